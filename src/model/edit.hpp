@@ -1,0 +1,69 @@
+// Edits: the one way in which the book changes. An edit is an ordered list of field-level changes
+// with a stamp and a label that a person understands. Saving, undo, tabs and merging all live on it.
+#pragma once
+#include "base/result.hpp"
+#include "model/book.hpp"
+#include "model/fields.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kith {
+
+struct FieldChange {
+    EntityKind kind = EntityKind::person;
+    Id id;
+    FieldNumber field = kExists;
+    Value value;  // kExists: true creates, false deletes; else the new value, empty to clear
+
+    bool operator==(const FieldChange&) const = default;
+};
+
+struct Edit {
+    Stamp stamp;
+    std::string label;  // "Import 312 people from Connections.csv"
+    std::vector<FieldChange> changes;
+
+    bool operator==(const Edit&) const = default;
+};
+
+/// Apply `edit` to `book` and return the changes that take it back. All or nothing: on an error
+/// (unknown field, value of the wrong type, a change to an entity that is not there, creation of
+/// one that is) the book is as it was. Deleting an entity that others refer to is allowed; whoever
+/// makes the edit also deletes or clears what refers to it (edit_builder.hpp does).
+/// The inverse of creating an entity is its deletion, of deleting it its creation with all fields.
+Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit);
+
+/// The changes that make an empty book into this one, entities ordered by kind and id.
+/// Applied to an empty book they give the same record (stamps excepted; see edit_codec.hpp).
+std::vector<FieldChange> changes_for_whole_book(const Book& book);
+
+/// A fresh stamp later than `last` and than any seen before; `wall_ms` is the clock's reading.
+Stamp next_stamp(const Stamp& last, std::int64_t wall_ms, std::uint64_t device);
+
+// ---- Making edits -------------------------------------------------------------------------------
+
+/// Collects changes. Every function appends; nothing is checked before apply().
+class EditBuilder {
+  public:
+    Id create(EntityKind kind, Random& random) {
+        const Id id = make_id(random);
+        create_with_id(kind, id);
+        return id;
+    }
+    void create_with_id(EntityKind kind, Id id) { changes.push_back({kind, id, kExists, true}); }
+    /// `name` must be a field of the kind (asserted).
+    void set(EntityKind kind, Id id, std::string_view name, Value value);
+    void remove(EntityKind kind, Id id) { changes.push_back({kind, id, kExists, false}); }
+
+    /// Delete a person with the roles and ties that rest on them; touchpoints with others stay,
+    /// without this person; touchpoints with nobody else go.
+    void remove_person(const Book& book, Id person);
+    /// Delete everything but the settings of the device.
+    void remove_everything(const Book& book);
+
+    std::vector<FieldChange> changes;
+};
+
+}  // namespace kith

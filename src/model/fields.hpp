@@ -1,0 +1,84 @@
+// One table of every field of the record. JSON, journal, search, forms and undo are driven by it:
+// a new field is one member in entities.hpp and one line in fields.cpp.
+#pragma once
+#include "base/result.hpp"
+#include "model/entities.hpp"
+#include "model/value.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace kith {
+
+enum class FieldType : std::uint8_t {
+    text,       // std::string, one line
+    long_text,  // std::string, many lines
+    text_list,  // TextList
+    integer,    // std::int64_t, 0 is empty
+    number,     // double, 0 is empty
+    flag,       // bool, false is empty
+    date,       // Date
+    choice,     // std::string, one of Field::choices or empty
+    reference,  // Id of an entity of kind Field::refers_to
+    references, // IdList
+    map_place,  // MapPlace, default is empty
+};
+
+/// Number of a field within its kind, written into journals and never reused. 0 is the entity's
+/// existence: true creates, false deletes.
+using FieldNumber = std::uint16_t;
+inline constexpr FieldNumber kExists = 0;
+
+struct Field {
+    FieldNumber number = 0;
+    std::string_view name;   // JSON key, snake_case
+    std::string_view label;  // for a person: "Given name"
+    FieldType type = FieldType::text;
+    EntityKind refers_to = EntityKind::person;        // of references only
+    std::span<const std::string_view> choices = {};   // of choices only
+    std::int64_t minimum = 0, maximum = 0;            // of integers and numbers, when maximum > minimum
+    bool required = false;    // an entity without it is not valid (a tie's ends)
+    bool searched = false;    // part of the search index
+    bool in_form = true;      // shown and edited on the entity's page
+};
+
+/// All fields of a kind, in the order in which they are shown and written.
+std::span<const Field> fields_of(EntityKind kind);
+const Field* find_field(EntityKind kind, FieldNumber number);
+const Field* find_field(EntityKind kind, std::string_view name);
+
+/// Every kind, in the order in which files are written (referred to before referring).
+std::span<const EntityKind> all_kinds();
+/// "person" and, for lists, "people".
+std::string_view kind_name(EntityKind kind);
+std::string_view kind_plural(EntityKind kind);
+
+/// Whether `value` may be stored in `field`: empty, or of its type and within its range.
+/// The error says in words what is wrong.
+Result<void> check_value(const Field& field, const Value& value);
+
+/// The value of a field; std::monostate when it is empty. `entity` must have the field's kind.
+template <class Entity>
+Value get_field(const Entity& entity, FieldNumber number);
+
+/// Set a field; std::monostate empties it. The value must have passed check_value.
+template <class Entity>
+void set_field(Entity& entity, FieldNumber number, const Value& value);
+
+/// The kind of an entity type: kind_of<Person> is EntityKind::person.
+template <class Entity>
+inline constexpr EntityKind kind_of = EntityKind::person;
+template <>
+inline constexpr EntityKind kind_of<Organisation> = EntityKind::organisation;
+template <>
+inline constexpr EntityKind kind_of<Role> = EntityKind::role;
+template <>
+inline constexpr EntityKind kind_of<Tie> = EntityKind::tie;
+template <>
+inline constexpr EntityKind kind_of<Touchpoint> = EntityKind::touchpoint;
+template <>
+inline constexpr EntityKind kind_of<Setting> = EntityKind::setting;
+
+}  // namespace kith
