@@ -1,0 +1,94 @@
+// What the app needs of the world around it, beside the Store: the clock, files, the clipboard, the
+// address bar, and a place where the layout runs. The platform implements them; tests have their own.
+#pragma once
+#include "base/date.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+enum class ThemeChoice : std::uint8_t { system, light, dark };
+
+/// What the browser tells of itself; all may change at any time.
+struct Surroundings {
+    bool prefers_dark = false;
+    bool reduced_motion = false;
+    bool more_contrast = false;   // prefers-contrast: more, or forced colours
+    bool coarse_pointer = false;  // touch
+    bool online = true;
+    bool from_file = false;       // opened from disk, not served
+    float width = 0, height = 0;  // page, CSS pixels
+    float pixel_ratio = 1;
+    float safe_bottom = 0;        // inset below the bottom bar on phones
+    std::uint32_t requests_since_load = 0;
+    // Storage: bytes used and granted, -1 unknown; persistent: -1 unknown, 0 no, 1 yes
+    double storage_used = -1, storage_quota = -1;
+    int storage_persistent = -1;
+};
+
+class Host {
+  public:
+    virtual ~Host() = default;
+
+    virtual const Surroundings& surroundings() const = 0;
+    virtual std::int64_t now_ms() const = 0;  // since 1970-01-01 UTC
+    virtual Day today() const = 0;            // in the person's own time zone
+    virtual double monotonic_ms() const = 0;
+    virtual std::uint64_t random_seed() = 0;
+
+    /// Ask for one or more files; they arrive as AppState::on_file.
+    virtual void pick_files(std::string_view accept) = 0;
+    /// Offer bytes as a download.
+    virtual void save_file(std::string_view name, std::string_view mime,
+                           std::span<const std::uint8_t> bytes) = 0;
+    virtual void copy_text(std::string_view text) = 0;
+    /// Put a route such as "#/people/1f…" into the address bar (pushing a history entry or not).
+    virtual void set_route(std::string_view route, bool push) = 0;
+    virtual void set_title(std::string_view title) = 0;
+    virtual void ask_for_persistence() = 0;
+    virtual void open_link(std::string_view url) = 0;
+    /// Small values of this device that are not part of the book: theme, panel widths.
+    virtual std::string preference(std::string_view name) const = 0;
+    virtual void set_preference(std::string_view name, std::string_view value) = 0;
+    /// Draw another frame soon; at once, or after a delay.
+    virtual void wake() = 0;
+    virtual void wake_after(int ms) = 0;
+};
+
+/// A layout to run, as plain arrays (see layout/kernel.hpp for their meaning).
+struct LayoutJob {
+    std::uint32_t node_count = 0;
+    std::vector<std::uint32_t> ends;  // two a tie
+    std::vector<float> weight;        // one a tie
+    std::vector<float> rest_length;   // one a tie, world units
+    std::vector<float> radius;        // one a node, world units
+    std::vector<float> start;         // x, y a node; NaN: not placed yet
+    std::vector<std::uint8_t> pinned; // one a node
+    std::uint32_t seed = 1;
+    bool reheat = true;               // false: the start is nearly right (a small change)
+};
+
+class LayoutListener {
+  public:
+    virtual ~LayoutListener() = default;
+    /// x, y a node, for the job with this number.
+    virtual void on_positions(std::uint32_t job, std::span<const float> positions, bool settled) = 0;
+};
+
+/// Runs layouts off the drawing thread. One job at a time; a new one replaces the last.
+class LayoutRunner {
+  public:
+    virtual ~LayoutRunner() = default;
+    virtual void set_listener(LayoutListener* listener) = 0;
+    /// Returns the job's number.
+    virtual std::uint32_t start(const LayoutJob& job) = 0;
+    virtual void pin(std::uint32_t node, float x, float y) = 0;
+    virtual void unpin(std::uint32_t node) = 0;
+    virtual void stop() = 0;
+};
+
+}  // namespace kith
