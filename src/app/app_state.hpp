@@ -1,0 +1,150 @@
+// The state of the running app: the book, what is derived from it, what is selected and going on.
+// Views read it and emit Commands; run() is the only door through which anything changes.
+#pragma once
+#include "app/commands.hpp"
+#include "app/directory.hpp"
+#include "app/history.hpp"
+#include "app/import_plan.hpp"
+#include "app/journal.hpp"
+#include "app/map_model.hpp"
+#include "app/ports.hpp"
+#include "app/store.hpp"
+#include "base/random.hpp"
+#include "model/book.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+struct Toast {
+    std::uint32_t number = 0;
+    std::string text;
+    bool offers_undo = false;
+    bool is_error = false;
+    double until_ms = 0;  // monotonic
+};
+
+/// A file being read, or read and waiting for the person's word.
+struct ImportState {
+    std::string file_name;
+    std::unique_ptr<ImportJob> job;
+    double started_ms = 0;
+    std::string error;  // instead of a plan
+};
+
+/// What the table of people shows.
+struct PeopleView {
+    std::string query;
+    Column sort = Column::name;
+    bool descending = false;
+    bool sorted_by_hand = false;  // a column was chosen while searching
+    std::vector<std::uint32_t> rows;  // of Book::people
+};
+
+class AppState final : public LayoutListener, public JournalListener {
+  public:
+    AppState(Host& host, Store& store, LayoutRunner& layout);
+    ~AppState() override;
+
+    /// Load the book. Until it is there ready() is false.
+    void start();
+    /// Sliced work: reading files, building indexes. Called at the start of each frame.
+    void tick();
+    /// Whether tick() has work left.
+    bool busy() const;
+
+    void run(const Command& command);
+    void on_file(std::string name, std::vector<std::uint8_t> bytes);
+    void on_file_error(std::string message);
+    void on_file_progress(std::string_view name, double bytes, double total);
+    void on_surroundings_changed();
+
+    // ---- Read by the views -------------------------------------------------------------------------
+    bool ready() const { return ready_; }
+    const Host& host() const { return host_; }
+    const Book& book() const { return book_; }
+    const Directory& directory() const { return directory_; }
+    const MapModel& map() const { return map_; }
+    MapColour map_colour() const { return map_colour_; }
+    void set_map_colour(MapColour colour);
+    bool map_settled() const { return map_settled_; }
+    const PeopleView& people() const { return people_; }
+    void sort_people(Column column);
+
+    Section section() const { return section_; }
+    Selection selection() const { return selection_; }
+    const Journal& journal() const { return journal_; }
+    const History& history() const { return history_; }
+    const ImportState* import() const { return import_ ? &*import_ : nullptr; }
+    /// A file on its way from the browser: name and part read, 0..1.
+    const std::optional<std::pair<std::string, float>>& incoming_file() const { return incoming_; }
+    const std::string& message() const { return message_; }
+    const std::deque<Toast>& toasts() const { return toasts_; }
+    void dismiss_toast(std::uint32_t number);
+    void keep_toast(std::uint32_t number);  // it has the focus
+    ThemeChoice theme_choice() const { return theme_; }
+    Day today() const { return host_.today(); }
+    std::string book_name() const;
+    /// What the address bar says of section and selection, and back.
+    std::string route() const;
+    void follow_route(std::string_view route);
+    /// The person whose page was just made by hand: its first field takes the focus.
+    std::optional<Id> take_new_person();
+
+    // LayoutListener
+    void on_positions(std::uint32_t job, std::span<const float> positions, bool settled) override;
+    // JournalListener
+    void on_book_loaded() override;
+    void on_journal_changed() override;
+
+  private:
+    Result<void> perform(std::string label, std::vector<FieldChange> changes, bool toast = false);
+    void after_edit(std::span<const FieldChange> changes);
+    void rebuild_map();
+    void refresh_people();
+    void toast(std::string text, bool offers_undo = false, bool is_error = false);
+    void show_route(bool push);
+    Random& random() { return random_; }
+
+    void accept_import();
+    void add_person();
+    void set_role(const command::SetRole& wanted);
+    void remove(const command::RemoveEntity& wanted);
+    void pin(const command::PinNode& wanted);
+
+    Host& host_;
+    Store& store_;
+    LayoutRunner& layout_;
+    Random random_;
+    TitleTable titles_;
+    Book book_;
+    Directory directory_;
+    MapModel map_;
+    History history_;
+    Journal journal_;
+
+    bool ready_ = false;
+    Section section_ = Section::map;
+    Selection selection_;
+    PeopleView people_;
+    MapColour map_colour_ = MapColour::organisation;
+    std::uint32_t layout_job_ = 0;
+    bool map_settled_ = true;
+    std::optional<ImportState> import_;
+    std::optional<std::pair<std::string, float>> incoming_;
+    std::string message_;
+    std::deque<Toast> toasts_;
+    std::uint32_t next_toast_ = 1;
+    std::optional<Id> new_person_;
+    ThemeChoice theme_ = ThemeChoice::system;
+    Stamp last_stamp_;
+    std::uint64_t device_ = 0;
+};
+
+}  // namespace kith

@@ -1,0 +1,111 @@
+// What a view can ask for. A view appends commands while it draws; AppView hands them to AppState
+// after the frame. Nothing else changes the book.
+#pragma once
+#include "app/ports.hpp"
+#include "base/id.hpp"
+#include "model/entities.hpp"
+#include "model/fields.hpp"
+#include "model/value.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kith {
+
+enum class Section : std::uint8_t { map, people, data };
+
+struct Selection {
+    EntityKind kind = EntityKind::person;
+    Id id;  // none: nothing is selected
+
+    bool operator==(const Selection&) const = default;
+    explicit operator bool() const { return static_cast<bool>(id); }
+};
+
+namespace command {
+
+struct AddPerson {};
+/// An empty value clears the field.
+struct SetField {
+    EntityKind kind = EntityKind::person;
+    Id id;
+    FieldNumber field = kExists;
+    Value value;
+};
+/// The person's current place of work; makes the organisation when there is none of that name.
+struct SetRole {
+    Id person;
+    Id role;  // none: a new role
+    std::string organisation;
+    std::string title;
+};
+struct RemoveEntity {
+    EntityKind kind = EntityKind::person;
+    Id id;
+};
+struct AddTie {
+    Id a, b;
+    std::string type;
+};
+struct Undo {};
+struct Redo {};
+
+struct PickFiles {};
+struct AcceptImport {};
+struct CancelImport {};
+struct DismissMessage {};
+struct LoadSample {};
+struct ExportJson {};
+struct DeleteEverything {};
+struct DownloadDamaged {};
+struct RetrySaving {};
+struct AskForPersistence {};
+
+/// `push`: a new step for the back button.
+struct Open {
+    Section section = Section::map;
+    bool push = true;
+};
+struct Select {
+    Selection selection;
+    bool push = true;
+};
+struct Search {
+    std::string query;
+};
+struct SetTheme {
+    ThemeChoice choice = ThemeChoice::system;
+};
+struct PinNode {
+    Selection what;
+    float x = 0, y = 0;
+};
+struct UnpinNode {
+    Selection what;
+};
+/// A node follows the pointer (the layout makes room), until PinNode.
+struct DragNode {
+    std::uint32_t node = 0;
+    float x = 0, y = 0;
+};
+struct CopyText {
+    std::string text;
+};
+struct OpenLink {
+    std::string url;
+};
+
+}  // namespace command
+
+using Command = std::variant<
+    command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity, command::AddTie,
+    command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
+    command::DismissMessage, command::LoadSample, command::ExportJson, command::DeleteEverything,
+    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
+    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
+    command::DragNode, command::CopyText, command::OpenLink>;
+
+using Commands = std::vector<Command>;
+
+}  // namespace kith

@@ -1,0 +1,96 @@
+// The map's nodes and ties, from the book: me in the middle, people, and organisations with two or
+// more people as hubs. Positions come from the layout and are kept by entity, so that the map stays
+// where it is when the book changes a little.
+#pragma once
+#include "app/commands.hpp"
+#include "app/directory.hpp"
+#include "app/ports.hpp"
+#include "model/book.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kith {
+
+enum class MapColour : std::uint8_t { organisation, function, seniority };
+
+enum class MapNodeKind : std::uint8_t { me, person, organisation };
+
+struct MapNode {
+    MapNodeKind kind = MapNodeKind::person;
+    std::uint32_t row = 0;     // of Book::people or Book::organisations
+    Id id;                     // none for me
+    std::uint32_t degree = 0;  // ties drawn on the map
+    float radius = 0;          // world units
+};
+
+enum class MapTieKind : std::uint8_t {
+    person,      // between two people
+    membership,  // person and organisation
+    me,          // me and a hub or a person without one: holds the map together, drawn faintly
+};
+
+struct MapTie {
+    std::uint32_t a = 0, b = 0;  // node indices
+    MapTieKind kind = MapTieKind::person;
+    float strength = 0.5f;
+    bool inferred = false;
+};
+
+/// An entry of the legend. Colour index 0..9 of the theme's categories, or kOther.
+struct MapCategory {
+    std::string label;
+    std::uint32_t people = 0;
+    std::uint8_t colour = 0;
+
+    static constexpr std::uint8_t kOther = 255;
+};
+
+class MapModel {
+  public:
+    /// Node 0 is me.
+    std::span<const MapNode> nodes() const { return nodes_; }
+    std::span<const MapTie> ties() const { return ties_; }
+    /// x, y a node, world units; NaN where the layout has not placed it yet.
+    std::span<const float> positions() const { return positions_; }
+    /// Index into categories() a node; kNoCategory for me.
+    std::span<const std::uint16_t> category() const { return category_; }
+    std::span<const MapCategory> categories() const { return categories_; }
+    static constexpr std::uint16_t kNoCategory = UINT16_MAX;
+
+    /// Nodes tied to `node`, by a tie that is drawn.
+    std::span<const std::uint32_t> neighbours(std::uint32_t node) const;
+    /// Node of an entity, or nodes().size().
+    std::uint32_t node_of(Id id) const;
+
+    /// Rebuild from the book. True when nodes or ties are others than before, so that the layout
+    /// must run again.
+    bool update(const Book& book, const Directory& directory, MapColour colour);
+    void recolour(const Book& book, const Directory& directory, MapColour colour);
+    void set_positions(std::span<const float> positions);
+    void set_position(std::uint32_t node, float x, float y);
+
+    /// The job that lays this map out, warm-started from the positions there are.
+    LayoutJob layout_job() const;
+
+    /// Grows with every change of nodes, ties or categories, and with every new set of positions.
+    std::uint64_t revision() const { return revision_; }
+    std::uint64_t positions_revision() const { return positions_revision_; }
+
+  private:
+    std::vector<MapNode> nodes_;
+    std::vector<MapTie> ties_;
+    std::vector<float> positions_;
+    std::vector<std::uint8_t> pinned_;
+    std::vector<std::uint16_t> category_;
+    std::vector<MapCategory> categories_;
+    std::vector<std::uint32_t> neighbour_start_, neighbour_;
+    std::unordered_map<Id, std::uint32_t, IdHash> node_of_;
+    std::uint64_t revision_ = 0, positions_revision_ = 0;
+};
+
+}  // namespace kith

@@ -1,0 +1,218 @@
+#include "views/app_view.hpp"
+
+#include "views/view_state.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace kith::views {
+namespace {
+
+constexpr float kPanelWidth = 392;
+
+bool dark_wanted(const AppState& app) {
+    switch (app.theme_choice()) {
+        case ThemeChoice::light: return false;
+        case ThemeChoice::dark: return true;
+        case ThemeChoice::system: break;
+    }
+    return app.host().surroundings().prefers_dark;
+}
+
+/// The page of what is selected: beside the section when there is room, over it when not.
+void selection_panel(ViewState& view, ui::Rect& main) {
+    const Selection selected = view.app.selection();
+    if (selected) view.panel_selection = selected;
+    const float target = selected ? 1.0f : 0.0f;
+    if (theme().panel <= 0) {
+        view.panel_shown = target;
+    } else {
+        const float step = ImGui::GetIO().DeltaTime / theme().panel;
+        view.panel_shown = view.panel_shown < target ? std::min(target, view.panel_shown + step)
+                                                     : std::max(target, view.panel_shown - step);
+    }
+    if (view.panel_shown <= 0) {
+        view.panel_selection = {};
+        return;
+    }
+    const float eased = 1 - (1 - view.panel_shown) * (1 - view.panel_shown);
+    ui::Rect rect;
+    bool over = true;
+    if (page_width() == PageWidth::narrow) {
+        rect = main;
+        rect.y += (1 - eased) * main.height;
+    } else if (page_width() == PageWidth::medium) {
+        const float width = std::min(kPanelWidth, main.width);
+        rect = {main.right() - width * eased, main.y, width, main.height};
+    } else {
+        rect = {main.right() - kPanelWidth * eased, main.y, kPanelWidth, main.height};
+        main.width -= kPanelWidth * eased;
+        over = false;
+    }
+    const ui::Layer layer("panel", rect, true);
+    if (over && page_width() == PageWidth::medium) ui::raised(rect, 0);
+    ui::fill(rect, theme().colour.surface);
+    if (page_width() != PageWidth::narrow) ui::vertical_hairline(rect.x, rect.y, rect.height);
+    if (view.panel_selection.kind == EntityKind::organisation) organisation_page(view, rect);
+    else person_page(view, rect);
+}
+
+void loading(const ui::Rect& page) {
+    const ui::Rect line{page.x, page.y + page.height / 2 - 12, page.width, 24};
+    ui::label(line, "Opening your book …", ui::muted(), 0.5f);
+}
+
+}  // namespace
+
+PageWidth page_width() {
+    const float width = ui::page_size().x;
+    return width < 700 ? PageWidth::narrow : width < 1100 ? PageWidth::medium : PageWidth::wide;
+}
+
+AppView::AppView(AppState& app) : state_(std::make_unique<ViewState>(app)) {}
+AppView::~AppView() = default;
+
+void AppView::frame() {
+    ViewState& view = *state_;
+    AppState& app = view.app;
+    const Surroundings& around = app.host().surroundings();
+    set_theme(make_theme(dark_wanted(app), around.more_contrast, around.reduced_motion,
+                         around.coarse_pointer));
+    mirror().begin_frame();
+    const ImVec2 page = ImGui::GetIO().DisplaySize;
+    ui::begin_frame(static_cast<float>(app.host().monotonic_ms() / 1000.0), page);
+    view.opened_dialog = false;
+    view.scene.visible = false;
+
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(page);
+    ImGui::Begin("page", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoScrollWithMouse);
+    if (!app.ready()) {
+        ui::fill({0, 0, page.x, page.y}, theme().colour.background);
+        loading({0, 0, page.x, page.y});
+    } else {
+        ui::Rect main = shell(view);
+        // The panel is drawn after the section, but takes its room first.
+        ui::Rect section = main;
+        if (page_width() == PageWidth::wide && view.panel_shown > 0) {
+            const float eased = 1 - (1 - view.panel_shown) * (1 - view.panel_shown);
+            section.width -= kPanelWidth * eased;
+        }
+        const bool empty = app.book().empty();
+        if (empty && app.section() != Section::data && !app.selection()) {
+            welcome(view, section);
+        } else {
+            switch (app.section()) {
+                case Section::map: map_view(view, section); break;
+                case Section::people: people_view(view, section); break;
+                case Section::data: data_view(view, section); break;
+            }
+        }
+        selection_panel(view, main);
+    }
+    ImGui::End();
+
+    import_dialog(view);
+    delete_everything_dialog(view);
+    message_dialog(view);
+    shortcuts_dialog(view);
+    drop_overlay(view);
+    toasts(view);
+    ui::end_frame();
+
+    const Commands commands = std::move(view.commands);
+    view.commands.clear();
+    for (const Command& command : commands) app.run(command);
+}
+
+bool AppView::animating() const {
+    const ViewState& view = *state_;
+    const bool panel_moves = view.panel_shown != (view.app.selection() ? 1.0f : 0.0f);
+    return ui::animating() || panel_moves || view.map.move.active || view.app.busy() ||
+           (view.scene.visible && !view.app.map_settled());
+}
+
+const MapScene& AppView::scene() const { return state_->scene; }
+
+AppView::PageColours AppView::colours() const {
+    const Palette& colour = theme().colour;
+    return {colour.background, colour.text, colour.muted,     colour.accent,
+            colour.surface,    colour.selection, theme().dark};
+}
+
+bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, bool in_text_field) {
+    ViewState& view = *state_;
+    AppState& app = view.app;
+    if (!app.ready()) return false;
+    const bool command = (modifiers & (kControl | kMeta)) != 0;
+    const bool shift = (modifiers & kShift) != 0;
+
+    if (ui::menu_key(target, key)) return true;
+    if (key == "Escape") {
+        if (view.show_shortcuts) return view.show_shortcuts = false, true;
+        if (view.data.confirm_delete) return view.data.confirm_delete = false, true;
+        if (!app.message().empty()) return view.emit(command::DismissMessage{}), true;
+        if (app.import() != nullptr) return view.emit(command::CancelImport{}), true;
+        if (in_text_field && target == view.search_field) return search_key(view, key);
+        if (in_text_field) return false;  // the field gives its focus back
+        if (app.selection()) return view.emit(command::Select{{}, true}), true;
+        return false;
+    }
+    if (view.opened_dialog) return false;
+    if (in_text_field) {
+        // Undo in a field is the field's own.
+        return target == view.search_field && search_key(view, key);
+    }
+    if (command && (key == "z" || key == "Z")) {
+        if (shift) view.emit(command::Redo{});
+        else view.emit(command::Undo{});
+        return true;
+    }
+    if (command && (key == "y" || key == "Y")) return view.emit(command::Redo{}), true;
+    if (command) return false;
+    if (key == "/") {
+        view.search.narrow_open = true;
+        mirror().request_focus(view.search_field);
+        return true;
+    }
+    if (key == "?") return view.show_shortcuts = true, true;
+    if (target != 0 && target == view.network_map) return map_key(view, key, modifiers);
+    if (target != 0 && target == view.people_grid) return people_key(view, key, modifiers);
+    return false;
+}
+
+void AppView::wheel(float x, float y, float, float delta_y, bool zooms) {
+    MapState& map = state_->map;
+    if (!state_->scene.visible || !map.rect.contains({x, y})) return;
+    // A notch of a mouse wheel is about 100; a trackpad pinch sends small steps.
+    const float factor = std::exp2(-delta_y * (zooms ? 0.01f : 0.0028f));
+    pinch(x, y, 0, 0, factor);
+}
+
+void AppView::pinch(float x, float y, float moved_x, float moved_y, float factor) {
+    MapState& map = state_->map;
+    if (!state_->scene.visible) return;
+    // What lies below the fingers stays below them.
+    const float from_middle_x = x - (map.rect.x + map.rect.width / 2);
+    const float from_middle_y = y - (map.rect.y + map.rect.height / 2);
+    const float old_scale = map.camera.scale;
+    const float scale = std::clamp(old_scale * factor, 0.02f, 12.0f);
+    map.camera.centre_x += from_middle_x / old_scale - from_middle_x / scale - moved_x / scale;
+    map.camera.centre_y += from_middle_y / old_scale - from_middle_y / scale - moved_y / scale;
+    map.camera.scale = scale;
+    map.move.active = false;
+    map.follow = false;
+    map.pressed = map.panning = false;
+}
+
+void AppView::dragging_files(bool over) { state_->files_over_page = over; }
+
+void AppView::route_changed(std::string_view route) { state_->app.follow_route(route); }
+
+}  // namespace kith::views

@@ -1,0 +1,196 @@
+// Dialogs, toasts and the overlay while files are dragged.
+#include "base/utf8.hpp"
+#include "views/view_state.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace kith::views {
+
+Dialog::Dialog(ViewState& view, std::string_view name, float width, float height) {
+    view.opened_dialog = true;
+    const ImVec2 page = ui::page_size();
+    layer_.emplace(name, ui::Rect{0, 0, page.x, page.y}, true);
+    ui::fill({0, 0, page.x, page.y}, with_alpha(IM_COL32_BLACK, theme().dark ? 0.6f : 0.38f));
+    ui::Rect card;
+    if (page_width() == PageWidth::narrow) {  // a sheet from the bottom
+        card = {0, page.y - std::min(height, page.y - 24), page.x, std::min(height, page.y - 24)};
+        ui::raised({card.x, card.y, card.width, card.height + 40}, theme().radius_sheet);
+    } else {
+        width = std::min(width, page.x - 32);
+        height = std::min(height, page.y - 32);
+        card = {std::round((page.x - width) / 2), std::round((page.y - height) * 0.42f), width, height};
+        ui::raised(card, theme().radius_sheet);
+    }
+    container_.emplace(name, Role::dialog, name, card, kModal);
+    content = card.inset(page_width() == PageWidth::narrow ? 16.0f : 24.0f, 20);
+    ui::label(content.take_top(28, 8), name, ui::section(), 0, 2);
+}
+
+Dialog::~Dialog() = default;
+
+std::string with_thousands(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+        digits.insert(static_cast<std::size_t>(at), ",");
+    }
+    return digits;
+}
+
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+    return with_thousands(number) + " " + std::string(number == 1 ? one : many);
+}
+
+std::string readable_bytes(double bytes) {
+    constexpr std::array<const char*, 5> kUnits = {"bytes", "kB", "MB", "GB", "TB"};
+    std::size_t unit = 0;
+    while (bytes >= 1000 && unit + 1 < kUnits.size()) {
+        bytes /= 1000;
+        ++unit;
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, bytes < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", bytes, kUnits[unit]);
+    return text;
+}
+
+void delete_everything_dialog(ViewState& view) {
+    if (!view.data.confirm_delete) return;
+    constexpr std::string_view kWord = "delete";
+    const Book& book = view.app.book();
+    Dialog dialog(view, "Delete everything", 480, 300);
+    ui::Rect rest = dialog.content;
+    const std::string words = "This deletes " + counted(book.people.size(), "person", "people") + ", " +
+                              counted(book.organisations.size(), "organisation", "organisations") +
+                              " and all that belongs to them. You can undo it until you close the tab. "
+                              "An export beforehand costs nothing.";
+    const float used = ui::paragraph(rest.x, rest.y, rest.width, words, ui::body());
+    rest.take_top(used + 14);
+    const std::string label = "Type “" + std::string(kWord) + "” to confirm";
+    ui::draw_text(rest.take_top(20, 2), label, ui::caption());
+    ui::FieldOptions options;
+    options.flags = kSensitive;
+    const ui::FieldResult typed = ui::field("confirm", rest.take_top(theme().control_height), label,
+                                            view.data.confirm_text, options);
+    const bool right = fold(tidy_spaces(view.data.confirm_text)) == kWord;
+    ui::Rect actions = rest.take_bottom(theme().control_height);
+    ui::ButtonOptions remove;
+    remove.kind = ui::ButtonKind::danger;
+    remove.disabled = !right;
+    if (!right) remove.reason = "Type the word above first";
+    const std::string verb = "Delete " + counted(book.people.size(), "person", "people");
+    if (ui::button("really", actions.take_right(ui::button_width(verb, remove), 8), verb, remove) ||
+        (typed.submitted && right)) {
+        view.emit(command::DeleteEverything{});
+        view.data.confirm_delete = false;
+    }
+    if (ui::button("keep", actions.take_right(ui::button_width("Cancel")), "Cancel")) {
+        view.data.confirm_delete = false;
+    }
+}
+
+void message_dialog(ViewState& view) {
+    const std::string& message = view.app.message();
+    if (message.empty()) return;
+    const float width = std::min(520.0f, ui::page_size().x - 32);
+    const float height = 28 + 8 + ui::wrapped_height(message, ui::body(), width - 48) + 40 + 24 + theme().control_height;
+    Dialog dialog(view, "That did not work", width, height);
+    ui::Rect rest = dialog.content;
+    ui::paragraph(rest.x, rest.y, rest.width, message, ui::body());
+    mirror().add(ui::make_node(ui::item_id("message"), Role::alert, message, rest));
+    ui::Rect actions = rest.take_bottom(theme().control_height);
+    ui::ButtonOptions close;
+    close.kind = ui::ButtonKind::primary;
+    if (ui::button("close", actions.take_right(ui::button_width("Close", close)), "Close", close)) {
+        view.emit(command::DismissMessage{});
+    }
+}
+
+void shortcuts_dialog(ViewState& view) {
+    if (!view.show_shortcuts) return;
+    struct Shortcut {
+        std::string_view keys, what;
+    };
+    constexpr std::array<Shortcut, 9> kShortcuts = {{
+        {"/", "Find people"},
+        {"Ctrl Z", "Undo"},
+        {"Ctrl Shift Z", "Redo"},
+        {"Arrow keys", "Walk the map or the table"},
+        {"Enter", "Open the person"},
+        {"+  −  0", "Zoom the map; show everything"},
+        {"Escape", "Close what is open"},
+        {"Tab", "Next control"},
+        {"?", "This list"},
+    }};
+    Dialog dialog(view, "Keyboard", 440, 20 + 36 + 30 * 9 + 64);
+    ui::Rect rest = dialog.content;
+    for (const Shortcut& shortcut : kShortcuts) {
+        const ui::Rect line = rest.take_top(30);
+        ui::label({line.x, line.y, 130, 30}, shortcut.keys, ui::strong());
+        ui::label({line.x + 140, line.y, line.width - 140, 30}, shortcut.what, ui::body());
+    }
+    ui::Rect actions = rest.take_bottom(theme().control_height);
+    if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close")) view.show_shortcuts = false;
+}
+
+void drop_overlay(ViewState& view) {
+    if (!view.files_over_page) return;
+    const ImVec2 page = ui::page_size();
+    const ui::Rect all{0, 0, page.x, page.y};
+    const ui::Layer layer("drop", all, false);
+    ui::fill(all, with_alpha(theme().colour.background, 0.88f));
+    ui::outline(all.inset(16), theme().colour.accent, theme().radius_sheet, 3);
+    ui::icon(Icon::upload, {page.x / 2, page.y / 2 - 34}, 40, theme().colour.accent);
+    ui::label({0, page.y / 2, page.x, 32}, "Drop to look inside", ui::section(), 0.5f);
+    ui::label({0, page.y / 2 + 32, page.x, 24}, "Nothing changes before you say so", ui::muted(), 0.5f);
+}
+
+void toasts(ViewState& view) {
+    const ImVec2 page = ui::page_size();
+    const bool narrow = page_width() == PageWidth::narrow;
+    float bottom = page.y - (narrow ? 68 + view.app.host().surroundings().safe_bottom : 20);
+    for (const Toast& toast : view.app.toasts()) {
+        const float action = toast.offers_undo ? ui::button_width("Undo") + 8 : 0;
+        const float close = theme().control_height;
+        const float most = std::min(page.x - 24, 520.0f);
+        const float width = std::min(most, ui::text_width(toast.text, ui::body()) + 52 + action + close);
+        const float words_width = width - 48 - action - close;
+        const float height = std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
+        ui::Rect rect{std::round((page.x - width) / 2), bottom - height, width, height};
+        bottom -= height + 8;
+        ImGui::PushID(static_cast<int>(toast.number));
+        const ui::Layer layer("toast", rect, true);
+        ui::raised(rect, theme().radius_card);
+        const ui::Container container("toast", Role::group, "Message", rect);
+        const ImU32 ink = toast.is_error ? theme().colour.bad : theme().colour.good;
+        ui::icon(toast.is_error ? Icon::alert : Icon::saved, {rect.x + 22, rect.y + height / 2}, 18, ink);
+        const float lines = ui::wrapped_height(toast.text, ui::body(), words_width);
+        const ui::Rect words{rect.x + 40, rect.y + (height - lines) / 2, words_width, lines};
+        ui::draw_wrapped(words, toast.text, ui::body());
+        mirror().add(ui::make_node(ui::item_id("words"), toast.is_error ? Role::alert : Role::text,
+                                   toast.text, words));
+        ui::Rect bar = rect.inset(8, (height - theme().control_height) / 2);
+        ui::ButtonOptions quiet;
+        quiet.kind = ui::ButtonKind::quiet;
+        quiet.icon = Icon::close;
+        quiet.icon_only = true;
+        if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet)) view.app.dismiss_toast(toast.number);
+        bool focused = mirror().focused() == ui::item_id("dismiss");
+        if (toast.offers_undo) {
+            ui::ButtonOptions undo;
+            undo.kind = ui::ButtonKind::quiet;
+            if (ui::button("undo", bar.take_right(action - 8), "Undo", undo)) {
+                view.emit(command::Undo{});
+                view.app.dismiss_toast(toast.number);
+            }
+            focused = focused || mirror().focused() == ui::item_id("undo");
+        }
+        if (focused || rect.contains(ImGui::GetIO().MousePos)) view.app.keep_toast(toast.number);
+        ImGui::PopID();
+    }
+}
+
+}  // namespace kith::views

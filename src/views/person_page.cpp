@@ -1,0 +1,497 @@
+// The page of a person or an organisation, beside any section: who they are at a glance, every field
+// in place, roles, ties, and what happened between us.
+#include "views/view_state.hpp"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace kith::views {
+namespace {
+
+constexpr float kLabelHeight = 20;
+constexpr float kAreaHeight = 84;  // of a field of many lines
+
+std::string joined(const TextList& list) {
+    std::string text;
+    for (const std::string& item : list) text += (text.empty() ? "" : ", ") + item;
+    return text;
+}
+
+TextList split(std::string_view text) {
+    TextList list;
+    while (!text.empty()) {
+        const std::size_t end = text.find_first_of(",;\n");
+        const std::string item = tidy_spaces(text.substr(0, end));
+        if (!item.empty()) list.push_back(item);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return list;
+}
+
+/// What the field of a form shows for a value.
+std::string value_text(const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    if (const auto* list = std::get_if<TextList>(&value)) return joined(*list);
+    if (const auto* date = std::get_if<Date>(&value)) return to_string(*date);
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+    return {};
+}
+
+/// What was typed, as a value; the error says what would be right.
+Result<Value> typed_value(const Field& field, std::string_view typed) {
+    const std::string text =
+        field.type == FieldType::long_text ? std::string(typed) : tidy_spaces(typed);
+    if (text.empty()) return Value{};
+    switch (field.type) {
+        case FieldType::text_list: return Value{split(text)};
+        case FieldType::date: {
+            const std::optional<Date> date = parse_iso_date(text);
+            if (!date) {
+                return fail(ErrorCode::bad_input,
+                            "Write a date as 2026-02-08, 2026-02, 2026 or, without a year, --02-08.");
+            }
+            return Value{*date};
+        }
+        case FieldType::integer: {
+            std::int64_t number = 0;
+            const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+            if (code != std::errc{} || end != text.data() + text.size()) {
+                return fail(ErrorCode::bad_input, "This takes a whole number.");
+            }
+            return Value{number};
+        }
+        default: return Value{text};
+    }
+}
+
+template <class Entity>
+class Form {
+  public:
+    Form(ViewState& view, const Entity& entity, ui::Flow& flow)
+        : view_(view), entity_(entity), flow_(flow) {}
+
+    /// One field of the record with its label, editable in place. Saved when the focus leaves it or
+    /// on Enter; a value that cannot be saved stays, with the reason below.
+    void field(const Field& field) {
+        ImGui::PushID(static_cast<int>(field.number));
+        switch (field.type) {
+            case FieldType::flag: flag(field); break;
+            case FieldType::choice: choice(field); break;
+            case FieldType::text:
+            case FieldType::long_text:
+            case FieldType::text_list:
+            case FieldType::integer:
+            case FieldType::date: typed(field); break;
+            case FieldType::number:
+            case FieldType::reference:
+            case FieldType::references:
+            case FieldType::map_place: break;  // have their own places on the page
+        }
+        ImGui::PopID();
+    }
+
+    bool is_empty(const Field& field) const {
+        return std::holds_alternative<std::monostate>(get_field(entity_, field.number));
+    }
+
+  private:
+    void set(const Field& field, Value value) {
+        view_.emit(command::SetField{kind_of<Entity>, entity_.id.value, field.number, std::move(value)});
+    }
+
+    void typed(const Field& field) {
+        const bool many_lines = field.type == FieldType::long_text;
+        ui::draw_text(flow_.next(kLabelHeight, 2), field.label, ui::caption());
+        const ItemId item = ui::item_id("field");
+        const std::string stored = value_text(get_field(entity_, field.number));
+        PersonState& page = view_.person;
+        const auto kept = page.typed.find(item);
+        std::string text = kept != page.typed.end() ? kept->second : stored;
+        const auto error = page.errors.find(item);
+        ui::FieldOptions options;
+        options.role = many_lines ? Role::textarea : Role::textbox;
+        if (error != page.errors.end()) options.error = error->second;
+        if (field.type == FieldType::text_list) options.hint = "Several are separated by commas";
+        if (field.type == FieldType::date) options.hint = "A date such as 2026-02-08";
+        if (field.name == "emails") options.flags = kSensitive | kEmail;
+        if (field.name == "phones") options.flags = kSensitive | kTelephone;
+        if (field.name == "urls") options.flags = kSensitive | kUrl;
+        const ui::Rect rect = flow_.next(many_lines ? kAreaHeight : theme().control_height,
+                                         options.error.empty() ? 10.0f : 4.0f);
+        const ui::FieldResult result = ui::field("field", rect, field.label, text, options);
+        if (!options.error.empty()) {
+            ui::Flow& flow = flow_;
+            flow.y += ui::paragraph(flow.x, flow.y, flow.width, options.error,
+                                    {theme().caption, Weight::regular, theme().colour.bad}) + 8;
+        }
+        if (result.changed) page.typed[item] = text;
+        if (result.focused && view_.app.book().revision == 0) return;
+        if ((result.left || result.submitted) && page.typed.contains(item)) {
+            const Result<Value> value = typed_value(field, text);
+            const Result<void> checked =
+                value ? check_value(field, *value) : std::unexpected(value.error());
+            if (!checked) {
+                page.errors[item] = checked.error().message;
+                mirror().announce(checked.error().message, true);
+                return;
+            }
+            page.errors.erase(item);
+            page.typed.erase(item);
+            if (value_text(*value) != stored) set(field, *value);
+        }
+    }
+
+    void flag(const Field& field) {
+        bool value = !is_empty(field);
+        if (ui::checkbox("field", flow_.next(theme().control_height, 10), field.label, value)) {
+            set(field, value ? Value{true} : Value{});
+        }
+    }
+
+    void choice(const Field& field) {
+        ui::draw_text(flow_.next(kLabelHeight, 2), field.label, ui::caption());
+        const std::string stored = value_text(get_field(entity_, field.number));
+        std::vector<std::string_view> options = {"Not chosen"};
+        int selected = 0;
+        for (const std::string_view option : field.choices) {
+            if (option == stored) selected = static_cast<int>(options.size());
+            options.push_back(option);
+        }
+        ui::ButtonOptions look;
+        look.align = 0;
+        const std::string shown = std::string(field.label) + ": " + std::string(options[static_cast<std::size_t>(selected)]);
+        const ui::Rect rect = flow_.next(theme().control_height, 10);
+        const int chosen = ui::menu_button("field", rect, shown, options, selected, look);
+        if (chosen == 0) set(field, Value{});
+        else if (chosen > 0) set(field, Value{std::string(options[static_cast<std::size_t>(chosen)])});
+    }
+
+    ViewState& view_;
+    const Entity& entity_;
+    ui::Flow& flow_;
+};
+
+void group_title(ui::Flow& flow, std::string_view text) {
+    flow.space(8);
+    ui::hairline(flow.x, flow.y, flow.width);
+    flow.space(14);
+    ui::label(flow.next(24, 8), text, ui::heading(), 0, 3);
+}
+
+void close_button(ViewState& view, const ui::Rect& rect) {
+    ui::ButtonOptions close;
+    close.kind = ui::ButtonKind::quiet;
+    close.icon = Icon::close;
+    close.icon_only = true;
+    const float size = theme().control_height;
+    if (ui::button("close-page", {rect.right() - size - 12, rect.y + 12, size, size}, "Close", close)) {
+        view.emit(command::Select{{}, true});
+    }
+}
+
+/// Where they work: organisation and title of each role, as fields; one more for a new role.
+void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow) {
+    const AppState& app = view.app;
+    const Book& book = app.book();
+    group_title(flow, "Work");
+    const auto edit_role = [&](Id role_id, std::string_view organisation, std::string_view title, int number) {
+        ImGui::PushID(number);
+        bool changed = false;
+        std::array<std::string, 2> values = {std::string(organisation), std::string(title)};
+        constexpr std::array<std::string_view, 2> kNames = {"Organisation", "Title"};
+        for (std::size_t i = 0; i < 2; ++i) {
+            ui::draw_text(flow.next(kLabelHeight, 2), kNames[i], ui::caption());
+            const ItemId item = ui::item_id(kNames[i]);
+            const auto kept = view.person.typed.find(item);
+            std::string text = kept != view.person.typed.end() ? kept->second : values[i];
+            const ui::FieldResult result =
+                ui::field(kNames[i], flow.next(theme().control_height, 10), kNames[i], text);
+            if (result.changed) view.person.typed[item] = text;
+            if ((result.left || result.submitted) && view.person.typed.contains(item)) {
+                view.person.typed.erase(item);
+                text = tidy_spaces(text);
+                changed = changed || text != values[i];
+                values[i] = text;
+            }
+        }
+        if (changed) view.emit(command::SetRole{person.id.value, role_id, values[0], values[1]});
+        ImGui::PopID();
+    };
+    const std::span<const std::uint32_t> mine = app.directory().relations().roles_of_person.of(row);
+    int number = 1;
+    for (const std::uint32_t role_row : mine) {
+        const Role& role = book.roles.rows()[role_row];
+        if (role.to) continue;  // past ones are listed below
+        const Organisation* organisation = book.organisations.find(role.organisation);
+        edit_role(role.id.value, organisation != nullptr ? organisation->name : std::string_view{}, role.title, number++);
+        if (organisation != nullptr) {
+            ui::ButtonOptions open;
+            open.kind = ui::ButtonKind::quiet;
+            open.icon = Icon::building;
+            open.align = 0;
+            ImGui::PushID(number);
+            const std::string words = "Open " + organisation->name;
+            const float width = std::min(flow.width, ui::button_width(words, open));
+            ui::Rect rect = flow.next(theme().control_height, 8);
+            rect.width = width;
+            if (ui::button("open-organisation", rect, words, open)) {
+                view.emit(command::Select{{EntityKind::organisation, organisation->id.value}, true});
+            }
+            ImGui::PopID();
+        }
+    }
+    if (number == 1) edit_role({}, "", "", 0);
+    for (const std::uint32_t role_row : mine) {
+        const Role& role = book.roles.rows()[role_row];
+        if (!role.to) continue;
+        const Organisation* organisation = book.organisations.find(role.organisation);
+        std::string words = role.title;
+        if (organisation != nullptr) words += (words.empty() ? "" : ", ") + organisation->name;
+        words += " (to " + to_words(role.to) + ")";
+        ui::label(flow.next(22, 4), words, ui::muted());
+    }
+}
+
+void ties(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow) {
+    const AppState& app = view.app;
+    const Book& book = app.book();
+    const std::span<const std::uint32_t> mine = app.directory().relations().ties_of_person.of(row);
+    if (mine.empty()) return;
+    group_title(flow, "Knows " + counted(mine.size(), "person", "people") + " of yours");
+    const ui::Container list("ties", Role::list, "Ties", {flow.x, flow.y, flow.width, 1});
+    for (const std::uint32_t tie_row : mine) {
+        const Tie& tie = book.ties.rows()[tie_row];
+        const Id other_id = tie.a == person.id.value ? tie.b : tie.a;
+        const std::size_t other_row = book.people.row_of(other_id);
+        if (other_row == book.people.size()) continue;
+        const ui::Rect line = flow.next(theme().touch ? 44.0f : 34.0f, 2);
+        const std::string& name = app.directory().lines()[other_row].name;
+        Node node = ui::make_node(ui::item_id(to_string(tie.id.value)), Role::button, name, line);
+        node.flags = kFocusable;
+        node.description = tie.type;
+        const ui::Press press = ui::pressable(node);
+        if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+        ui::disc({line.x + 14, line.y + line.height / 2}, 12, person_colour(view, other_row),
+                 initials(book.people.rows()[other_row]));
+        const float words = ui::text_width(tie.type, ui::caption());
+        ui::draw_text({line.x + 36, line.y, line.width - 52 - words, line.height}, name, ui::body());
+        ui::draw_text({line.right() - words - 8, line.y, words + 1, line.height}, tie.type, ui::caption());
+        if (press.pressed) view.emit(command::Select{{EntityKind::person, other_id}, true});
+    }
+}
+
+void touchpoints(ViewState& view, std::size_t row, ui::Flow& flow) {
+    const AppState& app = view.app;
+    const Book& book = app.book();
+    const std::span<const std::uint32_t> mine = app.directory().relations().touchpoints_of_person.of(row);
+    if (mine.empty()) return;
+    group_title(flow, "What happened");
+    const std::size_t shown = view.person.show_all_fields ? mine.size() : std::min<std::size_t>(mine.size(), 12);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Touchpoint& touch = book.touchpoints.rows()[mine[i]];
+        std::string words = touch.channel;
+        if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+        if (!touch.topic.empty()) words += ": " + touch.topic;
+        const std::optional<Day> day = to_day(touch.on);
+        const ui::Rect line = flow.next(24, 2);
+        ui::icon(Icon::message, {line.x + 9, line.y + 12}, 15, theme().colour.muted);
+        ui::label({line.x + 28, line.y, line.width - 130, 24}, words, ui::body());
+        ui::label({line.right() - 100, line.y, 100, 24}, day ? relative_words(*day, app.today()) : "",
+                  ui::caption(), 1);
+    }
+    if (shown < mine.size()) {
+        ui::ButtonOptions quiet;
+        quiet.kind = ui::ButtonKind::quiet;
+        const std::string words = "Show all " + with_thousands(mine.size());
+        ui::Rect rect = flow.next(theme().control_height, 8);
+        rect.width = ui::button_width(words, quiet);
+        if (ui::button("all-touchpoints", rect, words, quiet)) view.person.show_all_fields = true;
+    }
+}
+
+void links(ViewState& view, const Person& person, ui::Flow& flow) {
+    ui::Rect line = flow.next(theme().control_height, 8);
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::normal;
+    quiet.icon = Icon::external;
+    const auto offer = [&](std::string_view id, std::string_view words, std::string url) {
+        const float width = ui::button_width(words, quiet);
+        if (width > line.width) return;
+        if (ui::button(id, line.take_left(width, 8), words, quiet)) {
+            view.emit(command::OpenLink{std::move(url)});
+        }
+    };
+    if (!person.emails.empty()) offer("write", "Write", "mailto:" + person.emails.front());
+    if (!person.phones.empty()) offer("call", "Call", "tel:" + person.phones.front());
+    for (const std::string& url : person.urls) {
+        if (url.starts_with("https://") || url.starts_with("http://")) {
+            offer("profile", "Profile", url);
+            break;
+        }
+    }
+}
+
+}  // namespace
+
+void person_page(ViewState& view, ui::Rect rect) {
+    AppState& app = view.app;
+    const Book& book = app.book();
+    const std::size_t row = book.people.row_of(view.panel_selection.id);
+    if (row == book.people.size()) return;
+    const Person& person = book.people.rows()[row];
+    const std::string& name = app.directory().lines()[row].name;
+    if (view.person.shown != person.id.value) {
+        view.person = {};
+        view.person.shown = person.id.value;
+    }
+    ImGui::PushID(static_cast<int>(person.id.value.low));
+    {
+        const ui::Container page("person", Role::complementary, name, rect);
+        ui::ScrollArea area("person-area", rect, "Page of " + name);
+        const float inset = page_width() == PageWidth::narrow ? 16.0f : 24.0f;
+        ui::Flow flow{rect.x + inset, area.top() + 20, rect.width - 2 * inset};
+
+        // At a glance.
+        ui::disc({flow.x + 26, flow.y + 26}, 26, person_colour(view, row), initials(person));
+        ui::label({flow.x + 66, flow.y + 2, flow.width - 106, 28}, name, ui::section(), 0, 2);
+        const PersonLine& line = app.directory().lines()[row];
+        std::string work;
+        if (line.role != PersonLine::kNone) {
+            work = book.roles.rows()[line.role].title;
+            const std::string_view organisation = app.directory().organisation_name(book, row);
+            if (!organisation.empty()) work += (work.empty() ? "" : ", ") + std::string(organisation);
+        }
+        ui::label({flow.x + 66, flow.y + 30, flow.width - 66, 20}, work.empty() ? "No organisation yet" : work,
+                  ui::muted());
+        flow.y += 64;
+        if (line.role != PersonLine::kNone && !book.roles.rows()[line.role].title.empty()) {
+            const std::string words = "Function " + std::string(function_label(line.title.function)) +
+                                      " · seniority " + std::string(seniority_label(line.title.seniority)) +
+                                      ", read from the title";
+            ui::label(flow.next(18, 8), words, ui::caption());
+        }
+        if (!person.emails.empty() || !person.phones.empty() || !person.urls.empty()) links(view, person, flow);
+        if (person.map_place.pinned) {
+            ui::ButtonOptions unpin;
+            unpin.icon = Icon::pin;
+            ui::Rect button = flow.next(theme().control_height, 8);
+            button.width = ui::button_width("Unpin from the map", unpin);
+            if (ui::button("unpin", button, "Unpin from the map", unpin)) {
+                view.emit(command::UnpinNode{view.panel_selection});
+            }
+        }
+
+        group_title(flow, "Name and contact");
+        Form form(view, person, flow);
+        bool first = app.take_new_person() == person.id.value;
+        constexpr std::string_view kContactEnd = "location";
+        std::span<const Field> fields = fields_of(EntityKind::person);
+        std::size_t rest = 0;
+        for (; rest < fields.size(); ++rest) {
+            if (!fields[rest].in_form) continue;
+            if (first && fields[rest].type == FieldType::text) {
+                ImGui::PushID(static_cast<int>(fields[rest].number));
+                mirror().request_focus(ui::item_id("field"));
+                ImGui::PopID();
+                first = false;
+            }
+            form.field(fields[rest]);
+            if (fields[rest].name == kContactEnd) {
+                ++rest;
+                break;
+            }
+        }
+        roles(view, person, row, flow);
+        ties(view, person, row, flow);
+        touchpoints(view, row, flow);
+        group_title(flow, "More about them");
+        for (; rest < fields.size(); ++rest) {
+            if (fields[rest].in_form) form.field(fields[rest]);
+        }
+
+        flow.space(8);
+        ui::hairline(flow.x, flow.y, flow.width);
+        flow.space(16);
+        ui::ButtonOptions remove;
+        remove.icon = Icon::trash;
+        ui::Rect button = flow.next(theme().control_height, 24);
+        button.width = ui::button_width("Delete person", remove);
+        if (ui::button("delete-person", button, "Delete person", remove)) {
+            view.emit(command::RemoveEntity{EntityKind::person, person.id.value});
+        }
+        area.set_content_height(flow.y - area.top());
+    }
+    close_button(view, rect);
+    ImGui::PopID();
+}
+
+void organisation_page(ViewState& view, ui::Rect rect) {
+    AppState& app = view.app;
+    const Book& book = app.book();
+    const std::size_t row = book.organisations.row_of(view.panel_selection.id);
+    if (row == book.organisations.size()) return;
+    const Organisation& organisation = book.organisations.rows()[row];
+    if (view.person.shown != organisation.id.value) {
+        view.person = {};
+        view.person.shown = organisation.id.value;
+    }
+    ImGui::PushID(static_cast<int>(organisation.id.value.low));
+    {
+        const ui::Container page("organisation", Role::complementary, organisation.name, rect);
+        ui::ScrollArea area("organisation-area", rect, "Page of " + organisation.name);
+        const float inset = page_width() == PageWidth::narrow ? 16.0f : 24.0f;
+        ui::Flow flow{rect.x + inset, area.top() + 20, rect.width - 2 * inset};
+        ui::icon(Icon::building, {flow.x + 18, flow.y + 22}, 30, theme().colour.muted);
+        ui::label({flow.x + 50, flow.y + 8, flow.width - 90, 28}, organisation.name, ui::section(), 0, 2);
+        flow.y += 56;
+
+        std::vector<std::uint32_t> members;
+        for (const std::uint32_t role_row : app.directory().relations().roles_of_organisation.of(row)) {
+            const std::size_t person_row = book.people.row_of(book.roles.rows()[role_row].person);
+            if (person_row < book.people.size()) members.push_back(role_row);
+        }
+        ui::label(flow.next(24, 6), counted(members.size(), "person", "people") + " you know here",
+                  ui::heading(), 0, 3);
+        for (const std::uint32_t role_row : members) {
+            const Role& role = book.roles.rows()[role_row];
+            const std::size_t person_row = book.people.row_of(role.person);
+            const std::string& name = app.directory().lines()[person_row].name;
+            const ui::Rect line = flow.next(48, 2);
+            Node node = ui::make_node(ui::item_id(to_string(role.id.value)), Role::button, name, line);
+            node.flags = kFocusable;
+            node.description = role.title;
+            const ui::Press press = ui::pressable(node);
+            if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+            ui::disc({line.x + 18, line.y + 24}, 15, person_colour(view, person_row),
+                     initials(book.people.rows()[person_row]));
+            ui::draw_text({line.x + 44, line.y + 5, line.width - 52, 20}, name, ui::strong());
+            std::string title = role.title;
+            if (role.to) title += " (to " + to_words(role.to) + ")";
+            ui::draw_text({line.x + 44, line.y + 24, line.width - 52, 18}, title, ui::caption());
+            if (press.pressed) view.emit(command::Select{{EntityKind::person, role.person}, true});
+        }
+        group_title(flow, "About the organisation");
+        Form form(view, organisation, flow);
+        for (const Field& field : fields_of(EntityKind::organisation)) {
+            if (field.in_form) form.field(field);
+        }
+        if (organisation.map_place.pinned) {
+            ui::ButtonOptions unpin;
+            unpin.icon = Icon::pin;
+            ui::Rect button = flow.next(theme().control_height, 8);
+            button.width = ui::button_width("Unpin from the map", unpin);
+            if (ui::button("unpin", button, "Unpin from the map", unpin)) {
+                view.emit(command::UnpinNode{view.panel_selection});
+            }
+        }
+        area.set_content_height(flow.y + 16 - area.top());
+    }
+    close_button(view, rect);
+    ImGui::PopID();
+}
+
+}  // namespace kith::views

@@ -1,0 +1,143 @@
+// What the panels share: the app they read, the commands they emit, and the half-typed text, scroll
+// and camera positions that are theirs alone.
+#pragma once
+#include "app/app_state.hpp"
+#include "views/app_view.hpp"
+#include "views/map_scene.hpp"
+#include "views/ui.hpp"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace kith::views {
+
+/// Moves the map's camera over a few hundred milliseconds.
+struct CameraMove {
+    Camera from, to;
+    float start_s = 0;
+    bool active = false;
+};
+
+struct MapState {
+    Camera camera;
+    CameraMove move;
+    bool placed = false;           // the camera was set to show everything
+    bool follow = true;            // keep everything in view until the person moves the camera
+    std::uint32_t hovered = UINT32_MAX;
+    std::uint32_t dragged = UINT32_MAX;
+    bool panning = false;
+    bool pressed = false;          // a button went down on the map and is still down
+    ImVec2 press_at;
+    float drag_offset_x = 0, drag_offset_y = 0;
+    std::uint32_t focused = UINT32_MAX;  // by keyboard
+    std::vector<bool> hidden;      // a category is switched off in the legend
+    bool legend_open = true;
+    std::uint64_t scene_map_revision = UINT64_MAX;
+    std::uint64_t scene_key = 0;   // of everything else that colours the scene
+    ui::Rect rect;                 // where it was drawn last
+};
+
+struct PeopleState {
+    bool reveal_selected = false;
+    std::uint32_t focused_row = 0;  // position in PeopleView::rows
+};
+
+struct PersonState {
+    Id shown;
+    std::unordered_map<ItemId, std::string> typed;    // fields with the focus
+    std::unordered_map<ItemId, std::string> errors;
+    std::string new_tie;
+    bool confirm_delete = false;
+    bool show_all_fields = false;
+};
+
+struct DataState {
+    bool confirm_delete = false;
+    std::string confirm_text;
+    bool show_licences = false;
+};
+
+struct SearchState {
+    std::string text;
+    bool open = false;          // the results below the field
+    std::size_t chosen = 0;
+    bool narrow_open = false;   // on a phone the field takes the header
+    std::vector<std::uint32_t> found;
+    std::uint64_t found_revision = UINT64_MAX;
+    std::string found_for;
+};
+
+struct ViewState {
+    explicit ViewState(AppState& app_state) : app(app_state) {}
+
+    AppState& app;
+    Commands commands;
+    MapScene scene;
+    MapState map;
+    PeopleState people;
+    PersonState person;
+    DataState data;
+    SearchState search;
+    bool files_over_page = false;
+    bool opened_dialog = false;  // a modal dialog is up in this frame
+    float panel_shown = 0;       // 0..1: the person panel slides in
+    Selection panel_selection;   // stays while it slides out
+    bool show_shortcuts = false;
+    ItemId search_field = 0, people_grid = 0, network_map = 0;
+
+    template <class CommandType>
+    void emit(CommandType command) {
+        commands.push_back(std::move(command));
+    }
+};
+
+enum class PageWidth : std::uint8_t { narrow, medium, wide };
+PageWidth page_width();  // < 700, 700–1100, ≥ 1100
+
+// One panel a file; each draws into `rect`.
+ui::Rect shell(ViewState& view);  // header and sections; returns what is left for the section
+void map_view(ViewState& view, ui::Rect rect);
+void people_view(ViewState& view, ui::Rect rect);
+void data_view(ViewState& view, ui::Rect rect);
+void welcome(ViewState& view, ui::Rect rect);
+void person_page(ViewState& view, ui::Rect rect);
+void organisation_page(ViewState& view, ui::Rect rect);
+void import_dialog(ViewState& view);
+void delete_everything_dialog(ViewState& view);
+void message_dialog(ViewState& view);
+void shortcuts_dialog(ViewState& view);
+void drop_overlay(ViewState& view);
+void toasts(ViewState& view);
+
+bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
+bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
+bool search_key(ViewState& view, std::string_view key);
+
+// ---- Shared pieces --------------------------------------------------------------------------------
+
+/// A modal dialog: scrim, card, title. Draw the content into content(); Escape asks to close.
+class Dialog {
+  public:
+    Dialog(ViewState& view, std::string_view name, float width, float height);
+    ~Dialog();
+    Dialog(const Dialog&) = delete;
+    Dialog& operator=(const Dialog&) = delete;
+
+    ui::Rect content;
+
+  private:
+    std::optional<ui::Layer> layer_;
+    std::optional<ui::Container> container_;
+};
+
+/// The colour of a person's disc: by the organisation, the same as on the map where it has one.
+ImU32 person_colour(const ViewState& view, std::size_t person_row);
+/// "1,234"
+std::string with_thousands(std::uint64_t number);
+/// "1 person", "1,234 people"
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
+std::string readable_bytes(double bytes);
+
+}  // namespace kith::views
