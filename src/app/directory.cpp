@@ -1,0 +1,278 @@
+#include "app/directory.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace kith {
+namespace {
+
+// Above this many rows to search by hand a new index is built.
+constexpr std::size_t kMostUnindexed = 2000;
+
+std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
+    std::uint64_t hash = seed ^ 0xCBF29CE484222325ull;  // FNV-1a
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
+    return hash;
+}
+
+std::string_view as_text(const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text != nullptr ? std::string_view(*text) : std::string_view{};
+}
+
+bool words_match(std::span<const std::string> wanted, std::span<const std::string> words) {
+    return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& want) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& word) { return word.starts_with(want); });
+    });
+}
+
+}  // namespace
+
+std::string_view column_label(Column column) {
+    switch (column) {
+        case Column::name: return "Name";
+        case Column::organisation: return "Organisation";
+        case Column::title: return "Title";
+        case Column::function: return "Function";
+        case Column::seniority: return "Seniority";
+        case Column::location: return "Place";
+        case Column::met_on: return "Met";
+        case Column::last_touch: return "Last contact";
+        case Column::count: break;
+    }
+    return {};
+}
+
+std::string_view Directory::organisation_name(const Book& book, std::size_t person_row) const {
+    const std::uint32_t organisation = lines_[person_row].organisation;
+    return organisation == PersonLine::kNone ? std::string_view{}
+                                             : book.organisations.rows()[organisation].name;
+}
+
+void Directory::fill_work(const Book& book, std::size_t row) {
+    PersonLine& line = lines_[row];
+    const Role* role = relations_.main_role(book, row);
+    line.role = role == nullptr ? PersonLine::kNone
+                                : static_cast<std::uint32_t>(book.roles.row_of(role->id.value));
+    line.organisation = PersonLine::kNone;
+    std::uint64_t key = 0;
+    if (role != nullptr) {
+        const std::size_t organisation = book.organisations.row_of(role->organisation);
+        key = hash_text(role->title, hash_text(role->function, hash_text(role->seniority, 1)));
+        if (organisation < book.organisations.size()) {
+            line.organisation = static_cast<std::uint32_t>(organisation);
+            key = hash_text(book.organisations.rows()[organisation].name, key);
+        }
+    }
+    if (key == line.work_key) return;
+    line.work_key = key;
+    line.stale = true;
+    line.title = {};
+    if (role == nullptr) return;
+    line.title = classify(titles_, role->title);
+    if (const auto function = parse_function(role->function)) line.title.function = *function;
+    if (const auto seniority = parse_seniority(role->seniority)) line.title.seniority = *seniority;
+}
+
+void Directory::fill_name(const Book& book, std::size_t row) {
+    PersonLine& line = lines_[row];
+    line.name = display_name(book.people.rows()[row]);
+    line.name_key = fold(line.name);
+    line.stale = true;
+}
+
+void Directory::update(const Book& book, std::span<const FieldChange> changes) {
+    revision_ = book.revision;
+    relations_ = build_relations(book);
+    const std::span<const Person> people = book.people.rows();
+
+    // Rows whose entity is another than before: new ones, and those that a deletion moved.
+    std::vector<PersonLine> old = std::move(lines_);
+    lines_.clear();
+    lines_.resize(people.size());
+    std::unordered_map<Id, std::size_t, IdHash> moved_from;
+    for (std::size_t row = 0; row < old.size(); ++row) {
+        if (row >= people.size() || !(old[row].id == people[row].id.value)) moved_from[old[row].id] = row;
+    }
+    std::vector<std::uint32_t> row_of_document(row_of_document_.size(), PersonLine::kNone);
+    for (std::size_t row = 0; row < people.size(); ++row) {
+        const Id id = people[row].id.value;
+        std::size_t from = row;
+        if (row >= old.size() || !(old[row].id == id)) {
+            const auto it = moved_from.find(id);
+            from = it == moved_from.end() ? old.size() : it->second;
+        }
+        if (from < old.size()) {
+            lines_[row] = std::move(old[from]);
+        } else {
+            lines_[row].id = id;
+            fill_name(book, row);
+        }
+        if (lines_[row].document != PersonLine::kNone) {
+            row_of_document[lines_[row].document] = static_cast<std::uint32_t>(row);
+        }
+    }
+    row_of_document_ = std::move(row_of_document);
+
+    for (const FieldChange& change : changes) {
+        if (change.kind != EntityKind::person) continue;
+        const std::size_t row = book.people.row_of(change.id);
+        if (row < lines_.size() && !lines_[row].stale) fill_name(book, row);
+    }
+    unindexed_.clear();
+    for (std::size_t row = 0; row < lines_.size(); ++row) {
+        fill_work(book, row);
+        if (lines_[row].stale) unindexed_.push_back(static_cast<std::uint32_t>(row));
+    }
+    if (unindexed_.size() > kMostUnindexed) index_all(book);
+}
+
+void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const {
+    texts.clear();
+    texts.push_back(lines_[row].name);
+    const Person& person = book.people.rows()[row];
+    for (const Field& field : fields_of(EntityKind::person)) {
+        if (!field.searched) continue;
+        const Value value = get_field(person, field.number);
+        if (const std::string_view text = as_text(value); !text.empty()) texts.emplace_back(text);
+        if (const auto* list = std::get_if<TextList>(&value)) {
+            texts.insert(texts.end(), list->begin(), list->end());
+        }
+    }
+    const PersonLine& line = lines_[row];
+    if (line.role != PersonLine::kNone) texts.push_back(book.roles.rows()[line.role].title);
+    if (line.organisation != PersonLine::kNone) {
+        texts.push_back(book.organisations.rows()[line.organisation].name);
+    }
+}
+
+void Directory::index_all(const Book& book) {
+    index_.clear();
+    row_of_document_.resize(lines_.size());
+    std::vector<std::string> texts;
+    std::vector<std::string_view> views;
+    for (std::size_t row = 0; row < lines_.size(); ++row) {
+        texts_of(book, row, texts);
+        views.assign(texts.begin(), texts.end());
+        index_.add(views);
+        row_of_document_[row] = static_cast<std::uint32_t>(row);
+        lines_[row].document = static_cast<std::uint32_t>(row);
+        lines_[row].stale = false;
+    }
+    index_.build();
+    unindexed_.clear();
+}
+
+const std::vector<std::uint32_t>& Directory::order(const Book& book, Column column) const {
+    Order& kept = orders_[static_cast<std::size_t>(column)];
+    if (kept.revision == revision_ && kept.rows.size() == lines_.size()) return kept.rows;
+    kept.revision = revision_;
+    kept.rows.resize(lines_.size());
+    std::iota(kept.rows.begin(), kept.rows.end(), 0u);
+    const std::span<const Person> people = book.people.rows();
+    // Empty values come last in ascending order; equal ones by name, then id.
+    const auto by_name = [&](std::uint32_t a, std::uint32_t b) {
+        const int names = lines_[a].name_key.compare(lines_[b].name_key);
+        return names != 0 ? names < 0 : people[a].id < people[b].id;
+    };
+    const auto by_text = [&](auto&& text_of) {
+        std::vector<std::string> keys(lines_.size());
+        for (std::uint32_t row = 0; row < keys.size(); ++row) keys[row] = fold(text_of(row));
+        std::sort(kept.rows.begin(), kept.rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+            if (keys[a].empty() != keys[b].empty()) return keys[b].empty();
+            const int texts = keys[a].compare(keys[b]);
+            return texts != 0 ? texts < 0 : by_name(a, b);
+        });
+    };
+    const auto by_number = [&](auto&& number_of) {
+        std::sort(kept.rows.begin(), kept.rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+            const std::int64_t first = number_of(a);
+            const std::int64_t second = number_of(b);
+            return first != second ? first < second : by_name(a, b);
+        });
+    };
+    switch (column) {
+        case Column::name: std::sort(kept.rows.begin(), kept.rows.end(), by_name); break;
+        case Column::organisation:
+            by_text([&](std::uint32_t row) { return organisation_name(book, row); });
+            break;
+        case Column::title:
+            by_text([&](std::uint32_t row) {
+                const std::uint32_t role = lines_[row].role;
+                return role == PersonLine::kNone ? std::string_view{}
+                                                 : std::string_view(book.roles.rows()[role].title);
+            });
+            break;
+        case Column::location:
+            by_text([&](std::uint32_t row) { return std::string_view(people[row].location); });
+            break;
+        case Column::function:
+            by_text([&](std::uint32_t row) {
+                const JobFunction function = lines_[row].title.function;
+                return function == JobFunction::unknown ? std::string_view{} : function_label(function);
+            });
+            break;
+        case Column::seniority:
+            by_number([&](std::uint32_t row) {
+                // The most senior first; unknown last.
+                const Seniority seniority = lines_[row].title.seniority;
+                return seniority == Seniority::unknown ? std::int64_t{1000}
+                                                       : static_cast<std::int64_t>(seniority);
+            });
+            break;
+        case Column::met_on:
+            by_number([&](std::uint32_t row) {
+                const std::optional<Day> day = to_day(people[row].met_on);
+                return day ? -std::int64_t{*day} : INT64_MAX;  // the latest first
+            });
+            break;
+        case Column::last_touch:
+            by_number([&](std::uint32_t row) {
+                const Day day = relations_.last_touch[row];
+                return day == Relations::kNever ? INT64_MAX : -std::int64_t{day};
+            });
+            break;
+        case Column::count: break;
+    }
+    return kept.rows;
+}
+
+void Directory::list(const Book& book, std::string_view query, Column column, bool descending,
+                     bool by_relevance, std::vector<std::uint32_t>& rows) const {
+    rows.clear();
+    const std::vector<std::string> wanted = fold_words(query);
+    if (wanted.empty()) {
+        rows = order(book, column);
+        if (descending) std::reverse(rows.begin(), rows.end());
+        return;
+    }
+    std::vector<std::uint32_t> documents;
+    if (index_.size() > 0) index_.search(query, 0, documents);
+    for (const std::uint32_t document : documents) {
+        const std::uint32_t row = row_of_document_[document];
+        if (row != PersonLine::kNone && !lines_[row].stale) rows.push_back(row);
+    }
+    std::vector<std::string> texts;
+    std::vector<std::string> words;
+    for (const std::uint32_t row : unindexed_) {
+        texts_of(book, row, texts);
+        words.clear();
+        for (const std::string& text : texts) {
+            for (std::string& word : fold_words(text)) words.push_back(std::move(word));
+        }
+        if (words_match(wanted, words)) rows.push_back(row);
+    }
+    if (by_relevance) return;
+    std::vector<bool> found(lines_.size(), false);
+    for (const std::uint32_t row : rows) found[row] = true;
+    rows.clear();
+    for (const std::uint32_t row : order(book, column)) {
+        if (found[row]) rows.push_back(row);
+    }
+    if (descending) std::reverse(rows.begin(), rows.end());
+}
+
+}  // namespace kith
