@@ -35,7 +35,6 @@ struct ImportState {
     std::string file_name;
     std::unique_ptr<ImportJob> job;
     double started_ms = 0;
-    std::string error;  // instead of a plan
 };
 
 /// What the table of people shows.
@@ -63,7 +62,6 @@ class AppState final : public LayoutListener, public JournalListener {
     void on_file(std::string name, std::vector<std::uint8_t> bytes);
     void on_file_error(std::string message);
     void on_file_progress(std::string_view name, double bytes, double total);
-    void on_surroundings_changed();
 
     // ---- Read by the views -------------------------------------------------------------------------
     bool ready() const { return ready_; }
@@ -104,22 +102,30 @@ class AppState final : public LayoutListener, public JournalListener {
     void on_journal_changed() override;
 
   private:
-    Result<void> perform(std::string label, std::vector<FieldChange> changes, bool toast = false);
+    Result<void> perform(std::string label, std::vector<FieldChange> changes);
+    void undo_or_redo(bool undo);
     void after_edit(std::span<const FieldChange> changes);
+    bool exists(const Selection& selection) const;
     void rebuild_map();
     void refresh_people();
     void toast(std::string text, bool offers_undo = false, bool is_error = false);
+    void report(const Result<void>& done);
     void show_route(bool push);
-    Random& random() { return random_; }
 
-    void accept_import();
+    // One function a command that does more than set a member.
     void add_person();
+    void set_field(const command::SetField& wanted);
     void set_role(const command::SetRole& wanted);
     void remove(const command::RemoveEntity& wanted);
+    void accept_import();
+    void load_sample();
+    void export_json();
+    void delete_everything();
+    void download_damaged();
     void pin(const command::PinNode& wanted);
+    void unpin(const command::UnpinNode& wanted);
 
     Host& host_;
-    Store& store_;
     LayoutRunner& layout_;
     Random random_;
     TitleTable titles_;

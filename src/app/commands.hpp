@@ -44,10 +44,6 @@ struct RemoveEntity {
     EntityKind kind = EntityKind::person;
     Id id;
 };
-struct AddTie {
-    Id a, b;
-    std::string type;
-};
 struct Undo {};
 struct Redo {};
 
@@ -89,9 +85,6 @@ struct DragNode {
     std::uint32_t node = 0;
     float x = 0, y = 0;
 };
-struct CopyText {
-    std::string text;
-};
 struct OpenLink {
     std::string url;
 };
@@ -99,12 +92,12 @@ struct OpenLink {
 }  // namespace command
 
 using Command = std::variant<
-    command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity, command::AddTie,
+    command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity,
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::DismissMessage, command::LoadSample, command::ExportJson, command::DeleteEverything,
     command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
     command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::CopyText, command::OpenLink>;
+    command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -1,0 +1,450 @@
+#include "app/app_state.hpp"
+
+#include "app/sample.hpp"
+#include "base/utf8.hpp"
+#include "embedded/titles.hpp"
+#include "model/organisation_name.hpp"
+#include "text/book_json.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+namespace kith {
+namespace {
+
+constexpr double kToastMs = 6000;
+constexpr std::size_t kRowsASlice = 4000;   // of a file being read, between two frames
+constexpr double kSliceMs = 10;
+constexpr std::uint64_t kSampleSeed = 2024;
+
+TitleTable built_in_titles() {
+    Result<TitleTable> table = parse_title_table(embedded::titles());
+    return table ? std::move(*table) : TitleTable{};
+}
+
+template <class... Visitors>
+struct Overloaded : Visitors... {
+    using Visitors::operator()...;
+};
+
+std::string section_route(Section section) {
+    switch (section) {
+        case Section::map: return "map";
+        case Section::people: return "people";
+        case Section::data: return "data";
+    }
+    return {};
+}
+
+std::string people_words(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " person" : " people");
+}
+
+}  // namespace
+
+AppState::AppState(Host& host, Store& store, LayoutRunner& layout)
+    : host_(host),
+      layout_(layout),
+      random_(host.random_seed()),
+      titles_(built_in_titles()),
+      directory_(titles_),
+      journal_(store, *this) {
+    layout_.set_listener(this);
+    device_ = random_.next();
+    const std::string theme = host_.preference("theme");
+    theme_ = theme == "light" ? ThemeChoice::light : theme == "dark" ? ThemeChoice::dark : ThemeChoice::system;
+}
+
+AppState::~AppState() { layout_.set_listener(nullptr); }
+
+void AppState::start() { journal_.start(); }
+
+void AppState::on_book_loaded() {
+    // Also when another tab gave up writing and its book was read again.
+    book_ = journal_.take_book();
+    last_stamp_ = journal_.last_stamp();
+    history_ = History{};
+    ready_ = true;
+    directory_.update(book_, {});
+    rebuild_map();
+    refresh_people();
+    if (selection_ && !exists(selection_)) selection_ = {};
+    host_.wake();
+}
+
+void AppState::on_journal_changed() { host_.wake(); }
+
+bool AppState::busy() const { return import_ && import_->job && !import_->job->done(); }
+
+void AppState::tick() {
+    const double now = host_.monotonic_ms();
+    while (!toasts_.empty() && toasts_.front().until_ms <= now) toasts_.pop_front();
+    if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
+    if (!busy()) return;
+    const double until = now + kSliceMs;
+    while (!import_->job->done() && host_.monotonic_ms() < until) import_->job->step(kRowsASlice);
+    if (import_->job->done() && !import_->job->error().message.empty()) {
+        message_ = import_->job->error().message;
+        import_.reset();
+    }
+    host_.wake();
+}
+
+void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
+    incoming_.reset();
+    if (!ready_) return;
+    ImportState state;
+    state.file_name = name;
+    state.job = std::make_unique<ImportJob>(std::move(name), std::move(bytes), book_, host_.today(), random_);
+    state.started_ms = host_.monotonic_ms();
+    import_ = std::move(state);
+    host_.wake();
+}
+
+void AppState::on_file_error(std::string message) {
+    incoming_.reset();
+    message_ = std::move(message);
+    host_.wake();
+}
+
+void AppState::on_file_progress(std::string_view name, double bytes, double total) {
+    incoming_.emplace(std::string(name), total > 0 ? static_cast<float>(bytes / total) : 0.0f);
+    host_.wake();
+}
+
+void AppState::set_map_colour(MapColour colour) {
+    map_colour_ = colour;
+    map_.recolour(book_, directory_, colour);
+    host_.wake();
+}
+
+void AppState::sort_people(Column column) {
+    people_.descending = people_.sort == column && !people_.descending;
+    people_.sort = column;
+    people_.sorted_by_hand = true;
+    refresh_people();
+    host_.wake();
+}
+
+std::string AppState::book_name() const { return std::string(setting(book_, "book.name", "Kith")); }
+
+// ---- Edits ----------------------------------------------------------------------------------------
+
+Result<void> AppState::perform(std::string label, std::vector<FieldChange> changes) {
+    if (changes.empty()) return {};
+    if (!journal_.writable()) {
+        return fail(ErrorCode::storage,
+                    "Kith is open in another tab, and only one of them can write. Close the other tab to edit here.");
+    }
+    Edit edit;
+    edit.stamp = last_stamp_ = next_stamp(last_stamp_, host_.now_ms(), device_);
+    edit.label = std::move(label);
+    edit.changes = std::move(changes);
+    if (Result<void> done = history_.perform(book_, edit); !done) return done;
+    journal_.append(edit);
+    after_edit(edit.changes);
+    return {};
+}
+
+void AppState::undo_or_redo(bool undo) {
+    if (!journal_.writable()) return toast("Kith is open in another tab. Close it to edit here.", false, true);
+    const Stamp stamp = next_stamp(last_stamp_, host_.now_ms(), device_);
+    Result<std::optional<Edit>> done = undo ? history_.undo(book_, stamp) : history_.redo(book_, stamp);
+    if (!done) return toast(done.error().message, false, true);
+    if (!*done) return;
+    last_stamp_ = stamp;
+    const Edit& edit = **done;
+    journal_.append(edit);
+    after_edit(edit.changes);
+    toast(edit.label);
+}
+
+void AppState::after_edit(std::span<const FieldChange> changes) {
+    directory_.update(book_, changes);
+    rebuild_map();
+    refresh_people();
+    journal_.snapshot_if_due(book_);
+    if (selection_ && !exists(selection_)) {
+        selection_ = {};
+        show_route(false);
+    }
+    host_.wake();
+}
+
+bool AppState::exists(const Selection& selection) const {
+    return selection.kind == EntityKind::person ? book_.people.find(selection.id) != nullptr
+                                                : book_.organisations.find(selection.id) != nullptr;
+}
+
+void AppState::rebuild_map() {
+    if (!map_.update(book_, directory_, map_colour_)) return;
+    if (map_.nodes().size() < 2) {
+        layout_.stop();
+        map_settled_ = true;
+        return;
+    }
+    map_settled_ = false;
+    layout_job_ = layout_.start(map_.layout_job());
+}
+
+void AppState::on_positions(std::uint32_t job, std::span<const float> positions, bool settled) {
+    if (job != layout_job_) return;
+    map_settled_ = settled;
+    // With reduced motion the map is shown only when it has come to rest.
+    if (!host_.surroundings().reduced_motion || settled) map_.set_positions(positions);
+    host_.wake();
+}
+
+void AppState::refresh_people() {
+    const bool by_relevance = !people_.query.empty() && !people_.sorted_by_hand;
+    directory_.list(book_, people_.query, people_.sort, people_.descending, by_relevance, people_.rows);
+}
+
+void AppState::toast(std::string text, bool offers_undo, bool is_error) {
+    toasts_.push_back({next_toast_++, std::move(text), offers_undo, is_error, host_.monotonic_ms() + kToastMs});
+    if (toasts_.size() > 3) toasts_.pop_front();
+    host_.wake();
+}
+
+void AppState::dismiss_toast(std::uint32_t number) {
+    std::erase_if(toasts_, [&](const Toast& toast) { return toast.number == number; });
+    host_.wake();
+}
+
+void AppState::keep_toast(std::uint32_t number) {
+    for (Toast& toast : toasts_) {
+        if (toast.number == number) toast.until_ms = std::max(toast.until_ms, host_.monotonic_ms() + 2000);
+    }
+}
+
+void AppState::report(const Result<void>& done) {
+    if (!done) toast(done.error().message, false, true);
+}
+
+// ---- Routes ---------------------------------------------------------------------------------------
+
+std::string AppState::route() const {
+    std::string route = "#/" + section_route(section_);
+    if (selection_) {
+        route += selection_.kind == EntityKind::person ? "/" : "/organisation-";
+        route += to_string(selection_.id);
+    }
+    return route;
+}
+
+void AppState::follow_route(std::string_view route) {
+    while (!route.empty() && (route.front() == '#' || route.front() == '/')) route.remove_prefix(1);
+    const std::string_view name = route.substr(0, route.find('/'));
+    Section section = Section::map;
+    for (const Section known : {Section::map, Section::people, Section::data}) {
+        if (section_route(known) == name) section = known;
+    }
+    section_ = section;
+    selection_ = {};
+    if (const std::size_t slash = route.find('/'); slash != std::string_view::npos) {
+        std::string_view what = route.substr(slash + 1);
+        constexpr std::string_view kOrganisation = "organisation-";
+        Selection wanted;
+        if (what.starts_with(kOrganisation)) {
+            wanted.kind = EntityKind::organisation;
+            what.remove_prefix(kOrganisation.size());
+        }
+        wanted.id = parse_id(what).value_or(Id{});
+        if (wanted && (!ready_ || exists(wanted))) selection_ = wanted;
+    }
+    host_.wake();
+}
+
+void AppState::show_route(bool push) { host_.set_route(route(), push); }
+
+std::optional<Id> AppState::take_new_person() { return std::exchange(new_person_, std::nullopt); }
+
+// ---- Commands -------------------------------------------------------------------------------------
+
+void AppState::run(const Command& wanted) {
+    std::visit(
+        Overloaded{
+            [&](const command::AddPerson&) { add_person(); },
+            [&](const command::SetField& c) { set_field(c); },
+            [&](const command::SetRole& c) { set_role(c); },
+            [&](const command::RemoveEntity& c) { remove(c); },
+            [&](const command::Undo&) { undo_or_redo(true); },
+            [&](const command::Redo&) { undo_or_redo(false); },
+            [&](const command::PickFiles&) { host_.pick_files(".zip,.csv,.json,text/csv,application/zip,application/json"); },
+            [&](const command::AcceptImport&) { accept_import(); },
+            [&](const command::CancelImport&) { import_.reset(); },
+            [&](const command::DismissMessage&) { message_.clear(); },
+            [&](const command::LoadSample&) { load_sample(); },
+            [&](const command::ExportJson&) { export_json(); },
+            [&](const command::DeleteEverything&) { delete_everything(); },
+            [&](const command::DownloadDamaged&) { download_damaged(); },
+            [&](const command::RetrySaving&) { journal_.retry(); },
+            [&](const command::AskForPersistence&) { host_.ask_for_persistence(); },
+            [&](const command::Open& c) {
+                section_ = c.section;
+                // On a narrow page the person's sheet covers the section that was asked for.
+                if (host_.surroundings().width < 700) selection_ = {};
+                show_route(c.push);
+            },
+            [&](const command::Select& c) {
+                if (c.selection == selection_) return;
+                selection_ = c.selection;
+                show_route(c.push);
+            },
+            [&](const command::Search& c) {
+                people_.query = c.query;
+                people_.sorted_by_hand = false;
+                refresh_people();
+            },
+            [&](const command::SetTheme& c) {
+                theme_ = c.choice;
+                host_.set_preference("theme", c.choice == ThemeChoice::light  ? "light"
+                                              : c.choice == ThemeChoice::dark ? "dark"
+                                                                              : "system");
+            },
+            [&](const command::PinNode& c) { pin(c); },
+            [&](const command::UnpinNode& c) { unpin(c); },
+            [&](const command::DragNode& c) {
+                map_.set_position(c.node, c.x, c.y);
+                layout_.pin(c.node, c.x, c.y);
+                map_settled_ = false;
+            },
+            [&](const command::OpenLink& c) { host_.open_link(c.url); },
+        },
+        wanted);
+    host_.wake();
+}
+
+void AppState::add_person() {
+    EditBuilder edit;
+    const Id id = edit.create(EntityKind::person, random_);
+    edit.set(EntityKind::person, id, "source", std::string("Entered by hand"));
+    if (const Result<void> done = perform("Add a person", std::move(edit.changes)); !done) return report(done);
+    new_person_ = id;
+    selection_ = {EntityKind::person, id};
+    show_route(true);
+}
+
+void AppState::set_field(const command::SetField& wanted) {
+    const Field* field = find_field(wanted.kind, wanted.field);
+    if (field == nullptr) return;
+    std::string what;
+    if (const Person* person = book_.people.find(wanted.id)) what = display_name(*person);
+    if (const Organisation* organisation = book_.organisations.find(wanted.id)) what = organisation->name;
+    report(perform("Change " + std::string(field->label) + " of " + what,
+                   {{wanted.kind, wanted.id, wanted.field, wanted.value}}));
+}
+
+void AppState::set_role(const command::SetRole& wanted) {
+    const Person* person = book_.people.find(wanted.person);
+    if (person == nullptr) return;
+    EditBuilder edit;
+    const std::string label = "Change the work of " + display_name(*person);
+    if (wanted.organisation.empty() && wanted.title.empty()) {
+        if (wanted.role) edit.remove(EntityKind::role, wanted.role);
+        return report(perform(label, std::move(edit.changes)));
+    }
+    Id organisation;
+    if (!wanted.organisation.empty()) {
+        const std::string key = organisation_key(wanted.organisation);
+        for (const Organisation& known : book_.organisations.rows()) {
+            if (organisation_key(known.name) == key) {
+                organisation = known.id.value;
+                break;
+            }
+        }
+        if (!organisation) {
+            organisation = edit.create(EntityKind::organisation, random_);
+            edit.set(EntityKind::organisation, organisation, "name", wanted.organisation);
+        }
+    }
+    Id role = wanted.role;
+    if (!role) {
+        role = edit.create(EntityKind::role, random_);
+        edit.set(EntityKind::role, role, "person", wanted.person);
+    }
+    edit.set(EntityKind::role, role, "organisation", organisation ? Value{organisation} : Value{});
+    edit.set(EntityKind::role, role, "title", wanted.title.empty() ? Value{} : Value{wanted.title});
+    report(perform(label, std::move(edit.changes)));
+}
+
+void AppState::remove(const command::RemoveEntity& wanted) {
+    EditBuilder edit;
+    std::string name;
+    if (const Person* person = book_.people.find(wanted.id); person != nullptr) {
+        name = display_name(*person);
+        edit.remove_person(book_, wanted.id);
+    } else {
+        return;
+    }
+    if (const Result<void> done = perform("Delete " + name, std::move(edit.changes)); !done) return report(done);
+    toast("Deleted " + name, true);
+}
+
+void AppState::accept_import() {
+    if (!import_ || !import_->job || !import_->job->done()) return;
+    ImportPlan plan = import_->job->take_plan();
+    import_.reset();
+    const std::string label = plan.label;
+    if (const Result<void> done = perform(label, std::move(plan.changes)); !done) return report(done);
+    toast(label, true);
+    // The moment at which there is something to lose.
+    if (host_.surroundings().storage_persistent != 1) host_.ask_for_persistence();
+    if (section_ == Section::data) section_ = Section::map;
+    show_route(true);
+}
+
+void AppState::load_sample() {
+    Random random(kSampleSeed);
+    const Result<void> done = perform("Load the sample network", sample_network(random, host_.today()));
+    if (!done) return report(done);
+    toast("These 200 people are invented. Undo takes them away.", true);
+    section_ = Section::map;
+    show_route(true);
+}
+
+void AppState::export_json() {
+    const std::string json = write_book_json(book_);
+    const std::string name = "kith-" + to_string(from_day(host_.today())) + ".json";
+    host_.save_file(name, "application/json",
+                    {reinterpret_cast<const std::uint8_t*>(json.data()), json.size()});
+    toast("Exported " + people_words(book_.people.size()) + " to " + name);
+}
+
+void AppState::delete_everything() {
+    EditBuilder edit;
+    edit.remove_everything(book_);
+    const std::string label = "Delete everything";
+    if (const Result<void> done = perform(label, std::move(edit.changes)); !done) return report(done);
+    selection_ = {};
+    show_route(true);
+    toast("Deleted everything. You can undo this until you close the tab.", true);
+}
+
+void AppState::download_damaged() {
+    for (const DamagedRecord& record : journal_.damaged()) {
+        host_.save_file("kith-unread-" + std::to_string(record.sequence) + ".bin", "application/octet-stream",
+                        record.bytes);
+    }
+}
+
+void AppState::pin(const command::PinNode& wanted) {
+    const std::string_view kind = "map_place";
+    if (!wanted.what) return;
+    EditBuilder edit;
+    edit.set(wanted.what.kind, wanted.what.id, kind, MapPlace{wanted.x, wanted.y, true});
+    std::string what;
+    if (const Person* person = book_.people.find(wanted.what.id)) what = display_name(*person);
+    if (const Organisation* organisation = book_.organisations.find(wanted.what.id)) what = organisation->name;
+    report(perform("Pin " + what + " on the map", std::move(edit.changes)));
+}
+
+void AppState::unpin(const command::UnpinNode& wanted) {
+    EditBuilder edit;
+    edit.set(wanted.what.kind, wanted.what.id, "map_place", Value{});
+    report(perform("Unpin from the map", std::move(edit.changes)));
+}
+
+}  // namespace kith
