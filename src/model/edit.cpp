@@ -1,0 +1,176 @@
+#include "model/edit.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <iterator>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace kith {
+namespace {
+
+/// Calls `visit` with the table that holds entities of `kind`; false for an unknown kind.
+template <class BookType, class Visit>
+bool with_table(BookType& book, EntityKind kind, Visit&& visit) {
+    switch (kind) {
+        case EntityKind::person: visit(book.people); return true;
+        case EntityKind::organisation: visit(book.organisations); return true;
+        case EntityKind::role: visit(book.roles); return true;
+        case EntityKind::tie: visit(book.ties); return true;
+        case EntityKind::touchpoint: visit(book.touchpoints); return true;
+        case EntityKind::setting: visit(book.settings); return true;
+    }
+    return false;
+}
+
+std::string name_of(const FieldChange& change) {
+    return std::string(kind_name(change.kind)) + " " + to_string(change.id);
+}
+
+Result<void> check(const Book& book, std::span<const FieldChange> changes) {
+    // What the changes before this one have created or deleted.
+    std::unordered_map<Id, bool, IdHash> exists_after;
+    const auto exists = [&](const FieldChange& change) {
+        if (const auto it = exists_after.find(change.id); it != exists_after.end()) return it->second;
+        bool found = false;
+        with_table(book, change.kind, [&](const auto& table) { found = table.find(change.id) != nullptr; });
+        return found;
+    };
+    for (const FieldChange& change : changes) {
+        if (kind_name(change.kind).empty()) {
+            return fail(ErrorCode::unsupported, "An edit changes a thing of a kind that this version does not know.");
+        }
+        if (!change.id) return fail(ErrorCode::bad_input, "An edit changes a " + std::string(kind_name(change.kind)) + " without an id.");
+        if (change.field == kExists) {
+            const bool* creates = std::get_if<bool>(&change.value);
+            if (creates == nullptr) return fail(ErrorCode::bad_input, "An edit neither creates nor deletes " + name_of(change) + ".");
+            if (*creates == exists(change)) {
+                return fail(ErrorCode::conflict, *creates ? "There is already a " + name_of(change) + "."
+                                                          : "There is no " + name_of(change) + " to delete.");
+            }
+            exists_after[change.id] = *creates;
+            continue;
+        }
+        const Field* field = find_field(change.kind, change.field);
+        if (field == nullptr) {
+            return fail(ErrorCode::unsupported, "An edit changes a field of " + name_of(change) + " that this version does not know.");
+        }
+        if (!exists(change)) return fail(ErrorCode::not_found, "An edit changes " + name_of(change) + ", which is not there.");
+        if (Result<void> checked = check_value(*field, change.value); !checked) return checked;
+    }
+    return {};
+}
+
+template <class Entity>
+void append_fields(const Entity& entity, std::vector<FieldChange>& changes) {
+    for (const Field& field : fields_of(kind_of<Entity>)) {
+        Value value = get_field(entity, field.number);
+        if (!std::holds_alternative<std::monostate>(value)) {
+            changes.push_back({kind_of<Entity>, entity.id.value, field.number, std::move(value)});
+        }
+    }
+}
+
+}  // namespace
+
+Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
+    if (Result<void> checked = check(book, edit.changes); !checked) return std::unexpected(checked.error());
+
+    std::size_t creations = 0;
+    for (const FieldChange& change : edit.changes) creations += change.field == kExists ? 1 : 0;
+    std::unordered_set<Id, IdHash> created;
+    created.reserve(creations);
+    std::vector<FieldChange> inverse;  // last change first, turned round at the end
+    for (const FieldChange& change : edit.changes) {
+        with_table(book, change.kind, [&](auto& table) {
+            if (change.field != kExists) {
+                auto& entity = *table.find_mutable(change.id);
+                // A new entity is taken back by its deletion alone.
+                if (!created.contains(change.id)) {
+                    inverse.push_back({change.kind, change.id, change.field, get_field(entity, change.field)});
+                }
+                set_field(entity, change.field, change.value);
+                entity.changed = edit.stamp;
+            } else if (std::get<bool>(change.value)) {
+                auto& entity = table.insert(change.id);
+                entity.created = entity.changed = edit.stamp;
+                created.insert(change.id);
+                inverse.push_back({change.kind, change.id, kExists, false});
+            } else {
+                // Reversed below: the creation must come before its fields then.
+                std::vector<FieldChange> fields;
+                append_fields(*table.find(change.id), fields);
+                std::reverse(fields.begin(), fields.end());
+                inverse.insert(inverse.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
+                inverse.push_back({change.kind, change.id, kExists, true});
+                table.erase(change.id);
+                created.erase(change.id);
+            }
+        });
+    }
+    std::reverse(inverse.begin(), inverse.end());
+    ++book.revision;
+    return inverse;
+}
+
+std::vector<FieldChange> changes_for_whole_book(const Book& book) {
+    std::vector<FieldChange> changes;
+    for (const EntityKind kind : all_kinds()) {
+        with_table(book, kind, [&](const auto& table) {
+            std::vector<std::uint32_t> order(table.size());
+            for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+            const auto rows = table.rows();
+            std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rows[a].id < rows[b].id; });
+            for (const std::uint32_t row : order) {
+                changes.push_back({kind, rows[row].id.value, kExists, true});
+                append_fields(rows[row], changes);
+            }
+        });
+    }
+    return changes;
+}
+
+Stamp next_stamp(const Stamp& last, std::int64_t wall_ms, std::uint64_t device) {
+    if (wall_ms > last.wall_ms) return {wall_ms, 0, device};
+    // The clock stands still or was set back: count on from the last reading.
+    if (last.counter == UINT32_MAX) return {last.wall_ms + 1, 0, device};
+    return {last.wall_ms, last.counter + 1, device};
+}
+
+void EditBuilder::set(EntityKind kind, Id id, std::string_view name, Value value) {
+    const Field* field = find_field(kind, name);
+    assert(field != nullptr && "no such field");
+    if (field == nullptr) return;
+    changes.push_back({kind, id, field->number, std::move(value)});
+}
+
+void EditBuilder::remove_person(const Book& book, Id person) {
+    for (const Role& role : book.roles.rows()) {
+        if (role.person == person) remove(EntityKind::role, role.id.value);
+    }
+    for (const Tie& tie : book.ties.rows()) {
+        if (tie.a == person || tie.b == person) remove(EntityKind::tie, tie.id.value);
+    }
+    for (const Touchpoint& touch : book.touchpoints.rows()) {
+        if (std::find(touch.people.begin(), touch.people.end(), person) == touch.people.end()) continue;
+        IdList others;
+        std::copy_if(touch.people.begin(), touch.people.end(), std::back_inserter(others),
+                     [&](Id id) { return !(id == person); });
+        if (others.empty()) remove(EntityKind::touchpoint, touch.id.value);
+        else set(EntityKind::touchpoint, touch.id.value, "people", std::move(others));
+    }
+    remove(EntityKind::person, person);
+}
+
+void EditBuilder::remove_everything(const Book& book) {
+    const auto remove_all = [&](EntityKind kind, const auto& table) {
+        for (const auto& entity : table.rows()) remove(kind, entity.id.value);
+    };
+    remove_all(EntityKind::touchpoint, book.touchpoints);
+    remove_all(EntityKind::tie, book.ties);
+    remove_all(EntityKind::role, book.roles);
+    remove_all(EntityKind::organisation, book.organisations);
+    remove_all(EntityKind::person, book.people);
+}
+
+}  // namespace kith

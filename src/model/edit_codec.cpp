@@ -1,0 +1,280 @@
+// doc/stored-format.md describes these bytes.
+#include "model/edit_codec.hpp"
+
+#include "base/bytes.hpp"
+#include "base/utf8.hpp"
+
+#include <string_view>
+
+namespace kith {
+namespace {
+
+constexpr std::uint32_t kEditMagic = 0x4548544Bu;      // "KTHE"
+constexpr std::uint32_t kSnapshotMagic = 0x5348544Bu;  // "KTHS"
+constexpr std::size_t kHeaderSize = 4 + 2 + 2 + 8 + 4;  // magic, version, zero, payload length, CRC
+
+enum class ValueTag : std::uint8_t {
+    empty = 0, no = 1, yes = 2, integer = 3, number = 4, text = 5, date = 6, texts = 7, id = 8, ids = 9, map_place = 10,
+};
+
+void write_id(ByteWriter& out, Id id) {
+    out.u64(id.high);
+    out.u64(id.low);
+}
+
+Id read_id(ByteReader& in) {
+    const std::uint64_t high = in.u64();
+    return {high, in.u64()};
+}
+
+void write_stamp(ByteWriter& out, const Stamp& stamp) {
+    out.signed_varint(stamp.wall_ms);
+    out.varint(stamp.counter);
+    out.u64(stamp.device);
+}
+
+Stamp read_stamp(ByteReader& in) {
+    Stamp stamp;
+    stamp.wall_ms = in.signed_varint();
+    stamp.counter = static_cast<std::uint32_t>(in.varint());
+    stamp.device = in.u64();
+    return stamp;
+}
+
+struct WriteValue {
+    ByteWriter& out;
+
+    void tag(ValueTag value) const { out.u8(static_cast<std::uint8_t>(value)); }
+    void operator()(std::monostate) const { tag(ValueTag::empty); }
+    void operator()(bool value) const { tag(value ? ValueTag::yes : ValueTag::no); }
+    void operator()(std::int64_t value) const {
+        tag(ValueTag::integer);
+        out.signed_varint(value);
+    }
+    void operator()(double value) const {
+        tag(ValueTag::number);
+        out.f64(value);
+    }
+    void operator()(const std::string& value) const {
+        tag(ValueTag::text);
+        out.text(value);
+    }
+    void operator()(Date value) const {
+        tag(ValueTag::date);
+        out.u16(static_cast<std::uint16_t>(value.year));
+        out.u8(value.month);
+        out.u8(value.day);
+    }
+    void operator()(const TextList& value) const {
+        tag(ValueTag::texts);
+        out.varint(value.size());
+        for (const std::string& text : value) out.text(text);
+    }
+    void operator()(Id value) const {
+        tag(ValueTag::id);
+        write_id(out, value);
+    }
+    void operator()(const IdList& value) const {
+        tag(ValueTag::ids);
+        out.varint(value.size());
+        for (const Id id : value) write_id(out, id);
+    }
+    void operator()(const MapPlace& value) const {
+        tag(ValueTag::map_place);
+        out.f32(value.x);
+        out.f32(value.y);
+        out.u8(value.pinned ? 1 : 0);
+    }
+};
+
+/// Text from storage is UTF-8 or it is damage; `good` turns false.
+std::string read_text(ByteReader& in, bool& good) {
+    const std::string_view text = in.text();
+    if (!is_valid_utf8(text)) good = false;
+    return std::string(text);
+}
+
+Value read_value(ByteReader& in, bool& good) {
+    switch (static_cast<ValueTag>(in.u8())) {
+        case ValueTag::empty: return {};
+        case ValueTag::no: return false;
+        case ValueTag::yes: return true;
+        case ValueTag::integer: return in.signed_varint();
+        case ValueTag::number: return in.f64();
+        case ValueTag::text: return read_text(in, good);
+        case ValueTag::date: {
+            Date date;
+            date.year = static_cast<std::int16_t>(in.u16());
+            date.month = in.u8();
+            date.day = in.u8();
+            return date;
+        }
+        case ValueTag::texts: {
+            TextList list(in.count(1));
+            for (std::string& text : list) text = read_text(in, good);
+            return list;
+        }
+        case ValueTag::id: return read_id(in);
+        case ValueTag::ids: {
+            IdList list(in.count(16));
+            for (Id& id : list) id = read_id(in);
+            return list;
+        }
+        case ValueTag::map_place: {
+            MapPlace place;
+            place.x = in.f32();
+            place.y = in.f32();
+            place.pinned = in.u8() != 0;
+            return place;
+        }
+    }
+    good = false;
+    return {};
+}
+
+/// Changes of one entity in a row share its id: kind, id, count, then field and value each.
+void write_changes(ByteWriter& out, std::span<const FieldChange> changes) {
+    std::size_t groups = 0;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        if (i == 0 || changes[i].kind != changes[i - 1].kind || !(changes[i].id == changes[i - 1].id)) ++groups;
+    }
+    out.varint(groups);
+    for (std::size_t start = 0; start < changes.size();) {
+        std::size_t end = start + 1;
+        while (end < changes.size() && changes[end].kind == changes[start].kind && changes[end].id == changes[start].id) ++end;
+        out.u8(static_cast<std::uint8_t>(changes[start].kind));
+        write_id(out, changes[start].id);
+        out.varint(end - start);
+        for (; start < end; ++start) {
+            out.varint(changes[start].field);
+            std::visit(WriteValue{out}, changes[start].value);
+        }
+    }
+}
+
+bool read_changes(ByteReader& in, std::vector<FieldChange>& changes) {
+    bool good = true;
+    const std::size_t groups = in.count(18);
+    for (std::size_t g = 0; g < groups && good && !in.bad(); ++g) {
+        const auto kind = static_cast<EntityKind>(in.u8());
+        const Id id = read_id(in);
+        const std::size_t count = in.count(2);
+        for (std::size_t i = 0; i < count && good && !in.bad(); ++i) {
+            const std::uint64_t field = in.varint();
+            if (field > UINT16_MAX) return false;
+            changes.push_back({kind, id, static_cast<FieldNumber>(field), read_value(in, good)});
+        }
+    }
+    return good && !in.bad();
+}
+
+std::vector<std::uint8_t> frame(std::uint32_t magic, std::span<const std::uint8_t> payload) {
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(kHeaderSize + payload.size());
+    ByteWriter out(bytes);
+    out.u32(magic);
+    out.u16(kStoredFormatVersion);
+    out.u16(0);
+    out.u64(payload.size());
+    out.u32(crc32c(payload));
+    bytes.insert(bytes.end(), payload.begin(), payload.end());
+    return bytes;
+}
+
+Result<std::span<const std::uint8_t>> unframe(std::uint32_t magic, std::span<const std::uint8_t> bytes) {
+    ByteReader in(bytes);
+    if (in.u32() != magic) return fail(ErrorCode::bad_input, "A saved record does not start as one does.");
+    const std::uint16_t version = in.u16();
+    if (version > kStoredFormatVersion) {
+        return fail(ErrorCode::unsupported, "This book was saved by a newer version of Kith. Reload the page to get that version.");
+    }
+    in.u16();
+    const std::uint64_t size = in.u64();
+    const std::uint32_t checksum = in.u32();
+    if (in.bad() || size != in.left()) return fail(ErrorCode::bad_input, "A saved record is cut short.");
+    const std::span<const std::uint8_t> payload = bytes.subspan(kHeaderSize);
+    if (crc32c(payload) != checksum) return fail(ErrorCode::bad_input, "A saved record is damaged: its checksum does not fit.");
+    return payload;
+}
+
+std::unexpected<Error> damaged() {
+    return fail(ErrorCode::bad_input, "A saved record is damaged although its checksum fits.");
+}
+
+template <class Entity>
+void write_stamps(ByteWriter& out, const Table<Entity>& table) {
+    out.varint(table.size());
+    for (const Entity& entity : table.rows()) {
+        write_id(out, entity.id.value);
+        write_stamp(out, entity.created);
+        write_stamp(out, entity.changed);
+    }
+}
+
+template <class Entity>
+bool read_stamps(ByteReader& in, Table<Entity>& table) {
+    const std::size_t count = in.count(16 + 2 * 10);
+    for (std::size_t i = 0; i < count && !in.bad(); ++i) {
+        Entity* entity = table.find_mutable(read_id(in));
+        if (entity == nullptr) return false;
+        entity->created = read_stamp(in);
+        entity->changed = read_stamp(in);
+    }
+    return !in.bad();
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> encode_edit(const Edit& edit) {
+    std::vector<std::uint8_t> payload;
+    ByteWriter out(payload);
+    write_stamp(out, edit.stamp);
+    out.text(edit.label);
+    write_changes(out, edit.changes);
+    return frame(kEditMagic, payload);
+}
+
+Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {
+    const auto payload = unframe(kEditMagic, bytes);
+    if (!payload) return std::unexpected(payload.error());
+    ByteReader in(*payload);
+    Edit edit;
+    bool good = true;
+    edit.stamp = read_stamp(in);
+    edit.label = read_text(in, good);
+    if (!read_changes(in, edit.changes) || !good || !in.at_end()) return damaged();
+    return edit;
+}
+
+std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_stamp) {
+    std::vector<std::uint8_t> payload;
+    ByteWriter out(payload);
+    write_stamp(out, last_stamp);
+    write_changes(out, changes_for_whole_book(book));
+    write_stamps(out, book.people);
+    write_stamps(out, book.organisations);
+    write_stamps(out, book.roles);
+    write_stamps(out, book.ties);
+    write_stamps(out, book.touchpoints);
+    write_stamps(out, book.settings);
+    return frame(kSnapshotMagic, payload);
+}
+
+Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
+    const auto payload = unframe(kSnapshotMagic, bytes);
+    if (!payload) return std::unexpected(payload.error());
+    ByteReader in(*payload);
+    Snapshot snapshot;
+    snapshot.last_stamp = read_stamp(in);
+    Edit everything;
+    if (!read_changes(in, everything.changes)) return damaged();
+    if (const auto applied = apply(snapshot.book, everything); !applied) return std::unexpected(applied.error());
+    snapshot.book.revision = 0;
+    const bool good = read_stamps(in, snapshot.book.people) && read_stamps(in, snapshot.book.organisations) &&
+                      read_stamps(in, snapshot.book.roles) && read_stamps(in, snapshot.book.ties) &&
+                      read_stamps(in, snapshot.book.touchpoints) && read_stamps(in, snapshot.book.settings);
+    if (!good || !in.at_end()) return damaged();
+    return snapshot;
+}
+
+}  // namespace kith
