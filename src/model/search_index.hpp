@@ -1,37 +1,47 @@
 // Instant search over people: folded accents and case, any word order, prefixes of words.
-// An inverted index of folded words (I. H. Witten et al., Managing Gigabytes, ch. 3), its vocabulary
-// sorted so that a prefix is one range.
+// An inverted index of folded words (I. H. Witten, A. Moffat, T. C. Bell, Managing Gigabytes, ch. 3),
+// its vocabulary sorted, so that the words with a prefix are one range.
 #pragma once
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace kith {
 
 class SearchIndex {
   public:
-    /// One document a person: the texts of its searched fields, most telling first (the name is
-    /// texts[0]). Documents are numbered in order of add().
+    /// One document a person: the texts of its searched fields, the name first. Documents are
+    /// numbered in the order of add().
     void add(std::span<const std::string_view> texts);
     /// Sort the vocabulary; searches see what was added before the last build().
     void build();
     void clear();
-    std::size_t size() const;
+    std::size_t size() const { return documents_; }
     std::size_t memory_bytes() const;
 
     /// Numbers of the documents that hold, for every word of the query, a word that starts with it.
-    /// Best first: matches in the name before others, whole words before prefixes, then by number.
-    /// An empty query gives every document in order. At most `limit` (0: all).
+    /// Best first: those where more of the words stand in the name, then those with more whole words
+    /// rather than prefixes, then by number. An empty query gives every document in order.
+    /// At most `limit`; 0 is all.
     void search(std::string_view query, std::size_t limit, std::vector<std::uint32_t>& found) const;
 
   private:
-    struct Posting {
-        std::uint32_t document;
-        bool in_name;
-    };
-    std::vector<std::string> texts_;  // implementation may differ; kept private
+    std::string_view word(std::size_t index) const {
+        return std::string_view(letters_).substr(word_start_[index], word_start_[index + 1] - word_start_[index]);
+    }
+
+    std::uint32_t documents_ = 0;
+    // While adding: each word's postings. Lowest bit: stands in the name.
+    std::unordered_map<std::string, std::vector<std::uint32_t>> adding_;
+    // Built: the sorted vocabulary in one string, and the postings of each word in one array.
+    std::string letters_;
+    std::vector<std::uint32_t> word_start_;
+    std::vector<std::uint32_t> posting_start_;
+    std::vector<std::uint32_t> posting_;
+    mutable std::vector<std::uint8_t> matched_, score_;  // scratch of search(), one a document
 };
 
 }  // namespace kith
