@@ -151,11 +151,8 @@ void Journal::on_appended(std::uint64_t sequence, Result<void> done) {
 }
 
 void Journal::snapshot_if_due(const Book& book) {
-    if (!writable_ || !store_works_ || snapshot_sent_ || sent_ || !waiting_.empty()) {
-        // Not now: the next edit asks again. A snapshot must not overtake the edits in it.
-        if (snapshot_sent_ || !store_works_ || !writable_) return;
-        if (waiting_.size() > 1) return;
-    }
+    // It may hold edits that are still on their way: stored, it makes them safe as well.
+    if (!writable_ || !store_works_ || snapshot_sent_) return;
     const bool long_journal = bytes_since_snapshot_ >= std::max(kLeastBytesForSnapshot, snapshot_bytes_ / 2);
     const bool many_edits = last_sequence_ - snapshot_sequence_ >= kEditsForSnapshot;
     if (!long_journal && !many_edits) return;

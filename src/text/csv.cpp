@@ -1,0 +1,184 @@
+#include "text/csv.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kith::text {
+namespace {
+
+// Windows-1252, 0x80 to 0x9F; the rest is Latin-1. Undefined codes become U+FFFD.
+constexpr std::array<char32_t, 32> kWindows1252 = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+std::string from_utf16(std::string_view bytes, bool little_endian) {
+    std::string text;
+    text.reserve(bytes.size());
+    const auto unit = [&](std::size_t i) {
+        const auto first = static_cast<unsigned char>(bytes[i]);
+        const auto second = static_cast<unsigned char>(bytes[i + 1]);
+        return static_cast<char32_t>(little_endian ? first | second << 8 : first << 8 | second);
+    };
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        char32_t c = unit(i);
+        if (c >= 0xD800 && c < 0xDC00 && i + 3 < bytes.size()) {
+            const char32_t low = unit(i + 2);
+            if (low >= 0xDC00 && low < 0xE000) {
+                c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+                i += 2;
+            }
+        }
+        append_utf8(text, c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+    }
+    return text;
+}
+
+std::string from_windows_1252(std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size() + bytes.size() / 8);
+    for (const char byte : bytes) {
+        const auto c = static_cast<unsigned char>(byte);
+        append_utf8(text, c >= 0x80 && c < 0xA0 ? kWindows1252[c - 0x80u] : c);
+    }
+    return text;
+}
+
+/// Ill-formed sequences, and well-formed ones beyond ASCII.
+void count_sequences(std::string_view bytes, std::size_t& bad, std::size_t& good) {
+    std::size_t position = 0;
+    while (position < bytes.size()) {
+        if (static_cast<unsigned char>(bytes[position]) < 0x80) {
+            ++position;
+            continue;
+        }
+        const std::size_t start = position;
+        const char32_t c = next_code_point(bytes, position);
+        if (c == 0xFFFD && position == start + 1) ++bad;
+        else ++good;
+    }
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    else if (bytes.starts_with("\xFF\xFE")) return {from_utf16(bytes.substr(2), true), "UTF-16LE", 0};
+    else if (bytes.starts_with("\xFE\xFF")) return {from_utf16(bytes.substr(2), false), "UTF-16BE", 0};
+    const std::string_view head = bytes.substr(0, 256);
+    std::array<std::size_t, 2> zeros{};
+    for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
+    if (zeros[1] * 4 > head.size() && zeros[0] == 0) return {from_utf16(bytes, true), "UTF-16LE", 0};
+    if (zeros[0] * 4 > head.size() && zeros[1] == 0) return {from_utf16(bytes, false), "UTF-16BE", 0};
+    std::size_t bad = 0;
+    std::size_t good = 0;
+    count_sequences(bytes, bad, good);
+    if (bad == 0) return {std::string(bytes), "UTF-8", 0};
+    // A few bad bytes among good ones are an accident of copying; mostly bad ones are another encoding.
+    if (bad <= good) return {repair_utf8(bytes), "UTF-8", bad};
+    return {from_windows_1252(bytes), "Windows-1252", 0};
+}
+
+char sniff_delimiter(std::string_view text) {
+    if (text.size() > 4 && text.starts_with("sep=")) return text[4];
+    constexpr std::array<char, 4> kCandidates = {',', ';', '\t', '|'};
+    std::array<std::size_t, 4> counts{};
+    bool quoted = false;
+    std::size_t lines = 0;
+    for (const char c : text.substr(0, 16384)) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '\n' && ++lines == 10) break;
+        for (std::size_t i = 0; i < kCandidates.size(); ++i) counts[i] += c == kCandidates[i] ? 1 : 0;
+    }
+    const auto best = std::max_element(counts.begin(), counts.end());
+    return *best == 0 ? ',' : kCandidates[static_cast<std::size_t>(best - counts.begin())];
+}
+
+CsvReader::CsvReader(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+
+bool CsvReader::next(std::vector<std::string>& fields) {
+    if (position_ >= text_.size()) return false;
+    record_line_ = line_;
+    unclosed_quote_ = false;
+    std::size_t used = 0;
+    const auto open_field = [&]() -> std::string& {
+        if (used == fields.size()) fields.emplace_back();
+        std::string& field = fields[used++];
+        field.clear();
+        return field;
+    };
+    std::string* field = &open_field();
+    bool quoted = false;
+    bool at_start = true;  // of the field: only there does a quote open one
+    while (position_ < text_.size()) {
+        const char c = text_[position_];
+        if (quoted) {
+            ++position_;
+            if (c == '"') {
+                if (position_ < text_.size() && text_[position_] == '"') {
+                    *field += '"';
+                    ++position_;
+                } else {
+                    quoted = false;
+                }
+                continue;
+            }
+            if (c == '\n' || (c == '\r' && (position_ >= text_.size() || text_[position_] != '\n'))) ++line_;
+            *field += c;
+            continue;
+        }
+        if (c == '"' && at_start) {
+            quoted = true;
+            at_start = false;
+            ++position_;
+        } else if (c == delimiter_) {
+            field = &open_field();
+            at_start = true;
+            ++position_;
+        } else if (c == '\n' || c == '\r') {
+            ++position_;
+            if (c == '\r' && position_ < text_.size() && text_[position_] == '\n') ++position_;
+            ++line_;
+            fields.resize(used);
+            return true;
+        } else {
+            // A run of plain characters at once.
+            std::size_t end = position_ + 1;
+            while (end < text_.size() && text_[end] != delimiter_ && text_[end] != '\n' && text_[end] != '\r') ++end;
+            field->append(text_.substr(position_, end - position_));
+            position_ = end;
+            at_start = false;
+        }
+    }
+    unclosed_quote_ = quoted;
+    fields.resize(used);
+    return true;
+}
+
+void append_csv_record(std::string& out, const std::vector<std::string_view>& fields) {
+    bool first = true;
+    for (const std::string_view field : fields) {
+        if (!first) out += ',';
+        first = false;
+        const bool formula = !field.empty() && std::string_view("=+-@\t\r").contains(field.front());
+        const bool quotes = field.find_first_of(",\"\r\n") != std::string_view::npos;
+        if (!quotes) {
+            if (formula) out += '\'';
+            out += field;
+            continue;
+        }
+        out += '"';
+        if (formula) out += '\'';
+        for (const char c : field) {
+            if (c == '"') out += '"';
+            out += c;
+        }
+        out += '"';
+    }
+    out += "\r\n";
+}
+
+}  // namespace kith::text
