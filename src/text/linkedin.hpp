@@ -1,0 +1,73 @@
+// LinkedIn's connections list, in the layouts of a decade: with and without a preamble, a URL column,
+// a byte order mark; dates of 2018 and of now; translated headers. Recognised by the header's names,
+// never by position or file name.
+#pragma once
+#include "base/date.hpp"
+#include "text/csv.hpp"
+#include "text/date_parse.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::text {
+
+struct Connection {
+    std::string given, family;  // as typed, spaces tidied
+    std::string url, email, company, position;
+    Date connected_on;
+    std::size_t line = 0;  // physical line of the record's start
+};
+
+/// Something to tell about a row: it was left out, or a cell of it was.
+struct RowRemark {
+    std::size_t line = 0;
+    std::string column;
+    std::string reason;       // for a person
+    bool left_out = false;    // the whole row
+};
+
+enum class ConnectionColumn : std::uint8_t { given, family, url, email, company, position, connected_on, count };
+
+/// Where the known columns stand; npos for one that is not there.
+struct ConnectionHeader {
+    std::array<std::size_t, static_cast<std::size_t>(ConnectionColumn::count)> column{};
+    char delimiter = ',';
+    std::size_t end = 0;   // byte behind the header record
+    std::size_t line = 0;  // physical line behind it
+};
+
+/// The header among the first ten records, or nothing when the text is no connections list.
+std::optional<ConnectionHeader> find_connection_header(std::string_view text);
+
+/// Reads the rows one by one. `text` must outlive the reader.
+class ConnectionReader {
+  public:
+    ConnectionReader(std::string_view text, const ConnectionHeader& header);
+
+    /// The next row that names someone; rows left out and cells not understood are added to
+    /// `remarks`. False at the end.
+    bool next(Connection& connection, std::vector<RowRemark>& remarks);
+    /// Bytes of the text read so far: for progress.
+    std::size_t position() const { return header_.end + reader_.position(); }
+    std::uint64_t hidden_addresses() const { return hidden_addresses_; }
+
+  private:
+    std::string_view cell(ConnectionColumn column) const;
+
+    ConnectionHeader header_;
+    CsvReader reader_;
+    std::vector<std::string> fields_;
+    DayOrder order_ = DayOrder::unknown;
+    std::uint64_t hidden_addresses_ = 0;
+};
+
+/// A profile's identity: "linkedin.com/in/slug", lower-cased, percent-decoded, without scheme, host
+/// prefix, query and trailing slash. Empty for what is no http(s) address.
+std::string profile_key(std::string_view url);
+
+}  // namespace kith::text
