@@ -8,7 +8,6 @@ namespace kith::text {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::size_t kColumns = static_cast<std::size_t>(ConnectionColumn::count);
 
 struct HeaderName {
     std::string_view folded;
