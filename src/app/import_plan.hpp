@@ -1,0 +1,104 @@
+// From the bytes of a dropped file to a plan of what would change: recognised by content, read in
+// slices so that the page stays alive, compared with the book. Nothing changes before the plan's
+// changes are applied, in one edit.
+#pragma once
+#include "base/random.hpp"
+#include "base/result.hpp"
+#include "model/book.hpp"
+#include "model/edit.hpp"
+#include "text/linkedin.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kith {
+
+/// People beyond this in one book are refused with a message; Kith is made for 100,000.
+inline constexpr std::size_t kMostPeople = 250'000;
+
+struct ImportProgress {
+    std::uint64_t rows_done = 0;
+    std::uint64_t rows_total = 0;  // estimated from the bytes read so far; 0 when not known yet
+};
+
+enum class PlannedOutcome : std::uint8_t { added, changed, known };
+
+struct PlannedPerson {
+    std::string name, organisation, title;
+    PlannedOutcome outcome = PlannedOutcome::added;
+};
+
+/// A row, or a cell of it, that was not read.
+struct SkippedRow {
+    std::string file;
+    std::size_t line = 0;
+    std::string column;
+    std::string reason;
+    bool left_out = false;  // the whole row
+};
+
+struct ImportPlan {
+    std::string recognised_as;  // "LinkedIn connections, …": what it is and how that was seen
+    std::string label;          // of the edit: "Import 312 people from Connections.csv"
+    std::uint64_t rows = 0;     // read, with those left out
+    std::uint64_t people_new = 0, people_changed = 0, people_known = 0, organisations_new = 0;
+    std::vector<PlannedPerson> people;
+    std::vector<SkippedRow> skipped;
+    std::vector<std::string> notes;
+    std::vector<FieldChange> changes;
+};
+
+class ImportJob {
+  public:
+    /// `book` must not change while the job lives. `today` ends roles that the file says are over.
+    ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, const Book& book, Day today, Random& random);
+    ~ImportJob();
+    ImportJob(ImportJob&&) = delete;
+
+    /// Work on about `rows` rows.
+    void step(std::size_t rows);
+    bool done() const { return stage_ == Stage::done; }
+    /// Once done: why there is no plan; an empty message when there is one.
+    const Error& error() const { return error_; }
+    ImportProgress progress() const;
+    const ImportPlan& plan() const { return plan_; }
+    ImportPlan take_plan() { return std::move(plan_); }
+
+  private:
+    enum class Stage : std::uint8_t { recognise, index, rows, done };
+    struct KnownPeople;
+
+    void recognise();
+    void open_table(std::string text, std::string name);
+    void index_book();
+    void add(const text::Connection& connection);
+    void fill_empty(const Person& person, const text::Connection& connection, bool& changed);
+    bool update_role(const Person& person, const text::Connection& connection);
+    Id organisation_for(const std::string& name);
+    void create_role(Id person, const text::Connection& connection);
+    void read_kith_json(std::string_view text);
+    void finish();
+    void stop(Error error);
+
+    std::string file_name_;
+    std::vector<std::uint8_t> bytes_;
+    const Book& book_;
+    Day today_;
+    Random& random_;
+    Stage stage_ = Stage::recognise;
+    Error error_;
+    ImportPlan plan_;
+    EditBuilder edit_;
+    std::string text_;        // the table being read
+    std::string table_name_;  // its file, inside an archive perhaps
+    std::unique_ptr<text::ConnectionReader> reader_;
+    std::vector<text::RowRemark> remarks_;
+    std::unique_ptr<KnownPeople> known_;
+    std::unordered_map<std::string, Id> organisations_;  // by organisation_key
+};
+
+}  // namespace kith
