@@ -1,10 +1,10 @@
 #include "model/title.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include "base/utf8.hpp"
 
 namespace kith {
 namespace {
@@ -214,7 +214,7 @@ Result<TitleTable> parse_title_table(std::string_view csv) {
             }
             continue;
         }
-        if (fields.size() == 1 && (fields[0].empty() || fields[0].starts_with('#'))) continue;
+        if (fields[0].starts_with('#') || (fields.size() == 1 && fields[0].empty())) continue;
         if (fields.size() != 5) return wrong("five fields are wanted.");
         TitleTable::Phrase phrase;
         phrase.is_function = fields[0] == "function";

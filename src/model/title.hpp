@@ -1,6 +1,8 @@
 // What a job title tells: the function (what kind of work) and the seniority. Read by a table of
 // phrases, data/titles.csv, that anybody can extend; "unknown" where the table does not know.
 #pragma once
+#include "base/result.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -8,8 +10,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace kith {
 
