@@ -1,0 +1,46 @@
+# Third-party sources, declared once: upstream repository and pinned tag. A machine without access to
+# them hands over unpacked sources of the same libraries with FETCHCONTENT_SOURCE_DIR_<NAME> (tools/ does
+# so from the distribution's source packages).
+include(FetchContent)
+set(FETCHCONTENT_QUIET ON)
+
+FetchContent_Declare(imgui GIT_REPOSITORY https://github.com/ocornut/imgui.git GIT_TAG v1.92.2b
+                     GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
+FetchContent_Declare(json GIT_REPOSITORY https://github.com/nlohmann/json.git GIT_TAG v3.11.3
+                     GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
+FetchContent_Declare(doctest GIT_REPOSITORY https://github.com/doctest/doctest.git GIT_TAG v2.4.11
+                     GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
+FetchContent_Declare(utf8proc GIT_REPOSITORY https://github.com/JuliaStrings/utf8proc.git GIT_TAG v2.9.0
+                     GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
+FetchContent_Declare(zlib GIT_REPOSITORY https://github.com/madler/zlib.git GIT_TAG v1.3.1
+                     GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
+FetchContent_MakeAvailable(imgui json doctest utf8proc zlib)
+
+# Each is compiled with our flags for the platform and without our warnings.
+add_library(utf8proc STATIC ${utf8proc_SOURCE_DIR}/utf8proc.c)
+target_include_directories(utf8proc SYSTEM PUBLIC ${utf8proc_SOURCE_DIR})
+target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
+
+set(zlib_sources adler32 crc32 inflate inffast inftrees zutil)
+list(TRANSFORM zlib_sources PREPEND ${zlib_SOURCE_DIR}/)
+list(TRANSFORM zlib_sources APPEND .c)
+add_library(zlib_inflate STATIC ${zlib_sources})
+target_include_directories(zlib_inflate SYSTEM PUBLIC ${zlib_SOURCE_DIR})
+
+add_library(nlohmann_json INTERFACE)
+target_include_directories(nlohmann_json SYSTEM INTERFACE ${json_SOURCE_DIR}/include)
+target_compile_definitions(nlohmann_json INTERFACE JSON_NOEXCEPTION)
+
+# doctest's header stands alone in its folder, so that no system folder joins the include path.
+add_library(doctest INTERFACE)
+target_include_directories(doctest SYSTEM INTERFACE ${doctest_SOURCE_DIR})
+
+add_library(imgui STATIC ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
+                         ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
+target_include_directories(imgui PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="views/imgui_config.hpp")
+if(EMSCRIPTEN)
+    target_sources(imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+    target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
+endif()

@@ -1,0 +1,17 @@
+# Unit tests (doctest), benchmarks and fuzz targets: native, and as wasm under node.
+add_executable(kith_tests ${PROJECT_SOURCE_DIR}/tests/main.cpp)
+foreach(layer base model graph layout text strategy app views)
+    if(EXISTS ${PROJECT_SOURCE_DIR}/tests/${layer}/CMakeLists.txt)
+        add_subdirectory(tests/${layer})
+    endif()
+endforeach()
+target_include_directories(kith_tests PRIVATE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/tests)
+target_compile_definitions(kith_tests PRIVATE KITH_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_link_libraries(kith_tests PRIVATE kith_views kith_warnings doctest nlohmann_json)
+
+if(EXISTS ${PROJECT_SOURCE_DIR}/tests/bench/CMakeLists.txt)
+    add_subdirectory(tests/bench)
+endif()
+if(KITH_FUZZ)
+    add_subdirectory(tests/fuzz)
+endif()

@@ -1,0 +1,34 @@
+# The page: app.js and app.wasm. tools/package.mjs makes dist/ of them.
+
+# The layout's kernel: a small wasm of its own, embedded in the app, run in a worker.
+add_executable(kith_layout_kernel ${PROJECT_SOURCE_DIR}/src/layout/kernel.cpp)
+set_target_properties(kith_layout_kernel PROPERTIES SUFFIX .wasm OUTPUT_NAME layout_kernel)
+target_include_directories(kith_layout_kernel PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_link_libraries(kith_layout_kernel PRIVATE kith_core kith_warnings)
+# The kernel is small and its loops are what people wait for: speed before size.
+target_compile_options(kith_layout_kernel PRIVATE -O3)
+target_link_options(kith_layout_kernel PRIVATE -O3 -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+
+add_library(kith_ui STATIC)
+kith_layers(kith_ui render platform)
+foreach(shader node tie)
+    kith_embed(kith_ui shaders/${shader}.vert ${shader}_vert)
+    kith_embed(kith_ui shaders/${shader}.frag ${shader}_frag)
+endforeach()
+kith_embed(kith_ui ${CMAKE_BINARY_DIR}/layout_kernel.wasm layout_kernel)
+add_dependencies(embed_layout_kernel kith_layout_kernel)
+target_compile_options(kith_ui PUBLIC -sUSE_SDL=2)
+target_link_libraries(kith_ui PUBLIC kith_views)
+
+add_executable(kith_web ${PROJECT_SOURCE_DIR}/src/main.cpp)
+set_target_properties(kith_web PROPERTIES OUTPUT_NAME app SUFFIX .js)
+target_link_libraries(kith_web PRIVATE kith_ui kith_warnings)
+file(GLOB bridge CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/bridge/*.js)
+foreach(library ${bridge})
+    target_link_options(kith_web PRIVATE --js-library ${library})
+    set_property(TARGET kith_web APPEND PROPERTY LINK_DEPENDS ${library})
+endforeach()
+target_link_options(kith_web PRIVATE
+    -sUSE_SDL=2 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB
+    -sINITIAL_MEMORY=32MB -sFILESYSTEM=0 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0 -sSTACK_SIZE=1MB
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sINCOMING_MODULE_JS_API=canvas,wasmBinary,locateFile,onAbort,print,printErr,onRuntimeInitialized,preRun)
