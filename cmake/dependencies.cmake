@@ -6,11 +6,11 @@ set(FETCHCONTENT_QUIET ON)
 
 FetchContent_Declare(imgui GIT_REPOSITORY https://github.com/ocornut/imgui.git GIT_TAG v1.92.2b
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
-FetchContent_Declare(json GIT_REPOSITORY https://github.com/nlohmann/json.git GIT_TAG v3.11.3
+FetchContent_Declare(json GIT_REPOSITORY https://github.com/nlohmann/json.git GIT_TAG v3.11.2
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
-FetchContent_Declare(doctest GIT_REPOSITORY https://github.com/doctest/doctest.git GIT_TAG v2.4.11
+FetchContent_Declare(doctest GIT_REPOSITORY https://github.com/doctest/doctest.git GIT_TAG v2.4.9
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
-FetchContent_Declare(utf8proc GIT_REPOSITORY https://github.com/JuliaStrings/utf8proc.git GIT_TAG v2.9.0
+FetchContent_Declare(utf8proc GIT_REPOSITORY https://github.com/JuliaStrings/utf8proc.git GIT_TAG v2.8.0
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
 FetchContent_Declare(zlib GIT_REPOSITORY https://github.com/madler/zlib.git GIT_TAG v1.3.1
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)

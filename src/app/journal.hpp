@@ -2,14 +2,17 @@
 // and at start rebuilds the book from the newest valid snapshot and the journal after it.
 //
 // Nothing is said to be saved before the store says that it is committed. When the store fails, edits
-// wait in memory, in order, and are tried again with the next edit or retry().
+// wait in memory, in order, and are tried again with the next edit or retry(). What is stored and
+// cannot be read is never written over. doc/stored-format.md tells the rules.
 #pragma once
 #include "app/store.hpp"
 #include "model/book.hpp"
 #include "model/edit.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,9 +32,10 @@ struct DamagedRecord {
 class JournalListener {
   public:
     virtual ~JournalListener() = default;
-    /// The book can be taken from the journal.
+    /// The book can be taken from the journal. It is empty when the store could not be read. Comes
+    /// again when the stored book was read anew.
     virtual void on_book_loaded() = 0;
-    /// state() or reason() has changed.
+    /// state(), reason() or writable() has changed.
     virtual void on_journal_changed() = 0;
 };
 
@@ -40,52 +44,90 @@ class Journal final : public StoreListener {
     /// Both must outlive the journal.
     Journal(Store& store, JournalListener& listener);
     ~Journal() override;
+    Journal(const Journal&) = delete;
+    Journal& operator=(const Journal&) = delete;
 
     void start();
     /// The loaded book, once, after on_book_loaded().
     Book take_book();
+    /// The latest stamp of any edit that was loaded or appended.
     const Stamp& last_stamp() const { return last_stamp_; }
 
-    SaveState state() const { return state_; }
+    SaveState state() const;
     /// Why not saved, in words and with the remedy.
     std::string_view reason() const { return reason_; }
-    /// False while another tab is the writer or the stored book is of a newer version.
-    bool writable() const { return writable_; }
-    /// Records that could not be read at the last load.
+    /// False while another tab is the writer or the stored book is of a newer version; reason() says
+    /// which. True when storage merely fails: editing goes on in memory.
+    bool writable() const { return access_ == Access::full || access_ == Access::memory_only; }
+    bool has_unsaved() const { return !waiting_.empty(); }
+    /// Records that could not be read, at this load or an earlier one.
     std::span<const DamagedRecord> damaged() const { return damaged_; }
 
+    /// `edit` was applied to the book.
     void append(const Edit& edit);
     /// Take a snapshot when the journal since the last has grown long. `book` holds every edit
-    /// appended so far.
+    /// appended so far. Cheap when none is due.
     void snapshot_if_due(const Book& book);
+    /// Try again what failed: to load, or to append.
     void retry();
 
     // StoreListener
     void on_loaded(Result<StoredState> state) override;
     void on_appended(std::uint64_t sequence, Result<void> done) override;
     void on_snapshot_stored(std::uint64_t sequence, Result<void> done) override;
+    void on_set_aside(Result<void> done) override;
     void on_writable() override;
 
   private:
-    void send_next();
-    void set_state(SaveState state, std::string reason = {});
+    enum class Access : std::uint8_t {
+        loading,
+        full,
+        memory_only,  // the store could not be read: nothing is written over what it may hold
+        read_only,
+    };
+    // What must happen to the store before anything may be appended.
+    enum class Recovery : std::uint8_t { none, set_aside, snapshot };
+    struct Shown {
+        SaveState state;
+        std::string reason;
+        Access access;
+    };
+
+    void read(StoredState& stored);
+    void read_snapshots(StoredState& stored);
+    void read_journal(StoredState& stored);
+    bool deleted_everything(const StoredState& stored) const;
+    Result<void> apply_waiting(Book& book) const;
+    void send();
+    void fail_with(std::string reason);
+    Shown shown() const { return {state(), reason_, access_}; }
+    void tell(const Shown& before);
 
     Store& store_;
     JournalListener& listener_;
-    SaveState state_ = SaveState::loading;
+    Access access_ = Access::loading;
+    bool delivered_ = false;  // the listener has had a book
     std::string reason_;
-    bool writable_ = true;
-    bool store_works_ = true;
     Book book_;
     Stamp last_stamp_;
     std::vector<DamagedRecord> damaged_;
-    std::deque<StoredRecord> waiting_;  // not yet committed, in order; the first may be on its way
-    bool sent_ = false;                 // the first of waiting_ is with the store
-    std::uint64_t last_sequence_ = 0;   // of the last edit appended
-    std::uint64_t snapshot_sequence_ = 0;
+    std::vector<std::uint64_t> bad_journal_, bad_snapshots_;  // of damaged_, not yet set aside
+    std::string newer_version_;  // why the stored book must not be touched, or empty
+
+    // Not yet committed, in order. Appends go out one at a time: were two on their way and only the
+    // second kept, it would stand behind a gap.
+    std::deque<StoredRecord> waiting_;
+    bool in_flight_ = false;  // the first of waiting_, or a step of the recovery, is with the store
+    bool failed_ = false;     // the last attempt, until one succeeds
+    Recovery recovery_ = Recovery::none;
+    std::optional<StoredRecord> recovery_snapshot_;
+    std::uint64_t last_sequence_ = 0;  // of any record stored, set aside or appended
+
+    // A snapshot waits until every edit in it has been appended.
+    std::optional<StoredRecord> snapshot_;
+    bool snapshot_in_flight_ = false;
     std::size_t snapshot_bytes_ = 0;
-    std::size_t bytes_since_snapshot_ = 0;
-    bool snapshot_sent_ = false;
+    std::size_t bytes_since_snapshot_ = 0, edits_since_snapshot_ = 0;
 };
 
 }  // namespace kith

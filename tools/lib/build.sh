@@ -1,0 +1,39 @@
+# Configure and build a preset.
+
+# configure_preset NAME FLAGS…: again only when the build files have changed.
+configure_preset() {
+    local preset="$1"
+    shift
+    local key
+    key="$(cd "$ROOT" && cat CMakePresets.json <(printf '%s ' "$@") | sha256sum | cut -c1-16)"
+    if [ -f "$ROOT/build/$preset/build.ninja" ] && [ "$(cat "$ROOT/build/stamps/configure-$preset" 2>/dev/null)" = "$key" ]; then return 0; fi
+    (cd "$ROOT" && quietly "configure-$preset" cmake --fresh --preset "$preset" "$@") || return 1
+    mkdir -p "$ROOT/build/stamps"
+    printf '%s' "$key" >"$ROOT/build/stamps/configure-$preset"
+}
+
+native_flags() { printf '%s\n' -DCMAKE_C_COMPILER=clang-19 -DCMAKE_CXX_COMPILER=clang++-19 -DKITH_LIBCXX=ON; }
+
+# build_native PRESET [TARGET…]
+build_native() {
+    local preset="$1" flags
+    shift
+    mapfile -t flags < <(native_flags)
+    configure_preset "$preset" "${flags[@]}" "${SOURCE_FLAGS[@]}" || return 1
+    (cd "$ROOT" && quietly "build-$preset" cmake --build --preset "$preset" ${1:+--target "$@"})
+}
+
+# build_emscripten PRESET [TARGET…]
+build_emscripten() {
+    local preset="$1"
+    shift
+    configure_preset "$preset" "${SOURCE_FLAGS[@]}" || return 1
+    (cd "$ROOT" && quietly "build-$preset" cmake --build --preset "$preset" ${1:+--target "$@"})
+}
+
+# The static site in dist/.
+build_dist() {
+    say "Building the page"
+    build_emscripten web kith_web || stop "The page does not build; see the lines above (all of them: build/logs/build-web.log)."
+    (cd "$ROOT" && quietly package node tools/package.mjs) || stop "dist/ could not be put together; see the lines above."
+}
