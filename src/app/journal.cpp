@@ -31,11 +31,17 @@ Journal::Journal(Store& store, JournalListener& listener) : store_(store), liste
     store_.set_listener(this);
 }
 
-Journal::~Journal() { store_.set_listener(nullptr); }
+Journal::~Journal() {
+    store_.set_listener(nullptr);
+}
 
-void Journal::start() { store_.load(); }
+void Journal::start() {
+    store_.load();
+}
 
-Book Journal::take_book() { return std::exchange(book_, Book{}); }
+Book Journal::take_book() {
+    return std::exchange(book_, Book{});
+}
 
 SaveState Journal::state() const {
     if (access_ == Access::loading) return SaveState::loading;
@@ -44,8 +50,8 @@ SaveState Journal::state() const {
 }
 
 void Journal::tell(const Shown& before) {
-    const bool same = before.state == state() && before.reason == reason_ &&
-                      before.access == access_;
+    const bool same =
+        before.state == state() && before.reason == reason_ && before.access == access_;
     if (!same) listener_.on_journal_changed();
 }
 
@@ -54,7 +60,8 @@ void Journal::fail_with(std::string reason) {
     reason_ = std::move(reason);
 }
 
-// ---- Loading --------------------------------------------------------------------------------------
+// ---- Loading
+// --------------------------------------------------------------------------------------
 
 void Journal::on_loaded(Result<StoredState> loaded) {
     const Shown before = shown();
@@ -68,15 +75,14 @@ void Journal::on_loaded(Result<StoredState> loaded) {
         return;
     }
     read(*loaded);
-    Book book = std::move(book_);
-    if (const Result<void> done = apply_waiting(book); !done) {
+    if (const Result<void> done = apply_waiting(); !done) {
         // Edits were made while the store could not be read, and they do not fit what it holds.
+        book_ = Book{};
         access_ = Access::memory_only;
         reason_ = kContradiction;
         tell(before);
         return;
     }
-    book_ = std::move(book);
     failed_ = false;
     in_flight_ = false;
     reason_.clear();
@@ -103,7 +109,6 @@ void Journal::on_loaded(Result<StoredState> loaded) {
 
 void Journal::read(StoredState& stored) {
     book_ = Book{};
-    last_stamp_ = {};
     last_sequence_ = 0;
     damaged_.clear();
     bad_journal_.clear();
@@ -116,7 +121,6 @@ void Journal::read(StoredState& stored) {
     snapshot_bytes_ = bytes_since_snapshot_ = edits_since_snapshot_ = 0;
 
     read_snapshots(stored);
-    const std::uint64_t snapshot_sequence = last_sequence_;
     read_journal(stored);
     const std::uint64_t applied_to = last_sequence_;
     for (const StoredRecord& record : stored.set_aside) {
@@ -137,11 +141,10 @@ void Journal::read(StoredState& stored) {
     // sequences are now missing a snapshot bridges them.
     const bool bridge = applied_to < last_sequence_;
     if (bridge) recovery_snapshot_ = {last_sequence_, encode_snapshot(book_, last_stamp_)};
-    if (!bad_journal_.empty() || !bad_snapshots_.empty()) recovery_ = Recovery::set_aside;
-    else if (bridge) recovery_ = Recovery::snapshot;
-
-    const bool journal_is_short = applied_to == snapshot_sequence;
-    if (journal_is_short) bytes_since_snapshot_ = edits_since_snapshot_ = 0;
+    if (!bad_journal_.empty() || !bad_snapshots_.empty())
+        recovery_ = Recovery::set_aside;
+    else if (bridge)
+        recovery_ = Recovery::snapshot;
 }
 
 void Journal::read_snapshots(StoredState& stored) {
@@ -149,7 +152,7 @@ void Journal::read_snapshots(StoredState& stored) {
         Result<Snapshot> snapshot = decode_snapshot(record.bytes);
         if (snapshot) {
             book_ = std::move(snapshot->book);
-            last_stamp_ = snapshot->last_stamp;
+            last_stamp_ = std::max(last_stamp_, snapshot->last_stamp);
             last_sequence_ = record.sequence;
             snapshot_bytes_ = record.bytes.size();
             return;
@@ -217,13 +220,18 @@ bool Journal::deleted_everything(const StoredState& stored) const {
 
 /// Edits that were made while the store could not be read go on top of what it turned out to hold,
 /// numbered anew.
-Result<void> Journal::apply_waiting(Book& book) const {
+Result<void> Journal::apply_waiting() {
     for (const StoredRecord& record : waiting_) {
         const Result<Edit> edit = decode_edit(record.bytes);
         if (!edit) return std::unexpected(edit.error());
-        if (const auto applied = apply(book, *edit); !applied) {
+        if (const auto applied = apply(book_, *edit); !applied) {
             return std::unexpected(applied.error());
         }
+    }
+    for (StoredRecord& record : waiting_) {
+        record.sequence = ++last_sequence_;
+        bytes_since_snapshot_ += record.bytes.size();
+        ++edits_since_snapshot_;
     }
     return {};
 }
@@ -237,7 +245,8 @@ void Journal::on_writable() {
     tell(before);
 }
 
-// ---- Saving ---------------------------------------------------------------------------------------
+// ---- Saving
+// ---------------------------------------------------------------------------------------
 
 void Journal::append(const Edit& edit) {
     const Shown before = shown();
@@ -250,8 +259,10 @@ void Journal::append(const Edit& edit) {
 }
 
 void Journal::retry() {
-    if (access_ == Access::memory_only) store_.load();
-    else send();
+    if (access_ == Access::memory_only)
+        store_.load();
+    else
+        send();
 }
 
 void Journal::send() {
@@ -263,14 +274,15 @@ void Journal::send() {
         case Recovery::snapshot:
             in_flight_ = true;
             return store_.put_snapshot(recovery_snapshot_->sequence, recovery_snapshot_->bytes);
-        case Recovery::none: break;
+        case Recovery::none:
+            break;
     }
     if (!waiting_.empty()) {
         in_flight_ = true;
         store_.append(waiting_.front().sequence, waiting_.front().bytes);
     }
-    const bool all_appended = snapshot_ && (waiting_.empty() ||
-                                            waiting_.front().sequence > snapshot_->sequence);
+    const bool all_appended =
+        snapshot_ && (waiting_.empty() || waiting_.front().sequence > snapshot_->sequence);
     if (all_appended && !snapshot_in_flight_) {
         snapshot_in_flight_ = true;
         store_.put_snapshot(snapshot_->sequence, std::move(snapshot_->bytes));

@@ -1,9 +1,10 @@
-// The book's way to and from the store: appends every edit, knows what is committed, takes snapshots,
-// and at start rebuilds the book from the newest valid snapshot and the journal after it.
+// The book's way to and from the store: appends every edit, knows what is committed, takes
+// snapshots, and at start rebuilds the book from the newest valid snapshot and the journal after
+// it.
 //
-// Nothing is said to be saved before the store says that it is committed. When the store fails, edits
-// wait in memory, in order, and are tried again with the next edit or retry(). What is stored and
-// cannot be read is never written over. doc/stored-format.md tells the rules.
+// Nothing is said to be saved before the store says that it is committed. When the store fails,
+// edits wait in memory, in order, and are tried again with the next edit or retry(). What is stored
+// and cannot be read is never written over. doc/stored-format.md tells the rules.
 #pragma once
 #include "app/store.hpp"
 #include "model/book.hpp"
@@ -56,8 +57,8 @@ class Journal final : public StoreListener {
     SaveState state() const;
     /// Why not saved, in words and with the remedy.
     std::string_view reason() const { return reason_; }
-    /// False while another tab is the writer or the stored book is of a newer version; reason() says
-    /// which. True when storage merely fails: editing goes on in memory.
+    /// False while another tab is the writer or the stored book is of a newer version; reason()
+    /// says which. True when storage merely fails: editing goes on in memory.
     bool writable() const { return access_ == Access::full || access_ == Access::memory_only; }
     bool has_unsaved() const { return !waiting_.empty(); }
     /// Records that could not be read, at this load or an earlier one.
@@ -97,7 +98,7 @@ class Journal final : public StoreListener {
     void read_snapshots(StoredState& stored);
     void read_journal(StoredState& stored);
     bool deleted_everything(const StoredState& stored) const;
-    Result<void> apply_waiting(Book& book) const;
+    Result<void> apply_waiting();
     void send();
     void fail_with(std::string reason);
     Shown shown() const { return {state(), reason_, access_}; }
