@@ -1,0 +1,145 @@
+// kith import, export, schema, sample: files into books and books into files.
+#include "app/import_plan.hpp"
+#include "app/sample.hpp"
+#include "cli/commands.hpp"
+#include "text/book_json.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <random>
+
+namespace kith::cli {
+namespace {
+
+int report(const Error& error) {
+    complain(error.message);
+    return kDataProblem;
+}
+
+int usage(std::string_view message) {
+    complain(message);
+    return kUsage;
+}
+
+Day local_today() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return static_cast<Day>(std::chrono::duration_cast<std::chrono::hours>(now).count() / 24);
+}
+
+std::uint64_t fresh_seed() {
+    std::random_device device;
+    return static_cast<std::uint64_t>(device()) << 32 | device();
+}
+
+Result<Book> read_book(std::string_view path) {
+    const Result<std::vector<std::uint8_t>> bytes = read_file(path);
+    if (!bytes) return std::unexpected(bytes.error());
+    Result<text::JsonBook> json = text::read_book_json({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+    if (!json) return std::unexpected(json.error());
+    for (const text::JsonRemark& remark : json->remarks) complain(std::string(path) + remark.place + ": " + remark.reason);
+    Book book;
+    Edit edit;
+    edit.changes = std::move(json->changes);
+    if (const auto applied = apply(book, edit); !applied) return std::unexpected(applied.error());
+    return book;
+}
+
+}  // namespace
+
+int import_command(Arguments arguments) {
+    constexpr std::array<std::string_view, 3> kWithValue = {"into", "to-json", "on"};
+    constexpr std::array<std::string_view, 2> kFlags = {"dry-run", "bench"};
+    const Result<Options> options = Options::parse(arguments, kWithValue, kFlags);
+    if (!options) return usage(options.error().message);
+    if (options->plain().empty()) return usage("import needs at least one file");
+    Book book;
+    if (options->has("into")) {
+        Result<Book> existing = read_book(options->value("into"));
+        if (!existing) return report(existing.error());
+        book = std::move(*existing);
+    }
+    Day today = local_today();
+    if (options->has("on")) {
+        const std::optional<Date> date = parse_iso_date(options->value("on"));
+        const std::optional<Day> day = date ? to_day(*date) : std::nullopt;
+        if (!day) return usage("--on takes a date such as 2026-11-22");
+        today = *day;
+    }
+    Random random(options->has("bench") ? 1 : fresh_seed());
+    std::uint64_t rows = 0;
+    std::uint64_t bytes_read = 0;
+    double ms = 0;
+    std::string skipped;
+    for (const std::string_view path : options->plain()) {
+        Result<std::vector<std::uint8_t>> bytes = read_file(path);
+        if (!bytes) return report(bytes.error());
+        bytes_read += bytes->size();
+        const Stopwatch watch;
+        ImportJob job(std::string(path), std::move(*bytes), book, today, random);
+        while (!job.done()) job.step(10'000);
+        if (!job.error().message.empty()) return report(job.error());
+        ImportPlan plan = job.take_plan();
+        rows += plan.rows;
+        complain(plan.recognised_as);
+        for (const std::string& note : plan.notes) complain(note);
+        for (const SkippedRow& row : plan.skipped) {
+            skipped += (skipped.empty() ? "" : ",") + std::string("{\"file\":") + quoted(row.file) + ",\"line\":" + std::to_string(row.line) +
+                       ",\"column\":" + quoted(row.column) + ",\"reason\":" + quoted(row.reason) + "}";
+        }
+        if (!options->has("dry-run")) {
+            Edit edit;
+            edit.label = plan.label;
+            edit.changes = std::move(plan.changes);
+            if (const auto applied = apply(book, edit); !applied) return report(applied.error());
+        }
+        ms += watch.ms();
+    }
+    if (options->has("to-json") && !options->has("dry-run")) {
+        if (const Result<void> written = write_file(options->value("to-json"), text::write_book_json(book)); !written) return report(written.error());
+    }
+    print_line("{\"rows\":" + std::to_string(rows) + ",\"bytes\":" + std::to_string(bytes_read) + ",\"people\":" + std::to_string(book.people.size()) +
+               ",\"organisations\":" + std::to_string(book.organisations.size()) + ",\"skipped\":[" + skipped + "],\"ms\":" + milliseconds(ms) + "}");
+    return kOk;
+}
+
+int export_command(Arguments arguments) {
+    constexpr std::array<std::string_view, 2> kWithValue = {"format", "out"};
+    const Result<Options> options = Options::parse(arguments, kWithValue, {});
+    if (!options) return usage(options.error().message);
+    if (options->plain().size() != 1 || !options->has("out")) return usage("export needs a book and --out FILE");
+    if (options->value("format", "json") != "json") return usage("the format that can be written is json");
+    const Result<Book> book = read_book(options->plain().front());
+    if (!book) return report(book.error());
+    const Stopwatch watch;
+    const std::string json = text::write_book_json(*book);
+    const double ms = watch.ms();
+    if (const Result<void> written = write_file(options->value("out"), json); !written) return report(written.error());
+    print_line("{\"people\":" + std::to_string(book->people.size()) + ",\"bytes\":" + std::to_string(json.size()) + ",\"ms\":" + milliseconds(ms) + "}");
+    return kOk;
+}
+
+int schema_command(Arguments arguments) {
+    if (!arguments.empty()) return usage("schema takes no arguments");
+    std::fputs(text::book_json_schema().c_str(), stdout);
+    return kOk;
+}
+
+int sample_command(Arguments arguments) {
+    constexpr std::array<std::string_view, 2> kWithValue = {"out", "on"};
+    const Result<Options> options = Options::parse(arguments, kWithValue, {});
+    if (!options || !options->has("out")) return usage("sample needs --out FILE");
+    const std::optional<Date> date = parse_iso_date(options->value("on", "2026-01-01"));
+    const std::optional<Day> day = date ? to_day(*date) : std::nullopt;
+    if (!day) return usage("--on takes a date such as 2026-11-22");
+    Random random(2024);
+    Book book;
+    Edit edit;
+    edit.changes = sample_network(random, *day);
+    if (const auto applied = apply(book, edit); !applied) return report(applied.error());
+    if (const Result<void> written = write_file(options->value("out"), text::write_book_json(book)); !written) return report(written.error());
+    print_line("{\"people\":" + std::to_string(book.people.size()) + "}");
+    return kOk;
+}
+
+}  // namespace kith::cli

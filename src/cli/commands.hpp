@@ -1,0 +1,14 @@
+// One function a command of `kith`; arguments without the command's own name. Exit codes: 0 ok, 1 a
+// problem with the data, 2 a wrong call.
+#pragma once
+#include "cli/files.hpp"
+
+namespace kith::cli {
+
+int import_command(Arguments arguments);
+int export_command(Arguments arguments);
+int schema_command(Arguments arguments);
+int sample_command(Arguments arguments);
+int search_command(Arguments arguments);
+
+}  // namespace kith::cli

@@ -1,0 +1,123 @@
+#include "cli/files.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+
+namespace kith::cli {
+namespace {
+
+double wall_now_ms() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration<double, std::milli>(now).count();
+}
+
+double cpu_now_ms() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+Result<std::vector<std::uint8_t>> read_file(std::string_view path) {
+    std::FILE* file = std::fopen(std::string(path).c_str(), "rb");
+    if (file == nullptr) return fail(ErrorCode::not_found, "cannot open " + std::string(path));
+    std::vector<std::uint8_t> bytes;
+    std::uint8_t buffer[1 << 16];
+    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file)) bytes.insert(bytes.end(), buffer, buffer + count);
+    const bool failed = std::ferror(file) != 0;
+    std::fclose(file);
+    if (failed) return fail(ErrorCode::storage, "cannot read " + std::string(path));
+    return bytes;
+}
+
+Result<void> write_file(std::string_view path, std::string_view content) {
+    std::FILE* file = std::fopen(std::string(path).c_str(), "wb");
+    if (file == nullptr) return fail(ErrorCode::storage, "cannot write " + std::string(path));
+    const bool written = std::fwrite(content.data(), 1, content.size(), file) == content.size();
+    const bool closed = std::fclose(file) == 0;
+    if (!written || !closed) return fail(ErrorCode::storage, "cannot write all of " + std::string(path));
+    return {};
+}
+
+Result<Options> Options::parse(Arguments arguments, std::span<const std::string_view> with_value,
+                               std::span<const std::string_view> flags) {
+    Options options;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string_view argument = arguments[i];
+        if (!argument.starts_with('-') || argument == "-") {
+            options.plain_.push_back(argument);
+            continue;
+        }
+        while (argument.starts_with('-')) argument.remove_prefix(1);
+        if (contains(flags, argument)) {
+            options.named_.emplace_back(argument, "");
+        } else if (contains(with_value, argument)) {
+            if (i + 1 == arguments.size()) return fail(ErrorCode::bad_input, "--" + std::string(argument) + " needs a value");
+            options.named_.emplace_back(argument, arguments[++i]);
+        } else {
+            return fail(ErrorCode::bad_input, "unknown option --" + std::string(argument));
+        }
+    }
+    return options;
+}
+
+bool Options::has(std::string_view name) const {
+    return std::any_of(named_.begin(), named_.end(), [&](const auto& entry) { return entry.first == name; });
+}
+
+std::string_view Options::value(std::string_view name, std::string_view fallback) const {
+    for (const auto& [key, value] : named_) {
+        if (key == name) return value;
+    }
+    return fallback;
+}
+
+Result<std::int64_t> Options::number(std::string_view name, std::int64_t fallback) const {
+    if (!has(name)) return fallback;
+    const std::string_view text = value(name);
+    std::int64_t number = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (code != std::errc{} || end != text.data() + text.size()) {
+        return fail(ErrorCode::bad_input, "--" + std::string(name) + " takes a whole number, not " + std::string(text));
+    }
+    return number;
+}
+
+void complain(std::string_view message) {
+    std::fprintf(stderr, "kith: %.*s\n", static_cast<int>(message.size()), message.data());
+}
+
+void print_line(std::string_view json) { std::printf("%.*s\n", static_cast<int>(json.size()), json.data()); }
+
+std::string quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            char escape[8];
+            std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+            out += escape;
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+Stopwatch::Stopwatch() : wall_ms_(wall_now_ms()), cpu_ms_(cpu_now_ms()) {}
+
+double Stopwatch::ms() const { return std::min(wall_now_ms() - wall_ms_, cpu_now_ms() - cpu_ms_); }
+
+std::string milliseconds(double ms) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3f", ms);
+    return text;
+}
+
+}  // namespace kith::cli

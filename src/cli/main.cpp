@@ -1,0 +1,37 @@
+// kith: the same core without a screen, native and under node.
+#include "cli/commands.hpp"
+#include "cli/layout_command.hpp"
+
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+constexpr std::string_view kUsageText =
+    "kith import FILE... [--into BOOK.json] [--to-json OUT.json] [--on DATE] [--dry-run] [--bench]\n"
+    "kith export BOOK.json --format json --out FILE\n"
+    "kith search --people FILE.csv --queries FILE.txt [--limit 10]\n"
+    "kith layout --edges FILE [--iterations N] [--seed N] [--threads N] [--snapshots 50,100] --out POS.csv\n"
+    "kith sample --out BOOK.json [--on DATE]\n"
+    "kith schema\n"
+    "The last line of the output is one JSON object; messages go to stderr.\n"
+    "Exit: 0 ok, 1 a problem with the data, 2 a wrong call.\n";
+
+}  // namespace
+
+int main(int count, char** values) {
+    using namespace kith::cli;
+    std::vector<std::string_view> arguments(values + 1, values + count);
+    const std::string_view command = arguments.empty() ? std::string_view{} : arguments.front();
+    const Arguments rest = Arguments(arguments).subspan(arguments.empty() ? 0 : 1);
+    if (command == "import") return import_command(rest);
+    if (command == "export") return export_command(rest);
+    if (command == "search") return search_command(rest);
+    if (command == "layout") return layout_command(rest);
+    if (command == "schema") return schema_command(rest);
+    if (command == "sample") return sample_command(rest);
+    const bool asked = command == "--help" || command == "help";
+    std::fputs(kUsageText.data(), asked ? stdout : stderr);
+    return asked ? kOk : kUsage;
+}

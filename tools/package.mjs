@@ -1,0 +1,97 @@
+// Puts dist/ together: a static site for any host, and dist/kith.html, one file that runs from disk.
+// Inputs: build/web/app.{js,wasm}, web/, licences/, and the Inter typeface from npm.
+import {createHash} from 'node:crypto';
+import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+import {minify} from 'terser';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const inter = join(root, 'node_modules/@fontsource-variable/inter');
+const subsets = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'];
+const kFirstVisitLimit = 1.3e6; // bytes, gzipped, fonts included
+
+const text = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
+
+rmSync(dist, {recursive: true, force: true});
+mkdirSync(join(dist, 'fonts'), {recursive: true});
+
+// ---- Scripts, style, page -----------------------------------------------------------------------
+const shrink = async (/** @type {string} */ code) => {
+  const result = await minify(code, {compress: {passes: 2}, mangle: true, format: {ascii_only: true}});
+  if (!result.code) throw new Error('terser gave nothing');
+  return result.code;
+};
+const app = await shrink(readFileSync(join(root, 'build/web/app.js'), 'utf8'));
+const boot = await shrink(text('web/boot.js'));
+const style = text('web/kith.css');
+const page = text('web/index.html');
+const wasm = readFileSync(join(root, 'build/web/app.wasm'));
+const licences = readdirSync(join(root, 'licences')).sort()
+  .map((name) => `${'='.repeat(78)}\n${name.replace(/\.txt$/, '')}\n${'='.repeat(78)}\n\n${text(`licences/${name}`)}\n`)
+  .join('\n');
+
+writeFileSync(join(dist, 'app.js'), app);
+writeFileSync(join(dist, 'boot.js'), boot);
+writeFileSync(join(dist, 'app.wasm'), wasm);
+writeFileSync(join(dist, 'kith.css'), style);
+writeFileSync(join(dist, 'index.html'), page);
+writeFileSync(join(dist, 'licences.txt'), licences);
+cpSync(join(root, 'web/icons'), join(dist, 'icons'), {recursive: true});
+cpSync(join(root, 'web/manifest.webmanifest'), join(dist, 'manifest.webmanifest'));
+/** @type {Map<string, Buffer>} */
+const fonts = new Map();
+for (const subset of subsets) {
+  const bytes = readFileSync(join(inter, `files/inter-${subset}-wght-normal.woff2`));
+  fonts.set(`fonts/inter-${subset}.woff2`, bytes);
+  writeFileSync(join(dist, `fonts/inter-${subset}.woff2`), bytes);
+}
+
+// ---- Service worker -----------------------------------------------------------------------------
+const assets = ['./', 'index.html', 'boot.js', 'app.js', 'app.wasm', 'kith.css', 'manifest.webmanifest', 'licences.txt',
+  ...fonts.keys(), ...readdirSync(join(root, 'web/icons')).sort().map((name) => `icons/${name}`)];
+const hash = createHash('sha256');
+for (const name of assets.slice(1)) hash.update(name).update(readFileSync(join(dist, name)));
+const version = hash.digest('hex').slice(0, 16);
+writeFileSync(join(dist, 'sw.js'), text('web/sw.js')
+  .replaceAll('__KITH_VERSION__', version)
+  .replaceAll('__KITH_ASSETS__', JSON.stringify(assets)));
+
+// ---- One file -----------------------------------------------------------------------------------
+let inlineStyle = style;
+for (const [name, bytes] of fonts) {
+  inlineStyle = inlineStyle.replaceAll(name, `data:font/woff2;base64,${bytes.toString('base64')}`);
+}
+const wasmScript = `globalThis.kithWasm=${JSON.stringify(wasm.toString('base64'))};`;
+const scripts = [wasmScript, boot, app].map((code) => code.replaceAll('</script', '<\\/script'));
+const hashes = scripts.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`).join(' ');
+const policy = `default-src 'none'; script-src ${hashes} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; ` +
+  `img-src data: blob:; font-src data:; worker-src blob:; form-action 'none'; base-uri 'none'`;
+const icon = readFileSync(join(root, 'web/icons/favicon.svg')).toString('base64');
+/** Replace, and insist that there was something to replace. */
+const swap = (/** @type {string} */ html, /** @type {RegExp} */ what, /** @type {string} */ by) => {
+  if (!what.test(html)) throw new Error(`web/index.html has no ${what}`);
+  return html.replace(what, () => by);
+};
+let single = page;
+single = swap(single, /<meta http-equiv="Content-Security-Policy"[^>]*>/, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+single = swap(single, /<link rel="stylesheet" href="kith\.css">/, `<style>${inlineStyle}</style>`);
+single = swap(single, /<script src="boot\.js"[^>]*><\/script>/, `<script>${scripts[0]}</script><script>${scripts[1]}</script>`);
+single = swap(single, /<script src="app\.js"[^>]*><\/script>/, `<script>${scripts[2]}</script>`);
+single = single.replace(/<link rel="(manifest|apple-touch-icon)"[^>]*>\s*/g, '');
+single = swap(single, /<link rel="icon"[^>]*>/, `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`);
+writeFileSync(join(dist, 'kith.html'), single);
+
+// ---- Size ---------------------------------------------------------------------------------------
+let firstVisit = 0;
+for (const name of ['index.html', 'boot.js', 'app.js', 'app.wasm', 'kith.css', 'manifest.webmanifest', 'sw.js', 'icons/favicon.svg']) {
+  firstVisit += gzipSync(readFileSync(join(dist, name)), {level: 9}).length;
+}
+for (const bytes of fonts.values()) firstVisit += bytes.length;
+console.log(`first visit: ${Math.round(firstVisit / 1000)} kB gzipped, fonts included`);
+if (firstVisit > kFirstVisitLimit) {
+  console.error(`The first visit is over its limit of ${kFirstVisitLimit / 1e6} MB.`);
+  process.exit(1);
+}
