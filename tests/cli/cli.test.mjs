@@ -1,0 +1,76 @@
+// The command line as wasm under node: exit codes, the closing JSON line, and a round trip.
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const program = join(root, 'build/node/kith.cjs');
+const connections = join(root, 'tests/data/linkedin-connections.csv');
+const folder = mkdtempSync(join(tmpdir(), 'kith-'));
+
+function kith(/** @type {string[]} */ ...args) {
+  const run = spawnSync(process.execPath, [program, ...args], {encoding: 'utf8'});
+  const last = run.stdout.trim().split('\n').at(-1) ?? '';
+  return {code: run.status, last, json: () => JSON.parse(last), errors: run.stderr};
+}
+
+test('import reads a LinkedIn list and says what it left out', () => {
+  const book = join(folder, 'book.json');
+  const run = kith('import', connections, '--to-json', book);
+  assert.equal(run.code, 0, run.errors);
+  assert.equal(run.json().people, 13);
+  assert.equal(run.json().rows, 14);
+  assert.deepEqual(run.json().skipped.map((/** @type {any} */ row) => row.line), [13]);
+  assert.equal(JSON.parse(readFileSync(book, 'utf8')).people.length, 13);
+});
+
+test('importing the same list again adds nobody', () => {
+  const book = join(folder, 'again.json');
+  assert.equal(kith('import', connections, '--to-json', book).code, 0);
+  assert.equal(kith('import', connections, '--into', book, '--to-json', book).json().people, 13);
+});
+
+test('export gives back the same bytes', () => {
+  const first = join(folder, 'first.json');
+  const second = join(folder, 'second.json');
+  assert.equal(kith('import', connections, '--to-json', first).code, 0);
+  assert.equal(kith('export', first, '--format', 'json', '--out', second).code, 0);
+  assert.equal(readFileSync(second, 'utf8'), readFileSync(first, 'utf8'));
+});
+
+test('search finds by any words, without accents', () => {
+  const queries = join(folder, 'queries.txt');
+  const people = join(folder, 'people.csv');
+  writeFileSync(people, 'name,company\nŁucja Mglista-Wróbel,\nJürgen Traumwald,Traumwald GmbH\n');
+  writeFileSync(queries, 'wrob luc\ntraum\nnobody\n');
+  const found = kith('search', '--people', people, '--queries', queries).json().results;
+  assert.deepEqual(found.map((/** @type {any} */ result) => result.ids), [[0], [1], []]);
+});
+
+test('layout writes a place for every node', () => {
+  const edges = join(folder, 'kite.edges');
+  const out = join(folder, 'kite.csv');
+  // Krackhardt's kite.
+  writeFileSync(edges, '0 1\n0 2\n0 3\n0 5\n1 3\n1 4\n1 6\n2 3\n2 5\n3 4\n3 5\n3 6\n4 6\n5 6\n5 7\n6 7\n7 8\n8 9\n');
+  const run = kith('layout', '--edges', edges, '--out', out);
+  assert.equal(run.code, 0, run.errors);
+  assert.equal(run.json().nodes, 10);
+  assert.equal(run.json().edges, 18);
+  const rows = readFileSync(out, 'utf8').trim().split('\n').filter((line) => /^\d/.test(line));
+  assert.equal(rows.length, 10);
+});
+
+test('a wrong call exits with 2, bad data with 1', () => {
+  assert.equal(kith('import').code, 2);
+  assert.equal(kith('dance').code, 2);
+  assert.equal(kith('import', join(folder, 'nothing.csv')).code, 1);
+  const odd = join(folder, 'odd.csv');
+  writeFileSync(odd, 'a,b\n1,2\n');
+  const run = kith('import', odd);
+  assert.equal(run.code, 1);
+  assert.match(run.errors, /not a file that Kith can read/);
+});
