@@ -72,6 +72,13 @@ bool is_removable_mark(char32_t code_point) {
     return code_point == 0x0640 || ((combining || hebrew || arabic) && is_mark(code_point));
 }
 
+/// Characters that show nothing: soft hyphen, joiners, direction marks, byte order mark.
+bool is_ignorable(char32_t c) {
+    return c == 0x00AD || c == 0x061C || (c >= 0x200C && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+}
+
 bool is_word_character(char32_t code_point) {
     if (code_point < 0x80) {
         return (code_point >= 'a' && code_point <= 'z') || (code_point >= 'A' && code_point <= 'Z') ||
@@ -188,7 +195,7 @@ std::string fold(std::string_view text) {
         }
         for (utf8proc_ssize_t i = 0; i < count; ++i) {
             const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
-            if (is_removable_mark(part)) continue;
+            if (is_removable_mark(part) || is_ignorable(part)) continue;
             if (const std::string_view plain = plain_letter(part); !plain.empty()) result += plain;
             else append_utf8(result, part);
         }
