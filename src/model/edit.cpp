@@ -23,15 +23,28 @@ bool with_table(BookType& book, EntityKind kind, Visit&& visit) {
     return false;
 }
 
+/// An id names one entity of each kind.
+struct EntityKey {
+    EntityKind kind;
+    Id id;
+
+    bool operator==(const EntityKey&) const = default;
+};
+struct EntityKeyHash {
+    std::size_t operator()(const EntityKey& key) const {
+        return IdHash{}(key.id) + static_cast<std::size_t>(key.kind);
+    }
+};
+
 std::string name_of(const FieldChange& change) {
     return std::string(kind_name(change.kind)) + " " + to_string(change.id);
 }
 
 Result<void> check(const Book& book, std::span<const FieldChange> changes) {
     // What the changes before this one have created or deleted.
-    std::unordered_map<Id, bool, IdHash> exists_after;
+    std::unordered_map<EntityKey, bool, EntityKeyHash> exists_after;
     const auto exists = [&](const FieldChange& change) {
-        if (const auto it = exists_after.find(change.id); it != exists_after.end()) return it->second;
+        if (const auto it = exists_after.find({change.kind, change.id}); it != exists_after.end()) return it->second;
         bool found = false;
         with_table(book, change.kind, [&](const auto& table) { found = table.find(change.id) != nullptr; });
         return found;
@@ -48,7 +61,7 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
                 return fail(ErrorCode::conflict, *creates ? "There is already a " + name_of(change) + "."
                                                           : "There is no " + name_of(change) + " to delete.");
             }
-            exists_after[change.id] = *creates;
+            exists_after[{change.kind, change.id}] = *creates;
             continue;
         }
         const Field* field = find_field(change.kind, change.field);
@@ -78,7 +91,7 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
 
     std::size_t creations = 0;
     for (const FieldChange& change : edit.changes) creations += change.field == kExists ? 1 : 0;
-    std::unordered_set<Id, IdHash> created;
+    std::unordered_set<EntityKey, EntityKeyHash> created;
     created.reserve(creations);
     std::vector<FieldChange> inverse;  // last change first, turned round at the end
     for (const FieldChange& change : edit.changes) {
@@ -86,7 +99,7 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
             if (change.field != kExists) {
                 auto& entity = *table.find_mutable(change.id);
                 // A new entity is taken back by its deletion alone.
-                if (!created.contains(change.id)) {
+                if (!created.contains({change.kind, change.id})) {
                     inverse.push_back({change.kind, change.id, change.field, get_field(entity, change.field)});
                 }
                 set_field(entity, change.field, change.value);
@@ -94,7 +107,7 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
             } else if (std::get<bool>(change.value)) {
                 auto& entity = table.insert(change.id);
                 entity.created = entity.changed = edit.stamp;
-                created.insert(change.id);
+                created.insert({change.kind, change.id});
                 inverse.push_back({change.kind, change.id, kExists, false});
             } else {
                 // Reversed below: the creation must come before its fields then.
@@ -104,7 +117,7 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
                 inverse.insert(inverse.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
                 inverse.push_back({change.kind, change.id, kExists, true});
                 table.erase(change.id);
-                created.erase(change.id);
+                created.erase({change.kind, change.id});
             }
         });
     }

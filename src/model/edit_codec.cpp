@@ -4,6 +4,7 @@
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace kith {
@@ -181,12 +182,25 @@ std::vector<std::uint8_t> frame(std::uint32_t magic, std::span<const std::uint8_
     return bytes;
 }
 
+std::unexpected<Error> newer_version() {
+    return fail(ErrorCode::unsupported,
+                "This book was saved by a newer version of Kith. Reload the page to get that version.");
+}
+
+/// Whether this version has all the kinds and fields. A newer one adds some without a new format.
+bool knows_all(std::span<const FieldChange> changes) {
+    return std::ranges::all_of(changes, [](const FieldChange& change) {
+        return change.field == kExists ? !kind_name(change.kind).empty()
+                                       : find_field(change.kind, change.field) != nullptr;
+    });
+}
+
 Result<std::span<const std::uint8_t>> unframe(std::uint32_t magic, std::span<const std::uint8_t> bytes) {
     ByteReader in(bytes);
     if (in.u32() != magic) return fail(ErrorCode::bad_input, "A saved record does not start as one does.");
     const std::uint16_t version = in.u16();
     if (version > kStoredFormatVersion) {
-        return fail(ErrorCode::unsupported, "This book was saved by a newer version of Kith. Reload the page to get that version.");
+        return newer_version();
     }
     in.u16();
     const std::uint64_t size = in.u64();
@@ -243,6 +257,7 @@ Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {
     edit.stamp = read_stamp(in);
     edit.label = read_text(in, good);
     if (!read_changes(in, edit.changes) || !good || !in.at_end()) return damaged();
+    if (!knows_all(edit.changes)) return newer_version();
     return edit;
 }
 
@@ -268,6 +283,7 @@ Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
     snapshot.last_stamp = read_stamp(in);
     Edit everything;
     if (!read_changes(in, everything.changes)) return damaged();
+    if (!knows_all(everything.changes)) return newer_version();
     if (const auto applied = apply(snapshot.book, everything); !applied) return std::unexpected(applied.error());
     snapshot.book.revision = 0;
     const bool good = read_stamps(in, snapshot.book.people) && read_stamps(in, snapshot.book.organisations) &&

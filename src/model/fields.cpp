@@ -1,6 +1,8 @@
 // The table of fields. Numbers are written into journals: never change or reuse one.
 #include "model/fields.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -276,16 +278,17 @@ Result<void> check_value(const Field& field, const Value& value) {
     const auto wrong = [&](std::string_view what) {
         return fail(ErrorCode::bad_input, std::string(field.label) + " takes " + std::string(what) + ".");
     };
-    if (std::holds_alternative<std::monostate>(value)) {
-        return field.required ? wrong("a value; it cannot be empty") : Result<void>{};
-    }
+    if (std::holds_alternative<std::monostate>(value)) return {};
     switch (field.type) {
         case FieldType::text:
-        case FieldType::long_text:
-            if (!std::holds_alternative<std::string>(value)) return wrong("text");
+        case FieldType::long_text: {
+            const auto* text = std::get_if<std::string>(&value);
+            if (text == nullptr || !is_valid_utf8(*text)) return wrong("text");
             break;
+        }
         case FieldType::choice: {
             const auto* text = std::get_if<std::string>(&value);
+            if (text != nullptr && text->empty()) break;
             if (text == nullptr || std::find(field.choices.begin(), field.choices.end(), *text) == field.choices.end()) {
                 std::string list;
                 for (const std::string_view option : field.choices) list += (list.empty() ? "" : ", ") + std::string(option);
@@ -294,7 +297,10 @@ Result<void> check_value(const Field& field, const Value& value) {
             break;
         }
         case FieldType::text_list:
-            if (!std::holds_alternative<TextList>(value)) return wrong("a list of texts");
+            if (const auto* list = std::get_if<TextList>(&value);
+                list == nullptr || !std::ranges::all_of(*list, is_valid_utf8)) {
+                return wrong("a list of texts");
+            }
             break;
         case FieldType::integer: {
             const auto* number = std::get_if<std::int64_t>(&value);
@@ -315,12 +321,14 @@ Result<void> check_value(const Field& field, const Value& value) {
             break;
         case FieldType::date: {
             const auto* date = std::get_if<Date>(&value);
-            if (date == nullptr || !is_valid(*date)) return wrong("a date that exists");
+            if (date == nullptr || (*date != Date{} && !is_valid(*date))) {
+                return wrong("a date that exists");
+            }
             break;
         }
         case FieldType::reference: {
             const auto* id = std::get_if<Id>(&value);
-            if (id == nullptr || !*id) return wrong("a reference");
+            if (id == nullptr) return wrong("a reference");
             break;
         }
         case FieldType::references:

@@ -4,31 +4,128 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 namespace kith {
 namespace {
 
-// Folded words of legal forms, longest first. They name a kind of company and nothing else, so they
-// may be cut wherever they end a name.
-constexpr std::array<std::string_view, 62> kPlainForms = {
-    "gesellschaft mit beschrankter haftung", "public limited company", "private limited", "pvt ltd", "pte ltd",
-    "pty ltd", "co ltd", "co llc", "gmbh and co kg", "gmbh co kg", "ag and co kg", "and co kg", "co kg",
-    "ug haftungsbeschrankt", "gmbh", "mbh", "ohg", "gbr", "ggmbh", "incorporated", "inc", "corporation", "corp",
-    "limited", "ltd", "llc", "llp", "plc", "lp", "sarl", "sas", "sasu", "eurl", "srl", "spa", "snc", "sp z o o",
-    "spolka z o o", "sp k", "s a", "s l", "s r l", "s p a", "s a r l", "s a s", "s r o", "a s", "sro", "doo",
-    "d o o", "kft", "zrt", "nyrt", "bv", "b v", "nv", "n v", "bvba", "oyj", "aps", "ltda", "pjsc",
-};
+// Folded words of legal forms. They name a kind of company and nothing else, so they may be cut
+// wherever they end a name.
+constexpr std::array kPlainForms = std::to_array<std::string_view>({
+    "gesellschaft mit beschrankter haftung",
+    "limited liability company",
+    "public limited company",
+    "private limited company",
+    "company limited",
+    "private limited",
+    "incorporated",
+    "corporation",
+    "limited",
+    "pvt ltd",
+    "pte ltd",
+    "pty ltd",
+    "co ltd",
+    "co limited",
+    "co llc",
+    "co inc",
+    "sdn bhd",
+    "inc",
+    "corp",
+    "ltd",
+    "llc",
+    "llp",
+    "plc",
+    "lp",
+    "pllc",
+    "l l c",
+    "l l p",
+    "p l c",
+    "gmbh and co kg",
+    "gmbh co kg",
+    "ag and co kg",
+    "ug and co kg",
+    "and co kg",
+    "co kg",
+    "and co kgaa",
+    "kgaa",
+    "ug haftungsbeschrankt",
+    "gmbh",
+    "g m b h",
+    "mbh",
+    "ohg",
+    "gbr",
+    "ggmbh",
+    "e v",
+    "e k",
+    "sarl",
+    "s a r l",
+    "sasu",
+    "sas",
+    "s a s",
+    "eurl",
+    "sci",
+    "snc",
+    "s n c",
+    "srl",
+    "s r l",
+    "s p a",
+    "s a",
+    "s l",
+    "s l u",
+    "slu",
+    "sa de cv",
+    "s a de c v",
+    "ltda",
+    "sp z o o",
+    "spolka z o o",
+    "sp z oo",
+    "sp k",
+    "s r o",
+    "sro",
+    "a s",
+    "d o o",
+    "doo",
+    "d d",
+    "kft",
+    "zrt",
+    "nyrt",
+    "bv",
+    "b v",
+    "nv",
+    "n v",
+    "bvba",
+    "bv b a",
+    "oyj",
+    "oy ab",
+    "aps",
+    "a b",
+    "pjsc",
+    "jsc",
+    "k k",
+    "ltd sti",
+    "בע מ",
+    "लिमिटेड",
+    "प्राइवेट लिमिटेड",
+});
 // Also words or initials in names: cut only when written as a form (capitals, or behind a comma).
-constexpr std::array<std::string_view, 13> kShortForms = {"ag", "ab", "sa", "as", "se", "kg", "oy", "co", "sl", "kk", "ev", "eg", "asa"};
+constexpr std::array kShortForms = std::to_array<std::string_view>(
+    {"ag", "ab", "sa", "as", "se", "kg", "oy", "co", "sl", "kk", "ev", "eg", "asa", "spa"});
+// Short forms that are no words in the languages where names are typed without capitals.
+constexpr std::array kUnmistakableForms = std::to_array<std::string_view>({"ag", "kg", "oy", "sa"});
 // Written in front, in scripts and languages that do so.
-constexpr std::array<std::string_view, 7> kLeadingForms = {"ооо", "оао", "зао", "пао", "ао", "ип", "pt"};
-// Glued to the name, in front or behind.
-constexpr std::array<std::string_view, 8> kGluedForms = {"株式会社", "有限会社", "合同会社", "有限公司",
-                                                         "股份有限公司", "有限责任公司", "주식회사", "유한회사"};
+constexpr std::array kLeadingForms =
+    std::to_array<std::string_view>({"ооо", "оао", "зао", "пао", "ао", "ип", "тов", "pt", "uab"});
+// Written at either end, in one word with the name or not. Folded when used: Hangul is taken apart.
+constexpr std::array kGluedForms = std::to_array<std::string_view>(
+    {"有限责任公司", "股份有限公司", "有限公司", "株式会社", "有限会社", "合同会社", "주식회사",
+     "유한회사", "บริษัท", "จำกัด"});
+// The short ways of writing some of them, in brackets or as one sign: （株）, ㈱, (주).
+constexpr std::array kBracketedForms = std::to_array<std::string_view>({"株", "有", "주"});
 
 struct Word {
     std::string folded;
+    std::string written;
     bool capitals = false;     // written in capitals
     bool after_comma = false;  // a comma stands before it
 };
@@ -42,7 +139,9 @@ std::vector<Word> words_of(std::string_view name) {
         if (current.empty()) return;
         Word word;
         word.folded = fold(current);
-        word.capitals = std::none_of(current.begin(), current.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        word.written = current;
+        word.capitals = std::none_of(current.begin(), current.end(),
+                                     [](char c) { return c >= 'a' && c <= 'z'; });
         word.after_comma = comma;
         comma = false;
         words.push_back(std::move(word));
@@ -58,10 +157,15 @@ std::vector<Word> words_of(std::string_view name) {
             comma = true;
         } else if (c == '&' || c == '+') {
             close();
-            words.push_back({c == '&' ? "and" : "plus", false, false});
+            words.push_back({c == '&' ? "and" : "plus", {}, false, false});
+        } else if (c == 0x3231 || c == 0x3232) {  // ㈱ and ㈲
+            close();
+            words.push_back({c == 0x3231 ? "株" : "有", {}, false, false});
         } else if (c == '\'' || c == 0x2019) {
             continue;  // O'Neill and ONeill
-        } else if (c >= 0x80 ? fold_words(bytes).empty() : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
+        } else if (c >= 0x80 ? fold_words(bytes).empty()
+                             : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                                 (c >= 'A' && c <= 'Z'))) {
             close();
         } else {
             current += bytes;
@@ -81,56 +185,87 @@ std::vector<std::string_view> split(std::string_view form) {
     return parts;
 }
 
-/// Whether `words` end in `form` with something before it.
-bool ends_in(const std::vector<Word>& words, const std::vector<std::string_view>& form) {
+/// Whether `words` end in `form` with a name before it; "The Limited" is one that would be left
+/// without.
+bool ends_in(std::span<const Word> words, std::span<const std::string_view> form) {
     if (form.size() >= words.size()) return false;
-    for (std::size_t i = 0; i < form.size(); ++i) {
-        if (words[words.size() - form.size() + i].folded != form[i]) return false;
-    }
-    return true;
+    if (words.size() - form.size() == 1 && words.front().folded == "the") return false;
+    if (words.back().folded != form.back()) return false;
+    return std::ranges::equal(words.last(form.size()), form, {}, &Word::folded);
 }
 
-bool cut_end(std::vector<Word>& words) {
-    for (const std::string_view form : kPlainForms) {
-        const std::vector<std::string_view> parts = split(form);
-        if (!ends_in(words, parts)) continue;
-        words.resize(words.size() - parts.size());
-        return true;
+bool is_one_of(std::span<const std::string_view> forms, std::string_view word) {
+    return std::ranges::find(forms, word) != forms.end();
+}
+
+/// Whether the last word is meant as a legal form, though it could be a word.
+bool is_written_as_form(std::span<const Word> words) {
+    const Word& last = words.back();
+    const auto without_capitals = [](const Word& word) {
+        return std::ranges::none_of(word.written, [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    if (last.after_comma) return true;
+    if (last.folded == "co") return false;  // "The Company Co" is a name of its own
+    if (last.folded == "oy") return true;   // the Finns write "Järvi Oy"
+    if (last.folded == "spa") {             // "DAY SPA" offers massages
+        return last.written == "SpA" ||
+               (last.capitals && !std::ranges::all_of(words, &Word::capitals));
     }
-    if (words.size() >= 2) {
-        const Word& last = words.back();
-        const bool is_form = std::find(kShortForms.begin(), kShortForms.end(), last.folded) != kShortForms.end();
-        // "Järvi Oy" is how the Finns write it, "The Company Co" is a name of its own.
-        const bool written_as_one = last.capitals || last.after_comma || last.folded == "oy";
-        if (is_form && written_as_one && last.folded != "co") {
-            words.pop_back();
-            return true;
-        }
-        if (last.folded == "co" && last.after_comma) {
-            words.pop_back();
-            return true;
-        }
+    if (last.capitals) return true;
+    return is_one_of(kUnmistakableForms, last.folded) &&
+           std::ranges::all_of(words, without_capitals);
+}
+
+void cut_end(std::vector<Word>& words) {
+    static const std::vector<std::vector<std::string_view>> kForms = [] {
+        std::vector<std::vector<std::string_view>> forms;
+        for (const std::string_view form : kPlainForms) forms.push_back(split(form));
+        return forms;
+    }();
+    std::size_t longest = 0;
+    for (const std::vector<std::string_view>& form : kForms) {
+        if (form.size() > longest && ends_in(words, form)) longest = form.size();
     }
-    return false;
+    if (longest == 0 && words.size() >= 2 && is_one_of(kShortForms, words.back().folded) &&
+        is_written_as_form(words)) {
+        longest = 1;
+    }
+    words.resize(words.size() - longest);
+    // "& Co. KG" leaves an "and" behind.
+    if (longest > 0 && words.size() > 1 && words.back().folded == "and") words.pop_back();
+}
+
+template <std::size_t n>
+std::vector<std::string> folded(const std::array<std::string_view, n>& forms) {
+    std::vector<std::string> all;
+    for (const std::string_view form : forms) all.push_back(fold(form));
+    return all;
+}
+
+bool is_bracketed_form(const Word& word) {
+    static const std::vector<std::string> kForms = folded(kBracketedForms);
+    return std::ranges::find(kForms, word.folded) != kForms.end();
 }
 
 void cut_start(std::vector<Word>& words) {
     if (words.size() < 2) return;
-    for (const std::string_view form : kLeadingForms) {
-        if (words.front().folded == form) {
-            words.erase(words.begin());
-            return;
-        }
+    if (is_one_of(kLeadingForms, words.front().folded) || is_bracketed_form(words.front())) {
+        words.erase(words.begin());
+    } else if (is_bracketed_form(words.back())) {
+        words.pop_back();
     }
 }
 
 void cut_glued(std::string& key) {
-    for (const std::string_view form : kGluedForms) {
-        if (key.size() <= form.size()) continue;
-        if (key.starts_with(form)) key.erase(0, form.size());
-        else if (key.ends_with(form)) key.resize(key.size() - form.size());
-        else continue;
+    static const std::vector<std::string> kForms = folded(kGluedForms);
+    if (std::ranges::none_of(key, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
         return;
+    }
+    for (const std::string& form : kForms) {
+        if (key.size() > form.size() && key.starts_with(form)) key.erase(0, form.size());
+    }
+    for (const std::string& form : kForms) {
+        if (key.size() > form.size() && key.ends_with(form)) key.resize(key.size() - form.size());
     }
 }
 
@@ -139,10 +274,7 @@ void cut_glued(std::string& key) {
 std::string organisation_key(std::string_view name) {
     std::vector<Word> words = words_of(name);
     if (words.size() > 1) {
-        if (cut_end(words)) {
-            // "and Co. KG" leaves an "and" behind.
-            if (words.size() > 1 && words.back().folded == "and") words.pop_back();
-        }
+        cut_end(words);
         cut_start(words);
     }
     std::string key;
