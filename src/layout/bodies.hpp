@@ -6,13 +6,14 @@
 
 namespace kith::layout {
 
-/// Structure of arrays in node order, padded to a multiple of 4; padding has mass 0 and never moves.
+/// Structure of arrays in node order, padded to a multiple of 4; padding has mass 0 and never
+/// moves.
 struct Bodies {
-    std::size_t count = 0;             // without the padding
-    std::vector<float> x, y;           // world units
-    std::vector<float> vx, vy;         // world units per step
-    std::vector<float> radius;         // world units
-    std::vector<float> mass;           // square world units: the room a body claims, see ForceLayout
+    std::size_t count = 0;      // without the padding
+    std::vector<float> x, y;    // world units
+    std::vector<float> vx, vy;  // world units per step
+    std::vector<float> radius;  // world units
+    std::vector<float> mass;    // square world units: the room a body claims, see ForceLayout
     std::vector<std::uint8_t> pinned;  // 1: never moves
 
     void resize(std::size_t n) {

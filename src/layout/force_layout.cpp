@@ -12,18 +12,19 @@ namespace {
 
 using graph::NodeIndex;
 
-constexpr float kDamping = 0.6f;            // of the velocity kept from step to step
-constexpr float kFrozen = 0.005f;           // temperature below which only overlaps move discs
-constexpr float kPushShare = 0.5f;          // of an overlap undone in a step; 1 makes crowds jitter
-constexpr float kSettledPush = 0.02f;       // world units
+constexpr float kDamping = 0.6f;       // of the velocity kept from step to step
+constexpr float kFrozen = 0.005f;      // temperature below which only overlaps move discs
+constexpr float kPushShare = 0.5f;     // of an overlap undone in a step; 1 makes crowds jitter
+constexpr float kSettledPush = 0.02f;  // world units
 constexpr std::uint32_t kMaxFrozenSteps = 120;
-constexpr float kMaxMove = 60;              // world units a step, at temperature 1
-constexpr float kLooseGravity = 0.5f;       // share of gravity on bodies without ties
-constexpr float kFarthest = 1e7f;           // world units; a start farther out counts as not placed
+constexpr float kMaxMove = 60;          // world units a step, at temperature 1
+constexpr float kLooseGravity = 0.82f;  // share of gravity on bodies without ties
+constexpr float kFarthest = 1e7f;       // world units; a start farther out counts as not placed
 
 }  // namespace
 
-void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start, const LayoutParams& params) {
+void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start,
+                       const LayoutParams& params) {
     params_ = params;
     graph_ = std::move(graph);
     const std::size_t n = graph_.node_count();
@@ -55,7 +56,13 @@ void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start, const La
     }
     place(graph_, {params_.seed, params_.stiffness, params_.gravity}, gravity_, placed, bodies_);
 
-    for (std::size_t i = 0; i < n; ++i) gravity_[i] *= params_.gravity * bodies_.mass[i];
+    float total_mass = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        gravity_[i] *= params_.gravity * bodies_.mass[i];
+        total_mass += bodies_.mass[i];
+    }
+    // Where gravity on the rim is as strong as the repulsion of everything within, and some more.
+    map_radius_ = 1.15f * std::sqrt(total_mass / params_.gravity);
     prepare_springs(start);
     for (std::vector<float>* values : {&field_x_, &field_y_, &push_x_, &push_y_}) {
         values->assign(n, 0);
@@ -148,8 +155,9 @@ void ForceLayout::move() {
     for (NodeIndex i = 0; i < bodies_.count; ++i) {
         if (bodies_.pinned[i] != 0) continue;
         const float x = bodies_.x[i], y = bodies_.y[i];
-        float force_x = field_x_[i] * bodies_.mass[i] - gravity_[i] * x;
-        float force_y = field_y_[i] * bodies_.mass[i] - gravity_[i] * y;
+        float force_x = field_x_[i] * bodies_.mass[i];
+        float force_y = field_y_[i] * bodies_.mass[i];
+        bool anchored = false;
         for (std::uint32_t e = graph_.row[i]; e < graph_.row[i + 1]; ++e) {
             const Spring& spring = springs_[e];
             const float dx = bodies_.x[spring.to] - x;
@@ -159,7 +167,19 @@ void ForceLayout::move() {
                 spring.stiffness * (distance - spring.length) / std::max(distance, 1e-3f);
             force_x += dx * pull;
             force_y += dy * pull;
+            anchored |= bodies_.pinned[spring.to] != 0 && graph_.weight[e] >= kWeakTie;
         }
+        // Inside the map gravity grows with the distance, which makes the density even. Outside it
+        // stays as it is, and on those around a pinned body it fades as the others' repulsion does:
+        // a hub dragged away keeps its people around it.
+        float gravity = gravity_[i];
+        const float out_squared = x * x + y * y;
+        if (out_squared > map_radius_ * map_radius_) {
+            const float share = map_radius_ / std::sqrt(out_squared);
+            gravity *= anchored ? share * share : share;
+        }
+        force_x -= gravity * x;
+        force_y -= gravity * y;
         const float push = push_x_[i] * push_x_[i] + push_y_[i] * push_y_[i];
         largest_push = std::max(largest_push, push);
         float vx = (bodies_.vx[i] + force_x * mobility_[i] * heat) * damping;
@@ -191,17 +211,16 @@ void ForceLayout::move() {
     energy_ = static_cast<float>(energy / count);
 
     ++steps_since_heat_;
-    // Where hardly anything moves, there is nothing to wait for.
-    const bool calm = displacement_ < 0.01f * params_.radius;
-    temperature_ *= 1 - params_.cooling * (calm ? 4.0f : 1.0f);
-    if (frozen) {
-        frozen_steps_++;
-    } else {
-        frozen_steps_ = 0;
-    }
+    // Where hardly anything moves, there is nothing to wait for; where much does, haste folds it
+    // up.
+    const float pace = displacement_ < 0.01f * params_.radius   ? 4.0f
+                       : displacement_ > 0.25f * params_.radius ? 0.5f
+                                                                : 1.0f;
+    temperature_ *= 1 - params_.cooling * pace;
+    frozen_steps_ = frozen ? frozen_steps_ + 1 : 0;
     settled_ = steps_since_heat_ >= params_.max_steps ||
-               (frozen && (largest_push < kSettledPush * kSettledPush ||
-                           frozen_steps_ >= kMaxFrozenSteps));
+               (frozen &&
+                (largest_push < kSettledPush * kSettledPush || frozen_steps_ >= kMaxFrozenSteps));
     if (settled_) temperature_ = 0;
 }
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace kith::layout {
 
@@ -31,7 +30,9 @@ class GoldenTurn {
     void turn() {
         constexpr double kCosine = -0.73736887807831990;
         constexpr double kSine = 0.67549029426152364;
-        x_ = std::exchange(y_, kSine * x_ + kCosine * y_) * -kSine + kCosine * x_;
+        const double x = kCosine * x_ - kSine * y_;
+        y_ = kSine * x_ + kCosine * y_;
+        x_ = x;
     }
     float x(double length) const { return static_cast<float>(x_ * length); }
     float y(double length) const { return static_cast<float>(y_ * length); }
@@ -146,8 +147,8 @@ class Placement {
                 members_.push_back(v);
                 mass += static_cast<double>(bodies_.mass[v]);
             });
-            clusters.push_back({hub, first, static_cast<std::uint32_t>(members_.size()), mass,
-                                degree[hub] > 0});
+            clusters.push_back(
+                {hub, first, static_cast<std::uint32_t>(members_.size()), mass, degree[hub] > 0});
         }
         std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
             return a.tied != b.tied ? a.tied : a.mass > b.mass;
@@ -156,21 +157,20 @@ class Placement {
     }
 
     void place_outside() {
-        // The spiral goes on where the placed ones end. Its square radius grows with the mass it has
-        // placed as the settled map's does.
+        // The spiral goes on where the placed ones end. Its square radius grows with the mass it
+        // has placed as the settled map's does.
         double radius_squared = 0;
         for (NodeIndex v = 0; v < bodies_.count; ++v) {
             if (placed_[v] == 0) continue;
             const auto x = static_cast<double>(bodies_.x[v]);
             const auto y = static_cast<double>(bodies_.y[v]);
-            const double room = static_cast<double>(bodies_.mass[v]) /
-                                static_cast<double>(params_.gravity);
+            const double room =
+                static_cast<double>(bodies_.mass[v]) / static_cast<double>(params_.gravity);
             radius_squared = std::max(radius_squared, x * x + y * y + room);
         }
         for (const Cluster& cluster : find_clusters()) {
-            const double room =
-                cluster.mass / (static_cast<double>(params_.gravity) *
-                                static_cast<double>(pull_[cluster.hub]));
+            const double room = cluster.mass / (static_cast<double>(params_.gravity) *
+                                                static_cast<double>(pull_[cluster.hub]));
             // The very first takes the middle.
             const double distance = radius_squared > 0 ? std::sqrt(radius_squared + room / 2) : 0;
             radius_squared += room;

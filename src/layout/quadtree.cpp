@@ -111,12 +111,11 @@ void Quadtree::build(const Bodies& bodies) {
         const int shift = (std::bit_width(differing) - 1) / 2 * 2;
         std::uint32_t end = range.last;
         for (std::uint32_t quarter = 4; quarter-- > 0;) {
-            const auto begin = static_cast<std::uint32_t>(
-                std::partition_point(keys_.begin() + range.first, keys_.begin() + end,
-                                     [&](const Key& key) {
-                                         return (key.code >> shift & 3) < quarter;
-                                     }) -
-                keys_.begin());
+            const Key* const keys = keys_.data();
+            const Key* const split = std::partition_point(
+                keys + range.first, keys + end,
+                [&](const Key& key) { return (key.code >> shift & 3) < quarter; });
+            const auto begin = static_cast<std::uint32_t>(split - keys);
             if (begin < end) open_.push_back({begin, end, kOpens});
             end = begin;
         }

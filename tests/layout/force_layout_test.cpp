@@ -1,0 +1,388 @@
+#include "layout/force_layout.hpp"
+
+#include "base/random.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+using namespace kith;
+using namespace kith::layout;
+using graph::build_csr;
+using graph::NodeIndex;
+using graph::Tie;
+
+namespace {
+
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+float distance(const Bodies& bodies, std::size_t i, std::size_t j) {
+    return std::hypot(bodies.x[i] - bodies.x[j], bodies.y[i] - bodies.y[j]);
+}
+
+std::vector<Tie> star(NodeIndex leaves) {
+    std::vector<Tie> ties;
+    for (NodeIndex leaf = 1; leaf <= leaves; ++leaf) ties.push_back({0, leaf, 1});
+    return ties;
+}
+
+/// An address book as the map shows it: me, organisations with their people, people without.
+struct Network {
+    std::vector<Tie> ties;
+    std::vector<float> rest_length;  // beside ties
+    std::vector<float> radius;
+    std::vector<float> position;
+    std::vector<std::uint8_t> pinned;
+
+    NodeIndex add(float body_radius) {
+        radius.push_back(body_radius);
+        position.insert(position.end(), {kNan, kNan});
+        pinned.push_back(0);
+        return static_cast<NodeIndex>(radius.size() - 1);
+    }
+    void tie(NodeIndex u, NodeIndex v, float weight, float rest) {
+        ties.push_back({u, v, weight});
+        rest_length.push_back(rest);
+    }
+    void add_person(NodeIndex hub) {
+        const NodeIndex person = add(5);
+        if (hub == 0) {
+            tie(0, person, 0.05f, 140);
+        } else {
+            tie(hub, person, 1, radius[hub] + 11);
+        }
+    }
+    void init(ForceLayout& layout, bool reheat, LayoutParams params = {}) const {
+        std::vector<std::uint32_t> first;
+        graph::CsrGraph graph = build_csr(radius.size(), ties, &first);
+        std::vector<float> rest;
+        for (const std::uint32_t tie : first) rest.push_back(rest_length[tie]);
+        layout.init(std::move(graph), {rest, radius, position, pinned, reheat}, params);
+    }
+};
+
+Network address_book(std::size_t hubs, std::size_t people, std::uint64_t seed) {
+    Random random(seed);
+    Network network;
+    network.add(13);
+    network.position[0] = network.position[1] = 0;
+    network.pinned[0] = 1;
+    for (std::size_t hub = 1; hub <= hubs; ++hub) {
+        network.add(7 + 60.0f / static_cast<float>(hub + 4));
+        network.tie(0, static_cast<NodeIndex>(hub), 0.05f, 140);
+    }
+    for (std::size_t person = 0; person < people; ++person) {
+        // Two of five without an organisation; the others in ever smaller ones.
+        const double at = random.unit() * random.unit();
+        network.add_person(
+            random.below(5) < 2 ? 0 : 1 + static_cast<NodeIndex>(at * static_cast<double>(hubs)));
+    }
+    return network;
+}
+
+float deepest_overlap(const Bodies& bodies) {
+    float deepest = 0;
+    for (std::size_t i = 0; i < bodies.count; ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            deepest =
+                std::max(deepest, bodies.radius[i] + bodies.radius[j] - distance(bodies, i, j));
+        }
+    }
+    return deepest;
+}
+
+void run(ForceLayout& layout) {
+    while (!layout.settled()) layout.step(50);
+}
+
+std::uint64_t hash(const Bodies& bodies) {
+    std::uint64_t value = 0xCBF29CE484222325ull;  // FNV-1a
+    for (std::size_t i = 0; i < bodies.count; ++i) {
+        for (const float coordinate : {bodies.x[i], bodies.y[i]}) {
+            value = (value ^ std::bit_cast<std::uint32_t>(coordinate)) * 0x100000001B3ull;
+        }
+    }
+    return value;
+}
+
+}  // namespace
+
+TEST_CASE("layout: two bodies settle at the rest length of their tie") {
+    for (const float rest : {20.0f, 60.0f, 200.0f}) {
+        const std::vector<Tie> ties{{0, 1, 1}};
+        const std::vector<float> rests{rest, rest};
+        ForceLayout layout;
+        LayoutParams params;
+        params.gravity = 0.001f;  // it would draw them together
+        layout.init(build_csr(2, ties), {.rest_length = rests}, params);
+        run(layout);
+        CHECK(distance(layout.bodies(), 0, 1) == doctest::Approx(rest).epsilon(0.02));
+    }
+}
+
+TEST_CASE("layout: the same start gives the same bits, here and in the browser") {
+    Network network = address_book(12, 300, 3);
+    network.tie(20, 40, 0.5f, 44);
+    network.tie(25, 130, 0.3f, 44);
+    ForceLayout layout;
+    network.init(layout, true);
+    CHECK(hash(layout.bodies()) == 0x8FECB85258B818E9ull);
+    CHECK(layout.step(60) == 60);
+    CHECK(hash(layout.bodies()) == 0x42A61B5A52BBB176ull);
+}
+
+TEST_CASE("layout: another seed gives another map, as good") {
+    const Network network = address_book(5, 80, 3);
+    ForceLayout a, b;
+    LayoutParams params;
+    network.init(a, true, params);
+    params.seed = 2;
+    network.init(b, true, params);
+    run(a);
+    run(b);
+    CHECK(hash(a.bodies()) != hash(b.bodies()));
+    CHECK(deepest_overlap(b.bodies()) < 0.05f);
+}
+
+TEST_CASE("layout: a hub's people fill a round disc around it and do not overlap") {
+    for (const NodeIndex leaves : {2u, 7u, 60u, 500u}) {
+        CAPTURE(leaves);
+        std::vector<float> radius(leaves + 1, 5.0f);
+        radius[0] = 12;
+        const std::vector<float> rest(2 * leaves, 22.0f);
+        ForceLayout layout;
+        layout.init(build_csr(leaves + 1, star(leaves)), {.rest_length = rest, .radius = radius});
+        run(layout);
+        const Bodies& bodies = layout.bodies();
+        CHECK(deepest_overlap(bodies) < 0.05f);
+        if (leaves < 60) continue;
+        // Outermost of each of eight sectors: a disc's are all about as far out.
+        std::vector<float> rim(8, 0);
+        for (std::size_t leaf = 1; leaf <= leaves; ++leaf) {
+            const float dx = bodies.x[leaf] - bodies.x[0], dy = bodies.y[leaf] - bodies.y[0];
+            const std::size_t sector =
+                (dx > 0 ? 1u : 0u) + (dy > 0 ? 2u : 0u) + (std::abs(dx) > std::abs(dy) ? 4u : 0u);
+            rim[sector] = std::max(rim[sector], distance(bodies, leaf, 0));
+        }
+        const float nearest = *std::min_element(rim.begin(), rim.end());
+        const float farthest = *std::max_element(rim.begin(), rim.end());
+        CHECK(farthest < 1.2f * nearest);
+        // Discs of radius 5 with gaps between: neither crowded nor scattered.
+        const float covered = static_cast<float>(leaves) * 25 / (farthest * farthest);
+        CHECK(covered > 0.3f);
+        CHECK(covered < 0.8f);
+    }
+}
+
+TEST_CASE("layout: in an address book nothing overlaps, and everyone is near their hub") {
+    const Network network = address_book(25, 400, 11);
+    ForceLayout layout;
+    network.init(layout, true);
+    run(layout);
+    CHECK(layout.steps() < 600);
+    CHECK(deepest_overlap(layout.bodies()) < 0.05f);
+    // Everyone's nearest hub is their own.
+    std::size_t astray = 0, held = 0;
+    for (const Tie& tie : network.ties) {
+        if (tie.u == 0) continue;
+        ++held;
+        NodeIndex nearest = 1;
+        for (NodeIndex hub = 2; hub <= 25; ++hub) {
+            if (distance(layout.bodies(), tie.v, hub) < distance(layout.bodies(), tie.v, nearest)) {
+                nearest = hub;
+            }
+        }
+        astray += nearest == tie.u ? 0 : 1;
+    }
+    CHECK(held > 200);
+    CHECK(astray * 50 <= held);  // a large disc's rim may be nearer to a small neighbour
+}
+
+TEST_CASE("layout: communities lie apart") {
+    // Two cliques of ten with one tie between them.
+    std::vector<Tie> ties{{0, 10, 1}};
+    for (NodeIndex i = 0; i < 10; ++i) {
+        for (NodeIndex j = 0; j < i; ++j) {
+            ties.push_back({i, j, 1});
+            ties.push_back({i + 10, j + 10, 1});
+        }
+    }
+    ForceLayout layout;
+    layout.init(build_csr(20, ties));
+    run(layout);
+    const Bodies& bodies = layout.bodies();
+    float widest = 0, x[2] = {}, y[2] = {};
+    for (NodeIndex i = 0; i < 20; ++i) {
+        x[i / 10] += bodies.x[i] / 10;
+        y[i / 10] += bodies.y[i] / 10;
+        for (NodeIndex j = i / 10 * 10; j < i; ++j) {
+            widest = std::max(widest, distance(bodies, i, j));
+        }
+    }
+    CHECK(std::hypot(x[0] - x[1], y[0] - y[1]) > widest);
+}
+
+TEST_CASE("layout: once settled it rests, and stays where it is") {
+    const Network network = address_book(8, 120, 5);
+    ForceLayout layout;
+    network.init(layout, true);
+    CHECK_FALSE(layout.settled());
+    run(layout);
+    const std::uint64_t rest = hash(layout.bodies());
+    const std::uint32_t steps = layout.steps();
+    CHECK(layout.step(100) == 0);
+    CHECK(layout.steps() == steps);
+    CHECK(hash(layout.bodies()) == rest);
+    CHECK(layout.temperature() == 0);
+    layout.reheat(0.1f);
+    CHECK_FALSE(layout.settled());
+    CHECK(layout.step(1) == 1);
+}
+
+TEST_CASE("layout: it settles within its most steps even when discs cannot part") {
+    // Two pinned discs overlap for good, with others held between them.
+    const std::vector<Tie> ties{{0, 2, 1}, {1, 2, 1}};
+    const std::vector<float> position{0, 0, 1, 0, 0.5f, 0};
+    const std::vector<std::uint8_t> pinned{1, 1, 1};
+    ForceLayout layout;
+    layout.init(build_csr(3, ties), {.position = position, .pinned = pinned});
+    run(layout);
+    CHECK(layout.steps() <= LayoutParams{}.max_steps);
+}
+
+TEST_CASE("layout: one per cent more people move the others by less than 2 % of the width") {
+    Network network = address_book(40, 1000, 7);
+    ForceLayout before;
+    network.init(before, true);
+    run(before);
+    const std::size_t old_count = network.radius.size();
+    network.position.resize(2 * old_count);
+    before.copy_positions(network.position);
+    for (NodeIndex added = 0; added < 10; ++added) network.add_person(added % 4 * 3);
+
+    ForceLayout after;
+    network.init(after, false);
+    const Bodies& start = after.bodies();
+    for (NodeIndex person = static_cast<NodeIndex>(old_count); person < start.count; ++person) {
+        CHECK(std::isfinite(start.x[person]));
+    }
+    run(after);
+    float width = 0;
+    std::vector<float> moved;
+    for (std::size_t i = 0; i < old_count; ++i) {
+        width = std::max(width, 2 * std::abs(before.bodies().x[i]));
+        moved.push_back(std::hypot(after.bodies().x[i] - before.bodies().x[i],
+                                   after.bodies().y[i] - before.bodies().y[i]));
+    }
+    std::sort(moved.begin(), moved.end());
+    CHECK(moved[moved.size() / 2] < 0.02f * width);
+    CHECK(moved[moved.size() * 95 / 100] < 0.05f * width);
+    CHECK(deepest_overlap(after.bodies()) < 0.05f);
+    // And the new ones have found their hubs.
+    for (std::size_t tie = network.ties.size() - 10; tie < network.ties.size(); ++tie) {
+        if (network.ties[tie].u == 0) continue;
+        CHECK(distance(after.bodies(), network.ties[tie].u, network.ties[tie].v) < 0.2f * width);
+    }
+}
+
+TEST_CASE("layout: starting again from a settled map hardly moves it") {
+    Network network = address_book(10, 200, 9);
+    ForceLayout before, after;
+    network.init(before, true);
+    run(before);
+    before.copy_positions(network.position);
+    network.init(after, false);
+    run(after);
+    for (std::size_t i = 0; i < before.bodies().count; ++i) {
+        CHECK(std::hypot(after.bodies().x[i] - before.bodies().x[i],
+                         after.bodies().y[i] - before.bodies().y[i]) < 15);
+    }
+}
+
+TEST_CASE("layout: a pinned body never moves, and moves again when let go") {
+    Network network = address_book(4, 50, 2);
+    ForceLayout layout;
+    network.init(layout, true);
+    layout.step(10);
+    layout.pin(20, 300, -40);
+    bool moved = false;
+    while (!layout.settled()) {
+        layout.step(1);
+        moved |= layout.bodies().x[20] != 300 || layout.bodies().y[20] != -40;
+        moved |=
+            layout.bodies().x[0] != 0 || layout.bodies().y[0] != 0;  // me, pinned from the start
+    }
+    CHECK_FALSE(moved);
+    layout.unpin(20);
+    CHECK_FALSE(layout.settled());
+    run(layout);
+    CHECK(std::abs(layout.bodies().x[20] - 300) > 10);
+}
+
+TEST_CASE("layout: a hub that is dragged takes its people along") {
+    Network network = address_book(4, 60, 2);
+    ForceLayout layout;
+    network.init(layout, true);
+    run(layout);
+    layout.pin(1, 700, 700);  // far out of the map
+    run(layout);
+    for (const Tie& tie : network.ties) {
+        if (tie.u == 1) CHECK(distance(layout.bodies(), 1, tie.v) < 120);
+    }
+}
+
+TEST_CASE("layout: pins and reheats that mean nothing change nothing") {
+    ForceLayout layout;
+    layout.init(build_csr(2, {}));
+    run(layout);
+    layout.pin(2, 0, 0);
+    layout.pin(0, kNan, 0);
+    layout.unpin(0);
+    layout.unpin(9);
+    layout.reheat(0);
+    layout.reheat(kNan);
+    CHECK(layout.settled());
+    CHECK(std::isfinite(layout.bodies().x[0]));
+}
+
+TEST_CASE("layout: no bodies, one body, and bodies without ties") {
+    ForceLayout layout;
+    CHECK(layout.settled());
+    CHECK(layout.step() == 0);
+    layout.init({});
+    CHECK(layout.settled());
+    layout.init(build_csr(1, {}));
+    run(layout);
+    CHECK(layout.bodies().x[0] == 0);
+    CHECK(layout.bodies().y[0] == 0);
+    layout.init(build_csr(30, {}));
+    run(layout);
+    CHECK(deepest_overlap(layout.bodies()) == 0);
+}
+
+TEST_CASE("layout: nonsense in the start falls back to the defaults") {
+    const float infinite = std::numeric_limits<float>::infinity();
+    const std::vector<Tie> ties{{0, 1, 1}, {1, 2, 1}};
+    const std::vector<float> rest{kNan, -3, 0, infinite};
+    const std::vector<float> radius{kNan, -1, infinite};
+    const std::vector<float> position{infinite, 0, kNan, 3, 0, 0};
+    ForceLayout layout;
+    layout.init(build_csr(3, ties), {rest, radius, position, {}, true});
+    for (std::size_t i = 0; i < 3; ++i) CHECK(layout.bodies().radius[i] == LayoutParams{}.radius);
+    run(layout);
+    for (std::size_t i = 0; i < 3; ++i) CHECK(std::isfinite(layout.bodies().x[i]));
+    CHECK(distance(layout.bodies(), 0, 1) > 10);
+}
+
+TEST_CASE("layout: bodies that start in one place part") {
+    const std::vector<float> position(2 * 64, 5.0f);
+    ForceLayout layout;
+    layout.init(build_csr(64, {}), {.position = position});
+    run(layout);
+    CHECK(deepest_overlap(layout.bodies()) < 0.05f);
+}
