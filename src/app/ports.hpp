@@ -45,7 +45,6 @@ class Host {
     /// Offer bytes as a download.
     virtual void save_file(std::string_view name, std::string_view mime,
                            std::span<const std::uint8_t> bytes) = 0;
-    virtual void copy_text(std::string_view text) = 0;
     /// Put a route such as "#/people/1f…" into the address bar (pushing a history entry or not).
     virtual void set_route(std::string_view route, bool push) = 0;
     virtual void set_title(std::string_view title) = 0;

@@ -1,0 +1,21 @@
+// The page's app: the ports of the browser, the app above them, the views above that, and frames.
+#include "app/app_state.hpp"
+#include "platform/frame_loop.hpp"
+#include "platform/indexed_db_store.hpp"
+#include "platform/layout_worker.hpp"
+#include "platform/web_host.hpp"
+#include "views/app_view.hpp"
+
+int main() {
+    if (!kith::platform::open_window()) return 1;
+    // They live as long as the page: the browser calls them after main has returned.
+    static kith::platform::WebHost host;
+    host.refresh();
+    static kith::platform::IndexedDbStore store;
+    static kith::platform::LayoutWorker layout;
+    static kith::AppState app(host, store, layout);
+    static kith::views::AppView view(app);
+    kith::platform::run_frames(host, app, view);
+    app.start();
+    return 0;
+}

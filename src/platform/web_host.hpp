@@ -1,0 +1,32 @@
+// The Host of the browser: clock, files, address bar, preferences, through browser.hpp.
+#pragma once
+#include "app/ports.hpp"
+
+namespace kith::platform {
+
+class WebHost final : public Host {
+  public:
+    /// Read the surroundings anew; once a frame.
+    void refresh();
+
+    const Surroundings& surroundings() const override { return surroundings_; }
+    std::int64_t now_ms() const override;
+    Day today() const override;
+    double monotonic_ms() const override;
+    std::uint64_t random_seed() override;
+    void pick_files(std::string_view accept) override;
+    void save_file(std::string_view name, std::string_view mime, std::span<const std::uint8_t> bytes) override;
+    void set_route(std::string_view route, bool push) override;
+    void set_title(std::string_view title) override;
+    void ask_for_persistence() override;
+    void open_link(std::string_view url) override;
+    std::string preference(std::string_view name) const override;
+    void set_preference(std::string_view name, std::string_view value) override;
+    void wake() override;
+    void wake_after(int ms) override;
+
+  private:
+    Surroundings surroundings_;
+};
+
+}  // namespace kith::platform
