@@ -18,8 +18,8 @@ constexpr std::array<std::uint32_t, 256> kTable = make_table();
 
 }  // namespace
 
-std::uint32_t crc32c(std::span<const std::uint8_t> bytes) {
-    std::uint32_t crc = 0xFFFFFFFFu;
+std::uint32_t crc32c(std::span<const std::uint8_t> bytes, std::uint32_t before) {
+    std::uint32_t crc = ~before;
     for (const std::uint8_t byte : bytes) crc = kTable[(crc ^ byte) & 0xFF] ^ (crc >> 8);
     return ~crc;
 }

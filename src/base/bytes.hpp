@@ -12,7 +12,8 @@
 namespace kith {
 
 /// CRC-32C (Castagnoli), as in RFC 3720 appendix B.4. Of "123456789": 0xE3069283.
-std::uint32_t crc32c(std::span<const std::uint8_t> bytes);
+/// `before` is that of the bytes in front, when they come in pieces.
+std::uint32_t crc32c(std::span<const std::uint8_t> bytes, std::uint32_t before = 0);
 
 class ByteWriter {
   public:

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::uint32_t kEditMagic = 0x4548544Bu;      // "KTHE"
 constexpr std::uint32_t kSnapshotMagic = 0x5348544Bu;  // "KTHS"
-constexpr std::size_t kHeaderSize = 4 + 2 + 2 + 8 + 4;  // magic, version, zero, payload length, CRC
+// Magic, version, zero, payload length; then the CRC of these and of the payload.
+constexpr std::size_t kGuardedHeaderSize = 4 + 2 + 2 + 8;
+constexpr std::size_t kHeaderSize = kGuardedHeaderSize + 4;
 
 enum class ValueTag : std::uint8_t {
     empty = 0, no = 1, yes = 2, integer = 3, number = 4, text = 5, date = 6, texts = 7, id = 8, ids = 9, map_place = 10,
@@ -177,7 +179,7 @@ std::vector<std::uint8_t> frame(std::uint32_t magic, std::span<const std::uint8_
     out.u16(kStoredFormatVersion);
     out.u16(0);
     out.u64(payload.size());
-    out.u32(crc32c(payload));
+    out.u32(crc32c(payload, crc32c(bytes)));
     bytes.insert(bytes.end(), payload.begin(), payload.end());
     return bytes;
 }
@@ -199,15 +201,19 @@ Result<std::span<const std::uint8_t>> unframe(std::uint32_t magic, std::span<con
     ByteReader in(bytes);
     if (in.u32() != magic) return fail(ErrorCode::bad_input, "A saved record does not start as one does.");
     const std::uint16_t version = in.u16();
-    if (version > kStoredFormatVersion) {
-        return newer_version();
-    }
     in.u16();
     const std::uint64_t size = in.u64();
     const std::uint32_t checksum = in.u32();
-    if (in.bad() || size != in.left()) return fail(ErrorCode::bad_input, "A saved record is cut short.");
+    if (in.bad() || size != in.left()) {
+        return fail(ErrorCode::bad_input, "A saved record is cut short.");
+    }
     const std::span<const std::uint8_t> payload = bytes.subspan(kHeaderSize);
-    if (crc32c(payload) != checksum) return fail(ErrorCode::bad_input, "A saved record is damaged: its checksum does not fit.");
+    if (crc32c(payload, crc32c(bytes.first(kGuardedHeaderSize))) != checksum) {
+        return fail(ErrorCode::bad_input, "A saved record is damaged: its checksum does not fit.");
+    }
+    // Every version keeps to this frame, so that a newer one is told apart from a turned-over bit.
+    if (version > kStoredFormatVersion) return newer_version();
+    if (version == 0) return fail(ErrorCode::bad_input, "A saved record bears no version.");
     return payload;
 }
 

@@ -71,7 +71,11 @@ Relations build_relations(const Book& book) {
         if (!(tie.b == tie.a)) add(book.people.row_of(tie.b));
     });
     relations.touchpoints_of_person = group(book.people.size(), touchpoints.size(), [&](std::uint32_t row, auto&& add) {
-        for (const Id person : touchpoints[row].people) add(book.people.row_of(person));
+        const IdList& people = touchpoints[row].people;
+        for (auto it = people.begin(); it != people.end(); ++it) {
+            // Named twice, there once.
+            if (std::find(people.begin(), it, *it) == it) add(book.people.row_of(*it));
+        }
     });
     sort_within(relations.touchpoints_of_person, [&](std::uint32_t a, std::uint32_t b) {
         if (touchpoints[a].on != touchpoints[b].on) return touchpoints[b].on < touchpoints[a].on;

@@ -1,6 +1,6 @@
 // Instant search over people: folded accents and case, any word order, prefixes of words.
-// An inverted index of folded words (I. H. Witten, A. Moffat, T. C. Bell, Managing Gigabytes, ch. 3),
-// its vocabulary sorted, so that the words with a prefix are one range.
+// An inverted index of folded words (I. H. Witten, A. Moffat, T. C. Bell, Managing Gigabytes, ch.
+// 3), its vocabulary sorted, so that the words with a prefix are one range.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -23,14 +23,15 @@ class SearchIndex {
     std::size_t memory_bytes() const;
 
     /// Numbers of the documents that hold, for every word of the query, a word that starts with it.
-    /// Best first: those where more of the words stand in the name, then those with more whole words
-    /// rather than prefixes, then by number. An empty query gives every document in order.
-    /// At most `limit`; 0 is all.
+    /// Best first: those where more of the words stand in the name, then those with more whole
+    /// words rather than prefixes, then by number. An empty query gives every document in order. At
+    /// most `limit`; 0 is all.
     void search(std::string_view query, std::size_t limit, std::vector<std::uint32_t>& found) const;
 
   private:
     std::string_view word(std::size_t index) const {
-        return std::string_view(letters_).substr(word_start_[index], word_start_[index + 1] - word_start_[index]);
+        return std::string_view(letters_).substr(word_start_[index],
+                                                 word_start_[index + 1] - word_start_[index]);
     }
 
     std::uint32_t documents_ = 0;
@@ -41,7 +42,9 @@ class SearchIndex {
     std::vector<std::uint32_t> word_start_;
     std::vector<std::uint32_t> posting_start_;
     std::vector<std::uint32_t> posting_;
-    mutable std::vector<std::uint8_t> matched_, score_;  // scratch of search(), one a document
+    // Scratch of search(), one a document: how well it holds the word at hand, and all so far.
+    mutable std::vector<std::uint8_t> best_;
+    mutable std::vector<std::uint16_t> score_;
 };
 
 }  // namespace kith

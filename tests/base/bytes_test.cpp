@@ -17,6 +17,8 @@ std::uint32_t crc_of(std::string_view text) {
 TEST_CASE("crc32c: the check value of the catalogue and those of RFC 3720 appendix B.4") {
     CHECK(crc_of("123456789") == 0xE3069283u);
     CHECK(crc_of("") == 0u);
+    const std::vector<std::uint8_t> rest = {'6', '7', '8', '9'};
+    CHECK(crc32c(rest, crc_of("12345")) == 0xE3069283u);  // in two pieces
     CHECK(crc32c(std::vector<std::uint8_t>(32, 0)) == 0x8A9136AAu);
     CHECK(crc32c(std::vector<std::uint8_t>(32, 0xFF)) == 0x62A8AB43u);
 }

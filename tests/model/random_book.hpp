@@ -1,0 +1,116 @@
+// Random values, edits and books for property tests.
+#pragma once
+#include "base/random.hpp"
+#include "base/utf8.hpp"
+#include "model/edit.hpp"
+#include "model/fields.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kith::testing {
+
+inline std::string random_text(Random& random) {
+    constexpr std::string_view kPieces[] = {"Ana",         "Łucja", "山川", "שלום", " ", "\"", "\n",
+                                            "👩‍🚀", "x",     "é",    "ก",    ",", "\\", "0"};
+    std::string text;
+    for (std::uint32_t length = random.below(6); length > 0; --length) {
+        text += kPieces[random.below(static_cast<std::uint32_t>(std::size(kPieces)))];
+    }
+    return text;
+}
+
+inline Date random_date(Random& random) {
+    Date date;
+    do {
+        date = {static_cast<std::int16_t>(random.below(4) == 0 ? 0 : 1 + random.below(9999)),
+                static_cast<std::uint8_t>(random.below(13)),
+                static_cast<std::uint8_t>(random.below(32))};
+    } while (!is_valid(date));
+    return date;
+}
+
+/// A value that `field` may hold and that is not empty.
+inline Value random_value(const Field& field, Random& random) {
+    switch (field.type) {
+        case FieldType::text:
+        case FieldType::long_text:
+            return "t" + random_text(random);
+        case FieldType::text_list: {
+            TextList list(1 + random.below(3));
+            for (std::string& text : list) text = random_text(random);
+            return list;
+        }
+        case FieldType::integer: {
+            const auto range = static_cast<std::uint32_t>(field.maximum - field.minimum);
+            const std::int64_t value = field.minimum + random.below(range + 1);
+            return value == 0 ? field.maximum : value;
+        }
+        case FieldType::number:
+            return 1 - random.unit();
+        case FieldType::flag:
+            return true;
+        case FieldType::date:
+            return random_date(random);
+        case FieldType::choice:
+            return std::string(
+                field.choices[random.below(static_cast<std::uint32_t>(field.choices.size()))]);
+        case FieldType::reference:
+            return make_id(random);
+        case FieldType::references: {
+            IdList list(1 + random.below(3));
+            for (Id& id : list) id = make_id(random);
+            return list;
+        }
+        case FieldType::map_place:
+            return MapPlace{static_cast<float>(random.unit()) * 100 - 50,
+                            static_cast<float>(random.unit()), random.below(2) == 0};
+    }
+    return {};
+}
+
+/// Edits that can be applied one after the other: things are created, changed, cleared and deleted,
+/// also several times within one edit.
+class EditSource {
+  public:
+    explicit EditSource(std::uint64_t seed) : random_(seed) {}
+
+    Edit next() {
+        Edit edit;
+        stamp_ = next_stamp(stamp_, static_cast<std::int64_t>(random_.below(1000)), 42);
+        edit.stamp = stamp_;
+        edit.label = "Edit " + random_text(random_);
+        for (std::uint32_t count = 1 + random_.below(12); count > 0; --count) add_change(edit);
+        return edit;
+    }
+
+  private:
+    void add_change(Edit& edit) {
+        const std::uint32_t what = random_.below(10);
+        if (there_.empty() || what < 3) {
+            const auto kinds = all_kinds();
+            const EntityKind kind = kinds[random_.below(static_cast<std::uint32_t>(kinds.size()))];
+            there_.push_back({kind, make_id(random_)});
+            edit.changes.push_back({kind, there_.back().second, kExists, true});
+            return;
+        }
+        const std::size_t at = random_.below(static_cast<std::uint32_t>(there_.size()));
+        const auto [kind, id] = there_[at];
+        if (what == 3) {
+            edit.changes.push_back({kind, id, kExists, false});
+            there_.erase(there_.begin() + static_cast<std::ptrdiff_t>(at));
+            return;
+        }
+        const auto fields = fields_of(kind);
+        const Field& field = fields[random_.below(static_cast<std::uint32_t>(fields.size()))];
+        const Value value = what == 4 ? Value{} : random_value(field, random_);
+        edit.changes.push_back({kind, id, field.number, value});
+    }
+
+    Random random_;
+    Stamp stamp_;
+    std::vector<std::pair<EntityKind, Id>> there_;
+};
+
+}  // namespace kith::testing
