@@ -1,20 +1,19 @@
 // The layout as a WebAssembly module of its own, for a Worker. Plain C functions over flat arrays
-// in the module's memory; kernel.cpp is compiled with -sSTANDALONE_WASM --no-entry and exports
-// exactly the names below besides `memory` and `_initialize` (call `_initialize` once after
-// instantiation). One layout at a time: the module's state is what the last kith_layout_prepare
-// began.
+// in the module's memory; kernel.cpp is compiled with -sSTANDALONE_WASM --no-entry and exports the
+// names below besides `memory` and `_initialize` (call `_initialize` once after instantiation).
+// The only import is env.emscripten_notify_memory_growth; an empty function will do.
+// One layout at a time: the module's state is what the last kith_layout_prepare began.
 //
 // How a caller uses it (JavaScript; all pointers are byte offsets into memory.buffer):
 //
-//     if (!k.kith_layout_prepare(nodes, ties)) …          // out of memory
+//     k.kith_layout_prepare(nodes, ties);
+//     // Only now, as prepare may have grown the memory, and so for each of the input arrays:
 //     new Uint32Array(k.memory.buffer, k.kith_layout_ends(), 2 * ties).set(ends);
-//     …the other five input arrays in the same way, only now: prepare may have grown the memory…
 //     k.kith_layout_begin(seed, reheat);
 //     while (!k.kith_layout_settled()) {
-//         k.kith_layout_step(4);                          // a slice: loop until the time is used
-//         up const xy = new Float32Array(k.memory.buffer, k.kith_layout_positions(), 2 * nodes);
-//         …post a copy…                                   // make the view anew: memory may have
-//         grown
+//         k.kith_layout_step(4);  // again until the slice's time is used up
+//         // The view is made anew each time, and what is posted is a copy.
+//         new Float32Array(k.memory.buffer, k.kith_layout_positions(), 2 * nodes).slice();
 //     }
 //
 // Nothing here throws or aborts on odd input; see each function. The same input gives the same
@@ -28,10 +27,8 @@ extern "C" {
 std::uint32_t kith_layout_version();
 
 /// Begin a new layout: forget the old one and allocate the input arrays, filled with defaults:
-/// every tie 0–0 (dropped) of weight 1 and rest length 30, every radius 5, every start NaN, no
-/// pins.
-/// @return 1, or 0 when a count is above 16,777,216 ties or 4,194,304 nodes; then there is no
-/// layout.
+/// every tie 0–0 (dropped) of weight 1 and rest length 30, radius 5, start NaN, and no pins.
+/// @return 1, or 0 above 16,777,216 ties or 4,194,304 nodes; then there is no layout.
 std::uint32_t kith_layout_prepare(std::uint32_t node_count, std::uint32_t tie_count);
 
 /// Input arrays of the prepared layout, to be filled before kith_layout_begin.

@@ -30,8 +30,8 @@ void Quadtree::reserve(std::size_t n) {
     cells_.reserve(2 * n + 1);
     far_.reserve(2 * n + 1);
     near_.reserve(n + 1);
-    // On the way down: a closing mark and up to four ranges for each of the 16 levels.
-    open_.reserve(5 * 17);
+    // A closing mark and up to four ranges for each of the 16 levels, and the root.
+    open_.reserve(std::size_t{5} * 16 + 1);
 }
 
 void Quadtree::sort(const Bodies& bodies) {

@@ -64,6 +64,24 @@ test('layout writes a place for every node', () => {
   assert.equal(rows.length, 10);
 });
 
+test('layout writes snapshots, and names the lines it cannot read', () => {
+  const edges = join(folder, 'path.edges');
+  const out = join(folder, 'path.csv');
+  writeFileSync(edges, '# a path\n0,1,0.5\n\n1\t2\n');
+  const run = kith('layout', '--edges', edges, '--out', out, '--iterations', '9', '--snapshots', '5', '--threads', '2');
+  assert.equal(run.code, 0, run.errors);
+  assert.deepEqual(run.json().checkpoints.map((/** @type {any} */ point) => point.iterations), [5, 9]);
+  assert.notEqual(readFileSync(join(folder, 'path.5.csv'), 'utf8'), readFileSync(out, 'utf8'));
+
+  writeFileSync(edges, '0 1\n1 2 strong\n2 -3\n');
+  const bad = kith('layout', '--edges', edges, '--out', out);
+  assert.equal(bad.code, 1);
+  assert.match(bad.errors, /path\.edges:2: /);
+  assert.match(bad.errors, /path\.edges:3: /);
+  assert.equal(kith('layout', '--edges', edges).code, 2);
+  assert.equal(kith('layout', '--edges', edges, '--out', out, '--threads', '0').code, 2);
+});
+
 test('a wrong call exits with 2, bad data with 1', () => {
   assert.equal(kith('import').code, 2);
   assert.equal(kith('dance').code, 2);

@@ -61,6 +61,7 @@ struct Network {
         std::vector<std::uint32_t> first;
         graph::CsrGraph graph = build_csr(radius.size(), ties, &first);
         std::vector<float> rest;
+        rest.reserve(first.size());
         for (const std::uint32_t tie : first) rest.push_back(rest_length[tie]);
         layout.init(std::move(graph), {rest, radius, position, pinned, reheat}, params);
     }
@@ -154,7 +155,7 @@ TEST_CASE("layout: a hub's people fill a round disc around it and do not overlap
         CAPTURE(leaves);
         std::vector<float> radius(leaves + 1, 5.0f);
         radius[0] = 12;
-        const std::vector<float> rest(2 * leaves, 22.0f);
+        const std::vector<float> rest(std::size_t{2} * leaves, 22.0f);
         ForceLayout layout;
         layout.init(build_csr(leaves + 1, star(leaves)), {.rest_length = rest, .radius = radius});
         run(layout);
@@ -380,7 +381,7 @@ TEST_CASE("layout: nonsense in the start falls back to the defaults") {
 }
 
 TEST_CASE("layout: bodies that start in one place part") {
-    const std::vector<float> position(2 * 64, 5.0f);
+    const std::vector<float> position(128, 5.0f);
     ForceLayout layout;
     layout.init(build_csr(64, {}), {.position = position});
     run(layout);
