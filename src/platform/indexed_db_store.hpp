@@ -1,0 +1,15 @@
+// The Store of the browser, on IndexedDB through web/bridge/store.js.
+#pragma once
+#include "app/store.hpp"
+
+namespace kith::platform {
+
+class IndexedDbStore final : public Store {
+  public:
+    void set_listener(StoreListener* listener) override;
+    void load() override;
+    void append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
+    void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
+};
+
+}  // namespace kith::platform

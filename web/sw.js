@@ -1,0 +1,36 @@
+// @ts-check
+// Keeps the page for use without a network: everything it needs is stored at installation and served
+// from there; the version in the cache's name changes with any of the files.
+/** @type {any} */
+const worker = self;
+const cacheName = 'kith-__KITH_VERSION__';
+/** @type {string[]} */
+const assets = __KITH_ASSETS__;
+
+worker.addEventListener('install', (/** @type {any} */ event) => {
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(assets)).then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener('activate', (/** @type {any} */ event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith('kith-') && name !== cacheName) await caches.delete(name);
+    }
+    await worker.clients.claim();
+  })());
+});
+
+worker.addEventListener('fetch', (/** @type {any} */ event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== 'GET' || url.origin !== location.origin) return;
+  event.respondWith((async () => {
+    const cache = await caches.open(cacheName);
+    const kept = await cache.match(event.request, {ignoreSearch: true});
+    if (kept) return kept;
+    if (event.request.mode === 'navigate' && /\/(index\.html)?$/.test(url.pathname)) {
+      const page = await cache.match('index.html');
+      if (page) return page;
+    }
+    return fetch(event.request);
+  })());
+});
