@@ -204,6 +204,25 @@ TEST_CASE("layout: in an address book nothing overlaps, and everyone is near the
     CHECK(astray * 50 <= held);  // a large disc's rim may be nearer to a small neighbour
 }
 
+TEST_CASE("layout: a new map starts close to where it settles") {
+    const Network network = address_book(25, 600, 12);
+    ForceLayout layout;
+    network.init(layout, true);
+    const Bodies start = layout.bodies();
+    run(layout);
+    const Bodies& end = layout.bodies();
+    float width = 0;
+    std::vector<float> moved;
+    for (std::size_t i = 0; i < end.count; ++i) {
+        width = std::max(width, 2 * std::abs(end.x[i]));
+        moved.push_back(std::hypot(end.x[i] - start.x[i], end.y[i] - start.y[i]));
+    }
+    std::sort(moved.begin(), moved.end());
+    CAPTURE(moved[moved.size() / 2] / width);
+    CHECK(moved[moved.size() / 2] < 0.05f * width);
+    CHECK(moved.back() < 0.25f * width);
+}
+
 TEST_CASE("layout: communities lie apart") {
     // Two cliques of ten with one tie between them.
     std::vector<Tie> ties{{0, 10, 1}};
