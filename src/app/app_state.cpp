@@ -406,7 +406,7 @@ void AppState::load_sample() {
 }
 
 void AppState::export_json() {
-    const std::string json = write_book_json(book_);
+    const std::string json = text::write_book_json(book_);
     const std::string name = "kith-" + to_string(from_day(host_.today())) + ".json";
     host_.save_file(name, "application/json",
                     {reinterpret_cast<const std::uint8_t*>(json.data()), json.size()});

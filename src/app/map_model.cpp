@@ -11,6 +11,7 @@ namespace {
 
 // World units; at scale 1 a unit is a CSS pixel.
 constexpr float kMeRadius = 13;
+constexpr float kMeRoom = 30;  // kept free around me
 constexpr float kPersonRadius = 5;
 constexpr float kHubRadius = 7;
 constexpr std::size_t kColoured = 10;  // the theme's categories
@@ -49,8 +50,7 @@ float rest_length(const MapNode& a, const MapNode& b, MapTieKind kind) {
     switch (kind) {
         case MapTieKind::person: return touching + 34;
         case MapTieKind::membership:
-            // n discs around a hub fill a circle whose radius grows with the square root of n.
-            return touching + 6 + 2.6f * std::sqrt(static_cast<float>(std::max(a.degree, b.degree)));
+            return touching + 6;  // the layout makes a disc of those around a hub
         case MapTieKind::me: return touching + 120;
     }
     return touching;
@@ -272,7 +272,7 @@ LayoutJob MapModel::layout_job() const {
                                                                 : 0.05f);
         job.rest_length.push_back(rest_length(a, b, tie.kind));
     }
-    for (const MapNode& node : nodes_) job.radius.push_back(node.radius);
+    for (const MapNode& node : nodes_) job.radius.push_back(node.kind == MapNodeKind::me ? kMeRoom : node.radius);
     job.start = positions_;
     job.pinned = pinned_;
     std::size_t placed = 0;

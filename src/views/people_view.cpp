@@ -2,6 +2,8 @@
 // ones are built.
 #include "views/view_state.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -1,5 +1,6 @@
 // The page of a person or an organisation, beside any section: who they are at a glance, every field
 // in place, roles, ties, and what happened between us.
+#include "base/utf8.hpp"
 #include "views/view_state.hpp"
 
 #include <imgui_internal.h>
@@ -224,7 +225,7 @@ void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flo
     const std::span<const std::uint32_t> mine = app.directory().relations().roles_of_person.of(row);
     int number = 1;
     for (const std::uint32_t role_row : mine) {
-        const Role& role = book.roles.rows()[role_row];
+        const kith::Role& role = book.roles.rows()[role_row];
         if (role.to) continue;  // past ones are listed below
         const Organisation* organisation = book.organisations.find(role.organisation);
         edit_role(role.id.value, organisation != nullptr ? organisation->name : std::string_view{}, role.title, number++);
@@ -246,7 +247,7 @@ void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flo
     }
     if (number == 1) edit_role({}, "", "", 0);
     for (const std::uint32_t role_row : mine) {
-        const Role& role = book.roles.rows()[role_row];
+        const kith::Role& role = book.roles.rows()[role_row];
         if (!role.to) continue;
         const Organisation* organisation = book.organisations.find(role.organisation);
         std::string words = role.title;
@@ -457,7 +458,7 @@ void organisation_page(ViewState& view, ui::Rect rect) {
         ui::label(flow.next(24, 6), counted(members.size(), "person", "people") + " you know here",
                   ui::heading(), 0, 3);
         for (const std::uint32_t role_row : members) {
-            const Role& role = book.roles.rows()[role_row];
+            const kith::Role& role = book.roles.rows()[role_row];
             const std::size_t person_row = book.people.row_of(role.person);
             const std::string& name = app.directory().lines()[person_row].name;
             const ui::Rect line = flow.next(48, 2);
