@@ -1,0 +1,647 @@
+#include "app/journal.hpp"
+
+#include "base/bytes.hpp"
+#include "model/edit_codec.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/memory_store.hpp"
+#include "tests/model/random_book.hpp"
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+namespace {
+
+using testing::Disk;
+using testing::MemoryStore;
+using Bytes = std::vector<std::uint8_t>;
+
+Bytes bytes_of(const Book& book) {
+    return encode_edit({{}, {}, changes_for_whole_book(book)});
+}
+
+/// The app in a tab, as far as the journal sees it.
+class Tab final : public JournalListener {
+  public:
+    explicit Tab(Disk& disk) : store(disk), journal(store, *this) {}
+
+    void open() {
+        journal.start();
+        store.run();
+    }
+    void edit(const Edit& edit) {
+        CHECK(apply(book, edit).has_value());
+        journal.append(edit);
+        journal.snapshot_if_due(book);
+    }
+    void on_book_loaded() override {
+        book = journal.take_book();
+        ++loads;
+    }
+    void on_journal_changed() override { ++changes; }
+
+    MemoryStore store;
+    Journal journal;
+    Book book;
+    int loads = 0, changes = 0;
+};
+
+Bytes stored_book(Disk& disk) {
+    Tab tab(disk);
+    tab.open();
+    return bytes_of(tab.book);
+}
+
+Edit add_person(Id id, std::string given, std::size_t notes = 0) {
+    EditBuilder edit;
+    edit.create_with_id(EntityKind::person, id);
+    edit.set(EntityKind::person, id, "given", given);
+    if (notes > 0) edit.set(EntityKind::person, id, "notes", std::string(notes, 'n'));
+    return {{1000, 0, 1}, "Add " + given, edit.changes};
+}
+
+Edit rename(Id id, std::string given) {
+    EditBuilder edit;
+    edit.set(EntityKind::person, id, "given", std::move(given));
+    return {{2000, 0, 1}, "Rename", edit.changes};
+}
+
+/// The bytes of a record as a later version would write them.
+Bytes of_newer_version(Bytes record) {
+    record[4] = 99;
+    const std::span<const std::uint8_t> all = record;
+    const std::uint32_t crc = crc32c(all.subspan(20), crc32c(all.first(16)));
+    for (std::size_t i = 0; i < 4; ++i) record[16 + i] = static_cast<std::uint8_t>(crc >> (8 * i));
+    return record;
+}
+
+bool holds_text(const Disk& disk, std::string_view text) {
+    const auto in = [&](const Bytes& bytes) {
+        return std::search(bytes.begin(), bytes.end(), text.begin(), text.end()) != bytes.end();
+    };
+    const auto in_value = [&](const auto& record) { return in(record.second); };
+    return std::ranges::any_of(disk.journal, in_value) ||
+           std::ranges::any_of(disk.snapshots, in_value) ||
+           std::ranges::any_of(disk.set_aside, [&](const auto& r) { return in(r.bytes); });
+}
+
+// ---- Saved, saving, not saved
+// ---------------------------------------------------------------------
+
+TEST_CASE("journal: saved is said only after the store has said so") {
+    Disk disk;
+    Tab tab(disk);
+    CHECK(tab.journal.state() == SaveState::loading);
+    tab.open();
+    CHECK(tab.loads == 1);
+    CHECK(tab.journal.state() == SaveState::saved);
+    CHECK(tab.journal.writable());
+    tab.edit(add_person({1, 1}, "Ana"));
+    tab.edit(add_person({2, 2}, "Bo"));
+    CHECK(tab.journal.state() == SaveState::saving);
+    CHECK(disk.journal.empty());
+    tab.store.run(1);
+    CHECK(disk.journal.size() == 1);
+    CHECK(tab.journal.state() == SaveState::saving);  // Bo is still on the way
+    CHECK(tab.journal.has_unsaved());
+    tab.store.run();
+    CHECK(tab.journal.state() == SaveState::saved);
+    CHECK_FALSE(tab.journal.has_unsaved());
+    CHECK(tab.changes > 0);
+    CHECK(stored_book(disk) == bytes_of(tab.book));
+}
+
+TEST_CASE("journal: stamps go on from the last one stored") {
+    Disk disk;
+    Tab tab(disk);
+    tab.open();
+    Edit edit = add_person({1, 1}, "Ana");
+    edit.stamp = {5000, 7, 3};
+    tab.edit(edit);
+    tab.store.run();
+    CHECK(tab.journal.last_stamp() == Stamp{5000, 7, 3});
+    Tab next(disk);
+    next.open();
+    CHECK(next.journal.last_stamp() == Stamp{5000, 7, 3});
+    CHECK(next.book.people.find({1, 1})->created == Stamp{5000, 7, 3});
+}
+
+TEST_CASE("journal: a full store says so, editing goes on, and everything is kept in the end") {
+    Disk disk;
+    Tab tab(disk);
+    tab.open();
+    tab.store.fail_from = 2;
+    tab.edit(add_person({1, 1}, "Ana"));
+    tab.store.run();
+    CHECK(tab.journal.state() == SaveState::saved);
+    tab.edit(add_person({2, 2}, "Bo"));
+    tab.store.run();
+    CHECK(tab.journal.state() == SaveState::not_saved);
+    CHECK(tab.journal.reason() == "There is no space left.");
+    CHECK(tab.journal.writable());
+    tab.edit(add_person({3, 3}, "Cy"));                  // the next edit tries again
+    CHECK(tab.journal.state() == SaveState::not_saved);  // and promises nothing
+    tab.store.run();
+    CHECK(disk.journal.size() == 1);
+    tab.store.fail_from = SIZE_MAX;
+    tab.journal.retry();
+    tab.store.run();
+    CHECK(tab.journal.state() == SaveState::saved);
+    CHECK(tab.journal.reason().empty());
+    CHECK(stored_book(disk) == bytes_of(tab.book));
+}
+
+// ---- Failures and crashes at every operation
+// ------------------------------------------------------
+
+/// Forty edits, some so large that snapshots become due; what makes them large is deleted again, so
+/// that the book stays small.
+std::vector<Edit> session_edits() {
+    testing::EditSource source(77);
+    std::vector<Edit> edits;
+    for (std::uint64_t i = 0; i < 24; ++i) {
+        edits.push_back(source.next());
+        if (i % 3 != 0) continue;
+        const Id id = {1000 + i, 1};
+        edits.push_back(add_person(id, "Big", 400'000));
+        edits.push_back({{2000, 0, 1}, "Delete", {{EntityKind::person, id, kExists, false}}});
+    }
+    return edits;
+}
+
+/// The records after 0, 1, 2 … edits.
+std::vector<Bytes> prefixes_of(const std::vector<Edit>& edits) {
+    Book book;
+    std::vector<Bytes> records = {bytes_of(book)};
+    for (const Edit& edit : edits) {
+        CHECK(apply(book, edit).has_value());
+        records.push_back(bytes_of(book));
+    }
+    return records;
+}
+
+TEST_CASE("journal: a crash at any write loses nothing that was said to be saved") {
+    const std::vector<Edit> edits = session_edits();
+    const std::vector<Bytes> prefixes = prefixes_of(edits);
+    bool crashed = true;
+    for (std::size_t k = 1; crashed; ++k) {
+        for (const bool keeps_write : {false, true}) {
+            CAPTURE(k);
+            CAPTURE(keeps_write);
+            Disk disk;
+            Random random(k);
+            std::size_t promised = 0;
+            {
+                Tab tab(disk);
+                tab.store.crash_at = k;
+                tab.store.crash_keeps_write = keeps_write;
+                tab.open();
+                for (std::size_t i = 0; i < edits.size(); ++i) {
+                    tab.edit(edits[i]);
+                    tab.store.run(random.below(3));
+                    if (tab.journal.state() == SaveState::saved) promised = i + 1;
+                }
+                tab.store.run();
+                if (tab.journal.state() == SaveState::saved) promised = edits.size();
+                crashed = tab.store.crashed;
+            }
+            Tab after(disk);
+            after.open();
+            const auto found = std::find(prefixes.begin(), prefixes.end(), bytes_of(after.book));
+            CHECK(found != prefixes.end());
+            CHECK(static_cast<std::size_t>(found - prefixes.begin()) >= promised);
+            CHECK(after.journal.damaged().empty());
+            CHECK(after.journal.state() == SaveState::saved);
+            // And life goes on.
+            after.edit(add_person({9, 9}, "Later"));
+            after.store.run();
+            CHECK(stored_book(disk) == bytes_of(after.book));
+        }
+    }
+}
+
+TEST_CASE("journal: whichever write fails, the next edits bring everything home") {
+    const std::vector<Edit> edits = session_edits();
+    const Bytes last = prefixes_of(edits).back();
+    std::size_t writes = 1;
+    for (std::size_t k = 1; k <= writes; ++k) {
+        CAPTURE(k);
+        Disk disk;
+        Tab tab(disk);
+        tab.store.fail_at = k;
+        tab.open();
+        for (std::size_t i = 0; i < edits.size(); ++i) {
+            tab.edit(edits[i]);
+            tab.store.run();
+            // What is said to be saved is on the disk: looked at now and then, as it takes a while.
+            if (tab.journal.state() == SaveState::saved && i % 7 == k % 7) {
+                CHECK(stored_book(disk) == bytes_of(tab.book));
+            }
+        }
+        tab.journal.retry();
+        tab.store.run();
+        CHECK(tab.journal.state() == SaveState::saved);
+        CHECK(stored_book(disk) == last);
+        writes = tab.store.writes;
+    }
+    CHECK(writes > edits.size());  // there were snapshots, too
+}
+
+TEST_CASE("journal: snapshots are thinned to two, and the journal to what the older one needs") {
+    Disk disk;
+    Tab tab(disk);
+    tab.open();
+    for (std::uint64_t i = 1; i <= 1300; ++i) {
+        tab.edit(add_person({i, 1}, "P"));
+        tab.store.run();
+    }
+    // One after 400 edits, one after 800, one after 1,200.
+    CHECK(disk.snapshots.size() == 2);
+    CHECK(disk.snapshots.begin()->first == 800);
+    CHECK(disk.snapshots.rbegin()->first == 1200);
+    CHECK(disk.journal.begin()->first == 801);
+    CHECK(disk.journal.rbegin()->first == 1300);
+    CHECK(stored_book(disk) == bytes_of(tab.book));
+}
+
+// ---- Damage
+// ---------------------------------------------------------------------------------------
+
+/// A disk with five people added one after the other, and the records along the way.
+struct FivePeople {
+    Disk disk;
+    std::vector<Bytes> prefixes;
+
+    FivePeople() {
+        Tab tab(disk);
+        tab.open();
+        prefixes.push_back(bytes_of(tab.book));
+        for (std::uint64_t i = 1; i <= 5; ++i) {
+            tab.edit(add_person({i, 1}, "Person " + std::to_string(i)));
+            prefixes.push_back(bytes_of(tab.book));
+        }
+        tab.store.run();
+    }
+};
+
+TEST_CASE("journal: what follows a damaged edit is kept byte for byte and stays to be downloaded") {
+    FivePeople five;
+    Disk& disk = five.disk;
+    disk.journal[3][25] ^= 0x10;
+    const Bytes broken = disk.journal[3];
+    const Bytes behind = disk.journal[4];
+    Tab tab(disk);
+    tab.open();
+    CHECK(bytes_of(tab.book) == five.prefixes[2]);
+    CHECK(tab.journal.damaged().size() == 3);
+    CHECK(tab.journal.damaged()[0].sequence == 3);
+    CHECK(tab.journal.damaged()[0].bytes == broken);
+    CHECK_FALSE(tab.journal.damaged()[0].reason.empty());
+    CHECK(tab.journal.damaged()[1].bytes == behind);
+    CHECK(tab.journal.state() == SaveState::saved);
+
+    tab.edit(add_person({9, 9}, "New"));
+    tab.store.run();
+    // However long the journal grows from here, the unread part is not thinned away.
+    for (std::uint64_t i = 0; i < 1300; ++i) {
+        tab.edit(add_person({i, 100}, "P"));
+        tab.store.run();
+    }
+    CHECK(disk.set_aside.size() == 3);
+    Tab next(disk);
+    next.open();
+    CHECK(bytes_of(next.book) == bytes_of(tab.book));
+    CHECK(next.journal.damaged().size() == 3);
+    CHECK(next.journal.damaged()[0].bytes == broken);
+    CHECK(next.journal.state() == SaveState::saved);
+}
+
+TEST_CASE("journal: a record cut short, of other bytes, or missing counts as damage as well") {
+    for (int how = 0; how < 3; ++how) {
+        CAPTURE(how);
+        FivePeople five;
+        if (how == 0) five.disk.journal[4].resize(11);
+        if (how == 1) five.disk.journal[4] = {'x'};
+        if (how == 2) five.disk.journal.erase(4);
+        Tab tab(five.disk);
+        tab.open();
+        CHECK(bytes_of(tab.book) == five.prefixes[3]);
+        CHECK(tab.journal.damaged().size() == (how == 2 ? 1 : 2));
+        tab.edit(add_person({9, 9}, "New"));
+        tab.store.run();
+        CHECK(stored_book(five.disk) == bytes_of(tab.book));
+    }
+}
+
+TEST_CASE("journal: an edit that does not fit the book is kept aside, not half applied") {
+    FivePeople five;
+    five.disk.journal[4] = encode_edit(rename({77, 77}, "Nobody"));
+    Tab tab(five.disk);
+    tab.open();
+    CHECK(bytes_of(tab.book) == five.prefixes[3]);
+    CHECK(tab.journal.damaged().size() == 2);
+}
+
+TEST_CASE("journal: a crash or a failure in the middle of recovering from damage loses nothing") {
+    for (std::size_t k = 1; k <= 6; ++k) {
+        for (const int how : {0, 1, 2}) {
+            CAPTURE(k);
+            CAPTURE(how);
+            FivePeople five;
+            five.disk.journal[3][25] ^= 0x10;
+            const Bytes broken = five.disk.journal[3];
+            bool promised = false;
+            {
+                Tab tab(five.disk);
+                if (how == 2)
+                    tab.store.fail_at = k;
+                else
+                    tab.store.crash_at = k;
+                tab.store.crash_keeps_write = how == 1;
+                tab.open();
+                if (how == 2 && k <= 2) {
+                    CHECK(tab.journal.state() == SaveState::not_saved);
+                    CHECK_FALSE(tab.journal.reason().empty());
+                }
+                tab.edit(add_person({9, 9}, "New"));
+                tab.store.run();
+                promised = tab.journal.state() == SaveState::saved;
+            }
+            Tab next(five.disk);
+            next.open();
+            const bool there = next.book.people.find({9, 9}) != nullptr;
+            CHECK((there || !promised));
+            CHECK(next.book.people.size() == (there ? 3 : 2));
+            CHECK(next.journal.damaged().size() == 3);
+            CHECK(next.journal.damaged()[0].bytes == broken);
+            CHECK(next.journal.state() == SaveState::saved);
+        }
+    }
+}
+
+TEST_CASE("journal: a damaged newest snapshot costs nothing: the older one and the journal serve") {
+    Disk disk;
+    Tab tab(disk);
+    tab.open();
+    for (std::uint64_t i = 1; i <= 850; ++i) {
+        tab.edit(add_person({i, 1}, "P"));
+        tab.store.run();
+    }
+    CHECK(disk.snapshots.size() == 2);
+    disk.snapshots[800][100] ^= 1;
+    const Bytes broken = disk.snapshots[800];
+    Tab next(disk);
+    next.open();
+    CHECK(bytes_of(next.book) == bytes_of(tab.book));
+    CHECK(next.journal.damaged().size() == 1);
+    CHECK(next.journal.damaged()[0].bytes == broken);
+    CHECK(next.journal.state() == SaveState::saved);
+    CHECK(disk.snapshots.size() == 1);  // the damaged one does not pass for one of the newest two
+    next.edit(add_person({9, 9}, "New"));
+    next.store.run();
+    CHECK(stored_book(disk) == bytes_of(next.book));
+}
+
+TEST_CASE("journal: the only snapshot damaged, the journal from the first edit on serves") {
+    Disk disk;
+    Tab tab(disk);
+    tab.open();
+    for (std::uint64_t i = 1; i <= 410; ++i) {
+        tab.edit(add_person({i, 1}, "P"));
+        tab.store.run();
+    }
+    disk.snapshots[400].resize(50);
+    CHECK(stored_book(disk) == bytes_of(tab.book));
+}
+
+TEST_CASE("journal: with everything damaged the book is empty, all bytes stay, new work is kept") {
+    FivePeople five;
+    for (auto& [sequence, bytes] : five.disk.journal) bytes[30] ^= 1;
+    const auto journal = five.disk.journal;
+    Tab tab(five.disk);
+    tab.open();
+    CHECK(tab.book.empty());
+    CHECK(tab.journal.damaged().size() == 5);
+    tab.edit(add_person({9, 9}, "New"));
+    tab.store.run();
+    for (int session = 0; session < 3; ++session) {
+        Tab next(five.disk);
+        next.open();
+        CHECK(next.book.people.size() == 1);
+        CHECK(next.journal.damaged().size() == 5);
+    }
+    for (const StoredRecord& record : five.disk.set_aside) {
+        CHECK(journal.at(record.sequence) == record.bytes);
+    }
+    // An empty book is no reason to delete what could not be read.
+    FivePeople empty;
+    for (auto& [sequence, bytes] : empty.disk.journal) bytes[30] ^= 1;
+    for (int session = 0; session < 3; ++session) (void)stored_book(empty.disk);
+    CHECK(empty.disk.set_aside.size() == 5);
+}
+
+// ---- Newer versions, other tabs, stores that do not open
+// ------------------------------------------
+
+TEST_CASE("journal: a book of a newer version is shown as far as known, and nothing is written") {
+    for (const bool in_snapshot : {false, true}) {
+        CAPTURE(in_snapshot);
+        FivePeople five;
+        if (in_snapshot)
+            five.disk.snapshots[5] = of_newer_version(encode_snapshot({}, {}));
+        else
+            five.disk.journal[4] = of_newer_version(five.disk.journal[4]);
+        const Disk before = five.disk;
+        Tab tab(five.disk);
+        tab.open();
+        CHECK(tab.loads == 1);
+        CHECK_FALSE(tab.journal.writable());
+        CHECK(tab.journal.reason().find("newer version") != std::string_view::npos);
+        CHECK(tab.journal.state() == SaveState::not_saved);
+        tab.journal.retry();
+        tab.store.become_writable();
+        tab.store.run();
+        CHECK_FALSE(tab.journal.writable());
+        CHECK(five.disk == before);
+        CHECK(tab.store.writes == 0);
+    }
+}
+
+TEST_CASE("journal: a second tab only looks, until the first has gone; then it has the news") {
+    FivePeople five;
+    Tab second(five.disk);
+    second.store.writable = false;
+    second.open();
+    CHECK(second.book.people.size() == 5);
+    CHECK_FALSE(second.journal.writable());
+    CHECK(second.journal.reason().find("another tab") != std::string_view::npos);
+
+    Tab first(five.disk);
+    first.open();
+    first.edit(add_person({9, 9}, "New"));
+    first.store.run();
+
+    second.store.become_writable();
+    second.store.run();
+    CHECK(second.loads == 2);
+    CHECK(second.journal.writable());
+    CHECK(second.journal.state() == SaveState::saved);
+    CHECK(second.book.people.size() == 6);
+    second.edit(add_person({8, 8}, "Mine"));
+    second.store.run();
+    CHECK(stored_book(five.disk) == bytes_of(second.book));
+}
+
+TEST_CASE("journal: a second tab does not touch what is damaged") {
+    FivePeople five;
+    five.disk.journal[3][25] ^= 0x10;
+    const Disk before = five.disk;
+    Tab second(five.disk);
+    second.store.writable = false;
+    second.open();
+    CHECK(second.journal.damaged().size() == 3);
+    CHECK(five.disk == before);
+}
+
+TEST_CASE("journal: a store that does not open is never written over") {
+    FivePeople five;
+    const Disk before = five.disk;
+    Tab tab(five.disk);
+    tab.store.load_fails = true;
+    tab.open();
+    CHECK(tab.loads == 1);
+    CHECK(tab.book.empty());
+    CHECK(tab.journal.state() == SaveState::not_saved);
+    CHECK(tab.journal.reason() == "The store cannot be opened.");
+    CHECK(tab.journal.writable());  // in memory
+    tab.edit(add_person({9, 9}, "New"));
+    tab.store.run();
+    CHECK(tab.journal.state() == SaveState::not_saved);
+    CHECK(tab.journal.has_unsaved());
+    CHECK(five.disk == before);
+
+    tab.journal.retry();  // still no luck: what was entered stays on the screen
+    tab.store.run();
+    CHECK(tab.loads == 1);
+    CHECK(tab.book.people.size() == 1);
+
+    tab.store.load_fails = false;
+    tab.journal.retry();
+    tab.store.run();
+    CHECK(tab.loads == 2);
+    CHECK(tab.book.people.size() == 6);  // what was stored, and what was entered meanwhile
+    CHECK(tab.journal.state() == SaveState::saved);
+    CHECK(stored_book(five.disk) == bytes_of(tab.book));
+}
+
+TEST_CASE("journal: what was entered meanwhile and does not fit what is stored stays in the tab") {
+    FivePeople five;
+    const Disk before = five.disk;
+    Tab tab(five.disk);
+    tab.store.load_fails = true;
+    tab.open();
+    tab.edit(add_person({1, 1}, "The same id"));
+    tab.store.load_fails = false;
+    tab.journal.retry();
+    tab.store.run();
+    CHECK(tab.journal.state() == SaveState::not_saved);
+    CHECK(tab.journal.reason().find("Export") != std::string_view::npos);
+    CHECK(tab.book.people.size() == 1);
+    CHECK(tab.journal.has_unsaved());
+    CHECK(five.disk == before);
+}
+
+// ---- Deleting everything
+// --------------------------------------------------------------------------
+
+TEST_CASE("journal: what was deleted leaves the store with the next session, not before") {
+    FivePeople five;
+    {
+        Tab tab(five.disk);
+        tab.open();
+        EditBuilder edit;
+        edit.remove_everything(tab.book);
+        const Edit deletion = {{3000, 0, 1}, "Delete everything", edit.changes};
+        const auto inverse = apply(tab.book, deletion);
+        tab.journal.append(deletion);
+        tab.store.run();
+        CHECK(holds_text(five.disk, "Person 3"));
+        // Until the tab closes it can be taken back.
+        const Edit undo = {{3001, 0, 1}, "Undo", *inverse};
+        tab.edit(undo);
+        tab.store.run();
+        CHECK(stored_book(five.disk) == five.prefixes[5]);
+        tab.edit(deletion);
+        tab.store.run();
+    }
+    Tab next(five.disk);
+    next.open();
+    CHECK(next.book.empty());
+    CHECK_FALSE(holds_text(five.disk, "Person"));
+    CHECK(five.disk.journal.empty());
+    CHECK(five.disk.snapshots.size() == 1);
+    next.edit(add_person({9, 9}, "New"));
+    next.store.run();
+    CHECK(stored_book(five.disk) == bytes_of(next.book));
+}
+
+TEST_CASE("journal: deleting everything takes along what could not be read before, not after") {
+    // Damaged first, then everything deleted.
+    FivePeople before;
+    before.disk.journal[3][40] ^= 1;
+    const auto delete_everything = [](Disk& disk) {
+        Tab tab(disk);
+        tab.open();
+        EditBuilder edit;
+        edit.remove_everything(tab.book);
+        tab.edit({{3000, 0, 1}, "Delete everything", edit.changes});
+        tab.store.run();
+    };
+    delete_everything(before.disk);
+    CHECK(before.disk.set_aside.size() == 3);
+    (void)stored_book(before.disk);
+    CHECK(before.disk.set_aside.empty());
+    CHECK_FALSE(holds_text(before.disk, "Person"));
+
+    // Everything deleted, then something new that is damaged: nobody deleted that.
+    FivePeople after;
+    delete_everything(after.disk);
+    {
+        Disk& disk = after.disk;
+        disk.journal[7] = encode_edit(add_person({9, 9}, "Precious"));
+        disk.journal[7].back() ^= 1;
+    }
+    for (int session = 0; session < 3; ++session) (void)stored_book(after.disk);
+    CHECK(after.disk.set_aside.size() == 1);
+    CHECK(holds_text(after.disk, "Precious"));
+}
+
+TEST_CASE("journal: the book's own settings outlive the deletion of everything") {
+    Disk disk;
+    {
+        Tab tab(disk);
+        tab.open();
+        EditBuilder edit;
+        const Id name = id_from_text("book.name");
+        edit.create_with_id(EntityKind::setting, name);
+        edit.set(EntityKind::setting, name, "name", std::string("book.name"));
+        edit.set(EntityKind::setting, name, "value", std::string("My people"));
+        tab.edit({{1, 0, 1}, "Name the book", edit.changes});
+        tab.edit(add_person({1, 1}, "Ana"));
+        tab.edit({{3, 0, 1}, "Delete", {{EntityKind::person, {1, 1}, kExists, false}}});
+        tab.store.run();
+    }
+    for (int session = 0; session < 2; ++session) {
+        Tab tab(disk);
+        tab.open();
+        CHECK(setting(tab.book, "book.name") == "My people");
+        CHECK_FALSE(holds_text(disk, "Ana"));
+    }
+}
+
+}  // namespace
+}  // namespace kith

@@ -1,0 +1,181 @@
+// A Store in memory, of which any operation can be made to fail, and which can lose its power.
+#pragma once
+#include "app/store.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace kith::testing {
+
+/// What outlasts a session.
+struct Disk {
+    std::map<std::uint64_t, std::vector<std::uint8_t>> journal, snapshots;
+    std::vector<StoredRecord> set_aside;
+
+    bool operator==(const Disk& other) const {
+        return journal == other.journal && snapshots == other.snapshots &&
+               std::ranges::equal(set_aside, other.set_aside, [](const auto& a, const auto& b) {
+                   return a.sequence == b.sequence && a.bytes == b.bytes;
+               });
+    }
+};
+
+/// Operations wait until run(); each then happens and is reported, in order.
+class MemoryStore final : public Store {
+  public:
+    explicit MemoryStore(Disk& disk) : disk_(disk) {}
+
+    // Writes are numbered from 1 in the order in which they happen.
+    std::size_t fail_at = 0;           // this one has no effect and is reported as failed
+    std::size_t fail_from = SIZE_MAX;  // so do all from this one on
+    std::size_t crash_at = 0;          // at this one the power goes: nothing is reported any more
+    bool crash_keeps_write = false;    // whether that write is on the disk nevertheless
+    bool load_fails = false;
+    bool writable = true;
+    std::size_t writes = 0;  // so many happened
+    bool crashed = false;
+
+    void set_listener(StoreListener* listener) override { listener_ = listener; }
+    void load() override { queue_.push_back({Load{}, 0}); }
+    void append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override {
+        queue_.push_back({Append{std::move(bytes)}, sequence});
+    }
+    void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override {
+        queue_.push_back({PutSnapshot{std::move(bytes)}, sequence});
+    }
+    void set_aside(std::span<const std::uint64_t> journal,
+                   std::span<const std::uint64_t> snapshots) override {
+        queue_.push_back(
+            {SetAside{{journal.begin(), journal.end()}, {snapshots.begin(), snapshots.end()}}, 0});
+    }
+    void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) override {
+        queue_.push_back({ReplaceAll{std::move(snapshot)}, sequence});
+    }
+
+    /// At most `most` operations.
+    void run(std::size_t most = SIZE_MAX) {
+        for (; most > 0 && !queue_.empty() && !crashed; --most) {
+            const Operation operation = std::move(queue_.front());
+            queue_.pop_front();
+            std::visit([&](const auto& what) { perform(operation.sequence, what); },
+                       operation.what);
+        }
+    }
+    bool idle() const { return queue_.empty(); }
+
+    /// The other tab has gone.
+    void become_writable() {
+        writable = true;
+        if (listener_ != nullptr) listener_->on_writable();
+    }
+
+  private:
+    struct Load {};
+    struct Append {
+        std::vector<std::uint8_t> bytes;
+    };
+    struct PutSnapshot {
+        std::vector<std::uint8_t> bytes;
+    };
+    struct SetAside {
+        std::vector<std::uint64_t> journal, snapshots;
+    };
+    struct ReplaceAll {
+        std::vector<std::uint8_t> bytes;
+    };
+    struct Operation {
+        std::variant<Load, Append, PutSnapshot, SetAside, ReplaceAll> what;
+        std::uint64_t sequence;
+    };
+
+    /// `change` the disk, or fail, or crash. Nothing: the power is gone.
+    template <class Change>
+    std::optional<Result<void>> write(Change&& change) {
+        ++writes;
+        if (writes == crash_at) {
+            if (crash_keeps_write) (void)change();
+            crashed = true;
+            return std::nullopt;
+        }
+        if (writes == fail_at || writes >= fail_from) {
+            return fail(ErrorCode::storage, "There is no space left.");
+        }
+        return change();
+    }
+
+    void perform(std::uint64_t, const Load&) {
+        if (load_fails) {
+            listener_->on_loaded(fail(ErrorCode::storage, "The store cannot be opened."));
+            return;
+        }
+        StoredState state;
+        for (const auto& [sequence, bytes] : disk_.snapshots) {
+            state.snapshots.insert(state.snapshots.begin(), {sequence, bytes});
+        }
+        for (const auto& [sequence, bytes] : disk_.journal) {
+            state.journal.push_back({sequence, bytes});
+        }
+        state.set_aside = disk_.set_aside;
+        state.writable = writable;
+        listener_->on_loaded(std::move(state));
+    }
+    void perform(std::uint64_t sequence, const Append& what) {
+        const auto done = write([&]() -> Result<void> {
+            if (!disk_.journal.emplace(sequence, what.bytes).second) {
+                return fail(ErrorCode::storage, "There already is such a record.");
+            }
+            return {};
+        });
+        if (done) listener_->on_appended(sequence, *done);
+    }
+    void perform(std::uint64_t sequence, const PutSnapshot& what) {
+        const auto done = write([&]() -> Result<void> {
+            disk_.snapshots[sequence] = what.bytes;
+            while (disk_.snapshots.size() > 2) disk_.snapshots.erase(disk_.snapshots.begin());
+            if (disk_.snapshots.size() == 2) {
+                const std::uint64_t older = disk_.snapshots.begin()->first;
+                std::erase_if(disk_.journal,
+                              [&](const auto& record) { return record.first <= older; });
+            }
+            return {};
+        });
+        if (done) listener_->on_snapshot_stored(sequence, *done);
+    }
+    void perform(std::uint64_t, const SetAside& what) {
+        const auto done = write([&]() -> Result<void> {
+            const auto move = [&](auto& from, const std::vector<std::uint64_t>& sequences) {
+                for (const std::uint64_t sequence : sequences) {
+                    const auto it = from.find(sequence);
+                    if (it == from.end()) continue;
+                    disk_.set_aside.push_back({sequence, it->second});
+                    from.erase(it);
+                }
+            };
+            move(disk_.journal, what.journal);
+            move(disk_.snapshots, what.snapshots);
+            return {};
+        });
+        if (done) listener_->on_set_aside(*done);
+    }
+    void perform(std::uint64_t sequence, const ReplaceAll& what) {
+        const auto done = write([&]() -> Result<void> {
+            disk_ = {};
+            disk_.snapshots[sequence] = what.bytes;
+            return {};
+        });
+        if (done) listener_->on_snapshot_stored(sequence, *done);
+    }
+
+    Disk& disk_;
+    StoreListener* listener_ = nullptr;
+    std::deque<Operation> queue_;
+};
+
+}  // namespace kith::testing
