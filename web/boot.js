@@ -68,14 +68,13 @@
   /** @type {any} */
   const module = {
     canvas,
+    problem,
+    noInitialRun: broken,
     print: () => {},
     printErr: (/** @type {string} */ line) => console.warn(line),
     onAbort: failed,
     preRun: [(/** @type {any} */ instance) => {
-      if (broken) {
-        instance.noInitialRun = true;
-        return;
-      }
+      if (broken) return;
       // The first frame waits for the fonts, but not long: on a slow line the system's will do.
       const fonts = [...document.fonts].map((face) => face.load());
       const late = new Promise((resolve) => setTimeout(resolve, 3000));

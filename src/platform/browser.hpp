@@ -1,26 +1,27 @@
-// Every function that crosses the border between C++ and JavaScript. Those in the first part are written
-// in web/bridge/*.js under the same name; those in the second are called from there.
+// Every function that crosses the border between C++ and JavaScript. Those in the first part are
+// written in web/bridge/*.js under the same name; those in the second are called from there.
 //
-// Texts go over as UTF-8 with a length. Bytes that JavaScript keeps are copied before it returns, as the
-// memory may move. Bytes handed to C++ are allocated with malloc by JavaScript and freed by C++.
+// Texts go over as UTF-8 with a length. Bytes that JavaScript keeps are copied before it returns,
+// as the memory may move. Bytes handed to C++ are allocated with malloc by JavaScript and freed by
+// C++.
 #pragma once
 #include <cstdint>
 
 extern "C" {
 
-// ---- web/bridge/page.js ------------------------------------------------------------------------------
+// ---- web/bridge/page.js
+// ------------------------------------------------------------------------------
 void browser_start();  // listeners for size, pointer, keys, files; once, before the first frame
 void browser_request_frame();
 void browser_request_frame_after(int ms);
-/// Fills 16 numbers: width, height, pixel ratio, prefers dark, reduced motion, more contrast, coarse
-/// pointer, online, from file, safe bottom, requests since load, storage used, quota, persistent, …
+/// Fills 16 numbers: width, height, pixel ratio, prefers dark, reduced motion, more contrast,
+/// coarse pointer, online, from file, safe bottom, requests since load, storage used, quota,
+/// persistent. Width and height times pixel ratio are whole device pixels.
 void browser_surroundings(double* numbers);
-double browser_now_ms();         // since 1970
+double browser_now_ms();  // since 1970
 double browser_monotonic_ms();
-int browser_today();             // days since 1970 in the local time zone
-double browser_random();         // 53 random bits as a whole number
-void browser_pick_files(const char* accept, int length);
-void browser_save_file(const char* name, int name_length, const char* mime, int mime_length, const void* bytes, int size);
+int browser_today();      // days since 1970 in the local time zone
+double browser_random();  // 53 random bits as a whole number
 void browser_set_route(const char* route, int length, int push);
 void browser_set_title(const char* title, int length);
 void browser_ask_for_persistence();
@@ -29,40 +30,54 @@ void browser_open_link(const char* url, int length);
 char* browser_preference(const char* name, int length);
 void browser_set_preference(const char* name, int name_length, const char* value, int value_length);
 /// CSS variables of native fields and the page; 0xAABBGGRR each.
-void browser_set_colours(std::uint32_t background, std::uint32_t text, std::uint32_t muted, std::uint32_t accent,
-                         std::uint32_t field, std::uint32_t selection, int dark);
+void browser_set_colours(std::uint32_t background, std::uint32_t text, std::uint32_t muted,
+                         std::uint32_t accent, std::uint32_t field, std::uint32_t selection,
+                         int dark);
 void browser_set_cursor(int imgui_cursor);
 void browser_frame_done(double cpu_ms);
 void browser_app_is_ready();
 
-// ---- web/bridge/mirror.js ----------------------------------------------------------------------------
+// ---- web/bridge/files.js
+// -----------------------------------------------------------------------------
+void browser_pick_files(const char* accept, int length);
+void browser_save_file(const char* name, int name_length, const char* mime, int mime_length,
+                       const void* bytes, int size);
+
+// ---- web/bridge/mirror.js
+// ----------------------------------------------------------------------------
 /// Apply changes to the mirror: `size` bytes as packed by mirror_dom.cpp.
 void mirror_apply(const void* packet, int size);
 void mirror_focus(std::uint32_t id);
 void mirror_announce(const char* text, int length, int urgent);
 
-// ---- web/bridge/text.js ------------------------------------------------------------------------------
-/// Seven numbers in device pixels: advance, left, right, ascent and descent of the ink, ascent and descent
-/// of the font.
+// ---- web/bridge/text.js
+// ------------------------------------------------------------------------------
+/// Seven numbers in device pixels: advance, left, right, ascent and descent of the ink, ascent and
+/// descent of the font.
 void text_measure(const char* text, int length, float em_px, int weight, float* numbers);
 /// Draw white on transparent into width × height RGBA pixels, the baseline's start at (x, y).
-void text_rasterise(const char* text, int length, float em_px, int weight, int width, int height, float x, float y, void* pixels);
+void text_rasterise(const char* text, int length, float em_px, int weight, int width, int height,
+                    float x, float y, void* pixels);
 
-// ---- web/bridge/store.js -----------------------------------------------------------------------------
+// ---- web/bridge/store.js
+// -----------------------------------------------------------------------------
 void store_load();
 void store_append(double sequence, const void* bytes, int size);
 void store_put_snapshot(double sequence, const void* bytes, int size);
 
-// ---- web/bridge/layout.js ----------------------------------------------------------------------------
+// ---- web/bridge/layout.js
+// ----------------------------------------------------------------------------
 void layout_runner_create(const void* wasm, int size);
-void layout_runner_start(std::uint32_t job, std::uint32_t nodes, std::uint32_t ties, const std::uint32_t* ends, const float* weight,
-                         const float* rest_length, const float* radius, const float* start, const std::uint8_t* pinned,
+void layout_runner_start(std::uint32_t job, std::uint32_t nodes, std::uint32_t ties,
+                         const std::uint32_t* ends, const float* weight, const float* rest_length,
+                         const float* radius, const float* start, const std::uint8_t* pinned,
                          std::uint32_t seed, int reheat);
 void layout_runner_pin(std::uint32_t node, float x, float y);
 void layout_runner_unpin(std::uint32_t node);
 void layout_runner_stop();
 
-// ---- Called by JavaScript ----------------------------------------------------------------------------
+// ---- Called by JavaScript
+// ----------------------------------------------------------------------------
 void app_frame();
 void app_frame_now();  // a frame at once, outside of the browser's rhythm: input has just arrived
 void app_resized();
@@ -73,7 +88,9 @@ void app_wheel(float x, float y, float dx, float dy, int zooms);
 void app_pinch(float x, float y, float moved_x, float moved_y, float factor);
 int app_key(std::uint32_t target, const char* key, int modifiers, int in_text_field);
 void app_dragging_files(int over);
-void app_file(const char* name, std::uint8_t* bytes, int size);
+/// A file of that many bytes is coming: where to put them; null when there is no room.
+std::uint8_t* app_file_begin(const char* name, double size);
+void app_file_end(int complete);
 void app_file_progress(const char* name, double done, double total);
 void app_file_error(const char* message);
 void app_route_changed(const char* route);

@@ -20,11 +20,15 @@
 #include <cmath>
 #include <cstdlib>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace kith::platform {
 namespace {
 
-constexpr double kMirrorEveryMs = 100;  // while the map moves: assistive technology need not follow each frame
+constexpr double kMirrorEveryMs =
+    100;  // while the map moves: assistive technology need not follow each frame
 
 struct Loop {
     SDL_Window* window = nullptr;
@@ -37,6 +41,8 @@ struct Loop {
     MirrorDom mirror;
     double mirror_ms = 0;
     double last_ms = 0;
+    std::string file_name;  // being read by JavaScript into `file`
+    std::vector<std::uint8_t> file;
     bool context_lost = false;
     bool input_since_flush = true;
     bool ready_told = false;
@@ -48,9 +54,12 @@ Loop loop;
 void tell_colours() {
     const views::AppView::PageColours now = loop.view->colours();
     const views::AppView::PageColours& was = loop.colours;
-    if (now.background == was.background && now.accent == was.accent && now.text == was.text && now.field == was.field) return;
+    if (now.background == was.background && now.accent == was.accent && now.text == was.text &&
+        now.field == was.field)
+        return;
     loop.colours = now;
-    browser_set_colours(now.background, now.text, now.muted, now.accent, now.field, now.selection, now.dark ? 1 : 0);
+    browser_set_colours(now.background, now.text, now.muted, now.accent, now.field, now.selection,
+                        now.dark ? 1 : 0);
 }
 
 void set_sizes() {
@@ -68,7 +77,9 @@ void paint() {
     const int height = static_cast<int>(std::lround(around.height * around.pixel_ratio));
     const views::MapScene& scene = loop.view->scene();
     const std::uint32_t ground = loop.colours.background;
-    const auto channel = [&](int shift) { return static_cast<float>((ground >> shift) & 0xFF) / 255.0f; };
+    const auto channel = [&](int shift) {
+        return static_cast<float>((ground >> shift) & 0xFF) / 255.0f;
+    };
     glViewport(0, 0, width, height);
     glDisable(GL_SCISSOR_TEST);
     glClearColor(channel(0), channel(8), channel(16), 1);
@@ -79,7 +90,8 @@ void paint() {
     SDL_GL_SwapWindow(loop.window);
 }
 
-/// One frame. `painted`: into the canvas as well; input handlers need only the state and the mirror.
+/// One frame. `painted`: into the canvas as well; input handlers need only the state and the
+/// mirror.
 void frame(bool painted) {
     if (loop.view == nullptr || loop.in_frame) return;
     loop.in_frame = true;
@@ -106,7 +118,8 @@ void frame(bool painted) {
     }
     if (painted) paint();
     browser_set_cursor(ImGui::GetMouseCursor());
-    const bool more = moving || loop.text->wants_frame() || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+    const bool more =
+        moving || loop.text->wants_frame() || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
     loop.text->end_frame();
     if (more || !painted) browser_request_frame();
     if (loop.app->ready() && !loop.ready_told) {
@@ -135,14 +148,16 @@ bool open_window() {
     SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
     double numbers[16] = {};
     browser_surroundings(numbers);
-    loop.window = SDL_CreateWindow("Kith", 0, 0, static_cast<int>(numbers[0]), static_cast<int>(numbers[1]),
-                                   SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    loop.window =
+        SDL_CreateWindow("Kith", 0, 0, static_cast<int>(numbers[0]), static_cast<int>(numbers[1]),
+                         SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI);
     if (loop.window == nullptr) return false;
     loop.context = SDL_GL_CreateContext(loop.window);
     if (loop.context == nullptr) return false;
     // Pointer, keys and wheel are read by web/bridge/input.js, whatever element they fall on.
-    for (const Uint32 type : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_KEYDOWN,
-                              SDL_KEYUP, SDL_TEXTINPUT, SDL_FINGERDOWN, SDL_FINGERUP, SDL_FINGERMOTION}) {
+    for (const Uint32 type :
+         {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_KEYDOWN,
+          SDL_KEYUP, SDL_TEXTINPUT, SDL_FINGERDOWN, SDL_FINGERUP, SDL_FINGERMOTION}) {
         SDL_EventState(type, SDL_IGNORE);
     }
     ImGui::CreateContext();
@@ -175,14 +190,17 @@ void run_frames(WebHost& host, AppState& app, views::AppView& view) {
 
 }  // namespace kith::platform
 
-// ---- Called by the page ---------------------------------------------------------------------------------
+// ---- Called by the page
+// ---------------------------------------------------------------------------------
 
 using kith::platform::input_happened;
 using kith::platform::loop;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void app_frame() { kith::platform::frame(true); }
+EMSCRIPTEN_KEEPALIVE void app_frame() {
+    kith::platform::frame(true);
+}
 
 EMSCRIPTEN_KEEPALIVE void app_frame_now() {
     input_happened();
@@ -211,7 +229,11 @@ EMSCRIPTEN_KEEPALIVE void app_pointer_move(float x, float y, int touch) {
 
 EMSCRIPTEN_KEEPALIVE void app_pointer_button(float x, float y, int button, int down, int touch) {
     app_pointer_move(x, y, touch);
-    ImGui::GetIO().AddMouseButtonEvent(button, down != 0);
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseButtonEvent(button, down != 0);
+    // The page hears of the first button that goes down and of the last that goes up, of none
+    // between.
+    for (int other = 0; down == 0 && other < 3; ++other) io.AddMouseButtonEvent(other, false);
     input_happened();
 }
 
@@ -234,9 +256,11 @@ EMSCRIPTEN_KEEPALIVE void app_pinch(float x, float y, float moved_x, float moved
     input_happened();
 }
 
-EMSCRIPTEN_KEEPALIVE int app_key(std::uint32_t target, const char* key, int modifiers, int in_text_field) {
+EMSCRIPTEN_KEEPALIVE int app_key(std::uint32_t target, const char* key, int modifiers,
+                                 int in_text_field) {
     if (loop.view == nullptr) return 0;
-    const bool used = loop.view->key(target, key, static_cast<std::uint8_t>(modifiers), in_text_field != 0);
+    const bool used =
+        loop.view->key(target, key, static_cast<std::uint8_t>(modifiers), in_text_field != 0);
     input_happened();
     return used ? 1 : 0;
 }
@@ -247,10 +271,23 @@ EMSCRIPTEN_KEEPALIVE void app_dragging_files(int over) {
     input_happened();
 }
 
-EMSCRIPTEN_KEEPALIVE void app_file(const char* name, std::uint8_t* bytes, int size) {
-    std::vector<std::uint8_t> content(bytes, bytes + static_cast<std::uint32_t>(size));
-    std::free(bytes);  // NOLINT: allocated by JavaScript with malloc
-    if (loop.app != nullptr) loop.app->on_file(name, std::move(content));
+EMSCRIPTEN_KEEPALIVE std::uint8_t* app_file_begin(const char* name, double size) {
+    const auto bytes = static_cast<std::size_t>(size);
+    // A vector that finds no room ends the program: ask first.
+    void* room = std::malloc(bytes + 1);
+    if (room == nullptr) return nullptr;
+    std::free(room);
+    loop.file_name = name;
+    loop.file.resize(bytes + 1);  // one more, so that an empty file has a place too
+    return loop.file.data();
+}
+
+EMSCRIPTEN_KEEPALIVE void app_file_end(int complete) {
+    std::vector<std::uint8_t> content = std::exchange(loop.file, {});
+    if (complete != 0 && loop.app != nullptr && !content.empty()) {
+        content.pop_back();
+        loop.app->on_file(std::exchange(loop.file_name, {}), std::move(content));
+    }
     input_happened();
 }
 
@@ -274,7 +311,9 @@ EMSCRIPTEN_KEEPALIVE void app_fonts_changed() {
     input_happened();
 }
 
-EMSCRIPTEN_KEEPALIVE void app_context_lost() { loop.context_lost = true; }
+EMSCRIPTEN_KEEPALIVE void app_context_lost() {
+    loop.context_lost = true;
+}
 
 EMSCRIPTEN_KEEPALIVE void app_context_restored() {
     ImGui_ImplOpenGL3_DestroyDeviceObjects();

@@ -14,7 +14,8 @@ using views::Node;
 
 // Kinds of entries in the packet; mirror.js reads the same.
 constexpr std::uint32_t kRemove = 0;
-constexpr std::uint32_t kPlace = 1;    // x, y, width, height, content height, scroll: six i32 in quarter pixels
+constexpr std::uint32_t kPlace =
+    1;  // x, y, width, height, content height, scroll: six i32 in quarter pixels
 constexpr std::uint32_t kContent = 2;  // everything else
 constexpr std::uint32_t kOrder = 3;    // count, then ids in reading order, each behind its parent
 
@@ -30,15 +31,20 @@ std::uint64_t hash_number(std::uint64_t hash, std::uint64_t number) {
 std::uint64_t hash_of(const Node& node) {
     std::uint64_t hash = hash_number(0xCBF29CE484222325ull, node.flags);
     hash = hash_bytes(hash_bytes(hash_bytes(hash, node.name), node.value), node.description);
-    for (const float number : {node.now, node.minimum, node.maximum, node.font_px, node.padding_x}) {
-        hash = hash_number(hash, static_cast<std::uint64_t>(static_cast<std::int64_t>(number * 64)));
+    for (const float number :
+         {node.now, node.minimum, node.maximum, node.font_px, node.padding_x}) {
+        hash =
+            hash_number(hash, static_cast<std::uint64_t>(static_cast<std::int64_t>(number * 64)));
     }
     hash = hash_number(hash, static_cast<std::uint32_t>(node.level));
-    hash = hash_number(hash, static_cast<std::uint64_t>(node.index) << 32 | static_cast<std::uint32_t>(node.count));
+    hash = hash_number(hash, static_cast<std::uint64_t>(node.index) << 32 |
+                                 static_cast<std::uint32_t>(node.count));
     return hash_number(hash, node.controls);
 }
 
-std::int32_t quarters(float value) { return static_cast<std::int32_t>(std::lround(value * 4)); }
+std::int32_t quarters(float value) {
+    return static_cast<std::int32_t>(std::lround(value * 4));
+}
 
 }  // namespace
 
@@ -60,6 +66,7 @@ void MirrorDom::flush(views::Mirror& mirror) {
         by_id.emplace(node.id, &node);
         order = hash_number(order, static_cast<std::uint64_t>(node.id) << 32 | node.parent);
     }
+    bool any_remade = false;
     for (const Node& node : mirror.nodes()) {
         const auto parent = by_id.find(node.parent);
         float x = node.x;
@@ -83,8 +90,10 @@ void MirrorDom::flush(views::Mirror& mirror) {
 
         const auto [it, is_new] = sent_.try_emplace(node.id);
         Sent& before = it->second;
-        if (!is_new && before.generation == generation_) continue;  // a second node of one id is not sent
+        if (!is_new && before.generation == generation_)
+            continue;  // a second node of one id is not sent
         const bool remade = !is_new && before.role != now.role;
+        any_remade = any_remade || remade;
         if (remade) {
             out.u32(kRemove);
             out.u32(node.id);
@@ -94,7 +103,9 @@ void MirrorDom::flush(views::Mirror& mirror) {
             out.u32(node.id);
             out.u32(static_cast<std::uint32_t>(node.role));
             out.u32(node.flags);
-            for (const float number : {node.now, node.minimum, node.maximum, node.font_px, node.padding_x}) out.f32(number);
+            for (const float number :
+                 {node.now, node.minimum, node.maximum, node.font_px, node.padding_x})
+                out.f32(number);
             out.u32(static_cast<std::uint32_t>(node.level));
             out.u32(static_cast<std::uint32_t>(node.index));
             out.u32(static_cast<std::uint32_t>(node.count));
@@ -103,12 +114,15 @@ void MirrorDom::flush(views::Mirror& mirror) {
             text(node.value);
             text(node.description);
         }
-        const bool moved = before.x != now.x || before.y != now.y || before.width != now.width || before.height != now.height ||
-                           before.content_height != now.content_height || before.scroll_y != now.scroll_y;
+        const bool moved = before.x != now.x || before.y != now.y || before.width != now.width ||
+                           before.height != now.height ||
+                           before.content_height != now.content_height ||
+                           before.scroll_y != now.scroll_y;
         if (is_new || remade || moved) {
             out.u32(kPlace);
             out.u32(node.id);
-            for (const std::int32_t number : {now.x, now.y, now.width, now.height, now.content_height, now.scroll_y}) {
+            for (const std::int32_t number :
+                 {now.x, now.y, now.width, now.height, now.content_height, now.scroll_y}) {
                 out.u32(static_cast<std::uint32_t>(number));
             }
         }
@@ -123,7 +137,7 @@ void MirrorDom::flush(views::Mirror& mirror) {
         out.u32(it->first);
         it = sent_.erase(it);
     }
-    if (order != order_) {
+    if (order != order_ || any_remade) {  // an element that was made anew has no place yet
         order_ = order;
         out.u32(kOrder);
         out.u32(static_cast<std::uint32_t>(mirror.nodes().size()));

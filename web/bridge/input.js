@@ -1,14 +1,14 @@
 // @ts-check
-// Pointer, wheel, keys and dropped files, read on the window: it does not matter on which element of
-// the mirror they fall.
+// Pointer, wheel and keys, read on the window: it does not matter on which element of the mirror they
+// fall. What the picture does with them is decided in C++.
 
 mergeInto(LibraryManager.library, {
-  $Input__deps: ['$Page'],
+  $Input__deps: ['$Page', '$Mirror'],
+  $Input__postset: 'Input.touches = new Map();',
   $Input: {
     /** Touches on the map, by pointer id. @type {Map<number, {x: number, y: number}>} */
-    touches: new Map(),
+    touches: /** @type {any} */ (null),
     pinching: false,
-    dragDepth: 0,
 
     onMap(/** @type {Event} */ event) {
       const target = event.target;
@@ -20,6 +20,9 @@ mergeInto(LibraryManager.library, {
       const [a, b] = [...Input.touches.values()];
       return {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, distance: Math.hypot(a.x - b.x, a.y - b.y) || 1};
     },
+
+    /** In Dear ImGui's order: left, right, middle. */
+    buttonOf(/** @type {PointerEvent} */ event) { return event.button === 2 ? 1 : event.button === 1 ? 2 : 0; },
 
     down(/** @type {PointerEvent} */ event) {
       const touch = event.pointerType === 'touch' ? 1 : 0;
@@ -33,10 +36,10 @@ mergeInto(LibraryManager.library, {
         }
       }
       if (!event.isPrimary || Input.pinching) return;
-      // A drag on the map goes on outside of the window.
-      if (Input.onMap(event) && event.target instanceof Element) event.target.setPointerCapture(event.pointerId);
-      const button = event.button === 2 ? 1 : event.button === 1 ? 2 : 0;
-      _app_pointer_button(event.clientX, event.clientY, button, 1, touch);
+      if (event.isTrusted && Input.onMap(event) && event.target instanceof Element) {
+        event.target.setPointerCapture(event.pointerId); // a drag on the map goes on outside of the window
+      }
+      _app_pointer_button(event.clientX, event.clientY, Input.buttonOf(event), 1, touch);
       _app_frame_now();
     },
 
@@ -61,9 +64,9 @@ mergeInto(LibraryManager.library, {
         return;
       }
       if (!event.isPrimary) return;
-      const button = event.button === 2 ? 1 : event.button === 1 ? 2 : 0;
-      _app_pointer_button(event.clientX, event.clientY, button, 0, touch);
-      _app_frame_now();
+      Page.pointerUpMs = performance.now();
+      _app_pointer_button(event.clientX, event.clientY, Input.buttonOf(event), 0, touch);
+      _app_frame_now(); // the click event that follows finds the mirror as it is after the click
       if (touch) _app_pointer_gone(); // a finger that is lifted hovers nowhere
     },
 
@@ -76,30 +79,56 @@ mergeInto(LibraryManager.library, {
     },
 
     wheel(/** @type {WheelEvent} */ event) {
-      if (!Input.onMap(event)) return; // scroll areas are the browser's
+      if (!Input.onMap(event)) return; // scroll areas, and the page's zoom, are the browser's
       event.preventDefault();
       const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? innerHeight : 1;
       _app_wheel(event.clientX, event.clientY, event.deltaX * unit, event.deltaY * unit, event.ctrlKey ? 1 : 0);
     },
 
+    /** Safari tells of two fingers on a trackpad in events of its own. */
+    gestureScale: 1,
+    gesture(/** @type {any} */ event) {
+      if (!Input.onMap(event)) return;
+      event.preventDefault();
+      if (event.type === 'gesturechange') _app_pinch(event.clientX, event.clientY, 0, 0, event.scale / Input.gestureScale);
+      Input.gestureScale = event.type === 'gestureend' ? 1 : event.scale;
+    },
+
+    /** Arrow keys walk tabs and radio buttons. */
+    walk(/** @type {Element} */ element, /** @type {string} */ key) {
+      const role = element.getAttribute('role');
+      const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[key];
+      if (!step || (role !== 'tab' && role !== 'radio')) return false;
+      const all = [...element.parentElement?.querySelectorAll(`:scope > [role=${role}]`) ?? []];
+      const next = all[(all.indexOf(element) + step + all.length) % all.length];
+      if (next instanceof HTMLElement) next.focus();
+      return true;
+    },
+
     key(/** @type {KeyboardEvent} */ event) {
+      // A composition's keys belong to the input method, Tab to the browser: the page is never a trap.
       if (event.isComposing || event.keyCode === 229 || event.key === 'Tab') return;
       const element = document.activeElement;
-      const item = element instanceof HTMLElement ? element.closest('[data-id]') : null;
-      const id = item instanceof HTMLElement ? Number(item.dataset.id) : 0;
+      const item = Mirror.itemOf(element);
+      const id = Mirror.idOf(item);
       const inText = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
       const modifiers = (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
-      const used = Page.withText(event.key, (key) => _app_key(id, key, modifiers, inText ? 1 : 0));
-      if (used) {
+      const plain = (modifiers & ~2) === 0;
+      if (Page.withText(event.key, (key) => _app_key(id, key, modifiers, inText ? 1 : 0))) {
         event.preventDefault();
         event.stopPropagation();
       } else if (inText && event.key === 'Escape') {
         element.blur();
       } else if (element instanceof HTMLInputElement && event.key === 'Enter') {
         _app_mirror_submit(id);
-      } else if (id && (event.key === 'Enter' || event.key === ' ') && !(element instanceof HTMLButtonElement) && !inText) {
+      } else if (item && plain && (event.key === 'Enter' || event.key === ' ') && !(element instanceof HTMLButtonElement) && !inText &&
+                 Mirror.has(item.flags, Mirror.bits.focusable)) {
         event.preventDefault();
         _app_mirror_click(id);
+      } else if (element && plain && Input.walk(element, event.key)) {
+        event.preventDefault();
+      } else {
+        return;
       }
       _app_frame_now();
     },
@@ -113,36 +142,13 @@ mergeInto(LibraryManager.library, {
         if (event.pointerType === 'mouse' && event.buttons === 0) _app_pointer_gone();
       });
       addEventListener('wheel', Input.wheel, {passive: false, capture: true});
+      for (const name of ['gesturestart', 'gesturechange', 'gestureend']) addEventListener(name, Input.gesture, {passive: false, capture: true});
       addEventListener('keydown', Input.key, true);
       addEventListener('contextmenu', (event) => { if (Input.onMap(event)) event.preventDefault(); });
-      addEventListener('blur', () => { if (Input.touches.size) { Input.touches.clear(); Input.pinching = false; } });
-
-      const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
-      addEventListener('dragenter', (event) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        Input.dragDepth += 1;
-        _app_dragging_files(1);
-      });
-      addEventListener('dragleave', (event) => {
-        if (!holdsFiles(event)) return;
-        Input.dragDepth = Math.max(0, Input.dragDepth - 1);
-        if (Input.dragDepth === 0) _app_dragging_files(0);
-      });
-      addEventListener('dragover', (event) => { if (holdsFiles(event)) event.preventDefault(); });
-      addEventListener('drop', (event) => {
-        Input.dragDepth = 0;
-        _app_dragging_files(0);
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        void Page.takeFiles(Array.from(event.dataTransfer?.files ?? []));
-      });
-      addEventListener('paste', (event) => {
-        const files = Array.from(event.clipboardData?.files ?? []);
-        if (files.length) {
-          event.preventDefault();
-          void Page.takeFiles(files);
-        }
+      addEventListener('blur', () => {
+        Input.touches.clear();
+        Input.pinching = false;
+        _app_pointer_gone(); // a button that is let go elsewhere is never heard of
       });
     },
   },

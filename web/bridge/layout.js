@@ -92,7 +92,7 @@ mergeInto(LibraryManager.library, {
       else Layout.local?.take(message);
     },
 
-    async create(/** @type {Uint8Array} */ wasm) {
+    create: async function(/** @type {Uint8Array} */ wasm) {
       const module = await WebAssembly.compile(/** @type {any} */ (wasm));
       try {
         // A method's source begins with its name; as a property of an object it is an expression.

@@ -2,14 +2,22 @@
 // The semantic mirror: transparent elements with roles over the picture. What each is and where it lies
 // comes from C++ in packets (src/platform/mirror_dom.cpp); what a person does to it goes back.
 
+/** @typedef {{el: HTMLElement, role: number, flags: number, sent: string, top: number, spacer: HTMLElement | null}} MirrorItem */
+/** @typedef {{flags: number, now: number, minimum: number, maximum: number, font: number, padding: number, level: number, index: number,
+ *    count: number, controls: number, name: string, value: string, description: string}} MirrorNode */
+
 mergeInto(LibraryManager.library, {
+  // The linker writes a Map inside of an object out as {}: it is made at the start.
   $Mirror__deps: ['$Page'],
+  $Mirror__postset: 'Mirror.items = new Map(); Mirror.areas = new Set();',
   $Mirror: {
     root: /** @type {HTMLElement} */ (/** @type {any} */ (null)),
-    /** @typedef {{el: HTMLElement, box: HTMLElement, role: number, flags: number, sent: string, top: number, spacer: HTMLElement | null}} Item */
-    /** @type {Map<number, Item>} */
-    items: new Map(),
+    /** @type {Map<number, MirrorItem>} */
+    items: /** @type {any} */ (null),
+    /** Those that scroll. @type {Set<MirrorItem>} */
+    areas: /** @type {any} */ (null),
     wantedFocus: -1,
+    composing: false,
     /** The open dialog and what had the focus before it. */
     modal: 0,
     beforeModal: 0,
@@ -31,24 +39,38 @@ mergeInto(LibraryManager.library, {
     ]),
     firstContainer: 21,
 
-    isField(/** @type {Item} */ item) {
-      return item.el instanceof HTMLInputElement || item.el instanceof HTMLTextAreaElement;
+    // Bits of views::NodeFlag.
+    bits: {checked: 0, disabled: 1, selected: 2, expandable: 3, expanded: 4, focusable: 5, focusByCode: 6, modal: 7, scrolls: 8, pressed: 9,
+      toggle: 10, popup: 11, invalid: 12, readOnly: 13, required: 14, current: 15, takesKeys: 16, sortedUp: 17, sortedDown: 18,
+      sensitive: 19, visibleText: 20, email: 21, telephone: 22, url: 23},
+
+    has(/** @type {number} */ flags, /** @type {number} */ bit) { return (flags >>> bit & 1) === 1; },
+
+    isField(/** @type {unknown} */ el) { return el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement; },
+
+    /** The mirrored item that an element belongs to. */
+    itemOf(/** @type {unknown} */ target) {
+      const el = target instanceof Element ? target.closest('#mirror [data-id]') : null;
+      return el instanceof HTMLElement ? Mirror.items.get(Number(el.dataset.id)) : undefined;
     },
+    idOf(/** @type {MirrorItem | undefined} */ item) { return item ? Number(item.el.dataset.id) : 0; },
 
     make(/** @type {number} */ id, /** @type {number} */ role) {
       const [tag, aria] = Mirror.kinds[role];
       const el = document.createElement(tag);
       el.dataset.id = String(id);
+      el.id = `k${id}`;
       if (aria) el.setAttribute('role', aria);
       if (el instanceof HTMLButtonElement) el.type = 'button';
+      if (el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement) el.autocomplete = 'off';
       el.className = role >= Mirror.firstContainer ? 'box' : tag === 'input' || tag === 'textarea' ? 'field' : 'leaf';
-      /** @type {Item} */
-      const item = {el, box: el, role, flags: 0, sent: '', top: 0, spacer: null};
+      /** @type {MirrorItem} */
+      const item = {el, role, flags: 0, sent: '', top: 0, spacer: null};
       Mirror.items.set(id, item);
       return item;
     },
 
-    /** Values of ARIA attributes; null removes. */
+    /** Values of ARIA attributes; null and '' remove. */
     set(/** @type {HTMLElement} */ el, /** @type {Record<string, string | number | boolean | null>} */ attributes) {
       for (const [name, value] of Object.entries(attributes)) {
         if (value === null || value === '') el.removeAttribute(name);
@@ -56,94 +78,109 @@ mergeInto(LibraryManager.library, {
       }
     },
 
-    content(/** @type {Item} */ item, /** @type {any} */ node) {
+    content(/** @type {MirrorItem} */ item, /** @type {MirrorNode} */ node) {
       const {el} = item;
-      const has = (/** @type {number} */ bit) => (node.flags >> bit & 1) === 1;
+      const b = Mirror.bits;
+      const has = (/** @type {number} */ bit) => Mirror.has(node.flags, bit);
       const [tag, aria, naming] = Mirror.kinds[item.role];
       item.flags = node.flags;
       if (naming === 'text') {
         if (el.textContent !== node.name) el.textContent = node.name;
-      } else if (naming === 'value') {
-        Mirror.set(el, {'aria-label': node.name});
-        if (el.textContent !== node.value) el.textContent = node.value;
       } else {
         Mirror.set(el, {'aria-label': node.name});
+        if (naming === 'value' && el.textContent !== node.value) el.textContent = node.value;
       }
       Mirror.set(el, {
         'aria-description': node.description,
-        'aria-disabled': has(1) ? true : null,
-        'aria-expanded': has(3) ? has(4) : null,
-        'aria-haspopup': has(11) ? 'menu' : null,
-        'aria-pressed': has(10) ? has(9) : null,
-        'aria-current': has(15) ? 'page' : null,
+        'aria-disabled': has(b.disabled) ? true : null,
+        'aria-expanded': has(b.expandable) || aria === 'combobox' ? has(b.expanded) : null,
+        'aria-haspopup': has(b.popup) ? 'menu' : null,
+        'aria-pressed': has(b.toggle) ? has(b.pressed) : null,
+        'aria-current': has(b.current) ? 'page' : null,
         'aria-level': node.level || null,
       });
-      if (aria === 'checkbox' || aria === 'radio') Mirror.set(el, {'aria-checked': has(0)});
-      if (aria === 'tab' || aria === 'option' || aria === 'row') Mirror.set(el, {'aria-selected': has(2)});
-      if (aria === 'columnheader') {
-        Mirror.set(el, {'aria-sort': has(17) ? 'ascending' : has(18) ? 'descending' : null, 'aria-colindex': node.index || null});
+      switch (aria) {
+        case 'checkbox': case 'radio': Mirror.set(el, {'aria-checked': has(b.checked)}); break;
+        case 'tab': Mirror.set(el, {'aria-selected': has(b.selected)}); break;
+        case 'option': case 'listitem':
+          Mirror.set(el, {'aria-posinset': node.index || null, 'aria-setsize': node.count || null});
+          if (aria === 'option') Mirror.set(el, {'aria-selected': has(b.selected)});
+          break;
+        case 'row': Mirror.set(el, {'aria-selected': has(b.selected) ? true : null, 'aria-rowindex': node.index || null}); break;
+        case 'columnheader':
+          Mirror.set(el, {'aria-sort': has(b.sortedUp) ? 'ascending' : has(b.sortedDown) ? 'descending' : null, 'aria-colindex': node.index || null});
+          break;
+        case 'gridcell': Mirror.set(el, {'aria-colindex': node.index || null}); break;
+        case 'grid': Mirror.set(el, {'aria-rowcount': node.count || null}); break;
+        case 'dialog': Mirror.set(el, {'aria-modal': has(b.modal) ? true : null}); break;
+        case 'progressbar': case 'slider': {
+          const known = node.maximum > node.minimum;
+          Mirror.set(el, {'aria-valuemin': known ? node.minimum : null, 'aria-valuemax': known ? node.maximum : null,
+            'aria-valuenow': known ? node.now : null, 'aria-valuetext': node.value});
+          break;
+        }
+        default: break;
       }
-      if (aria === 'gridcell') Mirror.set(el, {'aria-colindex': node.index || null});
-      if (aria === 'row') Mirror.set(el, {'aria-rowindex': node.index || null});
-      if (aria === 'grid') Mirror.set(el, {'aria-rowcount': node.count || null});
-      if (aria === 'listitem' || aria === 'option') Mirror.set(el, {'aria-posinset': node.index || null, 'aria-setsize': node.count || null});
-      if (aria === 'dialog') Mirror.set(el, {'aria-modal': has(7) ? true : null});
-      if (aria === 'progressbar' || aria === 'slider') {
-        Mirror.set(el, node.maximum > 0
-          ? {'aria-valuemin': node.minimum, 'aria-valuemax': node.maximum, 'aria-valuenow': node.now, 'aria-valuetext': node.value}
-          : {'aria-valuenow': null, 'aria-valuetext': node.value});
-      }
-      if (node.controls) Mirror.set(el, {'aria-activedescendant': `k${node.controls}`});
-      else el.removeAttribute('aria-activedescendant');
-      el.id = `k${el.dataset.id}`;
+      // What a composite's focus is on; any other item controls what it names.
+      const composite = ['combobox', 'grid', 'listbox', 'application', 'menu', 'radiogroup', 'tablist', 'toolbar', 'searchbox'].includes(aria);
+      const controls = node.controls ? `k${node.controls}` : null;
+      Mirror.set(el, {'aria-activedescendant': composite ? controls : null, 'aria-controls': composite ? null : controls});
 
       if (el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement) {
-        el.readOnly = has(13) || has(1);
-        el.autocomplete = 'off';
-        el.spellcheck = !has(19);
-        el.setAttribute('autocapitalize', has(19) ? 'off' : 'sentences');
-        if (has(21)) el.inputMode = 'email';
-        if (has(22)) el.inputMode = 'tel';
-        if (has(23)) el.inputMode = 'url';
-        Mirror.set(el, {'aria-invalid': has(12) ? true : null, 'aria-required': has(14) ? true : null});
+        el.readOnly = has(b.readOnly) || has(b.disabled);
+        el.spellcheck = !has(b.sensitive);
+        const own = {email: has(b.email), tel: has(b.telephone), url: has(b.url), search: aria === 'searchbox'};
+        el.inputMode = Object.entries(own).find(([, wanted]) => wanted)?.[0] ?? '';
+        Mirror.set(el, {
+          'aria-invalid': has(b.invalid) ? true : null,
+          'aria-required': has(b.required) ? true : null,
+          'autocapitalize': has(b.sensitive) ? 'off' : 'sentences',
+          'autocorrect': has(b.sensitive) ? 'off' : null,
+          'enterkeyhint': aria === 'searchbox' ? 'search' : null,
+        });
         el.style.fontSize = `${node.font}px`;
         el.style.paddingLeft = `${node.padding}px`;
-        el.classList.toggle('shown', has(20));
-        // The person's own typing is never overwritten; what the app changes itself is.
-        const focused = document.activeElement === el;
-        if (el.value !== node.value && (!focused || node.value !== item.sent)) {
+        el.classList.toggle('shown', has(b.visibleText));
+        // A person's own typing is never overwritten; what the app changes itself is, yet not amid a composition.
+        const editing = document.activeElement === el;
+        if (el.value !== node.value && (!editing || (node.value !== item.sent && !Mirror.composing))) {
           el.value = node.value;
           item.sent = node.value;
         }
-      } else if (tag === 'div' || tag === 'button') {
-        const tabbable = has(5) && !has(1);
-        if (tag === 'button') el.tabIndex = tabbable || (has(5) && has(1)) ? 0 : -1;
-        else if (tabbable) el.tabIndex = 0;
-        else if (has(6)) el.tabIndex = -1;
-        else el.removeAttribute('tabindex');
+      } else if (has(b.focusable)) {
+        el.tabIndex = 0; // a disabled button too: its reason can be read
+      } else if (has(b.focusByCode) || has(b.modal) || tag === 'button') {
+        el.tabIndex = -1;
+      } else if (!has(b.scrolls)) {
+        el.removeAttribute('tabindex');
       }
-      if (has(8) && !item.spacer) {
-        el.classList.add('scroll');
-        item.spacer = document.createElement('div');
-        item.spacer.className = 'spacer';
-        item.spacer.setAttribute('role', 'presentation');
-        el.append(item.spacer);
-        el.addEventListener('scroll', () => {
-          if (Math.abs(el.scrollTop - item.top) < 1) return;
-          item.top = el.scrollTop;
-          _app_mirror_scroll(Number(el.dataset.id), item.top);
-        }, {passive: true});
-      }
+      if (has(b.scrolls) && !item.spacer) Mirror.makeScroll(item);
     },
 
-    place(/** @type {Item} */ item, /** @type {number[]} */ [x, y, width, height, content, scroll]) {
+    makeScroll(/** @type {MirrorItem} */ item) {
+      const {el} = item;
+      el.classList.add('scroll');
+      item.spacer = document.createElement('div');
+      item.spacer.className = 'spacer';
+      item.spacer.setAttribute('role', 'presentation');
+      el.append(item.spacer);
+      Mirror.areas.add(item);
+      el.addEventListener('scroll', () => {
+        if (Math.abs(el.scrollTop - item.top) < 0.5) return;
+        item.top = el.scrollTop;
+        _app_mirror_scroll(Mirror.idOf(item), item.top);
+      }, {passive: true});
+    },
+
+    place(/** @type {MirrorItem} */ item, /** @type {number[]} */ [x, y, width, height, content, scroll]) {
       const style = item.el.style;
       style.transform = `translate(${x}px,${y}px)`;
       style.width = `${width}px`;
       style.height = `${height}px`;
       if (!item.spacer) return;
       item.spacer.style.height = `${content}px`;
-      if (Math.abs(scroll - item.top) >= 1) {
+      // Where the area itself has moved to is what C++ says; only another wish is followed.
+      if (Math.abs(scroll - item.top) >= 0.5) {
         item.top = scroll;
         item.el.scrollTop = scroll;
       }
@@ -153,35 +190,48 @@ mergeInto(LibraryManager.library, {
       const item = Mirror.items.get(id);
       if (!item) return;
       Mirror.items.delete(id);
+      Mirror.areas.delete(item);
       const held = item.el.contains(document.activeElement);
+      // What is below it may live on elsewhere: the order that follows says where.
       item.el.remove();
       if (held) _app_mirror_focus(0, 0);
     },
 
     /** Put the elements below their parents in reading order, moving as few as can be. */
     order(/** @type {Uint32Array} */ pairs) {
+      const active = document.activeElement;
       /** @type {Map<HTMLElement, ChildNode | null>} */
       const next = new Map();
       let modal = 0;
+      let areasMoved = false;
       for (let i = 0; i < pairs.length; i += 2) {
         const item = Mirror.items.get(pairs[i]);
         if (!item) continue;
-        if (item.flags >> 7 & 1) modal = pairs[i];
+        if (Mirror.has(item.flags, Mirror.bits.modal)) modal = pairs[i];
         const parent = Mirror.items.get(pairs[i + 1])?.el ?? Mirror.root;
         let at = next.get(parent);
         if (at === undefined) {
           at = parent.firstChild;
-          while (at instanceof HTMLElement && at.classList.contains('spacer')) at = at.nextSibling;
+          while (at instanceof HTMLElement && at.className === 'spacer') at = at.nextSibling;
         }
-        if (at === item.el) {
-          next.set(parent, item.el.nextSibling);
-        } else {
-          const focused = document.activeElement;
-          parent.insertBefore(item.el, at);
-          // Moving an element takes the focus from it.
-          if (focused instanceof HTMLElement && item.el.contains(focused) && document.activeElement !== focused) focused.focus({preventScroll: true});
-          next.set(parent, at);
+        if (at !== item.el) {
+          if (active && item.el.parentNode === parent && item.el.contains(active)) {
+            // Moving an element takes the focus from it: those before it are moved behind it instead.
+            while (at && at !== item.el) {
+              const after = at.nextSibling;
+              parent.append(at);
+              at = after;
+            }
+          } else {
+            parent.insertBefore(item.el, at);
+          }
+          areasMoved ||= item.spacer !== null || item.el.querySelector('.scroll') !== null;
         }
+        next.set(parent, item.el.nextSibling);
+      }
+      // An element that was not in the page, or has been moved in it, has forgotten its scroll position.
+      if (areasMoved) {
+        for (const {el, top} of Mirror.areas) if (Math.abs(el.scrollTop - top) >= 0.5) el.scrollTop = top;
       }
       Mirror.setModal(modal);
     },
@@ -189,22 +239,27 @@ mergeInto(LibraryManager.library, {
     /** All but the dialog sleeps while one is open; the focus goes into it, and back when it closes. */
     setModal(/** @type {number} */ id) {
       const dialog = id ? Mirror.items.get(id)?.el : undefined;
+      // What comes after the dialog (its menus, toasts) lies above it and stays awake.
       for (const child of Mirror.root.children) {
-        if (child instanceof HTMLElement) child.inert = dialog !== undefined && !child.contains(dialog) && !child.querySelector('[role=menu]');
+        if (!(child instanceof HTMLElement)) continue;
+        const before = dialog !== undefined && !child.contains(dialog) &&
+          (child.compareDocumentPosition(dialog) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+        if (child.inert !== before) child.inert = before;
       }
       if (id === Mirror.modal) return;
-      if (id && !Mirror.modal) {
-        const active = document.activeElement;
-        Mirror.beforeModal = active instanceof HTMLElement ? Number(active.dataset.id ?? 0) : 0;
-      }
+      if (id && !Mirror.modal) Mirror.beforeModal = Mirror.lastFocus;
       Mirror.modal = id;
+      if (Mirror.wantedFocus > 0) return;
       if (dialog) {
-        const first = dialog.querySelector('input,textarea,button:not([aria-disabled]),[tabindex="0"]');
-        if (first instanceof HTMLElement && Mirror.wantedFocus < 0) first.focus({preventScroll: true});
-      } else if (Mirror.beforeModal && Mirror.wantedFocus < 0) {
+        if (dialog.contains(document.activeElement)) return;
+        const first = dialog.querySelector('input,textarea,button:not([aria-disabled]),[tabindex="0"]') ?? dialog;
+        if (first instanceof HTMLElement) first.focus({preventScroll: true});
+      } else {
         Mirror.items.get(Mirror.beforeModal)?.el.focus({preventScroll: true});
       }
     },
+    /** The last item that had the focus, also when it has lost it to nothing since. */
+    lastFocus: 0,
 
     tryFocus() {
       if (Mirror.wantedFocus < 0) return;
@@ -219,46 +274,80 @@ mergeInto(LibraryManager.library, {
       Mirror.wantedFocus = -1;
     },
 
+    tellFocus(/** @type {EventTarget | null} */ target) {
+      const id = Mirror.idOf(Mirror.itemOf(target));
+      if (id) Mirror.lastFocus = id;
+      _app_mirror_focus(id, target instanceof Element && target.matches(':focus-visible') ? 1 : 0);
+    },
+
     start() {
       Mirror.root = /** @type {HTMLElement} */ (document.getElementById('mirror'));
-      const idOf = (/** @type {EventTarget | null} */ target) => {
-        const item = target instanceof Element ? target.closest('[data-id]') : null;
-        return item instanceof HTMLElement ? Number(item.dataset.id) : 0;
-      };
-      Mirror.root.addEventListener('click', (event) => {
-        // A real pointer has acted through the picture already; this is assistive technology, a key
-        // on a focused button, or a script.
-        if (event.isTrusted && event.detail !== 0) return;
-        const id = idOf(event.target);
-        const item = Mirror.items.get(id);
-        if (item && !Mirror.isField(item)) _app_mirror_click(id);
+      const {root} = Mirror;
+      root.addEventListener('click', (event) => {
+        // A real pointer has acted through the picture already. Everything else is assistive technology,
+        // a key on a focused button, or a script.
+        if (event.isTrusted && event.detail !== 0 && performance.now() - Page.pointerUpMs < 1000) return;
+        const item = Mirror.itemOf(event.target);
+        if (item && !Mirror.isField(item.el)) _app_mirror_click(Mirror.idOf(item));
       });
-      Mirror.root.addEventListener('input', (event) => {
+      root.addEventListener('input', (event) => {
+        const item = Mirror.itemOf(event.target);
         const el = event.target;
-        if (!(el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement)) return;
-        const id = idOf(el);
-        const item = Mirror.items.get(id);
-        if (item) item.sent = el.value;
-        Page.withText(el.value, (text) => _app_mirror_text(id, text));
+        if (!item || !(el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement)) return;
+        item.sent = el.value;
+        Page.withText(el.value, (text) => _app_mirror_text(Mirror.idOf(item), text));
       });
-      Mirror.root.addEventListener('focusin', (event) => {
-        const el = /** @type {HTMLElement} */ (event.target);
-        _app_mirror_focus(idOf(el), el.matches(':focus-visible') ? 1 : 0);
+      root.addEventListener('compositionstart', () => { Mirror.composing = true; });
+      root.addEventListener('compositionend', () => { Mirror.composing = false; });
+      root.addEventListener('focusin', (event) => {
+        const item = Mirror.itemOf(event.target);
+        const keys = item && Mirror.has(item.flags, Mirror.bits.focusByCode) && !Mirror.has(item.flags, Mirror.bits.takesKeys)
+          ? Mirror.takerOfKeys(item) : undefined;
+        if (keys) {
+          keys.el.focus({preventScroll: true}); // a row that was clicked: its table walks by arrow keys
+          return;
+        }
+        if (item && Mirror.isField(item.el)) item.el.classList.add('editing');
+        Mirror.tellFocus(event.target);
       });
-      Mirror.root.addEventListener('focusout', (event) => {
-        if (!(event.relatedTarget instanceof Node) || !Mirror.root.contains(event.relatedTarget)) _app_mirror_focus(0, 0);
+      root.addEventListener('focusout', (event) => {
+        Mirror.composing = false;
+        if (event.target instanceof HTMLElement) event.target.classList.remove('editing');
+        if (!(event.relatedTarget instanceof Node) || !root.contains(event.relatedTarget)) _app_mirror_focus(0, 0);
       });
+      root.addEventListener('dragstart', (event) => { if (!Mirror.isField(event.target)) event.preventDefault(); });
+      // The mirror never scrolls as a whole, whatever the browser wants to bring into view.
+      for (const el of [root, document.documentElement, document.body]) {
+        el.addEventListener('scroll', () => el.scrollTo(0, 0));
+      }
+      // Half-typed text counts as left when the page is hidden: it may never come back.
+      document.addEventListener('visibilitychange', () => {
+        if (document.hidden) {
+          _app_mirror_focus(0, 0);
+          _app_frame_now();
+        } else if (root.contains(document.activeElement)) {
+          Mirror.tellFocus(document.activeElement);
+        }
+      });
+    },
+
+    /** The nearest container that walks by arrow keys. */
+    takerOfKeys(/** @type {MirrorItem} */ item) {
+      for (let up = Mirror.itemOf(item.el.parentElement); up; up = Mirror.itemOf(up.el.parentElement)) {
+        if (Mirror.has(up.flags, Mirror.bits.takesKeys)) return up;
+      }
+      return undefined;
     },
   },
 
   mirror_apply__deps: ['$Mirror'],
   mirror_apply: function(/** @type {number} */ pointer, /** @type {number} */ size) {
-    const end = (pointer + size) >> 2;
-    let at = pointer >> 2;
+    const end = (pointer >>> 2) + (size >>> 2);
+    let at = pointer >>> 2;
     const text = () => {
       const length = HEAPU32[at++];
-      const value = length ? UTF8ToString(at << 2, length) : '';
-      at += (length + 3) >> 2;
+      const value = length ? UTF8ToString(at * 4, length) : '';
+      at += (length + 3) >>> 2;
       return value;
     };
     while (at < end) {
@@ -288,8 +377,7 @@ mergeInto(LibraryManager.library, {
         node.name = text();
         node.value = text();
         node.description = text();
-        const item = Mirror.items.get(id) ?? Mirror.make(id, role);
-        Mirror.content(item, node);
+        Mirror.content(Mirror.items.get(id) ?? Mirror.make(id, role), node);
       }
     }
     Mirror.tryFocus();
@@ -303,6 +391,12 @@ mergeInto(LibraryManager.library, {
 
   mirror_announce: function(/** @type {number} */ pointer, /** @type {number} */ length, /** @type {number} */ urgent) {
     const live = document.getElementById(urgent ? 'urgent' : 'polite');
-    if (live) live.textContent = UTF8ToString(pointer, length);
+    if (!live) return;
+    // A line of its own, so that the same words are said twice when they are meant twice; it leaves once
+    // it has been read, so that the words are found on the page only where they are seen.
+    const line = document.createElement('div');
+    line.textContent = UTF8ToString(pointer, length);
+    live.append(line);
+    setTimeout(() => line.remove(), 2000);
   },
 });

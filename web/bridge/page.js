@@ -1,20 +1,32 @@
 // @ts-check
-// The page around the app: its size and preferences, frames, files, the address bar, downloads.
+// The page around the app: its size and preferences, frames, the address bar.
 
 mergeInto(LibraryManager.library, {
+  // The linker writes typed arrays and maps inside of an object out as {}: they are made at the start.
+  $Page__postset: 'Page.numbers = new Float64Array(16).fill(-1, 11, 14); Page.frameMs = new Float32Array(240); Page.timers = new Map();',
   $Page: {
     /** @type {HTMLCanvasElement} */
     canvas: /** @type {any} */ (null),
-    numbers: new Float64Array(16),
+    /** As browser_surroundings() hands them over. @type {Float64Array} */
+    numbers: /** @type {any} */ (null),
     scheduled: false,
-    /** @type {number | undefined} */
-    timer: undefined,
+    /** Frames to come later, by the twentieth of a second. @type {Map<number, number>} */
+    timers: /** @type {any} */ (null),
     frames: 0,
-    /** CPU milliseconds of the last frames, a ring. */
-    frameMs: new Float32Array(240),
+    /** CPU milliseconds of the last frames, a ring. @type {Float32Array} */
+    frameMs: /** @type {any} */ (null),
+    /** When a pointer was last let go: the click event that follows is already done. */
+    pointerUpMs: -1e9,
     /** @type {Record<string, string>} */
     preferences: {},
     cursor: '',
+    /** Device pixels of the page; the browser tells them exactly only to an observer. */
+    deviceWidth: 0,
+    deviceHeight: 0,
+    storageMs: -1e9,
+    loadedMs: Infinity,
+    requests: 0,
+    violations: 0,
 
     /** A copy of `text` on the heap with a closing zero, freed after `use`. */
     withText(/** @type {string} */ text, /** @type {(pointer: number) => any} */ use) {
@@ -28,13 +40,19 @@ mergeInto(LibraryManager.library, {
       }
     },
 
-    /** Read what may have changed; fit the canvas to the page. */
+    /** Read what may have changed. */
     refresh() {
       const n = Page.numbers;
       const matches = (/** @type {string} */ query) => (matchMedia(query).matches ? 1 : 0);
-      n[0] = Math.max(1, innerWidth);
-      n[1] = Math.max(1, innerHeight);
-      n[2] = devicePixelRatio || 1;
+      const ratio = devicePixelRatio || 1;
+      if (!Page.deviceWidth) {
+        const box = document.documentElement.getBoundingClientRect();
+        Page.deviceWidth = Math.max(1, Math.round(box.width * ratio));
+        Page.deviceHeight = Math.max(1, Math.round(innerHeight * ratio));
+      }
+      n[0] = Page.deviceWidth / ratio;
+      n[1] = Page.deviceHeight / ratio;
+      n[2] = ratio;
       n[3] = matches('(prefers-color-scheme: dark)');
       n[4] = matches('(prefers-reduced-motion: reduce)');
       n[5] = matches('(prefers-contrast: more)') || matches('(forced-colors: active)');
@@ -42,119 +60,162 @@ mergeInto(LibraryManager.library, {
       n[7] = navigator.onLine ? 1 : 0;
       n[8] = location.protocol === 'file:' ? 1 : 0;
       n[9] = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--safe-bottom')) || 0;
-      const width = Math.round(n[0] * n[2]);
-      const height = Math.round(n[1] * n[2]);
-      if (Page.canvas.width !== width) Page.canvas.width = width;
-      if (Page.canvas.height !== height) Page.canvas.height = height;
     },
 
-    async refreshStorage() {
-      try {
-        const estimate = await navigator.storage.estimate();
-        Page.numbers[11] = estimate.usage ?? -1;
-        Page.numbers[12] = estimate.quota ?? -1;
-        Page.numbers[13] = (await navigator.storage.persisted()) ? 1 : 0;
-      } catch {
-        // Not every browser tells; the numbers stay at "unknown".
-      }
-      Page.schedule();
+    /** One pixel of the canvas is one of the screen, at any zoom. */
+    fit() {
+      const {canvas} = Page;
+      if (canvas.width !== Page.deviceWidth) canvas.width = Page.deviceWidth;
+      if (canvas.height !== Page.deviceHeight) canvas.height = Page.deviceHeight;
+      canvas.style.width = `${Page.numbers[0]}px`;
+      canvas.style.height = `${Page.numbers[1]}px`;
     },
 
-    schedule() {
-      if (Page.scheduled) return;
-      Page.scheduled = true;
-      requestAnimationFrame(() => {
-        Page.scheduled = false;
-        _app_frame();
+    /** Size or preferences have changed. */
+    resized() {
+      Page.refresh();
+      _app_resized();
+      Page.fit(); // SDL knows whole CSS pixels only
+    },
+
+    watchSize() {
+      const observer = new ResizeObserver((entries) => {
+        const entry = entries[entries.length - 1];
+        const ratio = devicePixelRatio || 1;
+        const exact = entry.devicePixelContentBoxSize?.[0];
+        Page.deviceWidth = Math.max(1, exact?.inlineSize ?? Math.round(entry.contentRect.width * ratio));
+        Page.deviceHeight = Math.max(1, exact?.blockSize ?? Math.round(entry.contentRect.height * ratio));
+        Page.resized();
+        _app_frame(); // now, before the browser shows the canvas that the new size has cleared
       });
+      const root = /** @type {HTMLElement} */ (document.getElementById('mirror'));
+      try {
+        observer.observe(root, {box: 'device-pixel-content-box'});
+      } catch {
+        observer.observe(root); // Safari
+      }
     },
 
     /** The browser tells of a new pixel ratio only through a query that stops to match. */
     watchPixelRatio() {
       matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+        const box = /** @type {HTMLElement} */ (document.getElementById('mirror')).getBoundingClientRect();
+        Page.deviceWidth = Math.max(1, Math.round(box.width * devicePixelRatio));
+        Page.deviceHeight = Math.max(1, Math.round(box.height * devicePixelRatio));
         Page.resized();
         Page.watchPixelRatio();
       }, {once: true});
     },
 
-    resized() {
-      Page.refresh();
-      _app_resized();
+    /** What storage holds; asked for at most every ten seconds, and only while frames are drawn. */
+    refreshStorage: async function() {
+      Page.storageMs = performance.now();
+      try {
+        const {storage} = navigator;
+        const [estimate, persisted] = await Promise.all([storage.estimate(), storage.persisted()]);
+        const before = Page.numbers.slice(11, 14).join();
+        Page.numbers.set([estimate.usage ?? -1, estimate.quota ?? -1, persisted ? 1 : 0], 11);
+        if (Page.numbers.slice(11, 14).join() !== before) Page.schedule();
+      } catch {
+        // Not every browser tells; the numbers stay at "unknown".
+      }
     },
 
-    /** Read files one after the other, in pieces, and hand each over. */
-    async takeFiles(/** @type {Iterable<File>} */ files) {
-      for (const file of files) {
-        const kMost = 1.9e9;
-        if (file.size > kMost) {
-          Page.withText(`“${file.name}” is larger than 1.9 GB, which a browser cannot hold. Unpack it and drop only the part with the connections.`, _app_file_error);
-          continue;
-        }
-        const pointer = _malloc(Math.max(1, file.size));
-        if (!pointer) {
-          Page.withText(`There is not enough memory to open “${file.name}”. Close other tabs and try again.`, _app_file_error);
-          continue;
-        }
-        try {
-          let at = 0;
-          const reader = file.stream().getReader();
-          for (;;) {
-            const {done, value} = await reader.read();
-            if (done) break;
-            HEAPU8.set(value, pointer + at); // the heap is looked up anew: it may have moved
-            at += value.length;
-            if (file.size > 4e6) Page.withText(file.name, (name) => _app_file_progress(name, at, file.size));
-          }
-          Page.withText(file.name, (name) => _app_file(name, pointer, at));
-        } catch (error) {
-          _free(pointer);
-          Page.withText(`“${file.name}” cannot be read: ${/** @type {Error} */ (error).message}. If it is a folder, drop the files in it.`, _app_file_error);
-        }
+    schedule() {
+      if (Page.scheduled) return;
+      Page.scheduled = true;
+      // A hidden page gets no animation frames, yet an import goes on and a save is told.
+      if (document.hidden) setTimeout(Page.runFrame, 100);
+      else requestAnimationFrame(Page.runFrame);
+    },
+
+    runFrame() {
+      if (!Page.scheduled) return;
+      Page.scheduled = false;
+      _app_frame();
+    },
+
+    /** Several may be wanted at different times; those of one twentieth of a second are one. */
+    scheduleAfter(/** @type {number} */ ms) {
+      const now = performance.now();
+      const due = Math.ceil((now + ms) / 50);
+      if (Page.timers.has(due)) return;
+      Page.timers.set(due, setTimeout(() => {
+        Page.timers.delete(due);
+        Page.schedule();
+      }, due * 50 - now));
+    },
+
+    watchContext() {
+      /** @type {number | undefined} */
+      let overdue;
+      Page.canvas.addEventListener('webglcontextlost', (event) => {
+        event.preventDefault(); // else it is never given back
+        _app_context_lost();
+        const complain = () => {
+          if (document.hidden) overdue = setTimeout(complain, 10000);
+          else Module['problem']('The picture was lost', 'The browser took the graphics from this page and does not give them back. What was shown as saved is safe: reload the page to go on.', true);
+        };
+        overdue = setTimeout(complain, 10000);
+      });
+      Page.canvas.addEventListener('webglcontextrestored', () => {
+        clearTimeout(overdue);
+        _app_context_restored();
+      });
+    },
+
+    /** What the page has asked of the network since it was loaded: nothing, and here is the count. */
+    watchRequests() {
+      const count = () => {
+        Page.numbers[10] = Page.requests + Page.violations;
+        Page.schedule();
+      };
+      document.addEventListener('securitypolicyviolation', () => {
+        Page.violations += 1;
+        count();
+      });
+      try {
+        new PerformanceObserver((list) => {
+          const late = list.getEntries().filter((entry) => entry.startTime > Page.loadedMs && /^(https?|wss?):/.test(entry.name));
+          Page.requests += late.length;
+          if (late.length) count();
+        }).observe({type: 'resource'});
+      } catch {
+        // Without the observer only what the policy stops is counted; it stops everything.
       }
     },
   },
 
-  browser_start__deps: ['$Page', '$Input', '$Mirror'],
+  browser_start__deps: ['$Page', '$Input', '$Files', '$Mirror'],
   browser_start: function() {
     Page.resized();
+    Page.watchSize();
     Page.watchPixelRatio();
-    addEventListener('resize', Page.resized);
-    for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(prefers-contrast: more)', '(pointer: coarse)']) {
+    for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(prefers-contrast: more)', '(forced-colors: active)', '(pointer: coarse)']) {
       matchMedia(query).addEventListener('change', Page.resized);
     }
     addEventListener('online', Page.resized);
     addEventListener('offline', Page.resized);
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) Page.resized(); });
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden && Page.scheduled) setTimeout(Page.runFrame, 100);
+      else if (!document.hidden) Page.resized();
+    });
     const route = () => Page.withText(location.hash, _app_route_changed);
     addEventListener('hashchange', route);
     addEventListener('popstate', route);
     if (location.hash) route();
-    Input.start();
     Mirror.start();
-    Page.canvas.addEventListener('webglcontextlost', (event) => {
-      event.preventDefault();
-      _app_context_lost();
-    });
-    Page.canvas.addEventListener('webglcontextrestored', () => _app_context_restored());
+    Input.start();
+    Files.start();
+    Page.watchContext();
+    Page.watchRequests();
     document.fonts.addEventListener('loadingdone', () => _app_fonts_changed());
-
-    // What the page has asked of the network since it was loaded: nothing, and here is the count.
-    const loaded = performance.now();
-    const counted = new Set();
-    try {
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          if (entry.startTime > loaded && /^https?:/.test(entry.name)) counted.add(entry.name + entry.startTime);
-        }
-        Page.numbers[10] = counted.size;
-        Page.schedule();
-      }).observe({type: 'resource', buffered: true});
-    } catch {
-      // Without the observer the count stays 0, and the policy below holds all the same.
-    }
     void Page.refreshStorage();
+    // For tests and for whoever wants to know.
     Object.assign(globalThis, {kith: {
       get frames() { return Page.frames; },
+      get requests() { return Page.requests; },
+      get violations() { return Page.violations; },
       frameMs: () => Array.from(Page.frameMs.subarray(0, Math.min(Page.frames, Page.frameMs.length))),
     }});
   },
@@ -163,19 +224,16 @@ mergeInto(LibraryManager.library, {
   browser_request_frame: function() { Page.schedule(); },
 
   browser_request_frame_after__deps: ['$Page'],
-  browser_request_frame_after: function(/** @type {number} */ ms) {
-    clearTimeout(Page.timer);
-    Page.timer = setTimeout(Page.schedule, ms);
-  },
+  browser_request_frame_after: function(/** @type {number} */ ms) { Page.scheduleAfter(ms); },
 
   browser_surroundings__deps: ['$Page'],
   browser_surroundings: function(/** @type {number} */ pointer) {
     if (!Page.canvas) {
       Page.canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
-      Page.numbers.fill(-1, 11, 14);
       Page.refresh();
     }
-    HEAPF64.set(Page.numbers, pointer >> 3);
+    if (performance.now() - Page.storageMs > 10000 && Page.loadedMs !== Infinity) void Page.refreshStorage();
+    HEAPF64.set(Page.numbers, pointer >>> 3);
   },
 
   browser_now_ms: function() { return Date.now(); },
@@ -187,26 +245,6 @@ mergeInto(LibraryManager.library, {
   browser_random: function() {
     const bits = crypto.getRandomValues(new Uint32Array(2));
     return bits[0] * 0x200000 + (bits[1] >>> 11);
-  },
-
-  browser_pick_files__deps: ['$Page'],
-  browser_pick_files: function(/** @type {number} */ accept, /** @type {number} */ length) {
-    const input = /** @type {HTMLInputElement} */ (document.getElementById('files'));
-    input.accept = UTF8ToString(accept, length);
-    input.value = ''; // the same file may be picked again
-    input.onchange = () => void Page.takeFiles(Array.from(input.files ?? []));
-    input.click();
-  },
-
-  browser_save_file: function(/** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ mime, /** @type {number} */ mimeLength, /** @type {number} */ bytes, /** @type {number} */ size) {
-    const blob = new Blob([HEAPU8.slice(bytes, bytes + (size >>> 0))], {type: UTF8ToString(mime, mimeLength)});
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = UTF8ToString(name, nameLength);
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   },
 
   browser_set_route: function(/** @type {number} */ route, /** @type {number} */ length, /** @type {number} */ push) {
@@ -280,8 +318,10 @@ mergeInto(LibraryManager.library, {
     Page.frames += 1;
   },
 
+  browser_app_is_ready__deps: ['$Page'],
   browser_app_is_ready: function() {
     document.getElementById('splash')?.remove();
+    Page.loadedMs = performance.now();
     document.documentElement.dataset.ready = 'true';
     // From here on nothing may be asked of the network: a second policy can only add to the first.
     const policy = document.createElement('meta');

@@ -53,7 +53,7 @@ mergeInto(LibraryManager.library, {
     },
 
     /** Become the one writer, now or when the other tab is gone. */
-    async lock() {
+    lock: async function() {
       if (!navigator.locks) {
         Store.writer = true;
         return;
@@ -92,7 +92,7 @@ mergeInto(LibraryManager.library, {
     missing: 'This browser window does not let pages store anything (a private window, or storage is switched off). ' +
       'You can go on working; download a copy before you close the tab.',
 
-    async load() {
+    load: async function() {
       try {
         if (!Store.db) {
           await Store.open();

@@ -1,0 +1,131 @@
+// @ts-check
+// Files in and out: picked, dropped or pasted; downloads.
+
+mergeInto(LibraryManager.library, {
+  $Files__deps: ['$Page'],
+  $Files: {
+    kMost: 1.9e9, // bytes: more than this has no room in 32-bit memory beside what is made of it
+
+    fail(/** @type {string} */ message) { Page.withText(message, _app_file_error); },
+
+    /** Read one file in pieces, straight into the memory where C++ wants it. @type {(file: File) => Promise<void>} */
+    take: async function(file) {
+      if (file.size > Files.kMost) {
+        Files.fail(`“${file.name}” is larger than 1.9 GB, which a browser cannot hold. Unpack it and drop only the part with the connections.`);
+        return;
+      }
+      const start = Page.withText(file.name, (name) => _app_file_begin(name, file.size)) >>> 0;
+      if (!start) {
+        Files.fail(`There is not enough memory to open “${file.name}”. Close other tabs and try again.`);
+        return;
+      }
+      try {
+        const reader = file.stream().getReader();
+        let at = 0;
+        let told = 0;
+        for (;;) {
+          const {done, value} = await reader.read();
+          if (done) break;
+          if (at + value.length > file.size) throw new Error('it grew while it was being read');
+          HEAPU8.set(value, start + at); // looked up anew: the heap may have moved
+          at += value.length;
+          if (file.size > 4e6 && performance.now() - told > 50) {
+            told = performance.now();
+            Page.withText(file.name, (name) => _app_file_progress(name, at, file.size));
+          }
+        }
+        if (at < file.size) throw new Error('it ended too early');
+        _app_file_end(1);
+      } catch (error) {
+        _app_file_end(0);
+        Files.fail(`“${file.name}” cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+      }
+    },
+
+    /** One after the other. */
+    queue: /** @type {Promise<void> | null} */ (null),
+    takeAll(/** @type {File[]} */ files) {
+      let queue = Files.queue ?? Promise.resolve();
+      for (const file of files) queue = queue.then(() => Files.take(file));
+      Files.queue = queue;
+    },
+
+    /** The files of what was dropped, those in folders too. @type {(transfer: DataTransfer) => Promise<File[]>} */
+    dropped: async function(transfer) {
+      const kMostFiles = 200; // a folder dropped by mistake may hold a whole disk
+      const plain = Array.from(transfer.files);
+      const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry?.() ?? null);
+      if (!entries.some((entry) => entry?.isDirectory)) return plain;
+      /** @type {File[]} */
+      const found = [];
+      /** @type {(FileSystemEntry | null)[]} */
+      const open = entries;
+      while (open.length && found.length < kMostFiles) {
+        const entry = open.shift();
+        if (entry?.isFile) {
+          found.push(await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject)));
+        } else if (entry?.isDirectory) {
+          const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+          for (;;) { // a folder is told in parts
+            /** @type {FileSystemEntry[]} */
+            const part = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+            if (!part.length) break;
+            open.push(...part);
+          }
+        }
+      }
+      return found;
+    },
+
+    start() {
+      const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
+      let over = false;
+      const tell = (/** @type {boolean} */ now) => {
+        if (over !== now) _app_dragging_files(now ? 1 : 0);
+        over = now;
+      };
+      addEventListener('dragover', (event) => {
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+        tell(true);
+      });
+      // Entering and leaving are told for every element on the way; only one of them has no next.
+      addEventListener('dragleave', (event) => { if (!event.relatedTarget) tell(false); });
+      addEventListener('dragend', () => tell(false));
+      addEventListener('drop', (event) => {
+        tell(false);
+        if (!holdsFiles(event) || !event.dataTransfer) return;
+        event.preventDefault();
+        Files.dropped(event.dataTransfer).then(Files.takeAll, (error) => Files.fail(`What was dropped cannot be read: ${error?.message ?? error}.`));
+      });
+      addEventListener('paste', (event) => {
+        const files = Array.from(event.clipboardData?.files ?? []);
+        if (!files.length) return;
+        event.preventDefault();
+        Files.takeAll(files);
+      });
+    },
+  },
+
+  browser_pick_files__deps: ['$Files'],
+  browser_pick_files: function(/** @type {number} */ accept, /** @type {number} */ length) {
+    const input = /** @type {HTMLInputElement} */ (document.getElementById('files'));
+    input.accept = UTF8ToString(accept, length);
+    input.value = ''; // the same file may be picked again
+    input.onchange = () => Files.takeAll(Array.from(input.files ?? []));
+    input.click();
+  },
+
+  browser_save_file: function(/** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ mime, /** @type {number} */ mimeLength, /** @type {number} */ bytes, /** @type {number} */ size) {
+    const start = bytes >>> 0;
+    const blob = new Blob([HEAPU8.slice(start, start + (size >>> 0))], {type: UTF8ToString(mime, mimeLength)});
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = UTF8ToString(name, nameLength);
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  },
+});
