@@ -25,7 +25,7 @@ set_target_properties(kith_web PROPERTIES OUTPUT_NAME app SUFFIX .js)
 target_link_libraries(kith_web PRIVATE kith_ui kith_warnings)
 file(GLOB bridge CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/bridge/*.js)
 foreach(library ${bridge})
-    target_link_options(kith_web PRIVATE --js-library ${library})
+    target_link_options(kith_web PRIVATE "SHELL:--js-library ${library}")
     set_property(TARGET kith_web APPEND PROPERTY LINK_DEPENDS ${library})
 endforeach()
 target_link_options(kith_web PRIVATE
