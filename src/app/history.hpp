@@ -22,8 +22,12 @@ class History {
     Result<std::optional<Edit>> redo(Book& book, const Stamp& stamp);
 
     /// Label of what undo() or redo() would change; empty when there is nothing.
-    std::string_view undo_label() const { return undo_.empty() ? std::string_view{} : undo_.back().label; }
-    std::string_view redo_label() const { return redo_.empty() ? std::string_view{} : redo_.back().label; }
+    std::string_view undo_label() const {
+        return undo_.empty() ? std::string_view{} : undo_.back().label;
+    }
+    std::string_view redo_label() const {
+        return redo_.empty() ? std::string_view{} : redo_.back().label;
+    }
 
   private:
     struct Step {

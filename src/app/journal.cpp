@@ -267,15 +267,13 @@ void Journal::retry() {
 
 void Journal::send() {
     if (access_ != Access::full || in_flight_) return;
-    switch (recovery_) {
-        case Recovery::set_aside:
-            in_flight_ = true;
-            return store_.set_aside(bad_journal_, bad_snapshots_);
-        case Recovery::snapshot:
-            in_flight_ = true;
-            return store_.put_snapshot(recovery_snapshot_->sequence, recovery_snapshot_->bytes);
-        case Recovery::none:
-            break;
+    if (recovery_ == Recovery::set_aside) {
+        in_flight_ = true;
+        return store_.set_aside(bad_journal_, bad_snapshots_);
+    }
+    if (recovery_ == Recovery::snapshot && recovery_snapshot_) {
+        in_flight_ = true;
+        return store_.put_snapshot(recovery_snapshot_->sequence, recovery_snapshot_->bytes);
     }
     if (!waiting_.empty()) {
         in_flight_ = true;

@@ -112,7 +112,8 @@ class ByteReader {
         }
         Number value = 0;
         for (std::size_t i = 0; i < sizeof(Number); ++i) {
-            value = static_cast<Number>(value | static_cast<Number>(static_cast<Number>(bytes_[position_ + i]) << (8 * i)));
+            value = static_cast<Number>(
+                value | static_cast<Number>(static_cast<Number>(bytes_[position_ + i]) << (8 * i)));
         }
         position_ += sizeof(Number);
         return value;

@@ -10,7 +10,9 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap(int year) {
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 /// Exactly `digits` decimal digits at the start of `text`, cut off; -1 when they are not there.
 int take_digits(std::string_view& text, std::size_t digits) {
@@ -60,7 +62,8 @@ Date from_day(Day day) {
     const int shifted = day + 719468;
     const int era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
     const int day_of_era = shifted - era * 146097;
-    const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    const int year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const int month_index = (5 * day_of_year + 2) / 153;
     const int month = month_index + (month_index < 10 ? 3 : -9);
@@ -72,10 +75,14 @@ Date from_day(Day day) {
 std::string to_string(Date date) {
     char text[16] = "";
     if (!date) return {};
-    if (date.year == 0) std::snprintf(text, sizeof text, "--%02d-%02d", date.month, date.day);
-    else if (date.month == 0) std::snprintf(text, sizeof text, "%04d", date.year);
-    else if (date.day == 0) std::snprintf(text, sizeof text, "%04d-%02d", date.year, date.month);
-    else std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+    if (date.year == 0)
+        std::snprintf(text, sizeof text, "--%02d-%02d", date.month, date.day);
+    else if (date.month == 0)
+        std::snprintf(text, sizeof text, "%04d", date.year);
+    else if (date.day == 0)
+        std::snprintf(text, sizeof text, "%04d-%02d", date.year, date.month);
+    else
+        std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
     return text;
 }
 

@@ -33,7 +33,8 @@ std::size_t well_formed(std::string_view text, std::size_t position, char32_t& c
         return overlong || surrogate ? 0 : 3;
     }
     if (first >= 0xF0 && first <= 0xF4 && continues(1) && continues(2) && continues(3)) {
-        code_point = (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
+        code_point = (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 |
+                     (byte(3) & 0x3F);
         return code_point < 0x10000 || code_point > 0x10FFFF ? 0 : 4;
     }
     return 0;
@@ -46,20 +47,22 @@ struct PlainLetter {
 // Letters that Unicode does not decompose, sorted by code point, as people type them without the
 // right keyboard. After case folding, so lower case only.
 constexpr std::array<PlainLetter, 22> kPlainLetters = {{
-    {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"}, {0x0127, "h"},
+    {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},  {0x0127, "h"},
     {0x0131, "i"},  {0x0138, "k"}, {0x0142, "l"}, {0x014B, "n"},  {0x0153, "oe"}, {0x0167, "t"},
-    {0x0180, "b"},  {0x0192, "f"}, {0x019A, "l"}, {0x01B6, "z"},  {0x01E5, "g"}, {0x0219, "s"},
+    {0x0180, "b"},  {0x0192, "f"}, {0x019A, "l"}, {0x01B6, "z"},  {0x01E5, "g"},  {0x0219, "s"},
     {0x021B, "t"},  {0x0247, "e"}, {0x0259, "e"}, {0x025B, "e"},
 }};
 
 std::string_view plain_letter(char32_t code_point) {
-    const auto it = std::lower_bound(kPlainLetters.begin(), kPlainLetters.end(), code_point,
-                                     [](const PlainLetter& entry, char32_t value) { return entry.letter < value; });
+    const auto it = std::lower_bound(
+        kPlainLetters.begin(), kPlainLetters.end(), code_point,
+        [](const PlainLetter& entry, char32_t value) { return entry.letter < value; });
     return it != kPlainLetters.end() && it->letter == code_point ? it->plain : std::string_view{};
 }
 
 bool is_mark(char32_t code_point) {
-    const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+    const utf8proc_category_t category =
+        utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
 }
 
@@ -68,7 +71,8 @@ bool is_mark(char32_t code_point) {
 bool is_removable_mark(char32_t code_point) {
     const bool combining = code_point >= 0x0300 && code_point <= 0x036F;
     const bool hebrew = code_point >= 0x0591 && code_point <= 0x05C7;
-    const bool arabic = (code_point >= 0x064B && code_point <= 0x065F) || code_point == 0x0670 || code_point == 0x0640;
+    const bool arabic = (code_point >= 0x064B && code_point <= 0x065F) || code_point == 0x0670 ||
+                        code_point == 0x0640;
     return code_point == 0x0640 || ((combining || hebrew || arabic) && is_mark(code_point));
 }
 
@@ -81,8 +85,8 @@ bool is_ignorable(char32_t c) {
 
 bool is_word_character(char32_t code_point) {
     if (code_point < 0x80) {
-        return (code_point >= 'a' && code_point <= 'z') || (code_point >= 'A' && code_point <= 'Z') ||
-               (code_point >= '0' && code_point <= '9');
+        return (code_point >= 'a' && code_point <= 'z') ||
+               (code_point >= 'A' && code_point <= 'Z') || (code_point >= '0' && code_point <= '9');
     }
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(code_point))) {
         case UTF8PROC_CATEGORY_LU:
@@ -94,22 +98,26 @@ bool is_word_character(char32_t code_point) {
         case UTF8PROC_CATEGORY_MC:
         case UTF8PROC_CATEGORY_ND:
         case UTF8PROC_CATEGORY_NL:
-        case UTF8PROC_CATEGORY_NO: return true;
-        default: return false;
+        case UTF8PROC_CATEGORY_NO:
+            return true;
+        default:
+            return false;
     }
 }
 
 /// Scripts that are written without spaces between words.
 bool is_spaceless(char32_t c) {
-    return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) ||
-           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
-           (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+    return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3040 && c <= 0x30FF) ||
+           (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+           (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
+           (c >= 0x1780 && c <= 0x17FF);
 }
 
 bool is_space(char32_t c) {
     return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-           c == 0x3000 || c == 0xFEFF;
+           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 }  // namespace
@@ -180,15 +188,19 @@ std::string fold(std::string_view text) {
     while (position < text.size()) {
         const auto byte = static_cast<unsigned char>(text[position]);
         if (byte < 0x80) {  // the common case needs no tables
-            result += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : static_cast<char>(byte);
+            result +=
+                byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : static_cast<char>(byte);
             ++position;
             continue;
         }
         const char32_t code_point = next_code_point(text, position);
         int boundary = 0;
-        const utf8proc_ssize_t count = utf8proc_decompose_char(
-            static_cast<utf8proc_int32_t>(code_point), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
-            static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD), &boundary);
+        const utf8proc_ssize_t count =
+            utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code_point), parts.data(),
+                                    static_cast<utf8proc_ssize_t>(parts.size()),
+                                    static_cast<utf8proc_option_t>(
+                                        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD),
+                                    &boundary);
         if (count < 0 || count > static_cast<utf8proc_ssize_t>(parts.size())) {
             append_utf8(result, code_point);
             continue;
@@ -196,8 +208,10 @@ std::string fold(std::string_view text) {
         for (utf8proc_ssize_t i = 0; i < count; ++i) {
             const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
             if (is_removable_mark(part) || is_ignorable(part)) continue;
-            if (const std::string_view plain = plain_letter(part); !plain.empty()) result += plain;
-            else append_utf8(result, part);
+            if (const std::string_view plain = plain_letter(part); !plain.empty())
+                result += plain;
+            else
+                append_utf8(result, part);
         }
     }
     return result;
@@ -242,9 +256,9 @@ std::string_view first_graphemes(std::string_view text, std::size_t count) {
     while (position < text.size()) {
         const std::size_t at = position;
         const char32_t code_point = next_code_point(text, position);
-        const bool breaks = at == 0 || utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(previous),
-                                                                        static_cast<utf8proc_int32_t>(code_point),
-                                                                        &state);
+        const bool breaks = at == 0 || utf8proc_grapheme_break_stateful(
+                                           static_cast<utf8proc_int32_t>(previous),
+                                           static_cast<utf8proc_int32_t>(code_point), &state);
         previous = code_point;
         if (breaks && graphemes++ == count) return text.substr(0, at);
     }

@@ -78,12 +78,18 @@ struct Book {
 
 template <class Entity, class BookType>
 auto& table_of(BookType& book) {
-    if constexpr (std::is_same_v<Entity, Person>) return book.people;
-    else if constexpr (std::is_same_v<Entity, Organisation>) return book.organisations;
-    else if constexpr (std::is_same_v<Entity, Role>) return book.roles;
-    else if constexpr (std::is_same_v<Entity, Tie>) return book.ties;
-    else if constexpr (std::is_same_v<Entity, Touchpoint>) return book.touchpoints;
-    else return book.settings;
+    if constexpr (std::is_same_v<Entity, Person>)
+        return book.people;
+    else if constexpr (std::is_same_v<Entity, Organisation>)
+        return book.organisations;
+    else if constexpr (std::is_same_v<Entity, Role>)
+        return book.roles;
+    else if constexpr (std::is_same_v<Entity, Tie>)
+        return book.ties;
+    else if constexpr (std::is_same_v<Entity, Touchpoint>)
+        return book.touchpoints;
+    else
+        return book.settings;
 }
 
 /// Value of a setting, or `fallback`.

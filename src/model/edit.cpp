@@ -13,12 +13,24 @@ namespace {
 template <class BookType, class Visit>
 bool with_table(BookType& book, EntityKind kind, Visit&& visit) {
     switch (kind) {
-        case EntityKind::person: visit(book.people); return true;
-        case EntityKind::organisation: visit(book.organisations); return true;
-        case EntityKind::role: visit(book.roles); return true;
-        case EntityKind::tie: visit(book.ties); return true;
-        case EntityKind::touchpoint: visit(book.touchpoints); return true;
-        case EntityKind::setting: visit(book.settings); return true;
+        case EntityKind::person:
+            visit(book.people);
+            return true;
+        case EntityKind::organisation:
+            visit(book.organisations);
+            return true;
+        case EntityKind::role:
+            visit(book.roles);
+            return true;
+        case EntityKind::tie:
+            visit(book.ties);
+            return true;
+        case EntityKind::touchpoint:
+            visit(book.touchpoints);
+            return true;
+        case EntityKind::setting:
+            visit(book.settings);
+            return true;
     }
     return false;
 }
@@ -44,31 +56,43 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
     // What the changes before this one have created or deleted.
     std::unordered_map<EntityKey, bool, EntityKeyHash> exists_after;
     const auto exists = [&](const FieldChange& change) {
-        if (const auto it = exists_after.find({change.kind, change.id}); it != exists_after.end()) return it->second;
+        if (const auto it = exists_after.find({change.kind, change.id}); it != exists_after.end())
+            return it->second;
         bool found = false;
-        with_table(book, change.kind, [&](const auto& table) { found = table.find(change.id) != nullptr; });
+        with_table(book, change.kind,
+                   [&](const auto& table) { found = table.find(change.id) != nullptr; });
         return found;
     };
     for (const FieldChange& change : changes) {
         if (kind_name(change.kind).empty()) {
-            return fail(ErrorCode::unsupported, "An edit changes a thing of a kind that this version does not know.");
+            return fail(ErrorCode::unsupported,
+                        "An edit changes a thing of a kind that this version does not know.");
         }
-        if (!change.id) return fail(ErrorCode::bad_input, "An edit changes a " + std::string(kind_name(change.kind)) + " without an id.");
+        if (!change.id)
+            return fail(
+                ErrorCode::bad_input,
+                "An edit changes a " + std::string(kind_name(change.kind)) + " without an id.");
         if (change.field == kExists) {
             const bool* creates = std::get_if<bool>(&change.value);
-            if (creates == nullptr) return fail(ErrorCode::bad_input, "An edit neither creates nor deletes " + name_of(change) + ".");
+            if (creates == nullptr)
+                return fail(ErrorCode::bad_input,
+                            "An edit neither creates nor deletes " + name_of(change) + ".");
             if (*creates == exists(change)) {
-                return fail(ErrorCode::conflict, *creates ? "There is already a " + name_of(change) + "."
-                                                          : "There is no " + name_of(change) + " to delete.");
+                return fail(ErrorCode::conflict,
+                            *creates ? "There is already a " + name_of(change) + "."
+                                     : "There is no " + name_of(change) + " to delete.");
             }
             exists_after[{change.kind, change.id}] = *creates;
             continue;
         }
         const Field* field = find_field(change.kind, change.field);
         if (field == nullptr) {
-            return fail(ErrorCode::unsupported, "An edit changes a field of " + name_of(change) + " that this version does not know.");
+            return fail(ErrorCode::unsupported, "An edit changes a field of " + name_of(change) +
+                                                    " that this version does not know.");
         }
-        if (!exists(change)) return fail(ErrorCode::not_found, "An edit changes " + name_of(change) + ", which is not there.");
+        if (!exists(change))
+            return fail(ErrorCode::not_found,
+                        "An edit changes " + name_of(change) + ", which is not there.");
         if (Result<void> checked = check_value(*field, change.value); !checked) return checked;
     }
     return {};
@@ -87,7 +111,8 @@ void append_fields(const Entity& entity, std::vector<FieldChange>& changes) {
 }  // namespace
 
 Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
-    if (Result<void> checked = check(book, edit.changes); !checked) return std::unexpected(checked.error());
+    if (Result<void> checked = check(book, edit.changes); !checked)
+        return std::unexpected(checked.error());
 
     std::size_t creations = 0;
     for (const FieldChange& change : edit.changes) creations += change.field == kExists ? 1 : 0;
@@ -100,7 +125,8 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
                 auto& entity = *table.find_mutable(change.id);
                 // A new entity is taken back by its deletion alone.
                 if (!created.contains({change.kind, change.id})) {
-                    inverse.push_back({change.kind, change.id, change.field, get_field(entity, change.field)});
+                    inverse.push_back(
+                        {change.kind, change.id, change.field, get_field(entity, change.field)});
                 }
                 set_field(entity, change.field, change.value);
                 entity.changed = edit.stamp;
@@ -114,7 +140,8 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
                 std::vector<FieldChange> fields;
                 append_fields(*table.find(change.id), fields);
                 std::reverse(fields.begin(), fields.end());
-                inverse.insert(inverse.end(), std::make_move_iterator(fields.begin()), std::make_move_iterator(fields.end()));
+                inverse.insert(inverse.end(), std::make_move_iterator(fields.begin()),
+                               std::make_move_iterator(fields.end()));
                 inverse.push_back({change.kind, change.id, kExists, true});
                 table.erase(change.id);
                 created.erase({change.kind, change.id});
@@ -133,7 +160,8 @@ std::vector<FieldChange> changes_for_whole_book(const Book& book) {
             std::vector<std::uint32_t> order(table.size());
             for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
             const auto rows = table.rows();
-            std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rows[a].id < rows[b].id; });
+            std::sort(order.begin(), order.end(),
+                      [&](std::uint32_t a, std::uint32_t b) { return rows[a].id < rows[b].id; });
             for (const std::uint32_t row : order) {
                 changes.push_back({kind, rows[row].id.value, kExists, true});
                 append_fields(rows[row], changes);
@@ -165,12 +193,15 @@ void EditBuilder::remove_person(const Book& book, Id person) {
         if (tie.a == person || tie.b == person) remove(EntityKind::tie, tie.id.value);
     }
     for (const Touchpoint& touch : book.touchpoints.rows()) {
-        if (std::find(touch.people.begin(), touch.people.end(), person) == touch.people.end()) continue;
+        if (std::find(touch.people.begin(), touch.people.end(), person) == touch.people.end())
+            continue;
         IdList others;
         std::copy_if(touch.people.begin(), touch.people.end(), std::back_inserter(others),
                      [&](Id id) { return !(id == person); });
-        if (others.empty()) remove(EntityKind::touchpoint, touch.id.value);
-        else set(EntityKind::touchpoint, touch.id.value, "people", std::move(others));
+        if (others.empty())
+            remove(EntityKind::touchpoint, touch.id.value);
+        else
+            set(EntityKind::touchpoint, touch.id.value, "people", std::move(others));
     }
     remove(EntityKind::person, person);
 }

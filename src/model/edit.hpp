@@ -1,5 +1,6 @@
 // Edits: the one way in which the book changes. An edit is an ordered list of field-level changes
-// with a stamp and a label that a person understands. Saving, undo, tabs and merging all live on it.
+// with a stamp and a label that a person understands. Saving, undo, tabs and merging all live on
+// it.
 #pragma once
 #include "base/result.hpp"
 #include "model/book.hpp"

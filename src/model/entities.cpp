@@ -12,7 +12,8 @@ std::string upper_case(std::string_view text) {
     std::size_t position = 0;
     while (position < text.size()) {
         const char32_t code_point = next_code_point(text, position);
-        append_utf8(result, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(code_point))));
+        append_utf8(result, static_cast<char32_t>(
+                                utf8proc_toupper(static_cast<utf8proc_int32_t>(code_point))));
     }
     return result;
 }

@@ -48,18 +48,19 @@ struct Person {
     std::string location;
     Date birthday;
     TextList languages;
-    Date met_on;         // when we connected or first met
+    Date met_on;  // when we connected or first met
     std::string how_met;
     TextList tags, circles;
     std::string goals, needs, offers, notes;
-    std::string layer;   // "15", "50", "150", "known" or empty: not chosen
+    std::string layer;               // "15", "50", "150", "known" or empty: not chosen
     std::int64_t cadence_days = 0;   // 0: by layer
     std::int64_t impact = 0;         // 1..5, 0 unknown
     std::int64_t accessibility = 0;  // 1..5, 0 unknown
     bool archived = false;
     MapPlace map_place;
     std::string source;  // which import or hand
-    std::string unknown_fields;  // a JSON object of fields that this version does not know, or empty
+    std::string
+        unknown_fields;  // a JSON object of fields that this version does not know, or empty
 };
 
 struct Organisation {
@@ -82,7 +83,7 @@ struct Role {
 
     Id person, organisation;
     std::string title, unit;
-    Date from, to;  // no `to`: current
+    Date from, to;                    // no `to`: current
     std::string function, seniority;  // chosen by hand; empty: derived from the title
     std::string source, unknown_fields;
 };
@@ -96,7 +97,7 @@ struct Tie {
     std::string type;     // "knows", "worked with", "introduced", …
     double strength = 0;  // 0..1
     Date since, until;
-    std::string state;    // "accepted" (also when empty), "inferred", "rejected"
+    std::string state;  // "accepted" (also when empty), "inferred", "rejected"
     std::string evidence;
     double confidence = 0;  // 0..1, of an inferred tie
     std::string source, unknown_fields;
@@ -108,10 +109,10 @@ struct Touchpoint {
 
     Date on;
     IdList people;
-    std::string channel;    // "meal", "meeting", "video", "call", "message", "email", "comment", …
-    std::string initiated;  // "me", "them" or empty
+    std::string channel;     // "meal", "meeting", "video", "call", "message", "email", "comment", …
+    std::string initiated;   // "me", "them" or empty
     std::int64_t depth = 0;  // 1..3
-    std::string kind;       // "update", "personal", "value" or empty
+    std::string kind;        // "update", "personal", "value" or empty
     std::string topic, notes, promise;
     bool unanswered = false;
     std::string source, unknown_fields;

@@ -13,8 +13,9 @@ namespace kith {
 namespace {
 
 template <class Entity>
-using Member = std::variant<std::string Entity::*, TextList Entity::*, std::int64_t Entity::*, double Entity::*,
-                            bool Entity::*, Date Entity::*, Id Entity::*, IdList Entity::*, MapPlace Entity::*>;
+using Member = std::variant<std::string Entity::*, TextList Entity::*, std::int64_t Entity::*,
+                            double Entity::*, bool Entity::*, Date Entity::*, Id Entity::*,
+                            IdList Entity::*, MapPlace Entity::*>;
 
 template <class Entity>
 struct Entry {
@@ -61,8 +62,8 @@ constexpr Trait choice(std::span<const std::string_view> choices) {
 template <class Entity>
 constexpr Entry<Entity> entry(FieldNumber number, std::string_view name, std::string_view label,
                               Member<Entity> member, const Trait& trait = kText) {
-    return {{number, name, label, trait.type, trait.refers_to, trait.choices, trait.minimum, trait.maximum,
-             trait.required, trait.searched, trait.in_form},
+    return {{number, name, label, trait.type, trait.refers_to, trait.choices, trait.minimum,
+             trait.maximum, trait.required, trait.searched, trait.in_form},
             member};
 }
 
@@ -71,7 +72,7 @@ struct Entries;
 
 template <>
 struct Entries<Person> {
-    static constexpr std::array table = {
+    static constexpr std::array kTable = {
         entry<Person>(1, "given", "Given name", &Person::given, kSearched),
         entry<Person>(2, "middle", "Middle name", &Person::middle, kSearched),
         entry<Person>(3, "family", "Family name", &Person::family, kSearched),
@@ -99,7 +100,8 @@ struct Entries<Person> {
         entry<Person>(25, "cadence_days", "Cadence in days", &Person::cadence_days,
                       {.type = FieldType::integer, .minimum = 0, .maximum = 3650}),
         entry<Person>(26, "impact", "Impact, 1 to 5", &Person::impact, kScale5),
-        entry<Person>(27, "accessibility", "Accessibility, 1 to 5", &Person::accessibility, kScale5),
+        entry<Person>(27, "accessibility", "Accessibility, 1 to 5", &Person::accessibility,
+                      kScale5),
         entry<Person>(28, "archived", "Archived", &Person::archived, kFlag),
         entry<Person>(29, "map_place", "Place on the map", &Person::map_place, kPlace),
         entry<Person>(30, "source", "Source", &Person::source),
@@ -109,7 +111,7 @@ struct Entries<Person> {
 
 template <>
 struct Entries<Organisation> {
-    static constexpr std::array table = {
+    static constexpr std::array kTable = {
         entry<Organisation>(1, "name", "Name", &Organisation::name, kSearched),
         entry<Organisation>(2, "aliases", "Other names", &Organisation::aliases, kListSearched),
         entry<Organisation>(3, "industry", "Industry", &Organisation::industry),
@@ -118,13 +120,14 @@ struct Entries<Organisation> {
         entry<Organisation>(6, "notes", "Notes", &Organisation::notes, kLong),
         entry<Organisation>(7, "map_place", "Place on the map", &Organisation::map_place, kPlace),
         entry<Organisation>(8, "source", "Source", &Organisation::source),
-        entry<Organisation>(9, "unknown_fields", "Unknown fields", &Organisation::unknown_fields, kHiddenLong),
+        entry<Organisation>(9, "unknown_fields", "Unknown fields", &Organisation::unknown_fields,
+                            kHiddenLong),
     };
 };
 
 template <>
 struct Entries<Role> {
-    static constexpr std::array table = {
+    static constexpr std::array kTable = {
         entry<Role>(1, "person", "Person", &Role::person, reference(EntityKind::person, true)),
         entry<Role>(2, "organisation", "Organisation", &Role::organisation,
                     reference(EntityKind::organisation, false)),
@@ -141,7 +144,7 @@ struct Entries<Role> {
 
 template <>
 struct Entries<Tie> {
-    static constexpr std::array table = {
+    static constexpr std::array kTable = {
         entry<Tie>(1, "a", "From", &Tie::a, reference(EntityKind::person, true)),
         entry<Tie>(2, "b", "To", &Tie::b, reference(EntityKind::person, true)),
         entry<Tie>(3, "type", "Type", &Tie::type),
@@ -158,12 +161,13 @@ struct Entries<Tie> {
 
 template <>
 struct Entries<Touchpoint> {
-    static constexpr std::array table = {
+    static constexpr std::array kTable = {
         entry<Touchpoint>(1, "on", "Date", &Touchpoint::on, kDate),
         entry<Touchpoint>(2, "people", "People", &Touchpoint::people,
                           {.type = FieldType::references, .refers_to = EntityKind::person}),
         entry<Touchpoint>(3, "channel", "Channel", &Touchpoint::channel, choice(kChannels)),
-        entry<Touchpoint>(4, "initiated", "Initiated by", &Touchpoint::initiated, choice(kInitiators)),
+        entry<Touchpoint>(4, "initiated", "Initiated by", &Touchpoint::initiated,
+                          choice(kInitiators)),
         entry<Touchpoint>(5, "depth", "Depth, 1 to 3", &Touchpoint::depth,
                           {.type = FieldType::integer, .minimum = 0, .maximum = 3}),
         entry<Touchpoint>(6, "kind", "Kind", &Touchpoint::kind, choice(kTouchKinds)),
@@ -172,24 +176,26 @@ struct Entries<Touchpoint> {
         entry<Touchpoint>(9, "promise", "Promise", &Touchpoint::promise),
         entry<Touchpoint>(10, "unanswered", "Unanswered", &Touchpoint::unanswered, kFlag),
         entry<Touchpoint>(11, "source", "Source", &Touchpoint::source),
-        entry<Touchpoint>(12, "unknown_fields", "Unknown fields", &Touchpoint::unknown_fields, kHiddenLong),
+        entry<Touchpoint>(12, "unknown_fields", "Unknown fields", &Touchpoint::unknown_fields,
+                          kHiddenLong),
     };
 };
 
 template <>
 struct Entries<Setting> {
-    static constexpr std::array table = {
+    static constexpr std::array kTable = {
         entry<Setting>(1, "name", "Name", &Setting::name, {.required = true, .in_form = false}),
         entry<Setting>(2, "value", "Value", &Setting::value, kHidden),
-        entry<Setting>(3, "unknown_fields", "Unknown fields", &Setting::unknown_fields, kHiddenLong),
+        entry<Setting>(3, "unknown_fields", "Unknown fields", &Setting::unknown_fields,
+                       kHiddenLong),
     };
 };
 
 /// The Field parts of a table, contiguous, so that they can be handed out as a span.
 template <class Entity>
 constexpr auto bare_fields() {
-    std::array<Field, Entries<Entity>::table.size()> fields{};
-    for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = Entries<Entity>::table[i].field;
+    std::array<Field, Entries<Entity>::kTable.size()> fields{};
+    for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = Entries<Entity>::kTable[i].field;
     return fields;
 }
 template <class Entity>
@@ -213,25 +219,33 @@ constexpr std::array kKinds = {EntityKind::person, EntityKind::organisation, Ent
 
 template <class Stored>
 bool is_empty_value(const Stored& stored) {
-    if constexpr (requires { stored.empty(); }) return stored.empty();
-    else return stored == Stored{};
+    if constexpr (requires { stored.empty(); })
+        return stored.empty();
+    else
+        return stored == Stored{};
 }
 
 bool within(const Field& field, double number) {
-    return field.maximum <= field.minimum ||
-           (number >= static_cast<double>(field.minimum) && number <= static_cast<double>(field.maximum));
+    return field.maximum <= field.minimum || (number >= static_cast<double>(field.minimum) &&
+                                              number <= static_cast<double>(field.maximum));
 }
 
 }  // namespace
 
 std::span<const Field> fields_of(EntityKind kind) {
     switch (kind) {
-        case EntityKind::person: return kFields<Person>;
-        case EntityKind::organisation: return kFields<Organisation>;
-        case EntityKind::role: return kFields<Role>;
-        case EntityKind::tie: return kFields<Tie>;
-        case EntityKind::touchpoint: return kFields<Touchpoint>;
-        case EntityKind::setting: return kFields<Setting>;
+        case EntityKind::person:
+            return kFields<Person>;
+        case EntityKind::organisation:
+            return kFields<Organisation>;
+        case EntityKind::role:
+            return kFields<Role>;
+        case EntityKind::tie:
+            return kFields<Tie>;
+        case EntityKind::touchpoint:
+            return kFields<Touchpoint>;
+        case EntityKind::setting:
+            return kFields<Setting>;
     }
     return {};
 }
@@ -248,35 +262,50 @@ const Field* find_field(EntityKind kind, std::string_view name) {
     return nullptr;
 }
 
-std::span<const EntityKind> all_kinds() { return kKinds; }
+std::span<const EntityKind> all_kinds() {
+    return kKinds;
+}
 
 std::string_view kind_name(EntityKind kind) {
     switch (kind) {
-        case EntityKind::person: return "person";
-        case EntityKind::organisation: return "organisation";
-        case EntityKind::role: return "role";
-        case EntityKind::tie: return "tie";
-        case EntityKind::touchpoint: return "touchpoint";
-        case EntityKind::setting: return "setting";
+        case EntityKind::person:
+            return "person";
+        case EntityKind::organisation:
+            return "organisation";
+        case EntityKind::role:
+            return "role";
+        case EntityKind::tie:
+            return "tie";
+        case EntityKind::touchpoint:
+            return "touchpoint";
+        case EntityKind::setting:
+            return "setting";
     }
     return {};
 }
 
 std::string_view kind_plural(EntityKind kind) {
     switch (kind) {
-        case EntityKind::person: return "people";
-        case EntityKind::organisation: return "organisations";
-        case EntityKind::role: return "roles";
-        case EntityKind::tie: return "ties";
-        case EntityKind::touchpoint: return "touchpoints";
-        case EntityKind::setting: return "settings";
+        case EntityKind::person:
+            return "people";
+        case EntityKind::organisation:
+            return "organisations";
+        case EntityKind::role:
+            return "roles";
+        case EntityKind::tie:
+            return "ties";
+        case EntityKind::touchpoint:
+            return "touchpoints";
+        case EntityKind::setting:
+            return "settings";
     }
     return {};
 }
 
 Result<void> check_value(const Field& field, const Value& value) {
     const auto wrong = [&](std::string_view what) {
-        return fail(ErrorCode::bad_input, std::string(field.label) + " takes " + std::string(what) + ".");
+        return fail(ErrorCode::bad_input,
+                    std::string(field.label) + " takes " + std::string(what) + ".");
     };
     if (std::holds_alternative<std::monostate>(value)) return {};
     switch (field.type) {
@@ -289,9 +318,11 @@ Result<void> check_value(const Field& field, const Value& value) {
         case FieldType::choice: {
             const auto* text = std::get_if<std::string>(&value);
             if (text != nullptr && text->empty()) break;
-            if (text == nullptr || std::find(field.choices.begin(), field.choices.end(), *text) == field.choices.end()) {
+            if (text == nullptr || std::find(field.choices.begin(), field.choices.end(), *text) ==
+                                       field.choices.end()) {
                 std::string list;
-                for (const std::string_view option : field.choices) list += (list.empty() ? "" : ", ") + std::string(option);
+                for (const std::string_view option : field.choices)
+                    list += (list.empty() ? "" : ", ") + std::string(option);
                 return wrong("one of " + list);
             }
             break;
@@ -305,14 +336,16 @@ Result<void> check_value(const Field& field, const Value& value) {
         case FieldType::integer: {
             const auto* number = std::get_if<std::int64_t>(&value);
             if (number == nullptr || !within(field, static_cast<double>(*number))) {
-                return wrong("a whole number from " + std::to_string(field.minimum) + " to " + std::to_string(field.maximum));
+                return wrong("a whole number from " + std::to_string(field.minimum) + " to " +
+                             std::to_string(field.maximum));
             }
             break;
         }
         case FieldType::number: {
             const auto* number = std::get_if<double>(&value);
             if (number == nullptr || !std::isfinite(*number) || !within(field, *number)) {
-                return wrong("a number from " + std::to_string(field.minimum) + " to " + std::to_string(field.maximum));
+                return wrong("a number from " + std::to_string(field.minimum) + " to " +
+                             std::to_string(field.maximum));
             }
             break;
         }
@@ -336,7 +369,8 @@ Result<void> check_value(const Field& field, const Value& value) {
             break;
         case FieldType::map_place: {
             const auto* place = std::get_if<MapPlace>(&value);
-            if (place == nullptr || !std::isfinite(place->x) || !std::isfinite(place->y)) return wrong("a place");
+            if (place == nullptr || !std::isfinite(place->x) || !std::isfinite(place->y))
+                return wrong("a place");
             break;
         }
     }
@@ -345,7 +379,7 @@ Result<void> check_value(const Field& field, const Value& value) {
 
 template <class Entity>
 Value get_field(const Entity& entity, FieldNumber number) {
-    const auto& table = Entries<Entity>::table;
+    const auto& table = Entries<Entity>::kTable;
     if (number < 1 || number > table.size()) return {};
     return std::visit(
         [&](auto member) -> Value {
@@ -358,27 +392,31 @@ Value get_field(const Entity& entity, FieldNumber number) {
 
 template <class Entity>
 void set_field(Entity& entity, FieldNumber number, const Value& value) {
-    const auto& table = Entries<Entity>::table;
+    const auto& table = Entries<Entity>::kTable;
     if (number < 1 || number > table.size()) return;
     std::visit(
         [&](auto member) {
             auto& stored = entity.*member;
             using Stored = std::remove_reference_t<decltype(stored)>;
-            if (const auto* given = std::get_if<Stored>(&value)) stored = *given;
-            else stored = Stored{};
+            if (const auto* given = std::get_if<Stored>(&value))
+                stored = *given;
+            else
+                stored = Stored{};
         },
         table[number - 1u].member);
 }
 
-#define KITH_INSTANTIATE(Entity)                               \
-    template Value get_field(const Entity&, FieldNumber);      \
-    template void set_field(Entity&, FieldNumber, const Value&);
-KITH_INSTANTIATE(Person)
-KITH_INSTANTIATE(Organisation)
-KITH_INSTANTIATE(Role)
-KITH_INSTANTIATE(Tie)
-KITH_INSTANTIATE(Touchpoint)
-KITH_INSTANTIATE(Setting)
-#undef KITH_INSTANTIATE
+template Value get_field(const Person&, FieldNumber);
+template Value get_field(const Organisation&, FieldNumber);
+template Value get_field(const Role&, FieldNumber);
+template Value get_field(const Tie&, FieldNumber);
+template Value get_field(const Touchpoint&, FieldNumber);
+template Value get_field(const Setting&, FieldNumber);
+template void set_field(Person&, FieldNumber, const Value&);
+template void set_field(Organisation&, FieldNumber, const Value&);
+template void set_field(Role&, FieldNumber, const Value&);
+template void set_field(Tie&, FieldNumber, const Value&);
+template void set_field(Touchpoint&, FieldNumber, const Value&);
+template void set_field(Setting&, FieldNumber, const Value&);
 
 }  // namespace kith

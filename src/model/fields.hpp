@@ -13,17 +13,17 @@
 namespace kith {
 
 enum class FieldType : std::uint8_t {
-    text,       // std::string, one line
-    long_text,  // std::string, many lines
-    text_list,  // TextList
-    integer,    // std::int64_t, 0 is empty
-    number,     // double, 0 is empty
-    flag,       // bool, false is empty
-    date,       // Date
-    choice,     // std::string, one of Field::choices or empty
-    reference,  // Id of an entity of kind Field::refers_to
-    references, // IdList
-    map_place,  // MapPlace, default is empty
+    text,        // std::string, one line
+    long_text,   // std::string, many lines
+    text_list,   // TextList
+    integer,     // std::int64_t, 0 is empty
+    number,      // double, 0 is empty
+    flag,        // bool, false is empty
+    date,        // Date
+    choice,      // std::string, one of Field::choices or empty
+    reference,   // Id of an entity of kind Field::refers_to
+    references,  // IdList
+    map_place,   // MapPlace, default is empty
 };
 
 /// Number of a field within its kind, written into journals and never reused. 0 is the entity's
@@ -36,12 +36,12 @@ struct Field {
     std::string_view name;   // JSON key, snake_case
     std::string_view label;  // for a person: "Given name"
     FieldType type = FieldType::text;
-    EntityKind refers_to = EntityKind::person;        // of references only
-    std::span<const std::string_view> choices = {};   // of choices only
-    std::int64_t minimum = 0, maximum = 0;            // of integers and numbers, when maximum > minimum
-    bool required = false;    // an entity without it is not valid (a tie's ends)
-    bool searched = false;    // part of the search index
-    bool in_form = true;      // shown and edited on the entity's page
+    EntityKind refers_to = EntityKind::person;       // of references only
+    std::span<const std::string_view> choices = {};  // of choices only
+    std::int64_t minimum = 0, maximum = 0;  // of integers and numbers, when maximum > minimum
+    bool required = false;                  // an entity without it is not valid (a tie's ends)
+    bool searched = false;                  // part of the search index
+    bool in_form = true;                    // shown and edited on the entity's page
 };
 
 /// All fields of a kind, in the order in which they are shown and written.

@@ -12,102 +12,16 @@ namespace {
 
 // Folded words of legal forms. They name a kind of company and nothing else, so they may be cut
 // wherever they end a name.
-constexpr std::array kPlainForms = std::to_array<std::string_view>({
-    "gesellschaft mit beschrankter haftung",
-    "limited liability company",
-    "public limited company",
-    "private limited company",
-    "company limited",
-    "private limited",
-    "incorporated",
-    "corporation",
-    "limited",
-    "pvt ltd",
-    "pte ltd",
-    "pty ltd",
-    "co ltd",
-    "co limited",
-    "co llc",
-    "co inc",
-    "sdn bhd",
-    "inc",
-    "corp",
-    "ltd",
-    "llc",
-    "llp",
-    "plc",
-    "lp",
-    "pllc",
-    "l l c",
-    "l l p",
-    "p l c",
-    "gmbh and co kg",
-    "gmbh co kg",
-    "ag and co kg",
-    "ug and co kg",
-    "and co kg",
-    "co kg",
-    "and co kgaa",
-    "kgaa",
-    "ug haftungsbeschrankt",
-    "gmbh",
-    "g m b h",
-    "mbh",
-    "ohg",
-    "gbr",
-    "ggmbh",
-    "e v",
-    "e k",
-    "sarl",
-    "s a r l",
-    "sasu",
-    "sas",
-    "s a s",
-    "eurl",
-    "sci",
-    "snc",
-    "s n c",
-    "srl",
-    "s r l",
-    "s p a",
-    "s a",
-    "s l",
-    "s l u",
-    "slu",
-    "sa de cv",
-    "s a de c v",
-    "ltda",
-    "sp z o o",
-    "spolka z o o",
-    "sp z oo",
-    "sp k",
-    "s r o",
-    "sro",
-    "a s",
-    "d o o",
-    "doo",
-    "d d",
-    "kft",
-    "zrt",
-    "nyrt",
-    "bv",
-    "b v",
-    "nv",
-    "n v",
-    "bvba",
-    "bv b a",
-    "oyj",
-    "oy ab",
-    "aps",
-    "a b",
-    "pjsc",
-    "jsc",
-    "k k",
-    "ltd sti",
-    "בע מ",
-    "लिमिटेड",
-    "प्राइवेट लिमिटेड",
-});
+constexpr std::string_view kPlainForms =
+    "gesellschaft mit beschrankter haftung;limited liability company;"
+    "public limited company;private limited company;company limited;private limited;"
+    "incorporated;corporation;limited;pvt ltd;pte ltd;pty ltd;co ltd;co limited;co llc;"
+    "co inc;sdn bhd;inc;corp;ltd;llc;llp;plc;lp;pllc;l l c;l l p;p l c;gmbh and co kg;"
+    "gmbh co kg;ag and co kg;ug and co kg;and co kg;co kg;and co kgaa;kgaa;"
+    "ug haftungsbeschrankt;gmbh;g m b h;mbh;ohg;gbr;ggmbh;e v;e k;sarl;s a r l;sasu;sas;"
+    "s a s;eurl;sci;snc;s n c;srl;s r l;s p a;s a;s l;s l u;slu;sa de cv;s a de c v;ltda;"
+    "sp z o o;spolka z o o;sp z oo;sp k;s r o;sro;a s;d o o;doo;d d;kft;zrt;nyrt;bv;b v;nv;"
+    "n v;bvba;bv b a;oyj;oy ab;aps;a b;pjsc;jsc;k k;ltd sti;בע מ;लिमिटेड;प्राइवेट लिमिटेड";
 // Also words or initials in names: cut only when written as a form (capitals, or behind a comma).
 constexpr std::array kShortForms = std::to_array<std::string_view>(
     {"ag", "ab", "sa", "as", "se", "kg", "oy", "co", "sl", "kk", "ev", "eg", "asa", "spa"});
@@ -175,12 +89,12 @@ std::vector<Word> words_of(std::string_view name) {
     return words;
 }
 
-std::vector<std::string_view> split(std::string_view form) {
+std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
-    while (!form.empty()) {
-        const std::size_t space = form.find(' ');
-        parts.push_back(form.substr(0, space));
-        form = space == std::string_view::npos ? std::string_view{} : form.substr(space + 1);
+    while (!text.empty()) {
+        const std::size_t end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
     }
     return parts;
 }
@@ -217,13 +131,15 @@ bool is_written_as_form(std::span<const Word> words) {
 }
 
 void cut_end(std::vector<Word>& words) {
-    static const std::vector<std::vector<std::string_view>> kForms = [] {
-        std::vector<std::vector<std::string_view>> forms;
-        for (const std::string_view form : kPlainForms) forms.push_back(split(form));
-        return forms;
+    static const std::vector<std::vector<std::string_view>> forms = [] {
+        std::vector<std::vector<std::string_view>> all;
+        for (const std::string_view form : split(kPlainForms, ';')) {
+            all.push_back(split(form, ' '));
+        }
+        return all;
     }();
     std::size_t longest = 0;
-    for (const std::vector<std::string_view>& form : kForms) {
+    for (const std::vector<std::string_view>& form : forms) {
         if (form.size() > longest && ends_in(words, form)) longest = form.size();
     }
     if (longest == 0 && words.size() >= 2 && is_one_of(kShortForms, words.back().folded) &&
@@ -238,13 +154,14 @@ void cut_end(std::vector<Word>& words) {
 template <std::size_t n>
 std::vector<std::string> folded(const std::array<std::string_view, n>& forms) {
     std::vector<std::string> all;
+    all.reserve(n);
     for (const std::string_view form : forms) all.push_back(fold(form));
     return all;
 }
 
 bool is_bracketed_form(const Word& word) {
-    static const std::vector<std::string> kForms = folded(kBracketedForms);
-    return std::ranges::find(kForms, word.folded) != kForms.end();
+    static const std::vector<std::string> forms = folded(kBracketedForms);
+    return std::ranges::find(forms, word.folded) != forms.end();
 }
 
 void cut_start(std::vector<Word>& words) {
@@ -257,14 +174,14 @@ void cut_start(std::vector<Word>& words) {
 }
 
 void cut_glued(std::string& key) {
-    static const std::vector<std::string> kForms = folded(kGluedForms);
+    static const std::vector<std::string> forms = folded(kGluedForms);
     if (std::ranges::none_of(key, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
         return;
     }
-    for (const std::string& form : kForms) {
+    for (const std::string& form : forms) {
         if (key.size() > form.size() && key.starts_with(form)) key.erase(0, form.size());
     }
-    for (const std::string& form : kForms) {
+    for (const std::string& form : forms) {
         if (key.size() > form.size() && key.ends_with(form)) key.resize(key.size() - form.size());
     }
 }

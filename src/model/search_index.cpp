@@ -37,8 +37,9 @@ void SearchIndex::build() {
     // Words added before stay: unpack them, so that build() may be called again after more add().
     for (std::size_t i = 0; i + 1 < word_start_.size(); ++i) {
         std::vector<std::uint32_t>& postings = adding_[std::string(word(i))];
-        postings.insert(postings.begin(), posting_.begin() + posting_start_[i],
-                        posting_.begin() + posting_start_[i + 1]);
+        postings.insert(postings.begin(),
+                        posting_.begin() + static_cast<std::ptrdiff_t>(posting_start_[i]),
+                        posting_.begin() + static_cast<std::ptrdiff_t>(posting_start_[i + 1]));
     }
     std::vector<const std::pair<const std::string, std::vector<std::uint32_t>>*> words;
     words.reserve(adding_.size());

@@ -23,8 +23,8 @@ struct MapPlace {
     bool operator==(const MapPlace&) const = default;
 };
 
-/// The alternative must match the field's FieldType (value_matches in fields.hpp). std::monostate is
-/// "empty" for every type.
+/// The alternative must match the field's FieldType (value_matches in fields.hpp). std::monostate
+/// is "empty" for every type.
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, TextList,
                            Id, IdList, MapPlace>;
 
