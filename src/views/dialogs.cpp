@@ -161,8 +161,7 @@ void toasts(ViewState& view) {
         const float height = std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
         ui::Rect rect{std::round((page.x - width) / 2), bottom - height, width, height};
         bottom -= height + 8;
-        ImGui::PushID(static_cast<int>(toast.number));
-        const ui::Layer layer("toast", rect, true);
+        const ui::Layer layer("toast " + std::to_string(toast.number), rect, true);
         ui::raised(rect, theme().radius_card);
         const ui::Container container("toast", Role::group, "Message", rect);
         const ImU32 ink = toast.is_error ? theme().colour.bad : theme().colour.good;
@@ -189,7 +188,6 @@ void toasts(ViewState& view) {
             focused = focused || mirror().focused() == ui::item_id("undo");
         }
         if (focused || rect.contains(ImGui::GetIO().MousePos)) view.app.keep_toast(toast.number);
-        ImGui::PopID();
     }
 }
 

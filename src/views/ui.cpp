@@ -97,7 +97,8 @@ float paragraph(float x, float y, float width, std::string_view text, const Text
 }
 
 ItemId item_id(std::string_view id) {
-    return ImGui::GetCurrentWindow()->GetID(id.data(), id.data() + id.size());
+    // Reading only: asking for the current window to draw in would bring up ImGui's fallback window.
+    return ImGui::GetCurrentWindowRead()->GetID(id.data(), id.data() + id.size());
 }
 
 Node make_node(ItemId id, Role role, std::string_view name, const Rect& rect) {
