@@ -167,7 +167,8 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
         neighbour_[next[tie.b]++] = tie.a;
     }
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
-        std::sort(neighbour_.begin() + neighbour_start_[i], neighbour_.begin() + neighbour_start_[i + 1]);
+        std::sort(neighbour_.begin() + static_cast<std::ptrdiff_t>(neighbour_start_[i]),
+                  neighbour_.begin() + static_cast<std::ptrdiff_t>(neighbour_start_[i + 1]));
     }
     ++positions_revision_;
     recolour(book, directory, colour);

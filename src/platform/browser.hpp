@@ -64,6 +64,8 @@ void text_rasterise(const char* text, int length, float em_px, int weight, int w
 void store_load();
 void store_append(double sequence, const void* bytes, int size);
 void store_put_snapshot(double sequence, const void* bytes, int size);
+void store_set_aside(const double* sequences, int journal, int snapshots);
+void store_replace_all(double sequence, const void* bytes, int size);
 
 // ---- web/bridge/layout.js
 // ----------------------------------------------------------------------------
@@ -106,6 +108,7 @@ void app_mirror_scroll(std::uint32_t id, float top);
 void app_store_loaded(std::uint8_t* packet, int size, int writable, const char* message);
 void app_store_appended(double sequence, const char* message);
 void app_store_snapshot_stored(double sequence, const char* message);
+void app_store_set_aside(const char* message);
 void app_store_writable();
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);
 }

@@ -164,6 +164,8 @@ bool open_window() {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
+    // A mistake in pairing calls is mended silently: its window would lie over the app.
+    io.ConfigErrorRecoveryEnableTooltip = false;
     io.ConfigFlags |= ImGuiConfigFlags_NoKeyboard;
     ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0, 0};

@@ -18,21 +18,25 @@ Result<void> result_of(const char* message) {
     return fail(ErrorCode::storage, message);
 }
 
-/// Two counts, then records of sequence and size (both f64: JavaScript's numbers) and bytes.
+/// Three counts, then records of sequence and size (both f64: JavaScript's numbers) and bytes.
 StoredState unpack(std::span<const std::uint8_t> packet) {
     StoredState state;
     ByteReader in(packet);
     const std::uint32_t snapshots = in.u32();
     const std::uint32_t records = in.u32();
-    std::size_t at = 8;
-    for (std::uint32_t i = 0; i < snapshots + records; ++i) {
+    const std::uint32_t aside = in.u32();
+    std::size_t at = 12;
+    for (std::uint32_t i = 0; i < snapshots + records + aside; ++i) {
         ByteReader head(packet.subspan(at, 16));
         const auto sequence = static_cast<std::uint64_t>(head.f64());
         const auto size = static_cast<std::size_t>(head.f64());
         at += 16;
         const auto bytes = packet.subspan(at, size);
         at += size;
-        (i < snapshots ? state.snapshots : state.journal).push_back({sequence, {bytes.begin(), bytes.end()}});
+        auto& list = i < snapshots             ? state.snapshots
+                     : i < snapshots + records ? state.journal
+                                               : state.set_aside;
+        list.push_back({sequence, {bytes.begin(), bytes.end()}});
     }
     return state;
 }
@@ -48,6 +52,17 @@ void IndexedDbStore::append(std::uint64_t sequence, std::vector<std::uint8_t> by
 
 void IndexedDbStore::put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes) {
     store_put_snapshot(static_cast<double>(sequence), bytes.data(), static_cast<int>(bytes.size()));
+}
+
+void IndexedDbStore::set_aside(std::span<const std::uint64_t> journal, std::span<const std::uint64_t> snapshots) {
+    std::vector<double> sequences;  // JavaScript's numbers
+    for (const std::uint64_t sequence : journal) sequences.push_back(static_cast<double>(sequence));
+    for (const std::uint64_t sequence : snapshots) sequences.push_back(static_cast<double>(sequence));
+    store_set_aside(sequences.data(), static_cast<int>(journal.size()), static_cast<int>(snapshots.size()));
+}
+
+void IndexedDbStore::replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) {
+    store_replace_all(static_cast<double>(sequence), snapshot.data(), static_cast<int>(snapshot.size()));
 }
 
 }  // namespace kith::platform
@@ -76,6 +91,10 @@ EMSCRIPTEN_KEEPALIVE void app_store_appended(double sequence, const char* messag
 
 EMSCRIPTEN_KEEPALIVE void app_store_snapshot_stored(double sequence, const char* message) {
     if (listener != nullptr) listener->on_snapshot_stored(static_cast<std::uint64_t>(sequence), result_of(message));
+}
+
+EMSCRIPTEN_KEEPALIVE void app_store_set_aside(const char* message) {
+    if (listener != nullptr) listener->on_set_aside(result_of(message));
 }
 
 EMSCRIPTEN_KEEPALIVE void app_store_writable() {

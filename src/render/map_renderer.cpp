@@ -92,8 +92,10 @@ bool MapRenderer::create_gl() {
     glVertexAttribIPointer(2, 1, GL_UNSIGNED_INT, 16, reinterpret_cast<const void*>(12));
     glBindVertexArray(0);
     glBindTexture(GL_TEXTURE_2D, position_texture_);
-    for (const GLenum filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) glTexParameteri(GL_TEXTURE_2D, filter, GL_NEAREST);
-    for (const GLenum wrap : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T}) glTexParameteri(GL_TEXTURE_2D, wrap, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     texture_rows_ = 0;
     revision_ = positions_revision_ = UINT64_MAX;
     return node_program_ != 0 && tie_program_ != 0;

@@ -25,7 +25,7 @@ constexpr std::uint64_t kMostRatio = 1100;  // deflate packs at most about 1032 
 std::optional<std::uint64_t> number_at(std::span<const std::uint8_t> bytes, std::uint64_t offset, std::size_t size) {
     if (offset > bytes.size() || bytes.size() - offset < size) return std::nullopt;
     std::uint64_t value = 0;
-    for (std::size_t i = 0; i < size; ++i) value |= static_cast<std::uint64_t>(bytes[offset + i]) << (8 * i);
+    for (std::size_t i = 0; i < size; ++i) value |= static_cast<std::uint64_t>(bytes[static_cast<std::size_t>(offset) + i]) << (8 * i);
     return value;
 }
 

@@ -31,7 +31,7 @@ mergeInto(LibraryManager.library, {
         request.onupgradeneeded = () => {
           request.result.createObjectStore('journal');
           request.result.createObjectStore('snapshots');
-          request.result.createObjectStore('meta');
+          request.result.createObjectStore('aside', {autoIncrement: true});
         };
         request.onblocked = () => reject(new Error('An older Kith tab is still open. Close it and reload this page.'));
         request.onerror = () => reject(request.error);
@@ -99,27 +99,30 @@ mergeInto(LibraryManager.library, {
           await Store.lock();
         }
         const db = /** @type {IDBDatabase} */ (/** @type {unknown} */ (Store.db));
-        const transaction = db.transaction(['journal', 'snapshots'], 'readonly');
+        const transaction = db.transaction(['journal', 'snapshots', 'aside'], 'readonly');
         const all = (/** @type {string} */ name) => {
           const store = transaction.objectStore(name);
           return [store.getAllKeys(), store.getAll()];
         };
         const [snapshotKeys, snapshots, journalKeys, journal] = [...all('snapshots'), ...all('journal')];
+        const aside = transaction.objectStore('aside').getAll();
         await new Promise((resolve, reject) => {
           transaction.oncomplete = resolve;
           transaction.onabort = () => reject(transaction.error);
         });
-        // Count of snapshots, newest first, then the journal: each sequence, size, bytes.
+        // Three counts; snapshots, newest first, the journal, what was set aside: each sequence, size, bytes.
         const list = [
           .../** @type {number[]} */ (snapshotKeys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array} */ (snapshots.result[i])})).reverse(),
           .../** @type {number[]} */ (journalKeys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array} */ (journal.result[i])})),
+          .../** @type {{key: number, bytes: Uint8Array}[]} */ (aside.result),
         ];
-        const size = list.reduce((sum, record) => sum + 16 + record.bytes.length, 8);
+        const size = list.reduce((sum, record) => sum + 16 + record.bytes.length, 12);
         const pointer = _malloc(size);
         const view = new DataView(HEAPU8.buffer);
         view.setUint32(pointer, snapshots.result.length, true);
         view.setUint32(pointer + 4, journal.result.length, true);
-        let at = pointer + 8;
+        view.setUint32(pointer + 8, aside.result.length, true);
+        let at = pointer + 12;
         for (const {key, bytes} of list) {
           view.setFloat64(at, key, true);
           view.setFloat64(at + 8, bytes.length, true);
@@ -154,7 +157,7 @@ mergeInto(LibraryManager.library, {
     const bytes = HEAPU8.slice(pointer, pointer + size);
     Store.transact(['journal', 'snapshots'], (transaction) => {
       const snapshots = transaction.objectStore('snapshots');
-      snapshots.add(bytes, sequence);
+      snapshots.put(bytes, sequence);
       const keys = snapshots.getAllKeys();
       keys.onsuccess = () => {
         // The two newest stay, and the journal that the older of them needs.
@@ -163,6 +166,32 @@ mergeInto(LibraryManager.library, {
         for (const key of all.slice(0, -2)) snapshots.delete(key);
         if (kept.length === 2) transaction.objectStore('journal').delete(IDBKeyRange.upperBound(kept[0]));
       };
+    }, (message) => Page.withText(message, (text) => _app_store_snapshot_stored(sequence, text)));
+  },
+
+  store_set_aside__deps: ['$Store'],
+  store_set_aside: function(/** @type {number} */ sequences, /** @type {number} */ journal, /** @type {number} */ snapshots) {
+    const keys = Array.from(HEAPF64.subarray(sequences >> 3, (sequences >> 3) + journal + snapshots));
+    Store.transact(['journal', 'snapshots', 'aside'], (transaction) => {
+      const aside = transaction.objectStore('aside');
+      keys.forEach((key, i) => {
+        const from = transaction.objectStore(i < journal ? 'journal' : 'snapshots');
+        const found = from.get(key);
+        found.onsuccess = () => {
+          if (!found.result) return;
+          aside.add({key, bytes: found.result});
+          from.delete(key);
+        };
+      });
+    }, (message) => Page.withText(message, _app_store_set_aside));
+  },
+
+  store_replace_all__deps: ['$Store'],
+  store_replace_all: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
+    const bytes = HEAPU8.slice(pointer, pointer + size);
+    Store.transact(['journal', 'snapshots', 'aside'], (transaction) => {
+      for (const name of ['journal', 'snapshots', 'aside']) transaction.objectStore(name).clear();
+      transaction.objectStore('snapshots').put(bytes, sequence);
     }, (message) => Page.withText(message, (text) => _app_store_snapshot_stored(sequence, text)));
   },
 });
