@@ -33,11 +33,22 @@ const licences = readdirSync(join(root, 'licences')).sort()
   .map((name) => `${'='.repeat(78)}\n${name.replace(/\.txt$/, '')}\n${'='.repeat(78)}\n\n${text(`licences/${name}`)}\n`)
   .join('\n');
 
+/** Replace, and insist that there was something to replace. */
+const swap = (/** @type {string} */ html, /** @type {RegExp} */ what, /** @type {string} */ by) => {
+  if (!what.test(html)) throw new Error(`web/index.html has no ${what}`);
+  return html.replace(what, () => by);
+};
+// Inside of the page: Chromium asks for a linked icon anew at each change of the address, and the page
+// counts its requests.
+const icon = readFileSync(join(root, 'web/icons/favicon.svg')).toString('base64');
+const ownIcon = (/** @type {string} */ html) =>
+  swap(html, /<link rel="icon"[^>]*>/, `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`);
+
 writeFileSync(join(dist, 'app.js'), app);
 writeFileSync(join(dist, 'boot.js'), boot);
 writeFileSync(join(dist, 'app.wasm'), wasm);
 writeFileSync(join(dist, 'kith.css'), style);
-writeFileSync(join(dist, 'index.html'), page);
+writeFileSync(join(dist, 'index.html'), ownIcon(page));
 writeFileSync(join(dist, 'licences.txt'), licences);
 cpSync(join(root, 'web/icons'), join(dist, 'icons'), {recursive: true});
 cpSync(join(root, 'web/manifest.webmanifest'), join(dist, 'manifest.webmanifest'));
@@ -69,19 +80,13 @@ const scripts = [wasmScript, boot, app].map((code) => code.replaceAll('</script'
 const hashes = scripts.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`).join(' ');
 const policy = `default-src 'none'; script-src ${hashes} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; ` +
   `img-src data: blob:; font-src data:; worker-src blob:; form-action 'none'; base-uri 'none'`;
-const icon = readFileSync(join(root, 'web/icons/favicon.svg')).toString('base64');
-/** Replace, and insist that there was something to replace. */
-const swap = (/** @type {string} */ html, /** @type {RegExp} */ what, /** @type {string} */ by) => {
-  if (!what.test(html)) throw new Error(`web/index.html has no ${what}`);
-  return html.replace(what, () => by);
-};
 let single = page;
 single = swap(single, /<meta http-equiv="Content-Security-Policy"[^>]*>/, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 single = swap(single, /<link rel="stylesheet" href="kith\.css">/, `<style>${inlineStyle}</style>`);
 single = swap(single, /<script src="boot\.js"[^>]*><\/script>/, `<script>${scripts[0]}</script><script>${scripts[1]}</script>`);
 single = swap(single, /<script src="app\.js"[^>]*><\/script>/, `<script>${scripts[2]}</script>`);
 single = single.replace(/<link rel="(manifest|apple-touch-icon)"[^>]*>\s*/g, '');
-single = swap(single, /<link rel="icon"[^>]*>/, `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`);
+single = ownIcon(single);
 writeFileSync(join(dist, 'kith.html'), single);
 
 // ---- Size ---------------------------------------------------------------------------------------
