@@ -3,10 +3,16 @@
 #include <doctest/doctest.h>
 
 #include "tests/model/random_book.hpp"
+#include <fstream>
 #include <limits>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
+
+#ifndef KITH_SOURCE_DIR
+#define KITH_SOURCE_DIR "."
+#endif
 
 namespace kith {
 namespace {
@@ -132,6 +138,35 @@ TEST_CASE("fields: an empty value may be stored in every field, in either form")
     CHECK(check_value(*find_field(EntityKind::person, "layer"), std::string()).has_value());
     CHECK(check_value(*find_field(EntityKind::person, "birthday"), Date{}).has_value());
     CHECK(check_value(*find_field(EntityKind::tie, "a"), Id{}).has_value());
+}
+
+// doc/stored-format.md is for people who write another reader: it must not fall behind.
+TEST_CASE("fields: the documentation of the stored format lists these very fields") {
+    constexpr std::string_view kTypes[] = {"text",      "long text",  "list of texts", "integer",
+                                           "number",    "flag",       "date",          "choice",
+                                           "reference", "references", "map place"};
+    std::ifstream file(KITH_SOURCE_DIR "/doc/stored-format.md", std::ios::binary);
+    std::ostringstream read;
+    read << file.rdbuf();
+    const std::string text = read.str();
+    for (const EntityKind kind : all_kinds()) {
+        const std::string heading = "### " + std::to_string(static_cast<int>(kind)) + ": " +
+                                    std::string(kind_name(kind)) + "\n";
+        const std::size_t start = text.find(heading);
+        CHECK(start != std::string::npos);
+        if (start == std::string::npos) continue;
+        const std::string section = text.substr(start, text.find("\n#", start + 1) - start);
+        std::size_t rows = 0;
+        for (std::size_t at = 0; (at = section.find("\n| ", at)) != std::string::npos; ++at) ++rows;
+        CHECK(rows == fields_of(kind).size() + 2);  // and the head of the table
+        for (const Field& field : fields_of(kind)) {
+            const std::string row =
+                "\n| " + std::to_string(field.number) + " | `" + std::string(field.name) + "` | " +
+                std::string(kTypes[static_cast<std::size_t>(field.type)]) + " | ";
+            CAPTURE(row);
+            CHECK(section.find(row) != std::string::npos);
+        }
+    }
 }
 
 }  // namespace
