@@ -6,8 +6,14 @@
 
 #include "tests/model/random_book.hpp"
 #include <cstdint>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
+
+#ifndef KITH_SOURCE_DIR
+#define KITH_SOURCE_DIR "."
+#endif
 
 namespace kith {
 namespace {
@@ -118,6 +124,41 @@ TEST_CASE("codec: bytes of version 1, written down by hand, are read for ever") 
                          {kPerson, id, 14, Date{2000, 2, 29}},
                          {kPerson, id, 9, TextList{"a", "b"}}}});
     CHECK(encode_edit(*edit) == framed("KTHE", 1, payload));
+}
+
+TEST_CASE("codec: a snapshot of version 1 from a file is read for ever") {
+    std::ifstream file(KITH_SOURCE_DIR "/tests/data/snapshot-v1.bin", std::ios::binary);
+    const Bytes bytes{std::istreambuf_iterator<char>(file), {}};
+    const Result<Snapshot> snapshot = decode_snapshot(bytes);
+    CHECK(snapshot.has_value());
+    if (!snapshot) return;
+    // Of each kind one that is empty and one with every field of version 1, made in turn.
+    CHECK(snapshot->last_stamp == Stamp{1'700'000'000'012, 1, 7});
+    std::int64_t wall_ms = 1'700'000'000'000;
+    const auto check = [&](const auto& table, std::size_t fields) {
+        CHECK(table.size() == 2);
+        std::size_t filled = 0;
+        bool empty_one = false;
+        bool full_one = false;
+        for (const auto& entity : table.rows()) {
+            CHECK(entity.created == entity.changed);
+            empty_one = empty_one || entity.created == Stamp{wall_ms + 1, 0, 7};
+            full_one = full_one || entity.created == Stamp{wall_ms + 2, 1, 7};
+            for (FieldNumber number = 1; number <= fields; ++number) {
+                filled += get_field(entity, number) == Value{} ? 0 : 1;
+            }
+        }
+        CHECK(filled == fields);
+        CHECK(empty_one);
+        CHECK(full_one);
+        wall_ms += 2;
+    };
+    check(snapshot->book.people, 31);
+    check(snapshot->book.organisations, 9);
+    check(snapshot->book.roles, 10);
+    check(snapshot->book.ties, 11);
+    check(snapshot->book.touchpoints, 12);
+    check(snapshot->book.settings, 3);
 }
 
 TEST_CASE("codec: a newer version, or fields of one, is told apart from damage") {
