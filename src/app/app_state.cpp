@@ -389,7 +389,9 @@ void AppState::accept_import() {
     import_.reset();
     const std::string label = plan.label;
     if (const Result<void> done = perform(label, std::move(plan.changes)); !done) return report(done);
-    toast(label, true);
+    // "Import 13 people …" is done: "Imported 13 people …".
+    const std::size_t verb = label.find(' ');
+    toast(label.substr(0, verb) + (label.starts_with("Update") ? "d" : "ed") + label.substr(verb), true);
     // The moment at which there is something to lose.
     if (host_.surroundings().storage_persistent != 1) host_.ask_for_persistence();
     if (section_ == Section::data) section_ = Section::map;

@@ -365,11 +365,27 @@ void labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::R
     placer.begin({map.rect.x, map.rect.y, map.rect.width, map.rect.height});
     for (const ui::Rect& rect : blocked) placer.block({rect.x, rect.y, rect.width, rect.height});
 
+    // Names of people do not cover other people: their discs take their room first. Those of hubs, of
+    // what stands out and of what is selected may.
+    const auto block_discs = [&] {
+        for (std::uint32_t i = 0; i < n; ++i) {
+            if (std::isnan(at[2 * i]) || (!lit.empty() && !lit[i]) || is_hidden(view, i)) continue;
+            const ImVec2 where = to_screen(map, at[2 * i], at[2 * i + 1]);
+            if (!map.rect.contains(where)) continue;
+            const float half = radius_on_screen(map, nodes[i]) * 0.8f;
+            placer.block({where.x - half, where.y - half, 2 * half, 2 * half});
+        }
+    };
+    bool discs_blocked = false;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     std::size_t shown = 0;
     for (std::size_t c = 0; c < tried && shown < kMostLabels; ++c) {
         const std::uint32_t i = candidates[c].node;
         const MapNode& node = nodes[i];
+        if (!discs_blocked && candidates[c].importance < 1e3f) {
+            block_discs();
+            discs_blocked = true;
+        }
         const ImVec2 centre = to_screen(map, at[2 * i], at[2 * i + 1]);
         const float radius = radius_on_screen(map, node);
         ui::TextStyle style = ui::caption();

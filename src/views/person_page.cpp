@@ -15,6 +15,8 @@ namespace {
 
 constexpr float kLabelHeight = 20;
 constexpr float kAreaHeight = 84;  // of a field of many lines
+// What one looks up most; the rest of the record stands below.
+constexpr std::array<std::string_view, 6> kFirstFields = {"given", "family", "emails", "phones", "urls", "location"};
 
 std::string joined(const TextList& list) {
     std::string text;
@@ -370,10 +372,10 @@ void person_page(ViewState& view, ui::Rect rect) {
                   ui::muted());
         flow.y += 64;
         if (line.role != PersonLine::kNone && !book.roles.rows()[line.role].title.empty()) {
-            const std::string words = "Function " + std::string(function_label(line.title.function)) +
-                                      " · seniority " + std::string(seniority_label(line.title.seniority)) +
-                                      ", read from the title";
-            ui::label(flow.next(18, 8), words, ui::caption());
+            const std::string words = std::string(function_label(line.title.function)) + " · " +
+                                      std::string(seniority_label(line.title.seniority));
+            ui::label(flow.next(18, 0), words, ui::caption());
+            ui::label(flow.next(18, 8), "Function and seniority, read from the title", ui::caption());
         }
         if (!person.emails.empty() || !person.phones.empty() || !person.urls.empty()) links(view, person, flow);
         if (person.map_place.pinned) {
@@ -388,30 +390,23 @@ void person_page(ViewState& view, ui::Rect rect) {
 
         group_title(flow, "Name and contact");
         Form form(view, person, flow);
-        bool first = app.take_new_person() == person.id.value;
-        constexpr std::string_view kContactEnd = "location";
-        std::span<const Field> fields = fields_of(EntityKind::person);
-        std::size_t rest = 0;
-        for (; rest < fields.size(); ++rest) {
-            if (!fields[rest].in_form) continue;
-            if (first && fields[rest].type == FieldType::text) {
-                ImGui::PushID(static_cast<int>(fields[rest].number));
+        const bool first = app.take_new_person() == person.id.value;
+        for (const std::string_view name : kFirstFields) {
+            const Field& field = *find_field(EntityKind::person, name);
+            if (first && name == "given") {
+                ImGui::PushID(static_cast<int>(field.number));
                 mirror().request_focus(ui::item_id("field"));
                 ImGui::PopID();
-                first = false;
             }
-            form.field(fields[rest]);
-            if (fields[rest].name == kContactEnd) {
-                ++rest;
-                break;
-            }
+            form.field(field);
         }
         roles(view, person, row, flow);
         ties(view, person, row, flow);
         touchpoints(view, row, flow);
         group_title(flow, "More about them");
-        for (; rest < fields.size(); ++rest) {
-            if (fields[rest].in_form) form.field(fields[rest]);
+        for (const Field& field : fields_of(EntityKind::person)) {
+            const bool shown_above = std::find(kFirstFields.begin(), kFirstFields.end(), field.name) != kFirstFields.end();
+            if (field.in_form && !shown_above) form.field(field);
         }
 
         flow.space(8);

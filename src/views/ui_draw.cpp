@@ -191,7 +191,7 @@ void raised(const Rect& rect, float radius) {
     for (int step = 6; step >= 1; --step) {
         const float grow = static_cast<float>(step) * 2.0f;
         fill({rect.x - grow, rect.y - grow + 4, rect.width + 2 * grow, rect.height + 2 * grow},
-             with_alpha(theme().colour.shadow, 0.3f), radius + grow);
+             with_alpha(theme().colour.shadow, 0.16f), radius + grow);
     }
     fill(rect, theme().colour.raised, radius);
     outline(rect, theme().colour.line, radius);

@@ -83,8 +83,11 @@ mergeInto(LibraryManager.library, {
         const entry = entries[entries.length - 1];
         const ratio = devicePixelRatio || 1;
         const exact = entry.devicePixelContentBoxSize?.[0];
-        Page.deviceWidth = Math.max(1, exact?.inlineSize ?? Math.round(entry.contentRect.width * ratio));
-        Page.deviceHeight = Math.max(1, exact?.blockSize ?? Math.round(entry.contentRect.height * ratio));
+        // The exact size settles the rounding, no more: an emulated ratio does not reach it.
+        const near = (/** @type {number | undefined} */ size, /** @type {number} */ css) =>
+          Math.max(1, size && Math.abs(size - css * ratio) < 1 ? size : Math.round(css * ratio));
+        Page.deviceWidth = near(exact?.inlineSize, entry.contentRect.width);
+        Page.deviceHeight = near(exact?.blockSize, entry.contentRect.height);
         Page.resized();
         _app_frame(); // now, before the browser shows the canvas that the new size has cleared
       });
