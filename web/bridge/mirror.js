@@ -247,7 +247,7 @@ mergeInto(LibraryManager.library, {
         if (child.inert !== before) child.inert = before;
       }
       if (id === Mirror.modal) return;
-      if (id && !Mirror.modal) Mirror.beforeModal = Mirror.lastFocus;
+      if (id && !Mirror.modal) Mirror.beforeModal = Mirror.focusBefore;
       Mirror.modal = id;
       if (Mirror.wantedFocus > 0) return;
       if (dialog) {
@@ -258,8 +258,8 @@ mergeInto(LibraryManager.library, {
         Mirror.items.get(Mirror.beforeModal)?.el.focus({preventScroll: true});
       }
     },
-    /** The last item that had the focus, also when it has lost it to nothing since. */
-    lastFocus: 0,
+    /** What had the focus before the packet at hand, which may take its element away. */
+    focusBefore: 0,
 
     tryFocus() {
       if (Mirror.wantedFocus < 0) return;
@@ -276,7 +276,6 @@ mergeInto(LibraryManager.library, {
 
     tellFocus(/** @type {EventTarget | null} */ target) {
       const id = Mirror.idOf(Mirror.itemOf(target));
-      if (id) Mirror.lastFocus = id;
       _app_mirror_focus(id, target instanceof Element && target.matches(':focus-visible') ? 1 : 0);
     },
 
@@ -344,6 +343,7 @@ mergeInto(LibraryManager.library, {
   mirror_apply: function(/** @type {number} */ pointer, /** @type {number} */ size) {
     const end = (pointer >>> 2) + (size >>> 2);
     let at = pointer >>> 2;
+    Mirror.focusBefore = Mirror.idOf(Mirror.itemOf(document.activeElement));
     const text = () => {
       const length = HEAPU32[at++];
       const value = length ? UTF8ToString(at * 4, length) : '';
