@@ -11,7 +11,7 @@ target_link_options(kith_layout_kernel PRIVATE -O3 -sSTANDALONE_WASM --no-entry 
 
 add_library(kith_ui STATIC)
 kith_layers(kith_ui render platform)
-foreach(shader node tie)
+foreach(shader node tie panel)
     kith_embed(kith_ui shaders/${shader}.vert ${shader}_vert)
     kith_embed(kith_ui shaders/${shader}.frag ${shader}_frag)
 endforeach()

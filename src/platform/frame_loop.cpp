@@ -6,13 +6,13 @@
 #include "platform/mirror_dom.hpp"
 #include "platform/web_host.hpp"
 #include "render/map_renderer.hpp"
+#include "render/panel_renderer.hpp"
 #include "views/app_view.hpp"
 
 #include <GLES3/gl3.h>
 #include <SDL.h>
 #include <emscripten.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -38,6 +38,7 @@ struct Loop {
     views::AppView* view = nullptr;
     std::unique_ptr<CanvasText> text;
     render::MapRenderer renderer;
+    render::PanelRenderer panels;
     MirrorDom mirror;
     double mirror_ms = 0;
     double last_ms = 0;
@@ -86,7 +87,7 @@ void paint() {
     glClear(GL_COLOR_BUFFER_BIT);
     if (scene.visible) loop.renderer.draw(scene, around.pixel_ratio, height);
     glViewport(0, 0, width, height);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    loop.panels.draw(*ImGui::GetDrawData());
     SDL_GL_SwapWindow(loop.window);
 }
 
@@ -105,7 +106,6 @@ void frame(bool painted) {
     while (SDL_PollEvent(&event) != 0) {
     }
     loop.app->tick();
-    if (!loop.context_lost) ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     loop.view->frame();
     ImGui::Render();
@@ -175,8 +175,7 @@ bool open_window() {
     style.WindowMinSize = {1, 1};
     style.CircleTessellationMaxError = 0.15f;
     style.FontSizeBase = 17.5f;
-    ImGui_ImplOpenGL3_Init("#version 300 es");
-    loop.renderer.create_gl();
+    if (!loop.panels.create_gl() || !loop.renderer.create_gl()) return false;
     loop.text = std::make_unique<CanvasText>();
     views::set_shaped_text(*loop.text);
     return true;
@@ -315,12 +314,13 @@ EMSCRIPTEN_KEEPALIVE void app_fonts_changed() {
 
 EMSCRIPTEN_KEEPALIVE void app_context_lost() {
     loop.context_lost = true;
+    // Now, while deleting does nothing but forget the names: they mean nothing to the context that comes.
+    loop.panels.release_gl();
+    loop.renderer.release_gl();
 }
 
 EMSCRIPTEN_KEEPALIVE void app_context_restored() {
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
-    ImGui_ImplOpenGL3_CreateDeviceObjects();
-    loop.renderer.release_gl();
+    loop.panels.create_gl();
     loop.renderer.create_gl();
     loop.context_lost = false;
     input_happened();

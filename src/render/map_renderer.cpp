@@ -4,63 +4,37 @@
 #include "embedded/node_vert.hpp"
 #include "embedded/tie_frag.hpp"
 #include "embedded/tie_vert.hpp"
+#include "render/program.hpp"
 
 #include <GLES3/gl3.h>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstdio>
-#include <string_view>
 
 namespace kith::render {
 namespace {
 
 constexpr int kTextureWidth = 2048;  // positions a row; any WebGL2 device takes it
 
-GLuint compile(GLenum stage, std::string_view source) {
-    const GLuint shader = glCreateShader(stage);
-    const char* text = source.data();
-    const auto length = static_cast<GLint>(source.size());
-    glShaderSource(shader, 1, &text, &length);
-    glCompileShader(shader);
-    GLint compiled = GL_FALSE;
-    glGetShaderiv(shader, GL_COMPILE_STATUS, &compiled);
-    if (compiled == GL_FALSE) {
-        char log[512];
-        glGetShaderInfoLog(shader, sizeof log, nullptr, log);
-        std::printf("shader: %s\n", log);
-    }
-    return shader;
-}
-
-GLuint link(std::string_view vertex, std::string_view fragment) {
-    const GLuint program = glCreateProgram();
-    const GLuint stages[] = {compile(GL_VERTEX_SHADER, vertex), compile(GL_FRAGMENT_SHADER, fragment)};
-    for (const GLuint stage : stages) glAttachShader(program, stage);
-    glLinkProgram(program);
-    for (const GLuint stage : stages) glDeleteShader(stage);
-    GLint linked = GL_FALSE;
-    glGetProgramiv(program, GL_LINK_STATUS, &linked);
-    if (linked == GL_TRUE) return program;
-    glDeleteProgram(program);
-    return 0;
-}
-
 void set_view(GLuint program, const views::MapScene& scene, float pixel_ratio) {
     glUseProgram(program);
-    glUniform2f(glGetUniformLocation(program, "u_centre"), scene.camera.centre_x, scene.camera.centre_y);
-    glUniform2f(glGetUniformLocation(program, "u_scale"), 2 * scene.camera.scale / scene.width, -2 * scene.camera.scale / scene.height);
+    glUniform2f(glGetUniformLocation(program, "u_centre"), scene.camera.centre_x,
+                scene.camera.centre_y);
+    glUniform2f(glGetUniformLocation(program, "u_scale"), 2 * scene.camera.scale / scene.width,
+                -2 * scene.camera.scale / scene.height);
     glUniform1f(glGetUniformLocation(program, "u_pixel_ratio"), pixel_ratio);
-    const auto channel = [&](int shift) { return static_cast<float>((scene.background >> shift) & 0xFF) / 255.0f; };
+    const auto channel = [&](int shift) {
+        return static_cast<float>((scene.background >> shift) & 0xFF) / 255.0f;
+    };
     glUniform3f(glGetUniformLocation(program, "u_background"), channel(0), channel(8), channel(16));
 }
 
 }  // namespace
 
 bool MapRenderer::create_gl() {
-    node_program_ = link(embedded::node_vert(), embedded::node_frag());
-    tie_program_ = link(embedded::tie_vert(), embedded::tie_frag());
+    node_program_ = make_program(embedded::node_vert(), embedded::node_frag());
+    tie_program_ = make_program(embedded::tie_vert(), embedded::tie_frag());
     glGenVertexArrays(1, &node_array_);
     glGenBuffers(1, &node_position_);
     glGenBuffers(1, &node_look_);
@@ -83,7 +57,9 @@ bool MapRenderer::create_gl() {
     glEnableVertexAttribArray(3);
     glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, 12, reinterpret_cast<const void*>(8));
     glBindVertexArray(tie_array_);
-    glBindBuffer(GL_ARRAY_BUFFER, tie_vertex_);  // this end, that end (2 × u32), colour (4 × u8), side and dash (u32)
+    glBindBuffer(
+        GL_ARRAY_BUFFER,
+        tie_vertex_);  // this end, that end (2 × u32), colour (4 × u8), side and dash (u32)
     glEnableVertexAttribArray(0);
     glVertexAttribIPointer(0, 2, GL_UNSIGNED_INT, 16, nullptr);
     glEnableVertexAttribArray(1);
@@ -105,7 +81,8 @@ void MapRenderer::release_gl() {
     glDeleteProgram(node_program_);
     glDeleteProgram(tie_program_);
     for (const GLuint array : {node_array_, tie_array_}) glDeleteVertexArrays(1, &array);
-    for (const GLuint buffer : {node_position_, node_look_, tie_vertex_}) glDeleteBuffers(1, &buffer);
+    for (const GLuint buffer : {node_position_, node_look_, tie_vertex_})
+        glDeleteBuffers(1, &buffer);
     glDeleteTextures(1, &position_texture_);
 }
 
@@ -118,13 +95,16 @@ void MapRenderer::upload_positions(const views::MapScene& scene) {
         positions_[2 * i + 1] = scene.nodes.y[i];
     }
     glBindBuffer(GL_ARRAY_BUFFER, node_position_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(n * 2 * sizeof(float)), positions_.data(), GL_DYNAMIC_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(n * 2 * sizeof(float)), positions_.data(),
+                 GL_DYNAMIC_DRAW);
     glBindTexture(GL_TEXTURE_2D, position_texture_);
     if (rows != texture_rows_) {
         texture_rows_ = rows;
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32F, kTextureWidth, rows, 0, GL_RG, GL_FLOAT, positions_.data());
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32F, kTextureWidth, rows, 0, GL_RG, GL_FLOAT,
+                     positions_.data());
     } else if (rows > 0) {
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, kTextureWidth, rows, GL_RG, GL_FLOAT, positions_.data());
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, kTextureWidth, rows, GL_RG, GL_FLOAT,
+                        positions_.data());
     }
     nodes_ = static_cast<int>(n);
 }
@@ -138,8 +118,10 @@ void MapRenderer::upload_looks(const views::MapScene& scene) {
         looks_.push_back(static_cast<std::uint32_t>(scene.nodes.shape[i]));
     }
     glBindBuffer(GL_ARRAY_BUFFER, node_look_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(looks_.size() * 4), looks_.data(), GL_DYNAMIC_DRAW);
-    // A tie is a thin quad of two triangles: lines of WebGL are one device pixel wide, a hair on dense screens.
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(looks_.size() * 4), looks_.data(),
+                 GL_DYNAMIC_DRAW);
+    // A tie is a thin quad of two triangles: lines of WebGL are one device pixel wide, a hair on
+    // dense screens.
     looks_.clear();
     const std::size_t ties = scene.ties.colour.size();
     for (std::size_t t = 0; t < ties; ++t) {
@@ -162,12 +144,16 @@ void MapRenderer::upload_looks(const views::MapScene& scene) {
     }
     tie_vertices_ = static_cast<int>(ties * 6);
     glBindBuffer(GL_ARRAY_BUFFER, tie_vertex_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(looks_.size() * 4), looks_.data(), GL_DYNAMIC_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(looks_.size() * 4), looks_.data(),
+                 GL_DYNAMIC_DRAW);
 }
 
 void MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int framebuffer_height) {
-    if (scene.width < 1 || scene.height < 1 || scene.nodes.x.empty() || node_program_ == 0 || tie_program_ == 0) return;
-    if (positions_revision_ != scene.positions_revision || nodes_ != static_cast<int>(scene.nodes.x.size())) {
+    if (scene.width < 1 || scene.height < 1 || scene.nodes.x.empty() || node_program_ == 0 ||
+        tie_program_ == 0)
+        return;
+    if (positions_revision_ != scene.positions_revision ||
+        nodes_ != static_cast<int>(scene.nodes.x.size())) {
         upload_positions(scene);
         positions_revision_ = scene.positions_revision;
     }
@@ -175,7 +161,9 @@ void MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int fram
         upload_looks(scene);
         revision_ = scene.revision;
     }
-    const auto pixels = [&](float css) { return static_cast<GLint>(std::lround(css * pixel_ratio)); };
+    const auto pixels = [&](float css) {
+        return static_cast<GLint>(std::lround(css * pixel_ratio));
+    };
     const GLint bottom = framebuffer_height - pixels(scene.top + scene.height);
     glViewport(pixels(scene.left), bottom, pixels(scene.width), pixels(scene.height));
     glScissor(pixels(scene.left), bottom, pixels(scene.width), pixels(scene.height));

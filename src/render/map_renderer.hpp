@@ -1,6 +1,6 @@
-// Draws a MapScene with WebGL2: ties as lines that fetch their ends from a texture of positions, nodes as
-// points with smooth shapes. Without instancing, which software renderers do poorly; a frame in which
-// only positions moved uploads only positions.
+// Draws a MapScene with WebGL2: ties as lines that fetch their ends from a texture of positions,
+// nodes as points with smooth shapes. Without instancing, which software renderers do poorly; a
+// frame in which only positions moved uploads only positions.
 #pragma once
 #include "views/map_scene.hpp"
 
@@ -15,7 +15,8 @@ class MapRenderer {
     bool create_gl();
     void release_gl();
 
-    /// Into the current framebuffer, below whatever is drawn later. Leaves scissor and blending off.
+    /// Into the current framebuffer, below whatever is drawn later. Leaves scissor and blending
+    /// off.
     void draw(const views::MapScene& scene, float pixel_ratio, int framebuffer_height);
 
   private:
