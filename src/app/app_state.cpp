@@ -135,8 +135,7 @@ std::string AppState::book_name() const { return std::string(setting(book_, "boo
 Result<void> AppState::perform(std::string label, std::vector<FieldChange> changes) {
     if (changes.empty()) return {};
     if (!journal_.writable()) {
-        return fail(ErrorCode::storage,
-                    "Kith is open in another tab, and only one of them can write. Close the other tab to edit here.");
+        return fail(ErrorCode::storage, std::string(journal_.reason()));
     }
     Edit edit;
     edit.stamp = last_stamp_ = next_stamp(last_stamp_, host_.now_ms(), device_);
@@ -149,7 +148,7 @@ Result<void> AppState::perform(std::string label, std::vector<FieldChange> chang
 }
 
 void AppState::undo_or_redo(bool undo) {
-    if (!journal_.writable()) return toast("Kith is open in another tab. Close it to edit here.", false, true);
+    if (!journal_.writable()) return toast(std::string(journal_.reason()), false, true);
     const Stamp stamp = next_stamp(last_stamp_, host_.now_ms(), device_);
     Result<std::optional<Edit>> done = undo ? history_.undo(book_, stamp) : history_.redo(book_, stamp);
     if (!done) return toast(done.error().message, false, true);
@@ -402,7 +401,7 @@ void AppState::load_sample() {
     Random random(kSampleSeed);
     const Result<void> done = perform("Load the sample network", sample_network(random, host_.today()));
     if (!done) return report(done);
-    toast("These 200 people are invented. Undo takes them away.", true);
+    toast("200 invented people to explore", true);
     section_ = Section::map;
     show_route(true);
 }

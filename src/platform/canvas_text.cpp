@@ -149,7 +149,12 @@ CanvasText::CanvasText() {
     }
 }
 
-ImFont* CanvasText::font(views::Weight weight) { return fonts_[static_cast<std::size_t>(weight)]; }
+ImFont* CanvasText::font(views::Weight weight) {
+    ImFont* font = fonts_[static_cast<std::size_t>(weight)];
+    // ImGui keeps the density up to date for its current font alone; ours are drawn by name.
+    font->CurrentRasterizerDensity = density_now();
+    return font;
+}
 
 bool CanvasText::needs_shaping(std::string_view text) const {
     std::size_t position = 0;

@@ -485,6 +485,8 @@ ui::Rect legend(ViewState& view) {
     MapState& map = view.map;
     const std::span<const MapCategory> categories = app.map().categories();
     map.hidden.resize(categories.size(), false);
+    if (!map.legend_decided && page_width() == PageWidth::narrow) map.legend_open = false;
+    map.legend_decided = true;
     const float row = theme().touch ? 40.0f : 26.0f;
     const float most = map.rect.height - 2 * theme().control_height - 80;
     const bool open = map.legend_open;

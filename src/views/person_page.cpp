@@ -391,9 +391,9 @@ void person_page(ViewState& view, ui::Rect rect) {
         group_title(flow, "Name and contact");
         Form form(view, person, flow);
         const bool first = app.take_new_person() == person.id.value;
-        for (const std::string_view name : kFirstFields) {
-            const Field& field = *find_field(EntityKind::person, name);
-            if (first && name == "given") {
+        for (const std::string_view field_name : kFirstFields) {
+            const Field& field = *find_field(EntityKind::person, field_name);
+            if (first && field_name == "given") {
                 ImGui::PushID(static_cast<int>(field.number));
                 mirror().request_focus(ui::item_id("field"));
                 ImGui::PopID();

@@ -34,6 +34,7 @@ struct MapState {
     std::uint32_t focused = UINT32_MAX;  // by keyboard
     std::vector<bool> hidden;      // a category is switched off in the legend
     bool legend_open = true;
+    bool legend_decided = false;   // on a phone it starts folded
     std::uint64_t scene_map_revision = UINT64_MAX;
     std::uint64_t scene_key = 0;   // of everything else that colours the scene
     ui::Rect rect;                 // where it was drawn last

@@ -1,0 +1,259 @@
+// The first minute and what follows, in Chromium, by role and name alone.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {connections, dist, importFile, newProfile, openKith, openProfile, output, saved, serve, watch} from './browser.mjs';
+
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+const kSlow = {timeout: 180000};
+
+/** @param {import('playwright-core').Page} page */
+async function importConnections(page) {
+  await importFile(page, connections);
+  const dialog = page.getByRole('dialog', {name: /^Import linkedin-connections/});
+  await dialog.waitFor();
+  await dialog.getByRole('button', {name: 'Import 13 people'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+}
+
+/** The same story over http and from disk. @param {string} url @param {boolean} offline */
+async function story(url, offline) {
+  const context = await openProfile(newProfile());
+  const page = context.pages()[0] ?? await context.newPage();
+  const watched = watch(page, url);
+  await openKith(page, url);
+
+  // First visit: two ways in, three sections.
+  await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
+  assert.deepEqual(await page.getByRole('tablist', {name: 'Sections'}).getByRole('tab').allInnerTexts(), ['', '', '']);
+  for (const name of ['Map', 'People', 'Data']) await page.getByRole('tab', {name}).waitFor();
+
+  // Dry run: what was found and what was not read, before anything changes.
+  await importFile(page, connections);
+  const dialog = page.getByRole('dialog', {name: /^Import linkedin-connections/});
+  await dialog.getByText('13 new people').waitFor();
+  await dialog.getByRole('listitem', {name: /line 13.*LinkedIn left this member out/}).waitFor();
+  await dialog.getByRole('button', {name: 'Cancel'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
+  await importConnections(page);
+
+  // The map: me and the people by name.
+  const map = page.getByRole('application', {name: 'Network map'});
+  await map.waitFor();
+  await map.getByRole('button', {name: 'Me', exact: true}).waitFor();
+  await map.getByRole('button', {name: 'Jürgen Traumwald'}).waitFor();
+
+  // Search: folded accents, any word order.
+  await page.getByRole('tab', {name: 'People'}).click();
+  const grid = page.getByRole('grid', {name: 'People'});
+  await grid.getByRole('row', {name: 'Jürgen Traumwald'}).waitFor();
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('wrob luc');
+  await grid.getByRole('row', {name: 'Łucja Mglista-Wróbel'}).waitFor();
+  await page.waitForFunction(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '2');
+  await page.getByRole('button', {name: 'Clear search'}).first().click();
+
+  // Edit, undo, redo.
+  await grid.getByRole('row', {name: 'Jürgen Traumwald'}).click();
+  const card = page.getByRole('complementary', {name: 'Jürgen Traumwald'});
+  const place = card.getByRole('textbox', {name: 'Place', exact: true});
+  await place.fill('Ulm');
+  await place.press('Enter');
+  await saved(page);
+  await page.getByRole('button', {name: 'Undo', exact: true}).first().click();
+  await page.waitForFunction(() => [...document.querySelectorAll('input')].some((field) => field.getAttribute('aria-label') === 'Place' && field.value === ''));
+  await page.getByRole('button', {name: 'Redo', exact: true}).click();
+  await page.waitForFunction(() => [...document.querySelectorAll('input')].some((field) => field.getAttribute('aria-label') === 'Place' && field.value === 'Ulm'));
+  await saved(page);
+
+  // Everything is there after a reload, also without a network.
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await page.getByRole('textbox', {name: 'Place', exact: true}).inputValue(), 'Ulm');
+  if (offline) {
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await context.setOffline(true);
+    await page.reload();
+    await page.waitForSelector('html[data-ready]');
+    assert.equal(await page.getByRole('textbox', {name: 'Place', exact: true}).inputValue(), 'Ulm');
+    await context.setOffline(false);
+  }
+
+  // Take everything away as JSON.
+  await page.getByRole('tab', {name: 'Data'}).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Export', exact: true}).click()]);
+  const file = join(output, 'exported.json');
+  await download.saveAs(file);
+  const exported = readFileSync(file, 'utf8');
+  assert.equal(JSON.parse(exported).people.length, 13);
+
+  // Delete everything, with the typed word; undo; delete; bring it back from the file.
+  await page.getByRole('button', {name: 'Delete everything'}).click();
+  const confirm = page.getByRole('dialog', {name: 'Delete everything'});
+  assert.equal(await confirm.getByRole('button', {name: 'Delete 13 people'}).getAttribute('aria-disabled'), 'true');
+  await confirm.getByRole('textbox').fill('delete');
+  await confirm.getByRole('button', {name: 'Delete 13 people'}).click();
+  await confirm.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
+  await page.getByRole('button', {name: 'Undo', exact: true}).first().click();
+  await page.getByText('One JSON file with 13 people').waitFor();
+  await page.getByRole('button', {name: 'Redo', exact: true}).click();
+  await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
+  await importFile(page, file);
+  await page.getByRole('dialog', {name: 'Import exported.json'}).getByRole('button', {name: 'Import 13 people'}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  const [again] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Export', exact: true}).click()]);
+  const second = join(output, 'exported-again.json');
+  await again.saveAs(second);
+  assert.equal(readFileSync(second, 'utf8'), exported, 'the way out and in loses nothing');
+
+  watched.check();
+  await context.close();
+}
+
+test('the first minute over http, then offline', kSlow, () => story(server.url, true));
+test('the same from one file on disk', kSlow, () => story(pathToFileURL(join(dist, 'kith.html')).href, false));
+
+test('an idle page draws no frames', kSlow, async () => {
+  const context = await openProfile(newProfile());
+  const page = context.pages()[0];
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 30000});
+  await page.getByRole('button', {name: 'Dismiss'}).click();
+  await page.waitForTimeout(1500);
+  const frames = () => page.evaluate(() => /** @type {any} */ (globalThis).kith.frames);
+  const first = await frames();
+  await page.waitForTimeout(2000);
+  assert.equal(await frames(), first);
+  await context.close();
+});
+
+test('the story of the first minute by keyboard alone', kSlow, async () => {
+  const context = await openProfile(newProfile());
+  const page = context.pages()[0];
+  await openKith(page, server.url);
+  const focusOn = async (/** @type {string} */ name) => {
+    for (let i = 0; i < 60; ++i) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement?.getAttribute('aria-label')) === name) return;
+    }
+    assert.fail(`Tab never reached ${name}`);
+  };
+  await focusOn('Explore a sample network');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await focusOn('People');
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid', {name: 'People'}).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('fernsby');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', {name: 'Amelia Fernsby'}).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary').waitFor({state: 'detached'});
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
+  await context.close();
+});
+
+test('the back button walks through sections and people', kSlow, async () => {
+  const context = await openProfile(newProfile());
+  const page = context.pages()[0];
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Amelia Fernsby'}).click();
+  await page.getByRole('complementary', {name: 'Amelia Fernsby'}).waitFor();
+  assert.match(page.url(), /#\/people\/[0-9a-f]{32}$/);
+  await page.goBack();
+  await page.getByRole('complementary').waitFor({state: 'detached'});
+  await page.goBack();
+  await page.getByRole('application', {name: 'Network map'}).waitFor();
+  await context.close();
+});
+
+test('a lost graphics context comes back', kSlow, async () => {
+  const context = await openProfile(newProfile());
+  const page = context.pages()[0];
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await page.evaluate(async () => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+    const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    lose?.loseContext();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    lose?.restoreContext();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Amelia Fernsby'}).waitFor();
+  const colours = await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => {
+    const probe = document.createElement('canvas');
+    probe.width = probe.height = 64;
+    const context = /** @type {CanvasRenderingContext2D} */ (probe.getContext('2d'));
+    dispatchEvent(new Event('resize'));
+    requestAnimationFrame(() => {
+      context.drawImage(/** @type {HTMLCanvasElement} */ (document.getElementById('canvas')), 0, 0, 64, 64);
+      resolve(new Set(context.getImageData(0, 0, 64, 64).data).size);
+    });
+  })));
+  assert.ok(Number(colours) > 8, 'the picture is drawn again');
+  watched.check();
+  await context.close();
+});
+
+test('a missing piece gives a message, never a blank page', kSlow, async () => {
+  const context = await openProfile(newProfile());
+  await context.addInitScript(() => {
+    const original = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = /** @type {any} */ (function(/** @type {string} */ kind, /** @type {any} */ options) {
+      return kind === 'webgl2' ? null : original.call(this, /** @type {any} */ (kind), options);
+    });
+  });
+  const page = context.pages()[0];
+  await page.goto(server.url);
+  await page.getByRole('alert').filter({hasText: 'no WebGL2'}).waitFor();
+  await context.close();
+});
+
+test('without storage the app works in memory and says so', kSlow, async () => {
+  const context = await openProfile(newProfile());
+  await context.addInitScript(() => { Object.defineProperty(globalThis, 'indexedDB', {value: undefined}); });
+  const page = context.pages()[0];
+  await openKith(page, server.url);
+  await page.getByRole('alert').filter({hasText: 'Not saved'}).waitFor();
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await page.getByRole('application', {name: 'Network map'}).waitFor();
+  await page.getByRole('button', {name: 'Download a copy'}).waitFor();
+  await context.close();
+});
+
+test('an odd file gets a clear message and changes nothing', kSlow, async () => {
+  const context = await openProfile(newProfile());
+  const page = context.pages()[0];
+  await openKith(page, server.url);
+  for (const [name, bytes] of /** @type {[string, Buffer][]} */ ([['photo.png', Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0])],
+    ['empty.csv', Buffer.alloc(0)], ['cut.zip', Buffer.from('PK\u0003\u0004rest')], ['other.json', Buffer.from('{"a":1}')]])) {
+    await importFile(page, {name, mimeType: 'application/octet-stream', buffer: bytes});
+    const dialog = page.getByRole('dialog', {name: 'That did not work'});
+    await dialog.waitFor();
+    await dialog.getByRole('button', {name: 'Close'}).click();
+    await dialog.waitFor({state: 'detached'});
+  }
+  await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
+  await context.close();
+});
