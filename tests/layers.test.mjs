@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What each layer may include besides itself. */
+/** What each layer may include besides itself. @type {Record<string, string[]>} */
 const below = {
   base: [],
   model: ['base'],
@@ -26,7 +26,7 @@ const core = ['base', 'model', 'graph', 'layout', 'text', 'strategy'];
 
 function* sources(/** @type {string} */ folder) {
   for (const entry of readdirSync(folder, {withFileTypes: true, recursive: true})) {
-    if (entry.isFile() && /\.(cpp|hpp)$/.test(entry.name)) yield join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isFile() && /\.(cpp|hpp)$/.test(entry.name)) yield join(entry.parentPath ?? /** @type {any} */ (entry).path, entry.name);
   }
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Files in and out: picked, dropped or pasted; downloads.
 
-mergeInto(LibraryManager.library, {
+const filesLibrary = {
   $Files__deps: ['$Page'],
   $Files: {
     kMost: 1.9e9, // bytes: more than this has no room in 32-bit memory beside what is made of it
@@ -14,7 +14,7 @@ mergeInto(LibraryManager.library, {
         Files.fail(`“${file.name}” is larger than 1.9 GB, which a browser cannot hold. Unpack it and drop only the part with the connections.`);
         return;
       }
-      const start = Page.withText(file.name, (name) => _app_file_begin(name, file.size)) >>> 0;
+      const start = Page.withText(file.name, (/** @type {number} */ name) => _app_file_begin(name, file.size)) >>> 0;
       if (!start) {
         Files.fail(`There is not enough memory to open “${file.name}”. Close other tabs and try again.`);
         return;
@@ -31,7 +31,7 @@ mergeInto(LibraryManager.library, {
           at += value.length;
           if (file.size > 4e6 && performance.now() - told > 50) {
             told = performance.now();
-            Page.withText(file.name, (name) => _app_file_progress(name, at, file.size));
+            Page.withText(file.name, (/** @type {number} */ name) => _app_file_progress(name, at, file.size));
           }
         }
         if (at < file.size) throw new Error('it ended too early');
@@ -97,7 +97,7 @@ mergeInto(LibraryManager.library, {
         tell(false);
         if (!holdsFiles(event) || !event.dataTransfer) return;
         event.preventDefault();
-        Files.dropped(event.dataTransfer).then(Files.takeAll, (error) => Files.fail(`What was dropped cannot be read: ${error?.message ?? error}.`));
+        Files.dropped(event.dataTransfer).then(Files.takeAll, (/** @type {any} */ error) => Files.fail(`What was dropped cannot be read: ${error?.message ?? error}.`));
       });
       addEventListener('paste', (event) => {
         const files = Array.from(event.clipboardData?.files ?? []);
@@ -128,4 +128,6 @@ mergeInto(LibraryManager.library, {
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   },
-});
+};
+
+mergeInto(LibraryManager.library, filesLibrary);

@@ -2,7 +2,7 @@
 // Pointer, wheel and keys, read on the window: it does not matter on which element of the mirror they
 // fall. What the picture does with them is decided in C++.
 
-mergeInto(LibraryManager.library, {
+const inputLibrary = {
   $Input__deps: ['$Page', '$Mirror'],
   $Input__postset: 'Input.touches = new Map();',
   $Input: {
@@ -39,6 +39,7 @@ mergeInto(LibraryManager.library, {
       if (event.isTrusted && Input.onMap(event) && event.target instanceof Element) {
         event.target.setPointerCapture(event.pointerId); // a drag on the map goes on outside of the window
       }
+      Mirror.tellScrolls();
       _app_pointer_button(event.clientX, event.clientY, Input.buttonOf(event), 1, touch);
       _app_frame_now();
     },
@@ -114,7 +115,7 @@ mergeInto(LibraryManager.library, {
       const inText = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
       const modifiers = (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
       const plain = (modifiers & ~2) === 0;
-      if (Page.withText(event.key, (key) => _app_key(id, key, modifiers, inText ? 1 : 0))) {
+      if (Page.withText(event.key, (/** @type {number} */ key) => _app_key(id, key, modifiers, inText ? 1 : 0))) {
         event.preventDefault();
         event.stopPropagation();
       } else if (inText && event.key === 'Escape') {
@@ -152,4 +153,6 @@ mergeInto(LibraryManager.library, {
       });
     },
   },
-});
+};
+
+mergeInto(LibraryManager.library, inputLibrary);

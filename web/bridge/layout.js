@@ -2,13 +2,13 @@
 // Runs the layout's kernel (src/layout/kernel.hpp) in a worker made from a Blob, so that it works from
 // any host and from disk. Without workers the same kernel runs on this thread, in short slices.
 
-mergeInto(LibraryManager.library, {
+const layoutLibrary = {
   $Layout: {
     /** @type {WebAssembly.Module | null} */
     module: null,
     /** @type {Worker | null} */
     worker: null,
-    /** @type {ReturnType<typeof Layout.runner> | null} */
+    /** @type {{take(message: any): void} | null} */
     local: null,
     /** @type {any[]} */
     waiting: [],
@@ -101,8 +101,8 @@ mergeInto(LibraryManager.library, {
           'onmessage = (event) => runner.take(event.data);';
         const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
         Layout.worker = new Worker(url);
-        Layout.worker.onmessage = (event) => Layout.arrived(event.data);
-        Layout.worker.onerror = (event) => {
+        Layout.worker.onmessage = (/** @type {MessageEvent} */ event) => Layout.arrived(event.data);
+        Layout.worker.onerror = (/** @type {ErrorEvent} */ event) => {
           event.preventDefault();
           Layout.fallBack(module);
         };
@@ -153,4 +153,6 @@ mergeInto(LibraryManager.library, {
   layout_runner_unpin: function(/** @type {number} */ node) { Layout.send({unpin: node}); },
   layout_runner_stop__deps: ['$Layout'],
   layout_runner_stop: function() { Layout.send({stop: true}); },
-});
+};
+
+mergeInto(LibraryManager.library, layoutLibrary);

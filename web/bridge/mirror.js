@@ -6,7 +6,7 @@
 /** @typedef {{flags: number, now: number, minimum: number, maximum: number, font: number, padding: number, level: number, index: number,
  *    count: number, controls: number, name: string, value: string, description: string}} MirrorNode */
 
-mergeInto(LibraryManager.library, {
+const mirrorLibrary = {
   // The linker writes a Map inside of an object out as {}: it is made at the start.
   $Mirror__deps: ['$Page'],
   $Mirror__postset: 'Mirror.items = new Map(); Mirror.areas = new Set();',
@@ -165,11 +165,18 @@ mergeInto(LibraryManager.library, {
       item.spacer.setAttribute('role', 'presentation');
       el.append(item.spacer);
       Mirror.areas.add(item);
-      el.addEventListener('scroll', () => {
-        if (Math.abs(el.scrollTop - item.top) < 0.5) return;
-        item.top = el.scrollTop;
-        _app_mirror_scroll(Mirror.idOf(item), item.top);
-      }, {passive: true});
+      el.addEventListener('scroll', () => Mirror.tellScroll(item), {passive: true});
+    },
+
+    tellScroll(/** @type {MirrorItem} */ item) {
+      if (Math.abs(item.el.scrollTop - item.top) < 0.5) return;
+      item.top = item.el.scrollTop;
+      _app_mirror_scroll(Mirror.idOf(item), item.top);
+    },
+
+    /** An area may have scrolled without its event having come yet: a press must meet what is seen. */
+    tellScrolls() {
+      for (const item of Mirror.areas) Mirror.tellScroll(item);
     },
 
     place(/** @type {MirrorItem} */ item, /** @type {number[]} */ [x, y, width, height, content, scroll]) {
@@ -218,6 +225,7 @@ mergeInto(LibraryManager.library, {
           if (active && item.el.parentNode === parent && item.el.contains(active)) {
             // Moving an element takes the focus from it: those before it are moved behind it instead.
             while (at && at !== item.el) {
+              /** @type {ChildNode | null} */
               const after = at.nextSibling;
               parent.append(at);
               at = after;
@@ -282,23 +290,23 @@ mergeInto(LibraryManager.library, {
     start() {
       Mirror.root = /** @type {HTMLElement} */ (document.getElementById('mirror'));
       const {root} = Mirror;
-      root.addEventListener('click', (event) => {
+      root.addEventListener('click', (/** @type {MouseEvent} */ event) => {
         // A real pointer has acted through the picture already. Everything else is assistive technology,
         // a key on a focused button, or a script.
         if (event.isTrusted && event.detail !== 0 && performance.now() - Page.pointerUpMs < 1000) return;
         const item = Mirror.itemOf(event.target);
         if (item && !Mirror.isField(item.el)) _app_mirror_click(Mirror.idOf(item));
       });
-      root.addEventListener('input', (event) => {
+      root.addEventListener('input', (/** @type {Event} */ event) => {
         const item = Mirror.itemOf(event.target);
         const el = event.target;
         if (!item || !(el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement)) return;
         item.sent = el.value;
-        Page.withText(el.value, (text) => _app_mirror_text(Mirror.idOf(item), text));
+        Page.withText(el.value, (/** @type {number} */ text) => _app_mirror_text(Mirror.idOf(item), text));
       });
       root.addEventListener('compositionstart', () => { Mirror.composing = true; });
       root.addEventListener('compositionend', () => { Mirror.composing = false; });
-      root.addEventListener('focusin', (event) => {
+      root.addEventListener('focusin', (/** @type {FocusEvent} */ event) => {
         const item = Mirror.itemOf(event.target);
         const keys = item && Mirror.has(item.flags, Mirror.bits.focusByCode) && !Mirror.has(item.flags, Mirror.bits.takesKeys)
           ? Mirror.takerOfKeys(item) : undefined;
@@ -309,12 +317,12 @@ mergeInto(LibraryManager.library, {
         if (item && Mirror.isField(item.el)) item.el.classList.add('editing');
         Mirror.tellFocus(event.target);
       });
-      root.addEventListener('focusout', (event) => {
+      root.addEventListener('focusout', (/** @type {FocusEvent} */ event) => {
         Mirror.composing = false;
         if (event.target instanceof HTMLElement) event.target.classList.remove('editing');
         if (!(event.relatedTarget instanceof Node) || !root.contains(event.relatedTarget)) _app_mirror_focus(0, 0);
       });
-      root.addEventListener('dragstart', (event) => { if (!Mirror.isField(event.target)) event.preventDefault(); });
+      root.addEventListener('dragstart', (/** @type {DragEvent} */ event) => { if (!Mirror.isField(event.target)) event.preventDefault(); });
       // The mirror never scrolls as a whole, whatever the browser wants to bring into view.
       for (const el of [root, document.documentElement, document.body]) {
         el.addEventListener('scroll', () => el.scrollTo(0, 0));
@@ -399,4 +407,6 @@ mergeInto(LibraryManager.library, {
     live.append(line);
     setTimeout(() => line.remove(), 2000);
   },
-});
+};
+
+mergeInto(LibraryManager.library, mirrorLibrary);

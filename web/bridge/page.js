@@ -1,7 +1,7 @@
 // @ts-check
 // The page around the app: its size and preferences, frames, the address bar.
 
-mergeInto(LibraryManager.library, {
+const pageLibrary = {
   // The linker writes typed arrays and maps inside of an object out as {}: they are made at the start.
   $Page__postset: 'Page.numbers = new Float64Array(16).fill(-1, 11, 14); Page.frameMs = new Float32Array(240); Page.timers = new Map();',
   $Page: {
@@ -10,7 +10,7 @@ mergeInto(LibraryManager.library, {
     /** As browser_surroundings() hands them over. @type {Float64Array} */
     numbers: /** @type {any} */ (null),
     scheduled: false,
-    /** Frames to come later, by the twentieth of a second. @type {Map<number, number>} */
+    /** Frames to come later, by the twentieth of a second. @type {Map<number, ReturnType<typeof setTimeout>>} */
     timers: /** @type {any} */ (null),
     frames: 0,
     /** CPU milliseconds of the last frames, a ring. @type {Float32Array} */
@@ -150,9 +150,9 @@ mergeInto(LibraryManager.library, {
     },
 
     watchContext() {
-      /** @type {number | undefined} */
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
       let overdue;
-      Page.canvas.addEventListener('webglcontextlost', (event) => {
+      Page.canvas.addEventListener('webglcontextlost', (/** @type {Event} */ event) => {
         event.preventDefault(); // else it is never given back
         _app_context_lost();
         const complain = () => {
@@ -332,4 +332,6 @@ mergeInto(LibraryManager.library, {
     policy.content = "connect-src 'none'";
     document.head.append(policy);
   },
-});
+};
+
+mergeInto(LibraryManager.library, pageLibrary);

@@ -2,7 +2,7 @@
 // The book in IndexedDB: an append-only journal and snapshots (src/app/store.hpp). Strictly durable:
 // nothing is acknowledged before the browser has committed it to disk. One tab writes at a time.
 
-mergeInto(LibraryManager.library, {
+const storeLibrary = {
   $Store__deps: ['$Page'],
   $Store: {
     /** @type {IDBDatabase | null} */
@@ -129,12 +129,12 @@ mergeInto(LibraryManager.library, {
           HEAPU8.set(bytes, at + 16);
           at += 16 + bytes.length;
         }
-        Page.withText('', (message) => _app_store_loaded(pointer, size, Store.writer ? 1 : 0, message));
+        Page.withText('', (/** @type {number} */ message) => _app_store_loaded(pointer, size, Store.writer ? 1 : 0, message));
       } catch (error) {
         const words = error instanceof Error && error.message.length > 20 && !/** @type {any} */ (error).code ? error.message : '';
         const name = /** @type {{name?: string}} */ (error)?.name;
         Store.failure = name === 'VersionError' ? Store.explain(error) : words && name === 'Error' ? words : Store.missing;
-        Page.withText(Store.failure, (message) => _app_store_loaded(0, 0, 0, message));
+        Page.withText(Store.failure, (/** @type {number} */ message) => _app_store_loaded(0, 0, 0, message));
       }
     },
   },
@@ -145,9 +145,9 @@ mergeInto(LibraryManager.library, {
   store_append__deps: ['$Store'],
   store_append: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
     const bytes = HEAPU8.slice(pointer, pointer + size); // a copy that no longer touches wasm memory
-    Store.transact(['journal'], (transaction) => transaction.objectStore('journal').add(bytes, sequence),
-      (message) => {
-        Page.withText(message, (text) => _app_store_appended(sequence, text));
+    Store.transact(['journal'], (/** @type {IDBTransaction} */ transaction) => transaction.objectStore('journal').add(bytes, sequence),
+      (/** @type {string} */ message) => {
+        Page.withText(message, (/** @type {number} */ text) => _app_store_appended(sequence, text));
         void Page.refreshStorage();
       });
   },
@@ -155,7 +155,7 @@ mergeInto(LibraryManager.library, {
   store_put_snapshot__deps: ['$Store'],
   store_put_snapshot: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
     const bytes = HEAPU8.slice(pointer, pointer + size);
-    Store.transact(['journal', 'snapshots'], (transaction) => {
+    Store.transact(['journal', 'snapshots'], (/** @type {IDBTransaction} */ transaction) => {
       const snapshots = transaction.objectStore('snapshots');
       snapshots.put(bytes, sequence);
       const keys = snapshots.getAllKeys();
@@ -166,13 +166,13 @@ mergeInto(LibraryManager.library, {
         for (const key of all.slice(0, -2)) snapshots.delete(key);
         if (kept.length === 2) transaction.objectStore('journal').delete(IDBKeyRange.upperBound(kept[0]));
       };
-    }, (message) => Page.withText(message, (text) => _app_store_snapshot_stored(sequence, text)));
+    }, (/** @type {string} */ message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
   },
 
   store_set_aside__deps: ['$Store'],
   store_set_aside: function(/** @type {number} */ sequences, /** @type {number} */ journal, /** @type {number} */ snapshots) {
     const keys = Array.from(HEAPF64.subarray(sequences >> 3, (sequences >> 3) + journal + snapshots));
-    Store.transact(['journal', 'snapshots', 'aside'], (transaction) => {
+    Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
       const aside = transaction.objectStore('aside');
       keys.forEach((key, i) => {
         const from = transaction.objectStore(i < journal ? 'journal' : 'snapshots');
@@ -183,15 +183,17 @@ mergeInto(LibraryManager.library, {
           from.delete(key);
         };
       });
-    }, (message) => Page.withText(message, _app_store_set_aside));
+    }, (/** @type {string} */ message) => Page.withText(message, _app_store_set_aside));
   },
 
   store_replace_all__deps: ['$Store'],
   store_replace_all: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
     const bytes = HEAPU8.slice(pointer, pointer + size);
-    Store.transact(['journal', 'snapshots', 'aside'], (transaction) => {
+    Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
       for (const name of ['journal', 'snapshots', 'aside']) transaction.objectStore(name).clear();
       transaction.objectStore('snapshots').put(bytes, sequence);
-    }, (message) => Page.withText(message, (text) => _app_store_snapshot_stored(sequence, text)));
+    }, (/** @type {string} */ message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
   },
-});
+};
+
+mergeInto(LibraryManager.library, storeLibrary);

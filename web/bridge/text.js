@@ -1,8 +1,8 @@
 // @ts-check
 // Text measured and drawn by the browser on a 2D canvas, in the page's and the system's fonts.
 
-mergeInto(LibraryManager.library, {
-  $Text: {
+const textLibrary = {
+  $Glyphs: {
     /** @type {CanvasRenderingContext2D} */
     context: /** @type {any} */ (null),
     font: '',
@@ -12,44 +12,44 @@ mergeInto(LibraryManager.library, {
       '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"',
 
     use(/** @type {number} */ size, /** @type {number} */ weight, /** @type {string} */ text) {
-      if (!Text.context) {
+      if (!Glyphs.context) {
         const canvas = document.createElement('canvas');
         canvas.width = canvas.height = 64;
         const context = canvas.getContext('2d', {willReadFrequently: true});
         if (!context) throw new Error('no 2D canvas');
-        Text.context = context;
+        Glyphs.context = context;
       }
-      const font = `${weight} ${size}px ${Text.families}`;
-      if (Text.font !== font) {
-        Text.context.font = font;
-        Text.font = font;
+      const font = `${weight} ${size}px ${Glyphs.families}`;
+      if (Glyphs.font !== font) {
+        Glyphs.context.font = font;
+        Glyphs.font = font;
       }
       // The direction of the paragraph: that of its first strong letter.
       const strong = text.match(/[\p{L}]/u)?.[0] ?? '';
-      Text.context.direction = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(strong) ? 'rtl' : 'ltr';
-      Text.context.textAlign = 'left';
-      return Text.context;
+      Glyphs.context.direction = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(strong) ? 'rtl' : 'ltr';
+      Glyphs.context.textAlign = 'left';
+      return Glyphs.context;
     },
   },
 
-  text_measure__deps: ['$Text'],
+  text_measure__deps: ['$Glyphs'],
   text_measure: function(/** @type {number} */ pointer, /** @type {number} */ length, /** @type {number} */ size, /** @type {number} */ weight, /** @type {number} */ numbers) {
     const text = UTF8ToString(pointer, length);
-    const m = Text.use(size, weight, text).measureText(text);
+    const m = Glyphs.use(size, weight, text).measureText(text);
     HEAPF32.set([m.width, m.actualBoundingBoxLeft, m.actualBoundingBoxRight, m.actualBoundingBoxAscent,
       m.actualBoundingBoxDescent, m.fontBoundingBoxAscent, m.fontBoundingBoxDescent], numbers >> 2);
   },
 
-  text_rasterise__deps: ['$Text'],
+  text_rasterise__deps: ['$Glyphs'],
   text_rasterise: function(/** @type {number} */ pointer, /** @type {number} */ length, /** @type {number} */ size, /** @type {number} */ weight, /** @type {number} */ width, /** @type {number} */ height, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ pixels) {
     const text = UTF8ToString(pointer, length);
-    let context = Text.use(size, weight, text);
+    let context = Glyphs.use(size, weight, text);
     const canvas = context.canvas;
     if (canvas.width < width || canvas.height < height) {
       canvas.width = Math.max(canvas.width, width + 64);
       canvas.height = Math.max(canvas.height, height + 16);
-      Text.font = ''; // a resized canvas has forgotten its font
-      context = Text.use(size, weight, text);
+      Glyphs.font = ''; // a resized canvas has forgotten its font
+      context = Glyphs.use(size, weight, text);
     }
     context.clearRect(0, 0, width, height);
     context.fillStyle = '#fff';
@@ -57,4 +57,6 @@ mergeInto(LibraryManager.library, {
     context.fillText(text, x, y);
     HEAPU8.set(context.getImageData(0, 0, width, height).data, pixels);
   },
-});
+};
+
+mergeInto(LibraryManager.library, textLibrary);

@@ -1,0 +1,2 @@
+// Put in by tools/package.mjs.
+declare const __KITH_ASSETS__: string[];
