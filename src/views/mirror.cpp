@@ -10,11 +10,21 @@ namespace {
 
 constexpr std::size_t kBlock = 1 << 16;  // bytes of text a block
 
-bool take(std::vector<ItemId>& list, ItemId id) {
-    const auto it = std::find(list.begin(), list.end(), id);
-    if (it == list.end()) return false;
-    list.erase(it);
-    return true;
+/// Take the event of `id` out of `events`.
+template <class Events>
+auto take(Events& events, ItemId id) -> std::optional<decltype(events.front().value)> {
+    const auto it = std::ranges::find(events, id, [](const auto& event) { return event.id; });
+    if (it == events.end()) return std::nullopt;
+    auto value = std::move(it->value);
+    events.erase(it);
+    return value;
+}
+
+/// Put an event in, in place of an older one of the same item.
+template <class Events, class Value>
+void put(Events& events, ItemId id, Value value, std::uint64_t frame) {
+    take(events, id);
+    events.push_back({id, std::move(value), frame});
 }
 
 }  // namespace
@@ -24,6 +34,14 @@ void Mirror::begin_frame() {
     open_.clear();
     for (std::vector<char>& block : arena_) block.clear();
     arena_block_ = 0;
+    ++frame_;
+    const auto drop_stale = [this](auto& events) {
+        std::erase_if(events, [this](const auto& event) { return frame_ - event.frame > 2; });
+    };
+    drop_stale(clicks_);
+    drop_stale(submits_);
+    drop_stale(texts_);
+    drop_stale(scrolls_);
     just_focused_ = std::exchange(pending_focus_, 0);
     just_blurred_ = std::exchange(pending_blur_, 0);
 }
@@ -64,36 +82,46 @@ void Mirror::pop() {
     open_.pop_back();
 }
 
-ItemId Mirror::current_parent() const { return open_.empty() ? 0 : open_.back(); }
+ItemId Mirror::current_parent() const {
+    return open_.empty() ? 0 : open_.back();
+}
 
-bool Mirror::take_click(ItemId id) { return take(clicks_, id); }
-bool Mirror::take_submit(ItemId id) { return take(submits_, id); }
-
+bool Mirror::take_click(ItemId id) {
+    return take(clicks_, id).has_value();
+}
+bool Mirror::take_submit(ItemId id) {
+    return take(submits_, id).has_value();
+}
 std::optional<std::string> Mirror::take_text(ItemId id) {
-    const auto it = texts_.find(id);
-    if (it == texts_.end()) return std::nullopt;
-    std::string text = std::move(it->second);
-    texts_.erase(it);
-    return text;
+    return take(texts_, id);
 }
-
 std::optional<float> Mirror::take_scroll(ItemId id) {
-    const auto it = scrolls_.find(id);
-    if (it == scrolls_.end()) return std::nullopt;
-    const float top = it->second;
-    scrolls_.erase(it);
-    return top;
+    return take(scrolls_, id);
 }
 
-std::optional<ItemId> Mirror::take_wanted_focus() { return std::exchange(wanted_focus_, std::nullopt); }
+std::optional<ItemId> Mirror::take_wanted_focus() {
+    return std::exchange(wanted_focus_, std::nullopt);
+}
 
-void Mirror::announce(std::string_view text, bool urgent) { announcements_.push_back({std::string(text), urgent}); }
-std::vector<Mirror::Announcement> Mirror::take_announcements() { return std::exchange(announcements_, {}); }
+void Mirror::announce(std::string_view text, bool urgent) {
+    announcements_.push_back({std::string(text), urgent});
+}
+std::vector<Mirror::Announcement> Mirror::take_announcements() {
+    return std::exchange(announcements_, {});
+}
 
-void Mirror::on_click(ItemId id) { clicks_.push_back(id); }
-void Mirror::on_text(ItemId id, std::string text) { texts_[id] = std::move(text); }
-void Mirror::on_submit(ItemId id) { submits_.push_back(id); }
-void Mirror::on_scroll(ItemId id, float top) { scrolls_[id] = top; }
+void Mirror::on_click(ItemId id) {
+    put(clicks_, id, true, frame_);
+}
+void Mirror::on_text(ItemId id, std::string text) {
+    put(texts_, id, std::move(text), frame_);
+}
+void Mirror::on_submit(ItemId id) {
+    put(submits_, id, true, frame_);
+}
+void Mirror::on_scroll(ItemId id, float top) {
+    put(scrolls_, id, top, frame_);
+}
 
 void Mirror::on_focus(ItemId id, bool visible) {
     focus_visible_ = visible;

@@ -16,7 +16,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace kith::views {
@@ -101,6 +100,8 @@ class Mirror {
     std::span<const Node> nodes() const { return nodes_; }
 
     // ---- What a person did, asked by widgets -----------------------------------------------------
+    // What no widget has taken after two frames is dropped: a click on a button that has just gone must
+    // not press it when it comes back.
     bool take_click(ItemId id);
     /// The new text of a field since the last frame.
     std::optional<std::string> take_text(ItemId id);
@@ -141,9 +142,16 @@ class Mirror {
     std::vector<ItemId> open_;
     std::vector<std::vector<char>> arena_;  // blocks that do not move within a frame
     std::size_t arena_block_ = 0;
-    std::vector<ItemId> clicks_, submits_;
-    std::unordered_map<ItemId, std::string> texts_;
-    std::unordered_map<ItemId, float> scrolls_;
+    template <class Value>
+    struct Event {
+        ItemId id = 0;
+        Value value{};
+        std::uint64_t frame = 0;  // that of begin_frame() before it came
+    };
+    std::vector<Event<bool>> clicks_, submits_;
+    std::vector<Event<std::string>> texts_;  // one a field, the newest
+    std::vector<Event<float>> scrolls_;      // one an area
+    std::uint64_t frame_ = 0;
     std::vector<Announcement> announcements_;
     std::optional<ItemId> wanted_focus_;
     ItemId focused_ = 0, just_focused_ = 0, just_blurred_ = 0;
