@@ -145,7 +145,12 @@ const storeLibrary = {
   store_append__deps: ['$Store'],
   store_append: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
     const bytes = HEAPU8.slice(pointer, pointer + size); // a copy that no longer touches wasm memory
-    Store.transact(['journal'], (/** @type {IDBTransaction} */ transaction) => transaction.objectStore('journal').add(bytes, sequence),
+    Store.transact(['journal'], (/** @type {IDBTransaction} */ transaction) => {
+      transaction.objectStore('journal').add(bytes, sequence);
+      // Asked for now and not when the add has been answered: an edit made as the page is being closed is
+      // stored all the same.
+      transaction.commit();
+    },
       (/** @type {string} */ message) => {
         Page.withText(message, (/** @type {number} */ text) => _app_store_appended(sequence, text));
         void Page.refreshStorage();
