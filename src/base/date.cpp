@@ -112,13 +112,22 @@ std::optional<Date> parse_iso_date(std::string_view text) {
     return date;
 }
 
-std::string to_words(Date date) {
+namespace {
+
+std::string words_with(Date date, std::size_t month_letters) {
     std::string words;
     if (date.day != 0) words += std::to_string(date.day) + " ";
-    if (date.month != 0) words += kMonths[static_cast<std::size_t>(date.month - 1)];
+    if (date.month != 0) {
+        words += kMonths[static_cast<std::size_t>(date.month - 1)].substr(0, month_letters);
+    }
     if (date.year != 0) words += (words.empty() ? "" : " ") + std::to_string(date.year);
     return words;
 }
+
+}  // namespace
+
+std::string to_words(Date date) { return words_with(date, std::string_view::npos); }
+std::string to_short_words(Date date) { return words_with(date, 3); }
 
 std::string relative_words(Day day, Day today) {
     const int away = today - day;

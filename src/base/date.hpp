@@ -42,6 +42,8 @@ std::optional<Date> parse_iso_date(std::string_view text);
 
 /// For reading: "8 February 2026", "August 2022", "29 February".
 std::string to_words(Date date);
+/// The same where room is short: "8 Feb 2026".
+std::string to_short_words(Date date);
 
 /// How long ago, as people say it: "today", "yesterday", "5 days ago", "3 weeks ago",
 /// "in 2 months", "2 years ago".

@@ -105,7 +105,8 @@ void skipped_rows(const ImportPlan& plan, const ui::Rect& rect) {
         if (skipped.line > 0) where += (where.empty() ? "Line " : ", line ") + with_thousands(skipped.line);
         if (!skipped.column.empty()) where += ", " + skipped.column;
         ImGui::PushID(static_cast<int>(i));
-        Node node = ui::make_node(ui::item_id("row"), Role::listitem, where + ": " + skipped.reason, line);
+        const std::string name = where + ": " + skipped.reason;
+        Node node = ui::make_node(ui::item_id("row"), Role::listitem, name, line);
         ImGui::PopID();
         node.index = static_cast<std::int32_t>(i) + 1;
         node.count = static_cast<std::int32_t>(plan.skipped.size());

@@ -18,13 +18,13 @@ struct ColumnShape {
 };
 constexpr std::array<ColumnShape, 8> kColumns = {{
     {Column::name, 2.2f, 190},
-    {Column::organisation, 1.7f, 130},
-    {Column::title, 1.9f, 140},
-    {Column::function, 1.0f, 100},
-    {Column::seniority, 1.0f, 96},
+    {Column::organisation, 1.7f, 150},
+    {Column::title, 1.9f, 160},
+    {Column::last_touch, 1.0f, 116},
+    {Column::function, 1.15f, 120},
+    {Column::seniority, 1.15f, 120},
+    {Column::met_on, 1.0f, 112},
     {Column::location, 1.0f, 100},
-    {Column::met_on, 0.9f, 104},
-    {Column::last_touch, 0.9f, 104},
 }};
 
 /// Columns that fit into `width`, the most telling first.
@@ -53,7 +53,7 @@ std::string cell_text(const AppState& app, std::uint32_t row, Column column) {
         case Column::seniority:
             return line.role == PersonLine::kNone ? "" : std::string(seniority_label(line.title.seniority));
         case Column::location: return person.location;
-        case Column::met_on: return person.met_on ? to_words(person.met_on) : "";
+        case Column::met_on: return person.met_on ? to_short_words(person.met_on) : "";
         case Column::last_touch: {
             const Day last = app.directory().relations().last_touch[row];
             return last == Relations::kNever ? "" : relative_words(last, app.today());

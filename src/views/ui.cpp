@@ -441,13 +441,13 @@ ScrollArea::ScrollArea(std::string_view id, const Rect& rect, std::string_view n
     scroll_ = kept.scroll;
     top_ = rect.y - scroll_;
 
-    node_ = make_node(id_, options.role, name, rect);
-    node_.flags = options.flags | kScrolls;
-    node_.count = options.count;
-    node_.controls = options.active;
-    node_.content_height = std::max(kept.content, rect.height);
-    node_.scroll_y = scroll_;
-    mirror().push(node_);
+    Node node = make_node(id_, options.role, name, rect);
+    node.flags = options.flags | kScrolls;
+    node.count = options.count;
+    node.controls = options.active;
+    node.content_height = std::max(kept.content, rect.height);
+    node.scroll_y = scroll_;
+    mirror().push(node);
     ImGui::SetCursorScreenPos({rect.x, rect.y});
     ImGui::BeginChild(id_, {rect.width, rect.height}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |

@@ -189,7 +189,6 @@ class ScrollArea {
     Rect rect_;
     ItemId id_ = 0;
     float top_ = 0, scroll_ = 0, content_height_ = 0;
-    Node node_;
 };
 
 /// Rectangles from top to bottom.

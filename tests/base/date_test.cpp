@@ -101,3 +101,9 @@ TEST_CASE("date: how long ago, as people say it") {
 
 }  // namespace
 }  // namespace kith
+
+TEST_CASE("short words of a date cut the month to three letters") {
+    CHECK(kith::to_short_words({2026, 2, 8}) == "8 Feb 2026");
+    CHECK(kith::to_short_words({2022, 8, 0}) == "Aug 2022");
+    CHECK(kith::to_short_words({}).empty());
+}
