@@ -15,7 +15,7 @@ namespace kith {
 namespace {
 
 constexpr double kToastMs = 6000;
-constexpr std::size_t kRowsASlice = 4000;   // of a file being read, between two frames
+constexpr std::size_t kRowsASlice = 4000;  // of a file being read, between two frames
 constexpr double kSliceMs = 10;
 constexpr std::uint64_t kSampleSeed = 2024;
 
@@ -31,9 +31,12 @@ struct Overloaded : Visitors... {
 
 std::string section_route(Section section) {
     switch (section) {
-        case Section::map: return "map";
-        case Section::people: return "people";
-        case Section::data: return "data";
+        case Section::map:
+            return "map";
+        case Section::people:
+            return "people";
+        case Section::data:
+            return "data";
     }
     return {};
 }
@@ -54,12 +57,18 @@ AppState::AppState(Host& host, Store& store, LayoutRunner& layout)
     layout_.set_listener(this);
     device_ = random_.next();
     const std::string theme = host_.preference("theme");
-    theme_ = theme == "light" ? ThemeChoice::light : theme == "dark" ? ThemeChoice::dark : ThemeChoice::system;
+    theme_ = theme == "light"  ? ThemeChoice::light
+             : theme == "dark" ? ThemeChoice::dark
+                               : ThemeChoice::system;
 }
 
-AppState::~AppState() { layout_.set_listener(nullptr); }
+AppState::~AppState() {
+    layout_.set_listener(nullptr);
+}
 
-void AppState::start() { journal_.start(); }
+void AppState::start() {
+    journal_.start();
+}
 
 void AppState::on_book_loaded() {
     // Also when another tab gave up writing and its book was read again.
@@ -74,9 +83,13 @@ void AppState::on_book_loaded() {
     host_.wake();
 }
 
-void AppState::on_journal_changed() { host_.wake(); }
+void AppState::on_journal_changed() {
+    host_.wake();
+}
 
-bool AppState::busy() const { return import_ && import_->job && !import_->job->done(); }
+bool AppState::busy() const {
+    return import_ && import_->job && !import_->job->done();
+}
 
 void AppState::tick() {
     const double now = host_.monotonic_ms();
@@ -97,7 +110,8 @@ void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
     if (!ready_) return;
     ImportState state;
     state.file_name = name;
-    state.job = std::make_unique<ImportJob>(std::move(name), std::move(bytes), book_, host_.today(), random_);
+    state.job = std::make_unique<ImportJob>(std::move(name), std::move(bytes), book_, host_.today(),
+                                            random_);
     state.started_ms = host_.monotonic_ms();
     import_ = std::move(state);
     host_.wake();
@@ -128,9 +142,12 @@ void AppState::sort_people(Column column) {
     host_.wake();
 }
 
-std::string AppState::book_name() const { return std::string(setting(book_, "book.name", "Kith")); }
+std::string AppState::book_name() const {
+    return std::string(setting(book_, "book.name", "Kith"));
+}
 
-// ---- Edits ----------------------------------------------------------------------------------------
+// ---- Edits
+// ----------------------------------------------------------------------------------------
 
 Result<void> AppState::perform(std::string label, std::vector<FieldChange> changes) {
     if (changes.empty()) return {};
@@ -150,7 +167,8 @@ Result<void> AppState::perform(std::string label, std::vector<FieldChange> chang
 void AppState::undo_or_redo(bool undo) {
     if (!journal_.writable()) return toast(std::string(journal_.reason()), false, true);
     const Stamp stamp = next_stamp(last_stamp_, host_.now_ms(), device_);
-    Result<std::optional<Edit>> done = undo ? history_.undo(book_, stamp) : history_.redo(book_, stamp);
+    Result<std::optional<Edit>> done =
+        undo ? history_.undo(book_, stamp) : history_.redo(book_, stamp);
     if (!done) return toast(done.error().message, false, true);
     if (!*done) return;
     last_stamp_ = stamp;
@@ -198,11 +216,13 @@ void AppState::on_positions(std::uint32_t job, std::span<const float> positions,
 
 void AppState::refresh_people() {
     const bool by_relevance = !people_.query.empty() && !people_.sorted_by_hand;
-    directory_.list(book_, people_.query, people_.sort, people_.descending, by_relevance, people_.rows);
+    directory_.list(book_, people_.query, people_.sort, people_.descending, by_relevance,
+                    people_.rows);
 }
 
 void AppState::toast(std::string text, bool offers_undo, bool is_error) {
-    toasts_.push_back({next_toast_++, std::move(text), offers_undo, is_error, host_.monotonic_ms() + kToastMs});
+    toasts_.push_back(
+        {next_toast_++, std::move(text), offers_undo, is_error, host_.monotonic_ms() + kToastMs});
     if (toasts_.size() > 3) toasts_.pop_front();
     host_.wake();
 }
@@ -214,7 +234,8 @@ void AppState::dismiss_toast(std::uint32_t number) {
 
 void AppState::keep_toast(std::uint32_t number) {
     for (Toast& toast : toasts_) {
-        if (toast.number == number) toast.until_ms = std::max(toast.until_ms, host_.monotonic_ms() + 2000);
+        if (toast.number == number)
+            toast.until_ms = std::max(toast.until_ms, host_.monotonic_ms() + 2000);
     }
 }
 
@@ -222,7 +243,8 @@ void AppState::report(const Result<void>& done) {
     if (!done) toast(done.error().message, false, true);
 }
 
-// ---- Routes ---------------------------------------------------------------------------------------
+// ---- Routes
+// ---------------------------------------------------------------------------------------
 
 std::string AppState::route() const {
     std::string route = "#/" + section_route(section_);
@@ -256,11 +278,16 @@ void AppState::follow_route(std::string_view route) {
     host_.wake();
 }
 
-void AppState::show_route(bool push) { host_.set_route(route(), push); }
+void AppState::show_route(bool push) {
+    host_.set_route(route(), push);
+}
 
-std::optional<Id> AppState::take_new_person() { return std::exchange(new_person_, std::nullopt); }
+std::optional<Id> AppState::take_new_person() {
+    return std::exchange(new_person_, std::nullopt);
+}
 
-// ---- Commands -------------------------------------------------------------------------------------
+// ---- Commands
+// -------------------------------------------------------------------------------------
 
 void AppState::run(const Command& wanted) {
     std::visit(
@@ -271,7 +298,9 @@ void AppState::run(const Command& wanted) {
             [&](const command::RemoveEntity& c) { remove(c); },
             [&](const command::Undo&) { undo_or_redo(true); },
             [&](const command::Redo&) { undo_or_redo(false); },
-            [&](const command::PickFiles&) { host_.pick_files(".zip,.csv,.json,text/csv,application/zip,application/json"); },
+            [&](const command::PickFiles&) {
+                host_.pick_files(".zip,.csv,.json,text/csv,application/zip,application/json");
+            },
             [&](const command::AcceptImport&) { accept_import(); },
             [&](const command::CancelImport&) { import_.reset(); },
             [&](const command::DismissMessage&) { message_.clear(); },
@@ -320,7 +349,8 @@ void AppState::add_person() {
     EditBuilder edit;
     const Id id = edit.create(EntityKind::person, random_);
     edit.set(EntityKind::person, id, "source", std::string("Entered by hand"));
-    if (const Result<void> done = perform("Add a person", std::move(edit.changes)); !done) return report(done);
+    if (const Result<void> done = perform("Add a person", std::move(edit.changes)); !done)
+        return report(done);
     new_person_ = id;
     selection_ = {EntityKind::person, id};
     show_route(true);
@@ -331,7 +361,8 @@ void AppState::set_field(const command::SetField& wanted) {
     if (field == nullptr) return;
     std::string what;
     if (const Person* person = book_.people.find(wanted.id)) what = display_name(*person);
-    if (const Organisation* organisation = book_.organisations.find(wanted.id)) what = organisation->name;
+    if (const Organisation* organisation = book_.organisations.find(wanted.id))
+        what = organisation->name;
     report(perform("Change " + std::string(field->label) + " of " + what,
                    {{wanted.kind, wanted.id, wanted.field, wanted.value}}));
 }
@@ -378,7 +409,8 @@ void AppState::remove(const command::RemoveEntity& wanted) {
     } else {
         return;
     }
-    if (const Result<void> done = perform("Delete " + name, std::move(edit.changes)); !done) return report(done);
+    if (const Result<void> done = perform("Delete " + name, std::move(edit.changes)); !done)
+        return report(done);
     toast("Deleted " + name, true);
 }
 
@@ -387,10 +419,12 @@ void AppState::accept_import() {
     ImportPlan plan = import_->job->take_plan();
     import_.reset();
     const std::string label = plan.label;
-    if (const Result<void> done = perform(label, std::move(plan.changes)); !done) return report(done);
+    if (const Result<void> done = perform(label, std::move(plan.changes)); !done)
+        return report(done);
     // "Import 13 people …" is done: "Imported 13 people …".
     const std::size_t verb = label.find(' ');
-    toast(label.substr(0, verb) + (label.starts_with("Update") ? "d" : "ed") + label.substr(verb), true);
+    toast(label.substr(0, verb) + (label.starts_with("Update") ? "d" : "ed") + label.substr(verb),
+          true);
     // The moment at which there is something to lose.
     if (host_.surroundings().storage_persistent != 1) host_.ask_for_persistence();
     if (section_ == Section::data) section_ = Section::map;
@@ -399,7 +433,8 @@ void AppState::accept_import() {
 
 void AppState::load_sample() {
     Random random(kSampleSeed);
-    const Result<void> done = perform("Load the sample network", sample_network(random, host_.today()));
+    const Result<void> done =
+        perform("Load the sample network", sample_network(random, host_.today()));
     if (!done) return report(done);
     toast("200 invented people to explore", true);
     section_ = Section::map;
@@ -418,7 +453,8 @@ void AppState::delete_everything() {
     EditBuilder edit;
     edit.remove_everything(book_);
     const std::string label = "Delete everything";
-    if (const Result<void> done = perform(label, std::move(edit.changes)); !done) return report(done);
+    if (const Result<void> done = perform(label, std::move(edit.changes)); !done)
+        return report(done);
     selection_ = {};
     show_route(true);
     toast("Deleted everything. You can undo this until you close the tab.", true);
@@ -426,8 +462,8 @@ void AppState::delete_everything() {
 
 void AppState::download_damaged() {
     for (const DamagedRecord& record : journal_.damaged()) {
-        host_.save_file("kith-unread-" + std::to_string(record.sequence) + ".bin", "application/octet-stream",
-                        record.bytes);
+        host_.save_file("kith-unread-" + std::to_string(record.sequence) + ".bin",
+                        "application/octet-stream", record.bytes);
     }
 }
 
@@ -438,7 +474,8 @@ void AppState::pin(const command::PinNode& wanted) {
     edit.set(wanted.what.kind, wanted.what.id, kind, MapPlace{wanted.x, wanted.y, true});
     std::string what;
     if (const Person* person = book_.people.find(wanted.what.id)) what = display_name(*person);
-    if (const Organisation* organisation = book_.organisations.find(wanted.what.id)) what = organisation->name;
+    if (const Organisation* organisation = book_.organisations.find(wanted.what.id))
+        what = organisation->name;
     report(perform("Pin " + what + " on the map", std::move(edit.changes)));
 }
 

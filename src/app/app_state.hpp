@@ -42,7 +42,7 @@ struct PeopleView {
     std::string query;
     Column sort = Column::name;
     bool descending = false;
-    bool sorted_by_hand = false;  // a column was chosen while searching
+    bool sorted_by_hand = false;      // a column was chosen while searching
     std::vector<std::uint32_t> rows;  // of Book::people
 };
 
@@ -63,7 +63,8 @@ class AppState final : public LayoutListener, public JournalListener {
     void on_file_error(std::string message);
     void on_file_progress(std::string_view name, double bytes, double total);
 
-    // ---- Read by the views -------------------------------------------------------------------------
+    // ---- Read by the views
+    // -------------------------------------------------------------------------
     bool ready() const { return ready_; }
     const Host& host() const { return host_; }
     const Book& book() const { return book_; }

@@ -91,13 +91,14 @@ struct OpenLink {
 
 }  // namespace command
 
-using Command = std::variant<
-    command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity,
-    command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
-    command::DismissMessage, command::LoadSample, command::ExportJson, command::DeleteEverything,
-    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
-    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::OpenLink>;
+using Command =
+    std::variant<command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity,
+                 command::Undo, command::Redo, command::PickFiles, command::AcceptImport,
+                 command::CancelImport, command::DismissMessage, command::LoadSample,
+                 command::ExportJson, command::DeleteEverything, command::DownloadDamaged,
+                 command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
+                 command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
+                 command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

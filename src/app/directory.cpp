@@ -33,15 +33,24 @@ bool words_match(std::span<const std::string> wanted, std::span<const std::strin
 
 std::string_view column_label(Column column) {
     switch (column) {
-        case Column::name: return "Name";
-        case Column::organisation: return "Organisation";
-        case Column::title: return "Title";
-        case Column::function: return "Function";
-        case Column::seniority: return "Seniority";
-        case Column::location: return "Place";
-        case Column::met_on: return "Met";
-        case Column::last_touch: return "Last contact";
-        case Column::count: break;
+        case Column::name:
+            return "Name";
+        case Column::organisation:
+            return "Organisation";
+        case Column::title:
+            return "Title";
+        case Column::function:
+            return "Function";
+        case Column::seniority:
+            return "Seniority";
+        case Column::location:
+            return "Place";
+        case Column::met_on:
+            return "Met";
+        case Column::last_touch:
+            return "Last contact";
+        case Column::count:
+            break;
     }
     return {};
 }
@@ -95,7 +104,8 @@ void Directory::update(const Book& book, std::span<const FieldChange> changes) {
     lines_.resize(people.size());
     std::unordered_map<Id, std::size_t, IdHash> moved_from;
     for (std::size_t row = 0; row < old.size(); ++row) {
-        if (row >= people.size() || !(old[row].id == people[row].id.value)) moved_from[old[row].id] = row;
+        if (row >= people.size() || !(old[row].id == people[row].id.value))
+            moved_from[old[row].id] = row;
     }
     std::vector<std::uint32_t> row_of_document(row_of_document_.size(), PersonLine::kNone);
     for (std::size_t row = 0; row < people.size(); ++row) {
@@ -195,7 +205,9 @@ const std::vector<std::uint32_t>& Directory::order(const Book& book, Column colu
         });
     };
     switch (column) {
-        case Column::name: std::sort(kept.rows.begin(), kept.rows.end(), by_name); break;
+        case Column::name:
+            std::sort(kept.rows.begin(), kept.rows.end(), by_name);
+            break;
         case Column::organisation:
             by_text([&](std::uint32_t row) { return organisation_name(book, row); });
             break;
@@ -212,7 +224,8 @@ const std::vector<std::uint32_t>& Directory::order(const Book& book, Column colu
         case Column::function:
             by_text([&](std::uint32_t row) {
                 const JobFunction function = lines_[row].title.function;
-                return function == JobFunction::unknown ? std::string_view{} : function_label(function);
+                return function == JobFunction::unknown ? std::string_view{}
+                                                        : function_label(function);
             });
             break;
         case Column::seniority:
@@ -235,7 +248,8 @@ const std::vector<std::uint32_t>& Directory::order(const Book& book, Column colu
                 return day == Relations::kNever ? INT64_MAX : -std::int64_t{day};
             });
             break;
-        case Column::count: break;
+        case Column::count:
+            break;
     }
     return kept.rows;
 }

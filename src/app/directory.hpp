@@ -1,6 +1,6 @@
-// What the views show of people, worked out from the book: names, main roles, function and seniority,
-// the search index and the orders of the table. Derived, never stored; brought up to date after every
-// edit, working anew only on what the edit touched.
+// What the views show of people, worked out from the book: names, main roles, function and
+// seniority, the search index and the orders of the table. Derived, never stored; brought up to
+// date after every edit, working anew only on what the edit touched.
 #pragma once
 #include "model/book.hpp"
 #include "model/edit.hpp"
@@ -18,7 +18,15 @@
 namespace kith {
 
 enum class Column : std::uint8_t {
-    name, organisation, title, function, seniority, location, met_on, last_touch, count
+    name,
+    organisation,
+    title,
+    function,
+    seniority,
+    location,
+    met_on,
+    last_touch,
+    count
 };
 
 std::string_view column_label(Column column);
@@ -33,9 +41,9 @@ struct PersonLine {
     std::uint32_t role = kNone;          // row of Book::roles
     std::uint32_t organisation = kNone;  // row of Book::organisations
     TitleClass title;
-    std::uint64_t work_key = 0;          // hash of what title and organisation were read from
-    std::uint32_t document = kNone;      // number in the search index
-    bool stale = false;                  // changed since it was indexed
+    std::uint64_t work_key = 0;      // hash of what title and organisation were read from
+    std::uint32_t document = kNone;  // number in the search index
+    bool stale = false;              // changed since it was indexed
 };
 
 class Directory {

@@ -55,7 +55,8 @@ struct ImportPlan {
 class ImportJob {
   public:
     /// `book` must not change while the job lives. `today` ends roles that the file says are over.
-    ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, const Book& book, Day today, Random& random);
+    ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, const Book& book, Day today,
+              Random& random);
     ~ImportJob();
     ImportJob(ImportJob&&) = delete;
 

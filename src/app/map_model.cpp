@@ -48,10 +48,12 @@ bool same_ties(std::span<const MapTie> a, std::span<const MapTie> b) {
 float rest_length(const MapNode& a, const MapNode& b, MapTieKind kind) {
     const float touching = a.radius + b.radius;
     switch (kind) {
-        case MapTieKind::person: return touching + 34;
+        case MapTieKind::person:
+            return touching + 34;
         case MapTieKind::membership:
             return touching + 6;  // the layout makes a disc of those around a hub
-        case MapTieKind::me: return touching + 120;
+        case MapTieKind::me:
+            return touching + 120;
     }
     return touching;
 }
@@ -60,8 +62,8 @@ float rest_length(const MapNode& a, const MapNode& b, MapTieKind kind) {
 
 std::span<const std::uint32_t> MapModel::neighbours(std::uint32_t node) const {
     if (node + 1 >= neighbour_start_.size()) return {};
-    return std::span(neighbour_).subspan(neighbour_start_[node],
-                                         neighbour_start_[node + 1] - neighbour_start_[node]);
+    return std::span(neighbour_)
+        .subspan(neighbour_start_[node], neighbour_start_[node + 1] - neighbour_start_[node]);
 }
 
 std::uint32_t MapModel::node_of(Id id) const {
@@ -97,7 +99,8 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
     }
 
     std::vector<bool> held(nodes.size(), false);
-    for (std::uint32_t hub = 1; hub <= hubs; ++hub) ties.push_back({0, hub, MapTieKind::me, 1, false});
+    for (std::uint32_t hub = 1; hub <= hubs; ++hub)
+        ties.push_back({0, hub, MapTieKind::me, 1, false});
     for (const std::uint32_t row : by_id) {
         const std::uint32_t organisation = directory.lines()[row].organisation;
         if (organisation == PersonLine::kNone || hub_of[organisation] == kNoHub) continue;
@@ -107,11 +110,13 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
     }
     std::vector<const Tie*> between;
     for (const Tie& tie : book.ties.rows()) between.push_back(&tie);
-    std::sort(between.begin(), between.end(), [](const Tie* a, const Tie* b) { return a->id < b->id; });
+    std::sort(between.begin(), between.end(),
+              [](const Tie* a, const Tie* b) { return a->id < b->id; });
     for (const Tie* tie : between) {
         const std::size_t a = book.people.row_of(tie->a);
         const std::size_t b = book.people.row_of(tie->b);
-        if (a == people.size() || b == people.size() || a == b || tie->state == "rejected") continue;
+        if (a == people.size() || b == people.size() || a == b || tie->state == "rejected")
+            continue;
         const float strength = tie->strength > 0 ? static_cast<float>(tie->strength) : 0.5f;
         ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength,
                         tie->state == "inferred"});
@@ -120,7 +125,8 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
         held[node_of_row[a]] = held[node_of_row[b]] = true;
     }
     for (const std::uint32_t row : by_id) {
-        if (!held[node_of_row[row]]) ties.push_back({0, node_of_row[row], MapTieKind::me, 1, false});
+        if (!held[node_of_row[row]])
+            ties.push_back({0, node_of_row[row], MapTieKind::me, 1, false});
     }
 
     // Positions follow their entities.
@@ -141,8 +147,9 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
             positions[2 * i + 1] = positions_[2 * it->second + 1];
         }
     }
-    const bool same_nodes = std::equal(nodes.begin(), nodes.end(), nodes_.begin(), nodes_.end(),
-                                       [](const MapNode& a, const MapNode& b) { return a.id == b.id; });
+    const bool same_nodes =
+        std::equal(nodes.begin(), nodes.end(), nodes_.begin(), nodes_.end(),
+                   [](const MapNode& a, const MapNode& b) { return a.id == b.id; });
     const bool changed = !same_nodes || !same_ties(ties, ties_) || pinned != pinned_;
 
     nodes_ = std::move(nodes);
@@ -179,7 +186,9 @@ void MapModel::recolour(const Book& book, const Directory& directory, MapColour 
     ++revision_;
     categories_.clear();
     category_.assign(nodes_.size(), kNoCategory);
-    const auto line_of = [&](const MapNode& node) -> const PersonLine& { return directory.lines()[node.row]; };
+    const auto line_of = [&](const MapNode& node) -> const PersonLine& {
+        return directory.lines()[node.row];
+    };
 
     if (colour == MapColour::organisation) {
         std::vector<std::uint16_t> of_organisation(book.organisations.size(), kNoCategory);
@@ -193,18 +202,19 @@ void MapModel::recolour(const Book& book, const Directory& directory, MapColour 
                                    static_cast<std::uint8_t>(categories_.size())});
         }
         const auto others = static_cast<std::uint16_t>(categories_.size());
-        categories_.push_back({hubs > kColoured || hubs > 0 ? "Other organisations" : "Organisations", 0,
-                               MapCategory::kOther});
+        categories_.push_back(
+            {hubs > kColoured || hubs > 0 ? "Other organisations" : "Organisations", 0,
+             MapCategory::kOther});
         const auto none = static_cast<std::uint16_t>(categories_.size());
         categories_.push_back({"No organisation", 0, MapCategory::kOther});
         for (std::size_t i = 1; i < nodes_.size(); ++i) {
             const MapNode& node = nodes_[i];
             const std::uint32_t organisation =
                 node.kind == MapNodeKind::organisation ? node.row : line_of(node).organisation;
-            const std::uint16_t category =
-                organisation == PersonLine::kNone                      ? none
-                : of_organisation[organisation] == kNoCategory ? others
-                                                               : of_organisation[organisation];
+            const std::uint16_t category = organisation == PersonLine::kNone ? none
+                                           : of_organisation[organisation] == kNoCategory
+                                               ? others
+                                               : of_organisation[organisation];
             category_[i] = category;
             if (node.kind == MapNodeKind::person) ++categories_[category].people;
         }
@@ -234,15 +244,19 @@ void MapModel::recolour(const Book& book, const Directory& directory, MapColour 
             if (people[kind] == 0) continue;
             const bool other = kind == unknown || (by_function && next_colour >= kColoured);
             category_of[kind] = static_cast<std::uint16_t>(categories_.size());
-            const std::string_view label = by_function ? function_label(static_cast<JobFunction>(kind))
-                                                       : seniority_label(static_cast<Seniority>(kind));
+            const std::string_view label = by_function
+                                               ? function_label(static_cast<JobFunction>(kind))
+                                               : seniority_label(static_cast<Seniority>(kind));
             // A step of the ordered scale belongs to the seniority, whoever else is there.
-            const std::uint8_t step = by_function ? next_colour : static_cast<std::uint8_t>(kSeniorityCount - 2 - kind);
-            categories_.push_back({std::string(label), people[kind], other ? MapCategory::kOther : step});
+            const std::uint8_t step =
+                by_function ? next_colour : static_cast<std::uint8_t>(kSeniorityCount - 2 - kind);
+            categories_.push_back(
+                {std::string(label), people[kind], other ? MapCategory::kOther : step});
             if (!other) ++next_colour;
         }
         for (std::size_t i = 1; i < nodes_.size(); ++i) {
-            if (nodes_[i].kind == MapNodeKind::person) category_[i] = category_of[kind_of_line(line_of(nodes_[i]))];
+            if (nodes_[i].kind == MapNodeKind::person)
+                category_[i] = category_of[kind_of_line(line_of(nodes_[i]))];
         }
     }
 }
@@ -273,7 +287,8 @@ LayoutJob MapModel::layout_job() const {
                                                                 : 0.05f);
         job.rest_length.push_back(rest_length(a, b, tie.kind));
     }
-    for (const MapNode& node : nodes_) job.radius.push_back(node.kind == MapNodeKind::me ? kMeRoom : node.radius);
+    for (const MapNode& node : nodes_)
+        job.radius.push_back(node.kind == MapNodeKind::me ? kMeRoom : node.radius);
     job.start = positions_;
     job.pinned = pinned_;
     std::size_t placed = 0;

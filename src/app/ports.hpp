@@ -1,5 +1,6 @@
 // What the app needs of the world around it, beside the Store: the clock, files, the clipboard, the
-// address bar, and a place where the layout runs. The platform implements them; tests have their own.
+// address bar, and a place where the layout runs. The platform implements them; tests have their
+// own.
 #pragma once
 #include "base/date.hpp"
 
@@ -23,7 +24,7 @@ struct Surroundings {
     bool from_file = false;       // opened from disk, not served
     float width = 0, height = 0;  // page, CSS pixels
     float pixel_ratio = 1;
-    float safe_bottom = 0;        // inset below the bottom bar on phones
+    float safe_bottom = 0;  // inset below the bottom bar on phones
     std::uint32_t requests_since_load = 0;
     // Storage: bytes used and granted, -1 unknown; persistent: -1 unknown, 0 no, 1 yes
     double storage_used = -1, storage_quota = -1;
@@ -61,21 +62,22 @@ class Host {
 /// A layout to run, as plain arrays (see layout/kernel.hpp for their meaning).
 struct LayoutJob {
     std::uint32_t node_count = 0;
-    std::vector<std::uint32_t> ends;  // two a tie
-    std::vector<float> weight;        // one a tie
-    std::vector<float> rest_length;   // one a tie, world units
-    std::vector<float> radius;        // one a node, world units
-    std::vector<float> start;         // x, y a node; NaN: not placed yet
-    std::vector<std::uint8_t> pinned; // one a node
+    std::vector<std::uint32_t> ends;   // two a tie
+    std::vector<float> weight;         // one a tie
+    std::vector<float> rest_length;    // one a tie, world units
+    std::vector<float> radius;         // one a node, world units
+    std::vector<float> start;          // x, y a node; NaN: not placed yet
+    std::vector<std::uint8_t> pinned;  // one a node
     std::uint32_t seed = 1;
-    bool reheat = true;               // false: the start is nearly right (a small change)
+    bool reheat = true;  // false: the start is nearly right (a small change)
 };
 
 class LayoutListener {
   public:
     virtual ~LayoutListener() = default;
     /// x, y a node, for the job with this number.
-    virtual void on_positions(std::uint32_t job, std::span<const float> positions, bool settled) = 0;
+    virtual void on_positions(std::uint32_t job, std::span<const float> positions,
+                              bool settled) = 0;
 };
 
 /// Runs layouts off the drawing thread. One job at a time; a new one replaces the last.

@@ -1,5 +1,5 @@
-// The sample network: 200 invented people of many cultures and scripts with two years of history, for
-// looking around before one's own data comes.
+// The sample network: 200 invented people of many cultures and scripts with two years of history,
+// for looking around before one's own data comes.
 #pragma once
 #include "base/date.hpp"
 #include "base/random.hpp"

@@ -126,8 +126,12 @@ std::string words_with(Date date, std::size_t month_letters) {
 
 }  // namespace
 
-std::string to_words(Date date) { return words_with(date, std::string_view::npos); }
-std::string to_short_words(Date date) { return words_with(date, 3); }
+std::string to_words(Date date) {
+    return words_with(date, std::string_view::npos);
+}
+std::string to_short_words(Date date) {
+    return words_with(date, 3);
+}
 
 std::string relative_words(Day day, Day today) {
     const int away = today - day;

@@ -35,9 +35,11 @@ std::uint64_t fresh_seed() {
 Result<Book> read_book(std::string_view path) {
     const Result<std::vector<std::uint8_t>> bytes = read_file(path);
     if (!bytes) return std::unexpected(bytes.error());
-    Result<text::JsonBook> json = text::read_book_json({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+    Result<text::JsonBook> json =
+        text::read_book_json({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
     if (!json) return std::unexpected(json.error());
-    for (const text::JsonRemark& remark : json->remarks) complain(std::string(path) + remark.place + ": " + remark.reason);
+    for (const text::JsonRemark& remark : json->remarks)
+        complain(std::string(path) + remark.place + ": " + remark.reason);
     Book book;
     Edit edit;
     edit.changes = std::move(json->changes);
@@ -84,8 +86,10 @@ int import_command(Arguments arguments) {
         complain(plan.recognised_as);
         for (const std::string& note : plan.notes) complain(note);
         for (const SkippedRow& row : plan.skipped) {
-            skipped += (skipped.empty() ? "" : ",") + std::string("{\"file\":") + quoted(row.file) + ",\"line\":" + std::to_string(row.line) +
-                       ",\"column\":" + quoted(row.column) + ",\"reason\":" + quoted(row.reason) + "}";
+            skipped += (skipped.empty() ? "" : ",") + std::string("{\"file\":") + quoted(row.file) +
+                       ",\"line\":" + std::to_string(row.line) +
+                       ",\"column\":" + quoted(row.column) + ",\"reason\":" + quoted(row.reason) +
+                       "}";
         }
         if (!options->has("dry-run")) {
             Edit edit;
@@ -96,10 +100,15 @@ int import_command(Arguments arguments) {
         ms += watch.ms();
     }
     if (options->has("to-json") && !options->has("dry-run")) {
-        if (const Result<void> written = write_file(options->value("to-json"), text::write_book_json(book)); !written) return report(written.error());
+        if (const Result<void> written =
+                write_file(options->value("to-json"), text::write_book_json(book));
+            !written)
+            return report(written.error());
     }
-    print_line("{\"rows\":" + std::to_string(rows) + ",\"bytes\":" + std::to_string(bytes_read) + ",\"people\":" + std::to_string(book.people.size()) +
-               ",\"organisations\":" + std::to_string(book.organisations.size()) + ",\"skipped\":[" + skipped + "],\"ms\":" + milliseconds(ms) + "}");
+    print_line("{\"rows\":" + std::to_string(rows) + ",\"bytes\":" + std::to_string(bytes_read) +
+               ",\"people\":" + std::to_string(book.people.size()) +
+               ",\"organisations\":" + std::to_string(book.organisations.size()) +
+               ",\"skipped\":[" + skipped + "],\"ms\":" + milliseconds(ms) + "}");
     return kOk;
 }
 
@@ -107,15 +116,19 @@ int export_command(Arguments arguments) {
     constexpr std::array<std::string_view, 2> kWithValue = {"format", "out"};
     const Result<Options> options = Options::parse(arguments, kWithValue, {});
     if (!options) return usage(options.error().message);
-    if (options->plain().size() != 1 || !options->has("out")) return usage("export needs a book and --out FILE");
-    if (options->value("format", "json") != "json") return usage("the format that can be written is json");
+    if (options->plain().size() != 1 || !options->has("out"))
+        return usage("export needs a book and --out FILE");
+    if (options->value("format", "json") != "json")
+        return usage("the format that can be written is json");
     const Result<Book> book = read_book(options->plain().front());
     if (!book) return report(book.error());
     const Stopwatch watch;
     const std::string json = text::write_book_json(*book);
     const double ms = watch.ms();
-    if (const Result<void> written = write_file(options->value("out"), json); !written) return report(written.error());
-    print_line("{\"people\":" + std::to_string(book->people.size()) + ",\"bytes\":" + std::to_string(json.size()) + ",\"ms\":" + milliseconds(ms) + "}");
+    if (const Result<void> written = write_file(options->value("out"), json); !written)
+        return report(written.error());
+    print_line("{\"people\":" + std::to_string(book->people.size()) +
+               ",\"bytes\":" + std::to_string(json.size()) + ",\"ms\":" + milliseconds(ms) + "}");
     return kOk;
 }
 
@@ -137,7 +150,9 @@ int sample_command(Arguments arguments) {
     Edit edit;
     edit.changes = sample_network(random, *day);
     if (const auto applied = apply(book, edit); !applied) return report(applied.error());
-    if (const Result<void> written = write_file(options->value("out"), text::write_book_json(book)); !written) return report(written.error());
+    if (const Result<void> written = write_file(options->value("out"), text::write_book_json(book));
+        !written)
+        return report(written.error());
     print_line("{\"people\":" + std::to_string(book.people.size()) + "}");
     return kOk;
 }

@@ -14,7 +14,9 @@ double wall_now_ms() {
     return std::chrono::duration<double, std::milli>(now).count();
 }
 
-double cpu_now_ms() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double cpu_now_ms() {
+    return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 bool contains(std::span<const std::string_view> names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -27,7 +29,8 @@ Result<std::vector<std::uint8_t>> read_file(std::string_view path) {
     if (file == nullptr) return fail(ErrorCode::not_found, "cannot open " + std::string(path));
     std::vector<std::uint8_t> bytes;
     std::uint8_t buffer[1 << 16];
-    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file)) bytes.insert(bytes.end(), buffer, buffer + count);
+    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file))
+        bytes.insert(bytes.end(), buffer, buffer + count);
     const bool failed = std::ferror(file) != 0;
     std::fclose(file);
     if (failed) return fail(ErrorCode::storage, "cannot read " + std::string(path));
@@ -39,7 +42,8 @@ Result<void> write_file(std::string_view path, std::string_view content) {
     if (file == nullptr) return fail(ErrorCode::storage, "cannot write " + std::string(path));
     const bool written = std::fwrite(content.data(), 1, content.size(), file) == content.size();
     const bool closed = std::fclose(file) == 0;
-    if (!written || !closed) return fail(ErrorCode::storage, "cannot write all of " + std::string(path));
+    if (!written || !closed)
+        return fail(ErrorCode::storage, "cannot write all of " + std::string(path));
     return {};
 }
 
@@ -56,7 +60,8 @@ Result<Options> Options::parse(Arguments arguments, std::span<const std::string_
         if (contains(flags, argument)) {
             options.named_.emplace_back(argument, "");
         } else if (contains(with_value, argument)) {
-            if (i + 1 == arguments.size()) return fail(ErrorCode::bad_input, "--" + std::string(argument) + " needs a value");
+            if (i + 1 == arguments.size())
+                return fail(ErrorCode::bad_input, "--" + std::string(argument) + " needs a value");
             options.named_.emplace_back(argument, arguments[++i]);
         } else {
             return fail(ErrorCode::bad_input, "unknown option --" + std::string(argument));
@@ -66,7 +71,8 @@ Result<Options> Options::parse(Arguments arguments, std::span<const std::string_
 }
 
 bool Options::has(std::string_view name) const {
-    return std::any_of(named_.begin(), named_.end(), [&](const auto& entry) { return entry.first == name; });
+    return std::any_of(named_.begin(), named_.end(),
+                       [&](const auto& entry) { return entry.first == name; });
 }
 
 std::string_view Options::value(std::string_view name, std::string_view fallback) const {
@@ -82,7 +88,8 @@ Result<std::int64_t> Options::number(std::string_view name, std::int64_t fallbac
     std::int64_t number = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (code != std::errc{} || end != text.data() + text.size()) {
-        return fail(ErrorCode::bad_input, "--" + std::string(name) + " takes a whole number, not " + std::string(text));
+        return fail(ErrorCode::bad_input,
+                    "--" + std::string(name) + " takes a whole number, not " + std::string(text));
     }
     return number;
 }
@@ -91,7 +98,9 @@ void complain(std::string_view message) {
     std::fprintf(stderr, "kith: %.*s\n", static_cast<int>(message.size()), message.data());
 }
 
-void print_line(std::string_view json) { std::printf("%.*s\n", static_cast<int>(json.size()), json.data()); }
+void print_line(std::string_view json) {
+    std::printf("%.*s\n", static_cast<int>(json.size()), json.data());
+}
 
 std::string quoted(std::string_view text) {
     std::string out = "\"";
@@ -112,7 +121,9 @@ std::string quoted(std::string_view text) {
 
 Stopwatch::Stopwatch() : wall_ms_(wall_now_ms()), cpu_ms_(cpu_now_ms()) {}
 
-double Stopwatch::ms() const { return std::min(wall_now_ms() - wall_ms_, cpu_now_ms() - cpu_ms_); }
+double Stopwatch::ms() const {
+    return std::min(wall_now_ms() - wall_ms_, cpu_now_ms() - cpu_ms_);
+}
 
 std::string milliseconds(double ms) {
     char text[32];

@@ -9,10 +9,12 @@
 namespace {
 
 constexpr std::string_view kUsageText =
-    "kith import FILE... [--into BOOK.json] [--to-json OUT.json] [--on DATE] [--dry-run] [--bench]\n"
+    "kith import FILE... [--into BOOK.json] [--to-json OUT.json] [--on DATE] [--dry-run] "
+    "[--bench]\n"
     "kith export BOOK.json --format json --out FILE\n"
     "kith search --people FILE.csv --queries FILE.txt [--limit 10]\n"
-    "kith layout --edges FILE [--iterations N] [--seed N] [--threads N] [--snapshots 50,100] --out POS.csv\n"
+    "kith layout --edges FILE [--iterations N] [--seed N] [--threads N] [--snapshots 50,100] --out "
+    "POS.csv\n"
     "kith sample --out BOOK.json [--on DATE]\n"
     "kith schema\n"
     "The last line of the output is one JSON object; messages go to stderr.\n"

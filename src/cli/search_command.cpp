@@ -16,7 +16,8 @@ int search_command(Arguments arguments) {
     }
     const Result<std::int64_t> limit = options->number("limit", 10);
     if (!options->has("people") || !options->has("queries") || !limit || *limit < 0) {
-        complain(limit ? "search needs --people FILE.csv and --queries FILE.txt" : limit.error().message);
+        complain(limit ? "search needs --people FILE.csv and --queries FILE.txt"
+                       : limit.error().message);
         return kUsage;
     }
     const auto people = read_file(options->value("people"));
@@ -25,8 +26,10 @@ int search_command(Arguments arguments) {
         complain(!people ? people.error().message : queries.error().message);
         return kDataProblem;
     }
-    const text::DecodedText table = text::decode_text({reinterpret_cast<const char*>(people->data()), people->size()});
-    const text::DecodedText lines = text::decode_text({reinterpret_cast<const char*>(queries->data()), queries->size()});
+    const text::DecodedText table =
+        text::decode_text({reinterpret_cast<const char*>(people->data()), people->size()});
+    const text::DecodedText lines =
+        text::decode_text({reinterpret_cast<const char*>(queries->data()), queries->size()});
 
     // Every column is searched; the first row is the header, the first column the name.
     const Stopwatch build;
@@ -52,10 +55,12 @@ int search_command(Arguments arguments) {
         const double ms = watch.ms();
         std::string ids;
         for (const std::uint32_t row : found) ids += (ids.empty() ? "" : ",") + std::to_string(row);
-        results += (results.empty() ? "" : ",") + std::string("{\"ms\":") + milliseconds(ms) + ",\"ids\":[" + ids + "]}";
+        results += (results.empty() ? "" : ",") + std::string("{\"ms\":") + milliseconds(ms) +
+                   ",\"ids\":[" + ids + "]}";
     }
-    print_line("{\"index_ms\":" + milliseconds(index_ms) + ",\"index_mb\":" +
-               milliseconds(static_cast<double>(index.memory_bytes()) / 1e6) + ",\"results\":[" + results + "]}");
+    print_line("{\"index_ms\":" + milliseconds(index_ms) +
+               ",\"index_mb\":" + milliseconds(static_cast<double>(index.memory_bytes()) / 1e6) +
+               ",\"results\":[" + results + "]}");
     return kOk;
 }
 

@@ -13,9 +13,9 @@
 namespace kith::platform {
 namespace {
 
-constexpr float kEmOfBox = 0.8f;       // an ImGui font of size s draws an em of 0.8 s
-constexpr int kLabelsAFrame = 40;      // new pictures of whole strings in one frame
-constexpr int kLabelLife = 600;        // frames without use
+constexpr float kEmOfBox = 0.8f;   // an ImGui font of size s draws an em of 0.8 s
+constexpr int kLabelsAFrame = 40;  // new pictures of whole strings in one frame
+constexpr int kLabelLife = 600;    // frames without use
 constexpr std::size_t kMostLabels = 1500;
 constexpr std::array<int, 3> kCssWeight = {400, 550, 650};
 
@@ -45,7 +45,8 @@ bool has_colour(const std::vector<unsigned char>& pixels) {
 }
 
 void whiten(std::vector<unsigned char>& pixels) {
-    for (std::size_t i = 0; i + 3 < pixels.size(); i += 4) pixels[i] = pixels[i + 1] = pixels[i + 2] = 255;
+    for (std::size_t i = 0; i + 3 < pixels.size(); i += 4)
+        pixels[i] = pixels[i + 1] = pixels[i + 2] = 255;
 }
 
 std::vector<unsigned char>& scratch(int width, int height) {
@@ -58,7 +59,9 @@ bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar c) {
     return c >= 32 && !(c >= 0x7F && c < 0xA0) && c != 0xFFFF;
 }
 
-bool init_source(ImFontAtlas*, ImFontConfig*) { return true; }
+bool init_source(ImFontAtlas*, ImFontConfig*) {
+    return true;
+}
 
 bool init_baked(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
     // Measured large, so that rounding to whole pixels does not show.
@@ -70,8 +73,8 @@ bool init_baked(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
     return true;
 }
 
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
-                float* advance_only) {
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c,
+                ImFontGlyph* glyph, float* advance_only) {
     std::string text;
     append_utf8(text, c);
     const float density = source->RasterizerDensity * baked->RasterizerDensity;
@@ -102,8 +105,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     const ImFontAtlasRectId rect = ImFontAtlasPackAddRect(atlas, width, height);
     if (rect == ImFontAtlasRectId_Invalid) return false;
     std::vector<unsigned char>& pixels = scratch(width, height);
-    text_rasterise(text.data(), static_cast<int>(text.size()), em_px, weight, width, height, static_cast<float>(-x0),
-                   static_cast<float>(-y0), pixels.data());
+    text_rasterise(text.data(), static_cast<int>(text.size()), em_px, weight, width, height,
+                   static_cast<float>(-x0), static_cast<float>(-y0), pixels.data());
     glyph->Colored = has_colour(pixels);
     if (!glyph->Colored) whiten(pixels);
     const float baseline = std::round(baked->Ascent * density) / density;
@@ -113,7 +116,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     glyph->Y1 = baseline + static_cast<float>(y1) / density;
     glyph->Visible = true;
     glyph->PackId = rect;
-    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, ImFontAtlasPackGetRect(atlas, rect), pixels.data(),
+    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph,
+                                       ImFontAtlasPackGetRect(atlas, rect), pixels.data(),
                                        ImTextureFormat_RGBA32, width * 4);
     if (glyph->Colored) atlas->TexData->UseColors = true;
     return true;
@@ -121,13 +125,17 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
 
 /// Marks, right-to-left and Indic scripts, South-East Asia, joiners, emoji: not glyph by glyph.
 bool is_complex(char32_t c) {
-    return (c >= 0x0300 && c < 0x0370) || (c >= 0x0590 && c < 0x10A0) || (c >= 0x1100 && c < 0x1200) ||
-           (c >= 0x1780 && c < 0x1800) || (c >= 0x1A00 && c < 0x1C80) || (c >= 0x200C && c <= 0x200F) ||
-           (c >= 0x20D0 && c < 0x2100) || (c >= 0xA8E0 && c < 0xA900) || c == 0xFE0F || (c >= 0xFB1D && c < 0xFE00) ||
-           (c >= 0xFE70 && c < 0xFEFF) || (c >= 0x1F000 && c < 0x20000) || (c >= 0xE0000 && c < 0xE1000);
+    return (c >= 0x0300 && c < 0x0370) || (c >= 0x0590 && c < 0x10A0) ||
+           (c >= 0x1100 && c < 0x1200) || (c >= 0x1780 && c < 0x1800) ||
+           (c >= 0x1A00 && c < 0x1C80) || (c >= 0x200C && c <= 0x200F) ||
+           (c >= 0x20D0 && c < 0x2100) || (c >= 0xA8E0 && c < 0xA900) || c == 0xFE0F ||
+           (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF) ||
+           (c >= 0x1F000 && c < 0x20000) || (c >= 0xE0000 && c < 0xE1000);
 }
 
-float density_now() { return ImGui::GetIO().DisplayFramebufferScale.x; }
+float density_now() {
+    return ImGui::GetIO().DisplayFramebufferScale.x;
+}
 
 }  // namespace
 
@@ -168,11 +176,13 @@ bool CanvasText::needs_shaping(std::string_view text) const {
     return false;
 }
 
-CanvasText::Label* CanvasText::label_of(std::string_view text, float size_px, views::Weight weight) {
+CanvasText::Label* CanvasText::label_of(std::string_view text, float size_px,
+                                        views::Weight weight) {
     const float density = density_now();
     std::string key(text);
     key += '\0';
-    key += std::to_string(static_cast<int>(size_px * density * 16)) + char('a' + static_cast<int>(weight));
+    key += std::to_string(static_cast<int>(size_px * density * 16)) +
+           char('a' + static_cast<int>(weight));
     const auto [it, is_new] = labels_.try_emplace(std::move(key));
     Label& label = it->second;
     label.last_frame = ImGui::GetFrameCount();
@@ -186,8 +196,8 @@ float CanvasText::width(std::string_view text, float size_px, views::Weight weig
     return label_of(text, size_px, weight)->advance;
 }
 
-void CanvasText::draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_view text, float size_px,
-                      views::Weight weight) {
+void CanvasText::draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_view text,
+                      float size_px, views::Weight weight) {
     Label& label = *label_of(text, size_px, weight);
     const float density = density_now();
     ImFontAtlas* atlas = ImGui::GetIO().Fonts;
@@ -222,13 +232,15 @@ void CanvasText::draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_vie
         ImTextureRect* place = ImFontAtlasPackGetRect(atlas, label.rect);
         ImTextureData* texture = atlas->TexData;
         for (int y = 0; y < height; ++y) {
-            std::memcpy(texture->GetPixelsAt(place->x, place->y + y), &pixels[static_cast<std::size_t>(y * width) * 4],
+            std::memcpy(texture->GetPixelsAt(place->x, place->y + y),
+                        &pixels[static_cast<std::size_t>(y * width) * 4],
                         static_cast<std::size_t>(width) * 4);
         }
         // The place may have been used before: say that it holds something new.
         ImFontAtlasTextureBlockQueueUpload(atlas, texture, place->x, place->y, place->w, place->h);
         if (label.coloured) texture->UseColors = true;
-        const float ascent = (size_px - (ink.font_ascent + ink.font_descent) / density) * 0.5f + ink.font_ascent / density;
+        const float ascent = (size_px - (ink.font_ascent + ink.font_descent) / density) * 0.5f +
+                             ink.font_ascent / density;
         label.left = static_cast<float>(x0) / density;
         label.top = std::round(ascent * density) / density + static_cast<float>(y0) / density;
         label.width = static_cast<float>(width) / density;
@@ -236,9 +248,11 @@ void CanvasText::draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_vie
     }
     ImFontAtlasRect rect;
     if (!atlas->GetCustomRect(label.rect, &rect)) return;
-    const ImVec2 corner(std::round(at.x * density) / density + label.left, std::round(at.y * density) / density + label.top);
+    const ImVec2 corner(std::round(at.x * density) / density + label.left,
+                        std::round(at.y * density) / density + label.top);
     const ImU32 tint = label.coloured ? colour | 0x00FFFFFF : colour;
-    list.AddImage(atlas->TexRef, corner, {corner.x + label.width, corner.y + label.height}, rect.uv0, rect.uv1, tint);
+    list.AddImage(atlas->TexRef, corner, {corner.x + label.width, corner.y + label.height},
+                  rect.uv0, rect.uv1, tint);
 }
 
 void CanvasText::end_frame() {

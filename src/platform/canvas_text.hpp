@@ -1,6 +1,7 @@
-// Text drawn by the browser: every glyph comes from a 2D canvas and so from the fonts of the page and the
-// system, in any script. Simple text goes glyph by glyph through Dear ImGui's atlas; a string whose
-// script joins, reorders or stacks is rasterised whole into a rectangle of the same atlas.
+// Text drawn by the browser: every glyph comes from a 2D canvas and so from the fonts of the page
+// and the system, in any script. Simple text goes glyph by glyph through Dear ImGui's atlas; a
+// string whose script joins, reorders or stacks is rasterised whole into a rectangle of the same
+// atlas.
 //
 // ImFontLoader is an internal interface of Dear ImGui 1.92; it is used in this file alone.
 #pragma once
@@ -36,7 +37,7 @@ class CanvasText final : public views::ShapedText {
 
   private:
     struct Label {
-        int rect = -1;  // ImFontAtlasRectId
+        int rect = -1;                                                // ImFontAtlasRectId
         float advance = 0, left = 0, top = 0, width = 0, height = 0;  // CSS pixels
         bool coloured = false;
         int last_frame = 0;

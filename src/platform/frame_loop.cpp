@@ -314,7 +314,8 @@ EMSCRIPTEN_KEEPALIVE void app_fonts_changed() {
 
 EMSCRIPTEN_KEEPALIVE void app_context_lost() {
     loop.context_lost = true;
-    // Now, while deleting does nothing but forget the names: they mean nothing to the context that comes.
+    // Now, while deleting does nothing but forget the names: they mean nothing to the context that
+    // comes.
     loop.panels.release_gl();
     loop.renderer.release_gl();
 }

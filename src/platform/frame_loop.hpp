@@ -11,8 +11,8 @@ namespace kith::platform {
 
 class WebHost;
 
-/// Sets up SDL, WebGL2 and ImGui on the page's canvas. False, with a message on the page, when there is
-/// no WebGL2.
+/// Sets up SDL, WebGL2 and ImGui on the page's canvas. False, with a message on the page, when
+/// there is no WebGL2.
 bool open_window();
 
 /// Runs frames from now on. All must live as long as the page.

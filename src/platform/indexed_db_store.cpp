@@ -43,8 +43,12 @@ StoredState unpack(std::span<const std::uint8_t> packet) {
 
 }  // namespace
 
-void IndexedDbStore::set_listener(StoreListener* new_listener) { listener = new_listener; }
-void IndexedDbStore::load() { store_load(); }
+void IndexedDbStore::set_listener(StoreListener* new_listener) {
+    listener = new_listener;
+}
+void IndexedDbStore::load() {
+    store_load();
+}
 
 void IndexedDbStore::append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) {
     store_append(static_cast<double>(sequence), bytes.data(), static_cast<int>(bytes.size()));
@@ -54,15 +58,19 @@ void IndexedDbStore::put_snapshot(std::uint64_t sequence, std::vector<std::uint8
     store_put_snapshot(static_cast<double>(sequence), bytes.data(), static_cast<int>(bytes.size()));
 }
 
-void IndexedDbStore::set_aside(std::span<const std::uint64_t> journal, std::span<const std::uint64_t> snapshots) {
+void IndexedDbStore::set_aside(std::span<const std::uint64_t> journal,
+                               std::span<const std::uint64_t> snapshots) {
     std::vector<double> sequences;  // JavaScript's numbers
     for (const std::uint64_t sequence : journal) sequences.push_back(static_cast<double>(sequence));
-    for (const std::uint64_t sequence : snapshots) sequences.push_back(static_cast<double>(sequence));
-    store_set_aside(sequences.data(), static_cast<int>(journal.size()), static_cast<int>(snapshots.size()));
+    for (const std::uint64_t sequence : snapshots)
+        sequences.push_back(static_cast<double>(sequence));
+    store_set_aside(sequences.data(), static_cast<int>(journal.size()),
+                    static_cast<int>(snapshots.size()));
 }
 
 void IndexedDbStore::replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) {
-    store_replace_all(static_cast<double>(sequence), snapshot.data(), static_cast<int>(snapshot.size()));
+    store_replace_all(static_cast<double>(sequence), snapshot.data(),
+                      static_cast<int>(snapshot.size()));
 }
 
 }  // namespace kith::platform
@@ -72,12 +80,14 @@ using kith::platform::result_of;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void app_store_loaded(std::uint8_t* packet, int size, int writable, const char* message) {
+EMSCRIPTEN_KEEPALIVE void app_store_loaded(std::uint8_t* packet, int size, int writable,
+                                           const char* message) {
     if (listener != nullptr) {
         if (const auto done = result_of(message); !done) {
             listener->on_loaded(std::unexpected(done.error()));
         } else {
-            kith::StoredState state = kith::platform::unpack({packet, static_cast<std::size_t>(size)});
+            kith::StoredState state =
+                kith::platform::unpack({packet, static_cast<std::size_t>(size)});
             state.writable = writable != 0;
             listener->on_loaded(std::move(state));
         }
@@ -86,11 +96,13 @@ EMSCRIPTEN_KEEPALIVE void app_store_loaded(std::uint8_t* packet, int size, int w
 }
 
 EMSCRIPTEN_KEEPALIVE void app_store_appended(double sequence, const char* message) {
-    if (listener != nullptr) listener->on_appended(static_cast<std::uint64_t>(sequence), result_of(message));
+    if (listener != nullptr)
+        listener->on_appended(static_cast<std::uint64_t>(sequence), result_of(message));
 }
 
 EMSCRIPTEN_KEEPALIVE void app_store_snapshot_stored(double sequence, const char* message) {
-    if (listener != nullptr) listener->on_snapshot_stored(static_cast<std::uint64_t>(sequence), result_of(message));
+    if (listener != nullptr)
+        listener->on_snapshot_stored(static_cast<std::uint64_t>(sequence), result_of(message));
 }
 
 EMSCRIPTEN_KEEPALIVE void app_store_set_aside(const char* message) {

@@ -10,7 +10,8 @@ class IndexedDbStore final : public Store {
     void load() override;
     void append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
     void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
-    void set_aside(std::span<const std::uint64_t> journal, std::span<const std::uint64_t> snapshots) override;
+    void set_aside(std::span<const std::uint64_t> journal,
+                   std::span<const std::uint64_t> snapshots) override;
     void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) override;
 };
 

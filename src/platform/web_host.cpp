@@ -7,7 +7,9 @@
 namespace kith::platform {
 namespace {
 
-int length(std::string_view text) { return static_cast<int>(text.size()); }
+int length(std::string_view text) {
+    return static_cast<int>(text.size());
+}
 
 }  // namespace
 
@@ -31,9 +33,15 @@ void WebHost::refresh() {
     s.storage_persistent = static_cast<int>(numbers[13]);
 }
 
-std::int64_t WebHost::now_ms() const { return static_cast<std::int64_t>(browser_now_ms()); }
-Day WebHost::today() const { return browser_today(); }
-double WebHost::monotonic_ms() const { return browser_monotonic_ms(); }
+std::int64_t WebHost::now_ms() const {
+    return static_cast<std::int64_t>(browser_now_ms());
+}
+Day WebHost::today() const {
+    return browser_today();
+}
+double WebHost::monotonic_ms() const {
+    return browser_monotonic_ms();
+}
 
 std::uint64_t WebHost::random_seed() {
     const auto high = static_cast<std::uint64_t>(browser_random());
@@ -41,16 +49,28 @@ std::uint64_t WebHost::random_seed() {
     return high << 32 ^ low;
 }
 
-void WebHost::pick_files(std::string_view accept) { browser_pick_files(accept.data(), length(accept)); }
-
-void WebHost::save_file(std::string_view name, std::string_view mime, std::span<const std::uint8_t> bytes) {
-    browser_save_file(name.data(), length(name), mime.data(), length(mime), bytes.data(), static_cast<int>(bytes.size()));
+void WebHost::pick_files(std::string_view accept) {
+    browser_pick_files(accept.data(), length(accept));
 }
 
-void WebHost::set_route(std::string_view route, bool push) { browser_set_route(route.data(), length(route), push ? 1 : 0); }
-void WebHost::set_title(std::string_view title) { browser_set_title(title.data(), length(title)); }
-void WebHost::ask_for_persistence() { browser_ask_for_persistence(); }
-void WebHost::open_link(std::string_view url) { browser_open_link(url.data(), length(url)); }
+void WebHost::save_file(std::string_view name, std::string_view mime,
+                        std::span<const std::uint8_t> bytes) {
+    browser_save_file(name.data(), length(name), mime.data(), length(mime), bytes.data(),
+                      static_cast<int>(bytes.size()));
+}
+
+void WebHost::set_route(std::string_view route, bool push) {
+    browser_set_route(route.data(), length(route), push ? 1 : 0);
+}
+void WebHost::set_title(std::string_view title) {
+    browser_set_title(title.data(), length(title));
+}
+void WebHost::ask_for_persistence() {
+    browser_ask_for_persistence();
+}
+void WebHost::open_link(std::string_view url) {
+    browser_open_link(url.data(), length(url));
+}
 
 std::string WebHost::preference(std::string_view name) const {
     char* value = browser_preference(name.data(), length(name));
@@ -64,7 +84,11 @@ void WebHost::set_preference(std::string_view name, std::string_view value) {
     browser_set_preference(name.data(), length(name), value.data(), length(value));
 }
 
-void WebHost::wake() { browser_request_frame(); }
-void WebHost::wake_after(int ms) { browser_request_frame_after(ms); }
+void WebHost::wake() {
+    browser_request_frame();
+}
+void WebHost::wake_after(int ms) {
+    browser_request_frame_after(ms);
+}
 
 }  // namespace kith::platform

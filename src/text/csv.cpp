@@ -56,27 +56,35 @@ void count_sequences(std::string_view bytes, std::size_t& bad, std::size_t& good
         }
         const std::size_t start = position;
         const char32_t c = next_code_point(bytes, position);
-        if (c == 0xFFFD && position == start + 1) ++bad;
-        else ++good;
+        if (c == 0xFFFD && position == start + 1)
+            ++bad;
+        else
+            ++good;
     }
 }
 
 }  // namespace
 
 DecodedText decode_text(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    else if (bytes.starts_with("\xFF\xFE")) return {from_utf16(bytes.substr(2), true), "UTF-16LE", 0};
-    else if (bytes.starts_with("\xFE\xFF")) return {from_utf16(bytes.substr(2), false), "UTF-16BE", 0};
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    else if (bytes.starts_with("\xFF\xFE"))
+        return {from_utf16(bytes.substr(2), true), "UTF-16LE", 0};
+    else if (bytes.starts_with("\xFE\xFF"))
+        return {from_utf16(bytes.substr(2), false), "UTF-16BE", 0};
     const std::string_view head = bytes.substr(0, 256);
     std::array<std::size_t, 2> zeros{};
     for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
-    if (zeros[1] * 4 > head.size() && zeros[0] == 0) return {from_utf16(bytes, true), "UTF-16LE", 0};
-    if (zeros[0] * 4 > head.size() && zeros[1] == 0) return {from_utf16(bytes, false), "UTF-16BE", 0};
+    if (zeros[1] * 4 > head.size() && zeros[0] == 0)
+        return {from_utf16(bytes, true), "UTF-16LE", 0};
+    if (zeros[0] * 4 > head.size() && zeros[1] == 0)
+        return {from_utf16(bytes, false), "UTF-16BE", 0};
     std::size_t bad = 0;
     std::size_t good = 0;
     count_sequences(bytes, bad, good);
     if (bad == 0) return {std::string(bytes), "UTF-8", 0};
-    // A few bad bytes among good ones are an accident of copying; mostly bad ones are another encoding.
+    // A few bad bytes among good ones are an accident of copying; mostly bad ones are another
+    // encoding.
     if (bad <= good) return {repair_utf8(bytes), "UTF-8", bad};
     return {from_windows_1252(bytes), "Windows-1252", 0};
 }
@@ -91,7 +99,8 @@ char sniff_delimiter(std::string_view text) {
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
         if (c == '\n' && ++lines == 10) break;
-        for (std::size_t i = 0; i < kCandidates.size(); ++i) counts[i] += c == kCandidates[i] ? 1 : 0;
+        for (std::size_t i = 0; i < kCandidates.size(); ++i)
+            counts[i] += c == kCandidates[i] ? 1 : 0;
     }
     const auto best = std::max_element(counts.begin(), counts.end());
     return *best == 0 ? ',' : kCandidates[static_cast<std::size_t>(best - counts.begin())];
@@ -126,7 +135,8 @@ bool CsvReader::next(std::vector<std::string>& fields) {
                 }
                 continue;
             }
-            if (c == '\n' || (c == '\r' && (position_ >= text_.size() || text_[position_] != '\n'))) ++line_;
+            if (c == '\n' || (c == '\r' && (position_ >= text_.size() || text_[position_] != '\n')))
+                ++line_;
             *field += c;
             continue;
         }
@@ -147,7 +157,9 @@ bool CsvReader::next(std::vector<std::string>& fields) {
         } else {
             // A run of plain characters at once.
             std::size_t end = position_ + 1;
-            while (end < text_.size() && text_[end] != delimiter_ && text_[end] != '\n' && text_[end] != '\r') ++end;
+            while (end < text_.size() && text_[end] != delimiter_ && text_[end] != '\n' &&
+                   text_[end] != '\r')
+                ++end;
             field->append(text_.substr(position_, end - position_));
             position_ = end;
             at_start = false;

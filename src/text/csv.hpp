@@ -12,11 +12,12 @@ namespace kith::text {
 /// Text of a file as UTF-8 without a byte order mark, and what had to be done to get there.
 struct DecodedText {
     std::string text;
-    std::string_view encoding;        // "UTF-8", "UTF-16LE", "UTF-16BE" or "Windows-1252"
-    std::size_t repaired_bytes = 0;   // ill-formed bytes that became U+FFFD
+    std::string_view encoding;       // "UTF-8", "UTF-16LE", "UTF-16BE" or "Windows-1252"
+    std::size_t repaired_bytes = 0;  // ill-formed bytes that became U+FFFD
 };
 
-/// BOM > UTF-16 without one (by its NUL pattern) > UTF-8 (a few bad bytes are repaired) > Windows-1252.
+/// BOM > UTF-16 without one (by its NUL pattern) > UTF-8 (a few bad bytes are repaired) >
+/// Windows-1252.
 DecodedText decode_text(std::string_view bytes);
 
 /// The delimiter of a table: from a first line "sep=;", else the one of , ; TAB | that stands most
@@ -28,8 +29,8 @@ class CsvReader {
   public:
     explicit CsvReader(std::string_view text, char delimiter = ',');
 
-    /// The next record into `fields` (unquoted, with doubled quotes undone). Blank lines give a record
-    /// of one empty field. False at the end.
+    /// The next record into `fields` (unquoted, with doubled quotes undone). Blank lines give a
+    /// record of one empty field. False at the end.
     bool next(std::vector<std::string>& fields);
 
     /// Physical line, 1-based, on which the last record began.
@@ -47,8 +48,8 @@ class CsvReader {
     bool unclosed_quote_ = false;
 };
 
-/// One record as RFC 4180 with CRLF, UTF-8. Cells that a spreadsheet would run as a formula (start with
-/// = + - @ TAB CR) get a leading apostrophe.
+/// One record as RFC 4180 with CRLF, UTF-8. Cells that a spreadsheet would run as a formula (start
+/// with = + - @ TAB CR) get a leading apostrophe.
 void append_csv_record(std::string& out, const std::vector<std::string_view>& fields);
 
 }  // namespace kith::text

@@ -15,12 +15,13 @@ struct MonthName {
 };
 // Where two languages differ the longer start stands first.
 constexpr std::array<MonthName, 47> kMonths = {{
-    {"jan", 1},   {"janv", 1},  {"ene", 1},   {"gen", 1},   {"sty", 1},   {"feb", 2},   {"fev", 2},   {"lut", 2},
-    {"mar", 3},   {"maa", 3},   {"mrt", 3},   {"mrz", 3},   {"apr", 4},   {"avr", 4},   {"abr", 4},   {"kwi", 4},
-    {"mai", 5},   {"may", 5},   {"mag", 5},   {"mei", 5},   {"maj", 5},   {"juin", 6},  {"jun", 6},   {"giu", 6},
-    {"cze", 6},   {"juil", 7},  {"jul", 7},   {"lug", 7},   {"lip", 7},   {"aug", 8},   {"aou", 8},   {"ago", 8},
-    {"sie", 8},   {"sep", 9},   {"set", 9},   {"wrz", 9},   {"oct", 10},  {"okt", 10},  {"out", 10},  {"ott", 10},
-    {"paz", 10},  {"nov", 11},  {"lis", 11},  {"dec", 12},  {"dez", 12},  {"dic", 12},  {"gru", 12},
+    {"jan", 1},  {"janv", 1}, {"ene", 1},  {"gen", 1},  {"sty", 1},  {"feb", 2},  {"fev", 2},
+    {"lut", 2},  {"mar", 3},  {"maa", 3},  {"mrt", 3},  {"mrz", 3},  {"apr", 4},  {"avr", 4},
+    {"abr", 4},  {"kwi", 4},  {"mai", 5},  {"may", 5},  {"mag", 5},  {"mei", 5},  {"maj", 5},
+    {"juin", 6}, {"jun", 6},  {"giu", 6},  {"cze", 6},  {"juil", 7}, {"jul", 7},  {"lug", 7},
+    {"lip", 7},  {"aug", 8},  {"aou", 8},  {"ago", 8},  {"sie", 8},  {"sep", 9},  {"set", 9},
+    {"wrz", 9},  {"oct", 10}, {"okt", 10}, {"out", 10}, {"ott", 10}, {"paz", 10}, {"nov", 11},
+    {"lis", 11}, {"dec", 12}, {"dez", 12}, {"dic", 12}, {"gru", 12},
 }};
 
 int month_of(std::string_view word) {
@@ -41,9 +42,12 @@ std::vector<Part> parts_of(std::string_view text) {
     std::vector<Part> parts;
     const std::string folded = fold(text);
     std::size_t at = 0;
-    const auto is_digit = [&](std::size_t i) { return i < folded.size() && folded[i] >= '0' && folded[i] <= '9'; };
+    const auto is_digit = [&](std::size_t i) {
+        return i < folded.size() && folded[i] >= '0' && folded[i] <= '9';
+    };
     const auto is_letter = [&](std::size_t i) {
-        return i < folded.size() && ((folded[i] >= 'a' && folded[i] <= 'z') || static_cast<unsigned char>(folded[i]) >= 0x80);
+        return i < folded.size() && ((folded[i] >= 'a' && folded[i] <= 'z') ||
+                                     static_cast<unsigned char>(folded[i]) >= 0x80);
     };
     while (at < folded.size() && parts.size() < 6) {
         const std::size_t start = at;
@@ -70,8 +74,10 @@ int full_year(const Part& part) {
 }
 
 std::optional<Date> make(int year, int month, int day) {
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-    const Date date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
+        return std::nullopt;
+    const Date date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
+                    static_cast<std::uint8_t>(day)};
     if (!is_valid(date)) return std::nullopt;
     return date;
 }
@@ -111,15 +117,19 @@ std::optional<Date> parse_date(std::string_view text, DayOrder order) {
         if (numbers[0].text.size() == 4) return make(numbers[0].number, month, numbers[1].number);
         return make(full_year(numbers[1]), month, numbers[0].number);
     }
-    if (parts.empty()) return tidy_spaces(text).empty() ? std::optional<Date>{Date{}} : std::nullopt;
+    if (parts.empty())
+        return tidy_spaces(text).empty() ? std::optional<Date>{Date{}} : std::nullopt;
     bool all_zero = !numbers.empty();
     for (const Part& part : numbers) all_zero = all_zero && part.number == 0;
     if (all_zero) return Date{};
     if (numbers.size() < 3) return std::nullopt;
-    if (numbers[0].text.size() == 4) return make(numbers[0].number, numbers[1].number, numbers[2].number);
-    if (order == DayOrder::unknown && text.find('.') != std::string_view::npos) order = DayOrder::day_first;
+    if (numbers[0].text.size() == 4)
+        return make(numbers[0].number, numbers[1].number, numbers[2].number);
+    if (order == DayOrder::unknown && text.find('.') != std::string_view::npos)
+        order = DayOrder::day_first;
     const bool day_first = order == DayOrder::day_first;
-    return make(full_year(numbers[2]), numbers[day_first ? 1 : 0].number, numbers[day_first ? 0 : 1].number);
+    return make(full_year(numbers[2]), numbers[day_first ? 1 : 0].number,
+                numbers[day_first ? 0 : 1].number);
 }
 
 }  // namespace kith::text

@@ -14,30 +14,53 @@ struct HeaderName {
     ConnectionColumn column;
 };
 constexpr std::array<HeaderName, 48> kHeaderNames = {{
-    {"first name", ConnectionColumn::given},      {"vorname", ConnectionColumn::given},
-    {"prenom", ConnectionColumn::given},          {"nombre", ConnectionColumn::given},
-    {"nome", ConnectionColumn::given},            {"voornaam", ConnectionColumn::given},
-    {"imie", ConnectionColumn::given},            {"last name", ConnectionColumn::family},
-    {"nachname", ConnectionColumn::family},       {"nom", ConnectionColumn::family},
-    {"nom de famille", ConnectionColumn::family}, {"apellidos", ConnectionColumn::family},
-    {"apellido", ConnectionColumn::family},       {"sobrenome", ConnectionColumn::family},
-    {"cognome", ConnectionColumn::family},        {"achternaam", ConnectionColumn::family},
-    {"nazwisko", ConnectionColumn::family},       {"url", ConnectionColumn::url},
-    {"profile url", ConnectionColumn::url},       {"email address", ConnectionColumn::email},
-    {"e mail address", ConnectionColumn::email},  {"email", ConnectionColumn::email},
-    {"e mail adresse", ConnectionColumn::email},  {"adresse e mail", ConnectionColumn::email},
+    {"first name", ConnectionColumn::given},
+    {"vorname", ConnectionColumn::given},
+    {"prenom", ConnectionColumn::given},
+    {"nombre", ConnectionColumn::given},
+    {"nome", ConnectionColumn::given},
+    {"voornaam", ConnectionColumn::given},
+    {"imie", ConnectionColumn::given},
+    {"last name", ConnectionColumn::family},
+    {"nachname", ConnectionColumn::family},
+    {"nom", ConnectionColumn::family},
+    {"nom de famille", ConnectionColumn::family},
+    {"apellidos", ConnectionColumn::family},
+    {"apellido", ConnectionColumn::family},
+    {"sobrenome", ConnectionColumn::family},
+    {"cognome", ConnectionColumn::family},
+    {"achternaam", ConnectionColumn::family},
+    {"nazwisko", ConnectionColumn::family},
+    {"url", ConnectionColumn::url},
+    {"profile url", ConnectionColumn::url},
+    {"email address", ConnectionColumn::email},
+    {"e mail address", ConnectionColumn::email},
+    {"email", ConnectionColumn::email},
+    {"e mail adresse", ConnectionColumn::email},
+    {"adresse e mail", ConnectionColumn::email},
     {"direccion de correo electronico", ConnectionColumn::email},
-    {"correo electronico", ConnectionColumn::email}, {"endereco de e mail", ConnectionColumn::email},
-    {"indirizzo e mail", ConnectionColumn::email}, {"e mailadres", ConnectionColumn::email},
-    {"company", ConnectionColumn::company},       {"unternehmen", ConnectionColumn::company},
-    {"entreprise", ConnectionColumn::company},    {"empresa", ConnectionColumn::company},
-    {"azienda", ConnectionColumn::company},       {"bedrijf", ConnectionColumn::company},
-    {"firma", ConnectionColumn::company},         {"position", ConnectionColumn::position},
-    {"poste", ConnectionColumn::position},        {"cargo", ConnectionColumn::position},
-    {"posizione", ConnectionColumn::position},    {"functie", ConnectionColumn::position},
-    {"stanowisko", ConnectionColumn::position},   {"connected on", ConnectionColumn::connected_on},
-    {"verbunden am", ConnectionColumn::connected_on}, {"date de connexion", ConnectionColumn::connected_on},
-    {"relation etablie le", ConnectionColumn::connected_on}, {"conectado el", ConnectionColumn::connected_on},
+    {"correo electronico", ConnectionColumn::email},
+    {"endereco de e mail", ConnectionColumn::email},
+    {"indirizzo e mail", ConnectionColumn::email},
+    {"e mailadres", ConnectionColumn::email},
+    {"company", ConnectionColumn::company},
+    {"unternehmen", ConnectionColumn::company},
+    {"entreprise", ConnectionColumn::company},
+    {"empresa", ConnectionColumn::company},
+    {"azienda", ConnectionColumn::company},
+    {"bedrijf", ConnectionColumn::company},
+    {"firma", ConnectionColumn::company},
+    {"position", ConnectionColumn::position},
+    {"poste", ConnectionColumn::position},
+    {"cargo", ConnectionColumn::position},
+    {"posizione", ConnectionColumn::position},
+    {"functie", ConnectionColumn::position},
+    {"stanowisko", ConnectionColumn::position},
+    {"connected on", ConnectionColumn::connected_on},
+    {"verbunden am", ConnectionColumn::connected_on},
+    {"date de connexion", ConnectionColumn::connected_on},
+    {"relation etablie le", ConnectionColumn::connected_on},
+    {"conectado el", ConnectionColumn::connected_on},
     {"conectado em", ConnectionColumn::connected_on},
 }};
 
@@ -51,11 +74,15 @@ std::string header_name(std::string_view text) {
 
 std::string lower_percent_decoded(std::string_view text) {
     const auto digit = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
     };
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
+        if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 &&
+            digit(text[i + 2]) >= 0) {
             result += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
             i += 2;
         } else {
@@ -83,9 +110,12 @@ std::string profile_key(std::string_view url) {
     if (slash == kNone) return scheme ? key : "";
     // www., and the country in de.linkedin.com, change nothing.
     const std::size_t host = key.rfind("linkedin.com/", slash);
-    if (host != kNone && host + 12 == slash && (host == 0 || key[host - 1] == '.')) key.erase(0, host);
-    else if (key.starts_with("www.")) key.erase(0, 4);
-    else if (!scheme) return "";
+    if (host != kNone && host + 12 == slash && (host == 0 || key[host - 1] == '.'))
+        key.erase(0, host);
+    else if (key.starts_with("www."))
+        key.erase(0, 4);
+    else if (!scheme)
+        return "";
     return key;
 }
 
@@ -105,11 +135,16 @@ std::optional<ConnectionHeader> find_connection_header(std::string_view text) {
                     if (known.folded == name && place == kNone) place = i;
                 }
             }
-            const auto has = [&](ConnectionColumn column) { return header.column[static_cast<std::size_t>(column)] != kNone; };
-            if (has(ConnectionColumn::given) && has(ConnectionColumn::family) && has(ConnectionColumn::connected_on) &&
-                has(ConnectionColumn::company)) {
+            const auto has = [&](ConnectionColumn column) {
+                return header.column[static_cast<std::size_t>(column)] != kNone;
+            };
+            if (has(ConnectionColumn::given) && has(ConnectionColumn::family) &&
+                has(ConnectionColumn::connected_on) && has(ConnectionColumn::company)) {
                 header.end = reader.position();
-                header.line = 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(header.end), '\n'));
+                header.line =
+                    1 + static_cast<std::size_t>(std::count(
+                            text.begin(), text.begin() + static_cast<std::ptrdiff_t>(header.end),
+                            '\n'));
                 return header;
             }
         }
@@ -121,10 +156,13 @@ ConnectionReader::ConnectionReader(std::string_view text, const ConnectionHeader
     : header_(header), reader_(text.substr(header.end), header.delimiter) {
     // The order of day and month, from all the dates there are (in the first part of a long list).
     CsvReader ahead(text.substr(header.end), header.delimiter);
-    const std::size_t column = header.column[static_cast<std::size_t>(ConnectionColumn::connected_on)];
+    const std::size_t column =
+        header.column[static_cast<std::size_t>(ConnectionColumn::connected_on)];
     for (int row = 0; row < 20000 && order_ == DayOrder::unknown && ahead.next(fields_); ++row) {
         if (column < fields_.size()) order_ = order_hint(fields_[column]);
-        if (row == 200 && order_ == DayOrder::unknown && column < fields_.size() && !fields_[column].contains('/')) break;
+        if (row == 200 && order_ == DayOrder::unknown && column < fields_.size() &&
+            !fields_[column].contains('/'))
+            break;
     }
 }
 
@@ -136,11 +174,14 @@ std::string_view ConnectionReader::cell(ConnectionColumn column) const {
 bool ConnectionReader::next(Connection& connection, std::vector<RowRemark>& remarks) {
     while (reader_.next(fields_)) {
         const std::size_t line = header_.line + reader_.line() - 1;
-        if (std::all_of(fields_.begin(), fields_.end(), [](const std::string& field) { return tidy_spaces(field).empty(); })) {
+        if (std::all_of(fields_.begin(), fields_.end(),
+                        [](const std::string& field) { return tidy_spaces(field).empty(); })) {
             continue;  // a blank line
         }
         if (reader_.unclosed_quote()) {
-            remarks.push_back({line, "", "A quote that opens here is never closed: the file is cut off or damaged.", true});
+            remarks.push_back(
+                {line, "",
+                 "A quote that opens here is never closed: the file is cut off or damaged.", true});
             continue;
         }
         connection.line = line;
@@ -151,22 +192,32 @@ bool ConnectionReader::next(Connection& connection, std::vector<RowRemark>& rema
         connection.company = tidy_spaces(cell(ConnectionColumn::company));
         connection.position = tidy_spaces(cell(ConnectionColumn::position));
         connection.connected_on = {};
-        if (connection.email.starts_with("urn:li:")) {  // how LinkedIn wrote a hidden address in 2018
+        if (connection.email.starts_with(
+                "urn:li:")) {  // how LinkedIn wrote a hidden address in 2018
             connection.email.clear();
             ++hidden_addresses_;
         }
-        if (connection.given.empty() && connection.family.empty() && connection.email.empty() && profile_key(connection.url).empty()) {
-            remarks.push_back({line, "First Name", "No name, address or profile: LinkedIn left this member out.", true});
+        if (connection.given.empty() && connection.family.empty() && connection.email.empty() &&
+            profile_key(connection.url).empty()) {
+            remarks.push_back({line, "First Name",
+                               "No name, address or profile: LinkedIn left this member out.",
+                               true});
             continue;
         }
         const std::string_view when = cell(ConnectionColumn::connected_on);
         if (const std::optional<Date> date = parse_date(when, order_)) {
             connection.connected_on = *date;
         } else {
-            remarks.push_back({line, "Connected On", "“" + tidy_spaces(when) + "” is not a date; the person comes in without it.", false});
+            remarks.push_back(
+                {line, "Connected On",
+                 "“" + tidy_spaces(when) + "” is not a date; the person comes in without it.",
+                 false});
         }
         if (!connection.email.empty() && !connection.email.contains('@')) {
-            remarks.push_back({line, "Email Address", "“" + connection.email + "” is not an address; the person comes in without it.", false});
+            remarks.push_back(
+                {line, "Email Address",
+                 "“" + connection.email + "” is not an address; the person comes in without it.",
+                 false});
             connection.email.clear();
         }
         return true;

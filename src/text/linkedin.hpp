@@ -1,6 +1,6 @@
-// LinkedIn's connections list, in the layouts of a decade: with and without a preamble, a URL column,
-// a byte order mark; dates of 2018 and of now; translated headers. Recognised by the header's names,
-// never by position or file name.
+// LinkedIn's connections list, in the layouts of a decade: with and without a preamble, a URL
+// column, a byte order mark; dates of 2018 and of now; translated headers. Recognised by the
+// header's names, never by position or file name.
 #pragma once
 #include "base/date.hpp"
 #include "text/csv.hpp"
@@ -27,11 +27,20 @@ struct Connection {
 struct RowRemark {
     std::size_t line = 0;
     std::string column;
-    std::string reason;       // for a person
-    bool left_out = false;    // the whole row
+    std::string reason;     // for a person
+    bool left_out = false;  // the whole row
 };
 
-enum class ConnectionColumn : std::uint8_t { given, family, url, email, company, position, connected_on, count };
+enum class ConnectionColumn : std::uint8_t {
+    given,
+    family,
+    url,
+    email,
+    company,
+    position,
+    connected_on,
+    count
+};
 
 /// Where the known columns stand; npos for one that is not there.
 struct ConnectionHeader {

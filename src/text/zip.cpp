@@ -22,19 +22,24 @@ constexpr std::uint64_t kMostMembers = 100'000;
 constexpr std::uint64_t kMostRatio = 1100;  // deflate packs at most about 1032 : 1
 
 /// Little-endian number of `size` bytes at `offset`; nothing when it is not all there.
-std::optional<std::uint64_t> number_at(std::span<const std::uint8_t> bytes, std::uint64_t offset, std::size_t size) {
+std::optional<std::uint64_t> number_at(std::span<const std::uint8_t> bytes, std::uint64_t offset,
+                                       std::size_t size) {
     if (offset > bytes.size() || bytes.size() - offset < size) return std::nullopt;
     std::uint64_t value = 0;
-    for (std::size_t i = 0; i < size; ++i) value |= static_cast<std::uint64_t>(bytes[static_cast<std::size_t>(offset) + i]) << (8 * i);
+    for (std::size_t i = 0; i < size; ++i)
+        value |= static_cast<std::uint64_t>(bytes[static_cast<std::size_t>(offset) + i]) << (8 * i);
     return value;
 }
 
-std::uint64_t number_or_zero(std::span<const std::uint8_t> bytes, std::uint64_t offset, std::size_t size) {
+std::uint64_t number_or_zero(std::span<const std::uint8_t> bytes, std::uint64_t offset,
+                             std::size_t size) {
     return number_at(bytes, offset, size).value_or(0);
 }
 
 std::unexpected<Error> cut_off() {
-    return fail(ErrorCode::bad_input, "The ZIP file is cut off or damaged: its table of contents is missing. Download it again.");
+    return fail(
+        ErrorCode::bad_input,
+        "The ZIP file is cut off or damaged: its table of contents is missing. Download it again.");
 }
 
 struct Directory {
@@ -44,17 +49,22 @@ struct Directory {
 Result<Directory> find_directory(std::span<const std::uint8_t> bytes) {
     if (bytes.size() < kEndRecordSize) return cut_off();
     // The end record is last, but for a comment of up to 65,535 bytes.
-    const std::size_t lowest = bytes.size() > kEndRecordSize + 65535 ? bytes.size() - kEndRecordSize - 65535 : 0;
+    const std::size_t lowest =
+        bytes.size() > kEndRecordSize + 65535 ? bytes.size() - kEndRecordSize - 65535 : 0;
     for (std::size_t at = bytes.size() - kEndRecordSize + 1; at-- > lowest;) {
         if (number_or_zero(bytes, at, 4) != kEndRecord) continue;
-        Directory directory{number_or_zero(bytes, at + 16, 4), number_or_zero(bytes, at + 12, 4), number_or_zero(bytes, at + 10, 2)};
-        const bool zip64 = directory.offset == 0xFFFFFFFF || directory.size == 0xFFFFFFFF || directory.members == 0xFFFF;
+        Directory directory{number_or_zero(bytes, at + 16, 4), number_or_zero(bytes, at + 12, 4),
+                            number_or_zero(bytes, at + 10, 2)};
+        const bool zip64 = directory.offset == 0xFFFFFFFF || directory.size == 0xFFFFFFFF ||
+                           directory.members == 0xFFFF;
         if (zip64 && at >= 20 && number_or_zero(bytes, at - 20, 4) == kZip64Locator) {
             const std::uint64_t end = number_or_zero(bytes, at - 12, 8);
             if (number_at(bytes, end, 4) != kZip64End) return cut_off();
-            directory = {number_or_zero(bytes, end + 48, 8), number_or_zero(bytes, end + 40, 8), number_or_zero(bytes, end + 32, 8)};
+            directory = {number_or_zero(bytes, end + 48, 8), number_or_zero(bytes, end + 40, 8),
+                         number_or_zero(bytes, end + 32, 8)};
         }
-        if (directory.offset > bytes.size() || directory.size > bytes.size() - directory.offset) return cut_off();
+        if (directory.offset > bytes.size() || directory.size > bytes.size() - directory.offset)
+            return cut_off();
         return directory;
     }
     return cut_off();
@@ -88,12 +98,15 @@ Result<std::vector<ZipMember>> list_zip(std::span<const std::uint8_t> bytes) {
     const Result<Directory> directory = find_directory(bytes);
     if (!directory) return std::unexpected(directory.error());
     if (directory->members > kMostMembers) {
-        return fail(ErrorCode::too_large, "The ZIP file says that it holds more than 100,000 files; that is no export.");
+        return fail(ErrorCode::too_large,
+                    "The ZIP file says that it holds more than 100,000 files; that is no export.");
     }
     std::vector<ZipMember> members;
     std::uint64_t at = directory->offset;
     for (std::uint64_t i = 0; i < directory->members; ++i) {
-        if (number_at(bytes, at, 4) != kCentralHeader || !number_at(bytes, at + kCentralHeaderSize - 1, 1)) return cut_off();
+        if (number_at(bytes, at, 4) != kCentralHeader ||
+            !number_at(bytes, at + kCentralHeaderSize - 1, 1))
+            return cut_off();
         const std::uint64_t name_size = number_or_zero(bytes, at + 28, 2);
         const std::uint64_t extra_size = number_or_zero(bytes, at + 30, 2);
         const std::uint64_t comment_size = number_or_zero(bytes, at + 32, 2);
@@ -109,40 +122,56 @@ Result<std::vector<ZipMember>> list_zip(std::span<const std::uint8_t> bytes) {
         const auto* name = reinterpret_cast<const char*>(bytes.data() + at + kCentralHeaderSize);
         member.name = repair_utf8({name, static_cast<std::size_t>(name_size)});
         member.is_folder = member.name.ends_with('/');
-        read_zip64_extra(bytes.subspan(static_cast<std::size_t>(at + kCentralHeaderSize + name_size), static_cast<std::size_t>(extra_size)), member);
+        read_zip64_extra(
+            bytes.subspan(static_cast<std::size_t>(at + kCentralHeaderSize + name_size),
+                          static_cast<std::size_t>(extra_size)),
+            member);
         members.push_back(std::move(member));
         at = next;
     }
     return members;
 }
 
-Result<std::string> read_zip_member(std::span<const std::uint8_t> bytes, const ZipMember& member, std::uint64_t most_bytes) {
+Result<std::string> read_zip_member(std::span<const std::uint8_t> bytes, const ZipMember& member,
+                                    std::uint64_t most_bytes) {
     const auto damaged = [&](std::string_view what) {
-        return fail(ErrorCode::bad_input, "\"" + member.name + "\" in the ZIP file " + std::string(what) + " Download the export again.");
+        return fail(ErrorCode::bad_input, "\"" + member.name + "\" in the ZIP file " +
+                                              std::string(what) + " Download the export again.");
     };
     if (member.encrypted) {
-        return fail(ErrorCode::unsupported, "\"" + member.name + "\" is encrypted. Unpack the ZIP with its password and drop the files.");
+        return fail(ErrorCode::unsupported,
+                    "\"" + member.name +
+                        "\" is encrypted. Unpack the ZIP with its password and drop the files.");
     }
     if (member.method != 0 && member.method != 8) {
-        return fail(ErrorCode::unsupported, "\"" + member.name + "\" is packed in a way that Kith does not read. Unpack the ZIP and drop the files.");
+        return fail(ErrorCode::unsupported, "\"" + member.name +
+                                                "\" is packed in a way that Kith does not read. "
+                                                "Unpack the ZIP and drop the files.");
     }
     if (member.size > most_bytes) {
-        return fail(ErrorCode::too_large, "\"" + member.name + "\" is larger than " + std::to_string(most_bytes >> 20) + " MB.");
+        return fail(ErrorCode::too_large, "\"" + member.name + "\" is larger than " +
+                                              std::to_string(most_bytes >> 20) + " MB.");
     }
-    if (number_at(bytes, member.offset, 4) != kLocalHeader) return damaged("is not where it should be.");
-    const std::uint64_t start = member.offset + kLocalHeaderSize + number_or_zero(bytes, member.offset + 26, 2) +
+    if (number_at(bytes, member.offset, 4) != kLocalHeader)
+        return damaged("is not where it should be.");
+    const std::uint64_t start = member.offset + kLocalHeaderSize +
+                                number_or_zero(bytes, member.offset + 26, 2) +
                                 number_or_zero(bytes, member.offset + 28, 2);
-    if (start > bytes.size() || member.packed_size > bytes.size() - start) return damaged("is cut off.");
-    const std::span<const std::uint8_t> packed = bytes.subspan(static_cast<std::size_t>(start), static_cast<std::size_t>(member.packed_size));
+    if (start > bytes.size() || member.packed_size > bytes.size() - start)
+        return damaged("is cut off.");
+    const std::span<const std::uint8_t> packed = bytes.subspan(
+        static_cast<std::size_t>(start), static_cast<std::size_t>(member.packed_size));
     std::string content;
     if (member.method == 0) {
         if (member.size != member.packed_size) return damaged("has a wrong length.");
         content.assign(reinterpret_cast<const char*>(packed.data()), packed.size());
     } else {
-        if (member.size / kMostRatio > member.packed_size) return damaged("is packed tighter than can be true.");
+        if (member.size / kMostRatio > member.packed_size)
+            return damaged("is packed tighter than can be true.");
         content.resize(static_cast<std::size_t>(member.size));
         z_stream stream{};
-        if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return fail(ErrorCode::too_large, "There is not enough memory to unpack the ZIP file.");
+        if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+            return fail(ErrorCode::too_large, "There is not enough memory to unpack the ZIP file.");
         stream.next_in = const_cast<Bytef*>(packed.data());  // zlib only reads it
         stream.avail_in = static_cast<uInt>(packed.size());
         stream.next_out = reinterpret_cast<Bytef*>(content.data());
@@ -154,7 +183,8 @@ Result<std::string> read_zip_member(std::span<const std::uint8_t> bytes, const Z
         inflateEnd(&stream);
         if (!complete) return damaged("is damaged.");
     }
-    const uLong checksum = crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size()));
+    const uLong checksum =
+        crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size()));
     if (checksum != member.checksum) return damaged("is damaged: its checksum does not fit.");
     return content;
 }

@@ -14,9 +14,12 @@ constexpr float kPanelWidth = 392;
 
 bool dark_wanted(const AppState& app) {
     switch (app.theme_choice()) {
-        case ThemeChoice::light: return false;
-        case ThemeChoice::dark: return true;
-        case ThemeChoice::system: break;
+        case ThemeChoice::light:
+            return false;
+        case ThemeChoice::dark:
+            return true;
+        case ThemeChoice::system:
+            break;
     }
     return app.host().surroundings().prefers_dark;
 }
@@ -55,8 +58,10 @@ void selection_panel(ViewState& view, ui::Rect& main) {
     if (over && page_width() == PageWidth::medium) ui::raised(rect, 0);
     ui::fill(rect, theme().colour.surface);
     if (page_width() != PageWidth::narrow) ui::vertical_hairline(rect.x, rect.y, rect.height);
-    if (view.panel_selection.kind == EntityKind::organisation) organisation_page(view, rect);
-    else person_page(view, rect);
+    if (view.panel_selection.kind == EntityKind::organisation)
+        organisation_page(view, rect);
+    else
+        person_page(view, rect);
 }
 
 void loading(const ui::Rect& page) {
@@ -109,9 +114,15 @@ void AppView::frame() {
             welcome(view, section);
         } else {
             switch (app.section()) {
-                case Section::map: map_view(view, section); break;
-                case Section::people: people_view(view, section); break;
-                case Section::data: data_view(view, section); break;
+                case Section::map:
+                    map_view(view, section);
+                    break;
+                case Section::people:
+                    people_view(view, section);
+                    break;
+                case Section::data:
+                    data_view(view, section);
+                    break;
             }
         }
         selection_panel(view, main);
@@ -138,11 +149,13 @@ bool AppView::animating() const {
            (view.scene.visible && !view.app.map_settled());
 }
 
-const MapScene& AppView::scene() const { return state_->scene; }
+const MapScene& AppView::scene() const {
+    return state_->scene;
+}
 
 AppView::PageColours AppView::colours() const {
     const Palette& colour = theme().colour;
-    return {colour.background, colour.text, colour.muted,     colour.accent,
+    return {colour.background, colour.text,      colour.muted, colour.accent,
             colour.surface,    colour.selection, theme().dark};
 }
 
@@ -170,8 +183,10 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         return target == view.search_field && search_key(view, key);
     }
     if (command && (key == "z" || key == "Z")) {
-        if (shift) view.emit(command::Redo{});
-        else view.emit(command::Undo{});
+        if (shift)
+            view.emit(command::Redo{});
+        else
+            view.emit(command::Undo{});
         return true;
     }
     if (command && (key == "y" || key == "Y")) return view.emit(command::Redo{}), true;
@@ -211,8 +226,12 @@ void AppView::pinch(float x, float y, float moved_x, float moved_y, float factor
     map.pressed = map.panning = false;
 }
 
-void AppView::dragging_files(bool over) { state_->files_over_page = over; }
+void AppView::dragging_files(bool over) {
+    state_->files_over_page = over;
+}
 
-void AppView::route_changed(std::string_view route) { state_->app.follow_route(route); }
+void AppView::route_changed(std::string_view route) {
+    state_->app.follow_route(route);
+}
 
 }  // namespace kith::views

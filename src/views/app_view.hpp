@@ -1,6 +1,6 @@
-// The whole interface, one call a frame. The platform owns the window, the context and the clock; it
-// makes one AppView, feeds it what happened, calls frame() between ImGui::NewFrame and Render, and
-// draws scene() and ImGui's draw data.
+// The whole interface, one call a frame. The platform owns the window, the context and the clock;
+// it makes one AppView, feeds it what happened, calls frame() between ImGui::NewFrame and Render,
+// and draws scene() and ImGui's draw data.
 #pragma once
 #include "app/app_state.hpp"
 #include "views/map_scene.hpp"
@@ -31,7 +31,8 @@ class AppView {
     };
     PageColours colours() const;
 
-    // ---- What happened -----------------------------------------------------------------------------
+    // ---- What happened
+    // -----------------------------------------------------------------------------
     /// A key pressed while `target` (a mirrored item, 0 none) has the focus. `key` is the DOM's
     /// KeyboardEvent.key. True when the app has used it (the browser's own action is suppressed).
     bool key(ItemId target, std::string_view key, std::uint8_t modifiers, bool in_text_field);

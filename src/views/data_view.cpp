@@ -1,5 +1,5 @@
-// The Data section: take everything away, bring it back, where it is kept, and what the page has sent
-// (nothing).
+// The Data section: take everything away, bring it back, where it is kept, and what the page has
+// sent (nothing).
 #include "views/view_state.hpp"
 
 #include <algorithm>
@@ -12,12 +12,14 @@ namespace {
 class Card {
   public:
     Card(ui::Flow& page, std::string_view title, std::string_view subtitle, float height)
-        : rect_{page.x, page.y, page.width, height}, content{page.x + 20, page.y + 18, page.width - 40} {
+        : rect_{page.x, page.y, page.width, height},
+          content{page.x + 20, page.y + 18, page.width - 40} {
         ui::fill(rect_, theme().colour.surface, theme().radius_card);
         ui::outline(rect_, theme().colour.line, theme().radius_card);
         ui::label(content.next(24, 2), title, ui::heading(), 0, 3);
         if (!subtitle.empty()) {
-            content.y += ui::paragraph(content.x, content.y, content.width, subtitle, ui::muted()) + 12;
+            content.y +=
+                ui::paragraph(content.x, content.y, content.width, subtitle, ui::muted()) + 12;
         }
         page.y += height + 16;
     }
@@ -42,7 +44,8 @@ void fact(ui::Flow& flow, std::string_view name, std::string_view value) {
 std::string storage_words(const Surroundings& around) {
     if (around.storage_used < 0) return "The browser does not say";
     std::string words = readable_bytes(around.storage_used) + " used";
-    if (around.storage_quota > 0) words += " of " + readable_bytes(around.storage_quota) + " this browser grants";
+    if (around.storage_quota > 0)
+        words += " of " + readable_bytes(around.storage_quota) + " this browser grants";
     return words;
 }
 
@@ -66,25 +69,30 @@ void data_view(ViewState& view, ui::Rect rect) {
     const float width = std::min(rect.width - 2 * inset, 760.0f);
     ui::Flow flow{rect.x + inset, area.top() + 20, width};
     ui::label(flow.next(28, 4), "Data", ui::section(), 0, 2);
-    flow.y += ui::paragraph(flow.x, flow.y, flow.width,
-                            "Everything you enter stays in this browser. Kith has no server and no account.",
-                            ui::muted()) + 16;
+    flow.y += ui::paragraph(
+                  flow.x, flow.y, flow.width,
+                  "Everything you enter stays in this browser. Kith has no server and no account.",
+                  ui::muted()) +
+              16;
     const float control = theme().control_height;
 
     {
         constexpr std::string_view kWords =
-            "Drop a file anywhere on the page, or pick one: a LinkedIn export (the ZIP or Connections.csv) or a "
+            "Drop a file anywhere on the page, or pick one: a LinkedIn export (the ZIP or "
+            "Connections.csv) or a "
             "Kith file. You see what was found before anything changes.";
         Card card(flow, "Bring in", kWords, card_height(kWords, flow.width, control));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;
         options.kind = ui::ButtonKind::primary;
         options.icon = Icon::upload;
-        if (ui::button("import", line.take_left(ui::button_width("Import", options), 8), "Import", options)) {
+        if (ui::button("import", line.take_left(ui::button_width("Import", options), 8), "Import",
+                       options)) {
             view.emit(command::PickFiles{});
         }
-        if (book.empty() && ui::button("sample", line.take_left(ui::button_width("Explore a sample network")),
-                                       "Explore a sample network")) {
+        if (book.empty() &&
+            ui::button("sample", line.take_left(ui::button_width("Explore a sample network")),
+                       "Explore a sample network")) {
             view.emit(command::LoadSample{});
         }
     }
@@ -101,7 +109,8 @@ void data_view(ViewState& view, ui::Rect rect) {
         options.icon = Icon::download;
         options.disabled = book.empty();
         if (options.disabled) options.reason = "There is nothing to export yet";
-        if (ui::button("export", line.take_left(ui::button_width("Export", options)), "Export", options)) {
+        if (ui::button("export", line.take_left(ui::button_width("Export", options)), "Export",
+                       options)) {
             view.emit(command::ExportJson{});
         }
     }
@@ -109,15 +118,18 @@ void data_view(ViewState& view, ui::Rect rect) {
         const bool can_ask = around.storage_persistent != 1;
         const bool damaged = !app.journal().damaged().empty();
         constexpr std::string_view kWords =
-            "Saved in this browser, on this device. A browser may clear a site's data when space runs out; "
+            "Saved in this browser, on this device. A browser may clear a site's data when space "
+            "runs out; "
             "asking it to keep the data, and an export now and then, guard against that.";
         Card card(flow, "Where it is kept", kWords,
-                  card_height(kWords, flow.width, 4 * 28 + (can_ask ? control + 8 : 0) + (damaged ? control + 36 : 0)));
+                  card_height(kWords, flow.width,
+                              4 * 28 + (can_ask ? control + 8 : 0) + (damaged ? control + 36 : 0)));
         ui::Flow& content = card.content;
         const SaveState state = app.journal().state();
-        fact(content, "State", state == SaveState::saved ? "Everything is saved"
-                               : state == SaveState::not_saved ? std::string_view("Not saved")
-                                                               : std::string_view("Being saved"));
+        fact(content, "State",
+             state == SaveState::saved       ? "Everything is saved"
+             : state == SaveState::not_saved ? std::string_view("Not saved")
+                                             : std::string_view("Being saved"));
         fact(content, "Space", storage_words(around));
         fact(content, "Keeping", keeping_words(around));
         fact(content, "Requests since the page loaded", std::to_string(around.requests_since_load));
@@ -133,7 +145,8 @@ void data_view(ViewState& view, ui::Rect rect) {
         }
         if (damaged) {
             content.space(8);
-            ui::label(content.next(20, 4), "A part of the saved data could not be read and is kept as it is.",
+            ui::label(content.next(20, 4),
+                      "A part of the saved data could not be read and is kept as it is.",
                       ui::body());
             ui::ButtonOptions options;
             options.icon = Icon::download;
@@ -146,7 +159,8 @@ void data_view(ViewState& view, ui::Rect rect) {
     }
     {
         constexpr std::string_view kWords =
-            "Removes every person, organisation, tie and touchpoint from this browser. You can undo it until "
+            "Removes every person, organisation, tie and touchpoint from this browser. You can "
+            "undo it until "
             "you close the tab.";
         Card card(flow, "Delete everything", kWords, card_height(kWords, flow.width, control));
         ui::Rect line = card.content.next(control);
@@ -154,7 +168,8 @@ void data_view(ViewState& view, ui::Rect rect) {
         options.icon = Icon::trash;
         options.disabled = book.empty();
         if (options.disabled) options.reason = "There is nothing to delete";
-        if (ui::button("delete-everything", line.take_left(ui::button_width("Delete everything", options)),
+        if (ui::button("delete-everything",
+                       line.take_left(ui::button_width("Delete everything", options)),
                        "Delete everything", options)) {
             view.data.confirm_delete = true;
             view.data.confirm_text.clear();
@@ -162,19 +177,22 @@ void data_view(ViewState& view, ui::Rect rect) {
     }
     {
         constexpr std::string_view kWords =
-            "Kith is free software under the MIT licence. It uses Dear ImGui, SDL, JSON for Modern C++, utf8proc, "
+            "Kith is free software under the MIT licence. It uses Dear ImGui, SDL, JSON for Modern "
+            "C++, utf8proc, "
             "zlib, the Inter typeface and Lucide's icons; their licences come with it.";
         Card card(flow, "About", kWords, card_height(kWords, flow.width, control));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;
         options.icon = Icon::book;
         if (!around.from_file &&
-            ui::button("licences", line.take_left(ui::button_width("Licences", options), 8), "Licences", options)) {
+            ui::button("licences", line.take_left(ui::button_width("Licences", options), 8),
+                       "Licences", options)) {
             view.emit(command::OpenLink{"licences.txt"});
         }
         ui::ButtonOptions keys;
         keys.icon = Icon::keyboard;
-        if (ui::button("shortcuts", line.take_left(ui::button_width("Keyboard", keys)), "Keyboard", keys)) {
+        if (ui::button("shortcuts", line.take_left(ui::button_width("Keyboard", keys)), "Keyboard",
+                       keys)) {
             view.show_shortcuts = true;
         }
     }

@@ -23,7 +23,8 @@ Dialog::Dialog(ViewState& view, std::string_view name, float width, float height
     } else {
         width = std::min(width, page.x - 32);
         height = std::min(height, page.y - 32);
-        card = {std::round((page.x - width) / 2), std::round((page.y - height) * 0.42f), width, height};
+        card = {std::round((page.x - width) / 2), std::round((page.y - height) * 0.42f), width,
+                height};
         ui::raised(card, theme().radius_sheet);
     }
     container_.emplace(name, Role::dialog, name, card, kModal);
@@ -53,7 +54,8 @@ std::string readable_bytes(double bytes) {
         ++unit;
     }
     char text[32];
-    std::snprintf(text, sizeof text, bytes < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", bytes, kUnits[unit]);
+    std::snprintf(text, sizeof text, bytes < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", bytes,
+                  kUnits[unit]);
     return text;
 }
 
@@ -63,10 +65,11 @@ void delete_everything_dialog(ViewState& view) {
     const Book& book = view.app.book();
     Dialog dialog(view, "Delete everything", 480, 300);
     ui::Rect rest = dialog.content;
-    const std::string words = "This deletes " + counted(book.people.size(), "person", "people") + ", " +
-                              counted(book.organisations.size(), "organisation", "organisations") +
-                              " and all that belongs to them. You can undo it until you close the tab. "
-                              "An export beforehand costs nothing.";
+    const std::string words =
+        "This deletes " + counted(book.people.size(), "person", "people") + ", " +
+        counted(book.organisations.size(), "organisation", "organisations") +
+        " and all that belongs to them. You can undo it until you close the tab. "
+        "An export beforehand costs nothing.";
     const float used = ui::paragraph(rest.x, rest.y, rest.width, words, ui::body());
     rest.take_top(used + 14);
     const std::string label = "Type “" + std::string(kWord) + "” to confirm";
@@ -96,7 +99,8 @@ void message_dialog(ViewState& view) {
     const std::string& message = view.app.message();
     if (message.empty()) return;
     const float width = std::min(520.0f, ui::page_size().x - 32);
-    const float height = 28 + 8 + ui::wrapped_height(message, ui::body(), width - 48) + 40 + 24 + theme().control_height;
+    const float height = 28 + 8 + ui::wrapped_height(message, ui::body(), width - 48) + 40 + 24 +
+                         theme().control_height;
     Dialog dialog(view, "That did not work", width, height);
     ui::Rect rest = dialog.content;
     ui::paragraph(rest.x, rest.y, rest.width, message, ui::body());
@@ -133,7 +137,8 @@ void shortcuts_dialog(ViewState& view) {
         ui::label({line.x + 140, line.y, line.width - 140, 30}, shortcut.what, ui::body());
     }
     ui::Rect actions = rest.take_bottom(theme().control_height);
-    if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close")) view.show_shortcuts = false;
+    if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close"))
+        view.show_shortcuts = false;
 }
 
 void drop_overlay(ViewState& view) {
@@ -145,7 +150,8 @@ void drop_overlay(ViewState& view) {
     ui::outline(all.inset(16), theme().colour.accent, theme().radius_sheet, 3);
     ui::icon(Icon::upload, {page.x / 2, page.y / 2 - 34}, 40, theme().colour.accent);
     ui::label({0, page.y / 2, page.x, 32}, "Drop to look inside", ui::section(), 0.5f);
-    ui::label({0, page.y / 2 + 32, page.x, 24}, "Nothing changes before you say so", ui::muted(), 0.5f);
+    ui::label({0, page.y / 2 + 32, page.x, 24}, "Nothing changes before you say so", ui::muted(),
+              0.5f);
 }
 
 void toasts(ViewState& view) {
@@ -156,16 +162,19 @@ void toasts(ViewState& view) {
         const float action = toast.offers_undo ? ui::button_width("Undo") + 8 : 0;
         const float close = theme().control_height;
         const float most = std::min(page.x - 24, 520.0f);
-        const float width = std::min(most, ui::text_width(toast.text, ui::body()) + 52 + action + close);
+        const float width =
+            std::min(most, ui::text_width(toast.text, ui::body()) + 52 + action + close);
         const float words_width = width - 48 - action - close;
-        const float height = std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
+        const float height =
+            std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
         ui::Rect rect{std::round((page.x - width) / 2), bottom - height, width, height};
         bottom -= height + 8;
         const ui::Layer layer("toast " + std::to_string(toast.number), rect, true);
         ui::raised(rect, theme().radius_card);
         const ui::Container container("toast", Role::group, "Message", rect);
         const ImU32 ink = toast.is_error ? theme().colour.bad : theme().colour.good;
-        ui::icon(toast.is_error ? Icon::alert : Icon::saved, {rect.x + 22, rect.y + height / 2}, 18, ink);
+        ui::icon(toast.is_error ? Icon::alert : Icon::saved, {rect.x + 22, rect.y + height / 2}, 18,
+                 ink);
         const float lines = ui::wrapped_height(toast.text, ui::body(), words_width);
         const ui::Rect words{rect.x + 40, rect.y + (height - lines) / 2, words_width, lines};
         ui::draw_wrapped(words, toast.text, ui::body());
@@ -176,7 +185,8 @@ void toasts(ViewState& view) {
         quiet.kind = ui::ButtonKind::quiet;
         quiet.icon = Icon::close;
         quiet.icon_only = true;
-        if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet)) view.app.dismiss_toast(toast.number);
+        if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet))
+            view.app.dismiss_toast(toast.number);
         bool focused = mirror().focused() == ui::item_id("dismiss");
         if (toast.offers_undo) {
             ui::ButtonOptions undo;

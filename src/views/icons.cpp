@@ -29,8 +29,8 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
         const ImVec2 last = points[static_cast<std::size_t>(count - 1)];
         const bool closed = count > 3 && first.x == last.x && first.y == last.y;
         if (closed) --count;
-        list.AddPolyline(points.data(), count, colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None,
-                         thickness);
+        list.AddPolyline(points.data(), count, colour,
+                         closed ? ImDrawFlags_Closed : ImDrawFlags_None, thickness);
         if (!closed) {  // round ends, as the drawings have
             list.AddCircleFilled(first, thickness * 0.5f, colour, 8);
             list.AddCircleFilled(last, thickness * 0.5f, colour, 8);

@@ -1,6 +1,7 @@
 // Which labels can be shown without any two overlapping: greedy in order of importance, against a
-// grid of what is already placed. After J. Christensen, J. Marks, S. Shieber, "An Empirical Study of
-// Algorithms for Point-Feature Label Placement", ACM Transactions on Graphics 14(3), 1995 (greedy).
+// grid of what is already placed. After J. Christensen, J. Marks, S. Shieber, "An Empirical Study
+// of Algorithms for Point-Feature Label Placement", ACM Transactions on Graphics 14(3), 1995
+// (greedy).
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -15,7 +16,8 @@ class LabelPlacer {
   public:
     /// Forget what was placed; boxes outside the viewport are refused.
     void begin(const LabelBox& viewport);
-    /// Take the room of `box` if nothing placed before overlaps it. Cost: the few grid cells it covers.
+    /// Take the room of `box` if nothing placed before overlaps it. Cost: the few grid cells it
+    /// covers.
     bool place(const LabelBox& box);
     /// Take the room whatever is there (a panel that covers the map).
     void block(const LabelBox& box);

@@ -1,5 +1,5 @@
-// What the map looks like this frame, as flat arrays for the renderer. Views fill it; render draws it
-// below the ImGui panels. Labels are drawn by the views themselves, on top.
+// What the map looks like this frame, as flat arrays for the renderer. Views fill it; render draws
+// it below the ImGui panels. Labels are drawn by the views themselves, on top.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -17,16 +17,16 @@ enum class NodeShape : std::uint8_t { disc, ring, hub, me, pinned };
 /// Structure of arrays, one entry a node. `revision` counts change whenever the arrays other than
 /// the positions change, so that the renderer uploads only then.
 struct SceneNodes {
-    std::vector<float> x, y;             // world units
-    std::vector<float> radius_px;        // CSS pixels at scale 1 … the renderer draws it as is
-    std::vector<std::uint32_t> colour;   // 0xAABBGGRR
+    std::vector<float> x, y;            // world units
+    std::vector<float> radius_px;       // CSS pixels at scale 1 … the renderer draws it as is
+    std::vector<std::uint32_t> colour;  // 0xAABBGGRR
     std::vector<NodeShape> shape;
 };
 
 struct SceneTies {
-    std::vector<std::uint32_t> ends;     // two node indices a tie
-    std::vector<std::uint32_t> colour;   // 0xAABBGGRR, one a tie
-    std::vector<std::uint8_t> dashed;    // one a tie
+    std::vector<std::uint32_t> ends;    // two node indices a tie
+    std::vector<std::uint32_t> colour;  // 0xAABBGGRR, one a tie
+    std::vector<std::uint8_t> dashed;   // one a tie
 };
 
 struct MapScene {
@@ -36,7 +36,7 @@ struct MapScene {
     std::uint32_t background = 0xFFFFFFFF;
     SceneNodes nodes;
     SceneTies ties;
-    std::uint64_t revision = 0;           // of everything but positions and camera
+    std::uint64_t revision = 0;  // of everything but positions and camera
     std::uint64_t positions_revision = 0;
 };
 

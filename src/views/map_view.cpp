@@ -1,5 +1,5 @@
-// The Map section: camera, pointer and keyboard, what is highlighted, labels, legend. The picture of
-// nodes and ties is drawn by render from the MapScene that is filled here.
+// The Map section: camera, pointer and keyboard, what is highlighted, labels, legend. The picture
+// of nodes and ties is drawn by render from the MapScene that is filled here.
 #include "views/label_placement.hpp"
 #include "views/view_state.hpp"
 
@@ -111,14 +111,18 @@ void advance_camera(ViewState& view) {
 
 Selection selection_of(const MapNode& node) {
     if (node.kind == MapNodeKind::me) return {};
-    return {node.kind == MapNodeKind::person ? EntityKind::person : EntityKind::organisation, node.id};
+    return {node.kind == MapNodeKind::person ? EntityKind::person : EntityKind::organisation,
+            node.id};
 }
 
 std::string_view name_of(const AppState& app, const MapNode& node) {
     switch (node.kind) {
-        case MapNodeKind::me: return "Me";
-        case MapNodeKind::person: return app.directory().lines()[node.row].name;
-        case MapNodeKind::organisation: return app.book().organisations.rows()[node.row].name;
+        case MapNodeKind::me:
+            return "Me";
+        case MapNodeKind::person:
+            return app.directory().lines()[node.row].name;
+        case MapNodeKind::organisation:
+            return app.book().organisations.rows()[node.row].name;
     }
     return {};
 }
@@ -168,7 +172,9 @@ void pointer(ViewState& view) {
         }
     }
     if (!map.pressed) {
-        if (hovered) ImGui::SetMouseCursor(map.hovered == kNone ? ImGuiMouseCursor_Arrow : ImGuiMouseCursor_Hand);
+        if (hovered)
+            ImGui::SetMouseCursor(map.hovered == kNone ? ImGuiMouseCursor_Arrow
+                                                       : ImGuiMouseCursor_Hand);
         return;
     }
     const ImVec2 moved = mouse - map.press_at;
@@ -200,8 +206,9 @@ void pointer(ViewState& view) {
         view.emit(command::PinNode{selection_of(nodes[map.dragged]), at[2 * map.dragged],
                                    at[2 * map.dragged + 1]});
     } else if (!map.panning && hovered) {
-        const Selection wanted =
-            map.dragged != kNone && map.dragged < nodes.size() ? selection_of(nodes[map.dragged]) : Selection{};
+        const Selection wanted = map.dragged != kNone && map.dragged < nodes.size()
+                                     ? selection_of(nodes[map.dragged])
+                                     : Selection{};
         if (!(wanted == view.app.selection())) view.emit(command::Select{wanted, true});
         map.focused = map.dragged;
     }
@@ -292,7 +299,8 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
                                : node.kind == MapNodeKind::organisation ? NodeShape::hub
                                                                         : NodeShape::disc;
     }
-    const ImU32 tie_ink = mix(colour.background, colour.muted, theme().high_contrast ? 0.9f : 0.42f);
+    const ImU32 tie_ink =
+        mix(colour.background, colour.muted, theme().high_contrast ? 0.9f : 0.42f);
     scene.ties.ends.clear();
     scene.ties.colour.clear();
     scene.ties.dashed.clear();
@@ -303,7 +311,8 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
         }
         if (tie.kind == MapTieKind::me) ink = mix(colour.background, colour.muted, 0.13f);
         if (bright && !lit.empty()) ink = mix(colour.background, colour.accent, 0.85f);
-        const bool faded = (!lit.empty() && !bright) || is_hidden(view, tie.a) || is_hidden(view, tie.b);
+        const bool faded =
+            (!lit.empty() && !bright) || is_hidden(view, tie.a) || is_hidden(view, tie.b);
         if (faded) ink = mix(colour.background, ink, 0.25f);
         scene.ties.ends.push_back(tie.a);
         scene.ties.ends.push_back(tie.b);
@@ -315,8 +324,10 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
     for (const MapTie& tie : model.ties()) {
         if (tie.a >= n || tie.b >= n) continue;
         const bool centre = !lit.empty() && lit[tie.a] && lit[tie.b] && tie.kind != MapTieKind::me;
-        if (centre) bright.push_back(&tie);
-        else draw(tie, false);
+        if (centre)
+            bright.push_back(&tie);
+        else
+            draw(tie, false);
     }
     for (const MapTie* tie : bright) draw(*tie, true);
 }
@@ -365,8 +376,8 @@ void labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::R
     placer.begin({map.rect.x, map.rect.y, map.rect.width, map.rect.height});
     for (const ui::Rect& rect : blocked) placer.block({rect.x, rect.y, rect.width, rect.height});
 
-    // Names of people do not cover other people: their discs take their room first. Those of hubs, of
-    // what stands out and of what is selected may.
+    // Names of people do not cover other people: their discs take their room first. Those of hubs,
+    // of what stands out and of what is selected may.
     const auto block_discs = [&] {
         for (std::uint32_t i = 0; i < n; ++i) {
             if (std::isnan(at[2 * i]) || (!lit.empty() && !lit[i]) || is_hidden(view, i)) continue;
@@ -404,8 +415,8 @@ void labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::R
         ui::draw_text(box, name, style, 0.5f);
 
         const ItemId id = ImHashData(&node.id, sizeof node.id, view.network_map);
-        Node mirrored = ui::make_node(id, Role::button, name,
-                                      {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
+        Node mirrored = ui::make_node(
+            id, Role::button, name, {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
         mirrored.flags = kFocusByCode | kToggle | kTakesKeys | (i == selected ? kPressed : 0u);
         mirrored.description = node.kind == MapNodeKind::organisation ? "Organisation"
                                : node.kind == MapNodeKind::me         ? "Yourself"
@@ -448,8 +459,9 @@ ui::Rect toolbar(ViewState& view) {
         float factor;
     };
     float y = map.y + 12;
-    for (const Zoom& zoom : {Zoom{"Zoom in", Icon::zoom_in, 1.6f}, Zoom{"Zoom out", Icon::zoom_out, 1 / 1.6f},
-                             Zoom{"Show everything", Icon::fit, 0}}) {
+    for (const Zoom& zoom :
+         {Zoom{"Zoom in", Icon::zoom_in, 1.6f}, Zoom{"Zoom out", Icon::zoom_out, 1 / 1.6f},
+          Zoom{"Show everything", Icon::fit, 0}}) {
         ui::ButtonOptions one;
         one.icon = zoom.icon;
         one.icon_only = true;
@@ -472,10 +484,12 @@ ui::Rect toolbar(ViewState& view) {
         std::count_if(app.map().nodes().begin(), app.map().nodes().end(),
                       [](const MapNode& node) { return node.kind == MapNodeKind::organisation; }));
     std::string words = counted(people, "person", "people");
-    if (hubs > 0 && !narrow) words += " · " + counted(hubs, "organisation", "organisations") + " with two or more";
+    if (hubs > 0 && !narrow)
+        words += " · " + counted(hubs, "organisation", "organisations") + " with two or more";
     if (!app.map_settled()) words += " · arranging …";
     if (!narrow || map.width > 330) {
-        ui::label({left.right() + 12, left.y, map.width - left.width - 100, size}, words, ui::caption());
+        ui::label({left.right() + 12, left.y, map.width - left.width - 100, size}, words,
+                  ui::caption());
     }
     return {map.x, map.y, left.width + 24, size + 24};
 }
@@ -512,14 +526,16 @@ ui::Rect legend(ViewState& view) {
         const MapCategory& category = categories[i];
         const ui::Rect line{area.x, y, area.width, row};
         y += row;
-        const std::string name = category.label + ", " + counted(category.people, "person", "people");
+        const std::string name =
+            category.label + ", " + counted(category.people, "person", "people");
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
         ImGui::PopID();
         node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
         const ui::Press press = ui::pressable(node);
         if (press.pressed) map.hidden[i] = !map.hidden[i];
-        if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+        if (press.hovered)
+            ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
         const float dim = map.hidden[i] ? 0.35f : 1.0f;
         const ImU32 ink = category_colour(app, static_cast<std::uint16_t>(i));
         const ImVec2 centre{line.x + 14, line.y + row / 2};
@@ -532,7 +548,8 @@ ui::Rect legend(ViewState& view) {
         words.colour = with_alpha(theme().colour.text, dim);
         ui::draw_text({line.x + 28, line.y, line.width - 70, row}, category.label, words);
         words.colour = with_alpha(theme().colour.muted, dim);
-        ui::draw_text({line.right() - 44, line.y, 34, row}, with_thousands(category.people), words, 1);
+        ui::draw_text({line.right() - 44, line.y, 34, row}, with_thousands(category.people), words,
+                      1);
     }
     scroll.set_content_height(row * static_cast<float>(categories.size()));
     return card;
@@ -548,7 +565,8 @@ ImU32 person_colour(const ViewState& view, std::size_t person_row) {
         const std::uint16_t category = app.map().category()[node];
         if (category != MapModel::kNoCategory &&
             app.map().categories()[category].colour != MapCategory::kOther) {
-            return colour.category[app.map().categories()[category].colour % colour.category.size()];
+            return colour
+                .category[app.map().categories()[category].colour % colour.category.size()];
         }
     }
     return mix(colour.muted, theme().dark ? colour.background : colour.frame, 0.3f);
@@ -565,7 +583,9 @@ void map_view(ViewState& view, ui::Rect rect) {
 
     Node node = ui::make_node(view.network_map, Role::application, "Network map", rect);
     node.flags = kFocusable | kTakesKeys;
-    node.description = "Arrow keys walk from person to person, Enter opens, plus and minus zoom, 0 shows everything.";
+    node.description =
+        "Arrow keys walk from person to person, Enter opens, plus and minus zoom, 0 shows "
+        "everything.";
     if (map.focused < view.app.map().nodes().size()) {
         const MapNode& focused = view.app.map().nodes()[map.focused];
         node.controls = ImHashData(&focused.id, sizeof focused.id, view.network_map);
@@ -576,7 +596,8 @@ void map_view(ViewState& view, ui::Rect rect) {
     const std::vector<bool> lit = highlighted(view);
     fill_scene(view, lit);
     const float size = theme().control_height;
-    const ui::Rect legend_room{rect.x + 12, rect.bottom() - 60, map.legend_open ? 224.0f : 104.0f, 48};
+    const ui::Rect legend_room{rect.x + 12, rect.bottom() - 60, map.legend_open ? 224.0f : 104.0f,
+                               48};
     const std::array<ui::Rect, 3> blocked = {
         ui::Rect{rect.x, rect.y, 320, size + 20},
         ui::Rect{rect.right() - size - 16, rect.y, size + 16, 3 * size + 32}, legend_room};
@@ -610,13 +631,19 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t) {
     }
     float dx = 0;
     float dy = 0;
-    if (key == "ArrowLeft") dx = -1;
-    else if (key == "ArrowRight") dx = 1;
-    else if (key == "ArrowUp") dy = -1;
-    else if (key == "ArrowDown") dy = 1;
-    else return false;
+    if (key == "ArrowLeft")
+        dx = -1;
+    else if (key == "ArrowRight")
+        dx = 1;
+    else if (key == "ArrowUp")
+        dy = -1;
+    else if (key == "ArrowDown")
+        dy = 1;
+    else
+        return false;
     if (map.focused >= n) {
-        const std::uint32_t selected = view.app.selection() ? model.node_of(view.app.selection().id) : kNone;
+        const std::uint32_t selected =
+            view.app.selection() ? model.node_of(view.app.selection().id) : kNone;
         map.focused = selected < n ? selected : 0;
     } else {
         // The nearest in that direction, those tied to this one first.

@@ -1,13 +1,14 @@
 // The semantic mirror: what is on screen, as roles, names, values and places. ImGui paints pixels;
 // screen readers, browser tests and the browser's own find see only this.
 //
-// Every widget in ui.hpp adds a Node while it draws. After the frame the platform compares the nodes
-// with what it sent before and updates transparent DOM elements that lie over the picture. What a
-// person does to such an element (a click by assistive technology, typing into a field, focus,
-// scrolling) comes back through the on_…() functions and is taken by the widget in the next frame.
+// Every widget in ui.hpp adds a Node while it draws. After the frame the platform compares the
+// nodes with what it sent before and updates transparent DOM elements that lie over the picture.
+// What a person does to such an element (a click by assistive technology, typing into a field,
+// focus, scrolling) comes back through the on_…() functions and is taken by the widget in the next
+// frame.
 //
-// Text fields and scroll areas are native: the element is the editor, and its scroll position is the
-// scroll position.
+// Text fields and scroll areas are native: the element is the editor, and its scroll position is
+// the scroll position.
 //
 // Roles and properties: W3C, Accessible Rich Internet Applications (WAI-ARIA) 1.2.
 #pragma once
@@ -25,11 +26,49 @@ using ItemId = std::uint32_t;
 
 enum class Role : std::uint8_t {
     // leaves
-    button, link, checkbox, radio, tab, menuitem, option, textbox, searchbox, textarea, combobox,
-    slider, heading, text, cell, columnheader, progressbar, status, alert, image, separator,
+    button,
+    link,
+    checkbox,
+    radio,
+    tab,
+    menuitem,
+    option,
+    textbox,
+    searchbox,
+    textarea,
+    combobox,
+    slider,
+    heading,
+    text,
+    cell,
+    columnheader,
+    progressbar,
+    status,
+    alert,
+    image,
+    separator,
     // containers
-    group, region, navigation, banner, main, complementary, dialog, tablist, tabpanel, toolbar, menu,
-    listbox, list, listitem, grid, row, rowgroup, application, form, radiogroup, search,
+    group,
+    region,
+    navigation,
+    banner,
+    main,
+    complementary,
+    dialog,
+    tablist,
+    tabpanel,
+    toolbar,
+    menu,
+    listbox,
+    list,
+    listitem,
+    grid,
+    row,
+    rowgroup,
+    application,
+    form,
+    radiogroup,
+    search,
 };
 
 enum NodeFlag : std::uint32_t {
@@ -38,19 +77,19 @@ enum NodeFlag : std::uint32_t {
     kSelected = 1u << 2,
     kExpandable = 1u << 3,
     kExpanded = 1u << 4,
-    kFocusable = 1u << 5,     // takes part in the Tab order (buttons and fields: set by ui.hpp)
-    kFocusByCode = 1u << 6,   // focusable, but reached by arrow keys only (tabindex -1)
-    kModal = 1u << 7,         // everything outside this dialog is inert
-    kScrolls = 1u << 8,       // a native scroll area: content_height, scroll_y are used
-    kPressed = 1u << 9,       // aria-pressed of a toggle button
-    kToggle = 1u << 10,       // has aria-pressed at all
+    kFocusable = 1u << 5,    // takes part in the Tab order (buttons and fields: set by ui.hpp)
+    kFocusByCode = 1u << 6,  // focusable, but reached by arrow keys only (tabindex -1)
+    kModal = 1u << 7,        // everything outside this dialog is inert
+    kScrolls = 1u << 8,      // a native scroll area: content_height, scroll_y are used
+    kPressed = 1u << 9,      // aria-pressed of a toggle button
+    kToggle = 1u << 10,      // has aria-pressed at all
     kHasPopup = 1u << 11,
-    kInvalid = 1u << 12,      // of a field; `description` holds the error
+    kInvalid = 1u << 12,  // of a field; `description` holds the error
     kReadOnly = 1u << 13,
     kRequired = 1u << 14,
-    kCurrent = 1u << 15,      // aria-current=page of a navigation link
-    kTakesKeys = 1u << 16,    // arrow keys, Home, End, Page keys, Enter go to AppView::key
-    kSortedUp = 1u << 17,     // of a columnheader
+    kCurrent = 1u << 15,    // aria-current=page of a navigation link
+    kTakesKeys = 1u << 16,  // arrow keys, Home, End, Page keys, Enter go to AppView::key
+    kSortedUp = 1u << 17,   // of a columnheader
     kSortedDown = 1u << 18,
     kSensitive = 1u << 19,    // no spell check, no autocorrect (e-mail, URL, confirmation word)
     kVisibleText = 1u << 20,  // the element's own text is shown even while unfocused
@@ -59,8 +98,8 @@ enum NodeFlag : std::uint32_t {
     kUrl = 1u << 23,
 };
 
-/// One mirrored item. Rectangles are CSS pixels of the page, whatever the parent; the platform makes
-/// them relative to the parent and to its scroll position.
+/// One mirrored item. Rectangles are CSS pixels of the page, whatever the parent; the platform
+/// makes them relative to the parent and to its scroll position.
 struct Node {
     ItemId id = 0;
     ItemId parent = 0;
@@ -70,12 +109,12 @@ struct Node {
     float content_height = 0, scroll_y = 0;   // of kScrolls
     float now = 0, minimum = 0, maximum = 0;  // of progressbar and slider; a progressbar with
                                               // maximum 0 is indeterminate
-    std::int32_t level = 0;       // heading level
-    std::int32_t index = 0;       // 1-based: aria-rowindex, aria-colindex or aria-posinset; 0 none
-    std::int32_t count = 0;       // aria-rowcount, aria-colcount or aria-setsize; 0 none
-    float font_px = 14;           // of fields
-    float padding_x = 10;         // of fields
-    ItemId controls = 0;          // aria-controls, and aria-activedescendant of a composite
+    std::int32_t level = 0;                   // heading level
+    std::int32_t index = 0;  // 1-based: aria-rowindex, aria-colindex or aria-posinset; 0 none
+    std::int32_t count = 0;  // aria-rowcount, aria-colcount or aria-setsize; 0 none
+    float font_px = 14;      // of fields
+    float padding_x = 10;    // of fields
+    ItemId controls = 0;     // aria-controls, and aria-activedescendant of a composite
     // Into the frame's text arena; valid until the next begin_frame().
     std::string_view name, value, description;
 };
@@ -99,9 +138,10 @@ class Mirror {
     /// What this frame held, in reading order, parents before children.
     std::span<const Node> nodes() const { return nodes_; }
 
-    // ---- What a person did, asked by widgets -----------------------------------------------------
-    // What no widget has taken after two frames is dropped: a click on a button that has just gone must
-    // not press it when it comes back.
+    // ---- What a person did, asked by widgets
+    // ----------------------------------------------------- What no widget has taken after two
+    // frames is dropped: a click on a button that has just gone must not press it when it comes
+    // back.
     bool take_click(ItemId id);
     /// The new text of a field since the last frame.
     std::optional<std::string> take_text(ItemId id);
@@ -117,7 +157,8 @@ class Mirror {
     /// Enter in a one-line field.
     bool take_submit(ItemId id);
 
-    // ---- What the app asks of the browser, collected by the platform after the frame ---------------
+    // ---- What the app asks of the browser, collected by the platform after the frame
+    // ---------------
     void request_focus(ItemId id) { wanted_focus_ = id; }
     std::optional<ItemId> take_wanted_focus();
     /// Said by screen readers through a live region.
@@ -128,7 +169,8 @@ class Mirror {
     };
     std::vector<Announcement> take_announcements();
 
-    // ---- Called by the platform ------------------------------------------------------------------
+    // ---- Called by the platform
+    // ------------------------------------------------------------------
     void on_click(ItemId id);
     void on_text(ItemId id, std::string text);
     void on_submit(ItemId id);

@@ -44,21 +44,30 @@ std::string cell_text(const AppState& app, std::uint32_t row, Column column) {
     const Person& person = book.people.rows()[row];
     const PersonLine& line = app.directory().lines()[row];
     switch (column) {
-        case Column::name: return line.name;
-        case Column::organisation: return std::string(app.directory().organisation_name(book, row));
+        case Column::name:
+            return line.name;
+        case Column::organisation:
+            return std::string(app.directory().organisation_name(book, row));
         case Column::title:
             return line.role == PersonLine::kNone ? "" : book.roles.rows()[line.role].title;
         case Column::function:
-            return line.role == PersonLine::kNone ? "" : std::string(function_label(line.title.function));
+            return line.role == PersonLine::kNone
+                       ? ""
+                       : std::string(function_label(line.title.function));
         case Column::seniority:
-            return line.role == PersonLine::kNone ? "" : std::string(seniority_label(line.title.seniority));
-        case Column::location: return person.location;
-        case Column::met_on: return person.met_on ? to_short_words(person.met_on) : "";
+            return line.role == PersonLine::kNone
+                       ? ""
+                       : std::string(seniority_label(line.title.seniority));
+        case Column::location:
+            return person.location;
+        case Column::met_on:
+            return person.met_on ? to_short_words(person.met_on) : "";
         case Column::last_touch: {
             const Day last = app.directory().relations().last_touch[row];
             return last == Relations::kNever ? "" : relative_words(last, app.today());
         }
-        case Column::count: break;
+        case Column::count:
+            break;
     }
     return {};
 }
@@ -97,29 +106,36 @@ void column_headers(ViewState& view, ui::Rect rect, std::span<const float> width
     }
 }
 
-void person_row(ViewState& view, const ui::Rect& line, std::size_t position, std::span<const float> widths) {
+void person_row(ViewState& view, const ui::Rect& line, std::size_t position,
+                std::span<const float> widths) {
     AppState& app = view.app;
     const std::uint32_t row = app.people().rows[position];
     const Person& person = app.book().people.rows()[row];
     const Palette& colour = theme().colour;
     const bool selected = app.selection().id == person.id.value;
-    const bool focused = mirror().focused() == view.people_grid && view.people.focused_row == position;
+    const bool focused =
+        mirror().focused() == view.people_grid && view.people.focused_row == position;
     const std::string& name = app.directory().lines()[row].name;
 
     Node node = ui::make_node(ui::item_id(to_string(person.id.value)), Role::row, name, line);
     node.index = static_cast<std::int32_t>(position) + 2;  // the header is row 1
     node.flags = kFocusByCode | (selected ? kSelected : 0u);
     const ui::Container container(node);
-    // The row is pressed as a whole; its node is the container, so the behaviour has none of its own.
+    // The row is pressed as a whole; its node is the container, so the behaviour has none of its
+    // own.
     const ImRect box(line.x, line.y, line.right(), line.bottom());
     bool hovered = false;
     bool held = false;
     bool pressed = mirror().take_click(node.id);
-    if (ImGui::ItemAdd(box, node.id)) pressed |= ImGui::ButtonBehavior(box, node.id, &hovered, &held);
+    if (ImGui::ItemAdd(box, node.id))
+        pressed |= ImGui::ButtonBehavior(box, node.id, &hovered, &held);
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (selected) ui::fill(line, colour.selection);
-    else if (hovered) ui::fill(line, with_alpha(colour.selection, 0.5f));
-    if (focused && mirror().focus_visible()) ui::outline(line.inset(2), colour.accent, theme().radius, 2);
+    if (selected)
+        ui::fill(line, colour.selection);
+    else if (hovered)
+        ui::fill(line, with_alpha(colour.selection, 0.5f));
+    if (focused && mirror().focus_visible())
+        ui::outline(line.inset(2), colour.accent, theme().radius, 2);
     ui::hairline(line.x + 12, line.bottom() - theme().outline, line.width - 24);
 
     float x = line.x;
@@ -132,8 +148,8 @@ void person_row(ViewState& view, const ui::Rect& line, std::size_t position, std
         float inset = 12;
         if (column == Column::name) {
             const float radius = theme().touch || narrow ? 17.0f : 13.0f;
-            ui::disc({cell.x + 12 + radius, cell.y + cell.height / 2}, radius, person_colour(view, row),
-                     initials(person));
+            ui::disc({cell.x + 12 + radius, cell.y + cell.height / 2}, radius,
+                     person_colour(view, row), initials(person));
             inset = 12 + 2 * radius + 10;
         }
         ui::Rect words{cell.x + inset, cell.y, cell.width - inset - 8, cell.height};
@@ -144,11 +160,13 @@ void person_row(ViewState& view, const ui::Rect& line, std::size_t position, std
             // On a phone the second line says where they work.
             const std::string title = cell_text(app, row, Column::title);
             const std::string organisation = cell_text(app, row, Column::organisation);
-            const std::string second =
-                title.empty() || organisation.empty() ? title + organisation : title + ", " + organisation;
+            const std::string second = title.empty() || organisation.empty()
+                                           ? title + organisation
+                                           : title + ", " + organisation;
             if (!second.empty()) {
-                ui::draw_text({words.x, words.y + line.height / 2 - 1, words.width, line.height / 2 - 4}, second,
-                              ui::caption());
+                ui::draw_text(
+                    {words.x, words.y + line.height / 2 - 1, words.width, line.height / 2 - 4},
+                    second, ui::caption());
                 words.height = line.height / 2 + 2;
                 words.y += 3;
             }
@@ -179,15 +197,15 @@ void title_bar(ViewState& view, ui::Rect bar) {
     if (page_width() != PageWidth::narrow) {
         ui::ButtonOptions import;
         import.icon = Icon::upload;
-        if (ui::button("import", centred(bar.take_right(ui::button_width("Import", import), 8)), "Import",
-                       import)) {
+        if (ui::button("import", centred(bar.take_right(ui::button_width("Import", import), 8)),
+                       "Import", import)) {
             view.emit(command::PickFiles{});
         }
     }
-    ui::label(bar.take_left(std::min(bar.width, ui::text_width("People", ui::section()) + 2), 12), "People",
-              ui::section(), 0, 2);
-    const std::string words = shown == all ? with_thousands(all)
-                                           : with_thousands(shown) + " of " + with_thousands(all);
+    ui::label(bar.take_left(std::min(bar.width, ui::text_width("People", ui::section()) + 2), 12),
+              "People", ui::section(), 0, 2);
+    const std::string words =
+        shown == all ? with_thousands(all) : with_thousands(shown) + " of " + with_thousands(all);
     ui::Rect count = bar;
     count.y += 2;
     ui::label(count, words, ui::muted());
@@ -197,10 +215,12 @@ void nobody_found(ViewState& view, const ui::Rect& rect) {
     const std::string& query = view.app.people().query;
     ui::Flow flow{rect.x + 24, rect.y + 48, rect.width - 48};
     ui::label(flow.next(24), "Nobody matches “" + query + "”", ui::heading(), 0.5f);
-    ui::label(flow.next(20, 16), "Every word must start a word of the name, organisation, title or tags.",
-              ui::muted(), 0.5f);
+    ui::label(flow.next(20, 16),
+              "Every word must start a word of the name, organisation, title or tags.", ui::muted(),
+              0.5f);
     const float width = ui::button_width("Clear search");
-    if (ui::button("clear-empty", {rect.x + (rect.width - width) / 2, flow.y, width, theme().control_height},
+    if (ui::button("clear-empty",
+                   {rect.x + (rect.width - width) / 2, flow.y, width, theme().control_height},
                    "Clear search")) {
         view.search.text.clear();
         view.emit(command::Search{});
@@ -229,13 +249,15 @@ void people_view(ViewState& view, ui::Rect rect) {
     std::array<float, kColumns.size()> width_room{};
     float shares = 0;
     for (std::size_t i = 0; i < columns; ++i) shares += kColumns[i].share;
-    for (std::size_t i = 0; i < columns; ++i) width_room[i] = inside.width * kColumns[i].share / shares;
+    for (std::size_t i = 0; i < columns; ++i)
+        width_room[i] = inside.width * kColumns[i].share / shares;
     const std::span<const float> widths(width_room.data(), columns);
 
     view.people_grid = ui::item_id("people");
     const std::vector<std::uint32_t>& rows = app.people().rows;
     if (!rows.empty()) {
-        view.people.focused_row = std::min(view.people.focused_row, static_cast<std::uint32_t>(rows.size() - 1));
+        view.people.focused_row =
+            std::min(view.people.focused_row, static_cast<std::uint32_t>(rows.size() - 1));
     }
     Node grid = ui::make_node(view.people_grid, Role::grid, "People", card);
     grid.flags = kFocusable | kTakesKeys;
@@ -261,10 +283,12 @@ void people_view(ViewState& view, ui::Rect rect) {
     }
     area.set_content_height(row_height * static_cast<float>(rows.size()));
     // A few rows beyond the edges, so that a fast scroll finds them in the mirror.
-    const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor(area.scroll() / row_height) - 2));
+    const auto first =
+        static_cast<std::size_t>(std::max(0.0f, std::floor(area.scroll() / row_height) - 2));
     const auto visible = static_cast<std::size_t>(std::ceil(inside.height / row_height)) + 4;
     for (std::size_t i = first; i < std::min(rows.size(), first + visible); ++i) {
-        const ui::Rect line{inside.x, area.top() + static_cast<float>(i) * row_height, inside.width, row_height};
+        const ui::Rect line{inside.x, area.top() + static_cast<float>(i) * row_height, inside.width,
+                            row_height};
         person_row(view, line, i, widths);
     }
 }
@@ -275,12 +299,18 @@ bool people_key(ViewState& view, std::string_view key, std::uint8_t) {
     if (count == 0) return false;
     const auto page = static_cast<std::ptrdiff_t>(10);
     auto at = static_cast<std::ptrdiff_t>(view.people.focused_row);
-    if (key == "ArrowDown") at += 1;
-    else if (key == "ArrowUp") at -= 1;
-    else if (key == "PageDown") at += page;
-    else if (key == "PageUp") at -= page;
-    else if (key == "Home") at = 0;
-    else if (key == "End") at = static_cast<std::ptrdiff_t>(count) - 1;
+    if (key == "ArrowDown")
+        at += 1;
+    else if (key == "ArrowUp")
+        at -= 1;
+    else if (key == "PageDown")
+        at += page;
+    else if (key == "PageUp")
+        at -= page;
+    else if (key == "Home")
+        at = 0;
+    else if (key == "End")
+        at = static_cast<std::ptrdiff_t>(count) - 1;
     else if (key == "Enter" || key == " ") {
         const Person& person = app.book().people.rows()[app.people().rows[view.people.focused_row]];
         view.emit(command::Select{{EntityKind::person, person.id.value}, true});
@@ -288,8 +318,8 @@ bool people_key(ViewState& view, std::string_view key, std::uint8_t) {
     } else {
         return false;
     }
-    view.people.focused_row =
-        static_cast<std::uint32_t>(std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
+    view.people.focused_row = static_cast<std::uint32_t>(
+        std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
     view.people.reveal_selected = true;
     const std::uint32_t row = app.people().rows[view.people.focused_row];
     mirror().announce(app.directory().lines()[row].name);

@@ -1,5 +1,5 @@
-// The page of a person or an organisation, beside any section: who they are at a glance, every field
-// in place, roles, ties, and what happened between us.
+// The page of a person or an organisation, beside any section: who they are at a glance, every
+// field in place, roles, ties, and what happened between us.
 #include "base/utf8.hpp"
 #include "views/view_state.hpp"
 
@@ -16,7 +16,8 @@ namespace {
 constexpr float kLabelHeight = 20;
 constexpr float kAreaHeight = 84;  // of a field of many lines
 // What one looks up most; the rest of the record stands below.
-constexpr std::array<std::string_view, 6> kFirstFields = {"given", "family", "emails", "phones", "urls", "location"};
+constexpr std::array<std::string_view, 6> kFirstFields = {"given",  "family", "emails",
+                                                          "phones", "urls",   "location"};
 
 std::string joined(const TextList& list) {
     std::string text;
@@ -50,24 +51,28 @@ Result<Value> typed_value(const Field& field, std::string_view typed) {
         field.type == FieldType::long_text ? std::string(typed) : tidy_spaces(typed);
     if (text.empty()) return Value{};
     switch (field.type) {
-        case FieldType::text_list: return Value{split(text)};
+        case FieldType::text_list:
+            return Value{split(text)};
         case FieldType::date: {
             const std::optional<Date> date = parse_iso_date(text);
             if (!date) {
-                return fail(ErrorCode::bad_input,
-                            "Write a date as 2026-02-08, 2026-02, 2026 or, without a year, --02-08.");
+                return fail(
+                    ErrorCode::bad_input,
+                    "Write a date as 2026-02-08, 2026-02, 2026 or, without a year, --02-08.");
             }
             return Value{*date};
         }
         case FieldType::integer: {
             std::int64_t number = 0;
-            const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+            const auto [end, code] =
+                std::from_chars(text.data(), text.data() + text.size(), number);
             if (code != std::errc{} || end != text.data() + text.size()) {
                 return fail(ErrorCode::bad_input, "This takes a whole number.");
             }
             return Value{number};
         }
-        default: return Value{text};
+        default:
+            return Value{text};
     }
 }
 
@@ -82,17 +87,24 @@ class Form {
     void field(const Field& field) {
         ImGui::PushID(static_cast<int>(field.number));
         switch (field.type) {
-            case FieldType::flag: flag(field); break;
-            case FieldType::choice: choice(field); break;
+            case FieldType::flag:
+                flag(field);
+                break;
+            case FieldType::choice:
+                choice(field);
+                break;
             case FieldType::text:
             case FieldType::long_text:
             case FieldType::text_list:
             case FieldType::integer:
-            case FieldType::date: typed(field); break;
+            case FieldType::date:
+                typed(field);
+                break;
             case FieldType::number:
             case FieldType::reference:
             case FieldType::references:
-            case FieldType::map_place: break;  // have their own places on the page
+            case FieldType::map_place:
+                break;  // have their own places on the page
         }
         ImGui::PopID();
     }
@@ -103,7 +115,8 @@ class Form {
 
   private:
     void set(const Field& field, Value value) {
-        view_.emit(command::SetField{kind_of<Entity>, entity_.id.value, field.number, std::move(value)});
+        view_.emit(
+            command::SetField{kind_of<Entity>, entity_.id.value, field.number, std::move(value)});
     }
 
     void typed(const Field& field) {
@@ -129,7 +142,8 @@ class Form {
         if (!options.error.empty()) {
             ui::Flow& flow = flow_;
             flow.y += ui::paragraph(flow.x, flow.y, flow.width, options.error,
-                                    {theme().caption, Weight::regular, theme().colour.bad}) + 8;
+                                    {theme().caption, Weight::regular, theme().colour.bad}) +
+                      8;
         }
         if (result.changed) page.typed[item] = text;
         if (result.focused && view_.app.book().revision == 0) return;
@@ -166,11 +180,14 @@ class Form {
         }
         ui::ButtonOptions look;
         look.align = 0;
-        const std::string shown = std::string(field.label) + ": " + std::string(options[static_cast<std::size_t>(selected)]);
+        const std::string shown = std::string(field.label) + ": " +
+                                  std::string(options[static_cast<std::size_t>(selected)]);
         const ui::Rect rect = flow_.next(theme().control_height, 10);
         const int chosen = ui::menu_button("field", rect, shown, options, selected, look);
-        if (chosen == 0) set(field, Value{});
-        else if (chosen > 0) set(field, Value{std::string(options[static_cast<std::size_t>(chosen)])});
+        if (chosen == 0)
+            set(field, Value{});
+        else if (chosen > 0)
+            set(field, Value{std::string(options[static_cast<std::size_t>(chosen)])});
     }
 
     ViewState& view_;
@@ -191,7 +208,8 @@ void close_button(ViewState& view, const ui::Rect& rect) {
     close.icon = Icon::close;
     close.icon_only = true;
     const float size = theme().control_height;
-    if (ui::button("close-page", {rect.right() - size - 12, rect.y + 12, size, size}, "Close", close)) {
+    if (ui::button("close-page", {rect.right() - size - 12, rect.y + 12, size, size}, "Close",
+                   close)) {
         view.emit(command::Select{{}, true});
     }
 }
@@ -201,7 +219,8 @@ void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flo
     const AppState& app = view.app;
     const Book& book = app.book();
     group_title(flow, "Work");
-    const auto edit_role = [&](Id role_id, std::string_view organisation, std::string_view title, int number) {
+    const auto edit_role = [&](Id role_id, std::string_view organisation, std::string_view title,
+                               int number) {
         ImGui::PushID(number);
         bool changed = false;
         std::array<std::string, 2> values = {std::string(organisation), std::string(title)};
@@ -230,7 +249,8 @@ void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flo
         const kith::Role& role = book.roles.rows()[role_row];
         if (role.to) continue;  // past ones are listed below
         const Organisation* organisation = book.organisations.find(role.organisation);
-        edit_role(role.id.value, organisation != nullptr ? organisation->name : std::string_view{}, role.title, number++);
+        edit_role(role.id.value, organisation != nullptr ? organisation->name : std::string_view{},
+                  role.title, number++);
         if (organisation != nullptr) {
             ui::ButtonOptions open;
             open.kind = ui::ButtonKind::quiet;
@@ -242,7 +262,8 @@ void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flo
             ui::Rect rect = flow.next(theme().control_height, 8);
             rect.width = width;
             if (ui::button("open-organisation", rect, words, open)) {
-                view.emit(command::Select{{EntityKind::organisation, organisation->id.value}, true});
+                view.emit(
+                    command::Select{{EntityKind::organisation, organisation->id.value}, true});
             }
             ImGui::PopID();
         }
@@ -277,12 +298,15 @@ void ties(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow
         node.flags = kFocusable;
         node.description = tie.type;
         const ui::Press press = ui::pressable(node);
-        if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+        if (press.hovered)
+            ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
         ui::disc({line.x + 14, line.y + line.height / 2}, 12, person_colour(view, other_row),
                  initials(book.people.rows()[other_row]));
         const float words = ui::text_width(tie.type, ui::caption());
-        ui::draw_text({line.x + 36, line.y, line.width - 52 - words, line.height}, name, ui::body());
-        ui::draw_text({line.right() - words - 8, line.y, words + 1, line.height}, tie.type, ui::caption());
+        ui::draw_text({line.x + 36, line.y, line.width - 52 - words, line.height}, name,
+                      ui::body());
+        ui::draw_text({line.right() - words - 8, line.y, words + 1, line.height}, tie.type,
+                      ui::caption());
         if (press.pressed) view.emit(command::Select{{EntityKind::person, other_id}, true});
     }
 }
@@ -290,21 +314,24 @@ void ties(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow
 void touchpoints(ViewState& view, std::size_t row, ui::Flow& flow) {
     const AppState& app = view.app;
     const Book& book = app.book();
-    const std::span<const std::uint32_t> mine = app.directory().relations().touchpoints_of_person.of(row);
+    const std::span<const std::uint32_t> mine =
+        app.directory().relations().touchpoints_of_person.of(row);
     if (mine.empty()) return;
     group_title(flow, "What happened");
-    const std::size_t shown = view.person.show_all_fields ? mine.size() : std::min<std::size_t>(mine.size(), 12);
+    const std::size_t shown =
+        view.person.show_all_fields ? mine.size() : std::min<std::size_t>(mine.size(), 12);
     for (std::size_t i = 0; i < shown; ++i) {
         const Touchpoint& touch = book.touchpoints.rows()[mine[i]];
         std::string words = touch.channel;
-        if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+        if (!words.empty())
+            words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
         if (!touch.topic.empty()) words += ": " + touch.topic;
         const std::optional<Day> day = to_day(touch.on);
         const ui::Rect line = flow.next(24, 2);
         ui::icon(Icon::message, {line.x + 9, line.y + 12}, 15, theme().colour.muted);
         ui::label({line.x + 28, line.y, line.width - 130, 24}, words, ui::body());
-        ui::label({line.right() - 100, line.y, 100, 24}, day ? relative_words(*day, app.today()) : "",
-                  ui::caption(), 1);
+        ui::label({line.right() - 100, line.y, 100, 24},
+                  day ? relative_words(*day, app.today()) : "", ui::caption(), 1);
     }
     if (shown < mine.size()) {
         ui::ButtonOptions quiet;
@@ -366,18 +393,21 @@ void person_page(ViewState& view, ui::Rect rect) {
         if (line.role != PersonLine::kNone) {
             work = book.roles.rows()[line.role].title;
             const std::string_view organisation = app.directory().organisation_name(book, row);
-            if (!organisation.empty()) work += (work.empty() ? "" : ", ") + std::string(organisation);
+            if (!organisation.empty())
+                work += (work.empty() ? "" : ", ") + std::string(organisation);
         }
-        ui::label({flow.x + 66, flow.y + 30, flow.width - 66, 20}, work.empty() ? "No organisation yet" : work,
-                  ui::muted());
+        ui::label({flow.x + 66, flow.y + 30, flow.width - 66, 20},
+                  work.empty() ? "No organisation yet" : work, ui::muted());
         flow.y += 64;
         if (line.role != PersonLine::kNone && !book.roles.rows()[line.role].title.empty()) {
             const std::string words = std::string(function_label(line.title.function)) + " · " +
                                       std::string(seniority_label(line.title.seniority));
             ui::label(flow.next(18, 0), words, ui::caption());
-            ui::label(flow.next(18, 8), "Function and seniority, read from the title", ui::caption());
+            ui::label(flow.next(18, 8), "Function and seniority, read from the title",
+                      ui::caption());
         }
-        if (!person.emails.empty() || !person.phones.empty() || !person.urls.empty()) links(view, person, flow);
+        if (!person.emails.empty() || !person.phones.empty() || !person.urls.empty())
+            links(view, person, flow);
         if (person.map_place.pinned) {
             ui::ButtonOptions unpin;
             unpin.icon = Icon::pin;
@@ -405,7 +435,8 @@ void person_page(ViewState& view, ui::Rect rect) {
         touchpoints(view, row, flow);
         group_title(flow, "More about them");
         for (const Field& field : fields_of(EntityKind::person)) {
-            const bool shown_above = std::find(kFirstFields.begin(), kFirstFields.end(), field.name) != kFirstFields.end();
+            const bool shown_above = std::find(kFirstFields.begin(), kFirstFields.end(),
+                                               field.name) != kFirstFields.end();
             if (field.in_form && !shown_above) form.field(field);
         }
 
@@ -442,11 +473,13 @@ void organisation_page(ViewState& view, ui::Rect rect) {
         const float inset = page_width() == PageWidth::narrow ? 16.0f : 24.0f;
         ui::Flow flow{rect.x + inset, area.top() + 20, rect.width - 2 * inset};
         ui::icon(Icon::building, {flow.x + 18, flow.y + 22}, 30, theme().colour.muted);
-        ui::label({flow.x + 50, flow.y + 8, flow.width - 90, 28}, organisation.name, ui::section(), 0, 2);
+        ui::label({flow.x + 50, flow.y + 8, flow.width - 90, 28}, organisation.name, ui::section(),
+                  0, 2);
         flow.y += 56;
 
         std::vector<std::uint32_t> members;
-        for (const std::uint32_t role_row : app.directory().relations().roles_of_organisation.of(row)) {
+        for (const std::uint32_t role_row :
+             app.directory().relations().roles_of_organisation.of(row)) {
             const std::size_t person_row = book.people.row_of(book.roles.rows()[role_row].person);
             if (person_row < book.people.size()) members.push_back(role_row);
         }
@@ -457,11 +490,13 @@ void organisation_page(ViewState& view, ui::Rect rect) {
             const std::size_t person_row = book.people.row_of(role.person);
             const std::string& name = app.directory().lines()[person_row].name;
             const ui::Rect line = flow.next(48, 2);
-            Node node = ui::make_node(ui::item_id(to_string(role.id.value)), Role::button, name, line);
+            Node node =
+                ui::make_node(ui::item_id(to_string(role.id.value)), Role::button, name, line);
             node.flags = kFocusable;
             node.description = role.title;
             const ui::Press press = ui::pressable(node);
-            if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+            if (press.hovered)
+                ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
             ui::disc({line.x + 18, line.y + 24}, 15, person_colour(view, person_row),
                      initials(book.people.rows()[person_row]));
             ui::draw_text({line.x + 44, line.y + 5, line.width - 52, 20}, name, ui::strong());

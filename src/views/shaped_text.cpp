@@ -9,7 +9,9 @@ ShapedText* the_shaped_text = nullptr;
 
 }  // namespace
 
-void set_shaped_text(ShapedText& text) { the_shaped_text = &text; }
+void set_shaped_text(ShapedText& text) {
+    the_shaped_text = &text;
+}
 
 ShapedText& shaped_text() {
     assert(the_shaped_text != nullptr);

@@ -23,8 +23,8 @@ class ShapedText {
     virtual float width(std::string_view text, float size_px, Weight weight) = 0;
     /// Draw with the line box's top left corner at `at`; the line box is size_px high, as that of
     /// ImGui's own text. A right-to-left string is drawn from the same left edge.
-    virtual void draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_view text, float size_px,
-                      Weight weight) = 0;
+    virtual void draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_view text,
+                      float size_px, Weight weight) = 0;
 };
 
 /// Set once by the platform before the first frame.

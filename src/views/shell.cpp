@@ -25,8 +25,10 @@ constexpr std::size_t kResults = 8;
 void section_tabs(ViewState& view, const ui::Rect& rect, bool bottom, bool words) {
     const Palette& colour = theme().colour;
     ui::fill(rect, colour.surface);
-    if (bottom) ui::hairline(rect.x, rect.y, rect.width);
-    else ui::vertical_hairline(rect.right() - theme().outline, rect.y, rect.height);
+    if (bottom)
+        ui::hairline(rect.x, rect.y, rect.width);
+    else
+        ui::vertical_hairline(rect.right() - theme().outline, rect.y, rect.height);
     const ui::Container tabs("sections", Role::tablist, "Sections", rect);
     ui::Rect rest = bottom ? rect : rect.inset(8, 12);
     const float share = rect.width / static_cast<float>(kSections.size());
@@ -49,8 +51,10 @@ void section_tabs(ViewState& view, const ui::Rect& rect, bool bottom, bool words
             ui::draw_text({tab.x, tab.y + 31, tab.width, 18}, entry.name, style, 0.5f);
             continue;
         }
-        if (active) ui::fill(tab, colour.selection, theme().radius);
-        else if (press.hovered) ui::fill(tab, with_alpha(colour.selection, 0.5f), theme().radius);
+        if (active)
+            ui::fill(tab, colour.selection, theme().radius);
+        else if (press.hovered)
+            ui::fill(tab, with_alpha(colour.selection, 0.5f), theme().radius);
         if (active) ui::fill({tab.x, tab.y + 10, 3, tab.height - 20}, colour.accent, 2);
         if (words) {
             ui::icon(entry.icon, {tab.x + 24, tab.y + tab.height / 2}, 19, ink);
@@ -75,8 +79,10 @@ SaveWords save_words(const AppState& app) {
         case SaveState::saved:
             return {"Saved", Icon::saved, colour.muted, "Everything is saved in this browser."};
         case SaveState::loading:
-        case SaveState::saving: return {"Saving", Icon::saving, colour.muted, "Being written to disk."};
-        case SaveState::not_saved: break;
+        case SaveState::saving:
+            return {"Saving", Icon::saving, colour.muted, "Being written to disk."};
+        case SaveState::not_saved:
+            break;
     }
     return {"Not saved", Icon::alert, colour.bad, std::string(app.journal().reason())};
 }
@@ -98,10 +104,12 @@ void save_state(ViewState& view, const ui::Rect& rect, bool words) {
 /// What the search field lists outside the table of people.
 void find(ViewState& view) {
     SearchState& search = view.search;
-    if (search.found_for == search.text && search.found_revision == view.app.book().revision) return;
+    if (search.found_for == search.text && search.found_revision == view.app.book().revision)
+        return;
     search.found_for = search.text;
     search.found_revision = view.app.book().revision;
-    view.app.directory().list(view.app.book(), search.text, Column::name, false, true, search.found);
+    view.app.directory().list(view.app.book(), search.text, Column::name, false, true,
+                              search.found);
 }
 
 void choose_result(ViewState& view, std::size_t index) {
@@ -137,12 +145,14 @@ void results_list(ViewState& view, const ui::Rect& field) {
         const Person& person = view.app.book().people.rows()[person_row];
         const ui::Rect item{rect.x + 4, y, rect.width - 8, row};
         y += row;
-        Node node = ui::make_node(ui::item_id(to_string(person.id.value)), Role::option, line.name, item);
+        Node node =
+            ui::make_node(ui::item_id(to_string(person.id.value)), Role::option, line.name, item);
         node.flags = kFocusByCode | (i == search.chosen ? kSelected : 0u);
         const ui::Press press = ui::pressable(node);
         if (press.hovered) search.chosen = i;
         if (i == search.chosen) ui::fill(item, colour.selection, theme().radius);
-        ui::disc({item.x + 24, item.y + row / 2}, 15, person_colour(view, person_row), initials(person));
+        ui::disc({item.x + 24, item.y + row / 2}, 15, person_colour(view, person_row),
+                 initials(person));
         const std::string_view organisation =
             view.app.directory().organisation_name(view.app.book(), person_row);
         const bool two_lines = !organisation.empty();
@@ -237,7 +247,8 @@ void header(ViewState& view, ui::Rect rect) {
         back.kind = ui::ButtonKind::quiet;
         back.icon = Icon::close;
         back.icon_only = true;
-        if (ui::button("close-search", centred(bar.take_right(size, 4), size), "Close search", back)) {
+        if (ui::button("close-search", centred(bar.take_right(size, 4), size), "Close search",
+                       back)) {
             view.search.narrow_open = false;
             view.search.open = false;
             view.search.text.clear();
@@ -254,7 +265,8 @@ void header(ViewState& view, ui::Rect rect) {
         const ImVec2 middle{name.x + 12, rect.y + rect.height / 2};
         // Our mark: three people around one.
         ui::fill({middle.x - 4, middle.y - 4, 8, 8}, colour.accent, 4);
-        for (const auto& [x, y, category] : {std::tuple{-8.0f, 6.0f, 1}, {9.0f, 4.0f, 2}, {1.0f, -10.0f, 3}}) {
+        for (const auto& [x, y, category] :
+             {std::tuple{-8.0f, 6.0f, 1}, {9.0f, 4.0f, 2}, {1.0f, -10.0f, 3}}) {
             ui::fill({middle.x + x - 2.5f, middle.y + y - 2.5f, 5, 5},
                      colour.category[static_cast<std::size_t>(category)], 2.5f);
         }
@@ -265,10 +277,13 @@ void header(ViewState& view, ui::Rect rect) {
     }
 
     theme_menu(view, centred(bar.take_right(size, 4), size));
-    const bool save_in_words = width != PageWidth::narrow || app.journal().state() == SaveState::not_saved;
-    save_state(view, centred(bar.take_right(save_in_words ? 92.0f : 24.0f, 8), size), save_in_words);
+    const bool save_in_words =
+        width != PageWidth::narrow || app.journal().state() == SaveState::not_saved;
+    save_state(view, centred(bar.take_right(save_in_words ? 92.0f : 24.0f, 8), size),
+               save_in_words);
 
-    const auto undo_button = [&](std::string_view name, Icon icon, std::string_view what, auto wanted) {
+    const auto undo_button = [&](std::string_view name, Icon icon, std::string_view what,
+                                 auto wanted) {
         ui::ButtonOptions options;
         options.kind = ui::ButtonKind::quiet;
         options.icon = icon;
@@ -278,7 +293,8 @@ void header(ViewState& view, ui::Rect rect) {
             what.empty() ? std::string(name) + ": nothing to " + (name == "Undo" ? "undo" : "redo")
                          : std::string(name) + ": " + std::string(what);
         options.reason = reason;
-        if (ui::button(name, centred(bar.take_right(size, 2), size), name, options)) view.emit(wanted);
+        if (ui::button(name, centred(bar.take_right(size, 2), size), name, options))
+            view.emit(wanted);
     };
     undo_button("Redo", Icon::redo, app.history().redo_label(), command::Redo{});
     undo_button("Undo", Icon::undo, app.history().undo_label(), command::Undo{});
@@ -293,7 +309,8 @@ void header(ViewState& view, ui::Rect rect) {
             mirror().request_focus(ui::item_id("search"));
         }
         view.search_field = ui::item_id("search");
-        ui::label({bar.x + 4, rect.y, bar.width - 4, rect.height}, app.book_name(), ui::heading(), 0, 1);
+        ui::label({bar.x + 4, rect.y, bar.width - 4, rect.height}, app.book_name(), ui::heading(),
+                  0, 1);
     } else {
         search_box(view, centred(bar.take_left(std::min(bar.width - 12, 420.0f)), size));
     }
@@ -311,7 +328,8 @@ void not_saved_banner(ViewState& view, ui::Rect rect) {
         view.emit(command::ExportJson{});
     }
     if (page_width() != PageWidth::narrow &&
-        ui::button("retry-saving", bar.take_right(ui::button_width("Try again"), 12), "Try again")) {
+        ui::button("retry-saving", bar.take_right(ui::button_width("Try again"), 12),
+                   "Try again")) {
         view.emit(command::RetrySaving{});
     }
     ui::icon(Icon::alert, {bar.x + 9, bar.y + bar.height / 2}, 18, colour.bad);
@@ -345,9 +363,12 @@ bool search_key(ViewState& view, std::string_view key) {
     if (!search.open) return false;
     const std::size_t shown = std::min(kResults, search.found.size());
     if (shown == 0) return false;
-    if (key == "ArrowDown") search.chosen = (search.chosen + 1) % shown;
-    else if (key == "ArrowUp") search.chosen = (search.chosen + shown - 1) % shown;
-    else return false;
+    if (key == "ArrowDown")
+        search.chosen = (search.chosen + 1) % shown;
+    else if (key == "ArrowUp")
+        search.chosen = (search.chosen + shown - 1) % shown;
+    else
+        return false;
     return true;
 }
 
@@ -365,8 +386,12 @@ ui::Rect shell(ViewState& view) {
             section_tabs(view, {bar.x, bar.y, bar.width, bar.height}, true, true);
             break;
         }
-        case PageWidth::medium: section_tabs(view, rest.take_left(64), false, false); break;
-        case PageWidth::wide: section_tabs(view, rest.take_left(200), false, true); break;
+        case PageWidth::medium:
+            section_tabs(view, rest.take_left(64), false, false);
+            break;
+        case PageWidth::wide:
+            section_tabs(view, rest.take_left(200), false, true);
+            break;
     }
     return rest;
 }

@@ -119,8 +119,12 @@ Theme make_theme(bool dark, bool high_contrast, bool reduced_motion, bool touch)
     return result;
 }
 
-const Theme& theme() { return current_theme; }
-void set_theme(const Theme& theme) { current_theme = theme; }
+const Theme& theme() {
+    return current_theme;
+}
+void set_theme(const Theme& theme) {
+    current_theme = theme;
+}
 
 ImU32 with_alpha(ImU32 colour, float alpha) {
     const auto opacity = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xFF);

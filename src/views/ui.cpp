@@ -31,7 +31,9 @@ struct FrameState {
 };
 FrameState state;
 
-ImRect im_rect(const Rect& rect) { return {rect.x, rect.y, rect.right(), rect.bottom()}; }
+ImRect im_rect(const Rect& rect) {
+    return {rect.x, rect.y, rect.right(), rect.bottom()};
+}
 
 constexpr float kTooltipDelay = 0.5f;
 
@@ -69,19 +71,27 @@ void end_frame() {
     draw_wrapped({rect.x + 8, rect.y + 5, width, height}, state.tooltip, style);
 }
 
-bool animating() { return state.moving; }
-float now() { return state.now; }
-ImVec2 page_size() { return state.page; }
+bool animating() {
+    return state.moving;
+}
+float now() {
+    return state.now;
+}
+ImVec2 page_size() {
+    return state.page;
+}
 
-void label(const Rect& rect, std::string_view text, const TextStyle& style, float align, int level) {
+void label(const Rect& rect, std::string_view text, const TextStyle& style, float align,
+           int level) {
     draw_text(rect, text, style, align);
     // Where it stands tells two equal labels apart.
-    const ImGuiID id = ImHashStr(text.data(), text.size(),
-                                 ImGui::GetCurrentWindow()->ID ^ static_cast<ImGuiID>(rect.x * 7 + 3));
-    const float y_in_area = rect.y + static_cast<float>(
-        state.scrolls.contains(ImGui::GetCurrentWindow()->ChildId)
-            ? state.scrolls[ImGui::GetCurrentWindow()->ChildId].scroll
-            : 0.0f);
+    const ImGuiID id =
+        ImHashStr(text.data(), text.size(),
+                  ImGui::GetCurrentWindow()->ID ^ static_cast<ImGuiID>(rect.x * 7 + 3));
+    const float y_in_area =
+        rect.y + static_cast<float>(state.scrolls.contains(ImGui::GetCurrentWindow()->ChildId)
+                                        ? state.scrolls[ImGui::GetCurrentWindow()->ChildId].scroll
+                                        : 0.0f);
     Node node = make_node(ImHashData(&y_in_area, sizeof y_in_area, id),
                           level > 0 ? Role::heading : Role::text, text, rect);
     node.level = level;
@@ -97,7 +107,8 @@ float paragraph(float x, float y, float width, std::string_view text, const Text
 }
 
 ItemId item_id(std::string_view id) {
-    // Reading only: asking for the current window to draw in would bring up ImGui's fallback window.
+    // Reading only: asking for the current window to draw in would bring up ImGui's fallback
+    // window.
     return ImGui::GetCurrentWindowRead()->GetID(id.data(), id.data() + id.size());
 }
 
@@ -120,8 +131,12 @@ Container::Container(std::string_view id, Role role, std::string_view name, cons
     mirror().push(node);
 }
 
-Container::Container(const Node& node) { mirror().push(node); }
-Container::~Container() { mirror().pop(); }
+Container::Container(const Node& node) {
+    mirror().push(node);
+}
+Container::~Container() {
+    mirror().pop();
+}
 
 Press pressable(const Node& node, bool holds_others) {
     Press press;
@@ -172,8 +187,9 @@ bool button(std::string_view id, const Rect& rect, std::string_view text,
                                : press.hovered ? mix(base, colour.text, 0.1f)
                                                : base;
             fill(rect, with_alpha(face, dim), theme().radius);
-            words = options.kind == ButtonKind::primary || !theme().dark ? colour.on_accent
-                                                                         : IM_COL32(20, 12, 12, 255);
+            words = options.kind == ButtonKind::primary || !theme().dark
+                        ? colour.on_accent
+                        : IM_COL32(20, 12, 12, 255);
             break;
         }
         case ButtonKind::normal:
@@ -186,8 +202,10 @@ bool button(std::string_view id, const Rect& rect, std::string_view text,
             outline(rect, with_alpha(mix(colour.line, colour.frame, 0.5f), dim), theme().radius);
             break;
         case ButtonKind::quiet:
-            if (press.held || options.pressed) fill(rect, colour.selection, theme().radius);
-            else if (press.hovered) fill(rect, with_alpha(colour.selection, 0.6f), theme().radius);
+            if (press.held || options.pressed)
+                fill(rect, colour.selection, theme().radius);
+            else if (press.hovered)
+                fill(rect, with_alpha(colour.selection, 0.6f), theme().radius);
             break;
     }
     words = with_alpha(words, dim);
@@ -200,11 +218,14 @@ bool button(std::string_view id, const Rect& rect, std::string_view text,
         const float icon_room = options.icon == Icon::none ? 0.0f : 24.0f;
         const float width = std::min(text_width(text, style), rect.width - 16 - icon_room);
         const float room = rect.width - width - icon_room;
-        const float x = rect.x + (options.align == 0.5f ? room / 2 : 12 + (room - 24) * options.align);
+        const float x =
+            rect.x + (options.align == 0.5f ? room / 2 : 12 + (room - 24) * options.align);
         if (options.icon != Icon::none) icon(options.icon, {x + 8, middle}, 17, words);
         draw_text({x + icon_room, rect.y, width + 1, rect.height}, text, style);
-        if (!options.reason.empty()) tooltip(options.reason, press.hovered || (options.disabled &&
-            rect.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()));
+        if (!options.reason.empty())
+            tooltip(options.reason,
+                    press.hovered || (options.disabled && rect.contains(ImGui::GetIO().MousePos) &&
+                                      ImGui::IsWindowHovered()));
     }
     return press.pressed;
 }
@@ -231,7 +252,8 @@ bool checkbox(std::string_view id, const Rect& rect, std::string_view text, bool
 float segmented_width(std::span<const std::string_view> options) {
     const TextStyle style{theme().body, Weight::medium, 0};
     float width = 4;
-    for (const std::string_view option : options) width += std::ceil(text_width(option, style)) + 24;
+    for (const std::string_view option : options)
+        width += std::ceil(text_width(option, style)) + 24;
     return width;
 }
 
@@ -299,7 +321,8 @@ FieldResult field(std::string_view id, const Rect& rect, std::string_view name, 
     // The area takes the pointer, so that nothing below it reacts.
     bool hovered = false;
     bool held = false;
-    if (ImGui::ItemAdd(im_rect(rect), item)) ImGui::ButtonBehavior(im_rect(rect), item, &hovered, &held);
+    if (ImGui::ItemAdd(im_rect(rect), item))
+        ImGui::ButtonBehavior(im_rect(rect), item, &hovered, &held);
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
 
     fill(rect, colour.surface, theme().radius);
@@ -309,11 +332,13 @@ FieldResult field(std::string_view id, const Rect& rect, std::string_view name, 
                                               : mix(colour.line, colour.frame, 0.75f);
     outline(rect, edge, theme().radius, result.focused ? 2.0f : 0.0f);
     if (options.icon != Icon::none) {
-        icon(options.icon, {rect.x + 18, rect.y + std::min(rect.height, theme().control_height) / 2}, 16,
+        icon(options.icon,
+             {rect.x + 18, rect.y + std::min(rect.height, theme().control_height) / 2}, 16,
              colour.muted);
     }
     if (!result.focused || (node.flags & kVisibleText) != 0) {
-        const Rect inside{rect.x + node.padding_x, rect.y, rect.width - node.padding_x - 10, rect.height};
+        const Rect inside{rect.x + node.padding_x, rect.y, rect.width - node.padding_x - 10,
+                          rect.height};
         const TextStyle style{font_px, Weight::regular, colour.text};
         if (text.empty()) {
             const TextStyle faint{font_px, Weight::regular, colour.muted};
@@ -364,7 +389,8 @@ int menu_button(std::string_view id, const Rect& rect, std::string_view text,
             node.flags = kFocusable | kTakesKeys | (i == selected ? kSelected : 0u);
             const Press press = pressable(node);
             state.menu_items.push_back(node.id);
-            if (state.menu_opened_now && i == std::max(0, selected)) mirror().request_focus(node.id);
+            if (state.menu_opened_now && i == std::max(0, selected))
+                mirror().request_focus(node.id);
             if (press.hovered || press.focused) {
                 fill(line, theme().colour.selection, theme().radius);
             }
@@ -398,11 +424,16 @@ bool menu_key(ItemId target, std::string_view key) {
     const auto index = at == items.end() ? 0 : at - items.begin();
     const auto count = static_cast<std::ptrdiff_t>(items.size());
     std::ptrdiff_t next = index;
-    if (key == "ArrowDown") next = (index + 1) % count;
-    else if (key == "ArrowUp") next = (index + count - 1) % count;
-    else if (key == "Home") next = 0;
-    else if (key == "End") next = count - 1;
-    else return false;
+    if (key == "ArrowDown")
+        next = (index + 1) % count;
+    else if (key == "ArrowUp")
+        next = (index + count - 1) % count;
+    else if (key == "Home")
+        next = 0;
+    else if (key == "End")
+        next = count - 1;
+    else
+        return false;
     mirror().request_focus(items[static_cast<std::size_t>(next)]);
     return true;
 }

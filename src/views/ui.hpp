@@ -1,8 +1,9 @@
-// The widgets of Kith. Each draws with ImGui's draw list, behaves through ImGui's item state, and puts
-// its node into the mirror, so that nothing on screen is unseen by assistive technology or tests.
+// The widgets of Kith. Each draws with ImGui's draw list, behaves through ImGui's item state, and
+// puts its node into the mirror, so that nothing on screen is unseen by assistive technology or
+// tests.
 //
-// Widgets take explicit rectangles (page coordinates, CSS pixels); Flow below hands them out from top
-// to bottom where a column of things is wanted. `id` strings are hashed with ImGui's id stack.
+// Widgets take explicit rectangles (page coordinates, CSS pixels); Flow below hands them out from
+// top to bottom where a column of things is wanted. `id` strings are hashed with ImGui's id stack.
 #pragma once
 #include "views/icons.hpp"
 #include "views/mirror.hpp"
@@ -102,13 +103,13 @@ enum class ButtonKind : std::uint8_t { primary, normal, quiet, danger };
 struct ButtonOptions {
     ButtonKind kind = ButtonKind::normal;
     Icon icon = Icon::none;
-    bool icon_only = false;         // the name is in the mirror and in the tooltip
+    bool icon_only = false;  // the name is in the mirror and in the tooltip
     bool disabled = false;
-    std::string_view reason = {};   // why it is disabled, or a hint: tooltip and description
+    std::string_view reason = {};  // why it is disabled, or a hint: tooltip and description
     bool toggle = false, pressed = false;
     Role role = Role::button;
-    std::uint32_t flags = 0;        // further mirror flags
-    float align = 0.5f;             // of the words
+    std::uint32_t flags = 0;  // further mirror flags
+    float align = 0.5f;       // of the words
 };
 
 float button_width(std::string_view text, const ButtonOptions& options = {});
@@ -136,8 +137,9 @@ struct FieldOptions {
     Icon icon = Icon::none;
     std::string_view error = {};  // shown below by the caller; here: invalid state
     std::string_view hint = {};   // description for assistive technology
-    std::string_view empty_text = {};  // faint words while empty and unfocused (never instead of a label)
-    std::uint32_t flags = 0;      // kEmail, kSensitive …
+    std::string_view empty_text =
+        {};                   // faint words while empty and unfocused (never instead of a label)
+    std::uint32_t flags = 0;  // kEmail, kSensitive …
 };
 struct FieldResult {
     bool changed = false, submitted = false, focused = false, left = false;
@@ -151,8 +153,8 @@ int menu_button(std::string_view id, const Rect& rect, std::string_view text,
                 std::span<const std::string_view> options, int selected,
                 const ButtonOptions& button_options = {});
 
-void progress(std::string_view id, const Rect& rect, std::string_view name, float now, float maximum,
-              std::string_view value_text);
+void progress(std::string_view id, const Rect& rect, std::string_view name, float now,
+              float maximum, std::string_view value_text);
 
 /// Tooltip of the last item, after a short rest of the pointer.
 void tooltip(std::string_view text, bool hovered);
@@ -168,7 +170,8 @@ class ScrollArea {
         std::int32_t count = 0;
         ItemId active = 0;
     };
-    ScrollArea(std::string_view id, const Rect& rect, std::string_view name, const Options& options);
+    ScrollArea(std::string_view id, const Rect& rect, std::string_view name,
+               const Options& options);
     ScrollArea(std::string_view id, const Rect& rect, std::string_view name)
         : ScrollArea(id, rect, name, Options{}) {}
     ~ScrollArea();

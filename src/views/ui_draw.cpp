@@ -13,13 +13,17 @@ namespace {
 // An ImGui font of size s draws an em of 0.8 s, so that the line box holds ascent and descent.
 constexpr float kEmOfBox = 0.8f;
 
-float box_of(const TextStyle& style) { return style.size / kEmOfBox; }
+float box_of(const TextStyle& style) {
+    return style.size / kEmOfBox;
+}
 
 ImU32 colour_of(const TextStyle& style) {
     return style.colour != 0 ? style.colour : theme().colour.text;
 }
 
-ImDrawList& draw_list() { return *ImGui::GetWindowDrawList(); }
+ImDrawList& draw_list() {
+    return *ImGui::GetWindowDrawList();
+}
 
 float plain_width(ImFont* font, float box, std::string_view text) {
     return font->CalcTextSizeA(box, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
@@ -70,9 +74,9 @@ void break_lines(std::string_view text, const TextStyle& style, float width, Tak
                     const std::size_t space = line.find(' ');
                     fits = space == std::string_view::npos ? line.size() : space;
                 } else {
-                    fits = std::max<std::size_t>(
-                        fitting_length(shaped_text().font(style.weight), box_of(style), line, width),
-                        first_graphemes(line, 1).size());
+                    fits = std::max<std::size_t>(fitting_length(shaped_text().font(style.weight),
+                                                                box_of(style), line, width),
+                                                 first_graphemes(line, 1).size());
                 }
             }
             take(line.substr(0, fits));
@@ -108,13 +112,27 @@ Rect Rect::take_bottom(float amount, float gap) {
     return {x, y + height + gap, width, amount};
 }
 
-TextStyle body() { return {theme().body, Weight::regular, theme().colour.text}; }
-TextStyle muted() { return {theme().body, Weight::regular, theme().colour.muted}; }
-TextStyle caption() { return {theme().caption, Weight::regular, theme().colour.muted}; }
-TextStyle strong() { return {theme().body, Weight::medium, theme().colour.text}; }
-TextStyle heading() { return {theme().emphasis, Weight::semibold, theme().colour.text}; }
-TextStyle section() { return {theme().section, Weight::semibold, theme().colour.text}; }
-TextStyle title() { return {theme().title, Weight::semibold, theme().colour.text}; }
+TextStyle body() {
+    return {theme().body, Weight::regular, theme().colour.text};
+}
+TextStyle muted() {
+    return {theme().body, Weight::regular, theme().colour.muted};
+}
+TextStyle caption() {
+    return {theme().caption, Weight::regular, theme().colour.muted};
+}
+TextStyle strong() {
+    return {theme().body, Weight::medium, theme().colour.text};
+}
+TextStyle heading() {
+    return {theme().emphasis, Weight::semibold, theme().colour.text};
+}
+TextStyle section() {
+    return {theme().section, Weight::semibold, theme().colour.text};
+}
+TextStyle title() {
+    return {theme().title, Weight::semibold, theme().colour.text};
+}
 
 float text_width(std::string_view text, const TextStyle& style) {
     if (text.empty()) return 0;
@@ -124,7 +142,9 @@ float text_width(std::string_view text, const TextStyle& style) {
     return plain_width(shaped_text().font(style.weight), box_of(style), text);
 }
 
-float line_height(const TextStyle& style) { return std::round(style.size * 1.4f); }
+float line_height(const TextStyle& style) {
+    return std::round(style.size * 1.4f);
+}
 
 void draw_text(const Rect& rect, std::string_view text, const TextStyle& style, float align) {
     if (text.empty() || rect.width <= 0) return;
@@ -136,7 +156,9 @@ void draw_text(const Rect& rect, std::string_view text, const TextStyle& style, 
     const ImVec2 at{x, rect.y + (rect.height - box) / 2};
     if (shaped_text().needs_shaping(text)) {
         const bool cut = width > rect.width + 0.5f;
-        if (cut) draw_list().PushClipRect({rect.x, rect.y - box}, {rect.right(), rect.bottom() + box}, true);
+        if (cut)
+            draw_list().PushClipRect({rect.x, rect.y - box}, {rect.right(), rect.bottom() + box},
+                                     true);
         shaped_text().draw(draw_list(), at, colour_of(style), text, box, style.weight);
         if (cut) draw_list().PopClipRect();
         return;
@@ -162,7 +184,8 @@ void draw_wrapped(const Rect& rect, std::string_view text, const TextStyle& styl
     const float height = line_height(style);
     float y = rect.y;
     break_lines(text, style, rect.width, [&](std::string_view line) {
-        if (y + height <= rect.bottom() + 0.5f) draw_text({rect.x, y, rect.width, height}, line, style);
+        if (y + height <= rect.bottom() + 0.5f)
+            draw_text({rect.x, y, rect.width, height}, line, style);
         y += height;
     });
 }
@@ -200,7 +223,8 @@ void raised(const Rect& rect, float radius) {
 void disc(ImVec2 centre, float radius, ImU32 colour, std::string_view initials) {
     draw_list().AddCircleFilled(centre, radius, colour, 0);
     const TextStyle style{radius * 0.8f, Weight::medium, IM_COL32(255, 255, 255, 255)};
-    draw_text({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, initials, style, 0.5f);
+    draw_text({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, initials, style,
+              0.5f);
 }
 
 void icon(Icon icon, ImVec2 centre, float size, ImU32 colour) {

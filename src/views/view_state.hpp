@@ -23,21 +23,21 @@ struct CameraMove {
 struct MapState {
     Camera camera;
     CameraMove move;
-    bool placed = false;           // the camera was set to show everything
-    bool follow = true;            // keep everything in view until the person moves the camera
+    bool placed = false;  // the camera was set to show everything
+    bool follow = true;   // keep everything in view until the person moves the camera
     std::uint32_t hovered = UINT32_MAX;
     std::uint32_t dragged = UINT32_MAX;
     bool panning = false;
-    bool pressed = false;          // a button went down on the map and is still down
+    bool pressed = false;  // a button went down on the map and is still down
     ImVec2 press_at;
     float drag_offset_x = 0, drag_offset_y = 0;
     std::uint32_t focused = UINT32_MAX;  // by keyboard
-    std::vector<bool> hidden;      // a category is switched off in the legend
+    std::vector<bool> hidden;            // a category is switched off in the legend
     bool legend_open = true;
-    bool legend_decided = false;   // on a phone it starts folded
+    bool legend_decided = false;  // on a phone it starts folded
     std::uint64_t scene_map_revision = UINT64_MAX;
-    std::uint64_t scene_key = 0;   // of everything else that colours the scene
-    ui::Rect rect;                 // where it was drawn last
+    std::uint64_t scene_key = 0;  // of everything else that colours the scene
+    ui::Rect rect;                // where it was drawn last
 };
 
 struct PeopleState {
@@ -47,7 +47,7 @@ struct PeopleState {
 
 struct PersonState {
     Id shown;
-    std::unordered_map<ItemId, std::string> typed;    // fields with the focus
+    std::unordered_map<ItemId, std::string> typed;  // fields with the focus
     std::unordered_map<ItemId, std::string> errors;
     std::string new_tie;
     bool confirm_delete = false;
@@ -62,9 +62,9 @@ struct DataState {
 
 struct SearchState {
     std::string text;
-    bool open = false;          // the results below the field
+    bool open = false;  // the results below the field
     std::size_t chosen = 0;
-    bool narrow_open = false;   // on a phone the field takes the header
+    bool narrow_open = false;  // on a phone the field takes the header
     std::vector<std::uint32_t> found;
     std::uint64_t found_revision = UINT64_MAX;
     std::string found_for;
@@ -116,7 +116,8 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
 bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
 bool search_key(ViewState& view, std::string_view key);
 
-// ---- Shared pieces --------------------------------------------------------------------------------
+// ---- Shared pieces
+// --------------------------------------------------------------------------------
 
 /// A modal dialog: scrim, card, title. Draw the content into content(); Escape asks to close.
 class Dialog {

@@ -19,20 +19,32 @@ void drawing(ImVec2 middle) {
         int hub;  // index of the mark it is tied to, -1: me
     };
     constexpr std::array<Mark, 14> kMarks = {{
-        {-92, -26, 11, 0, -1}, {84, -34, 12, 1, -1}, {70, 46, 10, 2, -1}, {-66, 48, 9, 4, -1},
-        {-124, -44, 6, 0, 0},  {-118, -6, 6, 0, 0},  {-84, -58, 6, 0, 0}, {116, -54, 6, 1, 1},
-        {122, -20, 6, 1, 1},   {82, -68, 6, 1, 1},   {104, 58, 6, 2, 2},  {62, 76, 6, 2, 2},
-        {-98, 64, 6, 4, 3},    {-50, 76, 6, 4, 3},
+        {-92, -26, 11, 0, -1},
+        {84, -34, 12, 1, -1},
+        {70, 46, 10, 2, -1},
+        {-66, 48, 9, 4, -1},
+        {-124, -44, 6, 0, 0},
+        {-118, -6, 6, 0, 0},
+        {-84, -58, 6, 0, 0},
+        {116, -54, 6, 1, 1},
+        {122, -20, 6, 1, 1},
+        {82, -68, 6, 1, 1},
+        {104, 58, 6, 2, 2},
+        {62, 76, 6, 2, 2},
+        {-98, 64, 6, 4, 3},
+        {-50, 76, 6, 4, 3},
     }};
     const ImU32 ink = mix(colour.background, colour.muted, 0.35f);
     for (const Mark& mark : kMarks) {
-        const ImVec2 from = mark.hub < 0 ? middle
-                                         : ImVec2(middle.x + kMarks[static_cast<std::size_t>(mark.hub)].x,
-                                                  middle.y + kMarks[static_cast<std::size_t>(mark.hub)].y);
+        const ImVec2 from = mark.hub < 0
+                                ? middle
+                                : ImVec2(middle.x + kMarks[static_cast<std::size_t>(mark.hub)].x,
+                                         middle.y + kMarks[static_cast<std::size_t>(mark.hub)].y);
         list.AddLine(from, {middle.x + mark.x, middle.y + mark.y}, ink, 1.5f);
     }
     for (const Mark& mark : kMarks) {
-        list.AddCircleFilled({middle.x + mark.x, middle.y + mark.y}, mark.radius, colour.category[mark.category]);
+        list.AddCircleFilled({middle.x + mark.x, middle.y + mark.y}, mark.radius,
+                             colour.category[mark.category]);
     }
     list.AddCircleFilled(middle, 14, colour.accent);
     list.AddCircle(middle, 18, with_alpha(colour.accent, 0.4f), 0, 2);
@@ -53,7 +65,8 @@ void welcome(ViewState& view, ui::Rect rect) {
 
     drawing({rect.x + rect.width / 2, flow.y + 84});
     flow.y += 178;
-    const ui::TextStyle big = narrow ? ui::TextStyle{24, Weight::semibold, colour.text} : ui::title();
+    const ui::TextStyle big =
+        narrow ? ui::TextStyle{24, Weight::semibold, colour.text} : ui::title();
     ui::label(flow.next(36, 8), "The people you know", big, 0.5f, 2);
     constexpr std::string_view kWords =
         "Drop your LinkedIn export and see your network as a map within a minute.";
@@ -67,7 +80,8 @@ void welcome(ViewState& view, ui::Rect rect) {
     const ui::Rect zone = flow.next(112, 16);
     Node node = ui::make_node(ui::item_id("import"), Role::button, "Import", zone);
     node.flags = kFocusable;
-    node.description = "Drop a file here or press to choose one: the LinkedIn ZIP, Connections.csv or a Kith file";
+    node.description =
+        "Drop a file here or press to choose one: the LinkedIn ZIP, Connections.csv or a Kith file";
     const ui::Press press = ui::pressable(node);
     if (press.pressed) view.emit(command::PickFiles{});
     ui::fill(zone, press.hovered ? colour.selection : colour.surface, theme().radius_card);
@@ -91,9 +105,10 @@ void welcome(ViewState& view, ui::Rect rect) {
     ui::TextStyle action = ui::heading();
     action.colour = colour.accent;
     ui::draw_text({zone.x + 12, zone.y + 50, zone.width - 24, 24},
-                  theme().touch ? "Choose your export" : "Drop your export here, or choose a file", action, 0.5f);
-    ui::draw_text({zone.x + 12, zone.y + 74, zone.width - 24, 20}, "LinkedIn ZIP, Connections.csv or a Kith file",
-                  ui::caption(), 0.5f);
+                  theme().touch ? "Choose your export" : "Drop your export here, or choose a file",
+                  action, 0.5f);
+    ui::draw_text({zone.x + 12, zone.y + 74, zone.width - 24, 20},
+                  "LinkedIn ZIP, Connections.csv or a Kith file", ui::caption(), 0.5f);
 
     ui::ButtonOptions sample;
     sample.icon = Icon::sparkles;
@@ -105,17 +120,20 @@ void welcome(ViewState& view, ui::Rect rect) {
     ui::Rect line = flow.next(theme().control_height, 20);
     const float both = sample_width + 12 + add_width;
     if (both <= width) line.take_left((width - both) / 2);
-    if (ui::button("sample", line.take_left(sample_width, 12), "Explore a sample network", sample)) {
+    if (ui::button("sample", line.take_left(sample_width, 12), "Explore a sample network",
+                   sample)) {
         view.emit(command::LoadSample{});
     }
     if (both > width) line = flow.next(theme().control_height, 16);
     if (ui::button("add-person", line.take_left(add_width), "Add person", add)) {
         view.emit(command::AddPerson{});
     }
-    constexpr std::string_view kPrivacy = "Everything stays in this browser. The page cannot send it anywhere.";
+    constexpr std::string_view kPrivacy =
+        "Everything stays in this browser. The page cannot send it anywhere.";
     const float words = std::min(width - 24, ui::text_width(kPrivacy, ui::caption()) + 1);
     ui::icon(Icon::lock, {rect.x + rect.width / 2 - words / 2 - 6, flow.y + 9}, 14, colour.muted);
-    ui::label({rect.x + rect.width / 2 - words / 2 + 8, flow.y, words, 18}, kPrivacy, ui::caption());
+    ui::label({rect.x + rect.width / 2 - words / 2 + 8, flow.y, words, 18}, kPrivacy,
+              ui::caption());
     area.set_content_height(flow.y + 34 - area.top());
 }
 
