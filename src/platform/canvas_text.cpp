@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace kith::platform {
@@ -16,8 +17,14 @@ namespace {
 constexpr float kEmOfBox = 0.8f;   // an ImGui font of size s draws an em of 0.8 s
 constexpr int kLabelsAFrame = 40;  // new pictures of whole strings in one frame
 constexpr int kLabelLife = 600;    // frames without use
-constexpr std::size_t kMostLabels = 1500;
+// Beyond this, what was not drawn in the last frames goes at once: 32 MB of the atlas.
+constexpr int kMostLabelPixels = 4'000'000;
+constexpr int kAtlasSide = 4096;  // 64 MB, once here and once on the graphics card
+constexpr int kFullPause = 60;    // frames between two attempts to make room by starting over
 constexpr std::array<int, 3> kCssWeight = {400, 550, 650};
+
+/// The atlas had no room for something in this frame.
+bool atlas_full = false;
 
 struct Metrics {
     float advance, left, right, ascent, descent, font_ascent, font_descent;
@@ -103,7 +110,10 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     const int width = x1 - x0;
     const int height = y1 - y0;
     const ImFontAtlasRectId rect = ImFontAtlasPackAddRect(atlas, width, height);
-    if (rect == ImFontAtlasRectId_Invalid) return false;
+    if (rect == ImFontAtlasRectId_Invalid) {
+        atlas_full = true;
+        return false;
+    }
     std::vector<unsigned char>& pixels = scratch(width, height);
     text_rasterise(text.data(), static_cast<int>(text.size()), em_px, weight, width, height,
                    static_cast<float>(-x0), static_cast<float>(-y0), pixels.data());
@@ -140,6 +150,8 @@ float density_now() {
 }  // namespace
 
 CanvasText::CanvasText() {
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    atlas->TexMaxWidth = atlas->TexMaxHeight = kAtlasSide;
     static ImFontLoader loader;
     loader.Name = "canvas";
     loader.FontSrcInit = init_source;
@@ -153,7 +165,7 @@ CanvasText::CanvasText() {
         config.FontLoaderData = reinterpret_cast<void*>(static_cast<std::intptr_t>(kCssWeight[i]));
         config.PixelSnapH = false;
         config.OversampleH = config.OversampleV = 1;
-        fonts_[i] = ImGui::GetIO().Fonts->AddFont(&config);
+        fonts_[i] = atlas->AddFont(&config);
     }
 }
 
@@ -222,8 +234,10 @@ void CanvasText::draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_vie
         label.rect = atlas->AddCustomRect(width, height, &rect);
         if (label.rect == ImFontAtlasRectId_Invalid) {
             label.rect = -1;
+            atlas_full = true;
             return;
         }
+        label_pixels_ += width * height;
         std::vector<unsigned char>& pixels = scratch(width, height);
         text_rasterise(text.data(), static_cast<int>(text.size()), em_px, css_weight, width, height,
                        static_cast<float>(-x0), static_cast<float>(-y0), pixels.data());
@@ -255,25 +269,40 @@ void CanvasText::draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_vie
                   rect.uv0, rect.uv1, tint);
 }
 
-void CanvasText::end_frame() {
+void CanvasText::remove_picture(Label& label) {
+    if (label.rect < 0) return;
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    ImFontAtlasRect place;
+    if (atlas->GetCustomRect(label.rect, &place)) label_pixels_ -= place.w * place.h;
+    atlas->RemoveCustomRect(label.rect);
+    label.rect = -1;
+}
+
+bool CanvasText::end_frame() {
     drawn_now_ = 0;
-    postponed_ = false;
-    const int life = labels_.size() > kMostLabels ? 2 : kLabelLife;
+    const bool postponed = std::exchange(postponed_, false);
     const int now = ImGui::GetFrameCount();
+    if (atlas_full) {
+        if (now - emptied_at_ <= kFullPause) return true;
+        atlas_full = false;
+        emptied_at_ = now;
+        forget_everything();
+        return true;
+    }
+    const int life = label_pixels_ > kMostLabelPixels ? 2 : kLabelLife;
     for (auto it = labels_.begin(); it != labels_.end();) {
         if (now - it->second.last_frame <= life) {
             ++it;
             continue;
         }
-        if (it->second.rect >= 0) ImGui::GetIO().Fonts->RemoveCustomRect(it->second.rect);
+        remove_picture(it->second);
         it = labels_.erase(it);
     }
+    return postponed;
 }
 
 void CanvasText::forget_everything() {
-    for (auto& [key, label] : labels_) {
-        if (label.rect >= 0) ImGui::GetIO().Fonts->RemoveCustomRect(label.rect);
-    }
+    for (auto& [key, label] : labels_) remove_picture(label);
     labels_.clear();
     ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 0);
 }

@@ -28,12 +28,11 @@ class CanvasText final : public views::ShapedText {
     void draw(ImDrawList& list, ImVec2 at, ImU32 colour, std::string_view text, float size_px,
               views::Weight weight) override;
 
-    /// Free the pictures of strings that were not drawn for a while.
-    void end_frame();
+    /// Free the pictures of strings that were not drawn for a while. True when another frame is
+    /// due: a string was left for it, as this one had drawn enough new ones, or the atlas was full.
+    bool end_frame();
     /// The page's fonts have changed: measure and draw everything anew.
     void forget_everything();
-    /// A string was left for the next frame, as this one had drawn enough new ones.
-    bool wants_frame() const { return postponed_; }
 
   private:
     struct Label {
@@ -42,11 +41,14 @@ class CanvasText final : public views::ShapedText {
         bool coloured = false;
         int last_frame = 0;
     };
+    void remove_picture(Label& label);
     Label* label_of(std::string_view text, float size_px, views::Weight weight);
 
     std::array<ImFont*, 3> fonts_{};
     std::unordered_map<std::string, Label> labels_;
     int drawn_now_ = 0;
+    int label_pixels_ = 0;     // of all pictures
+    int emptied_at_ = -10000;  // the frame in which a full atlas was begun anew
     bool postponed_ = false;
 };
 

@@ -119,8 +119,7 @@ void frame(bool painted) {
     if (painted) paint();
     browser_set_cursor(ImGui::GetMouseCursor());
     const bool more =
-        moving || loop.text->wants_frame() || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
-    loop.text->end_frame();
+        loop.text->end_frame() || moving || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
     if (more || !painted) browser_request_frame();
     if (loop.app->ready() && !loop.ready_told) {
         loop.ready_told = true;
