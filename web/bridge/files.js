@@ -80,9 +80,15 @@ const filesLibrary = {
     start() {
       const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
       let over = false;
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let silence;
       const tell = (/** @type {boolean} */ now) => {
         if (over !== now) _app_dragging_files(now ? 1 : 0);
         over = now;
+        // While something is dragged the browser says so several times a second; a drag that ends without
+        // another word (a window in between, a cancelled drag) has gone.
+        clearTimeout(silence);
+        if (now) silence = setTimeout(() => tell(false), 1500);
       };
       addEventListener('dragover', (event) => {
         if (!holdsFiles(event)) return;
