@@ -6,7 +6,8 @@ foreach(layer base model graph layout text strategy app views)
     endif()
 endforeach()
 target_include_directories(kith_tests PRIVATE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/tests)
-target_compile_definitions(kith_tests PRIVATE KITH_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_compile_definitions(kith_tests PRIVATE KITH_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                           DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 target_link_libraries(kith_tests PRIVATE kith_views kith_warnings doctest nlohmann_json)
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/tests/bench/CMakeLists.txt)

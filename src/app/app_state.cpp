@@ -211,7 +211,8 @@ void AppState::on_positions(std::uint32_t job, std::span<const float> positions,
     map_settled_ = settled;
     // With reduced motion the map is shown only when it has come to rest.
     if (!host_.surroundings().reduced_motion || settled) map_.set_positions(positions);
-    host_.wake();
+    // Elsewhere nothing of it is seen until it has come to rest.
+    if (section_ == Section::map || settled) host_.wake();
 }
 
 void AppState::refresh_people() {

@@ -158,6 +158,11 @@ void pointer(ViewState& view) {
     if (!ImGui::ItemAdd(box, view.network_map)) return;
     ImGui::ButtonBehavior(box, view.network_map, &hovered, &held, ImGuiButtonFlags_AllowOverlap);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (map.pressed && !ImGui::IsMousePosValid()) {  // a second finger, or the browser, took it
+        map.pressed = map.panning = false;
+        map.dragged = kNone;
+        return;
+    }
     if (map.dragged == kNone) map.hovered = hovered && !map.panning ? node_at(view, mouse) : kNone;
     if (ImGui::IsItemActivated()) {
         map.pressed = true;

@@ -286,7 +286,7 @@ void ties(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow
     const std::span<const std::uint32_t> mine = app.directory().relations().ties_of_person.of(row);
     if (mine.empty()) return;
     group_title(flow, "Knows " + counted(mine.size(), "person", "people") + " of yours");
-    const ui::Container list("ties", Role::list, "Ties", {flow.x, flow.y, flow.width, 1});
+    const ui::Container list("ties", Role::group, "Ties", {flow.x, flow.y, flow.width, 1});
     for (const std::uint32_t tie_row : mine) {
         const Tie& tie = book.ties.rows()[tie_row];
         const Id other_id = tie.a == person.id.value ? tie.b : tie.a;

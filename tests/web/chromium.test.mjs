@@ -212,9 +212,11 @@ test('a missing piece gives a message, never a blank page', kSlow, async () => {
   const context = await openProfile(newProfile());
   await context.addInitScript(() => {
     const original = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = /** @type {any} */ (function(/** @type {string} */ kind, /** @type {any} */ options) {
-      return kind === 'webgl2' ? null : original.call(this, /** @type {any} */ (kind), options);
-    });
+    /** @this {HTMLCanvasElement} */
+    function withoutWebGl2(/** @type {any} */ kind, /** @type {any} */ options) {
+      return kind === 'webgl2' ? null : original.call(this, kind, options);
+    }
+    HTMLCanvasElement.prototype.getContext = /** @type {any} */ (withoutWebGl2);
   });
   const page = context.pages()[0];
   await page.goto(server.url);
