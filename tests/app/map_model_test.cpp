@@ -1,0 +1,107 @@
+#include "app/map_model.hpp"
+
+#include "app/import_plan.hpp"
+
+#include <doctest/doctest.h>
+
+#include "data_file.hpp"
+
+using namespace kith;
+
+namespace {
+
+struct Fixture {
+    TitleTable titles;
+    Book book;
+    Directory directory{titles};
+    MapModel map;
+
+    std::vector<FieldChange> run(EditBuilder& builder) {
+        Edit edit;
+        edit.changes = std::move(builder.changes);
+        const auto inverse = apply(book, edit);
+        CHECK(inverse.has_value());
+        directory.update(book, edit.changes);
+        return inverse.value_or(std::vector<FieldChange>{});
+    }
+    Id person(EditBuilder& edit, std::string name, Id organisation, Random& random) {
+        const Id id = edit.create(EntityKind::person, random);
+        edit.set(EntityKind::person, id, "given", std::move(name));
+        const Id role = edit.create(EntityKind::role, random);
+        edit.set(EntityKind::role, role, "person", id);
+        if (organisation) edit.set(EntityKind::role, role, "organisation", organisation);
+        return id;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
+    Random random(3);
+    EditBuilder edit;
+    const Id acme = edit.create(EntityKind::organisation, random);
+    edit.set(EntityKind::organisation, acme, "name", std::string("Acme"));
+    const Id solo = edit.create(EntityKind::organisation, random);
+    edit.set(EntityKind::organisation, solo, "name", std::string("Solo"));
+    const Id ana = person(edit, "Ana", acme, random);
+    person(edit, "Ben", acme, random);
+    person(edit, "Cem", solo, random);
+    run(edit);
+    CHECK(map.update(book, directory, MapColour::organisation));
+    CHECK(map.nodes().size() == 5);  // me, Acme, three people
+    CHECK(map.node_of(acme) == 1);
+    CHECK(map.node_of(solo) == map.nodes().size());
+    CHECK(map.neighbours(map.node_of(acme)).size() == 2);
+    CHECK_FALSE(map.update(book, directory, MapColour::organisation));
+
+    // Positions stay with their people when someone goes.
+    std::vector<float> places;
+    for (std::size_t i = 0; i < map.nodes().size(); ++i) {
+        places.push_back(static_cast<float>(i) * 10);
+        places.push_back(1);
+    }
+    map.set_positions(places);
+    const float x = map.positions()[2 * map.node_of(ana)];
+    EditBuilder removal;
+    removal.remove_person(book, book.people.rows()[2].id.value);
+    const Id gone = removal.changes.back().id;
+    run(removal);
+    CHECK(map.update(book, directory, MapColour::organisation));
+    if (!(gone == ana)) CHECK(map.positions()[2 * map.node_of(ana)] == x);
+    CHECK_FALSE(map.layout_job().reheat);
+}
+
+TEST_CASE_FIXTURE(Fixture, "directory: search and order follow edits, deletions and undo") {
+    Random random(4);
+    ImportJob job("a.csv", test_bytes("linkedin-connections.csv"), book, 20000, random);
+    while (!job.done()) job.step(100);
+    EditBuilder edit;
+    edit.changes = job.take_plan().changes;
+    run(edit);
+    std::vector<std::uint32_t> rows;
+    const auto names = [&](std::string_view query) {
+        directory.list(book, query, Column::name, false, false, rows);
+        std::string all;
+        for (const std::uint32_t row : rows) all += directory.lines()[row].name + ";";
+        return all;
+    };
+    CHECK(names("wrob luc") == "Łucja Mglista-Wróbel;");
+    CHECK(names("quill") == "Zephyrine Quillfeather;Zephyrine Quillfeather;");
+    CHECK(names("okun") == "Ngozi Aláìsí;");  // by organisation
+    CHECK(names("").size() > 100);
+    names("luc");
+    const Id id = book.people.rows()[rows[0]].id.value;
+    EditBuilder change;
+    change.set(EntityKind::person, id, "given", std::string("Halina"));
+    run(change);
+    CHECK(names("luc").empty());
+    CHECK(names("halina") == "Halina Mglista-Wróbel;");
+    EditBuilder removal;
+    removal.remove_person(book, id);
+    const auto inverse = run(removal);
+    CHECK(names("halina").empty());
+    EditBuilder back;
+    back.changes = inverse;
+    run(back);
+    CHECK(names("halina") == "Halina Mglista-Wróbel;");
+}

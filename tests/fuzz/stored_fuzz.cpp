@@ -1,0 +1,13 @@
+// Any bytes as a stored edit or snapshot.
+#include "model/edit_codec.hpp"
+
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (const auto edit = kith::decode_edit({data, size})) {
+        kith::Book book;
+        (void)kith::apply(book, *edit);
+    }
+    (void)kith::decode_snapshot({data, size});
+    return 0;
+}
