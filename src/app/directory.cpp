@@ -127,10 +127,12 @@ void Directory::update(const Book& book, std::span<const FieldChange> changes) {
     }
     row_of_document_ = std::move(row_of_document);
 
+    std::size_t filled = SIZE_MAX;
     for (const FieldChange& change : changes) {
         if (change.kind != EntityKind::person) continue;
         const std::size_t row = book.people.row_of(change.id);
-        if (row < lines_.size() && !lines_[row].stale) fill_name(book, row);
+        // Changes of one person stand together: once for them all.
+        if (row < lines_.size() && row != filled) fill_name(book, filled = row);
     }
     unindexed_.clear();
     for (std::size_t row = 0; row < lines_.size(); ++row) {
