@@ -143,8 +143,8 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
             positions[2 * i + 1] = place.y;
             pinned[i] = 1;
         } else if (const auto it = node_of_.find(nodes[i].id); it != node_of_.end()) {
-            positions[2 * i] = positions_[2 * it->second];
-            positions[2 * i + 1] = positions_[2 * it->second + 1];
+            positions[2 * i] = positions_[2 * std::size_t{it->second}];
+            positions[2 * i + 1] = positions_[2 * std::size_t{it->second} + 1];
         }
     }
     const bool same_nodes =
@@ -269,8 +269,8 @@ void MapModel::set_positions(std::span<const float> positions) {
 
 void MapModel::set_position(std::uint32_t node, float x, float y) {
     if (node >= nodes_.size()) return;
-    positions_[2 * node] = x;
-    positions_[2 * node + 1] = y;
+    positions_[2 * std::size_t{node}] = x;
+    positions_[2 * std::size_t{node} + 1] = y;
     ++positions_revision_;
 }
 

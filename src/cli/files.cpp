@@ -29,8 +29,11 @@ Result<std::vector<std::uint8_t>> read_file(std::string_view path) {
     if (file == nullptr) return fail(ErrorCode::not_found, "cannot open " + std::string(path));
     std::vector<std::uint8_t> bytes;
     std::uint8_t buffer[1 << 16];
-    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file))
+    std::size_t count = sizeof buffer;
+    while (count == sizeof buffer) {  // less: the end, or an error
+        count = std::fread(buffer, 1, sizeof buffer, file);
         bytes.insert(bytes.end(), buffer, buffer + count);
+    }
     const bool failed = std::ferror(file) != 0;
     std::fclose(file);
     if (failed) return fail(ErrorCode::storage, "cannot read " + std::string(path));

@@ -34,6 +34,6 @@ int main(int count, char** values) {
     if (command == "schema") return schema_command(rest);
     if (command == "sample") return sample_command(rest);
     const bool asked = command == "--help" || command == "help";
-    std::fputs(kUsageText.data(), asked ? stdout : stderr);
+    std::fwrite(kUsageText.data(), 1, kUsageText.size(), asked ? stdout : stderr);
     return asked ? kOk : kUsage;
 }

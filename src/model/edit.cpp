@@ -100,10 +100,10 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
 
 template <class Entity>
 void append_fields(const Entity& entity, std::vector<FieldChange>& changes) {
-    for (const Field& field : fields_of(kind_of<Entity>)) {
+    for (const Field& field : fields_of(kKindOf<Entity>)) {
         Value value = get_field(entity, field.number);
         if (!std::holds_alternative<std::monostate>(value)) {
-            changes.push_back({kind_of<Entity>, entity.id.value, field.number, std::move(value)});
+            changes.push_back({kKindOf<Entity>, entity.id.value, field.number, std::move(value)});
         }
     }
 }

@@ -67,18 +67,18 @@ Value get_field(const Entity& entity, FieldNumber number);
 template <class Entity>
 void set_field(Entity& entity, FieldNumber number, const Value& value);
 
-/// The kind of an entity type: kind_of<Person> is EntityKind::person.
+/// The kind of an entity type: kKindOf<Person> is EntityKind::person.
 template <class Entity>
-inline constexpr EntityKind kind_of = EntityKind::person;
+inline constexpr EntityKind kKindOf = EntityKind::person;
 template <>
-inline constexpr EntityKind kind_of<Organisation> = EntityKind::organisation;
+inline constexpr EntityKind kKindOf<Organisation> = EntityKind::organisation;
 template <>
-inline constexpr EntityKind kind_of<Role> = EntityKind::role;
+inline constexpr EntityKind kKindOf<Role> = EntityKind::role;
 template <>
-inline constexpr EntityKind kind_of<Tie> = EntityKind::tie;
+inline constexpr EntityKind kKindOf<Tie> = EntityKind::tie;
 template <>
-inline constexpr EntityKind kind_of<Touchpoint> = EntityKind::touchpoint;
+inline constexpr EntityKind kKindOf<Touchpoint> = EntityKind::touchpoint;
 template <>
-inline constexpr EntityKind kind_of<Setting> = EntityKind::setting;
+inline constexpr EntityKind kKindOf<Setting> = EntityKind::setting;
 
 }  // namespace kith

@@ -116,7 +116,7 @@ class Form {
   private:
     void set(const Field& field, Value value) {
         view_.emit(
-            command::SetField{kind_of<Entity>, entity_.id.value, field.number, std::move(value)});
+            command::SetField{kKindOf<Entity>, entity_.id.value, field.number, std::move(value)});
     }
 
     void typed(const Field& field) {

@@ -74,7 +74,7 @@ TEST_CASE("fields: the numbers that journals hold") {
 TEST_CASE("fields: every field of every kind holds what it is given and starts empty") {
     Random random(11);
     for_every_entity_type([&](auto entity) {
-        constexpr EntityKind kKind = kind_of<decltype(entity)>;
+        constexpr EntityKind kKind = kKindOf<decltype(entity)>;
         const auto fresh = entity;
         for (const Field& field : fields_of(kKind)) {
             CAPTURE(field.name);
