@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <set>
 #include <string>
@@ -336,9 +337,9 @@ class SampleMaker {
         put("type", std::string(words.type));
         // Two decimals, as a person would enter it.
         const auto steps = static_cast<std::size_t>((words.most - words.least) * 20 + 1.5);
-        put("strength",
-            static_cast<double>(static_cast<int>(words.least * 100 + 0.5) + 5 * int(below(steps))) /
-                100);
+        put("strength", static_cast<double>(static_cast<int>(std::lround(words.least * 100)) +
+                                            5 * int(below(steps))) /
+                            100);
         if (chance(0.3)) put("since", year(this_year() - static_cast<int>(below(12))));
         if (!words.evidence.empty()) put("evidence", words.evidence);
         if (inferred) {
@@ -464,6 +465,7 @@ class SampleMaker {
             weighted.insert(weighted.end(), kLayers[people_[i].layer].weight, i);
         }
         std::vector<Day> days;
+        days.reserve(kTouchpoints);
         for (std::size_t i = 0; i < kTouchpoints; ++i) {
             days.push_back(today_ - 1 - static_cast<Day>(below(kHistory)));
         }
