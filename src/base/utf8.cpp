@@ -266,6 +266,15 @@ std::string_view first_graphemes(std::string_view text, std::size_t count) {
 }
 
 std::string tidy_spaces(std::string_view text) {
+    // Most cells are tidy already: plain ASCII with single spaces within.
+    const auto is_untidy = [&](std::size_t i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        return c < 0x20 || c > 0x7E ||
+               (c == ' ' && (i == 0 || i + 1 == text.size() || text[i + 1] == ' '));
+    };
+    std::size_t tidy = 0;
+    while (tidy < text.size() && !is_untidy(tidy)) ++tidy;
+    if (tidy == text.size()) return std::string(text);
     std::string result;
     bool pending = false;
     std::size_t position = 0;

@@ -8,14 +8,18 @@
 namespace kith::text {
 namespace {
 
+// Each costs a look at the rest of the text; a file with more is not quoted at all.
+constexpr int kMostUnclosedQuotes = 64;
+
 // Windows-1252, 0x80 to 0x9F; the rest is Latin-1. Undefined codes become U+FFFD.
 constexpr std::array<char32_t, 32> kWindows1252 = {
     0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
-std::string from_utf16(std::string_view bytes, bool little_endian) {
-    std::string text;
+DecodedText from_utf16(std::string_view bytes, bool little_endian) {
+    DecodedText decoded{{}, little_endian ? "UTF-16LE" : "UTF-16BE", bytes.size() % 2};
+    std::string& text = decoded.text;
     text.reserve(bytes.size());
     const auto unit = [&](std::size_t i) {
         const auto first = static_cast<unsigned char>(bytes[i]);
@@ -31,19 +35,26 @@ std::string from_utf16(std::string_view bytes, bool little_endian) {
                 i += 2;
             }
         }
-        append_utf8(text, c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+        if (c >= 0xD800 && c < 0xE000) {
+            c = 0xFFFD;
+            ++decoded.repaired_bytes;
+        }
+        append_utf8(text, c);
     }
-    return text;
+    if (bytes.size() % 2 != 0) append_utf8(text, 0xFFFD);
+    return decoded;
 }
 
-std::string from_windows_1252(std::string_view bytes) {
-    std::string text;
-    text.reserve(bytes.size() + bytes.size() / 8);
+DecodedText from_windows_1252(std::string_view bytes) {
+    DecodedText decoded{{}, "Windows-1252", 0};
+    decoded.text.reserve(bytes.size() + bytes.size() / 8);
     for (const char byte : bytes) {
         const auto c = static_cast<unsigned char>(byte);
-        append_utf8(text, c >= 0x80 && c < 0xA0 ? kWindows1252[c - 0x80u] : c);
+        const char32_t letter = c >= 0x80 && c < 0xA0 ? kWindows1252[c - 0x80u] : c;
+        decoded.repaired_bytes += letter == 0xFFFD ? 1 : 0;
+        append_utf8(decoded.text, letter);
     }
-    return text;
+    return decoded;
 }
 
 /// Ill-formed sequences, and well-formed ones beyond ASCII.
@@ -63,22 +74,29 @@ void count_sequences(std::string_view bytes, std::size_t& bad, std::size_t& good
     }
 }
 
+/// The length of a first line "sep=;" with its line break; 0 without one.
+std::size_t separator_line(std::string_view text) {
+    if (!text.starts_with("sep=") || text.size() < 5) return 0;
+    const std::size_t end = text.find_first_of("\r\n");
+    if (end != 5 && !(end == std::string_view::npos && text.size() == 5)) return 0;
+    if (end == std::string_view::npos) return text.size();
+    return text.substr(end).starts_with("\r\n") ? end + 2 : end + 1;
+}
+
 }  // namespace
 
 DecodedText decode_text(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF"))
         bytes.remove_prefix(3);
     else if (bytes.starts_with("\xFF\xFE"))
-        return {from_utf16(bytes.substr(2), true), "UTF-16LE", 0};
+        return from_utf16(bytes.substr(2), true);
     else if (bytes.starts_with("\xFE\xFF"))
-        return {from_utf16(bytes.substr(2), false), "UTF-16BE", 0};
+        return from_utf16(bytes.substr(2), false);
     const std::string_view head = bytes.substr(0, 256);
     std::array<std::size_t, 2> zeros{};
     for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
-    if (zeros[1] * 4 > head.size() && zeros[0] == 0)
-        return {from_utf16(bytes, true), "UTF-16LE", 0};
-    if (zeros[0] * 4 > head.size() && zeros[1] == 0)
-        return {from_utf16(bytes, false), "UTF-16BE", 0};
+    if (zeros[1] * 4 > head.size() && zeros[0] == 0) return from_utf16(bytes, true);
+    if (zeros[0] * 4 > head.size() && zeros[1] == 0) return from_utf16(bytes, false);
     std::size_t bad = 0;
     std::size_t good = 0;
     count_sequences(bytes, bad, good);
@@ -86,11 +104,11 @@ DecodedText decode_text(std::string_view bytes) {
     // A few bad bytes among good ones are an accident of copying; mostly bad ones are another
     // encoding.
     if (bad <= good) return {repair_utf8(bytes), "UTF-8", bad};
-    return {from_windows_1252(bytes), "Windows-1252", 0};
+    return from_windows_1252(bytes);
 }
 
 char sniff_delimiter(std::string_view text) {
-    if (text.size() > 4 && text.starts_with("sep=")) return text[4];
+    if (separator_line(text) > 0) return text[4];
     constexpr std::array<char, 4> kCandidates = {',', ';', '\t', '|'};
     std::array<std::size_t, 4> counts{};
     bool quoted = false;
@@ -106,12 +124,29 @@ char sniff_delimiter(std::string_view text) {
     return *best == 0 ? ',' : kCandidates[static_cast<std::size_t>(best - counts.begin())];
 }
 
-CsvReader::CsvReader(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+CsvReader::CsvReader(std::string_view text, char delimiter)
+    : text_(text), delimiter_(delimiter), position_(separator_line(text)) {
+    if (position_ > 0) ++line_;
+}
 
 bool CsvReader::next(std::vector<std::string>& fields) {
     if (position_ >= text_.size()) return false;
+    const std::size_t start = position_;
     record_line_ = line_;
+    read_record(fields, unclosed_quotes_ < kMostUnclosedQuotes);
+    if (unclosed_quote_) {
+        ++unclosed_quotes_;
+        position_ = start;
+        line_ = record_line_;
+        read_record(fields, false);
+        unclosed_quote_ = true;
+    }
+    return true;
+}
+
+void CsvReader::read_record(std::vector<std::string>& fields, bool quotes) {
     unclosed_quote_ = false;
+    stray_quote_ = false;
     std::size_t used = 0;
     const auto open_field = [&]() -> std::string& {
         if (used == fields.size()) fields.emplace_back();
@@ -122,6 +157,7 @@ bool CsvReader::next(std::vector<std::string>& fields) {
     std::string* field = &open_field();
     bool quoted = false;
     bool at_start = true;  // of the field: only there does a quote open one
+    bool closed = false;   // the field's closing quote has passed
     while (position_ < text_.size()) {
         const char c = text_[position_];
         if (quoted) {
@@ -132,6 +168,7 @@ bool CsvReader::next(std::vector<std::string>& fields) {
                     ++position_;
                 } else {
                     quoted = false;
+                    closed = true;
                 }
                 continue;
             }
@@ -140,20 +177,21 @@ bool CsvReader::next(std::vector<std::string>& fields) {
             *field += c;
             continue;
         }
-        if (c == '"' && at_start) {
+        if (c == '"' && at_start && quotes) {
             quoted = true;
             at_start = false;
             ++position_;
         } else if (c == delimiter_) {
             field = &open_field();
             at_start = true;
+            closed = false;
             ++position_;
         } else if (c == '\n' || c == '\r') {
             ++position_;
             if (c == '\r' && position_ < text_.size() && text_[position_] == '\n') ++position_;
             ++line_;
             fields.resize(used);
-            return true;
+            return;
         } else {
             // A run of plain characters at once.
             std::size_t end = position_ + 1;
@@ -163,11 +201,11 @@ bool CsvReader::next(std::vector<std::string>& fields) {
             field->append(text_.substr(position_, end - position_));
             position_ = end;
             at_start = false;
+            stray_quote_ = stray_quote_ || closed;
         }
     }
     unclosed_quote_ = quoted;
     fields.resize(used);
-    return true;
 }
 
 void append_csv_record(std::string& out, const std::vector<std::string_view>& fields) {

@@ -13,7 +13,7 @@ namespace kith::text {
 struct DecodedText {
     std::string text;
     std::string_view encoding;       // "UTF-8", "UTF-16LE", "UTF-16BE" or "Windows-1252"
-    std::size_t repaired_bytes = 0;  // ill-formed bytes that became U+FFFD
+    std::size_t repaired_bytes = 0;  // ill-formed bytes or units that became U+FFFD
 };
 
 /// BOM > UTF-16 without one (by its NUL pattern) > UTF-8 (a few bad bytes are repaired) >
@@ -24,7 +24,8 @@ DecodedText decode_text(std::string_view bytes);
 /// often outside quotes in the first lines.
 char sniff_delimiter(std::string_view text);
 
-/// Reads records one by one; holds a view of the text, which must outlive it.
+/// Reads records one by one; holds a view of the text, which must outlive it. A first line such as
+/// "sep=;" is passed over; a quote where none belongs is read as itself.
 class CsvReader {
   public:
     explicit CsvReader(std::string_view text, char delimiter = ',');
@@ -35,17 +36,26 @@ class CsvReader {
 
     /// Physical line, 1-based, on which the last record began.
     std::size_t line() const { return record_line_; }
+    /// Physical line, 1-based, behind the last record.
+    std::size_t next_line() const { return line_; }
     /// Bytes read so far.
     std::size_t position() const { return position_; }
-    /// The last record ended at the end of the text inside quotes.
+    /// A quote in the last record is never closed. Its line was then read again with its quotes as
+    /// plain characters, so that the lines below are not lost.
     bool unclosed_quote() const { return unclosed_quote_; }
+    /// In the last record something stood behind a closing quote, as in "a"b: a quote is amiss.
+    bool stray_quote() const { return stray_quote_; }
 
   private:
+    void read_record(std::vector<std::string>& fields, bool quotes);
+
     std::string_view text_;
     char delimiter_;
     std::size_t position_ = 0;
     std::size_t line_ = 1, record_line_ = 1;
     bool unclosed_quote_ = false;
+    bool stray_quote_ = false;
+    int unclosed_quotes_ = 0;  // so far
 };
 
 /// One record as RFC 4180 with CRLF, UTF-8. Cells that a spreadsheet would run as a formula (start

@@ -109,7 +109,8 @@ std::optional<Date> parse_date(std::string_view text, DayOrder order) {
     const std::vector<Part> numbers = numbers_of(parts);
     int month = 0;
     for (const Part& part : parts) {
-        if (part.number < 0 && month == 0) month = month_of(part.text);
+        // The last one: "mardi 5 avril" and "maandag 5 mei" begin with weekdays like months.
+        if (const int named = part.number < 0 ? month_of(part.text) : 0; named != 0) month = named;
     }
     if (month != 0) {
         if (numbers.size() < 2) return std::nullopt;

@@ -141,10 +141,7 @@ std::optional<ConnectionHeader> find_connection_header(std::string_view text) {
             if (has(ConnectionColumn::given) && has(ConnectionColumn::family) &&
                 has(ConnectionColumn::connected_on) && has(ConnectionColumn::company)) {
                 header.end = reader.position();
-                header.line =
-                    1 + static_cast<std::size_t>(std::count(
-                            text.begin(), text.begin() + static_cast<std::ptrdiff_t>(header.end),
-                            '\n'));
+                header.line = reader.next_line();
                 return header;
             }
         }
@@ -178,11 +175,15 @@ bool ConnectionReader::next(Connection& connection, std::vector<RowRemark>& rema
                         [](const std::string& field) { return tidy_spaces(field).empty(); })) {
             continue;  // a blank line
         }
-        if (reader_.unclosed_quote()) {
+        if (reader_.unclosed_quote() || reader_.stray_quote()) {
             remarks.push_back(
                 {line, "",
-                 "A quote that opens here is never closed: the file is cut off or damaged.", true});
-            continue;
+                 reader_.unclosed_quote()
+                     ? "A quotation mark opens here and is never closed; the line was "
+                       "read as it stands."
+                     : "A quotation mark stands where none belongs; check what was "
+                       "read.",
+                 false});
         }
         connection.line = line;
         connection.given = tidy_spaces(cell(ConnectionColumn::given));
@@ -203,6 +204,13 @@ bool ConnectionReader::next(Connection& connection, std::vector<RowRemark>& rema
                                "No name, address or profile: LinkedIn left this member out.",
                                true});
             continue;
+        }
+        if (!connection.url.empty() && profile_key(connection.url).empty()) {
+            remarks.push_back(
+                {line, "URL",
+                 "“" + connection.url + "” is no web address; the person comes in without it.",
+                 false});
+            connection.url.clear();
         }
         const std::string_view when = cell(ConnectionColumn::connected_on);
         if (const std::optional<Date> date = parse_date(when, order_)) {

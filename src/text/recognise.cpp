@@ -1,0 +1,179 @@
+#include "text/recognise.hpp"
+
+#include "base/utf8.hpp"
+#include "text/book_json.hpp"
+#include "text/csv.hpp"
+#include "text/linkedin.hpp"
+#include "text/zip.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kith::text {
+namespace {
+
+constexpr std::string_view kRemedy =
+    " Kith reads the LinkedIn export (the ZIP, or Connections.csv in it) and its own JSON.";
+
+struct Look {
+    std::string_view start;  // of the content
+    std::string_view words;
+};
+constexpr std::array<Look, 15> kLooks = {{
+    {"%PDF", "It looks like a PDF."},
+    {"\x89PNG", "It looks like a picture."},
+    {"\xFF\xD8\xFF", "It looks like a picture."},
+    {"GIF8", "It looks like a picture."},
+    {"\x1F\x8B", "It looks like a gzip archive. Unpack it and drop what is inside."},
+    {"7z\xBC\xAF", "It looks like a 7z archive. Unpack it and drop what is inside."},
+    {"Rar!", "It looks like a RAR archive. Unpack it and drop what is inside."},
+    {"\xD0\xCF\x11\xE0", "It looks like an old Office document. Save the sheet as CSV first."},
+    {"begin:vcard", "It looks like contacts in vCard form, which Kith does not read yet."},
+    {"begin:vcalendar", "It looks like a calendar, which Kith does not read yet."},
+    {"<!doctype html", "It looks like a web page, perhaps the download page itself."},
+    {"<html", "It looks like a web page, perhaps the download page itself."},
+    {"<?xml", "It looks like XML."},
+    {"{", "It looks like JSON, but not like a file that Kith wrote."},
+    {"[", "It looks like JSON, but not like a file that Kith wrote."},
+}};
+
+std::string lower_ascii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return lower;
+}
+
+/// The names of the first columns, for a table that is not the one we look for.
+std::string columns_of(std::string_view text) {
+    const char delimiter = sniff_delimiter(text);
+    CsvReader reader(text.substr(0, 4096), delimiter);
+    std::vector<std::string> fields;
+    if (!reader.next(fields) || fields.size() < 2) return {};
+    std::string names;
+    for (std::size_t i = 0; i < std::min<std::size_t>(fields.size(), 6); ++i) {
+        const std::string name(first_graphemes(tidy_spaces(fields[i]), 40));
+        if (!name.empty()) names += (names.empty() ? "" : ", ") + name;
+    }
+    return names;
+}
+
+std::string looks_like(std::string_view raw, std::string_view text) {
+    const std::string_view trimmed =
+        text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    const std::string head = lower_ascii(trimmed.substr(0, 32));
+    for (const Look& look : kLooks) {
+        if (raw.starts_with(look.start) || head.starts_with(look.start))
+            return std::string(look.words);
+    }
+    if (trimmed.empty()) return "There is nothing in it but space.";
+    if (text.substr(0, 4096).contains('\0')) return "It does not look like text.";
+    constexpr std::string_view kMissing =
+        "It does not have the columns of LinkedIn's Connections.csv (First Name, Last Name, "
+        "Company, Connected On)";
+    const std::string columns = columns_of(text);
+    return columns.empty() ? std::string(kMissing) + "."
+                           : std::string(kMissing) + ", but these: " + columns + ".";
+}
+
+void note_repairs(const DecodedText& decoded, Recognised& result) {
+    if (decoded.repaired_bytes == 0) return;
+    result.notes.push_back(std::to_string(decoded.repaired_bytes) + " bytes were not valid " +
+                           std::string(decoded.encoding) + " and are shown as \xEF\xBF\xBD.");
+}
+
+bool is_noise(const ZipMember& member) {
+    return member.is_folder || base_name(member.name).starts_with('.') ||
+           member.name.starts_with("__MACOSX");
+}
+
+/// What the archive would be without connections, by the names in it.
+std::string archive_look(std::span<const ZipMember> members) {
+    const auto has = [&](std::string_view start) {
+        return std::any_of(members.begin(), members.end(),
+                           [&](const ZipMember& member) { return member.name.starts_with(start); });
+    };
+    if (has("xl/")) return "It is an Excel workbook. Save the sheet as CSV and drop that.";
+    if (has("word/")) return "It is a Word document.";
+    return "It is a ZIP file without a list of connections. Ask LinkedIn for the export with "
+           "connections (Settings, Data privacy, Get a copy of your data), then drop that ZIP.";
+}
+
+Result<Recognised> recognise_archive(std::string_view file_name,
+                                     std::span<const std::uint8_t> bytes) {
+    Result<std::vector<ZipMember>> members = list_zip(bytes);
+    if (!members) return std::unexpected(members.error());
+    std::erase_if(*members, is_noise);
+    const auto named_connections = [](const ZipMember& member) {
+        return fold(base_name(member.name)).starts_with("connections");
+    };
+    std::vector<const ZipMember*> tables;
+    for (const ZipMember& member : *members) {
+        if (lower_ascii(member.name).ends_with(".csv")) tables.push_back(&member);
+    }
+    // A look at the likely one first saves unpacking years of messages.
+    std::stable_partition(tables.begin(), tables.end(),
+                          [&](const ZipMember* member) { return named_connections(*member); });
+    Recognised result;
+    const ZipMember* found = nullptr;
+    for (const ZipMember* member : tables) {
+        Result<std::string> content = read_zip_member(bytes, *member);
+        // A damaged list is the reason to stop; another damaged file is only a remark.
+        if (!content) {
+            if (named_connections(*member)) return std::unexpected(content.error());
+            result.damaged.push_back({member->name, content.error().message});
+            continue;
+        }
+        DecodedText decoded = decode_text(*content);
+        if (!find_connection_header(decoded.text)) continue;
+        found = member;
+        result.words = "A LinkedIn export. The connections are in " + member->name +
+                       ", seen by the names of its columns.";
+        result.table_name = base_name(member->name);
+        note_repairs(decoded, result);
+        result.table = std::move(decoded.text);
+        break;
+    }
+    if (found == nullptr)
+        return fail(ErrorCode::not_found,
+                    "“" + std::string(file_name) + "” cannot be read. " + archive_look(*members));
+    for (const ZipMember& member : *members) {
+        if (&member != found) result.other_files.emplace_back(base_name(member.name));
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string_view base_name(std::string_view path) {
+    const std::size_t slash = path.find_last_of("/\\");
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+Result<Recognised> recognise(std::string_view file_name, std::span<const std::uint8_t> bytes) {
+    const std::string name(file_name);
+    if (bytes.empty())
+        return fail(ErrorCode::bad_input,
+                    "“" + name + "” is empty. Export it again, or pick another file.");
+    if (looks_like_zip(bytes)) return recognise_archive(file_name, bytes);
+    const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    Recognised result;
+    if (looks_like_book_json(raw)) {
+        result.kind = FileKind::book_json;
+        result.words = "A Kith file.";
+        return result;
+    }
+    DecodedText decoded = decode_text(raw);
+    if (!find_connection_header(decoded.text)) {
+        return fail(ErrorCode::unsupported, "“" + name + "” is not a file that Kith can read. " +
+                                                looks_like(raw, decoded.text) +
+                                                std::string(kRemedy));
+    }
+    result.words = "LinkedIn connections, seen by the names of the columns. Text is " +
+                   std::string(decoded.encoding) + ".";
+    result.table_name = file_name;
+    note_repairs(decoded, result);
+    result.table = std::move(decoded.text);
+    return result;
+}
+
+}  // namespace kith::text
