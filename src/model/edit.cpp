@@ -171,6 +171,31 @@ std::vector<FieldChange> changes_for_whole_book(const Book& book) {
     return changes;
 }
 
+std::optional<Stamps> stamps_of(const Book& book, EntityKind kind, Id id) {
+    std::optional<Stamps> stamps;
+    with_table(book, kind, [&](const auto& table) {
+        if (const auto* entity = table.find(id)) stamps = {entity->created, entity->changed};
+    });
+    return stamps;
+}
+
+void restore_stamps(Book& book, EntityKind kind, Id id, const Stamps& stamps) {
+    with_table(book, kind, [&](auto& table) {
+        if (auto* entity = table.find_mutable(id)) {
+            entity->created = stamps.created;
+            entity->changed = stamps.changed;
+        }
+    });
+}
+
+Value value_in(const Book& book, EntityKind kind, Id id, FieldNumber field) {
+    Value value;
+    with_table(book, kind, [&](const auto& table) {
+        if (const auto* entity = table.find(id)) value = get_field(*entity, field);
+    });
+    return value;
+}
+
 Stamp next_stamp(const Stamp& last, std::int64_t wall_ms, std::uint64_t device) {
     if (wall_ms > last.wall_ms) return {wall_ms, 0, device};
     // The clock stands still or was set back: count on from the last reading.

@@ -6,6 +6,7 @@
 #include "model/book.hpp"
 #include "model/fields.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -39,6 +40,21 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit);
 /// The changes that make an empty book into this one, entities ordered by kind and id.
 /// Applied to an empty book they give the same record (stamps excepted; see edit_codec.hpp).
 std::vector<FieldChange> changes_for_whole_book(const Book& book);
+
+/// When an entity was made and when it last changed.
+struct Stamps {
+    Stamp created, changed;
+
+    bool operator==(const Stamps&) const = default;
+};
+
+/// Nothing for an entity that is not there.
+std::optional<Stamps> stamps_of(const Book& book, EntityKind kind, Id id);
+/// For readers of whole books, whose edit has no stamps of its own to give.
+void restore_stamps(Book& book, EntityKind kind, Id id, const Stamps& stamps);
+
+/// What a field of an entity holds; empty, too, for an entity that is not there.
+Value value_in(const Book& book, EntityKind kind, Id id, FieldNumber field);
 
 /// A fresh stamp later than `last` and than any seen before; `wall_ms` is the clock's reading.
 Stamp next_stamp(const Stamp& last, std::int64_t wall_ms, std::uint64_t device);

@@ -1,25 +1,24 @@
 #include "text/book_json.hpp"
 
 #include "base/utf8.hpp"
+#include "text/stamp_text.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
+#include <optional>
+#include <span>
 #include <unordered_set>
 
 namespace kith::text {
 namespace {
 
 using nlohmann::json;
-using nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "kith";
 
-// ---- Writing
-// ----------------------------------------------------------------------------------------
+// ---- Writing -----------------------------------------------------------------------------------
 
 void append_string(std::string& out, std::string_view text) {
     constexpr std::string_view kHex = "0123456789abcdef";
@@ -96,16 +95,67 @@ struct AppendValue {
 };
 
 constexpr std::string_view kUnknownFields = "unknown_fields";
+constexpr std::size_t kMostNesting = 100;
+constexpr std::size_t kMostNestingInEntity = kMostNesting - 2;  // it stands in a list of the book
 
-/// The members of the JSON object in `unknown`, as they are; "" for none.
-std::string unknown_members(const std::string& unknown) {
-    if (unknown.size() < 2 || unknown.front() != '{') return {};
-    std::string members = unknown.substr(1, unknown.size() - 2);
-    return members;
+/// Brackets within brackets, outside of strings. Parsers of deep nesting run out of stack.
+bool nests_deeper(std::string_view text, std::size_t most) {
+    std::size_t depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                quoted = false;
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > most) return true;
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            --depth;
+        }
+    }
+    return false;
 }
 
-// ---- Reading
-// ----------------------------------------------------------------------------------------
+/// `unknown` as a JSON object with at least one member and none that `is_known`; else null.
+template <class IsKnown>
+json unknown_object(const std::string& unknown, std::size_t most_nesting, IsKnown&& is_known) {
+    if (!unknown.starts_with('{') || nests_deeper(unknown, most_nesting)) return nullptr;
+    json object = json::parse(unknown, nullptr, false);
+    if (!object.is_object() || object.empty()) return nullptr;
+    for (const auto& [name, value] : object.items()) {
+        if (is_known(name)) return nullptr;
+    }
+    return object;
+}
+
+bool is_known_member(EntityKind kind, std::string_view name) {
+    return name == "id" || name == "created" || name == "changed" ||
+           (name != kUnknownFields && find_field(kind, name) != nullptr);
+}
+
+/// Those of an entity's `unknown` that can be written beside its fields; null for none.
+json unknown_members(EntityKind kind, const std::string& unknown) {
+    return unknown_object(unknown, kMostNestingInEntity,
+                          [&](std::string_view name) { return is_known_member(kind, name); });
+}
+
+bool is_known_list(std::string_view name) {
+    return name == "format" || name == "version" ||
+           std::ranges::any_of(all_kinds(),
+                               [&](EntityKind kind) { return kind_plural(kind) == name; });
+}
+
+/// The members of an object without its braces.
+std::string members_of(const json& object) {
+    const std::string whole = object.dump();
+    return whole.substr(1, whole.size() - 2);
+}
+
+// ---- Reading -----------------------------------------------------------------------------------
 
 /// A JSON value as a value of `field`; the error says what would be right.
 Result<Value> value_of(const Field& field, const json& value) {
@@ -187,6 +237,18 @@ Result<Value> value_of(const Field& field, const json& value) {
     return result;
 }
 
+/// As a field that is left out: also the zero id, an empty text and an empty list.
+bool is_empty(const Value& value) {
+    return std::visit(
+        []<class Held>(const Held& held) {
+            if constexpr (requires { held.empty(); })
+                return held.empty();
+            else
+                return held == Held{};
+        },
+        value);
+}
+
 std::size_t line_of(std::string_view text, std::size_t position) {
     return 1 +
            static_cast<std::size_t>(std::count(
@@ -221,10 +283,27 @@ class BookReader {
     explicit BookReader(JsonBook& book) : book_(book) {}
 
     void read_kind(EntityKind kind, const json& list) {
+        seen_.clear();
         const std::string place = "/" + std::string(kind_plural(kind));
         if (!list.is_array()) return remark(place, "This should be a list; it was left out.");
         for (std::size_t i = 0; i < list.size(); ++i)
             read_entity(kind, list[i], place + "/" + std::to_string(i));
+    }
+
+    /// Members beside the lists become a setting. After read_kind of the settings, the last kind.
+    void keep_unknown(const json& members) {
+        const Id id = id_from_text(kUnknownMembersSetting);
+        if (!seen_.insert(id).second)
+            return remark("",
+                          "It has members that this version does not know, and a setting for "
+                          "such members; the members were left out.");
+        book_.changes.push_back({EntityKind::setting, id, kExists, true});
+        book_.changes.push_back({EntityKind::setting, id,
+                                 find_field(EntityKind::setting, "name")->number,
+                                 std::string(kUnknownMembersSetting)});
+        book_.changes.push_back({EntityKind::setting, id,
+                                 find_field(EntityKind::setting, "value")->number, members.dump()});
+        book_.stamps.emplace_back();
     }
 
   private:
@@ -245,8 +324,21 @@ class BookReader {
         const std::size_t first = book_.changes.size();
         book_.changes.push_back({kind, *id, kExists, true});
         json unknown = json::object();
+        Stamps stamps;
         for (const auto& [name, value] : object.items()) {
             if (name == "id") continue;
+            if (name == "created" || name == "changed") {
+                const auto stamp = value.is_string()
+                                       ? parse_stamp(value.get_ref<const std::string&>())
+                                       : std::nullopt;
+                if (stamp)
+                    (name == "created" ? stamps.created : stamps.changed) = *stamp;
+                else
+                    remark(
+                        place + "/" + name,
+                        "This should be a time such as 2026-02-08T14:03:22.123Z. It was left out.");
+                continue;
+            }
             const Field* field = find_field(kind, name);
             if (field == nullptr || name == kUnknownFields) {
                 unknown[name] = value;
@@ -257,12 +349,12 @@ class BookReader {
                 remark(place + "/" + name, read.error().message + " It was left out.");
                 continue;
             }
-            if (!std::holds_alternative<std::monostate>(*read))
+            if (!is_empty(*read))
                 book_.changes.push_back({kind, *id, field->number, std::move(*read)});
         }
         if (!unknown.empty()) {
             const Field* field = find_field(kind, kUnknownFields);
-            book_.changes.push_back({kind, *id, field->number, unknown.dump()});
+            book_.changes.push_back({kind, *id, field->number, kept_text(kind, unknown)});
         }
         for (const Field& field : fields_of(kind)) {
             if (!field.required) continue;
@@ -277,68 +369,54 @@ class BookReader {
         std::sort(book_.changes.begin() + static_cast<std::ptrdiff_t>(first) + 1,
                   book_.changes.end(),
                   [](const FieldChange& a, const FieldChange& b) { return a.field < b.field; });
+        book_.stamps.push_back(stamps);
+    }
+
+    /// What the field of unknown members holds: the object, or the text that the writer wrote under
+    /// the field's own name because it is no such object.
+    static std::string kept_text(EntityKind kind, const json& unknown) {
+        const auto text = unknown.find(kUnknownFields);
+        if (unknown.size() == 1 && text != unknown.end() && text->is_string()) {
+            const auto& lone = text->get_ref<const std::string&>();
+            if (unknown_members(kind, lone).is_null()) return lone;
+        }
+        return unknown.dump();
     }
 
     JsonBook& book_;
     std::unordered_set<Id, IdHash> seen_;
 };
 
-// ---- Schema
-// -----------------------------------------------------------------------------------------
+/// Behind the last change of the entity whose first change stands at `at`.
+std::size_t end_of_entity(std::span<const FieldChange> changes, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < changes.size() && changes[end].field != kExists) ++end;
+    return end;
+}
 
-ordered_json schema_of(const Field& field) {
-    ordered_json schema;
-    const auto text = [](std::string_view pattern) {
-        ordered_json of_text = {{"type", "string"}};
-        if (!pattern.empty()) of_text["pattern"] = pattern;
-        return of_text;
-    };
-    constexpr std::string_view kId = "^[0-9a-f]{32}$";
-    switch (field.type) {
-        case FieldType::text:
-        case FieldType::long_text:
-            schema = text("");
-            break;
-        case FieldType::choice:
-            schema = text("");
-            for (const std::string_view option : field.choices) schema["enum"].push_back(option);
-            break;
-        case FieldType::text_list:
-            schema = {{"type", "array"}, {"items", text("")}};
-            break;
-        case FieldType::integer:
-            schema = {{"type", "integer"}};
-            break;
-        case FieldType::number:
-            schema = {{"type", "number"}};
-            break;
-        case FieldType::flag:
-            schema = {{"type", "boolean"}};
-            break;
-        case FieldType::date:
-            schema = text("^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}-[0-9]{2})$");
-            break;
-        case FieldType::reference:
-            schema = text(kId);
-            break;
-        case FieldType::references:
-            schema = {{"type", "array"}, {"items", text(kId)}};
-            break;
-        case FieldType::map_place:
-            schema = {{"type", "object"},
-                      {"properties",
-                       {{"x", {{"type", "number"}}},
-                        {"y", {{"type", "number"}}},
-                        {"pinned", {{"type", "boolean"}}}}},
-                      {"required", {"x", "y"}}};
-            break;
+/// One line of a list.
+void append_entity(std::string& out, const Stamps& stamps, std::span<const FieldChange> changes) {
+    const EntityKind kind = changes.front().kind;
+    out += "{\"id\": \"" + to_string(changes.front().id) + '"';
+    if (const std::string created = to_text(stamps.created); !created.empty())
+        out += ", \"created\": \"" + created + '"';
+    if (const std::string changed = to_text(stamps.changed); !changed.empty())
+        out += ", \"changed\": \"" + changed + '"';
+    for (const FieldChange& change : changes.subspan(1)) {
+        const Field& field = *find_field(kind, change.field);
+        out += ", ";
+        if (field.name == kUnknownFields) {
+            const json unknown = unknown_members(kind, std::get<std::string>(change.value));
+            if (!unknown.is_null()) {
+                out += members_of(unknown);
+                continue;
+            }
+        }
+        append_string(out, field.name);
+        out += ": ";
+        std::visit(AppendValue{out}, change.value);
     }
-    if (field.maximum > field.minimum) {
-        schema["minimum"] = field.minimum;
-        schema["maximum"] = field.maximum;
-    }
-    schema["description"] = field.label;
-    return schema;
+    out += '}';
 }
 
 }  // namespace
@@ -346,31 +424,31 @@ ordered_json schema_of(const Field& field) {
 std::string write_book_json(const Book& book) {
     const std::vector<FieldChange> changes = changes_for_whole_book(book);
     std::string out = "{\n  \"format\": \"kith\",\n  \"version\": " + std::to_string(kJsonVersion);
+    // What stood beside the lists in a file of a newer version stands there again.
+    const Id unknown_id = id_from_text(kUnknownMembersSetting);
+    const Setting* unknown_setting = book.settings.find(unknown_id);
+    json unknown = nullptr;
+    if (unknown_setting != nullptr && unknown_setting->unknown_fields.empty() &&
+        unknown_setting->name == kUnknownMembersSetting)
+        unknown = unknown_object(unknown_setting->value, kMostNesting, is_known_list);
     std::size_t at = 0;
     for (const EntityKind kind : all_kinds()) {
         out += ",\n  \"" + std::string(kind_plural(kind)) + "\": [";
         bool first = true;
         while (at < changes.size() && changes[at].kind == kind) {
-            out += first ? "\n    {\"id\": " : ",\n    {\"id\": ";
-            first = false;
-            append_string(out, to_string(changes[at].id));
-            for (++at;
-                 at < changes.size() && changes[at].kind == kind && changes[at].field != kExists;
-                 ++at) {
-                const Field& field = *find_field(kind, changes[at].field);
-                out += ", ";
-                if (field.name == kUnknownFields) {
-                    out += unknown_members(std::get<std::string>(changes[at].value));
-                    continue;
-                }
-                append_string(out, field.name);
-                out += ": ";
-                std::visit(AppendValue{out}, changes[at].value);
+            const Id id = changes[at].id;
+            const std::size_t end = end_of_entity(changes, at);
+            if (kind != EntityKind::setting || id != unknown_id || unknown.is_null()) {
+                out += first ? "\n    " : ",\n    ";
+                first = false;
+                append_entity(out, *stamps_of(book, kind, id),
+                              std::span(changes).subspan(at, end - at));
             }
-            out += '}';
+            at = end;
         }
         out += first ? "]" : "\n  ]";
     }
+    if (!unknown.is_null()) out += ",\n  " + members_of(unknown);
     out += "\n}\n";
     return out;
 }
@@ -389,6 +467,10 @@ Result<JsonBook> read_book_json(std::string_view text) {
     if (!is_valid_utf8(text))
         return fail(ErrorCode::bad_input,
                     "The file is not UTF-8 text, so it is not a Kith file or it is damaged.");
+    if (nests_deeper(text, kMostNesting)) {
+        return fail(ErrorCode::unsupported,
+                    "The file nests lists and objects deeper than any that Kith writes.");
+    }
     const json root = json::parse(text, nullptr, false);
     if (root.is_discarded()) {
         ErrorPlace place;
@@ -418,36 +500,27 @@ Result<JsonBook> read_book_json(std::string_view text) {
     BookReader reader(book);
     for (const EntityKind kind : all_kinds()) {
         const auto list = root.find(kind_plural(kind));
-        if (list != root.end()) reader.read_kind(kind, *list);
+        reader.read_kind(kind, list != root.end() ? *list : json::array());
     }
+    json unknown = json::object();
+    for (const auto& [name, value] : root.items()) {
+        if (!is_known_list(name)) unknown[name] = value;
+    }
+    if (!unknown.empty()) reader.keep_unknown(unknown);
     return book;
 }
 
-std::string book_json_schema() {
-    ordered_json schema = {
-        {"$schema", "https://json-schema.org/draft/2020-12/schema"},
-        {"title", "Kith book"},
-        {"description",
-         "The whole record of Kith. Unknown members are allowed everywhere and kept."},
-        {"type", "object"},
-        {"properties",
-         {{"format", {{"const", "kith"}}}, {"version", {{"type", "integer"}, {"minimum", 1}}}}},
-        {"required", {"format", "version"}},
-    };
-    for (const EntityKind kind : all_kinds()) {
-        schema["properties"][std::string(kind_plural(kind))] = {
-            {"type", "array"}, {"items", {{"$ref", "#/$defs/" + std::string(kind_name(kind))}}}};
-        ordered_json entity = {{"type", "object"}};
-        entity["properties"]["id"] = {{"type", "string"}, {"pattern", "^[0-9a-f]{32}$"}};
-        entity["required"] = {"id"};
-        for (const Field& field : fields_of(kind)) {
-            if (field.name == kUnknownFields) continue;
-            entity["properties"][std::string(field.name)] = schema_of(field);
-            if (field.required) entity["required"].push_back(field.name);
-        }
-        schema["$defs"][std::string(kind_name(kind))] = std::move(entity);
+Result<Book> make_book(JsonBook json) {
+    Book book;
+    Edit edit;
+    edit.changes = std::move(json.changes);
+    if (const auto applied = apply(book, edit); !applied) return std::unexpected(applied.error());
+    std::size_t entity = 0;
+    for (const FieldChange& change : edit.changes) {
+        if (change.field == kExists)
+            restore_stamps(book, change.kind, change.id, json.stamps[entity++]);
     }
-    return schema.dump(2) + "\n";
+    return book;
 }
 
 }  // namespace kith::text

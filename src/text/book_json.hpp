@@ -14,7 +14,8 @@ namespace kith::text {
 
 inline constexpr int kJsonVersion = 1;
 
-/// The book in canonical order (kind, id; fields as in the table): equal books give equal bytes.
+/// The book in canonical order (kind, id; fields as in the table), with the stamps of its entities:
+/// equal books give equal bytes.
 std::string write_book_json(const Book& book);
 
 /// A value that was left out, and why: `place` is a JSON pointer such as "/people/3/birthday".
@@ -25,14 +26,22 @@ struct JsonRemark {
 
 struct JsonBook {
     std::vector<FieldChange> changes;  // that make the book out of an empty one
+    std::vector<Stamps> stamps;        // one an entity, in the order in which `changes` makes them
     std::vector<JsonRemark> remarks;
 };
+
+/// The name of the setting that keeps the members beside the lists that this version does not know.
+inline constexpr std::string_view kUnknownMembersSetting = "json.unknown_members";
 
 /// Whether text begins like a file of ours: the first bytes decide, nothing is parsed.
 bool looks_like_book_json(std::string_view text);
 
-/// Errors: not UTF-8, not JSON (with the line), not ours, of a newer version.
+/// Errors: not UTF-8, not JSON (with the line), nested deeper than 100, not ours, of a newer
+/// version.
 Result<JsonBook> read_book_json(std::string_view text);
+
+/// The book of a file, with its stamps.
+Result<Book> make_book(JsonBook json);
 
 /// The JSON Schema (2020-12) of the format, from the same tables.
 std::string book_json_schema();

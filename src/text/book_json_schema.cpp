@@ -1,0 +1,101 @@
+// The JSON Schema of the book's format, from the tables of fields.
+#include "model/fields.hpp"
+#include "text/book_json.hpp"
+#include "text/stamp_text.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace kith::text {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json schema_of(const Field& field) {
+    ordered_json schema;
+    const auto text = [](std::string_view pattern) {
+        ordered_json of_text = {{"type", "string"}};
+        if (!pattern.empty()) of_text["pattern"] = pattern;
+        return of_text;
+    };
+    constexpr std::string_view kId = "^[0-9a-f]{32}$";
+    switch (field.type) {
+        case FieldType::text:
+        case FieldType::long_text:
+            schema = text("");
+            break;
+        case FieldType::choice:
+            schema = text("");
+            for (const std::string_view option : field.choices) schema["enum"].push_back(option);
+            break;
+        case FieldType::text_list:
+            schema = {{"type", "array"}, {"items", text("")}};
+            break;
+        case FieldType::integer:
+            schema = {{"type", "integer"}};
+            break;
+        case FieldType::number:
+            schema = {{"type", "number"}};
+            break;
+        case FieldType::flag:
+            schema = {{"type", "boolean"}};
+            break;
+        case FieldType::date:
+            schema = text("^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}-[0-9]{2})$");
+            break;
+        case FieldType::reference:
+            schema = text(kId);
+            break;
+        case FieldType::references:
+            schema = {{"type", "array"}, {"items", text(kId)}};
+            break;
+        case FieldType::map_place:
+            schema = {{"type", "object"},
+                      {"properties",
+                       {{"x", {{"type", "number"}}},
+                        {"y", {{"type", "number"}}},
+                        {"pinned", {{"type", "boolean"}}}}},
+                      {"required", {"x", "y"}}};
+            break;
+    }
+    if (field.maximum > field.minimum) {
+        schema["minimum"] = field.minimum;
+        schema["maximum"] = field.maximum;
+    }
+    schema["description"] = field.label;
+    return schema;
+}
+
+}  // namespace
+
+std::string book_json_schema() {
+    ordered_json schema = {
+        {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+        {"title", "Kith book"},
+        {"description",
+         "The whole record of Kith. Unknown members are allowed everywhere and kept."},
+        {"type", "object"},
+        {"properties",
+         {{"format", {{"const", "kith"}}}, {"version", {{"type", "integer"}, {"minimum", 1}}}}},
+        {"required", {"format", "version"}},
+    };
+    for (const EntityKind kind : all_kinds()) {
+        schema["properties"][std::string(kind_plural(kind))] = {
+            {"type", "array"}, {"items", {{"$ref", "#/$defs/" + std::string(kind_name(kind))}}}};
+        ordered_json entity = {{"type", "object"}};
+        entity["properties"]["id"] = {{"type", "string"}, {"pattern", "^[0-9a-f]{32}$"}};
+        for (const std::string_view stamp : {"created", "changed"}) {
+            entity["properties"][std::string(stamp)] = {{"type", "string"},
+                                                        {"pattern", kStampPattern}};
+        }
+        entity["required"] = {"id"};
+        for (const Field& field : fields_of(kind)) {
+            if (field.name == "unknown_fields") continue;  // its members stand beside the others
+            entity["properties"][std::string(field.name)] = schema_of(field);
+            if (field.required) entity["required"].push_back(field.name);
+        }
+        schema["$defs"][std::string(kind_name(kind))] = std::move(entity);
+    }
+    return schema.dump(2) + "\n";
+}
+
+}  // namespace kith::text
