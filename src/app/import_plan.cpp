@@ -4,8 +4,7 @@
 #include "model/organisation_name.hpp"
 #include "model/relations.hpp"
 #include "text/book_json.hpp"
-#include "text/csv.hpp"
-#include "text/zip.hpp"
+#include "text/recognise.hpp"
 
 #include <algorithm>
 
@@ -14,70 +13,101 @@ namespace {
 
 constexpr std::string_view kSource = "LinkedIn";
 
-std::string_view base_name(std::string_view path) {
-    const std::size_t slash = path.find_last_of("/\\");
-    return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-bool ends_with_folded(std::string_view name, std::string_view end) {
-    const std::string folded = fold(name);
-    return folded.ends_with(end);
-}
-
 std::string people_words(std::uint64_t count) {
     return std::to_string(count) + (count == 1 ? " person" : " people");
 }
 
 std::string full_name(const text::Connection& connection) {
-    if (connection.given.empty())
-        return connection.family.empty() ? connection.email : connection.family;
-    return connection.family.empty() ? connection.given
-                                     : connection.given + " " + connection.family;
+    for (const std::string* other : {&connection.email, &connection.url}) {
+        if (connection.given.empty() && connection.family.empty() && !other->empty()) return *other;
+    }
+    return connection.given + (connection.given.empty() || connection.family.empty() ? "" : " ") +
+           connection.family;
 }
 
-/// The same name and the same day of connecting: the identity of last resort for old exports.
-std::string name_and_day(std::string_view name, Date date) {
-    return fold(name) + "|" + to_string(date);
+/// The identity of last resort, for old exports without profiles and addresses.
+std::string name_and_day(const std::string& folded_name, Date date) {
+    return folded_name + "|" + to_string(date);
+}
+
+/// A name of signs alone has no key of its own; it is its own key.
+std::string key_of_organisation(const std::string& name) {
+    std::string key = organisation_key(name);
+    return key.empty() ? name : key;
+}
+
+Error too_many_people(std::size_t line) {
+    return {ErrorCode::too_large,
+            "This would make more than " + std::to_string(kMostPeople / 1000) +
+                ",000 people in one book, which is more than Kith is made for. Split the file and "
+                "import the part you need.",
+            line};
 }
 
 }  // namespace
 
-/// How people are found again. Values are ids of people in the book, or made by this import.
+/// How people are found again. Ids are of people in the book, or made by this import.
 struct ImportJob::KnownPeople {
-    std::unordered_map<std::string, Id> by_profile, by_email, by_name_and_day;
-    std::unordered_map<Id, bool, IdHash> has_profile;
+    struct Known {
+        bool has_profile = false, has_email = false;
+        // Of someone who came with this file:
+        std::size_t line = 0;
+        std::string name;  // folded
+        Id organisation;
+    };
+
+    std::unordered_map<std::string, Id> by_profile, by_email;
+    std::unordered_map<std::string, std::vector<Id>> by_name_and_day;
+    std::unordered_map<Id, Known, IdHash> known;
     Relations relations;
     std::size_t next_row = 0;  // of Book::people, to be indexed
 
-    void add(Id id, std::string_view profile, std::string_view email, std::string name_day) {
+    void add(Id id, std::string_view profile, std::string_view email) {
         if (!profile.empty()) by_profile.emplace(profile, id);
         if (!email.empty()) by_email.emplace(fold(email), id);
-        if (!name_day.empty()) by_name_and_day.emplace(std::move(name_day), id);
-        has_profile[id] = has_profile[id] || !profile.empty();
+        Known& person = known[id];
+        person.has_profile = person.has_profile || !profile.empty();
+        person.has_email = person.has_email || !email.empty();
     }
 
-    Id find(const text::Connection& connection, std::string_view profile) const {
-        if (!profile.empty()) {
-            if (const auto it = by_profile.find(std::string(profile)); it != by_profile.end())
+    bool works_at(const Book& book, Id person, Id organisation) const {
+        const Known& who = known.at(person);
+        const std::size_t row = book.people.row_of(person);
+        if (row == book.people.size()) return who.organisation == organisation;
+        const auto roles = relations.roles_of_person.of(row);
+        if (roles.empty()) return !organisation;
+        return std::ranges::any_of(roles, [&](std::uint32_t role) {
+            return book.roles.rows()[role].organisation == organisation;
+        });
+    }
+
+    /// @param name  folded
+    /// @param organisation  of the connection, if it is known.
+    Id find(const Book& book, const text::Connection& connection, const std::string& profile,
+            const std::string& name, Id organisation) const {
+        if (const auto it = by_profile.find(profile); it != by_profile.end()) return it->second;
+        // Two profiles are two people, even when they share an address or a name.
+        const auto other_profile = [&](Id id) {
+            return !profile.empty() && known.at(id).has_profile;
+        };
+        if (const auto it = by_email.find(fold(connection.email)); it != by_email.end()) {
+            // So are two names in one file; in the book the name may be an older one.
+            const Known& who = known.at(it->second);
+            if (!other_profile(it->second) && (who.line == 0 || who.name == name))
                 return it->second;
         }
-        if (!connection.email.empty()) {
-            if (const auto it = by_email.find(fold(connection.email)); it != by_email.end()) {
-                // Two profiles are two people, even when they share an address.
-                const auto other = has_profile.find(it->second);
-                if (profile.empty() || other == has_profile.end() || !other->second)
-                    return it->second;
-            }
+        if (!connection.connected_on) return {};
+        const auto it = by_name_and_day.find(name_and_day(name, connection.connected_on));
+        if (it == by_name_and_day.end()) return {};
+        const auto may_be = [&](Id id) {
+            return !other_profile(id) && (connection.email.empty() || !known.at(id).has_email);
+        };
+        for (const Id id : it->second) {
+            if (may_be(id) && works_at(book, id, organisation)) return id;
         }
-        if (connection.connected_on) {
-            const auto it =
-                by_name_and_day.find(name_and_day(full_name(connection), connection.connected_on));
-            if (it != by_name_and_day.end()) {
-                const auto other = has_profile.find(it->second);
-                if (profile.empty() || other == has_profile.end() || !other->second)
-                    return it->second;
-            }
-        }
+        // The employer may have changed since; but with two of one name that would be a guess.
+        const Id only = it->second.front();
+        if (it->second.size() == 1 && may_be(only) && known.at(only).line == 0) return only;
         return {};
     }
 };
@@ -114,13 +144,74 @@ void ImportJob::step(std::size_t rows) {
     switch (stage_) {
         case Stage::recognise:
             return recognise();
-        case Stage::index:
-            return index_book();
+        case Stage::organisations:
+            return index_organisations();
+        case Stage::people:
+            return index_people(rows);
         case Stage::rows:
-            break;
+            return read_rows(rows);
         case Stage::done:
             return;
     }
+}
+
+// ---- What is it, and who is known?
+// ---------------------------------------------------------------
+
+void ImportJob::recognise() {
+    Result<text::Recognised> file = text::recognise(file_name_, bytes_);
+    if (!file) return stop(file.error());
+    plan_.recognised_as = std::move(file->words);
+    plan_.notes = std::move(file->notes);
+    for (text::DamagedMember& member : file->damaged)
+        plan_.skipped.push_back({std::move(member.name), 0, "", std::move(member.reason), true});
+    if (file->kind == text::FileKind::book_json)
+        return read_kith_json({reinterpret_cast<const char*>(bytes_.data()), bytes_.size()});
+    if (!file->other_files.empty()) {
+        std::string names;
+        for (const std::string& name : file->other_files)
+            names += (names.empty() ? "" : ", ") + name;
+        plan_.notes.push_back("Also in the archive and not part of this import: " + names + ".");
+    }
+    bytes_ = {};
+    text_ = std::move(file->table);
+    table_name_ = std::move(file->table_name);
+    reader_ = std::make_unique<text::ConnectionReader>(text_, *text::find_connection_header(text_));
+    stage_ = Stage::organisations;
+}
+
+void ImportJob::index_organisations() {
+    for (const Organisation& organisation : book_.organisations.rows())
+        organisations_.emplace(key_of_organisation(organisation.name), organisation.id.value);
+    // Names go before other names, whichever row they stand in.
+    for (const Organisation& organisation : book_.organisations.rows()) {
+        for (const std::string& alias : organisation.aliases)
+            organisations_.emplace(key_of_organisation(alias), organisation.id.value);
+    }
+    known_->relations = build_relations(book_);
+    stage_ = Stage::people;
+}
+
+void ImportJob::index_people(std::size_t rows) {
+    const auto people = book_.people.rows();
+    const std::size_t end = std::min(people.size(), known_->next_row + rows);
+    for (; known_->next_row < end; ++known_->next_row) {
+        const Person& person = people[known_->next_row];
+        const Id id = person.id.value;
+        known_->add(id, "", "");
+        for (const std::string& url : person.urls) known_->add(id, text::profile_key(url), "");
+        for (const std::string& email : person.emails) known_->add(id, "", email);
+        if (person.met_on)
+            known_->by_name_and_day[name_and_day(fold(display_name(person)), person.met_on)]
+                .push_back(id);
+    }
+    if (end == people.size()) stage_ = Stage::rows;
+}
+
+// ---- Row by row
+// ----------------------------------------------------------------------------------
+
+void ImportJob::read_rows(std::size_t rows) {
     text::Connection connection;
     for (std::size_t i = 0; i < rows; ++i) {
         const bool more = reader_->next(connection, remarks_);
@@ -134,129 +225,28 @@ void ImportJob::step(std::size_t rows) {
         ++plan_.rows;
         add(connection);
         if (book_.people.size() + plan_.people_new > kMostPeople) {
-            return stop({ErrorCode::too_large,
-                         "This would make more than " + std::to_string(kMostPeople / 1000) +
-                             ",000 people in one book, which is more than Kith is made for. Split "
-                             "the file and import the part you need.",
-                         connection.line});
+            return stop(too_many_people(connection.line));
         }
     }
 }
 
-// ---- What is it?
-// ------------------------------------------------------------------------------------
-
-void ImportJob::recognise() {
-    if (bytes_.empty())
-        return stop({ErrorCode::bad_input,
-                     "“" + file_name_ + "” is empty. Export it again, or pick another file."});
-    const std::string_view raw(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
-    if (!text::looks_like_zip(bytes_)) {
-        if (text::looks_like_book_json(raw)) return read_kith_json(raw);
-        text::DecodedText decoded = text::decode_text(raw);
-        if (decoded.repaired_bytes > 0) {
-            plan_.notes.push_back(std::to_string(decoded.repaired_bytes) +
-                                  " bytes were not valid " + std::string(decoded.encoding) +
-                                  " and are shown as \xEF\xBF\xBD.");
-        }
-        if (text::find_connection_header(decoded.text)) {
-            plan_.recognised_as =
-                "LinkedIn connections, seen by the names of the columns. Text is " +
-                std::string(decoded.encoding) + ".";
-            return open_table(std::move(decoded.text), file_name_);
-        }
-        std::string seen =
-            "It does not have the columns of LinkedIn's Connections.csv (First Name, Last Name, "
-            "Company, Connected On).";
-        const std::size_t start = decoded.text.find_first_not_of(" \t\r\n");
-        if (start != std::string::npos &&
-            (decoded.text[start] == '{' || decoded.text[start] == '['))
-            seen = "It looks like JSON, but not like a file that Kith wrote.";
-        if (decoded.text.starts_with("BEGIN:VCARD")) seen = "It looks like a vCard file.";
-        return stop(
-            {ErrorCode::unsupported,
-             "“" + file_name_ + "” is not a file that Kith can read. " + seen +
-                 " Kith reads the LinkedIn export (the ZIP or Connections.csv) and its own JSON."});
-    }
-
-    Result<std::vector<text::ZipMember>> members = text::list_zip(bytes_);
-    if (!members) return stop(members.error());
-    std::string others;
-    for (const text::ZipMember& member : *members) {
-        if (member.is_folder || base_name(member.name).starts_with('.') ||
-            member.name.starts_with("__MACOSX"))
-            continue;
-        const bool table = ends_with_folded(member.name, ".csv");
-        if (table && !reader_ && text_.empty()) {
-            Result<std::string> content = text::read_zip_member(bytes_, member);
-            // A damaged list is the reason to stop; another damaged file is only a remark.
-            if (!content) {
-                if (fold(base_name(member.name)).starts_with("connections"))
-                    return stop(content.error());
-                plan_.skipped.push_back({member.name, 0, "", content.error().message, true});
-                continue;
-            }
-            text::DecodedText decoded = text::decode_text(*content);
-            if (text::find_connection_header(decoded.text)) {
-                plan_.recognised_as = "A LinkedIn export. The connections are in " + member.name +
-                                      ", seen by the names of its columns.";
-                open_table(std::move(decoded.text), std::string(base_name(member.name)));
-                continue;
-            }
-        }
-        others += (others.empty() ? "" : ", ") + std::string(base_name(member.name));
-    }
-    if (!reader_) {
-        return stop(
-            {ErrorCode::not_found,
-             "“" + file_name_ +
-                 "” is a ZIP file without a list of connections. Ask LinkedIn for the export "
-                 "with connections (Settings, Data privacy, Get a copy of your data), then drop "
-                 "that ZIP."});
-    }
-    if (!others.empty())
-        plan_.notes.push_back("Also in the archive and not part of this import: " + others + ".");
-    bytes_ = {};
+Id ImportJob::known_organisation(const std::string& name) {
+    if (name.empty()) return {};
+    // A list repeats its employers: each spelling is folded once.
+    const auto [key, is_new] = organisation_keys_.try_emplace(name);
+    if (is_new) key->second = key_of_organisation(name);
+    const auto it = organisations_.find(key->second);
+    return it == organisations_.end() ? Id{} : it->second;
 }
-
-void ImportJob::open_table(std::string table, std::string name) {
-    text_ = std::move(table);
-    table_name_ = std::move(name);
-    reader_ = std::make_unique<text::ConnectionReader>(text_, *text::find_connection_header(text_));
-    stage_ = Stage::index;
-}
-
-void ImportJob::index_book() {
-    for (const Organisation& organisation : book_.organisations.rows()) {
-        organisations_.emplace(organisation_key(organisation.name), organisation.id.value);
-        for (const std::string& alias : organisation.aliases)
-            organisations_.emplace(organisation_key(alias), organisation.id.value);
-    }
-    known_->relations = build_relations(book_);
-    for (const Person& person : book_.people.rows()) {
-        const Id id = person.id.value;
-        known_->has_profile[id] = false;
-        for (const std::string& url : person.urls) known_->add(id, text::profile_key(url), "", "");
-        for (const std::string& email : person.emails) known_->add(id, "", email, "");
-        if (person.met_on)
-            known_->add(id, "", "", name_and_day(display_name(person), person.met_on));
-    }
-    stage_ = Stage::rows;
-}
-
-// ---- Row by row
-// -------------------------------------------------------------------------------------
 
 Id ImportJob::organisation_for(const std::string& name) {
-    if (name.empty()) return {};
-    const auto [it, is_new] = organisations_.try_emplace(organisation_key(name));
-    if (is_new) {
-        it->second = edit_.create(EntityKind::organisation, random_);
-        edit_.set(EntityKind::organisation, it->second, "name", name);
-        edit_.set(EntityKind::organisation, it->second, "source", std::string(kSource));
-        ++plan_.organisations_new;
-    }
-    return it->second;
+    if (const Id known = known_organisation(name); known || name.empty()) return known;
+    const Id id = edit_.create(EntityKind::organisation, random_);
+    edit_.set(EntityKind::organisation, id, "name", name);
+    edit_.set(EntityKind::organisation, id, "source", std::string(kSource));
+    organisations_.emplace(organisation_keys_.at(name), id);
+    ++plan_.organisations_new;
+    return id;
 }
 
 void ImportJob::create_role(Id person, const text::Connection& connection) {
@@ -272,49 +262,58 @@ void ImportJob::create_role(Id person, const text::Connection& connection) {
 
 void ImportJob::add(const text::Connection& connection) {
     const std::string profile = text::profile_key(connection.url);
-    const Id found = known_->find(connection, profile);
-    PlannedPerson planned{full_name(connection), connection.company, connection.position,
-                          PlannedOutcome::known};
+    const std::string name = full_name(connection);
+    const std::string folded_name = fold(name);
+    const Id organisation = known_organisation(connection.company);
+    const Id found = known_->find(book_, connection, profile, folded_name, organisation);
+    if (found && known_->known.at(found).line != 0) {
+        plan_.skipped.push_back({table_name_, connection.line, "",
+                                 "The same person as in line " +
+                                     std::to_string(known_->known.at(found).line) +
+                                     "; the first one counts.",
+                                 true});
+        return;
+    }
+    PlannedOutcome outcome = PlannedOutcome::added;
+    Id id = found;
     if (found) {
-        const Person* person = book_.people.find(found);
-        bool changed = false;
-        if (person != nullptr) {  // else it stands twice in this file
-            fill_empty(*person, connection, changed);
-            changed = update_role(*person, connection) || changed;
-        }
-        planned.outcome = changed ? PlannedOutcome::changed : PlannedOutcome::known;
-        ++(changed ? plan_.people_changed : plan_.people_known);
+        const Person& person = *book_.people.find(found);
+        const bool filled = fill_empty(person, connection);
+        const bool moved = update_role(person, connection);
+        outcome = filled || moved ? PlannedOutcome::changed : PlannedOutcome::known;
+        ++(filled || moved ? plan_.people_changed : plan_.people_known);
     } else {
-        const Id id = edit_.create(EntityKind::person, random_);
-        const auto set = [&](std::string_view field, const std::string& value) {
-            if (!value.empty()) edit_.set(EntityKind::person, id, field, value);
+        id = edit_.create(EntityKind::person, random_);
+        const auto set = [&](std::string_view field, Value value) {
+            edit_.set(EntityKind::person, id, field, std::move(value));
         };
-        set("given", connection.given);
-        set("family", connection.family);
-        if (!connection.email.empty())
-            edit_.set(EntityKind::person, id, "emails", TextList{connection.email});
-        if (!connection.url.empty())
-            edit_.set(EntityKind::person, id, "urls", TextList{connection.url});
-        if (connection.connected_on)
-            edit_.set(EntityKind::person, id, "met_on", connection.connected_on);
-        edit_.set(EntityKind::person, id, "source", std::string(kSource));
+        if (!connection.given.empty()) set("given", connection.given);
+        if (!connection.family.empty()) set("family", connection.family);
+        if (!connection.email.empty()) set("emails", TextList{connection.email});
+        if (!connection.url.empty()) set("urls", TextList{connection.url});
+        if (connection.connected_on) {
+            set("met_on", connection.connected_on);
+            known_->by_name_and_day[name_and_day(folded_name, connection.connected_on)].push_back(
+                id);
+        }
+        set("source", std::string(kSource));
         create_role(id, connection);
-        known_->add(
-            id, profile, connection.email,
-            connection.connected_on ? name_and_day(planned.name, connection.connected_on) : "");
-        planned.outcome = PlannedOutcome::added;
         ++plan_.people_new;
     }
-    plan_.people.push_back(std::move(planned));
+    known_->add(id, profile, connection.email);
+    KnownPeople::Known& known = known_->known[id];
+    known.line = connection.line;
+    known.name = folded_name;
+    known.organisation = known_organisation(connection.company);
+    plan_.people.push_back({name, connection.company, connection.position, outcome});
 }
 
 /// What is there stays; what is missing is filled.
-void ImportJob::fill_empty(const Person& person, const text::Connection& connection,
-                           bool& changed) {
+bool ImportJob::fill_empty(const Person& person, const text::Connection& connection) {
     const Id id = person.id.value;
+    const std::size_t before = edit_.changes.size();
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::person, id, field, std::move(value));
-        changed = true;
     };
     if (person.given.empty() && person.family.empty() && person.display.empty()) {
         if (!connection.given.empty()) set("given", connection.given);
@@ -322,7 +321,7 @@ void ImportJob::fill_empty(const Person& person, const text::Connection& connect
     }
     const auto add_to = [&](std::string_view field, const TextList& list, const std::string& item,
                             auto&& key) {
-        if (item.empty() || std::any_of(list.begin(), list.end(), [&](const std::string& other) {
+        if (item.empty() || std::ranges::any_of(list, [&](const std::string& other) {
                 return key(other) == key(item);
             }))
             return;
@@ -335,6 +334,7 @@ void ImportJob::fill_empty(const Person& person, const text::Connection& connect
     add_to("urls", person.urls, connection.url,
            [](std::string_view text) { return text::profile_key(text); });
     if (!person.met_on && connection.connected_on) set("met_on", connection.connected_on);
+    return edit_.changes.size() > before;
 }
 
 /// A new employer or title becomes the current role. A role that came from LinkedIn before is ended
@@ -342,14 +342,14 @@ void ImportJob::fill_empty(const Person& person, const text::Connection& connect
 bool ImportJob::update_role(const Person& person, const text::Connection& connection) {
     if (connection.company.empty() && connection.position.empty()) return false;
     const std::size_t row = book_.people.row_of(person.id.value);
-    const std::string company = organisation_key(connection.company);
+    const Id organisation = known_organisation(connection.company);
+    const bool is_new_organisation = !connection.company.empty() && !organisation;
     std::vector<const Role*> over;
     for (const std::uint32_t role_row : known_->relations.roles_of_person.of(row)) {
         const Role& role = book_.roles.rows()[role_row];
-        const Organisation* organisation = book_.organisations.find(role.organisation);
-        const std::string known_company =
-            organisation == nullptr ? "" : organisation_key(organisation->name);
-        if (known_company == company && fold(role.title) == fold(connection.position)) return false;
+        if (!is_new_organisation && role.organisation == organisation &&
+            fold(role.title) == fold(connection.position))
+            return false;
         if (!role.to && role.source == kSource) over.push_back(&role);
     }
     for (const Role* role : over)
@@ -365,7 +365,7 @@ void ImportJob::finish() {
     }
     const std::uint64_t coming = plan_.people_new + plan_.people_changed;
     plan_.label = (plan_.people_new > 0 ? "Import " : "Update ") + people_words(coming) + " from " +
-                  file_name_;
+                  std::string(text::base_name(file_name_));
     plan_.changes = std::move(edit_.changes);
     reader_.reset();
     text_ = {};
@@ -378,94 +378,84 @@ void ImportJob::finish() {
 }
 
 // ---- Our own files
-// ----------------------------------------------------------------------------------
+// -------------------------------------------------------------------------------
+
+namespace {
+
+/// One entity of a file beside the same one of the book. What the book lacks is filled; where both
+/// have a value, the one that changed later counts, and the file's where that cannot be told. So
+/// nothing goes that was entered on either side.
+void merge_known(const Book& book, std::span<FieldChange> changes, const Stamp& changed_in_file,
+                 std::vector<FieldChange>& wanted) {
+    const FieldChange& first = changes.front();
+    const Stamp changed_in_book = stamps_of(book, first.kind, first.id)->changed;
+    const bool book_is_newer = changed_in_file != Stamp{} && changed_in_book > changed_in_file;
+    for (FieldChange& change : changes.subspan(1)) {
+        const Value there = value_in(book, change.kind, change.id, change.field);
+        const bool is_missing = std::holds_alternative<std::monostate>(there);
+        if (there == change.value || (book_is_newer && !is_missing)) continue;
+        wanted.push_back(std::move(change));
+    }
+}
+
+}  // namespace
 
 void ImportJob::read_kith_json(std::string_view text) {
     Result<text::JsonBook> read = text::read_book_json(text);
     if (!read) return stop(read.error());
-    const bool into_empty = book_.empty();
     plan_.recognised_as =
-        into_empty ? "A Kith file. The book becomes what it was when the file was written."
-                   : "A Kith file. What it holds is added; where both have a value, the file's is "
-                     "taken. One undo takes it back.";
+        book_.empty()
+            ? "A Kith file. The book becomes what it was when the file was written."
+            : "A Kith file. What it holds is added; where both have a value, the one that "
+              "changed later is taken. One undo takes it back.";
     for (const text::JsonRemark& remark : read->remarks)
-        plan_.skipped.push_back({"", 0, remark.place, remark.reason, true});
+        plan_.skipped.push_back({file_name_, 0, remark.place, remark.reason, true});
 
-    // Group by entity: one that is there already is changed where it differs, never made again.
-    std::vector<FieldChange>& changes = read->changes;
-    Book file;
-    Edit whole;
-    whole.changes = changes;
-    if (const auto applied = apply(file, whole); !applied) return stop(applied.error());
-    const auto differs = [&](const FieldChange& change) {
-        const auto compare = [&](const auto& table) {
-            const auto* entity = table.find(change.id);
-            return entity == nullptr || !(get_field(*entity, change.field) == change.value);
-        };
-        switch (change.kind) {
-            case EntityKind::person:
-                return compare(book_.people);
-            case EntityKind::organisation:
-                return compare(book_.organisations);
-            case EntityKind::role:
-                return compare(book_.roles);
-            case EntityKind::tie:
-                return compare(book_.ties);
-            case EntityKind::touchpoint:
-                return compare(book_.touchpoints);
-            case EntityKind::setting:
-                return compare(book_.settings);
-        }
-        return true;
-    };
-    const auto exists = [&](const FieldChange& change) {
-        switch (change.kind) {
-            case EntityKind::person:
-                return book_.people.find(change.id) != nullptr;
-            case EntityKind::organisation:
-                return book_.organisations.find(change.id) != nullptr;
-            case EntityKind::role:
-                return book_.roles.find(change.id) != nullptr;
-            case EntityKind::tie:
-                return book_.ties.find(change.id) != nullptr;
-            case EntityKind::touchpoint:
-                return book_.touchpoints.find(change.id) != nullptr;
-            case EntityKind::setting:
-                return book_.settings.find(change.id) != nullptr;
-        }
-        return false;
-    };
-    std::vector<FieldChange> wanted;
-    for (std::size_t start = 0; start < changes.size();) {
+    // The file as a book of its own: for the names, and it must be one that can be applied.
+    std::vector<FieldChange> changes = read->changes;
+    const std::vector<Stamps> stamps = read->stamps;
+    Result<Book> file = text::make_book(std::move(*read));
+    if (!file) return stop(file.error());
+    const Relations relations = build_relations(*file);
+    std::size_t entity = 0;
+    for (std::size_t start = 0; start < changes.size(); ++entity) {
         std::size_t end = start + 1;
-        while (end < changes.size() && changes[end].id == changes[start].id) ++end;
-        const bool known = exists(changes[start]);
-        bool changed = false;
-        for (std::size_t i = start; i < end; ++i) {
-            if (known && (changes[i].field == kExists || !differs(changes[i]))) continue;
-            changed = changed || known;
-            wanted.push_back(std::move(changes[i]));
-        }
-        const EntityKind kind = changes[start].kind;
-        if (kind == EntityKind::organisation && !known) ++plan_.organisations_new;
-        if (kind == EntityKind::person) {
-            const Person& person = *file.people.find(changes[start].id);
-            const PlannedOutcome outcome = !known    ? PlannedOutcome::added
-                                           : changed ? PlannedOutcome::changed
-                                                     : PlannedOutcome::known;
-            plan_.people.push_back({display_name(person), "", "", outcome});
-            ++(!known ? plan_.people_new : changed ? plan_.people_changed : plan_.people_known);
-        }
+        while (end < changes.size() && changes[end].field != kExists) ++end;
+        const std::span<FieldChange> all = std::span(changes).subspan(start, end - start);
+        const EntityKind kind = all.front().kind;
+        const Id id = all.front().id;
         start = end;
+        const bool known = stamps_of(book_, kind, id).has_value();
+        const std::size_t before = plan_.changes.size();
+        if (known)
+            merge_known(book_, all, stamps[entity].changed, plan_.changes);
+        else
+            plan_.changes.insert(plan_.changes.end(), std::make_move_iterator(all.begin()),
+                                 std::make_move_iterator(all.end()));
+        if (kind == EntityKind::organisation && !known) ++plan_.organisations_new;
+        if (kind != EntityKind::person) continue;
+        const PlannedOutcome outcome = !known                          ? PlannedOutcome::added
+                                       : plan_.changes.size() > before ? PlannedOutcome::changed
+                                                                       : PlannedOutcome::known;
+        ++(outcome == PlannedOutcome::added     ? plan_.people_new
+           : outcome == PlannedOutcome::changed ? plan_.people_changed
+                                                : plan_.people_known);
+        PlannedPerson planned{display_name(*file->people.find(id)), "", "", outcome};
+        if (const Role* role = relations.main_role(*file, file->people.row_of(id))) {
+            planned.title = role->title;
+            if (const Organisation* at = file->organisations.find(role->organisation))
+                planned.organisation = at->name;
+        }
+        plan_.people.push_back(std::move(planned));
     }
+    if (book_.people.size() + plan_.people_new > kMostPeople) return stop(too_many_people(0));
     plan_.rows = plan_.people.size();
-    plan_.changes = std::move(wanted);
-    plan_.label =
-        "Import " + people_words(plan_.people_new + plan_.people_changed) + " from " + file_name_;
-    plan_.notes.push_back("In the file: " + std::to_string(file.organisations.size()) +
-                          " organisations, " + std::to_string(file.roles.size()) + " roles, " +
-                          std::to_string(file.ties.size()) + " ties, " +
-                          std::to_string(file.touchpoints.size()) + " touchpoints.");
+    plan_.label = "Import " + people_words(plan_.people_new + plan_.people_changed) + " from " +
+                  std::string(text::base_name(file_name_));
+    plan_.notes.push_back("In the file: " + std::to_string(file->organisations.size()) +
+                          " organisations, " + std::to_string(file->roles.size()) + " roles, " +
+                          std::to_string(file->ties.size()) + " ties, " +
+                          std::to_string(file->touchpoints.size()) + " touchpoints.");
     stage_ = Stage::done;
 }
 

@@ -1,6 +1,9 @@
 // From the bytes of a dropped file to a plan of what would change: recognised by content, read in
 // slices so that the page stays alive, compared with the book. Nothing changes before the plan's
 // changes are applied, in one edit.
+//
+// People are found again by profile, then by e-mail, then, in lists that have neither, by name and
+// day of connecting; never by name alone. What is there stays as it is; what is missing is filled.
 #pragma once
 #include "base/random.hpp"
 #include "base/result.hpp"
@@ -70,15 +73,17 @@ class ImportJob {
     ImportPlan take_plan() { return std::move(plan_); }
 
   private:
-    enum class Stage : std::uint8_t { recognise, index, rows, done };
+    enum class Stage : std::uint8_t { recognise, organisations, people, rows, done };
     struct KnownPeople;
 
     void recognise();
-    void open_table(std::string text, std::string name);
-    void index_book();
+    void index_organisations();
+    void index_people(std::size_t rows);
+    void read_rows(std::size_t rows);
     void add(const text::Connection& connection);
-    void fill_empty(const Person& person, const text::Connection& connection, bool& changed);
+    bool fill_empty(const Person& person, const text::Connection& connection);
     bool update_role(const Person& person, const text::Connection& connection);
+    Id known_organisation(const std::string& name);
     Id organisation_for(const std::string& name);
     void create_role(Id person, const text::Connection& connection);
     void read_kith_json(std::string_view text);
@@ -99,7 +104,8 @@ class ImportJob {
     std::unique_ptr<text::ConnectionReader> reader_;
     std::vector<text::RowRemark> remarks_;
     std::unique_ptr<KnownPeople> known_;
-    std::unordered_map<std::string, Id> organisations_;  // by organisation_key
+    std::unordered_map<std::string, Id> organisations_;               // by their keys
+    std::unordered_map<std::string, std::string> organisation_keys_;  // of names as they are spelt
 };
 
 }  // namespace kith

@@ -1,5 +1,7 @@
 #include "app/import_plan.hpp"
 
+#include "text/book_json.hpp"
+
 #include <doctest/doctest.h>
 
 #include "data_file.hpp"
@@ -137,6 +139,148 @@ TEST_CASE("import: a Kith file goes into an empty book and adds nothing the seco
     CHECK(first.plan.people_new == 2);
     accept(book, first.plan);
     CHECK(plan_of(book, "book.json", test_bytes("book-v1.json")).plan.changes.empty());
+}
+
+TEST_CASE("import: slices of any size give the same plan") {
+    Random random(1);
+    const Book book;
+    ImportJob whole("a.csv", test_bytes("linkedin-connections.csv"), book, kToday, random);
+    while (!whole.done()) whole.step(10'000);
+    const Outcome slices = plan_of(book, "a.csv", test_bytes("linkedin-connections.csv"));
+    CHECK(whole.plan().changes == slices.plan.changes);
+    CHECK(whole.plan().people_new == slices.plan.people_new);
+}
+
+TEST_CASE("import: one undo takes it all back") {
+    Book book;
+    Edit edit;
+    edit.changes = plan_of(book, "a.csv", test_bytes("linkedin-connections.csv")).plan.changes;
+    const auto inverse = apply(book, edit);
+    CHECK(inverse.has_value());
+    CHECK(book.people.size() == 13);
+    edit.changes = inverse.value();
+    CHECK(apply(book, edit).has_value());
+    CHECK(book.empty());
+}
+
+TEST_CASE("import: the list of 2018 and the one of today meet in the same people") {
+    Book book;
+    accept(book, plan_of(book, "old.csv", test_bytes("linkedin-connections-2018.csv")).plan);
+    const Outcome today = plan_of(book, "new.csv", test_bytes("linkedin-connections.csv"), 2);
+    // Zephyrine by her address; the two lists have different days for the others.
+    CHECK(today.plan.people_changed == 1);
+    CHECK(today.plan.people_new == 12);
+    accept(book, today.plan);
+    std::size_t zephyrines = 0;
+    for (const Person& person : book.people.rows()) {
+        if (person.given != "Zephyrine" || person.emails.empty()) continue;
+        ++zephyrines;
+        CHECK(person.urls == TextList{"https://www.linkedin.com/in/zephyrine-quillfeather"});
+        CHECK(person.met_on == Date{2018, 1, 8});  // what was there stays
+    }
+    CHECK(zephyrines == 1);
+}
+
+TEST_CASE("import: two people of one name and day stay two, then and later") {
+    const std::string rows = std::string(kHeader) +
+                             "Ana,Silva,,,Acme,Engineer,08 Feb 2020\n"
+                             "Ana,Silva,,,Zenith,Poet,08 Feb 2020\n";
+    Book book;
+    const Outcome first = plan_of(book, "a.csv", bytes_of(rows));
+    CHECK(first.plan.people_new == 2);
+    accept(book, first.plan);
+    const Outcome again = plan_of(book, "a.csv", bytes_of(rows), 2);
+    CHECK(again.plan.people_known == 2);
+    CHECK(again.plan.changes.empty());
+}
+
+TEST_CASE("import: an address shared by two names or two profiles is two people") {
+    const Outcome names =
+        plan_of({}, "a.csv",
+                bytes_of(std::string(kHeader) + "Ana,Silva,,home@silva.example,,,08 Feb 2020\n"
+                                                "Rui,Silva,,home@silva.example,,,09 Feb 2020\n"));
+    CHECK(names.plan.people_new == 2);
+    const Outcome profiles = plan_of(
+        {}, "a.csv",
+        bytes_of(std::string(kHeader) +
+                 "Ana,Silva,https://www.linkedin.com/in/a1,home@silva.example,,,8 Feb 2020\n"
+                 "Ana,Silva,https://www.linkedin.com/in/a2,home@silva.example,,,8 Feb 2020\n"));
+    CHECK(profiles.plan.people_new == 2);
+}
+
+TEST_CASE("import: a row that repeats a person is told, and the first one counts") {
+    const Outcome outcome =
+        plan_of({}, "a.csv",
+                bytes_of(std::string(kHeader) +
+                         "Ana,Silva,https://www.linkedin.com/in/ana,,Acme,Engineer,08 Feb 2020\n"
+                         "Ana,Silva,http://linkedin.com/in/ANA/,,Zenith,Poet,08 Feb 2020\n"));
+    CHECK(outcome.plan.people_new == 1);
+    CHECK(outcome.plan.rows == 2);
+    CHECK(outcome.plan.skipped.size() == 1);
+    CHECK(outcome.plan.skipped[0].line == 3);
+    CHECK(outcome.plan.skipped[0].left_out);
+    CHECK(outcome.plan.skipped[0].reason.contains("line 2"));
+}
+
+TEST_CASE("import: another name of an organisation is that organisation") {
+    Book book;
+    Random random(7);
+    EditBuilder edit;
+    const Id acme = edit.create(EntityKind::organisation, random);
+    edit.set(EntityKind::organisation, acme, "name", std::string("Acme"));
+    edit.set(EntityKind::organisation, acme, "aliases", TextList{"Road Runner Supplies"});
+    Edit by_hand;
+    by_hand.changes = edit.changes;
+    CHECK(apply(book, by_hand).has_value());
+    const std::string rows =
+        std::string(kHeader) +
+        "Ana,Silva,,a@b.example,Road Runner Supplies Ltd,Engineer,8 Feb 2020\n";
+    accept(book, plan_of(book, "a.csv", bytes_of(rows)).plan);
+    CHECK(book.organisations.size() == 1);
+    CHECK(book.roles.size() == 1);
+    CHECK(book.roles.rows()[0].organisation == acme);
+    CHECK(plan_of(book, "a.csv", bytes_of(rows), 2).plan.changes.empty());
+}
+
+TEST_CASE("import: merging a Kith file, what changed later counts and nothing is lost") {
+    const Id ana = id_from_text("ana");
+    const auto book_with = [&](std::string family, std::string notes, std::string location,
+                               std::int64_t when) {
+        EditBuilder edit;
+        edit.create_with_id(EntityKind::person, ana);
+        edit.set(EntityKind::person, ana, "given", std::string("Ana"));
+        edit.set(EntityKind::person, ana, "family", std::move(family));
+        if (!notes.empty()) edit.set(EntityKind::person, ana, "notes", std::move(notes));
+        if (!location.empty()) edit.set(EntityKind::person, ana, "location", std::move(location));
+        Book book;
+        CHECK(apply(book, {{when, 0, 1}, "", edit.changes}).has_value());
+        return book;
+    };
+    const Book older = book_with("Silva", "Plays the cello", "", 1000);
+    const Book newer = book_with("Souza", "", "Porto", 2000);
+    for (const auto& [into, file] : {std::pair(&older, &newer), std::pair(&newer, &older)}) {
+        Book book = *into;
+        const Outcome merge = plan_of(book, "other.json", bytes_of(text::write_book_json(*file)));
+        CHECK(merge.plan.people_changed == 1);
+        CHECK(merge.plan.people_new == 0);
+        accept(book, merge.plan);
+        const Person& person = *book.people.find(ana);
+        CHECK(person.family == "Souza");
+        CHECK(person.notes == "Plays the cello");
+        CHECK(person.location == "Porto");
+    }
+}
+
+TEST_CASE("import: a Kith file without times is taken at its word") {
+    Book book;
+    accept(book, plan_of(book, "book.json", test_bytes("book-v1.json")).plan);
+    std::string other = test_text("book-v1.json");
+    const std::size_t at = other.find("Plan A\"");
+    other.replace(at, 6, "Plan B");
+    const Outcome merge = plan_of(book, "book.json", bytes_of(other));
+    CHECK(merge.plan.changes.size() == 1);
+    accept(book, merge.plan);
+    CHECK(book.organisations.rows()[0].name == "Plan B");
 }
 
 TEST_CASE("import: what is no export gets a message with the remedy") {
