@@ -5,8 +5,8 @@
 #include "text/book_json.hpp"
 
 #include <array>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <random>
 
 namespace kith::cli {
@@ -22,9 +22,15 @@ int usage(std::string_view message) {
     return kUsage;
 }
 
+/// The day that a calendar on the wall shows.
 Day local_today() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return static_cast<Day>(std::chrono::duration_cast<std::chrono::hours>(now).count() / 24);
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    const Date date{static_cast<std::int16_t>(local.tm_year + 1900),
+                    static_cast<std::uint8_t>(local.tm_mon + 1),
+                    static_cast<std::uint8_t>(local.tm_mday)};
+    return to_day(date).value_or(0);
 }
 
 std::uint64_t fresh_seed() {
@@ -40,11 +46,7 @@ Result<Book> read_book(std::string_view path) {
     if (!json) return std::unexpected(json.error());
     for (const text::JsonRemark& remark : json->remarks)
         complain(std::string(path) + remark.place + ": " + remark.reason);
-    Book book;
-    Edit edit;
-    edit.changes = std::move(json->changes);
-    if (const auto applied = apply(book, edit); !applied) return std::unexpected(applied.error());
-    return book;
+    return text::make_book(std::move(*json));
 }
 
 }  // namespace
@@ -71,6 +73,9 @@ int import_command(Arguments arguments) {
     Random random(options->has("bench") ? 1 : fresh_seed());
     std::uint64_t rows = 0;
     std::uint64_t bytes_read = 0;
+    std::uint64_t added = 0;
+    std::uint64_t changed = 0;
+    std::uint64_t known = 0;
     double ms = 0;
     std::string skipped;
     for (const std::string_view path : options->plain()) {
@@ -83,6 +88,9 @@ int import_command(Arguments arguments) {
         if (!job.error().message.empty()) return report(job.error());
         ImportPlan plan = job.take_plan();
         rows += plan.rows;
+        added += plan.people_new;
+        changed += plan.people_changed;
+        known += plan.people_known;
         complain(plan.recognised_as);
         for (const std::string& note : plan.notes) complain(note);
         for (const SkippedRow& row : plan.skipped) {
@@ -99,14 +107,16 @@ int import_command(Arguments arguments) {
         }
         ms += watch.ms();
     }
-    if (options->has("to-json") && !options->has("dry-run")) {
-        if (const Result<void> written =
-                write_file(options->value("to-json"), text::write_book_json(book));
-            !written)
+    // Without --to-json the book that was given is the one that is brought up to date.
+    const std::string_view out = options->value("to-json", options->value("into"));
+    if (!out.empty() && !options->has("dry-run")) {
+        if (const Result<void> written = write_file(out, text::write_book_json(book)); !written)
             return report(written.error());
     }
     print_line("{\"rows\":" + std::to_string(rows) + ",\"bytes\":" + std::to_string(bytes_read) +
                ",\"people\":" + std::to_string(book.people.size()) +
+               ",\"new\":" + std::to_string(added) + ",\"changed\":" + std::to_string(changed) +
+               ",\"known\":" + std::to_string(known) +
                ",\"organisations\":" + std::to_string(book.organisations.size()) +
                ",\"skipped\":[" + skipped + "],\"ms\":" + milliseconds(ms) + "}");
     return kOk;

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
+#include <system_error>
 
 namespace kith::cli {
 namespace {
@@ -41,13 +43,22 @@ Result<std::vector<std::uint8_t>> read_file(std::string_view path) {
 }
 
 Result<void> write_file(std::string_view path, std::string_view content) {
-    std::FILE* file = std::fopen(std::string(path).c_str(), "wb");
-    if (file == nullptr) return fail(ErrorCode::storage, "cannot write " + std::string(path));
+    // Written beside and moved over: what was there is whole until the new file is. What is no
+    // plain file (a link, a pipe, a device) is written in place, as moving would replace it.
+    const std::string target(path);
+    std::error_code ignored;
+    const auto there = std::filesystem::symlink_status(target, ignored).type();
+    const bool moves = there == std::filesystem::file_type::not_found ||
+                       there == std::filesystem::file_type::regular;
+    const std::string beside = moves ? target + ".part" : target;
+    std::FILE* file = std::fopen(beside.c_str(), "wb");
+    if (file == nullptr) return fail(ErrorCode::storage, "cannot write " + target);
     const bool written = std::fwrite(content.data(), 1, content.size(), file) == content.size();
     const bool closed = std::fclose(file) == 0;
-    if (!written || !closed)
-        return fail(ErrorCode::storage, "cannot write all of " + std::string(path));
-    return {};
+    if (written && closed && (!moves || std::rename(beside.c_str(), target.c_str()) == 0))
+        return {};
+    if (moves) std::remove(beside.c_str());
+    return fail(ErrorCode::storage, "cannot write all of " + target);
 }
 
 Result<Options> Options::parse(Arguments arguments, std::span<const std::string_view> with_value,

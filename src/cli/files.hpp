@@ -17,6 +17,7 @@ inline constexpr int kUsage = 2;
 using Arguments = std::span<const std::string_view>;
 
 Result<std::vector<std::uint8_t>> read_file(std::string_view path);
+/// All of it or nothing: a file that was there stays until the new one is complete.
 Result<void> write_file(std::string_view path, std::string_view content);
 
 /// Options such as `--limit 10` and `--dry-run` parted from the plain arguments.

@@ -34,6 +34,19 @@ test('importing the same list again adds nobody', () => {
   assert.equal(kith('import', connections, '--into', book, '--to-json', book).json().people, 13);
 });
 
+test('importing into a book brings that book up to date, a dry run does not', () => {
+  const book = join(folder, 'into.json');
+  const empty = '{"format": "kith", "version": 1}';
+  writeFileSync(book, empty);
+  const dry = kith('import', connections, '--into', book, '--dry-run').json();
+  assert.deepEqual([dry.new, dry.changed, dry.known], [13, 0, 0]);
+  assert.equal(readFileSync(book, 'utf8'), empty);
+  assert.equal(kith('import', connections, '--into', book).code, 0);
+  assert.equal(JSON.parse(readFileSync(book, 'utf8')).people.length, 13);
+  const again = kith('import', connections, '--into', book).json();
+  assert.deepEqual([again.new, again.changed, again.known], [0, 0, 13]);
+});
+
 test('export gives back the same bytes', () => {
   const first = join(folder, 'first.json');
   const second = join(folder, 'second.json');
