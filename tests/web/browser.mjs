@@ -54,6 +54,13 @@ export function openProfile(/** @type {string} */ profile, /** @type {object} */
   return chromium.launchPersistentContext(profile, {executablePath, args: flags, viewport: {width: 1280, height: 800}, acceptDownloads: true, ...options});
 }
 
+/** A browser with a new profile for one test; it goes with the test, however that ends. */
+export async function openBrowser(/** @type {import('node:test').TestContext} */ t, /** @type {object} */ options = {}) {
+  const context = await openProfile(newProfile(), options);
+  t.after(() => context.close());
+  return {context, page: context.pages()[0] ?? await context.newPage()};
+}
+
 /** Watch a page: what it throws, what it asks of whom, which policies it violates. */
 export function watch(/** @type {import('playwright-core').Page} */ page, /** @type {string} */ url) {
   /** @type {string[]} */

@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import {connections, dist, importFile, newProfile, openKith, openProfile, output, saved, serve, watch} from './browser.mjs';
+import {connections, dist, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
 
 /** @type {{url: string, close: () => void}} */
 let server;
@@ -23,10 +23,9 @@ async function importConnections(page) {
   await saved(page);
 }
 
-/** The same story over http and from disk. @param {string} url @param {boolean} offline */
-async function story(url, offline) {
-  const context = await openProfile(newProfile());
-  const page = context.pages()[0] ?? await context.newPage();
+/** The same story over http and from disk. @param {import('node:test').TestContext} t @param {string} url @param {boolean} offline */
+async function story(t, url, offline) {
+  const {context, page} = await openBrowser(t);
   const watched = watch(page, url);
   await openKith(page, url);
 
@@ -117,15 +116,13 @@ async function story(url, offline) {
   assert.equal(readFileSync(second, 'utf8'), exported, 'the way out and in loses nothing');
 
   watched.check();
-  await context.close();
 }
 
-test('the first minute over http, then offline', kSlow, () => story(server.url, true));
-test('the same from one file on disk', kSlow, () => story(pathToFileURL(join(dist, 'kith.html')).href, false));
+test('the first minute over http, then offline', kSlow, (t) => story(t, server.url, true));
+test('the same from one file on disk', kSlow, (t) => story(t, pathToFileURL(join(dist, 'kith.html')).href, false));
 
-test('an idle page draws no frames', kSlow, async () => {
-  const context = await openProfile(newProfile());
-  const page = context.pages()[0];
+test('an idle page draws no frames', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
   await openKith(page, server.url);
   await page.getByRole('button', {name: 'Explore a sample network'}).click();
   await saved(page);
@@ -136,12 +133,10 @@ test('an idle page draws no frames', kSlow, async () => {
   const first = await frames();
   await page.waitForTimeout(2000);
   assert.equal(await frames(), first);
-  await context.close();
 });
 
-test('the story of the first minute by keyboard alone', kSlow, async () => {
-  const context = await openProfile(newProfile());
-  const page = context.pages()[0];
+test('the story of the first minute by keyboard alone', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
   await openKith(page, server.url);
   const focusOn = async (/** @type {string} */ name) => {
     for (let i = 0; i < 60; ++i) {
@@ -165,12 +160,10 @@ test('the story of the first minute by keyboard alone', kSlow, async () => {
   await page.getByRole('complementary').waitFor({state: 'detached'});
   await page.keyboard.press('Control+z');
   await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
-  await context.close();
 });
 
-test('the back button walks through sections and people', kSlow, async () => {
-  const context = await openProfile(newProfile());
-  const page = context.pages()[0];
+test('the back button walks through sections and people', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
   await openKith(page, server.url);
   await page.getByRole('button', {name: 'Explore a sample network'}).click();
   await saved(page);
@@ -182,12 +175,10 @@ test('the back button walks through sections and people', kSlow, async () => {
   await page.getByRole('complementary').waitFor({state: 'detached'});
   await page.goBack();
   await page.getByRole('application', {name: 'Network map'}).waitFor();
-  await context.close();
 });
 
-test('a lost graphics context comes back', kSlow, async () => {
-  const context = await openProfile(newProfile());
-  const page = context.pages()[0];
+test('a lost graphics context comes back', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
   await openKith(page, server.url);
   await page.getByRole('button', {name: 'Explore a sample network'}).click();
@@ -206,11 +197,10 @@ test('a lost graphics context comes back', kSlow, async () => {
   const bytes = (await page.screenshot()).length;
   assert.ok(bytes > 30000, `the picture is drawn again (a blank page is 5 kB, this has ${bytes} bytes)`);
   watched.check();
-  await context.close();
 });
 
-test('a missing piece gives a message, never a blank page', kSlow, async () => {
-  const context = await openProfile(newProfile());
+test('a missing piece gives a message, never a blank page', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
   await context.addInitScript(() => {
     const original = HTMLCanvasElement.prototype.getContext;
     /** @this {HTMLCanvasElement} */
@@ -219,27 +209,22 @@ test('a missing piece gives a message, never a blank page', kSlow, async () => {
     }
     HTMLCanvasElement.prototype.getContext = /** @type {any} */ (withoutWebGl2);
   });
-  const page = context.pages()[0];
   await page.goto(server.url);
   await page.getByRole('alert').filter({hasText: 'no WebGL2'}).waitFor();
-  await context.close();
 });
 
-test('without storage the app works in memory and says so', kSlow, async () => {
-  const context = await openProfile(newProfile());
+test('without storage the app works in memory and says so', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
   await context.addInitScript(() => { Object.defineProperty(globalThis, 'indexedDB', {value: undefined}); });
-  const page = context.pages()[0];
   await openKith(page, server.url);
   await page.getByRole('alert').filter({hasText: 'Not saved'}).waitFor();
   await page.getByRole('button', {name: 'Explore a sample network'}).click();
   await page.getByRole('application', {name: 'Network map'}).waitFor();
   await page.getByRole('button', {name: 'Download a copy'}).waitFor();
-  await context.close();
 });
 
-test('an odd file gets a clear message and changes nothing', kSlow, async () => {
-  const context = await openProfile(newProfile());
-  const page = context.pages()[0];
+test('an odd file gets a clear message and changes nothing', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
   await openKith(page, server.url);
   for (const [name, bytes] of /** @type {[string, Buffer][]} */ ([['photo.png', Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0])],
     ['empty.csv', Buffer.alloc(0)], ['cut.zip', Buffer.from('PK\u0003\u0004rest')], ['other.json', Buffer.from('{"a":1}')]])) {
@@ -250,5 +235,4 @@ test('an odd file gets a clear message and changes nothing', kSlow, async () => 
     await dialog.waitFor({state: 'detached'});
   }
   await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
-  await context.close();
 });

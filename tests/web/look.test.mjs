@@ -5,7 +5,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {newProfile, openKith, openProfile, output, saved, serve} from './browser.mjs';
+import {openBrowser, openKith, output, saved, serve} from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** @type {{url: string, close: () => void}} */
@@ -21,9 +21,8 @@ const looks = [
 ];
 
 for (const {name, options} of looks) {
-  test(`screenshots: ${name}`, {timeout: 180000}, async () => {
-    const context = await openProfile(newProfile(), options);
-    const page = context.pages()[0];
+  test(`screenshots: ${name}`, {timeout: 180000}, async (t) => {
+    const {page} = await openBrowser(t, options);
     const serious = /** @type {string[]} */ ([]);
     const look = async (/** @type {string} */ section) => {
       await page.mouse.move(2, 2);
@@ -51,6 +50,5 @@ for (const {name, options} of looks) {
     await page.getByRole('tab', {name: 'Data'}).click();
     await look('data');
     assert.deepEqual(serious, []);
-    await context.close();
   });
 }
