@@ -385,9 +385,11 @@ namespace {
 /// One entity of a file beside the same one of the book. What the book lacks is filled; where both
 /// have a value, the one that changed later counts, and the file's where that cannot be told. So
 /// nothing goes that was entered on either side.
-void merge_known(const Book& book, std::span<FieldChange> changes, const Stamp& changed_in_file,
+void merge_known(const Book& book, std::span<FieldChange> changes,
                  std::vector<FieldChange>& wanted) {
     const FieldChange& first = changes.front();
+    const auto* in_file = std::get_if<Stamps>(&first.value);
+    const Stamp changed_in_file = in_file != nullptr ? in_file->changed : Stamp{};
     const Stamp changed_in_book = stamps_of(book, first.kind, first.id)->changed;
     const bool book_is_newer = changed_in_file != Stamp{} && changed_in_book > changed_in_file;
     for (FieldChange& change : changes.subspan(1)) {
@@ -413,12 +415,10 @@ void ImportJob::read_kith_json(std::string_view text) {
 
     // The file as a book of its own: for the names, and it must be one that can be applied.
     std::vector<FieldChange> changes = read->changes;
-    const std::vector<Stamps> stamps = read->stamps;
     Result<Book> file = text::make_book(std::move(*read));
     if (!file) return stop(file.error());
     const Relations relations = build_relations(*file);
-    std::size_t entity = 0;
-    for (std::size_t start = 0; start < changes.size(); ++entity) {
+    for (std::size_t start = 0; start < changes.size();) {
         std::size_t end = start + 1;
         while (end < changes.size() && changes[end].field != kExists) ++end;
         const std::span<FieldChange> all = std::span(changes).subspan(start, end - start);
@@ -428,7 +428,7 @@ void ImportJob::read_kith_json(std::string_view text) {
         const bool known = stamps_of(book_, kind, id).has_value();
         const std::size_t before = plan_.changes.size();
         if (known)
-            merge_known(book_, all, stamps[entity].changed, plan_.changes);
+            merge_known(book_, all, plan_.changes);
         else
             plan_.changes.insert(plan_.changes.end(), std::make_move_iterator(all.begin()),
                                  std::make_move_iterator(all.end()));

@@ -20,8 +20,7 @@ constexpr std::string_view kContradiction =
 
 bool creates_something(const Edit& edit) {
     return std::any_of(edit.changes.begin(), edit.changes.end(), [](const FieldChange& change) {
-        return change.field == kExists && change.kind != EntityKind::setting &&
-               change.value == Value{true};
+        return change.kind != EntityKind::setting && creates(change);
     });
 }
 

@@ -4,7 +4,6 @@
 #include <cassert>
 #include <iterator>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace kith {
 namespace {
@@ -73,16 +72,16 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
                 ErrorCode::bad_input,
                 "An edit changes a " + std::string(kind_name(change.kind)) + " without an id.");
         if (change.field == kExists) {
-            const bool* creates = std::get_if<bool>(&change.value);
-            if (creates == nullptr)
+            const bool created = creates(change);
+            if (!created && change.value != Value{false})
                 return fail(ErrorCode::bad_input,
                             "An edit neither creates nor deletes " + name_of(change) + ".");
-            if (*creates == exists(change)) {
+            if (created == exists(change)) {
                 return fail(ErrorCode::conflict,
-                            *creates ? "There is already a " + name_of(change) + "."
-                                     : "There is no " + name_of(change) + " to delete.");
+                            created ? "There is already a " + name_of(change) + "."
+                                    : "There is no " + name_of(change) + " to delete.");
             }
-            exists_after[{change.kind, change.id}] = *creates;
+            exists_after[{change.kind, change.id}] = created;
             continue;
         }
         const Field* field = find_field(change.kind, change.field);
@@ -110,13 +109,19 @@ void append_fields(const Entity& entity, std::vector<FieldChange>& changes) {
 
 }  // namespace
 
+bool creates(const FieldChange& change) {
+    return change.field == kExists &&
+           (change.value == Value{true} || std::holds_alternative<Stamps>(change.value));
+}
+
 Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
     if (Result<void> checked = check(book, edit.changes); !checked)
         return std::unexpected(checked.error());
 
     std::size_t creations = 0;
     for (const FieldChange& change : edit.changes) creations += change.field == kExists ? 1 : 0;
-    std::unordered_set<EntityKey, EntityKeyHash> created;
+    // What this edit has made, and whether with stamps of its own, which the fields leave alone.
+    std::unordered_map<EntityKey, bool, EntityKeyHash> created;
     created.reserve(creations);
     std::vector<FieldChange> inverse;  // last change first, turned round at the end
     for (const FieldChange& change : edit.changes) {
@@ -124,25 +129,30 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
             if (change.field != kExists) {
                 auto& entity = *table.find_mutable(change.id);
                 // A new entity is taken back by its deletion alone.
-                if (!created.contains({change.kind, change.id})) {
+                const auto made = created.find({change.kind, change.id});
+                if (made == created.end()) {
                     inverse.push_back(
                         {change.kind, change.id, change.field, get_field(entity, change.field)});
                 }
                 set_field(entity, change.field, change.value);
-                entity.changed = edit.stamp;
-            } else if (std::get<bool>(change.value)) {
+                if (made == created.end() || !made->second) entity.changed = edit.stamp;
+            } else if (creates(change)) {
                 auto& entity = table.insert(change.id);
-                entity.created = entity.changed = edit.stamp;
-                created.insert({change.kind, change.id});
+                const Stamps* before = std::get_if<Stamps>(&change.value);
+                entity.created = before != nullptr ? before->created : edit.stamp;
+                entity.changed = before != nullptr ? before->changed : edit.stamp;
+                created[{change.kind, change.id}] = before != nullptr;
                 inverse.push_back({change.kind, change.id, kExists, false});
             } else {
                 // Reversed below: the creation must come before its fields then.
                 std::vector<FieldChange> fields;
-                append_fields(*table.find(change.id), fields);
+                const auto& entity = *table.find(change.id);
+                append_fields(entity, fields);
                 std::reverse(fields.begin(), fields.end());
                 inverse.insert(inverse.end(), std::make_move_iterator(fields.begin()),
                                std::make_move_iterator(fields.end()));
-                inverse.push_back({change.kind, change.id, kExists, true});
+                inverse.push_back(
+                    {change.kind, change.id, kExists, Stamps{entity.created, entity.changed}});
                 table.erase(change.id);
                 created.erase({change.kind, change.id});
             }
@@ -177,15 +187,6 @@ std::optional<Stamps> stamps_of(const Book& book, EntityKind kind, Id id) {
         if (const auto* entity = table.find(id)) stamps = {entity->created, entity->changed};
     });
     return stamps;
-}
-
-void restore_stamps(Book& book, EntityKind kind, Id id, const Stamps& stamps) {
-    with_table(book, kind, [&](auto& table) {
-        if (auto* entity = table.find_mutable(id)) {
-            entity->created = stamps.created;
-            entity->changed = stamps.changed;
-        }
-    });
 }
 
 Value value_in(const Book& book, EntityKind kind, Id id, FieldNumber field) {

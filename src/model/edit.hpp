@@ -17,7 +17,9 @@ struct FieldChange {
     EntityKind kind = EntityKind::person;
     Id id;
     FieldNumber field = kExists;
-    Value value;  // kExists: true creates, false deletes; else the new value, empty to clear
+    /// kExists: true or the Stamps of an entity that was made before create, false deletes. Else
+    /// the new value, empty to clear.
+    Value value;
 
     bool operator==(const FieldChange&) const = default;
 };
@@ -30,28 +32,23 @@ struct Edit {
     bool operator==(const Edit&) const = default;
 };
 
+/// Whether it makes an entity.
+bool creates(const FieldChange& change);
+
 /// Apply `edit` to `book` and return the changes that take it back. All or nothing: on an error
 /// (unknown field, value of the wrong type, a change to an entity that is not there, creation of
 /// one that is) the book is as it was. Deleting an entity that others refer to is allowed; whoever
 /// makes the edit also deletes or clears what refers to it (edit_builder.hpp does).
-/// The inverse of creating an entity is its deletion, of deleting it its creation with all fields.
+/// The inverse of creating an entity is its deletion, of deleting it its creation with all fields
+/// and the stamps that it had.
 Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit);
 
 /// The changes that make an empty book into this one, entities ordered by kind and id.
 /// Applied to an empty book they give the same record (stamps excepted; see edit_codec.hpp).
 std::vector<FieldChange> changes_for_whole_book(const Book& book);
 
-/// When an entity was made and when it last changed.
-struct Stamps {
-    Stamp created, changed;
-
-    bool operator==(const Stamps&) const = default;
-};
-
 /// Nothing for an entity that is not there.
 std::optional<Stamps> stamps_of(const Book& book, EntityKind kind, Id id);
-/// For readers of whole books, whose edit has no stamps of its own to give.
-void restore_stamps(Book& book, EntityKind kind, Id id, const Stamps& stamps);
 
 /// What a field of an entity holds; empty, too, for an entity that is not there.
 Value value_in(const Book& book, EntityKind kind, Id id, FieldNumber field);

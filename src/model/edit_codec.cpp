@@ -28,6 +28,7 @@ enum class ValueTag : std::uint8_t {
     id = 8,
     ids = 9,
     map_place = 10,
+    stamps = 11,
 };
 
 void write_id(ByteWriter& out, Id id) {
@@ -98,6 +99,11 @@ struct WriteValue {
         out.f32(value.y);
         out.u8(value.pinned ? 1 : 0);
     }
+    void operator()(const Stamps& value) const {
+        tag(ValueTag::stamps);
+        write_stamp(out, value.created);
+        write_stamp(out, value.changed);
+    }
 };
 
 /// Text from storage is UTF-8 or it is damage; `good` turns false.
@@ -146,6 +152,12 @@ Value read_value(ByteReader& in, bool& good) {
             place.y = in.f32();
             place.pinned = in.u8() != 0;
             return place;
+        }
+        case ValueTag::stamps: {
+            Stamps stamps;
+            stamps.created = read_stamp(in);
+            stamps.changed = read_stamp(in);
+            return stamps;
         }
     }
     good = false;

@@ -29,16 +29,6 @@ enum class EntityKind : std::uint8_t {
     setting = 6,
 };
 
-/// A hybrid logical clock reading (Kulkarni et al., "Logical Physical Clocks", 2014): wall time,
-/// a counter for readings within one millisecond or behind a faster clock, and the device.
-struct Stamp {
-    std::int64_t wall_ms = 0;  // since 1970-01-01 UTC
-    std::uint32_t counter = 0;
-    std::uint64_t device = 0;
-
-    auto operator<=>(const Stamp&) const = default;
-};
-
 struct Person {
     PersonId id;
     Stamp created, changed;  // set by apply()

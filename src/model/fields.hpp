@@ -27,7 +27,7 @@ enum class FieldType : std::uint8_t {
 };
 
 /// Number of a field within its kind, written into journals and never reused. 0 is the entity's
-/// existence: true creates, false deletes.
+/// existence: true or Stamps create, false deletes.
 using FieldNumber = std::uint16_t;
 inline constexpr FieldNumber kExists = 0;
 

@@ -23,9 +23,26 @@ struct MapPlace {
     bool operator==(const MapPlace&) const = default;
 };
 
+/// A hybrid logical clock reading (Kulkarni et al., "Logical Physical Clocks", 2014): wall time,
+/// a counter for readings within one millisecond or behind a faster clock, and the device.
+struct Stamp {
+    std::int64_t wall_ms = 0;  // since 1970-01-01 UTC
+    std::uint32_t counter = 0;
+    std::uint64_t device = 0;
+
+    auto operator<=>(const Stamp&) const = default;
+};
+
+/// When an entity was made and when it last changed.
+struct Stamps {
+    Stamp created, changed;
+
+    bool operator==(const Stamps&) const = default;
+};
+
 /// The alternative must match the field's FieldType (value_matches in fields.hpp). std::monostate
-/// is "empty" for every type.
+/// is "empty" for every type. Stamps are the value of no field: they are for an entity's existence.
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, TextList,
-                           Id, IdList, MapPlace>;
+                           Id, IdList, MapPlace, Stamps>;
 
 }  // namespace kith

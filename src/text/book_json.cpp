@@ -80,6 +80,8 @@ struct AppendValue {
                ", \"pinned\": " + (value.pinned ? "true" : "false") + "}";
     }
 
+    void operator()(const Stamps&) const {}  // the value of no field
+
   private:
     template <class List, class Append>
     void list(const List& items, Append&& append) const {
@@ -303,7 +305,6 @@ class BookReader {
                                  std::string(kUnknownMembersSetting)});
         book_.changes.push_back({EntityKind::setting, id,
                                  find_field(EntityKind::setting, "value")->number, members.dump()});
-        book_.stamps.emplace_back();
     }
 
   private:
@@ -369,7 +370,8 @@ class BookReader {
         std::sort(book_.changes.begin() + static_cast<std::ptrdiff_t>(first) + 1,
                   book_.changes.end(),
                   [](const FieldChange& a, const FieldChange& b) { return a.field < b.field; });
-        book_.stamps.push_back(stamps);
+        if (stamps.changed == Stamp{}) stamps.changed = stamps.created;
+        if (stamps != Stamps{}) book_.changes[first].value = stamps;
     }
 
     /// What the field of unknown members holds: the object, or the text that the writer wrote under
@@ -515,11 +517,6 @@ Result<Book> make_book(JsonBook json) {
     Edit edit;
     edit.changes = std::move(json.changes);
     if (const auto applied = apply(book, edit); !applied) return std::unexpected(applied.error());
-    std::size_t entity = 0;
-    for (const FieldChange& change : edit.changes) {
-        if (change.field == kExists)
-            restore_stamps(book, change.kind, change.id, json.stamps[entity++]);
-    }
     return book;
 }
 

@@ -25,8 +25,7 @@ struct JsonRemark {
 };
 
 struct JsonBook {
-    std::vector<FieldChange> changes;  // that make the book out of an empty one
-    std::vector<Stamps> stamps;        // one an entity, in the order in which `changes` makes them
+    std::vector<FieldChange> changes;  // that make the book out of an empty one, stamps and all
     std::vector<JsonRemark> remarks;
 };
 

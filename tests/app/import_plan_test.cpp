@@ -271,6 +271,17 @@ TEST_CASE("import: merging a Kith file, what changed later counts and nothing is
     }
 }
 
+TEST_CASE("import: a Kith file in an empty book gives that file again, to the last byte") {
+    Book book;
+    const auto file = text::read_book_json(test_text("book-v1.json"));
+    REQUIRE(file);
+    REQUIRE(apply(book, {{5000, 1, 2}, "", file->changes}));
+    const std::string json = text::write_book_json(book);
+    Book other;
+    accept(other, plan_of(other, "book.json", bytes_of(json)).plan);
+    CHECK(text::write_book_json(other) == json);
+}
+
 TEST_CASE("import: a Kith file without times is taken at its word") {
     Book book;
     accept(book, plan_of(book, "book.json", test_bytes("book-v1.json")).plan);

@@ -73,14 +73,16 @@ TEST_CASE("apply: the inverse of a deletion brings back every field") {
     }
     CHECK(apply(book, edit_of(changes)).has_value());
     const auto before = bytes_of(book);
+    const auto snapshot = encode_snapshot(book, {});  // stamps and all
     std::vector<FieldChange> deletions;
     for (const FieldChange& change : changes) {
         if (change.field == kExists) deletions.push_back({change.kind, change.id, kExists, false});
     }
     const auto inverse = apply(book, edit_of(deletions));
     CHECK(changes_for_whole_book(book).empty());
-    CHECK(apply(book, edit_of(*inverse)).has_value());
+    CHECK(apply(book, edit_of(*inverse, {9000, 0, 1})).has_value());
     CHECK(bytes_of(book) == before);
+    CHECK(encode_snapshot(book, {}) == snapshot);
 }
 
 TEST_CASE("apply: on any error the book is as it was, to the last bit") {

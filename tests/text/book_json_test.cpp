@@ -52,7 +52,11 @@ TEST_CASE("book json: any book comes back, byte for byte, with its stamps") {
         const std::string json = write_book_json(book);
         const JsonBook read = parse(json);
         CHECK(read.remarks.empty());
-        CHECK(read.changes == changes_for_whole_book(book));
+        std::vector<FieldChange> expected = changes_for_whole_book(book);
+        for (FieldChange& change : expected) {
+            if (change.field == kExists) change.value = *stamps_of(book, change.kind, change.id);
+        }
+        CHECK(read.changes == expected);
         const Result<Book> back = make_book(read);
         REQUIRE(back);
         CHECK(write_book_json(*back) == json);
