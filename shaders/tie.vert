@@ -8,6 +8,8 @@ uniform vec2 u_centre;                  // world units
 uniform vec2 u_scale;                   // clip units a world unit
 uniform vec2 u_viewport;                // CSS pixels
 uniform float u_pixel_ratio;
+uniform vec3 u_background;
+uniform float u_strength;               // 0: as the background, 1: in its own colour
 out vec4 v_colour;
 out float v_along;                      // CSS pixels from the first end
 out float v_across;                     // device pixels from the middle
@@ -28,7 +30,7 @@ void main() {
     float side = (a_corner & 1u) == 0u ? -1.0 : 1.0;
     vec2 offset = normal * side * half_width / (u_viewport * 0.5);
     gl_Position = placed ? vec4(here_clip + offset, 0, 1) : vec4(2, 2, 2, 1);
-    v_colour = a_colour;
+    v_colour = vec4(mix(u_background, a_colour.rgb, u_strength), a_colour.a);
     v_along = (a_corner & 4u) != 0u ? 0.0 : span;
     v_across = side * half_width * u_pixel_ratio * ((a_corner & 4u) != 0u ? 1.0 : -1.0);
     v_dashed = (a_corner & 2u) >> 1;

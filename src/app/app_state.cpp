@@ -15,8 +15,12 @@ namespace kith {
 namespace {
 
 constexpr double kToastMs = 6000;
-constexpr std::size_t kRowsASlice = 4000;  // of a file being read, between two frames
-constexpr double kSliceMs = 10;
+constexpr std::size_t kRowsASlice = 500;  // of a file being read, between two frames
+constexpr double kSliceMs = 24;
+constexpr double kShowEveryMs = 120;
+// A snapshot of a large book takes a moment: it waits until nobody has changed anything for so
+// long.
+constexpr int kQuietMs = 1500;
 constexpr std::uint64_t kSampleSeed = 2024;
 
 TitleTable built_in_titles() {
@@ -95,13 +99,25 @@ void AppState::tick() {
     const double now = host_.monotonic_ms();
     while (!toasts_.empty() && toasts_.front().until_ms <= now) toasts_.pop_front();
     if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
+    if (edited_ms_ && journal_.state() == SaveState::saved && now - *edited_ms_ >= kQuietMs) {
+        edited_ms_.reset();
+        journal_.snapshot_if_due(book_);
+    }
+}
+
+void AppState::work() {
     if (!busy()) return;
+    const double now = host_.monotonic_ms();
     const double until = now + kSliceMs;
     while (!import_->job->done() && host_.monotonic_ms() < until) import_->job->step(kRowsASlice);
     if (import_->job->done() && !import_->job->error().message.empty()) {
         message_ = import_->job->error().message;
         import_.reset();
     }
+    if (busy()) host_.work_soon();
+    // A frame costs more than a slice: only as many as show that it goes on.
+    if (busy() && now - shown_ms_ < kShowEveryMs) return;
+    shown_ms_ = now;
     host_.wake();
 }
 
@@ -114,6 +130,7 @@ void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
                                             random_);
     state.started_ms = host_.monotonic_ms();
     import_ = std::move(state);
+    host_.work_soon();
     host_.wake();
 }
 
@@ -182,7 +199,8 @@ void AppState::after_edit(std::span<const FieldChange> changes) {
     directory_.update(book_, changes);
     rebuild_map();
     refresh_people();
-    journal_.snapshot_if_due(book_);
+    edited_ms_ = host_.monotonic_ms();
+    host_.wake_after(kQuietMs);
     if (selection_ && !exists(selection_)) {
         selection_ = {};
         show_route(false);

@@ -53,9 +53,11 @@ class AppState final : public LayoutListener, public JournalListener {
 
     /// Load the book. Until it is there ready() is false.
     void start();
-    /// Sliced work: reading files, building indexes. Called at the start of each frame.
+    /// At the start of each frame: what is due by the clock.
     void tick();
-    /// Whether tick() has work left.
+    /// A slice of reading a file, as the host was asked for with work_soon().
+    void work();
+    /// Whether work() has something left to do.
     bool busy() const;
 
     void run(const Command& command);
@@ -152,6 +154,8 @@ class AppState final : public LayoutListener, public JournalListener {
     ThemeChoice theme_ = ThemeChoice::system;
     Stamp last_stamp_;
     std::uint64_t device_ = 0;
+    double shown_ms_ = 0;              // when work() last asked for a frame
+    std::optional<double> edited_ms_;  // of the last edit after which no snapshot was thought of
 };
 
 }  // namespace kith

@@ -177,6 +177,8 @@ void ImportJob::recognise() {
     text_ = std::move(file->table);
     table_name_ = std::move(file->table_name);
     reader_ = std::make_unique<text::ConnectionReader>(text_, *text::find_connection_header(text_));
+    // A row of some hundred bytes gives some ten changes.
+    edit_.changes.reserve(std::min<std::size_t>(text_.size() / 10, 500'000));
     stage_ = Stage::organisations;
 }
 

@@ -57,6 +57,8 @@ class Host {
     /// Draw another frame soon; at once, or after a delay.
     virtual void wake() = 0;
     virtual void wake_after(int ms) = 0;
+    /// Call AppState::work() as soon as nothing else is waiting, without a frame.
+    virtual void work_soon() = 0;
 };
 
 /// A layout to run, as plain arrays (see layout/kernel.hpp for their meaning).

@@ -54,13 +54,21 @@ std::string name_of(const FieldChange& change) {
 Result<void> check(const Book& book, std::span<const FieldChange> changes) {
     // What the changes before this one have created or deleted.
     std::unordered_map<EntityKey, bool, EntityKeyHash> exists_after;
-    const auto exists = [&](const FieldChange& change) {
+    // Changes of one entity mostly stand in a row.
+    EntityKey last{};
+    bool last_exists = false;
+    const auto looked_up = [&](const FieldChange& change) {
         if (const auto it = exists_after.find({change.kind, change.id}); it != exists_after.end())
             return it->second;
         bool found = false;
         with_table(book, change.kind,
                    [&](const auto& table) { found = table.find(change.id) != nullptr; });
         return found;
+    };
+    const auto exists = [&](const FieldChange& change) {
+        if (EntityKey{change.kind, change.id} == last) return last_exists;
+        last = {change.kind, change.id};
+        return last_exists = looked_up(change);
     };
     for (const FieldChange& change : changes) {
         if (kind_name(change.kind).empty()) {
@@ -81,7 +89,7 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
                             created ? "There is already a " + name_of(change) + "."
                                     : "There is no " + name_of(change) + " to delete.");
             }
-            exists_after[{change.kind, change.id}] = created;
+            exists_after[last] = last_exists = created;
             continue;
         }
         const Field* field = find_field(change.kind, change.field);
@@ -118,30 +126,43 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
     if (Result<void> checked = check(book, edit.changes); !checked)
         return std::unexpected(checked.error());
 
-    std::size_t creations = 0;
-    for (const FieldChange& change : edit.changes) creations += change.field == kExists ? 1 : 0;
+    for (const EntityKind kind : all_kinds()) {
+        const auto count = std::ranges::count_if(edit.changes, [&](const FieldChange& change) {
+            return change.kind == kind && creates(change);
+        });
+        constexpr std::ptrdiff_t kMany = 1000;  // an import; small edits leave the tables to grow
+        if (count < kMany) continue;
+        with_table(book, kind, [&](auto& table) {
+            table.reserve(table.size() + static_cast<std::size_t>(count));
+        });
+    }
     // What this edit has made, and whether with stamps of its own, which the fields leave alone.
     std::unordered_map<EntityKey, bool, EntityKeyHash> created;
-    created.reserve(creations);
+    EntityKey last{};  // as in check()
+    auto last_made = created.end();
     std::vector<FieldChange> inverse;  // last change first, turned round at the end
     for (const FieldChange& change : edit.changes) {
         with_table(book, change.kind, [&](auto& table) {
             if (change.field != kExists) {
                 auto& entity = *table.find_mutable(change.id);
                 // A new entity is taken back by its deletion alone.
-                const auto made = created.find({change.kind, change.id});
-                if (made == created.end()) {
+                if (const EntityKey key{change.kind, change.id}; !(key == last)) {
+                    last = key;
+                    last_made = created.find(key);
+                }
+                if (last_made == created.end()) {
                     inverse.push_back(
                         {change.kind, change.id, change.field, get_field(entity, change.field)});
                 }
                 set_field(entity, change.field, change.value);
-                if (made == created.end() || !made->second) entity.changed = edit.stamp;
+                if (last_made == created.end() || !last_made->second) entity.changed = edit.stamp;
             } else if (creates(change)) {
                 auto& entity = table.insert(change.id);
                 const Stamps* before = std::get_if<Stamps>(&change.value);
                 entity.created = before != nullptr ? before->created : edit.stamp;
                 entity.changed = before != nullptr ? before->changed : edit.stamp;
-                created[{change.kind, change.id}] = before != nullptr;
+                last = {change.kind, change.id};
+                last_made = created.insert_or_assign(last, before != nullptr).first;
                 inverse.push_back({change.kind, change.id, kExists, false});
             } else {
                 // Reversed below: the creation must come before its fields then.
@@ -155,6 +176,7 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
                     {change.kind, change.id, kExists, Stamps{entity.created, entity.changed}});
                 table.erase(change.id);
                 created.erase({change.kind, change.id});
+                last = {};
             }
         });
     }

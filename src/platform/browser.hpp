@@ -14,6 +14,7 @@ extern "C" {
 void browser_start();  // listeners for size, pointer, keys, files; once, before the first frame
 void browser_request_frame();
 void browser_request_frame_after(int ms);
+void browser_request_work();
 /// Fills 16 numbers: width, height, pixel ratio, prefers dark, reduced motion, more contrast,
 /// coarse pointer, online, from file, safe bottom, requests since load, storage used, quota,
 /// persistent. Width and height times pixel ratio are whole device pixels.
@@ -82,6 +83,7 @@ void layout_runner_stop();
 // ----------------------------------------------------------------------------
 void app_frame();
 void app_frame_now();  // a frame at once, outside of the browser's rhythm: input has just arrived
+void app_work();
 void app_resized();
 void app_pointer_move(float x, float y, int touch);
 void app_pointer_button(float x, float y, int button, int down, int touch);

@@ -212,6 +212,10 @@ EMSCRIPTEN_KEEPALIVE void app_frame_now() {
     }
 }
 
+EMSCRIPTEN_KEEPALIVE void app_work() {
+    if (loop.app != nullptr) loop.app->work();
+}
+
 EMSCRIPTEN_KEEPALIVE void app_resized() {
     if (loop.window == nullptr || loop.host == nullptr) return;
     loop.host->refresh();

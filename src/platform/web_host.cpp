@@ -91,4 +91,8 @@ void WebHost::wake_after(int ms) {
     browser_request_frame_after(ms);
 }
 
+void WebHost::work_soon() {
+    browser_request_work();
+}
+
 }  // namespace kith::platform

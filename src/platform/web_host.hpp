@@ -25,6 +25,7 @@ class WebHost final : public Host {
     void set_preference(std::string_view name, std::string_view value) override;
     void wake() override;
     void wake_after(int ms) override;
+    void work_soon() override;
 
   private:
     Surroundings surroundings_;

@@ -17,29 +17,14 @@ namespace {
 
 constexpr int kTextureWidth = 2048;  // positions a row; any WebGL2 device takes it
 
-void set_view(GLuint program, const views::MapScene& scene, float pixel_ratio) {
-    glUseProgram(program);
-    glUniform2f(glGetUniformLocation(program, "u_centre"), scene.camera.centre_x,
-                scene.camera.centre_y);
-    glUniform2f(glGetUniformLocation(program, "u_scale"), 2 * scene.camera.scale / scene.width,
-                -2 * scene.camera.scale / scene.height);
-    glUniform1f(glGetUniformLocation(program, "u_pixel_ratio"), pixel_ratio);
-    const auto channel = [&](int shift) {
-        return static_cast<float>((scene.background >> shift) & 0xFF) / 255.0f;
-    };
-    glUniform3f(glGetUniformLocation(program, "u_background"), channel(0), channel(8), channel(16));
-}
-
 }  // namespace
 
 bool MapRenderer::create_gl() {
-    node_program_ = make_program(embedded::node_vert(), embedded::node_frag());
-    tie_program_ = make_program(embedded::tie_vert(), embedded::tie_frag());
+    node_program_ = make(embedded::node_vert(), embedded::node_frag());
+    tie_program_ = make(embedded::tie_vert(), embedded::tie_frag());
     glGenVertexArrays(1, &node_array_);
     glGenBuffers(1, &node_position_);
     glGenBuffers(1, &node_look_);
-    glGenVertexArrays(1, &tie_array_);
-    glGenBuffers(1, &tie_vertex_);
     glGenTextures(1, &position_texture_);
     GLfloat range[2] = {1, 64};
     glGetFloatv(GL_ALIASED_POINT_SIZE_RANGE, range);
@@ -56,16 +41,20 @@ bool MapRenderer::create_gl() {
     glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, 12, reinterpret_cast<const void*>(4));
     glEnableVertexAttribArray(3);
     glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, 12, reinterpret_cast<const void*>(8));
-    glBindVertexArray(tie_array_);
-    glBindBuffer(
-        GL_ARRAY_BUFFER,
-        tie_vertex_);  // this end, that end (2 × u32), colour (4 × u8), side and dash (u32)
-    glEnableVertexAttribArray(0);
-    glVertexAttribIPointer(0, 2, GL_UNSIGNED_INT, 16, nullptr);
-    glEnableVertexAttribArray(1);
-    glVertexAttribPointer(1, 4, GL_UNSIGNED_BYTE, GL_TRUE, 16, reinterpret_cast<const void*>(8));
-    glEnableVertexAttribArray(2);
-    glVertexAttribIPointer(2, 1, GL_UNSIGNED_INT, 16, reinterpret_cast<const void*>(12));
+    for (TieBatch* batch : {&ties_, &bright_ties_}) {
+        glGenVertexArrays(1, &batch->array);
+        glGenBuffers(1, &batch->buffer);
+        glBindVertexArray(batch->array);
+        // This end, that end (2 × u32), colour (4 × u8), side and dash (u32).
+        glBindBuffer(GL_ARRAY_BUFFER, batch->buffer);
+        glEnableVertexAttribArray(0);
+        glVertexAttribIPointer(0, 2, GL_UNSIGNED_INT, 16, nullptr);
+        glEnableVertexAttribArray(1);
+        glVertexAttribPointer(1, 4, GL_UNSIGNED_BYTE, GL_TRUE, 16,
+                              reinterpret_cast<const void*>(8));
+        glEnableVertexAttribArray(2);
+        glVertexAttribIPointer(2, 1, GL_UNSIGNED_INT, 16, reinterpret_cast<const void*>(12));
+    }
     glBindVertexArray(0);
     glBindTexture(GL_TEXTURE_2D, position_texture_);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
@@ -73,15 +62,16 @@ bool MapRenderer::create_gl() {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     texture_rows_ = 0;
-    revision_ = positions_revision_ = UINT64_MAX;
-    return node_program_ != 0 && tie_program_ != 0;
+    revision_ = ties_revision_ = positions_revision_ = UINT64_MAX;
+    return node_program_.program != 0 && tie_program_.program != 0;
 }
 
 void MapRenderer::release_gl() {
-    glDeleteProgram(node_program_);
-    glDeleteProgram(tie_program_);
-    for (const GLuint array : {node_array_, tie_array_}) glDeleteVertexArrays(1, &array);
-    for (const GLuint buffer : {node_position_, node_look_, tie_vertex_})
+    for (const Program* program : {&node_program_, &tie_program_})
+        glDeleteProgram(program->program);
+    for (const GLuint array : {node_array_, ties_.array, bright_ties_.array})
+        glDeleteVertexArrays(1, &array);
+    for (const GLuint buffer : {node_position_, node_look_, ties_.buffer, bright_ties_.buffer})
         glDeleteBuffers(1, &buffer);
     glDeleteTextures(1, &position_texture_);
 }
@@ -109,30 +99,32 @@ void MapRenderer::upload_positions(const views::MapScene& scene) {
     nodes_ = static_cast<int>(n);
 }
 
-void MapRenderer::upload_looks(const views::MapScene& scene) {
-    const std::size_t n = scene.nodes.x.size();
-    looks_.clear();
-    for (std::size_t i = 0; i < n; ++i) {
-        looks_.push_back(std::bit_cast<std::uint32_t>(scene.nodes.radius_px[i]));
-        looks_.push_back(scene.nodes.colour[i]);
-        looks_.push_back(static_cast<std::uint32_t>(scene.nodes.shape[i]));
+void MapRenderer::upload_nodes(const views::SceneNodes& nodes) {
+    words_.clear();
+    for (std::size_t i = 0; i < nodes.x.size(); ++i) {
+        words_.push_back(std::bit_cast<std::uint32_t>(nodes.radius[i]));
+        words_.push_back(nodes.colour[i]);
+        words_.push_back(static_cast<std::uint32_t>(nodes.shape[i]));
     }
     glBindBuffer(GL_ARRAY_BUFFER, node_look_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(looks_.size() * 4), looks_.data(),
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(words_.size() * 4), words_.data(),
                  GL_DYNAMIC_DRAW);
+}
+
+void MapRenderer::upload_ties(TieBatch& batch, const views::SceneTies& ties) {
     // A tie is a thin quad of two triangles: lines of WebGL are one device pixel wide, a hair on
     // dense screens.
-    looks_.clear();
-    const std::size_t ties = scene.ties.colour.size();
-    for (std::size_t t = 0; t < ties; ++t) {
-        const std::uint32_t a = scene.ties.ends[2 * t];
-        const std::uint32_t b = scene.ties.ends[2 * t + 1];
-        const std::uint32_t dashed = scene.ties.dashed[t] != 0 ? 2u : 0u;
+    words_.clear();
+    const std::size_t count = ties.colour.size();
+    for (std::size_t t = 0; t < count; ++t) {
+        const std::uint32_t a = ties.ends[2 * t];
+        const std::uint32_t b = ties.ends[2 * t + 1];
+        const std::uint32_t dashed = ties.dashed[t] != 0 ? 2u : 0u;
         const auto corner = [&](std::uint32_t here, std::uint32_t there, std::uint32_t side) {
-            looks_.push_back(here);
-            looks_.push_back(there);
-            looks_.push_back(scene.ties.colour[t]);
-            looks_.push_back(side | dashed | (here == a ? 4u : 0u));
+            words_.push_back(here);
+            words_.push_back(there);
+            words_.push_back(ties.colour[t]);
+            words_.push_back(side | dashed | (here == a ? 4u : 0u));
         };
         // From b's end left and right change places.
         corner(a, b, 0);
@@ -142,23 +134,59 @@ void MapRenderer::upload_looks(const views::MapScene& scene) {
         corner(b, a, 0);
         corner(b, a, 1);
     }
-    tie_vertices_ = static_cast<int>(ties * 6);
-    glBindBuffer(GL_ARRAY_BUFFER, tie_vertex_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(looks_.size() * 4), looks_.data(),
+    batch.vertices = static_cast<int>(count * 6);
+    glBindBuffer(GL_ARRAY_BUFFER, batch.buffer);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(words_.size() * 4), words_.data(),
                  GL_DYNAMIC_DRAW);
 }
 
+MapRenderer::Program MapRenderer::make(std::string_view vertex, std::string_view fragment) {
+    Program made;
+    made.program = make_program(vertex, fragment);
+    const auto uniform = [&](const char* name) {
+        return made.program != 0 ? glGetUniformLocation(made.program, name) : -1;
+    };
+    made.centre = uniform("u_centre");
+    made.scale = uniform("u_scale");
+    made.pixel_ratio = uniform("u_pixel_ratio");
+    made.background = uniform("u_background");
+    made.positions = uniform("u_positions");
+    made.viewport = uniform("u_viewport");
+    made.strength = uniform("u_strength");
+    made.zoom = uniform("u_zoom");
+    made.radii = uniform("u_radii");
+    made.largest = uniform("u_largest");
+    return made;
+}
+
+void MapRenderer::use(const Program& program, const views::MapScene& scene, float pixel_ratio) {
+    glUseProgram(program.program);
+    glUniform2f(program.centre, scene.camera.centre_x, scene.camera.centre_y);
+    glUniform2f(program.scale, 2 * scene.camera.scale / scene.width,
+                -2 * scene.camera.scale / scene.height);
+    glUniform1f(program.pixel_ratio, pixel_ratio);
+    const auto channel = [&](int shift) {
+        return static_cast<float>((scene.background >> shift) & 0xFF) / 255.0f;
+    };
+    glUniform3f(program.background, channel(0), channel(8), channel(16));
+}
+
 void MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int framebuffer_height) {
-    if (scene.width < 1 || scene.height < 1 || scene.nodes.x.empty() || node_program_ == 0 ||
-        tie_program_ == 0)
+    if (scene.width < 1 || scene.height < 1 || scene.nodes.x.empty() ||
+        node_program_.program == 0 || tie_program_.program == 0)
         return;
     if (positions_revision_ != scene.positions_revision ||
         nodes_ != static_cast<int>(scene.nodes.x.size())) {
         upload_positions(scene);
         positions_revision_ = scene.positions_revision;
     }
+    if (ties_revision_ != scene.ties_revision) {
+        upload_ties(ties_, scene.ties);
+        ties_revision_ = scene.ties_revision;
+    }
     if (revision_ != scene.revision) {
-        upload_looks(scene);
+        upload_nodes(scene.nodes);
+        upload_ties(bright_ties_, scene.bright_ties);
         revision_ = scene.revision;
     }
     const auto pixels = [&](float css) {
@@ -173,16 +201,24 @@ void MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int fram
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 
-    set_view(tie_program_, scene, pixel_ratio);
+    use(tie_program_, scene, pixel_ratio);
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, position_texture_);
-    glUniform1i(glGetUniformLocation(tie_program_, "u_positions"), 0);
-    glUniform2f(glGetUniformLocation(tie_program_, "u_viewport"), scene.width, scene.height);
-    glBindVertexArray(tie_array_);
-    glDrawArrays(GL_TRIANGLES, 0, tie_vertices_);
+    glUniform1i(tie_program_.positions, 0);
+    glUniform2f(tie_program_.viewport, scene.width, scene.height);
+    glUniform1f(tie_program_.strength, scene.tie_strength);
+    glBindVertexArray(ties_.array);
+    glDrawArrays(GL_TRIANGLES, 0, ties_.vertices);
+    if (bright_ties_.vertices > 0) {
+        glUniform1f(tie_program_.strength, 1);
+        glBindVertexArray(bright_ties_.array);
+        glDrawArrays(GL_TRIANGLES, 0, bright_ties_.vertices);
+    }
 
-    set_view(node_program_, scene, pixel_ratio);
-    glUniform1f(glGetUniformLocation(node_program_, "u_largest"), largest_point_);
+    use(node_program_, scene, pixel_ratio);
+    glUniform1f(node_program_.zoom, scene.camera.scale);
+    glUniform2f(node_program_.radii, views::kMinimumRadius, views::kMaximumRadius);
+    glUniform1f(node_program_.largest, largest_point_);
     glBindVertexArray(node_array_);
     glDrawArrays(GL_POINTS, 0, nodes_);
     glBindVertexArray(0);

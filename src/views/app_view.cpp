@@ -145,7 +145,7 @@ void AppView::frame() {
 bool AppView::animating() const {
     const ViewState& view = *state_;
     const bool panel_moves = view.panel_shown != (view.app.selection() ? 1.0f : 0.0f);
-    return ui::animating() || panel_moves || view.map.move.active || view.app.busy() ||
+    return ui::animating() || panel_moves || view.map.move.active ||
            (view.scene.visible && !view.app.map_settled());
 }
 

@@ -14,11 +14,15 @@ struct Camera {
 
 enum class NodeShape : std::uint8_t { disc, ring, hub, me, pinned };
 
-/// Structure of arrays, one entry a node. `revision` counts change whenever the arrays other than
-/// the positions change, so that the renderer uploads only then.
+/// On the screen a disc is neither too small to see nor too large: radius × scale, held between
+/// these, in CSS pixels. The shader of nodes is given both.
+inline constexpr float kMinimumRadius = 2.2f;
+inline constexpr float kMaximumRadius = 30;
+
+/// Structure of arrays, one entry a node.
 struct SceneNodes {
     std::vector<float> x, y;            // world units
-    std::vector<float> radius_px;       // CSS pixels at scale 1 … the renderer draws it as is
+    std::vector<float> radius;          // world units
     std::vector<std::uint32_t> colour;  // 0xAABBGGRR
     std::vector<NodeShape> shape;
 };
@@ -35,9 +39,13 @@ struct MapScene {
     Camera camera;
     std::uint32_t background = 0xFFFFFFFF;
     SceneNodes nodes;
-    SceneTies ties;
-    std::uint64_t revision = 0;  // of everything but positions and camera
+    SceneTies ties;          // all
+    float tie_strength = 1;  // below 1 they fade into the background, behind those that stand out
+    SceneTies bright_ties;   // drawn over the others
+    // What these revisions do not count is what the renderer has uploaded already.
     std::uint64_t positions_revision = 0;
+    std::uint64_t ties_revision = 0;
+    std::uint64_t revision = 0;  // of the looks of nodes and of the bright ties
 };
 
 }  // namespace kith::views

@@ -12,11 +12,10 @@
 namespace kith::views {
 namespace {
 
-constexpr float kMinimumRadius = 2.2f;  // CSS pixels: a person stays visible when far away
-constexpr float kMaximumRadius = 30;
 constexpr float kPersonLabelRadius = 4.2f;  // from here on people have room for their names
 constexpr std::size_t kMostLabels = 140;
 constexpr float kFaded = 0.16f;
+constexpr float kFadedTie = 0.25f;
 constexpr std::uint32_t kNone = UINT32_MAX;
 
 constexpr std::array<std::string_view, 3> kColourNames = {"Organisation", "Function", "Seniority"};
@@ -254,6 +253,79 @@ std::uint64_t mix_key(std::uint64_t key, std::uint64_t value) {
     return (key ^ value) * 0x9E3779B97F4A7C15ull + (key >> 29);
 }
 
+/// The colours of this frame's categories, worked out once and not for each of thousands of nodes.
+struct Inks {
+    struct Of {
+        ImU32 node, faded_node, membership, faded_membership;
+    };
+    std::vector<Of> of;  // by category; the last is of those without one
+    ImU32 tie = 0, faded_tie = 0, me_tie = 0, faded_me_tie = 0;
+
+    explicit Inks(const ViewState& view) {
+        const ImU32 ground = theme().colour.background;
+        const ImU32 muted = theme().colour.muted;
+        const auto faded = [&](ImU32 ink) { return mix(ground, ink, kFadedTie); };
+        const std::size_t categories = view.app.map().categories().size();
+        for (std::size_t i = 0; i <= categories; ++i) {
+            const ImU32 own = category_colour(
+                view.app, i < categories ? static_cast<std::uint16_t>(i) : MapModel::kNoCategory);
+            const ImU32 membership = mix(ground, own, 0.5f);
+            of.push_back({own, mix(ground, own, kFaded), membership, faded(membership)});
+        }
+        tie = mix(ground, muted, theme().high_contrast ? 0.9f : 0.42f);
+        me_tie = mix(ground, muted, 0.13f);
+        faded_tie = faded(tie);
+        faded_me_tie = faded(me_tie);
+    }
+    const Of& operator[](std::uint16_t category) const {
+        return of[std::min<std::size_t>(category, of.size() - 1)];
+    }
+};
+
+void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks, std::size_t n) {
+    SceneNodes& nodes = view.scene.nodes;
+    const MapModel& model = view.app.map();
+    nodes.radius.resize(n);
+    nodes.colour.resize(n);
+    nodes.shape.resize(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+        const MapNode& node = model.nodes()[i];
+        const bool faded = (!lit.empty() && !lit[i]) || is_hidden(view, i);
+        const Inks::Of& ink = inks[model.category()[i]];
+        nodes.radius[i] = node.radius;
+        nodes.colour[i] = faded ? ink.faded_node : ink.node;
+        nodes.shape[i] = node.kind == MapNodeKind::me             ? NodeShape::me
+                         : node.kind == MapNodeKind::organisation ? NodeShape::hub
+                                                                  : NodeShape::disc;
+    }
+}
+
+void add_tie(SceneTies& ties, const MapTie& tie, ImU32 ink) {
+    ties.ends.push_back(tie.a);
+    ties.ends.push_back(tie.b);
+    ties.colour.push_back(ink);
+    ties.dashed.push_back(tie.inferred ? 1 : 0);
+}
+
+void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
+    SceneTies& ties = view.scene.ties;
+    const MapModel& model = view.app.map();
+    ties.ends.clear();
+    ties.colour.clear();
+    ties.dashed.clear();
+    for (const MapTie& tie : model.ties()) {
+        if (tie.a >= n || tie.b >= n) continue;
+        const bool faded = is_hidden(view, tie.a) || is_hidden(view, tie.b);
+        ImU32 ink = faded ? inks.faded_tie : inks.tie;
+        if (tie.kind == MapTieKind::me) ink = faded ? inks.faded_me_tie : inks.me_tie;
+        if (tie.kind == MapTieKind::membership) {
+            const Inks::Of& of = inks[model.category()[tie.a]];
+            ink = faded ? of.faded_membership : of.membership;
+        }
+        add_tie(ties, tie, ink);
+    }
+}
+
 void fill_scene(ViewState& view, const std::vector<bool>& lit) {
     MapScene& scene = view.scene;
     MapState& map = view.map;
@@ -281,60 +353,33 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
     }
 
     std::uint64_t key = mix_key(model.revision(), static_cast<std::uint64_t>(app.map_colour()));
-    key = mix_key(key, static_cast<std::uint64_t>(map.camera.scale * 4096));
-    key = mix_key(key, map.hovered);
-    key = mix_key(key, app.selection().id.low);
-    key = mix_key(key, view.search.open ? view.search.found.size() + 1 : 0);
     key = mix_key(key, IdHash{}({0, static_cast<std::uint64_t>(colour.background)}));
     for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
-    if (key == map.scene_key && scene.nodes.colour.size() == n) return;
+    const bool ties_changed = key != map.ties_key || scene.nodes.colour.size() != n;
+    map.ties_key = key;
+    key = mix_key(key, map.hovered);
+    key = mix_key(key, app.selection().id.low);
+    key = mix_key(key, view.search.open ? ImHashStr(view.search.text.c_str()) : 0);
+    if (!ties_changed && key == map.scene_key) return;
     map.scene_key = key;
-    ++scene.revision;
 
-    scene.nodes.radius_px.resize(n);
-    scene.nodes.colour.resize(n);
-    scene.nodes.shape.resize(n);
-    for (std::uint32_t i = 0; i < n; ++i) {
-        const MapNode& node = model.nodes()[i];
-        scene.nodes.radius_px[i] = radius_on_screen(map, node);
-        const bool faded = (!lit.empty() && !lit[i]) || is_hidden(view, i);
-        const ImU32 own = category_colour(app, model.category()[i]);
-        scene.nodes.colour[i] = faded ? mix(colour.background, own, kFaded) : own;
-        scene.nodes.shape[i] = node.kind == MapNodeKind::me             ? NodeShape::me
-                               : node.kind == MapNodeKind::organisation ? NodeShape::hub
-                                                                        : NodeShape::disc;
+    const Inks inks(view);
+    fill_nodes(view, lit, inks, n);
+    if (ties_changed) {
+        ++scene.ties_revision;
+        fill_ties(view, inks, n);
     }
-    const ImU32 tie_ink =
-        mix(colour.background, colour.muted, theme().high_contrast ? 0.9f : 0.42f);
-    scene.ties.ends.clear();
-    scene.ties.colour.clear();
-    scene.ties.dashed.clear();
-    const auto draw = [&](const MapTie& tie, bool bright) {
-        ImU32 ink = tie_ink;
-        if (tie.kind == MapTieKind::membership) {
-            ink = mix(colour.background, category_colour(app, model.category()[tie.a]), 0.5f);
+    scene.tie_strength = lit.empty() ? 1.0f : kFadedTie;
+    scene.bright_ties = {};
+    if (!lit.empty()) {
+        for (const MapTie& tie : model.ties()) {
+            const bool shown = tie.a < n && tie.b < n && tie.kind != MapTieKind::me;
+            if (!shown || !lit[tie.a] || !lit[tie.b]) continue;
+            if (is_hidden(view, tie.a) || is_hidden(view, tie.b)) continue;
+            add_tie(scene.bright_ties, tie, mix(colour.background, colour.accent, 0.85f));
         }
-        if (tie.kind == MapTieKind::me) ink = mix(colour.background, colour.muted, 0.13f);
-        if (bright && !lit.empty()) ink = mix(colour.background, colour.accent, 0.85f);
-        const bool faded =
-            (!lit.empty() && !bright) || is_hidden(view, tie.a) || is_hidden(view, tie.b);
-        if (faded) ink = mix(colour.background, ink, 0.25f);
-        scene.ties.ends.push_back(tie.a);
-        scene.ties.ends.push_back(tie.b);
-        scene.ties.colour.push_back(ink);
-        scene.ties.dashed.push_back(tie.inferred ? 1 : 0);
-    };
-    // Ties that stand out are drawn last, on top.
-    std::vector<const MapTie*> bright;
-    for (const MapTie& tie : model.ties()) {
-        if (tie.a >= n || tie.b >= n) continue;
-        const bool centre = !lit.empty() && lit[tie.a] && lit[tie.b] && tie.kind != MapTieKind::me;
-        if (centre)
-            bright.push_back(&tie);
-        else
-            draw(tie, false);
     }
-    for (const MapTie* tie : bright) draw(*tie, true);
+    ++scene.revision;
 }
 
 /// Nodes by how much they deserve a label: selected and hovered first, then hubs, then people.

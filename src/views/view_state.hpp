@@ -36,7 +36,8 @@ struct MapState {
     bool legend_open = true;
     bool legend_decided = false;  // on a phone it starts folded
     std::uint64_t scene_map_revision = UINT64_MAX;
-    std::uint64_t scene_key = 0;  // of everything else that colours the scene
+    std::uint64_t ties_key = 0;   // of what colours the ties
+    std::uint64_t scene_key = 0;  // of that and of what stands out
     ui::Rect rect;                // where it was drawn last
 };
 

@@ -28,6 +28,7 @@ declare const Glyphs: typeof textLibrary.$Glyphs;
 // Called by JavaScript: src/platform/browser.hpp.
 declare function _app_frame(): void;
 declare function _app_frame_now(): void;
+declare function _app_work(): void;
 declare function _app_resized(): void;
 declare function _app_pointer_move(x: number, y: number, touch: number): void;
 declare function _app_pointer_button(x: number, y: number, button: number, down: number, touch: number): void;

@@ -1,0 +1,207 @@
+// What the page costs in Chromium: importing, a frame of the map, a keystroke of search, a file that is too large.
+//   node tests/bench/page_bench.mjs [import|map|search|large ...]   needs dist/ (tools/run --build-only), a Chromium
+// Every figure stands beside a measure of this machine taken in the same run: the same rows split by the browser's
+// own JavaScript, and an empty pass over as many floats as the map has.
+import {newProfile, openKith, openProfile, saved, serve} from '../web/browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const firstNames = ['Ana', 'Bela', 'Chen', 'Dara', 'Elif', 'Femi', 'Goran', 'Hana', 'Iker', 'Jana', 'Kofi', 'Lena', 'Mika', 'Noor', 'Olu'];
+const lastNames = ['Silva', 'Kovács', 'Wei', 'Lindqvist', 'Yılmaz', 'Adeyemi', 'Petrović', 'Sato', 'Etxeberria', 'Nováková', 'Mensah'];
+const titles = ['Software Engineer', 'Head of Marketing', 'CEO', 'Account Executive', 'Data Scientist', 'Product Manager', 'Nurse', 'Partner'];
+
+/** A Connections.csv of so many rows, the same every time. @param {number} rows */
+function connections(rows) {
+  const lines = ['First Name,Last Name,URL,Email Address,Company,Position,Connected On'];
+  for (let i = 0; i < rows; ++i) {
+    const given = `${firstNames[i % firstNames.length]}${(i % 977).toString(36)}`;
+    const family = `${lastNames[i % lastNames.length]}-${i.toString(36)}`;
+    lines.push(`${given},${family},https://www.linkedin.com/in/p${i},${i % 20 === 0 ? `p${i}@mail.example` : ''},` +
+      `"Company ${i % Math.ceil(rows / 12)}, Inc.",${titles[i % titles.length]},${1 + (i % 28)} Mar ${2008 + (i % 18)}`);
+  }
+  return Buffer.from(`${lines.join('\n')}\n`);
+}
+
+const median = (/** @type {number[]} */ values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const percentile = (/** @type {number[]} */ values, /** @type {number} */ part) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+
+/** @param {string} what @param {number} ms @param {string} [more] */
+const print = (what, ms, more = '') => console.log(`${what.padEnd(58)} ${ms.toFixed(1).padStart(8)} ms${more && `   ${more}`}`);
+
+/** Give the page a file and wait for its dry run. @param {Page} page @param {Buffer} buffer */
+async function dryRun(page, buffer) {
+  await page.getByRole('tab', {name: 'Data'}).click();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Import', exact: true}).first().click()]);
+  await page.evaluate(() => {
+    const bench = /** @type {any} */ (globalThis);
+    bench.longest = 0;
+    let last = performance.now();
+    bench.watch = setInterval(() => { bench.longest = Math.max(bench.longest, performance.now() - last); last = performance.now(); }, 4);
+    // The clock starts as the file is handed to the page and stops as the button to take it over can be pressed.
+    document.addEventListener('change', (event) => { bench.from = event.timeStamp; }, {once: true, capture: true});
+    new MutationObserver((_, observer) => {
+      const dialog = document.querySelector('[role=dialog]');
+      const button = dialog && [...dialog.querySelectorAll('[role=button],button')].find((found) => /^Import [\d,.\s]+ /.test(found.getAttribute('aria-label') ?? ''));
+      if (dialog?.getAttribute('aria-label') === 'That did not work' || (button && button.getAttribute('aria-disabled') !== 'true')) {
+        bench.until = performance.now();
+        observer.disconnect();
+      }
+    }).observe(document.body, {subtree: true, childList: true, attributes: true});
+  });
+  const from = Date.now();
+  await chooser.setFiles({name: 'Connections.csv', mimeType: 'text/csv', buffer});
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).until > 0, undefined, {timeout: 120000});
+  return page.evaluate((wall) => {
+    const bench = /** @type {any} */ (globalThis);
+    clearInterval(bench.watch);
+    const ms = bench.until - (bench.from ?? bench.until - wall);
+    bench.until = 0;
+    return {ms, longest: bench.longest};
+  }, Date.now() - from);
+}
+
+/** CPU milliseconds of each frame that `act` makes the page draw. @param {Page} page @param {() => Promise<void>} act */
+async function framesOf(page, act) {
+  const before = await page.evaluate(() => /** @type {any} */ (globalThis).kith.frames);
+  await act();
+  return page.evaluate((first) => {
+    const {kith} = /** @type {any} */ (globalThis);
+    const ring = kith.frameMs();
+    const count = Math.min(kith.frames - first, ring.length);
+    return Array.from({length: count}, (_, i) => ring[(kith.frames - 1 - i) % ring.length]);
+  }, before);
+}
+
+/** Until the map lies still: a page at rest draws nothing. @param {Page} page */
+async function atRest(page) {
+  for (let before = -1, now = 0; now !== before;) {
+    before = now;
+    await page.waitForTimeout(1200);
+    now = await page.evaluate(() => /** @type {any} */ (globalThis).kith.frames);
+  }
+}
+
+/** @param {string} url @param {number} rows */
+async function withPeople(url, rows) {
+  const context = await openProfile(newProfile());
+  const page = context.pages()[0] ?? await context.newPage();
+  await openKith(page, url);
+  const csv = connections(rows);
+  const peer = await page.evaluate((text) => {
+    const from = performance.now();
+    const people = text.split('\n').map((line) => line.split(','));
+    return people.length > 0 ? performance.now() - from : 0;
+  }, csv.toString());
+  const read = await dryRun(page, csv);
+  const dialog = page.getByRole('dialog', {name: /^Import Connections/});
+  await page.evaluate(() => {
+    const bench = /** @type {any} */ (globalThis);
+    document.addEventListener('pointerup', (event) => { bench.from = event.timeStamp; }, {once: true, capture: true});
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('[role=dialog]')) return;
+      bench.until = performance.now();
+      observer.disconnect();
+    }).observe(document.body, {subtree: true, childList: true});
+  });
+  await dialog.getByRole('button', {name: /^Import [\d,.\s]+ people$/}).click();
+  await dialog.waitFor({state: 'detached', timeout: 60000});
+  await saved(page);
+  const {taken, stored} = await page.evaluate(() => {
+    const bench = /** @type {any} */ (globalThis);
+    return {taken: bench.until - bench.from, stored: performance.now() - bench.from};
+  });
+  return {context, page, read, taken, stored, peer};
+}
+
+const server = await serve();
+const wanted = (/** @type {string} */ part) => process.argv.length < 3 || process.argv.includes(part);
+try {
+  if (wanted('import')) {
+    const {context, read, taken, stored, peer} = await withPeople(server.url, 30000);
+    print('30,000 rows: file to finished dry run', read.ms, `target 1,000 with the next line; longest block ${read.longest.toFixed(0)} ms`);
+    print('30,000 rows: Import to book and list changed', taken, `stored after ${stored} ms`);
+    print('  peer: the rows split by JavaScript, nothing kept', peer, `ratio ${((read.ms + taken) / peer).toFixed(1)}`);
+    await context.close();
+  }
+  if (wanted('map')) {
+    const {context, page} = await withPeople(server.url, 10000);
+    await page.getByRole('tab', {name: 'Map'}).click();
+    await atRest(page);
+    const map = await page.getByRole('application', {name: 'Network map'}).boundingBox();
+    if (!map) throw new Error('there is no map');
+    const [x, y] = [map.x + map.width * 0.6, map.y + map.height * 0.45];
+    const pan = await framesOf(page, async () => {
+      const [right, bottom] = [map.x + map.width - 90, map.y + map.height - 40];  // where nobody is
+      await page.mouse.move(right, bottom);
+      await page.mouse.down();
+      for (let i = 0; i < 100; ++i) await page.mouse.move(right - 150 + Math.cos(i / 8) * 150, bottom - 100 + Math.cos(i / 5) * 100);
+      await page.mouse.up();
+    });
+    const zoom = await framesOf(page, async () => {
+      for (let i = 0; i < 60; ++i) await page.mouse.wheel(0, i < 30 ? -60 : 60);
+      await page.waitForTimeout(400);
+    });
+    const hover = await framesOf(page, async () => {
+      for (let i = 0; i < 60; ++i) await page.mouse.move(x - 200 + i * 6, y + i * 2);
+    });
+    for (const [what, frames] of /** @type {[string, number[]][]} */ ([['panning', pan], ['zooming', zoom], ['moving over', hover]])) {
+      print(`map of 10,000 people, ${what}: CPU a frame, median`, median(frames),
+        `target 4.0; p95 ${percentile(frames, 0.95).toFixed(1)}, ${frames.length} frames`);
+    }
+    const peer = await page.evaluate(() => {
+      const places = new Float32Array(80000);
+      const from = performance.now();
+      for (let round = 0; round < 100; ++round) for (let i = 0; i < places.length; ++i) places[i] = places[i] * 0.99 + i;
+      return (performance.now() - from) / 100;
+    });
+    print('  peer: JavaScript passing once over as many floats', peer, `ratio of panning ${(median(pan) / peer).toFixed(1)}`);
+    await context.close();
+  }
+  if (wanted('search')) {
+    const {context, page} = await withPeople(server.url, 100000);
+    await page.getByRole('tab', {name: 'People'}).click();
+    const box = page.getByRole('searchbox', {name: 'Search people'});
+    await box.click();
+    const frames = await framesOf(page, async () => {
+      for (const key of 'jana kov lind') {
+        await page.keyboard.press(key === ' ' ? 'Space' : key);
+        await page.waitForTimeout(60);
+      }
+    });
+    print('search of 100,000 people: the worst frame while typing', Math.max(...frames), `target 16.0; median ${median(frames).toFixed(1)}`);
+    const scroll = await framesOf(page, async () => {
+      await box.fill('');
+      const grid = await page.getByRole('grid', {name: 'People'}).boundingBox();
+      if (!grid) throw new Error('there is no list');
+      await page.mouse.move(grid.x + 200, grid.y + 200);
+      for (let i = 0; i < 80; ++i) await page.mouse.wheel(0, 40 * i);
+      await page.waitForTimeout(300);
+    });
+    print('list of 100,000 people, scrolling: CPU a frame, median', median(scroll), `p95 ${percentile(scroll, 0.95).toFixed(1)}`);
+    await context.close();
+  }
+  if (wanted('large')) {
+    const context = await openProfile(newProfile());
+    const page = context.pages()[0] ?? await context.newPage();
+    await openKith(page, server.url);
+    const {mkdtempSync, writeFileSync} = await import('node:fs');
+    const {tmpdir} = await import('node:os');
+    const {join} = await import('node:path');
+    const file = join(mkdtempSync(join(tmpdir(), 'kith-bench-')), 'Connections.csv');
+    writeFileSync(file, connections(1000000));
+    await page.getByRole('tab', {name: 'Data'}).click();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Import', exact: true}).first().click()]);
+    const from = Date.now();
+    await chooser.setFiles(file);
+    const dialog = page.getByRole('dialog', {name: 'That did not work'});
+    await dialog.waitFor({timeout: 120000});
+    print('1,000,000 rows: until the page says that it is too many', Date.now() - from, (await dialog.innerText()).replace(/\s+/g, ' ').slice(0, 120));
+    await dialog.getByRole('button', {name: 'Close'}).click();
+    await page.getByRole('button', {name: 'Explore a sample network'}).click();
+    await saved(page);
+    await context.close();
+  }
+} finally {
+  server.close();
+}
