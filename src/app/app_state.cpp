@@ -336,7 +336,9 @@ void AppState::run(const Command& wanted) {
                 show_route(c.push);
             },
             [&](const command::Select& c) {
-                if (c.selection == selection_) return;
+                const bool from_data = c.selection && section_ == Section::data;
+                if (c.selection == selection_ && !from_data) return;
+                if (from_data) section_ = Section::people;
                 selection_ = c.selection;
                 show_route(c.push);
             },

@@ -69,6 +69,8 @@ class AppState final : public LayoutListener, public JournalListener {
     // -------------------------------------------------------------------------
     bool ready() const { return ready_; }
     const Host& host() const { return host_; }
+    /// Draw another frame after a delay.
+    void wake_after(int ms) { host_.wake_after(ms); }
     const Book& book() const { return book_; }
     const Directory& directory() const { return directory_; }
     const MapModel& map() const { return map_; }

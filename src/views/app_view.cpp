@@ -26,7 +26,9 @@ bool dark_wanted(const AppState& app) {
 
 /// The page of what is selected: beside the section when there is room, over it when not.
 void selection_panel(ViewState& view, ui::Rect& main) {
-    const Selection selected = view.app.selection();
+    // Data is about the whole book; whoever is selected is shown again on the way back.
+    const bool of_no_one = view.app.section() == Section::data;
+    const Selection selected = of_no_one ? Selection{} : view.app.selection();
     if (selected) view.panel_selection = selected;
     const float target = selected ? 1.0f : 0.0f;
     if (theme().panel <= 0) {
@@ -36,6 +38,7 @@ void selection_panel(ViewState& view, ui::Rect& main) {
         view.panel_shown = view.panel_shown < target ? std::min(target, view.panel_shown + step)
                                                      : std::max(target, view.panel_shown - step);
     }
+    view.panel_moves = view.panel_shown != target;
     if (view.panel_shown <= 0) {
         view.panel_selection = {};
         return;
@@ -110,7 +113,10 @@ void AppView::frame() {
             section.width -= kPanelWidth * eased;
         }
         const bool empty = app.book().empty();
-        if (empty && app.section() != Section::data && !app.selection()) {
+        const bool welcoming = empty && app.section() != Section::data && !app.selection();
+        const ui::Container landmark("main", Role::main,
+                                     welcoming ? "Welcome" : section_name(app.section()), section);
+        if (welcoming) {
             welcome(view, section);
         } else {
             switch (app.section()) {
@@ -144,8 +150,7 @@ void AppView::frame() {
 
 bool AppView::animating() const {
     const ViewState& view = *state_;
-    const bool panel_moves = view.panel_shown != (view.app.selection() ? 1.0f : 0.0f);
-    return ui::animating() || panel_moves || view.map.move.active ||
+    return ui::animating() || view.panel_moves || view.map.move.active ||
            (view.scene.visible && !view.app.map_settled());
 }
 

@@ -37,21 +37,22 @@ float card_height(std::string_view subtitle, float width, float rest) {
 
 void fact(ui::Flow& flow, std::string_view name, std::string_view value) {
     const ui::Rect line = flow.next(24, 4);
-    ui::label({line.x, line.y, 180, 24}, name, ui::muted());
-    ui::label({line.x + 180, line.y, line.width - 180, 24}, value, ui::body());
+    const float names = page_width() == PageWidth::narrow ? 84.0f : 140.0f;
+    ui::label({line.x, line.y, names - 8, 24}, name, ui::muted());
+    ui::label({line.x + names, line.y, line.width - names, 24}, value, ui::body());
 }
 
 std::string storage_words(const Surroundings& around) {
     if (around.storage_used < 0) return "The browser does not say";
     std::string words = readable_bytes(around.storage_used) + " used";
     if (around.storage_quota > 0)
-        words += " of " + readable_bytes(around.storage_quota) + " this browser grants";
+        words += " of the " + readable_bytes(around.storage_quota) + " granted";
     return words;
 }
 
 std::string keeping_words(const Surroundings& around) {
     if (around.storage_persistent == 1) return "Kept until you delete it";
-    if (around.storage_persistent == 0) return "May be cleared by the browser when space runs out";
+    if (around.storage_persistent == 0) return "Until the browser needs the space";
     return "The browser does not say";
 }
 
@@ -62,7 +63,6 @@ void data_view(ViewState& view, ui::Rect rect) {
     const Book& book = app.book();
     const Surroundings& around = app.host().surroundings();
     ui::fill(rect, theme().colour.background);
-    const ui::Container page("data", Role::region, "Data", rect);
     ui::ScrollArea area("data-area", rect, "Your data");
     const bool narrow = page_width() == PageWidth::narrow;
     const float inset = narrow ? 12.0f : 24.0f;
@@ -132,7 +132,8 @@ void data_view(ViewState& view, ui::Rect rect) {
                                              : std::string_view("Being saved"));
         fact(content, "Space", storage_words(around));
         fact(content, "Keeping", keeping_words(around));
-        fact(content, "Requests since the page loaded", std::to_string(around.requests_since_load));
+        fact(content, "Requests",
+             std::to_string(around.requests_since_load) + " since the page loaded");
         if (can_ask) {
             content.space(4);
             ui::ButtonOptions options;

@@ -54,7 +54,19 @@ float radius_on_screen(const MapState& map, const MapNode& node) {
                       std::max(kMaximumRadius, node.radius));
 }
 
-/// The camera that shows every node with a margin.
+/// Where the legend lies over the map.
+ui::Rect legend_card(const ViewState& view) {
+    const MapState& map = view.map;
+    const std::size_t entries = view.app.map().categories().size();
+    const float row = theme().touch ? 40.0f : 26.0f;
+    const float most = map.rect.height - 2 * theme().control_height - 80;
+    const bool open = map.legend_open;
+    const float wanted = open ? row * static_cast<float>(entries) + 44 : 36.0f;
+    const float height = std::min(wanted, std::max(36.0f, most));
+    return {map.rect.x + 12, map.rect.bottom() - 12 - height, open ? 224.0f : 104.0f, height};
+}
+
+/// The camera that shows every node with a margin, beside the legend where there is room.
 Camera fitting_camera(const ViewState& view) {
     const std::span<const float> at = view.app.map().positions();
     float left = 0, right = 0, top = 0, bottom = 0;  // me is at the origin
@@ -65,12 +77,18 @@ Camera fitting_camera(const ViewState& view) {
         top = std::min(top, at[i + 1]);
         bottom = std::max(bottom, at[i + 1]);
     }
-    const ui::Rect& rect = view.map.rect;
+    ui::Rect rect = view.map.rect;
+    float beside = 0;
+    if (view.map.legend_open && rect.width > 700) {
+        const float before = rect.width;
+        rect.take_left(legend_card(view).width + 12);
+        beside = (before - rect.width) / 2;
+    }
     const float margin = 28;
     const float width = std::max(160.0f, right - left + 2 * margin);
     const float height = std::max(160.0f, bottom - top + 2 * margin);
-    return {(left + right) / 2, (top + bottom) / 2,
-            std::clamp(std::min(rect.width / width, rect.height / height), 0.02f, 1.8f)};
+    const float scale = std::clamp(std::min(rect.width / width, rect.height / height), 0.02f, 1.8f);
+    return {(left + right) / 2 - beside / scale, (top + bottom) / 2, scale};
 }
 
 void move_camera(ViewState& view, const Camera& to) {
@@ -538,8 +556,11 @@ ui::Rect toolbar(ViewState& view) {
         words += " · " + counted(hubs, "organisation", "organisations") + " with two or more";
     if (!app.map_settled()) words += " · arranging …";
     if (!narrow || map.width > 330) {
-        ui::label({left.right() + 12, left.y, map.width - left.width - 100, size}, words,
-                  ui::caption());
+        const float room = map.width - left.width - size - 60;
+        const float wide = std::min(room, ui::text_width(words, ui::caption()) + 1);
+        ui::fill({left.right() + 6, left.y + 4, wide + 12, size - 8},
+                 with_alpha(theme().colour.background, 0.8f), theme().radius);
+        ui::label({left.right() + 12, left.y, wide, size}, words, ui::caption());
     }
     return {map.x, map.y, left.width + 24, size + 24};
 }
@@ -552,12 +573,8 @@ ui::Rect legend(ViewState& view) {
     if (!map.legend_decided && page_width() == PageWidth::narrow) map.legend_open = false;
     map.legend_decided = true;
     const float row = theme().touch ? 40.0f : 26.0f;
-    const float most = map.rect.height - 2 * theme().control_height - 80;
     const bool open = map.legend_open;
-    const float wanted = open ? row * static_cast<float>(categories.size()) + 44 : 36.0f;
-    const float height = std::min(wanted, std::max(36.0f, most));
-    const float width = open ? 224.0f : 104.0f;
-    const ui::Rect card{map.rect.x + 12, map.rect.bottom() - 12 - height, width, height};
+    const ui::Rect card = legend_card(view);
     ui::raised(card, theme().radius_card);
     const ui::Container group("legend", Role::group, "Legend", card);
     ui::ButtonOptions fold;
@@ -596,10 +613,11 @@ ui::Rect legend(ViewState& view) {
         }
         ui::TextStyle words = ui::caption();
         words.colour = with_alpha(theme().colour.text, dim);
-        ui::draw_text({line.x + 28, line.y, line.width - 70, row}, category.label, words);
+        const std::string count = with_thousands(category.people);
+        const float digits = ui::text_width(count, words) + 2;
+        ui::draw_text({line.x + 28, line.y, line.width - digits - 46, row}, category.label, words);
         words.colour = with_alpha(theme().colour.muted, dim);
-        ui::draw_text({line.right() - 44, line.y, 34, row}, with_thousands(category.people), words,
-                      1);
+        ui::draw_text({line.right() - digits - 10, line.y, digits, row}, count, words, 1);
     }
     scroll.set_content_height(row * static_cast<float>(categories.size()));
     return card;
@@ -646,11 +664,9 @@ void map_view(ViewState& view, ui::Rect rect) {
     const std::vector<bool> lit = highlighted(view);
     fill_scene(view, lit);
     const float size = theme().control_height;
-    const ui::Rect legend_room{rect.x + 12, rect.bottom() - 60, map.legend_open ? 224.0f : 104.0f,
-                               48};
     const std::array<ui::Rect, 3> blocked = {
         ui::Rect{rect.x, rect.y, 320, size + 20},
-        ui::Rect{rect.right() - size - 16, rect.y, size + 16, 3 * size + 32}, legend_room};
+        ui::Rect{rect.right() - size - 16, rect.y, size + 16, 3 * size + 32}, legend_card(view)};
     labels(view, lit, blocked);
     toolbar(view);
     legend(view);

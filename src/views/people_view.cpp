@@ -13,14 +13,14 @@ namespace {
 
 struct ColumnShape {
     Column column;
-    float share;        // of the room that is left after the fixed ones
+    float share;        // of the room that is left when each has its least
     float least_width;  // CSS pixels; the table hides columns from the right when room is short
 };
 constexpr std::array<ColumnShape, 8> kColumns = {{
     {Column::name, 2.2f, 190},
     {Column::organisation, 1.7f, 150},
     {Column::title, 1.9f, 160},
-    {Column::last_touch, 1.0f, 116},
+    {Column::last_touch, 1.0f, 132},
     {Column::function, 1.15f, 120},
     {Column::seniority, 1.15f, 120},
     {Column::met_on, 1.0f, 112},
@@ -248,9 +248,14 @@ void people_view(ViewState& view, ui::Rect rect) {
     const std::size_t columns = fitting_columns(inside.width);
     std::array<float, kColumns.size()> width_room{};
     float shares = 0;
-    for (std::size_t i = 0; i < columns; ++i) shares += kColumns[i].share;
+    float room = inside.width;
+    for (std::size_t i = 0; i < columns; ++i) {
+        shares += kColumns[i].share;
+        room -= kColumns[i].least_width;
+    }
+    room = std::max(room, columns == 1 ? inside.width - kColumns[0].least_width : 0.0f);
     for (std::size_t i = 0; i < columns; ++i)
-        width_room[i] = inside.width * kColumns[i].share / shares;
+        width_room[i] = kColumns[i].least_width + room * kColumns[i].share / shares;
     const std::span<const float> widths(width_room.data(), columns);
 
     view.people_grid = ui::item_id("people");

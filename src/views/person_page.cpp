@@ -45,6 +45,15 @@ std::string value_text(const Value& value) {
     return {};
 }
 
+constexpr int kPauseMs = 1200;  // after which what was typed so far is kept
+
+/// Names are in no dictionary.
+bool is_name(std::string_view field) {
+    constexpr std::array<std::string_view, 7> kNames = {"given",    "middle",  "family", "nickname",
+                                                        "phonetic", "display", "name"};
+    return std::ranges::find(kNames, field) != kNames.end();
+}
+
 /// What was typed, as a value; the error says what would be right.
 Result<Value> typed_value(const Field& field, std::string_view typed) {
     const std::string text =
@@ -136,6 +145,7 @@ class Form {
         if (field.name == "emails") options.flags = kSensitive | kEmail;
         if (field.name == "phones") options.flags = kSensitive | kTelephone;
         if (field.name == "urls") options.flags = kSensitive | kUrl;
+        if (is_name(field.name)) options.flags = kSensitive;
         const ui::Rect rect = flow_.next(many_lines ? kAreaHeight : theme().control_height,
                                          options.error.empty() ? 10.0f : 4.0f);
         const ui::FieldResult result = ui::field("field", rect, field.label, text, options);
@@ -145,8 +155,12 @@ class Form {
                                     {theme().caption, Weight::regular, theme().colour.bad}) +
                       8;
         }
-        if (result.changed) page.typed[item] = text;
-        if (result.focused && view_.app.book().revision == 0) return;
+        if (result.changed) {
+            page.typed[item] = text;
+            page.typed_s = ui::now();
+            view_.app.wake_after(kPauseMs);
+        }
+        if (result.focused && page.typed.contains(item)) keep_while_typing(field, text, stored);
         if ((result.left || result.submitted) && page.typed.contains(item)) {
             const Result<Value> value = typed_value(field, text);
             const Result<void> checked =
@@ -160,6 +174,16 @@ class Form {
             page.typed.erase(item);
             if (value_text(*value) != stored) set(field, *value);
         }
+    }
+
+    /// Who stops typing for a moment and then loses the tab loses nothing. The text in the field
+    /// stays as it was typed, and nothing is said of what is not right yet.
+    void keep_while_typing(const Field& field, std::string_view text, std::string_view stored) {
+        const bool words = field.type == FieldType::text || field.type == FieldType::long_text ||
+                           field.type == FieldType::text_list;
+        if (!words || (ui::now() - view_.person.typed_s) * 1000 < kPauseMs - 50) return;
+        const Result<Value> value = typed_value(field, text);
+        if (value && check_value(field, *value) && value_text(*value) != stored) set(field, *value);
     }
 
     void flag(const Field& field) {
@@ -208,8 +232,9 @@ void close_button(ViewState& view, const ui::Rect& rect) {
     close.icon = Icon::close;
     close.icon_only = true;
     const float size = theme().control_height;
-    if (ui::button("close-page", {rect.right() - size - 12, rect.y + 12, size, size}, "Close",
-                   close)) {
+    const ui::Rect place{rect.right() - size - 12, rect.y + 12, size, size};
+    ui::fill(place, theme().colour.surface, size / 2);  // the page scrolls below it
+    if (ui::button("close-page", place, "Close", close)) {
         view.emit(command::Select{{}, true});
     }
 }

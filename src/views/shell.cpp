@@ -342,6 +342,10 @@ void not_saved_banner(ViewState& view, ui::Rect rect) {
 
 }  // namespace
 
+std::string_view section_name(Section section) {
+    return std::ranges::find(kSections, section, &SectionEntry::section)->name;
+}
+
 bool search_key(ViewState& view, std::string_view key) {
     SearchState& search = view.search;
     if (key == "Escape") {

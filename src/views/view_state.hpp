@@ -49,6 +49,7 @@ struct PeopleState {
 struct PersonState {
     Id shown;
     std::unordered_map<ItemId, std::string> typed;  // fields with the focus
+    float typed_s = 0;                              // when somebody last typed
     std::unordered_map<ItemId, std::string> errors;
     std::string new_tie;
     bool confirm_delete = false;
@@ -85,7 +86,8 @@ struct ViewState {
     bool files_over_page = false;
     bool opened_dialog = false;  // a modal dialog is up in this frame
     float panel_shown = 0;       // 0..1: the person panel slides in
-    Selection panel_selection;   // stays while it slides out
+    bool panel_moves = false;
+    Selection panel_selection;  // stays while it slides out
     bool show_shortcuts = false;
     ItemId search_field = 0, people_grid = 0, network_map = 0;
 
@@ -100,6 +102,7 @@ PageWidth page_width();  // < 700, 700–1100, ≥ 1100
 
 // One panel a file; each draws into `rect`.
 ui::Rect shell(ViewState& view);  // header and sections; returns what is left for the section
+std::string_view section_name(Section section);
 void map_view(ViewState& view, ui::Rect rect);
 void people_view(ViewState& view, ui::Rect rect);
 void data_view(ViewState& view, ui::Rect rect);

@@ -55,7 +55,6 @@ void drawing(ImVec2 middle) {
 void welcome(ViewState& view, ui::Rect rect) {
     const Palette& colour = theme().colour;
     ui::fill(rect, colour.background);
-    const ui::Container page("welcome", Role::main, "Welcome", rect);
     const bool narrow = page_width() == PageWidth::narrow;
     const float width = std::min(rect.width - 2 * (narrow ? 20.0f : 32.0f), 620.0f);
     const float x = rect.x + (rect.width - width) / 2;
