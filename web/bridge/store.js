@@ -75,15 +75,20 @@ const storeLibrary = {
 
     /** One transaction; `done` with '' once committed, else with the reason. */
     transact(/** @type {string[]} */ stores, /** @type {(transaction: IDBTransaction) => void} */ work, /** @type {(message: string) => void} */ done) {
-      /** @type {IDBTransaction} */
+      /** @type {IDBTransaction | undefined} */
       let transaction;
       try {
         if (!Store.db) throw new Error(Store.failure || 'none');
-        transaction = Store.db.transaction(stores, 'readwrite', {durability: 'strict'});
-        transaction.oncomplete = () => done('');
-        transaction.onabort = () => done(Store.explain(transaction.error));
-        work(transaction);
+        const begun = transaction = Store.db.transaction(stores, 'readwrite', {durability: 'strict'});
+        begun.oncomplete = () => done('');
+        begun.onabort = () => done(Store.explain(begun.error));
+        work(begun);
       } catch (error) {
+        // A transaction in which half was asked for must not complete and be told as done.
+        if (transaction) {
+          transaction.oncomplete = transaction.onabort = null;
+          transaction.abort();
+        }
         const message = Store.db ? Store.explain(error) : Store.failure || Store.missing;
         setTimeout(() => done(message));
       }

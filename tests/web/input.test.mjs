@@ -1,0 +1,106 @@
+// The ways in: dropped files, fingers, an input method, the clipboard.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {after, before, test} from 'node:test';
+import {connections, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+const kSlow = {timeout: 120000};
+const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
+
+test('a file is dropped on the page', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'Connections.csv', {type: 'text/csv'}));
+    return data;
+  }, readFileSync(connections, 'utf8'));
+  await page.dispatchEvent('body', 'dragenter', {dataTransfer: transfer});
+  await page.dispatchEvent('body', 'dragover', {dataTransfer: transfer});
+  await page.dispatchEvent('body', 'drop', {dataTransfer: transfer});
+  const dialog = page.getByRole('dialog', {name: /^Import Connections/});
+  await dialog.getByRole('button', {name: 'Import 13 people'}).click();
+  await saved(page);
+  watched.check();
+});
+
+test('two fingers zoom the map, one moves it, a tap selects', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t, phone);
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await page.getByRole('button', {name: 'Dismiss'}).click();
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 30000});
+  const me = page.getByRole('application', {name: 'Network map'}).getByRole('button', {name: 'Me', exact: true});
+  const box = async () => await me.boundingBox() ?? assert.fail('I am not on the map');
+  const cdp = await context.newCDPSession(page);
+  const touch = (/** @type {'touchStart'|'touchMove'|'touchEnd'} */ type, /** @type {[number, number][]} */ points) =>
+    cdp.send('Input.dispatchTouchEvent', {type, touchPoints: points.map(([x, y], id) => ({x, y, id}))});
+
+  const before = await box();
+  const [x, y] = [before.x + before.width / 2, before.y + before.height / 2];
+  await touch('touchStart', [[x - 30, y], [x + 30, y]]);
+  for (let i = 1; i <= 10; ++i) await touch('touchMove', [[x - 30 - 5 * i, y], [x + 30 + 5 * i, y]]);
+  await touch('touchEnd', []);
+  await page.waitForFunction(([width]) => {
+    const node = document.querySelector('[role=application] [aria-label="Me"]');
+    return node && node.getBoundingClientRect().width > width * 1.5;
+  }, [before.width]);
+  const zoomed = await box();
+  assert.ok(Math.abs(zoomed.x + zoomed.width / 2 - x) < 12, 'what is between the fingers stays there');
+
+  await touch('touchStart', [[60, 640]]);
+  for (let i = 1; i <= 10; ++i) await touch('touchMove', [[60, 640 - 12 * i]]);
+  await touch('touchEnd', []);
+  await page.waitForFunction(([top]) => {
+    const node = document.querySelector('[role=application] [aria-label="Me"]');
+    return !node || node.getBoundingClientRect().top < top - 60;
+  }, [zoomed.y]);
+
+  await page.getByRole('button', {name: 'Show everything'}).tap();
+  const hub = page.getByRole('application', {name: 'Network map'}).getByRole('button', {name: 'Lantern & Loom, Inc.'});
+  await hub.waitFor();
+  await hub.tap();
+  await page.getByRole('complementary', {name: 'Lantern & Loom, Inc.'}).waitFor();
+});
+
+test('an input method composes in a field', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Add person'}).click();
+  await page.getByRole('textbox', {name: 'Family name'}).click();
+  const cdp = await context.newCDPSession(page);
+  for (const text of ['や', 'やま', 'やまか', 'やまかわ']) {
+    await cdp.send('Input.imeSetComposition', {text, selectionStart: text.length, selectionEnd: text.length});
+    await page.waitForTimeout(60);
+  }
+  await cdp.send('Input.insertText', {text: '山川'});
+  await page.keyboard.press('Tab');
+  await page.getByRole('complementary', {name: '山川'}).waitFor();
+  await saved(page);
+});
+
+test('the clipboard works in a field', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Add person'}).click();
+  const given = page.getByRole('textbox', {name: 'Given name'});
+  await given.fill('Zephyrine');
+  await given.press('Control+a');
+  await given.press('Control+x');
+  assert.equal(await given.inputValue(), '');
+  await page.getByRole('textbox', {name: 'Family name'}).press('Control+v');
+  await page.keyboard.press('Tab');
+  await page.getByRole('complementary', {name: 'Zephyrine'}).waitFor();
+  // Undo in the field is the field's own.
+  await given.fill('Anna');
+  await given.press('Control+z');
+  assert.equal(await given.inputValue(), '');
+});

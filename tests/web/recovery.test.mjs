@@ -1,0 +1,155 @@
+// What goes wrong around a page: storage that is full, a second tab, a hidden tab, a window that changes its size, a
+// person who changes their mind.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {importFile, openBrowser, openKith, root, saved, serve, watch} from './browser.mjs';
+
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+const kSlow = {timeout: 120000};
+
+/** @param {import('playwright-core').Page} page */
+async function addPerson(page, /** @type {string} */ given) {
+  await page.getByRole('button', {name: 'Add person'}).click();
+  await page.getByRole('textbox', {name: 'Given name'}).fill(given);
+  await page.getByRole('textbox', {name: 'Given name'}).press('Enter');
+  await page.getByRole('complementary', {name: given}).waitFor();
+}
+
+test('full storage: said at once, nothing lost, saved when there is room again', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await saved(page);
+  await page.evaluate(() => {
+    const full = /** @type {any} */ (IDBObjectStore.prototype);
+    full.kept = {put: full.put, add: full.add};
+    full.put = full.add = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+  });
+  const place = page.getByRole('textbox', {name: 'Place', exact: true});
+  await place.fill('Porto');
+  await place.press('Enter');
+  await page.getByRole('status', {name: 'Save state'}).filter({hasText: 'Not saved'}).waitFor();
+  await page.getByRole('button', {name: 'Download a copy'}).waitFor();
+  await place.fill('Lisboa');
+  await place.press('Enter');
+  await page.evaluate(() => {
+    const full = /** @type {any} */ (IDBObjectStore.prototype);
+    Object.assign(full, full.kept);
+  });
+  await page.getByRole('button', {name: 'Try again'}).first().click();
+  await saved(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await place.inputValue(), 'Lisboa');
+});
+
+test('a second tab reads, and writes when the first has gone', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await saved(page);
+  const second = await context.newPage();
+  await openKith(second, server.url);
+  await second.getByRole('alert').filter({hasText: 'open in another tab'}).waitFor();
+  await second.getByRole('tab', {name: 'People'}).click();
+  await second.getByRole('row', {name: 'Ana'}).waitFor();
+  await page.close();
+  await second.getByRole('alert').filter({hasText: 'open in another tab'}).waitFor({state: 'detached'});
+  await addPerson(second, 'Bo');
+  await saved(second);
+});
+
+test('text that was typed and not left is kept after a pause', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  const place = page.getByRole('textbox', {name: 'Place', exact: true});
+  await place.click();
+  await page.keyboard.type('São ');
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === 'Undo: Change Place of Ana');
+  await saved(page);
+  assert.equal(await place.inputValue(), 'São ', 'the field stays as it was typed');
+  await page.keyboard.type('Paulo');
+  await page.keyboard.press('Tab');
+  await saved(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await place.inputValue(), 'São Paulo');
+});
+
+test('an import is cancelled half-way and the book is as it was', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  const rows = ['First Name,Last Name,URL,Email Address,Company,Position,Connected On'];
+  for (let i = 0; i < 200000; ++i) rows.push(`Given${i},Family${i},https://www.linkedin.com/in/p${i},,Company ${i % 999},Engineer,08 Feb 2020`);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await importFile(page, {name: 'Connections.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n'))});
+  const dialog = page.getByRole('dialog', {name: /Connections/});
+  await dialog.getByRole('progressbar').waitFor();
+  await dialog.getByRole('button', {name: 'Cancel'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByText('One JSON file with 1 person').waitFor();
+  watched.check();
+});
+
+test('a hidden tab goes on importing and saving', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', {value: true, configurable: true});
+    Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+    document.dispatchEvent(new Event('visibilitychange'));
+    globalThis.requestAnimationFrame = () => 0;  // as in a hidden tab
+  });
+  await importFile(page, join(root, 'tests/data/linkedin-export.zip'));
+  await page.getByRole('button', {name: /^Import \d+ people$/}).click();
+  await saved(page);
+});
+
+test('the window changes its size while the map is dragged', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  const map = await page.getByRole('application', {name: 'Network map'}).boundingBox();
+  assert.ok(map);
+  await page.mouse.move(map.x + map.width - 60, map.y + map.height - 60);
+  await page.mouse.down();
+  await page.mouse.move(map.x + map.width - 200, map.y + map.height - 160, {steps: 4});
+  await page.setViewportSize({width: 760, height: 600});
+  await page.mouse.move(400, 300, {steps: 4});
+  await page.mouse.up();
+  await page.setViewportSize({width: 1100, height: 700});
+  await page.waitForFunction(() => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+    return canvas.width === Math.round(1100 * devicePixelRatio) && canvas.height === Math.round(700 * devicePixelRatio);
+  });
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Amelia Fernsby'}).click();
+  await page.getByRole('complementary', {name: 'Amelia Fernsby'}).waitFor();
+  watched.check();
+});
+
+test('the page asks nothing of the network, and its policy would refuse it', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  const refused = await page.evaluate(async () => {
+    try {
+      await fetch('/index.html');
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  assert.ok(refused);
+  assert.match(readFileSync(join(root, 'dist/index.html'), 'utf8'), /Content-Security-Policy/);
+});
