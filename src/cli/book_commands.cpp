@@ -38,6 +38,8 @@ std::uint64_t fresh_seed() {
     return static_cast<std::uint64_t>(device()) << 32 | device();
 }
 
+}  // namespace
+
 Result<Book> read_book(std::string_view path) {
     const Result<std::vector<std::uint8_t>> bytes = read_file(path);
     if (!bytes) return std::unexpected(bytes.error());
@@ -48,8 +50,6 @@ Result<Book> read_book(std::string_view path) {
         complain(std::string(path) + remark.place + ": " + remark.reason);
     return text::make_book(std::move(*json));
 }
-
-}  // namespace
 
 int import_command(Arguments arguments) {
     constexpr std::array<std::string_view, 3> kWithValue = {"into", "to-json", "on"};

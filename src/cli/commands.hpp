@@ -2,8 +2,12 @@
 // problem with the data, 2 a wrong call.
 #pragma once
 #include "cli/files.hpp"
+#include "model/book.hpp"
 
 namespace kith::cli {
+
+/// A book from its JSON; what had to be left out of it is told on stderr.
+Result<Book> read_book(std::string_view path);
 
 int import_command(Arguments arguments);
 int export_command(Arguments arguments);

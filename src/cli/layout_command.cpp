@@ -1,7 +1,9 @@
 #include "cli/layout_command.hpp"
 
-#include "graph/csr_graph.hpp"
+#include "app/map_model.hpp"
+#include "cli/commands.hpp"
 #include "layout/force_layout.hpp"
+#include "text/book_json.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +23,8 @@ constexpr std::uint32_t kMostNodes = 1u << 26;
 constexpr std::size_t kMostComplaints = 20;
 
 struct TieList {
-    std::vector<graph::Tie> ties;
+    std::vector<std::uint32_t> ends;  // two a tie
+    std::vector<float> weight;
     std::uint32_t node_count = 0;
     std::vector<std::size_t> bad_lines;  // 1-based
 };
@@ -66,16 +69,19 @@ TieList read_ties(std::string_view text) {
         if (line.starts_with('#') || line.starts_with('%')) continue;
         const std::string_view first = next_word(line);
         if (first.empty()) continue;
-        graph::Tie tie;
+        std::uint32_t a = 0;
+        std::uint32_t b = 0;
+        float strength = 1;
         const std::string_view second = next_word(line);
         const std::string_view weight = next_word(line);
-        if (!read_node(first, tie.u) || !read_node(second, tie.v) ||
-            (!weight.empty() && !read_weight(weight, tie.weight)) || !next_word(line).empty()) {
+        if (!read_node(first, a) || !read_node(second, b) ||
+            (!weight.empty() && !read_weight(weight, strength)) || !next_word(line).empty()) {
             list.bad_lines.push_back(number);
             continue;
         }
-        list.node_count = std::max({list.node_count, tie.u + 1, tie.v + 1});
-        list.ties.push_back(tie);
+        list.node_count = std::max({list.node_count, a + 1, b + 1});
+        list.ends.insert(list.ends.end(), {a, b});
+        list.weight.push_back(strength);
     }
     return list;
 }
@@ -112,11 +118,57 @@ void append_number(std::string& out, float value) {
     out.append(text.data(), static_cast<std::size_t>(length));
 }
 
-Result<void> write_positions(std::string_view path, const layout::Bodies& bodies) {
+/// What is laid out: arrays as layouts take them, and the name of each node when it has one.
+struct Network {
+    LayoutJob job;
+    std::vector<std::string> names;  // without: 0, 1, 2 …
+};
+
+Network map_of(const Book& book) {
+    const TitleTable titles;  // they colour the map, and move nobody
+    Directory directory(titles);
+    directory.update(book, {});
+    MapModel map;
+    map.update(book, directory, MapColour::organisation);
+    Network network{map.layout_job(), {}};
+    for (const MapNode& node : map.nodes())
+        network.names.push_back(node.kind == MapNodeKind::me ? "me" : to_string(node.id));
+    return network;
+}
+
+Result<Network> read_network(std::string_view path) {
+    const auto bytes = read_file(path);
+    if (!bytes) return std::unexpected(bytes.error());
+    const std::string_view text{reinterpret_cast<const char*>(bytes->data()), bytes->size()};
+    if (text::looks_like_book_json(text)) {
+        const Result<Book> book = read_book(path);
+        if (!book) return std::unexpected(book.error());
+        return map_of(*book);
+    }
+    TieList list = read_ties(text);
+    for (std::size_t i = 0; i < std::min(list.bad_lines.size(), kMostComplaints); ++i) {
+        complain(std::string(path) + ":" + std::to_string(list.bad_lines[i]) +
+                 ": not a tie; expected two node numbers below " + std::to_string(kMostNodes) +
+                 " and perhaps a weight above 0");
+    }
+    if (!list.bad_lines.empty()) {
+        return fail(ErrorCode::bad_input,
+                    std::to_string(list.bad_lines.size()) + " lines could not be read");
+    }
+    Network network;
+    network.job.node_count = list.node_count;
+    network.job.ends = std::move(list.ends);
+    network.job.rest_length.assign(list.weight.size(), layout::LayoutParams{}.rest_length);
+    network.job.weight = std::move(list.weight);
+    return network;
+}
+
+Result<void> write_positions(std::string_view path, const Network& network,
+                             const layout::Bodies& bodies) {
     std::string csv = "id,x,y\n";
     csv.reserve(bodies.count * 32);
     for (std::size_t i = 0; i < bodies.count; ++i) {
-        csv += std::to_string(i);
+        csv += network.names.empty() ? std::to_string(i) : network.names[i];
         csv += ',';
         append_number(csv, bodies.x[i]);
         csv += ',';
@@ -144,10 +196,13 @@ Result<Call> read_call(Arguments arguments) {
     const Result<Options> options = Options::parse(arguments, kWithValue, {});
     if (!options) return std::unexpected(options.error());
     Call call;
-    call.edges = options->value("edges");
+    const bool is_plain = options->plain().size() == 1;
+    call.edges = is_plain ? options->plain().front() : options->value("edges");
     call.out = options->value("out");
-    if (call.edges.empty() || call.out.empty() || !options->plain().empty()) {
-        return fail(ErrorCode::bad_input, "layout needs --edges FILE and --out POS.csv");
+    const std::size_t files = options->plain().size() + (options->has("edges") ? 1 : 0);
+    if (call.edges.empty() || call.out.empty() || files != 1) {
+        return fail(ErrorCode::bad_input,
+                    "layout needs --edges FILE (or BOOK.json) and --out POS.csv");
     }
     const auto iterations = options->number("iterations", call.iterations);
     const auto seed = options->number("seed", 1);
@@ -174,23 +229,12 @@ int layout_command(Arguments arguments) {
     if (!call) return usage(call.error().message);
 
     const Stopwatch reading;
-    const auto bytes = read_file(call->edges);
-    if (!bytes) {
-        complain(bytes.error().message);
+    const Result<Network> network = read_network(call->edges);
+    if (!network) {
+        complain(network.error().message);
         return kDataProblem;
     }
-    const TieList list = read_ties({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-    for (std::size_t i = 0; i < std::min(list.bad_lines.size(), kMostComplaints); ++i) {
-        complain(std::string(call->edges) + ":" + std::to_string(list.bad_lines[i]) +
-                 ": not a tie; expected two node numbers below " + std::to_string(kMostNodes) +
-                 " and perhaps a weight above 0");
-    }
-    if (!list.bad_lines.empty()) {
-        complain(std::to_string(list.bad_lines.size()) + " lines could not be read");
-        return kDataProblem;
-    }
-    graph::CsrGraph graph = graph::build_csr(list.node_count, list.ties);
-    const std::size_t tie_count = graph.tie_count();
+    const LayoutJob& job = network->job;
     const double read_ms = reading.ms();
 
     // Only the layout's own work is timed, not the writing between.
@@ -200,7 +244,8 @@ int layout_command(Arguments arguments) {
         const Stopwatch placing;
         layout::LayoutParams params;
         params.seed = call->seed;
-        layout.init(std::move(graph), {}, params);
+        layout.init(job.node_count, {job.ends, job.weight, job.rest_length},
+                    {{}, job.radius, job.start, job.pinned}, params);
         layout_ms += placing.ms();
     }
     std::string checkpoints;
@@ -211,7 +256,7 @@ int layout_command(Arguments arguments) {
         checkpoints += (checkpoints.empty() ? "" : ",") + std::string("{\"iterations\":") +
                        std::to_string(layout.steps()) + ",\"ms\":" + milliseconds(layout_ms) +
                        ",\"file\":" + quoted(path) + "}";
-        return write_positions(path, layout.bodies());
+        return write_positions(path, *network, layout.bodies());
     };
     for (const std::uint32_t snapshot : call->snapshots) {
         if (snapshot > call->iterations) break;
@@ -224,10 +269,11 @@ int layout_command(Arguments arguments) {
         complain(done.error().message);
         return kDataProblem;
     }
-    print_line("{\"nodes\":" + std::to_string(list.node_count) +
-               ",\"edges\":" + std::to_string(tie_count) + ",\"read_ms\":" + milliseconds(read_ms) +
-               ",\"layout_ms\":" + milliseconds(layout_ms) + ",\"iterations\":" +
-               std::to_string(layout.steps()) + ",\"checkpoints\":[" + checkpoints + "]}");
+    print_line("{\"nodes\":" + std::to_string(job.node_count) +
+               ",\"edges\":" + std::to_string(layout.graph().tie_count()) + ",\"read_ms\":" +
+               milliseconds(read_ms) + ",\"layout_ms\":" + milliseconds(layout_ms) +
+               ",\"iterations\":" + std::to_string(layout.steps()) + ",\"checkpoints\":[" +
+               checkpoints + "]}");
     return kOk;
 }
 

@@ -23,6 +23,20 @@ constexpr float kFarthest = 1e7f;       // world units; a start farther out coun
 
 }  // namespace
 
+void ForceLayout::init(std::size_t node_count, const FlatTies& ties, LayoutStart start,
+                       const LayoutParams& params) {
+    std::vector<graph::Tie> list(ties.weight.size());
+    for (std::size_t t = 0; t < list.size(); ++t)
+        list[t] = {ties.ends[2 * t], ties.ends[2 * t + 1], ties.weight[t]};
+    std::vector<std::uint32_t> first_tie;
+    graph::CsrGraph graph = graph::build_csr(node_count, list, &first_tie);
+    std::vector<float> rest_length(first_tie.size());
+    for (std::size_t e = 0; e < first_tie.size(); ++e)
+        rest_length[e] = ties.rest_length[first_tie[e]];
+    start.rest_length = rest_length;
+    init(std::move(graph), start, params);
+}
+
 void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start,
                        const LayoutParams& params) {
     params_ = params;

@@ -48,8 +48,18 @@ struct LayoutStart {
     bool reheat = true;                         // false: positions are nearly right, move little
 };
 
+/// Ties as flat arrays, as they come from a map.
+struct FlatTies {
+    std::span<const std::uint32_t> ends;  // two node indices a tie; self and out-of-range drop out
+    std::span<const float> weight;        // 1 a tie: ≤ 0 or NaN drops it
+    std::span<const float> rest_length;   // 1 a tie, world units
+};
+
 class ForceLayout {
   public:
+    /// As the init below, of a graph made of `ties`; their rest lengths are those that count.
+    void init(std::size_t node_count, const FlatTies& ties, LayoutStart start,
+              const LayoutParams& params = {});
     /// Take a graph over, and place what is not placed: bodies tied to placed ones beside these,
     /// and the rest outside of them, hubs with their neighbours around them along a golden spiral.
     /// Spans are read during the call only. Pinned bodies without a position are placed, then stay.
@@ -74,6 +84,7 @@ class ForceLayout {
     float energy() const { return energy_; }
 
     const Bodies& bodies() const { return bodies_; }
+    const graph::CsrGraph& graph() const { return graph_; }
     /// x, y a node into 2n floats.
     void copy_positions(std::span<float> out) const;
 

@@ -1,11 +1,9 @@
 #include "layout/kernel.hpp"
 
-#include "graph/csr_graph.hpp"
 #include "layout/force_layout.hpp"
 
 #include <cstddef>
 #include <limits>
-#include <utility>
 #include <vector>
 
 #ifdef __wasm__
@@ -82,18 +80,10 @@ KITH_EXPORT(kith_layout_pinned) std::uint8_t* kith_layout_pinned() {
 
 KITH_EXPORT(kith_layout_begin) void kith_layout_begin(std::uint32_t seed, std::uint32_t reheat) {
     Kernel& k = kernel();
-    std::vector<kith::graph::Tie> ties(k.weights.size());
-    for (std::size_t t = 0; t < ties.size(); ++t) {
-        ties[t] = {k.ends[2 * t], k.ends[2 * t + 1], k.weights[t]};
-    }
-    std::vector<std::uint32_t> first_tie;
-    kith::graph::CsrGraph graph = kith::graph::build_csr(k.radii.size(), ties, &first_tie);
-    std::vector<float> rest_length(first_tie.size());
-    for (std::size_t e = 0; e < first_tie.size(); ++e)
-        rest_length[e] = k.rest_lengths[first_tie[e]];
     kith::layout::LayoutParams params;
     params.seed = seed;
-    k.layout.init(std::move(graph), {rest_length, k.radii, k.start, k.pinned, reheat != 0}, params);
+    k.layout.init(k.radii.size(), {k.ends, k.weights, k.rest_lengths},
+                  {{}, k.radii, k.start, k.pinned, reheat != 0}, params);
     k.layout.copy_positions(k.positions);
 }
 

@@ -294,6 +294,18 @@ TEST_CASE("import: a Kith file without times is taken at its word") {
     CHECK(book.organisations.rows()[0].name == "Plan B");
 }
 
+TEST_CASE("import: more people than a book takes are refused, with the remedy") {
+    std::string rows(kHeader);
+    for (std::size_t i = 0; i <= kMostPeople; ++i) {
+        const std::string number = std::to_string(i);
+        rows += "P" + number + ",F,https://www.linkedin.com/in/p" + number + ",,,,8 Feb 2020\n";
+    }
+    const Outcome outcome = plan_of({}, "Connections.csv", bytes_of(rows));
+    CHECK(outcome.error.code == ErrorCode::too_large);
+    CHECK(outcome.error.message.find("Split the file") != std::string::npos);
+    CHECK(outcome.plan.changes.empty());
+}
+
 TEST_CASE("import: what is no export gets a message with the remedy") {
     for (const std::string_view odd : {"", "hello", "a,b\n1,2\n", "{\"a\": 1}",
                                        "PK\x03\x04 cut off", "BEGIN:VCARD\n", "\x89PNG\r\n"}) {

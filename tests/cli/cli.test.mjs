@@ -77,6 +77,21 @@ test('layout writes a place for every node', () => {
   assert.equal(rows.length, 10);
 });
 
+test('layout places the map of a book, as the page does', () => {
+  const book = join(folder, 'sample.json');
+  const out = join(folder, 'sample.csv');
+  assert.equal(kith('sample', '--out', book, '--on', '2026-02-08').code, 0);
+  const run = kith('layout', book, '--out', out);
+  assert.equal(run.code, 0, run.errors);
+  const rows = readFileSync(out, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  assert.equal(rows.length, run.json().nodes);
+  assert.equal(rows[0]?.[0], 'me');
+  const people = JSON.parse(readFileSync(book, 'utf8')).people;
+  const named = new Set(rows.map((row) => row[0]));
+  assert.ok(people.every((/** @type {any} */ person) => named.has(person.id)));
+  assert.ok(rows.every((row) => Number.isFinite(Number(row[1])) && Number.isFinite(Number(row[2]))));
+});
+
 test('layout writes snapshots, and names the lines it cannot read', () => {
   const edges = join(folder, 'path.edges');
   const out = join(folder, 'path.csv');

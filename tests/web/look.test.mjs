@@ -17,6 +17,7 @@ const looks = [
   {name: 'light', options: {viewport: {width: 1280, height: 800}, colorScheme: 'light'}},
   {name: 'dark', options: {viewport: {width: 1280, height: 800}, colorScheme: 'dark'}},
   {name: 'phone', options: {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2}},
+  {name: 'contrast', options: {viewport: {width: 1280, height: 800}, colorScheme: 'light', contrast: 'more'}},
   {name: 'dense', options: {viewport: {width: 1280, height: 800}, deviceScaleFactor: 2}},
 ];
 
