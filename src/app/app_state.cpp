@@ -101,14 +101,20 @@ void AppState::tick() {
     if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
     if (edited_ms_ && journal_.state() == SaveState::saved && now - *edited_ms_ >= kQuietMs) {
         edited_ms_.reset();
-        journal_.snapshot_if_due(book_);
+        if (journal_.snapshot_due()) {
+            snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp());
+            host_.work_soon();
+        }
     }
 }
 
 void AppState::work() {
-    if (!busy()) return;
     const double now = host_.monotonic_ms();
     const double until = now + kSliceMs;
+    if (!busy()) {
+        if (snapshot_) write_snapshot(until);
+        return;
+    }
     while (!import_->job->done() && host_.monotonic_ms() < until) import_->job->step(kRowsASlice);
     if (import_->job->done() && !import_->job->error().message.empty()) {
         message_ = import_->job->error().message;
@@ -119,6 +125,17 @@ void AppState::work() {
     if (busy() && now - shown_ms_ < kShowEveryMs) return;
     shown_ms_ = now;
     host_.wake();
+}
+
+void AppState::write_snapshot(double until_ms) {
+    constexpr std::size_t kEntitiesAStep = 200;
+    // The book has moved on: another is begun when it has been quiet again.
+    if (!snapshot_->made_of(book_)) return snapshot_.reset();
+    bool more = true;
+    while (more && host_.monotonic_ms() < until_ms) more = snapshot_->step(kEntitiesAStep);
+    if (more) return host_.work_soon();
+    journal_.put_snapshot(snapshot_->finish());
+    snapshot_.reset();
 }
 
 void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {

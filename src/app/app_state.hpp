@@ -11,6 +11,7 @@
 #include "app/store.hpp"
 #include "base/random.hpp"
 #include "model/book.hpp"
+#include "model/edit_codec.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -55,9 +56,10 @@ class AppState final : public LayoutListener, public JournalListener {
     void start();
     /// At the start of each frame: what is due by the clock.
     void tick();
-    /// A slice of reading a file, as the host was asked for with work_soon().
+    /// A slice of what takes long, as the host was asked for with work_soon(): reading a file,
+    /// writing a snapshot.
     void work();
-    /// Whether work() has something left to do.
+    /// Whether a file is being read.
     bool busy() const;
 
     void run(const Command& command);
@@ -110,6 +112,7 @@ class AppState final : public LayoutListener, public JournalListener {
     Result<void> perform(std::string label, std::vector<FieldChange> changes);
     void undo_or_redo(bool undo);
     void after_edit(std::span<const FieldChange> changes);
+    void write_snapshot(double until_ms);
     bool exists(const Selection& selection) const;
     void rebuild_map();
     void refresh_people();
@@ -156,7 +159,8 @@ class AppState final : public LayoutListener, public JournalListener {
     ThemeChoice theme_ = ThemeChoice::system;
     Stamp last_stamp_;
     std::uint64_t device_ = 0;
-    double shown_ms_ = 0;              // when work() last asked for a frame
+    double shown_ms_ = 0;  // when work() last asked for a frame
+    std::unique_ptr<SnapshotWriter> snapshot_;
     std::optional<double> edited_ms_;  // of the last edit after which no snapshot was thought of
 };
 

@@ -341,11 +341,15 @@ void Journal::on_snapshot_stored(std::uint64_t sequence, Result<void> done) {
     tell(before);
 }
 
-void Journal::snapshot_if_due(const Book& book) {
-    if (access_ != Access::full || failed_ || snapshot_ || snapshot_in_flight_) return;
+bool Journal::snapshot_due() const {
+    if (access_ != Access::full || failed_ || snapshot_ || snapshot_in_flight_) return false;
     const std::size_t long_journal = std::max(kLeastBytesForSnapshot, snapshot_bytes_ / 2);
-    if (bytes_since_snapshot_ < long_journal && edits_since_snapshot_ < kEditsForSnapshot) return;
-    snapshot_ = {last_sequence_, encode_snapshot(book, last_stamp_)};
+    return bytes_since_snapshot_ >= long_journal || edits_since_snapshot_ >= kEditsForSnapshot;
+}
+
+void Journal::put_snapshot(std::vector<std::uint8_t> bytes) {
+    if (!snapshot_due()) return;
+    snapshot_ = {last_sequence_, std::move(bytes)};
     snapshot_bytes_ = snapshot_->bytes.size();
     bytes_since_snapshot_ = edits_since_snapshot_ = 0;
     send();

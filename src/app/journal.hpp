@@ -66,9 +66,10 @@ class Journal final : public StoreListener {
 
     /// `edit` was applied to the book.
     void append(const Edit& edit);
-    /// Take a snapshot when the journal since the last has grown long. `book` holds every edit
-    /// appended so far. Cheap when none is due.
-    void snapshot_if_due(const Book& book);
+    /// Whether the journal since the last snapshot has grown long.
+    bool snapshot_due() const;
+    /// Keep a snapshot of the book with every edit appended so far.
+    void put_snapshot(std::vector<std::uint8_t> bytes);
     /// Try again what failed: to load, or to append.
     void retry();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <numeric>
 #include <unordered_map>
 
 namespace kith {
@@ -185,20 +186,40 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
     return inverse;
 }
 
+std::size_t table_size(const Book& book, EntityKind kind) {
+    std::size_t size = 0;
+    with_table(book, kind, [&](const auto& table) { size = table.size(); });
+    return size;
+}
+
+std::vector<std::uint32_t> rows_by_id(const Book& book, EntityKind kind) {
+    std::vector<std::uint32_t> order(table_size(book, kind));
+    std::iota(order.begin(), order.end(), 0u);
+    with_table(book, kind, [&](const auto& table) {
+        const auto rows = table.rows();
+        std::sort(order.begin(), order.end(),
+                  [&](std::uint32_t a, std::uint32_t b) { return rows[a].id < rows[b].id; });
+    });
+    return order;
+}
+
+void append_entity(const Book& book, EntityKind kind, std::uint32_t row,
+                   std::vector<FieldChange>& changes) {
+    with_table(book, kind, [&](const auto& table) {
+        const auto& entity = table.rows()[row];
+        changes.push_back({kind, entity.id.value, kExists, Stamps{entity.created, entity.changed}});
+        append_fields(entity, changes);
+    });
+}
+
 std::vector<FieldChange> changes_for_whole_book(const Book& book) {
     std::vector<FieldChange> changes;
     for (const EntityKind kind : all_kinds()) {
-        with_table(book, kind, [&](const auto& table) {
-            std::vector<std::uint32_t> order(table.size());
-            for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-            const auto rows = table.rows();
-            std::sort(order.begin(), order.end(),
-                      [&](std::uint32_t a, std::uint32_t b) { return rows[a].id < rows[b].id; });
-            for (const std::uint32_t row : order) {
-                changes.push_back({kind, rows[row].id.value, kExists, true});
-                append_fields(rows[row], changes);
-            }
-        });
+        for (const std::uint32_t row : rows_by_id(book, kind)) {
+            const std::size_t first = changes.size();
+            append_entity(book, kind, row, changes);
+            changes[first].value = true;
+        }
     }
     return changes;
 }

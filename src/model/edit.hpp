@@ -44,8 +44,15 @@ bool creates(const FieldChange& change);
 Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit);
 
 /// The changes that make an empty book into this one, entities ordered by kind and id.
-/// Applied to an empty book they give the same record (stamps excepted; see edit_codec.hpp).
+/// Applied to an empty book they give the same record, stamps excepted.
 std::vector<FieldChange> changes_for_whole_book(const Book& book);
+
+/// The same a piece at a time, with stamps: how many entities of a kind there are, their rows in
+/// the order of their ids, and the changes that make the one in `row`.
+std::size_t table_size(const Book& book, EntityKind kind);
+std::vector<std::uint32_t> rows_by_id(const Book& book, EntityKind kind);
+void append_entity(const Book& book, EntityKind kind, std::uint32_t row,
+                   std::vector<FieldChange>& changes);
 
 /// Nothing for an entity that is not there.
 std::optional<Stamps> stamps_of(const Book& book, EntityKind kind, Id id);

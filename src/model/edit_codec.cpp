@@ -164,27 +164,34 @@ Value read_value(ByteReader& in, bool& good) {
     return {};
 }
 
-/// Changes of one entity in a row share its id: kind, id, count, then field and value each.
+/// What happens to one entity in a row shares its id: kind, id, count, then field and value each.
+void write_group(ByteWriter& out, std::span<const FieldChange> changes) {
+    out.u8(static_cast<std::uint8_t>(changes.front().kind));
+    write_id(out, changes.front().id);
+    out.varint(changes.size());
+    for (const FieldChange& change : changes) {
+        out.varint(change.field);
+        std::visit(WriteValue{out}, change.value);
+    }
+}
+
+/// The number of changes of one entity that begin at `start`.
+std::size_t group_size(std::span<const FieldChange> changes, std::size_t start) {
+    std::size_t end = start + 1;
+    while (end < changes.size() && changes[end].kind == changes[start].kind &&
+           changes[end].id == changes[start].id)
+        ++end;
+    return end - start;
+}
+
 void write_changes(ByteWriter& out, std::span<const FieldChange> changes) {
     std::size_t groups = 0;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        if (i == 0 || changes[i].kind != changes[i - 1].kind ||
-            !(changes[i].id == changes[i - 1].id))
-            ++groups;
-    }
+    for (std::size_t i = 0; i < changes.size(); i += group_size(changes, i)) ++groups;
     out.varint(groups);
-    for (std::size_t start = 0; start < changes.size();) {
-        std::size_t end = start + 1;
-        while (end < changes.size() && changes[end].kind == changes[start].kind &&
-               changes[end].id == changes[start].id)
-            ++end;
-        out.u8(static_cast<std::uint8_t>(changes[start].kind));
-        write_id(out, changes[start].id);
-        out.varint(end - start);
-        for (; start < end; ++start) {
-            out.varint(changes[start].field);
-            std::visit(WriteValue{out}, changes[start].value);
-        }
+    for (std::size_t i = 0; i < changes.size();) {
+        const std::size_t size = group_size(changes, i);
+        write_group(out, changes.subspan(i, size));
+        i += size;
     }
 }
 
@@ -206,17 +213,16 @@ bool read_changes(ByteReader& in, std::vector<FieldChange>& changes) {
     return good && !in.bad();
 }
 
-std::vector<std::uint8_t> frame(std::uint32_t magic, std::span<const std::uint8_t> payload) {
-    std::vector<std::uint8_t> bytes;
-    bytes.reserve(kHeaderSize + payload.size());
-    ByteWriter out(bytes);
+/// The first kHeaderSize bytes of a record whose payload stands behind them.
+void fill_header(std::uint32_t magic, std::vector<std::uint8_t>& record) {
+    std::vector<std::uint8_t> header;
+    ByteWriter out(header);
     out.u32(magic);
     out.u16(kStoredFormatVersion);
     out.u16(0);
-    out.u64(payload.size());
-    out.u32(crc32c(payload, crc32c(bytes)));
-    bytes.insert(bytes.end(), payload.begin(), payload.end());
-    return bytes;
+    out.u64(record.size() - kHeaderSize);
+    out.u32(crc32c(std::span(record).subspan(kHeaderSize), crc32c(header)));
+    std::ranges::copy(header, record.begin());
 }
 
 std::unexpected<Error> newer_version() {
@@ -259,37 +265,16 @@ std::unexpected<Error> damaged() {
     return fail(ErrorCode::bad_input, "A saved record is damaged although its checksum fits.");
 }
 
-template <class Entity>
-void write_stamps(ByteWriter& out, const Table<Entity>& table) {
-    out.varint(table.size());
-    for (const Entity& entity : table.rows()) {
-        write_id(out, entity.id.value);
-        write_stamp(out, entity.created);
-        write_stamp(out, entity.changed);
-    }
-}
-
-template <class Entity>
-bool read_stamps(ByteReader& in, Table<Entity>& table) {
-    const std::size_t count = in.count(16 + 2 * 10);
-    for (std::size_t i = 0; i < count && !in.bad(); ++i) {
-        Entity* entity = table.find_mutable(read_id(in));
-        if (entity == nullptr) return false;
-        entity->created = read_stamp(in);
-        entity->changed = read_stamp(in);
-    }
-    return !in.bad();
-}
-
 }  // namespace
 
 std::vector<std::uint8_t> encode_edit(const Edit& edit) {
-    std::vector<std::uint8_t> payload;
-    ByteWriter out(payload);
+    std::vector<std::uint8_t> record(kHeaderSize);
+    ByteWriter out(record);
     write_stamp(out, edit.stamp);
     out.text(edit.label);
     write_changes(out, edit.changes);
-    return frame(kEditMagic, payload);
+    fill_header(kEditMagic, record);
+    return record;
 }
 
 Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {
@@ -305,18 +290,48 @@ Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {
     return edit;
 }
 
-std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_stamp) {
-    std::vector<std::uint8_t> payload;
-    ByteWriter out(payload);
+SnapshotWriter::SnapshotWriter(const Book& book, const Stamp& last_stamp)
+    : book_(&book), revision_(book.revision), record_(kHeaderSize) {
+    ByteWriter out(record_);
     write_stamp(out, last_stamp);
-    write_changes(out, changes_for_whole_book(book));
-    write_stamps(out, book.people);
-    write_stamps(out, book.organisations);
-    write_stamps(out, book.roles);
-    write_stamps(out, book.ties);
-    write_stamps(out, book.touchpoints);
-    write_stamps(out, book.settings);
-    return frame(kSnapshotMagic, payload);
+    std::size_t entities = 0;
+    for (const EntityKind kind : all_kinds()) entities += table_size(book, kind);
+    out.varint(entities);
+    begin_kind();
+}
+
+void SnapshotWriter::begin_kind() {
+    next_ = 0;
+    order_ = kind_ < all_kinds().size() ? rows_by_id(*book_, all_kinds()[kind_])
+                                        : std::vector<std::uint32_t>{};
+}
+
+bool SnapshotWriter::step(std::size_t entities) {
+    ByteWriter out(record_);
+    std::vector<FieldChange> changes;
+    while (entities > 0 && kind_ < all_kinds().size()) {
+        if (next_ == order_.size()) {
+            ++kind_;
+            begin_kind();
+            continue;
+        }
+        changes.clear();
+        append_entity(*book_, all_kinds()[kind_], order_[next_++], changes);
+        write_group(out, changes);
+        --entities;
+    }
+    return kind_ < all_kinds().size();
+}
+
+std::vector<std::uint8_t> SnapshotWriter::finish() {
+    while (step(SIZE_MAX)) {
+    }
+    fill_header(kSnapshotMagic, record_);
+    return std::move(record_);
+}
+
+std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_stamp) {
+    return SnapshotWriter(book, last_stamp).finish();
 }
 
 Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
@@ -331,11 +346,7 @@ Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
     if (const auto applied = apply(snapshot.book, everything); !applied)
         return std::unexpected(applied.error());
     snapshot.book.revision = 0;
-    const bool good =
-        read_stamps(in, snapshot.book.people) && read_stamps(in, snapshot.book.organisations) &&
-        read_stamps(in, snapshot.book.roles) && read_stamps(in, snapshot.book.ties) &&
-        read_stamps(in, snapshot.book.touchpoints) && read_stamps(in, snapshot.book.settings);
-    if (!good || !in.at_end()) return damaged();
+    if (!in.at_end()) return damaged();
     return snapshot;
 }
 

@@ -19,7 +19,32 @@ std::vector<std::uint8_t> encode_edit(const Edit& edit);
 /// bad_input. Fields with numbers that this version does not know are an error of the first kind.
 Result<Edit> decode_edit(std::span<const std::uint8_t> bytes);
 
-/// The whole book with all stamps, as one record of its own magic.
+/// Writes the whole book with all stamps as one record of its own magic, a part at a time, so that
+/// a large book does not hold up whoever works with it.
+class SnapshotWriter {
+  public:
+    /// `book` must stay, and must not change, until the snapshot is finished; made_of() tells.
+    SnapshotWriter(const Book& book, const Stamp& last_stamp);
+
+    /// Write `entities` more. False when everything is written.
+    bool step(std::size_t entities);
+    /// The record; what is left is written first.
+    std::vector<std::uint8_t> finish();
+    /// Whether the book is still the one that this began with.
+    bool made_of(const Book& book) const { return &book == book_ && book.revision == revision_; }
+
+  private:
+    void begin_kind();
+
+    const Book* book_;
+    std::uint64_t revision_;
+    std::vector<std::uint8_t> record_;
+    std::size_t kind_ = 0;              // position in all_kinds()
+    std::vector<std::uint32_t> order_;  // rows of that kind by id
+    std::size_t next_ = 0;              // in order_
+};
+
+/// All of it at once.
 std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_stamp);
 
 struct Snapshot {

@@ -111,7 +111,8 @@ void frame(bool painted) {
     ImGui::Render();
     tell_colours();
     const bool moving = loop.view->animating();
-    if (loop.input_since_flush || !moving || start - loop.mirror_ms > kMirrorEveryMs) {
+    const bool held = loop.view->map_is_held();
+    if ((!held && (loop.input_since_flush || !moving)) || start - loop.mirror_ms > kMirrorEveryMs) {
         loop.mirror.flush(views::mirror());
         loop.mirror_ms = start;
         loop.input_since_flush = false;

@@ -154,6 +154,10 @@ bool AppView::animating() const {
            (view.scene.visible && !view.app.map_settled());
 }
 
+bool AppView::map_is_held() const {
+    return state_->map.panning;
+}
+
 const MapScene& AppView::scene() const {
     return state_->scene;
 }

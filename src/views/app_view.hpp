@@ -23,6 +23,8 @@ class AppView {
     void frame();
     /// Whether something moves, so that another frame is due.
     bool animating() const;
+    /// A pointer is moving the map: real pointers need no mirror, and others wait a moment.
+    bool map_is_held() const;
     const MapScene& scene() const;
     /// Page background as 0xAABBGGRR, and the tokens that CSS needs for native fields.
     struct PageColours {

@@ -243,7 +243,7 @@ void people_view(ViewState& view, ui::Rect rect) {
     ui::fill(inside, theme().colour.surface, narrow ? 0 : theme().radius_card);
     if (!narrow) ui::outline(inside, theme().colour.line, theme().radius_card);
     const ui::Rect card = inside;
-    if (!narrow) inside = inside.inset(1);
+    if (!narrow) inside = inside.inset(std::max(1.0f, theme().outline));
 
     const std::size_t columns = fitting_columns(inside.width);
     std::array<float, kColumns.size()> width_room{};

@@ -10,6 +10,8 @@
 namespace kith::views::ui {
 namespace {
 
+constexpr std::string_view kEllipsis = "…";
+
 // An ImGui font of size s draws an em of 0.8 s, so that the line box holds ascent and descent.
 constexpr float kEmOfBox = 0.8f;
 
@@ -146,6 +148,24 @@ float line_height(const TextStyle& style) {
     return std::round(style.size * 1.4f);
 }
 
+namespace {
+
+/// As many whole letters as fit before an ellipsis. Of text that is shaped only the whole can be
+/// measured: joined letters change their width.
+std::string shortened(std::string_view text, const TextStyle& style, float width) {
+    const auto start = [&](std::size_t graphemes) {
+        return std::string(first_graphemes(text, graphemes)) + std::string(kEllipsis);
+    };
+    std::size_t fits = 0;
+    for (std::size_t beyond = text.size(); fits + 1 < beyond;) {
+        const std::size_t middle = (fits + beyond) / 2;
+        (text_width(start(middle), style) <= width ? fits : beyond) = middle;
+    }
+    return start(fits);
+}
+
+}  // namespace
+
 void draw_text(const Rect& rect, std::string_view text, const TextStyle& style, float align) {
     if (text.empty() || rect.width <= 0) return;
     const std::size_t line_end = text.find('\n');
@@ -156,16 +176,12 @@ void draw_text(const Rect& rect, std::string_view text, const TextStyle& style, 
     const ImVec2 at{x, rect.y + (rect.height - box) / 2};
     if (shaped_text().needs_shaping(text)) {
         const bool cut = width > rect.width + 0.5f;
-        if (cut)
-            draw_list().PushClipRect({rect.x, rect.y - box}, {rect.right(), rect.bottom() + box},
-                                     true);
-        shaped_text().draw(draw_list(), at, colour_of(style), text, box, style.weight);
-        if (cut) draw_list().PopClipRect();
+        const std::string shown = cut ? shortened(text, style, rect.width) : std::string(text);
+        shaped_text().draw(draw_list(), at, colour_of(style), shown, box, style.weight);
         return;
     }
     if (width <= rect.width + 0.5f) return draw_plain(at, text, style);
     ImFont* font = shaped_text().font(style.weight);
-    constexpr std::string_view kEllipsis = "…";
     const float room = rect.width - plain_width(font, box, kEllipsis);
     if (room <= 0) return;
     std::string_view start = text.substr(0, fitting_length(font, box, text, room));

@@ -36,7 +36,8 @@ class Tab final : public JournalListener {
     void edit(const Edit& edit) {
         CHECK(apply(book, edit).has_value());
         journal.append(edit);
-        journal.snapshot_if_due(book);
+        if (journal.snapshot_due())
+            journal.put_snapshot(encode_snapshot(book, journal.last_stamp()));
     }
     void on_book_loaded() override {
         book = journal.take_book();
