@@ -31,6 +31,7 @@ void selection_panel(ViewState& view, ui::Rect& main) {
     const Selection selected = of_no_one ? Selection{} : view.app.selection();
     if (selected) view.panel_selection = selected;
     const float target = selected ? 1.0f : 0.0f;
+    const float before = view.panel_shown;
     if (theme().panel <= 0) {
         view.panel_shown = target;
     } else {
@@ -38,7 +39,8 @@ void selection_panel(ViewState& view, ui::Rect& main) {
         view.panel_shown = view.panel_shown < target ? std::min(target, view.panel_shown + step)
                                                      : std::max(target, view.panel_shown - step);
     }
-    view.panel_moves = view.panel_shown != target;
+    // Once more after the last step: the section was drawn with the room of the step before.
+    view.panel_moves = view.panel_shown != before;
     if (view.panel_shown <= 0) {
         view.panel_selection = {};
         return;
