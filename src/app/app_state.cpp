@@ -443,7 +443,7 @@ void AppState::remove(const command::RemoveEntity& wanted) {
     std::string name;
     if (const Person* person = book_.people.find(wanted.id); person != nullptr) {
         name = display_name(*person);
-        edit.remove_person(book_, wanted.id);
+        edit.remove_entity(book_, EntityKind::person, wanted.id);
     } else {
         return;
     }

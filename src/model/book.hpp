@@ -1,11 +1,14 @@
 // The book: the whole record. It changes in one way only, by apply() in edit.hpp.
 #pragma once
 #include "model/entities.hpp"
+#include "model/fields.hpp"
 
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -66,30 +69,42 @@ struct Book {
     Table<Role> roles;
     Table<Tie> ties;
     Table<Touchpoint> touchpoints;
+    Table<Exchange> exchanges;
+    Table<Introduction> introductions;
+    Table<Event> events;
+    Table<Goal> goals;
+    Table<Task> tasks;
+    Table<JournalEntry> journal_entries;
+    Table<TextTemplate> templates;
+    Table<PlaybookRun> playbook_runs;
+    Table<AuditSnapshot> audit_snapshots;
+    Table<TieType> tie_types;
+    Table<CustomField> custom_fields;
+    Table<CustomValue> custom_values;
     Table<Setting> settings;
     std::uint64_t revision = 0;  // grows by one with every applied edit
 
-    bool empty() const {
-        return people.size() + organisations.size() + roles.size() + ties.size() +
-                   touchpoints.size() ==
-               0;
-    }
+    /// No people and nothing about them; settings may stand alone.
+    bool empty() const;
 };
 
+/// The table of an entity type, of a book or of a const one.
 template <class Entity, class BookType>
 auto& table_of(BookType& book) {
-    if constexpr (std::is_same_v<Entity, Person>)
-        return book.people;
-    else if constexpr (std::is_same_v<Entity, Organisation>)
-        return book.organisations;
-    else if constexpr (std::is_same_v<Entity, Role>)
-        return book.roles;
-    else if constexpr (std::is_same_v<Entity, Tie>)
-        return book.ties;
-    else if constexpr (std::is_same_v<Entity, Touchpoint>)
-        return book.touchpoints;
-    else
-        return book.settings;
+    auto tables =
+        std::tie(book.people, book.organisations, book.roles, book.ties, book.touchpoints,
+                 book.exchanges, book.introductions, book.events, book.goals, book.tasks,
+                 book.journal_entries, book.templates, book.playbook_runs, book.audit_snapshots,
+                 book.tie_types, book.custom_fields, book.custom_values, book.settings);
+    using Wanted =
+        std::conditional_t<std::is_const_v<BookType>, const Table<Entity>&, Table<Entity>&>;
+    return std::get<Wanted>(tables);
+}
+
+/// Call `visit` with the table that holds entities of `kind`; false for no known kind.
+template <class BookType, class Visit>
+bool with_table(BookType& book, EntityKind kind, Visit&& visit) {
+    return visit_kind(kind, [&]<class Entity>() { visit(table_of<Entity>(book)); });
 }
 
 /// Value of a setting, or `fallback`.

@@ -9,32 +9,6 @@
 namespace kith {
 namespace {
 
-/// Calls `visit` with the table that holds entities of `kind`; false for an unknown kind.
-template <class BookType, class Visit>
-bool with_table(BookType& book, EntityKind kind, Visit&& visit) {
-    switch (kind) {
-        case EntityKind::person:
-            visit(book.people);
-            return true;
-        case EntityKind::organisation:
-            visit(book.organisations);
-            return true;
-        case EntityKind::role:
-            visit(book.roles);
-            return true;
-        case EntityKind::tie:
-            visit(book.ties);
-            return true;
-        case EntityKind::touchpoint:
-            visit(book.touchpoints);
-            return true;
-        case EntityKind::setting:
-            visit(book.settings);
-            return true;
-    }
-    return false;
-}
-
 /// An id names one entity of each kind.
 struct EntityKey {
     EntityKind kind;
@@ -104,6 +78,13 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
         if (Result<void> checked = check_value(*field, change.value); !checked) return checked;
     }
     return {};
+}
+
+bool refers_to(EntityKind kind, EntityKind other) {
+    return std::ranges::any_of(fields_of(kind), [&](const Field& field) {
+        return (field.type == FieldType::reference || field.type == FieldType::references) &&
+               field.refers_to == other;
+    });
 }
 
 template <class Entity>
@@ -254,36 +235,56 @@ void EditBuilder::set(EntityKind kind, Id id, std::string_view name, Value value
     changes.push_back({kind, id, field->number, std::move(value)});
 }
 
-void EditBuilder::remove_person(const Book& book, Id person) {
-    for (const Role& role : book.roles.rows()) {
-        if (role.person == person) remove(EntityKind::role, role.id.value);
+void EditBuilder::remove_entity(const Book& book, EntityKind kind, Id id) {
+    std::vector<std::pair<EntityKind, Id>> gone = {{kind, id}};
+    // What cannot be without it goes too, and what cannot be without that.
+    for (std::size_t next = 0; next < gone.size(); ++next) {
+        const auto [gone_kind, gone_id] = gone[next];
+        for (const EntityKind other : all_kinds()) {
+            if (!refers_to(other, gone_kind)) continue;
+            with_table(book, other, [&](const auto& table) {
+                for (const auto& entity : table.rows()) {
+                    const std::pair<EntityKind, Id> key{other, entity.id.value};
+                    if (std::ranges::find(gone, key) != gone.end()) continue;
+                    if (let_go(entity, gone_kind, gone_id)) gone.push_back(key);
+                }
+            });
+        }
     }
-    for (const Tie& tie : book.ties.rows()) {
-        if (tie.a == person || tie.b == person) remove(EntityKind::tie, tie.id.value);
+    // Those that refer before those that are referred to.
+    for (std::size_t i = gone.size(); i-- > 0;) remove(gone[i].first, gone[i].second);
+}
+
+template <class Entity>
+bool EditBuilder::let_go(const Entity& entity, EntityKind kind, Id id) {
+    for (const Field& field : fields_of(kKindOf<Entity>)) {
+        const bool one = field.type == FieldType::reference;
+        if ((!one && field.type != FieldType::references) || field.refers_to != kind) continue;
+        const Value value = get_field(entity, field.number);
+        if (one && value == Value{id}) {
+            if (field.required) return true;
+            changes.push_back({kKindOf<Entity>, entity.id.value, field.number, Value{}});
+        }
+        const auto* list = std::get_if<IdList>(&value);
+        if (list == nullptr || std::ranges::find(*list, id) == list->end()) continue;
+        IdList others = *list;
+        std::erase(others, id);
+        // A conversation with nobody else was one with whoever goes.
+        if (others.empty() && kKindOf<Entity> == EntityKind::touchpoint) return true;
+        changes.push_back({kKindOf<Entity>, entity.id.value, field.number,
+                           others.empty() ? Value{} : Value{std::move(others)}});
     }
-    for (const Touchpoint& touch : book.touchpoints.rows()) {
-        if (std::find(touch.people.begin(), touch.people.end(), person) == touch.people.end())
-            continue;
-        IdList others;
-        std::copy_if(touch.people.begin(), touch.people.end(), std::back_inserter(others),
-                     [&](Id id) { return !(id == person); });
-        if (others.empty())
-            remove(EntityKind::touchpoint, touch.id.value);
-        else
-            set(EntityKind::touchpoint, touch.id.value, "people", std::move(others));
-    }
-    remove(EntityKind::person, person);
+    return false;
 }
 
 void EditBuilder::remove_everything(const Book& book) {
-    const auto remove_all = [&](EntityKind kind, const auto& table) {
-        for (const auto& entity : table.rows()) remove(kind, entity.id.value);
-    };
-    remove_all(EntityKind::touchpoint, book.touchpoints);
-    remove_all(EntityKind::tie, book.ties);
-    remove_all(EntityKind::role, book.roles);
-    remove_all(EntityKind::organisation, book.organisations);
-    remove_all(EntityKind::person, book.people);
+    const std::span<const EntityKind> kinds = all_kinds();
+    for (std::size_t i = kinds.size(); i-- > 0;) {
+        if (kinds[i] == EntityKind::setting) continue;
+        with_table(book, kinds[i], [&](const auto& table) {
+            for (const auto& entity : table.rows()) remove(kinds[i], entity.id.value);
+        });
+    }
 }
 
 }  // namespace kith

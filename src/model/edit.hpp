@@ -78,13 +78,18 @@ class EditBuilder {
     void set(EntityKind kind, Id id, std::string_view name, Value value);
     void remove(EntityKind kind, Id id) { changes.push_back({kind, id, kExists, false}); }
 
-    /// Delete a person with the roles and ties that rest on them; touchpoints with others stay,
-    /// without this person; touchpoints with nobody else go.
-    void remove_person(const Book& book, Id person);
+    /// Delete something with what cannot be without it: of a person their roles, ties and
+    /// exchanges, and touchpoints with nobody else. What only mentions it stays, without it.
+    void remove_entity(const Book& book, EntityKind kind, Id id);
     /// Delete everything but the settings of the device.
     void remove_everything(const Book& book);
 
     std::vector<FieldChange> changes;
+
+  private:
+    /// Take a reference away; true when the entity cannot be without it.
+    template <class Entity>
+    bool let_go(const Entity& entity, EntityKind kind, Id id);
 };
 
 }  // namespace kith

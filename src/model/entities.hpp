@@ -18,6 +18,18 @@ using RoleId = TypedId<struct RoleTag>;
 using TieId = TypedId<struct TieTag>;
 using TouchpointId = TypedId<struct TouchpointTag>;
 using SettingId = TypedId<struct SettingTag>;
+using ExchangeId = TypedId<struct ExchangeTag>;
+using IntroductionId = TypedId<struct IntroductionTag>;
+using EventId = TypedId<struct EventTag>;
+using GoalId = TypedId<struct GoalTag>;
+using TaskId = TypedId<struct TaskTag>;
+using JournalEntryId = TypedId<struct JournalEntryTag>;
+using TextTemplateId = TypedId<struct TextTemplateTag>;
+using PlaybookRunId = TypedId<struct PlaybookRunTag>;
+using AuditSnapshotId = TypedId<struct AuditSnapshotTag>;
+using TieTypeId = TypedId<struct TieTypeTag>;
+using CustomFieldId = TypedId<struct CustomFieldTag>;
+using CustomValueId = TypedId<struct CustomValueTag>;
 
 /// Written into journals: numbers are never reused.
 enum class EntityKind : std::uint8_t {
@@ -27,9 +39,23 @@ enum class EntityKind : std::uint8_t {
     tie = 4,
     touchpoint = 5,
     setting = 6,
+    exchange = 7,
+    introduction = 8,
+    event = 9,
+    goal = 10,
+    task = 11,
+    journal_entry = 12,
+    text_template = 13,
+    playbook_run = 14,
+    audit_snapshot = 15,
+    tie_type = 16,
+    custom_field = 17,
+    custom_value = 18,
 };
 
 struct Person {
+    static constexpr EntityKind kKind = EntityKind::person;
+
     PersonId id;
     Stamp created, changed;  // set by apply()
 
@@ -51,9 +77,20 @@ struct Person {
     std::string source;  // which import or hand
     std::string
         unknown_fields;  // a JSON object of fields that this version does not know, or empty
+    TextList addresses, other_dates;
+    std::string culture, met_place;
+    Id met_event, met_through;
+    std::string motivations, research;
+    std::int64_t trust = 0, energy = 0, depth = 0, advocacy = 0, satisfaction = 0, relevance = 0,
+                 potential = 0;
+    bool vouches_for_me = false, witness = false, decision_maker = false,
+         resource_controller = false, mentor = false, sponsor = false, operational = false,
+         personal = false, passive = false;
 };
 
 struct Organisation {
+    static constexpr EntityKind kKind = EntityKind::organisation;
+
     OrganisationId id;
     Stamp created, changed;
 
@@ -64,10 +101,13 @@ struct Organisation {
     std::string notes;
     MapPlace map_place;
     std::string source, unknown_fields;
+    Id parent;
 };
 
 /// A person's place in an organisation.
 struct Role {
+    static constexpr EntityKind kKind = EntityKind::role;
+
     RoleId id;
     Stamp created, changed;
 
@@ -80,6 +120,8 @@ struct Role {
 
 /// Between two people; me is never an end, as everyone in the book is known to me.
 struct Tie {
+    static constexpr EntityKind kKind = EntityKind::tie;
+
     TieId id;
     Stamp created, changed;
 
@@ -91,9 +133,12 @@ struct Tie {
     std::string evidence;
     double confidence = 0;  // 0..1, of an inferred tie
     std::string source, unknown_fields;
+    bool directed = false;
 };
 
 struct Touchpoint {
+    static constexpr EntityKind kKind = EntityKind::touchpoint;
+
     TouchpointId id;
     Stamp created, changed;
 
@@ -106,16 +151,198 @@ struct Touchpoint {
     std::string topic, notes, promise;
     bool unanswered = false;
     std::string source, unknown_fields;
+    std::string time;
+    bool group = false;
+    std::string hook;
+    Id event;
+};
+
+/// Something given or received; an ask is one with an outcome.
+struct Exchange {
+    static constexpr EntityKind kKind = EntityKind::exchange;
+
+    ExchangeId id;
+    Stamp created, changed;
+
+    Id person;
+    std::string direction;
+    Date on;
+    std::string group, value;
+    std::int64_t weight = 0;
+    bool is_ask = false;
+    std::string offer, outcome;
+    Id touchpoint;
+    std::string notes, source, unknown_fields;
+};
+
+/// Two people who are brought together, by me or through somebody.
+struct Introduction {
+    static constexpr EntityKind kKind = EntityKind::introduction;
+
+    IntroductionId id;
+    Stamp created, changed;
+
+    Id who, to_whom, through;
+    std::string state;
+    Date asked_on, agreed_on, made_on, met_on;
+    std::string request, forward, outcome, source, unknown_fields;
+};
+
+/// A conference, dinner, meet-up or other gathering.
+struct Event {
+    static constexpr EntityKind kKind = EntityKind::event;
+
+    EventId id;
+    Stamp created, changed;
+
+    std::string name, kind, series;
+    Date starts, ends;
+    std::string place;
+    Id host, organisation;
+    std::string vetting;
+    IdList targets, attendees;
+    TextList checklist;
+    std::string notes;
+    MapPlace map_place;
+    std::string source, unknown_fields;
+};
+
+/// Whom I want to know, how many and by when.
+struct Goal {
+    static constexpr EntityKind kKind = EntityKind::goal;
+
+    GoalId id;
+    Stamp created, changed;
+
+    std::string name, query;
+    std::int64_t wanted = 0;
+    Date by;
+    double hours = 0;
+    TextList ghosts;
+    bool done = false;
+    std::string notes, source, unknown_fields;
+};
+
+/// Something to do, with or for people.
+struct Task {
+    static constexpr EntityKind kKind = EntityKind::task;
+
+    TaskId id;
+    Stamp created, changed;
+
+    std::string title;
+    Date due;
+    IdList people;
+    std::string origin, rule;
+    Date snoozed_until;
+    std::int64_t snoozes = 0;
+    Date done_on;
+    std::string notes, source, unknown_fields;
+};
+
+/// A page of a diary.
+struct JournalEntry {
+    static constexpr EntityKind kKind = EntityKind::journal_entry;
+
+    JournalEntryId id;
+    Stamp created, changed;
+
+    Date on;
+    std::string text;
+    IdList people;
+    std::string source, unknown_fields;
+};
+
+/// A message to start from.
+struct TextTemplate {
+    static constexpr EntityKind kKind = EntityKind::text_template;
+
+    TextTemplateId id;
+    Stamp created, changed;
+
+    std::string name, channel, language, subject, body, source, unknown_fields;
+};
+
+/// A playbook that was begun, and how far it is.
+struct PlaybookRun {
+    static constexpr EntityKind kKind = EntityKind::playbook_run;
+
+    PlaybookRunId id;
+    Stamp created, changed;
+
+    std::string playbook;
+    IdList people;
+    Date started, finished;
+    std::int64_t step = 0;
+    TextList answers;
+    std::string notes, source, unknown_fields;
+};
+
+/// What an audit found on a day, kept to compare with.
+struct AuditSnapshot {
+    static constexpr EntityKind kKind = EntityKind::audit_snapshot;
+
+    AuditSnapshotId id;
+    Stamp created, changed;
+
+    Date on;
+    std::string kind;
+    TextList numbers;
+    std::string notes, source, unknown_fields;
+};
+
+/// A kind of tie of my own.
+struct TieType {
+    static constexpr EntityKind kKind = EntityKind::tie_type;
+
+    TieTypeId id;
+    Stamp created, changed;
+
+    std::string name, inverse;
+    bool directed = false;
+    std::string source, unknown_fields;
+};
+
+/// A field of my own for people.
+struct CustomField {
+    static constexpr EntityKind kKind = EntityKind::custom_field;
+
+    CustomFieldId id;
+    Stamp created, changed;
+
+    std::string name, type;
+    TextList choices;
+    std::string source, unknown_fields;
+};
+
+/// What such a field holds for a person.
+struct CustomValue {
+    static constexpr EntityKind kKind = EntityKind::custom_value;
+
+    CustomValueId id;
+    Stamp created, changed;
+
+    Id person, field;
+    std::string value, source, unknown_fields;
 };
 
 /// A named value of the book itself ("book.name", "me.given" …). Its id is id_from_text(name).
 struct Setting {
+    static constexpr EntityKind kKind = EntityKind::setting;
+
     SettingId id;
     Stamp created, changed;
 
     std::string name, value;
     std::string unknown_fields;
 };
+
+template <class...>
+struct TypeList {};
+/// Every type of entity; a new one is a line here, in Book and in the tables of fields.cpp.
+using AllEntities = TypeList<Person, Organisation, Role, Tie, Touchpoint, Exchange, Introduction,
+                             Event, Goal, Task, JournalEntry, TextTemplate, PlaybookRun,
+                             AuditSnapshot, TieType, CustomField, CustomValue, Setting>;
 
 /// The name to show: `display` if set, else prefix-less "given middle family", else nickname, first
 /// e-mail, first phone, or "Unnamed".

@@ -69,16 +69,15 @@ void set_field(Entity& entity, FieldNumber number, const Value& value);
 
 /// The kind of an entity type: kKindOf<Person> is EntityKind::person.
 template <class Entity>
-inline constexpr EntityKind kKindOf = EntityKind::person;
-template <>
-inline constexpr EntityKind kKindOf<Organisation> = EntityKind::organisation;
-template <>
-inline constexpr EntityKind kKindOf<Role> = EntityKind::role;
-template <>
-inline constexpr EntityKind kKindOf<Tie> = EntityKind::tie;
-template <>
-inline constexpr EntityKind kKindOf<Touchpoint> = EntityKind::touchpoint;
-template <>
-inline constexpr EntityKind kKindOf<Setting> = EntityKind::setting;
+inline constexpr EntityKind kKindOf = Entity::kKind;
+
+/// Call `visit` with the entity type of a kind as its template argument; false for no known kind.
+template <class Visit>
+bool visit_kind(EntityKind kind, Visit&& visit) {
+    return [&]<class... Entity>(TypeList<Entity...>) {
+        return ((kind == kKindOf<Entity> ? (visit.template operator()<Entity>(), true) : false) ||
+                ...);
+    }(AllEntities{});
+}
 
 }  // namespace kith

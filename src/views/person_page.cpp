@@ -19,6 +19,50 @@ constexpr float kAreaHeight = 84;  // of a field of many lines
 constexpr std::array<std::string_view, 6> kFirstFields = {"given",  "family", "emails",
                                                           "phones", "urls",   "location"};
 
+/// The other fields of a person, in groups that fold. A field that is named nowhere stands in the
+/// last.
+struct FieldGroup {
+    std::string_view title;
+    bool open;  // also while nothing is in it
+    std::array<std::string_view, 16> fields;
+};
+constexpr std::array<FieldGroup, 5> kFieldGroups = {{
+    {"How you met", true, {"met_on", "how_met", "met_place"}},
+    {"About them",
+     true,
+     {"notes", "birthday", "other_dates", "tags", "circles", "languages", "culture", "goals",
+      "needs", "offers", "motivations", "research", "handles", "addresses"}},
+    {"How close",
+     false,
+     {"layer", "cadence_days", "personal", "operational", "passive", "archived"}},
+    {"How you see them",
+     false,
+     {"impact", "accessibility", "trust", "energy", "depth", "advocacy", "satisfaction",
+      "relevance", "potential", "vouches_for_me", "witness", "decision_maker",
+      "resource_controller", "mentor", "sponsor"}},
+    {"More names and source", false, {}},
+}};
+
+/// The fields of a group, in its order.
+std::vector<const Field*> fields_in(const FieldGroup& group) {
+    std::vector<const Field*> fields;
+    for (const std::string_view name : group.fields) {
+        if (!name.empty()) fields.push_back(find_field(EntityKind::person, name));
+    }
+    if (&group != &kFieldGroups.back()) return fields;
+    for (const Field& field : fields_of(EntityKind::person)) {
+        const auto names = [&](const auto& list) {
+            return std::ranges::find(list, field.name) != std::ranges::end(list);
+        };
+        const bool named =
+            names(kFirstFields) || std::ranges::any_of(kFieldGroups, [&](const FieldGroup& other) {
+                return names(other.fields);
+            });
+        if (field.in_form && !named) fields.push_back(&field);
+    }
+    return fields;
+}
+
 std::string joined(const TextList& list) {
     std::string text;
     for (const std::string& item : list) text += (text.empty() ? "" : ", ") + item;
@@ -224,6 +268,29 @@ void group_title(ui::Flow& flow, std::string_view text) {
     ui::hairline(flow.x, flow.y, flow.width);
     flow.space(14);
     ui::label(flow.next(24, 8), text, ui::heading(), 0, 3);
+}
+
+void field_group(ViewState& view, Form<Person>& form, const FieldGroup& group, ui::Flow& flow) {
+    const std::vector<const Field*> fields = fields_in(group);
+    const bool filled =
+        std::ranges::any_of(fields, [&](const Field* field) { return !form.is_empty(*field); });
+    const ItemId item = ui::item_id(group.title);
+    const auto chosen = view.person.open_groups.find(item);
+    const bool open =
+        chosen != view.person.open_groups.end() ? chosen->second : group.open || filled;
+    flow.space(8);
+    ui::hairline(flow.x, flow.y, flow.width);
+    flow.space(8);
+    ui::ButtonOptions fold;
+    fold.kind = ui::ButtonKind::quiet;
+    fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
+    fold.align = 0;
+    fold.flags = kExpandable | (open ? kExpanded : 0u);
+    ui::Rect title = flow.next(theme().control_height, open ? 8.0f : 0.0f);
+    title.x -= 8;  // the chevron's own margin
+    if (ui::button(group.title, title, group.title, fold)) view.person.open_groups[item] = !open;
+    if (!open) return;
+    for (const Field* field : fields) form.field(*field);
 }
 
 void close_button(ViewState& view, const ui::Rect& rect) {
@@ -458,12 +525,7 @@ void person_page(ViewState& view, ui::Rect rect) {
         roles(view, person, row, flow);
         ties(view, person, row, flow);
         touchpoints(view, row, flow);
-        group_title(flow, "More about them");
-        for (const Field& field : fields_of(EntityKind::person)) {
-            const bool shown_above = std::find(kFirstFields.begin(), kFirstFields.end(),
-                                               field.name) != kFirstFields.end();
-            if (field.in_form && !shown_above) form.field(field);
-        }
+        for (const FieldGroup& group : kFieldGroups) field_group(view, form, group, flow);
 
         flow.space(8);
         ui::hairline(flow.x, flow.y, flow.width);

@@ -54,6 +54,7 @@ struct PersonState {
     std::string new_tie;
     bool confirm_delete = false;
     bool show_all_fields = false;
+    std::unordered_map<ItemId, bool> open_groups;  // those that somebody opened or closed
 };
 
 struct DataState {

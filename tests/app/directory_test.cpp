@@ -73,7 +73,7 @@ struct Changing {
                 work(edit, people.back());
                 break;
             case 1:
-                edit.remove_person(book, people[someone]);
+                edit.remove_entity(book, EntityKind::person, people[someone]);
                 people.erase(people.begin() + static_cast<std::ptrdiff_t>(someone));
                 break;
             case 2:

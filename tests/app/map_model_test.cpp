@@ -63,7 +63,7 @@ TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
     map.set_positions(places);
     const float x = map.positions()[2 * map.node_of(ana)];
     EditBuilder removal;
-    removal.remove_person(book, book.people.rows()[2].id.value);
+    removal.remove_entity(book, EntityKind::person, book.people.rows()[2].id.value);
     const Id gone = removal.changes.back().id;
     run(removal);
     CHECK(map.update(book, directory, MapColour::organisation));
@@ -97,7 +97,7 @@ TEST_CASE_FIXTURE(Fixture, "directory: search and order follow edits, deletions 
     CHECK(names("luc").empty());
     CHECK(names("halina") == "Halina Mglista-Wróbel;");
     EditBuilder removal;
-    removal.remove_person(book, id);
+    removal.remove_entity(book, EntityKind::person, id);
     const auto inverse = run(removal);
     CHECK(names("halina").empty());
     EditBuilder back;

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/model/random_book.hpp"
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -171,7 +172,11 @@ TEST_CASE("changes_for_whole_book: make the same book from an empty one, in cano
     for (const FieldChange& change : changes) {
         if (change.field != kExists) continue;
         if (last != nullptr) {
-            CHECK(std::pair(last->kind, last->id) < std::pair(change.kind, change.id));
+            const auto place = [](const FieldChange& of) {
+                return std::pair(std::ranges::find(all_kinds(), of.kind) - all_kinds().begin(),
+                                 of.id);
+            };
+            CHECK(place(*last) < place(change));
         }
         last = &change;
     }
@@ -221,16 +226,60 @@ struct SmallBook {
     }
 };
 
-TEST_CASE("remove_person: roles, ties and lonely touchpoints go with the person, others stay") {
+TEST_CASE("remove_entity: roles, ties and lonely touchpoints go with the person, others stay") {
     SmallBook small;
     EditBuilder edit;
-    edit.remove_person(small.book, small.ana);
+    edit.remove_entity(small.book, kPerson, small.ana);
     CHECK(apply(small.book, edit_of(edit.changes)).has_value());
     CHECK(small.book.people.size() == 1);
     CHECK(small.book.roles.size() == 0);
     CHECK(small.book.ties.size() == 0);
     CHECK(small.book.touchpoints.size() == 1);
     CHECK(small.book.touchpoints.find(small.together)->people == IdList{small.bo});
+}
+
+TEST_CASE("remove_entity: what only mentions what has gone stays, what rests on it goes, in turn") {
+    Book book;
+    Random random(4);
+    EditBuilder edit;
+    const Id ana = edit.create(kPerson, random);
+    const Id bo = edit.create(kPerson, random);
+    edit.set(kPerson, bo, "met_through", ana);
+    const Id touch = edit.create(EntityKind::touchpoint, random);
+    edit.set(EntityKind::touchpoint, touch, "people", IdList{ana});
+    const Id from_ana = edit.create(EntityKind::exchange, random);
+    edit.set(EntityKind::exchange, from_ana, "person", ana);
+    const Id from_bo = edit.create(EntityKind::exchange, random);
+    edit.set(EntityKind::exchange, from_bo, "person", bo);
+    edit.set(EntityKind::exchange, from_bo, "touchpoint", touch);
+    const Id task = edit.create(EntityKind::task, random);
+    edit.set(EntityKind::task, task, "title", std::string("Thank Ana"));
+    edit.set(EntityKind::task, task, "people", IdList{ana});
+    const Id shoes = edit.create(EntityKind::custom_field, random);
+    edit.set(EntityKind::custom_field, shoes, "name", std::string("Shoe size"));
+    const Id size = edit.create(EntityKind::custom_value, random);
+    edit.set(EntityKind::custom_value, size, "person", bo);
+    edit.set(EntityKind::custom_value, size, "field", shoes);
+    CHECK(apply(book, edit_of(edit.changes)).has_value());
+    const auto before = bytes_of(book);
+
+    EditBuilder removal;
+    removal.remove_entity(book, kPerson, ana);
+    const auto inverse = apply(book, edit_of(removal.changes));
+    REQUIRE(inverse.has_value());
+    CHECK_FALSE(book.people.find(bo)->met_through);
+    CHECK(book.touchpoints.size() == 0);
+    CHECK(book.exchanges.find(from_ana) == nullptr);
+    CHECK_FALSE(book.exchanges.find(from_bo)->touchpoint);
+    CHECK(book.tasks.find(task)->people.empty());
+    CHECK(book.custom_values.size() == 1);
+    CHECK(apply(book, edit_of(*inverse)).has_value());
+    CHECK(bytes_of(book) == before);
+
+    EditBuilder of_field;
+    of_field.remove_entity(book, EntityKind::custom_field, shoes);
+    CHECK(apply(book, edit_of(of_field.changes)).has_value());
+    CHECK(book.custom_values.size() == 0);
 }
 
 TEST_CASE("remove_everything: nothing stays but the settings, and one undo brings it all back") {

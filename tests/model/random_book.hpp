@@ -70,6 +70,23 @@ inline Value random_value(const Field& field, Random& random) {
     return {};
 }
 
+/// Gives every entity what it cannot be without.
+inline void fill_required(const Book& book, EditBuilder& edit) {
+    for (const EntityKind kind : all_kinds()) {
+        with_table(book, kind, [&](const auto& table) {
+            for (const auto& entity : table.rows()) {
+                for (const Field& field : fields_of(kind)) {
+                    if (!field.required) continue;
+                    if (field.type == FieldType::reference)
+                        edit.set(kind, entity.id.value, field.name, id_from_text("a"));
+                    else
+                        edit.set(kind, entity.id.value, field.name, std::string("a"));
+                }
+            }
+        });
+    }
+}
+
 /// Edits that can be applied one after the other: things are created, changed, cleared and deleted,
 /// also several times within one edit.
 class EditSource {

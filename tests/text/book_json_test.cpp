@@ -37,16 +37,9 @@ TEST_CASE("book json: any book comes back, byte for byte, with its stamps") {
         testing::EditSource edits(seed);
         Book book;
         for (int i = 0; i < 40; ++i) REQUIRE(apply(book, edits.next()));
-        // A name is required of settings and ends of ties; what lacks them is not valid.
+        // What lacks a field that is required is not valid.
         EditBuilder tidy;
-        for (const Setting& setting : book.settings.rows())
-            tidy.set(EntityKind::setting, setting.id.value, "name", std::string("a"));
-        for (const Tie& tie : book.ties.rows()) {
-            tidy.set(EntityKind::tie, tie.id.value, "a", id_from_text("a"));
-            tidy.set(EntityKind::tie, tie.id.value, "b", id_from_text("b"));
-        }
-        for (const Role& role : book.roles.rows())
-            tidy.set(EntityKind::role, role.id.value, "person", id_from_text("a"));
+        testing::fill_required(book, tidy);
         REQUIRE(apply(book, {{5000, 1, 2}, "", tidy.changes}));
 
         const std::string json = write_book_json(book);
@@ -78,12 +71,10 @@ TEST_CASE("book json: what is written is JSON, also for another parser") {
 }
 
 TEST_CASE("book json: an empty book has every list") {
-    const std::string json = write_book_json({});
-    CHECK(json ==
-          "{\n  \"format\": \"kith\",\n  \"version\": 1,\n  \"people\": [],\n  \"organisations\": "
-          "[],\n"
-          "  \"roles\": [],\n  \"ties\": [],\n  \"touchpoints\": [],\n  \"settings\": []\n}\n");
-    CHECK(parse(json).changes.empty());
+    std::string lists;
+    for (const EntityKind kind : all_kinds())
+        lists += ",\n  \"" + std::string(kind_plural(kind)) + "\": []";
+    CHECK(write_book_json({}) == "{\n  \"format\": \"kith\",\n  \"version\": 1" + lists + "\n}\n");
 }
 
 TEST_CASE("book json: the file of version 1 is read for ever") {
@@ -109,7 +100,7 @@ TEST_CASE("book json: members that this version does not know are kept where the
     const std::string json = wrap("\"people\": [{" + kAna +
                                   ", \"given\": \"Ana\", \"shoe_size\": 42.5, "
                                   "\"pets\": [{\"name\": \"Łapa\"}, null]}], "
-                                  "\"events\": [{\"id\": 7}], \"theme\": \"dark\"");
+                                  "\"recipes\": [{\"id\": 7}], \"theme\": \"dark\"");
     const JsonBook read = parse(json);
     CHECK(read.remarks.empty());
     const Book book = book_of(json);
@@ -120,7 +111,7 @@ TEST_CASE("book json: members that this version does not know are kept where the
     REQUIRE(out.is_object());
     CHECK(out["people"][0]["shoe_size"] == 42.5);
     CHECK(out["people"][0]["pets"][0]["name"] == "Łapa");
-    CHECK(out["events"][0]["id"] == 7);
+    CHECK(out["recipes"][0]["id"] == 7);
     CHECK(out["theme"] == "dark");
     CHECK(out["settings"].empty());
     CHECK(write_book_json(book_of(written)) == written);
