@@ -66,6 +66,8 @@ constexpr Trait kUnit = {.type = FieldType::number, .minimum = 0, .maximum = 1};
 constexpr Trait reference(EntityKind kind, bool required) {
     return {.type = FieldType::reference, .refers_to = kind, .required = required};
 }
+constexpr Trait kHiddenEvent = {
+    .type = FieldType::reference, .refers_to = EntityKind::event, .in_form = false};
 constexpr Trait references(EntityKind kind) {
     return {.type = FieldType::references, .refers_to = kind};
 }
@@ -124,8 +126,7 @@ struct Entries<Person> {
         entry<Person>(33, "other_dates", "Other dates", &Person::other_dates, kList),
         entry<Person>(34, "culture", "Culture notes", &Person::culture, kLong),
         entry<Person>(35, "met_place", "Met at", &Person::met_place),
-        entry<Person>(36, "met_event", "Met at the event", &Person::met_event,
-                      reference(EntityKind::event, false)),
+        entry<Person>(36, "met_event", "Met at the event", &Person::met_event, kHiddenEvent),
         entry<Person>(37, "met_through", "Met through", &Person::met_through,
                       reference(EntityKind::person, false)),
         entry<Person>(38, "motivations", "What drives them", &Person::motivations, kLong),
@@ -225,8 +226,7 @@ struct Entries<Touchpoint> {
         entry<Touchpoint>(13, "time", "Time", &Touchpoint::time),
         entry<Touchpoint>(14, "group", "In a group", &Touchpoint::group, kFlag),
         entry<Touchpoint>(15, "hook", "Hook", &Touchpoint::hook),
-        entry<Touchpoint>(16, "event", "Event", &Touchpoint::event,
-                          reference(EntityKind::event, false)),
+        entry<Touchpoint>(16, "event", "Event", &Touchpoint::event, kHiddenEvent),
     };
 };
 

@@ -1,5 +1,5 @@
 // Who belongs to what: the lookups that the views and the map need, built in one pass from the
-// book. Derived, never stored; rebuild when Book::revision changes (about 10 ms at 100,000 people).
+// book. Derived, never stored; rebuild when Book::revision changes (about 40 ms at 100,000 people).
 #pragma once
 #include "model/book.hpp"
 

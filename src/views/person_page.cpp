@@ -27,7 +27,7 @@ struct FieldGroup {
     std::array<std::string_view, 16> fields;
 };
 constexpr std::array<FieldGroup, 5> kFieldGroups = {{
-    {"How you met", true, {"met_on", "how_met", "met_place"}},
+    {"How you met", true, {"met_on", "how_met", "met_place", "met_through"}},
     {"About them",
      true,
      {"notes", "birthday", "other_dates", "tags", "circles", "languages", "culture", "goals",
@@ -151,10 +151,10 @@ class Form {
             case FieldType::text_list:
             case FieldType::integer:
             case FieldType::date:
+            case FieldType::reference:
                 typed(field);
                 break;
             case FieldType::number:
-            case FieldType::reference:
             case FieldType::references:
             case FieldType::map_place:
                 break;  // have their own places on the page
@@ -167,6 +167,49 @@ class Form {
     }
 
   private:
+    /// What the field of a form shows for a value.
+    std::string shown(const Field& field, const Value& value) const {
+        const Id* id = std::get_if<Id>(&value);
+        if (id == nullptr) return value_text(value);
+        const Book& book = view_.app.book();
+        if (field.refers_to == EntityKind::person) {
+            const Person* person = book.people.find(*id);
+            return person == nullptr ? "" : display_name(*person);
+        }
+        const Organisation* organisation = book.organisations.find(*id);
+        return organisation == nullptr ? "" : organisation->name;
+    }
+
+    Result<Value> parsed(const Field& field, std::string_view typed) const {
+        return field.type == FieldType::reference ? named(field, typed) : typed_value(field, typed);
+    }
+
+    /// Who or what bears the name that was typed.
+    Result<Value> named(const Field& field, std::string_view typed) const {
+        const std::string key = fold(tidy_spaces(typed));
+        if (key.empty()) return Value{};
+        const AppState& app = view_.app;
+        const bool is_person = field.refers_to == EntityKind::person;
+        std::vector<Id> found;
+        if (is_person) {
+            for (const PersonLine& line : app.directory().lines()) {
+                if (line.name_key == key) found.push_back(line.id);
+            }
+        } else {
+            for (const Organisation& organisation : app.book().organisations.rows()) {
+                if (fold(organisation.name) == key) found.push_back(organisation.id.value);
+            }
+        }
+        if (found.size() == 1) return Value{found.front()};
+        if (found.empty()) {
+            return fail(ErrorCode::not_found,
+                        is_person ? "Nobody here has that name. Add the person first."
+                                  : "No organisation here has that name.");
+        }
+        return fail(ErrorCode::conflict,
+                    "Several have that name. Give one of them another name first, in “Shown as”.");
+    }
+
     void set(const Field& field, Value value) {
         view_.emit(
             command::SetField{kKindOf<Entity>, entity_.id.value, field.number, std::move(value)});
@@ -176,7 +219,7 @@ class Form {
         const bool many_lines = field.type == FieldType::long_text;
         ui::draw_text(flow_.next(kLabelHeight, 2), field.label, ui::caption());
         const ItemId item = ui::item_id("field");
-        const std::string stored = value_text(get_field(entity_, field.number));
+        const std::string stored = shown(field, get_field(entity_, field.number));
         PersonState& page = view_.person;
         const auto kept = page.typed.find(item);
         std::string text = kept != page.typed.end() ? kept->second : stored;
@@ -190,6 +233,11 @@ class Form {
         if (field.name == "phones") options.flags = kSensitive | kTelephone;
         if (field.name == "urls") options.flags = kSensitive | kUrl;
         if (is_name(field.name)) options.flags = kSensitive;
+        if (field.type == FieldType::reference) {
+            options.flags = kSensitive;
+            options.hint = field.refers_to == EntityKind::person ? "The name of somebody here"
+                                                                 : "A name from here";
+        }
         const ui::Rect rect = flow_.next(many_lines ? kAreaHeight : theme().control_height,
                                          options.error.empty() ? 10.0f : 4.0f);
         const ui::FieldResult result = ui::field("field", rect, field.label, text, options);
@@ -206,7 +254,7 @@ class Form {
         }
         if (result.focused && page.typed.contains(item)) keep_while_typing(field, text, stored);
         if ((result.left || result.submitted) && page.typed.contains(item)) {
-            const Result<Value> value = typed_value(field, text);
+            const Result<Value> value = parsed(field, text);
             const Result<void> checked =
                 value ? check_value(field, *value) : std::unexpected(value.error());
             if (!checked) {
@@ -216,7 +264,7 @@ class Form {
             }
             page.errors.erase(item);
             page.typed.erase(item);
-            if (value_text(*value) != stored) set(field, *value);
+            if (shown(field, *value) != stored) set(field, *value);
         }
     }
 

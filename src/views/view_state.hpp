@@ -51,8 +51,6 @@ struct PersonState {
     std::unordered_map<ItemId, std::string> typed;  // fields with the focus
     float typed_s = 0;                              // when somebody last typed
     std::unordered_map<ItemId, std::string> errors;
-    std::string new_tie;
-    bool confirm_delete = false;
     bool show_all_fields = false;
     std::unordered_map<ItemId, bool> open_groups;  // those that somebody opened or closed
 };

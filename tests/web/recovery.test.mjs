@@ -83,6 +83,23 @@ test('text that was typed and not left is kept after a pause', kSlow, async (t) 
   assert.equal(await place.inputValue(), 'São Paulo');
 });
 
+test('a field that names a person takes a name, and says when nobody has it', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await addPerson(page, 'Bo');
+  const through = page.getByRole('textbox', {name: 'Met through'});
+  await through.fill('Cleo');
+  await through.press('Enter');
+  await page.getByText('Nobody here has that name').first().waitFor();
+  await through.fill('ana');
+  await through.press('Enter');
+  await saved(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await through.inputValue(), 'Ana');
+});
+
 test('an import is cancelled half-way and the book is as it was', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
