@@ -22,13 +22,6 @@ std::string_view as_text(const Value& value) {
     return text != nullptr ? std::string_view(*text) : std::string_view{};
 }
 
-bool words_match(std::span<const std::string> wanted, std::span<const std::string> words) {
-    return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& want) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) { return word.starts_with(want); });
-    });
-}
-
 }  // namespace
 
 std::string_view column_label(Column column) {
@@ -259,32 +252,42 @@ const std::vector<std::uint32_t>& Directory::order(const Book& book, Column colu
 void Directory::list(const Book& book, std::string_view query, Column column, bool descending,
                      bool by_relevance, std::vector<std::uint32_t>& rows) const {
     rows.clear();
-    const std::vector<std::string> wanted = fold_words(query);
+    const std::vector<std::string> wanted = query_words(query);
     if (wanted.empty()) {
         rows = order(book, column);
         if (descending) std::reverse(rows.begin(), rows.end());
         return;
     }
+    struct Match {
+        std::uint32_t row;
+        std::uint16_t score;
+    };
+    std::vector<Match> matches;
     std::vector<std::uint32_t> documents;
-    if (index_.size() > 0) index_.search(query, 0, documents);
-    for (const std::uint32_t document : documents) {
-        const std::uint32_t row = row_of_document_[document];
-        if (row != PersonLine::kNone && !lines_[row].stale) rows.push_back(row);
+    std::vector<std::uint16_t> scores;
+    if (index_.size() > 0) index_.search(query, 0, documents, &scores);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        const std::uint32_t row = row_of_document_[documents[i]];
+        if (row != PersonLine::kNone && !lines_[row].stale) matches.push_back({row, scores[i]});
     }
     std::vector<std::string> texts;
-    std::vector<std::string> words;
     for (const std::uint32_t row : unindexed_) {
         texts_of(book, row, texts);
-        words.clear();
-        for (const std::string& text : texts) {
-            for (std::string& word : fold_words(text)) words.push_back(std::move(word));
-        }
-        if (words_match(wanted, words)) rows.push_back(row);
+        if (const auto score = match_score(wanted, texts)) matches.push_back({row, *score});
     }
-    if (by_relevance) return;
+    if (by_relevance) {
+        const auto better = [](const Match& a, const Match& b) {
+            return a.score != b.score ? a.score > b.score : a.row < b.row;
+        };
+        // They are in order already when the index alone knows everyone.
+        if (!std::is_sorted(matches.begin(), matches.end(), better))
+            std::sort(matches.begin(), matches.end(), better);
+        rows.reserve(matches.size());
+        for (const Match& match : matches) rows.push_back(match.row);
+        return;
+    }
     std::vector<bool> found(lines_.size(), false);
-    for (const std::uint32_t row : rows) found[row] = true;
-    rows.clear();
+    for (const Match& match : matches) found[match.row] = true;
     for (const std::uint32_t row : order(book, column)) {
         if (found[row]) rows.push_back(row);
     }

@@ -18,7 +18,50 @@ constexpr std::uint8_t kFound = 1;
 constexpr std::uint8_t kWhole = 1;   // added for the whole word
 constexpr std::uint8_t kInName = 2;  // added for one in the name
 
+// A score is names * base + wholes: how many words stand in the name, how many are whole.
+std::uint16_t score_base(std::size_t words) {
+    return static_cast<std::uint16_t>(std::min(words, kScoredWords) + 1);
+}
+
+/// What one word of the query adds to a score.
+std::uint16_t score_step(std::size_t word, std::uint8_t best, std::uint16_t base) {
+    if (word >= kScoredWords) return 0;
+    const auto quality = static_cast<unsigned>(best - kFound);
+    return static_cast<std::uint16_t>((quality & kInName ? base : 0u) +
+                                      (quality & kWhole ? 1u : 0u));
+}
+
 }  // namespace
+
+std::vector<std::string> query_words(std::string_view query) {
+    std::vector<std::string> wanted = fold_words(query);
+    // A word that is wanted twice is wanted once.
+    for (auto it = wanted.begin(); it != wanted.end();) {
+        it = std::find(wanted.begin(), it, *it) == it ? it + 1 : wanted.erase(it);
+    }
+    return wanted;
+}
+
+std::optional<std::uint16_t> match_score(std::span<const std::string> wanted,
+                                         std::span<const std::string> texts) {
+    std::vector<std::uint8_t> best(wanted.size(), 0);
+    for (std::size_t t = 0; t < texts.size(); ++t) {
+        for (const std::string& word : fold_words(texts[t])) {
+            for (std::size_t w = 0; w < wanted.size(); ++w) {
+                if (!word.starts_with(wanted[w])) continue;
+                const std::uint8_t whole = word.size() == wanted[w].size() ? kWhole : 0;
+                const std::uint8_t name = t == 0 ? kInName : 0;
+                best[w] = std::max(best[w], static_cast<std::uint8_t>(kFound + whole + name));
+            }
+        }
+    }
+    unsigned score = 0;
+    for (std::size_t w = 0; w < wanted.size(); ++w) {
+        if (best[w] == 0) return std::nullopt;
+        score += score_step(w, best[w], score_base(wanted.size()));
+    }
+    return static_cast<std::uint16_t>(score);
+}
 
 void SearchIndex::add(std::span<const std::string_view> texts) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -75,23 +118,20 @@ std::size_t SearchIndex::memory_bytes() const {
 }
 
 void SearchIndex::search(std::string_view query, std::size_t limit,
-                         std::vector<std::uint32_t>& found) const {
+                         std::vector<std::uint32_t>& found,
+                         std::vector<std::uint16_t>* scores) const {
     found.clear();
-    std::vector<std::string> wanted = fold_words(query);
-    // A word that is wanted twice is wanted once.
-    for (auto it = wanted.begin(); it != wanted.end();) {
-        it = std::find(wanted.begin(), it, *it) == it ? it + 1 : wanted.erase(it);
-    }
+    const std::vector<std::string> wanted = query_words(query);
     const auto documents = static_cast<std::uint32_t>(score_.size());
     const std::size_t most = limit == 0 ? documents : limit;
     if (wanted.empty()) {
         found.resize(std::min<std::size_t>(most, documents));
         std::iota(found.begin(), found.end(), 0u);
+        if (scores != nullptr) scores->assign(found.size(), 0);
         return;
     }
     const std::size_t vocabulary = word_start_.empty() ? 0 : word_start_.size() - 1;
-    // A score is names * base + wholes: how many words stand in the name, how many are whole.
-    const std::size_t base = std::min(wanted.size(), kScoredWords) + 1;
+    const std::uint16_t base = score_base(wanted.size());
     std::fill(score_.begin(), score_.end(), std::uint16_t{0});
     for (std::size_t w = 0; w < wanted.size(); ++w) {
         const std::string& want = wanted[w];
@@ -115,29 +155,27 @@ void SearchIndex::search(std::string_view query, std::size_t limit,
                 best = std::max(best, quality);
             }
         }
-        const auto name_step = static_cast<std::uint16_t>(w < kScoredWords ? base : 0);
-        const auto whole_step = static_cast<std::uint16_t>(w < kScoredWords ? 1 : 0);
         for (std::uint32_t d = 0; d < documents; ++d) {
             if (best_[d] == 0) score_[d] = kOut;
             if (score_[d] == kOut) continue;
-            const auto quality = static_cast<unsigned>(best_[d] - kFound);
-            const unsigned step =
-                (quality & kInName ? name_step : 0u) + (quality & kWhole ? whole_step : 0u);
-            score_[d] = static_cast<std::uint16_t>(score_[d] + step);
+            score_[d] = static_cast<std::uint16_t>(score_[d] + score_step(w, best_[d], base));
         }
     }
     // Counting sort by score, best first; numbers ascend within a score.
-    const std::size_t scores = base * base;
-    std::vector<std::uint32_t> next(scores + 1, 0);
+    const std::size_t most_score = std::size_t{base} * base;
+    std::vector<std::uint32_t> next(most_score + 1, 0);
     for (std::uint32_t d = 0; d < documents; ++d) {
-        if (score_[d] != kOut) ++next[scores - score_[d]];
+        if (score_[d] != kOut) ++next[most_score - score_[d]];
     }
     std::partial_sum(next.begin(), next.end(), next.begin());
     found.resize(next.back());
     for (std::uint32_t d = 0; d < documents; ++d) {
-        if (score_[d] != kOut) found[next[scores - 1 - score_[d]]++] = d;
+        if (score_[d] != kOut) found[next[most_score - 1 - score_[d]]++] = d;
     }
     if (found.size() > most) found.resize(most);
+    if (scores == nullptr) return;
+    scores->resize(found.size());
+    for (std::size_t i = 0; i < found.size(); ++i) (*scores)[i] = score_[found[i]];
 }
 
 }  // namespace kith

@@ -3,6 +3,7 @@
 // 3), its vocabulary sorted, so that the words with a prefix are one range.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,14 @@
 #include <vector>
 
 namespace kith {
+
+/// The words of a query, folded, each once.
+std::vector<std::string> query_words(std::string_view query);
+
+/// For documents that are in no index: how well one matches the words of a query, by the same rule
+/// and on the same scale as SearchIndex::search; greater is better, nothing is no match.
+std::optional<std::uint16_t> match_score(std::span<const std::string> wanted,
+                                         std::span<const std::string> texts);
 
 class SearchIndex {
   public:
@@ -25,8 +34,9 @@ class SearchIndex {
     /// Numbers of the documents that hold, for every word of the query, a word that starts with it.
     /// Best first: those where more of the words stand in the name, then those with more whole
     /// words rather than prefixes, then by number. An empty query gives every document in order. At
-    /// most `limit`; 0 is all.
-    void search(std::string_view query, std::size_t limit, std::vector<std::uint32_t>& found) const;
+    /// most `limit`; 0 is all. `scores`, if given, gets the match_score of each.
+    void search(std::string_view query, std::size_t limit, std::vector<std::uint32_t>& found,
+                std::vector<std::uint16_t>* scores = nullptr) const;
 
   private:
     std::string_view word(std::size_t index) const {
