@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -140,6 +141,14 @@ TEST_CASE("search: finds and ranks as the slow obvious scan does") {
             CAPTURE(query);
             const Found all = scan(documents, query);
             CHECK(search(index, query) == all);
+            // One document alone is scored as within the index; what is not found has no score.
+            Found found;
+            std::vector<std::uint16_t> scores;
+            index.search(query, 0, found, &scores);
+            std::vector<std::optional<std::uint16_t>> expected(documents.size());
+            for (std::size_t at = 0; at < found.size(); ++at) expected[found[at]] = scores[at];
+            for (std::size_t d = 0; d < documents.size(); ++d)
+                CHECK(match_score(query_words(query), documents[d]) == expected[d]);
             const std::size_t limit = 1 + random.below(5);
             Found first = all;
             if (first.size() > limit) first.resize(limit);
