@@ -75,7 +75,13 @@ void AppState::start() {
 }
 
 void AppState::on_book_loaded() {
-    // Also when another tab gave up writing and its book was read again.
+    // Also when another tab gave up writing and its book was read again. A file that was compared
+    // with the book before must be compared with this one.
+    if (import_) {
+        message_ = "The book has changed in another tab while “" + import_->file_name +
+                   "” was being read. Nothing of it was imported. Import the file again.";
+        import_.reset();
+    }
     book_ = journal_.take_book();
     last_stamp_ = journal_.last_stamp();
     history_ = History{};
