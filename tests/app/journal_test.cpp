@@ -131,6 +131,24 @@ TEST_CASE("journal: stamps go on from the last one stored") {
     CHECK(next.book.people.find({1, 1})->created == Stamp{5000, 7, 3});
 }
 
+TEST_CASE(
+    "journal: every field of every kind is there after a reload, also from a snapshot alone") {
+    Disk disk;
+    Tab tab(disk);
+    tab.open();
+    tab.edit({{1000, 0, 1}, "All", testing::every_field_of_every_kind()});
+    tab.store.run();
+    Tab from_journal(disk);
+    from_journal.open();
+    CHECK(testing::field_lost_in(from_journal.book) == "");
+    disk.snapshots[1] = encode_snapshot(from_journal.book, from_journal.journal.last_stamp());
+    disk.journal.clear();
+    Tab from_snapshot(disk);
+    from_snapshot.open();
+    CHECK(testing::field_lost_in(from_snapshot.book) == "");
+    CHECK(from_snapshot.journal.damaged().empty());
+}
+
 TEST_CASE("journal: a full store says so, editing goes on, and everything is kept in the end") {
     Disk disk;
     Tab tab(disk);

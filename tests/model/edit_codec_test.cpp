@@ -55,6 +55,21 @@ TEST_CASE("codec: every field of every kind, full and empty, comes back as it wa
     if (decoded) CHECK(*decoded == edit);
 }
 
+TEST_CASE("codec: a book with a value in every field comes back as an edit and as a snapshot") {
+    const Edit edit = {{1'700'000'000'000, 3, 7}, "", testing::every_field_of_every_kind()};
+    Book book;
+    REQUIRE(apply(book, edit).has_value());
+    const Result<Edit> decoded = decode_edit(encode_edit(edit));
+    REQUIRE(decoded.has_value());
+    CHECK(*decoded == edit);
+    const Result<Snapshot> snapshot = decode_snapshot(encode_snapshot(book, edit.stamp));
+    REQUIRE(snapshot.has_value());
+    CHECK(testing::field_lost_in(snapshot->book) == "");
+    for (const FieldChange& change : edit.changes) {
+        CHECK(stamps_of(snapshot->book, change.kind, change.id) == Stamps{edit.stamp, edit.stamp});
+    }
+}
+
 TEST_CASE("codec: extreme values come back as they were") {
     Random random(1);
     const Id id = make_id(random);

@@ -70,6 +70,70 @@ inline Value random_value(const Field& field, Random& random) {
     return {};
 }
 
+/// A value for `field` like no other that was or will be given for another `number`, as far as the
+/// field's range allows; never empty.
+inline Value distinct_value(const Field& field, std::uint32_t number) {
+    const std::string text = std::string(field.name) + " " + std::to_string(number);
+    switch (field.type) {
+        case FieldType::text:
+        case FieldType::long_text:
+            return text;
+        case FieldType::text_list:
+            return TextList{text, "another " + text};
+        case FieldType::integer: {
+            if (field.maximum <= field.minimum) return std::int64_t{number} + 1;
+            const std::int64_t value =
+                field.minimum + std::int64_t{number} % (field.maximum - field.minimum);
+            return value < 0 ? value : value + 1;  // never 0, which is empty
+        }
+        case FieldType::number:
+            return 1.0 / (number + 2.0);
+        case FieldType::flag:
+            return true;
+        case FieldType::date:
+            return Date{static_cast<std::int16_t>(1900 + number % 1000),
+                        static_cast<std::uint8_t>(1 + number % 12), 9};
+        case FieldType::choice:
+            return std::string(field.choices[number % field.choices.size()]);
+        case FieldType::reference:
+            return id_from_text(text);
+        case FieldType::references:
+            return IdList{id_from_text(text), id_from_text("another " + text)};
+        case FieldType::map_place:
+            return MapPlace{static_cast<float>(number) + 0.5f, -static_cast<float>(number), true};
+    }
+    return {};
+}
+
+/// Of every kind two entities that have a value of their own in every field.
+inline std::vector<FieldChange> every_field_of_every_kind() {
+    std::vector<FieldChange> changes;
+    std::uint32_t number = 0;
+    for (const EntityKind kind : all_kinds()) {
+        for (int i = 0; i < 2; ++i) {
+            const Id id = id_from_text(std::string(kind_name(kind)) + std::to_string(i));
+            changes.push_back({kind, id, kExists, true});
+            for (const Field& field : fields_of(kind))
+                changes.push_back({kind, id, field.number, distinct_value(field, ++number)});
+        }
+    }
+    return changes;
+}
+
+/// The first field that is not in `book` what every_field_of_every_kind() made it, in words; empty
+/// when all are.
+inline std::string field_lost_in(const Book& book) {
+    for (const FieldChange& change : every_field_of_every_kind()) {
+        const std::string kind(kind_name(change.kind));
+        if (change.field == kExists) {
+            if (!stamps_of(book, change.kind, change.id)) return kind + " is not there";
+        } else if (value_in(book, change.kind, change.id, change.field) != change.value) {
+            return kind + "." + std::string(find_field(change.kind, change.field)->name);
+        }
+    }
+    return {};
+}
+
 /// Gives every entity what it cannot be without.
 inline void fill_required(const Book& book, EditBuilder& edit) {
     for (const EntityKind kind : all_kinds()) {

@@ -61,6 +61,30 @@ TEST_CASE("book json: any book comes back, byte for byte, with its stamps") {
     }
 }
 
+TEST_CASE("book json: every field of every kind comes back, with its value and its stamps") {
+    Book book;
+    const Stamp made = {1'700'000'000'000, 3, 7};
+    REQUIRE(apply(book, {made, "", testing::every_field_of_every_kind()}));
+    REQUIRE(testing::field_lost_in(book) == "");
+    const std::string json = write_book_json(book);
+    const nlohmann::json parsed = nlohmann::json::parse(json, nullptr, false);
+    REQUIRE(parsed.is_object());
+    for (const EntityKind kind : all_kinds()) {
+        CAPTURE(kind_name(kind));
+        const nlohmann::json& list = parsed[std::string(kind_plural(kind))];
+        REQUIRE(list.size() == 2);
+        for (const Field& field : fields_of(kind)) {
+            CAPTURE(field.name);
+            CHECK(list[0].contains(field.name));
+            CHECK(list[1].contains(field.name));
+        }
+    }
+    const Book back = book_of(json);
+    CHECK(testing::field_lost_in(back) == "");
+    for (const FieldChange& change : testing::every_field_of_every_kind())
+        CHECK(stamps_of(back, change.kind, change.id) == Stamps{made, made});
+}
+
 TEST_CASE("book json: what is written is JSON, also for another parser") {
     testing::EditSource edits(5);
     Book book;
