@@ -87,6 +87,7 @@ test('a field that names a person takes a name, and says when nobody has it', kS
   const {page} = await openBrowser(t);
   await openKith(page, server.url);
   await addPerson(page, 'Ana');
+  await page.getByRole('tab', {name: 'People'}).click();
   await addPerson(page, 'Bo');
   const through = page.getByRole('textbox', {name: 'Met through'});
   await through.fill('Cleo');
