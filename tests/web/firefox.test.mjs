@@ -38,7 +38,8 @@ async function openFirefox(t) {
   /** @type {string[]} */
   const thrown = [];
   page.on('request', (request) => elsewhere.push(request.url()));
-  page.on('pageerror', (error) => thrown.push(String(error)));
+  page.on('pageerror', (error) => thrown.push(String(error)));  // what a policy stops is told here too
+  page.on('console', (message) => { if (message.type() === 'error') thrown.push(`console: ${message.text()}`); });
   const person = new Person({
     open: async (url) => { await page.goto(url); },
     evaluate: (script) => page.evaluate(script),
@@ -59,17 +60,22 @@ async function openFirefox(t) {
     }
     return assert.fail('nothing was downloaded');
   };
-  return {page, person, check, download: async (known = '') => {
+  /** Through the page's own picker. */
+  const pick = async (/** @type {string} */ file) => {
+    const [chooser] = await Promise.all([page.waitForFileChooser(), person.click('button', 'Import')]);
+    await chooser.accept([file]);
+  };
+  return {person, check, pick, download: async (known = '') => {
     const name = await download(known);
     return {name, text: readFileSync(join(downloads, name), 'utf8')};
   }};
 }
 
-/** @param {import('node:test').TestContext} t @param {string} url @param {(() => void) | null} goOffline */
+/** @param {import('node:test').TestContext} t @param {string} url @param {(() => Promise<void>) | null} goOffline */
 async function story(t, url, goOffline) {
-  const {person, check, download} = await openFirefox(t);
+  const {person, check, pick, download} = await openFirefox(t);
   await person.open(url);
-  await person.firstMinute(readFileSync(connections, 'utf8'));
+  await person.firstMinute(() => pick(connections), 'Enter');
 
   const there = async () => {
     await person.see('complementary', 'Jürgen Traumwald');
@@ -81,7 +87,7 @@ async function story(t, url, goOffline) {
   await there();
   if (goOffline) {
     await person.until('navigator.serviceWorker.ready.then(() => true)');
-    goOffline();
+    await goOffline();
     await person.driver.open('about:blank');
     await person.open(at);
     await there();
@@ -93,9 +99,14 @@ async function story(t, url, goOffline) {
   assert.equal(JSON.parse(first.text).people.length, 13);
   await person.click('button', 'Delete everything');
   await person.see('dialog', 'Delete everything');
+  const remove = await person.see('button', 'Delete 13 people');
+  const asleep = `document.querySelector(${JSON.stringify(remove)}).getAttribute('aria-disabled') === 'true'`;
+  assert.ok(await person.driver.evaluate(asleep), 'nothing is deleted without the word');
   await person.write('textbox', 'Type “delete” to confirm', 'delete');
+  await person.until(`!(${asleep})`);
   await person.click('button', 'Delete 13 people');
   await person.seeNoMore('dialog', 'Delete everything');
+  await person.see('button', 'Explore a sample network');
   await person.drop('kith.json', first.text);
   await person.click('button', 'Import 13 people');
   await person.saved();
@@ -109,6 +120,9 @@ async function story(t, url, goOffline) {
 test('Firefox: the first minute over http, then with the server gone', kSlow, async (t) => {
   const server = await serve();
   t.after(() => server.close());
-  await story(t, server.url, () => server.close());
+  await story(t, server.url, async () => {
+    server.close();
+    while (await fetch(server.url).then(() => true, () => false)) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
 });
 test('Firefox: the same from one file on disk', kSlow, (t) => story(t, pathToFileURL(join(dist, 'kith.html')).href, null));

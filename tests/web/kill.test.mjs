@@ -64,6 +64,7 @@ async function editAndKill(t, rounds, open) {
     assert.ok(found <= typed, `round ${round}: nothing is there that was not typed`);
 
     // Edit as fast as it goes; then, at some moment, the kill.
+    await person.still('textbox', 'Given name');
     const until = Date.now() + 100 + ((round * 7919) % 13) * 40;
     do {
       const value = ++typed;

@@ -2,7 +2,6 @@
 // the page, click and type into an element. Firefox and WebKit are driven with it.
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
-import {existsSync} from 'node:fs';
 
 /**
  * @typedef {object} Driver
@@ -15,18 +14,18 @@ import {existsSync} from 'node:fs';
 
 /** A screen for browsers that need one to draw. @returns {Promise<{display: string, close: () => void}>} */
 export async function openScreen() {
-  for (let number = 90; number < 120; ++number) {
-    if (existsSync(`/tmp/.X${number}-lock`)) continue;
-    const display = `:${number}`;
-    const server = spawn('Xvfb', [display, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {stdio: 'ignore'});
-    for (let tries = 0; tries < 100; ++tries) {
-      if (existsSync(`/tmp/.X11-unix/X${number}`)) return {display, close: () => server.kill()};
-      if (server.exitCode !== null) break;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    server.kill();
-  }
-  throw new Error('Xvfb did not start');
+  // It looks for a free number itself, however many start at once, and tells it once it is ready.
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
+  const told = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+  return new Promise((resolve, reject) => {
+    let number = '';
+    server.on('error', reject);
+    server.on('exit', () => reject(new Error('Xvfb did not start')));
+    told.on('data', (piece) => {
+      number += piece;
+      if (number.endsWith('\n')) resolve({display: `:${number.trim()}`, close: () => server.kill()});
+    });
+  });
 }
 
 /** In the page: the id of the element with this role whose name is, or matches, `name`; null when there is none. */
@@ -43,6 +42,8 @@ const finder = `(role, name, pattern) => {
 
 export class Person {
   constructor(/** @type {Driver} */ driver) { this.driver = driver; }
+  /** Where each element lay when it was last found still. @type {Map<string, string>} */
+  #places = new Map();
 
   /** Wait until an expression in the page is true and give its value. @param {string} what */
   async until(what, timeout = 30000) {
@@ -75,15 +76,40 @@ export class Person {
   }
   async seeNoMore(/** @type {string} */ role, /** @type {string | RegExp} */ name) { await this.until(`!${this.#find(role, name)}`); }
   async seeText(/** @type {string} */ text) { await this.until(`document.body.textContent.includes(${JSON.stringify(text)})`); }
-  async click(/** @type {string} */ role, /** @type {string | RegExp} */ name) { await this.driver.click(await this.see(role, name)); }
+  /** A selector of the element once it lies still in the window: what is below is scrolled to, a panel that slides in waited for. @type {Person['see']} */
+  async still(role, name) {
+    const selector = await this.see(role, name);
+    const look = `(() => {
+      const el = document.querySelector(${JSON.stringify(selector)});
+      const {x, y, width, height} = el.getBoundingClientRect();
+      const [across, down] = [x + width / 2, y + height / 2];
+      if (down < 0 || down > innerHeight) el.scrollIntoView({block: 'nearest', inline: 'nearest'});
+      const inside = across > 0 && across < innerWidth && down > 0 && down < innerHeight;
+      return {box: [x, y, width, height].join(), inside, frames: kith.frames};
+    })()`;
+    const end = Date.now() + 30000;
+    let since = {box: '', frames: 0, at: 0};
+    for (;;) {
+      const {box, inside, frames} = await this.driver.evaluate(look).catch(() => ({box: 'gone', inside: false, frames: 0}));
+      if (inside && box === this.#places.get(selector)) return selector;  // there already: who types fast is not held up
+      if (box !== since.box) since = {box, frames, at: Date.now()};
+      // Drawn once more at the same place, or nothing is drawn any more.
+      else if (inside && (frames > since.frames || Date.now() - since.at > 200)) break;
+      if (Date.now() > end) assert.fail(`${role} “${name}” never lay still in the window: ${box}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    this.#places.set(selector, since.box);
+    return selector;
+  }
+  async click(/** @type {string} */ role, /** @type {string | RegExp} */ name) { await this.driver.click(await this.still(role, name)); }
   /** What a field holds. */
   async value(/** @type {string} */ role, /** @type {string} */ name) {
     return this.driver.evaluate(`document.querySelector(${JSON.stringify(await this.see(role, name))}).value`);
   }
   async write(/** @type {string} */ role, /** @type {string} */ name, /** @type {string} */ text) {
-    const selector = JSON.stringify(await this.see(role, name));
-    await this.driver.click(await this.see(role, name));
-    await this.until(`document.activeElement === document.querySelector(${selector})`);
+    const selector = await this.still(role, name);
+    await this.driver.click(selector);
+    await this.until(`document.activeElement === document.querySelector(${JSON.stringify(selector)})`);
     await this.driver.evaluate(`document.activeElement.select()`);
     await this.driver.type(text);
   }
@@ -105,11 +131,15 @@ export class Person {
     assert.deepEqual(await this.driver.evaluate('({requests: kith.requests, violations: kith.violations})'), {requests: 0, violations: 0});
   }
 
-  /** First visit, import, map, search, edit. @param {string} csv Connections.csv with 13 people */
-  async firstMinute(csv) {
+  /**
+   * First visit, import, map, search, edit.
+   * @param {() => Promise<void>} bring  gives linkedin-connections.csv with its 13 people to the page
+   * @param {'Enter' | 'Tab'} done       ends the edit
+   */
+  async firstMinute(bring, done) {
     await this.see('button', 'Explore a sample network');
-    await this.drop('Connections.csv', csv);
-    await this.see('dialog', /^Import Connections/);
+    await bring();
+    await this.see('dialog', /^Import linkedin-connections/);
     await this.click('button', 'Import 13 people');
     await this.saved();
     await this.see('application', 'Network map');
@@ -123,7 +153,7 @@ export class Person {
     await this.click('row', 'Jürgen Traumwald');
     await this.see('complementary', 'Jürgen Traumwald');
     await this.write('textbox', 'Place', 'Ulm');
-    await this.driver.press('Enter');
+    await this.driver.press(done);
     await this.until(`document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === 'Undo: Change Place of Jürgen Traumwald'`);
     await this.saved();
   }
