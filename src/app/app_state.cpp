@@ -82,6 +82,7 @@ void AppState::on_book_loaded() {
                    "” was being read. Nothing of it was imported. Import the file again.";
         import_.reset();
     }
+    snapshot_.reset();  // of a book that has gone
     book_ = journal_.take_book();
     last_stamp_ = journal_.last_stamp();
     history_ = History{};

@@ -1,10 +1,12 @@
 #include "model/edit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <iterator>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace kith {
 namespace {
@@ -108,15 +110,14 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
     if (Result<void> checked = check(book, edit.changes); !checked)
         return std::unexpected(checked.error());
 
+    std::array<std::size_t, 256> made{};  // by kind, a number of eight bits
+    for (const FieldChange& change : edit.changes)
+        made[static_cast<std::size_t>(change.kind)] += creates(change) ? 1 : 0;
     for (const EntityKind kind : all_kinds()) {
-        const auto count = std::ranges::count_if(edit.changes, [&](const FieldChange& change) {
-            return change.kind == kind && creates(change);
-        });
-        constexpr std::ptrdiff_t kMany = 1000;  // an import; small edits leave the tables to grow
+        constexpr std::size_t kMany = 1000;  // an import; small edits leave the tables to grow
+        const std::size_t count = made[static_cast<std::size_t>(kind)];
         if (count < kMany) continue;
-        with_table(book, kind, [&](auto& table) {
-            table.reserve(table.size() + static_cast<std::size_t>(count));
-        });
+        with_table(book, kind, [&](auto& table) { table.reserve(table.size() + count); });
     }
     // What this edit has made, and whether with stamps of its own, which the fields leave alone.
     std::unordered_map<EntityKey, bool, EntityKeyHash> created;
@@ -236,7 +237,8 @@ void EditBuilder::set(EntityKind kind, Id id, std::string_view name, Value value
 }
 
 void EditBuilder::remove_entity(const Book& book, EntityKind kind, Id id) {
-    std::vector<std::pair<EntityKind, Id>> gone = {{kind, id}};
+    std::vector<EntityKey> gone = {{kind, id}};
+    std::unordered_set<EntityKey, EntityKeyHash> is_gone(gone.begin(), gone.end());
     // What cannot be without it goes too, and what cannot be without that.
     for (std::size_t next = 0; next < gone.size(); ++next) {
         const auto [gone_kind, gone_id] = gone[next];
@@ -244,15 +246,16 @@ void EditBuilder::remove_entity(const Book& book, EntityKind kind, Id id) {
             if (!refers_to(other, gone_kind)) continue;
             with_table(book, other, [&](const auto& table) {
                 for (const auto& entity : table.rows()) {
-                    const std::pair<EntityKind, Id> key{other, entity.id.value};
-                    if (std::ranges::find(gone, key) != gone.end()) continue;
-                    if (let_go(entity, gone_kind, gone_id)) gone.push_back(key);
+                    const EntityKey key{other, entity.id.value};
+                    if (is_gone.contains(key) || !let_go(entity, gone_kind, gone_id)) continue;
+                    gone.push_back(key);
+                    is_gone.insert(key);
                 }
             });
         }
     }
     // Those that refer before those that are referred to.
-    for (std::size_t i = gone.size(); i-- > 0;) remove(gone[i].first, gone[i].second);
+    for (std::size_t i = gone.size(); i-- > 0;) remove(gone[i].kind, gone[i].id);
 }
 
 template <class Entity>

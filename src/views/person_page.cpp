@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace kith::views {
 namespace {
@@ -273,7 +274,9 @@ class Form {
     void keep_while_typing(const Field& field, std::string_view text, std::string_view stored) {
         const bool words = field.type == FieldType::text || field.type == FieldType::long_text ||
                            field.type == FieldType::text_list;
-        if (!words || (ui::now() - view_.person.typed_s) * 1000 < kPauseMs - 50) return;
+        float& typed_s = view_.person.typed_s;
+        if (!words || (ui::now() - typed_s) * 1000 < kPauseMs - 50) return;
+        typed_s = std::numeric_limits<float>::infinity();  // once a pause, also when it is refused
         const Result<Value> value = typed_value(field, text);
         if (value && check_value(field, *value) && value_text(*value) != stored) set(field, *value);
     }
