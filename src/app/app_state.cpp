@@ -77,6 +77,8 @@ void AppState::start() {
 void AppState::on_book_loaded() {
     // Also when another tab gave up writing and its book was read again. A file that was compared
     // with the book before must be compared with this one.
+    files_.clear();
+    not_read_.clear();
     if (import_) {
         message_ = "The book has changed in another tab while “" + import_->file_name +
                    "” was being read. Nothing of it was imported. Import the file again.";
@@ -124,8 +126,9 @@ void AppState::work() {
     }
     while (!import_->job->done() && host_.monotonic_ms() < until) import_->job->step(kRowsASlice);
     if (import_->job->done() && !import_->job->error().message.empty()) {
-        message_ = import_->job->error().message;
+        not_read_.push_back({import_->file_name, import_->job->error().message});
         import_.reset();
+        next_file();
     }
     if (busy()) host_.work_soon();
     // A frame costs more than a slice: only as many as show that it goes on.
@@ -148,14 +151,36 @@ void AppState::write_snapshot(double until_ms) {
 void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
     incoming_.reset();
     if (!ready_) return;
+    files_.push_back({std::move(name), std::move(bytes)});
+    if (!import_) next_file();
+}
+
+void AppState::next_file() {
+    host_.wake();
+    if (files_.empty()) return tell_not_read();
+    File file = std::move(files_.front());
+    files_.pop_front();
     ImportState state;
-    state.file_name = name;
-    state.job = std::make_unique<ImportJob>(std::move(name), std::move(bytes), book_, host_.today(),
-                                            random_);
+    state.file_name = file.name;
+    state.job = std::make_unique<ImportJob>(std::move(file.name), std::move(file.bytes), book_,
+                                            host_.today(), random_);
     state.started_ms = host_.monotonic_ms();
     import_ = std::move(state);
     host_.work_soon();
-    host_.wake();
+}
+
+void AppState::tell_not_read() {
+    if (not_read_.empty()) return;
+    message_ = not_read_.front().reason;
+    if (not_read_.size() > 1) {
+        std::string names;
+        for (const NotRead& file : not_read_)
+            names += (names.empty() ? "“" : ", “") + file.name + "”";
+        message_ = "Kith cannot read these files: " + names +
+                   ". It reads the LinkedIn export (the ZIP, or Connections.csv in it) and its own "
+                   "JSON. Nothing was taken from them.";
+    }
+    not_read_.clear();
 }
 
 void AppState::on_file_error(std::string message) {
@@ -345,7 +370,10 @@ void AppState::run(const Command& wanted) {
                 host_.pick_files(".zip,.csv,.json,text/csv,application/zip,application/json");
             },
             [&](const command::AcceptImport&) { accept_import(); },
-            [&](const command::CancelImport&) { import_.reset(); },
+            [&](const command::CancelImport&) {
+                import_.reset();
+                next_file();
+            },
             [&](const command::DismissMessage&) { message_.clear(); },
             [&](const command::LoadSample&) { load_sample(); },
             [&](const command::ExportJson&) { export_json(); },
@@ -464,8 +492,9 @@ void AppState::accept_import() {
     ImportPlan plan = import_->job->take_plan();
     import_.reset();
     const std::string label = plan.label;
-    if (const Result<void> done = perform(label, std::move(plan.changes)); !done)
-        return report(done);
+    const Result<void> done = perform(label, std::move(plan.changes));
+    next_file();  // compared with the book as it is now
+    if (!done) return report(done);
     // "Import 13 people …" is done: "Imported 13 people …".
     const std::size_t verb = label.find(' ');
     toast(label.substr(0, verb) + (label.starts_with("Update") ? "d" : "ed") + label.substr(verb),

@@ -113,6 +113,9 @@ class AppState final : public LayoutListener, public JournalListener {
     void undo_or_redo(bool undo);
     void after_edit(std::span<const FieldChange> changes);
     void write_snapshot(double until_ms);
+    /// Begin with the next of the files that came together; after the last, tell what was no use.
+    void next_file();
+    void tell_not_read();
     bool exists(const Selection& selection) const;
     void rebuild_map();
     void refresh_people();
@@ -160,6 +163,15 @@ class AppState final : public LayoutListener, public JournalListener {
     Stamp last_stamp_;
     std::uint64_t device_ = 0;
     double shown_ms_ = 0;  // when work() last asked for a frame
+    struct File {
+        std::string name;
+        std::vector<std::uint8_t> bytes;
+    };
+    struct NotRead {
+        std::string name, reason;
+    };
+    std::deque<File> files_;  // behind the one that is being imported
+    std::vector<NotRead> not_read_;
     std::unique_ptr<SnapshotWriter> snapshot_;
     std::optional<double> edited_ms_;  // of the last edit after which no snapshot was thought of
 };

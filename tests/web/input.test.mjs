@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {connections, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+import {connections, importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
 
 /** @type {{url: string, close: () => void}} */
 let server;
@@ -26,6 +26,26 @@ test('a file is dropped on the page', kSlow, async (t) => {
   await page.dispatchEvent('body', 'drop', {dataTransfer: transfer});
   const dialog = page.getByRole('dialog', {name: /^Import Connections/});
   await dialog.getByRole('button', {name: 'Import 13 people'}).click();
+  await saved(page);
+  watched.check();
+});
+
+test('of several files those that can be read are imported in turn, and the others are named once', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  const csv = (/** @type {string} */ name, /** @type {string} */ text) => ({name, mimeType: 'text/csv', buffer: Buffer.from(text)});
+  const header = 'First Name,Last Name,Company,Connected On\n';
+  await importFile(page, [csv('Connections.csv', `${header}Ana,Silva,Acme,08 Feb 2020\n`), csv('Profile.csv', 'Headline,Summary\nx,y\n'),
+    csv('more.csv', `${header}Bo,Ek,Acme,09 Feb 2020\n`), csv('messages.csv', 'FROM,TO\na,b\n')]);
+  await page.getByRole('dialog', {name: 'Import Connections.csv'}).getByRole('button', {name: 'Import 1 person'}).click();
+  await page.getByRole('dialog', {name: 'Import more.csv'}).getByRole('button', {name: 'Import 1 person'}).click();
+  const told = page.getByRole('dialog', {name: 'That did not work'});
+  await told.getByText('“Profile.csv”, “messages.csv”').first().waitFor();
+  await told.getByRole('button', {name: 'Close'}).click();
+  await told.waitFor({state: 'detached'});
+  await page.getByRole('tab', {name: 'People'}).click();
+  for (const name of ['Ana Silva', 'Bo Ek']) await page.getByRole('row', {name}).waitFor();
   await saved(page);
   watched.check();
 });
