@@ -234,6 +234,9 @@ EMSCRIPTEN_KEEPALIVE void app_pointer_move(float x, float y, int touch) {
 
 EMSCRIPTEN_KEEPALIVE void app_pointer_button(float x, float y, int button, int down, int touch) {
     app_pointer_move(x, y, touch);
+    // What lies over the map is found under the pointer a frame before it can be pressed, and a
+    // finger or a quick hand comes without one.
+    if (down != 0) kith::platform::frame(false);
     ImGuiIO& io = ImGui::GetIO();
     io.AddMouseButtonEvent(button, down != 0);
     // The page hears of the first button that goes down and of the last that goes up, of none

@@ -177,6 +177,57 @@ test('the back button walks through sections and people', kSlow, async (t) => {
   await page.getByRole('application', {name: 'Network map'}).waitFor();
 });
 
+test('the map is coloured, filtered, zoomed, and a node is dragged and pinned', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 30000});
+  const legend = page.getByRole('group', {name: 'Legend', exact: true});
+  const entry = legend.getByRole('checkbox', {name: 'Okun Foods, 9 people'});
+  assert.equal(await entry.getAttribute('aria-checked'), 'true');
+  await entry.click();
+  await legend.getByRole('checkbox', {name: 'Okun Foods, 9 people', checked: false}).waitFor();
+  await page.getByRole('button', {name: 'Colour: Organisation'}).click();
+  await page.getByRole('menuitemradio', {name: 'Seniority'}).or(page.getByRole('menuitem', {name: 'Seniority'})).or(page.getByRole('option', {name: 'Seniority'})).first().click();
+  await legend.getByRole('checkbox', {name: /^Executive|^Director/}).first().waitFor();
+
+  const map = page.getByRole('application', {name: 'Network map'});
+  const hub = map.getByRole('button', {name: 'Lantern & Loom, Inc.'});
+  const box = async () => await hub.boundingBox() ?? assert.fail('the hub is not on the map');
+  const before = await map.getByRole('button', {name: 'Me', exact: true}).boundingBox() ?? assert.fail('I am not on the map');
+  await page.getByRole('button', {name: 'Zoom in'}).click();
+  await page.waitForFunction((width) => (document.querySelector('[role=application] [aria-label=Me]')?.getBoundingClientRect().width ?? 0) > width * 1.3, before.width);
+  await page.getByRole('button', {name: 'Show everything'}).click();
+  await page.waitForTimeout(500);
+  const from = await box();
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y - 40, {steps: 8});
+  await page.mouse.up();
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === 'Undo: Pin Lantern & Loom, Inc. on the map');
+  await saved(page);
+  watched.check();
+});
+
+test('the table sorts by the column that is pressed, and back', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await importConnections(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  const grid = page.getByRole('grid', {name: 'People'});
+  const first = () => page.evaluate(() => document.querySelector('[role=row][aria-rowindex="2"]')?.getAttribute('aria-label'));
+  const header = grid.getByRole('columnheader', {name: 'Met'});
+  await header.click();
+  await grid.locator('[role=columnheader][aria-sort=ascending]', {hasText: 'Met'}).waitFor();
+  assert.equal(await first(), 'Zephyrine Quillfeather', 'the latest first');
+  await header.click();
+  await grid.locator('[role=columnheader][aria-sort=descending]', {hasText: 'Met'}).waitFor();
+  assert.equal(await first(), 'काल्पनिक शर्मा');
+});
+
 test('a lost graphics context comes back', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
