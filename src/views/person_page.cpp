@@ -323,13 +323,13 @@ void group_title(ui::Flow& flow, std::string_view text) {
 
 void field_group(ViewState& view, Form<Person>& form, const FieldGroup& group, ui::Flow& flow) {
     // The tables do not change: worked out once, not in every frame.
-    static const auto kFieldsOfGroups = [] {
+    static const auto fields_of_groups = [] {
         std::array<std::vector<const Field*>, kFieldGroups.size()> all;
         std::ranges::transform(kFieldGroups, all.begin(), fields_in);
         return all;
     }();
     const std::vector<const Field*>& fields =
-        kFieldsOfGroups[static_cast<std::size_t>(&group - kFieldGroups.data())];
+        fields_of_groups[static_cast<std::size_t>(&group - kFieldGroups.data())];
     const bool filled =
         std::ranges::any_of(fields, [&](const Field* field) { return !form.is_empty(*field); });
     const ItemId item = ui::item_id(group.title);
