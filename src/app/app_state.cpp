@@ -45,10 +45,6 @@ std::string section_route(Section section) {
     return {};
 }
 
-std::string people_words(std::size_t count) {
-    return std::to_string(count) + (count == 1 ? " person" : " people");
-}
-
 }  // namespace
 
 AppState::AppState(Host& host, Store& store, LayoutRunner& layout)
@@ -162,8 +158,9 @@ void AppState::next_file() {
     files_.pop_front();
     ImportState state;
     state.file_name = file.name;
-    state.job = std::make_unique<ImportJob>(std::move(file.name), std::move(file.bytes), book_,
-                                            host_.today(), random_);
+    state.job = std::make_unique<ImportJob>(
+        std::move(file.name), std::move(file.bytes), book_, host_.today(),
+        next_stamp(last_stamp_, host_.now_ms(), device_), random_);
     state.started_ms = host_.monotonic_ms();
     import_ = std::move(state);
     host_.work_soon();
@@ -215,7 +212,8 @@ std::string AppState::book_name() const {
 // ---- Edits
 // ----------------------------------------------------------------------------------------
 
-Result<void> AppState::perform(std::string label, std::vector<FieldChange> changes) {
+Result<void> AppState::perform(std::string label, std::vector<FieldChange> changes,
+                               std::map<std::uint64_t, Stamp> seen) {
     if (changes.empty()) return {};
     if (!journal_.writable()) {
         return fail(ErrorCode::storage, std::string(journal_.reason()));
@@ -224,8 +222,11 @@ Result<void> AppState::perform(std::string label, std::vector<FieldChange> chang
     edit.stamp = last_stamp_ = next_stamp(last_stamp_, host_.now_ms(), device_);
     edit.label = std::move(label);
     edit.changes = std::move(changes);
+    edit.seen = std::move(seen);
     if (Result<void> done = history_.perform(book_, edit); !done) return done;
     journal_.append(edit);
+    // Later than whatever came from another copy.
+    last_stamp_ = std::max(last_stamp_, latest_stamp(book_));
     after_edit(edit.changes);
     return {};
 }
@@ -374,6 +375,12 @@ void AppState::run(const Command& wanted) {
                 import_.reset();
                 next_file();
             },
+            [&](const command::ChooseConflict& c) {
+                if (import_ && !busy()) import_->job->choose(c.conflict, c.take_theirs);
+            },
+            [&](const command::BringBack& c) {
+                if (import_ && !busy()) import_->job->bring_back(c.wanted);
+            },
             [&](const command::DismissMessage&) { message_.clear(); },
             [&](const command::LoadSample&) { load_sample(); },
             [&](const command::ExportJson&) { export_json(); },
@@ -492,7 +499,7 @@ void AppState::accept_import() {
     ImportPlan plan = import_->job->take_plan();
     import_.reset();
     const std::string label = plan.label;
-    const Result<void> done = perform(label, std::move(plan.changes));
+    const Result<void> done = perform(label, std::move(plan.changes), std::move(plan.seen));
     next_file();  // compared with the book as it is now
     if (!done) return report(done);
     // "Import 13 people …" is done: "Imported 13 people …".

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -109,7 +110,8 @@ class AppState final : public LayoutListener, public JournalListener {
     void on_journal_changed() override;
 
   private:
-    Result<void> perform(std::string label, std::vector<FieldChange> changes);
+    Result<void> perform(std::string label, std::vector<FieldChange> changes,
+                         std::map<std::uint64_t, Stamp> seen = {});
     void undo_or_redo(bool undo);
     void after_edit(std::span<const FieldChange> changes);
     void write_snapshot(double until_ms);

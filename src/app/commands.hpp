@@ -7,6 +7,7 @@
 #include "model/fields.hpp"
 #include "model/value.hpp"
 
+#include <cstddef>
 #include <string>
 #include <variant>
 #include <vector>
@@ -50,6 +51,15 @@ struct Redo {};
 struct PickFiles {};
 struct AcceptImport {};
 struct CancelImport {};
+/// A word on a conflict of the merge that is being looked at.
+struct ChooseConflict {
+    std::size_t conflict = 0;
+    bool take_theirs = false;
+};
+/// Whether what was deleted here and is in the file comes back.
+struct BringBack {
+    bool wanted = false;
+};
 struct DismissMessage {};
 struct LoadSample {};
 struct ExportJson {};
@@ -91,14 +101,13 @@ struct OpenLink {
 
 }  // namespace command
 
-using Command =
-    std::variant<command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity,
-                 command::Undo, command::Redo, command::PickFiles, command::AcceptImport,
-                 command::CancelImport, command::DismissMessage, command::LoadSample,
-                 command::ExportJson, command::DeleteEverything, command::DownloadDamaged,
-                 command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
-                 command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-                 command::DragNode, command::OpenLink>;
+using Command = std::variant<
+    command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity, command::Undo,
+    command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
+    command::ChooseConflict, command::BringBack, command::DismissMessage, command::LoadSample,
+    command::ExportJson, command::DeleteEverything, command::DownloadDamaged, command::RetrySaving,
+    command::AskForPersistence, command::Open, command::Select, command::Search, command::SetTheme,
+    command::PinNode, command::UnpinNode, command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

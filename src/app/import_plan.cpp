@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::string_view kSource = "LinkedIn";
 
-std::string people_words(std::uint64_t count) {
-    return std::to_string(count) + (count == 1 ? " person" : " people");
-}
-
 std::string full_name(const text::Connection& connection) {
     for (const std::string* other : {&connection.email, &connection.url}) {
         if (connection.given.empty() && connection.family.empty() && !other->empty()) return *other;
@@ -36,6 +32,12 @@ std::string key_of_organisation(const std::string& name) {
     return key.empty() ? name : key;
 }
 
+}  // namespace
+
+std::string people_words(std::uint64_t count) {
+    return std::to_string(count) + (count == 1 ? " person" : " people");
+}
+
 Error too_many_people(std::size_t line) {
     return {ErrorCode::too_large,
             "This would make more than " + std::to_string(kMostPeople / 1000) +
@@ -43,8 +45,6 @@ Error too_many_people(std::size_t line) {
                 "import the part you need.",
             line};
 }
-
-}  // namespace
 
 /// How people are found again. Ids are of people in the book, or made by this import.
 struct ImportJob::KnownPeople {
@@ -113,11 +113,12 @@ struct ImportJob::KnownPeople {
 };
 
 ImportJob::ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, const Book& book,
-                     Day today, Random& random)
+                     Day today, const Stamp& now, Random& random)
     : file_name_(std::move(file_name)),
       bytes_(std::move(bytes)),
       book_(book),
       today_(today),
+      now_(now),
       random_(random),
       known_(std::make_unique<KnownPeople>()) {}
 
@@ -377,88 +378,6 @@ void ImportJob::finish() {
         stop({ErrorCode::not_found,
               "“" + file_name_ +
                   "” has the columns of LinkedIn's connections, but no rows below them."});
-}
-
-// ---- Our own files
-// -------------------------------------------------------------------------------
-
-namespace {
-
-/// One entity of a file beside the same one of the book. What the book lacks is filled; where both
-/// have a value, the one that changed later counts, and the file's where that cannot be told. So
-/// nothing goes that was entered on either side.
-void merge_known(const Book& book, std::span<FieldChange> changes,
-                 std::vector<FieldChange>& wanted) {
-    const FieldChange& first = changes.front();
-    const auto* in_file = std::get_if<Stamps>(&first.value);
-    const Stamp changed_in_file = in_file != nullptr ? in_file->changed : Stamp{};
-    const Stamp changed_in_book = stamps_of(book, first.kind, first.id)->changed;
-    const bool book_is_newer = changed_in_file != Stamp{} && changed_in_book > changed_in_file;
-    for (FieldChange& change : changes.subspan(1)) {
-        const Value there = value_in(book, change.kind, change.id, change.field);
-        const bool is_missing = std::holds_alternative<std::monostate>(there);
-        if (there == change.value || (book_is_newer && !is_missing)) continue;
-        wanted.push_back(std::move(change));
-    }
-}
-
-}  // namespace
-
-void ImportJob::read_kith_json(std::string_view text) {
-    Result<text::JsonBook> read = text::read_book_json(text);
-    if (!read) return stop(read.error());
-    plan_.recognised_as =
-        book_.empty()
-            ? "A Kith file. The book becomes what it was when the file was written."
-            : "A Kith file. What it holds is added; where both have a value, the one that "
-              "changed later is taken. One undo takes it back.";
-    for (const text::JsonRemark& remark : read->remarks)
-        plan_.skipped.push_back({file_name_, 0, remark.place, remark.reason, true});
-
-    // The file as a book of its own: for the names, and it must be one that can be applied.
-    std::vector<FieldChange> changes = read->changes;
-    Result<Book> file = text::make_book(std::move(*read));
-    if (!file) return stop(file.error());
-    const Relations relations = build_relations(*file);
-    for (std::size_t start = 0; start < changes.size();) {
-        std::size_t end = start + 1;
-        while (end < changes.size() && changes[end].field != kExists) ++end;
-        const std::span<FieldChange> all = std::span(changes).subspan(start, end - start);
-        const EntityKind kind = all.front().kind;
-        const Id id = all.front().id;
-        start = end;
-        const bool known = stamps_of(book_, kind, id).has_value();
-        const std::size_t before = plan_.changes.size();
-        if (known)
-            merge_known(book_, all, plan_.changes);
-        else
-            plan_.changes.insert(plan_.changes.end(), std::make_move_iterator(all.begin()),
-                                 std::make_move_iterator(all.end()));
-        if (kind == EntityKind::organisation && !known) ++plan_.organisations_new;
-        if (kind != EntityKind::person) continue;
-        const PlannedOutcome outcome = !known                          ? PlannedOutcome::added
-                                       : plan_.changes.size() > before ? PlannedOutcome::changed
-                                                                       : PlannedOutcome::known;
-        ++(outcome == PlannedOutcome::added     ? plan_.people_new
-           : outcome == PlannedOutcome::changed ? plan_.people_changed
-                                                : plan_.people_known);
-        PlannedPerson planned{display_name(*file->people.find(id)), "", "", outcome};
-        if (const Role* role = relations.main_role(*file, file->people.row_of(id))) {
-            planned.title = role->title;
-            if (const Organisation* at = file->organisations.find(role->organisation))
-                planned.organisation = at->name;
-        }
-        plan_.people.push_back(std::move(planned));
-    }
-    if (book_.people.size() + plan_.people_new > kMostPeople) return stop(too_many_people(0));
-    plan_.rows = plan_.people.size();
-    plan_.label = "Import " + people_words(plan_.people_new + plan_.people_changed) + " from " +
-                  std::string(text::base_name(file_name_));
-    plan_.notes.push_back("In the file: " + std::to_string(file->organisations.size()) +
-                          " organisations, " + std::to_string(file->roles.size()) + " roles, " +
-                          std::to_string(file->ties.size()) + " ties, " +
-                          std::to_string(file->touchpoints.size()) + " touchpoints.");
-    stage_ = Stage::done;
 }
 
 }  // namespace kith

@@ -9,9 +9,12 @@
 #include "base/result.hpp"
 #include "model/book.hpp"
 #include "model/edit.hpp"
+#include "model/merge.hpp"
+#include "model/relations.hpp"
 #include "text/linkedin.hpp"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,16 +26,21 @@ namespace kith {
 /// People beyond this in one book are refused with a message; Kith is made for 100,000.
 inline constexpr std::size_t kMostPeople = 250'000;
 
+Error too_many_people(std::size_t line);
+/// "1 person", "312 people".
+std::string people_words(std::uint64_t count);
+
 struct ImportProgress {
     std::uint64_t rows_done = 0;
     std::uint64_t rows_total = 0;  // estimated from the bytes read so far; 0 when not known yet
 };
 
-enum class PlannedOutcome : std::uint8_t { added, changed, known };
+enum class PlannedOutcome : std::uint8_t { added, changed, known, deleted };
 
 struct PlannedPerson {
     std::string name, organisation, title;
     PlannedOutcome outcome = PlannedOutcome::added;
+    std::string details = {};  // of a merge: which fields come from the file, which stay
 };
 
 /// A row, or a cell of it, that was not read.
@@ -44,22 +52,35 @@ struct SkippedRow {
     bool left_out = false;  // the whole row
 };
 
+/// A conflict of a merge, in words.
+struct PlannedConflict {
+    std::string what;          // "Ana Silva: Notes"
+    std::string ours, theirs;  // "Likes tea (3 May 2026)"
+    bool take_theirs = false;
+};
+
 struct ImportPlan {
     std::string recognised_as;  // "LinkedIn connections, …": what it is and how that was seen
     std::string label;          // of the edit: "Import 312 people from Connections.csv"
     std::uint64_t rows = 0;     // read, with those left out
     std::uint64_t people_new = 0, people_changed = 0, people_known = 0, organisations_new = 0;
+    std::uint64_t people_deleted = 0;       // of a merge, as are the next two
+    std::uint64_t people_deleted_here = 0;  // that the file has, with or without being brought back
+    std::uint64_t other_changes = 0;  // roles, ties, touchpoints and what else is not a person
     std::vector<PlannedPerson> people;
     std::vector<SkippedRow> skipped;
     std::vector<std::string> notes;
     std::vector<FieldChange> changes;
+    std::map<std::uint64_t, Stamp> seen;     // for the edit, as in Merge
+    std::vector<PlannedConflict> conflicts;  // of a merge: both sides changed one thing
 };
 
 class ImportJob {
   public:
-    /// `book` must not change while the job lives. `today` ends roles that the file says are over.
+    /// `book` must not change while the job lives. `today` ends roles that the file says are over;
+    /// what a Kith file says without a time counts as said at `now`.
     ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, const Book& book, Day today,
-              Random& random);
+              const Stamp& now, Random& random);
     ~ImportJob();
     ImportJob(ImportJob&&) = delete;
 
@@ -70,6 +91,12 @@ class ImportJob {
     const Error& error() const { return error_; }
     ImportProgress progress() const;
     const ImportPlan& plan() const { return plan_; }
+    /// A word on a conflict of the plan.
+    void choose(std::size_t conflict, bool take_theirs);
+    /// Whether what the file has and this book has deleted comes back. It stays deleted unless
+    /// asked.
+    void bring_back(bool wanted);
+    bool brings_back() const { return bring_back_; }
     ImportPlan take_plan() { return std::move(plan_); }
 
   private:
@@ -87,6 +114,13 @@ class ImportJob {
     Id organisation_for(const std::string& name);
     void create_role(Id person, const text::Connection& connection);
     void read_kith_json(std::string_view text);
+    void plan_merge();
+    bool is_deleted_here(const EntityKey& key) const;
+    bool takes_theirs(const MergeConflict& conflict) const;
+    PlannedConflict planned_conflict(const MergeConflict& conflict) const;
+    static PlannedPerson planned_person(
+        const Book& book, const Relations& relations, std::uint32_t row,
+        const std::unordered_map<Id, const MergedEntity*, IdHash>& merged);
     void finish();
     void stop(Error error);
 
@@ -94,6 +128,7 @@ class ImportJob {
     std::vector<std::uint8_t> bytes_;
     const Book& book_;
     Day today_;
+    Stamp now_;
     Random& random_;
     Stage stage_ = Stage::recognise;
     Error error_;
@@ -104,6 +139,11 @@ class ImportJob {
     std::unique_ptr<text::ConnectionReader> reader_;
     std::vector<text::RowRemark> remarks_;
     std::unique_ptr<KnownPeople> known_;
+    std::unique_ptr<Book> file_;  // a Kith file, as a book
+    std::vector<MergeConflict> conflicts_;
+    std::vector<MergeChoice> choices_;
+    bool says_without_time_ = false;
+    bool bring_back_ = false;
     std::unordered_map<std::string, Id> organisations_;               // by their keys
     std::unordered_map<std::string, std::string> organisation_keys_;  // of names as they are spelt
 };

@@ -96,6 +96,7 @@ void Journal::on_loaded(Result<StoredState> loaded) {
         // The person deleted everything; with the tab closed since, nothing can be undone, and the
         // journal must not go on holding what they wanted gone.
         damaged_.clear();
+        book_.bin = Tables{};
         store_.replace_all(last_sequence_, encode_snapshot(book_, last_stamp_));
         snapshot_in_flight_ = true;
         bytes_since_snapshot_ = edits_since_snapshot_ = 0;

@@ -2,9 +2,11 @@
 #include "app/import_plan.hpp"
 #include "app/sample.hpp"
 #include "cli/commands.hpp"
+#include "model/merge.hpp"
 #include "text/book_json.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <random>
@@ -31,6 +33,12 @@ Day local_today() {
                     static_cast<std::uint8_t>(local.tm_mon + 1),
                     static_cast<std::uint8_t>(local.tm_mday)};
     return to_day(date).value_or(0);
+}
+
+std::int64_t now_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 std::uint64_t fresh_seed() {
@@ -71,6 +79,7 @@ int import_command(Arguments arguments) {
         today = *day;
     }
     Random random(options->has("bench") ? 1 : fresh_seed());
+    const std::uint64_t device = random.next();
     std::uint64_t rows = 0;
     std::uint64_t bytes_read = 0;
     std::uint64_t added = 0;
@@ -83,7 +92,8 @@ int import_command(Arguments arguments) {
         if (!bytes) return report(bytes.error());
         bytes_read += bytes->size();
         const Stopwatch watch;
-        ImportJob job(std::string(path), std::move(*bytes), book, today, random);
+        const Stamp now = next_stamp(latest_stamp(book), now_ms(), device);
+        ImportJob job(std::string(path), std::move(*bytes), book, today, now, random);
         while (!job.done()) job.step(10'000);
         if (!job.error().message.empty()) return report(job.error());
         ImportPlan plan = job.take_plan();
@@ -101,8 +111,10 @@ int import_command(Arguments arguments) {
         }
         if (!options->has("dry-run")) {
             Edit edit;
+            edit.stamp = now;
             edit.label = plan.label;
             edit.changes = std::move(plan.changes);
+            edit.seen = std::move(plan.seen);
             if (const auto applied = apply(book, edit); !applied) return report(applied.error());
         }
         ms += watch.ms();
@@ -139,6 +151,68 @@ int export_command(Arguments arguments) {
         return report(written.error());
     print_line("{\"people\":" + std::to_string(book->people.size()) +
                ",\"bytes\":" + std::to_string(json.size()) + ",\"ms\":" + milliseconds(ms) + "}");
+    return kOk;
+}
+
+namespace {
+
+std::string value_words(const Value& value) {
+    if (std::holds_alternative<std::monostate>(value)) return "null";
+    return text::value_json(value);
+}
+
+}  // namespace
+
+int merge_command(Arguments arguments) {
+    constexpr std::array<std::string_view, 1> kWithValue = {"out"};
+    const Result<Options> options = Options::parse(arguments, kWithValue, {});
+    if (!options) return usage(options.error().message);
+    if (options->plain().size() < 2 || !options->has("out"))
+        return usage("merge needs two books or more and --out FILE");
+    Result<Book> book = read_book(options->plain().front());
+    if (!book) return report(book.error());
+    double ms = 0;
+    std::size_t added = 0;
+    std::size_t changed = 0;
+    std::size_t deleted = 0;
+    std::string conflicts;
+    for (const std::string_view path : options->plain().subspan(1)) {
+        const Result<Book> other = read_book(path);
+        if (!other) return report(other.error());
+        const Stopwatch watch;
+        Merge merged = merge(*book, *other);
+        Edit edit;
+        edit.changes = std::move(merged.changes);
+        edit.seen = std::move(merged.seen);
+        if (const auto applied = replay(*book, edit); !applied) return report(applied.error());
+        ms += watch.ms();
+        for (const MergedEntity& entity : merged.entities) {
+            added += entity.outcome == MergeOutcome::added ||
+                             entity.outcome == MergeOutcome::brought_back
+                         ? 1
+                         : 0;
+            changed += entity.outcome == MergeOutcome::changed ? 1 : 0;
+            deleted += entity.outcome == MergeOutcome::deleted ? 1 : 0;
+        }
+        for (const MergeConflict& conflict : merged.conflicts) {
+            const Field* field = find_field(conflict.entity.kind, conflict.field);
+            conflicts += (conflicts.empty() ? "" : ",") + std::string("{\"kind\":") +
+                         quoted(kind_name(conflict.entity.kind)) +
+                         ",\"id\":" + quoted(to_string(conflict.entity.id)) +
+                         ",\"field\":" + quoted(field != nullptr ? field->name : "exists") +
+                         ",\"a\":" + value_words(conflict.ours) +
+                         ",\"b\":" + value_words(conflict.theirs) +
+                         ",\"taken\":" + quoted(conflict.takes_theirs ? "b" : "a") + "}";
+        }
+    }
+    if (const Result<void> written =
+            write_file(options->value("out"), text::write_book_json(*book));
+        !written)
+        return report(written.error());
+    print_line("{\"people\":" + std::to_string(book->people.size()) +
+               ",\"added\":" + std::to_string(added) + ",\"changed\":" + std::to_string(changed) +
+               ",\"deleted\":" + std::to_string(deleted) + ",\"conflicts\":[" + conflicts +
+               "],\"ms\":" + milliseconds(ms) + "}");
     return kOk;
 }
 

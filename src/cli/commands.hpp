@@ -11,6 +11,8 @@ Result<Book> read_book(std::string_view path);
 
 int import_command(Arguments arguments);
 int export_command(Arguments arguments);
+int merge_command(Arguments arguments);
+int merge_command(Arguments arguments);
 int schema_command(Arguments arguments);
 int sample_command(Arguments arguments);
 int search_command(Arguments arguments);

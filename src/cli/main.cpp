@@ -12,6 +12,7 @@ constexpr std::string_view kUsageText =
     "kith import FILE... [--into BOOK.json] [--to-json OUT.json] [--on DATE] [--dry-run] "
     "[--bench]\n"
     "kith export BOOK.json --format json --out FILE\n"
+    "kith merge A.json B.json [MORE.json...] --out C.json\n"
     "kith search --people FILE.csv --queries FILE.txt [--limit 10]\n"
     "kith layout --edges FILE|BOOK.json [--iterations N] [--seed N] [--threads N] [--snapshots "
     "50,100] --out "
@@ -30,6 +31,7 @@ int main(int count, char** values) {
     const Arguments rest = Arguments(arguments).subspan(arguments.empty() ? 0 : 1);
     if (command == "import") return import_command(rest);
     if (command == "export") return export_command(rest);
+    if (command == "merge") return merge_command(rest);
     if (command == "search") return search_command(rest);
     if (command == "layout") return layout_command(rest);
     if (command == "schema") return schema_command(rest);

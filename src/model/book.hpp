@@ -4,6 +4,7 @@
 #include "model/fields.hpp"
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,16 @@ class Table {
         entity.id.value = id;
         return entity;
     }
+    Entity& insert(Entity&& entity) {
+        index_.emplace(entity.id.value, static_cast<std::uint32_t>(rows_.size()));
+        return rows_.emplace_back(std::move(entity));
+    }
+    /// Take an entity that is there out.
+    Entity extract(Id id) {
+        Entity entity = std::move(rows_[index_.at(id)]);
+        erase(id);
+        return entity;
+    }
     void erase(Id id) {
         const auto it = index_.find(id);
         if (it == index_.end()) return;
@@ -63,7 +74,8 @@ class Table {
     std::unordered_map<Id, std::uint32_t, IdHash> index_;
 };
 
-struct Book {
+/// One table of each kind.
+struct Tables {
     Table<Person> people;
     Table<Organisation> organisations;
     Table<Role> roles;
@@ -82,29 +94,45 @@ struct Book {
     Table<CustomField> custom_fields;
     Table<CustomValue> custom_values;
     Table<Setting> settings;
-    std::uint64_t revision = 0;  // grows by one with every applied edit
+};
 
-    /// No people and nothing about them; settings may stand alone.
+/// When an entity was deleted and brought back, as in Stamps.
+struct Life {
+    Stamp deleted, revived;
+
+    bool operator==(const Life&) const = default;
+};
+
+/// What is in the book stands in its own tables. What was deleted stands in `bin` until it is
+/// deleted for good; of that only its line in `lives` stays, so that an older copy of the book does
+/// not bring it back. References may name what is not there: whoever follows one looks.
+struct Book : Tables {
+    Tables bin;
+    std::map<EntityKey, Life> lives;      // of what was ever deleted
+    std::map<std::uint64_t, Stamp> seen;  // by device: its latest edit that is in this book
+    std::uint64_t revision = 0;           // grows by one with every applied edit
+
+    /// No people and nothing about them; settings may stand alone, and the bin may be full.
     bool empty() const;
 };
 
-/// The table of an entity type, of a book or of a const one.
-template <class Entity, class BookType>
-auto& table_of(BookType& book) {
-    auto tables =
-        std::tie(book.people, book.organisations, book.roles, book.ties, book.touchpoints,
-                 book.exchanges, book.introductions, book.events, book.goals, book.tasks,
-                 book.journal_entries, book.templates, book.playbook_runs, book.audit_snapshots,
-                 book.tie_types, book.custom_fields, book.custom_values, book.settings);
+/// The table of an entity type, of a book or of its bin, const or not.
+template <class Entity, class TablesType>
+auto& table_of(TablesType& tables) {
+    auto all = std::tie(tables.people, tables.organisations, tables.roles, tables.ties,
+                        tables.touchpoints, tables.exchanges, tables.introductions, tables.events,
+                        tables.goals, tables.tasks, tables.journal_entries, tables.templates,
+                        tables.playbook_runs, tables.audit_snapshots, tables.tie_types,
+                        tables.custom_fields, tables.custom_values, tables.settings);
     using Wanted =
-        std::conditional_t<std::is_const_v<BookType>, const Table<Entity>&, Table<Entity>&>;
-    return std::get<Wanted>(tables);
+        std::conditional_t<std::is_const_v<TablesType>, const Table<Entity>&, Table<Entity>&>;
+    return std::get<Wanted>(all);
 }
 
 /// Call `visit` with the table that holds entities of `kind`; false for no known kind.
-template <class BookType, class Visit>
-bool with_table(BookType& book, EntityKind kind, Visit&& visit) {
-    return visit_kind(kind, [&]<class Entity>() { visit(table_of<Entity>(book)); });
+template <class TablesType, class Visit>
+bool with_table(TablesType& tables, EntityKind kind, Visit&& visit) {
+    return visit_kind(kind, [&]<class Entity>() { visit(table_of<Entity>(tables)); });
 }
 
 /// Value of a setting, or `fallback`.

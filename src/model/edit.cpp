@@ -1,5 +1,7 @@
 #include "model/edit.hpp"
 
+#include "model/field_stamps.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -11,42 +13,73 @@
 namespace kith {
 namespace {
 
-/// An id names one entity of each kind.
-struct EntityKey {
-    EntityKind kind;
-    Id id;
-
-    bool operator==(const EntityKey&) const = default;
-};
-struct EntityKeyHash {
-    std::size_t operator()(const EntityKey& key) const {
-        return IdHash{}(key.id) + static_cast<std::size_t>(key.kind);
-    }
-};
-
 std::string name_of(const FieldChange& change) {
     return std::string(kind_name(change.kind)) + " " + to_string(change.id);
 }
 
+/// Where an entity stands, and whether the edit gives it Stamps of its own.
+struct Standing {
+    enum class Where : std::uint8_t { nowhere, living, binned } where = Where::nowhere;
+    bool exact = false;
+
+    bool living() const { return where == Where::living; }
+    bool anywhere() const { return where != Where::nowhere; }
+};
+
+/// Where a creation with Stamps puts an entity. Of one that was deleted for good only its line in
+/// Book::lives is left, and it was never made as far as this book knows.
+Standing::Where place_of(const Stamps& stamps) {
+    if (stamps.alive()) return Standing::Where::living;
+    return stamps.created == Stamp{} ? Standing::Where::nowhere : Standing::Where::binned;
+}
+
+Standing standing_in(const Book& book, EntityKind kind, Id id) {
+    Standing standing;
+    with_table(book, kind, [&](const auto& table) {
+        if (table.find(id) != nullptr) standing.where = Standing::Where::living;
+    });
+    if (standing.living() || !book.lives.contains({kind, id})) return standing;
+    with_table(book.bin, kind, [&](const auto& table) {
+        if (table.find(id) != nullptr) standing.where = Standing::Where::binned;
+    });
+    return standing;
+}
+
+/// What becomes of `standing` by a change of existence or stamps, or why it cannot be.
+Result<Standing> next_standing(const Standing& standing, const FieldChange& change) {
+    const bool nothing = std::holds_alternative<std::monostate>(change.value);
+    const auto* stamps = std::get_if<Boxed<Stamps>>(&change.value);
+    const auto missing = [&] {
+        return fail(ErrorCode::conflict, "There is no " + name_of(change) + " to delete.");
+    };
+    if (change.field == kStamps) {
+        if (nothing) return Standing{};
+        if (stamps == nullptr)
+            return fail(ErrorCode::bad_input, "The stamps of " + name_of(change) + " are none.");
+        if (!standing.anywhere()) return missing();
+        return Standing{(*stamps)->alive() ? Standing::Where::living : Standing::Where::binned,
+                        true};
+    }
+    if (creates(change)) {
+        if (standing.living() || (stamps != nullptr && standing.anywhere()))
+            return fail(ErrorCode::conflict, "There is already a " + name_of(change) + ".");
+        if (stamps != nullptr) return Standing{place_of(**stamps), true};
+        return Standing{Standing::Where::living, false};
+    }
+    if (nothing) return standing.anywhere() ? Result<Standing>(Standing{}) : missing();
+    if (change.value != Value{false})
+        return fail(ErrorCode::bad_input,
+                    "An edit neither creates nor deletes " + name_of(change) + ".");
+    if (!standing.living()) return missing();
+    return Standing{Standing::Where::binned, false};
+}
+
 Result<void> check(const Book& book, std::span<const FieldChange> changes) {
-    // What the changes before this one have created or deleted.
-    std::unordered_map<EntityKey, bool, EntityKeyHash> exists_after;
+    // What the changes before this one have made of their entities.
+    std::unordered_map<EntityKey, Standing, EntityKeyHash> after;
     // Changes of one entity mostly stand in a row.
     EntityKey last{};
-    bool last_exists = false;
-    const auto looked_up = [&](const FieldChange& change) {
-        if (const auto it = exists_after.find({change.kind, change.id}); it != exists_after.end())
-            return it->second;
-        bool found = false;
-        with_table(book, change.kind,
-                   [&](const auto& table) { found = table.find(change.id) != nullptr; });
-        return found;
-    };
-    const auto exists = [&](const FieldChange& change) {
-        if (EntityKey{change.kind, change.id} == last) return last_exists;
-        last = {change.kind, change.id};
-        return last_exists = looked_up(change);
-    };
+    Standing standing;
     for (const FieldChange& change : changes) {
         if (kind_name(change.kind).empty()) {
             return fail(ErrorCode::unsupported,
@@ -56,17 +89,15 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
             return fail(
                 ErrorCode::bad_input,
                 "An edit changes a " + std::string(kind_name(change.kind)) + " without an id.");
-        if (change.field == kExists) {
-            const bool created = creates(change);
-            if (!created && change.value != Value{false})
-                return fail(ErrorCode::bad_input,
-                            "An edit neither creates nor deletes " + name_of(change) + ".");
-            if (created == exists(change)) {
-                return fail(ErrorCode::conflict,
-                            created ? "There is already a " + name_of(change) + "."
-                                    : "There is no " + name_of(change) + " to delete.");
-            }
-            exists_after[last] = last_exists = created;
+        if (const EntityKey key{change.kind, change.id}; key != last) {
+            last = key;
+            const auto it = after.find(key);
+            standing = it != after.end() ? it->second : standing_in(book, change.kind, change.id);
+        }
+        if (change.field == kExists || change.field == kStamps) {
+            const Result<Standing> next = next_standing(standing, change);
+            if (!next) return std::unexpected(next.error());
+            after[last] = standing = *next;
             continue;
         }
         const Field* field = find_field(change.kind, change.field);
@@ -74,19 +105,12 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
             return fail(ErrorCode::unsupported, "An edit changes a field of " + name_of(change) +
                                                     " that this version does not know.");
         }
-        if (!exists(change))
+        if (!standing.living() && !(standing.anywhere() && standing.exact))
             return fail(ErrorCode::not_found,
                         "An edit changes " + name_of(change) + ", which is not there.");
         if (Result<void> checked = check_value(*field, change.value); !checked) return checked;
     }
     return {};
-}
-
-bool refers_to(EntityKind kind, EntityKind other) {
-    return std::ranges::any_of(fields_of(kind), [&](const Field& field) {
-        return (field.type == FieldType::reference || field.type == FieldType::references) &&
-               field.refers_to == other;
-    });
 }
 
 template <class Entity>
@@ -99,17 +123,229 @@ void append_fields(const Entity& entity, std::vector<FieldChange>& changes) {
     }
 }
 
-}  // namespace
-
-bool creates(const FieldChange& change) {
-    return change.field == kExists &&
-           (change.value == Value{true} || std::holds_alternative<Stamps>(change.value));
+template <class Entity>
+Stamps stamps_of_entity(const Book& book, const Entity& entity) {
+    Stamps stamps{entity.created, entity.changed, {}, {}, entity.field_stamps};
+    if (const auto life = book.lives.find({kKindOf<Entity>, entity.id.value});
+        life != book.lives.end()) {
+        stamps.deleted = life->second.deleted;
+        stamps.revived = life->second.revived;
+    }
+    return stamps;
 }
 
-Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
-    if (Result<void> checked = check(book, edit.changes); !checked)
-        return std::unexpected(checked.error());
+/// What is left of an entity that was deleted for good.
+Value grave_of(const Life& life) {
+    return Boxed(Stamps{{}, {}, life.deleted, life.revived, {}});
+}
 
+/// Applies changes that check() has passed.
+class Application {
+  public:
+    /// @param inverse  filled with what takes the changes back, the last first; may be null.
+    Application(Book& book, const Stamp& stamp, std::vector<FieldChange>* inverse)
+        : book_(book), stamp_(stamp), inverse_(inverse) {}
+
+    void run(const FieldChange& change) {
+        visit_kind(change.kind, [&]<class Entity>() {
+            if (change.field == kExists)
+                change_existence<Entity>(change);
+            else if (change.field == kStamps)
+                change_stamps<Entity>(change);
+            else
+                change_field<Entity>(change);
+        });
+    }
+
+    /// Whether anything has happened at the edit's own stamp: what comes with Stamps does not.
+    bool stamp_used() const { return stamp_used_; }
+
+  private:
+    const Stamp& use_stamp() {
+        stamp_used_ = true;
+        return stamp_;
+    }
+    template <class Entity>
+    Table<Entity>& living() {
+        return table_of<Entity>(book_);
+    }
+    template <class Entity>
+    Table<Entity>& binned() {
+        return table_of<Entity>(book_.bin);
+    }
+
+    void take_back_with(FieldChange change) {
+        if (inverse_ != nullptr) inverse_->push_back(std::move(change));
+    }
+    /// The way back is to make `entity` as it is, with these stamps.
+    template <class Entity>
+    void take_back_to(const Entity& entity, Stamps stamps) {
+        if (inverse_ == nullptr) return;
+        std::vector<FieldChange> fields;
+        append_fields(entity, fields);
+        inverse_->insert(inverse_->end(), std::make_move_iterator(fields.rbegin()),
+                         std::make_move_iterator(fields.rend()));
+        take_back_with(
+            {kKindOf<Entity>, entity.id.value, kExists, Boxed<Stamps>(std::move(stamps))});
+    }
+    /// The way back to what stands nowhere: its line in Book::lives, if it has one.
+    void take_back_to_life(const EntityKey& key) {
+        const auto life = book_.lives.find(key);
+        if (inverse_ == nullptr || life == book_.lives.end()) return;
+        take_back_with({key.kind, key.id, kExists, grave_of(life->second)});
+    }
+
+    /// Whether this edit has made the entity or given it stamps: its fields then need neither a
+    /// stamp nor a way back.
+    bool made(const EntityKey& key) {
+        if (key != last_) {
+            last_ = key;
+            last_made_ = made_.contains(key);
+        }
+        return last_made_;
+    }
+    void set_made(const EntityKey& key, bool made) {
+        if (made)
+            made_.insert(key);
+        else
+            made_.erase(key);
+        last_ = key;
+        last_made_ = made;
+    }
+
+    template <class Entity>
+    void change_field(const FieldChange& change) {
+        Entity* entity = living<Entity>().find_mutable(change.id);
+        if (entity == nullptr) entity = binned<Entity>().find_mutable(change.id);
+        if (made({change.kind, change.id})) return set_field(*entity, change.field, change.value);
+        const Value before = get_field(*entity, change.field);
+        take_back_with({change.kind, change.id, change.field, before});
+        if (stamp_ == Stamp{}) return set_field(*entity, change.field, change.value);
+        const auto value_of = [&](FieldNumber number) { return get_field(*entity, number); };
+        if (!is_settled(*entity)) entity->field_stamps = settled(change.kind, *entity, value_of);
+        set_field(*entity, change.field, change.value);
+        const Field& field = *find_field(change.kind, change.field);
+        const Value after = get_field(*entity, change.field);
+        if (field.merge == FieldMerge::set && after == before) return;  // nothing in, nothing out
+        note_set(entity->field_stamps, field, before, after, use_stamp(), entity->created);
+        entity->changed = std::max(entity->changed, stamp_);
+    }
+
+    template <class Entity>
+    void change_existence(const FieldChange& change) {
+        const EntityKey key{change.kind, change.id};
+        if (const auto* stamps = std::get_if<Boxed<Stamps>>(&change.value))
+            return make<Entity>(key, **stamps);
+        if (change.value == Value{true}) return make_or_bring_back<Entity>(key);
+        const bool for_good = change.value != Value{false};
+        if (living<Entity>().find(change.id) != nullptr) {
+            Entity entity = living<Entity>().extract(change.id);
+            if (for_good)  // and back to life, whatever else was deleted when
+                take_back_to(entity, {entity.created, entity.changed, {}, {}, entity.field_stamps});
+            else
+                take_back_with({change.kind, change.id, kExists, true});
+            Life& life = book_.lives[key];
+            // Never zero, which means never.
+            life.deleted =
+                std::max({use_stamp(), entity.changed, life.revived, life.deleted, Stamp{0, 0, 1}});
+            life.revived = {};
+            if (!for_good) binned<Entity>().insert(std::move(entity));
+        } else {
+            const Entity& entity = *binned<Entity>().find(change.id);
+            take_back_to(entity, stamps_of_entity(book_, entity));
+            binned<Entity>().erase(change.id);
+        }
+        set_made(key, false);
+    }
+
+    /// A new entity, or the one in the bin.
+    template <class Entity>
+    void make_or_bring_back(const EntityKey& key) {
+        const auto life = book_.lives.find(key);
+        if (binned<Entity>().find(key.id) != nullptr) {
+            take_back_with({key.kind, key.id, kExists, false});
+            bring_back(life->second);
+            living<Entity>().insert(binned<Entity>().extract(key.id));
+            set_made(key, false);
+            return;
+        }
+        take_back_to_life(key);
+        take_back_with({key.kind, key.id, kStamps, {}});
+        Entity& entity = living<Entity>().insert(key.id);
+        if (life != book_.lives.end()) bring_back(life->second);
+        entity.created = entity.changed = use_stamp();
+        set_made(key, true);
+    }
+
+    void bring_back(Life& life) {
+        life.revived = use_stamp() > life.deleted
+                           ? stamp_
+                           : next_stamp(life.deleted, stamp_.wall_ms, stamp_.device);
+    }
+
+    /// With stamps of its own. What is to live does, also when it was deleted here.
+    template <class Entity>
+    void make(const EntityKey& key, const Stamps& stamps) {
+        take_back_to_life(key);
+        take_back_with({key.kind, key.id, kStamps, {}});
+        if (stamps.deleted != Stamp{}) {
+            book_.lives[key] = {stamps.deleted, stamps.revived};
+        } else if (const auto life = book_.lives.find(key); life != book_.lives.end()) {
+            if (stamps.changed <= life->second.deleted) bring_back(life->second);
+        }
+        set_made(key, true);
+        if (place_of(stamps) == Standing::Where::nowhere) return;
+        Entity& entity =
+            stamps.alive() ? living<Entity>().insert(key.id) : binned<Entity>().insert(key.id);
+        set_stamps(entity, stamps);
+    }
+
+    template <class Entity>
+    void change_stamps(const FieldChange& change) {
+        const EntityKey key{change.kind, change.id};
+        Entity* entity = living<Entity>().find_mutable(change.id);
+        const bool lived = entity != nullptr;
+        if (!lived) entity = binned<Entity>().find_mutable(change.id);
+        if (entity != nullptr)
+            take_back_to(*entity, stamps_of_entity(book_, *entity));
+        else
+            take_back_to_life(key);
+        const auto* stamps = std::get_if<Boxed<Stamps>>(&change.value);
+        if (stamps == nullptr) {
+            if (entity != nullptr) (lived ? living<Entity>() : binned<Entity>()).erase(change.id);
+            book_.lives.erase(key);
+            return set_made(key, false);
+        }
+        take_back_with({change.kind, change.id, kStamps, {}});
+        set_stamps(*entity, **stamps);
+        if ((*stamps)->deleted != Stamp{})
+            book_.lives[key] = {(*stamps)->deleted, (*stamps)->revived};
+        else
+            book_.lives.erase(key);
+        if (lived && !(*stamps)->alive())
+            binned<Entity>().insert(living<Entity>().extract(change.id));
+        else if (!lived && (*stamps)->alive())
+            living<Entity>().insert(binned<Entity>().extract(change.id));
+        set_made(key, true);
+    }
+
+    static void set_stamps(Stamped& entity, const Stamps& stamps) {
+        entity.created = stamps.created;
+        entity.changed = stamps.changed;
+        entity.field_stamps = stamps.fields;
+    }
+
+    Book& book_;
+    const Stamp stamp_;
+    std::vector<FieldChange>* inverse_;
+    std::unordered_set<EntityKey, EntityKeyHash> made_;
+    EntityKey last_{};
+    bool last_made_ = false;
+    bool stamp_used_ = false;
+};
+
+Result<void> apply_to(Book& book, const Edit& edit, std::vector<FieldChange>* inverse) {
+    if (Result<void> checked = check(book, edit.changes); !checked) return checked;
     std::array<std::size_t, 256> made{};  // by kind, a number of eight bits
     for (const FieldChange& change : edit.changes)
         made[static_cast<std::size_t>(change.kind)] += creates(change) ? 1 : 0;
@@ -119,65 +355,50 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
         if (count < kMany) continue;
         with_table(book, kind, [&](auto& table) { table.reserve(table.size() + count); });
     }
-    // What this edit has made, and whether with stamps of its own, which the fields leave alone.
-    std::unordered_map<EntityKey, bool, EntityKeyHash> created;
-    EntityKey last{};  // as in check()
-    auto last_made = created.end();
-    std::vector<FieldChange> inverse;  // last change first, turned round at the end
-    for (const FieldChange& change : edit.changes) {
-        with_table(book, change.kind, [&](auto& table) {
-            if (change.field != kExists) {
-                auto& entity = *table.find_mutable(change.id);
-                // A new entity is taken back by its deletion alone.
-                if (const EntityKey key{change.kind, change.id}; !(key == last)) {
-                    last = key;
-                    last_made = created.find(key);
-                }
-                if (last_made == created.end()) {
-                    inverse.push_back(
-                        {change.kind, change.id, change.field, get_field(entity, change.field)});
-                }
-                set_field(entity, change.field, change.value);
-                if (last_made == created.end() || !last_made->second) entity.changed = edit.stamp;
-            } else if (creates(change)) {
-                auto& entity = table.insert(change.id);
-                const Stamps* before = std::get_if<Stamps>(&change.value);
-                entity.created = before != nullptr ? before->created : edit.stamp;
-                entity.changed = before != nullptr ? before->changed : edit.stamp;
-                last = {change.kind, change.id};
-                last_made = created.insert_or_assign(last, before != nullptr).first;
-                inverse.push_back({change.kind, change.id, kExists, false});
-            } else {
-                // Reversed below: the creation must come before its fields then.
-                std::vector<FieldChange> fields;
-                const auto& entity = *table.find(change.id);
-                append_fields(entity, fields);
-                std::reverse(fields.begin(), fields.end());
-                inverse.insert(inverse.end(), std::make_move_iterator(fields.begin()),
-                               std::make_move_iterator(fields.end()));
-                inverse.push_back(
-                    {change.kind, change.id, kExists, Stamps{entity.created, entity.changed}});
-                table.erase(change.id);
-                created.erase({change.kind, change.id});
-                last = {};
-            }
-        });
+    Application application(book, edit.stamp, inverse);
+    for (const FieldChange& change : edit.changes) application.run(change);
+    if (inverse != nullptr) std::reverse(inverse->begin(), inverse->end());
+    if (!edit.seen.empty()) book.seen = edit.seen;
+    if (application.stamp_used() && edit.stamp != Stamp{}) {
+        Stamp& latest = book.seen[edit.stamp.device];
+        latest = std::max(latest, edit.stamp);
     }
-    std::reverse(inverse.begin(), inverse.end());
     ++book.revision;
+    return {};
+}
+
+const Tables& part_of(const Book& book, Part part) {
+    return part == Part::living ? static_cast<const Tables&>(book) : book.bin;
+}
+
+}  // namespace
+
+bool creates(const FieldChange& change) {
+    return change.field == kExists &&
+           (change.value == Value{true} || std::holds_alternative<Boxed<Stamps>>(change.value));
+}
+
+Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
+    std::vector<FieldChange> inverse;
+    if (Result<void> applied = apply_to(book, edit, &inverse); !applied)
+        return std::unexpected(applied.error());
     return inverse;
 }
 
-std::size_t table_size(const Book& book, EntityKind kind) {
+Result<void> replay(Book& book, const Edit& edit) {
+    return apply_to(book, edit, nullptr);
+}
+
+std::size_t table_size(const Book& book, Part part, EntityKind kind) {
     std::size_t size = 0;
-    with_table(book, kind, [&](const auto& table) { size = table.size(); });
+    with_table(part_of(book, part), kind, [&](const auto& table) { size = table.size(); });
     return size;
 }
 
-std::vector<std::uint32_t> rows_by_id(const Book& book, EntityKind kind) {
-    std::vector<std::uint32_t> order(table_size(book, kind));
+std::vector<std::uint32_t> rows_by_id(const Book& book, Part part, EntityKind kind) {
+    std::vector<std::uint32_t> order(table_size(book, part, kind));
     std::iota(order.begin(), order.end(), 0u);
-    with_table(book, kind, [&](const auto& table) {
+    with_table(part_of(book, part), kind, [&](const auto& table) {
         const auto rows = table.rows();
         std::sort(order.begin(), order.end(),
                   [&](std::uint32_t a, std::uint32_t b) { return rows[a].id < rows[b].id; });
@@ -185,11 +406,11 @@ std::vector<std::uint32_t> rows_by_id(const Book& book, EntityKind kind) {
     return order;
 }
 
-void append_entity(const Book& book, EntityKind kind, std::uint32_t row,
+void append_entity(const Book& book, Part part, EntityKind kind, std::uint32_t row,
                    std::vector<FieldChange>& changes) {
-    with_table(book, kind, [&](const auto& table) {
+    with_table(part_of(book, part), kind, [&](const auto& table) {
         const auto& entity = table.rows()[row];
-        changes.push_back({kind, entity.id.value, kExists, Stamps{entity.created, entity.changed}});
+        changes.push_back({kind, entity.id.value, kExists, Boxed(stamps_of_entity(book, entity))});
         append_fields(entity, changes);
     });
 }
@@ -197,21 +418,39 @@ void append_entity(const Book& book, EntityKind kind, std::uint32_t row,
 std::vector<FieldChange> changes_for_whole_book(const Book& book) {
     std::vector<FieldChange> changes;
     for (const EntityKind kind : all_kinds()) {
-        for (const std::uint32_t row : rows_by_id(book, kind)) {
+        for (const std::uint32_t row : rows_by_id(book, Part::living, kind)) {
             const std::size_t first = changes.size();
-            append_entity(book, kind, row, changes);
+            append_entity(book, Part::living, kind, row, changes);
             changes[first].value = true;
         }
     }
     return changes;
 }
 
+std::vector<FieldChange> changes_for_graves(const Book& book) {
+    std::vector<FieldChange> changes;
+    for (const auto& [key, life] : book.lives) {
+        if (standing_in(book, key.kind, key.id).anywhere()) continue;
+        changes.push_back({key.kind, key.id, kExists, grave_of(life)});
+    }
+    return changes;
+}
+
 std::optional<Stamps> stamps_of(const Book& book, EntityKind kind, Id id) {
     std::optional<Stamps> stamps;
-    with_table(book, kind, [&](const auto& table) {
-        if (const auto* entity = table.find(id)) stamps = {entity->created, entity->changed};
-    });
+    for (const Part part : {Part::living, Part::bin}) {
+        with_table(part_of(book, part), kind, [&](const auto& table) {
+            const auto* entity = table.find(id);
+            if (entity != nullptr && !stamps) stamps = stamps_of_entity(book, *entity);
+        });
+    }
     return stamps;
+}
+
+Stamp latest_stamp(const Book& book) {
+    Stamp latest;
+    for (const auto& [device, stamp] : book.seen) latest = std::max(latest, stamp);
+    return latest;
 }
 
 Value value_in(const Book& book, EntityKind kind, Id id, FieldNumber field) {
@@ -236,18 +475,51 @@ void EditBuilder::set(EntityKind kind, Id id, std::string_view name, Value value
     changes.push_back({kind, id, field->number, std::move(value)});
 }
 
+namespace {
+
+/// Whether an entity cannot be without `gone`: a field requires it, or it is a conversation with
+/// nobody else.
+template <class Entity, class IsThere>
+bool rests_on(const Entity& entity, const EntityKey& gone, IsThere&& is_there) {
+    return std::ranges::any_of(fields_of(kKindOf<Entity>), [&](const Field& field) {
+        if (field.refers_to != gone.kind) return false;
+        if (field.type == FieldType::reference)
+            return field.required && get_field(entity, field.number) == Value{gone.id};
+        if (field.type != FieldType::references || kKindOf<Entity> != EntityKind::touchpoint)
+            return false;
+        const Value value = get_field(entity, field.number);
+        const auto* ids = std::get_if<IdList>(&value);
+        return ids != nullptr && std::ranges::find(*ids, gone.id) != ids->end() &&
+               std::ranges::none_of(*ids, is_there);
+    });
+}
+
+bool may_rest_on(EntityKind kind, EntityKind other) {
+    return std::ranges::any_of(fields_of(kind), [&](const Field& field) {
+        return field.refers_to == other &&
+               ((field.type == FieldType::reference && field.required) ||
+                (field.type == FieldType::references && kind == EntityKind::touchpoint));
+    });
+}
+
+}  // namespace
+
 void EditBuilder::remove_entity(const Book& book, EntityKind kind, Id id) {
     std::vector<EntityKey> gone = {{kind, id}};
     std::unordered_set<EntityKey, EntityKeyHash> is_gone(gone.begin(), gone.end());
     // What cannot be without it goes too, and what cannot be without that.
     for (std::size_t next = 0; next < gone.size(); ++next) {
-        const auto [gone_kind, gone_id] = gone[next];
+        const EntityKey what = gone[next];
+        const auto is_there = [&](Id other) {
+            return !is_gone.contains({what.kind, other}) &&
+                   standing_in(book, what.kind, other).living();
+        };
         for (const EntityKind other : all_kinds()) {
-            if (!refers_to(other, gone_kind)) continue;
+            if (!may_rest_on(other, what.kind)) continue;
             with_table(book, other, [&](const auto& table) {
                 for (const auto& entity : table.rows()) {
                     const EntityKey key{other, entity.id.value};
-                    if (is_gone.contains(key) || !let_go(entity, gone_kind, gone_id)) continue;
+                    if (is_gone.contains(key) || !rests_on(entity, what, is_there)) continue;
                     gone.push_back(key);
                     is_gone.insert(key);
                 }
@@ -258,26 +530,31 @@ void EditBuilder::remove_entity(const Book& book, EntityKind kind, Id id) {
     for (std::size_t i = gone.size(); i-- > 0;) remove(gone[i].kind, gone[i].id);
 }
 
-template <class Entity>
-bool EditBuilder::let_go(const Entity& entity, EntityKind kind, Id id) {
-    for (const Field& field : fields_of(kKindOf<Entity>)) {
-        const bool one = field.type == FieldType::reference;
-        if ((!one && field.type != FieldType::references) || field.refers_to != kind) continue;
-        const Value value = get_field(entity, field.number);
-        if (one && value == Value{id}) {
-            if (field.required) return true;
-            changes.push_back({kKindOf<Entity>, entity.id.value, field.number, Value{}});
+void EditBuilder::restore_entity(const Book& book, EntityKind kind, Id id) {
+    const auto life = book.lives.find({kind, id});
+    if (life == book.lives.end()) return;
+    const Stamp deleted = life->second.deleted;
+    std::vector<EntityKey> back = {{kind, id}};
+    std::unordered_set<EntityKey, EntityKeyHash> is_back(back.begin(), back.end());
+    for (std::size_t next = 0; next < back.size(); ++next) {
+        const EntityKey what = back[next];
+        for (const EntityKind other : all_kinds()) {
+            if (!may_rest_on(other, what.kind)) continue;
+            with_table(book.bin, other, [&](const auto& table) {
+                for (const auto& entity : table.rows()) {
+                    const EntityKey key{other, entity.id.value};
+                    const auto other_life = book.lives.find(key);
+                    const auto nobody = [](Id) { return false; };
+                    if (is_back.contains(key) || other_life == book.lives.end() ||
+                        other_life->second.deleted != deleted || !rests_on(entity, what, nobody))
+                        continue;
+                    back.push_back(key);
+                    is_back.insert(key);
+                }
+            });
         }
-        const auto* list = std::get_if<IdList>(&value);
-        if (list == nullptr || std::ranges::find(*list, id) == list->end()) continue;
-        IdList others = *list;
-        std::erase(others, id);
-        // A conversation with nobody else was one with whoever goes.
-        if (others.empty() && kKindOf<Entity> == EntityKind::touchpoint) return true;
-        changes.push_back({kKindOf<Entity>, entity.id.value, field.number,
-                           others.empty() ? Value{} : Value{std::move(others)}});
     }
-    return false;
+    for (const EntityKey& key : back) create_with_id(key.kind, key.id);
 }
 
 void EditBuilder::remove_everything(const Book& book) {

@@ -6,6 +6,8 @@
 #include "model/book.hpp"
 #include "model/fields.hpp"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,12 +15,25 @@
 
 namespace kith {
 
+/// What happens to an entity or to one of its fields:
+///
+/// | field   | value   | what it does |
+/// |---------|---------|---------------------------------------------------------------------------|
+/// | kExists | true    | makes the entity, empty; or brings it back from the bin, as it was | |
+/// kExists | false   | deletes it into the bin                                                   |
+/// | kExists | empty   | deletes it for good, from the book or from the bin | | kExists | Stamps  |
+/// makes it with these stamps, in the bin when they say that it is deleted   | | kStamps | Stamps
+/// | gives it these stamps, which may move it into the bin or out of it        | | kStamps | empty
+/// | forgets it as if it had never been                                        | | a field | a
+/// value | sets the field; empty clears it                                           |
+///
+/// A change of a field has the edit's stamp. In an edit that gives an entity Stamps the changes of
+/// its fields leave them as they are: so an edit can say exactly what another copy of the book
+/// holds.
 struct FieldChange {
     EntityKind kind = EntityKind::person;
     Id id;
     FieldNumber field = kExists;
-    /// kExists: true or the Stamps of an entity that was made before create, false deletes. Else
-    /// the new value, empty to clear.
     Value value;
 
     bool operator==(const FieldChange&) const = default;
@@ -28,34 +43,45 @@ struct Edit {
     Stamp stamp;
     std::string label;  // "Import 312 people from Connections.csv"
     std::vector<FieldChange> changes;
+    /// Of an edit that takes over another copy of the book, Book::seen afterwards; else empty.
+    std::map<std::uint64_t, Stamp> seen = {};
 
     bool operator==(const Edit&) const = default;
 };
 
-/// Whether it makes an entity.
+/// Whether it makes an entity, or brings one back.
 bool creates(const FieldChange& change);
 
 /// Apply `edit` to `book` and return the changes that take it back. All or nothing: on an error
 /// (unknown field, value of the wrong type, a change to an entity that is not there, creation of
-/// one that is) the book is as it was. Deleting an entity that others refer to is allowed; whoever
-/// makes the edit also deletes or clears what refers to it (edit_builder.hpp does).
-/// The inverse of creating an entity is its deletion, of deleting it its creation with all fields
-/// and the stamps that it had.
+/// one that is) the book is as it was. Deleting an entity that others refer to is allowed.
+///
+/// Taking back is a change like any other and bears the stamp of the edit that does it, save that
+/// what came with Stamps goes without a trace, so that it can come again.
 Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit);
+
+/// The same without the way back: for edits that are read from storage.
+Result<void> replay(Book& book, const Edit& edit);
 
 /// The changes that make an empty book into this one, entities ordered by kind and id.
 /// Applied to an empty book they give the same record, stamps excepted.
 std::vector<FieldChange> changes_for_whole_book(const Book& book);
 
-/// The same a piece at a time, with stamps: how many entities of a kind there are, their rows in
-/// the order of their ids, and the changes that make the one in `row`.
-std::size_t table_size(const Book& book, EntityKind kind);
-std::vector<std::uint32_t> rows_by_id(const Book& book, EntityKind kind);
-void append_entity(const Book& book, EntityKind kind, std::uint32_t row,
+/// The same a piece at a time, with stamps: how many entities of a kind there are in the book or in
+/// its bin, their rows in the order of their ids, and the changes that make the one in `row`.
+enum class Part : std::uint8_t { living, bin };
+std::size_t table_size(const Book& book, Part part, EntityKind kind);
+std::vector<std::uint32_t> rows_by_id(const Book& book, Part part, EntityKind kind);
+void append_entity(const Book& book, Part part, EntityKind kind, std::uint32_t row,
                    std::vector<FieldChange>& changes);
+/// What was deleted for good, as changes that say so, in the order of kind and id.
+std::vector<FieldChange> changes_for_graves(const Book& book);
 
-/// Nothing for an entity that is not there.
+/// Of an entity in the book or in its bin; nothing for one that is in neither.
 std::optional<Stamps> stamps_of(const Book& book, EntityKind kind, Id id);
+
+/// The latest stamp that the book knows of.
+Stamp latest_stamp(const Book& book);
 
 /// What a field of an entity holds; empty, too, for an entity that is not there.
 Value value_in(const Book& book, EntityKind kind, Id id, FieldNumber field);
@@ -79,17 +105,15 @@ class EditBuilder {
     void remove(EntityKind kind, Id id) { changes.push_back({kind, id, kExists, false}); }
 
     /// Delete something with what cannot be without it: of a person their roles, ties and
-    /// exchanges, and touchpoints with nobody else. What only mentions it stays, without it.
+    /// exchanges, and touchpoints with nobody else. What only mentions it stays as it is, and names
+    /// it again when it is brought back.
     void remove_entity(const Book& book, EntityKind kind, Id id);
     /// Delete everything but the settings of the device.
     void remove_everything(const Book& book);
+    /// Bring something back from the bin with all that was deleted by the same edit because of it.
+    void restore_entity(const Book& book, EntityKind kind, Id id);
 
     std::vector<FieldChange> changes;
-
-  private:
-    /// Take a reference away; true when the entity cannot be without it.
-    template <class Entity>
-    bool let_go(const Entity& entity, EntityKind kind, Id id);
 };
 
 }  // namespace kith

@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 namespace kith {
@@ -28,7 +29,8 @@ enum class ValueTag : std::uint8_t {
     id = 8,
     ids = 9,
     map_place = 10,
-    stamps = 11,
+    stamps = 11,      // created and changed alone
+    all_stamps = 12,  // since version 2
 };
 
 void write_id(ByteWriter& out, Id id) {
@@ -54,6 +56,27 @@ Stamp read_stamp(ByteReader& in) {
     stamp.device = in.u64();
     return stamp;
 }
+
+void write_seen(ByteWriter& out, const std::map<std::uint64_t, Stamp>& seen) {
+    out.varint(seen.size());
+    for (const auto& [device, stamp] : seen) {
+        out.u64(device);
+        write_stamp(out, stamp);
+    }
+}
+
+std::map<std::uint64_t, Stamp> read_seen(ByteReader& in) {
+    std::map<std::uint64_t, Stamp> seen;
+    for (std::size_t count = in.count(18); count > 0 && !in.bad(); --count) {
+        const std::uint64_t device = in.u64();
+        seen[device] = read_stamp(in);
+    }
+    return seen;
+}
+
+// Bits of a line of stamps.
+constexpr std::uint8_t kIsElement = 1;
+constexpr std::uint8_t kIsPresent = 2;
 
 struct WriteValue {
     ByteWriter& out;
@@ -99,10 +122,25 @@ struct WriteValue {
         out.f32(value.y);
         out.u8(value.pinned ? 1 : 0);
     }
-    void operator()(const Stamps& value) const {
-        tag(ValueTag::stamps);
-        write_stamp(out, value.created);
-        write_stamp(out, value.changed);
+    void operator()(const Boxed<Stamps>& value) const {
+        const bool brief =
+            value->deleted == Stamp{} && value->revived == Stamp{} && value->fields.empty();
+        tag(brief ? ValueTag::stamps : ValueTag::all_stamps);
+        write_stamp(out, value->created);
+        write_stamp(out, value->changed);
+        if (brief) return;
+        write_stamp(out, value->deleted);
+        write_stamp(out, value->revived);
+        out.varint(value->fields.size());
+        for (const FieldStamp& line : value->fields) {
+            out.varint(line.field);
+            out.u8(static_cast<std::uint8_t>((line.is_element ? kIsElement : 0) |
+                                             (line.present ? kIsPresent : 0)));
+            write_stamp(out, line.stamp);
+            if (!line.is_element) continue;
+            out.text(line.element);
+            out.f64(line.position);
+        }
     }
 };
 
@@ -111,6 +149,37 @@ std::string read_text(ByteReader& in, bool& good) {
     const std::string_view text = in.text();
     if (!is_valid_utf8(text)) good = false;
     return std::string(text);
+}
+
+Stamps read_all_stamps(ByteReader& in, bool& good) {
+    Stamps stamps;
+    stamps.created = read_stamp(in);
+    stamps.changed = read_stamp(in);
+    stamps.deleted = read_stamp(in);
+    stamps.revived = read_stamp(in);
+    stamps.fields.resize(in.count(12));
+    for (FieldStamp& line : stamps.fields) {
+        const std::uint64_t field = in.varint();
+        const std::uint8_t bits = in.u8();
+        line.field = static_cast<FieldNumber>(field);
+        line.is_element = (bits & kIsElement) != 0;
+        line.present = (bits & kIsPresent) != 0;
+        line.stamp = read_stamp(in);
+        if (line.is_element) {
+            line.element = read_text(in, good);
+            line.position = in.f64();
+        }
+        if (field > UINT16_MAX || !std::isfinite(line.position)) good = false;
+    }
+    // In order, each once, as stamps_of_field() looks for them.
+    for (std::size_t i = 1; i < stamps.fields.size(); ++i) {
+        const FieldStamp& before = stamps.fields[i - 1];
+        const FieldStamp& line = stamps.fields[i];
+        if (before.field > line.field ||
+            (before.field == line.field && !(before.element < line.element)))
+            good = false;
+    }
+    return stamps;
 }
 
 Value read_value(ByteReader& in, bool& good) {
@@ -157,8 +226,10 @@ Value read_value(ByteReader& in, bool& good) {
             Stamps stamps;
             stamps.created = read_stamp(in);
             stamps.changed = read_stamp(in);
-            return stamps;
+            return Boxed(std::move(stamps));
         }
+        case ValueTag::all_stamps:
+            return Boxed(read_all_stamps(in, good));
     }
     good = false;
     return {};
@@ -195,9 +266,9 @@ void write_changes(ByteWriter& out, std::span<const FieldChange> changes) {
     }
 }
 
-bool read_changes(ByteReader& in, std::vector<FieldChange>& changes) {
+/// The next `groups` groups.
+bool read_groups(ByteReader& in, std::size_t groups, std::vector<FieldChange>& changes) {
     bool good = true;
-    const std::size_t groups = in.count(18);
     for (std::size_t g = 0; g < groups && good && !in.bad(); ++g) {
         // A kind that this version does not know is found by knows_all().
         // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange): any number may be stored.
@@ -211,6 +282,10 @@ bool read_changes(ByteReader& in, std::vector<FieldChange>& changes) {
         }
     }
     return good && !in.bad();
+}
+
+bool read_changes(ByteReader& in, std::vector<FieldChange>& changes) {
+    return read_groups(in, in.count(18), changes);
 }
 
 /// The first kHeaderSize bytes of a record whose payload stands behind them.
@@ -234,13 +309,18 @@ std::unexpected<Error> newer_version() {
 /// Whether this version has all the kinds and fields. A newer one adds some without a new format.
 bool knows_all(std::span<const FieldChange> changes) {
     return std::ranges::all_of(changes, [](const FieldChange& change) {
-        return change.field == kExists ? !kind_name(change.kind).empty()
-                                       : find_field(change.kind, change.field) != nullptr;
+        return change.field == kExists || change.field == kStamps
+                   ? !kind_name(change.kind).empty()
+                   : find_field(change.kind, change.field) != nullptr;
     });
 }
 
-Result<std::span<const std::uint8_t>> unframe(std::uint32_t magic,
-                                              std::span<const std::uint8_t> bytes) {
+struct Payload {
+    std::span<const std::uint8_t> bytes;
+    std::uint16_t version;
+};
+
+Result<Payload> unframe(std::uint32_t magic, std::span<const std::uint8_t> bytes) {
     ByteReader in(bytes);
     if (in.u32() != magic)
         return fail(ErrorCode::bad_input, "A saved record does not start as one does.");
@@ -258,7 +338,7 @@ Result<std::span<const std::uint8_t>> unframe(std::uint32_t magic,
     // Every version keeps to this frame, so that a newer one is told apart from a turned-over bit.
     if (version > kStoredFormatVersion) return newer_version();
     if (version == 0) return fail(ErrorCode::bad_input, "A saved record bears no version.");
-    return payload;
+    return Payload{payload, version};
 }
 
 std::unexpected<Error> damaged() {
@@ -272,6 +352,7 @@ std::vector<std::uint8_t> encode_edit(const Edit& edit) {
     ByteWriter out(record);
     write_stamp(out, edit.stamp);
     out.text(edit.label);
+    write_seen(out, edit.seen);
     write_changes(out, edit.changes);
     fill_header(kEditMagic, record);
     return record;
@@ -280,52 +361,75 @@ std::vector<std::uint8_t> encode_edit(const Edit& edit) {
 Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {
     const auto payload = unframe(kEditMagic, bytes);
     if (!payload) return std::unexpected(payload.error());
-    ByteReader in(*payload);
+    ByteReader in(payload->bytes);
     Edit edit;
     bool good = true;
     edit.stamp = read_stamp(in);
     edit.label = read_text(in, good);
+    if (payload->version >= 2) edit.seen = read_seen(in);
     if (!read_changes(in, edit.changes) || !good || !in.at_end()) return damaged();
     if (!knows_all(edit.changes)) return newer_version();
     return edit;
+}
+
+Result<EditHead> decode_edit_head(std::span<const std::uint8_t> bytes) {
+    const auto payload = unframe(kEditMagic, bytes);
+    if (!payload) return std::unexpected(payload.error());
+    ByteReader in(payload->bytes);
+    bool good = true;
+    EditHead head;
+    head.stamp = read_stamp(in);
+    head.label = read_text(in, good);
+    if (!good || in.bad()) return damaged();
+    return head;
 }
 
 SnapshotWriter::SnapshotWriter(const Book& book, const Stamp& last_stamp)
     : book_(&book), revision_(book.revision), record_(kHeaderSize) {
     ByteWriter out(record_);
     write_stamp(out, last_stamp);
-    std::size_t entities = 0;
-    for (const EntityKind kind : all_kinds()) entities += table_size(book, kind);
-    out.varint(entities);
-    begin_kind();
+    write_seen(out, book.seen);
+    std::size_t groups = changes_for_graves(book).size();
+    for (const Part part : {Part::living, Part::bin}) {
+        for (const EntityKind kind : all_kinds()) {
+            stretches_.push_back({part, kind});
+            groups += table_size(book, part, kind);
+        }
+    }
+    out.varint(groups);
+    begin_stretch();
 }
 
-void SnapshotWriter::begin_kind() {
+void SnapshotWriter::begin_stretch() {
     next_ = 0;
-    order_ = kind_ < all_kinds().size() ? rows_by_id(*book_, all_kinds()[kind_])
-                                        : std::vector<std::uint32_t>{};
+    order_.clear();
+    if (stretch_ == stretches_.size()) return;
+    order_ = rows_by_id(*book_, stretches_[stretch_].part, stretches_[stretch_].kind);
 }
 
 bool SnapshotWriter::step(std::size_t entities) {
     ByteWriter out(record_);
     std::vector<FieldChange> changes;
-    while (entities > 0 && kind_ < all_kinds().size()) {
+    while (entities > 0 && stretch_ < stretches_.size()) {
         if (next_ == order_.size()) {
-            ++kind_;
-            begin_kind();
+            ++stretch_;
+            begin_stretch();
             continue;
         }
         changes.clear();
-        append_entity(*book_, all_kinds()[kind_], order_[next_++], changes);
+        append_entity(*book_, stretches_[stretch_].part, stretches_[stretch_].kind, order_[next_++],
+                      changes);
         write_group(out, changes);
         --entities;
     }
-    return kind_ < all_kinds().size();
+    return stretch_ < stretches_.size();
 }
 
 std::vector<std::uint8_t> SnapshotWriter::finish() {
     while (step(SIZE_MAX)) {
     }
+    ByteWriter out(record_);
+    for (const FieldChange& grave : changes_for_graves(*book_)) write_group(out, {&grave, 1});
     fill_header(kSnapshotMagic, record_);
     return std::move(record_);
 }
@@ -335,18 +439,26 @@ std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_st
 }
 
 Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
+    // A large book is made a piece at a time, so that its changes do not stand in memory beside it.
+    constexpr std::size_t kGroupsAPiece = 4096;
     const auto payload = unframe(kSnapshotMagic, bytes);
     if (!payload) return std::unexpected(payload.error());
-    ByteReader in(*payload);
+    ByteReader in(payload->bytes);
     Snapshot snapshot;
     snapshot.last_stamp = read_stamp(in);
-    Edit everything;
-    if (!read_changes(in, everything.changes)) return damaged();
-    if (!knows_all(everything.changes)) return newer_version();
-    if (const auto applied = apply(snapshot.book, everything); !applied)
-        return std::unexpected(applied.error());
+    if (payload->version >= 2) snapshot.book.seen = read_seen(in);
+    std::size_t groups = in.count(18);
+    while (groups > 0) {
+        Edit piece;
+        const std::size_t count = std::min(groups, kGroupsAPiece);
+        if (!read_groups(in, count, piece.changes)) return damaged();
+        groups -= count;
+        if (!knows_all(piece.changes)) return newer_version();
+        if (const auto applied = replay(snapshot.book, piece); !applied)
+            return std::unexpected(applied.error());
+    }
     snapshot.book.revision = 0;
-    if (!in.at_end()) return damaged();
+    if (in.bad() || !in.at_end()) return damaged();
     return snapshot;
 }
 

@@ -10,10 +10,18 @@
 
 namespace kith {
 
-inline constexpr std::uint16_t kStoredFormatVersion = 1;
+inline constexpr std::uint16_t kStoredFormatVersion = 2;
 
 /// One record: magic, format version, length, CRC-32C, payload. Nothing precedes or follows it.
 std::vector<std::uint8_t> encode_edit(const Edit& edit);
+
+/// Stamp and label alone, which are quickly read, for a list of many edits. The rest is not looked
+/// at, but the checksum is.
+struct EditHead {
+    Stamp stamp;
+    std::string label;
+};
+Result<EditHead> decode_edit_head(std::span<const std::uint8_t> bytes);
 
 /// Any bytes are safe to give. A newer format version gives ErrorCode::unsupported, damage
 /// bad_input. Fields with numbers that this version does not know are an error of the first kind.
@@ -34,13 +42,18 @@ class SnapshotWriter {
     bool made_of(const Book& book) const { return &book == book_ && book.revision == revision_; }
 
   private:
-    void begin_kind();
+    struct Stretch {
+        Part part;
+        EntityKind kind;
+    };
+    void begin_stretch();
 
     const Book* book_;
     std::uint64_t revision_;
     std::vector<std::uint8_t> record_;
-    std::size_t kind_ = 0;              // position in all_kinds()
-    std::vector<std::uint32_t> order_;  // rows of that kind by id
+    std::vector<Stretch> stretches_;    // all kinds of the book, then those of its bin
+    std::size_t stretch_ = 0;           // the one being written
+    std::vector<std::uint32_t> order_;  // its rows by id
     std::size_t next_ = 0;              // in order_
 };
 

@@ -5,6 +5,8 @@
 #include "base/id.hpp"
 #include "model/value.hpp"
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -53,11 +55,17 @@ enum class EntityKind : std::uint8_t {
     custom_value = 18,
 };
 
-struct Person {
+/// What every entity remembers of its past; set by apply(). When it was deleted or brought back
+/// stands in Book::lives, as most never are.
+struct Stamped {
+    Stamp created, changed;
+    std::vector<FieldStamp> field_stamps;
+};
+
+struct Person : Stamped {
     static constexpr EntityKind kKind = EntityKind::person;
 
     PersonId id;
-    Stamp created, changed;  // set by apply()
 
     std::string given, middle, family, prefix, suffix, nickname, phonetic, display;
     TextList emails, phones, urls, handles;
@@ -88,11 +96,10 @@ struct Person {
          personal = false, passive = false;
 };
 
-struct Organisation {
+struct Organisation : Stamped {
     static constexpr EntityKind kKind = EntityKind::organisation;
 
     OrganisationId id;
-    Stamp created, changed;
 
     std::string name;
     TextList aliases;
@@ -105,11 +112,10 @@ struct Organisation {
 };
 
 /// A person's place in an organisation.
-struct Role {
+struct Role : Stamped {
     static constexpr EntityKind kKind = EntityKind::role;
 
     RoleId id;
-    Stamp created, changed;
 
     Id person, organisation;
     std::string title, unit;
@@ -119,11 +125,10 @@ struct Role {
 };
 
 /// Between two people; me is never an end, as everyone in the book is known to me.
-struct Tie {
+struct Tie : Stamped {
     static constexpr EntityKind kKind = EntityKind::tie;
 
     TieId id;
-    Stamp created, changed;
 
     Id a, b;
     std::string type;     // "knows", "worked with", "introduced", …
@@ -136,11 +141,10 @@ struct Tie {
     bool directed = false;
 };
 
-struct Touchpoint {
+struct Touchpoint : Stamped {
     static constexpr EntityKind kKind = EntityKind::touchpoint;
 
     TouchpointId id;
-    Stamp created, changed;
 
     Date on;
     IdList people;
@@ -158,11 +162,10 @@ struct Touchpoint {
 };
 
 /// Something given or received; an ask is one with an outcome.
-struct Exchange {
+struct Exchange : Stamped {
     static constexpr EntityKind kKind = EntityKind::exchange;
 
     ExchangeId id;
-    Stamp created, changed;
 
     Id person;
     std::string direction;
@@ -176,11 +179,10 @@ struct Exchange {
 };
 
 /// Two people who are brought together, by me or through somebody.
-struct Introduction {
+struct Introduction : Stamped {
     static constexpr EntityKind kKind = EntityKind::introduction;
 
     IntroductionId id;
-    Stamp created, changed;
 
     Id who, to_whom, through;
     std::string state;
@@ -189,11 +191,10 @@ struct Introduction {
 };
 
 /// A conference, dinner, meet-up or other gathering.
-struct Event {
+struct Event : Stamped {
     static constexpr EntityKind kKind = EntityKind::event;
 
     EventId id;
-    Stamp created, changed;
 
     std::string name, kind, series;
     Date starts, ends;
@@ -208,11 +209,10 @@ struct Event {
 };
 
 /// Whom I want to know, how many and by when.
-struct Goal {
+struct Goal : Stamped {
     static constexpr EntityKind kKind = EntityKind::goal;
 
     GoalId id;
-    Stamp created, changed;
 
     std::string name, query;
     std::int64_t wanted = 0;
@@ -224,11 +224,10 @@ struct Goal {
 };
 
 /// Something to do, with or for people.
-struct Task {
+struct Task : Stamped {
     static constexpr EntityKind kKind = EntityKind::task;
 
     TaskId id;
-    Stamp created, changed;
 
     std::string title;
     Date due;
@@ -241,11 +240,10 @@ struct Task {
 };
 
 /// A page of a diary.
-struct JournalEntry {
+struct JournalEntry : Stamped {
     static constexpr EntityKind kKind = EntityKind::journal_entry;
 
     JournalEntryId id;
-    Stamp created, changed;
 
     Date on;
     std::string text;
@@ -254,21 +252,19 @@ struct JournalEntry {
 };
 
 /// A message to start from.
-struct TextTemplate {
+struct TextTemplate : Stamped {
     static constexpr EntityKind kKind = EntityKind::text_template;
 
     TextTemplateId id;
-    Stamp created, changed;
 
     std::string name, channel, language, subject, body, source, unknown_fields;
 };
 
 /// A playbook that was begun, and how far it is.
-struct PlaybookRun {
+struct PlaybookRun : Stamped {
     static constexpr EntityKind kKind = EntityKind::playbook_run;
 
     PlaybookRunId id;
-    Stamp created, changed;
 
     std::string playbook;
     IdList people;
@@ -279,11 +275,10 @@ struct PlaybookRun {
 };
 
 /// What an audit found on a day, kept to compare with.
-struct AuditSnapshot {
+struct AuditSnapshot : Stamped {
     static constexpr EntityKind kKind = EntityKind::audit_snapshot;
 
     AuditSnapshotId id;
-    Stamp created, changed;
 
     Date on;
     std::string kind;
@@ -292,11 +287,10 @@ struct AuditSnapshot {
 };
 
 /// A kind of tie of my own.
-struct TieType {
+struct TieType : Stamped {
     static constexpr EntityKind kKind = EntityKind::tie_type;
 
     TieTypeId id;
-    Stamp created, changed;
 
     std::string name, inverse;
     bool directed = false;
@@ -304,11 +298,10 @@ struct TieType {
 };
 
 /// A field of my own for people.
-struct CustomField {
+struct CustomField : Stamped {
     static constexpr EntityKind kKind = EntityKind::custom_field;
 
     CustomFieldId id;
-    Stamp created, changed;
 
     std::string name, type;
     TextList choices;
@@ -316,25 +309,36 @@ struct CustomField {
 };
 
 /// What such a field holds for a person.
-struct CustomValue {
+struct CustomValue : Stamped {
     static constexpr EntityKind kKind = EntityKind::custom_value;
 
     CustomValueId id;
-    Stamp created, changed;
 
     Id person, field;
     std::string value, source, unknown_fields;
 };
 
 /// A named value of the book itself ("book.name", "me.given" …). Its id is id_from_text(name).
-struct Setting {
+struct Setting : Stamped {
     static constexpr EntityKind kKind = EntityKind::setting;
 
     SettingId id;
-    Stamp created, changed;
 
     std::string name, value;
     std::string unknown_fields;
+};
+
+/// An id names one entity of each kind.
+struct EntityKey {
+    EntityKind kind = EntityKind::person;
+    Id id;
+
+    auto operator<=>(const EntityKey&) const = default;
+};
+struct EntityKeyHash {
+    std::size_t operator()(const EntityKey& key) const {
+        return IdHash{}(key.id) + static_cast<std::size_t>(key.kind);
+    }
 };
 
 template <class...>

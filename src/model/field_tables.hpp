@@ -43,13 +43,17 @@ struct Trait {
     std::span<const std::string_view> choices = {};
     std::int64_t minimum = 0, maximum = 0;
     bool required = false, searched = false, in_form = true;
+    FieldMerge merge = FieldMerge::whole;
 };
 constexpr Trait kText = {};
 constexpr Trait kSearched = {.searched = true};
 constexpr Trait kLong = {.type = FieldType::long_text};
 constexpr Trait kLongSearched = {.type = FieldType::long_text, .searched = true};
-constexpr Trait kList = {.type = FieldType::text_list};
-constexpr Trait kListSearched = {.type = FieldType::text_list, .searched = true};
+constexpr Trait kList = {.type = FieldType::text_list, .merge = FieldMerge::set};
+constexpr Trait kListSearched = {
+    .type = FieldType::text_list, .searched = true, .merge = FieldMerge::set};
+// A list in which the order is the meaning.
+constexpr Trait kSequence = {.type = FieldType::text_list};
 constexpr Trait kDate = {.type = FieldType::date};
 constexpr Trait kFlag = {.type = FieldType::flag};
 constexpr Trait kScale5 = {.type = FieldType::integer, .minimum = 0, .maximum = 5};
@@ -69,7 +73,7 @@ constexpr Trait reference(EntityKind kind, bool required) {
 constexpr Trait kHiddenEvent = {
     .type = FieldType::reference, .refers_to = EntityKind::event, .in_form = false};
 constexpr Trait references(EntityKind kind) {
-    return {.type = FieldType::references, .refers_to = kind};
+    return {.type = FieldType::references, .refers_to = kind, .merge = FieldMerge::set};
 }
 constexpr Trait choice(std::span<const std::string_view> choices) {
     return {.type = FieldType::choice, .choices = choices};
@@ -79,7 +83,7 @@ template <class Entity>
 constexpr Entry<Entity> entry(FieldNumber number, std::string_view name, std::string_view label,
                               Member<Entity> member, const Trait& trait = kText) {
     return {{number, name, label, trait.type, trait.refers_to, trait.choices, trait.minimum,
-             trait.maximum, trait.required, trait.searched, trait.in_form},
+             trait.maximum, trait.required, trait.searched, trait.in_form, trait.merge},
             member};
 }
 
@@ -293,7 +297,7 @@ struct Entries<Event> {
                      references(EntityKind::person)),
         entry<Event>(11, "attendees", "Attendees", &Event::attendees,
                      references(EntityKind::person)),
-        entry<Event>(12, "checklist", "Checklist", &Event::checklist, kList),
+        entry<Event>(12, "checklist", "Checklist", &Event::checklist, kSequence),
         entry<Event>(13, "notes", "Notes", &Event::notes, kLong),
         entry<Event>(14, "map_place", "Place on the map", &Event::map_place, kPlace),
         entry<Event>(15, "source", "Source", &Event::source),
@@ -370,7 +374,7 @@ struct Entries<PlaybookRun> {
         entry<PlaybookRun>(3, "started", "Started", &PlaybookRun::started, kDate),
         entry<PlaybookRun>(4, "finished", "Finished", &PlaybookRun::finished, kDate),
         entry<PlaybookRun>(5, "step", "Step", &PlaybookRun::step, kCount),
-        entry<PlaybookRun>(6, "answers", "Answers", &PlaybookRun::answers, kList),
+        entry<PlaybookRun>(6, "answers", "Answers", &PlaybookRun::answers, kSequence),
         entry<PlaybookRun>(7, "notes", "Notes", &PlaybookRun::notes, kLong),
         entry<PlaybookRun>(8, "source", "Source", &PlaybookRun::source),
         entry<PlaybookRun>(9, "unknown_fields", "Unknown fields", &PlaybookRun::unknown_fields,
@@ -383,7 +387,7 @@ struct Entries<AuditSnapshot> {
     static constexpr std::array kTable = {
         entry<AuditSnapshot>(1, "on", "Date", &AuditSnapshot::on, kDate),
         entry<AuditSnapshot>(2, "kind", "Kind", &AuditSnapshot::kind),
-        entry<AuditSnapshot>(3, "numbers", "Numbers", &AuditSnapshot::numbers, kList),
+        entry<AuditSnapshot>(3, "numbers", "Numbers", &AuditSnapshot::numbers, kSequence),
         entry<AuditSnapshot>(4, "notes", "Notes", &AuditSnapshot::notes, kLong),
         entry<AuditSnapshot>(5, "source", "Source", &AuditSnapshot::source),
         entry<AuditSnapshot>(6, "unknown_fields", "Unknown fields", &AuditSnapshot::unknown_fields,
@@ -408,7 +412,7 @@ struct Entries<CustomField> {
     static constexpr std::array kTable = {
         entry<CustomField>(1, "name", "Name", &CustomField::name, kRequiredName),
         entry<CustomField>(2, "type", "Type", &CustomField::type, choice(kCustomTypes)),
-        entry<CustomField>(3, "choices", "Choices", &CustomField::choices, kList),
+        entry<CustomField>(3, "choices", "Choices", &CustomField::choices, kSequence),
         entry<CustomField>(4, "source", "Source", &CustomField::source),
         entry<CustomField>(5, "unknown_fields", "Unknown fields", &CustomField::unknown_fields,
                            kHiddenLong),

@@ -7,6 +7,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 namespace kith {
@@ -79,6 +80,14 @@ bool is_empty_value(const Stored& stored) {
         return stored.empty();
     else
         return stored == Stored{};
+}
+
+/// Each element where it stands first.
+template <class List>
+void drop_repetitions(List& list) {
+    if (list.size() < 2) return;
+    std::set<typename List::value_type> seen;
+    std::erase_if(list, [&](const auto& element) { return !seen.insert(element).second; });
 }
 
 bool within(const Field& field, double number) {
@@ -220,6 +229,9 @@ void set_field(Entity& entity, FieldNumber number, const Value& value) {
                 stored = *given;
             else
                 stored = Stored{};
+            if constexpr (std::is_same_v<Stored, TextList> || std::is_same_v<Stored, IdList>) {
+                if (table[number - 1u].field.merge == FieldMerge::set) drop_repetitions(stored);
+            }
         },
         table[number - 1u].member);
 }

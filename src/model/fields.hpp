@@ -26,10 +26,17 @@ enum class FieldType : std::uint8_t {
     map_place,   // MapPlace, default is empty
 };
 
-/// Number of a field within its kind, written into journals and never reused. 0 is the entity's
-/// existence: true or Stamps create, false deletes.
+/// Number of a field within its kind, written into journals and never reused. Two are no fields but
+/// the entity's existence and its stamps; FieldChange in edit.hpp tells what can be done with them.
 using FieldNumber = std::uint16_t;
 inline constexpr FieldNumber kExists = 0;
+inline constexpr FieldNumber kStamps = UINT16_MAX;
+
+/// What becomes of a field when two copies of a book are merged.
+enum class FieldMerge : std::uint8_t {
+    whole,  // the value that was set later
+    set,    // a list without repetitions: each element is there or not as was said last of it
+};
 
 struct Field {
     FieldNumber number = 0;
@@ -42,6 +49,7 @@ struct Field {
     bool required = false;                  // an entity without it is not valid (a tie's ends)
     bool searched = false;                  // part of the search index
     bool in_form = true;                    // shown and edited on the entity's page
+    FieldMerge merge = FieldMerge::whole;
 };
 
 /// All fields of a kind, in the order in which they are shown and written.

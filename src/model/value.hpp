@@ -1,6 +1,7 @@
 // The values that a field of the record can hold. One closed set, so that the journal, JSON, undo
 // and merge need to know nothing else.
 #pragma once
+#include "base/boxed.hpp"
 #include "base/date.hpp"
 #include "base/id.hpp"
 
@@ -33,16 +34,36 @@ struct Stamp {
     auto operator<=>(const Stamp&) const = default;
 };
 
-/// When an entity was made and when it last changed.
+/// When a field of an entity was last set, or one element of a list that merges as a set.
+struct FieldStamp {
+    std::uint16_t field = 0;
+    bool is_element = false;
+    std::string element = {};  // its text; an id as 32 digits
+    Stamp stamp;
+    bool present = true;  // of an element: false when it was taken out
+    double position = 0;  // of an element: ascending in the order of the list
+
+    bool operator==(const FieldStamp&) const = default;
+};
+
+/// All that an entity remembers of when it changed; what merging two copies goes by
+/// (model/merge.hpp). A stamp of zero means never.
 struct Stamps {
     Stamp created, changed;
+    Stamp deleted = {}, revived = {};     // the latest deletion, and the latest bringing back
+    std::vector<FieldStamp> fields = {};  // ascending by field and element; one that is not listed
+                                          // has not been set since the entity was made
 
     bool operator==(const Stamps&) const = default;
+    /// Whether it is in the book: not deleted, or changed or brought back later than that.
+    bool alive() const {
+        return deleted == Stamp{} || (changed > revived ? changed : revived) > deleted;
+    }
 };
 
 /// The alternative must match the field's FieldType (value_matches in fields.hpp). std::monostate
 /// is "empty" for every type. Stamps are the value of no field: they are for an entity's existence.
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, TextList,
-                           Id, IdList, MapPlace, Stamps>;
+                           Id, IdList, MapPlace, Boxed<Stamps>>;
 
 }  // namespace kith

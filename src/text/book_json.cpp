@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "text/stamp_text.hpp"
+#include "text/stamps_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -80,7 +81,7 @@ struct AppendValue {
                ", \"pinned\": " + (value.pinned ? "true" : "false") + "}";
     }
 
-    void operator()(const Stamps&) const {}  // the value of no field
+    void operator()(const Boxed<Stamps>&) const {}  // the value of no field
 
   private:
     template <class List, class Append>
@@ -135,7 +136,7 @@ json unknown_object(const std::string& unknown, std::size_t most_nesting, IsKnow
 }
 
 bool is_known_member(EntityKind kind, std::string_view name) {
-    return name == "id" || name == "created" || name == "changed" ||
+    return name == "id" || is_stamp_member(name) ||
            (name != kUnknownFields && find_field(kind, name) != nullptr);
 }
 
@@ -145,10 +146,17 @@ json unknown_members(EntityKind kind, const std::string& unknown) {
                           [&](std::string_view name) { return is_known_member(kind, name); });
 }
 
+// Beside the lists: what was deleted and can be brought back, what was deleted for good, and up to
+// which edit of each device the book goes.
+constexpr std::string_view kBin = "bin";
+constexpr std::string_view kGone = "gone";
+constexpr std::string_view kSeen = "seen";
+
 bool is_known_list(std::string_view name) {
-    return name == "format" || name == "version" ||
-           std::ranges::any_of(all_kinds(),
-                               [&](EntityKind kind) { return kind_plural(kind) == name; });
+    return name == "format" || name == "version" || name == kBin || name == kGone ||
+           name == kSeen || std::ranges::any_of(all_kinds(), [&](EntityKind kind) {
+               return kind_plural(kind) == name;
+           });
 }
 
 /// The members of an object without its braces.
@@ -284,18 +292,59 @@ class BookReader {
   public:
     explicit BookReader(JsonBook& book) : book_(book) {}
 
-    void read_kind(EntityKind kind, const json& list) {
-        seen_.clear();
-        const std::string place = "/" + std::string(kind_plural(kind));
+    /// The list at `place` of what is in the book, or in its bin.
+    void read_kind(Part part, EntityKind kind, const json& list, const std::string& place) {
         if (!list.is_array()) return remark(place, "This should be a list; it was left out.");
         for (std::size_t i = 0; i < list.size(); ++i)
-            read_entity(kind, list[i], place + "/" + std::to_string(i));
+            read_entity(part, kind, list[i], place + "/" + std::to_string(i));
+    }
+
+    void read_lists(Part part, const json& lists, const std::string& place) {
+        if (!lists.is_object()) return remark(place, "This should be an object; it was left out.");
+        for (const EntityKind kind : all_kinds()) {
+            const auto list = lists.find(kind_plural(kind));
+            if (list == lists.end()) continue;
+            read_kind(part, kind, *list, place + "/" + std::string(kind_plural(kind)));
+        }
+    }
+
+    /// Ids of what was deleted for good, by kind, with the time.
+    void read_gone(const json& gone) {
+        if (!gone.is_object()) return remark("/gone", "This should be an object; it was left out.");
+        for (const EntityKind kind : all_kinds()) {
+            const auto list = gone.find(kind_plural(kind));
+            if (list == gone.end() || !list->is_object()) continue;
+            for (const auto& [name, value] : list->items()) {
+                const auto id = parse_id(name);
+                Stamps stamps;
+                if (!id || !*id || !read_stamp_member(kind, "deleted", value, stamps) ||
+                    stamps.deleted == Stamp{} || !seen_.insert({kind, *id}).second) {
+                    remark("/gone/" + std::string(kind_plural(kind)) + "/" + name,
+                           "This should be an id that stands nowhere else, and a time; it was left "
+                           "out.");
+                    continue;
+                }
+                book_.changes.push_back({kind, *id, kExists, Boxed(std::move(stamps))});
+            }
+        }
+    }
+
+    void read_seen(const json& seen) {
+        if (!seen.is_object()) return remark("/seen", "This should be an object; it was left out.");
+        for (const auto& [name, value] : seen.items()) {
+            const auto stamp =
+                value.is_string() ? parse_stamp(value.get_ref<const std::string&>()) : std::nullopt;
+            if (stamp)
+                book_.seen[stamp->device] = *stamp;
+            else
+                remark("/seen/" + name, "This should be a time; it was left out.");
+        }
     }
 
     /// Members beside the lists become a setting. After read_kind of the settings, the last kind.
     void keep_unknown(const json& members) {
         const Id id = id_from_text(kUnknownMembersSetting);
-        if (!seen_.insert(id).second)
+        if (!seen_.insert({EntityKind::setting, id}).second)
             return remark("",
                           "It has members that this version does not know, and a setting for "
                           "such members; the members were left out.");
@@ -312,7 +361,7 @@ class BookReader {
         book_.remarks.push_back({std::move(place), std::move(reason)});
     }
 
-    void read_entity(EntityKind kind, const json& object, const std::string& place) {
+    void read_entity(Part part, EntityKind kind, const json& object, const std::string& place) {
         if (!object.is_object()) return remark(place, "This should be an object; it was left out.");
         const auto given = object.find("id");
         const auto id = given != object.end() && given->is_string()
@@ -320,7 +369,7 @@ class BookReader {
                             : std::nullopt;
         if (!id || !*id)
             return remark(place, "It has no id of 32 hexadecimal digits; it was left out.");
-        if (!seen_.insert(*id).second)
+        if (!seen_.insert({kind, *id}).second)
             return remark(place, "Its id was used before; it was left out.");
         const std::size_t first = book_.changes.size();
         book_.changes.push_back({kind, *id, kExists, true});
@@ -328,16 +377,9 @@ class BookReader {
         Stamps stamps;
         for (const auto& [name, value] : object.items()) {
             if (name == "id") continue;
-            if (name == "created" || name == "changed") {
-                const auto stamp = value.is_string()
-                                       ? parse_stamp(value.get_ref<const std::string&>())
-                                       : std::nullopt;
-                if (stamp)
-                    (name == "created" ? stamps.created : stamps.changed) = *stamp;
-                else
-                    remark(
-                        place + "/" + name,
-                        "This should be a time such as 2026-02-08T14:03:22.123Z. It was left out.");
+            if (is_stamp_member(name)) {
+                if (const auto read = read_stamp_member(kind, name, value, stamps); !read)
+                    remark(place + "/" + name, read.error().message + " It was left out.");
                 continue;
             }
             const Field* field = find_field(kind, name);
@@ -358,7 +400,7 @@ class BookReader {
             book_.changes.push_back({kind, *id, field->number, kept_text(kind, unknown)});
         }
         for (const Field& field : fields_of(kind)) {
-            if (!field.required) continue;
+            if (!field.required || part == Part::bin) continue;
             const bool there = std::any_of(
                 book_.changes.begin() + static_cast<std::ptrdiff_t>(first), book_.changes.end(),
                 [&](const FieldChange& change) { return change.field == field.number; });
@@ -371,7 +413,15 @@ class BookReader {
                   book_.changes.end(),
                   [](const FieldChange& a, const FieldChange& b) { return a.field < b.field; });
         if (stamps.changed == Stamp{}) stamps.changed = stamps.created;
-        if (stamps != Stamps{}) book_.changes[first].value = stamps;
+        if (part == Part::bin && stamps.alive()) {
+            remark(place, "It does not say when it was deleted; it counts as deleted just then.");
+            stamps.deleted = std::max({stamps.changed, stamps.revived, Stamp{0, 0, 1}});
+        } else if (part == Part::living && !stamps.alive()) {
+            remark(place + "/deleted", "It stands among what is there. The time was left out.");
+            stamps.deleted = stamps.revived = {};
+        }
+        if (part == Part::bin && stamps.created == Stamp{}) stamps.created = Stamp{0, 0, 1};
+        if (stamps != Stamps{}) book_.changes[first].value = Boxed(std::move(stamps));
     }
 
     /// What the field of unknown members holds: the object, or the text that the writer wrote under
@@ -386,24 +436,14 @@ class BookReader {
     }
 
     JsonBook& book_;
-    std::unordered_set<Id, IdHash> seen_;
+    std::unordered_set<EntityKey, EntityKeyHash> seen_;
 };
 
-/// Behind the last change of the entity whose first change stands at `at`.
-std::size_t end_of_entity(std::span<const FieldChange> changes, std::size_t at) {
-    std::size_t end = at + 1;
-    while (end < changes.size() && changes[end].field != kExists) ++end;
-    return end;
-}
-
 /// One line of a list.
-void append_entity(std::string& out, const Stamps& stamps, std::span<const FieldChange> changes) {
+void append_line(std::string& out, std::span<const FieldChange> changes) {
     const EntityKind kind = changes.front().kind;
     out += "{\"id\": \"" + to_string(changes.front().id) + '"';
-    if (const std::string created = to_text(stamps.created); !created.empty())
-        out += ", \"created\": \"" + created + '"';
-    if (const std::string changed = to_text(stamps.changed); !changed.empty())
-        out += ", \"changed\": \"" + changed + '"';
+    append_stamps(out, kind, *std::get<Boxed<Stamps>>(changes.front().value));
     for (const FieldChange& change : changes.subspan(1)) {
         const Field& field = *find_field(kind, change.field);
         out += ", ";
@@ -421,10 +461,53 @@ void append_entity(std::string& out, const Stamps& stamps, std::span<const Field
     out += '}';
 }
 
+/// `,"people": […]`, without the setting `left_out`.
+void append_list(std::string& out, const Book& book, Part part, EntityKind kind,
+                 const std::string& indent, Id left_out) {
+    out += ",\n" + indent + "\"" + std::string(kind_plural(kind)) + "\": [";
+    bool first = true;
+    std::vector<FieldChange> changes;
+    for (const std::uint32_t row : rows_by_id(book, part, kind)) {
+        changes.clear();
+        append_entity(book, part, kind, row, changes);
+        if (kind == EntityKind::setting && changes.front().id == left_out) continue;
+        out += (first ? "\n" : ",\n") + indent + "  ";
+        first = false;
+        append_line(out, changes);
+    }
+    out += first ? "]" : "\n" + indent + "]";
+}
+
+void append_bin(std::string& out, const Book& book) {
+    std::string lists;
+    for (const EntityKind kind : all_kinds()) {
+        if (table_size(book, Part::bin, kind) > 0)
+            append_list(lists, book, Part::bin, kind, "    ", {});
+    }
+    if (!lists.empty()) out += ",\n  \"bin\": {" + lists.substr(1) + "\n  }";
+}
+
+void append_gone(std::string& out, const Book& book) {
+    json gone = json::object();
+    for (const FieldChange& grave : changes_for_graves(book)) {
+        gone[std::string(kind_plural(grave.kind))][to_string(grave.id)] =
+            to_text(std::get<Boxed<Stamps>>(grave.value)->deleted);
+    }
+    if (!gone.empty()) out += ",\n  \"gone\": " + gone.dump();
+}
+
+void append_seen(std::string& out, const Book& book) {
+    json seen = json::object();
+    for (const auto& [device, stamp] : book.seen) {
+        if (const std::string text = to_text(stamp); !text.empty())
+            seen[text.substr(text.find('@') + 1)] = text;
+    }
+    if (!seen.empty()) out += ",\n  \"seen\": " + seen.dump();
+}
+
 }  // namespace
 
 std::string write_book_json(const Book& book) {
-    const std::vector<FieldChange> changes = changes_for_whole_book(book);
     std::string out = "{\n  \"format\": \"kith\",\n  \"version\": " + std::to_string(kJsonVersion);
     // What stood beside the lists in a file of a newer version stands there again.
     const Id unknown_id = id_from_text(kUnknownMembersSetting);
@@ -433,25 +516,20 @@ std::string write_book_json(const Book& book) {
     if (unknown_setting != nullptr && unknown_setting->unknown_fields.empty() &&
         unknown_setting->name == kUnknownMembersSetting)
         unknown = unknown_object(unknown_setting->value, kMostNesting, is_known_list);
-    std::size_t at = 0;
     for (const EntityKind kind : all_kinds()) {
-        out += ",\n  \"" + std::string(kind_plural(kind)) + "\": [";
-        bool first = true;
-        while (at < changes.size() && changes[at].kind == kind) {
-            const Id id = changes[at].id;
-            const std::size_t end = end_of_entity(changes, at);
-            if (kind != EntityKind::setting || id != unknown_id || unknown.is_null()) {
-                out += first ? "\n    " : ",\n    ";
-                first = false;
-                append_entity(out, *stamps_of(book, kind, id),
-                              std::span(changes).subspan(at, end - at));
-            }
-            at = end;
-        }
-        out += first ? "]" : "\n  ]";
+        append_list(out, book, Part::living, kind, "  ", unknown.is_null() ? Id{} : unknown_id);
     }
+    append_bin(out, book);
+    append_gone(out, book);
+    append_seen(out, book);
     if (!unknown.is_null()) out += ",\n  " + members_of(unknown);
     out += "\n}\n";
+    return out;
+}
+
+std::string value_json(const Value& value) {
+    std::string out;
+    std::visit(AppendValue{out}, value);
     return out;
 }
 
@@ -500,10 +578,11 @@ Result<JsonBook> read_book_json(std::string_view text) {
     }
     JsonBook book;
     BookReader reader(book);
-    for (const EntityKind kind : all_kinds()) {
-        const auto list = root.find(kind_plural(kind));
-        reader.read_kind(kind, list != root.end() ? *list : json::array());
-    }
+    reader.read_lists(Part::living, root, "");
+    if (const auto bin = root.find(kBin); bin != root.end())
+        reader.read_lists(Part::bin, *bin, "/bin");
+    if (const auto gone = root.find(kGone); gone != root.end()) reader.read_gone(*gone);
+    if (const auto seen = root.find(kSeen); seen != root.end()) reader.read_seen(*seen);
     json unknown = json::object();
     for (const auto& [name, value] : root.items()) {
         if (!is_known_list(name)) unknown[name] = value;
@@ -516,7 +595,8 @@ Result<Book> make_book(JsonBook json) {
     Book book;
     Edit edit;
     edit.changes = std::move(json.changes);
-    if (const auto applied = apply(book, edit); !applied) return std::unexpected(applied.error());
+    edit.seen = std::move(json.seen);
+    if (const auto applied = replay(book, edit); !applied) return std::unexpected(applied.error());
     return book;
 }
 

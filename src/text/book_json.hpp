@@ -6,17 +6,22 @@
 #include "model/edit.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kith::text {
 
-inline constexpr int kJsonVersion = 1;
+inline constexpr int kJsonVersion = 2;
 
 /// The book in canonical order (kind, id; fields as in the table), with the stamps of its entities:
 /// equal books give equal bytes.
 std::string write_book_json(const Book& book);
+
+/// A value as it stands in such a file.
+std::string value_json(const Value& value);
 
 /// A value that was left out, and why: `place` is a JSON pointer such as "/people/3/birthday".
 struct JsonRemark {
@@ -25,7 +30,8 @@ struct JsonRemark {
 };
 
 struct JsonBook {
-    std::vector<FieldChange> changes;  // that make the book out of an empty one, stamps and all
+    std::vector<FieldChange> changes;     // that make the book out of an empty one, stamps and all
+    std::map<std::uint64_t, Stamp> seen;  // as Book::seen
     std::vector<JsonRemark> remarks;
 };
 

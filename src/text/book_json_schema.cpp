@@ -65,6 +65,19 @@ ordered_json schema_of(const Field& field) {
     return schema;
 }
 
+/// When each field was last set; of a list that merges as a set, each element.
+ordered_json schema_of_stamps(EntityKind kind) {
+    ordered_json schema = {{"type", "object"}, {"additionalProperties", false}};
+    schema["properties"]["*"] = {{"$ref", "#/$defs/stamp"}};
+    for (const Field& field : fields_of(kind)) {
+        ordered_json stamps = {{"$ref", "#/$defs/stamp"}};
+        if (field.merge == FieldMerge::set)
+            stamps = {{"type", "array"}, {"items", {{"$ref", "#/$defs/element"}}}};
+        schema["properties"][std::string(field.name)] = std::move(stamps);
+    }
+    return schema;
+}
+
 }  // namespace
 
 std::string book_json_schema() {
@@ -78,15 +91,38 @@ std::string book_json_schema() {
          {{"format", {{"const", "kith"}}}, {"version", {{"type", "integer"}, {"minimum", 1}}}}},
         {"required", {"format", "version"}},
     };
+    schema["$defs"]["stamp"] = {{"type", "string"}, {"pattern", kStampPattern}};
+    schema["$defs"]["element"] = {{"type", "object"},
+                                  {"properties",
+                                   {{"is", {{"type", "string"}}},
+                                    {"at", {{"$ref", "#/$defs/stamp"}}},
+                                    {"position", {{"type", "number"}}},
+                                    {"gone", {{"type", "boolean"}}}}},
+                                  {"required", ordered_json::array({"is"})}};
+    // The same members as in the lists of what is there, but it may never have been complete.
+    schema["$defs"]["deleted"] = {{"type", "object"},
+                                  {"properties",
+                                   {{"id", {{"type", "string"}, {"pattern", "^[0-9a-f]{32}$"}}},
+                                    {"deleted", {{"$ref", "#/$defs/stamp"}}}}},
+                                  {"required", {"id", "deleted"}}};
+    schema["properties"]["seen"] = {{"type", "object"},
+                                    {"additionalProperties", {{"$ref", "#/$defs/stamp"}}}};
     for (const EntityKind kind : all_kinds()) {
-        schema["properties"][std::string(kind_plural(kind))] = {
+        const std::string plural(kind_plural(kind));
+        schema["properties"]["bin"]["type"] = "object";
+        schema["properties"]["gone"]["type"] = "object";
+        schema["properties"]["gone"]["properties"][plural] = {
+            {"type", "object"}, {"additionalProperties", {{"$ref", "#/$defs/stamp"}}}};
+        schema["properties"][plural] = {
             {"type", "array"}, {"items", {{"$ref", "#/$defs/" + std::string(kind_name(kind))}}}};
+        schema["properties"]["bin"]["properties"][plural] = {
+            {"type", "array"}, {"items", {{"$ref", "#/$defs/deleted"}}}};
         ordered_json entity = {{"type", "object"}};
         entity["properties"]["id"] = {{"type", "string"}, {"pattern", "^[0-9a-f]{32}$"}};
-        for (const std::string_view stamp : {"created", "changed"}) {
-            entity["properties"][std::string(stamp)] = {{"type", "string"},
-                                                        {"pattern", kStampPattern}};
+        for (const std::string_view stamp : {"created", "changed", "deleted", "revived"}) {
+            entity["properties"][std::string(stamp)] = {{"$ref", "#/$defs/stamp"}};
         }
+        entity["properties"]["stamps"] = schema_of_stamps(kind);
         entity["required"] = {"id"};
         for (const Field& field : fields_of(kind)) {
             if (field.name == "unknown_fields") continue;  // its members stand beside the others

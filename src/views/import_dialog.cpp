@@ -3,6 +3,7 @@
 #include "views/view_state.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace kith::views {
@@ -62,6 +63,8 @@ std::string_view outcome_word(PlannedOutcome outcome) {
             return "changed";
         case PlannedOutcome::known:
             return "already known";
+        case PlannedOutcome::deleted:
+            return "deleted";
     }
     return {};
 }
@@ -78,8 +81,9 @@ void planned_people(const ImportPlan& plan, const ui::Rect& rect) {
     for (std::size_t i = first; i < last; ++i) {
         const PlannedPerson& person = plan.people[i];
         const ui::Rect line{rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row};
-        std::string work = person.title;
-        if (!person.organisation.empty()) work += (work.empty() ? "" : ", ") + person.organisation;
+        std::string work = person.details.empty() ? person.title : person.details;
+        if (person.details.empty() && !person.organisation.empty())
+            work += (work.empty() ? "" : ", ") + person.organisation;
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("person"), Role::listitem, person.name, line);
         ImGui::PopID();
@@ -97,6 +101,45 @@ void planned_people(const ImportPlan& plan, const ui::Rect& rect) {
         ui::draw_text({line.x + 4, line.y + 20, line.width - room - 8, 16}, work, ui::caption());
         ui::draw_text({line.right() - room, line.y, room, row}, word, style, 1);
         ui::hairline(line.x, line.bottom() - theme().outline, line.width);
+    }
+}
+
+/// Each thing that both sides changed, with both values to choose from.
+void conflicts(ViewState& view, const ImportPlan& plan, const ui::Rect& rect) {
+    ui::ScrollArea::Options options;
+    options.role = Role::list;
+    ui::ScrollArea area("conflicts", rect, "Changed on both sides", options);
+    const float row = 88;
+    area.set_content_height(row * static_cast<float>(plan.conflicts.size()));
+    const auto first = static_cast<std::size_t>(std::max(0.0f, area.scroll() / row));
+    const auto last =
+        std::min(plan.conflicts.size(), first + static_cast<std::size_t>(rect.height / row) + 2);
+    for (std::size_t i = first; i < last; ++i) {
+        const PlannedConflict& conflict = plan.conflicts[i];
+        ui::Rect line{rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row};
+        ui::hairline(line.x, line.bottom() - theme().outline, line.width);
+        ImGui::PushID(static_cast<int>(i));
+        Node node = ui::make_node(ui::item_id("conflict"), Role::listitem, conflict.what, line);
+        node.description = "Here: " + conflict.ours + ". In the file: " + conflict.theirs;
+        node.index = static_cast<std::int32_t>(i) + 1;
+        node.count = static_cast<std::int32_t>(plan.conflicts.size());
+        mirror().add(node);
+        ui::Rect choice = line.take_right(200, 12);
+        ui::draw_text({line.x + 4, line.y + 8, line.width - 8, 20}, conflict.what, ui::strong());
+        ui::TextStyle ours = ui::caption();
+        ui::TextStyle theirs = ui::caption();
+        (conflict.take_theirs ? theirs : ours).colour = theme().colour.text;
+        ui::draw_text({line.x + 4, line.y + 32, line.width - 8, 20}, "Here: " + conflict.ours,
+                      ours);
+        ui::draw_text({line.x + 4, line.y + 54, line.width - 8, 20}, "File: " + conflict.theirs,
+                      theirs);
+        constexpr std::array<std::string_view, 2> kSides = {"Keep here", "Take file"};
+        int selected = conflict.take_theirs ? 1 : 0;
+        choice = {choice.x, line.y + (row - theme().control_height) / 2, choice.width,
+                  theme().control_height};
+        if (ui::segmented("side", choice, conflict.what, kSides, selected))
+            view.emit(command::ChooseConflict{i, selected == 1});
+        ImGui::PopID();
     }
 }
 
@@ -137,6 +180,7 @@ void dry_run(ViewState& view, const ImportState& import) {
     ui::paragraph(rest.x, rest.y, rest.width, plan.recognised_as, ui::muted());
     rest.take_top(ui::wrapped_height(plan.recognised_as, ui::muted(), rest.width) + 12);
 
+    const std::uint64_t coming = plan.people_new + plan.people_changed;
     const bool narrow = page_width() == PageWidth::narrow;
     ui::Rect tiles = rest.take_top(60, 12);
     const float gap = 8;
@@ -146,8 +190,11 @@ void dry_run(ViewState& view, const ImportState& import) {
                narrow ? "changed" : "people changed", true);
     count_tile(tiles.take_left(tile, gap), plan.people_known, narrow ? "known" : "already known",
                false);
-    count_tile(tiles, plan.organisations_new, narrow ? "organisations" : "new organisations",
-               false);
+    if (plan.people_deleted > 0)
+        count_tile(tiles, plan.people_deleted, narrow ? "deleted" : "people deleted", true);
+    else
+        count_tile(tiles, plan.organisations_new, narrow ? "organisations" : "new organisations",
+                   false);
 
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
@@ -156,6 +203,23 @@ void dry_run(ViewState& view, const ImportState& import) {
         const ui::Rect line = rest.take_top(height, 6);
         ui::icon(Icon::info, {line.x + 8, line.y + 8}, 14, theme().colour.muted);
         ui::paragraph(line.x + 24, line.y, line.width - 24, note, ui::caption());
+    }
+    if (plan.people_deleted_here > 0) {
+        bool wanted = import.job->brings_back();
+        const std::string words =
+            "Bring back " + counted(plan.people_deleted_here, "person", "people") + " deleted here";
+        if (ui::checkbox("bring-back", rest.take_top(28, 6), words, wanted))
+            view.emit(command::BringBack{wanted});
+    }
+    if (!plan.conflicts.empty()) {
+        const float height =
+            std::min(rest.height * 0.6f, 28 + 88 * static_cast<float>(plan.conflicts.size()));
+        ui::Rect above = rest.take_top(height, 8);
+        ui::label(above.take_top(24, 4),
+                  counted(plan.conflicts.size(), "thing was", "things were") +
+                      " changed on both sides. The later one is chosen.",
+                  ui::strong(), 0, 3);
+        conflicts(view, plan, above);
     }
     if (!plan.skipped.empty()) {
         const float height =
@@ -167,13 +231,17 @@ void dry_run(ViewState& view, const ImportState& import) {
                   ui::strong(), 0, 3);
         skipped_rows(plan, below);
     }
+    if (coming == 0 && plan.people_deleted == 0 && plan.other_changes > 0) {
+        ui::label(rest.take_top(24, 4),
+                  counted(plan.other_changes, "change", "changes") + " to what is not a person",
+                  ui::body());
+    }
     if (!plan.people.empty()) planned_people(plan, rest);
 
-    const std::uint64_t coming = plan.people_new + plan.people_changed;
-    const std::string verb = plan.changes.empty() ? "Nothing to import"
-                             : plan.people_new > 0
-                                 ? "Import " + counted(coming, "person", "people")
-                                 : "Update " + counted(coming, "person", "people");
+    const std::string verb = plan.changes.empty()  ? "Nothing to import"
+                             : plan.people_new > 0 ? "Import " + counted(coming, "person", "people")
+                             : coming > 0          ? "Update " + counted(coming, "person", "people")
+                                                   : "Merge";
     ui::ButtonOptions accept;
     accept.kind = ui::ButtonKind::primary;
     accept.disabled = plan.changes.empty();

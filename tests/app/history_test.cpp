@@ -38,7 +38,7 @@ TEST_CASE("history: undo and redo are edits of their own, with labels that tell 
     CHECK((*undone)->label == "Undo: Add Bo");
     CHECK((*undone)->stamp == Stamp{2, 0, 1});
     CHECK((*undone)->changes ==
-          std::vector<FieldChange>{{EntityKind::person, {2, 2}, kExists, false}});
+          std::vector<FieldChange>{{EntityKind::person, {2, 2}, kStamps, {}}});
     CHECK(book.people.size() == 1);
     CHECK(history.undo_label() == "Add Ana");
     CHECK(history.redo_label() == "Add Bo");
@@ -76,12 +76,14 @@ TEST_CASE("history: a new edit forgets what could be redone, a refused one forge
 TEST_CASE("history: an undo that no longer fits changes nothing and stays") {
     Book book;
     History history;
-    CHECK(history.perform(book, add_person({1, 1}, "Ana")).has_value());
+    CHECK(apply(book, add_person({1, 1}, "Ana")).has_value());
+    CHECK(history.perform(book, {{2, 0, 1}, "Add a note", {{EntityKind::person, {1, 1}, 23, "x"}}})
+              .has_value());
     // Somebody else deletes her, past the history.
     const Edit deletion = {{2, 0, 9}, "", {{EntityKind::person, {1, 1}, kExists, false}}};
     CHECK(apply(book, deletion).has_value());
     CHECK_FALSE(history.undo(book, {3, 0, 1}).has_value());
-    CHECK(history.undo_label() == "Add Ana");
+    CHECK(history.undo_label() == "Add a note");
     CHECK(history.redo_label().empty());
 }
 

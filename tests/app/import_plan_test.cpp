@@ -11,6 +11,7 @@ using namespace kith;
 namespace {
 
 constexpr Day kToday = 20000;
+constexpr Stamp kNow{1'728'000'000'000, 0, 7};
 
 struct Outcome {
     ImportPlan plan;
@@ -20,7 +21,7 @@ struct Outcome {
 Outcome plan_of(const Book& book, std::string name, std::vector<std::uint8_t> bytes,
                 std::uint64_t seed = 1) {
     Random random(seed);
-    ImportJob job(std::move(name), std::move(bytes), book, kToday, random);
+    ImportJob job(std::move(name), std::move(bytes), book, kToday, kNow, random);
     while (!job.done()) job.step(3);
     Outcome outcome{{}, job.error()};
     outcome.plan = job.take_plan();
@@ -30,6 +31,7 @@ Outcome plan_of(const Book& book, std::string name, std::vector<std::uint8_t> by
 void accept(Book& book, ImportPlan plan) {
     Edit edit;
     edit.changes = std::move(plan.changes);
+    edit.seen = std::move(plan.seen);
     CHECK(apply(book, edit).has_value());
 }
 
@@ -144,7 +146,7 @@ TEST_CASE("import: a Kith file goes into an empty book and adds nothing the seco
 TEST_CASE("import: slices of any size give the same plan") {
     Random random(1);
     const Book book;
-    ImportJob whole("a.csv", test_bytes("linkedin-connections.csv"), book, kToday, random);
+    ImportJob whole("a.csv", test_bytes("linkedin-connections.csv"), book, kToday, kNow, random);
     while (!whole.done()) whole.step(10'000);
     const Outcome slices = plan_of(book, "a.csv", test_bytes("linkedin-connections.csv"));
     CHECK(whole.plan().changes == slices.plan.changes);
@@ -289,7 +291,7 @@ TEST_CASE("import: a Kith file without times is taken at its word") {
     const std::size_t at = other.find("Plan A\"");
     other.replace(at, 6, "Plan B");
     const Outcome merge = plan_of(book, "book.json", bytes_of(other));
-    CHECK(merge.plan.changes.size() == 1);
+    CHECK(merge.plan.changes.size() == 2);  // the name, and when it was set
     accept(book, merge.plan);
     CHECK(book.organisations.rows()[0].name == "Plan B");
 }

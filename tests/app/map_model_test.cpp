@@ -73,7 +73,7 @@ TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
 
 TEST_CASE_FIXTURE(Fixture, "directory: search and order follow edits, deletions and undo") {
     Random random(4);
-    ImportJob job("a.csv", test_bytes("linkedin-connections.csv"), book, 20000, random);
+    ImportJob job("a.csv", test_bytes("linkedin-connections.csv"), book, 20000, {}, random);
     while (!job.done()) job.step(100);
     EditBuilder edit;
     edit.changes = job.take_plan().changes;

@@ -120,3 +120,27 @@ test('a wrong call exits with 2, bad data with 1', () => {
   assert.equal(run.code, 1);
   assert.match(run.errors, /not a file that Kith can read/);
 });
+
+test('merging two copies gives the same bytes in either order, and again nothing new', () => {
+  const laptop = join(folder, 'laptop.json');
+  const phone = join(folder, 'phone.json');
+  assert.equal(kith('import', connections, '--to-json', laptop).code, 0);
+  const book = JSON.parse(readFileSync(laptop, 'utf8'));
+  const later = (/** @type {string} */ at) => `2099-01-01T00:00:${at}.000Z@7`;
+  book.people[0].notes = 'said on the phone';
+  book.people[0].changed = later('01');
+  book.people[0].stamps = {notes: later('01')};
+  writeFileSync(phone, JSON.stringify(book));
+  const both = join(folder, 'both.json');
+  const other = join(folder, 'other.json');
+  const run = kith('merge', laptop, phone, '--out', both);
+  assert.equal(run.code, 0, run.errors);
+  assert.deepEqual([run.json().people, run.json().added, run.json().changed, run.json().conflicts], [13, 0, 1, []]);
+  assert.equal(kith('merge', phone, laptop, '--out', other).code, 0);
+  assert.equal(readFileSync(both, 'utf8'), readFileSync(other, 'utf8'));
+  assert.equal(JSON.parse(readFileSync(both, 'utf8')).people[0].notes, 'said on the phone');
+  const again = kith('merge', both, phone, '--out', other).json();
+  assert.deepEqual([again.added, again.changed, again.deleted], [0, 0, 0]);
+  assert.equal(readFileSync(both, 'utf8'), readFileSync(other, 'utf8'));
+  assert.equal(kith('merge', both).code, 2);
+});

@@ -66,7 +66,8 @@ TEST_CASE("codec: a book with a value in every field comes back as an edit and a
     REQUIRE(snapshot.has_value());
     CHECK(testing::field_lost_in(snapshot->book) == "");
     for (const FieldChange& change : edit.changes) {
-        CHECK(stamps_of(snapshot->book, change.kind, change.id) == Stamps{edit.stamp, edit.stamp});
+        CHECK(stamps_of(snapshot->book, change.kind, change.id) ==
+              Stamps{edit.stamp, edit.stamp, {}, {}, {}});
     }
 }
 
@@ -138,7 +139,75 @@ TEST_CASE("codec: bytes of version 1, written down by hand, are read for ever") 
                          {kPerson, id, 1, std::string("Ana")},
                          {kPerson, id, 14, Date{2000, 2, 29}},
                          {kPerson, id, 9, TextList{"a", "b"}}}});
-    CHECK(encode_edit(*edit) == framed("KTHE", 1, payload));
+}
+
+TEST_CASE("codec: bytes of version 2, written down by hand, are read for ever") {
+    const Bytes payload = {
+        0xD0, 0x0F, 0x02, 0x03, 0,    0,    0,    0,    0, 0, 0,  // stamp, as in version 1
+        0x02, 'h',  'i',                                          // label
+        0x01,                                                     // one device
+        0x09, 0,    0,    0,    0,    0,    0,    0,              // device 9
+        0x04, 0x00, 0x09, 0,    0,    0,    0,    0,    0, 0,     // up to 2 ms
+        0x01,                                                     // one entity
+        0x01,                                                     // person
+        0x08, 0x07, 0x06, 0x05, 0x04, 0x03, 0x02, 0x01,           // id, high half
+        0x18, 0x17, 0x16, 0x15, 0x14, 0x13, 0x12, 0x11,           // low half
+        0x01,                                                     // one change
+        0xFF, 0xFF, 0x03, 0x0C,                                   // its stamps: all of them
+        0x02, 0x00, 0x09, 0,    0,    0,    0,    0,    0, 0,     // created at 1 ms
+        0x08, 0x00, 0x09, 0,    0,    0,    0,    0,    0, 0,     // changed at 4 ms
+        0x04, 0x00, 0x09, 0,    0,    0,    0,    0,    0, 0,     // deleted at 2 ms
+        0x06, 0x00, 0x09, 0,    0,    0,    0,    0,    0, 0,     // brought back at 3 ms
+        0x02,                                                     // two lines
+        0x01, 0x02,                                               // given, whole
+        0x08, 0x00, 0x09, 0,    0,    0,    0,    0,    0, 0,     // at 4 ms
+        0x12, 0x01,                                               // tags, an element taken out
+        0x08, 0x00, 0x09, 0,    0,    0,    0,    0,    0, 0,     // at 4 ms
+        0x01, 'x',                                                // the element
+        0,    0,    0,    0,    0,    0,    0xF0, 0x3F,           // its position, 1.0
+    };
+    const Result<Edit> edit = decode_edit(framed("KTHE", 2, payload));
+    REQUIRE(edit.has_value());
+    const Id id = {0x0102030405060708ull, 0x1112131415161718ull};
+    const auto at = [](std::int64_t ms) { return Stamp{ms, 0, 9}; };
+    const Stamps stamps{at(1),
+                        at(4),
+                        at(2),
+                        at(3),
+                        {{.field = 1, .stamp = at(4)}, {18, true, "x", at(4), false, 1.0}}};
+    CHECK(
+        *edit ==
+        Edit{{1000, 2, 3}, "hi", {{EntityKind::person, id, kStamps, Boxed(stamps)}}, {{9, at(2)}}});
+    CHECK(encode_edit(*edit) == framed("KTHE", 2, payload));
+}
+
+TEST_CASE("codec: a snapshot of version 2 from a file is read for ever") {
+    std::ifstream file(KITH_SOURCE_DIR "/tests/data/snapshot-v2.bin", std::ios::binary);
+    const Bytes bytes{std::istreambuf_iterator<char>(file), {}};
+    const Result<Snapshot> snapshot = decode_snapshot(bytes);
+    REQUIRE(snapshot.has_value());
+    const Book& book = snapshot->book;
+    CHECK(snapshot->last_stamp == Stamp{9000, 0, 2});
+    CHECK(book.seen == std::map<std::uint64_t, Stamp>{{1, {1000, 0, 1}}, {2, {4000, 0, 2}}});
+    // Of each kind one in the book, with every field of the version, and one in the bin.
+    constexpr std::size_t kFieldsOfAllKinds = 211;
+    std::size_t filled = 0;
+    for (const EntityKind kind : all_kinds()) {
+        CHECK(table_size(book, Part::living, kind) == 1);
+        CHECK(table_size(book, Part::bin, kind) == 1);
+        with_table(book, kind, [&](const auto& table) {
+            for (const Field& field : fields_of(kind))
+                filled += get_field(table.rows()[0], field.number) == Value{} ? 0 : 1;
+        });
+    }
+    CHECK(filled == kFieldsOfAllKinds);
+    CHECK(book.lives.size() == all_kinds().size() + 1);
+    CHECK(changes_for_graves(book).size() == 1);
+    const Person& person = book.people.rows()[0];
+    CHECK(person.created == Stamp{1000, 0, 1});
+    CHECK(person.changed == Stamp{2000, 0, 2});
+    CHECK(person.tags == TextList{"tags 18", "new"});
+    CHECK(person.field_stamps.size() == 4);  // notes, and three tags
 }
 
 TEST_CASE("codec: a snapshot of version 1 from a file is read for ever") {
@@ -178,9 +247,9 @@ TEST_CASE("codec: a snapshot of version 1 from a file is read for ever") {
 
 TEST_CASE("codec: a newer version, or fields of one, is told apart from damage") {
     const Bytes edit = encode_edit({{1, 0, 1}, "x", {}});
-    CHECK(decode_edit(framed("KTHE", 2, payload_of(edit))).error().code == ErrorCode::unsupported);
+    CHECK(decode_edit(framed("KTHE", 3, payload_of(edit))).error().code == ErrorCode::unsupported);
     const Bytes snapshot = encode_snapshot({}, {});
-    CHECK(decode_snapshot(framed("KTHS", 2, payload_of(snapshot))).error().code ==
+    CHECK(decode_snapshot(framed("KTHS", 3, payload_of(snapshot))).error().code ==
           ErrorCode::unsupported);
 
     const auto code_of = [](const FieldChange& change) {

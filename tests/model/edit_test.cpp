@@ -50,7 +50,7 @@ TEST_CASE("apply: creates, sets, clears and deletes, and stamps what it touches"
     CHECK(book.revision == 3);
 }
 
-TEST_CASE("apply: the inverse of making something is only its deletion") {
+TEST_CASE("apply: the inverse of making something is to forget it") {
     Book book;
     Random random(1);
     EditBuilder builder;
@@ -58,10 +58,13 @@ TEST_CASE("apply: the inverse of making something is only its deletion") {
     builder.set(kPerson, ana, "given", std::string("Ana"));
     builder.set(kPerson, ana, "family", std::string("Li"));
     const auto inverse = apply(book, edit_of(builder.changes));
-    CHECK(inverse == std::vector<FieldChange>{{kPerson, ana, kExists, false}});
+    CHECK(inverse == std::vector<FieldChange>{{kPerson, ana, kStamps, {}}});
+    CHECK(apply(book, edit_of(*inverse)).has_value());
+    CHECK(book.lives.empty());
+    CHECK(book.bin.people.size() == 0);
 }
 
-TEST_CASE("apply: the inverse of a deletion brings back every field") {
+TEST_CASE("apply: what is deleted goes into the bin, and comes back from it as it was") {
     Book book;
     Random random(5);
     std::vector<FieldChange> changes;
@@ -74,16 +77,64 @@ TEST_CASE("apply: the inverse of a deletion brings back every field") {
     }
     CHECK(apply(book, edit_of(changes)).has_value());
     const auto before = bytes_of(book);
-    const auto snapshot = encode_snapshot(book, {});  // stamps and all
+    const auto people = stamps_of(book, kPerson, book.people.rows()[0].id.value);
     std::vector<FieldChange> deletions;
     for (const FieldChange& change : changes) {
         if (change.field == kExists) deletions.push_back({change.kind, change.id, kExists, false});
     }
     const auto inverse = apply(book, edit_of(deletions));
     CHECK(changes_for_whole_book(book).empty());
+    CHECK(book.lives.size() == all_kinds().size());
+    for (const EntityKind kind : all_kinds()) CHECK(table_size(book, Part::bin, kind) == 1);
     CHECK(apply(book, edit_of(*inverse, {9000, 0, 1})).has_value());
     CHECK(bytes_of(book) == before);
-    CHECK(encode_snapshot(book, {}) == snapshot);
+    for (const EntityKind kind : all_kinds()) CHECK(table_size(book, Part::bin, kind) == 0);
+    const auto now = stamps_of(book, kPerson, book.people.rows()[0].id.value);
+    CHECK(now->created == people->created);
+    CHECK(now->changed == people->changed);
+    CHECK(now->revived == Stamp{9000, 0, 1});
+}
+
+TEST_CASE("apply: what is deleted for good leaves only a line that says so") {
+    Book book;
+    const Id ana{1, 1};
+    CHECK(apply(book, edit_of({{kPerson, ana, kExists, true}, {kPerson, ana, 1, "Ana"}}))
+              .has_value());
+    const auto before = bytes_of(book);
+    SUBCASE("out of the book") {}
+    SUBCASE("out of the bin") {
+        CHECK(apply(book, edit_of({{kPerson, ana, kExists, false}})).has_value());
+    }
+    const bool binned = book.people.size() == 0;
+    const auto inverse = apply(book, edit_of({{kPerson, ana, kExists, {}}}));
+    REQUIRE(inverse.has_value());
+    CHECK(book.people.size() == 0);
+    CHECK(book.bin.people.size() == 0);
+    CHECK(book.lives.size() == 1);
+    CHECK(apply(book, edit_of(*inverse, {9000, 0, 1})).has_value());
+    CHECK((binned ? book.bin.people : book.people).find(ana)->given == "Ana");
+    if (!binned) CHECK(bytes_of(book) == before);
+}
+
+TEST_CASE("apply: the stamp of each field that is set, and of what is put into a list") {
+    Book book;
+    const Id ana{1, 1};
+    const FieldNumber tags = find_field(kPerson, "tags")->number;
+    CHECK(apply(book, edit_of({{kPerson, ana, kExists, true},
+                               {kPerson, ana, 1, "Ana"},
+                               {kPerson, ana, tags, TextList{"x", "y"}}},
+                              {10, 0, 1}))
+              .has_value());
+    CHECK(book.people.find(ana)->field_stamps.empty());  // all at its creation
+    CHECK(apply(book, edit_of({{kPerson, ana, tags, TextList{"y", "z"}}}, {20, 0, 1})).has_value());
+    const Person& person = *book.people.find(ana);
+    REQUIRE(person.field_stamps.size() == 3);
+    CHECK(person.field_stamps[0].element == "x");
+    CHECK_FALSE(person.field_stamps[0].present);
+    CHECK(person.field_stamps[0].stamp == Stamp{20, 0, 1});
+    CHECK(person.field_stamps[1].stamp == Stamp{10, 0, 1});
+    CHECK(person.field_stamps[2].stamp == Stamp{20, 0, 1});
+    CHECK(book.seen.at(1) == Stamp{20, 0, 1});
 }
 
 TEST_CASE("apply: on any error the book is as it was, to the last bit") {
@@ -235,7 +286,30 @@ TEST_CASE("remove_entity: roles, ties and lonely touchpoints go with the person,
     CHECK(small.book.roles.size() == 0);
     CHECK(small.book.ties.size() == 0);
     CHECK(small.book.touchpoints.size() == 1);
-    CHECK(small.book.touchpoints.find(small.together)->people == IdList{small.bo});
+    // Ana stands in it still, for the day on which she is brought back.
+    CHECK(small.book.touchpoints.find(small.together)->people == IdList{small.bo, small.ana});
+}
+
+TEST_CASE(
+    "restore_entity: what went with a person comes back with them, what went alone does not") {
+    SmallBook small;
+    const auto before = bytes_of(small.book);
+    EditBuilder alone;
+    alone.remove(EntityKind::tie, small.book.ties.rows()[0].id.value);
+    CHECK(apply(small.book, edit_of(alone.changes, {5000, 0, 1})).has_value());
+    EditBuilder edit;
+    edit.remove_entity(small.book, kPerson, small.ana);
+    CHECK(apply(small.book, edit_of(edit.changes, {6000, 0, 1})).has_value());
+    EditBuilder back;
+    back.restore_entity(small.book, kPerson, small.ana);
+    CHECK(apply(small.book, edit_of(back.changes, {7000, 0, 1})).has_value());
+    CHECK(small.book.people.size() == 2);
+    CHECK(small.book.roles.size() == 1);
+    CHECK(small.book.ties.size() == 0);
+    EditBuilder tie;
+    tie.restore_entity(small.book, EntityKind::tie, small.book.bin.ties.rows()[0].id.value);
+    CHECK(apply(small.book, edit_of(tie.changes, {8000, 0, 1})).has_value());
+    CHECK(bytes_of(small.book) == before);
 }
 
 TEST_CASE("remove_entity: what only mentions what has gone stays, what rests on it goes, in turn") {
@@ -267,11 +341,11 @@ TEST_CASE("remove_entity: what only mentions what has gone stays, what rests on 
     removal.remove_entity(book, kPerson, ana);
     const auto inverse = apply(book, edit_of(removal.changes));
     REQUIRE(inverse.has_value());
-    CHECK_FALSE(book.people.find(bo)->met_through);
+    CHECK(book.people.find(bo)->met_through == ana);  // who is in the bin
     CHECK(book.touchpoints.size() == 0);
     CHECK(book.exchanges.find(from_ana) == nullptr);
-    CHECK_FALSE(book.exchanges.find(from_bo)->touchpoint);
-    CHECK(book.tasks.find(task)->people.empty());
+    CHECK(book.exchanges.find(from_bo) != nullptr);
+    CHECK(book.tasks.find(task) != nullptr);
     CHECK(book.custom_values.size() == 1);
     CHECK(apply(book, edit_of(*inverse)).has_value());
     CHECK(bytes_of(book) == before);

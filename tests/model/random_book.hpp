@@ -5,6 +5,7 @@
 #include "model/edit.hpp"
 #include "model/fields.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +41,11 @@ inline Value random_value(const Field& field, Random& random) {
         case FieldType::text_list: {
             TextList list(1 + random.below(3));
             for (std::string& text : list) text = random_text(random);
+            if (field.merge == FieldMerge::set) {  // no element twice
+                std::sort(list.begin(), list.end());
+                list.erase(std::unique(list.begin(), list.end()), list.end());
+                if (random.below(2) == 0) std::reverse(list.begin(), list.end());
+            }
             return list;
         }
         case FieldType::integer: {
@@ -151,47 +157,86 @@ inline void fill_required(const Book& book, EditBuilder& edit) {
     }
 }
 
-/// Edits that can be applied one after the other: things are created, changed, cleared and deleted,
-/// also several times within one edit.
+/// Edits that can be applied one after the other: things are created, changed, cleared, deleted,
+/// brought back and deleted for good, also several times within one edit.
 class EditSource {
   public:
-    explicit EditSource(std::uint64_t seed) : random_(seed) {}
+    explicit EditSource(std::uint64_t seed, std::uint64_t device = 42)
+        : random_(seed), device_(device) {}
 
-    Edit next() {
+    Edit next() { return next_for(nullptr); }
+    /// For a book that others change as well.
+    Edit next(const Book& book) { return next_for(&book); }
+
+  private:
+    using Key = std::pair<EntityKind, Id>;
+
+    Edit next_for(const Book* book) {
+        if (book != nullptr) look_at(*book);
         Edit edit;
-        stamp_ = next_stamp(stamp_, static_cast<std::int64_t>(random_.below(1000)), 42);
+        stamp_ = next_stamp(stamp_, static_cast<std::int64_t>(random_.below(1000)), device_);
         edit.stamp = stamp_;
         edit.label = "Edit " + random_text(random_);
         for (std::uint32_t count = 1 + random_.below(12); count > 0; --count) add_change(edit);
         return edit;
     }
 
-  private:
+    void look_at(const Book& book) {
+        there_.clear();
+        gone_.clear();
+        for (const EntityKind kind : all_kinds()) {
+            with_table(book, kind, [&](const auto& table) {
+                for (const auto& entity : table.rows()) there_.emplace_back(kind, entity.id.value);
+            });
+            with_table(book.bin, kind, [&](const auto& table) {
+                for (const auto& entity : table.rows()) gone_.emplace_back(kind, entity.id.value);
+            });
+        }
+        stamp_ = std::max(stamp_, latest_stamp(book));
+    }
+
+    Key take(std::vector<Key>& from) {
+        const std::size_t at = random_.below(static_cast<std::uint32_t>(from.size()));
+        const Key key = from[at];
+        from.erase(from.begin() + static_cast<std::ptrdiff_t>(at));
+        return key;
+    }
+
     void add_change(Edit& edit) {
-        const std::uint32_t what = random_.below(10);
+        const std::uint32_t what = random_.below(12);
         if (there_.empty() || what < 3) {
             const auto kinds = all_kinds();
             const EntityKind kind = kinds[random_.below(static_cast<std::uint32_t>(kinds.size()))];
-            there_.push_back({kind, make_id(random_)});
+            there_.emplace_back(kind, make_id(random_));
             edit.changes.push_back({kind, there_.back().second, kExists, true});
             return;
         }
-        const std::size_t at = random_.below(static_cast<std::uint32_t>(there_.size()));
-        const auto [kind, id] = there_[at];
         if (what == 3) {
+            const auto [kind, id] = gone_.emplace_back(take(there_));
             edit.changes.push_back({kind, id, kExists, false});
-            there_.erase(there_.begin() + static_cast<std::ptrdiff_t>(at));
             return;
         }
+        if (what == 4 && !gone_.empty()) {
+            const auto [kind, id] = there_.emplace_back(take(gone_));
+            edit.changes.push_back({kind, id, kExists, true});
+            return;
+        }
+        if (what == 5 && random_.below(4) == 0) {
+            const auto [kind, id] = take(gone_.empty() ? there_ : gone_);
+            edit.changes.push_back({kind, id, kExists, {}});
+            return;
+        }
+        const auto [kind, id] = there_[random_.below(static_cast<std::uint32_t>(there_.size()))];
         const auto fields = fields_of(kind);
         const Field& field = fields[random_.below(static_cast<std::uint32_t>(fields.size()))];
-        const Value value = what == 4 ? Value{} : random_value(field, random_);
+        const Value value = what == 6 ? Value{} : random_value(field, random_);
         edit.changes.push_back({kind, id, field.number, value});
     }
 
     Random random_;
+    std::uint64_t device_;
     Stamp stamp_;
-    std::vector<std::pair<EntityKind, Id>> there_;
+    std::vector<Key> there_, gone_;
 };
 
 }  // namespace kith::testing
