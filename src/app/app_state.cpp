@@ -1,12 +1,18 @@
 #include "app/app_state.hpp"
 
+#include "app/bin.hpp"
+#include "app/describe.hpp"
 #include "app/sample.hpp"
 #include "base/utf8.hpp"
 #include "embedded/titles.hpp"
+#include "model/difference.hpp"
 #include "model/organisation_name.hpp"
 #include "text/book_json.hpp"
+#include "text/stamp_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -33,6 +39,19 @@ struct Overloaded : Visitors... {
     using Visitors::operator()...;
 };
 
+/// The number of this browser in stamps: kept, as copies of the book are told apart by it.
+std::uint64_t device_number(Host& host, Random& random) {
+    std::uint64_t number = 0;
+    const std::string kept = host.preference("device");
+    const auto [end, code] = std::from_chars(kept.data(), kept.data() + kept.size(), number, 16);
+    if (code == std::errc{} && number != 0) return number;
+    number = random.next() | 1;
+    std::array<char, 16> digits{};
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16);
+    host.set_preference("device", {digits.data(), written.ptr});
+    return number;
+}
+
 std::string section_route(Section section) {
     switch (section) {
         case Section::map:
@@ -53,9 +72,10 @@ AppState::AppState(Host& host, Store& store, LayoutRunner& layout)
       random_(host.random_seed()),
       titles_(built_in_titles()),
       directory_(titles_),
-      journal_(store, *this) {
+      journal_(store, *this),
+      past_(journal_) {
     layout_.set_listener(this);
-    device_ = random_.next();
+    device_ = device_number(host_, random_);
     const std::string theme = host_.preference("theme");
     theme_ = theme == "light"  ? ThemeChoice::light
              : theme == "dark" ? ThemeChoice::dark
@@ -81,10 +101,26 @@ void AppState::on_book_loaded() {
         import_.reset();
     }
     snapshot_.reset();  // of a book that has gone
+    const std::uint64_t revision = book_.revision;
+    present_.reset();
+    looking_at_.reset();
     book_ = journal_.take_book();
-    last_stamp_ = journal_.last_stamp();
+    book_.revision += revision + 1;  // never one that was seen before
+    last_stamp_ = std::max(journal_.last_stamp(), latest_stamp(book_));
     history_ = History{};
+    past_.forget();
     ready_ = true;
+    constexpr std::int64_t kBinMs = std::int64_t{kBinDays} * 86'400'000;
+    const Stamp old{host_.now_ms() - kBinMs, 0, 0};
+    if (journal_.writable() && journal_.state() != SaveState::not_saved)
+        perform_quietly(
+            "Empty the bin of what was deleted " + std::to_string(kBinDays) + " days ago",
+            empty_bin(book_, old));
+    show_book();
+}
+
+/// All that is derived from the book, anew.
+void AppState::show_book() {
     directory_.update(book_, {});
     rebuild_map();
     refresh_people();
@@ -92,7 +128,21 @@ void AppState::on_book_loaded() {
     host_.wake();
 }
 
+void AppState::on_edit_followed(const Edit& edit) {
+    if (const Result<void> done = replay(present(), edit); !done) return journal_.retry();
+    last_stamp_ = std::max(last_stamp_, edit.stamp);
+    past_.note(journal_.last_sequence(), edit);
+    if (!present_) after_edit(edit.changes);
+}
+
 void AppState::on_journal_changed() {
+    if (forget_when_saved_ && journal_.state() == SaveState::saved) {
+        forget_when_saved_ = false;
+        history_ = History{};  // it would bring back what was to be forgotten
+        past_.forget();
+        journal_.forget_past(encode_snapshot(book_, journal_.last_stamp()));
+        toast("The history is forgotten. The book is as it was.");
+    }
     host_.wake();
 }
 
@@ -104,7 +154,8 @@ void AppState::tick() {
     const double now = host_.monotonic_ms();
     while (!toasts_.empty() && toasts_.front().until_ms <= now) toasts_.pop_front();
     if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
-    if (edited_ms_ && journal_.state() == SaveState::saved && now - *edited_ms_ >= kQuietMs) {
+    if (edited_ms_ && !present_ && journal_.state() == SaveState::saved &&
+        now - *edited_ms_ >= kQuietMs) {
         edited_ms_.reset();
         if (journal_.snapshot_due()) {
             snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp());
@@ -218,6 +269,9 @@ Result<void> AppState::perform(std::string label, std::vector<FieldChange> chang
     if (!journal_.writable()) {
         return fail(ErrorCode::storage, std::string(journal_.reason()));
     }
+    if (present_)
+        return fail(ErrorCode::conflict,
+                    "This is the book as it was. Go back to now to change it.");
     Edit edit;
     edit.stamp = last_stamp_ = next_stamp(last_stamp_, host_.now_ms(), device_);
     edit.label = std::move(label);
@@ -225,13 +279,23 @@ Result<void> AppState::perform(std::string label, std::vector<FieldChange> chang
     edit.seen = std::move(seen);
     if (Result<void> done = history_.perform(book_, edit); !done) return done;
     journal_.append(edit);
+    past_.note(journal_.last_sequence(), edit);
     // Later than whatever came from another copy.
     last_stamp_ = std::max(last_stamp_, latest_stamp(book_));
     after_edit(edit.changes);
     return {};
 }
 
+void AppState::perform_quietly(std::string label, std::vector<FieldChange> changes) {
+    if (changes.empty()) return;
+    const Edit edit{last_stamp_ = next_stamp(last_stamp_, host_.now_ms(), device_),
+                    std::move(label), std::move(changes)};
+    if (replay(book_, edit)) journal_.append(edit);
+}
+
 void AppState::undo_or_redo(bool undo) {
+    if (present_)
+        return toast("This is the book as it was. Go back to now to change it.", false, true);
     if (!journal_.writable()) return toast(std::string(journal_.reason()), false, true);
     const Stamp stamp = next_stamp(last_stamp_, host_.now_ms(), device_);
     Result<std::optional<Edit>> done =
@@ -241,6 +305,7 @@ void AppState::undo_or_redo(bool undo) {
     last_stamp_ = stamp;
     const Edit& edit = **done;
     journal_.append(edit);
+    past_.note(journal_.last_sequence(), edit);
     after_edit(edit.changes);
     toast(edit.label);
 }
@@ -385,6 +450,36 @@ void AppState::run(const Command& wanted) {
             [&](const command::LoadSample&) { load_sample(); },
             [&](const command::ExportJson&) { export_json(); },
             [&](const command::DeleteEverything&) { delete_everything(); },
+            [&](const command::OpenHistory&) { past_.open(); },
+            [&](const command::ReadOlder&) { past_.read_older(); },
+            [&](const command::LookAtPast& c) {
+                if (past_.reading()) return;
+                const auto edit = std::ranges::find(past_.edits(), c.sequence, &PastEdit::sequence);
+                if (edit == past_.edits().end()) return;
+                wanted_past_ = *edit;
+                past_.look_at(c.sequence);
+            },
+            [&](const command::LeavePast&) { leave_past(); },
+            [&](const command::RestorePast&) { restore_past(); },
+            [&](const command::RestoreEntity& c) { restore_entity({c.kind, c.id}); },
+            [&](const command::TakeBackEdit& c) {
+                if (past_.reading()) return;
+                take_back_ = c.sequence;
+                past_.look_at_edit(c.sequence);
+            },
+            [&](const command::BringBackDeleted& c) {
+                const Result<void> done =
+                    perform("Bring back what was deleted", bring_back(book_, c.deleted));
+                if (!done) return report(done);
+                toast("Brought back", true);
+            },
+            [&](const command::EmptyBin&) {
+                const Result<void> done =
+                    perform("Empty the bin", empty_bin(book_, latest_stamp(book_)));
+                if (!done) return report(done);
+                toast("The bin is empty. You can undo this until you close the tab.", true);
+            },
+            [&](const command::ForgetHistory&) { forget_history(); },
             [&](const command::DownloadDamaged&) { download_damaged(); },
             [&](const command::RetrySaving&) { journal_.retry(); },
             [&](const command::AskForPersistence&) { host_.ask_for_persistence(); },
@@ -546,6 +641,91 @@ void AppState::download_damaged() {
         host_.save_file("kith-unread-" + std::to_string(record.sequence) + ".bin",
                         "application/octet-stream", record.bytes);
     }
+}
+
+// ---- The past
+// -------------------------------------------------------------------------------------
+
+void AppState::on_past_read(Result<StoredPast> past) {
+    const bool there = past_.receive(std::move(past));
+    if (!past_.error().empty() && !past_.reading()) {
+        if (wanted_past_ || take_back_ != 0) toast(past_.error(), false, true);
+        wanted_past_.reset();
+        take_back_ = 0;
+    }
+    if (there && wanted_past_) {
+        show_past(past_.take_book());
+    } else if (there && take_back_ != 0) {
+        take_back(std::exchange(take_back_, 0));
+    }
+    host_.wake();
+}
+
+void AppState::show_past(Book book) {
+    const std::uint64_t revision = book_.revision;
+    if (!present_) present_ = std::move(book_);
+    book_ = std::move(book);
+    book_.revision = revision + 1;
+    looking_at_ = std::exchange(wanted_past_, std::nullopt);
+    snapshot_.reset();
+    show_book();
+}
+
+void AppState::leave_past() {
+    if (!present_) return;
+    const std::uint64_t revision = book_.revision;
+    book_ = std::move(*present_);
+    present_.reset();
+    book_.revision = std::max(book_.revision, revision) + 1;
+    looking_at_.reset();
+    show_book();
+}
+
+void AppState::restore_past() {
+    if (!present_ || !looking_at_) return;
+    std::vector<FieldChange> changes = difference(*present_, book_);
+    const std::string when = text::day_and_time(looking_at_->stamp, host_.minutes_east());
+    leave_past();
+    if (changes.empty()) return toast("Nothing has changed since.");
+    const Result<void> done = perform("Restore the book of " + when, std::move(changes));
+    if (!done) return report(done);
+    toast("The book is what it was on " + when, true);
+}
+
+void AppState::restore_entity(const EntityKey& key) {
+    if (!present_) return;
+    std::vector<FieldChange> changes = difference_of(*present_, book_, key);
+    const std::string name = describe(book_, key);
+    leave_past();
+    if (changes.empty()) return toast(name + " has not changed since.");
+    const Result<void> done = perform("Restore " + name, std::move(changes));
+    if (!done) return report(done);
+    toast("Restored " + name, true);
+}
+
+void AppState::take_back(std::uint64_t) {
+    std::optional<Edit> edit = past_.take_edit();
+    Book before = past_.take_book();
+    if (!edit) return;
+    TakenBack taken = kith::take_back(present(), std::move(before), *edit);
+    leave_past();
+    if (taken.changes.empty()) return toast("There is nothing left of that change to take back.");
+    const Result<void> done = perform("Take back: " + edit->label, std::move(taken.changes));
+    if (!done) return report(done);
+    std::string words = "Taken back: " + edit->label;
+    if (taken.changed_since > 0)
+        words +=
+            ". What was changed again since stays (" + std::to_string(taken.changed_since) + ").";
+    toast(words, true);
+}
+
+void AppState::forget_history() {
+    leave_past();
+    if (!journal_.writable() || journal_.state() != SaveState::saved)
+        return toast("Wait until everything is saved, then try again.", false, true);
+    perform_quietly("Forget the history", empty_bin(book_, latest_stamp(book_)));
+    forget_when_saved_ = true;
+    on_journal_changed();
 }
 
 void AppState::pin(const command::PinNode& wanted) {

@@ -7,6 +7,7 @@
 #include "app/import_plan.hpp"
 #include "app/journal.hpp"
 #include "app/map_model.hpp"
+#include "app/past.hpp"
 #include "app/ports.hpp"
 #include "app/store.hpp"
 #include "base/random.hpp"
@@ -87,6 +88,9 @@ class AppState final : public LayoutListener, public JournalListener {
     Selection selection() const { return selection_; }
     const Journal& journal() const { return journal_; }
     const History& history() const { return history_; }
+    const Past& past() const { return past_; }
+    /// When the book that is shown is one of the past: the edit that was its last then.
+    const PastEdit* looking_at() const { return looking_at_ ? &*looking_at_ : nullptr; }
     const ImportState* import() const { return import_ ? &*import_ : nullptr; }
     /// A file on its way from the browser: name and part read, 0..1.
     const std::optional<std::pair<std::string, float>>& incoming_file() const { return incoming_; }
@@ -108,12 +112,24 @@ class AppState final : public LayoutListener, public JournalListener {
     // JournalListener
     void on_book_loaded() override;
     void on_journal_changed() override;
+    void on_edit_followed(const Edit& edit) override;
+    void on_past_read(Result<StoredPast> past) override;
 
   private:
     Result<void> perform(std::string label, std::vector<FieldChange> changes,
                          std::map<std::uint64_t, Stamp> seen = {});
     void undo_or_redo(bool undo);
     void after_edit(std::span<const FieldChange> changes);
+    /// An edit of the house that nobody takes back, such as emptying the bin of what is old.
+    void perform_quietly(std::string label, std::vector<FieldChange> changes);
+    void show_book();
+    void show_past(Book book);
+    void leave_past();
+    void restore_past();
+    void restore_entity(const EntityKey& key);
+    void take_back(std::uint64_t sequence);
+    void forget_history();
+    Book& present() { return present_ ? *present_ : book_; }
     void write_snapshot(double until_ms);
     /// Begin with the next of the files that came together; after the last, tell what was no use.
     void next_file();
@@ -147,6 +163,11 @@ class AppState final : public LayoutListener, public JournalListener {
     MapModel map_;
     History history_;
     Journal journal_;
+    Past past_;
+    std::optional<PastEdit> looking_at_, wanted_past_;
+    std::uint64_t take_back_ = 0;  // the edit that is being read so as to be taken back
+    bool forget_when_saved_ = false;
+    std::optional<Book> present_;  // while book_ is one of the past
 
     bool ready_ = false;
     Section section_ = Section::map;

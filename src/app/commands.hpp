@@ -64,6 +64,31 @@ struct DismissMessage {};
 struct LoadSample {};
 struct ExportJson {};
 struct DeleteEverything {};
+/// Read the list of past edits; the next page of it.
+struct OpenHistory {};
+struct ReadOlder {};
+/// Show the book as it was after an edit, and go back to the present.
+struct LookAtPast {
+    std::uint64_t sequence = 0;
+};
+struct LeavePast {};
+/// While looking at the past: make the book what it was then, or one entity of it.
+struct RestorePast {};
+struct RestoreEntity {
+    EntityKind kind = EntityKind::person;
+    Id id;
+};
+/// Take one past edit back, as far as nothing was changed since.
+struct TakeBackEdit {
+    std::uint64_t sequence = 0;
+};
+/// All that was deleted by one edit.
+struct BringBackDeleted {
+    Stamp deleted;
+};
+struct EmptyBin {};
+/// Keep the book as it is and nothing of how it came about.
+struct ForgetHistory {};
 struct DownloadDamaged {};
 struct RetrySaving {};
 struct AskForPersistence {};
@@ -105,9 +130,12 @@ using Command = std::variant<
     command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity, command::Undo,
     command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::ChooseConflict, command::BringBack, command::DismissMessage, command::LoadSample,
-    command::ExportJson, command::DeleteEverything, command::DownloadDamaged, command::RetrySaving,
-    command::AskForPersistence, command::Open, command::Select, command::Search, command::SetTheme,
-    command::PinNode, command::UnpinNode, command::DragNode, command::OpenLink>;
+    command::ExportJson, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
+    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
+    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
+    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
+    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
+    command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -3,6 +3,8 @@
 #include "model/edit_codec.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 
 namespace kith {
@@ -10,6 +12,8 @@ namespace {
 
 constexpr std::size_t kLeastBytesForSnapshot = 1 << 20;
 constexpr std::size_t kEditsForSnapshot = 400;
+constexpr std::size_t kSnapshotsKept = 6;
+constexpr std::size_t kLatestKept = 3;
 
 constexpr std::string_view kOtherTab =
     "Kith is open in another tab. This one shows the book and changes nothing until that tab is "
@@ -18,10 +22,15 @@ constexpr std::string_view kContradiction =
     "What is stored and what was entered here contradict each other. Export what you see, then "
     "reload the page.";
 
-bool creates_something(const Edit& edit) {
+bool deletes_something(const Edit& edit) {
     return std::any_of(edit.changes.begin(), edit.changes.end(), [](const FieldChange& change) {
-        return change.kind != EntityKind::setting && creates(change);
+        return change.kind != EntityKind::setting && change.field == kExists && !creates(change);
     });
+}
+
+bool is_bin_empty(const Book& book) {
+    return std::ranges::all_of(
+        all_kinds(), [&](EntityKind kind) { return table_size(book, Part::bin, kind) == 0; });
 }
 
 }  // namespace
@@ -35,7 +44,17 @@ Journal::~Journal() {
 }
 
 void Journal::start() {
-    store_.load();
+    begin_to_load(UINT64_MAX);
+}
+
+/// Everything anew; below a snapshot that could not be read, what was found to be bad stays so.
+void Journal::begin_to_load(std::uint64_t below) {
+    if (below == UINT64_MAX) {
+        damaged_.clear();
+        bad_journal_.clear();
+        bad_snapshots_.clear();
+    }
+    store_.load(below);
 }
 
 Book Journal::take_book() {
@@ -73,6 +92,8 @@ void Journal::on_loaded(Result<StoredState> loaded) {
         tell(before);
         return;
     }
+    newer_version_.clear();
+    if (!read_snapshot(*loaded)) return begin_to_load(bad_snapshots_.back());
     read(*loaded);
     if (const Result<void> done = apply_waiting(); !done) {
         // Edits were made while the store could not be read, and they do not fit what it holds.
@@ -95,32 +116,24 @@ void Journal::on_loaded(Result<StoredState> loaded) {
     } else if (recovery_ == Recovery::none && waiting_.empty() && deleted_everything(*loaded)) {
         // The person deleted everything; with the tab closed since, nothing can be undone, and the
         // journal must not go on holding what they wanted gone.
-        damaged_.clear();
         book_.bin = Tables{};
-        store_.replace_all(last_sequence_, encode_snapshot(book_, last_stamp_));
-        snapshot_in_flight_ = true;
-        bytes_since_snapshot_ = edits_since_snapshot_ = 0;
+        forget_past(encode_snapshot(book_, last_stamp_));
     }
     delivered_ = true;
     send();
     listener_.on_book_loaded();
+    apply_followed();
     tell(before);
 }
 
 void Journal::read(StoredState& stored) {
-    book_ = Book{};
-    last_sequence_ = 0;
-    damaged_.clear();
-    bad_journal_.clear();
-    bad_snapshots_.clear();
-    newer_version_.clear();
     recovery_ = Recovery::none;
     recovery_snapshot_.reset();
     snapshot_.reset();
     snapshot_in_flight_ = false;
-    snapshot_bytes_ = bytes_since_snapshot_ = edits_since_snapshot_ = 0;
+    bytes_since_snapshot_ = edits_since_snapshot_ = 0;
+    snapshots_ = stored.snapshots;
 
-    read_snapshots(stored);
     read_journal(stored);
     const std::uint64_t applied_to = last_sequence_;
     for (const StoredRecord& record : stored.set_aside) {
@@ -132,7 +145,8 @@ void Journal::read(StoredState& stored) {
             last_sequence_ = std::max(last_sequence_, record.sequence);
         }
     };
-    number_behind(stored.snapshots);
+    if (!stored.snapshots.empty())
+        last_sequence_ = std::max(last_sequence_, stored.snapshots.back());
     number_behind(stored.journal);
     number_behind(stored.set_aside);
     if (!newer_version_.empty()) return;
@@ -145,25 +159,33 @@ void Journal::read(StoredState& stored) {
         recovery_ = Recovery::set_aside;
     else if (bridge)
         recovery_ = Recovery::snapshot;
+    std::erase_if(snapshots_, [&](std::uint64_t sequence) {
+        return std::ranges::contains(bad_snapshots_, sequence);
+    });
 }
 
-void Journal::read_snapshots(StoredState& stored) {
-    for (const StoredRecord& record : stored.snapshots) {
-        Result<Snapshot> snapshot = decode_snapshot(record.bytes);
-        if (snapshot) {
-            book_ = std::move(snapshot->book);
-            last_stamp_ = std::max(last_stamp_, snapshot->last_stamp);
-            last_sequence_ = record.sequence;
-            snapshot_bytes_ = record.bytes.size();
-            return;
-        }
-        if (snapshot.error().code == ErrorCode::unsupported) {
-            newer_version_ = snapshot.error().message;
-            return;
-        }
-        damaged_.push_back({record.sequence, record.bytes, snapshot.error().message});
-        bad_snapshots_.push_back(record.sequence);
+/// False for one that is damaged: then the one before it is wanted.
+bool Journal::read_snapshot(const StoredState& stored) {
+    book_ = Book{};
+    last_sequence_ = 0;
+    snapshot_bytes_ = 0;
+    if (!stored.snapshot) return true;
+    const StoredRecord& record = *stored.snapshot;
+    Result<Snapshot> snapshot = decode_snapshot(record.bytes);
+    if (snapshot) {
+        book_ = std::move(snapshot->book);
+        last_stamp_ = std::max({last_stamp_, snapshot->last_stamp, latest_stamp(book_)});
+        last_sequence_ = record.sequence;
+        snapshot_bytes_ = record.bytes.size();
+        return true;
     }
+    if (snapshot.error().code == ErrorCode::unsupported) {
+        newer_version_ = snapshot.error().message;
+        return true;
+    }
+    damaged_.push_back({record.sequence, record.bytes, snapshot.error().message});
+    bad_snapshots_.push_back(record.sequence);
+    return false;
 }
 
 void Journal::read_journal(StoredState& stored) {
@@ -183,8 +205,8 @@ void Journal::read_journal(StoredState& stored) {
                 newer_version_ = edit.error().message;
                 return;
             }
-            if (edit && apply(book_, *edit)) {
-                last_stamp_ = std::max(last_stamp_, edit->stamp);
+            if (edit && replay(book_, *edit)) {
+                last_stamp_ = std::max({last_stamp_, edit->stamp, latest_stamp(book_)});
                 last_sequence_ = record.sequence;
                 bytes_since_snapshot_ += record.bytes.size();
                 ++edits_since_snapshot_;
@@ -197,25 +219,31 @@ void Journal::read_journal(StoredState& stored) {
     }
 }
 
-/// Whether the book is empty because a person emptied it. What was set aside before the last thing
-/// was entered is theirs to delete as well; what was set aside since is not known to be.
+/// Whether the book is empty because a person emptied it, and what they deleted is still stored.
+/// What was set aside before they did is theirs to delete as well; what was set aside since is not
+/// known to be.
 bool Journal::deleted_everything(const StoredState& stored) const {
-    if (!book_.empty()) return false;
+    if (!book_.empty() || book_.lives.empty()) return false;
+    if (stored.set_aside.empty())
+        return !is_bin_empty(book_) || !stored.journal.empty() || stored.snapshots.size() > 1;
     std::uint64_t last_set_aside = 0;
-    for (const StoredRecord& record : stored.set_aside) {
+    for (const StoredRecord& record : stored.set_aside)
         last_set_aside = std::max(last_set_aside, record.sequence);
-    }
-    for (const StoredRecord& record : stored.snapshots) {
-        if (record.sequence < last_set_aside) continue;
-        const Result<Snapshot> snapshot = decode_snapshot(record.bytes);
-        if (snapshot && !snapshot->book.empty()) return true;
-    }
-    for (const StoredRecord& record : stored.journal) {
-        if (record.sequence <= last_set_aside) continue;
+    return std::ranges::any_of(stored.journal, [&](const StoredRecord& record) {
+        if (record.sequence <= last_set_aside) return false;
         const Result<Edit> edit = decode_edit(record.bytes);
-        if (edit && creates_something(*edit)) return true;
-    }
-    return false;
+        return edit && deletes_something(*edit);
+    });
+}
+
+void Journal::forget_past(std::vector<std::uint8_t> snapshot) {
+    if (access_ != Access::full) return;
+    damaged_.clear();
+    snapshots_ = {last_sequence_};
+    snapshot_bytes_ = snapshot.size();
+    snapshot_in_flight_ = true;
+    bytes_since_snapshot_ = edits_since_snapshot_ = 0;
+    store_.replace_all(last_sequence_, std::move(snapshot));
 }
 
 /// Edits that were made while the store could not be read go on top of what it turned out to hold,
@@ -224,7 +252,7 @@ Result<void> Journal::apply_waiting() {
     for (const StoredRecord& record : waiting_) {
         const Result<Edit> edit = decode_edit(record.bytes);
         if (!edit) return std::unexpected(edit.error());
-        if (const auto applied = apply(book_, *edit); !applied) {
+        if (const auto applied = replay(book_, *edit); !applied) {
             return std::unexpected(applied.error());
         }
     }
@@ -241,8 +269,43 @@ void Journal::on_writable() {
     const Shown before = shown();
     access_ = Access::loading;
     reason_.clear();
-    store_.load();
+    begin_to_load(UINT64_MAX);
     tell(before);
+}
+
+// ---- Following
+// ------------------------------------------------------------------------------------
+
+void Journal::on_followed(std::uint64_t sequence, std::vector<std::uint8_t> bytes) {
+    if (access_ != Access::loading && access_ != Access::read_only) return;
+    followed_[sequence] = std::move(bytes);
+    if (access_ == Access::read_only) apply_followed();
+}
+
+void Journal::apply_followed() {
+    std::erase_if(followed_, [&](const auto& edit) { return edit.first <= last_sequence_; });
+    if (access_ != Access::read_only || !newer_version_.empty()) return followed_.clear();
+    while (!followed_.empty()) {
+        const auto next = followed_.begin();
+        const Result<Edit> edit = decode_edit(next->second);
+        if (next->first != last_sequence_ + 1 || !edit) {
+            // One was missed, or it is of a newer version: what is stored tells.
+            followed_.clear();
+            return begin_to_load(UINT64_MAX);
+        }
+        last_sequence_ = next->first;
+        last_stamp_ = std::max(last_stamp_, edit->stamp);
+        followed_.erase(next);
+        listener_.on_edit_followed(*edit);
+    }
+}
+
+void Journal::on_replaced() {
+    if (access_ == Access::read_only && newer_version_.empty()) begin_to_load(UINT64_MAX);
+}
+
+void Journal::on_past_read(Result<StoredPast> past) {
+    listener_.on_past_read(std::move(past));
 }
 
 // ---- Saving
@@ -260,7 +323,7 @@ void Journal::append(const Edit& edit) {
 
 void Journal::retry() {
     if (access_ == Access::memory_only)
-        store_.load();
+        begin_to_load(UINT64_MAX);
     else
         send();
 }
@@ -273,7 +336,7 @@ void Journal::send() {
     }
     if (recovery_ == Recovery::snapshot && recovery_snapshot_) {
         in_flight_ = true;
-        return store_.put_snapshot(recovery_snapshot_->sequence, recovery_snapshot_->bytes);
+        return store_.put_snapshot(recovery_snapshot_->sequence, recovery_snapshot_->bytes, {});
     }
     if (!waiting_.empty()) {
         in_flight_ = true;
@@ -283,7 +346,8 @@ void Journal::send() {
         snapshot_ && (waiting_.empty() || waiting_.front().sequence > snapshot_->sequence);
     if (all_appended && !snapshot_in_flight_) {
         snapshot_in_flight_ = true;
-        store_.put_snapshot(snapshot_->sequence, std::move(snapshot_->bytes));
+        store_.put_snapshot(snapshot_->sequence, std::move(snapshot_->bytes),
+                            snapshots_to_drop(snapshot_->sequence));
         snapshot_.reset();
     }
 }
@@ -325,6 +389,13 @@ void Journal::on_snapshot_stored(std::uint64_t sequence, Result<void> done) {
         // One that could not be stored costs nothing: the journal is complete without it. The next
         // is due after as many edits again.
         snapshot_in_flight_ = false;
+        if (done) {
+            const std::vector<std::uint64_t> dropped = snapshots_to_drop(sequence);
+            std::erase_if(snapshots_, [&](std::uint64_t other) {
+                return other >= sequence || std::ranges::contains(dropped, other);
+            });
+            snapshots_.push_back(sequence);
+        }
         return send();
     }
     const Shown before = shown();
@@ -340,6 +411,31 @@ void Journal::on_snapshot_stored(std::uint64_t sequence, Result<void> done) {
         fail_with(std::move(done.error().message));
     }
     tell(before);
+}
+
+/// Which snapshots go when one of `newest` comes: the three latest stay, and of the older ones
+/// those that stand furthest apart, seen from now; so the past is thinned out, and never empty.
+std::vector<std::uint64_t> Journal::snapshots_to_drop(std::uint64_t newest) const {
+    std::vector<std::uint64_t> all;
+    std::ranges::copy_if(snapshots_, std::back_inserter(all),
+                         [&](std::uint64_t sequence) { return sequence < newest; });
+    all.push_back(newest);
+    std::vector<std::uint64_t> dropped;
+    while (all.size() > kSnapshotsKept) {
+        std::size_t least = 1;
+        double least_gap = 2;
+        for (std::size_t i = 1; i + kLatestKept < all.size(); ++i) {
+            const double gap = static_cast<double>(all[i + 1] - all[i - 1]) /
+                               static_cast<double>(newest - all[i - 1]);
+            if (gap < least_gap) {
+                least = i;
+                least_gap = gap;
+            }
+        }
+        dropped.push_back(all[least]);
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(least));
+    }
+    return dropped;
 }
 
 bool Journal::snapshot_due() const {

@@ -4,7 +4,8 @@
 //
 // Nothing is said to be saved before the store says that it is committed. When the store fails,
 // edits wait in memory, in order, and are tried again with the next edit or retry(). What is stored
-// and cannot be read is never written over. doc/stored-format.md tells the rules.
+// and cannot be read is never written over. A tab that does not write follows the one that does,
+// edit by edit. doc/stored-format.md tells the rules.
 #pragma once
 #include "app/store.hpp"
 #include "model/book.hpp"
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +40,10 @@ class JournalListener {
     virtual void on_book_loaded() = 0;
     /// state(), reason() or writable() has changed.
     virtual void on_journal_changed() = 0;
+    /// The tab that writes has made this edit: it belongs into the book here as well.
+    virtual void on_edit_followed(const Edit& edit) = 0;
+    /// What read_past() was asked for.
+    virtual void on_past_read(Result<StoredPast> past) = 0;
 };
 
 class Journal final : public StoreListener {
@@ -73,12 +79,24 @@ class Journal final : public StoreListener {
     /// Try again what failed: to load, or to append.
     void retry();
 
+    /// Of the last edit that is stored or on its way.
+    std::uint64_t last_sequence() const { return last_sequence_; }
+    /// As Store::read_past(); the answer is the listener's on_past_read().
+    void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) {
+        store_.read_past(first, last, with_snapshot);
+    }
+    /// Keep nothing but the book as it is: no history, no earlier snapshots, nothing set aside.
+    void forget_past(std::vector<std::uint8_t> snapshot);
+
     // StoreListener
     void on_loaded(Result<StoredState> state) override;
     void on_appended(std::uint64_t sequence, Result<void> done) override;
     void on_snapshot_stored(std::uint64_t sequence, Result<void> done) override;
     void on_set_aside(Result<void> done) override;
     void on_writable() override;
+    void on_past_read(Result<StoredPast> past) override;
+    void on_followed(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
+    void on_replaced() override;
 
   private:
     enum class Access : std::uint8_t {
@@ -96,10 +114,13 @@ class Journal final : public StoreListener {
     };
 
     void read(StoredState& stored);
-    void read_snapshots(StoredState& stored);
+    bool read_snapshot(const StoredState& stored);
     void read_journal(StoredState& stored);
     bool deleted_everything(const StoredState& stored) const;
     Result<void> apply_waiting();
+    void begin_to_load(std::uint64_t below);
+    void apply_followed();
+    std::vector<std::uint64_t> snapshots_to_drop(std::uint64_t newest) const;
     void send();
     void fail_with(std::string reason);
     Shown shown() const { return {state(), reason_, access_}; }
@@ -123,7 +144,9 @@ class Journal final : public StoreListener {
     bool failed_ = false;     // the last attempt, until one succeeds
     Recovery recovery_ = Recovery::none;
     std::optional<StoredRecord> recovery_snapshot_;
-    std::uint64_t last_sequence_ = 0;  // of any record stored, set aside or appended
+    std::uint64_t last_sequence_ = 0;       // of any record stored, set aside or appended
+    std::vector<std::uint64_t> snapshots_;  // that are stored, ascending
+    std::map<std::uint64_t, std::vector<std::uint8_t>> followed_;  // not yet applied
 
     // A snapshot waits until every edit in it has been appended.
     std::optional<StoredRecord> snapshot_;

@@ -1,8 +1,10 @@
 // The port behind which the book is kept: an append-only journal of edits and, now and then, a
-// snapshot. IndexedDB in the browser; tests have one in memory that fails at the k-th operation.
+// snapshot. IndexedDB in the browser, files for the command line; tests have one in memory that
+// fails, tears and forgets at the k-th operation.
 //
-// A snapshot with sequence s holds what the edits 1..s made. The two newest snapshots are kept, and
-// the journal from the older of them on, so that a damaged snapshot costs nothing.
+// A snapshot with sequence s holds what the edits 1..s made. The journal is kept whole, as it is
+// the book's history; of the snapshots some are, so that a damaged one costs nothing and the past
+// is near.
 //
 // Operations take effect in the order in which they were asked for. Each is one transaction: wholly
 // there or not at all.
@@ -10,6 +12,7 @@
 #include "base/result.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,11 +23,19 @@ struct StoredRecord {
     std::vector<std::uint8_t> bytes;
 };
 
+/// A part of the past, as read_past() was asked for it.
+struct StoredPast {
+    std::uint64_t first = 0, last = 0;
+    std::optional<StoredRecord> snapshot;
+    std::vector<StoredRecord> journal;  // ascending
+};
+
 struct StoredState {
-    std::vector<StoredRecord> snapshots;  // newest first
-    std::vector<StoredRecord> journal;    // by ascending sequence
-    std::vector<StoredRecord> set_aside;  // what set_aside() moved there, at any time
-    bool writable = true;                 // false: another tab is the writer
+    std::optional<StoredRecord> snapshot;  // the newest of those asked for
+    std::vector<std::uint64_t> snapshots;  // the sequences of all of them, ascending
+    std::vector<StoredRecord> journal;     // behind that snapshot, ascending
+    std::vector<StoredRecord> set_aside;   // what set_aside() moved there, at any time
+    bool writable = true;                  // false: another tab is the writer
 };
 
 /// Told when an operation has ended, never from within the call that asked for it. An error's
@@ -38,27 +49,37 @@ class StoreListener {
     /// Of put_snapshot() and of replace_all().
     virtual void on_snapshot_stored(std::uint64_t sequence, Result<void> done) = 0;
     virtual void on_set_aside(Result<void> done) = 0;
+    virtual void on_past_read(Result<StoredPast> past) = 0;
     /// The other tab has gone: this one may write now, after loading again.
     virtual void on_writable() = 0;
+    /// The other tab has appended an edit. It may be one that load() gave already, and one or more
+    /// before it may not have come.
+    virtual void on_followed(std::uint64_t sequence, std::vector<std::uint8_t> bytes) = 0;
+    /// The other tab has replaced all that was stored.
+    virtual void on_replaced() = 0;
 };
 
 class Store {
   public:
     virtual ~Store() = default;
     virtual void set_listener(StoreListener* listener) = 0;
-    virtual void load() = 0;
+    /// The newest snapshot with a sequence below `below`, and what follows it.
+    virtual void load(std::uint64_t below) = 0;
     /// An existing record is never overwritten: a sequence that is already there is an error.
     virtual void append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) = 0;
-    /// Adds the snapshot and, in the same transaction, drops all but the two newest snapshots and,
-    /// when there are two, the journal records up to the sequence of the older one. A snapshot of
+    /// Adds the snapshot and, in the same transaction, drops the snapshots `drop`. A snapshot of
     /// that very sequence is replaced.
-    virtual void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes) = 0;
+    virtual void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes,
+                              std::span<const std::uint64_t> drop) = 0;
     /// Moves records that cannot be read, byte for byte, to where only replace_all() deletes them.
     /// A sequence that is not there is passed over.
     virtual void set_aside(std::span<const std::uint64_t> journal,
                            std::span<const std::uint64_t> snapshots) = 0;
     /// Deletes all that is stored, also what was set aside, and keeps this one snapshot.
     virtual void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) = 0;
+    /// Records of the journal from `first` to `last`, both included; `with_snapshot`: the newest
+    /// snapshot up to `last` as well, and the records behind it alone.
+    virtual void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) = 0;
 };
 
 }  // namespace kith

@@ -504,6 +504,21 @@ bool may_rest_on(EntityKind kind, EntityKind other) {
 
 }  // namespace
 
+std::vector<EntityKey> resting_on(const Tables& tables, const EntityKey& what) {
+    std::vector<EntityKey> keys;
+    const auto nobody = [](Id) { return false; };
+    for (const EntityKind other : all_kinds()) {
+        if (!may_rest_on(other, what.kind)) continue;
+        with_table(tables, other, [&](const auto& table) {
+            for (const auto& entity : table.rows()) {
+                if (rests_on(entity, what, nobody)) keys.push_back({other, entity.id.value});
+            }
+        });
+    }
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
 void EditBuilder::remove_entity(const Book& book, EntityKind kind, Id id) {
     std::vector<EntityKey> gone = {{kind, id}};
     std::unordered_set<EntityKey, EntityKeyHash> is_gone(gone.begin(), gone.end());
@@ -537,21 +552,11 @@ void EditBuilder::restore_entity(const Book& book, EntityKind kind, Id id) {
     std::vector<EntityKey> back = {{kind, id}};
     std::unordered_set<EntityKey, EntityKeyHash> is_back(back.begin(), back.end());
     for (std::size_t next = 0; next < back.size(); ++next) {
-        const EntityKey what = back[next];
-        for (const EntityKind other : all_kinds()) {
-            if (!may_rest_on(other, what.kind)) continue;
-            with_table(book.bin, other, [&](const auto& table) {
-                for (const auto& entity : table.rows()) {
-                    const EntityKey key{other, entity.id.value};
-                    const auto other_life = book.lives.find(key);
-                    const auto nobody = [](Id) { return false; };
-                    if (is_back.contains(key) || other_life == book.lives.end() ||
-                        other_life->second.deleted != deleted || !rests_on(entity, what, nobody))
-                        continue;
-                    back.push_back(key);
-                    is_back.insert(key);
-                }
-            });
+        const std::vector<EntityKey> resting = resting_on(book.bin, back[next]);
+        for (const EntityKey& key : resting) {
+            const auto of_it = book.lives.find(key);
+            const bool went_along = of_it != book.lives.end() && of_it->second.deleted == deleted;
+            if (went_along && is_back.insert(key).second) back.push_back(key);
         }
     }
     for (const EntityKey& key : back) create_with_id(key.kind, key.id);

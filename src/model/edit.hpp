@@ -86,6 +86,10 @@ Stamp latest_stamp(const Book& book);
 /// What a field of an entity holds; empty, too, for an entity that is not there.
 Value value_in(const Book& book, EntityKind kind, Id id, FieldNumber field);
 
+/// What in `tables` cannot be without an entity: it requires it, or is a conversation with that
+/// person. One with others as well counts, too.
+std::vector<EntityKey> resting_on(const Tables& tables, const EntityKey& what);
+
 /// A fresh stamp later than `last` and than any seen before; `wall_ms` is the clock's reading.
 Stamp next_stamp(const Stamp& last, std::int64_t wall_ms, std::uint64_t device);
 

@@ -21,8 +21,9 @@ void browser_request_work();
 void browser_surroundings(double* numbers);
 double browser_now_ms();  // since 1970
 double browser_monotonic_ms();
-int browser_today();      // days since 1970 in the local time zone
-double browser_random();  // 53 random bits as a whole number
+int browser_today();         // days since 1970 in the local time zone
+int browser_minutes_east();  // of UTC
+double browser_random();     // 53 random bits as a whole number
 void browser_set_route(const char* route, int length, int push);
 void browser_set_title(const char* title, int length);
 void browser_ask_for_persistence();
@@ -62,11 +63,13 @@ void text_rasterise(const char* text, int length, float em_px, int weight, int w
 
 // ---- web/bridge/store.js
 // -----------------------------------------------------------------------------
-void store_load();
+void store_load(double below);
 void store_append(double sequence, const void* bytes, int size);
-void store_put_snapshot(double sequence, const void* bytes, int size);
+void store_put_snapshot(double sequence, const void* bytes, int size, const double* drop,
+                        int count);
 void store_set_aside(const double* sequences, int journal, int snapshots);
 void store_replace_all(double sequence, const void* bytes, int size);
+void store_read_past(double first, double last, int with_snapshot);
 
 // ---- web/bridge/layout.js
 // ----------------------------------------------------------------------------
@@ -112,5 +115,9 @@ void app_store_appended(double sequence, const char* message);
 void app_store_snapshot_stored(double sequence, const char* message);
 void app_store_set_aside(const char* message);
 void app_store_writable();
+void app_store_past_read(double first, double last, std::uint8_t* packet, int size,
+                         const char* message);
+void app_store_followed(double sequence, std::uint8_t* bytes, int size);
+void app_store_replaced();
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);
 }

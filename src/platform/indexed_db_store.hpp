@@ -7,12 +7,14 @@ namespace kith::platform {
 class IndexedDbStore final : public Store {
   public:
     void set_listener(StoreListener* listener) override;
-    void load() override;
+    void load(std::uint64_t below) override;
     void append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
-    void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
+    void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes,
+                      std::span<const std::uint64_t> drop) override;
     void set_aside(std::span<const std::uint64_t> journal,
                    std::span<const std::uint64_t> snapshots) override;
     void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) override;
+    void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) override;
 };
 
 }  // namespace kith::platform

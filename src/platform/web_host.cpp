@@ -39,6 +39,9 @@ std::int64_t WebHost::now_ms() const {
 Day WebHost::today() const {
     return browser_today();
 }
+int WebHost::minutes_east() const {
+    return browser_minutes_east();
+}
 double WebHost::monotonic_ms() const {
     return browser_monotonic_ms();
 }

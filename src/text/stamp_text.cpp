@@ -43,6 +43,15 @@ std::string to_text(const Stamp& stamp) {
     return text;
 }
 
+std::string day_and_time(const Stamp& stamp, int minutes_east) {
+    const std::string text = to_text({stamp.wall_ms + std::int64_t{minutes_east} * 60'000, 0, 0});
+    constexpr std::size_t kDay = 10;
+    constexpr std::size_t kMinutes = 16;
+    return text.size() < kMinutes
+               ? "long ago"
+               : text.substr(0, kDay) + " " + text.substr(kDay + 1, kMinutes - kDay - 1);
+}
+
 std::optional<Stamp> parse_stamp(std::string_view text) {
     constexpr std::string_view kForm = "dddd-dd-ddTdd:dd:dd.dddZ";
     if (text.size() < kForm.size()) return std::nullopt;

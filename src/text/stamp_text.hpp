@@ -13,6 +13,9 @@ namespace kith::text {
 std::string to_text(const Stamp& stamp);
 std::optional<Stamp> parse_stamp(std::string_view text);
 
+/// For a person: "2026-02-08 15:03", on a clock so many minutes east of UTC.
+std::string day_and_time(const Stamp& stamp, int minutes_east);
+
 /// What they all look like, as a regular expression (ECMA-262).
 inline constexpr std::string_view kStampPattern =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z"

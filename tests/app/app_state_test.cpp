@@ -1,5 +1,6 @@
 #include "app/app_state.hpp"
 
+#include "app/bin.hpp"
 #include "text/book_json.hpp"
 
 #include <doctest/doctest.h>
@@ -29,6 +30,7 @@ class TestHost final : public Host {
     const Surroundings& surroundings() const override { return around; }
     std::int64_t now_ms() const override { return wall_ms; }
     Day today() const override { return 20'000; }
+    int minutes_east() const override { return 60; }
     double monotonic_ms() const override { return clock_ms += clock_step_ms; }
     std::uint64_t random_seed() override { return seed; }
     void pick_files(std::string_view) override {}
@@ -244,6 +246,189 @@ TEST_CASE("app: an import of too many people says why and leaves everything as i
     CHECK(text::write_book_json(tab.app.book()) == book);
     CHECK(tab.app.history().undo_label().starts_with("Change"));
     CHECK(disk == stored);
+}
+
+// ---- The past
+// -------------------------------------------------------------------------------------
+
+namespace {
+
+/// Three people, of whom one was renamed and one deleted with a role.
+struct WithPast {
+    WithPast() : tab(disk) {
+        ana = tab.add("Ana");
+        ben = tab.add("Ben");
+        tab.app.run(command::SetRole{ben, {}, "Acme", "Engineer"});
+        before = tab.app.journal().last_sequence();
+        tab.app.run(command::SetField{EntityKind::person, ana,
+                                      find_field(EntityKind::person, "given")->number, "Anna"});
+        tab.app.run(command::RemoveEntity{EntityKind::person, ben});
+        tab.store.run();
+    }
+    void look_at(std::uint64_t sequence) {
+        tab.app.run(command::OpenHistory{});
+        tab.store.run();
+        tab.app.run(command::LookAtPast{sequence});
+        tab.store.run();
+        REQUIRE(tab.app.looking_at() != nullptr);
+    }
+    Disk disk;
+    Tab tab;
+    Id ana, ben;
+    std::uint64_t before = 0;
+};
+
+}  // namespace
+
+TEST_CASE("app: the history tells what was done, the latest first") {
+    WithPast with;
+    with.tab.app.run(command::OpenHistory{});
+    with.tab.store.run();
+    const auto& edits = with.tab.app.past().edits();
+    REQUIRE(edits.size() == with.tab.app.journal().last_sequence());
+    CHECK(edits[0].label == "Delete Ben");
+    CHECK(edits[1].label == "Change Given name of Ana");
+    CHECK(edits.back().label == "Add a person");
+    CHECK(with.tab.app.past().all_read());
+    with.tab.add("Cleo");  // while it is open
+    CHECK(with.tab.app.past().edits()[0].label == "Change Given name of Unnamed");
+}
+
+TEST_CASE("app: the book as it was can be looked at, and nothing changed in it") {
+    WithPast with;
+    AppState& app = with.tab.app;
+    with.look_at(with.before);
+    CHECK(names_in(app.book()) == "Ana;Ben;");
+    CHECK(app.book().roles.size() == 1);
+    const std::uint64_t sequence = app.journal().last_sequence();
+    app.run(command::AddPerson{});
+    app.run(command::Undo{});
+    CHECK(names_in(app.book()) == "Ana;Ben;");
+    CHECK(app.journal().last_sequence() == sequence);
+    app.run(command::LeavePast{});
+    CHECK(names_in(app.book()) == "Anna;");
+    CHECK(app.looking_at() == nullptr);
+    app.run(command::Undo{});  // is still known
+    CHECK(names_in(app.book()) == "Anna;Ben;");
+}
+
+TEST_CASE("app: the whole book goes back to what it was, as one edit that can be undone") {
+    WithPast with;
+    AppState& app = with.tab.app;
+    with.tab.add("Cleo");
+    with.tab.store.run();
+    with.look_at(with.before);
+    const std::vector<FieldChange> then = changes_for_whole_book(app.book());
+    app.run(command::RestorePast{});
+    CHECK(changes_for_whole_book(app.book()) == then);
+    CHECK(app.history().undo_label().starts_with("Restore the book of 2023-11-14 23:13"));
+    app.run(command::Undo{});
+    CHECK(names_in(app.book()).contains("Cleo"));
+    CHECK(app.book().people.find(with.ana)->given == "Anna");
+    app.run(command::Redo{});
+    CHECK(changes_for_whole_book(app.book()) == then);
+    with.tab.store.run();
+    CHECK(stored_book(with.disk) == text::write_book_json(app.book()));
+}
+
+TEST_CASE("app: one person comes back from the past with what was theirs, and nobody else") {
+    WithPast with;
+    AppState& app = with.tab.app;
+    with.look_at(with.before);
+    app.run(command::RestoreEntity{EntityKind::person, with.ben});
+    CHECK(names_in(app.book()) == "Anna;Ben;");
+    REQUIRE(app.book().roles.size() == 1);
+    CHECK(app.book().roles.rows()[0].title == "Engineer");
+}
+
+TEST_CASE("app: one edit of the past is taken back, and what was done since stays") {
+    WithPast with;
+    AppState& app = with.tab.app;
+    app.run(command::OpenHistory{});
+    with.tab.store.run();
+    app.run(command::TakeBackEdit{with.before + 1});  // the renaming
+    with.tab.store.run();
+    CHECK(names_in(app.book()) == "Ana;");
+    app.run(command::TakeBackEdit{with.before + 2});  // the deletion
+    with.tab.store.run();
+    CHECK(names_in(app.book()) == "Ana;Ben;");
+    CHECK(app.book().roles.size() == 1);
+    // What somebody has changed again is not overwritten.
+    app.run(command::SetField{EntityKind::person, with.ana,
+                              find_field(EntityKind::person, "given")->number, "Anita"});
+    app.run(command::TakeBackEdit{with.before + 1});
+    with.tab.store.run();
+    CHECK(app.book().people.find(with.ana)->given == "Anita");
+}
+
+TEST_CASE("app: what is in the bin comes back, and goes for good after its days") {
+    WithPast with;
+    AppState& app = with.tab.app;
+    const std::vector<BinLine> bin = bin_lines(app.book());
+    REQUIRE(bin.size() == 1);
+    CHECK(bin[0].what == "Ben");
+    CHECK(bin[0].things == 2);
+    app.run(command::BringBackDeleted{bin[0].deleted});
+    CHECK(names_in(app.book()) == "Anna;Ben;");
+    CHECK(bin_lines(app.book()).empty());
+    app.run(command::Undo{});
+    CHECK(names_in(app.book()) == "Anna;");
+    with.tab.store.run();
+
+    Disk disk = with.disk;
+    constexpr std::int64_t kDayMs = 86'400'000;
+    for (const auto& [days, left] : {std::pair(kBinDays - 1, 1u), std::pair(kBinDays + 1, 0u)}) {
+        TestHost host;
+        host.wall_ms += days * kDayMs;
+        MemoryStore store(disk);
+        NoLayout layout;
+        AppState later(host, store, layout);
+        later.start();
+        store.run();
+        CHECK(bin_lines(later.book()).size() == left);
+        CHECK(later.history().undo_label().empty());
+    }
+}
+
+TEST_CASE("app: forgetting the history keeps the book and nothing else") {
+    WithPast with;
+    AppState& app = with.tab.app;
+    app.run(command::ForgetHistory{});
+    with.tab.store.run();
+    CHECK(names_in(app.book()) == "Anna;");
+    CHECK(app.history().undo_label().empty());
+    CHECK(with.disk.journal.empty());
+    REQUIRE(with.disk.snapshots.size() == 1);
+    for (const auto& [sequence, bytes] : with.disk.snapshots) {
+        const std::string text(bytes.begin(), bytes.end());
+        CHECK(text.contains("Anna"));
+        CHECK_FALSE(text.contains("Ben"));
+    }
+    with.tab.add("Cleo");
+    with.tab.store.run();
+    CHECK(stored_book(with.disk) == text::write_book_json(app.book()));
+}
+
+TEST_CASE("app: a tab that looks follows the one that writes, also while it looks at the past") {
+    Disk disk;
+    Tab first(disk);
+    first.add("Ana");
+    first.store.run();
+    Tab second(disk, false);
+    first.store.set_follower(&second.store);
+    first.add("Ben");
+    first.store.run();
+    CHECK(names_in(second.app.book()) == "Ana;Ben;");
+    CHECK(second.app.directory().lines().size() == 2);
+    second.app.run(command::OpenHistory{});
+    second.store.run();
+    second.app.run(command::LookAtPast{2});
+    second.store.run();
+    first.add("Cleo");
+    first.store.run();
+    CHECK(names_in(second.app.book()) == "Ana;");
+    second.app.run(command::LeavePast{});
+    CHECK(names_in(second.app.book()) == "Ana;Ben;Cleo;");
 }
 
 }  // namespace kith

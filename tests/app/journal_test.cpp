@@ -44,11 +44,17 @@ class Tab final : public JournalListener {
         ++loads;
     }
     void on_journal_changed() override { ++changes; }
+    void on_edit_followed(const Edit& edit) override {
+        CHECK(replay(book, edit).has_value());
+        ++followed;
+    }
+    void on_past_read(Result<StoredPast> read) override { past = std::move(read); }
 
     MemoryStore store;
     Journal journal;
     Book book;
-    int loads = 0, changes = 0;
+    Result<StoredPast> past;
+    int loads = 0, changes = 0, followed = 0;
 };
 
 Bytes stored_book(Disk& disk) {
@@ -270,21 +276,67 @@ TEST_CASE("journal: whichever write fails, the next edits bring everything home"
     CHECK(writes > edits.size());  // there were snapshots, too
 }
 
-TEST_CASE("journal: snapshots are thinned to two, and the journal to what the older one needs") {
+TEST_CASE("journal: the journal is kept whole, and of the snapshots those far and near") {
     Disk disk;
     Tab tab(disk);
     tab.open();
-    for (std::uint64_t i = 1; i <= 1300; ++i) {
+    for (std::uint64_t i = 1; i <= 6'100; ++i) {
         tab.edit(add_person({i, 1}, "P"));
         tab.store.run();
     }
-    // One after 400 edits, one after 800, one after 1,200.
-    CHECK(disk.snapshots.size() == 2);
-    CHECK(disk.snapshots.begin()->first == 800);
-    CHECK(disk.snapshots.rbegin()->first == 1200);
-    CHECK(disk.journal.begin()->first == 801);
-    CHECK(disk.journal.rbegin()->first == 1300);
+    // One came after every 400 edits. The three latest are there, and three older ones apart.
+    std::vector<std::uint64_t> kept;
+    for (const auto& [sequence, bytes] : disk.snapshots) kept.push_back(sequence);
+    REQUIRE(kept.size() == 6);
+    CHECK(kept[0] == 400);
+    CHECK(kept[3] == 5200);
+    CHECK(kept[4] == 5600);
+    CHECK(kept[5] == 6000);
+    CHECK(kept[1] - kept[0] >= 400);
+    CHECK(kept[3] - kept[2] <= kept[2] - kept[0]);
+    CHECK(disk.journal.size() == 6'100);
     CHECK(stored_book(disk) == bytes_of(tab.book));
+}
+
+TEST_CASE("journal: with all snapshots but the oldest damaged nothing is lost") {
+    Disk disk;
+    Tab tab(disk);
+    tab.open();
+    for (std::uint64_t i = 1; i <= 2'100; ++i) {
+        tab.edit(add_person({i, 1}, "P"));
+        tab.store.run();
+    }
+    REQUIRE(disk.snapshots.size() == 5);
+    for (auto it = std::next(disk.snapshots.begin()); it != disk.snapshots.end(); ++it)
+        it->second[it->second.size() / 2] ^= 1;
+    Tab next(disk);
+    next.open();
+    CHECK(bytes_of(next.book) == bytes_of(tab.book));
+    CHECK(next.journal.damaged().size() == 4);
+    next.edit(add_person({1, 2}, "Q"));
+    next.store.run();
+    CHECK(next.journal.state() == SaveState::saved);
+    CHECK(disk.set_aside.size() == 4);
+    CHECK(stored_book(disk) == bytes_of(next.book));
+}
+
+TEST_CASE("journal: any part of the past can be read") {
+    Disk disk;
+    Tab tab(disk);
+    tab.open();
+    for (std::uint64_t i = 1; i <= 900; ++i) {
+        tab.edit(add_person({i, 1}, "P"));
+        tab.store.run();
+    }
+    tab.journal.read_past(3, 5, false);
+    tab.store.run();
+    REQUIRE(tab.past.has_value());
+    CHECK_FALSE(tab.past->snapshot);
+    CHECK(tab.past->journal.size() == 3);
+    tab.journal.read_past(1, 850, true);
+    tab.store.run();
+    CHECK(tab.past->snapshot->sequence == 800);
+    CHECK(tab.past->journal.size() == 50);
 }
 
 // ---- Damage
@@ -513,6 +565,60 @@ TEST_CASE("journal: a second tab only looks, until the first has gone; then it h
     second.edit(add_person({8, 8}, "Mine"));
     second.store.run();
     CHECK(stored_book(five.disk) == bytes_of(second.book));
+}
+
+TEST_CASE("journal: tabs that look follow the one that writes, edit by edit") {
+    FivePeople five;
+    Tab first(five.disk);
+    first.open();
+    Tab second(five.disk);
+    second.store.writable = false;
+    second.open();
+    first.store.set_follower(&second.store);
+    first.edit(add_person({9, 9}, "New"));
+    first.store.run();
+    CHECK(second.followed == 1);
+    CHECK(second.loads == 1);
+    CHECK(bytes_of(second.book) == bytes_of(first.book));
+
+    // One is missed: the store is read anew.
+    first.store.set_follower(nullptr);
+    first.edit(add_person({9, 10}, "Unheard"));
+    first.store.run();
+    first.store.set_follower(&second.store);
+    first.edit(add_person({9, 11}, "Heard"));
+    first.store.run();
+    second.store.run();
+    CHECK(second.loads == 2);
+    CHECK(bytes_of(second.book) == bytes_of(first.book));
+
+    // Then the first goes, after something that the second never heard of.
+    first.store.set_follower(nullptr);
+    first.edit(add_person({9, 12}, "Last words"));
+    first.store.run();
+    second.store.become_writable();
+    second.store.run();
+    CHECK(bytes_of(second.book) == bytes_of(first.book));
+    CHECK(second.journal.writable());
+}
+
+TEST_CASE("journal: what is heard while the store is being read comes after it, once") {
+    FivePeople five;
+    Tab first(five.disk);
+    first.open();
+    Tab second(five.disk);
+    second.store.writable = false;
+    second.journal.start();  // and no answer yet
+    first.store.set_follower(&second.store);
+    first.edit(add_person({9, 9}, "During"));
+    first.store.run();
+    second.store.run();  // has it already
+    CHECK(second.followed == 0);
+    CHECK(bytes_of(second.book) == bytes_of(first.book));
+    first.edit(add_person({9, 10}, "After"));
+    first.store.run();
+    CHECK(second.followed == 1);
+    CHECK(bytes_of(second.book) == bytes_of(first.book));
 }
 
 TEST_CASE("journal: a second tab does not touch what is damaged") {

@@ -43,12 +43,16 @@ class MemoryStore final : public Store {
     bool crashed = false;
 
     void set_listener(StoreListener* listener) override { listener_ = listener; }
-    void load() override { queue_.push_back({Load{}, 0}); }
+    void load(std::uint64_t below) override { queue_.push_back({Load{}, below}); }
     void append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override {
         queue_.push_back({Append{std::move(bytes)}, sequence});
     }
-    void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override {
-        queue_.push_back({PutSnapshot{std::move(bytes)}, sequence});
+    void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes,
+                      std::span<const std::uint64_t> drop) override {
+        queue_.push_back({PutSnapshot{std::move(bytes), {drop.begin(), drop.end()}}, sequence});
+    }
+    void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) override {
+        queue_.push_back({ReadPast{last, with_snapshot}, first});
     }
     void set_aside(std::span<const std::uint64_t> journal,
                    std::span<const std::uint64_t> snapshots) override {
@@ -70,6 +74,10 @@ class MemoryStore final : public Store {
     }
     bool idle() const { return queue_.empty(); }
 
+    /// Another tab, whose store hears of what is appended here.
+    void set_follower(MemoryStore* other) {
+        follower_ = other == nullptr ? nullptr : other->listener_;
+    }
     /// The other tab has gone.
     void become_writable() {
         writable = true;
@@ -83,6 +91,11 @@ class MemoryStore final : public Store {
     };
     struct PutSnapshot {
         std::vector<std::uint8_t> bytes;
+        std::vector<std::uint64_t> drop;
+    };
+    struct ReadPast {
+        std::uint64_t last;
+        bool with_snapshot;
     };
     struct SetAside {
         std::vector<std::uint64_t> journal, snapshots;
@@ -91,7 +104,7 @@ class MemoryStore final : public Store {
         std::vector<std::uint8_t> bytes;
     };
     struct Operation {
-        std::variant<Load, Append, PutSnapshot, SetAside, ReplaceAll> what;
+        std::variant<Load, Append, PutSnapshot, SetAside, ReplaceAll, ReadPast> what;
         std::uint64_t sequence;
     };
 
@@ -110,21 +123,35 @@ class MemoryStore final : public Store {
         return change();
     }
 
-    void perform(std::uint64_t, const Load&) {
+    void perform(std::uint64_t below, const Load&) {
         if (load_fails) {
             listener_->on_loaded(fail(ErrorCode::storage, "The store cannot be opened."));
             return;
         }
         StoredState state;
         for (const auto& [sequence, bytes] : disk_.snapshots) {
-            state.snapshots.insert(state.snapshots.begin(), {sequence, bytes});
+            state.snapshots.push_back(sequence);
+            if (sequence < below) state.snapshot = {sequence, bytes};
         }
         for (const auto& [sequence, bytes] : disk_.journal) {
-            state.journal.push_back({sequence, bytes});
+            if (!state.snapshot || sequence > state.snapshot->sequence)
+                state.journal.push_back({sequence, bytes});
         }
         state.set_aside = disk_.set_aside;
         state.writable = writable;
         listener_->on_loaded(std::move(state));
+    }
+    void perform(std::uint64_t first, const ReadPast& what) {
+        StoredPast past{first, what.last, {}, {}};
+        for (const auto& [sequence, bytes] : disk_.snapshots) {
+            if (what.with_snapshot && sequence <= what.last) past.snapshot = {sequence, bytes};
+        }
+        for (const auto& [sequence, bytes] : disk_.journal) {
+            const std::uint64_t from = past.snapshot ? past.snapshot->sequence + 1 : first;
+            if (sequence >= from && sequence <= what.last)
+                past.journal.push_back({sequence, bytes});
+        }
+        listener_->on_past_read(std::move(past));
     }
     void perform(std::uint64_t sequence, const Append& what) {
         const auto done = write([&]() -> Result<void> {
@@ -133,17 +160,14 @@ class MemoryStore final : public Store {
             }
             return {};
         });
-        if (done) listener_->on_appended(sequence, *done);
+        if (!done) return;
+        if (*done && follower_ != nullptr) follower_->on_followed(sequence, what.bytes);
+        listener_->on_appended(sequence, *done);
     }
     void perform(std::uint64_t sequence, const PutSnapshot& what) {
         const auto done = write([&]() -> Result<void> {
             disk_.snapshots[sequence] = what.bytes;
-            while (disk_.snapshots.size() > 2) disk_.snapshots.erase(disk_.snapshots.begin());
-            if (disk_.snapshots.size() == 2) {
-                const std::uint64_t older = disk_.snapshots.begin()->first;
-                std::erase_if(disk_.journal,
-                              [&](const auto& record) { return record.first <= older; });
-            }
+            for (const std::uint64_t other : what.drop) disk_.snapshots.erase(other);
             return {};
         });
         if (done) listener_->on_snapshot_stored(sequence, *done);
@@ -175,6 +199,7 @@ class MemoryStore final : public Store {
 
     Disk& disk_;
     StoreListener* listener_ = nullptr;
+    StoreListener* follower_ = nullptr;
     std::deque<Operation> queue_;
 };
 

@@ -7,6 +7,8 @@ const storeLibrary = {
   $Store: {
     /** @type {IDBDatabase | null} */
     db: null,
+    /** @type {BroadcastChannel | null} */
+    channel: null,
     writer: false,
     failure: '',
 
@@ -97,43 +99,85 @@ const storeLibrary = {
     missing: 'This browser window does not let pages store anything (a private window, or storage is switched off). ' +
       'You can go on working; download a copy before you close the tab.',
 
-    load: async function() {
+    answer(/** @type {IDBRequest} */ request) {
+      return new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    },
+    finished(/** @type {IDBTransaction} */ transaction) {
+      return new Promise((resolve, reject) => {
+        transaction.oncomplete = () => resolve(undefined);
+        transaction.onabort = () => reject(transaction.error);
+      });
+    },
+    /** Records of the journal; the list is there when the transaction is through. */
+    records(/** @type {IDBTransaction} */ transaction, /** @type {IDBKeyRange | undefined} */ range) {
+      const store = transaction.objectStore('journal');
+      const [keys, values] = [store.getAllKeys(range), store.getAll(range)];
+      return () => /** @type {number[]} */ (keys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array} */ (values.result[i])}));
+    },
+    /** Counts, numbers, and records of key, size and bytes, in wasm memory (indexed_db_store.cpp reads them). */
+    pack(/** @type {number[]} */ counts, /** @type {number[]} */ numbers, /** @type {{key: number, bytes: Uint8Array}[]} */ records) {
+      const size = 4 * counts.length + 8 * numbers.length + records.reduce((sum, {bytes}) => sum + 16 + bytes.length, 0);
+      const pointer = _malloc(size);
+      const view = new DataView(HEAPU8.buffer);
+      let at = pointer;
+      for (const count of counts) {
+        view.setUint32(at, count, true);
+        at += 4;
+      }
+      for (const number of numbers) {
+        view.setFloat64(at, number, true);
+        at += 8;
+      }
+      for (const {key, bytes} of records) {
+        view.setFloat64(at, key, true);
+        view.setFloat64(at + 8, bytes.length, true);
+        HEAPU8.set(bytes, at + 16);
+        at += 16 + bytes.length;
+      }
+      return {pointer, size};
+    },
+
+    /** The tab that writes tells the others what it has stored; they follow. */
+    listen() {
+      try {
+        Store.channel = new BroadcastChannel('kith');
+      } catch {
+        return; // the others read anew when they take over
+      }
+      Store.channel.onmessage = (/** @type {MessageEvent} */ event) => {
+        if (Store.writer) return;
+        const {sequence, bytes} = event.data;
+        if (!bytes) {
+          _app_store_replaced();
+          return;
+        }
+        const pointer = _malloc(bytes.length);
+        HEAPU8.set(bytes, pointer);
+        _app_store_followed(sequence, pointer, bytes.length);
+      };
+    },
+
+    load: async function(/** @type {number} */ below) {
       try {
         if (!Store.db) {
           await Store.open();
           await Store.lock();
+          if (!Store.channel) Store.listen();
         }
         const db = /** @type {IDBDatabase} */ (/** @type {unknown} */ (Store.db));
         const transaction = db.transaction(['journal', 'snapshots', 'aside'], 'readonly');
-        const all = (/** @type {string} */ name) => {
-          const store = transaction.objectStore(name);
-          return [store.getAllKeys(), store.getAll()];
-        };
-        const [snapshotKeys, snapshots, journalKeys, journal] = [...all('snapshots'), ...all('journal')];
+        const done = Store.finished(transaction);
+        const keys = /** @type {number[]} */ (await Store.answer(transaction.objectStore('snapshots').getAllKeys()));
+        const wanted = keys.filter((key) => key < below).at(-1);
+        const snapshot = wanted === undefined ? undefined : transaction.objectStore('snapshots').get(wanted);
+        const journal = Store.records(transaction, wanted === undefined ? undefined : IDBKeyRange.lowerBound(wanted, true));
         const aside = transaction.objectStore('aside').getAll();
-        await new Promise((resolve, reject) => {
-          transaction.oncomplete = resolve;
-          transaction.onabort = () => reject(transaction.error);
-        });
-        // Three counts; snapshots, newest first, the journal, what was set aside: each sequence, size, bytes.
-        const list = [
-          .../** @type {number[]} */ (snapshotKeys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array} */ (snapshots.result[i])})).reverse(),
-          .../** @type {number[]} */ (journalKeys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array} */ (journal.result[i])})),
-          .../** @type {{key: number, bytes: Uint8Array}[]} */ (aside.result),
-        ];
-        const size = list.reduce((sum, record) => sum + 16 + record.bytes.length, 12);
-        const pointer = _malloc(size);
-        const view = new DataView(HEAPU8.buffer);
-        view.setUint32(pointer, snapshots.result.length, true);
-        view.setUint32(pointer + 4, journal.result.length, true);
-        view.setUint32(pointer + 8, aside.result.length, true);
-        let at = pointer + 12;
-        for (const {key, bytes} of list) {
-          view.setFloat64(at, key, true);
-          view.setFloat64(at + 8, bytes.length, true);
-          HEAPU8.set(bytes, at + 16);
-          at += 16 + bytes.length;
-        }
+        await done;
+        const list = [...(snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []), ...journal(), ...aside.result];
+        const {pointer, size} = Store.pack([keys.length, snapshot ? 1 : 0, list.length - (snapshot ? 1 : 0) - aside.result.length, aside.result.length], keys, list);
         Page.withText('', (/** @type {number} */ message) => _app_store_loaded(pointer, size, Store.writer ? 1 : 0, message));
       } catch (error) {
         const words = error instanceof Error && error.message.length > 20 && !/** @type {any} */ (error).code ? error.message : '';
@@ -145,7 +189,7 @@ const storeLibrary = {
   },
 
   store_load__deps: ['$Store'],
-  store_load: function() { void Store.load(); },
+  store_load: function(/** @type {number} */ below) { void Store.load(below); },
 
   store_append__deps: ['$Store'],
   store_append: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
@@ -157,25 +201,20 @@ const storeLibrary = {
       transaction.commit();
     },
       (/** @type {string} */ message) => {
+        if (!message) Store.channel?.postMessage({sequence, bytes});
         Page.withText(message, (/** @type {number} */ text) => _app_store_appended(sequence, text));
         void Page.refreshStorage();
       });
   },
 
   store_put_snapshot__deps: ['$Store'],
-  store_put_snapshot: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
+  store_put_snapshot: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size, /** @type {number} */ drop, /** @type {number} */ count) {
     const bytes = HEAPU8.slice(pointer, pointer + size);
-    Store.transact(['journal', 'snapshots'], (/** @type {IDBTransaction} */ transaction) => {
+    const dropped = Array.from(HEAPF64.subarray(drop >> 3, (drop >> 3) + count));
+    Store.transact(['snapshots'], (/** @type {IDBTransaction} */ transaction) => {
       const snapshots = transaction.objectStore('snapshots');
       snapshots.put(bytes, sequence);
-      const keys = snapshots.getAllKeys();
-      keys.onsuccess = () => {
-        // The two newest stay, and the journal that the older of them needs.
-        const all = /** @type {number[]} */ (keys.result);
-        const kept = all.slice(-2);
-        for (const key of all.slice(0, -2)) snapshots.delete(key);
-        if (kept.length === 2) transaction.objectStore('journal').delete(IDBKeyRange.upperBound(kept[0]));
-      };
+      for (const key of dropped) snapshots.delete(key);
     }, (/** @type {string} */ message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
   },
 
@@ -202,7 +241,33 @@ const storeLibrary = {
     Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
       for (const name of ['journal', 'snapshots', 'aside']) transaction.objectStore(name).clear();
       transaction.objectStore('snapshots').put(bytes, sequence);
-    }, (/** @type {string} */ message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
+    }, (/** @type {string} */ message) => {
+      if (!message) Store.channel?.postMessage({});
+      Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text));
+    });
+  },
+
+  store_read_past__deps: ['$Store'],
+  store_read_past: function(/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ withSnapshot) {
+    void (async () => {
+      try {
+        if (!Store.db) throw new Error(Store.failure || Store.missing);
+        const transaction = Store.db.transaction(['journal', 'snapshots'], 'readonly');
+        const done = Store.finished(transaction);
+        const keys = withSnapshot ? /** @type {number[]} */ (await Store.answer(transaction.objectStore('snapshots').getAllKeys(IDBKeyRange.upperBound(last)))) : [];
+        const wanted = keys.at(-1);
+        const snapshot = wanted === undefined ? undefined : transaction.objectStore('snapshots').get(wanted);
+        const start = wanted === undefined ? first : wanted + 1;
+        const journal = start <= last ? Store.records(transaction, IDBKeyRange.bound(start, last)) : () => [];
+        await done;
+        const list = [...(snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []), ...journal()];
+        const {pointer, size} = Store.pack([snapshot ? 1 : 0, list.length - (snapshot ? 1 : 0)], [], list);
+        Page.withText('', (/** @type {number} */ message) => _app_store_past_read(first, last, pointer, size, message));
+      } catch (error) {
+        const words = error instanceof Error && error.message ? error.message : Store.explain(error);
+        Page.withText(words, (/** @type {number} */ message) => _app_store_past_read(first, last, 0, 0, message));
+      }
+    })();
   },
 };
 

@@ -55,4 +55,7 @@ declare function _app_store_appended(sequence: number, message: number): void;
 declare function _app_store_snapshot_stored(sequence: number, message: number): void;
 declare function _app_store_set_aside(message: number): void;
 declare function _app_store_writable(): void;
+declare function _app_store_past_read(first: number, last: number, packet: number, size: number, message: number): void;
+declare function _app_store_followed(sequence: number, bytes: number, size: number): void;
+declare function _app_store_replaced(): void;
 declare function _app_layout_positions(job: number, positions: number, count: number, settled: number): void;

@@ -1,0 +1,130 @@
+#include "model/difference.hpp"
+
+#include <map>
+#include <utility>
+
+namespace kith {
+namespace {
+
+template <class Entity>
+std::vector<Value> values_of(const Entity& entity) {
+    std::vector<Value> values;
+    for (const Field& field : fields_of(kKindOf<Entity>))
+        values.push_back(get_field(entity, field.number));
+    return values;
+}
+
+/// Make `wanted` the content of the entity of this id in `from`, which may have it, have it in the
+/// bin, or not.
+template <class Entity>
+void make_equal(const Book& from, const Entity& wanted, std::vector<FieldChange>& changes) {
+    constexpr EntityKind kKind = kKindOf<Entity>;
+    const Id id = wanted.id.value;
+    const Entity* there = table_of<Entity>(from).find(id);
+    if (there == nullptr) {
+        there = table_of<Entity>(from.bin).find(id);
+        if (there != nullptr)
+            changes.push_back({kKind, id, kExists, true});
+        else  // with the day on which it was made
+            changes.push_back(
+                {kKind, id, kExists,
+                 Boxed(Stamps{wanted.created, wanted.changed, {}, {}, wanted.field_stamps})});
+    }
+    const Entity nothing;
+    const Entity& current = there != nullptr ? *there : nothing;
+    for (const Field& field : fields_of(kKind)) {
+        Value value = get_field(wanted, field.number);
+        if (value != get_field(current, field.number))
+            changes.push_back({kKind, id, field.number, std::move(value)});
+    }
+}
+
+/// What an entity of `book` holds, or that it is not there.
+struct Content {
+    bool there = false;
+    std::vector<Value> values;
+};
+
+Content content_of(const Tables& tables, const EntityKey& key) {
+    Content content;
+    with_table(tables, key.kind, [&](const auto& table) {
+        const auto* entity = table.find(key.id);
+        if (entity == nullptr) return;
+        content = {true, values_of(*entity)};
+    });
+    return content;
+}
+
+}  // namespace
+
+std::vector<FieldChange> difference(const Book& from, const Book& to) {
+    std::vector<FieldChange> changes;
+    for (const EntityKind kind : all_kinds()) {
+        visit_kind(kind, [&]<class Entity>() {
+            for (const std::uint32_t row : rows_by_id(to, Part::living, kind))
+                make_equal(from, table_of<Entity>(to).rows()[row], changes);
+            for (const std::uint32_t row : rows_by_id(from, Part::living, kind)) {
+                const Id id = table_of<Entity>(from).rows()[row].id.value;
+                if (table_of<Entity>(to).find(id) == nullptr)
+                    changes.push_back({kind, id, kExists, false});
+            }
+        });
+    }
+    return changes;
+}
+
+std::vector<FieldChange> difference_of(const Book& from, const Book& to, const EntityKey& key) {
+    std::vector<FieldChange> changes;
+    std::vector<EntityKey> keys = resting_on(to, key);
+    keys.insert(keys.begin(), key);
+    for (const EntityKey& wanted : keys) {
+        with_table(to, wanted.kind, [&](const auto& table) {
+            if (const auto* entity = table.find(wanted.id)) make_equal(from, *entity, changes);
+        });
+    }
+    return changes;
+}
+
+TakenBack take_back(const Book& now, Book before, const Edit& edit) {
+    std::map<EntityKey, Content> was;
+    for (const FieldChange& change : edit.changes) {
+        const EntityKey key{change.kind, change.id};
+        if (!was.contains(key)) was[key] = content_of(before, key);
+    }
+    TakenBack taken;
+    if (!replay(before, edit)) return taken;  // now what it was afterwards
+    for (auto& [key, old] : was) {
+        const Content after = content_of(before, key);
+        const Content current = content_of(now, key);
+        if (!old.there) {
+            if (after.there && current.there)
+                taken.changes.push_back({key.kind, key.id, kExists, false});
+            continue;
+        }
+        if (!after.there) {
+            if (current.there) continue;
+            taken.changes.push_back({key.kind, key.id, kExists, true});
+            const Content binned = content_of(now.bin, key);
+            for (const Field& field : fields_of(key.kind)) {
+                const std::size_t i = field.number - 1u;
+                if (old.values[i] != (binned.there ? binned.values[i] : Value{}))
+                    taken.changes.push_back({key.kind, key.id, field.number, old.values[i]});
+            }
+            continue;
+        }
+        if (!current.there) continue;
+        for (const Field& field : fields_of(key.kind)) {
+            const Value& wanted = old.values[field.number - 1u];
+            const Value& is = current.values[field.number - 1u];
+            const Value& made = after.values[field.number - 1u];
+            if (made == wanted || is == wanted) continue;
+            if (is == made)
+                taken.changes.push_back({key.kind, key.id, field.number, wanted});
+            else
+                ++taken.changed_since;
+        }
+    }
+    return taken;
+}
+
+}  // namespace kith
