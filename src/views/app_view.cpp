@@ -139,6 +139,9 @@ void AppView::frame() {
 
     import_dialog(view);
     delete_everything_dialog(view);
+    forget_history_dialog(view);
+    history_dialog(view);
+    bin_dialog(view);
     message_dialog(view);
     shortcuts_dialog(view);
     drop_overlay(view);
@@ -180,7 +183,10 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (ui::menu_key(target, key)) return true;
     if (key == "Escape") {
         if (view.show_shortcuts) return view.show_shortcuts = false, true;
-        if (view.data.confirm_delete) return view.data.confirm_delete = false, true;
+        for (bool* open : {&view.data.confirm_delete, &view.data.confirm_forget,
+                           &view.data.show_history, &view.data.show_bin}) {
+            if (*open) return *open = false, true;
+        }
         if (!app.message().empty()) return view.emit(command::DismissMessage{}), true;
         if (app.import() != nullptr) return view.emit(command::CancelImport{}), true;
         if (in_text_field && target == view.search_field) return search_key(view, key);

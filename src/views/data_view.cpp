@@ -159,6 +159,30 @@ void data_view(ViewState& view, ui::Rect rect) {
         }
     }
     {
+        const std::size_t deleted = table_size(book, Part::bin, EntityKind::person);
+        const std::string words =
+            "Every change is kept: see the book as it was, take one change back, or restore "
+            "everything. What you delete waits in the bin for " +
+            std::to_string(kBinDays) + " days" +
+            (deleted > 0 ? "; " + counted(deleted, "person is", "people are") + " in it." : ".");
+        Card card(flow, "Earlier", words, card_height(words, flow.width, control));
+        ui::Rect line = card.content.next(control);
+        ui::ButtonOptions open;
+        open.icon = Icon::calendar;
+        if (ui::button("history", line.take_left(ui::button_width("History", open), 8), "History",
+                       open)) {
+            view.data.show_history = true;
+            view.emit(command::OpenHistory{});
+        }
+        ui::ButtonOptions bin;
+        bin.icon = Icon::trash;
+        if (ui::button("bin", line.take_left(ui::button_width("Bin", bin), 8), "Bin", bin))
+            view.data.show_bin = true;
+        const std::string_view forget = narrow ? "Forget" : "Forget the history";
+        if (ui::button("forget", line.take_left(ui::button_width(forget)), forget))
+            view.data.confirm_forget = true;
+    }
+    {
         constexpr std::string_view kWords =
             "Removes every person, organisation, tie and touchpoint from this browser. You can "
             "undo it until "

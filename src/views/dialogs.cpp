@@ -95,6 +95,29 @@ void delete_everything_dialog(ViewState& view) {
     }
 }
 
+void forget_history_dialog(ViewState& view) {
+    if (!view.data.confirm_forget) return;
+    constexpr std::string_view kWords =
+        "The book stays as it is. How it came about goes for good: earlier versions, the bin, and "
+        "undo. This cannot be undone.";
+    const float width = std::min(480.0f, ui::page_size().x - 32);
+    Dialog dialog(
+        view, "Forget the history", width,
+        36 + ui::wrapped_height(kWords, ui::body(), width - 48) + 64 + theme().control_height);
+    ui::Rect rest = dialog.content;
+    ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::body());
+    ui::Rect actions = rest.take_bottom(theme().control_height);
+    ui::ButtonOptions forget;
+    forget.kind = ui::ButtonKind::danger;
+    if (ui::button("forget-now", actions.take_right(ui::button_width("Forget it", forget), 8),
+                   "Forget it", forget)) {
+        view.emit(command::ForgetHistory{});
+        view.data.confirm_forget = false;
+    }
+    if (ui::button("keep", actions.take_right(ui::button_width("Cancel")), "Cancel"))
+        view.data.confirm_forget = false;
+}
+
 void message_dialog(ViewState& view) {
     const std::string& message = view.app.message();
     if (message.empty()) return;

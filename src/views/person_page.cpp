@@ -568,6 +568,14 @@ void person_page(ViewState& view, ui::Rect rect) {
             }
         }
 
+        if (app.looking_at() != nullptr) {
+            ui::ButtonOptions restore;
+            restore.icon = Icon::undo;
+            ui::Rect button = flow.next(theme().control_height, 8);
+            button.width = ui::button_width("Restore this person", restore);
+            if (ui::button("restore", button, "Restore this person", restore))
+                view.emit(command::RestoreEntity{EntityKind::person, person.id.value});
+        }
         group_title(flow, "Name and contact");
         Form form(view, person, flow);
         const bool first = app.take_new_person() == person.id.value;

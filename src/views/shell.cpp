@@ -384,6 +384,8 @@ ui::Rect shell(ViewState& view) {
     if (view.app.journal().state() == SaveState::not_saved) {
         not_saved_banner(view, rest.take_top(theme().control_height + 12));
     }
+    if (view.app.looking_at() != nullptr)
+        past_banner(view, rest.take_top(theme().control_height + 12));
     switch (page_width()) {
         case PageWidth::narrow: {
             const ui::Rect bar = rest.take_bottom(56 + safe);

@@ -2,6 +2,7 @@
 // and camera positions that are theirs alone.
 #pragma once
 #include "app/app_state.hpp"
+#include "app/bin.hpp"
 #include "views/app_view.hpp"
 #include "views/map_scene.hpp"
 #include "views/ui.hpp"
@@ -59,6 +60,15 @@ struct DataState {
     bool confirm_delete = false;
     std::string confirm_text;
     bool show_licences = false;
+    bool confirm_forget = false;
+    bool show_history = false;
+    std::string history_query;
+    std::vector<std::uint32_t> filtered;  // of Past::edits(), and for what they were filtered
+    std::string filtered_query;
+    std::size_t filtered_of = SIZE_MAX;
+    bool show_bin = false;
+    std::vector<BinLine> bin;
+    std::uint64_t bin_revision = UINT64_MAX;
 };
 
 struct SearchState {
@@ -110,8 +120,12 @@ void person_page(ViewState& view, ui::Rect rect);
 void organisation_page(ViewState& view, ui::Rect rect);
 void import_dialog(ViewState& view);
 void delete_everything_dialog(ViewState& view);
+void forget_history_dialog(ViewState& view);
 void message_dialog(ViewState& view);
 void shortcuts_dialog(ViewState& view);
+void history_dialog(ViewState& view);
+void bin_dialog(ViewState& view);
+void past_banner(ViewState& view, ui::Rect rect);
 void drop_overlay(ViewState& view);
 void toasts(ViewState& view);
 

@@ -21,6 +21,19 @@ async function addPerson(page, /** @type {string} */ given) {
   await page.getByRole('complementary', {name: given}).waitFor();
 }
 
+/** A person's page that has slid in. @param {import('playwright-core').Page} page @param {string} name */
+async function openPage(page, name) {
+  await page.getByRole('row', {name, exact: true}).click();
+  const panel = page.getByRole('complementary', {name, exact: true});
+  await panel.waitFor();
+  for (let before = ''; ;) {
+    const box = JSON.stringify(await panel.boundingBox());
+    if (box === before) return;
+    before = box;
+    await page.waitForTimeout(100);
+  }
+}
+
 test('full storage: said at once, nothing lost, saved when there is room again', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openKith(page, server.url);
@@ -49,20 +62,130 @@ test('full storage: said at once, nothing lost, saved when there is room again',
   assert.equal(await place.inputValue(), 'Lisboa');
 });
 
-test('a second tab reads, and writes when the first has gone', kSlow, async (t) => {
+test('three tabs: two follow the one that writes; when it is killed another takes over at once', kSlow, async (t) => {
   const {context, page} = await openBrowser(t);
   await openKith(page, server.url);
   await addPerson(page, 'Ana');
   await saved(page);
-  const second = await context.newPage();
-  await openKith(second, server.url);
-  await second.getByRole('alert').filter({hasText: 'open in another tab'}).waitFor();
-  await second.getByRole('tab', {name: 'People'}).click();
-  await second.getByRole('row', {name: 'Ana'}).waitFor();
-  await page.close();
-  await second.getByRole('alert').filter({hasText: 'open in another tab'}).waitFor({state: 'detached'});
-  await addPerson(second, 'Bo');
-  await saved(second);
+  const others = [await context.newPage(), await context.newPage()];
+  for (const other of others) {
+    await openKith(other, server.url);
+    await other.getByRole('alert').filter({hasText: 'open in another tab'}).waitFor();
+    await other.getByRole('tab', {name: 'People'}).click();
+    await other.getByRole('row', {name: 'Ana'}).waitFor();
+  }
+  // They see what is entered as it is entered.
+  await page.getByRole('tab', {name: 'People'}).click();
+  await addPerson(page, 'Bo');
+  for (const other of others) await other.getByRole('row', {name: 'Bo'}).waitFor();
+  // The writer is killed in the middle of its work, without a goodbye.
+  const place = page.getByRole('textbox', {name: 'Place', exact: true});
+  await place.fill('Porto');
+  await place.press('Enter');
+  await saved(page);
+  const devtools = await context.newCDPSession(page);
+  void devtools.send('Page.crash').catch(() => {});
+  const writer = await Promise.race(others.map(async (other) => {
+    await other.getByRole('alert').filter({hasText: 'open in another tab'}).waitFor({state: 'detached'});
+    return other;
+  }));
+  const follower = others.find((other) => other !== writer);
+  assert.ok(follower);
+  await writer.getByRole('row', {name: 'Bo'}).click();
+  assert.equal(await writer.getByRole('textbox', {name: 'Place', exact: true}).inputValue(), 'Porto');
+  await addPerson(writer, 'Cleo');
+  await saved(writer);
+  await follower.getByRole('row', {name: 'Cleo'}).waitFor();
+  await follower.getByRole('alert').filter({hasText: 'open in another tab'}).waitFor();
+});
+
+test('the book as it was: looked at, a person restored, a change taken back, the bin', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await page.getByRole('tab', {name: 'People'}).click();
+  await addPerson(page, 'Bo');
+  const given = page.getByRole('textbox', {name: 'Given name'});
+  await given.fill('Boris');
+  await given.press('Enter');
+  await page.getByRole('button', {name: 'Delete person'}).click();
+  await saved(page);
+
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'History', exact: true}).click();
+  const history = page.getByRole('dialog', {name: 'History'});
+  await history.getByRole('listitem').first().waitFor();
+  assert.equal(await history.getByRole('listitem').count(), 6);
+  await history.getByRole('searchbox', {name: 'Search the history'}).fill('given name of bo');
+  await history.getByRole('listitem', {name: 'Change Given name of Bo'}).waitFor();
+  await history.getByRole('listitem', {name: 'Delete Boris'}).waitFor({state: 'detached'});
+  await history.getByRole('button', {name: 'See then'}).click();
+  await page.getByRole('status', {name: 'The past'}).waitFor();
+  await page.getByRole('tab', {name: 'People'}).click();
+  await openPage(page, 'Boris');
+  await page.getByRole('button', {name: 'Restore this person'}).click();
+  await page.getByRole('status', {name: 'The past'}).waitFor({state: 'detached'});
+  await page.getByRole('row', {name: 'Boris'}).waitFor();
+  await saved(page);
+
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'History', exact: true}).click();
+  await history.getByRole('searchbox', {name: 'Search the history'}).fill('given name of bo');
+  await history.getByRole('button', {name: 'Take back'}).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', {name: 'People'}).click();
+  await openPage(page, 'Bo');
+  await page.getByRole('button', {name: 'Delete person'}).click();
+  await page.getByRole('row', {name: 'Bo', exact: true}).waitFor({state: 'detached'});
+  await saved(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Bin', exact: true}).click();
+  const bin = page.getByRole('dialog', {name: 'Bin'});
+  await bin.getByRole('listitem', {name: 'Bo'}).waitFor();
+  await bin.getByRole('button', {name: 'Bring back'}).click();
+  await bin.getByText('The bin is empty.').waitFor();
+  await bin.getByRole('button', {name: 'Close'}).click();
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Bo', exact: true}).waitFor();
+  watched.check();
+});
+
+test('a copy is merged: what came from where, a conflict to choose, one undo', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await saved(page);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Export'}).click()]);
+  const book = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  const later = '2099-01-01T00:00:00.000Z@7';
+  Object.assign(book.people[0], {notes: 'Likes coffee', location: 'Porto', changed: later, stamps: {...book.people[0].stamps, notes: later, location: later}});
+  book.seen['7'] = later;
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Ana'}).click();
+  const notes = page.getByRole('textbox', {name: 'Notes', exact: true});
+  if (!await notes.isVisible()) await page.getByRole('button', {name: 'Notes'}).first().click();
+  await notes.fill('Likes tea');
+  await page.keyboard.press('Tab');
+  await saved(page);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await importFile(page, {name: 'phone.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
+  const dialog = page.getByRole('dialog', {name: 'Import phone.json'});
+  await dialog.getByRole('listitem', {name: 'Ana: Notes'}).waitFor();
+  await dialog.getByRole('radio', {name: 'Keep here'}).click();
+  await dialog.getByRole('button', {name: 'Update 1 person'}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Ana'}).click();
+  assert.equal(await notes.inputValue(), 'Likes tea');
+  const place = page.getByRole('textbox', {name: 'Place', exact: true});
+  assert.equal(await place.inputValue(), 'Porto');
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await page.waitForFunction(() => !document.querySelector('input[aria-label=Place]')?.value);
+  assert.equal(await notes.inputValue(), 'Likes tea');
 });
 
 test('text that was typed and not left is kept after a pause', kSlow, async (t) => {
