@@ -52,6 +52,22 @@ std::uint64_t device_number(Host& host, Random& random) {
     return number;
 }
 
+/// Whether a change shows on the map: in who is there, who belongs where, ties, and pinned places.
+bool changes_map(const FieldChange& change) {
+    switch (change.kind) {
+        case EntityKind::person: {
+            const Field* field = find_field(change.kind, change.field);
+            return field == nullptr || field->type == FieldType::map_place;
+        }
+        case EntityKind::organisation:
+        case EntityKind::role:
+        case EntityKind::tie:
+            return true;
+        default:
+            return false;
+    }
+}
+
 std::string section_route(Section section) {
     switch (section) {
         case Section::map:
@@ -122,7 +138,7 @@ void AppState::on_book_loaded() {
 /// All that is derived from the book, anew.
 void AppState::show_book() {
     directory_.update(book_, {});
-    rebuild_map();
+    rebuild_map({});
     refresh_people();
     if (selection_ && !exists(selection_)) selection_ = {};
     host_.wake();
@@ -312,7 +328,7 @@ void AppState::undo_or_redo(bool undo) {
 
 void AppState::after_edit(std::span<const FieldChange> changes) {
     directory_.update(book_, changes);
-    rebuild_map();
+    rebuild_map(changes);
     refresh_people();
     edited_ms_ = host_.monotonic_ms();
     host_.wake_after(kQuietMs);
@@ -328,7 +344,8 @@ bool AppState::exists(const Selection& selection) const {
                                                 : book_.organisations.find(selection.id) != nullptr;
 }
 
-void AppState::rebuild_map() {
+void AppState::rebuild_map(std::span<const FieldChange> changes) {
+    if (!changes.empty() && std::ranges::none_of(changes, changes_map)) return;
     if (!map_.update(book_, directory_, map_colour_)) return;
     if (map_.nodes().size() < 2) {
         layout_.stop();

@@ -135,7 +135,8 @@ class AppState final : public LayoutListener, public JournalListener {
     void next_file();
     void tell_not_read();
     bool exists(const Selection& selection) const;
-    void rebuild_map();
+    /// `changes`: nothing for another book.
+    void rebuild_map(std::span<const FieldChange> changes);
     void refresh_people();
     void toast(std::string text, bool offers_undo = false, bool is_error = false);
     void report(const Result<void>& done);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace kith {
 namespace {
@@ -87,8 +88,86 @@ void Directory::fill_name(const Book& book, std::size_t row) {
 }
 
 void Directory::update(const Book& book, std::span<const FieldChange> changes) {
-    revision_ = book.revision;
+    // Without changes it is another book.
+    if (!changes.empty() && follow(relations_, book, changes)) return update_changed(book, changes);
     relations_ = build_relations(book);
+    update_all(book, changes);
+}
+
+void Directory::sort_anew(std::initializer_list<Column> columns) {
+    for (const Column column : columns) orders_[static_cast<std::size_t>(column)].sorted = false;
+}
+
+void Directory::note_stale(std::size_t row) {
+    if (!lines_[row].stale || std::ranges::contains(unindexed_, row)) return;
+    unindexed_.push_back(static_cast<std::uint32_t>(row));
+}
+
+/// After an edit that relations_ could follow: nothing has gone, and no row has moved.
+void Directory::update_changed(const Book& book, std::span<const FieldChange> changes) {
+    const std::size_t before = lines_.size();
+    lines_.resize(book.people.size());
+    std::set<std::size_t> people, work;
+    for (std::size_t row = before; row < lines_.size(); ++row) {
+        lines_[row].id = book.people.rows()[row].id.value;
+        people.insert(row);
+        work.insert(row);
+    }
+    for (const FieldChange& change : changes) {
+        switch (change.kind) {
+            case EntityKind::person: {
+                const Field* field = find_field(change.kind, change.field);
+                if (field != nullptr && field->name == "location") sort_anew({Column::location});
+                if (field != nullptr && field->name == "met_on") sort_anew({Column::met_on});
+                if (const std::size_t row = book.people.row_of(change.id); row < lines_.size())
+                    people.insert(row);
+                break;
+            }
+            case EntityKind::role:
+                if (const Role* role = book.roles.find(change.id)) {
+                    if (const std::size_t row = book.people.row_of(role->person);
+                        row < lines_.size())
+                        work.insert(row);
+                }
+                break;
+            case EntityKind::organisation:
+                for (const std::uint32_t role :
+                     relations_.roles_of_organisation.of(book.organisations.row_of(change.id))) {
+                    const std::size_t row = book.people.row_of(book.roles.rows()[role].person);
+                    if (row < lines_.size()) work.insert(row);
+                }
+                break;
+            case EntityKind::touchpoint:
+                sort_anew({Column::last_touch});
+                break;
+            default:
+                break;
+        }
+    }
+    if (lines_.size() > before) {
+        for (Order& order : orders_) order.sorted = false;
+    }
+    for (const std::size_t row : people) {
+        const std::string key = lines_[row].name_key;
+        fill_name(book, row);
+        if (lines_[row].name_key != key) {
+            for (Order& order : orders_) order.sorted = false;  // equal ones stand by name
+        }
+        note_stale(row);
+    }
+    for (const std::size_t row : work) {
+        const bool was_stale = lines_[row].stale;
+        fill_work(book, row);
+        if (lines_[row].stale && !was_stale) {
+            sort_anew({Column::organisation, Column::title, Column::function, Column::seniority});
+        }
+        note_stale(row);
+    }
+    if (unindexed_.size() > kMostUnindexed) index_all(book);
+}
+
+void Directory::update_all(const Book& book, std::span<const FieldChange> changes) {
+    for (Order& order : orders_) order.sorted = false;
     const std::span<const Person> people = book.people.rows();
 
     // Rows whose entity is another than before: new ones, and those that a deletion moved.
@@ -173,8 +252,8 @@ void Directory::index_all(const Book& book) {
 
 const std::vector<std::uint32_t>& Directory::order(const Book& book, Column column) const {
     Order& kept = orders_[static_cast<std::size_t>(column)];
-    if (kept.revision == revision_ && kept.rows.size() == lines_.size()) return kept.rows;
-    kept.revision = revision_;
+    if (kept.sorted && kept.rows.size() == lines_.size()) return kept.rows;
+    kept.sorted = true;
     kept.rows.resize(lines_.size());
     std::iota(kept.rows.begin(), kept.rows.end(), 0u);
     const std::span<const Person> people = book.people.rows();

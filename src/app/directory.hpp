@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -64,8 +65,12 @@ class Directory {
               bool by_relevance, std::vector<std::uint32_t>& rows) const;
 
   private:
+    void update_all(const Book& book, std::span<const FieldChange> changes);
+    void update_changed(const Book& book, std::span<const FieldChange> changes);
     void fill_name(const Book& book, std::size_t row);
     void fill_work(const Book& book, std::size_t row);
+    void note_stale(std::size_t row);
+    void sort_anew(std::initializer_list<Column> columns);
     void index_all(const Book& book);
     void texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const;
     const std::vector<std::uint32_t>& order(const Book& book, Column column) const;
@@ -77,11 +82,10 @@ class Directory {
     std::vector<std::uint32_t> row_of_document_;
     std::vector<std::uint32_t> unindexed_;  // rows to be searched by hand
     struct Order {
-        std::uint64_t revision = UINT64_MAX;
+        bool sorted = false;
         std::vector<std::uint32_t> rows;
     };
     mutable std::array<Order, static_cast<std::size_t>(Column::count)> orders_;
-    std::uint64_t revision_ = 0;
 };
 
 }  // namespace kith

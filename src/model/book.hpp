@@ -3,6 +3,7 @@
 #include "model/entities.hpp"
 #include "model/fields.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -31,9 +32,12 @@ class Table {
         const auto it = index_.find(id);
         return it == index_.end() ? rows_.size() : it->second;
     }
+    /// Room for so many; more when it grows step by step, so that each step does not move them all.
     void reserve(std::size_t count) {
-        rows_.reserve(count);
-        index_.reserve(count);
+        if (count <= rows_.capacity()) return;
+        const std::size_t room = std::max(count, rows_.capacity() + rows_.capacity() / 2);
+        rows_.reserve(room);
+        index_.reserve(room);
     }
 
     // Only for apply() and its like in src/model.

@@ -389,6 +389,39 @@ Result<void> replay(Book& book, const Edit& edit) {
     return apply_to(book, edit, nullptr);
 }
 
+Result<void> load_entity(Book& book, std::span<FieldChange> changes) {
+    const auto* given =
+        changes.empty() ? nullptr : std::get_if<Boxed<Stamps>>(&changes.front().value);
+    if (given == nullptr || changes.front().field != kExists || !changes.front().id)
+        return fail(ErrorCode::bad_input, "A saved entity does not begin with its stamps.");
+    const EntityKey key{changes.front().kind, changes.front().id};
+    const Stamps& stamps = **given;
+    if (standing_in(book, key.kind, key.id).anywhere())
+        return fail(ErrorCode::conflict, "There is already a " + name_of(changes.front()) + ".");
+    if (stamps.deleted != Stamp{}) book.lives[key] = {stamps.deleted, stamps.revived};
+    const Standing::Where where = place_of(stamps);
+    Result<void> done;
+    visit_kind(key.kind, [&]<class Entity>() {
+        if (where == Standing::Where::nowhere) return;
+        Tables& tables = where == Standing::Where::living ? static_cast<Tables&>(book) : book.bin;
+        Entity& entity = table_of<Entity>(tables).insert(key.id);
+        entity.created = stamps.created;
+        entity.changed = stamps.changed;
+        entity.field_stamps = stamps.fields;
+        for (FieldChange& change : changes.subspan(1)) {
+            const Field* field = find_field(key.kind, change.field);
+            if (field == nullptr || change.kind != key.kind || change.id != key.id) {
+                done = fail(ErrorCode::bad_input, "A saved entity holds what is not its own.");
+                return;
+            }
+            done = check_value(*field, change.value);
+            if (!done) return;
+            set_field(entity, change.field, std::move(change.value));
+        }
+    });
+    return done;
+}
+
 std::size_t table_size(const Book& book, Part part, EntityKind kind) {
     std::size_t size = 0;
     with_table(part_of(book, part), kind, [&](const auto& table) { size = table.size(); });

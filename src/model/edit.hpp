@@ -63,6 +63,11 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit);
 /// The same without the way back: for edits that are read from storage.
 Result<void> replay(Book& book, const Edit& edit);
 
+/// Make one entity out of changes as append_entity() and changes_for_graves() give them: existence
+/// with Stamps first, then its fields. For reading a whole book; the values are moved out of
+/// `changes`.
+Result<void> load_entity(Book& book, std::span<FieldChange> changes);
+
 /// The changes that make an empty book into this one, entities ordered by kind and id.
 /// Applied to an empty book they give the same record, stamps excepted.
 std::vector<FieldChange> changes_for_whole_book(const Book& book);

@@ -439,23 +439,19 @@ std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_st
 }
 
 Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
-    // A large book is made a piece at a time, so that its changes do not stand in memory beside it.
-    constexpr std::size_t kGroupsAPiece = 4096;
     const auto payload = unframe(kSnapshotMagic, bytes);
     if (!payload) return std::unexpected(payload.error());
     ByteReader in(payload->bytes);
     Snapshot snapshot;
     snapshot.last_stamp = read_stamp(in);
     if (payload->version >= 2) snapshot.book.seen = read_seen(in);
-    std::size_t groups = in.count(18);
-    while (groups > 0) {
-        Edit piece;
-        const std::size_t count = std::min(groups, kGroupsAPiece);
-        if (!read_groups(in, count, piece.changes)) return damaged();
-        groups -= count;
-        if (!knows_all(piece.changes)) return newer_version();
-        if (const auto applied = replay(snapshot.book, piece); !applied)
-            return std::unexpected(applied.error());
+    std::vector<FieldChange> entity;
+    for (std::size_t groups = in.count(18); groups > 0; --groups) {
+        entity.clear();
+        if (!read_groups(in, 1, entity)) return damaged();
+        if (!knows_all(entity)) return newer_version();
+        if (const auto loaded = load_entity(snapshot.book, entity); !loaded)
+            return std::unexpected(loaded.error());
     }
     snapshot.book.revision = 0;
     if (in.bad() || !in.at_end()) return damaged();

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -218,15 +219,15 @@ Value get_field(const Entity& entity, FieldNumber number) {
 }
 
 template <class Entity>
-void set_field(Entity& entity, FieldNumber number, const Value& value) {
+void set_field(Entity& entity, FieldNumber number, Value value) {
     const auto& table = Entries<Entity>::kTable;
     if (number < 1 || number > table.size()) return;
     std::visit(
         [&](auto member) {
             auto& stored = entity.*member;
             using Stored = std::remove_reference_t<decltype(stored)>;
-            if (const auto* given = std::get_if<Stored>(&value))
-                stored = *given;
+            if (auto* given = std::get_if<Stored>(&value))
+                stored = std::move(*given);
             else
                 stored = Stored{};
             if constexpr (std::is_same_v<Stored, TextList> || std::is_same_v<Stored, IdList>) {
@@ -254,23 +255,23 @@ template Value get_field(const TieType&, FieldNumber);
 template Value get_field(const CustomField&, FieldNumber);
 template Value get_field(const CustomValue&, FieldNumber);
 template Value get_field(const Setting&, FieldNumber);
-template void set_field(Person&, FieldNumber, const Value&);
-template void set_field(Organisation&, FieldNumber, const Value&);
-template void set_field(Role&, FieldNumber, const Value&);
-template void set_field(Tie&, FieldNumber, const Value&);
-template void set_field(Touchpoint&, FieldNumber, const Value&);
-template void set_field(Exchange&, FieldNumber, const Value&);
-template void set_field(Introduction&, FieldNumber, const Value&);
-template void set_field(Event&, FieldNumber, const Value&);
-template void set_field(Goal&, FieldNumber, const Value&);
-template void set_field(Task&, FieldNumber, const Value&);
-template void set_field(JournalEntry&, FieldNumber, const Value&);
-template void set_field(TextTemplate&, FieldNumber, const Value&);
-template void set_field(PlaybookRun&, FieldNumber, const Value&);
-template void set_field(AuditSnapshot&, FieldNumber, const Value&);
-template void set_field(TieType&, FieldNumber, const Value&);
-template void set_field(CustomField&, FieldNumber, const Value&);
-template void set_field(CustomValue&, FieldNumber, const Value&);
-template void set_field(Setting&, FieldNumber, const Value&);
+template void set_field(Person&, FieldNumber, Value);
+template void set_field(Organisation&, FieldNumber, Value);
+template void set_field(Role&, FieldNumber, Value);
+template void set_field(Tie&, FieldNumber, Value);
+template void set_field(Touchpoint&, FieldNumber, Value);
+template void set_field(Exchange&, FieldNumber, Value);
+template void set_field(Introduction&, FieldNumber, Value);
+template void set_field(Event&, FieldNumber, Value);
+template void set_field(Goal&, FieldNumber, Value);
+template void set_field(Task&, FieldNumber, Value);
+template void set_field(JournalEntry&, FieldNumber, Value);
+template void set_field(TextTemplate&, FieldNumber, Value);
+template void set_field(PlaybookRun&, FieldNumber, Value);
+template void set_field(AuditSnapshot&, FieldNumber, Value);
+template void set_field(TieType&, FieldNumber, Value);
+template void set_field(CustomField&, FieldNumber, Value);
+template void set_field(CustomValue&, FieldNumber, Value);
+template void set_field(Setting&, FieldNumber, Value);
 
 }  // namespace kith

@@ -73,7 +73,7 @@ Value get_field(const Entity& entity, FieldNumber number);
 
 /// Set a field; std::monostate empties it. The value must have passed check_value.
 template <class Entity>
-void set_field(Entity& entity, FieldNumber number, const Value& value);
+void set_field(Entity& entity, FieldNumber number, Value value);
 
 /// The kind of an entity type: kKindOf<Person> is EntityKind::person.
 template <class Entity>

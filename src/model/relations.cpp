@@ -36,6 +36,98 @@ void sort_within(RowGroups& groups, Less&& less) {
     }
 }
 
+/// Current roles first, then by date, the latest first.
+bool comes_first(const Role& a, const Role& b) {
+    const bool current_a = !a.to;
+    const bool current_b = !b.to;
+    if (current_a != current_b) return current_a;
+    if (a.to != b.to) return b.to < a.to;
+    if (a.from != b.from) return b.from < a.from;
+    return a.id < b.id;
+}
+
+/// The newest first.
+bool comes_first(const Touchpoint& a, const Touchpoint& b) {
+    if (a.on != b.on) return b.on < a.on;
+    return a.id < b.id;
+}
+
+Day last_touch_of(const Relations& relations, const Book& book, std::size_t person) {
+    const auto mine = relations.touchpoints_of_person.of(person);
+    if (mine.empty()) return Relations::kNever;
+    return to_day(book.touchpoints.rows()[mine.front()].on).value_or(Relations::kNever);
+}
+
+/// Whether a change of a field puts its entity into other groups, or elsewhere within them.
+bool moves_between_owners(const FieldChange& change) {
+    const Field* field = find_field(change.kind, change.field);
+    if (field == nullptr) return true;
+    switch (change.kind) {
+        case EntityKind::role:
+        case EntityKind::tie:
+        case EntityKind::touchpoint:
+            return field->type == FieldType::reference || field->type == FieldType::references ||
+                   field->type == FieldType::date;
+        default:
+            return false;
+    }
+}
+
+/// The group of an owner, to be changed.
+std::vector<std::uint32_t>& group_of(RowGroups& groups, std::size_t owner) {
+    const auto known = groups.changed.find(owner);
+    if (known != groups.changed.end()) return known->second;
+    const auto rows = groups.of(owner);
+    return groups.changed[owner] = {rows.begin(), rows.end()};
+}
+
+template <class Entity>
+void insert_sorted(RowGroups& groups, std::size_t owner, std::span<const Entity> rows,
+                   std::size_t row) {
+    std::vector<std::uint32_t>& group = group_of(groups, owner);
+    const auto at = std::lower_bound(group.begin(), group.end(), row,
+                                     [&](std::uint32_t other, std::size_t added) {
+                                         return comes_first(rows[other], rows[added]);
+                                     });
+    group.insert(at, static_cast<std::uint32_t>(row));
+}
+
+/// An entity that an edit has made, or brought back: it stands in the last rows of its table.
+void add_made(Relations& relations, const Book& book, const EntityKey& key) {
+    const std::size_t people = book.people.size();
+    if (key.kind == EntityKind::role) {
+        const std::size_t row = book.roles.row_of(key.id);
+        if (row == book.roles.size()) return;
+        const Role& role = book.roles.rows()[row];
+        if (const std::size_t person = book.people.row_of(role.person); person < people)
+            insert_sorted(relations.roles_of_person, person, book.roles.rows(), row);
+        const std::size_t organisation = book.organisations.row_of(role.organisation);
+        if (organisation < book.organisations.size())
+            group_of(relations.roles_of_organisation, organisation)
+                .push_back(static_cast<std::uint32_t>(row));
+    } else if (key.kind == EntityKind::tie) {
+        const std::size_t row = book.ties.row_of(key.id);
+        if (row == book.ties.size()) return;
+        const Tie& tie = book.ties.rows()[row];
+        const auto add = [&](Id end) {
+            const std::size_t person = book.people.row_of(end);
+            if (person == people) return;
+            group_of(relations.ties_of_person, person).push_back(static_cast<std::uint32_t>(row));
+        };
+        add(tie.a);
+        if (!(tie.b == tie.a)) add(tie.b);
+    } else if (key.kind == EntityKind::touchpoint) {
+        const std::size_t row = book.touchpoints.row_of(key.id);
+        if (row == book.touchpoints.size()) return;
+        for (const Id id : book.touchpoints.rows()[row].people) {
+            const std::size_t person = book.people.row_of(id);
+            if (person == people) continue;
+            insert_sorted(relations.touchpoints_of_person, person, book.touchpoints.rows(), row);
+            relations.last_touch[person] = last_touch_of(relations, book, person);
+        }
+    }
+}
+
 }  // namespace
 
 const Role* Relations::main_role(const Book& book, std::size_t person_row) const {
@@ -55,14 +147,8 @@ Relations build_relations(const Book& book) {
     relations.roles_of_person =
         group(book.people.size(), roles.size(),
               [&](std::uint32_t row, auto&& add) { add(book.people.row_of(roles[row].person)); });
-    sort_within(relations.roles_of_person, [&](std::uint32_t a, std::uint32_t b) {
-        const bool current_a = !roles[a].to;
-        const bool current_b = !roles[b].to;
-        if (current_a != current_b) return current_a;
-        if (roles[a].to != roles[b].to) return roles[b].to < roles[a].to;
-        if (roles[a].from != roles[b].from) return roles[b].from < roles[a].from;
-        return roles[a].id < roles[b].id;
-    });
+    sort_within(relations.roles_of_person,
+                [&](std::uint32_t a, std::uint32_t b) { return comes_first(roles[a], roles[b]); });
     relations.roles_of_organisation =
         group(book.organisations.size(), roles.size(), [&](std::uint32_t row, auto&& add) {
             add(book.organisations.row_of(roles[row].organisation));
@@ -75,24 +161,37 @@ Relations build_relations(const Book& book) {
         });
     relations.touchpoints_of_person =
         group(book.people.size(), touchpoints.size(), [&](std::uint32_t row, auto&& add) {
-            const IdList& people = touchpoints[row].people;
-            for (auto it = people.begin(); it != people.end(); ++it) {
-                // Named twice, there once.
-                if (std::find(people.begin(), it, *it) == it) add(book.people.row_of(*it));
-            }
+            for (const Id person : touchpoints[row].people) add(book.people.row_of(person));
         });
     sort_within(relations.touchpoints_of_person, [&](std::uint32_t a, std::uint32_t b) {
-        if (touchpoints[a].on != touchpoints[b].on) return touchpoints[b].on < touchpoints[a].on;
-        return touchpoints[a].id < touchpoints[b].id;
+        return comes_first(touchpoints[a], touchpoints[b]);
     });
-    relations.last_touch.assign(book.people.size(), Relations::kNever);
-    for (std::size_t person = 0; person < book.people.size(); ++person) {
-        const auto mine = relations.touchpoints_of_person.of(person);
-        if (mine.empty()) continue;
-        if (const auto day = to_day(touchpoints[mine.front()].on))
-            relations.last_touch[person] = *day;
-    }
+    relations.last_touch.reserve(book.people.size());
+    for (std::size_t person = 0; person < book.people.size(); ++person)
+        relations.last_touch.push_back(last_touch_of(relations, book, person));
     return relations;
+}
+
+bool follow(Relations& relations, const Book& book, std::span<const FieldChange> changes) {
+    constexpr std::size_t kMany = 2000;
+    if (changes.size() > kMany || relations.touchpoints_of_person.changed.size() > kMany)
+        return false;
+    std::vector<EntityKey> made;
+    for (const FieldChange& change : changes) {
+        const EntityKey key{change.kind, change.id};
+        // What comes back may have been named by others all the while.
+        const bool is_new =
+            change.field == kExists && change.value == Value{true} && !book.lives.contains(key);
+        if (is_new)
+            made.push_back(key);
+        else if (change.field == kExists || change.field == kStamps)
+            return false;
+        else if (moves_between_owners(change) && std::ranges::find(made, key) == made.end())
+            return false;
+    }
+    relations.last_touch.resize(book.people.size(), Relations::kNever);
+    for (const EntityKey& key : made) add_made(relations, book, key);
+    return true;
 }
 
 }  // namespace kith

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/model/random_book.hpp"
 #include <string>
 #include <vector>
 
@@ -117,4 +118,103 @@ TEST_CASE("relations: what points to nobody is passed over") {
 }
 
 }  // namespace
+namespace {
+
+std::vector<std::vector<std::uint32_t>> groups_of(const RowGroups& groups, std::size_t owners) {
+    std::vector<std::vector<std::uint32_t>> all;
+    for (std::size_t owner = 0; owner < owners; ++owner) {
+        const auto rows = groups.of(owner);
+        all.emplace_back(rows.begin(), rows.end());
+    }
+    return all;
+}
+
+/// An edit such as a person makes: mostly one thing, sometimes several.
+Edit random_edit(const Book& book, Random& random, std::int64_t ms) {
+    EditBuilder edit;
+    const auto one_of = [&](const auto& table) {
+        return table.size() == 0
+                   ? Id{}
+                   : table.rows()[random.below(static_cast<std::uint32_t>(table.size()))].id.value;
+    };
+    const auto day = [&] {
+        return Date{static_cast<std::int16_t>(2020 + random.below(3)), 1,
+                    static_cast<std::uint8_t>(1 + random.below(20))};
+    };
+    for (std::uint32_t count = 1 + random.below(3); count > 0; --count) {
+        const Id person = one_of(book.people);
+        const std::uint32_t what = random.below(12);
+        if (what < 2 || !person) {
+            const Id id = edit.create(EntityKind::person, random);
+            edit.set(EntityKind::person, id, "given", testing::random_text(random));
+        } else if (what == 2) {
+            const Id role = edit.create(EntityKind::role, random);
+            edit.set(EntityKind::role, role, "person", person);
+            edit.set(EntityKind::role, role, "title", std::string("Engineer"));
+            if (const Id at = one_of(book.organisations))
+                edit.set(EntityKind::role, role, "organisation", at);
+            if (random.below(2) == 0) edit.set(EntityKind::role, role, "to", day());
+        } else if (what == 3) {
+            const Id id = edit.create(EntityKind::organisation, random);
+            edit.set(EntityKind::organisation, id, "name", testing::random_text(random));
+        } else if (what == 4) {
+            const Id tie = edit.create(EntityKind::tie, random);
+            edit.set(EntityKind::tie, tie, "a", person);
+            edit.set(EntityKind::tie, tie, "b", one_of(book.people));
+        } else if (what < 8) {
+            const Id touch = edit.create(EntityKind::touchpoint, random);
+            edit.set(EntityKind::touchpoint, touch, "people",
+                     IdList{person, one_of(book.people), make_id(random)});
+            edit.set(EntityKind::touchpoint, touch, "on", day());
+        } else if (what == 8) {
+            edit.set(EntityKind::person, person, "location", testing::random_text(random));
+            edit.set(EntityKind::person, person, "given", testing::random_text(random));
+        } else if (what == 9) {
+            if (const Id role = one_of(book.roles)) {
+                edit.set(EntityKind::role, role, "title", testing::random_text(random));
+                if (random.below(2) == 0) edit.set(EntityKind::role, role, "person", person);
+            }
+        } else if (what == 10) {
+            if (const Id touch = one_of(book.touchpoints))
+                edit.set(EntityKind::touchpoint, touch, "notes", testing::random_text(random));
+        } else if (random.below(3) == 0) {
+            if (edit.changes.empty()) edit.remove_entity(book, EntityKind::person, person);
+            break;
+        } else if (const Id gone = one_of(book.bin.people); gone && edit.changes.empty()) {
+            edit.restore_entity(book, EntityKind::person, gone);
+            break;
+        }
+    }
+    return {{ms, 0, 1}, "", std::move(edit.changes)};
+}
+
+}  // namespace
+
+TEST_CASE("relations: following any edits they are what they would be if built anew") {
+    Random random(11);
+    Book book;
+    Relations relations = build_relations(book);
+    std::size_t followed = 0;
+    for (std::int64_t i = 1; i <= 3000; ++i) {
+        const Edit edit = random_edit(book, random, i);
+        REQUIRE(apply(book, edit).has_value());
+        if (follow(relations, book, edit.changes))
+            ++followed;
+        else
+            relations = build_relations(book);
+        const Relations fresh = build_relations(book);
+        const std::size_t people = book.people.size();
+        REQUIRE(relations.last_touch == fresh.last_touch);
+        REQUIRE(groups_of(relations.roles_of_person, people) ==
+                groups_of(fresh.roles_of_person, people));
+        REQUIRE(groups_of(relations.ties_of_person, people) ==
+                groups_of(fresh.ties_of_person, people));
+        REQUIRE(groups_of(relations.touchpoints_of_person, people) ==
+                groups_of(fresh.touchpoints_of_person, people));
+        REQUIRE(groups_of(relations.roles_of_organisation, book.organisations.size()) ==
+                groups_of(fresh.roles_of_organisation, book.organisations.size()));
+    }
+    CHECK(followed > 1500);
+}
+
 }  // namespace kith
