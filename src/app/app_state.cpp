@@ -139,6 +139,7 @@ void AppState::on_book_loaded() {
 void AppState::show_book() {
     directory_.update(book_, {});
     rebuild_map({});
+    if (directory_.wants_index()) host_.work_soon();
     refresh_people();
     if (selection_ && !exists(selection_)) selection_ = {};
     host_.wake();
@@ -184,6 +185,10 @@ void AppState::work() {
     const double now = host_.monotonic_ms();
     const double until = now + kSliceMs;
     if (!busy()) {
+        constexpr std::size_t kPeopleAStep = 200;
+        while (directory_.wants_index() && host_.monotonic_ms() < until)
+            directory_.index_some(book_, kPeopleAStep);
+        if (directory_.wants_index()) return host_.work_soon();
         if (snapshot_) write_snapshot(until);
         return;
     }
@@ -329,6 +334,7 @@ void AppState::undo_or_redo(bool undo) {
 void AppState::after_edit(std::span<const FieldChange> changes) {
     directory_.update(book_, changes);
     rebuild_map(changes);
+    if (directory_.wants_index()) host_.work_soon();
     refresh_people();
     edited_ms_ = host_.monotonic_ms();
     host_.wake_after(kQuietMs);

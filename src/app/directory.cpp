@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -59,7 +60,7 @@ void Directory::fill_work(const Book& book, std::size_t row) {
     PersonLine& line = lines_[row];
     const Role* role = relations_.main_role(book, row);
     line.role = role == nullptr ? PersonLine::kNone
-                                : static_cast<std::uint32_t>(book.roles.row_of(role->id.value));
+                                : static_cast<std::uint32_t>(role - book.roles.rows().data());
     line.organisation = PersonLine::kNone;
     std::uint64_t key = 0;
     if (role != nullptr) {
@@ -99,7 +100,9 @@ void Directory::sort_anew(std::initializer_list<Column> columns) {
 }
 
 void Directory::note_stale(std::size_t row) {
-    if (!lines_[row].stale || std::ranges::contains(unindexed_, row)) return;
+    if (!lines_[row].stale) return;
+    if (wants_index_) touched_.push_back(static_cast<std::uint32_t>(row));
+    if (std::ranges::contains(unindexed_, row)) return;
     unindexed_.push_back(static_cast<std::uint32_t>(row));
 }
 
@@ -156,14 +159,14 @@ void Directory::update_changed(const Book& book, std::span<const FieldChange> ch
         note_stale(row);
     }
     for (const std::size_t row : work) {
-        const bool was_stale = lines_[row].stale;
+        const std::uint64_t key = lines_[row].work_key;
         fill_work(book, row);
-        if (lines_[row].stale && !was_stale) {
+        if (lines_[row].work_key != key) {
             sort_anew({Column::organisation, Column::title, Column::function, Column::seniority});
         }
         note_stale(row);
     }
-    if (unindexed_.size() > kMostUnindexed) index_all(book);
+    if (unindexed_.size() > kMostUnindexed && !wants_index_) begin_index();
 }
 
 void Directory::update_all(const Book& book, std::span<const FieldChange> changes) {
@@ -211,7 +214,8 @@ void Directory::update_all(const Book& book, std::span<const FieldChange> change
         fill_work(book, row);
         if (lines_[row].stale) unindexed_.push_back(static_cast<std::uint32_t>(row));
     }
-    if (unindexed_.size() > kMostUnindexed) index_all(book);
+    wants_index_ = false;  // its rows may have moved
+    if (unindexed_.size() > kMostUnindexed) begin_index();
 }
 
 void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const {
@@ -233,21 +237,40 @@ void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::str
     }
 }
 
-void Directory::index_all(const Book& book) {
-    index_.clear();
-    row_of_document_.resize(lines_.size());
+void Directory::begin_index() {
+    wants_index_ = true;
+    next_index_.clear();
+    touched_.clear();
+}
+
+bool Directory::index_some(const Book& book, std::size_t people) {
+    if (!wants_index_) return false;
     std::vector<std::string> texts;
     std::vector<std::string_view> views;
-    for (std::size_t row = 0; row < lines_.size(); ++row) {
-        texts_of(book, row, texts);
+    for (; people > 0 && next_index_.size() < lines_.size(); --people) {
+        texts_of(book, next_index_.size(), texts);
         views.assign(texts.begin(), texts.end());
-        index_.add(views);
-        row_of_document_[row] = static_cast<std::uint32_t>(row);
+        next_index_.add(views);
+    }
+    if (next_index_.size() == lines_.size()) finish_index();
+    return wants_index_;
+}
+
+void Directory::finish_index() {
+    wants_index_ = false;
+    index_ = std::exchange(next_index_, {});
+    index_.build();
+    row_of_document_.resize(lines_.size());
+    std::iota(row_of_document_.begin(), row_of_document_.end(), 0u);
+    for (std::size_t row = 0; row < lines_.size(); ++row) {
         lines_[row].document = static_cast<std::uint32_t>(row);
         lines_[row].stale = false;
     }
-    index_.build();
     unindexed_.clear();
+    for (const std::uint32_t row : touched_) {
+        lines_[row].stale = true;
+        if (!std::ranges::contains(unindexed_, row)) unindexed_.push_back(row);
+    }
 }
 
 const std::vector<std::uint32_t>& Directory::order(const Book& book, Column column) const {

@@ -55,6 +55,11 @@ class Directory {
     /// After the book changed by `changes`.
     void update(const Book& book, std::span<const FieldChange> changes);
 
+    /// Whether many people wait to be taken into the search index; until then they are searched one
+    /// by one, which takes longer. index_some() takes so many of them in; false when all are.
+    bool wants_index() const { return wants_index_; }
+    bool index_some(const Book& book, std::size_t people);
+
     const Relations& relations() const { return relations_; }
     std::span<const PersonLine> lines() const { return lines_; }
     std::string_view organisation_name(const Book& book, std::size_t person_row) const;
@@ -71,7 +76,8 @@ class Directory {
     void fill_work(const Book& book, std::size_t row);
     void note_stale(std::size_t row);
     void sort_anew(std::initializer_list<Column> columns);
-    void index_all(const Book& book);
+    void begin_index();
+    void finish_index();
     void texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const;
     const std::vector<std::uint32_t>& order(const Book& book, Column column) const;
 
@@ -79,6 +85,10 @@ class Directory {
     Relations relations_;
     std::vector<PersonLine> lines_;
     SearchIndex index_;
+    // The index that is being made while the one above is in use.
+    bool wants_index_ = false;
+    SearchIndex next_index_;
+    std::vector<std::uint32_t> touched_;  // rows that changed meanwhile
     std::vector<std::uint32_t> row_of_document_;
     std::vector<std::uint32_t> unindexed_;  // rows to be searched by hand
     struct Order {

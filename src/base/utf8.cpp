@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace kith {
 namespace {
@@ -125,6 +126,15 @@ bool is_space(char32_t c) {
 bool is_valid_utf8(std::string_view text) {
     std::size_t position = 0;
     while (position < text.size()) {
+        // Most text is ASCII: eight bytes at a time.
+        std::uint64_t eight = 0;
+        if (position + sizeof eight <= text.size()) {
+            std::memcpy(&eight, text.data() + position, sizeof eight);
+            if ((eight & 0x8080808080808080ull) == 0) {
+                position += sizeof eight;
+                continue;
+            }
+        }
         char32_t code_point = 0;
         const std::size_t length = well_formed(text, position, code_point);
         if (length == 0) return false;

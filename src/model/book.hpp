@@ -35,7 +35,7 @@ class Table {
     /// Room for so many; more when it grows step by step, so that each step does not move them all.
     void reserve(std::size_t count) {
         if (count <= rows_.capacity()) return;
-        const std::size_t room = std::max(count, rows_.capacity() + rows_.capacity() / 2);
+        const std::size_t room = std::max(count, rows_.capacity() + rows_.capacity() / 4);
         rows_.reserve(room);
         index_.reserve(room);
     }
@@ -46,12 +46,14 @@ class Table {
         return it == index_.end() ? nullptr : &rows_[it->second];
     }
     Entity& insert(Id id) {
+        reserve(rows_.size() + 1);  // by a quarter: entities are large
         index_.emplace(id, static_cast<std::uint32_t>(rows_.size()));
         Entity& entity = rows_.emplace_back();
         entity.id.value = id;
         return entity;
     }
     Entity& insert(Entity&& entity) {
+        reserve(rows_.size() + 1);
         index_.emplace(entity.id.value, static_cast<std::uint32_t>(rows_.size()));
         return rows_.emplace_back(std::move(entity));
     }

@@ -74,6 +74,17 @@ std::map<std::uint64_t, Stamp> read_seen(ByteReader& in) {
     return seen;
 }
 
+/// How many entities of each kind follow. Only room is made by it: a wrong number does no harm.
+void read_sizes(ByteReader& in, Book& book) {
+    constexpr std::size_t kLeastEntity = 18;
+    for (std::size_t kinds = in.count(2); kinds > 0 && !in.bad(); --kinds) {
+        // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange): any number may be stored.
+        const auto kind = static_cast<EntityKind>(in.u8());
+        const std::uint64_t size = std::min<std::uint64_t>(in.varint(), in.left() / kLeastEntity);
+        with_table(book, kind, [&](auto& table) { table.reserve(static_cast<std::size_t>(size)); });
+    }
+}
+
 // Bits of a line of stamps.
 constexpr std::uint8_t kIsElement = 1;
 constexpr std::uint8_t kIsPresent = 2;
@@ -389,6 +400,12 @@ SnapshotWriter::SnapshotWriter(const Book& book, const Stamp& last_stamp)
     ByteWriter out(record_);
     write_stamp(out, last_stamp);
     write_seen(out, book.seen);
+    // So that a reader can make room for them all at once.
+    out.varint(all_kinds().size());
+    for (const EntityKind kind : all_kinds()) {
+        out.u8(static_cast<std::uint8_t>(kind));
+        out.varint(table_size(book, Part::living, kind));
+    }
     std::size_t groups = changes_for_graves(book).size();
     for (const Part part : {Part::living, Part::bin}) {
         for (const EntityKind kind : all_kinds()) {
@@ -444,7 +461,10 @@ Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
     ByteReader in(payload->bytes);
     Snapshot snapshot;
     snapshot.last_stamp = read_stamp(in);
-    if (payload->version >= 2) snapshot.book.seen = read_seen(in);
+    if (payload->version >= 2) {
+        snapshot.book.seen = read_seen(in);
+        read_sizes(in, snapshot.book);
+    }
     std::vector<FieldChange> entity;
     for (std::size_t groups = in.count(18); groups > 0; --groups) {
         entity.clear();

@@ -6,24 +6,28 @@ namespace kith {
 namespace {
 
 /// Group `items` rows by owner: `owners_of(row, add)` calls add(owner) for each owner of a row.
+/// Looking an owner up is what takes time, so it is done once.
 template <class OwnersOf>
 RowGroups group(std::size_t owners, std::size_t items, OwnersOf&& owners_of) {
+    struct Member {
+        std::uint32_t owner, row;
+    };
+    std::vector<Member> members;
+    members.reserve(items);
     RowGroups groups;
     groups.start.assign(owners + 1, 0);
     for (std::uint32_t row = 0; row < items; ++row) {
         owners_of(row, [&](std::size_t owner) {
-            if (owner < owners) ++groups.start[owner + 1];
+            if (owner >= owners) return;
+            members.push_back({static_cast<std::uint32_t>(owner), row});
+            ++groups.start[owner + 1];
         });
     }
     for (std::size_t owner = 0; owner < owners; ++owner)
         groups.start[owner + 1] += groups.start[owner];
     groups.row.resize(groups.start[owners]);
     std::vector<std::uint32_t> next(groups.start.begin(), groups.start.end() - 1);
-    for (std::uint32_t row = 0; row < items; ++row) {
-        owners_of(row, [&](std::size_t owner) {
-            if (owner < owners) groups.row[next[owner]++] = row;
-        });
-    }
+    for (const Member& member : members) groups.row[next[member.owner]++] = member.row;
     return groups;
 }
 
@@ -174,7 +178,10 @@ Relations build_relations(const Book& book) {
 
 bool follow(Relations& relations, const Book& book, std::span<const FieldChange> changes) {
     constexpr std::size_t kMany = 2000;
-    if (changes.size() > kMany || relations.touchpoints_of_person.changed.size() > kMany)
+    const auto patched = [&](const RowGroups& groups) { return groups.changed.size() > kMany; };
+    if (changes.size() > kMany || patched(relations.touchpoints_of_person) ||
+        patched(relations.roles_of_person) || patched(relations.roles_of_organisation) ||
+        patched(relations.ties_of_person))
         return false;
     std::vector<EntityKey> made;
     for (const FieldChange& change : changes) {

@@ -110,13 +110,16 @@ void app_mirror_submit(std::uint32_t id);
 void app_mirror_focus(std::uint32_t id, int visible);
 void app_mirror_scroll(std::uint32_t id, float top);
 /// `packet`: see indexed_db_store.cpp. `message` is empty when all went well.
-void app_store_loaded(std::uint8_t* packet, int size, int writable, const char* message);
+/// Room for a record of the answer that app_store_loaded() or app_store_past_read() ends.
+/// @param list  0 the snapshot, 1 the journal, 2 what was set aside
+std::uint8_t* app_store_record(int list, double sequence, int size);
+void app_store_snapshot_key(double sequence);
+void app_store_loaded(int writable, const char* message);
 void app_store_appended(double sequence, const char* message);
 void app_store_snapshot_stored(double sequence, const char* message);
 void app_store_set_aside(const char* message);
 void app_store_writable();
-void app_store_past_read(double first, double last, std::uint8_t* packet, int size,
-                         const char* message);
+void app_store_past_read(double first, double last, const char* message);
 void app_store_followed(double sequence, std::uint8_t* bytes, int size);
 void app_store_replaced();
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);

@@ -1,12 +1,13 @@
 #include "platform/indexed_db_store.hpp"
 
-#include "base/bytes.hpp"
 #include "platform/browser.hpp"
 
 #include <emscripten.h>
 
 #include <cstdlib>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace kith::platform {
 namespace {
@@ -18,40 +19,13 @@ Result<void> result_of(const char* message) {
     return fail(ErrorCode::storage, message);
 }
 
-/// Reads what JavaScript has packed: counts, then records of sequence and size (both f64,
-/// JavaScript's numbers) and bytes.
-class Packet {
-  public:
-    explicit Packet(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
-
-    std::uint32_t count() {
-        ByteReader in(bytes_.subspan(at_, 4));
-        at_ += 4;
-        return in.u32();
-    }
-    std::uint64_t sequence() {
-        ByteReader in(bytes_.subspan(at_, 8));
-        at_ += 8;
-        return static_cast<std::uint64_t>(in.f64());
-    }
-    StoredRecord record() {
-        StoredRecord record{sequence(), {}};
-        const auto size = static_cast<std::size_t>(sequence());
-        const auto bytes = bytes_.subspan(at_, size);
-        at_ += size;
-        record.bytes.assign(bytes.begin(), bytes.end());
-        return record;
-    }
-    std::vector<StoredRecord> records(std::uint32_t count) {
-        std::vector<StoredRecord> list;
-        for (; count > 0; --count) list.push_back(record());
-        return list;
-    }
-
-  private:
-    std::span<const std::uint8_t> bytes_;
-    std::size_t at_ = 0;
+/// What an answer of the database has brought so far.
+struct Answer {
+    std::vector<std::uint64_t> snapshots;
+    std::optional<StoredRecord> snapshot;
+    std::vector<StoredRecord> journal, aside;
 };
+Answer answer;
 
 std::vector<double> as_numbers(std::span<const std::uint64_t> sequences) {
     std::vector<double> numbers;
@@ -106,27 +80,26 @@ using kith::platform::result_of;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void app_store_loaded(std::uint8_t* packet, int size, int writable,
-                                           const char* message) {
-    if (listener != nullptr) {
-        if (const auto done = result_of(message); !done) {
-            listener->on_loaded(std::unexpected(done.error()));
-        } else {
-            kith::platform::Packet in({packet, static_cast<std::size_t>(size)});
-            kith::StoredState state;
-            const std::uint32_t snapshots = in.count();
-            const std::uint32_t with_snapshot = in.count();
-            const std::uint32_t journal = in.count();
-            const std::uint32_t aside = in.count();
-            for (std::uint32_t i = 0; i < snapshots; ++i) state.snapshots.push_back(in.sequence());
-            if (with_snapshot != 0) state.snapshot = in.record();
-            state.journal = in.records(journal);
-            state.set_aside = in.records(aside);
-            state.writable = writable != 0;
-            listener->on_loaded(std::move(state));
-        }
-    }
-    std::free(packet);  // NOLINT: allocated by JavaScript with malloc
+EMSCRIPTEN_KEEPALIVE std::uint8_t* app_store_record(int list, double sequence, int size) {
+    kith::StoredRecord record{static_cast<std::uint64_t>(sequence), {}};
+    record.bytes.resize(static_cast<std::size_t>(size));
+    kith::platform::Answer& answer = kith::platform::answer;
+    if (list == 0) return answer.snapshot.emplace(std::move(record)).bytes.data();
+    return (list == 1 ? answer.journal : answer.aside).emplace_back(std::move(record)).bytes.data();
+}
+
+EMSCRIPTEN_KEEPALIVE void app_store_snapshot_key(double sequence) {
+    kith::platform::answer.snapshots.push_back(static_cast<std::uint64_t>(sequence));
+}
+
+EMSCRIPTEN_KEEPALIVE void app_store_loaded(int writable, const char* message) {
+    kith::platform::Answer answer = std::exchange(kith::platform::answer, {});
+    if (listener == nullptr) return;
+    if (const auto done = result_of(message); !done)
+        return listener->on_loaded(std::unexpected(done.error()));
+    listener->on_loaded(kith::StoredState{std::move(answer.snapshot), std::move(answer.snapshots),
+                                          std::move(answer.journal), std::move(answer.aside),
+                                          writable != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void app_store_appended(double sequence, const char* message) {
@@ -143,23 +116,14 @@ EMSCRIPTEN_KEEPALIVE void app_store_set_aside(const char* message) {
     if (listener != nullptr) listener->on_set_aside(result_of(message));
 }
 
-EMSCRIPTEN_KEEPALIVE void app_store_past_read(double first, double last, std::uint8_t* packet,
-                                              int size, const char* message) {
-    if (listener != nullptr) {
-        if (const auto done = result_of(message); !done) {
-            listener->on_past_read(std::unexpected(done.error()));
-        } else {
-            kith::platform::Packet in({packet, static_cast<std::size_t>(size)});
-            kith::StoredPast past{
-                static_cast<std::uint64_t>(first), static_cast<std::uint64_t>(last), {}, {}};
-            const std::uint32_t with_snapshot = in.count();
-            const std::uint32_t journal = in.count();
-            if (with_snapshot != 0) past.snapshot = in.record();
-            past.journal = in.records(journal);
-            listener->on_past_read(std::move(past));
-        }
-    }
-    std::free(packet);  // NOLINT: allocated by JavaScript with malloc
+EMSCRIPTEN_KEEPALIVE void app_store_past_read(double first, double last, const char* message) {
+    kith::platform::Answer answer = std::exchange(kith::platform::answer, {});
+    if (listener == nullptr) return;
+    if (const auto done = result_of(message); !done)
+        return listener->on_past_read(std::unexpected(done.error()));
+    listener->on_past_read(kith::StoredPast{static_cast<std::uint64_t>(first),
+                                            static_cast<std::uint64_t>(last),
+                                            std::move(answer.snapshot), std::move(answer.journal)});
 }
 
 EMSCRIPTEN_KEEPALIVE void app_store_followed(double sequence, std::uint8_t* bytes, int size) {

@@ -400,4 +400,111 @@ TEST_CASE("directory: empty cells come last, names part what is equal") {
     CHECK(order == "Bo Ada Cleo Ana ");
 }
 
+namespace {
+
+/// One thing, as a person does it, on one of few people, so that the same is changed again and
+/// again.
+Edit small_edit(const Book& book, Random& random, std::int64_t ms) {
+    EditBuilder edit;
+    const auto some = [&](const auto& table) {
+        return table.rows()[random.below(static_cast<std::uint32_t>(table.size()))].id.value;
+    };
+    const auto word = [&] { return std::string(kNames[random.below(kNames.size())]); };
+    const std::uint32_t what = random.below(10);
+    if (book.people.size() < 4 || what == 0) {
+        const Id id = edit.create(EntityKind::person, random);
+        edit.set(EntityKind::person, id, "given", word());
+    } else if (what < 3 || book.roles.size() == 0) {
+        const Id at = edit.create(EntityKind::organisation, random);
+        edit.set(EntityKind::organisation, at, "name", word());
+        const Id role = edit.create(EntityKind::role, random);
+        edit.set(EntityKind::role, role, "person", some(book.people));
+        edit.set(EntityKind::role, role, "organisation", at);
+        edit.set(EntityKind::role, role, "title",
+                 std::string(kTitles[random.below(kTitles.size())]));
+    } else if (what < 5) {
+        edit.set(EntityKind::role, some(book.roles), "title",
+                 std::string(kTitles[random.below(kTitles.size())]));
+    } else if (what == 5) {
+        edit.set(EntityKind::organisation, some(book.organisations), "name", word());
+    } else if (what == 6) {
+        const Id touch = edit.create(EntityKind::touchpoint, random);
+        edit.set(EntityKind::touchpoint, touch, "people", IdList{some(book.people)});
+        edit.set(EntityKind::touchpoint, touch, "on",
+                 Date{2026, 1, static_cast<std::uint8_t>(1 + random.below(28))});
+    } else if (what == 7) {
+        edit.set(EntityKind::person, some(book.people), "location", word());
+    } else if (what == 8) {
+        edit.set(EntityKind::person, some(book.people), "met_on",
+                 Date{2020, 1, static_cast<std::uint8_t>(1 + random.below(28))});
+    } else if (random.below(4) == 0) {
+        edit.remove_entity(book, EntityKind::person, some(book.people));
+    } else {
+        edit.set(EntityKind::person, some(book.people), "family", word());
+    }
+    return {{ms, 0, 1}, "", std::move(edit.changes)};
+}
+
+}  // namespace
+
+TEST_CASE("directory: after each of many edits every order and search is that of a fresh one") {
+    Random random(21);
+    Book book;
+    Directory directory(titles());
+    directory.update(book, {});
+    std::vector<std::uint32_t> rows, expected;
+    for (std::int64_t i = 1; i <= 600; ++i) {
+        const Edit edit = small_edit(book, random, i);
+        REQUIRE(apply(book, edit).has_value());
+        directory.update(book, edit.changes);
+        Directory fresh(titles());
+        fresh.update(book, {});
+        for (int column = 0; column < static_cast<int>(Column::count); ++column) {
+            directory.list(book, "", static_cast<Column>(column), false, false, rows);
+            fresh.list(book, "", static_cast<Column>(column), false, false, expected);
+            REQUIRE(rows == expected);
+        }
+        directory.list(book, "an", Column::name, false, false, rows);
+        fresh.list(book, "an", Column::name, false, false, expected);
+        REQUIRE(rows == expected);
+    }
+}
+
+TEST_CASE("directory: people are found before, while and after they are taken into the index") {
+    Random random(22);
+    Book book;
+    EditBuilder everyone;
+    for (std::size_t i = 0; i < kPeople; ++i) {
+        const Id id = everyone.create(EntityKind::person, random);
+        everyone.set(EntityKind::person, id, "given", std::string(kNames[i % kNames.size()]));
+        everyone.set(EntityKind::person, id, "family", std::to_string(i));
+    }
+    REQUIRE(apply(book, {{1, 0, 1}, "", everyone.changes}).has_value());
+    Directory directory(titles());
+    directory.update(book, {});
+    CHECK(directory.wants_index());
+    std::vector<std::uint32_t> rows;
+    std::int64_t ms = 1;
+    bool more = true;
+    for (int step = 0; more; ++step) {
+        directory.list(book, "zoe 12", Column::name, false, false, rows);
+        REQUIRE(rows.size() == 12);  // 12, 122, 1202, 1212, 1222 … 1292
+        // Somebody is renamed and added meanwhile.
+        EditBuilder edit;
+        const Id person = book.people.rows()[static_cast<std::size_t>(step) * 7].id.value;
+        edit.set(EntityKind::person, person, "nickname", "Nick" + std::to_string(step));
+        const Id added = edit.create(EntityKind::person, random);
+        edit.set(EntityKind::person, added, "given", "Added" + std::to_string(step));
+        REQUIRE(apply(book, {{++ms, 0, 1}, "", edit.changes}).has_value());
+        directory.update(book, edit.changes);
+        more = directory.index_some(book, 300);
+        for (const std::string& word :
+             {"nick" + std::to_string(step), "added" + std::to_string(step)}) {
+            directory.list(book, word, Column::name, false, false, rows);
+            REQUIRE_FALSE(rows.empty());
+        }
+    }
+    CHECK_FALSE(directory.wants_index());
+}
+
 }  // namespace kith

@@ -184,7 +184,7 @@ test('a copy is merged: what came from where, a conflict to choose, one undo', k
   const place = page.getByRole('textbox', {name: 'Place', exact: true});
   assert.equal(await place.inputValue(), 'Porto');
   await page.getByRole('button', {name: 'Undo'}).first().click();
-  await page.waitForFunction(() => !document.querySelector('input[aria-label=Place]')?.value);
+  await page.waitForFunction(() => !/** @type {HTMLInputElement | null} */ (document.querySelector('input[aria-label=Place]'))?.value);
   assert.equal(await notes.inputValue(), 'Likes tea');
 });
 

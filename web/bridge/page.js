@@ -221,6 +221,7 @@ const pageLibrary = {
       get frames() { return Page.frames; },
       get requests() { return Page.requests; },
       get violations() { return Page.violations; },
+      get memory() { return HEAPU8.length; },
       frameMs: () => Array.from(Page.frameMs.subarray(0, Math.min(Page.frames, Page.frameMs.length))),
     }});
   },
@@ -331,6 +332,7 @@ const pageLibrary = {
   browser_app_is_ready: function() {
     document.getElementById('splash')?.remove();
     Page.loadedMs = performance.now();
+    performance.mark('kith-ready');
     document.documentElement.dataset.ready = 'true';
     // From here on nothing may be asked of the network: a second policy can only add to the first.
     const policy = document.createElement('meta');

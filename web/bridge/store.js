@@ -117,27 +117,9 @@ const storeLibrary = {
       const [keys, values] = [store.getAllKeys(range), store.getAll(range)];
       return () => /** @type {number[]} */ (keys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array} */ (values.result[i])}));
     },
-    /** Counts, numbers, and records of key, size and bytes, in wasm memory (indexed_db_store.cpp reads them). */
-    pack(/** @type {number[]} */ counts, /** @type {number[]} */ numbers, /** @type {{key: number, bytes: Uint8Array}[]} */ records) {
-      const size = 4 * counts.length + 8 * numbers.length + records.reduce((sum, {bytes}) => sum + 16 + bytes.length, 0);
-      const pointer = _malloc(size);
-      const view = new DataView(HEAPU8.buffer);
-      let at = pointer;
-      for (const count of counts) {
-        view.setUint32(at, count, true);
-        at += 4;
-      }
-      for (const number of numbers) {
-        view.setFloat64(at, number, true);
-        at += 8;
-      }
-      for (const {key, bytes} of records) {
-        view.setFloat64(at, key, true);
-        view.setFloat64(at + 8, bytes.length, true);
-        HEAPU8.set(bytes, at + 16);
-        at += 16 + bytes.length;
-      }
-      return {pointer, size};
+    /** Hand records over, each copied once, straight to where it stays (indexed_db_store.cpp). */
+    give(/** @type {number} */ list, /** @type {{key: number, bytes: Uint8Array}[]} */ records) {
+      for (const {key, bytes} of records) HEAPU8.set(bytes, _app_store_record(list, key, bytes.length));
     },
 
     /** The tab that writes tells the others what it has stored; they follow. */
@@ -176,14 +158,16 @@ const storeLibrary = {
         const journal = Store.records(transaction, wanted === undefined ? undefined : IDBKeyRange.lowerBound(wanted, true));
         const aside = transaction.objectStore('aside').getAll();
         await done;
-        const list = [...(snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []), ...journal(), ...aside.result];
-        const {pointer, size} = Store.pack([keys.length, snapshot ? 1 : 0, list.length - (snapshot ? 1 : 0) - aside.result.length, aside.result.length], keys, list);
-        Page.withText('', (/** @type {number} */ message) => _app_store_loaded(pointer, size, Store.writer ? 1 : 0, message));
+        for (const key of keys) _app_store_snapshot_key(key);
+        if (snapshot) Store.give(0, [{key: /** @type {number} */ (wanted), bytes: snapshot.result}]);
+        Store.give(1, journal());
+        Store.give(2, aside.result);
+        Page.withText('', (/** @type {number} */ message) => _app_store_loaded(Store.writer ? 1 : 0, message));
       } catch (error) {
         const words = error instanceof Error && error.message.length > 20 && !/** @type {any} */ (error).code ? error.message : '';
         const name = /** @type {{name?: string}} */ (error)?.name;
         Store.failure = name === 'VersionError' ? Store.explain(error) : words && name === 'Error' ? words : Store.missing;
-        Page.withText(Store.failure, (/** @type {number} */ message) => _app_store_loaded(0, 0, 0, message));
+        Page.withText(Store.failure, (/** @type {number} */ message) => _app_store_loaded(0, message));
       }
     },
   },
@@ -260,12 +244,12 @@ const storeLibrary = {
         const start = wanted === undefined ? first : wanted + 1;
         const journal = start <= last ? Store.records(transaction, IDBKeyRange.bound(start, last)) : () => [];
         await done;
-        const list = [...(snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []), ...journal()];
-        const {pointer, size} = Store.pack([snapshot ? 1 : 0, list.length - (snapshot ? 1 : 0)], [], list);
-        Page.withText('', (/** @type {number} */ message) => _app_store_past_read(first, last, pointer, size, message));
+        if (snapshot) Store.give(0, [{key: /** @type {number} */ (wanted), bytes: snapshot.result}]);
+        Store.give(1, journal());
+        Page.withText('', (/** @type {number} */ message) => _app_store_past_read(first, last, message));
       } catch (error) {
         const words = error instanceof Error && error.message ? error.message : Store.explain(error);
-        Page.withText(words, (/** @type {number} */ message) => _app_store_past_read(first, last, 0, 0, message));
+        Page.withText(words, (/** @type {number} */ message) => _app_store_past_read(first, last, message));
       }
     })();
   },
