@@ -45,9 +45,11 @@ class Table {
         const auto it = index_.find(id);
         return it == index_.end() ? nullptr : &rows_[it->second];
     }
+    /// The one of that id when there is one already.
     Entity& insert(Id id) {
         reserve(rows_.size() + 1);  // by a quarter: entities are large
-        index_.emplace(id, static_cast<std::uint32_t>(rows_.size()));
+        const auto [at, is_new] = index_.emplace(id, static_cast<std::uint32_t>(rows_.size()));
+        if (!is_new) return rows_[at->second];
         Entity& entity = rows_.emplace_back();
         entity.id.value = id;
         return entity;

@@ -396,15 +396,20 @@ Result<void> load_entity(Book& book, std::span<FieldChange> changes) {
         return fail(ErrorCode::bad_input, "A saved entity does not begin with its stamps.");
     const EntityKey key{changes.front().kind, changes.front().id};
     const Stamps& stamps = **given;
-    if (standing_in(book, key.kind, key.id).anywhere())
-        return fail(ErrorCode::conflict, "There is already a " + name_of(changes.front()) + ".");
     if (stamps.deleted != Stamp{}) book.lives[key] = {stamps.deleted, stamps.revived};
     const Standing::Where where = place_of(stamps);
     Result<void> done;
     visit_kind(key.kind, [&]<class Entity>() {
         if (where == Standing::Where::nowhere) return;
         Tables& tables = where == Standing::Where::living ? static_cast<Tables&>(book) : book.bin;
-        Entity& entity = table_of<Entity>(tables).insert(key.id);
+        Table<Entity>& table = table_of<Entity>(tables);
+        const std::size_t before = table.size();
+        Entity& entity = table.insert(key.id);
+        if (table.size() == before) {
+            done =
+                fail(ErrorCode::conflict, "There is already a " + name_of(changes.front()) + ".");
+            return;
+        }
         entity.created = stamps.created;
         entity.changed = stamps.changed;
         entity.field_stamps = stamps.fields;

@@ -19,6 +19,19 @@ TEST_CASE("crc32c: the check value of the catalogue and those of RFC 3720 append
     CHECK(crc_of("") == 0u);
     const std::vector<std::uint8_t> rest = {'6', '7', '8', '9'};
     CHECK(crc32c(rest, crc_of("12345")) == 0xE3069283u);  // in two pieces
+    // Every length, in any two pieces, as bit by bit.
+    const std::string text = "The quick brown fox jumps over the lazy dog, again and again.";
+    for (std::size_t length = 0; length <= text.size(); ++length) {
+        std::uint32_t slow = ~0u;
+        for (std::size_t i = 0; i < length; ++i) {
+            slow ^= static_cast<std::uint8_t>(text[i]);
+            for (int bit = 0; bit < 8; ++bit)
+                slow = (slow >> 1) ^ ((slow & 1) != 0 ? 0x82F63B78u : 0u);
+        }
+        const auto bytes = std::span(reinterpret_cast<const std::uint8_t*>(text.data()), length);
+        CHECK(crc32c(bytes) == ~slow);
+        CHECK(crc32c(bytes.subspan(length / 3), crc32c(bytes.first(length / 3))) == ~slow);
+    }
     CHECK(crc32c(std::vector<std::uint8_t>(32, 0)) == 0x8A9136AAu);
     CHECK(crc32c(std::vector<std::uint8_t>(32, 0xFF)) == 0x62A8AB43u);
 }

@@ -119,7 +119,10 @@ const storeLibrary = {
     },
     /** Hand records over, each copied once, straight to where it stays (indexed_db_store.cpp). */
     give(/** @type {number} */ list, /** @type {{key: number, bytes: Uint8Array}[]} */ records) {
-      for (const {key, bytes} of records) HEAPU8.set(bytes, _app_store_record(list, key, bytes.length));
+      for (const {key, bytes} of records) {
+        const pointer = _app_store_record(list, key, bytes.length);
+        HEAPU8.set(bytes, pointer); // only now: making room may have moved the memory
+      }
     },
 
     /** The tab that writes tells the others what it has stored; they follow. */
