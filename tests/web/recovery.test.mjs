@@ -188,6 +188,60 @@ test('a copy is merged: what came from where, a conflict to choose, one undo', k
   assert.equal(await notes.inputValue(), 'Likes tea');
 });
 
+test('a database of a newer version is not touched, and the page says so', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await saved(page);
+  // While the page is open a newer one comes: it lets go of the database and says so.
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.open('kith', 2);
+    request.onupgradeneeded = () => request.result.createObjectStore('of-the-future');
+    request.onsuccess = () => { request.result.close(); resolve(undefined); };
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error('blocked'));
+  }));
+  const place = page.getByRole('textbox', {name: 'Place', exact: true});
+  await place.fill('Porto');
+  await place.press('Enter');
+  await page.getByRole('alert').filter({hasText: 'newer version of Kith'}).waitFor();
+  await page.getByRole('button', {name: 'Download a copy'}).waitFor();
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  await page.getByRole('alert').filter({hasText: 'newer version of Kith'}).waitFor();
+  const stores = await page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open('kith');
+    request.onsuccess = () => { resolve([...request.result.objectStoreNames, request.result.version]); request.result.close(); };
+  }));
+  assert.deepEqual(stores, ['aside', 'journal', 'of-the-future', 'snapshots', 2]);
+});
+
+test('the clock is set back: what is entered then still counts as later', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  const place = page.getByRole('textbox', {name: 'Place', exact: true});
+  await place.fill('Porto');
+  await place.press('Enter');
+  await saved(page);
+  await context.addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() - 400 * 86400000;
+  });
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  await place.fill('Lisboa');
+  await place.press('Enter');
+  await saved(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await place.inputValue(), 'Lisboa');
+  await page.getByRole('tab', {name: 'Data'}).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Export'}).click()]);
+  const [ana] = JSON.parse(readFileSync(await download.path(), 'utf8')).people;
+  assert.ok(ana.stamps.location > ana.created && ana.changed === ana.stamps.location, JSON.stringify(ana));
+});
+
 test('text that was typed and not left is kept after a pause', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openKith(page, server.url);
