@@ -277,6 +277,10 @@ void AppState::sort_people(Column column) {
     host_.wake();
 }
 
+std::string AppState::day_and_time(const Stamp& stamp) const {
+    return text::day_and_time(stamp, host_.minutes_east());
+}
+
 std::string AppState::book_name() const {
     return std::string(setting(book_, "book.name", "Kith"));
 }
@@ -707,7 +711,7 @@ void AppState::leave_past() {
 void AppState::restore_past() {
     if (!present_ || !looking_at_) return;
     std::vector<FieldChange> changes = difference(*present_, book_);
-    const std::string when = text::day_and_time(looking_at_->stamp, host_.minutes_east());
+    const std::string when = day_and_time(looking_at_->stamp);
     leave_past();
     if (changes.empty()) return toast("Nothing has changed since.");
     const Result<void> done = perform("Restore the book of " + when, std::move(changes));

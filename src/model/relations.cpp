@@ -189,11 +189,11 @@ bool follow(Relations& relations, const Book& book, std::span<const FieldChange>
         // What comes back may have been named by others all the while.
         const bool is_new =
             change.field == kExists && change.value == Value{true} && !book.lives.contains(key);
+        const bool goes = change.field == kExists || change.field == kStamps;
         if (is_new)
             made.push_back(key);
-        else if (change.field == kExists || change.field == kStamps)
-            return false;
-        else if (moves_between_owners(change) && std::ranges::find(made, key) == made.end())
+        else if (goes ||
+                 (moves_between_owners(change) && std::ranges::find(made, key) == made.end()))
             return false;
     }
     relations.last_touch.resize(book.people.size(), Relations::kNever);

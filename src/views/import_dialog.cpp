@@ -74,10 +74,7 @@ void planned_people(const ImportPlan& plan, const ui::Rect& rect) {
     options.role = Role::list;
     ui::ScrollArea area("planned", rect, "People in the file", options);
     const float row = 40;
-    area.set_content_height(row * static_cast<float>(plan.people.size()));
-    const auto first = static_cast<std::size_t>(std::max(0.0f, area.scroll() / row));
-    const auto last =
-        std::min(plan.people.size(), first + static_cast<std::size_t>(rect.height / row) + 2);
+    const auto [first, last] = area.set_rows(plan.people.size(), row);
     for (std::size_t i = first; i < last; ++i) {
         const PlannedPerson& person = plan.people[i];
         const ui::Rect line{rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row};
@@ -104,27 +101,36 @@ void planned_people(const ImportPlan& plan, const ui::Rect& rect) {
     }
 }
 
+/// On a phone the choice stands below what there is to choose.
+float conflict_row() {
+    return page_width() == PageWidth::narrow ? 82 + theme().control_height + 14 : 88.0f;
+}
+
 /// Each thing that both sides changed, with both values to choose from.
 void conflicts(ViewState& view, const ImportPlan& plan, const ui::Rect& rect) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
     ui::ScrollArea area("conflicts", rect, "Changed on both sides", options);
-    const float row = 88;
-    area.set_content_height(row * static_cast<float>(plan.conflicts.size()));
-    const auto first = static_cast<std::size_t>(std::max(0.0f, area.scroll() / row));
-    const auto last =
-        std::min(plan.conflicts.size(), first + static_cast<std::size_t>(rect.height / row) + 2);
+    const bool narrow = page_width() == PageWidth::narrow;
+    const float row = conflict_row();
+    const auto [first, last] = area.set_rows(plan.conflicts.size(), row);
     for (std::size_t i = first; i < last; ++i) {
         const PlannedConflict& conflict = plan.conflicts[i];
         ui::Rect line{rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row};
         ui::hairline(line.x, line.bottom() - theme().outline, line.width);
         ImGui::PushID(static_cast<int>(i));
+        const std::string both = "Here: " + conflict.ours + ". In the file: " + conflict.theirs;
         Node node = ui::make_node(ui::item_id("conflict"), Role::listitem, conflict.what, line);
-        node.description = "Here: " + conflict.ours + ". In the file: " + conflict.theirs;
+        node.description = both;
         node.index = static_cast<std::int32_t>(i) + 1;
         node.count = static_cast<std::int32_t>(plan.conflicts.size());
         mirror().add(node);
-        ui::Rect choice = line.take_right(200, 12);
+        const float control = theme().control_height;
+        ui::Rect choice{line.x + 4, line.bottom() - control - 10, line.width - 8, control};
+        if (!narrow) {
+            choice = line.take_right(200, 12);
+            choice = {choice.x, line.y + (row - control) / 2, choice.width, control};
+        }
         ui::draw_text({line.x + 4, line.y + 8, line.width - 8, 20}, conflict.what, ui::strong());
         ui::TextStyle ours = ui::caption();
         ui::TextStyle theirs = ui::caption();
@@ -135,8 +141,6 @@ void conflicts(ViewState& view, const ImportPlan& plan, const ui::Rect& rect) {
                       theirs);
         constexpr std::array<std::string_view, 2> kSides = {"Keep here", "Take file"};
         int selected = conflict.take_theirs ? 1 : 0;
-        choice = {choice.x, line.y + (row - theme().control_height) / 2, choice.width,
-                  theme().control_height};
         if (ui::segmented("side", choice, conflict.what, kSides, selected))
             view.emit(command::ChooseConflict{i, selected == 1});
         ImGui::PopID();
@@ -148,10 +152,7 @@ void skipped_rows(const ImportPlan& plan, const ui::Rect& rect) {
     options.role = Role::list;
     ui::ScrollArea area("skipped", rect, "Rows that were not read", options);
     const float row = 40;
-    area.set_content_height(row * static_cast<float>(plan.skipped.size()));
-    const auto first = static_cast<std::size_t>(std::max(0.0f, area.scroll() / row));
-    const auto last =
-        std::min(plan.skipped.size(), first + static_cast<std::size_t>(rect.height / row) + 2);
+    const auto [first, last] = area.set_rows(plan.skipped.size(), row);
     for (std::size_t i = first; i < last; ++i) {
         const SkippedRow& skipped = plan.skipped[i];
         const ui::Rect line{rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row};
@@ -212,12 +213,12 @@ void dry_run(ViewState& view, const ImportState& import) {
             view.emit(command::BringBack{wanted});
     }
     if (!plan.conflicts.empty()) {
-        const float height =
-            std::min(rest.height * 0.6f, 28 + 88 * static_cast<float>(plan.conflicts.size()));
+        const float height = std::min(
+            rest.height * 0.6f, 28 + conflict_row() * static_cast<float>(plan.conflicts.size()));
         ui::Rect above = rest.take_top(height, 8);
         ui::label(above.take_top(24, 4),
-                  counted(plan.conflicts.size(), "thing was", "things were") +
-                      " changed on both sides. The later one is chosen.",
+                  counted(plan.conflicts.size(), "thing", "things") + " changed on both sides" +
+                      (narrow ? "" : "; the later is chosen"),
                   ui::strong(), 0, 3);
         conflicts(view, plan, above);
     }

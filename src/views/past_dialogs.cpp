@@ -1,7 +1,6 @@
 // The book's past: the list of changes, the bin, and the banner while an earlier day is on screen.
 #include "app/bin.hpp"
 #include "base/utf8.hpp"
-#include "text/stamp_text.hpp"
 #include "views/view_state.hpp"
 
 #include <algorithm>
@@ -13,7 +12,7 @@ namespace {
 constexpr float kRow = 56;
 
 std::string when(const ViewState& view, const Stamp& stamp) {
-    return text::day_and_time(stamp, view.app.host().minutes_east());
+    return view.app.day_and_time(stamp);
 }
 
 /// Positions in Past::edits() of those that the search lets through.
@@ -107,10 +106,7 @@ void history_dialog(ViewState& view) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
     ui::ScrollArea area("changes", rest, "Changes", options);
-    area.set_content_height(kRow * static_cast<float>(found.size()));
-    const auto first = static_cast<std::size_t>(std::max(0.0f, area.scroll() / kRow));
-    const auto last =
-        std::min(found.size(), first + static_cast<std::size_t>(rest.height / kRow) + 2);
+    const auto [first, last] = area.set_rows(found.size(), kRow);
     for (std::size_t i = first; i < last; ++i) {
         const PastEdit& edit = past.edits()[found[i]];
         ImGui::PushID(static_cast<int>(edit.sequence));
@@ -153,10 +149,7 @@ void bin_dialog(ViewState& view) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
     ui::ScrollArea area("deleted", rest, "Deleted", options);
-    area.set_content_height(kRow * static_cast<float>(data.bin.size()));
-    const auto first = static_cast<std::size_t>(std::max(0.0f, area.scroll() / kRow));
-    const auto last =
-        std::min(data.bin.size(), first + static_cast<std::size_t>(rest.height / kRow) + 2);
+    const auto [first, last] = area.set_rows(data.bin.size(), kRow);
     for (std::size_t i = first; i < last; ++i) {
         const BinLine& deleted = data.bin[i];
         ui::Rect line{rest.x, area.top() + kRow * static_cast<float>(i), rest.width - 12, kRow};

@@ -12,6 +12,7 @@
 
 #include <imgui.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -185,6 +186,16 @@ class ScrollArea {
     ItemId id() const { return id_; }
     /// The content is this high; must be called once before the area ends.
     void set_content_height(float height) { content_height_ = height; }
+    /// For a list of `count` rows of one height instead: the rows [first, last) that are seen.
+    struct Rows {
+        std::size_t first, last;
+    };
+    Rows set_rows(std::size_t count, float height) {
+        set_content_height(height * static_cast<float>(count));
+        const auto first = static_cast<std::size_t>(scroll_ > 0 ? scroll_ / height : 0);
+        const std::size_t shown = static_cast<std::size_t>(rect_.height / height) + 2;
+        return {first, first + shown < count ? first + shown : count};
+    }
     /// Scroll so that [from, to) of the content is visible, from the next frame on.
     void reveal(float from, float to);
 
