@@ -100,6 +100,8 @@ class AppState final : public LayoutListener, public JournalListener {
     void keep_toast(std::uint32_t number);  // it has the focus
     ThemeChoice theme_choice() const { return theme_; }
     Day today() const { return host_.today(); }
+    /// The day of the last export out of this browser.
+    std::optional<Day> last_export() const;
     /// "2026-02-08 15:03", on the person's clock.
     std::string day_and_time(const Stamp& stamp) const;
     std::string book_name() const;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <optional>
 
 namespace kith::views {
 namespace {
@@ -47,6 +49,14 @@ std::string storage_words(const Surroundings& around) {
     std::string words = readable_bytes(around.storage_used) + " used";
     if (around.storage_quota > 0)
         words += " of the " + readable_bytes(around.storage_quota) + " granted";
+    return words;
+}
+
+std::string export_words(const AppState& app) {
+    const std::optional<Day> day = app.last_export();
+    if (!day) return "Never: a file of your own guards against all that";
+    std::string words = relative_words(*day, app.today());
+    words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
     return words;
 }
 
@@ -123,7 +133,7 @@ void data_view(ViewState& view, ui::Rect rect) {
             "asking it to keep the data, and an export now and then, guard against that.";
         Card card(flow, "Where it is kept", kWords,
                   card_height(kWords, flow.width,
-                              4 * 28 + (can_ask ? control + 8 : 0) + (damaged ? control + 36 : 0)));
+                              5 * 28 + (can_ask ? control + 8 : 0) + (damaged ? control + 36 : 0)));
         ui::Flow& content = card.content;
         const SaveState state = app.journal().state();
         fact(content, "State",
@@ -132,6 +142,7 @@ void data_view(ViewState& view, ui::Rect rect) {
                                              : std::string_view("Being saved"));
         fact(content, "Space", storage_words(around));
         fact(content, "Keeping", keeping_words(around));
+        fact(content, "Last export", export_words(app));
         fact(content, "Requests",
              std::to_string(around.requests_since_load) + " since the page loaded");
         if (can_ask) {

@@ -7,6 +7,7 @@
 
 #include "data_file.hpp"
 #include "tests/app/memory_store.hpp"
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@ class TestHost final : public Host {
     double clock_step_ms = 0;  // by which the clock moves each time it is read
     std::uint64_t seed = 1;
     std::string route;
+    std::map<std::string, std::string> preferences;
 
     const Surroundings& surroundings() const override { return around; }
     std::int64_t now_ms() const override { return wall_ms; }
@@ -39,8 +41,13 @@ class TestHost final : public Host {
     void set_title(std::string_view) override {}
     void ask_for_persistence() override {}
     void open_link(std::string_view) override {}
-    std::string preference(std::string_view) const override { return {}; }
-    void set_preference(std::string_view, std::string_view) override {}
+    std::string preference(std::string_view name) const override {
+        const auto it = preferences.find(std::string(name));
+        return it == preferences.end() ? std::string() : it->second;
+    }
+    void set_preference(std::string_view name, std::string_view value) override {
+        preferences[std::string(name)] = value;
+    }
     void wake() override {}
     void wake_after(int) override {}
     void work_soon() override {}
@@ -407,6 +414,29 @@ TEST_CASE("app: forgetting the history keeps the book and nothing else") {
     with.tab.add("Cleo");
     with.tab.store.run();
     CHECK(stored_book(with.disk) == text::write_book_json(app.book()));
+}
+
+TEST_CASE("app: the day of the last export is kept, and the number of the device") {
+    Disk disk;
+    Tab tab(disk);
+    tab.add("Ana");
+    CHECK_FALSE(tab.app.last_export());
+    tab.app.run(command::ExportJson{});
+    CHECK(tab.app.last_export() == Day{20'000});
+    tab.store.run();
+    REQUIRE(tab.app.book().seen.size() == 1);
+    const std::uint64_t device = tab.app.book().seen.begin()->first;
+    TestHost host;  // the same browser on another day, with other random numbers
+    host.seed = 99;
+    host.preferences = tab.host.preferences;
+    MemoryStore store(disk);
+    NoLayout layout;
+    AppState next(host, store, layout);
+    next.start();
+    store.run();
+    next.run(command::AddPerson{});
+    CHECK(next.book().seen.size() == 1);
+    CHECK(next.book().seen.begin()->first == device);
 }
 
 TEST_CASE("app: a tab that looks follows the one that writes, also while it looks at the past") {
