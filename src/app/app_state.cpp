@@ -217,6 +217,7 @@ void AppState::write_snapshot(double until_ms) {
 void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
     incoming_.reset();
     if (!ready_) return;
+    leave_past();  // what is imported is compared with the book as it is now
     files_.push_back({std::move(name), std::move(bytes)});
     if (!import_) next_file();
 }

@@ -26,6 +26,8 @@ void AppState::on_past_read(Result<StoredPast> past) {
 }
 
 void AppState::show_past(Book book) {
+    // A file that came meanwhile is being compared with the present book, which must stay for that.
+    if (import_) return wanted_past_.reset();
     const std::uint64_t revision = book_.revision;
     if (!present_) present_ = std::move(book_);
     book_ = std::move(book);

@@ -319,6 +319,34 @@ TEST_CASE("app: the book as it was can be looked at, and nothing changed in it")
     CHECK(names_in(app.book()) == "Anna;Ben;");
 }
 
+TEST_CASE(
+    "app: a file is compared with the present book, also when it comes while the past is shown") {
+    WithPast with;
+    AppState& app = with.tab.app;
+    const std::string copy = text::write_book_json(app.book());
+    const auto drop = [&] {
+        app.on_file("copy.json", {copy.begin(), copy.end()});
+        with.tab.read_all();
+        REQUIRE(app.import() != nullptr);
+        CHECK(app.import()->job->plan().changes.empty());  // it is what the book holds
+    };
+    SUBCASE("while it is shown") {
+        with.look_at(with.before);
+        drop();
+        CHECK(app.looking_at() == nullptr);
+    }
+    SUBCASE("while it is being read") {
+        app.run(command::OpenHistory{});
+        with.tab.store.run();
+        app.run(command::LookAtPast{with.before});
+        drop();
+        with.tab.store.run();
+        CHECK(app.looking_at() == nullptr);
+        CHECK(app.import() != nullptr);
+    }
+    CHECK(names_in(app.book()) == "Anna;");
+}
+
 TEST_CASE("app: the whole book goes back to what it was, as one edit that can be undone") {
     WithPast with;
     AppState& app = with.tab.app;
