@@ -131,7 +131,7 @@ class AppState final : public LayoutListener, public JournalListener {
     void leave_past();
     void restore_past();
     void restore_entity(const EntityKey& key);
-    void take_back(std::uint64_t sequence);
+    void take_back();
     void forget_history();
     Book& present() { return present_ ? *present_ : book_; }
     void write_snapshot(double until_ms);

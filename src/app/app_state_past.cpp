@@ -20,7 +20,8 @@ void AppState::on_past_read(Result<StoredPast> past) {
     if (there && wanted_past_) {
         show_past(past_.take_book());
     } else if (there && take_back_ != 0) {
-        take_back(std::exchange(take_back_, 0));
+        take_back_ = 0;
+        take_back();
     }
     host_.wake();
 }
@@ -69,7 +70,7 @@ void AppState::restore_entity(const EntityKey& key) {
     toast("Restored " + name, true);
 }
 
-void AppState::take_back(std::uint64_t) {
+void AppState::take_back() {
     std::optional<Edit> edit = past_.take_edit();
     Book before = past_.take_book();
     if (!edit) return;

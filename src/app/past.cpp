@@ -33,7 +33,7 @@ void Past::read_page() {
 
 void Past::note(std::uint64_t sequence, const Edit& edit) {
     if (!opened_) return;
-    edits_.insert(edits_.begin(), {sequence, edit.stamp, edit.label, 0});
+    edits_.insert(edits_.begin(), {sequence, edit.stamp, edit.label});
 }
 
 void Past::forget() {
@@ -71,9 +71,7 @@ bool Past::receive(Result<StoredPast> past) {
         case Wanted::page:
             for (auto record = past->journal.rbegin(); record != past->journal.rend(); ++record) {
                 const Result<EditHead> head = decode_edit_head(record->bytes);
-                if (head)
-                    edits_.push_back(
-                        {record->sequence, head->stamp, head->label, record->bytes.size()});
+                if (head) edits_.push_back({record->sequence, head->stamp, head->label});
             }
             next_ = past->first - 1;
             // Before the journal begins there is nothing: it may have been forgotten up to a

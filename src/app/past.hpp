@@ -17,7 +17,6 @@ struct PastEdit {
     std::uint64_t sequence = 0;
     Stamp stamp;
     std::string label;
-    std::size_t bytes = 0;
 };
 
 class Past {
