@@ -14,7 +14,9 @@ FetchContent_Declare(utf8proc GIT_REPOSITORY https://github.com/JuliaStrings/utf
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
 FetchContent_Declare(zlib GIT_REPOSITORY https://github.com/madler/zlib.git GIT_TAG v1.3.1
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
-FetchContent_MakeAvailable(imgui json doctest utf8proc zlib)
+FetchContent_Declare(argon2 GIT_REPOSITORY https://github.com/P-H-C/phc-winner-argon2.git GIT_TAG 20190702
+                     GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
+FetchContent_MakeAvailable(imgui json doctest utf8proc zlib argon2)
 
 # Each is compiled with our flags for the platform and without our warnings.
 add_library(utf8proc STATIC ${utf8proc_SOURCE_DIR}/utf8proc.c)
@@ -26,6 +28,17 @@ list(TRANSFORM zlib_sources PREPEND ${zlib_SOURCE_DIR}/)
 list(TRANSFORM zlib_sources APPEND .c)
 add_library(zlib_inflate STATIC ${zlib_sources})
 target_include_directories(zlib_inflate SYSTEM PUBLIC ${zlib_SOURCE_DIR})
+
+# Only the browser derives keys, always with SIMD.
+if(EMSCRIPTEN AND NOT KITH_NODE)
+    set(argon2_sources argon2 core encoding opt thread blake2/blake2b)
+    list(TRANSFORM argon2_sources PREPEND ${argon2_SOURCE_DIR}/src/)
+    list(TRANSFORM argon2_sources APPEND .c)
+    add_library(argon2 STATIC ${argon2_sources})
+    target_include_directories(argon2 SYSTEM PUBLIC ${argon2_SOURCE_DIR}/include)
+    target_compile_definitions(argon2 PUBLIC ARGON2_NO_THREADS)
+    target_compile_options(argon2 PRIVATE -O3 -msimd128 -msse2)
+endif()
 
 add_library(nlohmann_json INTERFACE)
 target_include_directories(nlohmann_json SYSTEM INTERFACE ${json_SOURCE_DIR}/include)

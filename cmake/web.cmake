@@ -9,6 +9,12 @@ target_link_libraries(kith_layout_kernel PRIVATE kith_core kith_warnings)
 target_compile_options(kith_layout_kernel PRIVATE -O3)
 target_link_options(kith_layout_kernel PRIVATE -O3 -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
 
+# The derivation of keys from passphrases: likewise.
+add_executable(kith_key_kernel ${PROJECT_SOURCE_DIR}/src/platform/key_kernel.cpp)
+set_target_properties(kith_key_kernel PROPERTIES SUFFIX .wasm OUTPUT_NAME key_kernel)
+target_link_libraries(kith_key_kernel PRIVATE argon2 kith_warnings)
+target_link_options(kith_key_kernel PRIVATE -O3 -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+
 add_library(kith_ui STATIC)
 kith_layers(kith_ui render platform)
 foreach(shader node tie panel)
@@ -17,6 +23,8 @@ foreach(shader node tie panel)
 endforeach()
 kith_embed(kith_ui ${CMAKE_BINARY_DIR}/layout_kernel.wasm layout_kernel)
 add_dependencies(embed_layout_kernel kith_layout_kernel)
+kith_embed(kith_ui ${CMAKE_BINARY_DIR}/key_kernel.wasm key_kernel)
+add_dependencies(embed_key_kernel kith_key_kernel)
 target_compile_options(kith_ui PUBLIC -sUSE_SDL=2)
 target_link_libraries(kith_ui PUBLIC kith_views)
 

@@ -92,3 +92,9 @@ export async function importFile(/** @type {import('playwright-core').Page} */ p
 export async function saved(/** @type {import('playwright-core').Page} */ page) {
   await page.getByRole('status', {name: 'Save state'}).filter({hasText: /^Saved$/}).waitFor({timeout: 15000});
 }
+
+/** Put away the messages that have not left by themselves yet, as they soon do. */
+export async function dismissToasts(/** @type {import('playwright-core').Page} */ page) {
+  const dismiss = page.getByRole('button', {name: 'Dismiss'});
+  while (await dismiss.count()) await dismiss.first().click({timeout: 1000}).catch(() => {});
+}

@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import {connections, dist, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+import {connections, dismissToasts, dist, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
 
 /** @type {{url: string, close: () => void}} */
 let server;
@@ -127,7 +127,7 @@ test('an idle page draws no frames', kSlow, async (t) => {
   await page.getByRole('button', {name: 'Explore a sample network'}).click();
   await saved(page);
   await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 30000});
-  await page.getByRole('button', {name: 'Dismiss'}).click();
+  await dismissToasts(page);
   await page.waitForTimeout(1500);
   const frames = () => page.evaluate(() => /** @type {any} */ (globalThis).kith.frames);
   const first = await frames();

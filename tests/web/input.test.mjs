@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {connections, importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+import {connections, dismissToasts, importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
 
 /** @type {{url: string, close: () => void}} */
 let server;
@@ -55,7 +55,7 @@ test('two fingers zoom the map, one moves it, a tap selects', kSlow, async (t) =
   await openKith(page, server.url);
   await page.getByRole('button', {name: 'Explore a sample network'}).click();
   await saved(page);
-  await page.getByRole('button', {name: 'Dismiss'}).click();
+  await dismissToasts(page);
   await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 30000});
   const me = page.getByRole('application', {name: 'Network map'}).getByRole('button', {name: 'Me', exact: true});
   const box = async () => await me.boundingBox() ?? assert.fail('I am not on the map');

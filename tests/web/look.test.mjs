@@ -5,7 +5,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {openBrowser, openKith, output, saved, serve} from './browser.mjs';
+import {dismissToasts, openBrowser, openKith, output, saved, serve} from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** @type {{url: string, close: () => void}} */
@@ -41,7 +41,7 @@ for (const {name, options} of looks) {
     await page.getByRole('button', {name: 'Explore a sample network'}).click();
     await saved(page);
     await page.waitForTimeout(3000);
-    await page.getByRole('button', {name: 'Dismiss'}).click();
+    await dismissToasts(page);
     await look('map');
     await page.getByRole('tab', {name: 'People'}).click();
     await look('people');

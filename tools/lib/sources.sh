@@ -35,6 +35,7 @@ SOURCES=(
     "sdl2 libsdl2 2.32.4+dfsg-1 libsdl2_2.32.4+dfsg.orig.tar.gz"
     "utf8proc utf8proc 2.8.0-1 utf8proc_2.8.0.orig.tar.gz"
     "zlib zlib 1:1.3.dfsg+really1.3.1-1 zlib_1.3.dfsg+really1.3.1.orig.tar.gz"
+    "argon2 argon2 0~20190702+dfsg-4 argon2_0~20190702+dfsg.orig.tar.xz"
 )
 # Header-only libraries come with the distribution's development packages.
 HEADERS=(
@@ -60,16 +61,22 @@ fetch_source() {
     rm -rf "$target" "$download"
     mkdir -p "$download"
     if ! (cd "$download" && quietly "source-$library" private_apt source --download-only "$package=$version"); then
-        say "Version $version of $package is gone; taking the newest"
-        (cd "$download" && quietly "source-$library" private_apt source --download-only "$package") ||
-            stop "The source of $package cannot be had from this machine's package mirror."
+        # A mirror may lack the packaging and still have what it packs.
+        [ -f "$download/$archive" ] || say "Version $version of $package is gone; taking the newest"
+        [ -f "$download/$archive" ] || (cd "$download" && quietly "source-$library" private_apt source --download-only "$package") ||
+            [ -f "$download/$archive" ] || stop "The source of $package cannot be had from this machine's package mirror."
     fi
     # apt has checked the files against the signed lists; the pinned ones are checked against ours too.
     if [ -f "$download/$archive" ]; then
         (cd "$download" && grep -F " $archive" "$ROOT/tools/lib/sources.sha256" | sha256sum --check --quiet) ||
             stop "The archive $archive does not have the expected checksum; delete $download and try again."
     fi
-    (cd "$download" && quietly "unpack-$library" dpkg-source --no-check -x ./*.dsc "$target") ||
+    local unpack=(dpkg-source --no-check -x ./*.dsc "$target")
+    if ! compgen -G "$download/*.debian.tar.*" >/dev/null; then
+        mkdir -p "$target"
+        unpack=(tar -xf "$archive" --strip-components=1 -C "$target")
+    fi
+    (cd "$download" && quietly "unpack-$library" "${unpack[@]}") ||
         stop "The source package of $library could not be unpacked."
     # Dangling links in here break the copy that Emscripten makes.
     [ "$library" = sdl2 ] && rm -rf "$target"/android-project*
