@@ -43,7 +43,7 @@ void Mirror::begin_frame() {
     drop_stale(texts_);
     drop_stale(scrolls_);
     just_focused_ = std::exchange(pending_focus_, 0);
-    just_blurred_ = std::exchange(pending_blur_, 0);
+    just_blurred_ = std::exchange(pending_blurs_, {});
 }
 
 std::string_view Mirror::keep(std::string_view text) {
@@ -126,7 +126,7 @@ void Mirror::on_scroll(ItemId id, float top) {
 void Mirror::on_focus(ItemId id, bool visible) {
     focus_visible_ = visible;
     if (id == focused_) return;
-    if (focused_ != 0) pending_blur_ = focused_;
+    if (focused_ != 0) pending_blurs_.push_back(focused_);
     pending_focus_ = id;
     focused_ = id;
 }

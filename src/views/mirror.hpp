@@ -12,6 +12,7 @@
 //
 // Roles and properties: W3C, Accessible Rich Internet Applications (WAI-ARIA) 1.2.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -96,6 +97,7 @@ enum NodeFlag : std::uint32_t {
     kEmail = 1u << 21,        // soft keyboard of the kind
     kTelephone = 1u << 22,
     kUrl = 1u << 23,
+    kSecret = 1u << 24,  // a passphrase: shown as dots
 };
 
 /// One mirrored item. Rectangles are CSS pixels of the page, whatever the parent; the platform
@@ -153,7 +155,7 @@ class Mirror {
     bool focus_visible() const { return focus_visible_; }
     /// True in the one frame after `id` got the focus.
     bool just_focused(ItemId id) const { return just_focused_ == id && id != 0; }
-    bool just_blurred(ItemId id) const { return just_blurred_ == id && id != 0; }
+    bool just_blurred(ItemId id) const { return std::ranges::contains(just_blurred_, id); }
     /// Enter in a one-line field.
     bool take_submit(ItemId id);
 
@@ -196,8 +198,9 @@ class Mirror {
     std::uint64_t frame_ = 0;
     std::vector<Announcement> announcements_;
     std::optional<ItemId> wanted_focus_;
-    ItemId focused_ = 0, just_focused_ = 0, just_blurred_ = 0;
-    ItemId pending_focus_ = 0, pending_blur_ = 0;
+    ItemId focused_ = 0, just_focused_ = 0, pending_focus_ = 0;
+    // Several may have had the focus between two frames; each is told that it lost it.
+    std::vector<ItemId> just_blurred_, pending_blurs_;
     bool focus_visible_ = false;
 };
 

@@ -156,4 +156,20 @@ TEST_CASE("mirror: wishes and announcements are handed over once") {
 }
 
 }  // namespace
+TEST_CASE("mirror: whatever lost the focus between two frames is told so") {
+    // Tab out of a field, and the page goes, before the next frame: what was typed must be taken.
+    Mirror mirror;
+    mirror.begin_frame();
+    mirror.on_focus(5, true);
+    mirror.begin_frame();
+    mirror.on_focus(6, true);
+    mirror.on_focus(0, false);
+    mirror.begin_frame();
+    CHECK(mirror.just_blurred(5));
+    CHECK(mirror.just_blurred(6));
+    CHECK_FALSE(mirror.just_blurred(0));
+    mirror.begin_frame();
+    CHECK_FALSE(mirror.just_blurred(5));
+}
+
 }  // namespace kith::views
