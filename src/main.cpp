@@ -4,6 +4,7 @@
 #include "platform/indexed_db_store.hpp"
 #include "platform/layout_worker.hpp"
 #include "platform/web_host.hpp"
+#include "platform/web_vault.hpp"
 #include "views/app_view.hpp"
 
 int main() {
@@ -12,8 +13,9 @@ int main() {
     static kith::platform::WebHost host;
     host.refresh();
     static kith::platform::IndexedDbStore store;
+    static kith::platform::WebVault vault;
     static kith::platform::LayoutWorker layout;
-    static kith::AppState app(host, store, layout);
+    static kith::AppState app(host, store, vault, layout);
     static kith::views::AppView view(app);
     kith::platform::run_frames(host, app, view);
     app.start();

@@ -5,7 +5,6 @@
 #include "base/utf8.hpp"
 #include "embedded/titles.hpp"
 #include "model/organisation_name.hpp"
-#include "text/book_json.hpp"
 #include "text/stamp_text.hpp"
 
 #include <algorithm>
@@ -80,8 +79,9 @@ std::string section_route(Section section) {
 
 }  // namespace
 
-AppState::AppState(Host& host, Store& store, LayoutRunner& layout)
+AppState::AppState(Host& host, Store& store, Vault& vault, LayoutRunner& layout)
     : host_(host),
+      vault_(vault),
       layout_(layout),
       random_(host.random_seed()),
       titles_(built_in_titles()),
@@ -89,6 +89,7 @@ AppState::AppState(Host& host, Store& store, LayoutRunner& layout)
       journal_(store, *this),
       past_(journal_) {
     layout_.set_listener(this);
+    vault_.set_listener(this);
     device_ = device_number(host_, random_);
     const std::string theme = host_.preference("theme");
     theme_ = theme == "light"  ? ThemeChoice::light
@@ -98,6 +99,7 @@ AppState::AppState(Host& host, Store& store, LayoutRunner& layout)
 
 AppState::~AppState() {
     layout_.set_listener(nullptr);
+    vault_.set_listener(nullptr);
 }
 
 void AppState::start() {
@@ -124,6 +126,7 @@ void AppState::on_book_loaded() {
     history_ = History{};
     past_.forget();
     ready_ = true;
+    locked_ = false;
     constexpr std::int64_t kBinMs = std::int64_t{kBinDays} * 86'400'000;
     const Stamp old{host_.now_ms() - kBinMs, 0, 0};
     if (journal_.writable() && journal_.state() != SaveState::not_saved)
@@ -166,6 +169,7 @@ bool AppState::busy() const {
 }
 
 void AppState::tick() {
+    tick_lock();
     const double now = host_.monotonic_ms();
     while (!toasts_.empty() && toasts_.front().until_ms <= now) toasts_.pop_front();
     if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
@@ -216,7 +220,12 @@ void AppState::write_snapshot(double until_ms) {
 
 void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
     incoming_.reset();
-    if (!ready_) return;
+    if (!ready_ || locked_) return;
+    if (is_sealed_file(bytes)) {
+        sealed_file_ = {std::move(name), std::move(bytes)};
+        vault_task_.error.clear();
+        return host_.wake();
+    }
     leave_past();  // what is imported is compared with the book as it is now
     files_.push_back({std::move(name), std::move(bytes)});
     if (!import_) next_file();
@@ -464,7 +473,7 @@ void AppState::run(const Command& wanted) {
             [&](const command::Undo&) { undo_or_redo(true); },
             [&](const command::Redo&) { undo_or_redo(false); },
             [&](const command::PickFiles&) {
-                host_.pick_files(".zip,.csv,.json,text/csv,application/zip,application/json");
+                host_.pick_files(".zip,.csv,.json,.kith,text/csv,application/zip,application/json");
             },
             [&](const command::AcceptImport&) { accept_import(); },
             [&](const command::CancelImport&) {
@@ -479,7 +488,13 @@ void AppState::run(const Command& wanted) {
             },
             [&](const command::DismissMessage&) { message_.clear(); },
             [&](const command::LoadSample&) { load_sample(); },
-            [&](const command::ExportJson&) { export_json(); },
+            [&](const command::ExportJson&) { export_book(false); },
+            [&](const command::ExportSealed&) { export_book(true); },
+            [&](const command::UseVault& c) { run_vault(c); },
+            [&](const command::Lock&) { lock(); },
+            [&](const command::SetLockAfter& c) { set_lock_after(c.minutes); },
+            [&](const command::ForgetVaultError&) { vault_task_.error.clear(); },
+            [&](const command::LeaveSealedFile&) { sealed_file_.reset(); },
             [&](const command::DeleteEverything&) { delete_everything(); },
             [&](const command::OpenHistory&) { past_.open(); },
             [&](const command::ReadOlder&) { past_.read_older(); },
@@ -646,15 +661,6 @@ void AppState::load_sample() {
     toast("200 invented people to explore", true);
     section_ = Section::map;
     show_route(true);
-}
-
-void AppState::export_json() {
-    const std::string json = text::write_book_json(book_);
-    const std::string name = "kith-" + to_string(from_day(host_.today())) + ".json";
-    host_.save_file(name, "application/json",
-                    {reinterpret_cast<const std::uint8_t*>(json.data()), json.size()});
-    host_.set_preference("exported", to_string(from_day(host_.today())));
-    toast("Exported " + people_words(book_.people.size()) + " to " + name);
 }
 
 void AppState::delete_everything() {

@@ -10,6 +10,7 @@
 #include "app/past.hpp"
 #include "app/ports.hpp"
 #include "app/store.hpp"
+#include "app/vault.hpp"
 #include "base/random.hpp"
 #include "model/book.hpp"
 #include "model/edit_codec.hpp"
@@ -40,6 +41,15 @@ struct ImportState {
     double started_ms = 0;
 };
 
+/// What was asked of the vault, and how it went.
+struct VaultTask {
+    VaultWish running = VaultWish::none;
+    std::string error;       // of the last that failed, until the next begins
+    std::uint32_t done = 0;  // so many have gone well
+};
+
+constexpr int kLockAfterMinutes = 15;
+
 /// What the table of people shows.
 struct PeopleView {
     std::string query;
@@ -49,9 +59,9 @@ struct PeopleView {
     std::vector<std::uint32_t> rows;  // of Book::people
 };
 
-class AppState final : public LayoutListener, public JournalListener {
+class AppState final : public LayoutListener, public JournalListener, public VaultListener {
   public:
-    AppState(Host& host, Store& store, LayoutRunner& layout);
+    AppState(Host& host, Store& store, Vault& vault, LayoutRunner& layout);
     ~AppState() override;
 
     /// Load the book. Until it is there ready() is false.
@@ -72,6 +82,15 @@ class AppState final : public LayoutListener, public JournalListener {
     // ---- Read by the views
     // -------------------------------------------------------------------------
     bool ready() const { return ready_; }
+    /// Nothing of the book may be shown before the passphrase is given.
+    bool locked() const { return locked_; }
+    /// Why no passphrase can open it, or empty.
+    const std::string& lock_damage() const { return lock_damage_; }
+    const Vault& vault() const { return vault_; }
+    const VaultTask& vault_task() const { return vault_task_; }
+    int lock_after_minutes() const;
+    /// A protected file that waits for its passphrase: its name.
+    const std::string* sealed_file() const { return sealed_file_ ? &sealed_file_->name : nullptr; }
     const Host& host() const { return host_; }
     /// Draw another frame after a delay.
     void wake_after(int ms) { host_.wake_after(ms); }
@@ -118,6 +137,10 @@ class AppState final : public LayoutListener, public JournalListener {
     void on_journal_changed() override;
     void on_edit_followed(const Edit& edit) override;
     void on_past_read(Result<StoredPast> past) override;
+    void on_book_locked(std::string_view damage) override;
+    // VaultListener
+    void on_vault_done(Result<void> done) override;
+    void on_file_opened(Result<std::vector<std::uint8_t>> plain) override;
 
   private:
     Result<void> perform(std::string label, std::vector<FieldChange> changes,
@@ -153,13 +176,18 @@ class AppState final : public LayoutListener, public JournalListener {
     void remove(const command::RemoveEntity& wanted);
     void accept_import();
     void load_sample();
-    void export_json();
+    void export_book(bool sealed);
+    void run_vault(const command::UseVault& wanted);
+    void lock();
+    void tick_lock();
+    void set_lock_after(int minutes);
     void delete_everything();
     void download_damaged();
     void pin(const command::PinNode& wanted);
     void unpin(const command::UnpinNode& wanted);
 
     Host& host_;
+    Vault& vault_;
     LayoutRunner& layout_;
     Random random_;
     TitleTable titles_;
@@ -198,6 +226,12 @@ class AppState final : public LayoutListener, public JournalListener {
     struct NotRead {
         std::string name, reason;
     };
+    std::optional<File> sealed_file_;
+    bool locked_ = false;
+    bool lock_when_saved_ = false;  // then nothing of the book stays in memory
+    std::string lock_damage_;
+    VaultTask vault_task_;
+    double next_lock_check_ms_ = 0;
     std::deque<File> files_;  // behind the one that is being imported
     std::vector<NotRead> not_read_;
     std::unique_ptr<SnapshotWriter> snapshot_;

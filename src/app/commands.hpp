@@ -24,6 +24,8 @@ struct Selection {
     explicit operator bool() const { return static_cast<bool>(id); }
 };
 
+enum class VaultWish : std::uint8_t { none, unlock, protect, change, remove, open_file };
+
 namespace command {
 
 struct AddPerson {};
@@ -63,6 +65,20 @@ struct BringBack {
 struct DismissMessage {};
 struct LoadSample {};
 struct ExportJson {};
+/// As a file that only the passphrase opens.
+struct ExportSealed {};
+/// Those that it needs are given; a file waits to be opened, or not.
+struct UseVault {
+    VaultWish what = VaultWish::none;
+    std::string passphrase;
+    std::string new_passphrase;
+};
+struct Lock {};
+struct SetLockAfter {
+    int minutes = 0;  // 0: never
+};
+struct LeaveSealedFile {};
+struct ForgetVaultError {};
 struct DeleteEverything {};
 /// Read the list of past edits; the next page of it.
 struct OpenHistory {};
@@ -126,16 +142,19 @@ struct OpenLink {
 
 }  // namespace command
 
-using Command = std::variant<
-    command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity, command::Undo,
-    command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
-    command::ChooseConflict, command::BringBack, command::DismissMessage, command::LoadSample,
-    command::ExportJson, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
-    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
-    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
-    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
-    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::OpenLink>;
+using Command =
+    std::variant<command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity,
+                 command::Undo, command::Redo, command::PickFiles, command::AcceptImport,
+                 command::CancelImport, command::ChooseConflict, command::BringBack,
+                 command::DismissMessage, command::LoadSample, command::ExportJson,
+                 command::ExportSealed, command::UseVault, command::Lock, command::SetLockAfter,
+                 command::LeaveSealedFile, command::ForgetVaultError, command::DeleteEverything,
+                 command::OpenHistory, command::ReadOlder, command::LookAtPast, command::LeavePast,
+                 command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
+                 command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
+                 command::DownloadDamaged, command::RetrySaving, command::AskForPersistence,
+                 command::Open, command::Select, command::Search, command::SetTheme,
+                 command::PinNode, command::UnpinNode, command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

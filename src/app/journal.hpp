@@ -38,6 +38,8 @@ class JournalListener {
     /// The book can be taken from the journal. It is empty when the store could not be read. Comes
     /// again when the stored book was read anew.
     virtual void on_book_loaded() = 0;
+    /// As StoreListener::on_locked(): the book comes after start() once more.
+    virtual void on_book_locked(std::string_view damage) = 0;
     /// state(), reason() or writable() has changed.
     virtual void on_journal_changed() = 0;
     /// The tab that writes has made this edit: it belongs into the book here as well.
@@ -90,6 +92,7 @@ class Journal final : public StoreListener {
 
     // StoreListener
     void on_loaded(Result<StoredState> state) override;
+    void on_locked(std::string_view damage) override { listener_.on_book_locked(damage); }
     void on_appended(std::uint64_t sequence, Result<void> done) override;
     void on_snapshot_stored(std::uint64_t sequence, Result<void> done) override;
     void on_set_aside(Result<void> done) override;

@@ -58,6 +58,8 @@ class Host {
     /// Draw another frame soon; at once, or after a delay.
     virtual void wake() = 0;
     virtual void wake_after(int ms) = 0;
+    /// Since the person last did anything here.
+    virtual double idle_ms() const = 0;
     /// Call AppState::work() as soon as nothing else is waiting, without a frame.
     virtual void work_soon() = 0;
 };

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace kith {
@@ -44,6 +45,9 @@ class StoreListener {
   public:
     virtual ~StoreListener() = default;
     virtual void on_loaded(Result<StoredState> state) = 0;
+    /// Instead: what is stored is sealed, and can be loaded once the vault is open (vault.hpp).
+    /// `damage`: why it cannot be opened at all, or empty.
+    virtual void on_locked(std::string_view damage) = 0;
     /// Only once the store has committed the record to disk.
     virtual void on_appended(std::uint64_t sequence, Result<void> done) = 0;
     /// Of put_snapshot() and of replace_all().

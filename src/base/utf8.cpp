@@ -190,6 +190,11 @@ char32_t next_code_point(std::string_view text, std::size_t& position) {
     return code_point;
 }
 
+std::size_t count_code_points(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
+}
+
 std::string fold(std::string_view text) {
     std::string result;
     result.reserve(text.size());

@@ -21,6 +21,9 @@ void append_utf8(std::string& text, char32_t code_point);
 /// The code point at `position`, which moves behind it. Ill-formed bytes give U+FFFD.
 char32_t next_code_point(std::string_view text, std::size_t& position);
 
+/// How many code points there are in well-formed text.
+std::size_t count_code_points(std::string_view text);
+
 /// For search and comparison: case folded, compatibility-decomposed, accents and vowel points
 /// removed (the vowel signs of Indic scripts and Thai stay), invisible characters dropped, and the
 /// letters that do not decompose written plainly (ł → l, ø → o, ß → ss, đ → d). "Łucja" → "lucja",

@@ -15,6 +15,8 @@ void browser_start();  // listeners for size, pointer, keys, files; once, before
 void browser_request_frame();
 void browser_request_frame_after(int ms);
 void browser_request_work();
+/// Milliseconds since a person last did anything on the page.
+double browser_idle_ms();
 /// Fills 16 numbers: width, height, pixel ratio, prefers dark, reduced motion, more contrast,
 /// coarse pointer, online, from file, safe bottom, requests since load, storage used, quota,
 /// persistent. Width and height times pixel ratio are whole device pixels.
@@ -71,6 +73,19 @@ void store_set_aside(const double* sequences, int journal, int snapshots);
 void store_replace_all(double sequence, const void* bytes, int size);
 void store_read_past(double first, double last, int with_snapshot);
 
+// ---- web/bridge/vault.js
+// ----------------------------------------------------------------------------
+void vault_create(const void* wasm, int size);
+int vault_available();
+int vault_state();  // of VaultState
+void vault_unlock(const char* passphrase, int length);
+void vault_protect(const char* passphrase, int length);
+void vault_change(const char* passphrase, int length, const char* new_passphrase, int new_length);
+void vault_remove(const char* passphrase, int length);
+void vault_lock();
+void vault_save_sealed(const char* name, int name_length, const void* bytes, int size);
+void vault_open_file(const void* bytes, int size, const char* passphrase, int length);
+
 // ---- web/bridge/layout.js
 // ----------------------------------------------------------------------------
 void layout_runner_create(const void* wasm, int size);
@@ -115,6 +130,8 @@ void app_mirror_scroll(std::uint32_t id, float top);
 std::uint8_t* app_store_record(int list, double sequence, int size);
 void app_store_snapshot_key(double sequence);
 void app_store_loaded(int writable, const char* message);
+/// What is stored is sealed; `message`: why no passphrase can open it, or empty.
+void app_store_locked(const char* message);
 void app_store_appended(double sequence, const char* message);
 void app_store_snapshot_stored(double sequence, const char* message);
 void app_store_set_aside(const char* message);
@@ -122,5 +139,7 @@ void app_store_writable();
 void app_store_past_read(double first, double last, const char* message);
 void app_store_followed(double sequence, std::uint8_t* bytes, int size);
 void app_store_replaced();
+void app_vault_done(const char* message);
+void app_vault_file(std::uint8_t* bytes, int size, const char* message);
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);
 }

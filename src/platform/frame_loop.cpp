@@ -122,7 +122,7 @@ void frame(bool painted) {
     const bool more =
         loop.text->end_frame() || moving || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
     if (more || !painted) browser_request_frame();
-    if (loop.app->ready() && !loop.ready_told) {
+    if ((loop.app->ready() || loop.app->locked()) && !loop.ready_told) {
         loop.ready_told = true;
         browser_app_is_ready();
     }

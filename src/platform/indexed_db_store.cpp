@@ -102,6 +102,10 @@ EMSCRIPTEN_KEEPALIVE void app_store_loaded(int writable, const char* message) {
                                           writable != 0});
 }
 
+EMSCRIPTEN_KEEPALIVE void app_store_locked(const char* message) {
+    if (listener != nullptr) listener->on_locked(message);
+}
+
 EMSCRIPTEN_KEEPALIVE void app_store_appended(double sequence, const char* message) {
     if (listener != nullptr)
         listener->on_appended(static_cast<std::uint64_t>(sequence), result_of(message));

@@ -94,6 +94,10 @@ void WebHost::wake_after(int ms) {
     browser_request_frame_after(ms);
 }
 
+double WebHost::idle_ms() const {
+    return browser_idle_ms();
+}
+
 void WebHost::work_soon() {
     browser_request_work();
 }

@@ -27,6 +27,7 @@ class WebHost final : public Host {
     void wake() override;
     void wake_after(int ms) override;
     void work_soon() override;
+    double idle_ms() const override;
 
   private:
     Surroundings surroundings_;

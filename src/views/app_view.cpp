@@ -103,7 +103,9 @@ void AppView::frame() {
                      ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
                      ImGuiWindowFlags_NoScrollWithMouse);
-    if (!app.ready()) {
+    if (app.locked()) {
+        lock_screen(view, {0, 0, page.x, page.y});
+    } else if (!app.ready()) {
         ui::fill({0, 0, page.x, page.y}, theme().colour.background);
         loading({0, 0, page.x, page.y});
     } else {
@@ -137,15 +139,21 @@ void AppView::frame() {
     }
     ImGui::End();
 
-    import_dialog(view);
-    delete_everything_dialog(view);
-    forget_history_dialog(view);
-    history_dialog(view);
-    bin_dialog(view);
-    message_dialog(view);
-    shortcuts_dialog(view);
-    drop_overlay(view);
-    toasts(view);
+    if (app.locked()) {
+        view.vault.wish = VaultWish::none;
+    } else {
+        view.vault.asked = false;
+        import_dialog(view);
+        delete_everything_dialog(view);
+        forget_history_dialog(view);
+        history_dialog(view);
+        bin_dialog(view);
+        vault_dialogs(view);
+        message_dialog(view);
+        shortcuts_dialog(view);
+        drop_overlay(view);
+        toasts(view);
+    }
     ui::end_frame();
 
     const Commands commands = std::move(view.commands);
@@ -176,7 +184,7 @@ AppView::PageColours AppView::colours() const {
 bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, bool in_text_field) {
     ViewState& view = *state_;
     AppState& app = view.app;
-    if (!app.ready()) return false;
+    if (!app.ready() || app.locked()) return false;
     const bool command = (modifiers & (kControl | kMeta)) != 0;
     const bool shift = (modifiers & kShift) != 0;
 
@@ -187,6 +195,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
                            &view.data.show_history, &view.data.show_bin}) {
             if (*open) return *open = false, true;
         }
+        if (view.vault.wish != VaultWish::none) return leave_vault_dialog(view), true;
         if (!app.message().empty()) return view.emit(command::DismissMessage{}), true;
         if (app.import() != nullptr) return view.emit(command::CancelImport{}), true;
         if (in_text_field && target == view.search_field) return search_key(view, key);

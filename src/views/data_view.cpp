@@ -66,6 +66,58 @@ std::string keeping_words(const Surroundings& around) {
     return "The browser does not say";
 }
 
+/// Protect the book, lock it, change that.
+void passphrase_card(ViewState& view, ui::Flow& flow) {
+    AppState& app = view.app;
+    const float control = theme().control_height;
+    const bool narrow = page_width() == PageWidth::narrow;
+    if (app.vault().state() != VaultState::open) {
+        constexpr std::string_view kWords =
+            "Anyone who can open this browser can read the book. A passphrase seals all of it: "
+            "what is stored here, and the files that you export protected.";
+        Card card(flow, "Passphrase", kWords, card_height(kWords, flow.width, control));
+        ui::ButtonOptions options;
+        options.icon = Icon::lock;
+        options.disabled = !app.vault().available() || !app.journal().writable() ||
+                           app.journal().state() == SaveState::not_saved;
+        if (options.disabled) options.reason = "That needs a browser that stores the book";
+        ui::Rect line = card.content.next(control);
+        if (ui::button("protect",
+                       line.take_left(ui::button_width("Protect with a passphrase", options)),
+                       "Protect with a passphrase", options))
+            open_vault_dialog(view, VaultWish::protect);
+        return;
+    }
+    constexpr std::string_view kWords =
+        "All that is stored is sealed by your passphrase. The book locks when it was not used for "
+        "a while, when the page is closed, and when you say so.";
+    Card card(flow, "Passphrase", kWords,
+              card_height(kWords, flow.width, (narrow ? 3 : 2) * (control + 8) + 12));
+    constexpr std::array<std::string_view, 4> kChoices = {"5 min", "15 min", "1 hour", "Never"};
+    constexpr std::array<int, 4> kMinutes = {5, 15, 60, 0};
+    ui::label(card.content.next(18, 2), "Lock when not used for", ui::caption());
+    const auto now = std::ranges::find(kMinutes, app.lock_after_minutes());
+    int chosen = now == kMinutes.end() ? -1 : static_cast<int>(now - kMinutes.begin());
+    ui::Rect choice = card.content.next(control);
+    choice.width = std::min(choice.width, ui::segmented_width(kChoices));
+    if (ui::segmented("lock-after", choice, "Lock when not used for", kChoices, chosen))
+        view.emit(command::SetLockAfter{kMinutes[static_cast<std::size_t>(chosen)]});
+    ui::Rect line = card.content.next(control);
+    ui::ButtonOptions lock;
+    lock.icon = Icon::lock;
+    if (ui::button("lock-now", line.take_left(ui::button_width("Lock now", lock), 8), "Lock now",
+                   lock))
+        view.emit(command::Lock{});
+    if (narrow) line = card.content.next(control);
+    if (ui::button("change", line.take_left(ui::button_width("Change passphrase"), 8),
+                   "Change passphrase"))
+        open_vault_dialog(view, VaultWish::change);
+    if (ui::button("remove",
+                   line.take_left(ui::button_width(narrow ? "Remove" : "Remove passphrase")),
+                   narrow ? "Remove" : "Remove passphrase"))
+        open_vault_dialog(view, VaultWish::remove);
+}
+
 }  // namespace
 
 void data_view(ViewState& view, ui::Rect rect) {
@@ -119,6 +171,17 @@ void data_view(ViewState& view, ui::Rect rect) {
         options.icon = Icon::download;
         options.disabled = book.empty();
         if (options.disabled) options.reason = "There is nothing to export yet";
+        if (app.vault().state() == VaultState::open) {
+            ui::ButtonOptions sealed = options;
+            sealed.icon = Icon::lock;
+            if (!sealed.disabled) sealed.reason = "A file that only your passphrase opens";
+            if (ui::button("export-sealed",
+                           line.take_left(ui::button_width("Export protected", sealed), 8),
+                           "Export protected", sealed)) {
+                view.emit(command::ExportSealed{});
+            }
+            if (!options.disabled) options.reason = "A plain file, which anyone can read";
+        }
         if (ui::button("export", line.take_left(ui::button_width("Export", options)), "Export",
                        options)) {
             view.emit(command::ExportJson{});
@@ -169,6 +232,7 @@ void data_view(ViewState& view, ui::Rect rect) {
             }
         }
     }
+    passphrase_card(view, flow);
     {
         const std::size_t deleted = table_size(book, Part::bin, EntityKind::person);
         const std::string words =
@@ -215,7 +279,7 @@ void data_view(ViewState& view, ui::Rect rect) {
         constexpr std::string_view kWords =
             "Kith is free software under the MIT licence. It uses Dear ImGui, SDL, JSON for Modern "
             "C++, utf8proc, "
-            "zlib, the Inter typeface and Lucide's icons; their licences come with it.";
+            "zlib, Argon2, the Inter typeface and Lucide's icons; their licences come with it.";
         Card card(flow, "About", kWords, card_height(kWords, flow.width, control));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;

@@ -21,6 +21,10 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float size, ImU32 col
         int count = 0;
         for (int p = range.first; p < range.first + range.size; ++p) {
             if (count == static_cast<int>(points.size())) break;
+            // A point that comes twice would have a corner of its own.
+            if (p > range.first && kIconPoints[p][0] == kIconPoints[p - 1][0] &&
+                kIconPoints[p][1] == kIconPoints[p - 1][1])
+                continue;
             points[static_cast<std::size_t>(count++)] = {
                 left + static_cast<float>(kIconPoints[p][0]) * unit,
                 top + static_cast<float>(kIconPoints[p][1]) * unit};

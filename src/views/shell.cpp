@@ -277,6 +277,15 @@ void header(ViewState& view, ui::Rect rect) {
     }
 
     theme_menu(view, centred(bar.take_right(size, 4), size));
+    if (app.vault().state() == VaultState::open) {
+        ui::ButtonOptions options;
+        options.kind = ui::ButtonKind::quiet;
+        options.icon = Icon::lock;
+        options.icon_only = true;
+        options.reason = "Lock the book now";
+        if (ui::button("lock", centred(bar.take_right(size, 4), size), "Lock", options))
+            view.emit(command::Lock{});
+    }
     const bool save_in_words =
         width != PageWidth::narrow || app.journal().state() == SaveState::not_saved;
     save_state(view, centred(bar.take_right(save_in_words ? 92.0f : 24.0f, 8), size),
@@ -325,7 +334,7 @@ void not_saved_banner(ViewState& view, ui::Rect rect) {
     options.icon = Icon::download;
     if (ui::button("download-now", bar.take_right(ui::button_width("Download a copy", options), 8),
                    "Download a copy", options)) {
-        view.emit(command::ExportJson{});
+        emit_export(view);
     }
     if (page_width() != PageWidth::narrow &&
         ui::button("retry-saving", bar.take_right(ui::button_width("Try again"), 12),

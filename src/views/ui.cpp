@@ -1,6 +1,8 @@
 // Controls and areas of ui.hpp.
 #include "views/ui.hpp"
 
+#include "base/utf8.hpp"
+
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -343,6 +345,10 @@ FieldResult field(std::string_view id, const Rect& rect, std::string_view name, 
         if (text.empty()) {
             const TextStyle faint{font_px, Weight::regular, colour.muted};
             if (!options.empty_text.empty()) draw_text(inside, options.empty_text, faint);
+        } else if ((node.flags & kSecret) != 0) {
+            std::string dots;
+            for (std::size_t i = 0; i < count_code_points(text); ++i) dots += "•";
+            draw_text(inside, dots, style);
         } else if (options.role == Role::textarea) {
             draw_wrapped({inside.x, rect.y + 7, inside.width, rect.height - 8}, text, style);
         } else {

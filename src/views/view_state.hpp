@@ -71,6 +71,17 @@ struct DataState {
     std::uint64_t bin_revision = UINT64_MAX;
 };
 
+struct VaultTyped {
+    std::string now, fresh, again;
+};
+
+struct VaultView {
+    VaultWish wish = VaultWish::none;  // whose dialog is open
+    std::uint32_t done = 0;            // of VaultTask, when it was opened
+    VaultTyped typed;
+    bool asked = false;  // the locked screen has taken the focus
+};
+
 struct SearchState {
     std::string text;
     bool open = false;  // the results below the field
@@ -92,6 +103,7 @@ struct ViewState {
     PersonState person;
     DataState data;
     SearchState search;
+    VaultView vault;
     bool files_over_page = false;
     bool opened_dialog = false;  // a modal dialog is up in this frame
     float panel_shown = 0;       // 0..1: the person panel slides in
@@ -125,6 +137,12 @@ void message_dialog(ViewState& view);
 void shortcuts_dialog(ViewState& view);
 void history_dialog(ViewState& view);
 void bin_dialog(ViewState& view);
+void lock_screen(ViewState& view, const ui::Rect& page);
+void vault_dialogs(ViewState& view);
+void open_vault_dialog(ViewState& view, VaultWish wish);
+void leave_vault_dialog(ViewState& view);
+/// A file to keep: sealed when the book is.
+void emit_export(ViewState& view);
 void past_banner(ViewState& view, ui::Rect rect);
 void drop_overlay(ViewState& view);
 void toasts(ViewState& view);

@@ -51,6 +51,48 @@ class TestHost final : public Host {
     void wake() override {}
     void wake_after(int) override {}
     void work_soon() override {}
+    double idle_ms() const override { return idle; }
+    double idle = 0;
+};
+
+/// A vault whose answers come when run() is called.
+class TestVault final : public Vault {
+  public:
+    VaultState now = VaultState::none;
+    std::string right;    // the passphrase that it is under
+    bool locked = false;  // lock() was called
+    std::vector<std::uint8_t> saved;
+
+    void set_listener(VaultListener* listener) override { listener_ = listener; }
+    bool available() const override { return true; }
+    VaultState state() const override { return now; }
+    void unlock(std::string_view passphrase) override { given_ = passphrase; }
+    void protect(std::string_view passphrase) override { right = given_ = passphrase; }
+    void change(std::string_view passphrase, std::string_view fresh) override {
+        given_ = passphrase;
+        if (given_ == right) right = given_ = fresh;
+    }
+    void remove(std::string_view passphrase) override { given_ = passphrase; }
+    void lock() override { locked = true; }
+    void save_sealed(std::string_view, std::span<const std::uint8_t> bytes) override {
+        saved = {bytes.begin(), bytes.end()};
+    }
+    void open_file(std::span<const std::uint8_t>, std::string_view passphrase) override {
+        given_ = passphrase;
+    }
+    void run() {
+        if (given_ != right)
+            return listener_->on_vault_done(fail(ErrorCode::storage, "That is not it."));
+        now = VaultState::open;
+        listener_->on_vault_done({});
+    }
+    void run_file(Result<std::vector<std::uint8_t>> plain) {
+        listener_->on_file_opened(std::move(plain));
+    }
+
+  private:
+    VaultListener* listener_ = nullptr;
+    std::string given_;
 };
 
 class NoLayout final : public LayoutRunner {
@@ -67,7 +109,7 @@ class NoLayout final : public LayoutRunner {
 
 /// The app in a tab, without a screen.
 struct Tab {
-    explicit Tab(Disk& disk, bool writable = true) : store(disk), app(host, store, layout) {
+    explicit Tab(Disk& disk, bool writable = true) : store(disk), app(host, store, vault, layout) {
         store.writable = writable;
         app.start();
         store.run();
@@ -87,6 +129,7 @@ struct Tab {
 
     TestHost host;
     MemoryStore store;
+    TestVault vault;
     NoLayout layout;
     AppState app;
 };
@@ -416,8 +459,9 @@ TEST_CASE("app: what is in the bin comes back, and goes for good after its days"
         TestHost host;
         host.wall_ms += days * kDayMs;
         MemoryStore store(disk);
+        TestVault vault;
         NoLayout layout;
-        AppState later(host, store, layout);
+        AppState later(host, store, vault, layout);
         later.start();
         store.run();
         CHECK(bin_lines(later.book()).size() == left);
@@ -458,8 +502,9 @@ TEST_CASE("app: the day of the last export is kept, and the number of the device
     host.seed = 99;
     host.preferences = tab.host.preferences;
     MemoryStore store(disk);
+    TestVault vault;
     NoLayout layout;
-    AppState next(host, store, layout);
+    AppState next(host, store, vault, layout);
     next.start();
     store.run();
     next.run(command::AddPerson{});
@@ -487,6 +532,141 @@ TEST_CASE("app: a tab that looks follows the one that writes, also while it look
     CHECK(names_in(second.app.book()) == "Ana;");
     second.app.run(command::LeavePast{});
     CHECK(names_in(second.app.book()) == "Ana;Ben;Cleo;");
+}
+
+TEST_CASE("app: a locked book shows nothing before the right passphrase") {
+    Disk disk;
+    Tab(disk).add("Ana");
+    {
+        Tab first(disk);
+        first.add("Ben");
+        first.store.run();
+    }
+    TestHost host;
+    MemoryStore store(disk);
+    store.sealed = true;
+    TestVault vault;
+    vault.now = VaultState::locked;
+    vault.right = "correct horse";
+    NoLayout layout;
+    AppState app(host, store, vault, layout);
+    app.start();
+    store.run();
+    CHECK(app.locked());
+    CHECK_FALSE(app.ready());
+    CHECK(app.book().empty());
+
+    app.run(command::UseVault{VaultWish::unlock, "wrong", {}});
+    CHECK(app.vault_task().running == VaultWish::unlock);
+    vault.run();
+    CHECK(app.vault_task().error == "That is not it.");
+    CHECK(app.locked());
+    CHECK(app.book().empty());
+    // A file dropped on the locked page is not looked at.
+    app.on_file("a.csv", {'a'});
+    CHECK(app.import() == nullptr);
+
+    app.run(command::UseVault{VaultWish::unlock, "correct horse", {}});
+    vault.run();
+    store.sealed = false;
+    store.run();
+    CHECK_FALSE(app.locked());
+    CHECK(names_in(app.book()) == "Ben;");
+}
+
+TEST_CASE("app: locking waits until everything is saved, and shows nothing meanwhile") {
+    Disk disk;
+    Tab tab(disk);
+    tab.vault.now = VaultState::open;
+    tab.vault.right = "correct horse";
+    tab.add("Ana");
+    tab.store.fail_from = tab.store.writes + 1;
+    tab.store.run();
+    CHECK(tab.app.journal().state() == SaveState::not_saved);
+    tab.app.run(command::Lock{});
+    tab.app.tick();
+    CHECK(tab.app.locked());
+    CHECK_FALSE(tab.vault.locked);  // the edit would be gone
+
+    // Back by the passphrase: all that was entered is there.
+    tab.app.run(command::UseVault{VaultWish::unlock, "correct horse", {}});
+    tab.vault.run();
+    CHECK_FALSE(tab.app.locked());
+    CHECK(names_in(tab.app.book()) == "Ana;");
+
+    tab.app.run(command::Lock{});
+    tab.store.fail_from = SIZE_MAX;
+    tab.app.run(command::RetrySaving{});
+    tab.store.run();
+    tab.app.tick();
+    CHECK(tab.vault.locked);
+    CHECK(stored_book(disk) == text::write_book_json(tab.app.book()));
+}
+
+TEST_CASE("app: the book locks by itself when it was not used for a while") {
+    Disk disk;
+    Tab tab(disk);
+    tab.vault.now = VaultState::open;
+    tab.store.run();
+    tab.host.idle = (kLockAfterMinutes * 60 - 1) * 1000.0;
+    tab.app.tick();
+    CHECK_FALSE(tab.app.locked());
+    tab.host.idle = kLockAfterMinutes * 60 * 1000.0;
+    SUBCASE("after the usual time") {
+        tab.app.tick();
+        CHECK(tab.app.locked());
+        tab.app.tick();
+        CHECK(tab.vault.locked);
+    }
+    SUBCASE("never, when so wished") {
+        tab.app.run(command::SetLockAfter{0});
+        tab.app.tick();
+        CHECK_FALSE(tab.app.locked());
+    }
+    SUBCASE("not without a passphrase") {
+        tab.vault.now = VaultState::none;
+        tab.app.tick();
+        CHECK_FALSE(tab.app.locked());
+    }
+}
+
+TEST_CASE("app: nothing is sealed while something is not saved") {
+    Disk disk;
+    Tab tab(disk);
+    tab.store.fail_from = tab.store.writes + 1;
+    tab.add("Ana");
+    tab.store.run();
+    tab.app.run(command::UseVault{VaultWish::protect, {}, "correct horse"});
+    CHECK(tab.app.vault_task().running == VaultWish::none);
+    CHECK_FALSE(tab.app.vault_task().error.empty());
+    CHECK(tab.vault.right.empty());
+}
+
+TEST_CASE("app: a protected file is asked for its passphrase, then read as any other") {
+    Disk disk;
+    std::string json;
+    {
+        Tab other(disk);
+        other.add("Ana");
+        json = text::write_book_json(other.app.book());
+    }
+    Disk empty;
+    Tab tab(empty);
+    const std::string sealed = "KITHLOCK and what follows";
+    tab.app.on_file("a.kith", {sealed.begin(), sealed.end()});
+    REQUIRE(tab.app.sealed_file() != nullptr);
+    CHECK(*tab.app.sealed_file() == "a.kith");
+    CHECK(tab.app.import() == nullptr);
+    tab.app.run(command::UseVault{VaultWish::open_file, "wrong", {}});
+    tab.vault.run_file(fail(ErrorCode::bad_input, "That is not it."));
+    CHECK(tab.app.vault_task().error == "That is not it.");
+    CHECK(tab.app.sealed_file() != nullptr);
+    tab.app.run(command::UseVault{VaultWish::open_file, "right", {}});
+    tab.vault.run_file(std::vector<std::uint8_t>(json.begin(), json.end()));
+    CHECK(tab.app.sealed_file() == nullptr);
+    tab.read_all();
+    tab.app.run(command::AcceptImport{});
+    CHECK(names_in(tab.app.book()) == "Ana;");
 }
 
 }  // namespace kith

@@ -48,6 +48,8 @@ class Tab final : public JournalListener {
         CHECK(replay(book, edit).has_value());
         ++followed;
     }
+    void on_book_locked(std::string_view) override { locked = true; }
+    bool locked = false;
     void on_past_read(Result<StoredPast> read) override { past = std::move(read); }
 
     MemoryStore store;

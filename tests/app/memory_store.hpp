@@ -38,6 +38,7 @@ class MemoryStore final : public Store {
     std::size_t crash_at = 0;          // at this one the power goes: nothing is reported any more
     bool crash_keeps_write = false;    // whether that write is on the disk nevertheless
     bool load_fails = false;
+    bool sealed = false;  // what is stored cannot be read: the vault is locked
     bool writable = true;
     std::size_t writes = 0;  // so many happened
     bool crashed = false;
@@ -128,6 +129,7 @@ class MemoryStore final : public Store {
             listener_->on_loaded(fail(ErrorCode::storage, "The store cannot be opened."));
             return;
         }
+        if (sealed) return listener_->on_locked({});
         StoredState state;
         for (const auto& [sequence, bytes] : disk_.snapshots) {
             state.snapshots.push_back(sequence);

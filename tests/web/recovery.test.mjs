@@ -195,7 +195,7 @@ test('a database of a newer version is not touched, and the page says so', kSlow
   await saved(page);
   // While the page is open a newer one comes: it lets go of the database and says so.
   await page.evaluate(() => new Promise((resolve, reject) => {
-    const request = indexedDB.open('kith', 2);
+    const request = indexedDB.open('kith', 3);
     request.onupgradeneeded = () => request.result.createObjectStore('of-the-future');
     request.onsuccess = () => { request.result.close(); resolve(undefined); };
     request.onerror = () => reject(request.error);
@@ -213,7 +213,49 @@ test('a database of a newer version is not touched, and the page says so', kSlow
     const request = indexedDB.open('kith');
     request.onsuccess = () => { resolve([...request.result.objectStoreNames, request.result.version]); request.result.close(); };
   }));
-  assert.deepEqual(stores, ['aside', 'journal', 'of-the-future', 'snapshots', 2]);
+  assert.deepEqual(stores, ['aside', 'device', 'journal', 'of-the-future', 'snapshots', 3]);
+});
+
+test('a database of the first version is taken over as it is; an older tab that holds it is named', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await saved(page);
+  // As the first version had it: the same records, and no store of the device's own.
+  await page.goto(`${server.url}licences.txt`);
+  await page.evaluate(async () => {
+    const answer = (/** @type {IDBRequest} */ request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const now = /** @type {IDBDatabase} */ (await answer(indexedDB.open('kith')));
+    const open = now.transaction('journal').objectStore('journal');
+    const [keys, records] = await Promise.all([answer(open.getAllKeys()), answer(open.getAll())]);
+    now.close();
+    await answer(indexedDB.deleteDatabase('kith'));
+    const request = indexedDB.open('kith', 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('journal');
+      request.result.createObjectStore('snapshots');
+      request.result.createObjectStore('aside', {autoIncrement: true});
+    };
+    const old = /** @type {IDBDatabase} */ (await answer(request));
+    const transaction = old.transaction('journal', 'readwrite');
+    keys.forEach((/** @type {number} */ key, /** @type {number} */ i) => transaction.objectStore('journal').add(records[i], key));
+    await new Promise((resolve) => { transaction.oncomplete = resolve; });
+    Object.assign(globalThis, {old}); // and it stays open, deaf to who asks
+  });
+  const second = await context.newPage();
+  await second.goto(server.url);
+  await second.waitForSelector('html[data-ready]');
+  await second.getByRole('alert').filter({hasText: 'An older Kith tab is still open'}).waitFor();
+  await page.close();
+  await second.reload();
+  await second.waitForSelector('html[data-ready]');
+  await second.getByRole('tab', {name: 'People'}).click();
+  await second.getByRole('row', {name: 'Ana'}).waitFor();
+  await addPerson(second, 'Ben');
+  await saved(second);
 });
 
 test('the clock is set back: what is entered then still counts as later', kSlow, async (t) => {
@@ -254,8 +296,7 @@ test('text that was typed and not left is kept after a pause', kSlow, async (t) 
   assert.equal(await place.inputValue(), 'São ', 'the field stays as it was typed');
   await page.keyboard.type('Paulo');
   await page.keyboard.press('Tab');
-  await saved(page);
-  await page.reload();
+  await page.reload(); // at once: the next frame may not have come yet
   await page.waitForSelector('html[data-ready]');
   assert.equal(await place.inputValue(), 'São Paulo');
 });

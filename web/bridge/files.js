@@ -77,6 +77,17 @@ const filesLibrary = {
       return found;
     },
 
+    /** Offer a download. */
+    save(/** @type {string} */ name, /** @type {Blob} */ blob) {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(blob);
+      link.download = name;
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    },
+
     start() {
       const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
       let over = false;
@@ -123,16 +134,10 @@ const filesLibrary = {
     input.click();
   },
 
+  browser_save_file__deps: ['$Files'],
   browser_save_file: function(/** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ mime, /** @type {number} */ mimeLength, /** @type {number} */ bytes, /** @type {number} */ size) {
     const start = bytes >>> 0;
-    const blob = new Blob([HEAPU8.slice(start, start + (size >>> 0))], {type: UTF8ToString(mime, mimeLength)});
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = UTF8ToString(name, nameLength);
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    Files.save(UTF8ToString(name, nameLength), new Blob([HEAPU8.slice(start, start + (size >>> 0))], {type: UTF8ToString(mime, mimeLength)}));
   },
 };
 

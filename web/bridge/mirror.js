@@ -42,7 +42,7 @@ const mirrorLibrary = {
     // Bits of views::NodeFlag.
     bits: {checked: 0, disabled: 1, selected: 2, expandable: 3, expanded: 4, focusable: 5, focusByCode: 6, modal: 7, scrolls: 8, pressed: 9,
       toggle: 10, popup: 11, invalid: 12, readOnly: 13, required: 14, current: 15, takesKeys: 16, sortedUp: 17, sortedDown: 18,
-      sensitive: 19, visibleText: 20, email: 21, telephone: 22, url: 23},
+      sensitive: 19, visibleText: 20, email: 21, telephone: 22, url: 23, secret: 24},
 
     has(/** @type {number} */ flags, /** @type {number} */ bit) { return (flags >>> bit & 1) === 1; },
 
@@ -127,6 +127,11 @@ const mirrorLibrary = {
       Mirror.set(el, {'aria-activedescendant': composite ? controls : null, 'aria-controls': composite ? null : controls});
 
       if (el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement) {
+        // Set first: a change of the type may forget the value.
+        if (el instanceof HTMLInputElement && has(b.secret) !== (el.type === 'password')) {
+          el.type = has(b.secret) ? 'password' : 'text';
+          el.autocomplete = has(b.secret) ? 'current-password' : 'off';
+        }
         el.readOnly = has(b.readOnly) || has(b.disabled);
         el.spellcheck = !has(b.sensitive);
         const own = {email: has(b.email), tel: has(b.telephone), url: has(b.url), search: aria === 'searchbox'};

@@ -19,6 +19,8 @@ const pageLibrary = {
     frameMs: /** @type {any} */ (null),
     /** When a pointer was last let go: the click event that follows is already done. */
     pointerUpMs: -1e9,
+    /** When a person last did anything, by the wall clock: it goes on while the machine sleeps. */
+    activeMs: 0,
     /** @type {Record<string, string>} */
     preferences: {},
     cursor: '',
@@ -199,6 +201,9 @@ const pageLibrary = {
     for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(prefers-contrast: more)', '(forced-colors: active)', '(pointer: coarse)']) {
       matchMedia(query).addEventListener('change', Page.resized);
     }
+    const active = () => { Page.activeMs = Date.now(); };
+    active();
+    for (const event of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input', 'drop']) addEventListener(event, active, {capture: true, passive: true});
     addEventListener('online', Page.resized);
     addEventListener('offline', Page.resized);
     document.addEventListener('visibilitychange', () => {
@@ -231,6 +236,9 @@ const pageLibrary = {
 
   browser_request_frame_after__deps: ['$Page'],
   browser_request_frame_after: function(/** @type {number} */ ms) { Page.scheduleAfter(ms); },
+
+  browser_idle_ms__deps: ['$Page'],
+  browser_idle_ms: function() { return Math.max(0, Date.now() - Page.activeMs); },
 
   browser_request_work__deps: ['$Page', 'app_work'],
   browser_request_work: function() { Page.work.port2.postMessage(0); },

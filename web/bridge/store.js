@@ -3,7 +3,7 @@
 // nothing is acknowledged before the browser has committed it to disk. One tab writes at a time.
 
 const storeLibrary = {
-  $Store__deps: ['$Page'],
+  $Store__deps: ['$Page', '$Vault'],
   $Store: {
     /** @type {IDBDatabase | null} */
     db: null,
@@ -11,6 +11,8 @@ const storeLibrary = {
     channel: null,
     writer: false,
     failure: '',
+    /** The end of what inTurn() has to do. @type {Promise<unknown>} */
+    turn: /** @type {any} */ (null),
 
     /** What went wrong and what helps, for a person. */
     explain(/** @type {unknown} */ error) {
@@ -29,11 +31,15 @@ const storeLibrary = {
           reject(new Error('none'));
           return;
         }
-        const request = indexedDB.open('kith', 1);
-        request.onupgradeneeded = () => {
-          request.result.createObjectStore('journal');
-          request.result.createObjectStore('snapshots');
-          request.result.createObjectStore('aside', {autoIncrement: true});
+        const request = indexedDB.open('kith', 2);
+        request.onupgradeneeded = (/** @type {IDBVersionChangeEvent} */ event) => {
+          const db = request.result;
+          if (event.oldVersion < 1) {
+            db.createObjectStore('journal');
+            db.createObjectStore('snapshots');
+            db.createObjectStore('aside', {autoIncrement: true});
+          }
+          if (event.oldVersion < 2) db.createObjectStore('device'); // what is this browser's and not the book's
         };
         request.onblocked = () => reject(new Error('An older Kith tab is still open. Close it and reload this page.'));
         request.onerror = () => reject(request.error);
@@ -96,6 +102,24 @@ const storeLibrary = {
       }
     },
 
+    /** transact() as a promise. */
+    commit(/** @type {string[]} */ stores, /** @type {(transaction: IDBTransaction) => void} */ work) {
+      return new Promise((resolve, reject) => {
+        Store.transact(stores, work, (/** @type {string} */ message) => { if (message) reject(new Error(message)); else resolve(undefined); });
+      });
+    },
+
+    /**
+     * Sealing takes a moment: with a vault each step waits for those before it. Without one it is taken at
+     * once, so that an edit made as the page is being closed is stored all the same.
+     * @param {() => Promise<void>} step
+     */
+    inTurn(step) {
+      if (!Vault.key) return step();
+      const done = (Store.turn ?? Promise.resolve()).then(step);
+      Store.turn = done.catch(() => {});
+      return done;
+    },
     missing: 'This browser window does not let pages store anything (a private window, or storage is switched off). ' +
       'You can go on working; download a copy before you close the tab.',
 
@@ -115,7 +139,11 @@ const storeLibrary = {
     records(/** @type {IDBTransaction} */ transaction, /** @type {IDBKeyRange | undefined} */ range) {
       const store = transaction.objectStore('journal');
       const [keys, values] = [store.getAllKeys(range), store.getAll(range)];
-      return () => /** @type {number[]} */ (keys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array} */ (values.result[i])}));
+      return () => /** @type {number[]} */ (keys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array<ArrayBuffer>} */ (values.result[i])}));
+    },
+    /** As they were before they were sealed. */
+    opened(/** @type {string} */ kind, /** @type {{key: number, bytes: Uint8Array<ArrayBuffer>}[]} */ records) {
+      return Promise.all(records.map(async ({key, bytes}) => ({key, bytes: await Vault.open(`${kind}/${key}`, bytes)})));
     },
     /** Hand records over, each copied once, straight to where it stays (indexed_db_store.cpp). */
     give(/** @type {number} */ list, /** @type {{key: number, bytes: Uint8Array}[]} */ records) {
@@ -134,14 +162,19 @@ const storeLibrary = {
       }
       Store.channel.onmessage = (/** @type {MessageEvent} */ event) => {
         if (Store.writer) return;
-        const {sequence, bytes} = event.data;
-        if (!bytes) {
+        const {sequence, bytes, vault} = event.data;
+        if (vault) {
+          location.reload();
+        } else if (!bytes) {
           _app_store_replaced();
-          return;
+        } else {
+          void Store.inTurn(async () => {
+            const plain = Vault.isSealed(bytes) ? await Vault.open(`journal/${sequence}`, bytes) : bytes;
+            const pointer = _malloc(plain.length);
+            HEAPU8.set(plain, pointer);
+            _app_store_followed(sequence, pointer, plain.length);
+          });
         }
-        const pointer = _malloc(bytes.length);
-        HEAPU8.set(bytes, pointer);
-        _app_store_followed(sequence, pointer, bytes.length);
       };
     },
 
@@ -153,6 +186,11 @@ const storeLibrary = {
           if (!Store.channel) Store.listen();
         }
         const db = /** @type {IDBDatabase} */ (/** @type {unknown} */ (Store.db));
+        const reason = await Vault.look(db);
+        if (reason) {
+          Page.withText(reason === 'locked' ? '' : reason, _app_store_locked);
+          return;
+        }
         const transaction = db.transaction(['journal', 'snapshots', 'aside'], 'readonly');
         const done = Store.finished(transaction);
         const keys = /** @type {number[]} */ (await Store.answer(transaction.objectStore('snapshots').getAllKeys()));
@@ -161,10 +199,16 @@ const storeLibrary = {
         const journal = Store.records(transaction, wanted === undefined ? undefined : IDBKeyRange.lowerBound(wanted, true));
         const aside = transaction.objectStore('aside').getAll();
         await done;
+        const [plain, edits, unread] = await Promise.all([
+          Store.opened('snapshot', snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []),
+          Store.opened('journal', journal()),
+          Promise.all(aside.result.map(async ({key, bytes, from}) => ({key, bytes: await Vault.open(`${from ?? 'journal'}/${key}`, bytes)}))),
+        ]);
         for (const key of keys) _app_store_snapshot_key(key);
-        if (snapshot) Store.give(0, [{key: /** @type {number} */ (wanted), bytes: snapshot.result}]);
-        Store.give(1, journal());
-        Store.give(2, aside.result);
+        Store.give(0, plain);
+        Store.give(1, edits);
+        Store.give(2, unread);
+        if (Store.writer && Vault.header?.state) void Store.inTurn(Vault.finish).catch(() => {}); // again at the next start
         Page.withText('', (/** @type {number} */ message) => _app_store_loaded(Store.writer ? 1 : 0, message));
       } catch (error) {
         const words = error instanceof Error && error.message.length > 20 && !/** @type {any} */ (error).code ? error.message : '';
@@ -180,63 +224,71 @@ const storeLibrary = {
 
   store_append__deps: ['$Store'],
   store_append: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
-    const bytes = HEAPU8.slice(pointer, pointer + size); // a copy that no longer touches wasm memory
-    Store.transact(['journal'], (/** @type {IDBTransaction} */ transaction) => {
-      transaction.objectStore('journal').add(bytes, sequence);
-      // Asked for now and not when the add has been answered: an edit made as the page is being closed is
-      // stored all the same.
-      transaction.commit();
-    },
-      (/** @type {string} */ message) => {
+    const plain = HEAPU8.slice(pointer, pointer + size); // a copy that no longer touches wasm memory
+    void Store.inTurn(async () => {
+      const bytes = Vault.sealing ? await Vault.seal(`journal/${sequence}`, plain) : plain;
+      Store.transact(['journal'], (/** @type {IDBTransaction} */ transaction) => {
+        transaction.objectStore('journal').add(bytes, sequence);
+        // Asked for now and not when the add has been answered: an edit made as the page is being closed is
+        // stored all the same.
+        transaction.commit();
+      }, (/** @type {string} */ message) => {
         if (!message) Store.channel?.postMessage({sequence, bytes});
         Page.withText(message, (/** @type {number} */ text) => _app_store_appended(sequence, text));
         void Page.refreshStorage();
       });
+    });
   },
 
   store_put_snapshot__deps: ['$Store'],
   store_put_snapshot: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size, /** @type {number} */ drop, /** @type {number} */ count) {
-    const bytes = HEAPU8.slice(pointer, pointer + size);
+    const plain = HEAPU8.slice(pointer, pointer + size);
     const dropped = Array.from(HEAPF64.subarray(drop >> 3, (drop >> 3) + count));
-    Store.transact(['snapshots'], (/** @type {IDBTransaction} */ transaction) => {
-      const snapshots = transaction.objectStore('snapshots');
-      snapshots.put(bytes, sequence);
-      for (const key of dropped) snapshots.delete(key);
-    }, (/** @type {string} */ message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
+    void Store.inTurn(async () => {
+      const bytes = Vault.sealing ? await Vault.seal(`snapshot/${sequence}`, plain) : plain;
+      Store.transact(['snapshots'], (/** @type {IDBTransaction} */ transaction) => {
+        const snapshots = transaction.objectStore('snapshots');
+        snapshots.put(bytes, sequence);
+        for (const key of dropped) snapshots.delete(key);
+      }, (/** @type {string} */ message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
+    });
   },
 
   store_set_aside__deps: ['$Store'],
   store_set_aside: function(/** @type {number} */ sequences, /** @type {number} */ journal, /** @type {number} */ snapshots) {
     const keys = Array.from(HEAPF64.subarray(sequences >> 3, (sequences >> 3) + journal + snapshots));
-    Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
+    void Store.inTurn(async () => Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
       const aside = transaction.objectStore('aside');
       keys.forEach((key, i) => {
         const from = transaction.objectStore(i < journal ? 'journal' : 'snapshots');
         const found = from.get(key);
         found.onsuccess = () => {
           if (!found.result) return;
-          aside.add({key, bytes: found.result});
+          aside.add({key, bytes: found.result, from: i < journal ? 'journal' : 'snapshot'});
           from.delete(key);
         };
       });
-    }, (/** @type {string} */ message) => Page.withText(message, _app_store_set_aside));
+    }, (/** @type {string} */ message) => Page.withText(message, _app_store_set_aside)));
   },
 
   store_replace_all__deps: ['$Store'],
   store_replace_all: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
-    const bytes = HEAPU8.slice(pointer, pointer + size);
-    Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
-      for (const name of ['journal', 'snapshots', 'aside']) transaction.objectStore(name).clear();
-      transaction.objectStore('snapshots').put(bytes, sequence);
-    }, (/** @type {string} */ message) => {
-      if (!message) Store.channel?.postMessage({});
-      Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text));
+    const plain = HEAPU8.slice(pointer, pointer + size);
+    void Store.inTurn(async () => {
+      const bytes = Vault.sealing ? await Vault.seal(`snapshot/${sequence}`, plain) : plain;
+      Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
+        for (const name of ['journal', 'snapshots', 'aside']) transaction.objectStore(name).clear();
+        transaction.objectStore('snapshots').put(bytes, sequence);
+      }, (/** @type {string} */ message) => {
+        if (!message) Store.channel?.postMessage({});
+        Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text));
+      });
     });
   },
 
   store_read_past__deps: ['$Store'],
   store_read_past: function(/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ withSnapshot) {
-    void (async () => {
+    void Store.inTurn(async () => {
       try {
         if (!Store.db) throw new Error(Store.failure || Store.missing);
         const transaction = Store.db.transaction(['journal', 'snapshots'], 'readonly');
@@ -247,14 +299,18 @@ const storeLibrary = {
         const start = wanted === undefined ? first : wanted + 1;
         const journal = start <= last ? Store.records(transaction, IDBKeyRange.bound(start, last)) : () => [];
         await done;
-        if (snapshot) Store.give(0, [{key: /** @type {number} */ (wanted), bytes: snapshot.result}]);
-        Store.give(1, journal());
+        const [plain, edits] = await Promise.all([
+          Store.opened('snapshot', snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []),
+          Store.opened('journal', journal()),
+        ]);
+        Store.give(0, plain);
+        Store.give(1, edits);
         Page.withText('', (/** @type {number} */ message) => _app_store_past_read(first, last, message));
       } catch (error) {
         const words = error instanceof Error && error.message ? error.message : Store.explain(error);
         Page.withText(words, (/** @type {number} */ message) => _app_store_past_read(first, last, message));
       }
-    })();
+    });
   },
 };
 

@@ -1,0 +1,80 @@
+#include "platform/web_vault.hpp"
+
+#include "embedded/key_kernel.hpp"
+#include "platform/browser.hpp"
+
+#include <emscripten.h>
+
+#include <cstdlib>
+
+namespace kith::platform {
+namespace {
+
+VaultListener* listener = nullptr;
+
+int length(std::string_view text) {
+    return static_cast<int>(text.size());
+}
+
+}  // namespace
+
+WebVault::WebVault() {
+    const std::string_view wasm = embedded::key_kernel();
+    vault_create(wasm.data(), length(wasm));
+}
+
+void WebVault::set_listener(VaultListener* new_listener) {
+    listener = new_listener;
+}
+bool WebVault::available() const {
+    return vault_available() != 0;
+}
+VaultState WebVault::state() const {
+    return static_cast<VaultState>(vault_state());
+}
+void WebVault::unlock(std::string_view passphrase) {
+    vault_unlock(passphrase.data(), length(passphrase));
+}
+void WebVault::protect(std::string_view passphrase) {
+    vault_protect(passphrase.data(), length(passphrase));
+}
+void WebVault::change(std::string_view passphrase, std::string_view new_passphrase) {
+    vault_change(passphrase.data(), length(passphrase), new_passphrase.data(),
+                 length(new_passphrase));
+}
+void WebVault::remove(std::string_view passphrase) {
+    vault_remove(passphrase.data(), length(passphrase));
+}
+void WebVault::lock() {
+    vault_lock();
+}
+void WebVault::save_sealed(std::string_view name, std::span<const std::uint8_t> bytes) {
+    vault_save_sealed(name.data(), length(name), bytes.data(), static_cast<int>(bytes.size()));
+}
+void WebVault::open_file(std::span<const std::uint8_t> sealed, std::string_view passphrase) {
+    vault_open_file(sealed.data(), static_cast<int>(sealed.size()), passphrase.data(),
+                    length(passphrase));
+}
+
+}  // namespace kith::platform
+
+using kith::platform::listener;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void app_vault_done(const char* message) {
+    if (listener == nullptr) return;
+    if (message[0] == '\0') return listener->on_vault_done({});
+    listener->on_vault_done(kith::fail(kith::ErrorCode::storage, message));
+}
+
+EMSCRIPTEN_KEEPALIVE void app_vault_file(std::uint8_t* bytes, int size, const char* message) {
+    if (listener != nullptr) {
+        if (message[0] == '\0')
+            listener->on_file_opened(std::vector<std::uint8_t>(bytes, bytes + size));
+        else
+            listener->on_file_opened(kith::fail(kith::ErrorCode::bad_input, message));
+    }
+    std::free(bytes);  // NOLINT: allocated by JavaScript with malloc
+}
+}

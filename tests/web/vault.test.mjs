@@ -1,0 +1,331 @@
+// The passphrase in Chromium: what is stored is sealed, and nothing is lost on the way in or out.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {connections, importFile, openBrowser, openKith, output, root, saved, serve, watch} from './browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+const kSlow = {timeout: 240000};
+const kPassphrase = 'seven quiet otters';
+
+/** All that the databases of the page hold, as text: every byte of every value, and the small values. @param {Page} page @returns {Promise<string>} */
+function everythingStored(page) {
+  return page.evaluate(async () => {
+    const answer = (/** @type {IDBRequest} */ request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    let text = JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage}) + document.title;
+    const decoder = new TextDecoder('latin1');
+    const tell = (/** @type {any} */ value) => {
+      if (value instanceof Uint8Array) text += decoder.decode(value);
+      else if (value && typeof value === 'object') Object.values(value).forEach(tell);
+      else text += `${value};`;
+    };
+    for (const {name} of await indexedDB.databases()) {
+      const db = /** @type {IDBDatabase} */ (await answer(indexedDB.open(/** @type {string} */ (name))));
+      for (const store of db.objectStoreNames) {
+        const open = db.transaction(store).objectStore(store);
+        tell(await answer(open.getAllKeys()));
+        tell(await answer(db.transaction(store).objectStore(store).getAll()));
+      }
+      db.close();
+    }
+    return text;
+  });
+}
+
+/** Names as they lie in the records: in UTF-8. */
+const names = ['Traumwald', 'Quillfeather', 'Fable', 'Secret Harbour'];
+const found = (/** @type {string} */ stored) => names.filter((name) => stored.includes(name));
+
+/** @param {Page} page */
+async function fill(page) {
+  await importFile(page, connections);
+  const dialog = page.getByRole('dialog', {name: /^Import linkedin-connections/});
+  await dialog.getByRole('button', {name: 'Import 13 people'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Jürgen Traumwald'}).click();
+  await writePlace(page, 'Secret Harbour');
+}
+
+/** @param {Page} page @param {string} place */
+async function writePlace(page, place) {
+  const field = page.getByRole('textbox', {name: 'Place', exact: true});
+  await field.fill(place);
+  await field.press('Enter');
+  await saved(page);
+}
+const place = (/** @type {Page} */ page) => page.getByRole('textbox', {name: 'Place', exact: true}).inputValue();
+
+/** @param {Page} page @param {string} passphrase */
+async function protect(page, passphrase) {
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Protect with a passphrase'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Protect with a passphrase'});
+  const go = dialog.getByRole('button', {name: 'Protect', exact: true});
+  await dialog.getByLabel('New passphrase').fill(passphrase);
+  assert.equal(await go.getAttribute('aria-disabled'), 'true', 'not before it was given twice');
+  await dialog.getByLabel('The same again').fill(passphrase);
+  await go.click();
+  await dialog.waitFor({state: 'detached', timeout: 30000});
+  await page.getByText('The book is protected').first().waitFor();
+}
+
+/** @param {Page} page @param {string} passphrase */
+async function unlock(page, passphrase) {
+  await page.getByRole('main', {name: 'Locked'}).waitFor();
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByRole('button', {name: 'Unlock'}).click();
+}
+
+/** @param {Page} page @param {string} passphrase */
+async function unlocked(page, passphrase) {
+  await unlock(page, passphrase);
+  await page.getByRole('tablist', {name: 'Sections'}).waitFor();
+  await saved(page);
+}
+
+test('a key is derived as Argon2id says', async () => {
+  const {instance} = await WebAssembly.instantiate(readFileSync(join(root, 'build/web/key_kernel.wasm')),
+    {wasi_snapshot_preview1: new Proxy({}, {get: () => () => 0}), env: new Proxy({}, {get: () => () => 0})});
+  const kernel = /** @type {any} */ (instance.exports);
+  kernel._initialize?.();
+  const derive = (/** @type {string} */ passphrase, /** @type {number} */ memory, /** @type {number} */ passes) => {
+    const room = kernel.kith_key_room();
+    const bytes = () => new Uint8Array(kernel.memory.buffer);
+    bytes().set(new Uint8Array(16).fill(2), room);
+    bytes().set(new TextEncoder().encode(passphrase), room + 48);
+    assert.equal(kernel.kith_key_derive(passphrase.length, memory, passes, 1), 0);
+    return Buffer.from(bytes().slice(room + 16, room + 48)).toString('hex');
+  };
+  // As another implementation has it, that of hash-wasm.
+  assert.equal(derive('password', 65536, 2), 'ca204cd4f6bba829cee63631a633c55db0abbafe42f6dd284b3a8cefc89c0ba9');
+  assert.notEqual(derive('passwore', 65536, 2), derive('password', 65536, 2));
+});
+
+test('a passphrase seals all that is stored; wrong, changed, removed, nothing is lost', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await fill(page);
+  assert.deepEqual(found(await everythingStored(page)), names, 'the names are there to be found');
+
+  await protect(page, kPassphrase);
+  assert.deepEqual(found(await everythingStored(page)), []);
+  // What is written from now on too.
+  await page.getByRole('tab', {name: 'People'}).click();
+  await writePlace(page, 'Fable Island');
+  assert.deepEqual(found(await everythingStored(page)), []);
+
+  // The locked page shows nothing, also to those who read its elements.
+  await page.reload();
+  await page.getByRole('main', {name: 'Locked'}).waitFor();
+  assert.doesNotMatch(await page.locator('body').innerText(), /Traumwald|Fable/);
+  assert.equal(await page.getByRole('tab').count(), 0);
+  assert.deepEqual(found(await page.content()), []);
+  await page.screenshot({path: join(output, 'locked-light.png')});
+  await unlock(page, 'not the one');
+  await page.getByRole('alert').filter({hasText: 'That is not the passphrase'}).waitFor();
+  assert.equal(await page.getByRole('tab').count(), 0);
+  await unlocked(page, kPassphrase);
+  assert.equal(await place(page), 'Fable Island');
+
+  // The history is there as well, through what was sealed later.
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'History', exact: true}).click();
+  const history = page.getByRole('dialog', {name: 'History'});
+  await history.getByRole('listitem', {name: 'Import 13 people'}).waitFor();
+  await history.getByRole('button', {name: 'Close'}).click();
+
+  // Another passphrase: the old one opens nothing any more.
+  await page.getByRole('button', {name: 'Change passphrase'}).click();
+  const change = page.getByRole('dialog', {name: 'Change the passphrase'});
+  await change.getByLabel('Passphrase now').fill('a wrong guess');
+  await change.getByLabel('New passphrase').fill('eight loud herons');
+  await change.getByLabel('The same again').fill('eight loud herons');
+  await change.getByRole('button', {name: 'Change', exact: true}).click();
+  await change.getByRole('alert').filter({hasText: 'not the passphrase'}).waitFor();
+  await change.getByLabel('Passphrase now').fill(kPassphrase);
+  await change.getByRole('button', {name: 'Change', exact: true}).click();
+  await change.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Lock', exact: true}).click();
+  await unlock(page, kPassphrase);
+  await page.getByRole('alert').filter({hasText: 'That is not the passphrase'}).waitFor();
+  await unlocked(page, 'eight loud herons');
+
+  // Removed: stored as it was before.
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Remove passphrase'}).click();
+  const remove = page.getByRole('dialog', {name: 'Remove the passphrase'});
+  await remove.getByLabel('Passphrase now').fill('eight loud herons');
+  await remove.getByRole('button', {name: 'Remove', exact: true}).click();
+  await remove.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Protect with a passphrase'}).waitFor();
+  assert.deepEqual(found(await everythingStored(page)), names);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await writePlace(page, 'Ulm');
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await place(page), 'Ulm');
+  watched.check();
+});
+
+test('a protected export opens by its passphrase, elsewhere too', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await fill(page);
+  await protect(page, kPassphrase);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Export protected'}).click()]);
+  assert.match(download.suggestedFilename(), /^kith-\d{4}-\d\d-\d\d\.kith$/);
+  const file = join(output, 'protected.kith');
+  await download.saveAs(file);
+  assert.deepEqual(found(readFileSync(file, 'latin1')), []);
+
+  const {page: other} = await openBrowser(t);
+  await openKith(other, server.url);
+  await importFile(other, file);
+  const ask = other.getByRole('dialog', {name: 'A protected file'});
+  await ask.getByLabel('Passphrase of the file').fill('no idea');
+  await ask.getByRole('button', {name: 'Open'}).click();
+  await ask.getByRole('alert').filter({hasText: 'not the passphrase'}).waitFor();
+  await ask.getByLabel('Passphrase of the file').fill(kPassphrase);
+  await ask.getByLabel('Passphrase of the file').press('Enter');
+  await other.getByRole('dialog', {name: /^Import protected/}).getByRole('button', {name: 'Import 13 people'}).click();
+  await saved(other);
+  await other.getByRole('tab', {name: 'People'}).click();
+  await other.getByRole('row', {name: 'Jürgen Traumwald'}).click();
+  assert.equal(await place(other), 'Secret Harbour');
+
+  // A damaged file is told from a wrong passphrase.
+  const bytes = readFileSync(file);
+  bytes[bytes.length - 5] ^= 1;
+  await other.getByRole('tab', {name: 'Data'}).click();
+  await importFile(other, {name: 'damaged.kith', mimeType: 'application/octet-stream', buffer: bytes});
+  await ask.getByLabel('Passphrase of the file').fill(kPassphrase);
+  await ask.getByRole('button', {name: 'Open'}).click();
+  await ask.getByRole('alert').filter({hasText: 'damaged'}).waitFor();
+});
+
+test('damage is told from a wrong passphrase; one copy of the lock is enough', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await fill(page);
+  await protect(page, kPassphrase);
+  /** Change a byte of a value in the database. @param {string} store @param {string | number} key @param {number} at */
+  const damage = (store, key, at) => page.evaluate(([store, key, at]) => new Promise((resolve, reject) => {
+    const request = indexedDB.open('kith');
+    request.onsuccess = () => {
+      const db = request.result;
+      const transaction = db.transaction(/** @type {string} */ (store), 'readwrite');
+      const open = transaction.objectStore(/** @type {string} */ (store));
+      open.get(key).onsuccess = (event) => {
+        const bytes = /** @type {any} */ (event.target).result;
+        bytes[at] ^= 1;
+        open.put(bytes, key);
+      };
+      transaction.oncomplete = () => { db.close(); resolve(undefined); };
+      transaction.onabort = () => reject(transaction.error);
+    };
+  }), /** @type {any} */ ([store, key, at]));
+
+  await damage('device', 'vault', 70);
+  await page.reload();
+  await unlocked(page, kPassphrase);
+
+  // An edit that was sealed and is damaged since: only it is lost, and it is kept as it is.
+  await damage('journal', 2, 40);
+  await page.reload();
+  await unlocked(page, kPassphrase);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Download the unread part'}).waitFor();
+  await page.getByText('One JSON file with 13 people').waitFor();
+
+  await damage('device', 'vault', 71);
+  await damage('device', 'vault', 70);
+  await damage('device', 'vault', 3);
+  await damage('device', 'vault-copy', 70);
+  await page.reload();
+  await page.getByRole('alert').filter({hasText: 'no passphrase can open it'}).waitFor();
+  assert.equal(await page.getByLabel('Passphrase').count(), 0);
+});
+
+test('a page that goes while the book is being sealed, or opened, loses nothing', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await fill(page);
+  for (let i = 0; i < 30; ++i) await writePlace(page, `Secret Harbour ${i}`);
+  // The page is closed when so many transactions of the change have been made.
+  const breakAt = (/** @type {number} */ count) => page.evaluate((count) => {
+    const real = IDBDatabase.prototype.transaction;
+    let left = count;
+    IDBDatabase.prototype.transaction = function(/** @type {any[]} */ ...wanted) {
+      if (wanted[1] === 'readwrite' && --left < 0) throw new Error('the page has gone');
+      return real.apply(this, /** @type {any} */ (wanted));
+    };
+  }, count);
+  for (let count = 1; count <= 3; ++count) {
+    await page.getByRole('tab', {name: 'Data'}).click();
+    await breakAt(count);
+    await page.getByRole('button', {name: 'Protect with a passphrase'}).click();
+    const dialog = page.getByRole('dialog', {name: 'Protect with a passphrase'});
+    await dialog.getByLabel('New passphrase').fill(kPassphrase);
+    await dialog.getByLabel('The same again').fill(kPassphrase);
+    await dialog.getByRole('button', {name: 'Protect', exact: true}).click();
+    await page.waitForTimeout(3000);
+    await page.reload();
+    await unlocked(page, kPassphrase);
+    assert.deepEqual(found(await everythingStored(page)), [], `sealed to the end after a break at ${count}`);
+    await page.getByRole('tab', {name: 'Data'}).click();
+    await breakAt(count);
+    await page.getByRole('button', {name: 'Remove passphrase'}).click();
+    const remove = page.getByRole('dialog', {name: 'Remove the passphrase'});
+    await remove.getByLabel('Passphrase now').fill(kPassphrase);
+    await remove.getByRole('button', {name: 'Remove', exact: true}).click();
+    await page.waitForTimeout(2500);
+    await page.reload();
+    await page.waitForSelector('html[data-ready]');
+    await page.waitForFunction(() => document.querySelector('[aria-label=Sections], [aria-label=Locked]'));
+    if (await page.getByRole('main', {name: 'Locked'}).count()) await unlocked(page, kPassphrase);
+    await page.getByRole('tab', {name: 'Data'}).click();
+    await page.getByRole('button', {name: 'Protect with a passphrase'}).waitFor();
+    await page.getByRole('tab', {name: 'People'}).click();
+    await page.getByRole('row', {name: 'Jürgen Traumwald'}).click();
+    assert.equal(await place(page), 'Secret Harbour 29');
+  }
+});
+
+test('the book locks by itself, and the other tabs with it', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await fill(page);
+  await protect(page, kPassphrase);
+  const second = await context.newPage();
+  await second.goto(server.url);
+  await unlock(second, kPassphrase);
+  await second.getByRole('tablist', {name: 'Sections'}).waitFor();
+  // It follows what is written sealed.
+  await second.getByRole('tab', {name: 'People'}).click();
+  await second.getByRole('row', {name: 'Jürgen Traumwald'}).click();
+  await page.getByRole('tab', {name: 'People'}).click();
+  await writePlace(page, 'Ulm');
+  await second.waitForFunction(() => [...document.querySelectorAll('input')].some((field) => field.getAttribute('aria-label') === 'Place' && field.value === 'Ulm'));
+  // An hour passes without anybody.
+  await page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 3600000;
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.getByRole('main', {name: 'Locked'}).waitFor();
+  await second.getByRole('main', {name: 'Locked'}).waitFor();
+  await unlocked(page, kPassphrase);
+});
