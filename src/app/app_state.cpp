@@ -79,9 +79,10 @@ std::string section_route(Section section) {
 
 }  // namespace
 
-AppState::AppState(Host& host, Store& store, Vault& vault, LayoutRunner& layout)
+AppState::AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, LayoutRunner& layout)
     : host_(host),
       vault_(vault),
+      backup_(backup),
       layout_(layout),
       random_(host.random_seed()),
       titles_(built_in_titles()),
@@ -90,6 +91,7 @@ AppState::AppState(Host& host, Store& store, Vault& vault, LayoutRunner& layout)
       past_(journal_) {
     layout_.set_listener(this);
     vault_.set_listener(this);
+    backup_.set_listener(this);
     device_ = device_number(host_, random_);
     const std::string theme = host_.preference("theme");
     theme_ = theme == "light"  ? ThemeChoice::light
@@ -100,6 +102,7 @@ AppState::AppState(Host& host, Store& store, Vault& vault, LayoutRunner& layout)
 AppState::~AppState() {
     layout_.set_listener(nullptr);
     vault_.set_listener(nullptr);
+    backup_.set_listener(nullptr);
 }
 
 void AppState::start() {
@@ -125,7 +128,9 @@ void AppState::on_book_loaded() {
     last_stamp_ = std::max(journal_.last_stamp(), latest_stamp(book_));
     history_ = History{};
     past_.forget();
+    backup_snapshot_.reset();
     ready_ = true;
+    check_backup();
     locked_ = false;
     constexpr std::int64_t kBinMs = std::int64_t{kBinDays} * 86'400'000;
     const Stamp old{host_.now_ms() - kBinMs, 0, 0};
@@ -170,6 +175,7 @@ bool AppState::busy() const {
 
 void AppState::tick() {
     tick_lock();
+    tick_backup();
     const double now = host_.monotonic_ms();
     while (!toasts_.empty() && toasts_.front().until_ms <= now) toasts_.pop_front();
     if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
@@ -191,7 +197,8 @@ void AppState::work() {
         while (directory_.wants_index() && host_.monotonic_ms() < until)
             directory_.index_some(book_, kPeopleAStep);
         if (directory_.wants_index()) return host_.work_soon();
-        if (snapshot_) write_snapshot(until);
+        if (snapshot_) return write_snapshot(until);
+        if (backup_snapshot_) write_backup(until);
         return;
     }
     while (!import_->job->done() && host_.monotonic_ms() < until) import_->job->step(kRowsASlice);
@@ -216,6 +223,7 @@ void AppState::write_snapshot(double until_ms) {
     if (more) return host_.work_soon();
     journal_.put_snapshot(snapshot_->finish());
     snapshot_.reset();
+    if (backup_snapshot_) host_.work_soon();
 }
 
 void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
@@ -285,11 +293,6 @@ void AppState::sort_people(Column column) {
     host_.wake();
 }
 
-std::optional<Day> AppState::last_export() const {
-    const std::optional<Date> date = parse_iso_date(host_.preference("exported"));
-    return date ? to_day(*date) : std::nullopt;
-}
-
 std::string AppState::day_and_time(const Stamp& stamp) const {
     return text::day_and_time(stamp, host_.minutes_east());
 }
@@ -353,7 +356,8 @@ void AppState::after_edit(std::span<const FieldChange> changes) {
     rebuild_map(changes);
     if (directory_.wants_index()) host_.work_soon();
     refresh_people();
-    edited_ms_ = host_.monotonic_ms();
+    edited_ms_ = edited_at_ms_ = host_.monotonic_ms();
+    backup_due_ = backup_.state() == BackupState::kept;
     host_.wake_after(kQuietMs);
     if (selection_ && !exists(selection_)) {
         selection_ = {};
@@ -486,11 +490,15 @@ void AppState::run(const Command& wanted) {
             [&](const command::BringBack& c) {
                 if (import_ && !busy()) import_->job->bring_back(c.wanted);
             },
+            [&](const command::RestoreExactly& c) {
+                if (import_ && !busy()) import_->job->restore_exactly(c.wanted);
+            },
             [&](const command::DismissMessage&) { message_.clear(); },
             [&](const command::LoadSample&) { load_sample(); },
             [&](const command::ExportJson&) { export_book(false); },
             [&](const command::ExportSealed&) { export_book(true); },
             [&](const command::UseVault& c) { run_vault(c); },
+            [&](const command::UseBackup& c) { run_backup(c.what); },
             [&](const command::Lock&) { lock(); },
             [&](const command::SetLockAfter& c) { set_lock_after(c.minutes); },
             [&](const command::ForgetVaultError&) { vault_task_.error.clear(); },
@@ -572,6 +580,7 @@ void AppState::add_person() {
     edit.set(EntityKind::person, id, "source", std::string("Entered by hand"));
     if (const Result<void> done = perform("Add a person", std::move(edit.changes)); !done)
         return report(done);
+    note_entered();
     new_person_ = id;
     selection_ = {EntityKind::person, id};
     show_route(true);
@@ -645,9 +654,9 @@ void AppState::accept_import() {
     if (!done) return report(done);
     // "Import 13 people …" is done: "Imported 13 people …".
     const std::size_t verb = label.find(' ');
-    toast(label.substr(0, verb) + (label.starts_with("Update") ? "d" : "ed") + label.substr(verb),
-          true);
+    toast(label.substr(0, verb) + (label[verb - 1] == 'e' ? "d" : "ed") + label.substr(verb), true);
     // The moment at which there is something to lose.
+    note_entered();
     if (host_.surroundings().storage_persistent != 1) host_.ask_for_persistence();
     if (section_ == Section::data) section_ = Section::map;
     show_route(true);

@@ -1,6 +1,7 @@
 // The state of the running app: the book, what is derived from it, what is selected and going on.
 // Views read it and emit Commands; run() is the only door through which anything changes.
 #pragma once
+#include "app/backup.hpp"
 #include "app/commands.hpp"
 #include "app/directory.hpp"
 #include "app/history.hpp"
@@ -59,9 +60,12 @@ struct PeopleView {
     std::vector<std::uint32_t> rows;  // of Book::people
 };
 
-class AppState final : public LayoutListener, public JournalListener, public VaultListener {
+class AppState final : public LayoutListener,
+                       public JournalListener,
+                       public VaultListener,
+                       public BackupListener {
   public:
-    AppState(Host& host, Store& store, Vault& vault, LayoutRunner& layout);
+    AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, LayoutRunner& layout);
     ~AppState() override;
 
     /// Load the book. Until it is there ready() is false.
@@ -121,6 +125,12 @@ class AppState final : public LayoutListener, public JournalListener, public Vau
     Day today() const { return host_.today(); }
     /// The day of the last export out of this browser.
     std::optional<Day> last_export() const;
+    /// Whether it is time to say that a copy elsewhere is missing or old.
+    bool reminder_due() const;
+    const BackupFile& backup() const { return backup_; }
+    /// Why the backup file could not be written the last time, or empty.
+    const std::string& backup_error() const { return backup_error_; }
+    std::optional<std::int64_t> last_backup_ms() const;
     /// "2026-02-08 15:03", on the person's clock.
     std::string day_and_time(const Stamp& stamp) const;
     std::string book_name() const;
@@ -141,6 +151,10 @@ class AppState final : public LayoutListener, public JournalListener, public Vau
     // VaultListener
     void on_vault_done(Result<void> done) override;
     void on_file_opened(Result<std::vector<std::uint8_t>> plain) override;
+
+    // BackupListener
+    void on_backup_changed() override;
+    void on_backup_written(Result<void> done) override;
 
   private:
     Result<void> perform(std::string label, std::vector<FieldChange> changes,
@@ -177,6 +191,13 @@ class AppState final : public LayoutListener, public JournalListener, public Vau
     void accept_import();
     void load_sample();
     void export_book(bool sealed);
+    std::optional<Day> day_preference(std::string_view name) const;
+    void note_day(std::string_view preference, int days_from_now = 0);
+    void note_entered();
+    void run_backup(BackupWish wish);
+    void check_backup();
+    void tick_backup();
+    void write_backup(double until_ms);
     void run_vault(const command::UseVault& wanted);
     void lock();
     void tick_lock();
@@ -188,6 +209,7 @@ class AppState final : public LayoutListener, public JournalListener, public Vau
 
     Host& host_;
     Vault& vault_;
+    BackupFile& backup_;
     LayoutRunner& layout_;
     Random random_;
     TitleTable titles_;
@@ -226,6 +248,11 @@ class AppState final : public LayoutListener, public JournalListener, public Vau
     struct NotRead {
         std::string name, reason;
     };
+    std::unique_ptr<SnapshotWriter> backup_snapshot_;
+    std::uint64_t backup_sequence_ = 0;  // of the last edit in it, or in what was written last
+    bool backup_due_ = false, backup_writing_ = false;
+    double next_backup_ms_ = 0, edited_at_ms_ = 0;
+    std::string backup_error_;
     std::optional<File> sealed_file_;
     bool locked_ = false;
     bool lock_when_saved_ = false;  // then nothing of the book stays in memory

@@ -1,6 +1,5 @@
 // The part of AppState that locks and opens the book.
 #include "app/app_state.hpp"
-#include "text/book_json.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -98,6 +97,8 @@ void AppState::on_vault_done(Result<void> done) {
         return;
     }
     ++vault_task_.done;
+    // A backup that is kept up to date is sealed as the book is.
+    if (wish != VaultWish::unlock) backup_due_ = backup_.state() == BackupState::kept;
     switch (wish) {
         case VaultWish::unlock:
             lock_when_saved_ = false;
@@ -131,19 +132,6 @@ void AppState::on_file_opened(Result<std::vector<std::uint8_t>> plain) {
     const std::string name = std::move(sealed_file_->name);
     sealed_file_.reset();
     on_file(name, std::move(*plain));
-}
-
-void AppState::export_book(bool sealed) {
-    const std::string json = text::write_book_json(book_);
-    const std::string today = to_string(from_day(host_.today()));
-    const std::string name = "kith-" + today + (sealed ? ".kith" : ".json");
-    const std::span bytes{reinterpret_cast<const std::uint8_t*>(json.data()), json.size()};
-    if (sealed)
-        vault_.save_sealed(name, bytes);
-    else
-        host_.save_file(name, "application/json", bytes);
-    host_.set_preference("exported", today);
-    toast("Exported " + people_words(book_.people.size()) + " to " + name);
 }
 
 }  // namespace kith

@@ -24,6 +24,7 @@ struct Selection {
     explicit operator bool() const { return static_cast<bool>(id); }
 };
 
+enum class BackupWish : std::uint8_t { choose, resume, stop, remind_later };
 enum class VaultWish : std::uint8_t { none, unlock, protect, change, remove, open_file };
 
 namespace command {
@@ -62,6 +63,10 @@ struct ChooseConflict {
 struct BringBack {
     bool wanted = false;
 };
+/// Whether the book becomes exactly what it is in the file, instead of being merged with it.
+struct RestoreExactly {
+    bool wanted = false;
+};
 struct DismissMessage {};
 struct LoadSample {};
 struct ExportJson {};
@@ -72,6 +77,10 @@ struct UseVault {
     VaultWish what = VaultWish::none;
     std::string passphrase;
     std::string new_passphrase;
+};
+/// Of the file that is kept up to date, and of the reminder of it.
+struct UseBackup {
+    BackupWish what = BackupWish::choose;
 };
 struct Lock {};
 struct SetLockAfter {
@@ -142,19 +151,18 @@ struct OpenLink {
 
 }  // namespace command
 
-using Command =
-    std::variant<command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity,
-                 command::Undo, command::Redo, command::PickFiles, command::AcceptImport,
-                 command::CancelImport, command::ChooseConflict, command::BringBack,
-                 command::DismissMessage, command::LoadSample, command::ExportJson,
-                 command::ExportSealed, command::UseVault, command::Lock, command::SetLockAfter,
-                 command::LeaveSealedFile, command::ForgetVaultError, command::DeleteEverything,
-                 command::OpenHistory, command::ReadOlder, command::LookAtPast, command::LeavePast,
-                 command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
-                 command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
-                 command::DownloadDamaged, command::RetrySaving, command::AskForPersistence,
-                 command::Open, command::Select, command::Search, command::SetTheme,
-                 command::PinNode, command::UnpinNode, command::DragNode, command::OpenLink>;
+using Command = std::variant<
+    command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity, command::Undo,
+    command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
+    command::ChooseConflict, command::BringBack, command::RestoreExactly, command::DismissMessage,
+    command::LoadSample, command::ExportJson, command::ExportSealed, command::UseVault,
+    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
+    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
+    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
+    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
+    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
+    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
+    command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -1,11 +1,14 @@
 // The part of ImportJob that merges a Kith file: another copy of the book, or a backup.
 #include "app/describe.hpp"
 #include "app/import_plan.hpp"
+#include "model/difference.hpp"
+#include "model/edit_codec.hpp"
 #include "model/relations.hpp"
 #include "text/book_json.hpp"
 #include "text/recognise.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace kith {
@@ -32,16 +35,40 @@ void stamp_now(const Book& book, std::vector<FieldChange>& changes, const Stamp&
     }
 }
 
+bool is_in(const Book& book, const EntityKey& key) {
+    bool found = false;
+    with_table(book, key.kind, [&](const auto& table) { found = table.find(key.id) != nullptr; });
+    return found;
+}
+
+/// What makes the book exactly what it is in the file, in the manner of a merge.
+Merge replacement(const Book& book, const Book& file) {
+    Merge planned;
+    planned.changes = difference(book, file);
+    std::map<EntityKey, std::size_t> places;
+    for (const FieldChange& change : planned.changes) {
+        const EntityKey key{change.kind, change.id};
+        const auto [place, is_new] = places.emplace(key, planned.entities.size());
+        if (is_new) {
+            MergedEntity& entity = planned.entities.emplace_back();
+            entity.entity = key;
+            entity.outcome = !is_in(book, key)   ? MergeOutcome::added
+                             : !is_in(file, key) ? MergeOutcome::deleted
+                                                 : MergeOutcome::changed;
+        }
+        MergedEntity& entity = planned.entities[place->second];
+        if (entity.outcome == MergeOutcome::changed &&
+            find_field(key.kind, change.field) != nullptr)
+            entity.taken.push_back(change.field);
+    }
+    return planned;
+}
+
 }  // namespace
 
 void ImportJob::read_kith_json(std::string_view text) {
     Result<text::JsonBook> read = text::read_book_json(text);
     if (!read) return stop(read.error());
-    plan_.recognised_as =
-        book_.empty()
-            ? "A Kith file. The book becomes what it was when the file was written."
-            : "A Kith file, merged with this book: of each field the value that was set later. One "
-              "undo takes it back.";
     for (const text::JsonRemark& remark : read->remarks)
         plan_.skipped.push_back({file_name_, 0, remark.place, remark.reason, true});
 
@@ -51,7 +78,22 @@ void ImportJob::read_kith_json(std::string_view text) {
     stamp_now(book_, read->changes, now_);
     Result<Book> file = text::make_book(std::move(*read));
     if (!file) return stop(file.error());
-    file_ = std::make_unique<Book>(std::move(*file));
+    take_file(std::move(*file));
+}
+
+void ImportJob::read_kith_snapshot() {
+    Result<Snapshot> snapshot = decode_snapshot(bytes_);
+    if (!snapshot) {
+        Error error = snapshot.error();
+        error.message = "“" + file_name_ + "” cannot be read: " + error.message;
+        return stop(std::move(error));
+    }
+    bytes_ = {};
+    take_file(std::move(snapshot->book));
+}
+
+void ImportJob::take_file(Book file) {
+    file_ = std::make_unique<Book>(std::move(file));
     plan_.notes.push_back("In the file: " + std::to_string(file_->people.size()) + " people, " +
                           std::to_string(file_->organisations.size()) + " organisations, " +
                           std::to_string(file_->roles.size()) + " roles, " +
@@ -76,7 +118,16 @@ bool ImportJob::takes_theirs(const MergeConflict& conflict) const {
 }
 
 void ImportJob::plan_merge() {
-    Merge merged = book_.empty() ? restore(book_, *file_) : merge(book_, *file_, choices_, now_);
+    plan_.recognised_as =
+        book_.empty() ? "A Kith file. The book becomes what it was when the file was written."
+        : restore_exactly_
+            ? "A Kith file. The book becomes exactly what it is in the file: what was entered "
+              "since goes into the bin. One undo takes it back."
+            : "A Kith file, merged with this book: of each field the value that was set later. One "
+              "undo takes it back.";
+    Merge merged = restore_exactly_ ? replacement(book_, *file_)
+                   : book_.empty()  ? restore(book_, *file_)
+                                    : merge(book_, *file_, choices_, now_);
     plan_.people_deleted_here = bring_back_ ? plan_.people_deleted_here : 0;
     plan_.changes = std::move(merged.changes);
     plan_.seen = std::move(merged.seen);
@@ -117,12 +168,17 @@ void ImportJob::plan_merge() {
         plan_.people.push_back(planned_person(
             book_, relations, static_cast<std::uint32_t>(book_.people.row_of(id)), merged_people));
     }
+    // What goes is seen first.
+    std::ranges::stable_partition(plan_.people, [](const PlannedPerson& person) {
+        return person.outcome == PlannedOutcome::deleted;
+    });
     plan_.people_known = static_cast<std::uint64_t>(
         std::ranges::count(plan_.people, PlannedOutcome::known, &PlannedPerson::outcome));
     const std::uint64_t coming = plan_.people_new + plan_.people_changed;
     plan_.label =
-        (coming > 0 || plan_.people_deleted == 0 ? "Import " + people_words(coming) + " from "
-                                                 : std::string("Merge ")) +
+        (restore_exactly_                          ? std::string("Restore ")
+         : coming > 0 || plan_.people_deleted == 0 ? "Import " + people_words(coming) + " from "
+                                                   : std::string("Merge ")) +
         std::string(text::base_name(file_name_));
     stage_ = Stage::done;
 }
@@ -187,6 +243,12 @@ PlannedConflict ImportJob::planned_conflict(const MergeConflict& conflict) const
     return planned;
 }
 
+void ImportJob::restore_exactly(bool wanted) {
+    if (!can_restore() || wanted == restore_exactly_) return;
+    restore_exactly_ = wanted;
+    plan_merge();
+}
+
 void ImportJob::bring_back(bool wanted) {
     if (!file_ || wanted == bring_back_) return;
     bring_back_ = wanted;
@@ -207,12 +269,7 @@ void ImportJob::bring_back(bool wanted) {
 
 /// Whether it was deleted in this book, and the file still has it.
 bool ImportJob::is_deleted_here(const EntityKey& key) const {
-    if (!book_.lives.contains(key)) return false;
-    bool here = true;
-    with_table(book_, key.kind, [&](const auto& table) { here = table.find(key.id) != nullptr; });
-    bool there = false;
-    with_table(*file_, key.kind, [&](const auto& table) { there = table.find(key.id) != nullptr; });
-    return !here && there;
+    return book_.lives.contains(key) && !is_in(book_, key) && is_in(*file_, key);
 }
 
 void ImportJob::choose(std::size_t conflict, bool take_theirs) {

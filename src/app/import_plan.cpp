@@ -168,6 +168,7 @@ void ImportJob::recognise() {
         plan_.skipped.push_back({std::move(member.name), 0, "", std::move(member.reason), true});
     if (file->kind == text::FileKind::book_json)
         return read_kith_json({reinterpret_cast<const char*>(bytes_.data()), bytes_.size()});
+    if (file->kind == text::FileKind::book_snapshot) return read_kith_snapshot();
     if (!file->other_files.empty()) {
         std::string names;
         for (const std::string& name : file->other_files)

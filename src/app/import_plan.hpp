@@ -97,6 +97,11 @@ class ImportJob {
     /// asked.
     void bring_back(bool wanted);
     bool brings_back() const { return bring_back_; }
+    /// Of a Kith file, and a book that is not empty: whether the book is to become exactly what it
+    /// is in the file, instead of being merged with it.
+    bool can_restore() const { return file_ != nullptr && !book_.empty(); }
+    void restore_exactly(bool wanted);
+    bool restores_exactly() const { return restore_exactly_; }
     ImportPlan take_plan() { return std::move(plan_); }
 
   private:
@@ -114,6 +119,8 @@ class ImportJob {
     Id organisation_for(const std::string& name);
     void create_role(Id person, const text::Connection& connection);
     void read_kith_json(std::string_view text);
+    void read_kith_snapshot();
+    void take_file(Book file);
     void plan_merge();
     bool is_deleted_here(const EntityKey& key) const;
     bool takes_theirs(const MergeConflict& conflict) const;
@@ -143,6 +150,7 @@ class ImportJob {
     std::vector<MergeConflict> conflicts_;
     std::vector<MergeChoice> choices_;
     bool says_without_time_ = false;
+    bool restore_exactly_ = false;
     bool bring_back_ = false;
     std::unordered_map<std::string, Id> organisations_;               // by their keys
     std::unordered_map<std::string, std::string> organisation_keys_;  // of names as they are spelt

@@ -1,9 +1,12 @@
 // kith import, export, schema, sample: files into books and books into files.
 #include "app/import_plan.hpp"
 #include "app/sample.hpp"
+#include "app/vault.hpp"
 #include "cli/commands.hpp"
+#include "model/edit_codec.hpp"
 #include "model/merge.hpp"
 #include "text/book_json.hpp"
+#include "text/recognise.hpp"
 
 #include <array>
 #include <chrono>
@@ -51,6 +54,13 @@ std::uint64_t fresh_seed() {
 Result<Book> read_book(std::string_view path) {
     const Result<std::vector<std::uint8_t>> bytes = read_file(path);
     if (!bytes) return std::unexpected(bytes.error());
+    const Result<text::Recognised> kind = text::recognise(path, *bytes);
+    if (kind && kind->kind == text::FileKind::book_snapshot) {
+        Result<Snapshot> snapshot = decode_snapshot(*bytes);
+        if (!snapshot) return std::unexpected(snapshot.error());
+        return std::move(snapshot->book);
+    }
+    if (is_sealed_file(*bytes)) return std::unexpected(kind.error());
     Result<text::JsonBook> json =
         text::read_book_json({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
     if (!json) return std::unexpected(json.error());

@@ -86,6 +86,15 @@ void vault_lock();
 void vault_save_sealed(const char* name, int name_length, const void* bytes, int size);
 void vault_open_file(const void* bytes, int size, const char* passphrase, int length);
 
+// ---- web/bridge/backup.js
+// ---------------------------------------------------------------------------
+int backup_state();   // of BackupState
+char* backup_name();  // malloc'ed
+void backup_choose(const char* name, int length);
+void backup_resume();
+void backup_write(const void* bytes, int size);
+void backup_forget();
+
 // ---- web/bridge/layout.js
 // ----------------------------------------------------------------------------
 void layout_runner_create(const void* wasm, int size);
@@ -139,6 +148,8 @@ void app_store_writable();
 void app_store_past_read(double first, double last, const char* message);
 void app_store_followed(double sequence, std::uint8_t* bytes, int size);
 void app_store_replaced();
+void app_backup_changed();
+void app_backup_written(const char* message);
 void app_vault_done(const char* message);
 void app_vault_file(std::uint8_t* bytes, int size, const char* message);
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);

@@ -19,7 +19,9 @@ struct Look {
     std::string_view start;  // of the content
     std::string_view words;
 };
-constexpr std::array<Look, 15> kLooks = {{
+constexpr std::array<Look, 16> kLooks = {{
+    {"KITHLOCK",
+     "It is a protected Kith file. Open it in the browser, where Kith asks for its passphrase."},
     {"%PDF", "It looks like a PDF."},
     {"\x89PNG", "It looks like a picture."},
     {"\xFF\xD8\xFF", "It looks like a picture."},
@@ -157,6 +159,10 @@ Result<Recognised> recognise(std::string_view file_name, std::span<const std::ui
     if (looks_like_zip(bytes)) return recognise_archive(file_name, bytes);
     const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     Recognised result;
+    if (raw.starts_with("KTHS")) {
+        result.kind = FileKind::book_snapshot;
+        return result;
+    }
     if (looks_like_book_json(raw)) {
         result.kind = FileKind::book_json;
         result.words = "A Kith file.";

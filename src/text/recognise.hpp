@@ -12,7 +12,11 @@
 
 namespace kith::text {
 
-enum class FileKind : std::uint8_t { connections, book_json };
+enum class FileKind : std::uint8_t {
+    connections,
+    book_json,
+    book_snapshot,  // as it is stored: a backup (model/edit_codec.hpp)
+};
 
 /// A member of an archive that should have been read and could not be.
 struct DamagedMember {

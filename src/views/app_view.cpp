@@ -32,7 +32,8 @@ void selection_panel(ViewState& view, ui::Rect& main) {
     if (selected) view.panel_selection = selected;
     const float target = selected ? 1.0f : 0.0f;
     const float before = view.panel_shown;
-    if (theme().panel <= 0) {
+    // Another section is there at once, and with it the room that it has.
+    if (theme().panel <= 0 || of_no_one) {
         view.panel_shown = target;
     } else {
         const float step = ImGui::GetIO().DeltaTime / theme().panel;

@@ -66,6 +66,45 @@ std::string keeping_words(const Surroundings& around) {
     return "The browser does not say";
 }
 
+std::string backup_words(const AppState& app) {
+    if (!app.backup_error().empty()) return "Not written: " + app.backup_error();
+    if (app.backup().state() == BackupState::waiting)
+        return app.backup().name() + ": the browser wants to be asked again";
+    const std::optional<std::int64_t> at = app.last_backup_ms();
+    return app.backup().name() +
+           (at ? ", written " + app.day_and_time(Stamp{*at, 0, 0}) : std::string(": soon"));
+}
+
+/// A file that is kept up to date.
+void backup_card(ViewState& view, ui::Flow& flow) {
+    AppState& app = view.app;
+    const BackupState state = app.backup().state();
+    if (state == BackupState::unavailable) return;
+    const float control = theme().control_height;
+    constexpr std::string_view kWords =
+        "Choose a file on your disk, or in a folder that is synchronised, and Kith writes the book "
+        "to it a moment after each change while the page is open. Importing the file brings the "
+        "book back.";
+    const bool chosen = state != BackupState::none;
+    Card card(flow, "Backup file", kWords,
+              card_height(kWords, flow.width, control + (chosen ? 28 : 0)));
+    if (chosen) fact(card.content, "File", backup_words(app));
+    ui::Rect line = card.content.next(control);
+    const auto action = [&](std::string_view text, BackupWish wish, ui::ButtonKind kind) {
+        ui::ButtonOptions options;
+        options.kind = kind;
+        options.disabled = !app.journal().writable();
+        if (options.disabled) options.reason = "Another tab writes the book";
+        if (ui::button(text, line.take_left(ui::button_width(text, options), 8), text, options))
+            view.emit(command::UseBackup{wish});
+    };
+    if (state == BackupState::waiting)
+        action("Resume", BackupWish::resume, ui::ButtonKind::primary);
+    action(chosen ? "Choose another file" : "Keep a backup file", BackupWish::choose,
+           ui::ButtonKind::normal);
+    if (chosen) action("Stop", BackupWish::stop, ui::ButtonKind::normal);
+}
+
 /// Protect the book, lock it, change that.
 void passphrase_card(ViewState& view, ui::Flow& flow) {
     AppState& app = view.app;
@@ -232,6 +271,7 @@ void data_view(ViewState& view, ui::Rect rect) {
             }
         }
     }
+    backup_card(view, flow);
     passphrase_card(view, flow);
     {
         const std::size_t deleted = table_size(book, Part::bin, EntityKind::person);

@@ -89,9 +89,11 @@ void planned_people(const ImportPlan& plan, const ui::Rect& rect) {
         node.count = static_cast<std::int32_t>(plan.people.size());
         mirror().add(node);
         const std::string_view word = outcome_word(person.outcome);
-        const ui::TextStyle style{
-            theme().caption, Weight::medium,
-            person.outcome == PlannedOutcome::known ? theme().colour.muted : theme().colour.good};
+        const ui::TextStyle style{theme().caption, Weight::medium,
+                                  person.outcome == PlannedOutcome::known ? theme().colour.muted
+                                  : person.outcome == PlannedOutcome::deleted
+                                      ? theme().colour.bad
+                                      : theme().colour.good};
         const float room = ui::text_width(word, style) + 8;
         ui::draw_text({line.x + 4, line.y + 3, line.width - room - 8, 18}, person.name,
                       ui::strong());
@@ -181,6 +183,15 @@ void dry_run(ViewState& view, const ImportState& import) {
     ui::paragraph(rest.x, rest.y, rest.width, plan.recognised_as, ui::muted());
     rest.take_top(ui::wrapped_height(plan.recognised_as, ui::muted(), rest.width) + 12);
 
+    if (import.job->can_restore()) {
+        constexpr std::array<std::string_view, 2> kWays = {"Merge", "Restore exactly"};
+        ui::Rect choice = rest.take_top(theme().control_height, 12);
+        choice.width = std::min(choice.width, ui::segmented_width(kWays));
+        int selected = import.job->restores_exactly() ? 1 : 0;
+        if (ui::segmented("way", choice, "What becomes of the book", kWays, selected))
+            view.emit(command::RestoreExactly{selected == 1});
+    }
+
     const std::uint64_t coming = plan.people_new + plan.people_changed;
     const bool narrow = page_width() == PageWidth::narrow;
     ui::Rect tiles = rest.take_top(60, 12);
@@ -239,14 +250,18 @@ void dry_run(ViewState& view, const ImportState& import) {
     }
     if (!plan.people.empty()) planned_people(plan, rest);
 
-    const std::string verb = plan.changes.empty()  ? "Nothing to import"
+    const std::string verb = plan.changes.empty()             ? "Nothing to import"
+                             : import.job->restores_exactly() ? "Restore"
                              : plan.people_new > 0 ? "Import " + counted(coming, "person", "people")
                              : coming > 0          ? "Update " + counted(coming, "person", "people")
                                                    : "Merge";
     ui::ButtonOptions accept;
     accept.kind = ui::ButtonKind::primary;
     accept.disabled = plan.changes.empty();
-    if (accept.disabled) accept.reason = "Everyone in this file is already known and unchanged";
+    if (accept.disabled)
+        accept.reason = import.job->restores_exactly()
+                            ? "The book is exactly that already"
+                            : "Everyone in this file is already known and unchanged";
     if (ui::button("accept", actions.take_right(ui::button_width(verb, accept), 8), verb, accept)) {
         view.emit(command::AcceptImport{});
     }

@@ -349,6 +349,38 @@ void not_saved_banner(ViewState& view, ui::Rect rect) {
     ui::tooltip(words, text.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered());
 }
 
+/// Once in a while, and quietly: a copy elsewhere is old or missing.
+void reminder_banner(ViewState& view, ui::Rect rect) {
+    const Palette& colour = theme().colour;
+    const bool narrow = page_width() == PageWidth::narrow;
+    ui::fill(rect, mix(colour.surface, colour.accent, 0.08f));
+    ui::hairline(rect.x, rect.bottom() - theme().outline, rect.width);
+    ui::Rect bar = rect.inset(narrow ? 8.0f : 16.0f, 6);
+    ui::ButtonOptions later;
+    later.kind = ui::ButtonKind::quiet;
+    if (ui::button("remind-later", bar.take_right(ui::button_width("Later", later), 4), "Later",
+                   later))
+        view.emit(command::UseBackup{BackupWish::remind_later});
+    ui::ButtonOptions download;
+    download.icon = Icon::download;
+    if (ui::button("download-backup", bar.take_right(ui::button_width("Download", download), 12),
+                   "Download", download))
+        emit_export(view);
+    ui::icon(Icon::info, {bar.x + 9, bar.y + bar.height / 2}, 18, colour.accent);
+    const std::optional<Day> exported = view.app.last_export();
+    const std::string age =
+        exported ? "Last copy outside this browser: " + relative_words(*exported, view.app.today())
+                 : std::string("There is no copy outside this browser yet");
+    const std::string words =
+        narrow ? (exported ? "Your copy is old" : "No copy elsewhere yet")
+               : age + ". A file of your own guards against the browser clearing its data.";
+    const ui::Rect text{bar.x + 28, bar.y, bar.width - 28, bar.height};
+    ui::draw_text(text, words, ui::body());
+    Node node = ui::make_node(ui::item_id("reminder"), Role::status, "Backup", text);
+    node.value = age;
+    mirror().add(node);
+}
+
 }  // namespace
 
 std::string_view section_name(Section section) {
@@ -392,7 +424,8 @@ ui::Rect shell(ViewState& view) {
     header(view, rest.take_top(kHeaderHeight));
     if (view.app.journal().state() == SaveState::not_saved) {
         not_saved_banner(view, rest.take_top(theme().control_height + 12));
-    }
+    } else if (view.app.reminder_due())
+        reminder_banner(view, rest.take_top(theme().control_height + 12));
     if (view.app.looking_at() != nullptr)
         past_banner(view, rest.take_top(theme().control_height + 12));
     switch (page_width()) {

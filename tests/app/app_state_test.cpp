@@ -31,7 +31,8 @@ class TestHost final : public Host {
 
     const Surroundings& surroundings() const override { return around; }
     std::int64_t now_ms() const override { return wall_ms; }
-    Day today() const override { return 20'000; }
+    Day day = 20'000;
+    Day today() const override { return day; }
     int minutes_east() const override { return 60; }
     double monotonic_ms() const override { return clock_ms += clock_step_ms; }
     std::uint64_t random_seed() override { return seed; }
@@ -95,6 +96,36 @@ class TestVault final : public Vault {
     std::string given_;
 };
 
+/// A file that is written when run() is called.
+class TestBackup final : public BackupFile {
+  public:
+    BackupState now = BackupState::none;
+    std::vector<std::uint8_t> file;
+    int writes = 0;
+    bool fails = false;
+
+    void set_listener(BackupListener* listener) override { listener_ = listener; }
+    BackupState state() const override { return now; }
+    std::string name() const override { return "kith-backup.kith"; }
+    void choose(std::string_view) override { now = BackupState::kept; }
+    void resume() override { now = BackupState::kept; }
+    void write(std::span<const std::uint8_t> bytes) override {
+        waiting_.assign(bytes.begin(), bytes.end());
+        ++writes;
+    }
+    void forget() override { now = BackupState::none; }
+    void changed() { listener_->on_backup_changed(); }
+    void run() {
+        if (fails) return listener_->on_backup_written(fail(ErrorCode::storage, "It is gone."));
+        file = std::move(waiting_);
+        listener_->on_backup_written({});
+    }
+
+  private:
+    BackupListener* listener_ = nullptr;
+    std::vector<std::uint8_t> waiting_;
+};
+
 class NoLayout final : public LayoutRunner {
   public:
     void set_listener(LayoutListener*) override {}
@@ -109,7 +140,8 @@ class NoLayout final : public LayoutRunner {
 
 /// The app in a tab, without a screen.
 struct Tab {
-    explicit Tab(Disk& disk, bool writable = true) : store(disk), app(host, store, vault, layout) {
+    explicit Tab(Disk& disk, bool writable = true)
+        : store(disk), app(host, store, vault, backup, layout) {
         store.writable = writable;
         app.start();
         store.run();
@@ -130,6 +162,7 @@ struct Tab {
     TestHost host;
     MemoryStore store;
     TestVault vault;
+    TestBackup backup;
     NoLayout layout;
     AppState app;
 };
@@ -460,8 +493,9 @@ TEST_CASE("app: what is in the bin comes back, and goes for good after its days"
         host.wall_ms += days * kDayMs;
         MemoryStore store(disk);
         TestVault vault;
+        TestBackup backup;
         NoLayout layout;
-        AppState later(host, store, vault, layout);
+        AppState later(host, store, vault, backup, layout);
         later.start();
         store.run();
         CHECK(bin_lines(later.book()).size() == left);
@@ -503,8 +537,9 @@ TEST_CASE("app: the day of the last export is kept, and the number of the device
     host.preferences = tab.host.preferences;
     MemoryStore store(disk);
     TestVault vault;
+    TestBackup backup;
     NoLayout layout;
-    AppState next(host, store, vault, layout);
+    AppState next(host, store, vault, backup, layout);
     next.start();
     store.run();
     next.run(command::AddPerson{});
@@ -546,10 +581,11 @@ TEST_CASE("app: a locked book shows nothing before the right passphrase") {
     MemoryStore store(disk);
     store.sealed = true;
     TestVault vault;
+    TestBackup backup;
     vault.now = VaultState::locked;
     vault.right = "correct horse";
     NoLayout layout;
-    AppState app(host, store, vault, layout);
+    AppState app(host, store, vault, backup, layout);
     app.start();
     store.run();
     CHECK(app.locked());
@@ -667,6 +703,110 @@ TEST_CASE("app: a protected file is asked for its passphrase, then read as any o
     tab.read_all();
     tab.app.run(command::AcceptImport{});
     CHECK(names_in(tab.app.book()) == "Ana;");
+}
+
+TEST_CASE("app: the backup file is written when it is quiet, and says when it was not") {
+    Disk disk;
+    Tab tab(disk);
+    tab.app.run(command::UseBackup{BackupWish::choose});
+    tab.backup.changed();
+    tab.add("Ana");
+    tab.store.run();
+    const auto pass = [&](double ms) {
+        tab.host.clock_ms += ms;
+        tab.app.tick();
+        tab.app.work();
+    };
+    pass(1000);
+    CHECK(tab.backup.writes == 0);  // somebody may still be typing
+    pass(20'000);
+    REQUIRE(tab.backup.writes == 1);
+    tab.backup.run();
+    CHECK(tab.app.last_export() == Day{20'000});
+    CHECK(tab.app.last_backup_ms() == tab.host.wall_ms);
+    pass(60'000);
+    CHECK(tab.backup.writes == 1);  // nothing has changed
+
+    // What it holds is the book, and an import takes it.
+    const auto read_back = [&] {
+        Disk empty;
+        Tab other(empty);
+        other.app.on_file("kith-backup.kith", tab.backup.file);
+        other.read_all();
+        other.app.run(command::AcceptImport{});
+        return text::write_book_json(other.app.book());
+    };
+    CHECK(read_back() == text::write_book_json(tab.app.book()));
+
+    SUBCASE("the next change is in the next one") {
+        tab.add("Ben");
+        tab.store.run();
+        pass(60'000);
+        CHECK(tab.backup.writes == 2);
+        tab.backup.run();
+        CHECK(read_back() == text::write_book_json(tab.app.book()));
+    }
+    SUBCASE("a change while it is written makes another one") {
+        tab.add("Ben");
+        tab.store.run();
+        pass(60'000);
+        tab.add("Cleo");
+        tab.backup.run();
+        pass(60'000);
+        CHECK(tab.backup.writes == 3);
+    }
+    SUBCASE("a failure is told and tried again with the next change") {
+        tab.backup.fails = true;
+        tab.add("Ben");
+        tab.store.run();
+        pass(60'000);
+        tab.backup.run();
+        CHECK(tab.app.backup_error() == "It is gone.");
+        CHECK(tab.app.reminder_due() == false);  // the last good one is of today
+        tab.backup.fails = false;
+        tab.add("Cleo");
+        tab.store.run();
+        pass(60'000);
+        tab.backup.run();
+        CHECK(tab.app.backup_error().empty());
+        CHECK(read_back() == text::write_book_json(tab.app.book()));
+    }
+    SUBCASE("in the next session it is up to date") {
+        Tab next(disk);
+        next.host.preferences = tab.host.preferences;
+        next.backup.now = BackupState::kept;
+        next.backup.changed();
+        next.host.clock_ms = 60'000;
+        next.app.tick();
+        next.app.work();
+        CHECK(next.backup.writes == 0);
+    }
+}
+
+TEST_CASE("app: a reminder of a copy elsewhere comes late, seldom, and not for the sample") {
+    Disk disk;
+    Tab tab(disk);
+    tab.app.run(command::LoadSample{});
+    tab.host.day += 400;
+    CHECK_FALSE(tab.app.reminder_due());
+    tab.add("Ana");
+    CHECK_FALSE(tab.app.reminder_due());
+    tab.host.day += 6;
+    CHECK_FALSE(tab.app.reminder_due());
+    tab.host.day += 1;
+    CHECK(tab.app.reminder_due());
+    tab.app.run(command::UseBackup{BackupWish::remind_later});
+    CHECK_FALSE(tab.app.reminder_due());
+    tab.host.day += 7;
+    CHECK(tab.app.reminder_due());
+    tab.app.run(command::ExportJson{});
+    CHECK_FALSE(tab.app.reminder_due());
+    tab.host.day += 29;
+    CHECK_FALSE(tab.app.reminder_due());
+    tab.host.day += 1;
+    CHECK(tab.app.reminder_due());
+    tab.backup.now = BackupState::kept;
+    CHECK_FALSE(tab.app.reminder_due());
 }
 
 }  // namespace kith

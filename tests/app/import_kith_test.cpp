@@ -1,4 +1,5 @@
 #include "app/import_plan.hpp"
+#include "model/difference.hpp"
 #include "text/book_json.hpp"
 
 #include <doctest/doctest.h>
@@ -130,6 +131,56 @@ TEST_CASE("import: into a book in which all was deleted a file comes back as it 
     CHECK(job->plan().people_new == 1);
     copies.take(job->take_plan());
     CHECK(text::write_book_json(copies.ours) == file);
+}
+
+TEST_CASE("import: restoring a backup exactly tells what changes, and gives back what was in it") {
+    Copies copies;
+    const Id kBen = id_from_text("ben");
+    const Id kCleo = id_from_text("cleo");
+    edit(copies.theirs, {1'700'000'001'000, 0, 1},
+         {{EntityKind::person, kBen, kExists, true},
+          {EntityKind::person, kBen, number_of("given"), "Ben"}});
+    edit(copies.ours, {1'700'000'002'000, 0, 1},
+         {{EntityKind::person, kAna, number_of("location"), "Porto"},
+          {EntityKind::person, kCleo, kExists, true},
+          {EntityKind::person, kCleo, number_of("given"), "Cleo"}});
+    const auto job = copies.read();
+    REQUIRE(job->can_restore());
+    const std::size_t merged = job->plan().changes.size();
+    CHECK(job->plan().people_deleted == 0);
+    job->restore_exactly(true);
+    const ImportPlan& plan = job->plan();
+    CHECK(plan.people_new == 1);
+    CHECK(plan.people_changed == 1);
+    CHECK(plan.people_deleted == 1);
+    CHECK(plan.conflicts.empty());
+    CHECK(plan.label == "Restore phone.json");
+    REQUIRE(plan.people.size() == 3);
+    CHECK(plan.people[0].name == "Cleo");
+    CHECK(plan.people[0].outcome == PlannedOutcome::deleted);
+
+    SUBCASE("and back to merging") {
+        job->restore_exactly(false);
+        CHECK(job->plan().changes.size() == merged);
+        CHECK(job->plan().people_deleted == 0);
+    }
+    SUBCASE("and the book is what the file holds") {
+        copies.take(job->take_plan());
+        CHECK(difference(copies.ours, copies.theirs).empty());
+        CHECK(difference(copies.theirs, copies.ours).empty());
+        // What was entered since waits in the bin.
+        CHECK(copies.ours.bin.people.find(kCleo) != nullptr);
+        const auto again = copies.read();
+        again->restore_exactly(true);
+        CHECK(again->plan().changes.empty());
+    }
+}
+
+TEST_CASE("import: there is nothing to restore over in an empty book") {
+    Copies copies;
+    copies.ours = Book{};
+    const auto job = copies.read();
+    CHECK_FALSE(job->can_restore());
 }
 
 }  // namespace kith

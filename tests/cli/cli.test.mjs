@@ -144,3 +144,15 @@ test('merging two copies gives the same bytes in either order, and again nothing
   assert.equal(readFileSync(both, 'utf8'), readFileSync(other, 'utf8'));
   assert.equal(kith('merge', both).code, 2);
 });
+
+test('a backup file is a book like any other; a protected one is named', () => {
+  const json = join(folder, 'from-backup.json');
+  const run = kith('export', join(root, 'tests/data/snapshot-v2.bin'), '--format', 'json', '--out', json);
+  assert.equal(run.code, 0, run.errors);
+  assert.ok(JSON.parse(readFileSync(json, 'utf8')).people.length > 0);
+  const sealed = join(folder, 'sealed.kith');
+  writeFileSync(sealed, 'KITHLOCK and what only the passphrase opens');
+  const refused = kith('export', sealed, '--format', 'json', '--out', json);
+  assert.equal(refused.code, 1);
+  assert.match(refused.errors, /protected Kith file/);
+});

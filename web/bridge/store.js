@@ -3,7 +3,7 @@
 // nothing is acknowledged before the browser has committed it to disk. One tab writes at a time.
 
 const storeLibrary = {
-  $Store__deps: ['$Page', '$Vault'],
+  $Store__deps: ['$Page', '$Vault', '$Backup'],
   $Store: {
     /** @type {IDBDatabase | null} */
     db: null,
@@ -184,6 +184,7 @@ const storeLibrary = {
           await Store.open();
           await Store.lock();
           if (!Store.channel) Store.listen();
+          void Backup.recall().catch(() => {});
         }
         const db = /** @type {IDBDatabase} */ (/** @type {unknown} */ (Store.db));
         const reason = await Vault.look(db);

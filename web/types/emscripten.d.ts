@@ -23,6 +23,7 @@ declare const Layout: typeof layoutLibrary.$Layout;
 declare const Mirror: typeof mirrorLibrary.$Mirror;
 declare const Page: typeof pageLibrary.$Page;
 declare const Store: typeof storeLibrary.$Store;
+declare const Backup: typeof backupLibrary.$Backup;
 declare const Vault: typeof vaultLibrary.$Vault;
 declare const Glyphs: typeof textLibrary.$Glyphs;
 
@@ -55,6 +56,8 @@ declare function _app_store_loaded(writable: number, message: number): void;
 declare function _app_store_record(list: number, key: number, size: number): number;
 declare function _app_store_snapshot_key(key: number): void;
 declare function _app_store_locked(message: number): void;
+declare function _app_backup_changed(): void;
+declare function _app_backup_written(message: number): void;
 declare function _app_vault_done(message: number): void;
 declare function _app_vault_file(bytes: number, size: number, message: number): void;
 declare function _app_store_appended(sequence: number, message: number): void;
