@@ -2,6 +2,7 @@
 #pragma once
 #include "model/entities.hpp"
 #include "model/fields.hpp"
+#include "model/id_index.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,7 +12,6 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
-#include <unordered_map>
 #include <vector>
 
 namespace kith {
@@ -24,13 +24,13 @@ class Table {
     std::span<const Entity> rows() const { return rows_; }
     std::size_t size() const { return rows_.size(); }
     const Entity* find(Id id) const {
-        const auto it = index_.find(id);
-        return it == index_.end() ? nullptr : &rows_[it->second];
+        const std::uint32_t row = place(id);
+        return row == IdIndex::kNone ? nullptr : &rows_[row];
     }
     /// Position of an entity in rows(), or rows().size(). Good until the next edit.
     std::size_t row_of(Id id) const {
-        const auto it = index_.find(id);
-        return it == index_.end() ? rows_.size() : it->second;
+        const std::uint32_t row = place(id);
+        return row == IdIndex::kNone ? rows_.size() : row;
     }
     /// Room for so many; more when it grows step by step, so that each step does not move them all.
     void reserve(std::size_t count) {
@@ -42,44 +42,47 @@ class Table {
 
     // Only for apply() and its like in src/model.
     Entity* find_mutable(Id id) {
-        const auto it = index_.find(id);
-        return it == index_.end() ? nullptr : &rows_[it->second];
+        const std::uint32_t row = place(id);
+        return row == IdIndex::kNone ? nullptr : &rows_[row];
     }
     /// The one of that id when there is one already.
     Entity& insert(Id id) {
-        reserve(rows_.size() + 1);  // by a quarter: entities are large
-        const auto [at, is_new] = index_.emplace(id, static_cast<std::uint32_t>(rows_.size()));
-        if (!is_new) return rows_[at->second];
-        Entity& entity = rows_.emplace_back();
+        if (Entity* there = find_mutable(id)) return *there;
+        Entity entity;
         entity.id.value = id;
-        return entity;
+        return insert(std::move(entity));
     }
+    /// One whose id is not there yet.
     Entity& insert(Entity&& entity) {
-        reserve(rows_.size() + 1);
-        index_.emplace(entity.id.value, static_cast<std::uint32_t>(rows_.size()));
+        reserve(rows_.size() + 1);  // by a quarter: entities are large
+        index_.insert(entity.id.value, static_cast<std::uint32_t>(rows_.size()));
         return rows_.emplace_back(std::move(entity));
     }
     /// Take an entity that is there out.
     Entity extract(Id id) {
-        Entity entity = std::move(rows_[index_.at(id)]);
+        Entity entity = std::move(rows_[place(id)]);  // its id, a number, stays readable
         erase(id);
         return entity;
     }
     void erase(Id id) {
-        const auto it = index_.find(id);
-        if (it == index_.end()) return;
-        const std::uint32_t row = it->second;
-        index_.erase(it);
+        const std::uint32_t row = place(id);
+        if (row == IdIndex::kNone) return;
+        index_.erase(id, id_of());
         if (row + 1 != rows_.size()) {
+            index_.move(rows_.back().id.value, row, id_of());
             rows_[row] = std::move(rows_.back());
-            index_[rows_[row].id.value] = row;
         }
         rows_.pop_back();
     }
 
   private:
+    auto id_of() const {
+        return [this](std::uint32_t row) { return rows_[row].id.value; };
+    }
+    std::uint32_t place(Id id) const { return index_.find(id, id_of()); }
+
     std::vector<Entity> rows_;
-    std::unordered_map<Id, std::uint32_t, IdHash> index_;
+    IdIndex index_;
 };
 
 /// One table of each kind.

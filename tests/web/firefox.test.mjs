@@ -15,8 +15,8 @@ let screen;
 before(async () => { screen = await openScreen(); });
 after(() => screen.close());
 
-/** @param {import('node:test').TestContext} t */
-async function openFirefox(t) {
+/** @param {import('node:test').TestContext} t @param {Record<string, boolean>} preferences */
+async function openFirefox(t, preferences = {}) {
   const downloads = mkdtempSync(join(tmpdir(), 'kith-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -27,7 +27,7 @@ async function openFirefox(t) {
     extraPrefsFirefox: {
       'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
       'browser.download.always_ask_before_handling_new_types': false, 'browser.download.manager.showWhenStarting': false,
-      'webgl.force-enabled': true,
+      'webgl.force-enabled': true, ...preferences,
     },
   });
   t.after(() => browser.close());
@@ -124,5 +124,16 @@ test('Firefox: the first minute over http, then with the server gone', kSlow, as
     server.close();
     while (await fetch(server.url).then(() => true, () => false)) await new Promise((resolve) => setTimeout(resolve, 20));
   });
+});
+test('Firefox: in a private window the book is kept as long as the window is', kSlow, async (t) => {
+  const server = await serve();
+  t.after(() => server.close());
+  const {person, check, pick} = await openFirefox(t, {'browser.privatebrowsing.autostart': true});
+  await person.open(server.url);
+  await person.firstMinute(() => pick(connections), 'Enter');
+  await check(server.url);
+  await person.reload();
+  assert.equal(await person.value('textbox', 'Place'), 'Ulm');
+  await person.saved();
 });
 test('Firefox: the same from one file on disk', kSlow, (t) => story(t, pathToFileURL(join(dist, 'kith.html')).href, null));

@@ -62,6 +62,33 @@ test('full storage: said at once, nothing lost, saved when there is room again',
   assert.equal(await place.inputValue(), 'Lisboa');
 });
 
+test('a transaction that aborts by itself: said, kept, and stored with the next', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await saved(page);
+  await page.evaluate(() => {
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function(/** @type {any[]} */ ...wanted) {
+      const transaction = real.apply(this, /** @type {any} */ (wanted));
+      if (wanted[1] !== 'readwrite') return transaction;
+      IDBDatabase.prototype.transaction = real;
+      transaction.commit = () => transaction.abort(); // as when the disk fails once all was asked for
+      return transaction;
+    };
+  });
+  const place = page.getByRole('textbox', {name: 'Place', exact: true});
+  await place.fill('Porto');
+  await place.press('Enter');
+  await page.getByRole('status', {name: 'Save state'}).filter({hasText: 'Not saved'}).waitFor();
+  await page.getByRole('alert').filter({hasText: 'could not store it'}).waitFor();
+  await page.getByRole('button', {name: 'Try again'}).first().click();
+  await saved(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await place.inputValue(), 'Porto');
+});
+
 test('three tabs: two follow the one that writes; when it is killed another takes over at once', kSlow, async (t) => {
   const {context, page} = await openBrowser(t);
   await openKith(page, server.url);

@@ -19,7 +19,7 @@ const vaultLibrary = {
 
     // What a derivation costs: the memory, and at least the time, by as many passes as that takes here.
     kMemoryKib: 128 * 1024,
-    kLeastMs: 600,
+    kLeastMs: 750,
     kMagic: 'KITHLOCK',
     kHeaderSize: 124,
     kInUse: 0,
