@@ -4,6 +4,7 @@
 #include "app/sample.hpp"
 #include "base/utf8.hpp"
 #include "embedded/titles.hpp"
+#include "model/custom_fields.hpp"
 #include "model/organisation_name.hpp"
 #include "text/stamp_text.hpp"
 
@@ -473,6 +474,8 @@ void AppState::run(const Command& wanted) {
             [&](const command::AddPerson&) { add_person(); },
             [&](const command::SetField& c) { set_field(c); },
             [&](const command::SetRole& c) { set_role(c); },
+            [&](const command::AddCustomField& c) { add_custom_field(c); },
+            [&](const command::SetCustomValue& c) { set_custom_value(c); },
             [&](const command::RemoveEntity& c) { remove(c); },
             [&](const command::Undo&) { undo_or_redo(true); },
             [&](const command::Redo&) { undo_or_redo(false); },
@@ -630,15 +633,51 @@ void AppState::set_role(const command::SetRole& wanted) {
     report(perform(label, std::move(edit.changes)));
 }
 
-void AppState::remove(const command::RemoveEntity& wanted) {
-    EditBuilder edit;
-    std::string name;
-    if (const Person* person = book_.people.find(wanted.id); person != nullptr) {
-        name = display_name(*person);
-        edit.remove_entity(book_, EntityKind::person, wanted.id);
-    } else {
-        return;
+void AppState::add_custom_field(const command::AddCustomField& wanted) {
+    const std::string key = fold(wanted.name);
+    for (const CustomField& field : book_.custom_fields.rows()) {
+        if (fold(field.name) == key)
+            return toast("There is a field “" + field.name + "” already.", false, true);
     }
+    EditBuilder edit;
+    const Id id = edit.create(EntityKind::custom_field, random_);
+    edit.set(EntityKind::custom_field, id, "name", wanted.name);
+    edit.set(EntityKind::custom_field, id, "type", wanted.type);
+    if (!wanted.choices.empty()) edit.set(EntityKind::custom_field, id, "choices", wanted.choices);
+    report(perform("Add the field “" + wanted.name + "”", std::move(edit.changes)));
+}
+
+void AppState::set_custom_value(const command::SetCustomValue& wanted) {
+    const Person* person = book_.people.find(wanted.person);
+    const CustomField* field = book_.custom_fields.find(wanted.field);
+    if (person == nullptr || field == nullptr) return;
+    const Id id = custom_value_id(wanted.person, wanted.field);
+    const bool there = book_.custom_values.find(id) != nullptr;
+    EditBuilder edit;
+    if (wanted.value.empty()) {
+        if (there) edit.remove(EntityKind::custom_value, id);
+    } else {
+        if (!there) {
+            edit.create_with_id(EntityKind::custom_value, id);
+            edit.set(EntityKind::custom_value, id, "person", wanted.person);
+            edit.set(EntityKind::custom_value, id, "field", wanted.field);
+        }
+        edit.set(EntityKind::custom_value, id, "value", wanted.value);
+    }
+    report(
+        perform("Change " + field->name + " of " + display_name(*person), std::move(edit.changes)));
+}
+
+void AppState::remove(const command::RemoveEntity& wanted) {
+    std::string name;
+    if (const Person* person = book_.people.find(wanted.id))
+        name = display_name(*person);
+    else if (const CustomField* field = book_.custom_fields.find(wanted.id))
+        name = "the field “" + field->name + "”";
+    else
+        return;
+    EditBuilder edit;
+    edit.remove_entity(book_, wanted.kind, wanted.id);
     if (const Result<void> done = perform("Delete " + name, std::move(edit.changes)); !done)
         return report(done);
     toast("Deleted " + name, true);

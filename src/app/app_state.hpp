@@ -187,6 +187,8 @@ class AppState final : public LayoutListener,
     void add_person();
     void set_field(const command::SetField& wanted);
     void set_role(const command::SetRole& wanted);
+    void add_custom_field(const command::AddCustomField& wanted);
+    void set_custom_value(const command::SetCustomValue& wanted);
     void remove(const command::RemoveEntity& wanted);
     void accept_import();
     void load_sample();

@@ -44,6 +44,15 @@ struct SetRole {
     std::string organisation;
     std::string title;
 };
+/// A field of the person's own making, for everybody; and what it holds for one.
+struct AddCustomField {
+    std::string name, type;
+    TextList choices;
+};
+struct SetCustomValue {
+    Id person, field;
+    std::string value;  // as custom_value() gives it; empty: none
+};
 struct RemoveEntity {
     EntityKind kind = EntityKind::person;
     Id id;
@@ -152,17 +161,18 @@ struct OpenLink {
 }  // namespace command
 
 using Command = std::variant<
-    command::AddPerson, command::SetField, command::SetRole, command::RemoveEntity, command::Undo,
-    command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
-    command::ChooseConflict, command::BringBack, command::RestoreExactly, command::DismissMessage,
-    command::LoadSample, command::ExportJson, command::ExportSealed, command::UseVault,
-    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
-    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
-    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
-    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
-    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
-    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::OpenLink>;
+    command::AddPerson, command::SetField, command::SetRole, command::AddCustomField,
+    command::SetCustomValue, command::RemoveEntity, command::Undo, command::Redo,
+    command::PickFiles, command::AcceptImport, command::CancelImport, command::ChooseConflict,
+    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
+    command::ExportJson, command::ExportSealed, command::UseVault, command::UseBackup,
+    command::Lock, command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
+    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
+    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
+    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
+    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
+    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
+    command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

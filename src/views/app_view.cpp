@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace kith::views {
 namespace {
@@ -33,7 +34,9 @@ void selection_panel(ViewState& view, ui::Rect& main) {
     const float target = selected ? 1.0f : 0.0f;
     const float before = view.panel_shown;
     // Another section is there at once, and with it the room that it has.
-    if (theme().panel <= 0 || of_no_one) {
+    const bool other_section =
+        std::exchange(view.panel_section, view.app.section()) != view.app.section();
+    if (theme().panel <= 0 || other_section) {
         view.panel_shown = target;
     } else {
         const float step = ImGui::GetIO().DeltaTime / theme().panel;
@@ -150,6 +153,7 @@ void AppView::frame() {
         history_dialog(view);
         bin_dialog(view);
         vault_dialogs(view);
+        custom_fields_dialog(view);
         message_dialog(view);
         shortcuts_dialog(view);
         drop_overlay(view);
@@ -193,7 +197,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (key == "Escape") {
         if (view.show_shortcuts) return view.show_shortcuts = false, true;
         for (bool* open : {&view.data.confirm_delete, &view.data.confirm_forget,
-                           &view.data.show_history, &view.data.show_bin}) {
+                           &view.data.show_history, &view.data.show_bin, &view.custom.open}) {
             if (*open) return *open = false, true;
         }
         if (view.vault.wish != VaultWish::none) return leave_vault_dialog(view), true;

@@ -70,17 +70,6 @@ std::string joined(const TextList& list) {
     return text;
 }
 
-TextList split(std::string_view text) {
-    TextList list;
-    while (!text.empty()) {
-        const std::size_t end = text.find_first_of(",;\n");
-        const std::string item = tidy_spaces(text.substr(0, end));
-        if (!item.empty()) list.push_back(item);
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    }
-    return list;
-}
-
 /// What the field of a form shows for a value.
 std::string value_text(const Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
@@ -106,7 +95,7 @@ Result<Value> typed_value(const Field& field, std::string_view typed) {
     if (text.empty()) return Value{};
     switch (field.type) {
         case FieldType::text_list:
-            return Value{split(text)};
+            return Value{split_list(text)};
         case FieldType::date: {
             const std::optional<Date> date = parse_iso_date(text);
             if (!date) {
@@ -517,6 +506,17 @@ void links(ViewState& view, const Person& person, ui::Flow& flow) {
 
 }  // namespace
 
+TextList split_list(std::string_view text) {
+    TextList list;
+    while (!text.empty()) {
+        const std::size_t end = text.find_first_of(",;\n");
+        const std::string item = tidy_spaces(text.substr(0, end));
+        if (!item.empty()) list.push_back(item);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return list;
+}
+
 void person_page(ViewState& view, ui::Rect rect) {
     AppState& app = view.app;
     const Book& book = app.book();
@@ -592,6 +592,8 @@ void person_page(ViewState& view, ui::Rect rect) {
         ties(view, person, row, flow);
         touchpoints(view, row, flow);
         for (const FieldGroup& group : kFieldGroups) field_group(view, form, group, flow);
+        group_title(flow, "Your own");
+        custom_fields(view, person.id.value, flow);
 
         flow.space(8);
         ui::hairline(flow.x, flow.y, flow.width);

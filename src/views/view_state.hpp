@@ -71,6 +71,12 @@ struct DataState {
     std::uint64_t bin_revision = UINT64_MAX;
 };
 
+struct CustomFieldsState {
+    bool open = false;  // the dialog
+    std::string name, choices;
+    int type = 0;
+};
+
 struct VaultTyped {
     std::string now, fresh, again;
 };
@@ -104,11 +110,13 @@ struct ViewState {
     DataState data;
     SearchState search;
     VaultView vault;
+    CustomFieldsState custom;
     bool files_over_page = false;
     bool opened_dialog = false;  // a modal dialog is up in this frame
     float panel_shown = 0;       // 0..1: the person panel slides in
     bool panel_moves = false;
-    Selection panel_selection;  // stays while it slides out
+    Section panel_section = Section::map;  // that it was last shown beside
+    Selection panel_selection;             // stays while it slides out
     bool show_shortcuts = false;
     ItemId search_field = 0, people_grid = 0, network_map = 0;
 
@@ -137,6 +145,11 @@ void message_dialog(ViewState& view);
 void shortcuts_dialog(ViewState& view);
 void history_dialog(ViewState& view);
 void bin_dialog(ViewState& view);
+/// What the fields of one's own hold for a person, and the way to the dialog that makes them.
+void custom_fields(ViewState& view, Id person, ui::Flow& flow);
+void custom_fields_dialog(ViewState& view);
+/// A list as it is typed: parted by commas.
+TextList split_list(std::string_view text);
 void lock_screen(ViewState& view, const ui::Rect& page);
 void vault_dialogs(ViewState& view);
 void open_vault_dialog(ViewState& view, VaultWish wish);
