@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {join} from 'node:path';
-import {connections, dismissToasts, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+import {dismissToasts, importConnections, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -13,15 +13,6 @@ before(async () => { server = await serve(); });
 after(() => server.close());
 
 const kSlow = {timeout: 180000};
-
-/** @param {Page} page */
-async function fill(page) {
-  await importFile(page, connections);
-  const dialog = page.getByRole('dialog', {name: /^Import linkedin-connections/});
-  await dialog.getByRole('button', {name: 'Import 13 people'}).click();
-  await dialog.waitFor({state: 'detached'});
-  await saved(page);
-}
 
 /** @param {Page} page @param {string} place */
 async function writePlace(page, place) {
@@ -61,7 +52,7 @@ test('a backup file follows the book, is sealed with it, and brings it back', kS
   });
   const watched = watch(page, server.url);
   await openKith(page, server.url);
-  await fill(page);
+  await importConnections(page);
   await page.getByRole('tab', {name: 'Data'}).click();
   await page.getByRole('button', {name: 'Keep a backup file'}).click();
   await untilBackup(page, 'Traumwald');
@@ -106,7 +97,7 @@ test('a backup file follows the book, is sealed with it, and brings it back', kS
 test('a backup is restored over a book: what changes is shown first, and one undo takes it back', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openKith(page, server.url);
-  await fill(page);
+  await importConnections(page);
   await page.getByRole('tab', {name: 'Data'}).click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Export', exact: true}).click()]);
   const file = join(output, 'backup.json');
@@ -144,7 +135,7 @@ test('a backup is restored over a book: what changes is shown first, and one und
 test('where no backup is, a reminder comes after a while, with one press to download, and goes', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openKith(page, server.url);
-  await fill(page);
+  await importConnections(page);
   const reminder = page.getByRole('status', {name: 'Backup'});
   assert.equal(await reminder.count(), 0);
   const dayBefore = (/** @type {string} */ name, /** @type {number} */ days) => page.evaluate(([name, days]) =>

@@ -93,6 +93,16 @@ export async function saved(/** @type {import('playwright-core').Page} */ page) 
   await page.getByRole('status', {name: 'Save state'}).filter({hasText: /^Saved$/}).waitFor({timeout: 15000});
 }
 
+/** Import linkedin-connections.csv with its 13 people. */
+export async function importConnections(/** @type {import('playwright-core').Page} */ page) {
+  await importFile(page, connections);
+  const dialog = page.getByRole('dialog', {name: /^Import linkedin-connections/});
+  await dialog.waitFor();
+  await dialog.getByRole('button', {name: 'Import 13 people'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+}
+
 /** Put away the messages that have not left by themselves yet, as they soon do. */
 export async function dismissToasts(/** @type {import('playwright-core').Page} */ page) {
   const dismiss = page.getByRole('button', {name: 'Dismiss'});

@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import {connections, dismissToasts, dist, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+import {connections, dismissToasts, dist, importConnections, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
 
 /** @type {{url: string, close: () => void}} */
 let server;
@@ -12,16 +12,6 @@ before(async () => { server = await serve(); });
 after(() => server.close());
 
 const kSlow = {timeout: 180000};
-
-/** @param {import('playwright-core').Page} page */
-async function importConnections(page) {
-  await importFile(page, connections);
-  const dialog = page.getByRole('dialog', {name: /^Import linkedin-connections/});
-  await dialog.waitFor();
-  await dialog.getByRole('button', {name: 'Import 13 people'}).click();
-  await dialog.waitFor({state: 'detached'});
-  await saved(page);
-}
 
 /** The same story over http and from disk. @param {import('node:test').TestContext} t @param {string} url @param {boolean} offline */
 async function story(t, url, offline) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {connections, importFile, openBrowser, openKith, output, root, saved, serve, watch} from './browser.mjs';
+import {importConnections, importFile, openBrowser, openKith, output, root, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -48,11 +48,7 @@ const found = (/** @type {string} */ stored) => names.filter((name) => stored.in
 
 /** @param {Page} page */
 async function fill(page) {
-  await importFile(page, connections);
-  const dialog = page.getByRole('dialog', {name: /^Import linkedin-connections/});
-  await dialog.getByRole('button', {name: 'Import 13 people'}).click();
-  await dialog.waitFor({state: 'detached'});
-  await saved(page);
+  await importConnections(page);
   await page.getByRole('tab', {name: 'People'}).click();
   await page.getByRole('row', {name: 'Jürgen Traumwald'}).click();
   await writePlace(page, 'Secret Harbour');
@@ -327,5 +323,15 @@ test('the book locks by itself, and the other tabs with it', kSlow, async (t) =>
   });
   await page.getByRole('main', {name: 'Locked'}).waitFor();
   await second.getByRole('main', {name: 'Locked'}).waitFor();
+  // Whichever is opened first may write: one that waits for its passphrase keeps no other from it.
+  await unlocked(second, kPassphrase);
+  await second.getByRole('tab', {name: 'People'}).click();
+  await second.getByRole('row', {name: 'Jürgen Traumwald'}).click();
+  await writePlace(second, 'Bremen');
+  await second.getByRole('button', {name: 'Lock', exact: true}).click();
+  await second.getByRole('main', {name: 'Locked'}).waitFor();
   await unlocked(page, kPassphrase);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Jürgen Traumwald'}).click();
+  assert.equal(await place(page), 'Bremen');
 });

@@ -10,6 +10,8 @@ const storeLibrary = {
     /** @type {BroadcastChannel | null} */
     channel: null,
     writer: false,
+    /** Whether lock() has asked for it. */
+    inLine: false,
     failure: '',
     /** The end of what inTurn() has to do. @type {Promise<unknown>} */
     turn: /** @type {any} */ (null),
@@ -62,6 +64,8 @@ const storeLibrary = {
 
     /** Become the one writer, now or when the other tab is gone. */
     lock: async function() {
+      if (Store.inLine) return;
+      Store.inLine = true;
       if (!navigator.locks) {
         Store.writer = true;
         return;
@@ -163,6 +167,7 @@ const storeLibrary = {
       Store.channel.onmessage = (/** @type {MessageEvent} */ event) => {
         if (Store.writer) return;
         const {sequence, bytes, vault} = event.data;
+        if (vault === 'locked' && !Vault.key) return; // this one is, and a passphrase may be half typed
         if (vault) {
           location.reload();
         } else if (!bytes) {
@@ -182,7 +187,6 @@ const storeLibrary = {
       try {
         if (!Store.db) {
           await Store.open();
-          await Store.lock();
           if (!Store.channel) Store.listen();
           void Backup.recall().catch(() => {});
         }
@@ -192,6 +196,8 @@ const storeLibrary = {
           Page.withText(reason === 'locked' ? '' : reason, _app_store_locked);
           return;
         }
+        // Only now: a tab that waits for its passphrase keeps no other from writing.
+        await Store.lock();
         const transaction = db.transaction(['journal', 'snapshots', 'aside'], 'readonly');
         const done = Store.finished(transaction);
         const keys = /** @type {number[]} */ (await Store.answer(transaction.objectStore('snapshots').getAllKeys()));

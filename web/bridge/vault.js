@@ -301,8 +301,8 @@ const vaultLibrary = {
       work().then(() => '', (error) => error instanceof Error && error.message ? error.message : Store.explain(error))
         .then((message) => Page.withText(message, _app_vault_done));
     },
-    /** The other tabs read the database anew, and ask for the passphrase themselves. */
-    tellOthers() { Store.channel?.postMessage({vault: true}); },
+    /** The other tabs read the database anew, and ask for the passphrase themselves. @param {'changed' | 'locked'} what */
+    tellOthers(what) { Store.channel?.postMessage({vault: what}); },
   },
 
   vault_create__deps: ['$Vault'],
@@ -343,7 +343,7 @@ const vaultLibrary = {
       Vault.key = key;
       Vault.sealing = true;
       await Store.inTurn(Vault.finish);
-      Vault.tellOthers();
+      Vault.tellOthers('changed');
     });
   },
 
@@ -371,14 +371,14 @@ const vaultLibrary = {
         Vault.sealing = false;
         await Vault.finish();
       });
-      Vault.tellOthers();
+      Vault.tellOthers('changed');
     });
   },
 
   /** The page begins anew: nothing of the book is left in its memory. */
   vault_lock__deps: ['$Vault'],
   vault_lock: function() {
-    Vault.tellOthers();
+    Vault.tellOthers('locked');
     Vault.forget();
     location.reload();
   },
