@@ -24,12 +24,24 @@ async function writePlace(page, place) {
   await saved(page);
 }
 
-/** What the backup file holds; in the tests it lies in the page's own file system. @param {Page} page @returns {Promise<Buffer>} */
+/**
+ * What the backup file holds; in the tests it lies in the page's own file system. While the browser swaps a new
+ * one in, the name or what was opened under it is gone for a moment: then it is read again.
+ * @param {Page} page @returns {Promise<Buffer>}
+ */
 async function backupFile(page) {
   return Buffer.from(await page.evaluate(async () => {
     const folder = await navigator.storage.getDirectory();
-    const file = await (await folder.getFileHandle('kith-backup.kith')).getFile();
-    return Array.from(new Uint8Array(await file.arrayBuffer()));
+    for (let tries = 50; ; --tries) {
+      try {
+        const file = await (await folder.getFileHandle('kith-backup.kith')).getFile();
+        return Array.from(new Uint8Array(await file.arrayBuffer()));
+      } catch (error) {
+        const swapped = error instanceof DOMException && ['NotFoundError', 'NotReadableError'].includes(error.name);
+        if (!swapped || tries === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
   }));
 }
 

@@ -71,13 +71,15 @@ fetch_source() {
         (cd "$download" && grep -F " $archive" "$ROOT/tools/lib/sources.sha256" | sha256sum --check --quiet) ||
             stop "The archive $archive does not have the expected checksum; delete $download and try again."
     fi
-    local unpack=(dpkg-source --no-check -x ./*.dsc "$target")
-    if ! compgen -G "$download/*.debian.tar.*" >/dev/null; then
-        mkdir -p "$target"
-        unpack=(tar -xf "$archive" --strip-components=1 -C "$target")
-    fi
-    (cd "$download" && quietly "unpack-$library" "${unpack[@]}") ||
-        stop "The source package of $library could not be unpacked."
+    (
+        cd "$download"
+        if compgen -G '*.debian.tar.*' >/dev/null; then
+            quietly "unpack-$library" dpkg-source --no-check -x ./*.dsc "$target"
+        else
+            mkdir -p "$target"
+            quietly "unpack-$library" tar -xf "$archive" --strip-components=1 -C "$target"
+        fi
+    ) || stop "The source package of $library could not be unpacked."
     # Dangling links in here break the copy that Emscripten makes.
     [ "$library" = sdl2 ] && rm -rf "$target"/android-project*
     touch "$target/.ready"
