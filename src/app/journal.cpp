@@ -10,8 +10,6 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t kLeastBytesForSnapshot = 1 << 20;
-constexpr std::size_t kEditsForSnapshot = 400;
 constexpr std::size_t kSnapshotsKept = 6;
 constexpr std::size_t kLatestKept = 3;
 
@@ -35,7 +33,8 @@ bool is_bin_empty(const Book& book) {
 
 }  // namespace
 
-Journal::Journal(Store& store, JournalListener& listener) : store_(store), listener_(listener) {
+Journal::Journal(Store& store, JournalListener& listener, SnapshotRule rule)
+    : store_(store), listener_(listener), rule_(rule) {
     store_.set_listener(this);
 }
 
@@ -441,8 +440,8 @@ std::vector<std::uint64_t> Journal::snapshots_to_drop(std::uint64_t newest) cons
 
 bool Journal::snapshot_due() const {
     if (access_ != Access::full || failed_ || snapshot_ || snapshot_in_flight_) return false;
-    const std::size_t long_journal = std::max(kLeastBytesForSnapshot, snapshot_bytes_ / 2);
-    return bytes_since_snapshot_ >= long_journal || edits_since_snapshot_ >= kEditsForSnapshot;
+    const std::size_t long_journal = std::max(rule_.least_bytes, snapshot_bytes_ / 2);
+    return bytes_since_snapshot_ >= long_journal || edits_since_snapshot_ >= rule_.edits;
 }
 
 void Journal::put_snapshot(std::vector<std::uint8_t> bytes) {

@@ -32,6 +32,13 @@ struct DamagedRecord {
     std::string reason;
 };
 
+/// When a snapshot is due: after so many edits, or when the journal since the last one is longer
+/// than this and than half of that snapshot.
+struct SnapshotRule {
+    std::size_t least_bytes = 1 << 20;
+    std::size_t edits = 400;
+};
+
 class JournalListener {
   public:
     virtual ~JournalListener() = default;
@@ -51,7 +58,7 @@ class JournalListener {
 class Journal final : public StoreListener {
   public:
     /// Both must outlive the journal.
-    Journal(Store& store, JournalListener& listener);
+    Journal(Store& store, JournalListener& listener, SnapshotRule rule = {});
     ~Journal() override;
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
@@ -131,6 +138,7 @@ class Journal final : public StoreListener {
 
     Store& store_;
     JournalListener& listener_;
+    const SnapshotRule rule_;
     Access access_ = Access::loading;
     bool delivered_ = false;  // the listener has had a book
     std::string reason_;
