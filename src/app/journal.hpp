@@ -75,6 +75,9 @@ class Journal final : public StoreListener {
     /// False while another tab is the writer or the stored book is of a newer version; reason()
     /// says which. True when storage merely fails: editing goes on in memory.
     bool writable() const { return access_ == Access::full || access_ == Access::memory_only; }
+    /// Why the stored book, being of a newer version, is not touched and read as far as it is
+    /// known; empty for any other.
+    std::string_view newer_version() const { return newer_version_; }
     bool has_unsaved() const { return !waiting_.empty(); }
     /// Records that could not be read, at this load or an earlier one.
     std::span<const DamagedRecord> damaged() const { return damaged_; }

@@ -1,7 +1,8 @@
-// kith import, export, schema, sample: files into books and books into files.
+// kith import, export, merge, schema, sample: files into books and books into files.
 #include "app/import_plan.hpp"
 #include "app/sample.hpp"
 #include "app/vault.hpp"
+#include "cli/book_folder.hpp"
 #include "cli/commands.hpp"
 #include "model/edit_codec.hpp"
 #include "model/merge.hpp"
@@ -16,16 +17,6 @@
 
 namespace kith::cli {
 namespace {
-
-int report(const Error& error) {
-    complain(error.message);
-    return kDataProblem;
-}
-
-int usage(std::string_view message) {
-    complain(message);
-    return kUsage;
-}
 
 /// The day that a calendar on the wall shows.
 Day local_today() {
@@ -49,9 +40,57 @@ std::uint64_t fresh_seed() {
     return static_cast<std::uint64_t>(device()) << 32 | device();
 }
 
+/// Where an import goes: a folder that keeps the edit, a book in a file, or a book of its own.
+class Target {
+  public:
+    static Result<Target> open(const Options& options) {
+        Target target;
+        const std::string_view into = options.value("into");
+        if (into.empty()) return target;
+        if (!names_folder(into)) {
+            Result<Book> read = read_book(into);
+            if (!read) return std::unexpected(read.error());
+            target.book_ = std::move(*read);
+            return target;
+        }
+        auto folder = options.has("dry-run") ? BookFolder::open_to_read(into)
+                                             : BookFolder::open_to_write(into);
+        if (!folder) return std::unexpected(folder.error());
+        target.folder_ = std::move(*folder);
+        return target;
+    }
+
+    Book& book() { return folder_ ? folder_->book() : book_; }
+    bool keeps_itself() const { return folder_ != nullptr; }
+    Result<void> perform(const Edit& edit) {
+        if (const auto applied = apply(book(), edit); !applied)
+            return std::unexpected(applied.error());
+        return folder_ ? folder_->append(edit) : Result<void>{};
+    }
+
+  private:
+    std::unique_ptr<BookFolder> folder_;
+    Book book_;
+};
+
 }  // namespace
 
+int report(const Error& error) {
+    complain(error.message);
+    return kDataProblem;
+}
+
+int usage(std::string_view message) {
+    complain(message);
+    return kUsage;
+}
+
 Result<Book> read_book(std::string_view path) {
+    if (names_folder(path)) {
+        const auto folder = BookFolder::open_to_read(path);
+        if (!folder) return std::unexpected(folder.error());
+        return std::move((*folder)->book());
+    }
     const Result<std::vector<std::uint8_t>> bytes = read_file(path);
     if (!bytes) return std::unexpected(bytes.error());
     const Result<text::Recognised> kind = text::recognise(path, *bytes);
@@ -75,12 +114,9 @@ int import_command(Arguments arguments) {
     const Result<Options> options = Options::parse(arguments, kWithValue, kFlags);
     if (!options) return usage(options.error().message);
     if (options->plain().empty()) return usage("import needs at least one file");
-    Book book;
-    if (options->has("into")) {
-        Result<Book> existing = read_book(options->value("into"));
-        if (!existing) return report(existing.error());
-        book = std::move(*existing);
-    }
+    Result<Target> target = Target::open(*options);
+    if (!target) return report(target.error());
+    Book& book = target->book();
     Day today = local_today();
     if (options->has("on")) {
         const std::optional<Date> date = parse_iso_date(options->value("on"));
@@ -125,12 +161,13 @@ int import_command(Arguments arguments) {
             edit.label = plan.label;
             edit.changes = std::move(plan.changes);
             edit.seen = std::move(plan.seen);
-            if (const auto applied = apply(book, edit); !applied) return report(applied.error());
+            if (const auto done = target->perform(edit); !done) return report(done.error());
         }
         ms += watch.ms();
     }
     // Without --to-json the book that was given is the one that is brought up to date.
-    const std::string_view out = options->value("to-json", options->value("into"));
+    const std::string_view out =
+        options->value("to-json", target->keeps_itself() ? "" : options->value("into"));
     if (!out.empty() && !options->has("dry-run")) {
         if (const Result<void> written = write_file(out, text::write_book_json(book)); !written)
             return report(written.error());

@@ -178,11 +178,6 @@ Result<void> write_positions(std::string_view path, const Network& network,
     return write_file(path, csv);
 }
 
-int usage(std::string_view message) {
-    complain(message);
-    return kUsage;
-}
-
 struct Call {
     std::string_view edges, out;
     std::uint32_t iterations = std::numeric_limits<std::uint32_t>::max();

@@ -9,16 +9,17 @@
 namespace {
 
 constexpr std::string_view kUsageText =
-    "kith import FILE... [--into BOOK.json] [--to-json OUT.json] [--on DATE] [--dry-run] "
-    "[--bench]\n"
-    "kith export BOOK.json --format json --out FILE\n"
-    "kith merge A.json B.json [MORE.json...] --out C.json\n"
+    "kith import FILE... [--into BOOK] [--to-json OUT.json] [--on DATE] [--dry-run] [--bench]\n"
+    "kith export BOOK --format json --out FILE\n"
+    "kith merge A B [MORE...] --out C.json\n"
+    "kith history BOOK/ [--limit N]\n"
     "kith search --people FILE.csv --queries FILE.txt [--limit 10]\n"
     "kith layout --edges FILE|BOOK.json [--iterations N] [--seed N] [--threads N] [--snapshots "
     "50,100] --out "
     "POS.csv\n"
     "kith sample --out BOOK.json [--on DATE]\n"
     "kith schema\n"
+    "A BOOK is a JSON file, a backup file, or a folder (BOOK/) that keeps every edit.\n"
     "The last line of the output is one JSON object; messages go to stderr.\n"
     "Exit: 0 ok, 1 a problem with the data, 2 a wrong call.\n";
 
@@ -32,6 +33,7 @@ int main(int count, char** values) {
     if (command == "import") return import_command(rest);
     if (command == "export") return export_command(rest);
     if (command == "merge") return merge_command(rest);
+    if (command == "history") return history_command(rest);
     if (command == "search") return search_command(rest);
     if (command == "layout") return layout_command(rest);
     if (command == "schema") return schema_command(rest);
