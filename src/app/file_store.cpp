@@ -252,7 +252,9 @@ Result<void> FileStore::put_snapshot_now(const StoredRecord& snapshot,
         [&] { return make(name_of(kSnapshot, snapshot.sequence), snapshot.bytes); });
     if (!done) return done;
     // One that stays costs its room alone, and is dropped with the next.
-    for (const std::uint64_t sequence : drop) (void)folder_.remove(name_of(kSnapshot, sequence));
+    for (const std::uint64_t sequence : drop) {
+        [[maybe_unused]] const auto gone = folder_.remove(name_of(kSnapshot, sequence));
+    }
     return {};
 }
 
@@ -336,8 +338,8 @@ Result<void> FileStore::finish_replacing() {
             if (!ours) continue;
             if (const auto done = folder_.remove(name); !done) return done;
         }
-        const auto done = folder_.sync_names().and_then(
-            [&] { return folder_.rename(last, name_of(kSnapshot, sequence)); });
+        if (const auto done = folder_.sync_names(); !done) return done;
+        const auto done = folder_.rename(last, name_of(kSnapshot, sequence));
         if (!done) return done;
     }
     // Also when it has its name: an earlier attempt may have failed at this, and a name that comes
