@@ -2,6 +2,7 @@
 
 #include "app/bin.hpp"
 #include "app/sample.hpp"
+#include "base/bytes.hpp"
 #include "base/utf8.hpp"
 #include "embedded/titles.hpp"
 #include "model/custom_fields.hpp"
@@ -107,6 +108,7 @@ AppState::~AppState() {
 }
 
 void AppState::start() {
+    journal_.set_emptied(text::parse_stamp(host_.preference("emptied")).value_or(Stamp{}));
     journal_.start();
 }
 
@@ -717,16 +719,26 @@ void AppState::delete_everything() {
     const std::string label = "Delete everything";
     if (const Result<void> done = perform(label, std::move(edit.changes)); !done)
         return report(done);
+    journal_.set_emptied(last_stamp_);
+    host_.set_preference("emptied", text::to_text(last_stamp_));
     selection_ = {};
     show_route(true);
     toast("Deleted everything. You can undo this until you close the tab.", true);
 }
 
 void AppState::download_damaged() {
+    // One file, as a browser asks before a second: each record behind its sequence and its size, as
+    // in the journal of a folder.
+    std::vector<std::uint8_t> bytes;
+    ByteWriter out(bytes);
     for (const DamagedRecord& record : journal_.damaged()) {
-        host_.save_file("kith-unread-" + std::to_string(record.sequence) + ".bin",
-                        "application/octet-stream", record.bytes);
+        const std::size_t begin = bytes.size();
+        out.u64(record.sequence);
+        out.u32(static_cast<std::uint32_t>(record.bytes.size()));
+        out.u32(crc32c(std::span(bytes).subspan(begin)));
+        bytes.insert(bytes.end(), record.bytes.begin(), record.bytes.end());
     }
+    host_.save_file("kith-unread.bin", "application/octet-stream", bytes);
 }
 
 void AppState::pin(const command::PinNode& wanted) {

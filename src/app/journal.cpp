@@ -14,7 +14,7 @@ constexpr std::size_t kSnapshotsKept = 6;
 constexpr std::size_t kLatestKept = 3;
 
 constexpr std::string_view kOtherTab =
-    "Kith is open in another tab. This one shows the book and changes nothing until that tab is "
+    "Kith is open in another tab. This one follows it and changes nothing until that tab is "
     "closed.";
 constexpr std::string_view kContradiction =
     "What is stored and what was entered here contradict each other. Export what you see, then "
@@ -62,7 +62,9 @@ Book Journal::take_book() {
 
 SaveState Journal::state() const {
     if (access_ == Access::loading) return SaveState::loading;
-    if (access_ != Access::full || failed_) return SaveState::not_saved;
+    if (failed_ || access_ == Access::memory_only || !newer_version_.empty())
+        return SaveState::not_saved;
+    if (access_ == Access::read_only) return SaveState::saved;  // by the tab that writes
     return waiting_.empty() && recovery_ == Recovery::none ? SaveState::saved : SaveState::saving;
 }
 
@@ -134,7 +136,7 @@ void Journal::read(StoredState& stored) {
     bytes_since_snapshot_ = edits_since_snapshot_ = 0;
     snapshots_ = stored.snapshots;
 
-    read_journal(stored);
+    const bool whole = read_journal(stored);
     const std::uint64_t applied_to = last_sequence_;
     for (const StoredRecord& record : stored.set_aside) {
         damaged_.push_back({record.sequence, record.bytes, "It could not be read earlier."});
@@ -153,7 +155,7 @@ void Journal::read(StoredState& stored) {
 
     // Before anything is appended the unreadable records are moved out of the way, and where
     // sequences are now missing a snapshot bridges them.
-    const bool bridge = applied_to < last_sequence_;
+    const bool bridge = !whole || applied_to < last_sequence_;
     if (bridge) recovery_snapshot_ = {last_sequence_, encode_snapshot(book_, last_stamp_)};
     if (!bad_journal_.empty() || !bad_snapshots_.empty())
         recovery_ = Recovery::set_aside;
@@ -188,42 +190,47 @@ bool Journal::read_snapshot(const StoredState& stored) {
     return false;
 }
 
-void Journal::read_journal(StoredState& stored) {
+/// Edits that stand behind a damaged or missing one and fit the book without it are the person's
+/// work as well: they are applied. False when some were not.
+bool Journal::read_journal(StoredState& stored) {
     const std::uint64_t snapshot_sequence = last_sequence_;
+    std::uint64_t expected = snapshot_sequence + 1;
+    bool whole = true;
     for (const StoredRecord& record : stored.journal) {
-        if (!newer_version_.empty()) return;
+        if (!newer_version_.empty()) return whole;
         if (record.sequence <= snapshot_sequence) continue;
-        // Whatever follows a damaged edit was made on top of it: it is kept, and not applied.
-        std::string reason;
-        if (!bad_journal_.empty()) {
-            reason = "It follows a damaged edit.";
-        } else if (record.sequence != last_sequence_ + 1) {
-            reason = "An edit before it is missing.";
-        } else {
-            const Result<Edit> edit = decode_edit(record.bytes);
-            if (!edit && edit.error().code == ErrorCode::unsupported) {
-                newer_version_ = edit.error().message;
-                return;
-            }
-            if (edit && replay(book_, *edit)) {
-                last_stamp_ = std::max({last_stamp_, edit->stamp, latest_stamp(book_)});
-                last_sequence_ = record.sequence;
-                bytes_since_snapshot_ += record.bytes.size();
-                ++edits_since_snapshot_;
-                continue;
-            }
-            reason = edit ? "It does not fit the book." : edit.error().message;
+        whole = whole && record.sequence == expected;
+        expected = record.sequence + 1;
+        const Result<Edit> edit = decode_edit(record.bytes);
+        if (!edit && edit.error().code == ErrorCode::unsupported) {
+            newer_version_ = edit.error().message;
+            return whole;
         }
+        if (edit && replay(book_, *edit)) {
+            last_stamp_ = std::max({last_stamp_, edit->stamp, latest_stamp(book_)});
+            last_sequence_ = record.sequence;
+            bytes_since_snapshot_ += record.bytes.size();
+            ++edits_since_snapshot_;
+            continue;
+        }
+        std::string reason = !edit   ? edit.error().message
+                             : whole ? "It does not fit the book."
+                                     : "It builds on an edit that is damaged or missing.";
         damaged_.push_back({record.sequence, record.bytes, std::move(reason)});
         bad_journal_.push_back(record.sequence);
+        whole = false;
     }
+    return whole;
 }
 
-/// Whether the book is empty because a person emptied it, and what they deleted is still stored.
-/// What was set aside before they did is theirs to delete as well; what was set aside since is not
-/// known to be.
+/// Whether the book is empty because a person chose to delete everything, and what they deleted is
+/// still stored. What was set aside before they did is theirs to delete as well; what was set aside
+/// since is not known to be.
 bool Journal::deleted_everything(const StoredState& stored) const {
     if (!book_.empty() || book_.lives.empty()) return false;
+    // A deletion by hand, later on, can be taken back as any other.
+    const auto later = [&](const auto& entry) { return entry.second.deleted > emptied_; };
+    if (std::ranges::any_of(book_.lives, later)) return false;
     if (stored.set_aside.empty())
         return !is_bin_empty(book_) || !stored.journal.empty() || stored.snapshots.size() > 1;
     std::uint64_t last_set_aside = 0;
@@ -322,14 +329,21 @@ void Journal::append(const Edit& edit) {
 }
 
 void Journal::retry() {
-    if (access_ == Access::memory_only)
+    if (access_ == Access::memory_only || (access_ == Access::read_only && !lost_))
         begin_to_load(UINT64_MAX);
     else
         send();
 }
 
+void Journal::on_lost(std::string_view reason) {
+    const Shown before = shown();
+    lost_ = true;
+    fail_with(std::string(reason));
+    tell(before);
+}
+
 void Journal::send() {
-    if (access_ != Access::full || in_flight_) return;
+    if (access_ != Access::full || in_flight_ || lost_) return;
     if (recovery_ == Recovery::set_aside) {
         in_flight_ = true;
         return store_.set_aside(bad_journal_, bad_snapshots_);
@@ -439,7 +453,8 @@ std::vector<std::uint64_t> Journal::snapshots_to_drop(std::uint64_t newest) cons
 }
 
 bool Journal::snapshot_due() const {
-    if (access_ != Access::full || failed_ || snapshot_ || snapshot_in_flight_) return false;
+    if (access_ != Access::full || failed_ || lost_ || snapshot_ || snapshot_in_flight_)
+        return false;
     const std::size_t long_journal = std::max(rule_.least_bytes, snapshot_bytes_ / 2);
     return bytes_since_snapshot_ >= long_journal || edits_since_snapshot_ >= rule_.edits;
 }

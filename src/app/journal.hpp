@@ -63,6 +63,9 @@ class Journal final : public StoreListener {
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
+    /// The stamp of the edit with which the person deleted everything, as this device remembers it:
+    /// at the next start it is gone for good, unless something was deleted since.
+    void set_emptied(const Stamp& stamp) { emptied_ = stamp; }
     void start();
     /// The loaded book, once, after on_book_loaded().
     Book take_book();
@@ -78,6 +81,10 @@ class Journal final : public StoreListener {
     /// Why the stored book, being of a newer version, is not touched and read as far as it is
     /// known; empty for any other.
     std::string_view newer_version() const { return newer_version_; }
+    /// Whether this tab follows another one, which writes.
+    bool follows() const { return access_ == Access::read_only && newer_version_.empty(); }
+    /// Whether retry() may help: not when the store has gone for as long as the page lives.
+    bool can_retry() const { return !lost_ && newer_version_.empty(); }
     bool has_unsaved() const { return !waiting_.empty(); }
     /// Records that could not be read, at this load or an earlier one.
     std::span<const DamagedRecord> damaged() const { return damaged_; }
@@ -110,6 +117,7 @@ class Journal final : public StoreListener {
     void on_past_read(Result<StoredPast> past) override;
     void on_followed(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
     void on_replaced() override;
+    void on_lost(std::string_view reason) override;
 
   private:
     enum class Access : std::uint8_t {
@@ -128,7 +136,7 @@ class Journal final : public StoreListener {
 
     void read(StoredState& stored);
     bool read_snapshot(const StoredState& stored);
-    void read_journal(StoredState& stored);
+    bool read_journal(StoredState& stored);
     bool deleted_everything(const StoredState& stored) const;
     Result<void> apply_waiting();
     void begin_to_load(std::uint64_t below);
@@ -146,7 +154,7 @@ class Journal final : public StoreListener {
     bool delivered_ = false;  // the listener has had a book
     std::string reason_;
     Book book_;
-    Stamp last_stamp_;
+    Stamp last_stamp_, emptied_;
     std::vector<DamagedRecord> damaged_;
     std::vector<std::uint64_t> bad_journal_, bad_snapshots_;  // of damaged_, not yet set aside
     std::string newer_version_;  // why the stored book must not be touched, or empty
@@ -156,6 +164,7 @@ class Journal final : public StoreListener {
     std::deque<StoredRecord> waiting_;
     bool in_flight_ = false;  // the first of waiting_, or a step of the recovery, is with the store
     bool failed_ = false;     // the last attempt, until one succeeds
+    bool lost_ = false;       // the store has gone, and what it holds is unknown
     Recovery recovery_ = Recovery::none;
     std::optional<StoredRecord> recovery_snapshot_;
     std::uint64_t last_sequence_ = 0;       // of any record stored, set aside or appended

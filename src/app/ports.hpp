@@ -29,6 +29,7 @@ struct Surroundings {
     // Storage: bytes used and granted, -1 unknown; persistent: -1 unknown, 0 no, 1 yes
     double storage_used = -1, storage_quota = -1;
     int storage_persistent = -1;
+    bool private_window = false;  // what is stored goes when the window is closed
 };
 
 class Host {

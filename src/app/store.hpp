@@ -61,6 +61,9 @@ class StoreListener {
     virtual void on_followed(std::uint64_t sequence, std::vector<std::uint8_t> bytes) = 0;
     /// The other tab has replaced all that was stored.
     virtual void on_replaced() = 0;
+    /// The store has gone while the page lives (its data was cleared, or a newer version of the app
+    /// wants it) and does not come back: nothing more is stored.
+    virtual void on_lost(std::string_view reason) = 0;
 };
 
 class Store {

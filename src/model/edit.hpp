@@ -117,7 +117,7 @@ class EditBuilder {
     /// exchanges, and touchpoints with nobody else. What only mentions it stays as it is, and names
     /// it again when it is brought back.
     void remove_entity(const Book& book, EntityKind kind, Id id);
-    /// Delete everything but the settings of the device.
+    /// Delete everything but the settings of the book.
     void remove_everything(const Book& book);
     /// Bring something back from the bin with all that was deleted by the same edit because of it.
     void restore_entity(const Book& book, EntityKind kind, Id id);

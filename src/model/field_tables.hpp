@@ -22,8 +22,9 @@ struct Entry {
 
 constexpr std::array<std::string_view, 4> kLayers = {"15", "50", "150", "known"};
 constexpr std::array<std::string_view, 3> kTieStates = {"accepted", "inferred", "rejected"};
-constexpr std::array<std::string_view, 8> kChannels = {"meal",    "meeting", "video",   "call",
-                                                       "message", "email",   "comment", "letter"};
+constexpr std::array<std::string_view, 10> kChannels = {"meal",   "visit",    "meeting", "video",
+                                                        "call",   "message",  "email",   "comment",
+                                                        "letter", "broadcast"};
 constexpr std::array<std::string_view, 2> kInitiators = {"me", "them"};
 constexpr std::array<std::string_view, 3> kTouchKinds = {"update", "personal", "value"};
 constexpr std::array<std::string_view, 2> kDirections = {"given", "received"};
@@ -130,7 +131,8 @@ struct Entries<Person> {
         entry<Person>(33, "other_dates", "Other dates", &Person::other_dates, kList),
         entry<Person>(34, "culture", "Culture notes", &Person::culture, kLong),
         entry<Person>(35, "met_place", "Met at", &Person::met_place),
-        entry<Person>(36, "met_event", "Met at the event", &Person::met_event, kHiddenEvent),
+        entry<Person>(36, "met_event", "Met at the event", &Person::met_event,
+                      reference(EntityKind::event, false)),
         entry<Person>(37, "met_through", "Met through", &Person::met_through,
                       reference(EntityKind::person, false)),
         entry<Person>(38, "motivations", "What drives them", &Person::motivations, kLong),

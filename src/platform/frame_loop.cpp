@@ -217,6 +217,13 @@ EMSCRIPTEN_KEEPALIVE void app_work() {
     if (loop.app != nullptr) loop.app->work();
 }
 
+/// Whether something was entered that is stored nowhere yet and will not be by itself.
+EMSCRIPTEN_KEEPALIVE int app_would_lose() {
+    if (loop.app == nullptr) return 0;
+    const kith::Journal& journal = loop.app->journal();
+    return journal.state() == kith::SaveState::not_saved && journal.has_unsaved() ? 1 : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE void app_resized() {
     if (loop.window == nullptr || loop.host == nullptr) return;
     loop.host->refresh();

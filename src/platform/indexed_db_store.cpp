@@ -140,6 +140,10 @@ EMSCRIPTEN_KEEPALIVE void app_store_replaced() {
     if (listener != nullptr) listener->on_replaced();
 }
 
+EMSCRIPTEN_KEEPALIVE void app_store_lost(const char* message) {
+    if (listener != nullptr) listener->on_lost(message);
+}
+
 EMSCRIPTEN_KEEPALIVE void app_store_writable() {
     if (listener != nullptr) listener->on_writable();
 }

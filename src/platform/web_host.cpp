@@ -31,6 +31,7 @@ void WebHost::refresh() {
     s.storage_used = numbers[11];
     s.storage_quota = numbers[12];
     s.storage_persistent = static_cast<int>(numbers[13]);
+    s.private_window = numbers[14] > 0;
 }
 
 std::int64_t WebHost::now_ms() const {

@@ -61,6 +61,7 @@ std::string export_words(const AppState& app) {
 }
 
 std::string keeping_words(const Surroundings& around) {
+    if (around.private_window) return "Until this private window is closed";
     if (around.storage_persistent == 1) return "Kept until you delete it";
     if (around.storage_persistent == 0) return "Until the browser needs the space";
     return "The browser does not say";
@@ -189,6 +190,10 @@ void data_view(ViewState& view, ui::Rect rect) {
         options.icon = Icon::upload;
         if (ui::button("import", line.take_left(ui::button_width("Import", options), 8), "Import",
                        options)) {
+            view.emit(command::PickFiles{});
+        }
+        if (!book.empty() &&
+            ui::button("merge", line.take_left(ui::button_width("Merge a copy")), "Merge a copy")) {
             view.emit(command::PickFiles{});
         }
         if (book.empty() &&

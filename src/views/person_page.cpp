@@ -28,7 +28,7 @@ struct FieldGroup {
     std::array<std::string_view, 16> fields;
 };
 constexpr std::array<FieldGroup, 5> kFieldGroups = {{
-    {"How you met", true, {"met_on", "how_met", "met_place", "met_through"}},
+    {"How you met", true, {"met_on", "how_met", "met_place", "met_event", "met_through"}},
     {"About them",
      true,
      {"notes", "birthday", "other_dates", "tags", "circles", "languages", "culture", "goals",
@@ -166,6 +166,10 @@ class Form {
             const Person* person = book.people.find(*id);
             return person == nullptr ? "" : display_name(*person);
         }
+        if (field.refers_to == EntityKind::event) {
+            const Event* event = book.events.find(*id);
+            return event == nullptr ? "" : event->name;
+        }
         const Organisation* organisation = book.organisations.find(*id);
         return organisation == nullptr ? "" : organisation->name;
     }
@@ -186,15 +190,23 @@ class Form {
                 if (line.name_key == key) found.push_back(line.id);
             }
         } else {
-            for (const Organisation& organisation : app.book().organisations.rows()) {
-                if (fold(organisation.name) == key) found.push_back(organisation.id.value);
-            }
+            const auto look = [&](const auto& table) {
+                for (const auto& entity : table.rows()) {
+                    if (fold(entity.name) == key) found.push_back(entity.id.value);
+                }
+            };
+            if (field.refers_to == EntityKind::event)
+                look(app.book().events);
+            else
+                look(app.book().organisations);
         }
         if (found.size() == 1) return Value{found.front()};
         if (found.empty()) {
             return fail(ErrorCode::not_found,
                         is_person ? "Nobody here has that name. Add the person first."
-                                  : "No organisation here has that name.");
+                        : field.refers_to == EntityKind::event
+                            ? "No event here has that name."
+                            : "No organisation here has that name.");
         }
         return fail(ErrorCode::conflict,
                     "Several have that name. Give one of them another name first, in “Shown as”.");
@@ -310,6 +322,23 @@ void group_title(ui::Flow& flow, std::string_view text) {
     ui::label(flow.next(24, 8), text, ui::heading(), 0, 3);
 }
 
+/// A title that folds what stands below it; whether that is open.
+bool folding(ViewState& view, ui::Flow& flow, std::string_view id, std::string_view words,
+             bool open_at_first, float below) {
+    const ItemId item = ui::item_id(id);
+    const auto chosen = view.person.open_groups.find(item);
+    const bool open = chosen != view.person.open_groups.end() ? chosen->second : open_at_first;
+    ui::ButtonOptions fold;
+    fold.kind = ui::ButtonKind::quiet;
+    fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
+    fold.align = 0;
+    fold.flags = kExpandable | (open ? kExpanded : 0u);
+    ui::Rect title = flow.next(theme().control_height, open ? below : 0.0f);
+    title.x -= 8;  // the chevron's own margin
+    if (ui::button(id, title, words, fold)) view.person.open_groups[item] = !open;
+    return open;
+}
+
 void field_group(ViewState& view, Form<Person>& form, const FieldGroup& group, ui::Flow& flow) {
     // The tables do not change: worked out once, not in every frame.
     static const auto fields_of_groups = [] {
@@ -321,22 +350,10 @@ void field_group(ViewState& view, Form<Person>& form, const FieldGroup& group, u
         fields_of_groups[static_cast<std::size_t>(&group - kFieldGroups.data())];
     const bool filled =
         std::ranges::any_of(fields, [&](const Field* field) { return !form.is_empty(*field); });
-    const ItemId item = ui::item_id(group.title);
-    const auto chosen = view.person.open_groups.find(item);
-    const bool open =
-        chosen != view.person.open_groups.end() ? chosen->second : group.open || filled;
     flow.space(8);
     ui::hairline(flow.x, flow.y, flow.width);
     flow.space(8);
-    ui::ButtonOptions fold;
-    fold.kind = ui::ButtonKind::quiet;
-    fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
-    fold.align = 0;
-    fold.flags = kExpandable | (open ? kExpanded : 0u);
-    ui::Rect title = flow.next(theme().control_height, open ? 8.0f : 0.0f);
-    title.x -= 8;  // the chevron's own margin
-    if (ui::button(group.title, title, group.title, fold)) view.person.open_groups[item] = !open;
-    if (!open) return;
+    if (!folding(view, flow, group.title, group.title, group.open || filled, 8)) return;
     for (const Field* field : fields) form.field(*field);
 }
 
@@ -353,7 +370,17 @@ void close_button(ViewState& view, const ui::Rect& rect) {
     }
 }
 
-/// Where they work: organisation and title of each role, as fields; one more for a new role.
+/// The fields of a role that have no place of their own on the page.
+void role_fields(ViewState& view, const kith::Role& role, ui::Flow& flow, bool all) {
+    Form<kith::Role> form(view, role, flow);
+    for (const Field& field : fields_of(EntityKind::role)) {
+        const bool shown_above = field.name == "organisation" || field.name == "title";
+        if (field.in_form && field.name != "person" && (all || !shown_above)) form.field(field);
+    }
+}
+
+/// Where they work: organisation and title of each role, as fields, the rest folded; one more for a
+/// new role.
 void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow) {
     const AppState& app = view.app;
     const Book& book = app.book();
@@ -406,6 +433,11 @@ void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flo
             }
             ImGui::PopID();
         }
+        ImGui::PushID(static_cast<int>(role_row));
+        const std::string more =
+            "More about " + (role.title.empty() ? std::string("this work") : role.title);
+        if (folding(view, flow, "more", more, false, 8)) role_fields(view, role, flow, false);
+        ImGui::PopID();
     }
     if (number == 1) edit_role({}, "", "", 0);
     for (const std::uint32_t role_row : mine) {
@@ -415,7 +447,9 @@ void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flo
         std::string words = role.title;
         if (organisation != nullptr) words += (words.empty() ? "" : ", ") + organisation->name;
         words += " (to " + to_words(role.to) + ")";
-        ui::label(flow.next(22, 4), words, ui::muted());
+        ImGui::PushID(static_cast<int>(role_row));
+        if (folding(view, flow, "past", words, false, 8)) role_fields(view, role, flow, true);
+        ImGui::PopID();
     }
 }
 

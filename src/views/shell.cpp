@@ -77,7 +77,10 @@ SaveWords save_words(const AppState& app) {
     const Palette& colour = theme().colour;
     switch (app.journal().state()) {
         case SaveState::saved:
-            return {"Saved", Icon::saved, colour.muted, "Everything is saved in this browser."};
+            return {"Saved", Icon::saved, colour.muted,
+                    app.host().surroundings().private_window
+                        ? "Everything is saved until this private window is closed."
+                        : "Everything is saved in this browser."};
         case SaveState::loading:
         case SaveState::saving:
             return {"Saving", Icon::saving, colour.muted, "Being written to disk."};
@@ -325,28 +328,60 @@ void header(ViewState& view, ui::Rect rect) {
     }
 }
 
-void not_saved_banner(ViewState& view, ui::Rect rect) {
+struct Notice {
+    std::string words;
+    ImU32 colour;
+    Icon icon;
+    Role role = Role::alert;
+    bool download = false, retry = false;
+};
+
+/// What must be known about where the book is kept, or nothing.
+std::optional<Notice> notice_of(const AppState& app) {
     const Palette& colour = theme().colour;
-    ui::fill(rect, mix(colour.surface, colour.bad, 0.12f));
+    const Journal& journal = app.journal();
+    if (journal.state() == SaveState::not_saved)
+        return Notice{"Not saved. " + std::string(journal.reason()),
+                      colour.bad,
+                      Icon::alert,
+                      Role::alert,
+                      true,
+                      journal.can_retry()};
+    if (journal.follows())
+        return Notice{std::string(journal.reason()), colour.accent, Icon::info, Role::alert};
+    if (app.host().surroundings().private_window && !app.book().empty())
+        return Notice{
+            "This is a private window: the book goes when it is closed. Download a copy "
+            "before.",
+            colour.accent, Icon::info, Role::status, true};
+    return std::nullopt;
+}
+
+void notice_banner(ViewState& view, const Notice& notice, ui::Rect rect) {
+    ui::fill(rect, mix(theme().colour.surface, notice.colour, 0.12f));
     ui::hairline(rect.x, rect.bottom() - theme().outline, rect.width);
     ui::Rect bar = rect.inset(16, 6);
     ui::ButtonOptions options;
     options.icon = Icon::download;
-    if (ui::button("download-now", bar.take_right(ui::button_width("Download a copy", options), 8),
+    if (notice.download &&
+        ui::button("download-now", bar.take_right(ui::button_width("Download a copy", options), 8),
                    "Download a copy", options)) {
         emit_export(view);
     }
-    if (page_width() != PageWidth::narrow &&
+    if (notice.retry && page_width() != PageWidth::narrow &&
         ui::button("retry-saving", bar.take_right(ui::button_width("Try again"), 12),
                    "Try again")) {
         view.emit(command::RetrySaving{});
     }
-    ui::icon(Icon::alert, {bar.x + 9, bar.y + bar.height / 2}, 18, colour.bad);
-    const std::string words = "Not saved. " + std::string(view.app.journal().reason());
+    ui::icon(notice.icon, {bar.x + 9, bar.y + bar.height / 2}, 18, notice.colour);
     const ui::Rect text{bar.x + 28, bar.y, bar.width - 28, bar.height};
-    ui::draw_text(text, words, ui::body());
-    mirror().add(ui::make_node(ui::item_id("not-saved"), Role::alert, words, text));
-    ui::tooltip(words, text.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered());
+    ui::draw_text(text, notice.words, ui::body());
+    const bool urgent = notice.role == Role::alert;
+    Node node = ui::make_node(ui::item_id("notice"), notice.role,
+                              urgent ? std::string_view(notice.words) : "Where it is kept", text);
+    if (!urgent) node.value = notice.words;
+    mirror().add(node);
+    ui::tooltip(notice.words, text.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered());
 }
 
 /// Once in a while, and quietly: a copy elsewhere is old or missing.
@@ -422,8 +457,8 @@ ui::Rect shell(ViewState& view) {
     ui::Rect rest{0, 0, page.x, page.y};
     const float safe = view.app.host().surroundings().safe_bottom;
     header(view, rest.take_top(kHeaderHeight));
-    if (view.app.journal().state() == SaveState::not_saved) {
-        not_saved_banner(view, rest.take_top(theme().control_height + 12));
+    if (const std::optional<Notice> notice = notice_of(view.app)) {
+        notice_banner(view, *notice, rest.take_top(theme().control_height + 12));
     } else if (view.app.reminder_due())
         reminder_banner(view, rest.take_top(theme().control_height + 12));
     if (view.app.looking_at() != nullptr)

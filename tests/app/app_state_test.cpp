@@ -37,10 +37,15 @@ class TestHost final : public Host {
     double monotonic_ms() const override { return clock_ms += clock_step_ms; }
     std::uint64_t random_seed() override { return seed; }
     void pick_files(std::string_view) override {}
-    void save_file(std::string_view, std::string_view, std::span<const std::uint8_t>) override {}
+    std::vector<std::vector<std::uint8_t>> saved_files;
+    void save_file(std::string_view, std::string_view,
+                   std::span<const std::uint8_t> bytes) override {
+        saved_files.emplace_back(bytes.begin(), bytes.end());
+    }
     void set_route(std::string_view to, bool) override { route = to; }
     void set_title(std::string_view) override {}
-    void ask_for_persistence() override {}
+    int asked_for_persistence = 0;
+    void ask_for_persistence() override { ++asked_for_persistence; }
     void open_link(std::string_view) override {}
     std::string preference(std::string_view name) const override {
         const auto it = preferences.find(std::string(name));
@@ -181,6 +186,30 @@ std::string stored_book(Disk& disk) {
 
 }  // namespace
 
+TEST_CASE("app: what could not be read is downloaded as one file, each record behind its number") {
+    Disk disk;
+    {
+        Tab tab(disk);
+        for (const char* name : {"Ana", "Bo", "Cy"}) tab.add(name);
+        tab.store.run();
+    }
+    for (const std::uint64_t sequence : {std::uint64_t{1}, std::uint64_t{3}})
+        disk.journal[sequence].back() ^= 1;
+    Tab tab(disk);
+    tab.store.run();
+    REQUIRE(tab.app.journal().damaged().size() >= 2);
+    tab.app.run(command::DownloadDamaged{});
+    REQUIRE(tab.host.saved_files.size() == 1);
+    std::span<const std::uint8_t> left = tab.host.saved_files.front();
+    for (const DamagedRecord& record : tab.app.journal().damaged()) {
+        REQUIRE(left.size() >= 16 + record.bytes.size());
+        CHECK(left[0] == record.sequence);
+        CHECK(std::ranges::equal(left.subspan(16, record.bytes.size()), record.bytes));
+        left = left.subspan(16 + record.bytes.size());
+    }
+    CHECK(left.empty());
+}
+
 TEST_CASE("app: a store that fails keeps no edit from being made, and none is lost") {
     Disk disk;
     Tab tab(disk);
@@ -273,8 +302,10 @@ TEST_CASE("app: an import cancelled at any moment leaves book, history and journ
     // The same file, accepted, is one edit that one undo takes back.
     tab.app.on_file("Connections.csv", test_bytes("linkedin-connections.csv"));
     tab.read_all();
+    CHECK(tab.host.asked_for_persistence == 0);
     tab.app.run(command::AcceptImport{});
-    CHECK(tab.app.book().people.size() == 14);  // with the one who was there
+    CHECK(tab.host.asked_for_persistence == 1);  // now there is something to lose
+    CHECK(tab.app.book().people.size() == 14);   // with the one who was there
     CHECK(tab.app.history().undo_label() == "Import 13 people from Connections.csv");
     tab.app.run(command::Undo{});
     CHECK(changes_for_whole_book(tab.app.book()) == changes);
@@ -787,6 +818,7 @@ TEST_CASE("app: a reminder of a copy elsewhere comes late, seldom, and not for t
     Disk disk;
     Tab tab(disk);
     tab.app.run(command::LoadSample{});
+    CHECK(tab.host.asked_for_persistence == 0);  // nothing of their own yet
     tab.host.day += 400;
     CHECK_FALSE(tab.app.reminder_due());
     tab.add("Ana");

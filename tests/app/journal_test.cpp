@@ -361,21 +361,22 @@ struct FivePeople {
     }
 };
 
-TEST_CASE("journal: what follows a damaged edit is kept byte for byte and stays to be downloaded") {
+TEST_CASE(
+    "journal: a damaged edit costs itself, is kept byte for byte and stays to be downloaded") {
     FivePeople five;
     Disk& disk = five.disk;
     disk.journal[3][25] ^= 0x10;
     const Bytes broken = disk.journal[3];
-    const Bytes behind = disk.journal[4];
     Tab tab(disk);
     tab.open();
-    CHECK(bytes_of(tab.book) == five.prefixes[2]);
-    CHECK(tab.journal.damaged().size() == 3);
+    CHECK(tab.book.people.size() == 4);
+    CHECK(tab.book.people.find({3, 1}) == nullptr);
+    CHECK(tab.journal.damaged().size() == 1);
     CHECK(tab.journal.damaged()[0].sequence == 3);
     CHECK(tab.journal.damaged()[0].bytes == broken);
     CHECK_FALSE(tab.journal.damaged()[0].reason.empty());
-    CHECK(tab.journal.damaged()[1].bytes == behind);
     CHECK(tab.journal.state() == SaveState::saved);
+    CHECK(stored_book(disk) == bytes_of(tab.book));
 
     tab.edit(add_person({9, 9}, "New"));
     tab.store.run();
@@ -384,13 +385,37 @@ TEST_CASE("journal: what follows a damaged edit is kept byte for byte and stays 
         tab.edit(add_person({i, 100}, "P"));
         tab.store.run();
     }
-    CHECK(disk.set_aside.size() == 3);
+    CHECK(disk.set_aside.size() == 1);
     Tab next(disk);
     next.open();
     CHECK(bytes_of(next.book) == bytes_of(tab.book));
-    CHECK(next.journal.damaged().size() == 3);
+    CHECK(next.journal.damaged().size() == 1);
     CHECK(next.journal.damaged()[0].bytes == broken);
     CHECK(next.journal.state() == SaveState::saved);
+}
+
+TEST_CASE(
+    "journal: what builds on a damaged edit is kept aside with it, what does not is applied") {
+    Disk disk;
+    {
+        Tab tab(disk);
+        tab.open();
+        tab.edit(add_person({1, 1}, "Ana"));
+        tab.edit(add_person({2, 1}, "Ben"));
+        tab.edit(rename({1, 1}, "Anna"));
+        tab.edit(rename({2, 1}, "Benno"));
+        tab.store.run();
+    }
+    disk.journal[1].back() ^= 1;
+    Tab tab(disk);
+    tab.open();
+    REQUIRE(tab.book.people.size() == 1);
+    CHECK(tab.book.people.find({2, 1})->given == "Benno");
+    REQUIRE(tab.journal.damaged().size() == 2);
+    CHECK(tab.journal.damaged()[1].sequence == 3);
+    CHECK(tab.journal.damaged()[1].reason.find("builds on") != std::string::npos);
+    for (int session = 0; session < 2; ++session) CHECK(stored_book(disk) == bytes_of(tab.book));
+    CHECK(disk.set_aside.size() == 2);
 }
 
 TEST_CASE("journal: a record cut short, of other bytes, or missing counts as damage as well") {
@@ -402,8 +427,10 @@ TEST_CASE("journal: a record cut short, of other bytes, or missing counts as dam
         if (how == 2) five.disk.journal.erase(4);
         Tab tab(five.disk);
         tab.open();
-        CHECK(bytes_of(tab.book) == five.prefixes[3]);
-        CHECK(tab.journal.damaged().size() == (how == 2 ? 1 : 2));
+        CHECK(tab.book.people.size() == 4);
+        CHECK(tab.book.people.find({4, 1}) == nullptr);
+        CHECK(tab.journal.damaged().size() == (how == 2 ? 0 : 1));
+        CHECK(stored_book(five.disk) == bytes_of(tab.book));
         tab.edit(add_person({9, 9}, "New"));
         tab.store.run();
         CHECK(stored_book(five.disk) == bytes_of(tab.book));
@@ -415,8 +442,9 @@ TEST_CASE("journal: an edit that does not fit the book is kept aside, not half a
     five.disk.journal[4] = encode_edit(rename({77, 77}, "Nobody"));
     Tab tab(five.disk);
     tab.open();
-    CHECK(bytes_of(tab.book) == five.prefixes[3]);
-    CHECK(tab.journal.damaged().size() == 2);
+    CHECK(tab.book.people.size() == 4);
+    CHECK(tab.book.people.find({4, 1}) == nullptr);
+    CHECK(tab.journal.damaged().size() == 1);
 }
 
 TEST_CASE("journal: a crash or a failure in the middle of recovering from damage loses nothing") {
@@ -448,8 +476,8 @@ TEST_CASE("journal: a crash or a failure in the middle of recovering from damage
             next.open();
             const bool there = next.book.people.find({9, 9}) != nullptr;
             CHECK((there || !promised));
-            CHECK(next.book.people.size() == (there ? 3 : 2));
-            CHECK(next.journal.damaged().size() == 3);
+            CHECK(next.book.people.size() == (there ? 5 : 4));
+            CHECK(next.journal.damaged().size() == 1);
             CHECK(next.journal.damaged()[0].bytes == broken);
             CHECK(next.journal.state() == SaveState::saved);
         }
@@ -552,6 +580,8 @@ TEST_CASE("journal: a second tab only looks, until the first has gone; then it h
     CHECK(second.book.people.size() == 5);
     CHECK_FALSE(second.journal.writable());
     CHECK(second.journal.reason().find("another tab") != std::string_view::npos);
+    CHECK(second.journal.follows());
+    CHECK(second.journal.state() == SaveState::saved);  // everything is, by the other one
 
     Tab first(five.disk);
     first.open();
@@ -630,7 +660,7 @@ TEST_CASE("journal: a second tab does not touch what is damaged") {
     Tab second(five.disk);
     second.store.writable = false;
     second.open();
-    CHECK(second.journal.damaged().size() == 3);
+    CHECK(second.journal.damaged().size() == 1);
     CHECK(five.disk == before);
 }
 
@@ -702,10 +732,11 @@ TEST_CASE("journal: what was deleted leaves the store with the next session, not
         tab.edit(undo);
         tab.store.run();
         CHECK(stored_book(five.disk) == five.prefixes[5]);
-        tab.edit(deletion);
+        tab.edit({{3002, 0, 1}, "Delete everything", edit.changes});
         tab.store.run();
     }
     Tab next(five.disk);
+    next.journal.set_emptied({3002, 0, 1});
     next.open();
     CHECK(next.book.empty());
     CHECK_FALSE(holds_text(five.disk, "Person"));
@@ -728,9 +759,14 @@ TEST_CASE("journal: deleting everything takes along what could not be read befor
         tab.edit({{3000, 0, 1}, "Delete everything", edit.changes});
         tab.store.run();
     };
+    const auto open_again = [](Disk& disk) {
+        Tab tab(disk);
+        tab.journal.set_emptied({3000, 0, 1});
+        tab.open();
+    };
     delete_everything(before.disk);
-    CHECK(before.disk.set_aside.size() == 3);
-    (void)stored_book(before.disk);
+    CHECK(before.disk.set_aside.size() == 1);
+    open_again(before.disk);
     CHECK(before.disk.set_aside.empty());
     CHECK_FALSE(holds_text(before.disk, "Person"));
 
@@ -742,9 +778,55 @@ TEST_CASE("journal: deleting everything takes along what could not be read befor
         disk.journal[7] = encode_edit(add_person({9, 9}, "Precious"));
         disk.journal[7].back() ^= 1;
     }
-    for (int session = 0; session < 3; ++session) (void)stored_book(after.disk);
+    for (int session = 0; session < 3; ++session) open_again(after.disk);
     CHECK(after.disk.set_aside.size() == 1);
     CHECK(holds_text(after.disk, "Precious"));
+}
+
+TEST_CASE(
+    "journal: the last person deleted by hand stays in the bin, whatever was emptied before") {
+    for (const bool emptied_before : {false, true}) {
+        CAPTURE(emptied_before);
+        Disk disk;
+        {
+            Tab tab(disk);
+            tab.open();
+            tab.edit(add_person({1, 1}, "Ana"));
+            if (emptied_before) {
+                EditBuilder deletion;
+                deletion.remove_everything(tab.book);
+                tab.edit({{2000, 0, 1}, "Delete everything", deletion.changes});
+                tab.edit(add_person({2, 1}, "Ben"));
+            }
+            const Id last{emptied_before ? 2u : 1u, 1};
+            tab.edit({{3000, 0, 1}, "Delete", {{EntityKind::person, last, kExists, false}}});
+            tab.store.run();
+        }
+        for (int session = 0; session < 2; ++session) {
+            Tab tab(disk);
+            if (emptied_before) tab.journal.set_emptied({2000, 0, 1});
+            tab.open();
+            CHECK(tab.book.empty());
+            CHECK(holds_text(disk, emptied_before ? "Ben" : "Ana"));
+            CHECK(tab.book.bin.people.size() == (emptied_before ? 2u : 1u));
+        }
+    }
+}
+
+TEST_CASE("journal: a store that has gone is told at once, and nothing is said to be saved again") {
+    FivePeople five;
+    Tab tab(five.disk);
+    tab.open();
+    tab.journal.on_lost("The storage is gone.");
+    CHECK(tab.journal.state() == SaveState::not_saved);
+    CHECK(tab.journal.reason() == "The storage is gone.");
+    CHECK_FALSE(tab.journal.can_retry());
+    tab.edit(add_person({9, 9}, "New"));
+    tab.journal.retry();
+    tab.store.run();
+    CHECK(tab.journal.state() == SaveState::not_saved);
+    CHECK(tab.journal.has_unsaved());
+    CHECK_FALSE(five.disk.journal.contains(6));
 }
 
 TEST_CASE("journal: the book's own settings outlive the deletion of everything") {
@@ -759,11 +841,14 @@ TEST_CASE("journal: the book's own settings outlive the deletion of everything")
         edit.set(EntityKind::setting, name, "value", std::string("My people"));
         tab.edit({{1, 0, 1}, "Name the book", edit.changes});
         tab.edit(add_person({1, 1}, "Ana"));
-        tab.edit({{3, 0, 1}, "Delete", {{EntityKind::person, {1, 1}, kExists, false}}});
+        EditBuilder deletion;
+        deletion.remove_everything(tab.book);
+        tab.edit({{3000, 0, 1}, "Delete everything", deletion.changes});
         tab.store.run();
     }
     for (int session = 0; session < 2; ++session) {
         Tab tab(disk);
+        tab.journal.set_emptied({3000, 0, 1});
         tab.open();
         CHECK(setting(tab.book, "book.name") == "My people");
         CHECK_FALSE(holds_text(disk, "Ana"));

@@ -88,8 +88,8 @@ class SimulatedFolder final : public Folder {
         return change([&](bool whole) {
             if (!whole && random_.below(2) == 0) return;
             File& file = *names_.find(name)->second;
-            file.now.resize(size);
-            file.synced.resize(size, Synced::no);
+            file.now.resize(static_cast<std::size_t>(size));
+            file.synced.resize(static_cast<std::size_t>(size), Synced::no);
         });
     }
     Result<void> sync(std::string_view name) override {

@@ -132,6 +132,7 @@ test('Firefox: in a private window the book is kept as long as the window is', k
   await person.open(server.url);
   await person.firstMinute(() => pick(connections), 'Enter');
   await check(server.url);
+  await person.seeText('This is a private window: the book goes when it is closed.');
   await person.reload();
   assert.equal(await person.value('textbox', 'Place'), 'Ulm');
   await person.saved();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {importFile, openBrowser, openKith, root, saved, serve, watch} from './browser.mjs';
+import {importFile, openBrowser, openKith, output, root, saved, serve, watch} from './browser.mjs';
 
 /** @type {{url: string, close: () => void}} */
 let server;
@@ -89,6 +89,46 @@ test('a transaction that aborts by itself: said, kept, and stored with the next'
   assert.equal(await place.inputValue(), 'Porto');
 });
 
+test('the data of the page is cleared while it is open: said at once, and the browser asks before leaving', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await saved(page);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', {origin: new URL(server.url).origin, storageTypes: 'indexeddb'});
+  await page.getByRole('alert').filter({hasText: 'closed the storage'}).waitFor();
+  await page.getByRole('status', {name: 'Save state'}).filter({hasText: 'Not saved'}).waitFor();
+  assert.equal(await page.getByRole('button', {name: 'Try again'}).count(), 0);
+  const place = page.getByRole('textbox', {name: 'Place', exact: true});
+  await place.fill('Porto');
+  await place.press('Enter');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Download a copy'}).click()]);
+  const file = join(output, 'after-clearing.json');
+  await download.saveAs(file);
+  assert.equal(JSON.parse(readFileSync(file, 'utf8')).people[0].location, 'Porto');
+  const asked = page.waitForEvent('dialog');
+  void page.close({runBeforeUnload: true});
+  const dialog = await asked;
+  assert.equal(dialog.type(), 'beforeunload');
+  await dialog.accept();
+});
+
+test('a browser without wasm SIMD: the book works, without a passphrase', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await page.addInitScript(() => {
+    // Argon2id is the one module that is built for SIMD alone.
+    const real = WebAssembly.compile.bind(WebAssembly);
+    WebAssembly.compile = (bytes) => new TextDecoder('latin1').decode(bytes).includes('kith_key_derive')
+      ? Promise.reject(new WebAssembly.CompileError('simd is not supported')) : real(bytes);
+  });
+  await openKith(page, server.url);
+  await addPerson(page, 'Ana');
+  await saved(page);
+  assert.equal(await page.getByText('Kith has stopped').count(), 0);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  assert.equal(await page.getByRole('button', {name: 'Protect with a passphrase'}).getAttribute('aria-disabled'), 'true');
+});
+
 test('three tabs: two follow the one that writes; when it is killed another takes over at once', kSlow, async (t) => {
   const {context, page} = await openBrowser(t);
   await openKith(page, server.url);
@@ -98,6 +138,7 @@ test('three tabs: two follow the one that writes; when it is killed another take
   for (const other of others) {
     await openKith(other, server.url);
     await other.getByRole('alert').filter({hasText: 'open in another tab'}).waitFor();
+    await other.getByRole('status', {name: 'Save state'}).filter({hasText: /^Saved/}).waitFor(); // by the one that writes
     await other.getByRole('tab', {name: 'People'}).click();
     await other.getByRole('row', {name: 'Ana'}).waitFor();
   }

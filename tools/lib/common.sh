@@ -5,6 +5,7 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/kith"
 LOGS="$ROOT/build/logs"
 mkdir -p "$CACHE" "$LOGS"
+export CCACHE_DIR="$CACHE/ccache"
 
 say() { printf '• %s\n' "$*"; }
 

@@ -171,6 +171,26 @@ const pageLibrary = {
       });
     },
 
+    /** The browser asks before it closes or leaves a page that holds what is stored nowhere. */
+    watchLeaving() {
+      addEventListener('beforeunload', (event) => { if (_app_would_lose()) event.preventDefault(); });
+    },
+
+    /**
+     * A private window keeps what is stored until it is closed. Browsers do not say that a window is one;
+     * Firefox refuses such a window a file system of the page's own.
+     */
+    findPrivateWindow: async function() {
+      if (!/^https?:$/.test(location.protocol)) return;
+      try {
+        await navigator.storage.getDirectory();
+      } catch (error) {
+        if (/** @type {{name?: string}} */ (error)?.name !== 'SecurityError') return;
+        Page.numbers[14] = 1;
+        Page.schedule();
+      }
+    },
+
     /** What the page has asked of the network since it was loaded: nothing, and here is the count. */
     watchRequests() {
       const count = () => {
@@ -221,6 +241,8 @@ const pageLibrary = {
     Page.watchRequests();
     document.fonts.addEventListener('loadingdone', () => _app_fonts_changed());
     void Page.refreshStorage();
+    void Page.findPrivateWindow();
+    Page.watchLeaving();
     // For tests and for whoever wants to know.
     Object.assign(globalThis, {kith: {
       get frames() { return Page.frames; },

@@ -21,7 +21,7 @@ const storeLibrary = {
       const name = /** @type {{name?: string}} */ (error)?.name ?? '';
       if (name === 'QuotaExceededError') return 'The disk or the room that the browser grants is full. Free some space, or download a copy now.';
       if (name === 'VersionError') return 'The data in this browser was saved by a newer version of Kith. Reload the page to get that version; until then nothing is changed.';
-      if (name === 'InvalidStateError') return 'The browser has closed the storage. Reload the page; download a copy first if you have changed something.';
+      if (name === 'InvalidStateError') return 'The browser has closed the storage. Download a copy now, then reload the page.';
       if (name === 'ConstraintError') return 'Another tab has saved something in between. Download a copy, then reload the page.';
       const words = error instanceof Error || error instanceof DOMException ? error.message : String(error ?? 'no reason given');
       return `The browser could not store it (${name || words}). Download a copy so that nothing is lost.`;
@@ -49,17 +49,20 @@ const storeLibrary = {
           const db = request.result;
           db.onversionchange = () => {
             db.close();
-            Store.db = null;
-            Store.failure = 'A newer version of Kith has been opened in another tab. Reload this page.';
+            Store.lose('A newer version of Kith has been opened in another tab. Reload this page to go on with that.');
           };
-          db.onclose = () => {
-            Store.db = null;
-            Store.failure = 'The browser has closed the storage. Download a copy if you have changed something, then reload the page.';
-          };
+          db.onclose = () => Store.lose('The browser has closed the storage, perhaps because the data of this page was cleared. Download a copy now, then reload the page.');
           Store.db = db;
           resolve(db);
         };
       });
+    },
+
+    /** The database is gone for as long as this page lives. */
+    lose(/** @type {string} */ reason) {
+      Store.db = null;
+      Store.failure = reason;
+      Page.withText(reason, _app_store_lost);
     },
 
     /** Become the one writer, now or when the other tab is gone. */
@@ -185,9 +188,9 @@ const storeLibrary = {
 
     load: async function(/** @type {number} */ below) {
       try {
-        if (!Store.db) {
-          await Store.open();
-          if (!Store.channel) Store.listen();
+        if (!Store.db) await Store.open();
+        if (!Store.channel) {
+          Store.listen();
           void Backup.recall().catch(() => {});
         }
         const db = /** @type {IDBDatabase} */ (/** @type {unknown} */ (Store.db));

@@ -309,13 +309,14 @@ const vaultLibrary = {
   vault_create: function(/** @type {number} */ pointer, /** @type {number} */ size) {
     const wasm = HEAPU8.slice(pointer, pointer + size);
     Vault.kernel = WebAssembly.compile(wasm);
+    Vault.kernel.catch(() => { Vault.kernel = null; }); // no SIMD here: the book works, unprotected
   },
 
   /** 0: no passphrase, 1: locked, 2: open. */
   vault_state__deps: ['$Vault'],
   vault_state: function() { return Vault.key ? 2 : Vault.header ? 1 : 0; },
 
-  vault_available: function() { return globalThis.crypto?.subtle && globalThis.indexedDB ? 1 : 0; },
+  vault_available: function() { return Vault.kernel && globalThis.crypto?.subtle && globalThis.indexedDB ? 1 : 0; },
 
   vault_unlock__deps: ['$Vault'],
   vault_unlock: function(/** @type {number} */ text, /** @type {number} */ length) {

@@ -67,4 +67,6 @@ declare function _app_store_writable(): void;
 declare function _app_store_past_read(first: number, last: number, message: number): void;
 declare function _app_store_followed(sequence: number, bytes: number, size: number): void;
 declare function _app_store_replaced(): void;
+declare function _app_store_lost(message: number): void;
+declare function _app_would_lose(): number;
 declare function _app_layout_positions(job: number, positions: number, count: number, settled: number): void;
