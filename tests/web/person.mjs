@@ -14,8 +14,9 @@ import {spawn} from 'node:child_process';
 
 /** A screen for browsers that need one to draw. @returns {Promise<{display: string, close: () => void}>} */
 export async function openScreen() {
-  // It looks for a free number itself, however many start at once, and tells it once it is ready.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
+  // It looks for a free number itself, however many start at once, and tells it once it is ready. With its last window
+  // closed it would begin anew, and a browser that comes in that moment would be refused: hence -noreset.
+  const server = spawn('Xvfb', ['-noreset', '-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
   const told = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
   return new Promise((resolve, reject) => {
     let number = '';
