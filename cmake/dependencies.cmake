@@ -16,7 +16,9 @@ FetchContent_Declare(zlib GIT_REPOSITORY https://github.com/madler/zlib.git GIT_
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
 FetchContent_Declare(argon2 GIT_REPOSITORY https://github.com/P-H-C/phc-winner-argon2.git GIT_TAG 20190702
                      GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
-FetchContent_MakeAvailable(imgui json doctest utf8proc zlib argon2)
+FetchContent_Declare(expat GIT_REPOSITORY https://github.com/libexpat/libexpat.git GIT_TAG R_2_8_3
+                     GIT_SHALLOW TRUE SOURCE_SUBDIR no-cmake)
+FetchContent_MakeAvailable(imgui json doctest utf8proc zlib argon2 expat)
 
 # Each is compiled with our flags for the platform and without our warnings.
 add_library(utf8proc STATIC ${utf8proc_SOURCE_DIR}/utf8proc.c)
@@ -28,6 +30,16 @@ list(TRANSFORM zlib_sources PREPEND ${zlib_SOURCE_DIR}/)
 list(TRANSFORM zlib_sources APPEND .c)
 add_library(zlib_inflate STATIC ${zlib_sources})
 target_include_directories(zlib_inflate SYSTEM PUBLIC ${zlib_SOURCE_DIR})
+
+# No entity is expanded (XML_GE=0), and the salt of its hashes comes from the text: no clock, no randomness.
+set(expat_sources xmlparse xmlrole xmltok)
+list(TRANSFORM expat_sources PREPEND ${expat_SOURCE_DIR}/expat/lib/)
+list(TRANSFORM expat_sources APPEND .c)
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/expat_config/expat_config.h CONTENT "")
+add_library(expat STATIC ${expat_sources})
+target_include_directories(expat SYSTEM PUBLIC ${expat_SOURCE_DIR}/expat/lib)
+target_include_directories(expat PRIVATE ${PROJECT_BINARY_DIR}/expat_config)
+target_compile_definitions(expat PUBLIC XML_STATIC PRIVATE XML_GE=0 XML_CONTEXT_BYTES=1024 XML_POOR_ENTROPY)
 
 # Only the browser derives keys, always with SIMD.
 if(EMSCRIPTEN AND NOT KITH_NODE)

@@ -551,10 +551,13 @@ Result<JsonBook> read_book_json(std::string_view text) {
         return fail(ErrorCode::unsupported,
                     "The file nests lists and objects deeper than any that Kith writes.");
     }
-    const json root = json::parse(text, nullptr, false);
+    // The parser takes a bare NUL for the end of the text; JSON has no place for one.
+    const std::size_t nul = text.find('\0');
+    const json root = nul == std::string_view::npos ? json::parse(text, nullptr, false)
+                                                    : json(json::value_t::discarded);
     if (root.is_discarded()) {
         ErrorPlace place;
-        json::sax_parse(text, &place);
+        if (json::sax_parse(text, &place)) place.position = nul;
         const std::size_t line = line_of(text, place.position);
         return fail(ErrorCode::bad_input,
                     "The file is not complete JSON: it breaks in line " + std::to_string(line) +

@@ -233,4 +233,63 @@ bool ConnectionReader::next(Connection& connection, std::vector<RowRemark>& rema
     return false;
 }
 
+namespace {
+
+class ConnectionContacts final : public Reader {
+  public:
+    ConnectionContacts(std::string_view text, const ConnectionHeader& header)
+        : reader_(text, header), end_(text.size()) {}
+
+    bool read(Gathered& gathered, std::size_t records) override {
+        for (std::size_t i = 0; i < records; ++i) {
+            const std::size_t remarks = gathered.remarks.size();
+            const bool more = reader_.next(connection_, gathered.remarks);
+            for (std::size_t r = remarks; r < gathered.remarks.size(); ++r)
+                gathered.rows += gathered.remarks[r].left_out ? 1 : 0;
+            if (!more) {
+                say_what_is_hidden(gathered);
+                return false;
+            }
+            ++gathered.rows;
+            gathered.contacts.push_back(contact());
+        }
+        return true;
+    }
+    std::size_t position() const override { return std::min(reader_.position(), end_); }
+
+  private:
+    Contact contact() {
+        Contact contact;
+        contact.given = std::move(connection_.given);
+        contact.family = std::move(connection_.family);
+        if (!connection_.email.empty()) contact.emails.push_back(std::move(connection_.email));
+        if (!connection_.url.empty()) contact.urls.push_back(std::move(connection_.url));
+        if (!connection_.company.empty() || !connection_.position.empty()) {
+            Job& job = contact.jobs.emplace_back();
+            job.organisation = std::move(connection_.company);
+            job.title = std::move(connection_.position);
+        }
+        contact.met_on = connection_.connected_on;
+        contact.line = connection_.line;
+        return contact;
+    }
+    void say_what_is_hidden(Gathered& gathered) const {
+        if (const std::uint64_t hidden = reader_.hidden_addresses(); hidden > 0)
+            gathered.notes.push_back(std::to_string(hidden) +
+                                     " e-mail addresses are hidden by their owners.");
+    }
+
+    ConnectionReader reader_;
+    Connection connection_;
+    std::size_t end_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_connections(std::string_view text, const ReadOptions&) {
+    const std::optional<ConnectionHeader> header = find_connection_header(text);
+    if (!header) return nullptr;
+    return std::make_unique<ConnectionContacts>(text, *header);
+}
+
 }  // namespace kith::text

@@ -5,6 +5,7 @@
 #include "base/date.hpp"
 #include "text/csv.hpp"
 #include "text/date_parse.hpp"
+#include "text/gathered.hpp"
 
 #include <array>
 #include <cstddef>
@@ -21,14 +22,6 @@ struct Connection {
     std::string url, email, company, position;
     Date connected_on;
     std::size_t line = 0;  // physical line of the record's start
-};
-
-/// Something to tell about a row: it was left out, or a cell of it was.
-struct RowRemark {
-    std::size_t line = 0;
-    std::string column;
-    std::string reason;     // for a person
-    bool left_out = false;  // the whole row
 };
 
 enum class ConnectionColumn : std::uint8_t {
@@ -74,6 +67,9 @@ class ConnectionReader {
     DayOrder order_ = DayOrder::unknown;
     std::uint64_t hidden_addresses_ = 0;
 };
+
+/// The same as contacts, in slices.
+std::unique_ptr<Reader> open_connections(std::string_view text, const ReadOptions& options);
 
 /// A profile's identity: "linkedin.com/in/slug", lower-cased, percent-decoded, without scheme, host
 /// prefix, query and trailing slash. Empty for what is no http(s) address.

@@ -35,6 +35,7 @@ SOURCES=(
     "sdl2 libsdl2 2.32.4+dfsg-1 libsdl2_2.32.4+dfsg.orig.tar.gz"
     "utf8proc utf8proc 2.8.0-1 utf8proc_2.8.0.orig.tar.gz"
     "zlib zlib 1:1.3.dfsg+really1.3.1-1 zlib_1.3.dfsg+really1.3.1.orig.tar.gz"
+    "expat expat 2.8.3-1~deb13u1 expat_2.8.3.orig.tar.gz"
     "argon2 argon2 0~20190702+dfsg-4 argon2_0~20190702+dfsg.orig.tar.xz"
 )
 # Header-only libraries come with the distribution's development packages.
@@ -80,6 +81,7 @@ fetch_source() {
             quietly "unpack-$library" tar -xf "$archive" --strip-components=1 -C "$target"
         fi
     ) || stop "The source package of $library could not be unpacked."
+    [ "$library" = expat ] && rm -rf "$target/testdata" # large, and of no use here
     # Dangling links in here break the copy that Emscripten makes.
     [ "$library" = sdl2 ] && rm -rf "$target"/android-project*
     touch "$target/.ready"

@@ -1,0 +1,374 @@
+#include "text/csv_write.hpp"
+
+#include "base/utf8.hpp"
+#include "model/relations.hpp"
+#include "text/chosen_people.hpp"
+#include "text/csv.hpp"
+#include "text/csv_cells.hpp"
+#include "text/custom_of_people.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <type_traits>
+#include <unordered_set>
+#include <utility>
+
+namespace kith::text {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+enum class Holds : std::uint8_t { id, name, organisation, title, field, referred_names, custom };
+
+struct Column {
+    Holds holds = Holds::id;
+    const Field* field = nullptr;  // of Holds::field and Holds::referred_names
+    std::size_t custom = 0;        // in CustomOfPeople::fields()
+    CsvColumn shown = {};
+};
+
+/// A column of ids for the program that reads the file back, behind one of names for people.
+void append_field_columns(std::vector<Column>& columns, EntityKind kind) {
+    for (const Field& field : fields_of(kind)) {
+        if (field.type == FieldType::map_place || field.name == "unknown_fields") continue;
+        const std::string name(field.name);
+        // "Impact, 1 to 5" is the label of a form; a column is headed "Impact".
+        const std::string label(field.label.substr(0, field.label.find(',')));
+        if (is_reference(field)) {
+            columns.push_back({Holds::referred_names, &field, 0, {name, label}});
+            columns.push_back({Holds::field, &field, 0, {name + ".id", label + " (id)"}});
+        } else {
+            columns.push_back({Holds::field, &field, 0, {name, label}});
+        }
+    }
+}
+
+/// A custom field may be called as another column is; spreadsheets want to tell them apart.
+void make_labels_differ(std::vector<Column>& columns) {
+    std::unordered_set<std::string> taken;
+    for (Column& column : columns) {
+        const std::string label = column.shown.label;
+        for (int number = 2; !taken.insert(fold(column.shown.label)).second; ++number)
+            column.shown.label = label + " (" + std::to_string(number) + ")";
+    }
+}
+
+std::vector<Column> people_columns(std::span<const CustomField* const> custom) {
+    std::vector<Column> columns = {
+        {Holds::id, nullptr, 0, {"id", "Kith id"}},
+        {Holds::name, nullptr, 0, {"name", "Name"}},
+        {Holds::organisation, nullptr, 0, {"organisation", "Organisation"}},
+        {Holds::title, nullptr, 0, {"title", "Title"}}};
+    append_field_columns(columns, EntityKind::person);
+    for (std::size_t i = 0; i < custom.size(); ++i) {
+        columns.push_back({Holds::custom,
+                           nullptr,
+                           i,
+                           {"custom:" + to_string(custom[i]->id.value), custom[i]->name}});
+    }
+    make_labels_differ(columns);
+    return columns;
+}
+
+std::vector<Column> kind_columns(EntityKind kind) {
+    std::vector<Column> columns = {{Holds::id, nullptr, 0, {"id", "Kith id"}}};
+    append_field_columns(columns, kind);
+    make_labels_differ(columns);
+    return columns;
+}
+
+/// The chosen ones in the order in which they were chosen; all when none were.
+std::vector<Column> choose(std::vector<Column> all, std::span<const std::string_view> wanted) {
+    if (wanted.empty()) return all;
+    std::vector<Column> chosen;
+    for (const std::string_view name : wanted) {
+        auto it = std::ranges::find(all, name, [](const Column& column) -> const std::string& {
+            return column.shown.name;
+        });
+        if (it == all.end()) {
+            it = std::ranges::find(all, name, [](const Column& column) -> const std::string& {
+                return column.shown.label;
+            });
+        }
+        if (it != all.end()) chosen.push_back(*it);
+    }
+    return chosen;
+}
+
+std::vector<CsvColumn> shown(std::vector<Column> columns) {
+    std::vector<CsvColumn> result;
+    for (Column& column : columns) result.push_back(std::move(column.shown));
+    return result;
+}
+
+/// Writes records; the cells' memory is used again from one to the next.
+class Records {
+  public:
+    Records(const std::vector<Column>& columns, const CsvOptions& options)
+        : cells_(columns.size()), views_(columns.size()) {
+        if (options.byte_order_mark) out_ += kByteOrderMark;
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            cells_[i] = csv_text(columns[i].shown.label);
+        finish_record();
+    }
+
+    std::vector<std::string>& cells() { return cells_; }
+    void finish_record() {
+        std::ranges::copy(cells_, views_.begin());
+        // An empty line would be no record to most readers.
+        if (views_.size() == 1 && views_.front().empty())
+            out_ += "\"\"\r\n";
+        else if (!views_.empty())
+            append_csv_record(out_, views_);
+    }
+    std::string take() { return std::move(out_); }
+
+  private:
+    std::string out_;
+    std::vector<std::string> cells_;
+    std::vector<std::string_view> views_;
+};
+
+/// What the fields that refer to something tell in this file.
+class References {
+  public:
+    References(const Book& book, const ChosenPeople& chosen, EntityKind kind,
+               const std::vector<Column>& columns)
+        : book_(book), chosen_(chosen) {
+        for (const FieldNumber number : fields_naming_people(kind)) {
+            if (std::ranges::any_of(columns, [&](const Column& column) {
+                    return column.field != nullptr && column.field->number == number;
+                }))
+                naming_.push_back(number);
+        }
+    }
+
+    template <class Entity>
+    std::string cell(const Entity& entity, const Column& column) const {
+        Value value = get_field(entity, column.field->number);
+        if (!is_reference(*column.field)) return csv_cell(std::move(value));
+        if (column.field->refers_to == EntityKind::person) keep_chosen(value);
+        return column.holds == Holds::field ? csv_cell(std::move(value))
+                                            : names(*column.field, value);
+    }
+
+    /// How many people `entity` mentions that are in the book and not in the file.
+    template <class Entity>
+    std::size_t left_out(const Entity& entity) const {
+        std::size_t count = 0;
+        for (const FieldNumber number : naming_) {
+            const Value value = get_field(entity, number);
+            count += static_cast<std::size_t>(std::ranges::count_if(ids_in(value), [&](Id id) {
+                return !chosen_.contains(id) && book_.people.find(id) != nullptr;
+            }));
+        }
+        return count;
+    }
+
+  private:
+    /// An id of nobody in the book tells nothing and stays, to be read back as it was.
+    void keep_chosen(Value& value) const {
+        const auto is_left_out = [&](Id id) {
+            return !chosen_.contains(id) && book_.people.find(id) != nullptr;
+        };
+        if (const Id* id = std::get_if<Id>(&value)) {
+            if (is_left_out(*id)) value = Value{};
+        } else if (auto* list = std::get_if<IdList>(&value)) {
+            std::erase_if(*list, is_left_out);
+        }
+    }
+    std::string names(const Field& field, const Value& value) const {
+        TextList list;
+        for (const Id id : ids_in(value)) {
+            std::string name = name_of(book_, field.refers_to, id);
+            if (!name.empty()) list.push_back(std::move(name));
+        }
+        // One name stands as it is; of several each must be told from the next.
+        if (std::holds_alternative<IdList>(value)) return csv_text(join_list(list));
+        return list.empty() ? std::string{} : csv_text(std::move(list.front()));
+    }
+
+    const Book& book_;
+    const ChosenPeople& chosen_;
+    std::vector<FieldNumber> naming_;  // those of them that have a column
+};
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+void tell_left_out(std::size_t count, std::vector<std::string>& lost) {
+    if (count > 0)
+        lost.push_back(counted(count, "mention of somebody who is left out",
+                               "mentions of people who are left out"));
+}
+
+/// What the columns of the role that is shown do not tell of the roles of these people.
+void tell_lost_roles(const Book& book, const ChosenPeople& chosen, const Relations& relations,
+                     std::vector<std::string>& lost) {
+    std::size_t others = 0;
+    std::size_t with_more = 0;
+    for (const std::size_t row : chosen.rows()) {
+        const Role* main = relations.main_role(book, row);
+        const std::size_t roles = relations.roles_of_person.of(row).size();
+        others += roles - (main != nullptr ? 1 : 0);
+        if (main != nullptr && (!main->unit.empty() || main->from || !main->function.empty() ||
+                                !main->seniority.empty()))
+            ++with_more;
+    }
+    if (others > 0)
+        lost.push_back(
+            counted(others, "role beside the current one", "roles beside the current ones"));
+    if (with_more > 0)
+        lost.push_back("Unit, dates or function of " +
+                       counted(with_more, "current role", "current roles"));
+}
+
+std::vector<std::string> lost_of_people(const Book& book, const ChosenPeople& chosen,
+                                        std::span<const Id> people, const Relations& relations,
+                                        const std::vector<Column>& columns) {
+    std::vector<std::string_view> fields;
+    bool organisation = false;
+    bool title = false;
+    for (const Column& column : columns) {
+        if (column.field != nullptr)
+            fields.push_back(column.field->name);
+        else
+            fields.push_back(column.shown.name);  // "custom:" and an id among them
+        organisation = organisation || column.holds == Holds::organisation;
+        title = title || column.holds == Holds::title;
+    }
+    const std::vector<EntityKind> kinds(organisation && title ? 1 : 0, EntityKind::role);
+    std::vector<std::string> lost = not_held(book, people, fields, kinds);
+    if (!kinds.empty()) tell_lost_roles(book, chosen, relations, lost);
+    return lost;
+}
+
+/// By date, the newest first; without one by id alone.
+template <class Entity>
+bool comes_first(const Entity& a, const Entity& b) {
+    if constexpr (requires { a.on; }) {
+        if (a.on != b.on) return b.on < a.on;
+    } else if constexpr (requires { a.starts; }) {
+        if (a.starts != b.starts) return b.starts < a.starts;
+    } else if constexpr (requires { a.due; }) {
+        if (a.due != b.due) return b.due < a.due;
+    }
+    return a.id < b.id;
+}
+
+/// What names one of the people; of ties, what names nobody else.
+template <class Entity>
+std::vector<const Entity*> rows_about(const Book& book, const ChosenPeople& chosen) {
+    const std::vector<FieldNumber> naming = fields_naming_people(kKindOf<Entity>);
+    const auto is_about = [&](const Entity& entity) {
+        if constexpr (std::is_same_v<Entity, Tie>)
+            return chosen.contains(entity.a) && chosen.contains(entity.b);
+        return std::ranges::any_of(naming, [&](FieldNumber number) {
+            const Value value = get_field(entity, number);
+            return std::ranges::any_of(ids_in(value), [&](Id id) { return chosen.contains(id); });
+        });
+    };
+    std::vector<const Entity*> found;
+    for (const Entity& entity : table_of<Entity>(book).rows()) {
+        if (is_about(entity)) found.push_back(&entity);
+    }
+    std::ranges::sort(found, [](const Entity* a, const Entity* b) { return comes_first(*a, *b); });
+    return found;
+}
+
+std::size_t ties_to_others(const Book& book, const ChosenPeople& chosen) {
+    return static_cast<std::size_t>(std::ranges::count_if(book.ties.rows(), [&](const Tie& tie) {
+        return chosen.contains(tie.a) != chosen.contains(tie.b);
+    }));
+}
+
+}  // namespace
+
+std::vector<CsvColumn> csv_columns(const Book& book) {
+    return shown(people_columns(CustomOfPeople(book).fields()));
+}
+
+std::vector<CsvColumn> csv_columns_of(EntityKind kind) {
+    return shown(kind_columns(kind));
+}
+
+Written write_people_csv(const Book& book, std::span<const Id> people,
+                         std::span<const std::string_view> columns, const CsvOptions& options) {
+    const CustomOfPeople custom(book);
+    const ChosenPeople chosen(book, people);
+    const Relations relations = build_relations(book);
+    const std::vector<Column> table = choose(people_columns(custom.fields()), columns);
+    const References references(book, chosen, EntityKind::person, table);
+    std::vector<std::string_view> own(custom.fields().size());  // values of a person's own fields
+    std::size_t left_out = 0;
+    Records records(table, options);
+    for (const std::size_t row : chosen.rows()) {
+        const Person& person = book.people.rows()[row];
+        const Role* role = relations.main_role(book, row);
+        std::ranges::fill(own, std::string_view{});
+        for (const CustomOfPeople::Held& held : custom.of(row)) own[held.column] = held.value;
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            std::string& cell = records.cells()[i];
+            switch (table[i].holds) {
+                case Holds::id:
+                    cell = to_string(person.id.value);
+                    break;
+                case Holds::name:
+                    cell = csv_text(display_name(person));
+                    break;
+                case Holds::organisation:
+                    cell =
+                        role == nullptr
+                            ? std::string{}
+                            : csv_text(name_of(book, EntityKind::organisation, role->organisation));
+                    break;
+                case Holds::title:
+                    cell = role == nullptr ? std::string{} : csv_text(role->title);
+                    break;
+                case Holds::field:
+                case Holds::referred_names:
+                    cell = references.cell(person, table[i]);
+                    break;
+                case Holds::custom:
+                    cell = csv_text(std::string(own[table[i].custom]));
+                    break;
+            }
+        }
+        left_out += references.left_out(person);
+        records.finish_record();
+    }
+    Written written{records.take(), lost_of_people(book, chosen, people, relations, table)};
+    tell_left_out(left_out, written.lost);
+    return written;
+}
+
+Written write_kind_csv(const Book& book, EntityKind kind, std::span<const Id> people,
+                       const CsvOptions& options) {
+    const ChosenPeople chosen(book, people);
+    const std::vector<Column> columns = kind_columns(kind);
+    const References references(book, chosen, kind, columns);
+    std::size_t left_out = 0;
+    Records records(columns, options);
+    visit_kind(kind, [&]<class Entity>() {
+        for (const Entity* entity : rows_about<Entity>(book, chosen)) {
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                records.cells()[i] = columns[i].holds == Holds::id
+                                         ? to_string(entity->id.value)
+                                         : references.cell(*entity, columns[i]);
+            }
+            left_out += references.left_out(*entity);
+            records.finish_record();
+        }
+    });
+    Written written{records.take(), {}};
+    tell_left_out(left_out, written.lost);
+    if (kind == EntityKind::tie) {
+        if (const std::size_t ties = ties_to_others(book, chosen); ties > 0)
+            written.lost.push_back(counted(ties, "tie to somebody who is left out",
+                                           "ties to people who are left out"));
+    }
+    return written;
+}
+
+}  // namespace kith::text

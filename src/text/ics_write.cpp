@@ -1,0 +1,267 @@
+#include "text/ics_write.hpp"
+
+#include "base/utf8.hpp"
+#include "text/chosen_people.hpp"
+#include "text/named_date.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace kith::text {
+namespace {
+
+/// "20260208".
+std::string basic_date(Date date) {
+    std::string text = to_string(date);
+    std::erase(text, '-');
+    return text;
+}
+
+/// "20260208T133742Z".
+std::string basic_time(std::int64_t ms) {
+    constexpr std::int64_t kDaySeconds = 86'400;
+    const std::int64_t lowest = std::int64_t{*to_day(Date{1, 1, 1})} * kDaySeconds;
+    const std::int64_t highest = (std::int64_t{*to_day(Date{9999, 12, 31})} + 1) * kDaySeconds - 1;
+    const std::int64_t seconds =
+        std::clamp(ms / 1000 - (ms % 1000 < 0 ? 1 : 0), lowest, highest) - lowest;
+    const auto day = static_cast<Day>(seconds / kDaySeconds) + *to_day(Date{1, 1, 1});
+    std::string text = basic_date(from_day(day)) + "T";
+    for (const std::int64_t part :
+         {seconds % kDaySeconds / 3600, seconds / 60 % 60, seconds % 60}) {
+        text += static_cast<char>('0' + part / 10);
+        text += static_cast<char>('0' + part % 10);
+    }
+    return text + "Z";
+}
+
+/// The value of a property of type TEXT (RFC 5545, 3.3.11); control characters have no place there.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+        if (c == '\n' || c == '\r') {
+            out += "\\n";
+        } else if (c == '\\' || c == ';' || c == ',') {
+            out += '\\';
+            out += c;
+        } else if ((static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) || c == '\t') {
+            out += c;
+        }
+    }
+    return out;
+}
+
+/// A line and its fold (RFC 5545, 3.1): at most 75 octets each, cut between characters, never
+/// within one, as some readers decode line by line.
+void append_line(std::string& out, std::string_view line) {
+    constexpr std::size_t kMostOctets = 75;
+    std::size_t room = kMostOctets;
+    while (line.size() > room) {
+        std::size_t cut = room;
+        while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
+        if (cut == 0) cut = room;  // bytes that are no characters
+        out += line.substr(0, cut);
+        out += "\r\n ";
+        line.remove_prefix(cut);
+        room = kMostOctets - 1;
+    }
+    out += line;
+    out += "\r\n";
+}
+
+struct Event {
+    std::string uid, summary, description, alarm;
+    Date starts;  // full
+    bool yearly = false;
+};
+
+/// The first time that a date returns in a calendar, for a day of a month with or without a year.
+Date first_time(Date date) {
+    constexpr int kFirstYear = 1970;
+    if (date.year >= kFirstYear) return date;
+    const bool leap_day = date.month == 2 && date.day == 29;
+    return {static_cast<std::int16_t>(leap_day ? kFirstYear + 2 : kFirstYear), date.month,
+            date.day};
+}
+
+class Calendar {
+  public:
+    Calendar(std::int64_t made_ms, bool alarms) : made_(basic_time(made_ms)), alarms_(alarms) {}
+
+    void add(const Event& event) {
+        line("BEGIN:VEVENT");
+        line("UID:" + event.uid);
+        line("DTSTAMP:" + made_);
+        line("DTSTART;VALUE=DATE:" + basic_date(event.starts));
+        // The day behind the last one; there is none behind the last of the year 9999.
+        if (event.starts != Date{9999, 12, 31})
+            line("DTEND;VALUE=DATE:" + basic_date(from_day(*to_day(event.starts) + 1)));
+        if (event.yearly) {
+            // Whoever was born on 29 February has a birthday every year.
+            const bool leap_day = event.starts.month == 2 && event.starts.day == 29;
+            line(leap_day ? "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" : "RRULE:FREQ=YEARLY");
+        }
+        line("SUMMARY:" + escaped(event.summary));
+        if (!event.description.empty()) line("DESCRIPTION:" + escaped(event.description));
+        line("TRANSP:TRANSPARENT");  // the day is not taken
+        if (alarms_) {
+            line("BEGIN:VALARM");
+            line("ACTION:DISPLAY");
+            line("TRIGGER:-P1D");
+            line("DESCRIPTION:" + escaped(event.alarm));
+            line("END:VALARM");
+        }
+        line("END:VEVENT");
+    }
+
+    /// Empty when nothing was added.
+    std::string take() const {
+        if (events_.empty()) return {};
+        return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Kith//Reminders//EN\r\n"
+               "CALSCALE:GREGORIAN\r\n" +
+               events_ + "END:VCALENDAR\r\n";
+    }
+
+  private:
+    void line(std::string_view text) { append_line(events_, text); }
+
+    std::string made_, events_;
+    bool alarms_;
+};
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+class Writer {
+  public:
+    Writer(const Book& book, std::span<const Id> people, const Reminders& reminders,
+           std::int64_t made_ms)
+        : book_(book),
+          chosen_(book, people),
+          reminders_(reminders),
+          calendar_(made_ms, reminders.alarms) {}
+
+    Written write() {
+        add_touches();
+        for (const std::size_t row : chosen_.rows()) {
+            const Person& person = book_.people.rows()[row];
+            if (reminders_.birthdays) add_birthday(person);
+            if (reminders_.other_dates) add_other_dates(person);
+        }
+        if (reminders_.tasks || reminders_.tasks_of_nobody) add_tasks();
+        return {calendar_.take(), lost()};
+    }
+
+  private:
+    void add_touches() {
+        for (const DueTouch& touch : reminders_.due) {
+            const Person* person = book_.people.find(touch.person);
+            const Date day = from_day(touch.day);
+            if (person == nullptr || !chosen_.contains(touch.person) || !is_valid(day)) continue;
+            const std::string what = "Get in touch with " + display_name(*person);
+            calendar_.add({"kith-touch-" + to_string(touch.person), what, "", what, day, false});
+        }
+    }
+
+    void add_birthday(const Person& person) {
+        if (!person.birthday) return;
+        if (person.birthday.day == 0) {
+            ++birthdays_without_day_;
+            return;
+        }
+        const std::string name = display_name(person);
+        const std::string born = person.birthday.year != 0
+                                     ? "Born on " + to_words(person.birthday) + "."
+                                     : std::string{};
+        calendar_.add({"kith-birthday-" + to_string(person.id.value), "🎂 " + name, born,
+                       "Birthday tomorrow: " + name, first_time(person.birthday), true});
+    }
+
+    void add_other_dates(const Person& person) {
+        std::map<std::string, int> seen;  // how often a name stood before
+        for (const std::string& item : person.other_dates) {
+            const std::optional<NamedDate> named = read_named_date(item);
+            if (!named || named->date.day == 0) {
+                ++dates_without_day_;
+                continue;
+            }
+            const std::string what = (named->name.empty() ? "A day to remember" : named->name) +
+                                     ": " + display_name(person);
+            // By its name, so that a corrected date moves its event instead of adding another.
+            const std::string key = to_string(person.id.value) + fold(named->name) + "#" +
+                                    std::to_string(seen[fold(named->name)]++);
+            calendar_.add({"kith-date-" + to_string(id_from_text(key)), "📅 " + what,
+                           named->date.year != 0 ? to_words(named->date) : std::string{},
+                           "Tomorrow: " + what, first_time(named->date), true});
+        }
+    }
+
+    void add_tasks() {
+        std::vector<std::pair<Date, const Task*>> tasks;
+        for (const Task& task : book_.tasks.rows()) {
+            if (task.done_on || !is_wanted(task)) continue;
+            const Date day = std::max(task.due, task.snoozed_until);
+            if (day.is_full())
+                tasks.emplace_back(day, &task);
+            else
+                ++tasks_without_day_;
+        }
+        std::ranges::sort(tasks, [](const auto& a, const auto& b) {
+            return std::tie(a.first, a.second->id) < std::tie(b.first, b.second->id);
+        });
+        for (const auto& [day, task] : tasks) {
+            std::string description = names_of(task->people);
+            if (!description.empty()) description = "With " + description + ".";
+            if (!task->notes.empty())
+                description += (description.empty() ? "" : "\n") + task->notes;
+            calendar_.add({"kith-task-" + to_string(task->id.value), task->title, description,
+                           "Tomorrow: " + task->title, day, false});
+        }
+    }
+
+    bool is_wanted(const Task& task) const {
+        if (task.people.empty()) return reminders_.tasks_of_nobody;
+        return reminders_.tasks && std::ranges::any_of(task.people, [&](Id person) {
+                   return chosen_.contains(person);
+               });
+    }
+
+    std::string names_of(const IdList& people) const {
+        std::string names;
+        for (const Id id : people) {
+            if (!chosen_.contains(id)) continue;
+            names += (names.empty() ? "" : ", ") + display_name(*book_.people.find(id));
+        }
+        return names;
+    }
+
+    std::vector<std::string> lost() const {
+        std::vector<std::string> lost;
+        const auto tell = [&](std::size_t count, std::string_view one, std::string_view many) {
+            if (count > 0) lost.push_back(counted(count, one, many));
+        };
+        tell(birthdays_without_day_, "birthday without its day", "birthdays without their day");
+        tell(dates_without_day_, "other date without its day", "other dates without their day");
+        tell(tasks_without_day_, "task without a day", "tasks without a day");
+        return lost;
+    }
+
+    const Book& book_;
+    ChosenPeople chosen_;
+    const Reminders& reminders_;
+    Calendar calendar_;
+    std::size_t birthdays_without_day_ = 0, dates_without_day_ = 0, tasks_without_day_ = 0;
+};
+
+}  // namespace
+
+Written write_reminders_ics(const Book& book, std::span<const Id> people,
+                            const Reminders& reminders, std::int64_t made_ms) {
+    return Writer(book, people, reminders, made_ms).write();
+}
+
+}  // namespace kith::text

@@ -1,0 +1,504 @@
+#include "text/markdown_write.hpp"
+
+#include "model/relations.hpp"
+#include "text/chosen_people.hpp"
+#include "text/custom_of_people.hpp"
+#include "text/front_matter.hpp"
+#include "text/markdown_text.hpp"
+#include "text/zip_write.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <tuple>
+#include <utility>
+
+namespace kith::text {
+namespace {
+
+using Names = std::initializer_list<std::string_view>;
+
+// Which import something came with: of a person it stands in the front matter, of all that they did
+// it would be said again and again.
+constexpr std::string_view kSource = "source";
+
+/// "Impact, 1 to 5" is the label of a form.
+std::string plain_label(const Field& field) {
+    return std::string(field.label.substr(0, field.label.find(',')));
+}
+
+/// Something that names a person, in the order in which their note tells of it.
+struct Entry {
+    std::size_t person = 0;   // row
+    std::size_t section = 0;  // order of its section
+    Date date;
+    EntityKind kind = EntityKind::person;
+    Id id;
+};
+
+bool comes_first(const Entry& a, const Entry& b) {
+    // The newest first: a and b change places at the date.
+    return std::tie(a.person, a.section, b.date, a.kind, a.id) <
+           std::tie(b.person, b.section, a.date, b.kind, b.id);
+}
+
+/// What heads an entry of a kind; the rest of its fields stand below.
+struct Heading {
+    EntityKind kind;
+    std::string_view section;
+    std::array<std::string_view, 3> fields;
+};
+constexpr std::array kHeadings = {
+    Heading{EntityKind::touchpoint, "Timeline", {"on", "channel", "topic"}},
+    Heading{EntityKind::exchange, "Timeline", {"on", "direction", "value"}},
+    Heading{EntityKind::introduction, "Introductions", {"made_on", "state"}},
+    Heading{EntityKind::event, "Events", {"starts", "name"}},
+    Heading{EntityKind::task, "Tasks", {"due", "title"}},
+    Heading{EntityKind::journal_entry, "Journal", {"on"}},
+    Heading{EntityKind::playbook_run, "Playbooks", {"started", "playbook"}},
+};
+
+/// For a kind that came since: a section of its own name.
+Heading heading_of(EntityKind kind) {
+    const auto it = std::ranges::find(kHeadings, kind, &Heading::kind);
+    return it != kHeadings.end() ? *it : Heading{kind, kind_plural(kind), {}};
+}
+
+std::size_t section_order(EntityKind kind) {
+    const auto it = std::ranges::find(kHeadings, heading_of(kind).section, &Heading::section);
+    return static_cast<std::size_t>(it - kHeadings.begin()) +
+           (it == kHeadings.end() ? static_cast<std::size_t>(kind) : 0);
+}
+
+/// Roles and ties have lines of their own in a note, custom values stand in its front matter.
+bool has_entries(EntityKind kind) {
+    return kind != EntityKind::person && kind != EntityKind::role && kind != EntityKind::tie &&
+           kind != EntityKind::custom_value;
+}
+
+/// "2019-03 – 2021", "since 2019", "until 2021".
+std::string span_words(Date from, Date to) {
+    if (from && to) return to_string(from) + " – " + to_string(to);
+    if (from) return "since " + to_string(from);
+    return to ? "until " + to_string(to) : std::string{};
+}
+
+void append_part(std::string& line, std::string_view part) {
+    if (part.empty()) return;
+    if (!line.empty()) line += " · ";
+    line += part;
+}
+
+class Notes {
+  public:
+    Notes(const Book& book, std::span<const Id> people)
+        : book_(book), chosen_(book, people), relations_(build_relations(book)), custom_(book) {
+        choose_organisations();
+        choose_names();
+        for (const EntityKind kind : all_kinds()) gather_entries(kind);
+        std::ranges::sort(entries_, comes_first);
+    }
+
+    std::span<const std::size_t> people() const { return chosen_.rows(); }
+    std::span<const std::size_t> organisations() const { return organisations_; }
+    const std::string& person_name(std::size_t row) const { return person_names_[row]; }
+    const std::string& organisation_name(std::size_t row) const { return organisation_names_[row]; }
+    std::vector<std::string> lost(std::span<const Id> people) const;
+
+    std::string person_note(std::size_t row) const;
+    std::string organisation_note(std::size_t row) const;
+
+  private:
+    void choose_organisations();
+    void choose_names();
+    void gather_entries(EntityKind kind);
+
+    std::string link(EntityKind kind, Id id) const;
+    std::string links(const Field& field, const Value& value, Id but = {}) const;
+    std::string words(const Field& field, const Value& value) const;
+    template <class Entity>
+    std::vector<std::string> details(const Entity& entity, Names but) const;
+
+    std::string person_matter(std::size_t row) const;
+    void append_texts(std::string& note, std::size_t row) const;
+    void append_roles(std::string& note, std::size_t row) const;
+    void append_ties(std::string& note, std::size_t row) const;
+    void append_entries(std::string& note, std::size_t row) const;
+    template <class Entity>
+    void append_entry(std::string& note, const Entity& entity, Id person) const;
+
+    const Book& book_;
+    ChosenPeople chosen_;
+    Relations relations_;
+    CustomOfPeople custom_;
+    std::vector<std::size_t> organisations_;                      // rows, by id
+    std::vector<std::string> person_names_, organisation_names_;  // by row; empty without a note
+    std::vector<Entry> entries_;
+    std::size_t left_out_ = 0;  // mentions of people who are not chosen
+};
+
+// ---- What there is ------------------------------------------------------------------------------
+
+/// Those of the roles of the chosen people, and what they are part of.
+void Notes::choose_organisations() {
+    std::vector<bool> wanted(book_.organisations.size());
+    for (const std::size_t person : chosen_.rows()) {
+        for (const std::uint32_t role : relations_.roles_of_person.of(person)) {
+            std::size_t row = book_.organisations.row_of(book_.roles.rows()[role].organisation);
+            while (row < wanted.size() && !wanted[row]) {
+                wanted[row] = true;
+                row = book_.organisations.row_of(book_.organisations.rows()[row].parent);
+            }
+        }
+    }
+    for (std::size_t row = 0; row < wanted.size(); ++row) {
+        if (wanted[row]) organisations_.push_back(row);
+    }
+    std::ranges::sort(organisations_, {},
+                      [&](std::size_t row) { return book_.organisations.rows()[row].id; });
+}
+
+void Notes::choose_names() {
+    std::vector<NoteTitle> titles;
+    for (const std::size_t row : chosen_.rows()) {
+        const Person& person = book_.people.rows()[row];
+        const Role* role = relations_.main_role(book_, row);
+        titles.push_back({display_name(person),
+                          role == nullptr
+                              ? std::string{}
+                              : name_of(book_, EntityKind::organisation, role->organisation),
+                          person.id.value});
+    }
+    for (const std::size_t row : organisations_) {
+        const Organisation& organisation = book_.organisations.rows()[row];
+        titles.push_back({organisation.name, organisation.place, organisation.id.value});
+    }
+    std::vector<std::string> names = note_names(titles);
+    person_names_.resize(book_.people.size());
+    organisation_names_.resize(book_.organisations.size());
+    std::size_t at = 0;
+    for (const std::size_t row : chosen_.rows()) person_names_[row] = std::move(names[at++]);
+    for (const std::size_t row : organisations_) organisation_names_[row] = std::move(names[at++]);
+}
+
+void Notes::gather_entries(EntityKind kind) {
+    const std::vector<FieldNumber> naming = fields_naming_people(kind);
+    const Heading heading = heading_of(kind);
+    const Field* date = find_field(kind, heading.fields.front());
+    with_table(book_, kind, [&](const auto& table) {
+        std::vector<std::size_t> named;
+        for (const auto& entity : table.rows()) {
+            named.clear();
+            std::size_t others = 0;
+            for (const FieldNumber number : naming) {
+                const Value value = get_field(entity, number);
+                for (const Id id : ids_in(value)) {
+                    const std::size_t row = book_.people.row_of(id);
+                    if (chosen_.contains(id))
+                        named.push_back(row);
+                    else if (row < book_.people.size())
+                        ++others;
+                }
+            }
+            const bool is_chosen = kind == EntityKind::person && chosen_.contains(entity.id.value);
+            if ((!named.empty() && kind != EntityKind::person) || is_chosen) left_out_ += others;
+            if (!has_entries(kind)) continue;
+            std::ranges::sort(named);
+            named.erase(std::unique(named.begin(), named.end()), named.end());
+            for (const std::size_t person : named) {
+                Entry entry{person, section_order(kind), {}, kind, entity.id.value};
+                const Value value = date != nullptr ? get_field(entity, date->number) : Value{};
+                if (const Date* day = std::get_if<Date>(&value)) entry.date = *day;
+                entries_.push_back(entry);
+            }
+        }
+    });
+}
+
+std::vector<std::string> Notes::lost(std::span<const Id> people) const {
+    std::vector<std::string_view> fields = {"custom"};
+    for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
+    std::vector<std::string> lost = not_held(book_, people, fields, all_kinds());
+    if (left_out_ > 0) {
+        lost.push_back(std::to_string(left_out_) + (left_out_ == 1
+                                                        ? " mention of somebody who is left out"
+                                                        : " mentions of people who are left out"));
+    }
+    return lost;
+}
+
+// ---- Values in words ----------------------------------------------------------------------------
+
+/// To a note where there is one; else the name as it is; empty for whom nobody may name.
+std::string Notes::link(EntityKind kind, Id id) const {
+    if (kind == EntityKind::person) {
+        if (!chosen_.contains(id)) return {};
+        return wiki_link(person_names_[book_.people.row_of(id)], name_of(book_, kind, id));
+    }
+    if (kind == EntityKind::organisation) {
+        const std::size_t row = book_.organisations.row_of(id);
+        if (row < organisation_names_.size() && !organisation_names_[row].empty())
+            return wiki_link(organisation_names_[row], name_of(book_, kind, id));
+    }
+    return markdown_line(name_of(book_, kind, id));
+}
+
+/// The links of a reference or a list of them, less the one to `but`.
+std::string Notes::links(const Field& field, const Value& value, Id but) const {
+    std::string all;
+    for (const Id id : ids_in(value)) {
+        const std::string one = id == but ? std::string{} : link(field.refers_to, id);
+        if (!one.empty()) all += (all.empty() ? "" : ", ") + one;
+    }
+    return all;
+}
+
+/// In one line.
+std::string Notes::words(const Field& field, const Value& value) const {
+    if (is_reference(field)) return links(field, value);
+    if (const auto* text = std::get_if<std::string>(&value)) return markdown_line(*text);
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+    if (const auto* number = std::get_if<double>(&value)) return nlohmann::json(*number).dump();
+    if (const auto* date = std::get_if<Date>(&value)) return to_string(*date);
+    if (std::holds_alternative<bool>(value)) return "yes";
+    std::string all;
+    if (const auto* list = std::get_if<TextList>(&value)) {
+        for (const std::string& item : *list)
+            all += (all.empty() ? "" : ", ") + markdown_line(item);
+    }
+    return all;
+}
+
+bool is_among(Names names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// "Strength: 0.8" of every field that holds something and can stand in a line.
+template <class Entity>
+std::vector<std::string> Notes::details(const Entity& entity, Names but) const {
+    std::vector<std::string> all;
+    for (const Field& field : fields_of(kKindOf<Entity>)) {
+        if (field.type == FieldType::long_text || field.name == kSource ||
+            is_among(but, field.name))
+            continue;
+        const std::string value = words(field, get_field(entity, field.number));
+        if (!value.empty()) all.push_back(plain_label(field) + ": " + value);
+    }
+    return all;
+}
+
+// ---- The note of a person -----------------------------------------------------------------------
+
+std::string Notes::person_matter(std::size_t row) const {
+    const Person& person = book_.people.rows()[row];
+    const std::string name = display_name(person);
+    FrontMatter matter;
+    matter.add("id", yaml_text(to_string(person.id.value)));
+    matter.add("name", yaml_text(name));
+    // Names under which Obsidian finds the note as well.
+    TextList aliases;
+    if (name != person_names_[row]) aliases.push_back(name);
+    if (!person.nickname.empty() && person.nickname != name) aliases.push_back(person.nickname);
+    if (!aliases.empty()) matter.add("aliases", yaml_list(aliases));
+    if (const Role* role = relations_.main_role(book_, row); role != nullptr) {
+        const std::string organisation = link(EntityKind::organisation, role->organisation);
+        if (!organisation.empty()) matter.add("organisation", yaml_text(organisation));
+        if (!role->title.empty()) matter.add("title", yaml_text(role->title));
+    }
+    for (const Field& field : fields_of(EntityKind::person)) {
+        const Value value = get_field(person, field.number);
+        const std::string name_of_field(field.name);
+        if (is_reference(field)) {
+            const std::string all = links(field, value);
+            if (!all.empty()) matter.add(name_of_field, yaml_text(all));
+        } else if (field.name == "tags" && !person.tags.empty()) {
+            TextList tags;
+            for (const std::string& text : person.tags) {
+                std::string tag = markdown_tag(text);
+                if (!tag.empty() && !std::ranges::contains(tags, tag))
+                    tags.push_back(std::move(tag));
+            }
+            matter.add("tags", yaml_list(tags));
+            if (tags != person.tags) matter.add("tags_as_written", yaml_list(person.tags));
+        } else if (const std::string yaml = yaml_value(field.type, value); !yaml.empty()) {
+            matter.add(name_of_field, yaml);
+        }
+    }
+    for (const CustomOfPeople::Held& held : custom_.of(row)) {
+        const CustomField& field = *custom_.fields()[held.column];
+        matter.add(field.name, yaml_custom(field, held.value));
+    }
+    return matter.take();
+}
+
+void Notes::append_texts(std::string& note, std::size_t row) const {
+    const Person& person = book_.people.rows()[row];
+    for (const Field& field : fields_of(EntityKind::person)) {
+        if (field.type != FieldType::long_text || !field.in_form) continue;
+        const Value value = get_field(person, field.number);
+        if (const auto* text = std::get_if<std::string>(&value))
+            note += "\n## " + plain_label(field) + "\n\n" + markdown_block(*text);
+    }
+}
+
+void Notes::append_roles(std::string& note, std::size_t row) const {
+    const auto roles = relations_.roles_of_person.of(row);
+    if (!roles.empty()) note += "\n## Roles\n\n";
+    for (const std::uint32_t at : roles) {
+        const Role& role = book_.roles.rows()[at];
+        const std::string organisation = link(EntityKind::organisation, role.organisation);
+        std::string line = markdown_line(role.title);
+        if (!organisation.empty()) line += (line.empty() ? "At " : " at ") + organisation;
+        append_part(line, span_words(role.from, role.to));
+        for (const std::string& detail :
+             details(role, {"person", "organisation", "title", "from", "to"}))
+            append_part(line, detail);
+        note += "- " + line + "\n";
+    }
+}
+
+void Notes::append_ties(std::string& note, std::size_t row) const {
+    const Id person = book_.people.rows()[row].id.value;
+    std::vector<std::pair<std::string, const Tie*>> ties;  // by the name of the other end
+    for (const std::uint32_t at : relations_.ties_of_person.of(row)) {
+        const Tie& tie = book_.ties.rows()[at];
+        std::string other = link(EntityKind::person, tie.a == person ? tie.b : tie.a);
+        if (!other.empty()) ties.emplace_back(std::move(other), &tie);
+    }
+    std::ranges::sort(ties, [](const auto& a, const auto& b) {
+        return std::tie(a.first, a.second->id) < std::tie(b.first, b.second->id);
+    });
+    if (!ties.empty()) note += "\n## Ties\n\n";
+    for (const auto& [other, tie] : ties) {
+        std::string line = other;
+        if (tie->directed) line.insert(0, tie->a == person ? "→ " : "← ");
+        append_part(line, markdown_line(tie->type));
+        for (const std::string& detail : details(*tie, {"a", "b", "type", "directed"}))
+            append_part(line, detail);
+        note += "- " + line + "\n";
+    }
+}
+
+template <class Entity>
+void Notes::append_entry(std::string& note, const Entity& entity, Id person) const {
+    constexpr EntityKind kKind = kKindOf<Entity>;
+    const Heading heading = heading_of(kKind);
+    // Where it names people in one place only, the person whose note it is goes without saying.
+    const auto naming = std::ranges::count_if(fields_of(kKind), [](const Field& field) {
+        return is_reference(field) && field.refers_to == EntityKind::person;
+    });
+    const Id but = naming == 1 ? person : Id{};
+    std::string title;
+    std::string lines;
+    std::string texts;
+    for (const std::string_view name : heading.fields) {
+        if (const Field* field = find_field(kKind, name); field != nullptr)
+            append_part(title, words(*field, get_field(entity, field->number)));
+    }
+    for (const Field& field : fields_of(kKind)) {
+        if (std::ranges::contains(heading.fields, field.name) || field.name == kSource ||
+            field.name == "unknown_fields")
+            continue;
+        const Value value = get_field(entity, field.number);
+        const auto* text = std::get_if<std::string>(&value);
+        const std::string line =
+            is_reference(field) ? links(field, value, but) : words(field, value);
+        if (field.type == FieldType::long_text && text != nullptr)
+            texts += "\n" + markdown_block(*text);
+        else if (!line.empty())
+            lines += "- " + plain_label(field) + ": " + line + "\n";
+    }
+    if (title.empty()) title = "Undated";
+    note += "\n### " + title + "\n";
+    if (!lines.empty()) note += "\n" + lines;
+    note += texts;
+}
+
+void Notes::append_entries(std::string& note, std::size_t row) const {
+    const Id person = book_.people.rows()[row].id.value;
+    std::string_view section;
+    auto it = std::ranges::lower_bound(entries_, row, {}, &Entry::person);
+    for (; it != entries_.end() && it->person == row; ++it) {
+        if (const std::string_view next = heading_of(it->kind).section; next != section) {
+            section = next;
+            note += "\n## " + std::string(section) + "\n";
+        }
+        with_table(book_, it->kind,
+                   [&](const auto& table) { append_entry(note, *table.find(it->id), person); });
+    }
+}
+
+std::string Notes::person_note(std::size_t row) const {
+    std::string note = person_matter(row);
+    note += "# " + markdown_line(display_name(book_.people.rows()[row])) + "\n";
+    append_roles(note, row);
+    append_texts(note, row);
+    append_ties(note, row);
+    append_entries(note, row);
+    return note;
+}
+
+// ---- The note of an organisation ----------------------------------------------------------------
+
+std::string Notes::organisation_note(std::size_t row) const {
+    const Organisation& organisation = book_.organisations.rows()[row];
+    FrontMatter matter;
+    matter.add("id", yaml_text(to_string(organisation.id.value)));
+    for (const Field& field : fields_of(EntityKind::organisation)) {
+        Value value = get_field(organisation, field.number);
+        if (field.name == "aliases" && organisation.name != organisation_names_[row]) {
+            TextList aliases = organisation.aliases;
+            aliases.insert(aliases.begin(), organisation.name);
+            value = std::move(aliases);
+        }
+        const std::string all = is_reference(field) ? links(field, value) : std::string{};
+        const std::string yaml = all.empty() ? yaml_value(field.type, value) : yaml_text(all);
+        if (!yaml.empty()) matter.add(std::string(field.name), yaml);
+    }
+    std::string note = matter.take();
+    note += "# " + markdown_line(organisation.name) + "\n";
+    if (!organisation.notes.empty()) note += "\n## Notes\n\n" + markdown_block(organisation.notes);
+
+    std::vector<std::tuple<bool, std::string, const Role*>> roles;  // present ones first, by name
+    for (const std::uint32_t at : relations_.roles_of_organisation.of(row)) {
+        const Role& role = book_.roles.rows()[at];
+        if (chosen_.contains(role.person))
+            roles.emplace_back(static_cast<bool>(role.to), link(EntityKind::person, role.person),
+                               &role);
+    }
+    std::ranges::sort(roles, [](const auto& a, const auto& b) {
+        return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)->id) <
+               std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b)->id);
+    });
+    if (!roles.empty()) note += "\n## People\n\n";
+    for (const auto& [past, person, role] : roles) {
+        std::string line = person;
+        append_part(line, markdown_line(role->title));
+        append_part(line, span_words(role->from, role->to));
+        note += "- " + line + "\n";
+    }
+    return note;
+}
+
+}  // namespace
+
+Result<Written> write_markdown_zip(const Book& book, std::span<const Id> people,
+                                   std::int64_t made_ms) {
+    const Notes notes(book, people);
+    ZipWriter zip(made_ms);
+    for (const std::size_t row : notes.people()) {
+        const auto added =
+            zip.add("People/" + notes.person_name(row) + ".md", notes.person_note(row));
+        if (!added) return std::unexpected(added.error());
+    }
+    for (const std::size_t row : notes.organisations()) {
+        const auto added = zip.add("Organisations/" + notes.organisation_name(row) + ".md",
+                                   notes.organisation_note(row));
+        if (!added) return std::unexpected(added.error());
+    }
+    return Written{zip.finish(), notes.lost(people)};
+}
+
+}  // namespace kith::text

@@ -1,0 +1,30 @@
+// What the writers of files for other programs share: whom to write, and what a format has no place
+// for, which is said before anything is written.
+#pragma once
+#include "model/book.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::text {
+
+struct Written {
+    std::string content;  // the bytes of the file
+    /// What these people have that the file does not hold, for a person to read before it is
+    /// saved: "Impact of 12 people", "340 touchpoints".
+    std::vector<std::string> lost;
+};
+
+/// What the file cannot hold, by the table of fields: the fields of these people that are filled
+/// and not among `fields`, custom fields unless "custom" is among them, and the things about them
+/// (roles, ties, touchpoints, exchanges …) whose kind is not among `kinds`. Map places, sources and
+/// unknown fields do not count.
+///
+/// @param people  ids of people in the book; others are passed over.
+std::vector<std::string> not_held(const Book& book, std::span<const Id> people,
+                                  std::span<const std::string_view> fields,
+                                  std::span<const EntityKind> kinds);
+
+}  // namespace kith::text

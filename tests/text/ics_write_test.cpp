@@ -1,0 +1,219 @@
+#include "text/ics_write.hpp"
+
+#include "base/utf8.hpp"
+#include "model/edit.hpp"
+#include "text/named_date.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kith::text {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+const Id kZephyrine = id_from_text("zephyrine"), kSora = id_from_text("sora");
+constexpr std::int64_t kMade = 1'735'689'600'000;  // 2025-01-01
+
+class Writing {
+  public:
+    Writing& person(Id id, std::string display, Date birthday = {}, TextList other = {}) {
+        edit_.create_with_id(EntityKind::person, id);
+        edit_.set(EntityKind::person, id, "display", std::move(display));
+        edit_.set(EntityKind::person, id, "birthday", birthday);
+        edit_.set(EntityKind::person, id, "other_dates", std::move(other));
+        return *this;
+    }
+    Writing& task(std::string_view name, Date due, IdList people) {
+        const Id id = id_from_text(name);
+        edit_.create_with_id(EntityKind::task, id);
+        edit_.set(EntityKind::task, id, "title", std::string(name));
+        edit_.set(EntityKind::task, id, "due", due);
+        edit_.set(EntityKind::task, id, "people", std::move(people));
+        return *this;
+    }
+    Writing& set_task(std::string_view name, std::string_view field, Value value) {
+        edit_.set(EntityKind::task, id_from_text(name), field, std::move(value));
+        return *this;
+    }
+    Written write(const Reminders& reminders = {},
+                  std::span<const Id> people = std::array{kZephyrine, kSora}) const {
+        Book book;
+        Edit edit;
+        edit.changes = edit_.changes;
+        REQUIRE(apply(book, edit));
+        return write_reminders_ics(book, people, reminders, kMade);
+    }
+
+  private:
+    EditBuilder edit_;
+};
+
+/// The lines of a calendar with their folds undone; checks RFC 5545's form on the way.
+Strings lines_of(const std::string& content) {
+    Strings lines;
+    for (std::size_t at = 0; at < content.size();) {
+        const std::size_t end = content.find("\r\n", at);
+        REQUIRE(end != std::string::npos);
+        const std::string line = content.substr(at, end - at);
+        CHECK(line.size() <= 75);
+        CHECK(is_valid_utf8(line));
+        CHECK(!line.contains('\n'));
+        if (line.starts_with(' '))
+            lines.back() += line.substr(1);
+        else
+            lines.push_back(line);
+        at = end + 2;
+    }
+    return lines;
+}
+
+/// The values of a property, event by event.
+Strings all(const Strings& lines, std::string_view property) {
+    Strings values;
+    for (const std::string& line : lines) {
+        if (line.starts_with(property) && line.size() > property.size() &&
+            std::string_view(":;").contains(line[property.size()]))
+            values.push_back(line.substr(property.size() + 1));
+    }
+    return values;
+}
+
+}  // namespace
+
+TEST_CASE("reminders: a birthday returns every year, with an alarm the day before") {
+    const Written written =
+        Writing().person(kZephyrine, "Zephyrine Quillfeather", {1990, 5, 17}).write();
+    CHECK(written.content ==
+          "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Kith//Reminders//EN\r\n"
+          "CALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\nUID:kith-birthday-" +
+              to_string(kZephyrine) +
+              "\r\nDTSTAMP:20250101T000000Z\r\nDTSTART;VALUE=DATE:19900517\r\n"
+              "DTEND;VALUE=DATE:19900518\r\nRRULE:FREQ=YEARLY\r\n"
+              "SUMMARY:🎂 Zephyrine Quillfeather\r\nDESCRIPTION:Born on 17 May 1990.\r\n"
+              "TRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-P1D\r\n"
+              "DESCRIPTION:Birthday tomorrow: Zephyrine Quillfeather\r\nEND:VALARM\r\n"
+              "END:VEVENT\r\nEND:VCALENDAR\r\n");
+    CHECK(written.lost.empty());
+}
+
+TEST_CASE("reminders: who was born on 29 February has a birthday on the last day of the month") {
+    const Strings lines = lines_of(Writing()
+                                       .person(kZephyrine, "Z", {0, 2, 29})
+                                       .person(kSora, "佐川 日和", {1904, 2, 29})
+                                       .write()
+                                       .content);
+    CHECK(all(lines, "RRULE") == Strings(2, "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"));
+    CHECK(all(lines, "DTSTART") == Strings(2, "VALUE=DATE:19720229"));
+    CHECK(all(lines, "DTEND") == Strings(2, "VALUE=DATE:19720301"));
+}
+
+TEST_CASE("reminders: a day without a year, or of a year long ago, begins in 1970") {
+    const Strings lines = lines_of(Writing()
+                                       .person(kZephyrine, "Z", {0, 12, 31})
+                                       .person(kSora, "S", {1931, 12, 31})
+                                       .write()
+                                       .content);
+    CHECK(all(lines, "DTSTART") == Strings(2, "VALUE=DATE:19701231"));
+    CHECK(all(lines, "DTEND") == Strings(2, "VALUE=DATE:19710101"));
+}
+
+TEST_CASE("reminders: long lines are folded between characters, and text is escaped") {
+    const std::string name = "Comma, semicolon; back\\slash\nline " + std::string(60, 'x') +
+                             "👩‍🚀👩‍🚀👩‍🚀👩‍🚀 "
+                             "佐川日和佐川日和佐川日和佐川日和佐川日和";
+    const Strings lines =
+        lines_of(Writing().person(kZephyrine, name, {2000, 1, 1}).write().content);
+    CHECK(all(lines, "SUMMARY").front() == "🎂 Comma\\, semicolon\\; back\\\\slash\\nline " +
+                                               std::string(60, 'x') +
+                                               "👩‍🚀👩‍🚀👩‍🚀👩‍🚀 "
+                                               "佐川日和佐川日和佐川日和佐川日和佐川日和");
+}
+
+TEST_CASE("reminders: control characters do not reach the calendar") {
+    const std::string content =
+        Writing().person(kZephyrine, "A\x01\x1B\x7F\r\nB\tC", {2000, 1, 1}).write().content;
+    CHECK(all(lines_of(content), "SUMMARY").front() == "🎂 A\\nB\tC");
+}
+
+TEST_CASE("reminders: other dates return every year, each with a UID of its own") {
+    const Written written =
+        Writing()
+            .person(kZephyrine, "Z", {},
+                    {"anniversary 2019-05-03", "Name day: --12-06", "anniversary 2021-06-01",
+                     "some day in spring", "moved 2019"})
+            .write();
+    const Strings lines = lines_of(written.content);
+    CHECK(all(lines, "SUMMARY") ==
+          Strings{"📅 anniversary: Z", "📅 Name day: Z", "📅 anniversary: Z"});
+    CHECK(all(lines, "DTSTART") ==
+          Strings{"VALUE=DATE:20190503", "VALUE=DATE:19701206", "VALUE=DATE:20210601"});
+    const Strings uids = all(lines, "UID");
+    CHECK(std::set<std::string>(uids.begin(), uids.end()).size() == 3);
+    CHECK(written.lost == Strings{"2 other dates without their day"});
+}
+
+TEST_CASE("reminders: days to get in touch, only with the chosen people") {
+    const Writing writing = Writing().person(kZephyrine, "Zephyrine").person(kSora, "Sora");
+    const std::array<DueTouch, 3> due = {DueTouch{kSora, *to_day({2026, 2, 8})},
+                                         DueTouch{kZephyrine, *to_day({2026, 12, 31})},
+                                         DueTouch{id_from_text("nobody"), 0}};
+    const Strings lines =
+        lines_of(writing.write({.due = due, .alarms = false}, std::array{kSora}).content);
+    CHECK(all(lines, "SUMMARY") == Strings{"Get in touch with Sora"});
+    CHECK(all(lines, "DTSTART") == Strings{"VALUE=DATE:20260208"});
+    CHECK(all(lines, "RRULE").empty());
+    CHECK(all(lines, "TRIGGER").empty());
+}
+
+TEST_CASE("reminders: tasks that are not done, by date, on the day to which they were put off") {
+    const Writing writing = Writing()
+                                .person(kZephyrine, "Zephyrine")
+                                .person(kSora, "Sora")
+                                .task("later", {2026, 3, 1}, {kZephyrine})
+                                .task("first", {2026, 1, 1}, {kSora, kZephyrine})
+                                .task("done", {2026, 1, 1}, {kSora})
+                                .task("some day", {}, {kSora})
+                                .task("mine alone", {2026, 1, 1}, {})
+                                .set_task("later", "snoozed_until", Date{2026, 4, 1})
+                                .set_task("first", "notes", std::string("Bring\nthe map"))
+                                .set_task("done", "done_on", Date{2025, 12, 1});
+    const Written written = writing.write();
+    const Strings lines = lines_of(written.content);
+    CHECK(all(lines, "SUMMARY") == Strings{"first", "later"});
+    CHECK(all(lines, "DTSTART") == Strings{"VALUE=DATE:20260101", "VALUE=DATE:20260401"});
+    CHECK(std::ranges::contains(all(lines, "DESCRIPTION"),
+                                "With Sora\\, Zephyrine.\\nBring\\nthe map"));
+    CHECK(written.lost == Strings{"1 task without a day"});
+    CHECK(all(lines_of(writing.write({.tasks_of_nobody = true}).content), "SUMMARY").size() == 3);
+    CHECK(writing.write({.tasks = false}).content.empty());
+    CHECK(!writing.write({}, std::array{kSora}).content.contains("Zephyrine"));
+}
+
+TEST_CASE("reminders: with nothing to be reminded of there is no calendar; what is lost is said") {
+    const Written written = Writing().person(kZephyrine, "Z", {1990, 5, 0}).write();
+    CHECK(written.content.empty());
+    CHECK(written.lost == Strings{"1 birthday without its day"});
+}
+
+TEST_CASE("named date: a word and a date in any form that reads in one way only") {
+    const auto read = [](std::string_view text) {
+        const auto named = read_named_date(text);
+        return named ? named->name + "|" + to_string(named->date) : "none";
+    };
+    CHECK(read("anniversary 2019-05-03") == "anniversary|2019-05-03");
+    CHECK(read("Name day: --12-06") == "Name day|--12-06");
+    CHECK(read("First day at work 3 May 2019") == "First day at work|2019-05-03");
+    CHECK(read("2020-01-02") == "|2020-01-02");
+    CHECK(read("moved 2019") == "moved|2019");
+    CHECK(read("wedding 03/04/2021") == "none");
+    CHECK(read("some day") == "none");
+    CHECK(read("") == "none");
+}
+
+}  // namespace kith::text
