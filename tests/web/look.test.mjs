@@ -1,11 +1,11 @@
 // Every section in every theme and size, for a person to look at (tests/output), and for axe-core to
 // find nothing serious in.
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {copyFileSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {dismissToasts, openBrowser, openKith, output, saved, serve} from './browser.mjs';
+import {dismissToasts, openBrowser, openKith, output, root, saved, serve} from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** @type {{url: string, close: () => void}} */
@@ -28,7 +28,10 @@ for (const {name, options} of looks) {
     const look = async (/** @type {string} */ section) => {
       await page.mouse.move(2, 2);
       await page.waitForTimeout(700);
-      await page.screenshot({path: join(output, `${section}-${name}.png`)});
+      const picture = join(output, `${section}-${name}.png`);
+      await page.screenshot({path: picture});
+      // The picture of the README, when it is asked for: KITH_PICTURE=1 tools/test web
+      if (process.env.KITH_PICTURE && section === 'map' && name === 'light') copyFileSync(picture, join(root, 'doc/map.png'));
       const found = /** @type {any} */ (await page.evaluate(`${axe};axe.run(document, {resultTypes: ['violations'], rules: {'color-contrast': {enabled: false}}})`));
       for (const violation of found.violations) {
         if (violation.impact === 'serious' || violation.impact === 'critical') {
