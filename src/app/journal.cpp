@@ -74,6 +74,13 @@ void Journal::tell(const Shown& before) {
     if (!same) listener_.on_journal_changed();
 }
 
+/// A write that was on its way when the store went may still end well; the store stays gone.
+void Journal::succeeded() {
+    if (lost_) return;
+    failed_ = false;
+    reason_.clear();
+}
+
 void Journal::fail_with(std::string reason) {
     failed_ = true;
     reason_ = std::move(reason);
@@ -371,8 +378,7 @@ void Journal::on_appended(std::uint64_t sequence, Result<void> done) {
     const Shown before = shown();
     in_flight_ = false;
     if (done) {
-        failed_ = false;
-        reason_.clear();
+        succeeded();
         waiting_.pop_front();
         send();
     } else {
@@ -386,8 +392,7 @@ void Journal::on_set_aside(Result<void> done) {
     const Shown before = shown();
     in_flight_ = false;
     if (done) {
-        failed_ = false;
-        reason_.clear();
+        succeeded();
         recovery_ = recovery_snapshot_ ? Recovery::snapshot : Recovery::none;
         send();
     } else {
@@ -415,8 +420,7 @@ void Journal::on_snapshot_stored(std::uint64_t sequence, Result<void> done) {
     const Shown before = shown();
     in_flight_ = false;
     if (done) {
-        failed_ = false;
-        reason_.clear();
+        succeeded();
         recovery_ = Recovery::none;
         snapshot_bytes_ = recovery_snapshot_->bytes.size();
         recovery_snapshot_.reset();

@@ -143,6 +143,7 @@ class Journal final : public StoreListener {
     void apply_followed();
     std::vector<std::uint64_t> snapshots_to_drop(std::uint64_t newest) const;
     void send();
+    void succeeded();
     void fail_with(std::string reason);
     Shown shown() const { return {state(), reason_, access_}; }
     void tell(const Shown& before);

@@ -829,6 +829,17 @@ TEST_CASE("journal: a store that has gone is told at once, and nothing is said t
     CHECK_FALSE(five.disk.journal.contains(6));
 }
 
+TEST_CASE("journal: a write that ends well after the store has gone does not make it saved") {
+    FivePeople five;
+    Tab tab(five.disk);
+    tab.open();
+    tab.edit(add_person({9, 9}, "New"));
+    tab.journal.on_lost("The storage is gone.");
+    tab.store.run();
+    CHECK(tab.journal.state() == SaveState::not_saved);
+    CHECK(tab.journal.reason() == "The storage is gone.");
+}
+
 TEST_CASE("journal: the book's own settings outlive the deletion of everything") {
     Disk disk;
     {
