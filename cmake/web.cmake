@@ -7,13 +7,13 @@ target_include_directories(kith_layout_kernel PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(kith_layout_kernel PRIVATE kith_core kith_warnings)
 # The kernel is small and its loops are what people wait for: speed before size.
 target_compile_options(kith_layout_kernel PRIVATE -O3)
-target_link_options(kith_layout_kernel PRIVATE -O3 -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+target_link_options(kith_layout_kernel PRIVATE -O3 -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
 
 # The derivation of keys from passphrases: likewise.
 add_executable(kith_key_kernel ${PROJECT_SOURCE_DIR}/src/platform/key_kernel.cpp)
 set_target_properties(kith_key_kernel PROPERTIES SUFFIX .wasm OUTPUT_NAME key_kernel)
 target_link_libraries(kith_key_kernel PRIVATE argon2 kith_warnings)
-target_link_options(kith_key_kernel PRIVATE -O3 -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+target_link_options(kith_key_kernel PRIVATE -O3 -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
 
 add_library(kith_ui STATIC)
 kith_layers(kith_ui render platform)
@@ -36,7 +36,7 @@ foreach(library ${bridge})
     target_link_options(kith_web PRIVATE "SHELL:--js-library ${library}")
     set_property(TARGET kith_web APPEND PROPERTY LINK_DEPENDS ${library})
 endforeach()
-target_link_options(kith_web PRIVATE
+target_link_options(kith_web PRIVATE -Oz -flto
     -sUSE_SDL=2 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB
     -sINITIAL_MEMORY=32MB -sFILESYSTEM=0 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0 -sSTACK_SIZE=1MB
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sINCOMING_MODULE_JS_API=canvas,wasmBinary,noInitialRun,onAbort,print,printErr,preRun

@@ -20,7 +20,7 @@ mkdirSync(join(dist, 'fonts'), {recursive: true});
 
 // ---- Scripts, style, page -----------------------------------------------------------------------
 const shrink = async (/** @type {string} */ code) => {
-  const result = await minify(code, {compress: {passes: 2}, mangle: true, format: {ascii_only: true}});
+  const result = await minify(code, {toplevel: true, compress: {passes: 3}, mangle: {reserved: ['Module']}, format: {ascii_only: true}});
   if (!result.code) throw new Error('terser gave nothing');
   return result.code;
 };

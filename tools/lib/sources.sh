@@ -83,7 +83,11 @@ fetch_source() {
     ) || stop "The source package of $library could not be unpacked."
     [ "$library" = expat ] && rm -rf "$target/testdata" # large, and of no use here
     # Dangling links in here break the copy that Emscripten makes.
-    [ "$library" = sdl2 ] && rm -rf "$target"/android-project*
+    if [ "$library" = sdl2 ]; then
+        rm -rf "$target"/android-project*
+        # SDL's own switch for builds without its software renderer: Kith draws with WebGL alone.
+        sed -i 's/^#define SDL_LEAN_AND_MEAN 0$/#define SDL_LEAN_AND_MEAN 1/' "$target/src/SDL_internal.h"
+    fi
     touch "$target/.ready"
 }
 
