@@ -114,6 +114,9 @@ class AppState final : public LayoutListener,
     const Past& past() const { return past_; }
     /// When the book that is shown is one of the past: the edit that was its last then.
     const PastEdit* looking_at() const { return looking_at_ ? &*looking_at_ : nullptr; }
+    /// A file that is ready to be saved, and whether it holds only those who were found.
+    const ExportFile* prepared_export() const { return export_ ? &*export_ : nullptr; }
+    bool export_only_found() const { return export_only_found_; }
     const ImportState* import() const { return import_ ? &*import_ : nullptr; }
     /// A file on its way from the browser: name and part read, 0..1.
     const std::optional<std::pair<std::string, float>>& incoming_file() const { return incoming_; }
@@ -191,6 +194,9 @@ class AppState final : public LayoutListener,
     void set_custom_value(const command::SetCustomValue& wanted);
     void remove(const command::RemoveEntity& wanted);
     void accept_import();
+    void prepare_export(const command::PrepareExport& wanted);
+    void save_export();
+    void download_skipped();
     void load_sample();
     void export_book(bool sealed);
     std::optional<Day> day_preference(std::string_view name) const;
@@ -234,6 +240,8 @@ class AppState final : public LayoutListener,
     std::uint32_t layout_job_ = 0;
     bool map_settled_ = true;
     std::optional<ImportState> import_;
+    std::optional<ExportFile> export_;
+    bool export_only_found_ = false;
     std::optional<std::pair<std::string, float>> incoming_;
     std::string message_;
     std::deque<Toast> toasts_;

@@ -1,6 +1,7 @@
 // What a view can ask for. A view appends commands while it draws; AppView hands them to AppState
 // after the frame. Nothing else changes the book.
 #pragma once
+#include "app/export_files.hpp"
 #include "app/ports.hpp"
 #include "base/id.hpp"
 #include "model/entities.hpp"
@@ -81,6 +82,15 @@ struct LoadSample {};
 struct ExportJson {};
 /// As a file that only the passphrase opens.
 struct ExportSealed {};
+/// Make a file for other programs ready, to be looked at before it is saved.
+struct PrepareExport {
+    ExportFormat format = ExportFormat::csv;
+    bool only_found = false;  // those whom the list of people shows, instead of everybody
+};
+struct SaveExport {};
+struct CancelExport {};
+/// The rows that an import could not read, as a file.
+struct DownloadSkipped {};
 /// Those that it needs are given; a file waits to be opened, or not.
 struct UseVault {
     VaultWish what = VaultWish::none;
@@ -165,7 +175,8 @@ using Command = std::variant<
     command::SetCustomValue, command::RemoveEntity, command::Undo, command::Redo,
     command::PickFiles, command::AcceptImport, command::CancelImport, command::ChooseConflict,
     command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
-    command::ExportJson, command::ExportSealed, command::UseVault, command::UseBackup,
+    command::ExportJson, command::ExportSealed, command::PrepareExport, command::SaveExport,
+    command::CancelExport, command::DownloadSkipped, command::UseVault, command::UseBackup,
     command::Lock, command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
     command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
     command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,

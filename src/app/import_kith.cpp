@@ -272,8 +272,8 @@ bool ImportJob::is_deleted_here(const EntityKey& key) const {
     return book_.lives.contains(key) && !is_in(book_, key) && is_in(*file_, key);
 }
 
-void ImportJob::choose(std::size_t conflict, bool take_theirs) {
-    if (!file_ || conflict >= conflicts_.size()) return;
+void ImportJob::choose_in_merge(std::size_t conflict, bool take_theirs) {
+    if (conflict >= conflicts_.size()) return;
     const MergeConflict about = conflicts_[conflict];
     std::erase_if(choices_, [&](const MergeChoice& choice) {
         return choice.entity == about.entity && choice.field == about.field;

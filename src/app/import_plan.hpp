@@ -2,8 +2,8 @@
 // slices so that the page stays alive, compared with the book. Nothing changes before the plan's
 // changes are applied, in one edit.
 //
-// People are found again by profile, then by e-mail, then, in lists that have neither, by name and
-// day of connecting; never by name alone. What is there stays as it is; what is missing is filled.
+// Who is known already, known_people.hpp tells. What is there stays as it is, what is missing is
+// filled; where both say something, and where somebody may be the same, the person is asked.
 #pragma once
 #include "base/random.hpp"
 #include "base/result.hpp"
@@ -11,17 +11,21 @@
 #include "model/edit.hpp"
 #include "model/merge.hpp"
 #include "model/relations.hpp"
-#include "text/linkedin.hpp"
+#include "text/formats.hpp"
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kith {
+
+class KnownPeople;
 
 /// People beyond this in one book are refused with a message; Kith is made for 100,000.
 inline constexpr std::size_t kMostPeople = 250'000;
@@ -52,11 +56,12 @@ struct SkippedRow {
     bool left_out = false;  // the whole row
 };
 
-/// A conflict of a merge, in words.
+/// A conflict in words: both sides say something else, or somebody may be the same.
 struct PlannedConflict {
     std::string what;          // "Ana Silva: Notes"
     std::string ours, theirs;  // "Likes tea (3 May 2026)"
     bool take_theirs = false;
+    bool is_identity = false;  // theirs: the two are one person; ours: they are two
 };
 
 struct ImportPlan {
@@ -72,7 +77,10 @@ struct ImportPlan {
     std::vector<std::string> notes;
     std::vector<FieldChange> changes;
     std::map<std::uint64_t, Stamp> seen;     // for the edit, as in Merge
-    std::vector<PlannedConflict> conflicts;  // of a merge: both sides changed one thing
+    std::vector<PlannedConflict> conflicts;  // to be chosen
+    // Of what is not a book:
+    std::uint64_t touchpoints_new = 0, exchanges_new = 0, ties_new = 0, ties_inferred = 0;
+    std::uint64_t events_new = 0, tasks_new = 0, jobs_changed = 0;
 };
 
 class ImportJob {
@@ -97,6 +105,8 @@ class ImportJob {
     /// asked.
     void bring_back(bool wanted);
     bool brings_back() const { return bring_back_; }
+    /// Whether it is a Kith file, which is merged.
+    bool merges() const { return file_ != nullptr; }
     /// Of a Kith file, and a book that is not empty: whether the book is to become exactly what it
     /// is in the file, instead of being merged with it.
     bool can_restore() const { return file_ != nullptr && !book_.empty(); }
@@ -105,19 +115,38 @@ class ImportJob {
     ImportPlan take_plan() { return std::move(plan_); }
 
   private:
-    enum class Stage : std::uint8_t { recognise, organisations, people, rows, done };
-    struct KnownPeople;
+    enum class Stage : std::uint8_t { recognise, organisations, people, contacts, activity, done };
 
     void recognise();
+    void begin_plan();
     void index_organisations();
-    void index_people(std::size_t rows);
-    void read_rows(std::size_t rows);
-    void add(const text::Connection& connection);
-    bool fill_empty(const Person& person, const text::Connection& connection);
-    bool update_role(const Person& person, const text::Connection& connection);
+    void read_contacts(std::size_t rows);
+    void take_contacts(std::size_t source);
+    void add_contact(text::Contact contact, std::size_t source);
+    void add_organisation(const text::Contact& contact);
+    void add_group(const text::Contact& contact);
+    void create_person(Id id, const text::Contact& contact);
+    bool fill_person(const Person& person, const text::Contact& contact);
+    bool update_roles(const Person& person, const text::Contact& contact, std::string& was);
     Id known_organisation(const std::string& name);
     Id organisation_for(const std::string& name);
-    void create_role(Id person, const text::Connection& connection);
+    void create_role(Id person, const text::Job& job);
+    bool chosen(const std::string& question) const;
+    void ask(std::string question, PlannedConflict conflict);
+    void add_to_list(Id person, std::string_view field, const std::string& item);
+    void plan_activity();
+    void tell_owner();
+    bool is_owner(const text::Mention& mention) const;
+    void meet_strangers();
+    void add_touchpoints();
+    void add_exchanges();
+    void add_events_and_tasks();
+    void add_ties();
+    void infer_ties();
+    void tie_people(Id a, Id b, const text::NamedTie& tie);
+    void finish();
+    std::string rest_words() const;
+    void choose_in_merge(std::size_t conflict, bool take_theirs);
     void read_kith_json(std::string_view text);
     void read_kith_snapshot();
     void take_file(Book file);
@@ -128,7 +157,6 @@ class ImportJob {
     static PlannedPerson planned_person(
         const Book& book, const Relations& relations, std::uint32_t row,
         const std::unordered_map<Id, const MergedEntity*, IdHash>& merged);
-    void finish();
     void stop(Error error);
 
     std::string file_name_;
@@ -141,11 +169,30 @@ class ImportJob {
     Error error_;
     ImportPlan plan_;
     EditBuilder edit_;
-    std::string text_;        // the table being read
-    std::string table_name_;  // its file, inside an archive perhaps
-    std::unique_ptr<text::ConnectionReader> reader_;
-    std::vector<text::RowRemark> remarks_;
+    std::vector<text::Source> sources_;
+    std::size_t source_ = 0;  // the one being read
+    std::unique_ptr<text::Reader> reader_;
+    std::size_t bytes_done_ = 0, bytes_total_ = 0;  // of all sources
+    text::Gathered gathered_;
+    std::vector<text::Contact> x_accounts_;  // told of in several files
+    std::vector<text::Contact> groups_;
+    std::string source_name_;
+    std::vector<std::pair<Id, text::Mention>> introduced_;  // who met me through whom
+    std::set<std::string> owner_;                           // what the owner is known by
+    int activity_ = 0;                                      // how far it is planned
+    // Two people who were together: how often, and when last.
+    struct Together {
+        std::uint32_t times = 0;
+        Date last;
+        bool met = false;  // in a meeting, not only in a conversation
+    };
+    std::map<std::pair<Id, Id>, Together> together_;
     std::unique_ptr<KnownPeople> known_;
+    std::map<std::pair<Id, std::string>, std::vector<std::string>>
+        lists_;                            // as this import has them
+    std::map<std::string, bool> answers_;  // of the person, by question
+    std::vector<std::string> questions_;   // of the plan's conflicts
+    std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read
     std::unique_ptr<Book> file_;  // a Kith file, as a book
     std::vector<MergeConflict> conflicts_;
     std::vector<MergeChoice> choices_;

@@ -1,4 +1,5 @@
 // kith import, export, merge, schema, sample: files into books and books into files.
+#include "app/export_files.hpp"
 #include "app/import_plan.hpp"
 #include "app/sample.hpp"
 #include "app/vault.hpp"
@@ -131,6 +132,9 @@ int import_command(Arguments arguments) {
     std::uint64_t added = 0;
     std::uint64_t changed = 0;
     std::uint64_t known = 0;
+    std::uint64_t touchpoints = 0;
+    std::uint64_t exchanges = 0;
+    std::uint64_t ties = 0;
     double ms = 0;
     std::string skipped;
     for (const std::string_view path : options->plain()) {
@@ -147,6 +151,9 @@ int import_command(Arguments arguments) {
         added += plan.people_new;
         changed += plan.people_changed;
         known += plan.people_known;
+        touchpoints += plan.touchpoints_new;
+        exchanges += plan.exchanges_new;
+        ties += plan.ties_new;
         complain(plan.recognised_as);
         for (const std::string& note : plan.notes) complain(note);
         for (const SkippedRow& row : plan.skipped) {
@@ -176,6 +183,8 @@ int import_command(Arguments arguments) {
                ",\"people\":" + std::to_string(book.people.size()) +
                ",\"new\":" + std::to_string(added) + ",\"changed\":" + std::to_string(changed) +
                ",\"known\":" + std::to_string(known) +
+               ",\"touchpoints\":" + std::to_string(touchpoints) +
+               ",\"exchanges\":" + std::to_string(exchanges) + ",\"ties\":" + std::to_string(ties) +
                ",\"organisations\":" + std::to_string(book.organisations.size()) +
                ",\"skipped\":[" + skipped + "],\"ms\":" + milliseconds(ms) + "}");
     return kOk;
@@ -187,17 +196,33 @@ int export_command(Arguments arguments) {
     if (!options) return usage(options.error().message);
     if (options->plain().size() != 1 || !options->has("out"))
         return usage("export needs a book and --out FILE");
-    if (options->value("format", "json") != "json")
-        return usage("the format that can be written is json");
+    const std::string_view format = options->value("format", "json");
+    const ExportKind* kind = find_export_kind(format);
+    if (format != "json" && kind == nullptr) {
+        std::string known = "json";
+        for (const ExportKind& other : export_kinds()) known += ", " + std::string(other.name);
+        return usage("the formats that can be written are " + known);
+    }
     const Result<Book> book = read_book(options->plain().front());
     if (!book) return report(book.error());
     const Stopwatch watch;
-    const std::string json = text::write_book_json(*book);
+    std::string content;
+    std::string lost;
+    if (kind == nullptr) {
+        content = text::write_book_json(*book);
+    } else {
+        Result<ExportFile> file = write_export(*book, kind->format, everybody(*book), local_today(),
+                                               now_ms(), fresh_seed());
+        if (!file) return report(file.error());
+        content = std::move(file->content);
+        for (const std::string& what : file->lost) lost += (lost.empty() ? "" : ",") + quoted(what);
+    }
     const double ms = watch.ms();
-    if (const Result<void> written = write_file(options->value("out"), json); !written)
+    if (const Result<void> written = write_file(options->value("out"), content); !written)
         return report(written.error());
     print_line("{\"people\":" + std::to_string(book->people.size()) +
-               ",\"bytes\":" + std::to_string(json.size()) + ",\"ms\":" + milliseconds(ms) + "}");
+               ",\"bytes\":" + std::to_string(content.size()) + ",\"lost\":[" + lost +
+               "],\"ms\":" + milliseconds(ms) + "}");
     return kOk;
 }
 

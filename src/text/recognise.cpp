@@ -3,7 +3,6 @@
 #include "base/utf8.hpp"
 #include "text/book_json.hpp"
 #include "text/csv.hpp"
-#include "text/linkedin.hpp"
 #include "text/zip.hpp"
 
 #include <algorithm>
@@ -13,13 +12,15 @@ namespace kith::text {
 namespace {
 
 constexpr std::string_view kRemedy =
-    " Kith reads the LinkedIn export (the ZIP, or Connections.csv in it) and its own JSON.";
+    " Kith reads exports of LinkedIn, address books (CSV, vCard, LDIF), calendars (ICS), mail "
+    "(mbox), "
+    "Facebook, X and Monica archives, network files, and its own.";
 
 struct Look {
     std::string_view start;  // of the content
     std::string_view words;
 };
-constexpr std::array<Look, 16> kLooks = {{
+constexpr std::array<Look, 14> kLooks = {{
     {"KITHLOCK",
      "It is a protected Kith file. Open it in the browser, where Kith asks for its passphrase."},
     {"%PDF", "It looks like a PDF."},
@@ -30,8 +31,6 @@ constexpr std::array<Look, 16> kLooks = {{
     {"7z\xBC\xAF", "It looks like a 7z archive. Unpack it and drop what is inside."},
     {"Rar!", "It looks like a RAR archive. Unpack it and drop what is inside."},
     {"\xD0\xCF\x11\xE0", "It looks like an old Office document. Save the sheet as CSV first."},
-    {"begin:vcard", "It looks like contacts in vCard form, which Kith does not read yet."},
-    {"begin:vcalendar", "It looks like a calendar, which Kith does not read yet."},
     {"<!doctype html", "It looks like a web page, perhaps the download page itself."},
     {"<html", "It looks like a web page, perhaps the download page itself."},
     {"<?xml", "It looks like XML."},
@@ -69,23 +68,27 @@ std::string looks_like(std::string_view raw, std::string_view text) {
     }
     if (trimmed.empty()) return "There is nothing in it but space.";
     if (text.substr(0, 4096).contains('\0')) return "It does not look like text.";
-    constexpr std::string_view kMissing =
-        "It does not have the columns of LinkedIn's Connections.csv (First Name, Last Name, "
-        "Company, Connected On)";
     const std::string columns = columns_of(text);
-    return columns.empty() ? std::string(kMissing) + "."
-                           : std::string(kMissing) + ", but these: " + columns + ".";
-}
-
-void note_repairs(const DecodedText& decoded, Recognised& result) {
-    if (decoded.repaired_bytes == 0) return;
-    result.notes.push_back(std::to_string(decoded.repaired_bytes) + " bytes were not valid " +
-                           std::string(decoded.encoding) + " and are shown as \xEF\xBF\xBD.");
+    return columns.empty()
+               ? "Nothing in it tells who somebody is."
+               : "None of its columns tells who somebody is, by a name, an e-mail address or a "
+                 "phone number: " +
+                     columns + ".";
 }
 
 bool is_noise(const ZipMember& member) {
     return member.is_folder || base_name(member.name).starts_with('.') ||
            member.name.starts_with("__MACOSX");
+}
+
+/// Not worth unpacking: no format of ours has such a name.
+bool is_media(const ZipMember& member) {
+    constexpr std::array<std::string_view, 16> kEndings = {
+        ".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".mp4", ".mov",
+        ".mp3", ".m4a",  ".aac", ".pdf", ".html", ".htm",  ".css", ".docx"};
+    const std::string name = lower_ascii(member.name);
+    return std::ranges::any_of(kEndings,
+                               [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 /// What the archive would be without connections, by the names in it.
@@ -105,42 +108,60 @@ Result<Recognised> recognise_archive(std::string_view file_name,
     Result<std::vector<ZipMember>> members = list_zip(bytes);
     if (!members) return std::unexpected(members.error());
     std::erase_if(*members, is_noise);
-    const auto named_connections = [](const ZipMember& member) {
-        return fold(base_name(member.name)).starts_with("connections");
-    };
-    std::vector<const ZipMember*> tables;
-    for (const ZipMember& member : *members) {
-        if (lower_ascii(member.name).ends_with(".csv")) tables.push_back(&member);
-    }
-    // A look at the likely one first saves unpacking years of messages.
-    std::stable_partition(tables.begin(), tables.end(),
-                          [&](const ZipMember* member) { return named_connections(*member); });
+    const bool is_office = std::ranges::any_of(*members, [](const ZipMember& member) {
+        return member.name.starts_with("xl/") || member.name.starts_with("word/");
+    });
     Recognised result;
-    const ZipMember* found = nullptr;
-    for (const ZipMember* member : tables) {
-        Result<std::string> content = read_zip_member(bytes, *member);
-        // A damaged list is the reason to stop; another damaged file is only a remark.
-        if (!content) {
-            if (named_connections(*member)) return std::unexpected(content.error());
-            result.damaged.push_back({member->name, content.error().message});
+    std::uint64_t unpacked = 0;
+    for (const ZipMember& member : *members) {
+        const std::string name(base_name(member.name));
+        const bool fits = unpacked + member.size <= kMostUnpacked;
+        if (is_office || is_media(member) || !fits) {
+            result.other_files.push_back(name);
+            if (!fits)
+                result.damaged.push_back({member.name,
+                                          "The archive holds more than can be read at once. "
+                                          "Unpack it and drop this file by itself."});
             continue;
         }
-        DecodedText decoded = decode_text(*content);
-        if (!find_connection_header(decoded.text)) continue;
-        found = member;
-        result.words = "A LinkedIn export. The connections are in " + member->name +
-                       ", seen by the names of its columns.";
-        result.table_name = base_name(member->name);
-        note_repairs(decoded, result);
-        result.table = std::move(decoded.text);
-        break;
+        Result<std::string> content = read_zip_member(bytes, member);
+        if (!content) {
+            // A damaged list is the reason to stop; another damaged file is only a remark.
+            if (fold(name).starts_with("connections")) return std::unexpected(content.error());
+            result.damaged.push_back({member.name, content.error().message});
+            continue;
+        }
+        std::optional<Source> source = find_format(name, *content);
+        if (!source) {
+            result.other_files.push_back(name);
+            continue;
+        }
+        unpacked += source->text.size();
+        result.sources.push_back(std::move(*source));
     }
-    if (found == nullptr)
+    if (result.sources.empty())
         return fail(ErrorCode::not_found,
                     "“" + std::string(file_name) + "” cannot be read. " + archive_look(*members));
-    for (const ZipMember& member : *members) {
-        if (&member != found) result.other_files.emplace_back(base_name(member.name));
+    std::ranges::stable_sort(result.sources, {}, reading_order);
+    const auto connections =
+        std::ranges::find(result.sources, Format::connections, &Source::format);
+    if (connections != result.sources.end()) {
+        result.words = "A LinkedIn export. The connections are in " + connections->name +
+                       ", seen by the names of its columns.";
+    } else {
+        result.words = "An archive. In it: " + result.sources.front().name + ". " +
+                       result.sources.front().words + ".";
     }
+    std::string others;
+    for (Source& source : result.sources) {
+        for (const std::string& note : source.notes)
+            result.notes.push_back(source.name + ": " + note);
+        source.notes.clear();
+        const bool said = connections == result.sources.end() ? &source == &result.sources.front()
+                                                              : &source == &*connections;
+        if (!said) others += (others.empty() ? "" : ", ") + source.name;
+    }
+    if (!others.empty()) result.notes.push_back("Read with it: " + others + ".");
     return result;
 }
 
@@ -168,17 +189,15 @@ Result<Recognised> recognise(std::string_view file_name, std::span<const std::ui
         result.words = "A Kith file.";
         return result;
     }
-    DecodedText decoded = decode_text(raw);
-    if (!find_connection_header(decoded.text)) {
+    std::optional<Source> source = find_format(file_name, raw);
+    if (!source) {
         return fail(ErrorCode::unsupported, "“" + name + "” is not a file that Kith can read. " +
-                                                looks_like(raw, decoded.text) +
+                                                looks_like(raw, decode_text(raw).text) +
                                                 std::string(kRemedy));
     }
-    result.words = "LinkedIn connections, seen by the names of the columns. Text is " +
-                   std::string(decoded.encoding) + ".";
-    result.table_name = file_name;
-    note_repairs(decoded, result);
-    result.table = std::move(decoded.text);
+    result.words = source->words + ".";
+    result.notes = std::move(source->notes);
+    result.sources.push_back(std::move(*source));
     return result;
 }
 

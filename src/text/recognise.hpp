@@ -1,8 +1,9 @@
-// What a dropped file is, seen by its content and never by its name: LinkedIn's connections as a
-// table or inside the ZIP of an export, or a book of ours. Of anything else it says what it looks
-// like and what to do instead.
+// What a dropped file is, seen by its content and never by its name: one of the formats of
+// formats.hpp, by itself or inside the ZIP of an export, or a book of ours. Of anything else it says
+// what it looks like and what to do instead.
 #pragma once
 #include "base/result.hpp"
+#include "text/formats.hpp"
 
 #include <cstdint>
 #include <span>
@@ -13,7 +14,7 @@
 namespace kith::text {
 
 enum class FileKind : std::uint8_t {
-    connections,
+    sources,
     book_json,
     book_snapshot,  // as it is stored: a backup (model/edit_codec.hpp)
 };
@@ -25,20 +26,20 @@ struct DamagedMember {
 };
 
 struct Recognised {
-    FileKind kind = FileKind::connections;
+    FileKind kind = FileKind::sources;
     std::string words;                     // for a person: what it is and how that was seen
     std::vector<std::string> notes;        // for a person: what had to be done to read it
-    std::string table_name;                // of connections: the file, or its name in the archive
-    std::string table;                     // of connections: UTF-8, with a header that is found
+    std::vector<Source> sources;           // in the order in which they are to be read
     std::vector<std::string> other_files;  // of an archive: its other members, not read
     std::vector<DamagedMember> damaged;
 };
 
 /// @param file_name  for the messages only.
 /// The error names the file, says what it looks like and what would be read. Time O(bytes); of an
-/// archive the tables are unpacked one by one until the connections are found, those named so
-/// first.
+/// archive everything but pictures, films and web pages is unpacked, up to kMostUnpacked bytes.
 Result<Recognised> recognise(std::string_view file_name, std::span<const std::uint8_t> bytes);
+
+inline constexpr std::uint64_t kMostUnpacked = std::uint64_t{600} << 20;
 
 /// The part of a path behind the last slash or backslash.
 std::string_view base_name(std::string_view path);

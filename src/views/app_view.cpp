@@ -148,6 +148,7 @@ void AppView::frame() {
     } else {
         view.vault.asked = false;
         import_dialog(view);
+        export_dialog(view);
         delete_everything_dialog(view);
         forget_history_dialog(view);
         history_dialog(view);

@@ -112,7 +112,7 @@ float conflict_row() {
 void conflicts(ViewState& view, const ImportPlan& plan, const ui::Rect& rect) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
-    ui::ScrollArea area("conflicts", rect, "Changed on both sides", options);
+    ui::ScrollArea area("conflicts", rect, "To decide", options);
     const bool narrow = page_width() == PageWidth::narrow;
     const float row = conflict_row();
     const auto [first, last] = area.set_rows(plan.conflicts.size(), row);
@@ -121,7 +121,10 @@ void conflicts(ViewState& view, const ImportPlan& plan, const ui::Rect& rect) {
         ui::Rect line{rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row};
         ui::hairline(line.x, line.bottom() - theme().outline, line.width);
         ImGui::PushID(static_cast<int>(i));
-        const std::string both = "Here: " + conflict.ours + ". In the file: " + conflict.theirs;
+        const std::string ours_words = (conflict.is_identity ? "File: " : "Here: ") + conflict.ours;
+        const std::string theirs_words =
+            (conflict.is_identity ? "Perhaps " : "File: ") + conflict.theirs;
+        const std::string both = ours_words + ". " + theirs_words;
         Node node = ui::make_node(ui::item_id("conflict"), Role::listitem, conflict.what, line);
         node.description = both;
         node.index = static_cast<std::int32_t>(i) + 1;
@@ -137,13 +140,13 @@ void conflicts(ViewState& view, const ImportPlan& plan, const ui::Rect& rect) {
         ui::TextStyle ours = ui::caption();
         ui::TextStyle theirs = ui::caption();
         (conflict.take_theirs ? theirs : ours).colour = theme().colour.text;
-        ui::draw_text({line.x + 4, line.y + 32, line.width - 8, 20}, "Here: " + conflict.ours,
-                      ours);
-        ui::draw_text({line.x + 4, line.y + 54, line.width - 8, 20}, "File: " + conflict.theirs,
-                      theirs);
+        ui::draw_text({line.x + 4, line.y + 32, line.width - 8, 20}, ours_words, ours);
+        ui::draw_text({line.x + 4, line.y + 54, line.width - 8, 20}, theirs_words, theirs);
         constexpr std::array<std::string_view, 2> kSides = {"Keep here", "Take file"};
+        constexpr std::array<std::string_view, 2> kIdentities = {"Keep apart", "The same"};
         int selected = conflict.take_theirs ? 1 : 0;
-        if (ui::segmented("side", choice, conflict.what, kSides, selected))
+        if (ui::segmented("side", choice, conflict.what,
+                          conflict.is_identity ? kIdentities : kSides, selected))
             view.emit(command::ChooseConflict{i, selected == 1});
         ImGui::PopID();
     }
@@ -228,8 +231,11 @@ void dry_run(ViewState& view, const ImportState& import) {
             rest.height * 0.6f, 28 + conflict_row() * static_cast<float>(plan.conflicts.size()));
         ui::Rect above = rest.take_top(height, 8);
         ui::label(above.take_top(24, 4),
-                  counted(plan.conflicts.size(), "thing", "things") + " changed on both sides" +
-                      (narrow ? "" : "; the later is chosen"),
+                  import.job->merges()
+                      ? counted(plan.conflicts.size(), "thing", "things") +
+                            " changed on both sides" + (narrow ? "" : "; the later is chosen")
+                      : counted(plan.conflicts.size(), "thing", "things") + " for you to decide" +
+                            (narrow ? "" : "; nothing is changed unless you say so"),
                   ui::strong(), 0, 3);
         conflicts(view, plan, above);
     }
@@ -238,8 +244,15 @@ void dry_run(ViewState& view, const ImportState& import) {
             std::min(rest.height * 0.4f, 28 + 40 * static_cast<float>(plan.skipped.size()));
         ui::Rect below = rest.take_bottom(height);
         rest.take_bottom(8);
-        ui::label(below.take_top(24, 4),
-                  counted(plan.skipped.size(), "row was not read", "rows were not read"),
+        ui::Rect title = below.take_top(28, 4);
+        ui::ButtonOptions download;
+        download.kind = ui::ButtonKind::quiet;
+        download.icon = Icon::download;
+        if (ui::button("download-skipped",
+                       title.take_right(ui::button_width("Download as CSV", download)),
+                       "Download as CSV", download))
+            view.emit(command::DownloadSkipped{});
+        ui::label(title, counted(plan.skipped.size(), "row was not read", "rows were not read"),
                   ui::strong(), 0, 3);
         skipped_rows(plan, below);
     }
@@ -254,7 +267,8 @@ void dry_run(ViewState& view, const ImportState& import) {
                              : import.job->restores_exactly() ? "Restore"
                              : plan.people_new > 0 ? "Import " + counted(coming, "person", "people")
                              : coming > 0          ? "Update " + counted(coming, "person", "people")
-                                                   : "Merge";
+                             : import.job->merges() ? "Merge"
+                                                    : "Import";
     ui::ButtonOptions accept;
     accept.kind = ui::ButtonKind::primary;
     accept.disabled = plan.changes.empty();

@@ -138,6 +138,7 @@ void data_view(ViewState& view, ui::Rect rect);
 void welcome(ViewState& view, ui::Rect rect);
 void person_page(ViewState& view, ui::Rect rect);
 void organisation_page(ViewState& view, ui::Rect rect);
+void export_dialog(ViewState& view);
 void import_dialog(ViewState& view);
 void delete_everything_dialog(ViewState& view);
 void forget_history_dialog(ViewState& view);

@@ -26,21 +26,24 @@ TEST_CASE("recognise: a connections list, whatever its name") {
         CAPTURE(name);
         const auto file = recognise_data(name);
         REQUIRE(file);
-        CHECK(file->kind == FileKind::connections);
-        CHECK(file->table_name == "renamed.dat");
-        CHECK(file->table == test_text(name));
+        CHECK(file->kind == FileKind::sources);
+        REQUIRE(file->sources.size() == 1);
+        CHECK(file->sources[0].format == Format::connections);
+        CHECK(file->sources[0].name == "renamed.dat");
+        CHECK(file->sources[0].text == test_text(name));
         CHECK(file->other_files.empty());
     }
 }
 
-TEST_CASE("recognise: an export's ZIP; the files in it that are not read are named") {
+TEST_CASE("recognise: an export's ZIP, and every file in it that is known") {
     const auto file = recognise_data("linkedin-export-streamed.zip");
     REQUIRE(file);
-    CHECK(file->kind == FileKind::connections);
-    CHECK(file->table_name == "Connections.csv");
-    CHECK(file->table == test_text("linkedin-connections.csv"));
-    CHECK(file->other_files == std::vector<std::string>{"messages.csv", "Invitations.csv",
-                                                        "Positions.csv", "Email Addresses.csv"});
+    std::vector<std::string> names;
+    for (const Source& source : file->sources) names.push_back(source.name);
+    CHECK(names == std::vector<std::string>{"Email Addresses.csv", "Connections.csv",
+                                            "messages.csv", "Invitations.csv", "Positions.csv"});
+    CHECK(file->sources[1].text == test_text("linkedin-connections.csv"));
+    CHECK(file->other_files.empty());
 }
 
 TEST_CASE("recognise: a book of ours") {
@@ -65,16 +68,12 @@ TEST_CASE("recognise: anything else says what it looks like and what is read") {
         {"%PDF-1.7\n", "PDF"},
         {"\x89PNG\r\n", "picture"},
         {"\x1F\x8B\x08", "gzip"},
-        {"BEGIN:VCARD\r\nVERSION:3.0\r\n", "vCard"},
-        {"\xEF\xBB\xBF"
-         "begin:vcalendar\r\n",
-         "calendar"},
         {"\n<!DOCTYPE html><html>", "web page"},
         {"{\"format\": \"other\"}", "JSON"},
         {"[1, 2]", "JSON"},
-        {"Name,E-mail 1 - Value\nAna,a@b.example\n", "but these: Name, E-mail 1 - Value"},
+        {"Colour,Price\nred,3\nblue,4\n", "None of its columns tells who somebody is"},
         {std::string("\x01\x00\x00\x02\x03\x00", 6), "does not look like text"},
-        {"hello there", "does not have the columns"},
+        {"hello there", "Nothing in it tells who somebody is"},
     };
     for (const auto& [content, words] : files) {
         CAPTURE(words);
@@ -83,7 +82,7 @@ TEST_CASE("recognise: anything else says what it looks like and what is read") {
         CHECK(file.error().message.contains(words));
         CHECK(file.error().message.contains("“file.bin”"));
     }
-    CHECK(recognise_text("hello there").error().message.contains("LinkedIn export"));
+    CHECK(recognise_text("hello there").error().message.contains("exports of LinkedIn"));
 }
 
 TEST_CASE("recognise: a ZIP without connections, and one cut off") {

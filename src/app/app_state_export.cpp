@@ -1,0 +1,51 @@
+// The part of AppState that writes files for other programs.
+#include "app/app_state.hpp"
+#include "text/csv.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kith {
+
+void AppState::prepare_export(const command::PrepareExport& wanted) {
+    std::vector<Id> people = everybody(book());
+    if (wanted.only_found) {
+        people.clear();
+        for (const std::uint32_t row : people_.rows)
+            people.push_back(book().people.rows()[row].id.value);
+    }
+    Result<ExportFile> file =
+        write_export(book(), wanted.format, people, host_.today(), host_.now_ms(), random_.next());
+    if (!file) return report(std::unexpected(file.error()));
+    export_ = std::move(*file);
+    export_only_found_ = wanted.only_found;
+    host_.wake();
+}
+
+void AppState::save_export() {
+    if (!export_) return;
+    const ExportKind& kind = export_kinds()[static_cast<std::size_t>(export_->format)];
+    const std::string& content = export_->content;
+    host_.save_file(export_->name, kind.mime,
+                    {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()});
+    toast("Saved " + export_->name);
+    export_.reset();
+}
+
+void AppState::download_skipped() {
+    if (!import_ || !import_->job || !import_->job->done()) return;
+    std::string csv;
+    text::append_csv_record(csv, {"File", "Line", "Column", "Reason", "Whole row left out"});
+    for (const SkippedRow& row : import_->job->plan().skipped) {
+        const std::string line = row.line > 0 ? std::to_string(row.line) : std::string();
+        text::append_csv_record(
+            csv, {row.file, line, row.column, row.reason, row.left_out ? "yes" : "no"});
+    }
+    host_.save_file("kith-not-read.csv", "text/csv",
+                    {reinterpret_cast<const std::uint8_t*>(csv.data()), csv.size()});
+}
+
+}  // namespace kith

@@ -1,0 +1,154 @@
+#include "app/export_files.hpp"
+
+#include "base/utf8.hpp"
+#include "model/edit.hpp"
+#include "text/book_json.hpp"
+#include "text/csv_write.hpp"
+#include "text/ics_write.hpp"
+#include "text/markdown_write.hpp"
+#include "text/network_write.hpp"
+#include "text/redact.hpp"
+#include "text/vcard_write.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kith {
+namespace {
+
+constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> kKinds = {{
+    {ExportFormat::csv, "csv", "People, for a spreadsheet (CSV)", "people.csv", "text/csv"},
+    {ExportFormat::touchpoints_csv, "touchpoints-csv", "Touchpoints, for a spreadsheet (CSV)",
+     "touchpoints.csv", "text/csv"},
+    {ExportFormat::ties_csv, "ties-csv", "Ties, for a spreadsheet (CSV)", "ties.csv", "text/csv"},
+    {ExportFormat::exchanges_csv, "exchanges-csv", "Exchanges, for a spreadsheet (CSV)",
+     "exchanges.csv", "text/csv"},
+    {ExportFormat::vcard3, "vcard", "Address book for phones (vCard 3.0)", "contacts.vcf",
+     "text/vcard"},
+    {ExportFormat::vcard4, "vcard4", "Address book (vCard 4.0)", "contacts.vcf", "text/vcard"},
+    {ExportFormat::ics, "ics", "Calendar of birthdays and tasks (ICS)", "reminders.ics",
+     "text/calendar"},
+    {ExportFormat::markdown, "markdown", "A note a person (Markdown, ZIP)", "notes.zip",
+     "application/zip"},
+    {ExportFormat::gexf, "gexf", "Network for Gephi (GEXF)", "network.gexf", "application/xml"},
+    {ExportFormat::graphml, "graphml", "Network (GraphML)", "network.graphml", "application/xml"},
+    {ExportFormat::redacted, "redacted", "The network without names (Kith JSON)", "redacted.json",
+     "application/json"},
+}};
+
+/// Whether an entity is about nobody but people who are not in `kept` (ascending).
+template <class Entity>
+bool is_about_others(const Entity& entity, std::span<const Id> kept) {
+    const auto stays = [&](Id id) { return std::ranges::binary_search(kept, id); };
+    bool names_people = false;
+    bool names_kept = false;
+    for (const Field& field : fields_of(Entity::kKind)) {
+        if (field.refers_to != EntityKind::person) continue;
+        const Value value = get_field(entity, field.number);
+        if (const Id* id = std::get_if<Id>(&value)) {
+            if (field.required && !stays(*id)) return true;
+        } else if (const IdList* ids = std::get_if<IdList>(&value)) {
+            names_people = names_people || !ids->empty();
+            names_kept = names_kept || std::ranges::any_of(*ids, stays);
+        }
+    }
+    return names_people && !names_kept;
+}
+
+/// Only these people and what is about them, for a file that is a book.
+Book part_of(const Book& book, std::span<const Id> people) {
+    if (people.size() == book.people.size()) return book;
+    std::vector<Id> kept(people.begin(), people.end());
+    std::ranges::sort(kept);
+    EditBuilder edit;
+    // What rests on a person before the person.
+    for (const EntityKind kind : all_kinds()) {
+        if (kind == EntityKind::person) continue;
+        with_table(book, kind, [&](const auto& table) {
+            for (const auto& entity : table.rows()) {
+                if (is_about_others(entity, kept)) edit.remove(kind, entity.id.value);
+            }
+        });
+    }
+    for (const Person& person : book.people.rows()) {
+        if (!std::ranges::binary_search(kept, person.id.value))
+            edit.remove(EntityKind::person, person.id.value);
+    }
+    Book part = book;
+    Edit removal;
+    removal.changes = std::move(edit.changes);
+    [[maybe_unused]] const auto done = replay(part, removal);
+    return part;
+}
+
+Result<text::Written> written(const Book& book, ExportFormat format, std::span<const Id> people,
+                              Day today, std::int64_t now_ms, std::uint64_t seed) {
+    switch (format) {
+        case ExportFormat::csv:
+            return text::write_people_csv(book, people, {}, {.byte_order_mark = true});
+        case ExportFormat::touchpoints_csv:
+            return text::write_touchpoints_csv(book, people, {.byte_order_mark = true});
+        case ExportFormat::ties_csv:
+            return text::write_ties_csv(book, people, {.byte_order_mark = true});
+        case ExportFormat::exchanges_csv:
+            return text::write_exchanges_csv(book, people, {.byte_order_mark = true});
+        case ExportFormat::vcard3:
+            return text::write_vcard(book, people, text::VcardVersion::v3);
+        case ExportFormat::vcard4:
+            return text::write_vcard(book, people, text::VcardVersion::v4);
+        case ExportFormat::ics:
+            return text::write_reminders_ics(book, people, {}, now_ms);
+        case ExportFormat::markdown:
+            return text::write_markdown_zip(book, people, now_ms);
+        case ExportFormat::gexf:
+            return text::write_gexf(book, people, today);
+        case ExportFormat::graphml:
+            return text::write_graphml(book, people, today);
+        case ExportFormat::redacted: {
+            text::Written file;
+            file.content = text::write_book_json(text::redact(part_of(book, people), {}, seed));
+            file.lost.push_back(
+                "Names, addresses, notes and everything else that could tell who "
+                "somebody is; days are rounded to months");
+            return file;
+        }
+        case ExportFormat::count:
+            break;
+    }
+    return fail(ErrorCode::unsupported, "There is no such format.");
+}
+
+}  // namespace
+
+std::span<const ExportKind> export_kinds() {
+    return kKinds;
+}
+
+const ExportKind* find_export_kind(std::string_view name) {
+    const auto it = std::ranges::find(kKinds, name, &ExportKind::name);
+    return it == kKinds.end() ? nullptr : &*it;
+}
+
+std::vector<Id> everybody(const Book& book) {
+    std::vector<std::pair<std::string, Id>> named;
+    named.reserve(book.people.size());
+    for (const Person& person : book.people.rows())
+        named.emplace_back(fold(display_name(person)), person.id.value);
+    std::ranges::sort(named);
+    std::vector<Id> all;
+    all.reserve(named.size());
+    for (const auto& [name, id] : named) all.push_back(id);
+    return all;
+}
+
+Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
+                                Day today, std::int64_t now_ms, std::uint64_t seed) {
+    Result<text::Written> file = written(book, format, people, today, now_ms, seed);
+    if (!file) return std::unexpected(file.error());
+    const ExportKind& kind = kKinds[static_cast<std::size_t>(format)];
+    return ExportFile{format, "kith-" + std::string(kind.ending), std::move(file->content),
+                      std::move(file->lost), people.size()};
+}
+
+}  // namespace kith

@@ -1,0 +1,56 @@
+// The book, or some of its people, as files for other programs; the page and the command line offer
+// the same. What a format cannot hold is told before anything is saved.
+#pragma once
+#include "base/result.hpp"
+#include "model/book.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+enum class ExportFormat : std::uint8_t {
+    csv,
+    touchpoints_csv,
+    ties_csv,
+    exchanges_csv,
+    vcard3,
+    vcard4,
+    ics,
+    markdown,
+    gexf,
+    graphml,
+    redacted,
+    count
+};
+
+struct ExportKind {
+    ExportFormat format = ExportFormat::csv;
+    std::string_view name;   // on the command line: "csv", "vcard"
+    std::string_view label;  // for a person: "Spreadsheet of people (CSV)"
+    std::string_view ending, mime;
+};
+std::span<const ExportKind> export_kinds();
+const ExportKind* find_export_kind(std::string_view name);
+
+struct ExportFile {
+    ExportFormat format = ExportFormat::csv;
+    std::string name;               // "kith-people.csv"
+    std::string content;            // its bytes
+    std::vector<std::string> lost;  // what the format cannot hold, for a person
+    std::size_t people = 0;         // that are in it
+};
+
+/// Everybody, in the order of the names that are shown.
+std::vector<Id> everybody(const Book& book);
+
+/// @param people  who is in the file; organisations and the rest follow from them.
+/// @param seed    for the pseudonyms of a redacted file; nobody else may know it.
+Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
+                                Day today, std::int64_t now_ms, std::uint64_t seed);
+
+}  // namespace kith

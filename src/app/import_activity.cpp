@@ -1,0 +1,421 @@
+// The part of ImportJob that brings in what people did with one another: messages and meetings,
+// exchanges, events, tasks and ties. All people of the file are known by then.
+#include "app/import_plan.hpp"
+#include "app/known_people.hpp"
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kith {
+namespace {
+
+// Who writes back later than this has not answered.
+constexpr Day kAnswerDays = 14;
+// A gathering of more does not tell that two of them know each other.
+constexpr std::size_t kMostTogether = 8;
+constexpr std::size_t kMostInferred = 20'000;
+
+/// What a mention is recognised by, best first; several for one person.
+std::vector<std::string> identities(const text::Mention& mention) {
+    std::vector<std::string> all;
+    if (std::string key = personal_profile(mention.url); !key.empty()) all.push_back("url " + key);
+    if (!mention.email.empty()) all.push_back("mail " + fold(mention.email));
+    if (!mention.key.empty()) all.push_back("key " + mention.key);
+    if (all.empty() && !mention.name.empty()) all.push_back("name " + fold(mention.name));
+    return all;
+}
+
+bool is_conversation(const text::Contacted& contacted) {
+    return contacted.channel == "message" || contacted.channel == "email";
+}
+
+std::string joined(const IdList& ids) {
+    std::string text;
+    for (const Id id : ids) text += to_string(id) + ",";
+    return text;
+}
+
+/// Two touchpoints with one of these are the same: a file that is imported again adds nothing.
+std::string touchpoint_key(const IdList& people, Date on, std::string_view time,
+                           std::string_view channel, std::string_view notes) {
+    IdList sorted = people;
+    std::ranges::sort(sorted);
+    return joined(sorted) + "|" + to_string(on) + "|" + std::string(time) + "|" +
+           std::string(channel) + "|" + std::string(notes.substr(0, 200));
+}
+
+std::pair<Id, Id> pair_of(Id a, Id b) {
+    return a < b ? std::pair(a, b) : std::pair(b, a);
+}
+
+}  // namespace
+
+void ImportJob::plan_activity() {
+    switch (activity_++) {
+        case 0:
+            tell_owner();
+            return meet_strangers();
+        case 1:
+            return add_touchpoints();
+        case 2:
+            add_exchanges();
+            return add_events_and_tasks();
+        case 3:
+            return add_ties();
+        default:
+            infer_ties();
+            return finish();
+    }
+}
+
+// ---- Whose file is it?
+// ----------------------------------------------------------------------------------
+
+bool ImportJob::is_owner(const text::Mention& mention) const {
+    return std::ranges::any_of(identities(mention), [&](const std::string& identity) {
+        return owner_.contains(identity);
+    });
+}
+
+/// The file says who, or it is whoever takes part in every conversation of it.
+void ImportJob::tell_owner() {
+    for (const text::Mention& mention : gathered_.owner) {
+        for (std::string& identity : identities(mention)) owner_.insert(std::move(identity));
+    }
+    std::map<std::string, std::size_t> times;
+    std::set<std::string> threads;
+    std::size_t asked = 0;
+    for (const text::Contacted& contacted : gathered_.contacted) {
+        if (!contacted.initiated.empty() && !contacted.from) continue;
+        ++asked;
+        threads.insert(contacted.thread);
+        std::set<std::string> here;
+        const auto note = [&](const text::Mention& mention) {
+            for (std::string& identity : identities(mention)) here.insert(std::move(identity));
+        };
+        note(contacted.from);
+        for (const text::Mention& mention : contacted.to) note(mention);
+        for (const std::string& identity : here) ++times[identity];
+    }
+    // In one conversation alone both sides take part in all of it.
+    if (threads.size() < 2) return;
+    for (const auto& [identity, count] : times) {
+        if (count == asked) owner_.insert(identity);
+    }
+}
+
+/// Whoever the owner met or wrote to becomes a person; who only wrote to them is counted.
+void ImportJob::meet_strangers() {
+    std::set<std::string> left_out;
+    for (const text::Contacted& contacted : gathered_.contacted) {
+        if (contacted.invitation) continue;
+        const bool from_owner =
+            contacted.initiated == "me" || (contacted.from && is_owner(contacted.from));
+        const auto meet = [&](const text::Mention& mention, bool wanted) {
+            if (!mention || is_owner(mention) || known_->find(mention)) return;
+            const bool nameable = !mention.name.empty() || !mention.email.empty();
+            if (!nameable || !wanted) {
+                for (std::string& identity : identities(mention))
+                    left_out.insert(std::move(identity));
+                return;
+            }
+            text::Contact contact;
+            contact.kind = text::ContactKind::person;
+            contact.key = mention.key;
+            contact.display = mention.name.empty() ? mention.email : mention.name;
+            const std::size_t space = mention.name.rfind(' ');
+            if (space != std::string::npos && !mention.name.contains(',')) {
+                contact.given = mention.name.substr(0, space);
+                contact.family = mention.name.substr(space + 1);
+            }
+            if (!mention.email.empty()) contact.emails.push_back(mention.email);
+            if (!mention.phone.empty()) contact.phones.push_back(mention.phone);
+            if (!mention.url.empty()) contact.urls.push_back(mention.url);
+            if (!mention.organisation.empty())
+                contact.jobs.push_back({mention.organisation, {}, {}, {}, {}, false});
+            contact.line = contacted.line;
+            add_contact(std::move(contact), sources_.size() - 1);
+        };
+        const bool together = !is_conversation(contacted);
+        meet(contacted.from, together);
+        for (const text::Mention& mention : contacted.to) meet(mention, together || from_owner);
+    }
+    // Somebody whom the owner wrote to after all is known by now.
+    std::erase_if(left_out, [&](const std::string& identity) {
+        text::Mention mention;
+        if (identity.starts_with("mail ")) mention.email = identity.substr(5);
+        if (identity.starts_with("name ")) mention.name = identity.substr(5);
+        if (identity.starts_with("key ")) mention.key = identity.substr(4);
+        return static_cast<bool>(known_->find(mention));
+    });
+    if (!left_out.empty())
+        plan_.notes.push_back(people_words(left_out.size()) +
+                              " who are not in your book only wrote to you, and are left out.");
+}
+
+// ---- What they did
+// ----------------------------------------------------------------------------------
+
+void ImportJob::add_touchpoints() {
+    struct Planned {
+        const text::Contacted* contacted = nullptr;
+        IdList people;
+        bool mine = false, unanswered = false;
+        Day day = 0;
+    };
+    std::vector<Planned> planned;
+    std::map<std::string, std::vector<std::size_t>> threads;
+    std::uint64_t pending = 0;
+    for (const text::Contacted& contacted : gathered_.contacted) {
+        Planned one{&contacted, {}, false, false, to_day(contacted.on).value_or(0)};
+        one.mine = contacted.initiated == "me" || (contacted.from && is_owner(contacted.from));
+        const auto take = [&](const text::Mention& mention) {
+            if (!mention || is_owner(mention)) return;
+            const Id id = known_->find(mention);
+            if (id && std::ranges::find(one.people, id) == one.people.end())
+                one.people.push_back(id);
+        };
+        take(contacted.from);
+        for (const text::Mention& mention : contacted.to) take(mention);
+        if (contacted.invitation && one.people.empty() && one.mine) ++pending;
+        if (one.people.empty()) continue;
+        // An invitation without a word was no contact; that they are connected is how they met.
+        if (contacted.invitation && contacted.notes.empty()) continue;
+        if (!contacted.thread.empty()) threads[contacted.thread].push_back(planned.size());
+        planned.push_back(std::move(one));
+    }
+    if (pending > 0)
+        plan_.notes.push_back(
+            std::to_string(pending) +
+            (pending == 1 ? " invitation of yours was" : " invitations of yours were") +
+            " not accepted yet.");
+    for (auto& [thread, all] : threads) {
+        std::ranges::stable_sort(all, {}, [&](std::size_t i) {
+            return std::pair(planned[i].day, planned[i].contacted->time);
+        });
+        // From the end: the next message of the other side, if any.
+        Day answered = INT32_MAX;
+        for (std::size_t i = all.size(); i-- > 0;) {
+            Planned& one = planned[all[i]];
+            if (!one.mine) {
+                answered = one.day;
+                continue;
+            }
+            const bool in_time = answered != INT32_MAX && answered - one.day <= kAnswerDays;
+            one.unanswered =
+                is_conversation(*one.contacted) && !in_time && today_ - one.day > kAnswerDays;
+        }
+    }
+    std::set<std::string> there;
+    for (const Touchpoint& touchpoint : book_.touchpoints.rows())
+        there.insert(touchpoint_key(touchpoint.people, touchpoint.on, touchpoint.time,
+                                    touchpoint.channel, touchpoint.notes));
+    for (const Planned& one : planned) {
+        const text::Contacted& contacted = *one.contacted;
+        if (one.people.size() >= 2 && one.people.size() <= kMostTogether) {
+            for (std::size_t i = 0; i < one.people.size(); ++i) {
+                for (std::size_t j = i + 1; j < one.people.size(); ++j) {
+                    Together& pair = together_[pair_of(one.people[i], one.people[j])];
+                    ++pair.times;
+                    pair.last = std::max(pair.last, contacted.on);
+                    pair.met = pair.met || !is_conversation(contacted);
+                }
+            }
+        }
+        const std::string key = touchpoint_key(one.people, contacted.on, contacted.time,
+                                               contacted.channel, contacted.notes);
+        if (!there.insert(key).second) continue;
+        const Id id = edit_.create(EntityKind::touchpoint, random_);
+        const auto set = [&](std::string_view field, Value value) {
+            edit_.set(EntityKind::touchpoint, id, field, std::move(value));
+        };
+        if (contacted.on) set("on", contacted.on);
+        if (!contacted.time.empty()) set("time", contacted.time);
+        set("people", one.people);
+        set("channel", contacted.channel);
+        if (one.mine || contacted.from || !contacted.initiated.empty())
+            set("initiated", std::string(one.mine ? "me" : "them"));
+        if (contacted.depth > 0) set("depth", contacted.depth);
+        const bool group = one.people.size() > 1 || contacted.to.size() > 2;
+        if (group) set("group", true);
+        if (!contacted.topic.empty()) set("topic", contacted.topic);
+        if (!contacted.notes.empty()) set("notes", contacted.notes);
+        if (one.unanswered) set("unanswered", true);
+        set("source", source_name_);
+        ++plan_.touchpoints_new;
+    }
+}
+
+void ImportJob::add_exchanges() {
+    const auto key_of = [](Id person, std::string_view direction, Date on, std::string_view value) {
+        return to_string(person) + "|" + std::string(direction) + "|" + to_string(on) + "|" +
+               std::string(value);
+    };
+    std::set<std::string> there;
+    for (const Exchange& exchange : book_.exchanges.rows())
+        there.insert(key_of(exchange.person, exchange.direction, exchange.on, exchange.value));
+    std::set<std::string> strangers;
+    for (const text::Exchanged& exchanged : gathered_.exchanged) {
+        const Id person = known_->find(exchanged.person);
+        if (!person) {
+            strangers.insert(fold(exchanged.person.name));
+            continue;
+        }
+        const std::string direction = exchanged.given ? "given" : "received";
+        if (!there.insert(key_of(person, direction, exchanged.on, exchanged.value)).second)
+            continue;
+        const Id id = edit_.create(EntityKind::exchange, random_);
+        const auto set = [&](std::string_view field, Value value) {
+            edit_.set(EntityKind::exchange, id, field, std::move(value));
+        };
+        set("person", person);
+        set("direction", direction);
+        if (exchanged.on) set("on", exchanged.on);
+        if (!exchanged.group.empty()) set("group", exchanged.group);
+        if (!exchanged.value.empty()) set("value", exchanged.value);
+        if (!exchanged.notes.empty()) set("notes", exchanged.notes);
+        set("source", source_name_);
+        ++plan_.exchanges_new;
+    }
+    if (!strangers.empty())
+        plan_.notes.push_back("Endorsements, recommendations and the like of " +
+                              people_words(strangers.size()) +
+                              " who are not in your book are left out.");
+}
+
+void ImportJob::add_events_and_tasks() {
+    const auto people_of = [&](const std::vector<text::Mention>& mentions) {
+        IdList people;
+        for (const text::Mention& mention : mentions) {
+            const Id id = known_->find(mention);
+            if (id && std::ranges::find(people, id) == people.end()) people.push_back(id);
+        }
+        return people;
+    };
+    std::set<std::string> there;
+    for (const Event& event : book_.events.rows())
+        there.insert(fold(event.name) + "|" + to_string(event.starts));
+    for (const text::NamedEvent& event : gathered_.events) {
+        if (event.name.empty() ||
+            !there.insert(fold(event.name) + "|" + to_string(event.starts)).second)
+            continue;
+        const Id id = edit_.create(EntityKind::event, random_);
+        const auto set = [&](std::string_view field, Value value) {
+            edit_.set(EntityKind::event, id, field, std::move(value));
+        };
+        set("name", event.name);
+        if (!event.kind.empty()) set("kind", event.kind);
+        if (!event.place.empty()) set("place", event.place);
+        if (!event.notes.empty()) set("notes", event.notes);
+        if (event.starts) set("starts", event.starts);
+        if (event.ends) set("ends", event.ends);
+        if (IdList people = people_of(event.attendees); !people.empty())
+            set("attendees", std::move(people));
+        set("source", source_name_);
+        ++plan_.events_new;
+    }
+    there.clear();
+    for (const Task& task : book_.tasks.rows())
+        there.insert(fold(task.title) + "|" + to_string(task.due));
+    for (const text::NamedTask& task : gathered_.tasks) {
+        if (task.title.empty() ||
+            !there.insert(fold(task.title) + "|" + to_string(task.due)).second)
+            continue;
+        const Id id = edit_.create(EntityKind::task, random_);
+        const auto set = [&](std::string_view field, Value value) {
+            edit_.set(EntityKind::task, id, field, std::move(value));
+        };
+        set("title", task.title);
+        if (!task.notes.empty()) set("notes", task.notes);
+        if (task.due) set("due", task.due);
+        if (task.done_on) set("done_on", task.done_on);
+        if (IdList people = people_of(task.people); !people.empty())
+            set("people", std::move(people));
+        set("source", source_name_);
+        ++plan_.tasks_new;
+    }
+}
+
+// ---- Ties
+// -------------------------------------------------------------------------------------------
+
+void ImportJob::tie_people(Id a, Id b, const text::NamedTie& tie) {
+    const Id id = edit_.create(EntityKind::tie, random_);
+    const auto set = [&](std::string_view field, Value value) {
+        edit_.set(EntityKind::tie, id, field, std::move(value));
+    };
+    set("a", a);
+    set("b", b);
+    set("type", tie.type.empty() ? std::string("knows") : tie.type);
+    if (tie.directed) set("directed", true);
+    if (tie.strength) set("strength", std::clamp(*tie.strength, 0.0, 1.0));
+    if (tie.since) set("since", tie.since);
+    if (tie.until) set("until", tie.until);
+    if (!tie.evidence.empty()) set("evidence", tie.evidence);
+    set("source", source_name_);
+    ++plan_.ties_new;
+}
+
+void ImportJob::add_ties() {
+    const auto key_of = [](Id a, Id b, std::string_view type, bool directed) {
+        const auto [first, second] = directed ? std::pair(a, b) : pair_of(a, b);
+        return to_string(first) + to_string(second) + std::string(type);
+    };
+    std::set<std::string> there;
+    for (const Tie& tie : book_.ties.rows())
+        there.insert(key_of(tie.a, tie.b, tie.type, tie.directed));
+    std::uint64_t loose = 0;
+    for (const text::NamedTie& tie : gathered_.ties) {
+        const Id a = known_->find(tie.a);
+        const Id b = known_->find(tie.b);
+        if (!a || !b || a == b) {
+            ++loose;
+            continue;
+        }
+        const std::string type = tie.type.empty() ? std::string("knows") : tie.type;
+        if (there.insert(key_of(a, b, type, tie.directed)).second) tie_people(a, b, tie);
+        together_.erase(pair_of(a, b));
+    }
+    if (loose > 0)
+        plan_.notes.push_back(std::to_string(loose) + (loose == 1 ? " tie is" : " ties are") +
+                              " left out: an end is you, or is not in your book.");
+    for (const auto& [person, mention] : introduced_) {
+        const Id through = known_->find(mention);
+        if (!through || through == person) continue;
+        const Person* in_book = book_.people.find(person);
+        if (in_book != nullptr && in_book->met_through) continue;
+        edit_.set(EntityKind::person, person, "met_through", through);
+        together_[pair_of(person, through)].met = true;
+    }
+}
+
+/// Ties that nobody entered: people who were together more than once, or in a meeting. They are
+/// shown as inferred until the person says yes or no.
+void ImportJob::infer_ties() {
+    for (const Tie& tie : book_.ties.rows()) together_.erase(pair_of(tie.a, tie.b));
+    for (const auto& [pair, together] : together_) {
+        if (plan_.ties_inferred == kMostInferred) break;
+        const bool introduced = together.times == 0;
+        if (!introduced && !together.met && together.times < 2) continue;
+        const double confidence =
+            introduced ? 0.9 : std::min(0.9, 1.0 - std::pow(0.6, together.times));
+        const std::string times =
+            std::to_string(together.times) + (together.times == 1 ? " time" : " times");
+        text::NamedTie tie;
+        tie.evidence =
+            introduced ? std::string("One introduced the other to you")
+            : together.met
+                ? "Met together " + times + ", last on " + to_string(together.last)
+                : "In one conversation " + times + ", last on " + to_string(together.last);
+        tie_people(pair.first, pair.second, tie);
+        // tie_people() has just made it.
+        const Id id = edit_.changes.back().id;
+        edit_.set(EntityKind::tie, id, "state", std::string("inferred"));
+        edit_.set(EntityKind::tie, id, "confidence", std::round(confidence * 100) / 100);
+        ++plan_.ties_inferred;
+    }
+}
+
+}  // namespace kith

@@ -1,0 +1,339 @@
+// The part of ImportJob that brings in people, organisations and groups of any file.
+#include "app/import_plan.hpp"
+#include "app/known_people.hpp"
+#include "base/utf8.hpp"
+#include "text/linkedin.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kith {
+namespace {
+
+/// A field of a person that is one text, and where the contact has it.
+struct TextMember {
+    std::string_view field;
+    std::string text::Contact::* in_file;
+    std::string Person::* in_book;
+    bool asks;  // where both say something else, the person chooses
+};
+constexpr std::array<TextMember, 15> kTexts = {{
+    {"given", &text::Contact::given, &Person::given, false},
+    {"middle", &text::Contact::middle, &Person::middle, false},
+    {"family", &text::Contact::family, &Person::family, false},
+    {"prefix", &text::Contact::prefix, &Person::prefix, false},
+    {"suffix", &text::Contact::suffix, &Person::suffix, false},
+    {"nickname", &text::Contact::nickname, &Person::nickname, true},
+    {"phonetic", &text::Contact::phonetic, &Person::phonetic, false},
+    {"location", &text::Contact::location, &Person::location, true},
+    {"how_met", &text::Contact::how_met, &Person::how_met, true},
+    {"met_place", &text::Contact::met_place, &Person::met_place, true},
+    {"goals", &text::Contact::goals, &Person::goals, true},
+    {"needs", &text::Contact::needs, &Person::needs, true},
+    {"offers", &text::Contact::offers, &Person::offers, true},
+    {"display", &text::Contact::display, &Person::display, false},
+    {"notes", &text::Contact::notes, &Person::notes, false},
+}};
+constexpr std::size_t kNames = 3;  // the first of them
+
+std::string same_text(std::string_view text) {
+    return fold(tidy_spaces(text));
+}
+std::string same_address(std::string_view text) {
+    return text::profile_key(text).empty() ? std::string(text) : text::profile_key(text);
+}
+std::string same_phone(std::string_view text) {
+    return phone_key(text).empty() ? std::string(text) : phone_key(text);
+}
+
+struct ListMember {
+    std::string_view field;
+    text::TextList text::Contact::* in_file;
+    TextList Person::* in_book;
+    std::string (*key)(std::string_view);
+};
+constexpr std::array<ListMember, 9> kLists = {{
+    {"emails", &text::Contact::emails, &Person::emails, same_text},
+    {"phones", &text::Contact::phones, &Person::phones, same_phone},
+    {"urls", &text::Contact::urls, &Person::urls, same_address},
+    {"handles", &text::Contact::handles, &Person::handles, same_text},
+    {"addresses", &text::Contact::addresses, &Person::addresses, same_text},
+    {"languages", &text::Contact::languages, &Person::languages, same_text},
+    {"tags", &text::Contact::tags, &Person::tags, same_text},
+    {"circles", &text::Contact::circles, &Person::circles, same_text},
+    {"other_dates", &text::Contact::other_dates, &Person::other_dates, same_text},
+}};
+
+/// Nothing twice.
+TextList distinct(const TextList& list, std::string (*key)(std::string_view)) {
+    TextList kept;
+    std::vector<std::string> keys;
+    for (const std::string& item : list) {
+        std::string of_item = key(item);
+        if (std::ranges::find(keys, of_item) != keys.end()) continue;
+        keys.push_back(std::move(of_item));
+        kept.push_back(item);
+    }
+    return kept;
+}
+
+/// What the file tells and no field holds goes into the notes.
+void keep_leftovers(text::Contact& contact) {
+    for (const auto& [name, value] : contact.leftovers) {
+        contact.notes += (contact.notes.empty() ? "" : "\n") + name + ": " + value;
+    }
+    contact.leftovers.clear();
+}
+
+/// A display name that is but the other names put together says nothing.
+void drop_needless_display(text::Contact& contact) {
+    if (contact.display.empty()) return;
+    std::string joined = contact.given;
+    for (const std::string* part : {&contact.middle, &contact.family}) {
+        if (!part->empty()) joined += (joined.empty() ? "" : " ") + *part;
+    }
+    const bool is_address = !contact.emails.empty() && contact.display == contact.emails.front();
+    if (fold(joined) == fold(contact.display) || is_address) contact.display.clear();
+}
+
+}  // namespace
+
+void ImportJob::add_contact(text::Contact contact, std::size_t source) {
+    if (contact.kind == text::ContactKind::organisation) return add_organisation(contact);
+    if (contact.kind == text::ContactKind::group) {
+        groups_.push_back(std::move(contact));
+        return;
+    }
+    const bool is_x = sources_[source].format == text::Format::x_archive;
+    if (is_x && source_ < sources_.size()) {
+        x_accounts_.push_back(std::move(contact));
+        return;
+    }
+    keep_leftovers(contact);
+    drop_needless_display(contact);
+    const std::string name = contact_name(contact);
+    const std::string organisation =
+        contact.jobs.empty() ? std::string() : contact.jobs.front().organisation;
+    const PersonMatch match = known_->find(contact, known_organisation(organisation), source_name_);
+    Id found = match.kind == MatchKind::certain ? match.id : Id{};
+    if (match.kind == MatchKind::likely && known_->line_of(match.id) == 0) {
+        const Person& person = *book_.people.find(match.id);
+        const std::string question = "same|" + to_string(match.id) + "|" + sources_[source].name +
+                                     "|" + name + "|" + std::to_string(contact.line);
+        ask(question,
+            {name + ": the same person?",
+             "somebody else" + (organisation.empty() ? std::string() : ", at " + organisation),
+             display_name(person) + " in your book (" + match.why + ")", false, true});
+        if (chosen(question)) found = match.id;
+    }
+    if (found && known_->line_of(found) != 0) {
+        plan_.skipped.push_back({sources_[source].name, contact.line, "",
+                                 "The same person as in line " +
+                                     std::to_string(known_->line_of(found)) + " (" + match.why +
+                                     "); the first one counts.",
+                                 true});
+        return;
+    }
+    PlannedOutcome outcome = PlannedOutcome::added;
+    std::string was;
+    Id id = found;
+    if (found) {
+        const Person& person = *book_.people.find(found);
+        const bool filled = fill_person(person, contact);
+        const bool moved = update_roles(person, contact, was);
+        outcome = filled || moved ? PlannedOutcome::changed : PlannedOutcome::known;
+        ++(filled || moved ? plan_.people_changed : plan_.people_known);
+    } else {
+        id = edit_.create(EntityKind::person, random_);
+        create_person(id, contact);
+        ++plan_.people_new;
+    }
+    known_->add(id, contact, known_organisation(organisation));
+    if (contact.met_through) introduced_.emplace_back(id, contact.met_through);
+    const std::string title = contact.jobs.empty() ? std::string() : contact.jobs.front().title;
+    plan_.people.push_back({name, organisation, title, outcome, std::move(was)});
+}
+
+void ImportJob::create_person(Id id, const text::Contact& contact) {
+    const auto set = [&](std::string_view field, Value value) {
+        edit_.set(EntityKind::person, id, field, std::move(value));
+    };
+    for (const TextMember& member : kTexts) {
+        if (!(contact.*member.in_file).empty()) set(member.field, contact.*member.in_file);
+    }
+    for (const ListMember& member : kLists) {
+        if ((contact.*member.in_file).empty()) continue;
+        TextList list = distinct(contact.*member.in_file, member.key);
+        lists_[{id, std::string(member.field)}] = list;
+        set(member.field, std::move(list));
+    }
+    if (contact.birthday) set("birthday", contact.birthday);
+    if (contact.met_on) set("met_on", contact.met_on);
+    if (contact.cadence_days > 0)
+        set("cadence_days", std::min<std::int64_t>(contact.cadence_days, 3650));
+    if (contact.archived) set("archived", true);
+    if (contact.map_place)
+        set("map_place", MapPlace{contact.map_place->first, contact.map_place->second, false});
+    set("source", source_name_);
+    for (const text::Job& job : contact.jobs) create_role(id, job);
+}
+
+/// What is there stays; what is missing is filled. True when something was.
+bool ImportJob::fill_person(const Person& person, const text::Contact& contact) {
+    const Id id = person.id.value;
+    const std::size_t before = edit_.changes.size();
+    const auto set = [&](std::string_view field, Value value) {
+        edit_.set(EntityKind::person, id, field, std::move(value));
+    };
+    const bool named = !person.given.empty() || !person.family.empty() || !person.display.empty();
+    for (std::size_t i = 0; i < kTexts.size(); ++i) {
+        const TextMember& member = kTexts[i];
+        const std::string& theirs = contact.*member.in_file;
+        const std::string& ours = person.*member.in_book;
+        const bool is_name = i < kNames || member.field == "display";
+        if (theirs.empty() || (is_name && named)) continue;
+        if (ours.empty()) {
+            set(member.field, theirs);
+        } else if (member.field == "notes") {
+            // A note is added to, never replaced.
+            if (!ours.contains(theirs)) set(member.field, ours + "\n\n" + theirs);
+        } else if (member.asks && same_text(ours) != same_text(theirs)) {
+            const std::string question = "field|" + to_string(id) + "|" + std::string(member.field);
+            const Field* field = find_field(EntityKind::person, member.field);
+            ask(question, {display_name(person) + ": " + std::string(field->label), ours, theirs});
+            if (chosen(question)) set(member.field, theirs);
+        }
+    }
+    for (const ListMember& member : kLists) {
+        TextList list = person.*member.in_book;
+        const std::size_t size = list.size();
+        for (const std::string& item : distinct(contact.*member.in_file, member.key)) {
+            const bool there = std::ranges::any_of(list, [&](const std::string& other) {
+                return member.key(other) == member.key(item);
+            });
+            if (!there) list.push_back(item);
+        }
+        if (list.size() == size) continue;
+        lists_[{id, std::string(member.field)}] = list;
+        set(member.field, std::move(list));
+    }
+    if (contact.birthday && !person.birthday) {
+        set("birthday", contact.birthday);
+    } else if (contact.birthday && contact.birthday != person.birthday) {
+        const std::string question = "field|" + to_string(id) + "|birthday";
+        ask(question, {display_name(person) + ": Birthday", to_words(person.birthday),
+                       to_words(contact.birthday)});
+        if (chosen(question)) set("birthday", contact.birthday);
+    }
+    if (!person.met_on && contact.met_on) set("met_on", contact.met_on);
+    if (person.cadence_days == 0 && contact.cadence_days > 0)
+        set("cadence_days", std::min<std::int64_t>(contact.cadence_days, 3650));
+    return edit_.changes.size() > before;
+}
+
+void ImportJob::create_role(Id person, const text::Job& job) {
+    if (job.organisation.empty() && job.title.empty()) return;
+    const Id organisation = organisation_for(job.organisation);
+    const Id role = edit_.create(EntityKind::role, random_);
+    const auto set = [&](std::string_view field, Value value) {
+        edit_.set(EntityKind::role, role, field, std::move(value));
+    };
+    set("person", person);
+    if (organisation) set("organisation", organisation);
+    if (!job.title.empty()) set("title", job.title);
+    if (!job.unit.empty()) set("unit", job.unit);
+    if (job.from) set("from", job.from);
+    if (job.to)
+        set("to", job.to);
+    else if (job.over)
+        set("to", from_day(today_));
+    set("source", source_name_);
+}
+
+/// A new employer or title becomes the current role. A role that came from the same kind of file
+/// before is ended today; one entered by hand stays as it is, beside the new one.
+bool ImportJob::update_roles(const Person& person, const text::Contact& contact, std::string& was) {
+    const std::size_t row = book_.people.row_of(person.id.value);
+    bool changed = false;
+    bool first = true;
+    for (const text::Job& job : contact.jobs) {
+        const bool current = std::exchange(first, false) && !job.to && !job.over;
+        if (job.organisation.empty() && job.title.empty()) continue;
+        const Id organisation = known_organisation(job.organisation);
+        const bool is_new_organisation = !job.organisation.empty() && !organisation;
+        bool there = false;
+        std::vector<const Role*> over;
+        for (const std::uint32_t role_row : known_->relations().roles_of_person.of(row)) {
+            const Role& role = book_.roles.rows()[role_row];
+            there = there || (!is_new_organisation && role.organisation == organisation &&
+                              fold(role.title) == fold(job.title));
+            if (!role.to && role.source == source_name_) over.push_back(&role);
+        }
+        if (there) continue;
+        if (current) {
+            for (const Role* role : over) {
+                edit_.set(EntityKind::role, role->id.value, "to", from_day(today_));
+                const Organisation* old = book_.organisations.find(role->organisation);
+                was = "was " + role->title;
+                if (old != nullptr) was += (role->title.empty() ? "" : ", ") + old->name;
+            }
+            if (!over.empty()) {
+                ++plan_.jobs_changed;
+                was = job.title + (job.title.empty() || job.organisation.empty() ? "" : ", ") +
+                      job.organisation + "; " + was;
+            }
+        }
+        create_role(person.id.value, job);
+        changed = true;
+    }
+    return changed;
+}
+
+void ImportJob::add_organisation(const text::Contact& contact) {
+    const std::string name = contact_name(contact);
+    if (name.empty()) return;
+    const bool is_new = !known_organisation(name);
+    const Id id = organisation_for(name);
+    if (!is_new) return;
+    const auto set = [&](std::string_view field, Value value) {
+        edit_.set(EntityKind::organisation, id, field, std::move(value));
+    };
+    if (!contact.industry.empty()) set("industry", contact.industry);
+    if (!contact.location.empty()) set("place", contact.location);
+    if (!contact.domains.empty()) set("domains", contact.domains);
+    if (!contact.aliases.empty()) set("aliases", contact.aliases);
+    std::string notes = contact.notes;
+    for (const text::TextList* list : {&contact.emails, &contact.phones, &contact.urls}) {
+        for (const std::string& item : *list) notes += (notes.empty() ? "" : "\n") + item;
+    }
+    for (const auto& [label, value] : contact.leftovers)
+        notes += (notes.empty() ? "" : "\n") + label + ": " + value;
+    if (!notes.empty()) set("notes", notes);
+}
+
+/// A group of an address book is a tag of its members.
+void ImportJob::add_group(const text::Contact& contact) {
+    const std::string name = contact_name(contact);
+    for (const std::string& member : contact.members) {
+        text::Mention mention;
+        mention.key = member;
+        if (const Id id = known_->find(mention); id && !name.empty()) add_to_list(id, "tags", name);
+    }
+}
+
+void ImportJob::add_to_list(Id person, std::string_view field, const std::string& item) {
+    const Person* in_book = book_.people.find(person);
+    const auto [list, is_new] = lists_.try_emplace({person, std::string(field)});
+    if (is_new && in_book != nullptr) {
+        const Value value = get_field(*in_book, find_field(EntityKind::person, field)->number);
+        if (const auto* texts = std::get_if<TextList>(&value)) list->second = *texts;
+    }
+    const bool there = std::ranges::any_of(list->second, [&](const std::string& other) {
+        return same_text(other) == same_text(item);
+    });
+    if (there) return;
+    list->second.push_back(item);
+    edit_.set(EntityKind::person, person, field, TextList(list->second));
+}
+
+}  // namespace kith

@@ -1,0 +1,136 @@
+#include "text/formats.hpp"
+
+#include "text/csv.hpp"
+#include "text/facebook.hpp"
+#include "text/ics.hpp"
+#include "text/ldif.hpp"
+#include "text/linkedin.hpp"
+#include "text/linkedin_activity.hpp"
+#include "text/mbox.hpp"
+#include "text/monica.hpp"
+#include "text/network.hpp"
+#include "text/table.hpp"
+#include "text/vcard.hpp"
+#include "text/x_archive.hpp"
+
+#include <array>
+#include <utility>
+
+namespace kith::text {
+namespace {
+
+using Recognise = std::optional<std::string> (*)(std::string_view text, std::string_view name);
+using Open = std::unique_ptr<Reader> (*)(const Source& source, const ReadOptions& options);
+
+/// What is known of a format. The order of the list is that in which they are asked.
+struct FormatEntry {
+    Format format;
+    std::string_view source;
+    bool raw;  // takes the bytes of the file, as each part of it says what encoding it has
+    int order;
+    Recognise recognise;
+    Open open;
+};
+
+template <auto kRecognise>
+std::optional<std::string> by_text(std::string_view text, std::string_view) {
+    return kRecognise(text);
+}
+template <auto kOpen>
+std::unique_ptr<Reader> on_text(const Source& source, const ReadOptions& options) {
+    return kOpen(source.text, options);
+}
+
+std::optional<std::string> recognise_connections(std::string_view text, std::string_view) {
+    if (!find_connection_header(text)) return std::nullopt;
+    return "LinkedIn connections, seen by the names of the columns";
+}
+std::optional<std::string> recognise_activity(std::string_view text, std::string_view name) {
+    return recognise_linkedin_activity(text, name);
+}
+std::optional<std::string> recognise_any_network(std::string_view text, std::string_view) {
+    const std::optional<RecognisedNetwork> network = recognise_network(text);
+    if (!network) return std::nullopt;
+    return network->words;
+}
+std::unique_ptr<Reader> open_activity(const Source& source, const ReadOptions& options) {
+    return open_linkedin_activity(source.text, source.name, options);
+}
+std::optional<std::string> recognise_table(std::string_view text, std::string_view) {
+    const std::optional<TableMapping> mapping = guess_table(text);
+    if (!mapping) return std::nullopt;
+    return mapping->words;
+}
+std::unique_ptr<Reader> open_guessed_table(const Source& source, const ReadOptions& options) {
+    return open_table(source.text, *guess_table(source.text), options);
+}
+
+constexpr std::array<FormatEntry, 12> kFormats = {{
+    {Format::vcard, "vCard", true, 2, by_text<recognise_vcard>, on_text<open_vcard>},
+    {Format::ics, "Calendar", true, 4, by_text<recognise_ics>, on_text<open_ics>},
+    {Format::mbox, "Mail", true, 5, by_text<recognise_mbox>, on_text<open_mbox>},
+    {Format::connections, "LinkedIn", false, 1, recognise_connections, on_text<open_connections>},
+    {Format::linkedin_activity, "LinkedIn", false, 3, recognise_activity, open_activity},
+    {Format::facebook, "Facebook", false, 3, by_text<recognise_facebook>, on_text<open_facebook>},
+    {Format::x_archive, "X", false, 3, by_text<recognise_x_archive>, on_text<open_x_archive>},
+    {Format::monica_json, "Monica", false, 2, by_text<recognise_monica_json>,
+     on_text<open_monica_json>},
+    {Format::monica_sql, "Monica", false, 2, by_text<recognise_monica_sql>,
+     on_text<open_monica_sql>},
+    {Format::ldif, "LDIF", false, 2, by_text<recognise_ldif>, on_text<open_ldif>},
+    {Format::network, "Network file", false, 2, recognise_any_network, on_text<open_network>},
+    {Format::table, "Table", false, 2, recognise_table, open_guessed_table},
+}};
+
+const FormatEntry& entry_of(Format format) {
+    for (const FormatEntry& entry : kFormats) {
+        if (entry.format == format) return entry;
+    }
+    return kFormats.back();
+}
+
+std::optional<Source> ask(bool raw, std::string_view name, std::string_view text) {
+    for (const FormatEntry& entry : kFormats) {
+        if (entry.raw != raw) continue;
+        std::optional<std::string> words = entry.recognise(text, name);
+        if (words) return Source{std::string(name), entry.format, std::move(*words), {}, {}};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Source> find_format(std::string_view name, std::string_view bytes) {
+    if (std::optional<Source> source = ask(true, name, bytes)) {
+        source->text = bytes;
+        return source;
+    }
+    DecodedText decoded = decode_text(bytes);
+    std::optional<Source> source = ask(false, name, decoded.text);
+    if (!source) return std::nullopt;
+    if (decoded.encoding != "UTF-8")
+        source->notes.push_back("The text is " + std::string(decoded.encoding) + ".");
+    if (decoded.repaired_bytes > 0) {
+        source->notes.push_back(std::to_string(decoded.repaired_bytes) + " bytes were not valid " +
+                                std::string(decoded.encoding) + " and are shown as \xEF\xBF\xBD.");
+    }
+    source->text = std::move(decoded.text);
+    return source;
+}
+
+std::unique_ptr<Reader> open_source(const Source& source, const ReadOptions& options) {
+    return entry_of(source.format).open(source, options);
+}
+
+std::string_view source_name(Format format) {
+    return entry_of(format).source;
+}
+
+int reading_order(const Source& source) {
+    const bool owner = source.format == Format::linkedin_activity &&
+                       (source.name.contains("Profile") || source.name.contains("Email") ||
+                        source.name.contains("Phone"));
+    return owner ? 0 : entry_of(source.format).order;
+}
+
+}  // namespace kith::text

@@ -1,0 +1,52 @@
+// Which of the formats a file has, seen by its content, and the reader for it. Books of ours and
+// archives are told apart before (recognise.hpp).
+#pragma once
+#include "text/gathered.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::text {
+
+enum class Format : std::uint8_t {
+    connections,  // LinkedIn's
+    linkedin_activity,
+    vcard,
+    ldif,
+    ics,
+    mbox,
+    facebook,
+    x_archive,
+    monica_json,
+    monica_sql,
+    network,
+    table,
+};
+
+/// A file, or a member of an archive, of a known format.
+struct Source {
+    std::string name;
+    Format format = Format::table;
+    std::string words;               // for a person: what it is and how that was seen
+    std::vector<std::string> notes;  // for a person: what had to be done to read it
+    std::string text;                // as the reader of the format takes it
+};
+
+/// Nothing for what is none of them. Time O(bytes) where the text is not UTF-8 already, else that of
+/// a look at the beginning.
+std::optional<Source> find_format(std::string_view name, std::string_view bytes);
+
+/// `source` must outlive the reader.
+std::unique_ptr<Reader> open_source(const Source& source, const ReadOptions& options);
+
+/// Where the people come from, for the field of that name: "LinkedIn", "vCard".
+std::string_view source_name(Format format);
+
+/// Sources of one archive are read in this order: who the owner is, people, then what they did.
+int reading_order(const Source& source);
+
+}  // namespace kith::text

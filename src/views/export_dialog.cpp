@@ -1,0 +1,78 @@
+// A file for other programs, before it is saved: who is in it, and what it cannot hold.
+#include "views/view_state.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kith::views {
+namespace {
+
+constexpr float kLine = 26;
+
+void what_is_lost(const ExportFile& file, const ui::Rect& rect) {
+    ui::ScrollArea::Options options;
+    options.role = Role::list;
+    ui::ScrollArea area("lost", rect, "What the file cannot hold", options);
+    const auto [first, last] = area.set_rows(file.lost.size(), kLine);
+    for (std::size_t i = first; i < last; ++i) {
+        const ui::Rect line{rect.x, area.top() + kLine * static_cast<float>(i), rect.width - 12,
+                            kLine};
+        ImGui::PushID(static_cast<int>(i));
+        Node node = ui::make_node(ui::item_id("lost"), Role::listitem, file.lost[i], line);
+        ImGui::PopID();
+        node.index = static_cast<std::int32_t>(i) + 1;
+        node.count = static_cast<std::int32_t>(file.lost.size());
+        mirror().add(node);
+        ui::draw_text({line.x + 4, line.y, line.width - 8, kLine}, file.lost[i], ui::body());
+    }
+}
+
+}  // namespace
+
+void export_dialog(ViewState& view) {
+    const ExportFile* file = view.app.prepared_export();
+    if (file == nullptr) return;
+    const ExportKind& kind = export_kinds()[static_cast<std::size_t>(file->format)];
+    const float lost =
+        file->lost.empty()
+            ? 28
+            : 32 + kLine * static_cast<float>(std::min<std::size_t>(file->lost.size(), 8));
+    Dialog dialog(view, "Export " + file->name, 560, 250 + lost);
+    ui::Rect rest = dialog.content;
+    const std::string words = std::string(kind.label) + " with " +
+                              counted(file->people, "person", "people") + ", " +
+                              readable_bytes(static_cast<double>(file->content.size())) + ".";
+    ui::paragraph(rest.x, rest.y, rest.width, words, ui::muted());
+    rest.take_top(ui::wrapped_height(words, ui::muted(), rest.width) + 12);
+    const PeopleView& people = view.app.people();
+    if (!people.query.empty()) {
+        const std::string found = "The " + with_thousands(people.rows.size()) + " found";
+        const std::array<std::string_view, 2> whom = {"Everyone", found};
+        ui::Rect choice = rest.take_top(theme().control_height, 12);
+        choice.width = std::min(choice.width, ui::segmented_width(whom));
+        int selected = view.app.export_only_found() ? 1 : 0;
+        if (ui::segmented("whom", choice, "Who is in it", whom, selected))
+            view.emit(command::PrepareExport{file->format, selected == 1});
+    }
+    ui::Rect actions = rest.take_bottom(theme().control_height);
+    rest.take_bottom(12);
+    if (file->lost.empty()) {
+        ui::label(rest.take_top(24), "It holds all that these people have in your book.",
+                  ui::body());
+    } else {
+        ui::label(rest.take_top(24, 4), "What the file cannot hold", ui::strong(), 0, 3);
+        what_is_lost(*file, rest);
+    }
+    ui::ButtonOptions save;
+    save.kind = ui::ButtonKind::primary;
+    save.icon = Icon::download;
+    save.disabled = file->content.empty();
+    if (save.disabled) save.reason = "There is nothing of that kind to write";
+    if (ui::button("save", actions.take_right(ui::button_width("Save file", save), 8), "Save file",
+                   save))
+        view.emit(command::SaveExport{});
+    if (ui::button("cancel", actions.take_right(ui::button_width("Cancel")), "Cancel"))
+        view.emit(command::CancelExport{});
+}
+
+}  // namespace kith::views

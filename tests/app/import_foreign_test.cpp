@@ -1,0 +1,200 @@
+// Files of other programs, from their bytes to one edit: people found again, what they did, ties.
+#include "app/import_plan.hpp"
+#include "app/known_people.hpp"
+#include "base/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include "data_file.hpp"
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace kith;
+
+namespace {
+
+constexpr Day kToday = 20'700;  // in September 2026
+constexpr Stamp kNow{1'788'000'000'000, 0, 7};
+
+std::vector<std::uint8_t> bytes_of(std::string_view text) {
+    return {text.begin(), text.end()};
+}
+
+/// Read a file into the book; `answers` says of each question whether the file's side is taken.
+ImportPlan import(Book& book, std::string name, std::vector<std::uint8_t> bytes,
+                  std::vector<bool> answers = {}) {
+    Random random(book.people.size() + 1);
+    ImportJob job(std::move(name), std::move(bytes), book, kToday, kNow, random);
+    const auto read = [&] {
+        while (!job.done()) job.step(2);
+    };
+    read();
+    CHECK(job.error().message == "");
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        REQUIRE(i < job.plan().conflicts.size());
+        job.choose(i, answers[i]);
+        read();
+        CHECK(job.plan().conflicts[i].take_theirs == answers[i]);
+    }
+    ImportPlan plan = job.take_plan();
+    Edit edit;
+    edit.stamp = kNow;
+    edit.changes = plan.changes;
+    CHECK(apply(book, edit).has_value());
+    return plan;
+}
+
+const Person& person_called(const Book& book, std::string_view name) {
+    for (const Person& person : book.people.rows()) {
+        if (display_name(person).contains(name)) return person;
+    }
+    static const Person nobody;
+    FAIL("nobody is called " << name);
+    return nobody;
+}
+
+constexpr std::string_view kCard =
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Silva;Ana;;;\r\nFN:Ana Silva\r\n"
+    "EMAIL:ana@silva.example\r\nTEL:+351 555 000 111\r\nORG:Acme\r\nTITLE:Engineer\r\n"
+    "BDAY:1988-03-04\r\nEND:VCARD\r\n";
+
+}  // namespace
+
+TEST_CASE("import: an address book in vCards makes people, and again nothing") {
+    Book book;
+    const ImportPlan plan = import(book, "contacts.vcf", bytes_of(kCard));
+    CHECK(plan.people_new == 1);
+    CHECK(plan.label == "Import 1 person from contacts.vcf");
+    const Person& ana = person_called(book, "Ana Silva");
+    CHECK(ana.emails == TextList{"ana@silva.example"});
+    CHECK(ana.birthday == Date{1988, 3, 4});
+    CHECK(ana.source == "vCard");
+    CHECK(book.roles.size() == 1);
+    const ImportPlan again = import(book, "contacts.vcf", bytes_of(kCard));
+    CHECK(again.people_known == 1);
+    CHECK(again.changes.empty());
+}
+
+TEST_CASE("import: people of another file are found by address or number, and completed") {
+    Book book;
+    import(book, "contacts.vcf", bytes_of(kCard));
+    const ImportPlan plan = import(book, "list.csv",
+                                   bytes_of("Name,E-mail,Phone,City\n"
+                                            "Ana Silva,ANA@silva.example,,Porto\n"
+                                            "Ana Silva,,00351 555 000 111,\n"
+                                            "Rui Costa,rui@costa.example,,Faro\n"));
+    CHECK(plan.people_new == 1);
+    CHECK(plan.people_changed == 1);
+    CHECK(person_called(book, "Ana Silva").location == "Porto");
+    // The second row of hers is the same person, and said so.
+    CHECK(plan.skipped.size() == 1);
+}
+
+TEST_CASE("import: who may be the same is asked about, and stays apart without an answer") {
+    const std::string row = "Name,E-mail,Company\nAna Silva,ana@work.example,Acme Inc.\n";
+    Book apart;
+    import(apart, "contacts.vcf", bytes_of(kCard));
+    const ImportPlan asked = import(apart, "list.csv", bytes_of(row));
+    REQUIRE(asked.conflicts.size() == 1);
+    CHECK(asked.conflicts[0].is_identity);
+    CHECK(asked.conflicts[0].theirs.contains("the same name and organisation"));
+    CHECK(apart.people.size() == 2);
+
+    Book joined;
+    import(joined, "contacts.vcf", bytes_of(kCard));
+    import(joined, "list.csv", bytes_of(row), {true});
+    CHECK(joined.people.size() == 1);
+    CHECK(person_called(joined, "Ana Silva").emails.size() == 2);
+}
+
+TEST_CASE("import: what the book says otherwise stays, unless the person takes the file's word") {
+    const std::string row =
+        "Name,E-mail,City,Birthday\nAna Silva,ana@silva.example,Lisbon,1988-03-05\n";
+    for (const bool take : {false, true}) {
+        Book book;
+        import(book, "contacts.vcf", bytes_of(kCard));
+        const ImportPlan plan = import(book, "list.csv", bytes_of(row), {take});
+        CHECK(plan.conflicts.size() == 1);
+        CHECK(person_called(book, "Ana").birthday == Date{1988, 3, std::uint8_t(take ? 5 : 4)});
+        CHECK(person_called(book, "Ana").location == "Lisbon");
+    }
+}
+
+TEST_CASE("import: LinkedIn's messages become touchpoints of the people in the book") {
+    Book book;
+    import(book, "Connections.csv", test_bytes("linkedin-connections.csv"));
+    const std::vector<std::uint8_t> messages = test_bytes("import/linkedin-messages.csv");
+    const ImportPlan plan = import(book, "messages.csv", messages);
+    CHECK(plan.people_new == 0);
+    CHECK(plan.touchpoints_new == 9);
+    std::size_t from_zephyrine = 0;
+    std::size_t to_zephyrine = 0;
+    std::size_t unanswered = 0;
+    const Id zephyrine = [&] {
+        for (const Person& person : book.people.rows()) {
+            if (person.given == "Zephyrine" && !person.urls.empty() &&
+                person.urls[0].ends_with("zephyrine-quillfeather"))
+                return Id(person.id.value);
+        }
+        return Id{};
+    }();
+    for (const Touchpoint& touchpoint : book.touchpoints.rows()) {
+        CHECK(touchpoint.channel == "message");
+        unanswered += touchpoint.unanswered ? 1 : 0;
+        if (touchpoint.group || touchpoint.people != IdList{zephyrine}) continue;
+        ++(touchpoint.initiated == "me" ? to_zephyrine : from_zephyrine);
+    }
+    CHECK(from_zephyrine == 2);
+    CHECK(to_zephyrine == 1);
+    CHECK(unanswered >= 2);  // two went to Jürgen, who never wrote
+    CHECK(import(book, "messages.csv", messages).changes.empty());
+}
+
+TEST_CASE("import: a calendar brings the people who were met, and what may be between them") {
+    Book book;
+    const ImportPlan plan = import(book, "calendar.ics", test_bytes("import/google-calendar.ics"));
+    CHECK(plan.touchpoints_new > 0);
+    CHECK(person_called(book, "Ngozi").source == "Calendar");
+    std::size_t with_ngozi = 0;
+    const Id ngozi = person_called(book, "Ngozi").id.value;
+    for (const Touchpoint& touchpoint : book.touchpoints.rows())
+        with_ngozi += std::ranges::count(touchpoint.people, ngozi) > 0 ? 1u : 0u;
+    CHECK(with_ngozi == 3);
+    CHECK(import(book, "calendar.ics", test_bytes("import/google-calendar.ics")).changes.empty());
+}
+
+TEST_CASE("import: a network file brings people, ties and the organisation as their work") {
+    Book book;
+    const ImportPlan plan = import(book, "network.graphml", test_bytes("import/network.graphml"));
+    CHECK(plan.people_new == 5);
+    CHECK(plan.organisations_new == 1);
+    CHECK(plan.ties_new > 0);
+    CHECK(import(book, "network.graphml", test_bytes("import/network.graphml")).ties_new == 0);
+}
+
+TEST_CASE("import: one undo takes back all that a foreign file brought") {
+    Book book;
+    Random random(1);
+    ImportJob job("calendar.ics", test_bytes("import/google-calendar.ics"), book, kToday, kNow,
+                  random);
+    while (!job.done()) job.step(100);
+    Edit edit;
+    edit.stamp = kNow;
+    edit.changes = job.take_plan().changes;
+    const auto inverse = apply(book, edit);
+    REQUIRE(inverse.has_value());
+    CHECK_FALSE(book.empty());
+    edit.changes = *inverse;
+    CHECK(apply(book, edit).has_value());
+    CHECK(book.empty());
+}
+
+TEST_CASE("known people: a number is compared by its end, a profile only where it is one's own") {
+    CHECK(phone_key("+351 555 000 111") == phone_key("00351555000111"));
+    CHECK(phone_key("12345").empty());
+    CHECK(personal_profile("https://www.linkedin.com/in/Ana/") ==
+          personal_profile("linkedin.com/in/ana"));
+    CHECK(personal_profile("https://acme.example/team").empty());
+}

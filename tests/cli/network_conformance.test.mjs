@@ -1,0 +1,89 @@
+// Networks that Kith writes, read by somebody else's readers (graphology's): the same people,
+// organisations, ties and attributes.
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const program = join(root, 'build/node/kith.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'kith-network-'));
+const require = createRequire(import.meta.url);
+const {MultiGraph} = require('graphology');
+
+/** The reader of each format. @type {Record<string, {parse: (type: any, text: string) => any}>} */
+const readers = {gexf: require('graphology-gexf'), graphml: require('graphology-graphml')};
+
+function kith(/** @type {string[]} */ ...args) {
+  const run = spawnSync(process.execPath, [program, ...args], {encoding: 'utf8'});
+  assert.equal(run.status, 0, run.stderr);
+}
+
+/** Export a book and read the file. */
+function graphOf(/** @type {string} */ book, /** @type {string} */ format) {
+  const out = join(folder, `out.${format}`);
+  kith('export', book, '--format', format, '--out', out);
+  return readers[format].parse(MultiGraph, readFileSync(out, 'utf8'));
+}
+
+const bookFile = join(folder, 'sample.json');
+kith('sample', '--out', bookFile, '--on', '2026-02-08');
+const book = JSON.parse(readFileSync(bookFile, 'utf8'));
+
+/** Organisations with two or more people, by id. @type {Map<string, Set<string>>} */
+const peopleAt = new Map();
+for (const role of book.roles) {
+  if (!role.organisation) continue;
+  if (!peopleAt.has(role.organisation)) peopleAt.set(role.organisation, new Set());
+  peopleAt.get(role.organisation)?.add(role.person);
+}
+const hubs = new Set([...peopleAt].filter(([, people]) => people.size > 1).map(([id]) => id));
+const ties = book.ties.filter((/** @type {any} */ tie) => tie.state !== 'rejected');
+const jobs = book.roles.filter((/** @type {any} */ role) => hubs.has(role.organisation));
+
+for (const format of Object.keys(readers)) {
+  test(`${format}: everybody, the organisations between them, and every tie`, () => {
+    const graph = graphOf(bookFile, format);
+    assert.equal(graph.order, book.people.length + hubs.size);
+    assert.equal(graph.size, ties.length + jobs.length);
+    for (const person of book.people) {
+      const node = graph.getNodeAttributes(person.id);
+      assert.equal(node.kind, 'person');
+      assert.equal(node.label, node.name);
+      assert.equal(node.given ?? '', person.given ?? '');
+      assert.equal(node.layer ?? '', person.layer ?? '');
+      assert.equal(node.impact ?? 0, person.impact ?? 0);
+    }
+    for (const id of hubs) assert.equal(graph.getNodeAttribute(id, 'kind'), 'organisation');
+    for (const tie of ties) {
+      const edge = graph.getEdgeAttributes(tie.id);
+      assert.deepEqual(graph.extremities(tie.id), [tie.a, tie.b]);
+      assert.equal(edge.type, tie.type);
+      assert.equal(edge.label, tie.type);
+      assert.equal(edge.weight, tie.strength || undefined);
+      assert.equal(edge.state, tie.state || 'accepted');
+    }
+    for (const job of jobs) assert.match(graph.getEdgeAttribute(job.id, 'type'), /^work(s|ed) at$/);
+  });
+
+  test(`${format}: a book with one directed tie is a directed graph`, () => {
+    const directedFile = join(folder, 'directed.json');
+    const [first, second] = ties;
+    const changed = {...book, ties: book.ties.map((/** @type {any} */ tie) => (tie.id === first.id ? {...tie, directed: true} : tie))};
+    writeFileSync(directedFile, JSON.stringify(changed));
+    const graph = graphOf(directedFile, format);
+    assert.equal(graph.type, 'directed');
+    assert.equal(graph.size, ties.length + jobs.length);
+    assert.equal(graph.getEdgeAttribute(first.id, 'direction'), 'one way');
+    assert.equal(graph.getEdgeAttribute(second.id, 'direction'), second.directed ? 'one way' : 'both ways');
+  });
+}
+
+test('gexf: lists are lists to others', () => {
+  const graph = graphOf(bookFile, 'gexf');
+  for (const person of book.people) assert.deepEqual(graph.getNodeAttribute(person.id, 'tags') ?? [], person.tags ?? []);
+});
