@@ -10,7 +10,7 @@
 namespace kith {
 namespace {
 
-// Above this many rows to search by hand a new index is built.
+// Above this many changed rows a new index is built.
 constexpr std::size_t kMostUnindexed = 2000;
 
 std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
@@ -101,6 +101,7 @@ void Directory::sort_anew(std::initializer_list<Column> columns) {
 
 void Directory::note_stale(std::size_t row) {
     if (!lines_[row].stale) return;
+    recent_is_old_ = true;
     if (wants_index_) touched_.push_back(static_cast<std::uint32_t>(row));
     if (std::ranges::contains(unindexed_, row)) return;
     unindexed_.push_back(static_cast<std::uint32_t>(row));
@@ -210,6 +211,7 @@ void Directory::update_all(const Book& book, std::span<const FieldChange> change
         if (row < lines_.size() && row != filled) fill_name(book, filled = row);
     }
     unindexed_.clear();
+    recent_is_old_ = true;
     for (std::size_t row = 0; row < lines_.size(); ++row) {
         fill_work(book, row);
         if (lines_[row].stale) unindexed_.push_back(static_cast<std::uint32_t>(row));
@@ -219,8 +221,8 @@ void Directory::update_all(const Book& book, std::span<const FieldChange> change
 }
 
 void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const {
-    texts.clear();
-    texts.push_back(lines_[row].name);
+    const PersonLine& line = lines_[row];
+    texts.assign({line.name, std::string(organisation_name(book, row))});
     const Person& person = book.people.rows()[row];
     for (const Field& field : fields_of(EntityKind::person)) {
         if (!field.searched) continue;
@@ -230,11 +232,7 @@ void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::str
             texts.insert(texts.end(), list->begin(), list->end());
         }
     }
-    const PersonLine& line = lines_[row];
     if (line.role != PersonLine::kNone) texts.push_back(book.roles.rows()[line.role].title);
-    if (line.organisation != PersonLine::kNone) {
-        texts.push_back(book.organisations.rows()[line.organisation].name);
-    }
 }
 
 void Directory::begin_index() {
@@ -267,6 +265,7 @@ void Directory::finish_index() {
         lines_[row].stale = false;
     }
     unindexed_.clear();
+    recent_is_old_ = true;
     for (const std::uint32_t row : touched_) {
         lines_[row].stale = true;
         if (!std::ranges::contains(unindexed_, row)) unindexed_.push_back(row);
@@ -351,47 +350,64 @@ const std::vector<std::uint32_t>& Directory::order(const Book& book, Column colu
     return kept.rows;
 }
 
+/// The changed rows as an index of their own.
+const SearchIndex& Directory::recent(const Book& book) const {
+    if (!recent_is_old_) return recent_;
+    recent_is_old_ = false;
+    recent_.clear();
+    std::vector<std::string> texts;
+    std::vector<std::string_view> views;
+    for (const std::uint32_t row : unindexed_) {
+        texts_of(book, row, texts);
+        views.assign(texts.begin(), texts.end());
+        recent_.add(views);
+    }
+    recent_.build();
+    return recent_;
+}
+
+/// Rows instead of documents.
+std::vector<SearchMatch> Directory::matches(const Book& book, std::string_view query) const {
+    std::vector<SearchMatch> matches;
+    std::vector<std::uint32_t> documents, scores;
+    const auto search = [&](Forgive forgive) {
+        matches.clear();
+        index_.search(query, 0, documents, &scores, forgive);
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            const std::uint32_t row = row_of_document_[documents[i]];
+            if (row != PersonLine::kNone && !lines_[row].stale) matches.push_back({row, scores[i]});
+        }
+        recent(book).search(query, 0, documents, &scores, forgive);
+        for (std::size_t i = 0; i < documents.size(); ++i)
+            matches.push_back({unindexed_[documents[i]], scores[i]});
+    };
+    search(Forgive::nothing);
+    if (matches.size() < kEnoughMatches) search(Forgive::typos);
+    rank_matches(matches, 0);
+    return matches;
+}
+
 void Directory::list(const Book& book, std::string_view query, Column column, bool descending,
                      bool by_relevance, std::vector<std::uint32_t>& rows) const {
     rows.clear();
-    const std::vector<std::string> wanted = query_words(query);
-    if (wanted.empty()) {
+    if (query_words(query).empty()) {
         rows = order(book, column);
         if (descending) std::reverse(rows.begin(), rows.end());
         return;
     }
-    struct Match {
-        std::uint32_t row;
-        std::uint16_t score;
-    };
-    std::vector<Match> matches;
-    std::vector<std::uint32_t> documents;
-    std::vector<std::uint16_t> scores;
-    if (index_.size() > 0) index_.search(query, 0, documents, &scores);
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-        const std::uint32_t row = row_of_document_[documents[i]];
-        if (row != PersonLine::kNone && !lines_[row].stale) matches.push_back({row, scores[i]});
-    }
-    std::vector<std::string> texts;
-    for (const std::uint32_t row : unindexed_) {
-        texts_of(book, row, texts);
-        if (const auto score = match_score(wanted, texts)) matches.push_back({row, *score});
-    }
+    const std::vector<SearchMatch> found = matches(book, query);
     if (by_relevance) {
-        const auto better = [](const Match& a, const Match& b) {
-            return a.score != b.score ? a.score > b.score : a.row < b.row;
-        };
-        // They are in order already when the index alone knows everyone.
-        if (!std::is_sorted(matches.begin(), matches.end(), better))
-            std::sort(matches.begin(), matches.end(), better);
-        rows.reserve(matches.size());
-        for (const Match& match : matches) rows.push_back(match.row);
+        rows.reserve(found.size());
+        for (const SearchMatch& match : found) rows.push_back(match.document);
         return;
     }
-    std::vector<bool> found(lines_.size(), false);
-    for (const Match& match : matches) found[match.row] = true;
+    std::vector<bool> shown(lines_.size(), false);
+    for (const SearchMatch& match : found) {
+        if (match_kind(match.score) == match_kind(found.front().score))
+            shown[match.document] = true;
+    }
     for (const std::uint32_t row : order(book, column)) {
-        if (found[row]) rows.push_back(row);
+        if (shown[row]) rows.push_back(row);
     }
     if (descending) std::reverse(rows.begin(), rows.end());
 }

@@ -55,8 +55,9 @@ class Directory {
     /// After the book changed by `changes`.
     void update(const Book& book, std::span<const FieldChange> changes);
 
-    /// Whether many people wait to be taken into the search index; until then they are searched one
-    /// by one, which takes longer. index_some() takes so many of them in; false when all are.
+    /// Whether many people wait to be taken into the search index; until then a second one is made
+    /// of them when it is needed, which takes longer. index_some() takes so many in; false when all
+    /// are.
     bool wants_index() const { return wants_index_; }
     bool index_some(const Book& book, std::size_t people);
 
@@ -65,7 +66,8 @@ class Directory {
     std::string_view organisation_name(const Book& book, std::size_t person_row) const;
 
     /// Rows of Book::people that match `query`, in the order of `column`; with `by_relevance` the
-    /// best matches come first instead. An empty query gives everyone in the column's order.
+    /// best matches come first instead. A column's order holds matches of one kind, the best that
+    /// there is: as typed, by first letters or with typos. An empty query gives everyone in it.
     void list(const Book& book, std::string_view query, Column column, bool descending,
               bool by_relevance, std::vector<std::uint32_t>& rows) const;
 
@@ -79,6 +81,8 @@ class Directory {
     void begin_index();
     void finish_index();
     void texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const;
+    const SearchIndex& recent(const Book& book) const;
+    std::vector<SearchMatch> matches(const Book& book, std::string_view query) const;
     const std::vector<std::uint32_t>& order(const Book& book, Column column) const;
 
     const TitleTable& titles_;
@@ -90,7 +94,9 @@ class Directory {
     SearchIndex next_index_;
     std::vector<std::uint32_t> touched_;  // rows that changed meanwhile
     std::vector<std::uint32_t> row_of_document_;
-    std::vector<std::uint32_t> unindexed_;  // rows to be searched by hand
+    std::vector<std::uint32_t> unindexed_;  // rows that changed since
+    mutable SearchIndex recent_;            // of these, in this order; made by the search
+    mutable bool recent_is_old_ = false;
     struct Order {
         bool sorted = false;
         std::vector<std::uint32_t> rows;

@@ -1,111 +1,63 @@
 #include "model/search_index.hpp"
 
-#include "base/utf8.hpp"
-
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <numeric>
+#include <utility>
 
 namespace kith {
+
+using search::Part;
+
 namespace {
 
-// Of a query's words so many count for the order; all of them must be found.
-constexpr std::size_t kScoredWords = 32;
+constexpr std::size_t kFirstSlots = 1024;
+constexpr std::uint32_t kDocumentsACall = 256;
 
-constexpr std::uint16_t kOut = UINT16_MAX;  // score of a document that lacks a word
-
-// How well a document holds one word of the query: 0 not at all, else better is greater.
-constexpr std::uint8_t kFound = 1;
-constexpr std::uint8_t kWhole = 1;   // added for the whole word
-constexpr std::uint8_t kInName = 2;  // added for one in the name
-
-// A score is names * base + wholes: how many words stand in the name, how many are whole.
-std::uint16_t score_base(std::size_t words) {
-    return static_cast<std::uint16_t>(std::min(words, kScoredWords) + 1);
+std::uint64_t eight_bytes(const char* at) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, at, sizeof eight);
+    return eight;
 }
 
-/// What one word of the query adds to a score.
-std::uint16_t score_step(std::size_t word, std::uint8_t best, std::uint16_t base) {
-    if (word >= kScoredWords) return 0;
-    const auto quality = static_cast<unsigned>(best - kFound);
-    return static_cast<std::uint16_t>((quality & kInName ? base : 0u) +
-                                      (quality & kWhole ? 1u : 0u));
+/// The first bytes of a word, at most eight. Behind it WordCutter::kPadding bytes may be read, as
+/// for those below.
+std::uint64_t head_of(std::string_view word) {
+    const std::uint64_t eight = eight_bytes(word.data());
+    return word.size() >= 8 ? eight : eight & ((std::uint64_t{1} << 8 * word.size()) - 1);
+}
+
+std::uint32_t hash_word(std::string_view word, std::uint64_t head) {
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ull;
+    std::uint64_t hash = (head ^ word.size()) * kOdd;
+    for (std::size_t at = 8; at < word.size(); at += 8) {
+        hash ^= hash >> 32;
+        hash = (hash ^ head_of(word.substr(at))) * kOdd;
+    }
+    hash ^= hash >> 32;
+    return static_cast<std::uint32_t>((hash * kOdd) >> 32);
+}
+
+/// For words of one length whose heads are equal.
+bool same_tail(const char* a, const char* b, std::size_t length) {
+    for (std::size_t at = 8; at < length; at += 8) {
+        const std::size_t left = length - at;
+        if (head_of({a + at, left}) != head_of({b + at, left})) return false;
+    }
+    return true;
+}
+
+/// The first eight bytes as a number that orders as they do; most words are told apart by it.
+std::uint64_t sort_key(std::string_view word) {
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+        key = key << 8 | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0u);
+    }
+    return key;
 }
 
 }  // namespace
-
-std::vector<std::string> query_words(std::string_view query) {
-    std::vector<std::string> wanted = fold_words(query);
-    // A word that is wanted twice is wanted once.
-    for (auto it = wanted.begin(); it != wanted.end();) {
-        it = std::find(wanted.begin(), it, *it) == it ? it + 1 : wanted.erase(it);
-    }
-    return wanted;
-}
-
-std::optional<std::uint16_t> match_score(std::span<const std::string> wanted,
-                                         std::span<const std::string> texts) {
-    std::vector<std::uint8_t> best(wanted.size(), 0);
-    for (std::size_t t = 0; t < texts.size(); ++t) {
-        for (const std::string& word : fold_words(texts[t])) {
-            for (std::size_t w = 0; w < wanted.size(); ++w) {
-                if (!word.starts_with(wanted[w])) continue;
-                const std::uint8_t whole = word.size() == wanted[w].size() ? kWhole : 0;
-                const std::uint8_t name = t == 0 ? kInName : 0;
-                best[w] = std::max(best[w], static_cast<std::uint8_t>(kFound + whole + name));
-            }
-        }
-    }
-    unsigned score = 0;
-    for (std::size_t w = 0; w < wanted.size(); ++w) {
-        if (best[w] == 0) return std::nullopt;
-        score += score_step(w, best[w], score_base(wanted.size()));
-    }
-    return static_cast<std::uint16_t>(score);
-}
-
-void SearchIndex::add(std::span<const std::string_view> texts) {
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        for (std::string& found : fold_words(texts[i])) {
-            std::vector<std::uint32_t>& postings = adding_[std::move(found)];
-            const std::uint32_t posting = documents_ << 1;
-            if (postings.empty() || (postings.back() | 1) != (posting | 1)) {
-                postings.push_back(posting | (i == 0 ? 1u : 0u));
-            }
-        }
-    }
-    ++documents_;
-}
-
-void SearchIndex::build() {
-    // Words added before stay: unpack them, so that build() may be called again after more add().
-    for (std::size_t i = 0; i + 1 < word_start_.size(); ++i) {
-        std::vector<std::uint32_t>& postings = adding_[std::string(word(i))];
-        postings.insert(postings.begin(),
-                        posting_.begin() + static_cast<std::ptrdiff_t>(posting_start_[i]),
-                        posting_.begin() + static_cast<std::ptrdiff_t>(posting_start_[i + 1]));
-    }
-    std::vector<const std::pair<const std::string, std::vector<std::uint32_t>>*> words;
-    words.reserve(adding_.size());
-    for (const auto& entry : adding_) words.push_back(&entry);
-    std::sort(words.begin(), words.end(),
-              [](const auto* a, const auto* b) { return a->first < b->first; });
-
-    letters_.clear();
-    posting_.clear();
-    word_start_.assign(1, 0);
-    posting_start_.assign(1, 0);
-    for (const auto* entry : words) {
-        letters_ += entry->first;
-        posting_.insert(posting_.end(), entry->second.begin(), entry->second.end());
-        word_start_.push_back(static_cast<std::uint32_t>(letters_.size()));
-        posting_start_.push_back(static_cast<std::uint32_t>(posting_.size()));
-    }
-    adding_ = {};
-    letters_.shrink_to_fit();
-    posting_.shrink_to_fit();
-    best_.assign(documents_, 0);
-    score_.assign(documents_, 0);
-}
 
 void SearchIndex::clear() {
     *this = {};
@@ -113,69 +65,216 @@ void SearchIndex::clear() {
 
 std::size_t SearchIndex::memory_bytes() const {
     return letters_.capacity() +
-           4 * (word_start_.capacity() + posting_start_.capacity() + posting_.capacity()) +
-           best_.capacity() + 2 * score_.capacity();
+           sizeof(std::uint32_t) *
+               (token_.capacity() + token_start_.capacity() + word_start_.capacity() +
+                posting_start_.capacity() + posting_.capacity());
 }
 
-void SearchIndex::search(std::string_view query, std::size_t limit,
-                         std::vector<std::uint32_t>& found,
-                         std::vector<std::uint16_t>* scores) const {
-    found.clear();
-    const std::vector<std::string> wanted = query_words(query);
-    const auto documents = static_cast<std::uint32_t>(score_.size());
-    const std::size_t most = limit == 0 ? documents : limit;
-    if (wanted.empty()) {
-        found.resize(std::min<std::size_t>(most, documents));
-        std::iota(found.begin(), found.end(), 0u);
-        if (scores != nullptr) scores->assign(found.size(), 0);
-        return;
+void SearchIndex::begin_adding() {
+    adding_.emplace();
+    adding_->slots.resize(kFirstSlots);
+    if (token_start_.empty()) token_start_.push_back(0);
+    for (std::uint32_t i = 0; i + 1 < word_start_.size(); ++i) {
+        std::string word = letters_.substr(word_start_[i], word_start_[i + 1] - word_start_[i]);
+        const std::size_t length = word.size();
+        word.resize(length + WordCutter::kPadding);
+        number_of(std::string_view(word).substr(0, length));
     }
-    const std::size_t vocabulary = word_start_.empty() ? 0 : word_start_.size() - 1;
-    const std::uint16_t base = score_base(wanted.size());
-    std::fill(score_.begin(), score_.end(), std::uint16_t{0});
-    for (std::size_t w = 0; w < wanted.size(); ++w) {
-        const std::string& want = wanted[w];
-        std::fill(best_.begin(), best_.end(), std::uint8_t{0});
-        // First word not before `want`: the range of words that start with it begins there.
-        std::size_t low = 0;
-        std::size_t high = vocabulary;
-        while (low < high) {
-            const std::size_t middle = (low + high) / 2;
-            if (word(middle) < want)
-                low = middle + 1;
+}
+
+void SearchIndex::grow_slots() {
+    std::vector<Slot> slots(2 * adding_->slots.size());
+    const std::size_t mask = slots.size() - 1;
+    for (const Slot& known : adding_->slots) {
+        if (known.word == UINT32_MAX) continue;
+        std::size_t at = known.hash & mask;
+        while (slots[at].word != UINT32_MAX) at = (at + 1) & mask;
+        slots[at] = known;
+    }
+    adding_->slots = std::move(slots);
+}
+
+std::uint32_t SearchIndex::number_of(std::string_view word) {
+    Adding& adding = *adding_;
+    const std::uint64_t head = head_of(word);
+    const std::uint32_t hash = hash_word(word, head);
+    const std::size_t mask = adding.slots.size() - 1;
+    std::size_t at = hash & mask;
+    for (; adding.slots[at].word != UINT32_MAX; at = (at + 1) & mask) {
+        if (adding.slots[at].hash != hash) continue;
+        const NewWord& known = adding.words[adding.slots[at].word];
+        if (known.head == head && known.length == word.size() &&
+            same_tail(adding.letters.data() + known.start, word.data(), word.size()))
+            return adding.slots[at].word;
+    }
+    const auto number = static_cast<std::uint32_t>(adding.words.size());
+    adding.slots[at] = {hash, number};
+    const std::size_t start = adding.letters_end;
+    const std::size_t needed = start + word.size() + WordCutter::kPadding;
+    if (adding.letters.size() < needed) adding.letters.resize(2 * needed);
+    std::copy(word.begin(), word.end(),
+              adding.letters.begin() + static_cast<std::ptrdiff_t>(start));
+    adding.letters_end = start + word.size();
+    adding.words.push_back({.head = head,
+                            .start = static_cast<std::uint32_t>(start),
+                            .length = static_cast<std::uint32_t>(word.size())});
+    if (2 * adding.words.size() > adding.slots.size()) grow_slots();
+    return number;
+}
+
+void SearchIndex::add_text(std::string_view text, Part part) {
+    Adding& adding = *adding_;
+    const std::size_t first = token_.size();
+    const auto flags = static_cast<std::uint32_t>(part);
+    if (const auto numbers = adding.recent.find(text)) {
+        for (const std::uint32_t number : *numbers) token_.push_back(number << kTokenShift | flags);
+    } else {
+        adding.cutter.cut(text);
+        std::vector<std::uint32_t>& cut = adding.numbers;
+        cut.clear();
+        for (std::size_t i = 0; i < adding.cutter.size(); ++i) {
+            cut.push_back(number_of(adding.cutter.word(i)));
+            token_.push_back(cut.back() << kTokenShift | flags);
+        }
+        adding.recent.remember(text, cut);
+    }
+    if (token_.size() > first) token_[first] |= kBegins;
+}
+
+/// Those of the words of the name that the cutter has just cut.
+void SearchIndex::add_first_letters() {
+    const WordCutter& cutter = adding_->cutter;
+    if (cutter.size() < 2 || cutter.size() > search::kMostFirstLetters) return;
+    std::array<char, 1 + 4 * search::kMostFirstLetters + WordCutter::kPadding> letters{};
+    letters[0] = search::kFirstLettersMark;
+    std::size_t end = 1;
+    for (std::size_t i = 0; i < cutter.size(); ++i) {
+        const std::string_view word = cutter.word(i);
+        const std::size_t start = end;
+        letters[end++] = word[0];
+        for (std::size_t k = 1; k < word.size() && (word[k] & 0xC0) == 0x80; ++k)
+            letters[end++] = word[k];
+        // Han and other characters that are words themselves are found as such.
+        if (end - start >= 3 && end - start == word.size()) return;
+    }
+    const std::uint32_t number = number_of({letters.data(), end});
+    token_.push_back(number << kTokenShift | static_cast<std::uint32_t>(Part::name));
+}
+
+void SearchIndex::add(std::span<const std::string_view> texts) {
+    if (!adding_) begin_adding();
+    for (std::size_t i = 1; i < texts.size(); ++i)
+        add_text(texts[i], i == 1 ? Part::organisation : Part::other);
+    if (!texts.empty()) {
+        WordCutter& cutter = adding_->cutter;
+        cutter.cut(texts[0]);
+        for (std::size_t i = 0; i < cutter.size(); ++i) {
+            token_.push_back(number_of(cutter.word(i)) << kTokenShift | (i == 0 ? kBegins : 0u) |
+                             static_cast<std::uint32_t>(Part::name));
+        }
+        add_first_letters();
+    }
+    token_start_.push_back(static_cast<std::uint32_t>(token_.size()));
+    ++documents_;
+}
+
+/// Gives the new number of each word by its old one.
+std::vector<std::uint32_t> SearchIndex::sort_vocabulary() {
+    const Adding& adding = *adding_;
+    const auto text = [&](std::uint32_t word) {
+        return std::string_view(adding.letters.data() + adding.words[word].start,
+                                adding.words[word].length);
+    };
+    struct Entry {
+        std::uint64_t key;
+        std::uint32_t word;
+    };
+    std::vector<Entry> order;
+    order.reserve(adding.words.size());
+    for (std::uint32_t i = 0; i < adding.words.size(); ++i) order.push_back({sort_key(text(i)), i});
+    std::sort(order.begin(), order.end(), [&](const Entry& a, const Entry& b) {
+        return a.key != b.key ? a.key < b.key : text(a.word) < text(b.word);
+    });
+    std::vector<std::uint32_t> number(order.size());
+    letters_ = std::string(adding.letters_end, '\0');
+    std::size_t end = 0;
+    word_start_.assign(1, 0);
+    word_start_.reserve(order.size() + 1);
+    first_words_ = 0;
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        const std::string_view word = text(order[i].word);
+        number[order[i].word] = i;
+        if (word.front() == search::kFirstLettersMark) first_words_ = i + 1;
+        std::copy(word.begin(), word.end(), letters_.begin() + static_cast<std::ptrdiff_t>(end));
+        end += word.size();
+        word_start_.push_back(static_cast<std::uint32_t>(end));
+    }
+    return number;
+}
+
+/// The new numbers into the tokens of documents [first, last); counts those that hold each word.
+/// In halves: an engine exchanges WebAssembly's quick code for fast code between the calls of a
+/// function, never within one.
+void SearchIndex::number_words(std::uint32_t first, std::uint32_t last,
+                               std::span<const std::uint32_t> number,
+                               std::span<std::uint32_t> latest) {
+    if (last - first > kDocumentsACall) {
+        const std::uint32_t middle = first + (last - first) / 2;
+        number_words(first, middle, number, latest);
+        return number_words(middle, last, number, latest);
+    }
+    for (std::uint32_t d = first; d < last; ++d) {
+        for (std::uint32_t t = token_start_[d]; t < token_start_[d + 1]; ++t) {
+            const std::uint32_t word = number[token_[t] >> kTokenShift];
+            token_[t] = word << kTokenShift | (token_[t] & (kBegins | kPartBits));
+            if (latest[word] == d) continue;
+            latest[word] = d;
+            ++posting_start_[word + 1];
+        }
+    }
+}
+
+/// The postings of documents [first, last).
+void SearchIndex::place_words(std::uint32_t first, std::uint32_t last,
+                              std::span<std::uint32_t> next) {
+    if (last - first > kDocumentsACall) {
+        const std::uint32_t middle = first + (last - first) / 2;
+        place_words(first, middle, next);
+        return place_words(middle, last, next);
+    }
+    for (std::uint32_t d = first; d < last; ++d) {
+        const std::uint32_t end = token_start_[d + 1];
+        for (std::uint32_t t = token_start_[d]; t < end; ++t) {
+            const std::uint32_t word = token_[t] >> kTokenShift;
+            const bool begins = (token_[t] & kBegins) != 0;
+            const bool ends = t + 1 == end || (token_[t + 1] & kBegins) != 0 ||
+                              token_[t + 1] >> kTokenShift < first_words_;
+            const auto stand =
+                search::stand_of(static_cast<Part>(token_[t] & kPartBits), begins, ends);
+            const std::uint32_t posting = d << kPostingShift | static_cast<std::uint32_t>(stand);
+            std::uint32_t& at = next[word];
+            if (at > posting_start_[word] && posting_[at - 1] >> kPostingShift == d)
+                posting_[at - 1] = std::max(posting_[at - 1], posting);
             else
-                high = middle;
-        }
-        for (std::size_t i = low; i < vocabulary && word(i).starts_with(want); ++i) {
-            const std::uint8_t whole = word(i).size() == want.size() ? kWhole : std::uint8_t{0};
-            for (std::uint32_t p = posting_start_[i]; p < posting_start_[i + 1]; ++p) {
-                const std::uint32_t name = posting_[p] & 1;
-                const auto quality = static_cast<std::uint8_t>(kFound + whole + kInName * name);
-                std::uint8_t& best = best_[posting_[p] >> 1];
-                best = std::max(best, quality);
-            }
-        }
-        for (std::uint32_t d = 0; d < documents; ++d) {
-            if (best_[d] == 0) score_[d] = kOut;
-            if (score_[d] == kOut) continue;
-            score_[d] = static_cast<std::uint16_t>(score_[d] + score_step(w, best_[d], base));
+                posting_[at++] = posting;
         }
     }
-    // Counting sort by score, best first; numbers ascend within a score.
-    const std::size_t most_score = std::size_t{base} * base;
-    std::vector<std::uint32_t> next(most_score + 1, 0);
-    for (std::uint32_t d = 0; d < documents; ++d) {
-        if (score_[d] != kOut) ++next[most_score - score_[d]];
-    }
-    std::partial_sum(next.begin(), next.end(), next.begin());
-    found.resize(next.back());
-    for (std::uint32_t d = 0; d < documents; ++d) {
-        if (score_[d] != kOut) found[next[most_score - 1 - score_[d]]++] = d;
-    }
-    if (found.size() > most) found.resize(most);
-    if (scores == nullptr) return;
-    scores->resize(found.size());
-    for (std::size_t i = 0; i < found.size(); ++i) (*scores)[i] = score_[found[i]];
+}
+
+void SearchIndex::build() {
+    if (!adding_) return;
+    const std::vector<std::uint32_t> number = sort_vocabulary();
+    adding_.reset();
+    token_.shrink_to_fit();
+    token_start_.shrink_to_fit();
+    posting_start_.assign(number.size() + 1, 0);
+    std::vector<std::uint32_t> scratch(number.size(), UINT32_MAX);
+    number_words(0, documents_, number, scratch);
+    std::partial_sum(posting_start_.begin(), posting_start_.end(), posting_start_.begin());
+    posting_ = std::vector<std::uint32_t>(posting_start_.back());
+    scratch.assign(posting_start_.begin(), posting_start_.end() - 1);
+    place_words(0, documents_, scratch);
+    built_ = documents_;
 }
 
 }  // namespace kith
