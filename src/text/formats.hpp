@@ -36,8 +36,8 @@ struct Source {
     std::string text;                // as the reader of the format takes it
 };
 
-/// Nothing for what is none of them. Time O(bytes) where the text is not UTF-8 already, else that of
-/// a look at the beginning.
+/// Nothing for what is none of them. Time O(bytes) where the text is not UTF-8 already, else that
+/// of a look at the beginning.
 std::optional<Source> find_format(std::string_view name, std::string_view bytes);
 
 /// `source` must outlive the reader.

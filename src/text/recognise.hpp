@@ -1,6 +1,6 @@
 // What a dropped file is, seen by its content and never by its name: one of the formats of
-// formats.hpp, by itself or inside the ZIP of an export, or a book of ours. Of anything else it says
-// what it looks like and what to do instead.
+// formats.hpp, by itself or inside the ZIP of an export, or a book of ours. Of anything else it
+// says what it looks like and what to do instead.
 #pragma once
 #include "base/result.hpp"
 #include "text/formats.hpp"

@@ -236,8 +236,8 @@ void data_view(ViewState& view, ui::Rect rect) {
         std::vector<std::string_view> formats;
         for (const ExportKind& kind : export_kinds()) formats.push_back(kind.label);
         const int chosen =
-            ui::menu_button("export-as", line.take_left(ui::button_width("Export as …", other)),
-                            "Export as …", formats, -1, other);
+            ui::menu_button("export-as", line.take_left(ui::button_width("Other formats", other)),
+                            "Other formats", formats, -1, other);
         if (chosen >= 0)
             view.emit(
                 command::PrepareExport{export_kinds()[static_cast<std::size_t>(chosen)].format,
@@ -336,7 +336,8 @@ void data_view(ViewState& view, ui::Rect rect) {
         constexpr std::string_view kWords =
             "Kith is free software under the MIT licence. It uses Dear ImGui, SDL, JSON for Modern "
             "C++, utf8proc, "
-            "zlib, Expat, Argon2, the Inter typeface and Lucide's icons; their licences come with it.";
+            "zlib, Expat, Argon2, the Inter typeface and Lucide's icons; their licences come with "
+            "it.";
         Card card(flow, "About", kWords, card_height(kWords, flow.width, control));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;

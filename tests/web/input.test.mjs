@@ -34,14 +34,14 @@ test('of several files those that can be read are imported in turn, and the othe
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
   await openKith(page, server.url);
-  const csv = (/** @type {string} */ name, /** @type {string} */ text) => ({name, mimeType: 'text/csv', buffer: Buffer.from(text)});
+  const file = (/** @type {string} */ name, /** @type {string} */ text) => ({name, mimeType: 'text/plain', buffer: Buffer.from(text)});
   const header = 'First Name,Last Name,Company,Connected On\n';
-  await importFile(page, [csv('Connections.csv', `${header}Ana,Silva,Acme,08 Feb 2020\n`), csv('Profile.csv', 'Headline,Summary\nx,y\n'),
-    csv('more.csv', `${header}Bo,Ek,Acme,09 Feb 2020\n`), csv('messages.csv', 'FROM,TO\na,b\n')]);
+  await importFile(page, [file('Connections.csv', `${header}Ana,Silva,Acme,08 Feb 2020\n`), file('notes.txt', 'Milk and bread.\n'),
+    file('more.csv', `${header}Bo,Ek,Acme,09 Feb 2020\n`), file('letter.txt', 'Dear all\n')]);
   await page.getByRole('dialog', {name: 'Import Connections.csv'}).getByRole('button', {name: 'Import 1 person'}).click();
   await page.getByRole('dialog', {name: 'Import more.csv'}).getByRole('button', {name: 'Import 1 person'}).click();
   const told = page.getByRole('dialog', {name: 'That did not work'});
-  await told.getByText('“Profile.csv”, “messages.csv”').first().waitFor();
+  await told.getByText('“notes.txt”, “letter.txt”').first().waitFor();
   await told.getByRole('button', {name: 'Close'}).click();
   await told.waitFor({state: 'detached'});
   await page.getByRole('tab', {name: 'People'}).click();
