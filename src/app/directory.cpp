@@ -19,9 +19,25 @@ std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
     return hash;
 }
 
-std::string_view as_text(const Value& value) {
-    const auto* text = std::get_if<std::string>(&value);
-    return text != nullptr ? std::string_view(*text) : std::string_view{};
+/// The texts of an entity's searched fields.
+template <class Entity>
+void append_searched(const Entity& entity, std::vector<std::string>& texts) {
+    for (const Field& field : fields_of(kKindOf<Entity>)) {
+        if (!field.searched) continue;
+        Value value = get_field(entity, field.number);
+        if (auto* text = std::get_if<std::string>(&value)) texts.push_back(std::move(*text));
+        if (auto* list = std::get_if<TextList>(&value))
+            texts.insert(texts.end(), std::make_move_iterator(list->begin()),
+                         std::make_move_iterator(list->end()));
+    }
+}
+
+/// The same for the same entities in any order.
+template <class Entity>
+std::uint64_t sum_of_ids(std::span<const Entity> entities, std::span<const std::uint32_t> rows) {
+    std::uint64_t sum = 0;
+    for (const std::uint32_t row : rows) sum += IdHash{}(entities[row].id.value);
+    return sum;
 }
 
 }  // namespace
@@ -81,6 +97,43 @@ void Directory::fill_work(const Book& book, std::size_t row) {
     if (const auto seniority = parse_seniority(role->seniority)) line.title.seniority = *seniority;
 }
 
+void Directory::fill_related(const Book& book, std::size_t row) {
+    std::uint64_t employers = 0;
+    for (const std::uint32_t role : relations_.roles_of_person.of(row)) {
+        const Id at = book.roles.rows()[role].organisation;
+        if (book.organisations.find(at) != nullptr) employers += IdHash{}(at) * 3;
+    }
+    const std::uint64_t key =
+        employers + sum_of_ids(book.roles.rows(), relations_.roles_of_person.of(row)) +
+        sum_of_ids(book.touchpoints.rows(), relations_.touchpoints_of_person.of(row)) +
+        sum_of_ids(book.exchanges.rows(), relations_.exchanges_of_person.of(row)) +
+        sum_of_ids(book.custom_values.rows(), relations_.values_of_person.of(row));
+    if (std::exchange(lines_[row].related_key, key) != key) lines_[row].stale = true;
+}
+
+template <class Visit>
+void Directory::each_told_of(const Book& book, const FieldChange& change, Visit&& visit) const {
+    const auto visit_person = [&](Id id) {
+        if (const std::size_t row = book.people.row_of(id); row < lines_.size()) visit(row);
+    };
+    if (change.kind == EntityKind::role) {
+        if (const Role* role = book.roles.find(change.id)) visit_person(role->person);
+    } else if (change.kind == EntityKind::organisation) {
+        const std::size_t organisation = book.organisations.row_of(change.id);
+        for (const std::uint32_t role : relations_.roles_of_organisation.of(organisation))
+            visit_person(book.roles.rows()[role].person);
+    } else if (change.kind == EntityKind::touchpoint) {
+        if (const Touchpoint* touchpoint = book.touchpoints.find(change.id))
+            std::ranges::for_each(touchpoint->people, visit_person);
+    } else if (change.kind == EntityKind::exchange) {
+        if (const Exchange* exchange = book.exchanges.find(change.id))
+            visit_person(exchange->person);
+    } else if (change.kind == EntityKind::custom_value) {
+        if (const CustomValue* value = book.custom_values.find(change.id))
+            visit_person(value->person);
+    }
+}
+
 void Directory::fill_name(const Book& book, std::size_t row) {
     PersonLine& line = lines_[row];
     line.name = display_name(book.people.rows()[row]);
@@ -111,42 +164,21 @@ void Directory::note_stale(std::size_t row) {
 void Directory::update_changed(const Book& book, std::span<const FieldChange> changes) {
     const std::size_t before = lines_.size();
     lines_.resize(book.people.size());
-    std::set<std::size_t> people, work;
+    std::set<std::size_t> people, others;
     for (std::size_t row = before; row < lines_.size(); ++row) {
         lines_[row].id = book.people.rows()[row].id.value;
         people.insert(row);
-        work.insert(row);
+        others.insert(row);
     }
     for (const FieldChange& change : changes) {
-        switch (change.kind) {
-            case EntityKind::person: {
-                const Field* field = find_field(change.kind, change.field);
-                if (field != nullptr && field->name == "location") sort_anew({Column::location});
-                if (field != nullptr && field->name == "met_on") sort_anew({Column::met_on});
-                if (const std::size_t row = book.people.row_of(change.id); row < lines_.size())
-                    people.insert(row);
-                break;
-            }
-            case EntityKind::role:
-                if (const Role* role = book.roles.find(change.id)) {
-                    if (const std::size_t row = book.people.row_of(role->person);
-                        row < lines_.size())
-                        work.insert(row);
-                }
-                break;
-            case EntityKind::organisation:
-                for (const std::uint32_t role :
-                     relations_.roles_of_organisation.of(book.organisations.row_of(change.id))) {
-                    const std::size_t row = book.people.row_of(book.roles.rows()[role].person);
-                    if (row < lines_.size()) work.insert(row);
-                }
-                break;
-            case EntityKind::touchpoint:
-                sort_anew({Column::last_touch});
-                break;
-            default:
-                break;
-        }
+        each_told_of(book, change, [&](std::size_t row) { others.insert(row); });
+        if (change.kind == EntityKind::touchpoint) sort_anew({Column::last_touch});
+        if (change.kind != EntityKind::person) continue;
+        const Field* field = find_field(change.kind, change.field);
+        if (field != nullptr && field->name == "location") sort_anew({Column::location});
+        if (field != nullptr && field->name == "met_on") sort_anew({Column::met_on});
+        if (const std::size_t row = book.people.row_of(change.id); row < lines_.size())
+            people.insert(row);
     }
     if (lines_.size() > before) {
         for (Order& order : orders_) order.sorted = false;
@@ -159,9 +191,11 @@ void Directory::update_changed(const Book& book, std::span<const FieldChange> ch
         }
         note_stale(row);
     }
-    for (const std::size_t row : work) {
+    for (const std::size_t row : others) {
         const std::uint64_t key = lines_[row].work_key;
         fill_work(book, row);
+        fill_related(book, row);
+        lines_[row].stale = true;
         if (lines_[row].work_key != key) {
             sort_anew({Column::organisation, Column::title, Column::function, Column::seniority});
         }
@@ -205,6 +239,7 @@ void Directory::update_all(const Book& book, std::span<const FieldChange> change
 
     std::size_t filled = SIZE_MAX;
     for (const FieldChange& change : changes) {
+        each_told_of(book, change, [&](std::size_t row) { lines_[row].stale = true; });
         if (change.kind != EntityKind::person) continue;
         const std::size_t row = book.people.row_of(change.id);
         // Changes of one person stand together: once for them all.
@@ -214,6 +249,7 @@ void Directory::update_all(const Book& book, std::span<const FieldChange> change
     recent_is_old_ = true;
     for (std::size_t row = 0; row < lines_.size(); ++row) {
         fill_work(book, row);
+        fill_related(book, row);
         if (lines_[row].stale) unindexed_.push_back(static_cast<std::uint32_t>(row));
     }
     wants_index_ = false;  // its rows may have moved
@@ -223,16 +259,19 @@ void Directory::update_all(const Book& book, std::span<const FieldChange> change
 void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const {
     const PersonLine& line = lines_[row];
     texts.assign({line.name, std::string(organisation_name(book, row))});
-    const Person& person = book.people.rows()[row];
-    for (const Field& field : fields_of(EntityKind::person)) {
-        if (!field.searched) continue;
-        const Value value = get_field(person, field.number);
-        if (const std::string_view text = as_text(value); !text.empty()) texts.emplace_back(text);
-        if (const auto* list = std::get_if<TextList>(&value)) {
-            texts.insert(texts.end(), list->begin(), list->end());
-        }
+    append_searched(book.people.rows()[row], texts);
+    for (const std::uint32_t role : relations_.roles_of_person.of(row)) {
+        append_searched(book.roles.rows()[role], texts);
+        if (const Organisation* at = book.organisations.find(book.roles.rows()[role].organisation))
+            append_searched(*at, texts);
     }
-    if (line.role != PersonLine::kNone) texts.push_back(book.roles.rows()[line.role].title);
+    const auto append_all = [&](const auto& table, const RowGroups& groups) {
+        for (const std::uint32_t of_row : groups.of(row))
+            append_searched(table.rows()[of_row], texts);
+    };
+    append_all(book.touchpoints, relations_.touchpoints_of_person);
+    append_all(book.exchanges, relations_.exchanges_of_person);
+    append_all(book.custom_values, relations_.values_of_person);
 }
 
 void Directory::begin_index() {

@@ -43,6 +43,7 @@ struct PersonLine {
     std::uint32_t organisation = kNone;  // row of Book::organisations
     TitleClass title;
     std::uint64_t work_key = 0;      // hash of what title and organisation were read from
+    std::uint64_t related_key = 0;   // hash of which roles, touchpoints … are theirs
     std::uint32_t document = kNone;  // number in the search index
     bool stale = false;              // changed since it was indexed
 };
@@ -76,6 +77,10 @@ class Directory {
     void update_changed(const Book& book, std::span<const FieldChange> changes);
     void fill_name(const Book& book, std::size_t row);
     void fill_work(const Book& book, std::size_t row);
+    void fill_related(const Book& book, std::size_t row);
+    /// Calls visit(row) for each person whose search texts a change may have altered.
+    template <class Visit>
+    void each_told_of(const Book& book, const FieldChange& change, Visit&& visit) const;
     void note_stale(std::size_t row);
     void sort_anew(std::initializer_list<Column> columns);
     void begin_index();

@@ -72,6 +72,9 @@ bool moves_between_owners(const FieldChange& change) {
         case EntityKind::touchpoint:
             return field->type == FieldType::reference || field->type == FieldType::references ||
                    field->type == FieldType::date;
+        case EntityKind::exchange:
+        case EntityKind::custom_value:
+            return field->name == "person";
         default:
             return false;
     }
@@ -94,6 +97,16 @@ void insert_sorted(RowGroups& groups, std::size_t owner, std::span<const Entity>
                                          return comes_first(rows[other], rows[added]);
                                      });
     group.insert(at, static_cast<std::uint32_t>(row));
+}
+
+/// Adds the last of `table` to the group of its person.
+template <class Entity>
+void add_to_person(RowGroups& groups, const Book& book, const Table<Entity>& table, Id id) {
+    const std::size_t row = table.row_of(id);
+    if (row == table.size()) return;
+    const std::size_t person = book.people.row_of(table.rows()[row].person);
+    if (person < book.people.size())
+        group_of(groups, person).push_back(static_cast<std::uint32_t>(row));
 }
 
 /// An entity that an edit has made, or brought back: it stands in the last rows of its table.
@@ -129,6 +142,10 @@ void add_made(Relations& relations, const Book& book, const EntityKey& key) {
             insert_sorted(relations.touchpoints_of_person, person, book.touchpoints.rows(), row);
             relations.last_touch[person] = last_touch_of(relations, book, person);
         }
+    } else if (key.kind == EntityKind::exchange) {
+        add_to_person(relations.exchanges_of_person, book, book.exchanges, key.id);
+    } else if (key.kind == EntityKind::custom_value) {
+        add_to_person(relations.values_of_person, book, book.custom_values, key.id);
     }
 }
 
@@ -170,6 +187,13 @@ Relations build_relations(const Book& book) {
     sort_within(relations.touchpoints_of_person, [&](std::uint32_t a, std::uint32_t b) {
         return comes_first(touchpoints[a], touchpoints[b]);
     });
+    const auto by_person = [&](const auto& table) {
+        return group(book.people.size(), table.size(), [&](std::uint32_t row, auto&& add) {
+            add(book.people.row_of(table.rows()[row].person));
+        });
+    };
+    relations.exchanges_of_person = by_person(book.exchanges);
+    relations.values_of_person = by_person(book.custom_values);
     relations.last_touch.reserve(book.people.size());
     for (std::size_t person = 0; person < book.people.size(); ++person)
         relations.last_touch.push_back(last_touch_of(relations, book, person));
@@ -181,7 +205,8 @@ bool follow(Relations& relations, const Book& book, std::span<const FieldChange>
     const auto patched = [&](const RowGroups& groups) { return groups.changed.size() > kMany; };
     if (changes.size() > kMany || patched(relations.touchpoints_of_person) ||
         patched(relations.roles_of_person) || patched(relations.roles_of_organisation) ||
-        patched(relations.ties_of_person))
+        patched(relations.ties_of_person) || patched(relations.exchanges_of_person) ||
+        patched(relations.values_of_person))
         return false;
     std::vector<EntityKey> made;
     for (const FieldChange& change : changes) {

@@ -20,6 +20,8 @@ constexpr std::size_t kPeople = 2500;  // more than are searched without an inde
 constexpr std::array<std::string_view, 10> kNames = {
     "Łucja", "Jürgen",  "Zoë",   "Ana María", "O'Neill",
     "山川",  "Наталья", "Ngozi", "Мария",     "van der Berg"};
+constexpr std::array<std::string_view, 4> kTopics = {"mentor quarterly", "heatpump", "Marathon",
+                                                     "grant"};
 constexpr std::array<std::string_view, 6> kTitles = {
     "CEO", "Software Engineer", "Head of Sales", "Nurse", "", "Äbtissin"};
 
@@ -63,6 +65,7 @@ struct Changing {
     Book book;
     Directory directory{titles()};
     std::vector<Id> organisations;
+    Id custom_field;
     std::vector<std::vector<FieldChange>> inverses;  // of the edits that can be taken back
     std::int64_t now = 0;
 
@@ -106,9 +109,42 @@ struct Changing {
         const Id touchpoint = edit.create(EntityKind::touchpoint, random);
         edit.set(EntityKind::touchpoint, touchpoint, "on", any_day());
         edit.set(EntityKind::touchpoint, touchpoint, "people", IdList{person, anyone()});
+        edit.set(EntityKind::touchpoint, touchpoint, "topic", pick(kTopics, random));
+    }
+    void give(EditBuilder& edit, Id person) {
+        const Id exchange = edit.create(EntityKind::exchange, random);
+        edit.set(EntityKind::exchange, exchange, "person", person);
+        edit.set(EntityKind::exchange, exchange, "value", pick(kTopics, random));
+    }
+    void fill_in(EditBuilder& edit, Id person) {
+        const Id value = edit.create(EntityKind::custom_value, random);
+        edit.set(EntityKind::custom_value, value, "person", person);
+        edit.set(EntityKind::custom_value, value, "field", custom_field);
+        edit.set(EntityKind::custom_value, value, "value", pick(kTopics, random));
+    }
+    void change_related(EditBuilder& edit) {
+        const auto one_of = [&](const auto& table) {
+            return table.rows()[random.below(static_cast<std::uint32_t>(table.size()))].id.value;
+        };
+        const std::uint32_t what = random.below(5);
+        if (what == 0 && book.touchpoints.size() > 0)
+            edit.set(EntityKind::touchpoint, one_of(book.touchpoints), "topic",
+                     pick(kTopics, random));
+        else if (what == 1 && book.exchanges.size() > 0)
+            edit.remove_entity(book, EntityKind::exchange, one_of(book.exchanges));
+        else if (what == 2 && book.custom_values.size() > 0)
+            edit.set(EntityKind::custom_value, one_of(book.custom_values), "value",
+                     pick(kTopics, random));
+        else if (what == 3 && book.touchpoints.size() > 0)
+            edit.remove_entity(book, EntityKind::touchpoint, one_of(book.touchpoints));
+        else
+            edit.set(EntityKind::organisation, one_of(book.organisations), "aliases",
+                     TextList{pick(kTopics, random)});
     }
     void begin() {
         EditBuilder edit;
+        custom_field = edit.create(EntityKind::custom_field, random);
+        edit.set(EntityKind::custom_field, custom_field, "name", std::string("Colour"));
         for (int i = 0; i < 30; ++i) {
             organisations.push_back(edit.create(EntityKind::organisation, random));
             edit.set(EntityKind::organisation, organisations.back(), "name",
@@ -125,7 +161,7 @@ struct Changing {
     void change() {
         EditBuilder edit;
         const Id someone = anyone();
-        switch (random.below(8)) {
+        switch (random.below(11)) {
             case 0: {
                 const Id person = edit.create(EntityKind::person, random);
                 name(edit, person);
@@ -153,6 +189,15 @@ struct Changing {
                 break;
             case 6:
                 return undo();
+            case 7:
+                give(edit, someone);
+                break;
+            case 8:
+                fill_in(edit, someone);
+                break;
+            case 9:
+                change_related(edit);
+                break;
             default:
                 edit.set(EntityKind::organisation, organisations[random.below(30)], "name",
                          "Firma " + std::to_string(random.below(1000)));
@@ -178,17 +223,29 @@ struct Changing {
                    : std::string_view(book.organisations.find(role->organisation)->name);
     }
 
-    /// The words of each person's name, place, title and organisation.
+    /// The words of all that is known of each person.
     std::vector<std::vector<std::string>> words() const {
-        const std::vector<const Role*> roles = main_roles();
-        std::vector<std::vector<std::string>> all;
-        for (std::size_t row = 0; row < book.people.size(); ++row) {
-            const Person& person = book.people.rows()[row];
-            std::string text = person.given + " " + person.family + " " + person.location;
-            if (const Role* role = roles[row]; role != nullptr)
-                text += " " + role->title + " " + std::string(organisation_of(role));
-            all.push_back(plain_words(text));
+        std::vector<std::string> texts;
+        for (const Person& person : book.people.rows())
+            texts.push_back(person.given + " " + person.family + " " + person.location);
+        const auto add = [&](Id person, std::string_view text) {
+            const std::size_t row = book.people.row_of(person);
+            if (row < texts.size()) texts[row] += " " + std::string(text);
+        };
+        for (const Role& role : book.roles.rows()) {
+            add(role.person, role.title);
+            const Organisation* at = book.organisations.find(role.organisation);
+            if (at == nullptr) continue;
+            add(role.person, at->name);
+            for (const std::string& alias : at->aliases) add(role.person, alias);
         }
+        for (const Touchpoint& touchpoint : book.touchpoints.rows())
+            for (const Id person : touchpoint.people) add(person, touchpoint.topic);
+        for (const Exchange& exchange : book.exchanges.rows()) add(exchange.person, exchange.value);
+        for (const CustomValue& value : book.custom_values.rows()) add(value.person, value.value);
+        std::vector<std::vector<std::string>> all;
+        all.reserve(texts.size());
+        for (std::string& text : texts) all.push_back(plain_words(std::move(text)));
         return all;
     }
 };
@@ -251,7 +308,8 @@ TEST_CASE("directory: search finds what a scan of every person finds, also after
         for (std::uint32_t i = 0; i < everyone.size(); ++i) place[everyone[i]] = i;
         for (const std::string_view query :
              {"lucja", "JURG", "zoe nei", "berg van", "山", "мар", "firma 1", "ceo ngozi",
-              "nobody here", "head maria", "o'neill3", "川 山", "abtis"}) {
+              "nobody here", "head maria", "o'neill3", "川 山", "abtis", "heatp", "marathon",
+              "mentor quart", "grant"}) {
             CAPTURE(round);
             CAPTURE(query);
             changing.directory.list(changing.book, query, Column::name, false, false, found);

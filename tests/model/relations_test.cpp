@@ -143,7 +143,7 @@ Edit random_edit(const Book& book, Random& random, std::int64_t ms) {
     };
     for (std::uint32_t count = 1 + random.below(3); count > 0; --count) {
         const Id person = one_of(book.people);
-        const std::uint32_t what = random.below(12);
+        const std::uint32_t what = random.below(14);
         if (what < 2 || !person) {
             const Id id = edit.create(EntityKind::person, random);
             edit.set(EntityKind::person, id, "given", testing::random_text(random));
@@ -177,6 +177,14 @@ Edit random_edit(const Book& book, Random& random, std::int64_t ms) {
         } else if (what == 10) {
             if (const Id touch = one_of(book.touchpoints))
                 edit.set(EntityKind::touchpoint, touch, "notes", testing::random_text(random));
+        } else if (what == 11) {
+            const Id exchange = edit.create(EntityKind::exchange, random);
+            edit.set(EntityKind::exchange, exchange, "person", person);
+        } else if (what == 12) {
+            const Id value = edit.create(EntityKind::custom_value, random);
+            edit.set(EntityKind::custom_value, value, "person", person);
+            if (const Id moved = one_of(book.custom_values); moved && random.below(4) == 0)
+                edit.set(EntityKind::custom_value, moved, "person", person);
         } else if (random.below(3) == 0) {
             if (edit.changes.empty()) edit.remove_entity(book, EntityKind::person, person);
             break;
@@ -211,6 +219,10 @@ TEST_CASE("relations: following any edits they are what they would be if built a
                 groups_of(fresh.ties_of_person, people));
         REQUIRE(groups_of(relations.touchpoints_of_person, people) ==
                 groups_of(fresh.touchpoints_of_person, people));
+        REQUIRE(groups_of(relations.exchanges_of_person, people) ==
+                groups_of(fresh.exchanges_of_person, people));
+        REQUIRE(groups_of(relations.values_of_person, people) ==
+                groups_of(fresh.values_of_person, people));
         REQUIRE(groups_of(relations.roles_of_organisation, book.organisations.size()) ==
                 groups_of(fresh.roles_of_organisation, book.organisations.size()));
     }
