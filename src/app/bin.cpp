@@ -1,6 +1,7 @@
 #include "app/bin.hpp"
 
 #include "app/describe.hpp"
+#include "model/any_table.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,11 +16,9 @@ template <class Visit>
 void each_in_bin(const Book& book, Visit&& visit) {
     for (const EntityKind kind : all_kinds()) {
         for (const std::uint32_t row : rows_by_id(book, Part::bin, kind)) {
-            with_table(book.bin, kind, [&](const auto& table) {
-                const EntityKey key{kind, table.rows()[row].id.value};
-                const auto life = book.lives.find(key);
-                if (life != book.lives.end()) visit(key, life->second.deleted);
-            });
+            const EntityKey key{kind, AnyTable(book.bin, kind).row(row).id()};
+            const auto life = book.lives.find(key);
+            if (life != book.lives.end()) visit(key, life->second.deleted);
         }
     }
 }

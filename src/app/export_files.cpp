@@ -1,6 +1,7 @@
 #include "app/export_files.hpp"
 
 #include "base/utf8.hpp"
+#include "model/any_table.hpp"
 #include "model/edit.hpp"
 #include "text/book_json.hpp"
 #include "text/csv_write.hpp"
@@ -38,14 +39,13 @@ constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> 
 }};
 
 /// Whether an entity is about nobody but people who are not in `kept` (ascending).
-template <class Entity>
-bool is_about_others(const Entity& entity, std::span<const Id> kept) {
+bool is_about_others(const AnyEntity& entity, std::span<const Id> kept) {
     const auto stays = [&](Id id) { return std::ranges::binary_search(kept, id); };
     bool names_people = false;
     bool names_kept = false;
-    for (const Field& field : fields_of(Entity::kKind)) {
+    for (const Field& field : fields_of(entity.kind())) {
         if (field.refers_to != EntityKind::person) continue;
-        const Value value = get_field(entity, field.number);
+        const Value value = entity.get(field);
         if (const Id* id = std::get_if<Id>(&value)) {
             if (field.required && !stays(*id)) return true;
         } else if (const IdList* ids = std::get_if<IdList>(&value)) {
@@ -65,11 +65,9 @@ Book part_of(const Book& book, std::span<const Id> people) {
     // What rests on a person before the person.
     for (const EntityKind kind : all_kinds()) {
         if (kind == EntityKind::person) continue;
-        with_table(book, kind, [&](const auto& table) {
-            for (const auto& entity : table.rows()) {
-                if (is_about_others(entity, kept)) edit.remove(kind, entity.id.value);
-            }
-        });
+        for (const AnyEntity entity : AnyTable(book, kind)) {
+            if (is_about_others(entity, kept)) edit.remove(kind, entity.id());
+        }
     }
     for (const Person& person : book.people.rows()) {
         if (!std::ranges::binary_search(kept, person.id.value))

@@ -1,6 +1,7 @@
 // The part of ImportJob that merges a Kith file: another copy of the book, or a backup.
 #include "app/describe.hpp"
 #include "app/import_plan.hpp"
+#include "model/any_table.hpp"
 #include "model/difference.hpp"
 #include "model/edit_codec.hpp"
 #include "model/relations.hpp"
@@ -36,9 +37,7 @@ void stamp_now(const Book& book, std::vector<FieldChange>& changes, const Stamp&
 }
 
 bool is_in(const Book& book, const EntityKey& key) {
-    bool found = false;
-    with_table(book, key.kind, [&](const auto& table) { found = table.find(key.id) != nullptr; });
-    return found;
+    return static_cast<bool>(AnyTable(book, key.kind).find(key.id));
 }
 
 /// What makes the book exactly what it is in the file, in the manner of a merge.
@@ -257,12 +256,10 @@ void ImportJob::bring_back(bool wanted) {
     });
     for (const EntityKind kind : all_kinds()) {
         if (!wanted) break;
-        with_table(*file_, kind, [&](const auto& table) {
-            for (const auto& entity : table.rows()) {
-                const EntityKey key{kind, entity.id.value};
-                if (is_deleted_here(key)) choices_.push_back({key, kExists, true});
-            }
-        });
+        for (const AnyEntity entity : AnyTable(*file_, kind)) {
+            const EntityKey key{kind, entity.id()};
+            if (is_deleted_here(key)) choices_.push_back({key, kExists, true});
+        }
     }
     plan_merge();
 }

@@ -1,5 +1,6 @@
 #include "app/past.hpp"
 
+#include "app/describe.hpp"
 #include "model/edit_codec.hpp"
 
 #include <algorithm>
@@ -9,6 +10,16 @@ namespace kith {
 namespace {
 
 constexpr std::uint64_t kPage = 500;
+// Larger edits, imports mostly, are listed by their label alone: reading them would hold up the
+// page.
+constexpr std::size_t kMostBytesToTell = 64 << 10;
+
+PastEdit listed(const StoredRecord& record, const EditHead& head) {
+    PastEdit line{record.sequence, head.stamp, head.label, {}};
+    if (record.bytes.size() > kMostBytesToTell) return line;
+    if (const Result<Edit> edit = decode_edit(record.bytes)) line.words = edit_words(*edit);
+    return line;
+}
 
 }  // namespace
 
@@ -33,7 +44,7 @@ void Past::read_page() {
 
 void Past::note(std::uint64_t sequence, const Edit& edit) {
     if (!opened_) return;
-    edits_.insert(edits_.begin(), {sequence, edit.stamp, edit.label});
+    edits_.insert(edits_.begin(), {sequence, edit.stamp, edit.label, edit_words(edit)});
 }
 
 void Past::forget() {
@@ -71,7 +82,7 @@ bool Past::receive(Result<StoredPast> past) {
         case Wanted::page:
             for (auto record = past->journal.rbegin(); record != past->journal.rend(); ++record) {
                 const Result<EditHead> head = decode_edit_head(record->bytes);
-                if (head) edits_.push_back({record->sequence, head->stamp, head->label});
+                if (head) edits_.push_back(listed(*record, *head));
             }
             next_ = past->first - 1;
             // Before the journal begins there is nothing: it may have been forgotten up to a

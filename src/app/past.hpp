@@ -17,6 +17,7 @@ struct PastEdit {
     std::uint64_t sequence = 0;
     Stamp stamp;
     std::string label;
+    std::string words;  // what it did and where it came from; empty for a very large one
 };
 
 class Past {

@@ -1,5 +1,7 @@
 #include "model/book.hpp"
 
+#include "model/any_table.hpp"
+
 #include <algorithm>
 
 namespace kith {
@@ -7,7 +9,7 @@ namespace kith {
 bool Book::empty() const {
     return std::ranges::all_of(all_kinds(), [&](EntityKind kind) {
         std::size_t size = 0;
-        with_table(*this, kind, [&](const auto& table) { size = table.size(); });
+        size = AnyTable(*this, kind).size();
         return kind == EntityKind::setting || size == 0;
     });
 }

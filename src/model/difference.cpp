@@ -1,41 +1,35 @@
 #include "model/difference.hpp"
 
+#include "model/any_table.hpp"
+
 #include <map>
 #include <utility>
 
 namespace kith {
 namespace {
 
-template <class Entity>
-std::vector<Value> values_of(const Entity& entity) {
+std::vector<Value> values_of(const AnyEntity& entity) {
     std::vector<Value> values;
-    for (const Field& field : fields_of(kKindOf<Entity>))
-        values.push_back(get_field(entity, field.number));
+    for (const Field& field : fields_of(entity.kind())) values.push_back(entity.get(field));
     return values;
 }
 
 /// Make `wanted` the content of the entity of this id in `from`, which may have it, have it in the
 /// bin, or not.
-template <class Entity>
-void make_equal(const Book& from, const Entity& wanted, std::vector<FieldChange>& changes) {
-    constexpr EntityKind kKind = kKindOf<Entity>;
-    const Id id = wanted.id.value;
-    const Entity* there = table_of<Entity>(from).find(id);
-    if (there == nullptr) {
-        there = table_of<Entity>(from.bin).find(id);
-        if (there != nullptr)
-            changes.push_back({kKind, id, kExists, true});
-        else  // with the day on which it was made
-            changes.push_back(
-                {kKind, id, kExists,
-                 Boxed(Stamps{wanted.created, wanted.changed, {}, {}, wanted.field_stamps})});
-    }
-    const Entity nothing;
-    const Entity& current = there != nullptr ? *there : nothing;
-    for (const Field& field : fields_of(kKind)) {
-        Value value = get_field(wanted, field.number);
-        if (value != get_field(current, field.number))
-            changes.push_back({kKind, id, field.number, std::move(value)});
+void make_equal(const Book& from, const AnyEntity& wanted, std::vector<FieldChange>& changes) {
+    const EntityKind kind = wanted.kind();
+    const Id id = wanted.id();
+    const AnyEntity current = find_anywhere(from, {kind, id});
+    if (!current)  // with the day on which it was made
+        changes.push_back(
+            {kind, id, kExists,
+             Boxed(Stamps{wanted->created, wanted->changed, {}, {}, wanted->field_stamps})});
+    else if (!AnyTable(from, kind).find(id))
+        changes.push_back({kind, id, kExists, true});
+    for (const Field& field : fields_of(kind)) {
+        Value value = wanted.get(field);
+        if (value != (current ? current.get(field) : Value{}))
+            changes.push_back({kind, id, field.number, std::move(value)});
     }
 }
 
@@ -46,13 +40,8 @@ struct Content {
 };
 
 Content content_of(const Tables& tables, const EntityKey& key) {
-    Content content;
-    with_table(tables, key.kind, [&](const auto& table) {
-        const auto* entity = table.find(key.id);
-        if (entity == nullptr) return;
-        content = {true, values_of(*entity)};
-    });
-    return content;
+    const AnyEntity entity = AnyTable(tables, key.kind).find(key.id);
+    return entity ? Content{true, values_of(entity)} : Content{};
 }
 
 }  // namespace
@@ -60,15 +49,14 @@ Content content_of(const Tables& tables, const EntityKey& key) {
 std::vector<FieldChange> difference(const Book& from, const Book& to) {
     std::vector<FieldChange> changes;
     for (const EntityKind kind : all_kinds()) {
-        visit_kind(kind, [&]<class Entity>() {
-            for (const std::uint32_t row : rows_by_id(to, Part::living, kind))
-                make_equal(from, table_of<Entity>(to).rows()[row], changes);
-            for (const std::uint32_t row : rows_by_id(from, Part::living, kind)) {
-                const Id id = table_of<Entity>(from).rows()[row].id.value;
-                if (table_of<Entity>(to).find(id) == nullptr)
-                    changes.push_back({kind, id, kExists, false});
-            }
-        });
+        const AnyTable wanted(to, kind);
+        const AnyTable had(from, kind);
+        for (const std::uint32_t row : rows_by_id(to, Part::living, kind))
+            make_equal(from, wanted.row(row), changes);
+        for (const std::uint32_t row : rows_by_id(from, Part::living, kind)) {
+            const Id id = had.row(row).id();
+            if (!wanted.find(id)) changes.push_back({kind, id, kExists, false});
+        }
     }
     return changes;
 }
@@ -78,9 +66,8 @@ std::vector<FieldChange> difference_of(const Book& from, const Book& to, const E
     std::vector<EntityKey> keys = resting_on(to, key);
     keys.insert(keys.begin(), key);
     for (const EntityKey& wanted : keys) {
-        with_table(to, wanted.kind, [&](const auto& table) {
-            if (const auto* entity = table.find(wanted.id)) make_equal(from, *entity, changes);
-        });
+        if (const AnyEntity entity = AnyTable(to, wanted.kind).find(wanted.id))
+            make_equal(from, entity, changes);
     }
     return changes;
 }

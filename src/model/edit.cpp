@@ -1,5 +1,6 @@
 #include "model/edit.hpp"
 
+#include "model/any_table.hpp"
 #include "model/field_stamps.hpp"
 
 #include <algorithm>
@@ -35,13 +36,10 @@ Standing::Where place_of(const Stamps& stamps) {
 
 Standing standing_in(const Book& book, EntityKind kind, Id id) {
     Standing standing;
-    with_table(book, kind, [&](const auto& table) {
-        if (table.find(id) != nullptr) standing.where = Standing::Where::living;
-    });
-    if (standing.living() || !book.lives.contains({kind, id})) return standing;
-    with_table(book.bin, kind, [&](const auto& table) {
-        if (table.find(id) != nullptr) standing.where = Standing::Where::binned;
-    });
+    if (AnyTable(book, kind).find(id))
+        standing.where = Standing::Where::living;
+    else if (book.lives.contains({kind, id}) && AnyTable(book.bin, kind).find(id))
+        standing.where = Standing::Where::binned;
     return standing;
 }
 
@@ -113,21 +111,17 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
     return {};
 }
 
-template <class Entity>
-void append_fields(const Entity& entity, std::vector<FieldChange>& changes) {
-    for (const Field& field : fields_of(kKindOf<Entity>)) {
-        Value value = get_field(entity, field.number);
-        if (!std::holds_alternative<std::monostate>(value)) {
-            changes.push_back({kKindOf<Entity>, entity.id.value, field.number, std::move(value)});
-        }
+void append_fields(const AnyEntity& entity, std::vector<FieldChange>& changes) {
+    for (const Field& field : fields_of(entity.kind())) {
+        Value value = entity.get(field);
+        if (!std::holds_alternative<std::monostate>(value))
+            changes.push_back({entity.kind(), entity.id(), field.number, std::move(value)});
     }
 }
 
-template <class Entity>
-Stamps stamps_of_entity(const Book& book, const Entity& entity) {
-    Stamps stamps{entity.created, entity.changed, {}, {}, entity.field_stamps};
-    if (const auto life = book.lives.find({kKindOf<Entity>, entity.id.value});
-        life != book.lives.end()) {
+Stamps stamps_of_entity(const Book& book, const AnyEntity& entity) {
+    Stamps stamps{entity->created, entity->changed, {}, {}, entity->field_stamps};
+    if (const auto life = book.lives.find({entity.kind(), entity.id()}); life != book.lives.end()) {
         stamps.deleted = life->second.deleted;
         stamps.revived = life->second.revived;
     }
@@ -147,14 +141,12 @@ class Application {
         : book_(book), stamp_(stamp), inverse_(inverse) {}
 
     void run(const FieldChange& change) {
-        visit_kind(change.kind, [&]<class Entity>() {
-            if (change.field == kExists)
-                change_existence<Entity>(change);
-            else if (change.field == kStamps)
-                change_stamps<Entity>(change);
-            else
-                change_field<Entity>(change);
-        });
+        if (change.field == kExists)
+            change_existence(change);
+        else if (change.field == kStamps)
+            change_stamps(change);
+        else
+            change_field(change);
     }
 
     /// Whether anything has happened at the edit's own stamp: what comes with Stamps does not.
@@ -165,28 +157,20 @@ class Application {
         stamp_used_ = true;
         return stamp_;
     }
-    template <class Entity>
-    Table<Entity>& living() {
-        return table_of<Entity>(book_);
-    }
-    template <class Entity>
-    Table<Entity>& binned() {
-        return table_of<Entity>(book_.bin);
-    }
+    MutableTable living(EntityKind kind) { return {book_, kind}; }
+    MutableTable binned(EntityKind kind) { return {book_.bin, kind}; }
 
     void take_back_with(FieldChange change) {
         if (inverse_ != nullptr) inverse_->push_back(std::move(change));
     }
     /// The way back is to make `entity` as it is, with these stamps.
-    template <class Entity>
-    void take_back_to(const Entity& entity, Stamps stamps) {
+    void take_back_to(const AnyEntity& entity, Stamps stamps) {
         if (inverse_ == nullptr) return;
         std::vector<FieldChange> fields;
         append_fields(entity, fields);
         inverse_->insert(inverse_->end(), std::make_move_iterator(fields.rbegin()),
                          std::make_move_iterator(fields.rend()));
-        take_back_with(
-            {kKindOf<Entity>, entity.id.value, kExists, Boxed<Stamps>(std::move(stamps))});
+        take_back_with({entity.kind(), entity.id(), kExists, Boxed<Stamps>(std::move(stamps))});
     }
     /// The way back to what stands nowhere: its line in Book::lives, if it has one.
     void take_back_to_life(const EntityKey& key) {
@@ -213,65 +197,71 @@ class Application {
         last_made_ = made;
     }
 
-    template <class Entity>
     void change_field(const FieldChange& change) {
-        Entity* entity = living<Entity>().find_mutable(change.id);
-        if (entity == nullptr) entity = binned<Entity>().find_mutable(change.id);
-        if (made({change.kind, change.id})) return set_field(*entity, change.field, change.value);
-        const Value before = get_field(*entity, change.field);
+        MutableTable table = living(change.kind);
+        Stamped* entity = table.find_mutable(change.id);
+        if (entity == nullptr) entity = binned(change.kind).find_mutable(change.id);
+        if (made({change.kind, change.id})) return table.set(*entity, change.field, change.value);
+        const AnyEntity view = table.view(*entity);
+        const Value before = view.get(change.field);
         take_back_with({change.kind, change.id, change.field, before});
-        if (stamp_ == Stamp{}) return set_field(*entity, change.field, change.value);
-        const auto value_of = [&](FieldNumber number) { return get_field(*entity, number); };
+        if (stamp_ == Stamp{}) return table.set(*entity, change.field, change.value);
+        const auto value_of = [&](FieldNumber number) { return view.get(number); };
         if (!is_settled(*entity)) entity->field_stamps = settled(change.kind, *entity, value_of);
-        set_field(*entity, change.field, change.value);
+        table.set(*entity, change.field, change.value);
         const Field& field = *find_field(change.kind, change.field);
-        const Value after = get_field(*entity, change.field);
+        const Value after = view.get(change.field);
         if (field.merge == FieldMerge::set && after == before) return;  // nothing in, nothing out
         note_set(entity->field_stamps, field, before, after, use_stamp(), entity->created);
         entity->changed = std::max(entity->changed, stamp_);
     }
 
-    template <class Entity>
     void change_existence(const FieldChange& change) {
         const EntityKey key{change.kind, change.id};
         if (const auto* stamps = std::get_if<Boxed<Stamps>>(&change.value))
-            return make<Entity>(key, **stamps);
-        if (change.value == Value{true}) return make_or_bring_back<Entity>(key);
+            return make(key, **stamps);
+        if (change.value == Value{true}) return make_or_bring_back(key);
         const bool for_good = change.value != Value{false};
-        if (living<Entity>().find(change.id) != nullptr) {
-            Entity entity = living<Entity>().extract(change.id);
+        MutableTable table = living(key.kind);
+        MutableTable bin = binned(key.kind);
+        if (const AnyEntity entity = table.find(key.id)) {
             if (for_good)  // and back to life, whatever else was deleted when
-                take_back_to(entity, {entity.created, entity.changed, {}, {}, entity.field_stamps});
+                take_back_to(entity,
+                             {entity->created, entity->changed, {}, {}, entity->field_stamps});
             else
-                take_back_with({change.kind, change.id, kExists, true});
+                take_back_with({key.kind, key.id, kExists, true});
             Life& life = book_.lives[key];
             // Never zero, which means never.
-            life.deleted =
-                std::max({use_stamp(), entity.changed, life.revived, life.deleted, Stamp{0, 0, 1}});
+            life.deleted = std::max(
+                {use_stamp(), entity->changed, life.revived, life.deleted, Stamp{0, 0, 1}});
             life.revived = {};
-            if (!for_good) binned<Entity>().insert(std::move(entity));
+            if (for_good)
+                table.erase(key.id);
+            else
+                table.move_to(bin, key.id);
         } else {
-            const Entity& entity = *binned<Entity>().find(change.id);
-            take_back_to(entity, stamps_of_entity(book_, entity));
-            binned<Entity>().erase(change.id);
+            const AnyEntity gone = bin.find(key.id);
+            take_back_to(gone, stamps_of_entity(book_, gone));
+            bin.erase(key.id);
         }
         set_made(key, false);
     }
 
     /// A new entity, or the one in the bin.
-    template <class Entity>
     void make_or_bring_back(const EntityKey& key) {
+        MutableTable table = living(key.kind);
+        MutableTable bin = binned(key.kind);
         const auto life = book_.lives.find(key);
-        if (binned<Entity>().find(key.id) != nullptr) {
+        if (bin.find(key.id)) {
             take_back_with({key.kind, key.id, kExists, false});
             bring_back(life->second);
-            living<Entity>().insert(binned<Entity>().extract(key.id));
+            bin.move_to(table, key.id);
             set_made(key, false);
             return;
         }
         take_back_to_life(key);
         take_back_with({key.kind, key.id, kStamps, {}});
-        Entity& entity = living<Entity>().insert(key.id);
+        Stamped& entity = table.insert(key.id);
         if (life != book_.lives.end()) bring_back(life->second);
         entity.created = entity.changed = use_stamp();
         set_made(key, true);
@@ -284,7 +274,6 @@ class Application {
     }
 
     /// With stamps of its own. What is to live does, also when it was deleted here.
-    template <class Entity>
     void make(const EntityKey& key, const Stamps& stamps) {
         take_back_to_life(key);
         take_back_with({key.kind, key.id, kStamps, {}});
@@ -295,37 +284,36 @@ class Application {
         }
         set_made(key, true);
         if (place_of(stamps) == Standing::Where::nowhere) return;
-        Entity& entity =
-            stamps.alive() ? living<Entity>().insert(key.id) : binned<Entity>().insert(key.id);
-        set_stamps(entity, stamps);
+        set_stamps((stamps.alive() ? living(key.kind) : binned(key.kind)).insert(key.id), stamps);
     }
 
-    template <class Entity>
     void change_stamps(const FieldChange& change) {
         const EntityKey key{change.kind, change.id};
-        Entity* entity = living<Entity>().find_mutable(change.id);
+        MutableTable table = living(key.kind);
+        MutableTable bin = binned(key.kind);
+        Stamped* entity = table.find_mutable(key.id);
         const bool lived = entity != nullptr;
-        if (!lived) entity = binned<Entity>().find_mutable(change.id);
+        if (!lived) entity = bin.find_mutable(key.id);
         if (entity != nullptr)
-            take_back_to(*entity, stamps_of_entity(book_, *entity));
+            take_back_to(table.view(*entity), stamps_of_entity(book_, table.view(*entity)));
         else
             take_back_to_life(key);
         const auto* stamps = std::get_if<Boxed<Stamps>>(&change.value);
         if (stamps == nullptr) {
-            if (entity != nullptr) (lived ? living<Entity>() : binned<Entity>()).erase(change.id);
+            if (entity != nullptr) (lived ? table : bin).erase(key.id);
             book_.lives.erase(key);
             return set_made(key, false);
         }
-        take_back_with({change.kind, change.id, kStamps, {}});
+        take_back_with({key.kind, key.id, kStamps, {}});
         set_stamps(*entity, **stamps);
         if ((*stamps)->deleted != Stamp{})
             book_.lives[key] = {(*stamps)->deleted, (*stamps)->revived};
         else
             book_.lives.erase(key);
         if (lived && !(*stamps)->alive())
-            binned<Entity>().insert(living<Entity>().extract(change.id));
+            table.move_to(bin, key.id);
         else if (!lived && (*stamps)->alive())
-            living<Entity>().insert(binned<Entity>().extract(change.id));
+            bin.move_to(table, key.id);
         set_made(key, true);
     }
 
@@ -353,7 +341,8 @@ Result<void> apply_to(Book& book, const Edit& edit, std::vector<FieldChange>* in
         constexpr std::size_t kMany = 1000;  // an import; small edits leave the tables to grow
         const std::size_t count = made[static_cast<std::size_t>(kind)];
         if (count < kMany) continue;
-        with_table(book, kind, [&](auto& table) { table.reserve(table.size() + count); });
+        MutableTable table(book, kind);
+        table.reserve(table.size() + count);
     }
     Application application(book, edit.stamp, inverse);
     for (const FieldChange& change : edit.changes) application.run(change);
@@ -398,59 +387,42 @@ Result<void> load_entity(Book& book, std::span<FieldChange> changes) {
     const Stamps& stamps = **given;
     if (stamps.deleted != Stamp{}) book.lives[key] = {stamps.deleted, stamps.revived};
     const Standing::Where where = place_of(stamps);
-    Result<void> done;
-    visit_kind(key.kind, [&]<class Entity>() {
-        if (where == Standing::Where::nowhere) return;
-        Tables& tables = where == Standing::Where::living ? static_cast<Tables&>(book) : book.bin;
-        Table<Entity>& table = table_of<Entity>(tables);
-        const std::size_t before = table.size();
-        Entity& entity = table.insert(key.id);
-        if (table.size() == before) {
-            done =
-                fail(ErrorCode::conflict, "There is already a " + name_of(changes.front()) + ".");
-            return;
-        }
-        entity.created = stamps.created;
-        entity.changed = stamps.changed;
-        entity.field_stamps = stamps.fields;
-        for (FieldChange& change : changes.subspan(1)) {
-            const Field* field = find_field(key.kind, change.field);
-            if (field == nullptr || change.kind != key.kind || change.id != key.id) {
-                done = fail(ErrorCode::bad_input, "A saved entity holds what is not its own.");
-                return;
-            }
-            done = check_value(*field, change.value);
-            if (!done) return;
-            set_field(entity, change.field, std::move(change.value));
-        }
-    });
-    return done;
+    if (where == Standing::Where::nowhere || kind_name(key.kind).empty()) return {};
+    Tables& tables = where == Standing::Where::living ? static_cast<Tables&>(book) : book.bin;
+    MutableTable table(tables, key.kind);
+    if (table.find(key.id))
+        return fail(ErrorCode::conflict, "There is already a " + name_of(changes.front()) + ".");
+    Stamped& entity = table.insert(key.id);
+    entity.created = stamps.created;
+    entity.changed = stamps.changed;
+    entity.field_stamps = stamps.fields;
+    for (FieldChange& change : changes.subspan(1)) {
+        const Field* field = find_field(key.kind, change.field);
+        if (field == nullptr || change.kind != key.kind || change.id != key.id)
+            return fail(ErrorCode::bad_input, "A saved entity holds what is not its own.");
+        if (Result<void> checked = check_value(*field, change.value); !checked) return checked;
+        table.set(entity, change.field, std::move(change.value));
+    }
+    return {};
 }
 
 std::size_t table_size(const Book& book, Part part, EntityKind kind) {
-    std::size_t size = 0;
-    with_table(part_of(book, part), kind, [&](const auto& table) { size = table.size(); });
-    return size;
+    return AnyTable(part_of(book, part), kind).size();
 }
 
 std::vector<std::uint32_t> rows_by_id(const Book& book, Part part, EntityKind kind) {
-    std::vector<std::uint32_t> order(table_size(book, part, kind));
+    const AnyTable table(part_of(book, part), kind);
+    std::vector<std::uint32_t> order(table.size());
     std::iota(order.begin(), order.end(), 0u);
-    with_table(part_of(book, part), kind, [&](const auto& table) {
-        const auto rows = table.rows();
-        std::sort(order.begin(), order.end(),
-                  [&](std::uint32_t a, std::uint32_t b) { return rows[a].id < rows[b].id; });
-    });
+    std::ranges::sort(order, {}, [&](std::uint32_t row) { return table.row(row).id(); });
     return order;
 }
 
 void append_entity(const Book& book, Part part, EntityKind kind, std::uint32_t row,
                    std::vector<FieldChange>& changes) {
-    with_table(part_of(book, part), kind, [&](const auto& table) {
-        const auto& entity = table.rows()[row];
-        changes.push_back({kind, entity.id.value, kExists, Boxed(stamps_of_entity(book, entity))});
-        append_fields(entity, changes);
-    });
+    const AnyEntity entity = AnyTable(part_of(book, part), kind).row(row);
+    changes.push_back({kind, entity.id(), kExists, Boxed(stamps_of_entity(book, entity))});
+    append_fields(entity, changes);
 }
 
 std::vector<FieldChange> changes_for_whole_book(const Book& book) {
@@ -475,14 +447,9 @@ std::vector<FieldChange> changes_for_graves(const Book& book) {
 }
 
 std::optional<Stamps> stamps_of(const Book& book, EntityKind kind, Id id) {
-    std::optional<Stamps> stamps;
-    for (const Part part : {Part::living, Part::bin}) {
-        with_table(part_of(book, part), kind, [&](const auto& table) {
-            const auto* entity = table.find(id);
-            if (entity != nullptr && !stamps) stamps = stamps_of_entity(book, *entity);
-        });
-    }
-    return stamps;
+    const AnyEntity entity = find_anywhere(book, {kind, id});
+    if (!entity) return std::nullopt;
+    return stamps_of_entity(book, entity);
 }
 
 Stamp latest_stamp(const Book& book) {
@@ -492,11 +459,8 @@ Stamp latest_stamp(const Book& book) {
 }
 
 Value value_in(const Book& book, EntityKind kind, Id id, FieldNumber field) {
-    Value value;
-    with_table(book, kind, [&](const auto& table) {
-        if (const auto* entity = table.find(id)) value = get_field(*entity, field);
-    });
-    return value;
+    const AnyEntity entity = AnyTable(book, kind).find(id);
+    return entity ? entity.get(field) : Value{};
 }
 
 Stamp next_stamp(const Stamp& last, std::int64_t wall_ms, std::uint64_t device) {
@@ -517,15 +481,15 @@ namespace {
 
 /// Whether an entity cannot be without `gone`: a field requires it, or it is a conversation with
 /// nobody else.
-template <class Entity, class IsThere>
-bool rests_on(const Entity& entity, const EntityKey& gone, IsThere&& is_there) {
-    return std::ranges::any_of(fields_of(kKindOf<Entity>), [&](const Field& field) {
+template <class IsThere>
+bool rests_on(const AnyEntity& entity, const EntityKey& gone, IsThere&& is_there) {
+    return std::ranges::any_of(fields_of(entity.kind()), [&](const Field& field) {
         if (field.refers_to != gone.kind) return false;
         if (field.type == FieldType::reference)
-            return field.required && get_field(entity, field.number) == Value{gone.id};
-        if (field.type != FieldType::references || kKindOf<Entity> != EntityKind::touchpoint)
+            return field.required && entity.get(field) == Value{gone.id};
+        if (field.type != FieldType::references || entity.kind() != EntityKind::touchpoint)
             return false;
-        const Value value = get_field(entity, field.number);
+        const Value value = entity.get(field);
         const auto* ids = std::get_if<IdList>(&value);
         return ids != nullptr && std::ranges::find(*ids, gone.id) != ids->end() &&
                std::ranges::none_of(*ids, is_there);
@@ -547,11 +511,9 @@ std::vector<EntityKey> resting_on(const Tables& tables, const EntityKey& what) {
     const auto nobody = [](Id) { return false; };
     for (const EntityKind other : all_kinds()) {
         if (!may_rest_on(other, what.kind)) continue;
-        with_table(tables, other, [&](const auto& table) {
-            for (const auto& entity : table.rows()) {
-                if (rests_on(entity, what, nobody)) keys.push_back({other, entity.id.value});
-            }
-        });
+        for (const AnyEntity entity : AnyTable(tables, other)) {
+            if (rests_on(entity, what, nobody)) keys.push_back({other, entity.id()});
+        }
     }
     std::sort(keys.begin(), keys.end());
     return keys;
@@ -569,14 +531,12 @@ void EditBuilder::remove_entity(const Book& book, EntityKind kind, Id id) {
         };
         for (const EntityKind other : all_kinds()) {
             if (!may_rest_on(other, what.kind)) continue;
-            with_table(book, other, [&](const auto& table) {
-                for (const auto& entity : table.rows()) {
-                    const EntityKey key{other, entity.id.value};
-                    if (is_gone.contains(key) || !rests_on(entity, what, is_there)) continue;
-                    gone.push_back(key);
-                    is_gone.insert(key);
-                }
-            });
+            for (const AnyEntity entity : AnyTable(book, other)) {
+                const EntityKey key{other, entity.id()};
+                if (is_gone.contains(key) || !rests_on(entity, what, is_there)) continue;
+                gone.push_back(key);
+                is_gone.insert(key);
+            }
         }
     }
     // Those that refer before those that are referred to.
@@ -604,9 +564,7 @@ void EditBuilder::remove_everything(const Book& book) {
     const std::span<const EntityKind> kinds = all_kinds();
     for (std::size_t i = kinds.size(); i-- > 0;) {
         if (kinds[i] == EntityKind::setting) continue;
-        with_table(book, kinds[i], [&](const auto& table) {
-            for (const auto& entity : table.rows()) remove(kinds[i], entity.id.value);
-        });
+        for (const AnyEntity entity : AnyTable(book, kinds[i])) remove(kinds[i], entity.id());
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
+#include "model/any_table.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -81,7 +82,7 @@ void read_sizes(ByteReader& in, Book& book) {
         // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange): any number may be stored.
         const auto kind = static_cast<EntityKind>(in.u8());
         const std::uint64_t size = std::min<std::uint64_t>(in.varint(), in.left() / kLeastEntity);
-        with_table(book, kind, [&](auto& table) { table.reserve(static_cast<std::size_t>(size)); });
+        MutableTable(book, kind).reserve(static_cast<std::size_t>(size));
     }
 }
 

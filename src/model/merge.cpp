@@ -1,5 +1,6 @@
 #include "model/merge.hpp"
 
+#include "model/any_table.hpp"
 #include "model/field_stamps.hpp"
 
 #include <algorithm>
@@ -26,12 +27,6 @@ bool less(const Value& a, const Value& b) {
                 return held < other;
         },
         a);
-}
-
-template <class Entity>
-const Entity* find_anywhere(const Book& book, Id id) {
-    const Entity* found = table_of<Entity>(book).find(id);
-    return found != nullptr ? found : table_of<Entity>(book.bin).find(id);
 }
 
 const Life* find_life(const Book& book, const EntityKey& key) {
@@ -109,55 +104,49 @@ class Merger {
 
   private:
     void run_all() {
-        for (const EntityKind kind : all_kinds())
-            visit_kind(kind, [&]<class Entity>() { merge_kind<Entity>(); });
+        for (const EntityKind kind : all_kinds()) merge_kind(kind);
         result_.seen = ours_.seen;
         for (const auto& [device, stamp] : theirs_.seen)
             result_.seen[device] = std::max(result_.seen[device], stamp);
         if (chosen_) result_.seen[now_.device] = now_;
     }
 
-    template <class Entity>
-    void merge_kind() {
+    void merge_kind(EntityKind kind) {
         std::vector<Id> ids;
-        for (const Entity& entity : table_of<Entity>(theirs_).rows())
-            ids.push_back(entity.id.value);
-        for (const Entity& entity : table_of<Entity>(theirs_.bin).rows())
-            ids.push_back(entity.id.value);
-        const EntityKey first{kKindOf<Entity>, {}};
-        for (auto it = theirs_.lives.lower_bound(first);
-             it != theirs_.lives.end() && it->first.kind == kKindOf<Entity>; ++it)
+        for (const Tables* tables : {static_cast<const Tables*>(&theirs_), &theirs_.bin}) {
+            for (const AnyEntity entity : AnyTable(*tables, kind)) ids.push_back(entity.id());
+        }
+        for (auto it = theirs_.lives.lower_bound({kind, {}});
+             it != theirs_.lives.end() && it->first.kind == kind; ++it)
             ids.push_back(it->first.id);
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
         for (const Id id : ids) {
             if (restoring_)
-                restore_one<Entity>({kKindOf<Entity>, id});
+                restore_one({kind, id});
             else
-                merge_one<Entity>({kKindOf<Entity>, id});
+                merge_one({kind, id});
         }
     }
 
-    template <class Entity>
     void restore_one(const EntityKey& key) {
-        const Entity* ours = find_anywhere<Entity>(ours_, key.id);
-        const Entity* theirs = find_anywhere<Entity>(theirs_, key.id);
+        const AnyEntity ours = find_anywhere(ours_, key);
+        const AnyEntity theirs = find_anywhere(theirs_, key);
         const Life* our_life = find_life(ours_, key);
         const Life* their_life = find_life(theirs_, key);
         const Life life = join(their_life, nullptr);
-        if (ours != nullptr || our_life != nullptr) add({key.kind, key.id, kStamps, {}});
-        if (theirs != nullptr)
-            make_as_theirs(key, *theirs, life);
+        if (ours || our_life != nullptr) add({key.kind, key.id, kStamps, {}});
+        if (theirs)
+            make_as_theirs(key, theirs, life);
         else
             add(grave_of(key, life));
-        tell(key, our_life, ours, life, theirs, {}, {});
+        tell(key, our_life, ours.pointer(), life, theirs.pointer(), {}, {});
     }
 
-    template <class Entity>
-    void make_as_theirs(const EntityKey& key, const Entity& theirs, const Life& life) {
-        add({key.kind, key.id, kExists, Boxed(with_life(theirs, life))});
+    void make_as_theirs(const EntityKey& key, const AnyEntity& theirs, const Life& life) {
+        add({key.kind, key.id, kExists, Boxed(with_life(*theirs, life))});
         for (const Field& field : fields_of(key.kind)) {
-            Value value = get_field(theirs, field.number);
+            Value value = theirs.get(field);
             if (!std::holds_alternative<std::monostate>(value))
                 add({key.kind, key.id, field.number, std::move(value)});
         }
@@ -167,41 +156,38 @@ class Merger {
         return {key.kind, key.id, kExists, Boxed(Stamps{{}, {}, life.deleted, life.revived, {}})};
     }
 
-    template <class Entity>
     void merge_one(const EntityKey& key) {
-        const Entity* ours = find_anywhere<Entity>(ours_, key.id);
-        const Entity* theirs = find_anywhere<Entity>(theirs_, key.id);
+        const AnyEntity ours = find_anywhere(ours_, key);
+        const AnyEntity theirs = find_anywhere(theirs_, key);
         const Life* our_life = find_life(ours_, key);
         const Life* their_life = find_life(theirs_, key);
         Life life = join(our_life, their_life);
-        note_deletion(key, ours, theirs, our_life, their_life, life);
+        note_deletion(key, ours.pointer(), theirs.pointer(), our_life, their_life, life);
         const bool same_life = life == join(our_life, nullptr);
 
-        if (theirs == nullptr) {
+        if (!theirs) {
             if (same_life) return;
-            if (ours == nullptr)
+            if (!ours)
                 add(grave_of(key, life));
             else
                 add({key.kind, key.id, kStamps, Boxed(with_life(*ours, life))});
-        } else if (ours == nullptr) {
-            make_as_theirs(key, *theirs, life);
-        } else if (!same_life || !equal(*ours, *theirs)) {
-            return join_fields(key, *ours, *theirs, life);
+        } else if (!ours) {
+            make_as_theirs(key, theirs, life);
+        } else if (!same_life || !equal(ours, theirs)) {
+            return join_fields(key, ours, theirs, life);
         }
-        tell(key, our_life, ours, life, ours != nullptr ? ours : theirs, {}, {});
+        tell(key, our_life, ours.pointer(), life, (ours ? ours : theirs).pointer(), {}, {});
     }
 
-    template <class Entity>
-    static Stamps with_life(const Entity& entity, const Life& life) {
+    static Stamps with_life(const Stamped& entity, const Life& life) {
         return {entity.created, entity.changed, life.deleted, life.revived, entity.field_stamps};
     }
 
-    template <class Entity>
-    static bool equal(const Entity& a, const Entity& b) {
-        return a.created == b.created && a.changed == b.changed &&
-               a.field_stamps == b.field_stamps &&
-               std::ranges::all_of(fields_of(kKindOf<Entity>), [&](const Field& field) {
-                   return get_field(a, field.number) == get_field(b, field.number);
+    static bool equal(const AnyEntity& a, const AnyEntity& b) {
+        return a->created == b->created && a->changed == b->changed &&
+               a->field_stamps == b->field_stamps &&
+               std::ranges::all_of(fields_of(a.kind()), [&](const Field& field) {
+                   return a.get(field) == b.get(field);
                });
     }
 
@@ -213,17 +199,16 @@ class Merger {
         Stamp our_base, their_base;  // of what is not listed
     };
 
-    template <class Entity>
-    void join_fields(const EntityKey& key, const Entity& ours, const Entity& theirs,
+    void join_fields(const EntityKey& key, const AnyEntity& ours, const AnyEntity& theirs,
                      const Life& life) {
-        const auto lines_of = [&](const Entity& entity) {
-            return settled(key.kind, entity,
-                           [&](FieldNumber number) { return get_field(entity, number); });
+        const auto lines_of = [&](const AnyEntity& entity) {
+            return settled(key.kind, *entity,
+                           [&](FieldNumber number) { return entity.get(number); });
         };
         const std::vector<FieldStamp> our_lines = lines_of(ours);
         const std::vector<FieldStamp> their_lines = lines_of(theirs);
-        Stamps stamps{earlier(ours.created, theirs.created),
-                      std::max(ours.changed, theirs.changed),
+        Stamps stamps{earlier(ours->created, theirs->created),
+                      std::max(ours->changed, theirs->changed),
                       life.deleted,
                       life.revived,
                       {}};
@@ -238,12 +223,12 @@ class Merger {
         std::vector<FieldNumber> taken, kept;
         for (const Field& field : fields_of(key.kind)) {
             const Both both{field,
-                            get_field(ours, field.number),
-                            get_field(theirs, field.number),
+                            ours.get(field),
+                            theirs.get(field),
                             stamps_of_field(our_lines, field.number),
                             stamps_of_field(their_lines, field.number),
-                            ours.created,
-                            theirs.created};
+                            ours->created,
+                            theirs->created};
             Value value = field.merge == FieldMerge::set ? join_set(both, stamps)
                                                          : join_whole(key, both, stamps);
             if (value != both.ours) {
@@ -254,11 +239,12 @@ class Merger {
             }
         }
         const Life* our_life = find_life(ours_, key);
-        const Stamps before = with_life(ours, our_life != nullptr ? *our_life : Life{});
+        const Stamps before = with_life(*ours, our_life != nullptr ? *our_life : Life{});
         if (set.empty() && stamps == before) return;
         add({key.kind, key.id, kStamps, Boxed(stamps)});
         for (FieldChange& change : set) add(std::move(change));
-        tell(key, our_life, &ours, life, &ours, std::move(taken), std::move(kept), stamps.changed);
+        tell(key, our_life, ours.pointer(), life, ours.pointer(), std::move(taken), std::move(kept),
+             stamps.changed);
     }
 
     static Value join_set(const Both& both, Stamps& stamps) {
@@ -366,11 +352,9 @@ class Merger {
         std::map<EntityKey, Stamp> used;
         for (const Book* book : {&ours_, &theirs_}) {
             for (const EntityKind kind : all_kinds()) {
-                visit_kind(kind, [&]<class Entity>() {
-                    for (const Entity& entity : table_of<Entity>(*book).rows()) {
-                        if (!dead_.contains({kind, entity.id.value})) note_used(entity, used);
-                    }
-                });
+                for (const AnyEntity entity : AnyTable(*book, kind)) {
+                    if (!dead_.contains({kind, entity.id()})) note_used(entity, used);
+                }
             }
         }
         for (const auto& [key, at] : used) {
@@ -389,18 +373,17 @@ class Merger {
         }
     }
 
-    template <class Entity>
-    void note_used(const Entity& entity, std::map<EntityKey, Stamp>& used) const {
+    void note_used(const AnyEntity& entity, std::map<EntityKey, Stamp>& used) const {
         const auto note = [&](const Field& field, Id id) {
             const EntityKey key{field.refers_to, id};
             const auto dead = dead_.find(key);
-            if (dead == dead_.end() || entity.changed < dead->second) return;
+            if (dead == dead_.end() || entity->changed < dead->second) return;
             Stamp& at = used[key];
-            at = std::max(at, entity.changed);
+            at = std::max(at, entity->changed);
         };
-        for (const Field& field : fields_of(kKindOf<Entity>)) {
+        for (const Field& field : fields_of(entity.kind())) {
             if (field.type != FieldType::reference && field.type != FieldType::references) continue;
-            const Value value = get_field(entity, field.number);
+            const Value value = entity.get(field);
             if (const auto* id = std::get_if<Id>(&value)) note(field, *id);
             if (const auto* ids = std::get_if<IdList>(&value)) {
                 for (const Id id : *ids) note(field, id);

@@ -1,22 +1,23 @@
 #include "text/chosen_people.hpp"
 
-#include <type_traits>
+#include "model/any_table.hpp"
+
+#include <utility>
 
 namespace kith::text {
 
 std::string name_of(const Book& book, EntityKind kind, Id id) {
-    std::string name;
-    with_table(book, kind, [&]<class Entity>(const Table<Entity>& table) {
-        const Entity* entity = table.find(id);
-        if (entity == nullptr) return;
-        if constexpr (std::is_same_v<Entity, Person>)
-            name = display_name(*entity);
-        else if constexpr (requires { entity->name; })
-            name = entity->name;
-        else if constexpr (requires { entity->title; })
-            name = entity->title;
-    });
-    return name;
+    const AnyEntity entity = AnyTable(book, kind).find(id);
+    if (!entity) return {};
+    if (const auto* person = entity.as<Person>()) return display_name(*person);
+    for (const std::string_view name : {"name", "title"}) {
+        const Field* field = find_field(kind, name);
+        if (field == nullptr) continue;
+        Value value = entity.get(*field);
+        auto* text = std::get_if<std::string>(&value);
+        return text == nullptr ? std::string{} : std::move(*text);
+    }
+    return {};
 }
 
 }  // namespace kith::text

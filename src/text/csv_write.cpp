@@ -1,6 +1,7 @@
 #include "text/csv_write.hpp"
 
 #include "base/utf8.hpp"
+#include "model/any_table.hpp"
 #include "model/relations.hpp"
 #include "text/chosen_people.hpp"
 #include "text/csv.hpp"
@@ -143,9 +144,8 @@ class References {
         }
     }
 
-    template <class Entity>
-    std::string cell(const Entity& entity, const Column& column) const {
-        Value value = get_field(entity, column.field->number);
+    std::string cell(const AnyEntity& entity, const Column& column) const {
+        Value value = entity.get(*column.field);
         if (!is_reference(*column.field)) return csv_cell(std::move(value));
         if (column.field->refers_to == EntityKind::person) keep_chosen(value);
         return column.holds == Holds::field ? csv_cell(std::move(value))
@@ -153,11 +153,10 @@ class References {
     }
 
     /// How many people `entity` mentions that are in the book and not in the file.
-    template <class Entity>
-    std::size_t left_out(const Entity& entity) const {
+    std::size_t left_out(const AnyEntity& entity) const {
         std::size_t count = 0;
         for (const FieldNumber number : naming_) {
-            const Value value = get_field(entity, number);
+            const Value value = entity.get(number);
             count += static_cast<std::size_t>(std::ranges::count_if(ids_in(value), [&](Id id) {
                 return !chosen_.contains(id) && book_.people.find(id) != nullptr;
             }));
@@ -245,36 +244,40 @@ std::vector<std::string> lost_of_people(const Book& book, const ChosenPeople& ch
 }
 
 /// By date, the newest first; without one by id alone.
-template <class Entity>
-bool comes_first(const Entity& a, const Entity& b) {
-    if constexpr (requires { a.on; }) {
-        if (a.on != b.on) return b.on < a.on;
-    } else if constexpr (requires { a.starts; }) {
-        if (a.starts != b.starts) return b.starts < a.starts;
-    } else if constexpr (requires { a.due; }) {
-        if (a.due != b.due) return b.due < a.due;
+std::pair<Date, Id> place_of(const AnyEntity& entity) {
+    for (const std::string_view name : {"on", "starts", "due"}) {
+        const Field* field = find_field(entity.kind(), name);
+        if (field == nullptr) continue;
+        const Value value = entity.get(*field);
+        const Date* date = std::get_if<Date>(&value);
+        return {date == nullptr ? Date{} : *date, entity.id()};
     }
-    return a.id < b.id;
+    return {{}, entity.id()};
 }
 
 /// What names one of the people; of ties, what names nobody else.
-template <class Entity>
-std::vector<const Entity*> rows_about(const Book& book, const ChosenPeople& chosen) {
-    const std::vector<FieldNumber> naming = fields_naming_people(kKindOf<Entity>);
-    const auto is_about = [&](const Entity& entity) {
-        if constexpr (std::is_same_v<Entity, Tie>)
-            return chosen.contains(entity.a) && chosen.contains(entity.b);
+std::vector<AnyEntity> rows_about(const Book& book, EntityKind kind, const ChosenPeople& chosen) {
+    const std::vector<FieldNumber> naming = fields_naming_people(kind);
+    const auto is_about = [&](const AnyEntity& entity) {
+        if (const auto* tie = entity.as<Tie>())
+            return chosen.contains(tie->a) && chosen.contains(tie->b);
         return std::ranges::any_of(naming, [&](FieldNumber number) {
-            const Value value = get_field(entity, number);
+            const Value value = entity.get(number);
             return std::ranges::any_of(ids_in(value), [&](Id id) { return chosen.contains(id); });
         });
     };
-    std::vector<const Entity*> found;
-    for (const Entity& entity : table_of<Entity>(book).rows()) {
-        if (is_about(entity)) found.push_back(&entity);
+    std::vector<std::pair<std::pair<Date, Id>, AnyEntity>> found;
+    for (const AnyEntity entity : AnyTable(book, kind)) {
+        if (is_about(entity)) found.emplace_back(place_of(entity), entity);
     }
-    std::ranges::sort(found, [](const Entity* a, const Entity* b) { return comes_first(*a, *b); });
-    return found;
+    std::ranges::sort(found, [](const auto& a, const auto& b) {
+        const auto& [a_on, a_id] = a.first;
+        const auto& [b_on, b_id] = b.first;
+        return a_on != b_on ? b_on < a_on : a_id < b_id;
+    });
+    std::vector<AnyEntity> rows;
+    for (const auto& [place, entity] : found) rows.push_back(entity);
+    return rows;
 }
 
 std::size_t ties_to_others(const Book& book, const ChosenPeople& chosen) {
@@ -350,17 +353,15 @@ Written write_kind_csv(const Book& book, EntityKind kind, std::span<const Id> pe
     const References references(book, chosen, kind, columns);
     std::size_t left_out = 0;
     Records records(columns, options);
-    visit_kind(kind, [&]<class Entity>() {
-        for (const Entity* entity : rows_about<Entity>(book, chosen)) {
-            for (std::size_t i = 0; i < columns.size(); ++i) {
-                records.cells()[i] = columns[i].holds == Holds::id
-                                         ? to_string(entity->id.value)
-                                         : references.cell(*entity, columns[i]);
-            }
-            left_out += references.left_out(*entity);
-            records.finish_record();
+    for (const AnyEntity& entity : rows_about(book, kind, chosen)) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            records.cells()[i] = columns[i].holds == Holds::id
+                                     ? to_string(entity.id())
+                                     : references.cell(entity, columns[i]);
         }
-    });
+        left_out += references.left_out(entity);
+        records.finish_record();
+    }
     Written written{records.take(), {}};
     tell_left_out(left_out, written.lost);
     if (kind == EntityKind::tie) {

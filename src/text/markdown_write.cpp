@@ -1,5 +1,6 @@
 #include "text/markdown_write.hpp"
 
+#include "model/any_table.hpp"
 #include "model/relations.hpp"
 #include "text/chosen_people.hpp"
 #include "text/custom_of_people.hpp"
@@ -118,16 +119,14 @@ class Notes {
     std::string link(EntityKind kind, Id id) const;
     std::string links(const Field& field, const Value& value, Id but = {}) const;
     std::string words(const Field& field, const Value& value) const;
-    template <class Entity>
-    std::vector<std::string> details(const Entity& entity, Names but) const;
+    std::vector<std::string> details(const AnyEntity& entity, Names but) const;
 
     std::string person_matter(std::size_t row) const;
     void append_texts(std::string& note, std::size_t row) const;
     void append_roles(std::string& note, std::size_t row) const;
     void append_ties(std::string& note, std::size_t row) const;
     void append_entries(std::string& note, std::size_t row) const;
-    template <class Entity>
-    void append_entry(std::string& note, const Entity& entity, Id person) const;
+    void append_entry(std::string& note, const AnyEntity& entity, Id person) const;
 
     const Book& book_;
     ChosenPeople chosen_;
@@ -187,34 +186,32 @@ void Notes::gather_entries(EntityKind kind) {
     const std::vector<FieldNumber> naming = fields_naming_people(kind);
     const Heading heading = heading_of(kind);
     const Field* date = find_field(kind, heading.fields.front());
-    with_table(book_, kind, [&](const auto& table) {
-        std::vector<std::size_t> named;
-        for (const auto& entity : table.rows()) {
-            named.clear();
-            std::size_t others = 0;
-            for (const FieldNumber number : naming) {
-                const Value value = get_field(entity, number);
-                for (const Id id : ids_in(value)) {
-                    const std::size_t row = book_.people.row_of(id);
-                    if (chosen_.contains(id))
-                        named.push_back(row);
-                    else if (row < book_.people.size())
-                        ++others;
-                }
-            }
-            const bool is_chosen = kind == EntityKind::person && chosen_.contains(entity.id.value);
-            if ((!named.empty() && kind != EntityKind::person) || is_chosen) left_out_ += others;
-            if (!has_entries(kind)) continue;
-            std::ranges::sort(named);
-            named.erase(std::unique(named.begin(), named.end()), named.end());
-            for (const std::size_t person : named) {
-                Entry entry{person, section_order(kind), {}, kind, entity.id.value};
-                const Value value = date != nullptr ? get_field(entity, date->number) : Value{};
-                if (const Date* day = std::get_if<Date>(&value)) entry.date = *day;
-                entries_.push_back(entry);
+    std::vector<std::size_t> named;
+    for (const AnyEntity entity : AnyTable(book_, kind)) {
+        named.clear();
+        std::size_t others = 0;
+        for (const FieldNumber number : naming) {
+            const Value value = entity.get(number);
+            for (const Id id : ids_in(value)) {
+                const std::size_t row = book_.people.row_of(id);
+                if (chosen_.contains(id))
+                    named.push_back(row);
+                else if (row < book_.people.size())
+                    ++others;
             }
         }
-    });
+        const bool is_chosen = kind == EntityKind::person && chosen_.contains(entity.id());
+        if ((!named.empty() && kind != EntityKind::person) || is_chosen) left_out_ += others;
+        if (!has_entries(kind)) continue;
+        std::ranges::sort(named);
+        named.erase(std::unique(named.begin(), named.end()), named.end());
+        for (const std::size_t person : named) {
+            Entry entry{person, section_order(kind), {}, kind, entity.id()};
+            const Value value = date != nullptr ? entity.get(*date) : Value{};
+            if (const Date* day = std::get_if<Date>(&value)) entry.date = *day;
+            entries_.push_back(entry);
+        }
+    }
 }
 
 std::vector<std::string> Notes::lost(std::span<const Id> people) const {
@@ -276,14 +273,13 @@ bool is_among(Names names, std::string_view name) {
 }
 
 /// "Strength: 0.8" of every field that holds something and can stand in a line.
-template <class Entity>
-std::vector<std::string> Notes::details(const Entity& entity, Names but) const {
+std::vector<std::string> Notes::details(const AnyEntity& entity, Names but) const {
     std::vector<std::string> all;
-    for (const Field& field : fields_of(kKindOf<Entity>)) {
+    for (const Field& field : fields_of(entity.kind())) {
         if (field.type == FieldType::long_text || field.name == kSource ||
             is_among(but, field.name))
             continue;
-        const std::string value = words(field, get_field(entity, field.number));
+        const std::string value = words(field, entity.get(field));
         if (!value.empty()) all.push_back(plain_label(field) + ": " + value);
     }
     return all;
@@ -381,12 +377,11 @@ void Notes::append_ties(std::string& note, std::size_t row) const {
     }
 }
 
-template <class Entity>
-void Notes::append_entry(std::string& note, const Entity& entity, Id person) const {
-    constexpr EntityKind kKind = kKindOf<Entity>;
-    const Heading heading = heading_of(kKind);
+void Notes::append_entry(std::string& note, const AnyEntity& entity, Id person) const {
+    const EntityKind kind = entity.kind();
+    const Heading heading = heading_of(kind);
     // Where it names people in one place only, the person whose note it is goes without saying.
-    const auto naming = std::ranges::count_if(fields_of(kKind), [](const Field& field) {
+    const auto naming = std::ranges::count_if(fields_of(kind), [](const Field& field) {
         return is_reference(field) && field.refers_to == EntityKind::person;
     });
     const Id but = naming == 1 ? person : Id{};
@@ -394,14 +389,14 @@ void Notes::append_entry(std::string& note, const Entity& entity, Id person) con
     std::string lines;
     std::string texts;
     for (const std::string_view name : heading.fields) {
-        if (const Field* field = find_field(kKind, name); field != nullptr)
-            append_part(title, words(*field, get_field(entity, field->number)));
+        if (const Field* field = find_field(kind, name); field != nullptr)
+            append_part(title, words(*field, entity.get(*field)));
     }
-    for (const Field& field : fields_of(kKind)) {
+    for (const Field& field : fields_of(kind)) {
         if (std::ranges::contains(heading.fields, field.name) || field.name == kSource ||
             field.name == "unknown_fields")
             continue;
-        const Value value = get_field(entity, field.number);
+        const Value value = entity.get(field);
         const auto* text = std::get_if<std::string>(&value);
         const std::string line =
             is_reference(field) ? links(field, value, but) : words(field, value);
@@ -425,8 +420,7 @@ void Notes::append_entries(std::string& note, std::size_t row) const {
             section = next;
             note += "\n## " + std::string(section) + "\n";
         }
-        with_table(book_, it->kind,
-                   [&](const auto& table) { append_entry(note, *table.find(it->id), person); });
+        append_entry(note, AnyTable(book_, it->kind).find(it->id), person);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "text/redact.hpp"
 
+#include "model/any_table.hpp"
 #include "model/custom_fields.hpp"
 #include "model/edit.hpp"
 #include "text/chosen_people.hpp"
@@ -114,7 +115,7 @@ class Redactor {
     Book redact() {
         Book copy;
         for (const EntityKind kind : kinds_) {
-            visit_kind(kind, [&]<class Entity>() { redact_kind<Entity>(copy); });
+            redact_kind(kind, copy);
         }
         return copy;
     }
@@ -167,14 +168,12 @@ class Redactor {
     }
 
     /// Whether what a field holds tells who somebody is wherever it is read.
-    template <class Entity>
-    static bool tells(const Entity& entity, const Field& field) {
-        if constexpr (std::is_same_v<Entity, Person>) return is_among(kTelling, field.name);
-        if constexpr (std::is_same_v<Entity, Organisation>)
+    static bool tells(const AnyEntity& entity, const Field& field) {
+        if (entity.kind() == EntityKind::person) return is_among(kTelling, field.name);
+        if (entity.kind() == EntityKind::organisation)
             return is_among(kTellingOfOrganisation, field.name);
-        if constexpr (std::is_same_v<Entity, Setting>)
-            return field.name == "value" && entity.name.starts_with("me.");
-        return false;
+        const auto* setting = entity.as<Setting>();
+        return setting != nullptr && field.name == "value" && setting->name.starts_with("me.");
     }
 
     /// Whether a name that is made up might be this one.
@@ -190,18 +189,16 @@ class Redactor {
     void note_hidden(const Tables& tables) {
         const bool texts = keeps_texts();
         for (const EntityKind kind : all_kinds()) {
-            with_table(tables, kind, [&](const auto& table) {
-                for (const auto& entity : table.rows()) {
-                    for (const Field& field : fields_of(kind)) {
-                        if (!holds_words(field) || is_kept(kind, field)) continue;
-                        const bool telling = texts && tells(entity, field);
-                        each_text(get_field(entity, field.number), [&](const std::string& text) {
-                            if (could_be_made_up(text)) hidden_.insert(text);
-                            if (telling) words_.add(text);
-                        });
-                    }
+            for (const AnyEntity entity : AnyTable(tables, kind)) {
+                for (const Field& field : fields_of(kind)) {
+                    if (!holds_words(field) || is_kept(kind, field)) continue;
+                    const bool telling = texts && tells(entity, field);
+                    each_text(entity.get(field), [&](const std::string& text) {
+                        if (could_be_made_up(text)) hidden_.insert(text);
+                        if (telling) words_.add(text);
+                    });
                 }
-            });
+            }
         }
         if (!texts) return;
         // A whole name where only its parts are written; also of whom a part is kept.
@@ -220,46 +217,44 @@ class Redactor {
         });
     }
 
-    template <class Entity>
-    void redact_kind(Book& copy) {
-        std::vector<std::pair<Id, const Entity*>> entities;
-        for (const Entity& entity : table_of<Entity>(book_).rows())
-            entities.emplace_back(new_id(entity), &entity);
+    void redact_kind(EntityKind kind, Book& copy) {
+        std::vector<std::pair<Id, AnyEntity>> entities;
+        for (const AnyEntity entity : AnyTable(book_, kind))
+            entities.emplace_back(new_id(entity), entity);
         std::ranges::sort(entities, {}, [](const auto& pair) { return pair.first; });
         std::size_t number = 0;
         for (const auto& [id, entity] : entities) {
             std::vector<FieldChange> changes;
-            changes.push_back({kKindOf<Entity>, id, kExists, Boxed(Stamps{})});
+            changes.push_back({kind, id, kExists, Boxed(Stamps{})});
             bool whole = true;
-            for (const Field& field : fields_of(kKindOf<Entity>)) {
+            for (const Field& field : fields_of(kind)) {
                 Value value;
-                if (is_reference(field) || is_kept(kKindOf<Entity>, field))
-                    value = redacted(kKindOf<Entity>, field, get_field(*entity, field.number));
-                if constexpr (std::is_same_v<Entity, CustomValue>) {
-                    if (field.name == "value") value = redacted_custom(*entity, std::move(value));
-                }
+                if (is_reference(field) || is_kept(kind, field))
+                    value = redacted(kind, field, entity.get(field));
+                if (const auto* custom = entity.as<CustomValue>();
+                    custom != nullptr && field.name == "value")
+                    value = redacted_custom(*custom, std::move(value));
                 if (field.required && value == Value{} && field.type != FieldType::reference)
-                    value = numbered(kKindOf<Entity>, number);
+                    value = numbered(kind, number);
                 if (value != Value{})
-                    changes.push_back({kKindOf<Entity>, id, field.number, std::move(value)});
+                    changes.push_back({kind, id, field.number, std::move(value)});
                 else if (field.required)
                     whole = false;
             }
-            if constexpr (std::is_same_v<Entity, Person> || std::is_same_v<Entity, Organisation>)
-                name(*entity, number, changes);
+            if (const auto* person = entity.as<Person>()) name_person(*person, number, changes);
+            if (kind == EntityKind::organisation) name_organisation(number, changes);
             // What cannot be without something that is not in the copy is not there either; nor is
             // a second value of a custom field.
             if (whole && !load_entity(copy, changes)) continue;
         }
     }
 
-    template <class Entity>
-    Id new_id(const Entity& entity) const {
-        if constexpr (std::is_same_v<Entity, CustomValue>) {
-            return custom_value_id(secret_.id(EntityKind::person, entity.person),
-                                   secret_.id(EntityKind::custom_field, entity.field));
+    Id new_id(const AnyEntity& entity) const {
+        if (const auto* custom = entity.as<CustomValue>()) {
+            return custom_value_id(secret_.id(EntityKind::person, custom->person),
+                                   secret_.id(EntityKind::custom_field, custom->field));
         }
-        return secret_.id(kKindOf<Entity>, entity.id.value);
+        return secret_.id(entity.kind(), entity.id());
     }
 
     // ---- Values ---------------------------------------------------------------------------------
@@ -298,11 +293,10 @@ class Redactor {
     Value referred(const Field& field, const Value& value) const {
         if (!std::ranges::contains(kinds_, field.refers_to)) return {};
         IdList ids;
-        with_table(book_, field.refers_to, [&](const auto& table) {
-            for (const Id id : ids_in(value)) {
-                if (const auto* entity = table.find(id)) ids.push_back(new_id(*entity));
-            }
-        });
+        const AnyTable table(book_, field.refers_to);
+        for (const Id id : ids_in(value)) {
+            if (const AnyEntity entity = table.find(id)) ids.push_back(new_id(entity));
+        }
         if (ids.empty()) return {};
         if (field.type == FieldType::reference) return ids.front();
         std::ranges::sort(ids);  // their order might tell who was entered first
@@ -357,7 +351,7 @@ class Redactor {
         return name;
     }
 
-    void name(const Organisation&, std::size_t& number, std::vector<FieldChange>& changes) const {
+    void name_organisation(std::size_t& number, std::vector<FieldChange>& changes) const {
         const Field& field = *find_field(EntityKind::organisation, "name");
         const Id id = changes.front().id;
         if (!is_kept(EntityKind::organisation, field))
@@ -366,7 +360,7 @@ class Redactor {
     }
 
     /// A name for whom the fields that are kept give none.
-    void name(const Person& person, std::size_t& number, std::vector<FieldChange>& changes) {
+    void name_person(const Person& person, std::size_t& number, std::vector<FieldChange>& changes) {
         if (is_named(person)) return;
         const Id id = changes.front().id;
         const auto set = [&](std::string_view field, std::string text) {

@@ -1,5 +1,6 @@
 #include "text/written.hpp"
 
+#include "model/any_table.hpp"
 #include "text/chosen_people.hpp"
 
 #include <algorithm>
@@ -77,15 +78,13 @@ class Missing {
         const std::vector<FieldNumber> naming = fields_naming_people(kind);
         if (naming.empty()) return;
         std::size_t count = 0;
-        with_table(book_, kind, [&](const auto& table) {
-            for (const auto& entity : table.rows()) {
-                count += std::ranges::any_of(naming, [&](FieldNumber field) {
-                    const Value value = get_field(entity, field);
-                    return std::ranges::any_of(ids_in(value),
-                                               [&](Id id) { return chosen_.contains(id); });
-                });
-            }
-        });
+        for (const AnyEntity entity : AnyTable(book_, kind)) {
+            count += std::ranges::any_of(naming, [&](FieldNumber field) {
+                const Value value = entity.get(field);
+                return std::ranges::any_of(ids_in(value),
+                                           [&](Id id) { return chosen_.contains(id); });
+            });
+        }
         if (count > 0) lost.push_back(counted(kind, count));
     }
 

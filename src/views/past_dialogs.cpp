@@ -25,7 +25,8 @@ void filter(ViewState& view) {
     data.filtered.clear();
     const std::string wanted = fold(data.history_query);
     for (std::uint32_t i = 0; i < edits.size(); ++i) {
-        const std::string words = edits[i].label + " " + when(view, edits[i].stamp);
+        const std::string words =
+            edits[i].label + " " + edits[i].words + " " + when(view, edits[i].stamp);
         if (fold(words).contains(wanted)) data.filtered.push_back(i);
     }
 }
@@ -64,7 +65,9 @@ void history_line(ViewState& view, const PastEdit& edit, ui::Rect line, std::int
         view.emit(command::LookAtPast{edit.sequence});
         view.data.show_history = false;
     }
-    line_words(line, edit.label, when(view, edit.stamp), index, count);
+    std::string below = when(view, edit.stamp);
+    if (!edit.words.empty()) below += " · " + edit.words;
+    line_words(line, edit.label, below, index, count);
 }
 
 void empty_words(const ui::Rect& rect, std::string_view words) {

@@ -36,6 +36,35 @@ TEST_CASE("describe: people by their names, other things by theirs and by whom t
     CHECK(describe(book, {EntityKind::person, ana}) == "Ana Silva");  // from the bin
 }
 
+TEST_CASE("edit words: what an edit made, changed and deleted, and where it came from") {
+    Random random(1);
+    EditBuilder made;
+    for (const std::string_view name : {"Ana", "Ben"}) {
+        const Id person = made.create(EntityKind::person, random);
+        made.set(EntityKind::person, person, "given", std::string(name));
+        made.set(EntityKind::person, person, "source", std::string("LinkedIn"));
+    }
+    const Id acme = made.create(EntityKind::organisation, random);
+    CHECK(edit_words({{}, "", made.changes}) == "From LinkedIn: 2 people, 1 organisation added");
+
+    EditBuilder changed;
+    const Id ana = make_id(random);
+    changed.set(EntityKind::person, ana, "given", std::string("Anna"));
+    changed.set(EntityKind::person, ana, "location", std::string("Porto"));
+    changed.remove(EntityKind::organisation, acme);
+    CHECK(edit_words({{}, "", changed.changes}) ==
+          "By hand: Given name, Place changed; 1 organisation deleted");
+    for (const std::string_view name : {"middle", "family", "prefix", "suffix", "nickname"})
+        changed.set(EntityKind::person, ana, name, std::string("x"));
+    CHECK(edit_words({{}, "", changed.changes})
+              .starts_with("By hand: Given name, Place, Middle name, Family name, "));
+    CHECK(edit_words({{}, "", changed.changes}).contains(" and 2 more changed"));
+
+    const FieldChange copied{EntityKind::person, ana, kExists,
+                             Boxed(Stamps{{1, 0, 1}, {}, {}, {}, {}})};
+    CHECK(edit_words({{}, "", {copied}}) == "From a copy: 1 person added");
+}
+
 TEST_CASE("value words: every value of every kind of field, and nothing") {
     Book book;
     REQUIRE(apply(book, {{1, 0, 1}, "", testing::every_field_of_every_kind()}).has_value());
