@@ -491,6 +491,7 @@ void AppState::run(const Command& wanted) {
             },
             [&](const command::ChooseConflict& c) {
                 if (import_ && !busy()) import_->job->choose(c.conflict, c.take_theirs);
+                if (busy()) host_.work_soon();  // planned anew with the answer
             },
             [&](const command::BringBack& c) {
                 if (import_ && !busy()) import_->job->bring_back(c.wanted);

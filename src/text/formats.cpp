@@ -93,7 +93,9 @@ std::optional<Source> ask(bool raw, std::string_view name, std::string_view text
     for (const FormatEntry& entry : kFormats) {
         if (entry.raw != raw) continue;
         std::optional<std::string> words = entry.recognise(text, name);
-        if (words) return Source{std::string(name), entry.format, std::move(*words), {}, {}};
+        if (!words) continue;
+        if (words->ends_with('.')) words->pop_back();  // whoever shows them sets it
+        return Source{std::string(name), entry.format, std::move(*words), {}, {}};
     }
     return std::nullopt;
 }

@@ -182,6 +182,11 @@ void toasts(ViewState& view) {
     const bool narrow = page_width() == PageWidth::narrow;
     float bottom = page.y - (narrow ? 68 + view.app.host().surroundings().safe_bottom : 20);
     for (const Toast& toast : view.app.toasts()) {
+        // In front of a dialog it would lie over the buttons there: it waits until that is closed.
+        if (view.opened_dialog && !toast.is_error) {
+            view.app.keep_toast(toast.number);
+            continue;
+        }
         const float action = toast.offers_undo ? ui::button_width("Undo") + 8 : 0;
         const float close = theme().control_height;
         const float most = std::min(page.x - 24, 520.0f);

@@ -37,14 +37,15 @@ void export_dialog(ViewState& view) {
         file->lost.empty()
             ? 28
             : 32 + kLine * static_cast<float>(std::min<std::size_t>(file->lost.size(), 8));
-    Dialog dialog(view, "Export " + file->name, 560, 250 + lost);
+    const PeopleView& people = view.app.people();
+    const float choice_height = people.query.empty() ? 0 : theme().control_height + 12;
+    Dialog dialog(view, "Export " + file->name, 560, 176 + choice_height + lost);
     ui::Rect rest = dialog.content;
     const std::string words = std::string(kind.label) + " with " +
                               counted(file->people, "person", "people") + ", " +
                               readable_bytes(static_cast<double>(file->content.size())) + ".";
     ui::paragraph(rest.x, rest.y, rest.width, words, ui::muted());
     rest.take_top(ui::wrapped_height(words, ui::muted(), rest.width) + 12);
-    const PeopleView& people = view.app.people();
     if (!people.query.empty()) {
         const std::string found = "The " + with_thousands(people.rows.size()) + " found";
         const std::array<std::string_view, 2> whom = {"Everyone", found};

@@ -200,9 +200,16 @@ void dry_run(ViewState& view, const ImportState& import) {
     ui::Rect tiles = rest.take_top(60, 12);
     const float gap = 8;
     const float tile = (tiles.width - 3 * gap) / 4;
-    count_tile(tiles.take_left(tile, gap), plan.people_new, narrow ? "new" : "new people", true);
+    count_tile(tiles.take_left(tile, gap), plan.people_new,
+               narrow                 ? "new"
+               : plan.people_new == 1 ? "new person"
+                                      : "new people",
+               true);
     count_tile(tiles.take_left(tile, gap), plan.people_changed,
-               narrow ? "changed" : "people changed", true);
+               narrow                     ? "changed"
+               : plan.people_changed == 1 ? "person changed"
+                                          : "people changed",
+               true);
     count_tile(tiles.take_left(tile, gap), plan.people_known, narrow ? "known" : "already known",
                false);
     if (plan.people_deleted > 0)

@@ -1,0 +1,105 @@
+// Files of other programs, brought in and taken out in Chromium as a person does.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import test, {after, before} from 'node:test';
+import {parse} from 'csv-parse/sync';
+import {importFile, openBrowser, openKith, root, saved, serve, watch} from './browser.mjs';
+
+const kSlow = {timeout: 120000};
+const sample = (/** @type {string} */ name) => join(root, 'tests/data/import', name);
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+/** Import through Data. @param {import('playwright-core').Page} page @param {string} file @param {string} button */
+async function bringIn(page, file, button) {
+  const data = page.getByRole('tab', {name: 'Data'});
+  if (await data.count()) await data.click();
+  await importFile(page, sample(file));
+  const dialog = page.getByRole('dialog', {name: `Import ${file.split('/').pop()}`});
+  await dialog.waitFor();
+  const words = (await dialog.allInnerTexts()).join('\n');
+  await dialog.getByRole('button', {name: button, exact: true}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+  return words;
+}
+
+/** Take the book away in another format. @param {import('playwright-core').Page} page @param {string} format */
+async function takeAway(page, format) {
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Other formats'}).click();
+  await page.getByRole('menuitem', {name: format}).click();
+  const dialog = page.getByRole('dialog', {name: /^Export kith/});
+  await dialog.waitFor();
+  const lost = await dialog.getByRole('listitem').evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? item.textContent));
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save file'}).click()]);
+  await dialog.waitFor({state: 'detached'});
+  return {lost, text: readFileSync(await download.path(), 'utf8')};
+}
+
+test('an address book, a calendar, messages and mail each say what they are and what comes with them', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  assert.match(await bringIn(page, 'vcard-apple-3.0.vcf', 'Import 3 people'), /vCard 3\.0/);
+  assert.match(await bringIn(page, 'google-calendar.ics', 'Import 3 people'), /4 touchpoints/);
+  const messages = await bringIn(page, 'linkedin-messages.csv', 'Import 4 people');
+  assert.match(messages, /9 touchpoints/);
+  assert.match(messages, /for you to decide/);
+  assert.match(await bringIn(page, 'mailbox.mbox', 'Import 1 person'), /neither its subject nor its text/);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Zephyrine Quillfeather'}).first().waitFor();
+  await saved(page);
+  watched.check();
+});
+
+test('a question whether two are the same person is answered, and they are one', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await bringIn(page, 'vcard-apple-3.0.vcf', 'Import 3 people');
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await importFile(page, sample('linkedin-messages.csv'));
+  const dialog = page.getByRole('dialog', {name: 'Import linkedin-messages.csv'});
+  const asked = await dialog.getByText(/^\d new people$/).textContent();
+  await dialog.getByRole('radio', {name: 'The same'}).first().click();
+  await dialog.getByText(`${Number(asked?.[0]) - 1} new people`).waitFor();
+  await dialog.getByRole('button', {name: /^Import/}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+});
+
+test('a spreadsheet in German and rows that cannot be read, which are downloaded', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await importFile(page, {name: 'kontakte.csv', mimeType: 'text/csv', buffer: Buffer.from(
+    'Vorname;Nachname;E-Mail-Adresse;Notizen\nAna;Silva;ana@example.org;\n;;;only a note\nBen;Ek;ben@example.org;\n')});
+  const dialog = page.getByRole('dialog', {name: 'Import kontakte.csv'});
+  await dialog.getByText('2 new people').waitFor();
+  await dialog.getByText('1 row was not read').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Download as CSV'}).click()]);
+  const rows = parse(readFileSync(await download.path(), 'utf8'), {columns: true, bom: true});
+  assert.equal(rows.length, 1);
+  assert.equal(Object.values(/** @type {object} */ (rows[0])).includes('3'), true, 'it names the line');
+  await dialog.getByRole('button', {name: 'Import 2 people'}).click();
+  await saved(page);
+});
+
+test('the book is taken away as a table and an address book, and each says what it cannot hold', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await bringIn(page, 'vcard-apple-3.0.vcf', 'Import 3 people');
+  await bringIn(page, 'google-calendar.ics', 'Import 3 people');
+  const table = await takeAway(page, 'People, for a spreadsheet (CSV)');
+  assert.ok(table.lost.includes('4 touchpoints'), table.lost.join());
+  const rows = parse(table.text, {columns: true, bom: true});
+  assert.equal(rows.length, 6);
+  const cards = await takeAway(page, 'Address book for phones (vCard 3.0)');
+  assert.equal(cards.text.match(/BEGIN:VCARD/g)?.length, 6);
+  assert.match(cards.text, /Quillfeather/);
+  watched.check();
+});
