@@ -1,13 +1,15 @@
-// What the tests in real browsers share: a server for dist/, a Chromium, and the checks that hold on every
-// page: no request leaves it, no policy is violated, nothing is thrown.
+// What the tests in real browsers share: a server for dist/, a Chromium, a Firefox, tests that run in both, and the
+// checks that hold on every page: no request leaves it, no policy is violated, nothing is thrown.
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
-import {mkdirSync, mkdtempSync} from 'node:fs';
+import {execFileSync, spawn} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {chromium} from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+import {openScreen, Person} from './person.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const dist = join(root, 'dist');
@@ -47,29 +49,174 @@ export async function serve() {
   throw new Error('the server did not start');
 }
 
-export const newProfile = () => mkdtempSync(join(tmpdir(), 'kith-profile-'));
+/** @type {string[]} */
+const folders = [];
+// Once the browsers are closed, and whatever has failed before: the profiles of one run are some hundred megabytes.
+process.on('exit', () => {
+  for (const folder of folders) {
+    try {
+      rmSync(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100});
+    } catch (error) {
+      console.error(`${folder} stays: ${error}`);  // no reason for a test to fail
+    }
+  }
+});
+
+/** An empty folder that is removed as this process ends. @param {string} what */
+export function newFolder(what) {
+  const folder = mkdtempSync(join(tmpdir(), `kith-${what}-`));
+  folders.push(folder);
+  return folder;
+}
+
+export const newProfile = () => newFolder('profile');
+
+let temporary = '';
+/** What a browser leaves behind when it is killed goes with the profiles. */
+function surroundings() {
+  temporary ||= newFolder('temporary');
+  return {...process.env, TMPDIR: temporary};
+}
 
 /** A browser with a profile of its own on disk, so that what is stored outlives it. */
 export function openProfile(/** @type {string} */ profile, /** @type {object} */ options = {}) {
-  return chromium.launchPersistentContext(profile, {executablePath, args: flags, viewport: {width: 1280, height: 800}, acceptDownloads: true, ...options});
+  return chromium.launchPersistentContext(profile, {executablePath, args: flags, viewport: {width: 1280, height: 800}, acceptDownloads: true, env: surroundings(), ...options});
 }
 
 /** A browser with a new profile for one test; it goes with the test, however that ends. */
 export async function openBrowser(/** @type {import('node:test').TestContext} */ t, /** @type {object} */ options = {}) {
   const context = await openProfile(newProfile(), options);
   t.after(() => context.close());
-  return {context, page: context.pages()[0] ?? await context.newPage()};
+  const page = context.pages()[0] ?? await context.newPage();
+  return {context, page, person: personAt(page)};
 }
 
+/** A Firefox with a profile on disk. Without a screen it has no WebGL. */
+export function openFirefox(/** @type {string} */ profile, /** @type {string} */ display, /** @type {Record<string, boolean | number | string>} */ preferences = {}) {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: false,
+    userDataDir: profile,
+    env: {...surroundings(), DISPLAY: display, MOZ_DISABLE_CONTENT_SANDBOX: '1'},
+    defaultViewport: {width: 1280, height: 800},
+    extraPrefsFirefox: {'webgl.force-enabled': true, ...preferences},
+  });
+}
+
+/**
+ * What the pages of Playwright and of Puppeteer have in common.
+ * @typedef {object} AnyPage
+ * @property {(url: string) => Promise<unknown>} goto
+ * @property {(script: string) => Promise<any>} evaluate
+ * @property {(selector: string) => Promise<void>} click
+ * @property {(options: {clip: {x: number, y: number, width: number, height: number}}) => Promise<Uint8Array>} screenshot
+ * @property {{type: (text: string) => Promise<void>, press: (key: 'Enter' | 'Tab') => Promise<void>}} keyboard
+ * @property {() => Promise<void>} bringToFront  browsers hold back what is behind
+ * @property {(event: any, listener: (what: any) => void) => unknown} on
+ */
+
+/** @param {AnyPage} page */
+export const personAt = (page) => new Person({
+  open: async (url) => { await page.goto(url); },
+  evaluate: (script) => page.evaluate(script),
+  click: (selector) => page.click(selector),
+  type: (text) => page.keyboard.type(text),
+  press: (key) => page.keyboard.press(key),
+});
+
+/** The process of a Firefox in which a page is: that which works while the page does. @param {number} browser @param {AnyPage} page */
+async function processOf(browser, page) {
+  const times = () => {
+    const all = execFileSync('ps', ['-eo', 'pid=,ppid='], {encoding: 'utf8'}).trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+    const found = new Set([browser]);
+    for (let before = 0; before !== found.size;) {
+      before = found.size;
+      for (const [pid, parent] of all) if (found.has(parent)) found.add(pid);
+    }
+    return new Map([...found].map((pid) => {
+      try {
+        return [pid, Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[11])];  // in user mode, in hundredths of a second
+      } catch {
+        return [pid, 0];  // it has gone
+      }
+    }));
+  };
+  const before = times();
+  await page.evaluate('(() => { const until = performance.now() + 500; while (performance.now() < until); })()');
+  const spent = [...times()].map(([pid, time]) => ({pid, time: time - (before.get(pid) ?? 0)})).sort((a, b) => b.time - a.time);
+  return spent[0].pid;
+}
+
+/**
+ * A tab of any browser.
+ * @typedef {object} Tab
+ * @property {AnyPage} page
+ * @property {Person} person
+ * @property {() => Promise<void>} kill  its process is killed, without a goodbye; other tabs live on
+ */
+
+/**
+ * @typedef {object} Wishes
+ * @property {string} [small]  this origin has 10 MB of room, all told, as on a disk that is nearly full
+ * @property {Record<string, boolean | number | string>} [preferences]  Firefox's own
+ */
+
+/**
+ * The browsers, for a test that runs in each of them: one with a new profile that goes with the test, and a way to open tabs.
+ * @type {Record<string, (t: import('node:test').TestContext, wishes?: Wishes) => Promise<{newTab: () => Promise<Tab>}>>}
+ */
+export const browsers = {
+  Chromium: async (t, {small} = {}) => {
+    const {context, page: first} = await openBrowser(t);
+    let used = false;
+    return {newTab: async () => {
+      const page = used ? await context.newPage() : first;
+      used = true;
+      const devtools = await context.newCDPSession(page);
+      if (small) await devtools.send('Storage.overrideQuotaForOrigin', {origin: new URL(small).origin, quotaSize: 10 * 1024 * 1024});
+      return {page, person: personAt(page), kill: async () => { void devtools.send('Page.crash').catch(() => {}); }};
+    }};
+  },
+  Firefox: async (t, {small, preferences} = {}) => {
+    const screen = await openScreen();
+    /** @type {Record<string, number>} */
+    const room = small ? {'dom.quotaManager.temporaryStorage.fixedLimit': 20 * 1024} : {};  // in KB, for all; a site may have 10 MB of it
+    const browser = await openFirefox(newProfile(), screen.display, {...room, ...preferences}).catch((error) => {
+      screen.close();
+      throw error;
+    });
+    t.after(async () => {
+      await browser.close().catch(() => {});
+      screen.close();
+    });
+    const main = browser.process()?.pid;
+    assert.ok(main);
+    /** @type {import('puppeteer-core').Page[]} */
+    const tabs = [];
+    return {newTab: async () => {
+      const page = (tabs.length === 0 ? (await browser.pages())[0] : undefined) ?? await browser.newPage();
+      tabs.push(page);
+      await page.setViewport({width: 1280, height: 800});
+      return {page, person: personAt(page), kill: async () => {
+        const own = await processOf(main, page);
+        assert.notEqual(own, main);
+        for (const other of tabs) if (other !== page) assert.notEqual(await processOf(main, other), own, 'the tab has a process of its own');
+        process.kill(own, 'SIGKILL');
+      }};
+    }};
+  },
+};
+
 /** Watch a page: what it throws, what it asks of whom, which policies it violates. */
-export function watch(/** @type {import('playwright-core').Page} */ page, /** @type {string} */ url) {
+export function watch(/** @type {AnyPage} */ page, /** @type {string} */ url) {
   /** @type {string[]} */
   const problems = [];
-  page.on('pageerror', (error) => problems.push(`thrown: ${error.message}`));
-  page.on('console', (message) => {
+  page.on('pageerror', (/** @type {unknown} */ error) => problems.push(`thrown: ${error instanceof Error ? error.message : error}`));
+  page.on('console', (/** @type {{type: () => string, text: () => string}} */ message) => {
     if (message.type() === 'error' || /Content Security Policy/.test(message.text())) problems.push(`console: ${message.text()}`);
   });
-  page.on('request', (request) => {
+  page.on('request', (/** @type {{url: () => string}} */ request) => {
     const to = request.url();
     if (!to.startsWith(url) && !/^(blob|data|file):/.test(to)) problems.push(`request to ${to}`);
   });

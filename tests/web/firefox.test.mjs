@@ -1,55 +1,24 @@
 // The story of the first minute in Firefox.
 import assert from 'node:assert/strict';
-import {existsSync, mkdtempSync, readFileSync, readdirSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import puppeteer from 'puppeteer-core';
-import {connections, dist, serve} from './browser.mjs';
-import {openScreen, Person} from './person.mjs';
+import {browsers, connections, dist, newFolder, serve, watch} from './browser.mjs';
 
 const kSlow = {timeout: 180000};
-/** @type {{display: string, close: () => void}} */
-let screen;
-before(async () => { screen = await openScreen(); });
-after(() => screen.close());
 
-/** @param {import('node:test').TestContext} t @param {Record<string, boolean>} preferences */
-async function openFirefox(t, preferences = {}) {
-  const downloads = mkdtempSync(join(tmpdir(), 'kith-downloads-'));
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
-    headless: false,  // without a screen there is no WebGL
-    env: {...process.env, DISPLAY: screen.display, MOZ_DISABLE_CONTENT_SANDBOX: '1'},
-    defaultViewport: {width: 1280, height: 800},
-    extraPrefsFirefox: {
-      'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
-      'browser.download.always_ask_before_handling_new_types': false, 'browser.download.manager.showWhenStarting': false,
-      'webgl.force-enabled': true, ...preferences,
-    },
-  });
-  t.after(() => browser.close());
-  const page = (await browser.pages())[0] ?? await browser.newPage();
-  await page.setViewport({width: 1280, height: 800});
-  /** @type {string[]} */
-  const elsewhere = [];
-  /** @type {string[]} */
-  const thrown = [];
-  page.on('request', (request) => elsewhere.push(request.url()));
-  page.on('pageerror', (error) => thrown.push(String(error)));  // what a policy stops is told here too
-  page.on('console', (message) => { if (message.type() === 'error') thrown.push(`console: ${message.text()}`); });
-  const person = new Person({
-    open: async (url) => { await page.goto(url); },
-    evaluate: (script) => page.evaluate(script),
-    click: async (selector) => { await page.click(selector); },
-    type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key),
-  });
-  const check = async (/** @type {string} */ url) => {
-    assert.deepEqual(elsewhere.filter((to) => !to.startsWith(url) && !/^(blob|data|file):/.test(to)), []);
-    assert.deepEqual(thrown, []);
+/** @param {import('node:test').TestContext} t @param {string} url @param {Record<string, boolean>} preferences */
+async function openFirefox(t, url, preferences = {}) {
+  const downloads = newFolder('downloads');
+  const browser = await browsers.Firefox(t, {preferences: {
+    'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
+    'browser.download.always_ask_before_handling_new_types': false, 'browser.download.manager.showWhenStarting': false, ...preferences,
+  }});
+  const {page, person} = await browser.newTab();
+  const watched = watch(page, url);  // what a policy stops is thrown here
+  const check = async () => {
+    watched.check();
     await person.checkQuiet();
   };
   const download = async (/** @type {string} */ known) => {
@@ -62,7 +31,7 @@ async function openFirefox(t, preferences = {}) {
   };
   /** Through the page's own picker. */
   const pick = async (/** @type {string} */ file) => {
-    const [chooser] = await Promise.all([page.waitForFileChooser(), person.click('button', 'Import')]);
+    const [chooser] = await Promise.all([/** @type {import('puppeteer-core').Page} */ (page).waitForFileChooser(), person.click('button', 'Import')]);
     await chooser.accept([file]);
   };
   return {person, check, pick, download: async (known = '') => {
@@ -73,7 +42,7 @@ async function openFirefox(t, preferences = {}) {
 
 /** @param {import('node:test').TestContext} t @param {string} url @param {(() => Promise<void>) | null} goOffline */
 async function story(t, url, goOffline) {
-  const {person, check, pick, download} = await openFirefox(t);
+  const {person, check, pick, download} = await openFirefox(t, url);
   await person.open(url);
   await person.firstMinute(() => pick(connections), 'Enter');
 
@@ -81,7 +50,7 @@ async function story(t, url, goOffline) {
     await person.see('complementary', 'Jürgen Traumwald');
     assert.equal(await person.value('textbox', 'Place'), 'Ulm');
   };
-  await check(url);
+  await check();
   const at = await person.driver.evaluate('location.href');
   await person.reload();
   await there();
@@ -114,7 +83,7 @@ async function story(t, url, goOffline) {
   await person.seeText('One JSON file with 13 people');
   await person.click('button', 'Export');
   assert.equal((await download(first.name)).text, first.text, 'the way out and in loses nothing');
-  await check(url);
+  await check();
 }
 
 test('Firefox: the first minute over http, then with the server gone', kSlow, async (t) => {
@@ -128,10 +97,10 @@ test('Firefox: the first minute over http, then with the server gone', kSlow, as
 test('Firefox: in a private window the book is kept as long as the window is', kSlow, async (t) => {
   const server = await serve();
   t.after(() => server.close());
-  const {person, check, pick} = await openFirefox(t, {'browser.privatebrowsing.autostart': true});
+  const {person, check, pick} = await openFirefox(t, server.url, {'browser.privatebrowsing.autostart': true});
   await person.open(server.url);
   await person.firstMinute(() => pick(connections), 'Enter');
-  await check(server.url);
+  await check();
   await person.seeText('This is a private window: the book goes when it is closed.');
   await person.reload();
   assert.equal(await person.value('textbox', 'Place'), 'Ulm');

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import puppeteer from 'puppeteer-core';
-import {newProfile, openProfile, serve} from './browser.mjs';
-import {openScreen, Person} from './person.mjs';
+import {newProfile, openFirefox, openProfile, personAt, serve} from './browser.mjs';
+import {openScreen} from './person.mjs';
+
+/** @typedef {import('./person.mjs').Person} Person */
 
 /** @type {{display: string, close: () => void}} */
 let screen;
@@ -84,27 +85,10 @@ async function editAndKill(t, rounds, open) {
 
 test('Chromium: edits that were acknowledged survive a kill, many times', {timeout: 600000}, (t) => editAndKill(t, 80, async (profile) => {
   const context = await openProfile(profile);
-  const page = context.pages()[0] ?? await context.newPage();
-  return new Person({
-    open: async (url) => { await page.goto(url); },
-    evaluate: (script) => page.evaluate(script),
-    click: (selector) => page.click(selector),
-    type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key),
-  });
+  return personAt(context.pages()[0] ?? await context.newPage());
 }));
 
 test('Firefox: edits that were acknowledged survive a kill, many times', {timeout: 600000}, (t) => editAndKill(t, 20, async (profile) => {
-  const browser = await puppeteer.launch({
-    browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: false, userDataDir: profile,
-    env: {...process.env, DISPLAY: screen.display}, extraPrefsFirefox: {'browser.sessionstore.resume_from_crash': false, 'toolkit.startup.max_resumed_crashes': -1},
-  });
-  const page = (await browser.pages())[0] ?? await browser.newPage();
-  return new Person({
-    open: async (url) => { await page.goto(url); },
-    evaluate: (script) => page.evaluate(script),
-    click: (selector) => page.click(selector),
-    type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key),
-  });
+  const browser = await openFirefox(profile, screen.display);
+  return personAt((await browser.pages())[0] ?? await browser.newPage());
 }));
