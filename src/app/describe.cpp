@@ -123,6 +123,7 @@ std::string value_words(const Book& book, const Field& field, const Value& value
     };
     std::string words;
     if (const auto* text = std::get_if<std::string>(&value)) words = *text;
+    if (field.type == FieldType::jpeg && !words.empty()) words = "a photo";
     if (const auto* number = std::get_if<std::int64_t>(&value)) words = std::to_string(*number);
     if (const auto* flag = std::get_if<bool>(&value)) words = *flag ? "yes" : "no";
     if (const auto* date = std::get_if<Date>(&value)) words = to_string(*date);

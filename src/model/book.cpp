@@ -3,6 +3,7 @@
 #include "model/any_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kith {
 
@@ -12,6 +13,26 @@ bool Book::empty() const {
         size = AnyTable(*this, kind).size();
         return kind == EntityKind::setting || size == 0;
     });
+}
+
+std::vector<std::size_t> photos_to_show(const Book& book) {
+    const std::span<const Photo> photos = book.photos.rows();
+    const auto age = [](const Photo& photo) { return std::pair(photo.changed, photo.id.value); };
+    std::vector<std::size_t> rows(book.people.size(), photos.size());
+    for (std::size_t i = 0; i < photos.size(); ++i) {
+        const std::size_t person = book.people.row_of(photos[i].person);
+        if (person == rows.size() || photos[i].jpeg.empty()) continue;
+        std::size_t& shown = rows[person];
+        if (shown == photos.size() || age(photos[i]) > age(photos[shown])) shown = i;
+    }
+    return rows;
+}
+
+const Photo* photo_of(const Book& book, Id person) {
+    const std::size_t row = book.people.row_of(person);
+    if (row == book.people.size()) return nullptr;
+    const std::size_t photo = photos_to_show(book)[row];
+    return photo == book.photos.size() ? nullptr : &book.photos.rows()[photo];
 }
 
 std::string_view setting(const Book& book, std::string_view name, std::string_view fallback) {

@@ -104,6 +104,7 @@ struct Tables {
     Table<TieType> tie_types;
     Table<CustomField> custom_fields;
     Table<CustomValue> custom_values;
+    Table<Photo> photos;
     Table<Setting> settings;
 };
 
@@ -134,7 +135,7 @@ auto& table_of(TablesType& tables) {
                         tables.touchpoints, tables.exchanges, tables.introductions, tables.events,
                         tables.goals, tables.tasks, tables.journal_entries, tables.templates,
                         tables.playbook_runs, tables.audit_snapshots, tables.tie_types,
-                        tables.custom_fields, tables.custom_values, tables.settings);
+                        tables.custom_fields, tables.custom_values, tables.photos, tables.settings);
     using Wanted =
         std::conditional_t<std::is_const_v<TablesType>, const Table<Entity>&, Table<Entity>&>;
     return std::get<Wanted>(all);
@@ -145,6 +146,12 @@ template <class TablesType, class Visit>
 bool with_table(TablesType& tables, EntityKind kind, Visit&& visit) {
     return visit_kind(kind, [&]<class Entity>() { visit(table_of<Entity>(tables)); });
 }
+
+/// By row of Book::people: the row of the photo to show, or the number of photos when there is
+/// none. Of several, as two devices may make them, it is the one changed last.
+std::vector<std::size_t> photos_to_show(const Book& book);
+/// That of one person, or null. Looks at every photo in the book.
+const Photo* photo_of(const Book& book, Id person);
 
 /// Value of a setting, or `fallback`.
 std::string_view setting(const Book& book, std::string_view name, std::string_view fallback = {});

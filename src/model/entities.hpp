@@ -32,6 +32,7 @@ using AuditSnapshotId = TypedId<struct AuditSnapshotTag>;
 using TieTypeId = TypedId<struct TieTypeTag>;
 using CustomFieldId = TypedId<struct CustomFieldTag>;
 using CustomValueId = TypedId<struct CustomValueTag>;
+using PhotoId = TypedId<struct PhotoTag>;
 
 /// Written into journals: numbers are never reused.
 enum class EntityKind : std::uint8_t {
@@ -53,6 +54,7 @@ enum class EntityKind : std::uint8_t {
     tie_type = 16,
     custom_field = 17,
     custom_value = 18,
+    photo = 19,
 };
 
 /// What every entity remembers of its past; set by apply(). When it was deleted or brought back
@@ -318,6 +320,17 @@ struct CustomValue : Stamped {
     std::string value, source, unknown_fields;
 };
 
+/// What somebody looks like. It stands beside the person and not within, so that a change of the
+/// person's name does not carry it along.
+struct Photo : Stamped {
+    static constexpr EntityKind kKind = EntityKind::photo;
+
+    PhotoId id;
+
+    Id person;
+    std::string jpeg, source, unknown_fields;
+};
+
 /// A named value of the book itself ("book.name", "me.given" …). Its id is id_from_text(name).
 struct Setting : Stamped {
     static constexpr EntityKind kKind = EntityKind::setting;
@@ -346,7 +359,7 @@ struct TypeList {};
 /// Every type of entity; a new one is a line here, in Book and in the tables of fields.cpp.
 using AllEntities = TypeList<Person, Organisation, Role, Tie, Touchpoint, Exchange, Introduction,
                              Event, Goal, Task, JournalEntry, TextTemplate, PlaybookRun,
-                             AuditSnapshot, TieType, CustomField, CustomValue, Setting>;
+                             AuditSnapshot, TieType, CustomField, CustomValue, Photo, Setting>;
 
 /// The name to show: `display` if set, else prefix-less "given middle family", else nickname, first
 /// e-mail, first phone, or "Unnamed".

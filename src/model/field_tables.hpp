@@ -66,6 +66,7 @@ constexpr Trait kRequiredName = {.required = true, .searched = true};
 constexpr Trait kPlace = {.type = FieldType::map_place, .in_form = false};
 constexpr Trait kHidden = {.in_form = false};
 constexpr Trait kHiddenLong = {.type = FieldType::long_text, .in_form = false};
+constexpr Trait kJpeg = {.type = FieldType::jpeg, .required = true, .in_form = false};
 constexpr Trait kUnit = {.type = FieldType::number, .minimum = 0, .maximum = 1};
 
 constexpr Trait reference(EntityKind kind, bool required) {
@@ -432,6 +433,16 @@ struct Entries<CustomValue> {
         entry<CustomValue>(4, "source", "Source", &CustomValue::source),
         entry<CustomValue>(5, "unknown_fields", "Unknown fields", &CustomValue::unknown_fields,
                            kHiddenLong),
+    };
+};
+
+template <>
+struct Entries<Photo> {
+    static constexpr std::array kTable = {
+        entry<Photo>(1, "person", "Person", &Photo::person, reference(EntityKind::person, true)),
+        entry<Photo>(2, "jpeg", "Photo", &Photo::jpeg, kJpeg),
+        entry<Photo>(3, "source", "Source", &Photo::source),
+        entry<Photo>(4, "unknown_fields", "Unknown fields", &Photo::unknown_fields, kHiddenLong),
     };
 };
 

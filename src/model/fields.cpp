@@ -62,6 +62,7 @@ constexpr std::array kKindNames = {
     KindNames{EntityKind::tie_type, "tie_type", "tie_types"},
     KindNames{EntityKind::custom_field, "custom_field", "custom_fields"},
     KindNames{EntityKind::custom_value, "custom_value", "custom_values"},
+    KindNames{EntityKind::photo, "photo", "photos"},
     KindNames{EntityKind::setting, "setting", "settings"},
 };
 constexpr auto kKinds = [] {
@@ -94,6 +95,17 @@ void drop_repetitions(List& list) {
 bool within(const Field& field, double number) {
     return field.maximum <= field.minimum || (number >= static_cast<double>(field.minimum) &&
                                               number <= static_cast<double>(field.maximum));
+}
+
+/// The base64 of a JPEG, which begins with FF D8 FF: in one line, padded, and not too long.
+bool is_jpeg(std::string_view base64) {
+    if (!base64.starts_with("/9j/") || base64.size() % 4 != 0 ||
+        base64.size() / 4 * 3 > kMostJpegBytes)
+        return false;
+    const std::size_t end = base64.find_last_not_of('=') + 1;
+    return base64.size() - end <= 2 &&
+           base64.find_first_not_of(
+               "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") >= end;
 }
 
 }  // namespace
@@ -201,6 +213,13 @@ Result<void> check_value(const Field& field, const Value& value) {
                 return wrong("a place");
             break;
         }
+        case FieldType::jpeg: {
+            const auto* text = std::get_if<std::string>(&value);
+            if (text == nullptr || !(text->empty() || is_jpeg(*text)))
+                return wrong("a JPEG of at most " + std::to_string(kMostJpegBytes / 1024) +
+                             " KiB, as base64");
+            break;
+        }
     }
     return {};
 }
@@ -254,6 +273,7 @@ template Value get_field(const AuditSnapshot&, FieldNumber);
 template Value get_field(const TieType&, FieldNumber);
 template Value get_field(const CustomField&, FieldNumber);
 template Value get_field(const CustomValue&, FieldNumber);
+template Value get_field(const Photo&, FieldNumber);
 template Value get_field(const Setting&, FieldNumber);
 template void set_field(Person&, FieldNumber, Value);
 template void set_field(Organisation&, FieldNumber, Value);
@@ -272,6 +292,7 @@ template void set_field(AuditSnapshot&, FieldNumber, Value);
 template void set_field(TieType&, FieldNumber, Value);
 template void set_field(CustomField&, FieldNumber, Value);
 template void set_field(CustomValue&, FieldNumber, Value);
+template void set_field(Photo&, FieldNumber, Value);
 template void set_field(Setting&, FieldNumber, Value);
 
 }  // namespace kith

@@ -5,6 +5,7 @@
 #include "model/entities.hpp"
 #include "model/value.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -24,6 +25,7 @@ enum class FieldType : std::uint8_t {
     reference,   // Id of an entity of kind Field::refers_to
     references,  // IdList
     map_place,   // MapPlace, default is empty
+    jpeg,        // std::string, a small picture: base64 of at most kMostJpegBytes
 };
 
 /// Number of a field within its kind, written into journals and never reused. Two are no fields but
@@ -31,6 +33,8 @@ enum class FieldType : std::uint8_t {
 using FieldNumber = std::uint16_t;
 inline constexpr FieldNumber kExists = 0;
 inline constexpr FieldNumber kStamps = UINT16_MAX;
+
+inline constexpr std::size_t kMostJpegBytes = std::size_t{48} * 1024;
 
 /// What becomes of a field when two copies of a book are merged.
 enum class FieldMerge : std::uint8_t {

@@ -178,6 +178,7 @@ Result<Value> value_of(const Field& field, const json& value) {
         case FieldType::text:
         case FieldType::long_text:
         case FieldType::choice:
+        case FieldType::jpeg:
             if (!value.is_string()) return wrong("a text");
             result = value.get_ref<const std::string&>();
             break;

@@ -23,6 +23,12 @@ ordered_json schema_of(const Field& field) {
         case FieldType::long_text:
             schema = text("");
             break;
+        case FieldType::jpeg:
+            schema = text("^/9j/[A-Za-z0-9+/]*={0,2}$");
+            schema["maxLength"] = kMostJpegBytes / 3 * 4;
+            schema["contentEncoding"] = "base64";
+            schema["contentMediaType"] = "image/jpeg";
+            break;
         case FieldType::choice:
             schema = text("");
             for (const std::string_view option : field.choices) schema["enum"].push_back(option);

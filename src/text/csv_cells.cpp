@@ -179,6 +179,7 @@ Result<Value> csv_value(const Field& field, std::string_view cell) {
         case FieldType::text:
         case FieldType::long_text:
         case FieldType::choice:
+        case FieldType::jpeg:
             value = std::string(cell);
             break;
         case FieldType::text_list:

@@ -73,10 +73,11 @@ std::size_t section_order(EntityKind kind) {
            (it == kHeadings.end() ? static_cast<std::size_t>(kind) : 0);
 }
 
-/// Roles and ties have lines of their own in a note, custom values stand in its front matter.
+/// Roles and ties have lines of their own in a note, custom values stand in its front matter;
+/// photos are left out.
 bool has_entries(EntityKind kind) {
     return kind != EntityKind::person && kind != EntityKind::role && kind != EntityKind::tie &&
-           kind != EntityKind::custom_value;
+           kind != EntityKind::custom_value && kind != EntityKind::photo;
 }
 
 /// "2019-03 – 2021", "since 2019", "until 2021".
@@ -217,7 +218,9 @@ void Notes::gather_entries(EntityKind kind) {
 std::vector<std::string> Notes::lost(std::span<const Id> people) const {
     std::vector<std::string_view> fields = {"custom"};
     for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
-    std::vector<std::string> lost = not_held(book_, people, fields, all_kinds());
+    std::vector<EntityKind> kinds(all_kinds().begin(), all_kinds().end());
+    std::erase(kinds, EntityKind::photo);
+    std::vector<std::string> lost = not_held(book_, people, fields, kinds);
     if (left_out_ > 0) {
         lost.push_back(std::to_string(left_out_) + (left_out_ == 1
                                                         ? " mention of somebody who is left out"

@@ -138,7 +138,8 @@ class Redactor {
                 kind == EntityKind::custom_field || kind == EntityKind::custom_value;
             const bool wanted =
                 custom ? how_.keep_custom_fields : std::ranges::contains(how_.kinds, kind);
-            if (!wanted || kind == EntityKind::setting) continue;
+            // A face tells more than any name.
+            if (!wanted || kind == EntityKind::setting || kind == EntityKind::photo) continue;
             kinds_.push_back(kind);
             if (!custom) continue;
             for (const Field& field : fields_of(kind)) {

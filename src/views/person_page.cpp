@@ -147,6 +147,7 @@ class Form {
             case FieldType::number:
             case FieldType::references:
             case FieldType::map_place:
+            case FieldType::jpeg:
                 break;  // have their own places on the page
         }
         ImGui::PopID();

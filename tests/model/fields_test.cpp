@@ -140,7 +140,7 @@ TEST_CASE("fields: an empty value may be stored in every field, in either form")
 TEST_CASE("fields: the documentation of the stored format lists these very fields") {
     constexpr std::string_view kTypes[] = {"text",      "long text",  "list of texts", "integer",
                                            "number",    "flag",       "date",          "choice",
-                                           "reference", "references", "map place"};
+                                           "reference", "references", "map place",     "JPEG"};
     std::ifstream file(KITH_SOURCE_DIR "/doc/stored-format.md", std::ios::binary);
     std::ostringstream read;
     read << file.rdbuf();

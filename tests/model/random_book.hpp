@@ -72,6 +72,8 @@ inline Value random_value(const Field& field, Random& random) {
         case FieldType::map_place:
             return MapPlace{static_cast<float>(random.unit()) * 100 - 50,
                             static_cast<float>(random.unit()), random.below(2) == 0};
+        case FieldType::jpeg:
+            return "/9j/" + std::to_string(1000 + random.below(9000));
     }
     return {};
 }
@@ -107,6 +109,8 @@ inline Value distinct_value(const Field& field, std::uint32_t number) {
             return IdList{id_from_text(text), id_from_text("another " + text)};
         case FieldType::map_place:
             return MapPlace{static_cast<float>(number) + 0.5f, -static_cast<float>(number), true};
+        case FieldType::jpeg:
+            return "/9j/" + std::to_string(1000 + number);
     }
     return {};
 }
@@ -150,7 +154,8 @@ inline void fill_required(const Book& book, EditBuilder& edit) {
                     if (field.type == FieldType::reference)
                         edit.set(kind, entity.id.value, field.name, id_from_text("a"));
                     else
-                        edit.set(kind, entity.id.value, field.name, std::string("a"));
+                        edit.set(kind, entity.id.value, field.name,
+                                 std::string(field.type == FieldType::jpeg ? "/9j/" : "a"));
                 }
             }
         });

@@ -149,6 +149,18 @@ TEST_CASE("markdown: who is not in the folder is not named in it") {
     CHECK(written->lost == Strings{"3 mentions of people who are left out"});
 }
 
+TEST_CASE("markdown: photos are left out, and that is told") {
+    EditBuilder edit = two_people_and_a_loom();
+    edit.create_with_id(EntityKind::photo, id_from_text("photo"));
+    edit.set(EntityKind::photo, id_from_text("photo"), "person", kAna);
+    edit.set(EntityKind::photo, id_from_text("photo"), "jpeg", std::string("/9j/4AAQ"));
+    const Book book = book_of(std::move(edit.changes));
+    const auto written = write_markdown_zip(book, everyone(book), 0);
+    REQUIRE(written);
+    CHECK(written->lost == Strings{"1 photo"});
+    for (const auto& [name, note] : notes_of(*written)) CHECK_FALSE(note.contains("/9j/"));
+}
+
 TEST_CASE("markdown: custom fields stand in the front matter by their type") {
     EditBuilder edit = two_people_and_a_loom();
     const auto custom = [&](const std::string& name, std::string type, std::string value) {

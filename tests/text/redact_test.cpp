@@ -359,6 +359,22 @@ TEST_CASE("redacted: custom fields only when asked for, and then under their peo
     CHECK(held == Strings{"Joined: 2020-05", "Tea: Assam, as …"});
 }
 
+TEST_CASE("redacted: no photo, whatever is asked for") {
+    EditBuilder edit = small();
+    const Id photo = id_from_text("photo");
+    edit.create_with_id(EntityKind::photo, photo);
+    edit.set(EntityKind::photo, photo, "person", kAna);
+    edit.set(EntityKind::photo, photo, "jpeg", std::string("/9j/AAAA"));
+    const Book book = book_of(std::move(edit.changes));
+    REQUIRE(book.photos.size() == 1);
+    Redaction how;
+    how.kinds.assign(all_kinds().begin(), all_kinds().end());
+    how.fields = {"photo.jpeg"};
+    const Book copy = redact(book, how, 1);
+    CHECK(copy.people.size() == book.people.size());
+    CHECK(copy.photos.size() == 0);
+}
+
 TEST_CASE("hidden words: found whatever their case, accents and signs; nothing else is") {
     HiddenWords words;
     words.add("Łucja Mglista-Wróbel");

@@ -77,7 +77,7 @@ TEST_CASE("vcard: an iPhone's cards, with labels, folded characters, a photo and
     CHECK(count(file, ContactKind::organisation) == 1);
     CHECK(count(file, ContactKind::group) == 1);
     CHECK(file.remarks.empty());
-    CHECK(file.notes == Strings{"1 photo was left out: Kith keeps no photos."});
+    CHECK(file.notes == Strings{"1 photo was left out: photos are added on the page of a person."});
 
     const Contact& first = file.contacts[0];
     CHECK(first.given == "Zephyrine");

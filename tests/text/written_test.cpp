@@ -64,6 +64,17 @@ TEST_CASE("written: only what belongs to the chosen people is counted, each of t
     CHECK(not_held(book, {}, {}, {}).empty());
 }
 
+TEST_CASE("written: a photo that a file has no place for is told") {
+    Book book = book_of_two();
+    EditBuilder edit;
+    edit.create_with_id(EntityKind::photo, id_from_text("photo"));
+    edit.set(EntityKind::photo, id_from_text("photo"), "person", kAna);
+    edit.set(EntityKind::photo, id_from_text("photo"), "jpeg", std::string("/9j/AAAA"));
+    REQUIRE(apply(book, {{2, 0, 1}, "", edit.changes}));
+    const std::array<std::string_view, 2> fields = {"given", "impact"};
+    CHECK(not_held(book, std::array{kAna}, fields, {}) == Strings{"1 journal entry", "1 photo"});
+}
+
 TEST_CASE("written: a file that holds everything loses nothing") {
     const Book book = book_of_two();
     const std::array<std::string_view, 4> fields = {"given", "impact", "notes", "custom"};
