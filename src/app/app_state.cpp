@@ -479,6 +479,8 @@ void AppState::run(const Command& wanted) {
             [&](const command::AddCustomField& c) { add_custom_field(c); },
             [&](const command::SetCustomValue& c) { set_custom_value(c); },
             [&](const command::RemoveEntity& c) { remove(c); },
+            [&](const command::PickPhoto& c) { host_.pick_photo(c.person); },
+            [&](const command::RemovePhoto& c) { remove_photo(c.person); },
             [&](const command::Undo&) { undo_or_redo(true); },
             [&](const command::Redo&) { undo_or_redo(false); },
             [&](const command::PickFiles&) {
@@ -688,6 +690,32 @@ void AppState::remove(const command::RemoveEntity& wanted) {
     if (const Result<void> done = perform("Delete " + name, std::move(edit.changes)); !done)
         return report(done);
     toast("Deleted " + name, true);
+}
+
+void AppState::on_photo(Id person_id, std::string jpeg) {
+    const Person* person = book_.people.find(person_id);
+    if (locked_ || person == nullptr) return;  // or deleted while the picture was chosen
+    const Photo* before = photo_of(book_, person_id);
+    EditBuilder edit;
+    const Id id = before != nullptr ? before->id.value : edit.create(EntityKind::photo, random_);
+    if (before == nullptr) edit.set(EntityKind::photo, id, "person", person_id);
+    edit.set(EntityKind::photo, id, "jpeg", std::move(jpeg));
+    report(perform(
+        (before != nullptr ? "Replace the photo of " : "Add a photo of ") + display_name(*person),
+        std::move(edit.changes)));
+}
+
+void AppState::remove_photo(Id person_id) {
+    const Person* person = book_.people.find(person_id);
+    if (person == nullptr) return;
+    EditBuilder edit;
+    for (const Photo& photo : book_.photos.rows()) {
+        if (photo.person == person_id) edit.remove(EntityKind::photo, photo.id.value);
+    }
+    const std::string what = "the photo of " + display_name(*person);
+    if (const Result<void> done = perform("Remove " + what, std::move(edit.changes)); !done)
+        return report(done);
+    toast("Removed " + what, true);
 }
 
 void AppState::accept_import() {

@@ -81,6 +81,8 @@ class AppState final : public LayoutListener,
     void run(const Command& command);
     void on_file(std::string name, std::vector<std::uint8_t> bytes);
     void on_file_error(std::string message);
+    /// `jpeg`: as base64, as it stands in the book.
+    void on_photo(Id person, std::string jpeg);
     void on_file_progress(std::string_view name, double bytes, double total);
 
     // ---- Read by the views
@@ -193,6 +195,7 @@ class AppState final : public LayoutListener,
     void add_custom_field(const command::AddCustomField& wanted);
     void set_custom_value(const command::SetCustomValue& wanted);
     void remove(const command::RemoveEntity& wanted);
+    void remove_photo(Id person);
     void accept_import();
     void prepare_export(const command::PrepareExport& wanted);
     void save_export();

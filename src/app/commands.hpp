@@ -58,6 +58,13 @@ struct RemoveEntity {
     EntityKind kind = EntityKind::person;
     Id id;
 };
+/// Choose a picture of the person; take theirs away.
+struct PickPhoto {
+    Id person;
+};
+struct RemovePhoto {
+    Id person;
+};
 struct Undo {};
 struct Redo {};
 
@@ -172,18 +179,18 @@ struct OpenLink {
 
 using Command = std::variant<
     command::AddPerson, command::SetField, command::SetRole, command::AddCustomField,
-    command::SetCustomValue, command::RemoveEntity, command::Undo, command::Redo,
-    command::PickFiles, command::AcceptImport, command::CancelImport, command::ChooseConflict,
-    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
-    command::ExportJson, command::ExportSealed, command::PrepareExport, command::SaveExport,
-    command::CancelExport, command::DownloadSkipped, command::UseVault, command::UseBackup,
-    command::Lock, command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
-    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
-    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
-    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
-    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
-    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
-    command::OpenLink>;
+    command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
+    command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
+    command::ChooseConflict, command::BringBack, command::RestoreExactly, command::DismissMessage,
+    command::LoadSample, command::ExportJson, command::ExportSealed, command::PrepareExport,
+    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
+    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
+    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
+    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
+    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
+    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
+    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
+    command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -3,6 +3,7 @@
 // own.
 #pragma once
 #include "base/date.hpp"
+#include "base/id.hpp"
 
 #include <cstdint>
 #include <span>
@@ -45,6 +46,8 @@ class Host {
 
     /// Ask for one or more files; they arrive as AppState::on_file.
     virtual void pick_files(std::string_view accept) = 0;
+    /// Ask for one picture; it arrives, made small, as AppState::on_photo.
+    virtual void pick_photo(Id person) = 0;
     /// Offer bytes as a download.
     virtual void save_file(std::string_view name, std::string_view mime,
                            std::span<const std::uint8_t> bytes) = 0;

@@ -63,6 +63,13 @@ void text_measure(const char* text, int length, float em_px, int weight, float* 
 void text_rasterise(const char* text, int length, float em_px, int weight, int width, int height,
                     float x, float y, void* pixels);
 
+// ---- web/bridge/photos.js
+// ----------------------------------------------------------------------------
+/// Choose a picture for the person with that id; app_photo() brings it.
+void browser_pick_photo(const char* person, int length);
+/// Decode a JPEG in base64 into a texture; app_photo_decoded() tells when it is there.
+void photo_decode(std::uint32_t texture, const char* jpeg, int length);
+
 // ---- web/bridge/store.js
 // -----------------------------------------------------------------------------
 void store_load(double below);
@@ -124,6 +131,9 @@ std::uint8_t* app_file_begin(const char* name, double size);
 void app_file_end(int complete);
 void app_file_progress(const char* name, double done, double total);
 void app_file_error(const char* message);
+/// The picture that was chosen, cut and made small: a JPEG in base64.
+void app_photo(const char* person, const char* jpeg);
+void app_photo_decoded(std::uint32_t texture);
 void app_route_changed(const char* route);
 void app_fonts_changed();
 void app_context_lost();

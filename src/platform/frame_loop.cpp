@@ -4,6 +4,7 @@
 #include "platform/browser.hpp"
 #include "platform/canvas_text.hpp"
 #include "platform/mirror_dom.hpp"
+#include "platform/photo_textures.hpp"
 #include "platform/web_host.hpp"
 #include "render/map_renderer.hpp"
 #include "render/panel_renderer.hpp"
@@ -39,6 +40,7 @@ struct Loop {
     std::unique_ptr<CanvasText> text;
     render::MapRenderer renderer;
     render::PanelRenderer panels;
+    PhotoTextures photos;
     MirrorDom mirror;
     double mirror_ms = 0;
     double last_ms = 0;
@@ -108,6 +110,7 @@ void frame(bool painted) {
     loop.app->tick();
     ImGui::NewFrame();
     loop.view->frame();
+    if (loop.app->locked()) loop.photos.release_gl();  // nothing of the book stays
     ImGui::Render();
     tell_colours();
     const bool moving = loop.view->animating();
@@ -178,6 +181,7 @@ bool open_window() {
     if (!loop.panels.create_gl() || !loop.renderer.create_gl()) return false;
     loop.text = std::make_unique<CanvasText>();
     views::set_shaped_text(*loop.text);
+    views::set_photos(loop.photos);
     return true;
 }
 
@@ -316,6 +320,16 @@ EMSCRIPTEN_KEEPALIVE void app_file_error(const char* message) {
     input_happened();
 }
 
+EMSCRIPTEN_KEEPALIVE void app_photo(const char* person, const char* jpeg) {
+    if (loop.app != nullptr) loop.app->on_photo(kith::parse_id(person).value_or(kith::Id{}), jpeg);
+    input_happened();
+}
+
+EMSCRIPTEN_KEEPALIVE void app_photo_decoded(std::uint32_t texture) {
+    loop.photos.on_decoded(texture);
+    input_happened();
+}
+
 EMSCRIPTEN_KEEPALIVE void app_route_changed(const char* route) {
     if (loop.view != nullptr) loop.view->route_changed(route);
     input_happened();
@@ -332,11 +346,13 @@ EMSCRIPTEN_KEEPALIVE void app_context_lost() {
     // comes.
     loop.panels.release_gl();
     loop.renderer.release_gl();
+    loop.photos.release_gl();
 }
 
 EMSCRIPTEN_KEEPALIVE void app_context_restored() {
     loop.panels.create_gl();
     loop.renderer.create_gl();
+    loop.photos.release_gl();  // those that were asked for without a context
     loop.context_lost = false;
     input_happened();
 }

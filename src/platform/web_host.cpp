@@ -57,6 +57,11 @@ void WebHost::pick_files(std::string_view accept) {
     browser_pick_files(accept.data(), length(accept));
 }
 
+void WebHost::pick_photo(Id person) {
+    const std::string id = to_string(person);
+    browser_pick_photo(id.data(), length(id));
+}
+
 void WebHost::save_file(std::string_view name, std::string_view mime,
                         std::span<const std::uint8_t> bytes) {
     browser_save_file(name.data(), length(name), mime.data(), length(mime), bytes.data(),

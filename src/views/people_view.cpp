@@ -148,8 +148,7 @@ void person_row(ViewState& view, const ui::Rect& line, std::size_t position,
         float inset = 12;
         if (column == Column::name) {
             const float radius = theme().touch || narrow ? 17.0f : 13.0f;
-            ui::disc({cell.x + 12 + radius, cell.y + cell.height / 2}, radius,
-                     person_colour(view, row), initials(person));
+            person_disc(view, row, {cell.x + 12 + radius, cell.y + cell.height / 2}, radius);
             inset = 12 + 2 * radius + 10;
         }
         ui::Rect words{cell.x + inset, cell.y, cell.width - inset - 8, cell.height};

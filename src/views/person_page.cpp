@@ -474,8 +474,7 @@ void ties(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow
         const ui::Press press = ui::pressable(node);
         if (press.hovered)
             ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
-        ui::disc({line.x + 14, line.y + line.height / 2}, 12, person_colour(view, other_row),
-                 initials(book.people.rows()[other_row]));
+        person_disc(view, other_row, {line.x + 14, line.y + line.height / 2}, 12);
         const float words = ui::text_width(tie.type, ui::caption());
         ui::draw_text({line.x + 36, line.y, line.width - 52 - words, line.height}, name,
                       ui::body());
@@ -515,6 +514,21 @@ void touchpoints(ViewState& view, std::size_t row, ui::Flow& flow) {
         rect.width = ui::button_width(words, quiet);
         if (ui::button("all-touchpoints", rect, words, quiet)) view.person.show_all_fields = true;
     }
+}
+
+void photo_buttons(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow) {
+    ui::Rect line = flow.next(theme().control_height, 8);
+    const auto offer = [&](std::string_view words, Icon icon) {
+        ui::ButtonOptions quiet;
+        quiet.kind = ui::ButtonKind::quiet;
+        quiet.icon = icon;
+        return ui::button(words, line.take_left(ui::button_width(words, quiet), 8), words, quiet);
+    };
+    const bool has_photo = shown_photo(view, row) != nullptr;
+    if (offer(has_photo ? "Replace photo" : "Add photo", Icon::user))
+        view.emit(command::PickPhoto{person.id.value});
+    if (has_photo && offer("Remove photo", Icon::trash))
+        view.emit(command::RemovePhoto{person.id.value});
 }
 
 void links(ViewState& view, const Person& person, ui::Flow& flow) {
@@ -571,7 +585,10 @@ void person_page(ViewState& view, ui::Rect rect) {
         ui::Flow flow{rect.x + inset, area.top() + 20, rect.width - 2 * inset};
 
         // At a glance.
-        ui::disc({flow.x + 26, flow.y + 26}, 26, person_colour(view, row), initials(person));
+        if (person_disc(view, row, {flow.x + 26, flow.y + 26}, 26)) {
+            mirror().add(ui::make_node(ui::item_id("photo"), Role::image, "Photo of " + name,
+                                       {flow.x, flow.y, 52, 52}));
+        }
         ui::label({flow.x + 66, flow.y + 2, flow.width - 106, 28}, name, ui::section(), 0, 2);
         const PersonLine& line = app.directory().lines()[row];
         std::string work;
@@ -593,6 +610,7 @@ void person_page(ViewState& view, ui::Rect rect) {
         }
         if (!person.emails.empty() || !person.phones.empty() || !person.urls.empty())
             links(view, person, flow);
+        if (app.looking_at() == nullptr) photo_buttons(view, person, row, flow);
         if (person.map_place.pinned) {
             ui::ButtonOptions unpin;
             unpin.icon = Icon::pin;
@@ -687,8 +705,7 @@ void organisation_page(ViewState& view, ui::Rect rect) {
             const ui::Press press = ui::pressable(node);
             if (press.hovered)
                 ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
-            ui::disc({line.x + 18, line.y + 24}, 15, person_colour(view, person_row),
-                     initials(book.people.rows()[person_row]));
+            person_disc(view, person_row, {line.x + 18, line.y + 24}, 15);
             ui::draw_text({line.x + 44, line.y + 5, line.width - 52, 20}, name, ui::strong());
             std::string title = role.title;
             if (role.to) title += " (to " + to_words(role.to) + ")";

@@ -154,8 +154,7 @@ void results_list(ViewState& view, const ui::Rect& field) {
         const ui::Press press = ui::pressable(node);
         if (press.hovered) search.chosen = i;
         if (i == search.chosen) ui::fill(item, colour.selection, theme().radius);
-        ui::disc({item.x + 24, item.y + row / 2}, 15, person_colour(view, person_row),
-                 initials(person));
+        person_disc(view, person_row, {item.x + 24, item.y + row / 2}, 15);
         const std::string_view organisation =
             view.app.directory().organisation_name(view.app.book(), person_row);
         const bool two_lines = !organisation.empty();

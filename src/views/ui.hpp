@@ -78,8 +78,9 @@ void hairline(float x, float y, float width);
 void vertical_hairline(float x, float y, float height);
 /// Soft shadow and surface of a raised card.
 void raised(const Rect& rect, float radius);
-/// The disc with a person's initials.
-void disc(ImVec2 centre, float radius, ImU32 colour, std::string_view initials);
+/// The disc with a person's initials, or with their photo, when there is a texture of it.
+void disc(ImVec2 centre, float radius, ImU32 colour, std::string_view initials,
+          ImTextureID photo = ImTextureID_Invalid);
 void icon(Icon icon, ImVec2 centre, float size, ImU32 colour);
 
 // ---- Mirror -------------------------------------------------------------------------------------

@@ -236,7 +236,13 @@ void raised(const Rect& rect, float radius) {
     outline(rect, theme().colour.line, radius);
 }
 
-void disc(ImVec2 centre, float radius, ImU32 colour, std::string_view initials) {
+void disc(ImVec2 centre, float radius, ImU32 colour, std::string_view initials, ImTextureID photo) {
+    if (photo != ImTextureID_Invalid) {
+        draw_list().AddImageRounded(ImTextureRef(photo), {centre.x - radius, centre.y - radius},
+                                    {centre.x + radius, centre.y + radius}, {0, 0}, {1, 1},
+                                    IM_COL32_WHITE, radius);
+        return;
+    }
     draw_list().AddCircleFilled(centre, radius, colour, 0);
     const TextStyle style{radius * 0.8f, Weight::medium, IM_COL32(255, 255, 255, 255)};
     draw_text({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, initials, style,

@@ -98,6 +98,11 @@ struct SearchState {
     std::string found_for;
 };
 
+struct PhotosState {
+    std::vector<std::size_t> rows;  // as photos_to_show() gives them
+    std::uint64_t revision = UINT64_MAX;
+};
+
 struct ViewState {
     explicit ViewState(AppState& app_state) : app(app_state) {}
 
@@ -111,6 +116,7 @@ struct ViewState {
     SearchState search;
     VaultView vault;
     CustomFieldsState custom;
+    PhotosState photos;
     bool files_over_page = false;
     bool opened_dialog = false;  // a modal dialog is up in this frame
     float panel_shown = 0;       // 0..1: the person panel slides in
@@ -183,6 +189,10 @@ class Dialog {
     std::optional<ui::Container> container_;
 };
 
+/// A person's disc: their photo once it is decoded, else their initials. True with a photo.
+bool person_disc(ViewState& view, std::size_t person_row, ImVec2 centre, float radius);
+/// The photo to show of a person, or null.
+const Photo* shown_photo(ViewState& view, std::size_t person_row);
 /// The colour of a person's disc: by the organisation, the same as on the map where it has one.
 ImU32 person_colour(const ViewState& view, std::size_t person_row);
 /// "1,234"

@@ -37,6 +37,7 @@ class TestHost final : public Host {
     double monotonic_ms() const override { return clock_ms += clock_step_ms; }
     std::uint64_t random_seed() override { return seed; }
     void pick_files(std::string_view) override {}
+    void pick_photo(Id) override {}
     std::vector<std::vector<std::uint8_t>> saved_files;
     void save_file(std::string_view, std::string_view,
                    std::span<const std::uint8_t> bytes) override {
@@ -551,6 +552,38 @@ TEST_CASE("app: forgetting the history keeps the book and nothing else") {
     with.tab.add("Cleo");
     with.tab.store.run();
     CHECK(stored_book(with.disk) == text::write_book_json(app.book()));
+}
+
+TEST_CASE("app: a photo is added, replaced and taken away, each as one edit that can be undone") {
+    Disk disk;
+    Tab tab(disk);
+    const Id ana = tab.add("Ana");
+    const auto shown = [&] {
+        const Photo* photo = photo_of(tab.app.book(), ana);
+        return photo == nullptr ? "none" : photo->jpeg;
+    };
+    tab.app.on_photo(ana, "no picture");
+    CHECK(shown() == "none");
+    CHECK(tab.app.toasts().back().text == "Photo takes a JPEG of at most 48 KiB, as base64.");
+    tab.app.on_photo(id_from_text("nobody"), "/9j/AAAA");
+    CHECK(tab.app.book().photos.size() == 0);
+
+    tab.app.on_photo(ana, "/9j/AAAA");
+    CHECK(tab.app.history().undo_label() == "Add a photo of Ana");
+    tab.app.on_photo(ana, "/9j/BBBB");
+    CHECK(tab.app.history().undo_label() == "Replace the photo of Ana");
+    CHECK(tab.app.book().photos.size() == 1);
+    tab.app.run(command::RemovePhoto{ana});
+    CHECK(tab.app.history().undo_label() == "Remove the photo of Ana");
+    CHECK(shown() == "none");
+    for (const char* before : {"/9j/BBBB", "/9j/AAAA", "none"}) {
+        tab.app.run(command::Undo{});
+        CHECK(shown() == before);
+    }
+    for (int i = 0; i < 2; ++i) tab.app.run(command::Redo{});
+    CHECK(shown() == "/9j/BBBB");
+    tab.store.run();
+    CHECK(stored_book(disk) == text::write_book_json(tab.app.book()));
 }
 
 TEST_CASE("app: the day of the last export is kept, and the number of the device") {

@@ -88,6 +88,16 @@ const filesLibrary = {
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     },
 
+    /** Let the person choose. @type {(accept: string, multiple: boolean, take: (files: File[]) => void) => void} */
+    pick(accept, multiple, take) {
+      const input = /** @type {HTMLInputElement} */ (document.getElementById('files'));
+      input.accept = accept;
+      input.multiple = multiple;
+      input.value = ''; // the same file may be picked again
+      input.onchange = () => take(Array.from(input.files ?? []));
+      input.click();
+    },
+
     start() {
       const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
       let over = false;
@@ -127,11 +137,7 @@ const filesLibrary = {
 
   browser_pick_files__deps: ['$Files'],
   browser_pick_files: function(/** @type {number} */ accept, /** @type {number} */ length) {
-    const input = /** @type {HTMLInputElement} */ (document.getElementById('files'));
-    input.accept = UTF8ToString(accept, length);
-    input.value = ''; // the same file may be picked again
-    input.onchange = () => Files.takeAll(Array.from(input.files ?? []));
-    input.click();
+    Files.pick(UTF8ToString(accept, length), true, Files.takeAll);
   },
 
   browser_save_file__deps: ['$Files'],

@@ -19,12 +19,14 @@ declare const Module: Record<string, any>;
 // `$Name` in a library is the global Name of the page.
 declare const Files: typeof filesLibrary.$Files;
 declare const Input: typeof inputLibrary.$Input;
+declare const GL: {textures: (WebGLTexture | null)[], currentContext: {GLctx: WebGL2RenderingContext}};
 declare const Layout: typeof layoutLibrary.$Layout;
 declare const Mirror: typeof mirrorLibrary.$Mirror;
 declare const Page: typeof pageLibrary.$Page;
 declare const Store: typeof storeLibrary.$Store;
 declare const Backup: typeof backupLibrary.$Backup;
 declare const Vault: typeof vaultLibrary.$Vault;
+declare const Photos: typeof photosLibrary.$Photos;
 declare const Glyphs: typeof textLibrary.$Glyphs;
 
 // Called by JavaScript: src/platform/browser.hpp.
@@ -43,6 +45,8 @@ declare function _app_file_begin(name: number, size: number): number;
 declare function _app_file_end(complete: number): void;
 declare function _app_file_progress(name: number, done: number, total: number): void;
 declare function _app_file_error(message: number): void;
+declare function _app_photo(person: number, jpeg: number): void;
+declare function _app_photo_decoded(texture: number): void;
 declare function _app_route_changed(route: number): void;
 declare function _app_fonts_changed(): void;
 declare function _app_context_lost(): void;
