@@ -4,7 +4,7 @@ import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {pathToFileURL} from 'node:url';
-import {browsers, connections, dist, newFolder, serve, watch} from './browser.mjs';
+import {browsers, connections, dist, newFolder, root, serve, watch} from './browser.mjs';
 
 const kSlow = {timeout: 180000};
 
@@ -30,8 +30,8 @@ async function openFirefox(t, url, preferences = {}) {
     return assert.fail('nothing was downloaded');
   };
   /** Through the page's own picker. */
-  const pick = async (/** @type {string} */ file) => {
-    const [chooser] = await Promise.all([/** @type {import('puppeteer-core').Page} */ (page).waitForFileChooser(), person.click('button', 'Import')]);
+  const pick = async (/** @type {string} */ file, button = 'Import') => {
+    const [chooser] = await Promise.all([/** @type {import('puppeteer-core').Page} */ (page).waitForFileChooser(), person.click('button', button)]);
     await chooser.accept([file]);
   };
   return {person, check, pick, download: async (known = '') => {
@@ -107,3 +107,17 @@ test('Firefox: in a private window the book is kept as long as the window is', k
   await person.saved();
 });
 test('Firefox: the same from one file on disk', kSlow, (t) => story(t, pathToFileURL(join(dist, 'kith.html')).href, null));
+test('Firefox: a photo is added, shown, and there again after a reload', kSlow, async (t) => {
+  const server = await serve();
+  t.after(() => server.close());
+  const {person, check, pick} = await openFirefox(t, server.url);
+  await person.open(server.url);
+  await person.click('button', 'Add person');
+  await pick(join(root, 'doc/map.png'), 'Add photo');
+  await person.see('img', 'Photo of Unnamed');
+  await person.saved();
+  await check();
+  await person.reload();
+  await person.see('img', 'Photo of Unnamed');
+  await check();
+});
