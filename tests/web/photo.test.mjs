@@ -97,15 +97,17 @@ test('a photo outlives the graphics that the browser takes away', {timeout: 1200
   await openKith(page, server.url);
   await page.getByRole('button', {name: 'Add person'}).first().click();
   const photo = page.getByRole('img', {name: 'Photo of Unnamed'});
+  await page.waitForTimeout(600); // the page slides in
   await importFile(page, face, 'Add photo');
   await photo.waitFor();
-  await page.evaluate(() => {
+  // It is out of the mirror until it is decoded anew, for a moment that nobody may see.
+  await page.evaluate(() => new Promise((resolve) => {
     const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
     const loss = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    canvas.addEventListener('webglcontextrestored', () => setTimeout(resolve, 1000));
     loss?.loseContext();
     setTimeout(() => loss?.restoreContext(), 300);
-  });
-  await photo.waitFor({state: 'detached'});
+  }));
   await photo.waitFor();
 });
 
@@ -123,6 +125,8 @@ for (const [name, options] of Object.entries(looks)) {
     await saved(page);
     await page.getByRole('tab', {name: 'People'}).click();
     await page.getByRole('row', {name: 'Amelia Fernsby'}).click();
+    await page.getByRole('complementary', {name: 'Amelia Fernsby'}).waitFor();
+    await page.waitForTimeout(600); // the page slides in
     await importFile(page, face, 'Add photo');
     await page.getByRole('img', {name: 'Photo of Amelia Fernsby'}).waitFor();
     await page.waitForTimeout(800);
