@@ -106,6 +106,16 @@ void ImportJob::tell_owner() {
     }
 }
 
+/// Somebody who is new by this import and of whom it told only the name so far.
+void ImportJob::learn_email(Id person, const text::Mention& mention) {
+    const bool is_new = book_.people.find(person) == nullptr;
+    text::Mention by_email;
+    by_email.email = mention.email;
+    if (!is_new || mention.email.empty() || known_->find(by_email)) return;
+    edit_.set(EntityKind::person, person, "emails", TextList{mention.email});
+    known_->add_email(person, mention.email);
+}
+
 /// Whoever the owner met or wrote to becomes a person; who only wrote to them is counted.
 void ImportJob::meet_strangers() {
     std::set<std::string> left_out;
@@ -114,7 +124,8 @@ void ImportJob::meet_strangers() {
         const bool from_owner =
             contacted.initiated == "me" || (contacted.from && is_owner(contacted.from));
         const auto meet = [&](const text::Mention& mention, bool wanted) {
-            if (!mention || is_owner(mention) || known_->find(mention)) return;
+            if (!mention || is_owner(mention)) return;
+            if (const Id known = known_->find(mention)) return learn_email(known, mention);
             const bool nameable = !mention.name.empty() || !mention.email.empty();
             if (!nameable || !wanted) {
                 for (std::string& identity : identities(mention))

@@ -138,6 +138,7 @@ class ImportJob {
     void tell_owner();
     bool is_owner(const text::Mention& mention) const;
     void meet_strangers();
+    void learn_email(Id person, const text::Mention& mention);
     void add_touchpoints();
     void add_exchanges();
     void add_events_and_tasks();

@@ -108,6 +108,11 @@ void KnownPeople::add_names(Id id, std::string name) {
     if (known.name.empty()) known.name = std::move(name);
 }
 
+void KnownPeople::add_email(Id id, const std::string& email) {
+    by_email_.emplace(fold(email), id);
+    known_[id].has_email = true;
+}
+
 void KnownPeople::add(Id id, const text::Contact& contact, Id organisation) {
     Known& known = known_[id];
     for (const std::string& url : contact.urls) {

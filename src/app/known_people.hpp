@@ -44,6 +44,9 @@ class KnownPeople {
     /// Somebody who is new, or was found again, with what the file tells.
     void add(Id id, const text::Contact& contact, Id organisation);
 
+    /// An address of somebody who had none.
+    void add_email(Id id, const std::string& email);
+
     /// @param organisation  of the contact's current work, when it is known already.
     /// @param source        of the file: who came with such a file before is found by name alone
     ///                      where the file tells nothing else.

@@ -90,7 +90,8 @@ class AnyTable {
         return {*operations_, operations_->find(table_, id)};
     }
 
-  protected:
+  private:
+    friend class MutableTable;
     const KindOperations* operations_;
     void* table_;
 };

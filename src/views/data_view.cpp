@@ -180,9 +180,11 @@ void data_view(ViewState& view, ui::Rect rect) {
 
     {
         constexpr std::string_view kWords =
-            "Drop a file anywhere on the page, or pick one: a LinkedIn export (the ZIP or "
-            "Connections.csv) or a "
-            "Kith file. You see what was found before anything changes.";
+            "Drop files anywhere on the page, or pick them: what LinkedIn, Google, Outlook, a "
+            "phone or "
+            "another program exported, a calendar, any table of contacts, a network or a Kith "
+            "file. "
+            "You see what was found before anything changes.";
         Card card(flow, "Bring in", kWords, card_height(kWords, flow.width, control));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;

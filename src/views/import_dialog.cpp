@@ -215,8 +215,7 @@ void dry_run(ViewState& view, const ImportState& import) {
     if (plan.people_deleted > 0)
         count_tile(tiles, plan.people_deleted, narrow ? "deleted" : "people deleted", true);
     else
-        count_tile(tiles, plan.organisations_new, narrow ? "organisations" : "new organisations",
-                   false);
+        count_tile(tiles, plan.organisations_new, narrow ? "orgs" : "new organisations", false);
 
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);

@@ -4,12 +4,17 @@
 #include "views/view_state.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace kith::views {
 namespace {
 
 constexpr float kRow = 56;
+constexpr float kCaption = 18;
+constexpr float kHistoryRow = kRow + kCaption;
 
 std::string when(const ViewState& view, const Stamp& stamp) {
     return view.app.day_and_time(stamp);
@@ -32,15 +37,21 @@ void filter(ViewState& view) {
 }
 
 /// A line of a list with what can be done at its right; what is left of the row is drawn by this.
-void line_words(const ui::Rect& line, std::string_view name, std::string_view below,
+void line_words(const ui::Rect& line, std::string_view name, std::span<const std::string> below,
                 std::int32_t index, std::size_t count) {
     Node node = ui::make_node(ui::item_id("line"), Role::listitem, name, line);
-    node.description = below;
+    std::string told;
+    for (const std::string& words : below) told += (told.empty() ? "" : ", ") + words;
+    node.description = told;
     node.index = index;
     node.count = static_cast<std::int32_t>(count);
     mirror().add(node);
     ui::draw_text({line.x + 4, line.y + 9, line.width - 12, 20}, name, ui::strong());
-    ui::draw_text({line.x + 4, line.y + 29, line.width - 12, 18}, below, ui::caption());
+    float y = line.y + 29;
+    for (const std::string& words : below) {
+        ui::draw_text({line.x + 4, y, line.width - 12, kCaption}, words, ui::caption());
+        y += kCaption;
+    }
 }
 
 void history_line(ViewState& view, const PastEdit& edit, ui::Rect line, std::int32_t index,
@@ -54,7 +65,7 @@ void history_line(ViewState& view, const PastEdit& edit, ui::Rect line, std::int
         options.disabled = view.app.past().reading();
         const float width = narrow ? theme().control_height : ui::button_width(text, options);
         ui::Rect button = line.take_right(width, 8);
-        button.y += (kRow - theme().control_height) / 2;
+        button.y += (kHistoryRow - theme().control_height) / 2;
         button.height = theme().control_height;
         return ui::button(id, button, text, options);
     };
@@ -65,8 +76,8 @@ void history_line(ViewState& view, const PastEdit& edit, ui::Rect line, std::int
         view.emit(command::LookAtPast{edit.sequence});
         view.data.show_history = false;
     }
-    std::string below = when(view, edit.stamp);
-    if (!edit.words.empty()) below += " · " + edit.words;
+    std::vector<std::string> below = {when(view, edit.stamp)};
+    if (!edit.words.empty()) below.push_back(edit.words);
     line_words(line, edit.label, below, index, count);
 }
 
@@ -109,12 +120,13 @@ void history_dialog(ViewState& view) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
     ui::ScrollArea area("changes", rest, "Changes", options);
-    const auto [first, last] = area.set_rows(found.size(), kRow);
+    const auto [first, last] = area.set_rows(found.size(), kHistoryRow);
     for (std::size_t i = first; i < last; ++i) {
         const PastEdit& edit = past.edits()[found[i]];
         ImGui::PushID(static_cast<int>(edit.sequence));
         history_line(view, edit,
-                     {rest.x, area.top() + kRow * static_cast<float>(i), rest.width - 12, kRow},
+                     {rest.x, area.top() + kHistoryRow * static_cast<float>(i), rest.width - 12,
+                      kHistoryRow},
                      static_cast<std::int32_t>(i) + 1, found.size());
         ImGui::PopID();
     }
@@ -169,7 +181,8 @@ void bin_dialog(ViewState& view) {
             view.emit(command::BringBackDeleted{deleted.deleted});
         std::string below = "Deleted " + when(view, deleted.deleted);
         if (deleted.things > 1) below += " · " + counted(deleted.things, "thing", "things");
-        line_words(line, deleted.what, below, static_cast<std::int32_t>(i) + 1, data.bin.size());
+        line_words(line, deleted.what, std::array{below}, static_cast<std::int32_t>(i) + 1,
+                   data.bin.size());
         ImGui::PopID();
         ImGui::PopID();
     }

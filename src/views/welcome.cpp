@@ -80,7 +80,8 @@ void welcome(ViewState& view, ui::Rect rect) {
     Node node = ui::make_node(ui::item_id("import"), Role::button, "Import", zone);
     node.flags = kFocusable;
     node.description =
-        "Drop a file here or press to choose one: the LinkedIn ZIP, Connections.csv or a Kith file";
+        "Drop a file here or press to choose one: a LinkedIn export, an address book, a calendar, "
+        "a table or a Kith file";
     const ui::Press press = ui::pressable(node);
     if (press.pressed) view.emit(command::PickFiles{});
     ui::fill(zone, press.hovered ? colour.selection : colour.surface, theme().radius_card);
@@ -107,7 +108,8 @@ void welcome(ViewState& view, ui::Rect rect) {
                   theme().touch ? "Choose your export" : "Drop your export here, or choose a file",
                   action, 0.5f);
     ui::draw_text({zone.x + 12, zone.y + 74, zone.width - 24, 20},
-                  "LinkedIn ZIP, Connections.csv or a Kith file", ui::caption(), 0.5f);
+                  "LinkedIn export, address book, calendar, table or Kith file", ui::caption(),
+                  0.5f);
 
     ui::ButtonOptions sample;
     sample.icon = Icon::sparkles;
@@ -131,9 +133,9 @@ void welcome(ViewState& view, ui::Rect rect) {
         "Everything stays in this browser. The page cannot send it anywhere.";
     const float words = std::min(width - 24, ui::text_width(kPrivacy, ui::caption()) + 1);
     ui::icon(Icon::lock, {rect.x + rect.width / 2 - words / 2 - 6, flow.y + 9}, 14, colour.muted);
-    ui::label({rect.x + rect.width / 2 - words / 2 + 8, flow.y, words, 18}, kPrivacy,
-              ui::caption());
-    area.set_content_height(flow.y + 34 - area.top());
+    const float height = ui::paragraph(rect.x + rect.width / 2 - words / 2 + 8, flow.y, words,
+                                       kPrivacy, ui::caption());
+    area.set_content_height(flow.y + height + 16 - area.top());
 }
 
 }  // namespace kith::views

@@ -162,6 +162,12 @@ TEST_CASE("import: a calendar brings the people who were met, and what may be be
     for (const Touchpoint& touchpoint : book.touchpoints.rows())
         with_ngozi += std::ranges::count(touchpoint.people, ngozi) > 0 ? 1u : 0u;
     CHECK(with_ngozi == 3);
+    // Her birthday names her alone, and a meeting tells her address.
+    const auto zephyrine =
+        std::ranges::find(book.people.rows(), "Zephyrine Quillfeather",
+                          [](const Person& person) { return display_name(person); });
+    REQUIRE(zephyrine != book.people.rows().end());
+    CHECK(zephyrine->emails == TextList{"zephyrine@quillfeather.example"});
     CHECK(import(book, "calendar.ics", test_bytes("import/google-calendar.ics")).changes.empty());
 }
 
