@@ -126,7 +126,7 @@ test('a backup is restored over a book: what changes is shown first, and one und
   const dialog = page.getByRole('dialog', {name: 'Import backup.json'});
   await dialog.getByText('0 people changed').waitFor(); // merged, the later value stays
   await dialog.getByRole('radio', {name: 'Restore exactly'}).click();
-  await dialog.getByText('1 people changed').waitFor();
+  await dialog.getByText('1 person changed').waitFor();
   await dialog.getByText('1 people deleted').waitFor();
   await dialog.getByRole('listitem', {name: 'Zora'}).waitFor();
   await page.screenshot({path: join(output, 'restore-light.png')});
