@@ -326,6 +326,7 @@ Result<void> AppState::perform(std::string label, std::vector<FieldChange> chang
     past_.note(journal_.last_sequence(), edit);
     // Later than whatever came from another copy.
     last_stamp_ = std::max(last_stamp_, latest_stamp(book_));
+    withdraw_undo();
     after_edit(edit.changes);
     return {};
 }
@@ -350,6 +351,7 @@ void AppState::undo_or_redo(bool undo) {
     const Edit& edit = **done;
     journal_.append(edit);
     past_.note(journal_.last_sequence(), edit);
+    withdraw_undo();
     after_edit(edit.changes);
     toast(edit.label);
 }
@@ -406,6 +408,11 @@ void AppState::toast(std::string text, bool offers_undo, bool is_error) {
         {next_toast_++, std::move(text), offers_undo, is_error, host_.monotonic_ms() + kToastMs});
     if (toasts_.size() > 3) toasts_.pop_front();
     host_.wake();
+}
+
+/// The messages on screen offered to take back what was the last edit then.
+void AppState::withdraw_undo() {
+    for (Toast& toast : toasts_) toast.offers_undo = false;
 }
 
 void AppState::dismiss_toast(std::uint32_t number) {

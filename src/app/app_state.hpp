@@ -185,6 +185,7 @@ class AppState final : public LayoutListener,
     void rebuild_map(std::span<const FieldChange> changes);
     void refresh_people();
     void toast(std::string text, bool offers_undo = false, bool is_error = false);
+    void withdraw_undo();
     void report(const Result<void>& done);
     void show_route(bool push);
 

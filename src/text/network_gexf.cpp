@@ -2,8 +2,7 @@
 // Attributes have ids and titles; the values name the ids ("for", in old files "id"). The place is
 // a <viz:position>. Nodes may stand in nodes or name the one that they stand in ("pid"). Of an edge
 // that was there for a time ("start", "end", spells) the first and the last day count.
-#include "text/network_readers.hpp"
-#include "text/xml_events.hpp"
+#include "text/network_xml.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -35,23 +34,9 @@ struct Item {
     Attributes& attributes() { return is_node ? node.attributes : edge.attributes; }
 };
 
-class GexfReader : public NetworkReader, private XmlHandler {
+class GexfReader : public XmlNetworkReader {
   public:
-    GexfReader(std::string_view text, const ReadOptions& options)
-        : NetworkReader(options), xml_(text, *this) {}
-
-    std::size_t position() const override { return xml_.position(); }
-
-  protected:
-    bool parse(std::size_t records) override {
-        const std::size_t enough = builder().seen() + records;
-        for (int pieces = 0; pieces < 4 && builder().seen() < enough; ++pieces) {
-            if (xml_.read()) continue;
-            if (xml_.broken()) builder().remark(xml_.fault().line, "", xml_.fault().reason, true);
-            return false;
-        }
-        return true;
-    }
+    using XmlNetworkReader::XmlNetworkReader;
 
   private:
     void start(std::string_view name, const XmlAttributes& attributes, std::size_t line) override {
@@ -183,7 +168,6 @@ class GexfReader : public NetworkReader, private XmlHandler {
             builder().add_edge(std::move(item.edge));
     }
 
-    XmlEvents xml_;
     Declarations of_nodes_, of_edges_;
     Declarations* declaring_ = nullptr;
     std::string attribute_;

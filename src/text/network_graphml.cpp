@@ -2,9 +2,8 @@
 // write it. Keys may stand in the graph. yEd keeps labels, places and arrows in elements of its own
 // within a <data>. Nested graphs are groups; ports are passed over; a hyperedge ties all of its
 // ends to one another.
-#include "text/network_readers.hpp"
+#include "text/network_xml.hpp"
 #include "text/plain_text.hpp"
-#include "text/xml_events.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -43,23 +42,9 @@ struct Item {
     std::size_t line() const { return kind == Kind::node ? node.line : edge.line; }
 };
 
-class GraphMlReader : public NetworkReader, private XmlHandler {
+class GraphMlReader : public XmlNetworkReader {
   public:
-    GraphMlReader(std::string_view text, const ReadOptions& options)
-        : NetworkReader(options), xml_(text, *this) {}
-
-    std::size_t position() const override { return xml_.position(); }
-
-  protected:
-    bool parse(std::size_t records) override {
-        const std::size_t enough = builder().seen() + records;
-        for (int pieces = 0; pieces < 4 && builder().seen() < enough; ++pieces) {
-            if (xml_.read()) continue;
-            if (xml_.broken()) builder().remark(xml_.fault().line, "", xml_.fault().reason, true);
-            return false;
-        }
-        return true;
-    }
+    using XmlNetworkReader::XmlNetworkReader;
 
   private:
     enum class Wanted : std::uint8_t { nothing, data, label, fallback, description };
@@ -261,7 +246,6 @@ class GraphMlReader : public NetworkReader, private XmlHandler {
         }
     }
 
-    XmlEvents xml_;
     std::unordered_map<std::string, Key> keys_;
     std::vector<Default> defaults_;
     DefaultLimit default_limit_;

@@ -279,9 +279,10 @@ void dry_run(ViewState& view, const ImportState& import) {
     accept.kind = ui::ButtonKind::primary;
     accept.disabled = plan.changes.empty();
     if (accept.disabled)
-        accept.reason = import.job->restores_exactly()
-                            ? "The book is exactly that already"
-                            : "Everyone in this file is already known and unchanged";
+        accept.reason = import.job->restores_exactly() ? "The book is exactly that already"
+                        : plan.people_known > 0
+                            ? "Everyone in this file is already known and unchanged"
+                            : "Nothing in this file is about anybody to bring in";
     if (ui::button("accept", actions.take_right(ui::button_width(verb, accept), 8), verb, accept)) {
         view.emit(command::AcceptImport{});
     }

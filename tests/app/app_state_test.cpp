@@ -847,6 +847,22 @@ TEST_CASE("app: the backup file is written when it is quiet, and says when it wa
     }
 }
 
+TEST_CASE("app: a message offers Undo only while that takes back what it tells of") {
+    Disk disk;
+    Tab tab(disk);
+    tab.app.run(command::LoadSample{});
+    REQUIRE(tab.app.toasts().size() == 1);
+    CHECK(tab.app.toasts().front().offers_undo);
+    tab.add("Ana");
+    CHECK_FALSE(tab.app.toasts().front().offers_undo);
+
+    Disk other_disk;
+    Tab other(other_disk);
+    other.app.run(command::LoadSample{});
+    other.app.run(command::Undo{});
+    CHECK_FALSE(other.app.toasts().front().offers_undo);
+}
+
 TEST_CASE("app: a reminder of a copy elsewhere comes late, seldom, and not for the sample") {
     Disk disk;
     Tab tab(disk);
