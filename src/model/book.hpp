@@ -48,14 +48,15 @@ class Table {
     /// The one of that id when there is one already.
     Entity& insert(Id id) {
         if (Entity* there = find_mutable(id)) return *there;
-        Entity entity;
+        // Made in its place: moving some hundred bytes a time shows in the time to open a book.
+        begin_row(id);
+        Entity& entity = rows_.emplace_back();
         entity.id.value = id;
-        return insert(std::move(entity));
+        return entity;
     }
     /// One whose id is not there yet.
     Entity& insert(Entity&& entity) {
-        reserve(rows_.size() + 1);  // by a quarter: entities are large
-        index_.insert(entity.id.value, static_cast<std::uint32_t>(rows_.size()));
+        begin_row(entity.id.value);
         return rows_.emplace_back(std::move(entity));
     }
     /// Take an entity that is there out.
@@ -76,6 +77,10 @@ class Table {
     }
 
   private:
+    void begin_row(Id id) {
+        reserve(rows_.size() + 1);  // by a quarter: entities are large
+        index_.insert(id, static_cast<std::uint32_t>(rows_.size()));
+    }
     auto id_of() const {
         return [this](std::uint32_t row) { return rows_[row].id.value; };
     }

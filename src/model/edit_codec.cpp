@@ -396,8 +396,11 @@ Result<EditHead> decode_edit_head(std::span<const std::uint8_t> bytes) {
     return head;
 }
 
-SnapshotWriter::SnapshotWriter(const Book& book, const Stamp& last_stamp)
-    : book_(&book), revision_(book.revision), record_(kHeaderSize) {
+SnapshotWriter::SnapshotWriter(const Book& book, const Stamp& last_stamp,
+                               std::size_t expected_bytes)
+    : book_(&book), revision_(book.revision) {
+    record_.reserve(expected_bytes);
+    record_.resize(kHeaderSize);
     ByteWriter out(record_);
     write_stamp(out, last_stamp);
     write_seen(out, book.seen);

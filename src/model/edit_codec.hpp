@@ -32,7 +32,8 @@ Result<Edit> decode_edit(std::span<const std::uint8_t> bytes);
 class SnapshotWriter {
   public:
     /// `book` must stay, and must not change, until the snapshot is finished; made_of() tells.
-    SnapshotWriter(const Book& book, const Stamp& last_stamp);
+    /// `expected_bytes`: room to make at once, as growing step by step holds the record twice.
+    SnapshotWriter(const Book& book, const Stamp& last_stamp, std::size_t expected_bytes = 0);
 
     /// Write `entities` more. False when everything is written.
     bool step(std::size_t entities);

@@ -141,6 +141,7 @@ struct Tie : Stamped {
     double confidence = 0;  // 0..1, of an inferred tie
     std::string source, unknown_fields;
     bool directed = false;
+    std::string rule;  // of an inferred tie: by which of strategy/tie_evidence.hpp
 };
 
 struct Touchpoint : Stamped {

@@ -208,6 +208,7 @@ struct Entries<Tie> {
         entry<Tie>(10, "source", "Source", &Tie::source),
         entry<Tie>(11, "unknown_fields", "Unknown fields", &Tie::unknown_fields, kHiddenLong),
         entry<Tie>(12, "directed", "Has a direction", &Tie::directed, kFlag),
+        entry<Tie>(13, "rule", "Inferred by", &Tie::rule, kHidden),
     };
 };
 

@@ -9,6 +9,7 @@
 #include "text/mbox.hpp"
 #include "text/monica.hpp"
 #include "text/network.hpp"
+#include "text/people_text.hpp"
 #include "text/table.hpp"
 #include "text/vcard.hpp"
 #include "text/x_archive.hpp"
@@ -19,7 +20,7 @@
 namespace kith::text {
 namespace {
 
-using Recognise = std::optional<std::string> (*)(std::string_view text, std::string_view name);
+using Recognise = std::optional<Source> (*)(std::string_view text, std::string_view name);
 using Open = std::unique_ptr<Reader> (*)(const Source& source, const ReadOptions& options);
 
 /// What is known of a format. The order of the list is that in which they are asked.
@@ -32,45 +33,54 @@ struct FormatEntry {
     Open open;
 };
 
+Source seen(std::string words) {
+    if (words.ends_with('.')) words.pop_back();  // whoever shows them sets it
+    Source source;
+    source.words = std::move(words);
+    return source;
+}
+
 template <auto kRecognise>
-std::optional<std::string> by_text(std::string_view text, std::string_view) {
-    return kRecognise(text);
+std::optional<Source> by_text(std::string_view text, std::string_view) {
+    return kRecognise(text).transform(seen);
 }
 template <auto kOpen>
 std::unique_ptr<Reader> on_text(const Source& source, const ReadOptions& options) {
     return kOpen(source.text, options);
 }
 
-std::optional<std::string> recognise_connections(std::string_view text, std::string_view) {
+std::optional<Source> see_connections(std::string_view text, std::string_view) {
     if (!find_connection_header(text)) return std::nullopt;
-    return "LinkedIn connections, seen by the names of the columns";
+    return seen("LinkedIn connections, seen by the names of the columns");
 }
-std::optional<std::string> recognise_activity(std::string_view text, std::string_view name) {
-    return recognise_linkedin_activity(text, name);
+std::optional<Source> see_activity(std::string_view text, std::string_view name) {
+    return recognise_linkedin_activity(text, name).transform(seen);
 }
-std::optional<std::string> recognise_any_network(std::string_view text, std::string_view) {
+std::optional<Source> see_network(std::string_view text, std::string_view) {
     const std::optional<RecognisedNetwork> network = recognise_network(text);
     if (!network) return std::nullopt;
-    return network->words;
+    return seen(network->words);
 }
 std::unique_ptr<Reader> open_activity(const Source& source, const ReadOptions& options) {
     return open_linkedin_activity(source.text, source.name, options);
 }
-std::optional<std::string> recognise_table(std::string_view text, std::string_view) {
-    const std::optional<TableMapping> mapping = guess_table(text);
+std::optional<Source> see_table(std::string_view text, std::string_view) {
+    std::optional<TableMapping> mapping = guess_table(text);
     if (!mapping) return std::nullopt;
-    return mapping->words;
+    Source source = seen(mapping->words);
+    source.table = std::move(mapping);
+    return source;
 }
-std::unique_ptr<Reader> open_guessed_table(const Source& source, const ReadOptions& options) {
-    return open_table(source.text, *guess_table(source.text), options);
+std::unique_ptr<Reader> open_mapped_table(const Source& source, const ReadOptions& options) {
+    return open_table(source.text, *source.table, options);
 }
 
-constexpr std::array<FormatEntry, 12> kFormats = {{
+constexpr std::array<FormatEntry, 14> kFormats = {{
     {Format::vcard, "vCard", true, 2, by_text<recognise_vcard>, on_text<open_vcard>},
     {Format::ics, "Calendar", true, 4, by_text<recognise_ics>, on_text<open_ics>},
     {Format::mbox, "Mail", true, 5, by_text<recognise_mbox>, on_text<open_mbox>},
-    {Format::connections, "LinkedIn", false, 1, recognise_connections, on_text<open_connections>},
-    {Format::linkedin_activity, "LinkedIn", false, 3, recognise_activity, open_activity},
+    {Format::connections, "LinkedIn", false, 1, see_connections, on_text<open_connections>},
+    {Format::linkedin_activity, "LinkedIn", false, 3, see_activity, open_activity},
     {Format::facebook, "Facebook", false, 3, by_text<recognise_facebook>, on_text<open_facebook>},
     {Format::x_archive, "X", false, 3, by_text<recognise_x_archive>, on_text<open_x_archive>},
     {Format::monica_json, "Monica", false, 2, by_text<recognise_monica_json>,
@@ -78,8 +88,12 @@ constexpr std::array<FormatEntry, 12> kFormats = {{
     {Format::monica_sql, "Monica", false, 2, by_text<recognise_monica_sql>,
      on_text<open_monica_sql>},
     {Format::ldif, "LDIF", false, 2, by_text<recognise_ldif>, on_text<open_ldif>},
-    {Format::network, "Network file", false, 2, recognise_any_network, on_text<open_network>},
-    {Format::table, "Table", false, 2, recognise_table, open_guessed_table},
+    {Format::network, "Network file", false, 2, see_network, on_text<open_network>},
+    {Format::people_text, "Text", false, 2, by_text<recognise_attendees>,
+     on_text<open_people_text>},
+    {Format::table, "Table", false, 2, see_table, open_mapped_table},
+    {Format::people_text, "Text", false, 2, by_text<recognise_signature_or_names>,
+     on_text<open_people_text>},
 }};
 
 const FormatEntry& entry_of(Format format) {
@@ -92,10 +106,11 @@ const FormatEntry& entry_of(Format format) {
 std::optional<Source> ask(bool raw, std::string_view name, std::string_view text) {
     for (const FormatEntry& entry : kFormats) {
         if (entry.raw != raw) continue;
-        std::optional<std::string> words = entry.recognise(text, name);
-        if (!words) continue;
-        if (words->ends_with('.')) words->pop_back();  // whoever shows them sets it
-        return Source{std::string(name), entry.format, std::move(*words), {}, {}};
+        std::optional<Source> source = entry.recognise(text, name);
+        if (!source) continue;
+        source->name = name;
+        source->format = entry.format;
+        return source;
     }
     return std::nullopt;
 }

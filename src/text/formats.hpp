@@ -2,6 +2,7 @@
 // archives are told apart before (recognise.hpp).
 #pragma once
 #include "text/gathered.hpp"
+#include "text/table.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -25,15 +26,18 @@ enum class Format : std::uint8_t {
     monica_sql,
     network,
     table,
+    people_text,  // attendees, names, a signature
 };
 
 /// A file, or a member of an archive, of a known format.
 struct Source {
     std::string name;
     Format format = Format::table;
-    std::string words;               // for a person: what it is and how that was seen
-    std::vector<std::string> notes;  // for a person: what had to be done to read it
-    std::string text;                // as the reader of the format takes it
+    std::string words;                       // for a person: what it is and how that was seen
+    std::vector<std::string> notes;          // for a person: what had to be done to read it
+    std::string text;                        // as the reader of the format takes it
+    std::optional<TableMapping> table = {};  // of a table: what its columns hold, as far as guessed
+    std::size_t file = 0;  // of several that were given at once: which one it is of
 };
 
 /// Nothing for what is none of them. Time O(bytes) where the text is not UTF-8 already, else that

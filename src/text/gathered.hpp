@@ -85,6 +85,7 @@ struct Contacted {
     std::int64_t depth = 0;   // 1..3, 0: the file says nothing
     bool invitation = false;  // to become connected; a conversation it is not
     std::size_t line = 0;
+    std::string_view source = {};  // this and the like below: of its file, for whoever reads many
 };
 
 /// Something given to or received from a person.
@@ -95,6 +96,7 @@ struct Exchanged {
     std::string group;  // "knowledge", "connection", "support" or "platform"
     std::string value, notes;
     std::size_t line = 0;
+    std::string_view source = {};
 };
 
 /// A tie between two people, neither of whom is the owner of the file; or, where one of them is,
@@ -107,6 +109,7 @@ struct NamedTie {
     Date since, until;
     std::string evidence;  // what the file says of it, for a person
     std::size_t line = 0;
+    std::string_view source = {};
 };
 
 /// A conference, dinner or other gathering.
@@ -115,6 +118,7 @@ struct NamedEvent {
     Date starts, ends;
     std::vector<Mention> attendees;
     std::size_t line = 0;
+    std::string_view source = {};
 };
 
 struct NamedTask {
@@ -122,6 +126,7 @@ struct NamedTask {
     Date due, done_on;
     std::vector<Mention> people;
     std::size_t line = 0;
+    std::string_view source = {};
 };
 
 /// Something to tell about a row: it was left out, or a cell of it was.

@@ -172,6 +172,46 @@ std::string_view base_name(std::string_view path) {
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+bool is_kith_file(std::span<const std::uint8_t> bytes) {
+    const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return raw.starts_with("KTHS") || looks_like_book_json(raw);
+}
+
+Result<Recognised> recognise(std::span<const NamedFile> files) {
+    if (files.size() == 1) return recognise(files.front().name, files.front().bytes);
+    Recognised all;
+    std::string named;
+    std::string first_reason;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const NamedFile& file = files[i];
+        Result<Recognised> one = is_kith_file(file.bytes)
+                                     ? fail(ErrorCode::unsupported,
+                                            "It is a Kith file. Import it by itself, and its "
+                                            "changes are merged.")
+                                     : recognise(file.name, file.bytes);
+        named += (named.empty() ? "“" : ", “") + file.name + "”";
+        if (!one) {
+            if (first_reason.empty()) first_reason = one.error().message;
+            all.damaged.push_back({file.name, one.error().message});
+            continue;
+        }
+        all.notes.push_back(file.name + ": " + one->words);
+        for (const std::string& note : one->notes) all.notes.push_back(file.name + ": " + note);
+        for (Source& source : one->sources) {
+            source.file = i;
+            all.sources.push_back(std::move(source));
+        }
+        std::ranges::move(one->other_files, std::back_inserter(all.other_files));
+        std::ranges::move(one->damaged, std::back_inserter(all.damaged));
+    }
+    if (all.sources.empty())
+        return fail(ErrorCode::unsupported,
+                    "None of these files can be read: " + named + ". " + first_reason);
+    std::ranges::stable_sort(all.sources, {}, reading_order);
+    all.words = std::to_string(files.size()) + " files, read together.";
+    return all;
+}
+
 Result<Recognised> recognise(std::string_view file_name, std::span<const std::uint8_t> bytes) {
     const std::string name(file_name);
     if (bytes.empty())

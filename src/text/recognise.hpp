@@ -39,6 +39,17 @@ struct Recognised {
 /// archive everything but pictures, films and web pages is unpacked, up to kMostUnpacked bytes.
 Result<Recognised> recognise(std::string_view file_name, std::span<const std::uint8_t> bytes);
 
+/// A file as it was given.
+struct NamedFile {
+    std::string name;
+    std::vector<std::uint8_t> bytes;
+};
+/// Whether it is one of ours, which is merged by itself and not read with others.
+bool is_kith_file(std::span<const std::uint8_t> bytes);
+/// Several at once, as parts of one export: their sources together, in reading order. What cannot
+/// be read of them is among the damaged; it is an error only when nothing can be.
+Result<Recognised> recognise(std::span<const NamedFile> files);
+
 inline constexpr std::uint64_t kMostUnpacked = std::uint64_t{600} << 20;
 
 /// The part of a path behind the last slash or backslash.

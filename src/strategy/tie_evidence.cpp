@@ -1,0 +1,173 @@
+#include "strategy/tie_evidence.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace kith {
+namespace {
+
+struct RuleLabel {
+    std::string_view rule, label;
+};
+constexpr std::array<RuleLabel, 6> kRuleLabels = {{
+    {tie_rule::kMet, "Met together with you"},
+    {tie_rule::kConversation, "Wrote in one conversation"},
+    {tie_rule::kIntroduced, "One introduced the other to you"},
+    {tie_rule::kColleagues, "Worked at the same place"},
+    {tie_rule::kSchool, "Studied at the same place"},
+    {tie_rule::kDomain, "Share an e-mail domain"},
+}};
+
+bool is_school(std::string_view name) {
+    constexpr std::array<std::string_view, 16> kWords = {
+        "universit", "universidad", "universita", "college", "school",   "schule",
+        "gymnasium", "ecole",       "escola",     "escuela", "institut", "faculdade",
+        "academy",   "akademie",    "lycee",      "politec"};
+    const std::string folded = fold(name);
+    return std::ranges::any_of(kWords,
+                               [&](std::string_view word) { return folded.contains(word); });
+}
+
+/// The first day that a date may mean, or the last.
+std::optional<Day> first_day(Date date) {
+    if (date.year == 0) return std::nullopt;
+    return to_day({date.year, date.month != 0 ? date.month : std::uint8_t{1},
+                   date.day != 0 ? date.day : std::uint8_t{1}});
+}
+
+struct Span {
+    Day from = 0, to = 0;
+};
+/// When somebody was there, when both ends are told.
+std::optional<Span> span_of(const Stay& stay, Day today) {
+    const std::optional<Day> from = first_day(stay.from);
+    const std::optional<Day> to =
+        stay.to ? first_day(stay.to) : (stay.over ? std::nullopt : std::optional(today));
+    if (!from || !to || *to < *from) return std::nullopt;
+    return Span{*from, *to};
+}
+
+std::optional<SuggestedTie> suggest(const Stay& one, const Stay& other, std::size_t people,
+                                    Day today, const TieEvidenceLimits& limits) {
+    SuggestedTie tie{std::min(one.person, other.person),
+                     std::max(one.person, other.person),
+                     is_school(one.organisation_name) ? tie_rule::kSchool : tie_rule::kColleagues,
+                     {},
+                     0};
+    const std::string at(one.organisation_name);
+    const std::optional<Span> ours = span_of(one, today);
+    const std::optional<Span> theirs = span_of(other, today);
+    if (ours && theirs) {
+        const Day from = std::max(ours->from, theirs->from);
+        const Day to = std::min(ours->to, theirs->to);
+        if (to - from < limits.least_overlap) return std::nullopt;
+        const int first = from_day(from).year;
+        const int last = from_day(to).year;
+        tie.evidence = "Both at " + at + " ";
+        tie.evidence += to == today ? "since " + std::to_string(first)
+                        : first == last
+                            ? "in " + std::to_string(first)
+                            : "from " + std::to_string(first) + " to " + std::to_string(last);
+        tie.confidence = to - from >= 2 * 365 ? 0.7 : 0.5;
+    } else {
+        const bool both_there = !one.to && !one.over && !other.to && !other.over;
+        if (!both_there || people > limits.most_without_dates) return std::nullopt;
+        tie.evidence = "Both at " + at + " now";
+        tie.confidence = 0.4;
+    }
+    // Where few are known, those few are the likelier to know each other.
+    if (people <= 3) tie.confidence += 0.1;
+    return tie;
+}
+
+class Surest {
+  public:
+    void add(SuggestedTie tie) {
+        const auto [it, is_new] = at_.try_emplace({tie.a, tie.b}, ties_.size());
+        if (is_new)
+            ties_.push_back(std::move(tie));
+        else if (ties_[it->second].confidence < tie.confidence)
+            ties_[it->second] = std::move(tie);
+    }
+    std::vector<SuggestedTie> take() { return std::move(ties_); }
+
+  private:
+    std::map<std::pair<Id, Id>, std::size_t> at_;
+    std::vector<SuggestedTie> ties_;
+};
+
+}  // namespace
+
+std::string_view tie_rule_label(std::string_view rule) {
+    const auto it = std::ranges::find(kRuleLabels, rule, &RuleLabel::rule);
+    return it == kRuleLabels.end() ? std::string_view{} : it->label;
+}
+
+std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day today,
+                                           const TieEvidenceLimits& limits) {
+    std::map<Id, std::vector<const Stay*>> by_place;
+    for (const Stay& stay : stays) {
+        if (stay.organisation && stay.person) by_place[stay.organisation].push_back(&stay);
+    }
+    Surest surest;
+    for (const auto& [place, there] : by_place) {
+        std::set<Id> people;
+        for (const Stay* stay : there) people.insert(stay->person);
+        if (people.size() < 2 || people.size() > limits.most_with_dates) continue;
+        for (std::size_t i = 0; i < there.size(); ++i) {
+            for (std::size_t j = i + 1; j < there.size(); ++j) {
+                if (there[i]->person == there[j]->person) continue;
+                if (auto tie = suggest(*there[i], *there[j], people.size(), today, limits))
+                    surest.add(std::move(*tie));
+            }
+        }
+    }
+    return surest.take();
+}
+
+bool is_public_domain(std::string_view domain) {
+    constexpr std::array<std::string_view, 36> kPublic = {
+        "gmail.com",   "googlemail.com", "outlook.com", "hotmail.com",    "live.com",
+        "msn.com",     "yahoo.com",      "ymail.com",   "icloud.com",     "me.com",
+        "mac.com",     "aol.com",        "gmx.de",      "gmx.net",        "gmx.at",
+        "gmx.ch",      "web.de",         "t-online.de", "freenet.de",     "posteo.de",
+        "mailbox.org", "proton.me",      "pm.me",       "protonmail.com", "fastmail.com",
+        "zoho.com",    "mail.ru",        "yandex.ru",   "qq.com",         "163.com",
+        "126.com",     "sapo.pt",        "free.fr",     "orange.fr",      "laposte.net",
+        "libero.it"};
+    const std::string folded = fold(domain);
+    // hotmail.co.uk, yahoo.fr: the same in another country.
+    return std::ranges::find(kPublic, folded) != kPublic.end() || folded.starts_with("yahoo.") ||
+           folded.starts_with("hotmail.") || folded.starts_with("outlook.") ||
+           folded.starts_with("live.");
+}
+
+std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,
+                                            const TieEvidenceLimits& limits) {
+    std::map<std::string, std::set<Id>> at_domain;
+    for (const PersonAddress& address : addresses) {
+        const std::size_t at = address.email.rfind('@');
+        if (at == std::string_view::npos || at + 1 == address.email.size()) continue;
+        at_domain[fold(address.email.substr(at + 1))].insert(address.person);
+    }
+    Surest surest;
+    for (const auto& [domain, people] : at_domain) {
+        if (people.size() < 2 || people.size() > limits.most_at_domain || is_public_domain(domain))
+            continue;
+        for (auto one = people.begin(); one != people.end(); ++one) {
+            for (auto other = std::next(one); other != people.end(); ++other) {
+                surest.add({*one, *other, tie_rule::kDomain, "Both have an address at " + domain,
+                            people.size() <= 3 ? 0.5 : 0.4});
+            }
+        }
+    }
+    return surest.take();
+}
+
+}  // namespace kith
