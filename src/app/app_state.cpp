@@ -116,7 +116,7 @@ void AppState::on_book_loaded() {
     // Also when another tab gave up writing and its book was read again. A file that was compared
     // with the book before must be compared with this one.
     files_.clear();
-    not_read_.clear();
+    arrived_.clear();
     if (import_) {
         message_ = "The book has changed in another tab while “" + import_->file_name +
                    "” was being read. Nothing of it was imported. Import the file again.";
@@ -147,8 +147,8 @@ void AppState::on_book_loaded() {
 /// All that is derived from the book, anew.
 void AppState::show_book() {
     directory_.update(book_, {});
-    rebuild_map({});
-    if (directory_.wants_index()) host_.work_soon();
+    map_is_old_ = true;  // a large one takes a moment, and is not always what is looked at
+    works_after_frame_ = true;
     refresh_people();
     if (selection_ && !exists(selection_)) selection_ = {};
     host_.wake();
@@ -179,6 +179,10 @@ bool AppState::busy() const {
 void AppState::tick() {
     tick_lock();
     tick_backup();
+    if (const bool elsewhere = section_ != Section::map; elsewhere != layout_in_background_)
+        layout_.set_in_background(layout_in_background_ = elsewhere);
+    if (map_is_old_ && section_ == Section::map) rebuild_map({});
+    if (std::exchange(works_after_frame_, false)) host_.work_soon();
     const double now = host_.monotonic_ms();
     while (!toasts_.empty() && toasts_.front().until_ms <= now) toasts_.pop_front();
     if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
@@ -186,7 +190,8 @@ void AppState::tick() {
         now - *edited_ms_ >= kQuietMs) {
         edited_ms_.reset();
         if (journal_.snapshot_due()) {
-            snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp());
+            snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp(),
+                                                         journal_.expected_snapshot_bytes());
             host_.work_soon();
         }
     }
@@ -196,20 +201,23 @@ void AppState::work() {
     const double now = host_.monotonic_ms();
     const double until = now + kSliceMs;
     if (!busy()) {
+        if (map_is_old_) rebuild_map({});
         constexpr std::size_t kPeopleAStep = 200;
         while (directory_.wants_index() && host_.monotonic_ms() < until)
             directory_.index_some(book_, kPeopleAStep);
         if (directory_.wants_index()) return host_.work_soon();
+        if (duplicate_finder_) return look_for_duplicates(until);
         if (snapshot_) return write_snapshot(until);
         if (backup_snapshot_) write_backup(until);
         return;
     }
     while (!import_->job->done() && host_.monotonic_ms() < until) import_->job->step(kRowsASlice);
     if (import_->job->done() && !import_->job->error().message.empty()) {
-        not_read_.push_back({import_->file_name, import_->job->error().message});
+        message_ = import_->job->error().message;
         import_.reset();
         next_file();
     }
+    if (import_ && import_->accepted && import_->job->done()) return accept_import();
     if (busy()) host_.work_soon();
     // A frame costs more than a slice: only as many as show that it goes on.
     if (busy() && now - shown_ms_ < kShowEveryMs) return;
@@ -238,37 +246,44 @@ void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
         return host_.wake();
     }
     leave_past();  // what is imported is compared with the book as it is now
-    files_.push_back({std::move(name), std::move(bytes)});
+    arrived_.push_back({std::move(name), std::move(bytes)});
+}
+
+void AppState::on_files_end() {
+    std::vector<text::NamedFile> together;
+    for (text::NamedFile& file : std::exchange(arrived_, {})) {
+        if (text::is_kith_file(file.bytes)) {
+            std::vector<text::NamedFile> alone;
+            alone.push_back(std::move(file));
+            files_.push_back(std::move(alone));
+        } else {
+            together.push_back(std::move(file));
+        }
+    }
+    if (!together.empty()) files_.push_back(std::move(together));
     if (!import_) next_file();
 }
 
 void AppState::next_file() {
     host_.wake();
-    if (files_.empty()) return tell_not_read();
-    File file = std::move(files_.front());
+    if (files_.empty()) return;
+    std::vector<text::NamedFile> files = std::move(files_.front());
     files_.pop_front();
     ImportState state;
-    state.file_name = file.name;
-    state.job = std::make_unique<ImportJob>(
-        std::move(file.name), std::move(file.bytes), book_, host_.today(),
-        next_stamp(last_stamp_, host_.now_ms(), device_), random_);
+    state.file_name =
+        files.size() == 1 ? files.front().name : std::to_string(files.size()) + " files";
+    state.job =
+        std::make_unique<ImportJob>(std::move(files), book_, host_.today(),
+                                    next_stamp(last_stamp_, host_.now_ms(), device_), random_);
     state.started_ms = host_.monotonic_ms();
     import_ = std::move(state);
     host_.work_soon();
 }
 
-void AppState::tell_not_read() {
-    if (not_read_.empty()) return;
-    message_ = not_read_.front().reason;
-    if (not_read_.size() > 1) {
-        std::string names;
-        for (const NotRead& file : not_read_)
-            names += (names.empty() ? "“" : ", “") + file.name + "”";
-        message_ = "Kith cannot read these files: " + names +
-                   ". It reads the LinkedIn export (the ZIP, or Connections.csv in it) and its own "
-                   "JSON. Nothing was taken from them.";
-    }
-    not_read_.clear();
+/// The plan of the import changes by what the person said.
+void AppState::import_changed() {
+    if (busy()) host_.work_soon();
+    host_.wake();
 }
 
 void AppState::on_file_error(std::string message) {
@@ -378,6 +393,7 @@ bool AppState::exists(const Selection& selection) const {
 
 void AppState::rebuild_map(std::span<const FieldChange> changes) {
     if (!changes.empty() && std::ranges::none_of(changes, changes_map)) return;
+    map_is_old_ = false;
     if (!map_.update(book_, directory_, map_colour_)) return;
     if (map_.nodes().size() < 2) {
         layout_.stop();
@@ -491,7 +507,10 @@ void AppState::run(const Command& wanted) {
             [&](const command::Undo&) { undo_or_redo(true); },
             [&](const command::Redo&) { undo_or_redo(false); },
             [&](const command::PickFiles&) {
-                host_.pick_files(".zip,.csv,.json,.kith,text/csv,application/zip,application/json");
+                host_.pick_files(
+                    ".zip,.csv,.tsv,.txt,.json,.kith,.vcf,.ics,.ldif,.mbox,.js,.sql,.graphml,.gexf,"
+                    ".gml,.dot,.gv,.net,.sif,text/csv,text/vcard,text/calendar,application/zip,"
+                    "application/json");
             },
             [&](const command::AcceptImport&) { accept_import(); },
             [&](const command::CancelImport&) {
@@ -500,7 +519,34 @@ void AppState::run(const Command& wanted) {
             },
             [&](const command::ChooseConflict& c) {
                 if (import_ && !busy()) import_->job->choose(c.conflict, c.take_theirs);
-                if (busy()) host_.work_soon();  // planned anew with the answer
+                import_changed();
+            },
+            [&](const command::ChooseAllConflicts& c) {
+                if (import_ && !busy()) import_->job->choose_all(c.take_theirs);
+                import_changed();
+            },
+            [&](const command::FindDuplicates&) { find_duplicates(); },
+            [&](const command::LeaveDuplicates&) {
+                duplicate_finder_.reset();
+                duplicates_.clear();
+                if (snapshot_ || backup_snapshot_) host_.work_soon();
+            },
+            [&](const command::MergePeople& c) { merge_two(c); },
+            [&](const command::KeepApart& c) { keep_apart(c); },
+            [&](const command::JudgeTies& c) { judge_ties(c); },
+            [&](const command::MapColumn& c) {
+                if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field);
+                import_changed();
+            },
+            [&](const command::SetDayOrder& c) {
+                if (import_ && !busy()) import_->job->set_day_order(c.table, c.column, c.order);
+                import_changed();
+            },
+            [&](const command::LeaveOut& c) {
+                if (import_ && !busy()) import_->job->leave_out(c.person, c.left_out);
+            },
+            [&](const command::LeaveOutAllBut& c) {
+                if (import_ && !busy()) import_->job->leave_out_all_but(c.wanted);
             },
             [&](const command::BringBack& c) {
                 if (import_ && !busy()) import_->job->bring_back(c.wanted);
@@ -513,6 +559,7 @@ void AppState::run(const Command& wanted) {
             [&](const command::ExportJson&) { export_book(false); },
             [&](const command::ExportSealed&) { export_book(true); },
             [&](const command::PrepareExport& c) { prepare_export(c); },
+            [&](const command::ChooseColumn& c) { choose_column(c); },
             [&](const command::SaveExport&) { save_export(); },
             [&](const command::CancelExport&) { export_.reset(); },
             [&](const command::DownloadSkipped&) { download_skipped(); },
@@ -727,6 +774,8 @@ void AppState::remove_photo(Id person_id) {
 
 void AppState::accept_import() {
     if (!import_ || !import_->job || !import_->job->done()) return;
+    import_->accepted = true;
+    if (import_->job->settle()) return import_changed();  // then it is accepted
     ImportPlan plan = import_->job->take_plan();
     import_.reset();
     const std::string label = plan.label;

@@ -4,6 +4,7 @@
 #include "app/backup.hpp"
 #include "app/commands.hpp"
 #include "app/directory.hpp"
+#include "app/duplicates.hpp"
 #include "app/history.hpp"
 #include "app/import_plan.hpp"
 #include "app/journal.hpp"
@@ -40,6 +41,7 @@ struct ImportState {
     std::string file_name;
     std::unique_ptr<ImportJob> job;
     double started_ms = 0;
+    bool accepted = false;  // as soon as it is planned as it was chosen
 };
 
 /// What was asked of the vault, and how it went.
@@ -80,6 +82,8 @@ class AppState final : public LayoutListener,
 
     void run(const Command& command);
     void on_file(std::string name, std::vector<std::uint8_t> bytes);
+    /// All that were dropped, picked or pasted together have come: they are read together.
+    void on_files_end();
     void on_file_error(std::string message);
     /// `jpeg`: as base64, as it stands in the book.
     void on_photo(Id person, std::string jpeg);
@@ -119,6 +123,10 @@ class AppState final : public LayoutListener,
     /// A file that is ready to be saved, and whether it holds only those who were found.
     const ExportFile* prepared_export() const { return export_ ? &*export_ : nullptr; }
     bool export_only_found() const { return export_only_found_; }
+    /// While people are looked for who stand in the book twice: how far that is, of 0 to 1.
+    std::optional<double> duplicates_progress() const;
+    /// Those found that are still two in the book and were not said to be; the surest first.
+    std::vector<DuplicatePair> duplicates() const;
     const ImportState* import() const { return import_ ? &*import_ : nullptr; }
     /// A file on its way from the browser: name and part read, 0..1.
     const std::optional<std::pair<std::string, float>>& incoming_file() const { return incoming_; }
@@ -179,7 +187,6 @@ class AppState final : public LayoutListener,
     void write_snapshot(double until_ms);
     /// Begin with the next of the files that came together; after the last, tell what was no use.
     void next_file();
-    void tell_not_read();
     bool exists(const Selection& selection) const;
     /// `changes`: nothing for another book.
     void rebuild_map(std::span<const FieldChange> changes);
@@ -198,7 +205,14 @@ class AppState final : public LayoutListener,
     void remove(const command::RemoveEntity& wanted);
     void remove_photo(Id person);
     void accept_import();
+    void find_duplicates();
+    void look_for_duplicates(double until_ms);
+    void merge_two(const command::MergePeople& wanted);
+    void keep_apart(const command::KeepApart& two);
+    void judge_ties(const command::JudgeTies& word);
+    void import_changed();
     void prepare_export(const command::PrepareExport& wanted);
+    void choose_column(const command::ChooseColumn& choice);
     void save_export();
     void download_skipped();
     void load_sample();
@@ -223,6 +237,11 @@ class AppState final : public LayoutListener,
     Vault& vault_;
     BackupFile& backup_;
     LayoutRunner& layout_;
+    std::unique_ptr<DuplicateFinder> duplicate_finder_;
+    std::vector<DuplicatePair> duplicates_;
+    bool layout_in_background_ = false;
+    bool map_is_old_ = false;         // of another book
+    bool works_after_frame_ = false;  // what need not be done before the book is seen
     Random random_;
     TitleTable titles_;
     Book book_;
@@ -246,6 +265,8 @@ class AppState final : public LayoutListener,
     std::optional<ImportState> import_;
     std::optional<ExportFile> export_;
     bool export_only_found_ = false;
+    bool export_is_old_ = false;  // other columns were chosen since
+    std::vector<std::string> left_out_columns_;
     std::optional<std::pair<std::string, float>> incoming_;
     std::string message_;
     std::deque<Toast> toasts_;
@@ -255,26 +276,19 @@ class AppState final : public LayoutListener,
     Stamp last_stamp_;
     std::uint64_t device_ = 0;
     double shown_ms_ = 0;  // when work() last asked for a frame
-    struct File {
-        std::string name;
-        std::vector<std::uint8_t> bytes;
-    };
-    struct NotRead {
-        std::string name, reason;
-    };
     std::unique_ptr<SnapshotWriter> backup_snapshot_;
     std::uint64_t backup_sequence_ = 0;  // of the last edit in it, or in what was written last
     bool backup_due_ = false, backup_writing_ = false;
     double next_backup_ms_ = 0, edited_at_ms_ = 0;
     std::string backup_error_;
-    std::optional<File> sealed_file_;
+    std::optional<text::NamedFile> sealed_file_;
     bool locked_ = false;
     bool lock_when_saved_ = false;  // then nothing of the book stays in memory
     std::string lock_damage_;
     VaultTask vault_task_;
     double next_lock_check_ms_ = 0;
-    std::deque<File> files_;  // behind the one that is being imported
-    std::vector<NotRead> not_read_;
+    std::vector<text::NamedFile> arrived_;            // those of them that have come
+    std::deque<std::vector<text::NamedFile>> files_;  // behind the import that is looked at
     std::unique_ptr<SnapshotWriter> snapshot_;
     std::optional<double> edited_ms_;  // of the last edit after which no snapshot was thought of
 };

@@ -99,7 +99,8 @@ void AppState::tick_backup() {
     if (wait > 0) return host_.wake_after(static_cast<int>(wait) + 20);
     if (!backup_snapshot_) {
         backup_sequence_ = journal_.last_sequence();
-        backup_snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp());
+        backup_snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp(),
+                                                            journal_.expected_snapshot_bytes());
         host_.work_soon();
     }
 }

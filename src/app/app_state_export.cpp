@@ -17,16 +17,30 @@ void AppState::prepare_export(const command::PrepareExport& wanted) {
         for (const std::uint32_t row : people_.rows)
             people.push_back(book().people.rows()[row].id.value);
     }
-    Result<ExportFile> file =
-        write_export(book(), wanted.format, people, host_.today(), host_.now_ms(), random_.next());
+    Result<ExportFile> file = write_export(book(), wanted.format, people, host_.today(),
+                                           host_.now_ms(), random_.next(), left_out_columns_);
     if (!file) return report(std::unexpected(file.error()));
     export_ = std::move(*file);
+    export_is_old_ = false;
     export_only_found_ = wanted.only_found;
     host_.wake();
 }
 
+void AppState::choose_column(const command::ChooseColumn& choice) {
+    constexpr std::size_t kQuicklyWritten = 2000;  // people
+    if (!export_) return;
+    for (ExportColumn& column : export_->columns) {
+        if (column.name == choice.name) column.wanted = choice.wanted;
+    }
+    std::erase(left_out_columns_, choice.name);
+    if (!choice.wanted) left_out_columns_.push_back(choice.name);
+    export_is_old_ = true;
+    if (export_->people <= kQuicklyWritten) prepare_export({export_->format, export_only_found_});
+}
+
 void AppState::save_export() {
     if (!export_) return;
+    if (export_is_old_) prepare_export({export_->format, export_only_found_});
     const ExportKind& kind = export_kinds()[static_cast<std::size_t>(export_->format)];
     const std::string& content = export_->content;
     host_.save_file(export_->name, kind.mime,

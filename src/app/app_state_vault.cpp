@@ -26,6 +26,7 @@ void AppState::lock() {
     vault_task_.error.clear();
     import_.reset();
     files_.clear();
+    arrived_.clear();
     sealed_file_.reset();
     message_.clear();
     toasts_.clear();
@@ -132,6 +133,7 @@ void AppState::on_file_opened(Result<std::vector<std::uint8_t>> plain) {
     const std::string name = std::move(sealed_file_->name);
     sealed_file_.reset();
     on_file(name, std::move(*plain));
+    on_files_end();
 }
 
 }  // namespace kith

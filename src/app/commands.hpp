@@ -2,6 +2,7 @@
 // after the frame. Nothing else changes the book.
 #pragma once
 #include "app/export_files.hpp"
+#include "app/import_plan.hpp"
 #include "app/ports.hpp"
 #include "base/id.hpp"
 #include "model/entities.hpp"
@@ -76,6 +77,25 @@ struct ChooseConflict {
     std::size_t conflict = 0;
     bool take_theirs = false;
 };
+struct ChooseAllConflicts {
+    bool take_theirs = false;
+};
+/// What a column of a table that is being imported holds.
+struct MapColumn {
+    std::size_t table = 0, column = 0;
+    text::TableField field = text::TableField::ignored;
+};
+struct SetDayOrder {
+    std::size_t table = 0, column = 0;
+    text::DayOrder order = text::DayOrder::unknown;
+};
+struct LeaveOut {
+    std::size_t person = 0;  // of the plan
+    bool left_out = false;
+};
+struct LeaveOutAllBut {
+    Wanted wanted = Wanted::everybody;
+};
 /// Whether what was deleted here and is in the file comes back.
 struct BringBack {
     bool wanted = false;
@@ -93,6 +113,11 @@ struct ExportSealed {};
 struct PrepareExport {
     ExportFormat format = ExportFormat::csv;
     bool only_found = false;  // those whom the list of people shows, instead of everybody
+};
+/// Whether a column belongs to the spreadsheet that is made ready.
+struct ChooseColumn {
+    std::string name;
+    bool wanted = true;
 };
 struct SaveExport {};
 struct CancelExport {};
@@ -138,6 +163,23 @@ struct BringBackDeleted {
     Stamp deleted;
 };
 struct EmptyBin {};
+/// Look for people who stand in the book twice; stop looking.
+struct FindDuplicates {};
+struct LeaveDuplicates {};
+/// `other` becomes a part of `kept`, with the other's value of some fields.
+struct MergePeople {
+    Id kept, other;
+    std::vector<FieldNumber> take_other;
+};
+/// A word on ties that were inferred.
+struct JudgeTies {
+    std::vector<Id> ties;
+    bool accepted = false;
+};
+/// The two are two, and are not brought up again.
+struct KeepApart {
+    Id first, second;
+};
 /// Keep the book as it is and nothing of how it came about.
 struct ForgetHistory {};
 struct DownloadDamaged {};
@@ -181,16 +223,19 @@ using Command = std::variant<
     command::AddPerson, command::SetField, command::SetRole, command::AddCustomField,
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
-    command::ChooseConflict, command::BringBack, command::RestoreExactly, command::DismissMessage,
-    command::LoadSample, command::ExportJson, command::ExportSealed, command::PrepareExport,
-    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
-    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
-    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
-    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
-    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
-    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
-    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::OpenLink>;
+    command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
+    command::JudgeTies, command::ChooseConflict, command::ChooseAllConflicts, command::MapColumn,
+    command::SetDayOrder, command::LeaveOut, command::LeaveOutAllBut, command::BringBack,
+    command::RestoreExactly, command::DismissMessage, command::LoadSample, command::ExportJson,
+    command::ExportSealed, command::PrepareExport, command::ChooseColumn, command::SaveExport,
+    command::CancelExport, command::DownloadSkipped, command::UseVault, command::UseBackup,
+    command::Lock, command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
+    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
+    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
+    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
+    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
+    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
+    command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

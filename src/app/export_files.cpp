@@ -80,11 +80,27 @@ Book part_of(const Book& book, std::span<const Id> people) {
     return part;
 }
 
+std::vector<ExportColumn> columns_of(const Book& book, std::span<const std::string> left_out) {
+    std::vector<ExportColumn> columns;
+    for (text::CsvColumn& column : text::csv_columns(book)) {
+        const bool wanted = std::ranges::find(left_out, column.name) == left_out.end();
+        columns.push_back({std::move(column.name), std::move(column.label), wanted});
+    }
+    return columns;
+}
+
 Result<text::Written> written(const Book& book, ExportFormat format, std::span<const Id> people,
-                              Day today, std::int64_t now_ms, std::uint64_t seed) {
+                              Day today, std::int64_t now_ms, std::uint64_t seed,
+                              std::span<const ExportColumn> columns) {
     switch (format) {
-        case ExportFormat::csv:
-            return text::write_people_csv(book, people, {}, {.byte_order_mark = true});
+        case ExportFormat::csv: {
+            std::vector<std::string_view> wanted;
+            for (const ExportColumn& column : columns) {
+                if (column.wanted) wanted.push_back(column.name);
+            }
+            if (wanted.empty()) return text::Written{};  // and not, as none would say, all
+            return text::write_people_csv(book, people, wanted, {.byte_order_mark = true});
+        }
         case ExportFormat::touchpoints_csv:
             return text::write_touchpoints_csv(book, people, {.byte_order_mark = true});
         case ExportFormat::ties_csv:
@@ -141,12 +157,19 @@ std::vector<Id> everybody(const Book& book) {
 }
 
 Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
-                                Day today, std::int64_t now_ms, std::uint64_t seed) {
-    Result<text::Written> file = written(book, format, people, today, now_ms, seed);
+                                Day today, std::int64_t now_ms, std::uint64_t seed,
+                                std::span<const std::string> left_out) {
+    std::vector<ExportColumn> columns;
+    if (format == ExportFormat::csv) columns = columns_of(book, left_out);
+    Result<text::Written> file = written(book, format, people, today, now_ms, seed, columns);
     if (!file) return std::unexpected(file.error());
     const ExportKind& kind = kKinds[static_cast<std::size_t>(format)];
-    return ExportFile{format, "kith-" + std::string(kind.ending), std::move(file->content),
-                      std::move(file->lost), people.size()};
+    return ExportFile{format,
+                      "kith-" + std::string(kind.ending),
+                      std::move(file->content),
+                      std::move(file->lost),
+                      people.size(),
+                      std::move(columns)};
 }
 
 }  // namespace kith

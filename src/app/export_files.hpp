@@ -37,20 +37,30 @@ struct ExportKind {
 std::span<const ExportKind> export_kinds();
 const ExportKind* find_export_kind(std::string_view name);
 
+/// Of a spreadsheet of people.
+struct ExportColumn {
+    std::string name;   // as text::CsvColumn has it
+    std::string label;  // for a person
+    bool wanted = true;
+};
+
 struct ExportFile {
     ExportFormat format = ExportFormat::csv;
-    std::string name;               // "kith-people.csv"
-    std::string content;            // its bytes
-    std::vector<std::string> lost;  // what the format cannot hold, for a person
-    std::size_t people = 0;         // that are in it
+    std::string name;                        // "kith-people.csv"
+    std::string content;                     // its bytes
+    std::vector<std::string> lost;           // what the format cannot hold, for a person
+    std::size_t people = 0;                  // that are in it
+    std::vector<ExportColumn> columns = {};  // that it could have; none where all belong to it
 };
 
 /// Everybody, in the order of the names that are shown.
 std::vector<Id> everybody(const Book& book);
 
 /// @param people  who is in the file; organisations and the rest follow from them.
-/// @param seed    for the pseudonyms of a redacted file; nobody else may know it.
+/// @param seed      for the pseudonyms of a redacted file; nobody else may know it.
+/// @param left_out  names of columns that are not wanted, where the format has columns to choose.
 Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
-                                Day today, std::int64_t now_ms, std::uint64_t seed);
+                                Day today, std::int64_t now_ms, std::uint64_t seed,
+                                std::span<const std::string> left_out = {});
 
 }  // namespace kith

@@ -121,6 +121,7 @@ void ImportJob::meet_strangers() {
     std::set<std::string> left_out;
     for (const text::Contacted& contacted : gathered_.contacted) {
         if (contacted.invitation) continue;
+        source_name_ = contacted.source;
         const bool from_owner =
             contacted.initiated == "me" || (contacted.from && is_owner(contacted.from));
         const auto meet = [&](const text::Mention& mention, bool wanted) {
@@ -254,7 +255,7 @@ void ImportJob::add_touchpoints() {
         if (!contacted.topic.empty()) set("topic", contacted.topic);
         if (!contacted.notes.empty()) set("notes", contacted.notes);
         if (one.unanswered) set("unanswered", true);
-        set("source", source_name_);
+        set("source", std::string(contacted.source));
         ++plan_.touchpoints_new;
     }
 }
@@ -287,7 +288,7 @@ void ImportJob::add_exchanges() {
         if (!exchanged.group.empty()) set("group", exchanged.group);
         if (!exchanged.value.empty()) set("value", exchanged.value);
         if (!exchanged.notes.empty()) set("notes", exchanged.notes);
-        set("source", source_name_);
+        set("source", std::string(exchanged.source));
         ++plan_.exchanges_new;
     }
     if (!strangers.empty())
@@ -324,7 +325,7 @@ void ImportJob::add_events_and_tasks() {
         if (event.ends) set("ends", event.ends);
         if (IdList people = people_of(event.attendees); !people.empty())
             set("attendees", std::move(people));
-        set("source", source_name_);
+        set("source", std::string(event.source));
         ++plan_.events_new;
     }
     there.clear();
@@ -344,7 +345,7 @@ void ImportJob::add_events_and_tasks() {
         if (task.done_on) set("done_on", task.done_on);
         if (IdList people = people_of(task.people); !people.empty())
             set("people", std::move(people));
-        set("source", source_name_);
+        set("source", std::string(task.source));
         ++plan_.tasks_new;
     }
 }
@@ -352,7 +353,7 @@ void ImportJob::add_events_and_tasks() {
 // ---- Ties
 // -------------------------------------------------------------------------------------------
 
-void ImportJob::tie_people(Id a, Id b, const text::NamedTie& tie) {
+Id ImportJob::tie_people(Id a, Id b, const text::NamedTie& tie) {
     const Id id = edit_.create(EntityKind::tie, random_);
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::tie, id, field, std::move(value));
@@ -365,8 +366,9 @@ void ImportJob::tie_people(Id a, Id b, const text::NamedTie& tie) {
     if (tie.since) set("since", tie.since);
     if (tie.until) set("until", tie.until);
     if (!tie.evidence.empty()) set("evidence", tie.evidence);
-    set("source", source_name_);
+    set("source", std::string(tie.source));
     ++plan_.ties_new;
+    return id;
 }
 
 void ImportJob::add_ties() {
@@ -387,7 +389,7 @@ void ImportJob::add_ties() {
         }
         const std::string type = tie.type.empty() ? std::string("knows") : tie.type;
         if (there.insert(key_of(a, b, type, tie.directed)).second) tie_people(a, b, tie);
-        together_.erase(pair_of(a, b));
+        tied_.insert(pair_of(a, b));
     }
     if (loose > 0)
         plan_.notes.push_back(std::to_string(loose) + (loose == 1 ? " tie is" : " ties are") +
@@ -402,30 +404,66 @@ void ImportJob::add_ties() {
     }
 }
 
-/// Ties that nobody entered: people who were together more than once, or in a meeting. They are
-/// shown as inferred until the person says yes or no.
+/// Who works or studied where, and at which domain they have an address: in the book and by this
+/// import.
+std::vector<SuggestedTie> ImportJob::suggest_ties() const {
+    std::vector<Stay> stays;
+    for (const Role& role : book_.roles.rows()) {
+        if (!touched_places_.contains(role.organisation)) continue;
+        const Organisation* at = book_.organisations.find(role.organisation);
+        const std::string_view name = at != nullptr ? std::string_view(at->name) : "";
+        stays.push_back({role.person, role.organisation, name, role.from, role.to, false});
+    }
+    for (const PlannedStay& stay : stays_)
+        stays.push_back({stay.person, stay.organisation, stay.name, stay.from, stay.to, stay.over});
+    std::vector<SuggestedTie> ties = suggest_by_stays(stays, today_);
+    std::vector<PersonAddress> addresses;
+    for (const Person& person : book_.people.rows()) {
+        for (const std::string& email : person.emails)
+            addresses.push_back({person.id.value, email});
+    }
+    for (const auto& [person, email] : planned_emails_) addresses.push_back({person, email});
+    std::ranges::move(suggest_by_domain(addresses), std::back_inserter(ties));
+    return ties;
+}
+
+/// Ties that nobody entered: people who were together, in a meeting or more than once in a
+/// conversation, or in one place at one time. They are shown as inferred until the person says yes
+/// or no.
 void ImportJob::infer_ties() {
-    for (const Tie& tie : book_.ties.rows()) together_.erase(pair_of(tie.a, tie.b));
-    for (const auto& [pair, together] : together_) {
-        if (plan_.ties_inferred == kMostInferred) break;
-        const bool introduced = together.times == 0;
-        if (!introduced && !together.met && together.times < 2) continue;
-        const double confidence =
-            introduced ? 0.9 : std::min(0.9, 1.0 - std::pow(0.6, together.times));
-        const std::string times =
-            std::to_string(together.times) + (together.times == 1 ? " time" : " times");
+    std::set<std::pair<Id, Id>> there;
+    for (const Tie& tie : book_.ties.rows()) there.insert(pair_of(tie.a, tie.b));
+    for (const std::pair<Id, Id>& pair : tied_) there.insert(pair);
+    const auto infer = [&](Id a, Id b, std::string_view rule, std::string evidence,
+                           double confidence) {
+        if (plan_.ties_inferred == kMostInferred || !there.insert(pair_of(a, b)).second) return;
         text::NamedTie tie;
-        tie.evidence =
-            introduced ? std::string("One introduced the other to you")
-            : together.met
-                ? "Met together " + times + ", last on " + to_string(together.last)
-                : "In one conversation " + times + ", last on " + to_string(together.last);
-        tie_people(pair.first, pair.second, tie);
-        // tie_people() has just made it.
-        const Id id = edit_.changes.back().id;
+        tie.source = source_name_;
+        tie.evidence = std::move(evidence);
+        const Id id = tie_people(a, b, tie);
         edit_.set(EntityKind::tie, id, "state", std::string("inferred"));
+        edit_.set(EntityKind::tie, id, "rule", std::string(rule));
         edit_.set(EntityKind::tie, id, "confidence", std::round(confidence * 100) / 100);
         ++plan_.ties_inferred;
+    };
+    for (const auto& [pair, together] : together_) {
+        const bool introduced = together.times == 0;
+        if (!introduced && !together.met && together.times < 2) continue;
+        const std::string times =
+            std::to_string(together.times) + (together.times == 1 ? " time" : " times");
+        const std::string last = ", last on " + to_string(together.last);
+        if (introduced)
+            infer(pair.first, pair.second, tie_rule::kIntroduced, "One introduced the other to you",
+                  0.9);
+        else
+            infer(pair.first, pair.second, together.met ? tie_rule::kMet : tie_rule::kConversation,
+                  (together.met ? "Met together " : "In one conversation ") + times + last,
+                  std::min(0.9, 1.0 - std::pow(0.6, together.times)));
+    }
+    for (const SuggestedTie& tie : suggest_ties()) {
+        // Of people whom this import says nothing of, nothing new is known.
+        if (!touched_people_.contains(tie.a) && !touched_people_.contains(tie.b)) continue;
+        infer(tie.a, tie.b, tie.rule, tie.evidence, tie.confidence);
     }
 }
 

@@ -114,6 +114,14 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
     const std::string name = contact_name(contact);
     const std::string organisation =
         contact.jobs.empty() ? std::string() : contact.jobs.front().organisation;
+    const std::string title = contact.jobs.empty() ? std::string() : contact.jobs.front().title;
+    std::string row =
+        std::to_string(source) + "|" + std::to_string(contact.line) + "|" + fold(name);
+    if (left_out_.contains(row)) {
+        plan_.people.push_back(
+            {name, organisation, title, PlannedOutcome::left_out, {}, std::move(row)});
+        return;
+    }
     const PersonMatch match = known_->find(contact, known_organisation(organisation), source_name_);
     Id found = match.kind == MatchKind::certain ? match.id : Id{};
     if (match.kind == MatchKind::likely && known_->line_of(match.id) == 0) {
@@ -127,6 +135,13 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         if (chosen(question)) found = match.id;
     }
     if (found && known_->line_of(found) != 0) {
+        // Another file may know more of them.
+        if (const auto told = told_by_.find(found); told != told_by_.end()) {
+            if (std::exchange(told->second, source) != source) {
+                add_to_person(found, contact);
+                return known_->add(found, contact, known_organisation(organisation));
+            }
+        }
         plan_.skipped.push_back({sources_[source].name, contact.line, "",
                                  "The same person as in line " +
                                      std::to_string(known_->line_of(found)) + " (" + match.why +
@@ -148,10 +163,33 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         create_person(id, contact);
         ++plan_.people_new;
     }
+    if (sources_.size() > 1) told_by_[id] = source;
     known_->add(id, contact, known_organisation(organisation));
     if (contact.met_through) introduced_.emplace_back(id, contact.met_through);
-    const std::string title = contact.jobs.empty() ? std::string() : contact.jobs.front().title;
-    plan_.people.push_back({name, organisation, title, outcome, std::move(was)});
+    plan_.people.push_back({name, organisation, title, outcome, std::move(was), std::move(row)});
+}
+
+/// Somebody whom an earlier file of this import told of, too: what it left open is filled.
+void ImportJob::add_to_person(Id id, const text::Contact& contact) {
+    const Person* in_book = book_.people.find(id);
+    Person nobody;
+    nobody.id.value = id;
+    const Person& person = in_book != nullptr ? *in_book : nobody;
+    const bool filled = fill_person(person, contact);
+    std::string was;
+    const bool worked = in_book != nullptr ? update_roles(person, contact, was) : false;
+    if (in_book == nullptr) {
+        for (const text::Job& job : contact.jobs) {
+            if (!works_there(id, job.organisation)) create_role(id, job);
+        }
+    }
+    if (filled || worked) ++plan_.people_told_twice;
+    if (contact.met_through) introduced_.emplace_back(id, contact.met_through);
+}
+
+/// Whether this import gives them a role there already.
+bool ImportJob::works_there(Id person, const std::string& organisation) {
+    return workplaces_.contains({person, known_organisation(organisation)});
 }
 
 void ImportJob::create_person(Id id, const text::Contact& contact) {
@@ -159,8 +197,11 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
         edit_.set(EntityKind::person, id, field, std::move(value));
     };
     for (const TextMember& member : kTexts) {
-        if (!(contact.*member.in_file).empty()) set(member.field, contact.*member.in_file);
+        if ((contact.*member.in_file).empty()) continue;
+        note_text(id, member.field, contact.*member.in_file);
+        set(member.field, contact.*member.in_file);
     }
+    note_emails(id, contact.emails);
     for (const ListMember& member : kLists) {
         if ((contact.*member.in_file).empty()) continue;
         TextList list = distinct(contact.*member.in_file, member.key);
@@ -178,6 +219,17 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
     for (const text::Job& job : contact.jobs) create_role(id, job);
 }
 
+void ImportJob::note_emails(Id person, const text::TextList& emails) {
+    if (emails.empty()) return;
+    touched_people_.insert(person);
+    for (const std::string& email : emails) planned_emails_.emplace_back(person, email);
+}
+
+/// What this import says of somebody, for the files that come after; of one there are none.
+void ImportJob::note_text(Id person, std::string_view field, std::string text) {
+    if (sources_.size() > 1) texts_[{person, field}] = std::move(text);
+}
+
 /// What is there stays; what is missing is filled. True when something was.
 bool ImportJob::fill_person(const Person& person, const text::Contact& contact) {
     const Id id = person.id.value;
@@ -185,19 +237,30 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::person, id, field, std::move(value));
     };
-    const bool named = !person.given.empty() || !person.family.empty() || !person.display.empty();
+    const auto ours_of = [&](const TextMember& member) -> const std::string& {
+        const auto told = texts_.find({id, member.field});
+        return told != texts_.end() ? told->second : person.*member.in_book;
+    };
+    const bool named = std::ranges::any_of(kTexts, [&](const TextMember& member) {
+        return (member.field == "given" || member.field == "family" || member.field == "display") &&
+               !ours_of(member).empty();
+    });
     for (std::size_t i = 0; i < kTexts.size(); ++i) {
         const TextMember& member = kTexts[i];
         const std::string& theirs = contact.*member.in_file;
-        const std::string& ours = person.*member.in_book;
+        const std::string ours = ours_of(member);
         const bool is_name = i < kNames || member.field == "display";
         if (theirs.empty() || (is_name && named)) continue;
         if (ours.empty()) {
+            note_text(id, member.field, theirs);
             set(member.field, theirs);
         } else if (member.field == "notes") {
             // A note is added to, never replaced.
-            if (!ours.contains(theirs)) set(member.field, ours + "\n\n" + theirs);
-        } else if (member.asks && same_text(ours) != same_text(theirs)) {
+            if (ours.contains(theirs)) continue;
+            note_text(id, member.field, ours + "\n\n" + theirs);
+            set(member.field, ours + "\n\n" + theirs);
+        } else if (member.asks && book_.people.find(id) != nullptr &&
+                   same_text(ours) != same_text(theirs)) {
             const std::string question = "field|" + to_string(id) + "|" + std::string(member.field);
             const Field* field = find_field(EntityKind::person, member.field);
             ask(question, {display_name(person) + ": " + std::string(field->label), ours, theirs});
@@ -205,7 +268,8 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
         }
     }
     for (const ListMember& member : kLists) {
-        TextList list = person.*member.in_book;
+        const auto told = lists_.find({id, std::string(member.field)});
+        TextList list = told != lists_.end() ? told->second : person.*member.in_book;
         const std::size_t size = list.size();
         for (const std::string& item : distinct(contact.*member.in_file, member.key)) {
             const bool there = std::ranges::any_of(list, [&](const std::string& other) {
@@ -214,12 +278,14 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
             if (!there) list.push_back(item);
         }
         if (list.size() == size) continue;
+        if (member.field == "emails") note_emails(id, contact.emails);
         lists_[{id, std::string(member.field)}] = list;
         set(member.field, std::move(list));
     }
+    const bool in_book = book_.people.find(id) != nullptr;
     if (contact.birthday && !person.birthday) {
         set("birthday", contact.birthday);
-    } else if (contact.birthday && contact.birthday != person.birthday) {
+    } else if (in_book && contact.birthday && contact.birthday != person.birthday) {
         const std::string question = "field|" + to_string(id) + "|birthday";
         ask(question, {display_name(person) + ": Birthday", to_words(person.birthday),
                        to_words(contact.birthday)});
@@ -234,6 +300,12 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
 void ImportJob::create_role(Id person, const text::Job& job) {
     if (job.organisation.empty() && job.title.empty()) return;
     const Id organisation = organisation_for(job.organisation);
+    if (sources_.size() > 1) workplaces_.insert({person, organisation});
+    if (organisation) {
+        stays_.push_back({person, organisation, job.organisation, job.from, job.to, job.over});
+        touched_places_.insert(organisation);
+        touched_people_.insert(person);
+    }
     const Id role = edit_.create(EntityKind::role, random_);
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::role, role, field, std::move(value));

@@ -69,7 +69,7 @@ void ImportJob::read_kith_json(std::string_view text) {
     Result<text::JsonBook> read = text::read_book_json(text);
     if (!read) return stop(read.error());
     for (const text::JsonRemark& remark : read->remarks)
-        plan_.skipped.push_back({file_name_, 0, remark.place, remark.reason, true});
+        plan_.skipped.push_back({files_.front().name, 0, remark.place, remark.reason, true});
 
     says_without_time_ = std::ranges::any_of(read->changes, [](const FieldChange& change) {
         return change.field == kExists && change.value == Value{true};
@@ -81,13 +81,13 @@ void ImportJob::read_kith_json(std::string_view text) {
 }
 
 void ImportJob::read_kith_snapshot() {
-    Result<Snapshot> snapshot = decode_snapshot(bytes_);
+    Result<Snapshot> snapshot = decode_snapshot(files_.front().bytes);
     if (!snapshot) {
         Error error = snapshot.error();
-        error.message = "“" + file_name_ + "” cannot be read: " + error.message;
+        error.message = "“" + files_.front().name + "” cannot be read: " + error.message;
         return stop(std::move(error));
     }
-    bytes_ = {};
+    files_.front().bytes = {};
     take_file(std::move(snapshot->book));
 }
 
@@ -178,7 +178,7 @@ void ImportJob::plan_merge() {
         (restore_exactly_                          ? std::string("Restore ")
          : coming > 0 || plan_.people_deleted == 0 ? "Import " + people_words(coming) + " from "
                                                    : std::string("Merge ")) +
-        std::string(text::base_name(file_name_));
+        files_words();
     stage_ = Stage::done;
 }
 

@@ -3,7 +3,7 @@
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
 #include "model/organisation_name.hpp"
-#include "text/recognise.hpp"
+#include "text/network.hpp"
 #include "text/x_archive.hpp"
 
 #include <algorithm>
@@ -38,14 +38,13 @@ Error too_many_people(std::size_t line) {
             line};
 }
 
+ImportJob::ImportJob(std::vector<text::NamedFile> files, const Book& book, Day today,
+                     const Stamp& now, Random& random)
+    : files_(std::move(files)), book_(book), today_(today), now_(now), random_(random) {}
+
 ImportJob::ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, const Book& book,
                      Day today, const Stamp& now, Random& random)
-    : file_name_(std::move(file_name)),
-      bytes_(std::move(bytes)),
-      book_(book),
-      today_(today),
-      now_(now),
-      random_(random) {}
+    : ImportJob({{std::move(file_name), std::move(bytes)}}, book, today, now, random) {}
 
 ImportJob::~ImportJob() = default;
 
@@ -88,14 +87,16 @@ void ImportJob::step(std::size_t rows) {
 // ---------------------------------------------------------------
 
 void ImportJob::recognise() {
-    Result<text::Recognised> file = text::recognise(file_name_, bytes_);
+    Result<text::Recognised> file = text::recognise(files_);
     if (!file) return stop(file.error());
     plan_.recognised_as = std::move(file->words);
     plan_.notes = std::move(file->notes);
     for (text::DamagedMember& member : file->damaged)
         plan_.skipped.push_back({std::move(member.name), 0, "", std::move(member.reason), true});
-    if (file->kind == text::FileKind::book_json)
-        return read_kith_json({reinterpret_cast<const char*>(bytes_.data()), bytes_.size()});
+    if (file->kind == text::FileKind::book_json) {
+        const std::vector<std::uint8_t>& bytes = files_.front().bytes;
+        return read_kith_json({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    }
     if (file->kind == text::FileKind::book_snapshot) return read_kith_snapshot();
     if (!file->other_files.empty()) {
         constexpr std::size_t kNamed = 12;
@@ -106,10 +107,92 @@ void ImportJob::recognise() {
             names += " and " + std::to_string(file->other_files.size() - kNamed) + " more";
         plan_.notes.push_back("Also in the archive and not part of this import: " + names + ".");
     }
-    bytes_ = {};
+    for (text::NamedFile& read : files_) read.bytes = {};
     sources_ = std::move(file->sources);
     for (const text::Source& source : sources_) bytes_total_ += source.text.size();
+    joins_networks_ =
+        std::ranges::count(sources_, text::Format::network, &text::Source::format) > 1;
+    recall_columns();
     begin_plan();
+}
+
+std::string ImportJob::files_words() const {
+    return files_.size() == 1 ? std::string(text::base_name(files_.front().name))
+                              : std::to_string(files_.size()) + " files";
+}
+
+// ---- What the columns of tables hold
+// ----------------------------------------------------------------
+
+namespace {
+
+std::string columns_setting(const text::TableMapping& mapping) {
+    return "import.columns." + mapping.fingerprint;
+}
+
+}  // namespace
+
+void ImportJob::recall_columns() {
+    for (text::Source& source : sources_) {
+        if (!source.table) continue;
+        const std::string_view words = setting(book_, columns_setting(*source.table));
+        if (words.empty() || !text::apply_mapping_words(*source.table, words)) continue;
+        source.table->known_layout = true;
+        plan_.notes.push_back((sources_.size() == 1 ? std::string() : source.name + ": ") +
+                              "The columns are read as you said before.");
+    }
+}
+
+std::vector<const text::Source*> ImportJob::tables() const {
+    std::vector<const text::Source*> found;
+    for (const text::Source& source : sources_) {
+        if (source.table) found.push_back(&source);
+    }
+    return found;
+}
+
+bool ImportJob::asks_about_columns() const {
+    return std::ranges::any_of(sources_, [](const text::Source& source) {
+        return source.table &&
+               std::ranges::any_of(source.table->columns, [&](const text::TableColumn& column) {
+                   return column.order_matters || (!source.table->known_layout && !column.sure);
+               });
+    });
+}
+
+text::Source* ImportJob::table(std::size_t number) {
+    for (text::Source& source : sources_) {
+        if (source.table && number-- == 0) return &source;
+    }
+    return nullptr;
+}
+
+void ImportJob::columns_chosen(text::Source& source) {
+    kept_columns_[columns_setting(*source.table)] = text::mapping_words(*source.table);
+    begin_plan();
+}
+
+void ImportJob::map_column(std::size_t number, std::size_t column, text::TableField field) {
+    text::Source* source = table(number);
+    if (source == nullptr || column >= source->table->columns.size()) return;
+    text::TableColumn& changed = source->table->columns[column];
+    if (changed.field == field) return;
+    changed.field = field;
+    changed.part.clear();
+    changed.group.clear();
+    changed.label.clear();
+    changed.why = "as you said";
+    changed.sure = true;
+    columns_chosen(*source);
+}
+
+void ImportJob::set_day_order(std::size_t number, std::size_t column, text::DayOrder order) {
+    text::Source* source = table(number);
+    if (source == nullptr || column >= source->table->columns.size()) return;
+    text::TableColumn& changed = source->table->columns[column];
+    changed.order = order;
+    changed.order_matters = false;
+    columns_chosen(*source);
 }
 
 /// From the start, with the answers that the person has given by now.
@@ -131,8 +214,18 @@ void ImportJob::begin_plan() {
     introduced_.clear();
     owner_.clear();
     together_.clear();
+    tied_.clear();
+    stays_.clear();
+    planned_emails_.clear();
+    touched_places_.clear();
+    touched_people_.clear();
     activity_ = 0;
-    gathered_ = {};
+    settled_ = true;
+    gathered_ = read_ = {};
+    network_contacts_.clear();
+    told_by_.clear();
+    texts_.clear();
+    workplaces_.clear();
     reader_.reset();
     source_ = 0;
     bytes_done_ = 0;
@@ -179,6 +272,7 @@ void ImportJob::read_contacts(std::size_t rows) {
         text::join_x_accounts(x_accounts_);
         for (text::Contact& contact : std::exchange(x_accounts_, {}))
             add_contact(std::move(contact), sources_.size() - 1);
+        join_networks();
         for (const text::Contact& group : std::exchange(groups_, {})) add_group(group);
         stage_ = Stage::activity;
         return;
@@ -186,7 +280,8 @@ void ImportJob::read_contacts(std::size_t rows) {
     text::Source& source = sources_[source_];
     source_name_ = text::source_name(source.format);
     if (!reader_) reader_ = text::open_source(source, {today_, text::DayOrder::unknown});
-    const bool more = reader_ && reader_->read(gathered_, rows);
+    const bool more = reader_ && reader_->read(read_, rows);
+    take_gathered(source_);
     take_contacts(source_);
     if (stage_ == Stage::done || more) return;
     reader_.reset();
@@ -194,9 +289,74 @@ void ImportJob::read_contacts(std::size_t rows) {
     ++source_;
 }
 
+namespace {
+
+/// A file's own ids mean something within it alone.
+void qualify(text::Gathered& gathered, const std::string& prefix) {
+    const auto qualify_key = [&](std::string& key) {
+        if (!key.empty()) key.insert(0, prefix);
+    };
+    const auto qualify_all = [&](std::vector<text::Mention>& mentions) {
+        for (text::Mention& mention : mentions) qualify_key(mention.key);
+    };
+    for (text::Contact& contact : gathered.contacts) {
+        qualify_key(contact.key);
+        qualify_key(contact.met_through.key);
+        for (std::string& member : contact.members) qualify_key(member);
+    }
+    for (text::Contacted& contacted : gathered.contacted) {
+        qualify_key(contacted.from.key);
+        qualify_all(contacted.to);
+    }
+    for (text::Exchanged& exchanged : gathered.exchanged) qualify_key(exchanged.person.key);
+    for (text::NamedTie& tie : gathered.ties) {
+        qualify_key(tie.a.key);
+        qualify_key(tie.b.key);
+    }
+    for (text::NamedEvent& event : gathered.events) qualify_all(event.attendees);
+    for (text::NamedTask& task : gathered.tasks) qualify_all(task.people);
+    qualify_all(gathered.owner);
+}
+
+/// Whether the files of such an export name the same people by the same ids.
+bool shares_keys(text::Format format) {
+    return format == text::Format::linkedin_activity || format == text::Format::connections ||
+           format == text::Format::facebook || format == text::Format::x_archive;
+}
+
+template <class Item>
+void append(std::vector<Item>& all, std::vector<Item>& more) {
+    std::ranges::move(more, std::back_inserter(all));
+    more.clear();
+}
+
+}  // namespace
+
+/// What was read of a source, behind what was read before.
+void ImportJob::take_gathered(std::size_t source) {
+    const bool joined = joins_networks_ && sources_[source].format == text::Format::network;
+    if (files_.size() > 1 && !joined && !shares_keys(sources_[source].format))
+        qualify(read_, std::to_string(sources_[source].file) + "/");
+    for (text::Contacted& contacted : read_.contacted) contacted.source = source_name_;
+    for (text::Exchanged& exchanged : read_.exchanged) exchanged.source = source_name_;
+    for (text::NamedTie& tie : read_.ties) tie.source = source_name_;
+    for (text::NamedEvent& event : read_.events) event.source = source_name_;
+    for (text::NamedTask& task : read_.tasks) task.source = source_name_;
+    append(joined ? network_contacts_ : gathered_.contacts, read_.contacts);
+    append(gathered_.contacted, read_.contacted);
+    append(gathered_.exchanged, read_.exchanged);
+    append(gathered_.ties, read_.ties);
+    append(gathered_.events, read_.events);
+    append(gathered_.tasks, read_.tasks);
+    append(gathered_.owner, read_.owner);
+    append(gathered_.owner_jobs, read_.owner_jobs);
+    append(gathered_.remarks, read_.remarks);
+    append(gathered_.notes, read_.notes);
+    plan_.rows += std::exchange(read_.rows, 0);
+}
+
 /// What was gathered of people, into the plan; what they did stays until all people are known.
 void ImportJob::take_contacts(std::size_t source) {
-    plan_.rows += std::exchange(gathered_.rows, 0);
     for (text::RowRemark& remark : std::exchange(gathered_.remarks, {}))
         plan_.skipped.push_back({sources_[source].name, remark.line, std::move(remark.column),
                                  std::move(remark.reason), remark.left_out});
@@ -209,6 +369,21 @@ void ImportJob::take_contacts(std::size_t source) {
         if (book_.people.size() + plan_.people_new > kMostPeople)
             return stop(too_many_people(line));
     }
+}
+
+/// Tables of nodes and of edges are understood together.
+void ImportJob::join_networks() {
+    if (network_contacts_.empty()) return;
+    const auto last =
+        std::ranges::find_last(sources_, text::Format::network, &text::Source::format);
+    text::Gathered networks;
+    networks.contacts = std::exchange(network_contacts_, {});
+    networks.ties = std::exchange(gathered_.ties, {});
+    text::join_network_tables(networks);
+    gathered_.ties = std::move(networks.ties);
+    gathered_.contacts = std::move(networks.contacts);
+    source_name_ = text::source_name(text::Format::network);
+    take_contacts(static_cast<std::size_t>(last.begin() - sources_.begin()));
 }
 
 std::string ImportJob::rest_words() const {
@@ -235,15 +410,25 @@ void ImportJob::finish() {
                     " inferred, dashed on the map until you accept them)";
         plan_.notes.insert(plan_.notes.begin(), note + ".");
     }
+    if (plan_.people_told_twice > 0)
+        plan_.notes.push_back(people_words(plan_.people_told_twice) +
+                              (plan_.people_told_twice == 1 ? " is" : " are") +
+                              " told of in several files: what each says is put together.");
     const std::string what = coming > 0 || rest.empty() ? people_words(coming) : rest;
     plan_.label = (plan_.people_new > 0 || coming == 0 ? "Import " : "Update ") + what + " from " +
-                  std::string(text::base_name(file_name_));
+                  files_words();
+    for (const auto& [name, words] : kept_columns_) {
+        const Id id = id_from_text(name);
+        if (book_.settings.find(id) == nullptr) edit_.create_with_id(EntityKind::setting, id);
+        edit_.set(EntityKind::setting, id, "name", name);
+        edit_.set(EntityKind::setting, id, "value", words);
+    }
     plan_.changes = std::move(edit_.changes);
     known_.reset();
     stage_ = Stage::done;
     if (plan_.rows == 0)
-        stop({ErrorCode::not_found, "“" + file_name_ + "” is recognised (" + plan_.recognised_as +
-                                        ") but there is nothing in it."});
+        stop({ErrorCode::not_found, "“" + files_words() + "” is recognised (" +
+                                        plan_.recognised_as + ") but there is nothing in it."});
 }
 
 // ---- What the person says
@@ -265,6 +450,46 @@ void ImportJob::choose(std::size_t conflict, bool take_theirs) {
     if (conflict >= questions_.size()) return;
     answers_[questions_[conflict]] = take_theirs;
     begin_plan();
+}
+
+void ImportJob::choose_all(bool take_theirs) {
+    for (std::size_t i = 0; i < plan_.conflicts.size(); ++i) {
+        if (plan_.conflicts[i].is_identity) continue;
+        if (file_)
+            choose_in_merge(i, take_theirs);
+        else
+            answers_[questions_[i]] = take_theirs;
+    }
+    if (!file_) begin_plan();
+}
+
+// ---- Who is wanted
+// --------------------------------------------------------------------------------------
+
+void ImportJob::leave_out(std::size_t person, bool left_out) {
+    if (person >= plan_.people.size() || plan_.people[person].row.empty()) return;
+    const bool changed = left_out ? left_out_.insert(plan_.people[person].row).second
+                                  : left_out_.erase(plan_.people[person].row) > 0;
+    if (changed) settled_ = false;
+}
+
+bool ImportJob::leaves_out(std::size_t person) const {
+    return left_out_.contains(plan_.people[person].row);
+}
+
+void ImportJob::leave_out_all_but(Wanted wanted) {
+    for (std::size_t i = 0; i < plan_.people.size(); ++i) {
+        const PlannedOutcome outcome = plan_.people[i].outcome;
+        leave_out(i, wanted == Wanted::nobody ||
+                         (wanted == Wanted::only_new && outcome != PlannedOutcome::added) ||
+                         (wanted == Wanted::only_changed && outcome != PlannedOutcome::changed));
+    }
+}
+
+bool ImportJob::settle() {
+    if (settled_) return false;
+    begin_plan();
+    return true;
 }
 
 }  // namespace kith

@@ -11,7 +11,9 @@
 #include "model/edit.hpp"
 #include "model/merge.hpp"
 #include "model/relations.hpp"
+#include "strategy/tie_evidence.hpp"
 #include "text/formats.hpp"
+#include "text/recognise.hpp"
 
 #include <cstdint>
 #include <map>
@@ -39,13 +41,17 @@ struct ImportProgress {
     std::uint64_t rows_total = 0;  // estimated from the bytes read so far; 0 when not known yet
 };
 
-enum class PlannedOutcome : std::uint8_t { added, changed, known, deleted };
+enum class PlannedOutcome : std::uint8_t { added, changed, known, deleted, left_out };
 
 struct PlannedPerson {
     std::string name, organisation, title;
     PlannedOutcome outcome = PlannedOutcome::added;
     std::string details = {};  // of a merge: which fields come from the file, which stay
+    std::string row = {};      // "Contacts.csv, line 12": which one it is, for leaving it out
 };
+
+/// Which of the people of a file are wanted.
+enum class Wanted : std::uint8_t { everybody, only_new, only_changed, nobody };
 
 /// A row, or a cell of it, that was not read.
 struct SkippedRow {
@@ -71,6 +77,7 @@ struct ImportPlan {
     std::uint64_t people_new = 0, people_changed = 0, people_known = 0, organisations_new = 0;
     std::uint64_t people_deleted = 0;       // of a merge, as are the next two
     std::uint64_t people_deleted_here = 0;  // that the file has, with or without being brought back
+    std::uint64_t people_told_twice = 0;    // by several files, which say more than one alone
     std::uint64_t other_changes = 0;  // roles, ties, touchpoints and what else is not a person
     std::vector<PlannedPerson> people;
     std::vector<SkippedRow> skipped;
@@ -85,8 +92,11 @@ struct ImportPlan {
 
 class ImportJob {
   public:
-    /// `book` must not change while the job lives. `today` ends roles that the file says are over;
-    /// what a Kith file says without a time counts as said at `now`.
+    /// The files are read together, as parts of one export; a Kith file must come alone. `book`
+    /// must not change while the job lives. `today` ends roles that the file says are over; what a
+    /// Kith file says without a time counts as said at `now`.
+    ImportJob(std::vector<text::NamedFile> files, const Book& book, Day today, const Stamp& now,
+              Random& random);
     ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, const Book& book, Day today,
               const Stamp& now, Random& random);
     ~ImportJob();
@@ -101,6 +111,23 @@ class ImportJob {
     const ImportPlan& plan() const { return plan_; }
     /// A word on a conflict of the plan.
     void choose(std::size_t conflict, bool take_theirs);
+    /// The same word on all that are no question of who somebody is.
+    void choose_all(bool take_theirs);
+    /// The tables among the files, whose columns may be told otherwise than they were guessed.
+    std::vector<const text::Source*> tables() const;
+    /// Whether something about them was guessed that a person should look at.
+    bool asks_about_columns() const;
+    /// What a column of the n-th table holds, and the order of days and months in it. The book
+    /// remembers both for every table with that header. Work goes on after this.
+    void map_column(std::size_t table, std::size_t column, text::TableField field);
+    void set_day_order(std::size_t table, std::size_t column, text::DayOrder order);
+    /// Leave somebody of the plan out, or take them after all; or as many as are wanted. The plan
+    /// shows it; what hangs together with them is planned anew by settle().
+    void leave_out(std::size_t person, bool left_out);
+    void leave_out_all_but(Wanted wanted);
+    bool leaves_out(std::size_t person) const;
+    /// False when the plan is as it was chosen; else work goes on.
+    bool settle();
     /// Whether what the file has and this book has deleted comes back. It stays deleted unless
     /// asked.
     void bring_back(bool wanted);
@@ -118,15 +145,25 @@ class ImportJob {
     enum class Stage : std::uint8_t { recognise, organisations, people, contacts, activity, done };
 
     void recognise();
+    void recall_columns();
     void begin_plan();
+    text::Source* table(std::size_t number);
+    void columns_chosen(text::Source& source);
     void index_organisations();
     void read_contacts(std::size_t rows);
+    void take_gathered(std::size_t source);
     void take_contacts(std::size_t source);
+    void join_networks();
+    std::string files_words() const;
     void add_contact(text::Contact contact, std::size_t source);
     void add_organisation(const text::Contact& contact);
     void add_group(const text::Contact& contact);
     void create_person(Id id, const text::Contact& contact);
     bool fill_person(const Person& person, const text::Contact& contact);
+    void add_to_person(Id id, const text::Contact& contact);
+    bool works_there(Id person, const std::string& organisation);
+    void note_emails(Id person, const text::TextList& emails);
+    void note_text(Id person, std::string_view field, std::string text);
     bool update_roles(const Person& person, const text::Contact& contact, std::string& was);
     Id known_organisation(const std::string& name);
     Id organisation_for(const std::string& name);
@@ -144,7 +181,8 @@ class ImportJob {
     void add_events_and_tasks();
     void add_ties();
     void infer_ties();
-    void tie_people(Id a, Id b, const text::NamedTie& tie);
+    std::vector<SuggestedTie> suggest_ties() const;
+    Id tie_people(Id a, Id b, const text::NamedTie& tie);
     void finish();
     std::string rest_words() const;
     void choose_in_merge(std::size_t conflict, bool take_theirs);
@@ -160,8 +198,7 @@ class ImportJob {
         const std::unordered_map<Id, const MergedEntity*, IdHash>& merged);
     void stop(Error error);
 
-    std::string file_name_;
-    std::vector<std::uint8_t> bytes_;
+    std::vector<text::NamedFile> files_;  // their bytes until they are recognised
     const Book& book_;
     Day today_;
     Stamp now_;
@@ -174,7 +211,10 @@ class ImportJob {
     std::size_t source_ = 0;  // the one being read
     std::unique_ptr<text::Reader> reader_;
     std::size_t bytes_done_ = 0, bytes_total_ = 0;  // of all sources
-    text::Gathered gathered_;
+    text::Gathered read_;                           // of the source that is being read
+    text::Gathered gathered_;                       // of all
+    std::vector<text::Contact> network_contacts_;   // of tables that tell of each other's nodes
+    bool joins_networks_ = false;
     std::vector<text::Contact> x_accounts_;  // told of in several files
     std::vector<text::Contact> groups_;
     std::string source_name_;
@@ -188,11 +228,28 @@ class ImportJob {
         bool met = false;  // in a meeting, not only in a conversation
     };
     std::map<std::pair<Id, Id>, Together> together_;
+    std::set<std::pair<Id, Id>> tied_;  // that the file says know each other
+    struct PlannedStay {
+        Id person, organisation;
+        std::string name;
+        Date from, to;
+        bool over = false;
+    };
+    std::vector<PlannedStay> stays_;
+    std::vector<std::pair<Id, std::string>> planned_emails_;
+    std::set<Id> touched_places_, touched_people_;  // of which this import says something new
     std::unique_ptr<KnownPeople> known_;
     std::map<std::pair<Id, std::string>, std::vector<std::string>>
-        lists_;                            // as this import has them
-    std::map<std::string, bool> answers_;  // of the person, by question
-    std::vector<std::string> questions_;   // of the plan's conflicts
+        lists_;  // as this import has them
+    // Of several sources: which told of somebody last, and what was said of them.
+    std::unordered_map<Id, std::size_t, IdHash> told_by_;
+    std::map<std::pair<Id, std::string_view>, std::string> texts_;
+    std::set<std::pair<Id, Id>> workplaces_;
+    std::map<std::string, bool> answers_;              // of the person, by question
+    std::set<std::string> left_out_;                   // rows, as PlannedPerson has them
+    bool settled_ = true;                              // the plan is without them
+    std::map<std::string, std::string> kept_columns_;  // by fingerprint: the mappings to remember
+    std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read
     std::unique_ptr<Book> file_;  // a Kith file, as a book
     std::vector<MergeConflict> conflicts_;

@@ -99,6 +99,8 @@ class LayoutRunner {
     virtual void pin(std::uint32_t node, float x, float y) = 0;
     virtual void unpin(std::uint32_t node) = 0;
     virtual void stop() = 0;
+    /// While the map is not on screen: leave most of the processor to what is.
+    virtual void set_in_background(bool in_background) = 0;
 };
 
 }  // namespace kith

@@ -109,6 +109,25 @@ Result<Book> read_book(std::string_view path) {
     return text::make_book(std::move(*json));
 }
 
+/// The files of each import: books of ours one by one, all others together.
+Result<std::vector<std::vector<text::NamedFile>>> read_imports(
+    std::span<const std::string_view> paths) {
+    std::vector<std::vector<text::NamedFile>> imports;
+    std::optional<std::size_t> together;
+    for (const std::string_view path : paths) {
+        Result<std::vector<std::uint8_t>> bytes = read_file(path);
+        if (!bytes) return std::unexpected(bytes.error());
+        const bool alone = text::is_kith_file(*bytes);
+        if (alone || !together) {
+            if (!alone) together = imports.size();
+            imports.emplace_back();
+        }
+        imports[alone ? imports.size() - 1 : *together].push_back(
+            {std::string(path), std::move(*bytes)});
+    }
+    return imports;
+}
+
 int import_command(Arguments arguments) {
     constexpr std::array<std::string_view, 3> kWithValue = {"into", "to-json", "on"};
     constexpr std::array<std::string_view, 2> kFlags = {"dry-run", "bench"};
@@ -137,13 +156,13 @@ int import_command(Arguments arguments) {
     std::uint64_t ties = 0;
     double ms = 0;
     std::string skipped;
-    for (const std::string_view path : options->plain()) {
-        Result<std::vector<std::uint8_t>> bytes = read_file(path);
-        if (!bytes) return report(bytes.error());
-        bytes_read += bytes->size();
+    Result<std::vector<std::vector<text::NamedFile>>> imports = read_imports(options->plain());
+    if (!imports) return report(imports.error());
+    for (std::vector<text::NamedFile>& files : *imports) {
+        for (const text::NamedFile& file : files) bytes_read += file.bytes.size();
         const Stopwatch watch;
         const Stamp now = next_stamp(latest_stamp(book), now_ms(), device);
-        ImportJob job(std::string(path), std::move(*bytes), book, today, now, random);
+        ImportJob job(std::move(files), book, today, now, random);
         while (!job.done()) job.step(10'000);
         if (!job.error().message.empty()) return report(job.error());
         ImportPlan plan = job.take_plan();

@@ -112,6 +112,7 @@ void layout_runner_start(std::uint32_t job, std::uint32_t nodes, std::uint32_t t
 void layout_runner_pin(std::uint32_t node, float x, float y);
 void layout_runner_unpin(std::uint32_t node);
 void layout_runner_stop();
+void layout_runner_set_in_background(int in_background);
 
 // ---- Called by JavaScript
 // ----------------------------------------------------------------------------
@@ -129,6 +130,7 @@ void app_dragging_files(int over);
 /// A file of that many bytes is coming: where to put them; null when there is no room.
 std::uint8_t* app_file_begin(const char* name, double size);
 void app_file_end(int complete);
+void app_files_end();
 void app_file_progress(const char* name, double done, double total);
 void app_file_error(const char* message);
 /// The picture that was chosen, cut and made small: a JPEG in base64.

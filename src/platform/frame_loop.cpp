@@ -310,6 +310,11 @@ EMSCRIPTEN_KEEPALIVE void app_file_end(int complete) {
     input_happened();
 }
 
+EMSCRIPTEN_KEEPALIVE void app_files_end() {
+    if (loop.app != nullptr) loop.app->on_files_end();
+    input_happened();
+}
+
 EMSCRIPTEN_KEEPALIVE void app_file_progress(const char* name, double done, double total) {
     if (loop.app != nullptr) loop.app->on_file_progress(name, done, total);
     input_happened();

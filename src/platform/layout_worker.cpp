@@ -40,6 +40,9 @@ void LayoutWorker::unpin(std::uint32_t node) {
 void LayoutWorker::stop() {
     layout_runner_stop();
 }
+void LayoutWorker::set_in_background(bool in_background) {
+    layout_runner_set_in_background(in_background ? 1 : 0);
+}
 
 }  // namespace kith::platform
 

@@ -13,6 +13,7 @@ class LayoutWorker final : public LayoutRunner {
     void pin(std::uint32_t node, float x, float y) override;
     void unpin(std::uint32_t node) override;
     void stop() override;
+    void set_in_background(bool in_background) override;
 
   private:
     std::uint32_t last_job_ = 0;

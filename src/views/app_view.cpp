@@ -153,6 +153,8 @@ void AppView::frame() {
         forget_history_dialog(view);
         history_dialog(view);
         bin_dialog(view);
+        duplicates_dialog(view);
+        ties_dialog(view);
         vault_dialogs(view);
         custom_fields_dialog(view);
         message_dialog(view);
@@ -197,18 +199,21 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (ui::menu_key(target, key)) return true;
     if (key == "Escape") {
         if (view.show_shortcuts) return view.show_shortcuts = false, true;
-        for (bool* open : {&view.data.confirm_delete, &view.data.confirm_forget,
-                           &view.data.show_history, &view.data.show_bin, &view.custom.open}) {
+        for (bool* open :
+             {&view.data.confirm_delete, &view.data.confirm_forget, &view.data.show_history,
+              &view.data.show_bin, &view.data.show_ties, &view.custom.open}) {
             if (*open) return *open = false, true;
         }
         if (view.vault.wish != VaultWish::none) return leave_vault_dialog(view), true;
         if (!app.message().empty()) return view.emit(command::DismissMessage{}), true;
+        if (view.duplicates.open) return leave_duplicates(view), true;
         if (app.import() != nullptr) return view.emit(command::CancelImport{}), true;
         if (in_text_field && target == view.search_field) return search_key(view, key);
         if (in_text_field) return false;  // the field gives its focus back
         if (app.selection()) return view.emit(command::Select{{}, true}), true;
         return false;
     }
+    if (view.duplicates.open && !command && duplicates_key(view, key)) return true;
     if (view.opened_dialog) return false;
     if (in_text_field) {
         // Undo in a field is the field's own.

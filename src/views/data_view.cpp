@@ -204,6 +204,23 @@ void data_view(ViewState& view, ui::Rect rect) {
             view.emit(command::LoadSample{});
         }
     }
+    if (book.people.size() > 1) {
+        constexpr std::string_view kWords =
+            "People who may stand in the book twice, side by side, and ties that imports suggest. "
+            "Nothing becomes one, and no tie counts, before you say so.";
+        Card card(flow, "Look through", kWords, card_height(kWords, flow.width, control));
+        ui::Rect line = card.content.next(control);
+        ui::ButtonOptions options;
+        options.disabled = !app.journal().writable();
+        if (options.disabled) options.reason = "Another tab is the one that changes the book";
+        if (ui::button("duplicates",
+                       line.take_left(ui::button_width("Find duplicates", options), 8),
+                       "Find duplicates", options))
+            open_duplicates(view);
+        if (ui::button("ties", line.take_left(ui::button_width("Suggested ties", options)),
+                       "Suggested ties", options))
+            view.data.show_ties = true;
+    }
     {
         const std::string words =
             "One JSON file with " + counted(book.people.size(), "person", "people") + ", " +

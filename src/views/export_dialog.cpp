@@ -27,6 +27,24 @@ void what_is_lost(const ExportFile& file, const ui::Rect& rect) {
     }
 }
 
+void choose_columns(ViewState& view, const ExportFile& file, const ui::Rect& rect) {
+    ui::ScrollArea::Options options;
+    options.role = Role::list;
+    ui::ScrollArea area("columns", rect, "Columns", options);
+    const float row = theme().touch ? 44.0f : 30.0f;
+    const auto [first, last] = area.set_rows(file.columns.size(), row);
+    for (std::size_t i = first; i < last; ++i) {
+        const ExportColumn& column = file.columns[i];
+        bool wanted = column.wanted;
+        ImGui::PushID(static_cast<int>(i));
+        if (ui::checkbox("column",
+                         {rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row},
+                         column.label, wanted))
+            view.emit(command::ChooseColumn{column.name, wanted});
+        ImGui::PopID();
+    }
+}
+
 }  // namespace
 
 void export_dialog(ViewState& view) {
@@ -39,7 +57,10 @@ void export_dialog(ViewState& view) {
             : 32 + kLine * static_cast<float>(std::min<std::size_t>(file->lost.size(), 8));
     const PeopleView& people = view.app.people();
     const float choice_height = people.query.empty() ? 0 : theme().control_height + 12;
-    Dialog dialog(view, "Export " + file->name, 560, 176 + choice_height + lost);
+    const bool has_columns = !file->columns.empty();
+    const float pages_height = has_columns ? theme().control_height + 12 : 0;
+    Dialog dialog(view, "Export " + file->name, 560,
+                  has_columns ? 520 : 176 + choice_height + pages_height + lost);
     ui::Rect rest = dialog.content;
     const std::string words = std::string(kind.label) + " with " +
                               counted(file->people, "person", "people") + ", " +
@@ -57,7 +78,17 @@ void export_dialog(ViewState& view) {
     }
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
-    if (file->lost.empty()) {
+    if (has_columns) {
+        constexpr std::array<std::string_view, 2> kPages = {"The file", "Columns"};
+        ui::Rect pages = rest.take_top(theme().control_height, 12);
+        pages.width = std::min(pages.width, ui::segmented_width(kPages));
+        int selected = view.data.export_columns ? 1 : 0;
+        if (ui::segmented("page", pages, "Look at", kPages, selected))
+            view.data.export_columns = selected == 1;
+    }
+    if (has_columns && view.data.export_columns) {
+        choose_columns(view, *file, rest);
+    } else if (file->lost.empty()) {
         ui::label(rest.take_top(24), "It holds all that these people have in your book.",
                   ui::body());
     } else {

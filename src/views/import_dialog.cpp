@@ -1,5 +1,6 @@
 // The dry run of an import: what the file is, what would come in, what could not be read and why.
 // Nothing changes before the person says so.
+#include "views/import_columns.hpp"
 #include "views/view_state.hpp"
 
 #include <algorithm>
@@ -65,42 +66,91 @@ std::string_view outcome_word(PlannedOutcome outcome) {
             return "already known";
         case PlannedOutcome::deleted:
             return "deleted";
+        case PlannedOutcome::left_out:
+            return "left out";
     }
     return {};
 }
 
-void planned_people(const ImportPlan& plan, const ui::Rect& rect) {
+/// Which of them are wanted, by rule; then who is coming, each to be left out or taken.
+void planned_people(ViewState& view, const ImportState& import, ui::Rect rect) {
+    const ImportPlan& plan = import.job->plan();
+    const bool choosable = !import.job->merges();
+    if (choosable && plan.people.size() > 1) {
+        ui::Rect rules = rect.take_top(theme().control_height, 6);
+        constexpr std::array<std::string_view, 4> kRules = {"Everybody", "New people only",
+                                                            "Changed people only", "Nobody"};
+        ui::ButtonOptions look;
+        look.kind = ui::ButtonKind::quiet;
+        const int chosen =
+            ui::menu_button("wanted", rules.take_right(ui::button_width("Take …", look)), "Take …",
+                            kRules, -1, look);
+        if (chosen >= 0) view.emit(command::LeaveOutAllBut{static_cast<Wanted>(chosen)});
+        ui::label(rules, "People in the file", ui::strong(), 0, 3);
+    }
     ui::ScrollArea::Options options;
     options.role = Role::list;
     ui::ScrollArea area("planned", rect, "People in the file", options);
-    const float row = 40;
+    const float row = theme().touch ? 48.0f : 40.0f;
     const auto [first, last] = area.set_rows(plan.people.size(), row);
     for (std::size_t i = first; i < last; ++i) {
         const PlannedPerson& person = plan.people[i];
-        const ui::Rect line{rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row};
+        ui::Rect line{rect.x, area.top() + row * static_cast<float>(i), rect.width - 12, row};
+        ui::hairline(line.x, line.bottom() - theme().outline, line.width);
         std::string work = person.details.empty() ? person.title : person.details;
         if (person.details.empty() && !person.organisation.empty())
             work += (work.empty() ? "" : ", ") + person.organisation;
+        const bool left_out = choosable && import.job->leaves_out(i);
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("person"), Role::listitem, person.name, line);
-        ImGui::PopID();
         node.description = work;
         node.index = static_cast<std::int32_t>(i) + 1;
         node.count = static_cast<std::int32_t>(plan.people.size());
         mirror().add(node);
-        const std::string_view word = outcome_word(person.outcome);
+        if (choosable) {
+            bool taken = !left_out;
+            const ui::Rect box = line.take_left(28, 4);
+            if (ui::checkbox("take", box, "Take " + person.name, taken, true))
+                view.emit(command::LeaveOut{i, !taken});
+        }
+        ImGui::PopID();
+        const PlannedOutcome outcome = left_out ? PlannedOutcome::left_out : person.outcome;
+        const std::string_view word = outcome_word(outcome);
+        const bool quiet = outcome == PlannedOutcome::known || outcome == PlannedOutcome::left_out;
         const ui::TextStyle style{theme().caption, Weight::medium,
-                                  person.outcome == PlannedOutcome::known ? theme().colour.muted
-                                  : person.outcome == PlannedOutcome::deleted
-                                      ? theme().colour.bad
-                                      : theme().colour.good};
+                                  quiet                                ? theme().colour.muted
+                                  : outcome == PlannedOutcome::deleted ? theme().colour.bad
+                                                                       : theme().colour.good};
         const float room = ui::text_width(word, style) + 8;
-        ui::draw_text({line.x + 4, line.y + 3, line.width - room - 8, 18}, person.name,
-                      ui::strong());
-        ui::draw_text({line.x + 4, line.y + 20, line.width - room - 8, 16}, work, ui::caption());
+        ui::TextStyle name = ui::strong();
+        if (left_out) name.colour = theme().colour.muted;
+        const float top = line.y + (row - 40) / 2;
+        ui::draw_text({line.x + 4, top + 3, line.width - room - 8, 18}, person.name, name);
+        ui::draw_text({line.x + 4, top + 20, line.width - room - 8, 16}, work, ui::caption());
         ui::draw_text({line.right() - room, line.y, room, row}, word, style, 1);
-        ui::hairline(line.x, line.bottom() - theme().outline, line.width);
     }
+}
+
+/// What the files are and what was done with them.
+void plan_notes(const ImportPlan& plan, ui::Rect& rest) {
+    float all = 0;
+    for (const std::string& note : plan.notes)
+        all += ui::wrapped_height(note, ui::caption(), rest.width - 36) + 6;
+    constexpr float kMost = 104;
+    const auto draw = [&](float x, float y, float width) {
+        for (const std::string& note : plan.notes) {
+            ui::icon(Icon::info, {x + 8, y + 8}, 14, theme().colour.muted);
+            y += ui::paragraph(x + 24, y, width - 24, note, ui::caption()) + 6;
+        }
+    };
+    if (all <= kMost) {
+        const ui::Rect lines = rest.take_top(all);
+        return draw(lines.x, lines.y, lines.width);
+    }
+    const ui::Rect lines = rest.take_top(kMost, 8);
+    ui::ScrollArea area("notes", lines, "Notes");
+    area.set_content_height(all);
+    draw(lines.x, area.top(), lines.width - 12);
 }
 
 /// On a phone the choice stands below what there is to choose.
@@ -219,12 +269,7 @@ void dry_run(ViewState& view, const ImportState& import) {
 
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
-    for (const std::string& note : plan.notes) {
-        const float height = ui::wrapped_height(note, ui::caption(), rest.width - 24);
-        const ui::Rect line = rest.take_top(height, 6);
-        ui::icon(Icon::info, {line.x + 8, line.y + 8}, 14, theme().colour.muted);
-        ui::paragraph(line.x + 24, line.y, line.width - 24, note, ui::caption());
-    }
+    plan_notes(plan, rest);
     if (plan.people_deleted_here > 0) {
         bool wanted = import.job->brings_back();
         const std::string words =
@@ -232,11 +277,39 @@ void dry_run(ViewState& view, const ImportState& import) {
         if (ui::checkbox("bring-back", rest.take_top(28, 6), words, wanted))
             view.emit(command::BringBack{wanted});
     }
-    if (!plan.conflicts.empty()) {
+    const bool has_tables = !import.job->tables().empty();
+    if (view.import.started_ms != import.started_ms) {
+        view.import.started_ms = import.started_ms;
+        view.import.columns = has_tables && import.job->asks_about_columns();
+    }
+    if (has_tables) {
+        constexpr std::array<std::string_view, 2> kPages = {"People", "Columns"};
+        ui::Rect pages = rest.take_top(theme().control_height, 8);
+        pages.width = std::min(pages.width, ui::segmented_width(kPages));
+        int selected = view.import.columns ? 1 : 0;
+        if (ui::segmented("page", pages, "Look at", kPages, selected))
+            view.import.columns = selected == 1;
+        if (view.import.columns) import_columns(view, *import.job, rest);
+    }
+    const bool shows_people = !has_tables || !view.import.columns;
+    if (shows_people && !plan.conflicts.empty()) {
         const float height = std::min(
-            rest.height * 0.6f, 28 + conflict_row() * static_cast<float>(plan.conflicts.size()));
+            rest.height * 0.6f, 48 + conflict_row() * static_cast<float>(plan.conflicts.size()));
         ui::Rect above = rest.take_top(height, 8);
-        ui::label(above.take_top(24, 4),
+        ui::Rect title = above.take_top(theme().control_height, 4);
+        const auto fields =
+            std::ranges::count(plan.conflicts, false, &PlannedConflict::is_identity);
+        if (fields > 1) {
+            constexpr std::array<std::string_view, 2> kSides = {"Keep all here",
+                                                                "Take all from the file"};
+            ui::ButtonOptions look;
+            look.kind = ui::ButtonKind::quiet;
+            const int side =
+                ui::menu_button("all-sides", title.take_right(ui::button_width("All …", look), 8),
+                                "All …", kSides, -1, look);
+            if (side >= 0) view.emit(command::ChooseAllConflicts{side == 1});
+        }
+        ui::label(title,
                   import.job->merges()
                       ? counted(plan.conflicts.size(), "thing", "things") +
                             " changed on both sides" + (narrow ? "" : "; the later is chosen")
@@ -245,7 +318,7 @@ void dry_run(ViewState& view, const ImportState& import) {
                   ui::strong(), 0, 3);
         conflicts(view, plan, above);
     }
-    if (!plan.skipped.empty()) {
+    if (shows_people && !plan.skipped.empty()) {
         const float height =
             std::min(rest.height * 0.4f, 28 + 40 * static_cast<float>(plan.skipped.size()));
         ui::Rect below = rest.take_bottom(height);
@@ -262,12 +335,12 @@ void dry_run(ViewState& view, const ImportState& import) {
                   ui::strong(), 0, 3);
         skipped_rows(plan, below);
     }
-    if (coming == 0 && plan.people_deleted == 0 && plan.other_changes > 0) {
+    if (shows_people && coming == 0 && plan.people_deleted == 0 && plan.other_changes > 0) {
         ui::label(rest.take_top(24, 4),
                   counted(plan.other_changes, "change", "changes") + " to what is not a person",
                   ui::body());
     }
-    if (!plan.people.empty()) planned_people(plan, rest);
+    if (shows_people && !plan.people.empty()) planned_people(view, import, rest);
 
     const std::string verb = plan.changes.empty()             ? "Nothing to import"
                              : import.job->restores_exactly() ? "Restore"

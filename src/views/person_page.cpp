@@ -454,10 +454,38 @@ void roles(ViewState& view, const Person& person, std::size_t row, ui::Flow& flo
     }
 }
 
+/// Whom they may know: the surest first, a few.
+void suggested_ties(ViewState& view, std::vector<std::uint32_t> rows, ui::Flow& flow) {
+    if (rows.empty()) return;
+    constexpr std::size_t kShown = 5;
+    const auto ties = view.app.book().ties.rows();
+    std::ranges::stable_sort(rows, std::greater{},
+                             [&](std::uint32_t row) { return ties[row].confidence; });
+    group_title(flow, "May know " + counted(rows.size(), "person", "people") + " of yours");
+    const ui::Container list("suggested", Role::list, "Suggested ties",
+                             {flow.x, flow.y, flow.width, 1});
+    for (std::size_t i = 0; i < std::min(kShown, rows.size()); ++i) {
+        ImGui::PushID(static_cast<int>(i));
+        inferred_tie(view, ties[rows[i]], flow.next(inferred_tie_height(), 2));
+        ImGui::PopID();
+    }
+    if (rows.size() <= kShown) return;
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    ui::Rect more = flow.next(theme().control_height, 8);
+    more.width = ui::button_width("All suggested ties", quiet);
+    if (ui::button("all-suggested", more, "All suggested ties", quiet)) view.data.show_ties = true;
+}
+
 void ties(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow) {
     const AppState& app = view.app;
     const Book& book = app.book();
-    const std::span<const std::uint32_t> mine = app.directory().relations().ties_of_person.of(row);
+    std::vector<std::uint32_t> mine, suggested;
+    for (const std::uint32_t tie_row : app.directory().relations().ties_of_person.of(row)) {
+        const std::string& state = book.ties.rows()[tie_row].state;
+        if (state != "rejected") (state == "inferred" ? suggested : mine).push_back(tie_row);
+    }
+    suggested_ties(view, suggested, flow);
     if (mine.empty()) return;
     group_title(flow, "Knows " + counted(mine.size(), "person", "people") + " of yours");
     const ui::Container list("ties", Role::group, "Ties", {flow.x, flow.y, flow.width, 1});

@@ -232,7 +232,8 @@ bool button(std::string_view id, const Rect& rect, std::string_view text,
     return press.pressed;
 }
 
-bool checkbox(std::string_view id, const Rect& rect, std::string_view text, bool& value) {
+bool checkbox(std::string_view id, const Rect& rect, std::string_view text, bool& value,
+              bool box_only) {
     const Palette& colour = theme().colour;
     Node node = make_node(item_id(id), Role::checkbox, text, rect);
     node.flags = kFocusable | (value ? kChecked : 0u);
@@ -247,7 +248,8 @@ bool checkbox(std::string_view id, const Rect& rect, std::string_view text, bool
         fill(box, press.hovered ? colour.selection : colour.surface, 4);
         outline(box, colour.frame, 4);
     }
-    draw_text({box.right() + 8, rect.y, rect.width - size - 8, rect.height}, text, body());
+    if (!box_only)
+        draw_text({box.right() + 8, rect.y, rect.width - size - 8, rect.height}, text, body());
     return press.pressed;
 }
 
@@ -259,23 +261,28 @@ float segmented_width(std::span<const std::string_view> options) {
     return width;
 }
 
-bool segmented(std::string_view id, const Rect& rect, std::string_view name,
-               std::span<const std::string_view> options, int& selected) {
+namespace {
+
+/// The joined buttons of segmented() and halves(); `width_of` one of them.
+template <class Width>
+bool joined_buttons(std::string_view id, const Rect& rect, std::string_view name,
+                    std::span<const std::string_view> options, int& selected, float align,
+                    Width&& width_of) {
     const Palette& colour = theme().colour;
     const Container group(id, Role::radiogroup, name, rect);
     fill(rect, mix(colour.background, colour.line, 0.55f), theme().radius + 2);
-    const float natural = segmented_width(options);
-    const float extra = (rect.width - natural) / static_cast<float>(options.size());
     const TextStyle style{theme().body, Weight::medium, 0};
     float x = rect.x + 2;
     bool changed = false;
     ImGui::PushID(static_cast<int>(item_id(id)));
     for (int i = 0; i < static_cast<int>(options.size()); ++i) {
         const std::string_view option = options[static_cast<std::size_t>(i)];
-        const float width = std::ceil(text_width(option, style)) + 24 + extra;
+        const float width = width_of(option, style);
         const Rect part{x, rect.y + 2, width, rect.height - 4};
         x += width;
+        ImGui::PushID(i);  // two may read alike
         Node node = make_node(item_id(option), Role::radio, option, part);
+        ImGui::PopID();
         node.flags = kFocusable | (i == selected ? kChecked : 0u);
         const Press press = pressable(node);
         if (press.pressed && i != selected) {
@@ -290,10 +297,29 @@ bool segmented(std::string_view id, const Rect& rect, std::string_view name,
         }
         TextStyle words = style;
         words.colour = i == selected ? colour.text : colour.muted;
-        draw_text(part, option, words, 0.5f);
+        draw_text(align == 0.5f ? part : Rect{part.x + 10, part.y, part.width - 20, part.height},
+                  option, words, align);
     }
     ImGui::PopID();
     return changed;
+}
+
+}  // namespace
+
+bool segmented(std::string_view id, const Rect& rect, std::string_view name,
+               std::span<const std::string_view> options, int& selected) {
+    const float extra =
+        (rect.width - segmented_width(options)) / static_cast<float>(options.size());
+    return joined_buttons(id, rect, name, options, selected, 0.5f,
+                          [&](std::string_view option, const TextStyle& style) {
+                              return std::ceil(text_width(option, style)) + 24 + extra;
+                          });
+}
+
+bool halves(std::string_view id, const Rect& rect, std::string_view name,
+            std::span<const std::string_view, 2> options, int& selected) {
+    return joined_buttons(id, rect, name, options, selected, 0,
+                          [&](std::string_view, const TextStyle&) { return (rect.width - 4) / 2; });
 }
 
 FieldResult field(std::string_view id, const Rect& rect, std::string_view name, std::string& text,
@@ -379,14 +405,19 @@ int menu_button(std::string_view id, const Rect& rect, std::string_view text,
     Rect menu{rect.x, rect.bottom() + 4, width, row * static_cast<float>(options.size()) + 8};
     if (menu.right() > state.page.x - 8) menu.x = std::max(8.0f, state.page.x - 8 - menu.width);
     if (menu.bottom() > state.page.y - 8) menu.y = std::max(8.0f, rect.y - 4 - menu.height);
+    const float whole = menu.height;
+    menu.height = std::min(menu.height, state.page.y - 16);  // a longer one scrolls
 
     int chosen = -1;
     ImGui::PushID(static_cast<int>(item));
     {
         const Layer layer("menu", menu, true);
-        const Container container("menu", Role::menu, text, menu);
         raised(menu, theme().radius_card);
-        float y = menu.y + 4;
+        ScrollArea::Options as_menu;
+        as_menu.role = Role::menu;
+        ScrollArea area("menu", menu, text, as_menu);
+        area.set_content_height(whole);
+        float y = area.top() + 4;
         for (int i = 0; i < static_cast<int>(options.size()); ++i) {
             const std::string_view option = options[static_cast<std::size_t>(i)];
             const Rect line{menu.x + 4, y, menu.width - 8, row};

@@ -127,11 +127,16 @@ struct Press {
 /// `holds_others`: items drawn inside it later (a button in a row) take the pointer first.
 Press pressable(const Node& node, bool holds_others = false);
 
-bool checkbox(std::string_view id, const Rect& rect, std::string_view text, bool& value);
+/// `box_only`: its words are in the mirror alone, where what it is about stands beside it.
+bool checkbox(std::string_view id, const Rect& rect, std::string_view text, bool& value,
+              bool box_only = false);
 
 /// One of a few: a row of joined buttons (radiogroup). Returns true when `selected` changed.
 bool segmented(std::string_view id, const Rect& rect, std::string_view name,
                std::span<const std::string_view> options, int& selected);
+/// The same of two whose words may be long: each has half of the width.
+bool halves(std::string_view id, const Rect& rect, std::string_view name,
+            std::span<const std::string_view, 2> options, int& selected);
 float segmented_width(std::span<const std::string_view> options);
 
 struct FieldOptions {

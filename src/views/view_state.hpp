@@ -8,6 +8,7 @@
 #include "views/ui.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -67,6 +68,8 @@ struct DataState {
     std::string filtered_query;
     std::size_t filtered_of = SIZE_MAX;
     bool show_bin = false;
+    bool export_columns = false;  // the page of the columns, of the dialog of an export
+    bool show_ties = false;       // the dialog of those that were inferred
     std::vector<BinLine> bin;
     std::uint64_t bin_revision = UINT64_MAX;
 };
@@ -98,6 +101,18 @@ struct SearchState {
     std::string found_for;
 };
 
+struct ImportView {
+    double started_ms = -1;  // of the import that is shown
+    bool columns = false;    // the page of the columns, instead of that of the people
+};
+
+struct DuplicatesView {
+    bool open = false;
+    std::size_t at = 0;           // of the pairs that are open
+    Id first, second;             // that pair
+    std::set<FieldNumber> taken;  // fields of which the second's value is wanted
+};
+
 struct PhotosState {
     std::vector<std::size_t> rows;  // as photos_to_show() gives them
     std::uint64_t revision = UINT64_MAX;
@@ -117,6 +132,8 @@ struct ViewState {
     VaultView vault;
     CustomFieldsState custom;
     PhotosState photos;
+    ImportView import;
+    DuplicatesView duplicates;
     bool files_over_page = false;
     bool opened_dialog = false;  // a modal dialog is up in this frame
     float panel_shown = 0;       // 0..1: the person panel slides in
@@ -152,6 +169,14 @@ void message_dialog(ViewState& view);
 void shortcuts_dialog(ViewState& view);
 void history_dialog(ViewState& view);
 void bin_dialog(ViewState& view);
+void duplicates_dialog(ViewState& view);
+void ties_dialog(ViewState& view);
+/// A tie with its evidence, to be accepted or rejected.
+void inferred_tie(ViewState& view, const Tie& tie, ui::Rect line);
+float inferred_tie_height();
+void open_duplicates(ViewState& view);
+void leave_duplicates(ViewState& view);
+bool duplicates_key(ViewState& view, std::string_view key);
 /// What the fields of one's own hold for a person, and the way to the dialog that makes them.
 void custom_fields(ViewState& view, Id person, ui::Flow& flow);
 void custom_fields_dialog(ViewState& view);

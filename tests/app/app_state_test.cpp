@@ -139,8 +139,11 @@ class NoLayout final : public LayoutRunner {
     void pin(std::uint32_t, float, float) override {}
     void unpin(std::uint32_t) override {}
     void stop() override {}
+    void set_in_background(bool in_background) override { in_background_ = in_background; }
+    bool in_background() const { return in_background_; }
 
   private:
+    bool in_background_ = false;
     std::uint32_t job_ = 0;
 };
 
@@ -282,6 +285,7 @@ TEST_CASE("app: an import cancelled at any moment leaves book, history and journ
     for (int slices = 0; !was_done; ++slices) {
         CAPTURE(slices);
         tab.app.on_file("Connections.csv", test_bytes("linkedin-connections.csv"));
+        tab.app.on_files_end();
         for (int i = 0; i < slices; ++i) tab.app.work();
         REQUIRE(tab.app.import() != nullptr);
         was_done = !tab.app.busy();
@@ -302,6 +306,7 @@ TEST_CASE("app: an import cancelled at any moment leaves book, history and journ
     }
     // The same file, accepted, is one edit that one undo takes back.
     tab.app.on_file("Connections.csv", test_bytes("linkedin-connections.csv"));
+    tab.app.on_files_end();
     tab.read_all();
     CHECK(tab.host.asked_for_persistence == 0);
     tab.app.run(command::AcceptImport{});
@@ -318,6 +323,7 @@ TEST_CASE("app: an import does not go on in a book that was read anew meanwhile"
         Disk disk;
         Tab first(disk);
         first.app.on_file("Connections.csv", test_bytes("linkedin-connections.csv"));
+        first.app.on_files_end();
         first.read_all();
         first.app.run(command::AcceptImport{});
         first.store.run();
@@ -327,6 +333,7 @@ TEST_CASE("app: an import does not go on in a book that was read anew meanwhile"
         CHECK_FALSE(second.app.journal().writable());
         second.host.clock_step_ms = 20;
         second.app.on_file("Connections.csv", test_bytes("linkedin-connections.csv"));
+        second.app.on_files_end();
         for (int i = 0; i < slices; ++i) second.app.work();
         first.app.run(command::DeleteEverything{});
         first.store.run();
@@ -352,6 +359,7 @@ TEST_CASE("app: an import of too many people says why and leaves everything as i
     // With Ana there is one too many.
     for (std::size_t i = 0; i < kMostPeople; ++i) rows += "P" + std::to_string(i) + ",F,,,,,\n";
     tab.app.on_file("Connections.csv", {rows.begin(), rows.end()});
+    tab.app.on_files_end();
     tab.read_all();
     CHECK(tab.app.import() == nullptr);
     CHECK(tab.app.message().contains("250,000"));
@@ -434,6 +442,7 @@ TEST_CASE(
     const std::string copy = text::write_book_json(app.book());
     const auto drop = [&] {
         app.on_file("copy.json", {copy.begin(), copy.end()});
+        app.on_files_end();
         with.tab.read_all();
         REQUIRE(app.import() != nullptr);
         CHECK(app.import()->job->plan().changes.empty());  // it is what the book holds
@@ -611,6 +620,19 @@ TEST_CASE("app: the day of the last export is kept, and the number of the device
     CHECK(next.book().seen.begin()->first == device);
 }
 
+TEST_CASE("app: the map is laid out in the background while it is not on screen") {
+    Disk disk;
+    Tab tab(disk);
+    tab.app.tick();
+    CHECK_FALSE(tab.layout.in_background());
+    tab.app.run(command::Open{Section::people});
+    tab.app.tick();
+    CHECK(tab.layout.in_background());
+    tab.app.run(command::Open{Section::map});
+    tab.app.tick();
+    CHECK_FALSE(tab.layout.in_background());
+}
+
 TEST_CASE("app: a tab that looks follows the one that writes, also while it looks at the past") {
     Disk disk;
     Tab first(disk);
@@ -664,6 +686,7 @@ TEST_CASE("app: a locked book shows nothing before the right passphrase") {
     CHECK(app.book().empty());
     // A file dropped on the locked page is not looked at.
     app.on_file("a.csv", {'a'});
+    app.on_files_end();
     CHECK(app.import() == nullptr);
 
     app.run(command::UseVault{VaultWish::unlock, "correct horse", {}});
@@ -754,6 +777,7 @@ TEST_CASE("app: a protected file is asked for its passphrase, then read as any o
     Tab tab(empty);
     const std::string sealed = "KITHLOCK and what follows";
     tab.app.on_file("a.kith", {sealed.begin(), sealed.end()});
+    tab.app.on_files_end();
     REQUIRE(tab.app.sealed_file() != nullptr);
     CHECK(*tab.app.sealed_file() == "a.kith");
     CHECK(tab.app.import() == nullptr);
@@ -796,6 +820,7 @@ TEST_CASE("app: the backup file is written when it is quiet, and says when it wa
         Disk empty;
         Tab other(empty);
         other.app.on_file("kith-backup.kith", tab.backup.file);
+        other.app.on_files_end();
         other.read_all();
         other.app.run(command::AcceptImport{});
         return text::write_book_json(other.app.book());

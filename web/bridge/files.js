@@ -47,7 +47,7 @@ const filesLibrary = {
     takeAll(/** @type {File[]} */ files) {
       let queue = Files.queue ?? Promise.resolve();
       for (const file of files) queue = queue.then(() => Files.take(file));
-      Files.queue = queue;
+      Files.queue = queue.then(() => _app_files_end()); // they belong together
     },
 
     /** The files of what was dropped, those in folders too. @type {(transfer: DataTransfer) => Promise<File[]>} */
@@ -128,9 +128,12 @@ const filesLibrary = {
       });
       addEventListener('paste', (event) => {
         const files = Array.from(event.clipboardData?.files ?? []);
-        if (!files.length) return;
+        const text = event.clipboardData?.getData('text/plain') ?? '';
+        const inText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+        if (!files.length && (inText || !text.trim())) return;
         event.preventDefault();
-        Files.takeAll(files);
+        // Rows of a sheet, a signature, a list of attendees: read as a file of that content would be.
+        Files.takeAll(files.length ? files : [new File([text], 'Pasted text')]);
       });
     },
   },

@@ -26,9 +26,11 @@ const layoutLibrary = {
       let nodes = 0;
       /** @type {any} */
       let timer = 0;
+      let pause = 0; // between two slices, in slices
       const run = () => {
         timer = 0;
-        const until = performance.now() + sliceMs;
+        const from = performance.now();
+        const until = from + sliceMs;
         let settled = kernel.kith_layout_settled() === 1;
         while (!settled && performance.now() < until) {
           kernel.kith_layout_step(1);
@@ -36,7 +38,7 @@ const layoutLibrary = {
         }
         const positions = new Float32Array(kernel.memory.buffer, kernel.kith_layout_positions(), 2 * nodes).slice();
         post({job, positions, settled});
-        if (!settled) timer = setTimeout(run, 4);
+        if (!settled) timer = setTimeout(run, 4 + pause * (performance.now() - from));
       };
       return {
         /** @param {any} message */
@@ -44,6 +46,10 @@ const layoutLibrary = {
           if (message.module) {
             kernel = new WebAssembly.Instance(message.module, {wasi_snapshot_preview1: new Proxy({}, {get: () => () => 0}), env: new Proxy({}, {get: () => () => 0})}).exports;
             kernel._initialize?.();
+            return;
+          }
+          if (message.background !== undefined) {
+            pause = message.background ? 3 : 0;
             return;
           }
           if (message.start) {
@@ -151,6 +157,8 @@ const layoutLibrary = {
   layout_runner_pin: function(/** @type {number} */ node, /** @type {number} */ x, /** @type {number} */ y) { Layout.send({pin: [node, x, y]}); },
   layout_runner_unpin__deps: ['$Layout'],
   layout_runner_unpin: function(/** @type {number} */ node) { Layout.send({unpin: node}); },
+  layout_runner_set_in_background__deps: ['$Layout'],
+  layout_runner_set_in_background: function(/** @type {number} */ background) { Layout.send({background: background === 1}); },
   layout_runner_stop__deps: ['$Layout'],
   layout_runner_stop: function() { Layout.send({stop: true}); },
 };

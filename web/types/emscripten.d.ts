@@ -43,6 +43,7 @@ declare function _app_key(target: number, key: number, modifiers: number, inText
 declare function _app_dragging_files(over: number): void;
 declare function _app_file_begin(name: number, size: number): number;
 declare function _app_file_end(complete: number): void;
+declare function _app_files_end(): void;
 declare function _app_file_progress(name: number, done: number, total: number): void;
 declare function _app_file_error(message: number): void;
 declare function _app_photo(person: number, jpeg: number): void;

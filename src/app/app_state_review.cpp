@@ -1,0 +1,85 @@
+// The part of AppState that tends what imports leave to a person: people who stand in the book
+// twice, and ties that were inferred.
+#include "app/app_state.hpp"
+#include "model/merge_people.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace kith {
+
+void AppState::find_duplicates() {
+    duplicates_.clear();
+    duplicate_finder_ = std::make_unique<DuplicateFinder>(book_, directory_.relations());
+    host_.work_soon();
+}
+
+void AppState::look_for_duplicates(double until_ms) {
+    constexpr std::size_t kPeopleAStep = 200;
+    if (!duplicate_finder_->made_of(book_))
+        return find_duplicates();  // an edit came from elsewhere
+    bool more = true;
+    while (more && host_.monotonic_ms() < until_ms) more = duplicate_finder_->step(kPeopleAStep);
+    host_.wake();
+    host_.work_soon();
+    if (more) return;
+    duplicates_ = duplicate_finder_->take();
+    duplicate_finder_.reset();
+}
+
+std::optional<double> AppState::duplicates_progress() const {
+    if (!duplicate_finder_) return std::nullopt;
+    return duplicate_finder_->progress();
+}
+
+std::vector<DuplicatePair> AppState::duplicates() const {
+    std::vector<DuplicatePair> open;
+    std::ranges::copy_if(duplicates_, std::back_inserter(open), [&](const DuplicatePair& pair) {
+        return book_.people.find(pair.first) != nullptr &&
+               book_.people.find(pair.second) != nullptr &&
+               setting(book_, distinct_setting(pair.first, pair.second)).empty();
+    });
+    return open;
+}
+
+void AppState::merge_two(const command::MergePeople& wanted) {
+    const Person* kept = book_.people.find(wanted.kept);
+    const Person* other = book_.people.find(wanted.other);
+    if (kept == nullptr || other == nullptr) return;
+    const std::string name = display_name(*kept);
+    const std::string label = "Merge " + display_name(*other) + " into " + name;
+    const Result<void> done =
+        perform(label, merge_people(book_, wanted.kept, wanted.other, wanted.take_other));
+    if (!done) return report(done);
+    toast(name + " is one person now", true);
+}
+
+void AppState::keep_apart(const command::KeepApart& two) {
+    const std::string name = distinct_setting(two.first, two.second);
+    const Id id = id_from_text(name);
+    EditBuilder edit;
+    if (book_.settings.find(id) == nullptr) edit.create_with_id(EntityKind::setting, id);
+    edit.set(EntityKind::setting, id, "name", name);
+    edit.set(EntityKind::setting, id, "value", std::string("yes"));
+    report(perform("Two people, not one", std::move(edit.changes)));
+}
+
+void AppState::judge_ties(const command::JudgeTies& word) {
+    EditBuilder edit;
+    for (const Id id : word.ties) {
+        const Tie* tie = book_.ties.find(id);
+        if (tie == nullptr || tie->state != "inferred") continue;
+        edit.set(EntityKind::tie, id, "state",
+                 std::string(word.accepted ? "accepted" : "rejected"));
+    }
+    const std::size_t count = edit.changes.size();
+    const std::string what =
+        std::to_string(count) + (count == 1 ? " suggested tie" : " suggested ties");
+    const Result<void> done =
+        perform((word.accepted ? "Accept " : "Reject ") + what, std::move(edit.changes));
+    if (!done) return report(done);
+    if (count > 0) toast((word.accepted ? "Accepted " : "Rejected ") + what, true);
+}
+
+}  // namespace kith

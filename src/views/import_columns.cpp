@@ -1,0 +1,121 @@
+// What the columns of a table hold: samples of each, the guess and where it came from, and the
+// choice of another.
+#include "views/import_columns.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kith::views {
+namespace {
+
+constexpr float kTitle = 36;
+constexpr std::size_t kFields = text::kTableFieldCount;
+
+std::array<std::string_view, kFields> field_labels() {
+    std::array<std::string_view, kFields> labels;
+    for (std::size_t i = 0; i < kFields; ++i)
+        labels[i] = text::table_field_label(static_cast<text::TableField>(i));
+    return labels;
+}
+
+bool holds_dates(const text::TableColumn& column) {
+    switch (column.field) {
+        case text::TableField::birthday:
+        case text::TableField::other_date:
+        case text::TableField::met_on:
+        case text::TableField::last_contact:
+            return column.part.empty();
+        default:
+            return false;
+    }
+}
+
+std::string samples_of(const text::TableColumn& column) {
+    std::string words;
+    for (const std::string& sample : column.samples) words += (words.empty() ? "" : " · ") + sample;
+    return words.empty() ? "No value in the first rows" : words;
+}
+
+/// On a phone the choice stands below what there is to choose for.
+float row_height(const text::TableColumn& column) {
+    const float control = theme().control_height + 8;
+    const float below = page_width() == PageWidth::narrow ? control : 0;
+    return 64 + below + (holds_dates(column) ? control : 0);
+}
+
+void column_row(ViewState& view, const text::TableColumn& column, std::size_t table,
+                std::size_t number, ui::Rect line) {
+    ui::hairline(line.x, line.bottom() - theme().outline, line.width);
+    const std::string header =
+        column.header.empty() ? "Column " + std::to_string(number + 1) : column.header;
+    Node node = ui::make_node(ui::item_id("column"), Role::listitem, header, line);
+    node.description = samples_of(column) + ". " + column.why;
+    mirror().add(node);
+    line = {line.x + 4, line.y + 8, line.width - 8, line.height - 16};
+    const float control = theme().control_height;
+    if (holds_dates(column)) {
+        ui::Rect dates = line.take_bottom(control, 8);
+        constexpr std::array<std::string_view, 2> kOrders = {"Day first", "Month first"};
+        int selected = column.order == text::DayOrder::month_first ? 1
+                       : column.order == text::DayOrder::day_first ? 0
+                                                                   : -1;
+        if (column.order_matters) selected = -1;
+        const float width = std::min(dates.width, 240.0f);
+        if (ui::segmented("order", dates.take_right(width, 12), "Order of dates in " + header,
+                          kOrders, selected))
+            view.emit(command::SetDayOrder{
+                table, number,
+                selected == 1 ? text::DayOrder::month_first : text::DayOrder::day_first});
+        if (dates.width > 120)
+            ui::draw_text(dates,
+                          column.order_matters ? "Some dates read two ways" : "Order of dates",
+                          ui::caption());
+    }
+    const ui::Rect choice =
+        page_width() == PageWidth::narrow ? line.take_bottom(control, 8) : line.take_right(210, 12);
+    ui::draw_text({line.x, line.y, line.width, 18}, header, ui::strong());
+    ui::draw_text({line.x, line.y + 18, line.width, 16}, samples_of(column), ui::caption());
+    ui::draw_text({line.x, line.y + 33, line.width, 16}, column.why, ui::caption());
+    const auto labels = field_labels();
+    const int selected = static_cast<int>(column.field);
+    ui::ButtonOptions look;
+    look.align = 0;
+    const std::string hint = "What the column “" + header + "” holds";
+    look.reason = hint;
+    const ui::Rect at{choice.x, choice.y, choice.width, control};
+    const int chosen = ui::menu_button("field", at, labels[static_cast<std::size_t>(selected)],
+                                       labels, selected, look);
+    if (chosen >= 0 && chosen != selected)
+        view.emit(command::MapColumn{table, number, static_cast<text::TableField>(chosen)});
+}
+
+}  // namespace
+
+void import_columns(ViewState& view, const ImportJob& job, const ui::Rect& rect) {
+    ui::ScrollArea::Options options;
+    options.role = Role::list;
+    ui::ScrollArea area("columns", rect, "Columns", options);
+    const std::vector<const text::Source*> tables = job.tables();
+    float y = area.top();
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        if (tables.size() > 1) {
+            ui::label({rect.x, y, rect.width - 12, kTitle}, tables[table]->name, ui::strong(), 0,
+                      3);
+            y += kTitle;
+        }
+        const std::vector<text::TableColumn>& columns = tables[table]->table->columns;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const float height = row_height(columns[i]);
+            // Of a sheet of a thousand columns those that are seen.
+            if (y + height >= rect.y && y <= rect.bottom()) {
+                ImGui::PushID(static_cast<int>(table * 1000 + i));
+                column_row(view, columns[i], table, i, {rect.x, y, rect.width - 12, height});
+                ImGui::PopID();
+            }
+            y += height;
+        }
+    }
+    area.set_content_height(y - area.top());
+}
+
+}  // namespace kith::views

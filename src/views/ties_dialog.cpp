@@ -1,0 +1,140 @@
+// Ties that were inferred, by what they rest on: accepted or rejected one by one, or all of a rule.
+#include "strategy/tie_evidence.hpp"
+#include "views/view_state.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace kith::views {
+namespace {
+
+struct Group {
+    std::string label;
+    std::vector<const Tie*> ties;  // the surest first
+};
+
+std::vector<Group> inferred_ties(const Book& book) {
+    std::map<std::string_view, Group> by_rule;
+    for (const Tie& tie : book.ties.rows()) {
+        if (tie.state != "inferred") continue;
+        Group& group = by_rule[tie.rule];
+        group.ties.push_back(&tie);
+    }
+    std::vector<Group> groups;
+    for (auto& [rule, group] : by_rule) {
+        group.label = tie_rule_label(rule);
+        if (group.label.empty()) group.label = "Other evidence";
+        std::ranges::stable_sort(group.ties, std::greater{}, &Tie::confidence);
+        groups.push_back(std::move(group));
+    }
+    std::ranges::stable_sort(groups, std::greater{},
+                             [](const Group& group) { return group.ties.size(); });
+    return groups;
+}
+
+std::string name_of(const ViewState& view, Id person) {
+    const std::size_t row = view.app.book().people.row_of(person);
+    const auto lines = view.app.directory().lines();
+    return row < lines.size() ? lines[row].name : "Somebody deleted";
+}
+
+/// Accept and reject, for one tie or for all of a rule. What is left of the line is returned.
+ui::Rect judge_buttons(ViewState& view, ui::Rect line, const std::vector<Id>& ties,
+                       std::string_view accept, std::string_view reject, std::string_view about) {
+    ui::ButtonOptions look;
+    look.kind = ui::ButtonKind::quiet;
+    look.reason = about;
+    if (ui::button("reject", line.take_right(ui::button_width(reject, look), 4), reject, look))
+        view.emit(command::JudgeTies{ties, false});
+    if (ui::button("accept", line.take_right(ui::button_width(accept, look), 8), accept, look))
+        view.emit(command::JudgeTies{ties, true});
+    return line;
+}
+
+}  // namespace
+
+void inferred_tie(ViewState& view, const Tie& tie, ui::Rect line) {
+    const std::string between = name_of(view, tie.a) + " and " + name_of(view, tie.b);
+    const std::string why = tie.evidence + " (" +
+                            std::to_string(static_cast<int>(std::lround(tie.confidence * 100))) +
+                            " of 100 sure)";
+    Node node = ui::make_node(ui::item_id("tie"), Role::listitem, between, line);
+    node.description = why;
+    mirror().add(node);
+    const bool narrow = page_width() == PageWidth::narrow;
+    ui::Rect buttons = narrow ? line.take_bottom(theme().control_height) : line;
+    buttons = {buttons.x, buttons.y + (buttons.height - theme().control_height) / 2, buttons.width,
+               theme().control_height};
+    const ui::Rect left = judge_buttons(view, buttons, {tie.id.value}, "Accept", "Reject", between);
+    const float width = narrow ? line.width : left.width;
+    const float top = line.y + (line.height - 40) / 2;
+    ui::draw_text({line.x + 4, top + 2, width - 8, 20}, between, ui::strong());
+    ui::draw_text({line.x + 4, top + 21, width - 8, 18}, why, ui::caption());
+}
+
+float inferred_tie_height() {
+    return page_width() == PageWidth::narrow ? 48 + theme().control_height : 52.0f;
+}
+
+void ties_dialog(ViewState& view) {
+    if (!view.data.show_ties) return;
+    const std::vector<Group> groups = inferred_ties(view.app.book());
+    Dialog dialog(view, "Suggested ties", 680, groups.empty() ? 200.0f : 620.0f);
+    ui::Rect rest = dialog.content;
+    ui::Rect actions = rest.take_bottom(theme().control_height);
+    rest.take_bottom(12);
+    if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close"))
+        view.data.show_ties = false;
+    if (groups.empty()) {
+        ui::paragraph(rest.x, rest.y, rest.width,
+                      "No tie waits for your word. Imports suggest some: of people who met with "
+                      "you, wrote in one conversation, or were in one place at one time.",
+                      ui::body());
+        return;
+    }
+    constexpr std::string_view kWords =
+        "Who may know whom among your people, and why. They are dashed on the map until you accept "
+        "them; what you reject is not suggested again.";
+    ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::muted());
+    rest.take_top(ui::wrapped_height(kWords, ui::muted(), rest.width) + 8);
+    ui::ScrollArea::Options options;
+    options.role = Role::list;
+    ui::ScrollArea area("ties", rest, "Suggested ties", options);
+    const float width = rest.width - 12;
+    const float row = inferred_tie_height();
+    const float title = theme().control_height + 12;
+    float y = area.top();
+    for (const Group& group : groups) {
+        ImGui::PushID(group.label.c_str());
+        if (y + title > rest.y && y < rest.bottom()) {
+            std::vector<Id> all;
+            for (const Tie* tie : group.ties) all.push_back(tie->id.value);
+            const ui::Rect line =
+                judge_buttons(view, {rest.x, y + 6, width, theme().control_height}, all,
+                              "Accept all", "Reject all", group.label);
+            ui::label(line, group.label + " (" + with_thousands(group.ties.size()) + ")",
+                      ui::strong(), 0, 3);
+        }
+        y += title;
+        const auto count = group.ties.size();
+        const auto seen = [&](float at) {
+            return static_cast<std::size_t>(
+                std::clamp(std::floor((at - y) / row), 0.0f, static_cast<float>(count)));
+        };
+        for (std::size_t i = seen(rest.y); i < std::min(count, seen(rest.bottom()) + 1); ++i) {
+            const ui::Rect line{rest.x, y + row * static_cast<float>(i), width, row};
+            ui::hairline(line.x, line.bottom() - theme().outline, line.width);
+            ImGui::PushID(static_cast<int>(i));
+            inferred_tie(view, *group.ties[i], line);
+            ImGui::PopID();
+        }
+        y += row * static_cast<float>(count);
+        ImGui::PopID();
+    }
+    area.set_content_height(y - area.top());
+}
+
+}  // namespace kith::views

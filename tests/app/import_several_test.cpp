@@ -1,0 +1,247 @@
+// Several files at once, and what a person says of the people and the columns in them.
+#include "app/import_plan.hpp"
+#include "text/book_json.hpp"
+
+#include <doctest/doctest.h>
+
+#include "data_file.hpp"
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace kith;
+
+namespace {
+
+constexpr Day kToday = 20'700;  // in September 2026
+constexpr Stamp kNow{1'788'000'000'000, 0, 7};
+
+text::NamedFile file(std::string name, std::string_view content) {
+    return {std::move(name), {content.begin(), content.end()}};
+}
+text::NamedFile sample(std::string name, const std::string& path) {
+    return {std::move(name), test_bytes(path)};
+}
+
+class Import {
+  public:
+    Import(Book& book, std::vector<text::NamedFile> files)
+        : book_(book),
+          random_(book.people.size() + 1),
+          job(std::move(files), book, kToday, kNow, random_) {
+        read();
+    }
+    void read() {
+        while (!job.done()) job.step(2);
+    }
+    ImportPlan accept() {
+        if (job.settle()) read();
+        ImportPlan plan = job.take_plan();
+        Edit edit;
+        edit.stamp = kNow;
+        edit.changes = plan.changes;
+        CHECK(apply(book_, edit).has_value());
+        return plan;
+    }
+
+  private:
+    Book& book_;
+    Random random_;
+
+  public:
+    ImportJob job;
+};
+
+const Person& person_called(const Book& book, std::string_view name) {
+    for (const Person& person : book.people.rows()) {
+        if (display_name(person).contains(name)) return person;
+    }
+    static const Person nobody;
+    FAIL("nobody is called " << name);
+    return nobody;
+}
+
+bool has_note(const ImportPlan& plan, std::string_view words) {
+    return std::ranges::any_of(plan.notes,
+                               [&](const std::string& note) { return note.contains(words); });
+}
+
+}  // namespace
+
+TEST_CASE("import of several files: an unpacked LinkedIn export is one import") {
+    Book book;
+    Import import(book, {sample("messages.csv", "import/linkedin-messages.csv"),
+                         sample("Connections.csv", "linkedin-connections.csv"),
+                         sample("Profile.csv", "import/linkedin-profile.csv"),
+                         sample("Endorsement_Received_Info.csv",
+                                "import/linkedin-endorsements-received.csv")});
+    CHECK(import.job.error().message == "");
+    const ImportPlan plan = import.accept();
+    CHECK(plan.recognised_as == "4 files, read together.");
+    CHECK(plan.label.ends_with(" from 4 files"));
+    CHECK(plan.touchpoints_new > 0);
+    CHECK(plan.exchanges_new > 0);
+    // The profile says who the owner is: who writes is told from who is written to.
+    const auto touchpoints = book.touchpoints.rows();
+    CHECK(std::ranges::count(touchpoints, "me", &Touchpoint::initiated) > 0);
+    CHECK(std::ranges::count(touchpoints, "them", &Touchpoint::initiated) > 0);
+    CHECK(std::ranges::all_of(touchpoints,
+                              [](const Touchpoint& one) { return one.source == "LinkedIn"; }));
+}
+
+TEST_CASE("import of several files: what cannot be read is named, the rest comes in") {
+    Book book;
+    Import import(book, {file("notes.txt", "Milk and bread.\n"),
+                         file("people.csv", "Name,E-mail\nAna Silva,ana@silva.example\n"),
+                         file("book.json", text::write_book_json(Book{}))});
+    const ImportPlan plan = import.accept();
+    CHECK(plan.people_new == 1);
+    REQUIRE(plan.skipped.size() == 2);
+    CHECK(plan.skipped[0].file == "notes.txt");
+    CHECK(plan.skipped[1].reason.contains("by itself"));
+
+    Import nothing(book, {file("notes.txt", "Milk and bread.\n"), file("more.txt", "Salt.\n")});
+    CHECK(nothing.job.error().message.contains("“notes.txt”, “more.txt”"));
+}
+
+TEST_CASE(
+    "import of several files: each keeps its own numbers, and what they say is put together") {
+    Book book;
+    Import import(book,
+                  {file("a.vcf",
+                        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nN:Silva;Ana;;;\r\nFN:Ana Silva\r\n"
+                        "EMAIL:ana@silva.example\r\nNOTE:Likes tea\r\nEND:VCARD\r\n"),
+                   file("b.vcf",
+                        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nN:Costa;Rui;;;\r\nFN:Rui Costa\r\n"
+                        "EMAIL:rui@costa.example\r\nEND:VCARD\r\n"),
+                   file("list.csv",
+                        "Name,E-mail,Phone,City,Company,Notes\n"
+                        "Ana Silva,ana@silva.example,+351 555 000 111,Porto,Acme,Sings\n")});
+    const ImportPlan plan = import.accept();
+    CHECK(plan.people_new == 2);
+    CHECK(plan.skipped.empty());
+    CHECK(has_note(plan, "1 person is told of in several files"));
+    REQUIRE(book.people.size() == 2);
+    const Person& ana = person_called(book, "Ana Silva");
+    CHECK(ana.phones == TextList{"+351 555 000 111"});
+    CHECK(ana.location == "Porto");
+    CHECK(ana.notes == "Likes tea\n\nSings");
+    CHECK(ana.emails == TextList{"ana@silva.example"});
+    CHECK(book.roles.size() == 1);
+    CHECK(person_called(book, "Rui").location.empty());
+}
+
+TEST_CASE("import of several files: both add to somebody who is in the book") {
+    Book book;
+    Import(book, {file("a.csv", "Name,E-mail\nAna Silva,ana@silva.example\n")}).accept();
+    Import import(
+        book, {file("b.csv", "Name,E-mail,Phone\nAna Silva,ana@silva.example,+351 555 000 111\n"),
+               file("c.csv", "Name,E-mail,Phone\nAna Silva,ana@silva.example,+351 555 000 222\n")});
+    const ImportPlan plan = import.accept();
+    CHECK(plan.people_changed == 1);
+    CHECK(person_called(book, "Ana").phones == TextList{"+351 555 000 111", "+351 555 000 222"});
+}
+
+TEST_CASE("import of several files: nodes and edges in tables of their own are one network") {
+    Book book;
+    Import import(book, {sample("edges.csv", "import/gephi-edges.csv"),
+                         sample("nodes.csv", "import/gephi-nodes.csv")});
+    const ImportPlan plan = import.accept();
+    CHECK(plan.ties_new > 0);
+    // The ends of the edges are the nodes, and nobody else.
+    Book nodes;
+    const ImportPlan alone =
+        Import(nodes, {sample("nodes.csv", "import/gephi-nodes.csv")}).accept();
+    CHECK(plan.people_new == alone.people_new);
+}
+
+TEST_CASE("import: a column is read as the person says, and so is the next table like it") {
+    Book book;
+    const text::NamedFile table = file("list.csv",
+                                       "Name,Kontaktstelle,Since\nAna Silva,Acme,03/04/2021\n"
+                                       "Rui Costa,Beta,05/06/2021\n");
+    Import import(book, {table});
+    REQUIRE(import.job.tables().size() == 1);
+    CHECK(import.job.asks_about_columns());
+    const auto field_of = [](const ImportJob& job, std::size_t column) {
+        return job.tables().front()->table->columns[column].field;
+    };
+    import.job.map_column(0, 1, text::TableField::organisation);
+    import.read();
+    CHECK(import.job.plan().organisations_new == 2);
+    import.job.map_column(0, 2, text::TableField::met_on);
+    import.read();
+    import.job.set_day_order(0, 2, text::DayOrder::day_first);
+    import.read();
+    import.job.map_column(0, 99, text::TableField::given);  // there is none
+    import.job.map_column(7, 0, text::TableField::given);
+    import.accept();
+    CHECK(book.organisations.size() == 2);
+    CHECK(person_called(book, "Ana").met_on == Date{2021, 4, 3});
+
+    Import next(book, {file("next.csv", "Name,Kontaktstelle,Since\nEva Lima,Acme,07/08/2022\n")});
+    CHECK(field_of(next.job, 1) == text::TableField::organisation);
+    CHECK(field_of(next.job, 2) == text::TableField::met_on);
+    CHECK_FALSE(next.job.asks_about_columns());
+    CHECK(has_note(next.job.plan(), "as you said before"));
+    next.accept();
+    CHECK(person_called(book, "Eva").met_on == Date{2022, 8, 7});
+    CHECK(book.organisations.size() == 2);
+}
+
+TEST_CASE("import: people can be left out one by one and by rule") {
+    Book book;
+    Import(book, {file("a.csv", "Name,E-mail\nAna Silva,ana@silva.example\n")}).accept();
+    const std::vector<text::NamedFile> files = {file(
+        "b.csv",
+        "Name,E-mail,City\nAna Silva,ana@silva.example,Porto\nRui Costa,rui@costa.example,Faro\n"
+        "Eva Lima,eva@lima.example,Braga\n")};
+    SUBCASE("one by one") {
+        Import import(book, files);
+        REQUIRE(import.job.plan().people.size() == 3);
+        import.job.leave_out(1, true);
+        CHECK(import.job.leaves_out(1));
+        import.job.leave_out(2, true);
+        import.job.leave_out(2, false);
+        const ImportPlan plan = import.accept();
+        CHECK(plan.people_new == 1);
+        CHECK(plan.people[1].outcome == PlannedOutcome::left_out);
+        CHECK(book.people.size() == 2);
+        CHECK(person_called(book, "Eva").location == "Braga");
+    }
+    SUBCASE("the new ones alone") {
+        Import import(book, files);
+        import.job.leave_out_all_but(Wanted::only_new);
+        import.accept();
+        CHECK(book.people.size() == 3);
+        CHECK(person_called(book, "Ana").location.empty());
+    }
+    SUBCASE("nobody, and one after all") {
+        Import import(book, files);
+        import.job.leave_out_all_but(Wanted::nobody);
+        import.job.settle();
+        import.read();
+        CHECK(import.job.plan().changes.empty());
+        import.job.leave_out(2, false);
+        import.accept();
+        CHECK(book.people.size() == 2);
+        CHECK(person_called(book, "Eva").location == "Braga");
+    }
+}
+
+TEST_CASE("import: one word decides all that both sides say otherwise") {
+    Book book;
+    Import(book, {file("a.csv",
+                       "Name,E-mail,City\nAna Silva,ana@silva.example,Porto\nRui "
+                       "Costa,rui@costa.example,Faro\n")})
+        .accept();
+    Import import(book, {file("b.csv",
+                              "Name,E-mail,City\nAna Silva,ana@silva.example,Lisbon\nRui "
+                              "Costa,rui@costa.example,Lagos\n")});
+    REQUIRE(import.job.plan().conflicts.size() == 2);
+    import.job.choose_all(true);
+    import.read();
+    import.accept();
+    CHECK(person_called(book, "Ana").location == "Lisbon");
+    CHECK(person_called(book, "Rui").location == "Lagos");
+}

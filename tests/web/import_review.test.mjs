@@ -1,0 +1,178 @@
+// What a person says of an import and after it, in Chromium: which column holds what, who comes in, who stands in the
+// book twice, which suggested ties are true.
+import assert from 'node:assert/strict';
+import test, {after, before} from 'node:test';
+import {importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+
+const kSlow = {timeout: 120000};
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+const csv = (/** @type {string} */ name, /** @type {string} */ text) => ({name, mimeType: 'text/csv', buffer: Buffer.from(text)});
+
+/** @param {import('playwright-core').Page} page @param {any} file */
+async function offer(page, file) {
+  const data = page.getByRole('tab', {name: 'Data'});
+  if (await data.count()) await data.click();
+  await importFile(page, file);
+  const dialog = page.getByRole('dialog', {name: /^Import /});
+  await dialog.waitFor();
+  return dialog;
+}
+
+/** @param {import('playwright-core').Page} page @param {import('playwright-core').Locator} dialog @param {string | RegExp} button */
+async function take(page, dialog, button) {
+  await dialog.getByRole('button', {name: button}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+}
+
+test('the columns of a sheet nobody has seen are told by hand, and remembered', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  const dialog = await offer(page, csv('members.csv', 'Name,Heimathafen,Eintritt\nAna Silva,Porto,03/04/2021\nRui Costa,Faro,05/06/2021\n'));
+  // What is not sure is asked at once.
+  assert.ok(await dialog.getByRole('radio', {name: 'Columns'}).isChecked());
+  const columns = dialog.getByRole('list', {name: 'Columns'});
+  await columns.getByRole('listitem', {name: 'Heimathafen'}).waitFor();
+  const choose = async (/** @type {string} */ column, /** @type {string} */ field) => {
+    await columns.getByRole('button', {description: `What the column “${column}” holds`}).click();
+    await page.getByRole('menuitem', {name: field, exact: true}).click();
+    await columns.getByRole('button', {description: `What the column “${column}” holds`}).getByText(field).waitFor();
+  };
+  const hidden = await columns.getByRole('button').evaluateAll((all) => all.map((one) => [one.getAttribute('aria-label') ?? one.textContent, one.getAttribute('aria-description'), one.getAttribute('aria-describedby')]));
+  if (process.env.KITH_SHOW) console.log(hidden);
+  await choose('Heimathafen', 'Place');
+  await choose('Eintritt', 'Met on');
+  const order = columns.getByRole('radiogroup', {name: 'Order of dates in Eintritt'});
+  await order.getByRole('radio', {name: 'Day first'}).click();
+  await dialog.getByRole('radio', {name: 'People'}).click();
+  await take(page, dialog, 'Import 2 people');
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Ana Silva'}).getByText('Porto').waitFor();
+
+  const next = await offer(page, csv('members-2.csv', 'Name,Heimathafen,Eintritt\nEva Lima,Braga,07/08/2022\n'));
+  await next.getByText('The columns are read as you said before.').waitFor();
+  await take(page, next, 'Import 1 person');
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Eva Lima'}).getByText('Braga').waitFor();
+  watched.check();
+});
+
+test('people are left out one by one and by rule; both sides of a difference are chosen at once', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  let dialog = await offer(page, csv('a.csv', 'Name,E-mail,City\nAna Silva,ana@a.example,Porto\nRui Costa,rui@b.example,Faro\nEva Lima,eva@c.example,Braga\n'));
+  await dialog.getByRole('checkbox', {name: 'Take Rui Costa'}).click();
+  assert.ok(!await dialog.getByRole('checkbox', {name: 'Take Rui Costa'}).isChecked());
+  await take(page, dialog, /^Import/);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Eva Lima'}).waitFor();
+  assert.equal(await page.getByRole('row', {name: 'Rui Costa'}).count(), 0);
+
+  dialog = await offer(page, csv('b.csv', 'Name,E-mail,City\nAna Silva,ana@a.example,Lisbon\nEva Lima,eva@c.example,Lagos\nTom Reis,tom@d.example,Faro\n'));
+  await dialog.getByText('2 things for you to decide').waitFor();
+  await dialog.getByRole('button', {name: 'All …'}).click();
+  await page.getByRole('menuitem', {name: 'Take all from the file'}).click();
+  await dialog.getByRole('button', {name: 'Take …'}).click();
+  await page.getByRole('menuitem', {name: 'Changed people only'}).click();
+  await take(page, dialog, /^(Import|Update)/);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Eva Lima'}).getByText('Lagos').waitFor();
+  assert.equal(await page.getByRole('row', {name: 'Tom Reis'}).count(), 0);
+});
+
+test('rows pasted from a sheet are an import; a paste into a field is not', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  const paste = (/** @type {string} */ selector) => page.evaluate((selector) => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', 'Name\tE-mail\nAna Silva\tana@a.example\nRui Costa\trui@b.example\n');
+    (selector ? document.activeElement : document.body)?.dispatchEvent(new ClipboardEvent('paste', {clipboardData: transfer, bubbles: true, cancelable: true}));
+  }, selector);
+  await paste('');
+  const dialog = page.getByRole('dialog', {name: 'Import Pasted text'});
+  await take(page, dialog, 'Import 2 people');
+  await page.getByRole('searchbox', {name: 'Search people'}).or(page.getByRole('combobox', {name: 'Search people'})).first().focus();
+  await paste('field');
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByRole('dialog').count(), 0);
+});
+
+test('who stands in the book twice becomes one, by keyboard, and is two again by undo', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await take(page, await offer(page, csv('a.csv', 'Name,E-mail,City,Company\nAna Silva,ana@a.example,Porto,Acme\nRui Costa,rui@b.example,Faro,\n')), /^Import/);
+  // Two devices, two spellings: typed by hand, so no import has matched them.
+  for (const [given, place] of [['Ana', 'Lisbon'], ['Rui', 'Faro']]) {
+    await page.getByRole('button', {name: 'Add person'}).click();
+    const type = async (/** @type {string} */ name, /** @type {string} */ value) => {
+      const field = page.getByRole('textbox', {name, exact: true});
+      await field.fill(value);
+      await field.press('Enter');
+    };
+    await type('Given name', given);
+    await type('Family name', given === 'Ana' ? 'Silva' : 'Costa');
+    await type('Place', place);
+    await saved(page);
+  }
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Find duplicates'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Duplicates'});
+  await dialog.getByText(/^1 of 2\. /).waitFor();
+  await dialog.getByText(/the same name, place/).waitFor();
+  await page.keyboard.press('l');
+  await dialog.getByText(/^2 of 2\. /).waitFor();
+  await dialog.getByRole('radiogroup', {name: 'Place'}).getByRole('radio', {name: 'Lisbon'}).click();
+  await page.keyboard.press('m');
+  await dialog.getByText(/^1 of 1\. /).waitFor();
+  await page.keyboard.press('n');
+  await dialog.getByText(/^Nobody seems to be in the book twice/).waitFor();
+  await dialog.getByRole('button', {name: 'Close'}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  assert.equal(await page.getByRole('row', {name: 'Ana Silva'}).count(), 1);
+  await page.getByRole('row', {name: 'Ana Silva'}).getByText('Lisbon').waitFor();
+  assert.equal(await page.getByRole('row', {name: 'Rui Costa'}).count(), 2);
+  // The word that they are two, and the merge, are taken back.
+  for (let i = 0; i < 2; ++i) await page.getByRole('button', {name: 'Undo'}).first().click();
+  await page.getByRole('row', {name: 'Ana Silva'}).nth(1).waitFor();
+  await saved(page);
+  watched.check();
+});
+
+test('suggested ties are accepted one by one, and rejected by what they rest on', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await take(page, await offer(page, csv('a.csv', 'Name,E-mail,Company\nAna Silva,ana@a.example,Acme\nRui Costa,rui@b.example,Acme\n' +
+    'Eva Lima,eva@lima.example,\nTom Lima,tom@lima.example,\n')), /^Import/);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Suggested ties'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Suggested ties'});
+  const colleagues = dialog.getByRole('button', {name: 'Accept', exact: true, description: /Ana Silva/});
+  await dialog.getByText('Worked at the same place (1)').waitFor();
+  await colleagues.click();
+  await dialog.getByText('Worked at the same place (1)').waitFor({state: 'detached'});
+  await dialog.getByRole('button', {name: 'Reject all', description: 'Share an e-mail domain'}).click();
+  await dialog.getByText('No tie waits for your word.').waitFor();
+  await dialog.getByRole('button', {name: 'Close'}).click();
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Ana Silva'}).click();
+  await page.getByRole('group', {name: 'Ties'}).getByRole('button', {name: 'Rui Costa'}).waitFor();
+  await page.getByRole('row', {name: 'Eva Lima'}).click();
+  await page.getByRole('heading', {name: 'Eva Lima'}).waitFor();
+  assert.equal(await page.getByRole('group', {name: 'Ties'}).count(), 0);
+  // Coming again, neither is suggested again.
+  const again = await offer(page, csv('b.csv', 'Name,E-mail,Company\nAna Silva,ana@a.example,Acme\nEva Lima,eva@lima.example,New Ltd\n'));
+  await take(page, again, /^(Import|Update)/);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Suggested ties'}).click();
+  await dialog.getByText('No tie waits for your word.').waitFor();
+  watched.check();
+});
