@@ -374,8 +374,10 @@ void ImportJob::take_contacts(std::size_t source) {
 /// Tables of nodes and of edges are understood together.
 void ImportJob::join_networks() {
     if (network_contacts_.empty()) return;
-    const auto last =
-        std::ranges::find_last(sources_, text::Format::network, &text::Source::format);
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        if (sources_[i].format == text::Format::network) last = i;
+    }
     text::Gathered networks;
     networks.contacts = std::exchange(network_contacts_, {});
     networks.ties = std::exchange(gathered_.ties, {});
@@ -383,7 +385,7 @@ void ImportJob::join_networks() {
     gathered_.ties = std::move(networks.ties);
     gathered_.contacts = std::move(networks.contacts);
     source_name_ = text::source_name(text::Format::network);
-    take_contacts(static_cast<std::size_t>(last.begin() - sources_.begin()));
+    take_contacts(last);
 }
 
 std::string ImportJob::rest_words() const {
