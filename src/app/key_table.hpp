@@ -57,9 +57,15 @@ class KeyTable {
             if (entry.key == key && !visit(entry.row)) return;
         }
     }
+    /// Whether the row is among the latest rows of a key, of which it may have very many.
     bool has(std::uint64_t key, std::uint32_t row) const {
+        constexpr int kLookedAt = 64;
         bool there = false;
-        visit(key, [&](std::uint32_t other) { return !(there = other == row); });
+        int count = 0;
+        visit(key, [&](std::uint32_t other) {
+            there = other == row;
+            return !there && ++count < kLookedAt;
+        });
         return there;
     }
 

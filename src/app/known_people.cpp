@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kShareEmail = 3, kSharePhone = 4;  // people with one that is not one's own
 constexpr std::size_t kMostOfKey = 64;    // of one name or address; nobody can be told among more
 constexpr std::size_t kMostOfAlike = 16;  // of names that may be alike
+// People of the book with an address there, above which a domain is anybody's.
+constexpr std::uint32_t kMostOfDomain = 200;
 
 bool has_several_words(std::string_view name) {
     return name.find(' ') != std::string_view::npos;
@@ -121,7 +123,8 @@ void KnownPeople::take_support(std::uint32_t row, const Person& person) {
     if (person.birthday.month != 0 && person.birthday.day != 0)
         support(birthday_key(person.birthday));
     for (const std::string& email : person.emails) {
-        if (count < 3) support(domain_key(fold(email)));
+        const std::uint64_t domain = count < 3 ? domain_key(fold(email)) : 0;
+        if (domain != 0 && ++people_of_domain_[domain] <= kMostOfDomain) support(domain);
     }
     for (const std::string& address : person.addresses) {
         if (count < 4) support(address_key(address));
@@ -307,8 +310,9 @@ PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
         const std::string address = fold(email);
         asked.emails.push_back(text_key(KeyOf::email, address));
         asked.shared.push_back(is_shared_address(address));
-        if (const std::uint64_t domain = domain_key(address); domain != 0)
-            asked.domains.push_back(domain);
+        const auto domain = people_of_domain_.find(domain_key(address));
+        if (domain != people_of_domain_.end() && domain->second <= kMostOfDomain)
+            asked.domains.push_back(domain->first);
     }
     for (const std::string& phone : contact.phones) {
         if (const std::string key = phone_key(phone); !key.empty())

@@ -111,6 +111,7 @@ class KnownPeople {
     std::vector<Known> known_;
     std::vector<Newcomer> newcomers_;
     std::unordered_map<Id, std::uint32_t, IdHash> row_of_newcomer_;
+    std::unordered_map<std::uint64_t, std::uint32_t> people_of_domain_;
 };
 
 }  // namespace kith
