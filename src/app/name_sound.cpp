@@ -100,11 +100,14 @@ std::string sound_of(std::string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
         const char c = word[i];
         const char next = at(i + 1);
+        const char before = i > 0 ? word[i - 1] : '\0';
+        // Written for an umlaut (ae, oe, ue), or not heard (Sarah, Thomas, Ohno).
+        const bool umlaut =
+            c == 'e' && next != '\0' && (before == 'a' || before == 'o' || before == 'u');
+        const bool silent = c == 'h' && i > 0 && (!is_vowel(next) || before == 't');
+        if (umlaut || silent) continue;
         if (c == 'y' || c == 'j') {
             say('i');
-        } else if (c == 'e' && i > 0 && next != '\0' &&
-                   (at(i - 1) == 'a' || at(i - 1) == 'o' || at(i - 1) == 'u')) {
-            continue;  // ae, oe, ue for umlauts
         } else if (c == 'w') {
             say('v');
         } else if (c == 'p' && next == 'h') {
@@ -116,13 +119,10 @@ std::string sound_of(std::string_view word) {
         } else if (c == 's' && next == 'c' && at(i + 2) == 'h') {
             say('s');
             i += 2;
-        } else if (c == 's' && next == 'h') {
-            say('s');
-            ++i;
         } else if (c == 'z') {
             say('s');
             if (next == 'h') ++i;
-        } else if (c == 't' && (next == 'z' || next == 's')) {
+        } else if ((c == 's' && next == 'h') || (c == 't' && (next == 'z' || next == 's'))) {
             say('s');
             ++i;
         } else if (c == 'c' && next == 'h') {
@@ -142,8 +142,6 @@ std::string sound_of(std::string_view word) {
         } else if (c == 'k' && next == 's') {
             say('x');
             ++i;
-        } else if (c == 'h' && i > 0 && (!is_vowel(next) || at(i - 1) == 't')) {
-            continue;  // not heard: Sarah, Thomas, Ohno
         } else {
             say(c);
         }
