@@ -1,7 +1,7 @@
 #include "app/known_people.hpp"
 
+#include "app/match_parts.hpp"
 #include "base/utf8.hpp"
-#include "text/linkedin.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,68 +9,56 @@
 namespace kith {
 namespace {
 
-/// Both names have words, and none in common: Ana Silva is not Rui Costa, even at one address.
-bool are_strangers(std::string_view a, std::string_view b) {
-    const std::vector<std::string> words = fold_words(a);
-    const std::vector<std::string> others = fold_words(b);
-    if (words.size() < 2 || others.size() < 2) return false;
-    return std::ranges::none_of(words, [&](const std::string& word) {
-        return std::ranges::find(others, word) != others.end();
-    });
-}
-
-/// An address that people share: info@, office@.
-bool is_shared_address(std::string_view email) {
-    constexpr std::array<std::string_view, 12> kShared = {"info", "office",  "contact", "hello",
-                                                          "mail", "sales",   "admin",   "kontakt",
-                                                          "team", "support", "service", "hallo"};
-    const std::string_view local = email.substr(0, email.find('@'));
-    return std::ranges::find(kShared, local) != kShared.end();
-}
+constexpr std::size_t kShareEmail = 3, kSharePhone = 4;  // people with one that is not one's own
+constexpr std::size_t kMostOfKey = 64;    // of one name or address; nobody can be told among more
+constexpr std::size_t kMostOfAlike = 16;  // of names that may be alike
+// People of the book with an address there, above which a domain is anybody's.
+constexpr std::uint32_t kMostOfDomain = 200;
 
 bool has_several_words(std::string_view name) {
     return name.find(' ') != std::string_view::npos;
 }
 
+NameFields name_fields(const text::Contact& contact) {
+    return {contact.given,  contact.middle,   contact.family,
+            contact.suffix, contact.nickname, contact.display};
+}
+
 }  // namespace
 
-std::string contact_name(const text::Contact& contact) {
-    std::string name = contact.given;
-    for (const std::string* part : {&contact.middle, &contact.family}) {
-        if (!part->empty()) name += (name.empty() ? "" : " ") + *part;
-    }
-    if (!name.empty()) return name;
-    for (const std::string* other : {&contact.display, &contact.nickname}) {
-        if (!other->empty()) return *other;
-    }
-    for (const text::TextList* list :
-         {&contact.emails, &contact.phones, &contact.urls, &contact.handles}) {
-        if (!list->empty()) return list->front();
-    }
-    return {};
+// ---- What is known -----------------------------------------------------------------------------
+
+KnownPeople::KnownPeople(const Book& book, const MatchThresholds& thresholds)
+    : book_(book), thresholds_(thresholds), relations_(build_relations(book)) {
+    known_.resize(book.people.size());
+    rows_.reserve(6 * book.people.size());
 }
 
-std::string phone_key(std::string_view phone) {
-    std::string digits;
-    for (const char c : phone) {
-        if (c >= '0' && c <= '9') digits += c;
-        if (c == ';' || c == 'x') break;  // an extension
-    }
-    if (digits.size() < 6) return {};
-    return digits.size() > 9 ? digits.substr(digits.size() - 9) : digits;
+std::uint32_t KnownPeople::row_of(Id id) const {
+    const std::size_t row = book_.people.row_of(id);
+    if (row != book_.people.size()) return static_cast<std::uint32_t>(row);
+    const auto it = row_of_newcomer_.find(id);
+    return it == row_of_newcomer_.end() ? kNobody : it->second;
 }
 
-std::string personal_profile(std::string_view url) {
-    constexpr std::array<std::string_view, 10> kNetworks = {
-        "linkedin.com/in/",  "linkedin.com/pub/", "x.com/",         "twitter.com/",
-        "facebook.com/",     "github.com/",       "instagram.com/", "xing.com/profile/",
-        "bsky.app/profile/", "orcid.org/"};
-    std::string key = text::profile_key(url);
-    const bool personal = std::ranges::any_of(kNetworks, [&](std::string_view network) {
-        return key.size() > network.size() && key.starts_with(network);
-    });
-    if (!personal) key.clear();
-    return key;
+std::uint32_t KnownPeople::row_for(Id id) {
+    const std::uint32_t row = row_of(id);
+    if (row != kNobody) return row;
+    const auto last = static_cast<std::uint32_t>(known_.size());
+    known_.emplace_back();
+    newcomers_.push_back({id, {}});
+    row_of_newcomer_.emplace(id, last);
+    return last;
+}
+
+const Person* KnownPeople::in_book(std::uint32_t row) const {
+    return row < book_.people.size() ? &book_.people.rows()[row] : nullptr;
+}
+
+Id KnownPeople::id_of(std::uint32_t row) const {
+    if (row == kNobody) return {};
+    const Person* person = in_book(row);
+    return person != nullptr ? person->id.value : newcomers_[row - book_.people.size()].id;
 }
 
 bool KnownPeople::index_some(std::size_t people) {
@@ -78,74 +66,107 @@ bool KnownPeople::index_some(std::size_t people) {
     const std::size_t end = std::min(rows.size(), next_row_ + people);
     for (; next_row_ < end; ++next_row_) {
         const Person& person = rows[next_row_];
-        const Id id = person.id.value;
-        Known& known = known_[id];
-        for (const std::string& url : person.urls) {
-            const std::string key = personal_profile(url);
-            if (key.empty()) continue;
-            by_profile_.emplace(key, id);
-            known.has_profile = true;
-        }
-        for (const std::string& email : person.emails) {
-            by_email_.emplace(fold(email), id);
-            known.has_email = true;
-        }
-        for (const std::string& phone : person.phones) {
-            if (std::string key = phone_key(phone); !key.empty())
-                by_phone_.emplace(std::move(key), id);
-        }
+        const auto row = static_cast<std::uint32_t>(next_row_);
+        Known& known = known_[row];
         known.met_on = person.met_on;
         known.birthday = person.birthday;
-        add_names(id, fold(display_name(person)));
+        known.city = city_key(person.location);
+        take_reach(row, person.urls, person.emails, person.phones, person.handles);
+        take_name(row, display_name(person));
+        take_support(row, person);
     }
     return end < rows.size();
 }
 
-void KnownPeople::add_names(Id id, std::string name) {
-    std::vector<Id>& of_name = by_name_[name];
-    if (std::ranges::find(of_name, id) == of_name.end()) of_name.push_back(id);
-    Known& known = known_[id];
-    if (known.name.empty()) known.name = std::move(name);
+void KnownPeople::take_reach(std::uint32_t row, const TextList& urls, const TextList& emails,
+                             const TextList& phones, const TextList& handles) {
+    const auto take = [&](std::uint64_t key) {
+        if (!rows_.has(key, row)) rows_.add(key, row);
+    };
+    Known& known = known_[row];
+    for (const std::string& url : urls) {
+        const Profile profile = profile_of(url);
+        if (profile.network == 0) continue;
+        take(profile.key);
+        known.networks |= profile.network;
+    }
+    for (const std::string& email : emails) {
+        take(folded_key(KeyOf::email, email));
+        known.has_email = true;
+    }
+    for (const std::string& phone : phones) {
+        if (const std::string key = phone_key(phone); !key.empty())
+            take(text_key(KeyOf::phone, key));
+    }
+    for (const std::string& handle : handles) take(folded_key(KeyOf::handle, handle));
+}
+
+void KnownPeople::take_name(std::uint32_t row, std::string_view name) {
+    Known& known = known_[row];
+    known.name = folded_key(KeyOf::name, name);
+    if (!rows_.has(known.name, row)) rows_.add(known.name, row);
+    if (!known.met_on) return;
+    const std::uint64_t of_day = joined_key(known.name, date_key(KeyOf::day, known.met_on));
+    if (!rows_.has(of_day, row)) rows_.add(of_day, row);
+}
+
+/// Keys of the name together with what may support it where it is written differently.
+void KnownPeople::take_support(std::uint32_t row, const Person& person) {
+    std::array<std::uint64_t, 8> supports{};
+    std::size_t count = 0;
+    const auto support = [&](std::uint64_t key) {
+        const auto end = supports.begin() + static_cast<std::ptrdiff_t>(count);
+        if (key != 0 && count < supports.size() && std::find(supports.begin(), end, key) == end)
+            supports[count++] = key;
+    };
+    support(known_[row].city);
+    if (person.birthday.month != 0 && person.birthday.day != 0)
+        support(birthday_key(person.birthday));
+    for (const std::string& email : person.emails) {
+        const std::uint64_t domain = count < 3 ? domain_key(fold(email)) : 0;
+        if (domain != 0 && ++people_of_domain_[domain] <= kMostOfDomain) support(domain);
+    }
+    for (const std::string& address : person.addresses) {
+        if (count < 4) support(address_key(address));
+    }
+    for (const std::uint32_t role : relations_.roles_of_person.of(row)) {
+        const Id organisation = book_.roles.rows()[role].organisation;
+        if (organisation) support(id_key(organisation));
+    }
+    if (count == 0) return;
+    PersonName name;
+    read_name(name_fields(person), name);
+    visit_alike_keys(name.given, name.family, [&](std::uint64_t alike) {
+        for (std::size_t i = 0; i < count; ++i) rows_.add(joined_key(alike, supports[i]), row);
+    });
 }
 
 void KnownPeople::add_email(Id id, const std::string& email) {
-    by_email_.emplace(fold(email), id);
-    known_[id].has_email = true;
+    take_reach(row_for(id), {}, {email}, {}, {});
 }
 
 void KnownPeople::add(Id id, const text::Contact& contact, Id organisation) {
-    Known& known = known_[id];
-    for (const std::string& url : contact.urls) {
-        const std::string key = personal_profile(url);
-        if (key.empty()) continue;
-        by_profile_.emplace(key, id);
-        known.has_profile = true;
-    }
-    for (const std::string& email : contact.emails) {
-        by_email_.emplace(fold(email), id);
-        known.has_email = true;
-    }
-    for (const std::string& phone : contact.phones) {
-        if (std::string key = phone_key(phone); !key.empty()) by_phone_.emplace(std::move(key), id);
-    }
-    if (!contact.key.empty()) by_key_.emplace(contact.key, id);
-    std::string name = fold(contact_name(contact));
-    known.line = std::max<std::size_t>(contact.line, 1);
-    known.organisation = organisation;
+    const std::uint32_t row = row_for(id);
+    if (row >= book_.people.size())
+        newcomers_[row - book_.people.size()].organisation = organisation;
+    if (!contact.key.empty() && first_of(text_key(KeyOf::entry, contact.key)) == kNobody)
+        rows_.add(text_key(KeyOf::entry, contact.key), row);
+    take_reach(row, contact.urls, contact.emails, contact.phones, contact.handles);
+    Known& known = known_[row];
+    known.line = static_cast<std::uint32_t>(std::max<std::size_t>(contact.line, 1));
     if (!known.met_on) known.met_on = contact.met_on;
     if (!known.birthday) known.birthday = contact.birthday;
-    known.name = name;
-    add_names(id, std::move(name));
+    take_name(row, contact_name(contact));
 }
 
 std::size_t KnownPeople::line_of(Id id) const {
-    const auto it = known_.find(id);
-    return it == known_.end() ? 0 : it->second.line;
+    const std::uint32_t row = row_of(id);
+    return row == kNobody ? 0 : known_[row].line;
 }
 
-bool KnownPeople::works_at(Id person, Id organisation) const {
-    const std::size_t row = book_.people.row_of(person);
-    if (row == book_.people.size()) return known_.at(person).organisation == organisation;
+bool KnownPeople::works_at(std::uint32_t row, Id organisation) const {
+    if (in_book(row) == nullptr)
+        return newcomers_[row - book_.people.size()].organisation == organisation;
     const auto roles = relations_.roles_of_person.of(row);
     if (roles.empty()) return !organisation;
     return std::ranges::any_of(roles, [&](std::uint32_t role) {
@@ -153,116 +174,193 @@ bool KnownPeople::works_at(Id person, Id organisation) const {
     });
 }
 
-PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
-                              std::string_view source) const {
-    if (const auto it = by_key_.find(contact.key); !contact.key.empty() && it != by_key_.end())
-        return {it->second, MatchKind::certain, "the same entry of the file"};
-    bool with_profile = false;
-    for (const std::string& url : contact.urls) {
-        const std::string key = personal_profile(url);
-        if (key.empty()) continue;
-        with_profile = true;
-        if (const auto it = by_profile_.find(key); it != by_profile_.end())
-            return {it->second, MatchKind::certain, "the same profile"};
+/// Who was there first.
+std::uint32_t KnownPeople::first_of(std::uint64_t key) const {
+    std::uint32_t first = kNobody;
+    rows_.visit(key, [&](std::uint32_t row) {
+        first = row;
+        return true;
+    });
+    return first;
+}
+
+// ---- Who may be meant --------------------------------------------------------------------------
+
+void KnownPeople::gather_by_reach(const Asked& asked, std::vector<Candidate>& candidates) const {
+    std::vector<std::uint32_t> found;
+    const auto look_up = [&](std::uint64_t key) {
+        found.clear();
+        rows_.visit(key, [&](std::uint32_t row) {
+            found.push_back(row);
+            return found.size() < kMostOfKey;
+        });
+    };
+    const auto mark = [&](Same what) {
+        for (const std::uint32_t row : found) {
+            auto it = std::ranges::find(candidates, row, &Candidate::row);
+            if (it == candidates.end()) {
+                candidates.emplace_back().row = row;
+                it = candidates.end() - 1;
+            }
+            it->mark(what);
+        }
+    };
+    for (const Profile& profile : asked.profiles) {
+        look_up(profile.key);
+        mark(Same::profile);
     }
-    const std::string name = fold(contact_name(contact));
-    // Two profiles are two people, even when they share an address or a name.
-    const auto other_profile = [&](Id id) { return with_profile && known_.at(id).has_profile; };
-    for (const std::string& email : contact.emails) {
-        const std::string address = fold(email);
-        const auto it = by_email_.find(address);
-        if (it == by_email_.end() || other_profile(it->second)) continue;
-        // So are two names in one file; in the book the name may be an older one.
-        const Known& who = known_.at(it->second);
-        const bool same_name = who.name == name;
-        if (!same_name && (who.line != 0 || is_shared_address(address))) continue;
-        const bool strangers = !same_name && are_strangers(who.name, name);
-        return {it->second, strangers ? MatchKind::likely : MatchKind::certain,
-                "the same e-mail address"};
+    for (std::size_t i = 0; i < asked.emails.size(); ++i) {
+        look_up(asked.emails[i]);
+        const bool shared = asked.shared[i] || found.size() >= kShareEmail;
+        mark(shared ? Same::shared_email : Same::email);
     }
-    for (const std::string& phone : contact.phones) {
-        const auto it = by_phone_.find(phone_key(phone));
-        if (it == by_phone_.end() || other_profile(it->second)) continue;
-        const Known& who = known_.at(it->second);
-        const bool same_name = who.name == name;
-        if (who.line != 0 && !same_name) continue;
-        if (same_name || !has_several_words(name) || !are_strangers(who.name, name))
-            return {it->second, same_name ? MatchKind::certain : MatchKind::likely,
-                    "the same phone number"};
+    for (const std::uint64_t phone : asked.phones) {
+        look_up(phone);
+        mark(found.size() >= kSharePhone ? Same::shared_phone : Same::phone);
     }
-    if (const Id id = by_name_and_day(contact, name, organisation, with_profile))
-        return {id, MatchKind::certain, "the same name and day of connecting"};
-    return by_name(contact, name, organisation, with_profile, source);
+    for (const std::string& handle : asked.contact.handles) {
+        look_up(folded_key(KeyOf::handle, handle));
+        mark(Same::handle);
+    }
+    look_up(asked.name);
+    mark(Same::name);
+    if (const std::uint32_t row = by_name_and_day(asked); row != kNobody) {
+        found.assign(1, row);
+        mark(Same::day);
+    }
+}
+
+void KnownPeople::gather_by_name(const Asked& asked, std::vector<Candidate>& candidates) const {
+    std::vector<std::uint64_t> supports = asked.domains;
+    supports.insert(supports.end(), asked.addresses.begin(), asked.addresses.end());
+    if (asked.organisation) supports.push_back(id_key(asked.organisation));
+    if (asked.city != 0) supports.push_back(asked.city);
+    const Date birthday = asked.contact.birthday;
+    if (birthday.month != 0 && birthday.day != 0) supports.push_back(birthday_key(birthday));
+    if (supports.empty()) return;
+    const auto look_up = [&](std::uint64_t alike) {
+        for (const std::uint64_t support : supports) {
+            std::size_t count = 0;
+            rows_.visit(joined_key(alike, support), [&](std::uint32_t row) {
+                if (std::ranges::find(candidates, row, &Candidate::row) == candidates.end())
+                    candidates.emplace_back().row = row;
+                return ++count < kMostOfAlike;
+            });
+        }
+    };
+    visit_alike_keys(asked.words.given, asked.words.family, look_up);
+    visit_alike_keys(asked.words.family, asked.words.given, look_up);  // as if swapped
 }
 
 /// The identity of last resort, for old exports without profiles and addresses.
-Id KnownPeople::by_name_and_day(const text::Contact& contact, const std::string& name,
-                                Id organisation, bool with_profile) const {
-    const auto it = by_name_.find(name);
-    if (!contact.met_on || it == by_name_.end()) return {};
-    std::vector<Id> of_day;
-    for (const Id id : it->second) {
-        if (known_.at(id).met_on == contact.met_on) of_day.push_back(id);
-    }
-    const auto may_be = [&](Id id) {
-        const Known& who = known_.at(id);
-        return !(with_profile && who.has_profile) && (contact.emails.empty() || !who.has_email);
+std::uint32_t KnownPeople::by_name_and_day(const Asked& asked) const {
+    if (!asked.contact.met_on) return kNobody;
+    std::vector<std::uint32_t> of_day;
+    rows_.visit(joined_key(asked.name, date_key(KeyOf::day, asked.contact.met_on)),
+                [&](std::uint32_t row) {
+                    of_day.push_back(row);
+                    return true;
+                });
+    std::ranges::reverse(of_day);
+    const auto may_be = [&](std::uint32_t row) {
+        const Known& who = known_[row];
+        return (asked.networks & who.networks) == 0 &&
+               (asked.contact.emails.empty() || !who.has_email);
     };
-    for (const Id id : of_day) {
-        if (may_be(id) && works_at(id, organisation)) return id;
+    for (const std::uint32_t row : of_day) {
+        if (may_be(row) && works_at(row, asked.organisation)) return row;
     }
     // The employer may have changed since; but with two of one name that would be a guess.
-    if (of_day.size() == 1 && may_be(of_day.front()) && known_.at(of_day.front()).line == 0)
+    if (of_day.size() == 1 && may_be(of_day.front()) && known_[of_day.front()].line == 0)
         return of_day.front();
-    return {};
+    return kNobody;
 }
 
-PersonMatch KnownPeople::by_name(const text::Contact& contact, const std::string& name,
-                                 Id organisation, bool with_profile,
-                                 std::string_view source) const {
-    const auto it = by_name_.find(name);
-    if (it == by_name_.end()) return {};
-    std::vector<Id> candidates;
-    for (const Id id : it->second) {
-        const Known& who = known_.at(id);
-        const bool contradicts =
-            (with_profile && who.has_profile) ||
-            (contact.birthday && who.birthday && contact.birthday.month != who.birthday.month);
-        if (who.line == 0 && !contradicts) candidates.push_back(id);
+/// Somebody who came with such a file before, and of whom this one tells nothing new to reach them.
+bool KnownPeople::is_known_already(const Asked& asked, const Person& person) const {
+    if (person.source != asked.source) return false;
+    const std::uint32_t row = row_of(person.id.value);
+    const auto is_known = [&](std::uint64_t key) { return rows_.has(key, row); };
+    return std::ranges::all_of(asked.profiles, is_known, &Profile::key) &&
+           std::ranges::all_of(asked.emails, is_known) &&
+           std::ranges::all_of(asked.phones, is_known);
+}
+
+// ---- Who it is ---------------------------------------------------------------------------------
+
+PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
+                              std::string_view source) const {
+    if (!contact.key.empty()) {
+        const std::uint32_t row = first_of(text_key(KeyOf::entry, contact.key));
+        if (row != kNobody)
+            return {id_of(row), MatchKind::certain, "the same entry of the file", 1};
     }
-    const bool bare = contact.emails.empty() && contact.phones.empty() && !with_profile;
-    if (bare && candidates.size() == 1 && book_.people.find(candidates.front())->source == source)
-        return {candidates.front(), MatchKind::certain, "the same entry, imported before"};
-    if (!has_several_words(name)) return {};
-    for (const Id id : candidates) {
-        if (organisation && works_at(id, organisation))
-            return {id, MatchKind::likely, "the same name and organisation"};
-        if (contact.birthday && contact.birthday == known_.at(id).birthday)
-            return {id, MatchKind::likely, "the same name and birthday"};
+    Asked asked{contact, organisation, source};
+    const std::string name = fold(contact_name(contact));
+    asked.name = text_key(KeyOf::name, name);
+    asked.several_words = has_several_words(name);
+    asked.city = city_key(contact.location);
+    for (const std::string& url : contact.urls) {
+        const Profile profile = profile_of(url);
+        if (profile.network == 0) continue;
+        asked.profiles.push_back(profile);
+        asked.networks |= profile.network;
     }
-    if (candidates.size() != 1) return {};
-    return {candidates.front(), MatchKind::likely, "the only one of that name"};
+    for (const std::string& email : contact.emails) {
+        const std::string address = fold(email);
+        asked.emails.push_back(text_key(KeyOf::email, address));
+        asked.shared.push_back(is_shared_address(address));
+        const auto domain = people_of_domain_.find(domain_key(address));
+        if (domain != people_of_domain_.end() && domain->second <= kMostOfDomain)
+            asked.domains.push_back(domain->first);
+    }
+    for (const std::string& phone : contact.phones) {
+        if (const std::string key = phone_key(phone); !key.empty())
+            asked.phones.push_back(text_key(KeyOf::phone, key));
+    }
+    for (const std::string& address : contact.addresses)
+        asked.addresses.push_back(address_key(address));
+    read_name(name_fields(contact), asked.words);
+    std::vector<Candidate> candidates;
+    gather_by_reach(asked, candidates);
+    for (Candidate& candidate : candidates) weigh(asked, candidate);
+    const auto is_sure_of = [&](const Candidate& candidate) { return is_sure(candidate); };
+    if (std::ranges::none_of(candidates, is_sure_of)) {
+        const std::size_t before = candidates.size();
+        gather_by_name(asked, candidates);
+        for (std::size_t i = before; i < candidates.size(); ++i) {
+            if (known_[candidates[i].row].line == 0) weigh(asked, candidates[i]);
+        }
+    }
+    return decide(asked, candidates);
 }
 
 Id KnownPeople::find(const text::Mention& mention) const {
-    if (const auto it = by_key_.find(mention.key); !mention.key.empty() && it != by_key_.end())
-        return it->second;
-    if (const std::string key = personal_profile(mention.url); !key.empty()) {
-        const auto it = by_profile_.find(key);
-        return it == by_profile_.end() ? Id{} : it->second;
+    if (!mention.key.empty()) {
+        const std::uint32_t row = first_of(text_key(KeyOf::entry, mention.key));
+        if (row != kNobody) return id_of(row);
     }
+    if (const Profile profile = profile_of(mention.url); profile.network != 0)
+        return id_of(first_of(profile.key));
     if (!mention.email.empty()) {
-        const auto it = by_email_.find(fold(mention.email));
-        if (it != by_email_.end()) return it->second;
+        const std::uint32_t row = first_of(folded_key(KeyOf::email, mention.email));
+        if (row != kNobody) return id_of(row);
     }
-    if (const std::string key = phone_key(mention.phone); !key.empty()) {
-        if (const auto it = by_phone_.find(key); it != by_phone_.end()) return it->second;
+    if (const std::string phone = phone_key(mention.phone); !phone.empty()) {
+        const std::uint32_t row = first_of(text_key(KeyOf::phone, phone));
+        if (row != kNobody) return id_of(row);
     }
-    const auto it = by_name_.find(fold(mention.name));
-    if (mention.name.empty() || it == by_name_.end() || it->second.size() != 1) return {};
+    if (mention.name.empty()) return {};
+    std::uint32_t only = kNobody;
+    std::size_t count = 0;
+    rows_.visit(folded_key(KeyOf::name, mention.name), [&](std::uint32_t row) {
+        only = row;
+        return ++count < 2;
+    });
+    if (count != 1) return {};
     // Another address may be another person of the same name.
-    const bool other_address = !mention.email.empty() && known_.at(it->second.front()).has_email;
-    return other_address ? Id{} : it->second.front();
+    const bool other_address = !mention.email.empty() && known_[only].has_email;
+    return other_address ? Id{} : id_of(only);
 }
 
 }  // namespace kith

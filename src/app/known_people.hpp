@@ -1,6 +1,11 @@
 // Who of a file is known already. People are found again by profile, e-mail, phone, then by name
 // with something that supports it; never by name alone, which only gives rise to a question.
+//
+// What speaks for one person and what against it is added up as logarithms of odds, after I. P.
+// Fellegi and A. B. Sunter, "A Theory for Record Linkage", Journal of the American Statistical
+// Association 64 (1969); the points and what they achieve are in doc/matching.md.
 #pragma once
+#include "app/match_keys.hpp"
 #include "model/book.hpp"
 #include "model/relations.hpp"
 #include "text/gathered.hpp"
@@ -22,22 +27,19 @@ enum class MatchKind : std::uint8_t {
 struct PersonMatch {
     Id id;
     MatchKind kind = MatchKind::none;
-    std::string why;  // for a person: "the same e-mail address"
+    std::string why;   // for a person: "the same name and e-mail address"
+    double score = 0;  // 0..1: how sure it is that the two are one
 };
 
-/// The name to show for a contact: given and family name, else what the file shows, else an
-/// address.
-std::string contact_name(const text::Contact& contact);
-/// What is compared of a phone number: its last nine digits; empty for one of fewer than six.
-std::string phone_key(std::string_view phone);
-/// What is compared of an address on the web: profile_key() of a page that is one person's own, on
-/// a network where everybody has one; empty for any other.
-std::string personal_profile(std::string_view url);
+/// From which score on two records are one person, or somebody is asked whether they are.
+struct MatchThresholds {
+    double certain = 0.95, likely = 0.5;
+};
 
 class KnownPeople {
   public:
     /// `book` must outlive this and not change.
-    explicit KnownPeople(const Book& book) : book_(book), relations_(build_relations(book)) {}
+    explicit KnownPeople(const Book& book, const MatchThresholds& thresholds = {});
 
     /// Take up about `people` more of the book. False when all are.
     bool index_some(std::size_t people);
@@ -47,6 +49,9 @@ class KnownPeople {
     /// An address of somebody who had none.
     void add_email(Id id, const std::string& email);
 
+    /// Whoever of the book, or of the file so far, the contact is. Of the file only who is certain
+    /// to be the same, by an address or number together with the name.
+    ///
     /// @param organisation  of the contact's current work, when it is known already.
     /// @param source        of the file: who came with such a file before is found by name alone
     ///                      where the file tells nothing else.
@@ -58,27 +63,55 @@ class KnownPeople {
     const Relations& relations() const { return relations_; }
 
   private:
+    // People have rows here: those of the book as they have them there, then those who are new.
+    static constexpr std::uint32_t kNobody = UINT32_MAX;
     struct Known {
-        bool has_profile = false, has_email = false;
-        std::size_t line = 0;
-        std::string name;  // folded
+        std::uint64_t name = 0;  // key of the name, as the file tells it if it does
+        std::uint64_t city = 0;
         Date met_on, birthday;
-        Id organisation;  // of somebody new
+        std::uint32_t line = 0;
+        std::uint16_t networks = 0;  // on which there is a profile, a bit each
+        bool has_email = false;
     };
+    struct Newcomer {
+        Id id, organisation;
+    };
+    enum class Same : std::uint8_t;  // these are in match_parts.hpp
+    struct Asked;
+    struct Candidate;
 
-    void add_names(Id id, std::string name);
-    bool works_at(Id person, Id organisation) const;
-    Id by_name_and_day(const text::Contact& contact, const std::string& name, Id organisation,
-                       bool with_profile) const;
-    PersonMatch by_name(const text::Contact& contact, const std::string& name, Id organisation,
-                        bool with_profile, std::string_view source) const;
+    std::uint32_t row_of(Id id) const;
+    std::uint32_t row_for(Id id);
+    Id id_of(std::uint32_t row) const;
+    const Person* in_book(std::uint32_t row) const;
+    void take_reach(std::uint32_t row, const TextList& urls, const TextList& emails,
+                    const TextList& phones, const TextList& handles);
+    void take_name(std::uint32_t row, std::string_view name);
+    void take_support(std::uint32_t row, const Person& person);
+    bool works_at(std::uint32_t row, Id organisation) const;
+    std::uint32_t first_of(std::uint64_t key) const;
+
+    void gather_by_reach(const Asked& asked, std::vector<Candidate>& candidates) const;
+    void gather_by_name(const Asked& asked, std::vector<Candidate>& candidates) const;
+    std::uint32_t by_name_and_day(const Asked& asked) const;
+    bool is_known_already(const Asked& asked, const Person& person) const;
+    void weigh(const Asked& asked, Candidate& candidate) const;
+    void weigh_in_file(const Asked& asked, Candidate& candidate) const;
+    void weigh_in_book(const Asked& asked, Candidate& candidate) const;
+    void weigh_name(const Asked& asked, Candidate& candidate) const;
+    void weigh_context(const Asked& asked, Candidate& candidate) const;
+    bool is_sure(const Candidate& candidate) const;
+    PersonMatch decide(const Asked& asked, std::vector<Candidate>& candidates) const;
 
     const Book& book_;
+    MatchThresholds thresholds_;
     Relations relations_;
     std::size_t next_row_ = 0;
-    std::unordered_map<std::string, Id> by_key_, by_profile_, by_email_, by_phone_;
-    std::unordered_map<std::string, std::vector<Id>> by_name_;
-    std::unordered_map<Id, Known, IdHash> known_;
+    KeyTable rows_;  // by the keys of all that people are found by
+    std::vector<Known> known_;
+    std::vector<Newcomer> newcomers_;
+    std::unordered_map<Id, std::uint32_t, IdHash> row_of_newcomer_;
+    std::unordered_map<std::uint64_t, std::uint32_t> people_of_domain_;
 };
 
 }  // namespace kith
