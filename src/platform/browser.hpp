@@ -93,6 +93,9 @@ void vault_lock();
 void vault_save_sealed(const char* name, int name_length, const void* bytes, int size);
 void vault_open_file(const void* bytes, int size, const char* passphrase, int length);
 
+/// The character of two bytes of Shift_JIS as the browser's own decoder has it, or U+FFFD.
+int browser_shift_jis_pair(int lead, int trail);
+
 // ---- web/bridge/backup.js
 // ---------------------------------------------------------------------------
 int backup_state();   // of BackupState

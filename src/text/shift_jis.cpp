@@ -1,29 +1,12 @@
 #include "text/shift_jis.hpp"
 
 #include "base/utf8.hpp"
-#include "text/shift_jis_table.hpp"
+#include "text/shift_jis_pairs.hpp"
 
 namespace kith::text {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
-constexpr unsigned kPerRow = 94;
-
-/// @param lead   0x81 to 0x9F or 0xE0 to 0xFC
-/// @param trail  0x40 to 0xFC, not 0x7F
-char32_t in_two_bytes(unsigned lead, unsigned trail) {
-    const unsigned pair = lead < 0xA0 ? lead - 0x81 : lead - 0xC1;
-    const unsigned place = trail < 0x7F ? trail - 0x40 : trail - 0x41;
-    const unsigned row = pair * 2 + place / kPerRow + 1;
-    std::size_t skipped = 0;
-    for (const ShiftJisRange& range : kShiftJisRanges) {
-        if (row < range.first) break;
-        if (row <= range.last)
-            return kShiftJisRows[(skipped + row - range.first) * kPerRow + place % kPerRow];
-        skipped += range.last - range.first + 1;
-    }
-    return kReplacement;
-}
 
 bool is_lead(unsigned byte) {
     return (byte >= 0x81 && byte <= 0x9F) || (byte >= 0xE0 && byte <= 0xFC);
@@ -47,7 +30,8 @@ ShiftJisText decode_shift_jis(std::string_view bytes) {
         } else if (byte >= 0xA1 && byte <= 0xDF) {
             letter = 0xFF61 + (byte - 0xA1);
         } else if (is_lead(byte) && is_trail(next)) {
-            letter = in_two_bytes(byte, next);
+            letter =
+                shift_jis_pair(static_cast<std::uint8_t>(byte), static_cast<std::uint8_t>(next));
             ++i;
         }
         decoded.bad += letter == kReplacement ? 1 : 0;

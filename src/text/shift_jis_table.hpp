@@ -1,6 +1,6 @@
-// The characters of Shift_JIS in two bytes, for shift_jis.cpp alone: one row of JIS X 0208 a line,
-// 94 characters each, with the additions of Windows code page 932 (rows 13, 89 to 92 and 115 to
-// 119) that names need. What is not assigned is U+FFFD.
+// The characters of Shift_JIS in two bytes, for shift_jis_pairs.cpp alone: one row of JIS X 0208 a
+// line, 94 characters each, with the additions of Windows code page 932 (rows 13, 89 to 92 and 115
+// to 119) that names need. What is not assigned is U+FFFD.
 //
 // Made with Python's codec "cp932": character c of row r, both from 0, is bytes([lead, trail])
 // decoded by it, where lead is 0x81 + r // 2, plus 0x40 from 0xA0 on, and trail is

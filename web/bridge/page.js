@@ -27,6 +27,8 @@ const pageLibrary = {
     /** Device pixels of the page; the browser tells them exactly only to an observer. */
     deviceWidth: 0,
     deviceHeight: 0,
+    /** @type {TextDecoder | null} */
+    shiftJis: null,
     storageMs: -1e9,
     loadedMs: Infinity,
     requests: 0,
@@ -356,6 +358,13 @@ const pageLibrary = {
   browser_frame_done: function(/** @type {number} */ ms) {
     Page.frameMs[Page.frames % Page.frameMs.length] = ms;
     Page.frames += 1;
+  },
+
+  browser_shift_jis_pair__deps: ['$Page'],
+  browser_shift_jis_pair: function(/** @type {number} */ lead, /** @type {number} */ trail) {
+    Page.shiftJis ??= new TextDecoder('shift_jis');
+    const text = Page.shiftJis.decode(new Uint8Array([lead, trail]));
+    return text.length === 1 ? text.charCodeAt(0) : 0xFFFD; // a bad second byte is read again by itself
   },
 
   browser_app_is_ready__deps: ['$Page'],
