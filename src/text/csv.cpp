@@ -130,6 +130,11 @@ CsvReader::CsvReader(std::string_view text, char delimiter)
     if (position_ > 0) ++line_;
 }
 
+void CsvReader::seek(std::size_t position, std::size_t line) {
+    position_ = position;
+    line_ = line;
+}
+
 bool CsvReader::next(std::vector<std::string>& fields) {
     if (position_ >= text_.size()) return false;
     const std::size_t start = position_;
