@@ -65,3 +65,8 @@ add_library(imgui STATIC ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
 target_include_directories(imgui PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="views/imgui_config.hpp")
+if(EMSCRIPTEN AND NOT KITH_NODE)
+    # The loader that is built in reads font files, which the page has none of: the place of the other one is taken by
+    # ours (platform/canvas_text.cpp).
+    target_compile_definitions(imgui PRIVATE IMGUI_ENABLE_FREETYPE)
+endif()

@@ -4,6 +4,7 @@
 #include "app/sample.hpp"
 #include "app/vault.hpp"
 #include "cli/book_folder.hpp"
+#include "cli/bulk_import.hpp"
 #include "cli/commands.hpp"
 #include "model/edit_codec.hpp"
 #include "model/merge.hpp"
@@ -134,6 +135,9 @@ int import_command(Arguments arguments) {
     const Result<Options> options = Options::parse(arguments, kWithValue, kFlags);
     if (!options) return usage(options.error().message);
     if (options->plain().empty()) return usage("import needs at least one file");
+    if (options->has("bench")) {
+        if (const std::optional<int> code = bench_import(*options)) return *code;
+    }
     Result<Target> target = Target::open(*options);
     if (!target) return report(target.error());
     Book& book = target->book();

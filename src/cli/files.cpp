@@ -42,12 +42,18 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-}  // namespace
-
-Result<std::vector<std::uint8_t>> read_file(std::string_view path) {
+template <class Bytes>
+Result<Bytes> read_into(std::string_view path) {
     std::FILE* file = std::fopen(std::string(path).c_str(), "rb");
     if (file == nullptr) return fail(ErrorCode::not_found, "cannot open " + std::string(path));
-    std::vector<std::uint8_t> bytes;
+    Bytes bytes;
+    // What has no size, such as a pipe, grows as it is read.
+    std::error_code ignored;
+    const std::uintmax_t size = std::filesystem::file_size(path, ignored);
+    if (!ignored && size < bytes.max_size()) {
+        bytes.resize(static_cast<std::size_t>(size));
+        bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
+    }
     std::uint8_t buffer[1 << 16];
     std::size_t count = sizeof buffer;
     while (count == sizeof buffer) {  // less: the end, or an error
@@ -58,6 +64,16 @@ Result<std::vector<std::uint8_t>> read_file(std::string_view path) {
     std::fclose(file);
     if (failed) return fail(ErrorCode::storage, "cannot read " + std::string(path));
     return bytes;
+}
+
+}  // namespace
+
+Result<std::vector<std::uint8_t>> read_file(std::string_view path) {
+    return read_into<std::vector<std::uint8_t>>(path);
+}
+
+Result<std::string> read_text(std::string_view path) {
+    return read_into<std::string>(path);
 }
 
 Result<void> write_file(std::string_view path, std::string_view content) {

@@ -17,6 +17,8 @@ inline constexpr int kUsage = 2;
 using Arguments = std::span<const std::string_view>;
 
 Result<std::vector<std::uint8_t>> read_file(std::string_view path);
+/// The same as a string, in no more memory than the file needs.
+Result<std::string> read_text(std::string_view path);
 /// All of it or nothing: a file that was there stays until the new one is complete.
 Result<void> write_file(std::string_view path, std::string_view content);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -25,6 +26,7 @@ constexpr std::string_view kPlainForms =
 // Also words or initials in names: cut only when written as a form (capitals, or behind a comma).
 constexpr std::array kShortForms = std::to_array<std::string_view>(
     {"ag", "ab", "sa", "as", "se", "kg", "oy", "co", "sl", "kk", "ev", "eg", "asa", "spa"});
+constexpr std::size_t kLongestShortForm = 3;
 // Short forms that are no words in the languages where names are typed without capitals.
 constexpr std::array kUnmistakableForms = std::to_array<std::string_view>({"ag", "kg", "oy", "sa"});
 // Written in front, in scripts and languages that do so.
@@ -38,56 +40,118 @@ constexpr std::array kGluedForms = std::to_array<std::string_view>(
 constexpr std::array kBracketedForms = std::to_array<std::string_view>({"株", "有", "주"});
 
 struct Word {
-    std::string folded;
-    std::string written;
+    std::string_view folded;
+    std::string_view written;
     bool capitals = false;     // written in capitals
     bool after_comma = false;  // a comma stands before it
 };
 
-/// Words with how they were written. Dots within an abbreviation part its letters: "S.A." is "s a".
-std::vector<Word> words_of(std::string_view name) {
-    std::vector<Word> words;
-    std::string current;
-    bool comma = false;
-    const auto close = [&] {
-        if (current.empty()) return;
-        Word word;
-        word.folded = fold(current);
-        word.written = current;
-        word.capitals = std::none_of(current.begin(), current.end(),
-                                     [](char c) { return c >= 'a' && c <= 'z'; });
-        word.after_comma = comma;
-        comma = false;
-        words.push_back(std::move(word));
-        current.clear();
-    };
-    std::size_t position = 0;
-    while (position < name.size()) {
-        const std::size_t at = position;
-        const char32_t c = next_code_point(name, position);
-        const std::string_view bytes = name.substr(at, position - at);
-        if (c == ',' || c == '(') {
-            close();
-            comma = true;
-        } else if (c == '&' || c == '+') {
-            close();
-            words.push_back({c == '&' ? "and" : "plus", {}, false, false});
-        } else if (c == 0x3231 || c == 0x3232) {  // ㈱ and ㈲
-            close();
-            words.push_back({c == 0x3231 ? "株" : "有", {}, false, false});
-        } else if (c == '\'' || c == 0x2019) {
-            continue;  // O'Neill and ONeill
-        } else if (c >= 0x80 ? fold_words(bytes).empty()
-                             : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                                 (c >= 'A' && c <= 'Z'))) {
-            close();
-        } else {
-            current += bytes;
-        }
-    }
-    close();
-    return words;
+bool is_ascii_alphanumeric(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+
+bool is_capital(std::string_view written) {
+    return std::ranges::none_of(written, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// The words of names in ASCII, which nearly all are: without a table of letters.
+class PlainWords {
+  public:
+    /// False for a name that is too long or not in ASCII.
+    bool read(std::string_view name) {
+        if (name.size() > kMostBytes) return false;
+        const auto is_mark = [](char c) { return !is_ascii_alphanumeric(c); };
+        if (std::ranges::count_if(name, is_mark) >= kMostWords / 2) return false;
+        bool comma = false;
+        std::size_t start = 0;
+        std::size_t end = 0;
+        const auto close = [&] {
+            if (end == start) return;
+            const std::string_view written(written_.data() + start, end - start);
+            words_[count_++] = {
+                {folded_.data() + start, end - start}, written, is_capital(written), comma};
+            comma = false;
+            start = end;
+        };
+        for (const char c : name) {
+            if (static_cast<std::uint8_t>(c) >= 0x80) return false;
+            if (is_ascii_alphanumeric(c)) {
+                written_[end] = c;
+                folded_[end++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+            } else if (c != '\'') {  // O'Neill and ONeill
+                close();
+                if (c == ',' || c == '(') comma = true;
+                if (c == '&' || c == '+')
+                    words_[count_++] = {c == '&' ? "and" : "plus", {}, false, false};
+            }
+        }
+        close();
+        return true;
+    }
+    std::span<Word> words() { return std::span(words_).first(count_); }
+
+  private:
+    static constexpr std::size_t kMostBytes = 96;
+    static constexpr std::ptrdiff_t kMostWords = 24;  // a mark ends one and may be one
+
+  public:
+    /// A space for each word, and "plus" for a sign.
+    static constexpr std::size_t kMostKeyBytes = kMostBytes + 5 * kMostWords;
+
+  private:
+    std::array<char, kMostBytes> folded_, written_;  // NOLINT: written before they are read
+    std::array<Word, kMostWords> words_;
+    std::size_t count_ = 0;
+};
+
+/// Words with how they were written. Dots within an abbreviation part its letters: "S.A." is "s a".
+class Words {
+  public:
+    explicit Words(std::string_view name) {
+        // As many as there can be, so that none moves while it is pointed at.
+        held_.reserve(2 * name.size() + 2);
+        std::string current;
+        bool comma = false;
+        const auto close = [&] {
+            if (current.empty()) return;
+            held_.push_back(fold(current));
+            const std::string_view folded = held_.back();
+            held_.push_back(current);
+            words_.push_back({folded, held_.back(), is_capital(current), comma});
+            comma = false;
+            current.clear();
+        };
+        std::size_t position = 0;
+        while (position < name.size()) {
+            const std::size_t at = position;
+            const char32_t c = next_code_point(name, position);
+            const std::string_view bytes = name.substr(at, position - at);
+            if (c == ',' || c == '(') {
+                close();
+                comma = true;
+            } else if (c == '&' || c == '+') {
+                close();
+                words_.push_back({c == '&' ? "and" : "plus", {}, false, false});
+            } else if (c == 0x3231 || c == 0x3232) {  // ㈱ and ㈲
+                close();
+                words_.push_back({c == 0x3231 ? "株" : "有", {}, false, false});
+            } else if (c == '\'' || c == 0x2019) {
+                continue;  // O'Neill and ONeill
+            } else if (c >= 0x80 ? fold_words(bytes).empty()
+                                 : !is_ascii_alphanumeric(static_cast<char>(c))) {
+                close();
+            } else {
+                current += bytes;
+            }
+        }
+        close();
+    }
+    std::span<Word> words() { return words_; }
+
+  private:
+    std::vector<std::string> held_;
+    std::vector<Word> words_;
+};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
@@ -130,25 +194,40 @@ bool is_written_as_form(std::span<const Word> words) {
            std::ranges::all_of(words, without_capitals);
 }
 
-void cut_end(std::vector<Word>& words) {
-    static const std::vector<std::vector<std::string_view>> forms = [] {
-        std::vector<std::vector<std::string_view>> all;
+using Form = std::vector<std::string_view>;
+
+std::size_t form_bucket(std::string_view last_word) {
+    return last_word.empty()
+               ? 0
+               : (static_cast<std::uint8_t>(last_word.back()) * 5u + last_word.size()) % 64;
+}
+
+/// The plain forms by their last word.
+std::span<const Form> forms_ending_in(std::string_view word) {
+    static const std::array<std::vector<Form>, 64> forms = [] {
+        std::array<std::vector<Form>, 64> all;
         for (const std::string_view form : split(kPlainForms, ';')) {
-            all.push_back(split(form, ' '));
+            const Form words = split(form, ' ');
+            all[form_bucket(words.back())].push_back(words);
         }
         return all;
     }();
+    return forms[form_bucket(word)];
+}
+
+void cut_end(std::span<Word>& words) {
     std::size_t longest = 0;
-    for (const std::vector<std::string_view>& form : forms) {
+    for (const Form& form : forms_ending_in(words.back().folded)) {
         if (form.size() > longest && ends_in(words, form)) longest = form.size();
     }
-    if (longest == 0 && words.size() >= 2 && is_one_of(kShortForms, words.back().folded) &&
-        is_written_as_form(words)) {
+    if (longest == 0 && words.size() >= 2 && words.back().folded.size() <= kLongestShortForm &&
+        is_one_of(kShortForms, words.back().folded) && is_written_as_form(words)) {
         longest = 1;
     }
-    words.resize(words.size() - longest);
+    words = words.first(words.size() - longest);
     // "& Co. KG" leaves an "and" behind.
-    if (longest > 0 && words.size() > 1 && words.back().folded == "and") words.pop_back();
+    if (longest > 0 && words.size() > 1 && words.back().folded == "and")
+        words = words.first(words.size() - 1);
 }
 
 template <std::size_t n>
@@ -159,25 +238,32 @@ std::vector<std::string> folded(const std::array<std::string_view, n>& forms) {
     return all;
 }
 
+bool is_beyond_ascii(char c) {
+    return static_cast<std::uint8_t>(c) >= 0x80;
+}
+
 bool is_bracketed_form(const Word& word) {
     static const std::vector<std::string> forms = folded(kBracketedForms);
     return std::ranges::find(forms, word.folded) != forms.end();
 }
 
-void cut_start(std::vector<Word>& words) {
+void cut_start(std::span<Word>& words) {
     if (words.size() < 2) return;
-    if (is_one_of(kLeadingForms, words.front().folded) || is_bracketed_form(words.front())) {
-        words.erase(words.begin());
-    } else if (is_bracketed_form(words.back())) {
-        words.pop_back();
+    const std::string_view first = words.front().folded;
+    const auto is_plain = [](std::string_view word) {
+        return !word.empty() && !is_beyond_ascii(word.front());
+    };
+    if ((!is_plain(first) || first.size() <= kLongestShortForm) &&
+        (is_one_of(kLeadingForms, first) || is_bracketed_form(words.front()))) {
+        words = words.subspan(1);
+    } else if (!is_plain(words.back().folded) && is_bracketed_form(words.back())) {
+        words = words.first(words.size() - 1);
     }
 }
 
 void cut_glued(std::string& key) {
     static const std::vector<std::string> forms = folded(kGluedForms);
-    if (std::ranges::none_of(key, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
-        return;
-    }
+    if (std::ranges::none_of(key, is_beyond_ascii)) return;
     for (const std::string& form : forms) {
         if (key.size() > form.size() && key.starts_with(form)) key.erase(0, form.size());
     }
@@ -186,20 +272,50 @@ void cut_glued(std::string& key) {
     }
 }
 
-}  // namespace
+void cut_forms(std::span<Word>& words) {
+    if (words.size() < 2) return;
+    cut_end(words);
+    cut_start(words);
+}
 
-std::string organisation_key(std::string_view name) {
-    std::vector<Word> words = words_of(name);
-    if (words.size() > 1) {
-        cut_end(words);
-        cut_start(words);
+void key_of_words(std::string_view name, std::span<Word> words, std::string& key) {
+    cut_forms(words);
+    key.clear();
+    for (const Word& word : words) {
+        if (!key.empty()) key += ' ';
+        key += word.folded;
     }
-    std::string key;
-    for (const Word& word : words) key += (key.empty() ? "" : " ") + word.folded;
     cut_glued(key);
     if (key.starts_with(' ')) key.erase(0, 1);
     if (key.ends_with(' ')) key.pop_back();
-    return key.empty() ? fold(tidy_spaces(name)) : key;
+    if (key.empty()) key = fold(tidy_spaces(name));
+}
+
+/// The same for words of PlainWords, of which there are some; put together in one go.
+void key_of_plain_words(std::span<Word> words, std::string& key) {
+    cut_forms(words);
+    std::array<char, PlainWords::kMostKeyBytes> bytes;  // NOLINT: written before they are read
+    std::size_t size = 0;
+    for (const Word& word : words) {
+        if (size > 0) bytes[size++] = ' ';
+        for (const char c : word.folded) bytes[size++] = c;
+    }
+    key.assign(bytes.data(), size);
+}
+
+}  // namespace
+
+void organisation_key(std::string_view name, std::string& key) {
+    if (PlainWords plain; plain.read(name) && !plain.words().empty())
+        key_of_plain_words(plain.words(), key);
+    else
+        key_of_words(name, Words(name).words(), key);
+}
+
+std::string organisation_key(std::string_view name) {
+    std::string key;
+    organisation_key(name, key);
+    return key;
 }
 
 }  // namespace kith

@@ -13,5 +13,7 @@ namespace kith {
 /// stands before it and it was written in capitals or after a comma. Never empty for a name with
 /// letters or digits.
 std::string organisation_key(std::string_view name);
+/// The same in place of what `key` held: nothing is allocated once it is long enough.
+void organisation_key(std::string_view name, std::string& key);
 
 }  // namespace kith

@@ -9,6 +9,8 @@
 namespace kith {
 namespace {
 
+constexpr std::size_t kMostKnownWords = 1 << 16;
+
 struct Word {
     std::string_view name;   // in records and in the table
     std::string_view label;  // for a person
@@ -137,31 +139,26 @@ void index_phrase(TitleTable& table, std::uint32_t number) {
     }
 }
 
-/// A phrase that stands in the title at words [start, end).
-struct Match {
-    std::size_t start = 0, end = 0;
-    std::uint32_t phrase = 0;
-};
-
-std::uint8_t best_value(const TitleTable& table, const std::vector<Match>& matches,
-                        bool is_function, std::uint8_t unknown) {
-    const Match* best = nullptr;
-    for (const Match& match : matches) {
-        const TitleTable::Phrase& phrase = table.phrases[match.phrase];
-        if (phrase.is_function != is_function) continue;
-        const bool within_longer = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
-            return table.phrases[m.phrase].is_function == is_function && m.start <= match.start &&
-                   m.end >= match.end && m.end - m.start > match.end - match.start;
-        });
-        if (within_longer) continue;
-        if (best != nullptr) {
-            const std::int32_t priority = table.phrases[best->phrase].priority;
-            if (phrase.priority < priority) continue;
-            if (phrase.priority == priority && match.start >= best->start) continue;
-        }
-        best = &match;
+/// Calls `use` with the number of each phrase whose first word `word` fits.
+template <class Use>
+void for_each_phrase(const TitleTable& table, std::string_view word, const Use& use) {
+    const auto use_all = [&](const TitleTable::PhrasesByWord& phrases, std::string_view start) {
+        const auto it = phrases.find(start);
+        if (it == phrases.end()) return;
+        for (const std::uint32_t number : it->second) use(number);
+    };
+    use_all(table.whole, word);
+    for (const std::uint8_t size : table.starting_sizes) {
+        if (size > word.size()) break;
+        use_all(table.starting, word.substr(0, size));
     }
-    return best == nullptr ? unknown : table.phrases[best->phrase].value;
+    for (const std::uint8_t size : table.ending_sizes) {
+        if (size > word.size()) break;
+        use_all(table.ending, word.substr(word.size() - size));
+    }
+    for (const std::uint32_t number : table.containing) {
+        if (fits(table.phrases[number].words.front(), word)) use(number);
+    }
 }
 
 }  // namespace
@@ -245,41 +242,94 @@ Result<TitleTable> parse_title_table(std::string_view csv) {
     return table;
 }
 
-TitleClass classify(const TitleTable& table, std::string_view title) {
-    const std::vector<std::string> words = fold_words(title);
-    std::vector<Match> matches;
-    for (std::size_t start = 0; start < words.size(); ++start) {
-        const auto try_phrase = [&](std::uint32_t number) {
-            const std::vector<TitleTable::Pattern>& wanted = table.phrases[number].words;
-            if (wanted.size() > words.size() - start) return;
-            for (std::size_t i = 0; i < wanted.size(); ++i) {
-                if (!fits(wanted[i], words[start + i])) return;
-            }
-            matches.push_back({start, start + wanted.size(), number});
-        };
-        const auto try_all = [&](const TitleTable::PhrasesByWord& phrases, std::string_view word) {
-            const auto it = phrases.find(word);
-            if (it == phrases.end()) return;
-            for (const std::uint32_t number : it->second) try_phrase(number);
-        };
-        const std::string_view word = words[start];
-        try_all(table.whole, word);
-        for (const std::uint8_t size : table.starting_sizes) {
-            if (size > word.size()) break;
-            try_all(table.starting, word.substr(0, size));
+/// The words of fold_words().
+void TitleClassifier::fold_title(std::string_view title) {
+    words_.clear();
+    if (std::ranges::any_of(title, [](char c) { return static_cast<std::uint8_t>(c) >= 0x80; })) {
+        folded_words_ = fold_words(title);
+        words_.assign(folded_words_.begin(), folded_words_.end());
+        return;
+    }
+    folded_ = title;
+    std::size_t start = 0;
+    const auto close = [&](std::size_t end) {
+        if (end > start) words_.push_back(std::string_view(folded_).substr(start, end - start));
+        start = end + 1;
+    };
+    for (std::size_t i = 0; i < folded_.size(); ++i) {
+        char& c = folded_[i];
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c + 32);
+        else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
+            close(i);
+    }
+    close(folded_.size());
+}
+
+std::span<const std::uint32_t> TitleClassifier::phrases_from(std::string_view word) {
+    if (known_.size() >= kMostKnownWords) {  // numbers, say, of which there is no end
+        known_ = {};
+        phrases_.clear();
+    }
+    const std::size_t before = known_.size();
+    const std::uint32_t number = known_.add(word);
+    if (known_.size() > before) {
+        starts_.resize(before);
+        starts_.push_back(static_cast<std::uint32_t>(phrases_.size()));
+        for_each_phrase(table_, word, [&](std::uint32_t phrase) { phrases_.push_back(phrase); });
+        starts_.push_back(static_cast<std::uint32_t>(phrases_.size()));
+    }
+    return std::span(phrases_).subspan(starts_[number], starts_[number + 1] - starts_[number]);
+}
+
+std::uint8_t TitleClassifier::best_value(bool is_function, std::uint8_t unknown) const {
+    const Match* best = nullptr;
+    for (const Match& match : matches_) {
+        const TitleTable::Phrase& phrase = table_.phrases[match.phrase];
+        if (phrase.is_function != is_function) continue;
+        const bool within_longer =
+            std::any_of(matches_.begin(), matches_.end(), [&](const Match& m) {
+                return table_.phrases[m.phrase].is_function == is_function &&
+                       m.start <= match.start && m.end >= match.end &&
+                       m.end - m.start > match.end - match.start;
+            });
+        if (within_longer) continue;
+        if (best != nullptr) {
+            const std::int32_t priority = table_.phrases[best->phrase].priority;
+            if (phrase.priority < priority) continue;
+            if (phrase.priority == priority && match.start >= best->start) continue;
         }
-        for (const std::uint8_t size : table.ending_sizes) {
-            if (size > word.size()) break;
-            try_all(table.ending, word.substr(word.size() - size));
+        best = &match;
+    }
+    return best == nullptr ? unknown : table_.phrases[best->phrase].value;
+}
+
+TitleClass TitleClassifier::operator()(std::string_view title) {
+    fold_title(title);
+    matches_.clear();
+    for (std::uint32_t start = 0; start < words_.size(); ++start) {
+        for (const std::uint32_t number : phrases_from(words_[start])) {
+            const std::vector<TitleTable::Pattern>& wanted = table_.phrases[number].words;
+            if (wanted.size() > words_.size() - start) continue;
+            bool stands = true;
+            for (std::size_t i = 1; stands && i < wanted.size(); ++i)
+                stands = fits(wanted[i], words_[start + i]);
+            if (stands)
+                matches_.push_back(
+                    {start, start + static_cast<std::uint32_t>(wanted.size()), number});
         }
-        for (const std::uint32_t number : table.containing) try_phrase(number);
     }
     TitleClass found;
-    found.function = static_cast<JobFunction>(
-        best_value(table, matches, true, static_cast<std::uint8_t>(JobFunction::unknown)));
-    found.seniority = static_cast<Seniority>(
-        best_value(table, matches, false, static_cast<std::uint8_t>(Seniority::unknown)));
+    if (matches_.empty()) return found;
+    found.function =
+        static_cast<JobFunction>(best_value(true, static_cast<std::uint8_t>(JobFunction::unknown)));
+    found.seniority =
+        static_cast<Seniority>(best_value(false, static_cast<std::uint8_t>(Seniority::unknown)));
     return found;
+}
+
+TitleClass classify(const TitleTable& table, std::string_view title) {
+    return TitleClassifier(table)(title);
 }
 
 }  // namespace kith

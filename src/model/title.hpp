@@ -1,11 +1,13 @@
 // What a job title tells: the function (what kind of work) and the seniority. Read by a table of
 // phrases, data/titles.csv, that anybody can extend; "unknown" where the table does not know.
 #pragma once
+#include "base/interned.hpp"
 #include "base/result.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -97,5 +99,34 @@ Result<TitleTable> parse_title_table(std::string_view csv);
 /// Of all phrases that stand in the title, those within a longer one of the same kind do not count
 /// ("owner" in "product owner"); of the rest the highest priority wins, then the earlier one.
 TitleClass classify(const TitleTable& table, std::string_view title);
+
+/// classify() for many titles: it remembers which phrases may begin with a word. The table must
+/// outlive it.
+class TitleClassifier {
+  public:
+    explicit TitleClassifier(const TitleTable& table) : table_(table) {}
+    TitleClass operator()(std::string_view title);
+
+  private:
+    /// A phrase that stands in the title at words [start, end).
+    struct Match {
+        std::uint32_t start = 0, end = 0, phrase = 0;
+    };
+
+    void fold_title(std::string_view title);
+    std::span<const std::uint32_t> phrases_from(std::string_view word);
+    std::uint8_t best_value(bool is_function, std::uint8_t unknown) const;
+
+    const TitleTable& table_;
+    // The words so far, and for each the phrases whose first word it fits: [starts_[i],
+    // starts_[i + 1]).
+    Interned known_;
+    std::vector<std::uint32_t> starts_, phrases_;
+    // Of the title at hand.
+    std::string folded_;
+    std::vector<std::string> folded_words_;
+    std::vector<std::string_view> words_;
+    std::vector<Match> matches_;
+};
 
 }  // namespace kith

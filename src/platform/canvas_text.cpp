@@ -147,21 +147,28 @@ float density_now() {
     return ImGui::GetIO().DisplayFramebufferScale.x;
 }
 
+const ImFontLoader& canvas_loader() {
+    static const ImFontLoader loader = [] {
+        ImFontLoader made;
+        made.Name = "canvas";
+        made.FontSrcInit = init_source;
+        made.FontSrcContainsGlyph = contains_glyph;
+        made.FontBakedInit = init_baked;
+        made.FontBakedLoadGlyph = load_glyph;
+        return made;
+    }();
+    return loader;
+}
+
 }  // namespace
 
 CanvasText::CanvasText() {
     ImFontAtlas* atlas = ImGui::GetIO().Fonts;
     atlas->TexMaxWidth = atlas->TexMaxHeight = kAtlasSide;
-    static ImFontLoader loader;
-    loader.Name = "canvas";
-    loader.FontSrcInit = init_source;
-    loader.FontSrcContainsGlyph = contains_glyph;
-    loader.FontBakedInit = init_baked;
-    loader.FontBakedLoadGlyph = load_glyph;
     for (std::size_t i = 0; i < fonts_.size(); ++i) {
         ImFontConfig config;
         ImFormatString(config.Name, IM_ARRAYSIZE(config.Name), "canvas %d", kCssWeight[i]);
-        config.FontLoader = &loader;
+        config.FontLoader = &canvas_loader();
         config.FontLoaderData = reinterpret_cast<void*>(static_cast<std::intptr_t>(kCssWeight[i]));
         config.PixelSnapH = false;
         config.OversampleH = config.OversampleV = 1;
@@ -308,3 +315,11 @@ void CanvasText::forget_everything() {
 }
 
 }  // namespace kith::platform
+
+// Dear ImGui asks for its default loader by this name (cmake/dependencies.cmake).
+namespace ImGuiFreeType {
+const ImFontLoader* GetFontLoader();
+const ImFontLoader* GetFontLoader() {
+    return &kith::platform::canvas_loader();
+}
+}  // namespace ImGuiFreeType

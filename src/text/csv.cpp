@@ -1,6 +1,7 @@
 #include "text/csv.hpp"
 
 #include "base/utf8.hpp"
+#include "text/csv_scan.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,10 +98,10 @@ DecodedText decode_text(std::string_view bytes) {
     for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
     if (zeros[1] * 4 > head.size() && zeros[0] == 0) return from_utf16(bytes, true);
     if (zeros[0] * 4 > head.size() && zeros[1] == 0) return from_utf16(bytes, false);
+    if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", 0};
     std::size_t bad = 0;
     std::size_t good = 0;
     count_sequences(bytes, bad, good);
-    if (bad == 0) return {std::string(bytes), "UTF-8", 0};
     // A few bad bytes among good ones are an accident of copying; mostly bad ones are another
     // encoding.
     if (bad <= good) return {repair_utf8(bytes), "UTF-8", bad};
@@ -127,6 +128,11 @@ char sniff_delimiter(std::string_view text) {
 CsvReader::CsvReader(std::string_view text, char delimiter)
     : text_(text), delimiter_(delimiter), position_(separator_line(text)) {
     if (position_ > 0) ++line_;
+}
+
+void CsvReader::seek(std::size_t position, std::size_t line) {
+    position_ = position;
+    line_ = line;
 }
 
 bool CsvReader::next(std::vector<std::string>& fields) {
@@ -161,6 +167,12 @@ void CsvReader::read_record(std::vector<std::string>& fields, bool quotes) {
     while (position_ < text_.size()) {
         const char c = text_[position_];
         if (quoted) {
+            if (c != '"' && c != '\n' && c != '\r') {
+                const std::size_t end = find_quote_or_line_end(text_, position_ + 1);
+                field->append(text_.substr(position_, end - position_));
+                position_ = end;
+                continue;
+            }
             ++position_;
             if (c == '"') {
                 if (position_ < text_.size() && text_[position_] == '"') {
@@ -194,10 +206,7 @@ void CsvReader::read_record(std::vector<std::string>& fields, bool quotes) {
             return;
         } else {
             // A run of plain characters at once.
-            std::size_t end = position_ + 1;
-            while (end < text_.size() && text_[end] != delimiter_ && text_[end] != '\n' &&
-                   text_[end] != '\r')
-                ++end;
+            const std::size_t end = find_field_end(text_, position_ + 1, delimiter_);
             field->append(text_.substr(position_, end - position_));
             position_ = end;
             at_start = false;

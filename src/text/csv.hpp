@@ -34,6 +34,9 @@ class CsvReader {
     /// record of one empty field. False at the end.
     bool next(std::vector<std::string>& fields);
 
+    /// Go on at the start of another record, which stands on that physical line.
+    void seek(std::size_t position, std::size_t line);
+
     /// Physical line, 1-based, on which the last record began.
     std::size_t line() const { return record_line_; }
     /// Physical line, 1-based, behind the last record.

@@ -128,6 +128,7 @@ std::optional<ConnectionHeader> find_connection_header(std::string_view text) {
             ConnectionHeader header;
             header.column.fill(kNone);
             header.delimiter = delimiter;
+            header.fields = fields.size();
             for (std::size_t i = 0; i < fields.size(); ++i) {
                 const std::string name = header_name(fields[i]);
                 for (const HeaderName& known : kHeaderNames) {
@@ -168,69 +169,72 @@ std::string_view ConnectionReader::cell(ConnectionColumn column) const {
     return index < fields_.size() ? std::string_view(fields_[index]) : std::string_view{};
 }
 
+void ConnectionReader::seek(std::size_t position, std::size_t line) {
+    reader_.seek(position - header_.end, line + 1 - header_.line);
+}
+
 bool ConnectionReader::next(Connection& connection, std::vector<RowRemark>& remarks) {
-    while (reader_.next(fields_)) {
-        const std::size_t line = header_.line + reader_.line() - 1;
-        if (std::all_of(fields_.begin(), fields_.end(),
-                        [](const std::string& field) { return tidy_spaces(field).empty(); })) {
-            continue;  // a blank line
-        }
-        if (reader_.unclosed_quote() || reader_.stray_quote()) {
-            remarks.push_back(
-                {line, "",
-                 reader_.unclosed_quote()
-                     ? "A quotation mark opens here and is never closed; the line was "
-                       "read as it stands."
-                     : "A quotation mark stands where none belongs; check what was "
-                       "read.",
-                 false});
-        }
-        connection.line = line;
-        connection.given = tidy_spaces(cell(ConnectionColumn::given));
-        connection.family = tidy_spaces(cell(ConnectionColumn::family));
-        connection.url = tidy_spaces(cell(ConnectionColumn::url));
-        connection.email = tidy_spaces(cell(ConnectionColumn::email));
-        connection.company = tidy_spaces(cell(ConnectionColumn::company));
-        connection.position = tidy_spaces(cell(ConnectionColumn::position));
-        connection.connected_on = {};
-        if (connection.email.starts_with(
-                "urn:li:")) {  // how LinkedIn wrote a hidden address in 2018
-            connection.email.clear();
-            ++hidden_addresses_;
-        }
-        if (connection.given.empty() && connection.family.empty() && connection.email.empty() &&
-            profile_key(connection.url).empty()) {
-            remarks.push_back({line, "First Name",
-                               "No name, address or profile: LinkedIn left this member out.",
-                               true});
-            continue;
-        }
-        if (!connection.url.empty() && profile_key(connection.url).empty()) {
-            remarks.push_back(
-                {line, "URL",
-                 "“" + connection.url + "” is no web address; the person comes in without it.",
-                 false});
-            connection.url.clear();
-        }
-        const std::string_view when = cell(ConnectionColumn::connected_on);
-        if (const std::optional<Date> date = parse_date(when, order_)) {
-            connection.connected_on = *date;
-        } else {
-            remarks.push_back(
-                {line, "Connected On",
-                 "“" + tidy_spaces(when) + "” is not a date; the person comes in without it.",
-                 false});
-        }
-        if (!connection.email.empty() && !connection.email.contains('@')) {
-            remarks.push_back(
-                {line, "Email Address",
-                 "“" + connection.email + "” is not an address; the person comes in without it.",
-                 false});
-            connection.email.clear();
-        }
-        return true;
+    ConnectionRow row = ConnectionRow::none;
+    while (row == ConnectionRow::none) row = next_row(connection, remarks);
+    return row == ConnectionRow::person;
+}
+
+ConnectionRow ConnectionReader::next_row(Connection& connection, std::vector<RowRemark>& remarks) {
+    if (!reader_.next(fields_)) return ConnectionRow::end;
+    const std::size_t line = header_.line + reader_.line() - 1;
+    if (std::all_of(fields_.begin(), fields_.end(),
+                    [](const std::string& field) { return tidy_spaces(field).empty(); })) {
+        return ConnectionRow::none;  // a blank line
     }
-    return false;
+    if (reader_.unclosed_quote() || reader_.stray_quote()) {
+        remarks.push_back({line, "",
+                           reader_.unclosed_quote()
+                               ? "A quotation mark opens here and is never closed; the line was "
+                                 "read as it stands."
+                               : "A quotation mark stands where none belongs; check what was "
+                                 "read.",
+                           false});
+    }
+    connection.line = line;
+    connection.given = tidy_spaces(cell(ConnectionColumn::given));
+    connection.family = tidy_spaces(cell(ConnectionColumn::family));
+    connection.url = tidy_spaces(cell(ConnectionColumn::url));
+    connection.email = tidy_spaces(cell(ConnectionColumn::email));
+    connection.company = tidy_spaces(cell(ConnectionColumn::company));
+    connection.position = tidy_spaces(cell(ConnectionColumn::position));
+    connection.connected_on = {};
+    if (connection.email.starts_with("urn:li:")) {  // how LinkedIn wrote a hidden address in 2018
+        connection.email.clear();
+        ++hidden_addresses_;
+    }
+    if (connection.given.empty() && connection.family.empty() && connection.email.empty() &&
+        profile_key(connection.url).empty()) {
+        remarks.push_back({line, "First Name",
+                           "No name, address or profile: LinkedIn left this member out.", true});
+        return ConnectionRow::none;
+    }
+    if (!connection.url.empty() && profile_key(connection.url).empty()) {
+        remarks.push_back(
+            {line, "URL",
+             "“" + connection.url + "” is no web address; the person comes in without it.", false});
+        connection.url.clear();
+    }
+    const std::string_view when = cell(ConnectionColumn::connected_on);
+    if (const std::optional<Date> date = parse_date(when, order_)) {
+        connection.connected_on = *date;
+    } else {
+        remarks.push_back(
+            {line, "Connected On",
+             "“" + tidy_spaces(when) + "” is not a date; the person comes in without it.", false});
+    }
+    if (!connection.email.empty() && !connection.email.contains('@')) {
+        remarks.push_back(
+            {line, "Email Address",
+             "“" + connection.email + "” is not an address; the person comes in without it.",
+             false});
+        connection.email.clear();
+    }
+    return ConnectionRow::person;
 }
 
 namespace {

@@ -39,17 +39,30 @@ enum class ConnectionColumn : std::uint8_t {
 struct ConnectionHeader {
     std::array<std::size_t, static_cast<std::size_t>(ConnectionColumn::count)> column{};
     char delimiter = ',';
-    std::size_t end = 0;   // byte behind the header record
-    std::size_t line = 0;  // physical line behind it
+    std::size_t fields = 0;  // in the header record
+    std::size_t end = 0;     // byte behind the header record
+    std::size_t line = 0;    // physical line behind it
 };
 
 /// The header among the first ten records, or nothing when the text is no connections list.
 std::optional<ConnectionHeader> find_connection_header(std::string_view text);
 
+/// What a record below the header is: `none` is a blank line, or a row that names nobody.
+enum class ConnectionRow : std::uint8_t { person, none, end };
+
 /// Reads the rows one by one. `text` must outlive the reader.
 class ConnectionReader {
   public:
     ConnectionReader(std::string_view text, const ConnectionHeader& header);
+
+    /// The next record, whatever it is; `remarks` as with next().
+    ConnectionRow next_row(Connection& connection, std::vector<RowRemark>& remarks);
+    /// Go on at the start of another record: the byte of the text, and its physical line.
+    void seek(std::size_t position, std::size_t line);
+    /// Physical line, 1-based, behind the last record.
+    std::size_t next_line() const { return header_.line + reader_.next_line() - 1; }
+    /// Which number comes first in the dates of this list.
+    DayOrder order() const { return order_; }
 
     /// The next row that names someone; rows left out and cells not understood are added to
     /// `remarks`. False at the end.

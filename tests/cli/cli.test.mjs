@@ -28,6 +28,18 @@ test('import reads a LinkedIn list and says what it left out', () => {
   assert.equal(JSON.parse(readFileSync(book, 'utf8')).people.length, 13);
 });
 
+test('import --bench reads a LinkedIn list into memory and tells the time, and any other file as ever', () => {
+  const run = kith('import', '--bench', connections);
+  assert.equal(run.code, 0, run.errors);
+  const told = run.json();
+  assert.deepEqual([told.people, told.rows, told.bytes], [13, 14, readFileSync(connections).length]);
+  assert.deepEqual(told.skipped.map((/** @type {any} */ row) => row.line), [13]);
+  assert.ok(told.ms > 0 && told.first_ms >= told.ms && told.bytes_per_person > 0);
+  const other = kith('import', '--bench', join(root, 'tests/data/import/vcard-4.0.vcf')).json();
+  assert.ok(other.people > 0 && other.new > 0);
+  assert.equal(kith('import', '--bench', '--dry-run', connections).json().new, 13);
+});
+
 test('importing the same list again adds nobody', () => {
   const book = join(folder, 'again.json');
   assert.equal(kith('import', connections, '--to-json', book).code, 0);

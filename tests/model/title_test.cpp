@@ -225,6 +225,25 @@ TEST_CASE("title table: stars, quotes, comments and blank lines") {
     CHECK(classify(*table, "goldsmith").seniority == S::unknown);
 }
 
+TEST_CASE("titles: what a classifier remembers changes nothing") {
+    const auto table = parse_title_table(
+        "kind,value,words,language,priority\n"
+        "function,engineering,*smith|star*|*mid*,en,1\nfunction,product,product owner,en,3\n"
+        "seniority,owner,owner,en,2\nseniority,senior,old *smith,en,1\n");
+    REQUIRE(table);
+    TitleClassifier classifier(*table);
+    for (int round = 0; round < 2; ++round) {
+        for (const char* title :
+             {"Product Owner", "Owner, Product", "old goldsmith", "Old  SMITH", "humidity Owner",
+              "Öwner", "", "…", "Starlight (Product-Owner)"}) {
+            CAPTURE(title);
+            CHECK(classifier(title) == classify(*table, title));
+        }
+    }
+    CHECK(classifier("Product Owner").function == JobFunction::product);
+    CHECK(classifier("Öwner").seniority == Seniority::owner);
+}
+
 TEST_CASE("title table: an error names the line") {
     const auto line_of = [](std::string_view csv) {
         const auto table = parse_title_table(csv);
