@@ -10,7 +10,7 @@ import {minify} from 'terser';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const inter = join(root, 'node_modules/@fontsource-variable/inter');
-const subsets = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'];
+const subsets = ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic', 'cyrillic-ext'];
 const kFirstVisitLimit = 1.3e6; // bytes, gzipped, fonts included
 
 const text = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');

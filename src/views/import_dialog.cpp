@@ -125,7 +125,8 @@ void planned_people(ViewState& view, const ImportState& import, ui::Rect rect) {
         ui::TextStyle name = ui::strong();
         if (left_out) name.colour = theme().colour.muted;
         const float top = line.y + (row - 40) / 2;
-        ui::draw_text({line.x + 4, top + 3, line.width - room - 8, 18}, person.name, name);
+        ui::draw_text({line.x + 4, work.empty() ? top + 11 : top + 3, line.width - room - 8, 18},
+                      person.name, name);
         ui::draw_text({line.x + 4, top + 20, line.width - room - 8, 16}, work, ui::caption());
         ui::draw_text({line.right() - room, line.y, room, row}, word, style, 1);
     }

@@ -64,7 +64,7 @@ std::string_view Mirror::keep(std::string_view text) {
 
 Node& Mirror::add(const Node& node) {
     Node& kept = nodes_.emplace_back(node);
-    kept.parent = current_parent();
+    kept.parent = node.role == Role::menu ? parent_over_areas() : current_parent();
     kept.name = keep(node.name);
     kept.value = keep(node.value);
     kept.description = keep(node.description);
@@ -73,7 +73,7 @@ Node& Mirror::add(const Node& node) {
 
 Node& Mirror::push(const Node& node) {
     Node& kept = add(node);
-    open_.push_back(node.id);
+    open_.push_back({node.id, (node.flags & kScrolls) != 0});
     return kept;
 }
 
@@ -83,7 +83,12 @@ void Mirror::pop() {
 }
 
 ItemId Mirror::current_parent() const {
-    return open_.empty() ? 0 : open_.back();
+    return open_.empty() ? 0 : open_.back().id;
+}
+
+ItemId Mirror::parent_over_areas() const {
+    const auto area = std::ranges::find(open_, true, &Open::scrolls);
+    return area == open_.begin() ? 0 : std::prev(area)->id;
 }
 
 bool Mirror::take_click(ItemId id) {

@@ -128,8 +128,9 @@ class Mirror {
   public:
     void begin_frame();
 
-    /// Add a leaf below the innermost open container. Strings are copied. A second node with the
-    /// same id in one frame is a bug (asserted).
+    /// Add a leaf below the innermost open container; a menu below the innermost that is in no
+    /// scroll area, as it lies over those and is not cut by them. Strings are copied. A second node
+    /// with the same id in one frame is a bug (asserted).
     Node& add(const Node& node);
     /// Open a container: what is added until pop() is below it.
     Node& push(const Node& node);
@@ -183,7 +184,12 @@ class Mirror {
     std::string_view keep(std::string_view text);
 
     std::vector<Node> nodes_;
-    std::vector<ItemId> open_;
+    struct Open {
+        ItemId id = 0;
+        bool scrolls = false;
+    };
+    ItemId parent_over_areas() const;
+    std::vector<Open> open_;
     std::vector<std::vector<char>> arena_;  // blocks that do not move within a frame
     std::size_t arena_block_ = 0;
     template <class Value>

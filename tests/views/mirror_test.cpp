@@ -16,6 +16,23 @@ Node node(ItemId id, Role role, std::string_view name) {
     return made;
 }
 
+TEST_CASE("mirror: a menu that is opened in a scroll area is not within it") {
+    Mirror mirror;
+    mirror.begin_frame();
+    mirror.push(node(1, Role::dialog, "Import"));
+    Node area = node(2, Role::list, "Columns");
+    area.flags = kScrolls;
+    mirror.push(area);
+    mirror.add(node(3, Role::button, "E-mail"));
+    mirror.push(node(4, Role::menu, "E-mail"));
+    mirror.add(node(5, Role::menuitem, "Phone"));
+    mirror.pop();
+    mirror.add(node(6, Role::button, "Next"));
+    std::vector<ItemId> parents;
+    for (const Node& each : mirror.nodes()) parents.push_back(each.parent);
+    CHECK(parents == std::vector<ItemId>{0, 1, 2, 1, 4, 2});
+}
+
 TEST_CASE("mirror: nodes stand in reading order below the container that was open") {
     Mirror mirror;
     mirror.begin_frame();
