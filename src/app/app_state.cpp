@@ -534,6 +534,10 @@ void AppState::run(const Command& wanted) {
             [&](const command::MergePeople& c) { merge_two(c); },
             [&](const command::KeepApart& c) { keep_apart(c); },
             [&](const command::JudgeTies& c) { judge_ties(c); },
+            [&](const command::SetMatchCare& c) {
+                set_setting(std::string(kMatchCareSetting), std::string(match_care_name(c.care)),
+                            "How careful imports are");
+            },
             [&](const command::MapColumn& c) {
                 if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field);
                 import_changed();

@@ -209,6 +209,7 @@ class AppState final : public LayoutListener,
     void look_for_duplicates(double until_ms);
     void merge_two(const command::MergePeople& wanted);
     void keep_apart(const command::KeepApart& two);
+    void set_setting(const std::string& name, std::string value, std::string label);
     void judge_ties(const command::JudgeTies& word);
     void import_changed();
     void prepare_export(const command::PrepareExport& wanted);

@@ -55,14 +55,17 @@ void AppState::merge_two(const command::MergePeople& wanted) {
     toast(name + " is one person now", true);
 }
 
-void AppState::keep_apart(const command::KeepApart& two) {
-    const std::string name = distinct_setting(two.first, two.second);
+void AppState::set_setting(const std::string& name, std::string value, std::string label) {
     const Id id = id_from_text(name);
     EditBuilder edit;
     if (book_.settings.find(id) == nullptr) edit.create_with_id(EntityKind::setting, id);
     edit.set(EntityKind::setting, id, "name", name);
-    edit.set(EntityKind::setting, id, "value", std::string("yes"));
-    report(perform("Two people, not one", std::move(edit.changes)));
+    edit.set(EntityKind::setting, id, "value", std::move(value));
+    report(perform(std::move(label), std::move(edit.changes)));
+}
+
+void AppState::keep_apart(const command::KeepApart& two) {
+    set_setting(distinct_setting(two.first, two.second), "yes", "Two people, not one");
 }
 
 void AppState::judge_ties(const command::JudgeTies& word) {

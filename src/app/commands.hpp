@@ -3,6 +3,7 @@
 #pragma once
 #include "app/export_files.hpp"
 #include "app/import_plan.hpp"
+#include "app/match_care.hpp"
 #include "app/ports.hpp"
 #include "base/id.hpp"
 #include "model/entities.hpp"
@@ -171,6 +172,10 @@ struct MergePeople {
     Id kept, other;
     std::vector<FieldNumber> take_other;
 };
+/// How careful imports are to take two for one.
+struct SetMatchCare {
+    MatchCare care = MatchCare::usual;
+};
 /// A word on ties that were inferred.
 struct JudgeTies {
     std::vector<Id> ties;
@@ -224,18 +229,18 @@ using Command = std::variant<
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
-    command::JudgeTies, command::ChooseConflict, command::ChooseAllConflicts, command::MapColumn,
-    command::SetDayOrder, command::LeaveOut, command::LeaveOutAllBut, command::BringBack,
-    command::RestoreExactly, command::DismissMessage, command::LoadSample, command::ExportJson,
-    command::ExportSealed, command::PrepareExport, command::ChooseColumn, command::SaveExport,
-    command::CancelExport, command::DownloadSkipped, command::UseVault, command::UseBackup,
-    command::Lock, command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
-    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
-    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
-    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
-    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
-    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
-    command::OpenLink>;
+    command::JudgeTies, command::SetMatchCare, command::ChooseConflict, command::ChooseAllConflicts,
+    command::MapColumn, command::SetDayOrder, command::LeaveOut, command::LeaveOutAllBut,
+    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
+    command::ExportJson, command::ExportSealed, command::PrepareExport, command::ChooseColumn,
+    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
+    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
+    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
+    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
+    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
+    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
+    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
+    command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

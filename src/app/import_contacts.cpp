@@ -123,8 +123,8 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         return;
     }
     const PersonMatch match = known_->find(contact, known_organisation(organisation), source_name_);
-    Id found = match.kind == MatchKind::certain ? match.id : Id{};
-    if (match.kind == MatchKind::likely && known_->line_of(match.id) == 0) {
+    Id found = match.kind == IdentityKind::certain ? match.id : Id{};
+    if (match.kind == IdentityKind::likely && known_->line_of(match.id) == 0) {
         const Person& person = *book_.people.find(match.id);
         const std::string question = "same|" + to_string(match.id) + "|" + sources_[source].name +
                                      "|" + name + "|" + std::to_string(contact.line);

@@ -204,7 +204,7 @@ void ImportJob::begin_plan() {
     fresh.skipped = recognised_.second;
     plan_ = std::move(fresh);
     edit_ = {};
-    known_ = std::make_unique<KnownPeople>(book_);
+    known_ = std::make_unique<KnownPeople>(book_, match_thresholds(match_care(book_)));
     organisations_.clear();
     organisation_keys_.clear();
     lists_.clear();

@@ -28,6 +28,38 @@ NameFields name_fields(const text::Contact& contact) {
 
 // ---- What is known -----------------------------------------------------------------------------
 
+std::string_view match_care_name(MatchCare care) {
+    switch (care) {
+        case MatchCare::careful:
+            return "careful";
+        case MatchCare::bold:
+            return "bold";
+        case MatchCare::usual:
+            break;
+    }
+    return "usual";
+}
+
+MatchCare match_care(const Book& book) {
+    const std::string_view kept = setting(book, kMatchCareSetting);
+    for (const MatchCare care : {MatchCare::careful, MatchCare::bold}) {
+        if (kept == match_care_name(care)) return care;
+    }
+    return MatchCare::usual;
+}
+
+MatchThresholds match_thresholds(MatchCare care) {
+    switch (care) {
+        case MatchCare::careful:
+            return {.certain = 0.99, .likely = 0.3};
+        case MatchCare::bold:
+            return {.certain = 0.85, .likely = 0.5};
+        case MatchCare::usual:
+            break;
+    }
+    return {};
+}
+
 KnownPeople::KnownPeople(const Book& book, const MatchThresholds& thresholds)
     : book_(book), thresholds_(thresholds), relations_(build_relations(book)) {
     known_.resize(book.people.size());
@@ -293,7 +325,7 @@ PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
     if (!contact.key.empty()) {
         const std::uint32_t row = first_of(text_key(KeyOf::entry, contact.key));
         if (row != kNobody)
-            return {id_of(row), MatchKind::certain, "the same entry of the file", 1};
+            return {id_of(row), IdentityKind::certain, "the same entry of the file", 1};
     }
     Asked asked{contact, organisation, source};
     const std::string name = fold(contact_name(contact));

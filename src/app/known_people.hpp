@@ -5,6 +5,7 @@
 // Fellegi and A. B. Sunter, "A Theory for Record Linkage", Journal of the American Statistical
 // Association 64 (1969); the points and what they achieve are in doc/matching.md.
 #pragma once
+#include "app/match_care.hpp"
 #include "app/match_keys.hpp"
 #include "model/book.hpp"
 #include "model/relations.hpp"
@@ -18,7 +19,7 @@
 
 namespace kith {
 
-enum class MatchKind : std::uint8_t {
+enum class IdentityKind : std::uint8_t {
     none,
     likely,   // the person is asked
     certain,  // the two are one
@@ -26,7 +27,7 @@ enum class MatchKind : std::uint8_t {
 
 struct PersonMatch {
     Id id;
-    MatchKind kind = MatchKind::none;
+    IdentityKind kind = IdentityKind::none;
     std::string why;   // for a person: "the same name and e-mail address"
     double score = 0;  // 0..1: how sure it is that the two are one
 };
@@ -35,6 +36,9 @@ struct PersonMatch {
 struct MatchThresholds {
     double certain = 0.95, likely = 0.5;
 };
+
+/// Careful: more is asked; bold: less.
+MatchThresholds match_thresholds(MatchCare care);
 
 class KnownPeople {
   public:

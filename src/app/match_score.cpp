@@ -248,14 +248,14 @@ PersonMatch KnownPeople::decide(const Asked& asked, std::vector<Candidate>& cand
         if (better) best = &c;
     }
     if (best == nullptr) return {};
-    PersonMatch match{id_of(best->row), MatchKind::none, {}, score_of(best->points)};
+    PersonMatch match{id_of(best->row), IdentityKind::none, {}, score_of(best->points)};
     // Two who may be meant equally by a name that is written differently are none.
     const bool unclear = best->names.likeness == NameLikeness::alike && !best->reach() &&
                          second > best->points - kUnclear;
     if (is_sure(*best))
-        match.kind = MatchKind::certain;
+        match.kind = IdentityKind::certain;
     else if (match.score >= thresholds_.likely && !unclear && known_[best->row].line == 0)
-        match.kind = MatchKind::likely;
+        match.kind = IdentityKind::likely;
     else
         return {};
     if (!best->has(Same::name)) match.why = best->names.how;

@@ -208,7 +208,9 @@ void data_view(ViewState& view, ui::Rect rect) {
         constexpr std::string_view kWords =
             "People who may stand in the book twice, side by side, and ties that imports suggest. "
             "Nothing becomes one, and no tie counts, before you say so.";
-        Card card(flow, "Look through", kWords, card_height(kWords, flow.width, control));
+        constexpr std::array<std::string_view, 3> kCare = {"Ask more", "As usual", "Ask less"};
+        Card card(flow, "Look through", kWords,
+                  card_height(kWords, flow.width, 2 * (control + 8) + 20));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;
         options.disabled = !app.journal().writable();
@@ -220,6 +222,14 @@ void data_view(ViewState& view, ui::Rect rect) {
         if (ui::button("ties", line.take_left(ui::button_width("Suggested ties", options)),
                        "Suggested ties", options))
             view.data.show_ties = true;
+        ui::label(card.content.next(18, 2), "When an import may bring somebody you have",
+                  ui::caption());
+        ui::Rect choice = card.content.next(control);
+        choice.width = std::min(choice.width, ui::segmented_width(kCare));
+        int care = static_cast<int>(match_care(book));
+        if (ui::segmented("care", choice, "When an import may bring somebody you have", kCare,
+                          care))
+            view.emit(command::SetMatchCare{static_cast<MatchCare>(care)});
     }
     {
         const std::string words =

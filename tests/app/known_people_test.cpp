@@ -90,8 +90,8 @@ PersonMatch find(const Made& made, const Record& r, std::string_view source = "T
     const PersonMatch match = known.find(contact_of(r), made.organisation(r.organisation), source);
     CHECK(match.score >= 0);
     CHECK(match.score <= 1);
-    CHECK(static_cast<bool>(match.id) == (match.kind != MatchKind::none));
-    CHECK(match.why.empty() == (match.kind == MatchKind::none));
+    CHECK(static_cast<bool>(match.id) == (match.kind != IdentityKind::none));
+    CHECK(match.why.empty() == (match.kind == IdentityKind::none));
     return match;
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("matching: profile, address and number are certain, in any spelling") 
           Record{.given = "John", .family = "Smith", .phone = "00351912345678"},
           Record{.given = "John", .family = "Smith", .phone = "912345678"}}) {
         const PersonMatch match = find(made, r);
-        CHECK(match.kind == MatchKind::certain);
+        CHECK(match.kind == IdentityKind::certain);
         CHECK(match.id == made.people[0]);
         CHECK(match.score >= 0.95);
     }
@@ -128,20 +128,20 @@ TEST_CASE("matching: profile, address and number are certain, in any spelling") 
 TEST_CASE("matching: a name needs something beside it") {
     const Made made = book_of({kJohn});
     const PersonMatch alone = find(made, {.given = "John", .family = "Smith"});
-    CHECK(alone.kind == MatchKind::likely);
+    CHECK(alone.kind == IdentityKind::likely);
     CHECK(alone.why == "the only one of that name");
     CHECK(alone.score == doctest::Approx(1 / (1 + std::exp(-0.5))));  // 3.5 points less 3
     const PersonMatch both =
         find(made, {.given = "John", .family = "Smith", .organisation = "Acme"});
-    CHECK(both.kind == MatchKind::likely);
+    CHECK(both.kind == IdentityKind::likely);
     CHECK(both.why == "the same name and organisation");
     CHECK(both.score > alone.score);
     CHECK(find(made, {.given = "John", .family = "Smith", .birthday = {1980, 3, 4}}).kind ==
-          MatchKind::certain);
+          IdentityKind::certain);
     // A single word is nobody's name alone.
-    CHECK(find(made, {.given = "John"}).kind == MatchKind::none);
+    CHECK(find(made, {.given = "John"}).kind == IdentityKind::none);
     CHECK(find(made, {.given = "John", .organisation = "Acme", .city = "Porto"}).kind ==
-          MatchKind::none);
+          IdentityKind::none);
 }
 
 TEST_CASE("matching: a name that is written differently is asked about where something agrees") {
@@ -151,30 +151,30 @@ TEST_CASE("matching: a name that is written differently is asked about where som
          {std::pair("J.", "Smith"), std::pair("Jack", "Smith"), std::pair("Smith", "John"),
           std::pair("John Paul", "Smith"), std::pair("Jonh", "Smith")}) {
         const Record bare{.given = given, .family = family};
-        CHECK(find(made, bare).kind == MatchKind::none);
+        CHECK(find(made, bare).kind == IdentityKind::none);
         Record at_work = bare;
         at_work.organisation = "Acme";
-        CHECK(find(made, at_work).kind == MatchKind::likely);
+        CHECK(find(made, at_work).kind == IdentityKind::likely);
         Record of_day = bare;
         of_day.birthday = {1980, 3, 4};
-        CHECK(find(made, of_day).kind >= MatchKind::likely);
+        CHECK(find(made, of_day).kind >= IdentityKind::likely);
         Record with_phone = bare;
         with_phone.phone = "912 345 678";
-        CHECK(find(made, with_phone).kind >= MatchKind::likely);
+        CHECK(find(made, with_phone).kind >= IdentityKind::likely);
     }
     const PersonMatch umlauts =
         find(made, {.given = "Juergen", .family = "Mueller", .organisation = "Zenith"});
-    CHECK(umlauts.kind == MatchKind::likely);
+    CHECK(umlauts.kind == IdentityKind::likely);
     CHECK(umlauts.why == "the same name in another spelling, the same organisation");
 }
 
 TEST_CASE("matching: another family name is nobody, unless an address or number agrees") {
     const Made made = book_of({kJohn});
     CHECK(find(made, {.given = "John", .family = "Brown", .organisation = "Acme", .city = "Porto"})
-              .kind == MatchKind::none);
+              .kind == IdentityKind::none);
     const PersonMatch match =
         find(made, {.given = "John", .family = "Brown", .phone = "912345678"});
-    CHECK(match.kind == MatchKind::likely);
+    CHECK(match.kind == IdentityKind::likely);
     CHECK(match.why == "the same phone number, but another family name");
 }
 
@@ -195,11 +195,11 @@ TEST_CASE("matching: colleagues, relatives and households stay apart") {
                  .family = "Smith",
                  .birthday = {1980, 3, 4},
                  .address = "1 Mill Lane, Porto"}})
-        CHECK(find(made, r).kind == MatchKind::none);
+        CHECK(find(made, r).kind == IdentityKind::none);
     // An address of two is asked about.
     const PersonMatch couple =
         find(made, {.given = "Jane", .family = "Smith", .email = "john.smith@acme.example"});
-    CHECK(couple.kind == MatchKind::likely);
+    CHECK(couple.kind == IdentityKind::likely);
     CHECK(couple.why == "the same e-mail address, but another given name");
 }
 
@@ -210,17 +210,17 @@ TEST_CASE("matching: an office's address and number say little") {
                                {.given = "Max", .family = "Kühn", .phone = "555 000 111"},
                                {.given = "Kim", .family = "Ito", .phone = "555 000 111"}});
     CHECK(find(made, {.given = "Rui", .family = "Lopes", .email = "info@acme.example"}).kind ==
-          MatchKind::none);
+          IdentityKind::none);
     CHECK(find(made, {.given = "R.", .family = "Costa", .phone = "555000111"}).kind ==
-          MatchKind::likely);
+          IdentityKind::likely);
     CHECK(find(made, {.given = "Rita", .family = "Costa", .phone = "555000111"}).kind ==
-          MatchKind::none);
+          IdentityKind::none);
     const PersonMatch rui = find(made, {.given = "Rui", .family = "Costa", .phone = "555000111"});
-    CHECK(rui.kind == MatchKind::likely);
+    CHECK(rui.kind == IdentityKind::likely);
     CHECK(rui.id == made.people[2]);
     // What came with such a file before is the same entry.
     CHECK(find(made, {.given = "Rui", .family = "Costa", .phone = "555000111"}, "vCard").kind ==
-          MatchKind::certain);
+          IdentityKind::certain);
 }
 
 TEST_CASE("matching: what contradicts takes away") {
@@ -228,42 +228,42 @@ TEST_CASE("matching: what contradicts takes away") {
     const Record phone{.given = "John", .family = "Smith", .phone = "912345678"};
     Record born_later = phone;
     born_later.birthday = {2005, 9, 9};
-    CHECK(find(made, born_later).kind == MatchKind::none);
+    CHECK(find(made, born_later).kind == IdentityKind::none);
     Record junior = phone;
     junior.suffix = "Jr.";
-    CHECK(find(made, junior).kind == MatchKind::likely);
+    CHECK(find(made, junior).kind == IdentityKind::likely);
     Record other_profile{.given = "John",
                          .family = "Smith",
                          .url = "https://www.linkedin.com/in/john-smith-2",
                          .organisation = "Acme"};
-    CHECK(find(made, other_profile).kind == MatchKind::none);
+    CHECK(find(made, other_profile).kind == IdentityKind::none);
     // A profile elsewhere is no other profile.
     other_profile.url = "https://github.com/johnsmith";
-    CHECK(find(made, other_profile).kind == MatchKind::likely);
+    CHECK(find(made, other_profile).kind == IdentityKind::likely);
 }
 
 TEST_CASE("matching: of several namesakes the one is found whom something tells") {
     const Made made = book_of({{.given = "Ana", .family = "Silva", .organisation = "Zenith"},
                                {.given = "Ana", .family = "Silva", .organisation = "Acme"}});
-    CHECK(find(made, {.given = "Ana", .family = "Silva"}).kind == MatchKind::none);
+    CHECK(find(made, {.given = "Ana", .family = "Silva"}).kind == IdentityKind::none);
     const PersonMatch match =
         find(made, {.given = "Ana", .family = "Silva", .organisation = "Acme"});
-    CHECK(match.kind == MatchKind::likely);
+    CHECK(match.kind == IdentityKind::likely);
     CHECK(match.id == made.people[1]);
     // Who may be either of two, by initials, is neither.
     const Made two = book_of({{.given = "Jane", .family = "Roth", .organisation = "Acme"},
                               {.given = "John", .family = "Roth", .organisation = "Acme"}});
     CHECK(find(two, {.given = "J.", .family = "Roth", .organisation = "Acme"}).kind ==
-          MatchKind::none);
+          IdentityKind::none);
 }
 
 TEST_CASE("matching: the thresholds decide what is certain and what is asked") {
     const Made made = book_of({kJohn});
     const Record at_work{.given = "John", .family = "Smith", .organisation = "Acme"};
-    CHECK(find(made, at_work, "Table", {0.9, 0.5}).kind == MatchKind::certain);
-    CHECK(find(made, at_work, "Table", {0.99, 0.95}).kind == MatchKind::none);
+    CHECK(find(made, at_work, "Table", {0.9, 0.5}).kind == IdentityKind::certain);
+    CHECK(find(made, at_work, "Table", {0.99, 0.95}).kind == IdentityKind::none);
     const Record phone{.given = "John", .family = "Smith", .phone = "912345678"};
-    CHECK(find(made, phone, "Table", {0.99, 0.5}).kind == MatchKind::likely);
+    CHECK(find(made, phone, "Table", {0.99, 0.5}).kind == IdentityKind::likely);
 }
 
 TEST_CASE("matching: in one file two names are two people, and one name at one address is one") {
@@ -276,9 +276,9 @@ TEST_CASE("matching: in one file two names are two people, and one name at one a
     contact.line = 2;
     known.add(ana, contact, {});
     CHECK(known.line_of(ana) == 2);
-    CHECK(known.find(contact, {}, "Table").kind == MatchKind::certain);
+    CHECK(known.find(contact, {}, "Table").kind == IdentityKind::certain);
     contact.given = "A.";
-    CHECK(known.find(contact, {}, "Table").kind == MatchKind::none);
+    CHECK(known.find(contact, {}, "Table").kind == IdentityKind::none);
     text::Mention mention;
     mention.email = "A@B.example";
     CHECK(known.find(mention) == ana);
@@ -305,4 +305,25 @@ TEST_CASE("key table: rows come latest first, and stay when it grows") {
     CHECK_FALSE(table.has(text_key(1, "7"), 7));  // among 64, it is not looked for further
     CHECK_FALSE(table.has(text_key(2, "7"), 7));
     CHECK(text_key(1, "a") != text_key(1, std::string_view("a\0", 2)));
+}
+
+TEST_CASE("matching: the book says how careful it is") {
+    Book book;
+    CHECK(match_care(book) == MatchCare::usual);
+    const std::string name(kMatchCareSetting);
+    for (const MatchCare care : {MatchCare::careful, MatchCare::bold, MatchCare::usual}) {
+        EditBuilder edit;
+        const Id id = id_from_text(name);
+        if (book.settings.find(id) == nullptr) edit.create_with_id(EntityKind::setting, id);
+        edit.set(EntityKind::setting, id, "name", name);
+        edit.set(EntityKind::setting, id, "value", std::string(match_care_name(care)));
+        Edit all;
+        all.changes = edit.changes;
+        REQUIRE(apply(book, all).has_value());
+        CHECK(match_care(book) == care);
+    }
+    CHECK(match_thresholds(MatchCare::careful).certain >
+          match_thresholds(MatchCare::usual).certain);
+    CHECK(match_thresholds(MatchCare::careful).likely < match_thresholds(MatchCare::usual).likely);
+    CHECK(match_thresholds(MatchCare::bold).certain < match_thresholds(MatchCare::usual).certain);
 }

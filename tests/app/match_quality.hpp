@@ -133,8 +133,8 @@ inline Rates measure(const Pairs& pairs) {
         const PersonMatch match =
             known.find(to_contact(pair.file), of_pairs.organisation(pair.file.employer), "Table");
         const bool right = match.id == of_pairs.people[i];
-        const bool certain = match.kind == MatchKind::certain;
-        const bool likely = match.kind == MatchKind::likely;
+        const bool certain = match.kind == IdentityKind::certain;
+        const bool likely = match.kind == IdentityKind::likely;
         for (Counts* counts :
              {pair.same ? &rates.same : &rates.different, &rates.by_kind[pair.what]}) {
             ++counts->pairs;

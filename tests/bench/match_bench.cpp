@@ -125,8 +125,8 @@ int main(int count, char** values) {
         certain = likely = 0;
         for (const Wanted& one : wanted) {
             const kith::PersonMatch match = known.find(one.contact, one.organisation, "vCard");
-            certain += match.kind == kith::MatchKind::certain ? 1 : 0;
-            likely += match.kind == kith::MatchKind::likely ? 1 : 0;
+            certain += match.kind == kith::IdentityKind::certain ? 1 : 0;
+            likely += match.kind == kith::IdentityKind::likely ? 1 : 0;
         }
         relations_ms = std::min(relations_ms, related - start);
         index_ms = std::min(index_ms, indexed - related);
