@@ -31,7 +31,7 @@ enum class ExportFormat : std::uint8_t {
 struct ExportKind {
     ExportFormat format = ExportFormat::csv;
     std::string_view name;   // on the command line: "csv", "vcard"
-    std::string_view label;  // for a person: "Spreadsheet of people (CSV)"
+    std::string_view label;  // for a person: "People, for a spreadsheet (CSV)"
     std::string_view ending, mime;
 };
 std::span<const ExportKind> export_kinds();

@@ -80,9 +80,14 @@ void fields_of_both(ViewState& view, const ui::Rect& rect) {
     if (!work.empty() || !other_work.empty()) values_row(next(kFieldRow), "Work", work, other_work);
     for (const Field& field : fields_of(EntityKind::person)) {
         if (field.name == "unknown_fields" || field.name == "source") continue;
-        const std::string ours = value_words(book, field, get_field(first, field.number));
-        const std::string theirs = value_words(book, field, get_field(second, field.number));
-        if (ours.empty() && theirs.empty()) continue;
+        const Value of_first = get_field(first, field.number);
+        const Value of_second = get_field(second, field.number);
+        if (of_first == Value{} && of_second == Value{}) continue;
+        const auto words = [&](const Value& value) {
+            return value == Value{} ? std::string() : value_words(book, field, value);
+        };
+        const std::string ours = words(of_first);
+        const std::string theirs = words(of_second);
         const bool differs = std::ranges::any_of(differences, [&](const PersonDifference& one) {
             return one.field->number == field.number;
         });
@@ -90,7 +95,7 @@ void fields_of_both(ViewState& view, const ui::Rect& rect) {
             values_row(next(kFieldRow), field.label, ours, theirs);
             continue;
         }
-        const ui::Rect line = next(kFieldRow + 12);
+        const ui::Rect line = next(28 + theme().control_height);
         Node node = ui::make_node(ui::item_id(field.label), Role::listitem, field.label, line);
         node.description = ours + "; " + theirs;
         mirror().add(node);

@@ -82,6 +82,7 @@ void column_row(ViewState& view, const text::TableColumn& column, std::size_t ta
     look.align = 0;
     const std::string hint = "What the column “" + header + "” holds";
     look.reason = hint;
+    look.icon = Icon::chevron_down;
     const ui::Rect at{choice.x, choice.y, choice.width, control};
     const int chosen = ui::menu_button("field", at, labels[static_cast<std::size_t>(selected)],
                                        labels, selected, look);

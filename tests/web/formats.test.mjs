@@ -103,3 +103,22 @@ test('the book is taken away as a table and an address book, and each says what 
   assert.match(cards.text, /Quillfeather/);
   watched.check();
 });
+
+test('a spreadsheet holds the columns that are chosen', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await bringIn(page, 'vcard-apple-3.0.vcf', 'Import 3 people');
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Other formats'}).click();
+  await page.getByRole('menuitem', {name: 'People, for a spreadsheet (CSV)'}).click();
+  const dialog = page.getByRole('dialog', {name: /^Export kith/});
+  await dialog.getByRole('radio', {name: 'Columns'}).click();
+  const name = dialog.getByRole('checkbox', {name: 'Given name', exact: true});
+  assert.ok(await name.isChecked());
+  await name.click();
+  assert.ok(!await name.isChecked());
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save file'}).click()]);
+  const [header] = parse(readFileSync(await download.path(), 'utf8'), {bom: true});
+  assert.ok(header.includes('Family name'));
+  assert.ok(!header.includes('Given name'));
+});

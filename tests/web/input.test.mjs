@@ -40,7 +40,7 @@ test('several files are one import; those that cannot be read are named', kSlow,
     file('more.csv', `${header}Bo,Ek,Acme,09 Feb 2020\n`), file('letter.txt', 'Dear all\n')]);
   const dialog = page.getByRole('dialog', {name: 'Import 4 files'});
   const left = dialog.getByRole('list', {name: 'Rows that were not read'});
-  for (const name of ['notes.txt', 'letter.txt']) await left.getByText(name).first().waitFor();
+  for (const name of ['notes.txt', 'letter.txt']) await left.getByRole('listitem', {name: new RegExp(name)}).waitFor();
   await dialog.getByRole('button', {name: 'Import 2 people'}).click();
   await page.getByRole('tab', {name: 'People'}).click();
   for (const name of ['Ana Silva', 'Bo Ek']) await page.getByRole('row', {name}).waitFor();
