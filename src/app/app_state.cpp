@@ -1,10 +1,10 @@
 #include "app/app_state.hpp"
 
 #include "app/bin.hpp"
+#include "app/built_in_titles.hpp"
 #include "app/sample.hpp"
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
-#include "embedded/titles.hpp"
 #include "model/custom_fields.hpp"
 #include "model/organisation_name.hpp"
 #include "text/stamp_text.hpp"
@@ -27,11 +27,6 @@ constexpr double kShowEveryMs = 120;
 // long.
 constexpr int kQuietMs = 1500;
 constexpr std::uint64_t kSampleSeed = 2024;
-
-TitleTable built_in_titles() {
-    Result<TitleTable> table = parse_title_table(embedded::titles());
-    return table ? std::move(*table) : TitleTable{};
-}
 
 template <class... Visitors>
 struct Overloaded : Visitors... {

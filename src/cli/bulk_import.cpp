@@ -1,8 +1,8 @@
 // kith import --bench: how long a LinkedIn list takes from its bytes to people in memory.
 #include "cli/bulk_import.hpp"
 
+#include "app/built_in_titles.hpp"
 #include "cli/commands.hpp"
-#include "embedded/titles.hpp"
 #include "text/connections_bulk.hpp"
 
 #include <algorithm>
@@ -49,8 +49,7 @@ std::optional<int> bench_import(const Options& options) {
     for (const std::string_view other : {"into", "to-json", "on", "dry-run"}) {
         if (options.has(other)) return std::nullopt;
     }
-    const Result<TitleTable> titles = parse_title_table(embedded::titles());
-    if (!titles) return report(titles.error());
+    const TitleTable titles = built_in_titles();
     Times sum;
     std::uint64_t rows = 0;
     std::size_t bytes_read = 0;
@@ -64,7 +63,7 @@ std::optional<int> bench_import(const Options& options) {
         if (!bytes) return report(bytes.error());
         const std::size_t size = bytes->size();
         Times times;
-        const auto list = read_repeatedly(std::move(*bytes), *titles, times);
+        const auto list = read_repeatedly(std::move(*bytes), titles, times);
         if (!list) return std::nullopt;
         rows += list->rows;
         bytes_read += size;
