@@ -84,7 +84,8 @@ TEST_CASE("tie evidence: a domain of few, not one that is everybody's") {
     std::vector<std::string> many;
     std::vector<PersonAddress> large;
     for (int i = 0; i < 7; ++i) many.push_back("p" + std::to_string(i) + "@acme.example");
-    for (std::uint64_t i = 0; i < 7; ++i) large.push_back({person(i + 1), many[i]});
+    for (std::uint64_t i = 0; i < 7; ++i)
+        large.push_back({person(i + 1), many[static_cast<std::size_t>(i)]});
     CHECK(suggest_by_domain(large).empty());
 }
 
