@@ -248,7 +248,7 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
     for (std::size_t i = 0; i < kTexts.size(); ++i) {
         const TextMember& member = kTexts[i];
         const std::string& theirs = contact.*member.in_file;
-        const std::string ours = ours_of(member);
+        const std::string& ours = ours_of(member);
         const bool is_name = i < kNames || member.field == "display";
         if (theirs.empty() || (is_name && named)) continue;
         if (ours.empty()) {
@@ -257,8 +257,9 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
         } else if (member.field == "notes") {
             // A note is added to, never replaced.
             if (ours.contains(theirs)) continue;
-            note_text(id, member.field, ours + "\n\n" + theirs);
-            set(member.field, ours + "\n\n" + theirs);
+            const std::string both = ours + "\n\n" + theirs;
+            note_text(id, member.field, both);
+            set(member.field, both);
         } else if (member.asks && book_.people.find(id) != nullptr &&
                    same_text(ours) != same_text(theirs)) {
             const std::string question = "field|" + to_string(id) + "|" + std::string(member.field);

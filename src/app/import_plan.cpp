@@ -40,7 +40,7 @@ Error too_many_people(std::size_t line) {
 
 ImportJob::ImportJob(std::vector<text::NamedFile> files, const Book& book, Day today,
                      const Stamp& now, Random& random)
-    : files_(std::move(files)), book_(book), today_(today), now_(now), random_(random) {}
+    : files_(std::move(files)), book_(book), now_(now), random_(random), today_(today) {}
 
 ImportJob::ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, const Book& book,
                      Day today, const Stamp& now, Random& random)

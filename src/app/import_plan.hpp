@@ -200,10 +200,16 @@ class ImportJob {
 
     std::vector<text::NamedFile> files_;  // their bytes until they are recognised
     const Book& book_;
-    Day today_;
     Stamp now_;
     Random& random_;
+    Day today_;
+    int activity_ = 0;  // how far it is planned
     Stage stage_ = Stage::recognise;
+    bool joins_networks_ = false;
+    bool settled_ = true;  // the plan is without those left out
+    bool says_without_time_ = false;
+    bool restore_exactly_ = false;
+    bool bring_back_ = false;
     Error error_;
     ImportPlan plan_;
     EditBuilder edit_;
@@ -214,13 +220,11 @@ class ImportJob {
     text::Gathered read_;                           // of the source that is being read
     text::Gathered gathered_;                       // of all
     std::vector<text::Contact> network_contacts_;   // of tables that tell of each other's nodes
-    bool joins_networks_ = false;
-    std::vector<text::Contact> x_accounts_;  // told of in several files
+    std::vector<text::Contact> x_accounts_;         // told of in several files
     std::vector<text::Contact> groups_;
     std::string source_name_;
     std::vector<std::pair<Id, text::Mention>> introduced_;  // who met me through whom
     std::set<std::string> owner_;                           // what the owner is known by
-    int activity_ = 0;                                      // how far it is planned
     // Two people who were together: how often, and when last.
     struct Together {
         std::uint32_t times = 0;
@@ -247,16 +251,12 @@ class ImportJob {
     std::set<std::pair<Id, Id>> workplaces_;
     std::map<std::string, bool> answers_;              // of the person, by question
     std::set<std::string> left_out_;                   // rows, as PlannedPerson has them
-    bool settled_ = true;                              // the plan is without them
     std::map<std::string, std::string> kept_columns_;  // by fingerprint: the mappings to remember
     std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read
     std::unique_ptr<Book> file_;  // a Kith file, as a book
     std::vector<MergeConflict> conflicts_;
     std::vector<MergeChoice> choices_;
-    bool says_without_time_ = false;
-    bool restore_exactly_ = false;
-    bool bring_back_ = false;
     std::unordered_map<std::string, Id> organisations_;               // by their keys
     std::unordered_map<std::string, std::string> organisation_keys_;  // of names as they are spelt
 };

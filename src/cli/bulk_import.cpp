@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace kith::cli {
 namespace {
@@ -33,7 +34,7 @@ std::optional<text::BulkConnections> read_repeatedly(std::string bytes, const Ti
             list.reset();
         }
         const Stopwatch watch;
-        list = text::read_connections(std::move(bytes), titles);
+        list = text::read_connections(std::exchange(bytes, {}), titles);
         const double ms = watch.ms();
         if (!list) return std::nullopt;
         spent_ms += ms;

@@ -50,10 +50,7 @@ Result<Bytes> read_into(std::string_view path) {
     // What has no size, such as a pipe, grows as it is read.
     std::error_code ignored;
     const std::uintmax_t size = std::filesystem::file_size(path, ignored);
-    if (!ignored && size < bytes.max_size()) {
-        bytes.resize(static_cast<std::size_t>(size));
-        bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
-    }
+    if (!ignored && size < bytes.max_size()) bytes.reserve(static_cast<std::size_t>(size));
     std::uint8_t buffer[1 << 16];
     std::size_t count = sizeof buffer;
     while (count == sizeof buffer) {  // less: the end, or an error
