@@ -50,8 +50,9 @@ void values_row(const ui::Rect& line, std::string_view label, const std::string&
                 const std::string& second) {
     const float half = (line.width - 12) / 2;
     Node node = ui::make_node(ui::item_id(label), Role::listitem, label, line);
-    node.description =
+    const std::string both =
         (first.empty() ? "nothing" : first) + "; " + (second.empty() ? "nothing" : second);
+    node.description = both;
     mirror().add(node);
     ui::draw_text({line.x, line.y + 4, line.width, 16}, label, ui::caption());
     ui::draw_text({line.x, line.y + 20, half, 20}, first, ui::body());
@@ -97,7 +98,8 @@ void fields_of_both(ViewState& view, const ui::Rect& rect) {
         }
         const ui::Rect line = next(28 + theme().control_height);
         Node node = ui::make_node(ui::item_id(field.label), Role::listitem, field.label, line);
-        node.description = ours + "; " + theirs;
+        const std::string both = ours + "; " + theirs;
+        node.description = both;
         mirror().add(node);
         ui::draw_text({line.x, line.y + 4, line.width, 16}, field.label, ui::caption());
         const std::array<std::string_view, 2> values = {ours, theirs};

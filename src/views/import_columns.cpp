@@ -49,7 +49,8 @@ void column_row(ViewState& view, const text::TableColumn& column, std::size_t ta
     const std::string header =
         column.header.empty() ? "Column " + std::to_string(number + 1) : column.header;
     Node node = ui::make_node(ui::item_id("column"), Role::listitem, header, line);
-    node.description = samples_of(column) + ". " + column.why;
+    const std::string told = samples_of(column) + ". " + column.why;
+    node.description = told;
     mirror().add(node);
     line = {line.x + 4, line.y + 8, line.width - 8, line.height - 16};
     const float control = theme().control_height;
