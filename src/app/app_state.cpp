@@ -145,6 +145,7 @@ void AppState::show_book() {
     map_is_old_ = true;  // a large one takes a moment, and is not always what is looked at
     works_after_frame_ = true;
     refresh_people();
+    sift_duplicates();
     if (selection_ && !exists(selection_)) selection_ = {};
     host_.wake();
 }
@@ -371,6 +372,7 @@ void AppState::after_edit(std::span<const FieldChange> changes) {
     rebuild_map(changes);
     if (directory_.wants_index()) host_.work_soon();
     refresh_people();
+    sift_duplicates();
     edited_ms_ = edited_at_ms_ = host_.monotonic_ms();
     backup_due_ = backup_.state() == BackupState::kept;
     host_.wake_after(kQuietMs);
@@ -522,8 +524,7 @@ void AppState::run(const Command& wanted) {
             },
             [&](const command::FindDuplicates&) { find_duplicates(); },
             [&](const command::LeaveDuplicates&) {
-                duplicate_finder_.reset();
-                duplicates_.clear();
+                forget_duplicates();
                 if (snapshot_ || backup_snapshot_) host_.work_soon();
             },
             [&](const command::MergePeople& c) { merge_two(c); },
@@ -775,6 +776,10 @@ void AppState::accept_import() {
     if (!import_ || !import_->job || !import_->job->done()) return;
     import_->accepted = true;
     if (import_->job->settle()) return import_changed();  // then it is accepted
+    if (import_->job->plan().changes.empty()) {
+        import_->accepted = false;  // nobody was wanted, and the plan says so now
+        return host_.wake();
+    }
     ImportPlan plan = import_->job->take_plan();
     import_.reset();
     const std::string label = plan.label;

@@ -126,7 +126,7 @@ class AppState final : public LayoutListener,
     /// While people are looked for who stand in the book twice: how far that is, of 0 to 1.
     std::optional<double> duplicates_progress() const;
     /// Those found that are still two in the book and were not said to be; the surest first.
-    std::vector<DuplicatePair> duplicates() const;
+    std::span<const DuplicatePair> duplicates() const { return open_duplicates_; }
     const ImportState* import() const { return import_ ? &*import_ : nullptr; }
     /// A file on its way from the browser: name and part read, 0..1.
     const std::optional<std::pair<std::string, float>>& incoming_file() const { return incoming_; }
@@ -207,6 +207,8 @@ class AppState final : public LayoutListener,
     void accept_import();
     void find_duplicates();
     void look_for_duplicates(double until_ms);
+    void sift_duplicates();
+    void forget_duplicates();
     void merge_two(const command::MergePeople& wanted);
     void keep_apart(const command::KeepApart& two);
     void set_setting(const std::string& name, std::string value, std::string label);
@@ -239,7 +241,7 @@ class AppState final : public LayoutListener,
     BackupFile& backup_;
     LayoutRunner& layout_;
     std::unique_ptr<DuplicateFinder> duplicate_finder_;
-    std::vector<DuplicatePair> duplicates_;
+    std::vector<DuplicatePair> duplicates_, open_duplicates_;  // that were found; of those
     bool layout_in_background_ = false;
     bool map_is_old_ = false;         // of another book
     bool works_after_frame_ = false;  // what need not be done before the book is seen

@@ -10,7 +10,7 @@
 namespace kith {
 
 void AppState::find_duplicates() {
-    duplicates_.clear();
+    forget_duplicates();
     duplicate_finder_ = std::make_unique<DuplicateFinder>(book_, directory_.relations());
     host_.work_soon();
 }
@@ -26,6 +26,7 @@ void AppState::look_for_duplicates(double until_ms) {
     if (more) return;
     duplicates_ = duplicate_finder_->take();
     duplicate_finder_.reset();
+    sift_duplicates();
 }
 
 std::optional<double> AppState::duplicates_progress() const {
@@ -33,14 +34,20 @@ std::optional<double> AppState::duplicates_progress() const {
     return duplicate_finder_->progress();
 }
 
-std::vector<DuplicatePair> AppState::duplicates() const {
-    std::vector<DuplicatePair> open;
-    std::ranges::copy_if(duplicates_, std::back_inserter(open), [&](const DuplicatePair& pair) {
+void AppState::sift_duplicates() {
+    open_duplicates_.clear();
+    const auto is_open = [&](const DuplicatePair& pair) {
         return book_.people.find(pair.first) != nullptr &&
                book_.people.find(pair.second) != nullptr &&
                setting(book_, distinct_setting(pair.first, pair.second)).empty();
-    });
-    return open;
+    };
+    std::ranges::copy_if(duplicates_, std::back_inserter(open_duplicates_), is_open);
+}
+
+void AppState::forget_duplicates() {
+    duplicate_finder_.reset();
+    duplicates_.clear();
+    open_duplicates_.clear();
 }
 
 void AppState::merge_two(const command::MergePeople& wanted) {
@@ -56,11 +63,8 @@ void AppState::merge_two(const command::MergePeople& wanted) {
 }
 
 void AppState::set_setting(const std::string& name, std::string value, std::string label) {
-    const Id id = id_from_text(name);
     EditBuilder edit;
-    if (book_.settings.find(id) == nullptr) edit.create_with_id(EntityKind::setting, id);
-    edit.set(EntityKind::setting, id, "name", name);
-    edit.set(EntityKind::setting, id, "value", std::move(value));
+    edit.set_setting(book_, name, std::move(value));
     report(perform(std::move(label), std::move(edit.changes)));
 }
 

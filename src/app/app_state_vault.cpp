@@ -28,6 +28,8 @@ void AppState::lock() {
     files_.clear();
     arrived_.clear();
     sealed_file_.reset();
+    export_.reset();
+    forget_duplicates();
     message_.clear();
     toasts_.clear();
     host_.wake();

@@ -417,12 +417,21 @@ std::vector<SuggestedTie> ImportJob::suggest_ties() const {
     for (const PlannedStay& stay : stays_)
         stays.push_back({stay.person, stay.organisation, stay.name, stay.from, stay.to, stay.over});
     std::vector<SuggestedTie> ties = suggest_by_stays(stays, today_);
+    const auto domain_of = [](std::string_view email) {
+        return fold(email.substr(email.rfind('@') + 1));
+    };
+    std::set<std::string> domains;  // of which this import tells
     std::vector<PersonAddress> addresses;
-    for (const Person& person : book_.people.rows()) {
-        for (const std::string& email : person.emails)
-            addresses.push_back({person.id.value, email});
+    for (const auto& [person, email] : planned_emails_) {
+        addresses.push_back({person, email});
+        domains.insert(domain_of(email));
     }
-    for (const auto& [person, email] : planned_emails_) addresses.push_back({person, email});
+    for (const Person& person : book_.people.rows()) {
+        if (domains.empty()) break;
+        for (const std::string& email : person.emails) {
+            if (domains.contains(domain_of(email))) addresses.push_back({person.id.value, email});
+        }
+    }
     std::ranges::move(suggest_by_domain(addresses), std::back_inserter(ties));
     return ties;
 }

@@ -3,6 +3,7 @@
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
 #include "text/linkedin.hpp"
+#include "text/table_cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -115,11 +116,12 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
     const std::string organisation =
         contact.jobs.empty() ? std::string() : contact.jobs.front().organisation;
     const std::string title = contact.jobs.empty() ? std::string() : contact.jobs.front().title;
-    std::string row =
-        std::to_string(source) + "|" + std::to_string(contact.line) + "|" + fold(name);
+    const std::uint64_t row = text::stable_hash(std::to_string(source) + "|" +
+                                                std::to_string(contact.line) + "|" + name) |
+                              1;
     if (left_out_.contains(row)) {
         plan_.people.push_back(
-            {name, organisation, title, PlannedOutcome::left_out, {}, std::move(row)});
+            {name, organisation, title, PlannedOutcome::left_out, {}, row, true});
         return;
     }
     const PersonMatch match = known_->find(contact, known_organisation(organisation), source_name_);
@@ -166,7 +168,7 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
     if (sources_.size() > 1) told_by_[id] = source;
     known_->add(id, contact, known_organisation(organisation));
     if (contact.met_through) introduced_.emplace_back(id, contact.met_through);
-    plan_.people.push_back({name, organisation, title, outcome, std::move(was), std::move(row)});
+    plan_.people.push_back({name, organisation, title, outcome, std::move(was), row});
 }
 
 /// Somebody whom an earlier file of this import told of, too: what it left open is filled.

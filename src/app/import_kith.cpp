@@ -269,14 +269,14 @@ bool ImportJob::is_deleted_here(const EntityKey& key) const {
     return book_.lives.contains(key) && !is_in(book_, key) && is_in(*file_, key);
 }
 
+/// Planned anew by whoever has said all.
 void ImportJob::choose_in_merge(std::size_t conflict, bool take_theirs) {
     if (conflict >= conflicts_.size()) return;
-    const MergeConflict about = conflicts_[conflict];
+    const MergeConflict& about = conflicts_[conflict];
     std::erase_if(choices_, [&](const MergeChoice& choice) {
         return choice.entity == about.entity && choice.field == about.field;
     });
     choices_.push_back({about.entity, about.field, take_theirs});
-    plan_merge();
 }
 
 }  // namespace kith

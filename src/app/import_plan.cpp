@@ -113,6 +113,7 @@ void ImportJob::recognise() {
     joins_networks_ =
         std::ranges::count(sources_, text::Format::network, &text::Source::format) > 1;
     recall_columns();
+    recognised_ = {plan_.notes, plan_.skipped};
     begin_plan();
 }
 
@@ -199,7 +200,6 @@ void ImportJob::set_day_order(std::size_t number, std::size_t column, text::DayO
 void ImportJob::begin_plan() {
     ImportPlan fresh;
     fresh.recognised_as = plan_.recognised_as;
-    if (!known_) recognised_ = {plan_.notes, plan_.skipped};
     fresh.notes = recognised_.first;
     fresh.skipped = recognised_.second;
     plan_ = std::move(fresh);
@@ -401,6 +401,10 @@ std::string ImportJob::rest_words() const {
 void ImportJob::finish() {
     const std::uint64_t coming = plan_.people_new + plan_.people_changed;
     const std::string rest = rest_words();
+    // What the files are comes behind what was found in them.
+    std::rotate(plan_.notes.begin(),
+                plan_.notes.begin() + static_cast<std::ptrdiff_t>(recognised_.first.size()),
+                plan_.notes.end());
     if (plan_.jobs_changed > 0)
         plan_.notes.insert(plan_.notes.begin(),
                            people_words(plan_.jobs_changed) +
@@ -419,12 +423,7 @@ void ImportJob::finish() {
     const std::string what = coming > 0 || rest.empty() ? people_words(coming) : rest;
     plan_.label = (plan_.people_new > 0 || coming == 0 ? "Import " : "Update ") + what + " from " +
                   files_words();
-    for (const auto& [name, words] : kept_columns_) {
-        const Id id = id_from_text(name);
-        if (book_.settings.find(id) == nullptr) edit_.create_with_id(EntityKind::setting, id);
-        edit_.set(EntityKind::setting, id, "name", name);
-        edit_.set(EntityKind::setting, id, "value", words);
-    }
+    for (const auto& [name, words] : kept_columns_) edit_.set_setting(book_, name, words);
     plan_.changes = std::move(edit_.changes);
     known_.reset();
     stage_ = Stage::done;
@@ -448,7 +447,10 @@ void ImportJob::ask(std::string question, PlannedConflict conflict) {
 }
 
 void ImportJob::choose(std::size_t conflict, bool take_theirs) {
-    if (file_) return choose_in_merge(conflict, take_theirs);
+    if (file_) {
+        choose_in_merge(conflict, take_theirs);
+        return plan_merge();
+    }
     if (conflict >= questions_.size()) return;
     answers_[questions_[conflict]] = take_theirs;
     begin_plan();
@@ -462,21 +464,30 @@ void ImportJob::choose_all(bool take_theirs) {
         else
             answers_[questions_[i]] = take_theirs;
     }
-    if (!file_) begin_plan();
+    if (file_)
+        plan_merge();
+    else
+        begin_plan();
 }
 
 // ---- Who is wanted
 // --------------------------------------------------------------------------------------
 
-void ImportJob::leave_out(std::size_t person, bool left_out) {
-    if (person >= plan_.people.size() || plan_.people[person].row.empty()) return;
-    const bool changed = left_out ? left_out_.insert(plan_.people[person].row).second
-                                  : left_out_.erase(plan_.people[person].row) > 0;
-    if (changed) settled_ = false;
-}
-
-bool ImportJob::leaves_out(std::size_t person) const {
-    return left_out_.contains(plan_.people[person].row);
+void ImportJob::leave_out(std::size_t number, bool left_out) {
+    if (number >= plan_.people.size()) return;
+    PlannedPerson& person = plan_.people[number];
+    if (person.row == 0 || person.left_out == left_out) return;
+    person.left_out = left_out;
+    if (left_out)
+        left_out_.insert(person.row);
+    else
+        left_out_.erase(person.row);
+    settled_ = false;
+    std::uint64_t* const count = person.outcome == PlannedOutcome::added     ? &plan_.people_new
+                                 : person.outcome == PlannedOutcome::changed ? &plan_.people_changed
+                                 : person.outcome == PlannedOutcome::known   ? &plan_.people_known
+                                                                             : nullptr;
+    if (count != nullptr) *count += left_out ? std::uint64_t(-1) : 1;
 }
 
 void ImportJob::leave_out_all_but(Wanted wanted) {

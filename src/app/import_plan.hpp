@@ -47,7 +47,8 @@ struct PlannedPerson {
     std::string name, organisation, title;
     PlannedOutcome outcome = PlannedOutcome::added;
     std::string details = {};  // of a merge: which fields come from the file, which stay
-    std::string row = {};      // "Contacts.csv, line 12": which one it is, for leaving it out
+    std::uint64_t row = 0;     // which one of the files it is, for leaving it out; 0 for none
+    bool left_out = false;     // by the person
 };
 
 /// Which of the people of a file are wanted.
@@ -122,10 +123,9 @@ class ImportJob {
     void map_column(std::size_t table, std::size_t column, text::TableField field);
     void set_day_order(std::size_t table, std::size_t column, text::DayOrder order);
     /// Leave somebody of the plan out, or take them after all; or as many as are wanted. The plan
-    /// shows it; what hangs together with them is planned anew by settle().
+    /// shows and counts it; what hangs together with them is planned anew by settle().
     void leave_out(std::size_t person, bool left_out);
     void leave_out_all_but(Wanted wanted);
-    bool leaves_out(std::size_t person) const;
     /// False when the plan is as it was chosen; else work goes on.
     bool settle();
     /// Whether what the file has and this book has deleted comes back. It stays deleted unless
@@ -250,7 +250,7 @@ class ImportJob {
     std::map<std::pair<Id, std::string_view>, std::string> texts_;
     std::set<std::pair<Id, Id>> workplaces_;
     std::map<std::string, bool> answers_;              // of the person, by question
-    std::set<std::string> left_out_;                   // rows, as PlannedPerson has them
+    std::set<std::uint64_t> left_out_;                 // rows, as PlannedPerson has them
     std::map<std::string, std::string> kept_columns_;  // by fingerprint: the mappings to remember
     std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read

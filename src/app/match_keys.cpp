@@ -1,28 +1,12 @@
 #include "app/match_keys.hpp"
 
 #include "base/utf8.hpp"
+#include "model/mail_domain.hpp"
 #include "text/linkedin.hpp"
 
 #include <utility>
 
 namespace kith {
-namespace {
-
-/// A domain where anybody can have an address.
-bool is_public_domain(std::string_view domain) {
-    constexpr std::array<std::string_view, 34> kPublic = {
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com",    "msn.com",
-        "yahoo.com", "ymail.com",      "icloud.com",  "me.com",      "mac.com",     "aol.com",
-        "gmx.de",    "gmx.net",        "gmx.at",      "web.de",      "t-online.de", "freenet.de",
-        "proton.me", "protonmail.com", "mail.ru",     "yandex.ru",   "qq.com",      "163.com",
-        "126.com",   "sapo.pt",        "orange.fr",   "free.fr",     "laposte.net", "wanadoo.fr",
-        "libero.it", "wp.pl",          "seznam.cz",   "naver.com"};
-    return std::ranges::find(kPublic, domain) != kPublic.end() || domain.starts_with("yahoo.") ||
-           domain.starts_with("hotmail.");
-}
-
-}  // namespace
-
 std::string contact_name(const text::Contact& contact) {
     std::string name = contact.given;
     for (const std::string* part : {&contact.middle, &contact.family}) {
@@ -80,7 +64,7 @@ std::uint64_t domain_key(std::string_view folded_email) {
     const std::size_t at = folded_email.rfind('@');
     if (at == std::string_view::npos) return 0;
     const std::string_view domain = folded_email.substr(at + 1);
-    return domain.empty() || is_public_domain(domain) ? 0 : text_key(KeyOf::domain, domain);
+    return domain.empty() || is_public_mail_domain(domain) ? 0 : text_key(KeyOf::domain, domain);
 }
 
 Profile profile_of(std::string_view url) {

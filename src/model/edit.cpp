@@ -477,6 +477,13 @@ void EditBuilder::set(EntityKind kind, Id id, std::string_view name, Value value
     changes.push_back({kind, id, field->number, std::move(value)});
 }
 
+void EditBuilder::set_setting(const Book& book, const std::string& name, std::string value) {
+    const Id id = id_from_text(name);
+    if (book.settings.find(id) == nullptr) create_with_id(EntityKind::setting, id);
+    set(EntityKind::setting, id, "name", name);
+    set(EntityKind::setting, id, "value", std::move(value));
+}
+
 namespace {
 
 /// Whether an entity cannot be without `gone`: a field requires it, or it is a conversation with

@@ -111,6 +111,8 @@ class EditBuilder {
     void create_with_id(EntityKind kind, Id id) { changes.push_back({kind, id, kExists, true}); }
     /// `name` must be a field of the kind (asserted).
     void set(EntityKind kind, Id id, std::string_view name, Value value);
+    /// Of the book itself, made if it is not there.
+    void set_setting(const Book& book, const std::string& name, std::string value);
     void remove(EntityKind kind, Id id) { changes.push_back({kind, id, kExists, false}); }
 
     /// Delete something with what cannot be without it: of a person their roles, ties and

@@ -1,6 +1,7 @@
 #include "strategy/tie_evidence.hpp"
 
 #include "base/utf8.hpp"
+#include "model/mail_domain.hpp"
 
 #include <algorithm>
 #include <array>
@@ -131,23 +132,6 @@ std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day toda
     return surest.take();
 }
 
-bool is_public_domain(std::string_view domain) {
-    constexpr std::array<std::string_view, 36> kPublic = {
-        "gmail.com",   "googlemail.com", "outlook.com", "hotmail.com",    "live.com",
-        "msn.com",     "yahoo.com",      "ymail.com",   "icloud.com",     "me.com",
-        "mac.com",     "aol.com",        "gmx.de",      "gmx.net",        "gmx.at",
-        "gmx.ch",      "web.de",         "t-online.de", "freenet.de",     "posteo.de",
-        "mailbox.org", "proton.me",      "pm.me",       "protonmail.com", "fastmail.com",
-        "zoho.com",    "mail.ru",        "yandex.ru",   "qq.com",         "163.com",
-        "126.com",     "sapo.pt",        "free.fr",     "orange.fr",      "laposte.net",
-        "libero.it"};
-    const std::string folded = fold(domain);
-    // hotmail.co.uk, yahoo.fr: the same in another country.
-    return std::ranges::find(kPublic, folded) != kPublic.end() || folded.starts_with("yahoo.") ||
-           folded.starts_with("hotmail.") || folded.starts_with("outlook.") ||
-           folded.starts_with("live.");
-}
-
 std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,
                                             const TieEvidenceLimits& limits) {
     std::map<std::string, std::set<Id>> at_domain;
@@ -158,7 +142,8 @@ std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addre
     }
     Surest surest;
     for (const auto& [domain, people] : at_domain) {
-        if (people.size() < 2 || people.size() > limits.most_at_domain || is_public_domain(domain))
+        if (people.size() < 2 || people.size() > limits.most_at_domain ||
+            is_public_mail_domain(domain))
             continue;
         for (auto one = people.begin(); one != people.end(); ++one) {
             for (auto other = std::next(one); other != people.end(); ++other) {

@@ -63,7 +63,4 @@ std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day toda
 std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,
                                             const TieEvidenceLimits& limits = {});
 
-/// Whether anybody can have an address there.
-bool is_public_domain(std::string_view domain);
-
 }  // namespace kith

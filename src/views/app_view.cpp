@@ -145,6 +145,8 @@ void AppView::frame() {
 
     if (app.locked()) {
         view.vault.wish = VaultWish::none;
+        view.duplicates = {};  // what was found is forgotten
+        view.ties = {};
     } else {
         view.vault.asked = false;
         import_dialog(view);

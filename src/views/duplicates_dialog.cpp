@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr float kFieldRow = 46;
 
-const DuplicatePair* shown_pair(ViewState& view, const std::vector<DuplicatePair>& pairs) {
+const DuplicatePair* shown_pair(ViewState& view, std::span<const DuplicatePair> pairs) {
     DuplicatesView& state = view.duplicates;
     if (pairs.empty()) return nullptr;
     state.at = std::min(state.at, pairs.size() - 1);
@@ -124,7 +125,7 @@ std::string sureness(double score) {
 }  // namespace
 
 bool duplicates_key(ViewState& view, std::string_view key) {
-    const std::vector<DuplicatePair> pairs = view.app.duplicates();
+    const std::span<const DuplicatePair> pairs = view.app.duplicates();
     const DuplicatePair* pair = shown_pair(view, pairs);
     if (pair == nullptr) return false;
     DuplicatesView& state = view.duplicates;
@@ -153,7 +154,7 @@ void leave_duplicates(ViewState& view) {
 void duplicates_dialog(ViewState& view) {
     if (!view.duplicates.open) return;
     const std::optional<double> progress = view.app.duplicates_progress();
-    const std::vector<DuplicatePair> pairs = view.app.duplicates();
+    const std::span<const DuplicatePair> pairs = view.app.duplicates();
     const DuplicatePair* pair = progress ? nullptr : shown_pair(view, pairs);
     Dialog dialog(view, "Duplicates", 680, pair != nullptr ? 600.0f : 220.0f);
     ui::Rect rest = dialog.content;

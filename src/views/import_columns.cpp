@@ -77,7 +77,7 @@ void column_row(ViewState& view, const text::TableColumn& column, std::size_t ta
     ui::draw_text({line.x, line.y, line.width, 18}, header, ui::strong());
     ui::draw_text({line.x, line.y + 18, line.width, 16}, samples_of(column), ui::caption());
     ui::draw_text({line.x, line.y + 33, line.width, 16}, column.why, ui::caption());
-    const auto labels = field_labels();
+    static const auto labels = field_labels();
     const int selected = static_cast<int>(column.field);
     ui::ButtonOptions look;
     look.align = 0;

@@ -100,7 +100,7 @@ void planned_people(ViewState& view, const ImportState& import, ui::Rect rect) {
         std::string work = person.details.empty() ? person.title : person.details;
         if (person.details.empty() && !person.organisation.empty())
             work += (work.empty() ? "" : ", ") + person.organisation;
-        const bool left_out = choosable && import.job->leaves_out(i);
+        const bool left_out = person.left_out;
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("person"), Role::listitem, person.name, line);
         node.description = work;
@@ -232,7 +232,8 @@ void skipped_rows(const ImportPlan& plan, const ui::Rect& rect) {
 void dry_run(ViewState& view, const ImportState& import) {
     const ImportPlan& plan = import.job->plan();
     const float page = ui::page_size().y;
-    Dialog dialog(view, "Import " + import.file_name, 640, std::min(620.0f, page - 40));
+    const float most = page_width() == PageWidth::narrow ? page - 24 : std::min(620.0f, page - 40);
+    Dialog dialog(view, "Import " + import.file_name, 640, most);
     ui::Rect rest = dialog.content;
     ui::paragraph(rest.x, rest.y, rest.width, plan.recognised_as, ui::muted());
     rest.take_top(ui::wrapped_height(plan.recognised_as, ui::muted(), rest.width) + 12);

@@ -466,7 +466,7 @@ void suggested_ties(ViewState& view, std::vector<std::uint32_t> rows, ui::Flow& 
                              {flow.x, flow.y, flow.width, 1});
     for (std::size_t i = 0; i < std::min(kShown, rows.size()); ++i) {
         ImGui::PushID(static_cast<int>(i));
-        inferred_tie(view, ties[rows[i]], flow.next(inferred_tie_height(), 2));
+        inferred_tie(view, rows[i], flow.next(inferred_tie_height(), 2));
         ImGui::PopID();
     }
     if (rows.size() <= kShown) return;

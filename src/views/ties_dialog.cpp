@@ -5,34 +5,35 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace kith::views {
 namespace {
 
-struct Group {
-    std::string label;
-    std::vector<const Tie*> ties;  // the surest first
-};
-
-std::vector<Group> inferred_ties(const Book& book) {
-    std::map<std::string_view, Group> by_rule;
-    for (const Tie& tie : book.ties.rows()) {
-        if (tie.state != "inferred") continue;
-        Group& group = by_rule[tie.rule];
-        group.ties.push_back(&tie);
+/// Of the book as it is, in groups by what they rest on, the largest first.
+const std::vector<TieGroup>& inferred_ties(ViewState& view) {
+    TiesView& state = view.ties;
+    const Book& book = view.app.book();
+    if (state.revision == book.revision) return state.groups;
+    state.revision = book.revision;
+    std::map<std::string_view, TieGroup> by_rule;
+    const auto ties = book.ties.rows();
+    for (std::uint32_t row = 0; row < ties.size(); ++row) {
+        if (ties[row].state == "inferred") by_rule[ties[row].rule].rows.push_back(row);
     }
-    std::vector<Group> groups;
+    state.groups.clear();
     for (auto& [rule, group] : by_rule) {
         group.label = tie_rule_label(rule);
         if (group.label.empty()) group.label = "Other evidence";
-        std::ranges::stable_sort(group.ties, std::greater{}, &Tie::confidence);
-        groups.push_back(std::move(group));
+        std::ranges::stable_sort(group.rows, std::greater{},
+                                 [&](std::uint32_t row) { return ties[row].confidence; });
+        state.groups.push_back(std::move(group));
     }
-    std::ranges::stable_sort(groups, std::greater{},
-                             [](const Group& group) { return group.ties.size(); });
-    return groups;
+    std::ranges::stable_sort(state.groups, std::greater{},
+                             [](const TieGroup& group) { return group.rows.size(); });
+    return state.groups;
 }
 
 std::string name_of(const ViewState& view, Id person) {
@@ -42,21 +43,28 @@ std::string name_of(const ViewState& view, Id person) {
 }
 
 /// Accept and reject, for one tie or for all of a rule. What is left of the line is returned.
-ui::Rect judge_buttons(ViewState& view, ui::Rect line, const std::vector<Id>& ties,
+ui::Rect judge_buttons(ViewState& view, ui::Rect line, std::span<const std::uint32_t> rows,
                        std::string_view accept, std::string_view reject, std::string_view about) {
+    const auto judge = [&](bool accepted) {
+        command::JudgeTies word{{}, accepted};
+        for (const std::uint32_t row : rows)
+            word.ties.push_back(view.app.book().ties.rows()[row].id.value);
+        view.emit(std::move(word));
+    };
     ui::ButtonOptions look;
     look.kind = ui::ButtonKind::quiet;
     look.reason = about;
     if (ui::button("reject", line.take_right(ui::button_width(reject, look), 4), reject, look))
-        view.emit(command::JudgeTies{ties, false});
+        judge(false);
     if (ui::button("accept", line.take_right(ui::button_width(accept, look), 8), accept, look))
-        view.emit(command::JudgeTies{ties, true});
+        judge(true);
     return line;
 }
 
 }  // namespace
 
-void inferred_tie(ViewState& view, const Tie& tie, ui::Rect line) {
+void inferred_tie(ViewState& view, std::uint32_t row, ui::Rect line) {
+    const Tie& tie = view.app.book().ties.rows()[row];
     const std::string between = name_of(view, tie.a) + " and " + name_of(view, tie.b);
     const std::string why = tie.evidence + " (" +
                             std::to_string(static_cast<int>(std::lround(tie.confidence * 100))) +
@@ -68,7 +76,7 @@ void inferred_tie(ViewState& view, const Tie& tie, ui::Rect line) {
     ui::Rect buttons = narrow ? line.take_bottom(theme().control_height) : line;
     buttons = {buttons.x, buttons.y + (buttons.height - theme().control_height) / 2, buttons.width,
                theme().control_height};
-    const ui::Rect left = judge_buttons(view, buttons, {tie.id.value}, "Accept", "Reject", between);
+    const ui::Rect left = judge_buttons(view, buttons, {&row, 1}, "Accept", "Reject", between);
     const float width = narrow ? line.width : left.width;
     const float top = line.y + (line.height - 40) / 2;
     ui::draw_text({line.x + 4, top + 2, width - 8, 20}, between, ui::strong());
@@ -81,7 +89,7 @@ float inferred_tie_height() {
 
 void ties_dialog(ViewState& view) {
     if (!view.data.show_ties) return;
-    const std::vector<Group> groups = inferred_ties(view.app.book());
+    const std::vector<TieGroup>& groups = inferred_ties(view);
     Dialog dialog(view, "Suggested ties", 680, groups.empty() ? 200.0f : 620.0f);
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);
@@ -107,19 +115,17 @@ void ties_dialog(ViewState& view) {
     const float row = inferred_tie_height();
     const float title = theme().control_height + 12;
     float y = area.top();
-    for (const Group& group : groups) {
+    for (const TieGroup& group : groups) {
         ImGui::PushID(group.label.c_str());
         if (y + title > rest.y && y < rest.bottom()) {
-            std::vector<Id> all;
-            for (const Tie* tie : group.ties) all.push_back(tie->id.value);
             const ui::Rect line =
-                judge_buttons(view, {rest.x, y + 6, width, theme().control_height}, all,
+                judge_buttons(view, {rest.x, y + 6, width, theme().control_height}, group.rows,
                               "Accept all", "Reject all", group.label);
-            ui::label(line, group.label + " (" + with_thousands(group.ties.size()) + ")",
+            ui::label(line, group.label + " (" + with_thousands(group.rows.size()) + ")",
                       ui::strong(), 0, 3);
         }
         y += title;
-        const auto count = group.ties.size();
+        const auto count = group.rows.size();
         const auto seen = [&](float at) {
             return static_cast<std::size_t>(
                 std::clamp(std::floor((at - y) / row), 0.0f, static_cast<float>(count)));
@@ -128,7 +134,7 @@ void ties_dialog(ViewState& view) {
             const ui::Rect line{rest.x, y + row * static_cast<float>(i), width, row};
             ui::hairline(line.x, line.bottom() - theme().outline, line.width);
             ImGui::PushID(static_cast<int>(i));
-            inferred_tie(view, *group.ties[i], line);
+            inferred_tie(view, group.rows[i], line);
             ImGui::PopID();
         }
         y += row * static_cast<float>(count);

@@ -113,6 +113,16 @@ struct DuplicatesView {
     std::set<FieldNumber> taken;  // fields of which the second's value is wanted
 };
 
+/// Inferred ties with one kind of evidence: rows of Book::ties, the surest first.
+struct TieGroup {
+    std::string label;
+    std::vector<std::uint32_t> rows;
+};
+struct TiesView {
+    std::vector<TieGroup> groups;
+    std::uint64_t revision = UINT64_MAX;  // of the book that they are of
+};
+
 struct PhotosState {
     std::vector<std::size_t> rows;  // as photos_to_show() gives them
     std::uint64_t revision = UINT64_MAX;
@@ -134,6 +144,7 @@ struct ViewState {
     PhotosState photos;
     ImportView import;
     DuplicatesView duplicates;
+    TiesView ties;
     bool files_over_page = false;
     bool opened_dialog = false;  // a modal dialog is up in this frame
     float panel_shown = 0;       // 0..1: the person panel slides in
@@ -172,7 +183,7 @@ void bin_dialog(ViewState& view);
 void duplicates_dialog(ViewState& view);
 void ties_dialog(ViewState& view);
 /// A tie with its evidence, to be accepted or rejected.
-void inferred_tie(ViewState& view, const Tie& tie, ui::Rect line);
+void inferred_tie(ViewState& view, std::uint32_t tie_row, ui::Rect line);
 float inferred_tie_height();
 void open_duplicates(ViewState& view);
 void leave_duplicates(ViewState& view);

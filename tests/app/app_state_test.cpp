@@ -726,6 +726,64 @@ TEST_CASE("app: locking waits until everything is saved, and shows nothing meanw
     CHECK(stored_book(disk) == text::write_book_json(tab.app.book()));
 }
 
+TEST_CASE("app: a locked book keeps nothing of what was looked for or made ready") {
+    Disk disk;
+    Tab tab(disk);
+    tab.vault.now = VaultState::open;
+    for (int i = 0; i < 2; ++i) {
+        const Id id = tab.add("Ana");
+        tab.app.run(command::SetField{EntityKind::person, id,
+                                      find_field(EntityKind::person, "family")->number,
+                                      std::string("Silva")});
+    }
+    tab.store.run();
+    const auto look = [&] {
+        tab.app.run(command::FindDuplicates{});
+        CHECK(tab.app.duplicates_progress());
+        while (tab.app.duplicates_progress()) tab.app.work();
+    };
+    look();
+    REQUIRE(tab.app.duplicates().size() == 1);
+    tab.app.run(command::PrepareExport{ExportFormat::csv, false});
+    CHECK(tab.app.prepared_export() != nullptr);
+    SUBCASE("locked, all of it is gone") {
+        tab.app.run(command::Lock{});
+        CHECK(tab.app.duplicates().empty());
+        CHECK(tab.app.prepared_export() == nullptr);
+    }
+    SUBCASE("one of the two gone, or said to be another, there is no pair") {
+        const DuplicatePair pair = tab.app.duplicates().front();
+        tab.app.run(command::KeepApart{pair.first, pair.second});
+        CHECK(tab.app.duplicates().empty());
+        tab.app.run(command::Undo{});
+        CHECK(tab.app.duplicates().size() == 1);
+        tab.app.run(command::MergePeople{pair.first, pair.second, {}});
+        CHECK(tab.app.duplicates().empty());
+        CHECK(tab.app.book().people.size() == 1);
+    }
+}
+
+TEST_CASE("app: an import of which nobody is wanted stays to be looked at") {
+    Disk disk;
+    Tab tab(disk);
+    constexpr std::string_view kTable = "Name,E-mail\nAna Silva,ana@silva.example\n";
+    tab.app.on_file("a.csv", {kTable.begin(), kTable.end()});
+    tab.app.on_files_end();
+    tab.read_all();
+    REQUIRE(tab.app.import() != nullptr);
+    tab.app.run(command::LeaveOutAllBut{Wanted::nobody});
+    tab.app.run(command::AcceptImport{});
+    tab.read_all();
+    REQUIRE(tab.app.import() != nullptr);
+    CHECK(tab.app.import()->job->plan().changes.empty());
+    CHECK(tab.app.book().people.size() == 0);
+    tab.app.run(command::LeaveOut{0, false});
+    tab.app.run(command::AcceptImport{});
+    tab.read_all();
+    CHECK(tab.app.import() == nullptr);
+    CHECK(tab.app.book().people.size() == 1);
+}
+
 TEST_CASE("app: the book locks by itself when it was not used for a while") {
     Disk disk;
     Tab tab(disk);

@@ -200,7 +200,7 @@ TEST_CASE("import: people can be left out one by one and by rule") {
         Import import(book, files);
         REQUIRE(import.job.plan().people.size() == 3);
         import.job.leave_out(1, true);
-        CHECK(import.job.leaves_out(1));
+        CHECK(import.job.plan().people[1].left_out);
         import.job.leave_out(2, true);
         import.job.leave_out(2, false);
         const ImportPlan plan = import.accept();
@@ -244,4 +244,37 @@ TEST_CASE("import: one word decides all that both sides say otherwise") {
     import.accept();
     CHECK(person_called(book, "Ana").location == "Lisbon");
     CHECK(person_called(book, "Rui").location == "Lagos");
+}
+
+TEST_CASE("import: planned again after an answer, it tells nothing twice") {
+    Book book;
+    Import(book, {file("a.csv", "Name,E-mail,City\nAna Silva,ana@silva.example,Porto\n")}).accept();
+    Import import(book, {file("b.csv",
+                              "Name,E-mail,City,Company\nAna Silva,ana@silva.example,Lisbon,Acme\n"
+                              "Rui Costa,rui@costa.example,Faro,Acme\n,,Nowhere,\n")});
+    const std::vector<std::string> notes = import.job.plan().notes;
+    const std::size_t skipped = import.job.plan().skipped.size();
+    CHECK_FALSE(notes.empty());
+    CHECK(skipped == 1);
+    for (const bool take : {true, false, true}) {
+        import.job.choose(0, take);
+        import.read();
+        CHECK(import.job.plan().notes == notes);
+        CHECK(import.job.plan().skipped.size() == skipped);
+    }
+}
+
+TEST_CASE("import: who is left out is not counted among those who come") {
+    Book book;
+    Import import(book, {file("a.csv",
+                              "Name,E-mail\nAna Silva,ana@silva.example\n"
+                              "Rui Costa,rui@costa.example\n")});
+    CHECK(import.job.plan().people_new == 2);
+    import.job.leave_out(0, true);
+    import.job.leave_out(0, true);
+    CHECK(import.job.plan().people_new == 1);
+    import.job.leave_out(0, false);
+    CHECK(import.job.plan().people_new == 2);
+    import.job.leave_out_all_but(Wanted::nobody);
+    CHECK(import.job.plan().people_new == 0);
 }
