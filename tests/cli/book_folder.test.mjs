@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync} from 'node:fs';
+import {open} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, test} from 'node:test';
@@ -80,22 +81,26 @@ test('a damaged tail costs what was in it, is told, and is kept', () => {
 test('while one program writes to a folder another does not', async () => {
   const book = join(home, 'locked/');
   kith('import', connections, '--into', book);
-  // It waits for its second file, a pipe, with the folder open.
+  // It waits for what its second file, a pipe, holds, with the folder open.
   const pipe = join(home, 'pipe');
   assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
   const first = spawn(program, ['import', list('five.csv', ['Ada']), pipe, '--into', book]);
+  const exit = new Promise((resolve) => first.on('exit', resolve));
   try {
-    while (peopleIn(book) < 14) assert.equal(first.exitCode, null);
+    const writer = await Promise.race([open(pipe, 'w'), exit]);  // opened when it is opened to be read
+    assert.equal(first.exitCode, null, 'the import ended without reading its second file');
     const second = kith('import', list('six.csv', ['Ben']), '--into', book);
     assert.equal(second.code, 1);
     assert.match(second.errors, /another program/);
-    assert.equal(peopleIn(book), 14);
+    assert.equal(peopleIn(book), 13);
+    first.kill('SIGKILL');
+    await exit;
+    await writer.close();
   } finally {
     first.kill('SIGKILL');
-    await new Promise((resolve) => first.on('exit', resolve));
   }
-  // Killed in the middle, it has left what it had finished, and no lock.
-  assert.equal(kith('import', list('six.csv', ['Ben']), '--into', book).json().people, 15);
+  // Killed in the middle, it has left the book as it was, and no lock.
+  assert.equal(kith('import', list('six.csv', ['Ben']), '--into', book).json().people, 14);
 });
 
 test('what an import has ended with is there after a kill at any moment', () => {
