@@ -530,6 +530,7 @@ void AppState::run(const Command& wanted) {
             [&](const command::MergePeople& c) { merge_two(c); },
             [&](const command::KeepApart& c) { keep_apart(c); },
             [&](const command::JudgeTies& c) { judge_ties(c); },
+            [&](const command::AnswerTouch& c) { answer_touch(c); },
             [&](const command::SetMatchCare& c) {
                 set_setting(std::string(kMatchCareSetting), std::string(match_care_name(c.care)),
                             "How careful imports are");

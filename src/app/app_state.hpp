@@ -213,6 +213,7 @@ class AppState final : public LayoutListener,
     void keep_apart(const command::KeepApart& two);
     void set_setting(const std::string& name, std::string value, std::string label);
     void judge_ties(const command::JudgeTies& word);
+    void answer_touch(const command::AnswerTouch& word);
     void import_changed();
     void prepare_export(const command::PrepareExport& wanted);
     void choose_column(const command::ChooseColumn& choice);

@@ -1,5 +1,5 @@
 // The part of AppState that tends what imports leave to a person: people who stand in the book
-// twice, and ties that were inferred.
+// twice, ties that were inferred, and touches that are suggested.
 #include "app/app_state.hpp"
 #include "model/merge_people.hpp"
 
@@ -87,6 +87,37 @@ void AppState::judge_ties(const command::JudgeTies& word) {
         perform((word.accepted ? "Accept " : "Reject ") + what, std::move(edit.changes));
     if (!done) return report(done);
     if (count > 0) toast((word.accepted ? "Accepted " : "Rejected ") + what, true);
+}
+
+/// One that was made is in the timeline, as the message that it most likely was.
+void AppState::answer_touch(const command::AnswerTouch& word) {
+    const Task* task = book_.tasks.find(word.task);
+    if (task == nullptr || task->people.empty()) return;
+    const Person* person = book_.people.find(task->people.front());
+    const std::string name = person == nullptr ? std::string() : display_name(*person);
+    EditBuilder edit;
+    if (!word.made) {
+        edit.remove(EntityKind::task, word.task);
+    } else {
+        const Date today = from_day(host_.today());
+        edit.set(EntityKind::task, word.task, "done_on", today);
+        const Id touch = edit.create(EntityKind::touchpoint, random_);
+        const auto set = [&](std::string_view field, Value value) {
+            edit.set(EntityKind::touchpoint, touch, field, std::move(value));
+        };
+        set("on", today);
+        set("people", task->people);
+        set("channel", "message");
+        set("initiated", "me");
+        set("depth", std::int64_t{1});
+        set("kind", "personal");
+        set("topic", task->title);
+    }
+    const std::string label =
+        (word.made ? "Log a message to " : "Dismiss a suggestion for ") + name;
+    if (const Result<void> done = perform(label, std::move(edit.changes)); !done)
+        return report(done);
+    toast(word.made ? "Logged a message to " + name : "Dismissed", true);
 }
 
 }  // namespace kith

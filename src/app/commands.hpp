@@ -181,6 +181,11 @@ struct JudgeTies {
     std::vector<Id> ties;
     bool accepted = false;
 };
+/// A word on a suggested touch: it was made just now, or is not wanted.
+struct AnswerTouch {
+    Id task;
+    bool made = false;
+};
 /// The two are two, and are not brought up again.
 struct KeepApart {
     Id first, second;
@@ -229,18 +234,18 @@ using Command = std::variant<
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
-    command::JudgeTies, command::SetMatchCare, command::ChooseConflict, command::ChooseAllConflicts,
-    command::MapColumn, command::SetDayOrder, command::LeaveOut, command::LeaveOutAllBut,
-    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
-    command::ExportJson, command::ExportSealed, command::PrepareExport, command::ChooseColumn,
-    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
-    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
-    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
-    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
-    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
-    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
-    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::OpenLink>;
+    command::JudgeTies, command::AnswerTouch, command::SetMatchCare, command::ChooseConflict,
+    command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder, command::LeaveOut,
+    command::LeaveOutAllBut, command::BringBack, command::RestoreExactly, command::DismissMessage,
+    command::LoadSample, command::ExportJson, command::ExportSealed, command::PrepareExport,
+    command::ChooseColumn, command::SaveExport, command::CancelExport, command::DownloadSkipped,
+    command::UseVault, command::UseBackup, command::Lock, command::SetLockAfter,
+    command::LeaveSealedFile, command::ForgetVaultError, command::DeleteEverything,
+    command::OpenHistory, command::ReadOlder, command::LookAtPast, command::LeavePast,
+    command::RestorePast, command::RestoreEntity, command::TakeBackEdit, command::BringBackDeleted,
+    command::EmptyBin, command::ForgetHistory, command::DownloadDamaged, command::RetrySaving,
+    command::AskForPersistence, command::Open, command::Select, command::Search, command::SetTheme,
+    command::PinNode, command::UnpinNode, command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -323,8 +323,10 @@ void ImportJob::add_events_and_tasks() {
         if (!event.notes.empty()) set("notes", event.notes);
         if (event.starts) set("starts", event.starts);
         if (event.ends) set("ends", event.ends);
-        if (IdList people = people_of(event.attendees); !people.empty())
+        if (IdList people = people_of(event.attendees); !people.empty()) {
+            gatherings_.emplace_back(event.name, people);
             set("attendees", std::move(people));
+        }
         set("source", std::string(event.source));
         ++plan_.events_new;
     }
@@ -469,6 +471,10 @@ void ImportJob::infer_ties() {
                   (together.met ? "Met together " : "In one conversation ") + times + last,
                   std::min(0.9, 1.0 - std::pow(0.6, together.times)));
     }
+    std::vector<Gathering> gatherings;
+    for (const auto& [event, people] : gatherings_) gatherings.push_back({event, people});
+    for (const SuggestedTie& tie : suggest_by_events(gatherings))
+        infer(tie.a, tie.b, tie.rule, tie.evidence, tie.confidence);
     for (const SuggestedTie& tie : suggest_ties()) {
         // Of people whom this import says nothing of, nothing new is known.
         if (!touched_people_.contains(tie.a) && !touched_people_.contains(tie.b)) continue;

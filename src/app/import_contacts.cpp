@@ -2,6 +2,7 @@
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
+#include "strategy/suggested_touch.hpp"
 #include "text/linkedin.hpp"
 #include "text/table_cells.hpp"
 
@@ -348,6 +349,7 @@ bool ImportJob::update_roles(const Person& person, const text::Contact& contact,
         if (current) {
             for (const Role* role : over) {
                 edit_.set(EntityKind::role, role->id.value, "to", from_day(today_));
+                jobs_as_of_ = std::max(jobs_as_of_, role->created);
                 const Organisation* old = book_.organisations.find(role->organisation);
                 was = "was " + role->title;
                 if (old != nullptr) was += (role->title.empty() ? "" : ", ") + old->name;
@@ -356,12 +358,43 @@ bool ImportJob::update_roles(const Person& person, const text::Contact& contact,
                 ++plan_.jobs_changed;
                 was = job.title + (job.title.empty() || job.organisation.empty() ? "" : ", ") +
                       job.organisation + "; " + was;
+                job_changes_[person.id.value] = was;
             }
         }
         create_role(person.id.value, job);
         changed = true;
     }
     return changed;
+}
+
+/// Who changed jobs may like to hear from the owner: a task each, or that of an earlier change with
+/// the words of this one.
+void ImportJob::suggest_touches() {
+    if (job_changes_.empty()) return;
+    std::map<Id, Id> waiting;
+    for (const Task& task : book_.tasks.rows()) {
+        if (waits_as_touch(task)) waiting[task.people.front()] = task.id.value;
+    }
+    for (const auto& [person, words] : job_changes_) {
+        const Person& who = *book_.people.find(person);
+        if (who.archived) continue;
+        const auto earlier = waiting.find(person);
+        const Id task =
+            earlier != waiting.end() ? earlier->second : edit_.create(EntityKind::task, random_);
+        const auto set = [&](std::string_view field, Value value) {
+            edit_.set(EntityKind::task, task, field, std::move(value));
+        };
+        set("title", "Congratulate " + display_name(who) + " on the new job");
+        set("notes", words);
+        set("due", from_day(today_ + kDaysToCongratulate));
+        if (earlier == waiting.end()) {
+            set("people", IdList{person});
+            set("origin", "rule");
+            set("rule", std::string(touch_rule::kLightTouch));
+            set("source", source_name_);
+        }
+        ++plan_.touches_suggested;
+    }
 }
 
 void ImportJob::add_organisation(const text::Contact& contact) {

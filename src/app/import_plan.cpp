@@ -217,8 +217,11 @@ void ImportJob::begin_plan() {
     tied_.clear();
     stays_.clear();
     planned_emails_.clear();
+    gatherings_.clear();
     touched_places_.clear();
     touched_people_.clear();
+    job_changes_.clear();
+    jobs_as_of_ = {};
     activity_ = 0;
     settled_ = true;
     gathered_ = read_ = {};
@@ -405,10 +408,15 @@ void ImportJob::finish() {
     std::rotate(plan_.notes.begin(),
                 plan_.notes.begin() + static_cast<std::ptrdiff_t>(recognised_.first.size()),
                 plan_.notes.end());
-    if (plan_.jobs_changed > 0)
-        plan_.notes.insert(plan_.notes.begin(),
-                           people_words(plan_.jobs_changed) +
-                               " changed jobs since the last import: marked below.");
+    suggest_touches();
+    if (plan_.jobs_changed > 0) {
+        constexpr std::int64_t kMsADay = 86'400'000;
+        std::string note = people_words(plan_.jobs_changed) + " changed jobs since " +
+                           to_words(from_day(static_cast<Day>(jobs_as_of_.wall_ms / kMsADay))) +
+                           ": marked below";
+        if (plan_.touches_suggested > 0) note += ", and suggested as people to congratulate";
+        plan_.notes.insert(plan_.notes.begin(), note + ".");
+    }
     if (!rest.empty()) {
         std::string note = "With them: " + rest;
         if (plan_.ties_inferred > 0)

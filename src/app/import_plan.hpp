@@ -89,6 +89,7 @@ struct ImportPlan {
     // Of what is not a book:
     std::uint64_t touchpoints_new = 0, exchanges_new = 0, ties_new = 0, ties_inferred = 0;
     std::uint64_t events_new = 0, tasks_new = 0, jobs_changed = 0;
+    std::uint64_t touches_suggested = 0;  // to those who changed jobs
 };
 
 class ImportJob {
@@ -165,6 +166,7 @@ class ImportJob {
     void note_emails(Id person, const text::TextList& emails);
     void note_text(Id person, std::string_view field, std::string text);
     bool update_roles(const Person& person, const text::Contact& contact, std::string& was);
+    void suggest_touches();
     Id known_organisation(const std::string& name);
     Id organisation_for(const std::string& name);
     void create_role(Id person, const text::Job& job);
@@ -225,6 +227,8 @@ class ImportJob {
     std::string source_name_;
     std::vector<std::pair<Id, text::Mention>> introduced_;  // who met me through whom
     std::set<std::string> owner_;                           // what the owner is known by
+    std::map<Id, std::string> job_changes_;                 // from what to what
+    Stamp jobs_as_of_;                                      // when the jobs of before were told of
     // Two people who were together: how often, and when last.
     struct Together {
         std::uint32_t times = 0;
@@ -241,6 +245,7 @@ class ImportJob {
     };
     std::vector<PlannedStay> stays_;
     std::vector<std::pair<Id, std::string>> planned_emails_;
+    std::vector<std::pair<std::string, IdList>> gatherings_;  // new events, and who was there
     std::set<Id> touched_places_, touched_people_;  // of which this import says something new
     std::unique_ptr<KnownPeople> known_;
     std::map<std::pair<Id, std::string>, std::vector<std::string>>

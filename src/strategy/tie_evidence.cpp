@@ -16,14 +16,18 @@ namespace {
 struct RuleLabel {
     std::string_view rule, label;
 };
-constexpr std::array<RuleLabel, 6> kRuleLabels = {{
+constexpr std::array<RuleLabel, 7> kRuleLabels = {{
     {tie_rule::kMet, "Met together with you"},
     {tie_rule::kConversation, "Wrote in one conversation"},
     {tie_rule::kIntroduced, "One introduced the other to you"},
     {tie_rule::kColleagues, "Worked at the same place"},
     {tie_rule::kSchool, "Studied at the same place"},
     {tie_rule::kDomain, "Share an e-mail domain"},
+    {tie_rule::kEvent, "Were at the same event"},
 }};
+
+/// Of few people, each is the likelier to know the others.
+constexpr std::size_t kFew = 3;
 
 bool is_school(std::string_view name) {
     constexpr std::array<std::string_view, 16> kWords = {
@@ -83,7 +87,7 @@ std::optional<SuggestedTie> suggest(const Stay& one, const Stay& other, std::siz
         tie.confidence = 0.4;
     }
     // Where few are known, those few are the likelier to know each other.
-    if (people <= 3) tie.confidence += 0.1;
+    if (people <= kFew) tie.confidence += 0.1;
     return tie;
 }
 
@@ -95,6 +99,13 @@ class Surest {
             ties_.push_back(std::move(tie));
         else if (ties_[it->second].confidence < tie.confidence)
             ties_[it->second] = std::move(tie);
+    }
+    /// Each pair of them.
+    void add_all(const std::set<Id>& people, std::string_view rule, const std::string& evidence) {
+        for (auto one = people.begin(); one != people.end(); ++one) {
+            for (auto other = std::next(one); other != people.end(); ++other)
+                add({*one, *other, rule, evidence, people.size() <= kFew ? 0.5 : 0.4});
+        }
     }
     std::vector<SuggestedTie> take() { return std::move(ties_); }
 
@@ -142,15 +153,19 @@ std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addre
     }
     Surest surest;
     for (const auto& [domain, people] : at_domain) {
-        if (people.size() < 2 || people.size() > limits.most_at_domain ||
-            is_public_mail_domain(domain))
-            continue;
-        for (auto one = people.begin(); one != people.end(); ++one) {
-            for (auto other = std::next(one); other != people.end(); ++other) {
-                surest.add({*one, *other, tie_rule::kDomain, "Both have an address at " + domain,
-                            people.size() <= 3 ? 0.5 : 0.4});
-            }
-        }
+        if (people.size() <= limits.most_at_domain && !is_public_mail_domain(domain))
+            surest.add_all(people, tie_rule::kDomain, "Both have an address at " + domain);
+    }
+    return surest.take();
+}
+
+std::vector<SuggestedTie> suggest_by_events(std::span<const Gathering> gatherings,
+                                            const TieEvidenceLimits& limits) {
+    Surest surest;
+    for (const Gathering& gathering : gatherings) {
+        const std::set<Id> people(gathering.people.begin(), gathering.people.end());
+        if (people.size() <= limits.most_at_event)
+            surest.add_all(people, tie_rule::kEvent, "Both at " + std::string(gathering.event));
     }
     return surest.take();
 }

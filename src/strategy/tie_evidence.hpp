@@ -1,5 +1,6 @@
 // Ties that nobody entered, from where people were at the same time: one employer, one school, one
-// e-mail domain that few have. A suggestion with its evidence and how sure it is, never more.
+// event, one e-mail domain that few have. A suggestion with its evidence and how sure it is, never
+// more.
 #pragma once
 #include "base/date.hpp"
 #include "base/id.hpp"
@@ -21,6 +22,7 @@ inline constexpr std::string_view kIntroduced = "introduced";
 inline constexpr std::string_view kColleagues = "colleagues";
 inline constexpr std::string_view kSchool = "school";
 inline constexpr std::string_view kDomain = "domain";
+inline constexpr std::string_view kEvent = "event";
 }  // namespace tie_rule
 /// For a person: "Worked at the same place". Empty for no known rule.
 std::string_view tie_rule_label(std::string_view rule);
@@ -39,6 +41,11 @@ struct PersonAddress {
     std::string_view email;
 };
 
+struct Gathering {
+    std::string_view event;
+    std::span<const Id> people;
+};
+
 struct SuggestedTie {
     Id a, b;                // a < b
     std::string_view rule;  // tie_rule
@@ -50,6 +57,7 @@ struct TieEvidenceLimits {
     std::size_t most_with_dates = 25;    // people known at one place, when it is told who was when
     std::size_t most_without_dates = 6;  // and when it is not: everybody is there now
     std::size_t most_at_domain = 6;
+    std::size_t most_at_event = 12;
     Day least_overlap = 90;  // days
 };
 
@@ -61,6 +69,10 @@ std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day toda
 
 /// Pairs with an address at one domain that is theirs and not everybody's (gmail.com …).
 std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,
+                                            const TieEvidenceLimits& limits = {});
+
+/// Pairs who were at one event, of those with few people.
+std::vector<SuggestedTie> suggest_by_events(std::span<const Gathering> gatherings,
                                             const TieEvidenceLimits& limits = {});
 
 }  // namespace kith

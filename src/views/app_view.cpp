@@ -157,6 +157,7 @@ void AppView::frame() {
         bin_dialog(view);
         duplicates_dialog(view);
         ties_dialog(view);
+        touches_dialog(view);
         vault_dialogs(view);
         custom_fields_dialog(view);
         message_dialog(view);
@@ -201,9 +202,9 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (ui::menu_key(target, key)) return true;
     if (key == "Escape") {
         if (view.show_shortcuts) return view.show_shortcuts = false, true;
-        for (bool* open :
-             {&view.data.confirm_delete, &view.data.confirm_forget, &view.data.show_history,
-              &view.data.show_bin, &view.data.show_ties, &view.custom.open}) {
+        for (bool* open : {&view.data.confirm_delete, &view.data.confirm_forget,
+                           &view.data.show_history, &view.data.show_bin, &view.data.show_ties,
+                           &view.data.show_touches, &view.custom.open}) {
             if (*open) return *open = false, true;
         }
         if (view.vault.wish != VaultWish::none) return leave_vault_dialog(view), true;

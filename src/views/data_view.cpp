@@ -206,11 +206,11 @@ void data_view(ViewState& view, ui::Rect rect) {
     }
     if (book.people.size() > 1) {
         constexpr std::string_view kWords =
-            "People who may stand in the book twice, side by side, and ties that imports suggest. "
-            "Nothing becomes one, and no tie counts, before you say so.";
+            "People who may stand in the book twice, side by side; ties that imports suggest; whom "
+            "to write to because they changed jobs. Nothing counts before you say so.";
         constexpr std::array<std::string_view, 3> kCare = {"Ask more", "As usual", "Ask less"};
         Card card(flow, "Look through", kWords,
-                  card_height(kWords, flow.width, 2 * (control + 8) + 20));
+                  card_height(kWords, flow.width, (narrow ? 3 : 2) * (control + 8) + 20));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;
         options.disabled = !app.journal().writable();
@@ -219,9 +219,13 @@ void data_view(ViewState& view, ui::Rect rect) {
                        line.take_left(ui::button_width("Find duplicates", options), 8),
                        "Find duplicates", options))
             open_duplicates(view);
-        if (ui::button("ties", line.take_left(ui::button_width("Suggested ties", options)),
+        if (ui::button("ties", line.take_left(ui::button_width("Suggested ties", options), 8),
                        "Suggested ties", options))
             view.data.show_ties = true;
+        if (narrow) line = card.content.next(control);
+        if (ui::button("touches", line.take_left(ui::button_width("Suggested touches", options)),
+                       "Suggested touches", options))
+            view.data.show_touches = true;
         ui::label(card.content.next(18, 2), "When an import may bring somebody you have",
                   ui::caption());
         ui::Rect choice = card.content.next(control);

@@ -466,7 +466,7 @@ void suggested_ties(ViewState& view, std::vector<std::uint32_t> rows, ui::Flow& 
                              {flow.x, flow.y, flow.width, 1});
     for (std::size_t i = 0; i < std::min(kShown, rows.size()); ++i) {
         ImGui::PushID(static_cast<int>(i));
-        inferred_tie(view, rows[i], flow.next(inferred_tie_height(), 2));
+        inferred_tie(view, rows[i], flow.next(suggestion_height(), 2));
         ImGui::PopID();
     }
     if (rows.size() <= kShown) return;
@@ -509,6 +509,20 @@ void ties(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow
         ui::draw_text({line.right() - words - 8, line.y, words + 1, line.height}, tie.type,
                       ui::caption());
         if (press.pressed) view.emit(command::Select{{EntityKind::person, other_id}, true});
+    }
+}
+
+/// What happened to them that a line from the owner would answer.
+void touches(ViewState& view, const Person& person, ui::Flow& flow) {
+    const std::vector<std::uint32_t> waiting = suggested_touches(view.app.book(), person.id.value);
+    if (waiting.empty()) return;
+    group_title(flow, "Say hello");
+    const ui::Container list("touches", Role::list, "Suggested touches",
+                             {flow.x, flow.y, flow.width, 1});
+    for (const std::uint32_t row : waiting) {
+        ImGui::PushID(static_cast<int>(row));
+        suggested_touch(view, row, flow.next(suggestion_height(), 2));
+        ImGui::PopID();
     }
 }
 
@@ -670,6 +684,7 @@ void person_page(ViewState& view, ui::Rect rect) {
             form.field(field);
         }
         roles(view, person, row, flow);
+        touches(view, person, flow);
         ties(view, person, row, flow);
         touchpoints(view, row, flow);
         for (const FieldGroup& group : kFieldGroups) field_group(view, form, group, flow);

@@ -42,49 +42,24 @@ std::string name_of(const ViewState& view, Id person) {
     return row < lines.size() ? lines[row].name : "Somebody deleted";
 }
 
-/// Accept and reject, for one tie or for all of a rule. What is left of the line is returned.
-ui::Rect judge_buttons(ViewState& view, ui::Rect line, std::span<const std::uint32_t> rows,
-                       std::string_view accept, std::string_view reject, std::string_view about) {
-    const auto judge = [&](bool accepted) {
-        command::JudgeTies word{{}, accepted};
-        for (const std::uint32_t row : rows)
-            word.ties.push_back(view.app.book().ties.rows()[row].id.value);
-        view.emit(std::move(word));
-    };
-    ui::ButtonOptions look;
-    look.kind = ui::ButtonKind::quiet;
-    look.reason = about;
-    if (ui::button("reject", line.take_right(ui::button_width(reject, look), 4), reject, look))
-        judge(false);
-    if (ui::button("accept", line.take_right(ui::button_width(accept, look), 8), accept, look))
-        judge(true);
-    return line;
+void judge(ViewState& view, std::span<const std::uint32_t> rows, Verdict verdict) {
+    if (verdict == Verdict::none) return;
+    command::JudgeTies word{{}, verdict == Verdict::yes};
+    for (const std::uint32_t row : rows)
+        word.ties.push_back(view.app.book().ties.rows()[row].id.value);
+    view.emit(std::move(word));
 }
 
 }  // namespace
 
 void inferred_tie(ViewState& view, std::uint32_t row, ui::Rect line) {
     const Tie& tie = view.app.book().ties.rows()[row];
-    const std::string between = name_of(view, tie.a) + " and " + name_of(view, tie.b);
     const std::string why = tie.evidence + " (" +
                             std::to_string(static_cast<int>(std::lround(tie.confidence * 100))) +
                             " of 100 sure)";
-    Node node = ui::make_node(ui::item_id("tie"), Role::listitem, between, line);
-    node.description = why;
-    mirror().add(node);
-    const bool narrow = page_width() == PageWidth::narrow;
-    ui::Rect buttons = narrow ? line.take_bottom(theme().control_height) : line;
-    buttons = {buttons.x, buttons.y + (buttons.height - theme().control_height) / 2, buttons.width,
-               theme().control_height};
-    const ui::Rect left = judge_buttons(view, buttons, {&row, 1}, "Accept", "Reject", between);
-    const float width = narrow ? line.width : left.width;
-    const float top = line.y + (line.height - 40) / 2;
-    ui::draw_text({line.x + 4, top + 2, width - 8, 20}, between, ui::strong());
-    ui::draw_text({line.x + 4, top + 21, width - 8, 18}, why, ui::caption());
-}
-
-float inferred_tie_height() {
-    return page_width() == PageWidth::narrow ? 48 + theme().control_height : 52.0f;
+    judge(view, {&row, 1},
+          suggestion_row(line, name_of(view, tie.a) + " and " + name_of(view, tie.b), why, "Accept",
+                         "Reject"));
 }
 
 void ties_dialog(ViewState& view) {
@@ -112,15 +87,14 @@ void ties_dialog(ViewState& view) {
     options.role = Role::list;
     ui::ScrollArea area("ties", rest, "Suggested ties", options);
     const float width = rest.width - 12;
-    const float row = inferred_tie_height();
+    const float row = suggestion_height();
     const float title = theme().control_height + 12;
     float y = area.top();
     for (const TieGroup& group : groups) {
         ImGui::PushID(group.label.c_str());
         if (y + title > rest.y && y < rest.bottom()) {
-            const ui::Rect line =
-                judge_buttons(view, {rest.x, y + 6, width, theme().control_height}, group.rows,
-                              "Accept all", "Reject all", group.label);
+            ui::Rect line{rest.x, y + 6, width, theme().control_height};
+            judge(view, group.rows, verdict_buttons(line, "Accept all", "Reject all", group.label));
             ui::label(line, group.label + " (" + with_thousands(group.rows.size()) + ")",
                       ui::strong(), 0, 3);
         }

@@ -70,6 +70,7 @@ struct DataState {
     bool show_bin = false;
     bool export_columns = false;  // the page of the columns, of the dialog of an export
     bool show_ties = false;       // the dialog of those that were inferred
+    bool show_touches = false;    // the dialog of those that are suggested
     std::vector<BinLine> bin;
     std::uint64_t bin_revision = UINT64_MAX;
 };
@@ -182,9 +183,22 @@ void history_dialog(ViewState& view);
 void bin_dialog(ViewState& view);
 void duplicates_dialog(ViewState& view);
 void ties_dialog(ViewState& view);
+void touches_dialog(ViewState& view);
+/// Touches that are suggested, of all people or of one.
+std::vector<std::uint32_t> suggested_touches(const Book& book, Id person = {});
+/// One with its reason, to be made or dismissed.
+void suggested_touch(ViewState& view, std::uint32_t task_row, ui::Rect line);
+/// What somebody says of a suggestion.
+enum class Verdict : std::uint8_t { none, yes, no };
+/// The two buttons, at the right of the line, which is shortened.
+Verdict verdict_buttons(ui::Rect& line, std::string_view yes, std::string_view no,
+                        std::string_view about);
+/// An item of a list: what is suggested, why, and the buttons.
+Verdict suggestion_row(ui::Rect line, const std::string& what, const std::string& why,
+                       std::string_view yes, std::string_view no);
+float suggestion_height();
 /// A tie with its evidence, to be accepted or rejected.
 void inferred_tie(ViewState& view, std::uint32_t tie_row, ui::Rect line);
-float inferred_tie_height();
 void open_duplicates(ViewState& view);
 void leave_duplicates(ViewState& view);
 bool duplicates_key(ViewState& view, std::string_view key);

@@ -1,6 +1,7 @@
 #include "app/app_state.hpp"
 
 #include "app/bin.hpp"
+#include "strategy/suggested_touch.hpp"
 #include "text/book_json.hpp"
 
 #include <doctest/doctest.h>
@@ -724,6 +725,44 @@ TEST_CASE("app: locking waits until everything is saved, and shows nothing meanw
     tab.app.tick();
     CHECK(tab.vault.locked);
     CHECK(stored_book(disk) == text::write_book_json(tab.app.book()));
+}
+
+TEST_CASE("app: a suggested touch is logged in one step, or dismissed, and either is undone") {
+    Disk disk;
+    Tab tab(disk);
+    for (const char* kind : {"old", "new"}) {
+        const std::string list =
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            "Ana,,https://www.linkedin.com/in/ana,,The " +
+            std::string(kind) + ",Chef,01 Jan 2020\n";
+        tab.app.on_file("Connections.csv", {list.begin(), list.end()});
+        tab.app.on_files_end();
+        while (!tab.app.import()->job->done()) tab.app.work();
+        tab.app.run(command::AcceptImport{});
+        tab.store.run();
+    }
+    REQUIRE(tab.app.book().people.size() == 1);
+    REQUIRE(tab.app.book().tasks.size() == 1);
+    const Id task = tab.app.book().tasks.rows()[0].id.value;
+    SUBCASE("made") {
+        tab.app.run(command::AnswerTouch{task, true});
+        CHECK_FALSE(waits_as_touch(tab.app.book().tasks.rows()[0]));
+        REQUIRE(tab.app.book().touchpoints.size() == 1);
+        const Touchpoint& touch = tab.app.book().touchpoints.rows()[0];
+        CHECK(touch.channel == "message");
+        CHECK(touch.initiated == "me");
+        CHECK(touch.people == tab.app.book().tasks.rows()[0].people);
+        CHECK(touch.topic == "Congratulate Ana on the new job");
+        tab.app.run(command::Undo{});
+        CHECK(tab.app.book().touchpoints.size() == 0);
+    }
+    SUBCASE("dismissed") {
+        tab.app.run(command::AnswerTouch{task, false});
+        CHECK(tab.app.book().tasks.size() == 0);
+        tab.app.run(command::Undo{});
+    }
+    REQUIRE(tab.app.book().tasks.size() == 1);
+    CHECK(waits_as_touch(tab.app.book().tasks.rows()[0]));
 }
 
 TEST_CASE("app: a locked book keeps nothing of what was looked for or made ready") {

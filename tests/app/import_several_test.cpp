@@ -1,5 +1,6 @@
 // Several files at once, and what a person says of the people and the columns in them.
 #include "app/import_plan.hpp"
+#include "strategy/suggested_touch.hpp"
 #include "text/book_json.hpp"
 
 #include <doctest/doctest.h>
@@ -27,7 +28,7 @@ class Import {
   public:
     Import(Book& book, std::vector<text::NamedFile> files)
         : book_(book),
-          random_(book.people.size() + 1),
+          random_(book.people.size() + 100 * book.roles.size() + 1),
           job(std::move(files), book, kToday, kNow, random_) {
         read();
     }
@@ -277,4 +278,64 @@ TEST_CASE("import: who is left out is not counted among those who come") {
     CHECK(import.job.plan().people_new == 2);
     import.job.leave_out_all_but(Wanted::nobody);
     CHECK(import.job.plan().people_new == 0);
+}
+
+TEST_CASE("import: who changed jobs is suggested as somebody to congratulate, once") {
+    const auto list = [](std::string_view company, std::string_view title) {
+        return file("Connections.csv",
+                    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+                    "Ana,Silva,https://www.linkedin.com/in/ana,,Acme,Engineer,01 Jan 2020\n"
+                    "Rui,Costa,https://www.linkedin.com/in/rui,," +
+                        std::string(company) + "," + std::string(title) + ",01 Jan 2020\n");
+    };
+    Book book;
+    Import(book, {list("Beta", "Clerk")}).accept();
+    CHECK(book.tasks.size() == 0);
+    Import second(book, {list("Gamma", "Director")});
+    CHECK(std::ranges::contains(second.job.plan().notes,
+                                "1 person changed jobs since 29 August 2026: marked below, and "
+                                "suggested as people to congratulate."));
+    second.accept();
+    REQUIRE(book.tasks.size() == 1);
+    const Task& task = book.tasks.rows()[0];
+    CHECK(task.title == "Congratulate Rui Costa on the new job");
+    CHECK(task.notes == "Director, Gamma; was Clerk, Beta");
+    CHECK(task.people == IdList{person_called(book, "Rui").id.value});
+    CHECK(task.due == from_day(kToday + 7));
+    CHECK(task.rule == "M60");
+    CHECK(waits_as_touch(task));
+    SUBCASE("the same list says nothing new") {
+        Import(book, {list("Gamma", "Director")}).accept();
+        CHECK(book.tasks.size() == 1);
+    }
+    SUBCASE("a further change takes the place of one that waits") {
+        Import(book, {list("Delta", "Owner")}).accept();
+        REQUIRE(book.tasks.size() == 1);
+        CHECK(book.tasks.rows()[0].notes == "Owner, Delta; was Director, Gamma");
+    }
+    SUBCASE("and is one of its own when the other is done") {
+        EditBuilder done;
+        done.set(EntityKind::task, task.id.value, "done_on", from_day(kToday));
+        Edit edit;
+        edit.stamp = kNow;
+        edit.changes = done.changes;
+        REQUIRE(apply(book, edit).has_value());
+        Import(book, {list("Delta", "Owner")}).accept();
+        CHECK(book.tasks.size() == 2);
+    }
+    SUBCASE("who is archived is left in peace") {
+        EditBuilder archive;
+        archive.set(EntityKind::person, person_called(book, "Ana").id.value, "archived", true);
+        Edit edit;
+        edit.stamp = kNow;
+        edit.changes = archive.changes;
+        REQUIRE(apply(book, edit).has_value());
+        Import third(book, {file("Connections.csv",
+                                 "First Name,Last Name,URL,Email Address,Company,Position,"
+                                 "Connected On\nAna,Silva,https://www.linkedin.com/in/ana,,Zeta,"
+                                 "Chef,01 Jan 2020\n")});
+        CHECK(third.job.plan().jobs_changed == 1);
+        third.accept();
+        CHECK(book.tasks.size() == 1);
+    }
 }

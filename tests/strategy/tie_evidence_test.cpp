@@ -89,10 +89,24 @@ TEST_CASE("tie evidence: a domain of few, not one that is everybody's") {
     CHECK(suggest_by_domain(large).empty());
 }
 
+TEST_CASE("tie evidence: an event of few people") {
+    const std::vector<Id> dinner = {person(2), person(1), person(3), person(1)};
+    std::vector<Id> fair;
+    for (std::uint64_t i = 1; i <= 13; ++i) fair.push_back(person(i));
+    const std::vector<Gathering> gatherings = {{"Dinner", dinner}, {"Fair", fair}};
+    const auto ties = suggest_by_events(gatherings);
+    REQUIRE(ties.size() == 3);
+    CHECK(ties[0].a == person(1));
+    CHECK(ties[0].b == person(2));
+    CHECK(ties[0].rule == tie_rule::kEvent);
+    CHECK(ties[0].evidence == "Both at Dinner");
+    CHECK(ties[0].confidence == 0.5);
+}
+
 TEST_CASE("tie evidence: every rule has words") {
     for (const std::string_view rule :
          {tie_rule::kMet, tie_rule::kConversation, tie_rule::kIntroduced, tie_rule::kColleagues,
-          tie_rule::kSchool, tie_rule::kDomain})
+          tie_rule::kSchool, tie_rule::kDomain, tie_rule::kEvent})
         CHECK_FALSE(tie_rule_label(rule).empty());
     CHECK(tie_rule_label("?").empty());
 }

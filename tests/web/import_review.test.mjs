@@ -180,3 +180,34 @@ test('suggested ties are accepted one by one, and rejected by what they rest on'
   await dialog.getByText('No tie waits for your word.').waitFor();
   watched.check();
 });
+
+test('who changed jobs since the last list is suggested as somebody to write to', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  const list = (/** @type {string} */ anas, /** @type {string} */ ruis) => csv('Connections.csv',
+    'First Name,Last Name,URL,Email Address,Company,Position,Connected On\n' +
+    `Ana,Silva,https://www.linkedin.com/in/ana,,${anas},Engineer,01 Jan 2020\n` +
+    `Rui,Costa,https://www.linkedin.com/in/rui,,${ruis},Chef,01 Jan 2020\n`);
+  await take(page, await offer(page, list('Acme', 'Beta')), /^Import/);
+  const news = await offer(page, list('Gamma', 'Delta'));
+  await news.getByText(/^2 people changed jobs since .* suggested as people to congratulate\.$/).waitFor();
+  await take(page, news, /^Update/);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Suggested touches'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Suggested touches'});
+  await dialog.getByRole('listitem', {name: 'Congratulate Ana Silva on the new job', description: 'Engineer, Gamma; was Engineer, Acme'}).waitFor();
+  await dialog.getByRole('button', {name: 'Dismiss', description: /Ana Silva/}).click();
+  await dialog.getByRole('listitem', {name: /Ana Silva/}).waitFor({state: 'detached'});
+  await dialog.getByRole('button', {name: 'Close'}).click();
+  // On the page of the other, with the keyboard.
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Rui Costa'}).click();
+  const done = page.getByRole('button', {name: 'Done', description: /Rui Costa/});
+  await done.focus();
+  await page.keyboard.press('Enter');
+  await done.waitFor({state: 'detached'});
+  await page.getByText('Message: Congratulate Rui Costa on the new job').waitFor();
+  await saved(page);
+  watched.check();
+});
