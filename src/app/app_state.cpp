@@ -207,7 +207,13 @@ void AppState::work() {
         if (backup_snapshot_) write_backup(until);
         return;
     }
-    while (!import_->job->done() && host_.monotonic_ms() < until) import_->job->step(kRowsASlice);
+    while (!import_->job->done() && !import_->job->photo_wish() && host_.monotonic_ms() < until)
+        import_->job->step(kRowsASlice);
+    if (const std::optional<PhotoWish> wish = import_->job->photo_wish()) {
+        if (std::exchange(import_->asked_photo, wish->key) != wish->key)
+            host_.shrink_photo(++photo_ticket_, wish->picture);
+        return;  // until it is there
+    }
     if (import_->job->done() && !import_->job->error().message.empty()) {
         message_ = import_->job->error().message;
         import_.reset();
@@ -271,6 +277,7 @@ void AppState::next_file() {
     state.job =
         std::make_unique<ImportJob>(std::move(files), book_, host_.today(),
                                     next_stamp(last_stamp_, host_.now_ms(), device_), random_);
+    state.job->shrink_photos();
     state.started_ms = host_.monotonic_ms();
     import_ = std::move(state);
     host_.work_soon();
@@ -758,6 +765,12 @@ void AppState::on_photo(Id person_id, std::string jpeg) {
     report(perform(
         (before != nullptr ? "Replace the photo of " : "Add a photo of ") + display_name(*person),
         std::move(edit.changes)));
+}
+
+void AppState::on_small_photo(std::uint32_t ticket, std::string jpeg) {
+    if (ticket != photo_ticket_ || !import_ || !import_->job) return;  // it was cancelled
+    import_->job->take_small_photo(import_->asked_photo, std::move(jpeg));
+    host_.work_soon();
 }
 
 void AppState::remove_photo(Id person_id) {

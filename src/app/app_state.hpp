@@ -41,7 +41,8 @@ struct ImportState {
     std::string file_name;
     std::unique_ptr<ImportJob> job;
     double started_ms = 0;
-    bool accepted = false;  // as soon as it is planned as it was chosen
+    std::uint64_t asked_photo = 0;  // the key of the one that is being made small
+    bool accepted = false;          // as soon as it is planned as it was chosen
 };
 
 /// What was asked of the vault, and how it went.
@@ -87,6 +88,8 @@ class AppState final : public LayoutListener,
     void on_file_error(std::string message);
     /// `jpeg`: as base64, as it stands in the book.
     void on_photo(Id person, std::string jpeg);
+    /// As Host::shrink_photo was asked for; empty when it is no picture.
+    void on_small_photo(std::uint32_t ticket, std::string jpeg);
     void on_file_progress(std::string_view name, double bytes, double total);
 
     // ---- Read by the views
@@ -247,6 +250,7 @@ class AppState final : public LayoutListener,
     bool map_is_old_ = false;         // of another book
     bool works_after_frame_ = false;  // what need not be done before the book is seen
     Random random_;
+    std::uint32_t photo_ticket_ = 0;  // of the picture that was given out last
     TitleTable titles_;
     Book book_;
     Directory directory_;

@@ -66,7 +66,7 @@ void ImportJob::plan_activity() {
             return add_ties();
         default:
             infer_ties();
-            return finish();
+            stage_ = Stage::photos;
     }
 }
 

@@ -125,6 +125,7 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
             {name, organisation, title, PlannedOutcome::left_out, {}, row, true});
         return;
     }
+    std::string photo = std::exchange(contact.photo, {});
     const PersonMatch match = known_->find(contact, known_organisation(organisation), source_name_);
     Id found = match.kind == IdentityKind::certain ? match.id : Id{};
     if (match.kind == IdentityKind::likely && known_->line_of(match.id) == 0) {
@@ -142,6 +143,7 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         if (const auto told = told_by_.find(found); told != told_by_.end()) {
             if (std::exchange(told->second, source) != source) {
                 add_to_person(found, contact);
+                plan_photo(found, std::move(photo));
                 return known_->add(found, contact, known_organisation(organisation));
             }
         }
@@ -159,11 +161,14 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         const Person& person = *book_.people.find(found);
         const bool filled = fill_person(person, contact);
         const bool moved = update_roles(person, contact, was);
-        outcome = filled || moved ? PlannedOutcome::changed : PlannedOutcome::known;
-        ++(filled || moved ? plan_.people_changed : plan_.people_known);
+        const bool pictured = plan_photo(found, std::move(photo));
+        const bool changed = filled || moved || pictured;
+        outcome = changed ? PlannedOutcome::changed : PlannedOutcome::known;
+        ++(changed ? plan_.people_changed : plan_.people_known);
     } else {
         id = edit_.create(EntityKind::person, random_);
         create_person(id, contact);
+        plan_photo(id, std::move(photo));
         ++plan_.people_new;
     }
     if (sources_.size() > 1) told_by_[id] = source;
@@ -365,6 +370,45 @@ bool ImportJob::update_roles(const Person& person, const text::Contact& contact,
         changed = true;
     }
     return changed;
+}
+
+/// A photo that the book has stays. True when this one will be theirs.
+bool ImportJob::plan_photo(Id person, std::string picture) {
+    if (picture.empty() || !pictured_.insert(person).second) return false;
+    photos_.emplace_back(person, std::move(picture));
+    return true;
+}
+
+std::optional<PhotoWish> ImportJob::photo_wish() const {
+    if (stage_ != Stage::photos || photo_ == photos_.size() || !shrinks_photos_)
+        return std::nullopt;
+    const std::string& picture = photos_[photo_].second;
+    const std::uint64_t key = text::stable_hash(picture);
+    if (small_photos_.contains(key)) return std::nullopt;
+    return PhotoWish{key, picture};
+}
+
+void ImportJob::take_small_photo(std::uint64_t key, std::string jpeg) {
+    small_photos_[key] = std::move(jpeg);
+}
+
+/// The next of the photos; behind the last the plan is finished.
+void ImportJob::make_photo() {
+    if (photo_ == photos_.size()) return finish();
+    if (photo_wish()) return;
+    const auto& [person, picture] = photos_[photo_++];
+    Value jpeg = picture;
+    if (shrinks_photos_) jpeg = small_photos_[text::stable_hash(picture)];
+    const Field* field = find_field(EntityKind::photo, "jpeg");
+    if (jpeg == Value(std::string()) || !check_value(*field, jpeg)) {
+        ++photos_left_out_;
+        return;
+    }
+    const Id id = edit_.create(EntityKind::photo, random_);
+    edit_.set(EntityKind::photo, id, "person", person);
+    edit_.set(EntityKind::photo, id, "jpeg", std::move(jpeg));
+    edit_.set(EntityKind::photo, id, "source", source_name_);
+    ++plan_.photos_new;
 }
 
 /// Who changed jobs may like to hear from the owner: a task each, or that of an earlier change with

@@ -78,6 +78,8 @@ void ImportJob::step(std::size_t rows) {
             return read_contacts(rows);
         case Stage::activity:
             return plan_activity();
+        case Stage::photos:
+            return make_photo();
         case Stage::done:
             return;
     }
@@ -221,6 +223,13 @@ void ImportJob::begin_plan() {
     touched_places_.clear();
     touched_people_.clear();
     job_changes_.clear();
+    photos_.clear();
+    pictured_.clear();
+    for (const Photo& photo : book_.photos.rows()) {
+        if (!photo.jpeg.empty()) pictured_.insert(photo.person);
+    }
+    photo_ = 0;
+    photos_left_out_ = 0;
     jobs_as_of_ = {};
     activity_ = 0;
     settled_ = true;
@@ -398,6 +407,7 @@ std::string ImportJob::rest_words() const {
     append_words(words, plan_.ties_new, "tie", "ties");
     append_words(words, plan_.events_new, "event", "events");
     append_words(words, plan_.tasks_new, "task", "tasks");
+    append_words(words, plan_.photos_new, "photo", "photos");
     return words;
 }
 
@@ -409,6 +419,12 @@ void ImportJob::finish() {
                 plan_.notes.begin() + static_cast<std::ptrdiff_t>(recognised_.first.size()),
                 plan_.notes.end());
     suggest_touches();
+    if (photos_left_out_ > 0)
+        plan_.notes.push_back(
+            std::to_string(photos_left_out_) +
+            (photos_left_out_ == 1 ? " photo was left out: " : " photos were left out: ") +
+            (shrinks_photos_ ? "no picture that this browser can open."
+                             : "larger than a book keeps, or no JPEG. The page makes them small."));
     if (plan_.jobs_changed > 0) {
         constexpr std::int64_t kMsADay = 86'400'000;
         std::string note = people_words(plan_.jobs_changed) + " changed jobs since " +

@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -89,7 +90,14 @@ struct ImportPlan {
     // Of what is not a book:
     std::uint64_t touchpoints_new = 0, exchanges_new = 0, ties_new = 0, ties_inferred = 0;
     std::uint64_t events_new = 0, tasks_new = 0, jobs_changed = 0;
+    std::uint64_t photos_new = 0;
     std::uint64_t touches_suggested = 0;  // to those who changed jobs
+};
+
+/// A picture that is to become a small square JPEG, all in base64.
+struct PhotoWish {
+    std::uint64_t key = 0;
+    std::string_view picture;
 };
 
 class ImportJob {
@@ -107,6 +115,12 @@ class ImportJob {
     /// Work on about `rows` rows.
     void step(std::size_t rows);
     bool done() const { return stage_ == Stage::done; }
+    /// That somebody makes pictures small. Otherwise only small JPEGs are imported.
+    void shrink_photos() { shrinks_photos_ = true; }
+    /// The picture without which the work does not go on, good until the next call. The answer is
+    /// empty when it is no picture.
+    std::optional<PhotoWish> photo_wish() const;
+    void take_small_photo(std::uint64_t key, std::string jpeg);
     /// Once done: why there is no plan; an empty message when there is one.
     const Error& error() const { return error_; }
     ImportProgress progress() const;
@@ -143,7 +157,15 @@ class ImportJob {
     ImportPlan take_plan() { return std::move(plan_); }
 
   private:
-    enum class Stage : std::uint8_t { recognise, organisations, people, contacts, activity, done };
+    enum class Stage : std::uint8_t {
+        recognise,
+        organisations,
+        people,
+        contacts,
+        activity,
+        photos,
+        done
+    };
 
     void recognise();
     void recall_columns();
@@ -167,6 +189,8 @@ class ImportJob {
     void note_text(Id person, std::string_view field, std::string text);
     bool update_roles(const Person& person, const text::Contact& contact, std::string& was);
     void suggest_touches();
+    bool plan_photo(Id person, std::string picture);
+    void make_photo();
     Id known_organisation(const std::string& name);
     Id organisation_for(const std::string& name);
     void create_role(Id person, const text::Job& job);
@@ -212,6 +236,7 @@ class ImportJob {
     bool says_without_time_ = false;
     bool restore_exactly_ = false;
     bool bring_back_ = false;
+    bool shrinks_photos_ = false;
     Error error_;
     ImportPlan plan_;
     EditBuilder edit_;
@@ -228,7 +253,12 @@ class ImportJob {
     std::vector<std::pair<Id, text::Mention>> introduced_;  // who met me through whom
     std::set<std::string> owner_;                           // what the owner is known by
     std::map<Id, std::string> job_changes_;                 // from what to what
-    Stamp jobs_as_of_;                                      // when the jobs of before were told of
+    std::set<Id> pictured_;                                 // who has a photo, or will have one
+    std::vector<std::pair<Id, std::string>> photos_;        // of the others
+    std::size_t photo_ = 0;                                 // the one being made
+    std::uint64_t photos_left_out_ = 0;
+    std::map<std::uint64_t, std::string> small_photos_;  // by PhotoWish::key
+    Stamp jobs_as_of_;                                   // when the jobs of before were told of
     // Two people who were together: how often, and when last.
     struct Together {
         std::uint32_t times = 0;

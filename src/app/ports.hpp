@@ -48,6 +48,8 @@ class Host {
     virtual void pick_files(std::string_view accept) = 0;
     /// Ask for one picture; it arrives, made small, as AppState::on_photo.
     virtual void pick_photo(Id person) = 0;
+    /// Make a picture in base64 small; it arrives, with the ticket, as AppState::on_small_photo.
+    virtual void shrink_photo(std::uint32_t ticket, std::string_view picture) = 0;
     /// Offer bytes as a download.
     virtual void save_file(std::string_view name, std::string_view mime,
                            std::span<const std::uint8_t> bytes) = 0;

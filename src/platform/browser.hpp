@@ -67,6 +67,8 @@ void text_rasterise(const char* text, int length, float em_px, int weight, int w
 // ----------------------------------------------------------------------------
 /// Choose a picture for the person with that id; app_photo() brings it.
 void browser_pick_photo(const char* person, int length);
+/// Make a picture in base64 small; app_small_photo() brings it, or nothing.
+void browser_shrink_photo(std::uint32_t ticket, const char* picture, int length);
 /// Decode a JPEG in base64 into a texture; app_photo_decoded() tells when it is there.
 void photo_decode(std::uint32_t texture, const char* jpeg, int length);
 
@@ -138,6 +140,7 @@ void app_file_progress(const char* name, double done, double total);
 void app_file_error(const char* message);
 /// The picture that was chosen, cut and made small: a JPEG in base64.
 void app_photo(const char* person, const char* jpeg);
+void app_small_photo(std::uint32_t ticket, const char* jpeg);
 void app_photo_decoded(std::uint32_t texture);
 void app_route_changed(const char* route);
 void app_fonts_changed();

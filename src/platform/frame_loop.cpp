@@ -330,6 +330,10 @@ EMSCRIPTEN_KEEPALIVE void app_photo(const char* person, const char* jpeg) {
     input_happened();
 }
 
+EMSCRIPTEN_KEEPALIVE void app_small_photo(std::uint32_t ticket, const char* jpeg) {
+    if (loop.app != nullptr) loop.app->on_small_photo(ticket, jpeg);
+}
+
 EMSCRIPTEN_KEEPALIVE void app_photo_decoded(std::uint32_t texture) {
     loop.photos.on_decoded(texture);
     input_happened();

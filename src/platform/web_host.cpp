@@ -62,6 +62,10 @@ void WebHost::pick_photo(Id person) {
     browser_pick_photo(id.data(), length(id));
 }
 
+void WebHost::shrink_photo(std::uint32_t ticket, std::string_view picture) {
+    browser_shrink_photo(ticket, picture.data(), length(picture));
+}
+
 void WebHost::save_file(std::string_view name, std::string_view mime,
                         std::span<const std::uint8_t> bytes) {
     browser_save_file(name.data(), length(name), mime.data(), length(mime), bytes.data(),

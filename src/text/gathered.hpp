@@ -63,6 +63,7 @@ struct Contact {
     std::int64_t cadence_days = 0;  // 0: the file says nothing
     bool archived = false;
     TextList members;                                  // of a group: keys of contacts
+    std::string photo;                                 // a picture of any kind and size, in base64
     std::optional<std::pair<float, float>> map_place;  // where the file's own map has it
     /// What the file tells and Kith has no field for: the file's name for it, and the value.
     std::vector<std::pair<std::string, std::string>> leftovers;

@@ -228,8 +228,8 @@ class VcardReader : public Reader {
         const auto note = [&](std::size_t count, std::string_view one, std::string_view many) {
             if (count > 0) gathered.notes.push_back(counted(count, one, many));
         };
-        note(photos_, "photo was left out: photos are added on the page of a person.",
-             "photos were left out: photos are added on the page of a person.");
+        note(photos_, "photo was left out: it is not in the file, or is somebody's second one.",
+             "photos were left out: they are not in the file, or somebody's second ones.");
         note(binaries_, "logo, sound or key was left out.", "logos, sounds or keys were left out.");
         const VcardRepairs& repairs = lines_.repairs();
         note(repairs.windows_1252, "value was not UTF-8, and was read as Windows-1252.",

@@ -266,7 +266,12 @@ class CardReader {
         languages_.add(VcardRanking::rank_of(line), tidy_spaces(text_of(line)));
     }
 
-    void read_photo(VcardDraft&, const VcardLine&) { ++result_.photos; }
+    void read_photo(VcardDraft&, const VcardLine& line) {
+        if (line.value.empty() || !contact().photo.empty())
+            ++result_.photos;
+        else
+            contact().photo = line.value;
+    }
     void read_binary(VcardDraft&, const VcardLine&) { ++result_.other_binaries; }
 
     // Who they are, and to whom.

@@ -17,6 +17,10 @@ constexpr std::size_t kMostParameters = 100;
 constexpr std::array<std::string_view, 5> kBinaryProperties = {"PHOTO", "LOGO", "SOUND", "KEY",
                                                                "X-MS-CARDPICTURE"};
 
+bool is_picture(std::string_view name) {
+    return name == "PHOTO" || name == "X-MS-CARDPICTURE";
+}
+
 char upper(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
@@ -137,6 +141,20 @@ bool is_base64_line(std::string_view line) {
                c == '+' || c == '/' || c == '=';
     };
     return !line.empty() && std::ranges::all_of(line, fits);
+}
+
+/// The base64 of a picture, which 4.0 has in a data: URI.
+std::string picture_of(std::string_view value) {
+    constexpr std::string_view kBase64 = "base64,";
+    if (begins_like(trimmed(value), "data:")) {
+        const std::size_t begin = value.find(kBase64);
+        value = begin == std::string_view::npos ? "" : value.substr(begin + kBase64.size());
+    }
+    if (value.size() > kMostPictureLength) return {};
+    std::string picture(value);
+    std::erase_if(picture, [](char c) { return c == ' ' || c == '\t'; });
+    if (!is_base64_line(picture)) picture.clear();
+    return picture;
 }
 
 std::string from_windows_1252(std::string_view bytes) {
@@ -263,6 +281,10 @@ void VcardLines::read_logical_line(bool& binary) {
     const bool base64 = parameters.contains("BASE64") || parameters.contains("ENCODING=B");
     binary = std::ranges::find(kBinaryProperties, trimmed(name)) != kBinaryProperties.end() &&
              !parameters.contains("X-IRMC-N");
+    const bool picture = binary && is_picture(trimmed(name));
+    const auto go_on = [&](std::string_view more) {
+        if (!binary || (picture && buffer_.size() <= kMostPictureLength)) buffer_ += more;
+    };
     while (position_ < text_.size()) {
         const char next = text_[position_];
         if (quoted_printable && buffer_.ends_with('=') && !begins_like(peek(), "END:VCARD")) {
@@ -270,10 +292,9 @@ void VcardLines::read_logical_line(bool& binary) {
             buffer_ += physical_line();
         } else if (next == ' ' || next == '\t') {
             const std::string_view more = physical_line();
-            if (!binary) buffer_ += version_2_ && !base64 ? more : more.substr(1);
+            go_on(version_2_ && !base64 ? more : more.substr(1));
         } else if (base64 && is_base64_line(peek())) {
-            const std::string_view more = physical_line();
-            if (!binary) buffer_ += more;
+            go_on(physical_line());
         } else {
             break;
         }
@@ -334,9 +355,11 @@ void VcardLines::parse(VcardLine& line, bool binary) {
     }
     line.group = repair_utf8(line.group);
     line.binary = binary;
-    if (binary) return;
-
     const std::string_view value = std::string_view(buffer_).substr(colon + 1);
+    if (binary) {
+        if (is_picture(line.name)) line.value = picture_of(value);
+        return;
+    }
     line.quoted_printable = line.has("ENCODING", "QUOTED-PRINTABLE");
     if (line.quoted_printable) {
         line.value = decoded(undo_quoted_printable(value), line, line.unknown_charset);

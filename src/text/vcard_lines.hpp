@@ -23,6 +23,9 @@ struct VcardParameter {
     std::string value;  // one of a list; RFC 6868 undone
 };
 
+/// Of the base64 of a picture: some 9 MB, more than address books keep.
+inline constexpr std::size_t kMostPictureLength = std::size_t{12} * 1024 * 1024;
+
 struct VcardLine {
     std::size_t line = 0;  // 1-based, where it begins
     std::string group;     // "item1" of "item1.TEL"
@@ -33,7 +36,9 @@ struct VcardLine {
     std::string value;  // UTF-8, quoted-printable and base64 undone; escapes are still in it
     bool version_2 = false;
     bool quoted_printable = false;
-    bool binary = false;  // a picture, sound or key, whose bytes were passed over
+    /// A picture, sound or key. Of a picture `value` is the base64, in one line; empty where it is
+    /// a link, no base64, or longer than kMostPictureLength. Of others the bytes were passed over.
+    bool binary = false;
     /// The character set that it names, when its text is in one that is not known here.
     std::string unknown_charset;
 

@@ -158,6 +158,7 @@ class CardWriter {
           chosen_(chosen),
           relations_(build_relations(book)),
           custom_(book),
+          photos_(photos_to_show(book)),
           version_4_(version == VcardVersion::v4) {}
 
     void write(std::size_t row) {
@@ -177,6 +178,11 @@ class CardWriter {
                       [&] { line("CATEGORIES", list_value(person.tags)); });
         write_languages(person);
         write_kith(person, row);
+        if (photos_[row] < book_.photos.size()) {
+            line(version_4_ ? "PHOTO" : "PHOTO;ENCODING=b;TYPE=JPEG",
+                 (version_4_ ? "data:image/jpeg;base64," : "") +
+                     book_.photos.rows()[photos_[row]].jpeg);
+        }
         line("END", "VCARD");
     }
 
@@ -423,6 +429,7 @@ class CardWriter {
     const ChosenPeople& chosen_;
     Relations relations_;
     CustomOfPeople custom_;
+    std::vector<std::size_t> photos_;  // by row of people
     bool version_4_;
     std::string out_, buffer_;
     int items_ = 0;
@@ -438,7 +445,7 @@ Written write_vcard(const Book& book, std::span<const Id> people, VcardVersion v
 
     std::vector<std::string_view> fields = {"custom"};
     for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
-    const std::array kinds = {EntityKind::role};
+    const std::array kinds = {EntityKind::role, EntityKind::photo};
     Written written{writer.take(), not_held(book, people, fields, kinds)};
     if (const std::size_t count = writer.unnamed(); count > 0) {
         written.lost.push_back("Met through of " + std::to_string(count) +

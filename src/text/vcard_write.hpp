@@ -3,9 +3,9 @@
 //
 // What the format has no place for is written as X-KITH-… (vcard_kith.hpp): other programs pass it
 // over, and Kith reads it back. A birthday without its year is in 3.0 written as Apple does
-// (BDAY;X-APPLE-OMIT-YEAR=1604), which Google reads too. The first e-mail address and the first
-// number are marked as preferred. As Kith does not know which number is whose, the first is said to
-// be a mobile phone; an address stands in the street's place.
+// (BDAY;X-APPLE-OMIT-YEAR=1604), which Google reads too. Photos are in the file itself. The first
+// e-mail address and the first number are marked as preferred. As Kith does not know which number
+// is whose, the first is said to be a mobile phone; an address stands in the street's place.
 #pragma once
 #include "text/written.hpp"
 

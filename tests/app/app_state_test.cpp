@@ -39,6 +39,10 @@ class TestHost final : public Host {
     std::uint64_t random_seed() override { return seed; }
     void pick_files(std::string_view) override {}
     void pick_photo(Id) override {}
+    void shrink_photo(std::uint32_t ticket, std::string_view picture) override {
+        photos.emplace_back(ticket, picture);
+    }
+    std::vector<std::pair<std::uint32_t, std::string>> photos;
     std::vector<std::vector<std::uint8_t>> saved_files;
     void save_file(std::string_view, std::string_view,
                    std::span<const std::uint8_t> bytes) override {
@@ -725,6 +729,33 @@ TEST_CASE("app: locking waits until everything is saved, and shows nothing meanw
     tab.app.tick();
     CHECK(tab.vault.locked);
     CHECK(stored_book(disk) == text::write_book_json(tab.app.book()));
+}
+
+TEST_CASE("app: pictures of an import are made small, and those of a cancelled one are nobody's") {
+    Disk disk;
+    Tab tab(disk);
+    const auto offer = [&](std::string_view name) {
+        const std::string card = "BEGIN:VCARD\nVERSION:3.0\nFN:" + std::string(name) +
+                                 "\nPHOTO;ENCODING=b:iVBORw0K\nEND:VCARD\n";
+        tab.app.on_file("a.vcf", {card.begin(), card.end()});
+        tab.app.on_files_end();
+        for (int i = 0; i < 100; ++i) tab.app.work();
+        CHECK_FALSE(tab.app.import()->job->done());
+    };
+    offer("Ana");
+    REQUIRE(tab.host.photos.size() == 1);
+    CHECK(tab.host.photos[0].second == "iVBORw0K");
+    tab.app.run(command::CancelImport{});
+    offer("Rui");
+    REQUIRE(tab.host.photos.size() == 2);
+    tab.app.on_small_photo(tab.host.photos[0].first, "/9j/AAAA");
+    for (int i = 0; i < 100; ++i) tab.app.work();
+    CHECK_FALSE(tab.app.import()->job->done());
+    tab.app.on_small_photo(tab.host.photos[1].first, "/9j/BBBB");
+    while (!tab.app.import()->job->done()) tab.app.work();
+    tab.app.run(command::AcceptImport{});
+    REQUIRE(tab.app.book().photos.size() == 1);
+    CHECK(tab.app.book().photos.rows()[0].jpeg == "/9j/BBBB");
 }
 
 TEST_CASE("app: a suggested touch is logged in one step, or dismissed, and either is undone") {

@@ -339,3 +339,66 @@ TEST_CASE("import: who changed jobs is suggested as somebody to congratulate, on
         CHECK(book.tasks.size() == 1);
     }
 }
+
+namespace {
+
+text::NamedFile cards(std::string_view photo_of_ana, std::string_view photo_of_rui) {
+    const auto card = [](std::string_view name, std::string_view photo) {
+        return "BEGIN:VCARD\nVERSION:3.0\nFN:" + std::string(name) +
+               "\nEMAIL:" + std::string(name) +
+               "@a.example\nPHOTO;ENCODING=b:" + std::string(photo) + "\nEND:VCARD\n";
+    };
+    return file("all.vcf", card("ana", photo_of_ana) + card("rui", photo_of_rui));
+}
+
+}  // namespace
+
+TEST_CASE("import: small JPEGs come with their people where nobody makes pictures small") {
+    Book book;
+    Import first(book, {cards("/9j/AAAA", "iVBORw0K")});
+    CHECK(first.job.plan().photos_new == 1);
+    CHECK(std::ranges::contains(first.job.plan().notes,
+                                "1 photo was left out: larger than a book keeps, or no JPEG. The "
+                                "page makes them small."));
+    first.accept();
+    REQUIRE(book.photos.size() == 1);
+    CHECK(book.photos.rows()[0].person == person_called(book, "ana").id.value);
+    CHECK(book.photos.rows()[0].jpeg == "/9j/AAAA");
+    // What the book has stays; who has none may get one later.
+    Import second(book, {cards("/9j/BBBB", "/9j/CCCC")});
+    CHECK(second.job.plan().people_changed == 1);
+    second.accept();
+    REQUIRE(book.photos.size() == 2);
+    CHECK(photo_of(book, person_called(book, "ana").id.value)->jpeg == "/9j/AAAA");
+    CHECK(photo_of(book, person_called(book, "rui").id.value)->jpeg == "/9j/CCCC");
+}
+
+TEST_CASE("import: pictures wait until they are made small, once each") {
+    Book book;
+    Random random(1);
+    std::vector<text::NamedFile> files;
+    files.push_back(cards("iVBORw0K", "AAAA"));
+    ImportJob job(std::move(files), book, kToday, kNow, random);
+    job.shrink_photos();
+    std::vector<std::string> asked;
+    const auto read = [&] {
+        for (int i = 0; i < 1000 && !job.done(); ++i) {
+            if (const auto wish = job.photo_wish()) {
+                asked.emplace_back(wish->picture);
+                job.take_small_photo(wish->key, wish->picture == "AAAA" ? "" : "/9j/AAAA");
+            }
+            job.step(2);
+        }
+        REQUIRE(job.done());
+    };
+    read();
+    CHECK(asked == std::vector<std::string>{"iVBORw0K", "AAAA"});
+    CHECK(job.plan().photos_new == 1);
+    CHECK(std::ranges::contains(job.plan().notes,
+                                "1 photo was left out: no picture that this browser can open."));
+    job.leave_out(1, true);
+    REQUIRE(job.settle());
+    read();
+    CHECK(asked.size() == 2);
+    CHECK(job.plan().photos_new == 1);
+}

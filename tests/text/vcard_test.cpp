@@ -1,6 +1,7 @@
 #include "text/vcard.hpp"
 
 #include "text/shift_jis.hpp"
+#include "text/vcard_lines.hpp"
 
 #include <doctest/doctest.h>
 
@@ -77,7 +78,7 @@ TEST_CASE("vcard: an iPhone's cards, with labels, folded characters, a photo and
     CHECK(count(file, ContactKind::organisation) == 1);
     CHECK(count(file, ContactKind::group) == 1);
     CHECK(file.remarks.empty());
-    CHECK(file.notes == Strings{"1 photo was left out: photos are added on the page of a person."});
+    CHECK(file.notes.empty());
 
     const Contact& first = file.contacts[0];
     CHECK(first.given == "Zephyrine");
@@ -289,10 +290,28 @@ TEST_CASE("vcard: base64 ends with an empty line or with what is none") {
         "CCCC\n\nFN:Ana\nLOGO;BASE64:AAAA\nBB==\n"
         "TEL:1\nNOTE;ENCODING=b:SMOkbGxv\nEND:VCARD\n");
     CHECK(file.contacts[0].display == "Ana");
+    CHECK(file.contacts[0].photo == "AAAABBBBCCCC");
     CHECK(file.contacts[0].phones == Strings{"1"});
     CHECK(file.contacts[0].notes == "Hällo");
-    CHECK(file.notes.size() == 2);
+    CHECK(file.notes == Strings{"1 logo, sound or key was left out."});
     CHECK(file.remarks.empty());
+}
+
+TEST_CASE("vcard: a photo is in the file, in a data URI, or somewhere else") {
+    CHECK(card("PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\n SkZJ\n Rg==").photo == "/9j/4AAQSkZJRg==");
+    CHECK(card("PHOTO:data:image/jpeg;base64,/9j/\n 4A==").photo == "/9j/4A==");
+    CHECK(card("PHOTO;VALUE=uri:https://a.example/ana.jpg").photo.empty());
+    CHECK(card("PHOTO;ENCODING=b:").photo.empty());
+    CHECK(card("PHOTO;ENCODING=b:AAAA\nPHOTO;ENCODING=b:BBBB").photo == "AAAA");
+    const Gathered file = read(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:A\nPHOTO;VALUE=uri:https://a.example/a.jpg\n"
+        "END:VCARD\n");
+    CHECK(file.notes ==
+          Strings{"1 photo was left out: it is not in the file, or is somebody's second one."});
+    const std::string huge(kMostPictureLength + 4, 'A');
+    std::string folded = "PHOTO;ENCODING=b:";
+    for (std::size_t i = 0; i < huge.size(); i += 70) folded += "\n " + huge.substr(i, 70);
+    CHECK(card(folded).photo.empty());
 }
 
 TEST_CASE("vcard: quotes in parameters, and those that are never closed") {

@@ -79,6 +79,24 @@ constexpr std::array kBoth = {VcardVersion::v3, VcardVersion::v4};
 
 }  // namespace
 
+TEST_CASE("vcard_write: a photo goes out and comes in") {
+    EditBuilder edit = person(kAna);
+    set(edit, "given", std::string("Ana"));
+    const std::string jpeg = "/9j/" + std::string(400, 'A');
+    const Id photo = id_from_text("photo");
+    edit.create_with_id(EntityKind::photo, photo);
+    edit.set(EntityKind::photo, photo, "person", kAna);
+    edit.set(EntityKind::photo, photo, "jpeg", jpeg);
+    const Book book = book_of(std::move(edit));
+    for (const VcardVersion version : {VcardVersion::v3, VcardVersion::v4}) {
+        const Written cards = write_vcard(book, std::array{kAna}, version);
+        CHECK(cards.lost.empty());
+        const Gathered back = read(cards.content);
+        REQUIRE(back.contacts.size() == 1);
+        CHECK(back.contacts[0].photo == jpeg);
+    }
+}
+
 TEST_CASE("vcard_write: a phone finds name, work and ways to reach somebody") {
     EditBuilder edit = person(kAna);
     set(edit, "given", std::string("Łucja"));

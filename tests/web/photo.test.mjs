@@ -133,3 +133,23 @@ for (const [name, options] of Object.entries(looks)) {
     await page.screenshot({path: join(output, `photo-${name}.png`)});
   });
 }
+
+test('the photos in an address book come with their people', {timeout: 120000}, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  const photo = picture(400).toString('base64').replace(/.{72}/g, '$&\r\n ');
+  const card = (/** @type {string} */ name, /** @type {string} */ bytes) => `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:${name}\r\nPHOTO;ENCODING=b;TYPE=PNG:${bytes}\r\nEND:VCARD\r\n`;
+  await importFile(page, {name: 'all.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card('Ana Silva', photo) + card('Rui Costa', 'bm8gcGljdHVyZQ=='))});
+  const dialog = page.getByRole('dialog', {name: 'Import all.vcf'});
+  await dialog.getByText('With them: 1 photo.').waitFor();
+  await dialog.getByText('1 photo was left out: no picture that this browser can open.').waitFor();
+  await dialog.getByRole('button', {name: 'Import 2 people'}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Ana Silva'}).click();
+  await page.getByRole('img', {name: 'Photo of Ana Silva'}).waitFor();
+  await page.getByRole('row', {name: 'Rui Costa'}).click();
+  await page.getByRole('button', {name: 'Add photo'}).waitFor();
+  watched.check();
+});

@@ -5,7 +5,9 @@
 const photosLibrary = {
   $Photos__deps: ['$Files', '$Page'],
   $Photos: {
-    /** The square in the middle, upright and made small, as a JPEG in base64. @type {(file: File) => Promise<string>} */
+    /** @type {(pointer: number, length: number) => Blob} */
+    decode: (pointer, length) => new Blob([Uint8Array.from(atob(UTF8ToString(pointer, length)), (c) => c.charCodeAt(0))]),
+    /** The square in the middle, upright and made small, as a JPEG in base64. @type {(file: Blob) => Promise<string>} */
     shrink: async function(file) {
       const kMostSide = 192;
       const kMostLength = 65536; // 48 KiB as base64: src/model/fields.hpp
@@ -38,10 +40,15 @@ const photosLibrary = {
     });
   },
 
-  photo_decode__deps: ['$GL'],
+  browser_shrink_photo__deps: ['$Photos'],
+  browser_shrink_photo: function(/** @type {number} */ ticket, /** @type {number} */ pointer, /** @type {number} */ length) {
+    const give = (/** @type {string} */ jpeg) => Page.withText(jpeg, (/** @type {number} */ text) => _app_small_photo(ticket, text));
+    new Promise((resolve) => resolve(Photos.shrink(Photos.decode(pointer, length)))).then(give, () => give(''));
+  },
+
+  photo_decode__deps: ['$GL', '$Photos'],
   photo_decode: function(/** @type {number} */ name, /** @type {number} */ pointer, /** @type {number} */ length) {
-    const bytes = Uint8Array.from(atob(UTF8ToString(pointer, length)), (c) => c.charCodeAt(0));
-    createImageBitmap(new Blob([bytes])).then((picture) => {
+    createImageBitmap(Photos.decode(pointer, length)).then((picture) => {
       const texture = GL.textures[name]; // none: it was given up meanwhile, or went with its context
       if (texture) {
         const gl = GL.currentContext.GLctx;

@@ -47,6 +47,7 @@ declare function _app_files_end(): void;
 declare function _app_file_progress(name: number, done: number, total: number): void;
 declare function _app_file_error(message: number): void;
 declare function _app_photo(person: number, jpeg: number): void;
+declare function _app_small_photo(ticket: number, jpeg: number): void;
 declare function _app_photo_decoded(texture: number): void;
 declare function _app_route_changed(route: number): void;
 declare function _app_fonts_changed(): void;
