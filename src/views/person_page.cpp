@@ -466,7 +466,7 @@ void suggested_ties(ViewState& view, std::vector<std::uint32_t> rows, ui::Flow& 
                              {flow.x, flow.y, flow.width, 1});
     for (std::size_t i = 0; i < std::min(kShown, rows.size()); ++i) {
         ImGui::PushID(static_cast<int>(i));
-        inferred_tie(view, rows[i], flow.next(suggestion_height(), 2));
+        inferred_tie(view, rows[i], flow.next(suggestion_height(flow.width), 2));
         ImGui::PopID();
     }
     if (rows.size() <= kShown) return;
@@ -521,7 +521,7 @@ void touches(ViewState& view, const Person& person, ui::Flow& flow) {
                              {flow.x, flow.y, flow.width, 1});
     for (const std::uint32_t row : waiting) {
         ImGui::PushID(static_cast<int>(row));
-        suggested_touch(view, row, flow.next(suggestion_height(), 2));
+        suggested_touch(view, row, flow.next(suggestion_height(flow.width), 2));
         ImGui::PopID();
     }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -66,28 +67,19 @@ void ties_dialog(ViewState& view) {
     if (!view.data.show_ties) return;
     const std::vector<TieGroup>& groups = inferred_ties(view);
     Dialog dialog(view, "Suggested ties", 680, groups.empty() ? 200.0f : 620.0f);
-    ui::Rect rest = dialog.content;
-    ui::Rect actions = rest.take_bottom(theme().control_height);
-    rest.take_bottom(12);
-    if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close"))
-        view.data.show_ties = false;
-    if (groups.empty()) {
-        ui::paragraph(rest.x, rest.y, rest.width,
-                      "No tie waits for your word. Imports suggest some: of people who met with "
-                      "you, wrote in one conversation, or were in one place at one time.",
-                      ui::body());
-        return;
-    }
-    constexpr std::string_view kWords =
+    const std::optional<ui::Rect> list = suggestions_frame(
+        dialog.content, view.data.show_ties, !groups.empty(),
         "Who may know whom among your people, and why. They are dashed on the map until you accept "
-        "them; what you reject is not suggested again.";
-    ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::muted());
-    rest.take_top(ui::wrapped_height(kWords, ui::muted(), rest.width) + 8);
+        "them; what you reject is not suggested again.",
+        "No tie waits for your word. Imports suggest some: of people who met with you, wrote in "
+        "one conversation, or were in one place at one time.");
+    if (!list) return;
+    const ui::Rect rest = *list;
     ui::ScrollArea::Options options;
     options.role = Role::list;
     ui::ScrollArea area("ties", rest, "Suggested ties", options);
     const float width = rest.width - 12;
-    const float row = suggestion_height();
+    const float row = suggestion_height(width);
     const float title = theme().control_height + 12;
     float y = area.top();
     for (const TieGroup& group : groups) {

@@ -3,6 +3,7 @@
 #include "views/view_state.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ std::vector<std::uint32_t> suggested_touches(const Book& book, Id person) {
         if (waits_as_touch(tasks[row]) && (!person || tasks[row].people.front() == person))
             found.push_back(row);
     }
+    std::ranges::sort(found, {}, [&](std::uint32_t row) { return tasks[row].title; });
     return found;
 }
 
@@ -29,30 +31,22 @@ void touches_dialog(ViewState& view) {
     if (!view.data.show_touches) return;
     const std::vector<std::uint32_t> touches = suggested_touches(view.app.book());
     Dialog dialog(view, "Suggested touches", 680, touches.empty() ? 200.0f : 520.0f);
-    ui::Rect rest = dialog.content;
-    ui::Rect actions = rest.take_bottom(theme().control_height);
-    rest.take_bottom(12);
-    if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close"))
-        view.data.show_touches = false;
-    if (touches.empty()) {
-        ui::paragraph(rest.x, rest.y, rest.width,
-                      "Nobody waits to hear from you. When you import a newer list of your "
-                      "contacts, those who changed jobs are suggested here.",
-                      ui::body());
-        return;
-    }
-    constexpr std::string_view kWords =
+    const std::optional<ui::Rect> list = suggestions_frame(
+        dialog.content, view.data.show_touches, !touches.empty(),
         "A line from you is welcome now. Done puts a message of today into the timeline; Dismiss "
-        "takes the suggestion away.";
-    ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::muted());
-    rest.take_top(ui::wrapped_height(kWords, ui::muted(), rest.width) + 8);
+        "takes the suggestion away.",
+        "Nobody waits to hear from you. When you import a newer list of your contacts, those who "
+        "changed jobs are suggested here.");
+    if (!list) return;
+    const ui::Rect rest = *list;
     ui::ScrollArea::Options options;
     options.role = Role::list;
     ui::ScrollArea area("touches", rest, "Suggested touches", options);
-    const float row = suggestion_height();
+    const float width = rest.width - 12;
+    const float row = suggestion_height(width);
     const float top = area.top();
     for (std::size_t i = 0; i < touches.size(); ++i) {
-        const ui::Rect line{rest.x, top + row * static_cast<float>(i), rest.width - 12, row};
+        const ui::Rect line{rest.x, top + row * static_cast<float>(i), width, row};
         if (line.bottom() < rest.y || line.y > rest.bottom()) continue;
         ui::hairline(line.x, line.bottom() - theme().outline, line.width);
         ImGui::PushID(static_cast<int>(touches[i]));

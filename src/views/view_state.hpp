@@ -190,13 +190,17 @@ std::vector<std::uint32_t> suggested_touches(const Book& book, Id person = {});
 void suggested_touch(ViewState& view, std::uint32_t task_row, ui::Rect line);
 /// What somebody says of a suggestion.
 enum class Verdict : std::uint8_t { none, yes, no };
+/// Of a dialog: the button that closes it, and the words above the list, or what to say when there
+/// is none. What is left for the list.
+std::optional<ui::Rect> suggestions_frame(ui::Rect content, bool& open, bool any,
+                                          std::string_view words, std::string_view nothing);
 /// The two buttons, at the right of the line, which is shortened.
 Verdict verdict_buttons(ui::Rect& line, std::string_view yes, std::string_view no,
                         std::string_view about);
 /// An item of a list: what is suggested, why, and the buttons.
 Verdict suggestion_row(ui::Rect line, const std::string& what, const std::string& why,
                        std::string_view yes, std::string_view no);
-float suggestion_height();
+float suggestion_height(float width);
 /// A tie with its evidence, to be accepted or rejected.
 void inferred_tie(ViewState& view, std::uint32_t tie_row, ui::Rect line);
 void open_duplicates(ViewState& view);

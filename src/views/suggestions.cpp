@@ -1,9 +1,22 @@
-// A suggestion in a list: what, why, yes, no.
+// Suggestions: the frame of a dialog of them, and one in a list: what, why, yes, no.
 #include "views/mirror.hpp"
 #include "views/theme.hpp"
 #include "views/view_state.hpp"
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 namespace kith::views {
+namespace {
+
+/// Beside the words there is room for the buttons.
+bool is_wide(float width) {
+    constexpr float kLeast = 460;
+    return width >= kLeast;
+}
+
+}  // namespace
 
 Verdict verdict_buttons(ui::Rect& line, std::string_view yes, std::string_view no,
                         std::string_view about) {
@@ -23,20 +36,32 @@ Verdict suggestion_row(ui::Rect line, const std::string& what, const std::string
     Node node = ui::make_node(ui::item_id("suggestion"), Role::listitem, what, line);
     node.description = why;
     mirror().add(node);
-    const bool narrow = page_width() == PageWidth::narrow;
-    ui::Rect buttons = narrow ? line.take_bottom(theme().control_height) : line;
+    const bool wide = is_wide(line.width);
+    ui::Rect buttons = wide ? line : line.take_bottom(theme().control_height);
     buttons = {buttons.x, buttons.y + (buttons.height - theme().control_height) / 2, buttons.width,
                theme().control_height};
     const Verdict verdict = verdict_buttons(buttons, yes, no, what);
-    const float width = narrow ? line.width : buttons.width;
+    const float width = wide ? buttons.width : line.width;
     const float top = line.y + (line.height - 40) / 2;
     ui::draw_text({line.x + 4, top + 2, width - 8, 20}, what, ui::strong());
     ui::draw_text({line.x + 4, top + 21, width - 8, 18}, why, ui::caption());
     return verdict;
 }
 
-float suggestion_height() {
-    return page_width() == PageWidth::narrow ? 48 + theme().control_height : 52.0f;
+std::optional<ui::Rect> suggestions_frame(ui::Rect content, bool& open, bool any,
+                                          std::string_view words, std::string_view nothing) {
+    ui::Rect actions = content.take_bottom(theme().control_height);
+    content.take_bottom(12);
+    if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close")) open = false;
+    ui::paragraph(content.x, content.y, content.width, any ? words : nothing,
+                  any ? ui::muted() : ui::body());
+    if (!any) return std::nullopt;
+    content.take_top(ui::wrapped_height(words, ui::muted(), content.width) + 8);
+    return content;
+}
+
+float suggestion_height(float width) {
+    return is_wide(width) ? 52.0f : 48 + theme().control_height;
 }
 
 }  // namespace kith::views
