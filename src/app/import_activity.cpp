@@ -52,22 +52,48 @@ std::pair<Id, Id> pair_of(Id a, Id b) {
 
 }  // namespace
 
-void ImportJob::plan_activity() {
-    switch (activity_++) {
-        case 0:
-            tell_owner();
-            return meet_strangers();
-        case 1:
-            return add_touchpoints();
-        case 2:
-            add_exchanges();
-            return add_events_and_tasks();
-        case 3:
-            return add_ties();
-        default:
-            infer_ties();
-            stage_ = Stage::photos;
+/// A piece of the next of what is to be planned, in this order.
+void ImportJob::plan_activity(std::size_t most) {
+    const bool more = plan_some(most);
+    if (more) return;
+    at_ = 0;
+    if (activity_ == Activity::infer)
+        stage_ = Stage::photos;
+    else
+        activity_ = static_cast<Activity>(static_cast<int>(activity_) + 1);
+}
+
+/// True when there is more of the same. A step of all is one where little can be much.
+bool ImportJob::plan_some(std::size_t most) {
+    switch (activity_) {
+        case Activity::owner:
+            return tell_owner(), false;
+        case Activity::strangers:
+            return meet_strangers(most);
+        case Activity::contacts:
+            return gather_contacted(most);
+        case Activity::answers:
+            return tell_unanswered(), false;
+        case Activity::known:
+            return know_touchpoints(most);
+        case Activity::touchpoints:
+            return add_touchpoints(most);
+        case Activity::exchanges:
+            return add_exchanges(), false;
+        case Activity::events:
+            return add_events_and_tasks(), false;
+        case Activity::ties:
+            return add_ties(), false;
+        case Activity::together:
+            return suggest_by_company(), false;
+        case Activity::places:
+            return suggest_by_places(), false;
+        case Activity::domains:
+            return suggest_by_domains(), false;
+        case Activity::infer:
+            return infer_ties(most);
     }
+    return false;
 }
 
 // ---- Whose file is it?
@@ -117,9 +143,10 @@ void ImportJob::learn_email(Id person, const text::Mention& mention) {
 }
 
 /// Whoever the owner met or wrote to becomes a person; who only wrote to them is counted.
-void ImportJob::meet_strangers() {
-    std::set<std::string> left_out;
-    for (const text::Contacted& contacted : gathered_.contacted) {
+bool ImportJob::meet_strangers(std::size_t most) {
+    const std::size_t end = std::min(at_ + most, gathered_.contacted.size());
+    for (; at_ < end; ++at_) {
+        const text::Contacted& contacted = gathered_.contacted[at_];
         if (contacted.invitation) continue;
         source_name_ = contacted.source;
         const bool from_owner =
@@ -130,7 +157,7 @@ void ImportJob::meet_strangers() {
             const bool nameable = !mention.name.empty() || !mention.email.empty();
             if (!nameable || !wanted) {
                 for (std::string& identity : identities(mention))
-                    left_out.insert(std::move(identity));
+                    strangers_.insert(std::move(identity));
                 return;
             }
             text::Contact contact;
@@ -154,34 +181,29 @@ void ImportJob::meet_strangers() {
         meet(contacted.from, together);
         for (const text::Mention& mention : contacted.to) meet(mention, together || from_owner);
     }
+    if (at_ < gathered_.contacted.size()) return true;
     // Somebody whom the owner wrote to after all is known by now.
-    std::erase_if(left_out, [&](const std::string& identity) {
+    std::erase_if(strangers_, [&](const std::string& identity) {
         text::Mention mention;
         if (identity.starts_with("mail ")) mention.email = identity.substr(5);
         if (identity.starts_with("name ")) mention.name = identity.substr(5);
         if (identity.starts_with("key ")) mention.key = identity.substr(4);
         return static_cast<bool>(known_->find(mention));
     });
-    if (!left_out.empty())
-        plan_.notes.push_back(people_words(left_out.size()) +
+    if (!strangers_.empty())
+        plan_.notes.push_back(people_words(strangers_.size()) +
                               " who are not in your book only wrote to you, and are left out.");
+    return false;
 }
 
 // ---- What they did
 // ----------------------------------------------------------------------------------
 
-void ImportJob::add_touchpoints() {
-    struct Planned {
-        const text::Contacted* contacted = nullptr;
-        IdList people;
-        bool mine = false, unanswered = false;
-        Day day = 0;
-    };
-    std::vector<Planned> planned;
-    std::map<std::string, std::vector<std::size_t>> threads;
-    std::uint64_t pending = 0;
-    for (const text::Contacted& contacted : gathered_.contacted) {
-        Planned one{&contacted, {}, false, false, to_day(contacted.on).value_or(0)};
+bool ImportJob::gather_contacted(std::size_t most) {
+    const std::size_t end = std::min(at_ + most, gathered_.contacted.size());
+    for (; at_ < end; ++at_) {
+        const text::Contacted& contacted = gathered_.contacted[at_];
+        PlannedTouch one{{}, at_, to_day(contacted.on).value_or(0)};
         one.mine = contacted.initiated == "me" || (contacted.from && is_owner(contacted.from));
         const auto take = [&](const text::Mention& mention) {
             if (!mention || is_owner(mention)) return;
@@ -191,41 +213,58 @@ void ImportJob::add_touchpoints() {
         };
         take(contacted.from);
         for (const text::Mention& mention : contacted.to) take(mention);
-        if (contacted.invitation && one.people.empty() && one.mine) ++pending;
+        if (contacted.invitation && one.people.empty() && one.mine) ++invitations_pending_;
         if (one.people.empty()) continue;
         // An invitation without a word was no contact; that they are connected is how they met.
         if (contacted.invitation && contacted.notes.empty()) continue;
-        if (!contacted.thread.empty()) threads[contacted.thread].push_back(planned.size());
-        planned.push_back(std::move(one));
+        if (!contacted.thread.empty()) threads_[contacted.thread].push_back(touches_.size());
+        touches_.push_back(std::move(one));
     }
-    if (pending > 0)
-        plan_.notes.push_back(
-            std::to_string(pending) +
-            (pending == 1 ? " invitation of yours was" : " invitations of yours were") +
-            " not accepted yet.");
-    for (auto& [thread, all] : threads) {
+    return at_ < gathered_.contacted.size();
+}
+
+void ImportJob::tell_unanswered() {
+    if (invitations_pending_ > 0)
+        plan_.notes.push_back(std::to_string(invitations_pending_) +
+                              (invitations_pending_ == 1 ? " invitation of yours was"
+                                                         : " invitations of yours were") +
+                              " not accepted yet.");
+    for (auto& [thread, all] : threads_) {
         std::ranges::stable_sort(all, {}, [&](std::size_t i) {
-            return std::pair(planned[i].day, planned[i].contacted->time);
+            return std::pair(touches_[i].day, gathered_.contacted[touches_[i].contacted].time);
         });
         // From the end: the next message of the other side, if any.
         Day answered = INT32_MAX;
         for (std::size_t i = all.size(); i-- > 0;) {
-            Planned& one = planned[all[i]];
+            PlannedTouch& one = touches_[all[i]];
             if (!one.mine) {
                 answered = one.day;
                 continue;
             }
             const bool in_time = answered != INT32_MAX && answered - one.day <= kAnswerDays;
-            one.unanswered =
-                is_conversation(*one.contacted) && !in_time && today_ - one.day > kAnswerDays;
+            one.unanswered = is_conversation(gathered_.contacted[one.contacted]) && !in_time &&
+                             today_ - one.day > kAnswerDays;
         }
     }
-    std::set<std::string> there;
-    for (const Touchpoint& touchpoint : book_.touchpoints.rows())
-        there.insert(touchpoint_key(touchpoint.people, touchpoint.on, touchpoint.time,
-                                    touchpoint.channel, touchpoint.notes));
-    for (const Planned& one : planned) {
-        const text::Contacted& contacted = *one.contacted;
+}
+
+bool ImportJob::know_touchpoints(std::size_t most) {
+    if (touches_.empty()) return false;
+    const auto rows = book_.touchpoints.rows();
+    const std::size_t end = std::min(at_ + most, rows.size());
+    for (; at_ < end; ++at_) {
+        const Touchpoint& touchpoint = rows[at_];
+        there_.insert(touchpoint_key(touchpoint.people, touchpoint.on, touchpoint.time,
+                                     touchpoint.channel, touchpoint.notes));
+    }
+    return at_ < rows.size();
+}
+
+bool ImportJob::add_touchpoints(std::size_t most) {
+    const std::size_t end = std::min(at_ + most, touches_.size());
+    for (; at_ < end; ++at_) {
+        const PlannedTouch& one = touches_[at_];
+        const text::Contacted& contacted = gathered_.contacted[one.contacted];
         if (one.people.size() >= 2 && one.people.size() <= kMostTogether) {
             for (std::size_t i = 0; i < one.people.size(); ++i) {
                 for (std::size_t j = i + 1; j < one.people.size(); ++j) {
@@ -238,7 +277,7 @@ void ImportJob::add_touchpoints() {
         }
         const std::string key = touchpoint_key(one.people, contacted.on, contacted.time,
                                                contacted.channel, contacted.notes);
-        if (!there.insert(key).second) continue;
+        if (!there_.insert(key).second) continue;
         const Id id = edit_.create(EntityKind::touchpoint, random_);
         const auto set = [&](std::string_view field, Value value) {
             edit_.set(EntityKind::touchpoint, id, field, std::move(value));
@@ -258,6 +297,7 @@ void ImportJob::add_touchpoints() {
         set("source", std::string(contacted.source));
         ++plan_.touchpoints_new;
     }
+    return at_ < touches_.size();
 }
 
 void ImportJob::add_exchanges() {
@@ -406,9 +446,41 @@ void ImportJob::add_ties() {
     }
 }
 
-/// Who works or studied where, and at which domain they have an address: in the book and by this
-/// import.
-std::vector<SuggestedTie> ImportJob::suggest_ties() const {
+/// Ties that nobody entered: people who were together, in a meeting or more than once in a
+/// conversation, or in one place at one time. They are shown as inferred until the person says yes
+/// or no.
+void ImportJob::suggest_by_company() {
+    for (const Tie& tie : book_.ties.rows()) tied_.insert(pair_of(tie.a, tie.b));
+    for (const auto& [pair, together] : together_) {
+        const bool introduced = together.times == 0;
+        if (!introduced && !together.met && together.times < 2) continue;
+        const std::string times =
+            std::to_string(together.times) + (together.times == 1 ? " time" : " times");
+        const std::string last = ", last on " + to_string(together.last);
+        if (introduced)
+            suggested_.push_back({pair.first, pair.second, tie_rule::kIntroduced,
+                                  "One introduced the other to you", 0.9});
+        else
+            suggested_.push_back(
+                {pair.first, pair.second, together.met ? tie_rule::kMet : tie_rule::kConversation,
+                 (together.met ? "Met together " : "In one conversation ") + times + last,
+                 std::min(0.9, 1.0 - std::pow(0.6, together.times))});
+    }
+    std::vector<Gathering> gatherings;
+    for (const auto& [event, people] : gatherings_) gatherings.push_back({event, people});
+    std::ranges::move(suggest_by_events(gatherings), std::back_inserter(suggested_));
+}
+
+/// Of people whom this import says nothing of, nothing new is known.
+void ImportJob::suggest_of_touched(std::vector<SuggestedTie> ties) {
+    for (SuggestedTie& tie : ties) {
+        if (touched_people_.contains(tie.a) || touched_people_.contains(tie.b))
+            suggested_.push_back(std::move(tie));
+    }
+}
+
+/// Who works or studied where, in the book and by this import.
+void ImportJob::suggest_by_places() {
     std::vector<Stay> stays;
     for (const Role& role : book_.roles.rows()) {
         if (!touched_places_.contains(role.organisation)) continue;
@@ -418,68 +490,45 @@ std::vector<SuggestedTie> ImportJob::suggest_ties() const {
     }
     for (const PlannedStay& stay : stays_)
         stays.push_back({stay.person, stay.organisation, stay.name, stay.from, stay.to, stay.over});
-    std::vector<SuggestedTie> ties = suggest_by_stays(stays, today_);
+    suggest_of_touched(suggest_by_stays(stays, today_));
+}
+
+/// Who has an address at a domain of which this import tells.
+void ImportJob::suggest_by_domains() {
+    if (planned_emails_.empty()) return;
     const auto domain_of = [](std::string_view email) {
         return fold(email.substr(email.rfind('@') + 1));
     };
-    std::set<std::string> domains;  // of which this import tells
+    std::set<std::string> domains;
     std::vector<PersonAddress> addresses;
     for (const auto& [person, email] : planned_emails_) {
         addresses.push_back({person, email});
         domains.insert(domain_of(email));
     }
     for (const Person& person : book_.people.rows()) {
-        if (domains.empty()) break;
         for (const std::string& email : person.emails) {
             if (domains.contains(domain_of(email))) addresses.push_back({person.id.value, email});
         }
     }
-    std::ranges::move(suggest_by_domain(addresses), std::back_inserter(ties));
-    return ties;
+    suggest_of_touched(suggest_by_domain(addresses));
 }
 
-/// Ties that nobody entered: people who were together, in a meeting or more than once in a
-/// conversation, or in one place at one time. They are shown as inferred until the person says yes
-/// or no.
-void ImportJob::infer_ties() {
-    std::set<std::pair<Id, Id>> there;
-    for (const Tie& tie : book_.ties.rows()) there.insert(pair_of(tie.a, tie.b));
-    for (const std::pair<Id, Id>& pair : tied_) there.insert(pair);
-    const auto infer = [&](Id a, Id b, std::string_view rule, std::string evidence,
-                           double confidence) {
-        if (plan_.ties_inferred == kMostInferred || !there.insert(pair_of(a, b)).second) return;
+bool ImportJob::infer_ties(std::size_t most) {
+    const std::size_t end = std::min(at_ + most, suggested_.size());
+    for (; at_ < end; ++at_) {
+        SuggestedTie& suggested = suggested_[at_];
+        if (plan_.ties_inferred == kMostInferred) return false;
+        if (!tied_.insert(pair_of(suggested.a, suggested.b)).second) continue;
         text::NamedTie tie;
         tie.source = source_name_;
-        tie.evidence = std::move(evidence);
-        const Id id = tie_people(a, b, tie);
+        tie.evidence = std::move(suggested.evidence);
+        const Id id = tie_people(suggested.a, suggested.b, tie);
         edit_.set(EntityKind::tie, id, "state", std::string("inferred"));
-        edit_.set(EntityKind::tie, id, "rule", std::string(rule));
-        edit_.set(EntityKind::tie, id, "confidence", std::round(confidence * 100) / 100);
+        edit_.set(EntityKind::tie, id, "rule", std::string(suggested.rule));
+        edit_.set(EntityKind::tie, id, "confidence", std::round(suggested.confidence * 100) / 100);
         ++plan_.ties_inferred;
-    };
-    for (const auto& [pair, together] : together_) {
-        const bool introduced = together.times == 0;
-        if (!introduced && !together.met && together.times < 2) continue;
-        const std::string times =
-            std::to_string(together.times) + (together.times == 1 ? " time" : " times");
-        const std::string last = ", last on " + to_string(together.last);
-        if (introduced)
-            infer(pair.first, pair.second, tie_rule::kIntroduced, "One introduced the other to you",
-                  0.9);
-        else
-            infer(pair.first, pair.second, together.met ? tie_rule::kMet : tie_rule::kConversation,
-                  (together.met ? "Met together " : "In one conversation ") + times + last,
-                  std::min(0.9, 1.0 - std::pow(0.6, together.times)));
     }
-    std::vector<Gathering> gatherings;
-    for (const auto& [event, people] : gatherings_) gatherings.push_back({event, people});
-    for (const SuggestedTie& tie : suggest_by_events(gatherings))
-        infer(tie.a, tie.b, tie.rule, tie.evidence, tie.confidence);
-    for (const SuggestedTie& tie : suggest_ties()) {
-        // Of people whom this import says nothing of, nothing new is known.
-        if (!touched_people_.contains(tie.a) && !touched_people_.contains(tie.b)) continue;
-        infer(tie.a, tie.b, tie.rule, tie.evidence, tie.confidence);
-    }
+    return at_ < suggested_.size();
 }
 
 }  // namespace kith

@@ -77,7 +77,7 @@ void ImportJob::step(std::size_t rows) {
         case Stage::contacts:
             return read_contacts(rows);
         case Stage::activity:
-            return plan_activity();
+            return plan_activity(rows);
         case Stage::photos:
             return make_photo();
         case Stage::done:
@@ -231,7 +231,14 @@ void ImportJob::begin_plan() {
     photo_ = 0;
     photos_left_out_ = 0;
     jobs_as_of_ = {};
-    activity_ = 0;
+    touches_.clear();
+    threads_.clear();
+    there_.clear();
+    strangers_.clear();
+    invitations_pending_ = 0;
+    suggested_.clear();
+    activity_ = Activity::owner;
+    at_ = 0;
     settled_ = true;
     gathered_ = read_ = {};
     network_contacts_.clear();

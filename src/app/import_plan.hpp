@@ -167,6 +167,23 @@ class ImportJob {
         done
     };
 
+    /// What is planned of the activity, in order.
+    enum class Activity : std::uint8_t {
+        owner,
+        strangers,
+        contacts,
+        answers,
+        known,
+        touchpoints,
+        exchanges,
+        events,
+        ties,
+        together,
+        places,
+        domains,
+        infer
+    };
+
     void recognise();
     void recall_columns();
     void begin_plan();
@@ -197,17 +214,24 @@ class ImportJob {
     bool chosen(const std::string& question) const;
     void ask(std::string question, PlannedConflict conflict);
     void add_to_list(Id person, std::string_view field, const std::string& item);
-    void plan_activity();
+    void plan_activity(std::size_t most);
+    bool plan_some(std::size_t most);
     void tell_owner();
     bool is_owner(const text::Mention& mention) const;
-    void meet_strangers();
+    bool meet_strangers(std::size_t most);
     void learn_email(Id person, const text::Mention& mention);
-    void add_touchpoints();
+    bool gather_contacted(std::size_t most);
+    void tell_unanswered();
+    bool know_touchpoints(std::size_t most);
+    bool add_touchpoints(std::size_t most);
     void add_exchanges();
     void add_events_and_tasks();
     void add_ties();
-    void infer_ties();
-    std::vector<SuggestedTie> suggest_ties() const;
+    void suggest_by_company();
+    void suggest_by_places();
+    void suggest_by_domains();
+    void suggest_of_touched(std::vector<SuggestedTie> ties);
+    bool infer_ties(std::size_t most);
     Id tie_people(Id a, Id b, const text::NamedTie& tie);
     void finish();
     std::string rest_words() const;
@@ -229,8 +253,8 @@ class ImportJob {
     Stamp now_;
     Random& random_;
     Day today_;
-    int activity_ = 0;  // how far it is planned
     Stage stage_ = Stage::recognise;
+    Activity activity_ = Activity::owner;
     bool joins_networks_ = false;
     bool settled_ = true;  // the plan is without those left out
     bool says_without_time_ = false;
@@ -242,6 +266,7 @@ class ImportJob {
     EditBuilder edit_;
     std::vector<text::Source> sources_;
     std::size_t source_ = 0;  // the one being read
+    std::size_t at_ = 0;      // of the activity that is planned
     std::unique_ptr<text::Reader> reader_;
     std::size_t bytes_done_ = 0, bytes_total_ = 0;  // of all sources
     text::Gathered read_;                           // of the source that is being read
@@ -266,7 +291,19 @@ class ImportJob {
         bool met = false;  // in a meeting, not only in a conversation
     };
     std::map<std::pair<Id, Id>, Together> together_;
-    std::set<std::pair<Id, Id>> tied_;  // that the file says know each other
+    std::set<std::pair<Id, Id>> tied_;  // who know each other, as far as is known
+    struct PlannedTouch {
+        IdList people;
+        std::size_t contacted = 0;  // of gathered_
+        Day day = 0;
+        bool mine = false, unanswered = false;
+    };
+    std::vector<PlannedTouch> touches_;
+    std::map<std::string, std::vector<std::size_t>> threads_;  // of touches_
+    std::set<std::string> there_;                              // touchpoints, by their keys
+    std::set<std::string> strangers_;                          // who are left out
+    std::uint64_t invitations_pending_ = 0;
+    std::vector<SuggestedTie> suggested_;
     struct PlannedStay {
         Id person, organisation;
         std::string name;
