@@ -274,7 +274,7 @@ class AppState final : public LayoutListener,
     std::optional<ExportFile> export_;
     bool export_only_found_ = false;
     bool export_is_old_ = false;  // other columns were chosen since
-    std::vector<std::string> left_out_columns_;
+    std::map<std::string, bool> chosen_columns_;
     std::optional<std::pair<std::string, float>> incoming_;
     std::string message_;
     std::deque<Toast> toasts_;

@@ -18,7 +18,7 @@ void AppState::prepare_export(const command::PrepareExport& wanted) {
             people.push_back(book().people.rows()[row].id.value);
     }
     Result<ExportFile> file = write_export(book(), wanted.format, people, host_.today(),
-                                           host_.now_ms(), random_.next(), left_out_columns_);
+                                           host_.now_ms(), random_.next(), chosen_columns_);
     if (!file) return report(std::unexpected(file.error()));
     export_ = std::move(*file);
     export_is_old_ = false;
@@ -32,8 +32,7 @@ void AppState::choose_column(const command::ChooseColumn& choice) {
     for (ExportColumn& column : export_->columns) {
         if (column.name == choice.name) column.wanted = choice.wanted;
     }
-    std::erase(left_out_columns_, choice.name);
-    if (!choice.wanted) left_out_columns_.push_back(choice.name);
+    chosen_columns_[choice.name] = choice.wanted;
     export_is_old_ = true;
     if (export_->people <= kQuicklyWritten) prepare_export({export_->format, export_only_found_});
 }

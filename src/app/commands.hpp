@@ -115,7 +115,7 @@ struct PrepareExport {
     ExportFormat format = ExportFormat::csv;
     bool only_found = false;  // those whom the list of people shows, instead of everybody
 };
-/// Whether a column belongs to the spreadsheet that is made ready.
+/// Whether a column, or what else can be chosen, belongs to the file that is made ready.
 struct ChooseColumn {
     std::string name;
     bool wanted = true;

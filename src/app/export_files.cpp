@@ -80,13 +80,67 @@ Book part_of(const Book& book, std::span<const Id> people) {
     return part;
 }
 
-std::vector<ExportColumn> columns_of(const Book& book, std::span<const std::string> left_out) {
+/// What a copy without names may have besides its fields.
+struct RedactionChoice {
+    std::string_view name, label;
+};
+constexpr RedactionChoice kInventedNames = {"names.invented", "Invented names instead of numbers"};
+constexpr RedactionChoice kOrganisations = {"names.organisations", "Names of organisations"};
+constexpr RedactionChoice kExactDays = {"days.exact", "Days as they are, not only months"};
+constexpr RedactionChoice kOwnFields = {"fields.own", "Fields of your own"};
+
+/// "Person: Layer".
+std::string label_of_field(std::string_view name) {
+    const std::size_t dot = name.find('.');
+    for (const EntityKind kind : text::network_kinds()) {
+        if (kind_name(kind) != name.substr(0, dot)) continue;
+        std::string label(kind_name(kind));
+        label[0] = static_cast<char>(label[0] - 'a' + 'A');
+        return label + ": " + std::string(find_field(kind, name.substr(dot + 1))->label);
+    }
+    return std::string(name);
+}
+
+std::vector<ExportColumn> columns_of(const Book& book, ExportFormat format,
+                                     const std::map<std::string, bool>& chosen) {
     std::vector<ExportColumn> columns;
-    for (text::CsvColumn& column : text::csv_columns(book)) {
-        const bool wanted = std::ranges::find(left_out, column.name) == left_out.end();
-        columns.push_back({std::move(column.name), std::move(column.label), wanted});
+    const auto add = [&](std::string name, std::string label, bool usual) {
+        const auto said = chosen.find(name);
+        const bool wanted = said == chosen.end() ? usual : said->second;
+        columns.push_back({std::move(name), std::move(label), wanted});
+    };
+    if (format == ExportFormat::csv) {
+        for (text::CsvColumn& column : text::csv_columns(book))
+            add(std::move(column.name), std::move(column.label), true);
+    } else if (format == ExportFormat::redacted) {
+        for (const RedactionChoice& choice :
+             {kInventedNames, kOrganisations, kExactDays, kOwnFields})
+            add(std::string(choice.name), std::string(choice.label), false);
+        const std::vector<std::string> wordless = text::wordless_fields();
+        for (std::string& name : text::choosable_fields()) {
+            std::string label = label_of_field(name);
+            const bool usual = std::ranges::find(wordless, name) != wordless.end();
+            add(std::move(name), std::move(label), usual);
+        }
     }
     return columns;
+}
+
+text::Redaction redaction_of(std::span<const ExportColumn> columns) {
+    text::Redaction how;
+    how.fields.clear();
+    const auto wants = [&](const RedactionChoice& choice) {
+        const auto it = std::ranges::find(columns, choice.name, &ExportColumn::name);
+        return it != columns.end() && it->wanted;
+    };
+    if (wants(kInventedNames)) how.names = text::RedactedNames::invented;
+    if (wants(kExactDays)) how.dates = text::RedactedDates::exact;
+    how.keep_organisations = wants(kOrganisations);
+    how.keep_custom_fields = wants(kOwnFields);
+    for (const ExportColumn& column : columns) {
+        if (column.wanted) how.fields.push_back(column.name);
+    }
+    return how;
 }
 
 Result<text::Written> written(const Book& book, ExportFormat format, std::span<const Id> people,
@@ -121,10 +175,12 @@ Result<text::Written> written(const Book& book, ExportFormat format, std::span<c
             return text::write_graphml(book, people, today);
         case ExportFormat::redacted: {
             text::Written file;
-            file.content = text::write_book_json(text::redact(part_of(book, people), {}, seed));
+            const text::Redaction how = redaction_of(columns);
+            file.content = text::write_book_json(text::redact(part_of(book, people), how, seed));
             file.lost.push_back(
-                "Names, addresses, notes and everything else that could tell who "
-                "somebody is; days are rounded to months");
+                "Names and addresses of people, and what else could tell who somebody is");
+            if (how.dates == text::RedactedDates::month)
+                file.lost.push_back("Days, which are rounded to months");
             return file;
         }
         case ExportFormat::count:
@@ -158,9 +214,8 @@ std::vector<Id> everybody(const Book& book) {
 
 Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
                                 Day today, std::int64_t now_ms, std::uint64_t seed,
-                                std::span<const std::string> left_out) {
-    std::vector<ExportColumn> columns;
-    if (format == ExportFormat::csv) columns = columns_of(book, left_out);
+                                const std::map<std::string, bool>& chosen) {
+    std::vector<ExportColumn> columns = columns_of(book, format, chosen);
     Result<text::Written> file = written(book, format, people, today, now_ms, seed, columns);
     if (!file) return std::unexpected(file.error());
     const ExportKind& kind = kKinds[static_cast<std::size_t>(format)];

@@ -5,6 +5,7 @@
 #include "model/book.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,9 +38,9 @@ struct ExportKind {
 std::span<const ExportKind> export_kinds();
 const ExportKind* find_export_kind(std::string_view name);
 
-/// Of a spreadsheet of people.
+/// Of a spreadsheet of people a column; of a file without names what it may keep.
 struct ExportColumn {
-    std::string name;   // as text::CsvColumn has it
+    std::string name;   // as text::CsvColumn has it; "person.layer", "names.organisations"
     std::string label;  // for a person
     bool wanted = true;
 };
@@ -58,9 +59,11 @@ std::vector<Id> everybody(const Book& book);
 
 /// @param people  who is in the file; organisations and the rest follow from them.
 /// @param seed      for the pseudonyms of a redacted file; nobody else may know it.
-/// @param left_out  names of columns that are not wanted, where the format has columns to choose.
+/// @param chosen    whether a column is wanted, by its name, where the format has columns to
+/// choose;
+///                  else the usual ones are.
 Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
                                 Day today, std::int64_t now_ms, std::uint64_t seed,
-                                std::span<const std::string> left_out = {});
+                                const std::map<std::string, bool>& chosen = {});
 
 }  // namespace kith

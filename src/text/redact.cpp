@@ -32,6 +32,11 @@ bool is_among(const std::array<std::string_view, Count>& names, std::string_view
     return std::ranges::find(names, name) != names.end();
 }
 
+bool is_telling(EntityKind kind, std::string_view field) {
+    if (kind == EntityKind::person) return is_among(kTelling, field);
+    return kind == EntityKind::organisation && is_among(kTellingOfOrganisation, field);
+}
+
 bool holds_words(const Field& field) {
     return field.type == FieldType::text || field.type == FieldType::long_text ||
            field.type == FieldType::text_list;
@@ -170,9 +175,7 @@ class Redactor {
 
     /// Whether what a field holds tells who somebody is wherever it is read.
     static bool tells(const AnyEntity& entity, const Field& field) {
-        if (entity.kind() == EntityKind::person) return is_among(kTelling, field.name);
-        if (entity.kind() == EntityKind::organisation)
-            return is_among(kTellingOfOrganisation, field.name);
+        if (is_telling(entity.kind(), field.name)) return true;
         const auto* setting = entity.as<Setting>();
         return setting != nullptr && field.name == "value" && setting->name.starts_with("me.");
     }
@@ -411,6 +414,19 @@ std::vector<std::string> wordless_fields() {
                                   field.type == FieldType::number ||
                                   field.type == FieldType::flag || field.type == FieldType::date;
             if (wordless && !(kind == EntityKind::person && field.name == "birthday"))
+                names.push_back(std::string(kind_name(kind)) + "." + std::string(field.name));
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> choosable_fields() {
+    std::vector<std::string> names;
+    for (const EntityKind kind : network_kinds()) {
+        for (const Field& field : fields_of(kind)) {
+            if (field.type != FieldType::reference && field.type != FieldType::references &&
+                field.type != FieldType::jpeg && field.name != "unknown_fields" &&
+                !is_telling(kind, field.name))
                 names.push_back(std::string(kind_name(kind)) + "." + std::string(field.name));
         }
     }

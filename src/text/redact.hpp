@@ -33,6 +33,10 @@ std::vector<EntityKind> network_kinds();
 /// "person.layer", "touchpoint.on".
 std::vector<std::string> wordless_fields();
 
+/// Fields of network_kinds() that may be kept: all but references, pictures, and what names people
+/// and organisations or leads to them.
+std::vector<std::string> choosable_fields();
+
 struct Redaction {
     RedactedNames names = RedactedNames::numbered;
     RedactedDates dates = RedactedDates::month;

@@ -30,7 +30,8 @@ void what_is_lost(const ExportFile& file, const ui::Rect& rect) {
 void choose_columns(ViewState& view, const ExportFile& file, const ui::Rect& rect) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
-    ui::ScrollArea area("columns", rect, "Columns", options);
+    ui::ScrollArea area("columns", rect,
+                        file.format == ExportFormat::csv ? "Columns" : "What is kept", options);
     const float row = theme().touch ? 44.0f : 30.0f;
     const auto [first, last] = area.set_rows(file.columns.size(), row);
     for (std::size_t i = first; i < last; ++i) {
@@ -79,11 +80,12 @@ void export_dialog(ViewState& view) {
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
     if (has_columns) {
-        constexpr std::array<std::string_view, 2> kPages = {"The file", "Columns"};
+        const std::array<std::string_view, 2> both = {
+            "The file", file->format == ExportFormat::csv ? "Columns" : "What is kept"};
         ui::Rect pages = rest.take_top(theme().control_height, 12);
-        pages.width = std::min(pages.width, ui::segmented_width(kPages));
+        pages.width = std::min(pages.width, ui::segmented_width(both));
         int selected = view.data.export_columns ? 1 : 0;
-        if (ui::segmented("page", pages, "Look at", kPages, selected))
+        if (ui::segmented("page", pages, "Look at", both, selected))
             view.data.export_columns = selected == 1;
     }
     if (has_columns && view.data.export_columns) {

@@ -122,3 +122,29 @@ test('a spreadsheet holds the columns that are chosen', kSlow, async (t) => {
   assert.ok(header.includes('Family name'));
   assert.ok(!header.includes('Given name'));
 });
+
+test('a copy without names keeps what is chosen', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await bringIn(page, 'vcard-apple-3.0.vcf', 'Import 3 people');
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Other formats'}).click();
+  await page.getByRole('menuitem', {name: 'The network without names (Kith JSON)'}).click();
+  const dialog = page.getByRole('dialog', {name: /^Export kith/});
+  await dialog.getByText('Days, which are rounded to months').waitFor();
+  await dialog.getByRole('radio', {name: 'What is kept'}).click();
+  await dialog.getByRole('checkbox', {name: 'Invented names instead of numbers'}).click();
+  const days = dialog.getByRole('checkbox', {name: 'Days as they are, not only months'});
+  assert.ok(!await days.isChecked());
+  await days.click();
+  assert.ok(await days.isChecked());
+  await dialog.getByRole('radio', {name: 'The file'}).click();
+  await dialog.getByText('Days, which are rounded to months').waitFor({state: 'detached'});
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save file'}).click()]);
+  const copy = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  assert.equal(copy.people.length, 3);
+  for (const person of copy.people) {
+    assert.doesNotMatch(person.given ?? '', /Person/);
+    assert.equal(person.emails, undefined);
+  }
+});

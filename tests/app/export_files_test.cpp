@@ -1,0 +1,116 @@
+// Files for other programs: what of them can be chosen.
+#include "app/export_files.hpp"
+
+#include "model/edit.hpp"
+#include "text/book_json.hpp"
+#include "text/redact.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+using namespace kith;
+
+namespace {
+
+Book two_people() {
+    Random random(1);
+    EditBuilder edit;
+    const Id mill = edit.create(EntityKind::organisation, random);
+    edit.set(EntityKind::organisation, mill, "name", std::string("Mill & Sons"));
+    const Id ana = edit.create(EntityKind::person, random);
+    edit.set(EntityKind::person, ana, "given", std::string("Ana"));
+    edit.set(EntityKind::person, ana, "location", std::string("Porto"));
+    edit.set(EntityKind::person, ana, "met_on", Date{2020, 5, 17});
+    edit.set(EntityKind::person, ana, "emails", TextList{"ana@a.example"});
+    const Id role = edit.create(EntityKind::role, random);
+    edit.set(EntityKind::role, role, "person", ana);
+    edit.set(EntityKind::role, role, "organisation", mill);
+    edit.set(EntityKind::role, role, "title", std::string("Miller"));
+    Book book;
+    Edit all;
+    all.stamp = {1, 0, 1};
+    all.changes = std::move(edit.changes);
+    REQUIRE(apply(book, all).has_value());
+    return book;
+}
+
+ExportFile redacted(const std::map<std::string, bool>& chosen) {
+    const Book book = two_people();
+    Result<ExportFile> file = write_export(book, ExportFormat::redacted, everybody(book), 20'000,
+                                           1'700'000'000'000, 7, chosen);
+    REQUIRE(file.has_value());
+    return std::move(*file);
+}
+
+Book read(const ExportFile& file) {
+    Result<text::JsonBook> json = text::read_book_json(file.content);
+    REQUIRE(json.has_value());
+    Result<Book> book = text::make_book(std::move(*json));
+    REQUIRE(book.has_value());
+    return std::move(*book);
+}
+
+}  // namespace
+
+TEST_CASE("export: a copy without names keeps choices, numbers and months if nothing is said") {
+    const ExportFile file = redacted({});
+    const Book copy = read(file);
+    REQUIRE(copy.people.size() == 1);
+    const Person& person = copy.people.rows()[0];
+    CHECK(display_name(person) == "Person 1");
+    CHECK(person.location.empty());
+    CHECK(person.emails.empty());
+    CHECK(person.met_on == Date{2020, 5, 0});
+    CHECK(copy.organisations.rows()[0].name == "Organisation 1");
+    CHECK(copy.roles.rows()[0].title.empty());
+    CHECK(file.lost.size() == 2);
+}
+
+TEST_CASE("export: a copy without names keeps what is chosen, and never an address") {
+    const ExportFile file = redacted({{"names.invented", true},
+                                      {"names.organisations", true},
+                                      {"days.exact", true},
+                                      {"person.location", true},
+                                      {"role.title", true},
+                                      {"person.emails", true}});
+    const Book copy = read(file);
+    const Person& person = copy.people.rows()[0];
+    CHECK_FALSE(display_name(person).contains("Person"));
+    CHECK_FALSE(display_name(person).contains("Ana"));
+    CHECK(person.location == "Porto");
+    CHECK(person.emails.empty());
+    CHECK(person.met_on == Date{2020, 5, 17});
+    CHECK(copy.organisations.rows()[0].name == "Mill & Sons");
+    CHECK(copy.roles.rows()[0].title == "Miller");
+    CHECK(file.lost.size() == 1);
+}
+
+TEST_CASE("export: what may be kept has a label, once, and what is usual is wanted") {
+    const ExportFile file = redacted({});
+    std::vector<std::string> names;
+    for (const ExportColumn& column : file.columns) {
+        names.push_back(column.name);
+        CHECK_FALSE(column.label.empty());
+        CHECK(column.label != column.name);
+        const auto wordless = text::wordless_fields();
+        CHECK(column.wanted == (std::ranges::find(wordless, column.name) != wordless.end()));
+    }
+    std::ranges::sort(names);
+    CHECK(std::ranges::adjacent_find(names) == names.end());
+    CHECK(std::ranges::find(names, "person.layer") != names.end());
+    CHECK(std::ranges::find(names, "person.emails") == names.end());
+}
+
+TEST_CASE("export: a spreadsheet has all columns but those that are not wanted") {
+    const Book book = two_people();
+    const auto write = [&](const std::map<std::string, bool>& chosen) {
+        return write_export(book, ExportFormat::csv, everybody(book), 20'000, 1'700'000'000'000, 7,
+                            chosen)
+            ->content;
+    };
+    CHECK(write({}).contains("Porto"));
+    CHECK_FALSE(write({{"location", false}}).contains("Porto"));
+}
