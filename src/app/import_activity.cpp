@@ -67,29 +67,37 @@ void ImportJob::plan_activity(std::size_t most) {
 bool ImportJob::plan_some(std::size_t most) {
     switch (activity_) {
         case Activity::owner:
-            return tell_owner(), false;
+            tell_owner();
+            break;
         case Activity::strangers:
             return meet_strangers(most);
         case Activity::contacts:
             return gather_contacted(most);
         case Activity::answers:
-            return tell_unanswered(), false;
+            tell_unanswered();
+            break;
         case Activity::known:
             return know_touchpoints(most);
         case Activity::touchpoints:
             return add_touchpoints(most);
         case Activity::exchanges:
-            return add_exchanges(), false;
+            add_exchanges();
+            break;
         case Activity::events:
-            return add_events_and_tasks(), false;
+            add_events_and_tasks();
+            break;
         case Activity::ties:
-            return add_ties(), false;
+            add_ties();
+            break;
         case Activity::together:
-            return suggest_by_company(), false;
+            suggest_by_company();
+            break;
         case Activity::places:
-            return suggest_by_places(), false;
+            suggest_by_places();
+            break;
         case Activity::domains:
-            return suggest_by_domains(), false;
+            suggest_by_domains();
+            break;
         case Activity::infer:
             return infer_ties(most);
     }

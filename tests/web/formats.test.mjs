@@ -131,7 +131,7 @@ test('a copy without names keeps what is chosen', kSlow, async (t) => {
   await page.getByRole('button', {name: 'Other formats'}).click();
   await page.getByRole('menuitem', {name: 'The network without names (Kith JSON)'}).click();
   const dialog = page.getByRole('dialog', {name: /^Export kith/});
-  await dialog.getByText('Days, which are rounded to months').waitFor();
+  await dialog.getByRole('listitem', {name: 'Days, which are rounded to months'}).waitFor();
   await dialog.getByRole('radio', {name: 'What is kept'}).click();
   await dialog.getByRole('checkbox', {name: 'Invented names instead of numbers'}).click();
   const days = dialog.getByRole('checkbox', {name: 'Days as they are, not only months'});
@@ -139,7 +139,7 @@ test('a copy without names keeps what is chosen', kSlow, async (t) => {
   await days.click();
   assert.ok(await days.isChecked());
   await dialog.getByRole('radio', {name: 'The file'}).click();
-  await dialog.getByText('Days, which are rounded to months').waitFor({state: 'detached'});
+  await dialog.getByRole('listitem', {name: 'Days, which are rounded to months'}).waitFor({state: 'detached'});
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save file'}).click()]);
   const copy = JSON.parse(readFileSync(await download.path(), 'utf8'));
   assert.equal(copy.people.length, 3);
