@@ -11,7 +11,7 @@ namespace kith {
 
 void AppState::find_duplicates() {
     forget_duplicates();
-    duplicate_finder_ = std::make_unique<DuplicateFinder>(book_, directory_.relations());
+    duplicate_finder_ = std::make_unique<DuplicateFinder>(book_);
     host_.work_soon();
 }
 

@@ -177,8 +177,7 @@ Result<text::Written> written(const Book& book, ExportFormat format, std::span<c
             text::Written file;
             const text::Redaction how = redaction_of(columns);
             file.content = text::write_book_json(text::redact(part_of(book, people), how, seed));
-            file.lost.push_back(
-                "Names and addresses of people, and what else could tell who somebody is");
+            file.lost.push_back("Names and addresses of people");
             if (how.dates == text::RedactedDates::month)
                 file.lost.push_back("Days, which are rounded to months");
             return file;

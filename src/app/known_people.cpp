@@ -223,7 +223,7 @@ void KnownPeople::gather_by_reach(const Asked& asked, std::vector<Candidate>& ca
     const auto look_up = [&](std::uint64_t key) {
         found.clear();
         rows_.visit(key, [&](std::uint32_t row) {
-            found.push_back(row);
+            if (row != asked.self) found.push_back(row);
             return found.size() < kMostOfKey;
         });
     };
@@ -274,7 +274,8 @@ void KnownPeople::gather_by_name(const Asked& asked, std::vector<Candidate>& can
         for (const std::uint64_t support : supports) {
             std::size_t count = 0;
             rows_.visit(joined_key(alike, support), [&](std::uint32_t row) {
-                if (std::ranges::find(candidates, row, &Candidate::row) == candidates.end())
+                if (row != asked.self &&
+                    std::ranges::find(candidates, row, &Candidate::row) == candidates.end())
                     candidates.emplace_back().row = row;
                 return ++count < kMostOfAlike;
             });
@@ -320,13 +321,8 @@ bool KnownPeople::is_known_already(const Asked& asked, const Person& person) con
 
 // ---- Who it is ---------------------------------------------------------------------------------
 
-PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
-                              std::string_view source) const {
-    if (!contact.key.empty()) {
-        const std::uint32_t row = first_of(text_key(KeyOf::entry, contact.key));
-        if (row != kNobody)
-            return {id_of(row), IdentityKind::certain, "the same entry of the file", 1};
-    }
+KnownPeople::Asked KnownPeople::ask(const text::Contact& contact, Id organisation,
+                                    std::string_view source) const {
     Asked asked{contact, organisation, source};
     const std::string name = fold(contact_name(contact));
     asked.name = text_key(KeyOf::name, name);
@@ -353,6 +349,17 @@ PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
     for (const std::string& address : contact.addresses)
         asked.addresses.push_back(address_key(address));
     read_name(name_fields(contact), asked.words);
+    return asked;
+}
+
+PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
+                              std::string_view source) const {
+    if (!contact.key.empty()) {
+        const std::uint32_t row = first_of(text_key(KeyOf::entry, contact.key));
+        if (row != kNobody)
+            return {id_of(row), IdentityKind::certain, "the same entry of the file", 1};
+    }
+    const Asked asked = ask(contact, organisation, source);
     std::vector<Candidate> candidates;
     gather_by_reach(asked, candidates);
     for (Candidate& candidate : candidates) weigh(asked, candidate);
@@ -365,6 +372,36 @@ PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
         }
     }
     return decide(asked, candidates);
+}
+
+std::vector<PersonMatch> KnownPeople::all_like(const Person& person) const {
+    text::Contact contact;
+    contact.given = person.given;
+    contact.middle = person.middle;
+    contact.family = person.family;
+    contact.suffix = person.suffix;
+    contact.nickname = person.nickname;
+    contact.display = person.display;
+    contact.emails = person.emails;
+    contact.phones = person.phones;
+    contact.urls = person.urls;
+    contact.handles = person.handles;
+    contact.addresses = person.addresses;
+    contact.location = person.location;
+    contact.birthday = person.birthday;
+    const std::uint32_t self = row_of(person.id.value);
+    Id organisation;
+    for (const std::uint32_t row : relations_.roles_of_person.of(self)) {
+        const Role& role = book_.roles.rows()[row];
+        if (!organisation || !role.to) organisation = role.organisation;
+    }
+    Asked asked = ask(contact, organisation, {});
+    asked.self = self;
+    std::vector<Candidate> candidates;
+    gather_by_reach(asked, candidates);
+    gather_by_name(asked, candidates);
+    for (Candidate& candidate : candidates) weigh(asked, candidate);
+    return all_likely(candidates);
 }
 
 Id KnownPeople::find(const text::Mention& mention) const {

@@ -60,6 +60,8 @@ class KnownPeople {
     /// @param source        of the file: who came with such a file before is found by name alone
     ///                      where the file tells nothing else.
     PersonMatch find(const text::Contact& contact, Id organisation, std::string_view source) const;
+    /// Whoever else of the book may be the person, each with how sure that is and why.
+    std::vector<PersonMatch> all_like(const Person& person) const;
     /// Whoever is meant, or none when nobody or several may be.
     Id find(const text::Mention& mention) const;
     /// Where in the file the person was told of; 0 for one who is only in the book.
@@ -95,6 +97,7 @@ class KnownPeople {
     bool works_at(std::uint32_t row, Id organisation) const;
     std::uint32_t first_of(std::uint64_t key) const;
 
+    Asked ask(const text::Contact& contact, Id organisation, std::string_view source) const;
     void gather_by_reach(const Asked& asked, std::vector<Candidate>& candidates) const;
     void gather_by_name(const Asked& asked, std::vector<Candidate>& candidates) const;
     std::uint32_t by_name_and_day(const Asked& asked) const;
@@ -105,7 +108,10 @@ class KnownPeople {
     void weigh_name(const Asked& asked, Candidate& candidate) const;
     void weigh_context(const Asked& asked, Candidate& candidate) const;
     bool is_sure(const Candidate& candidate) const;
+    bool is_namesake(const Candidate& candidate) const;
+    PersonMatch match(const Candidate& candidate, bool only_namesake) const;
     PersonMatch decide(const Asked& asked, std::vector<Candidate>& candidates) const;
+    std::vector<PersonMatch> all_likely(std::vector<Candidate>& candidates) const;
 
     const Book& book_;
     MatchThresholds thresholds_;

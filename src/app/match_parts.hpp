@@ -41,6 +41,7 @@ struct KnownPeople::Asked {
     std::vector<bool> shared = {};  // by e-mail address
     std::vector<std::uint64_t> phones = {};
     std::uint16_t networks = 0;
+    std::uint32_t self = kNobody;   // the row of somebody who is compared with all others
     mutable PersonName other = {};  // of the candidate at hand: its room is used again
 };
 

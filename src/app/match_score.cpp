@@ -221,11 +221,28 @@ bool KnownPeople::is_sure(const Candidate& candidate) const {
     return score_of(candidate.points) >= thresholds_.certain;
 }
 
+bool KnownPeople::is_namesake(const Candidate& c) const {
+    return c.has(Same::name) && known_[c.row].line == 0 && c.points >= kBefore;
+}
+
+/// What is said of somebody who may be meant; the kind is told by whoever asks.
+PersonMatch KnownPeople::match(const Candidate& c, bool only_namesake) const {
+    PersonMatch match{id_of(c.row), IdentityKind::none, {}, score_of(c.points)};
+    if (!c.has(Same::name)) match.why = c.names.how;
+    if (only_namesake && !c.supported) {
+        match.why = "the only one of that name";
+    } else if (c.has(Same::entry)) {
+        match.why = "the same entry, imported before";
+    } else if (c.same != 0) {
+        match.why += (match.why.empty() ? "the same " : ", the same ") + listed(c.same);
+    }
+    if (!c.but.empty()) match.why += ", but " + std::string(c.but);
+    return match;
+}
+
 PersonMatch KnownPeople::decide(const Asked& asked, std::vector<Candidate>& candidates) const {
-    const auto is_namesake = [&](const Candidate& c) {
-        return c.has(Same::name) && known_[c.row].line == 0 && c.points >= kBefore;
-    };
-    const auto of_name = std::ranges::count_if(candidates, is_namesake);
+    const auto of_name = std::ranges::count_if(
+        candidates, [&](const Candidate& candidate) { return is_namesake(candidate); });
     const bool bare = asked.emails.empty() && asked.phones.empty() && asked.profiles.empty();
     for (Candidate& c : candidates) {
         if (!is_namesake(c)) continue;
@@ -248,26 +265,30 @@ PersonMatch KnownPeople::decide(const Asked& asked, std::vector<Candidate>& cand
         if (better) best = &c;
     }
     if (best == nullptr) return {};
-    PersonMatch match{id_of(best->row), IdentityKind::none, {}, score_of(best->points)};
+    PersonMatch found = match(*best, best->has(Same::name) && of_name == 1);
     // Two who may be meant equally by a name that is written differently are none.
     const bool unclear = best->names.likeness == NameLikeness::alike && !best->reach() &&
                          second > best->points - kUnclear;
     if (is_sure(*best))
-        match.kind = IdentityKind::certain;
-    else if (match.score >= thresholds_.likely && !unclear && known_[best->row].line == 0)
-        match.kind = IdentityKind::likely;
+        found.kind = IdentityKind::certain;
+    else if (found.score >= thresholds_.likely && !unclear && known_[best->row].line == 0)
+        found.kind = IdentityKind::likely;
     else
         return {};
-    if (!best->has(Same::name)) match.why = best->names.how;
-    if (!best->supported && best->has(Same::name) && of_name == 1) {
-        match.why = "the only one of that name";
-    } else if (best->has(Same::entry)) {
-        match.why = "the same entry, imported before";
-    } else if (best->same != 0) {
-        match.why += (match.why.empty() ? "the same " : ", the same ") + listed(best->same);
+    return found;
+}
+
+std::vector<PersonMatch> KnownPeople::all_likely(std::vector<Candidate>& candidates) const {
+    const auto of_name = std::ranges::count_if(
+        candidates, [&](const Candidate& candidate) { return is_namesake(candidate); });
+    std::vector<PersonMatch> found;
+    for (Candidate& c : candidates) {
+        if (is_namesake(c) && !c.supported && of_name > 1) c.points += kNamesakes;
+        if (score_of(c.points) < thresholds_.likely) continue;
+        found.push_back(match(c, false));
+        found.back().kind = is_sure(c) ? IdentityKind::certain : IdentityKind::likely;
     }
-    if (!best->but.empty()) match.why += ", but " + std::string(best->but);
-    return match;
+    return found;
 }
 
 }  // namespace kith

@@ -3,6 +3,7 @@
 #include "app/sample_names.hpp"
 #include "app/sample_tables.hpp"
 #include "base/utf8.hpp"
+#include "strategy/tie_evidence.hpp"
 
 #include <algorithm>
 #include <array>
@@ -323,6 +324,7 @@ class SampleMaker {
         std::string_view type;
         double least = 0.2, most = 0.9;  // strength
         std::string evidence = {};
+        std::string_view rule = tie_rule::kColleagues;  // where it is inferred
     };
 
     /// False when the two are one or already tied.
@@ -344,6 +346,7 @@ class SampleMaker {
         if (!words.evidence.empty()) put("evidence", words.evidence);
         if (inferred) {
             put("state", std::string("inferred"));
+            put("rule", std::string(words.rule));
             put("confidence", static_cast<double>(40 + 5 * below(10)) / 100);
         }
         put("source", std::string(kSource));
@@ -444,7 +447,10 @@ class SampleMaker {
             if (sample::kCircles[people_[a].circle] == "Class of Nowhere") {
                 add_tie(a, b, {"alumni", 0.2, 0.6}, false);
             } else if (chance(0.15)) {
-                add_tie(a, b, {"knows", 0.2, 0.5, "Often in the same group conversations"}, true);
+                add_tie(a, b,
+                        {"knows", 0.2, 0.5, "Often in the same group conversations",
+                         tie_rule::kConversation},
+                        true);
             } else {
                 add_tie(a, b, pick(words), false);
             }

@@ -36,8 +36,7 @@ struct People {
         all.stamp = {1000, 0, 1};
         all.changes = edit.changes;
         REQUIRE(apply(book, all).has_value());
-        const Relations relations = build_relations(book);
-        DuplicateFinder finder(book, relations);
+        DuplicateFinder finder(book);
         while (finder.step(2)) CHECK(finder.progress() < 1);
         CHECK(finder.progress() == 1);
         return finder.take();
@@ -59,11 +58,11 @@ TEST_CASE("duplicates: who shares what tells people apart, the surest first, wit
     people.add("Eva Lima", {}, {"912345999"});
     const auto pairs = people.find();
     REQUIRE(pairs.size() == 3);
-    CHECK(pairs[0].why == "the same profile");
-    CHECK(pairs[1].why == "the same e-mail address, name");
+    CHECK(pairs[0].why == "a part of the name, the same profile");
+    CHECK(pairs[1].why == "the same name and e-mail address");
     CHECK(pairs[1].first == ana);  // more is known of her
     CHECK(pairs[1].second == again);
-    CHECK(pairs[2].why == "the same phone number, name");
+    CHECK(pairs[2].why == "the same name and phone number");
     CHECK(std::ranges::is_sorted(pairs, std::greater{}, &DuplicatePair::score));
 }
 
@@ -85,6 +84,21 @@ TEST_CASE("duplicates: colleagues, families and namesakes on two profiles are no
     CHECK(people.find().empty());
 }
 
+TEST_CASE("duplicates: a name that is written otherwise, with something that supports it") {
+    People people;
+    const Id acme = people.edit.create(EntityKind::organisation, people.random);
+    people.edit.set(EntityKind::organisation, acme, "name", std::string("Acme"));
+    const Id bob = people.add("Bob Miller");
+    const Id robert = people.add("Robert Miller");
+    people.add("Robert Miller-Smith");
+    people.work(bob, acme);
+    people.work(robert, acme);
+    const auto pairs = people.find();
+    REQUIRE(pairs.size() == 1);
+    CHECK(std::minmax(pairs[0].first, pairs[0].second) == std::minmax(bob, robert));
+    CHECK(pairs[0].why.contains("the same organisation"));
+}
+
 TEST_CASE("duplicates: more that is shared makes it surer; what was said to be two stays two") {
     People people;
     const Id acme = people.edit.create(EntityKind::organisation, people.random);
@@ -96,7 +110,7 @@ TEST_CASE("duplicates: more that is shared makes it surer; what was said to be t
     people.work(one, acme);
     people.work(two, acme);
     CHECK(people.find()[0].score > by_name);
-    CHECK(people.find()[0].why == "the same name, organisation");
+    CHECK(people.find()[0].why == "the same name and organisation");
     const std::string name = distinct_setting(two, one);
     CHECK(name == distinct_setting(one, two));
     people.edit.create_with_id(EntityKind::setting, id_from_text(name));

@@ -1,6 +1,7 @@
 #include "app/sample.hpp"
 
 #include "base/utf8.hpp"
+#include "strategy/tie_evidence.hpp"
 
 #include <doctest/doctest.h>
 
@@ -164,6 +165,7 @@ TEST_CASE("sample: ties have both ends, no pair twice, and some wait to be accep
             CHECK(tie.strength <= 0.9);
             if (tie.state != "inferred") continue;
             ++inferred;
+            CHECK_FALSE(tie_rule_label(tie.rule).empty());
             CHECK_FALSE(tie.evidence.empty());
             CHECK(tie.confidence > 0);
             CHECK(tie.confidence < 1);

@@ -129,7 +129,7 @@ test('who stands in the book twice becomes one, by keyboard, and is two again by
   await page.getByRole('button', {name: 'Find duplicates'}).click();
   const dialog = page.getByRole('dialog', {name: 'Duplicates'});
   await dialog.getByText(/^1 of 2\. /).waitFor();
-  await dialog.getByText(/the same name, place/).waitFor();
+  await dialog.getByText(/the same name and city/).waitFor();
   await page.keyboard.press('l');
   await dialog.getByText(/^2 of 2\. /).waitFor();
   await dialog.getByRole('radiogroup', {name: 'Place'}).getByRole('radio', {name: 'Lisbon'}).click();
