@@ -165,6 +165,7 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         const bool changed = filled || moved || pictured;
         outcome = changed ? PlannedOutcome::changed : PlannedOutcome::known;
         ++(changed ? plan_.people_changed : plan_.people_known);
+        if (pictured && !filled && !moved) photos_.back().only_news = plan_.people.size();
     } else {
         id = edit_.create(EntityKind::person, random_);
         create_person(id, contact);
@@ -375,17 +376,17 @@ bool ImportJob::update_roles(const Person& person, const text::Contact& contact,
 /// A photo that the book has stays. True when this one will be theirs.
 bool ImportJob::plan_photo(Id person, std::string picture) {
     if (picture.empty() || !pictured_.insert(person).second) return false;
-    photos_.emplace_back(person, std::move(picture));
+    const std::uint64_t key = text::stable_hash(picture);
+    photos_.push_back({person, std::move(picture), key});
     return true;
 }
 
 std::optional<PhotoWish> ImportJob::photo_wish() const {
     if (stage_ != Stage::photos || photo_ == photos_.size() || !shrinks_photos_)
         return std::nullopt;
-    const std::string& picture = photos_[photo_].second;
-    const std::uint64_t key = text::stable_hash(picture);
-    if (small_photos_.contains(key)) return std::nullopt;
-    return PhotoWish{key, picture};
+    const PlannedPhoto& photo = photos_[photo_];
+    if (small_photos_.contains(photo.key)) return std::nullopt;
+    return PhotoWish{photo.key, photo.picture};
 }
 
 void ImportJob::take_small_photo(std::uint64_t key, std::string jpeg) {
@@ -396,16 +397,19 @@ void ImportJob::take_small_photo(std::uint64_t key, std::string jpeg) {
 void ImportJob::make_photo() {
     if (photo_ == photos_.size()) return finish();
     if (photo_wish()) return;
-    const auto& [person, picture] = photos_[photo_++];
-    Value jpeg = picture;
-    if (shrinks_photos_) jpeg = small_photos_[text::stable_hash(picture)];
+    const PlannedPhoto& photo = photos_[photo_++];
+    Value jpeg = shrinks_photos_ ? small_photos_[photo.key] : photo.picture;
     const Field* field = find_field(EntityKind::photo, "jpeg");
     if (jpeg == Value(std::string()) || !check_value(*field, jpeg)) {
         ++photos_left_out_;
+        if (!photo.only_news) return;
+        plan_.people[*photo.only_news].outcome = PlannedOutcome::known;
+        --plan_.people_changed;
+        ++plan_.people_known;
         return;
     }
     const Id id = edit_.create(EntityKind::photo, random_);
-    edit_.set(EntityKind::photo, id, "person", person);
+    edit_.set(EntityKind::photo, id, "person", photo.person);
     edit_.set(EntityKind::photo, id, "jpeg", std::move(jpeg));
     edit_.set(EntityKind::photo, id, "source", source_name_);
     ++plan_.photos_new;

@@ -279,8 +279,14 @@ class ImportJob {
     std::set<std::string> owner_;                           // what the owner is known by
     std::map<Id, std::string> job_changes_;                 // from what to what
     std::set<Id> pictured_;                                 // who has a photo, or will have one
-    std::vector<std::pair<Id, std::string>> photos_;        // of the others
-    std::size_t photo_ = 0;                                 // the one being made
+    struct PlannedPhoto {
+        Id person;
+        std::string picture;
+        std::uint64_t key = 0;                      // PhotoWish::key
+        std::optional<std::size_t> only_news = {};  // of the plan's people: who is else known
+    };
+    std::vector<PlannedPhoto> photos_;  // of the others
+    std::size_t photo_ = 0;             // the one being made
     std::uint64_t photos_left_out_ = 0;
     std::map<std::uint64_t, std::string> small_photos_;  // by PhotoWish::key
     Stamp jobs_as_of_;                                   // when the jobs of before were told of

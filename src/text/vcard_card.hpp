@@ -16,8 +16,8 @@
 // | RELATED by name, X-ABRELATEDNAMES …    | left over, by the label; "referred by": met_through |
 // | KIND, X-ABShowAs, X-ADDRESSBOOKSERVER- | the kind, and the members of a group                |
 // | X-KITH-…                               | the field of that name (text/vcard_write.hpp)       |
-// | PHOTO, X-MS-CARDPICTURE                | photo, the first in the file itself; else counted  |
-// | LOGO, SOUND, KEY                       | counted                                            |
+// | PHOTO, X-MS-CARDPICTURE                | photo, the first in the file itself; else counted   |
+// | LOGO, SOUND, KEY                       | counted                                             |
 // | PRODID, REV, X-ABUID and their like    | nothing: they tell of programs, not of people       |
 //
 // Everything else is left over under its label or its name. Of what ALTID gives in several

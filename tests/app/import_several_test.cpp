@@ -364,6 +364,12 @@ TEST_CASE("import: small JPEGs come with their people where nobody makes picture
     REQUIRE(book.photos.size() == 1);
     CHECK(book.photos.rows()[0].person == person_called(book, "ana").id.value);
     CHECK(book.photos.rows()[0].jpeg == "/9j/AAAA");
+    // Again, it says nothing new of anybody: a photo that cannot be kept changes nobody.
+    Import again(book, {cards("/9j/AAAA", "iVBORw0K")});
+    CHECK(again.job.plan().people_changed == 0);
+    CHECK(again.job.plan().people_known == 2);
+    CHECK(again.job.plan().people[1].outcome == PlannedOutcome::known);
+    CHECK(again.job.plan().changes.empty());
     // What the book has stays; who has none may get one later.
     Import second(book, {cards("/9j/BBBB", "/9j/CCCC")});
     CHECK(second.job.plan().people_changed == 1);
