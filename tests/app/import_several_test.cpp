@@ -408,3 +408,20 @@ TEST_CASE("import: pictures wait until they are made small, once each") {
     CHECK(asked.size() == 2);
     CHECK(job.plan().photos_new == 1);
 }
+
+TEST_CASE("import: people at one event of a network may know each other, and it says why") {
+    Book book;
+    Import import(book, {file("fair.gml",
+                              "graph [ node [ id 1 label \"Ana Silva\" type \"person\" ]\n"
+                              "node [ id 2 label \"Rui Costa\" type \"person\" ]\n"
+                              "node [ id 3 label \"Map fair\" type \"conference\" ]\n"
+                              "edge [ source 1 target 3 label \"spoke at\" ]\n"
+                              "edge [ source 2 target 3 label \"attended\" ] ]\n")});
+    CHECK(import.job.plan().events_new == 1);
+    CHECK(import.job.plan().ties_inferred == 1);
+    import.accept();
+    REQUIRE(book.ties.size() == 1);
+    CHECK(book.ties.rows()[0].rule == tie_rule::kEvent);
+    CHECK(book.ties.rows()[0].state == "inferred");
+    CHECK(book.ties.rows()[0].evidence == "Both at Map fair");
+}
