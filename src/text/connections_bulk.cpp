@@ -473,8 +473,9 @@ bool may_be_encoded(std::string_view bytes) {
            bytes.substr(0, 256).contains('\0');
 }
 
-/// Nothing when the text is no connections list, or no UTF-8: then `is_utf8` is false.
-std::optional<BulkConnections> read_utf8(std::string&& text, const TitleTable& titles,
+/// Takes the text of a connections list. Nothing, and the text as it was, when it is no such list,
+/// or no UTF-8: then `is_utf8` is false.
+std::optional<BulkConnections> read_utf8(std::string& text, const TitleTable& titles,
                                          bool& is_utf8) {
     const std::optional<ConnectionHeader> header = find_connection_header(text);
     if (!header) return std::nullopt;
@@ -503,12 +504,12 @@ std::optional<BulkConnections> read_connections(std::string bytes, const TitleTa
     bool is_utf8 = !may_be_encoded(bytes);
     if (is_utf8) {
         if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
-        std::optional<BulkConnections> list = read_utf8(std::move(bytes), titles, is_utf8);
+        std::optional<BulkConnections> list = read_utf8(bytes, titles, is_utf8);
         if (is_utf8) return list;
     }
     bytes = decode_text(bytes).text;
     if (bytes.size() >= kMostBytes) return std::nullopt;
-    return read_utf8(std::move(bytes), titles, is_utf8);
+    return read_utf8(bytes, titles, is_utf8);
 }
 
 }  // namespace kith::text
