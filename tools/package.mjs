@@ -1,5 +1,5 @@
 // Puts dist/ together: a static site for any host, and dist/kith.html, one file that runs from disk.
-// Inputs: build/web/app.{js,wasm}, web/, licences/, and the Inter typeface from npm.
+// Inputs: build/web/app.{js,wasm}, build/fonts/ (tools/fonts.py), web/, licences/.
 import {createHash} from 'node:crypto';
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
@@ -9,8 +9,6 @@ import {minify} from 'terser';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
-const inter = join(root, 'node_modules/@fontsource-variable/inter');
-const subsets = ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic', 'cyrillic-ext'];
 const kFirstVisitLimit = 1.3e6; // bytes, gzipped, fonts included
 
 const text = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
@@ -54,10 +52,10 @@ cpSync(join(root, 'web/icons'), join(dist, 'icons'), {recursive: true});
 cpSync(join(root, 'web/manifest.webmanifest'), join(dist, 'manifest.webmanifest'));
 /** @type {Map<string, Buffer>} */
 const fonts = new Map();
-for (const subset of subsets) {
-  const bytes = readFileSync(join(inter, `files/inter-${subset}-wght-normal.woff2`));
-  fonts.set(`fonts/inter-${subset}.woff2`, bytes);
-  writeFileSync(join(dist, `fonts/inter-${subset}.woff2`), bytes);
+for (const name of readdirSync(join(root, 'build/fonts')).sort()) {
+  const bytes = readFileSync(join(root, 'build/fonts', name));
+  fonts.set(`fonts/${name}`, bytes);
+  writeFileSync(join(dist, 'fonts', name), bytes);
 }
 
 // ---- Service worker -----------------------------------------------------------------------------

@@ -31,9 +31,16 @@ build_emscripten() {
     (cd "$ROOT" && quietly "build-$preset" cmake --build --preset "$preset" ${1:+--target "$@"})
 }
 
+# The typeface, without what the page does not use of it.
+build_fonts() {
+    need_packages python3-fonttools python3-brotli
+    (cd "$ROOT" && quietly fonts /usr/bin/python3 tools/fonts.py node_modules/@fontsource-variable/inter/files build/fonts)
+}
+
 # The static site in dist/.
 build_dist() {
     say "Building the page"
+    stamped fonts "$(fingerprint tools/fonts.py package-lock.json)" build_fonts || stop "The typeface could not be prepared; see the lines above."
     build_emscripten web kith_web || stop "The page does not build; see the lines above (all of them: build/logs/build-web.log)."
     (cd "$ROOT" && quietly package node tools/package.mjs) || stop "dist/ could not be put together; see the lines above."
 }

@@ -1,0 +1,46 @@
+"""Inter as the page needs it: one WOFF2 a script, of the weights that are drawn and the features that are used.
+
+    fonts.py FROM TO    from fontsource's inter-SCRIPT-wght-normal.woff2 to TO/inter-SCRIPT.woff2
+
+With fontTools (https://fonttools.readthedocs.io). The same input gives the same bytes.
+"""
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+SCRIPTS = ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic', 'cyrillic-ext']
+WEIGHTS = (400, 650)  # the lightest and the heaviest that the page draws
+FEATURES = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum']
+
+
+def is_phonetic(letter):
+    """Letters of linguists' notations, which no name is written with."""
+    return 0x1D00 <= letter < 0x1DC0 or 0xA700 <= letter < 0xA800
+
+
+def options():
+    wanted = subset.Options()
+    wanted.layout_features = FEATURES
+    wanted.hinting = False
+    wanted.glyph_names = False
+    return wanted
+
+
+def main():
+    source, target = Path(sys.argv[1]), Path(sys.argv[2])
+    target.mkdir(parents=True, exist_ok=True)
+    for script in SCRIPTS:
+        font = TTFont(source / f'inter-{script}-wght-normal.woff2', recalcTimestamp=False)
+        subsetter = subset.Subsetter(options())
+        subsetter.populate(unicodes=[letter for letter in font.getBestCmap() if not is_phonetic(letter)])
+        subsetter.subset(font)
+        font = instancer.instantiateVariableFont(font, {'wght': WEIGHTS})
+        font.flavor = 'woff2'
+        font.save(target / f'inter-{script}.woff2')
+
+
+if __name__ == '__main__':
+    main()
