@@ -23,9 +23,6 @@ constexpr double kToastMs = 6000;
 constexpr std::size_t kRowsASlice = 500;  // of a file being read, between two frames
 constexpr double kSliceMs = 24;
 constexpr double kShowEveryMs = 120;
-// A snapshot of a large book takes a moment: it waits until nobody has changed anything for so
-// long.
-constexpr int kQuietMs = 1500;
 constexpr std::uint64_t kSampleSeed = 2024;
 
 template <class... Visitors>
@@ -44,22 +41,6 @@ std::uint64_t device_number(Host& host, Random& random) {
     const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16);
     host.set_preference("device", {digits.data(), written.ptr});
     return number;
-}
-
-/// Whether a change shows on the map: in who is there, who belongs where, ties, and pinned places.
-bool changes_map(const FieldChange& change) {
-    switch (change.kind) {
-        case EntityKind::person: {
-            const Field* field = find_field(change.kind, change.field);
-            return field == nullptr || field->type == FieldType::map_place;
-        }
-        case EntityKind::organisation:
-        case EntityKind::role:
-        case EntityKind::tie:
-            return true;
-        default:
-            return false;
-    }
 }
 
 std::string section_route(Section section) {
@@ -108,6 +89,7 @@ void AppState::start() {
 }
 
 void AppState::on_book_loaded() {
+    under_way_.reset();  // the book that it was to change has gone
     // Also when another tab gave up writing and its book was read again. A file that was compared
     // with the book before must be compared with this one.
     files_.clear();
@@ -151,14 +133,20 @@ void AppState::show_book() {
 }
 
 void AppState::on_edit_followed(const Edit& edit) {
+    settle_edit();
     if (const Result<void> done = replay(present(), edit); !done) return journal_.retry();
     last_stamp_ = std::max(last_stamp_, edit.stamp);
     past_.note(journal_.last_sequence(), edit);
-    if (!present_) after_edit(edit.changes);
+    if (present_) return;
+    directory_.update(book_, edit.changes);
+    rebuild_map(edit.changes);
+    refresh_people();
+    after_edit();
 }
 
 void AppState::on_journal_changed() {
     if (forget_when_saved_ && journal_.state() == SaveState::saved) {
+        if (under_way_ && under_way_->part == EditUnderWay::Part::book) settle_edit();
         forget_when_saved_ = false;
         history_ = History{};  // it would bring back what was to be forgotten
         past_.forget();
@@ -173,6 +161,7 @@ bool AppState::busy() const {
 }
 
 void AppState::tick() {
+    if (under_way_) return;
     tick_lock();
     tick_backup();
     if (const bool elsewhere = section_ != Section::map; elsewhere != layout_in_background_)
@@ -183,7 +172,7 @@ void AppState::tick() {
     while (!toasts_.empty() && toasts_.front().until_ms <= now) toasts_.pop_front();
     if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
     if (edited_ms_ && !present_ && journal_.state() == SaveState::saved &&
-        now - *edited_ms_ >= kQuietMs) {
+        now - *edited_ms_ >= kEditedQuietMs) {
         edited_ms_.reset();
         if (journal_.snapshot_due()) {
             snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp(),
@@ -196,6 +185,13 @@ void AppState::tick() {
 void AppState::work() {
     const double now = host_.monotonic_ms();
     const double until = now + kSliceMs;
+    if (under_way_) {
+        edit_some(until);
+        // A frame costs more than a slice: only as many as show that it goes on.
+        if (!under_way_ || holds_picture() || now - shown_ms_ < kShowEveryMs) return;
+        shown_ms_ = now;
+        return host_.wake();
+    }
     if (!busy()) {
         if (map_is_old_) rebuild_map({});
         constexpr std::size_t kPeopleAStep = 200;
@@ -240,6 +236,7 @@ void AppState::write_snapshot(double until_ms) {
 }
 
 void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
+    settle_edit();
     incoming_.reset();
     if (!ready_ || locked_) return;
     if (is_sealed_file(bytes)) {
@@ -252,6 +249,7 @@ void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
 }
 
 void AppState::on_files_end() {
+    settle_edit();
     std::vector<text::NamedFile> together;
     for (text::NamedFile& file : std::exchange(arrived_, {})) {
         if (text::is_kith_file(file.bytes)) {
@@ -301,6 +299,7 @@ void AppState::on_file_progress(std::string_view name, double bytes, double tota
 }
 
 void AppState::set_map_colour(MapColour colour) {
+    settle_edit();
     map_colour_ = colour;
     map_.recolour(book_, directory_, colour);
     host_.wake();
@@ -322,91 +321,8 @@ std::string AppState::book_name() const {
     return std::string(setting(book_, "book.name", "Kith"));
 }
 
-// ---- Edits
-// ----------------------------------------------------------------------------------------
-
-Result<void> AppState::perform(std::string label, std::vector<FieldChange> changes,
-                               std::map<std::uint64_t, Stamp> seen) {
-    if (changes.empty()) return {};
-    if (!journal_.writable()) {
-        return fail(ErrorCode::storage, std::string(journal_.reason()));
-    }
-    if (present_)
-        return fail(ErrorCode::conflict,
-                    "This is the book as it was. Go back to now to change it.");
-    Edit edit;
-    edit.stamp = last_stamp_ = next_stamp(last_stamp_, host_.now_ms(), device_);
-    edit.label = std::move(label);
-    edit.changes = std::move(changes);
-    edit.seen = std::move(seen);
-    if (Result<void> done = history_.perform(book_, edit); !done) return done;
-    journal_.append(edit);
-    past_.note(journal_.last_sequence(), edit);
-    // Later than whatever came from another copy.
-    last_stamp_ = std::max(last_stamp_, latest_stamp(book_));
-    withdraw_undo();
-    after_edit(edit.changes);
-    return {};
-}
-
-void AppState::perform_quietly(std::string label, std::vector<FieldChange> changes) {
-    if (changes.empty()) return;
-    const Edit edit{last_stamp_ = next_stamp(last_stamp_, host_.now_ms(), device_),
-                    std::move(label), std::move(changes)};
-    if (replay(book_, edit)) journal_.append(edit);
-}
-
-void AppState::undo_or_redo(bool undo) {
-    if (present_)
-        return toast("This is the book as it was. Go back to now to change it.", false, true);
-    if (!journal_.writable()) return toast(std::string(journal_.reason()), false, true);
-    const Stamp stamp = next_stamp(last_stamp_, host_.now_ms(), device_);
-    Result<std::optional<Edit>> done =
-        undo ? history_.undo(book_, stamp) : history_.redo(book_, stamp);
-    if (!done) return toast(done.error().message, false, true);
-    if (!*done) return;
-    last_stamp_ = stamp;
-    const Edit& edit = **done;
-    journal_.append(edit);
-    past_.note(journal_.last_sequence(), edit);
-    withdraw_undo();
-    after_edit(edit.changes);
-    toast(edit.label);
-}
-
-void AppState::after_edit(std::span<const FieldChange> changes) {
-    directory_.update(book_, changes);
-    rebuild_map(changes);
-    if (directory_.wants_index()) host_.work_soon();
-    refresh_people();
-    sift_duplicates();
-    edited_ms_ = edited_at_ms_ = host_.monotonic_ms();
-    backup_due_ = backup_.state() == BackupState::kept;
-    host_.wake_after(kQuietMs);
-    if (selection_ && !exists(selection_)) {
-        selection_ = {};
-        show_route(false);
-    }
-    host_.wake();
-}
-
-bool AppState::exists(const Selection& selection) const {
-    return selection.kind == EntityKind::person ? book_.people.find(selection.id) != nullptr
-                                                : book_.organisations.find(selection.id) != nullptr;
-}
-
-void AppState::rebuild_map(std::span<const FieldChange> changes) {
-    if (!changes.empty() && std::ranges::none_of(changes, changes_map)) return;
-    map_is_old_ = false;
-    if (!map_.update(book_, directory_, map_colour_)) return;
-    if (map_.nodes().size() < 2) {
-        layout_.stop();
-        map_settled_ = true;
-        return;
-    }
-    map_settled_ = false;
-    layout_job_ = layout_.start(map_.layout_job());
-}
+// ---- The map and the table
+// ------------------------------------------------------------------------
 
 void AppState::on_positions(std::uint32_t job, std::span<const float> positions, bool settled) {
     if (job != layout_job_) return;
@@ -464,6 +380,7 @@ std::string AppState::route() const {
 }
 
 void AppState::follow_route(std::string_view route) {
+    settle_edit();
     while (!route.empty() && (route.front() == '#' || route.front() == '/')) route.remove_prefix(1);
     const std::string_view name = route.substr(0, route.find('/'));
     Section section = Section::map;
@@ -498,6 +415,7 @@ std::optional<Id> AppState::take_new_person() {
 // -------------------------------------------------------------------------------------
 
 void AppState::run(const Command& wanted) {
+    settle_edit();
     std::visit(
         Overloaded{
             [&](const command::AddPerson&) { add_person(); },
@@ -755,6 +673,7 @@ void AppState::remove(const command::RemoveEntity& wanted) {
 }
 
 void AppState::on_photo(Id person_id, std::string jpeg) {
+    settle_edit();
     const Person* person = book_.people.find(person_id);
     if (locked_ || person == nullptr) return;  // or deleted while the picture was chosen
     const Photo* before = photo_of(book_, person_id);
@@ -797,17 +716,23 @@ void AppState::accept_import() {
     ImportPlan plan = import_->job->take_plan();
     import_.reset();
     const std::string label = plan.label;
-    const Result<void> done = perform(label, std::move(plan.changes), std::move(plan.seen));
-    next_file();  // compared with the book as it is now
-    if (!done) return report(done);
-    // "Import 13 people …" is done: "Imported 13 people …".
-    const std::size_t verb = label.find(' ');
-    toast(label.substr(0, verb) + (label[verb - 1] == 'e' ? "d" : "ed") + label.substr(verb), true);
-    // The moment at which there is something to lose.
-    note_entered();
-    if (host_.surroundings().storage_persistent != 1) host_.ask_for_persistence();
-    if (section_ == Section::data) section_ = Section::map;
-    show_route(true);
+    perform_then(
+        label, std::move(plan.changes),
+        [this, label](const Result<void>& done) {
+            next_file();  // compared with the book as it is now
+            if (!done) return report(done);
+            // "Import 13 people …" is done: "Imported 13 people …".
+            const std::size_t verb = label.find(' ');
+            toast(
+                label.substr(0, verb) + (label[verb - 1] == 'e' ? "d" : "ed") + label.substr(verb),
+                true);
+            // The moment at which there is something to lose.
+            note_entered();
+            if (host_.surroundings().storage_persistent != 1) host_.ask_for_persistence();
+            if (section_ == Section::data) section_ = Section::map;
+            show_route(true);
+        },
+        std::move(plan.seen));
 }
 
 void AppState::load_sample() {
@@ -823,14 +748,14 @@ void AppState::load_sample() {
 void AppState::delete_everything() {
     EditBuilder edit;
     edit.remove_everything(book_);
-    const std::string label = "Delete everything";
-    if (const Result<void> done = perform(label, std::move(edit.changes)); !done)
-        return report(done);
-    journal_.set_emptied(last_stamp_);
-    host_.set_preference("emptied", text::to_text(last_stamp_));
-    selection_ = {};
-    show_route(true);
-    toast("Deleted everything. You can undo this until you close the tab.", true);
+    perform_then("Delete everything", std::move(edit.changes), [this](const Result<void>& done) {
+        if (!done) return report(done);
+        journal_.set_emptied(last_stamp_);
+        host_.set_preference("emptied", text::to_text(last_stamp_));
+        selection_ = {};
+        show_route(true);
+        toast("Deleted everything. You can undo this until you close the tab.", true);
+    });
 }
 
 void AppState::download_damaged() {

@@ -19,6 +19,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,6 +44,38 @@ struct ImportState {
     double started_ms = 0;
     std::uint64_t asked_photo = 0;  // the key of the one that is being made small
     bool accepted = false;          // as soon as it is planned as it was chosen
+};
+
+/// A change on its way into the book and into what is derived from it.
+struct EditUnderWay {
+    /// What is done one after another.
+    enum class Part : std::uint8_t {
+        book,
+        history,
+        write,
+        journal,
+        directory,
+        people,
+        map,
+        layout,
+        end,
+    };
+
+    EditUnderWay(Book& book, History::Move made_by, Edit what, double now_ms)
+        : move(made_by), edit(std::move(what)), application(book, edit), began_ms(now_ms) {}
+
+    /// What part of the work is done, 0 to 1.
+    float progress() const;
+
+    const History::Move move;
+    Edit edit;
+    EditApplication application;
+    std::optional<EditWriter> writer;
+    bool map_changed = false;
+    const double began_ms;  // monotonic
+    Part part = Part::book;
+    Result<void> outcome;
+    std::function<void(const Result<void>&)> then;
 };
 
 /// What was asked of the vault, and how it went.
@@ -80,6 +113,10 @@ class AppState final : public LayoutListener,
     void work();
     /// Whether a file is being read.
     bool busy() const;
+    /// A large change on its way: until it is through nothing of the book or of what is derived
+    /// from it may be read. At first what was drawn last stays; then its progress may be shown.
+    const EditUnderWay* under_way() const { return under_way_.get(); }
+    bool holds_picture() const;
 
     void run(const Command& command);
     void on_file(std::string name, std::vector<std::uint8_t> bytes);
@@ -173,10 +210,21 @@ class AppState final : public LayoutListener,
     void on_backup_written(Result<void> done) override;
 
   private:
-    Result<void> perform(std::string label, std::vector<FieldChange> changes,
-                         std::map<std::uint64_t, Stamp> seen = {});
+    using AfterEdit = std::function<void(const Result<void>&)>;
+    Result<void> may_edit() const;
+    Edit new_edit(std::string label, std::vector<FieldChange> changes,
+                  std::map<std::uint64_t, Stamp> seen = {}) const;
+    void begin_edit(History::Move move, Edit edit, AfterEdit then);
+    /// A change by the person, at once.
+    Result<void> perform(std::string label, std::vector<FieldChange> changes);
+    /// The same slice by slice when it is large; then `then`.
+    void perform_then(std::string label, std::vector<FieldChange> changes, AfterEdit then,
+                      std::map<std::uint64_t, Stamp> seen = {});
     void undo_or_redo(bool undo);
-    void after_edit(std::span<const FieldChange> changes);
+    void settle_edit();
+    void edit_some(double until_ms);
+    bool edit_step();
+    void after_edit();
     /// An edit of the house that nobody takes back, such as emptying the bin of what is old.
     void perform_quietly(std::string label, std::vector<FieldChange> changes);
     void show_book();
@@ -193,6 +241,8 @@ class AppState final : public LayoutListener,
     bool exists(const Selection& selection) const;
     /// `changes`: nothing for another book.
     void rebuild_map(std::span<const FieldChange> changes);
+    bool update_map(std::span<const FieldChange> changes);
+    void lay_out();
     void refresh_people();
     void toast(std::string text, bool offers_undo = false, bool is_error = false);
     void withdraw_undo();
@@ -240,6 +290,10 @@ class AppState final : public LayoutListener,
     void pin(const command::PinNode& wanted);
     void unpin(const command::UnpinNode& wanted);
 
+    // A snapshot of a large book takes a moment: it waits until nobody has changed anything for so
+    // long.
+    static constexpr int kEditedQuietMs = 1500;
+
     Host& host_;
     Vault& vault_;
     BackupFile& backup_;
@@ -262,6 +316,7 @@ class AppState final : public LayoutListener,
     std::uint64_t take_back_ = 0;  // the edit that is being read so as to be taken back
     bool forget_when_saved_ = false;
     std::optional<Book> present_;  // while book_ is one of the past
+    std::unique_ptr<EditUnderWay> under_way_;
 
     bool ready_ = false;
     Section section_ = Section::map;

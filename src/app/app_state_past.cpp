@@ -11,6 +11,7 @@
 namespace kith {
 
 void AppState::on_past_read(Result<StoredPast> past) {
+    settle_edit();
     const bool there = past_.receive(std::move(past));
     if (!past_.error().empty() && !past_.reading()) {
         if (wanted_past_ || take_back_ != 0) toast(past_.error(), false, true);
@@ -54,9 +55,11 @@ void AppState::restore_past() {
     const std::string when = day_and_time(looking_at_->stamp);
     leave_past();
     if (changes.empty()) return toast("Nothing has changed since.");
-    const Result<void> done = perform("Restore the book of " + when, std::move(changes));
-    if (!done) return report(done);
-    toast("The book is what it was on " + when, true);
+    perform_then("Restore the book of " + when, std::move(changes),
+                 [this, when](const Result<void>& done) {
+                     if (!done) return report(done);
+                     toast("The book is what it was on " + when, true);
+                 });
 }
 
 void AppState::restore_entity(const EntityKey& key) {
@@ -77,13 +80,15 @@ void AppState::take_back() {
     TakenBack taken = kith::take_back(present(), std::move(before), *edit);
     leave_past();
     if (taken.changes.empty()) return toast("There is nothing left of that change to take back.");
-    const Result<void> done = perform("Take back: " + edit->label, std::move(taken.changes));
-    if (!done) return report(done);
     std::string words = "Taken back: " + edit->label;
     if (taken.changed_since > 0)
         words +=
             ". What was changed again since stays (" + std::to_string(taken.changed_since) + ").";
-    toast(words, true);
+    perform_then("Take back: " + edit->label, std::move(taken.changes),
+                 [this, words](const Result<void>& done) {
+                     if (!done) return report(done);
+                     toast(words, true);
+                 });
 }
 
 void AppState::forget_history() {

@@ -40,6 +40,14 @@ std::uint64_t sum_of_ids(std::span<const Entity> entities, std::span<const std::
     return sum;
 }
 
+/// The first eight bytes as a number that orders as they do.
+std::uint64_t first_letters(std::string_view text) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+        number = number << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
+    return number;
+}
+
 }  // namespace
 
 std::string_view column_label(Column column) {
@@ -142,10 +150,64 @@ void Directory::fill_name(const Book& book, std::size_t row) {
 }
 
 void Directory::update(const Book& book, std::span<const FieldChange> changes) {
-    // Without changes it is another book.
-    if (!changes.empty() && follow(relations_, book, changes)) return update_changed(book, changes);
-    relations_ = build_relations(book);
-    update_all(book, changes);
+    begin_update(changes);
+    while (update_some(book, SIZE_MAX)) {
+    }
+}
+
+void Directory::begin_update(std::span<const FieldChange> changes) {
+    update_ = {};
+    update_.changes = changes;
+}
+
+bool Directory::update_some(const Book& book, std::size_t people) {
+    using Step = Update::Step;
+    /// Calls visit(row) for the next of `count`; after the last goes on to `next`.
+    const auto advance = [&](std::size_t count, Step next, auto&& visit) {
+        for (; people > 0 && update_.next < count; --people) visit(update_.next++);
+        if (update_.next < count) return;
+        update_.next = 0;
+        update_.step = next;
+    };
+    switch (update_.step) {
+        case Step::begin:
+            // Without changes it is another book.
+            if (!update_.changes.empty() && follow(relations_, book, update_.changes)) {
+                update_changed(book, update_.changes);
+                update_.step = Step::done;
+            } else {
+                update_.step = Step::relations;
+            }
+            break;
+        case Step::relations:
+            if (update_.relations.step(book)) break;
+            relations_ = update_.relations.take();
+            begin_lines(book);
+            update_.step = Step::keep;
+            break;
+        case Step::keep:
+            advance(lines_.size(), Step::changes, [&](std::size_t row) { keep_line(book, row); });
+            break;
+        case Step::changes:
+            if (update_.next == 0) row_of_document_ = std::move(update_.row_of_document);
+            advance(update_.changes.size(), Step::work,
+                    [&](std::size_t i) { note_change(book, update_.changes[i]); });
+            break;
+        case Step::work:
+            if (update_.next == 0) unindexed_.clear();
+            advance(lines_.size(), Step::done, [&](std::size_t row) { work_line(book, row); });
+            if (update_.step != Step::done) break;
+            recent_is_old_ = true;
+            wants_index_ = false;  // its rows may have moved
+            if (unindexed_.size() > kMostUnindexed) begin_index();
+            break;
+        case Step::done:
+            break;
+    }
+    if (update_.step != Step::done) return true;
+    update_ = {};
+    update_.step = Step::done;
+    return false;
 }
 
 void Directory::sort_anew(std::initializer_list<Column> columns) {
@@ -204,56 +266,50 @@ void Directory::update_changed(const Book& book, std::span<const FieldChange> ch
     if (unindexed_.size() > kMostUnindexed && !wants_index_) begin_index();
 }
 
-void Directory::update_all(const Book& book, std::span<const FieldChange> changes) {
+/// Rows whose entity is another than before: new ones, and those that a deletion moved.
+void Directory::begin_lines(const Book& book) {
     for (Order& order : orders_) order.sorted = false;
     const std::span<const Person> people = book.people.rows();
-
-    // Rows whose entity is another than before: new ones, and those that a deletion moved.
-    std::vector<PersonLine> old = std::move(lines_);
+    update_.old = std::move(lines_);
     lines_.clear();
     lines_.resize(people.size());
-    std::unordered_map<Id, std::size_t, IdHash> moved_from;
-    for (std::size_t row = 0; row < old.size(); ++row) {
-        if (row >= people.size() || !(old[row].id == people[row].id.value))
-            moved_from[old[row].id] = row;
+    for (std::size_t row = 0; row < update_.old.size(); ++row) {
+        const Id id = update_.old[row].id;
+        if (row >= people.size() || !(id == people[row].id.value)) update_.moved_from[id] = row;
     }
-    std::vector<std::uint32_t> row_of_document(row_of_document_.size(), PersonLine::kNone);
-    for (std::size_t row = 0; row < people.size(); ++row) {
-        const Id id = people[row].id.value;
-        std::size_t from = row;
-        if (row >= old.size() || !(old[row].id == id)) {
-            const auto it = moved_from.find(id);
-            from = it == moved_from.end() ? old.size() : it->second;
-        }
-        if (from < old.size()) {
-            lines_[row] = std::move(old[from]);
-        } else {
-            lines_[row].id = id;
-            fill_name(book, row);
-        }
-        if (lines_[row].document != PersonLine::kNone) {
-            row_of_document[lines_[row].document] = static_cast<std::uint32_t>(row);
-        }
-    }
-    row_of_document_ = std::move(row_of_document);
+    update_.row_of_document.assign(row_of_document_.size(), PersonLine::kNone);
+}
 
-    std::size_t filled = SIZE_MAX;
-    for (const FieldChange& change : changes) {
-        each_told_of(book, change, [&](std::size_t row) { lines_[row].stale = true; });
-        if (change.kind != EntityKind::person) continue;
-        const std::size_t row = book.people.row_of(change.id);
-        // Changes of one person stand together: once for them all.
-        if (row < lines_.size() && row != filled) fill_name(book, filled = row);
+void Directory::keep_line(const Book& book, std::size_t row) {
+    const Id id = book.people.rows()[row].id.value;
+    std::vector<PersonLine>& old = update_.old;
+    std::size_t from = row;
+    if (row >= old.size() || !(old[row].id == id)) {
+        const auto it = update_.moved_from.find(id);
+        from = it == update_.moved_from.end() ? old.size() : it->second;
     }
-    unindexed_.clear();
-    recent_is_old_ = true;
-    for (std::size_t row = 0; row < lines_.size(); ++row) {
-        fill_work(book, row);
-        fill_related(book, row);
-        if (lines_[row].stale) unindexed_.push_back(static_cast<std::uint32_t>(row));
+    if (from < old.size()) {
+        lines_[row] = std::move(old[from]);
+    } else {
+        lines_[row].id = id;
+        fill_name(book, row);
     }
-    wants_index_ = false;  // its rows may have moved
-    if (unindexed_.size() > kMostUnindexed) begin_index();
+    if (lines_[row].document != PersonLine::kNone)
+        update_.row_of_document[lines_[row].document] = static_cast<std::uint32_t>(row);
+}
+
+void Directory::note_change(const Book& book, const FieldChange& change) {
+    each_told_of(book, change, [&](std::size_t row) { lines_[row].stale = true; });
+    if (change.kind != EntityKind::person) return;
+    const std::size_t row = book.people.row_of(change.id);
+    // Changes of one person stand together: once for them all.
+    if (row < lines_.size() && row != update_.filled) fill_name(book, update_.filled = row);
+}
+
+void Directory::work_line(const Book& book, std::size_t row) {
+    fill_work(book, row);
+    fill_related(book, row);
+    if (lines_[row].stale) unindexed_.push_back(static_cast<std::uint32_t>(row));
 }
 
 void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const {
@@ -340,9 +396,19 @@ const std::vector<std::uint32_t>& Directory::order(const Book& book, Column colu
         });
     };
     switch (column) {
-        case Column::name:
-            std::sort(kept.rows.begin(), kept.rows.end(), by_name);
+        case Column::name: {
+            // The first letters stand beside the rows while these are sorted: most names differ
+            // there, and to look each up takes three times as long.
+            std::vector<std::pair<std::uint64_t, std::uint32_t>> rows;
+            rows.reserve(lines_.size());
+            for (std::uint32_t row = 0; row < lines_.size(); ++row)
+                rows.emplace_back(first_letters(lines_[row].name_key), row);
+            std::ranges::sort(rows, [&](const auto& a, const auto& b) {
+                return a.first != b.first ? a.first < b.first : by_name(a.second, b.second);
+            });
+            for (std::size_t i = 0; i < rows.size(); ++i) kept.rows[i] = rows[i].second;
             break;
+        }
         case Column::organisation:
             by_text([&](std::uint32_t row) { return organisation_name(book, row); });
             break;

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace kith {
@@ -55,6 +56,10 @@ class Directory {
 
     /// After the book changed by `changes`.
     void update(const Book& book, std::span<const FieldChange> changes);
+    /// The same a piece at a time: `people` or changes each, until it gives false. Meanwhile
+    /// nothing else may be read here, the book must not change, and `changes` must stay.
+    void begin_update(std::span<const FieldChange> changes);
+    bool update_some(const Book& book, std::size_t people);
 
     /// Whether many people wait to be taken into the search index; until then a second one is made
     /// of them when it is needed, which takes longer. index_some() takes so many in; false when all
@@ -73,7 +78,22 @@ class Directory {
               bool by_relevance, std::vector<std::uint32_t>& rows) const;
 
   private:
-    void update_all(const Book& book, std::span<const FieldChange> changes);
+    /// An update that looks at everybody, on its way.
+    struct Update {
+        enum class Step : std::uint8_t { begin, relations, keep, changes, work, done };
+        Step step = Step::begin;
+        std::span<const FieldChange> changes;
+        std::size_t next = 0;  // row or change
+        RelationsBuild relations;
+        std::vector<PersonLine> old;
+        std::unordered_map<Id, std::size_t, IdHash> moved_from;
+        std::vector<std::uint32_t> row_of_document;
+        std::size_t filled = SIZE_MAX;  // the row whose name was worked out last
+    };
+    void begin_lines(const Book& book);
+    void keep_line(const Book& book, std::size_t row);
+    void note_change(const Book& book, const FieldChange& change);
+    void work_line(const Book& book, std::size_t row);
     void update_changed(const Book& book, std::span<const FieldChange> changes);
     void fill_name(const Book& book, std::size_t row);
     void fill_work(const Book& book, std::size_t row);
@@ -91,6 +111,7 @@ class Directory {
     const std::vector<std::uint32_t>& order(const Book& book, Column column) const;
 
     const TitleTable& titles_;
+    Update update_;
     Relations relations_;
     std::vector<PersonLine> lines_;
     SearchIndex index_;

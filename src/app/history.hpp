@@ -5,6 +5,7 @@
 #include "model/book.hpp"
 #include "model/edit.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,15 @@ class History {
     Result<std::optional<Edit>> undo(Book& book, const Stamp& stamp);
     Result<std::optional<Edit>> redo(Book& book, const Stamp& stamp);
 
+    /// The same for who applies edits in their own time: what an edit is made by, …
+    enum class Move : std::uint8_t { forward, undo, redo };
+    /// … for undo and redo the edit that would do it, nothing when there is nothing, …
+    std::optional<Edit> begin(Move move, const Stamp& stamp);
+    /// … and how it went, before anything else: it was applied, and `inverse` takes it back; or it
+    /// could not be.
+    void applied(Move move, const Edit& edit, std::vector<FieldChange> inverse);
+    void refused(Move move, Edit edit);
+
     /// Label of what undo() or redo() would change; empty when there is nothing.
     std::string_view undo_label() const {
         return undo_.empty() ? std::string_view{} : undo_.back().label;
@@ -34,10 +44,11 @@ class History {
         std::string label;
         std::vector<FieldChange> changes;  // that take the step back
     };
-    Result<std::optional<Edit>> move(Book& book, const Stamp& stamp, std::vector<Step>& from,
-                                     std::vector<Step>& to, std::string_view verb);
+    std::vector<Step>& steps(Move move) { return move == Move::undo ? undo_ : redo_; }
+    Result<std::optional<Edit>> make(Move move, Book& book, const Stamp& stamp);
 
     std::vector<Step> undo_, redo_;
+    std::string moving_;  // label of the step between begin() and its outcome
 };
 
 }  // namespace kith

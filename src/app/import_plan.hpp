@@ -23,6 +23,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -319,7 +320,8 @@ class ImportJob {
     std::vector<PlannedStay> stays_;
     std::vector<std::pair<Id, std::string>> planned_emails_;
     std::vector<std::pair<std::string, IdList>> gatherings_;  // new events, and who was there
-    std::set<Id> touched_places_, touched_people_;  // of which this import says something new
+    std::unordered_set<Id, IdHash> touched_places_,
+        touched_people_;  // of which this import says something new
     std::unique_ptr<KnownPeople> known_;
     std::map<std::pair<Id, std::string>, std::vector<std::string>>
         lists_;  // as this import has them

@@ -326,9 +326,13 @@ void Journal::on_past_read(Result<StoredPast> past) {
 // ---------------------------------------------------------------------------------------
 
 void Journal::append(const Edit& edit) {
+    append(edit.stamp, encode_edit(edit));
+}
+
+void Journal::append(const Stamp& stamp, std::vector<std::uint8_t> record) {
     const Shown before = shown();
-    last_stamp_ = std::max(last_stamp_, edit.stamp);
-    waiting_.push_back({++last_sequence_, encode_edit(edit)});
+    last_stamp_ = std::max(last_stamp_, stamp);
+    waiting_.push_back({++last_sequence_, std::move(record)});
     bytes_since_snapshot_ += waiting_.back().bytes.size();
     ++edits_since_snapshot_;
     send();

@@ -91,6 +91,8 @@ class Journal final : public StoreListener {
 
     /// `edit` was applied to the book.
     void append(const Edit& edit);
+    /// The same, of an edit that is written already (EditWriter).
+    void append(const Stamp& stamp, std::vector<std::uint8_t> record);
     /// Whether the journal since the last snapshot has grown long.
     bool snapshot_due() const;
     /// About how many bytes a snapshot of now will have, rather too many than too few.

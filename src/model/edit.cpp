@@ -10,6 +10,7 @@
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -72,13 +73,12 @@ Result<Standing> next_standing(const Standing& standing, const FieldChange& chan
     return Standing{Standing::Where::binned, false};
 }
 
-Result<void> check(const Book& book, std::span<const FieldChange> changes) {
-    // What the changes before this one have made of their entities.
-    std::unordered_map<EntityKey, Standing, EntityKeyHash> after;
-    // Changes of one entity mostly stand in a row.
-    EntityKey last{};
-    Standing standing;
-    for (const FieldChange& change : changes) {
+/// Checks changes, one after another, against what those before have made of their entities.
+class Check {
+  public:
+    explicit Check(const Book& book) : book_(book) {}
+
+    Result<void> run(const FieldChange& change) {
         if (kind_name(change.kind).empty()) {
             return fail(ErrorCode::unsupported,
                         "An edit changes a thing of a kind that this version does not know.");
@@ -87,29 +87,36 @@ Result<void> check(const Book& book, std::span<const FieldChange> changes) {
             return fail(
                 ErrorCode::bad_input,
                 "An edit changes a " + std::string(kind_name(change.kind)) + " without an id.");
-        if (const EntityKey key{change.kind, change.id}; key != last) {
-            last = key;
-            const auto it = after.find(key);
-            standing = it != after.end() ? it->second : standing_in(book, change.kind, change.id);
+        if (const EntityKey key{change.kind, change.id}; key != last_) {
+            last_ = key;
+            const auto it = after_.find(key);
+            standing_ =
+                it != after_.end() ? it->second : standing_in(book_, change.kind, change.id);
         }
         if (change.field == kExists || change.field == kStamps) {
-            const Result<Standing> next = next_standing(standing, change);
+            const Result<Standing> next = next_standing(standing_, change);
             if (!next) return std::unexpected(next.error());
-            after[last] = standing = *next;
-            continue;
+            after_[last_] = standing_ = *next;
+            return {};
         }
         const Field* field = find_field(change.kind, change.field);
         if (field == nullptr) {
             return fail(ErrorCode::unsupported, "An edit changes a field of " + name_of(change) +
                                                     " that this version does not know.");
         }
-        if (!standing.living() && !(standing.anywhere() && standing.exact))
+        if (!standing_.living() && !(standing_.anywhere() && standing_.exact))
             return fail(ErrorCode::not_found,
                         "An edit changes " + name_of(change) + ", which is not there.");
-        if (Result<void> checked = check_value(*field, change.value); !checked) return checked;
+        return check_value(*field, change.value);
     }
-    return {};
-}
+
+  private:
+    const Book& book_;
+    std::unordered_map<EntityKey, Standing, EntityKeyHash> after_;
+    // Changes of one entity mostly stand in a row.
+    EntityKey last_{};
+    Standing standing_;
+};
 
 void append_fields(const AnyEntity& entity, std::vector<FieldChange>& changes) {
     for (const Field& field : fields_of(entity.kind())) {
@@ -332,10 +339,9 @@ class Application {
     bool stamp_used_ = false;
 };
 
-Result<void> apply_to(Book& book, const Edit& edit, std::vector<FieldChange>* inverse) {
-    if (Result<void> checked = check(book, edit.changes); !checked) return checked;
+void make_room(Book& book, std::span<const FieldChange> changes) {
     std::array<std::size_t, 256> made{};  // by kind, a number of eight bits
-    for (const FieldChange& change : edit.changes)
+    for (const FieldChange& change : changes)
         made[static_cast<std::size_t>(change.kind)] += creates(change) ? 1 : 0;
     for (const EntityKind kind : all_kinds()) {
         constexpr std::size_t kMany = 1000;  // an import; small edits leave the tables to grow
@@ -344,16 +350,16 @@ Result<void> apply_to(Book& book, const Edit& edit, std::vector<FieldChange>* in
         MutableTable table(book, kind);
         table.reserve(table.size() + count);
     }
-    Application application(book, edit.stamp, inverse);
-    for (const FieldChange& change : edit.changes) application.run(change);
-    if (inverse != nullptr) std::reverse(inverse->begin(), inverse->end());
+}
+
+/// The book knows of the edit.
+void note_seen(Book& book, const Edit& edit, bool stamp_used) {
     if (!edit.seen.empty()) book.seen = edit.seen;
-    if (application.stamp_used() && edit.stamp != Stamp{}) {
+    if (stamp_used && edit.stamp != Stamp{}) {
         Stamp& latest = book.seen[edit.stamp.device];
         latest = std::max(latest, edit.stamp);
     }
     ++book.revision;
-    return {};
 }
 
 const Tables& part_of(const Book& book, Part part) {
@@ -367,15 +373,69 @@ bool creates(const FieldChange& change) {
            (change.value == Value{true} || std::holds_alternative<Boxed<Stamps>>(change.value));
 }
 
+/// An edit on its way into a book: each change is checked, then each is made.
+struct EditApplication::Work {
+    Work(Book& into, const Edit& what, WayBack kept)
+        : book(into),
+          edit(what),
+          check(into),
+          application(into, what.stamp, kept == WayBack::kept ? &way_back : nullptr) {}
+
+    bool step(std::size_t changes) {
+        const std::span<const FieldChange> all = edit.changes;
+        for (; changes > 0 && checked < all.size(); --changes) {
+            if (error = check.run(all[checked]); !error) return false;
+            ++checked;
+        }
+        if (checked < all.size()) return true;
+        if (made == 0) make_room(book, all);
+        for (; changes > 0 && made < all.size(); --changes) application.run(all[made++]);
+        if (made < all.size()) return true;
+        if (!std::exchange(noted, true)) note_seen(book, edit, application.stamp_used());
+        return false;
+    }
+
+    std::vector<FieldChange> way_back;  // the last first
+    Book& book;
+    const Edit& edit;
+    Check check;
+    Application application;
+    std::size_t checked = 0, made = 0;
+    bool noted = false;
+    Result<void> error;
+};
+
+EditApplication::EditApplication(Book& book, const Edit& edit, WayBack way_back)
+    : work_(std::make_unique<Work>(book, edit, way_back)) {}
+
+EditApplication::~EditApplication() = default;
+
+bool EditApplication::step(std::size_t changes) {
+    return work_->step(changes);
+}
+
+float EditApplication::progress() const {
+    const std::size_t all = 2 * work_->edit.changes.size();
+    const std::size_t done = work_->checked + work_->made;
+    return all == 0 ? 1 : static_cast<float>(done) / static_cast<float>(all);
+}
+
+Result<std::vector<FieldChange>> EditApplication::finish() {
+    while (work_->step(SIZE_MAX)) {
+    }
+    if (!work_->error) return std::unexpected(work_->error.error());
+    std::ranges::reverse(work_->way_back);
+    return std::move(work_->way_back);
+}
+
 Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit) {
-    std::vector<FieldChange> inverse;
-    if (Result<void> applied = apply_to(book, edit, &inverse); !applied)
-        return std::unexpected(applied.error());
-    return inverse;
+    return EditApplication(book, edit).finish();
 }
 
 Result<void> replay(Book& book, const Edit& edit) {
-    return apply_to(book, edit, nullptr);
+    const auto done = EditApplication(book, edit, WayBack::none).finish();
+    if (!done) return std::unexpected(done.error());
+    return {};
 }
 
 Result<void> load_entity(Book& book, std::span<FieldChange> changes) {

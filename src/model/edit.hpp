@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -62,6 +63,28 @@ Result<std::vector<FieldChange>> apply(Book& book, const Edit& edit);
 
 /// The same without the way back: for edits that are read from storage.
 Result<void> replay(Book& book, const Edit& edit);
+
+enum class WayBack : std::uint8_t { kept, none };
+
+/// apply() a piece at a time, for edits of many changes. All are checked before the first is made.
+class EditApplication {
+  public:
+    /// Both must stay where they are, and from the first step to the last nobody else may read or
+    /// change the book.
+    EditApplication(Book& book, const Edit& edit, WayBack way_back = WayBack::kept);
+    ~EditApplication();
+
+    /// Check or make up to `changes` more. False when all is done, or when the edit cannot be.
+    bool step(std::size_t changes);
+    /// What part of the work is done, 0 to 1.
+    float progress() const;
+    /// What is left, at once; then as apply().
+    Result<std::vector<FieldChange>> finish();
+
+  private:
+    struct Work;
+    std::unique_ptr<Work> work_;
+};
 
 /// Make one entity out of changes as append_entity() and changes_for_graves() give them: existence
 /// with Stamps first, then its fields. For reading a whole book; the values are moved out of

@@ -267,15 +267,10 @@ std::size_t group_size(std::span<const FieldChange> changes, std::size_t start) 
     return end - start;
 }
 
-void write_changes(ByteWriter& out, std::span<const FieldChange> changes) {
+std::size_t count_groups(std::span<const FieldChange> changes) {
     std::size_t groups = 0;
     for (std::size_t i = 0; i < changes.size(); i += group_size(changes, i)) ++groups;
-    out.varint(groups);
-    for (std::size_t i = 0; i < changes.size();) {
-        const std::size_t size = group_size(changes, i);
-        write_group(out, changes.subspan(i, size));
-        i += size;
-    }
+    return groups;
 }
 
 /// The next `groups` groups.
@@ -359,15 +354,33 @@ std::unexpected<Error> damaged() {
 
 }  // namespace
 
-std::vector<std::uint8_t> encode_edit(const Edit& edit) {
-    std::vector<std::uint8_t> record(kHeaderSize);
-    ByteWriter out(record);
+EditWriter::EditWriter(const Edit& edit) : edit_(&edit), record_(kHeaderSize) {
+    ByteWriter out(record_);
     write_stamp(out, edit.stamp);
     out.text(edit.label);
     write_seen(out, edit.seen);
-    write_changes(out, edit.changes);
-    fill_header(kEditMagic, record);
-    return record;
+    out.varint(count_groups(edit.changes));
+}
+
+bool EditWriter::step(std::size_t entities) {
+    const std::span<const FieldChange> changes = edit_->changes;
+    ByteWriter out(record_);
+    for (; entities > 0 && next_ < changes.size(); --entities) {
+        const std::size_t size = group_size(changes, next_);
+        write_group(out, changes.subspan(next_, size));
+        next_ += size;
+    }
+    return next_ < changes.size();
+}
+
+std::vector<std::uint8_t> EditWriter::finish() {
+    step(SIZE_MAX);
+    fill_header(kEditMagic, record_);
+    return std::move(record_);
+}
+
+std::vector<std::uint8_t> encode_edit(const Edit& edit) {
+    return EditWriter(edit).finish();
 }
 
 Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {

@@ -15,6 +15,21 @@ inline constexpr std::uint16_t kStoredFormatVersion = 2;
 /// One record: magic, format version, length, CRC-32C, payload. Nothing precedes or follows it.
 std::vector<std::uint8_t> encode_edit(const Edit& edit);
 
+/// The same a piece at a time; the edit must stay as it is until the record is finished.
+class EditWriter {
+  public:
+    explicit EditWriter(const Edit& edit);
+    /// Write the changes of `entities` more. False when everything is written.
+    bool step(std::size_t entities);
+    /// The record; what is left is written first.
+    std::vector<std::uint8_t> finish();
+
+  private:
+    const Edit* edit_;
+    std::vector<std::uint8_t> record_;
+    std::size_t next_ = 0;  // change
+};
+
 /// Stamp and label alone, which are quickly read, for a list of many edits. The rest is not looked
 /// at, but the checksum is.
 struct EditHead {

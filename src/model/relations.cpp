@@ -161,43 +161,62 @@ const Role* Relations::main_role(const Book& book, std::size_t person_row) const
     return best;
 }
 
-Relations build_relations(const Book& book) {
-    Relations relations;
+bool RelationsBuild::step(const Book& book) {
+    const std::size_t people = book.people.size();
     const auto roles = book.roles.rows();
     const auto touchpoints = book.touchpoints.rows();
-    relations.roles_of_person =
-        group(book.people.size(), roles.size(),
-              [&](std::uint32_t row, auto&& add) { add(book.people.row_of(roles[row].person)); });
-    sort_within(relations.roles_of_person,
-                [&](std::uint32_t a, std::uint32_t b) { return comes_first(roles[a], roles[b]); });
-    relations.roles_of_organisation =
-        group(book.organisations.size(), roles.size(), [&](std::uint32_t row, auto&& add) {
-            add(book.organisations.row_of(roles[row].organisation));
-        });
-    relations.ties_of_person =
-        group(book.people.size(), book.ties.size(), [&](std::uint32_t row, auto&& add) {
-            const Tie& tie = book.ties.rows()[row];
-            add(book.people.row_of(tie.a));
-            if (!(tie.b == tie.a)) add(book.people.row_of(tie.b));
-        });
-    relations.touchpoints_of_person =
-        group(book.people.size(), touchpoints.size(), [&](std::uint32_t row, auto&& add) {
-            for (const Id person : touchpoints[row].people) add(book.people.row_of(person));
-        });
-    sort_within(relations.touchpoints_of_person, [&](std::uint32_t a, std::uint32_t b) {
-        return comes_first(touchpoints[a], touchpoints[b]);
-    });
     const auto by_person = [&](const auto& table) {
-        return group(book.people.size(), table.size(), [&](std::uint32_t row, auto&& add) {
+        return group(people, table.size(), [&](std::uint32_t row, auto&& add) {
             add(book.people.row_of(table.rows()[row].person));
         });
     };
-    relations.exchanges_of_person = by_person(book.exchanges);
-    relations.values_of_person = by_person(book.custom_values);
-    relations.last_touch.reserve(book.people.size());
-    for (std::size_t person = 0; person < book.people.size(); ++person)
-        relations.last_touch.push_back(last_touch_of(relations, book, person));
-    return relations;
+    switch (built_++) {
+        case 0:
+            relations_.roles_of_person = by_person(book.roles);
+            sort_within(relations_.roles_of_person, [&](std::uint32_t a, std::uint32_t b) {
+                return comes_first(roles[a], roles[b]);
+            });
+            return true;
+        case 1:
+            relations_.roles_of_organisation =
+                group(book.organisations.size(), roles.size(), [&](std::uint32_t row, auto&& add) {
+                    add(book.organisations.row_of(roles[row].organisation));
+                });
+            return true;
+        case 2:
+            relations_.ties_of_person =
+                group(people, book.ties.size(), [&](std::uint32_t row, auto&& add) {
+                    const Tie& tie = book.ties.rows()[row];
+                    add(book.people.row_of(tie.a));
+                    if (!(tie.b == tie.a)) add(book.people.row_of(tie.b));
+                });
+            return true;
+        case 3:
+            relations_.touchpoints_of_person =
+                group(people, touchpoints.size(), [&](std::uint32_t row, auto&& add) {
+                    for (const Id person : touchpoints[row].people) add(book.people.row_of(person));
+                });
+            return true;
+        case 4:
+            sort_within(relations_.touchpoints_of_person, [&](std::uint32_t a, std::uint32_t b) {
+                return comes_first(touchpoints[a], touchpoints[b]);
+            });
+            return true;
+        default:
+            relations_.exchanges_of_person = by_person(book.exchanges);
+            relations_.values_of_person = by_person(book.custom_values);
+            relations_.last_touch.reserve(people);
+            for (std::size_t person = 0; person < people; ++person)
+                relations_.last_touch.push_back(last_touch_of(relations_, book, person));
+            return false;
+    }
+}
+
+Relations build_relations(const Book& book) {
+    RelationsBuild build;
+    while (build.step(book)) {
+    }
+    return build.take();
 }
 
 bool follow(Relations& relations, const Book& book, std::span<const FieldChange> changes) {

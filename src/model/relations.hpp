@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kith {
@@ -44,6 +45,18 @@ struct Relations {
 };
 
 Relations build_relations(const Book& book);
+
+/// The same a relation at a time.
+class RelationsBuild {
+  public:
+    /// False when all are there.
+    bool step(const Book& book);
+    Relations take() { return std::move(relations_); }
+
+  private:
+    Relations relations_;
+    std::uint8_t built_ = 0;
+};
 
 /// Bring `relations` up to date after an edit that made things or set fields. False for an edit
 /// after which they must be built anew: one that deleted, that moved something from one owner to

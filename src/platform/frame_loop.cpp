@@ -96,7 +96,7 @@ void paint() {
 /// One frame. `painted`: into the canvas as well; input handlers need only the state and the
 /// mirror.
 void frame(bool painted) {
-    if (loop.view == nullptr || loop.in_frame) return;
+    if (loop.view == nullptr || loop.in_frame || loop.app->holds_picture()) return;
     loop.in_frame = true;
     const double start = browser_monotonic_ms();
     ImGuiIO& io = ImGui::GetIO();
@@ -225,7 +225,8 @@ EMSCRIPTEN_KEEPALIVE void app_work() {
 EMSCRIPTEN_KEEPALIVE int app_would_lose() {
     if (loop.app == nullptr) return 0;
     const kith::Journal& journal = loop.app->journal();
-    return journal.state() == kith::SaveState::not_saved && journal.has_unsaved() ? 1 : 0;
+    const bool unsaved = journal.state() == kith::SaveState::not_saved && journal.has_unsaved();
+    return unsaved || loop.app->under_way() != nullptr ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void app_resized() {

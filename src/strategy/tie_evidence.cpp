@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace kith {
@@ -59,12 +60,10 @@ std::optional<Span> span_of(const Stay& stay, Day today) {
 }
 
 std::optional<SuggestedTie> suggest(const Stay& one, const Stay& other, std::size_t people,
-                                    Day today, const TieEvidenceLimits& limits) {
-    SuggestedTie tie{std::min(one.person, other.person),
-                     std::max(one.person, other.person),
-                     is_school(one.organisation_name) ? tie_rule::kSchool : tie_rule::kColleagues,
-                     {},
-                     0};
+                                    std::string_view rule, Day today,
+                                    const TieEvidenceLimits& limits) {
+    SuggestedTie tie{
+        std::min(one.person, other.person), std::max(one.person, other.person), rule, {}, 0};
     const std::string at(one.organisation_name);
     const std::optional<Span> ours = span_of(one, today);
     const std::optional<Span> theirs = span_of(other, today);
@@ -110,7 +109,12 @@ class Surest {
     std::vector<SuggestedTie> take() { return std::move(ties_); }
 
   private:
-    std::map<std::pair<Id, Id>, std::size_t> at_;
+    struct PairHash {
+        std::size_t operator()(const std::pair<Id, Id>& pair) const {
+            return 3 * IdHash{}(pair.first) + IdHash{}(pair.second);
+        }
+    };
+    std::unordered_map<std::pair<Id, Id>, std::size_t, PairHash> at_;
     std::vector<SuggestedTie> ties_;
 };
 
@@ -123,19 +127,30 @@ std::string_view tie_rule_label(std::string_view rule) {
 
 std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day today,
                                            const TieEvidenceLimits& limits) {
-    std::map<Id, std::vector<const Stay*>> by_place;
+    std::vector<const Stay*> by_place;
     for (const Stay& stay : stays) {
-        if (stay.organisation && stay.person) by_place[stay.organisation].push_back(&stay);
+        if (stay.organisation && stay.person) by_place.push_back(&stay);
     }
+    const auto place_of = [](const Stay* stay) { return stay->organisation; };
+    std::ranges::stable_sort(by_place, {}, place_of);
     Surest surest;
-    for (const auto& [place, there] : by_place) {
-        std::set<Id> people;
-        for (const Stay* stay : there) people.insert(stay->person);
+    std::vector<Id> people;
+    for (auto first = by_place.begin(); first != by_place.end();) {
+        const Id place = (*first)->organisation;
+        const std::span there(first,
+                              std::ranges::upper_bound(first, by_place.end(), place, {}, place_of));
+        first += std::ssize(there);
+        people.clear();
+        for (const Stay* stay : there) people.push_back(stay->person);
+        std::ranges::sort(people);
+        people.erase(std::ranges::unique(people).begin(), people.end());
         if (people.size() < 2 || people.size() > limits.most_with_dates) continue;
+        const std::string_view rule =
+            is_school(there.front()->organisation_name) ? tie_rule::kSchool : tie_rule::kColleagues;
         for (std::size_t i = 0; i < there.size(); ++i) {
             for (std::size_t j = i + 1; j < there.size(); ++j) {
                 if (there[i]->person == there[j]->person) continue;
-                if (auto tie = suggest(*there[i], *there[j], people.size(), today, limits))
+                if (auto tie = suggest(*there[i], *there[j], people.size(), rule, today, limits))
                     surest.add(std::move(*tie));
             }
         }

@@ -99,6 +99,7 @@ void AppView::frame() {
     ui::begin_frame(static_cast<float>(app.host().monotonic_ms() / 1000.0), page);
     view.opened_dialog = false;
     view.scene.visible = false;
+    const bool changing = app.under_way() != nullptr;
 
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(page);
@@ -112,6 +113,8 @@ void AppView::frame() {
     } else if (!app.ready()) {
         ui::fill({0, 0, page.x, page.y}, theme().colour.background);
         loading({0, 0, page.x, page.y});
+    } else if (changing) {
+        ui::fill({0, 0, page.x, page.y}, theme().colour.background);
     } else {
         ui::Rect main = shell(view);
         // The panel is drawn after the section, but takes its room first.
@@ -143,7 +146,9 @@ void AppView::frame() {
     }
     ImGui::End();
 
-    if (app.locked()) {
+    if (changing) {
+        edit_under_way_dialog(view, *app.under_way());
+    } else if (app.locked()) {
         view.vault.wish = VaultWish::none;
         view.duplicates = {};  // what was found is forgotten
         view.ties = {};

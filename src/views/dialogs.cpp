@@ -59,6 +59,14 @@ std::string readable_bytes(double bytes) {
     return text;
 }
 
+void edit_under_way_dialog(ViewState& view, const EditUnderWay& edit) {
+    Dialog dialog(view, edit.edit.label, 480, 130);
+    ui::Rect rest = dialog.content;
+    const float percent = edit.progress() * 100;
+    ui::progress("edit-progress", rest.take_top(8), "Changing the book", percent, 100,
+                 std::to_string(static_cast<int>(percent)) + " %");
+}
+
 void delete_everything_dialog(ViewState& view) {
     if (!view.data.confirm_delete) return;
     constexpr std::string_view kWord = "delete";

@@ -178,6 +178,8 @@ void import_dialog(ViewState& view);
 void delete_everything_dialog(ViewState& view);
 void forget_history_dialog(ViewState& view);
 void message_dialog(ViewState& view);
+/// In place of everything else, as nothing of the book may be read meanwhile.
+void edit_under_way_dialog(ViewState& view, const EditUnderWay& edit);
 void shortcuts_dialog(ViewState& view);
 void history_dialog(ViewState& view);
 void bin_dialog(ViewState& view);

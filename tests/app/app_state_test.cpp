@@ -322,6 +322,138 @@ TEST_CASE("app: an import cancelled at any moment leaves book, history and journ
     CHECK(changes_for_whole_book(tab.app.book()) == changes);
 }
 
+namespace {
+
+/// A Connections.csv of so many people.
+std::vector<std::uint8_t> connections(int people) {
+    std::string text = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    for (int i = 0; i < people; ++i) {
+        const std::string number = std::to_string(i);
+        text += "Given" + number + ",Family" + number + ",https://www.linkedin.com/in/p" + number +
+                ",,Company " + std::to_string(i / 9) + ",Engineer,01 Mar 2020\n";
+    }
+    return {text.begin(), text.end()};
+}
+
+constexpr int kMany = 1200;  // whose import is a large edit
+
+/// The import of many people, said yes to: its edit is under way.
+void begin_large_import(Tab& tab, int people = kMany) {
+    tab.app.on_file("Connections.csv", connections(people));
+    tab.app.on_files_end();
+    tab.read_all();
+    tab.host.clock_step_ms = 10;  // so that a slice is a step or two
+    tab.app.run(command::AcceptImport{});
+    REQUIRE(tab.app.under_way() != nullptr);
+}
+
+}  // namespace
+
+TEST_CASE("app: a large import comes slice by slice, as one edit that one undo takes back") {
+    constexpr int kPeople = 3000;  // so that to take it back is a large edit as well
+    Disk disk;
+    Tab tab(disk);
+    tab.add("Ana");
+    const std::vector<FieldChange> before = changes_for_whole_book(tab.app.book());
+    begin_large_import(tab, kPeople);
+    CHECK(tab.app.under_way()->edit.label == "Import 3000 people from Connections.csv");
+    CHECK(tab.app.holds_picture());
+    const auto finish = [&] {
+        int slices = 0;
+        float progress = 0;
+        for (; tab.app.under_way() != nullptr; ++slices) {
+            CHECK(tab.app.under_way()->progress() >= progress);
+            progress = tab.app.under_way()->progress();
+            tab.app.tick();
+            tab.app.work();
+        }
+        CHECK(slices > 10);
+    };
+    finish();
+    CHECK_FALSE(tab.app.holds_picture());
+    CHECK(tab.app.book().people.size() == kPeople + 1);
+    CHECK(tab.app.directory().lines().size() == kPeople + 1);
+    CHECK(tab.app.people().rows.size() == kPeople + 1);
+    CHECK(tab.app.map().nodes().size() > kPeople);
+    CHECK(tab.app.toasts().back().text == "Imported 3000 people from Connections.csv");
+    CHECK(tab.app.history().undo_label() == "Import 3000 people from Connections.csv");
+    const std::string book = text::write_book_json(tab.app.book());
+    tab.store.run();
+    CHECK(stored_book(disk) == book);
+
+    tab.app.run(command::Undo{});
+    REQUIRE(tab.app.under_way() != nullptr);
+    finish();
+    CHECK(changes_for_whole_book(tab.app.book()) == before);
+    CHECK(tab.app.people().rows.size() == 1);
+    CHECK(tab.app.history().redo_label() == "Import 3000 people from Connections.csv");
+    tab.app.run(command::Redo{});
+    finish();
+    tab.store.run();
+    CHECK(tab.app.book().people.size() == kPeople + 1);
+    CHECK(stored_book(disk) == text::write_book_json(tab.app.book()));
+}
+
+TEST_CASE("app: a large edit is whole before anything else happens, whatever comes when") {
+    for (int slices = 0; slices < 40; slices += 3) {
+        for (int what = 0; what < 4; ++what) {
+            CAPTURE(slices);
+            CAPTURE(what);
+            Disk disk;
+            Tab tab(disk);
+            begin_large_import(tab);
+            for (int i = 0; i < slices && tab.app.under_way() != nullptr; ++i) tab.app.work();
+            switch (what) {
+                case 0:
+                    tab.add("Bo");
+                    break;
+                case 1:
+                    tab.app.run(command::Undo{});
+                    while (tab.app.under_way() != nullptr) tab.app.work();
+                    break;
+                case 2:
+                    tab.app.on_file("more.csv", connections(3));
+                    tab.app.on_files_end();
+                    tab.read_all();
+                    CHECK(tab.app.import()->job->plan().people_new == 0);
+                    break;
+                case 3:
+                    tab.app.follow_route("#/people");
+                    break;
+                default:
+                    break;
+            }
+            CHECK(tab.app.under_way() == nullptr);
+            CHECK(tab.app.book().people.size() == (what == 0 ? kMany + 1 : what == 1 ? 0 : kMany));
+            CHECK(tab.app.people().rows.size() == tab.app.book().people.size());
+            tab.store.run();
+            CHECK(stored_book(disk) == text::write_book_json(tab.app.book()));
+        }
+    }
+}
+
+TEST_CASE("app: a tab that closes amid a large edit leaves the book as it was, or with all of it") {
+    for (int slices = 0; slices < 60; slices += 2) {
+        CAPTURE(slices);
+        Disk disk;
+        std::string before;
+        {
+            Tab tab(disk);
+            tab.add("Ana");
+            tab.store.run();
+            before = text::write_book_json(tab.app.book());
+            begin_large_import(tab);
+            for (int i = 0; i < slices && tab.app.under_way() != nullptr; ++i) tab.app.work();
+            tab.store.run();
+        }
+        Tab next(disk);
+        if (next.app.book().people.size() == 1)
+            CHECK(text::write_book_json(next.app.book()) == before);
+        else
+            CHECK(next.app.book().people.size() == kMany + 1);
+    }
+}
+
 TEST_CASE("app: an import does not go on in a book that was read anew meanwhile") {
     for (const int slices : {0, 1, 2, 3, 4, 5}) {
         CAPTURE(slices);

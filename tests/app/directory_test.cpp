@@ -563,6 +563,42 @@ TEST_CASE("directory: after each of many edits every order and search is that of
     }
 }
 
+TEST_CASE("directory: brought up to date a piece at a time it is that of a fresh one") {
+    Random random(23);
+    Book book;
+    Directory directory(titles());
+    directory.update(book, {});
+    std::vector<std::uint32_t> rows, expected;
+    for (std::int64_t i = 1; i <= 40; ++i) {
+        // Some make much, some take much away again: both look at everybody.
+        EditBuilder edit;
+        for (int n = 0; n < 800 && i % 4 != 0; ++n) {
+            const Id id = edit.create(EntityKind::person, random);
+            edit.set(EntityKind::person, id, "given",
+                     std::string(kNames[random.below(kNames.size())]));
+            edit.set(EntityKind::person, id, "family", std::to_string(random.below(1000)));
+        }
+        for (std::size_t row = 0; row < book.people.size() && i % 4 == 0; row += 3)
+            edit.remove_entity(book, EntityKind::person, book.people.rows()[row].id.value);
+        REQUIRE(apply(book, {{i, 0, 1}, "", edit.changes}).has_value());
+        directory.begin_update(edit.changes);
+        const std::size_t step = 1 + random.below(500);
+        std::size_t steps = 1;
+        while (directory.update_some(book, step)) ++steps;
+        CHECK(steps >= book.people.size() / step);
+        Directory fresh(titles());
+        fresh.update(book, {});
+        for (const Column column : {Column::name, Column::last_touch, Column::organisation}) {
+            directory.list(book, "", column, false, false, rows);
+            fresh.list(book, "", column, false, false, expected);
+            REQUIRE(rows == expected);
+        }
+        directory.list(book, "an", Column::name, false, false, rows);
+        fresh.list(book, "an", Column::name, false, false, expected);
+        REQUIRE(rows == expected);
+    }
+}
+
 TEST_CASE("directory: people are found before, while and after they are taken into the index") {
     Random random(22);
     Book book;

@@ -55,6 +55,21 @@ TEST_CASE("codec: every field of every kind, full and empty, comes back as it wa
     if (decoded) CHECK(*decoded == edit);
 }
 
+TEST_CASE("codec: an edit written in steps gives the same bytes") {
+    const Edit edit = {{1'700'000'000'000, 3, 7}, "Łucja", testing::every_field_of_every_kind()};
+    const Bytes expected = encode_edit(edit);
+    for (const std::size_t step : {1u, 3u, 1000u}) {
+        EditWriter writer(edit);
+        std::size_t steps = 1;
+        while (writer.step(step)) ++steps;
+        CHECK(steps >= all_kinds().size() / step);
+        CHECK(writer.finish() == expected);
+    }
+    EditWriter begun(edit);
+    begun.step(1);
+    CHECK(begun.finish() == expected);
+}
+
 TEST_CASE("codec: a book with a value in every field comes back as an edit and as a snapshot") {
     const Edit edit = {{1'700'000'000'000, 3, 7}, "", testing::every_field_of_every_kind()};
     Book book;

@@ -211,6 +211,47 @@ TEST_CASE("apply: whatever edits came, taking all back gives each record that wa
     }
 }
 
+TEST_CASE("EditApplication: in steps of any size it does what apply() does at once") {
+    for (const std::size_t step : {1u, 2u, 7u, 100u}) {
+        CAPTURE(step);
+        Book book, at_once;
+        testing::EditSource source(step);
+        for (int i = 0; i < 60; ++i) {
+            const Edit edit = source.next();
+            const auto expected = apply(at_once, edit);
+            EditApplication application(book, edit);
+            float before = application.progress();
+            std::size_t steps = 1;
+            while (application.step(step)) {
+                ++steps;
+                CHECK(application.progress() >= before);
+                before = application.progress();
+            }
+            CHECK(steps >= edit.changes.size() / step);
+            CHECK(application.progress() == 1.0f);
+            const auto inverse = application.finish();
+            REQUIRE(inverse.has_value() == expected.has_value());
+            if (inverse) CHECK(*inverse == *expected);
+            CHECK(encode_snapshot(book, {}) == encode_snapshot(at_once, {}));
+            CHECK(book.revision == at_once.revision);
+        }
+    }
+}
+
+TEST_CASE("EditApplication: every change is checked before the first is made") {
+    Book book;
+    std::vector<FieldChange> changes;
+    Random random(3);
+    for (int i = 0; i < 50; ++i) changes.push_back({kPerson, make_id(random), kExists, true});
+    changes.push_back({kPerson, make_id(random), kExists, false});  // nobody
+    const Edit edit = edit_of(changes);
+    EditApplication application(book, edit);
+    while (application.step(3)) CHECK(book.people.size() == 0);
+    CHECK_FALSE(application.finish().has_value());
+    CHECK(encode_snapshot(book, {}) == encode_snapshot(Book{}, {}));
+    CHECK(book.revision == 0);
+}
+
 TEST_CASE("changes_for_whole_book: make the same book from an empty one, in canonical order") {
     Book book;
     testing::EditSource source(3);

@@ -1,0 +1,225 @@
+// The part of AppState that brings edits into the book: small ones at once, large ones slice by
+// slice, while nobody sees the book.
+#include "app/app_state.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace kith {
+namespace {
+
+constexpr std::size_t kManyChanges = 5000;  // more than these are made slice by slice
+constexpr std::size_t kChangesAStep = 500;
+constexpr std::size_t kEntitiesAStep = 500;
+constexpr double kAtOnce = std::numeric_limits<double>::infinity();
+// For so long the last frame stays on the screen; then progress is shown in its place.
+constexpr double kStillMs = 500;
+
+/// Whether a change shows on the map: in who is there, who belongs where, ties, and pinned places.
+bool changes_map(const FieldChange& change) {
+    switch (change.kind) {
+        case EntityKind::person: {
+            const Field* field = find_field(change.kind, change.field);
+            return field == nullptr || field->type == FieldType::map_place;
+        }
+        case EntityKind::organisation:
+        case EntityKind::role:
+        case EntityKind::tie:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+Result<void> AppState::may_edit() const {
+    if (!journal_.writable()) return fail(ErrorCode::storage, std::string(journal_.reason()));
+    if (present_)
+        return fail(ErrorCode::conflict,
+                    "This is the book as it was. Go back to now to change it.");
+    return {};
+}
+
+Edit AppState::new_edit(std::string label, std::vector<FieldChange> changes,
+                        std::map<std::uint64_t, Stamp> seen) const {
+    return {next_stamp(last_stamp_, host_.now_ms(), device_), std::move(label), std::move(changes),
+            std::move(seen)};
+}
+
+void AppState::begin_edit(History::Move move, Edit edit, AfterEdit then) {
+    last_stamp_ = edit.stamp;
+    under_way_ = std::make_unique<EditUnderWay>(book_, move, std::move(edit), host_.monotonic_ms());
+    under_way_->then = std::move(then);
+    if (under_way_->edit.changes.size() <= kManyChanges) return settle_edit();
+    host_.work_soon();
+}
+
+Result<void> AppState::perform(std::string label, std::vector<FieldChange> changes) {
+    Result<void> outcome;
+    perform_then(std::move(label), std::move(changes),
+                 [&](const Result<void>& done) { outcome = done; });
+    settle_edit();
+    return outcome;
+}
+
+void AppState::perform_then(std::string label, std::vector<FieldChange> changes, AfterEdit then,
+                            std::map<std::uint64_t, Stamp> seen) {
+    settle_edit();
+    if (changes.empty()) return then({});
+    if (const Result<void> may = may_edit(); !may) return then(may);
+    begin_edit(History::Move::forward,
+               new_edit(std::move(label), std::move(changes), std::move(seen)), std::move(then));
+}
+
+void AppState::undo_or_redo(bool undo) {
+    if (const Result<void> may = may_edit(); !may) return report(may);
+    const History::Move move = undo ? History::Move::undo : History::Move::redo;
+    std::optional<Edit> edit =
+        history_.begin(move, next_stamp(last_stamp_, host_.now_ms(), device_));
+    if (!edit) return;
+    std::string label = edit->label;
+    begin_edit(move, std::move(*edit), [this, label = std::move(label)](const Result<void>& done) {
+        if (!done) return report(done);
+        toast(label);
+    });
+}
+
+/// What is under way comes to its end at once.
+void AppState::settle_edit() {
+    if (under_way_) edit_some(kAtOnce);
+}
+
+/// A slice of the edit that is under way.
+void AppState::edit_some(double until_ms) {
+    const bool at_once = until_ms == kAtOnce;
+    const EditUnderWay::Part part = under_way_->part;
+    // The parts after the book are of one long step each, or begin with one: a slice ends there.
+    const auto in_slice = [&] {
+        return at_once || (under_way_->part == part && host_.monotonic_ms() < until_ms);
+    };
+    bool more = true;
+    while (more && in_slice()) more = edit_step();
+    if (more) return host_.work_soon();
+    // What follows may begin another.
+    const std::unique_ptr<EditUnderWay> done = std::move(under_way_);
+    if (done->outcome) after_edit();
+    if (done->then) done->then(done->outcome);
+    host_.wake();
+}
+
+/// False after the last.
+bool AppState::edit_step() {
+    EditUnderWay& now = *under_way_;
+    const std::vector<FieldChange>& changes = now.edit.changes;
+    switch (now.part) {
+        case EditUnderWay::Part::book:
+            if (!now.application.step(kChangesAStep)) now.part = EditUnderWay::Part::history;
+            return true;
+        case EditUnderWay::Part::history:
+            if (auto inverse = now.application.finish()) {
+                history_.applied(now.move, now.edit, std::move(*inverse));
+                now.writer.emplace(now.edit);
+                now.part = EditUnderWay::Part::write;
+                return true;
+            } else {
+                now.outcome = std::unexpected(inverse.error());
+            }
+            history_.refused(now.move, std::move(now.edit));
+            return false;
+        case EditUnderWay::Part::write:
+            if (!now.writer->step(kEntitiesAStep)) now.part = EditUnderWay::Part::journal;
+            return true;
+        case EditUnderWay::Part::journal:
+            journal_.append(now.edit.stamp, now.writer->finish());
+            past_.note(journal_.last_sequence(), now.edit);
+            // Later than whatever came from another copy.
+            last_stamp_ = std::max(last_stamp_, latest_stamp(book_));
+            withdraw_undo();
+            directory_.begin_update(changes);
+            now.part = EditUnderWay::Part::directory;
+            return true;
+        case EditUnderWay::Part::directory:
+            if (!directory_.update_some(book_, kEntitiesAStep))
+                now.part = EditUnderWay::Part::people;
+            return true;
+        case EditUnderWay::Part::people:
+            refresh_people();
+            now.part = EditUnderWay::Part::map;
+            return true;
+        case EditUnderWay::Part::map:
+            now.map_changed = update_map(changes);
+            now.part = EditUnderWay::Part::layout;
+            return true;
+        case EditUnderWay::Part::layout:
+            if (now.map_changed) lay_out();
+            now.part = EditUnderWay::Part::end;
+            return true;
+        case EditUnderWay::Part::end:
+            // Of many, more than a moment's work.
+            now.edit.changes.resize(changes.size() - std::min(changes.size(), kChangesAStep));
+            return !changes.empty();
+    }
+    return false;
+}
+
+/// The book has changed, and what the views read of it is as new.
+void AppState::after_edit() {
+    if (directory_.wants_index()) host_.work_soon();
+    sift_duplicates();
+    edited_ms_ = edited_at_ms_ = host_.monotonic_ms();
+    backup_due_ = backup_.state() == BackupState::kept;
+    host_.wake_after(kEditedQuietMs);
+    if (selection_ && !exists(selection_)) {
+        selection_ = {};
+        show_route(false);
+    }
+    host_.wake();
+}
+
+bool AppState::holds_picture() const {
+    return under_way_ && host_.monotonic_ms() - under_way_->began_ms < kStillMs;
+}
+
+float EditUnderWay::progress() const {
+    constexpr float kBook = 0.75f;  // of the time of an import
+    if (part == Part::book) return kBook * application.progress();
+    return part <= Part::directory ? 0.8f : 0.95f;
+}
+
+void AppState::perform_quietly(std::string label, std::vector<FieldChange> changes) {
+    if (changes.empty()) return;
+    const Edit edit{last_stamp_ = next_stamp(last_stamp_, host_.now_ms(), device_),
+                    std::move(label), std::move(changes)};
+    if (replay(book_, edit)) journal_.append(edit);
+}
+
+bool AppState::exists(const Selection& selection) const {
+    return selection.kind == EntityKind::person ? book_.people.find(selection.id) != nullptr
+                                                : book_.organisations.find(selection.id) != nullptr;
+}
+
+void AppState::rebuild_map(std::span<const FieldChange> changes) {
+    if (update_map(changes)) lay_out();
+}
+
+/// Whether it must be laid out anew.
+bool AppState::update_map(std::span<const FieldChange> changes) {
+    if (!changes.empty() && std::ranges::none_of(changes, changes_map)) return false;
+    map_is_old_ = false;
+    return map_.update(book_, directory_, map_colour_);
+}
+
+void AppState::lay_out() {
+    if (map_.nodes().size() < 2) {
+        layout_.stop();
+        map_settled_ = true;
+        return;
+    }
+    map_settled_ = false;
+    layout_job_ = layout_.start(map_.layout_job());
+}
+
+}  // namespace kith
