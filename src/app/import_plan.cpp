@@ -332,7 +332,10 @@ void qualify(text::Gathered& gathered, const std::string& prefix) {
         qualify_key(tie.a.key);
         qualify_key(tie.b.key);
     }
-    for (text::NamedEvent& event : gathered.events) qualify_all(event.attendees);
+    for (text::NamedEvent& event : gathered.events) {
+        qualify_key(event.key);
+        qualify_all(event.attendees);
+    }
     for (text::NamedTask& task : gathered.tasks) qualify_all(task.people);
     qualify_all(gathered.owner);
 }
@@ -400,8 +403,10 @@ void ImportJob::join_networks() {
     text::Gathered networks;
     networks.contacts = std::exchange(network_contacts_, {});
     networks.ties = std::exchange(gathered_.ties, {});
+    networks.events = std::exchange(gathered_.events, {});
     text::join_network_tables(networks);
     gathered_.ties = std::move(networks.ties);
+    gathered_.events = std::move(networks.events);
     gathered_.contacts = std::move(networks.contacts);
     source_name_ = text::source_name(text::Format::network);
     take_contacts(last);

@@ -118,6 +118,7 @@ struct NamedEvent {
     std::string name, kind, place, notes;
     Date starts, ends;
     std::vector<Mention> attendees;
+    std::string key = {};  // the file's own, when ties may name it
     std::size_t line = 0;
     std::string_view source = {};
 };

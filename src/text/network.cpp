@@ -94,8 +94,11 @@ class Described {
         return found == by_name_.end() ? kNobody : found->second;
     }
 
-    /// Takes those out who are the same as others.
-    void remove_repeated() {
+    /// It is nobody.
+    void take_out(std::size_t contact) { gone_[contact] = true; }
+
+    /// Takes those out who are the same as others, or nobody.
+    void remove_gone() {
         std::size_t next = 0;
         std::erase_if(contacts_, [&](const Contact&) { return gone_[next++]; });
     }
@@ -131,6 +134,38 @@ bool turn_into_job(Contact& from, const Contact& to, const NamedTie& tie) {
         from.leftovers.emplace_back(tie.type.empty() ? "connected with" : tie.type, to.display);
     if (!tie.evidence.empty()) from.leftovers.emplace_back(to.display, tie.evidence);
     return true;
+}
+
+/// Events by what ends of edges name them by: key or name.
+class Events {
+  public:
+    explicit Events(std::vector<NamedEvent>& events) {
+        for (NamedEvent& event : events) {
+            if (event.key.empty()) continue;  // of another file, which no edge knows
+            by_key_.try_emplace(event.key, &event);
+            by_name_.try_emplace(event.name, &event);
+        }
+    }
+
+    /// The event that the edges have made a contact of; null when it is somebody.
+    NamedEvent* find(const Contact& contact) const {
+        if (by_key_.empty() || !is_bare(contact)) return nullptr;
+        if (const auto found = by_key_.find(contact.key); found != by_key_.end())
+            return found->second;
+        const auto found = by_name_.find(contact.display);
+        return found == by_name_.end() ? nullptr : found->second;
+    }
+
+  private:
+    std::unordered_map<std::string_view, NamedEvent*> by_key_, by_name_;
+};
+
+/// A tie of somebody to an event makes an attendee, one of anything else a leftover.
+void attend(Contact& from, const Mention& mention, NamedEvent& event, const NamedTie& tie) {
+    if (from.kind == ContactKind::person)
+        event.attendees.push_back(mention);
+    else
+        from.leftovers.emplace_back(tie.type.empty() ? "connected with" : tie.type, event.name);
 }
 
 }  // namespace
@@ -196,6 +231,7 @@ std::unique_ptr<Reader> open_network(std::string_view text, const ReadOptions& o
 void join_network_tables(Gathered& gathered) {
     std::vector<Contact>& contacts = gathered.contacts;
     Described described(contacts);
+    const Events events(gathered.events);
     const auto resolve = [&](Mention& mention) {
         const std::size_t at = described.find(mention.key);
         if (at == Described::kNobody) return at;
@@ -207,9 +243,19 @@ void join_network_tables(Gathered& gathered) {
         const std::size_t a = resolve(tie.a);
         const std::size_t b = resolve(tie.b);
         if (a == Described::kNobody || b == Described::kNobody) return false;
+        NamedEvent* const event_a = events.find(contacts[a]);
+        NamedEvent* const event_b = events.find(contacts[b]);
+        if (event_a != nullptr || event_b != nullptr) {
+            if (event_a == nullptr) attend(contacts[a], tie.a, *event_b, tie);
+            if (event_b == nullptr) attend(contacts[b], tie.b, *event_a, tie);
+            return true;
+        }
         return turn_into_job(contacts[a], contacts[b], tie) ||
                turn_into_job(contacts[b], contacts[a], tie);
     });
+    for (std::size_t i = 0; i < contacts.size(); ++i) {
+        if (events.find(contacts[i]) != nullptr) described.take_out(i);
+    }
     // Tables of edges know an organisation by its key as well.
     for (Contact& contact : contacts) {
         for (Job& job : contact.jobs) {
@@ -218,7 +264,7 @@ void join_network_tables(Gathered& gathered) {
                 job.organisation = contacts[at].display;
         }
     }
-    described.remove_repeated();
+    described.remove_gone();
 }
 
 std::size_t LineCounter::line_at(std::size_t position) {

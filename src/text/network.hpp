@@ -63,7 +63,8 @@ constexpr bool is_edge_table(NetworkForm form) {
 
 /// Where tables of nodes and of edges were read into one Gathered, in any order: the ends that the
 /// edges only name, by key or label, become those that the nodes describe; a tie to what they say
-/// is an organisation becomes a job. Time O(contacts + ties), one call.
+/// is an organisation becomes a job, one to an event makes an attendee. Time O(contacts + ties +
+/// events), one call.
 void join_network_tables(Gathered& gathered);
 
 }  // namespace kith::text

@@ -398,6 +398,7 @@ void NetworkResolver::give_event(Gathered& gathered, std::size_t number) {
     Node& node = network_.nodes[number];
     if (node.kind != NodeKind::event) return;
     NamedEvent event;
+    event.key = node.contact.key;
     event.name = std::move(node.contact.display);
     event.kind = fold(node.kind_word);
     event.place = std::move(node.contact.location);

@@ -156,6 +156,24 @@ TEST_CASE("import of several files: nodes and edges in tables of their own are o
     CHECK(plan.people_new == alone.people_new);
 }
 
+TEST_CASE("import of several files: who is tied to an event in a table of nodes was there") {
+    Book book;
+    Import import(
+        book,
+        {file("nodes.csv",
+              "Id,Label,Type\n1,Ana Silva,Person\n2,Rui Costa,Person\n3,Map fair,Conference\n"),
+         file("edges.csv", "Source,Target,Type\n1,3,attended\n2,3,attended\n")});
+    import.accept();
+    CHECK(book.people.size() == 2);
+    CHECK(book.organisations.size() == 0);
+    REQUIRE(book.events.size() == 1);
+    CHECK(book.events.rows()[0].name == "Map fair");
+    CHECK(book.events.rows()[0].attendees.size() == 2);
+    // Of few at one event, they may know each other.
+    REQUIRE(book.ties.size() == 1);
+    CHECK(book.ties.rows()[0].rule == "event");
+}
+
 TEST_CASE("import: a column is read as the person says, and so is the next table like it") {
     Book book;
     const text::NamedFile table = file("list.csv",

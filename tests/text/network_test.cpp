@@ -267,6 +267,37 @@ TEST_CASE("network: a tie to what only the table of nodes calls an organisation 
     CHECK(ana.leftovers[0].first == "founded");
 }
 
+TEST_CASE("network: a tie to what only the table of nodes calls an event makes an attendee") {
+    constexpr std::string_view kNodes =
+        "Id,Label,Type\n1,Ana Silva,Person\n2,Rui Costa,Person\n3,Map fair,Conference\n"
+        "4,Acme,Company\n";
+    // By key, or by label.
+    for (const std::string_view edges :
+         {"Source,Target,Type\n1,3,attended\n3,2,attended\n4,3,paid for\n",
+          "Source,Target,Type\nAna Silva,Map fair,attended\nMap fair,Rui Costa,attended\n"
+          "Acme,Map fair,paid for\n"}) {
+        for (const bool nodes_first : {true, false}) {
+            CAPTURE(edges);
+            CAPTURE(nodes_first);
+            Gathered network;
+            read_network_into(network, nodes_first ? kNodes : edges);
+            read_network_into(network, nodes_first ? edges : kNodes);
+            join_network_tables(network);
+            CHECK(network.ties.empty());
+            CHECK(network.contacts.size() == 3);
+            REQUIRE(network.events.size() == 1);
+            CHECK(network.events[0].name == "Map fair");
+            CHECK(network.events[0].kind == "conference");
+            REQUIRE(network.events[0].attendees.size() == 2);
+            CHECK(network.events[0].attendees[0].key == "1");
+            CHECK(network.events[0].attendees[1].key == "2");
+            const Contact& acme = contact_named(network, "Acme");
+            REQUIRE(acme.leftovers.size() == 1);
+            CHECK(acme.leftovers[0] == std::pair<std::string, std::string>{"paid for", "Map fair"});
+        }
+    }
+}
+
 TEST_CASE("network: other files are not taken for networks") {
     for (const std::string_view text :
          {"", "  \n", "First Name,Last Name\nAna,Silva\n", "<html><body></body></html>",
