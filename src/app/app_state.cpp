@@ -456,6 +456,12 @@ void AppState::run(const Command& wanted) {
             [&](const command::KeepApart& c) { keep_apart(c); },
             [&](const command::JudgeTies& c) { judge_ties(c); },
             [&](const command::AnswerTouch& c) { answer_touch(c); },
+            [&](const command::SetRuleNumber& c) {
+                const RuleSetting& rule = rule_setting(c.number);
+                set_setting(std::string(rule.name), std::to_string(c.to),
+                            "Change a number: " + std::string(rule.label));
+            },
+            [&](const command::ResetRuleNumbers&) { reset_rule_numbers(); },
             [&](const command::SetMatchCare& c) {
                 set_setting(std::string(kMatchCareSetting), std::string(match_care_name(c.care)),
                             "How careful imports are");

@@ -265,6 +265,7 @@ class AppState final : public LayoutListener,
     void merge_two(const command::MergePeople& wanted);
     void keep_apart(const command::KeepApart& two);
     void set_setting(const std::string& name, std::string value, std::string label);
+    void reset_rule_numbers();
     void judge_ties(const command::JudgeTies& word);
     void answer_touch(const command::AnswerTouch& word);
     void import_changed();

@@ -68,6 +68,14 @@ void AppState::set_setting(const std::string& name, std::string value, std::stri
     report(perform(std::move(label), std::move(edit.changes)));
 }
 
+void AppState::reset_rule_numbers() {
+    EditBuilder edit;
+    for (const RuleSetting& rule : rule_settings()) {
+        if (!setting(book_, rule.name).empty()) edit.set_setting(book_, std::string(rule.name), "");
+    }
+    report(perform("Set the numbers behind suggestions as usual", std::move(edit.changes)));
+}
+
 void AppState::keep_apart(const command::KeepApart& two) {
     set_setting(distinct_setting(two.first, two.second), "yes", "Two people, not one");
 }

@@ -9,6 +9,7 @@
 #include "model/entities.hpp"
 #include "model/fields.hpp"
 #include "model/value.hpp"
+#include "strategy/rule_setting.hpp"
 
 #include <cstddef>
 #include <string>
@@ -173,6 +174,12 @@ struct MergePeople {
     std::vector<FieldNumber> take_other;
 };
 /// How careful imports are to take two for one.
+struct SetRuleNumber {
+    RuleNumber number;
+    int to = 0;
+};
+/// Each number of a rule is its default again.
+struct ResetRuleNumbers {};
 struct SetMatchCare {
     MatchCare care = MatchCare::usual;
 };
@@ -234,18 +241,19 @@ using Command = std::variant<
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
-    command::JudgeTies, command::AnswerTouch, command::SetMatchCare, command::ChooseConflict,
-    command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder, command::LeaveOut,
-    command::LeaveOutAllBut, command::BringBack, command::RestoreExactly, command::DismissMessage,
-    command::LoadSample, command::ExportJson, command::ExportSealed, command::PrepareExport,
-    command::ChooseColumn, command::SaveExport, command::CancelExport, command::DownloadSkipped,
-    command::UseVault, command::UseBackup, command::Lock, command::SetLockAfter,
-    command::LeaveSealedFile, command::ForgetVaultError, command::DeleteEverything,
-    command::OpenHistory, command::ReadOlder, command::LookAtPast, command::LeavePast,
-    command::RestorePast, command::RestoreEntity, command::TakeBackEdit, command::BringBackDeleted,
-    command::EmptyBin, command::ForgetHistory, command::DownloadDamaged, command::RetrySaving,
-    command::AskForPersistence, command::Open, command::Select, command::Search, command::SetTheme,
-    command::PinNode, command::UnpinNode, command::DragNode, command::OpenLink>;
+    command::JudgeTies, command::AnswerTouch, command::SetMatchCare, command::SetRuleNumber,
+    command::ResetRuleNumbers, command::ChooseConflict, command::ChooseAllConflicts,
+    command::MapColumn, command::SetDayOrder, command::LeaveOut, command::LeaveOutAllBut,
+    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
+    command::ExportJson, command::ExportSealed, command::PrepareExport, command::ChooseColumn,
+    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
+    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
+    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
+    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
+    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
+    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
+    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
+    command::DragNode, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -3,6 +3,7 @@
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
+#include "strategy/rule_setting.hpp"
 
 #include <algorithm>
 #include <array>
@@ -476,7 +477,8 @@ void ImportJob::suggest_by_company() {
     }
     std::vector<Gathering> gatherings;
     for (const auto& [event, people] : gatherings_) gatherings.push_back({event, people});
-    std::ranges::move(suggest_by_events(gatherings), std::back_inserter(suggested_));
+    std::ranges::move(suggest_by_events(gatherings, tie_evidence_limits(book_)),
+                      std::back_inserter(suggested_));
 }
 
 /// Of people whom this import says nothing of, nothing new is known.
@@ -498,7 +500,7 @@ void ImportJob::suggest_by_places() {
     }
     for (const PlannedStay& stay : stays_)
         stays.push_back({stay.person, stay.organisation, stay.name, stay.from, stay.to, stay.over});
-    suggest_of_touched(suggest_by_stays(stays, today_));
+    suggest_of_touched(suggest_by_stays(stays, today_, tie_evidence_limits(book_)));
 }
 
 /// Who has an address at a domain of which this import tells.
@@ -518,7 +520,7 @@ void ImportJob::suggest_by_domains() {
             if (domains.contains(domain_of(email))) addresses.push_back({person.id.value, email});
         }
     }
-    suggest_of_touched(suggest_by_domain(addresses));
+    suggest_of_touched(suggest_by_domain(addresses, tie_evidence_limits(book_)));
 }
 
 bool ImportJob::infer_ties(std::size_t most) {

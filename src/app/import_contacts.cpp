@@ -2,6 +2,7 @@
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
+#include "strategy/rule_setting.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "text/linkedin.hpp"
 #include "text/table_cells.hpp"
@@ -434,7 +435,7 @@ void ImportJob::suggest_touches() {
         };
         set("title", "Congratulate " + display_name(who) + " on the new job");
         set("notes", words);
-        set("due", from_day(today_ + kDaysToCongratulate));
+        set("due", from_day(today_ + rule_number(book_, RuleNumber::days_to_congratulate)));
         if (earlier == waiting.end()) {
             set("people", IdList{person});
             set("origin", "rule");

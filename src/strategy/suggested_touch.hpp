@@ -13,9 +13,6 @@ namespace touch_rule {
 inline constexpr std::string_view kLightTouch = "M60";  // congratulations, an article, a resource
 }
 
-/// Congratulations are for a while only.
-inline constexpr Day kDaysToCongratulate = 7;
-
 /// Whether the task is a suggested touch that waits for the owner's word.
 inline bool waits_as_touch(const Task& task) {
     return task.rule == touch_rule::kLightTouch && !task.done_on && !task.people.empty();

@@ -163,6 +163,7 @@ void AppView::frame() {
         duplicates_dialog(view);
         ties_dialog(view);
         touches_dialog(view);
+        numbers_dialog(view);
         vault_dialogs(view);
         custom_fields_dialog(view);
         message_dialog(view);

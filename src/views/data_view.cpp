@@ -210,7 +210,7 @@ void data_view(ViewState& view, ui::Rect rect) {
             "to write to because they changed jobs. Nothing counts before you say so.";
         constexpr std::array<std::string_view, 3> kCare = {"Ask more", "As usual", "Ask less"};
         Card card(flow, "Look through", kWords,
-                  card_height(kWords, flow.width, (narrow ? 3 : 2) * (control + 8) + 20));
+                  card_height(kWords, flow.width, (narrow ? 4 : 2) * (control + 8) + 20));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;
         options.disabled = !app.journal().writable();
@@ -223,9 +223,16 @@ void data_view(ViewState& view, ui::Rect rect) {
                        "Suggested ties", options))
             view.data.show_ties = true;
         if (narrow) line = card.content.next(control);
-        if (ui::button("touches", line.take_left(ui::button_width("Suggested touches", options)),
+        if (ui::button("touches", line.take_left(ui::button_width("Suggested touches", options), 8),
                        "Suggested touches", options))
             view.data.show_touches = true;
+        if (narrow) line = card.content.next(control);
+        ui::ButtonOptions numbers = options;
+        numbers.kind = ui::ButtonKind::quiet;
+        if (ui::button("numbers",
+                       line.take_left(ui::button_width("Numbers behind suggestions", numbers)),
+                       "Numbers behind suggestions", numbers))
+            view.data.show_numbers = true;
         ui::label(card.content.next(18, 2), "When an import may bring somebody you have",
                   ui::caption());
         ui::Rect choice = card.content.next(control);

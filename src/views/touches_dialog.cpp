@@ -22,7 +22,9 @@ std::vector<std::uint32_t> suggested_touches(const Book& book, Id person) {
 
 void suggested_touch(ViewState& view, std::uint32_t row, ui::Rect line) {
     const Task& task = view.app.book().tasks.rows()[row];
-    const Verdict verdict = suggestion_row(line, task.title, task.notes, "Done", "Dismiss");
+    std::string why = task.notes + " (rule " + task.rule;
+    if (task.due) why += ", until " + to_string(task.due);
+    const Verdict verdict = suggestion_row(line, task.title, why + ")", "Done", "Dismiss");
     if (verdict != Verdict::none)
         view.emit(command::AnswerTouch{task.id.value, verdict == Verdict::yes});
 }

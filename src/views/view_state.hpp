@@ -7,6 +7,7 @@
 #include "views/map_scene.hpp"
 #include "views/ui.hpp"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -71,6 +72,8 @@ struct DataState {
     bool export_columns = false;  // the page of the columns, of the dialog of an export
     bool show_ties = false;       // the dialog of those that were inferred
     bool show_touches = false;    // the dialog of those that are suggested
+    bool show_numbers = false;    // the dialog of the numbers behind both
+    std::map<RuleNumber, std::string> typed_numbers;  // not yet taken, or that cannot be
     std::vector<BinLine> bin;
     std::uint64_t bin_revision = UINT64_MAX;
 };
@@ -186,6 +189,7 @@ void bin_dialog(ViewState& view);
 void duplicates_dialog(ViewState& view);
 void ties_dialog(ViewState& view);
 void touches_dialog(ViewState& view);
+void numbers_dialog(ViewState& view);
 /// Touches that are suggested, of all people or of one.
 std::vector<std::uint32_t> suggested_touches(const Book& book, Id person = {});
 /// One with its reason, to be made or dismissed.

@@ -174,6 +174,26 @@ TEST_CASE("import of several files: who is tied to an event in a table of nodes 
     CHECK(book.ties.rows()[0].rule == "event");
 }
 
+TEST_CASE("import: what is suggested follows the numbers that the book has for it") {
+    const auto network = [] {
+        return std::vector<text::NamedFile>{
+            file("nodes.csv",
+                 "Id,Label,Type\n1,Ana Silva,Person\n2,Rui Costa,Person\n"
+                 "3,Bo Lind,Person\n4,Map fair,Conference\n"),
+            file("edges.csv", "Source,Target,Type\n1,4,attended\n2,4,attended\n3,4,attended\n")};
+    };
+    Book usual;
+    Import(usual, network()).accept();
+    CHECK(usual.ties.size() == 3);
+    Book careful;
+    EditBuilder edit;
+    edit.set_setting(careful, "ties.at_event", "2");
+    REQUIRE(apply(careful, {{1, 0, 1}, "", edit.changes}).has_value());
+    Import(careful, network()).accept();
+    CHECK(careful.people.size() == 3);
+    CHECK(careful.ties.size() == 0);
+}
+
 TEST_CASE("import: a column is read as the person says, and so is the next table like it") {
     Book book;
     const text::NamedFile table = file("list.csv",

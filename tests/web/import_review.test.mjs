@@ -181,6 +181,39 @@ test('suggested ties are accepted one by one, and rejected by what they rest on'
   watched.check();
 });
 
+test('the numbers behind suggestions tell what they decide, and are changed by keyboard', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await take(page, await offer(page, csv('a.csv', 'Name,E-mail\nAna Silva,ana@a.example\nRui Costa,rui@b.example\n')), /^Import/);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Numbers behind suggestions'}).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', {name: 'Numbers behind suggestions'});
+  const domain = dialog.getByRole('textbox', {name: 'People with addresses at one domain', description: /no tie is suggested/});
+  assert.equal(await domain.inputValue(), '6');
+  await domain.focus();
+  await domain.fill('1');
+  await dialog.getByText('A whole number from 2 to 1000').waitFor();
+  await domain.fill('2');
+  await domain.press('Enter');
+  await saved(page);
+  await dialog.getByRole('button', {name: 'Close'}).focus();
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({state: 'detached'});
+  // Three at one domain are more than the number now.
+  await take(page, await offer(page, csv('b.csv', 'Name,E-mail\nEva Lima,eva@lima.example\nTom Lima,tom@lima.example\nIda Lima,ida@lima.example\n')), /^Import/);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Suggested ties'}).click();
+  await page.getByText('No tie waits for your word.').waitFor();
+  await page.getByRole('button', {name: 'Close'}).click();
+  await page.getByRole('button', {name: 'Numbers behind suggestions'}).click();
+  assert.equal(await domain.inputValue(), '2');
+  await dialog.getByRole('button', {name: 'As usual'}).click();
+  await page.waitForFunction(() => /** @type {HTMLInputElement | null} */ (document.querySelector('input[aria-label="People with addresses at one domain"]'))?.value === '6');
+  watched.check();
+});
+
 test('who changed jobs since the last list is suggested as somebody to write to', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);

@@ -1,0 +1,43 @@
+// The numbers of the rules that the person may change: each with its words, its default, and what
+// it may be. They are settings of the book, so that they go where the book goes.
+#pragma once
+#include "model/book.hpp"
+#include "strategy/tie_evidence.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace kith {
+
+enum class RuleNumber : std::uint8_t {
+    together_with_dates,
+    together_without_dates,
+    least_overlap,
+    at_domain,
+    at_event,
+    days_to_congratulate,
+};
+
+struct RuleSetting {
+    RuleNumber number{};
+    std::string_view name;   // of the setting
+    std::string_view label;  // with its unit
+    std::string_view why;    // what it decides
+    std::string_view rule;   // of the method, such as M60; empty for one of Kith's own
+    int fallback = 0, least = 0, most = 0;
+};
+
+/// In the order of RuleNumber.
+std::span<const RuleSetting> rule_settings();
+const RuleSetting& rule_setting(RuleNumber number);
+
+/// As a person writes it; nothing for what the setting may not be.
+std::optional<int> read_rule_number(const RuleSetting& setting, std::string_view text);
+/// What the book says; the default when it says nothing, or what cannot be.
+int rule_number(const Book& book, RuleNumber number);
+
+TieEvidenceLimits tie_evidence_limits(const Book& book);
+
+}  // namespace kith
