@@ -24,12 +24,15 @@ std::string distinct_setting(Id a, Id b) {
 
 double DuplicateFinder::progress() const {
     const double all = static_cast<double>(book_.people.size()) * 2;
-    return all == 0 ? 1 : static_cast<double>(indexed_ + compared_) / all;
+    return all == 0 ? 1 : static_cast<double>(known_.indexed() + compared_) / all;
 }
 
 bool DuplicateFinder::step(std::size_t people) {
     const std::size_t size = book_.people.size();
-    for (; people > 0 && indexed_ < size; --people, ++indexed_) known_.index_some(1);
+    if (!indexed_) {
+        indexed_ = !known_.index_some(people);
+        return true;
+    }
     for (; people > 0 && compared_ < size; --people) compare(compared_++);
     if (compared_ < size) return true;
     std::ranges::stable_sort(pairs_, std::greater{}, &DuplicatePair::score);

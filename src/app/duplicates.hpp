@@ -43,7 +43,8 @@ class DuplicateFinder {
     const Book& book_;
     std::uint64_t revision_;
     KnownPeople known_;
-    std::size_t indexed_ = 0, compared_ = 0;
+    bool indexed_ = false;
+    std::size_t compared_ = 0;
     std::vector<DuplicatePair> pairs_;
 };
 

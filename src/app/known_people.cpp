@@ -61,7 +61,7 @@ MatchThresholds match_thresholds(MatchCare care) {
 }
 
 KnownPeople::KnownPeople(const Book& book, const MatchThresholds& thresholds)
-    : book_(book), thresholds_(thresholds), relations_(build_relations(book)) {
+    : book_(book), thresholds_(thresholds) {
     known_.resize(book.people.size());
     rows_.reserve(6 * book.people.size());
 }
@@ -94,6 +94,11 @@ Id KnownPeople::id_of(std::uint32_t row) const {
 }
 
 bool KnownPeople::index_some(std::size_t people) {
+    if (!related_) {
+        if (relations_build_.step(book_)) return true;
+        relations_ = relations_build_.take();
+        related_ = true;
+    }
     const auto rows = book_.people.rows();
     const std::size_t end = std::min(rows.size(), next_row_ + people);
     for (; next_row_ < end; ++next_row_) {

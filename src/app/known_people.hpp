@@ -45,8 +45,11 @@ class KnownPeople {
     /// `book` must outlive this and not change.
     explicit KnownPeople(const Book& book, const MatchThresholds& thresholds = {});
 
-    /// Take up about `people` more of the book. False when all are.
+    /// Take up about `people` more of the book, after what belongs to whom. False when all are;
+    /// before that nothing may be asked.
     bool index_some(std::size_t people);
+    /// How many people are taken up.
+    std::size_t indexed() const { return next_row_; }
     /// Somebody who is new, or was found again, with what the file tells.
     void add(Id id, const text::Contact& contact, Id organisation);
 
@@ -115,6 +118,8 @@ class KnownPeople {
 
     const Book& book_;
     MatchThresholds thresholds_;
+    RelationsBuild relations_build_;
+    bool related_ = false;
     Relations relations_;
     std::size_t next_row_ = 0;
     KeyTable rows_;  // by the keys of all that people are found by
