@@ -2,6 +2,7 @@
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
+#include "model/search_index.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "text/linkedin.hpp"
@@ -240,6 +241,32 @@ void ImportJob::note_text(Id person, std::string_view field, std::string text) {
     if (sources_.size() > 1) texts_[{person, field}] = std::move(text);
 }
 
+/// Another name than the book's, as after a wedding, is asked for as one: its parts belong
+/// together.
+void ImportJob::ask_name(const Person& person, const text::Contact& contact) {
+    if (contact.given.empty() && contact.family.empty() && contact.display.empty()) return;
+    Person told;
+    for (std::size_t i = 0; i < kNames; ++i) told.*kTexts[i].in_book = contact.*kTexts[i].in_file;
+    told.display = contact.display;
+    const std::string ours = display_name(person);
+    const std::string theirs = display_name(told);
+    const std::vector<std::string> known = query_words(ours);
+    // Fewer of the same words are no other name.
+    if (std::ranges::all_of(query_words(theirs), [&](const std::string& word) {
+            return std::ranges::contains(known, word);
+        }))
+        return;
+    const Id id = person.id.value;
+    const std::string question = "field|" + to_string(id) + "|name";
+    ask(question, {ours + ": Name", ours, theirs});
+    if (!chosen(question)) return;
+    const auto set = [&](std::string_view field, const std::string& text) {
+        edit_.set(EntityKind::person, id, field, text.empty() ? Value{} : Value{text});
+    };
+    for (std::size_t i = 0; i < kNames; ++i) set(kTexts[i].field, told.*kTexts[i].in_book);
+    set("display", told.display);
+}
+
 /// What is there stays; what is missing is filled. True when something was.
 bool ImportJob::fill_person(const Person& person, const text::Contact& contact) {
     const Id id = person.id.value;
@@ -255,6 +282,7 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
         return (member.field == "given" || member.field == "family" || member.field == "display") &&
                !ours_of(member).empty();
     });
+    if (named && book_.people.find(id) != nullptr) ask_name(person, contact);
     for (std::size_t i = 0; i < kTexts.size(); ++i) {
         const TextMember& member = kTexts[i];
         const std::string& theirs = contact.*member.in_file;

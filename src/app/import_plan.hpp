@@ -200,6 +200,7 @@ class ImportJob {
     void add_organisation(const text::Contact& contact);
     void add_group(const text::Contact& contact);
     void create_person(Id id, const text::Contact& contact);
+    void ask_name(const Person& person, const text::Contact& contact);
     bool fill_person(const Person& person, const text::Contact& contact);
     void add_to_person(Id id, const text::Contact& contact);
     bool works_there(Id person, const std::string& organisation);

@@ -285,6 +285,38 @@ TEST_CASE("import: one word decides all that both sides say otherwise") {
     CHECK(person_called(book, "Rui").location == "Lagos");
 }
 
+TEST_CASE("import: another name of somebody known is asked for, and the book's stays unless told") {
+    Book book;
+    Import(book, {file("a.csv",
+                       "Name,E-mail\nAna Maria Silva,ana@silva.example\nRui "
+                       "Costa,rui@costa.example\n")})
+        .accept();
+    const auto again = [&] {
+        return file("b.csv",
+                    "First Name,Last Name,E-mail\nAna,Souza,ana@silva.example\n"
+                    "RUI,COSTA,rui@costa.example\n");
+    };
+    {
+        Import import(book, {again()});
+        REQUIRE(import.job.plan().conflicts.size() == 1);
+        const PlannedConflict& asked = import.job.plan().conflicts[0];
+        CHECK(asked.what == "Ana Maria Silva: Name");
+        CHECK(asked.theirs == "Ana Souza");
+        CHECK(import.job.plan().changes.empty());
+    }
+    Import import(book, {again()});
+    import.job.choose(0, true);
+    import.read();
+    import.accept();
+    const Person& ana = person_called(book, "Souza");
+    CHECK(display_name(ana) == "Ana Souza");
+    CHECK(ana.family == "Souza");
+    CHECK(ana.emails == TextList{"ana@silva.example"});
+    // Fewer of the same words are no other name.
+    Import shorter(book, {file("c.csv", "Name,E-mail\nAna,ana@silva.example\n")});
+    CHECK(shorter.job.plan().conflicts.empty());
+}
+
 TEST_CASE("import: planned again after an answer, it tells nothing twice") {
     Book book;
     Import(book, {file("a.csv", "Name,E-mail,City\nAna Silva,ana@silva.example,Porto\n")}).accept();
