@@ -2,15 +2,14 @@
 
 #include "app/map_model.hpp"
 #include "cli/commands.hpp"
+#include "cli/edge_list.hpp"
 #include "layout/force_layout.hpp"
 #include "text/book_json.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <limits>
 #include <string>
 #include <utility>
@@ -18,73 +17,6 @@
 namespace kith::cli {
 
 namespace {
-
-constexpr std::uint32_t kMostNodes = 1u << 26;
-constexpr std::size_t kMostComplaints = 20;
-
-struct TieList {
-    std::vector<std::uint32_t> ends;  // two a tie
-    std::vector<float> weight;
-    std::uint32_t node_count = 0;
-    std::vector<std::size_t> bad_lines;  // 1-based
-};
-
-bool is_separator(char c) {
-    return c == ' ' || c == '\t' || c == ',' || c == ';' || c == '\r';
-}
-
-/// Cut the next word off `line`; empty at its end.
-std::string_view next_word(std::string_view& line) {
-    std::size_t begin = 0;
-    while (begin < line.size() && is_separator(line[begin])) ++begin;
-    std::size_t end = begin;
-    while (end < line.size() && !is_separator(line[end])) ++end;
-    const std::string_view word = line.substr(begin, end - begin);
-    line.remove_prefix(end);
-    return word;
-}
-
-bool read_node(std::string_view word, graph::NodeIndex& node) {
-    const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), node);
-    return code == std::errc{} && end == word.data() + word.size() && node < kMostNodes;
-}
-
-bool read_weight(std::string_view word, float& weight) {
-    // from_chars for floats is missing in the C++ library of the browser build.
-    std::array<char, 64> text{};
-    if (word.size() >= text.size()) return false;
-    std::copy(word.begin(), word.end(), text.begin());
-    char* end = nullptr;
-    weight = std::strtof(text.data(), &end);
-    return end == text.data() + word.size() && std::isfinite(weight) && weight > 0;
-}
-
-TieList read_ties(std::string_view text) {
-    TieList list;
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-    for (std::size_t number = 1; !text.empty(); ++number) {
-        std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        if (line.starts_with('#') || line.starts_with('%')) continue;
-        const std::string_view first = next_word(line);
-        if (first.empty()) continue;
-        std::uint32_t a = 0;
-        std::uint32_t b = 0;
-        float strength = 1;
-        const std::string_view second = next_word(line);
-        const std::string_view weight = next_word(line);
-        if (!read_node(first, a) || !read_node(second, b) ||
-            (!weight.empty() && !read_weight(weight, strength)) || !next_word(line).empty()) {
-            list.bad_lines.push_back(number);
-            continue;
-        }
-        list.node_count = std::max({list.node_count, a + 1, b + 1});
-        list.ends.insert(list.ends.end(), {a, b});
-        list.weight.push_back(strength);
-    }
-    return list;
-}
 
 /// Numbers such as 50,100 in ascending order; false when they are none.
 bool read_snapshots(std::string_view text, std::vector<std::uint32_t>& steps) {
@@ -145,21 +77,13 @@ Result<Network> read_network(std::string_view path) {
         if (!book) return std::unexpected(book.error());
         return map_of(*book);
     }
-    TieList list = read_ties(text);
-    for (std::size_t i = 0; i < std::min(list.bad_lines.size(), kMostComplaints); ++i) {
-        complain(std::string(path) + ":" + std::to_string(list.bad_lines[i]) +
-                 ": not a tie; expected two node numbers below " + std::to_string(kMostNodes) +
-                 " and perhaps a weight above 0");
-    }
-    if (!list.bad_lines.empty()) {
-        return fail(ErrorCode::bad_input,
-                    std::to_string(list.bad_lines.size()) + " lines could not be read");
-    }
+    Result<EdgeList> list = read_edge_list(text, path);
+    if (!list) return std::unexpected(list.error());
     Network network;
-    network.job.node_count = list.node_count;
-    network.job.ends = std::move(list.ends);
-    network.job.rest_length.assign(list.weight.size(), layout::LayoutParams{}.rest_length);
-    network.job.weight = std::move(list.weight);
+    network.job.node_count = list->node_count;
+    network.job.ends = std::move(list->ends);
+    network.job.rest_length.assign(list->weight.size(), layout::LayoutParams{}.rest_length);
+    network.job.weight.assign(list->weight.begin(), list->weight.end());
     return network;
 }
 
