@@ -1,0 +1,101 @@
+// Every measure on real networks, against what igraph says (tests/data/graph).
+#include "graph/measure.hpp"
+
+#include "graph/clustering.hpp"
+#include "graph/communities.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "data_file.hpp"
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+#include <string>
+
+using namespace kith::graph;
+
+namespace {
+
+CsrGraph read_edges(const std::string& name) {
+    std::istringstream text(test_text("graph/" + name + ".edges"));
+    std::vector<Tie> ties;
+    std::size_t n = 0;
+    for (Tie tie; text >> tie.u >> tie.v; ties.push_back(tie))
+        n = std::max({n, std::size_t{tie.u} + 1, std::size_t{tie.v} + 1});
+    return build_csr(n, ties);
+}
+
+std::vector<double> values_of(const CsrGraph& graph, Measure measure) {
+    MeasureJob job(graph, measure);
+    double before = 0;
+    while (job.step()) {
+        CHECK(job.progress() >= before);
+        before = job.progress();
+    }
+    CHECK(job.progress() == 1);
+    return job.values();
+}
+
+void compare(const CsrGraph& graph, const std::string& name, const nlohmann::json& expected) {
+    CAPTURE(name);
+    const std::vector<double> values = values_of(graph, *measure_named(name));
+    REQUIRE(values.size() == graph.node_count());
+    double sum = 0;
+    std::size_t undefined = 0;
+    std::vector<double> sorted;
+    for (const double value : values) {
+        if (std::isnan(value)) {
+            ++undefined;
+        } else {
+            sum += value;
+            sorted.push_back(value);
+        }
+    }
+    std::sort(sorted.rbegin(), sorted.rend());
+    CHECK(undefined == expected["undefined"].get<std::size_t>());
+    CHECK(sum == doctest::Approx(expected["sum"].get<double>()).epsilon(1e-9));
+    for (std::size_t i = 0; i < 10; ++i)
+        CHECK(sorted[i] == doctest::Approx(expected["highest"][i].get<double>()).epsilon(1e-9));
+    for (const auto& [node, value] : expected["nodes"].items()) {
+        const double ours = values[std::stoul(node)];
+        if (value.is_null()) {
+            CHECK(std::isnan(ours));
+        } else {
+            CHECK(std::abs(ours - value.get<double>()) <= 1e-9 * (1 + std::abs(ours)));
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("measures: as igraph has them, on two real networks") {
+    for (const std::string name : {"ca-grqc", "email-eu-core"}) {
+        CAPTURE(name);
+        const CsrGraph graph = read_edges(name);
+        const auto expected = nlohmann::json::parse(test_text("graph/" + name + ".json"));
+        for (const auto& [measure, summary] : expected["measures"].items())
+            compare(graph, measure, summary);
+        const Clustering whole = clustering(graph);
+        CHECK(whole.mean == doctest::Approx(expected["mean_clustering"].get<double>()));
+        CHECK(whole.transitivity == doctest::Approx(expected["transitivity"].get<double>()));
+        const std::vector<double> found = values_of(graph, Measure::leiden);
+        const std::vector<std::uint32_t> group(found.begin(), found.end());
+        CHECK(modularity(graph, group) > expected["leiden_modularity"].get<double>() - 0.005);
+    }
+}
+
+TEST_CASE("measures: each has a name, and gives a value to every node of odd networks") {
+    const CsrGraph nobody;
+    const CsrGraph alone = build_csr(2, {});
+    for (const std::string_view name : measure_names()) {
+        CAPTURE(name);
+        const auto measure = measure_named(name);
+        REQUIRE(measure.has_value());
+        CHECK(values_of(nobody, *measure).empty());
+        CHECK(values_of(alone, *measure).size() == 2);
+    }
+    CHECK_FALSE(measure_named("fame").has_value());
+    CHECK(measure_named("effective-size") == Measure::effective_size);
+    CHECK(measure_named("participation") == Measure::participation);
+}
