@@ -1,5 +1,6 @@
 // kith: the same core without a screen, native and under node.
 #include "cli/commands.hpp"
+#include "cli/graph_commands.hpp"
 #include "cli/layout_command.hpp"
 
 #include <cstdio>
@@ -18,6 +19,8 @@ constexpr std::string_view kUsageText =
     "kith layout --edges FILE|BOOK.json [--iterations N] [--seed N] [--threads N] [--snapshots "
     "50,100] --out "
     "POS.csv\n"
+    "kith analyze --edges FILE|BOOK.json --metric NAME [--seed N] [--out FILE.csv]\n"
+    "kith paths --edges FILE --from A --to B [-k K]\n"
     "kith sample --out BOOK.json [--on DATE]\n"
     "kith schema\n"
     "A BOOK is a JSON file, a backup file, or a folder (BOOK/) that keeps every edit.\n"
@@ -37,6 +40,8 @@ int main(int count, char** values) {
     if (command == "history") return history_command(rest);
     if (command == "search") return search_command(rest);
     if (command == "layout") return layout_command(rest);
+    if (command == "analyze") return analyze_command(rest);
+    if (command == "paths") return paths_command(rest);
     if (command == "schema") return schema_command(rest);
     if (command == "sample") return sample_command(rest);
     const bool asked = command == "--help" || command == "help";
