@@ -12,13 +12,12 @@ namespace {
 constexpr TieEvidenceLimits kTies;
 
 constexpr std::array<RuleSetting, 6> kSettings = {{
-    {RuleNumber::together_with_dates, "ties.together_with_dates",
-     "People at one place, when it is told from when to when",
-     "Where more of your people worked or studied, to have been there together says little, and no "
-     "tie is suggested.",
+    {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
+     "Where more of your people worked or studied at one time, that says little, and no tie is "
+     "suggested.",
      "", static_cast<int>(kTies.most_with_dates), 2, 1000},
     {RuleNumber::together_without_dates, "ties.together_without_dates",
-     "People at one place, when nothing tells since when",
+     "People at one place, without dates",
      "Without dates a tie is suggested only where few of your people are, all of them now.", "",
      static_cast<int>(kTies.most_without_dates), 2, 1000},
     {RuleNumber::least_overlap, "ties.least_overlap", "Days together, at least",

@@ -31,11 +31,10 @@ void number_field(ViewState& view, const RuleSetting& setting, ui::Flow& flow) {
     ui::FieldOptions options;
     options.hint = why;
     if (!number) options.error = range;
-    ui::Rect line = flow.next(theme().control_height, number ? 14.0f : 2.0f);
-    line.width = std::min(line.width, 120.0f);
-    const ui::FieldResult result = ui::field("number", line, setting.label, text, options);
-    if (!number)
-        ui::label(flow.next(20, 10), range, {theme().caption, Weight::regular, theme().colour.bad});
+    ui::Rect line = flow.next(theme().control_height, 14);
+    const ui::FieldResult result =
+        ui::field("number", line.take_left(100, 10), setting.label, text, options);
+    if (!number) ui::label(line, range, {theme().caption, Weight::regular, theme().colour.bad});
     if (result.changed) typed[setting.number] = text;
     if ((!result.left && !result.submitted) || !typed.contains(setting.number)) return;
     if (!number) return mirror().announce(range, true);
