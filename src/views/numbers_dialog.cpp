@@ -35,7 +35,10 @@ void number_field(ViewState& view, const RuleSetting& setting, ui::Flow& flow) {
     const ui::FieldResult result =
         ui::field("number", line.take_left(100, 10), setting.label, text, options);
     if (!number) ui::label(line, range, {theme().caption, Weight::regular, theme().colour.bad});
-    if (result.changed) typed[setting.number] = text;
+    if (result.changed) {
+        typed[setting.number] = text;
+        view.app.wake_after(0);  // whether it may be shows in the next frame
+    }
     if ((!result.left && !result.submitted) || !typed.contains(setting.number)) return;
     if (!number) return mirror().announce(range, true);
     typed.erase(setting.number);
