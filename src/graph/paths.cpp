@@ -33,7 +33,7 @@ class Queue {
         entries_.push_back(entry);
         std::push_heap(entries_.begin(), entries_.end(), Later{});
     }
-    Entry pop() {
+    [[gnu::noinline]] Entry pop() {
         std::pop_heap(entries_.begin(), entries_.end(), Later{});
         const Entry entry = entries_.back();
         entries_.pop_back();
@@ -109,6 +109,9 @@ class PathSearch {
     double bound(NodeIndex v) const { return std::min(back_[v], radius_); }
 
     bool look_back();
+    // Not inlined: a browser optimises a function from one of its next calls on, not within a loop.
+    [[gnu::noinline]] void widen(const Entry& entry, bool from_start, Queue& queue);
+    [[gnu::noinline]] void spread(const Family& family, NodeIndex v, double length);
     void complete(Family& family);
     void add(Family family);
     void split(const Family& family);
@@ -117,12 +120,28 @@ class PathSearch {
     std::span<const double> costs_;
     NodeIndex from_, to_;
     Lengths back_, forth_;
-    double radius_ = 0;  // back_ is exact below it
+    double cheapest_ = kEndless;  // path that look_back knows
+    double radius_ = 0;           // back_ is exact below it
     Queue queue_;
     std::vector<bool> on_path_;
     std::vector<Family> families_;  // a heap
     std::size_t added_ = 0;
 };
+
+/// One node further in the search from the start, or in that from the goal.
+void PathSearch::widen(const Entry& entry, bool from_start, Queue& queue) {
+    Lengths& mine = from_start ? forth_ : back_;
+    const Lengths& other = from_start ? back_ : forth_;
+    if (entry.cost > mine[entry.node]) return;
+    for (std::uint32_t e = graph_.row[entry.node]; e < graph_.row[entry.node + 1]; ++e) {
+        const NodeIndex w = graph_.target[e];
+        const double length = entry.cost + cost(e);
+        if (length >= mine[w]) continue;
+        mine.set(w, length, entry.node);
+        queue.push({length, length, w});
+        cheapest_ = std::min(cheapest_, length + other[w]);
+    }
+}
 
 /// Search from both ends in turns until they must have met on the cheapest path; what the search
 /// from the goal found stays. False when there is no path.
@@ -132,27 +151,30 @@ bool PathSearch::look_back() {
     queue_.push({0, 0, from_});
     back_.set(to_, 0, to_);
     forth_.set(from_, 0, from_);
-    double cheapest = from_ == to_ ? 0 : kEndless;
+    cheapest_ = from_ == to_ ? 0 : kEndless;
     while (!from_goal.empty() && !queue_.empty() &&
-           from_goal.top().cost + queue_.top().cost < cheapest) {
+           from_goal.top().cost + queue_.top().cost < cheapest_) {
         const bool from_start = queue_.top().cost < from_goal.top().cost;
         Queue& queue = from_start ? queue_ : from_goal;
-        Lengths& mine = from_start ? forth_ : back_;
-        const Lengths& other = from_start ? back_ : forth_;
-        const Entry entry = queue.pop();
-        if (entry.cost > mine[entry.node]) continue;
-        for (std::uint32_t e = graph_.row[entry.node]; e < graph_.row[entry.node + 1]; ++e) {
-            const NodeIndex w = graph_.target[e];
-            const double length = entry.cost + cost(e);
-            if (length >= mine[w]) continue;
-            mine.set(w, length, entry.node);
-            queue.push({length, length, w});
-            cheapest = std::min(cheapest, length + other[w]);
-        }
+        widen(queue.pop(), from_start, queue);
     }
     radius_ = from_goal.empty() ? kEndless : from_goal.top().cost;
     queue_.clear();
-    return cheapest < kEndless;
+    return cheapest_ < kEndless;
+}
+
+void PathSearch::spread(const Family& family, NodeIndex v, double length) {
+    const bool at_spur = v == family.path[family.spur];
+    for (std::uint32_t e = graph_.row[v]; e < graph_.row[v + 1]; ++e) {
+        const NodeIndex w = graph_.target[e];
+        const double longer = length + cost(e);
+        if (on_path_[w] || longer >= forth_[w]) continue;
+        if (at_spur && holds(family.closed, w)) continue;
+        const double key = longer + bound(w);
+        if (key == kEndless) continue;
+        forth_.set(w, longer, v);
+        queue_.push({key, longer, w});
+    }
 }
 
 /// Find the cheapest path of the family, or leave its path to end at the spur.
@@ -163,19 +185,7 @@ void PathSearch::complete(Family& family) {
     forth_.begin();
     queue_.clear();
     family.bound = kEndless;
-    const auto spread = [&](NodeIndex v, double length) {
-        for (std::uint32_t e = graph_.row[v]; e < graph_.row[v + 1]; ++e) {
-            const NodeIndex w = graph_.target[e];
-            const double longer = length + cost(e);
-            if (on_path_[w] || longer >= forth_[w]) continue;
-            if (v == spur && holds(family.closed, w)) continue;
-            const double key = longer + bound(w);
-            if (key == kEndless) continue;
-            forth_.set(w, longer, v);
-            queue_.push({key, longer, w});
-        }
-    };
-    spread(spur, family.prefix_cost);
+    spread(family, spur, family.prefix_cost);
     while (!queue_.empty()) {
         const Entry entry = queue_.pop();
         if (entry.cost > forth_[entry.node]) continue;
@@ -183,7 +193,7 @@ void PathSearch::complete(Family& family) {
             family.bound = entry.cost;
             break;
         }
-        spread(entry.node, entry.cost);
+        spread(family, entry.node, entry.cost);
     }
     for (const NodeIndex v : family.path) on_path_[v] = false;
     if (family.bound == kEndless) return;
