@@ -9,6 +9,13 @@ target_link_libraries(kith_layout_kernel PRIVATE kith_core kith_warnings)
 target_compile_options(kith_layout_kernel PRIVATE -O3)
 target_link_options(kith_layout_kernel PRIVATE -O3 -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
 
+# The measures: likewise. Built when something that embeds it is.
+add_executable(kith_graph_kernel EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/src/graph/kernel.cpp)
+set_target_properties(kith_graph_kernel PROPERTIES SUFFIX .wasm OUTPUT_NAME graph_kernel)
+target_include_directories(kith_graph_kernel PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_link_libraries(kith_graph_kernel PRIVATE kith_core kith_warnings)
+target_link_options(kith_graph_kernel PRIVATE -O3 -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+
 # The derivation of keys from passphrases: likewise.
 add_executable(kith_key_kernel ${PROJECT_SOURCE_DIR}/src/platform/key_kernel.cpp)
 set_target_properties(kith_key_kernel PROPERTIES SUFFIX .wasm OUTPUT_NAME key_kernel)
