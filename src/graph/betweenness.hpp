@@ -5,9 +5,9 @@
 // 25(2), 2001; sources taken as pivots: U. Brandes and C. Pich, "Centrality estimation in large
 // networks", International Journal of Bifurcation and Chaos 17(7), 2007, and weighted by distance:
 // R. Geisberger, P. Sanders, D. Schultes, "Better approximation of betweenness centrality", ALENEX
-// 2008. Sixteen sources go side by side, each in a lane of its own, after the multi-source search of
-// M. Then et al., "The more the merrier", Proceedings of the VLDB Endowment 8(4), 2014, with sums of
-// counts in place of bits.
+// 2008. Sixteen sources go side by side, each in a lane of its own, after the multi-source search
+// of M. Then et al., "The more the merrier", Proceedings of the VLDB Endowment 8(4), 2014, with
+// sums of counts in place of bits.
 #pragma once
 #include "graph/csr_graph.hpp"
 
