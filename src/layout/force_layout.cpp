@@ -12,12 +12,6 @@ namespace {
 
 using graph::NodeIndex;
 
-constexpr float kDamping = 0.6f;       // of the velocity kept from step to step
-constexpr float kFrozen = 0.005f;      // temperature below which only overlaps move discs
-constexpr float kPushShare = 0.5f;     // of an overlap undone in a step; 1 makes crowds jitter
-constexpr float kSettledPush = 0.02f;  // world units
-constexpr std::uint32_t kMaxFrozenSteps = 120;
-constexpr float kMaxMove = 60;          // world units a step, at temperature 1
 constexpr float kLooseGravity = 0.82f;  // share of gravity on bodies without ties
 constexpr float kFarthest = 1e7f;       // world units; a start farther out counts as not placed
 
@@ -68,53 +62,139 @@ void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start,
         bodies_.y[i] = y;
         placed[i] = 1;
     }
-    place(graph_, {params_.seed, params_.stiffness, params_.gravity}, gravity_, placed, bodies_);
+    stress_.init(graph_, params_.seed);
+    start_shape(start, placed);
+    settle_order();
+    prepare_springs(start);
 
     float total_mass = 0;
     for (std::size_t i = 0; i < n; ++i) {
-        gravity_[i] *= params_.gravity * bodies_.mass[i];
-        total_mass += bodies_.mass[i];
+        gravity_[i] *= params_.gravity * own_.mass[i];
+        total_mass += own_.mass[i];
     }
     // Where gravity on the rim is as strong as the repulsion of everything within, and some more.
     map_radius_ = 1.15f * std::sqrt(total_mass / params_.gravity);
-    prepare_springs(start);
-    for (std::vector<float>* values : {&field_x_, &field_y_, &push_x_, &push_y_}) {
+    for (std::vector<float>* values : {&field_x_, &field_y_, &push_x_, &push_y_})
         values->assign(n, 0);
-    }
+    place_.assign(2 * n, 0);
+    sums_.assign((n + kChunkSize - 1) / kChunkSize, Sums{});
     tree_.reserve(n);
-    steps_ = steps_since_heat_ = 0;
+    target_x_.assign(n, 0);
+    target_y_.assign(n, 0);
+    stress_.read_pivots(own_);
+    stress_.find_targets(0, stress_.four_count(), own_, target_x_, target_y_);
+    steps_ = steps_since_heat_ = frozen_steps_ = 0;
     temperature_ = displacement_ = energy_ = 0;
     settled_ = true;
     reheat(start.reheat ? 1 : params_.warm);
 }
 
+void ForceLayout::settle_order() {
+    const std::size_t n = bodies_.count;
+    tree_.reserve(n);
+    tree_.build(bodies_);
+    node_of_.assign(tree_.order().begin(), tree_.order().end());
+    own_of_.assign(n, 0);
+    own_.resize(n);
+    std::vector<float> gravity(n), shape(n);
+    for (NodeIndex i = 0; i < n; ++i) {
+        const NodeIndex node = node_of_[i];
+        own_of_[node] = i;
+        own_.x[i] = bodies_.x[node];
+        own_.y[i] = bodies_.y[node];
+        own_.radius[i] = bodies_.radius[node];
+        own_.mass[i] = bodies_.mass[node];
+        own_.pinned[i] = bodies_.pinned[node];
+        gravity[i] = gravity_[node];
+        shape[i] = shape_[node];
+    }
+    gravity_.swap(gravity);
+    shape_.swap(shape);
+    stress_.renumber(own_of_);
+}
+
+void ForceLayout::start_shape(const LayoutStart& start, std::span<std::uint8_t> placed) {
+    const std::size_t n = bodies_.count;
+    const std::span<const std::uint8_t> takes_part = stress_.takes_part();
+    shape_.assign(n, 0);
+    std::size_t wanted = 0, given = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        if (takes_part[i] == 0) continue;
+        shape_[i] = params_.shape * bodies_.mass[i];
+        ++wanted;
+        given += placed[i];
+    }
+    // A start that is nearly right keeps its shape; the new ones join.
+    const bool is_new = start.reheat && given * 2 < wanted;
+    if (is_new) stress_.place(1 / params_.gravity, params_.seed, placed, bodies_);
+    place(graph_, {params_.seed, params_.stiffness, params_.gravity}, gravity_, placed, bodies_);
+    if (!is_new) stress_.measure(bodies_);
+}
+
+namespace {
+
+/// Of each tie, beside graph.target: the share of the less tied end's other ties that close a
+/// triangle with it; 0 where there are none. Time O(sum over ties of the smaller degree).
+std::vector<float> closed_shares(const graph::CsrGraph& graph) {
+    const auto n = static_cast<NodeIndex>(graph.node_count());
+    std::vector<float> shares(graph.target.size(), 0);
+    std::vector<NodeIndex> marked_by(n, n);
+    std::vector<std::uint32_t> back(graph.row.begin(), graph.row.end());
+    for (NodeIndex u = 0; u < n; ++u) {
+        for (const NodeIndex v : graph.neighbours(u)) marked_by[v] = u;
+        for (std::uint32_t e = graph.row[u]; e < graph.row[u + 1]; ++e) {
+            const NodeIndex v = graph.target[e];
+            // Rows ascend, so the ties back come in the order of u.
+            const std::uint32_t reverse = back[v]++;
+            const std::uint32_t degree = graph.degree(v);
+            if (degree > graph.degree(u) || (degree == graph.degree(u) && v < u) || degree < 2)
+                continue;
+            std::uint32_t common = 0;
+            for (const NodeIndex w : graph.neighbours(v)) common += marked_by[w] == u ? 1 : 0;
+            shares[e] = shares[reverse] =
+                static_cast<float>(common) / static_cast<float>(degree - 1);
+        }
+    }
+    return shares;
+}
+
+}  // namespace
+
 void ForceLayout::prepare_springs(const LayoutStart& start) {
     const std::size_t n = graph_.node_count();
     const std::vector<float> strength = graph::strengths(graph_);
-    springs_.resize(graph_.target.size());
+    const std::vector<float> closed = closed_shares(graph_);
+    spring_row_.assign(n + 1, 0);
+    for (NodeIndex i = 0; i < n; ++i)
+        spring_row_[i + 1] = spring_row_[i] + (graph_.degree(node_of_[i]) + 3) / 4 * 4;
+    spring_to_.assign(spring_row_[n], 0);
+    for (std::vector<float>* values : {&spring_stiffness_, &spring_bond_, &spring_length_})
+        values->assign(spring_row_[n], 0);
     mobility_.assign(n, 0);
     for (NodeIndex i = 0; i < n; ++i) {
-        float held = bodies_.mass[i];
-        float stiffness_sum = 0;
-        for (std::uint32_t e = graph_.row[i]; e < graph_.row[i + 1]; ++e) {
-            const NodeIndex j = graph_.target[e];
-            const float alone = params_.stiffness * std::min(graph_.weight[e], 1.0f) *
-                                std::min(bodies_.mass[i], bodies_.mass[j]);
+        const NodeIndex node = node_of_[i];
+        std::uint32_t spring = spring_row_[i];
+        float stiffness_sum = shape_[i];
+        for (std::uint32_t e = graph_.row[node]; e < graph_.row[node + 1]; ++e, ++spring) {
+            const NodeIndex other = graph_.target[e], j = own_of_[other];
+            const float mass = std::min(own_.mass[i], own_.mass[j]);
+            const float alone = params_.stiffness * std::min(graph_.weight[e], 1.0f) * mass;
             const float given = e < start.rest_length.size() ? start.rest_length[e] : 0;
             const float rest = given > 0 && given < kFarthest ? given : params_.rest_length;
-            Spring& spring = springs_[e];
-            spring.to = j;
-            // A tie among many of both its ends is one of many that pull together.
-            spring.stiffness = params_.stiffness * graph_.weight[e] *
-                               std::min(bodies_.mass[i], bodies_.mass[j]) /
-                               std::max(1.0f, std::min(strength[i], strength[j]));
+            spring_to_[spring] = j;
+            // A tie among many of both its ends is one of many that pull together, and the more
+            // they are, the more of its pull is bounded.
+            const float crowd = std::max(1.0f, std::min(strength[node], strength[other]));
+            const float pull = graph_.weight[e] * mass / crowd;
+            spring_stiffness_[spring] = params_.stiffness * pull / (crowd * crowd);
+            spring_bond_[spring] = params_.bond * pull * (1 - 1 / crowd) *
+                                   (params_.open + closed[e] * (1 - params_.open));
             // Shorter than the rest length by what the two bodies' own repulsion stretches it.
-            spring.length = rest - bodies_.mass[i] * bodies_.mass[j] / (alone * rest);
-            stiffness_sum += spring.stiffness;
+            spring_length_[spring] = rest - own_.mass[i] * own_.mass[j] / (alone * rest);
+            stiffness_sum += spring_stiffness_[spring] + spring_bond_[spring];
         }
         // A body with many springs moves less in a step, or it would swing ever wider.
-        held = std::max(held, stiffness_sum / params_.stiffness);
-        mobility_[i] = 1 / held;
+        mobility_[i] = 1 / std::max(own_.mass[i], stiffness_sum / params_.stiffness);
     }
 }
 
@@ -123,20 +203,24 @@ void ForceLayout::reheat(float temperature) {
     temperature_ = std::max(temperature_, std::min(temperature, 1.0f));
     steps_since_heat_ = 0;
     settled_ = false;
+    // Hot discs pass through one another: no push of cooler steps may last.
+    for (std::vector<float>* pushes : {&push_x_, &push_y_})
+        std::fill(pushes->begin(), pushes->end(), 0.0f);
 }
 
 void ForceLayout::pin(std::size_t i, float x, float y) {
     if (i >= bodies_.count || !(std::abs(x) < kFarthest && std::abs(y) < kFarthest)) return;
-    bodies_.pinned[i] = 1;
-    bodies_.x[i] = x;
-    bodies_.y[i] = y;
-    bodies_.vx[i] = bodies_.vy[i] = 0;
+    const NodeIndex own = own_of_[i];
+    bodies_.pinned[i] = own_.pinned[own] = 1;
+    bodies_.x[i] = own_.x[own] = x;
+    bodies_.y[i] = own_.y[own] = y;
+    bodies_.vx[i] = bodies_.vy[i] = own_.vx[own] = own_.vy[own] = 0;
     reheat(params_.warm);
 }
 
 void ForceLayout::unpin(std::size_t i) {
     if (i >= bodies_.count || bodies_.pinned[i] == 0) return;
-    bodies_.pinned[i] = 0;
+    bodies_.pinned[i] = own_.pinned[own_of_[i]] = 0;
     reheat(params_.warm);
 }
 
@@ -145,97 +229,6 @@ void ForceLayout::copy_positions(std::span<float> out) const {
         out[2 * i] = bodies_.x[i];
         out[2 * i + 1] = bodies_.y[i];
     }
-}
-
-std::uint32_t ForceLayout::step(std::uint32_t count) {
-    std::uint32_t done = 0;
-    while (done < count && !settled_) {
-        tree_.build(bodies_);
-        tree_.repel(params_.theta, params_.gap, {field_x_, field_y_, push_x_, push_y_});
-        move();
-        ++steps_;
-        ++done;
-    }
-    return done;
-}
-
-void ForceLayout::move() {
-    const bool frozen = temperature_ < kFrozen;
-    const float heat = frozen ? 0 : temperature_;
-    const float damping = frozen ? 0 : kDamping;
-    const float max_move = kMaxMove * std::max(heat, 0.1f);
-    double moved = 0, energy = 0;
-    float largest_push = 0;
-    for (NodeIndex i = 0; i < bodies_.count; ++i) {
-        if (bodies_.pinned[i] != 0) continue;
-        const float x = bodies_.x[i], y = bodies_.y[i];
-        float force_x = field_x_[i] * bodies_.mass[i];
-        float force_y = field_y_[i] * bodies_.mass[i];
-        bool anchored = false;
-        for (std::uint32_t e = graph_.row[i]; e < graph_.row[i + 1]; ++e) {
-            const Spring& spring = springs_[e];
-            const float dx = bodies_.x[spring.to] - x;
-            const float dy = bodies_.y[spring.to] - y;
-            const float distance = std::sqrt(dx * dx + dy * dy);
-            const float pull =
-                spring.stiffness * (distance - spring.length) / std::max(distance, 1e-3f);
-            force_x += dx * pull;
-            force_y += dy * pull;
-            anchored |= bodies_.pinned[spring.to] != 0 && graph_.weight[e] >= kWeakTie;
-        }
-        // Inside the map gravity grows with the distance, which makes the density even. Outside it
-        // stays as it is, and on those around a pinned body it fades as the others' repulsion does:
-        // a hub dragged away keeps its people around it.
-        float gravity = gravity_[i];
-        const float out_squared = x * x + y * y;
-        if (out_squared > map_radius_ * map_radius_) {
-            const float share = map_radius_ / std::sqrt(out_squared);
-            gravity *= anchored ? share * share : share;
-        }
-        force_x -= gravity * x;
-        force_y -= gravity * y;
-        const float push = push_x_[i] * push_x_[i] + push_y_[i] * push_y_[i];
-        largest_push = std::max(largest_push, push);
-        float vx = (bodies_.vx[i] + force_x * mobility_[i] * heat) * damping;
-        float vy = (bodies_.vy[i] + force_y * mobility_[i] * heat) * damping;
-        const float speed = std::sqrt(vx * vx + vy * vy);
-        if (speed > max_move) {
-            vx *= max_move / speed;
-            vy *= max_move / speed;
-        }
-        bodies_.vx[i] = vx;
-        bodies_.vy[i] = vy;
-        // New positions wait in the fields, which are free now: springs still read the old ones.
-        field_x_[i] = vx + push_x_[i] * kPushShare;
-        field_y_[i] = vy + push_y_[i] * kPushShare;
-        moved += static_cast<double>(field_x_[i]) * static_cast<double>(field_x_[i]) +
-                 static_cast<double>(field_y_[i]) * static_cast<double>(field_y_[i]);
-        const double force_squared = static_cast<double>(force_x) * static_cast<double>(force_x) +
-                                     static_cast<double>(force_y) * static_cast<double>(force_y);
-        const auto mobility = static_cast<double>(mobility_[i]);
-        energy += force_squared * mobility * mobility;
-    }
-    for (std::size_t i = 0; i < bodies_.count; ++i) {
-        if (bodies_.pinned[i] != 0) continue;
-        bodies_.x[i] += field_x_[i];
-        bodies_.y[i] += field_y_[i];
-    }
-    const auto count = static_cast<double>(bodies_.count);
-    displacement_ = static_cast<float>(std::sqrt(moved / count));
-    energy_ = static_cast<float>(energy / count);
-
-    ++steps_since_heat_;
-    // Where hardly anything moves, there is nothing to wait for; where much does, haste folds it
-    // up.
-    const float pace = displacement_ < 0.01f * params_.radius   ? 4.0f
-                       : displacement_ > 0.25f * params_.radius ? 0.5f
-                                                                : 1.0f;
-    temperature_ *= 1 - params_.cooling * pace;
-    frozen_steps_ = frozen ? frozen_steps_ + 1 : 0;
-    settled_ = steps_since_heat_ >= params_.max_steps ||
-               (frozen &&
-                (largest_push < kSettledPush * kSettledPush || frozen_steps_ >= kMaxFrozenSteps));
-    if (settled_) temperature_ = 0;
 }
 
 }  // namespace kith::layout

@@ -1,5 +1,5 @@
-// The map's layout: springs along ties, repulsion between all bodies, a pull to the middle, and
-// discs that make room for one another.
+// The map's layout: springs along ties, repulsion between all bodies, the distances that ways of
+// several ties ask for, a pull to the middle, and discs that make room for one another.
 //
 // Every body claims room, its mass: the square of its radius and half the gap around it. Repulsion
 // is mass over distance. In the plane this gives bodies held by springs to one hub an even density:
@@ -8,11 +8,18 @@
 // drawing by force-directed placement", Software: Practice and Experience 21, 1991; the spring of a
 // tie is divided by the smaller of its ends' strengths, as in M. Bostock's d3-force.
 //
+// A tie that is one of many of both its ends pulls in bounds: its force fades beyond a reach, so
+// that close circles keep together and ties across the map do not tear at them (the kernel is that
+// of F. Zhong et al., "Force-directed graph layouts revisited: a new force based on the
+// t-distribution", IEEE Transactions on Visualization and Computer Graphics 30, 2024). The reach is
+// wide while the map is hot. What holds the map's large shape is the stress of hop_stress.hpp.
+//
 // The same input gives the same bits on every machine: + - * / and sqrt only, fixed orders of
 // adding.
 #pragma once
 #include "graph/csr_graph.hpp"
 #include "layout/bodies.hpp"
+#include "layout/hop_stress.hpp"
 #include "layout/quadtree.hpp"
 
 #include <cstddef>
@@ -27,15 +34,23 @@ inline constexpr float kWeakTie = 0.1f;
 
 struct LayoutParams {
     std::uint64_t seed = 1;
-    float theta = 0.9f;      // opening angle: larger is faster and coarser, 0 compares all pairs
+    float theta = 0.7f;      // opening angle: larger is faster and coarser, 0 compares all pairs
     float repulsion = 1;     // times the mass of every body: larger is wider
     float stiffness = 0.8f;  // of a spring of weight 1, force per world unit and mass
-    float gravity = 0.25f;   // to the middle, force per world unit and mass: larger is denser
+    float bond = 6;          // of a bounded spring, likewise, if all of its triangles are closed:
+                             // larger keeps circles closer
+    float open = 0.1f;       // share of that if none is
+    float reach = 0.06f;     // times the map's radius: where the stiffness of a bond is half
+    float hot_reach = 0.2f;  // the same, more at temperature 1
+    float shape = 1.2f;     // to where hops want it, force per world unit and mass: larger is truer
+                            // to distances, and looser in circles
+    float gravity = 0.25f;  // to the middle, force per world unit and mass: larger is denser
     float rest_length = 30;  // world units, of ties that have none of their own
     float radius = 5;        // world units, of bodies that have none of their own
     float gap = 4;           // world units between discs when settled
     float cooling = 0.02f;   // of the temperature lost in a step: larger settles sooner, and worse
     float warm = 0.12f;      // temperature of a start that is nearly right, and of a pin
+    float solid = 0.13f;     // temperature below which discs part; hotter, they pass through
     std::uint32_t max_steps = 3000;  // from any reheat; settled then at the latest
 };
 
@@ -80,7 +95,7 @@ class ForceLayout {
     float temperature() const { return temperature_; }
     /// Root mean square of the last step's movement, world units.
     float displacement() const { return displacement_; }
-    /// Mean of the squared force on a body over its mass, as of the last step.
+    /// Mean of the squared force on a body over its mass, as of the last step that was warm.
     float energy() const { return energy_; }
 
     const Bodies& bodies() const { return bodies_; }
@@ -96,25 +111,57 @@ class ForceLayout {
     /// Move again, at a temperature of 0 to 1, or the present one if that is higher.
     void reheat(float temperature = 1);
 
+    /// A step in parts, for several workers: begin_step, then all blocks of the groups, each once
+    /// and in any order or at once, then all blocks of the bodies, then end_step. The same bits as
+    /// step for any number of blocks. Settled: nothing may be called but step.
+    void begin_step();
+    std::uint32_t group_count() const { return tree_.group_count(); }
+    void repel(std::uint32_t first_group, std::uint32_t last_group, Quadtree::List& list);
+    /// Chunks of bodies that are worked off as one.
+    std::uint32_t chunk_count() const { return static_cast<std::uint32_t>(sums_.size()); }
+    void pull(std::uint32_t first_chunk, std::uint32_t last_chunk);
+    void end_step();
+
   private:
-    struct Spring {
-        graph::NodeIndex to;
-        float stiffness;  // force per world unit
-        float length;     // world units; may be negative, see prepare_springs
+    static constexpr std::uint32_t kChunkSize = 512;  // bodies; sums are rounded by chunk
+
+    /// Of a chunk of bodies.
+    struct Sums {
+        double moved = 0, energy = 0;  // square world units, squared force over mass
+        float push = 0;                // square of the largest push, square world units
     };
 
+    void start_shape(const LayoutStart& start, std::span<std::uint8_t> placed);
+    void settle_order();
     void prepare_springs(const LayoutStart& start);
-    void move();
+    void add_move(graph::NodeIndex i, float x, float y, Sums& sums);
+    /// Tied to a pinned body, and not weakly.
+    bool is_anchored(graph::NodeIndex i) const;
 
     LayoutParams params_;
     graph::CsrGraph graph_;
-    Bodies bodies_;
-    std::vector<Spring> springs_;  // 2m, beside graph_.target
+    Bodies bodies_;  // in node order, for those who look
+    // Everything below is in an order of its own: along a curve through the start, so that bodies
+    // near in the plane are near in memory, and with them most of their ties.
+    std::vector<graph::NodeIndex> node_of_, own_of_;
+    Bodies own_;
+    // Springs, a row a body, padded to whole fours by springs without force. Lengths may be
+    // negative.
+    std::vector<std::uint32_t> spring_row_;  // n + 1
+    std::vector<graph::NodeIndex> spring_to_;
+    std::vector<float> spring_stiffness_, spring_bond_;  // force per world unit
+    std::vector<float> spring_length_;                   // world units
+    std::vector<float> place_;     // x, y a body side by side, as of the step's begin
     std::vector<float> gravity_;   // n: force per world unit
     std::vector<float> mobility_;  // n: world units per force; 0 when pinned
     std::vector<float> field_x_, field_y_, push_x_, push_y_;
+    HopStress stress_;
+    std::vector<float> shape_;                // n: force per world unit to the target
+    std::vector<float> target_x_, target_y_;  // n: world units
     Quadtree tree_;
-    float map_radius_ = 0;  // world units, about
+    Quadtree::List list_{};
+    std::vector<Sums> sums_;  // of each chunk
+    float map_radius_ = 0;    // world units, about
     float temperature_ = 0, displacement_ = 0, energy_ = 0;
     std::uint32_t steps_ = 0, steps_since_heat_ = 0, frozen_steps_ = 0;
     bool settled_ = true;

@@ -2,8 +2,11 @@
 
 #include "base/random.hpp"
 #include "layout/force_layout.hpp"
+#include "layout/golden_turn.hpp"
+#include "layout/in_order.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace kith::layout {
@@ -11,35 +14,6 @@ namespace kith::layout {
 namespace {
 
 using graph::NodeIndex;
-
-/// Unit vectors, each turned by the golden angle from the last: no two of a run point the same way,
-/// and any number of them in a row is spread evenly. Cosine and sine are literals, because a maths
-/// library's may differ in the last bit.
-class GoldenTurn {
-  public:
-    explicit GoldenTurn(Random& random) {
-        double length = 0;
-        do {
-            x_ = 2 * random.unit() - 1;
-            y_ = 2 * random.unit() - 1;
-            length = std::sqrt(x_ * x_ + y_ * y_);
-        } while (length < 0.1 || length > 1);
-        x_ /= length;
-        y_ /= length;
-    }
-    void turn() {
-        constexpr double kCosine = -0.73736887807831990;
-        constexpr double kSine = 0.67549029426152364;
-        const double x = kCosine * x_ - kSine * y_;
-        y_ = kSine * x_ + kCosine * y_;
-        x_ = x;
-    }
-    float x(double length) const { return static_cast<float>(x_ * length); }
-    float y(double length) const { return static_cast<float>(y_ * length); }
-
-  private:
-    double x_ = 1, y_ = 0;
-};
 
 class Placement {
   public:
@@ -125,18 +99,17 @@ class Placement {
 
     /// Everyone not placed yet, as hubs and their neighbours, the largest first.
     std::vector<Cluster> find_clusters() {
-        std::vector<NodeIndex> by_degree;
+        std::vector<Lot> by_degree;
         std::vector<std::uint32_t> degree(bodies_.count, 0);
         for (NodeIndex v = 0; v < bodies_.count; ++v) {
             if (placed_[v] != 0) continue;
-            by_degree.push_back(v);
             for_ties(v, [&](NodeIndex, float) { ++degree[v]; });
+            by_degree.emplace_back(~std::uint64_t{degree[v]}, v);
         }
-        std::stable_sort(by_degree.begin(), by_degree.end(),
-                         [&](NodeIndex a, NodeIndex b) { return degree[a] > degree[b]; });
+        bring_in_order(by_degree, by_degree.size());
         std::vector<std::uint8_t> taken(placed_.begin(), placed_.end());
         std::vector<Cluster> clusters;
-        for (const NodeIndex hub : by_degree) {
+        for (const auto& [key, hub] : by_degree) {
             if (taken[hub] != 0) continue;
             taken[hub] = 1;
             const auto first = static_cast<std::uint32_t>(members_.size());
@@ -150,10 +123,17 @@ class Placement {
             clusters.push_back(
                 {hub, first, static_cast<std::uint32_t>(members_.size()), mass, degree[hub] > 0});
         }
-        std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
-            return a.tied != b.tied ? a.tied : a.mass > b.mass;
-        });
-        return clusters;
+        // Those with ties first, the heavier first: bits of numbers above 0 are in their order.
+        std::vector<Lot> by_mass;
+        for (std::uint32_t i = 0; i < clusters.size(); ++i) {
+            const std::uint64_t tied = clusters[i].tied ? std::uint64_t{1} << 63 : 0;
+            by_mass.emplace_back(~(tied | std::bit_cast<std::uint64_t>(clusters[i].mass)), i);
+        }
+        bring_in_order(by_mass, by_mass.size());
+        std::vector<Cluster> in_order;
+        in_order.reserve(clusters.size());
+        for (const auto& [key, i] : by_mass) in_order.push_back(clusters[i]);
+        return in_order;
     }
 
     void place_outside() {

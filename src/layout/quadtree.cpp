@@ -1,37 +1,115 @@
 #include "layout/quadtree.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <utility>
 
 namespace kith::layout {
 
 namespace {
 
-constexpr std::uint32_t kLeafSize = 16;
-constexpr std::uint32_t kOpens = UINT32_MAX;
 constexpr float kSoftening = 0.25f;  // square world units; bounds the field of bodies that coincide
 
-/// Spread the low 16 bits so that a zero follows each.
-std::uint32_t spread(std::uint32_t bits) {
-    bits = (bits | (bits << 8)) & 0x00FF00FFu;
-    bits = (bits | (bits << 4)) & 0x0F0F0F0Fu;
-    bits = (bits | (bits << 2)) & 0x33333333u;
-    return (bits | (bits << 1)) & 0x55555555u;
+// Hilbert's curve over a square of 4096 x 4096, three levels at a time. What is drawn in a quarter
+// is the whole, mirrored at both axes (1), its axes exchanged (2), both, or neither.
+constexpr std::uint32_t kCurveBits = 12, kCurveStep = 3, kCurveCells = 1u << kCurveStep;
+struct CurveStep {
+    std::uint8_t place;  // along the curve, of 64
+    std::uint8_t state;  // of the curve in that cell
+};
+using CurveTable = std::array<CurveStep, std::size_t{4} * kCurveCells * kCurveCells>;
+constexpr CurveTable kCurve = [] {
+    CurveTable table{};
+    for (std::uint32_t i = 0; i < table.size(); ++i) {
+        std::uint32_t state = i / (kCurveCells * kCurveCells), place = 0;
+        const std::uint32_t column = i / kCurveCells % kCurveCells, line = i % kCurveCells;
+        for (std::uint32_t level = kCurveStep; level-- > 0;) {
+            const std::uint32_t mirrored = state & 1;
+            std::uint32_t right = (column >> level & 1) ^ mirrored;
+            std::uint32_t down = (line >> level & 1) ^ mirrored;
+            if ((state & 2) != 0) std::swap(right, down);
+            place = place << 2 | ((3 * right) ^ down);
+            if (down == 0) state ^= 2 | right;
+        }
+        table[i] = {static_cast<std::uint8_t>(place), static_cast<std::uint8_t>(state)};
+    }
+    return table;
+}();
+
+std::uint32_t place_on_curve(std::uint32_t column, std::uint32_t line) {
+    std::uint32_t place = 0, state = 0;
+    for (std::uint32_t shift = kCurveBits; shift > 0;) {
+        shift -= kCurveStep;
+        const CurveStep step =
+            kCurve[(state * kCurveCells + (column >> shift & (kCurveCells - 1))) * kCurveCells +
+                   (line >> shift & (kCurveCells - 1))];
+        place = place << (2 * kCurveStep) | step.place;
+        state = step.state;
+    }
+    return place;
+}
+
+constexpr std::uint32_t whole_fours(std::uint32_t count) {
+    return (count + 3) / 4 * 4;
+}
+
+/// Add what the listed masses do to the group's bodies, at x, y.
+template <class Float>
+void work_off(Quadtree::List& list, const float* x, const float* y) {
+    // Eight bodies at a time stay in registers; each adds up in the order of the list.
+    const Float softening = Float::all(kSoftening);
+    for (std::size_t body = 0; body < Quadtree::kGroupSize; body += 8) {
+        const Float x_a = Float::load(x + body), x_b = Float::load(x + body + 4);
+        const Float y_a = Float::load(y + body), y_b = Float::load(y + body + 4);
+        Float sum_x_a = Float::load(&list.sum_x[body]),
+              sum_x_b = Float::load(&list.sum_x[body + 4]);
+        Float sum_y_a = Float::load(&list.sum_y[body]),
+              sum_y_b = Float::load(&list.sum_y[body + 4]);
+        for (std::size_t i = 0; i < list.count; ++i) {
+            const Float other_x = Float::all(list.x[i]), other_y = Float::all(list.y[i]);
+            const Float mass = Float::all(list.mass[i]);
+            const Float dx_a = x_a - other_x, dy_a = y_a - other_y;
+            const Float dx_b = x_b - other_x, dy_b = y_b - other_y;
+            const Float squared_a = dx_a * dx_a + dy_a * dy_a + softening;
+            const Float squared_b = dx_b * dx_b + dy_b * dy_b + softening;
+            // One division for both: it takes as long as all the rest. No product overflows, as
+            // bodies are less than 1e8 apart, nor is lost, as they are softened.
+            const Float both = mass / (squared_a * squared_b);
+            const Float pull_a = both * squared_b, pull_b = both * squared_a;
+            sum_x_a = sum_x_a + dx_a * pull_a;
+            sum_y_a = sum_y_a + dy_a * pull_a;
+            sum_x_b = sum_x_b + dx_b * pull_b;
+            sum_y_b = sum_y_b + dy_b * pull_b;
+        }
+        sum_x_a.store(&list.sum_x[body]);
+        sum_x_b.store(&list.sum_x[body + 4]);
+        sum_y_a.store(&list.sum_y[body]);
+        sum_y_b.store(&list.sum_y[body + 4]);
+    }
+    list.count = 0;
 }
 
 }  // namespace
 
 void Quadtree::reserve(std::size_t n) {
-    keys_.reserve(n);
-    spare_keys_.reserve(n);
-    for (std::vector<float>* values : {&x_, &y_, &mass_, &radius_}) values->reserve(n);
-    // Every inner cell has two or more children, so there are fewer inner cells than leaves.
-    cells_.reserve(2 * n + 1);
-    far_.reserve(2 * n + 1);
-    near_.reserve(n + 1);
-    // A closing mark and up to four ranges for each of the 16 levels, and the root.
-    open_.reserve(std::size_t{5} * 16 + 1);
+    resize_bodies(n);
+    // A third as many above the leaves, and the padding of each level.
+    resize_cells((n + kGroupSize) / kLeafSize * 4 / 3 + 4 * levels_.size());
+}
+
+// Kept out of the loops: small code for what hardly runs.
+[[gnu::noinline]] void Quadtree::resize_bodies(std::size_t n) {
+    const std::size_t padded = (n + kGroupSize - 1) / kGroupSize * kGroupSize;
+    keys_.resize(n);
+    spare_keys_.resize(n);
+    order_.resize(n);
+    for (std::vector<float>* values : {&x_, &y_, &mass_, &radius_}) values->resize(padded);
+}
+
+[[gnu::noinline]] void Quadtree::resize_cells(std::size_t count) {
+    for (std::vector<float>* values : {&cell_x_, &cell_y_, &cell_mass_, &cell_size_, &cell_radius_})
+        values->resize(count);
+    cell_box_.resize(count);
 }
 
 void Quadtree::sort(const Bodies& bodies) {
@@ -44,232 +122,269 @@ void Quadtree::sort(const Bodies& bodies) {
         bottom = std::max(bottom, bodies.y[i]);
     }
     const float side = std::max(right - left, bottom - top);
-    const float scale = side > 0 ? 65535.0f / side : 0;
+    constexpr std::uint32_t kMost = (1u << kCurveBits) - 1;
+    const float scale = side > 0 ? static_cast<float>(kMost) / side : 0;
 
-    std::array<std::array<std::uint32_t, 256>, 4> counts{};
-    keys_.resize(n);
-    spare_keys_.resize(n);
+    // Radix sort by half of the bits at a time, stable: bodies of one place stay in order of their
+    // index.
+    constexpr std::uint32_t kDigitMask = kMost;
+    counts_[0].fill(0);
+    counts_[1].fill(0);
     for (std::size_t i = 0; i < n; ++i) {
         const auto column = static_cast<std::uint32_t>((bodies.x[i] - left) * scale);
         const auto line = static_cast<std::uint32_t>((bodies.y[i] - top) * scale);
-        const std::uint32_t code =
-            spread(std::min(column, 65535u)) | (spread(std::min(line, 65535u)) << 1);
+        const std::uint32_t code = place_on_curve(std::min(column, kMost), std::min(line, kMost));
         keys_[i] = {code, static_cast<std::uint32_t>(i)};
-        for (std::size_t digit = 0; digit < 4; ++digit) ++counts[digit][code >> (8 * digit) & 255];
+        ++counts_[0][code & kDigitMask];
+        ++counts_[1][code >> kCurveBits];
     }
-    // Radix sort, stable: bodies of one code stay in order of their index.
-    for (std::size_t digit = 0; digit < 4; ++digit) {
+    for (std::uint32_t digit = 0; digit < 2; ++digit) {
         std::uint32_t sum = 0;
-        for (std::uint32_t& count : counts[digit]) sum += std::exchange(count, sum);
-        for (const Key& key : keys_) {
-            spare_keys_[counts[digit][key.code >> (8 * digit) & 255]++] = key;
-        }
+        for (std::uint32_t& count : counts_[digit]) sum += std::exchange(count, sum);
+        for (const Key& key : keys_)
+            spare_keys_[counts_[digit][key.code >> (kCurveBits * digit) & kDigitMask]++] = key;
         keys_.swap(spare_keys_);
     }
-    for (std::vector<float>* values : {&x_, &y_, &mass_, &radius_}) values->resize(n);
-    for (std::size_t s = 0; s < n; ++s) {
-        const std::uint32_t body = keys_[s].body;
+    // The padding is without mass and where the last body is.
+    for (std::size_t s = 0; s < x_.size(); ++s) {
+        const std::uint32_t body = keys_[std::min(s, n - 1)].body;
         x_[s] = bodies.x[body];
         y_[s] = bodies.y[body];
-        mass_[s] = bodies.mass[body];
-        radius_[s] = bodies.radius[body];
+        mass_[s] = s < n ? bodies.mass[body] : 0;
+        radius_[s] = s < n ? bodies.radius[body] : 0;
+        if (s < n) order_[s] = body;
     }
 }
 
 void Quadtree::build(const Bodies& bodies) {
-    cells_.clear();
-    if (bodies.count == 0) {
-        keys_.clear();
-        return;
-    }
+    level_count_ = 0;
+    resize_bodies(bodies.count);
+    resize_cells(0);
+    if (bodies.count == 0) return;
     sort(bodies);
+    sum_leaves(static_cast<std::uint32_t>(bodies.count));
+    // A level of groups there is always.
+    do sum_level();
+    while (levels_[level_count_ - 1].count > 4);
+}
 
-    open_.clear();
-    open_.push_back({0, static_cast<std::uint32_t>(bodies.count), kOpens});
-    while (!open_.empty()) {
-        const Range range = open_.back();
-        open_.pop_back();
-        if (range.closes != kOpens) {
-            cells_[range.closes].next = static_cast<std::uint32_t>(cells_.size());
-            summarise_children(range.closes);
-            continue;
+void Quadtree::begin_level(std::uint32_t count) {
+    const auto first = static_cast<std::uint32_t>(cell_x_.size());
+    levels_[level_count_++] = {first, count};
+    resize_cells(std::size_t{first} + whole_fours(count));
+}
+
+void Quadtree::sum_leaves(std::uint32_t body_count) {
+    const std::uint32_t count = (body_count + kLeafSize - 1) / kLeafSize;
+    begin_level(count);
+    for (std::uint32_t leaf = 0; leaf < count; ++leaf) {
+        const std::uint32_t first = leaf * kLeafSize;
+        float left = x_[first], right = left, top = y_[first], bottom = top;
+        float mass = 0, moment_x = 0, moment_y = 0, largest = 0;
+        for (std::uint32_t s = first; s < first + kLeafSize; ++s) {
+            mass += mass_[s];
+            moment_x += mass_[s] * x_[s];
+            moment_y += mass_[s] * y_[s];
+            left = std::min(left, x_[s]);
+            right = std::max(right, x_[s]);
+            top = std::min(top, y_[s]);
+            bottom = std::max(bottom, y_[s]);
+            largest = std::max(largest, radius_[s]);
         }
-        const auto index = static_cast<std::uint32_t>(cells_.size());
-        Cell cell{};
-        cell.first = range.first;
-        cell.last = range.last;
-        cell.next = index + 1;
-        const std::uint32_t differing = keys_[range.first].code ^ keys_[range.last - 1].code;
-        if (range.last - range.first <= kLeafSize || differing == 0) {
-            summarise_leaf(cell);
-            cells_.push_back(cell);
-            continue;
-        }
-        cells_.push_back(cell);
-        open_.push_back({0, 0, index});
-        // The quarters differ in the highest differing pair of bits; levels above are skipped.
-        const int shift = (std::bit_width(differing) - 1) / 2 * 2;
-        std::uint32_t end = range.last;
-        for (std::uint32_t quarter = 4; quarter-- > 0;) {
-            const Key* const keys = keys_.data();
-            const Key* const split = std::partition_point(
-                keys + range.first, keys + end,
-                [&](const Key& key) { return (key.code >> shift & 3) < quarter; });
-            const auto begin = static_cast<std::uint32_t>(split - keys);
-            if (begin < end) open_.push_back({begin, end, kOpens});
-            end = begin;
-        }
+        const float x = mass > 0 ? moment_x / mass : x_[first];
+        const float y = mass > 0 ? moment_y / mass : y_[first];
+        const float wide = std::max(right - x, x - left), high = std::max(bottom - y, y - top);
+        cell_x_[leaf] = x;
+        cell_y_[leaf] = y;
+        cell_mass_[leaf] = mass;
+        cell_size_[leaf] = 2 * (wide * wide + high * high);
+        cell_radius_[leaf] = largest;
+        cell_box_[leaf] = {(left + right) / 2, (top + bottom) / 2, (right - left) / 2,
+                           (bottom - top) / 2};
     }
 }
 
-void Quadtree::summarise_leaf(Cell& cell) const {
-    const std::uint32_t first = cell.first;
-    cell.left = cell.right = x_[first];
-    cell.top = cell.bottom = y_[first];
-    float moment_x = 0, moment_y = 0;
-    for (std::uint32_t s = first; s < cell.last; ++s) {
-        cell.mass += mass_[s];
-        moment_x += mass_[s] * x_[s];
-        moment_y += mass_[s] * y_[s];
-        cell.left = std::min(cell.left, x_[s]);
-        cell.right = std::max(cell.right, x_[s]);
-        cell.top = std::min(cell.top, y_[s]);
-        cell.bottom = std::max(cell.bottom, y_[s]);
-        cell.max_radius = std::max(cell.max_radius, radius_[s]);
-    }
-    cell.x = cell.mass > 0 ? moment_x / cell.mass : x_[first];
-    cell.y = cell.mass > 0 ? moment_y / cell.mass : y_[first];
-    const float wide = std::max(cell.right - cell.x, cell.x - cell.left);
-    const float high = std::max(cell.bottom - cell.y, cell.y - cell.top);
-    cell.reach = std::sqrt(wide * wide + high * high);
-}
-
-void Quadtree::summarise_children(std::uint32_t index) {
-    Cell& cell = cells_[index];
-    const Cell& first = cells_[index + 1];
-    cell.left = first.left;
-    cell.right = first.right;
-    cell.top = first.top;
-    cell.bottom = first.bottom;
-    float moment_x = 0, moment_y = 0;
-    for (std::uint32_t c = index + 1; c < cell.next; c = cells_[c].next) {
-        const Cell& child = cells_[c];
-        cell.mass += child.mass;
-        moment_x += child.mass * child.x;
-        moment_y += child.mass * child.y;
-        cell.left = std::min(cell.left, child.left);
-        cell.right = std::max(cell.right, child.right);
-        cell.top = std::min(cell.top, child.top);
-        cell.bottom = std::max(cell.bottom, child.bottom);
-        cell.max_radius = std::max(cell.max_radius, child.max_radius);
-    }
-    cell.x = cell.mass > 0 ? moment_x / cell.mass : first.x;
-    cell.y = cell.mass > 0 ? moment_y / cell.mass : first.y;
-    const float wide = std::max(cell.right - cell.x, cell.x - cell.left);
-    const float high = std::max(cell.bottom - cell.y, cell.y - cell.top);
-    cell.reach = std::sqrt(wide * wide + high * high);
-}
-
-void Quadtree::repel(float theta, float gap, const Forces& out) {
-    for (std::uint32_t c = 0; c < cells_.size(); ++c) {
-        if (cells_[c].next == c + 1) repel_leaf(cells_[c], theta, gap, out);
-    }
-}
-
-void Quadtree::repel_leaf(const Cell& group, float theta, float gap, const Forces& out) {
-    // A cell of a square's size s has a reach of about s / sqrt(2): 2 reach^2 < theta^2 d^2 is the
-    // usual s < theta d, but never holds for a body inside the cell as long as theta is below
-    // sqrt(2). Distances are from the group's box, so they hold for each of its bodies.
-    const float middle_x = (group.left + group.right) / 2, half_x = (group.right - group.left) / 2;
-    const float middle_y = (group.top + group.bottom) / 2, half_y = (group.bottom - group.top) / 2;
-    const float theta_squared = theta * theta;
-    far_.clear();
-    near_.clear();
-    for (std::uint32_t c = 0; c < cells_.size();) {
-        const Cell& cell = cells_[c];
-        const float dx = std::max(std::abs(cell.x - middle_x) - half_x, 0.0f);
-        const float dy = std::max(std::abs(cell.y - middle_y) - half_y, 0.0f);
-        const float distance_squared = dx * dx + dy * dy;
-        const float touching = cell.reach + cell.max_radius + group.max_radius + gap;
-        if (2 * cell.reach * cell.reach < theta_squared * distance_squared &&
-            touching * touching < distance_squared) {
-            far_.push_back(c);
-            c = cell.next;
-        } else if (cell.next == c + 1) {
-            near_.push_back(c);
-            ++c;
-        } else {
-            ++c;
+void Quadtree::sum_level() {
+    const Level children = levels_[level_count_ - 1];
+    begin_level((children.count + 3) / 4);
+    const Level level = levels_[level_count_ - 1];
+    for (std::uint32_t i = 0; i < level.count; ++i) {
+        const std::uint32_t begin = children.first + 4 * i;
+        const std::uint32_t end = std::min(begin + 4, children.first + children.count);
+        const Box& box = cell_box_[begin];
+        float left = box.middle_x - box.half_x, right = box.middle_x + box.half_x;
+        float top = box.middle_y - box.half_y, bottom = box.middle_y + box.half_y;
+        float mass = 0, moment_x = 0, moment_y = 0, largest = 0;
+        for (std::uint32_t c = begin; c < end; ++c) {
+            mass += cell_mass_[c];
+            moment_x += cell_mass_[c] * cell_x_[c];
+            moment_y += cell_mass_[c] * cell_y_[c];
+            left = std::min(left, cell_box_[c].middle_x - cell_box_[c].half_x);
+            right = std::max(right, cell_box_[c].middle_x + cell_box_[c].half_x);
+            top = std::min(top, cell_box_[c].middle_y - cell_box_[c].half_y);
+            bottom = std::max(bottom, cell_box_[c].middle_y + cell_box_[c].half_y);
+            largest = std::max(largest, cell_radius_[c]);
         }
+        const float x = mass > 0 ? moment_x / mass : cell_x_[begin];
+        const float y = mass > 0 ? moment_y / mass : cell_y_[begin];
+        const float wide = std::max(right - x, x - left), high = std::max(bottom - y, y - top);
+        const std::uint32_t cell = level.first + i;
+        cell_x_[cell] = x;
+        cell_y_[cell] = y;
+        cell_mass_[cell] = mass;
+        cell_size_[cell] = 2 * (wide * wide + high * high);
+        cell_radius_[cell] = largest;
+        cell_box_[cell] = {(left + right) / 2, (top + bottom) / 2, (right - left) / 2,
+                           (bottom - top) / 2};
     }
+}
 
-    // The bodies of the group are the lanes: each adds up its own forces in the same order, so the
-    // compiler may use vector instructions without changing a bit.
-    constexpr std::size_t kLanes = 4;
-    for (std::uint32_t lane_first = group.first; lane_first < group.last; lane_first += kLanes) {
-        const std::uint32_t lane_count =
-            std::min(static_cast<std::uint32_t>(kLanes), group.last - lane_first);
-        std::array<float, kLanes> x{}, y{}, field_x{}, field_y{}, contact{};
-        std::array<float, kLanes> push_x{}, push_y{};
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            const std::size_t s =
-                lane_first + std::min(lane, static_cast<std::size_t>(lane_count - 1));
-            x[lane] = x_[s];
-            y[lane] = y_[s];
-            contact[lane] = radius_[s] + gap;
-        }
-        for (const std::uint32_t c : far_) {
-            const float cell_x = cells_[c].x, cell_y = cells_[c].y, cell_mass = cells_[c].mass;
-            for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                const float dx = x[lane] - cell_x;
-                const float dy = y[lane] - cell_y;
-                const float pull = cell_mass / (dx * dx + dy * dy + kSoftening);
-                field_x[lane] += dx * pull;
-                field_y[lane] += dy * pull;
+template <class Float>
+void Quadtree::repel(std::uint32_t first, std::uint32_t last, float theta, float gap, List& list,
+                     const Forces& out) const {
+    const auto n = static_cast<std::uint32_t>(order_.size());
+    for (std::uint32_t group = first; group < last; ++group) {
+        const std::uint32_t begin = group * kGroupSize, end = std::min(begin + kGroupSize, n);
+        if (!out.field_x.empty()) {
+            const std::uint32_t cell = levels_[1].first + group;
+            walk<Float>(cell_box_[cell], theta, list, &x_[begin], &y_[begin]);
+            for (std::uint32_t s = begin; s < end; ++s) {
+                out.field_x[order_[s]] = list.sum_x[s - begin];
+                out.field_y[order_[s]] = list.sum_y[s - begin];
             }
         }
-        for (const std::uint32_t c : near_) {
-            for (std::uint32_t s = cells_[c].first; s < cells_[c].last; ++s) {
-                const float other_x = x_[s], other_y = y_[s];
-                const float other_mass = mass_[s], other_radius = radius_[s];
-                std::array<float, kLanes> squared{};
-                std::uint32_t touching = 0;
-                for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                    const float dx = x[lane] - other_x;
-                    const float dy = y[lane] - other_y;
-                    squared[lane] = dx * dx + dy * dy;
-                    const float pull = other_mass / (squared[lane] + kSoftening);
-                    field_x[lane] += dx * pull;
-                    field_y[lane] += dy * pull;
-                    const float reach = contact[lane] + other_radius;
-                    touching |= squared[lane] < reach * reach ? 1u : 0u;
-                }
-                if (touching == 0) continue;
-                for (std::uint32_t lane = 0; lane < lane_count; ++lane) {
-                    const std::uint32_t self = lane_first + lane;
-                    const float reach = contact[lane] + other_radius;
-                    if (s == self || !(squared[lane] < reach * reach)) continue;
-                    const float distance = std::sqrt(squared[lane]);
-                    const float total = mass_[self] + other_mass;
-                    const float share = total > 0 ? other_mass / total : 0.5f;
-                    // Discs in one place part sideways, each to its own side.
-                    const bool together = distance < 1e-3f;
-                    const float side = keys_[self].body < keys_[s].body ? -1.0f : 1.0f;
-                    const float away_x = together ? side : (x[lane] - other_x) / distance;
-                    const float away_y = together ? side * 0.5f : (y[lane] - other_y) / distance;
-                    push_x[lane] += away_x * (reach - distance) * share;
-                    push_y[lane] += away_y * (reach - distance) * share;
-                }
-            }
-        }
-        for (std::uint32_t lane = 0; lane < lane_count; ++lane) {
-            const std::uint32_t body = keys_[lane_first + lane].body;
-            out.field_x[body] = field_x[lane];
-            out.field_y[body] = field_y[lane];
-            out.push_x[body] = push_x[lane];
-            out.push_y[body] = push_y[lane];
-        }
+        if (gap != kNoDiscs) part_discs<Float>(group, gap, list, out);
     }
 }
+
+template <class Float>
+void Quadtree::walk(const Box& group, float theta, List& list, const float* x,
+                    const float* y) const {
+    // A square's size s has a reach of about s / sqrt(2): 2 reach^2 < theta^2 d^2 is the usual
+    // s < theta d. Distances are from the group's box, so they hold for each of its bodies, and a
+    // cell that has bodies of the group is never taken as one.
+    list.sum_x.fill(0);
+    list.sum_y.fill(0);
+    list.count = 0;
+    const Float middle_x = Float::all(group.middle_x), middle_y = Float::all(group.middle_y);
+    const Float half_x = Float::all(group.half_x), half_y = Float::all(group.half_y);
+    const Float theta_squared = Float::all(theta * theta), zero = Float::all(0);
+    // On the stack: fours of cells, with their level in the low bits.
+    std::size_t open = 0;
+    list.open[open++] = level_count_ - 1;
+    while (open > 0) {
+        const std::uint32_t level = list.open[--open] & 15;
+        const std::uint32_t four = list.open[open] >> 4;
+        const std::uint32_t begin = levels_[level].first + 4 * four;
+        const Float dx =
+            Float::max(Float::abs(Float::load(&cell_x_[begin]) - middle_x) - half_x, zero);
+        const Float dy =
+            Float::max(Float::abs(Float::load(&cell_y_[begin]) - middle_y) - half_y, zero);
+        const std::uint32_t far =
+            Float::below(Float::load(&cell_size_[begin]), theta_squared * (dx * dx + dy * dy));
+        const std::uint32_t count = std::min(4u, levels_[level].count - 4 * four);
+        if (list.count + 4 * kLeafSize > List::kSize) work_off<Float>(list, x, y);
+        for (std::uint32_t child = 0; child < count; ++child) {
+            if ((far >> child & 1) != 0) {
+                list.x[list.count] = cell_x_[begin + child];
+                list.y[list.count] = cell_y_[begin + child];
+                list.mass[list.count] = cell_mass_[begin + child];
+                ++list.count;
+            } else if (level == 0) {
+                const std::size_t first = std::size_t{4 * four + child} * kLeafSize;
+                for (std::size_t s = 0; s < kLeafSize; s += 4) {
+                    Float::load(&x_[first + s]).store(&list.x[list.count]);
+                    Float::load(&y_[first + s]).store(&list.y[list.count]);
+                    Float::load(&mass_[first + s]).store(&list.mass[list.count]);
+                    list.count += 4;
+                }
+            } else {
+                list.open[open++] = (4 * four + child) << 4 | (level - 1);
+            }
+        }
+    }
+    work_off<Float>(list, x, y);
+}
+
+template <class Float>
+void Quadtree::part_discs(std::uint32_t group, float gap, List& list, const Forces& out) const {
+    const auto n = static_cast<std::uint32_t>(order_.size());
+    const std::uint32_t begin = group * kGroupSize, end = std::min(begin + kGroupSize, n);
+    const std::uint32_t own = levels_[1].first + group;
+    const Box& box = cell_box_[own];
+    for (std::uint32_t s = begin; s < end; ++s) out.push_x[order_[s]] = out.push_y[order_[s]] = 0;
+    std::size_t open = 0;
+    list.count = 0;
+    list.open[open++] = level_count_ - 1;
+    while (open > 0) {
+        const std::uint32_t level = list.open[--open] & 15;
+        const std::uint32_t four = list.open[open] >> 4;
+        const std::uint32_t count = std::min(4u, levels_[level].count - 4 * four);
+        for (std::uint32_t child = 0; child < count; ++child) {
+            const std::uint32_t cell = levels_[level].first + 4 * four + child;
+            const Box& other = cell_box_[cell];
+            const float reach = cell_radius_[own] + cell_radius_[cell] + gap;
+            if (std::abs(box.middle_x - other.middle_x) > box.half_x + other.half_x + reach ||
+                std::abs(box.middle_y - other.middle_y) > box.half_y + other.half_y + reach)
+                continue;
+            if (level > 0) {
+                list.open[open++] = (4 * four + child) << 4 | (level - 1);
+                continue;
+            }
+            if (list.count + kLeafSize > List::kSize) part_listed<Float>(group, gap, list, out);
+            const std::uint32_t end_other = std::min((cell + 1) * kLeafSize, n);
+            for (std::uint32_t s_other = cell * kLeafSize; s_other < end_other; ++s_other) {
+                const float most = cell_radius_[own] + radius_[s_other] + gap;
+                if (std::abs(x_[s_other] - box.middle_x) > box.half_x + most ||
+                    std::abs(y_[s_other] - box.middle_y) > box.half_y + most)
+                    continue;
+                list.x[list.count] = x_[s_other];
+                list.y[list.count] = y_[s_other];
+                list.mass[list.count] = radius_[s_other] + gap;
+                list.body[list.count++] = s_other;
+            }
+        }
+    }
+    part_listed<Float>(group, gap, list, out);
+}
+
+template <class Float>
+void Quadtree::part_listed(std::uint32_t group, float gap, List& list, const Forces& out) const {
+    const auto n = static_cast<std::uint32_t>(order_.size());
+    const std::uint32_t begin = group * kGroupSize, end = std::min(begin + kGroupSize, n);
+    for (std::uint32_t s = begin; s < end; s += 4) {
+        const Float x = Float::load(&x_[s]), y = Float::load(&y_[s]);
+        const Float radius = Float::load(&radius_[s]);
+        for (std::size_t i = 0; i < list.count; ++i) {
+            const Float dx = x - Float::all(list.x[i]), dy = y - Float::all(list.y[i]);
+            const Float reach = radius + Float::all(list.mass[i]);
+            std::uint32_t touching = Float::below(dx * dx + dy * dy, reach * reach);
+            for (std::uint32_t self = s; touching != 0; ++self, touching >>= 1) {
+                if ((touching & 1) == 0 || self == list.body[i] || self >= end) continue;
+                part(self, list.body[i], gap, out.push_x[order_[self]], out.push_y[order_[self]]);
+            }
+        }
+    }
+    list.count = 0;
+}
+
+void Quadtree::part(std::uint32_t s, std::uint32_t other, float gap, float& push_x,
+                    float& push_y) const {
+    const float dx = x_[s] - x_[other], dy = y_[s] - y_[other];
+    const float distance = std::sqrt(dx * dx + dy * dy);
+    const float overlap = radius_[s] + gap + radius_[other] - distance;
+    const float total = mass_[s] + mass_[other];
+    const float share = total > 0 ? mass_[other] / total : 0.5f;
+    // Discs in one place part sideways, each to its own side.
+    const bool together = distance < 1e-3f;
+    const float side = order_[s] < order_[other] ? -1.0f : 1.0f;
+    push_x += (together ? side : dx / distance) * overlap * share;
+    push_y += (together ? side * 0.5f : dy / distance) * overlap * share;
+}
+
+template void Quadtree::repel<Float4>(std::uint32_t, std::uint32_t, float, float, List&,
+                                      const Forces&) const;
+template void Quadtree::repel<ScalarFloat4>(std::uint32_t, std::uint32_t, float, float, List&,
+                                            const Forces&) const;
 
 }  // namespace kith::layout

@@ -1,12 +1,15 @@
 // Barnes-Hut: the repulsion between all bodies in O(n log n), and which discs overlap.
 //
 // J. Barnes, P. Hut, "A hierarchical O(N log N) force-calculation algorithm", Nature 324, 1986.
-// Bodies are sorted along a Morton curve; cells lie in one array in preorder, each with the index
-// of the cell that follows its subtree, so that a walk needs neither stack nor pointers. As in J.
-// Barnes, "A modified tree code: don't laugh, it runs", Journal of Computational Physics 87, 1990,
-// one walk serves all bodies of a leaf: they share the list of cells they see.
+// Bodies are sorted along Hilbert's curve, which never jumps, and cut into leaves of 8; four
+// neighbouring leaves make a cell, four of these the next, and so on: the tree is implicit in the
+// indices, and only its sums are stored, a level after the other. As in J. Barnes, "A modified tree
+// code: don't laugh, it runs", Journal of Computational Physics 87, 1990, one walk serves a group
+// of 32 bodies: it lists the masses these see, and the list is then worked off by vector
+// instructions.
 #pragma once
 #include "layout/bodies.hpp"
+#include "layout/simd.hpp"
 
 #include <array>
 #include <cstddef>
@@ -18,59 +21,96 @@ namespace kith::layout {
 
 class Quadtree {
   public:
+    static constexpr std::uint32_t kLeafSize = 8, kGroupSize = 32;  // a group is a cell
+
     /// Room for n bodies: build and repel allocate nothing afterwards for as many or fewer.
     void reserve(std::size_t n);
 
-    /// Sort the bodies and build the cells. Positions must be finite. Time O(n log n).
+    /// Sort the bodies and sum up the cells. Positions must be finite. Time O(n).
     void build(const Bodies& bodies);
 
-    /// What the others do to each body, all in order of the bodies as built.
+    /// What the others do to each body, all in order of the bodies as built. Without fields, only
+    /// overlaps are looked for.
     struct Forces {
         std::span<float> field_x,
             field_y;                      // sum of mass (x - x') / distance^2, away from the others
         std::span<float> push_x, push_y;  // world units: what would part the overlapping discs
     };
 
-    /// Repulsion and overlaps of every body, overwriting `out`.
+    /// What a group sees. Each worker has its own.
+    struct List {
+        static constexpr std::size_t kSize = 512;
+        std::array<float, kSize> x, y, mass;
+        std::size_t count = 0;
+        std::array<float, kGroupSize> sum_x, sum_y;  // forces on the group's bodies so far
+        std::array<std::uint32_t, 64> open;          // a stack of cells
+        // Discs that may touch the group's: x, y, and as mass the radius and the gap.
+        std::array<std::uint32_t, kSize> body;
+    };
+
+    /// Repulsion and overlaps of the bodies of the groups [first, last), overwriting theirs in
+    /// `out`.
     ///
     /// A cell stands for its bodies when it looks smaller than the opening angle `theta`: larger is
     /// faster and coarser, 0 compares all pairs. Discs overlap when they are closer than `gap`;
     /// these are found exactly, whatever theta is. Of an overlap each disc gets a share of the push
-    /// by the other's mass. The same bits for any machine.
-    void repel(float theta, float gap, const Forces& out);
+    /// by the other's mass. The same bits on any machine, for both kinds of Float, and however the
+    /// groups are divided among workers.
+    template <class Float = Float4>
+    void repel(std::uint32_t first, std::uint32_t last, float theta, float gap, List& list,
+               const Forces& out) const;
+    /// Of all bodies.
+    void repel(float theta, float gap, const Forces& out) {
+        repel(0, group_count(), theta, gap, list_, out);
+    }
+    /// As the gap: overlaps are not looked for; `push_x` and `push_y` stay as they are.
+    static constexpr float kNoDiscs = -1e30f;
 
-    std::size_t cell_count() const { return cells_.size(); }
+    std::uint32_t group_count() const {
+        return (static_cast<std::uint32_t>(order_.size()) + kGroupSize - 1) / kGroupSize;
+    }
+    /// The bodies in the order of the curve.
+    std::span<const std::uint32_t> order() const { return order_; }
 
   private:
-    struct Cell {
-        float x, y;        // centre of mass
-        float mass;        // sum
-        float reach;       // from the centre of mass to the farthest corner of the bounding box
-        float max_radius;  // of the bodies
-        float left, right, top, bottom;  // bounding box of the bodies
-        std::uint32_t first, last;       // bodies [first, last) in sorted order
-        std::uint32_t next;  // the cell after this subtree; the following one for a leaf
-    };
-
-    void sort(const Bodies& bodies);
-    void summarise_leaf(Cell& cell) const;
-    void summarise_children(std::uint32_t index);
-    void repel_leaf(const Cell& group, float theta, float gap, const Forces& out);
-
     struct Key {
         std::uint32_t code;
         std::uint32_t body;
     };
-    std::vector<Key> keys_, spare_keys_;
-    std::vector<float> x_, y_, mass_, radius_;  // in sorted order
-    std::vector<Cell> cells_;
-    std::vector<std::uint32_t> far_, near_;  // cells that the present group sees as one, or opens
-
-    struct Range {
-        std::uint32_t first, last;
-        std::uint32_t closes;  // a cell whose subtree is complete, or kOpens
+    struct Box {
+        float middle_x, middle_y, half_x, half_y;
     };
-    std::vector<Range> open_;
+
+    void sort(const Bodies& bodies);
+    void resize_bodies(std::size_t n);
+    void resize_cells(std::size_t count);
+    void begin_level(std::uint32_t count);
+    void sum_leaves(std::uint32_t body_count);
+    void sum_level();
+    template <class Float>
+    void walk(const Box& group, float theta, List& list, const float* x, const float* y) const;
+    template <class Float>
+    void part_discs(std::uint32_t group, float gap, List& list, const Forces& out) const;
+    template <class Float>
+    void part_listed(std::uint32_t group, float gap, List& list, const Forces& out) const;
+    void part(std::uint32_t s, std::uint32_t other, float gap, float& push_x, float& push_y) const;
+
+    std::vector<Key> keys_, spare_keys_;
+    std::array<std::array<std::uint32_t, 4096>, 2> counts_{};  // of the sort, a digit each
+    std::vector<std::uint32_t> order_;                         // n
+    std::vector<float> x_, y_, mass_, radius_;  // in order of the curve, padded to whole groups
+
+    // Cells, level after level; each level is padded to whole fours, which are never accepted.
+    std::vector<float> cell_x_, cell_y_, cell_mass_;  // centre of mass, and its sum
+    std::vector<float> cell_size_;    // twice the square of the farthest corner's distance from it
+    std::vector<float> cell_radius_;  // of its largest disc
+    std::vector<Box> cell_box_;       // of its bodies' centres
+    struct Level {
+        std::uint32_t first, count;
+    };
+    std::array<Level, 16> levels_{};
+    std::uint32_t level_count_ = 0;
+    List list_{};
 };
 
 }  // namespace kith::layout

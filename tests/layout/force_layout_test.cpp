@@ -86,6 +86,22 @@ Network address_book(std::size_t hubs, std::size_t people, std::uint64_t seed) {
     return network;
 }
 
+/// Circles of friends, each all but complete, with some friendships between any two people.
+graph::CsrGraph small_world(NodeIndex circles, NodeIndex people, std::uint64_t seed) {
+    Random random(seed);
+    std::vector<Tie> ties;
+    const NodeIndex n = circles * people;
+    for (NodeIndex v = 0; v < n; ++v) {
+        for (NodeIndex u = v / people * people; u < v; ++u) {
+            if (random.below(10) < 7) ties.push_back({u, v, 1});
+        }
+        // A neighbouring circle, so that the world has a shape, and now and then one far away.
+        ties.push_back({v, (v + people) % n, 1});
+        if (random.below(8) == 0) ties.push_back({v, random.below(n), 1});
+    }
+    return build_csr(n, ties);
+}
+
 float deepest_overlap(const Bodies& bodies) {
     float deepest = 0;
     for (std::size_t i = 0; i < bodies.count; ++i) {
@@ -134,7 +150,87 @@ TEST_CASE("layout: the same start gives the same bits, here and in the browser")
     network.init(layout, true);
     CHECK(hash(layout.bodies()) == 0x8FECB85258B818E9ull);
     CHECK(layout.step(60) == 60);
-    CHECK(hash(layout.bodies()) == 0x42A61B5A52BBB176ull);
+    CHECK(hash(layout.bodies()) == 0x69D5DD098EF46A34ull);
+}
+
+TEST_CASE("layout: any number of workers gives the same bits") {
+    const graph::CsrGraph circles = small_world(40, 12, 4);
+    const auto run_blocks = [&](std::uint32_t workers) {
+        ForceLayout layout;
+        layout.init(circles);
+        std::vector<Quadtree::List> lists(workers);
+        for (int step = 0; step < 90; ++step) {
+            layout.begin_step();
+            // The last worker first: the order must not matter.
+            for (std::uint32_t worker = workers; worker-- > 0;) {
+                layout.repel(layout.group_count() * worker / workers,
+                             layout.group_count() * (worker + 1) / workers, lists[worker]);
+            }
+            for (std::uint32_t worker = workers; worker-- > 0;) {
+                layout.pull(layout.chunk_count() * worker / workers,
+                            layout.chunk_count() * (worker + 1) / workers);
+            }
+            layout.end_step();
+        }
+        return hash(layout.bodies());
+    };
+    const std::uint64_t one = run_blocks(1);
+    CHECK(one == 0x684B2DF483566E55ull);
+    for (std::uint32_t workers = 2; workers <= 8; ++workers) CHECK(run_blocks(workers) == one);
+    ForceLayout stepped;
+    stepped.init(circles);
+    stepped.step(90);
+    CHECK(hash(stepped.bodies()) == one);
+}
+
+TEST_CASE("layout: circles of friends keep together, and friends of friends are near") {
+    const std::size_t circles = 40, people = 12;
+    ForceLayout layout;
+    layout.init(small_world(circles, people, 4));
+    run(layout);
+    CHECK(layout.steps() < 600);
+    const Bodies& bodies = layout.bodies();
+    double within = 0, across = 0;
+    for (std::size_t i = 0; i < bodies.count; ++i) {
+        const std::size_t mate = i / people * people + (i + 1) % people;
+        within += static_cast<double>(distance(bodies, i, mate));
+        across += static_cast<double>(distance(bodies, i, (i + 5 * people) % bodies.count));
+    }
+    CHECK(within * 4 < across);
+    CHECK(deepest_overlap(bodies) < 0.05f);
+}
+
+TEST_CASE("layout: in a small world one per cent more people move the others little") {
+    const NodeIndex people = 480;
+    graph::CsrGraph world = small_world(40, 12, 4);
+    ForceLayout before;
+    before.init(world);
+    run(before);
+    std::vector<Tie> ties;
+    for (NodeIndex v = 0; v < people; ++v) {
+        for (const NodeIndex u : world.neighbours(v)) {
+            if (u < v) ties.push_back({u, v, 1});
+        }
+    }
+    for (NodeIndex added = people; added < people + 5; ++added) {
+        for (NodeIndex friend_of = 0; friend_of < 5; ++friend_of)
+            ties.push_back({added, (added * 31 + friend_of) % people, 1});
+    }
+    std::vector<float> position(std::size_t{2} * (people + 5), kNan);
+    before.copy_positions(std::span(position).first(std::size_t{2} * people));
+    ForceLayout after;
+    after.init(build_csr(people + 5, ties), {.position = position, .reheat = false});
+    run(after);
+    float width = 0;
+    std::vector<float> moved;
+    for (std::size_t i = 0; i < people; ++i) {
+        width = std::max(width, 2 * std::hypot(before.bodies().x[i], before.bodies().y[i]));
+        moved.push_back(std::hypot(after.bodies().x[i] - before.bodies().x[i],
+                                   after.bodies().y[i] - before.bodies().y[i]));
+    }
+    std::sort(moved.begin(), moved.end());
+    CAPTURE(moved[moved.size() / 2] / width);
+    CHECK(moved[moved.size() / 2] < 0.02f * width);
 }
 
 TEST_CASE("layout: another seed gives another map, as good") {

@@ -1,9 +1,11 @@
 #include "layout/quadtree.hpp"
 
 #include "base/random.hpp"
+#include "layout/force_layout.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -102,6 +104,55 @@ TEST_CASE("quadtree: with the usual opening angle the forces are a few per cent 
     CHECK(off > 0);  // else cells were never taken as one, and the test shows nothing
     // Overlaps are found exactly, also those with the few large discs.
     CHECK(error(got.push_x, got.push_y, want.push_x, want.push_y) < 1e-5);
+}
+
+TEST_CASE("quadtree: vector instructions give the bits of the scalar twin") {
+    for (const std::size_t n : {1u, 31u, 32u, 33u, 127u, 2000u}) {
+        CAPTURE(n);
+        const Bodies bodies = scattered(n, 6);
+        Result vectors(n), scalars(n);
+        Quadtree tree;
+        tree.reserve(n);
+        tree.build(bodies);
+        Quadtree::List list;
+        tree.repel<VectorFloat4>(0, tree.group_count(), 0.7f, 3, list, vectors.spans());
+        tree.repel<ScalarFloat4>(0, tree.group_count(), 0.7f, 3, list, scalars.spans());
+        CHECK(vectors.field_x == scalars.field_x);
+        CHECK(vectors.field_y == scalars.field_y);
+        CHECK(vectors.push_x == scalars.push_x);
+        CHECK(vectors.push_y == scalars.push_y);
+    }
+}
+
+TEST_CASE("quadtree: at the layout's opening angle the forces are within 6e-3 of all pairs") {
+    Random random(7);
+    Bodies bodies;
+    bodies.resize(4000);
+    for (std::size_t i = 0; i < bodies.count; ++i) {
+        // An even disc, as a settled map is.
+        double x = 0, y = 0;
+        do {
+            x = 2 * random.unit() - 1;
+            y = 2 * random.unit() - 1;
+        } while (x * x + y * y > 1);
+        bodies.x[i] = static_cast<float>(900 * x);
+        bodies.y[i] = static_cast<float>(900 * y);
+        bodies.mass[i] = 49;
+    }
+    const Result got = by_tree(bodies, LayoutParams{}.theta, 0), want = by_pairs(bodies, 0);
+    CHECK(error(got.field_x, got.field_y, want.field_x, want.field_y) < 6e-3);
+}
+
+TEST_CASE("quadtree: without a gap to keep, overlaps are not looked for") {
+    const Bodies bodies = scattered(200, 8);
+    Result got(200);
+    std::fill(got.push_x.begin(), got.push_x.end(), 5.0f);
+    Quadtree tree;
+    tree.reserve(200);
+    tree.build(bodies);
+    tree.repel(0.7f, Quadtree::kNoDiscs, got.spans());
+    CHECK(got.push_x == std::vector<float>(200, 5.0f));
+    CHECK(got.field_x != std::vector<float>(200, 0.0f));
 }
 
 TEST_CASE("quadtree: a smaller opening angle is more exact") {

@@ -1,0 +1,196 @@
+// `kith layout` as wasm under node beside the force layouts of npm, on the same graphs, in turn.
+//   node tests/bench/layout_peers.mjs [--rounds N] [--long SECONDS] [what ...]
+//   needs build/node/kith.cjs (preset node, target kith_cli)
+// `what` is a number of people of an invented ego network (ego_networks.mjs; 1000 10000 30000 100000 without) or a file
+// of ties. Each program runs in a process of its own, so many rounds in turn; the least counts, of min(wall, CPU).
+// Told are: milliseconds of a tick with all forces, averaged over its run; and the time from a random start to the
+// stress and preservation (layout_quality.mjs) that d3-force settles to, for which d3-force runs its own 300 ticks, or
+// for as long as --long allows. With --quality, ForceAtlas2 after 1,000 iterations too.
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {basename, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {inventEgoNetwork, seededRandom} from './ego_networks.mjs';
+import {judge, readGraph, readPositions} from './layout_quality.mjs';
+
+/** @typedef {import('./layout_quality.mjs').Graph} Graph */
+/** @typedef {import('./layout_quality.mjs').Quality} Quality */
+/** @typedef {{tickMs: number, ms: number, ticks: number, quality?: Quality}} Run */
+/** @typedef {{ticks: number, ms: number, quality: Quality}} Checkpoint */
+
+const require = createRequire(import.meta.url);
+const self = fileURLToPath(import.meta.url);
+const modules = join(self, '../../../node_modules'); // without types
+const kith = join(self, '../../../build/node/kith.cjs');
+
+/** Milliseconds so far: wall and CPU. */
+const clocks = () => {
+  const {user, system} = process.cpuUsage();
+  return {wall: performance.now(), cpu: (user + system) / 1000};
+};
+/** @param {{wall: number, cpu: number}} from */
+const since = (from) => {
+  const now = clocks();
+  return Math.min(now.wall - from.wall, now.cpu - from.cpu);
+};
+
+/** A random start, as wide as the peers' own. @param {Graph} graph */
+function scatter(graph) {
+  const random = seededRandom(1);
+  const side = 10 * Math.sqrt(graph.count);
+  return Float64Array.from({length: 2 * graph.count}, () => side * (random() - 0.5));
+}
+
+/** @param {Graph} graph @returns {[number, number][]} */
+function pairsOf(graph) {
+  /** @type {[number, number][]} */
+  const pairs = [];
+  for (let e = 0; e < graph.ends.length; e += 2) pairs.push([graph.ends[e], graph.ends[e + 1]]);
+  return pairs;
+}
+
+/** Each: a tick to repeat, and where the nodes are. @type {Record<string, (graph: Graph) => Promise<{tick(): void, places(): Float64Array}>>} */
+const peers = {
+  async d3(graph) {
+    const {forceSimulation, forceManyBody, forceLink, forceX, forceY} = await import(join(modules, 'd3-force/dist/d3-force.mjs'));
+    const start = scatter(graph);
+    const nodes = Array.from({length: graph.count}, (_, v) => ({x: start[2 * v], y: start[2 * v + 1]}));
+    const links = pairsOf(graph).map(([source, target]) => ({source, target}));
+    const simulation = forceSimulation(nodes).stop().force('charge', forceManyBody())
+      .force('link', forceLink(links)).force('x', forceX().strength(0.05)).force('y', forceY().strength(0.05));
+    return {tick: () => { simulation.tick(); }, places: () => Float64Array.from(nodes.flatMap(({x, y}) => [x, y]))};
+  },
+  async ngraph(graph) {
+    const made = require('ngraph.graph')();
+    for (let v = 0; v < graph.count; ++v) made.addNode(v);
+    for (const [u, v] of pairsOf(graph)) made.addLink(u, v);
+    const layout = require('ngraph.forcelayout')(made);
+    return {
+      tick: () => { layout.step(); },
+      places: () => Float64Array.from(Array.from({length: graph.count}, (_, v) => layout.getNodePosition(v)).flatMap(({x, y}) => [x, y])),
+    };
+  },
+  async forceatlas2(graph) {
+    /** @type {any} */
+    const Graphology = require('graphology');
+    /** @type {any} */
+    const forceAtlas2 = require('graphology-layout-forceatlas2');
+    const start = scatter(graph);
+    const made = new Graphology({type: 'undirected'});
+    for (let v = 0; v < graph.count; ++v) made.addNode(v, {x: start[2 * v], y: start[2 * v + 1]});
+    for (const [u, v] of pairsOf(graph)) if (u !== v) made.mergeEdge(u, v);
+    const settings = {...forceAtlas2.inferSettings(made), barnesHutOptimize: true};
+    return {
+      tick: () => forceAtlas2.assign(made, {iterations: 1, settings}),
+      places: () => Float64Array.from(made.mapNodes((/** @type {string} */ _, /** @type {any} */ {x, y}) => [x, y]).flat()),
+    };
+  },
+};
+
+/** @param {string} name @param {string} file @param {number} most  ticks @param {number} seconds @param {boolean} judged @returns {Promise<Run>} */
+async function runPeer(name, file, most, seconds, judged) {
+  const graph = readGraph(file);
+  const {tick, places} = await peers[name](graph);
+  let ms = 0;
+  let ticks = 0;
+  // The first ticks are compiled: they count in the whole, not in the mean.
+  let warm = 0;
+  const warmUp = Math.min(3, most - 1);
+  for (; ticks < most && (ms < 1000 * seconds || ticks < warmUp + 2); ++ticks) {
+    const from = clocks();
+    tick();
+    const spent = since(from);
+    ms += spent;
+    if (ticks >= warmUp) warm += spent;
+  }
+  return {tickMs: warm / (ticks - warmUp), ms, ticks, quality: judged ? judge(graph)(places()) : undefined};
+}
+
+/** @param {string[]} call */
+function lastLine(call) {
+  const {status, stdout, stderr} = spawnSync(process.execPath, call, {encoding: 'utf8', maxBuffer: 1 << 26});
+  if (status !== 0) throw new Error(`${call.join(' ')} failed: ${stderr}`);
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+}
+
+/** @param {string} file @param {string} folder @param {Graph} graph @param {(places: ArrayLike<number>) => Quality} quality @param {string} snapshots */
+function runKith(file, folder, graph, quality, snapshots) {
+  const line = lastLine([kith, 'layout', '--edges', file, '--out', join(folder, 'kith.csv'), '--snapshots', snapshots]);
+  /** @type {Checkpoint[]} */
+  const checkpoints = line.checkpoints.map((/** @type {any} */ point) => ({
+    ticks: point.iterations, ms: point.ms, quality: quality(readPositions(point.file, graph.count)),
+  }));
+  return {checkpoints, startMs: line.checkpoints[0].ms, ticks: line.iterations, ms: line.layout_ms};
+}
+
+const told = (/** @type {Quality} */ {stress, preservation, variation}) =>
+  `stress ${stress.toFixed(4)}  preservation ${preservation.toFixed(4)}  edge-length variation ${variation.toFixed(2)}`;
+
+/** @param {string} file @param {string} folder @param {{rounds: number, long: number, quality: boolean}} options */
+function compare(file, folder, options) {
+  const graph = readGraph(file);
+  const quality = judge(graph);
+  console.log(`\n${basename(file)}: ${graph.count} nodes, ${graph.ends.length / 2} ties`);
+  const snapshots = '0,5,10,15,20,30,40,60,80,100';
+  /** @type {ReturnType<typeof runKith>[]} */
+  const ours = [];
+  /** @type {Record<string, number>} */
+  const tick = {};
+  const ticks = graph.count > 50000 ? 8 : 20;
+  for (let round = 0; round < options.rounds; ++round) {
+    for (const name of ['ngraph', 'd3']) {
+      const run = lastLine([self, '--peer', name, file, String(ticks), '60', '']);
+      tick[name] = Math.min(tick[name] ?? Infinity, run.tickMs);
+    }
+    ours.push(runKith(file, folder, graph, quality, snapshots));
+  }
+  const tickOf = (/** @type {ReturnType<typeof runKith>} */ run) => (run.ms - run.startMs) / run.ticks;
+  const tickMs = Math.min(...ours.map(tickOf));
+  console.log(`a tick: kith ${tickMs.toFixed(2)} ms, ngraph ${tick.ngraph.toFixed(1)} ms (${(tick.ngraph / tickMs).toFixed(1)} x), d3-force ${tick.d3.toFixed(1)} ms (${(tick.d3 / tickMs).toFixed(1)} x)`);
+  const best = ours.reduce((a, b) => (b.ms < a.ms ? b : a));
+  for (const point of best.checkpoints) console.log(`  kith ${String(point.ticks).padStart(4)} ticks ${point.ms.toFixed(0).padStart(6)} ms  ${told(point.quality)}`);
+  if (options.long > 0) {
+    const d3 = lastLine([self, '--peer', 'd3', file, '300', String(options.long), 'judged']);
+    console.log(`  d3-force ${d3.ticks} ticks ${d3.ms.toFixed(0)} ms  ${told(d3.quality)}`);
+    const reached = best.checkpoints.find(({quality: {stress, preservation}}) => stress <= d3.quality.stress && preservation >= d3.quality.preservation);
+    console.log(reached ? `  as good after ${reached.ms.toFixed(0)} ms: ${(d3.ms / reached.ms).toFixed(0)} x sooner` : '  not reached');
+  }
+  if (options.quality) {
+    const run = lastLine([self, '--peer', 'forceatlas2', file, '1000', '1000000', 'judged']);
+    console.log(`  ForceAtlas2 ${run.ticks} iterations ${run.ms.toFixed(0)} ms  ${told(run.quality)}`);
+  }
+}
+
+if (process.argv[2] === '--peer') {
+  const [name, file, most, seconds, judged] = process.argv.slice(3);
+  console.log(JSON.stringify(await runPeer(name, file, Number(most), Number(seconds), judged !== '')));
+} else {
+  const options = {rounds: 3, long: 0, quality: false};
+  /** @type {string[]} */
+  const what = [];
+  for (let i = 2; i < process.argv.length; ++i) {
+    const word = process.argv[i];
+    if (word === '--rounds') options.rounds = Number(process.argv[++i]);
+    else if (word === '--long') options.long = Number(process.argv[++i]);
+    else if (word === '--quality') options.quality = true;
+    else what.push(word);
+  }
+  if (what.length === 0) what.push('1000', '10000', '30000', '100000');
+  const folder = mkdtempSync(join(tmpdir(), 'kith-layout-'));
+  try {
+    for (const one of what) {
+      let file = one;
+      if (/^\d+$/.test(one)) {
+        file = join(folder, `ego-${one}.edges`);
+        writeFileSync(file, inventEgoNetwork(Number(one)).map((pair) => pair.join(' ')).join('\n') + '\n');
+      } else {
+        readFileSync(file);
+      }
+      compare(file, folder, options);
+    }
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}
