@@ -16,7 +16,8 @@ constexpr float kHot = 0.25f;          // temperature above which cooling need n
 constexpr float kPushShare = 0.5f;     // of an overlap undone in a step; 1 makes crowds jitter
 constexpr float kSettledPush = 0.02f;  // world units
 constexpr std::uint32_t kMaxFrozenSteps = 120;
-constexpr float kMaxMove = 60;             // world units a step, at temperature 1
+constexpr float kMaxMove = 60;      // world units a step, at temperature 1, or if that is more:
+constexpr float kMaxShare = 0.04f;  // times the radius of the map
 constexpr std::uint32_t kTargetTurns = 4;  // steps in which all targets are found anew
 
 }  // namespace
@@ -57,7 +58,7 @@ void ForceLayout::repel(std::uint32_t first_group, std::uint32_t last_group, Qua
 void ForceLayout::pull(std::uint32_t first_chunk, std::uint32_t last_chunk) {
     const bool frozen = temperature_ < kFrozen;
     const float heat = temperature_;
-    const float max_move = kMaxMove * std::max(heat, 0.1f);
+    const float max_move = std::max(kMaxMove, kMaxShare * map_radius_) * std::max(heat, 0.1f);
     const float reach = (params_.reach + params_.hot_reach * heat * heat) * map_radius_;
     const Float4 reach_squared = Float4::all(reach * reach);
     const Float4 one = Float4::all(1), least = Float4::all(1e-3f);
