@@ -18,9 +18,6 @@
 #include <random>
 
 namespace kith::cli {
-namespace {
-
-/// The day that a calendar on the wall shows.
 Day local_today() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
@@ -30,6 +27,8 @@ Day local_today() {
                     static_cast<std::uint8_t>(local.tm_mday)};
     return to_day(date).value_or(0);
 }
+
+namespace {
 
 std::int64_t now_ms() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -11,6 +11,8 @@ Result<Book> read_book(std::string_view path);
 /// Say it on stderr, and give the exit code.
 int report(const Error& error);
 int usage(std::string_view message);
+/// The day that a calendar on the wall shows.
+Day local_today();
 
 int import_command(Arguments arguments);
 int export_command(Arguments arguments);
@@ -19,5 +21,12 @@ int history_command(Arguments arguments);
 int schema_command(Arguments arguments);
 int sample_command(Arguments arguments);
 int search_command(Arguments arguments);
+
+/// `BOOK.json --to NAME [-k 5] [--on DATE]`
+///
+/// The warmest paths to somebody (strategy/warm_paths.hpp): of each its cost, the names on it from
+/// me on, and how strong each tie of it is.
+/// {"ms","costs":[…],"paths":[["me",…],…],"strengths":[[…],…]}
+int path_command(Arguments arguments);
 
 }  // namespace kith::cli

@@ -21,6 +21,7 @@ constexpr std::string_view kUsageText =
     "POS.csv\n"
     "kith analyze --edges FILE|BOOK.json --metric NAME [--seed N] [--out FILE.csv]\n"
     "kith paths --edges FILE --from A --to B [-k K]\n"
+    "kith path BOOK --to NAME [-k 5] [--on DATE]\n"
     "kith sample --out BOOK.json [--on DATE]\n"
     "kith schema\n"
     "A BOOK is a JSON file, a backup file, or a folder (BOOK/) that keeps every edit.\n"
@@ -42,6 +43,7 @@ int main(int count, char** values) {
     if (command == "layout") return layout_command(rest);
     if (command == "analyze") return analyze_command(rest);
     if (command == "paths") return paths_command(rest);
+    if (command == "path") return path_command(rest);
     if (command == "schema") return schema_command(rest);
     if (command == "sample") return sample_command(rest);
     const bool asked = command == "--help" || command == "help";

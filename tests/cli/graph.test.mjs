@@ -101,3 +101,25 @@ test('a wrong call of analyze or paths exits with 2, bad data with 1', () => {
   assert.equal(run.code, 1);
   assert.match(run.errors, /bad\.edges:2: /);
 });
+
+test('path tells through whom somebody is reached, the warmest way first', () => {
+  const book = join(folder, 'book.json');
+  const people = ['Ana Silva', 'Ben Okun', 'Cy Lind'].map((name, i) => ({id: `${'0'.repeat(31)}${i + 1}`, display: name}));
+  const id = (/** @type {number} */ i) => people[i]?.id;
+  writeFileSync(book, JSON.stringify({
+    format: 'kith', version: 2, people,
+    ties: [{id: `${'0'.repeat(30)}11`, a: id(0), b: id(1), strength: 0.8}],
+    touchpoints: Array.from({length: 12}, (_, i) => ({id: `${'0'.repeat(29)}1${(i + 10).toString(16)}`, on: `2026-${String(i + 1).padStart(2, '0')}-03`, people: [id(0)], channel: 'meal', depth: 3})),
+  }));
+  const run = kith('path', book, '--to', 'ben', '--on', '2026-12-04');
+  assert.equal(run.code, 0, run.errors);
+  const {paths, costs, strengths} = run.json();
+  assert.deepEqual(paths, [['me', 'Ana Silva', 'Ben Okun'], ['me', 'Ben Okun']]);
+  assert.ok(costs[0] < costs[1]);
+  assert.equal(strengths[0][1], 0.8);
+  assert.equal(strengths[1][0], 0.03);
+  assert.ok(strengths[0][0] > 0.6 && strengths[0][0] < 1);
+  assert.equal(kith('path', book, '--to', 'Zoe').code, 1);
+  assert.equal(kith('path', book).code, 2);
+  assert.equal(kith('path', book, '--to', 'ben', '--on', 'soon').code, 2);
+});

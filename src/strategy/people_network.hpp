@@ -1,0 +1,31 @@
+// The network of a book: me, its people, the strengths of the ties between them, and what is known
+// of each as an introducer.
+#pragma once
+#include "graph/csr_graph.hpp"
+#include "model/book.hpp"
+#include "model/relations.hpp"
+#include "strategy/tie_strength.hpp"
+#include "strategy/warm_paths.hpp"
+
+#include <vector>
+
+namespace kith {
+
+/// Node 0 is me; node i + 1 the person in row i of Book::people.
+struct PeopleNetwork {
+    graph::CsrGraph graph;
+    std::vector<Introducer> introducers;  // a node
+};
+
+/// Of a tie of mine that nothing was logged for: whoever is in the book is known.
+inline constexpr float kKnownStrength = 0.03f;
+/// Of a tie between two people when nobody has said how strong it is.
+inline constexpr float kUnsaidStrength = 0.5f;
+
+/// Mine are measured (read_tie), and at least kKnownStrength; between two people it is what was
+/// entered, of an inferred tie times how sure that is. Rejected ties do not count. What I owe
+/// somebody is what I received of them less what I gave, by the exchanges' weights.
+PeopleNetwork people_network(const Book& book, const Relations& relations, Day today,
+                             const TieStrengthParams& params = {});
+
+}  // namespace kith

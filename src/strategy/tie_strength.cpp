@@ -1,0 +1,120 @@
+#include "strategy/tie_strength.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace kith {
+namespace {
+
+constexpr double kMessage = 0.35;
+constexpr std::array<std::pair<std::string_view, double>, 10> kChannels = {{{"meal", 1.2},
+                                                                            {"visit", 1.2},
+                                                                            {"meeting", 1},
+                                                                            {"video", 0.8},
+                                                                            {"call", 0.7},
+                                                                            {"message", kMessage},
+                                                                            {"letter", kMessage},
+                                                                            {"email", 0.3},
+                                                                            {"comment", 0.1},
+                                                                            {"broadcast", 0.02}}};
+
+/// What is left of a sum after so many days.
+double faded(double sum, Day days, const TieStrengthParams& params) {
+    return sum * std::exp2(-static_cast<double>(days) / params.half_life_days);
+}
+
+double strength_of(double sum, const TieStrengthParams& params) {
+    return 1 - std::exp(-sum / params.scale);
+}
+
+/// The band that a strength is in, for a tie that was in `before`: one that falls stays a while.
+Band next_band(double strength, Band before, const TieStrengthParams& params) {
+    const auto at_least = [&](Band band, double from) {
+        const double slack = std::min(params.hysteresis, from / 2);
+        return strength >= (before <= band ? from - slack : from);
+    };
+    if (at_least(Band::strong, params.strong)) return Band::strong;
+    if (at_least(Band::medium, params.medium)) return Band::medium;
+    return at_least(Band::weak, params.weak) ? Band::weak : Band::known;
+}
+
+}  // namespace
+
+double channel_weight(std::string_view channel) {
+    const auto* const known =
+        std::ranges::find(kChannels, channel, &std::pair<std::string_view, double>::first);
+    return known == kChannels.end() ? kMessage : known->second;
+}
+
+double touch_weight(const Touchpoint& touch, const TieStrengthParams& params) {
+    const double depth = touch.depth >= 3   ? params.depth_3
+                         : touch.depth == 2 ? params.depth_2
+                                            : params.depth_1;
+    const auto people = static_cast<double>(std::max<std::size_t>(1, touch.people.size()));
+    const bool unanswered = touch.unanswered && touch.initiated == "me";
+    return channel_weight(touch.channel) * depth / std::sqrt(people) *
+           (unanswered ? params.unanswered : 1);
+}
+
+std::vector<WeighedTouch> weighed_touches(const Book& book, std::span<const std::uint32_t> rows,
+                                          const TieStrengthParams& params) {
+    std::vector<WeighedTouch> touches;
+    for (const std::uint32_t row : rows) {
+        const Touchpoint& touch = book.touchpoints.rows()[row];
+        if (const std::optional<Day> day = to_day(touch.on))
+            touches.push_back({*day, touch_weight(touch, params)});
+    }
+    std::ranges::stable_sort(touches, {}, &WeighedTouch::on);
+    return touches;
+}
+
+std::string_view band_name(Band band) {
+    switch (band) {
+        case Band::strong:
+            return "strong";
+        case Band::medium:
+            return "medium";
+        case Band::weak:
+            return "weak";
+        case Band::dormant:
+            return "dormant";
+        case Band::known:
+            break;
+    }
+    return "known";
+}
+
+TieReading read_tie(std::span<const WeighedTouch> touches, Day today,
+                    const TieStrengthParams& params) {
+    TieReading reading;
+    bool any = false;
+    for (const WeighedTouch& touch : touches) {
+        if (touch.on > today) break;
+        if (any) {
+            // It fell until now, and may have left its band on the way.
+            reading.sum = faded(reading.sum, touch.on - reading.last_touch, params);
+            reading.band = next_band(strength_of(reading.sum, params), reading.band, params);
+        }
+        any = true;
+        reading.last_touch = touch.on;
+        reading.sum += touch.weight;
+        const double strength = strength_of(reading.sum, params);
+        reading.band = next_band(strength, reading.band, params);
+        if (strength > reading.highest) {
+            reading.highest = strength;
+            reading.highest_on = touch.on;
+        }
+    }
+    if (!any) return reading;
+    reading.sum = faded(reading.sum, today - reading.last_touch, params);
+    reading.strength = strength_of(reading.sum, params);
+    reading.band = next_band(reading.strength, reading.band, params);
+    if (reading.highest >= params.medium && reading.strength < params.dormant_below &&
+        today - reading.last_touch > params.dormant_days)
+        reading.band = Band::dormant;
+    return reading;
+}
+
+}  // namespace kith

@@ -1,0 +1,63 @@
+// How strong a tie to a person is, measured by what was logged (M2), and the band that it is in.
+//
+// Each touchpoint weighs by its channel and depth (M10, M65) and loses half of that in every half
+// life, the same for everybody: a measured tie must not depend on a chosen layer. Strength is
+// 1 - exp(-sum / scale). With a touch of weight 1 just now, a weekly one gives 0.99, a monthly one
+// 0.68, a quarterly one 0.35, a yearly one 0.15.
+#pragma once
+#include "base/date.hpp"
+#include "model/book.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+struct TieStrengthParams {
+    double half_life_days = 180;
+    double scale = 8;         // of the sum of weights at which strength is 0.63
+    double unanswered = 0.5;  // share of what I sent and nobody answered
+    double depth_1 = 0.6, depth_2 = 1, depth_3 = 1.5;  // by how deep it went; unsaid as 1
+    // From which strength on a tie is in a band, and how far below that it stays there.
+    double strong = 0.6, medium = 0.25, weak = 0.03;
+    double hysteresis = 0.05;  // of weak, half of it: it must end somewhere above 0
+    // Dormant is what was medium or more, and is below this after so long a silence.
+    double dormant_below = 0.15;
+    Day dormant_days = 180;
+};
+
+/// How much a touch by this channel weighs: meal and visit 1.2, meeting 1, video 0.8, call 0.7,
+/// message and letter 0.35, email 0.3, comment 0.1, broadcast 0.02; unsaid as a message.
+double channel_weight(std::string_view channel);
+/// Channel times depth, by the square root of the number of people who shared it.
+double touch_weight(const Touchpoint& touch, const TieStrengthParams& params = {});
+
+struct WeighedTouch {
+    Day on = 0;
+    double weight = 0;
+};
+/// The touches of the given rows of Book::touchpoints that bear a whole date, the oldest first.
+std::vector<WeighedTouch> weighed_touches(const Book& book, std::span<const std::uint32_t> rows,
+                                          const TieStrengthParams& params = {});
+
+enum class Band : std::uint8_t { strong, medium, weak, dormant, known };
+std::string_view band_name(Band band);
+
+struct TieReading {
+    double strength = 0;  // 0..1
+    Band band = Band::known;
+    double sum = 0;      // of the weights that are left
+    double highest = 0;  // strength that the tie ever had
+    Day highest_on = 0;  // meaningful if highest is above 0
+    Day last_touch = 0;  // likewise
+};
+
+/// Strength and band on a day. Later touches are passed over. Without touches: known, 0.
+/// @param touches  the oldest first
+/// exp() is the C library's: a strength may differ in its last bit between builds.
+TieReading read_tie(std::span<const WeighedTouch> touches, Day today,
+                    const TieStrengthParams& params = {});
+
+}  // namespace kith
