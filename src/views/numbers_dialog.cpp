@@ -23,7 +23,7 @@ void number_field(ViewState& view, const RuleSetting& setting, ui::Flow& flow) {
     const int now = rule_number(view.app.book(), setting.number);
     const auto kept = typed.find(setting.number);
     std::string text = kept != typed.end() ? kept->second : std::to_string(now);
-    const std::optional<int> number = read_rule_number(setting, text);
+    std::optional<int> number = read_rule_number(setting, text);
     const std::string range = may_be(setting);
     ui::label(flow.next(20, 2), setting.label, ui::strong());
     const std::string why = why_words(setting);
@@ -37,6 +37,7 @@ void number_field(ViewState& view, const RuleSetting& setting, ui::Flow& flow) {
     if (!number) ui::label(line, range, {theme().caption, Weight::regular, theme().colour.bad});
     if (result.changed) {
         typed[setting.number] = text;
+        number = read_rule_number(setting, text);
         view.app.wake_after(0);  // whether it may be shows in the next frame
     }
     if ((!result.left && !result.submitted) || !typed.contains(setting.number)) return;
@@ -55,6 +56,12 @@ void numbers_dialog(ViewState& view) {
     rest.take_bottom(12);
     if (ui::button("close", actions.take_right(ui::button_width("Close"), 8), "Close")) {
         view.data.show_numbers = false;
+        // What was typed last, before its field was left.
+        for (const auto& [which, text] : view.data.typed_numbers) {
+            const std::optional<int> number = read_rule_number(rule_setting(which), text);
+            if (number && *number != rule_number(view.app.book(), which))
+                view.emit(command::SetRuleNumber{which, *number});
+        }
         view.data.typed_numbers.clear();
     }
     bool any_changed = false;
