@@ -6,6 +6,7 @@
 #include "graph/communities.hpp"
 #include "graph/measure.hpp"
 #include "graph/paths.hpp"
+#include "strategy/people_network.hpp"
 #include "text/book_json.hpp"
 
 #include <algorithm>
@@ -34,8 +35,8 @@ Network of_book(const Book& book) {
         const std::size_t a = book.people.row_of(tie.a);
         const std::size_t b = book.people.row_of(tie.b);
         if (a == n || b == n || tie.state == "rejected") continue;
-        // Half for a tie of which nobody has said how strong it is, as on the map.
-        const float strength = tie.strength > 0 ? static_cast<float>(tie.strength) : 0.5f;
+        const float strength =
+            tie.strength > 0 ? static_cast<float>(tie.strength) : kUnsaidStrength;
         ties.push_back(
             {static_cast<graph::NodeIndex>(a), static_cast<graph::NodeIndex>(b), strength});
     }
@@ -150,11 +151,8 @@ int analyze_command(Arguments arguments) {
 }
 
 int paths_command(Arguments arguments) {
-    // -k is the one option of a single dash.
-    std::vector<std::string_view> spelled(arguments.begin(), arguments.end());
-    std::replace(spelled.begin(), spelled.end(), std::string_view("-k"), std::string_view("--k"));
     constexpr std::array<std::string_view, 4> kWithValue = {"edges", "from", "to", "k"};
-    const Result<Options> options = Options::parse(spelled, kWithValue, {});
+    const Result<Options> options = Options::parse(arguments, kWithValue, {});
     if (!options) return usage(options.error().message);
     const auto from = options->number("from", 0);
     const auto to = options->number("to", 0);

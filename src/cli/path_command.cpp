@@ -52,11 +52,8 @@ float strength_of_tie(const graph::CsrGraph& graph, graph::NodeIndex u, graph::N
 }  // namespace
 
 int path_command(Arguments arguments) {
-    // -k is the one option of a single dash.
-    std::vector<std::string_view> spelled(arguments.begin(), arguments.end());
-    std::replace(spelled.begin(), spelled.end(), std::string_view("-k"), std::string_view("--k"));
     constexpr std::array<std::string_view, 3> kWithValue = {"to", "k", "on"};
-    const Result<Options> options = Options::parse(spelled, kWithValue, {});
+    const Result<Options> options = Options::parse(arguments, kWithValue, {});
     if (!options) return usage(options.error().message);
     const auto k = options->number("k", 5);
     if (!k) return usage(k.error().message);
