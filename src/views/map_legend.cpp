@@ -1,0 +1,115 @@
+// The legend: what the colours say; each entry fades its people and brings them back.
+#include "views/map_parts.hpp"
+
+#include <algorithm>
+
+namespace kith::views {
+namespace {
+
+/// An ordered scale of one hue: from a light tint to the full accent (reversed in the dark theme).
+ImU32 ordered_colour(std::size_t step, std::size_t steps) {
+    const Palette& colour = theme().colour;
+    const float part = steps > 1 ? static_cast<float>(step) / static_cast<float>(steps - 1) : 1.0f;
+    const ImU32 from = mix(colour.background, colour.accent, 0.45f);
+    const ImU32 to = theme().dark ? mix(colour.accent, IM_COL32_WHITE, 0.35f)
+                                  : mix(colour.accent, IM_COL32_BLACK, 0.45f);
+    return mix(from, to, part);
+}
+
+}  // namespace
+
+ImU32 category_colour(const AppState& app, std::uint16_t category) {
+    const Palette& colour = theme().colour;
+    if (category == MapModel::kNoCategory) return colour.accent;
+    const MapCategory& entry = app.map().categories()[category];
+    if (entry.colour == MapCategory::kOther) return mix(colour.muted, colour.background, 0.35f);
+    if (app.map_colour() == MapColour::seniority) return ordered_colour(entry.colour, 6);
+    return colour.category[entry.colour % colour.category.size()];
+}
+
+/// Where the legend lies over the map.
+ui::Rect legend_card(const ViewState& view) {
+    const MapState& map = view.map;
+    const std::size_t entries = view.app.map().categories().size();
+    const float row = theme().touch ? 40.0f : 26.0f;
+    const float most = map.rect.height - 2 * theme().control_height - 80;
+    const bool open = map.legend_open;
+    const float wanted = open ? row * static_cast<float>(entries) + 44 : 36.0f;
+    const float height = std::min(wanted, std::max(36.0f, most));
+    return {map.rect.x + 12, map.rect.bottom() - 12 - height, open ? 224.0f : 104.0f, height};
+}
+
+ui::Rect map_legend(ViewState& view) {
+    AppState& app = view.app;
+    MapState& map = view.map;
+    const std::span<const MapCategory> categories = app.map().categories();
+    map.hidden.resize(categories.size(), false);
+    if (!map.legend_decided && page_width() == PageWidth::narrow) map.legend_open = false;
+    map.legend_decided = true;
+    const float row = theme().touch ? 40.0f : 26.0f;
+    const bool open = map.legend_open;
+    const ui::Rect card = legend_card(view);
+    ui::raised(card, theme().radius_card);
+    const ui::Container group("legend", Role::group, "Legend", card);
+    ui::ButtonOptions fold;
+    fold.kind = ui::ButtonKind::quiet;
+    fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
+    fold.align = 0;
+    fold.flags = kExpandable | (open ? kExpanded : 0u);
+    if (ui::button("legend-title", {card.x + 2, card.y + 2, card.width - 4, 32}, "Legend", fold)) {
+        map.legend_open = !open;
+    }
+    if (!open) return card;
+    const ui::Rect area{card.x + 4, card.y + 36, card.width - 8, card.height - 40};
+    ui::ScrollArea scroll("legend-entries", area, "Legend entries", {Role::group});
+    float y = scroll.top();
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        const MapCategory& category = categories[i];
+        const ui::Rect line{area.x, y, area.width, row};
+        y += row;
+        const std::string name =
+            category.label + ", " + counted(category.people, "person", "people");
+        ImGui::PushID(static_cast<int>(i));
+        Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
+        ImGui::PopID();
+        node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
+        const ui::Press press = ui::pressable(node);
+        if (press.pressed) map.hidden[i] = !map.hidden[i];
+        if (press.hovered)
+            ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+        const float dim = map.hidden[i] ? 0.35f : 1.0f;
+        const ImU32 ink = category_colour(app, static_cast<std::uint16_t>(i));
+        const ImVec2 centre{line.x + 14, line.y + row / 2};
+        if (map.hidden[i]) {
+            ImGui::GetWindowDrawList()->AddCircle(centre, 5, theme().colour.frame, 0, 1.5f);
+        } else {
+            ImGui::GetWindowDrawList()->AddCircleFilled(centre, 5.5f, ink);
+        }
+        ui::TextStyle words = ui::caption();
+        words.colour = with_alpha(theme().colour.text, dim);
+        const std::string count = with_thousands(category.people);
+        const float digits = ui::text_width(count, words) + 2;
+        ui::draw_text({line.x + 28, line.y, line.width - digits - 46, row}, category.label, words);
+        words.colour = with_alpha(theme().colour.muted, dim);
+        ui::draw_text({line.right() - digits - 10, line.y, digits, row}, count, words, 1);
+    }
+    scroll.set_content_height(row * static_cast<float>(categories.size()));
+    return card;
+}
+
+ImU32 person_colour(const ViewState& view, std::size_t person_row) {
+    const AppState& app = view.app;
+    const std::uint32_t node = app.map().node_of(app.book().people.rows()[person_row].id.value);
+    const Palette& colour = theme().colour;
+    if (node < app.map().nodes().size() && app.map_colour() != MapColour::seniority) {
+        const std::uint16_t category = app.map().category()[node];
+        if (category != MapModel::kNoCategory &&
+            app.map().categories()[category].colour != MapCategory::kOther) {
+            return colour
+                .category[app.map().categories()[category].colour % colour.category.size()];
+        }
+    }
+    return mix(colour.muted, theme().dark ? colour.background : colour.frame, 0.3f);
+}
+
+}  // namespace kith::views

@@ -1,0 +1,46 @@
+// What the parts of the Map section share; each is a file of its own, map_*.cpp.
+#pragma once
+#include "views/view_state.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kith::views {
+
+/// No node.
+inline constexpr std::uint32_t kNoNode = UINT32_MAX;
+
+// ---- Camera
+ImVec2 to_screen(const MapState& map, float x, float y);
+ImVec2 to_world(const MapState& map, ImVec2 screen);
+float radius_on_screen(const MapState& map, const MapNode& node);
+/// The camera that shows every node with a margin, beside the legend where there is room.
+Camera fitting_camera(const ViewState& view);
+/// Over a few hundred milliseconds, or at once where motion is reduced.
+void move_camera(ViewState& view, const Camera& to);
+void advance_camera(ViewState& view);
+
+// ---- Nodes
+Selection selection_of(const MapNode& node);
+std::string_view name_of(const AppState& app, const MapNode& node);
+/// The nearest node at a point of the page, or kNoNode.
+std::uint32_t node_at(const ViewState& view, ImVec2 point);
+/// Switched off in the legend.
+bool is_hidden(const ViewState& view, std::uint32_t node);
+ImU32 category_colour(const AppState& app, std::uint16_t category);
+
+// ---- Parts, in the order of a frame
+void map_pointer(ViewState& view);
+/// Which nodes stand out. Empty: all alike.
+std::vector<bool> highlighted(const ViewState& view);
+void fill_scene(ViewState& view, const std::vector<bool>& lit);
+/// Nodes by how much they deserve a label: selected and hovered first, then hubs, then people.
+void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::Rect> blocked);
+ui::Rect map_toolbar(ViewState& view);
+/// Where the legend lies over the map.
+ui::Rect legend_card(const ViewState& view);
+ui::Rect map_legend(ViewState& view);
+
+}  // namespace kith::views

@@ -1,0 +1,105 @@
+// The pointer on the map: hover, select, pan, drag a node.
+#include "views/map_parts.hpp"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace kith::views {
+std::uint32_t node_at(const ViewState& view, ImVec2 point) {
+    const std::span<const MapNode> nodes = view.app.map().nodes();
+    const std::span<const float> at = view.app.map().positions();
+    std::uint32_t best = kNoNode;
+    float best_distance = theme().touch ? 22.0f : 9.0f;  // how far beside a node still counts
+    for (std::uint32_t i = 0; i < nodes.size() && 2 * i + 1 < at.size(); ++i) {
+        if (std::isnan(at[2 * i])) continue;
+        const ImVec2 centre = to_screen(view.map, at[2 * i], at[2 * i + 1]);
+        const float dx = centre.x - point.x;
+        const float dy = centre.y - point.y;
+        const float reach = radius_on_screen(view.map, nodes[i]) + best_distance;
+        if (std::abs(dx) > reach || std::abs(dy) > reach) continue;
+        const float distance = std::sqrt(dx * dx + dy * dy) - radius_on_screen(view.map, nodes[i]);
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/// Pointer on the map: hover, select, pan, drag a node.
+void map_pointer(ViewState& view) {
+    MapState& map = view.map;
+    const ImRect box(map.rect.x, map.rect.y, map.rect.right(), map.rect.bottom());
+    ImGui::SetNextItemAllowOverlap();
+    bool hovered = false;
+    bool held = false;
+    if (!ImGui::ItemAdd(box, view.network_map)) return;
+    ImGui::ButtonBehavior(box, view.network_map, &hovered, &held, ImGuiButtonFlags_AllowOverlap);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (map.pressed && !ImGui::IsMousePosValid()) {  // a second finger, or the browser, took it
+        map.pressed = map.panning = false;
+        map.dragged = kNoNode;
+        return;
+    }
+    if (map.dragged == kNoNode)
+        map.hovered = hovered && !map.panning ? node_at(view, mouse) : kNoNode;
+    if (ImGui::IsItemActivated()) {
+        map.pressed = true;
+        map.panning = false;
+        map.press_at = mouse;
+        map.dragged = map.hovered;
+        if (map.dragged != kNoNode) {
+            const ImVec2 world = to_world(map, mouse);
+            const std::span<const float> at = view.app.map().positions();
+            map.drag_offset_x = at[2 * map.dragged] - world.x;
+            map.drag_offset_y = at[2 * map.dragged + 1] - world.y;
+        }
+    }
+    if (!map.pressed) {
+        if (hovered)
+            ImGui::SetMouseCursor(map.hovered == kNoNode ? ImGuiMouseCursor_Arrow
+                                                         : ImGuiMouseCursor_Hand);
+        return;
+    }
+    const ImVec2 moved = mouse - map.press_at;
+    const float slack = theme().touch ? 10.0f : 4.0f;
+    const bool far = std::abs(moved.x) > slack || std::abs(moved.y) > slack;
+    const bool on_node = map.dragged != kNoNode && map.dragged != 0;  // I stay in the middle
+    if (held && (far || map.panning)) {
+        if (!map.panning) {
+            map.panning = true;
+            map.follow = false;
+            map.move.active = false;
+        }
+        if (on_node) {
+            const ImVec2 world = to_world(map, mouse);
+            view.emit(command::DragNode{map.dragged, world.x + map.drag_offset_x,
+                                        world.y + map.drag_offset_y});
+        } else {
+            const ImVec2 delta = ImGui::GetIO().MouseDelta;
+            map.camera.centre_x -= delta.x / map.camera.scale;
+            map.camera.centre_y -= delta.y / map.camera.scale;
+        }
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    }
+    if (held) return;
+    // Released, or taken away by the browser.
+    const std::span<const MapNode> nodes = view.app.map().nodes();
+    if (map.panning && on_node && map.dragged < nodes.size()) {
+        const std::span<const float> at = view.app.map().positions();
+        view.emit(command::PinNode{selection_of(nodes[map.dragged]), at[2 * map.dragged],
+                                   at[2 * map.dragged + 1]});
+    } else if (!map.panning && hovered) {
+        const Selection wanted = map.dragged != kNoNode && map.dragged < nodes.size()
+                                     ? selection_of(nodes[map.dragged])
+                                     : Selection{};
+        if (!(wanted == view.app.selection())) view.emit(command::Select{wanted, true});
+        map.focused = map.dragged;
+    }
+    map.pressed = map.panning = false;
+    map.dragged = kNoNode;
+}
+
+}  // namespace kith::views
