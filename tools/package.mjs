@@ -1,5 +1,6 @@
 // Puts dist/ together: a static site for any host, and dist/kith.html, one file that runs from disk.
 // Inputs: build/web/app.{js,wasm}, build/fonts/ (tools/fonts.py), web/, licences/.
+import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
@@ -26,7 +27,11 @@ const app = await shrink(readFileSync(join(root, 'build/web/app.js'), 'utf8'));
 const boot = await shrink(text('web/boot.js'));
 const style = text('web/kith.css');
 const page = text('web/index.html');
-const wasm = readFileSync(join(root, 'build/web/app.wasm'));
+// The program is packed by a quarter tighter than gzip would, and so for every host, also one that packs
+// nothing. A dictionary of 4 MiB holds all of it.
+const wasm = execFileSync('xz', ['--check=crc32', '--lzma2=preset=9e,dict=4MiB,lc=4,lp=0,pb=0,nice=273', '--stdout', join(root, 'build/web/app.wasm')],
+  {maxBuffer: 16e6});
+const unpack = readFileSync(join(root, 'node_modules/xz-decompress/dist/package/xz-decompress.min.js'), 'utf8');
 const licences = readdirSync(join(root, 'licences')).sort()
   .map((name) => `${'='.repeat(78)}\n${name.replace(/\.txt$/, '')}\n${'='.repeat(78)}\n\n${text(`licences/${name}`)}\n`)
   .join('\n');
@@ -44,7 +49,8 @@ const ownIcon = (/** @type {string} */ html) =>
 
 writeFileSync(join(dist, 'app.js'), app);
 writeFileSync(join(dist, 'boot.js'), boot);
-writeFileSync(join(dist, 'app.wasm'), wasm);
+writeFileSync(join(dist, 'app.wasm.xz'), wasm);
+writeFileSync(join(dist, 'unpack.js'), unpack);
 writeFileSync(join(dist, 'kith.css'), style);
 writeFileSync(join(dist, 'index.html'), ownIcon(page));
 writeFileSync(join(dist, 'licences.txt'), licences);
@@ -59,10 +65,10 @@ for (const name of readdirSync(join(root, 'build/fonts')).sort()) {
 }
 
 // ---- Service worker -----------------------------------------------------------------------------
-const assets = ['./', 'index.html', 'boot.js', 'app.js', 'app.wasm', 'kith.css', 'manifest.webmanifest', 'licences.txt',
+const assets = ['./', 'index.html', 'unpack.js', 'boot.js', 'app.js', 'kith.css', 'manifest.webmanifest', 'licences.txt',
   ...fonts.keys(), ...readdirSync(join(root, 'web/icons')).sort().map((name) => `icons/${name}`)];
 const hash = createHash('sha256');
-for (const name of assets.slice(1)) hash.update(name).update(readFileSync(join(dist, name)));
+for (const name of [...assets.slice(1), 'app.wasm.xz']) hash.update(name).update(readFileSync(join(dist, name)));
 const version = hash.digest('hex').slice(0, 16);
 writeFileSync(join(dist, 'sw.js'), text('web/sw.js')
   .replaceAll('__KITH_VERSION__', version)
@@ -74,22 +80,24 @@ for (const [name, bytes] of fonts) {
   inlineStyle = inlineStyle.replaceAll(name, `data:font/woff2;base64,${bytes.toString('base64')}`);
 }
 const wasmScript = `globalThis.kithWasm=${JSON.stringify(wasm.toString('base64'))};`;
-const scripts = [wasmScript, boot, app].map((code) => code.replaceAll('</script', '<\\/script'));
+const scripts = [wasmScript, unpack, boot, app].map((code) => code.replaceAll('</script', '<\\/script'));
 const hashes = scripts.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`).join(' ');
 const policy = `default-src 'none'; script-src ${hashes} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; ` +
   `img-src data: blob:; font-src data:; worker-src blob:; form-action 'none'; base-uri 'none'`;
 let single = page;
 single = swap(single, /<meta http-equiv="Content-Security-Policy"[^>]*>/, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 single = swap(single, /<link rel="stylesheet" href="kith\.css">/, `<style>${inlineStyle}</style>`);
-single = swap(single, /<script src="boot\.js"[^>]*><\/script>/, `<script>${scripts[0]}</script><script>${scripts[1]}</script>`);
-single = swap(single, /<script src="app\.js"[^>]*><\/script>/, `<script>${scripts[2]}</script>`);
+for (const [i, name] of ['unpack', 'boot', 'app'].entries()) {
+  const before = i === 0 ? `<script>${scripts[0]}</script>` : '';
+  single = swap(single, new RegExp(`<script src="${name}\\.js"[^>]*></script>`), `${before}<script>${scripts[i + 1]}</script>`);
+}
 single = single.replace(/<link rel="(manifest|apple-touch-icon)"[^>]*>\s*/g, '');
 single = ownIcon(single);
 writeFileSync(join(dist, 'kith.html'), single);
 
 // ---- Size ---------------------------------------------------------------------------------------
 let firstVisit = 0;
-for (const name of ['index.html', 'boot.js', 'app.js', 'app.wasm', 'kith.css', 'manifest.webmanifest', 'sw.js', 'icons/favicon.svg']) {
+for (const name of ['index.html', 'unpack.js', 'boot.js', 'app.js', 'app.wasm.xz', 'kith.css', 'manifest.webmanifest', 'sw.js', 'icons/favicon.svg']) {
   firstVisit += gzipSync(readFileSync(join(dist, name)), {level: 9}).length;
 }
 for (const bytes of fonts.values()) firstVisit += bytes.length;

@@ -63,8 +63,36 @@
   probe?.getExtension('WEBGL_lose_context')?.loseContext();
 
   const failed = () => problem('Kith has stopped', 'Something unexpected happened. What was shown as saved is safe: reload the page to go on.', true);
-  /** @type {{wasm?: string}} */
-  const inline = {wasm: /** @type {any} */ (globalThis).kithWasm};
+  /** The program, packed, inside of the page that is one file. @type {string | undefined} */
+  const inside = /** @type {any} */ (globalThis).kithWasm;
+
+  /** The program's bytes as a response, unpacked. */
+  function unpacked(/** @type {ReadableStream<Uint8Array>} */ packed) {
+    const stream = new (/** @type {any} */ (globalThis))['xz-decompress'].XzReadableStream(packed);
+    return new Response(stream, {headers: {'Content-Type': 'application/wasm'}});
+  }
+
+  /** From the page itself; or as the service worker keeps it, which the browser may keep compiled; or packed. */
+  async function program() {
+    if (inside) return unpacked(new Blob([Uint8Array.from(atob(inside), (character) => character.charCodeAt(0))]).stream());
+    if (navigator.serviceWorker?.controller) {
+      const kept = await fetch('app.wasm').catch(() => null);
+      if (kept?.ok) return kept;
+    }
+    const packed = await fetch('app.wasm.xz');
+    if (!packed.ok || !packed.body) throw new Error(`app.wasm.xz: ${packed.status}`);
+    return unpacked(packed.body);
+  }
+
+  async function instantiate(/** @type {WebAssembly.Imports} */ imports) {
+    try {
+      return await WebAssembly.instantiateStreaming(await program(), imports);
+    } catch {
+      // An old browser, or one that takes no response made here.
+      return WebAssembly.instantiate(await (await program()).arrayBuffer(), imports);
+    }
+  }
+
   /** @type {any} */
   const module = {
     canvas,
@@ -73,6 +101,11 @@
     print: () => {},
     printErr: (/** @type {string} */ line) => console.warn(line),
     onAbort: failed,
+    instantiateWasm: (/** @type {WebAssembly.Imports} */ imports, /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ done) => {
+      instantiate(imports).then(({instance, module: compiled}) => done(instance, compiled), () =>
+        problem('Kith could not be loaded', 'A part of the program did not arrive. Check the connection and reload the page. Nothing that you have entered is lost.', true));
+      return {}; // it comes later
+    },
     preRun: [(/** @type {any} */ instance) => {
       if (broken) return;
       // The first frame waits for the fonts, but not long: on a slow line the system's will do.
@@ -82,12 +115,6 @@
       void Promise.race([Promise.allSettled(fonts), late]).then(() => instance.removeRunDependency('fonts'));
     }],
   };
-  if (inline.wasm) {  // the page that is one file
-    const text = atob(inline.wasm);
-    const bytes = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
-    module.wasmBinary = bytes;
-  }
   Object.assign(globalThis, {Module: module});
 
   addEventListener('error', (event) => {

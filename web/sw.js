@@ -1,14 +1,24 @@
 // @ts-check
 // Keeps the page for use without a network: everything it needs is stored at installation and served
-// from there; the version in the cache's name changes with any of the files.
+// from there; the version in the cache's name changes with any of the files. The program is stored
+// unpacked, so that the browser can compile it as it reads and keep what it compiled.
 /** @type {any} */
 const worker = self;
+worker.importScripts('unpack.js');
 const cacheName = 'kith-__KITH_VERSION__';
 /** @type {string[]} */
 const assets = __KITH_ASSETS__;
 
 worker.addEventListener('install', (/** @type {any} */ event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(assets)).then(() => worker.skipWaiting()));
+  event.waitUntil((async () => {
+    const cache = await caches.open(cacheName);
+    await cache.addAll(assets);
+    const packed = await fetch('app.wasm.xz');
+    if (!packed.ok || !packed.body) throw new Error(`app.wasm.xz: ${packed.status}`);
+    const program = await new Response(new worker['xz-decompress'].XzReadableStream(packed.body)).arrayBuffer();
+    await cache.put('app.wasm', new Response(program, {headers: {'Content-Type': 'application/wasm'}}));
+    await worker.skipWaiting();
+  })());
 });
 
 worker.addEventListener('activate', (/** @type {any} */ event) => {

@@ -375,9 +375,8 @@ void data_view(ViewState& view, ui::Rect rect) {
     {
         constexpr std::string_view kWords =
             "Kith is free software under the MIT licence. It uses Dear ImGui, SDL, JSON for Modern "
-            "C++, utf8proc, "
-            "zlib, Expat, Argon2, the Inter typeface and Lucide's icons; their licences come with "
-            "it.";
+            "C++, utf8proc, zlib, Expat, Argon2, xz-decompress, the Inter typeface and Lucide's "
+            "icons; their licences come with it.";
         Card card(flow, "About", kWords, card_height(kWords, flow.width, control));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;

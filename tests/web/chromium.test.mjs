@@ -259,6 +259,17 @@ test('a missing piece gives a message, never a blank page', kSlow, async (t) => 
   await page.getByRole('alert').filter({hasText: 'no WebGL2'}).waitFor();
 });
 
+test('a program that does not arrive, or arrives cut, gives a message', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  const part = readFileSync(join(dist, 'app.wasm.xz')).subarray(0, 100_000);
+  let cut = false;
+  await context.route('**/app.wasm.xz', (route) => route.fulfill(cut ? {status: 200, body: part} : {status: 503, body: ''}));
+  for (cut of [false, true]) {
+    await page.goto(server.url);
+    await page.getByRole('alert').filter({hasText: 'Kith could not be loaded'}).waitFor();
+  }
+});
+
 test('without storage the app works in memory and says so', kSlow, async (t) => {
   const {context, page} = await openBrowser(t);
   await context.addInitScript(() => { Object.defineProperty(globalThis, 'indexedDB', {value: undefined}); });
