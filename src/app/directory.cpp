@@ -338,6 +338,11 @@ void Directory::begin_index() {
 
 bool Directory::index_some(const Book& book, std::size_t people) {
     if (!wants_index_) return false;
+    if (next_index_.size() == lines_.size()) {
+        // To order the words of a document takes a quarter of the time that adding it takes.
+        if (!next_index_.build_some(static_cast<std::uint32_t>(4 * people))) finish_index();
+        return wants_index_;
+    }
     std::vector<std::string> texts;
     std::vector<std::string_view> views;
     for (; people > 0 && next_index_.size() < lines_.size(); --people) {
@@ -345,14 +350,12 @@ bool Directory::index_some(const Book& book, std::size_t people) {
         views.assign(texts.begin(), texts.end());
         next_index_.add(views);
     }
-    if (next_index_.size() == lines_.size()) finish_index();
-    return wants_index_;
+    return true;
 }
 
 void Directory::finish_index() {
     wants_index_ = false;
     index_ = std::exchange(next_index_, {});
-    index_.build();
     row_of_document_.resize(lines_.size());
     std::iota(row_of_document_.begin(), row_of_document_.end(), 0u);
     for (std::size_t row = 0; row < lines_.size(); ++row) {

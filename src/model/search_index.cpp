@@ -261,20 +261,45 @@ void SearchIndex::place_words(std::uint32_t first, std::uint32_t last,
     }
 }
 
-void SearchIndex::build() {
-    if (!adding_) return;
-    const std::vector<std::uint32_t> number = sort_vocabulary();
+void SearchIndex::begin_building() {
+    building_.emplace();
+    building_->number = sort_vocabulary();
     adding_.reset();
     token_.shrink_to_fit();
     token_start_.shrink_to_fit();
-    posting_start_.assign(number.size() + 1, 0);
-    std::vector<std::uint32_t> scratch(number.size(), UINT32_MAX);
-    number_words(0, documents_, number, scratch);
-    std::partial_sum(posting_start_.begin(), posting_start_.end(), posting_start_.begin());
-    posting_ = std::vector<std::uint32_t>(posting_start_.back());
-    scratch.assign(posting_start_.begin(), posting_start_.end() - 1);
-    place_words(0, documents_, scratch);
+    posting_start_.assign(building_->number.size() + 1, 0);
+    building_->scratch.assign(building_->number.size(), UINT32_MAX);
+}
+
+bool SearchIndex::build_some(std::uint32_t documents) {
+    if (!building_) {
+        if (adding_) begin_building();
+        return building_.has_value();
+    }
+    Building& building = *building_;
+    const std::uint32_t first = building.next;
+    building.next += std::min(documents, documents_ - first);
+    if (building.placing)
+        place_words(first, building.next, building.scratch);
+    else
+        number_words(first, building.next, building.number, building.scratch);
+    if (building.next < documents_) return true;
+    if (!building.placing) {
+        std::partial_sum(posting_start_.begin(), posting_start_.end(), posting_start_.begin());
+        posting_ = std::vector<std::uint32_t>(posting_start_.back());
+        building.scratch.assign(posting_start_.begin(), posting_start_.end() - 1);
+        building.placing = true;
+        building.next = 0;
+        return true;
+    }
     built_ = documents_;
+    building_.reset();
+    return false;
+}
+
+void SearchIndex::build() {
+    while (build_some(documents_)) {
+    }
 }
 
 }  // namespace kith

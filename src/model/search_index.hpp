@@ -49,6 +49,9 @@ class SearchIndex {
     /// Sort the vocabulary; searches see what was added before the last build(). For 100,000 people
     /// some 15 ms as WebAssembly, and add() for all of them some 40 (tests/bench/search_bench.mjs).
     void build();
+    /// The same in steps of so many documents (and one for the vocabulary). False when all is done;
+    /// until then nothing is to be added or searched.
+    bool build_some(std::uint32_t documents);
     void clear();
     std::size_t size() const { return documents_; }
     std::size_t memory_bytes() const;
@@ -90,7 +93,15 @@ class SearchIndex {
         std::vector<std::uint32_t> numbers;
     };
 
+    struct Building {
+        std::vector<std::uint32_t> number;   // of each word by its old one
+        std::vector<std::uint32_t> scratch;  // one a word
+        std::uint32_t next = 0;              // document
+        bool placing = false;
+    };
+
     void begin_adding();
+    void begin_building();
     std::uint32_t number_of(std::string_view word);
     void grow_slots();
     void add_text(std::string_view text, search::Part part);
@@ -117,6 +128,7 @@ class SearchIndex {
 
     std::uint32_t documents_ = 0;
     std::optional<Adding> adding_;
+    std::optional<Building> building_;
     // The words of the documents in their order, also of those added since build(), whose numbers
     // are those of adding_. A token is a word's number, then whether a text begins with it, then
     // the text's part.
