@@ -169,6 +169,7 @@ void AppState::tick() {
     if (map_is_old_ && section_ == Section::map) rebuild_map({});
     if (std::exchange(works_after_frame_, false)) host_.work_soon();
     const double now = host_.monotonic_ms();
+    if (stage_.advance(map_, now)) host_.wake();
     while (!toasts_.empty() && toasts_.front().until_ms <= now) toasts_.pop_front();
     if (!toasts_.empty()) host_.wake_after(static_cast<int>(toasts_.front().until_ms - now) + 20);
     if (edited_ms_ && !present_ && journal_.state() == SaveState::saved &&
@@ -302,6 +303,7 @@ void AppState::set_map_colour(MapColour colour) {
     settle_edit();
     map_colour_ = colour;
     map_.recolour(book_, directory_, colour);
+    if (stage_.mode() != MapMode::network) stage_.arrange_again(scene());
     host_.wake();
 }
 
@@ -328,7 +330,8 @@ void AppState::on_positions(std::uint32_t job, std::span<const float> positions,
     if (job != layout_job_) return;
     map_settled_ = settled;
     // With reduced motion the map is shown only when it has come to rest.
-    if (!host_.surroundings().reduced_motion || settled) map_.set_positions(positions);
+    if ((!host_.surroundings().reduced_motion || settled) && stage_.take_layout(map_, positions))
+        map_.set_positions(positions);
     // Elsewhere nothing of it is seen until it has come to rest.
     if (section_ == Section::map || settled) host_.wake();
 }
@@ -559,13 +562,10 @@ void AppState::run(const Command& wanted) {
                                               : c.choice == ThemeChoice::dark ? "dark"
                                                                               : "system");
             },
-            [&](const command::PinNode& c) { pin(c); },
+            [&](const command::PinNode& c) { drop(c); },
             [&](const command::UnpinNode& c) { unpin(c); },
-            [&](const command::DragNode& c) {
-                map_.set_position(c.node, c.x, c.y);
-                layout_.pin(c.node, c.x, c.y);
-                map_settled_ = false;
-            },
+            [&](const command::DragNode& c) { drag(c); },
+            [&](const command::ShowMap& c) { show_map(c); },
             [&](const command::OpenLink& c) { host_.open_link(c.url); },
         },
         wanted);
@@ -777,24 +777,6 @@ void AppState::download_damaged() {
         bytes.insert(bytes.end(), record.bytes.begin(), record.bytes.end());
     }
     host_.save_file("kith-unread.bin", "application/octet-stream", bytes);
-}
-
-void AppState::pin(const command::PinNode& wanted) {
-    const std::string_view kind = "map_place";
-    if (!wanted.what) return;
-    EditBuilder edit;
-    edit.set(wanted.what.kind, wanted.what.id, kind, MapPlace{wanted.x, wanted.y, true});
-    std::string what;
-    if (const Person* person = book_.people.find(wanted.what.id)) what = display_name(*person);
-    if (const Organisation* organisation = book_.organisations.find(wanted.what.id))
-        what = organisation->name;
-    report(perform("Pin " + what + " on the map", std::move(edit.changes)));
-}
-
-void AppState::unpin(const command::UnpinNode& wanted) {
-    EditBuilder edit;
-    edit.set(wanted.what.kind, wanted.what.id, "map_place", Value{});
-    report(perform("Unpin from the map", std::move(edit.changes)));
 }
 
 }  // namespace kith

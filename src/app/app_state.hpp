@@ -9,6 +9,7 @@
 #include "app/import_plan.hpp"
 #include "app/journal.hpp"
 #include "app/map_model.hpp"
+#include "app/map_stage.hpp"
 #include "app/past.hpp"
 #include "app/ports.hpp"
 #include "app/store.hpp"
@@ -150,6 +151,9 @@ class AppState final : public LayoutListener,
     MapColour map_colour() const { return map_colour_; }
     void set_map_colour(MapColour colour);
     bool map_settled() const { return map_settled_; }
+    const MapStage& map_stage() const { return stage_; }
+    /// The days that Time can show.
+    std::pair<Day, Day> map_days() const;
     const PeopleView& people() const { return people_; }
     void sort_people(Column column);
 
@@ -243,6 +247,8 @@ class AppState final : public LayoutListener,
     void rebuild_map(std::span<const FieldChange> changes);
     bool update_map(std::span<const FieldChange> changes);
     void lay_out();
+    MapStage::Scene scene();
+    void show_map(const command::ShowMap& wanted);
     void refresh_people();
     void toast(std::string text, bool offers_undo = false, bool is_error = false);
     void withdraw_undo();
@@ -288,6 +294,8 @@ class AppState final : public LayoutListener,
     void set_lock_after(int minutes);
     void delete_everything();
     void download_damaged();
+    void drag(const command::DragNode& wanted);
+    void drop(const command::PinNode& wanted);
     void pin(const command::PinNode& wanted);
     void unpin(const command::UnpinNode& wanted);
 
@@ -310,6 +318,8 @@ class AppState final : public LayoutListener,
     Book book_;
     Directory directory_;
     MapModel map_;
+    MapStage stage_;
+    bool layout_is_old_ = false;  // the map changed while another picture was shown
     History history_;
     Journal journal_;
     Past past_;

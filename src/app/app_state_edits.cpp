@@ -207,9 +207,16 @@ void AppState::rebuild_map(std::span<const FieldChange> changes) {
 
 /// Whether it must be laid out anew.
 bool AppState::update_map(std::span<const FieldChange> changes) {
-    if (!changes.empty() && std::ranges::none_of(changes, changes_map)) return false;
-    map_is_old_ = false;
-    return map_.update(book_, directory_, map_colour_);
+    bool changed = false;
+    if (changes.empty() || std::ranges::any_of(changes, changes_map)) {
+        map_is_old_ = false;
+        changed = map_.update(book_, directory_, map_colour_);
+    }
+    if (stage_.mode() == MapMode::network) return changed;
+    // Another picture: it may show any field, and the network waits until it is shown again.
+    layout_is_old_ |= changed;
+    stage_.arrange_again(scene());
+    return false;
 }
 
 void AppState::lay_out() {

@@ -3,6 +3,7 @@
 #pragma once
 #include "app/export_files.hpp"
 #include "app/import_plan.hpp"
+#include "app/map_mode.hpp"
 #include "app/match_care.hpp"
 #include "app/ports.hpp"
 #include "base/id.hpp"
@@ -230,6 +231,11 @@ struct DragNode {
     std::uint32_t node = 0;
     float x = 0, y = 0;
 };
+/// Another picture of the map; `on` is the day that Time shows.
+struct ShowMap {
+    MapMode mode = MapMode::network;
+    Day on = 0;
+};
 struct OpenLink {
     std::string url;
 };
@@ -253,7 +259,7 @@ using Command = std::variant<
     command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
     command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
     command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::OpenLink>;
+    command::DragNode, command::ShowMap, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

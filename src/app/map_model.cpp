@@ -54,7 +54,7 @@ std::vector<std::uint32_t> rows_in_order_of_ids(std::span<const Person> people) 
 
 bool same_ties(std::span<const MapTie> a, std::span<const MapTie> b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const MapTie& x, const MapTie& y) {
-        return x.a == y.a && x.b == y.b && x.kind == y.kind;
+        return x.a == y.a && x.b == y.b && x.kind == y.kind && x.line == y.line;
     });
 }
 
@@ -69,6 +69,12 @@ float rest_length(const MapNode& a, const MapNode& b, MapTieKind kind) {
             return touching + 120;
     }
     return touching;
+}
+
+TieLine line_of(std::string_view type) {
+    if (type == "reports to") return TieLine::reports_to;
+    if (type == "influences") return TieLine::influences;
+    return type == "informs" ? TieLine::informs : TieLine::plain;
 }
 
 }  // namespace
@@ -129,7 +135,7 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
             continue;
         const float strength = tie->strength > 0 ? static_cast<float>(tie->strength) : 0.5f;
         ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength,
-                        tie->state == "inferred"});
+                        tie->state == "inferred", line_of(tie->type)});
         ++nodes[node_of_row[a]].degree;
         ++nodes[node_of_row[b]].degree;
         held[node_of_row[a]] = held[node_of_row[b]] = true;

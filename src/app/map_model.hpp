@@ -34,11 +34,15 @@ enum class MapTieKind : std::uint8_t {
     me,          // me and a hub or a person without one: holds the map together, drawn faintly
 };
 
+/// What a tie between people says of an organisation (M88).
+enum class TieLine : std::uint8_t { plain, reports_to, influences, informs };
+
 struct MapTie {
     std::uint32_t a = 0, b = 0;  // node indices
     MapTieKind kind = MapTieKind::person;
     float strength = 0.5f;
     bool inferred = false;
+    TieLine line = TieLine::plain;  // from a to b
 };
 
 /// An entry of the legend. Colour index 0..9 of the theme's categories, or kOther.

@@ -25,8 +25,13 @@ class BoxTree {
         block_.resize(parent_.size());
         for (auto node = order_.rbegin(); node != order_.rend(); ++node) measure(*node);
         std::vector<Box*> trees;
-        for (const std::uint32_t root : roots_) trees.push_back(&box_[root]);
-        set_in_rows(trees, params_.widest_forest, 2 * params_.gap);
+        float area = 0;
+        for (const std::uint32_t root : roots_) {
+            Box& tree = box_[root];
+            trees.push_back(&tree);
+            area += (tree.width + 2 * params_.gap) * (tree.height + 2 * params_.gap);
+        }
+        set_in_rows(trees, std::sqrt(area * params_.aspect), 2 * params_.gap);
 
         std::vector<float> positions(2 * parent_.size(), std::numeric_limits<float>::quiet_NaN());
         const float left = roots_.empty() ? 0 : box_[roots_[0]].width / 2;

@@ -12,7 +12,7 @@ struct BoxTreeParams {
     float level = 74;         // from a node down to its children
     float gap = 26;           // between the boxes of two children, and of two trees
     float widest_box = 1400;  // children that would stand wider go on below
-    float widest_forest = 4200;
+    float aspect = 1.6f;      // of all trees together: width to height, about
 };
 
 /// Parents: another node, or one of these.

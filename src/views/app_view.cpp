@@ -244,6 +244,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     }
     if (key == "?") return view.show_shortcuts = true, true;
     if (target != 0 && target == view.network_map) return map_key(view, key, modifiers);
+    if (target != 0 && target == view.time_slider) return time_key(view, key);
     if (target != 0 && target == view.people_grid) return people_key(view, key, modifiers);
     return false;
 }

@@ -31,12 +31,23 @@ Camera fitting_camera(const ViewState& view) {
         top = std::min(top, at[i + 1]);
         bottom = std::max(bottom, at[i + 1]);
     }
+    for (const MapGuide& guide : view.app.map_stage().arrangement().guides) {
+        const float reach = guide.kind == MapGuide::Kind::circle ? guide.to_x : 12;
+        left = std::min(left, guide.x - reach);
+        right = std::max(right, guide.x + reach);
+        top = std::min(top, guide.y - reach);
+        bottom = std::max(bottom, guide.y + reach);
+    }
     ui::Rect rect = view.map.rect;
     float beside = 0;
     if (view.map.legend_open && rect.width > 700) {
         const float before = rect.width;
         rect.take_left(legend_card(view).width + 12);
         beside = (before - rect.width) / 2;
+    }
+    if (view.app.map_stage().mode() != MapMode::network) {
+        // Words stand around these pictures, and controls lie above and below them.
+        rect = rect.inset(rect.width > 700 ? 72.0f : 8.0f, theme().control_height + 16);
     }
     const float margin = 28;
     const float width = std::max(160.0f, right - left + 2 * margin);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,5 +43,15 @@ ui::Rect map_toolbar(ViewState& view);
 /// Where the legend lies over the map.
 ui::Rect legend_card(const ViewState& view);
 ui::Rect map_legend(ViewState& view);
+
+
+// ---- Pictures other than the network
+/// The choice of the picture; "Show: Rings".
+void map_mode_menu(ViewState& view, const ui::Rect& rect);
+std::string map_mode_words(const ViewState& view);
+/// Circles, lines and words behind the names.
+void map_guides(const ViewState& view);
+/// What the picture shows in words, and the bar of Time. The room that it takes.
+ui::Rect map_mode_bar(ViewState& view);
 
 }  // namespace kith::views

@@ -92,7 +92,8 @@ void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
 
 bool is_hidden(const ViewState& view, std::uint32_t node) {
     const std::uint16_t category = view.app.map().category()[node];
-    return category < view.map.hidden.size() && view.map.hidden[category];
+    return view.app.map_stage().is_faded(node) ||
+           (category < view.map.hidden.size() && view.map.hidden[category]);
 }
 
 /// Which nodes stand out. Empty: all alike.

@@ -52,7 +52,11 @@ void map_view(ViewState& view, ui::Rect rect) {
     const std::array<ui::Rect, 3> blocked = {
         ui::Rect{rect.x, rect.y, 320, size + 20},
         ui::Rect{rect.right() - size - 16, rect.y, size + 16, 3 * size + 32}, legend_card(view)};
+    map_guides(view);
     map_labels(view, lit, blocked);
+    map_mode_menu(
+        view, {rect.x + 12, rect.y + size + 20, ui::button_width(map_mode_words(view)) + 24, size});
+    map_mode_bar(view);
     map_toolbar(view);
     map_legend(view);
 }

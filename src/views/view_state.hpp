@@ -23,6 +23,13 @@ struct CameraMove {
     bool active = false;
 };
 
+/// The replay of the map's past.
+struct MapTime {
+    bool playing = false;
+    double exact = 0;   // the day that is shown, and a part of it
+    float shown_s = 0;  // when it was
+};
+
 struct MapState {
     Camera camera;
     CameraMove move;
@@ -42,6 +49,7 @@ struct MapState {
     std::uint64_t ties_key = 0;   // of what colours the ties
     std::uint64_t scene_key = 0;  // of that and of what stands out
     ui::Rect rect;                // where it was drawn last
+    MapTime time;
 };
 
 struct PeopleState {
@@ -156,7 +164,7 @@ struct ViewState {
     Section panel_section = Section::map;  // that it was last shown beside
     Selection panel_selection;             // stays while it slides out
     bool show_shortcuts = false;
-    ItemId search_field = 0, people_grid = 0, network_map = 0;
+    ItemId search_field = 0, people_grid = 0, network_map = 0, time_slider = 0;
 
     template <class CommandType>
     void emit(CommandType command) {
@@ -228,6 +236,7 @@ void drop_overlay(ViewState& view);
 void toasts(ViewState& view);
 
 bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
+bool time_key(ViewState& view, std::string_view key);
 bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
 bool search_key(ViewState& view, std::string_view key);
 

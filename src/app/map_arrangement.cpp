@@ -1,0 +1,319 @@
+#include "app/map_arrangement.hpp"
+
+#include "layout/box_tree.hpp"
+#include "layout/cells.hpp"
+#include "layout/rings.hpp"
+#include "layout/unit_circle.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+namespace kith {
+namespace {
+
+constexpr std::size_t kScale = 5;
+constexpr std::array<std::string_view, 4> kRings = {"15", "50", "150", "known"};
+constexpr std::array<std::string_view, 4> kRingNames = {"Core 15", "Next 50", "Outer 150", "Known"};
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+Date first_of(Date date) {
+    if (date.year == 0) return {};
+    return {date.year, std::max<std::uint8_t>(date.month, 1), std::max<std::uint8_t>(date.day, 1)};
+}
+
+std::string people_words(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " person" : " people");
+}
+
+const Person& person_of(const Book& book, const MapNode& node) {
+    return book.people.rows()[node.row];
+}
+
+// ---- Rings
+
+/// By chosen layer; whoever was put in none is known.
+std::uint8_t ring_of(const Person& person) {
+    for (std::uint8_t ring = 0; ring < kRings.size(); ++ring) {
+        if (person.layer == kRings[ring]) return ring;
+    }
+    return kRings.size() - 1;
+}
+
+MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
+    const std::span<const MapNode> nodes = map.nodes();
+    const std::size_t sectors = map.categories().size();
+    std::vector<std::uint8_t> ring(nodes.size(), layout::kNoRing);
+    std::vector<std::uint32_t> sector(nodes.size(), 0);
+    std::array<std::size_t, kRings.size()> people{};
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].kind != MapNodeKind::person) continue;
+        ring[i] = ring_of(person_of(book, nodes[i]));
+        sector[i] = map.category()[i];
+        ++people[ring[i]];
+    }
+    const layout::Rings rings =
+        layout::arrange_rings(ring, kRings.size(), sector, std::max<std::size_t>(sectors, 1));
+    MapArrangement result;
+    result.positions = rings.positions;
+    if (!nodes.empty()) result.positions[0] = result.positions[1] = 0;  // me
+
+    constexpr std::array<std::size_t, kRings.size()> kCaps = {15, 50, 150, 0};
+    for (std::size_t r = 0; r < kRings.size(); ++r) {
+        const layout::Rings::Band& band = rings.bands[r];
+        result.guides.push_back({MapGuide::Kind::circle, 0, 0, band.outer, 0, "", false});
+        // A layer's cap is that of all who are inside of it, too.
+        const std::string words =
+            std::string(kRingNames[r]) + ": " +
+            (kCaps[r] == 0 ? people_words(people[r])
+                           : std::to_string(people[r]) + " of " + std::to_string(kCaps[r]));
+        result.guides.push_back(
+            {MapGuide::Kind::words, 0, -(band.inner + band.outer) / 2, 0, 0, words, false});
+        result.words.push_back(words);
+    }
+    for (std::size_t s = 0; s < rings.sectors.size() && s < sectors; ++s) {
+        const layout::Rings::Sector& wedge = rings.sectors[s];
+        if (wedge.end - wedge.begin < 0.03) continue;
+        const layout::Direction to = layout::direction((wedge.begin + wedge.end) / 2 - 0.25);
+        const double radius = static_cast<double>(rings.bands.back().outer) + 60;
+        result.guides.push_back({MapGuide::Kind::words, static_cast<float>(to.x * radius),
+                                 static_cast<float>(to.y * radius), 0, 0, map.categories()[s].label,
+                                 true});
+    }
+    return result;
+}
+
+// ---- Matrix
+
+/// The cell of a rating: impact grows upwards.
+std::uint32_t cell_of(const Person& person) {
+    if (person.impact < 1 || person.accessibility < 1) return layout::kNoCell;
+    const auto step = [](std::int64_t value) {
+        return static_cast<std::uint32_t>(std::clamp<std::int64_t>(value, 1, kScale)) - 1;
+    };
+    return (static_cast<std::uint32_t>(kScale) - 1 - step(person.impact)) *
+               static_cast<std::uint32_t>(kScale) +
+           step(person.accessibility);
+}
+
+/// The people of the map, and the cells that they stand in.
+layout::Cells matrix_of(const Book& book, const MapModel& map, std::vector<std::size_t>& people) {
+    std::vector<std::uint32_t> cell;
+    for (std::size_t i = 0; i < map.nodes().size(); ++i) {
+        if (map.nodes()[i].kind != MapNodeKind::person) continue;
+        people.push_back(i);
+        cell.push_back(cell_of(person_of(book, map.nodes()[i])));
+    }
+    return layout::arrange_cells(cell, kScale, kScale);
+}
+
+MapArrangement arrange_by_value(const Book& book, const MapModel& map) {
+    std::vector<std::size_t> people;
+    const layout::Cells cells = matrix_of(book, map, people);
+    MapArrangement result;
+    result.positions.assign(2 * map.nodes().size(), kNan);
+    std::size_t rated = 0;
+    std::array<std::size_t, 4> quadrant{};
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        result.positions[2 * people[i]] = cells.positions[2 * i];
+        result.positions[2 * people[i] + 1] = cells.positions[2 * i + 1];
+        const Person& person = person_of(book, map.nodes()[people[i]]);
+        if (cell_of(person) == layout::kNoCell) continue;
+        ++rated;
+        ++quadrant[(person.impact > 3 ? 0u : 2u) + (person.accessibility > 3 ? 1u : 0u)];
+    }
+    const float side = cells.side * static_cast<float>(kScale);
+    for (std::size_t i = 0; i <= kScale; ++i) {
+        const float at = cells.side * static_cast<float>(i);
+        // Above 3 of 5 is high.
+        const bool strong = i == 0 || i == kScale;
+        result.guides.push_back({MapGuide::Kind::line, at, 0, at, side, "", strong || i == 3});
+        result.guides.push_back({MapGuide::Kind::line, 0, at, side, at, "", strong || i == 2});
+        if (i == kScale) break;
+        const std::string number = std::to_string(i + 1);
+        const float middle = at + cells.side / 2;
+        result.guides.push_back({MapGuide::Kind::words, middle, side + 16, 0, 0, number, false});
+        result.guides.push_back({MapGuide::Kind::words, -14, side - middle, 0, 0, number, false});
+    }
+    result.guides.push_back(
+        {MapGuide::Kind::words, side / 2, side + 44, 0, 0, "Accessibility", true});
+    result.guides.push_back({MapGuide::Kind::words, -14, -24, 0, 0, "Impact", true});
+    // M19: a strategy for each quadrant.
+    constexpr std::array<std::string_view, 4> kStrategies = {
+        "Build toward, through introducers", "Reach out first", "Minimal", "Maintain"};
+    for (std::size_t q = 0; q < kStrategies.size(); ++q) {
+        const float x = q % 2 == 0 ? cells.side * 1.5f : cells.side * 4;
+        const float y = q < 2 ? -24 : side + 72;
+        result.guides.push_back(
+            {MapGuide::Kind::words, x, y, 0, 0, std::string(kStrategies[q]), true});
+        result.words.push_back(std::string(kStrategies[q]) + ": " + people_words(quadrant[q]));
+    }
+    if (rated < people.size()) {
+        const std::string words = "Not rated yet: " + people_words(people.size() - rated);
+        result.guides.push_back({MapGuide::Kind::box, cells.tray_left, cells.tray_top,
+                                 cells.tray_left + cells.tray_width,
+                                 cells.tray_top + cells.tray_height, "", false});
+        result.guides.push_back({MapGuide::Kind::words, cells.tray_left + cells.tray_width / 2,
+                                 cells.tray_top + cells.tray_height + 24, 0, 0, words, true});
+        result.words.push_back(words);
+    }
+    return result;
+}
+
+// ---- Organisations
+
+MapArrangement arrange_by_organisation(const Book& book, const Directory& directory,
+                                       const MapModel& map) {
+    const std::span<const MapNode> nodes = map.nodes();
+    const Relations& relations = directory.relations();
+    // Organisations as they stand on the map, the largest first; then people by their unit.
+    struct Place {
+        std::uint32_t organisation = 0;  // node, or 0
+        std::string_view unit;
+        std::uint32_t node = 0;
+    };
+    std::vector<Place> places;
+    std::vector<std::uint32_t> hub_of(book.organisations.size(), 0);
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+        if (nodes[i].kind == MapNodeKind::organisation) hub_of[nodes[i].row] = i;
+    }
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+        if (nodes[i].kind != MapNodeKind::person) continue;
+        const std::uint32_t organisation = directory.lines()[nodes[i].row].organisation;
+        const Role* role = relations.main_role(book, nodes[i].row);
+        places.push_back({organisation == PersonLine::kNone ? 0 : hub_of[organisation],
+                          role == nullptr ? std::string_view() : std::string_view(role->unit), i});
+    }
+    std::ranges::sort(places, [](const Place& a, const Place& b) {
+        // Those who are in no organisation of the map come last.
+        return std::tuple(a.organisation - 1, a.unit, a.node) <
+               std::tuple(b.organisation - 1, b.unit, b.node);
+    });
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+        if (nodes[i].kind == MapNodeKind::organisation) order.push_back(i);
+    }
+    std::vector<std::uint32_t> place_of(nodes.size(), layout::kNotInTree);
+    for (const Place& place : places) order.push_back(place.node);
+    for (std::uint32_t i = 0; i < order.size(); ++i) place_of[order[i]] = i;
+
+    std::vector<std::uint32_t> parent(order.size(), layout::kRoot);
+    for (const Place& place : places) {
+        if (place.organisation != 0) parent[place_of[place.node]] = place_of[place.organisation];
+    }
+    std::size_t lines = 0;
+    for (const MapTie& tie : map.ties()) {
+        if (tie.line != TieLine::reports_to || place_of[tie.a] == layout::kNotInTree ||
+            place_of[tie.b] == layout::kNotInTree)
+            continue;
+        parent[place_of[tie.a]] = place_of[tie.b];
+        ++lines;
+    }
+    const std::vector<float> at = layout::arrange_box_tree(parent);
+    MapArrangement result;
+    result.positions.assign(2 * nodes.size(), kNan);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        result.positions[2 * std::size_t{order[i]}] = at[2 * i];
+        result.positions[2 * std::size_t{order[i]} + 1] = at[2 * i + 1];
+    }
+    result.words.push_back(
+        std::to_string(order.size() - places.size()) +
+        (order.size() - places.size() == 1 ? " organisation, " : " organisations, ") +
+        std::to_string(lines) + (lines == 1 ? " reporting line" : " reporting lines"));
+    return result;
+}
+
+// ---- Time
+
+MapArrangement arrange_by_day(const Book& book, const Directory& directory, const MapModel& map,
+                              std::span<const float> network, Day on) {
+    const std::span<const MapNode> nodes = map.nodes();
+    const Relations& relations = directory.relations();
+    const std::vector<Day> since = known_since(book, relations);
+    MapArrangement result;
+    result.positions.assign(network.begin(), network.end());
+    result.positions.resize(2 * nodes.size(), kNan);
+    result.faded.assign(nodes.size(), 0);
+    std::size_t known = 0;
+    std::size_t quiet = 0;
+    std::vector<bool> has_people(book.organisations.size(), false);
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+        if (nodes[i].kind != MapNodeKind::person) continue;
+        const std::uint32_t row = nodes[i].row;
+        if (since[row] > on) {
+            result.positions[2 * i] = result.positions[2 * i + 1] = kNan;
+            continue;
+        }
+        ++known;
+        const std::uint32_t organisation = directory.lines()[row].organisation;
+        if (organisation != PersonLine::kNone) has_people[organisation] = true;
+        Day last = since[row];
+        for (const std::uint32_t touch : relations.touchpoints_of_person.of(row)) {
+            const std::optional<Day> day = to_day(first_of(book.touchpoints.rows()[touch].on));
+            if (day && *day <= on) last = std::max(last, *day);
+        }
+        result.faded[i] = on - last > kFadesAfterDays ? 1 : 0;
+        quiet += result.faded[i];
+    }
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+        if (nodes[i].kind == MapNodeKind::organisation && !has_people[nodes[i].row])
+            result.positions[2 * i] = result.positions[2 * i + 1] = kNan;
+    }
+    result.words.push_back(people_words(known) + " known, " + std::to_string(quiet) +
+                           " of them without a touch in the two years before");
+    return result;
+}
+
+}  // namespace
+
+std::vector<Day> known_since(const Book& book, const Relations& relations) {
+    constexpr std::int64_t kMsADay = 86'400'000;
+    std::vector<Day> since;
+    since.reserve(book.people.size());
+    for (std::size_t row = 0; row < book.people.size(); ++row) {
+        const Person& person = book.people.rows()[row];
+        auto first = static_cast<Day>(person.created.wall_ms / kMsADay);
+        if (const std::optional<Day> met = to_day(first_of(person.met_on)))
+            first = std::min(first, *met);
+        for (const std::uint32_t touch : relations.touchpoints_of_person.of(row)) {
+            if (const auto on = to_day(first_of(book.touchpoints.rows()[touch].on)))
+                first = std::min(first, *on);
+        }
+        since.push_back(first);
+    }
+    return since;
+}
+
+std::pair<Day, Day> known_span(std::span<const Day> since, Day today) {
+    Day first = today;
+    for (const Day day : since) first = std::min(first, day);
+    return {first, today};
+}
+
+std::optional<Rating> rating_at(const Book& book, const MapModel& map, float x, float y) {
+    std::vector<std::size_t> people;
+    const std::uint32_t cell = layout::cell_at(matrix_of(book, map, people), kScale, kScale, x, y);
+    if (cell == layout::kNoCell) return std::nullopt;
+    return Rating{static_cast<std::int64_t>(kScale - cell / kScale),
+                  static_cast<std::int64_t>(cell % kScale + 1)};
+}
+
+MapArrangement arrange_map(MapMode mode, const Book& book, const Directory& directory,
+                           const MapModel& map, std::span<const float> network, Day on) {
+    switch (mode) {
+        case MapMode::network:
+            break;
+        case MapMode::rings:
+            return arrange_by_layer(book, map);
+        case MapMode::matrix:
+            return arrange_by_value(book, map);
+        case MapMode::organisations:
+            return arrange_by_organisation(book, directory, map);
+        case MapMode::time:
+            return arrange_by_day(book, directory, map, network, on);
+    }
+    return {{network.begin(), network.end()}, {}, {}, {}};
+}
+
+}  // namespace kith

@@ -1,0 +1,52 @@
+// Which picture of the map is shown, and the way from one to the next: nodes glide to their new
+// places. While another picture than the network is shown the places of the network are kept.
+#pragma once
+#include "app/map_arrangement.hpp"
+
+#include <unordered_map>
+#include <utility>
+
+namespace kith {
+
+class MapStage {
+  public:
+    static constexpr double kMoveMs = 400;
+
+    MapMode mode() const { return mode_; }
+    /// The day that Time shows.
+    Day on() const { return on_; }
+    const MapArrangement& arrangement() const { return arrangement_; }
+    /// Faded by the picture that is shown.
+    bool is_faded(std::size_t node) const {
+        return node < arrangement_.faded.size() && arrangement_.faded[node] != 0;
+    }
+
+    struct Scene {
+        const Book& book;
+        const Directory& directory;
+        MapModel& map;
+        double now_ms = 0;     // monotonic
+        bool at_once = false;  // motion is reduced
+    };
+    void show(MapMode mode, Day on, const Scene& scene);
+    /// The book or the map's categories have changed, or a node was moved by hand.
+    void arrange_again(const Scene& scene);
+    /// Places that the layout found. True when they are to be shown.
+    bool take_layout(const MapModel& map, std::span<const float> positions);
+    /// Moves the nodes on; false when they have arrived.
+    bool advance(MapModel& map, double now_ms);
+
+  private:
+    void keep_network(const MapModel& map, std::span<const float> positions);
+    std::vector<float> network_of(const MapModel& map) const;
+    void move_to(const std::vector<float>& target, const Scene& scene);
+
+    MapMode mode_ = MapMode::network;
+    Day on_ = 0;
+    MapArrangement arrangement_;
+    std::unordered_map<Id, std::pair<float, float>, IdHash> network_;  // while another is shown
+    std::vector<float> from_, to_;                                     // while they glide
+    double began_ms_ = 0;
+};
+
+}  // namespace kith

@@ -1,0 +1,194 @@
+// The pictures of the map: the choice of one, what is drawn behind its names, and the bar of Time.
+#include "app/describe.hpp"
+#include "views/map_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace kith::views {
+namespace {
+
+constexpr float kPlaySeconds = 12;  // for the whole time that there is
+constexpr Day kMonth = 30, kYear = 365;
+
+void show(ViewState& view, MapMode mode, Day on) {
+    view.emit(command::ShowMap{mode, on});
+}
+
+/// Moves Time to a day within what there is.
+void go_to(ViewState& view, Day on) {
+    const auto [first, last] = view.app.map_days();
+    show(view, MapMode::time, std::clamp(on, first, last));
+}
+
+void play(ViewState& view, Day first, Day last) {
+    MapTime& time = view.map.time;
+    const float now = ui::now();
+    time.exact += static_cast<double>(last - first) *
+                  static_cast<double>(std::min(now - time.shown_s, 0.2f) / kPlaySeconds);
+    time.shown_s = now;
+    if (time.exact >= last) time.playing = false;
+    go_to(view, static_cast<Day>(time.exact));
+    view.app.wake_after(0);
+}
+
+void time_bar(ViewState& view, const ui::Rect& bar) {
+    MapTime& time = view.map.time;
+    const auto [first, last] = view.app.map_days();
+    const Day on = view.app.map_stage().on();
+    ui::raised(bar, theme().radius_card);
+    const ui::Container group("time", Role::group, "Time", bar);
+    ui::Rect line = bar.inset(8, 6);
+    ui::ButtonOptions options;
+    options.kind = ui::ButtonKind::quiet;
+    const std::string_view words = time.playing ? "Pause" : "Play";
+    const ui::Rect button = line.take_left(ui::button_width("Pause", options), 8);
+    if (ui::button("play", button, words, options)) {
+        time.playing = !time.playing;
+        time.shown_s = ui::now();
+        time.exact = on >= last ? first : on;
+        if (time.playing) go_to(view, static_cast<Day>(time.exact));
+    }
+    const std::string day = to_words(from_day(on));
+    ui::draw_text(line.take_right(132), day, ui::body(), 1);
+    line.width -= 12;
+
+    view.time_slider = ui::item_id("time-slider");
+    Node node = ui::make_node(view.time_slider, Role::slider, "Day that the map shows", line);
+    node.flags = kFocusable | kTakesKeys;
+    node.minimum = 0;
+    node.maximum = static_cast<float>(std::max<Day>(last - first, 1));
+    node.now = static_cast<float>(on - first);
+    node.value = day;
+    node.description = "Arrow keys move by a month, Page keys by a year.";
+    const ui::Press press = ui::pressable(node);
+    const float part = std::clamp(node.now / node.maximum, 0.0f, 1.0f);
+    const float y = line.y + line.height / 2;
+    const float x = line.x + 8 + (line.width - 16) * part;
+    ui::fill({line.x + 8, y - 2, line.width - 16, 4}, theme().colour.line, 2);
+    ui::fill({line.x + 8, y - 2, x - line.x - 8, 4}, theme().colour.accent, 2);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddCircleFilled({x, y}, press.hovered || press.held ? 9.0f : 7.5f, theme().colour.accent);
+    if (press.focused && mirror().focus_visible())
+        list.AddCircle({x, y}, 12, theme().colour.accent, 0, 2);
+    if (press.held) {
+        time.playing = false;
+        const float wanted =
+            std::clamp((ImGui::GetIO().MousePos.x - line.x - 8) / (line.width - 16), 0.0f, 1.0f);
+        go_to(view, first + static_cast<Day>(std::lround(wanted * node.maximum)));
+    }
+    if (time.playing) play(view, first, last);
+}
+
+}  // namespace
+
+void map_mode_menu(ViewState& view, const ui::Rect& rect) {
+    const MapMode now = view.app.map_stage().mode();
+    const auto number = static_cast<std::size_t>(now);
+    ui::ButtonOptions options;
+    options.icon = Icon::chevron_down;
+    const std::string words = map_mode_words(view);
+    const int chosen =
+        ui::menu_button("mode", rect, words, kMapModes, static_cast<int>(number), options);
+    if (chosen < 0 || chosen == static_cast<int>(number)) return;
+    view.map.follow = true;
+    view.map.time = {};
+    show(view, static_cast<MapMode>(chosen), view.app.today());
+}
+
+std::string map_mode_words(const ViewState& view) {
+    const std::string_view name = kMapModes[static_cast<std::size_t>(view.app.map_stage().mode())];
+    return page_width() == PageWidth::narrow ? std::string(name) : "Show: " + std::string(name);
+}
+
+void map_guides(const ViewState& view) {
+    const MapState& map = view.map;
+    const Palette& colour = theme().colour;
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const ImU32 faint = mix(colour.background, colour.muted, 0.3f);
+    const ImU32 strong = mix(colour.background, colour.muted, 0.6f);
+    for (const MapGuide& guide : view.app.map_stage().arrangement().guides) {
+        const ImVec2 from = to_screen(map, guide.x, guide.y);
+        const ImVec2 to = to_screen(map, guide.to_x, guide.to_y);
+        const ImU32 ink = guide.strong ? strong : faint;
+        switch (guide.kind) {
+            case MapGuide::Kind::circle:
+                list.AddCircle(from, guide.to_x * map.camera.scale, ink, 96, 1);
+                break;
+            case MapGuide::Kind::line:
+                list.AddLine(from, to, ink, guide.strong ? 1.5f : 1.0f);
+                break;
+            case MapGuide::Kind::box:
+                list.AddRect(from, to, ink, theme().radius_card);
+                break;
+            case MapGuide::Kind::words: {
+                ui::TextStyle style = guide.strong ? ui::strong() : ui::caption();
+                style.colour = guide.strong ? colour.text : colour.muted;
+                const float width = ui::text_width(guide.words, style) + 2;
+                const float height = style.size * 1.4f;
+                const ui::Rect box{from.x - width / 2, from.y - height / 2, width, height};
+                ui::fill({box.x - 4, box.y, box.width + 8, box.height},
+                         with_alpha(colour.background, 0.85f), 4);
+                ui::draw_text(box, guide.words, style, 0.5f);
+                break;
+            }
+        }
+    }
+}
+
+ui::Rect map_mode_bar(ViewState& view) {
+    const MapStage& stage = view.app.map_stage();
+    const ui::Rect& map = view.map.rect;
+    if (stage.mode() == MapMode::network) return {};
+    // Between the legend and what lies at the right.
+    const bool narrow = page_width() == PageWidth::narrow;
+    const float left = narrow ? map.x + 12 : legend_card(view).right() + 12;
+    const float width = std::min(620.0f, map.right() - left - (narrow ? 12.0f : 190.0f));
+    const bool time = stage.mode() == MapMode::time;
+    const float control = theme().control_height + 12;
+    float bottom = map.bottom() - 12;
+    if (narrow) bottom = legend_card(view).y - 12;
+    ui::Rect area{left, bottom, width, 0};
+    const auto above = [&](float height) {
+        area.y -= height + (area.height > 0 ? 6.0f : 0.0f);
+        area.height += height + (area.height > 0 ? 6.0f : 0.0f);
+        return ui::Rect{left, area.y, width, height};
+    };
+    std::string words;
+    for (const std::string& line : stage.arrangement().words)
+        words += (words.empty() ? "" : " · ") + line;
+    const float height = ui::wrapped_height(words, ui::caption(), width - 16);
+    const ui::Rect box = above(height + 8);
+    ui::fill(box, with_alpha(theme().colour.background, 0.85f), theme().radius);
+    Node node = ui::make_node(ui::item_id("mode-words"), Role::status, words, box);
+    node.value = words;
+    mirror().add(node);
+    ui::draw_wrapped(box.inset(8, 4), words, ui::caption());
+    if (time) time_bar(view, above(control));
+    return area;
+}
+
+bool time_key(ViewState& view, std::string_view key) {
+    const auto [first, last] = view.app.map_days();
+    Day on = view.app.map_stage().on();
+    if (key == "ArrowRight" || key == "ArrowUp")
+        on += kMonth;
+    else if (key == "ArrowLeft" || key == "ArrowDown")
+        on -= kMonth;
+    else if (key == "PageUp")
+        on += kYear;
+    else if (key == "PageDown")
+        on -= kYear;
+    else if (key == "Home")
+        on = first;
+    else if (key == "End")
+        on = last;
+    else
+        return false;
+    view.map.time.playing = false;
+    go_to(view, on);
+    return true;
+}
+
+}  // namespace kith::views

@@ -1,0 +1,184 @@
+#include "app/map_arrangement.hpp"
+
+#include "app/built_in_titles.hpp"
+#include "app/map_stage.hpp"
+#include "model/edit.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+namespace kith {
+namespace {
+
+constexpr Day kToday = 20'000;  // 4 October 2024
+
+struct World {
+    TitleTable titles = built_in_titles();
+    Book book;
+    Directory directory{titles};
+    MapModel map;
+    Random random{3};
+    std::int64_t now_ms = std::int64_t{kToday} * 86'400'000;
+
+    void run(const EditBuilder& edit) {
+        REQUIRE(apply(book, {{++now_ms, 0, 1}, "", edit.changes}).has_value());
+        directory.update(book, edit.changes);
+        map.update(book, directory, MapColour::organisation);
+    }
+    Id person(std::string name, std::string_view layer = "", std::int64_t impact = 0,
+              std::int64_t accessibility = 0) {
+        EditBuilder edit;
+        const Id id = edit.create(EntityKind::person, random);
+        edit.set(EntityKind::person, id, "given", std::move(name));
+        edit.set(EntityKind::person, id, "layer", std::string(layer));
+        edit.set(EntityKind::person, id, "impact", impact);
+        edit.set(EntityKind::person, id, "accessibility", accessibility);
+        run(edit);
+        return id;
+    }
+    Id organisation(std::string name, std::initializer_list<Id> people) {
+        EditBuilder edit;
+        const Id id = edit.create(EntityKind::organisation, random);
+        edit.set(EntityKind::organisation, id, "name", std::move(name));
+        for (const Id who : people) {
+            const Id role = edit.create(EntityKind::role, random);
+            edit.set(EntityKind::role, role, "person", who);
+            edit.set(EntityKind::role, role, "organisation", id);
+        }
+        run(edit);
+        return id;
+    }
+    void tie(Id a, Id b, std::string type) {
+        EditBuilder edit;
+        const Id id = edit.create(EntityKind::tie, random);
+        edit.set(EntityKind::tie, id, "a", a);
+        edit.set(EntityKind::tie, id, "b", b);
+        edit.set(EntityKind::tie, id, "type", std::move(type));
+        run(edit);
+    }
+    void touch(Id who, Day on) {
+        EditBuilder edit;
+        const Id id = edit.create(EntityKind::touchpoint, random);
+        edit.set(EntityKind::touchpoint, id, "on", from_day(on));
+        edit.set(EntityKind::touchpoint, id, "people", IdList{who});
+        run(edit);
+    }
+    MapArrangement arrange(MapMode mode, Day on = kToday) const {
+        const std::vector<float> network(2 * map.nodes().size(), 7);
+        return arrange_map(mode, book, directory, map, network, on);
+    }
+    float x(const MapArrangement& of, Id id) const { return of.positions[2 * map.node_of(id)]; }
+    float y(const MapArrangement& of, Id id) const { return of.positions[2 * map.node_of(id) + 1]; }
+};
+
+}  // namespace
+
+TEST_CASE("map arrangement: rings by layer, and how full each is") {
+    World world;
+    const Id core = world.person("Ana", "15");
+    const Id outer = world.person("Ben", "150");
+    const Id unsaid = world.person("Cleo");
+    const MapArrangement rings = world.arrange(MapMode::rings);
+    const auto radius = [&](Id id) { return std::hypot(world.x(rings, id), world.y(rings, id)); };
+    CHECK(radius(core) < radius(outer));
+    CHECK(radius(outer) < radius(unsaid));
+    CHECK(rings.positions[0] == 0);  // me
+    CHECK(rings.words == std::vector<std::string>{"Core 15: 1 of 15", "Next 50: 0 of 50",
+                                                  "Outer 150: 1 of 150", "Known: 1 person"});
+}
+
+TEST_CASE("map arrangement: the value matrix has impact upwards and accessibility to the right") {
+    World world;
+    const Id best = world.person("Ana", "", 5, 5);
+    const Id far = world.person("Ben", "", 5, 1);
+    const Id low = world.person("Cleo", "", 1, 5);
+    const Id unrated = world.person("Dan", "", 4, 0);
+    const MapArrangement matrix = world.arrange(MapMode::matrix);
+    CHECK(world.x(matrix, far) < world.x(matrix, best));
+    CHECK(world.y(matrix, best) == world.y(matrix, far));
+    CHECK(world.y(matrix, best) < world.y(matrix, low));
+    CHECK(world.x(matrix, unrated) < 0);
+    CHECK(matrix.words == std::vector<std::string>{"Build toward, through introducers: 1 person",
+                                                   "Reach out first: 1 person", "Minimal: 0 people",
+                                                   "Maintain: 1 person",
+                                                   "Not rated yet: 1 person"});
+    const auto rating =
+        rating_at(world.book, world.map, world.x(matrix, far), world.y(matrix, far));
+    REQUIRE(rating.has_value());
+    CHECK(rating->impact == 5);
+    CHECK(rating->accessibility == 1);
+    CHECK_FALSE(rating_at(world.book, world.map, -20, 20).has_value());
+}
+
+TEST_CASE("map arrangement: organisations from the top down, by who reports to whom") {
+    World world;
+    const Id ana = world.person("Ana");
+    const Id ben = world.person("Ben");
+    const Id cleo = world.person("Cleo");
+    const Id dan = world.person("Dan");
+    const Id acme = world.organisation("Acme", {ana, ben, cleo});
+    world.tie(ben, ana, "reports to");
+    world.tie(cleo, ana, "influences");
+    const MapArrangement tree = world.arrange(MapMode::organisations);
+    CHECK(world.y(tree, acme) < world.y(tree, ana));
+    CHECK(world.y(tree, ana) < world.y(tree, ben));
+    CHECK(world.y(tree, cleo) == world.y(tree, ana));
+    CHECK_FALSE(std::isnan(world.x(tree, dan)));  // in none: below them all
+    CHECK(tree.words == std::vector<std::string>{"1 organisation, 1 reporting line"});
+}
+
+TEST_CASE("map arrangement: on a day only those are there who were known, and the quiet fade") {
+    World world;
+    const Id old = world.person("Ana");
+    const Id newer = world.person("Ben");
+    world.touch(old, kToday - 2000);
+    world.touch(newer, kToday - 100);
+    const auto since = known_since(world.book, world.directory.relations());
+    CHECK(known_span(since, kToday) == std::pair<Day, Day>{kToday - 2000, kToday});
+    const MapArrangement then = world.arrange(MapMode::time, kToday - 1500);
+    CHECK(world.x(then, old) == 7);
+    CHECK(std::isnan(world.x(then, newer)));
+    CHECK(then.faded[world.map.node_of(old)] == 0);
+    const MapArrangement now = world.arrange(MapMode::time, kToday);
+    CHECK(world.x(now, newer) == 7);
+    CHECK(now.faded[world.map.node_of(old)] == 1);
+    CHECK(now.faded[world.map.node_of(newer)] == 0);
+    CHECK(now.words == std::vector<std::string>{
+                           "2 people known, 1 of them without a touch in the two years before"});
+}
+
+TEST_CASE("map stage: nodes glide to another picture, and the network comes back as it was") {
+    World world;
+    world.person("Ana", "15");
+    const Id ben = world.person("Ben", "50");
+    const std::vector<float> network = {0, 0, 100, 40, -70, 30};
+    world.map.set_positions(network);
+    MapStage stage;
+    const auto scene = [&](double now_ms, bool at_once = false) {
+        return MapStage::Scene{world.book, world.directory, world.map, now_ms, at_once};
+    };
+    stage.show(MapMode::rings, kToday, scene(1000));
+    const float target = stage.arrangement().positions[2 * world.map.node_of(ben)];
+    const float start = network[2 * world.map.node_of(ben)];
+    CHECK(stage.advance(world.map, 1100));
+    const float amid = world.map.positions()[2 * world.map.node_of(ben)];
+    CHECK(std::min(start, target) < amid);
+    CHECK(amid < std::max(start, target));
+    CHECK_FALSE(stage.advance(world.map, 1000 + MapStage::kMoveMs));
+    CHECK(world.map.positions()[2 * world.map.node_of(ben)] == target);
+
+    // What the layout finds meanwhile is kept, and not shown.
+    const std::vector<float> later = {0, 0, 101, 41, -71, 31};
+    CHECK_FALSE(stage.take_layout(world.map, later));
+    CHECK(world.map.positions()[2 * world.map.node_of(ben)] == target);
+    const Id cleo = world.person("Cleo");
+    stage.arrange_again(scene(3000, true));
+    CHECK_FALSE(std::isnan(world.map.positions()[2 * world.map.node_of(cleo)]));
+    stage.show(MapMode::network, kToday, scene(4000, true));
+    CHECK(world.map.positions()[2 * world.map.node_of(ben)] == later[start == network[2] ? 2 : 4]);
+    CHECK(std::isnan(world.map.positions()[2 * world.map.node_of(cleo)]));
+    CHECK(stage.take_layout(world.map, network));
+}
+
+}  // namespace kith
