@@ -566,6 +566,15 @@ void AppState::run(const Command& wanted) {
                 layout_.pin(c.node, c.x, c.y);
                 map_settled_ = false;
             },
+            [&](const command::SavePicture& c) {
+                const std::string name = "kith-map-" + to_string(from_day(host_.today()));
+                if (c.width > 0)
+                    host_.save_picture(name + ".png", c.svg, c.width, c.height);
+                else
+                    host_.save_file(name + ".svg", "image/svg+xml",
+                                    {reinterpret_cast<const std::uint8_t*>(c.svg.data()),
+                                     c.svg.size()});
+            },
             [&](const command::OpenLink& c) { host_.open_link(c.url); },
         },
         wanted);

@@ -230,6 +230,11 @@ struct DragNode {
     std::uint32_t node = 0;
     float x = 0, y = 0;
 };
+/// The map as it was drawn for paper, as an SVG; with a width and a height as a PNG of that size.
+struct SavePicture {
+    std::string svg;
+    int width = 0, height = 0;  // pixels
+};
 struct OpenLink {
     std::string url;
 };
@@ -253,7 +258,7 @@ using Command = std::variant<
     command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
     command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
     command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::OpenLink>;
+    command::DragNode, command::SavePicture, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -39,6 +39,7 @@ struct MapTie {
     MapTieKind kind = MapTieKind::person;
     float strength = 0.5f;
     bool inferred = false;
+    bool directed = false;  // from a to b
 };
 
 /// An entry of the legend. Colour index 0..9 of the theme's categories, or kOther.
@@ -64,6 +65,8 @@ class MapModel {
 
     /// Nodes tied to `node`, by a tie that is drawn.
     std::span<const std::uint32_t> neighbours(std::uint32_t node) const;
+    /// Those ties, as indices into ties(), in their order.
+    std::span<const std::uint32_t> ties_of(std::uint32_t node) const;
     /// Node of an entity, or nodes().size().
     std::uint32_t node_of(Id id) const;
 
@@ -88,7 +91,7 @@ class MapModel {
     std::vector<std::uint8_t> pinned_;
     std::vector<std::uint16_t> category_;
     std::vector<MapCategory> categories_;
-    std::vector<std::uint32_t> neighbour_start_, neighbour_;
+    std::vector<std::uint32_t> neighbour_start_, neighbour_, tie_of_;
     std::unordered_map<Id, std::uint32_t, IdHash> node_of_;
     std::uint64_t revision_ = 0, positions_revision_ = 0;
 };
