@@ -24,7 +24,7 @@ target_link_options(kith_key_kernel PRIVATE -O3 -flto -sSTANDALONE_WASM --no-ent
 
 add_library(kith_ui STATIC)
 kith_layers(kith_ui render platform)
-foreach(shader node tie panel)
+foreach(shader hull node tie panel)
     kith_embed(kith_ui shaders/${shader}.vert ${shader}_vert)
     kith_embed(kith_ui shaders/${shader}.frag ${shader}_frag)
 endforeach()

@@ -566,6 +566,15 @@ void AppState::run(const Command& wanted) {
             [&](const command::UnpinNode& c) { unpin(c); },
             [&](const command::DragNode& c) { drag(c); },
             [&](const command::ShowMap& c) { show_map(c); },
+            [&](const command::SavePicture& c) {
+                const std::string name = "kith-map-" + to_string(from_day(host_.today()));
+                if (c.width > 0)
+                    host_.save_picture(name + ".png", c.svg, c.width, c.height);
+                else
+                    host_.save_file(
+                        name + ".svg", "image/svg+xml",
+                        {reinterpret_cast<const std::uint8_t*>(c.svg.data()), c.svg.size()});
+            },
             [&](const command::OpenLink& c) { host_.open_link(c.url); },
         },
         wanted);

@@ -236,6 +236,11 @@ struct ShowMap {
     MapMode mode = MapMode::network;
     Day on = 0;
 };
+/// The map as it was drawn for paper, as an SVG; with a width and a height as a PNG of that size.
+struct SavePicture {
+    std::string svg;
+    int width = 0, height = 0;  // pixels
+};
 struct OpenLink {
     std::string url;
 };
@@ -259,7 +264,7 @@ using Command = std::variant<
     command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
     command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
     command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::ShowMap, command::OpenLink>;
+    command::DragNode, command::ShowMap, command::SavePicture, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

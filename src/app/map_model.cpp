@@ -85,6 +85,12 @@ std::span<const std::uint32_t> MapModel::neighbours(std::uint32_t node) const {
         .subspan(neighbour_start_[node], neighbour_start_[node + 1] - neighbour_start_[node]);
 }
 
+std::span<const std::uint32_t> MapModel::ties_of(std::uint32_t node) const {
+    if (node + 1 >= neighbour_start_.size()) return {};
+    return std::span(tie_of_).subspan(neighbour_start_[node],
+                                      neighbour_start_[node + 1] - neighbour_start_[node]);
+}
+
 std::uint32_t MapModel::node_of(Id id) const {
     const auto it = node_of_.find(id);
     return it == node_of_.end() ? static_cast<std::uint32_t>(nodes_.size()) : it->second;
@@ -135,7 +141,7 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
             continue;
         const float strength = tie->strength > 0 ? static_cast<float>(tie->strength) : 0.5f;
         ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength,
-                        tie->state == "inferred", line_of(tie->type)});
+                        tie->state == "inferred", tie->directed, line_of(tie->type)});
         ++nodes[node_of_row[a]].degree;
         ++nodes[node_of_row[b]].degree;
         held[node_of_row[a]] = held[node_of_row[b]] = true;
@@ -183,9 +189,12 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
     }
     std::partial_sum(neighbour_start_.begin(), neighbour_start_.end(), neighbour_start_.begin());
     neighbour_.resize(neighbour_start_.back());
+    tie_of_.resize(neighbour_start_.back());
     std::vector<std::uint32_t> next(neighbour_start_.begin(), neighbour_start_.end() - 1);
-    for (const MapTie& tie : ties_) {
+    for (std::uint32_t t = 0; t < ties_.size(); ++t) {
+        const MapTie& tie = ties_[t];
         if (tie.kind == MapTieKind::me) continue;
+        tie_of_[next[tie.a]] = tie_of_[next[tie.b]] = t;
         neighbour_[next[tie.a]++] = tie.b;
         neighbour_[next[tie.b]++] = tie.a;
     }

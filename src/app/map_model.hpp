@@ -42,6 +42,7 @@ struct MapTie {
     MapTieKind kind = MapTieKind::person;
     float strength = 0.5f;
     bool inferred = false;
+    bool directed = false;  // from a to b
     TieLine line = TieLine::plain;  // from a to b
 };
 
@@ -68,6 +69,8 @@ class MapModel {
 
     /// Nodes tied to `node`, by a tie that is drawn.
     std::span<const std::uint32_t> neighbours(std::uint32_t node) const;
+    /// Those ties, as indices into ties(), in their order.
+    std::span<const std::uint32_t> ties_of(std::uint32_t node) const;
     /// Node of an entity, or nodes().size().
     std::uint32_t node_of(Id id) const;
 
@@ -92,7 +95,7 @@ class MapModel {
     std::vector<std::uint8_t> pinned_;
     std::vector<std::uint16_t> category_;
     std::vector<MapCategory> categories_;
-    std::vector<std::uint32_t> neighbour_start_, neighbour_;
+    std::vector<std::uint32_t> neighbour_start_, neighbour_, tie_of_;
     std::unordered_map<Id, std::uint32_t, IdHash> node_of_;
     std::uint64_t revision_ = 0, positions_revision_ = 0;
 };

@@ -53,6 +53,9 @@ class Host {
     /// Offer bytes as a download.
     virtual void save_file(std::string_view name, std::string_view mime,
                            std::span<const std::uint8_t> bytes) = 0;
+    /// Offer an SVG as a download of a PNG that is so many pixels wide and high.
+    virtual void save_picture(std::string_view name, std::string_view svg, int width,
+                              int height) = 0;
     /// Put a route such as "#/people/1f…" into the address bar (pushing a history entry or not).
     virtual void set_route(std::string_view route, bool push) = 0;
     virtual void set_title(std::string_view title) = 0;

@@ -6,6 +6,7 @@
 #include "cli/book_folder.hpp"
 #include "cli/bulk_import.hpp"
 #include "cli/commands.hpp"
+#include "cli/map_export.hpp"
 #include "model/edit_codec.hpp"
 #include "model/merge.hpp"
 #include "text/book_json.hpp"
@@ -220,8 +221,8 @@ int export_command(Arguments arguments) {
         return usage("export needs a book and --out FILE");
     const std::string_view format = options->value("format", "json");
     const ExportKind* kind = find_export_kind(format);
-    if (format != "json" && kind == nullptr) {
-        std::string known = "json";
+    if (format != "json" && format != "svg" && kind == nullptr) {
+        std::string known = "json, svg";
         for (const ExportKind& other : export_kinds()) known += ", " + std::string(other.name);
         return usage("the formats that can be written are " + known);
     }
@@ -230,7 +231,9 @@ int export_command(Arguments arguments) {
     const Stopwatch watch;
     std::string content;
     std::string lost;
-    if (kind == nullptr) {
+    if (format == "svg") {
+        content = map_as_svg(*book, local_today());
+    } else if (kind == nullptr) {
         content = text::write_book_json(*book);
     } else {
         Result<ExportFile> file = write_export(*book, kind->format, everybody(*book), local_today(),

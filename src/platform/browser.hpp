@@ -46,6 +46,9 @@ void browser_app_is_ready();
 void browser_pick_files(const char* accept, int length);
 void browser_save_file(const char* name, int name_length, const char* mime, int mime_length,
                        const void* bytes, int size);
+/// Draw an SVG into so many pixels and offer them as a PNG.
+void browser_save_picture(const char* name, int name_length, const char* svg, int size, int width,
+                          int height);
 
 // ---- web/bridge/mirror.js
 // ----------------------------------------------------------------------------

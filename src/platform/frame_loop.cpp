@@ -87,7 +87,8 @@ void paint() {
     glDisable(GL_SCISSOR_TEST);
     glClearColor(channel(0), channel(8), channel(16), 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    if (scene.visible) loop.renderer.draw(scene, around.pixel_ratio, height);
+    if (scene.visible && loop.renderer.draw(scene, around.pixel_ratio, height))
+        browser_request_frame();
     glViewport(0, 0, width, height);
     loop.panels.draw(*ImGui::GetDrawData());
     SDL_GL_SwapWindow(loop.window);

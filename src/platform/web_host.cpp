@@ -72,6 +72,10 @@ void WebHost::save_file(std::string_view name, std::string_view mime,
                       static_cast<int>(bytes.size()));
 }
 
+void WebHost::save_picture(std::string_view name, std::string_view svg, int width, int height) {
+    browser_save_picture(name.data(), length(name), svg.data(), length(svg), width, height);
+}
+
 void WebHost::set_route(std::string_view route, bool push) {
     browser_set_route(route.data(), length(route), push ? 1 : 0);
 }

@@ -1,5 +1,7 @@
 #include "render/map_renderer.hpp"
 
+#include "embedded/hull_frag.hpp"
+#include "embedded/hull_vert.hpp"
 #include "embedded/node_frag.hpp"
 #include "embedded/node_vert.hpp"
 #include "embedded/tie_frag.hpp"
@@ -9,135 +11,144 @@
 #include <GLES3/gl3.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <cstddef>
 
 namespace kith::render {
 namespace {
 
-constexpr int kTextureWidth = 2048;  // positions a row; any WebGL2 device takes it
+constexpr std::size_t kRow = 2048;       // records a row; any WebGL2 device takes it
+constexpr std::size_t kRowsAFrame = 64;  // of ties: 131,072 or 2 MB
+
+/// A kind of texel, and how many bytes of the scene go into one.
+struct Texel {
+    GLint stored;
+    GLenum format, type;
+    std::size_t bytes;
+};
+constexpr Texel kPlaces{GL_RG32F, GL_RG, GL_FLOAT, 8};
+constexpr Texel kRecords{GL_RGBA32UI, GL_RGBA_INTEGER, GL_UNSIGNED_INT, 16};
+
+GLuint make_texture() {
+    GLuint texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    return texture;
+}
+
+/// Bind `texture`, and give it room for so many records. True when it has `rows` already.
+bool fits(GLuint texture, int& rows, std::size_t count, const Texel& texel) {
+    glBindTexture(GL_TEXTURE_2D, texture);
+    const auto wanted = static_cast<int>((count + kRow - 1) / kRow);
+    if (wanted == rows) return true;
+    rows = wanted;
+    glTexImage2D(GL_TEXTURE_2D, 0, texel.stored, static_cast<GLsizei>(kRow), std::max(1, rows), 0,
+                 texel.format, texel.type, nullptr);
+    return false;
+}
+
+/// Records [first, last) of `data` into the bound texture; `first` begins a row.
+void upload(const void* data, std::size_t first, std::size_t last, const Texel& texel) {
+    const auto* bytes = static_cast<const std::byte*>(data);
+    const std::size_t whole = first + (last - first) / kRow * kRow;
+    const auto put = [&](std::size_t from, std::size_t width, std::size_t height) {
+        if (width == 0 || height == 0) return;
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, static_cast<GLint>(from / kRow),
+                        static_cast<GLsizei>(width), static_cast<GLsizei>(height), texel.format,
+                        texel.type, bytes + from * texel.bytes);
+    };
+    put(first, kRow, (whole - first) / kRow);
+    put(whole, last - whole, 1);
+}
+
+void bind(int unit, GLuint texture) {
+    glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+    glBindTexture(GL_TEXTURE_2D, texture);
+}
 
 }  // namespace
 
 bool MapRenderer::create_gl() {
     node_program_ = make(embedded::node_vert(), embedded::node_frag());
     tie_program_ = make(embedded::tie_vert(), embedded::tie_frag());
-    glGenVertexArrays(1, &node_array_);
-    glGenBuffers(1, &node_position_);
-    glGenBuffers(1, &node_look_);
-    glGenTextures(1, &position_texture_);
-    GLfloat range[2] = {1, 64};
-    glGetFloatv(GL_ALIASED_POINT_SIZE_RANGE, range);
-    largest_point_ = range[1];
-
-    glBindVertexArray(node_array_);
-    glBindBuffer(GL_ARRAY_BUFFER, node_position_);
-    glEnableVertexAttribArray(0);
-    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-    glBindBuffer(GL_ARRAY_BUFFER, node_look_);  // radius (f32), colour (4 × u8), shape (u32)
-    glEnableVertexAttribArray(1);
-    glVertexAttribPointer(1, 1, GL_FLOAT, GL_FALSE, 12, nullptr);
-    glEnableVertexAttribArray(2);
-    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, 12, reinterpret_cast<const void*>(4));
-    glEnableVertexAttribArray(3);
-    glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, 12, reinterpret_cast<const void*>(8));
-    for (TieBatch* batch : {&ties_, &bright_ties_}) {
-        glGenVertexArrays(1, &batch->array);
-        glGenBuffers(1, &batch->buffer);
-        glBindVertexArray(batch->array);
-        // This end, that end (2 × u32), colour (4 × u8), side and dash (u32).
-        glBindBuffer(GL_ARRAY_BUFFER, batch->buffer);
-        glEnableVertexAttribArray(0);
-        glVertexAttribIPointer(0, 2, GL_UNSIGNED_INT, 16, nullptr);
-        glEnableVertexAttribArray(1);
-        glVertexAttribPointer(1, 4, GL_UNSIGNED_BYTE, GL_TRUE, 16,
-                              reinterpret_cast<const void*>(8));
-        glEnableVertexAttribArray(2);
-        glVertexAttribIPointer(2, 1, GL_UNSIGNED_INT, 16, reinterpret_cast<const void*>(12));
-    }
+    hull_program_ = make(embedded::hull_vert(), embedded::hull_frag());
+    glActiveTexture(GL_TEXTURE0);
+    positions_ = {make_texture(), 0};
+    nodes_ = {make_texture(), 0};
+    ties_ = {{make_texture(), 0}, 0, 0, 0};
+    bright_ties_ = {{make_texture(), 0}, 0, 0, 0};
+    glBindTexture(GL_TEXTURE_2D, 0);
+    glGenVertexArrays(1, &no_attributes_);
+    glGenVertexArrays(1, &hull_array_);
+    glGenBuffers(1, &hull_buffer_);
+    glBindVertexArray(hull_array_);
+    glBindBuffer(GL_ARRAY_BUFFER, hull_buffer_);
+    const auto offset = [](std::size_t bytes) { return reinterpret_cast<const void*>(bytes); };
+    constexpr GLsizei kStride = sizeof(views::HullCorner);
+    for (GLuint attribute = 0; attribute < 3; ++attribute) glEnableVertexAttribArray(attribute);
+    glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, kStride, offset(0));
+    glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, kStride,
+                          offset(offsetof(views::HullCorner, outward_x)));
+    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, kStride,
+                          offset(offsetof(views::HullCorner, colour)));
     glBindVertexArray(0);
-    glBindTexture(GL_TEXTURE_2D, position_texture_);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    texture_rows_ = 0;
-    revision_ = ties_revision_ = positions_revision_ = UINT64_MAX;
-    return node_program_.program != 0 && tie_program_.program != 0;
+    hull_corners_ = 0;
+    node_count_ = 0;
+    revision_ = ties_revision_ = ends_revision_ = positions_revision_ = hulls_revision_ =
+        UINT64_MAX;
+    return node_program_.program != 0 && tie_program_.program != 0 && hull_program_.program != 0;
 }
 
 void MapRenderer::release_gl() {
-    for (const Program* program : {&node_program_, &tie_program_})
+    for (const Program* program : {&node_program_, &tie_program_, &hull_program_})
         glDeleteProgram(program->program);
-    for (const GLuint array : {node_array_, ties_.array, bright_ties_.array})
-        glDeleteVertexArrays(1, &array);
-    for (const GLuint buffer : {node_position_, node_look_, ties_.buffer, bright_ties_.buffer})
-        glDeleteBuffers(1, &buffer);
-    glDeleteTextures(1, &position_texture_);
+    for (const GLuint array : {no_attributes_, hull_array_}) glDeleteVertexArrays(1, &array);
+    glDeleteBuffers(1, &hull_buffer_);
+    for (const Records* records : {&positions_, &nodes_, &ties_.records, &bright_ties_.records})
+        glDeleteTextures(1, &records->texture);
 }
 
 void MapRenderer::upload_positions(const views::MapScene& scene) {
-    const std::size_t n = scene.nodes.x.size();
-    const int rows = static_cast<int>((n + kTextureWidth - 1) / kTextureWidth);
-    positions_.assign(static_cast<std::size_t>(rows) * kTextureWidth * 2, 0);
-    for (std::size_t i = 0; i < n; ++i) {
-        positions_[2 * i] = scene.nodes.x[i];  // NaN: not placed yet, the shaders leave it out
-        positions_[2 * i + 1] = scene.nodes.y[i];
-    }
-    glBindBuffer(GL_ARRAY_BUFFER, node_position_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(n * 2 * sizeof(float)), positions_.data(),
-                 GL_DYNAMIC_DRAW);
-    glBindTexture(GL_TEXTURE_2D, position_texture_);
-    if (rows != texture_rows_) {
-        texture_rows_ = rows;
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32F, kTextureWidth, rows, 0, GL_RG, GL_FLOAT,
-                     positions_.data());
-    } else if (rows > 0) {
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, kTextureWidth, rows, GL_RG, GL_FLOAT,
-                        positions_.data());
-    }
-    nodes_ = static_cast<int>(n);
+    const std::size_t count = scene.positions.size() / 2;
+    fits(positions_.texture, positions_.rows, count, kPlaces);
+    upload(scene.positions.data(), 0, count, kPlaces);
 }
 
-void MapRenderer::upload_nodes(const views::SceneNodes& nodes) {
-    words_.clear();
-    for (std::size_t i = 0; i < nodes.x.size(); ++i) {
-        words_.push_back(std::bit_cast<std::uint32_t>(nodes.radius[i]));
-        words_.push_back(nodes.colour[i]);
-        words_.push_back(static_cast<std::uint32_t>(nodes.shape[i]));
-    }
-    glBindBuffer(GL_ARRAY_BUFFER, node_look_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(words_.size() * 4), words_.data(),
-                 GL_DYNAMIC_DRAW);
+void MapRenderer::upload_nodes(const views::MapScene& scene) {
+    node_count_ = std::min(scene.nodes.size(), scene.positions.size() / 2);
+    fits(nodes_.texture, nodes_.rows, node_count_, kRecords);
+    upload(scene.nodes.data(), 0, node_count_, kRecords);
 }
 
-void MapRenderer::upload_ties(TieBatch& batch, const views::SceneTies& ties) {
-    // A tie is a thin quad of two triangles: lines of WebGL are one device pixel wide, a hair on
-    // dense screens.
-    words_.clear();
-    const std::size_t count = ties.colour.size();
-    for (std::size_t t = 0; t < count; ++t) {
-        const std::uint32_t a = ties.ends[2 * t];
-        const std::uint32_t b = ties.ends[2 * t + 1];
-        const std::uint32_t dashed = ties.dashed[t] != 0 ? 2u : 0u;
-        const auto corner = [&](std::uint32_t here, std::uint32_t there, std::uint32_t side) {
-            words_.push_back(here);
-            words_.push_back(there);
-            words_.push_back(ties.colour[t]);
-            words_.push_back(side | dashed | (here == a ? 4u : 0u));
-        };
-        // From b's end left and right change places.
-        corner(a, b, 0);
-        corner(a, b, 1);
-        corner(b, a, 0);
-        corner(a, b, 0);
-        corner(b, a, 0);
-        corner(b, a, 1);
-    }
-    batch.vertices = static_cast<int>(count * 6);
-    glBindBuffer(GL_ARRAY_BUFFER, batch.buffer);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(words_.size() * 4), words_.data(),
-                 GL_DYNAMIC_DRAW);
+void MapRenderer::upload_hulls(const views::MapScene& scene) {
+    hull_corners_ = static_cast<int>(scene.hulls.size());
+    glBindBuffer(GL_ARRAY_BUFFER, hull_buffer_);
+    glBufferData(GL_ARRAY_BUFFER,
+                 static_cast<GLsizeiptr>(scene.hulls.size() * sizeof(views::HullCorner)),
+                 scene.hulls.data(), GL_DYNAMIC_DRAW);
+}
+
+void MapRenderer::begin_ties(TieBatch& batch, std::size_t count, bool other_ends) {
+    const bool same_room = fits(batch.records.texture, batch.records.rows, count, kRecords);
+    // With other colours the ties there are stand until theirs come.
+    if (!same_room || other_ends || count != batch.count) batch.from = count;
+    batch.count = count;
+    batch.waiting = count;
+}
+
+void MapRenderer::upload_some_ties(TieBatch& batch, const std::vector<views::SceneTie>& ties,
+                                   bool at_once) {
+    if (batch.waiting == 0) return;
+    glBindTexture(GL_TEXTURE_2D, batch.records.texture);
+    const std::size_t rows = (batch.waiting + kRow - 1) / kRow;
+    const std::size_t first = at_once || rows <= kRowsAFrame ? 0 : (rows - kRowsAFrame) * kRow;
+    upload(ties.data(), first, batch.waiting, kRecords);
+    batch.waiting = first;
+    batch.from = std::min(batch.from, first);
 }
 
 MapRenderer::Program MapRenderer::make(std::string_view vertex, std::string_view fragment) {
@@ -148,14 +159,18 @@ MapRenderer::Program MapRenderer::make(std::string_view vertex, std::string_view
     };
     made.centre = uniform("u_centre");
     made.scale = uniform("u_scale");
+    made.viewport = uniform("u_viewport");
     made.pixel_ratio = uniform("u_pixel_ratio");
     made.background = uniform("u_background");
-    made.positions = uniform("u_positions");
-    made.viewport = uniform("u_viewport");
-    made.strength = uniform("u_strength");
     made.zoom = uniform("u_zoom");
     made.radii = uniform("u_radii");
-    made.largest = uniform("u_largest");
+    made.strength = uniform("u_strength");
+    made.first = uniform("u_first");
+    made.soft = uniform("u_soft");
+    made.crowd = uniform("u_crowd");
+    made.positions = uniform("u_positions");
+    made.nodes = uniform("u_nodes");
+    made.ties = uniform("u_ties");
     return made;
 }
 
@@ -164,30 +179,58 @@ void MapRenderer::use(const Program& program, const views::MapScene& scene, floa
     glUniform2f(program.centre, scene.camera.centre_x, scene.camera.centre_y);
     glUniform2f(program.scale, 2 * scene.camera.scale / scene.width,
                 -2 * scene.camera.scale / scene.height);
+    glUniform2f(program.viewport, scene.width, scene.height);
     glUniform1f(program.pixel_ratio, pixel_ratio);
+    glUniform1f(program.zoom, scene.camera.scale);
+    glUniform2f(program.radii, scene.least_radius, views::kMaximumRadius);
     const auto channel = [&](int shift) {
         return static_cast<float>((scene.background >> shift) & 0xFF) / 255.0f;
     };
     glUniform3f(program.background, channel(0), channel(8), channel(16));
+    glUniform1i(program.positions, 0);
+    glUniform1i(program.nodes, 1);
+    glUniform1i(program.ties, 2);
 }
 
-void MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int framebuffer_height) {
-    if (scene.width < 1 || scene.height < 1 || scene.nodes.x.empty() ||
-        node_program_.program == 0 || tie_program_.program == 0)
-        return;
-    if (positions_revision_ != scene.positions_revision ||
-        nodes_ != static_cast<int>(scene.nodes.x.size())) {
+void MapRenderer::draw_ties(const TieBatch& batch, float part, float strength, float crowd) const {
+    const auto wanted = static_cast<std::size_t>(
+        std::ceil(static_cast<double>(batch.count) * std::clamp(double{part}, 0.0, 1.0)));
+    const std::size_t first = std::max(batch.from, batch.count - std::min(batch.count, wanted));
+    const auto count = static_cast<int>(batch.count - first);
+    if (count == 0) return;
+    bind(2, batch.records.texture);
+    glUniform1i(tie_program_.first, static_cast<int>(first));
+    glUniform1f(tie_program_.soft, first == 0 ? 1.0f : static_cast<float>(count) * 0.3f);
+    glUniform1f(tie_program_.crowd, crowd);
+    glUniform1f(tie_program_.strength, strength);
+    glDrawArrays(GL_TRIANGLES, 0, count * 6);
+}
+
+bool MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int framebuffer_height,
+                       bool at_once) {
+    if (scene.width < 1 || scene.height < 1 || scene.positions.empty() ||
+        node_program_.program == 0 || tie_program_.program == 0 || hull_program_.program == 0)
+        return false;
+    glActiveTexture(GL_TEXTURE0);
+    if (positions_revision_ != scene.positions_revision) {
         upload_positions(scene);
         positions_revision_ = scene.positions_revision;
     }
     if (ties_revision_ != scene.ties_revision) {
-        upload_ties(ties_, scene.ties);
+        begin_ties(ties_, scene.ties.size(), ends_revision_ != scene.ends_revision);
         ties_revision_ = scene.ties_revision;
+        ends_revision_ = scene.ends_revision;
     }
+    upload_some_ties(ties_, scene.ties, at_once);
     if (revision_ != scene.revision) {
-        upload_nodes(scene.nodes);
-        upload_ties(bright_ties_, scene.bright_ties);
+        upload_nodes(scene);
+        begin_ties(bright_ties_, scene.bright_ties.size(), true);
         revision_ = scene.revision;
+    }
+    upload_some_ties(bright_ties_, scene.bright_ties, at_once);
+    if (hulls_revision_ != scene.hulls_revision) {
+        upload_hulls(scene);
+        hulls_revision_ = scene.hulls_revision;
     }
     const auto pixels = [&](float css) {
         return static_cast<GLint>(std::lround(css * pixel_ratio));
@@ -201,30 +244,25 @@ void MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int fram
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 
-    use(tie_program_, scene, pixel_ratio);
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, position_texture_);
-    glUniform1i(tie_program_.positions, 0);
-    glUniform2f(tie_program_.viewport, scene.width, scene.height);
-    glUniform1f(tie_program_.strength, scene.tie_strength);
-    glBindVertexArray(ties_.array);
-    glDrawArrays(GL_TRIANGLES, 0, ties_.vertices);
-    if (bright_ties_.vertices > 0) {
-        glUniform1f(tie_program_.strength, 1);
-        glBindVertexArray(bright_ties_.array);
-        glDrawArrays(GL_TRIANGLES, 0, bright_ties_.vertices);
+    if (hull_corners_ > 0 && scene.hull_strength > 0) {
+        use(hull_program_, scene, pixel_ratio);
+        glUniform1f(hull_program_.strength, scene.hull_strength);
+        glBindVertexArray(hull_array_);
+        glDrawArrays(GL_TRIANGLES, 0, hull_corners_);
     }
-
+    bind(0, positions_.texture);
+    bind(1, nodes_.texture);
+    glBindVertexArray(no_attributes_);
+    use(tie_program_, scene, pixel_ratio);
+    draw_ties(ties_, scene.tie_part, scene.tie_strength, scene.tie_crowd);
+    draw_ties(bright_ties_, 1, 1, 0);
     use(node_program_, scene, pixel_ratio);
-    glUniform1f(node_program_.zoom, scene.camera.scale);
-    glUniform2f(node_program_.radii, views::kMinimumRadius, views::kMaximumRadius);
-    glUniform1f(node_program_.largest, largest_point_);
-    glBindVertexArray(node_array_);
-    glDrawArrays(GL_POINTS, 0, nodes_);
+    glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(node_count_ * 6));
     glBindVertexArray(0);
-    glBindTexture(GL_TEXTURE_2D, 0);
+    for (const int unit : {2, 1, 0}) bind(unit, 0);
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_BLEND);
+    return ties_.waiting > 0 || bright_ties_.waiting > 0;
 }
 
 }  // namespace kith::render

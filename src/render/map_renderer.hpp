@@ -1,57 +1,69 @@
-// Draws a MapScene with WebGL2: ties as lines that fetch their ends from a texture of positions,
-// nodes as points with smooth shapes. Without instancing, which software renderers do poorly; a
-// frame in which only positions moved uploads only positions.
+// Draws a MapScene with WebGL2: soft areas of groups, ties as thin squares, nodes as discs. Nothing
+// of a tie or node is an attribute of a vertex: their records lie in textures and each vertex finds
+// its own by gl_VertexID. Without instancing, which software renderers do poorly (12 times slower);
+// a frame in which only positions moved uploads only positions, and one in which only the camera
+// moved uploads nothing.
+//
+// On the graphics card 16 bytes a tie, 24 a node; the same again stands in the scene.
 #pragma once
 #include "views/map_scene.hpp"
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace kith::render {
 
 class MapRenderer {
   public:
-    /// Make programs and buffers in the current context; again after a lost context is restored.
+    /// Make programs and textures in the current context; again after a lost context is restored.
     bool create_gl();
     void release_gl();
 
     /// Into the current framebuffer, below whatever is drawn later. Leaves scissor and blending
-    /// off.
-    void draw(const views::MapScene& scene, float pixel_ratio, int framebuffer_height);
+    /// off. A large map goes to the graphics card in parts, so that no frame waits long: true while
+    /// parts wait for further frames. `at_once`: all of it now.
+    bool draw(const views::MapScene& scene, float pixel_ratio, int framebuffer_height,
+              bool at_once = false);
 
   private:
-    void upload_positions(const views::MapScene& scene);
-    void upload_nodes(const views::SceneNodes& nodes);
-
-    /// Ties as triangles in a buffer of their own.
-    struct TieBatch {
-        unsigned array = 0, buffer = 0;
-        int vertices = 0;
+    /// Records in rows of a texture.
+    struct Records {
+        unsigned texture = 0;
+        int rows = 0;  // that the texture has
     };
-    void upload_ties(TieBatch& batch, const views::SceneTies& ties);
-
+    /// Ties go up from the last row to the first, as the last matter most.
+    struct TieBatch {
+        Records records;
+        std::size_t count = 0;
+        std::size_t from = 0;     // those before it are of no tie, or of one that is gone
+        std::size_t waiting = 0;  // those before it wait
+    };
     /// A program and the places of its uniforms; -1 for one that it does not have.
     struct Program {
         unsigned program = 0;
-        int centre = -1, scale = -1, pixel_ratio = -1, background = -1;
-        int positions = -1, viewport = -1, strength = -1;  // of ties
-        int zoom = -1, radii = -1, largest = -1;           // of nodes
+        int centre = -1, scale = -1, viewport = -1, pixel_ratio = -1, background = -1;
+        int zoom = -1, radii = -1, strength = -1, first = -1, soft = -1, crowd = -1;
+        int positions = -1, nodes = -1, ties = -1;
     };
     static Program make(std::string_view vertex, std::string_view fragment);
     static void use(const Program& program, const views::MapScene& scene, float pixel_ratio);
 
-    Program node_program_, tie_program_;
-    unsigned node_array_ = 0, node_position_ = 0, node_look_ = 0;
+    void upload_positions(const views::MapScene& scene);
+    void upload_nodes(const views::MapScene& scene);
+    void upload_hulls(const views::MapScene& scene);
+    static void begin_ties(TieBatch& batch, std::size_t count, bool other_ends);
+    static void upload_some_ties(TieBatch& batch, const std::vector<views::SceneTie>& ties,
+                                 bool at_once);
+    void draw_ties(const TieBatch& batch, float part, float strength, float crowd) const;
+
+    Program node_program_, tie_program_, hull_program_;
+    unsigned no_attributes_ = 0, hull_array_ = 0, hull_buffer_ = 0;
+    Records positions_, nodes_;
     TieBatch ties_, bright_ties_;
-    unsigned position_texture_ = 0;
-    int texture_rows_ = 0;
-    float largest_point_ = 64;
-    int nodes_ = 0;
-    std::uint64_t revision_ = UINT64_MAX, ties_revision_ = UINT64_MAX;
-    std::uint64_t positions_revision_ = UINT64_MAX;
-    std::vector<float> positions_;
-    std::vector<std::uint32_t> words_;  // of the vertices that are being uploaded
+    int hull_corners_ = 0;
+    std::size_t node_count_ = 0;
+    std::uint64_t revision_ = UINT64_MAX, ties_revision_ = UINT64_MAX, ends_revision_ = UINT64_MAX;
+    std::uint64_t positions_revision_ = UINT64_MAX, hulls_revision_ = UINT64_MAX;
 };
 
 }  // namespace kith::render

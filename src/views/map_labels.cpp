@@ -1,120 +1,275 @@
-// The names on the map.
-#include "views/label_placement.hpp"
+// The names on the map: those of groups while one looks from afar, then those of nodes, by how much
+// they deserve it, no two overlapping. A name that was shown stays, where it was, until something
+// clearly more important needs its room: nothing flickers while the map is moved.
+#include "app/label_placement.hpp"
 #include "views/map_parts.hpp"
 
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace kith::views {
 namespace {
 
-constexpr float kPersonLabelRadius = 4.2f;  // from here on people have room for their names
+constexpr float kRoom = 4.2f, kRoomToStay = 3.7f;  // CSS pixels of radius: people show their names
+constexpr float kHubRoom = 5, kHubRoomToStay = 4.5f;  // and organisations theirs
+constexpr float kStays = 1.6f;                        // so much more important is what was shown
 constexpr std::size_t kMostLabels = 140;
+constexpr std::size_t kMostWalked = 3000;  // nodes in view; of more only the most important
+constexpr float kStandsOut = 1e5f, kHub = 1e3f;
+
+struct Candidate {
+    float importance = 0;
+    std::uint32_t node = 0;
+    std::uint8_t side = 0;  // where it was shown, or would be first
+};
+
+float importance_of(const MapNode& node) {
+    float importance = static_cast<float>(node.degree);
+    if (node.kind == MapNodeKind::me) importance += 1e6f;
+    if (node.kind == MapNodeKind::organisation) importance += kHub;
+    return importance;
+}
+
+const std::vector<std::uint32_t>& by_importance(ViewState& view) {
+    MapMemory& memory = view.map.memory;
+    const MapModel& model = view.app.map();
+    if (memory.importance_revision == model.revision()) return memory.by_importance;
+    memory.importance_revision = model.revision();
+    std::vector<std::pair<float, std::uint32_t>> order;
+    order.reserve(model.nodes().size());
+    for (std::uint32_t i = 0; i < model.nodes().size(); ++i)
+        order.emplace_back(-importance_of(model.nodes()[i]), i);
+    std::ranges::sort(order);
+    memory.by_importance.clear();
+    for (const auto& [importance, node] : order) memory.by_importance.push_back(node);
+    return memory.by_importance;
+}
+
+/// Words with an outline in the ground's colour, so that they can be read over ties.
+void draw_name(const ui::Rect& box, std::string_view name, ui::TextStyle style, float alpha = 1) {
+    const ImU32 ink = with_alpha(style.colour, alpha);
+    style.colour = with_alpha(theme().colour.background, 0.8f * alpha);
+    constexpr std::array<ImVec2, 4> kAround = {
+        {{-1.2f, -0.8f}, {1.2f, -0.8f}, {-1.2f, 0.8f}, {1.2f, 0.8f}}};
+    for (const ImVec2& by : kAround)
+        ui::draw_text({box.x + by.x, box.y + by.y, box.width, box.height}, name, style, 0.5f);
+    style.colour = ink;
+    ui::draw_text(box, name, style, 0.5f);
+}
+
+/// Where a name of that size stands: below its node, above, right or left of it.
+ui::Rect beside(ImVec2 centre, float radius, float width, float height, std::uint8_t side) {
+    switch (side) {
+        case 1:
+            return {centre.x - width / 2, centre.y - radius - 2 - height, width, height};
+        case 2:
+            return {centre.x + radius + 4, centre.y - height / 2, width, height};
+        case 3:
+            return {centre.x - radius - 4 - width, centre.y - height / 2, width, height};
+        default:
+            return {centre.x - width / 2, centre.y + radius + 2, width, height};
+    }
+}
+
+/// Large and quiet, above their areas. Which groups have their name there.
+std::vector<bool> name_areas(ViewState& view, LabelPlacer& placer) {
+    const MapState& map = view.map;
+    const MapModel& model = view.app.map();
+    std::vector<bool> named(model.categories().size(), false);
+    const float scale = map.camera.scale;
+    const float alpha = std::clamp((1.15f - scale) / 0.3f, 0.0f, 1.0f) * view.scene.hull_strength;
+    if (alpha <= 0.02f) return named;
+    constexpr std::array<float, 4> kSizes = {13, 16, 19, 23};  // few, as each has glyphs of its own
+    std::vector<const GroupArea*> order;
+    for (const GroupArea& area : map.memory.areas) order.push_back(&area);
+    std::ranges::stable_sort(
+        order, [](const GroupArea* a, const GroupArea* b) { return a->width > b->width; });
+    for (const GroupArea* area : order) {
+        const float across = area->width * scale;
+        if (across < 42 || area->group >= named.size()) continue;
+        const auto step = static_cast<std::size_t>(std::clamp(across / 90 - 0.2f, 0.0f, 3.0f));
+        ui::TextStyle style{kSizes[step], Weight::semibold, 0};
+        style.colour = mix(category_colour(view.app, area->group), theme().colour.text, 0.45f);
+        const float width =
+            std::min(std::max(across, 180.0f), ui::text_width(area->name, style) + 2);
+        const ImVec2 at = to_screen(map, area->x, area->top);
+        const float height = style.size * 1.3f;
+        const ui::Rect box{at.x - width / 2, at.y - height - 4, width, height};
+        if (!placer.place({box.x - 4, box.y, box.width + 8, box.height})) continue;
+        named[area->group] = true;
+        draw_name(box, area->name, style, alpha);
+    }
+    return named;
+}
+
+/// Nodes in view that may have a name, those that deserve it most first.
+std::vector<Candidate>& find_candidates(ViewState& view, const std::vector<bool>& lit,
+                                        std::uint32_t selected) {
+    const MapModel& model = view.app.map();
+    MapState& map = view.map;
+    const std::span<const MapNode> nodes = model.nodes();
+    const std::span<const float> at = model.positions();
+    const std::size_t n = std::min(nodes.size(), at.size() / 2);
+    const std::vector<ShownLabel>& shown = map.memory.labels;
+    static std::vector<Candidate> candidates;
+    candidates.clear();
+    const auto was_shown = [&](std::uint32_t node) {
+        const auto found = std::ranges::lower_bound(shown, node, {}, &ShownLabel::node);
+        return found != shown.end() && found->node == node ? &*found : nullptr;
+    };
+    const auto consider = [&](std::uint32_t i) {
+        if (i >= n || std::isnan(at[2 * i])) return;
+        const bool asked_for = i == selected || i == map.hovered || i == map.focused;
+        if (((!lit.empty() && !lit[i]) || is_hidden(view, i)) && !asked_for) return;
+        if (!map.rect.contains(to_screen(map, at[2 * i], at[2 * i + 1]))) return;
+        const ShownLabel* before = was_shown(i);
+        float importance = importance_of(nodes[i]);
+        if (!lit.empty() && lit[i]) importance += kStandsOut;
+        if (i == map.focused || i == selected) importance += 1e8f;
+        if (i == map.hovered) importance += 1e9f;
+        float room = before != nullptr ? kRoomToStay : kRoom;
+        if (importance >= kHub) room = before != nullptr ? kHubRoomToStay : kHubRoom;
+        const bool stands_out = importance >= kStandsOut;
+        if (!stands_out && nodes[i].radius * map.camera.scale < room) return;
+        if (before != nullptr) importance = importance * kStays + 0.5f;
+        candidates.push_back({importance, i, before != nullptr ? before->side : std::uint8_t{0}});
+    };
+    const NodeGrid& grid = node_grid(view);
+    const ImVec2 first = to_world(map, {map.rect.x, map.rect.y});
+    const ImVec2 last = to_world(map, {map.rect.right(), map.rect.bottom()});
+    if (grid.count_in_box(first.x, first.y, last.x, last.y) <= kMostWalked) {
+        grid.in_box(first.x, first.y, last.x, last.y, consider);
+    } else {
+        for (const std::uint32_t i : by_importance(view)) {
+            if (candidates.size() >= kMostLabels * 3) break;
+            consider(i);
+        }
+        for (const std::uint32_t i : {selected, map.hovered, map.focused}) consider(i);
+        for (const ShownLabel& label : shown) consider(label.node);
+    }
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return a.importance != b.importance ? a.importance > b.importance : a.node < b.node;
+    });
+    const auto repeated = std::ranges::unique(candidates, {}, &Candidate::node);
+    candidates.erase(repeated.begin(), repeated.end());
+    if (candidates.size() > kMostLabels * 3) candidates.resize(kMostLabels * 3);
+    return candidates;
+}
+
+void block_discs(ViewState& view, const std::vector<bool>& lit, LabelPlacer& placer) {
+    const MapModel& model = view.app.map();
+    const MapState& map = view.map;
+    const std::span<const float> at = model.positions();
+    const NodeGrid& grid = node_grid(view);
+    const ImVec2 first = to_world(map, {map.rect.x, map.rect.y});
+    const ImVec2 last = to_world(map, {map.rect.right(), map.rect.bottom()});
+    if (grid.count_in_box(first.x, first.y, last.x, last.y) > kMostWalked) return;
+    grid.in_box(first.x, first.y, last.x, last.y, [&](std::uint32_t i) {
+        if ((!lit.empty() && !lit[i]) || is_hidden(view, i)) return;
+        const ImVec2 where = to_screen(map, at[2 * i], at[2 * i + 1]);
+        const float half = radius_on_screen(map, model.nodes()[i]) * 0.8f;
+        placer.block({where.x - half, where.y - half, 2 * half, 2 * half});
+    });
+}
+
+void mirror_name(ViewState& view, const MapNode& node, std::string_view name, ImVec2 centre,
+                 float radius, bool selected) {
+    const ItemId id = ImHashData(&node.id, sizeof node.id, view.network_map);
+    Node mirrored = ui::make_node(id, Role::button, name,
+                                  {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
+    mirrored.flags = kFocusByCode | kToggle | kTakesKeys | (selected ? kPressed : 0u);
+    mirrored.description = node.kind == MapNodeKind::organisation ? "Organisation"
+                           : node.kind == MapNodeKind::me         ? "Yourself"
+                                                                  : "";
+    mirror().add(mirrored);
+    if (mirror().take_click(id)) view.emit(command::Select{selection_of(node), true});
+}
 
 }  // namespace
 
-/// Nodes by how much they deserve a label: selected and hovered first, then hubs, then people.
 void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::Rect> blocked) {
     const AppState& app = view.app;
     const MapModel& model = app.map();
-    const MapState& map = view.map;
+    MapState& map = view.map;
     const std::span<const MapNode> nodes = model.nodes();
     const std::span<const float> at = model.positions();
     const std::size_t n = std::min(nodes.size(), at.size() / 2);
     const std::uint32_t selected = app.selection() ? model.node_of(app.selection().id) : kNoNode;
     const Palette& colour = theme().colour;
 
-    struct Candidate {
-        float importance;
-        std::uint32_t node;
-    };
-    static std::vector<Candidate> candidates;
-    candidates.clear();
-    for (std::uint32_t i = 0; i < n; ++i) {
-        if (std::isnan(at[2 * i])) continue;
-        const ImVec2 where = to_screen(map, at[2 * i], at[2 * i + 1]);
-        if (!map.rect.contains(where)) continue;
-        const MapNode& node = nodes[i];
-        const bool standing_out = !lit.empty() && lit[i];
-        if (((!lit.empty() && !lit[i]) || is_hidden(view, i)) && i != selected) continue;
-        float importance = static_cast<float>(node.degree);
-        if (node.kind == MapNodeKind::me) importance += 1e6f;
-        if (node.kind == MapNodeKind::organisation) importance += 1e3f;
-        if (standing_out) importance += 1e5f;
-        if (i == map.focused || i == selected) importance += 1e8f;
-        if (i == map.hovered) importance += 1e9f;
-        const bool room = node.radius * map.camera.scale >= kPersonLabelRadius;
-        if (importance < 1e3f && !room) continue;
-        candidates.push_back({importance, i});
-    }
-    const std::size_t tried = std::min(candidates.size(), kMostLabels * 3);
-    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(tried),
-                      candidates.end(), [](const Candidate& a, const Candidate& b) {
-                          return a.importance != b.importance ? a.importance > b.importance
-                                                              : a.node < b.node;
-                      });
+    const std::vector<Candidate>& candidates = find_candidates(view, lit, selected);
     static LabelPlacer placer;
     placer.begin({map.rect.x, map.rect.y, map.rect.width, map.rect.height});
     for (const ui::Rect& rect : blocked) placer.block({rect.x, rect.y, rect.width, rect.height});
+    const std::vector<bool> named = name_areas(view, placer);
 
     // Names of people do not cover other people: their discs take their room first. Those of hubs,
     // of what stands out and of what is selected may.
-    const auto block_discs = [&] {
-        for (std::uint32_t i = 0; i < n; ++i) {
-            if (std::isnan(at[2 * i]) || (!lit.empty() && !lit[i]) || is_hidden(view, i)) continue;
-            const ImVec2 where = to_screen(map, at[2 * i], at[2 * i + 1]);
-            if (!map.rect.contains(where)) continue;
-            const float half = radius_on_screen(map, nodes[i]) * 0.8f;
-            placer.block({where.x - half, where.y - half, 2 * half, 2 * half});
-        }
-    };
     bool discs_blocked = false;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    std::size_t shown = 0;
-    for (std::size_t c = 0; c < tried && shown < kMostLabels; ++c) {
-        const std::uint32_t i = candidates[c].node;
+    std::vector<ShownLabel> shown;
+    for (const Candidate& candidate : candidates) {
+        if (shown.size() >= kMostLabels) break;
+        const std::uint32_t i = candidate.node;
         const MapNode& node = nodes[i];
-        if (!discs_blocked && candidates[c].importance < 1e3f) {
-            block_discs();
+        if (!discs_blocked && candidate.importance < kHub) {
+            block_discs(view, lit, placer);
             discs_blocked = true;
         }
         const ImVec2 centre = to_screen(map, at[2 * i], at[2 * i + 1]);
         const float radius = radius_on_screen(map, node);
+        const bool must = i == map.hovered || i == selected;
         ui::TextStyle style = ui::caption();
         style.colour = colour.text;
-        if (node.kind != MapNodeKind::person) style = {13, Weight::semibold, colour.text};
-        if (i == map.hovered || i == selected) style.weight = Weight::semibold;
+        if (node.kind != MapNodeKind::person) {
+            const bool large = radius >= 9 || node.kind == MapNodeKind::me;
+            style = {large ? 13.0f : 12.0f, large ? Weight::semibold : Weight::medium, colour.text};
+        }
+        if (must) style.weight = Weight::semibold;
         const std::string_view name = name_of(app, node);
+        const std::uint16_t group = model.category()[i];
+        if (node.kind == MapNodeKind::organisation && group < named.size() && named[group] &&
+            !must && name == model.categories()[group].label) {
+            mirror_name(view, node, name, centre, radius, false);  // it stands above its people
+            continue;
+        }
         const float width = std::min(180.0f, ui::text_width(name, style) + 1);
-        const ui::Rect box{centre.x - width / 2, centre.y + radius + 2, width, style.size * 1.3f};
-        const bool must = i == map.hovered || i == selected;
-        if (!placer.place({box.x - 3, box.y, box.width + 6, box.height}) && !must) continue;
-        ++shown;
-        // A halo in the ground's colour keeps the words readable over ties.
-        list.AddRectFilled({box.x - 2, box.y}, {box.right() + 2, box.bottom()},
-                           with_alpha(colour.background, 0.78f), 3);
-        ui::draw_text(box, name, style, 0.5f);
-
-        const ItemId id = ImHashData(&node.id, sizeof node.id, view.network_map);
-        Node mirrored = ui::make_node(
-            id, Role::button, name, {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
-        mirrored.flags = kFocusByCode | kToggle | kTakesKeys | (i == selected ? kPressed : 0u);
-        mirrored.description = node.kind == MapNodeKind::organisation ? "Organisation"
-                               : node.kind == MapNodeKind::me         ? "Yourself"
-                                                                      : "";
-        mirror().add(mirrored);
-        if (mirror().take_click(id)) view.emit(command::Select{selection_of(node), true});
+        const float height = style.size * 1.3f;
+        bool placed = false;
+        std::uint8_t side = candidate.side;
+        ui::Rect box;
+        for (std::uint8_t tried = 0; tried < 4 && !placed; ++tried) {
+            side = tried == 0               ? candidate.side
+                   : tried > candidate.side ? tried
+                                            : static_cast<std::uint8_t>(tried - 1);
+            box = beside(centre, radius, width, height, side);
+            placed = placer.place({box.x - 3, box.y, box.width + 6, box.height});
+        }
+        if (!placed) {
+            if (!must) continue;
+            side = 0;
+            box = beside(centre, radius, width, height, side);
+            ui::fill({box.x - 3, box.y, box.width + 6, box.height},
+                     with_alpha(colour.background, 0.85f), 3);
+        }
+        shown.push_back({i, side});
+        draw_name(box, name, style);
+        mirror_name(view, node, name, centre, radius, i == selected);
     }
+    std::ranges::sort(shown, {}, &ShownLabel::node);
+    map.memory.labels = std::move(shown);
+
+    ImDrawList& list = *ImGui::GetWindowDrawList();
     const auto ring = [&](std::uint32_t i, float gap, ImU32 ink, float thickness) {
         if (i >= n || std::isnan(at[2 * i])) return;
         list.AddCircle(to_screen(map, at[2 * i], at[2 * i + 1]),
                        radius_on_screen(map, nodes[i]) + gap, ink, 0, thickness);
     };
-    ring(selected, 3, colour.accent, 2.5f);
+    ring(selected, 4, colour.accent, 2.5f);
     if (mirror().focused() == view.network_map && mirror().focus_visible()) {
-        ring(map.focused, 6, colour.text, 2);
+        ring(map.focused, 7, colour.text, 2);
     }
 }
 

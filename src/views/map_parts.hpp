@@ -27,19 +27,25 @@ void advance_camera(ViewState& view);
 Selection selection_of(const MapNode& node);
 std::string_view name_of(const AppState& app, const MapNode& node);
 /// The nearest node at a point of the page, or kNoNode.
-std::uint32_t node_at(const ViewState& view, ImVec2 point);
+std::uint32_t node_at(ViewState& view, ImVec2 point);
 /// Switched off in the legend.
 bool is_hidden(const ViewState& view, std::uint32_t node);
 ImU32 category_colour(const AppState& app, std::uint16_t category);
 
 // ---- Parts, in the order of a frame
 void map_pointer(ViewState& view);
-/// Which nodes stand out. Empty: all alike.
-std::vector<bool> highlighted(const ViewState& view);
+/// Which nodes stand out. Empty: all alike. Valid until the next frame.
+const std::vector<bool>& highlighted(ViewState& view);
+/// Where the nodes lie now.
+const NodeGrid& node_grid(ViewState& view);
 void fill_scene(ViewState& view, const std::vector<bool>& lit);
+/// The soft areas behind groups that lie together.
+void map_groups(ViewState& view);
 /// Nodes by how much they deserve a label: selected and hovered first, then hubs, then people.
 void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::Rect> blocked);
 ui::Rect map_toolbar(ViewState& view);
+/// The button with the ways to save a picture of the map.
+void map_save_button(ViewState& view, const ui::Rect& rect);
 /// Where the legend lies over the map.
 ui::Rect legend_card(const ViewState& view);
 ui::Rect map_legend(ViewState& view);

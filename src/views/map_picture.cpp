@@ -4,87 +4,157 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace kith::views {
 namespace {
 
 constexpr float kFaded = 0.16f;
-constexpr float kFadedTie = 0.25f;
+constexpr float kFadedTie = 0.16f;  // of all, behind those that stand out
+constexpr float kHiddenTie = 0.25f;
+constexpr double kMostTies = 30000;  // in view; more are a grey cloud
 
 std::uint64_t mix_key(std::uint64_t key, std::uint64_t value) {
     return (key ^ value) * 0x9E3779B97F4A7C15ull + (key >> 29);
 }
 
+std::uint32_t width_of(float css_pixels) {
+    return static_cast<std::uint32_t>(std::clamp(css_pixels * 16.0f, 1.0f, 255.0f));
+}
+
 /// The colours of this frame's categories, worked out once and not for each of thousands of nodes.
 struct Inks {
     struct Of {
-        ImU32 node, faded_node, membership, faded_membership;
+        ImU32 node, faded_node, membership;
     };
     std::vector<Of> of;  // by category; the last is of those without one
-    ImU32 tie = 0, faded_tie = 0, me_tie = 0, faded_me_tie = 0;
+    ImU32 tie = 0, me_tie = 0;
+    float weakest = 0.2f;          // the opacity of a tie without strength
+    std::array<ImU32, 3> layer{};  // the rings of the layers 15, 50 and 150
+    std::uint32_t leader = 0;      // the badge of who leads
 
     explicit Inks(const ViewState& view) {
-        const ImU32 ground = theme().colour.background;
-        const ImU32 muted = theme().colour.muted;
-        const auto faded = [&](ImU32 ink) { return mix(ground, ink, kFadedTie); };
+        const Palette& colour = theme().colour;
+        const ImU32 ground = colour.background;
         const std::size_t categories = view.app.map().categories().size();
         for (std::size_t i = 0; i <= categories; ++i) {
             const ImU32 own = category_colour(
                 view.app, i < categories ? static_cast<std::uint16_t>(i) : MapModel::kNoCategory);
-            const ImU32 membership = mix(ground, own, 0.5f);
-            of.push_back({own, mix(ground, own, kFaded), membership, faded(membership)});
+            of.push_back({own, mix(ground, own, kFaded), with_alpha(own, 0.5f)});
         }
-        tie = mix(ground, muted, theme().high_contrast ? 0.9f : 0.42f);
-        me_tie = mix(ground, muted, 0.13f);
-        faded_tie = faded(tie);
-        faded_me_tie = faded(me_tie);
+        tie = theme().high_contrast ? colour.text : colour.muted;
+        if (theme().high_contrast) weakest = 0.7f;
+        me_tie = with_alpha(colour.muted, 0.14f);
+        for (std::size_t i = 0; i < layer.size(); ++i)
+            layer[i] = mix(ground, colour.text, 0.85f - 0.25f * static_cast<float>(i));
+        leader = SceneNode::kBadge | (colour.warn & 0xFFFFFFu) << 8;
     }
     const Of& operator[](std::uint16_t category) const {
         return of[std::min<std::size_t>(category, of.size() - 1)];
     }
+    ImU32 ring(std::string_view said) const {
+        return said == "15" ? layer[0] : said == "50" ? layer[1] : said == "150" ? layer[2] : 0;
+    }
 };
 
 void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks, std::size_t n) {
-    SceneNodes& nodes = view.scene.nodes;
-    const MapModel& model = view.app.map();
-    nodes.radius.resize(n);
-    nodes.colour.resize(n);
-    nodes.shape.resize(n);
+    const AppState& app = view.app;
+    const MapModel& model = app.map();
+    const std::span<const Person> people = app.book().people.rows();
+    const auto lines = app.directory().lines();
+    view.scene.nodes.resize(n);
+    view.map.memory.largest_radius = 0;
     for (std::uint32_t i = 0; i < n; ++i) {
         const MapNode& node = model.nodes()[i];
         const bool faded = (!lit.empty() && !lit[i]) || is_hidden(view, i);
         const Inks::Of& ink = inks[model.category()[i]];
-        nodes.radius[i] = node.radius;
-        nodes.colour[i] = faded ? ink.faded_node : ink.node;
-        nodes.shape[i] = node.kind == MapNodeKind::me             ? NodeShape::me
-                         : node.kind == MapNodeKind::organisation ? NodeShape::hub
-                                                                  : NodeShape::disc;
+        view.map.memory.largest_radius = std::max(view.map.memory.largest_radius, node.radius);
+        SceneNode& drawn = view.scene.nodes[i];
+        drawn = {node.radius, faded ? ink.faded_node : ink.node, 0, 0};
+        NodeShape shape = NodeShape::disc;
+        if (node.kind == MapNodeKind::me) shape = NodeShape::me;
+        if (node.kind == MapNodeKind::organisation) shape = NodeShape::hub;
+        drawn.look = static_cast<std::uint32_t>(shape);
+        if (node.kind != MapNodeKind::person || faded) continue;
+        drawn.ring = inks.ring(people[node.row].layer);
+        const Seniority seniority = lines[node.row].title.seniority;
+        if (seniority == Seniority::owner || seniority == Seniority::executive)
+            drawn.look |= inks.leader;
     }
 }
 
-void add_tie(SceneTies& ties, const MapTie& tie, ImU32 ink) {
-    ties.ends.push_back(tie.a);
-    ties.ends.push_back(tie.b);
-    ties.colour.push_back(ink);
-    ties.dashed.push_back(tie.inferred ? 1 : 0);
+SceneTie scene_tie(const MapTie& tie, ImU32 ink) {
+    SceneTie drawn{tie.a, tie.b, ink, width_of(1.1f)};
+    if (tie.kind == MapTieKind::person) {
+        drawn.look = width_of(0.7f + 1.8f * std::clamp(tie.strength, 0.0f, 1.0f));
+        if (tie.directed) drawn.look |= SceneTie::kArrowToB;
+    }
+    if (tie.inferred) drawn.look |= SceneTie::kDashed;
+    return drawn;
+}
+
+/// Those that matter least first: my own, then by strength. A part of it is chance, and always the
+/// same, so that of many equal ones a part is left out evenly.
+std::uint8_t importance_of(const MapTie& tie) {
+    const std::uint32_t mixed = (tie.a * 0x9E3779B1u) ^ (tie.b * 0x85EBCA77u);
+    const std::uint32_t chance = (mixed * 0xC2B2AE3Du) >> 25;  // 0..127
+    if (tie.kind == MapTieKind::me) return static_cast<std::uint8_t>(chance / 4);
+    const float strength = tie.kind == MapTieKind::membership ? 0.6f
+                           : tie.inferred                     ? tie.strength * 0.5f
+                                                              : tie.strength;
+    return static_cast<std::uint8_t>(
+        32 + chance / 2 + static_cast<std::uint32_t>(std::clamp(strength, 0.0f, 1.0f) * 159));
 }
 
 void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
-    SceneTies& ties = view.scene.ties;
     const MapModel& model = view.app.map();
-    ties.ends.clear();
-    ties.colour.clear();
-    ties.dashed.clear();
-    for (const MapTie& tie : model.ties()) {
-        if (tie.a >= n || tie.b >= n) continue;
+    std::vector<SceneTie>& ties = view.scene.ties;
+    const std::span<const MapTie> all = model.ties();
+    const auto shown = [&](const MapTie& tie) { return tie.a < n && tie.b < n; };
+    // A counting sort by importance.
+    std::array<std::size_t, 257> next{};
+    for (const MapTie& tie : all) {
+        if (shown(tie)) ++next[importance_of(tie) + std::size_t{1}];
+    }
+    for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+    ties.resize(next.back());
+    std::uint64_t ends = mix_key(n, next.back());
+    for (const MapTie& tie : all) {
+        if (!shown(tie)) continue;
+        ends = mix_key(ends, std::uint64_t{tie.a} << 32 | tie.b);
         const bool faded = is_hidden(view, tie.a) || is_hidden(view, tie.b);
-        ImU32 ink = faded ? inks.faded_tie : inks.tie;
-        if (tie.kind == MapTieKind::me) ink = faded ? inks.faded_me_tie : inks.me_tie;
-        if (tie.kind == MapTieKind::membership) {
-            const Inks::Of& of = inks[model.category()[tie.a]];
-            ink = faded ? of.faded_membership : of.membership;
+        ImU32 ink =
+            tie.kind == MapTieKind::me ? inks.me_tie
+            : tie.kind == MapTieKind::membership
+                ? inks[model.category()[tie.a]].membership
+                : with_alpha(inks.tie, inks.weakest + (0.62f - inks.weakest) * tie.strength);
+        if (faded) ink = with_alpha(ink, kHiddenTie);
+        ties[next[importance_of(tie)]++] = scene_tie(tie, ink);
+    }
+    view.scene.ends_revision = ends;
+}
+
+/// The ties between those that stand out. They are told from the neighbours of each, which are few,
+/// and not from all ties; only when many stand out all ties are looked at.
+void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t n) {
+    const MapModel& model = view.app.map();
+    const Palette& colour = theme().colour;
+    std::vector<SceneTie>& ties = view.scene.bright_ties;
+    ties.clear();
+    if (lit.empty()) return;
+    const ImU32 ink = mix(colour.background, colour.accent, 0.85f);
+    const auto add = [&](const MapTie& tie) {
+        if (tie.a >= n || tie.b >= n || tie.kind == MapTieKind::me) return;
+        if (!lit[tie.a] || !lit[tie.b] || is_hidden(view, tie.a) || is_hidden(view, tie.b)) return;
+        ties.push_back(scene_tie(tie, ink));
+    };
+    for (std::uint32_t i = 0; i < n; ++i) {
+        if (!lit[i]) continue;
+        for (const std::uint32_t t : model.ties_of(i)) {
+            const MapTie& tie = model.ties()[t];
+            if (tie.a == i) add(tie);  // each once
         }
-        add_tie(ties, tie, ink);
     }
 }
 
@@ -96,21 +166,26 @@ bool is_hidden(const ViewState& view, std::uint32_t node) {
            (category < view.map.hidden.size() && view.map.hidden[category]);
 }
 
-/// Which nodes stand out. Empty: all alike.
-std::vector<bool> highlighted(const ViewState& view) {
+const std::vector<bool>& highlighted(ViewState& view) {
     const MapModel& model = view.app.map();
     const std::size_t n = model.nodes().size();
-    std::vector<bool> lit;
-    std::uint32_t centre = view.map.hovered != kNoNode ? view.map.hovered : kNoNode;
-    if (centre == kNoNode && view.app.selection()) {
-        const std::uint32_t node = model.node_of(view.app.selection().id);
-        if (node < n) centre = node;
-    }
-    if (centre != kNoNode && centre < n && centre != 0) {
+    MapMemory& memory = view.map.memory;
+    std::uint32_t centre = view.map.hovered;
+    if (centre == kNoNode && view.app.selection()) centre = model.node_of(view.app.selection().id);
+    const bool searching = !view.search.text.empty() && view.search.open;
+    std::uint64_t key = mix_key(mix_key(model.revision(), n), centre);
+    if (searching)
+        key = mix_key(mix_key(key, ImHashStr(view.search.found_for.c_str())),
+                      view.search.found_revision);
+    if (key == memory.lit_key) return memory.lit;
+    memory.lit_key = key;
+    std::vector<bool>& lit = memory.lit;
+    lit.clear();
+    if (centre < n && centre != 0) {
         lit.assign(n, false);
         lit[centre] = true;
         for (const std::uint32_t other : model.neighbours(centre)) lit[other] = true;
-    } else if (!view.search.text.empty() && view.search.open) {
+    } else if (searching) {
         lit.assign(n, false);
         for (const std::uint32_t row : view.search.found) {
             const std::uint32_t node = model.node_of(view.app.book().people.rows()[row].id.value);
@@ -118,6 +193,16 @@ std::vector<bool> highlighted(const ViewState& view) {
         }
     }
     return lit;
+}
+
+const NodeGrid& node_grid(ViewState& view) {
+    MapMemory& memory = view.map.memory;
+    const MapModel& model = view.app.map();
+    if (memory.grid_revision != model.positions_revision()) {
+        memory.grid_revision = model.positions_revision();
+        memory.grid.build(model.positions());
+    }
+    return memory.grid;
 }
 
 void fill_scene(ViewState& view, const std::vector<bool>& lit) {
@@ -136,24 +221,31 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
 
     const std::span<const float> at = model.positions();
     const std::size_t n = std::min(model.nodes().size(), at.size() / 2);
-    if (scene.positions_revision != model.positions_revision() || scene.nodes.x.size() != n) {
+    if (scene.positions_revision != model.positions_revision() || scene.positions.size() != 2 * n) {
         scene.positions_revision = model.positions_revision();
-        scene.nodes.x.resize(n);
-        scene.nodes.y.resize(n);
-        for (std::size_t i = 0; i < n; ++i) {
-            scene.nodes.x[i] = at[2 * i];
-            scene.nodes.y[i] = at[2 * i + 1];
-        }
+        scene.positions.assign(at.begin(), at.begin() + static_cast<std::ptrdiff_t>(2 * n));
     }
+    // As many ties as fit into the view; closer by, fewer lie in it, and more of them are drawn.
+    const NodeGrid& grid = node_grid(view);
+    const ImVec2 first = to_world(map, {map.rect.x, map.rect.y});
+    const ImVec2 last = to_world(map, {map.rect.right(), map.rect.bottom()});
+    const double in_view = static_cast<double>(grid.count_in_box(first.x, first.y, last.x, last.y));
+    const double ties_in_view =
+        static_cast<double>(scene.ties.size()) * in_view / std::max(1.0, static_cast<double>(n));
+    scene.tie_part = static_cast<float>(ties_in_view > kMostTies ? kMostTies / ties_in_view : 1.0);
+    const double drawn = std::max(1.0, std::min(ties_in_view, kMostTies));
+    scene.tie_crowd =
+        std::clamp(static_cast<float>(std::log(drawn / 800) / std::log(25.0)), 0.0f, 1.0f);
+    const float many = std::clamp(static_cast<float>((in_view - 1500) / 8000), 0.0f, 1.0f);
+    scene.least_radius = kMinimumRadius + (kMinimumOfMany - kMinimumRadius) * many;
+    scene.tie_strength = lit.empty() ? 1.0f : kFadedTie;
 
     std::uint64_t key = mix_key(model.revision(), static_cast<std::uint64_t>(app.map_colour()));
     key = mix_key(key, IdHash{}({0, static_cast<std::uint64_t>(colour.background)}));
     for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
-    const bool ties_changed = key != map.ties_key || scene.nodes.colour.size() != n;
+    const bool ties_changed = key != map.ties_key || scene.nodes.size() != n;
     map.ties_key = key;
-    key = mix_key(key, map.hovered);
-    key = mix_key(key, app.selection().id.low);
-    key = mix_key(key, view.search.open ? ImHashStr(view.search.text.c_str()) : 0);
+    key = mix_key(key, map.memory.lit_key);
     if (!ties_changed && key == map.scene_key) return;
     map.scene_key = key;
 
@@ -163,16 +255,7 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
         ++scene.ties_revision;
         fill_ties(view, inks, n);
     }
-    scene.tie_strength = lit.empty() ? 1.0f : kFadedTie;
-    scene.bright_ties = {};
-    if (!lit.empty()) {
-        for (const MapTie& tie : model.ties()) {
-            const bool shown = tie.a < n && tie.b < n && tie.kind != MapTieKind::me;
-            if (!shown || !lit[tie.a] || !lit[tie.b]) continue;
-            if (is_hidden(view, tie.a) || is_hidden(view, tie.b)) continue;
-            add_tie(scene.bright_ties, tie, mix(colour.background, colour.accent, 0.85f));
-        }
-    }
+    fill_bright_ties(view, lit, n);
     ++scene.revision;
 }
 

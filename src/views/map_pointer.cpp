@@ -7,24 +7,28 @@
 #include <cmath>
 
 namespace kith::views {
-std::uint32_t node_at(const ViewState& view, ImVec2 point) {
+std::uint32_t node_at(ViewState& view, ImVec2 point) {
+    const MapState& map = view.map;
     const std::span<const MapNode> nodes = view.app.map().nodes();
     const std::span<const float> at = view.app.map().positions();
+    const float beside = theme().touch ? 22.0f : 9.0f;  // how far beside a node still counts
     std::uint32_t best = kNoNode;
-    float best_distance = theme().touch ? 22.0f : 9.0f;  // how far beside a node still counts
-    for (std::uint32_t i = 0; i < nodes.size() && 2 * i + 1 < at.size(); ++i) {
-        if (std::isnan(at[2 * i])) continue;
-        const ImVec2 centre = to_screen(view.map, at[2 * i], at[2 * i + 1]);
-        const float dx = centre.x - point.x;
-        const float dy = centre.y - point.y;
-        const float reach = radius_on_screen(view.map, nodes[i]) + best_distance;
-        if (std::abs(dx) > reach || std::abs(dy) > reach) continue;
-        const float distance = std::sqrt(dx * dx + dy * dy) - radius_on_screen(view.map, nodes[i]);
-        if (distance < best_distance) {
-            best_distance = distance;
-            best = i;
-        }
-    }
+    float best_distance = beside;
+    const float reach =
+        (std::max(kMaximumRadius, map.memory.largest_radius) + beside) / map.camera.scale;
+    const ImVec2 middle = to_world(map, point);
+    node_grid(view).in_box(
+        middle.x - reach, middle.y - reach, middle.x + reach, middle.y + reach,
+        [&](std::uint32_t i) {
+            if (i >= nodes.size()) return;
+            const ImVec2 centre = to_screen(map, at[2 * i], at[2 * i + 1]);
+            const float distance = std::hypot(centre.x - point.x, centre.y - point.y) -
+                                   radius_on_screen(map, nodes[i]);
+            if (distance < best_distance || (distance == best_distance && i < best)) {
+                best_distance = distance;
+                best = i;
+            }
+        });
     return best;
 }
 

@@ -1,7 +1,11 @@
 // What the map looks like this frame, as flat arrays for the renderer. Views fill it; render draws
 // it below the ImGui panels. Labels are drawn by the views themselves, on top.
+//
+// Nodes and ties lie here as the shaders read them: records of four 32-bit words, so that a change
+// is handed to the graphics card as it is.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace kith::views {
@@ -12,25 +16,41 @@ struct Camera {
     float scale = 1;                   // CSS pixels per world unit
 };
 
-enum class NodeShape : std::uint8_t { disc, ring, hub, me, pinned };
+enum class NodeShape : std::uint8_t { disc, ring, hub, me };
 
 /// On the screen a disc is neither too small to see nor too large: radius × scale, held between
 /// these, in CSS pixels. The shader of nodes is given both.
 inline constexpr float kMinimumRadius = 2.2f;
+inline constexpr float kMinimumOfMany = 1.3f;  // where thousands lie in view
 inline constexpr float kMaximumRadius = 30;
 
-/// Structure of arrays, one entry a node.
-struct SceneNodes {
-    std::vector<float> x, y;            // world units
-    std::vector<float> radius;          // world units
-    std::vector<std::uint32_t> colour;  // 0xAABBGGRR
-    std::vector<NodeShape> shape;
+struct SceneNode {
+    float radius = 0;          // world units
+    std::uint32_t colour = 0;  // 0xAABBGGRR
+    std::uint32_t ring = 0;    // 0xAABBGGRR, around the disc; 0: none
+    std::uint32_t look = 0;    // bits 0..6 the shape, bit 7 a badge, bits 8..31 its 0xBBGGRR
+
+    static constexpr std::uint32_t kBadge = 1u << 7;
 };
 
-struct SceneTies {
-    std::vector<std::uint32_t> ends;    // two node indices a tie
-    std::vector<std::uint32_t> colour;  // 0xAABBGGRR, one a tie
-    std::vector<std::uint8_t> dashed;   // one a tie
+struct SceneTie {
+    std::uint32_t a = 0, b = 0;  // node indices
+    std::uint32_t colour = 0;    // 0xAABBGGRR
+    std::uint32_t look = 0;      // bits 0..7 the width in sixteenths of a CSS pixel, and these
+
+    static constexpr std::uint32_t kDashed = 1u << 8;
+    static constexpr std::uint32_t kArrowToB = 1u << 9;
+    static constexpr std::uint32_t kArrowToA = 1u << 10;
+};
+
+static_assert(sizeof(SceneNode) == 16 && sizeof(SceneTie) == 16);
+
+/// A corner of a hull's triangles. It is moved along (outward_x, outward_y) by as many CSS pixels,
+/// so that the edge is equally soft at every zoom.
+struct HullCorner {
+    float x = 0, y = 0;                  // world units
+    float outward_x = 0, outward_y = 0;  // CSS pixels
+    std::uint32_t colour = 0;            // 0xAABBGGRR
 };
 
 struct MapScene {
@@ -38,13 +58,23 @@ struct MapScene {
     float left = 0, top = 0, width = 0, height = 0;  // viewport in CSS pixels
     Camera camera;
     std::uint32_t background = 0xFFFFFFFF;
-    SceneNodes nodes;
-    SceneTies ties;          // all
+    std::vector<float> positions;  // x, y a node, world units; NaN: not placed yet
+    std::vector<SceneNode> nodes;
+    std::vector<SceneTie> ties;         // all, those that matter least first
+    std::vector<SceneTie> bright_ties;  // drawn over the others
+    std::vector<HullCorner> hulls;      // triangles, drawn below the ties
     float tie_strength = 1;  // below 1 they fade into the background, behind those that stand out
-    SceneTies bright_ties;   // drawn over the others
+    /// Of the ties this part is drawn, the last ones: where many lie in view, those that matter
+    /// least would only make a grey cloud, and cost most.
+    float tie_part = 1;
+    float tie_crowd = 0;  // 0: few ties lie in view, 1: so many that each is drawn faintly
+    float hull_strength = 1;
+    float least_radius = kMinimumRadius;  // CSS pixels
     // What these revisions do not count is what the renderer has uploaded already.
     std::uint64_t positions_revision = 0;
     std::uint64_t ties_revision = 0;
+    std::uint64_t ends_revision = 0;  // grows when ties join others than before, not with colours
+    std::uint64_t hulls_revision = 0;
     std::uint64_t revision = 0;  // of the looks of nodes and of the bright ties
 };
 

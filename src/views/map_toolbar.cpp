@@ -54,6 +54,7 @@ ui::Rect map_toolbar(ViewState& view) {
         }
         y += size + 4;
     }
+    map_save_button(view, {map.right() - 12 - size, y, size, size});
     // What one looks at, in words.
     const std::size_t people = app.book().people.size();
     const std::size_t hubs = static_cast<std::size_t>(

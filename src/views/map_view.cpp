@@ -46,12 +46,13 @@ void map_view(ViewState& view, ui::Rect rect) {
     const ui::Container container(node);
     mirror().take_click(view.network_map);
     map_pointer(view);
-    const std::vector<bool> lit = highlighted(view);
+    const std::vector<bool>& lit = highlighted(view);
     fill_scene(view, lit);
+    map_groups(view);
     const float size = theme().control_height;
     const std::array<ui::Rect, 3> blocked = {
         ui::Rect{rect.x, rect.y, 320, size + 20},
-        ui::Rect{rect.right() - size - 16, rect.y, size + 16, 3 * size + 32}, legend_card(view)};
+        ui::Rect{rect.right() - size - 16, rect.y, size + 16, 4 * size + 36}, legend_card(view)};
     map_guides(view);
     map_labels(view, lit, blocked);
     map_mode_menu(

@@ -4,6 +4,7 @@
 #include "app/app_state.hpp"
 #include "app/bin.hpp"
 #include "views/app_view.hpp"
+#include "views/map_memory.hpp"
 #include "views/map_scene.hpp"
 #include "views/ui.hpp"
 
@@ -48,6 +49,7 @@ struct MapState {
     std::uint64_t scene_map_revision = UINT64_MAX;
     std::uint64_t ties_key = 0;   // of what colours the ties
     std::uint64_t scene_key = 0;  // of that and of what stands out
+    MapMemory memory;
     ui::Rect rect;                // where it was drawn last
     MapTime time;
 };

@@ -44,9 +44,17 @@ class TestHost final : public Host {
     }
     std::vector<std::pair<std::uint32_t, std::string>> photos;
     std::vector<std::vector<std::uint8_t>> saved_files;
+    struct SavedPicture {
+        std::string svg;
+        int width, height;
+    };
+    std::vector<SavedPicture> saved_pictures;
     void save_file(std::string_view, std::string_view,
                    std::span<const std::uint8_t> bytes) override {
         saved_files.emplace_back(bytes.begin(), bytes.end());
+    }
+    void save_picture(std::string_view, std::string_view svg, int width, int height) override {
+        saved_pictures.push_back({std::string(svg), width, height});
     }
     void set_route(std::string_view to, bool) override { route = to; }
     void set_title(std::string_view) override {}
@@ -1176,3 +1184,19 @@ TEST_CASE("app: a reminder of a copy elsewhere comes late, seldom, and not for t
 }
 
 }  // namespace kith
+
+TEST_CASE("app: a picture of the map is saved as it is, or as a PNG of the size that is asked for") {
+    Disk disk;
+    Tab tab(disk);
+    tab.store.run();
+    tab.app.run(command::SavePicture{"<svg/>"});
+    REQUIRE(tab.host.saved_files.size() == 1);
+    CHECK(std::string(tab.host.saved_files[0].begin(), tab.host.saved_files[0].end()) == "<svg/>");
+    CHECK(tab.host.saved_pictures.empty());
+    tab.app.run(command::SavePicture{"<svg/>", 4000, 2828});
+    CHECK(tab.host.saved_files.size() == 1);
+    REQUIRE(tab.host.saved_pictures.size() == 1);
+    CHECK(tab.host.saved_pictures[0].svg == "<svg/>");
+    CHECK(tab.host.saved_pictures[0].width == 4000);
+    CHECK(tab.host.saved_pictures[0].height == 2828);
+}

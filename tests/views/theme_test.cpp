@@ -1,5 +1,7 @@
 #include "views/theme.hpp"
 
+#include "app/map_drawing.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace kith::views;
@@ -32,4 +34,13 @@ TEST_CASE("theme: reduced motion makes every movement a cut") {
     CHECK(still.quick == 0);
     CHECK(still.panel == 0);
     CHECK(still.camera == 0);
+}
+
+TEST_CASE("theme: a drawing on paper has the light theme's colours") {
+    kith::MapModel map;
+    const kith::MapLook look = kith::printed_look(map);
+    const Palette light = make_theme(false, false, false, false).colour;
+    CHECK(look.text == light.text);
+    CHECK(look.muted == light.muted);
+    CHECK(look.accent == light.accent);
 }

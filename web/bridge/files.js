@@ -143,6 +143,28 @@ const filesLibrary = {
     Files.pick(UTF8ToString(accept, length), true, Files.takeAll);
   },
 
+  browser_save_picture__deps: ['$Files'],
+  browser_save_picture: function(/** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ svg, /** @type {number} */ size, /** @type {number} */ width, /** @type {number} */ height) {
+    const start = svg >>> 0;
+    const as = UTF8ToString(name, nameLength);
+    const url = URL.createObjectURL(new Blob([HEAPU8.slice(start, start + (size >>> 0))], {type: 'image/svg+xml'}));
+    const failed = () => Files.fail(`The picture of ${width} × ${height} pixels could not be made. Save the SVG drawing instead: it has no size of its own.`);
+    const picture = new Image();
+    picture.onerror = () => {
+      URL.revokeObjectURL(url);
+      failed();
+    };
+    picture.onload = () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = width;
+      canvas.height = height;
+      canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height);
+      URL.revokeObjectURL(url);
+      canvas.toBlob((blob) => (blob ? Files.save(as, blob) : failed()), 'image/png');
+    };
+    picture.src = url;
+  },
+
   browser_save_file__deps: ['$Files'],
   browser_save_file: function(/** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ mime, /** @type {number} */ mimeLength, /** @type {number} */ bytes, /** @type {number} */ size) {
     const start = bytes >>> 0;

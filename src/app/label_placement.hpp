@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace kith::views {
+namespace kith {
 
 struct LabelBox {
     float x = 0, y = 0, width = 0, height = 0;  // CSS pixels
@@ -34,4 +34,4 @@ class LabelPlacer {
     std::vector<std::vector<std::uint32_t>> cells_;
 };
 
-}  // namespace kith::views
+}  // namespace kith

@@ -1,9 +1,9 @@
-#include "views/label_placement.hpp"
+#include "app/label_placement.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace kith::views {
+namespace kith {
 
 void LabelPlacer::begin(const LabelBox& viewport) {
     viewport_ = viewport;
@@ -57,4 +57,4 @@ void LabelPlacer::block(const LabelBox& box) {
     cells_of(box, [&](std::vector<std::uint32_t>& cell) { cell.push_back(index); });
 }
 
-}  // namespace kith::views
+}  // namespace kith

@@ -1,10 +1,10 @@
-#include "views/label_placement.hpp"
+#include "app/label_placement.hpp"
 
 #include "base/random.hpp"
 
 #include <doctest/doctest.h>
 
-using namespace kith::views;
+using namespace kith;
 
 TEST_CASE("labels: no two that were placed overlap, and none leaves the view") {
     kith::Random random(9);

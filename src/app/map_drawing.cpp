@@ -1,0 +1,379 @@
+#include "app/map_drawing.hpp"
+
+#include "app/group_outline.hpp"
+#include "app/label_placement.hpp"
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kith {
+namespace {
+
+constexpr float kHeight = 900, kTallest = 3600;  // of a sheet for 400 people, and of any
+constexpr float kAcross = 1.41421356f;           // A4, A3 …
+constexpr std::size_t kMostNames = 1500;
+constexpr std::size_t kFewestInArea = 5;
+
+std::uint32_t with_opacity(std::uint32_t colour, float opacity) {
+    const auto alpha = static_cast<std::uint32_t>(std::lround(opacity * 255));
+    return (colour & 0x00FFFFFFu) | alpha << 24;
+}
+
+std::uint32_t mixed(std::uint32_t from, std::uint32_t to, float part) {
+    std::uint32_t made = 0xFF000000u;
+    for (const int shift : {0, 8, 16}) {
+        const float a = static_cast<float>(from >> shift & 255u);
+        const float b = static_cast<float>(to >> shift & 255u);
+        made |= static_cast<std::uint32_t>(std::lround(a + (b - a) * part)) << shift;
+    }
+    return made;
+}
+
+std::string grouped(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
+    return digits;
+}
+
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+    return grouped(number) + ' ' + std::string(number == 1 ? one : many);
+}
+
+/// Letters of alphabets are about half as wide as the em, those of East Asia as wide as it.
+float guessed_width(std::string_view text, float size, int weight) {
+    float ems = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t letter = next_code_point(text, at);
+        ems += letter >= 0x1100 ? 1.0f : weight > 500 ? 0.58f : 0.55f;
+    }
+    return ems * size;
+}
+
+class Sheet {
+  public:
+    Sheet(const Book& book, const Directory& directory, const MapModel& map, const MapLook& look)
+        : book_(book),
+          directory_(directory),
+          map_(map),
+          look_(look),
+          count_(std::min(map.nodes().size(), map.positions().size() / 2)) {}
+
+    MapDrawing draw() {
+        const float people = static_cast<float>(std::max<std::size_t>(1, count_));
+        drawing_.height = std::clamp(kHeight * std::sqrt(people / 400), kHeight, kTallest);
+        drawing_.width = std::round(drawing_.height * kAcross);
+        drawing_.height = std::round(drawing_.height);
+        drawing_.background = look_.background;
+        drawing_.title = look_.title;
+        unit_ = drawing_.height / kHeight;
+        placer_.begin({0, 0, drawing_.width, drawing_.height});
+        write_legend();
+        fit();
+        draw_areas();
+        draw_ties();
+        draw_nodes();
+        write_names();
+        return std::move(drawing_);
+    }
+
+  private:
+    using Anchor = MapDrawing::Words::Anchor;
+
+    float x_of(std::size_t node) const { return shift_x_ + map_.positions()[2 * node] * scale_; }
+    float y_of(std::size_t node) const {
+        return shift_y_ + map_.positions()[2 * node + 1] * scale_;
+    }
+    bool placed(std::size_t node) const {
+        return node < count_ && std::isfinite(map_.positions()[2 * node]) &&
+               std::isfinite(map_.positions()[2 * node + 1]);
+    }
+    bool hidden(std::size_t node) const {
+        const std::uint16_t group = map_.category()[node];
+        return group < look_.hidden.size() && look_.hidden[group];
+    }
+    float radius_of(std::size_t node) const {
+        return std::clamp(map_.nodes()[node].radius * scale_, 1.4f, 40.0f * unit_);
+    }
+    std::uint32_t ink_of(std::size_t node) const {
+        const std::uint16_t group = map_.category()[node];
+        return group < look_.categories.size() ? look_.categories[group] : look_.accent;
+    }
+    float width_of(std::string_view text, float size, int weight) const {
+        return look_.width_of != nullptr ? look_.width_of(text, size, weight)
+                                         : guessed_width(text, size, weight);
+    }
+    std::string_view name_of(const MapNode& node) const {
+        switch (node.kind) {
+            case MapNodeKind::me:
+                return "Me";
+            case MapNodeKind::person:
+                return directory_.lines()[node.row].name;
+            case MapNodeKind::organisation:
+                return book_.organisations.rows()[node.row].name;
+        }
+        return {};
+    }
+    void write(float x, float y, float size, int weight, std::uint32_t colour, std::string text,
+               Anchor anchor = Anchor::start, bool outlined = false) {
+        drawing_.words.push_back({x, y, size, static_cast<std::uint16_t>(weight), colour, anchor,
+                                  outlined, std::move(text)});
+    }
+
+    /// Title, date and legend stand at the left, the map beside them.
+    void write_legend() {
+        const float margin = 36 * unit_;
+        float wide = 150 * unit_;
+        float labels = 0;
+        for (const MapCategory& category : map_.categories())
+            labels = std::max(labels, width_of(category.label, 13 * unit_, 400));
+        labels = std::min(labels, drawing_.width * 0.22f);
+        wide = std::max(wide, 66 * unit_ + labels);
+        float y = margin + 22 * unit_;
+        write(margin, y, 24 * unit_, 650, look_.text, look_.title);
+        wide = std::max(wide, std::min(320 * unit_, width_of(look_.title, 24 * unit_, 650)));
+        std::size_t people = 0;
+        for (const MapNode& node : map_.nodes())
+            people += node.kind == MapNodeKind::person ? 1u : 0u;
+        y += 22 * unit_;
+        write(margin, y, 13 * unit_, 400, look_.muted, counted(people, "person", "people"));
+        y += 19 * unit_;
+        write(margin, y, 13 * unit_, 400, look_.muted, look_.date);
+
+        const float row = 21 * unit_;
+        std::size_t rows = 0;
+        for (const MapCategory& category : map_.categories()) rows += category.people > 0 ? 1u : 0u;
+        y = drawing_.height - margin - row * (static_cast<float>(rows) - 0.7f);
+        for (std::size_t i = 0; i < map_.categories().size(); ++i) {
+            const MapCategory& category = map_.categories()[i];
+            if (category.people == 0) continue;
+            const bool off = i < look_.hidden.size() && look_.hidden[i];
+            const std::uint32_t ink =
+                i < look_.categories.size() ? look_.categories[i] : look_.muted;
+            legend_.push_back({margin + 6 * unit_, y - 4.5f * unit_, 5.5f * unit_,
+                               off ? mixed(look_.background, ink, 0.3f) : ink, false});
+            write(margin + 20 * unit_, y, 13 * unit_, 400, off ? look_.muted : look_.text,
+                  category.label);
+            // A column of its own: beside a name in Arabic it would change sides.
+            write(margin + 66 * unit_ + labels, y, 13 * unit_, 400, look_.muted,
+                  grouped(category.people), Anchor::end);
+            y += row;
+        }
+        left_ = margin + std::min(wide, drawing_.width * 0.3f) + 24 * unit_;
+        placer_.block({0, 0, left_, drawing_.height});
+    }
+
+    void fit() {
+        float left = INFINITY;
+        float top = INFINITY;
+        float right = -INFINITY;
+        float bottom = -INFINITY;
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (!placed(i)) continue;
+            const float radius = map_.nodes()[i].radius;
+            left = std::min(left, map_.positions()[2 * i] - radius);
+            right = std::max(right, map_.positions()[2 * i] + radius);
+            top = std::min(top, map_.positions()[2 * i + 1] - radius);
+            bottom = std::max(bottom, map_.positions()[2 * i + 1] + radius);
+        }
+        if (!(right > left)) return;
+        const float margin = 44 * unit_;
+        const float width = drawing_.width - left_ - margin;
+        const float height = drawing_.height - 2 * margin;
+        scale_ = std::min({width / (right - left), height / (bottom - top), 2.4f * unit_});
+        shift_x_ = left_ + width / 2 - (left + right) / 2 * scale_;
+        shift_y_ = margin + height / 2 - (top + bottom) / 2 * scale_;
+    }
+
+    void draw_areas() {
+        const std::size_t count = map_.categories().size();
+        std::vector<std::vector<OutlinePoint>> members(count);
+        for (std::size_t i = 0; i < count_; ++i) {
+            const std::uint16_t group = map_.category()[i];
+            if (group < count && placed(i) && !hidden(i))
+                members[group].push_back({x_of(i), y_of(i), 0, 0});
+        }
+        named_.assign(count, false);
+        for (std::size_t group = 0; group < count; ++group) {
+            if (members[group].size() < kFewestInArea || group >= look_.categories.size()) continue;
+            if (map_.categories()[group].colour == MapCategory::kOther) continue;
+            const auto outline = group_outline(members[group], std::max(12 * unit_, 16 * scale_));
+            if (outline.empty()) continue;
+            MapDrawing::Area area{{}, with_opacity(look_.categories[group], 0.13f)};
+            float left = outline[0].x;
+            float right = left;
+            float top = outline[0].y;
+            float bottom = top;
+            for (const OutlinePoint& point : outline) {
+                area.outline.insert(area.outline.end(), {point.x, point.y});
+                left = std::min(left, point.x);
+                right = std::max(right, point.x);
+                top = std::min(top, point.y);
+                bottom = std::max(bottom, point.y);
+            }
+            // As on the page: most of those who are there belong to it.
+            std::size_t own = 0;
+            std::size_t others = 0;
+            for (std::size_t node = 0; node < count_; ++node) {
+                const float x = x_of(node);
+                const float y = y_of(node);
+                if (x < left || x > right || y < top || y > bottom) continue;
+                if (placed(node) && inside_outline(outline, x, y))
+                    ++(map_.category()[node] == group ? own : others);
+            }
+            if (own < 2 * others) continue;
+            drawing_.areas.push_back(std::move(area));
+            const std::string& name = map_.categories()[group].label;
+            const float size = std::clamp((right - left) / 9, 14 * unit_, 26 * unit_);
+            const float width = width_of(name, size, 650);
+            const float x = (left + right) / 2;
+            const float y = top - size * 0.35f;
+            if (!placer_.place({x - width / 2, y - size, width, size * 1.3f})) continue;
+            named_[group] = true;
+            write(x, y, size, 650, mixed(look_.categories[group], look_.text, 0.4f), name,
+                  Anchor::middle, true);
+        }
+    }
+
+    void draw_ties() {
+        const float zoom = std::clamp(std::sqrt(scale_), 0.5f, 1.2f);
+        const float crowd = std::clamp(
+            std::log(static_cast<float>(map_.ties().size() + 1) / (800 * unit_ * unit_)) / 3.2f,
+            0.0f, 1.0f);
+        const float faint = 1 - 0.45f * crowd;
+        drawing_.lines.reserve(map_.ties().size());
+        for (const MapTie& tie : map_.ties()) {
+            if (!placed(tie.a) || !placed(tie.b) || hidden(tie.a) || hidden(tie.b)) continue;
+            MapDrawing::Line line{x_of(tie.a), y_of(tie.a), x_of(tie.b),  y_of(tie.b),
+                                  0,           0,           tie.inferred, false};
+            // In eighths, so that ties which look alike can be written as one.
+            const float strength = std::round(std::clamp(tie.strength, 0.0f, 1.0f) * 8) / 8;
+            float opacity = 0.14f;
+            float width = 1;
+            std::uint32_t ink = look_.muted;
+            if (tie.kind == MapTieKind::membership) {
+                opacity = 0.5f;
+                ink = ink_of(tie.a);
+            } else if (tie.kind == MapTieKind::person) {
+                opacity = 0.2f + 0.42f * strength;
+                width = 0.7f + 1.8f * strength;
+                line.arrow = tie.directed;
+            }
+            line.width = width * zoom;
+            line.colour = with_opacity(ink, opacity * faint);
+            if (line.arrow) {  // its head ends at the disc
+                const float dx = line.x2 - line.x1;
+                const float dy = line.y2 - line.y1;
+                const float length = std::hypot(dx, dy);
+                const float part = length > 0 ? std::min(1.0f, radius_of(tie.b) / length) : 0;
+                line.x2 -= dx * part;
+                line.y2 -= dy * part;
+            }
+            drawing_.lines.push_back(line);
+        }
+    }
+
+    void draw_nodes() {
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (!placed(i)) continue;
+            const std::uint32_t ink = ink_of(i);
+            drawing_.discs.push_back({x_of(i), y_of(i), radius_of(i),
+                                      hidden(i) ? mixed(look_.background, ink, 0.16f) : ink,
+                                      map_.nodes()[i].kind != MapNodeKind::person});
+        }
+        drawing_.discs.insert(drawing_.discs.end(), legend_.begin(), legend_.end());
+    }
+
+    void write_names() {
+        std::vector<std::pair<float, std::uint32_t>> order;
+        for (std::uint32_t i = 0; i < count_; ++i) {
+            if (!placed(i) || hidden(i)) continue;
+            const MapNode& node = map_.nodes()[i];
+            const float first = node.kind == MapNodeKind::me             ? 2e6f
+                                : node.kind == MapNodeKind::organisation ? 1e6f
+                                                                         : 0;
+            order.emplace_back(-first - static_cast<float>(node.degree), i);
+        }
+        std::ranges::sort(order);
+        bool discs_blocked = false;
+        std::size_t written = 0;
+        for (const auto& [importance, i] : order) {
+            if (written == kMostNames) break;
+            const MapNode& node = map_.nodes()[i];
+            const bool person = node.kind == MapNodeKind::person;
+            const float radius = radius_of(i);
+            if (radius < (person ? 3.2f : 4.0f) && node.kind != MapNodeKind::me) continue;
+            if (person && !discs_blocked) {
+                for (std::size_t other = 0; other < count_; ++other) {
+                    if (!placed(other)) continue;
+                    const float half = radius_of(other) * 0.8f;
+                    placer_.block({x_of(other) - half, y_of(other) - half, 2 * half, 2 * half});
+                }
+                discs_blocked = true;
+            }
+            const std::uint16_t group = map_.category()[i];
+            const std::string_view name = name_of(node);
+            if (!person && group < named_.size() && named_[group] &&
+                name == map_.categories()[group].label)
+                continue;  // it stands above its area
+            const float size = person ? 11.0f : std::clamp(radius, 12.0f, 17.0f);
+            const int weight = person ? 400 : 600;
+            const float width = width_of(name, size, weight);
+            const float x = x_of(i);
+            const float y = y_of(i);
+            struct Place {
+                float left, top, anchor_x;
+                Anchor anchor;
+            };
+            const float high = size * 1.25f;
+            const std::array<Place, 4> places = {
+                {{x - width / 2, y + radius + 2, x, Anchor::middle},
+                 {x - width / 2, y - radius - 2 - high, x, Anchor::middle},
+                 {x + radius + 3, y - high / 2, x + radius + 3, Anchor::start},
+                 {x - radius - 3 - width, y - high / 2, x - radius - 3, Anchor::end}}};
+            for (const Place& place : places) {
+                if (!placer_.place({place.left - 2, place.top, width + 4, high})) continue;
+                write(place.anchor_x, place.top + size, size, weight, look_.text, std::string(name),
+                      place.anchor, true);
+                ++written;
+                break;
+            }
+        }
+    }
+
+    const Book& book_;
+    const Directory& directory_;
+    const MapModel& map_;
+    const MapLook& look_;
+    std::size_t count_;
+    MapDrawing drawing_;
+    LabelPlacer placer_;
+    std::vector<bool> named_;  // groups whose name stands above their area
+    std::vector<MapDrawing::Disc> legend_;
+    float unit_ = 1;  // what is a pixel on the smallest sheet
+    float left_ = 0;  // where the map begins
+    float scale_ = 1, shift_x_ = 0, shift_y_ = 0;
+};
+
+}  // namespace
+
+MapDrawing draw_map(const Book& book, const Directory& directory, const MapModel& map,
+                    const MapLook& look) {
+    return Sheet(book, directory, map, look).draw();
+}
+
+MapLook printed_look(const MapModel& map) {
+    constexpr std::array<std::uint32_t, 10> kCategories = {
+        0xFFAF763B, 0xFF006AC9, 0xFF468A3F, 0xFF5A43B8, 0xFFB06584,
+        0xFF4F6A8A, 0xFF9157B9, 0xFF80726B, 0xFF107885, 0xFF988D1F};
+    MapLook look;
+    for (const MapCategory& category : map.categories()) {
+        look.categories.push_back(category.colour == MapCategory::kOther
+                                      ? mixed(look.muted, look.background, 0.35f)
+                                      : kCategories[category.colour % kCategories.size()]);
+    }
+    return look;
+}
+
+}  // namespace kith

@@ -1,0 +1,70 @@
+// The map as a sheet to print: every node and tie, the areas of groups, names without overlap, a
+// legend and the date, as flat lists of simple shapes. What draws it (map_svg.hpp) knows no people.
+//
+// The sheet has the shape of A4 and A3 across; its units are those of a screen (CSS pixels), and it
+// grows with the number of people, so that a map of many has room for names.
+#pragma once
+#include "app/map_model.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+struct MapDrawing {
+    struct Area {
+        std::vector<float> outline;  // x, y a corner
+        std::uint32_t colour = 0;    // here and below: 0xAABBGGRR
+    };
+    struct Line {
+        float x1 = 0, y1 = 0, x2 = 0, y2 = 0, width = 1;
+        std::uint32_t colour = 0;
+        bool dashed = false, arrow = false;  // to the second end
+    };
+    struct Disc {
+        float x = 0, y = 0, radius = 0;
+        std::uint32_t colour = 0;
+        bool heart = false;  // a ring with a filled heart: organisations and me
+    };
+    struct Words {
+        enum class Anchor : std::uint8_t { start, middle, end };
+        float x = 0, y = 0;  // of the baseline
+        float size = 12;     // of the em
+        std::uint16_t weight = 400;
+        std::uint32_t colour = 0;
+        Anchor anchor = Anchor::start;
+        bool outlined = false;  // in the ground's colour, over what lies below
+        std::string text;
+    };
+
+    float width = 0, height = 0;
+    std::uint32_t background = 0xFFFFFFFF;
+    std::string title;
+    std::vector<Area> areas;
+    std::vector<Line> lines;
+    std::vector<Disc> discs;
+    std::vector<Words> words;
+};
+
+/// How a map is to be drawn.
+struct MapLook {
+    std::uint32_t background = 0xFFFFFFFF, text = 0xFF161B1F, muted = 0xFF525D65,
+                  accent = 0xFFA85F1F;
+    std::vector<std::uint32_t> categories;  // one of MapModel::categories()
+    std::vector<bool> hidden;               // those that are switched off; may be shorter
+    std::string title, date;
+    /// Width of a line of words, CSS pixels; without one it is guessed from the letters.
+    float (*width_of)(std::string_view text, float size, int weight) = nullptr;
+};
+
+/// Nodes that the layout has not placed are left out, and so are their ties.
+/// Time O(n log n + m).
+MapDrawing draw_map(const Book& book, const Directory& directory, const MapModel& map,
+                    const MapLook& look);
+
+/// The colours of a page that prints well, as the light theme has them.
+MapLook printed_look(const MapModel& map);
+
+}  // namespace kith

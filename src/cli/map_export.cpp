@@ -1,0 +1,34 @@
+#include "cli/map_export.hpp"
+
+#include "app/map_svg.hpp"
+#include "layout/force_layout.hpp"
+
+#include <limits>
+#include <vector>
+
+namespace kith::cli {
+
+std::string map_as_svg(const Book& book, Day today) {
+    const TitleTable titles;  // the map is coloured by organisations
+    Directory directory(titles);
+    directory.update(book, {});
+    MapModel map;
+    map.update(book, directory, MapColour::organisation);
+    const LayoutJob job = map.layout_job();
+    layout::ForceLayout layout;
+    layout.init(job.node_count, {job.ends, job.weight, job.rest_length},
+                {{}, job.radius, job.start, job.pinned}, {});
+    layout.step(std::numeric_limits<std::uint32_t>::max());
+    std::vector<float> positions(2 * std::size_t{job.node_count});
+    layout.copy_positions(positions);
+    map.set_positions(positions);
+    MapLook look = printed_look(map);
+    look.title = "Kith";
+    for (const Setting& setting : book.settings.rows()) {
+        if (setting.name == "book.name" && !setting.value.empty()) look.title = setting.value;
+    }
+    look.date = to_words(from_day(today));
+    return write_svg(draw_map(book, directory, map, look));
+}
+
+}  // namespace kith::cli

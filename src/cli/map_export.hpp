@@ -1,0 +1,14 @@
+// kith export --format svg: the map of a book as a drawing.
+#pragma once
+#include "base/date.hpp"
+#include "model/book.hpp"
+
+#include <string>
+
+namespace kith::cli {
+
+/// Lay the map of a book out until it settles, and draw it with its legend and the day. The same
+/// book and day give the same bytes.
+std::string map_as_svg(const Book& book, Day today);
+
+}  // namespace kith::cli

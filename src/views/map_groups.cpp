@@ -1,0 +1,115 @@
+// The soft areas behind groups that lie together, and their names.
+#include "app/group_outline.hpp"
+#include "views/map_parts.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace kith::views {
+namespace {
+
+constexpr std::size_t kFewest = 5;  // members
+constexpr std::size_t kMostAreas = 24;
+constexpr float kMargin = 16;    // world units
+constexpr float kSoftEdge = 14;  // CSS pixels
+constexpr float kFill = 0.12f, kFillDark = 0.17f;
+
+/// Triangles of an area: full within, nothing at the end of its soft edge.
+void add_area(std::vector<HullCorner>& corners, std::span<const OutlinePoint> outline,
+              std::uint32_t ink) {
+    const std::uint32_t clear = ink & 0x00FFFFFFu;
+    const auto corner = [&](const OutlinePoint& point, float outward, std::uint32_t colour) {
+        corners.push_back(
+            {point.x, point.y, point.normal_x * outward, point.normal_y * outward, colour});
+    };
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const OutlinePoint& here = outline[i];
+        const OutlinePoint& next = outline[i + 1 < outline.size() ? i + 1 : 0];
+        corner(outline[0], 0, ink);
+        corner(here, 0, ink);
+        corner(next, 0, ink);
+        corner(here, 0, ink);
+        corner(next, 0, ink);
+        corner(here, kSoftEdge, clear);
+        corner(next, 0, ink);
+        corner(here, kSoftEdge, clear);
+        corner(next, kSoftEdge, clear);
+    }
+}
+
+void find_areas(ViewState& view) {
+    const MapModel& model = view.app.map();
+    MapMemory& memory = view.map.memory;
+    MapScene& scene = view.scene;
+    const std::span<const std::uint16_t> groups = model.category();
+    const std::span<const float> at = model.positions();
+    const std::size_t n = std::min(groups.size(), at.size() / 2);
+    const std::size_t count = model.categories().size();
+    memory.areas.clear();
+    scene.hulls.clear();
+    ++scene.hulls_revision;
+
+    std::vector<std::vector<OutlinePoint>> members(count);
+    for (std::size_t i = 0; i < n; ++i) {
+        if (groups[i] < count) members[groups[i]].push_back({at[2 * i], at[2 * i + 1], 0, 0});
+    }
+    const float alpha = theme().high_contrast ? 0 : theme().dark ? kFillDark : kFill;
+    for (std::size_t group = 0; group < count && memory.areas.size() < kMostAreas; ++group) {
+        if (members[group].size() < kFewest) continue;
+        if (model.categories()[group].colour == MapCategory::kOther) continue;
+        if (group < view.map.hidden.size() && view.map.hidden[group]) continue;
+        const std::vector<OutlinePoint> outline = group_outline(members[group], kMargin);
+        if (outline.empty()) continue;
+        float left = outline[0].x;
+        float right = left;
+        float top = outline[0].y;
+        float bottom = top;
+        for (const OutlinePoint& point : outline) {
+            left = std::min(left, point.x);
+            right = std::max(right, point.x);
+            top = std::min(top, point.y);
+            bottom = std::max(bottom, point.y);
+        }
+        // A group has an area where most of those who are there belong to it.
+        std::size_t own = 0;
+        std::size_t others = 0;
+        memory.grid.in_box(left, top, right, bottom, [&](std::uint32_t node) {
+            if (!inside_outline(outline, at[2 * node], at[2 * node + 1])) return;
+            ++(groups[node] == group ? own : others);
+        });
+        if (own < 2 * others) continue;
+        add_area(scene.hulls, outline,
+                 with_alpha(category_colour(view.app, static_cast<std::uint16_t>(group)), alpha));
+        memory.areas.push_back({model.categories()[group].label, static_cast<std::uint16_t>(group),
+                                (left + right) / 2, top, right - left});
+    }
+}
+
+}  // namespace
+
+void map_groups(ViewState& view) {
+    MapMemory& memory = view.map.memory;
+    const MapModel& model = view.app.map();
+    const bool at_rest = view.app.map_settled();
+    std::uint64_t key = model.revision() * 1000003 + model.positions_revision();
+    key = key * 1000003 + theme().colour.background;
+    for (const bool hidden : view.map.hidden) key = key * 31 + (hidden ? 3 : 5);
+    if (at_rest && memory.areas_key != key) {
+        find_areas(view);
+        memory.areas_key = key;
+    }
+    // While the map moves they would lie beside their people.
+    const float wanted = at_rest ? 1.0f : 0.0f;
+    if (memory.areas_shown != wanted) {
+        const float step = theme().panel > 0 ? ImGui::GetIO().DeltaTime / theme().panel : 1;
+        memory.areas_shown = wanted > memory.areas_shown
+                                 ? std::min(wanted, memory.areas_shown + step)
+                                 : std::max(wanted, memory.areas_shown - step);
+        if (memory.areas_shown != wanted) view.app.wake_after(0);
+    }
+    view.scene.hull_strength = memory.areas_shown * (memory.lit.empty() ? 1.0f : 0.4f);
+}
+
+}  // namespace kith::views

@@ -1,0 +1,112 @@
+// What a frame of a large map costs in Chromium: 10,000 people with 50,000 ties, 100,000 with 500,000.
+//   node tests/bench/map_bench.mjs [10000 50000] ...   needs dist/ (tools/run --build-only), a Chromium
+// CPU a frame is that of the page's own thread; where there is no graphics card the rasteriser takes the rest of the
+// machine, and frames come seldom. Stalls are the longest times in which that thread answered nobody.
+import {newProfile, openKith, openProfile, saved, serve} from '../web/browser.mjs';
+
+/** A network of communities as a book: the same for the same numbers. @param {number} people @param {number} ties */
+function book(people, ties) {
+  let state = 1;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+  const id = (/** @type {number} */ kind, /** @type {number} */ n) => `${kind}`.padStart(4, '0') + n.toString(16).padStart(28, '0');
+  const organisations = Math.ceil(people / 40);
+  const parts = ['{"format":"kith","version":2,"organisations":['];
+  parts.push(Array.from({length: organisations}, (_, i) => `{"id":"${id(2, i + 1)}","name":"Company ${i + 1}"}`).join(','), '],"people":[');
+  parts.push(Array.from({length: people}, (_, i) => `{"id":"${id(1, i + 1)}","given":"Ana${i.toString(36)}","family":"Silva"}`).join(','), '],"roles":[');
+  parts.push(Array.from({length: people}, (_, i) => `{"id":"${id(3, i + 1)}","person":"${id(1, i + 1)}","organisation":"${id(2, (i % organisations) + 1)}","title":"Engineer"}`).join(','), '],"ties":[');
+  const seen = new Set();
+  const list = [];
+  while (list.length < ties) {
+    const a = Math.floor(random() * people);
+    const near = random() < 0.8 ? a % organisations + organisations * Math.floor(random() * Math.floor(people / organisations)) : Math.floor(random() * people);
+    const key = Math.min(a, near) * people + Math.max(a, near);
+    if (a === near || seen.has(key)) continue;
+    seen.add(key);
+    list.push(`{"id":"${id(4, list.length + 1)}","a":"${id(1, a + 1)}","b":"${id(1, near + 1)}","type":"knows","strength":${(0.1 + 0.9 * random()).toFixed(2)}}`);
+  }
+  parts.push(list.join(','), ']}');
+  return Buffer.from(parts.join(''));
+}
+
+/** @param {number[]} values @param {number} part */
+const percentile = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+
+/**
+ * CPU milliseconds of each frame drawn while `act` goes on, and the longest time without an answer.
+ * @param {import('playwright-core').Page} page @param {() => Promise<void>} act
+ */
+async function framesOf(page, act) {
+  const before = await page.evaluate(() => {
+    const bench = /** @type {any} */ (globalThis);
+    bench.longest = 0;
+    let last = performance.now();
+    bench.watch = setInterval(() => { bench.longest = Math.max(bench.longest, performance.now() - last); last = performance.now(); }, 4);
+    return bench.kith.frames;
+  });
+  await act();
+  return page.evaluate((first) => {
+    const bench = /** @type {any} */ (globalThis);
+    clearInterval(bench.watch);
+    const ring = bench.kith.frameMs();
+    const count = Math.min(bench.kith.frames - first, ring.length);
+    return {ms: Array.from({length: count}, (_, i) => ring[(bench.kith.frames - 1 - i) % ring.length]), longest: bench.longest};
+  }, before);
+}
+
+const numbers = process.argv.slice(2).map(Number);
+const sizes = numbers.length >= 2 ? [[numbers[0], numbers[1]]] : [[10000, 50000], [100000, 500000]];
+const server = await serve();
+try {
+  for (const [people, ties] of sizes) {
+    const context = await openProfile(newProfile());
+    const page = context.pages()[0] ?? await context.newPage();
+    page.setDefaultTimeout(300000);
+    await openKith(page, server.url);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Import', exact: true}).first().click()]);
+    const file = book(people, ties);
+    const {mkdtempSync, writeFileSync} = await import('node:fs');
+    const {join} = await import('node:path');
+    const {tmpdir} = await import('node:os');
+    const path = join(mkdtempSync(join(tmpdir(), 'kith-bench-')), 'book.json');
+    writeFileSync(path, file);
+    await chooser.setFiles(path);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', {name: /^(Import|Open) /}).click();
+    await saved(page).catch(() => {});
+    await page.getByRole('tab', {name: 'Map'}).click();
+    await page.waitForTimeout(15000);  // so large a map is arranged for longer; its frames are the dearest
+    const map = await page.getByRole('application', {name: 'Network map'}).boundingBox();
+    if (!map) throw new Error('there is no map');
+    const [x, y] = [map.x + map.width * 0.6, map.y + map.height * 0.5];
+    const rest = (/** @type {number} */ ms) => page.waitForTimeout(ms);
+    const title = `${people.toLocaleString('en')} people, ${ties.toLocaleString('en')} ties`;
+    const report = (/** @type {string} */ what, /** @type {{ms: number[], longest: number}} */ {ms, longest}) => console.log(
+      `${title}, ${what.padEnd(12)} CPU a frame: median ${percentile(ms, 0.5).toFixed(2)} ms, p95 ${percentile(ms, 0.95).toFixed(2)}, worst ${Math.max(0, ...ms).toFixed(1)}; longest stall ${longest.toFixed(0)} ms; ${ms.length} frames`);
+    report('arranging', await framesOf(page, () => rest(5000)));
+    const empty = {x: map.x + map.width - 100, y: map.y + map.height - 24};
+    report('panning', await framesOf(page, async () => {
+      await page.mouse.move(empty.x, empty.y);
+      await page.mouse.down();
+      for (let i = 0; i < 60; ++i) await page.mouse.move(empty.x - 150 + Math.cos(i / 8) * 150, empty.y - 60 + Math.cos(i / 5) * 60);
+      await page.mouse.up();
+      await rest(1000);
+    }));
+    report('zooming', await framesOf(page, async () => {
+      await page.mouse.move(x, y);
+      for (let i = 0; i < 40; ++i) await page.mouse.wheel(0, i < 20 ? -80 : 80);
+      await rest(1000);
+    }));
+    report('moving over', await framesOf(page, async () => {
+      for (let i = 0; i < 40; ++i) await page.mouse.move(x - 160 + i * 8, y + i * 2);
+      await rest(1000);
+    }));
+    const memory = await page.evaluate(() => /** @type {any} */ (performance).memory?.usedJSHeapSize ?? 0);
+    console.log(`${title}: of the map in the scene and again on the graphics card ${((24 * people + 16 * (ties + people * 2)) / 1e6).toFixed(1)} MB; JavaScript heap ${(memory / 1e6).toFixed(0)} MB`);
+    await context.close();
+  }
+} finally {
+  server.close();
+}

@@ -1,0 +1,196 @@
+// What the map's renderer paints, read back from the screen. Rasterisers differ by a shade and by half a pixel: what is
+// asked is whether there is ink where it must be, how much of it, and none where there must be none.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {after, before, test} from 'node:test';
+import {dismissToasts, importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+const kSlow = {timeout: 120000};
+
+const id = (/** @type {number} */ kind, /** @type {number} */ n) => `${kind}`.padStart(4, '0') + n.toString(16).padStart(28, '0');
+
+/** A book whose people are pinned, so that where everything lies is known. */
+function pinnedBook() {
+  /** @type {any[]} */
+  const people = [];
+  /** @type {any[]} */
+  const roles = [];
+  const person = (/** @type {string} */ given, /** @type {number} */ x, /** @type {number} */ y) => {
+    people.push({id: id(1, people.length + 1), given, map_place: {x, y, pinned: true}});
+    return id(1, people.length);
+  };
+  const ties = [{from: person('Aa', -190, -60), to: person('Bb', 190, -60)}, {from: person('Cc', -190, 60), to: person('Dd', 190, 60), state: 'inferred'},
+    {from: person('Ee', -190, 170), to: person('Ff', 190, 170), directed: true}]
+    .map(({from, to, ...rest}, i) => ({id: id(4, i + 1), a: from, b: to, type: 'knows', strength: 1, ...rest}));
+  for (let i = 0; i < 6; ++i) {
+    const angle = i * Math.PI / 3;
+    roles.push({id: id(3, i + 1), person: person(`H${i}`, 70 * Math.cos(angle), -260 + 70 * Math.sin(angle)), organisation: id(2, 1), title: 'Nurse'});
+  }
+  return {format: 'kith', version: 2, people, roles, ties, organisations: [{id: id(2, 1), name: 'Hub', map_place: {x: 0, y: -260, pinned: true}}]};
+}
+
+/**
+ * Pixels of a part of the page: red, green, blue, alpha each.
+ * @param {Page} page @param {{x: number, y: number, width: number, height: number}} clip
+ */
+async function pixels(page, clip) {
+  const png = (await page.screenshot({clip})).toString('base64');
+  return page.evaluate(async (data) => {
+    const picture = new Image();
+    picture.src = `data:image/png;base64,${data}`;
+    await picture.decode();
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext('2d');
+    context?.drawImage(picture, 0, 0);
+    return {width: picture.width, height: picture.height, data: Array.from(context?.getImageData(0, 0, picture.width, picture.height).data ?? [])};
+  }, png);
+}
+
+/** How far a pixel is from the ground's colour. @param {number[]} data @param {number} at @param {number[]} ground */
+const ink = (data, at, ground) => Math.abs(data[4 * at] - ground[0]) + Math.abs(data[4 * at + 1] - ground[1]) + Math.abs(data[4 * at + 2] - ground[2]);
+
+/** Until the map lies still: a page at rest draws nothing. @param {Page} page */
+async function atRest(page) {
+  for (let past = -1, now = 0; now !== past;) {
+    past = now;
+    await page.waitForTimeout(700);
+    now = await page.evaluate(() => /** @type {any} */ (globalThis).kith.frames);
+  }
+}
+
+/** The pinned book on the map, and where two of its people are on the page. @param {import('node:test').TestContext} t */
+async function openPinned(t) {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importFile(page, {name: 'pinned.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(pinnedBook()))});
+  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'Map'}).click();
+  await page.mouse.move(2, 2);
+  await dismissToasts(page);
+  await atRest(page);
+  const map = page.getByRole('application', {name: 'Network map'});
+  /** The middle of somebody's disc. @param {string} name */
+  const at = async (name) => {
+    const box = await map.getByRole('button', {name, exact: true}).boundingBox();
+    assert.ok(box, `${name} is named on the map`);
+    return {x: box.x + box.width / 2, y: box.y + box.height / 2, radius: box.width / 2};
+  };
+  const [a, b] = [await at('Aa'), await at('Bb')];
+  const scale = (b.x - a.x) / 380;
+  const origin = {x: (a.x + b.x) / 2, y: a.y + 60 * scale};
+  /** From the map's own places to the page. @param {number} x @param {number} y */
+  const place = (x, y) => ({x: origin.x + x * scale, y: origin.y + y * scale});
+  const ground = (await pixels(page, {...place(-150, 110), width: 1, height: 1})).data;
+  return {page, at, place, scale, ground, watched};
+}
+
+test('discs, lines, dashes and heads are where they belong', kSlow, async (t) => {
+  const {page, at, place, scale, ground, watched} = await openPinned(t);
+  for (const name of ['Aa', 'Bb', 'Dd', 'Ff']) {
+    const {x, y, radius} = await at(name);
+    const {data, width, height} = await pixels(page, {x: x - radius - 6, y: y - radius - 6, width: 2 * radius + 12, height: 2 * radius + 4});
+    let inked = 0;
+    for (let i = 0; i < width * height; ++i) inked += ink(data, i, ground) > 90 ? 1 : 0;
+    const disc = Math.PI * radius * radius;
+    assert.ok(inked > disc * 0.7 && inked < disc * 1.6, `${name}: ${inked} pixels of ink for a disc of ${disc.toFixed(0)}`);
+  }
+  /** Of a strip along a tie, in each column: how many pixels have ink. @param {number} y @param {number} from @param {number} to */
+  const columns = async (y, from, to) => {
+    const middle = place(from, y);
+    const {data, width, height} = await pixels(page, {x: Math.round(middle.x), y: Math.round(middle.y) - 8, width: Math.round((to - from) * scale), height: 16});
+    return Array.from({length: width}, (_, x) => Array.from({length: height}, (_row, row) => (ink(data, row * width + x, ground) > 45 ? 1 : 0)).reduce((sum, one) => sum + one, 0));
+  };
+  const part = (/** @type {number[]} */ counts) => counts.filter((count) => count > 0).length / counts.length;
+  const solid = await columns(-60, -100, 100);
+  assert.ok(part(solid) > 0.98, `a tie is a line: ${part(solid)}`);
+  assert.ok(Math.max(...solid) <= 6 && Math.min(...solid) >= 1, `as wide as its strength: ${Math.min(...solid)} to ${Math.max(...solid)}`);
+  const dashed = part(await columns(60, -100, 100));
+  assert.ok(dashed > 0.35 && dashed < 0.85, `one that was inferred is dashed: ${dashed}`);
+  const headed = await columns(170, 150, 184);
+  const tail = await columns(170, -184, -150);
+  assert.ok(Math.max(...headed) >= Math.max(...tail) + 2, `a head at the end to which it goes: ${Math.max(...headed)}, ${Math.max(...tail)} at the other`);
+  assert.equal(part(await columns(115, -100, 100)), 0, 'nothing lies between');
+  watched.check();
+});
+
+test('a group that lies together has a soft area behind it', kSlow, async (t) => {
+  const {page, place, ground} = await openPinned(t);
+  // Between two of its people, beside all ties; and as far from the hub outside of it.
+  const within = (await pixels(page, {...place(0, -307), width: 1, height: 1})).data;
+  const beside = (await pixels(page, {...place(140, -260), width: 1, height: 1})).data;
+  assert.ok(ink(within, 0, ground) > 8, `tinted: ${within} on ${ground}`);
+  assert.ok(ink(within, 0, ground) < 150, `softly: ${within} on ${ground}`);
+  assert.ok(ink(beside, 0, ground) < 6, `the ground beside it: ${beside}`);
+});
+
+test('the picture is the same after the graphics context was lost', kSlow, async (t) => {
+  const {page, place, scale, ground, watched} = await openPinned(t);
+  const {x, y} = place(-220, -350);
+  const count = async () => {
+    const {data, width, height} = await pixels(page, {x, y, width: 440 * scale, height: 560 * scale});
+    let inked = 0;
+    for (let i = 0; i < width * height; ++i) inked += ink(data, i, ground) > 30 ? 1 : 0;
+    return inked;
+  };
+  const first = await count();
+  assert.ok(first > 3000, `something is there: ${first}`);
+  await page.evaluate(async () => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+    const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    lose?.loseContext();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    lose?.restoreContext();
+  });
+  await page.waitForTimeout(600);
+  await atRest(page);
+  const second = await count();
+  assert.ok(Math.abs(second - first) < first * 0.02, `${first} pixels of ink before, ${second} after`);
+  watched.check();
+});
+
+/** @param {Page} page @param {string} name */
+async function savePicture(page, name) {
+  await page.getByRole('button', {name: 'Save picture'}).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', {name, exact: true}).click()]);
+  return {name: download.suggestedFilename(), bytes: readFileSync(await download.path())};
+}
+
+test('the map is saved as a drawing and as a picture, with legend and date', kSlow, async (t) => {
+  const {page, watched} = await openPinned(t);
+  const drawing = await savePicture(page, 'SVG drawing');
+  assert.match(drawing.name, /^kith-map-\d{4}-\d\d-\d\d\.svg$/);
+  const read = await page.evaluate((text) => {
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return {error: svg.querySelector('parsererror')?.textContent, words: Array.from(svg.querySelectorAll('text'), (one) => one.textContent), circles: svg.querySelectorAll('circle').length};
+  }, drawing.bytes.toString());
+  assert.equal(read.error, undefined);
+  for (const words of ['Aa', 'Ff', 'H3', 'Me', '12 people', 'Hub', 'No organisation']) assert.ok(read.words.includes(words), `${words} in ${read.words}`);
+  assert.ok(read.words.some((words) => /\d{4}$/.test(words ?? '')), `the date in ${read.words}`);
+  assert.ok(read.circles >= 2 * 14, `each disc with its rim: ${read.circles}`);
+
+  const picture = await savePicture(page, 'PNG picture');
+  assert.match(picture.name, /^kith-map-\d{4}-\d\d-\d\d\.png$/);
+  assert.equal(picture.bytes.readUInt32BE(16), 4000, 'as wide as it says');
+  assert.ok(Math.abs(picture.bytes.readUInt32BE(20) - 4000 / Math.SQRT2) < 5, 'and of the shape of a sheet');
+  const inked = await page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(400, 283);
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0, 400, 283);
+    const found = context?.getImageData(0, 0, 400, 283).data ?? [];
+    let count = 0;
+    for (let i = 0; i < found.length; i += 4) count += Math.abs(found[i] - found[0]) + Math.abs(found[i + 1] - found[1]) + Math.abs(found[i + 2] - found[2]) > 60 ? 1 : 0;
+    return count;
+  }, picture.bytes.toString('base64'));
+  assert.ok(inked > 300, `something is painted on it: ${inked}`);
+  watched.check();
+});
