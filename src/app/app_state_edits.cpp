@@ -209,7 +209,10 @@ void AppState::rebuild_map(std::span<const FieldChange> changes) {
 bool AppState::update_map(std::span<const FieldChange> changes) {
     if (!changes.empty() && std::ranges::none_of(changes, changes_map)) return false;
     map_is_old_ = false;
-    return map_.update(book_, directory_, map_colour_);
+    const bool changed = map_.update(book_, directory_);
+    shown_book_ = UINT64_MAX;
+    show_map();
+    return changed;
 }
 
 void AppState::lay_out() {

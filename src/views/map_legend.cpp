@@ -18,13 +18,16 @@ ImU32 ordered_colour(std::size_t step, std::size_t steps) {
 
 }  // namespace
 
-ImU32 category_colour(const AppState& app, std::uint16_t category) {
+ImU32 category_ink(const MapCategory& category) {
     const Palette& colour = theme().colour;
-    if (category == MapModel::kNoCategory) return colour.accent;
-    const MapCategory& entry = app.map().categories()[category];
-    if (entry.colour == MapCategory::kOther) return mix(colour.muted, colour.background, 0.35f);
-    if (app.map_colour() == MapColour::seniority) return ordered_colour(entry.colour, 6);
-    return colour.category[entry.colour % colour.category.size()];
+    if (category.colour == MapCategory::kOther) return mix(colour.muted, colour.background, 0.35f);
+    if (category.steps > 0) return ordered_colour(category.colour, category.steps);
+    return colour.category[category.colour % colour.category.size()];
+}
+
+ImU32 category_colour(const AppState& app, std::uint16_t category) {
+    if (category >= app.map().categories().size()) return theme().colour.accent;
+    return category_ink(app.map().categories()[category]);
 }
 
 /// Where the legend lies over the map.
@@ -43,6 +46,13 @@ ui::Rect map_legend(ViewState& view) {
     AppState& app = view.app;
     MapState& map = view.map;
     const std::span<const MapCategory> categories = app.map().categories();
+    // What was switched off stays so by its words, wherever it stands now.
+    if (map.reading.hidden_of != app.map().revision()) {
+        map.reading.hidden_of = app.map().revision();
+        map.hidden.assign(categories.size(), false);
+        for (std::size_t i = 0; i < categories.size(); ++i)
+            map.hidden[i] = map.reading.hidden_labels.contains(categories[i].label);
+    }
     map.hidden.resize(categories.size(), false);
     if (!map.legend_decided && page_width() == PageWidth::narrow) map.legend_open = false;
     map.legend_decided = true;
@@ -74,7 +84,13 @@ ui::Rect map_legend(ViewState& view) {
         ImGui::PopID();
         node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
         const ui::Press press = ui::pressable(node);
-        if (press.pressed) map.hidden[i] = !map.hidden[i];
+        if (press.pressed) {
+            map.hidden[i] = !map.hidden[i];
+            if (map.hidden[i])
+                map.reading.hidden_labels.insert(category.label);
+            else
+                map.reading.hidden_labels.erase(category.label);
+        }
         if (press.hovered)
             ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
         const float dim = map.hidden[i] ? 0.35f : 1.0f;
@@ -101,13 +117,12 @@ ImU32 person_colour(const ViewState& view, std::size_t person_row) {
     const AppState& app = view.app;
     const std::uint32_t node = app.map().node_of(app.book().people.rows()[person_row].id.value);
     const Palette& colour = theme().colour;
-    if (node < app.map().nodes().size() && app.map_colour() != MapColour::seniority) {
-        const std::uint16_t category = app.map().category()[node];
-        if (category != MapModel::kNoCategory &&
-            app.map().categories()[category].colour != MapCategory::kOther) {
-            return colour
-                .category[app.map().categories()[category].colour % colour.category.size()];
-        }
+    if (node < app.map().nodes().size()) {
+        const std::uint16_t of = app.map().category()[node];
+        // A scale of one hue is light at one end: initials would not be seen.
+        if (of < app.map().categories().size() && app.map().categories()[of].steps == 0 &&
+            app.map().categories()[of].colour != MapCategory::kOther)
+            return category_ink(app.map().categories()[of]);
     }
     return mix(colour.muted, theme().dark ? colour.background : colour.frame, 0.3f);
 }

@@ -56,6 +56,7 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         const Inks::Of& ink = inks[model.category()[i]];
         nodes.radius[i] = node.radius;
         nodes.colour[i] = faded ? ink.faded_node : ink.node;
+        if (is_left_out(view, i)) nodes.colour[i] &= ~IM_COL32_A_MASK;
         nodes.shape[i] = node.kind == MapNodeKind::me             ? NodeShape::me
                          : node.kind == MapNodeKind::organisation ? NodeShape::hub
                                                                   : NodeShape::disc;
@@ -77,6 +78,7 @@ void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
     ties.dashed.clear();
     for (const MapTie& tie : model.ties()) {
         if (tie.a >= n || tie.b >= n) continue;
+        if (is_left_out(view, tie.a) || is_left_out(view, tie.b)) continue;
         const bool faded = is_hidden(view, tie.a) || is_hidden(view, tie.b);
         ImU32 ink = faded ? inks.faded_tie : inks.tie;
         if (tie.kind == MapTieKind::me) ink = faded ? inks.faded_me_tie : inks.me_tie;
@@ -91,6 +93,7 @@ void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
 }  // namespace
 
 bool is_hidden(const ViewState& view, std::uint32_t node) {
+    if (is_left_out(view, node)) return true;
     const std::uint16_t category = view.app.map().category()[node];
     return category < view.map.hidden.size() && view.map.hidden[category];
 }
@@ -101,6 +104,8 @@ std::vector<bool> highlighted(const ViewState& view) {
     const std::size_t n = model.nodes().size();
     std::vector<bool> lit;
     std::uint32_t centre = view.map.hovered != kNoNode ? view.map.hovered : kNoNode;
+    // What the filter and the focus leave goes before what is selected.
+    if (centre == kNoNode && view.map.reading.lit.size() == n) return view.map.reading.lit;
     if (centre == kNoNode && view.app.selection()) {
         const std::uint32_t node = model.node_of(view.app.selection().id);
         if (node < n) centre = node;
@@ -145,7 +150,7 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
         }
     }
 
-    std::uint64_t key = mix_key(model.revision(), static_cast<std::uint64_t>(app.map_colour()));
+    std::uint64_t key = mix_key(model.revision(), map.reading.key);
     key = mix_key(key, IdHash{}({0, static_cast<std::uint64_t>(colour.background)}));
     for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
     const bool ties_changed = key != map.ties_key || scene.nodes.colour.size() != n;

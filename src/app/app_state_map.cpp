@@ -1,0 +1,108 @@
+// The part of AppState that says what the map and the table of people show.
+#include "app/app_state.hpp"
+#include "strategy/query.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kith {
+
+std::span<const PersonFacts> AppState::facts() const {
+    if (facts_of_ == book_.revision && facts_on_ == today() && facts_.size() == book_.people.size())
+        return facts_;
+    std::vector<TitleClass> titles;
+    titles.reserve(book_.people.size());
+    for (const PersonLine& line : directory_.lines()) titles.push_back(line.title);
+    facts_ = person_facts(book_, directory_.relations(), titles, today());
+    facts_of_ = book_.revision;
+    facts_on_ = today();
+    return facts_;
+}
+
+void AppState::set_map_look(const MapLook& look) {
+    settle_edit();
+    map_look_ = look;
+    shown_book_ = UINT64_MAX;
+    follow_measures();
+    show_map();
+    host_.wake();
+}
+
+void AppState::want_measures(MapTrait trait) {
+    settle_edit();
+    asked_trait_ = trait;
+    follow_measures();
+}
+
+void AppState::cancel_measures() {
+    measures_.cancel();
+    host_.wake();
+}
+
+void AppState::resume_measures() {
+    measures_.resume();
+    host_.wake();
+}
+
+/// Take what the map and the list need, of the network as it is.
+void AppState::follow_measures() {
+    std::vector<graph::Measure> wanted;
+    for (const MapTrait trait : {map_look_.colour.trait, map_look_.size.trait,
+                                 map_look_.label.trait, map_look_.group.trait, asked_trait_}) {
+        for (const graph::Measure measure : measures_for(trait)) {
+            if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
+        }
+    }
+    if (!wanted.empty()) measures_.follow(book_);
+    measures_.want(wanted);
+}
+
+/// Bring the looks up to date with the book and with what was measured.
+void AppState::show_map() {
+    if (shown_book_ == book_.revision && shown_measures_ == measures_.revision()) return;
+    if (shown_book_ != book_.revision) follow_measures();
+    shown_book_ = book_.revision;
+    shown_measures_ = measures_.revision();
+    map_.show(map_sight(), map_look_);
+}
+
+Result<std::vector<bool>> AppState::match_people(std::string_view text) const {
+    const Result<Query> query = parse_query(text, book_.custom_fields.rows());
+    if (!query) return std::unexpected(query.error());
+    std::vector<bool> found(book_.people.size(), false);
+    if (query->plain && !query->root.parts.empty()) {
+        // Words alone: as the search over people finds them.
+        std::vector<std::uint32_t> rows;
+        directory_.list(book_, text, Column::name, false, false, rows);
+        for (const std::uint32_t row : rows) found[row] = true;
+        return found;
+    }
+    const QueryContext context{book_, directory_.relations(), facts(), today()};
+    QueryMatcher matches(*query, context);
+    for (std::uint32_t row = 0; row < found.size(); ++row) found[row] = matches(row);
+    return found;
+}
+
+void AppState::refresh_people() {
+    people_.error.clear();
+    const Result<Query> query = parse_query(people_.query, book_.custom_fields.rows());
+    if (query && query->plain && !query->sorted) {
+        const bool by_relevance = !people_.query.empty() && !people_.sorted_by_hand;
+        directory_.list(book_, people_.query, people_.sort, people_.descending, by_relevance,
+                        people_.rows);
+        return;
+    }
+    if (!query) {
+        people_.error = query.error().message;
+        // Rows of a book that has changed may be those of others.
+        directory_.list(book_, "", people_.sort, people_.descending, false, people_.rows);
+        return;
+    }
+    const QueryContext context{book_, directory_.relations(), facts(), today()};
+    directory_.list(book_, "", people_.sort, people_.descending, false, people_.rows);
+    QueryMatcher matches(*query, context);
+    std::erase_if(people_.rows, [&](std::uint32_t row) { return !matches(row); });
+    if (query->sorted && !people_.sorted_by_hand) kith::sort_people(*query, context, people_.rows);
+}
+
+}  // namespace kith
