@@ -6,6 +6,22 @@
 #include <utility>
 
 namespace kith {
+namespace {
+
+/// Whether people are told apart by what is worked out from touches and ties.
+bool needs_facts(const MapAttribute& attribute) {
+    switch (attribute.trait) {
+        case MapTrait::band:
+        case MapTrait::last_touch:
+        case MapTrait::strength:
+        case MapTrait::ties:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
 
 std::span<const PersonFacts> AppState::facts() const {
     if (facts_of_ == book_.revision && facts_on_ == today() && facts_.size() == book_.people.size())
@@ -53,7 +69,11 @@ void AppState::follow_measures() {
             if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
         }
     }
-    if (!wanted.empty()) measures_.follow(book_);
+    // Also what nobody asks for any more stays beside its people.
+    bool has_values = false;
+    for (std::size_t i = 0; i < graph::measure_names().size(); ++i)
+        has_values = has_values || measures_.has(static_cast<graph::Measure>(i));
+    if (!wanted.empty() || has_values) measures_.follow(book_);
     measures_.want(wanted);
 }
 
@@ -63,7 +83,12 @@ void AppState::show_map() {
     if (shown_book_ != book_.revision) follow_measures();
     shown_book_ = book_.revision;
     shown_measures_ = measures_.revision();
-    map_.show(map_sight(), map_look_);
+    // Of a large book they take a moment, and this is done with every edit.
+    const bool with_facts = needs_facts(map_look_.colour) || needs_facts(map_look_.size) ||
+                            needs_facts(map_look_.group);
+    const std::span<const PersonFacts> facts_now =
+        with_facts ? facts() : std::span<const PersonFacts>();
+    map_.show({book_, directory_, facts_now, measures_, today()}, map_look_);
 }
 
 Result<std::vector<bool>> AppState::match_people(std::string_view text) const {

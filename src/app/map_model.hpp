@@ -59,8 +59,7 @@ class MapModel {
     std::span<const std::uint16_t> category() const { return category_; }
     std::span<const MapCategory> categories() const { return categories_; }
     static constexpr std::uint16_t kNoCategory = MapClasses::kNone;
-    /// Likewise by the attribute that groups, for hulls; an organisation is in the group of its
-    /// name or in none, and without such an attribute nobody is in any.
+    /// Likewise by the attribute that groups, for hulls; without one nobody is in any group.
     std::span<const std::uint16_t> group() const { return group_; }
     std::span<const MapCategory> groups() const { return groups_; }
 

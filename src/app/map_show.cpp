@@ -37,6 +37,14 @@ void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
         for (std::size_t i = 1; i < nodes_.size(); ++i) {
             if (nodes_[i].kind == MapNodeKind::person) of[i] = classes.of[nodes_[i].row];
         }
+        // Organisations have none of it, and stand behind in one quiet colour.
+        MapCategory hubs{"Organisations", 0, MapCategory::kOther, 0, 0};
+        for (std::size_t i = 1; i < nodes_.size(); ++i) {
+            if (nodes_[i].kind != MapNodeKind::organisation) continue;
+            of[i] = static_cast<std::uint16_t>(categories.size());
+            ++hubs.organisations;
+        }
+        if (hubs.organisations > 0) categories.push_back(std::move(hubs));
         return;
     }
     // Organisations are nodes themselves, the largest first.

@@ -248,7 +248,19 @@ MapClasses classify_layers(const MapSight& sight) {
     });
 }
 
+/// Before anything is known of the network.
+MapClasses not_measured(std::size_t people) {
+    MapClasses classes;
+    classes.of.assign(people, 0);
+    classes.categories.push_back(
+        {"Not measured yet", static_cast<std::uint32_t>(people), MapCategory::kOther});
+    return classes;
+}
+
 MapClasses classify_roles(const MapSight& sight) {
+    if (!sight.measures.has(graph::Measure::betweenness) ||
+        !sight.measures.has(graph::Measure::participation))
+        return not_measured(sight.book.people.size());
     const std::span<const NetworkRole> roles =
         sight.measures.roles(sight.book, sight.directory.lines());
     std::vector<Kind> kinds;
@@ -262,6 +274,7 @@ MapClasses classify_roles(const MapSight& sight) {
 /// The largest communities keep a colour by their number, so that it survives changes.
 MapClasses classify_communities(const MapSight& sight) {
     const std::size_t people = sight.book.people.size();
+    if (!sight.measures.has(graph::Measure::leiden)) return not_measured(people);
     const auto names = sight.measures.community_names(sight.book, sight.directory.relations());
     std::vector<std::uint32_t> count(names.size(), 0);
     for (std::size_t row = 0; row < people; ++row) {
@@ -445,7 +458,8 @@ MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute)
 double trait_number(const MapSight& sight, const MapAttribute& attribute, std::size_t row) {
     if (const std::optional<graph::Measure> measure = measure_of(attribute.trait))
         return sight.measures.value(*measure, row);
-    const PersonFacts& facts = sight.facts[row];
+    static constexpr PersonFacts kUnknown;
+    const PersonFacts& facts = row < sight.facts.size() ? sight.facts[row] : kUnknown;
     const Person& person = sight.book.people.rows()[row];
     switch (attribute.trait) {
         case MapTrait::ties:

@@ -73,6 +73,7 @@ struct MapCategory {
     // hue, 0 being the least.
     std::uint8_t colour = 0;
     std::uint8_t steps = 0;
+    std::uint32_t organisations = 0;  // an entry of them alone, where they are not told apart
 
     static constexpr std::uint8_t kOther = 255;
 };
@@ -89,7 +90,7 @@ struct MapClasses {
 struct MapSight {
     const Book& book;
     const Directory& directory;
-    std::span<const PersonFacts> facts;
+    std::span<const PersonFacts> facts;  // a person row each; empty where none is asked for
     const NetworkMeasures& measures;
     Day today = 0;
 };

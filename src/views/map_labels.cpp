@@ -87,7 +87,8 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         if (node.kind != MapNodeKind::person) style = {13, Weight::semibold, colour.text};
         if (i == map.hovered || i == selected) style.weight = Weight::semibold;
         const std::string_view name = name_of(app, node);
-        const float width = std::min(180.0f, ui::text_width(name, style) + 1);
+        const std::string label = label_of(view, i);
+        const float width = std::min(180.0f, ui::text_width(label, style) + 1);
         const ui::Rect box{centre.x - width / 2, centre.y + radius + 2, width, style.size * 1.3f};
         const bool must = i == map.hovered || i == selected;
         if (!placer.place({box.x - 3, box.y, box.width + 6, box.height}) && !must) continue;
@@ -95,7 +96,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         // A halo in the ground's colour keeps the words readable over ties.
         list.AddRectFilled({box.x - 2, box.y}, {box.right() + 2, box.bottom()},
                            with_alpha(colour.background, 0.78f), 3);
-        ui::draw_text(box, name, style, 0.5f);
+        ui::draw_text(box, label, style, 0.5f);
 
         const ItemId id = ImHashData(&node.id, sizeof node.id, view.network_map);
         Node mirrored = ui::make_node(

@@ -16,6 +16,16 @@ ImU32 ordered_colour(std::size_t step, std::size_t steps) {
     return mix(from, to, part);
 }
 
+/// Why somebody is told to have a role in the network, beside the role.
+std::string_view role_reason(const AppState& app, std::string_view label) {
+    if (app.map_look().colour.trait != MapTrait::role) return {};
+    for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(NetworkRole::none); ++i) {
+        const auto role = static_cast<NetworkRole>(i);
+        if (network_role_name(role) == label) return network_role_reason(role);
+    }
+    return {};
+}
+
 }  // namespace
 
 ImU32 category_ink(const MapCategory& category) {
@@ -66,6 +76,10 @@ ui::Rect map_legend(ViewState& view) {
     fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
     fold.align = 0;
     fold.flags = kExpandable | (open ? kExpanded : 0u);
+    const MapTraitInfo& shown = map_trait(app.map_look().colour.trait);
+    std::string why(shown.meaning);
+    if (!shown.source.empty()) why += " " + std::string(shown.source) + ".";
+    fold.reason = why;
     if (ui::button("legend-title", {card.x + 2, card.y + 2, card.width - 4, 32}, "Legend", fold)) {
         map.legend_open = !open;
     }
@@ -78,11 +92,16 @@ ui::Rect map_legend(ViewState& view) {
         const ui::Rect line{area.x, y, area.width, row};
         y += row;
         const std::string name =
-            category.label + ", " + counted(category.people, "person", "people");
+            category.label + ", " +
+            (category.organisations > 0
+                 ? counted(category.organisations, "organisation", "organisations")
+                 : counted(category.people, "person", "people"));
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
         ImGui::PopID();
         node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
+        const std::string_view reason = role_reason(app, category.label);
+        node.description = reason;
         const ui::Press press = ui::pressable(node);
         if (press.pressed) {
             map.hidden[i] = !map.hidden[i];
@@ -93,6 +112,7 @@ ui::Rect map_legend(ViewState& view) {
         }
         if (press.hovered)
             ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+        if (!reason.empty()) ui::tooltip(reason, press.hovered);
         const float dim = map.hidden[i] ? 0.35f : 1.0f;
         const ImU32 ink = category_colour(app, static_cast<std::uint16_t>(i));
         const ImVec2 centre{line.x + 14, line.y + row / 2};
@@ -103,7 +123,8 @@ ui::Rect map_legend(ViewState& view) {
         }
         ui::TextStyle words = ui::caption();
         words.colour = with_alpha(theme().colour.text, dim);
-        const std::string count = with_thousands(category.people);
+        const std::string count =
+            with_thousands(category.organisations > 0 ? category.organisations : category.people);
         const float digits = ui::text_width(count, words) + 2;
         ui::draw_text({line.x + 28, line.y, line.width - digits - 46, row}, category.label, words);
         words.colour = with_alpha(theme().colour.muted, dim);

@@ -244,7 +244,9 @@ void map_story(ViewState& view) {
     const AppState& app = view.app;
     const std::span<const float> at = app.map().positions();
     const std::uint32_t node = map.hovered;
-    if (map.panning || node >= app.map().nodes().size() || 2 * std::size_t{node} + 1 >= at.size())
+    // Under a finger it would stay behind.
+    if (theme().touch || map.panning || node >= app.map().nodes().size() ||
+        2 * std::size_t{node} + 1 >= at.size())
         return;
     const std::string story = story_of(app, node);
     const ui::TextStyle style = ui::caption();

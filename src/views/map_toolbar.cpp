@@ -178,9 +178,10 @@ void trail(ViewState& view, ui::Rect line) {
     std::optional<std::size_t> chosen;
     if (ui::button("back", line.take_left(back, 4), "Back", quiet))
         chosen = reading.trail.size() - (app.selection() == reading.trail.back() ? 2 : 1);
+    // The latest is the nearest.
     constexpr std::size_t kMostCrumbs = 3;
     const std::size_t last = reading.trail.size() - 1;
-    for (std::size_t i = last > kMostCrumbs ? last - kMostCrumbs : 0; i < last; ++i) {
+    for (std::size_t i = last; i-- > (last > kMostCrumbs ? last - kMostCrumbs : 0);) {
         const std::uint32_t node = app.map().node_of(reading.trail[i].id);
         if (node >= app.map().nodes().size()) continue;
         const std::string name(name_of(app, app.map().nodes()[node]));
@@ -208,7 +209,7 @@ void look_panel(ViewState& view, const ui::Rect& below) {
     const bool narrow = page_width() == PageWidth::narrow;
     const float rows = narrow ? 7 : 6;
     const ui::Rect card{below.x, below.bottom() + 6, std::min(300.0f, view.map.rect.width - 24),
-                        rows * (size + 8) + 32 + 24};
+                        rows * (size + 8) + 22 + 16};
     const ui::Layer layer("look", card, true);
     ui::raised(card, theme().radius_card);
     const ui::Container group("look", Role::group, "What the map shows", card);
