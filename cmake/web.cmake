@@ -9,12 +9,12 @@ target_link_libraries(kith_layout_kernel PRIVATE kith_core kith_warnings)
 target_compile_options(kith_layout_kernel PRIVATE -O3)
 target_link_options(kith_layout_kernel PRIVATE -O3 -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
 
-# The measures: likewise. Built when something that embeds it is.
-add_executable(kith_graph_kernel EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/src/graph/kernel.cpp)
+# The measures: likewise.
+add_executable(kith_graph_kernel ${PROJECT_SOURCE_DIR}/src/graph/kernel.cpp)
 set_target_properties(kith_graph_kernel PROPERTIES SUFFIX .wasm OUTPUT_NAME graph_kernel)
 target_include_directories(kith_graph_kernel PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(kith_graph_kernel PRIVATE kith_core kith_warnings)
-target_link_options(kith_graph_kernel PRIVATE -O3 -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+target_link_options(kith_graph_kernel PRIVATE -Oz -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
 
 # The derivation of keys from passphrases: likewise.
 add_executable(kith_key_kernel ${PROJECT_SOURCE_DIR}/src/platform/key_kernel.cpp)
@@ -30,6 +30,8 @@ foreach(shader hull node tie panel)
 endforeach()
 kith_embed(kith_ui ${CMAKE_BINARY_DIR}/layout_kernel.wasm layout_kernel)
 add_dependencies(embed_layout_kernel kith_layout_kernel)
+kith_embed(kith_ui ${CMAKE_BINARY_DIR}/graph_kernel.wasm graph_kernel)
+add_dependencies(embed_graph_kernel kith_graph_kernel)
 kith_embed(kith_ui ${CMAKE_BINARY_DIR}/key_kernel.wasm key_kernel)
 add_dependencies(embed_key_kernel kith_key_kernel)
 target_compile_options(kith_ui PUBLIC -sUSE_SDL=2)

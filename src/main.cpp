@@ -3,6 +3,7 @@
 #include "platform/frame_loop.hpp"
 #include "platform/indexed_db_store.hpp"
 #include "platform/layout_worker.hpp"
+#include "platform/measure_worker.hpp"
 #include "platform/web_backup.hpp"
 #include "platform/web_host.hpp"
 #include "platform/web_vault.hpp"
@@ -17,7 +18,8 @@ int main() {
     static kith::platform::WebVault vault;
     static kith::platform::WebBackup backup;
     static kith::platform::LayoutWorker layout;
-    static kith::AppState app(host, store, vault, backup, layout);
+    static kith::platform::MeasureWorker measures;
+    static kith::AppState app(host, store, vault, backup, layout, measures);
     static kith::views::AppView view(app);
     kith::platform::run_frames(host, app, view);
     app.start();

@@ -57,7 +57,8 @@ std::string section_route(Section section) {
 
 }  // namespace
 
-AppState::AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, LayoutRunner& layout)
+AppState::AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, LayoutRunner& layout,
+                   MeasureRunner& measures)
     : host_(host),
       vault_(vault),
       backup_(backup),
@@ -66,7 +67,8 @@ AppState::AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, L
       titles_(built_in_titles()),
       directory_(titles_),
       journal_(store, *this),
-      past_(journal_) {
+      past_(journal_),
+      measures_(measures, [this] { host_.wake(); }) {
     layout_.set_listener(this);
     vault_.set_listener(this);
     backup_.set_listener(this);
@@ -124,6 +126,8 @@ void AppState::on_book_loaded() {
 /// All that is derived from the book, anew.
 void AppState::show_book() {
     directory_.update(book_, {});
+    measures_.forget();
+    facts_of_ = UINT64_MAX;
     map_is_old_ = true;  // a large one takes a moment, and is not always what is looked at
     works_after_frame_ = true;
     refresh_people();
@@ -167,6 +171,7 @@ void AppState::tick() {
     if (const bool elsewhere = section_ != Section::map; elsewhere != layout_in_background_)
         layout_.set_in_background(layout_in_background_ = elsewhere);
     if (map_is_old_ && section_ == Section::map) rebuild_map({});
+    if (section_ == Section::map) show_map();
     if (std::exchange(works_after_frame_, false)) host_.work_soon();
     const double now = host_.monotonic_ms();
     if (stage_.advance(map_, now)) host_.wake();
@@ -299,14 +304,6 @@ void AppState::on_file_progress(std::string_view name, double bytes, double tota
     host_.wake();
 }
 
-void AppState::set_map_colour(MapColour colour) {
-    settle_edit();
-    map_colour_ = colour;
-    map_.recolour(book_, directory_, colour);
-    if (stage_.mode() != MapMode::network) stage_.arrange_again(scene());
-    host_.wake();
-}
-
 void AppState::sort_people(Column column) {
     people_.descending = people_.sort == column && !people_.descending;
     people_.sort = column;
@@ -334,12 +331,6 @@ void AppState::on_positions(std::uint32_t job, std::span<const float> positions,
         map_.set_positions(positions);
     // Elsewhere nothing of it is seen until it has come to rest.
     if (section_ == Section::map || settled) host_.wake();
-}
-
-void AppState::refresh_people() {
-    const bool by_relevance = !people_.query.empty() && !people_.sorted_by_hand;
-    directory_.list(book_, people_.query, people_.sort, people_.descending, by_relevance,
-                    people_.rows);
 }
 
 void AppState::toast(std::string text, bool offers_undo, bool is_error) {
@@ -565,7 +556,7 @@ void AppState::run(const Command& wanted) {
             [&](const command::PinNode& c) { drop(c); },
             [&](const command::UnpinNode& c) { unpin(c); },
             [&](const command::DragNode& c) { drag(c); },
-            [&](const command::ShowMap& c) { show_map(c); },
+            [&](const command::ShowMap& c) { show_picture(c); },
             [&](const command::SavePicture& c) {
                 const std::string name = "kith-map-" + to_string(from_day(host_.today()));
                 if (c.width > 0)

@@ -10,6 +10,7 @@
 #include "app/journal.hpp"
 #include "app/map_model.hpp"
 #include "app/map_stage.hpp"
+#include "app/network_measures.hpp"
 #include "app/past.hpp"
 #include "app/ports.hpp"
 #include "app/store.hpp"
@@ -17,6 +18,7 @@
 #include "base/random.hpp"
 #include "model/book.hpp"
 #include "model/edit_codec.hpp"
+#include "strategy/person_facts.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -94,6 +96,7 @@ struct PeopleView {
     Column sort = Column::name;
     bool descending = false;
     bool sorted_by_hand = false;      // a column was chosen while searching
+    std::string error;                // what is wrong with the query; then everybody is shown
     std::vector<std::uint32_t> rows;  // of Book::people
 };
 
@@ -102,7 +105,8 @@ class AppState final : public LayoutListener,
                        public VaultListener,
                        public BackupListener {
   public:
-    AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, LayoutRunner& layout);
+    AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, LayoutRunner& layout,
+             MeasureRunner& measures);
     ~AppState() override;
 
     /// Load the book. Until it is there ready() is false.
@@ -148,8 +152,20 @@ class AppState final : public LayoutListener,
     const Book& book() const { return book_; }
     const Directory& directory() const { return directory_; }
     const MapModel& map() const { return map_; }
-    MapColour map_colour() const { return map_colour_; }
-    void set_map_colour(MapColour colour);
+    const MapLook& map_look() const { return map_look_; }
+    void set_map_look(const MapLook& look);
+    /// What the map shows besides its nodes; good until the book changes.
+    MapSight map_sight() const { return {book_, directory_, facts(), measures_, today()}; }
+    /// A person row each, of today.
+    std::span<const PersonFacts> facts() const;
+    const NetworkMeasures& measures() const { return measures_; }
+    /// Take what it needs to tell people apart by `trait`, besides what the map shows.
+    void want_measures(MapTrait trait);
+    MapTrait asked_trait() const { return asked_trait_; }
+    void cancel_measures();
+    void resume_measures();
+    /// Who matches, a person row each; the error says what is wrong with the query.
+    Result<std::vector<bool>> match_people(std::string_view query) const;
     bool map_settled() const { return map_settled_; }
     const MapStage& map_stage() const { return stage_; }
     /// The days that Time can show.
@@ -246,9 +262,11 @@ class AppState final : public LayoutListener,
     /// `changes`: nothing for another book.
     void rebuild_map(std::span<const FieldChange> changes);
     bool update_map(std::span<const FieldChange> changes);
+    void show_map();
+    void follow_measures();
     void lay_out();
     MapStage::Scene scene();
-    void show_map(const command::ShowMap& wanted);
+    void show_picture(const command::ShowMap& wanted);
     void refresh_people();
     void toast(std::string text, bool offers_undo = false, bool is_error = false);
     void withdraw_undo();
@@ -333,7 +351,14 @@ class AppState final : public LayoutListener,
     Section section_ = Section::map;
     Selection selection_;
     PeopleView people_;
-    MapColour map_colour_ = MapColour::organisation;
+    MapLook map_look_;
+    MapTrait asked_trait_ = MapTrait::none;  // of a list, besides what the map shows
+    NetworkMeasures measures_;
+    std::uint64_t shown_measures_ = UINT64_MAX;  // revision of those that the map shows
+    std::uint64_t shown_book_ = UINT64_MAX;      // and of the book
+    mutable std::vector<PersonFacts> facts_;
+    mutable std::uint64_t facts_of_ = UINT64_MAX;  // revision of the book
+    mutable Day facts_on_ = 0;
     std::uint32_t layout_job_ = 0;
     bool map_settled_ = true;
     std::optional<ImportState> import_;

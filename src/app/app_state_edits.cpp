@@ -210,7 +210,9 @@ bool AppState::update_map(std::span<const FieldChange> changes) {
     bool changed = false;
     if (changes.empty() || std::ranges::any_of(changes, changes_map)) {
         map_is_old_ = false;
-        changed = map_.update(book_, directory_, map_colour_);
+        changed = map_.update(book_, directory_);
+        shown_book_ = UINT64_MAX;
+        show_map();
     }
     if (stage_.mode() == MapMode::network) return changed;
     // Another picture: it may show any field, and the network waits until it is shown again.

@@ -1,75 +1,134 @@
-// The part of AppState that shows the map: its pictures, and what is done on it by hand.
+// The part of AppState that says what the map and the table of people show.
 #include "app/app_state.hpp"
+#include "strategy/query.hpp"
 
-#include <string>
+#include <algorithm>
 #include <utility>
 
 namespace kith {
+namespace {
 
-MapStage::Scene AppState::scene() {
-    return {book_, directory_, map_, host_.monotonic_ms(), host_.surroundings().reduced_motion};
-}
-
-std::pair<Day, Day> AppState::map_days() const {
-    return known_span(known_since(book_, directory_.relations()), host_.today());
-}
-
-void AppState::show_map(const command::ShowMap& wanted) {
-    settle_edit();
-    MapStage::Scene now = scene();
-    const bool lays_out = wanted.mode == MapMode::network && std::exchange(layout_is_old_, false);
-    // The layout begins where they are; from day to day they are held where they are.
-    now.at_once =
-        now.at_once || lays_out || (wanted.mode == MapMode::time && stage_.mode() == MapMode::time);
-    stage_.show(wanted.mode, wanted.on, now);
-    if (lays_out) lay_out();
-}
-
-void AppState::drag(const command::DragNode& wanted) {
-    map_.set_position(wanted.node, wanted.x, wanted.y);
-    if (stage_.mode() != MapMode::network) return;
-    layout_.pin(wanted.node, wanted.x, wanted.y);
-    map_settled_ = false;
-}
-
-/// A node let go of: pinned in the network, rated in the matrix, and elsewhere back in its place.
-void AppState::drop(const command::PinNode& wanted) {
-    if (stage_.mode() == MapMode::network) return pin(wanted);
-    const Person* person = book_.people.find(wanted.what.id);
-    const std::optional<Rating> rating = stage_.mode() == MapMode::matrix && person != nullptr
-                                             ? rating_at(book_, map_, wanted.x, wanted.y)
-                                             : std::nullopt;
-    if (rating &&
-        (rating->impact != person->impact || rating->accessibility != person->accessibility)) {
-        EditBuilder edit;
-        edit.set(EntityKind::person, wanted.what.id, "impact", rating->impact);
-        edit.set(EntityKind::person, wanted.what.id, "accessibility", rating->accessibility);
-        const std::string words = display_name(*person) + ": impact " +
-                                  std::to_string(rating->impact) + ", accessibility " +
-                                  std::to_string(rating->accessibility);
-        const Result<void> done = perform("Rate " + words, std::move(edit.changes));
-        if (done) toast(words, true);
-        report(done);
+/// Whether people are told apart by what is worked out from touches and ties.
+bool needs_facts(const MapAttribute& attribute) {
+    switch (attribute.trait) {
+        case MapTrait::band:
+        case MapTrait::last_touch:
+        case MapTrait::strength:
+        case MapTrait::ties:
+            return true;
+        default:
+            return false;
     }
-    stage_.arrange_again(scene());
 }
 
-void AppState::pin(const command::PinNode& wanted) {
-    const std::string_view kind = "map_place";
-    if (!wanted.what) return;
-    EditBuilder edit;
-    edit.set(wanted.what.kind, wanted.what.id, kind, MapPlace{wanted.x, wanted.y, true});
-    std::string what;
-    if (const Person* person = book_.people.find(wanted.what.id)) what = display_name(*person);
-    if (const Organisation* organisation = book_.organisations.find(wanted.what.id))
-        what = organisation->name;
-    report(perform("Pin " + what + " on the map", std::move(edit.changes)));
+}  // namespace
+
+std::span<const PersonFacts> AppState::facts() const {
+    if (facts_of_ == book_.revision && facts_on_ == today() && facts_.size() == book_.people.size())
+        return facts_;
+    std::vector<TitleClass> titles;
+    titles.reserve(book_.people.size());
+    for (const PersonLine& line : directory_.lines()) titles.push_back(line.title);
+    facts_ = person_facts(book_, directory_.relations(), titles, today());
+    facts_of_ = book_.revision;
+    facts_on_ = today();
+    return facts_;
 }
 
-void AppState::unpin(const command::UnpinNode& wanted) {
-    EditBuilder edit;
-    edit.set(wanted.what.kind, wanted.what.id, "map_place", Value{});
-    report(perform("Unpin from the map", std::move(edit.changes)));
+void AppState::set_map_look(const MapLook& look) {
+    settle_edit();
+    map_look_ = look;
+    shown_book_ = UINT64_MAX;
+    follow_measures();
+    show_map();
+    host_.wake();
+}
+
+void AppState::want_measures(MapTrait trait) {
+    settle_edit();
+    asked_trait_ = trait;
+    follow_measures();
+}
+
+void AppState::cancel_measures() {
+    measures_.cancel();
+    host_.wake();
+}
+
+void AppState::resume_measures() {
+    measures_.resume();
+    host_.wake();
+}
+
+/// Take what the map and the list need, of the network as it is.
+void AppState::follow_measures() {
+    std::vector<graph::Measure> wanted;
+    for (const MapTrait trait : {map_look_.colour.trait, map_look_.size.trait,
+                                 map_look_.label.trait, map_look_.group.trait, asked_trait_}) {
+        for (const graph::Measure measure : measures_for(trait)) {
+            if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
+        }
+    }
+    // Also what nobody asks for any more stays beside its people.
+    bool has_values = false;
+    for (std::size_t i = 0; i < graph::measure_names().size(); ++i)
+        has_values = has_values || measures_.has(static_cast<graph::Measure>(i));
+    if (!wanted.empty() || has_values) measures_.follow(book_);
+    measures_.want(wanted);
+}
+
+/// Bring the looks up to date with the book and with what was measured.
+void AppState::show_map() {
+    if (shown_book_ == book_.revision && shown_measures_ == measures_.revision()) return;
+    if (shown_book_ != book_.revision) follow_measures();
+    shown_book_ = book_.revision;
+    shown_measures_ = measures_.revision();
+    // Of a large book they take a moment, and this is done with every edit.
+    const bool with_facts = needs_facts(map_look_.colour) || needs_facts(map_look_.size) ||
+                            needs_facts(map_look_.group);
+    const std::span<const PersonFacts> facts_now =
+        with_facts ? facts() : std::span<const PersonFacts>();
+    map_.show({book_, directory_, facts_now, measures_, today()}, map_look_);
+    if (stage_.mode() != MapMode::network) stage_.arrange_again(scene());
+}
+
+Result<std::vector<bool>> AppState::match_people(std::string_view text) const {
+    const Result<Query> query = parse_query(text, book_.custom_fields.rows());
+    if (!query) return std::unexpected(query.error());
+    std::vector<bool> found(book_.people.size(), false);
+    if (query->plain && !query->root.parts.empty()) {
+        // Words alone: as the search over people finds them.
+        std::vector<std::uint32_t> rows;
+        directory_.list(book_, text, Column::name, false, false, rows);
+        for (const std::uint32_t row : rows) found[row] = true;
+        return found;
+    }
+    const QueryContext context{book_, directory_.relations(), facts(), today()};
+    QueryMatcher matches(*query, context);
+    for (std::uint32_t row = 0; row < found.size(); ++row) found[row] = matches(row);
+    return found;
+}
+
+void AppState::refresh_people() {
+    people_.error.clear();
+    const Result<Query> query = parse_query(people_.query, book_.custom_fields.rows());
+    if (query && query->plain && !query->sorted) {
+        const bool by_relevance = !people_.query.empty() && !people_.sorted_by_hand;
+        directory_.list(book_, people_.query, people_.sort, people_.descending, by_relevance,
+                        people_.rows);
+        return;
+    }
+    if (!query) {
+        people_.error = query.error().message;
+        // Rows of a book that has changed may be those of others.
+        directory_.list(book_, "", people_.sort, people_.descending, false, people_.rows);
+        return;
+    }
+    const QueryContext context{book_, directory_.relations(), facts(), today()};
+    directory_.list(book_, "", people_.sort, people_.descending, false, people_.rows);
+    QueryMatcher matches(*query, context);
+    std::erase_if(people_.rows, [&](std::uint32_t row) { return !matches(row); });
+    if (query->sorted && !people_.sorted_by_hand) kith::sort_people(*query, context, people_.rows);
 }
 
 }  // namespace kith

@@ -1,6 +1,7 @@
 #include "app/directory.hpp"
 
 #include "base/utf8.hpp"
+#include "model/search_texts.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -17,19 +18,6 @@ std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
     std::uint64_t hash = seed ^ 0xCBF29CE484222325ull;  // FNV-1a
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
     return hash;
-}
-
-/// The texts of an entity's searched fields.
-template <class Entity>
-void append_searched(const Entity& entity, std::vector<std::string>& texts) {
-    for (const Field& field : fields_of(kKindOf<Entity>)) {
-        if (!field.searched) continue;
-        Value value = get_field(entity, field.number);
-        if (auto* text = std::get_if<std::string>(&value)) texts.push_back(std::move(*text));
-        if (auto* list = std::get_if<TextList>(&value))
-            texts.insert(texts.end(), std::make_move_iterator(list->begin()),
-                         std::make_move_iterator(list->end()));
-    }
 }
 
 /// The same for the same entities in any order.
@@ -315,19 +303,7 @@ void Directory::work_line(const Book& book, std::size_t row) {
 void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::string>& texts) const {
     const PersonLine& line = lines_[row];
     texts.assign({line.name, std::string(organisation_name(book, row))});
-    append_searched(book.people.rows()[row], texts);
-    for (const std::uint32_t role : relations_.roles_of_person.of(row)) {
-        append_searched(book.roles.rows()[role], texts);
-        if (const Organisation* at = book.organisations.find(book.roles.rows()[role].organisation))
-            append_searched(*at, texts);
-    }
-    const auto append_all = [&](const auto& table, const RowGroups& groups) {
-        for (const std::uint32_t of_row : groups.of(row))
-            append_searched(table.rows()[of_row], texts);
-    };
-    append_all(book.touchpoints, relations_.touchpoints_of_person);
-    append_all(book.exchanges, relations_.exchanges_of_person);
-    append_all(book.custom_values, relations_.values_of_person);
+    append_search_texts(book, relations_, row, texts);
 }
 
 void Directory::begin_index() {

@@ -53,7 +53,8 @@ float guessed_width(std::string_view text, float size, int weight) {
 
 class Sheet {
   public:
-    Sheet(const Book& book, const Directory& directory, const MapModel& map, const MapLook& look)
+    Sheet(const Book& book, const Directory& directory, const MapModel& map,
+          const PrintedLook& look)
         : book_(book),
           directory_(directory),
           map_(map),
@@ -345,7 +346,7 @@ class Sheet {
     const Book& book_;
     const Directory& directory_;
     const MapModel& map_;
-    const MapLook& look_;
+    const PrintedLook& look_;
     std::size_t count_;
     MapDrawing drawing_;
     LabelPlacer placer_;
@@ -359,15 +360,15 @@ class Sheet {
 }  // namespace
 
 MapDrawing draw_map(const Book& book, const Directory& directory, const MapModel& map,
-                    const MapLook& look) {
+                    const PrintedLook& look) {
     return Sheet(book, directory, map, look).draw();
 }
 
-MapLook printed_look(const MapModel& map) {
+PrintedLook printed_look(const MapModel& map) {
     constexpr std::array<std::uint32_t, 10> kCategories = {
         0xFFAF763B, 0xFF006AC9, 0xFF468A3F, 0xFF5A43B8, 0xFFB06584,
         0xFF4F6A8A, 0xFF9157B9, 0xFF80726B, 0xFF107885, 0xFF988D1F};
-    MapLook look;
+    PrintedLook look;
     for (const MapCategory& category : map.categories()) {
         look.categories.push_back(category.colour == MapCategory::kOther
                                       ? mixed(look.muted, look.background, 0.35f)

@@ -49,7 +49,7 @@ struct MapDrawing {
 };
 
 /// How a map is to be drawn.
-struct MapLook {
+struct PrintedLook {
     std::uint32_t background = 0xFFFFFFFF, text = 0xFF161B1F, muted = 0xFF525D65,
                   accent = 0xFFA85F1F;
     std::vector<std::uint32_t> categories;  // one of MapModel::categories()
@@ -62,9 +62,9 @@ struct MapLook {
 /// Nodes that the layout has not placed are left out, and so are their ties.
 /// Time O(n log n + m).
 MapDrawing draw_map(const Book& book, const Directory& directory, const MapModel& map,
-                    const MapLook& look);
+                    const PrintedLook& look);
 
 /// The colours of a page that prints well, as the light theme has them.
-MapLook printed_look(const MapModel& map);
+PrintedLook printed_look(const MapModel& map);
 
 }  // namespace kith

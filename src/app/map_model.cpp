@@ -1,7 +1,8 @@
 #include "app/map_model.hpp"
 
+#include "strategy/people_network.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -14,7 +15,6 @@ constexpr float kMeRadius = 13;
 constexpr float kMeRoom = 30;  // kept free around me
 constexpr float kPersonRadius = 5;
 constexpr float kHubRadius = 7;
-constexpr std::size_t kColoured = 10;  // the theme's categories
 
 struct Hub {
     std::uint32_t organisation;
@@ -58,8 +58,21 @@ bool same_ties(std::span<const MapTie> a, std::span<const MapTie> b) {
     });
 }
 
+/// What the layout makes room for, whatever the nodes are sized by.
+float own_radius(const MapNode& node) {
+    switch (node.kind) {
+        case MapNodeKind::me:
+            return kMeRadius;
+        case MapNodeKind::organisation:
+            return kHubRadius + 1.6f * std::sqrt(static_cast<float>(node.degree));
+        case MapNodeKind::person:
+            break;
+    }
+    return kPersonRadius;
+}
+
 float rest_length(const MapNode& a, const MapNode& b, MapTieKind kind) {
-    const float touching = a.radius + b.radius;
+    const float touching = own_radius(a) + own_radius(b);
     switch (kind) {
         case MapTieKind::person:
             return touching + 34;
@@ -96,7 +109,7 @@ std::uint32_t MapModel::node_of(Id id) const {
     return it == node_of_.end() ? static_cast<std::uint32_t>(nodes_.size()) : it->second;
 }
 
-bool MapModel::update(const Book& book, const Directory& directory, MapColour colour) {
+bool MapModel::update(const Book& book, const Directory& directory) {
     std::vector<MapNode> nodes;
     std::vector<MapTie> ties;
     nodes.push_back({MapNodeKind::me, 0, {}, 0, kMeRadius});
@@ -106,8 +119,8 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
     for (const Hub& hub : find_hubs(book, directory)) {
         hub_of[hub.organisation] = static_cast<std::uint32_t>(nodes.size());
         nodes.push_back({MapNodeKind::organisation, hub.organisation,
-                         book.organisations.rows()[hub.organisation].id.value, hub.people,
-                         kHubRadius + 1.6f * std::sqrt(static_cast<float>(hub.people))});
+                         book.organisations.rows()[hub.organisation].id.value, hub.people, 0});
+        nodes.back().radius = own_radius(nodes.back());
     }
     const std::uint32_t hubs = static_cast<std::uint32_t>(nodes.size()) - 1;
 
@@ -139,8 +152,7 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
         const std::size_t b = book.people.row_of(tie->b);
         if (a == people.size() || b == people.size() || a == b || tie->state == "rejected")
             continue;
-        const float strength = tie->strength > 0 ? static_cast<float>(tie->strength) : 0.5f;
-        ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength,
+        ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength_between(*tie),
                         tie->state == "inferred", tie->directed, line_of(tie->type)});
         ++nodes[node_of_row[a]].degree;
         ++nodes[node_of_row[b]].degree;
@@ -203,87 +215,10 @@ bool MapModel::update(const Book& book, const Directory& directory, MapColour co
                   neighbour_.begin() + static_cast<std::ptrdiff_t>(neighbour_start_[i + 1]));
     }
     ++positions_revision_;
-    recolour(book, directory, colour);
-    return changed;
-}
-
-void MapModel::recolour(const Book& book, const Directory& directory, MapColour colour) {
     ++revision_;
-    categories_.clear();
-    category_.assign(nodes_.size(), kNoCategory);
-    const auto line_of = [&](const MapNode& node) -> const PersonLine& {
-        return directory.lines()[node.row];
-    };
-
-    if (colour == MapColour::organisation) {
-        std::vector<std::uint16_t> of_organisation(book.organisations.size(), kNoCategory);
-        std::size_t hubs = 0;
-        for (const MapNode& node : nodes_) {
-            if (node.kind != MapNodeKind::organisation) continue;
-            ++hubs;
-            if (categories_.size() == kColoured) continue;
-            of_organisation[node.row] = static_cast<std::uint16_t>(categories_.size());
-            categories_.push_back({book.organisations.rows()[node.row].name, 0,
-                                   static_cast<std::uint8_t>(categories_.size())});
-        }
-        const auto others = static_cast<std::uint16_t>(categories_.size());
-        categories_.push_back(
-            {hubs > kColoured || hubs > 0 ? "Other organisations" : "Organisations", 0,
-             MapCategory::kOther});
-        const auto none = static_cast<std::uint16_t>(categories_.size());
-        categories_.push_back({"No organisation", 0, MapCategory::kOther});
-        for (std::size_t i = 1; i < nodes_.size(); ++i) {
-            const MapNode& node = nodes_[i];
-            const std::uint32_t organisation =
-                node.kind == MapNodeKind::organisation ? node.row : line_of(node).organisation;
-            const std::uint16_t category = organisation == PersonLine::kNone ? none
-                                           : of_organisation[organisation] == kNoCategory
-                                               ? others
-                                               : of_organisation[organisation];
-            category_[i] = category;
-            if (node.kind == MapNodeKind::person) ++categories_[category].people;
-        }
-    } else {
-        const bool by_function = colour == MapColour::function;
-        const std::size_t kinds = by_function ? kJobFunctionCount : kSeniorityCount;
-        std::vector<std::uint32_t> people(kinds, 0);
-        const auto kind_of_line = [&](const PersonLine& line) {
-            return by_function ? static_cast<std::size_t>(line.title.function)
-                               : static_cast<std::size_t>(line.title.seniority);
-        };
-        for (const MapNode& node : nodes_) {
-            if (node.kind == MapNodeKind::person) ++people[kind_of_line(line_of(node))];
-        }
-        // Functions by their number of people, seniorities in their own order; unknown last.
-        std::vector<std::size_t> order(kinds);
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        const std::size_t unknown = by_function ? static_cast<std::size_t>(JobFunction::unknown)
-                                                : static_cast<std::size_t>(Seniority::unknown);
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            if ((a == unknown) != (b == unknown)) return b == unknown;
-            return by_function && people[a] > people[b];
-        });
-        std::vector<std::uint16_t> category_of(kinds, kNoCategory);
-        std::uint8_t next_colour = 0;
-        for (const std::size_t kind : order) {
-            if (people[kind] == 0) continue;
-            const bool other = kind == unknown || (by_function && next_colour >= kColoured);
-            category_of[kind] = static_cast<std::uint16_t>(categories_.size());
-            const std::string_view label = by_function
-                                               ? function_label(static_cast<JobFunction>(kind))
-                                               : seniority_label(static_cast<Seniority>(kind));
-            // A step of the ordered scale belongs to the seniority, whoever else is there.
-            const std::uint8_t step =
-                by_function ? next_colour : static_cast<std::uint8_t>(kSeniorityCount - 2 - kind);
-            categories_.push_back(
-                {std::string(label), people[kind], other ? MapCategory::kOther : step});
-            if (!other) ++next_colour;
-        }
-        for (std::size_t i = 1; i < nodes_.size(); ++i) {
-            if (nodes_[i].kind == MapNodeKind::person)
-                category_[i] = category_of[kind_of_line(line_of(nodes_[i]))];
-        }
-    }
+    category_.assign(nodes_.size(), kNoCategory);  // until show()
+    group_.assign(nodes_.size(), kNoCategory);
+    return changed;
 }
 
 void MapModel::set_positions(std::span<const float> positions) {
@@ -313,7 +248,7 @@ LayoutJob MapModel::layout_job() const {
         job.rest_length.push_back(rest_length(a, b, tie.kind));
     }
     for (const MapNode& node : nodes_)
-        job.radius.push_back(node.kind == MapNodeKind::me ? kMeRoom : node.radius);
+        job.radius.push_back(node.kind == MapNodeKind::me ? kMeRoom : own_radius(node));
     job.start = positions_;
     job.pinned = pinned_;
     std::size_t placed = 0;

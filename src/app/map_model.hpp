@@ -4,6 +4,7 @@
 #pragma once
 #include "app/commands.hpp"
 #include "app/directory.hpp"
+#include "app/map_traits.hpp"
 #include "app/ports.hpp"
 #include "model/book.hpp"
 
@@ -16,7 +17,13 @@
 
 namespace kith {
 
-enum class MapColour : std::uint8_t { organisation, function, seniority };
+/// What is shown by what.
+struct MapLook {
+    MapAttribute colour{MapTrait::organisation, {}};
+    MapAttribute size, label, group;
+
+    bool operator==(const MapLook&) const = default;
+};
 
 enum class MapNodeKind : std::uint8_t { me, person, organisation };
 
@@ -25,7 +32,7 @@ struct MapNode {
     std::uint32_t row = 0;     // of Book::people or Book::organisations
     Id id;                     // none for me
     std::uint32_t degree = 0;  // ties drawn on the map
-    float radius = 0;          // world units
+    float radius = 0;          // world units, as it is drawn
 };
 
 enum class MapTieKind : std::uint8_t {
@@ -42,17 +49,8 @@ struct MapTie {
     MapTieKind kind = MapTieKind::person;
     float strength = 0.5f;
     bool inferred = false;
-    bool directed = false;  // from a to b
+    bool directed = false;          // from a to b
     TieLine line = TieLine::plain;  // from a to b
-};
-
-/// An entry of the legend. Colour index 0..9 of the theme's categories, or kOther.
-struct MapCategory {
-    std::string label;
-    std::uint32_t people = 0;
-    std::uint8_t colour = 0;
-
-    static constexpr std::uint8_t kOther = 255;
 };
 
 class MapModel {
@@ -65,7 +63,10 @@ class MapModel {
     /// Index into categories() a node; kNoCategory for me.
     std::span<const std::uint16_t> category() const { return category_; }
     std::span<const MapCategory> categories() const { return categories_; }
-    static constexpr std::uint16_t kNoCategory = UINT16_MAX;
+    static constexpr std::uint16_t kNoCategory = MapClasses::kNone;
+    /// Likewise by the attribute that groups, for hulls; without one nobody is in any group.
+    std::span<const std::uint16_t> group() const { return group_; }
+    std::span<const MapCategory> groups() const { return groups_; }
 
     /// Nodes tied to `node`, by a tie that is drawn.
     std::span<const std::uint32_t> neighbours(std::uint32_t node) const;
@@ -76,8 +77,9 @@ class MapModel {
 
     /// Rebuild from the book. True when nodes or ties are others than before, so that the layout
     /// must run again.
-    bool update(const Book& book, const Directory& directory, MapColour colour);
-    void recolour(const Book& book, const Directory& directory, MapColour colour);
+    bool update(const Book& book, const Directory& directory);
+    /// Colours, sizes and groups of the nodes there are, of the same book.
+    void show(const MapSight& sight, const MapLook& look);
     void set_positions(std::span<const float> positions);
     void set_position(std::uint32_t node, float x, float y);
 
@@ -89,12 +91,18 @@ class MapModel {
     std::uint64_t positions_revision() const { return positions_revision_; }
 
   private:
+    void classify(const MapSight& sight, const MapAttribute& attribute,
+                  std::vector<std::uint16_t>& of, std::vector<MapCategory>& categories) const;
+    void size_nodes(const MapSight& sight, const MapAttribute& attribute);
+
     std::vector<MapNode> nodes_;
     std::vector<MapTie> ties_;
     std::vector<float> positions_;
     std::vector<std::uint8_t> pinned_;
     std::vector<std::uint16_t> category_;
     std::vector<MapCategory> categories_;
+    std::vector<std::uint16_t> group_;
+    std::vector<MapCategory> groups_;
     std::vector<std::uint32_t> neighbour_start_, neighbour_, tie_of_;
     std::unordered_map<Id, std::uint32_t, IdHash> node_of_;
     std::uint64_t revision_ = 0, positions_revision_ = 0;

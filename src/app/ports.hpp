@@ -108,4 +108,32 @@ class LayoutRunner {
     virtual void set_in_background(bool in_background) = 0;
 };
 
+/// A measure of a network to take, as plain arrays (see graph/kernel.hpp).
+struct MeasureTask {
+    std::uint32_t node_count = 0;
+    std::vector<std::uint32_t> ends;  // two a tie
+    std::vector<float> strength;      // one a tie
+    std::uint32_t measure = 0;        // of graph/measure.hpp
+    std::uint32_t seed = 1;
+};
+
+class MeasureListener {
+  public:
+    virtual ~MeasureListener() = default;
+    /// Of 0 to 1, for the task with this number, now and then.
+    virtual void on_measure_progress(std::uint32_t task, float progress) = 0;
+    /// A value a node, NaN where the measure is undefined.
+    virtual void on_measured(std::uint32_t task, std::span<const double> values) = 0;
+};
+
+/// Takes measures off the drawing thread. One task at a time; a new one replaces the last.
+class MeasureRunner {
+  public:
+    virtual ~MeasureRunner() = default;
+    virtual void set_listener(MeasureListener* listener) = 0;
+    /// Returns the task's number.
+    virtual std::uint32_t start(const MeasureTask& task) = 0;
+    virtual void stop() = 0;
+};
+
 }  // namespace kith

@@ -29,4 +29,10 @@ int search_command(Arguments arguments);
 /// {"ms","costs":[…],"paths":[["me",…],…],"strengths":[[…],…]}
 int path_command(Arguments arguments);
 
+/// `BOOK 'org:acme last:>180d' [--limit 100] [--on DATE]`
+///
+/// Who matches a query (strategy/query.hpp), in its order. `strength` and `tier` are of my tie.
+/// {"ms","found","people":[{"id","name","organisation","tier","strength","ties","last"},…]}
+int query_command(Arguments arguments);
+
 }  // namespace kith::cli

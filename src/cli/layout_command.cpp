@@ -61,7 +61,7 @@ Network map_of(const Book& book) {
     Directory directory(titles);
     directory.update(book, {});
     MapModel map;
-    map.update(book, directory, MapColour::organisation);
+    map.update(book, directory);
     Network network{map.layout_job(), {}};
     for (const MapNode& node : map.nodes())
         network.names.push_back(node.kind == MapNodeKind::me ? "me" : to_string(node.id));

@@ -21,6 +21,8 @@ constexpr std::string_view kUsageText =
     "POS.csv\n"
     "kith analyze --edges FILE|BOOK.json --metric NAME [--seed N] [--out FILE.csv]\n"
     "kith paths --edges FILE --from A --to B [-k K]\n"
+    "kith query BOOK 'org:acme last:>180d tag:mentor -archived sort:strength' [--limit N] [--on "
+    "DATE]\n"
     "kith path BOOK --to NAME [-k 5] [--on DATE]\n"
     "kith sample --out BOOK.json [--on DATE]\n"
     "kith schema\n"
@@ -44,6 +46,7 @@ int main(int count, char** values) {
     if (command == "analyze") return analyze_command(rest);
     if (command == "paths") return paths_command(rest);
     if (command == "path") return path_command(rest);
+    if (command == "query") return query_command(rest);
     if (command == "schema") return schema_command(rest);
     if (command == "sample") return sample_command(rest);
     const bool asked = command == "--help" || command == "help";

@@ -1,6 +1,7 @@
 #include "cli/map_export.hpp"
 
 #include "app/map_svg.hpp"
+#include "app/network_measures.hpp"
 #include "layout/force_layout.hpp"
 
 #include <limits>
@@ -13,7 +14,10 @@ std::string map_as_svg(const Book& book, Day today) {
     Directory directory(titles);
     directory.update(book, {});
     MapModel map;
-    map.update(book, directory, MapColour::organisation);
+    map.update(book, directory);
+    NoMeasureRunner runner;
+    const NetworkMeasures measures(runner, [] {});
+    map.show({book, directory, {}, measures, today}, {});
     const LayoutJob job = map.layout_job();
     layout::ForceLayout layout;
     layout.init(job.node_count, {job.ends, job.weight, job.rest_length},
@@ -22,7 +26,7 @@ std::string map_as_svg(const Book& book, Day today) {
     std::vector<float> positions(2 * std::size_t{job.node_count});
     layout.copy_positions(positions);
     map.set_positions(positions);
-    MapLook look = printed_look(map);
+    PrintedLook look = printed_look(map);
     look.title = "Kith";
     for (const Setting& setting : book.settings.rows()) {
         if (setting.name == "book.name" && !setting.value.empty()) look.title = setting.value;

@@ -57,6 +57,27 @@ Result<std::string> custom_value(const CustomField& field, std::string_view type
     return text;
 }
 
+std::optional<double> plain_number(std::string_view text) {
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    // A whole number and a power of ten that both fit exactly: their quotient is the nearest.
+    double digits = 0;
+    double scale = 1;
+    int count = 0;
+    bool after_point = false;
+    for (const char c : text) {
+        if (c == '.' && !after_point) {
+            after_point = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || ++count > 15) return std::nullopt;
+        digits = digits * 10 + (c - '0');
+        if (after_point) scale *= 10;
+    }
+    if (count == 0) return std::nullopt;
+    return (negative ? -digits : digits) / scale;
+}
+
 Id custom_value_id(Id person, Id field) {
     return id_from_text(to_string(person) + to_string(field));
 }

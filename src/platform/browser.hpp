@@ -122,6 +122,14 @@ void layout_runner_unpin(std::uint32_t node);
 void layout_runner_stop();
 void layout_runner_set_in_background(int in_background);
 
+// ---- web/bridge/measures.js
+// ----------------------------------------------------------------------------
+void measure_runner_create(const void* wasm, int size);
+void measure_runner_start(std::uint32_t task, std::uint32_t nodes, std::uint32_t ties,
+                          const std::uint32_t* ends, const float* strength, std::uint32_t measure,
+                          std::uint32_t seed);
+void measure_runner_stop();
+
 // ---- Called by JavaScript
 // ----------------------------------------------------------------------------
 void app_frame();
@@ -174,4 +182,6 @@ void app_backup_written(const char* message);
 void app_vault_done(const char* message);
 void app_vault_file(std::uint8_t* bytes, int size, const char* message);
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);
+void app_measure_progress(std::uint32_t task, float progress);
+void app_measured(std::uint32_t task, double* values, std::uint32_t count);
 }

@@ -35,12 +35,32 @@ std::vector<Introducer> introducers_of(const Book& book, Day today) {
     return introducers;
 }
 
+}  // namespace
+
 float strength_between(const Tie& tie) {
     const float strength = tie.strength > 0 ? static_cast<float>(tie.strength) : kUnsaidStrength;
     return tie.state == "inferred" ? strength * static_cast<float>(tie.confidence) : strength;
 }
 
-}  // namespace
+std::vector<graph::Tie> ties_between(const Book& book) {
+    const std::size_t people = book.people.size();
+    std::vector<graph::Tie> between;
+    for (const Tie& tie : book.ties.rows()) {
+        const std::size_t a = book.people.row_of(tie.a);
+        const std::size_t b = book.people.row_of(tie.b);
+        if (a == people || b == people || a == b || tie.state == "rejected") continue;
+        between.push_back({static_cast<graph::NodeIndex>(std::min(a, b)),
+                           static_cast<graph::NodeIndex>(std::max(a, b)), strength_between(tie)});
+    }
+    std::ranges::sort(between, [](const graph::Tie& x, const graph::Tie& y) {
+        if (x.u != y.u) return x.u < y.u;
+        return x.v != y.v ? x.v < y.v : x.weight > y.weight;
+    });
+    const auto repeated = std::ranges::unique(
+        between, [](const graph::Tie& x, const graph::Tie& y) { return x.u == y.u && x.v == y.v; });
+    between.erase(repeated.begin(), repeated.end());
+    return between;
+}
 
 PeopleNetwork people_network(const Book& book, const Relations& relations, Day today,
                              const TieStrengthParams& params) {
@@ -51,24 +71,8 @@ PeopleNetwork people_network(const Book& book, const Relations& relations, Day t
         const auto measured = static_cast<float>(read_tie(touches, today, params).strength);
         ties.push_back({0, row + 1, std::max(measured, kKnownStrength)});
     }
-    // Two ties between the same people are one, as strong as the stronger of them.
-    std::vector<graph::Tie> between;
-    for (const Tie& tie : book.ties.rows()) {
-        const std::size_t a = book.people.row_of(tie.a);
-        const std::size_t b = book.people.row_of(tie.b);
-        if (a == people || b == people || a == b || tie.state == "rejected") continue;
-        between.push_back({static_cast<graph::NodeIndex>(std::min(a, b) + 1),
-                           static_cast<graph::NodeIndex>(std::max(a, b) + 1),
-                           strength_between(tie)});
-    }
-    std::ranges::sort(between, [](const graph::Tie& x, const graph::Tie& y) {
-        if (x.u != y.u) return x.u < y.u;
-        return x.v != y.v ? x.v < y.v : x.weight > y.weight;
-    });
-    const auto repeated = std::ranges::unique(
-        between, [](const graph::Tie& x, const graph::Tie& y) { return x.u == y.u && x.v == y.v; });
-    between.erase(repeated.begin(), repeated.end());
-    ties.insert(ties.end(), between.begin(), between.end());
+    for (const graph::Tie& tie : ties_between(book))
+        ties.push_back({tie.u + 1, tie.v + 1, tie.weight});
     return {graph::build_csr(people + 1, ties), introducers_of(book, today)};
 }
 

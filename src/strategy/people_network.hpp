@@ -22,6 +22,13 @@ inline constexpr float kKnownStrength = 0.03f;
 /// Of a tie between two people when nobody has said how strong it is.
 inline constexpr float kUnsaidStrength = 0.5f;
 
+/// As it was entered (kUnsaidStrength where nobody has), of an inferred tie times how sure it is.
+float strength_between(const Tie& tie);
+
+/// The ties between people that nobody has rejected, by rows of Book::people, u < v, in ascending
+/// order. Two ties between the same people are one, as strong as the stronger of them.
+std::vector<graph::Tie> ties_between(const Book& book);
+
 /// Mine are measured (read_tie), and at least kKnownStrength; between two people it is what was
 /// entered, of an inferred tie times how sure that is. Rejected ties do not count. What I owe
 /// somebody is what I received of them less what I gave, by the exchanges' weights.

@@ -166,6 +166,7 @@ void AppView::frame() {
         numbers_dialog(view);
         vault_dialogs(view);
         custom_fields_dialog(view);
+        map_list_dialog(view);
         message_dialog(view);
         shortcuts_dialog(view);
         drop_overlay(view);
@@ -208,9 +209,10 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (ui::menu_key(target, key)) return true;
     if (key == "Escape") {
         if (view.show_shortcuts) return view.show_shortcuts = false, true;
-        for (bool* open : {&view.data.confirm_delete, &view.data.confirm_forget,
-                           &view.data.show_history, &view.data.show_bin, &view.data.show_ties,
-                           &view.data.show_touches, &view.custom.open}) {
+        for (bool* open :
+             {&view.data.confirm_delete, &view.data.confirm_forget, &view.data.show_history,
+              &view.data.show_bin, &view.data.show_ties, &view.data.show_touches, &view.custom.open,
+              &view.map.reading.list_open}) {
             if (*open) return *open = false, true;
         }
         if (view.vault.wish != VaultWish::none) return leave_vault_dialog(view), true;
@@ -219,6 +221,11 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         if (app.import() != nullptr) return view.emit(command::CancelImport{}), true;
         if (in_text_field && target == view.search_field) return search_key(view, key);
         if (in_text_field) return false;  // the field gives its focus back
+        if (app.section() == Section::map) {
+            MapReading& reading = view.map.reading;
+            if (reading.panel_open) return reading.panel_open = false, true;
+            if (reading.links > 0) return reading.links = 0, true;
+        }
         if (app.selection()) return view.emit(command::Select{{}, true}), true;
         return false;
     }
@@ -245,6 +252,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (key == "?") return view.show_shortcuts = true, true;
     if (target != 0 && target == view.network_map) return map_key(view, key, modifiers);
     if (target != 0 && target == view.time_slider) return time_key(view, key);
+    if (target != 0 && target == view.minimap) return minimap_key(view, key);
     if (target != 0 && target == view.people_grid) return people_key(view, key, modifiers);
     return false;
 }

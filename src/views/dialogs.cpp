@@ -149,18 +149,21 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 9> kShortcuts = {{
+    constexpr std::array<Shortcut, 12> kShortcuts = {{
         {"/", "Find people"},
         {"Ctrl Z", "Undo"},
         {"Ctrl Shift Z", "Redo"},
-        {"Arrow keys", "Walk the map or the table"},
+        {"←  →", "Walk the ties of a person on the map"},
+        {"↓  ↑", "On to the ties of the one reached; back"},
+        {"1 … 6", "So many links around a person; 0 ends it"},
         {"Enter", "Open the person"},
         {"+  −  0", "Zoom the map; show everything"},
+        {"Arrow keys", "Walk the table"},
         {"Escape", "Close what is open"},
         {"Tab", "Next control"},
         {"?", "This list"},
     }};
-    Dialog dialog(view, "Keyboard", 440, 20 + 36 + 30 * 9 + 64);
+    Dialog dialog(view, "Keyboard", 480, 20 + 36 + 30 * static_cast<float>(kShortcuts.size()) + 64);
     ui::Rect rest = dialog.content;
     for (const Shortcut& shortcut : kShortcuts) {
         const ui::Rect line = rest.take_top(30);

@@ -1,11 +1,89 @@
 // The keys of the map.
+//
+// Right and left walk the ties of one node, the strongest first; down goes on to the ties of the
+// one that was reached, up back to where one came from. With shift the nearest in that direction.
 #include "views/map_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace kith::views {
-bool map_key(ViewState& view, std::string_view key, std::uint8_t) {
+namespace {
+
+/// The nearest in that direction, those tied to this one first.
+std::uint32_t nearest_towards(const MapModel& model, std::uint32_t from, float dx, float dy) {
+    const std::span<const float> at = model.positions();
+    const std::span<const std::uint32_t> tied = model.neighbours(from);
+    std::uint32_t best = kNoNode;
+    float best_score = 0;
+    for (std::uint32_t i = 0; i < model.nodes().size(); ++i) {
+        if (i == from || std::isnan(at[2 * i])) continue;
+        const float x = at[2 * i] - at[2 * from];
+        const float y = at[2 * i + 1] - at[2 * from + 1];
+        const float along = x * dx + y * dy;
+        const float across = std::abs(x * dy) + std::abs(y * dx);
+        if (along <= 0 || across > along * 2) continue;
+        float score = along + 2 * across;
+        if (std::binary_search(tied.begin(), tied.end(), i)) score *= 0.25f;
+        if (best == kNoNode || score < best_score) {
+            best = i;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+void look_at_focused(ViewState& view, const std::string& place) {
+    MapState& map = view.map;
+    const std::span<const float> at = view.app.map().positions();
+    const std::string story = story_of(view.app, map.focused);
+    mirror().announce(place.empty() ? story : story + "; " + place);
+    if (std::isnan(at[2 * map.focused])) return;
+    const ImVec2 where = to_screen(map, at[2 * map.focused], at[2 * map.focused + 1]);
+    if (ui::Rect(map.rect).inset(40).contains(where)) return;
+    map.follow = false;
+    move_camera(view, {at[2 * map.focused], at[2 * map.focused + 1], map.camera.scale});
+}
+
+/// Along the ties of where one came from, or on to those of the focused one.
+void walk(ViewState& view, std::string_view key) {
+    MapState& map = view.map;
+    std::vector<Id>& walked = map.reading.walked;
+    const AppState& app = view.app;
+    const std::span<const MapNode> nodes = app.map().nodes();
+    std::erase_if(walked, [&](Id id) { return node_with(app, id) == kNoNode; });
+    if (key == "ArrowUp") {
+        if (walked.empty()) return look_at_focused(view, "");
+        map.focused = node_with(app, walked.back());
+        walked.pop_back();
+        return look_at_focused(view, "");
+    }
+    const bool on = key == "ArrowDown" || walked.empty();
+    std::uint32_t from = map.focused;
+    if (!on) from = node_with(app, walked.back());
+    const std::vector<std::uint32_t> ties = ties_in_order(app, from);
+    if (ties.empty()) {
+        mirror().announce(std::string(name_of(app, nodes[from])) + " has no ties here.");
+        return;
+    }
+    std::size_t place = 0;
+    if (on) {
+        if (walked.empty() || walked.back() != nodes[from].id) walked.push_back(nodes[from].id);
+        if (key == "ArrowLeft") place = ties.size() - 1;
+    } else {
+        const auto at = std::ranges::find(ties, map.focused);
+        const std::size_t now =
+            at == ties.end() ? ties.size() - 1 : static_cast<std::size_t>(at - ties.begin());
+        place = (now + (key == "ArrowRight" ? 1 : ties.size() - 1)) % ties.size();
+    }
+    map.focused = ties[place];
+    look_at_focused(view, std::to_string(place + 1) + " of " + std::to_string(ties.size()) +
+                              " ties of " + std::string(name_of(app, nodes[from])));
+}
+
+}  // namespace
+
+bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
     MapState& map = view.map;
     const MapModel& model = view.app.map();
     const std::span<const float> at = model.positions();
@@ -18,7 +96,12 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t) {
         move_camera(view, wanted);
         return true;
     }
+    if (key.size() == 1 && key[0] >= '1' && key[0] <= '6') {
+        focus_links(view, static_cast<std::uint32_t>(key[0] - '0'));
+        return true;
+    }
     if (key == "0") {
+        if (map.reading.links > 0) return focus_links(view, 0), true;
         map.follow = true;
         move_camera(view, fitting_camera(view));
         return true;
@@ -44,34 +127,20 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t) {
         const std::uint32_t selected =
             view.app.selection() ? model.node_of(view.app.selection().id) : kNoNode;
         map.focused = selected < n ? selected : 0;
-    } else {
-        // The nearest in that direction, those tied to this one first.
-        std::uint32_t best = kNoNode;
-        float best_score = 0;
-        const std::span<const std::uint32_t> tied = model.neighbours(map.focused);
-        for (std::uint32_t i = 0; i < n; ++i) {
-            if (i == map.focused || std::isnan(at[2 * i])) continue;
-            const float x = at[2 * i] - at[2 * map.focused];
-            const float y = at[2 * i + 1] - at[2 * map.focused + 1];
-            const float along = x * dx + y * dy;
-            const float across = std::abs(x * dy) + std::abs(y * dx);
-            if (along <= 0 || across > along * 2) continue;
-            float score = along + 2 * across;
-            if (std::binary_search(tied.begin(), tied.end(), i)) score *= 0.25f;
-            if (best == kNoNode || score < best_score) {
-                best = i;
-                best_score = score;
-            }
-        }
-        if (best == kNoNode) return true;
-        map.focused = best;
+        map.reading.walked.clear();
+        look_at_focused(view, "");
+        return true;
     }
-    mirror().announce(name_of(view.app, model.nodes()[map.focused]));
-    const ImVec2 where = to_screen(map, at[2 * map.focused], at[2 * map.focused + 1]);
-    if (!ui::Rect(map.rect).inset(40).contains(where)) {
-        map.follow = false;
-        move_camera(view, {at[2 * map.focused], at[2 * map.focused + 1], map.camera.scale});
+    if ((modifiers & kShift) == 0) {
+        walk(view, key);
+        return true;
     }
+    if (std::isnan(at[2 * map.focused])) return true;
+    const std::uint32_t best = nearest_towards(model, map.focused, dx, dy);
+    if (best == kNoNode) return true;
+    map.focused = best;
+    map.reading.walked.clear();
+    look_at_focused(view, "");
     return true;
 }
 

@@ -235,7 +235,8 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
             mirror_name(view, node, name, centre, radius, false);  // it stands above its people
             continue;
         }
-        const float width = std::min(180.0f, ui::text_width(name, style) + 1);
+        const std::string label = label_of(view, i);
+        const float width = std::min(180.0f, ui::text_width(label, style) + 1);
         const float height = style.size * 1.3f;
         bool placed = false;
         std::uint8_t side = candidate.side;
@@ -255,7 +256,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
                      with_alpha(colour.background, 0.85f), 3);
         }
         shown.push_back({i, side});
-        draw_name(box, name, style);
+        draw_name(box, label, style);
         mirror_name(view, node, name, centre, radius, i == selected);
     }
     std::ranges::sort(shown, {}, &ShownLabel::node);

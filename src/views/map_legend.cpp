@@ -16,15 +16,28 @@ ImU32 ordered_colour(std::size_t step, std::size_t steps) {
     return mix(from, to, part);
 }
 
+/// Why somebody is told to have a role in the network, beside the role.
+std::string_view role_reason(const AppState& app, std::string_view label) {
+    if (app.map_look().colour.trait != MapTrait::role) return {};
+    for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(NetworkRole::none); ++i) {
+        const auto role = static_cast<NetworkRole>(i);
+        if (network_role_name(role) == label) return network_role_reason(role);
+    }
+    return {};
+}
+
 }  // namespace
 
-ImU32 category_colour(const AppState& app, std::uint16_t category) {
+ImU32 category_ink(const MapCategory& category) {
     const Palette& colour = theme().colour;
-    if (category == MapModel::kNoCategory) return colour.accent;
-    const MapCategory& entry = app.map().categories()[category];
-    if (entry.colour == MapCategory::kOther) return mix(colour.muted, colour.background, 0.35f);
-    if (app.map_colour() == MapColour::seniority) return ordered_colour(entry.colour, 6);
-    return colour.category[entry.colour % colour.category.size()];
+    if (category.colour == MapCategory::kOther) return mix(colour.muted, colour.background, 0.35f);
+    if (category.steps > 0) return ordered_colour(category.colour, category.steps);
+    return colour.category[category.colour % colour.category.size()];
+}
+
+ImU32 category_colour(const AppState& app, std::uint16_t category) {
+    if (category >= app.map().categories().size()) return theme().colour.accent;
+    return category_ink(app.map().categories()[category]);
 }
 
 /// Where the legend lies over the map.
@@ -43,6 +56,13 @@ ui::Rect map_legend(ViewState& view) {
     AppState& app = view.app;
     MapState& map = view.map;
     const std::span<const MapCategory> categories = app.map().categories();
+    // What was switched off stays so by its words, wherever it stands now.
+    if (map.reading.hidden_of != app.map().revision()) {
+        map.reading.hidden_of = app.map().revision();
+        map.hidden.assign(categories.size(), false);
+        for (std::size_t i = 0; i < categories.size(); ++i)
+            map.hidden[i] = map.reading.hidden_labels.contains(categories[i].label);
+    }
     map.hidden.resize(categories.size(), false);
     if (!map.legend_decided && page_width() == PageWidth::narrow) map.legend_open = false;
     map.legend_decided = true;
@@ -56,6 +76,10 @@ ui::Rect map_legend(ViewState& view) {
     fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
     fold.align = 0;
     fold.flags = kExpandable | (open ? kExpanded : 0u);
+    const MapTraitInfo& shown = map_trait(app.map_look().colour.trait);
+    std::string why(shown.meaning);
+    if (!shown.source.empty()) why += " " + std::string(shown.source) + ".";
+    fold.reason = why;
     if (ui::button("legend-title", {card.x + 2, card.y + 2, card.width - 4, 32}, "Legend", fold)) {
         map.legend_open = !open;
     }
@@ -68,15 +92,27 @@ ui::Rect map_legend(ViewState& view) {
         const ui::Rect line{area.x, y, area.width, row};
         y += row;
         const std::string name =
-            category.label + ", " + counted(category.people, "person", "people");
+            category.label + ", " +
+            (category.organisations > 0
+                 ? counted(category.organisations, "organisation", "organisations")
+                 : counted(category.people, "person", "people"));
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
         ImGui::PopID();
         node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
+        const std::string_view reason = role_reason(app, category.label);
+        node.description = reason;
         const ui::Press press = ui::pressable(node);
-        if (press.pressed) map.hidden[i] = !map.hidden[i];
+        if (press.pressed) {
+            map.hidden[i] = !map.hidden[i];
+            if (map.hidden[i])
+                map.reading.hidden_labels.insert(category.label);
+            else
+                map.reading.hidden_labels.erase(category.label);
+        }
         if (press.hovered)
             ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+        if (!reason.empty()) ui::tooltip(reason, press.hovered);
         const float dim = map.hidden[i] ? 0.35f : 1.0f;
         const ImU32 ink = category_colour(app, static_cast<std::uint16_t>(i));
         const ImVec2 centre{line.x + 14, line.y + row / 2};
@@ -87,7 +123,8 @@ ui::Rect map_legend(ViewState& view) {
         }
         ui::TextStyle words = ui::caption();
         words.colour = with_alpha(theme().colour.text, dim);
-        const std::string count = with_thousands(category.people);
+        const std::string count =
+            with_thousands(category.organisations > 0 ? category.organisations : category.people);
         const float digits = ui::text_width(count, words) + 2;
         ui::draw_text({line.x + 28, line.y, line.width - digits - 46, row}, category.label, words);
         words.colour = with_alpha(theme().colour.muted, dim);
@@ -101,13 +138,12 @@ ImU32 person_colour(const ViewState& view, std::size_t person_row) {
     const AppState& app = view.app;
     const std::uint32_t node = app.map().node_of(app.book().people.rows()[person_row].id.value);
     const Palette& colour = theme().colour;
-    if (node < app.map().nodes().size() && app.map_colour() != MapColour::seniority) {
-        const std::uint16_t category = app.map().category()[node];
-        if (category != MapModel::kNoCategory &&
-            app.map().categories()[category].colour != MapCategory::kOther) {
-            return colour
-                .category[app.map().categories()[category].colour % colour.category.size()];
-        }
+    if (node < app.map().nodes().size()) {
+        const std::uint16_t of = app.map().category()[node];
+        // A scale of one hue is light at one end: initials would not be seen.
+        if (of < app.map().categories().size() && app.map().categories()[of].steps == 0 &&
+            app.map().categories()[of].colour != MapCategory::kOther)
+            return category_ink(app.map().categories()[of]);
     }
     return mix(colour.muted, theme().dark ? colour.background : colour.frame, 0.3f);
 }

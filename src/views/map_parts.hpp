@@ -31,8 +31,25 @@ std::uint32_t node_at(ViewState& view, ImVec2 point);
 /// Switched off in the legend.
 bool is_hidden(const ViewState& view, std::uint32_t node);
 ImU32 category_colour(const AppState& app, std::uint16_t category);
+/// The colour of an entry of a legend: of the theme's categories, or of a scale of one hue.
+ImU32 category_ink(const MapCategory& category);
+/// What is written beside it: the name, and what the look adds.
+std::string label_of(const ViewState& view, std::uint32_t node);
+/// A node as its id says; none is me. kNoNode for one that is not on the map.
+std::uint32_t node_with(const AppState& app, Id id);
+/// Nodes tied to it as the arrow keys walk them: the strongest first, then by name; organisations
+/// behind people. Of me everybody, by the strength of my tie.
+std::vector<std::uint32_t> ties_in_order(const AppState& app, std::uint32_t node);
+/// One line about a node, as person_story() tells it.
+std::string story_of(const AppState& app, std::uint32_t node);
+/// Show what lies up to `links` away from what is selected or has the focus; 0 ends it.
+void focus_links(ViewState& view, std::uint32_t links);
+/// Whether the filter says not to draw it at all.
+bool is_left_out(const ViewState& view, std::uint32_t node);
 
 // ---- Parts, in the order of a frame
+/// The filter, the focus, where one was, and whom to fly to.
+void read_map(ViewState& view);
 void map_pointer(ViewState& view);
 /// Which nodes stand out. Empty: all alike. Valid until the next frame.
 const std::vector<bool>& highlighted(ViewState& view);
@@ -49,6 +66,12 @@ void map_save_button(ViewState& view, const ui::Rect& rect);
 /// Where the legend lies over the map.
 ui::Rect legend_card(const ViewState& view);
 ui::Rect map_legend(ViewState& view);
+/// The line about what the pointer rests on, beside it.
+void map_story(ViewState& view);
+ui::Rect minimap_card(const ViewState& view);
+void map_minimap(ViewState& view);
+/// Where the toolbar and what hangs below it lie.
+ui::Rect toolbar_area(const ViewState& view);
 
 
 // ---- Pictures other than the network

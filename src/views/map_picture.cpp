@@ -75,6 +75,7 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         NodeShape shape = NodeShape::disc;
         if (node.kind == MapNodeKind::me) shape = NodeShape::me;
         if (node.kind == MapNodeKind::organisation) shape = NodeShape::hub;
+        if (is_left_out(view, i)) drawn.colour &= ~IM_COL32_A_MASK;
         drawn.look = static_cast<std::uint32_t>(shape);
         if (node.kind != MapNodeKind::person || faded) continue;
         drawn.ring = inks.ring(people[node.row].layer);
@@ -107,11 +108,23 @@ std::uint8_t importance_of(const MapTie& tie) {
         32 + chance / 2 + static_cast<std::uint32_t>(std::clamp(strength, 0.0f, 1.0f) * 159));
 }
 
+/// Where the places of nodes say something else than who is tied to whom, ties stand back.
+float tie_strength_in(MapMode mode) {
+    return mode == MapMode::rings ? 0.4f : mode == MapMode::matrix ? 0.2f : 1.0f;
+}
+
 void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
     const MapModel& model = view.app.map();
     std::vector<SceneTie>& ties = view.scene.ties;
     const std::span<const MapTie> all = model.ties();
-    const auto shown = [&](const MapTie& tie) { return tie.a < n && tie.b < n; };
+    // By organisation only its lines are drawn: who belongs there, reports, influences, informs.
+    const bool lines_only = view.app.map_stage().mode() == MapMode::organisations;
+    const auto shown = [&](const MapTie& tie) {
+        if (tie.a >= n || tie.b >= n) return false;
+        if (lines_only && tie.kind != MapTieKind::membership && tie.line == TieLine::plain)
+            return false;
+        return !is_left_out(view, tie.a) && !is_left_out(view, tie.b);
+    };
     // A counting sort by importance.
     std::array<std::size_t, 257> next{};
     for (const MapTie& tie : all) {
@@ -161,6 +174,7 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
 }  // namespace
 
 bool is_hidden(const ViewState& view, std::uint32_t node) {
+    if (is_left_out(view, node)) return true;
     const std::uint16_t category = view.app.map().category()[node];
     return view.app.map_stage().is_faded(node) ||
            (category < view.map.hidden.size() && view.map.hidden[category]);
@@ -171,6 +185,11 @@ const std::vector<bool>& highlighted(ViewState& view) {
     const std::size_t n = model.nodes().size();
     MapMemory& memory = view.map.memory;
     std::uint32_t centre = view.map.hovered;
+    // What the filter and the focus leave goes before what is selected.
+    if (centre == kNoNode && view.map.reading.lit.size() == n) {
+        memory.lit_key = mix_key(view.map.reading.key, 1);
+        return view.map.reading.lit;
+    }
     if (centre == kNoNode && view.app.selection()) centre = model.node_of(view.app.selection().id);
     const bool searching = !view.search.text.empty() && view.search.open;
     std::uint64_t key = mix_key(mix_key(model.revision(), n), centre);
@@ -238,9 +257,11 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
         std::clamp(static_cast<float>(std::log(drawn / 800) / std::log(25.0)), 0.0f, 1.0f);
     const float many = std::clamp(static_cast<float>((in_view - 1500) / 8000), 0.0f, 1.0f);
     scene.least_radius = kMinimumRadius + (kMinimumOfMany - kMinimumRadius) * many;
-    scene.tie_strength = lit.empty() ? 1.0f : kFadedTie;
+    scene.tie_strength = lit.empty() ? tie_strength_in(app.map_stage().mode()) : kFadedTie;
 
-    std::uint64_t key = mix_key(model.revision(), static_cast<std::uint64_t>(app.map_colour()));
+    std::uint64_t key = mix_key(model.revision(), map.reading.key);
+    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().mode()));
+    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
     key = mix_key(key, IdHash{}({0, static_cast<std::uint64_t>(colour.background)}));
     for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
     const bool ties_changed = key != map.ties_key || scene.nodes.size() != n;

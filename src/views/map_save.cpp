@@ -35,7 +35,7 @@ void map_save_button(ViewState& view, const ui::Rect& rect) {
     const AppState& app = view.app;
     const MapModel& map = app.map();
     const Palette& colour = theme().colour;
-    MapLook look;
+    PrintedLook look;
     look.background = colour.background;
     look.text = colour.text;
     look.muted = colour.muted;

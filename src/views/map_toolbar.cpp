@@ -1,4 +1,5 @@
-// What lies over the map's upper edge: the choice of colours, the zoom, and what one looks at.
+// What lies over the map's upper edge: the choice of colours, the filter, the zoom, what one looks
+// at in words, and the way back.
 #include "views/map_parts.hpp"
 
 #include <algorithm>
@@ -7,28 +8,79 @@
 namespace kith::views {
 namespace {
 
-constexpr std::array<std::string_view, 3> kColourNames = {"Organisation", "Function", "Seniority"};
+constexpr float kFilterWidth = 236;
 
-}  // namespace
-
-ui::Rect map_toolbar(ViewState& view) {
-    const ui::Rect& map = view.map.rect;
-    const float size = theme().control_height;
+/// A choice of attributes: first nothing, when `none` says what that is called.
+void attribute_menu(ViewState& view, std::string_view id, const ui::Rect& rect,
+                    std::string_view prefix, std::string_view none, bool only_numbers,
+                    MapAttribute MapLook::* which) {
     AppState& app = view.app;
-    const bool narrow = page_width() == PageWidth::narrow;
-    const std::string colour_words =
-        std::string(narrow ? "" : "Colour: ") +
-        std::string(kColourNames[static_cast<std::size_t>(app.map_colour())]);
+    std::vector<MapAttribute> choices = map_attributes(app.book(), only_numbers);
+    if (!none.empty()) choices.insert(choices.begin(), MapAttribute{});
+    const MapAttribute& now = app.map_look().*which;
+    std::vector<std::string> labels;
+    int selected = -1;
+    for (const MapAttribute& choice : choices) {
+        if (choice == now) selected = static_cast<int>(labels.size());
+        labels.push_back(choice.trait == MapTrait::none ? std::string(none)
+                                                        : map_attribute_label(app.book(), choice));
+    }
+    const std::vector<std::string_view> names(labels.begin(), labels.end());
+    const std::string words =
+        std::string(prefix) + (selected < 0 ? "" : labels[static_cast<std::size_t>(selected)]);
     ui::ButtonOptions options;
     options.icon = Icon::chevron_down;
-    const float width = ui::button_width(colour_words, options);
-    const ui::Rect left{map.x + 12, map.y + 12, width, size};
-    const int chosen = ui::menu_button("colour", left, colour_words, kColourNames,
-                                       static_cast<int>(app.map_colour()), options);
-    if (chosen >= 0) {
-        app.set_map_colour(static_cast<MapColour>(chosen));
-        view.map.hidden.clear();
-    }
+    options.align = 0;
+    const int chosen = ui::menu_button(id, rect, words, names, selected, options);
+    if (chosen < 0) return;
+    MapLook look = app.map_look();
+    look.*which = choices[static_cast<std::size_t>(chosen)];
+    if (which == &MapLook::colour) view.map.reading.hidden_labels.clear();
+    app.set_map_look(look);
+}
+
+std::string colour_words(const ViewState& view) {
+    const bool narrow = page_width() == PageWidth::narrow;
+    return std::string(narrow ? "" : "Colour: ") +
+           map_attribute_label(view.app.book(), view.app.map_look().colour);
+}
+
+ui::ButtonOptions with_chevron() {
+    ui::ButtonOptions options;
+    options.icon = Icon::chevron_down;
+    return options;
+}
+
+float mode_width(const ViewState& view) {
+    return ui::button_width(map_mode_words(view), with_chevron());
+}
+
+void filter_field(ViewState& view, const ui::Rect& rect) {
+    MapReading& reading = view.map.reading;
+    ui::FieldOptions options;
+    options.role = Role::searchbox;
+    options.icon = Icon::search;
+    options.empty_text = "Filter, as in tag:mentor";
+    options.error = reading.filter_error;
+    options.hint =
+        "Words, or org:acme tier:dormant last:>180d tag:mentor \"free text\" -archived. Others "
+        "fade.";
+    options.flags = kSensitive;
+    if (ui::field("map-filter", rect, "Filter the map", reading.filter, options).changed)
+        view.app.wake_after(0);
+    if (reading.filter.empty()) return;
+    const ui::Rect clear{rect.right() - 30, rect.y + rect.height / 2 - 13, 26, 26};
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    quiet.icon = Icon::close;
+    quiet.icon_only = true;
+    const ui::Layer layer("clear-filter", clear, true);
+    if (ui::button("clear-filter", clear, "Clear the filter", quiet)) reading.filter.clear();
+}
+
+void zoom_buttons(ViewState& view) {
+    const ui::Rect& map = view.map.rect;
+    const float size = theme().control_height;
     struct Zoom {
         std::string_view name;
         Icon icon;
@@ -55,23 +107,186 @@ ui::Rect map_toolbar(ViewState& view) {
         y += size + 4;
     }
     map_save_button(view, {map.right() - 12 - size, y, size, size});
-    // What one looks at, in words.
+}
+
+/// What one looks at, in words.
+std::string what_one_sees(const ViewState& view) {
+    const AppState& app = view.app;
+    const MapReading& reading = view.map.reading;
+    const bool narrow = page_width() == PageWidth::narrow;
     const std::size_t people = app.book().people.size();
-    const std::size_t hubs = static_cast<std::size_t>(
-        std::count_if(app.map().nodes().begin(), app.map().nodes().end(),
-                      [](const MapNode& node) { return node.kind == MapNodeKind::organisation; }));
+    const std::span<const MapNode> nodes = app.map().nodes();
     std::string words = counted(people, "person", "people");
-    if (hubs > 0 && !narrow)
-        words += " · " + counted(hubs, "organisation", "organisations") + " with two or more";
-    if (!app.map_settled()) words += " · arranging …";
-    if (!narrow || map.width > 330) {
-        const float room = map.width - left.width - size - 60;
-        const float wide = std::min(room, ui::text_width(words, ui::caption()) + 1);
-        ui::fill({left.right() + 6, left.y + 4, wide + 12, size - 8},
-                 with_alpha(theme().colour.background, 0.8f), theme().radius);
-        ui::label({left.right() + 12, left.y, wide, size}, words, ui::caption());
+    if (reading.lit.size() == nodes.size()) {
+        std::size_t left = 0;
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            left += nodes[i].kind == MapNodeKind::person && reading.lit[i] ? 1 : 0;
+        words = with_thousands(left) + " of " + words;
+        const std::uint32_t centre = reading.about_me ? 0 : node_with(app, reading.centre);
+        if (reading.links > 0 && centre < nodes.size())
+            words += ", within " + counted(reading.links, "link", "links") + " of " +
+                     std::string(name_of(app, nodes[centre]));
+    } else if (!narrow) {
+        const std::size_t hubs = static_cast<std::size_t>(
+            std::ranges::count(nodes, MapNodeKind::organisation, &MapNode::kind));
+        if (hubs > 0)
+            words += " · " + counted(hubs, "organisation", "organisations") + " with two or more";
     }
-    return {map.x, map.y, left.width + 24, size + 24};
+    if (!app.map_settled()) words += " · arranging …";
+    return words;
+}
+
+/// While something is measured, or was not: what, how far, and a way out. False when not.
+bool measuring(ViewState& view, ui::Rect line) {
+    AppState& app = view.app;
+    const NetworkMeasures& measures = app.measures();
+    const std::optional<graph::Measure> running = measures.running();
+    if (!running && !measures.cancelled()) return false;
+    const std::string_view action = running ? "Cancel" : "Measure after all";
+    const float button = ui::button_width(action);
+    const std::string words =
+        running ? "Measuring the network" : std::string("The network was not measured");
+    const float wide = ui::text_width(words, ui::caption()) + 2;
+    const float bar = running ? 96.0f : 0.0f;
+    line.width = std::min(line.width, wide + bar + button + 40);
+    ui::fill(line, with_alpha(theme().colour.background, 0.92f), theme().radius);
+    ui::Rect rest = line.inset(6, 0);
+    ui::label(rest.take_left(wide, 8), words, ui::caption());
+    if (running) {
+        const float percent = measures.progress() * 100;
+        const ui::Rect room = rest.take_left(bar, 8);
+        ui::progress("measuring", {room.x, room.y + room.height / 2 - 3, room.width, 6},
+                     "Measuring the network", percent, 100,
+                     std::to_string(static_cast<int>(percent)) + " %");
+    }
+    if (ui::button("measuring-action", {rest.x, rest.y, button, rest.height}, action)) {
+        if (running)
+            app.cancel_measures();
+        else
+            app.resume_measures();
+    }
+    return true;
+}
+
+/// The way back: whom one looked at before, the latest last.
+void trail(ViewState& view, ui::Rect line) {
+    MapReading& reading = view.map.reading;
+    const AppState& app = view.app;
+    if (reading.trail.size() < 2) return;
+    const ui::Container where("trail", Role::navigation, "Where you were", line);
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    quiet.icon = Icon::chevron_left;
+    const float back = ui::button_width("Back", quiet);
+    ui::fill({line.x, line.y, back, line.height}, with_alpha(theme().colour.background, 0.85f),
+             theme().radius);
+    std::optional<std::size_t> chosen;
+    if (ui::button("back", line.take_left(back, 4), "Back", quiet))
+        chosen = reading.trail.size() - (app.selection() == reading.trail.back() ? 2 : 1);
+    // The latest is the nearest.
+    constexpr std::size_t kMostCrumbs = 3;
+    const std::size_t last = reading.trail.size() - 1;
+    for (std::size_t i = last; i-- > (last > kMostCrumbs ? last - kMostCrumbs : 0);) {
+        const std::uint32_t node = app.map().node_of(reading.trail[i].id);
+        if (node >= app.map().nodes().size()) continue;
+        const std::string name(name_of(app, app.map().nodes()[node]));
+        ui::ButtonOptions crumb;
+        crumb.kind = ui::ButtonKind::quiet;
+        const float width = std::min(150.0f, ui::button_width(name, crumb));
+        if (width > line.width) break;
+        ImGui::PushID(static_cast<int>(i));
+        const ui::Rect rect = line.take_left(width, 2);
+        ui::fill(rect, with_alpha(theme().colour.background, 0.85f), theme().radius);
+        if (ui::button("crumb", rect, name, crumb)) chosen = i;
+        ImGui::PopID();
+    }
+    if (!chosen) return;
+    const Selection to = reading.trail[*chosen];
+    reading.trail.resize(*chosen + 1);
+    reading.fly_to = to.id;
+    view.emit(command::Select{to, true});
+}
+
+/// What is shown by what, besides colour; who is shown; the list of them.
+void look_panel(ViewState& view, const ui::Rect& below) {
+    MapReading& reading = view.map.reading;
+    const float size = theme().control_height;
+    const bool narrow = page_width() == PageWidth::narrow;
+    const float rows = narrow ? 7 : 6;
+    const ui::Rect card{below.x, below.bottom() + 6, std::min(300.0f, view.map.rect.width - 24),
+                        rows * (size + 8) + 22 + 16};
+    const ui::Layer layer("look", card, true);
+    ui::raised(card, theme().radius_card);
+    const ui::Container group("look", Role::group, "What the map shows", card);
+    ui::Flow flow{card.x + 12, card.y + 12, card.width - 24};
+    if (narrow) filter_field(view, flow.next(size));
+    attribute_menu(view, "size", flow.next(size), "Size: ", "Same for all", true, &MapLook::size);
+    attribute_menu(view, "label", flow.next(size), "Label: ", "Name", false, &MapLook::label);
+    attribute_menu(view, "group", flow.next(size), "Group: ", "None", false, &MapLook::group);
+    ui::label(flow.next(18, 4), "Links around the selected person", ui::caption());
+    constexpr std::array<std::string_view, 7> kLinks = {"All", "1", "2", "3", "4", "5", "6"};
+    int links = static_cast<int>(reading.links);
+    if (ui::segmented("links", flow.next(size), "Links around the selected person", kLinks, links))
+        focus_links(view, static_cast<std::uint32_t>(links));
+    ui::checkbox("hides", flow.next(size), "Leave out those who do not match", reading.hides);
+    if (ui::button("list", flow.next(size), "List people …")) {
+        reading.list_open = true;
+        reading.panel_open = false;
+    }
+}
+
+}  // namespace
+
+ui::Rect toolbar_area(const ViewState& view) {
+    const ui::Rect& map = view.map.rect;
+    const float size = theme().control_height;
+    const float filter = page_width() == PageWidth::narrow ? 0.0f : kFilterWidth + 8;
+    const float width = mode_width(view) + 8 +
+                        ui::button_width(colour_words(view), with_chevron()) +
+                        ui::button_width("View", with_chevron()) + filter + 40;
+    return {map.x, map.y, std::min(map.width, width), 2 * size + 24};
+}
+
+ui::Rect map_toolbar(ViewState& view) {
+    const ui::Rect& map = view.map.rect;
+    MapReading& reading = view.map.reading;
+    const float size = theme().control_height;
+    const bool narrow = page_width() == PageWidth::narrow;
+    ui::Rect row{map.x + 12, map.y + 12, map.width - size - 36, size};
+    const ui::Rect whole = row;
+    map_mode_menu(view, row.take_left(mode_width(view), 8));
+    const float colour =
+        std::min(ui::button_width(colour_words(view), with_chevron()), row.width - 88);
+    attribute_menu(view, "colour", row.take_left(colour, 8), narrow ? "" : "Colour: ", "", false,
+                   &MapLook::colour);
+    ui::ButtonOptions more = with_chevron();
+    more.flags = kExpandable | (reading.panel_open ? kExpanded : 0u);
+    const ui::Rect view_button = row.take_left(ui::button_width("View", more), 8);
+    if (ui::button("view", view_button, "View", more)) reading.panel_open = !reading.panel_open;
+    if (!narrow && row.width > 120)
+        filter_field(view, row.take_left(std::min(row.width, kFilterWidth)));
+    zoom_buttons(view);
+
+    // Below: what is wrong with the filter, what is being measured, or what one sees; the way back.
+    ui::Rect line{map.x + 12, whole.bottom() + 6, whole.width, size};
+    if (!reading.filter_error.empty()) {
+        ui::TextStyle style = ui::caption();
+        style.colour = theme().colour.bad;
+        const float wide = std::min(line.width, ui::text_width(reading.filter_error, style) + 14);
+        ui::fill({line.x, line.y + 4, wide, line.height - 8},
+                 with_alpha(theme().colour.background, 0.92f), theme().radius);
+        ui::label({line.x + 6, line.y, wide - 8, line.height}, reading.filter_error, style);
+    } else if (!measuring(view, line)) {
+        const std::string words = what_one_sees(view);
+        const float wide = std::min(line.width, ui::text_width(words, ui::caption()) + 14);
+        ui::fill({line.x, line.y + 4, wide, line.height - 8},
+                 with_alpha(theme().colour.background, 0.8f), theme().radius);
+        ui::label({line.x + 6, line.y, wide - 8, line.height}, words, ui::caption());
+        line.take_left(wide, 12);
+        if (line.width > 200 && !reading.panel_open) trail(view, line);
+    }
+    if (reading.panel_open) look_panel(view, whole);
+    return toolbar_area(view);
 }
 
 }  // namespace kith::views

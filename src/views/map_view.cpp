@@ -32,12 +32,14 @@ void map_view(ViewState& view, ui::Rect rect) {
     if (map.hovered >= view.app.map().nodes().size()) map.hovered = kNoNode;
     if (map.dragged >= view.app.map().nodes().size()) map.dragged = kNoNode;
     view.network_map = ui::item_id("network-map");
+    read_map(view);
     advance_camera(view);
 
     Node node = ui::make_node(view.network_map, Role::application, "Network map", rect);
     node.flags = kFocusable | kTakesKeys;
     node.description =
-        "Arrow keys walk from person to person, Enter opens, plus and minus zoom, 0 shows "
+        "Right and left walk the ties of a person, down goes on to the ties of the one reached, up "
+        "goes back. Enter opens, 1 to 6 show so many links around, plus and minus zoom, 0 shows "
         "everything.";
     if (map.focused < view.app.map().nodes().size()) {
         const MapNode& focused = view.app.map().nodes()[map.focused];
@@ -50,16 +52,16 @@ void map_view(ViewState& view, ui::Rect rect) {
     fill_scene(view, lit);
     map_groups(view);
     const float size = theme().control_height;
-    const std::array<ui::Rect, 3> blocked = {
-        ui::Rect{rect.x, rect.y, 320, size + 20},
-        ui::Rect{rect.right() - size - 16, rect.y, size + 16, 4 * size + 36}, legend_card(view)};
+    const std::array<ui::Rect, 4> blocked = {
+        toolbar_area(view), ui::Rect{rect.right() - size - 16, rect.y, size + 16, 4 * size + 36},
+        legend_card(view), minimap_card(view)};
     map_guides(view);
     map_labels(view, lit, blocked);
-    map_mode_menu(
-        view, {rect.x + 12, rect.y + size + 20, ui::button_width(map_mode_words(view)) + 24, size});
+    map_legend(view);
+    map_minimap(view);
     map_mode_bar(view);
     map_toolbar(view);
-    map_legend(view);
+    map_story(view);
 }
 
 }  // namespace kith::views

@@ -207,6 +207,12 @@ void title_bar(ViewState& view, ui::Rect bar) {
         shown == all ? with_thousands(all) : with_thousands(shown) + " of " + with_thousands(all);
     ui::Rect count = bar;
     count.y += 2;
+    if (const std::string& error = app.people().error; !error.empty()) {
+        ui::TextStyle style = ui::caption();
+        style.colour = theme().colour.bad;
+        ui::label(count, error, style);
+        return;
+    }
     ui::label(count, words, ui::muted());
 }
 
@@ -215,8 +221,9 @@ void nobody_found(ViewState& view, const ui::Rect& rect) {
     ui::Flow flow{rect.x + 24, rect.y + 48, rect.width - 48};
     ui::label(flow.next(24), "Nobody matches “" + query + "”", ui::heading(), 0.5f);
     ui::label(flow.next(20, 16),
-              "Every word must start a word of the name, organisation, title or tags.", ui::muted(),
-              0.5f);
+              "Every word must start a word of what is written of a person. Fields narrow it: "
+              "org:acme, tag:mentor, last:>180d.",
+              ui::muted(), 0.5f);
     const float width = ui::button_width("Clear search");
     if (ui::button("clear-empty",
                    {rect.x + (rect.width - width) / 2, flow.y, width, theme().control_height},

@@ -119,6 +119,7 @@ void choose_result(ViewState& view, std::size_t index) {
     if (index >= view.search.found.size()) return;
     const Person& person = view.app.book().people.rows()[view.search.found[index]];
     view.emit(command::Select{{EntityKind::person, person.id.value}, true});
+    view.map.reading.fly_to = person.id.value;
     view.search.text.clear();
     view.search.open = false;
     view.search.narrow_open = false;
@@ -180,7 +181,10 @@ void search_box(ViewState& view, const ui::Rect& rect) {
     options.role = Role::searchbox;
     options.icon = Icon::search;
     options.empty_text = rect.width > 180 ? "Search people" : "Search";
-    options.hint = "Any part of a name, an organisation, a title or a tag. Key: /";
+    options.hint =
+        "Any part of a name, an organisation, a title or a tag. In People also org:acme, "
+        "tier:dormant, last:>180d, tag:mentor, -archived, sort:strength. Key: /";
+    if (in_table) options.error = app.people().error;
     options.flags = kSensitive;
     view.search_field = ui::item_id("search");
     const ui::FieldResult result = ui::field("search", rect, "Search people", search.text, options);

@@ -31,6 +31,31 @@ struct MapTime {
     float shown_s = 0;  // when it was
 };
 
+/// How the map is read: what is asked of it, and where one was.
+struct MapReading {
+    std::string filter;  // as typed, in the language of strategy/query.hpp
+    std::string filter_error;
+    std::vector<bool> people;              // who matches, a person row each; empty without a filter
+    std::string people_for;                // the filter and
+    std::uint64_t people_of = UINT64_MAX;  // the book that they are of
+    bool hides = false;                    // who does not match is not drawn at all
+    std::uint32_t links = 0;               // focus: so many links from
+    Id centre;                             // this one, none being me; 0 links: no focus
+    bool about_me = false;
+    std::vector<bool> lit;         // nodes that the filter and the focus leave; empty: all
+    std::uint64_t key = 0;         // of what they are of
+    std::vector<Selection> trail;  // what was looked at, the latest last
+    Id fly_to;                     // as soon as it has a place
+    // Where the arrow keys came from: nodes by their ids, none being me.
+    std::vector<Id> walked;
+    std::set<std::string> hidden_labels;   // of the legend
+    std::uint64_t hidden_of = UINT64_MAX;  // revision of the map that MapState::hidden is of
+    bool panel_open = false;               // what is shown by what
+    bool minimap_open = true, minimap_decided = false;
+    bool list_open = false;  // the dialog of people by a number
+    MapAttribute list_by{MapTrait::ties, {}};
+};
+
 struct MapState {
     Camera camera;
     CameraMove move;
@@ -52,6 +77,7 @@ struct MapState {
     MapMemory memory;
     ui::Rect rect;                // where it was drawn last
     MapTime time;
+    MapReading reading;
 };
 
 struct PeopleState {
@@ -166,7 +192,7 @@ struct ViewState {
     Section panel_section = Section::map;  // that it was last shown beside
     Selection panel_selection;             // stays while it slides out
     bool show_shortcuts = false;
-    ItemId search_field = 0, people_grid = 0, network_map = 0, time_slider = 0;
+    ItemId search_field = 0, people_grid = 0, network_map = 0, time_slider = 0, minimap = 0;
 
     template <class CommandType>
     void emit(CommandType command) {
@@ -239,6 +265,9 @@ void toasts(ViewState& view);
 
 bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
 bool time_key(ViewState& view, std::string_view key);
+bool minimap_key(ViewState& view, std::string_view key);
+/// People by a number, those whom the map leaves, with what the number means.
+void map_list_dialog(ViewState& view);
 bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
 bool search_key(ViewState& view, std::string_view key);
 

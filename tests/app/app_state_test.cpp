@@ -1,6 +1,7 @@
 #include "app/app_state.hpp"
 
 #include "app/bin.hpp"
+#include "graph/measure.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "text/book_json.hpp"
 
@@ -9,6 +10,7 @@
 #include "data_file.hpp"
 #include "tests/app/memory_store.hpp"
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -160,10 +162,41 @@ class NoLayout final : public LayoutRunner {
     std::uint32_t job_ = 0;
 };
 
+/// Measures what it was asked for when run() is called.
+class TestMeasures final : public MeasureRunner {
+  public:
+    void set_listener(MeasureListener* listener) override { listener_ = listener; }
+    std::uint32_t start(const MeasureTask& task) override {
+        task_ = task;
+        return ++number_;
+    }
+    void stop() override { task_.reset(); }
+    bool waiting() const { return task_.has_value(); }
+    /// All that waits, one after another.
+    void run() {
+        while (task_) {
+            const MeasureTask task = *std::exchange(task_, std::nullopt);
+            std::vector<graph::Tie> ties;
+            for (std::size_t i = 0; i < task.strength.size(); ++i)
+                ties.push_back({task.ends[2 * i], task.ends[2 * i + 1], task.strength[i]});
+            const graph::CsrGraph graph = graph::build_csr(task.node_count, ties);
+            graph::MeasureJob job(graph, static_cast<graph::Measure>(task.measure), task.seed);
+            while (job.step()) {
+            }
+            listener_->on_measured(number_, job.values());
+        }
+    }
+
+  private:
+    MeasureListener* listener_ = nullptr;
+    std::optional<MeasureTask> task_;
+    std::uint32_t number_ = 0;
+};
+
 /// The app in a tab, without a screen.
 struct Tab {
     explicit Tab(Disk& disk, bool writable = true)
-        : store(disk), app(host, store, vault, backup, layout) {
+        : store(disk), app(host, store, vault, backup, layout, measures) {
         store.writable = writable;
         app.start();
         store.run();
@@ -186,6 +219,7 @@ struct Tab {
     TestVault vault;
     TestBackup backup;
     NoLayout layout;
+    TestMeasures measures;
     AppState app;
 };
 
@@ -681,7 +715,8 @@ TEST_CASE("app: what is in the bin comes back, and goes for good after its days"
         TestVault vault;
         TestBackup backup;
         NoLayout layout;
-        AppState later(host, store, vault, backup, layout);
+        TestMeasures measures;
+        AppState later(host, store, vault, backup, layout, measures);
         later.start();
         store.run();
         CHECK(bin_lines(later.book()).size() == left);
@@ -757,7 +792,8 @@ TEST_CASE("app: the day of the last export is kept, and the number of the device
     TestVault vault;
     TestBackup backup;
     NoLayout layout;
-    AppState next(host, store, vault, backup, layout);
+    TestMeasures measures;
+    AppState next(host, store, vault, backup, layout, measures);
     next.start();
     store.run();
     next.run(command::AddPerson{});
@@ -816,7 +852,8 @@ TEST_CASE("app: a locked book shows nothing before the right passphrase") {
     vault.now = VaultState::locked;
     vault.right = "correct horse";
     NoLayout layout;
-    AppState app(host, store, vault, backup, layout);
+    TestMeasures measures;
+    AppState app(host, store, vault, backup, layout, measures);
     app.start();
     store.run();
     CHECK(app.locked());
@@ -1181,6 +1218,51 @@ TEST_CASE("app: a reminder of a copy elsewhere comes late, seldom, and not for t
     CHECK(tab.app.reminder_due());
     tab.backup.now = BackupState::kept;
     CHECK_FALSE(tab.app.reminder_due());
+}
+
+TEST_CASE("app: the map is coloured by what was measured as soon as it is there") {
+    Disk disk;
+    Tab tab(disk);
+    for (const char* name : {"Ana", "Bo", "Cy"}) tab.add(name);
+    tab.app.run(command::Select{{}, false});
+    MapLook look;
+    look.colour = {MapTrait::community, {}};
+    tab.app.set_map_look(look);
+    CHECK(tab.measures.waiting());
+    tab.measures.run();
+    tab.app.tick();
+    REQUIRE(tab.app.map().categories().size() == 1);
+    CHECK(tab.app.map().categories()[0].label == "No known ties");
+    CHECK(tab.app.map().categories()[0].people == 3);
+    // What the map does not show is not measured.
+    tab.app.set_map_look({});
+    tab.add("Di");
+    tab.app.tick();
+    CHECK_FALSE(tab.measures.waiting());
+}
+
+TEST_CASE("app: people are found by the query language, and what is wrong with a query is told") {
+    Disk disk;
+    Tab tab(disk);
+    const Id ana = tab.add("Ana");
+    tab.add("Bo");
+    tab.app.run(command::SetField{EntityKind::person, ana,
+                                  find_field(EntityKind::person, "tags")->number,
+                                  TextList{"mentor"}});
+    const auto found = [&](std::string query) {
+        tab.app.run(command::Search{std::move(query)});
+        return tab.app.people().rows.size();
+    };
+    CHECK(found("tag:mentor") == 1);
+    CHECK(found("-tag:mentor") == 1);
+    CHECK(found("ana") == 1);
+    CHECK(found("sort:-name") == 2);
+    CHECK(tab.app.book().people.rows()[tab.app.people().rows[0]].given == "Bo");
+    CHECK(tab.app.people().error.empty());
+    found("tagg:mentor");
+    CHECK(tab.app.people().error == "Unknown word “tagg:” at 1; did you mean “tag:”?");
+    CHECK(tab.app.match_people("tag:mentor")->size() == 2);
+    CHECK_FALSE(tab.app.match_people("tag:").has_value());
 }
 
 }  // namespace kith

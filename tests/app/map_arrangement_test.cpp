@@ -2,6 +2,7 @@
 
 #include "app/built_in_titles.hpp"
 #include "app/map_stage.hpp"
+#include "app/network_measures.hpp"
 #include "model/edit.hpp"
 
 #include <doctest/doctest.h>
@@ -18,13 +19,16 @@ struct World {
     Book book;
     Directory directory{titles};
     MapModel map;
+    NoMeasureRunner runner;
+    NetworkMeasures measures{runner, [] {}};
     Random random{3};
     std::int64_t now_ms = std::int64_t{kToday} * 86'400'000;
 
     void run(const EditBuilder& edit) {
         REQUIRE(apply(book, {{++now_ms, 0, 1}, "", edit.changes}).has_value());
         directory.update(book, edit.changes);
-        map.update(book, directory, MapColour::organisation);
+        map.update(book, directory);
+        map.show({book, directory, {}, measures, kToday}, {});
     }
     Id person(std::string name, std::string_view layer = "", std::int64_t impact = 0,
               std::int64_t accessibility = 0) {

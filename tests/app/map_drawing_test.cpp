@@ -1,6 +1,7 @@
 #include "app/map_drawing.hpp"
 
 #include "app/map_svg.hpp"
+#include "app/network_measures.hpp"
 #include "text/xml_events.hpp"
 
 #include <doctest/doctest.h>
@@ -19,7 +20,9 @@ struct Fixture {
     Book book;
     Directory directory{titles};
     MapModel map;
-    MapLook look;
+    NoMeasureRunner runner;
+    NetworkMeasures measures{runner, [] {}};
+    PrintedLook look;
 
     explicit Fixture(const std::string& first_name = "Ana & <Bela>") {
         Random random(3);
@@ -45,7 +48,8 @@ struct Fixture {
         all.changes = std::move(edit.changes);
         REQUIRE(apply(book, all).has_value());
         directory.update(book, all.changes);
-        map.update(book, directory, MapColour::organisation);
+        map.update(book, directory);
+        map.show({book, directory, {}, measures, 0}, {});
         for (std::uint32_t i = 1; i < map.nodes().size(); ++i) {
             const auto angle = static_cast<float>(i) * 0.9f;
             map.set_position(i, 200 + 60 * std::cos(angle), 60 * std::sin(angle));
@@ -134,7 +138,7 @@ TEST_CASE("map drawing: nobody but me, and nobody placed, is a sheet all the sam
     const Directory directory(titles);
     const Book book;
     MapModel map;
-    map.update(book, directory, MapColour::organisation);
+    map.update(book, directory);
     MapDrawing drawing = draw_map(book, directory, map, printed_look(map));
     CHECK(drawing.discs.size() == 1);
     CHECK(is_well_formed(write_svg(drawing)));

@@ -47,12 +47,12 @@ TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
     person(edit, "Ben", acme, random);
     person(edit, "Cem", solo, random);
     run(edit);
-    CHECK(map.update(book, directory, MapColour::organisation));
+    CHECK(map.update(book, directory));
     CHECK(map.nodes().size() == 5);  // me, Acme, three people
     CHECK(map.node_of(acme) == 1);
     CHECK(map.node_of(solo) == map.nodes().size());
     CHECK(map.neighbours(map.node_of(acme)).size() == 2);
-    CHECK_FALSE(map.update(book, directory, MapColour::organisation));
+    CHECK_FALSE(map.update(book, directory));
 
     // Positions stay with their people when someone goes.
     std::vector<float> places;
@@ -66,7 +66,7 @@ TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
     removal.remove_entity(book, EntityKind::person, book.people.rows()[2].id.value);
     const Id gone = removal.changes.back().id;
     run(removal);
-    CHECK(map.update(book, directory, MapColour::organisation));
+    CHECK(map.update(book, directory));
     if (!(gone == ana)) CHECK(map.positions()[2 * map.node_of(ana)] == x);
     CHECK_FALSE(map.layout_job().reheat);
 }

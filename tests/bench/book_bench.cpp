@@ -97,7 +97,7 @@ void edits(const char* what, kith::Book& book, kith::Directory& directory, kith:
         bytes = static_cast<double>(kith::encode_edit(edit).size());
         directory.update(book, edit.changes);
         // As AppState does: what is on the map has changed with people and ties, not with words.
-        if (on_map) map.update(book, directory, kith::MapColour::organisation);
+        if (on_map) map.update(book, directory);
         directory.list(book, "", kith::Column::name, false, false, rows);
         ms.push_back(now_ms() - from);
     }
@@ -152,7 +152,7 @@ int main(int count, char** values) {
     print("first search", now_ms() - from);
     kith::MapModel map;
     from = now_ms();
-    map.update(book, directory, kith::MapColour::organisation);
+    map.update(book, directory);
     print("map of the whole book", now_ms() - from);
 
     const auto anyone = [&] { return book.people.rows()[random.below(people / 2)].id.value; };

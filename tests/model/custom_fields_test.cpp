@@ -80,3 +80,15 @@ TEST_CASE("custom fields: filled in on two devices, copies merge into one value"
 }
 
 }  // namespace kith
+
+TEST_CASE("custom fields: a number is read as it is kept, and nothing else is") {
+    CHECK(kith::plain_number("39") == 39);
+    CHECK(kith::plain_number("-0.25") == -0.25);
+    CHECK(kith::plain_number("0.1") == 0.1);
+    CHECK(kith::plain_number(".5") == 0.5);
+    CHECK(kith::plain_number("5.") == 5);
+    CHECK(kith::plain_number("123456789012.345") == 123456789012.345);
+    for (const char* other :
+         {"", "-", ".", "1e3", "1,5", "0x1", "1 ", "1.2.3", "inf", "1234567890123456"})
+        CHECK_MESSAGE(!kith::plain_number(other), other);
+}

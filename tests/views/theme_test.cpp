@@ -38,7 +38,7 @@ TEST_CASE("theme: reduced motion makes every movement a cut") {
 
 TEST_CASE("theme: a drawing on paper has the light theme's colours") {
     kith::MapModel map;
-    const kith::MapLook look = kith::printed_look(map);
+    const kith::PrintedLook look = kith::printed_look(map);
     const Palette light = make_theme(false, false, false, false).colour;
     CHECK(look.text == light.text);
     CHECK(look.muted == light.muted);

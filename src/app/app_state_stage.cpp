@@ -1,0 +1,75 @@
+// The part of AppState that shows the map: its pictures, and what is done on it by hand.
+#include "app/app_state.hpp"
+
+#include <string>
+#include <utility>
+
+namespace kith {
+
+MapStage::Scene AppState::scene() {
+    return {book_, directory_, map_, host_.monotonic_ms(), host_.surroundings().reduced_motion};
+}
+
+std::pair<Day, Day> AppState::map_days() const {
+    return known_span(known_since(book_, directory_.relations()), host_.today());
+}
+
+void AppState::show_picture(const command::ShowMap& wanted) {
+    settle_edit();
+    MapStage::Scene now = scene();
+    const bool lays_out = wanted.mode == MapMode::network && std::exchange(layout_is_old_, false);
+    // The layout begins where they are; from day to day they are held where they are.
+    now.at_once =
+        now.at_once || lays_out || (wanted.mode == MapMode::time && stage_.mode() == MapMode::time);
+    stage_.show(wanted.mode, wanted.on, now);
+    if (lays_out) lay_out();
+}
+
+void AppState::drag(const command::DragNode& wanted) {
+    map_.set_position(wanted.node, wanted.x, wanted.y);
+    if (stage_.mode() != MapMode::network) return;
+    layout_.pin(wanted.node, wanted.x, wanted.y);
+    map_settled_ = false;
+}
+
+/// A node let go of: pinned in the network, rated in the matrix, and elsewhere back in its place.
+void AppState::drop(const command::PinNode& wanted) {
+    if (stage_.mode() == MapMode::network) return pin(wanted);
+    const Person* person = book_.people.find(wanted.what.id);
+    const std::optional<Rating> rating = stage_.mode() == MapMode::matrix && person != nullptr
+                                             ? rating_at(book_, map_, wanted.x, wanted.y)
+                                             : std::nullopt;
+    if (rating &&
+        (rating->impact != person->impact || rating->accessibility != person->accessibility)) {
+        EditBuilder edit;
+        edit.set(EntityKind::person, wanted.what.id, "impact", rating->impact);
+        edit.set(EntityKind::person, wanted.what.id, "accessibility", rating->accessibility);
+        const std::string words = display_name(*person) + ": impact " +
+                                  std::to_string(rating->impact) + ", accessibility " +
+                                  std::to_string(rating->accessibility);
+        const Result<void> done = perform("Rate " + words, std::move(edit.changes));
+        if (done) toast(words, true);
+        report(done);
+    }
+    stage_.arrange_again(scene());
+}
+
+void AppState::pin(const command::PinNode& wanted) {
+    const std::string_view kind = "map_place";
+    if (!wanted.what) return;
+    EditBuilder edit;
+    edit.set(wanted.what.kind, wanted.what.id, kind, MapPlace{wanted.x, wanted.y, true});
+    std::string what;
+    if (const Person* person = book_.people.find(wanted.what.id)) what = display_name(*person);
+    if (const Organisation* organisation = book_.organisations.find(wanted.what.id))
+        what = organisation->name;
+    report(perform("Pin " + what + " on the map", std::move(edit.changes)));
+}
+
+void AppState::unpin(const command::UnpinNode& wanted) {
+    EditBuilder edit;
+    edit.set(wanted.what.kind, wanted.what.id, "map_place", Value{});
+    report(perform("Unpin from the map", std::move(edit.changes)));
+}
+
+}  // namespace kith

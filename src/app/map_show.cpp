@@ -1,0 +1,107 @@
+// The part of MapModel that says how its nodes look.
+#include "app/map_model.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kith {
+namespace {
+
+constexpr std::size_t kColoured = 10;  // the theme's categories
+constexpr float kPersonRadius = 5;
+// When they are sized by a number: discs that can still be told apart and pressed.
+constexpr float kLeastRadius = 3.2f;
+constexpr float kMostRadius = 12;
+
+}  // namespace
+
+void MapModel::show(const MapSight& sight, const MapLook& look) {
+    ++revision_;
+    classify(sight, look.colour, category_, categories_);
+    if (look.group.trait == MapTrait::none) {
+        group_.assign(nodes_.size(), kNoCategory);
+        groups_.clear();
+    } else {
+        classify(sight, look.group, group_, groups_);
+    }
+    size_nodes(sight, look.size);
+}
+
+void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
+                        std::vector<std::uint16_t>& of,
+                        std::vector<MapCategory>& categories) const {
+    of.assign(nodes_.size(), kNoCategory);
+    if (attribute.trait != MapTrait::organisation) {
+        MapClasses classes = classify_people(sight, attribute);
+        categories = std::move(classes.categories);
+        for (std::size_t i = 1; i < nodes_.size(); ++i) {
+            if (nodes_[i].kind == MapNodeKind::person) of[i] = classes.of[nodes_[i].row];
+        }
+        // Organisations have none of it, and stand behind in one quiet colour.
+        MapCategory hubs{"Organisations", 0, MapCategory::kOther, 0, 0};
+        for (std::size_t i = 1; i < nodes_.size(); ++i) {
+            if (nodes_[i].kind != MapNodeKind::organisation) continue;
+            of[i] = static_cast<std::uint16_t>(categories.size());
+            ++hubs.organisations;
+        }
+        if (hubs.organisations > 0) categories.push_back(std::move(hubs));
+        return;
+    }
+    // Organisations are nodes themselves, the largest first.
+    categories.clear();
+    std::vector<std::uint16_t> of_organisation(sight.book.organisations.size(), kNoCategory);
+    bool has_hubs = false;
+    for (const MapNode& node : nodes_) {
+        if (node.kind != MapNodeKind::organisation) continue;
+        has_hubs = true;
+        if (categories.size() == kColoured) continue;
+        of_organisation[node.row] = static_cast<std::uint16_t>(categories.size());
+        categories.push_back({sight.book.organisations.rows()[node.row].name, 0,
+                              static_cast<std::uint8_t>(categories.size())});
+    }
+    const auto others = static_cast<std::uint16_t>(categories.size());
+    categories.push_back(
+        {has_hubs ? "Other organisations" : "Organisations", 0, MapCategory::kOther});
+    const auto none = static_cast<std::uint16_t>(categories.size());
+    categories.push_back({"No organisation", 0, MapCategory::kOther});
+    for (std::size_t i = 1; i < nodes_.size(); ++i) {
+        const MapNode& node = nodes_[i];
+        const std::uint32_t organisation = node.kind == MapNodeKind::organisation
+                                               ? node.row
+                                               : sight.directory.lines()[node.row].organisation;
+        of[i] = organisation == PersonLine::kNone              ? none
+                : of_organisation[organisation] == kNoCategory ? others
+                                                               : of_organisation[organisation];
+        if (node.kind == MapNodeKind::person) ++categories[of[i]].people;
+    }
+}
+
+void MapModel::size_nodes(const MapSight& sight, const MapAttribute& attribute) {
+    std::vector<double> numbers = trait_numbers(sight, attribute);
+    // The longer ago, the smaller: half at two months.
+    if (attribute.trait == MapTrait::last_touch) {
+        for (double& number : numbers) number = 1 / (1 + std::max(0.0, number) / 60);
+    }
+    double least = 0;
+    double most = 0;
+    for (const double number : numbers) {
+        if (std::isnan(number)) continue;
+        least = std::min(least, number);
+        most = std::max(most, number);
+    }
+    for (MapNode& node : nodes_) {
+        if (node.kind != MapNodeKind::person) continue;
+        if (numbers.empty()) {
+            node.radius = kPersonRadius;
+            continue;
+        }
+        const double number = numbers[node.row];
+        const double part =
+            std::isnan(number) || most <= least ? 0 : (number - least) / (most - least);
+        // By area: twice as much looks twice as large.
+        node.radius =
+            kLeastRadius + (kMostRadius - kLeastRadius) * static_cast<float>(std::sqrt(part));
+    }
+}
+
+}  // namespace kith

@@ -1,0 +1,113 @@
+// What the map can show of people by colour, size, words and group: classes with words for the
+// legend, and numbers.
+#pragma once
+#include "app/directory.hpp"
+#include "app/network_measures.hpp"
+#include "graph/measure.hpp"
+#include "model/book.hpp"
+#include "strategy/person_facts.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+enum class MapTrait : std::uint8_t {
+    none,
+    organisation,
+    function,
+    seniority,
+    band,
+    layer,
+    community,
+    role,
+    place,
+    tag,
+    circle,
+    last_touch,
+    strength,
+    ties,
+    betweenness,
+    harmonic,
+    eigenvector,
+    pagerank,
+    constraint,
+    clustering,
+    core,
+    custom,  // a field of the book's own making
+};
+
+/// Such a trait, or a field of the book's own making.
+struct MapAttribute {
+    MapTrait trait = MapTrait::none;
+    Id field;
+
+    bool operator==(const MapAttribute&) const = default;
+};
+
+/// What a trait is called, what it means, and what it is worked out from.
+struct MapTraitInfo {
+    MapTrait trait;
+    std::string_view label;    // "Betweenness"
+    std::string_view meaning;  // a sentence or two, for a person who asks why
+    std::string_view source;   // where the measure comes from; empty for what stands in the book
+    bool is_number = false;    // more and less: sizes, lists
+};
+const MapTraitInfo& map_trait(MapTrait trait);
+/// All that there are, in the order of menus; those of the book's own making behind them.
+std::vector<MapAttribute> map_attributes(const Book& book, bool only_numbers);
+std::string map_attribute_label(const Book& book, const MapAttribute& attribute);
+
+/// The measures that it takes to show it.
+std::vector<graph::Measure> measures_for(MapTrait trait);
+
+/// An entry of the legend.
+struct MapCategory {
+    std::string label;
+    std::uint32_t people = 0;
+    // 0..9 of the theme's categories, or kOther; where there are steps, that of the scale of one
+    // hue, 0 being the least.
+    std::uint8_t colour = 0;
+    std::uint8_t steps = 0;
+    std::uint32_t organisations = 0;  // an entry of them alone, where they are not told apart
+
+    static constexpr std::uint8_t kOther = 255;
+};
+
+/// Index into categories of each person row, kNone for none.
+struct MapClasses {
+    static constexpr std::uint16_t kNone = UINT16_MAX;
+
+    std::vector<std::uint16_t> of;
+    std::vector<MapCategory> categories;
+};
+
+/// All of what the map shows beside its nodes. All must stay as long as it is used.
+struct MapSight {
+    const Book& book;
+    const Directory& directory;
+    std::span<const PersonFacts> facts;  // a person row each; empty where none is asked for
+    const NetworkMeasures& measures;
+    Day today = 0;
+};
+
+/// At most ten categories with a colour of their own, those of the most people; behind them the
+/// others and who has none. What has an order comes in it, the most first, and numbers in at most
+/// five steps of about as many people. Not for organisations, which the map has as nodes.
+MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute);
+
+/// NaN where there is none; of what has an order its place in it, of last touches the days since.
+double trait_number(const MapSight& sight, const MapAttribute& attribute, std::size_t person_row);
+/// A person row each; empty for a trait without an order.
+std::vector<double> trait_numbers(const MapSight& sight, const MapAttribute& attribute);
+/// "14 ties", "0.25", "3 weeks ago".
+std::string trait_number_words(const MapSight& sight, const MapAttribute& attribute, double number);
+/// What a person has, in words: "Acme", "14 ties"; empty for nothing.
+std::string trait_words(const MapSight& sight, const MapAttribute& attribute,
+                        std::size_t person_row);
+
+}  // namespace kith

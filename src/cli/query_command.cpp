@@ -1,0 +1,78 @@
+// kith query: who in a book matches.
+#include "app/built_in_titles.hpp"
+#include "app/directory.hpp"
+#include "cli/commands.hpp"
+#include "strategy/query.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::cli {
+
+int query_command(Arguments arguments) {
+    constexpr std::array<std::string_view, 2> kWithValue = {"limit", "on"};
+    // A query may begin with a minus: only what has two is an option.
+    std::vector<std::string_view> named, plain;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (!arguments[i].starts_with("--")) {
+            plain.push_back(arguments[i]);
+            continue;
+        }
+        named.push_back(arguments[i]);
+        if (i + 1 < arguments.size()) named.push_back(arguments[++i]);
+    }
+    const Result<Options> options = Options::parse(named, kWithValue, {});
+    if (!options) return usage(options.error().message);
+    const auto limit = options->number("limit", 100);
+    if (!limit) return usage(limit.error().message);
+    const std::optional<Day> today =
+        options->has("on") ? to_day(parse_iso_date(options->value("on")).value_or(Date{}))
+                           : std::optional(local_today());
+    if (plain.size() != 2 || *limit < 0 || !today)
+        return usage(
+            "query needs BOOK and 'org:acme last:>180d' or the like, and perhaps --limit N and "
+            "--on 2026-11-22");
+    const Result<Book> book = read_book(plain.front());
+    if (!book) return report(book.error());
+    const Result<Query> query = parse_query(plain[1], book->custom_fields.rows());
+    if (!query) return report(query.error());
+
+    const Stopwatch working;
+    const TitleTable titles = built_in_titles();
+    Directory directory(titles);
+    directory.update(*book, {});
+    std::vector<TitleClass> classes;
+    for (const PersonLine& line : directory.lines()) classes.push_back(line.title);
+    const std::vector<PersonFacts> facts =
+        person_facts(*book, directory.relations(), classes, *today);
+    const QueryContext context{*book, directory.relations(), facts, *today};
+    const std::vector<std::uint32_t> rows = find_people(*query, context);
+    const double ms = working.ms();
+
+    std::string people;
+    for (std::size_t i = 0; i < std::min(rows.size(), static_cast<std::size_t>(*limit)); ++i) {
+        const std::uint32_t row = rows[i];
+        const PersonLine& line = directory.lines()[row];
+        const PersonFacts& of = facts[row];
+        std::array<char, 32> strength{};
+        std::snprintf(strength.data(), strength.size(), "%.4g", static_cast<double>(of.strength));
+        people +=
+            (people.empty() ? "" : ",") + std::string("{\"id\":") + quoted(to_string(line.id)) +
+            ",\"name\":" + quoted(line.name) +
+            ",\"organisation\":" + quoted(std::string(directory.organisation_name(*book, row))) +
+            ",\"tier\":" + quoted(std::string(band_name(of.band))) +
+            ",\"strength\":" + strength.data() + ",\"ties\":" + std::to_string(of.ties) +
+            ",\"last\":" +
+            (of.last == Relations::kNever ? "null" : quoted(to_string(from_day(of.last)))) + "}";
+    }
+    print_line("{\"ms\":" + milliseconds(ms) + ",\"found\":" + std::to_string(rows.size()) +
+               ",\"people\":[" + people + "]}");
+    return kOk;
+}
+
+}  // namespace kith::cli

@@ -1,0 +1,41 @@
+// What queries and the map ask of each person, worked out once for all of them.
+#pragma once
+#include "base/date.hpp"
+#include "model/book.hpp"
+#include "model/relations.hpp"
+#include "model/title.hpp"
+#include "strategy/tie_strength.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+struct PersonFacts {
+    TitleClass title;           // of the main role
+    float strength = 0;         // 0..1, of my tie to them (read_tie)
+    Band band = Band::known;    // of that tie
+    std::uint32_t ties = 0;     // people they are tied to, me aside
+    std::uint32_t touches = 0;  // logged, of a known day up to today
+    Day last = Relations::kNever;
+    Day due = Relations::kNever;  // kNever: nothing is due, ever
+};
+
+/// Wanted days between two touches: what was chosen for the person, else by their layer (M20, the
+/// rarest that each allows: 15 monthly, 50 quarterly, 150 yearly), else 0 for none.
+Day wanted_cadence(const Person& person);
+
+/// Due is the last touch (without one the day one met) and the cadence; a person with a cadence and
+/// neither is due today; nothing is due of archived people.
+/// @param titles  a person row each, or nothing: then titles are unknown
+/// @return        a person row each. Time O(people + touches + ties log ties).
+std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,
+                                      std::span<const TitleClass> titles, Day today,
+                                      const TieStrengthParams& params = {});
+
+/// The layers as they are written in the book, the innermost first: "15", "50", "150", "known".
+std::span<const std::string_view> layer_names();
+
+}  // namespace kith

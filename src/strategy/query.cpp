@@ -1,0 +1,332 @@
+#include "strategy/query.hpp"
+
+#include "base/utf8.hpp"
+#include "strategy/query_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace kith {
+namespace {
+
+constexpr std::size_t kDeepest = 32;  // groups within groups
+
+constexpr std::array<QueryFieldInfo, 25> kFields = {{
+    {QueryField::name, "name", "", QueryValue::text, "name:ana"},
+    {QueryField::org, "org", "organisation organization company", QueryValue::text, "org:acme"},
+    {QueryField::title, "title", "", QueryValue::text, "title:engineer"},
+    {QueryField::email, "email", "mail", QueryValue::text, "email:acme.example"},
+    {QueryField::phone, "phone", "", QueryValue::text, "phone:none"},
+    {QueryField::place, "place", "location city", QueryValue::text, "place:lisbon"},
+    {QueryField::tag, "tag", "tags", QueryValue::text, "tag:mentor"},
+    {QueryField::circle, "circle", "circles", QueryValue::text, "circle:choir"},
+    {QueryField::language, "language", "lang", QueryValue::text, "language:portuguese"},
+    {QueryField::notes, "notes", "note", QueryValue::text, "notes:sailing"},
+    {QueryField::source, "source", "", QueryValue::text, "source:linkedin"},
+    {QueryField::function, "function", "", QueryValue::choice, "function:engineering"},
+    {QueryField::seniority, "seniority", "level", QueryValue::choice, "seniority:>=director"},
+    {QueryField::tier, "tier", "band", QueryValue::choice, "tier:dormant"},
+    {QueryField::layer, "layer", "", QueryValue::choice, "layer:50"},
+    {QueryField::is, "is", "kind", QueryValue::choice, "is:mentor"},
+    {QueryField::last, "last", "", QueryValue::day, "last:>180d"},
+    {QueryField::met, "met", "", QueryValue::day, "met:2026-05"},
+    {QueryField::due, "due", "", QueryValue::day, "due:<7d"},
+    {QueryField::ties, "ties", "degree", QueryValue::number, "ties:>=10"},
+    {QueryField::strength, "strength", "", QueryValue::number, "strength:>0.5"},
+    {QueryField::touches, "touches", "touchpoints", QueryValue::number, "touches:>3"},
+    {QueryField::impact, "impact", "", QueryValue::number, "impact:>=4"},
+    {QueryField::access, "access", "accessibility", QueryValue::number, "access:<3"},
+    {QueryField::trust, "trust", "", QueryValue::number, "trust:>=3"},
+}};
+
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool lists(std::string_view words, std::string_view word) {
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        if (words.substr(0, end) == word) return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
+const QueryFieldInfo* field_named(std::string_view name) {
+    for (const QueryFieldInfo& info : kFields) {
+        if (info.name == name || lists(info.also, name)) return &info;
+    }
+    return nullptr;
+}
+
+/// How many letters must be changed, put in or taken out, up to 3; "teir" is one away from "tier".
+std::size_t letters_apart(std::string_view a, std::string_view b) {
+    constexpr std::size_t kFar = 3;
+    if (a.size() > b.size() + 2 || b.size() > a.size() + 2 || b.size() > 32) return kFar;
+    std::array<std::array<std::size_t, 40>, 40> cost{};
+    for (std::size_t i = 0; i <= a.size(); ++i) {
+        for (std::size_t j = 0; j <= b.size(); ++j) {
+            if (i == 0 || j == 0) {
+                cost[i][j] = i + j;
+                continue;
+            }
+            cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                                   cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
+    }
+    return std::min(kFar, cost[a.size()][b.size()]);
+}
+
+class Parser {
+  public:
+    Parser(std::string_view text, std::span<const CustomField> fields)
+        : text_(text), fields_(fields) {}
+
+    Result<Query> parse() {
+        query_.root = parse_one(0);
+        skip_spaces();
+        if (!error_ && at_ < text_.size()) complain("There is nothing to close", at_);
+        if (error_) return std::unexpected(*error_);
+        return std::move(query_);
+    }
+
+  private:
+    void complain(std::string message, std::size_t at, std::string_view advice = "") {
+        if (error_) return;
+        message += " at " + std::to_string(count_code_points(text_.substr(0, at)) + 1);
+        error_ = Error{ErrorCode::bad_input, message + std::string(advice)};
+    }
+    void skip_spaces() {
+        while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    }
+    bool at_or() const {
+        return text_.substr(at_, 2) == "OR" &&
+               (at_ + 2 == text_.size() || is_space(text_[at_ + 2]) || text_[at_ + 2] == '(');
+    }
+
+    QueryNode parse_one(std::size_t depth) {
+        QueryNode first = parse_all(depth);
+        QueryNode one;
+        one.kind = QueryNode::Kind::one;
+        while (!error_ && at_or()) {
+            query_.plain = false;
+            const std::size_t at = at_;
+            at_ += 2;
+            QueryNode next = parse_all(depth);
+            if (first.parts.empty() || next.parts.empty())
+                complain("OR", at, " needs something on both sides");
+            if (one.parts.empty()) one.parts.push_back(std::move(first));
+            one.parts.push_back(std::move(next));
+        }
+        return one.parts.empty() ? std::move(first) : std::move(one);
+    }
+
+    /// Terms until the end, an OR or a closing bracket; what takes long to look at comes last.
+    QueryNode parse_all(std::size_t depth) {
+        QueryNode all;
+        for (skip_spaces(); !error_ && at_ < text_.size(); skip_spaces()) {
+            if (text_[at_] == ')' || at_or()) break;
+            parse_term(all, depth);
+        }
+        const auto is_quick = [](const QueryNode& node) {
+            return node.kind == QueryNode::Kind::condition;
+        };
+        std::ranges::stable_partition(all.parts, is_quick);
+        return all;
+    }
+
+    void parse_term(QueryNode& into, std::size_t depth) {
+        const std::size_t start = at_;
+        if (text_[at_] == '-') {
+            ++at_;
+            if (at_ == text_.size() || is_space(text_[at_])) return;  // a dash between words
+            if (depth >= kDeepest) return complain("Too much within each other", start);
+            query_.plain = false;
+            QueryNode none;
+            none.kind = QueryNode::Kind::none;
+            parse_term(none, depth + 1);
+            if (!none.parts.empty()) into.parts.push_back(std::move(none));
+            return;
+        }
+        if (text_[at_] == '(') {
+            if (depth >= kDeepest) return complain("Too much within each other", start);
+            ++at_;
+            query_.plain = false;
+            QueryNode group = parse_one(depth + 1);
+            if (error_) return;
+            if (at_ == text_.size()) return complain("The bracket", start, " is not closed");
+            ++at_;
+            if (!group.parts.empty()) into.parts.push_back(std::move(group));
+            return;
+        }
+        if (text_[at_] == ')') return complain("There is nothing to close", at_);
+        std::string word;
+        const bool is_quoted = text_[at_] == '"';
+        if (is_quoted) {
+            if (!read_quoted(word)) return;
+        } else {
+            while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != ':' &&
+                   text_[at_] != '"' && text_[at_] != '(' && text_[at_] != ')')
+                word += text_[at_++];
+            if (word.empty()) {  // a colon without a field before it
+                if (text_[at_] == ':') ++at_;
+                return;
+            }
+        }
+        if (at_ < text_.size() && text_[at_] == ':') {
+            ++at_;
+            query_.plain = false;
+            return parse_field(into, word, start);
+        }
+        if (!is_quoted && (word == "archived" || word == "due")) {
+            query_.plain = false;
+            QueryNode node;
+            node.kind = QueryNode::Kind::condition;
+            node.condition.field = QueryField::is;
+            node.condition.kind = QueryValue::choice;
+            node.condition.choices = *query_choice(QueryField::is, word);
+            into.parts.push_back(std::move(node));
+            return;
+        }
+        QueryNode node;
+        node.kind = is_quoted ? QueryNode::Kind::phrase : QueryNode::Kind::words;
+        node.words = fold_words(word);
+        if (is_quoted) query_.plain = false;
+        if (!node.words.empty()) into.parts.push_back(std::move(node));
+    }
+
+    /// Behind the opening quote at the current place. False when it is not closed.
+    bool read_quoted(std::string& word) {
+        const std::size_t start = at_;
+        const std::size_t end = text_.find('"', at_ + 1);
+        if (end == std::string_view::npos) {
+            complain("The quote", start, " is not closed");
+            return false;
+        }
+        word = text_.substr(at_ + 1, end - at_ - 1);
+        at_ = end + 1;
+        return true;
+    }
+
+    const CustomField* custom_named(std::string_view name) const {
+        const std::string wanted = fold(name);
+        for (const CustomField& field : fields_) {
+            if (fold(field.name) == wanted) return &field;
+        }
+        return nullptr;
+    }
+
+    void unknown_field(std::string_view name, std::size_t start) {
+        std::string_view best;
+        std::size_t least = 3;
+        const auto consider = [&](std::string_view known) {
+            const std::size_t apart = letters_apart(name, fold(known));
+            if (apart < least && apart < known.size()) {
+                least = apart;
+                best = known;
+            }
+        };
+        for (const QueryFieldInfo& info : kFields) consider(info.name);
+        consider("sort");
+        for (const CustomField& field : fields_) consider(field.name);
+        const std::string advice = best.empty() ? "; in quotes it is looked for as text"
+                                                : "; did you mean “" + std::string(best) + ":”?";
+        complain("Unknown word “" + std::string(name) + ":”", start, advice);
+    }
+
+    void parse_field(QueryNode& into, const std::string& name, std::size_t start) {
+        const std::string lower = fold(name);
+        if (lower == "sort") return parse_sort(start);
+        QueryNode node;
+        node.kind = QueryNode::Kind::condition;
+        QueryCondition& condition = node.condition;
+        std::string_view example;
+        if (const QueryFieldInfo* info = field_named(lower)) {
+            condition.field = info->field;
+            condition.kind = info->kind;
+            example = info->example;
+        } else if (const CustomField* field = custom_named(name)) {
+            condition.field = QueryField::custom;
+            condition.custom = field->id.value;
+            condition.kind = field->type == "number" ? QueryValue::number
+                             : field->type == "date" ? QueryValue::day
+                                                     : QueryValue::text;
+            example = "\"a value\"";
+        } else {
+            return unknown_field(lower, start);
+        }
+        std::string sign;
+        while (at_ < text_.size() && sign.size() < 2 &&
+               (text_[at_] == '<' || text_[at_] == '>' || text_[at_] == '='))
+            sign += text_[at_++];
+        const std::vector<std::string> values = read_values();
+        if (error_) return;
+        if (values.empty())
+            return complain("“" + name + ":”", start,
+                            " needs a value, such as " + std::string(example));
+        if (!read_query_condition(condition, sign, values))
+            return complain("“" + name + ":”", start,
+                            " cannot be that; " + query_value_help(condition, example));
+        into.parts.push_back(std::move(node));
+    }
+
+    std::vector<std::string> read_values() {
+        std::vector<std::string> values;
+        while (at_ < text_.size() && !error_) {
+            std::string value;
+            if (text_[at_] == '"') {
+                if (!read_quoted(value)) return {};
+            } else {
+                while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != ',' &&
+                       text_[at_] != ')')
+                    value += text_[at_++];
+            }
+            if (!value.empty()) values.push_back(std::move(value));
+            if (at_ == text_.size() || text_[at_] != ',') break;
+            ++at_;
+        }
+        return values;
+    }
+
+    void parse_sort(std::size_t start) {
+        bool reversed = false;
+        if (at_ < text_.size() && text_[at_] == '-') {
+            reversed = true;
+            ++at_;
+        }
+        const std::vector<std::string> values = read_values();
+        if (error_) return;
+        const QueryFieldInfo* info = values.size() == 1 ? field_named(fold(values[0])) : nullptr;
+        if (info == nullptr || !can_sort_by(info->field))
+            return complain(
+                "“sort:”", start,
+                " needs one of name, org, title, place, function, seniority, tier, "
+                "layer, last, met, due, ties, strength, touches, impact, access, trust");
+        query_.sorted = true;
+        query_.sort = info->field;
+        query_.reversed = reversed;
+    }
+
+    std::string_view text_;
+    std::span<const CustomField> fields_;
+    std::size_t at_ = 0;
+    Query query_;
+    std::optional<Error> error_;
+};
+
+}  // namespace
+
+std::span<const QueryFieldInfo> query_fields() {
+    return kFields;
+}
+
+Result<Query> parse_query(std::string_view text, std::span<const CustomField> fields) {
+    const std::string repaired = repair_utf8(text);
+    return Parser(repaired, fields).parse();
+}
+
+}  // namespace kith

@@ -1,0 +1,271 @@
+// How the map is read: the filter, the focus, the ties of a node in order, one line about it.
+#include "app/person_story.hpp"
+#include "views/map_parts.hpp"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace kith::views {
+namespace {
+
+constexpr std::size_t kMostTrail = 12;
+constexpr float kReadingScale = 1.5f;  // at which names have room
+
+Id id_of(const AppState& app, std::uint32_t node) {
+    return app.map().nodes()[node].id;
+}
+
+/// Who matches the filter; what was found stays while the filter cannot be read.
+void read_filter(ViewState& view) {
+    MapReading& reading = view.map.reading;
+    const std::uint64_t revision = view.app.book().revision;
+    if (reading.people_for == reading.filter && reading.people_of == revision) return;
+    const bool other_book = reading.people_of != revision;
+    reading.people_for = reading.filter;
+    reading.people_of = revision;
+    reading.filter_error.clear();
+    if (reading.filter.find_first_not_of(' ') == std::string::npos) {
+        reading.people.clear();
+        return;
+    }
+    auto found = view.app.match_people(reading.filter);
+    if (found) {
+        reading.people = std::move(*found);
+        return;
+    }
+    reading.filter_error = found.error().message;
+    if (other_book) reading.people.clear();
+}
+
+/// Which nodes are up to so many links away, along the ties that are drawn.
+std::vector<bool> within(const MapModel& model, std::uint32_t centre, std::uint32_t links) {
+    std::vector<bool> reached(model.nodes().size(), false);
+    std::vector<std::uint32_t> edge = {centre};
+    reached[centre] = true;
+    for (std::uint32_t link = 0; link < links && !edge.empty(); ++link) {
+        std::vector<std::uint32_t> next;
+        const auto reach = [&](std::uint32_t node) {
+            if (reached[node]) return;
+            reached[node] = true;
+            next.push_back(node);
+        };
+        for (const std::uint32_t node : edge) {
+            if (node == 0) {
+                // I am tied to everybody, though only the ties that hold the map are drawn.
+                for (const MapTie& tie : model.ties()) {
+                    if (tie.kind == MapTieKind::me) reach(tie.b);
+                }
+                continue;
+            }
+            for (const std::uint32_t other : model.neighbours(node)) reach(other);
+        }
+        edge = std::move(next);
+    }
+    return reached;
+}
+
+void note_where(ViewState& view) {
+    MapReading& reading = view.map.reading;
+    const AppState& app = view.app;
+    std::erase_if(reading.trail, [&](const Selection& was) {
+        return app.map().node_of(was.id) >= app.map().nodes().size();
+    });
+    const Selection now = app.selection();
+    if (!now || (!reading.trail.empty() && reading.trail.back() == now)) return;
+    reading.trail.push_back(now);
+    if (reading.trail.size() > kMostTrail) reading.trail.erase(reading.trail.begin());
+}
+
+void fly(ViewState& view) {
+    MapState& map = view.map;
+    const std::uint32_t node = view.app.map().node_of(map.reading.fly_to);
+    const std::span<const float> at = view.app.map().positions();
+    if (!map.reading.fly_to || 2 * std::size_t{node} + 1 >= at.size()) return;
+    if (std::isnan(at[2 * node])) return;
+    map.reading.fly_to = {};
+    map.follow = false;
+    map.focused = node;
+    move_camera(view, {at[2 * node], at[2 * node + 1], std::max(map.camera.scale, kReadingScale)});
+}
+
+}  // namespace
+
+std::uint32_t node_with(const AppState& app, Id id) {
+    if (!id) return 0;
+    const std::uint32_t node = app.map().node_of(id);
+    return node < app.map().nodes().size() ? node : kNoNode;
+}
+
+void read_map(ViewState& view) {
+    MapReading& reading = view.map.reading;
+    const AppState& app = view.app;
+    const MapModel& model = app.map();
+    read_filter(view);
+    note_where(view);
+    fly(view);
+    const std::uint32_t centre = reading.about_me ? 0 : node_with(app, reading.centre);
+    if (reading.links > 0 && (centre >= model.nodes().size() || (centre == 0 && !reading.about_me)))
+        reading.links = 0;
+    std::uint64_t key = model.revision();
+    const auto mix_in = [&](std::uint64_t value) {
+        key = (key ^ value) * 0x9E3779B97F4A7C15ull + (key >> 29);
+    };
+    mix_in(reading.links);
+    mix_in(centre);
+    mix_in(reading.hides ? 1 : 2);
+    mix_in(reading.people.empty() ? 0 : ImHashStr(reading.people_for.c_str()) + 1);
+    mix_in(reading.people_of);
+    mix_in(reading.filter_error.empty() ? 3 : 4);
+    if (key == reading.key) return;
+    reading.key = key;
+    reading.lit.clear();
+    if (reading.links > 0) reading.lit = within(model, centre, reading.links);
+    if (reading.people.empty()) return;
+    // An organisation stays with its people.
+    std::vector<bool> matches(model.nodes().size(), false);
+    matches[0] = true;
+    for (std::uint32_t i = 1; i < matches.size(); ++i) {
+        const MapNode& node = model.nodes()[i];
+        if (node.kind != MapNodeKind::person || node.row >= reading.people.size() ||
+            !reading.people[node.row])
+            continue;
+        matches[i] = true;
+        for (const std::uint32_t other : model.neighbours(i)) {
+            if (model.nodes()[other].kind == MapNodeKind::organisation) matches[other] = true;
+        }
+    }
+    if (reading.lit.empty()) {
+        reading.lit = std::move(matches);
+        return;
+    }
+    for (std::size_t i = 0; i < matches.size(); ++i) reading.lit[i] = reading.lit[i] && matches[i];
+}
+
+bool is_left_out(const ViewState& view, std::uint32_t node) {
+    const MapReading& reading = view.map.reading;
+    return reading.hides && !reading.people.empty() && node < reading.lit.size() &&
+           !reading.lit[node];
+}
+
+std::vector<std::uint32_t> ties_in_order(const AppState& app, std::uint32_t node) {
+    const MapModel& model = app.map();
+    const std::span<const MapNode> nodes = model.nodes();
+    const std::span<const PersonFacts> facts = app.facts();
+    struct Next {
+        std::uint32_t node;
+        float strength;  // organisations below all people
+        std::string_view name;
+    };
+    std::vector<Next> next;
+    const auto add = [&](std::uint32_t other, float strength) {
+        if (nodes[other].kind == MapNodeKind::organisation) strength = -1;
+        next.push_back({other, strength, name_of(app, nodes[other])});
+    };
+    const auto of_me = [&](std::uint32_t other) {
+        return nodes[other].kind == MapNodeKind::person ? facts[nodes[other].row].strength : -1;
+    };
+    if (node == 0) {
+        for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+            if (nodes[i].kind == MapNodeKind::person) add(i, of_me(i));
+        }
+    } else {
+        for (const MapTie& tie : model.ties()) {
+            if (tie.kind == MapTieKind::me || (tie.a != node && tie.b != node)) continue;
+            const std::uint32_t other = tie.a == node ? tie.b : tie.a;
+            add(other, tie.kind == MapTieKind::person ? tie.strength : of_me(other));
+        }
+    }
+    std::ranges::sort(next, [](const Next& a, const Next& b) {
+        if (a.strength != b.strength) return a.strength > b.strength;
+        return a.name != b.name ? a.name < b.name : a.node < b.node;
+    });
+    std::vector<std::uint32_t> order;
+    for (const Next& one : next) {
+        if (node == 0 || !std::ranges::contains(order, one.node)) order.push_back(one.node);
+    }
+    return order;
+}
+
+std::string story_of(const AppState& app, std::uint32_t index) {
+    const MapNode& node = app.map().nodes()[index];
+    switch (node.kind) {
+        case MapNodeKind::person:
+            return person_story(app.map_sight(), node.row);
+        case MapNodeKind::me:
+            return "You, " + counted(app.book().people.size(), "person", "people") +
+                   " in your book";
+        case MapNodeKind::organisation:
+            break;
+    }
+    const std::string people = counted(node.degree, "person", "people");
+    return std::string(name_of(app, node)) + ", organisation, " + people + " there";
+}
+
+std::string label_of(const ViewState& view, std::uint32_t index) {
+    const MapNode& node = view.app.map().nodes()[index];
+    std::string label(name_of(view.app, node));
+    const MapAttribute& by = view.app.map_look().label;
+    if (node.kind != MapNodeKind::person || by.trait == MapTrait::none) return label;
+    const std::string words = trait_words(view.app.map_sight(), by, node.row);
+    return words.empty() ? label : label + " · " + words;
+}
+
+void focus_links(ViewState& view, std::uint32_t links) {
+    MapReading& reading = view.map.reading;
+    const AppState& app = view.app;
+    reading.links = links;
+    view.app.wake_after(0);
+    if (links == 0) {
+        mirror().announce("Everybody is shown.");
+        return;
+    }
+    const std::uint32_t n = static_cast<std::uint32_t>(app.map().nodes().size());
+    const std::uint32_t selected =
+        app.selection() ? app.map().node_of(app.selection().id) : kNoNode;
+    const std::uint32_t centre = selected < n           ? selected
+                                 : view.map.focused < n ? view.map.focused
+                                                        : 0;
+    reading.about_me = centre == 0;
+    reading.centre = id_of(app, centre);
+    const std::vector<bool> reached = within(app.map(), centre, links);
+    std::uint32_t people = 0;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        if (reached[i] && i != centre && app.map().nodes()[i].kind == MapNodeKind::person) ++people;
+    }
+    mirror().announce(counted(people, "person", "people") + " within " +
+                      counted(links, "link", "links") + " of " +
+                      std::string(name_of(app, app.map().nodes()[centre])) + ".");
+}
+
+void map_story(ViewState& view) {
+    const MapState& map = view.map;
+    const AppState& app = view.app;
+    const std::span<const float> at = app.map().positions();
+    const std::uint32_t node = map.hovered;
+    // Under a finger it would stay behind.
+    if (theme().touch || map.panning || node >= app.map().nodes().size() ||
+        2 * std::size_t{node} + 1 >= at.size())
+        return;
+    const std::string story = story_of(app, node);
+    const ui::TextStyle style = ui::caption();
+    const float wide = std::min(260.0f, map.rect.width - 24);
+    const float width = std::min(wide, ui::text_width(story, style) + 1);
+    const float height = ui::wrapped_height(story, style, width);
+    const ImVec2 centre = to_screen(map, at[2 * node], at[2 * node + 1]);
+    const float beside = radius_on_screen(map, app.map().nodes()[node]) + 10;
+    // To the right where there is room, and never under the pointer.
+    ui::Rect card{centre.x + beside, centre.y - height / 2 - 8, width + 20, height + 16};
+    if (card.right() > map.rect.right() - 8) card.x = centre.x - beside - card.width;
+    card.x = std::clamp(card.x, map.rect.x + 8,
+                        std::max(map.rect.x + 8, map.rect.right() - card.width - 8));
+    card.y = std::clamp(card.y, map.rect.y + 8,
+                        std::max(map.rect.y + 8, map.rect.bottom() - card.height - 8));
+    const ui::Layer layer("story", card, false);
+    ui::raised(card, theme().radius);
+    ui::draw_wrapped(card.inset(10, 8), story, style);
+    mirror().add(ui::make_node(ui::item_id("story"), Role::text, story, card));
+}
+
+}  // namespace kith::views

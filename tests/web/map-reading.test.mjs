@@ -1,0 +1,236 @@
+// Reading the map: what is shown by what, the filter, the focus, the way back, the list answers, and all of it without
+// seeing it.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {dismissToasts, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+const kSlow = {timeout: 180000};
+const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
+
+/** The sample network, at rest. @param {import('playwright-core').Page} page */
+async function openSample(page) {
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await dismissToasts(page);
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 60000});
+}
+
+/** What is said from now on. @param {import('playwright-core').Page} page */
+async function listen(page) {
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).said = [];
+    for (const region of document.querySelectorAll('[aria-live]')) {
+      new MutationObserver((changes) => {
+        for (const {addedNodes} of changes) for (const line of addedNodes) /** @type {any} */ (globalThis).said.push(line.textContent ?? '');
+      }).observe(region, {childList: true});
+    }
+  });
+}
+/** Wait until something like it is said. @param {import('playwright-core').Page} page @param {RegExp} pattern */
+async function heard(page, pattern) {
+  const handle = await page.waitForFunction((source) => /** @type {any} */ (globalThis).said.findLast((/** @type {string} */ text) => new RegExp(source).test(text)), pattern.source);
+  return String(await handle.jsonValue());
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+const choose = (page, name) => page.getByRole('menuitem', {name, exact: true}).click();
+
+test('the map is coloured, sized, labelled and grouped by what one likes', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page);
+  const legend = page.getByRole('group', {name: 'Legend', exact: true});
+  await page.getByRole('button', {name: 'Colour: Organisation'}).click();
+  await choose(page, 'Tie band');
+  await legend.getByRole('checkbox', {name: /^Medium, \d+ (person|people)$/}).waitFor();
+  // Communities are measured in the worker, and named by what their people share.
+  await page.getByRole('button', {name: 'Colour: Tie band'}).click();
+  await choose(page, 'Community');
+  await legend.getByRole('checkbox', {name: /^No known ties, \d people/}).waitFor();
+  const names = await legend.getByRole('checkbox').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+  assert.ok(names.length > 3, names.join('; '));
+  const people = names.map((name) => Number(/, (\d+) (person|people)$/.exec(name)?.[1] ?? 0));
+  assert.equal(people.reduce((sum, count) => sum + count, 0), 200, 'everybody is somewhere');
+  // A number comes in steps, the most first.
+  await page.getByRole('button', {name: 'Colour: Community'}).click();
+  await choose(page, 'Ties');
+  await legend.getByRole('checkbox', {name: /^\d+ to \d+ ties, \d+ people$/}).first().waitFor();
+
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  const panel = page.getByRole('group', {name: 'What the map shows'});
+  await panel.getByRole('button', {name: 'Size: Same for all'}).click();
+  await choose(page, 'Betweenness');
+  await panel.getByRole('button', {name: 'Size: Betweenness'}).waitFor();
+  await panel.getByRole('button', {name: 'Group: None'}).click();
+  await choose(page, 'Circle');
+  await panel.getByRole('button', {name: 'Group: Circle'}).waitFor();
+  await panel.getByRole('button', {name: 'Label: Name'}).click();
+  await choose(page, 'Place');
+  await panel.getByRole('button', {name: 'Label: Place'}).waitFor();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('the filter takes the query language, on the map and over people', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page);
+  const filter = page.getByRole('searchbox', {name: 'Filter the map'});
+  await filter.fill('org:"okun foods"');
+  await page.getByText(/^9 of 200 people/).first().waitFor();
+  await filter.fill('tierr:dormant');
+  await page.getByText('Unknown word “tierr:” at 1; did you mean “tier:”?').first().waitFor();
+  assert.equal(await filter.getAttribute('aria-invalid'), 'true');
+  await filter.fill('tier:dormant');
+  const words = await page.getByText(/^\d+ of 200 people/).first().textContent();
+  const dormant = Number(words?.split(' ')[0]);
+  assert.ok(dormant > 0 && dormant < 200, words ?? '');
+  await page.getByRole('button', {name: 'Clear the filter'}).click();
+  await page.getByText(/^200 people/).first().waitFor();
+
+  // The same words find the same people in the table.
+  await page.getByRole('tab', {name: 'People'}).click();
+  const search = page.getByRole('searchbox', {name: 'Search people'});
+  await search.fill('tier:dormant sort:-name');
+  await page.waitForFunction((rows) => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === String(rows + 1), dormant);
+  await search.fill('tier:');
+  await page.getByText('“tier:” at 1 needs a value, such as tier:dormant').first().waitFor();
+  watched.check();
+});
+
+test('arrow keys walk the ties and tell of each; 1 to 6 show so many links', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page);
+  await listen(page);
+  const map = page.getByRole('application', {name: 'Network map'});
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  await heard(page, /^You, 200 people in your book$/);
+  await page.keyboard.press('ArrowDown');
+  const first = await heard(page, /; 1 of 200 ties of Me$/);
+  await page.keyboard.press('ArrowRight');
+  const second = await heard(page, /; 2 of 200 ties of Me$/);
+  assert.notEqual(first.split(',')[0], second.split(',')[0]);
+  assert.match(first, /ties?, last (met|in touch) /, 'a person in one line');
+  await page.keyboard.press('ArrowLeft');
+  await heard(page, /; 1 of 200 ties of Me$/);
+  // On to the ties of the first, and back.
+  const name = first.split(',')[0];
+  await page.keyboard.press('ArrowDown');
+  await heard(page, new RegExp(`; 1 of \\d+ ties of ${name}$`));
+  await page.keyboard.press('ArrowUp');
+  await heard(page, new RegExp(`^${name}[^;]*$`));
+
+  await page.keyboard.press('1');
+  const within = await heard(page, new RegExp(`^\\d+ (person|people) within 1 link of ${name}\\.$`));
+  const near = Number(within.split(' ')[0]);
+  await page.getByText(new RegExp(`^${near + 1} of 200 people, within 1 link of ${name}`)).first().waitFor();
+  await page.keyboard.press('3');
+  const further = await heard(page, /within 3 links of/);
+  assert.ok(Number(further.split(' ')[0]) > near);
+  await page.keyboard.press('0');
+  await page.getByText(/^200 people/).first().waitFor();
+  await page.keyboard.press('2');
+  await page.getByText(/within 2 links of/).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText(/^200 people/).first().waitFor();
+  watched.check();
+});
+
+test('a search flies to the person found, and the way back is kept', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page);
+  const search = page.getByRole('searchbox', {name: 'Search people'});
+  const map = page.getByRole('application', {name: 'Network map'});
+  const found = async (/** @type {string} */ name) => {
+    await search.fill(name);
+    await page.getByRole('option', {name}).first().waitFor();
+    await search.press('Enter');
+    await page.getByRole('complementary', {name}).waitFor();
+    const node = map.getByRole('button', {name, exact: true});
+    await node.waitFor();
+    const box = await map.boundingBox() ?? assert.fail('there is no map');
+    // The camera comes to rest with the person in the middle.
+    await page.waitForFunction(([label, x, y]) => {
+      const place = document.querySelector(`[role=application] [aria-label="${label}"]`)?.getBoundingClientRect();
+      return place && Math.hypot(place.x + place.width / 2 - Number(x), place.y + place.height / 2 - Number(y)) < 30;
+    }, [name, box.x + box.width / 2, box.y + box.height / 2]);
+  };
+  await page.setViewportSize({width: 1400, height: 860});
+  await found('Amelia Fernsby');
+  const names = await page.evaluate(() => [...document.querySelectorAll('[role=application] [aria-label]')].map((node) => node.getAttribute('aria-label')));
+  assert.ok(names.length > 3);
+  await search.fill('a');
+  const other = await page.getByRole('listbox', {name: 'Found people'}).getByRole('option').nth(3).getAttribute('aria-label') ?? '';
+  await search.fill('');
+  await found(other);
+  // Beside the one under the pointer stands who they are.
+  const spot = await map.getByRole('button', {name: other, exact: true}).boundingBox() ?? assert.fail('nobody is there');
+  await page.mouse.move(spot.x + spot.width / 2, spot.y + spot.height / 2);
+  await page.getByText(new RegExp(`^${other}, .*(tie|at )`)).first().waitFor();
+  const trail = page.getByRole('navigation', {name: 'Where you were'});
+  await trail.getByRole('button', {name: 'Amelia Fernsby'}).waitFor();
+  await trail.getByRole('button', {name: 'Back'}).click();
+  await page.getByRole('complementary', {name: 'Amelia Fernsby'}).waitFor();
+  watched.check();
+});
+
+test('every number of the map has a list, with what it means', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page);
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('button', {name: 'List people …'}).click();
+  const dialog = page.getByRole('dialog', {name: 'People by number'});
+  const items = dialog.getByRole('list', {name: 'People by number'}).getByRole('listitem');
+  await items.first().waitFor();
+  const most = await items.first().getAttribute('aria-label') ?? '';
+  assert.match(most, /^1\. .+, \d+ ties$/);
+  await dialog.getByRole('button', {name: 'By: Ties'}).click();
+  await choose(page, 'Betweenness');
+  await dialog.getByText(/the shortest way leads through this one/).first().waitFor();
+  await page.waitForFunction(() => /^1\. .+, [\d.]+$/.test(document.querySelector('[role=dialog] [role=listitem]')?.getAttribute('aria-label') ?? ''));
+  const broker = (await items.first().getAttribute('aria-label') ?? '').replace(/^1\. /, '').replace(/, [\d.]+$/, '');
+  await items.first().getByRole('button').click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByRole('complementary', {name: broker}).waitFor();
+  watched.check();
+});
+
+test('the overview shows the part in view and moves it', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page);
+  const part = page.getByRole('slider', {name: 'Part in view'});
+  await page.waitForFunction(() => document.querySelector('[role=slider][aria-label="Part in view"]')?.getAttribute('aria-valuetext') === 'Everything is in view');
+  for (let i = 0; i < 4; ++i) await page.getByRole('button', {name: 'Zoom in'}).click();
+  await page.waitForFunction(() => /^Middle .*of the width$/.test(document.querySelector('[role=slider][aria-label="Part in view"]')?.getAttribute('aria-valuetext') ?? ''));
+  await part.focus();
+  for (let i = 0; i < 12; ++i) await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction(() => /left/.test(document.querySelector('[role=slider][aria-label="Part in view"]')?.getAttribute('aria-valuetext') ?? ''));
+  const box = await part.boundingBox() ?? assert.fail('there is no overview');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.waitForFunction(() => /middle/i.test(document.querySelector('[role=slider][aria-label="Part in view"]')?.getAttribute('aria-valuetext') ?? ''));
+  await page.getByRole('button', {name: 'Fold the overview'}).click();
+  await part.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Open the overview'}).click();
+  await part.waitFor();
+});
+
+test('on a phone the filter is in the panel', kSlow, async (t) => {
+  const {page} = await openBrowser(t, phone);
+  await openSample(page);
+  await page.getByRole('button', {name: 'View', exact: true}).tap();
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill('tier:strong');
+  await page.waitForFunction(() => /\d+ of 200 people/.test(document.body.innerText));
+});
