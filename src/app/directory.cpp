@@ -308,13 +308,16 @@ void Directory::texts_of(const Book& book, std::size_t row, std::vector<std::str
 
 void Directory::begin_index() {
     wants_index_ = true;
+    next_is_whole_ = false;
     next_index_.clear();
     touched_.clear();
 }
 
 bool Directory::index_some(const Book& book, std::size_t people) {
     if (!wants_index_) return false;
-    if (next_index_.size() == lines_.size()) {
+    // Who comes while the words are ordered is left to the index of those who have changed.
+    next_is_whole_ = next_is_whole_ || next_index_.size() == lines_.size();
+    if (next_is_whole_) {
         // To order the words of a document takes a quarter of the time that adding it takes.
         if (!next_index_.build_some(static_cast<std::uint32_t>(4 * people))) finish_index();
         return wants_index_;
@@ -332,13 +335,15 @@ bool Directory::index_some(const Book& book, std::size_t people) {
 void Directory::finish_index() {
     wants_index_ = false;
     index_ = std::exchange(next_index_, {});
-    row_of_document_.resize(lines_.size());
+    row_of_document_.resize(index_.size());
     std::iota(row_of_document_.begin(), row_of_document_.end(), 0u);
-    for (std::size_t row = 0; row < lines_.size(); ++row) {
-        lines_[row].document = static_cast<std::uint32_t>(row);
-        lines_[row].stale = false;
-    }
     unindexed_.clear();
+    for (std::uint32_t row = 0; row < lines_.size(); ++row) {
+        const bool indexed = row < index_.size();
+        lines_[row].document = indexed ? row : PersonLine::kNone;
+        lines_[row].stale = !indexed;
+        if (!indexed) unindexed_.push_back(row);
+    }
     recent_is_old_ = true;
     for (const std::uint32_t row : touched_) {
         lines_[row].stale = true;
