@@ -1265,8 +1265,6 @@ TEST_CASE("app: people are found by the query language, and what is wrong with a
     CHECK_FALSE(tab.app.match_people("tag:").has_value());
 }
 
-}  // namespace kith
-
 TEST_CASE("app: a picture of the map is saved as it is, or as a PNG of the size that is asked for") {
     Disk disk;
     Tab tab(disk);
@@ -1282,3 +1280,5 @@ TEST_CASE("app: a picture of the map is saved as it is, or as a PNG of the size 
     CHECK(tab.host.saved_pictures[0].width == 4000);
     CHECK(tab.host.saved_pictures[0].height == 2828);
 }
+
+}  // namespace kith
