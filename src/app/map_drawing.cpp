@@ -259,7 +259,7 @@ class Sheet {
             } else if (tie.kind == MapTieKind::person) {
                 opacity = 0.2f + 0.42f * strength;
                 width = 0.7f + 1.8f * strength;
-                line.arrow = tie.directed;
+                line.arrow = tie.directed || tie.line != TieLine::plain;
             }
             line.width = width * zoom;
             line.colour = with_opacity(ink, opacity * faint);

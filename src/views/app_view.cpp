@@ -151,6 +151,7 @@ void AppView::frame() {
     } else if (app.locked()) {
         view.vault.wish = VaultWish::none;
         view.duplicates = {};  // what was found is forgotten
+        view.map.memory = {};
         view.ties = {};
     } else {
         view.vault.asked = false;

@@ -33,6 +33,8 @@ float importance_of(const MapNode& node) {
     return importance;
 }
 
+float largest_person = 0;  // world units: of the map that by_importance() has seen last
+
 const std::vector<std::uint32_t>& by_importance(ViewState& view) {
     MapMemory& memory = view.map.memory;
     const MapModel& model = view.app.map();
@@ -40,8 +42,13 @@ const std::vector<std::uint32_t>& by_importance(ViewState& view) {
     memory.importance_revision = model.revision();
     std::vector<std::pair<float, std::uint32_t>> order;
     order.reserve(model.nodes().size());
-    for (std::uint32_t i = 0; i < model.nodes().size(); ++i)
-        order.emplace_back(-importance_of(model.nodes()[i]), i);
+    largest_person = 0;
+    for (std::uint32_t i = 0; i < model.nodes().size(); ++i) {
+        const MapNode& node = model.nodes()[i];
+        order.emplace_back(-importance_of(node), i);
+        if (node.kind == MapNodeKind::person)
+            largest_person = std::max(largest_person, node.radius);
+    }
     std::ranges::sort(order);
     memory.by_importance.clear();
     for (const auto& [importance, node] : order) memory.by_importance.push_back(node);
@@ -143,8 +150,13 @@ std::vector<Candidate>& find_candidates(ViewState& view, const std::vector<bool>
     if (grid.count_in_box(first.x, first.y, last.x, last.y) <= kMostWalked) {
         grid.in_box(first.x, first.y, last.x, last.y, consider);
     } else {
-        for (const std::uint32_t i : by_importance(view)) {
+        const std::vector<std::uint32_t>& order = by_importance(view);
+        const bool people_have_room =
+            !lit.empty() || largest_person * map.camera.scale >= kRoomToStay;
+        for (const std::uint32_t i : order) {
             if (candidates.size() >= kMostLabels * 3) break;
+            // People come last, and from afar none of them has room.
+            if (!people_have_room && nodes[i].kind == MapNodeKind::person) break;
             consider(i);
         }
         for (const std::uint32_t i : {selected, map.hovered, map.focused}) consider(i);

@@ -89,7 +89,7 @@ SceneTie scene_tie(const MapTie& tie, ImU32 ink) {
     SceneTie drawn{tie.a, tie.b, ink, width_of(1.1f)};
     if (tie.kind == MapTieKind::person) {
         drawn.look = width_of(0.7f + 1.8f * std::clamp(tie.strength, 0.0f, 1.0f));
-        if (tie.directed) drawn.look |= SceneTie::kArrowToB;
+        if (tie.directed || tie.line != TieLine::plain) drawn.look |= SceneTie::kArrowToB;
     }
     if (tie.inferred) drawn.look |= SceneTie::kDashed;
     return drawn;

@@ -105,7 +105,7 @@ test('discs, lines, dashes and heads are where they belong', kSlow, async (t) =>
   const columns = async (y, from, to) => {
     const middle = place(from, y);
     const {data, width, height} = await pixels(page, {x: Math.round(middle.x), y: Math.round(middle.y) - 8, width: Math.round((to - from) * scale), height: 16});
-    return Array.from({length: width}, (_, x) => Array.from({length: height}, (_row, row) => (ink(data, row * width + x, ground) > 45 ? 1 : 0)).reduce((sum, one) => sum + one, 0));
+    return Array.from({length: width}, (_, x) => Array.from({length: height}, (_row, row) => Number(ink(data, row * width + x, ground) > 45)).reduce((sum, one) => sum + one, 0));
   };
   const part = (/** @type {number[]} */ counts) => counts.filter((count) => count > 0).length / counts.length;
   const solid = await columns(-60, -100, 100);
