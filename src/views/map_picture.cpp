@@ -186,7 +186,7 @@ const std::vector<bool>& highlighted(ViewState& view) {
     MapMemory& memory = view.map.memory;
     std::uint32_t centre = view.map.hovered;
     // What the filter and the focus leave goes before what is selected.
-    if (centre == kNoNode && view.map.reading.lit.size() == n) {
+    if ((centre == kNoNode || centre == 0) && view.map.reading.lit.size() == n) {
         memory.lit_key = mix_key(view.map.reading.key, 1);
         return view.map.reading.lit;
     }

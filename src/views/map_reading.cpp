@@ -249,14 +249,15 @@ void map_story(ViewState& view) {
         2 * std::size_t{node} + 1 >= at.size())
         return;
     const std::string story = story_of(app, node);
-    const ui::TextStyle style = ui::caption();
+    ui::TextStyle style = ui::caption();
+    style.colour = theme().colour.text;
     const float wide = std::min(260.0f, map.rect.width - 24);
     const float width = std::min(wide, ui::text_width(story, style) + 1);
     const float height = ui::wrapped_height(story, style, width);
     const ImVec2 centre = to_screen(map, at[2 * node], at[2 * node + 1]);
     const float beside = radius_on_screen(map, app.map().nodes()[node]) + 10;
-    // To the right where there is room, and never under the pointer.
-    ui::Rect card{centre.x + beside, centre.y - height / 2 - 8, width + 20, height + 16};
+    // Above to the right where there is room: neither under the pointer nor over the name.
+    ui::Rect card{centre.x + beside, centre.y - height - 14, width + 20, height + 16};
     if (card.right() > map.rect.right() - 8) card.x = centre.x - beside - card.width;
     card.x = std::clamp(card.x, map.rect.x + 8,
                         std::max(map.rect.x + 8, map.rect.right() - card.width - 8));
