@@ -315,8 +315,6 @@ void Directory::begin_index() {
 
 bool Directory::index_some(const Book& book, std::size_t people) {
     if (!wants_index_) return false;
-    // Who comes while the words are ordered is left to the index of those who have changed.
-    next_is_whole_ = next_is_whole_ || next_index_.size() == lines_.size();
     if (next_is_whole_) {
         // To order the words of a document takes a quarter of the time that adding it takes.
         if (!next_index_.build_some(static_cast<std::uint32_t>(4 * people))) finish_index();
@@ -329,6 +327,8 @@ bool Directory::index_some(const Book& book, std::size_t people) {
         views.assign(texts.begin(), texts.end());
         next_index_.add(views);
     }
+    // Who comes from now on is left to the index of those who have changed.
+    next_is_whole_ = next_index_.size() == lines_.size();
     return true;
 }
 
