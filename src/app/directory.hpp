@@ -118,7 +118,7 @@ class Directory {
     // The index that is being made while the one above is in use.
     bool wants_index_ = false;
     SearchIndex next_index_;
-    bool next_is_whole_ = false;  // all are in it, and it is being built
+    bool next_is_whole_ = false;          // all are in it, and it is being built
     std::vector<std::uint32_t> touched_;  // rows that changed meanwhile
     std::vector<std::uint32_t> row_of_document_;
     std::vector<std::uint32_t> unindexed_;  // rows that changed since

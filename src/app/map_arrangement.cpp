@@ -35,8 +35,8 @@ const Person& person_of(const Book& book, const MapNode& node) {
 
 /// By chosen layer; whoever was put in none is known.
 std::uint8_t ring_of(const Person& person) {
-    for (std::uint8_t ring = 0; ring < kRings.size(); ++ring) {
-        if (person.layer == kRings[ring]) return ring;
+    for (std::size_t ring = 0; ring < kRings.size(); ++ring) {
+        if (person.layer == kRings[ring]) return static_cast<std::uint8_t>(ring);
     }
     return kRings.size() - 1;
 }

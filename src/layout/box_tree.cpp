@@ -115,8 +115,8 @@ class BoxTree {
         if (leaves > 0) {
             const std::size_t columns = block_columns(leaves);
             block_[node].width = params_.column * static_cast<float>(columns);
-            block_[node].height =
-                params_.row * static_cast<float>((leaves + columns - 1) / columns);
+            const std::size_t rows = (leaves + columns - 1) / columns;
+            block_[node].height = params_.row * static_cast<float>(rows);
         }
         const Box inside = set_in_rows(parts_of(node), params_.widest_box, params_.gap);
         Box& box = box_[node];
@@ -161,7 +161,8 @@ class BoxTree {
         for (const std::uint32_t child : children_of(node)) {
             if (!is_leaf(child)) continue;
             box_[child].x = block_[node].x + params_.column * static_cast<float>(leaf % columns);
-            box_[child].y = block_[node].y + params_.row * static_cast<float>(leaf / columns);
+            const std::size_t row = leaf / columns;
+            box_[child].y = block_[node].y + params_.row * static_cast<float>(row);
             box_[child].width = params_.column;
             ++leaf;
         }

@@ -41,10 +41,11 @@ Cells arrange_cells(std::span<const std::uint32_t> cell, std::size_t columns, st
         const std::size_t home = std::min<std::size_t>(of, count);
         const std::size_t i = placed[home]++;
         if (home == count) {
+            const std::size_t column = i / tray_rows;
+            const std::size_t row = i % tray_rows;
             result.positions.push_back(result.tray_left + params.padding +
-                                       (static_cast<float>(i / tray_rows) + 0.5f) * pitch);
-            result.positions.push_back(params.padding +
-                                       (static_cast<float>(i % tray_rows) + 0.5f) * pitch);
+                                       (static_cast<float>(column) + 0.5f) * pitch);
+            result.positions.push_back(params.padding + (static_cast<float>(row) + 0.5f) * pitch);
             continue;
         }
         const Direction to = direction(static_cast<double>(i) * kGoldenTurn);

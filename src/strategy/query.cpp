@@ -109,20 +109,20 @@ class Parser {
     }
 
     QueryNode parse_one(std::size_t depth) {
-        QueryNode first = parse_all(depth);
         QueryNode one;
         one.kind = QueryNode::Kind::one;
+        one.parts.push_back(parse_all(depth));
         while (!error_ && at_or()) {
             query_.plain = false;
             const std::size_t at = at_;
             at_ += 2;
-            QueryNode next = parse_all(depth);
-            if (first.parts.empty() || next.parts.empty())
+            const bool nothing_before = one.parts.back().parts.empty();
+            one.parts.push_back(parse_all(depth));
+            if (nothing_before || one.parts.back().parts.empty())
                 complain("OR", at, " needs something on both sides");
-            if (one.parts.empty()) one.parts.push_back(std::move(first));
-            one.parts.push_back(std::move(next));
         }
-        return one.parts.empty() ? std::move(first) : std::move(one);
+        if (one.parts.size() > 1) return one;
+        return std::move(one.parts.front());
     }
 
     /// Terms until the end, an OR or a closing bracket; what takes long to look at comes last.

@@ -117,15 +117,13 @@ bool read_range(QueryCondition& condition, std::string_view sign, std::string_vi
     if (sign == "<") {
         condition.high = below(span->low);
         condition.low = -kInfinity;
-    } else if (sign == "<=") {
-        condition.low = -kInfinity;
+    } else if (sign == "<=" || (sign.empty() && span->relative)) {
+        condition.low = -kInfinity;  // last:30d is within the last 30 days
     } else if (sign == ">") {
         condition.low = above(span->high);
         condition.high = kInfinity;
     } else if (sign == ">=") {
         condition.high = kInfinity;
-    } else if (sign.empty() && span->relative) {
-        condition.low = -kInfinity;  // last:30d is within the last 30 days
     } else if (sign != "" && sign != "=") {
         return false;
     }

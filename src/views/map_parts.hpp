@@ -73,7 +73,6 @@ void map_minimap(ViewState& view);
 /// Where the toolbar and what hangs below it lie.
 ui::Rect toolbar_area(const ViewState& view);
 
-
 // ---- Pictures other than the network
 /// The choice of the picture; "Show: Rings".
 void map_mode_menu(ViewState& view, const ui::Rect& rect);

@@ -76,6 +76,33 @@ test('search finds by any words, without accents', () => {
   assert.deepEqual(found.map((/** @type {any} */ result) => result.ids), [[0], [1], []]);
 });
 
+test('query finds people of a book by the query language, and names what it does not know', () => {
+  const book = join(folder, 'queried.json');
+  assert.equal(kith('import', connections, '--to-json', book).code, 0);
+  const all = kith('query', book, '-archived').json();
+  const some = kith('query', book, 'org:okun OR name:quillfeather OR name:nobody').json();
+  assert.ok(some.found >= 3 && some.found < all.found, `${some.found} of ${all.found}`);
+  assert.ok(some.people.every((/** @type {any} */ person) => /okun|quillfeather/i.test(person.name + person.organisation)));
+  const sorted = kith('query', book, 'sort:-name', '--limit', '2').json();
+  assert.equal(sorted.people.length, 2);
+  assert.equal(sorted.found, all.found);
+  const wrong = kith('query', book, 'orgg:okun');
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.errors, /orgg.*at 1.*did you mean “org:”/);
+  assert.equal(kith('query', book).code, 2);
+});
+
+test('export draws the map of a book as an SVG', () => {
+  const book = join(folder, 'drawn.json');
+  assert.equal(kith('import', connections, '--to-json', book).code, 0);
+  const drawing = join(folder, 'map.svg');
+  assert.equal(kith('export', book, '--format', 'svg', '--out', drawing).code, 0);
+  const svg = readFileSync(drawing, 'utf8');
+  assert.match(svg, /^<(\?xml|svg)/);
+  assert.ok((svg.match(/<text/g) ?? []).length > 5, 'names are words');
+  assert.ok((svg.match(/<circle/g) ?? []).length > 100);
+});
+
 test('layout writes a place for every node', () => {
   const edges = join(folder, 'kite.edges');
   const out = join(folder, 'kite.csv');

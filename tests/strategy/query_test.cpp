@@ -138,6 +138,7 @@ TEST_CASE("query: a minus turns round, OR joins, brackets group") {
     CHECK(made.found("archived") == "D");
     CHECK(made.found("-org:acme -archived") == "CE");
     CHECK(made.found("org:acme OR tag:sailing") == "ABC");
+    CHECK(made.found("tag:choir OR tag:sailing OR tag:choir OR org:globex").size() >= 3);
     CHECK(made.found("org:acme tag:choir OR tag:sailing") == "BC");
     CHECK(made.found("org:acme (tag:choir OR tag:sailing)") == "B");
     CHECK(made.found("-(org:acme OR org:globex)") == "D");

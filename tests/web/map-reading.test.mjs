@@ -158,12 +158,16 @@ test('a search flies to the person found, and the way back is kept', kSlow, asyn
     await page.getByRole('complementary', {name}).waitFor();
     const node = map.getByRole('button', {name, exact: true});
     await node.waitFor();
-    const box = await map.boundingBox() ?? assert.fail('there is no map');
-    // The camera comes to rest with the person in the middle.
-    await page.waitForFunction(([label, x, y]) => {
-      const place = document.querySelector(`[role=application] [aria-label="${label}"]`)?.getBoundingClientRect();
-      return place && Math.hypot(place.x + place.width / 2 - Number(x), place.y + place.height / 2 - Number(y)) < 30;
-    }, [name, box.x + box.width / 2, box.y + box.height / 2]);
+    // The camera comes to rest with the person in the middle, beside the panel that slides in.
+    await page.waitForFunction((label) => {
+      const middle = (/** @type {Element | null} */ at) => {
+        const box = at?.getBoundingClientRect();
+        return box ? [box.x + box.width / 2, box.y + box.height / 2] : [NaN, NaN];
+      };
+      const [x, y] = middle(document.querySelector(`[role=application] [aria-label="${label}"]`));
+      const [mapX, mapY] = middle(document.querySelector('[role=application]'));
+      return Math.hypot(x - mapX, y - mapY) < 30;
+    }, name);
   };
   await page.setViewportSize({width: 1400, height: 860});
   await found('Amelia Fernsby');

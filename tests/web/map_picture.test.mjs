@@ -72,6 +72,7 @@ async function openPinned(t) {
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await saved(page);
   await page.getByRole('tab', {name: 'Map'}).click();
+  await page.getByRole('button', {name: 'Fold the overview'}).click(); // it lies over the lower corner
   await page.mouse.move(2, 2);
   await dismissToasts(page);
   await atRest(page);
