@@ -47,7 +47,8 @@ Camera fitting_camera(const ViewState& view) {
     }
     if (view.app.map_stage().mode() != MapMode::network) {
         // Words stand around these pictures, and controls lie above and below them.
-        rect = rect.inset(rect.width > 700 ? 72.0f : 8.0f, theme().control_height + 16);
+        const bool wide = rect.width > 700;
+        rect = rect.inset(wide ? 72.0f : 8.0f, theme().control_height + (wide ? 56.0f : 16.0f));
     }
     const float margin = 28;
     const float width = std::max(160.0f, right - left + 2 * margin);

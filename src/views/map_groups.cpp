@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace kith::views {
@@ -43,10 +44,13 @@ void find_areas(ViewState& view) {
     const MapModel& model = view.app.map();
     MapMemory& memory = view.map.memory;
     MapScene& scene = view.scene;
-    const std::span<const std::uint16_t> groups = model.category();
+    // The groups that were asked for, or else those that the colours tell apart.
+    const bool asked = !model.groups().empty();
+    const std::span<const std::uint16_t> groups = asked ? model.group() : model.category();
+    const std::span<const MapCategory> categories = asked ? model.groups() : model.categories();
     const std::span<const float> at = model.positions();
     const std::size_t n = std::min(groups.size(), at.size() / 2);
-    const std::size_t count = model.categories().size();
+    const std::size_t count = categories.size();
     memory.areas.clear();
     scene.hulls.clear();
     ++scene.hulls_revision;
@@ -58,8 +62,9 @@ void find_areas(ViewState& view) {
     const float alpha = theme().high_contrast ? 0 : theme().dark ? kFillDark : kFill;
     for (std::size_t group = 0; group < count && memory.areas.size() < kMostAreas; ++group) {
         if (members[group].size() < kFewest) continue;
-        if (model.categories()[group].colour == MapCategory::kOther) continue;
-        if (group < view.map.hidden.size() && view.map.hidden[group]) continue;
+        const MapCategory& category = categories[group];
+        if (category.colour == MapCategory::kOther) continue;
+        if (!asked && group < view.map.hidden.size() && view.map.hidden[group]) continue;
         const std::vector<OutlinePoint> outline = group_outline(members[group], kMargin);
         if (outline.empty()) continue;
         float left = outline[0].x;
@@ -80,10 +85,11 @@ void find_areas(ViewState& view) {
             ++(groups[node] == group ? own : others);
         });
         if (own < 2 * others) continue;
-        add_area(scene.hulls, outline,
-                 with_alpha(category_colour(view.app, static_cast<std::uint16_t>(group)), alpha));
-        memory.areas.push_back({model.categories()[group].label, static_cast<std::uint16_t>(group),
-                                (left + right) / 2, top, right - left});
+        const std::array<ImU32, 10>& palette = theme().colour.category;
+        const ImU32 ink = asked ? palette[category.colour % palette.size()]
+                                : category_colour(view.app, static_cast<std::uint16_t>(group));
+        add_area(scene.hulls, outline, with_alpha(ink, alpha));
+        memory.areas.push_back({category.label, ink, (left + right) / 2, top, right - left});
     }
 }
 
@@ -92,7 +98,10 @@ void find_areas(ViewState& view) {
 void map_groups(ViewState& view) {
     MapMemory& memory = view.map.memory;
     const MapModel& model = view.app.map();
-    const bool at_rest = view.app.map_settled();
+    // In rings and in the matrix places say something else.
+    const MapMode mode = view.app.map_stage().mode();
+    const bool at_rest =
+        view.app.map_settled() && mode != MapMode::rings && mode != MapMode::matrix;
     std::uint64_t key = model.revision() * 1000003 + model.positions_revision();
     key = key * 1000003 + theme().colour.background;
     for (const bool hidden : view.map.hidden) key = key * 31 + (hidden ? 3 : 5);

@@ -81,11 +81,10 @@ ui::Rect beside(ImVec2 centre, float radius, float width, float height, std::uin
     }
 }
 
-/// Large and quiet, above their areas. Which groups have their name there.
-std::vector<bool> name_areas(ViewState& view, LabelPlacer& placer) {
+/// Large and quiet, above their areas. The names that stand there.
+std::vector<std::string_view> name_areas(ViewState& view, LabelPlacer& placer) {
     const MapState& map = view.map;
-    const MapModel& model = view.app.map();
-    std::vector<bool> named(model.categories().size(), false);
+    std::vector<std::string_view> named;
     const float scale = map.camera.scale;
     const float alpha = std::clamp((1.15f - scale) / 0.3f, 0.0f, 1.0f) * view.scene.hull_strength;
     if (alpha <= 0.02f) return named;
@@ -96,17 +95,17 @@ std::vector<bool> name_areas(ViewState& view, LabelPlacer& placer) {
         order, [](const GroupArea* a, const GroupArea* b) { return a->width > b->width; });
     for (const GroupArea* area : order) {
         const float across = area->width * scale;
-        if (across < 42 || area->group >= named.size()) continue;
+        if (across < 42) continue;
         const auto step = static_cast<std::size_t>(std::clamp(across / 90 - 0.2f, 0.0f, 3.0f));
         ui::TextStyle style{kSizes[step], Weight::semibold, 0};
-        style.colour = mix(category_colour(view.app, area->group), theme().colour.text, 0.45f);
+        style.colour = mix(area->ink, theme().colour.text, 0.45f);
         const float width =
             std::min(std::max(across, 180.0f), ui::text_width(area->name, style) + 2);
         const ImVec2 at = to_screen(map, area->x, area->top);
         const float height = style.size * 1.3f;
         const ui::Rect box{at.x - width / 2, at.y - height - 4, width, height};
         if (!placer.place({box.x - 4, box.y, box.width + 8, box.height})) continue;
-        named[area->group] = true;
+        named.push_back(area->name);
         draw_name(box, area->name, style, alpha);
     }
     return named;
@@ -216,7 +215,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
     static LabelPlacer placer;
     placer.begin({map.rect.x, map.rect.y, map.rect.width, map.rect.height});
     for (const ui::Rect& rect : blocked) placer.block({rect.x, rect.y, rect.width, rect.height});
-    const std::vector<bool> named = name_areas(view, placer);
+    const std::vector<std::string_view> named = name_areas(view, placer);
 
     // Names of people do not cover other people: their discs take their room first. Those of hubs,
     // of what stands out and of what is selected may.
@@ -241,9 +240,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         }
         if (must) style.weight = Weight::semibold;
         const std::string_view name = name_of(app, node);
-        const std::uint16_t group = model.category()[i];
-        if (node.kind == MapNodeKind::organisation && group < named.size() && named[group] &&
-            !must && name == model.categories()[group].label) {
+        if (node.kind == MapNodeKind::organisation && !must && std::ranges::contains(named, name)) {
             mirror_name(view, node, name, centre, radius, false);  // it stands above its people
             continue;
         }

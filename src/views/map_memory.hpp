@@ -18,9 +18,9 @@ struct ShownLabel {
 /// A group whose members lie together, with the area behind them.
 struct GroupArea {
     std::string name;
-    std::uint16_t group = 0;
-    float x = 0, top = 0;  // world units: where the name stands
-    float width = 0;       // world units
+    std::uint32_t ink = 0;  // 0xAABBGGRR
+    float x = 0, top = 0;   // world units: where the name stands
+    float width = 0;        // world units
 };
 
 struct MapMemory {

@@ -45,22 +45,22 @@ TEST_CASE("custom fields: what is typed is kept in one form, by the type") {
 }
 
 TEST_CASE("custom fields: filled in on two devices, copies merge into one value") {
-    const Id kAna = id_from_text("ana");
-    const Id kSize = id_from_text("size");
+    const Id ana = id_from_text("ana");
+    const Id size = id_from_text("size");
     Book first;
     REQUIRE(apply(first, {{1, 0, 1},
                           "",
-                          {{EntityKind::person, kAna, kExists, true},
-                           {EntityKind::custom_field, kSize, kExists, true},
-                           {EntityKind::custom_field, kSize,
+                          {{EntityKind::person, ana, kExists, true},
+                           {EntityKind::custom_field, size, kExists, true},
+                           {EntityKind::custom_field, size,
                             find_field(EntityKind::custom_field, "name")->number, "Size"}}}));
     Book second = first;
     const auto fill = [&](Book& book, const Stamp& stamp, const char* value) {
         EditBuilder edit;
-        const Id id = custom_value_id(kAna, kSize);
+        const Id id = custom_value_id(ana, size);
         edit.create_with_id(EntityKind::custom_value, id);
-        edit.set(EntityKind::custom_value, id, "person", kAna);
-        edit.set(EntityKind::custom_value, id, "field", kSize);
+        edit.set(EntityKind::custom_value, id, "person", ana);
+        edit.set(EntityKind::custom_value, id, "field", size);
         edit.set(EntityKind::custom_value, id, "value", value);
         REQUIRE(apply(book, {stamp, "", std::move(edit.changes)}));
     };
@@ -69,14 +69,14 @@ TEST_CASE("custom fields: filled in on two devices, copies merge into one value"
     const Merge merged = merge(first, second, {}, {4, 0, 1});
     REQUIRE(apply(first, {{4, 0, 1}, "", merged.changes, merged.seen}));
     CHECK(first.custom_values.size() == 1);
-    CHECK(custom_value_of(first, kAna, kSize) == "large");
+    CHECK(custom_value_of(first, ana, size) == "large");
 
     // With the field what it held goes as well.
     EditBuilder edit;
-    edit.remove_entity(first, EntityKind::custom_field, kSize);
+    edit.remove_entity(first, EntityKind::custom_field, size);
     REQUIRE(apply(first, {{5, 0, 1}, "", std::move(edit.changes)}));
     CHECK(first.custom_values.size() == 0);
-    CHECK(custom_value_of(first, kAna, kSize).empty());
+    CHECK(custom_value_of(first, ana, size).empty());
 }
 
 }  // namespace kith

@@ -1,18 +1,12 @@
 // @ts-check
-// Runs the layout's kernel (src/layout/kernel.hpp) in a worker made from a Blob, so that it works from
-// any host and from disk. Without workers the same kernel runs on this thread, in short slices.
+// Runs the layout's kernel (src/layout/kernel.hpp), see kernel_worker.js.
 
 const layoutLibrary = {
+  $Layout__deps: ['$kernelWorker'],
+  $Layout__postset: "Layout.kernel = kernelWorker(Layout.runner, 'positions', Layout.arrived);",
   $Layout: {
-    /** @type {WebAssembly.Module | null} */
-    module: null,
-    /** @type {Worker | null} */
-    worker: null,
-    /** @type {{take(message: any): void} | null} */
-    local: null,
-    /** @type {any[]} */
-    waiting: [],
-    created: false,
+    /** As kernelWorker() makes it. @type {any} */
+    kernel: null,
 
     /**
      * The runner, on whichever side. Stands alone: its source text becomes the worker.
@@ -91,50 +85,11 @@ const layoutLibrary = {
       HEAPF32.set(positions, pointer >> 2);
       _app_layout_positions(job, pointer, positions.length, settled ? 1 : 0);
     },
-
-    send(/** @type {any} */ message) {
-      if (!Layout.created) Layout.waiting.push(message);
-      else if (Layout.worker) Layout.worker.postMessage(message);
-      else Layout.local?.take(message);
-    },
-
-    create: async function(/** @type {Uint8Array} */ wasm) {
-      const module = await WebAssembly.compile(/** @type {any} */ (wasm));
-      try {
-        // A method's source begins with its name; as a property of an object it is an expression.
-        const source = `const Runner = {${Layout.runner.toString().replace(/^(async )?(function)? *[\w$]* *\(/, 'make(')}};` +
-          'const runner = Runner.make((message) => postMessage(message, [message.positions.buffer]), 12);' +
-          'onmessage = (event) => runner.take(event.data);';
-        const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
-        Layout.worker = new Worker(url);
-        Layout.worker.onmessage = (/** @type {MessageEvent} */ event) => Layout.arrived(event.data);
-        Layout.worker.onerror = (/** @type {ErrorEvent} */ event) => {
-          event.preventDefault();
-          Layout.fallBack(module);
-        };
-      } catch {
-        Layout.fallBack(module);
-      }
-      Layout.created = true;
-      Layout.send({module});
-      for (const message of Layout.waiting.splice(0)) Layout.send(message);
-    },
-
-    fallBack(/** @type {WebAssembly.Module} */ module) {
-      Layout.worker?.terminate();
-      Layout.worker = null;
-      Layout.local = Layout.runner(Layout.arrived, 4);
-      Layout.local.take({module});
-      if (Layout.lastStart) Layout.local.take(Layout.lastStart);
-    },
-
-    /** @type {any} */
-    lastStart: null,
   },
 
   layout_runner_create__deps: ['$Layout'],
   layout_runner_create: function(/** @type {number} */ pointer, /** @type {number} */ size) {
-    void Layout.create(HEAPU8.slice(pointer, pointer + size));
+    void Layout.kernel.create(HEAPU8.slice(pointer, pointer + size));
   },
 
   layout_runner_start__deps: ['$Layout'],
@@ -149,18 +104,18 @@ const layoutLibrary = {
       pinned: HEAPU8.slice(pinned, pinned + nodes),
       seed, reheat,
     }};
-    Layout.lastStart = message;
-    Layout.send(message);
+    Layout.kernel.lastStart = message;
+    Layout.kernel.send(message);
   },
 
   layout_runner_pin__deps: ['$Layout'],
-  layout_runner_pin: function(/** @type {number} */ node, /** @type {number} */ x, /** @type {number} */ y) { Layout.send({pin: [node, x, y]}); },
+  layout_runner_pin: function(/** @type {number} */ node, /** @type {number} */ x, /** @type {number} */ y) { Layout.kernel.send({pin: [node, x, y]}); },
   layout_runner_unpin__deps: ['$Layout'],
-  layout_runner_unpin: function(/** @type {number} */ node) { Layout.send({unpin: node}); },
+  layout_runner_unpin: function(/** @type {number} */ node) { Layout.kernel.send({unpin: node}); },
   layout_runner_set_in_background__deps: ['$Layout'],
-  layout_runner_set_in_background: function(/** @type {number} */ background) { Layout.send({background: background === 1}); },
+  layout_runner_set_in_background: function(/** @type {number} */ background) { Layout.kernel.send({background: background === 1}); },
   layout_runner_stop__deps: ['$Layout'],
-  layout_runner_stop: function() { Layout.send({stop: true}); },
+  layout_runner_stop: function() { Layout.kernel.send({stop: true}); },
 };
 
 mergeInto(LibraryManager.library, layoutLibrary);

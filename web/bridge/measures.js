@@ -1,20 +1,12 @@
 // @ts-check
-// Runs the measures' kernel (src/graph/kernel.hpp) in a worker made from a Blob, so that it works from any host
-// and from disk. Without workers the same kernel runs on this thread, in short slices.
+// Runs the measures' kernel (src/graph/kernel.hpp), see kernel_worker.js.
 
 const measureLibrary = {
+  $Measures__deps: ['$kernelWorker'],
+  $Measures__postset: "Measures.kernel = kernelWorker(Measures.runner, 'values', Measures.arrived);",
   $Measures: {
-    /** @type {WebAssembly.Module | null} */
-    module: null,
-    /** @type {Worker | null} */
-    worker: null,
-    /** @type {{take(message: any): void} | null} */
-    local: null,
-    /** @type {any[]} */
-    waiting: [],
-    created: false,
-    /** @type {any} */
-    lastStart: null,
+    /** As kernelWorker() makes it. @type {any} */
+    kernel: null,
 
     /**
      * The runner, on whichever side. Stands alone: its source text becomes the worker.
@@ -82,47 +74,11 @@ const measureLibrary = {
       HEAPU8.set(new Uint8Array(values.buffer), pointer);
       _app_measured(task, pointer, values.length);
     },
-
-    send(/** @type {any} */ message) {
-      if (!Measures.created) Measures.waiting.push(message);
-      else if (Measures.worker) Measures.worker.postMessage(message);
-      else Measures.local?.take(message);
-    },
-
-    create: async function(/** @type {Uint8Array} */ wasm) {
-      const module = await WebAssembly.compile(/** @type {any} */ (wasm));
-      try {
-        // A method's source begins with its name; as a property of an object it is an expression.
-        const source = `const Runner = {${Measures.runner.toString().replace(/^(async )?(function)? *[\w$]* *\(/, 'make(')}};` +
-          'const runner = Runner.make((message) => postMessage(message, message.values ? [message.values.buffer] : []), 12);' +
-          'onmessage = (event) => runner.take(event.data);';
-        const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
-        Measures.worker = new Worker(url);
-        Measures.worker.onmessage = (/** @type {MessageEvent} */ event) => Measures.arrived(event.data);
-        Measures.worker.onerror = (/** @type {ErrorEvent} */ event) => {
-          event.preventDefault();
-          Measures.fallBack(module);
-        };
-      } catch {
-        Measures.fallBack(module);
-      }
-      Measures.created = true;
-      Measures.send({module});
-      for (const message of Measures.waiting.splice(0)) Measures.send(message);
-    },
-
-    fallBack(/** @type {WebAssembly.Module} */ module) {
-      Measures.worker?.terminate();
-      Measures.worker = null;
-      Measures.local = Measures.runner(Measures.arrived, 4);
-      Measures.local.take({module});
-      if (Measures.lastStart) Measures.local.take(Measures.lastStart);
-    },
   },
 
   measure_runner_create__deps: ['$Measures'],
   measure_runner_create: function(/** @type {number} */ pointer, /** @type {number} */ size) {
-    void Measures.create(HEAPU8.slice(pointer, pointer + size));
+    void Measures.kernel.create(HEAPU8.slice(pointer, pointer + size));
   },
 
   measure_runner_start__deps: ['$Measures'],
@@ -132,14 +88,14 @@ const measureLibrary = {
       ends: HEAPU32.slice(ends >> 2, (ends >> 2) + 2 * ties),
       strength: HEAPF32.slice(strength >> 2, (strength >> 2) + ties),
     }};
-    Measures.lastStart = message;
-    Measures.send(message);
+    Measures.kernel.lastStart = message;
+    Measures.kernel.send(message);
   },
 
   measure_runner_stop__deps: ['$Measures'],
   measure_runner_stop: function() {
-    Measures.lastStart = null;
-    Measures.send({stop: true});
+    Measures.kernel.lastStart = null;
+    Measures.kernel.send({stop: true});
   },
 };
 

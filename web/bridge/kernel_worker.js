@@ -1,0 +1,63 @@
+// @ts-check
+// A kernel, which is a small WebAssembly module, in a worker made from a Blob, so that it works from any host and
+// from disk. Without workers the same kernel runs on this thread, in short slices.
+
+/** @typedef {(post: (message: any) => void, sliceMs: number) => {take(message: any): void}} Runner */
+
+const kernelWorkerLibrary = {
+  /**
+   * @param {Runner} runner  runs the kernel, on whichever side; stands alone, as its source becomes the worker
+   * @param {string} answer  the field of its messages whose array is handed over and not copied
+   * @param {(message: any) => void} arrived
+   */
+  $kernelWorker: function(runner, answer, arrived) {
+    /** @type {Worker | null} */
+    let worker = null;
+    /** @type {{take(message: any): void} | null} */
+    let local = null;
+    let created = false;
+    /** @type {any[]} */
+    const waiting = [];
+    const kernel = {
+      /** What a runner on this thread begins with when the worker fails. @type {any} */
+      lastStart: null,
+
+      send(/** @type {any} */ message) {
+        if (!created) waiting.push(message);
+        else if (worker) worker.postMessage(message);
+        else local?.take(message);
+      },
+
+      async create(/** @type {Uint8Array} */ wasm) {
+        const module = await WebAssembly.compile(/** @type {any} */ (wasm));
+        const fallBack = () => {
+          worker?.terminate();
+          worker = null;
+          local = runner(arrived, 4);
+          local.take({module});
+          if (kernel.lastStart) local.take(kernel.lastStart);
+        };
+        try {
+          // A method's source begins with its name; as a property of an object it is an expression.
+          const source = `const Runner = {${runner.toString().replace(/^(async )?(function)? *[\w$]* *\(/, 'make(')}};` +
+            `const runner = Runner.make((message) => postMessage(message, message.${answer} ? [message.${answer}.buffer] : []), 12);` +
+            'onmessage = (event) => runner.take(event.data);';
+          worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
+          worker.onmessage = (event) => arrived(event.data);
+          worker.onerror = (event) => {
+            event.preventDefault();
+            fallBack();
+          };
+        } catch {
+          fallBack();
+        }
+        created = true;
+        kernel.send({module});
+        for (const message of waiting.splice(0)) kernel.send(message);
+      },
+    };
+    return kernel;
+  },
+};
+
+mergeInto(LibraryManager.library, kernelWorkerLibrary);
