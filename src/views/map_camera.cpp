@@ -45,7 +45,12 @@ Camera fitting_camera(const ViewState& view) {
         rect.take_left(legend_card(view).width + 12);
         beside = (before - rect.width) / 2;
     }
-    if (view.app.map_stage().mode() != MapMode::network) {
+    float below = 0;
+    if (view.app.map_stage().mode() == MapMode::network) {
+        const float before = rect.height;
+        rect.take_top(theme().control_height + 16);
+        below = (before - rect.height) / 2;
+    } else {
         // Words stand around these pictures, and controls lie above and below them.
         const bool wide = rect.width > 700;
         rect = rect.inset(wide ? 72.0f : 8.0f, theme().control_height + (wide ? 56.0f : 16.0f));
@@ -54,7 +59,7 @@ Camera fitting_camera(const ViewState& view) {
     const float width = std::max(160.0f, right - left + 2 * margin);
     const float height = std::max(160.0f, bottom - top + 2 * margin);
     const float scale = std::clamp(std::min(rect.width / width, rect.height / height), 0.02f, 1.8f);
-    return {(left + right) / 2 - beside / scale, (top + bottom) / 2, scale};
+    return {(left + right) / 2 - beside / scale, (top + bottom) / 2 - below / scale, scale};
 }
 
 void move_camera(ViewState& view, const Camera& to) {
