@@ -75,7 +75,7 @@ struct MapState {
     std::uint64_t ties_key = 0;   // of what colours the ties
     std::uint64_t scene_key = 0;  // of that and of what stands out
     MapMemory memory;
-    ui::Rect rect;                // where it was drawn last
+    ui::Rect rect;  // where it was drawn last
     MapTime time;
     MapReading reading;
 };
