@@ -1265,7 +1265,8 @@ TEST_CASE("app: people are found by the query language, and what is wrong with a
     CHECK_FALSE(tab.app.match_people("tag:").has_value());
 }
 
-TEST_CASE("app: a picture of the map is saved as it is, or as a PNG of the size that is asked for") {
+TEST_CASE(
+    "app: a picture of the map is saved as it is, or as a PNG of the size that is asked for") {
     Disk disk;
     Tab tab(disk);
     tab.store.run();
