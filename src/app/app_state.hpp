@@ -337,6 +337,8 @@ class AppState final : public LayoutListener,
     Directory directory_;
     MapModel map_;
     MapStage stage_;
+    mutable std::pair<Day, Day> map_days_;
+    mutable std::uint64_t map_days_of_ = UINT64_MAX;  // revision of the book
     bool layout_is_old_ = false;  // the map changed while another picture was shown
     History history_;
     Journal journal_;

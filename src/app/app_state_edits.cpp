@@ -215,9 +215,8 @@ bool AppState::update_map(std::span<const FieldChange> changes) {
         show_map();
     }
     if (stage_.mode() == MapMode::network) return changed;
-    // Another picture: it may show any field, and the network waits until it is shown again.
+    // Another picture, which show_map() arranges: the network waits until it is shown again.
     layout_is_old_ |= changed;
-    stage_.arrange_again(scene());
     return false;
 }
 

@@ -1,6 +1,7 @@
 // The part of AppState that shows the map: its pictures, and what is done on it by hand.
 #include "app/app_state.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -11,7 +12,11 @@ MapStage::Scene AppState::scene() {
 }
 
 std::pair<Day, Day> AppState::map_days() const {
-    return known_span(known_since(book_, directory_.relations()), host_.today());
+    if (map_days_of_ != book_.revision) {
+        map_days_of_ = book_.revision;
+        map_days_ = known_span(known_since(book_, directory_.relations()), host_.today());
+    }
+    return {map_days_.first, std::max(map_days_.first, host_.today())};
 }
 
 void AppState::show_picture(const command::ShowMap& wanted) {

@@ -148,8 +148,7 @@ void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
     view.scene.ends_revision = ends;
 }
 
-/// The ties between those that stand out. They are told from the neighbours of each, which are few,
-/// and not from all ties; only when many stand out all ties are looked at.
+/// The ties between those that stand out, told from the ties of each and not from all.
 void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t n) {
     const MapModel& model = view.app.map();
     const Palette& colour = theme().colour;
