@@ -181,8 +181,9 @@ void AppState::tick() {
         now - *edited_ms_ >= kEditedQuietMs) {
         edited_ms_.reset();
         if (journal_.snapshot_due()) {
-            snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp(),
-                                                         journal_.expected_snapshot_bytes());
+            snapshot_ = std::make_unique<SnapshotUnderWay>(SnapshotUnderWay{
+                SnapshotWriter(book_, journal_.last_stamp(), journal_.expected_snapshot_bytes()),
+                {}});
             host_.work_soon();
         }
     }
@@ -231,12 +232,20 @@ void AppState::work() {
 
 void AppState::write_snapshot(double until_ms) {
     constexpr std::size_t kEntitiesAStep = 200;
+    auto& [writer, record] = *snapshot_;
     // The book has moved on: another is begun when it has been quiet again.
-    if (!snapshot_->made_of(book_)) return snapshot_.reset();
-    bool more = true;
-    while (more && host_.monotonic_ms() < until_ms) more = snapshot_->step(kEntitiesAStep);
-    if (more) return host_.work_soon();
-    journal_.put_snapshot(snapshot_->finish());
+    if (!writer.made_of(book_)) return snapshot_.reset();
+    // Of a large book the end of it, and to give it to the store, are a slice each.
+    if (record.empty()) {
+        if (writer.step(kEntitiesAStep)) {
+            while (host_.monotonic_ms() < until_ms && writer.step(kEntitiesAStep)) {
+            }
+        } else {
+            record = writer.finish();
+        }
+        return host_.work_soon();
+    }
+    journal_.put_snapshot(std::move(record));
     snapshot_.reset();
     if (backup_snapshot_) host_.work_soon();
 }

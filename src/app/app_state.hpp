@@ -56,6 +56,7 @@ struct EditUnderWay {
         book,
         history,
         write,
+        record,
         journal,
         directory,
         people,
@@ -74,11 +75,18 @@ struct EditUnderWay {
     Edit edit;
     EditApplication application;
     std::optional<EditWriter> writer;
+    std::vector<std::uint8_t> record;  // of the edit, for the journal
     bool map_changed = false;
     const double began_ms;  // monotonic
     Part part = Part::book;
     Result<void> outcome;
     std::function<void(const Result<void>&)> then;
+};
+
+/// A snapshot for the store; `record` when it is written.
+struct SnapshotUnderWay {
+    SnapshotWriter writer;
+    std::vector<std::uint8_t> record;
 };
 
 /// What was asked of the vault, and how it went.
@@ -390,7 +398,7 @@ class AppState final : public LayoutListener,
     double next_lock_check_ms_ = 0;
     std::vector<text::NamedFile> arrived_;            // those of them that have come
     std::deque<std::vector<text::NamedFile>> files_;  // behind the import that is looked at
-    std::unique_ptr<SnapshotWriter> snapshot_;
+    std::unique_ptr<SnapshotUnderWay> snapshot_;
     std::optional<double> edited_ms_;  // of the last edit after which no snapshot was thought of
 };
 

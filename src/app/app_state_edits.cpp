@@ -130,10 +130,14 @@ bool AppState::edit_step() {
             history_.refused(now.move, std::move(now.edit));
             return false;
         case EditUnderWay::Part::write:
-            if (!now.writer->step(kEntitiesAStep)) now.part = EditUnderWay::Part::journal;
+            if (!now.writer->step(kEntitiesAStep)) now.part = EditUnderWay::Part::record;
+            return true;
+        case EditUnderWay::Part::record:
+            now.record = now.writer->finish();
+            now.part = EditUnderWay::Part::journal;
             return true;
         case EditUnderWay::Part::journal:
-            journal_.append(now.edit.stamp, now.writer->finish());
+            journal_.append(now.edit.stamp, std::move(now.record));
             past_.note(journal_.last_sequence(), now.edit);
             // Later than whatever came from another copy.
             last_stamp_ = std::max(last_stamp_, latest_stamp(book_));

@@ -94,8 +94,7 @@ bool ImportJob::plan_some(std::size_t most) {
             suggest_by_company();
             break;
         case Activity::places:
-            suggest_by_places();
-            break;
+            return suggest_by_places(most);
         case Activity::domains:
             suggest_by_domains();
             break;
@@ -490,7 +489,13 @@ void ImportJob::suggest_of_touched(std::vector<SuggestedTie> ties) {
 }
 
 /// Who works or studied where, in the book and by this import.
-void ImportJob::suggest_by_places() {
+bool ImportJob::suggest_by_places(std::size_t most) {
+    if (stay_suggester_) {
+        if (stay_suggester_->step(most)) return true;
+        suggest_of_touched(stay_suggester_->take());
+        stay_suggester_.reset();
+        return false;
+    }
     std::vector<Stay> stays;
     for (const Role& role : book_.roles.rows()) {
         if (!touched_places_.contains(role.organisation)) continue;
@@ -500,7 +505,8 @@ void ImportJob::suggest_by_places() {
     }
     for (const PlannedStay& stay : stays_)
         stays.push_back({stay.person, stay.organisation, stay.name, stay.from, stay.to, stay.over});
-    suggest_of_touched(suggest_by_stays(stays, today_, tie_evidence_limits(book_)));
+    stay_suggester_.emplace(stays, today_, tie_evidence_limits(book_));
+    return true;
 }
 
 /// Who has an address at a domain of which this import tells.

@@ -218,6 +218,7 @@ void ImportJob::begin_plan() {
     together_.clear();
     tied_.clear();
     stays_.clear();
+    stay_suggester_.reset();
     planned_emails_.clear();
     gatherings_.clear();
     touched_places_.clear();

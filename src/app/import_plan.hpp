@@ -230,7 +230,7 @@ class ImportJob {
     void add_events_and_tasks();
     void add_ties();
     void suggest_by_company();
-    void suggest_by_places();
+    bool suggest_by_places(std::size_t most);
     void suggest_by_domains();
     void suggest_of_touched(std::vector<SuggestedTie> ties);
     bool infer_ties(std::size_t most);
@@ -319,6 +319,7 @@ class ImportJob {
         bool over = false;
     };
     std::vector<PlannedStay> stays_;
+    std::optional<StaySuggester> stay_suggester_;  // while it looks at them
     std::vector<std::pair<Id, std::string>> planned_emails_;
     std::vector<std::pair<std::string, IdList>> gatherings_;  // new events, and who was there
     std::unordered_set<Id, IdHash> touched_places_,

@@ -40,11 +40,12 @@ std::vector<Hub> find_hubs(const Book& book, const Directory& directory) {
 }
 
 /// The ids stand beside the rows while they are sorted: to look each up takes three times as long.
-std::vector<std::uint32_t> rows_in_order_of_ids(std::span<const Person> people) {
+template <class Entity>
+std::vector<std::uint32_t> rows_in_order_of_ids(std::span<const Entity> entities) {
     std::vector<std::pair<Id, std::uint32_t>> ids;
-    ids.reserve(people.size());
-    for (std::uint32_t row = 0; row < people.size(); ++row)
-        ids.emplace_back(people[row].id.value, row);
+    ids.reserve(entities.size());
+    for (std::uint32_t row = 0; row < entities.size(); ++row)
+        ids.emplace_back(entities[row].id.value, row);
     std::ranges::sort(ids);
     std::vector<std::uint32_t> rows;
     rows.reserve(ids.size());
@@ -105,13 +106,15 @@ std::span<const std::uint32_t> MapModel::ties_of(std::uint32_t node) const {
 }
 
 std::uint32_t MapModel::node_of(Id id) const {
-    const auto it = node_of_.find(id);
-    return it == node_of_.end() ? static_cast<std::uint32_t>(nodes_.size()) : it->second;
+    const std::uint32_t node = node_of_.find(id, [&](std::uint32_t i) { return nodes_[i].id; });
+    return node == IdIndex::kNone ? static_cast<std::uint32_t>(nodes_.size()) : node;
 }
 
 bool MapModel::update(const Book& book, const Directory& directory) {
     std::vector<MapNode> nodes;
     std::vector<MapTie> ties;
+    nodes.reserve(book.people.size() + book.organisations.size() + 1);
+    ties.reserve(nodes.capacity() + book.ties.size());
     nodes.push_back({MapNodeKind::me, 0, {}, 0, kMeRadius});
 
     constexpr std::uint32_t kNoHub = UINT32_MAX;
@@ -143,17 +146,13 @@ bool MapModel::update(const Book& book, const Directory& directory) {
         ++nodes[node_of_row[row]].degree;
         held[node_of_row[row]] = true;
     }
-    std::vector<const Tie*> between;
-    for (const Tie& tie : book.ties.rows()) between.push_back(&tie);
-    std::sort(between.begin(), between.end(),
-              [](const Tie* a, const Tie* b) { return a->id < b->id; });
-    for (const Tie* tie : between) {
-        const std::size_t a = book.people.row_of(tie->a);
-        const std::size_t b = book.people.row_of(tie->b);
-        if (a == people.size() || b == people.size() || a == b || tie->state == "rejected")
-            continue;
-        ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength_between(*tie),
-                        tie->state == "inferred", tie->directed, line_of(tie->type)});
+    for (const std::uint32_t row : rows_in_order_of_ids(book.ties.rows())) {
+        const Tie& tie = book.ties.rows()[row];
+        const std::size_t a = book.people.row_of(tie.a);
+        const std::size_t b = book.people.row_of(tie.b);
+        if (a == people.size() || b == people.size() || a == b || tie.state == "rejected") continue;
+        ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength_between(tie),
+                        tie.state == "inferred", tie.directed, line_of(tie.type)});
         ++nodes[node_of_row[a]].degree;
         ++nodes[node_of_row[b]].degree;
         held[node_of_row[a]] = held[node_of_row[b]] = true;
@@ -176,9 +175,9 @@ bool MapModel::update(const Book& book, const Directory& directory) {
             positions[2 * i] = place.x;
             positions[2 * i + 1] = place.y;
             pinned[i] = 1;
-        } else if (const auto it = node_of_.find(nodes[i].id); it != node_of_.end()) {
-            positions[2 * i] = positions_[2 * std::size_t{it->second}];
-            positions[2 * i + 1] = positions_[2 * std::size_t{it->second} + 1];
+        } else if (const std::size_t old = node_of(nodes[i].id); old < nodes_.size()) {
+            positions[2 * i] = positions_[2 * old];
+            positions[2 * i + 1] = positions_[2 * old + 1];
         }
     }
     const bool same_nodes =
@@ -190,8 +189,9 @@ bool MapModel::update(const Book& book, const Directory& directory) {
     ties_ = std::move(ties);
     positions_ = std::move(positions);
     pinned_ = std::move(pinned);
-    node_of_.clear();
-    for (std::uint32_t i = 1; i < nodes_.size(); ++i) node_of_[nodes_[i].id] = i;
+    node_of_ = {};
+    node_of_.reserve(nodes_.size());
+    for (std::uint32_t i = 1; i < nodes_.size(); ++i) node_of_.insert(nodes_[i].id, i);
 
     neighbour_start_.assign(nodes_.size() + 1, 0);
     for (const MapTie& tie : ties_) {

@@ -7,12 +7,12 @@
 #include "app/map_traits.hpp"
 #include "app/ports.hpp"
 #include "model/book.hpp"
+#include "model/id_index.hpp"
 
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace kith {
@@ -104,7 +104,7 @@ class MapModel {
     std::vector<std::uint16_t> group_;
     std::vector<MapCategory> groups_;
     std::vector<std::uint32_t> neighbour_start_, neighbour_, tie_of_;
-    std::unordered_map<Id, std::uint32_t, IdHash> node_of_;
+    IdIndex node_of_;
     std::uint64_t revision_ = 0, positions_revision_ = 0;
 };
 

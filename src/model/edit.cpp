@@ -1,14 +1,13 @@
 #include "model/edit.hpp"
 
 #include "model/any_table.hpp"
+#include "model/entity_map.hpp"
 #include "model/field_stamps.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <iterator>
-#include <numeric>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -89,9 +88,8 @@ class Check {
                 "An edit changes a " + std::string(kind_name(change.kind)) + " without an id.");
         if (const EntityKey key{change.kind, change.id}; key != last_) {
             last_ = key;
-            const auto it = after_.find(key);
-            standing_ =
-                it != after_.end() ? it->second : standing_in(book_, change.kind, change.id);
+            const Standing* after = after_.find(key);
+            standing_ = after != nullptr ? *after : standing_in(book_, change.kind, change.id);
         }
         if (change.field == kExists || change.field == kStamps) {
             const Result<Standing> next = next_standing(standing_, change);
@@ -112,7 +110,7 @@ class Check {
 
   private:
     const Book& book_;
-    std::unordered_map<EntityKey, Standing, EntityKeyHash> after_;
+    EntityMap<Standing> after_;
     // Changes of one entity mostly stand in a row.
     EntityKey last_{};
     Standing standing_;
@@ -156,6 +154,7 @@ class Application {
             change_field(change);
     }
 
+    bool keeps_way_back() const { return inverse_ != nullptr; }
     /// Whether anything has happened at the edit's own stamp: what comes with Stamps does not.
     bool stamp_used() const { return stamp_used_; }
 
@@ -191,15 +190,13 @@ class Application {
     bool made(const EntityKey& key) {
         if (key != last_) {
             last_ = key;
-            last_made_ = made_.contains(key);
+            const bool* made = made_.find(key);
+            last_made_ = made != nullptr && *made;
         }
         return last_made_;
     }
     void set_made(const EntityKey& key, bool made) {
-        if (made)
-            made_.insert(key);
-        else
-            made_.erase(key);
+        if (made || made_.find(key) != nullptr) made_[key] = made;
         last_ = key;
         last_made_ = made;
     }
@@ -333,7 +330,7 @@ class Application {
     Book& book_;
     const Stamp stamp_;
     std::vector<FieldChange>* inverse_;
-    std::unordered_set<EntityKey, EntityKeyHash> made_;
+    EntityMap<bool> made_;
     EntityKey last_{};
     bool last_made_ = false;
     bool stamp_used_ = false;
@@ -350,6 +347,23 @@ void make_room(Book& book, std::span<const FieldChange> changes) {
         MutableTable table(book, kind);
         table.reserve(table.size() + count);
     }
+}
+
+/// How many changes take these back, roughly: of one that makes an entity it is one, and of one
+/// that deletes it as many as it has fields.
+std::size_t expected_way_back(std::span<const FieldChange> changes) {
+    constexpr std::size_t kFields = 8;
+    std::size_t count = 0;
+    EntityKey last{};
+    for (const FieldChange& change : changes) {
+        const bool existence = change.field == kExists || change.field == kStamps;
+        if (!existence && EntityKey{change.kind, change.id} == last)
+            continue;  // of one that is made
+        if (creates(change)) last = {change.kind, change.id};
+        const bool deletes = existence && std::holds_alternative<std::monostate>(change.value);
+        count += deletes ? kFields : 1;
+    }
+    return count;
 }
 
 /// The book knows of the edit.
@@ -388,7 +402,10 @@ struct EditApplication::Work {
             ++checked;
         }
         if (checked < all.size()) return true;
-        if (made == 0) make_room(book, all);
+        if (made == 0) {
+            make_room(book, all);
+            if (application.keeps_way_back()) way_back.reserve(expected_way_back(all));
+        }
         for (; changes > 0 && made < all.size(); --changes) application.run(all[made++]);
         if (made < all.size()) return true;
         if (!std::exchange(noted, true)) note_seen(book, edit, application.stamp_used());
@@ -472,9 +489,15 @@ std::size_t table_size(const Book& book, Part part, EntityKind kind) {
 
 std::vector<std::uint32_t> rows_by_id(const Book& book, Part part, EntityKind kind) {
     const AnyTable table(part_of(book, part), kind);
-    std::vector<std::uint32_t> order(table.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::ranges::sort(order, {}, [&](std::uint32_t row) { return table.row(row).id(); });
+    // The ids stand beside the rows while these are sorted: to look each up takes much longer.
+    std::vector<std::pair<Id, std::uint32_t>> ids;
+    ids.reserve(table.size());
+    for (std::uint32_t row = 0; row < table.size(); ++row)
+        ids.emplace_back(table.row(row).id(), row);
+    std::ranges::sort(ids);
+    std::vector<std::uint32_t> order;
+    order.reserve(ids.size());
+    for (const auto& [id, row] : ids) order.push_back(row);
     return order;
 }
 

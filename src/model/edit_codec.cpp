@@ -431,28 +431,21 @@ SnapshotWriter::SnapshotWriter(const Book& book, const Stamp& last_stamp,
         }
     }
     out.varint(groups);
-    begin_stretch();
-}
-
-void SnapshotWriter::begin_stretch() {
-    next_ = 0;
-    order_.clear();
-    if (stretch_ == stretches_.size()) return;
-    order_ = rows_by_id(*book_, stretches_[stretch_].part, stretches_[stretch_].kind);
 }
 
 bool SnapshotWriter::step(std::size_t entities) {
     ByteWriter out(record_);
     std::vector<FieldChange> changes;
     while (entities > 0 && stretch_ < stretches_.size()) {
+        const Stretch& stretch = stretches_[stretch_];
+        if (next_ == 0) order_ = rows_by_id(*book_, stretch.part, stretch.kind);
         if (next_ == order_.size()) {
             ++stretch_;
-            begin_stretch();
+            next_ = 0;
             continue;
         }
         changes.clear();
-        append_entity(*book_, stretches_[stretch_].part, stretches_[stretch_].kind, order_[next_++],
-                      changes);
+        append_entity(*book_, stretch.part, stretch.kind, order_[next_++], changes);
         write_group(out, changes);
         --entities;
     }

@@ -62,7 +62,6 @@ class SnapshotWriter {
         Part part;
         EntityKind kind;
     };
-    void begin_stretch();
 
     const Book* book_;
     std::uint64_t revision_;

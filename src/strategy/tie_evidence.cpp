@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -125,37 +127,67 @@ std::string_view tie_rule_label(std::string_view rule) {
     return it == kRuleLabels.end() ? std::string_view{} : it->label;
 }
 
-std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day today,
-                                           const TieEvidenceLimits& limits) {
-    std::vector<const Stay*> by_place;
-    for (const Stay& stay : stays) {
-        if (stay.organisation && stay.person) by_place.push_back(&stay);
-    }
-    const auto place_of = [](const Stay* stay) { return stay->organisation; };
-    std::ranges::stable_sort(by_place, {}, place_of);
+struct StaySuggester::Work {
+    std::vector<Stay> stays;  // by place
+    std::size_t next = 0;
+    Day today;
+    TieEvidenceLimits limits;
     Surest surest;
-    std::vector<Id> people;
-    for (auto first = by_place.begin(); first != by_place.end();) {
-        const Id place = (*first)->organisation;
-        const std::span there(first,
-                              std::ranges::upper_bound(first, by_place.end(), place, {}, place_of));
-        first += std::ssize(there);
+    std::vector<Id> people = {};  // at the place that is looked at
+
+    void look_at(std::span<const Stay> there) {
         people.clear();
-        for (const Stay* stay : there) people.push_back(stay->person);
+        for (const Stay& stay : there) people.push_back(stay.person);
         std::ranges::sort(people);
         people.erase(std::ranges::unique(people).begin(), people.end());
-        if (people.size() < 2 || people.size() > limits.most_with_dates) continue;
+        if (people.size() < 2 || people.size() > limits.most_with_dates) return;
         const std::string_view rule =
-            is_school(there.front()->organisation_name) ? tie_rule::kSchool : tie_rule::kColleagues;
+            is_school(there.front().organisation_name) ? tie_rule::kSchool : tie_rule::kColleagues;
         for (std::size_t i = 0; i < there.size(); ++i) {
             for (std::size_t j = i + 1; j < there.size(); ++j) {
-                if (there[i]->person == there[j]->person) continue;
-                if (auto tie = suggest(*there[i], *there[j], people.size(), rule, today, limits))
+                if (there[i].person == there[j].person) continue;
+                if (auto tie = suggest(there[i], there[j], people.size(), rule, today, limits))
                     surest.add(std::move(*tie));
             }
         }
     }
-    return surest.take();
+};
+
+StaySuggester::StaySuggester(std::span<const Stay> stays, Day today,
+                             const TieEvidenceLimits& limits)
+    : work_(std::make_unique<Work>(Work{{}, 0, today, limits, {}})) {
+    work_->stays.reserve(stays.size());
+    std::ranges::copy_if(stays, std::back_inserter(work_->stays),
+                         [](const Stay& stay) { return stay.organisation && stay.person; });
+    std::ranges::stable_sort(work_->stays, {}, &Stay::organisation);
+}
+
+StaySuggester::~StaySuggester() = default;
+
+bool StaySuggester::step(std::size_t stays) {
+    const std::span<const Stay> all = work_->stays;
+    for (std::size_t looked = 0; looked < stays && work_->next < all.size();) {
+        const std::span<const Stay> left = all.subspan(work_->next);
+        const auto end =
+            std::ranges::upper_bound(left, left.front().organisation, {}, &Stay::organisation);
+        const auto there = left.first(static_cast<std::size_t>(end - left.begin()));
+        work_->look_at(there);
+        work_->next += there.size();
+        looked += there.size();
+    }
+    return work_->next < all.size();
+}
+
+std::vector<SuggestedTie> StaySuggester::take() {
+    return work_->surest.take();
+}
+
+std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day today,
+                                           const TieEvidenceLimits& limits) {
+    StaySuggester suggester(stays, today, limits);
+    while (suggester.step(SIZE_MAX)) {
+    }
+    return suggester.take();
 }
 
 std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,

@@ -7,6 +7,7 @@
 #include "model/value.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,6 +67,23 @@ struct TieEvidenceLimits {
 /// both must be there now. One suggestion a pair, the surest. Time O(stays · most_with_dates).
 std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day today,
                                            const TieEvidenceLimits& limits = {});
+
+/// The same a piece at a time. What the stays name must stay until the last piece.
+class StaySuggester {
+  public:
+    StaySuggester(std::span<const Stay> stays, Day today, const TieEvidenceLimits& limits);
+    ~StaySuggester();
+
+    /// Look at `stays` more, and at what else was at the last of their places. False when all were
+    /// looked at.
+    bool step(std::size_t stays);
+    /// All pairs found, once.
+    std::vector<SuggestedTie> take();
+
+  private:
+    struct Work;
+    std::unique_ptr<Work> work_;
+};
 
 /// Pairs with an address at one domain that is theirs and not everybody's (gmail.com …).
 std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,

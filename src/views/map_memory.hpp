@@ -32,7 +32,8 @@ struct MapMemory {
 
     std::vector<std::uint32_t> by_importance;  // nodes, those that most deserve a label first
     std::uint64_t importance_revision = UINT64_MAX;
-    float largest_radius = 0;        // world units
+    float largest_radius = 0;        // world units: of all nodes
+    float largest_person = 0;        // and of people
     std::vector<ShownLabel> labels;  // by node
 
     std::vector<GroupArea> areas;
