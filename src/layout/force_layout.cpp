@@ -74,8 +74,11 @@ void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start,
     }
     // Where gravity on the rim is as strong as the repulsion of everything within, and some more.
     map_radius_ = 1.15f * std::sqrt(total_mass / params_.gravity);
+    // Padded as the bodies are.
     for (std::vector<float>* values : {&field_x_, &field_y_, &push_x_, &push_y_})
-        values->assign(n, 0);
+        values->assign(own_.x.size(), 0);
+    gravity_.resize(own_.x.size());
+    mobility_.resize(own_.x.size());
     place_.assign(2 * n, 0);
     sums_.assign((n + kChunkSize - 1) / kChunkSize, Sums{});
     tree_.reserve(n);
@@ -84,7 +87,7 @@ void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start,
     stress_.read_pivots(own_);
     stress_.find_targets(0, stress_.four_count(), own_, target_x_, target_y_);
     steps_ = steps_since_heat_ = frozen_steps_ = 0;
-    temperature_ = displacement_ = energy_ = 0;
+    temperature_ = displacement_ = 0;
     settled_ = true;
     reheat(start.reheat ? 1 : params_.warm);
 }

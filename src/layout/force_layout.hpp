@@ -34,14 +34,15 @@ inline constexpr float kWeakTie = 0.1f;
 
 struct LayoutParams {
     std::uint64_t seed = 1;
-    float theta = 0.7f;      // opening angle: larger is faster and coarser, 0 compares all pairs
-    float repulsion = 1;     // times the mass of every body: larger is wider
-    float stiffness = 0.8f;  // of a spring of weight 1, force per world unit and mass
-    float bond = 6;          // of a bounded spring, likewise, if all of its triangles are closed:
-                             // larger keeps circles closer
-    float open = 0.1f;       // share of that if none is
-    float reach = 0.06f;     // times the map's radius: where the stiffness of a bond is half
-    float hot_reach = 0.2f;  // the same, more at temperature 1
+    float tolerance = 0.013f;  // of a cell's field, of the mean: larger is faster and coarser, 0
+                               // compares all pairs
+    float repulsion = 1;       // times the mass of every body: larger is wider
+    float stiffness = 0.8f;    // of a spring of weight 1, force per world unit and mass
+    float bond = 6;            // of a bounded spring, likewise, if all of its triangles are closed:
+                               // larger keeps circles closer
+    float open = 0.1f;         // share of that if none is
+    float reach = 0.06f;       // times the map's radius: where the stiffness of a bond is half
+    float hot_reach = 0.2f;    // the same, more at temperature 1
     float shape = 1.2f;     // to where hops want it, force per world unit and mass: larger is truer
                             // to distances, and looser in circles
     float gravity = 0.25f;  // to the middle, force per world unit and mass: larger is denser
@@ -95,8 +96,6 @@ class ForceLayout {
     float temperature() const { return temperature_; }
     /// Root mean square of the last step's movement, world units.
     float displacement() const { return displacement_; }
-    /// Mean of the squared force on a body over its mass, as of the last step that was warm.
-    float energy() const { return energy_; }
 
     const Bodies& bodies() const { return bodies_; }
     const graph::CsrGraph& graph() const { return graph_; }
@@ -127,14 +126,21 @@ class ForceLayout {
 
     /// Of a chunk of bodies.
     struct Sums {
-        double moved = 0, energy = 0;  // square world units, squared force over mass
-        float push = 0;                // square of the largest push, square world units
+        double moved = 0;  // square world units
+        float push = 0;    // square of the largest push, square world units
     };
 
     void start_shape(const LayoutStart& start, std::span<std::uint8_t> placed);
     void settle_order();
     void prepare_springs(const LayoutStart& start);
-    void add_move(graph::NodeIndex i, float x, float y, Sums& sums);
+    void add_pulls(graph::NodeIndex first, graph::NodeIndex last);
+    Sums find_moves(graph::NodeIndex first, graph::NodeIndex last);
+    Sums find_pushes(graph::NodeIndex first, graph::NodeIndex last);
+    Float4 fading(graph::NodeIndex first, std::uint32_t outside, Float4 within) const;
+    /// By what was added up; then everything that is known of a step after it.
+    void move();
+    /// Bring bodies_ up to date.
+    void tell_places();
     /// Tied to a pinned body, and not weakly.
     bool is_anchored(graph::NodeIndex i) const;
 
@@ -152,8 +158,8 @@ class ForceLayout {
     std::vector<float> spring_stiffness_, spring_bond_;  // force per world unit
     std::vector<float> spring_length_;                   // world units
     std::vector<float> place_;     // x, y a body side by side, as of the step's begin
-    std::vector<float> gravity_;   // n: force per world unit
-    std::vector<float> mobility_;  // n: world units per force; 0 when pinned
+    std::vector<float> gravity_;   // n, padded as the bodies: force per world unit
+    std::vector<float> mobility_;  // likewise: world units per force; 0 when pinned
     std::vector<float> field_x_, field_y_, push_x_, push_y_;
     HopStress stress_;
     std::vector<float> shape_;                // n: force per world unit to the target
@@ -162,7 +168,7 @@ class ForceLayout {
     Quadtree::List list_{};
     std::vector<Sums> sums_;  // of each chunk
     float map_radius_ = 0;    // world units, about
-    float temperature_ = 0, displacement_ = 0, energy_ = 0;
+    float temperature_ = 0, displacement_ = 0;
     std::uint32_t steps_ = 0, steps_since_heat_ = 0, frozen_steps_ = 0;
     bool settled_ = true;
 };

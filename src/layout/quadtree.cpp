@@ -9,6 +9,11 @@ namespace kith::layout {
 namespace {
 
 constexpr float kSoftening = 0.25f;  // square world units; bounds the field of bodies that coincide
+// Of a cell that stands for its bodies: twice the square of its reach over that of its distance.
+// Of larger ones the expansion says nothing.
+constexpr float kMostSize = 2;
+// Of the tolerance: what a group's far field may be out by at its rim, where it is worst.
+constexpr float kFarShare = 0.1f;
 
 // Hilbert's curve over a square of 4096 x 4096, three levels at a time. What is drawn in a quarter
 // is the whole, mirrored at both axes (1), its axes exchanged (2), both, or neither.
@@ -54,6 +59,51 @@ constexpr std::uint32_t whole_fours(std::uint32_t count) {
 }
 
 /// Add what the listed masses do to the group's bodies, at x, y.
+/// The field of far masses around a point, by the first terms of its series (L. Greengard,
+/// V. Rokhlin, "A fast algorithm for particle simulations", Journal of Computational Physics 73,
+/// 1987). In complex numbers the field of a mass m at z0 is the conjugate of m / (z - z0).
+template <class Float>
+class FarField {
+  public:
+    /// Masses that see the point at x, y, which are from_x^2 + from_y^2 = squared away; 0 for none.
+    void add(Float from_x, Float from_y, Float squared, Float mass) {
+        // 1 / w, then its powers times the mass.
+        const Float by = Float::all(1) / Float::max(squared, Float::all(1e-12f));
+        const Float inverse_x = from_x * by, inverse_y = Float::all(0) - from_y * by;
+        const Float first_x = mass * inverse_x, first_y = mass * inverse_y;
+        const Float second_x = first_x * inverse_x - first_y * inverse_y;
+        const Float second_y = first_x * inverse_y + first_y * inverse_x;
+        first_x_ = first_x_ + first_x;
+        first_y_ = first_y_ + first_y;
+        second_x_ = second_x_ + second_x;
+        second_y_ = second_y_ + second_y;
+        third_x_ = third_x_ + (second_x * inverse_x - second_y * inverse_y);
+        third_y_ = third_y_ + (second_x * inverse_y + second_y * inverse_x);
+    }
+    /// Add it to the sums of a group's bodies.
+    void act(float middle_x, float middle_y, Quadtree::List& list, const float* x,
+             const float* y) const {
+        const Float first_x = Float::all(first_x_.sum()), first_y = Float::all(first_y_.sum());
+        const Float second_x = Float::all(second_x_.sum()), second_y = Float::all(second_y_.sum());
+        const Float third_x = Float::all(third_x_.sum()), third_y = Float::all(third_y_.sum());
+        for (std::size_t body = 0; body < Quadtree::kGroupSize; body += 4) {
+            // first - h (second - h third), by Horner's scheme.
+            const Float by_x = Float::load(x + body) - Float::all(middle_x);
+            const Float by_y = Float::load(y + body) - Float::all(middle_y);
+            const Float inner_x = second_x - (by_x * third_x - by_y * third_y);
+            const Float inner_y = second_y - (by_x * third_y + by_y * third_x);
+            const Float field_x = first_x - (by_x * inner_x - by_y * inner_y);
+            const Float field_y = first_y - (by_x * inner_y + by_y * inner_x);
+            (Float::load(&list.sum_x[body]) + field_x).store(&list.sum_x[body]);
+            (Float::load(&list.sum_y[body]) - field_y).store(&list.sum_y[body]);
+        }
+    }
+
+  private:
+    Float first_x_ = Float::all(0), first_y_ = first_x_, second_x_ = first_x_, second_y_ = first_x_,
+          third_x_ = first_x_, third_y_ = first_x_;
+};
+
 template <class Float>
 void work_off(Quadtree::List& list, const float* x, const float* y) {
     // Eight bodies at a time stay in registers; each adds up in the order of the list.
@@ -145,23 +195,48 @@ void Quadtree::sort(const Bodies& bodies) {
             spare_keys_[counts_[digit][key.code >> (kCurveBits * digit) & kDigitMask]++] = key;
         keys_.swap(spare_keys_);
     }
+    for (std::size_t s = 0; s < n; ++s) order_[s] = keys_[s].body;
+}
+
+void Quadtree::read_bodies(const Bodies& bodies) {
+    const std::size_t n = bodies.count;
     // The padding is without mass and where the last body is.
     for (std::size_t s = 0; s < x_.size(); ++s) {
-        const std::uint32_t body = keys_[std::min(s, n - 1)].body;
+        const std::uint32_t body = order_[std::min(s, n - 1)];
         x_[s] = bodies.x[body];
         y_[s] = bodies.y[body];
         mass_[s] = s < n ? bodies.mass[body] : 0;
         radius_[s] = s < n ? bodies.radius[body] : 0;
-        if (s < n) order_[s] = body;
     }
 }
 
-void Quadtree::build(const Bodies& bodies) {
+/// What the field is like at about half of the radius: of all masses, from as far away as they are
+/// from their middle.
+void Quadtree::find_mean_field(const Bodies& bodies) {
+    double mass = 0, moment_x = 0, moment_y = 0, moment = 0;
+    for (std::size_t i = 0; i < bodies.count; ++i) {
+        const double m = static_cast<double>(bodies.mass[i]);
+        const double x = static_cast<double>(bodies.x[i]), y = static_cast<double>(bodies.y[i]);
+        mass += m;
+        moment_x += m * x;
+        moment_y += m * y;
+        moment += m * (x * x + y * y);
+    }
+    if (!(mass > 0)) return;
+    const double squared =
+        moment / mass - (moment_x * moment_x + moment_y * moment_y) / (mass * mass);
+    mean_field_ = static_cast<float>(mass / std::sqrt(std::max(squared, 1e-6)));
+}
+
+void Quadtree::build(const Bodies& bodies, bool keeps_order) {
     level_count_ = 0;
+    mean_field_ = 0;
     resize_bodies(bodies.count);
     resize_cells(0);
     if (bodies.count == 0) return;
-    sort(bodies);
+    if (!keeps_order) sort(bodies);
+    read_bodies(bodies);
+    find_mean_field(bodies);
     sum_leaves(static_cast<std::uint32_t>(bodies.count));
     // A level of groups there is always.
     do sum_level();
@@ -240,14 +315,14 @@ void Quadtree::sum_level() {
 }
 
 template <class Float>
-void Quadtree::repel(std::uint32_t first, std::uint32_t last, float theta, float gap, List& list,
-                     const Forces& out) const {
+void Quadtree::repel(std::uint32_t first, std::uint32_t last, float tolerance, float gap,
+                     List& list, const Forces& out) const {
     const auto n = static_cast<std::uint32_t>(order_.size());
     for (std::uint32_t group = first; group < last; ++group) {
         const std::uint32_t begin = group * kGroupSize, end = std::min(begin + kGroupSize, n);
         if (!out.field_x.empty()) {
             const std::uint32_t cell = levels_[1].first + group;
-            walk<Float>(cell_box_[cell], theta, list, &x_[begin], &y_[begin]);
+            walk<Float>(cell_box_[cell], tolerance, list, &x_[begin], &y_[begin]);
             for (std::uint32_t s = begin; s < end; ++s) {
                 out.field_x[order_[s]] = list.sum_x[s - begin];
                 out.field_y[order_[s]] = list.sum_y[s - begin];
@@ -258,17 +333,24 @@ void Quadtree::repel(std::uint32_t first, std::uint32_t last, float theta, float
 }
 
 template <class Float>
-void Quadtree::walk(const Box& group, float theta, List& list, const float* x,
+void Quadtree::walk(const Box& group, float tolerance, List& list, const float* x,
                     const float* y) const {
-    // A square's size s has a reach of about s / sqrt(2): 2 reach^2 < theta^2 d^2 is the usual
-    // s < theta d. Distances are from the group's box, so they hold for each of its bodies, and a
-    // cell that has bodies of the group is never taken as one.
+    // What a cell's field is off by grows with mass * reach^2 / distance^3: the second term of its
+    // expansion, as the first is none around the centre of mass. Distances are from the group's
+    // box, so they hold for each of its bodies, and a cell that has bodies of the group is never
+    // taken as one.
     list.sum_x.fill(0);
     list.sum_y.fill(0);
     list.count = 0;
+    FarField<Float> far_field;
     const Float middle_x = Float::all(group.middle_x), middle_y = Float::all(group.middle_y);
     const Float half_x = Float::all(group.half_x), half_y = Float::all(group.half_y);
-    const Float theta_squared = Float::all(theta * theta), zero = Float::all(0);
+    const Float zero = Float::all(0), most_size = Float::all(kMostSize);
+    const float allowed_error = tolerance * mean_field_;
+    const Float allowed = Float::all(allowed_error);
+    const float reach_squared = group.half_x * group.half_x + group.half_y * group.half_y;
+    const Float reach_cubed = Float::all(reach_squared * std::sqrt(reach_squared));
+    const Float allowed_far = Float::all(kFarShare * allowed_error);
     // On the stack: fours of cells, with their level in the low bits.
     std::size_t open = 0;
     list.open[open++] = level_count_ - 1;
@@ -276,20 +358,32 @@ void Quadtree::walk(const Box& group, float theta, List& list, const float* x,
         const std::uint32_t level = list.open[--open] & 15;
         const std::uint32_t four = list.open[open] >> 4;
         const std::uint32_t begin = levels_[level].first + 4 * four;
-        const Float dx =
-            Float::max(Float::abs(Float::load(&cell_x_[begin]) - middle_x) - half_x, zero);
-        const Float dy =
-            Float::max(Float::abs(Float::load(&cell_y_[begin]) - middle_y) - half_y, zero);
-        const std::uint32_t far =
-            Float::below(Float::load(&cell_size_[begin]), theta_squared * (dx * dx + dy * dy));
+        const Float from_x = middle_x - Float::load(&cell_x_[begin]);
+        const Float from_y = middle_y - Float::load(&cell_y_[begin]);
+        const Float dx = Float::max(Float::abs(from_x) - half_x, zero);
+        const Float dy = Float::max(Float::abs(from_y) - half_y, zero);
+        const Float squared = dx * dx + dy * dy;
+        const Float size = Float::load(&cell_size_[begin]), mass = Float::load(&cell_mass_[begin]);
+        const Float accepted = Float::if_below(
+            size, most_size * squared,
+            Float::if_below(size * mass, allowed * squared * Float::sqrt(squared), mass));
+        // From their middle, the group's bodies see what is far by a few terms of its field there.
+        const Float from_middle = from_x * from_x + from_y * from_y;
+        const Float far =
+            Float::if_below(reach_cubed * mass, allowed_far * from_middle * from_middle, accepted);
+        far_field.add(from_x, from_y, from_middle, far);
+        const std::uint32_t is_accepted = Float::below(zero, accepted);
+        const std::uint32_t is_near = is_accepted & ~Float::below(zero, far);
         const std::uint32_t count = std::min(4u, levels_[level].count - 4 * four);
         if (list.count + 4 * kLeafSize > List::kSize) work_off<Float>(list, x, y);
         for (std::uint32_t child = 0; child < count; ++child) {
-            if ((far >> child & 1) != 0) {
+            if ((is_near >> child & 1) != 0) {
                 list.x[list.count] = cell_x_[begin + child];
                 list.y[list.count] = cell_y_[begin + child];
                 list.mass[list.count] = cell_mass_[begin + child];
                 ++list.count;
+            } else if ((is_accepted >> child & 1) != 0) {
+                continue;
             } else if (level == 0) {
                 const std::size_t first = std::size_t{4 * four + child} * kLeafSize;
                 for (std::size_t s = 0; s < kLeafSize; s += 4) {
@@ -304,6 +398,7 @@ void Quadtree::walk(const Box& group, float theta, List& list, const float* x,
         }
     }
     work_off<Float>(list, x, y);
+    far_field.act(group.middle_x, group.middle_y, list, x, y);
 }
 
 template <class Float>

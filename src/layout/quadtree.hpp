@@ -5,8 +5,8 @@
 // neighbouring leaves make a cell, four of these the next, and so on: the tree is implicit in the
 // indices, and only its sums are stored, a level after the other. As in J. Barnes, "A modified tree
 // code: don't laugh, it runs", Journal of Computational Physics 87, 1990, one walk serves a group
-// of 32 bodies: it lists the masses these see, and the list is then worked off by vector
-// instructions.
+// of 32 bodies: it lists the masses that are near, and the list is then worked off by vector
+// instructions. What is far is added up as the first three terms of its field around the group.
 #pragma once
 #include "layout/bodies.hpp"
 #include "layout/simd.hpp"
@@ -27,7 +27,9 @@ class Quadtree {
     void reserve(std::size_t n);
 
     /// Sort the bodies and sum up the cells. Positions must be finite. Time O(n).
-    void build(const Bodies& bodies);
+    /// @param keeps_order  the bodies are as many as before and have not moved far: to keep their
+    ///                     order saves the sort, and what comes out is as exact.
+    void build(const Bodies& bodies, bool keeps_order = false);
 
     /// What the others do to each body, all in order of the bodies as built. Without fields, only
     /// overlaps are looked for.
@@ -51,17 +53,20 @@ class Quadtree {
     /// Repulsion and overlaps of the bodies of the groups [first, last), overwriting theirs in
     /// `out`.
     ///
-    /// A cell stands for its bodies when it looks smaller than the opening angle `theta`: larger is
-    /// faster and coarser, 0 compares all pairs. Discs overlap when they are closer than `gap`;
-    /// these are found exactly, whatever theta is. Of an overlap each disc gets a share of the push
-    /// by the other's mass. The same bits on any machine, for both kinds of Float, and however the
-    /// groups are divided among workers.
+    /// A cell stands for its bodies when that puts the field out by less than `tolerance` of the
+    /// mean field: larger is faster and coarser, 0 compares all pairs. So the work goes where the
+    /// errors are, as in J. K. Salmon, M. S. Warren, "Skeletons from the treecode closet", Journal
+    /// of Computational Physics 111, 1994; an opening angle takes a half more time for the same sum
+    /// of errors. Discs overlap when they are closer than `gap`;
+    /// these are found exactly, whatever the tolerance. Of an overlap each disc gets a share of the
+    /// push by the other's mass. The same bits on any machine, for both kinds of Float, and however
+    /// the groups are divided among workers.
     template <class Float = Float4>
-    void repel(std::uint32_t first, std::uint32_t last, float theta, float gap, List& list,
+    void repel(std::uint32_t first, std::uint32_t last, float tolerance, float gap, List& list,
                const Forces& out) const;
     /// Of all bodies.
-    void repel(float theta, float gap, const Forces& out) {
-        repel(0, group_count(), theta, gap, list_, out);
+    void repel(float tolerance, float gap, const Forces& out) {
+        repel(0, group_count(), tolerance, gap, list_, out);
     }
     /// As the gap: overlaps are not looked for; `push_x` and `push_y` stay as they are.
     static constexpr float kNoDiscs = -1e30f;
@@ -82,13 +87,15 @@ class Quadtree {
     };
 
     void sort(const Bodies& bodies);
+    void read_bodies(const Bodies& bodies);
+    void find_mean_field(const Bodies& bodies);
     void resize_bodies(std::size_t n);
     void resize_cells(std::size_t count);
     void begin_level(std::uint32_t count);
     void sum_leaves(std::uint32_t body_count);
     void sum_level();
     template <class Float>
-    void walk(const Box& group, float theta, List& list, const float* x, const float* y) const;
+    void walk(const Box& group, float tolerance, List& list, const float* x, const float* y) const;
     template <class Float>
     void part_discs(std::uint32_t group, float gap, List& list, const Forces& out) const;
     template <class Float>
@@ -110,6 +117,7 @@ class Quadtree {
     };
     std::array<Level, 16> levels_{};
     std::uint32_t level_count_ = 0;
+    float mean_field_ = 0;  // mass over world units
     List list_{};
 };
 

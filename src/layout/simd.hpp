@@ -2,12 +2,14 @@
 // NEON), and a scalar twin. Only + - * / and square roots, lane by lane, none fused: both kinds
 // give the same bits everywhere, which a test holds them to.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
@@ -27,6 +29,11 @@ struct ScalarFloat4 {
     static ScalarFloat4 load(const std::uint8_t* from) {
         return {{static_cast<float>(from[0]), static_cast<float>(from[1]),
                  static_cast<float>(from[2]), static_cast<float>(from[3])}};
+    }
+    /// Four pairs of floats: their first ones and their second ones.
+    static std::pair<ScalarFloat4, ScalarFloat4> pairs(const float* a, const float* b,
+                                                       const float* c, const float* d) {
+        return {of(a[0], b[0], c[0], d[0]), of(a[1], b[1], c[1], d[1])};
     }
     void store(float* to) const {
         for (std::size_t i = 0; i < 4; ++i) to[i] = lane[i];
@@ -52,6 +59,9 @@ struct ScalarFloat4 {
     static ScalarFloat4 max(ScalarFloat4 a, ScalarFloat4 b) {
         return each(a, b, [](float x, float y) { return x > y ? x : y; });
     }
+    static ScalarFloat4 min(ScalarFloat4 a, ScalarFloat4 b) {
+        return each(a, b, [](float x, float y) { return x < y ? x : y; });
+    }
     static ScalarFloat4 abs(ScalarFloat4 a) {
         return each(a, a, [](float x, float) { return std::abs(x); });
     }
@@ -64,8 +74,17 @@ struct ScalarFloat4 {
         for (std::size_t i = 0; i < 4; ++i) bits |= a.lane[i] < b.lane[i] ? 1u << i : 0u;
         return bits;
     }
+    /// Lanes of `value` where that of a is below that of b, else 0.
+    static ScalarFloat4 if_below(ScalarFloat4 a, ScalarFloat4 b, ScalarFloat4 value) {
+        for (std::size_t i = 0; i < 4; ++i)
+            value.lane[i] = a.lane[i] < b.lane[i] ? value.lane[i] : 0;
+        return value;
+    }
     /// The lanes added as (0 + 1) + (2 + 3).
     float sum() const { return (lane[0] + lane[1]) + (lane[2] + lane[3]); }
+    float largest() const {
+        return std::max(std::max(lane[0], lane[1]), std::max(lane[2], lane[3]));
+    }
 };
 
 /// By vector instructions.
@@ -86,6 +105,19 @@ struct VectorFloat4 {
         std::memcpy(&bytes, from, sizeof(bytes));
         return {__builtin_convertvector(bytes, Lanes)};
     }
+    static std::pair<VectorFloat4, VectorFloat4> pairs(const float* a, const float* b,
+                                                       const float* c, const float* d) {
+        using Pair = float __attribute__((vector_size(8)));
+        Pair pa, pb, pc, pd;
+        std::memcpy(&pa, a, sizeof(Pair));
+        std::memcpy(&pb, b, sizeof(Pair));
+        std::memcpy(&pc, c, sizeof(Pair));
+        std::memcpy(&pd, d, sizeof(Pair));
+        const Lanes ab = __builtin_shufflevector(pa, pb, 0, 1, 2, 3);
+        const Lanes cd = __builtin_shufflevector(pc, pd, 0, 1, 2, 3);
+        return {{__builtin_shufflevector(ab, cd, 0, 2, 4, 6)},
+                {__builtin_shufflevector(ab, cd, 1, 3, 5, 7)}};
+    }
     void store(float* to) const { std::memcpy(to, &lanes, sizeof(Lanes)); }
     friend VectorFloat4 operator+(VectorFloat4 a, VectorFloat4 b) { return {a.lanes + b.lanes}; }
     friend VectorFloat4 operator-(VectorFloat4 a, VectorFloat4 b) { return {a.lanes - b.lanes}; }
@@ -93,6 +125,9 @@ struct VectorFloat4 {
     friend VectorFloat4 operator/(VectorFloat4 a, VectorFloat4 b) { return {a.lanes / b.lanes}; }
     static VectorFloat4 max(VectorFloat4 a, VectorFloat4 b) {
         return {a.lanes > b.lanes ? a.lanes : b.lanes};
+    }
+    static VectorFloat4 min(VectorFloat4 a, VectorFloat4 b) {
+        return {a.lanes < b.lanes ? a.lanes : b.lanes};
     }
     static VectorFloat4 abs(VectorFloat4 a) { return {__builtin_elementwise_abs(a.lanes)}; }
     static VectorFloat4 sqrt(VectorFloat4 a) { return {__builtin_elementwise_sqrt(a.lanes)}; }
@@ -107,7 +142,13 @@ struct VectorFloat4 {
         return static_cast<std::uint32_t>((bits[0] | bits[1]) | (bits[2] | bits[3]));
 #endif
     }
+    static VectorFloat4 if_below(VectorFloat4 a, VectorFloat4 b, VectorFloat4 value) {
+        return {a.lanes < b.lanes ? value.lanes : Lanes{}};
+    }
     float sum() const { return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]); }
+    float largest() const {
+        return std::max(std::max(lanes[0], lanes[1]), std::max(lanes[2], lanes[3]));
+    }
 };
 
 using Float4 = VectorFloat4;

@@ -37,12 +37,12 @@ Bodies scattered(std::size_t n, std::uint64_t seed) {
     return bodies;
 }
 
-Result by_tree(const Bodies& bodies, float theta, float gap) {
+Result by_tree(const Bodies& bodies, float tolerance, float gap) {
     Result result(bodies.count);
     Quadtree tree;
     tree.reserve(bodies.count);
     tree.build(bodies);
-    tree.repel(theta, gap, result.spans());
+    tree.repel(tolerance, gap, result.spans());
     return result;
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("quadtree: with an opening angle of 0 it compares all pairs") {
 
 TEST_CASE("quadtree: with the usual opening angle the forces are a few per cent off at most") {
     const Bodies bodies = scattered(3000, 2);
-    const Result got = by_tree(bodies, 0.9f, 3), want = by_pairs(bodies, 3);
+    const Result got = by_tree(bodies, 0.02f, 3), want = by_pairs(bodies, 3);
     const double off = error(got.field_x, got.field_y, want.field_x, want.field_y);
     CHECK(off < 0.03);
     CHECK(off > 0);  // else cells were never taken as one, and the test shows nothing
@@ -115,8 +115,8 @@ TEST_CASE("quadtree: vector instructions give the bits of the scalar twin") {
         tree.reserve(n);
         tree.build(bodies);
         Quadtree::List list;
-        tree.repel<VectorFloat4>(0, tree.group_count(), 0.7f, 3, list, vectors.spans());
-        tree.repel<ScalarFloat4>(0, tree.group_count(), 0.7f, 3, list, scalars.spans());
+        tree.repel<VectorFloat4>(0, tree.group_count(), 0.013f, 3, list, vectors.spans());
+        tree.repel<ScalarFloat4>(0, tree.group_count(), 0.013f, 3, list, scalars.spans());
         CHECK(vectors.field_x == scalars.field_x);
         CHECK(vectors.field_y == scalars.field_y);
         CHECK(vectors.push_x == scalars.push_x);
@@ -124,7 +124,7 @@ TEST_CASE("quadtree: vector instructions give the bits of the scalar twin") {
     }
 }
 
-TEST_CASE("quadtree: at the layout's opening angle the forces are within 6e-3 of all pairs") {
+TEST_CASE("quadtree: at the layout's tolerance the forces are within 6e-3 of all pairs") {
     Random random(7);
     Bodies bodies;
     bodies.resize(4000);
@@ -139,7 +139,7 @@ TEST_CASE("quadtree: at the layout's opening angle the forces are within 6e-3 of
         bodies.y[i] = static_cast<float>(900 * y);
         bodies.mass[i] = 49;
     }
-    const Result got = by_tree(bodies, LayoutParams{}.theta, 0), want = by_pairs(bodies, 0);
+    const Result got = by_tree(bodies, LayoutParams{}.tolerance, 0), want = by_pairs(bodies, 0);
     CHECK(error(got.field_x, got.field_y, want.field_x, want.field_y) < 6e-3);
 }
 
@@ -150,17 +150,17 @@ TEST_CASE("quadtree: without a gap to keep, overlaps are not looked for") {
     Quadtree tree;
     tree.reserve(200);
     tree.build(bodies);
-    tree.repel(0.7f, Quadtree::kNoDiscs, got.spans());
+    tree.repel(0.013f, Quadtree::kNoDiscs, got.spans());
     CHECK(got.push_x == std::vector<float>(200, 5.0f));
     CHECK(got.field_x != std::vector<float>(200, 0.0f));
 }
 
-TEST_CASE("quadtree: a smaller opening angle is more exact") {
+TEST_CASE("quadtree: a smaller tolerance is more exact") {
     const Bodies bodies = scattered(2000, 3);
     const Result want = by_pairs(bodies, 0);
     double last = 1;
-    for (const float theta : {1.2f, 0.8f, 0.4f}) {
-        const Result got = by_tree(bodies, theta, 0);
+    for (const float tolerance : {0.03f, 0.01f, 0.001f}) {
+        const Result got = by_tree(bodies, tolerance, 0);
         const double off = error(got.field_x, got.field_y, want.field_x, want.field_y);
         CHECK(off < last);
         last = off;
@@ -177,7 +177,7 @@ TEST_CASE("quadtree: the order of the bodies changes no overlap and hardly a for
         reversed.radius[i] = bodies.radius[n - 1 - i];
         reversed.mass[i] = bodies.mass[n - 1 - i];
     }
-    const Result a = by_tree(bodies, 0.9f, 3), b = by_tree(reversed, 0.9f, 3);
+    const Result a = by_tree(bodies, 0.02f, 3), b = by_tree(reversed, 0.02f, 3);
     for (std::size_t i = 0; i < n; ++i) {
         CHECK(a.field_x[i] == doctest::Approx(b.field_x[n - 1 - i]).epsilon(1e-4));
         CHECK(a.push_y[i] == doctest::Approx(b.push_y[n - 1 - i]).epsilon(1e-4));
