@@ -12,6 +12,7 @@ constexpr float kSoftening = 0.25f;  // square world units; bounds the field of 
 // Of a cell that stands for its bodies: twice the square of its reach over that of its distance.
 // Of larger ones the expansion says nothing.
 constexpr float kMostSize = 2;
+constexpr float kTogether = 1e-3f;  // world units: nearer, discs are in one place
 // Of the tolerance: what a group's far field may be out by at its rim, where it is worst.
 constexpr float kFarShare = 0.1f;
 
@@ -59,6 +60,37 @@ constexpr std::uint32_t whole_fours(std::uint32_t count) {
 }
 
 /// Add what the listed masses do to the group's bodies, at x, y.
+/// What may touch the discs of a box: four boxes or discs at a time.
+template <class Float>
+class Near {
+  public:
+    /// @param reach  of the largest disc in the box.
+    Near(const Quadtree::Box& box, float reach)
+        : x_(Float::all(box.middle_x)),
+          y_(Float::all(box.middle_y)),
+          reach_x_(Float::all(box.half_x + reach)),
+          reach_y_(Float::all(box.half_y + reach)) {}
+
+    /// Bit i is set for a box i that has a disc which may.
+    std::uint32_t boxes(const float* x, const float* y, const float* half_x, const float* half_y,
+                        const float* radius) const {
+        const Float reach = Float::load(radius);
+        return Float::below(Float::abs(Float::load(x) - x_),
+                            reach_x_ + Float::load(half_x) + reach) &
+               Float::below(Float::abs(Float::load(y) - y_),
+                            reach_y_ + Float::load(half_y) + reach);
+    }
+    /// Likewise of discs.
+    std::uint32_t discs(const float* x, const float* y, const float* radius) const {
+        const Float reach = Float::load(radius);
+        return Float::below(Float::abs(Float::load(x) - x_), reach_x_ + reach) &
+               Float::below(Float::abs(Float::load(y) - y_), reach_y_ + reach);
+    }
+
+  private:
+    Float x_, y_, reach_x_, reach_y_;
+};
+
 /// The field of far masses around a point, by the first terms of its series (L. Greengard,
 /// V. Rokhlin, "A fast algorithm for particle simulations", Journal of Computational Physics 73,
 /// 1987). In complex numbers the field of a mass m at z0 is the conjugate of m / (z - z0).
@@ -157,9 +189,9 @@ void Quadtree::reserve(std::size_t n) {
 }
 
 [[gnu::noinline]] void Quadtree::resize_cells(std::size_t count) {
-    for (std::vector<float>* values : {&cell_x_, &cell_y_, &cell_mass_, &cell_size_, &cell_radius_})
+    for (std::vector<float>* values : {&cell_x_, &cell_y_, &cell_mass_, &cell_size_, &cell_radius_,
+                                       &box_x_, &box_y_, &box_half_x_, &box_half_y_})
         values->resize(count);
-    cell_box_.resize(count);
 }
 
 void Quadtree::sort(const Bodies& bodies) {
@@ -268,14 +300,7 @@ void Quadtree::sum_leaves(std::uint32_t body_count) {
         }
         const float x = mass > 0 ? moment_x / mass : x_[first];
         const float y = mass > 0 ? moment_y / mass : y_[first];
-        const float wide = std::max(right - x, x - left), high = std::max(bottom - y, y - top);
-        cell_x_[leaf] = x;
-        cell_y_[leaf] = y;
-        cell_mass_[leaf] = mass;
-        cell_size_[leaf] = 2 * (wide * wide + high * high);
-        cell_radius_[leaf] = largest;
-        cell_box_[leaf] = {(left + right) / 2, (top + bottom) / 2, (right - left) / 2,
-                           (bottom - top) / 2};
+        set_cell(leaf, {x, y, mass, largest}, {left, right, top, bottom});
     }
 }
 
@@ -286,32 +311,36 @@ void Quadtree::sum_level() {
     for (std::uint32_t i = 0; i < level.count; ++i) {
         const std::uint32_t begin = children.first + 4 * i;
         const std::uint32_t end = std::min(begin + 4, children.first + children.count);
-        const Box& box = cell_box_[begin];
-        float left = box.middle_x - box.half_x, right = box.middle_x + box.half_x;
-        float top = box.middle_y - box.half_y, bottom = box.middle_y + box.half_y;
+        float left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
         float mass = 0, moment_x = 0, moment_y = 0, largest = 0;
         for (std::uint32_t c = begin; c < end; ++c) {
             mass += cell_mass_[c];
             moment_x += cell_mass_[c] * cell_x_[c];
             moment_y += cell_mass_[c] * cell_y_[c];
-            left = std::min(left, cell_box_[c].middle_x - cell_box_[c].half_x);
-            right = std::max(right, cell_box_[c].middle_x + cell_box_[c].half_x);
-            top = std::min(top, cell_box_[c].middle_y - cell_box_[c].half_y);
-            bottom = std::max(bottom, cell_box_[c].middle_y + cell_box_[c].half_y);
+            left = std::min(left, box_x_[c] - box_half_x_[c]);
+            right = std::max(right, box_x_[c] + box_half_x_[c]);
+            top = std::min(top, box_y_[c] - box_half_y_[c]);
+            bottom = std::max(bottom, box_y_[c] + box_half_y_[c]);
             largest = std::max(largest, cell_radius_[c]);
         }
         const float x = mass > 0 ? moment_x / mass : cell_x_[begin];
         const float y = mass > 0 ? moment_y / mass : cell_y_[begin];
-        const float wide = std::max(right - x, x - left), high = std::max(bottom - y, y - top);
-        const std::uint32_t cell = level.first + i;
-        cell_x_[cell] = x;
-        cell_y_[cell] = y;
-        cell_mass_[cell] = mass;
-        cell_size_[cell] = 2 * (wide * wide + high * high);
-        cell_radius_[cell] = largest;
-        cell_box_[cell] = {(left + right) / 2, (top + bottom) / 2, (right - left) / 2,
-                           (bottom - top) / 2};
+        set_cell(level.first + i, {x, y, mass, largest}, {left, right, top, bottom});
     }
+}
+
+void Quadtree::set_cell(std::uint32_t cell, const Cell& sum, const Edges& edges) {
+    const float wide = std::max(edges.right - sum.x, sum.x - edges.left);
+    const float high = std::max(edges.bottom - sum.y, sum.y - edges.top);
+    cell_x_[cell] = sum.x;
+    cell_y_[cell] = sum.y;
+    cell_mass_[cell] = sum.mass;
+    cell_size_[cell] = 2 * (wide * wide + high * high);
+    cell_radius_[cell] = sum.largest;
+    box_x_[cell] = (edges.left + edges.right) / 2;
+    box_y_[cell] = (edges.top + edges.bottom) / 2;
+    box_half_x_[cell] = (edges.right - edges.left) / 2;
+    box_half_y_[cell] = (edges.bottom - edges.top) / 2;
 }
 
 template <class Float>
@@ -322,7 +351,7 @@ void Quadtree::repel(std::uint32_t first, std::uint32_t last, float tolerance, f
         const std::uint32_t begin = group * kGroupSize, end = std::min(begin + kGroupSize, n);
         if (!out.field_x.empty()) {
             const std::uint32_t cell = levels_[1].first + group;
-            walk<Float>(cell_box_[cell], tolerance, list, &x_[begin], &y_[begin]);
+            walk<Float>(box_of(cell), tolerance, list, &x_[begin], &y_[begin]);
             for (std::uint32_t s = begin; s < end; ++s) {
                 out.field_x[order_[s]] = list.sum_x[s - begin];
                 out.field_y[order_[s]] = list.sum_y[s - begin];
@@ -406,7 +435,7 @@ void Quadtree::part_discs(std::uint32_t group, float gap, List& list, const Forc
     const auto n = static_cast<std::uint32_t>(order_.size());
     const std::uint32_t begin = group * kGroupSize, end = std::min(begin + kGroupSize, n);
     const std::uint32_t own = levels_[1].first + group;
-    const Box& box = cell_box_[own];
+    const Near<Float> near(box_of(own), cell_radius_[own] + gap);
     for (std::uint32_t s = begin; s < end; ++s) out.push_x[order_[s]] = out.push_y[order_[s]] = 0;
     std::size_t open = 0;
     list.count = 0;
@@ -414,29 +443,27 @@ void Quadtree::part_discs(std::uint32_t group, float gap, List& list, const Forc
     while (open > 0) {
         const std::uint32_t level = list.open[--open] & 15;
         const std::uint32_t four = list.open[open] >> 4;
+        const std::uint32_t first = levels_[level].first + 4 * four;
         const std::uint32_t count = std::min(4u, levels_[level].count - 4 * four);
-        for (std::uint32_t child = 0; child < count; ++child) {
-            const std::uint32_t cell = levels_[level].first + 4 * four + child;
-            const Box& other = cell_box_[cell];
-            const float reach = cell_radius_[own] + cell_radius_[cell] + gap;
-            if (std::abs(box.middle_x - other.middle_x) > box.half_x + other.half_x + reach ||
-                std::abs(box.middle_y - other.middle_y) > box.half_y + other.half_y + reach)
-                continue;
+        std::uint32_t touching = near.boxes(&box_x_[first], &box_y_[first], &box_half_x_[first],
+                                            &box_half_y_[first], &cell_radius_[first]) &
+                                 ((1u << count) - 1);
+        for (std::uint32_t child = 4 * four; touching != 0; ++child, touching >>= 1) {
+            if ((touching & 1) == 0) continue;
             if (level > 0) {
-                list.open[open++] = (4 * four + child) << 4 | (level - 1);
+                list.open[open++] = child << 4 | (level - 1);
                 continue;
             }
             if (list.count + kLeafSize > List::kSize) part_listed<Float>(group, gap, list, out);
-            const std::uint32_t end_other = std::min((cell + 1) * kLeafSize, n);
-            for (std::uint32_t s_other = cell * kLeafSize; s_other < end_other; ++s_other) {
-                const float most = cell_radius_[own] + radius_[s_other] + gap;
-                if (std::abs(x_[s_other] - box.middle_x) > box.half_x + most ||
-                    std::abs(y_[s_other] - box.middle_y) > box.half_y + most)
-                    continue;
-                list.x[list.count] = x_[s_other];
-                list.y[list.count] = y_[s_other];
-                list.mass[list.count] = radius_[s_other] + gap;
-                list.body[list.count++] = s_other;
+            for (std::uint32_t s = child * kLeafSize; s < (child + 1) * kLeafSize; s += 4) {
+                std::uint32_t discs = near.discs(&x_[s], &y_[s], &radius_[s]);
+                for (std::uint32_t other = s; discs != 0 && other < n; ++other, discs >>= 1) {
+                    if ((discs & 1) == 0) continue;
+                    list.x[list.count] = x_[other];
+                    list.y[list.count] = y_[other];
+                    list.mass[list.count] = radius_[other] + gap;
+                    list.body[list.count++] = other;
+                }
             }
         }
     }
@@ -447,20 +474,59 @@ template <class Float>
 void Quadtree::part_listed(std::uint32_t group, float gap, List& list, const Forces& out) const {
     const auto n = static_cast<std::uint32_t>(order_.size());
     const std::uint32_t begin = group * kGroupSize, end = std::min(begin + kGroupSize, n);
-    for (std::uint32_t s = begin; s < end; s += 4) {
-        const Float x = Float::load(&x_[s]), y = Float::load(&y_[s]);
-        const Float radius = Float::load(&radius_[s]);
-        for (std::size_t i = 0; i < list.count; ++i) {
-            const Float dx = x - Float::all(list.x[i]), dy = y - Float::all(list.y[i]);
-            const Float reach = radius + Float::all(list.mass[i]);
-            std::uint32_t touching = Float::below(dx * dx + dy * dy, reach * reach);
-            for (std::uint32_t self = s; touching != 0; ++self, touching >>= 1) {
-                if ((touching & 1) == 0 || self == list.body[i] || self >= end) continue;
-                part(self, list.body[i], gap, out.push_x[order_[self]], out.push_y[order_[self]]);
+    for (std::uint32_t first = begin; first < end; first += kLeafSize) {
+        // Of what may touch the group, what may touch this leaf of it.
+        const Near<Float> near(box_of(first / kLeafSize), cell_radius_[first / kLeafSize]);
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < list.count; i += 4) {
+            std::uint32_t discs = near.discs(&list.x[i], &list.y[i], &list.mass[i]);
+            for (std::size_t other = i; discs != 0 && other < list.count; ++other, discs >>= 1) {
+                if ((discs & 1) != 0) list.near[count++] = static_cast<std::uint32_t>(other);
             }
         }
+        for (std::uint32_t s = first; s < std::min(first + kLeafSize, end); s += 4)
+            part_four<Float>(s, std::min(s + 4, end), gap, list, std::span(list.near).first(count),
+                             out);
     }
     list.count = 0;
+}
+
+template <class Float>
+void Quadtree::part_four(std::uint32_t first, std::uint32_t last, float gap, const List& list,
+                         std::span<const std::uint32_t> near, const Forces& out) const {
+    const Float x = Float::load(&x_[first]), y = Float::load(&y_[first]);
+    const Float radius = Float::load(&radius_[first]), mass = Float::load(&mass_[first]);
+    const Float zero = Float::all(0), least = Float::all(kTogether * kTogether);
+    Float push_x = zero, push_y = zero;
+    for (const std::uint32_t at : near) {
+        const std::uint32_t other = list.body[at];
+        const Float dx = x - Float::all(list.x[at]), dy = y - Float::all(list.y[at]);
+        const Float squared = dx * dx + dy * dy;
+        const Float reach = radius + Float::all(list.mass[at]);
+        const std::uint32_t touching = Float::below(squared, reach * reach);
+        if (touching == 0) continue;
+        const Float distance = Float::sqrt(squared), other_mass = Float::all(mass_[other]);
+        const Float total = mass + other_mass;
+        Float push = (reach - distance) * other_mass / (total * distance);
+        push = Float::if_below(squared, reach * reach, push);
+        push = Float::if_below(least, squared, push);
+        push = Float::if_below(zero, total, push);
+        push_x = push_x + dx * push;
+        push_y = push_y + dy * push;
+        // In one place, which a disc is with itself, too; and without mass.
+        std::uint32_t odd = touching & ~(Float::below(least, squared) & Float::below(zero, total));
+        for (std::uint32_t self = first; odd != 0 && self < last; ++self, odd >>= 1) {
+            if ((odd & 1) != 0 && self != other)
+                part(self, other, gap, out.push_x[order_[self]], out.push_y[order_[self]]);
+        }
+    }
+    std::array<float, 4> by_x{}, by_y{};
+    push_x.store(by_x.data());
+    push_y.store(by_y.data());
+    for (std::uint32_t self = first; self < last; ++self) {
+        out.push_x[order_[self]] += by_x[self - first];
+        out.push_y[order_[self]] += by_y[self - first];
+    }
 }
 
 void Quadtree::part(std::uint32_t s, std::uint32_t other, float gap, float& push_x,
@@ -471,7 +537,7 @@ void Quadtree::part(std::uint32_t s, std::uint32_t other, float gap, float& push
     const float total = mass_[s] + mass_[other];
     const float share = total > 0 ? mass_[other] / total : 0.5f;
     // Discs in one place part sideways, each to its own side.
-    const bool together = distance < 1e-3f;
+    const bool together = distance <= kTogether;
     const float side = order_[s] < order_[other] ? -1.0f : 1.0f;
     push_x += (together ? side : dx / distance) * overlap * share;
     push_y += (together ? side * 0.5f : dy / distance) * overlap * share;

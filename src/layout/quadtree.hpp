@@ -48,6 +48,11 @@ class Quadtree {
         std::array<std::uint32_t, 64> open;          // a stack of cells
         // Discs that may touch the group's: x, y, and as mass the radius and the gap.
         std::array<std::uint32_t, kSize> body;
+        std::array<std::uint32_t, kSize> near;  // of them, those that may touch a leaf's
+    };
+    /// Around the centres of bodies.
+    struct Box {
+        float middle_x, middle_y, half_x, half_y;
     };
 
     /// Repulsion and overlaps of the bodies of the groups [first, last), overwriting theirs in
@@ -82,8 +87,12 @@ class Quadtree {
         std::uint32_t code;
         std::uint32_t body;
     };
-    struct Box {
-        float middle_x, middle_y, half_x, half_y;
+    /// The sum of a cell's bodies: centre of mass, mass, radius of the largest disc.
+    struct Cell {
+        float x, y, mass, largest;
+    };
+    struct Edges {
+        float left, right, top, bottom;
     };
 
     void sort(const Bodies& bodies);
@@ -94,12 +103,19 @@ class Quadtree {
     void begin_level(std::uint32_t count);
     void sum_leaves(std::uint32_t body_count);
     void sum_level();
+    void set_cell(std::uint32_t cell, const Cell& sum, const Edges& edges);
+    Box box_of(std::uint32_t cell) const {
+        return {box_x_[cell], box_y_[cell], box_half_x_[cell], box_half_y_[cell]};
+    }
     template <class Float>
     void walk(const Box& group, float tolerance, List& list, const float* x, const float* y) const;
     template <class Float>
     void part_discs(std::uint32_t group, float gap, List& list, const Forces& out) const;
     template <class Float>
     void part_listed(std::uint32_t group, float gap, List& list, const Forces& out) const;
+    template <class Float>
+    void part_four(std::uint32_t first, std::uint32_t last, float gap, const List& list,
+                   std::span<const std::uint32_t> near, const Forces& out) const;
     void part(std::uint32_t s, std::uint32_t other, float gap, float& push_x, float& push_y) const;
 
     std::vector<Key> keys_, spare_keys_;
@@ -111,7 +127,7 @@ class Quadtree {
     std::vector<float> cell_x_, cell_y_, cell_mass_;  // centre of mass, and its sum
     std::vector<float> cell_size_;    // twice the square of the farthest corner's distance from it
     std::vector<float> cell_radius_;  // of its largest disc
-    std::vector<Box> cell_box_;       // of its bodies' centres
+    std::vector<float> box_x_, box_y_, box_half_x_, box_half_y_;  // around its bodies' centres
     struct Level {
         std::uint32_t first, count;
     };
