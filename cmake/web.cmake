@@ -1,20 +1,25 @@
 # The page: app.js and app.wasm. tools/package.mjs makes dist/ of them.
 
-# The layout's kernel: a small wasm of its own, embedded in the app, run in a worker.
-add_executable(kith_layout_kernel ${PROJECT_SOURCE_DIR}/src/layout/kernel.cpp)
-set_target_properties(kith_layout_kernel PROPERTIES SUFFIX .wasm OUTPUT_NAME layout_kernel)
-target_include_directories(kith_layout_kernel PRIVATE ${PROJECT_SOURCE_DIR}/src)
-target_link_libraries(kith_layout_kernel PRIVATE kith_core kith_warnings)
-# The kernel is small and its loops are what people wait for: speed before size.
-target_compile_options(kith_layout_kernel PRIVATE -O3)
-target_link_options(kith_layout_kernel PRIVATE -O3 -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+# A kernel: a small wasm of its own, embedded in the app, run in a worker. It is there twice: with SIMD in the sources
+# that are named, and without, for browsers that have none.
+function(kith_kernel name)
+    cmake_parse_arguments(PARSE_ARGV 1 kernel "" "OPTIMISE" "SIMD")
+    foreach(kind kernel kernel_plain)
+        add_executable(kith_${name}_${kind} ${PROJECT_SOURCE_DIR}/src/${name}/kernel.cpp)
+        set_target_properties(kith_${name}_${kind} PROPERTIES SUFFIX .wasm OUTPUT_NAME ${name}_${kind})
+        target_include_directories(kith_${name}_${kind} PRIVATE ${PROJECT_SOURCE_DIR}/src)
+        target_link_libraries(kith_${name}_${kind} PRIVATE kith_core kith_warnings)
+        target_compile_options(kith_${name}_${kind} PRIVATE ${kernel_OPTIMISE})
+        target_link_options(kith_${name}_${kind} PRIVATE ${kernel_OPTIMISE} -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+    endforeach()
+    list(TRANSFORM kernel_SIMD PREPEND ${PROJECT_SOURCE_DIR}/src/)
+    target_sources(kith_${name}_kernel PRIVATE ${kernel_SIMD})
+    target_compile_options(kith_${name}_kernel PRIVATE -msimd128)
+endfunction()
 
-# The measures: likewise.
-add_executable(kith_graph_kernel ${PROJECT_SOURCE_DIR}/src/graph/kernel.cpp)
-set_target_properties(kith_graph_kernel PROPERTIES SUFFIX .wasm OUTPUT_NAME graph_kernel)
-target_include_directories(kith_graph_kernel PRIVATE ${PROJECT_SOURCE_DIR}/src)
-target_link_libraries(kith_graph_kernel PRIVATE kith_core kith_warnings)
-target_link_options(kith_graph_kernel PRIVATE -Oz -flto -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1)
+# Loops that people wait for: speed before size.
+kith_kernel(layout OPTIMISE -O3 SIMD layout/force_step.cpp layout/hop_targets.cpp layout/quadtree.cpp)
+kith_kernel(graph OPTIMISE -Oz SIMD graph/betweenness.cpp)
 
 # The derivation of keys from passphrases: likewise.
 add_executable(kith_key_kernel ${PROJECT_SOURCE_DIR}/src/platform/key_kernel.cpp)
@@ -28,12 +33,10 @@ foreach(shader hull node tie panel)
     kith_embed(kith_ui shaders/${shader}.vert ${shader}_vert)
     kith_embed(kith_ui shaders/${shader}.frag ${shader}_frag)
 endforeach()
-kith_embed(kith_ui ${CMAKE_BINARY_DIR}/layout_kernel.wasm layout_kernel)
-add_dependencies(embed_layout_kernel kith_layout_kernel)
-kith_embed(kith_ui ${CMAKE_BINARY_DIR}/graph_kernel.wasm graph_kernel)
-add_dependencies(embed_graph_kernel kith_graph_kernel)
-kith_embed(kith_ui ${CMAKE_BINARY_DIR}/key_kernel.wasm key_kernel)
-add_dependencies(embed_key_kernel kith_key_kernel)
+foreach(kernel layout_kernel layout_kernel_plain graph_kernel graph_kernel_plain key_kernel)
+    kith_embed(kith_ui ${CMAKE_BINARY_DIR}/${kernel}.wasm ${kernel})
+    add_dependencies(embed_${kernel} kith_${kernel})
+endforeach()
 target_compile_options(kith_ui PUBLIC -sUSE_SDL=2)
 target_link_libraries(kith_ui PUBLIC kith_views)
 

@@ -28,8 +28,9 @@ const kernelWorkerLibrary = {
         else local?.take(message);
       },
 
-      async create(/** @type {Uint8Array} */ wasm) {
-        const module = await WebAssembly.compile(/** @type {any} */ (wasm));
+      /** @param {Uint8Array} wasm @param {Uint8Array} plain  the same without SIMD, which not every browser has */
+      async create(wasm, plain) {
+        const module = await WebAssembly.compile(/** @type {any} */ (WebAssembly.validate(/** @type {any} */ (wasm)) ? wasm : plain));
         const fallBack = () => {
           worker?.terminate();
           worker = null;
