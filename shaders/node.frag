@@ -17,7 +17,8 @@ float inside(float distance, float radius) { return clamp(radius - distance + 0.
 void main() {
     float distance = length(v_at);
     float pixel = u_pixel_ratio;
-    uint shape = v_look & 127u;
+    uint shape = v_look & 63u;
+    bool selected = (v_look & 64u) != 0u;
     float rim = inside(distance, v_radius + pixel * clamp(v_radius / pixel - 1.2, 0.2, 1.0));
     float disc = inside(distance, v_radius);
     vec3 ink = v_colour.rgb;
@@ -31,9 +32,10 @@ void main() {
     float alpha = max(rim, disc) * v_colour.a;
     vec3 mixed = mix(u_background, ink, disc);
     float room = clamp(v_radius / pixel - 3.5, 0.0, 1.0);  // details come as one looks closer
-    if (v_ring.a > 0.0 && room > 0.0) {
-        float around = inside(distance, v_radius + 3.2 * pixel) - inside(distance, v_radius + 1.6 * pixel);
-        around *= v_ring.a * room;
+    if (v_ring.a > 0.0 && (room > 0.0 || selected)) {
+        float width = selected ? 2.4 : 1.6;
+        float around = inside(distance, v_radius + (1.6 + width) * pixel) - inside(distance, v_radius + 1.6 * pixel);
+        around *= v_ring.a * (selected ? 1.0 : room);
         mixed = mix(mixed, v_ring.rgb, around);
         alpha = max(alpha, around);
     }

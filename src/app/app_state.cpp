@@ -132,6 +132,7 @@ void AppState::show_book() {
     works_after_frame_ = true;
     refresh_people();
     sift_duplicates();
+    marked_.keep_those_in(book_);
     if (selection_ && !exists(selection_)) selection_ = {};
     host_.wake();
 }
@@ -421,7 +422,7 @@ void AppState::run(const Command& wanted) {
     settle_edit();
     std::visit(
         Overloaded{
-            [&](const command::AddPerson&) { add_person(); },
+            [&](const command::AddPerson& c) { add_person(c); },
             [&](const command::SetField& c) { set_field(c); },
             [&](const command::SetRole& c) { set_role(c); },
             [&](const command::AddCustomField& c) { add_custom_field(c); },
@@ -459,6 +460,10 @@ void AppState::run(const Command& wanted) {
             [&](const command::KeepApart& c) { keep_apart(c); },
             [&](const command::JudgeTies& c) { judge_ties(c); },
             [&](const command::AnswerTouch& c) { answer_touch(c); },
+            [&](const command::Mark& c) { mark(c); },
+            [&](const command::ChangeMany& c) { change_many(c); },
+            [&](const command::LogTouchpoint& c) { log_touchpoint(c); },
+            [&](const command::SetTie& c) { set_tie(c); },
             [&](const command::SetRuleNumber& c) {
                 const RuleSetting& rule = rule_setting(c.number);
                 set_setting(std::string(rule.name), std::to_string(c.to),
@@ -581,9 +586,10 @@ void AppState::run(const Command& wanted) {
     host_.wake();
 }
 
-void AppState::add_person() {
+void AppState::add_person(const command::AddPerson& wanted) {
     EditBuilder edit;
     const Id id = edit.create(EntityKind::person, random_);
+    if (wanted.place.pinned) edit.set(EntityKind::person, id, "map_place", wanted.place);
     edit.set(EntityKind::person, id, "source", std::string("Entered by hand"));
     if (const Result<void> done = perform("Add a person", std::move(edit.changes)); !done)
         return report(done);
@@ -678,6 +684,9 @@ void AppState::remove(const command::RemoveEntity& wanted) {
         name = display_name(*person);
     else if (const CustomField* field = book_.custom_fields.find(wanted.id))
         name = "the field “" + field->name + "”";
+    else if (const Tie* tie = book_.ties.find(wanted.id); wanted.kind == EntityKind::tie && tie)
+        name = "the tie between " + people_words(book_, {&tie->a, 1}) + " and " +
+               people_words(book_, {&tie->b, 1});
     else
         return;
     EditBuilder edit;

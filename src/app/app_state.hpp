@@ -183,6 +183,8 @@ class AppState final : public LayoutListener,
 
     Section section() const { return section_; }
     Selection selection() const { return selection_; }
+    /// People who are selected together, besides the one that is open.
+    const MarkedPeople& marked() const { return marked_; }
     const Journal& journal() const { return journal_; }
     const History& history() const { return history_; }
     const Past& past() const { return past_; }
@@ -282,7 +284,7 @@ class AppState final : public LayoutListener,
     void show_route(bool push);
 
     // One function a command that does more than set a member.
-    void add_person();
+    void add_person(const command::AddPerson& wanted);
     void set_field(const command::SetField& wanted);
     void set_role(const command::SetRole& wanted);
     void add_custom_field(const command::AddCustomField& wanted);
@@ -300,6 +302,10 @@ class AppState final : public LayoutListener,
     void reset_rule_numbers();
     void judge_ties(const command::JudgeTies& word);
     void answer_touch(const command::AnswerTouch& word);
+    void mark(const command::Mark& wanted);
+    void change_many(const command::ChangeMany& wanted);
+    void log_touchpoint(const command::LogTouchpoint& wanted);
+    void set_tie(const command::SetTie& wanted);
     void import_changed();
     void prepare_export(const command::PrepareExport& wanted);
     void choose_column(const command::ChooseColumn& choice);
@@ -360,6 +366,7 @@ class AppState final : public LayoutListener,
     bool ready_ = false;
     Section section_ = Section::map;
     Selection selection_;
+    MarkedPeople marked_;
     PeopleView people_;
     MapLook map_look_;
     MapTrait asked_trait_ = MapTrait::none;  // of a list, besides what the map shows

@@ -173,6 +173,7 @@ bool AppState::edit_step() {
 void AppState::after_edit() {
     if (directory_.wants_index()) host_.work_soon();
     sift_duplicates();
+    marked_.keep_those_in(book_);
     edited_ms_ = edited_at_ms_ = host_.monotonic_ms();
     backup_due_ = backup_.state() == BackupState::kept;
     host_.wake_after(kEditedQuietMs);

@@ -94,7 +94,7 @@ void AppState::judge_ties(const command::JudgeTies& word) {
     const Result<void> done =
         perform((word.accepted ? "Accept " : "Reject ") + what, std::move(edit.changes));
     if (!done) return report(done);
-    if (count > 0) toast((word.accepted ? "Accepted " : "Rejected ") + what, true);
+    if (count > 0 && !word.quietly) toast((word.accepted ? "Accepted " : "Rejected ") + what, true);
 }
 
 /// One that was made is in the timeline, as the message that it most likely was.

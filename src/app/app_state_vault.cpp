@@ -30,6 +30,7 @@ void AppState::lock() {
     sealed_file_.reset();
     export_.reset();
     forget_duplicates();
+    marked_ = {};
     message_.clear();
     toasts_.clear();
     host_.wake();

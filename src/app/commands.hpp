@@ -1,9 +1,11 @@
 // What a view can ask for. A view appends commands while it draws; AppView hands them to AppState
 // after the frame. Nothing else changes the book.
 #pragma once
+#include "app/bulk_edits.hpp"
 #include "app/export_files.hpp"
 #include "app/import_plan.hpp"
 #include "app/map_mode.hpp"
+#include "app/map_selection.hpp"
 #include "app/match_care.hpp"
 #include "app/ports.hpp"
 #include "base/id.hpp"
@@ -34,7 +36,9 @@ enum class VaultWish : std::uint8_t { none, unlock, protect, change, remove, ope
 
 namespace command {
 
-struct AddPerson {};
+struct AddPerson {
+    MapPlace place;  // where on the map they are to be, when it is pinned
+};
 /// An empty value clears the field.
 struct SetField {
     EntityKind kind = EntityKind::person;
@@ -188,6 +192,32 @@ struct SetMatchCare {
 struct JudgeTies {
     std::vector<Id> ties;
     bool accepted = false;
+    bool quietly = false;  // whoever asks tells what was done
+};
+/// Select several people together, besides the one that is open.
+struct Mark {
+    std::vector<Id> people;
+    MarkHow how = MarkHow::only;
+};
+struct ChangeMany {
+    std::vector<Id> people;
+    BulkAction what = BulkAction::add_tag;
+    std::string value;
+};
+/// One touchpoint that all of them shared.
+struct LogTouchpoint {
+    std::vector<Id> people;
+    Date on;
+    std::string channel;     // as Touchpoint::channel has it, or empty
+    std::int64_t depth = 0;  // 1..3, or 0
+    std::string topic;
+};
+/// The tie between two; for a tie with a direction it goes from a to b.
+struct SetTie {
+    Id tie;  // none: a new one
+    Id a, b;
+    std::string type;
+    double strength = 0;  // 0..1
 };
 /// A word on a suggested touch: it was made just now, or is not wanted.
 struct AnswerTouch {
@@ -252,19 +282,20 @@ using Command = std::variant<
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
-    command::JudgeTies, command::AnswerTouch, command::SetMatchCare, command::SetRuleNumber,
-    command::ResetRuleNumbers, command::ChooseConflict, command::ChooseAllConflicts,
-    command::MapColumn, command::SetDayOrder, command::LeaveOut, command::LeaveOutAllBut,
-    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
-    command::ExportJson, command::ExportSealed, command::PrepareExport, command::ChooseColumn,
-    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
-    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
-    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
-    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
-    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
-    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
-    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::ShowMap, command::SavePicture, command::OpenLink>;
+    command::JudgeTies, command::Mark, command::ChangeMany, command::LogTouchpoint, command::SetTie,
+    command::AnswerTouch, command::SetMatchCare, command::SetRuleNumber, command::ResetRuleNumbers,
+    command::ChooseConflict, command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder,
+    command::LeaveOut, command::LeaveOutAllBut, command::BringBack, command::RestoreExactly,
+    command::DismissMessage, command::LoadSample, command::ExportJson, command::ExportSealed,
+    command::PrepareExport, command::ChooseColumn, command::SaveExport, command::CancelExport,
+    command::DownloadSkipped, command::UseVault, command::UseBackup, command::Lock,
+    command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
+    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
+    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
+    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
+    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
+    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
+    command::ShowMap, command::SavePicture, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -245,7 +245,9 @@ EMSCRIPTEN_KEEPALIVE void app_pointer_move(float x, float y, int touch) {
     browser_request_frame();
 }
 
-EMSCRIPTEN_KEEPALIVE void app_pointer_button(float x, float y, int button, int down, int touch) {
+EMSCRIPTEN_KEEPALIVE void app_pointer_button(float x, float y, int button, int down, int touch,
+                                             int modifiers) {
+    if (loop.view != nullptr) loop.view->pointer_modifiers(static_cast<std::uint8_t>(modifiers));
     app_pointer_move(x, y, touch);
     // What lies over the map is found under the pointer a frame before it can be pressed, and a
     // finger or a quick hand comes without one.

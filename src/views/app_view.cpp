@@ -153,6 +153,8 @@ void AppView::frame() {
         view.duplicates = {};  // what was found is forgotten
         view.map.memory = {};
         view.ties = {};
+        view.map.doing = {};
+        view.map.reading.only.clear();
     } else {
         view.vault.asked = false;
         import_dialog(view);
@@ -168,6 +170,7 @@ void AppView::frame() {
         vault_dialogs(view);
         custom_fields_dialog(view);
         map_list_dialog(view);
+        map_doing_dialogs(view);
         message_dialog(view);
         shortcuts_dialog(view);
         drop_overlay(view);
@@ -216,6 +219,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
               &view.map.reading.list_open}) {
             if (*open) return *open = false, true;
         }
+        if (leave_map_dialog(view)) return true;
         if (view.vault.wish != VaultWish::none) return leave_vault_dialog(view), true;
         if (!app.message().empty()) return view.emit(command::DismissMessage{}), true;
         if (view.duplicates.open) return leave_duplicates(view), true;
@@ -225,6 +229,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         if (app.section() == Section::map) {
             MapReading& reading = view.map.reading;
             if (reading.panel_open) return reading.panel_open = false, true;
+            if (leave_map_doing(view)) return true;
             if (reading.links > 0) return reading.links = 0, true;
         }
         if (app.selection()) return view.emit(command::Select{{}, true}), true;
@@ -244,6 +249,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         return true;
     }
     if (command && (key == "y" || key == "Y")) return view.emit(command::Redo{}), true;
+    if (map_doing_key(view, target, key, modifiers)) return true;
     if (command) return false;
     if (key == "/") {
         view.search.narrow_open = true;
@@ -280,6 +286,10 @@ void AppView::pinch(float x, float y, float moved_x, float moved_y, float factor
     map.move.active = false;
     map.follow = false;
     map.pressed = map.panning = false;
+}
+
+void AppView::pointer_modifiers(std::uint8_t modifiers) {
+    state_->pointer_modifiers = modifiers;
 }
 
 void AppView::dragging_files(bool over) {

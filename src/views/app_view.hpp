@@ -43,6 +43,8 @@ class AppView {
     /// Two fingers on the map: the middle between them, how it moved, how their distance grew.
     void pinch(float x, float y, float moved_x, float moved_y, float factor);
     /// Files are being dragged over the page, or no longer.
+    /// Keys that are down while a button of the pointer moves: bits of Modifier.
+    void pointer_modifiers(std::uint8_t modifiers);
     void dragging_files(bool over);
     void route_changed(std::string_view route);
 

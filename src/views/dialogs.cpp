@@ -149,7 +149,7 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 12> kShortcuts = {{
+    constexpr std::array<Shortcut, 17> kShortcuts = {{
         {"/", "Find people"},
         {"Ctrl Z", "Undo"},
         {"Ctrl Shift Z", "Redo"},
@@ -157,6 +157,11 @@ void shortcuts_dialog(ViewState& view) {
         {"↓  ↑", "On to the ties of the one reached; back"},
         {"1 … 6", "So many links around a person; 0 ends it"},
         {"Enter", "Open the person"},
+        {"Space  Ctrl A", "Select one on the map; all shown"},
+        {"Shift F10", "Menu of what has the focus"},
+        {"Shift drag", "Rectangle to select; Alt: lasso"},
+        {"Ctrl drag", "Tie a person to another"},
+        {"Y  N  S  U", "Yes, no, skip, take back"},
         {"+  −  0", "Zoom the map; show everything"},
         {"Arrow keys", "Walk the table"},
         {"Escape", "Close what is open"},

@@ -29,6 +29,17 @@ const DuplicatePair* shown_pair(ViewState& view, std::span<const DuplicatePair> 
     return &pair;
 }
 
+/// Those that were found, or the two who were chosen.
+std::span<const DuplicatePair> pairs_of(const ViewState& view) {
+    const std::optional<DuplicatePair>& by_hand = view.duplicates.by_hand;
+    if (!by_hand) return view.app.duplicates();
+    const Table<Person>& people = view.app.book().people;
+    // Once they are one there is nothing left to ask.
+    const bool two =
+        people.find(by_hand->first) != nullptr && people.find(by_hand->second) != nullptr;
+    return two ? std::span(&*by_hand, 1) : std::span<const DuplicatePair>();
+}
+
 void merge(ViewState& view) {
     DuplicatesView& state = view.duplicates;
     view.emit(
@@ -125,10 +136,11 @@ std::string sureness(double score) {
 }  // namespace
 
 bool duplicates_key(ViewState& view, std::string_view key) {
-    const std::span<const DuplicatePair> pairs = view.app.duplicates();
+    const std::span<const DuplicatePair> pairs = pairs_of(view);
     const DuplicatePair* pair = shown_pair(view, pairs);
     if (pair == nullptr) return false;
     DuplicatesView& state = view.duplicates;
+    if (state.by_hand && key != "m" && key != "M") return false;
     if (key == "m" || key == "M")
         merge(view);
     else if (key == "n" || key == "N")
@@ -146,17 +158,29 @@ void open_duplicates(ViewState& view) {
     view.emit(command::FindDuplicates{});
 }
 
+void open_merge(ViewState& view, Id first, Id second) {
+    view.duplicates = {};
+    view.duplicates.open = true;
+    view.duplicates.by_hand = DuplicatePair{.first = first, .second = second, .why = {}};
+}
+
 void leave_duplicates(ViewState& view) {
     view.duplicates.open = false;
-    view.emit(command::LeaveDuplicates{});
+    if (view.duplicates.by_hand)
+        view.duplicates.by_hand.reset();
+    else
+        view.emit(command::LeaveDuplicates{});
 }
 
 void duplicates_dialog(ViewState& view) {
     if (!view.duplicates.open) return;
     const std::optional<double> progress = view.app.duplicates_progress();
-    const std::span<const DuplicatePair> pairs = view.app.duplicates();
+    const bool by_hand = view.duplicates.by_hand.has_value();
+    const std::span<const DuplicatePair> pairs = pairs_of(view);
+    if (by_hand && pairs.empty()) return leave_duplicates(view);
     const DuplicatePair* pair = progress ? nullptr : shown_pair(view, pairs);
-    Dialog dialog(view, "Duplicates", 680, pair != nullptr ? 600.0f : 220.0f);
+    Dialog dialog(view, by_hand ? "Merge two people" : "Duplicates", 680,
+                  pair != nullptr ? 600.0f : 220.0f);
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
@@ -180,9 +204,11 @@ void duplicates_dialog(ViewState& view) {
     }
     const Book& book = view.app.book();
     const std::string where =
-        std::to_string(view.duplicates.at + 1) + " of " + std::to_string(pairs.size()) + ". " +
-        sureness(pair->score) + ": " + pair->why + " (" +
-        std::to_string(static_cast<int>(std::lround(pair->score * 100))) + " of 100).";
+        by_hand
+            ? "Choose which of both stays where they differ; the rest is put together."
+            : std::to_string(view.duplicates.at + 1) + " of " + std::to_string(pairs.size()) +
+                  ". " + sureness(pair->score) + ": " + pair->why + " (" +
+                  std::to_string(static_cast<int>(std::lround(pair->score * 100))) + " of 100).";
     ui::paragraph(rest.x, rest.y, rest.width, where, ui::muted());
     rest.take_top(ui::wrapped_height(where, ui::muted(), rest.width) + 8);
     ui::Rect names = rest.take_top(28, 4);
@@ -196,9 +222,14 @@ void duplicates_dialog(ViewState& view) {
     ui::ButtonOptions primary;
     primary.kind = ui::ButtonKind::primary;
     primary.reason = "M. What both know is put together; one undo takes it back";
-    if (ui::button("merge", actions.take_right(ui::button_width("The same person", primary), 8),
-                   "The same person", primary))
+    const std::string_view same = by_hand ? "Merge them" : "The same person";
+    if (ui::button("merge", actions.take_right(ui::button_width(same, primary), 8), same, primary))
         merge(view);
+    if (by_hand) {
+        if (ui::button("close", actions.take_right(ui::button_width("Cancel")), "Cancel"))
+            leave_duplicates(view);
+        return;
+    }
     ui::ButtonOptions apart;
     apart.reason = "N. They are not brought up again";
     if (ui::button("apart", actions.take_right(ui::button_width("Two people", apart), 8),

@@ -49,6 +49,7 @@ enum class Icon : std::uint8_t {
     calendar,
     message,
     book,
+    lasso,
     count,
 };
 

@@ -106,7 +106,7 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
         move_camera(view, fitting_camera(view));
         return true;
     }
-    if (key == "Enter" || key == " ") {
+    if (key == "Enter") {
         if (map.focused >= n) return false;
         view.emit(command::Select{selection_of(model.nodes()[map.focused]), true});
         return true;

@@ -189,11 +189,16 @@ void block_discs(ViewState& view, const std::vector<bool>& lit, LabelPlacer& pla
     });
 }
 
+ItemId item_of(const ViewState& view, const MapNode& node) {
+    return ImHashData(&node.id, sizeof node.id, view.network_map);
+}
+
 void mirror_name(ViewState& view, const MapNode& node, std::string_view name, ImVec2 centre,
                  float radius, bool selected) {
-    const ItemId id = ImHashData(&node.id, sizeof node.id, view.network_map);
+    const ItemId id = item_of(view, node);
     Node mirrored = ui::make_node(id, Role::button, name,
                                   {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
+    selected = selected || view.app.marked().contains(node.id);
     mirrored.flags = kFocusByCode | kToggle | kTakesKeys | (selected ? kPressed : 0u);
     mirrored.description = node.kind == MapNodeKind::organisation ? "Organisation"
                            : node.kind == MapNodeKind::me         ? "Yourself"
@@ -203,6 +208,15 @@ void mirror_name(ViewState& view, const MapNode& node, std::string_view name, Im
 }
 
 }  // namespace
+
+std::uint32_t named_node(const ViewState& view, ItemId item) {
+    const std::span<const MapNode> nodes = view.app.map().nodes();
+    for (const ShownLabel& label : view.map.memory.labels) {
+        if (label.node < nodes.size() && item_of(view, nodes[label.node]) == item)
+            return label.node;
+    }
+    return kNoNode;
+}
 
 void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::Rect> blocked) {
     const AppState& app = view.app;

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kith::views {
@@ -58,6 +59,8 @@ const NodeGrid& node_grid(ViewState& view);
 void fill_scene(ViewState& view, const std::vector<bool>& lit);
 /// The soft areas behind groups that lie together.
 void map_groups(ViewState& view);
+/// Whose name on the map this item of the mirror is; kNoNode for none.
+std::uint32_t named_node(const ViewState& view, ItemId item);
 /// Nodes by how much they deserve a label: selected and hovered first, then hubs, then people.
 void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::Rect> blocked);
 ui::Rect map_toolbar(ViewState& view);
@@ -72,6 +75,40 @@ ui::Rect minimap_card(const ViewState& view);
 void map_minimap(ViewState& view);
 /// Where the toolbar and what hangs below it lie.
 ui::Rect toolbar_area(const ViewState& view);
+
+// ---- Doing things (map_doing.hpp)
+/// Neither left out, nor switched off, nor faded by the filter or the focus.
+bool is_shown(const ViewState& view, std::uint32_t node);
+std::vector<Id> shown_people(const ViewState& view);
+/// Drawing around people and from one to another. True when the press is for that and no other.
+bool map_gesture(ViewState& view, bool hovered, bool held);
+/// What is being drawn, over the names.
+void map_gesture_ink(const ViewState& view);
+void choose_tool(ViewState& view, MapTool tool);
+/// The button with what the pointer is for, and with what else can be done.
+void map_tools_button(ViewState& view, const ui::Rect& rect);
+/// What is selected together, and what can be done with it; or what the tool waits for. False when
+/// there is nothing to say.
+bool map_selection_bar(ViewState& view, const ui::Rect& line);
+/// The menu of what lies there; `beside` where no pointer says it.
+void open_map_menu(ViewState& view, std::uint32_t node, const ui::Rect& beside);
+void open_menu_of_many(ViewState& view, const ui::Rect& beside);
+void map_menu(ViewState& view);
+void map_tie_dialogs(ViewState& view);
+/// Of a tie that is there.
+void edit_tie(ViewState& view, Id tie);
+/// A new one between two.
+void draft_tie(ViewState& view, Id a, Id b);
+/// The tie of two people that is drawn there, or none.
+Id tie_at(const ViewState& view, ImVec2 point);
+/// "Anna and Ben", of a tie.
+std::string two_of(const ViewState& view, Id a, Id b);
+void open_knows(ViewState& view);
+/// Which two are asked about; kNoNode when nobody is.
+std::pair<std::uint32_t, std::uint32_t> asked_about(const ViewState& view);
+bool knows_key(ViewState& view, std::string_view key);
+/// The card of the question. Where it lies.
+ui::Rect map_knows(ViewState& view);
 
 // ---- Pictures other than the network
 /// The choice of the picture; "Show: Rings".

@@ -77,6 +77,12 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         if (node.kind == MapNodeKind::organisation) shape = NodeShape::hub;
         if (is_left_out(view, i)) drawn.colour &= ~IM_COL32_A_MASK;
         drawn.look = static_cast<std::uint32_t>(shape);
+        if (app.marked().contains(node.id)) {
+            if (!is_left_out(view, i)) drawn.colour = ink.node;
+            drawn.ring = theme().colour.accent;
+            drawn.look |= SceneNode::kSelected;
+            continue;
+        }
         if (node.kind != MapNodeKind::person || faded) continue;
         drawn.ring = inks.ring(people[node.row].layer);
         const Seniority seniority = lines[node.row].title.seniority;
@@ -184,6 +190,19 @@ const std::vector<bool>& highlighted(ViewState& view) {
     const std::size_t n = model.nodes().size();
     MapMemory& memory = view.map.memory;
     std::uint32_t centre = view.map.hovered;
+    if (view.map.doing.tie_from) {  // whoever may be meant, nobody stands back
+        memory.lit_key = mix_key(n, 2);
+        memory.lit.clear();
+        return memory.lit;
+    }
+    if (const auto [a, b] = asked_about(view); a != kNoNode && b != kNoNode) {
+        const std::uint64_t key = mix_key(mix_key(mix_key(model.revision(), n), a), b + 1);
+        if (key == memory.lit_key) return memory.lit;
+        memory.lit_key = key;
+        memory.lit.assign(n, false);
+        memory.lit[a] = memory.lit[b] = true;
+        return memory.lit;
+    }
     // What the filter and the focus leave goes before what is selected.
     if ((centre == kNoNode || centre == 0) && view.map.reading.lit.size() == n) {
         memory.lit_key = mix_key(view.map.reading.key, 1);
@@ -266,6 +285,7 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
     const bool ties_changed = key != map.ties_key || scene.nodes.size() != n;
     map.ties_key = key;
     key = mix_key(key, map.memory.lit_key);
+    key = mix_key(key, app.marked().revision());
     if (!ties_changed && key == map.scene_key) return;
     map.scene_key = key;
 

@@ -45,8 +45,10 @@ void map_pointer(ViewState& view) {
     if (map.pressed && !ImGui::IsMousePosValid()) {  // a second finger, or the browser, took it
         map.pressed = map.panning = false;
         map.dragged = kNoNode;
+        map_gesture(view, false, false);
         return;
     }
+    if (map_gesture(view, hovered, held)) return;
     if (map.dragged == kNoNode)
         map.hovered = hovered && !map.panning ? node_at(view, mouse) : kNoNode;
     if (ImGui::IsItemActivated()) {

@@ -118,19 +118,22 @@ void read_map(ViewState& view) {
     mix_in(reading.people.empty() ? 0 : ImHashStr(reading.people_for.c_str()) + 1);
     mix_in(reading.people_of);
     mix_in(reading.filter_error.empty() ? 3 : 4);
+    for (const Id id : reading.only) mix_in(IdHash{}(id));
     if (key == reading.key) return;
     reading.key = key;
     reading.lit.clear();
     if (reading.links > 0) reading.lit = within(model, centre, reading.links);
-    if (reading.people.empty()) return;
+    if (reading.people.empty() && reading.only.empty()) return;
     // An organisation stays with its people.
     std::vector<bool> matches(model.nodes().size(), false);
     matches[0] = true;
     for (std::uint32_t i = 1; i < matches.size(); ++i) {
         const MapNode& node = model.nodes()[i];
-        if (node.kind != MapNodeKind::person || node.row >= reading.people.size() ||
-            !reading.people[node.row])
+        if (node.kind != MapNodeKind::person) continue;
+        if (!reading.people.empty() &&
+            (node.row >= reading.people.size() || !reading.people[node.row]))
             continue;
+        if (!reading.only.empty() && !std::ranges::binary_search(reading.only, node.id)) continue;
         matches[i] = true;
         for (const std::uint32_t other : model.neighbours(i)) {
             if (model.nodes()[other].kind == MapNodeKind::organisation) matches[other] = true;
@@ -145,8 +148,8 @@ void read_map(ViewState& view) {
 
 bool is_left_out(const ViewState& view, std::uint32_t node) {
     const MapReading& reading = view.map.reading;
-    return reading.hides && !reading.people.empty() && node < reading.lit.size() &&
-           !reading.lit[node];
+    const bool leaves_out = !reading.only.empty() || (reading.hides && !reading.people.empty());
+    return leaves_out && node < reading.lit.size() && !reading.lit[node];
 }
 
 std::vector<std::uint32_t> ties_in_order(const AppState& app, std::uint32_t node) {

@@ -28,9 +28,10 @@ struct SceneNode {
     float radius = 0;          // world units
     std::uint32_t colour = 0;  // 0xAABBGGRR
     std::uint32_t ring = 0;    // 0xAABBGGRR, around the disc; 0: none
-    std::uint32_t look = 0;    // bits 0..6 the shape, bit 7 a badge, bits 8..31 its 0xBBGGRR
+    std::uint32_t look = 0;    // bits 0..5 the shape, bit 6 selected, bit 7 a badge, bits 8..31 its 0xBBGGRR
 
     static constexpr std::uint32_t kBadge = 1u << 7;
+    static constexpr std::uint32_t kSelected = 1u << 6;  // its ring is drawn from afar, too
 };
 
 struct SceneTie {

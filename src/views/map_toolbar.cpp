@@ -107,6 +107,7 @@ void zoom_buttons(ViewState& view) {
         y += size + 4;
     }
     map_save_button(view, {map.right() - 12 - size, y, size, size});
+    map_tools_button(view, {map.right() - 12 - size, y + size + 4, size, size});
 }
 
 /// What one looks at, in words.
@@ -276,6 +277,8 @@ ui::Rect map_toolbar(ViewState& view) {
         ui::fill({line.x, line.y + 4, wide, line.height - 8},
                  with_alpha(theme().colour.background, 0.92f), theme().radius);
         ui::label({line.x + 6, line.y, wide - 8, line.height}, reading.filter_error, style);
+    } else if (map_selection_bar(view, line)) {
+        // What is selected, or what a tool waits for, goes before the rest.
     } else if (!measuring(view, line)) {
         const std::string words = what_one_sees(view);
         const float wide = std::min(line.width, ui::text_width(words, ui::caption()) + 14);
@@ -283,6 +286,11 @@ ui::Rect map_toolbar(ViewState& view) {
                  with_alpha(theme().colour.background, 0.8f), theme().radius);
         ui::label({line.x + 6, line.y, wide - 8, line.height}, words, ui::caption());
         line.take_left(wide, 12);
+        if (!reading.only.empty()) {
+            const float all = ui::button_width("Show everybody");
+            if (ui::button("everybody", line.take_left(all, 12), "Show everybody"))
+                reading.only.clear();
+        }
         if (line.width > 200 && !reading.panel_open) trail(view, line);
     }
     if (reading.panel_open) look_panel(view, whole);

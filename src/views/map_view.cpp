@@ -39,8 +39,8 @@ void map_view(ViewState& view, ui::Rect rect) {
     node.flags = kFocusable | kTakesKeys;
     node.description =
         "Right and left walk the ties of a person, down goes on to the ties of the one reached, up "
-        "goes back. Enter opens, 1 to 6 show so many links around, plus and minus zoom, 0 shows "
-        "everything.";
+        "goes back. Enter opens, Space selects, Shift F10 opens a menu, 1 to 6 show so many links "
+        "around, plus and minus zoom, 0 shows everything.";
     if (map.focused < view.app.map().nodes().size()) {
         const MapNode& focused = view.app.map().nodes()[map.focused];
         node.controls = ImHashData(&focused.id, sizeof focused.id, view.network_map);
@@ -53,15 +53,18 @@ void map_view(ViewState& view, ui::Rect rect) {
     map_groups(view);
     const float size = theme().control_height;
     const std::array<ui::Rect, 4> blocked = {
-        toolbar_area(view), ui::Rect{rect.right() - size - 16, rect.y, size + 16, 4 * size + 36},
+        toolbar_area(view), ui::Rect{rect.right() - size - 16, rect.y, size + 16, 5 * size + 40},
         legend_card(view), minimap_card(view)};
     map_guides(view);
     map_labels(view, lit, blocked);
+    map_gesture_ink(view);
     map_legend(view);
     map_minimap(view);
     map_mode_bar(view);
     map_toolbar(view);
+    map_knows(view);
     map_story(view);
+    map_menu(view);
 }
 
 }  // namespace kith::views

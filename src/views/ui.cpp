@@ -23,7 +23,7 @@ struct FrameState {
     float now = 0;
     ImVec2 page;
     std::unordered_map<ItemId, ScrollState> scrolls;
-    ItemId open_menu = 0;
+    ItemId open_menu = 0, menu_back_to = 0;
     bool menu_opened_now = false;
     std::vector<ItemId> menu_items;
     std::string tooltip;       // of the item hovered in this frame
@@ -384,29 +384,36 @@ FieldResult field(std::string_view id, const Rect& rect, std::string_view name, 
     return result;
 }
 
-int menu_button(std::string_view id, const Rect& rect, std::string_view text,
-                std::span<const std::string_view> options, int selected,
-                const ButtonOptions& button_options) {
-    const ItemId item = item_id(id);
-    ButtonOptions with_popup = button_options;
-    const bool was_open = state.open_menu == item;
-    with_popup.flags |= kHasPopup | kExpandable | (was_open ? kExpanded : 0u);
-    if (button(id, rect, text, with_popup)) {
-        state.open_menu = was_open ? 0 : item;
-        state.menu_opened_now = !was_open;
-    }
-    if (state.open_menu != item) return -1;
+void open_menu(ItemId menu, ItemId back_to) {
+    state.open_menu = menu;
+    state.menu_back_to = back_to;
+    state.menu_opened_now = menu != 0;
+}
 
+bool is_menu_open(ItemId menu) {
+    return state.open_menu == menu && menu != 0;
+}
+bool is_menu_open() {
+    return state.open_menu != 0;
+}
+
+int menu(ItemId item, const Rect& rect, std::string_view text, std::span<const MenuItem> items) {
+    if (state.open_menu != item) return -1;
+    constexpr float kApart = 9;  // the room of a line between two
     float width = rect.width;
-    for (const std::string_view option : options) {
-        width = std::max(width, text_width(option, body()) + 56);
-    }
     const float row = theme().touch ? 44.0f : 32.0f;
-    Rect menu{rect.x, rect.bottom() + 4, width, row * static_cast<float>(options.size()) + 8};
+    float whole = 8;
+    for (const MenuItem& one : items) {
+        width = std::max(width, text_width(one.text, body()) + 56);
+        whole += row + (one.apart ? kApart : 0.0f);
+    }
+    width = std::min(width, state.page.x - 16);
+    Rect menu{rect.x, rect.bottom() + 4, width, whole};
     if (menu.right() > state.page.x - 8) menu.x = std::max(8.0f, state.page.x - 8 - menu.width);
     if (menu.bottom() > state.page.y - 8) menu.y = std::max(8.0f, rect.y - 4 - menu.height);
-    const float whole = menu.height;
     menu.height = std::min(menu.height, state.page.y - 16);  // a longer one scrolls
+    // Beside what it belongs to it may have room neither below nor above.
+    menu.y = std::min(menu.y, std::max(8.0f, state.page.y - 8 - menu.height));
 
     int chosen = -1;
     ImGui::PushID(static_cast<int>(item));
@@ -418,40 +425,64 @@ int menu_button(std::string_view id, const Rect& rect, std::string_view text,
         ScrollArea area("menu", menu, text, as_menu);
         area.set_content_height(whole);
         float y = area.top() + 4;
-        for (int i = 0; i < static_cast<int>(options.size()); ++i) {
-            const std::string_view option = options[static_cast<std::size_t>(i)];
+        bool has_chosen = false;
+        for (const MenuItem& one : items) has_chosen = has_chosen || one.chosen;
+        for (int i = 0; i < static_cast<int>(items.size()); ++i) {
+            const MenuItem& one = items[static_cast<std::size_t>(i)];
+            if (one.apart) {
+                hairline(menu.x + 12, y + kApart / 2, menu.width - 24);
+                y += kApart;
+            }
             const Rect line{menu.x + 4, y, menu.width - 8, row};
             y += row;
-            Node node = make_node(item_id(option), Role::menuitem, option, line);
-            node.flags = kFocusable | kTakesKeys | (i == selected ? kSelected : 0u);
+            ImGui::PushID(i);
+            Node node = make_node(item_id(one.text), Role::menuitem, one.text, line);
+            ImGui::PopID();
+            node.flags = kFocusable | kTakesKeys | (one.chosen ? kSelected : 0u);
             const Press press = pressable(node);
             state.menu_items.push_back(node.id);
-            if (state.menu_opened_now && i == std::max(0, selected))
+            if (state.menu_opened_now && (has_chosen ? one.chosen : i == 0))
                 mirror().request_focus(node.id);
             if (press.hovered || press.focused) {
                 fill(line, theme().colour.selection, theme().radius);
             }
-            if (i == selected) {
+            if (one.chosen) {
                 icon(Icon::check, {line.x + 16, line.y + row / 2}, 15, theme().colour.accent);
             }
-            draw_text({line.x + 32, line.y, line.width - 40, row}, option, body());
+            draw_text({line.x + 32, line.y, line.width - 40, row}, one.text, body());
             if (press.pressed) chosen = i;
         }
         state.menu_opened_now = false;
     }
     ImGui::PopID();
-    const bool clicked_outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
-                                 !menu.contains(ImGui::GetIO().MousePos) &&
-                                 !rect.contains(ImGui::GetIO().MousePos);
-    if (chosen >= 0) mirror().request_focus(item);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool clicked_outside = (ImGui::IsMouseClicked(ImGuiMouseButton_Left) ||
+                                  ImGui::IsMouseClicked(ImGuiMouseButton_Right)) &&
+                                 !menu.contains(mouse) && !rect.contains(mouse);
+    if (chosen >= 0) mirror().request_focus(state.menu_back_to);
     if (chosen >= 0 || clicked_outside) state.open_menu = 0;
     return chosen;
+}
+
+int menu_button(std::string_view id, const Rect& rect, std::string_view text,
+                std::span<const std::string_view> options, int selected,
+                const ButtonOptions& button_options) {
+    const ItemId item = item_id(id);
+    ButtonOptions with_popup = button_options;
+    const bool was_open = state.open_menu == item;
+    with_popup.flags |= kHasPopup | kExpandable | (was_open ? kExpanded : 0u);
+    if (button(id, rect, text, with_popup)) open_menu(was_open ? 0 : item, item);
+    if (state.open_menu != item) return -1;
+    std::vector<MenuItem> items;
+    for (std::size_t i = 0; i < options.size(); ++i)
+        items.push_back({options[i], static_cast<int>(i) == selected});
+    return menu(item, rect, text, items);
 }
 
 bool menu_key(ItemId target, std::string_view key) {
     if (state.open_menu == 0) return false;
     if (key == "Escape") {
-        mirror().request_focus(state.open_menu);
+        mirror().request_focus(state.menu_back_to);
         state.open_menu = 0;
         return true;
     }

@@ -160,6 +160,20 @@ int menu_button(std::string_view id, const Rect& rect, std::string_view text,
                 std::span<const std::string_view> options, int selected,
                 const ButtonOptions& button_options = {});
 
+/// One line of a menu.
+struct MenuItem {
+    std::string_view text;
+    bool chosen = false;  // with a check mark before it
+    bool apart = false;   // a line above it
+};
+/// A menu that stands by itself: it opens beside `beside` in the frame after open_menu(), and gives
+/// the focus to `back_to` when it closes. Returns the chosen index, or -1.
+void open_menu(ItemId menu, ItemId back_to);
+bool is_menu_open(ItemId menu);
+/// Whether any is, also one of a button.
+bool is_menu_open();
+int menu(ItemId menu, const Rect& beside, std::string_view name, std::span<const MenuItem> items);
+
 void progress(std::string_view id, const Rect& rect, std::string_view name, float now,
               float maximum, std::string_view value_text);
 

@@ -4,6 +4,7 @@
 #include "app/app_state.hpp"
 #include "app/bin.hpp"
 #include "views/app_view.hpp"
+#include "views/map_doing.hpp"
 #include "views/map_memory.hpp"
 #include "views/map_scene.hpp"
 #include "views/ui.hpp"
@@ -54,6 +55,7 @@ struct MapReading {
     bool minimap_open = true, minimap_decided = false;
     bool list_open = false;  // the dialog of people by a number
     MapAttribute list_by{MapTrait::ties, {}};
+    std::vector<Id> only;  // show these people and nobody else, ascending; empty: everybody
 };
 
 struct MapState {
@@ -78,6 +80,7 @@ struct MapState {
     ui::Rect rect;  // where it was drawn last
     MapTime time;
     MapReading reading;
+    MapDoing doing;
 };
 
 struct PeopleState {
@@ -151,6 +154,8 @@ struct DuplicatesView {
     std::size_t at = 0;           // of the pairs that are open
     Id first, second;             // that pair
     std::set<FieldNumber> taken;  // fields of which the second's value is wanted
+    // Two who were chosen by hand, instead of those that were found.
+    std::optional<DuplicatePair> by_hand;
 };
 
 /// Inferred ties with one kind of evidence: rows of Book::ties, the surest first.
@@ -192,6 +197,7 @@ struct ViewState {
     Section panel_section = Section::map;  // that it was last shown beside
     Selection panel_selection;             // stays while it slides out
     bool show_shortcuts = false;
+    std::uint8_t pointer_modifiers = 0;  // keys that were down when a button last moved
     ItemId search_field = 0, people_grid = 0, network_map = 0, time_slider = 0, minimap = 0;
 
     template <class CommandType>
@@ -246,6 +252,8 @@ float suggestion_height(float width);
 /// A tie with its evidence, to be accepted or rejected.
 void inferred_tie(ViewState& view, std::uint32_t tie_row, ui::Rect line);
 void open_duplicates(ViewState& view);
+/// The same for two who were chosen by hand.
+void open_merge(ViewState& view, Id first, Id second);
 void leave_duplicates(ViewState& view);
 bool duplicates_key(ViewState& view, std::string_view key);
 /// What the fields of one's own hold for a person, and the way to the dialog that makes them.
@@ -266,6 +274,13 @@ void toasts(ViewState& view);
 bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
 bool time_key(ViewState& view, std::string_view key);
 bool minimap_key(ViewState& view, std::string_view key);
+/// The dialogs of what is done on the map: a tie, whom to tie, a name, a touchpoint.
+void map_doing_dialogs(ViewState& view);
+/// Escape closes the innermost of what is open, or ends what is going on there. False for nothing.
+bool leave_map_dialog(ViewState& view);
+bool leave_map_doing(ViewState& view);
+/// Keys that mean the same wherever on the map one is.
+bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::uint8_t modifiers);
 /// People by a number, those whom the map leaves, with what the number means.
 void map_list_dialog(ViewState& view);
 bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers);

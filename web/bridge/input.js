@@ -22,7 +22,14 @@ const inputLibrary = {
     },
 
     /** In Dear ImGui's order: left, right, middle. */
-    buttonOf(/** @type {PointerEvent} */ event) { return event.button === 2 ? 1 : event.button === 1 ? 2 : 0; },
+    buttonOf(/** @type {PointerEvent} */ event) {
+      // On a Mac, Control with the first button is the second.
+      if (event.button === 0 && event.ctrlKey && /^Mac/.test(navigator.platform)) return 1;
+      return event.button === 2 ? 1 : event.button === 1 ? 2 : 0;
+    },
+    modifiersOf(/** @type {PointerEvent | KeyboardEvent} */ event) {
+      return (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+    },
 
     down(/** @type {PointerEvent} */ event) {
       const touch = event.pointerType === 'touch' ? 1 : 0;
@@ -40,7 +47,7 @@ const inputLibrary = {
         event.target.setPointerCapture(event.pointerId); // a drag on the map goes on outside of the window
       }
       Mirror.tellScrolls();
-      _app_pointer_button(event.clientX, event.clientY, Input.buttonOf(event), 1, touch);
+      _app_pointer_button(event.clientX, event.clientY, Input.buttonOf(event), 1, touch, Input.modifiersOf(event));
       _app_frame_now();
     },
 
@@ -66,7 +73,7 @@ const inputLibrary = {
       }
       if (!event.isPrimary) return;
       Page.pointerUpMs = performance.now();
-      _app_pointer_button(event.clientX, event.clientY, Input.buttonOf(event), 0, touch);
+      _app_pointer_button(event.clientX, event.clientY, Input.buttonOf(event), 0, touch, Input.modifiersOf(event));
       _app_frame_now(); // the click event that follows finds the mirror as it is after the click
       if (touch) _app_pointer_gone(); // a finger that is lifted hovers nowhere
     },
@@ -113,7 +120,7 @@ const inputLibrary = {
       const item = Mirror.itemOf(element);
       const id = Mirror.idOf(item);
       const inText = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-      const modifiers = (event.ctrlKey ? 1 : 0) | (event.shiftKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+      const modifiers = Input.modifiersOf(event);
       const plain = (modifiers & ~2) === 0;
       if (Page.withText(event.key, (/** @type {number} */ key) => _app_key(id, key, modifiers, inText ? 1 : 0))) {
         event.preventDefault();
@@ -145,7 +152,11 @@ const inputLibrary = {
       addEventListener('wheel', Input.wheel, {passive: false, capture: true});
       for (const name of ['gesturestart', 'gesturechange', 'gestureend']) addEventListener(name, Input.gesture, {passive: false, capture: true});
       addEventListener('keydown', Input.key, true);
-      addEventListener('contextmenu', (event) => { if (Input.onMap(event)) event.preventDefault(); });
+      addEventListener('contextmenu', (event) => {
+        // The map has menus of its own, and what a key has opened lies under its event already.
+        const inMenu = event.target instanceof Element && event.target.closest('[role=menu]');
+        if (Input.onMap(event) || inMenu) event.preventDefault();
+      });
       addEventListener('blur', () => {
         Input.touches.clear();
         Input.pinching = false;

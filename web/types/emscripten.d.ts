@@ -36,7 +36,7 @@ declare function _app_frame_now(): void;
 declare function _app_work(): void;
 declare function _app_resized(): void;
 declare function _app_pointer_move(x: number, y: number, touch: number): void;
-declare function _app_pointer_button(x: number, y: number, button: number, down: number, touch: number): void;
+declare function _app_pointer_button(x: number, y: number, button: number, down: number, touch: number, modifiers: number): void;
 declare function _app_pointer_gone(): void;
 declare function _app_wheel(x: number, y: number, dx: number, dy: number, zooms: number): void;
 declare function _app_pinch(x: number, y: number, movedX: number, movedY: number, factor: number): void;

@@ -1,0 +1,136 @@
+#include "app/bulk_edits.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace kith {
+namespace {
+
+/// Of a list, with `value` at its end; nothing when it is there.
+bool add_to(EditBuilder& edit, const Person& person, std::string_view field, const TextList& list,
+            std::string_view value) {
+    if (std::ranges::contains(list, value)) return false;
+    TextList longer = list;
+    longer.emplace_back(value);
+    edit.set(EntityKind::person, person.id.value, field, std::move(longer));
+    return true;
+}
+
+bool set_flag(EditBuilder& edit, const Person& person, std::string_view field, bool now,
+              bool wanted) {
+    if (now == wanted) return false;
+    edit.set(EntityKind::person, person.id.value, field, wanted ? Value{true} : Value{});
+    return true;
+}
+
+bool change(EditBuilder& edit, const Person& person, BulkAction action, std::string_view value,
+            const MapPlace& place) {
+    const Id id = person.id.value;
+    switch (action) {
+        case BulkAction::add_tag:
+            return add_to(edit, person, "tags", person.tags, value);
+        case BulkAction::add_circle:
+            return add_to(edit, person, "circles", person.circles, value);
+        case BulkAction::set_layer:
+            if (person.layer == value) return false;
+            edit.set(EntityKind::person, id, "layer",
+                     value.empty() ? Value{} : Value{std::string(value)});
+            return true;
+        case BulkAction::set_network: {
+            const bool both = value == "strategic";
+            const bool operational = set_flag(edit, person, "operational", person.operational,
+                                              both || value == "operational");
+            const bool personal =
+                set_flag(edit, person, "personal", person.personal, both || value == "personal");
+            return operational || personal;
+        }
+        case BulkAction::archive:
+            return set_flag(edit, person, "archived", person.archived, true);
+        case BulkAction::unarchive:
+            return set_flag(edit, person, "archived", person.archived, false);
+        case BulkAction::pin:
+            if (!place.pinned || person.map_place == place) return false;
+            edit.set(EntityKind::person, id, "map_place", place);
+            return true;
+        case BulkAction::unpin:
+            if (!person.map_place.pinned) return false;
+            edit.set(EntityKind::person, id, "map_place", Value{});
+            return true;
+    }
+    return false;
+}
+
+struct Words {
+    std::string label, told;
+};
+
+Words words_of(BulkAction action, const std::string& who, const std::string& value) {
+    const std::string quoted = "“" + value + "”";
+    switch (action) {
+        case BulkAction::add_tag:
+            return {"Tag " + who + " " + quoted, "Tagged " + who + " " + quoted};
+        case BulkAction::add_circle:
+            return {"Add " + who + " to the circle " + quoted,
+                    "Added " + who + " to the circle " + quoted};
+        case BulkAction::set_layer:
+            return {"Set the layer of " + who,
+                    who + (value.empty() ? ": no layer" : ": layer " + value)};
+        case BulkAction::set_network:
+            return {"Set the kind of " + who, who + ": " + (value.empty() ? "no kind" : value)};
+        case BulkAction::archive:
+            return {"Archive " + who, "Archived " + who};
+        case BulkAction::unarchive:
+            return {"Take " + who + " out of the archive", "Took " + who + " out of the archive"};
+        case BulkAction::pin:
+            return {"Pin " + who + " on the map", "Pinned " + who + " on the map"};
+        case BulkAction::unpin:
+            return {"Unpin " + who, "Unpinned " + who};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string people_words(const Book& book, std::span<const Id> people) {
+    if (people.size() == 1) {
+        const Person* person = book.people.find(people.front());
+        if (person != nullptr) return display_name(*person);
+    }
+    return std::to_string(people.size()) + (people.size() == 1 ? " person" : " people");
+}
+
+BulkEdit bulk_edit(const Book& book, std::span<const Id> people, BulkAction action,
+                   std::string_view value, std::span<const float> places) {
+    EditBuilder edit;
+    std::vector<Id> changed;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const Person* person = book.people.find(people[i]);
+        if (person == nullptr) continue;
+        MapPlace place;
+        if (2 * i + 1 < places.size() && !std::isnan(places[2 * i]))
+            place = {places[2 * i], places[2 * i + 1], true};
+        if (change(edit, *person, action, value, place)) changed.push_back(people[i]);
+    }
+    Words words = words_of(action, people_words(book, changed), std::string(value));
+    return {std::move(edit.changes), changed.size(), std::move(words.label), std::move(words.told)};
+}
+
+std::vector<std::string> tags_in_use(const Book& book, BulkAction which) {
+    std::map<std::string_view, std::size_t> people_of;
+    for (const Person& person : book.people.rows()) {
+        for (const std::string& one :
+             which == BulkAction::add_circle ? person.circles : person.tags)
+            ++people_of[one];
+    }
+    std::vector<std::pair<std::size_t, std::string_view>> order;
+    for (const auto& [name, count] : people_of) order.emplace_back(count, name);
+    std::ranges::stable_sort(order, std::greater{},
+                             &std::pair<std::size_t, std::string_view>::first);
+    std::vector<std::string> names;
+    for (const auto& [count, name] : order) names.emplace_back(name);
+    return names;
+}
+
+}  // namespace kith

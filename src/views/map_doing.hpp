@@ -1,0 +1,102 @@
+// What is being done on the map by hand: what the pointer is for, what it draws, which menu or
+// dialog is open. Only this view knows of it; what is selected together is AppState::marked().
+#pragma once
+#include "app/bulk_edits.hpp"
+#include "app/map_selection.hpp"
+#include "base/id.hpp"
+#include "views/ui.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kith::views {
+
+/// What a press on the map begins, without keys that say otherwise.
+enum class MapTool : std::uint8_t { move, rectangle, lasso, tie };
+
+enum class MenuAbout : std::uint8_t { nothing, ground, person, organisation, tie, many };
+/// A menu leads on to others in its place.
+enum class MenuPage : std::uint8_t { first, tag, circle, layer, network, ties, introducers };
+
+struct MapMenu {
+    MenuAbout about = MenuAbout::nothing;
+    MenuPage page = MenuPage::first;
+    Id id;                // of the person, organisation or tie
+    ui::Rect beside;      // where it stands
+    float x = 0, y = 0;   // world units: the ground that was pressed
+    std::vector<Id> ids;  // of the page that is shown: ties, people
+    std::vector<std::string> names;
+};
+
+/// A tie that is made, or changed.
+struct TieDraft {
+    bool open = false;
+    Id tie;   // none: a new one
+    Id a, b;  // as they were brought together
+    std::string type;
+    int strength = 1;     // weak, medium, strong, or as it is
+    double as_it_is = 0;  // of a tie that is none of the three
+    bool turned = false;  // from b to a
+};
+
+struct PersonPicker {
+    bool open = false;
+    Id from;  // who is to be tied
+    std::string text, found_for;
+    std::uint64_t found_of = UINT64_MAX;  // revision of the book
+    std::vector<std::uint32_t> found;     // rows of Book::people
+};
+
+/// A tag or a circle that gets a name.
+struct NameDraft {
+    bool open = false;
+    BulkAction what = BulkAction::add_tag;
+    std::vector<Id> people;
+    std::string name;
+};
+
+struct TouchDraft {
+    bool open = false;
+    std::vector<Id> people;
+    int channel = 0, depth = 0;
+    std::string on, topic;
+};
+
+/// Who knows whom: suggested ties, one after another.
+struct MapKnows {
+    bool open = false;
+    std::vector<Id> ties;  // the surest first, as they were when it began
+    std::size_t at = 0;    // of them; at the end all are answered
+    struct Answer {
+        std::size_t at = 0;
+        bool judged = false;         // or it was passed over
+        std::uint64_t revision = 0;  // of the book, after it
+    };
+    std::vector<Answer> answers;
+    bool settling = false;  // the book is read anew for the last of them
+    bool begins = false;    // the focus goes to the first answer
+    bool flown = false;     // to the two that are asked about
+    std::string trouble;    // why something could not be done
+};
+
+struct MapDoing {
+    MapTool tool = MapTool::move;
+    enum class Gesture : std::uint8_t { none, rectangle, lasso, tie } gesture = Gesture::none;
+    std::vector<ImVec2> drawn;  // world units
+    Id tie_from;                // who is to be tied to whom comes next
+    Id pressed;                 // who is under the pointer that draws
+    bool right_down = false;
+    ImVec2 right_at;
+    std::uint32_t right_node = UINT32_MAX;
+    float pressed_s = 0;
+    MapMenu menu;
+    ItemId menu_id = 0;  // its own, of the last frame: keys come between frames
+    TieDraft tie;
+    PersonPicker picker;
+    NameDraft naming;
+    TouchDraft touch;
+    MapKnows knows;
+};
+
+}  // namespace kith::views

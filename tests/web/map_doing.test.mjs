@@ -1,0 +1,428 @@
+// Doing on the map: selecting several people and doing something with all of them, menus of everything by pointer, key
+// and long press, ties drawn from one person to another, and who knows whom. Each is one edit that one undo takes back.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {dismissToasts, importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+const kSlow = {timeout: 120000};
+const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
+
+const id = (/** @type {number} */ kind, /** @type {number} */ n) => `${kind}`.padStart(4, '0') + n.toString(16).padStart(28, '0');
+
+/** Six people in two columns, whose places are pinned: two tied, and two pairs of whom it is supposed. */
+function book() {
+  const places = {Aa: [-190, -60], Bb: [190, -60], Cc: [-190, 60], Dd: [190, 60], Ee: [-190, 170], Ff: [190, 170]};
+  const people = Object.entries(places).map(([given, [x, y]], i) => ({id: id(1, i + 1), given, map_place: {x, y, pinned: true}}));
+  const between = (/** @type {number} */ a, /** @type {number} */ b, /** @type {object} */ rest) => ({a: id(1, a), b: id(1, b), type: 'knows', strength: 0.8, ...rest});
+  const ties = [between(1, 2, {}), between(3, 4, {state: 'inferred', confidence: 0.9, evidence: 'Both were at the boat race', rule: 'event'}),
+    between(5, 6, {state: 'inferred', confidence: 0.6, evidence: 'Both wrote in one conversation', rule: 'conversation'})]
+    .map((tie, i) => ({id: id(4, i + 1), ...tie}));
+  return {format: 'kith', version: 2, people, ties};
+}
+
+/** Open that book on the map, at rest. @param {import('node:test').TestContext} t @param {object} [options] */
+async function openMap(t, options) {
+  const {page} = await openBrowser(t, options);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importFile(page, {name: 'doing.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book()))});
+  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'Map'}).click();
+  await dismissToasts(page);
+  const map = page.getByRole('application', {name: 'Network map'});
+  await map.getByRole('button', {name: 'Ff', exact: true}).waitFor();
+  await atRest(page);
+  const node = (/** @type {string} */ name) => map.getByRole('button', {name, exact: true});
+  /** The middle of somebody's disc. @param {string} name */
+  const at = async (name) => {
+    const box = await node(name).boundingBox();
+    assert.ok(box, `${name} is named on the map`);
+    return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+  };
+  return {page, map, node, at, watched};
+}
+
+/** Until the map lies still: a page at rest draws nothing. @param {Page} page */
+async function atRest(page) {
+  for (let past = -1, now = 0; now !== past;) {
+    past = now;
+    await page.waitForTimeout(500);
+    now = await page.evaluate(() => /** @type {any} */ (globalThis).kith.frames);
+  }
+}
+
+const selected = (/** @type {Page} */ page, /** @type {string} */ words) => page.getByRole('status', {name: 'Selected people'}).filter({hasText: words}).waitFor({state: 'attached'});
+const choose = (/** @type {Page} */ page, /** @type {string | RegExp} */ name) => page.getByRole('menuitem', {name, exact: typeof name === 'string'}).click();
+const undo = (/** @type {Page} */ page) => page.keyboard.press('Control+z');
+
+/** Drag through places, with a key held. @param {Page} page @param {{x: number, y: number}[]} way @param {string} key @param {'left' | 'right'} [button] */
+async function drag(page, way, key, button = 'left') {
+  if (key) await page.keyboard.down(key);
+  await page.mouse.move(way[0].x, way[0].y);
+  await page.mouse.down({button});
+  for (const {x, y} of way.slice(1)) await page.mouse.move(x, y, {steps: 6});
+  await page.mouse.up({button});
+  if (key) await page.keyboard.up(key);
+}
+
+/** Around the places of some people. @param {{x: number, y: number}[]} places */
+function around(places, by = 30) {
+  const x = places.map((one) => one.x);
+  const y = places.map((one) => one.y);
+  return {left: Math.min(...x) - by, right: Math.max(...x) + by, top: Math.min(...y) - by, bottom: Math.max(...y) + by};
+}
+
+/** Drag a rectangle around people. @param {Page} page @param {(name: string) => Promise<{x: number, y: number}>} at @param {string[]} names */
+async function frame(page, at, names) {
+  const {left, right, top, bottom} = around(await Promise.all(names.map(at)));
+  await drag(page, [{x: left, y: top}, {x: right, y: bottom}], 'Shift');
+}
+
+/** What the people of the book are. @param {Page} page @param {string} name */
+async function openPerson(page, name) {
+  await page.getByRole('searchbox', {name: 'Search people'}).fill(name);
+  await page.getByRole('option', {name}).first().waitFor();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', {name});
+  await panel.waitFor();
+  return panel;
+}
+
+test('several people are selected: with a rectangle, a lasso, one by one, and by keys', kSlow, async (t) => {
+  const {page, map, node, at, watched} = await openMap(t);
+  await frame(page, at, ['Aa', 'Cc']);
+  await selected(page, '2 people selected');
+  assert.equal(await node('Aa').getAttribute('aria-pressed'), 'true');
+  assert.equal(await node('Bb').getAttribute('aria-pressed'), 'false');
+  // A lasso around the lower right adds to them.
+  const {left, right, top, bottom} = around([await at('Dd'), await at('Ff')]);
+  await drag(page, [{x: left, y: top}, {x: right, y: top}, {x: right, y: bottom}, {x: left, y: bottom}, {x: left, y: top}], 'Alt');
+  await selected(page, '4 people selected');
+  // One by one: with Shift or Control.
+  for (const key of ['Shift', 'Control']) {
+    await page.keyboard.down(key);
+    const {x, y} = await at('Aa');
+    await page.mouse.click(x, y);
+    await page.keyboard.up(key);
+    await selected(page, key === 'Shift' ? '3 people selected' : '4 people selected');
+  }
+  assert.equal(await page.getByRole('complementary', {name: 'Aa'}).count(), 0, 'nobody was opened');
+  await map.focus();
+  await page.keyboard.press('Escape');
+  await page.getByRole('status', {name: 'Selected people'}).waitFor({state: 'detached'});
+  await page.keyboard.press('Control+a');
+  await selected(page, '6 people selected');
+  await page.getByRole('button', {name: 'Clear the selection'}).click();
+  await page.getByRole('status', {name: 'Selected people'}).waitFor({state: 'detached'});
+  // Space takes the one that has the focus, and lets go of them.
+  await node('Ee').focus();
+  await page.keyboard.press('Space');
+  await selected(page, '1 person selected');
+  await page.keyboard.press('Space');
+  await page.getByRole('status', {name: 'Selected people'}).waitFor({state: 'detached'});
+  // Only those that are shown.
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill('Bb');
+  await page.getByText(/^1 of 6 people/).first().waitFor();
+  await map.focus();
+  await page.keyboard.press('Control+a');
+  await selected(page, '1 person selected');
+  watched.check();
+});
+
+test('tools of the toolbar select without a key', kSlow, async (t) => {
+  const {page, at, watched} = await openMap(t);
+  await page.getByRole('button', {name: 'Select and tie'}).click();
+  await choose(page, 'Select with a lasso');
+  const tools = page.getByRole('group', {name: 'Selection'});
+  await tools.getByText(/^Draw a line around people/).waitFor();
+  const {left, right, top, bottom} = around([await at('Bb'), await at('Dd')]);
+  await drag(page, [{x: left, y: top}, {x: right, y: top}, {x: right, y: bottom}, {x: left, y: bottom}], '');
+  await selected(page, '2 people selected');
+  const {x, y} = await at('Ff');
+  await page.mouse.click(x, y);
+  await selected(page, '3 people selected');
+  await tools.getByRole('button', {name: 'Done'}).click();
+  await page.mouse.click(x, y);
+  await page.getByRole('complementary', {name: 'Ff'}).waitFor();
+  watched.check();
+});
+
+test('what is done with many is one edit, offered to be undone', kSlow, async (t) => {
+  const {page, at, watched} = await openMap(t);
+  await frame(page, at, ['Aa', 'Cc', 'Ee']);
+  const actions = page.getByRole('button', {name: 'Actions for 3 people'});
+  const message = page.getByRole('group', {name: 'Message'});
+  // A circle of those who were drawn around.
+  await actions.click();
+  await choose(page, 'Add to a circle …');
+  await choose(page, 'New circle …');
+  const dialog = page.getByRole('dialog', {name: 'New circle'});
+  assert.equal(await dialog.getByRole('button', {name: 'Make the circle'}).getAttribute('aria-disabled'), 'true', 'not without a name');
+  await dialog.getByRole('textbox', {name: 'Name of the circle'}).fill('Boat club');
+  await dialog.getByRole('button', {name: 'Make the circle'}).click();
+  await message.getByText('Added 3 people to the circle “Boat club”').waitFor();
+  await saved(page);
+  await actions.click();
+  await choose(page, 'Add to a circle …');
+  await page.getByRole('menuitem', {name: 'Boat club'}).waitFor();
+  await page.keyboard.press('Escape');
+  await message.getByRole('button', {name: 'Undo'}).first().click();
+  await actions.click();
+  await choose(page, 'Add to a circle …');
+  await page.getByRole('menuitem', {name: 'New circle …'}).waitFor();
+  assert.equal(await page.getByRole('menuitem').count(), 1, 'the circle has gone with the undo');
+  await page.keyboard.press('Escape');
+
+  await actions.click();
+  await choose(page, 'Set the layer …');
+  await choose(page, 'Next 50');
+  await message.getByText('3 people: layer 50').waitFor();
+  await actions.click();
+  await choose(page, 'Archive');
+  await message.getByText('Archived 3 people').waitFor();
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill('archived');
+  await page.getByRole('button', {name: 'Clear the selection'}).click();
+  await page.getByText(/^3 of 6 people/).first().waitFor();
+  await page.getByRole('button', {name: 'Undo', exact: true}).first().click();
+  await page.getByText(/^0 of 6 people/).first().waitFor();
+  watched.check();
+});
+
+test('a touchpoint is logged with all of them, and only they are shown', kSlow, async (t) => {
+  const {page, map, at, node, watched} = await openMap(t);
+  await frame(page, at, ['Bb', 'Dd']);
+  await page.getByRole('button', {name: 'Actions for 2 people'}).click();
+  await choose(page, 'Log a touchpoint …');
+  const dialog = page.getByRole('dialog', {name: 'Log a touchpoint'});
+  await dialog.getByText('With 2 people.').waitFor();
+  const date = dialog.getByRole('textbox', {name: 'Date'});
+  await date.fill('yesterday');
+  await page.waitForFunction(() => document.querySelector('[role=dialog] [aria-invalid]') !== null);
+  await date.fill('2026-03-14');
+  await dialog.getByRole('button', {name: 'How: Not said'}).click();
+  await choose(page, 'Meal');
+  await dialog.getByRole('radio', {name: 'Deep'}).click();
+  await dialog.getByRole('textbox', {name: 'About what'}).fill('The new boat');
+  await dialog.getByRole('button', {name: 'Log it'}).click();
+  await page.getByText('Logged a touchpoint with 2 people').first().waitFor();
+
+  await page.getByRole('button', {name: 'Actions for 2 people'}).click();
+  await choose(page, 'Show only these');
+  await page.getByRole('button', {name: 'Clear the selection'}).click();
+  await page.getByText(/^2 of 6 people/).first().waitFor();
+  await node('Aa').waitFor({state: 'detached'});
+  const panel = await openPerson(page, 'Dd');
+  await panel.getByText('The new boat').first().waitFor();
+  await page.getByRole('button', {name: 'Show everybody'}).click();
+  await map.focus();
+  await page.keyboard.press('Escape');  // nobody stands out any more
+  await panel.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Show everything'}).click();
+  await node('Aa').waitFor();
+  watched.check();
+});
+
+test('everything has a menu: by the second button, and by key', kSlow, async (t) => {
+  const {page, at, map, node, watched} = await openMap(t);
+  const [a, b] = [await at('Aa'), await at('Bb')];
+  // A person.
+  await page.mouse.click(a.x, a.y, {button: 'right'});
+  const menu = page.getByRole('menu', {name: 'Aa'});
+  await menu.getByRole('menuitem', {name: 'Open', exact: true}).waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({state: 'detached'});
+  await node('Aa').focus();
+  await page.keyboard.press('Shift+F10');
+  await menu.waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', {name: 'Aa'}).waitFor();
+  await map.focus();
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary', {name: 'Aa'}).waitFor({state: 'detached'});
+  await atRest(page);
+  // A tie, between the two.
+  const middle = {x: a.x + (b.x - a.x) * 0.3, y: a.y};
+  await page.mouse.click(middle.x, middle.y, {button: 'right'});
+  const tie = page.getByRole('menu', {name: 'Tie of Aa and Bb'});
+  await tie.waitFor();
+  await choose(page, 'Type and strength …');
+  const dialog = page.getByRole('dialog', {name: 'Tie'});
+  await dialog.getByRole('button', {name: 'Type: knows'}).click();
+  await choose(page, 'mentors');
+  await dialog.getByRole('radio', {name: 'Bb mentors Aa'}).click();
+  await dialog.getByRole('radio', {name: 'Weak'}).click();
+  await dialog.getByRole('button', {name: 'Save the tie'}).click();
+  await page.getByText('Changed the tie of Bb and Aa: mentors').first().waitFor();
+  await dismissToasts(page);
+  await page.mouse.click(middle.x, middle.y, {button: 'right'});
+  await choose(page, 'Take the tie away');
+  await page.getByText('Deleted the tie between Bb and Aa').first().waitFor();
+  await undo(page);
+  await dismissToasts(page);
+  // One that is supposed: yes or no.
+  const c = await at('Cc');
+  await page.mouse.click(c.x + (b.x - a.x) * 0.3, c.y, {button: 'right'});
+  await choose(page, 'They know each other');
+  await page.getByText('Accepted 1 suggested tie').first().waitFor();
+  await dismissToasts(page);
+  // The ground.
+  await page.mouse.click(middle.x, (a.y + c.y) / 2, {button: 'right'});
+  const ground = page.getByRole('menu', {name: 'The map'});
+  await ground.getByRole('menuitem', {name: 'Select all that are shown'}).click();
+  await selected(page, '6 people selected');
+  // On one of several, all of them.
+  await page.mouse.click(a.x, a.y, {button: 'right'});
+  await page.getByRole('menu', {name: 'Actions for 6 people'}).waitFor();
+  await choose(page, 'Clear the selection');
+  await page.mouse.click(middle.x, (a.y + c.y) / 2, {button: 'right'});
+  await choose(page, 'Add a person here');
+  await page.getByText(/^7 people/).first().waitFor();
+  watched.check();
+});
+
+test('a line from one person to another ties them, and so does the menu', kSlow, async (t) => {
+  const {page, at, map, node, watched} = await openMap(t);
+  const dialog = page.getByRole('dialog', {name: 'New tie'});
+  await drag(page, [await at('Aa'), await at('Dd')], 'Control');
+  await dialog.getByText('How do Aa and Dd know each other?').waitFor();
+  await dialog.getByRole('button', {name: 'Type: knows'}).waitFor();
+  await dialog.getByRole('radio', {name: 'Strong'}).click();
+  await dialog.getByRole('button', {name: 'Tie them'}).click();
+  await page.getByText('Tied Aa and Dd: knows').first().waitFor();
+  await saved(page);
+  await dismissToasts(page);
+  // With the second button; to nobody is to nobody.
+  const b = await at('Bb');
+  await drag(page, [b, {x: b.x + 40, y: b.y + 40}], '', 'right');
+  assert.equal(await dialog.count(), 0);
+  await drag(page, [b, await at('Ff')], '', 'right');
+  await dialog.getByText('How do Bb and Ff know each other?').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({state: 'detached'});
+  // The tool: press one, then another.
+  await page.getByRole('button', {name: 'Select and tie'}).click();
+  await choose(page, 'Tie two people');
+  for (const name of ['Aa', 'Cc']) {
+    const {x, y} = await at(name);
+    await page.mouse.click(x, y);
+  }
+  await dialog.getByText('How do Aa and Cc know each other?').waitFor();
+  await dialog.getByRole('button', {name: 'Cancel'}).click();
+  await page.getByRole('button', {name: 'Done'}).click();
+  // By keys alone.
+  await node('Ee').focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Tie to …');
+  const picker = page.getByRole('dialog', {name: 'Tie Ee to …'});
+  await picker.getByRole('searchbox', {name: 'Whom'}).fill('b');
+  await picker.getByRole('button', {name: 'Bb'}).click();
+  await dialog.getByRole('button', {name: 'Tie them'}).click();
+  await page.getByText('Tied Ee and Bb: knows').first().waitFor();
+  // It is among the ties of the person, where a key finds it.
+  await node('Ee').focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Ties …');
+  await page.getByRole('menuitem', {name: 'Bb, knows'}).waitFor();
+  await page.keyboard.press('Escape');
+  await map.focus();
+  await undo(page);
+  await node('Ee').focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Ties …');
+  await page.getByRole('menuitem', {name: 'Ff, suggested'}).waitFor();
+  assert.equal(await page.getByRole('menuitem', {name: 'Bb, knows'}).count(), 0);
+  watched.check();
+});
+
+test('who knows whom: one question after another, answered by keys', kSlow, async (t) => {
+  const {page, map, watched} = await openMap(t);
+  await page.getByRole('button', {name: 'Select and tie'}).click();
+  await choose(page, 'Who knows whom …');
+  const card = page.getByRole('group', {name: 'Who knows whom'});
+  await card.getByText('Do Cc and Dd know each other?').waitFor();
+  await card.getByText('Both were at the boat race (90 of 100 sure)').waitFor();
+  await card.getByText('1 of 2').first().waitFor();
+  await page.keyboard.press('y');
+  await card.getByText('Do Ee and Ff know each other?').waitFor();
+  await card.getByText('2 of 2').first().waitFor();
+  // It was an edit like any other.
+  await page.keyboard.press('u');
+  await card.getByText('Do Cc and Dd know each other?').waitFor();
+  await page.keyboard.press('n');
+  await card.getByText('Do Ee and Ff know each other?').waitFor();
+  await page.keyboard.press('s');
+  await card.getByText('That was the last one. Thank you.').waitFor();
+  await page.keyboard.press('u');
+  await card.getByText('Do Ee and Ff know each other?').waitFor();
+  await card.getByRole('button', {name: 'Yes'}).click();
+  await card.getByText('That was the last one. Thank you.').waitFor();
+  await saved(page);
+  await map.focus();
+  await page.keyboard.press('Escape');
+  await card.waitFor({state: 'detached'});
+  // Nothing waits any more; each undo brings one back.
+  const open = async () => {
+    await page.getByRole('button', {name: 'Select and tie'}).click();
+    await choose(page, 'Who knows whom …');
+  };
+  await open();
+  await card.getByText(/^Nothing waits for your word/).waitFor();
+  await card.getByRole('button', {name: 'Close'}).click();
+  await undo(page);
+  await open();
+  await card.getByText('Do Ee and Ff know each other?').waitFor();
+  await card.getByText('1 of 1').first().waitFor();
+  watched.check();
+});
+
+test('two who are selected are merged side by side', kSlow, async (t) => {
+  const {page, at, watched} = await openMap(t);
+  await frame(page, at, ['Bb', 'Dd']);
+  await page.getByRole('button', {name: 'Actions for 2 people'}).click();
+  await choose(page, 'Merge the two …');
+  const dialog = page.getByRole('dialog', {name: 'Merge two people'});
+  await dialog.getByRole('radio', {name: 'Dd'}).click();
+  await dialog.getByRole('button', {name: 'Merge them'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByText('Dd is one person now').or(page.getByText('Bb is one person now')).first().waitFor();
+  await page.getByRole('button', {name: 'Clear the selection'}).click();
+  await page.getByText(/^5 people/).first().waitFor();
+  await undo(page);
+  await page.getByText(/^6 people/).first().waitFor();
+  watched.check();
+});
+
+test('on a phone a long press opens the menu, and a lasso is a tool', kSlow, async (t) => {
+  const {page, at, watched} = await openMap(t, phone);
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (/** @type {string} */ type, /** @type {{x: number, y: number}[]} */ touchPoints) => devtools.send('Input.dispatchTouchEvent', {type: /** @type {any} */ (type), touchPoints});
+  const a = await at('Aa');
+  await touch('touchStart', [a]);
+  await page.getByRole('menu', {name: 'Aa'}).waitFor();
+  await touch('touchEnd', []);
+  await page.getByRole('menuitem', {name: 'Select', exact: true}).tap();
+  const actions = page.getByRole('button', {name: 'Actions for 1 person'});
+  await actions.waitFor();
+  // Beside a menu a tap only closes it.
+  await actions.tap();
+  await page.getByRole('menu', {name: 'Actions for 1 person'}).waitFor();
+  const c = await at('Cc');
+  await page.touchscreen.tap(c.x + 60, c.y + 20);
+  await page.getByRole('menu').waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Select and tie'}).tap();
+  await page.getByRole('menuitem', {name: 'Select with a rectangle'}).tap();
+  const {left, right, top, bottom} = around([await at('Cc'), await at('Ee')], 24);
+  await touch('touchStart', [{x: left, y: top}]);
+  for (let i = 1; i <= 6; ++i) await touch('touchMove', [{x: left + (right - left) * i / 6, y: top + (bottom - top) * i / 6}]);
+  await touch('touchEnd', []);
+  await page.getByRole('button', {name: 'Actions for 3 people'}).waitFor();
+  await page.getByRole('button', {name: 'Done'}).tap();
+  watched.check();
+});
