@@ -49,6 +49,9 @@ enum class Icon : std::uint8_t {
     calendar,
     message,
     book,
+    without,
+    route,
+    bookmark,
     count,
 };
 

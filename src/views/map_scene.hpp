@@ -41,6 +41,7 @@ struct SceneTie {
     static constexpr std::uint32_t kDashed = 1u << 8;
     static constexpr std::uint32_t kArrowToB = 1u << 9;
     static constexpr std::uint32_t kArrowToA = 1u << 10;
+    static constexpr std::uint32_t kDotted = 1u << 11;
 };
 
 static_assert(sizeof(SceneNode) == 16 && sizeof(SceneTie) == 16);

@@ -107,6 +107,7 @@ void zoom_buttons(ViewState& view) {
         y += size + 4;
     }
     map_save_button(view, {map.right() - 12 - size, y, size, size});
+    map_tool_buttons(view, map.right() - 12, y + size + 4);
 }
 
 /// What one looks at, in words.
