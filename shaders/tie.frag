@@ -1,5 +1,6 @@
 #version 300 es
-// A tie: smooth at its edges; dashed while it is only inferred; with a head where it has a direction.
+// A tie: smooth at its edges; dashed while it is only inferred, dotted where
+// information flows; with a head where it has a direction.
 precision highp float;
 precision highp int;
 flat in vec4 v_colour;
@@ -22,6 +23,7 @@ void main() {
     float half_width = v_measure.x;
     float alpha = clamp((half_width - abs(v_across)) * u_pixel_ratio + 0.5, 0.0, 1.0);
     if ((v_look & 256u) != 0u) alpha *= step(fract(v_along / 9.0), 0.55);
+    if ((v_look & 2048u) != 0u) alpha *= step(fract(v_along / 5.0), 0.45);
     if ((v_look & 512u) != 0u) alpha = max(alpha, head(v_measure.y - v_along - v_measure.w - 1.0, half_width));
     if ((v_look & 1024u) != 0u) alpha = max(alpha, head(v_along - v_measure.z - 1.0, half_width));
     if (alpha <= 0.0) discard;

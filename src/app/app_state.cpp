@@ -571,6 +571,7 @@ void AppState::run(const Command& wanted) {
             [&](const command::UnpinNode& c) { unpin(c); },
             [&](const command::DragNode& c) { drag(c); },
             [&](const command::ShowMap& c) { show_picture(c); },
+            [&](const command::KeepMapViews& c) { keep_map_views(c); },
             [&](const command::SavePicture& c) {
                 const std::string name = "kith-map-" + to_string(from_day(host_.today()));
                 if (c.width > 0)

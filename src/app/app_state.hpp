@@ -19,6 +19,7 @@
 #include "model/book.hpp"
 #include "model/edit_codec.hpp"
 #include "strategy/person_facts.hpp"
+#include "strategy/query.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -172,8 +173,9 @@ class AppState final : public LayoutListener,
     MapTrait asked_trait() const { return asked_trait_; }
     void cancel_measures();
     void resume_measures();
-    /// Who matches, a person row each; the error says what is wrong with the query.
-    Result<std::vector<bool>> match_people(std::string_view query) const;
+    /// Who matches, a person row each; the error says what is wrong with the query, or that it asks
+    /// for what is only now being measured: then again once measures() has another revision.
+    Result<std::vector<bool>> match_people(std::string_view query);
     bool map_settled() const { return map_settled_; }
     const MapStage& map_stage() const { return stage_; }
     /// The days that Time can show.
@@ -274,6 +276,8 @@ class AppState final : public LayoutListener,
     bool update_map(std::span<const FieldChange> changes);
     void show_map();
     void follow_measures();
+    /// Of the network as it was measured; what is not there yet is measured, and told as an error.
+    Result<QueryNetwork> network_for(QueryNeeds needs);
     void lay_out();
     MapStage::Scene scene();
     void show_picture(const command::ShowMap& wanted);
@@ -330,6 +334,7 @@ class AppState final : public LayoutListener,
     void drop(const command::PinNode& wanted);
     void pin(const command::PinNode& wanted);
     void unpin(const command::UnpinNode& wanted);
+    void keep_map_views(const command::KeepMapViews& wanted);
 
     // A snapshot of a large book takes a moment: it waits until nobody has changed anything for so
     // long.
@@ -371,6 +376,9 @@ class AppState final : public LayoutListener,
     MapLook map_look_;
     MapTrait asked_trait_ = MapTrait::none;  // of a list, besides what the map shows
     NetworkMeasures measures_;
+    QueryNeeds query_needs_;  // of the queries that were asked last
+    std::vector<double> query_betweenness_;
+    std::vector<std::uint32_t> query_community_;
     std::uint64_t shown_measures_ = UINT64_MAX;  // revision of those that the map shows
     std::uint64_t shown_book_ = UINT64_MAX;      // and of the book
     mutable std::vector<PersonFacts> facts_;

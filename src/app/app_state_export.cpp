@@ -17,8 +17,10 @@ void AppState::prepare_export(const command::PrepareExport& wanted) {
         for (const std::uint32_t row : people_.rows)
             people.push_back(book().people.rows()[row].id.value);
     }
-    Result<ExportFile> file = write_export(book(), wanted.format, people, host_.today(),
-                                           host_.now_ms(), random_.next(), chosen_columns_);
+    Result<ExportFile> file =
+        write_export(book(), wanted.format, people, host_.today(), host_.now_ms(), random_.next(),
+                     chosen_columns_,
+                     wanted.format == ExportFormat::gexf ? drawn_nodes(map_) : text::DrawnNodes{});
     if (!file) return report(std::unexpected(file.error()));
     export_ = std::move(*file);
     export_is_old_ = false;

@@ -69,6 +69,15 @@ void AppState::follow_measures() {
             if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
         }
     }
+    const auto also = [&](bool needed, MapTrait trait) {
+        if (!needed) return;
+        for (const graph::Measure measure : measures_for(trait)) {
+            if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
+        }
+    };
+    also(query_needs_.betweenness, MapTrait::betweenness);
+    also(query_needs_.roles, MapTrait::role);
+    also(query_needs_.communities, MapTrait::community);
     // Also what nobody asks for any more stays beside its people.
     bool has_values = false;
     for (std::size_t i = 0; i < graph::measure_names().size(); ++i)
@@ -77,12 +86,48 @@ void AppState::follow_measures() {
     measures_.want(wanted);
 }
 
+Result<QueryNetwork> AppState::network_for(QueryNeeds needs) {
+    if (!needs.any()) return QueryNetwork{};
+    query_needs_.betweenness |= needs.betweenness;
+    query_needs_.roles |= needs.roles;
+    query_needs_.communities |= needs.communities;
+    follow_measures();
+    const auto lacks = [&](bool needed, MapTrait trait) {
+        return needed && !std::ranges::all_of(measures_for(trait), [&](graph::Measure measure) {
+                   return measures_.has(measure);
+               });
+    };
+    if (book_.people.size() > 0 &&
+        (lacks(needs.betweenness, MapTrait::betweenness) || lacks(needs.roles, MapTrait::role) ||
+         lacks(needs.communities, MapTrait::community))) {
+        return fail(ErrorCode::not_found,
+                    measures_.cancelled()
+                        ? "The network was not measured, so nobody can be found by it."
+                        : "The network is being measured; who is found shows in a moment.");
+    }
+    QueryNetwork network;
+    query_betweenness_.clear();
+    query_community_.clear();
+    for (std::size_t row = 0; row < book_.people.size(); ++row) {
+        query_betweenness_.push_back(measures_.value(graph::Measure::betweenness, row));
+        query_community_.push_back(measures_.community(row));
+    }
+    if (needs.betweenness) network.betweenness = query_betweenness_;
+    if (needs.roles) network.roles = measures_.roles(book_, directory_.lines());
+    if (needs.communities) {
+        network.community = query_community_;
+        network.community_names = measures_.community_names(book_, directory_.relations());
+    }
+    return network;
+}
+
 /// Bring the looks up to date with the book and with what was measured.
 void AppState::show_map() {
     if (shown_book_ == book_.revision && shown_measures_ == measures_.revision()) return;
     if (shown_book_ != book_.revision) follow_measures();
     shown_book_ = book_.revision;
-    shown_measures_ = measures_.revision();
+    const bool measured = std::exchange(shown_measures_, measures_.revision()) != shown_measures_;
+    if (measured && query_needs_.any()) refresh_people();
     // Of a large book they take a moment, and this is done with every edit.
     const bool with_facts = needs_facts(map_look_.colour) || needs_facts(map_look_.size) ||
                             needs_facts(map_look_.group);
@@ -92,7 +137,7 @@ void AppState::show_map() {
     if (stage_.mode() != MapMode::network) stage_.arrange_again(scene());
 }
 
-Result<std::vector<bool>> AppState::match_people(std::string_view text) const {
+Result<std::vector<bool>> AppState::match_people(std::string_view text) {
     const Result<Query> query = parse_query(text, book_.custom_fields.rows());
     if (!query) return std::unexpected(query.error());
     std::vector<bool> found(book_.people.size(), false);
@@ -103,7 +148,9 @@ Result<std::vector<bool>> AppState::match_people(std::string_view text) const {
         for (const std::uint32_t row : rows) found[row] = true;
         return found;
     }
-    const QueryContext context{book_, directory_.relations(), facts(), today()};
+    const Result<QueryNetwork> network = network_for(query_needs(*query));
+    if (!network) return std::unexpected(network.error());
+    const QueryContext context{book_, directory_.relations(), facts(), today(), *network};
     QueryMatcher matches(*query, context);
     for (std::uint32_t row = 0; row < found.size(); ++row) found[row] = matches(row);
     return found;
@@ -118,13 +165,15 @@ void AppState::refresh_people() {
                         people_.rows);
         return;
     }
-    if (!query) {
-        people_.error = query.error().message;
+    const Result<QueryNetwork> network =
+        query ? network_for(query_needs(*query)) : std::unexpected(query.error());
+    if (!network) {
+        people_.error = network.error().message;
         // Rows of a book that has changed may be those of others.
         directory_.list(book_, "", people_.sort, people_.descending, false, people_.rows);
         return;
     }
-    const QueryContext context{book_, directory_.relations(), facts(), today()};
+    const QueryContext context{book_, directory_.relations(), facts(), today(), *network};
     directory_.list(book_, "", people_.sort, people_.descending, false, people_.rows);
     QueryMatcher matches(*query, context);
     std::erase_if(people_.rows, [&](std::uint32_t row) { return !matches(row); });

@@ -1,5 +1,6 @@
 // The part of AppState that shows the map: its pictures, and what is done on it by hand.
 #include "app/app_state.hpp"
+#include "app/saved_views.hpp"
 
 #include <algorithm>
 #include <string>
@@ -75,6 +76,21 @@ void AppState::unpin(const command::UnpinNode& wanted) {
     EditBuilder edit;
     edit.set(wanted.what.kind, wanted.what.id, "map_place", Value{});
     report(perform("Unpin from the map", std::move(edit.changes)));
+}
+
+void AppState::keep_map_views(const command::KeepMapViews& wanted) {
+    EditBuilder edit;
+    bool deletes = false;
+    for (const auto& [name, value] : wanted.settings) {
+        deletes = deletes || value.empty();
+        edit.set_setting(
+            book_,
+            name.empty() ? std::string(kSavedViewPrefix) + to_string(make_id(random_)) : name,
+            value);
+    }
+    const Result<void> done = perform(wanted.label, std::move(edit.changes));
+    if (!done) return report(done);
+    if (deletes) toast("Deleted a view", true);
 }
 
 }  // namespace kith

@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -266,6 +267,12 @@ struct ShowMap {
     MapMode mode = MapMode::network;
     Day on = 0;
 };
+/// Settings of saved views (app/saved_views.hpp) with their values, in one edit. Without a name it
+/// is a new one; an empty value deletes.
+struct KeepMapViews {
+    std::vector<std::pair<std::string, std::string>> settings;
+    std::string label;
+};
 /// The map as it was drawn for paper, as an SVG; with a width and a height as a PNG of that size.
 struct SavePicture {
     std::string svg;
@@ -295,7 +302,7 @@ using Command = std::variant<
     command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
     command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
     command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
-    command::ShowMap, command::SavePicture, command::OpenLink>;
+    command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -1,5 +1,6 @@
 #include "app/export_files.hpp"
 
+#include "app/map_drawing.hpp"
 #include "base/utf8.hpp"
 #include "model/any_table.hpp"
 #include "model/edit.hpp"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace kith {
@@ -145,7 +147,8 @@ text::Redaction redaction_of(std::span<const ExportColumn> columns) {
 
 Result<text::Written> written(const Book& book, ExportFormat format, std::span<const Id> people,
                               Day today, std::int64_t now_ms, std::uint64_t seed,
-                              std::span<const ExportColumn> columns) {
+                              std::span<const ExportColumn> columns,
+                              const text::DrawnNodes& drawn) {
     switch (format) {
         case ExportFormat::csv: {
             std::vector<std::string_view> wanted;
@@ -170,7 +173,7 @@ Result<text::Written> written(const Book& book, ExportFormat format, std::span<c
         case ExportFormat::markdown:
             return text::write_markdown_zip(book, people, now_ms);
         case ExportFormat::gexf:
-            return text::write_gexf(book, people, today);
+            return text::write_gexf(book, people, today, drawn);
         case ExportFormat::graphml:
             return text::write_graphml(book, people, today);
         case ExportFormat::redacted: {
@@ -213,9 +216,10 @@ std::vector<Id> everybody(const Book& book) {
 
 Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
                                 Day today, std::int64_t now_ms, std::uint64_t seed,
-                                const std::map<std::string, bool>& chosen) {
+                                const std::map<std::string, bool>& chosen,
+                                const text::DrawnNodes& drawn) {
     std::vector<ExportColumn> columns = columns_of(book, format, chosen);
-    Result<text::Written> file = written(book, format, people, today, now_ms, seed, columns);
+    Result<text::Written> file = written(book, format, people, today, now_ms, seed, columns, drawn);
     if (!file) return std::unexpected(file.error());
     const ExportKind& kind = kKinds[static_cast<std::size_t>(format)];
     return ExportFile{format,
@@ -224,6 +228,20 @@ Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span
                       std::move(file->lost),
                       people.size(),
                       std::move(columns)};
+}
+
+text::DrawnNodes drawn_nodes(const MapModel& map) {
+    const PrintedLook look = printed_look(map);
+    const std::span<const float> at = map.positions();
+    text::DrawnNodes drawn;
+    for (std::size_t i = 1; i < map.nodes().size() && 2 * i + 1 < at.size(); ++i) {
+        if (!std::isfinite(at[2 * i]) || !std::isfinite(at[2 * i + 1])) continue;
+        const std::uint16_t group = map.category()[i];
+        const std::uint32_t ink =
+            group < look.categories.size() ? look.categories[group] : look.accent;
+        drawn[map.nodes()[i].id] = {at[2 * i], at[2 * i + 1], map.nodes()[i].radius, ink};
+    }
+    return drawn;
 }
 
 }  // namespace kith

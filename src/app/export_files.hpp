@@ -3,6 +3,7 @@
 #pragma once
 #include "base/result.hpp"
 #include "model/book.hpp"
+#include "text/network_write.hpp"
 
 #include <cstdint>
 #include <map>
@@ -13,6 +14,8 @@
 #include <vector>
 
 namespace kith {
+
+class MapModel;
 
 enum class ExportFormat : std::uint8_t {
     csv,
@@ -62,8 +65,13 @@ std::vector<Id> everybody(const Book& book);
 /// @param chosen    whether a column is wanted, by its name, where the format has columns to
 /// choose;
 ///                  else the usual ones are.
+/// @param drawn     how the map is drawn, for formats that hold it
 Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
                                 Day today, std::int64_t now_ms, std::uint64_t seed,
-                                const std::map<std::string, bool>& chosen = {});
+                                const std::map<std::string, bool>& chosen = {},
+                                const text::DrawnNodes& drawn = {});
+
+/// The map as it is shown, in the colours of paper; nodes that have no place are left out.
+text::DrawnNodes drawn_nodes(const MapModel& map);
 
 }  // namespace kith

@@ -260,8 +260,26 @@ MapArrangement arrange_by_day(const Book& book, const Directory& directory, cons
         if (nodes[i].kind == MapNodeKind::organisation && !has_people[nodes[i].row])
             result.positions[2 * i] = result.positions[2 * i + 1] = kNan;
     }
+    std::size_t there = 0;
+    std::size_t ended = 0;
+    result.ties.assign(map.ties().size(), TieThen::there);
+    for (std::size_t t = 0; t < map.ties().size(); ++t) {
+        const MapTie& tie = map.ties()[t];
+        if (tie.kind != MapTieKind::person) continue;
+        if (tie.since > on)
+            result.ties[t] = TieThen::not_yet;
+        else if (tie.until < on)
+            result.ties[t] = TieThen::ended;
+        const bool known_ends = !std::isnan(result.positions[2 * std::size_t{tie.a}]) &&
+                                !std::isnan(result.positions[2 * std::size_t{tie.b}]);
+        there += known_ends && result.ties[t] == TieThen::there ? 1 : 0;
+        ended += known_ends && result.ties[t] == TieThen::ended ? 1 : 0;
+    }
     result.words.push_back(people_words(known) + " known, " + std::to_string(quiet) +
                            " of them without a touch in the two years before");
+    std::string words = std::to_string(there) + (there == 1 ? " tie" : " ties");
+    if (ended > 0) words += ", and " + std::to_string(ended) + " that had ended, dashed";
+    result.words.push_back(std::move(words));
     return result;
 }
 
@@ -313,7 +331,7 @@ MapArrangement arrange_map(MapMode mode, const Book& book, const Directory& dire
         case MapMode::time:
             return arrange_by_day(book, directory, map, network, on);
     }
-    return {{network.begin(), network.end()}, {}, {}, {}};
+    return {{network.begin(), network.end()}, {}, {}, {}, {}};
 }
 
 }  // namespace kith

@@ -26,10 +26,14 @@ struct MapGuide {
     bool strong = false;
 };
 
+/// What there is of a tie on the day that Time shows.
+enum class TieThen : std::uint8_t { there, not_yet, ended };
+
 struct MapArrangement {
     std::vector<float> positions;  // x, y a node; NaN: not in this picture
     std::vector<MapGuide> guides;
     std::vector<std::uint8_t> faded;  // a node; empty: none
+    std::vector<TieThen> ties;        // a tie of the map; empty: all are there
     /// What the picture shows, for those who do not see it: "Core 15: 3 of 15 people".
     std::vector<std::string> words;
 };

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace kith {
 namespace {
@@ -85,6 +86,18 @@ float rest_length(const MapNode& a, const MapNode& b, MapTieKind kind) {
     return touching;
 }
 
+/// Of a year or a month its first day, and its last.
+std::optional<Day> first_day(Date date) {
+    date.month = std::max<std::uint8_t>(date.month, 1);
+    date.day = std::max<std::uint8_t>(date.day, 1);
+    return to_day(date);
+}
+std::optional<Day> last_day(Date date) {
+    if (date.month == 0) date.month = 12;
+    if (date.day == 0) date.day = static_cast<std::uint8_t>(days_in_month(date.year, date.month));
+    return to_day(date);
+}
+
 TieLine line_of(std::string_view type) {
     if (type == "reports to") return TieLine::reports_to;
     if (type == "influences") return TieLine::influences;
@@ -153,6 +166,8 @@ bool MapModel::update(const Book& book, const Directory& directory) {
         if (a == people.size() || b == people.size() || a == b || tie.state == "rejected") continue;
         ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength_between(tie),
                         tie.state == "inferred", tie.directed, line_of(tie.type)});
+        if (tie.since) ties.back().since = first_day(tie.since).value_or(ties.back().since);
+        if (tie.until) ties.back().until = last_day(tie.until).value_or(ties.back().until);
         ++nodes[node_of_row[a]].degree;
         ++nodes[node_of_row[b]].degree;
         held[node_of_row[a]] = held[node_of_row[b]] = true;

@@ -10,6 +10,7 @@
 #include "model/id_index.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,8 @@ struct MapTie {
     bool inferred = false;
     bool directed = false;          // from a to b
     TieLine line = TieLine::plain;  // from a to b
+    // From which day to which it is there, both included, as far as the book says.
+    Day since = std::numeric_limits<Day>::min(), until = std::numeric_limits<Day>::max();
 };
 
 class MapModel {

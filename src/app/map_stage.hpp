@@ -21,6 +21,11 @@ class MapStage {
         return node < arrangement_.faded.size() && arrangement_.faded[node] != 0;
     }
 
+    /// What there is of a tie of the map in the picture that is shown.
+    TieThen tie_then(std::size_t tie) const {
+        return tie < arrangement_.ties.size() ? arrangement_.ties[tie] : TieThen::there;
+    }
+
     struct Scene {
         const Book& book;
         const Directory& directory;

@@ -236,8 +236,10 @@ int export_command(Arguments arguments) {
     } else if (kind == nullptr) {
         content = text::write_book_json(*book);
     } else {
-        Result<ExportFile> file = write_export(*book, kind->format, everybody(*book), local_today(),
-                                               now_ms(), fresh_seed());
+        Result<ExportFile> file = write_export(
+            *book, kind->format, everybody(*book), local_today(), now_ms(), fresh_seed(), {},
+            kind->format == ExportFormat::gexf ? map_as_drawn(*book, local_today())
+                                               : text::DrawnNodes{});
         if (!file) return report(file.error());
         content = std::move(file->content);
         for (const std::string& what : file->lost) lost += (lost.empty() ? "" : ",") + quoted(what);

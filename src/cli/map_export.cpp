@@ -9,10 +9,10 @@
 
 namespace kith::cli {
 
-std::string map_as_svg(const Book& book, Day today) {
-    const TitleTable titles;  // the map is coloured by organisations
-    Directory directory(titles);
-    directory.update(book, {});
+namespace {
+
+/// The map of a book, laid out until it settles.
+MapModel laid_out(const Book& book, const Directory& directory, Day today) {
     MapModel map;
     map.update(book, directory);
     NoMeasureRunner runner;
@@ -26,6 +26,23 @@ std::string map_as_svg(const Book& book, Day today) {
     std::vector<float> positions(2 * std::size_t{job.node_count});
     layout.copy_positions(positions);
     map.set_positions(positions);
+    return map;
+}
+
+const TitleTable kNoTitles;  // the map is coloured by organisations
+
+}  // namespace
+
+text::DrawnNodes map_as_drawn(const Book& book, Day today) {
+    Directory directory(kNoTitles);
+    directory.update(book, {});
+    return drawn_nodes(laid_out(book, directory, today));
+}
+
+std::string map_as_svg(const Book& book, Day today) {
+    Directory directory(kNoTitles);
+    directory.update(book, {});
+    const MapModel map = laid_out(book, directory, today);
     PrintedLook look = printed_look(map);
     look.title = "Kith";
     for (const Setting& setting : book.settings.rows()) {

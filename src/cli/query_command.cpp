@@ -2,10 +2,14 @@
 #include "app/built_in_titles.hpp"
 #include "app/directory.hpp"
 #include "cli/commands.hpp"
+#include "graph/communities.hpp"
+#include "graph/measure.hpp"
+#include "strategy/people_network.hpp"
 #include "strategy/query.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -13,6 +17,43 @@
 #include <vector>
 
 namespace kith::cli {
+namespace {
+
+struct MeasuredNetwork {
+    std::vector<double> betweenness;
+    std::vector<NetworkRole> roles;
+    std::vector<std::uint32_t> community;
+    std::vector<std::string> community_names;
+};
+
+std::vector<double> measure(const graph::CsrGraph& graph, graph::Measure which) {
+    graph::MeasureJob job(graph, which);
+    while (job.step()) {
+    }
+    return job.values();
+}
+
+/// The network of people as the page measures it, as far as a query asks for it.
+MeasuredNetwork measure_network(const Book& book, const Relations& relations,
+                                std::span<const TitleClass> titles, QueryNeeds needs) {
+    MeasuredNetwork measured;
+    if (!needs.any()) return measured;
+    const graph::CsrGraph graph = graph::build_csr(book.people.size(), ties_between(book));
+    if (needs.betweenness || needs.roles)
+        measured.betweenness = measure(graph, graph::Measure::betweenness);
+    if (needs.roles)
+        measured.roles = network_roles(graph, measured.betweenness,
+                                       measure(graph, graph::Measure::participation), titles);
+    if (needs.communities) {
+        for (const double group : measure(graph, graph::Measure::leiden))
+            measured.community.push_back(std::isnan(group) ? graph::kNoGroup
+                                                           : static_cast<std::uint32_t>(group));
+        measured.community_names = community_names(book, relations, graph, measured.community);
+    }
+    return measured;
+}
+
+}  // namespace
 
 int query_command(Arguments arguments) {
     constexpr std::array<std::string_view, 2> kWithValue = {"limit", "on"};
@@ -50,7 +91,14 @@ int query_command(Arguments arguments) {
     for (const PersonLine& line : directory.lines()) classes.push_back(line.title);
     const std::vector<PersonFacts> facts =
         person_facts(*book, directory.relations(), classes, *today);
-    const QueryContext context{*book, directory.relations(), facts, *today};
+    const MeasuredNetwork measured =
+        measure_network(*book, directory.relations(), classes, query_needs(*query));
+    const QueryContext context{
+        *book,
+        directory.relations(),
+        facts,
+        *today,
+        {measured.betweenness, measured.roles, measured.community, measured.community_names}};
     const std::vector<std::uint32_t> rows = find_people(*query, context);
     const double ms = working.ms();
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kDeepest = 32;  // groups within groups
 
-constexpr std::array<QueryFieldInfo, 25> kFields = {{
+constexpr std::array<QueryFieldInfo, 28> kFields = {{
     {QueryField::name, "name", "", QueryValue::text, "name:ana"},
     {QueryField::org, "org", "organisation organization company", QueryValue::text, "org:acme"},
     {QueryField::title, "title", "", QueryValue::text, "title:engineer"},
@@ -39,6 +39,9 @@ constexpr std::array<QueryFieldInfo, 25> kFields = {{
     {QueryField::impact, "impact", "", QueryValue::number, "impact:>=4"},
     {QueryField::access, "access", "accessibility", QueryValue::number, "access:<3"},
     {QueryField::trust, "trust", "", QueryValue::number, "trust:>=3"},
+    {QueryField::betweenness, "betweenness", "between", QueryValue::number, "betweenness:top10%"},
+    {QueryField::role, "role", "", QueryValue::choice, "role:broker"},
+    {QueryField::community, "community", "", QueryValue::text, "community:3"},
 }};
 
 bool is_space(char c) {
@@ -305,7 +308,8 @@ class Parser {
             return complain(
                 "“sort:”", start,
                 " needs one of name, org, title, place, function, seniority, tier, "
-                "layer, last, met, due, ties, strength, touches, impact, access, trust");
+                "layer, last, met, due, ties, strength, touches, impact, access, trust, "
+                "betweenness");
         query_.sorted = true;
         query_.sort = info->field;
         query_.reversed = reversed;
@@ -322,6 +326,21 @@ class Parser {
 
 std::span<const QueryFieldInfo> query_fields() {
     return kFields;
+}
+
+QueryNeeds query_needs(const Query& query) {
+    QueryNeeds needs;
+    needs.betweenness = query.sorted && query.sort == QueryField::betweenness;
+    const auto look = [&](const auto& self, const QueryNode& node) -> void {
+        if (node.kind == QueryNode::Kind::condition) {
+            needs.betweenness |= node.condition.field == QueryField::betweenness;
+            needs.roles |= node.condition.field == QueryField::role;
+            needs.communities |= node.condition.field == QueryField::community;
+        }
+        for (const QueryNode& part : node.parts) self(self, part);
+    };
+    look(look, query.root);
+    return needs;
 }
 
 Result<Query> parse_query(std::string_view text, std::span<const CustomField> fields) {

@@ -7,11 +7,13 @@
 // person; what stands in quotes must stand there as it is. A field has a value, or several with
 // commas of which one must fit, "none" or "any"; numbers, days and what has an order take < <= > >=
 // and low..high. Ages are days, weeks, months (30 days) or years (365): last:>6m is longer ago than
-// that, last:6m within it, last:2026-05 in that month. Letter case and accents do not matter.
+// that, last:6m within it, last:2026-05 in that month. Of a number, top10% are the tenth of those
+// above 0 that have most. Letter case and accents do not matter.
 #pragma once
 #include "base/result.hpp"
 #include "model/book.hpp"
 #include "model/relations.hpp"
+#include "strategy/network_roles.hpp"
 #include "strategy/person_facts.hpp"
 
 #include <cstdint>
@@ -49,6 +51,9 @@ enum class QueryField : std::uint8_t {
     impact,
     access,
     trust,
+    betweenness,
+    role,
+    community,
     custom,  // a field of the book's own making, by its name
 };
 
@@ -69,6 +74,7 @@ struct QueryCondition {
     // that are left).
     double low = 0, high = 0;
     bool relative = false;
+    double top = 0;  // of numbers: the share of those above 0 that have most, instead
 };
 
 /// A tree: what all, one or none of must hold.
@@ -92,12 +98,29 @@ struct Query {
 /// at 1; did you mean “tier:”?" Repairs ill-formed UTF-8. Time O(length).
 Result<Query> parse_query(std::string_view text, std::span<const CustomField> fields = {});
 
+/// What is measured of the network of people, and not read from the book.
+struct QueryNeeds {
+    bool betweenness = false, roles = false, communities = false;
+
+    bool any() const { return betweenness || roles || communities; }
+};
+QueryNeeds query_needs(const Query& query);
+
+/// What was measured, a person row each; empty where nobody asks for it.
+struct QueryNetwork {
+    std::span<const double> betweenness;  // NaN: none
+    std::span<const NetworkRole> roles;
+    std::span<const std::uint32_t> community;      // graph::kNoGroup: none
+    std::span<const std::string> community_names;  // by number
+};
+
 /// All must stay as long as they are asked.
 struct QueryContext {
     const Book& book;
     const Relations& relations;
     std::span<const PersonFacts> facts;  // a person row each
     Day today = 0;
+    QueryNetwork network = {};
 };
 
 /// Says of one person at a time whether they match.
@@ -113,6 +136,8 @@ class QueryMatcher {
     bool text_holds(const QueryCondition& condition, std::uint32_t row);
     bool text_fits(const QueryCondition& condition, std::string_view text);
     bool list_fits(const QueryCondition& condition, std::span<const std::string> texts);
+    bool community_holds(const QueryCondition& condition, std::uint32_t row);
+    bool top_holds(const QueryCondition& condition, std::uint32_t row);
     bool custom_holds(const QueryCondition& condition, std::uint32_t row);
     const std::vector<std::string>& words_of(std::uint32_t row);
 
@@ -120,6 +145,7 @@ class QueryMatcher {
     const QueryContext& context_;
     // Whether a text that many people share fits: one place, one organisation.
     std::unordered_map<const QueryCondition*, std::unordered_map<std::string, bool>> known_;
+    std::unordered_map<const QueryCondition*, double> least_of_top_;
     std::vector<std::string> words_;  // folded, of the row below; an empty one between two texts
     std::uint32_t words_row_ = UINT32_MAX;
 };

@@ -1,10 +1,12 @@
 #include "base/utf8.hpp"
+#include "graph/communities.hpp"
 #include "model/custom_fields.hpp"
 #include "model/search_texts.hpp"
 #include "strategy/query_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -76,6 +78,11 @@ std::optional<double> value_of(QueryField field, const QueryContext& context, st
             return unless_zero(person.accessibility);
         case QueryField::trust:
             return unless_zero(person.trust);
+        case QueryField::betweenness: {
+            const auto& all = context.network.betweenness;
+            if (row >= all.size() || std::isnan(all[row])) return std::nullopt;
+            return all[row];
+        }
         default:
             return std::nullopt;
     }
@@ -148,7 +155,9 @@ bool QueryMatcher::holds(const QueryNode& node, std::uint32_t row) {
 
 bool QueryMatcher::holds(const QueryCondition& condition, std::uint32_t row) {
     if (condition.field == QueryField::custom) return custom_holds(condition, row);
+    if (condition.field == QueryField::community) return community_holds(condition, row);
     if (condition.kind == QueryValue::text) return text_holds(condition, row);
+    if (condition.top > 0) return top_holds(condition, row);
     if (condition.kind != QueryValue::choice)
         return range_holds(condition, value_of(condition.field, context_, row), context_.today);
     const Person& person = context_.book.people.rows()[row];
@@ -174,12 +183,58 @@ bool QueryMatcher::holds(const QueryCondition& condition, std::uint32_t row) {
         case QueryField::is:
             has = flags_of(context_, row);
             break;
+        case QueryField::role:
+            unknown = bit(static_cast<std::size_t>(NetworkRole::none));
+            has = row < context_.network.roles.size()
+                      ? bit(static_cast<std::size_t>(context_.network.roles[row]))
+                      : unknown;
+            break;
         default:
             break;
     }
     if (condition.none) return has == unknown;
     if (condition.any) return has != unknown;
     return (has & condition.choices) != 0;
+}
+
+/// By its number, the first being 1, or by words of its name.
+bool QueryMatcher::community_holds(const QueryCondition& condition, std::uint32_t row) {
+    const QueryNetwork& network = context_.network;
+    const std::uint32_t group =
+        row < network.community.size() ? network.community[row] : graph::kNoGroup;
+    if (condition.none) return group == graph::kNoGroup;
+    if (condition.any) return group != graph::kNoGroup;
+    if (group == graph::kNoGroup) return false;
+    if (std::ranges::contains(condition.whole, std::to_string(group + 1))) return true;
+    const std::string name =
+        group < network.community_names.size() ? network.community_names[group] : std::string();
+    return text_fits(condition, name);
+}
+
+/// Of equals at the edge all or none are in it.
+bool QueryMatcher::top_holds(const QueryCondition& condition, std::uint32_t row) {
+    const auto value = [&](std::uint32_t of) {
+        if (condition.field != QueryField::custom) return value_of(condition.field, context_, of);
+        return plain_number(custom_value_of(context_.book, context_.book.people.rows()[of].id.value,
+                                            condition.custom));
+    };
+    auto known = least_of_top_.find(&condition);
+    if (known == least_of_top_.end()) {
+        std::vector<double> values;
+        for (std::uint32_t of = 0; of < context_.book.people.size(); ++of) {
+            if (const auto number = value(of); number && *number > 0) values.push_back(*number);
+        }
+        double least = std::numeric_limits<double>::infinity();
+        if (!values.empty()) {
+            const auto count = std::max<std::size_t>(
+                1, static_cast<std::size_t>(condition.top * static_cast<double>(values.size())));
+            std::ranges::sort(values, std::greater{});
+            least = values[count - 1];
+        }
+        known = least_of_top_.emplace(&condition, least).first;
+    }
+    const auto number = value(row);
+    return number && *number >= known->second;
 }
 
 bool QueryMatcher::text_fits(const QueryCondition& condition, std::string_view text) {
@@ -251,6 +306,7 @@ bool QueryMatcher::custom_holds(const QueryCondition& condition, std::uint32_t r
     const std::string text(custom_value_of(context_.book, context_.book.people.rows()[row].id.value,
                                            condition.custom));
     if (condition.kind == QueryValue::text) return list_fits(condition, {&text, 1});
+    if (condition.top > 0) return top_holds(condition, row);
     std::optional<double> value;
     if (condition.kind == QueryValue::number) {
         value = plain_number(text);

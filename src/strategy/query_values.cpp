@@ -16,6 +16,9 @@ constexpr std::array<std::string_view, 12> kFlags = {
     "archived", "due",       "mentor",      "sponsor",  "decider", "vouches",
     "witness",  "resources", "operational", "personal", "passive", "pinned"};
 constexpr std::array<std::string_view, 5> kBands = {"strong", "medium", "weak", "dormant", "known"};
+// In the order of NetworkRole.
+constexpr std::array<std::string_view, 5> kRoles = {"broker", "bridge", "connector", "specialist",
+                                                    "none"};
 // Beside the values of the layers: one that was not chosen.
 constexpr std::array<std::string_view, 5> kLayers = {"15", "50", "150", "known", "none"};
 
@@ -35,6 +38,8 @@ std::vector<std::string_view> names_of(QueryField field) {
             return {kBands.begin(), kBands.end()};
         case QueryField::layer:
             return {kLayers.begin(), kLayers.end()};
+        case QueryField::role:
+            return {kRoles.begin(), kRoles.end()};
         case QueryField::is:
             return {kFlags.begin(), kFlags.end()};
         default:
@@ -88,6 +93,12 @@ std::optional<Span> read_span(QueryValue kind, std::string_view text) {
 /// What lies before, after or between, as both ends of what is meant.
 bool read_range(QueryCondition& condition, std::string_view sign, std::string_view value) {
     const std::string text = fold(value);
+    if (condition.kind == QueryValue::number && text.starts_with("top") && text.ends_with('%')) {
+        const auto percent = plain_number(std::string_view(text).substr(3, text.size() - 4));
+        if (!sign.empty() || !percent || *percent <= 0 || *percent > 100) return false;
+        condition.top = *percent / 100;
+        return true;
+    }
     // Whole days and numbers: just below and just above an end.
     const double step = condition.kind == QueryValue::day ? 1 : 0;
     const auto above = [&](double end) {
@@ -132,8 +143,9 @@ bool read_range(QueryCondition& condition, std::string_view sign, std::string_vi
 
 bool read_choices(QueryCondition& condition, std::string_view sign,
                   std::span<const std::string> values) {
-    const bool ordered =
-        condition.field != QueryField::is && condition.field != QueryField::function;
+    const bool ordered = condition.field != QueryField::is &&
+                         condition.field != QueryField::function &&
+                         condition.field != QueryField::role;
     for (const std::string& value : values) {
         const std::optional<std::uint64_t> bit = query_choice(condition.field, fold(value));
         if (!bit) return false;
@@ -219,7 +231,7 @@ std::string query_value_help(const QueryCondition& condition, std::string_view e
         case QueryValue::day:
             return "it takes a time or a day, as in 180d, 6m, >1y, 2026-05 or never";
         case QueryValue::number:
-            return "it takes a number, as in 3, >=3 or 2..5";
+            return "it takes a number, as in 3, >=3, 2..5 or top10%";
         case QueryValue::text:
             break;
     }
@@ -236,6 +248,8 @@ bool can_sort_by(QueryField field) {
         case QueryField::notes:
         case QueryField::source:
         case QueryField::is:
+        case QueryField::role:
+        case QueryField::community:
         case QueryField::custom:
             return false;
         default:

@@ -62,7 +62,10 @@ class GexfReader : public XmlNetworkReader {
 
     void end(std::string_view name) override {
         if (name == "creator") {
-            if (text_ == "Kith") builder().set_ours();
+            if (text_ == "Kith") {
+                is_ours_ = true;
+                builder().set_ours();
+            }
         } else if (name == "attributes") {
             declaring_ = nullptr;
         } else if (name == "default" && declaring_ != nullptr) {
@@ -133,7 +136,9 @@ class GexfReader : public XmlNetworkReader {
         } else if (name == "position" && item.is_node) {
             const auto x = read_number(attributes.get("x"));
             const auto y = read_number(attributes.get("y"));
-            if (x && y) item.node.place = {*x, *y};
+            // Where ours is only drawn, and not put by hand, it has no third coordinate.
+            const bool is_drawn = is_ours_ && !attributes.find("z");
+            if (x && y && !is_drawn) item.node.place = {*x, *y};
         } else if (name == "parent" && item.is_node && item.node.parent.empty()) {
             item.node.parent = attributes.get("for");
         } else if (name == "spell" || name == "slice") {
@@ -172,6 +177,7 @@ class GexfReader : public XmlNetworkReader {
     Declarations* declaring_ = nullptr;
     std::string attribute_;
     Direction edge_default_ = Direction::unsaid;
+    bool is_ours_ = false;     // written by Kith
     std::vector<Item> items_;  // nodes and edges that are open
     std::size_t items_seen_ = 0;
     std::string text_;

@@ -118,7 +118,27 @@ void gexf_values(Xml& xml, const ExportedValues& values) {
     xml.raw("</attvalues>");
 }
 
-std::string gexf(const ExportedNetwork& network, Day today) {
+void gexf_looks(Xml& xml, const ExportedNode& node, const DrawnNodes& drawn) {
+    const auto it = drawn.find(node.id);
+    const bool has_look = it != drawn.end();
+    if (has_look) {
+        const std::uint32_t colour = it->second.colour;
+        xml.raw("<viz:color").attribute("r", std::to_string(colour & 255u));
+        xml.attribute("g", std::to_string(colour >> 8 & 255u));
+        xml.attribute("b", std::to_string(colour >> 16 & 255u)).raw("/>");
+    }
+    if (is_placed(node.place)) {
+        xml.raw("<viz:position").attribute("x", number_text(double{node.place.x}));
+        xml.attribute("y", number_text(double{node.place.y})).attribute("z", "0").raw("/>");
+    } else if (has_look) {
+        xml.raw("<viz:position").attribute("x", number_text(double{it->second.x}));
+        xml.attribute("y", number_text(double{it->second.y})).raw("/>");
+    }
+    if (has_look)
+        xml.raw("<viz:size").attribute("value", number_text(double{it->second.size})).raw("/>");
+}
+
+std::string gexf(const ExportedNetwork& network, Day today, const DrawnNodes& drawn) {
     Xml xml;
     xml.raw(
         "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" "
@@ -137,10 +157,7 @@ std::string gexf(const ExportedNetwork& network, Day today) {
             .attribute("label", node.label)
             .raw(">");
         gexf_values(xml, node.values);
-        if (is_placed(node.place)) {
-            xml.raw("<viz:position").attribute("x", number_text(double{node.place.x}));
-            xml.attribute("y", number_text(double{node.place.y})).attribute("z", "0").raw("/>");
-        }
+        gexf_looks(xml, node, drawn);
         xml.raw("</node>\n");
     }
     xml.raw("</nodes>\n<edges>\n");
@@ -232,9 +249,10 @@ std::string graphml(const ExportedNetwork& network, Day today) {
 
 }  // namespace
 
-Written write_gexf(const Book& book, std::span<const Id> people, Day today) {
+Written write_gexf(const Book& book, std::span<const Id> people, Day today,
+                   const DrawnNodes& drawn) {
     ExportedNetwork network = export_network(book, people);
-    return {gexf(network, today), std::move(network.lost)};
+    return {gexf(network, today, drawn), std::move(network.lost)};
 }
 
 Written write_graphml(const Book& book, std::span<const Id> people, Day today) {

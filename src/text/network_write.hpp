@@ -13,20 +13,34 @@
 // - Not every program reads files in which some edges have a direction and others none: where a
 //   tie has one, all edges are written as directed, and the attribute "direction" says which are
 //   meant so ("one way") and which are not ("both ways").
-// - Places on the map are those of the nodes.
+// - Places on the map are those of the nodes. GEXF may also hold how the map is drawn, as
+//   viz:position, viz:size and viz:color; a position that is not of the book has no z, by which
+//   the reader of a file of ours knows to leave it out of the book.
 //
 // XML 1.0 in UTF-8 without control characters. The same book, people and day give the same bytes.
 // Whoever is not among the people is named nowhere.
 #pragma once
 #include "text/written.hpp"
 
+#include <cstdint>
 #include <span>
+#include <unordered_map>
 
 namespace kith::text {
 
+/// How a node is drawn on a map, by the id of its person or organisation.
+struct DrawnNode {
+    float x = 0, y = 0;        // world units
+    float size = 0;            // its radius, likewise
+    std::uint32_t colour = 0;  // 0xAABBGGRR
+};
+using DrawnNodes = std::unordered_map<Id, DrawnNode, IdHash>;
+
 /// @param people  in the order of the file.
 /// @param today   the day that the file says it was made.
-Written write_gexf(const Book& book, std::span<const Id> people, Day today);
+/// @param drawn   of the nodes that are drawn; may have others, too.
+Written write_gexf(const Book& book, std::span<const Id> people, Day today,
+                   const DrawnNodes& drawn = {});
 Written write_graphml(const Book& book, std::span<const Id> people, Day today);
 
 }  // namespace kith::text

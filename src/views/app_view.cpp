@@ -116,10 +116,11 @@ void AppView::frame() {
     } else if (changing) {
         ui::fill({0, 0, page.x, page.y}, theme().colour.background);
     } else {
-        ui::Rect main = shell(view);
+        const bool story = plays_story(view);
+        ui::Rect main = story ? ui::Rect{0, 0, page.x, page.y} : shell(view);
         // The panel is drawn after the section, but takes its room first.
         ui::Rect section = main;
-        if (page_width() == PageWidth::wide && view.panel_shown > 0) {
+        if (!story && page_width() == PageWidth::wide && view.panel_shown > 0) {
             const float eased = 1 - (1 - view.panel_shown) * (1 - view.panel_shown);
             section.width -= kPanelWidth * eased;
         }
@@ -142,7 +143,7 @@ void AppView::frame() {
                     break;
             }
         }
-        selection_panel(view, main);
+        if (!story) selection_panel(view, main);
     }
     ImGui::End();
 
@@ -152,6 +153,7 @@ void AppView::frame() {
         view.vault.wish = VaultWish::none;
         view.duplicates = {};  // what was found is forgotten
         view.map.memory = {};
+        view.map.tools = {};
         view.ties = {};
         view.map.doing = {};
         view.map.reading.only.clear();
@@ -211,6 +213,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     const bool shift = (modifiers & kShift) != 0;
 
     if (ui::menu_key(target, key)) return true;
+    if (plays_story(view) && !view.opened_dialog && !command && story_key(view, key)) return true;
     if (key == "Escape") {
         if (view.show_shortcuts) return view.show_shortcuts = false, true;
         for (bool* open :
@@ -231,6 +234,8 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
             if (reading.panel_open) return reading.panel_open = false, true;
             if (leave_map_doing(view)) return true;
             if (reading.links > 0) return reading.links = 0, true;
+            if (view.map.tools.open != MapTool::none)
+                return view.map.tools.open = MapTool::none, true;
         }
         if (app.selection()) return view.emit(command::Select{{}, true}), true;
         return false;
@@ -259,6 +264,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (key == "?") return view.show_shortcuts = true, true;
     if (target != 0 && target == view.network_map) return map_key(view, key, modifiers);
     if (target != 0 && target == view.time_slider) return time_key(view, key);
+    if (target != 0 && target == view.paths_list) return paths_key(view, key);
     if (target != 0 && target == view.minimap) return minimap_key(view, key);
     if (target != 0 && target == view.people_grid) return people_key(view, key, modifiers);
     return false;

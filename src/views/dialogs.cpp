@@ -149,13 +149,16 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 17> kShortcuts = {{
+    constexpr std::array<Shortcut, 20> kShortcuts = {{
         {"/", "Find people"},
         {"Ctrl Z", "Undo"},
         {"Ctrl Shift Z", "Redo"},
         {"←  →", "Walk the ties of a person on the map"},
         {"↓  ↑", "On to the ties of the one reached; back"},
         {"1 … 6", "So many links around a person; 0 ends it"},
+        {"W", "What if this person were gone"},
+        {"P", "Paths from you to this person"},
+        {"←  →", "Through a story of saved views"},
         {"Enter", "Open the person"},
         {"Space  Ctrl A", "Select one on the map; all shown"},
         {"Shift F10", "Menu of what has the focus"},

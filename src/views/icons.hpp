@@ -50,6 +50,9 @@ enum class Icon : std::uint8_t {
     message,
     book,
     lasso,
+    without,
+    route,
+    bookmark,
     count,
 };
 

@@ -47,9 +47,14 @@ Camera fitting_camera(const ViewState& view) {
     }
     float below = 0;
     if (view.app.map_stage().mode() == MapMode::network) {
+        // Below the toolbar, or above what is told of the view.
         const float before = rect.height;
-        rect.take_top(theme().control_height + 16);
-        below = (before - rect.height) / 2;
+        const bool story = plays_story(view);
+        if (story)
+            rect.take_bottom(160);
+        else
+            rect.take_top(theme().control_height + 16);
+        below = (before - rect.height) / 2 * (story ? -1.0f : 1.0f);
     } else {
         // Words stand around these pictures, and controls lie above and below them.
         const bool wide = rect.width > 700;

@@ -13,11 +13,11 @@
 namespace kith::views {
 
 /// What a press on the map begins, without keys that say otherwise.
-enum class MapTool : std::uint8_t { move, rectangle, lasso, tie };
+enum class PointerTool : std::uint8_t { move, rectangle, lasso, tie };
 
 enum class MenuAbout : std::uint8_t { nothing, ground, person, organisation, tie, many };
 /// A menu leads on to others in its place.
-enum class MenuPage : std::uint8_t { first, tag, circle, layer, network, ties, introducers };
+enum class MenuPage : std::uint8_t { first, tag, circle, layer, network, ties };
 
 struct MapMenu {
     MenuAbout about = MenuAbout::nothing;
@@ -40,7 +40,7 @@ struct TieDraft {
     bool turned = false;  // from b to a
 };
 
-struct PersonPicker {
+struct TiePicker {
     bool open = false;
     Id from;  // who is to be tied
     std::string text, found_for;
@@ -81,7 +81,7 @@ struct MapKnows {
 };
 
 struct MapDoing {
-    MapTool tool = MapTool::move;
+    PointerTool tool = PointerTool::move;
     enum class Gesture : std::uint8_t { none, rectangle, lasso, tie } gesture = Gesture::none;
     std::vector<ImVec2> drawn;  // world units
     Id tie_from;                // who is to be tied to whom comes next
@@ -93,7 +93,7 @@ struct MapDoing {
     MapMenu menu;
     ItemId menu_id = 0;  // its own, of the last frame: keys come between frames
     TieDraft tie;
-    PersonPicker picker;
+    TiePicker picker;
     NameDraft naming;
     TouchDraft touch;
     MapKnows knows;

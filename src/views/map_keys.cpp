@@ -106,6 +106,22 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
         move_camera(view, fitting_camera(view));
         return true;
     }
+    if (key == "w" || key == "W" || key == "p" || key == "P") {
+        const Selection asked =
+            map.focused < n ? selection_of(model.nodes()[map.focused]) : view.app.selection();
+        const bool of_person = asked && asked.kind == EntityKind::person;
+        if (key == "p" || key == "P") {
+            if (of_person)
+                show_paths(view, asked.id);
+            else
+                open_tool(view, MapTool::paths);
+        } else if (of_person) {
+            what_if_without(view, asked.id);
+        } else {
+            open_tool(view, MapTool::what_if);
+        }
+        return true;
+    }
     if (key == "Enter") {
         if (map.focused >= n) return false;
         view.emit(command::Select{selection_of(model.nodes()[map.focused]), true});

@@ -2,6 +2,7 @@
 #include "views/map_parts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kith::views {
 namespace {
@@ -26,6 +27,65 @@ std::string_view role_reason(const AppState& app, std::string_view label) {
     return {};
 }
 
+struct LegendLine {
+    TieLine line;
+    std::string_view name, one, many;
+};
+constexpr std::array<LegendLine, 3> kLines = {{
+    {TieLine::reports_to, "Reports to", "line", "lines"},
+    {TieLine::influences, "Influences", "line", "lines"},
+    {TieLine::informs, "Informs", "line", "lines"},
+}};
+
+std::size_t lines_in_legend(const ViewState& view) {
+    return view.app.map_stage().mode() == MapMode::organisations ? kLines.size() : 0;
+}
+
+void count_lines(ViewState& view) {
+    MapReading& reading = view.map.reading;
+    if (reading.lines_of == view.app.map().revision()) return;
+    reading.lines_of = view.app.map().revision();
+    reading.lines = {};
+    for (const MapTie& tie : view.app.map().ties())
+        ++reading.lines[static_cast<std::size_t>(tie.line)];
+}
+
+/// A kind of line with how it is drawn, to be switched off and on.
+void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) {
+    MapReading& reading = view.map.reading;
+    const auto at = static_cast<std::size_t>(entry.line);
+    const std::string name =
+        std::string(entry.name) + ", " + counted(reading.lines[at], entry.one, entry.many);
+    bool& hidden = reading.hidden_lines[at];
+    ImGui::PushID(static_cast<int>(at));
+    Node node = ui::make_node(ui::item_id("line"), Role::checkbox, name, line);
+    ImGui::PopID();
+    node.flags = kFocusable | (hidden ? 0u : kChecked);
+    const ui::Press press = ui::pressable(node);
+    if (press.pressed) hidden = !hidden;
+    if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+    const float dim = hidden ? 0.35f : 1.0f;
+    const TieLook look = look_of_line(entry.line);
+    const ImU32 ink = with_alpha(look.ink, dim);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float y = line.y + line.height / 2;
+    const float end = line.x + 24;
+    if (look.dotted) {
+        for (float x = line.x + 3; x < end - 4; x += 5)
+            list.AddLine({x, y}, {x + 2.5f, y}, ink, look.width);
+    } else {
+        list.AddLine({line.x + 3, y}, {end - 4, y}, ink, look.width);
+    }
+    list.AddTriangleFilled({end, y}, {end - 7, y - 4}, {end - 7, y + 4}, ink);
+    ui::TextStyle words = ui::caption();
+    words.colour = with_alpha(theme().colour.text, dim);
+    const std::string count = with_thousands(reading.lines[at]);
+    const float digits = ui::text_width(count, words) + 2;
+    ui::draw_text({line.x + 32, line.y, line.width - digits - 50, line.height}, entry.name, words);
+    words.colour = with_alpha(theme().colour.muted, dim);
+    ui::draw_text({line.right() - digits - 10, line.y, digits, line.height}, count, words, 1);
+}
+
 }  // namespace
 
 ImU32 category_ink(const MapCategory& category) {
@@ -43,7 +103,7 @@ ImU32 category_colour(const AppState& app, std::uint16_t category) {
 /// Where the legend lies over the map.
 ui::Rect legend_card(const ViewState& view) {
     const MapState& map = view.map;
-    const std::size_t entries = view.app.map().categories().size();
+    const std::size_t entries = view.app.map().categories().size() + lines_in_legend(view);
     const float row = theme().touch ? 40.0f : 26.0f;
     const float most = map.rect.height - 2 * theme().control_height - 80;
     const bool open = map.legend_open;
@@ -64,6 +124,8 @@ ui::Rect map_legend(ViewState& view) {
             map.hidden[i] = map.reading.hidden_labels.contains(categories[i].label);
     }
     map.hidden.resize(categories.size(), false);
+    // What is told of a view takes the place on a phone.
+    if (plays_story(view) && page_width() == PageWidth::narrow) return {};
     if (!map.legend_decided && page_width() == PageWidth::narrow) map.legend_open = false;
     map.legend_decided = true;
     const float row = theme().touch ? 40.0f : 26.0f;
@@ -87,6 +149,11 @@ ui::Rect map_legend(ViewState& view) {
     const ui::Rect area{card.x + 4, card.y + 36, card.width - 8, card.height - 40};
     ui::ScrollArea scroll("legend-entries", area, "Legend entries", {Role::group});
     float y = scroll.top();
+    count_lines(view);
+    for (std::size_t i = 0; i < lines_in_legend(view); ++i) {
+        line_entry(view, kLines[i], {area.x, y, area.width, row});
+        y += row;
+    }
     for (std::size_t i = 0; i < categories.size(); ++i) {
         const MapCategory& category = categories[i];
         const ui::Rect line{area.x, y, area.width, row};
@@ -130,7 +197,7 @@ ui::Rect map_legend(ViewState& view) {
         words.colour = with_alpha(theme().colour.muted, dim);
         ui::draw_text({line.right() - digits - 10, line.y, digits, row}, count, words, 1);
     }
-    scroll.set_content_height(row * static_cast<float>(categories.size()));
+    scroll.set_content_height(row * static_cast<float>(categories.size() + lines_in_legend(view)));
     return card;
 }
 

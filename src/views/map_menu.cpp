@@ -1,7 +1,6 @@
 // The menus of what lies on the map: a person, a tie, an organisation, the ground, and several
 // people who are selected together. Opened by the second button, a long press, Shift F10 or the
 // menu key; each line does one thing, or leads on to another menu in its place.
-#include "strategy/people_network.hpp"
 #include "views/map_parts.hpp"
 
 #include <imgui_internal.h>
@@ -20,6 +19,8 @@ enum class Do : std::uint8_t {
     log,
     tie_to,
     focus,
+    paths,
+    what_if,
     mark,
     merge,
     tie_two,
@@ -120,7 +121,8 @@ void lines_of_person(const ViewState& view, Lines& lines) {
              .empty())
         add_page(lines, "Ties …", MenuPage::ties);
     add(lines, "Show who is around", Do::focus);
-    add_page(lines, "Who can introduce me …", MenuPage::introducers);
+    add(lines, "Who can introduce me?", Do::paths);
+    add(lines, "Without this person", Do::what_if);
     add(lines, marked.contains(id) ? "Take out of the selection" : "Select", Do::mark);
     if (marked.size() == 1 && !marked.contains(id))
         add(lines, "Merge with " + name_of_person(view, marked.ids().front()) + " …", Do::merge,
@@ -235,13 +237,6 @@ void lines_of_ties(const ViewState& view, Lines& lines) {
     if (lines.empty()) add(lines, "No ties", Do::nothing);
 }
 
-void lines_of_introducers(const ViewState& view, Lines& lines) {
-    const MapMenu& menu = view.map.doing.menu;
-    for (std::size_t i = 0; i < menu.names.size(); ++i)
-        add(lines, menu.names[i], Do::open, menu.ids[i]);
-    if (lines.empty()) add(lines, "Nobody else leads to them", Do::nothing);
-}
-
 Lines lines_of(const ViewState& view) {
     constexpr std::array<Choice, 5> kLayers = {{{"15", "Closest 15"},
                                                 {"50", "Next 50"},
@@ -270,9 +265,6 @@ Lines lines_of(const ViewState& view) {
             return lines;
         case MenuPage::ties:
             lines_of_ties(view, lines);
-            return lines;
-        case MenuPage::introducers:
-            lines_of_introducers(view, lines);
             return lines;
     }
     switch (view.map.doing.menu.about) {
@@ -319,26 +311,6 @@ std::string title_of(const ViewState& view) {
     return "The map";
 }
 
-/// "Anna, then Ben" of each way there, and whom it begins with.
-void find_introducers(ViewState& view) {
-    const AppState& app = view.app;
-    MapMenu& menu = view.map.doing.menu;
-    const std::size_t row = app.book().people.row_of(menu.id);
-    if (row >= app.book().people.size()) return;
-    const PeopleNetwork network =
-        people_network(app.book(), app.directory().relations(), app.today());
-    for (const graph::Path& path : warm_paths(
-             network.graph, 0, static_cast<graph::NodeIndex>(row + 1), network.introducers)) {
-        std::string words;
-        for (std::size_t i = 1; i + 1 < path.nodes.size(); ++i)
-            words +=
-                (words.empty() ? "" : ", then ") + app.directory().lines()[path.nodes[i] - 1].name;
-        if (words.empty()) continue;  // the tie that I have myself
-        menu.ids.push_back(app.directory().lines()[path.nodes[1] - 1].id);
-        menu.names.push_back(std::move(words));
-    }
-}
-
 void lead_on(ViewState& view, const Line& line) {
     MapMenu& menu = view.map.doing.menu;
     const Book& book = view.app.book();
@@ -358,7 +330,6 @@ void lead_on(ViewState& view, const Line& line) {
             if (tie.state != "rejected") menu.ids.push_back(tie.id.value);
         }
     }
-    if (line.page == MenuPage::introducers) find_introducers(view);
     ui::open_menu(view.map.doing.menu_id, view.network_map);
     view.app.wake_after(0);
 }
@@ -412,6 +383,12 @@ void act(ViewState& view, const Line& line) {
             break;
         case Do::focus:
             focus(view, menu.id);
+            break;
+        case Do::paths:
+            show_paths(view, menu.id);
+            break;
+        case Do::what_if:
+            what_if_without(view, menu.id);
             break;
         case Do::mark:
             view.emit(command::Mark{{menu.id}, MarkHow::toggle});

@@ -34,6 +34,15 @@ bool is_hidden(const ViewState& view, std::uint32_t node);
 ImU32 category_colour(const AppState& app, std::uint16_t category);
 /// The colour of an entry of a legend: of the theme's categories, or of a scale of one hue.
 ImU32 category_ink(const MapCategory& category);
+/// How a line of an organisation is drawn, on the map and in the legend.
+struct TieLook {
+    ImU32 ink = 0;
+    float width = 1;  // CSS pixels
+    bool dotted = false;
+};
+TieLook look_of_line(TieLine line);
+/// Switched off in the legend.
+bool is_line_hidden(const ViewState& view, TieLine line);
 /// What is written beside it: the name, and what the look adds.
 std::string label_of(const ViewState& view, std::uint32_t node);
 /// A node as its id says; none is me. kNoNode for one that is not on the map.
@@ -84,7 +93,7 @@ std::vector<Id> shown_people(const ViewState& view);
 bool map_gesture(ViewState& view, bool hovered, bool held);
 /// What is being drawn, over the names.
 void map_gesture_ink(const ViewState& view);
-void choose_tool(ViewState& view, MapTool tool);
+void choose_tool(ViewState& view, PointerTool tool);
 /// The button with what the pointer is for, and with what else can be done.
 void map_tools_button(ViewState& view, const ui::Rect& rect);
 /// What is selected together, and what can be done with it; or what the tool waits for. False when
@@ -109,6 +118,30 @@ std::pair<std::uint32_t, std::uint32_t> asked_about(const ViewState& view);
 bool knows_key(ViewState& view, std::string_view key);
 /// The card of the question. Where it lies.
 ui::Rect map_knows(ViewState& view);
+// ---- What is asked of the map (map_tools.hpp)
+void open_tool(ViewState& view, MapTool tool);
+/// Draws the one that is open; what is left for the map.
+ui::Rect map_tool_panel(ViewState& view, ui::Rect rect);
+/// The buttons that open them, from `y` down as far as there is room.
+void map_tool_buttons(ViewState& view, float right, float y);
+/// Whether what the open one shows on the map must be filled anew: of other nodes than before, or
+/// of another `of`. Then nothing is marked.
+bool begin_marks(ViewState& view, std::uint64_t of);
+/// Of the map that a tool shows: no longer in reach.
+bool is_marked_out(const ViewState& view, std::uint32_t node);
+void mark_what_if(ViewState& view);
+void what_if_panel(ViewState& view, ui::Flow& flow);
+void mark_paths(ViewState& view);
+void paths_panel(ViewState& view, ui::Flow& flow);
+void mark_nothing(ViewState& view);
+void saved_views_panel(ViewState& view, ui::Flow& flow);
+/// In their order; valid until the book changes.
+const std::vector<SavedView>& views_of_book(ViewState& view);
+void show_saved_view(ViewState& view, const SavedView& saved);
+/// Towards what a saved view shows, once its picture is there.
+void aim_camera(ViewState& view);
+void begin_story(ViewState& view);
+void map_story_caption(ViewState& view);
 
 // ---- Pictures other than the network
 /// The choice of the picture; "Show: Rings".

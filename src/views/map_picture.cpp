@@ -67,7 +67,8 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
     view.map.memory.largest_radius = 0;
     for (std::uint32_t i = 0; i < n; ++i) {
         const MapNode& node = model.nodes()[i];
-        const bool faded = (!lit.empty() && !lit[i]) || is_hidden(view, i);
+        const bool out = is_marked_out(view, i);
+        const bool faded = (!lit.empty() && !lit[i]) || is_hidden(view, i) || out;
         const Inks::Of& ink = inks[model.category()[i]];
         view.map.memory.largest_radius = std::max(view.map.memory.largest_radius, node.radius);
         SceneNode& drawn = view.scene.nodes[i];
@@ -83,12 +84,25 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
             drawn.look |= SceneNode::kSelected;
             continue;
         }
+        // Who would be lost is ringed, and who is taken out more strongly.
+        if (out)
+            drawn.ring = view.map.tools.marks[i] == NodeMark::lost ? theme().colour.warn
+                                                                   : theme().colour.bad;
         if (node.kind != MapNodeKind::person || faded) continue;
         drawn.ring = inks.ring(people[node.row].layer);
         const Seniority seniority = lines[node.row].title.seniority;
         if (seniority == Seniority::owner || seniority == Seniority::executive)
             drawn.look |= inks.leader;
     }
+}
+
+/// By organisation lines are told apart by width, colour and dots (M88).
+SceneTie organisation_line(const MapTie& tie) {
+    const TieLook look = look_of_line(tie.line);
+    SceneTie drawn{tie.a, tie.b, look.ink, width_of(look.width) | SceneTie::kArrowToB};
+    if (look.dotted) drawn.look |= SceneTie::kDotted;
+    if (tie.inferred) drawn.look |= SceneTie::kDashed;
+    return drawn;
 }
 
 SceneTie scene_tie(const MapTie& tie, ImU32 ink) {
@@ -125,9 +139,14 @@ void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
     const std::span<const MapTie> all = model.ties();
     // By organisation only its lines are drawn: who belongs there, reports, influences, informs.
     const bool lines_only = view.app.map_stage().mode() == MapMode::organisations;
+    const MapStage& stage = view.app.map_stage();
+    const auto then_of = [&](const MapTie& tie) {
+        return stage.tie_then(static_cast<std::size_t>(&tie - all.data()));
+    };
     const auto shown = [&](const MapTie& tie) {
-        if (tie.a >= n || tie.b >= n) return false;
-        if (lines_only && tie.kind != MapTieKind::membership && tie.line == TieLine::plain)
+        if (tie.a >= n || tie.b >= n || then_of(tie) == TieThen::not_yet) return false;
+        if (lines_only && tie.kind != MapTieKind::membership &&
+            (tie.line == TieLine::plain || is_line_hidden(view, tie.line)))
             return false;
         return !is_left_out(view, tie.a) && !is_left_out(view, tie.b);
     };
@@ -142,14 +161,25 @@ void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
     for (const MapTie& tie : all) {
         if (!shown(tie)) continue;
         ends = mix_key(ends, std::uint64_t{tie.a} << 32 | tie.b);
-        const bool faded = is_hidden(view, tie.a) || is_hidden(view, tie.b);
+        const bool faded = is_hidden(view, tie.a) || is_hidden(view, tie.b) ||
+                           is_marked_out(view, tie.a) || is_marked_out(view, tie.b);
         ImU32 ink =
             tie.kind == MapTieKind::me ? inks.me_tie
             : tie.kind == MapTieKind::membership
                 ? inks[model.category()[tie.a]].membership
                 : with_alpha(inks.tie, inks.weakest + (0.62f - inks.weakest) * tie.strength);
         if (faded) ink = with_alpha(ink, kHiddenTie);
-        ties[next[importance_of(tie)]++] = scene_tie(tie, ink);
+        SceneTie drawn = scene_tie(tie, ink);
+        if (lines_only && tie.line != TieLine::plain) {
+            drawn = organisation_line(tie);
+            if (faded) drawn.colour = with_alpha(drawn.colour, kHiddenTie);
+        }
+        // What had ended by then is a shadow of itself.
+        if (then_of(tie) == TieThen::ended) {
+            drawn.colour = with_alpha(drawn.colour, 0.5f);
+            drawn.look |= SceneTie::kDashed;
+        }
+        ties[next[importance_of(tie)]++] = drawn;
     }
     view.scene.ends_revision = ends;
 }
@@ -160,7 +190,15 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
     const Palette& colour = theme().colour;
     std::vector<SceneTie>& ties = view.scene.bright_ties;
     ties.clear();
-    if (lit.empty()) return;
+    const MapTools& tools = view.map.tools;
+    for (const ToolTie& tie : tools.ties) {
+        if (tie.a >= n || tie.b >= n) continue;
+        const std::uint32_t dashed = tie.dashed ? SceneTie::kDashed : 0u;
+        const std::uint32_t arrow = tie.arrow ? SceneTie::kArrowToB : 0u;
+        ties.push_back({tie.a, tie.b, colour.accent, width_of(3) | dashed | arrow});
+    }
+    // Beside a path the ties between its people say nothing.
+    if (lit.empty() || tools.lit.size() == n) return;
     const ImU32 ink = mix(colour.background, colour.accent, 0.85f);
     const auto add = [&](const MapTie& tie) {
         if (tie.a >= n || tie.b >= n || tie.kind == MapTieKind::me) return;
@@ -171,12 +209,37 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
         if (!lit[i]) continue;
         for (const std::uint32_t t : model.ties_of(i)) {
             const MapTie& tie = model.ties()[t];
+            if (view.app.map_stage().tie_then(t) == TieThen::not_yet) continue;
             if (tie.a == i) add(tie);  // each once
         }
     }
 }
 
 }  // namespace
+
+TieLook look_of_line(TieLine line) {
+    const Palette& colour = theme().colour;
+    switch (line) {
+        case TieLine::influences:
+            return {theme().high_contrast ? colour.text : colour.category[1], 1.8f, false};
+        case TieLine::informs:
+            return {theme().high_contrast ? colour.text : colour.category[9], 1.8f, true};
+        case TieLine::reports_to:
+        case TieLine::plain:
+            break;
+    }
+    return {mix(colour.background, colour.text, 0.75f), 2.8f, false};
+}
+
+bool is_line_hidden(const ViewState& view, TieLine line) {
+    return view.map.reading.hidden_lines[static_cast<std::size_t>(line)];
+}
+
+bool is_marked_out(const ViewState& view, std::uint32_t node) {
+    const std::vector<NodeMark>& marks = view.map.tools.marks;
+    return node < marks.size() &&
+           (marks[node] == NodeMark::lost || marks[node] == NodeMark::taken_out);
+}
 
 bool is_hidden(const ViewState& view, std::uint32_t node) {
     if (is_left_out(view, node)) return true;
@@ -191,7 +254,7 @@ const std::vector<bool>& highlighted(ViewState& view) {
     MapMemory& memory = view.map.memory;
     std::uint32_t centre = view.map.hovered;
     if (view.map.doing.tie_from) {  // whoever may be meant, nobody stands back
-        memory.lit_key = mix_key(n, 2);
+        memory.lit_key = mix_key(n, 3);
         memory.lit.clear();
         return memory.lit;
     }
@@ -202,6 +265,10 @@ const std::vector<bool>& highlighted(ViewState& view) {
         memory.lit.assign(n, false);
         memory.lit[a] = memory.lit[b] = true;
         return memory.lit;
+    }
+    if (view.map.tools.lit.size() == n) {
+        memory.lit_key = mix_key(view.map.tools.revision, 2);
+        return view.map.tools.lit;
     }
     // What the filter and the focus leave goes before what is selected.
     if ((centre == kNoNode || centre == 0) && view.map.reading.lit.size() == n) {
@@ -282,6 +349,8 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
     key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
     key = mix_key(key, IdHash{}({0, static_cast<std::uint64_t>(colour.background)}));
     for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
+    key = mix_key(key, map.tools.revision);
+    for (const bool hidden : map.reading.hidden_lines) key = mix_key(key, hidden ? 3 : 5);
     const bool ties_changed = key != map.ties_key || scene.nodes.size() != n;
     map.ties_key = key;
     key = mix_key(key, map.memory.lit_key);

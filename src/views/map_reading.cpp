@@ -21,7 +21,12 @@ Id id_of(const AppState& app, std::uint32_t node) {
 void read_filter(ViewState& view) {
     MapReading& reading = view.map.reading;
     const std::uint64_t revision = view.app.book().revision;
-    if (reading.people_for == reading.filter && reading.people_of == revision) return;
+    // What is asked of the network may only now have been measured.
+    const std::uint64_t measured = view.app.measures().revision();
+    if (reading.people_for == reading.filter && reading.people_of == revision &&
+        reading.people_measured == measured)
+        return;
+    reading.people_measured = measured;
     const bool other_book = reading.people_of != revision;
     reading.people_for = reading.filter;
     reading.people_of = revision;
@@ -117,6 +122,7 @@ void read_map(ViewState& view) {
     mix_in(reading.hides ? 1 : 2);
     mix_in(reading.people.empty() ? 0 : ImHashStr(reading.people_for.c_str()) + 1);
     mix_in(reading.people_of);
+    mix_in(reading.people_measured);
     mix_in(reading.filter_error.empty() ? 3 : 4);
     for (const Id id : reading.only) mix_in(IdHash{}(id));
     if (key == reading.key) return;

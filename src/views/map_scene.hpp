@@ -28,7 +28,8 @@ struct SceneNode {
     float radius = 0;          // world units
     std::uint32_t colour = 0;  // 0xAABBGGRR
     std::uint32_t ring = 0;    // 0xAABBGGRR, around the disc; 0: none
-    std::uint32_t look = 0;    // bits 0..5 the shape, bit 6 selected, bit 7 a badge, bits 8..31 its 0xBBGGRR
+    std::uint32_t look =
+        0;  // bits 0..5 the shape, bit 6 selected, bit 7 a badge, bits 8..31 its 0xBBGGRR
 
     static constexpr std::uint32_t kBadge = 1u << 7;
     static constexpr std::uint32_t kSelected = 1u << 6;  // its ring is drawn from afar, too
@@ -42,6 +43,7 @@ struct SceneTie {
     static constexpr std::uint32_t kDashed = 1u << 8;
     static constexpr std::uint32_t kArrowToB = 1u << 9;
     static constexpr std::uint32_t kArrowToA = 1u << 10;
+    static constexpr std::uint32_t kDotted = 1u << 11;
 };
 
 static_assert(sizeof(SceneNode) == 16 && sizeof(SceneTie) == 16);

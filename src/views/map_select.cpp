@@ -27,14 +27,14 @@ std::string selected_words(std::size_t count) {
 /// Which gesture a press begins.
 Gesture gesture_of(const ViewState& view, std::uint32_t node) {
     const std::uint8_t keys = view.pointer_modifiers;
-    const MapTool tool = view.map.doing.tool;
+    const PointerTool tool = view.map.doing.tool;
     if ((keys & kAlt) != 0) return Gesture::lasso;
     if ((keys & kShift) != 0) return Gesture::rectangle;
-    if ((keys & (kControl | kMeta)) != 0 || tool == MapTool::tie)
+    if ((keys & (kControl | kMeta)) != 0 || tool == PointerTool::tie)
         return is_person(view, node) ? Gesture::tie : Gesture::none;
-    return tool == MapTool::rectangle ? Gesture::rectangle
-           : tool == MapTool::lasso   ? Gesture::lasso
-                                      : Gesture::none;
+    return tool == PointerTool::rectangle ? Gesture::rectangle
+           : tool == PointerTool::lasso   ? Gesture::lasso
+                                          : Gesture::none;
 }
 
 std::vector<OutlineCorner> drawn_outline(const MapDoing& doing) {
@@ -105,7 +105,7 @@ void release(ViewState& view, std::uint32_t node) {
     MapDoing& doing = map.doing;
     const bool moved = map.panning;
     if (doing.gesture == Gesture::tie) {
-        const bool by_key = doing.tool != MapTool::tie;
+        const bool by_key = doing.tool != PointerTool::tie;
         if (by_key && !moved) {
             doing.tie_from = {};
             toggle(view, node);
@@ -267,7 +267,7 @@ void map_gesture_ink(const ViewState& view) {
     list.AddPolyline(points.data(), static_cast<int>(points.size()), ink, ImDrawFlags_Closed, 1.5f);
 }
 
-void choose_tool(ViewState& view, MapTool tool) {
+void choose_tool(ViewState& view, PointerTool tool) {
     view.map.doing.tool = tool;
     view.map.doing.tie_from = {};
     view.app.wake_after(0);
@@ -282,17 +282,17 @@ void map_tools_button(ViewState& view, const ui::Rect& rect) {
     options.icon = Icon::lasso;
     options.icon_only = true;
     options.toggle = true;
-    options.pressed = doing.tool != MapTool::move;
+    options.pressed = doing.tool != PointerTool::move;
     const int chosen = ui::menu_button("tools", rect, "Select and tie", kTools,
                                        static_cast<int>(doing.tool), options);
     if (chosen == 4) return open_knows(view);
-    if (chosen >= 0) choose_tool(view, static_cast<MapTool>(chosen));
+    if (chosen >= 0) choose_tool(view, static_cast<PointerTool>(chosen));
 }
 
 bool map_selection_bar(ViewState& view, const ui::Rect& whole) {
     MapDoing& doing = view.map.doing;
     const std::span<const Id> marked = view.app.marked().ids();
-    const bool tool = doing.tool != MapTool::move;
+    const bool tool = doing.tool != PointerTool::move;
     if (marked.empty() && !tool) return false;
     ui::Rect line = whole;
     const ui::Container bar("selection", Role::group, "Selection", line);
@@ -336,7 +336,7 @@ bool map_selection_bar(ViewState& view, const ui::Rect& whole) {
     }
     if (!tool) return true;
     const auto done = [&](const ui::Rect& rect) {
-        if (ui::button("done", rect, "Done", quiet)) choose_tool(view, MapTool::move);
+        if (ui::button("done", rect, "Done", quiet)) choose_tool(view, PointerTool::move);
     };
     if (kept.width > 0) {
         ground(kept);
@@ -344,7 +344,7 @@ bool map_selection_bar(ViewState& view, const ui::Rect& whole) {
         return true;
     }
     std::string_view hint = "Draw a line around people, or press them one by one.";
-    if (doing.tool == MapTool::tie)
+    if (doing.tool == PointerTool::tie)
         hint = doing.tie_from ? "Now whom they know." : "Drag from one person to another.";
     const float room = std::max(0.0f, line.width - done_width - 20);
     const float wide = std::min(room, ui::text_width(hint, ui::caption()) + 2);
@@ -395,7 +395,7 @@ bool leave_map_doing(ViewState& view) {
         mirror().announce("Nobody is selected.");
         return true;
     }
-    if (doing.tool != MapTool::move) return choose_tool(view, MapTool::move), true;
+    if (doing.tool != PointerTool::move) return choose_tool(view, PointerTool::move), true;
     if (!view.map.reading.only.empty()) return view.map.reading.only.clear(), true;
     return false;
 }

@@ -135,7 +135,7 @@ void tie_dialog(ViewState& view) {
 }
 
 void find_people(ViewState& view) {
-    PersonPicker& picker = view.map.doing.picker;
+    TiePicker& picker = view.map.doing.picker;
     const AppState& app = view.app;
     if (picker.found_of == app.book().revision && picker.found_for == picker.text) return;
     picker.found_of = app.book().revision;
@@ -148,7 +148,7 @@ void find_people(ViewState& view) {
 }
 
 void picker_dialog(ViewState& view) {
-    PersonPicker& picker = view.map.doing.picker;
+    TiePicker& picker = view.map.doing.picker;
     if (!picker.open) return;
     const AppState& app = view.app;
     if (app.book().people.find(picker.from) == nullptr) {

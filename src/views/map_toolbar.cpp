@@ -108,6 +108,7 @@ void zoom_buttons(ViewState& view) {
     }
     map_save_button(view, {map.right() - 12 - size, y, size, size});
     map_tools_button(view, {map.right() - 12 - size, y + size + 4, size, size});
+    map_tool_buttons(view, map.right() - 12, y + 2 * (size + 4));
 }
 
 /// What one looks at, in words.

@@ -27,20 +27,27 @@ std::string_view name_of(const AppState& app, const MapNode& node) {
 
 void map_view(ViewState& view, ui::Rect rect) {
     MapState& map = view.map;
+    const bool story = plays_story(view);
+    if (story)
+        mark_nothing(view);
+    else
+        rect = map_tool_panel(view, rect);
     map.rect = rect;
     if (view.app.map_settled() == false && view.search.text.empty()) view.search.open = false;
     if (map.hovered >= view.app.map().nodes().size()) map.hovered = kNoNode;
     if (map.dragged >= view.app.map().nodes().size()) map.dragged = kNoNode;
     view.network_map = ui::item_id("network-map");
     read_map(view);
+    aim_camera(view);
     advance_camera(view);
 
     Node node = ui::make_node(view.network_map, Role::application, "Network map", rect);
     node.flags = kFocusable | kTakesKeys;
     node.description =
         "Right and left walk the ties of a person, down goes on to the ties of the one reached, up "
-        "goes back. Enter opens, Space selects, Shift F10 opens a menu, 1 to 6 show so many links "
-        "around, plus and minus zoom, 0 shows everything.";
+        "goes back. Enter opens, Space selects, Shift F10 opens a menu, W shows what would change "
+        "without this person, P the paths to them, 1 to 6 show so many links around, plus and "
+        "minus zoom, 0 shows everything.";
     if (map.focused < view.app.map().nodes().size()) {
         const MapNode& focused = view.app.map().nodes()[map.focused];
         node.controls = ImHashData(&focused.id, sizeof focused.id, view.network_map);
@@ -53,16 +60,20 @@ void map_view(ViewState& view, ui::Rect rect) {
     map_groups(view);
     const float size = theme().control_height;
     const std::array<ui::Rect, 4> blocked = {
-        toolbar_area(view), ui::Rect{rect.right() - size - 16, rect.y, size + 16, 5 * size + 40},
+        toolbar_area(view), ui::Rect{rect.right() - size - 16, rect.y, size + 16, 8 * size + 52},
         legend_card(view), minimap_card(view)};
     map_guides(view);
     map_labels(view, lit, blocked);
     map_gesture_ink(view);
     map_legend(view);
-    map_minimap(view);
-    map_mode_bar(view);
-    map_toolbar(view);
-    map_knows(view);
+    if (story) {
+        map_story_caption(view);
+    } else {
+        map_minimap(view);
+        map_mode_bar(view);
+        map_toolbar(view);
+        map_knows(view);
+    }
     map_story(view);
     map_menu(view);
 }

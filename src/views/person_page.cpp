@@ -653,6 +653,7 @@ void person_page(ViewState& view, ui::Rect rect) {
         if (!person.emails.empty() || !person.phones.empty() || !person.urls.empty())
             links(view, person, flow);
         if (app.looking_at() == nullptr) photo_buttons(view, person, row, flow);
+        map_questions(view, person.id.value, flow);
         if (person.map_place.pinned) {
             ui::ButtonOptions unpin;
             unpin.icon = Icon::pin;

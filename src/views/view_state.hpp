@@ -7,8 +7,10 @@
 #include "views/map_doing.hpp"
 #include "views/map_memory.hpp"
 #include "views/map_scene.hpp"
+#include "views/map_tools.hpp"
 #include "views/ui.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -39,6 +41,7 @@ struct MapReading {
     std::vector<bool> people;              // who matches, a person row each; empty without a filter
     std::string people_for;                // the filter and
     std::uint64_t people_of = UINT64_MAX;  // the book that they are of
+    std::uint64_t people_measured = 0;     // and what was measured then
     bool hides = false;                    // who does not match is not drawn at all
     std::uint32_t links = 0;               // focus: so many links from
     Id centre;                             // this one, none being me; 0 links: no focus
@@ -50,6 +53,9 @@ struct MapReading {
     // Where the arrow keys came from: nodes by their ids, none being me.
     std::vector<Id> walked;
     std::set<std::string> hidden_labels;   // of the legend
+    std::array<bool, 4> hidden_lines{};    // of organisations, by TieLine; likewise
+    std::array<std::size_t, 4> lines{};    // how many of each there are on
+    std::uint64_t lines_of = UINT64_MAX;   // the map of this revision
     std::uint64_t hidden_of = UINT64_MAX;  // revision of the map that MapState::hidden is of
     bool panel_open = false;               // what is shown by what
     bool minimap_open = true, minimap_decided = false;
@@ -81,6 +87,7 @@ struct MapState {
     MapTime time;
     MapReading reading;
     MapDoing doing;
+    MapTools tools;
 };
 
 struct PeopleState {
@@ -198,7 +205,8 @@ struct ViewState {
     Selection panel_selection;             // stays while it slides out
     bool show_shortcuts = false;
     std::uint8_t pointer_modifiers = 0;  // keys that were down when a button last moved
-    ItemId search_field = 0, people_grid = 0, network_map = 0, time_slider = 0, minimap = 0;
+    ItemId search_field = 0, people_grid = 0, network_map = 0, time_slider = 0, minimap = 0,
+           paths_list = 0;
 
     template <class CommandType>
     void emit(CommandType command) {
@@ -283,6 +291,17 @@ bool leave_map_doing(ViewState& view);
 bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::uint8_t modifiers);
 /// People by a number, those whom the map leaves, with what the number means.
 void map_list_dialog(ViewState& view);
+/// What would change without this person; opens the tool.
+void what_if_without(ViewState& view, Id person);
+/// The ways from me to this person; opens the tool.
+void show_paths(ViewState& view, Id person);
+bool paths_key(ViewState& view, std::string_view key);
+/// Saved views one after another, over the whole page.
+bool plays_story(const ViewState& view);
+bool story_key(ViewState& view, std::string_view key);
+void end_story(ViewState& view);
+/// What the map can tell of a person, as buttons on their page.
+void map_questions(ViewState& view, Id person, ui::Flow& flow);
 bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
 bool search_key(ViewState& view, std::string_view key);
 

@@ -148,8 +148,9 @@ TEST_CASE("map arrangement: on a day only those are there who were known, and th
     CHECK(world.x(now, newer) == 7);
     CHECK(now.faded[world.map.node_of(old)] == 1);
     CHECK(now.faded[world.map.node_of(newer)] == 0);
-    CHECK(now.words == std::vector<std::string>{
-                           "2 people known, 1 of them without a touch in the two years before"});
+    CHECK(now.words ==
+          std::vector<std::string>{
+              "2 people known, 1 of them without a touch in the two years before", "0 ties"});
 }
 
 TEST_CASE("map stage: nodes glide to another picture, and the network comes back as it was") {
@@ -183,6 +184,46 @@ TEST_CASE("map stage: nodes glide to another picture, and the network comes back
     CHECK(world.map.positions()[2 * world.map.node_of(ben)] == later[start == network[2] ? 2 : 4]);
     CHECK(std::isnan(world.map.positions()[2 * world.map.node_of(cleo)]));
     CHECK(stage.take_layout(world.map, network));
+}
+
+TEST_CASE("map arrangement: on a day the ties of then are there, and those that ended are told") {
+    World world;
+    const Id ana = world.person("Ana");
+    const Id ben = world.person("Ben");
+    const Id cleo = world.person("Cleo");
+    for (const Id who : {ana, ben}) world.touch(who, kToday - 4000);
+    world.touch(cleo, kToday - 10);
+    const auto tie = [&](Id a, Id b, Date since, Date until) {
+        EditBuilder edit;
+        const Id id = edit.create(EntityKind::tie, world.random);
+        edit.set(EntityKind::tie, id, "a", a);
+        edit.set(EntityKind::tie, id, "b", b);
+        if (since) edit.set(EntityKind::tie, id, "since", since);
+        if (until) edit.set(EntityKind::tie, id, "until", until);
+        world.run(edit);
+    };
+    tie(ana, ben, Date{2018, 0, 0}, Date{2020, 6, 0});
+    tie(ana, cleo, {}, {});
+    const auto then = [&](Date on) { return world.arrange(MapMode::time, to_day(on).value_or(0)); };
+    const auto between = [&](const MapArrangement& of, Id a, Id b) {
+        for (std::size_t t = 0; t < world.map.ties().size(); ++t) {
+            const MapTie& one = world.map.ties()[t];
+            if (one.kind != MapTieKind::person) continue;
+            const Id first = world.map.nodes()[one.a].id;
+            const Id second = world.map.nodes()[one.b].id;
+            if (std::minmax(first, second) == std::minmax(a, b)) return of.ties[t];
+        }
+        FAIL("there is no such tie");
+        return TieThen::there;
+    };
+    CHECK(between(then({2017, 12, 31}), ana, ben) == TieThen::not_yet);
+    CHECK(between(then({2018, 1, 1}), ana, ben) == TieThen::there);
+    CHECK(between(then({2020, 6, 30}), ana, ben) == TieThen::there);  // the whole month
+    CHECK(between(then({2020, 7, 1}), ana, ben) == TieThen::ended);
+    CHECK(between(then({2017, 12, 31}), ana, cleo) == TieThen::there);  // nobody said since when
+    CHECK(then({2017, 12, 31}).words.back() == "0 ties");  // one is not there, and one of its ends
+    CHECK(then({2019, 1, 1}).words.back() == "1 tie");
+    CHECK(world.arrange(MapMode::time).words.back() == "1 tie, and 1 that had ended, dashed");
 }
 
 }  // namespace kith

@@ -86,6 +86,9 @@ test('query finds people of a book by the query language, and names what it does
   const sorted = kith('query', book, 'sort:-name', '--limit', '2').json();
   assert.equal(sorted.people.length, 2);
   assert.equal(sorted.found, all.found);
+  const brokers = kith('query', book, 'role:broker').json();
+  const between = kith('query', book, 'betweenness:top10%').json();
+  assert.ok(brokers.found > 0 && brokers.found <= between.found, `${brokers.found} of ${between.found}`);
   const wrong = kith('query', book, 'orgg:okun');
   assert.equal(wrong.code, 1);
   assert.match(wrong.errors, /orgg.*at 1.*did you mean “org:”/);

@@ -83,6 +83,18 @@ for (const format of Object.keys(readers)) {
   });
 }
 
+test('gexf: others see the map as it is drawn', () => {
+  const graph = graphOf(bookFile, 'gexf');
+  const places = new Set();
+  for (const person of book.people) {
+    const {x, y, size, color} = graph.getNodeAttributes(person.id);
+    assert.ok(Number.isFinite(x) && Number.isFinite(y) && size > 0, `${person.id} has a place`);
+    assert.match(color, /^(#[0-9a-f]{6}|rgba?\(.+\))$/i);
+    places.add(`${x},${y}`);
+  }
+  assert.equal(places.size, book.people.length, 'each has a place of their own');
+});
+
 test('gexf: lists are lists to others', () => {
   const graph = graphOf(bookFile, 'gexf');
   for (const person of book.people) assert.deepEqual(graph.getNodeAttribute(person.id, 'tags') ?? [], person.tags ?? []);

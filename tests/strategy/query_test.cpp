@@ -1,11 +1,13 @@
 #include "strategy/query.hpp"
 
 #include "base/random.hpp"
+#include "graph/communities.hpp"
 #include "model/custom_fields.hpp"
 #include "model/edit.hpp"
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <string>
@@ -24,6 +26,11 @@ struct Made {
     Relations relations;
     std::vector<PersonFacts> facts;
     std::map<std::string, Id, std::less<>> organisations;
+    // Nothing is measured until a test says so.
+    std::vector<double> betweenness;
+    std::vector<NetworkRole> roles;
+    std::vector<std::uint32_t> community;
+    std::vector<std::string> community_names;
 
     Made() {
         add("Ana Silva", "Acme", "CTO", {"mentor"}, "Lisbon");
@@ -101,7 +108,9 @@ struct Made {
         const auto query = parse_query(text, book.custom_fields.rows());
         if (!query) return query.error().message;
         std::string letters;
-        for (const std::uint32_t row : find_people(*query, {book, relations, facts, kToday}))
+        const QueryNetwork network{betweenness, roles, community, community_names};
+        for (const std::uint32_t row :
+             find_people(*query, {book, relations, facts, kToday, network}))
             letters += book.people.rows()[row].display.front();
         return letters;
     }
@@ -237,13 +246,48 @@ TEST_CASE("query: what is wrong is named with its place") {
           "“last:” at 1 cannot be that; it takes a time or a day, as in 180d, 6m, >1y, 2026-05 or "
           "never");
     CHECK(made.found("ties:many") ==
-          "“ties:” at 1 cannot be that; it takes a number, as in 3, >=3 or 2..5");
+          "“ties:” at 1 cannot be that; it takes a number, as in 3, >=3, 2..5 or top10%");
     CHECK(made.found("a \"b c") == "The quote at 3 is not closed");
     CHECK(made.found("(org:acme") == "The bracket at 1 is not closed");
     CHECK(made.found("org:acme)") == "There is nothing to close at 9");
     CHECK(made.found("OR ana") == "OR at 1 needs something on both sides");
     CHECK(made.found("sort:tag").starts_with("“sort:” at 1 needs one of name, org"));
     CHECK(made.found(std::string(80, '(')).starts_with("Too much within each other at 33"));
+}
+
+TEST_CASE("query: what was measured of the network is asked like what stands in the book") {
+    Made made;
+    CHECK(made.found("betweenness:>0") == "");  // nothing was measured
+    CHECK(made.found("role:broker") == "");
+    CHECK(made.found("community:any") == "");
+    made.betweenness = {12, 3, 3, 0, std::nan("")};
+    made.roles = {NetworkRole::broker, NetworkRole::none, NetworkRole::connector, NetworkRole::none,
+                  NetworkRole::none};
+    made.community = {0, 2, 0, graph::kNoGroup, 2};
+    made.community_names = {"Lisbon", "", "Around Ben Ott"};
+    CHECK(made.found("degree:>2") == "AC");
+    CHECK(made.found("betweenness:>=3") == "ABC");
+    CHECK(made.found("betweenness:none") == "E");
+    CHECK(made.found("betweenness:top10%") == "A");    // at least one of the three above 0
+    CHECK(made.found("betweenness:top67%") == "ABC");  // two are equal: both or none
+    CHECK(made.found("-betweenness:top10% sort:betweenness") == "BCDE");
+    CHECK(made.found("ties:top40%") == "A");
+    CHECK(made.found("role:broker,connector") == "AC");
+    CHECK(made.found("role:none") == "BDE");
+    CHECK(made.found("community:1") == "AC");
+    CHECK(made.found("community:3") == "BE");
+    CHECK(made.found("community:\"around ben\"") == "BE");
+    CHECK(made.found("community:none") == "D");
+    CHECK(made.found("betweenness:top0%") ==
+          "“betweenness:” at 1 cannot be that; it takes a number, as in 3, >=3, 2..5 or top10%");
+    CHECK(made.found("role:boss") ==
+          "“role:” at 1 cannot be that; it is one of broker, bridge, connector, specialist, none");
+    const auto needs = [](std::string_view text) { return query_needs(*parse_query(text)); };
+    CHECK_FALSE(needs("ties:>3 ana").any());
+    CHECK(needs("ana OR (-role:broker)").roles);
+    CHECK_FALSE(needs("role:broker").betweenness);
+    CHECK(needs("sort:betweenness").betweenness);
+    CHECK(needs("community:3").communities);
 }
 
 TEST_CASE("query: only words are plain") {

@@ -77,7 +77,10 @@ EditBuilder three_people() {
     return edit;
 }
 
-constexpr std::array kWriters = {write_gexf, write_graphml};
+Written plain_gexf(const Book& book, std::span<const Id> people, Day today) {
+    return write_gexf(book, people, today);
+}
+constexpr std::array kWriters = {plain_gexf, write_graphml};
 
 }  // namespace
 
@@ -256,6 +259,34 @@ TEST_CASE("network write: nobody is a network, too") {
         CHECK(read_network(written.content).contacts.empty());
         CHECK(written.content == write(Book{}, {}, kToday).content);
     }
+}
+
+TEST_CASE("network write: GEXF holds how the map is drawn, and only pins come back from it") {
+    const Book book = book_of(three_people());
+    DrawnNodes drawn;
+    drawn[kAna] = {9, 9, 12, 0xFF000000u};  // she is pinned elsewhere
+    drawn[kBo] = {10.5F, -20, 5, 0xFFAF5F1Fu};
+    drawn[id_from_text("nobody")] = {1, 1, 1, 0};
+    const Written written = write_gexf(book, std::array{kCy, kAna, kBo}, kToday, drawn);
+    CHECK(written.content.contains(
+        R"(<viz:color r="31" g="95" b="175"/><viz:position x="10.5" y="-20.0"/><viz:size value="5.0"/>)"));
+    CHECK(written.content.contains(R"(<viz:position x="1.5" y="-2.25" z="0"/>)"));
+    const Gathered read = read_network(written.content);
+    const Gathered plain =
+        read_network(plain_gexf(book, std::array{kCy, kAna, kBo}, kToday).content);
+    CHECK(read.remarks.empty());
+    REQUIRE(read.contacts.size() == plain.contacts.size());
+    for (std::size_t i = 0; i < read.contacts.size(); ++i) {
+        CHECK(read.contacts[i].map_place == plain.contacts[i].map_place);
+        CHECK(read.contacts[i].key == plain.contacts[i].key);
+        CHECK(read.contacts[i].given == plain.contacts[i].given);
+        CHECK(read.contacts[i].leftovers == plain.contacts[i].leftovers);
+    }
+    CHECK(read.ties.size() == plain.ties.size());
+    // Places in somebody else's file are taken, with or without a third coordinate.
+    std::string other = written.content;
+    other.replace(other.find("<creator>Kith"), 13, "<creator>Else");
+    CHECK(read_network(other).contacts[2].map_place.has_value());
 }
 
 }  // namespace kith::text

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {dismissToasts, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+import {dismissToasts, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -96,4 +96,63 @@ test('in the value matrix somebody is rated by where they are put, and that can 
   assert.notDeepEqual(await place(page, 'Théo Desétoiles'), from);
   await page.getByRole('button', {name: 'Undo', exact: true}).first().click();
   await words.filter({hasText: before ?? ''}).waitFor();
+});
+
+/** A small firm: who reports, influences and informs, and a tie that ended. */
+function firm() {
+  const id = (/** @type {number} */ number) => number.toString(16).padStart(32, '0');
+  const people = ['Ada', 'Ben', 'Cleo', 'Dan'].map((given, i) => ({id: id(i + 1), given, met_on: '2012-01-01'}));
+  const roles = people.map((person, i) => ({id: id(0x20 + i), person: person.id, organisation: id(0x11), title: 'Engineer'}));
+  const tie = (/** @type {number} */ number, /** @type {number} */ a, /** @type {number} */ b, /** @type {object} */ more) =>
+    ({id: id(0x30 + number), a: id(a), b: id(b), directed: true, ...more});
+  const ties = [tie(0, 2, 1, {type: 'reports to'}), tie(1, 3, 1, {type: 'reports to'}), tie(2, 4, 1, {type: 'influences'}),
+    tie(3, 3, 2, {type: 'informs'}), tie(4, 2, 4, {type: 'worked with', since: '2014', until: '2016'})];
+  return JSON.stringify({format: 'kith', version: 2, people, organisations: [{id: id(0x11), name: 'Plan A'}], roles, ties});
+}
+
+async function openFirm(/** @type {Page} */ page) {
+  await openKith(page, server.url);
+  await importFile(page, {name: 'firm.json', mimeType: 'application/json', buffer: Buffer.from(firm())});
+  await page.getByRole('button', {name: /^Import \d+ people$/}).click();
+  await saved(page);
+  await dismissToasts(page);
+}
+
+test('by organisation the lines of reporting, influence and information are told apart, and each can be switched off', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openFirm(page);
+  await show(page, 'Organisations');
+  const legend = page.getByRole('group', {name: 'Legend', exact: true});
+  for (const entry of ['Reports to, 2 lines', 'Influences, 1 line', 'Informs, 1 line']) {
+    assert.equal(await legend.getByRole('checkbox', {name: entry, exact: true}).isChecked(), true);
+  }
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(600);
+  await page.screenshot({path: join(output, 'map-lines-light.png')});
+  const map = await page.getByRole('application', {name: 'Network map'}).boundingBox() ?? assert.fail();
+  const clip = {x: map.x + 260, y: map.y + 100, width: map.width - 460, height: map.height - 260};
+  const before = await page.screenshot({clip});
+  await legend.getByRole('checkbox', {name: 'Influences, 1 line'}).click();
+  await page.waitForFunction(() => document.querySelector('[aria-label="Influences, 1 line"]')?.getAttribute('aria-checked') === 'false');
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(400);
+  assert.ok(!before.equals(await page.screenshot({clip})), 'a line has gone from the map');
+  await show(page, 'Network');
+  await legend.getByRole('checkbox', {name: /^Reports to/}).waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('time shows the ties of the day, and those that had ended by then', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openFirm(page);
+  await show(page, 'Time');
+  const words = page.getByRole('status').filter({hasText: 'known'});
+  await words.filter({hasText: '4 ties, and 1 that had ended, dashed'}).waitFor();
+  const slider = page.getByRole('slider', {name: 'Day that the map shows'});
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await words.filter({hasText: /4 ties$/}).waitFor();  // that one was not yet there
+  for (let years = 0; years < 3; ++years) await page.keyboard.press('PageUp');
+  await words.filter({hasText: /5 ties$/}).waitFor();
 });

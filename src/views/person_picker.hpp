@@ -1,0 +1,15 @@
+// A field in which a person of the book is found by a part of their name.
+#pragma once
+#include "views/view_state.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace kith::views {
+
+/// The field with its label above and up to five of those found below, each an option; Enter takes
+/// the first. The one that was chosen, once; then the field is empty again.
+std::optional<Id> pick_person(ViewState& view, std::string_view id, ui::Flow& flow,
+                              std::string_view name, PersonPicker& picker);
+
+}  // namespace kith::views

@@ -1,0 +1,148 @@
+// Saved views of the map, and the story that they make.
+import assert from 'node:assert/strict';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {dismissToasts, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const kSlow = {timeout: 180_000};
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+async function openSample(/** @type {Page} */ page) {
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await dismissToasts(page);
+}
+
+/** Keep what is shown now under a name. @param {Page} page @param {string} name */
+async function keep(page, name) {
+  await page.getByRole('textbox', {name: 'Name of what is shown now'}).fill(name);
+  await page.getByRole('button', {name: 'Save this view'}).click();
+  await entry(page, name).waitFor();
+}
+
+const entry = (/** @type {Page} */ page, /** @type {string} */ name) =>
+  page.getByRole('list', {name: 'Saved views'}).getByRole('button', {name, exact: true});
+const names = (/** @type {Page} */ page) =>
+  page.getByRole('list', {name: 'Saved views'}).getByRole('listitem').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+const filter = (/** @type {Page} */ page) => page.getByRole('searchbox', {name: 'Filter the map'});
+
+/** @param {Page} page @param {string} view @param {string} what */
+async function change(page, view, what) {
+  await page.getByRole('button', {name: `Change ${view}`, exact: true}).click();
+  await page.getByRole('menuitem', {name: what, exact: true}).click();
+}
+
+/** Two views: everybody in rings, and who is dormant by tie band. @param {Page} page */
+async function saveTwo(page) {
+  await page.getByRole('button', {name: 'Saved views', exact: true}).click();
+  await page.getByRole('button', {name: /^Show: Network$/}).click();
+  await page.getByRole('menuitem', {name: 'Rings', exact: true}).click();
+  await page.getByRole('button', {name: 'Show: Rings'}).waitFor();
+  await keep(page, 'Everybody around me');
+  await page.getByRole('button', {name: 'Show: Rings'}).click();
+  await page.getByRole('menuitem', {name: 'Network', exact: true}).click();
+  await page.getByRole('button', {name: 'Show: Network'}).waitFor();
+  await page.getByRole('button', {name: 'Colour: Organisation'}).click();
+  await page.getByRole('menuitem', {name: 'Tie band', exact: true}).click();
+  await page.getByRole('button', {name: 'Colour: Tie band'}).waitFor();
+  await filter(page).fill('tier:dormant');
+  await page.getByText(/^\d+ of 200 people/).first().waitFor();
+  await keep(page, 'Who went quiet');
+}
+
+test('a view is saved, shown again, renamed, put in order, deleted and brought back', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page);
+  await saveTwo(page);
+  await filter(page).fill('');
+  await entry(page, 'Everybody around me').click();
+  await page.getByRole('button', {name: 'Show: Rings'}).waitFor();
+  await page.getByRole('button', {name: 'Colour: Organisation'}).waitFor();
+  assert.equal(await filter(page).inputValue(), '');
+  await entry(page, 'Who went quiet').click();
+  await page.getByRole('button', {name: 'Show: Network'}).waitFor();
+  await page.getByRole('button', {name: 'Colour: Tie band'}).waitFor();
+  await page.waitForFunction(() => [...document.querySelectorAll('input')].some((field) => field.value === 'tier:dormant'));
+  await page.waitForTimeout(600);
+  await page.screenshot({path: join(output, 'map-saved-light.png')});
+
+  await change(page, 'Who went quiet', 'Name and note');
+  await page.getByRole('textbox', {name: 'Name of the view'}).fill('Dormant');
+  await page.getByRole('textbox', {name: 'Note, told in the story'}).fill('Write to one of them a week.');
+  await page.getByRole('button', {name: 'Keep', exact: true}).click();
+  await entry(page, 'Dormant').waitFor();
+  await change(page, 'Dormant', 'Earlier in the story');
+  await page.waitForFunction(() => document.querySelector('[role=list][aria-label="Saved views"] [role=listitem]')?.getAttribute('aria-label') === 'Dormant');
+  assert.deepEqual(await names(page), ['Dormant', 'Everybody around me']);
+
+  await change(page, 'Everybody around me', 'Delete the view');
+  await entry(page, 'Everybody around me').waitFor({state: 'detached'});
+  await page.getByRole('group', {name: 'Message'}).getByRole('button', {name: 'Undo'}).click();
+  await entry(page, 'Everybody around me').waitFor();
+  // They are in the book: there after the page is opened anew.
+  await saved(page);
+  await page.reload();
+  await page.getByRole('button', {name: 'Saved views', exact: true}).click();
+  await entry(page, 'Dormant').waitFor();
+  assert.deepEqual(await names(page), ['Dormant', 'Everybody around me']);
+  watched.check();
+});
+
+test('the views are played as a story over the whole page, by buttons and by keys', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page);
+  await saveTwo(page);
+  await change(page, 'Who went quiet', 'Name and note');
+  await page.getByRole('textbox', {name: 'Note, told in the story'}).fill('Write to one of them a week.');
+  await page.getByRole('button', {name: 'Keep', exact: true}).click();
+  await page.getByRole('button', {name: 'Play as a story'}).click();
+  const story = page.getByRole('region', {name: 'Story'});
+  await story.getByRole('heading', {name: 'Everybody around me'}).waitFor();
+  const where = story.getByRole('status', {name: 'Where in the story'});
+  await where.filter({hasText: '1 of 2'}).waitFor();
+  // Nothing but the map: no sections, no toolbar, and the map fills the page.
+  assert.equal(await page.getByRole('tablist', {name: 'Sections'}).count(), 0);
+  assert.equal(await filter(page).count(), 0);
+  const map = await page.getByRole('application', {name: 'Network map'}).boundingBox();
+  assert.deepEqual({width: map?.width, height: map?.height}, {width: 1280, height: 800});
+  assert.equal(await story.getByRole('button', {name: 'Back'}).isDisabled(), true);
+  await page.keyboard.press('ArrowRight');
+  await story.getByRole('heading', {name: 'Who went quiet'}).waitFor();
+  await story.getByText('Write to one of them a week.').first().waitFor();
+  await where.filter({hasText: '2 of 2'}).waitFor();
+  await page.waitForTimeout(700);
+  await page.screenshot({path: join(output, 'map-story-light.png')});
+  await page.keyboard.press('ArrowLeft');
+  await where.filter({hasText: '1 of 2'}).waitFor();
+  await story.getByRole('button', {name: 'Next'}).click();
+  await where.filter({hasText: '2 of 2'}).waitFor();
+  await page.keyboard.press('Escape');
+  await story.waitFor({state: 'detached'});
+  await page.getByRole('tablist', {name: 'Sections'}).waitFor();
+  await page.getByRole('list', {name: 'Saved views'}).waitFor();
+  watched.check();
+});
+
+test('with less motion a view is there at once, also on a phone', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, reducedMotion: 'reduce'});
+  await openSample(page);
+  await page.getByRole('button', {name: 'Saved views', exact: true}).tap();
+  await keep(page, 'As it is');
+  await page.getByRole('button', {name: 'Play as a story'}).tap();
+  const story = page.getByRole('region', {name: 'Story'});
+  await story.getByRole('heading', {name: 'As it is'}).waitFor();
+  const card = await story.boundingBox();
+  assert.ok(card && card.x >= 0 && card.x + card.width <= 390 && card.y + card.height <= 844);
+  await page.waitForTimeout(300);
+  await page.screenshot({path: join(output, 'map-story-phone.png')});
+  await story.getByRole('button', {name: 'End the story'}).tap();
+  await story.waitFor({state: 'detached'});
+});
