@@ -137,8 +137,7 @@ void app_frame_now();  // a frame at once, outside of the browser's rhythm: inpu
 void app_work();
 void app_resized();
 void app_pointer_move(float x, float y, int touch);
-void app_pointer_button(float x, float y, int button, int down, int touch,
-                        int modifiers);
+void app_pointer_button(float x, float y, int button, int down, int touch, int modifiers);
 void app_pointer_gone();
 void app_wheel(float x, float y, float dx, float dy, int zooms);
 void app_pinch(float x, float y, float moved_x, float moved_y, float factor);

@@ -84,7 +84,7 @@ export class Person {
       const el = document.querySelector(${JSON.stringify(selector)});
       const {x, y, width, height} = el.getBoundingClientRect();
       const [across, down] = [x + width / 2, y + height / 2];
-      if (down < 0 || down > innerHeight) el.scrollIntoView({block: 'nearest', inline: 'nearest'});
+      if (down <= 0 || down >= innerHeight) el.scrollIntoView({block: 'nearest', inline: 'nearest'});
       const inside = across > 0 && across < innerWidth && down > 0 && down < innerHeight;
       return {box: [x, y, width, height].join(), inside, frames: kith.frames};
     })()`;
