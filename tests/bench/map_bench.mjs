@@ -88,8 +88,9 @@ try {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', {name: /^(Import|Open) /}).click();
     await saved(page).catch(() => {});
+    await dialog.waitFor({state: 'detached'});
     await page.getByRole('tab', {name: 'Map'}).click();
-    await page.waitForTimeout(15000);  // so large a map is arranged for longer; its frames are the dearest
+    await page.getByText(`${people.toLocaleString('en')} people`).first().waitFor();
     const map = await page.getByRole('application', {name: 'Network map'}).boundingBox();
     if (!map) throw new Error('there is no map');
     const [x, y] = [map.x + map.width * 0.6, map.y + map.height * 0.5];
