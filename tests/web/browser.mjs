@@ -229,6 +229,14 @@ export async function openKith(/** @type {import('playwright-core').Page} */ pag
   await page.waitForSelector('html[data-ready]', {timeout: 30000});
 }
 
+/** Open Kith with the sample network, and nothing over it. */
+export async function openSample(/** @type {import('playwright-core').Page} */ page, /** @type {string} */ url) {
+  await openKith(page, url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await dismissToasts(page);
+}
+
 /** Choose a file through the page's own picker. */
 export async function importFile(/** @type {import('playwright-core').Page} */ page, /** @type {any} */ file, /** @type {string} */ button = 'Import') {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: button, exact: true}).first().click()]);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {dismissToasts, importFile, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+import {dismissToasts, importFile, openBrowser, openKith, openSample, output, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -11,13 +11,6 @@ const kSlow = {timeout: 120_000};
 let server;
 before(async () => { server = await serve(); });
 after(() => server.close());
-
-async function openSample(/** @type {Page} */ page) {
-  await openKith(page, server.url);
-  await page.getByRole('button', {name: 'Explore a sample network'}).click();
-  await saved(page);
-  await dismissToasts(page);
-}
 
 async function show(/** @type {Page} */ page, /** @type {string} */ mode) {
   await page.getByRole('button', {name: /^(Show: )?(Network|Rings|Value matrix|Organisations|Time)$/}).click();
@@ -38,7 +31,7 @@ async function place(page, name) {
 test('each picture of the map says what it shows, and the network comes back', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSample(page, server.url);
   const words = page.getByRole('status').filter({hasText: /\d/});
   await show(page, 'Rings');
   await words.filter({hasText: /Core 15: \d+ of 15 · Next 50: \d+ of 50 · Outer 150: \d+ of 150 · Known: \d+ people/}).waitFor();
@@ -57,7 +50,7 @@ test('each picture of the map says what it shows, and the network comes back', k
 
 test('time goes back by keyboard, and on by itself', kSlow, async (t) => {
   const {page} = await openBrowser(t);
-  await openSample(page);
+  await openSample(page, server.url);
   await show(page, 'Time');
   const known = page.getByRole('status').filter({hasText: 'known'});
   await known.filter({hasText: '200 people known'}).waitFor();
@@ -78,7 +71,7 @@ test('time goes back by keyboard, and on by itself', kSlow, async (t) => {
 
 test('in the value matrix somebody is rated by where they are put, and that can be undone', kSlow, async (t) => {
   const {page} = await openBrowser(t);
-  await openSample(page);
+  await openSample(page, server.url);
   await page.getByRole('searchbox', {name: 'Search people'}).or(page.getByRole('combobox', {name: 'Search people'})).fill('Théo Desétoiles');
   await page.keyboard.press('Enter');
   await page.getByRole('button', {name: 'Legend', exact: true}).click(); // it may lie over people

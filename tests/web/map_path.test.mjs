@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {dismissToasts, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+import {openBrowser, openSample, output, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -12,13 +12,6 @@ let server;
 before(async () => { server = await serve(); });
 after(() => server.close());
 
-async function openSample(/** @type {Page} */ page) {
-  await openKith(page, server.url);
-  await page.getByRole('button', {name: 'Explore a sample network'}).click();
-  await saved(page);
-  await dismissToasts(page);
-}
-
 const paths = (/** @type {Page} */ page) => page.getByRole('listbox', {name: 'Paths, the warmest first'}).getByRole('option');
 const steps = (/** @type {Page} */ page) => page.getByRole('list', {name: 'Step by step'}).getByRole('listitem');
 const onMap = (/** @type {Page} */ page, /** @type {string} */ name) =>
@@ -27,7 +20,7 @@ const onMap = (/** @type {Page} */ page, /** @type {string} */ name) =>
 test('who can introduce me: up to five paths, each with its steps and why, one drawn on the map', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSample(page, server.url);
   await page.getByRole('tab', {name: 'People'}).click();
   await page.getByRole('searchbox', {name: 'Search people'}).fill('tier:known ties:>2');
   await page.waitForFunction(() => Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')) < 201);
@@ -64,7 +57,7 @@ test('who can introduce me: up to five paths, each with its steps and why, one d
 
 test('a key on the map shows the paths to the person in focus', kSlow, async (t) => {
   const {page} = await openBrowser(t);
-  await openSample(page);
+  await openSample(page, server.url);
   await page.getByRole('application', {name: 'Network map'}).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
@@ -76,7 +69,7 @@ test('a key on the map shows the paths to the person in focus', kSlow, async (t)
 test('from one person to another the way is found too', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSample(page, server.url);
   await page.getByRole('button', {name: 'Paths', exact: true}).click();
   await page.getByRole('textbox', {name: 'Whom to reach'}).fill('Amelia');
   await page.getByRole('option', {name: 'Amelia Fernsby', exact: true}).click();

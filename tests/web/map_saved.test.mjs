@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {dismissToasts, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+import {openBrowser, openSample, output, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -11,13 +11,6 @@ const kSlow = {timeout: 180_000};
 let server;
 before(async () => { server = await serve(); });
 after(() => server.close());
-
-async function openSample(/** @type {Page} */ page) {
-  await openKith(page, server.url);
-  await page.getByRole('button', {name: 'Explore a sample network'}).click();
-  await saved(page);
-  await dismissToasts(page);
-}
 
 /** Keep what is shown now under a name. @param {Page} page @param {string} name */
 async function keep(page, name) {
@@ -59,7 +52,7 @@ async function saveTwo(page) {
 test('a view is saved, shown again, renamed, put in order, deleted and brought back', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSample(page, server.url);
   await saveTwo(page);
   await filter(page).fill('');
   await entry(page, 'Everybody around me').click();
@@ -98,7 +91,7 @@ test('a view is saved, shown again, renamed, put in order, deleted and brought b
 test('the views are played as a story over the whole page, by buttons and by keys', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSample(page, server.url);
   await saveTwo(page);
   await change(page, 'Who went quiet', 'Name and note');
   await page.getByRole('textbox', {name: 'Note, told in the story'}).fill('Write to one of them a week.');
@@ -133,7 +126,7 @@ test('the views are played as a story over the whole page, by buttons and by key
 
 test('with less motion a view is there at once, also on a phone', kSlow, async (t) => {
   const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, reducedMotion: 'reduce'});
-  await openSample(page);
+  await openSample(page, server.url);
   await page.getByRole('button', {name: 'Saved views', exact: true}).tap();
   await keep(page, 'As it is');
   await page.getByRole('button', {name: 'Play as a story'}).tap();

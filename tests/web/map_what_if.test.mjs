@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {dismissToasts, openBrowser, openKith, output, saved, serve, watch} from './browser.mjs';
+import {openBrowser, openSample, output, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -14,13 +14,6 @@ const kSlow = {timeout: 120_000};
 let server;
 before(async () => { server = await serve(); });
 after(() => server.close());
-
-async function openSample(/** @type {Page} */ page) {
-  await openKith(page, server.url);
-  await page.getByRole('button', {name: 'Explore a sample network'}).click();
-  await saved(page);
-  await dismissToasts(page);
-}
 
 /** Before and after of a number in the table. @param {Page} page @param {string} name */
 async function numbers(page, name) {
@@ -38,7 +31,7 @@ async function pick(page, field, name) {
 test('taking out who holds most others loses them on the map, and nothing in the book changes', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSample(page, server.url);
   /** What the latest edit was, which could be undone. */
   const undoWords = () => page.getByRole('button', {name: 'Undo', exact: true}).first().getAttribute('aria-description');
   const before = await undoWords();
@@ -85,7 +78,7 @@ test('taking out who holds most others loses them on the map, and nothing in the
 test('a key takes the person in focus out, and the person\'s page does too', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSample(page, server.url);
   await page.getByRole('application', {name: 'Network map'}).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
@@ -106,7 +99,7 @@ test('a key takes the person in focus out, and the person\'s page does too', kSl
 
 test('on a phone the panel lies below the map, in the dark as well', kSlow, async (t) => {
   const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, colorScheme: 'dark'});
-  await openSample(page);
+  await openSample(page, server.url);
   await page.getByRole('button', {name: 'What if', exact: true}).tap();
   const panel = await page.getByRole('region', {name: 'What if', exact: true}).first().boundingBox();
   const map = await page.getByRole('application', {name: 'Network map'}).boundingBox();

@@ -2,7 +2,7 @@
 // seeing it.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {dismissToasts, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+import {openBrowser, openSample, serve, watch} from './browser.mjs';
 
 /** @type {{url: string, close: () => void}} */
 let server;
@@ -13,11 +13,8 @@ const kSlow = {timeout: 180000};
 const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
 
 /** The sample network, at rest. @param {import('playwright-core').Page} page */
-async function openSample(page) {
-  await openKith(page, server.url);
-  await page.getByRole('button', {name: 'Explore a sample network'}).click();
-  await saved(page);
-  await dismissToasts(page);
+async function openSettled(page) {
+  await openSample(page, server.url);
   await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 60000});
 }
 
@@ -44,7 +41,7 @@ const choose = (page, name) => page.getByRole('menuitem', {name, exact: true}).c
 test('the map is coloured, sized, labelled and grouped by what one likes', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSettled(page);
   const legend = page.getByRole('group', {name: 'Legend', exact: true});
   await page.getByRole('button', {name: 'Colour: Organisation'}).click();
   await choose(page, 'Tie band');
@@ -81,7 +78,7 @@ test('the map is coloured, sized, labelled and grouped by what one likes', kSlow
 test('the filter takes the query language, on the map and over people', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSettled(page);
   const filter = page.getByRole('searchbox', {name: 'Filter the map'});
   await filter.fill('org:"okun foods"');
   await page.getByText(/^9 of 200 people/).first().waitFor();
@@ -108,7 +105,7 @@ test('the filter takes the query language, on the map and over people', kSlow, a
 test('arrow keys walk the ties and tell of each; 1 to 6 show so many links', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSettled(page);
   await listen(page);
   const map = page.getByRole('application', {name: 'Network map'});
   await map.focus();
@@ -148,7 +145,7 @@ test('arrow keys walk the ties and tell of each; 1 to 6 show so many links', kSl
 test('a search flies to the person found, and the way back is kept', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSettled(page);
   const search = page.getByRole('searchbox', {name: 'Search people'});
   const map = page.getByRole('application', {name: 'Network map'});
   const found = async (/** @type {string} */ name) => {
@@ -191,7 +188,7 @@ test('a search flies to the person found, and the way back is kept', kSlow, asyn
 test('every number of the map has a list, with what it means', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
-  await openSample(page);
+  await openSettled(page);
   await page.getByRole('button', {name: 'View', exact: true}).click();
   await page.getByRole('button', {name: 'List people …'}).click();
   const dialog = page.getByRole('dialog', {name: 'People by number'});
@@ -212,7 +209,7 @@ test('every number of the map has a list, with what it means', kSlow, async (t) 
 
 test('the overview shows the part in view and moves it', kSlow, async (t) => {
   const {page} = await openBrowser(t);
-  await openSample(page);
+  await openSettled(page);
   const part = page.getByRole('slider', {name: 'Part in view'});
   await page.waitForFunction(() => document.querySelector('[role=slider][aria-label="Part in view"]')?.getAttribute('aria-valuetext') === 'Everything is in view');
   for (let i = 0; i < 4; ++i) await page.getByRole('button', {name: 'Zoom in'}).click();
@@ -233,7 +230,7 @@ test('the overview shows the part in view and moves it', kSlow, async (t) => {
 
 test('on a phone the filter is in the panel', kSlow, async (t) => {
   const {page} = await openBrowser(t, phone);
-  await openSample(page);
+  await openSettled(page);
   await page.getByRole('button', {name: 'View', exact: true}).tap();
   await page.getByRole('searchbox', {name: 'Filter the map'}).fill('tier:strong');
   await page.waitForFunction(() => /\d+ of 200 people/.test(document.body.innerText));
