@@ -122,7 +122,7 @@ ui::Rect map_knows(ViewState& view);
 void open_tool(ViewState& view, MapTool tool);
 /// Draws the one that is open; what is left for the map.
 ui::Rect map_tool_panel(ViewState& view, ui::Rect rect);
-/// The buttons that open them, from `y` down as far as there is room.
+/// The buttons that open them, from `y` down, and where there is no room beside the others.
 void map_tool_buttons(ViewState& view, float right, float y);
 /// Whether what the open one shows on the map must be filled anew: of other nodes than before, or
 /// of another `of`. Then nothing is marked.

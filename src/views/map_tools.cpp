@@ -94,7 +94,11 @@ ui::Rect map_tool_panel(ViewState& view, ui::Rect rect) {
 void map_tool_buttons(ViewState& view, float right, float y) {
     const float size = theme().control_height;
     for (const Tool& tool : kTools) {
-        if (y + size > minimap_card(view).y - 4) return;
+        // A low window has a second column, below the toolbar.
+        if (y + size > minimap_card(view).y - 4) {
+            right -= size + 4;
+            y = view.map.rect.y + 12 + size + 4;
+        }
         const bool open = view.map.tools.open == tool.tool;
         ui::ButtonOptions options;
         options.icon = tool.icon;
