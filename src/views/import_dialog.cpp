@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace kith::views {
 namespace {
@@ -271,6 +272,14 @@ void dry_run(ViewState& view, const ImportState& import) {
 
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
+    // What a low window, of a phone on its side, has no room for is scrolled to.
+    constexpr float kLowest = 240, kRoom = 340;
+    std::optional<ui::ScrollArea> low;
+    if (rest.height < kLowest) {
+        low.emplace("low", rest, "What the file holds");
+        low->set_content_height(kRoom);
+        rest = {rest.x, low->top(), rest.width - 12, kRoom};
+    }
     plan_notes(plan, rest);
     if (plan.people_deleted_here > 0) {
         bool wanted = import.job->brings_back();
@@ -343,6 +352,7 @@ void dry_run(ViewState& view, const ImportState& import) {
                   ui::body());
     }
     if (shows_people && !plan.people.empty()) planned_people(view, import, rest);
+    low.reset();
 
     const std::string verb = plan.changes.empty()             ? "Nothing to import"
                              : import.job->restores_exactly() ? "Restore"

@@ -245,3 +245,18 @@ test('who changed jobs since the last list is suggested as somebody to write to'
   await saved(page);
   watched.check();
 });
+
+test('in a low window what an import holds is scrolled to, and its buttons can be pressed', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 844, height: 390}, hasTouch: true, isMobile: true});
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  const rows = Array.from({length: 12}, (_, i) => `Ana${i},Silva,ana${i}@example.org`).join('\n');
+  const dialog = await offer(page, csv('people.csv', `First Name,Last Name,E-mail\n${rows}\n,,\n , ,nobody\n`));
+  const first = dialog.getByRole('checkbox', {name: /Ana0 Silva/});
+  await first.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(400); // the picture follows
+  await first.click();
+  assert.ok(!await first.isChecked());
+  await take(page, dialog, /^Import 11 /);
+  watched.check();
+});
