@@ -26,7 +26,7 @@ bool dark_wanted(const AppState& app) {
 }
 
 /// The page of what is selected: beside the section when there is room, over it when not.
-void selection_panel(ViewState& view, ui::Rect& main) {
+void selection_panel(ViewState& view, const ui::Rect& main) {
     // Data is about the whole book; whoever is selected is shown again on the way back.
     const bool of_no_one = view.app.section() == Section::data;
     const Selection selected = of_no_one ? Selection{} : view.app.selection();
@@ -49,22 +49,18 @@ void selection_panel(ViewState& view, ui::Rect& main) {
         view.panel_selection = {};
         return;
     }
-    const float eased = 1 - (1 - view.panel_shown) * (1 - view.panel_shown);
-    ui::Rect rect;
-    bool over = true;
-    if (page_width() == PageWidth::narrow) {
-        rect = main;
-        rect.y += (1 - eased) * main.height;
-    } else if (page_width() == PageWidth::medium) {
+    // It is where it comes to rest from the first frame on, whatever of it is drawn already.
+    const float missing = (1 - view.panel_shown) * (1 - view.panel_shown);
+    ui::Rect rect = main;
+    ImVec2 drawn_at{0, missing * main.height};
+    if (page_width() != PageWidth::narrow) {
         const float width = std::min(kPanelWidth, main.width);
-        rect = {main.right() - width * eased, main.y, width, main.height};
-    } else {
-        rect = {main.right() - kPanelWidth * eased, main.y, kPanelWidth, main.height};
-        main.width -= kPanelWidth * eased;
-        over = false;
+        rect = {main.right() - width, main.y, width, main.height};
+        drawn_at = {missing * width, 0};
     }
-    const ui::Layer layer("panel", rect, true);
-    if (over && page_width() == PageWidth::medium) ui::raised(rect, 0);
+    ui::Layer layer("panel", rect, static_cast<bool>(selected));
+    if (missing > 0) layer.draw_shifted(drawn_at);
+    if (page_width() == PageWidth::medium) ui::raised(rect, 0);
     ui::fill(rect, theme().colour.surface);
     if (page_width() != PageWidth::narrow) ui::vertical_hairline(rect.x, rect.y, rect.height);
     if (view.panel_selection.kind == EntityKind::organisation)
@@ -117,7 +113,7 @@ void AppView::frame() {
         ui::fill({0, 0, page.x, page.y}, theme().colour.background);
     } else {
         const bool story = plays_story(view);
-        ui::Rect main = story ? ui::Rect{0, 0, page.x, page.y} : shell(view);
+        const ui::Rect main = story ? ui::Rect{0, 0, page.x, page.y} : shell(view);
         // The panel is drawn after the section, but takes its room first.
         ui::Rect section = main;
         if (!story && page_width() == PageWidth::wide && view.panel_shown > 0) {

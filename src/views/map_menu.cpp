@@ -60,11 +60,6 @@ const Person* person_of(const ViewState& view, Id id) {
     return view.app.book().people.find(id);
 }
 
-std::string name_of_person(const ViewState& view, Id id) {
-    const Person* person = person_of(view, id);
-    return person == nullptr ? "Somebody deleted" : display_name(*person);
-}
-
 /// Whom the menu is about.
 std::vector<Id> people_of(const ViewState& view) {
     const MapMenu& menu = view.map.doing.menu;
@@ -125,7 +120,7 @@ void lines_of_person(const ViewState& view, Lines& lines) {
     add(lines, "Without this person", Do::what_if);
     add(lines, marked.contains(id) ? "Take out of the selection" : "Select", Do::mark);
     if (marked.size() == 1 && !marked.contains(id))
-        add(lines, "Merge with " + name_of_person(view, marked.ids().front()) + " …", Do::merge,
+        add(lines, "Merge with " + name_of_person(view.app, marked.ids().front()) + " …", Do::merge,
             marked.ids().front());
     add_changes(view, lines);
 }
@@ -175,8 +170,8 @@ void lines_of_tie(const ViewState& view, Lines& lines) {
         add(lines, "They do not", Do::reject);
     }
     add(lines, "Type and strength …", Do::edit_tie, tie->id.value);
-    add(lines, "Open " + name_of_person(view, tie->a), Do::open, tie->a);
-    add(lines, "Open " + name_of_person(view, tie->b), Do::open, tie->b);
+    add(lines, "Open " + name_of_person(view.app, tie->a), Do::open, tie->a);
+    add(lines, "Open " + name_of_person(view.app, tie->b), Do::open, tie->b);
     if (tie->state != "inferred") {
         add(lines, "Take the tie away", Do::remove_tie);
         lines.back().apart = true;
@@ -229,7 +224,7 @@ void lines_of_ties(const ViewState& view, Lines& lines) {
     for (const Id id : view.map.doing.menu.ids) {
         const Tie* tie = book.ties.find(id);
         if (tie == nullptr) continue;
-        const std::string other = name_of_person(view, tie->a == person ? tie->b : tie->a);
+        const std::string other = name_of_person(view.app, tie->a == person ? tie->b : tie->a);
         const std::string_view said =
             tie->state == "inferred" ? std::string_view("suggested") : tie->type;
         add(lines, other + ", " + std::string(said), Do::edit_tie, id);
@@ -293,7 +288,7 @@ std::string title_of(const ViewState& view) {
     const MapMenu& menu = view.map.doing.menu;
     switch (menu.about) {
         case MenuAbout::person:
-            return name_of_person(view, menu.id);
+            return name_of_person(view.app, menu.id);
         case MenuAbout::organisation: {
             const Organisation* hub = view.app.book().organisations.find(menu.id);
             return hub == nullptr ? std::string() : hub->name;

@@ -27,6 +27,8 @@ void advance_camera(ViewState& view);
 // ---- Nodes
 Selection selection_of(const MapNode& node);
 std::string_view name_of(const AppState& app, const MapNode& node);
+/// Of a person of the book; words for one who is no longer in it.
+std::string name_of_person(const AppState& app, Id person);
 /// The nearest node at a point of the page, or kNoNode.
 std::uint32_t node_at(ViewState& view, ImVec2 point);
 /// Switched off in the legend.

@@ -10,10 +10,7 @@ namespace kith::views {
 namespace {
 
 std::string name_of_end(const AppState& app, Id person) {
-    if (!person) return "Me";
-    const std::size_t row = app.book().people.row_of(person);
-    return row < app.directory().lines().size() ? app.directory().lines()[row].name
-                                                : std::string("Somebody deleted");
+    return person ? name_of_person(app, person) : "Me";
 }
 
 void read(ViewState& view) {

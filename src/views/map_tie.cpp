@@ -14,11 +14,6 @@ constexpr std::array<double, 3> kStrengths = {0.15, 0.4, 0.8};
 constexpr int kMedium = 1, kAsItIs = 3;
 constexpr std::size_t kMostFound = 50;
 
-std::string name_of(const ViewState& view, Id id) {
-    const Person* person = view.app.book().people.find(id);
-    return person == nullptr ? "Somebody deleted" : display_name(*person);
-}
-
 /// Which of the strengths a tie has; kAsItIs for one that is none of them.
 int strength_of(double strength) {
     for (std::size_t i = 0; i < kStrengths.size(); ++i) {
@@ -55,8 +50,8 @@ void tie_dialog(ViewState& view) {
         draft = {};
         return;
     }
-    const std::string a = name_of(view, draft.a);
-    const std::string b = name_of(view, draft.b);
+    const std::string a = name_of_person(view.app, draft.a);
+    const std::string b = name_of_person(view.app, draft.b);
     const float size = theme().control_height;
     const float caption = 20;
     const bool inferred = tie != nullptr && tie->state == "inferred";
@@ -155,7 +150,7 @@ void picker_dialog(ViewState& view) {
         picker = {};
         return;
     }
-    Dialog dialog(view, "Tie " + name_of(view, picker.from) + " to …", 480, 520);
+    Dialog dialog(view, "Tie " + name_of_person(view.app, picker.from) + " to …", 480, 520);
     ui::Rect rest = dialog.content;
     const float size = theme().control_height;
     ui::Rect actions = rest.take_bottom(size, 12);
@@ -210,7 +205,7 @@ void picker_dialog(ViewState& view) {
 }  // namespace
 
 std::string two_of(const ViewState& view, Id a, Id b) {
-    return name_of(view, a) + " and " + name_of(view, b);
+    return name_of_person(view.app, a) + " and " + name_of_person(view.app, b);
 }
 
 void draft_tie(ViewState& view, Id a, Id b) {

@@ -20,7 +20,9 @@ enum class MapTool : std::uint8_t { none, what_if, paths, views };
 
 /// A field that finds people by what is typed (person_picker.hpp).
 struct PersonPicker {
-    std::string text;
+    std::string text, found_for;
+    std::uint64_t found_of = UINT64_MAX;  // revision of the book
+    std::vector<std::uint32_t> found;     // rows of those who match
 };
 
 /// What a tool says of a node.

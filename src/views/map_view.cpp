@@ -25,6 +25,11 @@ std::string_view name_of(const AppState& app, const MapNode& node) {
     return {};
 }
 
+std::string name_of_person(const AppState& app, Id person) {
+    const Person* known = app.book().people.find(person);
+    return known == nullptr ? "Somebody deleted" : display_name(*known);
+}
+
 void map_view(ViewState& view, ui::Rect rect) {
     MapState& map = view.map;
     const bool story = plays_story(view);

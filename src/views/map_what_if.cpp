@@ -14,12 +14,6 @@ namespace {
 constexpr std::size_t kMostNamed = 60;   // of those who would be lost
 constexpr std::size_t kMostHolders = 5;  // of those who hold others
 
-std::string name_of_person(const AppState& app, Id person) {
-    const std::size_t row = app.book().people.row_of(person);
-    return row < app.directory().lines().size() ? app.directory().lines()[row].name
-                                                : std::string("Somebody deleted");
-}
-
 WhatIfChange change_of(const ViewState& view) {
     const WhatIfTool& tool = view.map.tools.what_if;
     const auto row = [&](Id id) {

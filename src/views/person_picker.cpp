@@ -23,9 +23,14 @@ std::optional<Id> pick_person(ViewState& view, std::string_view id, ui::Flow& fl
     const ui::FieldResult typed =
         ui::field("field", flow.next(theme().control_height, 4), name, picker.text, options);
     if (typed.changed) view.app.wake_after(0);
-    std::vector<std::uint32_t> rows;
+    std::vector<std::uint32_t>& rows = picker.found;
     const bool asks = picker.text.find_first_not_of(' ') != std::string::npos;
-    if (asks) app.directory().list(app.book(), picker.text, Column::name, false, true, rows);
+    if (picker.found_for != picker.text || picker.found_of != app.book().revision) {
+        picker.found_for = picker.text;
+        picker.found_of = app.book().revision;
+        rows.clear();
+        if (asks) app.directory().list(app.book(), picker.text, Column::name, false, true, rows);
+    }
     std::optional<Id> chosen;
     const std::size_t shown = std::min(rows.size(), kMostShown);
     const float row = theme().touch ? 44.0f : 32.0f;

@@ -19,6 +19,11 @@ struct ScrollState {
     float grabbed = 0;                       // where the thumb was taken, for dragging
 };
 
+struct Shift {
+    const ImGuiWindow* window = nullptr;
+    ImVec2 by;
+};
+
 struct FrameState {
     float now = 0;
     ImVec2 page;
@@ -30,6 +35,7 @@ struct FrameState {
     std::string tooltip_seen;  // of the last frame
     float tooltip_since = 0;
     bool moving = false;
+    std::vector<Shift> shifted;  // layers of this frame that are drawn elsewhere
 };
 FrameState state;
 
@@ -38,6 +44,30 @@ ImRect im_rect(const Rect& rect) {
 }
 
 constexpr float kTooltipDelay = 0.5f;
+
+void shift(ImDrawList& list, ImVec2 by) {
+    for (ImDrawVert& vertex : list.VtxBuffer) {
+        vertex.pos.x += by.x;
+        vertex.pos.y += by.y;
+    }
+    for (ImDrawCmd& command : list.CmdBuffer) {
+        command.ClipRect.x += by.x;
+        command.ClipRect.y += by.y;
+        command.ClipRect.z += by.x;
+        command.ClipRect.w += by.y;
+    }
+}
+
+/// The windows of a layer and those in it, of which each has its own list.
+void draw_shifted_layers() {
+    for (const Shift& layer : state.shifted) {
+        for (ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+            if (window->Active && window->RootWindow == layer.window)
+                shift(*window->DrawList, layer.by);
+        }
+    }
+    state.shifted.clear();
+}
 
 }  // namespace
 
@@ -50,6 +80,7 @@ void begin_frame(float now_s, ImVec2 page) {
 }
 
 void end_frame() {
+    draw_shifted_layers();
     if (state.tooltip != state.tooltip_seen) {
         state.tooltip_seen = state.tooltip;
         state.tooltip_since = state.now;
@@ -616,6 +647,10 @@ Layer::Layer(std::string_view id, const Rect& rect, bool takes_input) {
 Layer::~Layer() {
     ImGui::GetWindowDrawList()->PopClipRect();
     ImGui::End();
+}
+
+void Layer::draw_shifted(ImVec2 by) {
+    state.shifted.push_back({ImGui::GetCurrentWindow(), by});
 }
 
 }  // namespace kith::views::ui

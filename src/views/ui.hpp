@@ -244,6 +244,9 @@ class Layer {
     ~Layer();
     Layer(const Layer&) = delete;
     Layer& operator=(const Layer&) = delete;
+    /// Draw it, and what it scrolls, that far from where it is: for layers that slide in. What is
+    /// pressed and what the mirror says stay where it comes to rest, so that a press finds it.
+    void draw_shifted(ImVec2 by);
 };
 
 /// Called by AppView at the start and the end of each frame.
