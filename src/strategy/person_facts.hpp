@@ -20,15 +20,12 @@ struct PersonFacts {
     std::uint32_t ties = 0;     // people they are tied to, me aside
     std::uint32_t touches = 0;  // logged, of a known day up to today
     Day last = Relations::kNever;
-    Day due = Relations::kNever;  // kNever: nothing is due, ever
+    Day due = Relations::kNever;      // by the ideal gap; kNever: nothing is due, ever
+    Day overdue = Relations::kNever;  // the last day of the longest gap
 };
 
-/// Wanted days between two touches: what was chosen for the person, else by their layer (M20, the
-/// rarest that each allows: 15 monthly, 50 quarterly, 150 yearly), else 0 for none.
-Day wanted_cadence(const Person& person);
-
-/// Due is the last touch (without one the day one met) and the cadence; a person with a cadence and
-/// neither is due today; nothing is due of archived people.
+/// What is due, and by when, is told by the cadence of each (cadence.hpp), as the book's settings
+/// have it.
 /// @param titles  a person row each, or nothing: then titles are unknown
 /// @return        a person row each. Time O(people + touches + ties log ties).
 std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,

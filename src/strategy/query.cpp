@@ -185,7 +185,7 @@ class Parser {
             query_.plain = false;
             return parse_field(into, word, start);
         }
-        if (!is_quoted && (word == "archived" || word == "due")) {
+        if (!is_quoted && (word == "archived" || word == "due" || word == "overdue")) {
             query_.plain = false;
             QueryNode node;
             node.kind = QueryNode::Kind::condition;

@@ -33,6 +33,7 @@ std::uint64_t flags_of(const QueryContext& context, std::uint32_t row) {
     };
     note(QueryFlag::archived, person.archived);
     note(QueryFlag::due, facts.due != Relations::kNever && facts.due <= context.today);
+    note(QueryFlag::overdue, facts.overdue != Relations::kNever && facts.overdue < context.today);
     note(QueryFlag::mentor, person.mentor);
     note(QueryFlag::sponsor, person.sponsor);
     note(QueryFlag::decider, person.decision_maker);

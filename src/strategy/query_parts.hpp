@@ -24,6 +24,7 @@ enum class QueryFlag : std::uint8_t {
     personal,
     passive,
     pinned,
+    overdue,
 };
 
 /// The bit of a choice's value, or nothing when it has none of that name.

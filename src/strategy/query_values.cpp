@@ -12,9 +12,9 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-constexpr std::array<std::string_view, 12> kFlags = {
-    "archived", "due",       "mentor",      "sponsor",  "decider", "vouches",
-    "witness",  "resources", "operational", "personal", "passive", "pinned"};
+constexpr std::array<std::string_view, 13> kFlags = {
+    "archived",  "due",         "mentor",   "sponsor", "decider", "vouches", "witness",
+    "resources", "operational", "personal", "passive", "pinned",  "overdue"};
 constexpr std::array<std::string_view, 5> kBands = {"strong", "medium", "weak", "dormant", "known"};
 // In the order of NetworkRole.
 constexpr std::array<std::string_view, 5> kRoles = {"broker", "bridge", "connector", "specialist",

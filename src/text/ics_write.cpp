@@ -1,6 +1,7 @@
 #include "text/ics_write.hpp"
 
 #include "base/utf8.hpp"
+#include "model/tasks.hpp"
 #include "text/chosen_people.hpp"
 #include "text/named_date.hpp"
 
@@ -203,7 +204,7 @@ class Writer {
     void add_tasks() {
         std::vector<std::pair<Date, const Task*>> tasks;
         for (const Task& task : book_.tasks.rows()) {
-            if (task.done_on || !is_wanted(task)) continue;
+            if (task.done_on || only_puts_off(task) || !is_wanted(task)) continue;
             const Date day = std::max(task.due, task.snoozed_until);
             if (day.is_full())
                 tasks.emplace_back(day, &task);

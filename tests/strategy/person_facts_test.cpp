@@ -73,7 +73,8 @@ TEST_CASE("facts: due is the last touch and the cadence, chosen or of the layer"
     const auto facts = made.facts();
     CHECK(facts[0].last == kToday - 30);
     CHECK(facts[0].touches == 1);
-    CHECK(facts[0].due == kToday - 30 + 91);
+    CHECK(facts[0].due == kToday - 30 + 45);
+    CHECK(facts[0].overdue == kToday - 30 + 90);
     CHECK(facts[1].due == kToday - 93);  // met, and seven days
     CHECK(facts[2].due == kToday);       // a cadence, and never a touch
     CHECK(facts[3].due == Relations::kNever);

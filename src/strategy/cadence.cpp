@@ -1,0 +1,231 @@
+#include "strategy/cadence.hpp"
+
+#include "base/utf8.hpp"
+#include "strategy/rule_setting.hpp"
+#include "strategy/tie_strength.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kith {
+namespace {
+
+constexpr std::string_view kCirclePrefix = "cadence.circle.";
+constexpr Day kMostDays = 100 * 366;  // what is longer is none
+constexpr std::int64_t kHigh = 4;     // of the scales of 1 to 5
+
+std::optional<Day> read_days(std::string_view text) {
+    int days = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), days);
+    if (code != std::errc{} || end != text.data() + text.size() || days < 0 || days > kMostDays)
+        return std::nullopt;
+    return days;
+}
+
+Gap twice(Day ideal) {
+    return {ideal, 2 * ideal};
+}
+
+Gap gap_of(const Book& book, RuleNumber ideal, RuleNumber longest) {
+    const Day first = rule_number(book, ideal);
+    return {first, std::max(first, rule_number(book, longest))};
+}
+
+const Gap& gap_of_layer(const std::string& layer, const CadenceParams& params) {
+    static constexpr Gap kNone;
+    if (layer == "15") return params.closest;
+    if (layer == "50") return params.active;
+    return layer == "150" ? params.outer : kNone;
+}
+
+const Gap& gap_of_quadrant(Quadrant quadrant, const CadenceParams& params) {
+    static constexpr Gap kNone;
+    switch (quadrant) {
+        case Quadrant::reach_out:
+            return params.reach_out;
+        case Quadrant::build_toward:
+            return params.build_toward;
+        case Quadrant::maintain:
+            return params.maintain;
+        case Quadrant::minimal:
+            return params.minimal;
+        case Quadrant::none:
+            break;
+    }
+    return kNone;
+}
+
+}  // namespace
+
+Quadrant quadrant_of(const Person& person) {
+    if (person.impact == 0 || person.accessibility == 0) return Quadrant::none;
+    if (person.impact >= kHigh)
+        return person.accessibility >= kHigh ? Quadrant::reach_out : Quadrant::build_toward;
+    return person.accessibility >= kHigh ? Quadrant::maintain : Quadrant::minimal;
+}
+
+std::string_view quadrant_name(Quadrant quadrant) {
+    switch (quadrant) {
+        case Quadrant::reach_out:
+            return "Reach out";
+        case Quadrant::build_toward:
+            return "Build toward";
+        case Quadrant::maintain:
+            return "Maintain";
+        case Quadrant::minimal:
+            return "Minimal";
+        case Quadrant::none:
+            break;
+    }
+    return "Not rated";
+}
+
+CadenceParams cadence_params(const Book& book) {
+    CadenceParams params;
+    params.closest = gap_of(book, RuleNumber::closest_ideal, RuleNumber::closest_longest);
+    params.active = gap_of(book, RuleNumber::active_ideal, RuleNumber::active_longest);
+    params.outer = gap_of(book, RuleNumber::outer_ideal, RuleNumber::outer_longest);
+    params.reach_out = twice(rule_number(book, RuleNumber::reach_out_ideal));
+    params.build_toward = twice(rule_number(book, RuleNumber::build_toward_ideal));
+    params.maintain = twice(rule_number(book, RuleNumber::maintain_ideal));
+    params.minimal = twice(rule_number(book, RuleNumber::minimal_ideal));
+    for (const Setting& setting : book.settings.rows()) {
+        if (!setting.name.starts_with(kCirclePrefix)) continue;
+        if (const std::optional<Gap> gap = read_gap(setting.value); gap && *gap)
+            params.circles.push_back({setting.name.substr(kCirclePrefix.size()), *gap});
+    }
+    std::ranges::sort(params.circles, {}, &CadenceParams::Circle::name);
+    params.pauses = read_pauses(setting(book, kPausesSetting));
+    if (const auto fresh = parse_iso_date(setting(book, kFreshSetting)); fresh && fresh->is_full())
+        params.fresh_from = to_day(*fresh).value_or(Relations::kNever);
+    return params;
+}
+
+std::optional<Gap> read_gap(std::string_view text) {
+    const std::string tidy = tidy_spaces(text);
+    const std::size_t slash = tidy.find('/');
+    const std::string_view whole = tidy;
+    const std::optional<Day> ideal = read_days(whole.substr(0, slash));
+    if (!ideal) return std::nullopt;
+    if (slash == std::string::npos) return twice(*ideal);
+    const std::optional<Day> longest = read_days(whole.substr(slash + 1));
+    if (!longest || *longest < *ideal) return std::nullopt;
+    return Gap{*ideal, *longest};
+}
+
+std::string gap_text(Gap gap) {
+    return std::to_string(gap.ideal) + "/" + std::to_string(gap.longest);
+}
+
+std::string circle_setting(std::string_view circle) {
+    return std::string(kCirclePrefix) + std::string(circle);
+}
+
+std::vector<Pause> read_pauses(std::string_view text) {
+    std::vector<Pause> pauses;
+    while (!text.empty()) {
+        const std::size_t blank = std::min(text.find(' '), text.size());
+        const std::string_view word = text.substr(0, blank);
+        text.remove_prefix(std::min(blank + 1, text.size()));
+        const std::size_t slash = word.find('/');
+        if (slash == std::string_view::npos) continue;
+        const auto from = parse_iso_date(word.substr(0, slash));
+        const auto until = parse_iso_date(word.substr(slash + 1));
+        if (!from || !until || !from->is_full() || !until->is_full()) continue;
+        const Pause pause{*to_day(*from), *to_day(*until)};
+        if (pause.until >= pause.from) pauses.push_back(pause);
+    }
+    std::ranges::sort(pauses, {}, &Pause::from);
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < pauses.size(); ++i) {
+        if (pauses[i].from <= pauses[kept].until + 1)
+            pauses[kept].until = std::max(pauses[kept].until, pauses[i].until);
+        else
+            pauses[++kept] = pauses[i];
+    }
+    if (!pauses.empty()) pauses.resize(kept + 1);
+    return pauses;
+}
+
+std::string pauses_text(std::span<const Pause> pauses) {
+    std::string text;
+    for (const Pause& pause : pauses) {
+        if (!text.empty()) text += ' ';
+        text += to_string(from_day(pause.from)) + "/" + to_string(from_day(pause.until));
+    }
+    return text;
+}
+
+Cadence cadence_of(const Person& person, const CadenceParams& params) {
+    if (person.archived || person.passive) return {};
+    if (person.cadence_days > 0 && person.cadence_days <= kMostDays)
+        return {twice(static_cast<Day>(person.cadence_days)), CadenceBy::person, {}};
+    Cadence found{gap_of_layer(person.layer, params), CadenceBy::layer, {}};
+    if (!found.gap) found.by = CadenceBy::nothing;
+    const auto shorter = [&](const Gap& gap) {
+        return gap && (!found.gap || gap.ideal < found.gap.ideal);
+    };
+    if (const Gap& gap = gap_of_quadrant(quadrant_of(person), params); shorter(gap))
+        found = {gap, CadenceBy::quadrant, {}};
+    const bool has_circles = !person.circles.empty() && !params.circles.empty();
+    if (!has_circles) return found;
+    const CadenceParams::Circle* wanted = nullptr;
+    for (const CadenceParams::Circle& circle : params.circles) {
+        if (!std::ranges::contains(person.circles, circle.name)) continue;
+        if (wanted == nullptr || circle.gap.ideal < wanted->gap.ideal) wanted = &circle;
+    }
+    return wanted == nullptr ? found : Cadence{wanted->gap, CadenceBy::circle, wanted->name};
+}
+
+bool had_depth(const Touchpoint& touch) {
+    if (touch.unanswered && touch.initiated == "me") return false;
+    return touch.depth > 0 || channel_weight(touch.channel) > channel_weight("comment");
+}
+
+Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t> touches,
+           const CadenceParams& params, Day today) {
+    const Cadence cadence = cadence_of(person, params);
+    if (!cadence.gap) return {};
+    Due due;
+    for (const std::uint32_t row : touches) {
+        const Touchpoint& touch = book.touchpoints.rows()[row];
+        const std::optional<Day> on = touch.on.is_full() ? to_day(touch.on) : std::nullopt;
+        if (!on || *on > today || !had_depth(touch)) continue;
+        due.counted_from = *on;
+        break;
+    }
+    if (due.counted_from == Relations::kNever && person.met_on) {
+        if (const std::optional<Day> met = to_day(person.met_on); met && *met <= today)
+            due.counted_from = *met;
+    }
+    if (due.counted_from == Relations::kNever) return {Relations::kNever, today, today};
+    due.ideal = after_pauses(due.counted_from, cadence.gap.ideal, params.pauses);
+    due.longest = after_pauses(due.counted_from, cadence.gap.longest, params.pauses);
+    // What was late when the backlog was cleared comes up again over one whole gap, not at once.
+    if (due.ideal < params.fresh_from) {
+        const auto spread = static_cast<Day>(IdHash{}(person.id.value) %
+                                             static_cast<std::size_t>(cadence.gap.ideal));
+        due.ideal = after_pauses(params.fresh_from, 1 + spread, params.pauses);
+        due.longest =
+            after_pauses(due.ideal, cadence.gap.longest - cadence.gap.ideal, params.pauses);
+    }
+    return due;
+}
+
+Day after_pauses(Day from, Day days, std::span<const Pause> pauses) {
+    Day at = from + days;
+    for (const Pause& pause : pauses) {
+        if (pause.until <= from) continue;
+        const Day first = std::max(pause.from, from + 1);
+        if (first > at) break;
+        at += pause.until - first + 1;
+    }
+    return at;
+}
+
+bool is_paused(Day day, std::span<const Pause> pauses) {
+    return std::ranges::any_of(
+        pauses, [&](const Pause& pause) { return day >= pause.from && day <= pause.until; });
+}
+
+}  // namespace kith

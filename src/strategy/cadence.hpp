@@ -1,0 +1,96 @@
+// How often somebody wants to hear from me, and by when (M20, M55, M19).
+//
+// The layer asks for a gap; the quadrant of the value matrix may ask for a shorter one; a circle
+// and then the person's own number replace both. A gap counts from the last touch that had depth: a
+// comment on a post, or a message that nobody answered, keeps no tie. Days of a pause do not count.
+#pragma once
+#include "model/book.hpp"
+#include "model/relations.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+/// The four strategies of the value matrix (M19), and none for who was not rated.
+enum class Quadrant : std::uint8_t { none, reach_out, build_toward, maintain, minimal };
+/// 4 and 5 of impact and of accessibility are high.
+Quadrant quadrant_of(const Person& person);
+std::string_view quadrant_name(Quadrant quadrant);
+
+struct Gap {
+    Day ideal = 0;    // days; 0: nothing is asked for
+    Day longest = 0;  // days, at least `ideal`
+
+    bool operator==(const Gap&) const = default;
+    explicit operator bool() const { return ideal > 0; }
+};
+
+/// Days that do not count, from the first to the last.
+struct Pause {
+    Day from = 0, until = 0;
+
+    bool operator==(const Pause&) const = default;
+};
+
+/// What the settings of a book say of cadence.
+struct CadenceParams {
+    Gap closest{14, 30}, active{45, 90}, outer{180, 365};  // layers 15, 50 and 150
+    Gap reach_out{30, 60}, build_toward, maintain, minimal;
+    struct Circle {
+        std::string name;
+        Gap gap;
+    };
+    std::vector<Circle> circles;         // by name
+    std::vector<Pause> pauses;           // by day, apart from each other
+    Day fresh_from = Relations::kNever;  // a backlog of before was cleared (start_fresh)
+};
+CadenceParams cadence_params(const Book& book);
+
+/// "30/60" or "30" (the longest is twice the ideal); nothing for what is no gap.
+std::optional<Gap> read_gap(std::string_view text);
+std::string gap_text(Gap gap);
+/// The setting that holds the gap of a circle.
+std::string circle_setting(std::string_view circle);
+/// Pauses as one setting holds them, "2026-12-20/2027-01-06" with blanks between; what is none is
+/// passed over. Those that touch become one.
+std::vector<Pause> read_pauses(std::string_view text);
+std::string pauses_text(std::span<const Pause> pauses);
+inline constexpr std::string_view kPausesSetting = "cadence.pauses";
+inline constexpr std::string_view kFreshSetting = "cadence.fresh_from";
+
+/// What decides a gap.
+enum class CadenceBy : std::uint8_t { nothing, layer, quadrant, circle, person };
+
+struct Cadence {
+    Gap gap;
+    CadenceBy by = CadenceBy::nothing;
+    std::string_view circle;  // which one; good as long as the person and the parameters are
+};
+/// Nothing is asked for of people who are archived or passive. Of several circles the shortest gap
+/// counts.
+Cadence cadence_of(const Person& person, const CadenceParams& params);
+
+/// Whether a touch keeps a tie: one whose depth was noted, or that is more than a comment or a
+/// broadcast; and that was answered, when I began.
+bool had_depth(const Touchpoint& touch);
+
+struct Due {
+    Day counted_from = Relations::kNever;  // the last touch with depth, else the day one met
+    Day ideal = Relations::kNever;         // due on this day
+    Day longest = Relations::kNever;       // overdue after this day
+};
+/// Whoever has a cadence and neither a touch nor a day one met is due today.
+/// @param touches  rows of Book::touchpoints, the newest first, as Relations have them
+Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t> touches,
+           const CadenceParams& params, Day today);
+
+/// The day that lies `days` after `from` when those of pauses do not count.
+Day after_pauses(Day from, Day days, std::span<const Pause> pauses);
+bool is_paused(Day day, std::span<const Pause> pauses);
+
+}  // namespace kith

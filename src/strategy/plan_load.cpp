@@ -1,0 +1,159 @@
+#include "strategy/plan_load.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <queue>
+
+namespace kith {
+namespace {
+
+constexpr Day kBacklogDays = 90;  // after which whoever is late is late by the plan
+constexpr Day kDaysAYear = 365;
+constexpr int kMostMinutes = 480;
+
+double urgency(const PlannedTie& tie, Day due, Day longest, Day day) {
+    if (day <= longest)
+        return 0.5 + 0.5 * (day - due) / std::max<Day>(1, tie.gap.longest - tie.gap.ideal);
+    return 1 + std::min(1.0, (day - longest) / 30.0);
+}
+
+}  // namespace
+
+std::vector<PlannedTie> planned_ties(const TodayContext& context) {
+    std::vector<PlannedTie> ties;
+    const auto people = context.book.people.rows();
+    for (std::uint32_t row = 0; row < people.size(); ++row) {
+        const Gap gap = cadence_of(people[row], context.params.cadence).gap;
+        if (!gap) continue;
+        const Due due =
+            due_of(context.book, people[row], context.relations.touchpoints_of_person.of(row),
+                   context.params.cadence, context.today);
+        TodayItem item;
+        item.kind = TodayKind::cadence;
+        item.value = value_of(people[row]);
+        ties.push_back({gap, due.ideal - context.today, due.longest - context.today,
+                        minutes_of(item, context.params), item.value});
+    }
+    return ties;
+}
+
+PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days) {
+    PlanLoad load;
+    load.people = ties.size();
+    struct Course {
+        Day due, longest;
+        bool late = false;
+    };
+    std::vector<Course> courses;
+    courses.reserve(ties.size());
+    for (const PlannedTie& tie : ties) {
+        const double touches = static_cast<double>(kDaysAYear) / tie.gap.ideal;
+        load.touches_a_year += touches;
+        load.minutes_a_year += touches * tie.minutes;
+        courses.push_back({tie.due, tie.longest});
+    }
+    load.minutes_a_week = load.minutes_a_year / kDaysAYear * 7;
+    // Whoever is not due yet waits for their day; only those who are due are looked at on each.
+    using Waiting = std::pair<Day, std::size_t>;
+    std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> waiting;
+    for (std::size_t i = 0; i < ties.size(); ++i) waiting.emplace(courses[i].due, i);
+    std::vector<std::pair<double, std::size_t>> due;
+    std::vector<std::size_t> open;
+    double spent_minutes = 0;
+    for (Day day = 0; day < days; ++day) {
+        for (; !waiting.empty() && waiting.top().first <= day; waiting.pop())
+            open.push_back(waiting.top().second);
+        due.clear();
+        for (const std::size_t i : open) {
+            const Course& course = courses[i];
+            due.emplace_back(-urgency(ties[i], course.due, course.longest, day) *
+                                 static_cast<double>(ties[i].value),
+                             i);
+        }
+        // As many as could fit come in order; the others need none.
+        const auto most = std::min(due.size(), static_cast<std::size_t>(daily_minutes) + 8);
+        std::ranges::partial_sort(due, due.begin() + static_cast<std::ptrdiff_t>(most));
+        int spent = 0;
+        std::vector<std::size_t> done;
+        for (std::size_t at = 0; at < most; ++at) {
+            const std::size_t i = due[at].second;
+            if (spent > 0 && spent + ties[i].minutes > daily_minutes) continue;
+            spent += ties[i].minutes;
+            courses[i] = {day + ties[i].gap.ideal, day + ties[i].gap.longest, courses[i].late};
+            waiting.emplace(courses[i].due, i);
+            done.push_back(i);
+        }
+        spent_minutes += spent;
+        std::ranges::sort(done);
+        std::erase_if(open, [&](std::size_t i) { return std::ranges::binary_search(done, i); });
+        if (day < kBacklogDays) continue;
+        for (const std::size_t i : open) {
+            if (day <= courses[i].longest) continue;
+            ++load.late_days;
+            load.late_people += courses[i].late ? 0u : 1u;
+            courses[i].late = true;
+        }
+    }
+    load.kept_minutes_a_week = days == 0 ? 0 : spent_minutes / days * 7;
+    return load;
+}
+
+Rebalance rebalance(std::span<const PlannedTie> ties, int daily_minutes, Gap outer) {
+    Rebalance found;
+    const auto possible = [](std::span<const PlannedTie> tried, int minutes) {
+        return plan_load(tried, minutes).can_be_done();
+    };
+    if (possible(ties, kMostMinutes)) {
+        int least = std::max(1, daily_minutes);
+        int enough = kMostMinutes;
+        while (least < enough) {
+            const int middle = (least + enough) / 2;
+            if (possible(ties, middle))
+                enough = middle;
+            else
+                least = middle + 1;
+        }
+        found.daily_minutes = enough;
+    }
+    for (const double stretch : {1.25, 1.5, 2.0, 3.0}) {
+        std::vector<PlannedTie> tried(ties.begin(), ties.end());
+        for (PlannedTie& tie : tried) {
+            tie.longest += static_cast<Day>(tie.gap.longest * (stretch - 1));
+            tie.gap.ideal = static_cast<Day>(tie.gap.ideal * stretch);
+            tie.gap.longest = static_cast<Day>(tie.gap.longest * stretch);
+        }
+        if (!possible(tried, daily_minutes)) continue;
+        found.stretch = stretch;
+        break;
+    }
+    // Whoever counts least goes out first.
+    std::vector<std::size_t> order(ties.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return ties[i].value; });
+    std::erase_if(order, [&](std::size_t i) { return ties[i].gap.ideal >= outer.ideal; });
+    const auto moved = [&](std::size_t count) {
+        std::vector<PlannedTie> tried(ties.begin(), ties.end());
+        for (std::size_t k = 0; k < count; ++k) {
+            PlannedTie& tie = tried[order[k]];
+            tie.longest += outer.longest - tie.gap.longest;
+            tie.gap = outer;
+        }
+        return tried;
+    };
+    if (!order.empty() && possible(moved(order.size()), daily_minutes)) {
+        std::size_t least = 1;
+        std::size_t enough = order.size();
+        while (least < enough) {
+            const std::size_t middle = (least + enough) / 2;
+            if (possible(moved(middle), daily_minutes))
+                enough = middle;
+            else
+                least = middle + 1;
+        }
+        found.to_outer = enough;
+    }
+    return found;
+}
+
+}  // namespace kith

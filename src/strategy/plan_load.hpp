@@ -1,0 +1,49 @@
+// Whether the plan can be kept: how many touches and minutes the cadences of all people ask for,
+// played through a year a day at a time under a cap of minutes (M36, M55).
+#pragma once
+#include "base/date.hpp"
+#include "strategy/today.hpp"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace kith {
+
+/// Somebody who is to be kept in touch with.
+struct PlannedTie {
+    Gap gap;
+    Day due = 0;      // by the ideal gap, in days from the first day; below 0: for so long
+    Day longest = 0;  // likewise by the longest
+    int minutes = 0;  // of one touch
+    float value = 0;
+};
+std::vector<PlannedTie> planned_ties(const TodayContext& context);
+
+struct PlanLoad {
+    std::size_t people = 0;
+    double touches_a_year = 0;  // that the ideal gaps ask for
+    double minutes_a_week = 0, minutes_a_year = 0;
+    // Of a year under the cap:
+    double kept_minutes_a_week = 0;  // that were spent
+    std::size_t late_days = 0;       // people times days past their longest gap, from day 90 on
+    std::size_t late_people = 0;     // who ever were past it, likewise: a backlog has its quarter
+    bool can_be_done() const { return late_people == 0; }
+};
+/// @param daily_minutes  at least one touch is made on a day that one is due
+/// Time O(days × people).
+PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days = 365);
+
+/// Ways to make it possible, each alone, with what it takes.
+struct Rebalance {
+    int daily_minutes = 0;  // the least at which nobody is late; 0: none below eight hours
+    double stretch = 0;     // the least of 1.25, 1.5, 2, 3 that the gaps would have to be longer by
+    std::size_t to_outer = 0;  // how many of the least valued would have to go one layer out
+};
+/// @param outer  the gap of the layer that people are moved to
+Rebalance rebalance(std::span<const PlannedTie> ties, int daily_minutes, Gap outer);
+
+/// The touches that the method itself counts: 5 a week, 15 a month, 50 a quarter: 640 a year.
+inline constexpr int kMethodTouchesAYear = 5 * 52 + 15 * 12 + 50 * 4;
+
+}  // namespace kith

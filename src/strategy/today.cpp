@@ -1,0 +1,303 @@
+#include "strategy/today.hpp"
+
+#include "model/tasks.hpp"
+#include "strategy/rule_setting.hpp"
+#include "strategy/suggested_touch.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+
+namespace kith {
+namespace {
+
+struct KindWords {
+    std::string_view name, rules, key;
+};
+constexpr std::array<KindWords, kTodayKinds> kKinds = {{
+    {"To do", "M67", "task"},
+    {"A promise", "M56", "promise"},
+    {"Follow up", "M58, M59", "follow_up"},
+    {"Birthday", "M64", "birthday"},
+    {"Years in a job", "M64", "anniversary"},
+    {"A new job", "M60, M64", "new_job"},
+    {"An open ask", "M44", "open_ask"},
+    {"Thanks", "M44", "thanks"},
+    {"An introduction", "M51", "introduction"},
+    {"Keep in touch", "M20, M55", "cadence"},
+    {"A kind of touch", "M54", "touch_kind"},
+    {"Wake a tie", "M2, M69", "dormant"},
+}};
+constexpr float kClosest = 0.95f;  // of value_of()
+
+std::size_t index_of(TodayKind kind) {
+    return static_cast<std::size_t>(kind);
+}
+
+/// What stands by itself, however much else waits for the person.
+bool stands_alone(TodayKind kind) {
+    return kind == TodayKind::task || kind == TodayKind::promise || kind == TodayKind::new_job;
+}
+
+std::optional<TodayKind> kind_of_snooze(std::string_view rule) {
+    if (!rule.starts_with(kPutsOff)) return std::nullopt;
+    const auto* const it = std::ranges::find(kKinds, rule.substr(kPutsOff.size()), &KindWords::key);
+    if (it == kKinds.end()) return std::nullopt;
+    return static_cast<TodayKind>(it - kKinds.begin());
+}
+
+/// Ranks first what is more urgent; what is equal has an order of its own.
+bool comes_before(const TodayItem& a, const TodayItem& b) {
+    if (a.rank() != b.rank()) return a.rank() > b.rank();
+    return std::tie(a.person, a.kind, a.about) < std::tie(b.person, b.kind, b.about);
+}
+
+/// Calls visit(id) for each person that an entity of the book, or of its bin, is about. False when
+/// it is in neither.
+template <class Entity, class Visit>
+bool people_in(const Book& book, Id id, Visit&& visit) {
+    const Entity* entity = table_of<Entity>(book).find(id);
+    if (entity == nullptr) entity = table_of<Entity>(book.bin).find(id);
+    if (entity == nullptr) return false;
+    if constexpr (requires { entity->people; }) {
+        std::ranges::for_each(entity->people, visit);
+    } else {
+        visit(entity->person);
+    }
+    return true;
+}
+
+/// Fields that move an entity from one person to another.
+bool says_whom(const FieldChange& change) {
+    const Field* field = find_field(change.kind, change.field);
+    return field != nullptr && (field->name == "people" || field->name == "person");
+}
+
+}  // namespace
+
+std::string_view today_kind_name(TodayKind kind) {
+    return kKinds[index_of(kind)].name;
+}
+
+std::string_view today_kind_rules(TodayKind kind) {
+    return kKinds[index_of(kind)].rules;
+}
+
+std::string_view today_kind_key(TodayKind kind) {
+    return kKinds[index_of(kind)].key;
+}
+
+TodayParams today_params(const Book& book) {
+    const auto number = [&](RuleNumber which) { return rule_number(book, which); };
+    TodayParams params;
+    params.cadence = cadence_params(book);
+    params.daily_minutes = number(RuleNumber::daily_minutes);
+    params.follow_up = number(RuleNumber::follow_up_days);
+    params.follow_up_late = number(RuleNumber::follow_up_late_days);
+    params.follow_up_shown = number(RuleNumber::follow_up_shown_days);
+    params.answer = number(RuleNumber::answer_days);
+    params.check = number(RuleNumber::check_days);
+    params.thanks = number(RuleNumber::thanks_days);
+    params.birthday = number(RuleNumber::birthday_days);
+    params.after_no_answer = number(RuleNumber::after_no_answer_days);
+    params.touch_kind = number(RuleNumber::touch_kind_days);
+    params.minutes_write = number(RuleNumber::minutes_write);
+    params.minutes_talk = number(RuleNumber::minutes_talk);
+    params.minutes_meet = number(RuleNumber::minutes_meet);
+    params.quiet = setting(book, kQuietSetting) == "yes";
+    return params;
+}
+
+std::optional<std::vector<std::uint32_t>> people_touched(const Book& book,
+                                                         std::span<const FieldChange> changes) {
+    std::vector<std::uint32_t> rows;
+    std::unordered_set<Id, IdHash> made;  // by this edit
+    const auto note = [&](Id person) {
+        if (const std::size_t row = book.people.row_of(person); row < book.people.size())
+            rows.push_back(static_cast<std::uint32_t>(row));
+    };
+    for (const FieldChange& change : changes) {
+        if (creates(change)) made.insert(change.id);
+        bool known = true;
+        switch (change.kind) {
+            case EntityKind::person:
+                // Rows move when somebody goes.
+                known = book.people.find(change.id) != nullptr;
+                note(change.id);
+                break;
+            case EntityKind::touchpoint:
+                known = people_in<Touchpoint>(book, change.id, note);
+                break;
+            case EntityKind::exchange:
+                known = people_in<Exchange>(book, change.id, note);
+                break;
+            case EntityKind::role:
+                known = people_in<Role>(book, change.id, note);
+                break;
+            case EntityKind::setting: {
+                const Setting* setting = book.settings.find(change.id);
+                if (setting == nullptr) setting = book.bin.settings.find(change.id);
+                known = setting != nullptr && !setting->name.starts_with("cadence.") &&
+                        !setting->name.starts_with("today.");
+                break;
+            }
+            default:
+                continue;
+        }
+        // Whom it was about before is not known any more.
+        if (!known || (says_whom(change) && !made.contains(change.id))) return std::nullopt;
+    }
+    std::ranges::sort(rows);
+    const auto twice = std::ranges::unique(rows);
+    rows.erase(twice.begin(), twice.end());
+    return rows;
+}
+
+void Today::build(const TodayContext& context) {
+    items_.clear();
+    for (std::uint32_t row = 0; row < context.book.people.size(); ++row)
+        items_of_person(context, row, items_);
+    find_common(context);
+}
+
+void Today::update(const TodayContext& context, std::span<const std::uint32_t> rows) {
+    std::vector<Id> people;
+    for (const std::uint32_t row : rows) people.push_back(context.book.people.rows()[row].id.value);
+    std::ranges::sort(people);
+    std::erase_if(items_, [&](const TodayItem& item) {
+        return std::ranges::binary_search(people, item.person);
+    });
+    for (const std::uint32_t row : rows) items_of_person(context, row, items_);
+    find_common(context);
+}
+
+/// Tasks and introductions are few, and are gone through whenever something changed.
+void Today::find_common(const TodayContext& context) {
+    const Book& book = context.book;
+    const Day today = context.today;
+    common_.clear();
+    snoozed_.clear();
+    promised_.clear();
+    const auto add = [&](TodayKind kind, Id person, Id about, Day due, double urgency) {
+        TodayItem item;
+        item.kind = kind;
+        item.person = person;
+        item.about = about;
+        item.due = due;
+        item.urgency = static_cast<float>(urgency);
+        item.late = today > due;
+        const std::size_t row = book.people.row_of(person);
+        item.value = row < book.people.size() ? value_of(book.people.rows()[row]) : 0.8f;
+        if (row < context.in_goal.size() && context.in_goal[row] != 0) item.relevance = 1.5f;
+        common_.push_back(item);
+    };
+    for (const Task& task : book.tasks.rows()) {
+        const Id person = task.people.empty() ? Id{} : task.people.front();
+        const std::optional<Day> until =
+            task.snoozed_until.is_full() ? to_day(task.snoozed_until) : std::nullopt;
+        if (const auto kind = kind_of_snooze(task.rule)) {
+            if (until) snoozed_.try_emplace(person).first->second[index_of(*kind)] = *until;
+            continue;
+        }
+        if (task.origin == "promise") promised_.emplace(person, task.title);
+        if (task.done_on || (until && *until > today)) continue;
+        const std::optional<Day> due = task.due.is_full() ? to_day(task.due) : std::nullopt;
+        if (waits_as_touch(task)) {
+            // It is due at once, and good until its day.
+            if (!due || *due >= today) add(TodayKind::new_job, person, task.id.value, today, 1.2);
+            continue;
+        }
+        if (!due || *due > today) continue;
+        add(task.origin == "promise" ? TodayKind::promise : TodayKind::task, person, task.id.value,
+            *due, 1 + std::min(1.0, (today - *due) / 7.0));
+    }
+    for (const Introduction& made : book.introductions.rows()) {
+        const bool goes_on =
+            made.state == "asked" || made.state == "agreed" || made.state == "made";
+        if (!goes_on) continue;
+        const Date since = std::max({made.asked_on, made.agreed_on, made.made_on});
+        const std::optional<Day> on = since.is_full() ? to_day(since) : std::nullopt;
+        if (on && today - *on >= context.params.check)
+            add(TodayKind::introduction, made.who, made.id.value, *on + context.params.check, 0.9);
+    }
+}
+
+bool Today::waits(const TodayContext& context, const TodayItem& item) const {
+    const auto it = snoozed_.find(item.person);
+    if (it != snoozed_.end() && it->second[index_of(item.kind)] > context.today) return false;
+    if (item.kind != TodayKind::promise) return true;
+    const Touchpoint* said = context.book.touchpoints.find(item.about);
+    return said == nullptr || !promised_.contains({item.person, said->promise});
+}
+
+std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
+    std::vector<TodayItem> all;
+    all.reserve(items_.size() + common_.size());
+    for (const auto* const items : {&items_, &common_}) {
+        std::ranges::copy_if(*items, std::back_inserter(all),
+                             [&](const TodayItem& item) { return waits(context, item); });
+    }
+    std::ranges::sort(all, comes_before);
+    // The first of a person speaks for the others of theirs.
+    std::unordered_map<Id, std::size_t, IdHash> first;
+    std::size_t kept = 0;
+    for (const TodayItem& item : all) {
+        if (!stands_alone(item.kind)) {
+            const auto [it, is_first] = first.try_emplace(item.person, kept);
+            if (!is_first) {
+                all[it->second].also |= static_cast<std::uint16_t>(1u << index_of(item.kind));
+                continue;
+            }
+        }
+        all[kept++] = item;
+    }
+    all.resize(kept);
+    return all;
+}
+
+int minutes_of(const TodayItem& item, const TodayParams& params) {
+    switch (item.kind) {
+        case TodayKind::promise:
+        case TodayKind::task:
+            return params.minutes_talk;
+        case TodayKind::cadence:
+            // Whom one is closest to is called, the others are written to.
+            return item.value >= kClosest && !params.quiet ? params.minutes_talk
+                                                           : params.minutes_write;
+        default:
+            return params.minutes_write;
+    }
+}
+
+TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& params) {
+    TodayPlan plan;
+    std::array<std::size_t, kTodayKinds> taken{};
+    for (const TodayItem& item : ranked) {
+        const bool keeps = item.kind == TodayKind::touch_kind || item.kind == TodayKind::dormant;
+        const int minutes = minutes_of(item, params);
+        const bool fits = plan.items.empty() || plan.minutes + minutes <= params.daily_minutes;
+        if (!fits || (keeps && taken[index_of(item.kind)] > 0)) {
+            ++plan.waiting;
+            continue;
+        }
+        ++taken[index_of(item.kind)];
+        plan.minutes += minutes;
+        plan.items.push_back(item);
+    }
+    return plan;
+}
+
+std::string snooze_rule(TodayKind kind) {
+    return std::string(kPutsOff) + std::string(today_kind_key(kind));
+}
+
+const Task* snooze_of(const Book& book, Id person, TodayKind kind) {
+    const std::string rule = snooze_rule(kind);
+    for (const Task& task : book.tasks.rows()) {
+        if (task.rule == rule && !task.people.empty() && task.people.front() == person)
+            return &task;
+    }
+    return nullptr;
+}
+
+}  // namespace kith

@@ -1,0 +1,297 @@
+#include "strategy/today_acts.hpp"
+
+#include "base/utf8.hpp"
+
+#include <algorithm>
+
+namespace kith {
+namespace {
+
+struct ActWords {
+    std::string_view key, words, channel, kind, text;
+};
+constexpr std::array<ActWords, kActs> kWords = {{
+    {"none", "", "message", "", ""},
+    {"congratulate", "Congratulate them", "message", "personal",
+     "Hi {given}, congratulations on {what}! I am glad for you. How does {organisation} treat you "
+     "these days?"},
+    {"follow_up", "Write a line that names a detail of your talk", "message", "personal",
+     "Hi {given}, it was good to meet you. I keep thinking about what you said on {topic}. Shall "
+     "we "
+     "go on with that soon?"},
+    {"thank", "Say thanks", "message", "personal",
+     "Hi {given}, thank you for {what}. It helped me. If there is something I can do for you, say "
+     "so."},
+    {"ask_again", "Ask once more, and offer something", "message", "update",
+     "Hi {given}, may I come back to {what}? There is no hurry. And if something I know or "
+     "somebody "
+     "I know is of use to you, I am glad to help."},
+    {"answer", "Answer them", "message", "value",
+     "Hi {given}, you asked me about {what}. Here is what I can do."},
+    {"ask_how_it_went", "Ask how it went", "message", "personal",
+     "Hi {given}, I put you in touch with {other}. Did the two of you come together? I am curious "
+     "how it went."},
+    {"article", "Send something of use to them", "message", "value",
+     "Hi {given}, I came upon this and thought of you. You mentioned {need}. It may be of use at "
+     "{organisation}."},
+    {"introduce", "Introduce somebody to them", "message", "value",
+     "Hi {given}, you mentioned {need}. I know somebody who may help: {other}. Shall I put you in "
+     "touch?"},
+    {"question", "Ask for their view", "message", "personal",
+     "Hi {given}, I should like to hear your view. How do you see things at {organisation}? We "
+     "spoke "
+     "about {topic} last time."},
+    {"update", "Tell them what you are working on", "message", "update",
+     "Hi {given}, a short word from my side. Since we spoke about {topic} something has moved: … "
+     "How "
+     "are things at {organisation}?"},
+    {"personal", "Ask how they are", "message", "personal",
+     "Hi {given}, how are you? Last time we spoke about {topic}. I should like to hear how that "
+     "went on."},
+    {"meet", "Meet or call", "call", "personal",
+     "Hi {given}, it has been a while. Do you have time for a coffee or a call in the next days? I "
+     "should like to hear how {topic} went on."},
+}};
+
+const ActWords& words_of(Act act) {
+    return kWords[static_cast<std::size_t>(act)];
+}
+
+std::string first_line(std::string_view text) {
+    return std::string(text.substr(0, text.find_first_of("\n.;")));
+}
+
+const Touchpoint* last_talk(const TodayContext& context, Id person) {
+    const std::size_t row = context.book.people.row_of(person);
+    for (const std::uint32_t touch : context.relations.touchpoints_of_person.of(row)) {
+        const Touchpoint& said = context.book.touchpoints.rows()[touch];
+        if (!said.topic.empty() && to_day(said.on).value_or(context.today + 1) <= context.today)
+            return &said;
+    }
+    return nullptr;
+}
+
+struct Choice {
+    Act act = Act::personal;
+    std::string why;
+};
+
+/// Of the kinds that are missing one a month, so that nobody gets the same twice.
+Choice by_missing_kind(const TodayContext& context, const TodayItem& item, bool has_match) {
+    const std::size_t turn = IdHash{}(item.person) + static_cast<std::size_t>(context.today / 30);
+    constexpr std::array<std::uint8_t, 3> kKinds = {kValue, kPersonal, kUpdate};
+    for (std::size_t i = 0; i < kKinds.size(); ++i) {
+        const std::uint8_t kind = kKinds[(turn + i) % kKinds.size()];
+        if ((item.touch_kinds & kind) == 0) continue;
+        if (kind == kValue)
+            return {has_match ? Act::introduce : Act::article,
+                    "They have had nothing of value from you this year (M54)."};
+        if (kind == kPersonal)
+            return {Act::personal, "A personal word is missing this year (M54)."};
+        return {Act::update, "They have not heard of your work this year (M54)."};
+    }
+    return {};
+}
+
+/// What moves them decides when no kind is missing (M42).
+Choice by_motivation(const TodayContext& context, const Person& person, bool has_match) {
+    const std::string moved_by = fold(person.motivations);
+    const bool quiet = context.params.quiet;
+    if (has_match) return {Act::introduce, "Somebody you know offers what they need (M34)."};
+    if (moved_by.contains("access"))
+        return {Act::article, "Access moves them: bring them something they would not see (M42)."};
+    if (moved_by.contains("status")) return {Act::question, "Being asked moves them (M42)."};
+    if (moved_by.contains("fun") && !quiet) return {Act::meet, "Good company moves them (M42)."};
+    if (person.layer == "15" && !quiet)
+        return {Act::meet, "They are among your closest: a talk says more than a line (M20)."};
+    return {Act::personal, "A light touch keeps a tie (M60)."};
+}
+
+Choice choose(const TodayContext& context, const TodayItem& item, const Person& person,
+              bool has_match) {
+    switch (item.kind) {
+        case TodayKind::task:
+        case TodayKind::promise:
+            return {Act::none, {}};
+        case TodayKind::follow_up:
+            return {Act::follow_up, "A detail of the talk shows that you listened (M58)."};
+        case TodayKind::birthday:
+        case TodayKind::anniversary:
+        case TodayKind::new_job:
+            return {Act::congratulate, "A good day to be remembered (M64)."};
+        case TodayKind::open_ask: {
+            const Exchange* ask = context.book.exchanges.find(item.about);
+            if (ask != nullptr && ask->direction == "given")
+                return {Act::answer, "They wait for your word (M41)."};
+            return {Act::ask_again, "An ask with an offer is easier to answer (M39)."};
+        }
+        case TodayKind::thanks:
+            return {Act::thank, "Thanks close the circle (M44)."};
+        case TodayKind::introduction:
+            return {Act::ask_how_it_went, "Introductions go on when somebody asks (M51)."};
+        case TodayKind::cadence:
+        case TodayKind::touch_kind:
+        case TodayKind::dormant:
+            break;
+    }
+    if (item.kind == TodayKind::dormant)
+        return {has_match ? Act::introduce : Act::personal, "An old tie wakes quickly (M2)."};
+    if (item.touch_kinds != 0 && item.touch_kinds != kAllTouchKinds)
+        return by_missing_kind(context, item, has_match);
+    return by_motivation(context, person, has_match);
+}
+
+/// What an item is about, as a part of a sentence: "your new job", "5 years at Acme".
+std::string subject(const TodayContext& context, const TodayItem& item) {
+    const Book& book = context.book;
+    switch (item.kind) {
+        case TodayKind::birthday:
+            return "your birthday";
+        case TodayKind::new_job:
+            return "your new job";
+        case TodayKind::anniversary:
+            if (const Role* role = book.roles.find(item.about)) {
+                const int years = from_day(item.due).year - role->from.year;
+                const Organisation* at = book.organisations.find(role->organisation);
+                return std::to_string(years) + (years == 1 ? " year" : " years") +
+                       (at == nullptr ? std::string() : " at " + at->name);
+            }
+            break;
+        case TodayKind::open_ask:
+        case TodayKind::thanks:
+            if (const Exchange* exchange = book.exchanges.find(item.about))
+                return exchange->notes.empty() ? exchange->value : exchange->notes;
+            break;
+        default:
+            break;
+    }
+    return {};
+}
+
+std::string_view template_of(const Book& book, Act act) {
+    const std::string_view key = act_key(act);
+    const TextTemplate* found = nullptr;
+    for (const TextTemplate& one : book.templates.rows()) {
+        if (one.name == key && !one.body.empty() && (found == nullptr || one.id < found->id))
+            found = &one;
+    }
+    return found == nullptr ? act_template(act) : std::string_view(found->body);
+}
+
+/// The end of the sentence that begins at `from`, with the blanks behind it.
+std::size_t sentence_end(std::string_view text, std::size_t from) {
+    for (std::size_t at = from; at < text.size(); ++at) {
+        const bool ends = text[at] == '.' || text[at] == '?' || text[at] == '!';
+        if (text[at] == '\n') return at + 1;
+        if (!ends || (at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '\n'))
+            continue;
+        std::size_t end = at + 1;
+        while (end < text.size() && text[end] == ' ') ++end;
+        return end;
+    }
+    return text.size();
+}
+
+}  // namespace
+
+std::string_view act_key(Act act) {
+    return words_of(act).key;
+}
+
+std::string_view act_template(Act act) {
+    return words_of(act).text;
+}
+
+std::string fill_template(std::string_view text,
+                          std::span<const std::pair<std::string_view, std::string>> values) {
+    std::string filled;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t end = sentence_end(text, from);
+        const std::string_view sentence = text.substr(from, end - from);
+        from = end;
+        std::string words;
+        bool complete = true;
+        for (std::size_t at = 0; at < sentence.size();) {
+            const std::size_t close =
+                sentence[at] == '{' ? sentence.find('}', at) : std::string_view::npos;
+            const auto value =
+                close == std::string_view::npos
+                    ? values.end()
+                    : std::ranges::find(values, sentence.substr(at + 1, close - at - 1),
+                                        &std::pair<std::string_view, std::string>::first);
+            if (value == values.end()) {
+                words += sentence[at++];
+                continue;
+            }
+            complete &= !value->second.empty();
+            words += value->second;
+            at = close + 1;
+        }
+        if (complete) filled += words;
+    }
+    while (!filled.empty() && filled.back() == ' ') filled.pop_back();
+    return filled;
+}
+
+std::string shared_word(std::string_view need, std::string_view offer) {
+    constexpr std::size_t kLeast = 5;
+    static constexpr std::array<std::string_view, 12> kEmpty = {
+        "looking",  "people",  "about", "their",   "would", "could",
+        "somebody", "someone", "needs", "contact", "other", "advice"};
+    const auto words_in = [](std::string_view text) {
+        std::vector<std::string> words;
+        std::string word;
+        for (const char c : fold(text) + " ") {
+            const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                              static_cast<unsigned char>(c) >= 0x80;
+            if (part) {
+                word += c;
+            } else if (!word.empty()) {
+                if (word.size() >= kLeast && !std::ranges::contains(kEmpty, word))
+                    words.push_back(word);
+                word.clear();
+            }
+        }
+        return words;
+    };
+    const std::vector<std::string> offered = words_in(offer);
+    for (const std::string& word : words_in(need)) {
+        if (std::ranges::contains(offered, word)) return word;
+    }
+    return {};
+}
+
+Suggestion suggest(const TodayContext& context, const TodayItem& item,
+                   const std::optional<Match>& match) {
+    const Person* person = context.book.people.find(item.person);
+    if (person == nullptr) return {};
+    const Choice choice = choose(context, item, *person, match.has_value());
+    const ActWords& known = words_of(choice.act);
+    Suggestion made{choice.act, std::string(known.words), choice.why, known.channel, known.kind,
+                    {}};
+    if (choice.act == Act::none) return made;
+    const std::size_t row = context.book.people.row_of(item.person);
+    const Role* role = context.relations.main_role(context.book, row);
+    const Organisation* at =
+        role == nullptr ? nullptr : context.book.organisations.find(role->organisation);
+    const Touchpoint* talk = last_talk(context, item.person);
+    std::string other = match ? match->name : std::string();
+    if (const Introduction* with = context.book.introductions.find(item.about)) {
+        const Person* whom = context.book.people.find(with->to_whom);
+        if (whom != nullptr) other = display_name(*whom);
+    }
+    std::string need = match ? match->need : first_line(person->needs);
+    const std::array<std::pair<std::string_view, std::string>, 7> values = {{
+        {"given", person->given.empty() ? display_name(*person) : person->given},
+        {"topic", talk == nullptr ? std::string() : talk->topic},
+        {"organisation", at == nullptr ? std::string() : at->name},
+        {"title", role == nullptr ? std::string() : role->title},
+        {"need", std::move(need)},
+        {"what", subject(context, item)},
+        {"other", std::move(other)},
+    }};
+    made.draft = fill_template(template_of(context.book, choice.act), values);
+    return made;
+}
+
+}  // namespace kith

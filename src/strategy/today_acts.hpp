@@ -1,0 +1,67 @@
+// A small act for each thing of Today, fitting to what a person lacks, needs and is moved by, and a
+// text to start from (M40, M42, M54, M60, M63).
+#pragma once
+#include "strategy/today.hpp"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kith {
+
+enum class Act : std::uint8_t {
+    none,  // what is to do is said already: a task, a promise
+    congratulate,
+    follow_up,
+    thank,
+    ask_again,
+    answer,
+    ask_how_it_went,
+    article,
+    introduce,
+    question,
+    update,
+    personal,
+    meet,
+};
+inline constexpr std::size_t kActs = 13;
+/// The name that a template of the book has to have to take the place of the text below.
+std::string_view act_key(Act act);
+/// Built in, with placeholders: {given} {topic} {organisation} {title} {need} {what}
+/// {other}. A sentence of which a placeholder has nothing to say is left out.
+std::string_view act_template(Act act);
+
+struct Suggestion {
+    Act act = Act::none;
+    std::string words;         // "Send something of use to them"
+    std::string why;           // "They have had no word of value this year (M54)"
+    std::string_view channel;  // as Touchpoint::channel
+    std::string_view kind;     // as Touchpoint::kind
+    std::string draft;
+};
+
+/// Somebody whose offers meet a need of the person's, as the app has found.
+struct Match {
+    std::string name;  // of who offers
+    std::string need;  // the words that meet
+};
+
+/// @param match  for an introduction, or nothing
+/// The act of a day; another on another day where several fit.
+Suggestion suggest(const TodayContext& context, const TodayItem& item,
+                   const std::optional<Match>& match);
+
+/// `text` with each {name} replaced by its value, and without sentences that have an empty one. A
+/// name that is not among the values stays as it is.
+std::string fill_template(std::string_view text,
+                          std::span<const std::pair<std::string_view, std::string>> values);
+
+/// A word of at least five letters that a need and an offer share, folded; empty when there is
+/// none. Words that say little ("looking", "people") do not count.
+std::string shared_word(std::string_view need, std::string_view offer);
+
+}  // namespace kith

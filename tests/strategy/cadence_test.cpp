@@ -1,0 +1,198 @@
+#include "strategy/cadence.hpp"
+
+#include "made_people.hpp"
+
+namespace kith {
+namespace {
+
+Person somebody(std::string layer) {
+    Person person;
+    person.layer = std::move(layer);
+    return person;
+}
+
+TEST_CASE("cadence: layers have the gaps of the method") {
+    const CadenceParams params;
+    CHECK(cadence_of(somebody("15"), params).gap == Gap{14, 30});
+    CHECK(cadence_of(somebody("50"), params).gap == Gap{45, 90});
+    CHECK(cadence_of(somebody("150"), params).gap == Gap{180, 365});
+    CHECK_FALSE(cadence_of(somebody("known"), params).gap);
+    CHECK_FALSE(cadence_of(somebody(""), params).gap);
+    CHECK(cadence_of(somebody(""), params).by == CadenceBy::nothing);
+}
+
+TEST_CASE("cadence: quadrant, circle and person override in that order") {
+    CadenceParams params;
+    params.circles = {{"book club", {60, 120}}, {"climbers", {20, 40}}};
+    Person person = somebody("150");
+    person.impact = 5;
+    person.accessibility = 4;
+    CHECK(cadence_of(person, params).by == CadenceBy::quadrant);
+    CHECK(cadence_of(person, params).gap == Gap{30, 60});
+    person.circles = {"book club"};
+    CHECK(cadence_of(person, params).by == CadenceBy::circle);
+    CHECK(cadence_of(person, params).gap == Gap{60, 120});
+    person.circles = {"book club", "climbers", "others"};
+    CHECK(cadence_of(person, params).circle == "climbers");  // the shortest
+    person.cadence_days = 7;
+    CHECK(cadence_of(person, params).by == CadenceBy::person);
+    CHECK(cadence_of(person, params).gap == Gap{7, 14});
+    person.passive = true;
+    CHECK_FALSE(cadence_of(person, params).gap);
+}
+
+TEST_CASE("cadence: a quadrant never makes a closer layer wait longer") {
+    Person person = somebody("15");
+    person.impact = 5;
+    person.accessibility = 5;
+    const Cadence cadence = cadence_of(person, CadenceParams{});
+    CHECK(cadence.by == CadenceBy::layer);
+    CHECK(cadence.gap == Gap{14, 30});
+}
+
+TEST_CASE("cadence: quadrants of the value matrix") {
+    struct Row {
+        int impact, accessibility;
+        Quadrant quadrant;
+    };
+    for (const Row& row : {Row{5, 5, Quadrant::reach_out}, Row{4, 3, Quadrant::build_toward},
+                           Row{3, 4, Quadrant::maintain}, Row{1, 1, Quadrant::minimal},
+                           Row{0, 5, Quadrant::none}, Row{5, 0, Quadrant::none}}) {
+        Person person;
+        person.impact = row.impact;
+        person.accessibility = row.accessibility;
+        CHECK(quadrant_of(person) == row.quadrant);
+    }
+}
+
+TEST_CASE("cadence: a touch without depth, or without an answer, does not count") {
+    Touchpoint touch;
+    touch.channel = "comment";
+    CHECK_FALSE(had_depth(touch));
+    touch.depth = 1;
+    CHECK(had_depth(touch));
+    touch = {};
+    touch.channel = "email";
+    CHECK(had_depth(touch));
+    touch.unanswered = true;
+    CHECK(had_depth(touch));  // nobody says who began
+    touch.initiated = "me";
+    CHECK_FALSE(had_depth(touch));
+    touch.initiated = "them";
+    CHECK(had_depth(touch));
+    touch = {};
+    touch.channel = "broadcast";
+    CHECK_FALSE(had_depth(touch));
+}
+
+TEST_CASE("cadence: due counts from the last touch that had depth") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"layer", std::string("50")}});
+    const Id bo = made.person("Bo", {{"layer", std::string("15")}});
+    const Id cy = made.person(
+        "Cy", {{"layer", std::string("150")}, {"met_on", *parse_iso_date("2024-02-29")}});
+    const Id di = made.person("Di");
+    made.touch(ana, day("2026-01-10"), "meal");
+    made.touch(ana, day("2026-02-20"), "comment");
+    made.touch(ana, day("2026-12-31"), "meal");  // is still to come
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const Day today = day("2026-03-01");
+    const auto due = [&](Id id) {
+        return due_of(made.book, *made.book.people.find(id),
+                      relations.touchpoints_of_person.of(made.row(id)), CadenceParams{}, today);
+    };
+    CHECK(due(ana).counted_from == day("2026-01-10"));
+    CHECK(due(ana).ideal == day("2026-02-24"));    // 45 days: 21 of January, 24 of February
+    CHECK(due(ana).longest == day("2026-04-10"));  // 90 days
+    CHECK(due(bo).ideal == today);
+    CHECK(due(bo).longest == today);
+    CHECK(due(cy).ideal == day("2024-08-27"));    // 180 days after a leap day
+    CHECK(due(cy).longest == day("2025-02-28"));  // 365 days
+    CHECK(due(di).ideal == Relations::kNever);
+}
+
+TEST_CASE("cadence: days of a pause do not count") {
+    const std::vector<Pause> pauses = {{100, 109}, {120, 124}};
+    struct Row {
+        Day from, days, then;
+    };
+    for (const Row& row : {Row{50, 20, 70},     // before all of them
+                           Row{90, 9, 99},      // the day before
+                           Row{90, 10, 110},    // would fall on its first day
+                           Row{90, 20, 125},    // on through both: 90+20+10+5
+                           Row{105, 3, 112},    // begins within: days 106 to 109 do not count
+                           Row{109, 3, 112},    // begins on its last day
+                           Row{200, 14, 214}})  // after all
+        CHECK(after_pauses(row.from, row.days, pauses) == row.then);
+    CHECK(is_paused(100, pauses));
+    CHECK(is_paused(109, pauses));
+    CHECK_FALSE(is_paused(110, pauses));
+    CHECK_FALSE(is_paused(99, pauses));
+}
+
+TEST_CASE("cadence: pauses are read from a setting and written as they were") {
+    const auto pauses = read_pauses(
+        "2026-12-20/2027-01-06 nonsense 2026-08-01/2026-08-14 2026-08-10/2026-08-20 "
+        "2026-05-02/2026-05-01 2026-13-01/2026-14-01");
+    REQUIRE(pauses.size() == 2);  // two that overlap are one; what ends before it begins is none
+    CHECK(pauses[0] == Pause{day("2026-08-01"), day("2026-08-20")});
+    CHECK(pauses_text(pauses) == "2026-08-01/2026-08-20 2026-12-20/2027-01-06");
+    CHECK(read_pauses(pauses_text(pauses)) == pauses);
+    CHECK(read_pauses("").empty());
+}
+
+TEST_CASE("cadence: gaps are read as people write them") {
+    CHECK(read_gap("30/60") == Gap{30, 60});
+    CHECK(read_gap(" 45 ") == Gap{45, 90});
+    CHECK(read_gap("0") == Gap{0, 0});
+    for (const std::string_view wrong : {"", "x", "60/30", "-3", "10/", "/10", "1e3", "99999999"})
+        CHECK_FALSE(read_gap(wrong));
+}
+
+TEST_CASE("cadence: the settings of the book decide") {
+    MadePeople made;
+    made.set("cadence.15.ideal", "7");
+    made.set("cadence.15.longest", "3");  // shorter than the ideal: as long as that
+    made.set(circle_setting("alumni"), "90/200");
+    made.set(circle_setting("nobody"), "soon");
+    made.set(std::string(kPausesSetting), "2026-08-01/2026-08-14");
+    made.set(std::string(kFreshSetting), "2026-09-01");
+    made.apply_all();
+    const CadenceParams params = cadence_params(made.book);
+    CHECK(params.closest == Gap{7, 7});
+    CHECK(params.active == Gap{45, 90});
+    REQUIRE(params.circles.size() == 1);
+    CHECK(params.circles[0].name == "alumni");
+    CHECK(params.circles[0].gap == Gap{90, 200});
+    REQUIRE(params.pauses.size() == 1);
+    CHECK(params.fresh_from == day("2026-09-01"));
+}
+
+TEST_CASE("cadence: a cleared backlog comes up again over one gap, not at once") {
+    MadePeople made;
+    std::vector<Id> people;
+    for (int i = 0; i < 200; ++i) {
+        people.push_back(made.person("P" + std::to_string(i), {{"layer", std::string("50")}}));
+        made.touch(people.back(), day("2024-01-01"), "call");
+    }
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    CadenceParams params;
+    params.fresh_from = day("2026-03-01");
+    std::vector<int> a_day(46, 0);
+    for (const Id id : people) {
+        const Due due =
+            due_of(made.book, *made.book.people.find(id),
+                   relations.touchpoints_of_person.of(made.row(id)), params, day("2026-03-01"));
+        const Day wait = due.ideal - params.fresh_from;
+        REQUIRE(wait >= 1);
+        REQUIRE(wait <= 45);
+        CHECK(due.longest == due.ideal + 45);
+        ++a_day[static_cast<std::size_t>(wait)];
+    }
+    for (const int count : a_day) CHECK(count <= 15);  // 200 over 45 days is four or five each
+}
+
+}  // namespace
+}  // namespace kith
