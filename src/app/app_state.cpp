@@ -45,6 +45,8 @@ std::uint64_t device_number(Host& host, Random& random) {
 
 std::string section_route(Section section) {
     switch (section) {
+        case Section::today:
+            return "today";
         case Section::map:
             return "map";
         case Section::people:
@@ -125,6 +127,7 @@ void AppState::on_book_loaded() {
 
 /// All that is derived from the book, anew.
 void AppState::show_book() {
+    today_board_.forget();
     directory_.update(book_, {});
     measures_.forget();
     facts_of_ = UINT64_MAX;
@@ -143,6 +146,7 @@ void AppState::on_edit_followed(const Edit& edit) {
     last_stamp_ = std::max(last_stamp_, edit.stamp);
     past_.note(journal_.last_sequence(), edit);
     if (present_) return;
+    today_board_.note(book_, edit.changes);
     directory_.update(book_, edit.changes);
     rebuild_map(edit.changes);
     refresh_people();
@@ -582,6 +586,16 @@ void AppState::run(const Command& wanted) {
                         {reinterpret_cast<const std::uint8_t*>(c.svg.data()), c.svg.size()});
             },
             [&](const command::OpenLink& c) { host_.open_link(c.url); },
+            [&](const command::CopyText& c) {
+                host_.copy_text(c.text);
+                toast("Copied");
+            },
+            [&](const command::AnswerToday& c) { answer_today(c); },
+            [&](const command::StartFresh&) { start_fresh(); },
+            [&](const command::SetPause& c) { set_pause(c); },
+            [&](const command::EndPause&) { end_pause(); },
+            [&](const command::StretchGaps& c) { stretch_gaps(c.by); },
+            [&](const command::SetRuleText& c) { set_setting(c.name, c.value, c.label); },
         },
         wanted);
     host_.wake();

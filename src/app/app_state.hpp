@@ -14,6 +14,7 @@
 #include "app/past.hpp"
 #include "app/ports.hpp"
 #include "app/store.hpp"
+#include "app/today_board.hpp"
 #include "app/vault.hpp"
 #include "base/random.hpp"
 #include "model/book.hpp"
@@ -167,6 +168,9 @@ class AppState final : public LayoutListener,
     MapSight map_sight() const { return {book_, directory_, facts(), measures_, today()}; }
     /// A person row each, of today.
     std::span<const PersonFacts> facts() const;
+    /// What could be done today, up to date; until the book changes.
+    TodayBoard& today_board();
+    TodayContext today_context() { return today_board().context(book_, directory_.relations()); }
     const NetworkMeasures& measures() const { return measures_; }
     /// Take what it needs to tell people apart by `trait`, besides what the map shows.
     void want_measures(MapTrait trait);
@@ -306,6 +310,15 @@ class AppState final : public LayoutListener,
     void reset_rule_numbers();
     void judge_ties(const command::JudgeTies& word);
     void answer_touch(const command::AnswerTouch& word);
+    void answer_today(const command::AnswerToday& answer);
+    void do_today(const TodayItem& item, EditBuilder& edit);
+    void log_act(const TodayItem& item, EditBuilder& edit);
+    void put_off(const TodayItem& item, Day until, EditBuilder& edit);
+    void start_fresh();
+    void set_pause(const command::SetPause& wanted);
+    void end_pause();
+    void stretch_gaps(double by);
+    std::vector<std::uint8_t> people_in_goals();
     void mark(const command::Mark& wanted);
     void change_many(const command::ChangeMany& wanted);
     void log_touchpoint(const command::LogTouchpoint& wanted);
@@ -345,6 +358,7 @@ class AppState final : public LayoutListener,
     BackupFile& backup_;
     LayoutRunner& layout_;
     std::unique_ptr<DuplicateFinder> duplicate_finder_;
+    TodayBoard today_board_;
     std::vector<DuplicatePair> duplicates_, open_duplicates_;  // that were found; of those
     bool layout_in_background_ = false;
     bool map_is_old_ = false;         // of another book

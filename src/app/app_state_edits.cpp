@@ -142,6 +142,7 @@ bool AppState::edit_step() {
             // Later than whatever came from another copy.
             last_stamp_ = std::max(last_stamp_, latest_stamp(book_));
             withdraw_undo();
+            today_board_.note(book_, changes);
             directory_.begin_update(changes);
             now.part = EditUnderWay::Part::directory;
             return true;

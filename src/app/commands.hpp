@@ -13,6 +13,7 @@
 #include "model/fields.hpp"
 #include "model/value.hpp"
 #include "strategy/rule_setting.hpp"
+#include "strategy/today.hpp"
 
 #include <cstddef>
 #include <string>
@@ -22,7 +23,7 @@
 
 namespace kith {
 
-enum class Section : std::uint8_t { map, people, data };
+enum class Section : std::uint8_t { today, map, people, data };
 
 struct Selection {
     EntityKind kind = EntityKind::person;
@@ -31,6 +32,10 @@ struct Selection {
     bool operator==(const Selection&) const = default;
     explicit operator bool() const { return static_cast<bool>(id); }
 };
+
+/// What is said of something in Today. Skipped is what is left for this time, until it comes round
+/// again; with not_this the person is made passive.
+enum class TodayWord : std::uint8_t { done, put_off, skip, not_this };
 
 enum class BackupWish : std::uint8_t { choose, resume, stop, remind_later };
 enum class VaultWish : std::uint8_t { none, unlock, protect, change, remove, open_file };
@@ -225,6 +230,30 @@ struct AnswerTouch {
     Id task;
     bool made = false;
 };
+/// A word on something that waits in Today.
+struct AnswerToday {
+    TodayItem item;
+    TodayWord word = TodayWord::done;
+    Day until = 0;  // when it is put off
+};
+/// What is overdue by cadence comes up again little by little; nothing else changes.
+struct StartFresh {};
+/// Nobody comes up by cadence from `from` to `until`; a pause that is under way ends with none.
+struct SetPause {
+    Day from = 0, until = 0;
+};
+struct EndPause {};
+/// All gaps between touches that are longer by this factor.
+struct StretchGaps {
+    double by = 1;
+};
+/// A setting of the rules that is no number, with the words of the edit.
+struct SetRuleText {
+    std::string name, value, label;
+};
+struct CopyText {
+    std::string text;
+};
 /// The two are two, and are not brought up again.
 struct KeepApart {
     Id first, second;
@@ -290,19 +319,21 @@ using Command = std::variant<
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
     command::JudgeTies, command::Mark, command::ChangeMany, command::LogTouchpoint, command::SetTie,
-    command::AnswerTouch, command::SetMatchCare, command::SetRuleNumber, command::ResetRuleNumbers,
-    command::ChooseConflict, command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder,
-    command::LeaveOut, command::LeaveOutAllBut, command::BringBack, command::RestoreExactly,
-    command::DismissMessage, command::LoadSample, command::ExportJson, command::ExportSealed,
-    command::PrepareExport, command::ChooseColumn, command::SaveExport, command::CancelExport,
-    command::DownloadSkipped, command::UseVault, command::UseBackup, command::Lock,
-    command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
-    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
-    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
-    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
-    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
-    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
-    command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink>;
+    command::AnswerTouch, command::AnswerToday, command::StartFresh, command::SetPause,
+    command::EndPause, command::StretchGaps, command::SetRuleText, command::CopyText, command::SetMatchCare,
+    command::SetRuleNumber, command::ResetRuleNumbers, command::ChooseConflict,
+    command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder, command::LeaveOut,
+    command::LeaveOutAllBut, command::BringBack, command::RestoreExactly, command::DismissMessage,
+    command::LoadSample, command::ExportJson, command::ExportSealed, command::PrepareExport,
+    command::ChooseColumn, command::SaveExport, command::CancelExport, command::DownloadSkipped,
+    command::UseVault, command::UseBackup, command::Lock, command::SetLockAfter,
+    command::LeaveSealedFile, command::ForgetVaultError, command::DeleteEverything,
+    command::OpenHistory, command::ReadOlder, command::LookAtPast, command::LeavePast,
+    command::RestorePast, command::RestoreEntity, command::TakeBackEdit, command::BringBackDeleted,
+    command::EmptyBin, command::ForgetHistory, command::DownloadDamaged, command::RetrySaving,
+    command::AskForPersistence, command::Open, command::Select, command::Search, command::SetTheme,
+    command::PinNode, command::UnpinNode, command::DragNode, command::ShowMap,
+    command::KeepMapViews, command::SavePicture, command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

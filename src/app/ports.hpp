@@ -61,6 +61,8 @@ class Host {
     virtual void set_title(std::string_view title) = 0;
     virtual void ask_for_persistence() = 0;
     virtual void open_link(std::string_view url) = 0;
+    /// Into the clipboard.
+    virtual void copy_text(std::string_view text) = 0;
     /// Small values of this device that are not part of the book: theme, panel widths.
     virtual std::string preference(std::string_view name) const = 0;
     virtual void set_preference(std::string_view name, std::string_view value) = 0;

@@ -30,6 +30,7 @@ void browser_set_route(const char* route, int length, int push);
 void browser_set_title(const char* title, int length);
 void browser_ask_for_persistence();
 void browser_open_link(const char* url, int length);
+void browser_copy_text(const char* text, int length);
 /// The value as malloc'ed text with a closing zero, or null.
 char* browser_preference(const char* name, int length);
 void browser_set_preference(const char* name, int name_length, const char* value, int value_length);

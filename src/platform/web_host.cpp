@@ -89,6 +89,10 @@ void WebHost::open_link(std::string_view url) {
     browser_open_link(url.data(), length(url));
 }
 
+void WebHost::copy_text(std::string_view text) {
+    browser_copy_text(text.data(), length(text));
+}
+
 std::string WebHost::preference(std::string_view name) const {
     char* value = browser_preference(name.data(), length(name));
     if (value == nullptr) return {};

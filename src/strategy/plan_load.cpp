@@ -32,8 +32,9 @@ std::vector<PlannedTie> planned_ties(const TodayContext& context) {
         TodayItem item;
         item.kind = TodayKind::cadence;
         item.value = value_of(people[row]);
-        ties.push_back({gap, due.ideal - context.today, due.longest - context.today,
-                        minutes_of(item, context.params), item.value});
+        item.talks = is_talked_to(people[row]);
+        ties.push_back({people[row].id.value, gap, due.ideal - context.today,
+                        due.longest - context.today, minutes_of(item, context.params), item.value});
     }
     return ties;
 }
@@ -130,7 +131,8 @@ Rebalance rebalance(std::span<const PlannedTie> ties, int daily_minutes, Gap out
     // Whoever counts least goes out first.
     std::vector<std::size_t> order(ties.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return ties[i].value; });
+    std::ranges::sort(order, {},
+                      [&](std::size_t i) { return std::pair(ties[i].value, ties[i].person); });
     std::erase_if(order, [&](std::size_t i) { return ties[i].gap.ideal >= outer.ideal; });
     const auto moved = [&](std::size_t count) {
         std::vector<PlannedTie> tried(ties.begin(), ties.end());
@@ -151,7 +153,7 @@ Rebalance rebalance(std::span<const PlannedTie> ties, int daily_minutes, Gap out
             else
                 least = middle + 1;
         }
-        found.to_outer = enough;
+        for (std::size_t k = 0; k < enough; ++k) found.to_outer.push_back(ties[order[k]].person);
     }
     return found;
 }

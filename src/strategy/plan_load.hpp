@@ -12,6 +12,7 @@ namespace kith {
 
 /// Somebody who is to be kept in touch with.
 struct PlannedTie {
+    Id person;
     Gap gap;
     Day due = 0;      // by the ideal gap, in days from the first day; below 0: for so long
     Day longest = 0;  // likewise by the longest
@@ -38,7 +39,7 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days
 struct Rebalance {
     int daily_minutes = 0;  // the least at which nobody is late; 0: none below eight hours
     double stretch = 0;     // the least of 1.25, 1.5, 2, 3 that the gaps would have to be longer by
-    std::size_t to_outer = 0;  // how many of the least valued would have to go one layer out
+    std::vector<Id> to_outer;  // the least valued, who would have to go into the outer layer
 };
 /// @param outer  the gap of the layer that people are moved to
 Rebalance rebalance(std::span<const PlannedTie> ties, int daily_minutes, Gap outer);

@@ -28,7 +28,6 @@ constexpr std::array<KindWords, kTodayKinds> kKinds = {{
     {"A kind of touch", "M54", "touch_kind"},
     {"Wake a tie", "M2, M69", "dormant"},
 }};
-constexpr float kClosest = 0.95f;  // of value_of()
 
 std::size_t index_of(TodayKind kind) {
     return static_cast<std::size_t>(kind);
@@ -255,18 +254,14 @@ std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
     return all;
 }
 
+bool wants_talk(const TodayItem& item, const TodayParams& params) {
+    return item.kind == TodayKind::cadence && item.talks && !params.quiet;
+}
+
 int minutes_of(const TodayItem& item, const TodayParams& params) {
-    switch (item.kind) {
-        case TodayKind::promise:
-        case TodayKind::task:
-            return params.minutes_talk;
-        case TodayKind::cadence:
-            // Whom one is closest to is called, the others are written to.
-            return item.value >= kClosest && !params.quiet ? params.minutes_talk
-                                                           : params.minutes_write;
-        default:
-            return params.minutes_write;
-    }
+    const bool takes_longer =
+        item.kind == TodayKind::promise || item.kind == TodayKind::task || wants_talk(item, params);
+    return takes_longer ? params.minutes_talk : params.minutes_write;
 }
 
 TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& params) {

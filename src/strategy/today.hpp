@@ -64,6 +64,7 @@ inline constexpr std::string_view kQuietSetting = "today.quiet";
 struct TodayItem {
     TodayKind kind = TodayKind::task;
     std::uint8_t touch_kinds = 0;  // TouchKinds that they lack
+    bool talks = false;            // they are of a layer that is talked to
     bool late = false;             // later than the rule wants; information, no reproach
     std::uint16_t also = 0;        // other kinds that wait for the same person, a bit each
     Id person;                     // none: a task that is about nobody
@@ -78,6 +79,9 @@ struct TodayItem {
 /// How much somebody counts among others, 0 to 1.5: by layer (1, 0.8, 0.6, else 0.4), and a tenth
 /// more or less for each step of impact above or below the middle.
 float value_of(const Person& person);
+
+/// The closest and the active.
+bool is_talked_to(const Person& person);
 
 struct TodayContext {
     const Book& book;
@@ -127,6 +131,9 @@ struct TodayPlan {
     std::size_t waiting = 0;  // how many more there are
 };
 TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& params);
+/// Whether it takes a talk: messages alone do not keep the closest and the active in their bands
+/// (tests/strategy/today_diary_test.cpp). In quiet mode everything is written.
+bool wants_talk(const TodayItem& item, const TodayParams& params);
 int minutes_of(const TodayItem& item, const TodayParams& params);
 
 /// The rule of a task that only remembers until when something is put off.

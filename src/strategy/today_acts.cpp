@@ -227,9 +227,11 @@ std::string fill_template(std::string_view text,
             words += value->second;
             at = close + 1;
         }
-        if (complete) filled += words;
+        if (!complete) continue;
+        if (words.starts_with('\n')) filled.resize(filled.find_last_not_of(' ') + 1);
+        filled += words;
     }
-    while (!filled.empty() && filled.back() == ' ') filled.pop_back();
+    filled.resize(filled.find_last_not_of(' ') + 1);
     return filled;
 }
 
@@ -270,6 +272,10 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
     Suggestion made{choice.act, std::string(known.words), choice.why, known.channel, known.kind,
                     {}};
     if (choice.act == Act::none) return made;
+    if (wants_talk(item, context.params) && choice.act != Act::meet) {
+        made.channel = "call";
+        made.words += ", best in a talk";
+    }
     const std::size_t row = context.book.people.row_of(item.person);
     const Role* role = context.relations.main_role(context.book, row);
     const Organisation* at =

@@ -21,8 +21,11 @@ bool is_meeting(std::string_view channel) {
     return std::ranges::contains(kChannels, channel);
 }
 
-bool is_full_layer(const Person& person) {
-    return person.layer == "15" || person.layer == "50";
+/// It presses more for two weeks; one that was not kept for months presses less and less.
+double promise_urgency(Day age) {
+    constexpr Day kFresh = 14;
+    if (age <= kFresh) return 1.2 + 0.8 * age / kFresh;
+    return std::max(0.5, 2 - (age - kFresh) / 60.0);
 }
 
 /// The day of a date that comes back every year, nearest to today: from some days ago on.
@@ -173,7 +176,7 @@ class Finder {
             // Of several who were there, the first is the one it was said to.
             if (said.people.empty() || !(said.people.front() == person_.id.value)) continue;
             const Day age = context_.today - *on;
-            add(TodayKind::promise, *on, 1.2 + std::min(0.8, age / 14.0), said.id.value);
+            add(TodayKind::promise, *on, promise_urgency(age), said.id.value);
         }
     }
 
@@ -200,9 +203,10 @@ class Finder {
             item.late = today > due.longest;
             item.last = due.counted_from;
             item.touch_kinds = missing();
+            item.talks = is_talked_to(person_);
             return;
         }
-        if (is_full_layer(person_) && due.ideal != Relations::kNever &&
+        if (is_talked_to(person_) && due.ideal != Relations::kNever &&
             today - due.counted_from >= (due.ideal - due.counted_from) / 2) {
             if (const std::uint8_t kinds = missing(); kinds != 0 && last_ != Relations::kNever)
                 add(TodayKind::touch_kind, today, 0.4).touch_kinds = kinds;
@@ -225,6 +229,10 @@ class Finder {
 };
 
 }  // namespace
+
+bool is_talked_to(const Person& person) {
+    return person.layer == "15" || person.layer == "50";
+}
 
 float value_of(const Person& person) {
     const float layer = person.layer == "15"    ? 1.0f

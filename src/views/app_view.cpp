@@ -128,6 +128,9 @@ void AppView::frame() {
             welcome(view, section);
         } else {
             switch (app.section()) {
+                case Section::today:
+                    today_view(view, section);
+                    break;
                 case Section::map:
                     map_view(view, section);
                     break;
@@ -262,6 +265,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (target != 0 && target == view.time_slider) return time_key(view, key);
     if (target != 0 && target == view.paths_list) return paths_key(view, key);
     if (target != 0 && target == view.minimap) return minimap_key(view, key);
+    if (app.section() == Section::today && !app.book().empty() && today_key(view, key)) return true;
     if (target != 0 && target == view.people_grid) return people_key(view, key, modifiers);
     return false;
 }

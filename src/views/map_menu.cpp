@@ -329,11 +329,11 @@ void lead_on(ViewState& view, const Line& line) {
     view.app.wake_after(0);
 }
 
-void log(ViewState& view) {
+void begin_touch(ViewState& view, std::vector<Id> people) {
     TouchDraft& draft = view.map.doing.touch;
     draft = {};
     draft.open = true;
-    draft.people = people_of(view);
+    draft.people = std::move(people);
     draft.on = to_string(from_day(view.app.today()));
 }
 
@@ -369,7 +369,7 @@ void act(ViewState& view, const Line& line) {
                                       true});
             break;
         case Do::log:
-            log(view);
+            begin_touch(view, people_of(view));
             break;
         case Do::tie_to:
             doing.picker = {};
@@ -518,6 +518,10 @@ void map_menu(ViewState& view) {
     if (line.what == Do::page) return lead_on(view, line);
     act(view, line);
     doing.menu = {};
+}
+
+void log_with(ViewState& view, Id person) {
+    begin_touch(view, {person});
 }
 
 }  // namespace kith::views

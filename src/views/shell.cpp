@@ -13,7 +13,8 @@ struct SectionEntry {
     std::string_view name;
     Icon icon;
 };
-constexpr std::array<SectionEntry, 3> kSections = {{
+constexpr std::array<SectionEntry, 4> kSections = {{
+    {Section::today, "Today", Icon::calendar},
     {Section::map, "Map", Icon::map},
     {Section::people, "People", Icon::people},
     {Section::data, "Data", Icon::data},

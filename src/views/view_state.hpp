@@ -95,6 +95,29 @@ struct PeopleState {
     std::uint32_t focused_row = 0;  // position in PeopleView::rows
 };
 
+enum class TodayPage : std::uint8_t { today, week, month, quarter, plan };
+
+/// Which of the things that wait.
+struct TodayKey {
+    TodayKind kind = TodayKind::task;
+    Id person, about;
+    bool is_any = false;
+
+    bool operator==(const TodayKey&) const = default;
+};
+
+struct TodayState {
+    TodayPage page = TodayPage::today;
+    std::size_t focused = 0, shown = 0;  // position by keyboard; of so many
+    bool show_all = false;               // also what does not fit into the day
+    bool reveal = false;                 // scroll to the one that has the focus
+    float focused_top = 0, focused_bottom = 0;
+    TodayKey open, why;     // whose details, and whose reasons are shown
+    float open_height = 0;  // of these details
+    TodayKey draft_of;
+    std::string draft;  // as it was edited
+};
+
 struct PersonState {
     Id shown;
     std::unordered_map<ItemId, std::string> typed;  // fields with the focus
@@ -188,6 +211,7 @@ struct ViewState {
     MapScene scene;
     MapState map;
     PeopleState people;
+    TodayState today;
     PersonState person;
     DataState data;
     SearchState search;
@@ -206,7 +230,7 @@ struct ViewState {
     bool show_shortcuts = false;
     std::uint8_t pointer_modifiers = 0;  // keys that were down when a button last moved
     ItemId search_field = 0, people_grid = 0, network_map = 0, time_slider = 0, minimap = 0,
-           paths_list = 0;
+           paths_list = 0, today_list = 0;
 
     template <class CommandType>
     void emit(CommandType command) {
@@ -221,6 +245,10 @@ PageWidth page_width();  // < 700, 700–1100, ≥ 1100
 ui::Rect shell(ViewState& view);  // header and sections; returns what is left for the section
 std::string_view section_name(Section section);
 void map_view(ViewState& view, ui::Rect rect);
+void today_view(ViewState& view, ui::Rect rect);
+bool today_key(ViewState& view, std::string_view key);
+/// Log a touchpoint with somebody.
+void log_with(ViewState& view, Id person);
 void people_view(ViewState& view, ui::Rect rect);
 void data_view(ViewState& view, ui::Rect rect);
 void welcome(ViewState& view, ui::Rect rect);

@@ -55,6 +55,8 @@ class TestHost final : public Host {
     void set_title(std::string_view) override {}
     int asked_for_persistence = 0;
     void ask_for_persistence() override { ++asked_for_persistence; }
+    std::string copied;
+    void copy_text(std::string_view text) override { copied = text; }
     void open_link(std::string_view) override {}
     std::string preference(std::string_view name) const override {
         const auto it = preferences.find(std::string(name));

@@ -313,7 +313,7 @@ TEST_CASE("today: a goal raises its people") {
 TEST_CASE("today: the minutes of a day are filled, and what does not fit is counted") {
     Made made;
     for (int i = 0; i < 10; ++i) {
-        const Id id = made.person("P" + std::to_string(i), {{"layer", std::string("50")}});
+        const Id id = made.person("P" + std::to_string(i), {{"layer", std::string("150")}});
         made.touch(id, day("2025-01-01") + i, "call");
     }
     const auto items = made.on("2026-03-01");

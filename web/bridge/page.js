@@ -313,6 +313,23 @@ const pageLibrary = {
     link.click();
   },
 
+  browser_copy_text: function(/** @type {number} */ text, /** @type {number} */ length) {
+    const words = UTF8ToString(text, length);
+    const byHand = () => {
+      // Without the clipboard's permission, or from a file: as a selection is copied.
+      const area = document.createElement('textarea');
+      area.value = words;
+      document.body.append(area);
+      const focused = document.activeElement;
+      area.select();
+      document.execCommand('copy');
+      area.remove();
+      if (focused instanceof HTMLElement) focused.focus();
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(words).catch(byHand);
+    else byHand();
+  },
+
   browser_preference__deps: ['$Page', '$stringToNewUTF8'],
   browser_preference: function(/** @type {number} */ name, /** @type {number} */ length) {
     const key = 'kith.' + UTF8ToString(name, length);

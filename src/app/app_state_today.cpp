@@ -1,0 +1,229 @@
+// The part of AppState for Today: what waits, and what is said of it.
+#include "app/app_state.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace kith {
+namespace {
+
+std::string name_in(const Book& book, Id person) {
+    const Person* known = book.people.find(person);
+    return known == nullptr ? std::string() : display_name(*known);
+}
+
+std::string title_of(const Book& book, const TodayItem& item) {
+    const Task* task = book.tasks.find(item.about);
+    if (task != nullptr) return task->title;
+    if (const Touchpoint* said = book.touchpoints.find(item.about);
+        said != nullptr && item.kind == TodayKind::promise)
+        return said->promise;
+    return std::string(today_kind_name(item.kind));
+}
+
+/// How long something is left alone that was skipped: until it comes round by itself.
+Day skipped_for(const Book& book, const TodayItem& item, const TodayParams& params) {
+    constexpr Day kAlmostAYear = 300;
+    constexpr Day kFortnight = 14;
+    switch (item.kind) {
+        case TodayKind::cadence: {
+            const Person* person = book.people.find(item.person);
+            if (person == nullptr) break;
+            return std::max<Day>(kFortnight, cadence_of(*person, params.cadence).gap.ideal);
+        }
+        case TodayKind::touch_kind:
+        case TodayKind::dormant:
+            return 90;
+        case TodayKind::introduction:
+        case TodayKind::open_ask:
+            return kFortnight;
+        default:
+            break;
+    }
+    return kAlmostAYear;
+}
+
+}  // namespace
+
+TodayBoard& AppState::today_board() {
+    today_board_.refresh(book_, directory_.relations(), today(),
+                         [this] { return people_in_goals(); });
+    return today_board_;
+}
+
+std::vector<std::uint8_t> AppState::people_in_goals() {
+    std::vector<std::uint8_t> in_goal;
+    for (const Goal& goal : book_.goals.rows()) {
+        if (goal.done || goal.query.empty()) continue;
+        // A goal whose query cannot be answered (yet) raises nobody.
+        const Result<std::vector<bool>> found = match_people(goal.query);
+        if (!found) continue;
+        in_goal.resize(book_.people.size(), 0);
+        for (std::size_t row = 0; row < found->size(); ++row)
+            if ((*found)[row]) in_goal[row] = 1;
+    }
+    return in_goal;
+}
+
+/// The touch that was suggested is in the timeline, as if it had been logged by hand.
+void AppState::log_act(const TodayItem& item, EditBuilder& edit) {
+    const Suggestion act = today_board().suggestion(today_context(), item);
+    const Id touch = edit.create(EntityKind::touchpoint, random_);
+    const auto set = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::touchpoint, touch, field, std::move(value));
+    };
+    set("on", from_day(today()));
+    set("people", IdList{item.person});
+    set("channel", std::string(act.channel));
+    set("initiated", std::string("me"));
+    set("depth", std::int64_t{act.channel == "message" ? 1 : 2});
+    if (!act.kind.empty()) set("kind", std::string(act.kind));
+    // Of what was spoken nothing is known, so it is no topic.
+    if (!act.words.empty()) set("notes", act.words);
+    set("source", std::string("Today"));
+}
+
+void AppState::do_today(const TodayItem& item, EditBuilder& edit) {
+    const Date now = from_day(today());
+    switch (item.kind) {
+        case TodayKind::task:
+            edit.set(EntityKind::task, item.about, "done_on", now);
+            return;
+        case TodayKind::promise: {
+            if (book_.tasks.find(item.about) != nullptr) {
+                edit.set(EntityKind::task, item.about, "done_on", now);
+                return;
+            }
+            // The promise stays as it was said; that it was kept is a task that is done.
+            const Id task = edit.create(EntityKind::task, random_);
+            edit.set(EntityKind::task, task, "title", title_of(book_, item));
+            edit.set(EntityKind::task, task, "people", IdList{item.person});
+            edit.set(EntityKind::task, task, "origin", std::string("promise"));
+            edit.set(EntityKind::task, task, "done_on", now);
+            return;
+        }
+        case TodayKind::new_job:
+            edit.set(EntityKind::task, item.about, "done_on", now);
+            break;
+        case TodayKind::open_ask:
+            if (const Exchange* ask = book_.exchanges.find(item.about);
+                ask != nullptr && ask->direction == "given")
+                edit.set(EntityKind::exchange, item.about, "outcome", std::string("yes"));
+            break;
+        case TodayKind::introduction:
+            put_off(item, today() + today_board().params().check, edit);
+            break;
+        default:
+            break;
+    }
+    log_act(item, edit);
+}
+
+void AppState::put_off(const TodayItem& item, Day until, EditBuilder& edit) {
+    const Date day = from_day(until);
+    const bool of_task = item.kind == TodayKind::task || item.kind == TodayKind::new_job ||
+                         item.kind == TodayKind::promise;
+    const Task* task =
+        of_task ? book_.tasks.find(item.about) : snooze_of(book_, item.person, item.kind);
+    if (task != nullptr) {
+        edit.set(EntityKind::task, task->id.value, "snoozed_until", day);
+        edit.set(EntityKind::task, task->id.value, "snoozes", task->snoozes + 1);
+        return;
+    }
+    const Id made = edit.create(EntityKind::task, random_);
+    const auto set = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::task, made, field, std::move(value));
+    };
+    set("title", title_of(book_, item));
+    set("people", IdList{item.person});
+    set("snoozed_until", day);
+    set("snoozes", std::int64_t{1});
+    if (item.kind == TodayKind::promise) {
+        // From now on it is something to do, on that day.
+        set("origin", std::string("promise"));
+        set("due", day);
+    } else {
+        set("origin", std::string("rule"));
+        set("rule", snooze_rule(item.kind));
+    }
+}
+
+void AppState::answer_today(const command::AnswerToday& answer) {
+    const TodayItem& item = answer.item;
+    const std::string name = name_in(book_, item.person);
+    const bool of_task = book_.tasks.find(item.about) != nullptr;
+    const std::string what = name.empty() || of_task ? title_of(book_, item) : name;
+    EditBuilder edit;
+    std::string label;
+    switch (answer.word) {
+        case TodayWord::done:
+            do_today(item, edit);
+            label = "Done: " + what;
+            break;
+        case TodayWord::put_off:
+            put_off(item, answer.until, edit);
+            label = "Put off until " + to_short_words(from_day(answer.until)) + ": " + what;
+            break;
+        case TodayWord::skip:
+            if (of_task)
+                edit.remove(EntityKind::task, item.about);
+            else
+                put_off(item, today() + skipped_for(book_, item, today_board().params()), edit);
+            label = "Skip: " + what;
+            break;
+        case TodayWord::not_this:
+            if (name.empty()) return;
+            edit.set(EntityKind::person, item.person, "passive", true);
+            label = "Let be: " + name;
+            break;
+    }
+    const Result<void> done = perform(label, std::move(edit.changes));
+    if (!done) return report(done);
+    toast(label, true);
+}
+
+void AppState::start_fresh() {
+    const auto late = std::ranges::count_if(today_board().ranked(), [](const TodayItem& item) {
+        return item.kind == TodayKind::cadence && item.late;
+    });
+    EditBuilder edit;
+    edit.set_setting(book_, std::string(kFreshSetting), to_string(from_day(today())));
+    const Result<void> done = perform("Start fresh", std::move(edit.changes));
+    if (!done) return report(done);
+    toast("Started fresh: " + std::to_string(late) +
+              (late == 1 ? " person comes" : " people come") + " up again one by one",
+          true);
+}
+
+void AppState::set_pause(const command::SetPause& wanted) {
+    std::vector<Pause> pauses = today_board().params().cadence.pauses;
+    pauses.push_back({wanted.from, wanted.until});
+    set_setting(std::string(kPausesSetting), pauses_text(read_pauses(pauses_text(pauses))),
+                "Pause until " + to_short_words(from_day(wanted.until)));
+}
+
+/// Of the pause that is now yesterday was the last day; those that are to come are called off.
+void AppState::end_pause() {
+    std::vector<Pause> pauses = today_board().params().cadence.pauses;
+    std::erase_if(pauses, [&](const Pause& pause) { return pause.from >= today(); });
+    for (Pause& pause : pauses) pause.until = std::min(pause.until, today() - 1);
+    set_setting(std::string(kPausesSetting), pauses_text(pauses), "End the pause");
+}
+
+void AppState::stretch_gaps(double by) {
+    EditBuilder edit;
+    for (const RuleSetting& rule : rule_settings()) {
+        const bool is_gap =
+            rule.number >= RuleNumber::closest_ideal && rule.number <= RuleNumber::outer_longest;
+        if (!is_gap) continue;
+        const int longer = static_cast<int>(rule_number(book_, rule.number) * by);
+        edit.set_setting(book_, std::string(rule.name),
+                         std::to_string(std::clamp(longer, rule.least, rule.most)));
+    }
+    const Result<void> done = perform("Longer gaps between touches", std::move(edit.changes));
+    if (!done) return report(done);
+    toast("The gaps between touches are longer now", true);
+}
+
+}  // namespace kith

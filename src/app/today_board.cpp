@@ -1,0 +1,98 @@
+#include "app/today_board.hpp"
+
+#include <algorithm>
+
+namespace kith {
+namespace {
+
+/// Who offers what the person needs: of several the one who counts most.
+std::optional<Match> find_match(const TodayContext& context, Id person) {
+    const Person* needs = context.book.people.find(person);
+    if (needs == nullptr || needs->needs.empty()) return std::nullopt;
+    const Person* best = nullptr;
+    std::string word;
+    for (const Person& other : context.book.people.rows()) {
+        if (other.offers.empty() || other.archived || other.id == needs->id) continue;
+        if (best != nullptr && value_of(*best) >= value_of(other)) continue;
+        std::string shared = shared_word(needs->needs, other.offers);
+        if (shared.empty()) continue;
+        best = &other;
+        word = std::move(shared);
+    }
+    if (best == nullptr) return std::nullopt;
+    return Match{display_name(*best), std::move(word)};
+}
+
+}  // namespace
+
+void TodayBoard::note(const Book& book, std::span<const FieldChange> changes) {
+    // An edit that nobody told of came between.
+    if (noted_ + 1 != book.revision) whole_ = true;
+    noted_ = book.revision;
+    common_ = true;
+    if (whole_) return;
+    const bool of_goals = std::ranges::contains(changes, EntityKind::goal, &FieldChange::kind);
+    const auto rows = of_goals ? std::nullopt : people_touched(book, changes);
+    if (!rows) {
+        whole_ = true;
+        return;
+    }
+    for (const std::uint32_t row : *rows) touched_.insert(book.people.rows()[row].id.value);
+}
+
+void TodayBoard::refresh(const Book& book, const Relations& relations, Day today,
+                         const std::function<std::vector<std::uint8_t>()>& in_goal) {
+    const bool whole = whole_ || today != today_ || noted_ != book.revision;
+    if (!whole && !common_) return;
+    today_ = today;
+    if (whole) {
+        params_ = today_params(book);
+        in_goal_ = in_goal();
+        today_items_.build(context(book, relations));
+    } else {
+        // Who came since is in no goal until all is found anew.
+        if (!in_goal_.empty()) in_goal_.resize(book.people.size(), 0);
+        std::vector<std::uint32_t> rows;
+        for (const Id id : touched_) {
+            if (const std::size_t row = book.people.row_of(id); row < book.people.size())
+                rows.push_back(static_cast<std::uint32_t>(row));
+        }
+        today_items_.update(context(book, relations), rows);
+    }
+    whole_ = common_ = false;
+    touched_.clear();
+    noted_ = book.revision;
+    ranked_ = today_items_.ranked(context(book, relations));
+    plan_ = plan_today(ranked_, params_);
+    ++revision_;
+    rounds_ = {};
+    load_.reset();
+    suggestions_.clear();
+}
+
+std::span<const RoundEntry> TodayBoard::round(const TodayContext& context, Round round) {
+    auto& kept = rounds_[static_cast<std::size_t>(round)];
+    if (!kept) kept = round_of(context, round);
+    return *kept;
+}
+
+const TodayBoard::Load& TodayBoard::load(const TodayContext& context) {
+    if (load_) return *load_;
+    const std::vector<PlannedTie> ties = planned_ties(context);
+    load_ = Load{plan_load(ties, params_.daily_minutes), {}};
+    if (!load_->load.can_be_done())
+        load_->ways = rebalance(ties, params_.daily_minutes, params_.cadence.outer);
+    return *load_;
+}
+
+const Suggestion& TodayBoard::suggestion(const TodayContext& context, const TodayItem& item) {
+    const auto it = std::ranges::find_if(suggestions_, [&](const Kept& kept) {
+        return kept.kind == item.kind && kept.person == item.person && kept.about == item.about;
+    });
+    if (it != suggestions_.end()) return it->suggestion;
+    suggestions_.push_back({item.kind, item.person, item.about,
+                            suggest(context, item, find_match(context, item.person))});
+    return suggestions_.back().suggestion;
+}
+
+}  // namespace kith

@@ -1,0 +1,74 @@
+#include "strategy/rounds.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace kith {
+namespace {
+
+struct Shape {
+    std::size_t size;
+    std::string_view layer;
+};
+constexpr std::array<Shape, 3> kShapes = {{{5, "15"}, {15, "50"}, {50, "150"}}};
+
+const Shape& shape_of(Round round) {
+    return kShapes[static_cast<std::size_t>(round)];
+}
+
+}  // namespace
+
+std::size_t round_size(Round round) {
+    return shape_of(round).size;
+}
+
+std::string_view round_layer(Round round) {
+    return shape_of(round).layer;
+}
+
+Day round_start(Round round, Day today) {
+    if (round == Round::week) {
+        const Day since_monday = ((today + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday
+        return today - since_monday;
+    }
+    Date first = from_day(today);
+    first.day = 1;
+    if (round == Round::quarter)
+        first.month = static_cast<std::uint8_t>((first.month - 1) / 3 * 3 + 1);
+    return to_day(first).value_or(today);
+}
+
+std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
+    const Day start = round_start(round, context.today);
+    struct Candidate {
+        Day due;
+        float value;
+        RoundEntry entry;
+    };
+    std::vector<Candidate> candidates;
+    const auto people = context.book.people.rows();
+    for (std::uint32_t row = 0; row < people.size(); ++row) {
+        const Person& person = people[row];
+        if (person.layer != round_layer(round)) continue;
+        const auto touches = context.relations.touchpoints_of_person.of(row);
+        const Due before = due_of(context.book, person, touches, context.params.cadence, start - 1);
+        if (before.ideal == Relations::kNever) continue;  // archived or passive
+        RoundEntry entry{person.id.value, false, before.counted_from};
+        const Due now =
+            due_of(context.book, person, touches, context.params.cadence, context.today);
+        entry.done = now.counted_from != Relations::kNever && now.counted_from >= start &&
+                     now.counted_from != before.counted_from;
+        candidates.push_back({before.ideal, value_of(person), entry});
+    }
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return std::tuple(a.due, -a.value, a.entry.person) <
+               std::tuple(b.due, -b.value, b.entry.person);
+    });
+    candidates.resize(std::min(candidates.size(), round_size(round)));
+    std::vector<RoundEntry> entries;
+    for (const Candidate& candidate : candidates) entries.push_back(candidate.entry);
+    return entries;
+}
+
+}  // namespace kith

@@ -1,0 +1,30 @@
+// The rounds of keeping in touch: five of the closest a week, fifteen of the active a month, fifty
+// of the outer ones a quarter (M55).
+#pragma once
+#include "strategy/today.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+enum class Round : std::uint8_t { week, month, quarter };
+/// How many people a round holds.
+std::size_t round_size(Round round);
+/// The layer that it is about: "15", "50", "150".
+std::string_view round_layer(Round round);
+/// Monday; the first of the month; the first of January, April, July or October.
+Day round_start(Round round, Day today);
+
+struct RoundEntry {
+    Id person;
+    bool done = false;             // there was a touch with depth since the round began
+    Day last = Relations::kNever;  // of the last one before it
+};
+/// Those of the layer who were due first when the round began; so that it stays the same all
+/// through, whatever was done meanwhile. Time O(people).
+std::vector<RoundEntry> round_of(const TodayContext& context, Round round);
+
+}  // namespace kith

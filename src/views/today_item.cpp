@@ -1,0 +1,294 @@
+// One thing of the queue, and the keys that answer it.
+#include "views/today_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kith::views {
+namespace {
+
+struct PutOff {
+    std::string_view words;
+    Day days;
+};
+constexpr std::array<PutOff, 4> kPutOff = {
+    {{"Tomorrow", 1}, {"In three days", 3}, {"In a week", 7}, {"In a month", 30}}};
+
+std::string name_of(const AppState& app, const TodayItem& item) {
+    if (const Task* task = app.book().tasks.find(item.about); task != nullptr && !item.person)
+        return task->title;
+    const Person* person = app.book().people.find(item.person);
+    return person == nullptr ? std::string(today_kind_name(item.kind)) : display_name(*person);
+}
+
+std::string line_of(ViewState& view, const TodayItem& item) {
+    const TodayContext context = view.app.today_context();
+    std::string words = why_line(context, item);
+    const Task* task = view.app.book().tasks.find(item.about);
+    const bool said = item.kind == TodayKind::task || item.kind == TodayKind::promise;
+    if (task != nullptr && said && item.person) words = task->title + " · " + words;
+    return words;
+}
+
+void answer(ViewState& view, const TodayItem& item, TodayWord word, Day days = 0) {
+    view.emit(command::AnswerToday{item, word, view.app.today() + days});
+    view.today.open = {};
+    view.today.why = {};
+}
+
+bool is_open(const ViewState& view, const TodayItem& item) {
+    const TodayKey& open = view.today.open;
+    return open.person == item.person && open.about == item.about && open.kind == item.kind &&
+           open.is_any;
+}
+
+TodayKey key_of(const TodayItem& item) {
+    return {item.kind, item.person, item.about, true};
+}
+
+std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string encoded;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        if (plain) {
+            encoded += c;
+            continue;
+        }
+        encoded += '%';
+        encoded += kDigits[byte >> 4];
+        encoded += kDigits[byte & 15];
+    }
+    return encoded;
+}
+
+/// What could be done, with a text to start from.
+void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
+    AppState& app = view.app;
+    const Suggestion& act = app.today_board().suggestion(app.today_context(), item);
+    if (act.act == Act::none) return;
+    ui::label(flow.next(20, 2), act.words, ui::strong());
+    ui::label(flow.next(18, 8), act.why, ui::caption());
+    if (act.draft.empty()) return;
+    std::string& draft = view.today.draft;
+    if (view.today.draft_of != key_of(item)) {
+        view.today.draft_of = key_of(item);
+        draft = act.draft;
+    }
+    const float height =
+        std::clamp(ui::wrapped_height(draft, ui::body(), flow.width - 24) + 20, 64.0f, 180.0f);
+    ui::FieldOptions area;
+    area.role = Role::textarea;
+    if (ui::field("draft", flow.next(height, 8), "Text to start from", draft, area).changed)
+        view.app.wake_after(0);
+    ui::Rect line = flow.next(theme().control_height, 8);
+    ui::ButtonOptions copy;
+    copy.icon = Icon::copy;
+    if (ui::button("copy", line.take_left(ui::button_width("Copy text", copy), 8), "Copy text",
+                   copy))
+        view.emit(command::CopyText{draft});
+    const Person* person = app.book().people.find(item.person);
+    if (person == nullptr || person->emails.empty()) return;
+    ui::ButtonOptions mail;
+    mail.icon = Icon::external;
+    if (ui::button("mail", line.take_left(ui::button_width("Write e-mail", mail), 8),
+                   "Write e-mail", mail))
+        view.emit(command::OpenLink{"mailto:" + person->emails.front() +
+                                    "?body=" + percent_encoded(draft)});
+}
+
+void why_list(ViewState& view, const TodayItem& item, ui::Flow& flow) {
+    for (const std::string& line : why_lines(view.app.today_context(), item))
+        flow.y += ui::paragraph(flow.x, flow.y, flow.width, line, ui::caption()) + 4;
+    flow.space(4);
+}
+
+/// Snooze, skip, let be and why.
+void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
+               const std::string& name) {
+    const std::array<std::string_view, 7> lines = {kPutOff[0].words,
+                                                   kPutOff[1].words,
+                                                   kPutOff[2].words,
+                                                   kPutOff[3].words,
+                                                   "Skip this time",
+                                                   "Not this person",
+                                                   "Why?"};
+    ui::ButtonOptions more;
+    more.kind = ui::ButtonKind::quiet;
+    more.icon = Icon::more;
+    more.icon_only = true;
+    const std::string words = "Later or not: " + name;
+    const int chosen = ui::menu_button("more", rect, words, lines, -1, more);
+    if (chosen < 0) return;
+    if (chosen < 4)
+        answer(view, item, TodayWord::put_off, kPutOff[static_cast<std::size_t>(chosen)].days);
+    else if (chosen == 4)
+        answer(view, item, TodayWord::skip);
+    else if (chosen == 5)
+        answer(view, item, TodayWord::not_this);
+    else
+        view.today.why = view.today.open = key_of(item);
+    view.app.wake_after(0);
+}
+
+void buttons(ViewState& view, const TodayItem& item, ui::Rect line, const std::string& name) {
+    const float size = theme().control_height;
+    more_menu(view, item, line.take_right(size, 4), name);
+    ui::ButtonOptions log;
+    log.kind = ui::ButtonKind::quiet;
+    if (item.person &&
+        ui::button("log", line.take_right(ui::button_width("Log", log), 4), "Log", log))
+        log_with(view, item.person);
+    ui::ButtonOptions done;
+    done.icon = Icon::check;
+    if (ui::button("done", line.take_right(ui::button_width("Done", done), 4), "Done", done))
+        answer(view, item, TodayWord::done);
+}
+
+const TodayItem* focused_item(ViewState& view) {
+    const TodayBoard& board = view.app.today_board();
+    if (view.today.page != TodayPage::today) return nullptr;
+    if (view.today.show_all)
+        return view.today.focused < board.ranked().size() ? &board.ranked()[view.today.focused]
+                                                          : nullptr;
+    return view.today.focused < board.plan().items.size() ? &board.plan().items[view.today.focused]
+                                                          : nullptr;
+}
+
+}  // namespace
+
+void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui::Flow& flow) {
+    AppState& app = view.app;
+    const Palette& colour = theme().colour;
+    TodayState& state = view.today;
+    const bool narrow = flow.width < 460;
+    const bool open = is_open(view, item);
+    const bool shows_why = open && state.why == key_of(item);
+    const std::string name = name_of(app, item);
+    const std::string why = line_of(view, item);
+    ImGui::PushID(static_cast<int>(ui::item_id(to_string(item.person) + to_string(item.about) +
+                                               std::string(today_kind_key(item.kind)))));
+    const float size = theme().control_height;
+    const float head = narrow ? 56 + size + 8 : 64.0f;
+    // Its height is known once it was drawn; until then what it holds lies over the next for a
+    // frame.
+    const float inner = open ? state.open_height : 0;
+    const ui::Rect card = flow.next(head + inner, 8);
+    const bool focused = state.focused == position && mirror().focused() == view.today_list &&
+                         mirror().focus_visible();
+    ui::fill(card, colour.surface, theme().radius_card);
+    ui::outline(card, focused ? colour.accent : colour.line, theme().radius_card,
+                focused ? 2.0f : 0);
+    if (state.focused == position) {
+        state.focused_top = card.y;
+        state.focused_bottom = card.bottom();
+    }
+    const std::string told = name + ": " + why;
+    Node node = ui::make_node(ui::item_id("thing"), Role::listitem, told, card);
+    node.description = today_kind_name(item.kind);
+    const ui::Container container(node);
+    ui::Rect top{card.x + 14, card.y, card.width - 24, narrow ? 56.0f : 64.0f};
+    ui::Rect line = narrow ? ui::Rect{card.x + 10, card.y + 56, card.width - 20, size}
+                           : ui::Rect{top.x, top.y + (top.height - size) / 2, top.width, size};
+    buttons(view, item, line, name);
+    if (!narrow) top.width -= 24 + 2 * size + 130;
+    const std::size_t row = app.book().people.row_of(item.person);
+    const ImVec2 middle{top.x + 18, top.y + top.height / 2};
+    if (row < app.book().people.size())
+        person_disc(view, static_cast<std::uint32_t>(row), middle, 18);
+    else
+        ui::icon(Icon::check, middle, 20, colour.muted);
+    ui::Rect words{top.x + 48, top.y + top.height / 2 - 21, top.width - 48, 42};
+    Node press_node = ui::make_node(ui::item_id("open"), Role::button, "More on " + name, words);
+    const std::string more_on = "More on " + name;
+    press_node.name = more_on;
+    press_node.flags = kFocusable | kExpandable | (open ? kExpanded : 0u);
+    const ui::Press press = ui::pressable(press_node);
+    if (press.pressed) {
+        state.open = open ? TodayKey{} : key_of(item);
+        state.why = {};
+        state.focused = position;
+        view.app.wake_after(0);
+    }
+    if (press.hovered) ui::tooltip(why, true);
+    ui::draw_text({words.x, words.y, words.width, 21}, name, ui::strong());
+    ui::TextStyle style = ui::caption();
+    if (item.late) style.colour = colour.warn;
+    ui::draw_text({words.x, words.y + 21, words.width, 19}, why, style);
+    if (open) {
+        ui::Flow inside{card.x + 62, card.y + head, card.width - 62 - 16};
+        if (narrow) inside = {card.x + 14, card.y + head, card.width - 28};
+        const float from = inside.y;
+        suggestion_lines(view, item, inside);
+        ui::Rect actions = inside.next(size, 8);
+        ui::ButtonOptions quiet;
+        quiet.kind = ui::ButtonKind::quiet;
+        if (item.person &&
+            ui::button("page", actions.take_left(ui::button_width("Open page", quiet), 4),
+                       "Open page", quiet))
+            view.emit(command::Select{{EntityKind::person, item.person}, true});
+        quiet.toggle = true;
+        quiet.pressed = shows_why;
+        if (ui::button("why", actions.take_left(ui::button_width("Why?", quiet), 4), "Why?",
+                       quiet)) {
+            state.why = shows_why ? TodayKey{} : key_of(item);
+            view.app.wake_after(0);
+        }
+        if (shows_why) why_list(view, item, inside);
+        const float height = inside.y - from + 4;
+        if (height != state.open_height) {
+            state.open_height = height;
+            view.app.wake_after(0);
+        }
+    }
+    ImGui::PopID();
+}
+
+bool today_key(ViewState& view, std::string_view key) {
+    TodayState& state = view.today;
+    const TodayItem* item = focused_item(view);
+    if (item == nullptr) return false;
+    const auto announce = [&] {
+        if (const TodayItem* at = focused_item(view))
+            mirror().announce(name_of(view.app, *at) + ": " + line_of(view, *at));
+        state.reveal = true;
+        view.app.wake_after(0);
+    };
+    if (key == "ArrowDown" || key == "j") {
+        state.focused = std::min(state.focused + 1, state.shown - 1);
+        announce();
+    } else if (key == "ArrowUp" || key == "k") {
+        state.focused -= state.focused > 0 ? 1u : 0u;
+        announce();
+    } else if (key == "Home" || key == "End") {
+        state.focused = key == "Home" ? 0 : state.shown - 1;
+        announce();
+    } else if (key == "Enter") {
+        if (item->person) view.emit(command::Select{{EntityKind::person, item->person}, true});
+    } else if (key == " ") {
+        state.open = is_open(view, *item) ? TodayKey{} : key_of(*item);
+        announce();
+    } else if (key == "d") {
+        answer(view, *item, TodayWord::done);
+    } else if (key == "l") {
+        if (item->person) log_with(view, item->person);
+    } else if (key == "s") {
+        answer(view, *item, TodayWord::put_off, kPutOff[0].days);
+    } else if (key == "w") {
+        answer(view, *item, TodayWord::put_off, kPutOff[2].days);
+    } else if (key == "x") {
+        answer(view, *item, TodayWord::skip);
+    } else if (key == "n") {
+        answer(view, *item, TodayWord::not_this);
+    } else if (key == "y") {
+        state.open = state.why = key_of(*item);
+        announce();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace kith::views

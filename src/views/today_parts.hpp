@@ -1,0 +1,14 @@
+// What the files of the Today section share.
+#pragma once
+#include "views/view_state.hpp"
+
+namespace kith::views {
+
+/// A thing of the queue: who, why, what could be done, and the buttons.
+void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui::Flow& flow);
+/// Those of a week, a month or a quarter.
+void round_list(ViewState& view, Round round, ui::Flow& flow);
+/// The load of the plan, and what would make it possible.
+void plan_page(ViewState& view, ui::Flow& flow);
+
+}  // namespace kith::views

@@ -1,0 +1,169 @@
+// The rounds of a week, a month and a quarter, and the load of the plan.
+#include "views/today_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kith::views {
+namespace {
+
+constexpr std::array<std::string_view, 3> kTitles = {"Five of your closest this week",
+                                                     "Fifteen of the active ones this month",
+                                                     "Fifty of the outer ones this quarter"};
+constexpr std::array<std::string_view, 3> kNobody = {"Nobody is in your closest 15 yet.",
+                                                     "Nobody is in your active 50 yet.",
+                                                     "Nobody is in the outer 150 yet."};
+
+void entry_row(ViewState& view, const RoundEntry& entry, ui::Flow& flow) {
+    const Book& book = view.app.book();
+    const std::size_t row = book.people.row_of(entry.person);
+    if (row >= book.people.size()) return;
+    const Palette& colour = theme().colour;
+    const std::string name = display_name(book.people.rows()[row]);
+    const std::string words = entry.done ? std::string("Done")
+                              : entry.last == Relations::kNever
+                                  ? std::string("No talk noted yet")
+                                  : "Last talk " + relative_words(entry.last, view.app.today());
+    ImGui::PushID(static_cast<int>(ui::item_id(to_string(entry.person))));
+    ui::Rect line = flow.next(theme().touch ? 52.0f : 46.0f, 0);
+    const std::string told = name + ": " + words;
+    const ui::Container item("entry", Role::listitem, told, line);
+    ui::hairline(line.x, line.bottom() - theme().outline, line.width);
+    const float size = theme().control_height;
+    const auto centred = [&](const ui::Rect& part) {
+        return ui::Rect{part.x, line.y + (line.height - size) / 2, part.width, size};
+    };
+    ui::ButtonOptions log;
+    log.kind = ui::ButtonKind::quiet;
+    if (ui::button("log", centred(line.take_right(ui::button_width("Log", log), 8)), "Log", log))
+        log_with(view, entry.person);
+    const Node node = ui::make_node(ui::item_id("open"), Role::button, name, line);
+    const ui::Press press = ui::pressable(node);
+    if (press.pressed) view.emit(command::Select{{EntityKind::person, entry.person}, true});
+    if (press.hovered) ui::fill(line, with_alpha(colour.selection, 0.5f), theme().radius);
+    person_disc(view, static_cast<std::uint32_t>(row), {line.x + 18, line.y + line.height / 2}, 14);
+    line.take_left(42);
+    ui::draw_text({line.x, line.y + 4, line.width, 20}, name, ui::strong());
+    ui::TextStyle style = ui::caption();
+    if (entry.done) style.colour = colour.good;
+    ui::draw_text({line.x, line.y + 23, line.width, 18}, words, style);
+    ImGui::PopID();
+}
+
+void paragraph(ui::Flow& flow, std::string_view words, const ui::TextStyle& style, float gap = 10) {
+    flow.y += ui::paragraph(flow.x, flow.y, flow.width, words, style) + gap;
+}
+
+std::string minutes_words(double minutes) {
+    const auto whole = static_cast<std::uint64_t>(std::lround(minutes));
+    if (whole < 120) return counted(whole, "minute", "minutes");
+    return with_thousands(static_cast<std::uint64_t>(std::lround(minutes / 60))) + " hours";
+}
+
+/// A way to make the plan possible: what it would be, and a button that does it.
+bool way(ui::Flow& flow, std::string_view words, std::string_view verb) {
+    ui::Rect line = flow.next(theme().control_height, 8);
+    const float width = ui::button_width(verb);
+    const bool pressed = ui::button(verb, line.take_right(width, 12), verb);
+    ui::label(line, words, ui::body());
+    return pressed;
+}
+
+void ways(ViewState& view, const Rebalance& found, ui::Flow& flow) {
+    paragraph(flow, "Any one of these makes it possible:", ui::strong());
+    if (found.daily_minutes > 0) {
+        const std::string minutes = std::to_string(found.daily_minutes) + " minutes";
+        if (way(flow, "Give it " + minutes + " a day", "Set " + minutes))
+            view.emit(command::SetRuleNumber{RuleNumber::daily_minutes, found.daily_minutes});
+    }
+    if (found.stretch > 0) {
+        const auto percent = static_cast<int>(std::lround((found.stretch - 1) * 100));
+        if (way(flow, "Make all gaps " + std::to_string(percent) + " % longer", "Longer gaps"))
+            view.emit(command::StretchGaps{found.stretch});
+    }
+    if (!found.to_outer.empty()) {
+        const std::string who = counted(found.to_outer.size(), "person", "people");
+        if (way(flow, "Move the " + who + " who count least to the outer 150", "Move " + who))
+            view.emit(command::ChangeMany{found.to_outer, BulkAction::set_layer, "150"});
+    }
+    if (found.daily_minutes == 0 && found.stretch == 0 && found.to_outer.empty())
+        paragraph(flow, "None of the usual ways is enough alone: fewer people and longer gaps.",
+                  ui::body());
+}
+
+}  // namespace
+
+void round_list(ViewState& view, Round round, ui::Flow& flow) {
+    const TodayContext context = view.app.today_context();
+    const std::span<const RoundEntry> entries = view.app.today_board().round(context, round);
+    const auto which = static_cast<std::size_t>(round);
+    ui::label(flow.next(24, 2), kTitles[which], ui::heading(), 0, 3);
+    if (entries.empty()) {
+        flow.space(8);
+        paragraph(flow,
+                  std::string(kNobody[which]) +
+                      " Choose a layer on somebody's page, or for several at once on the map.",
+                  ui::muted());
+        return;
+    }
+    const auto done = static_cast<std::size_t>(std::ranges::count_if(entries, &RoundEntry::done));
+    const std::string words = std::to_string(done) + " of " + std::to_string(entries.size()) +
+                              " done since " +
+                              to_short_words(from_day(round_start(round, context.today)));
+    ui::label(flow.next(20, 8), words, ui::muted());
+    for (const RoundEntry& entry : entries) entry_row(view, entry, flow);
+}
+
+void plan_page(ViewState& view, ui::Flow& flow) {
+    const TodayBoard::Load& load = view.app.today_board().load(view.app.today_context());
+    const PlanLoad& plan = load.load;
+    const int daily = view.app.today_board().params().daily_minutes;
+    ui::label(flow.next(24, 6), "Can the plan be kept?", ui::heading(), 0, 3);
+    if (plan.people == 0) {
+        paragraph(flow, "Nobody has a cadence yet. Choose layers for the people you want to keep.",
+                  ui::muted());
+        return;
+    }
+    const auto touches = static_cast<std::uint64_t>(std::lround(plan.touches_a_year));
+    paragraph(flow,
+              counted(plan.people, "person asks", "people ask") + " for " +
+                  counted(touches, "touch", "touches") +
+                  " a year: " + minutes_words(plan.minutes_a_week) + " a week, " +
+                  minutes_words(plan.minutes_a_year) + " a year.",
+              ui::body());
+    paragraph(flow,
+              "You give it " + counted(static_cast<std::uint64_t>(daily), "minute", "minutes") +
+                  " a day. Played through a year, " + minutes_words(plan.kept_minutes_a_week) +
+                  " a week are spent.",
+              ui::body());
+    if (plan.can_be_done()) {
+        ui::TextStyle style = ui::strong();
+        style.colour = theme().colour.good;
+        paragraph(flow, "It can be done: nobody has to wait longer than their longest gap.", style);
+    } else {
+        ui::TextStyle style = ui::strong();
+        style.colour = theme().colour.warn;
+        paragraph(flow,
+                  counted(plan.late_people, "person", "people") +
+                      " would wait longer than their longest gap.",
+                  style);
+        ways(view, load.ways, flow);
+    }
+    flow.space(8);
+    paragraph(flow,
+              "The method itself counts " + std::to_string(kMethodTouchesAYear) +
+                  " touches a year: 5 a week, 15 a month and 50 a quarter (rules M36, M55). Gaps "
+                  "and minutes are yours to set.",
+              ui::caption());
+    ui::ButtonOptions numbers;
+    const ui::Rect line = flow.next(theme().control_height);
+    if (ui::button("numbers",
+                   {line.x, line.y, ui::button_width("Numbers and gaps …", numbers), line.height},
+                   "Numbers and gaps …", numbers)) {
+        view.data.show_numbers = true;
+        view.app.wake_after(0);
+    }
+}
+
+}  // namespace kith::views

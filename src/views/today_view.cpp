@@ -1,0 +1,208 @@
+// The Today section: a short queue with one line of why, each done by one key; the rounds of a
+// week, a month and a quarter; and whether the plan can be kept.
+#include "views/today_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kith::views {
+namespace {
+
+constexpr float kMostWidth = 760;
+
+constexpr std::array<std::string_view, 5> kPages = {"Today", "Week", "Month", "Quarter", "Plan"};
+
+void choose_pause(ViewState& view, Day days) {
+    const Day today = view.app.today();
+    view.emit(command::SetPause{today, today + days - 1});
+}
+
+/// What concerns the whole queue.
+void queue_menu(ViewState& view, const ui::Rect& rect) {
+    const TodayBoard& board = view.app.today_board();
+    const Day today = view.app.today();
+    const bool paused = std::ranges::any_of(
+        board.params().cadence.pauses, [&](const Pause& pause) { return pause.until >= today; });
+    constexpr std::array<std::string_view, 4> kPauseLines = {
+        "Pause for a week", "Pause for two weeks", "Pause for a month", "Numbers and gaps …"};
+    const std::array<std::string_view, 6> lines = {
+        paused ? std::string_view("End the pause") : kPauseLines[0],
+        kPauseLines[1],
+        kPauseLines[2],
+        board.params().quiet ? std::string_view("Quiet mode: off") : "Quiet mode: on",
+        "Start fresh",
+        kPauseLines[3]};
+    ui::ButtonOptions more;
+    more.kind = ui::ButtonKind::quiet;
+    more.icon = Icon::more;
+    more.icon_only = true;
+    switch (ui::menu_button("queue", rect, "How Today works", lines, -1, more)) {
+        case 0:
+            if (paused)
+                view.emit(command::EndPause{});
+            else
+                choose_pause(view, 7);
+            break;
+        case 1:
+            choose_pause(view, 14);
+            break;
+        case 2:
+            choose_pause(view, 30);
+            break;
+        case 3:
+            view.emit(
+                command::SetRuleText{std::string(kQuietSetting), board.params().quiet ? "" : "yes",
+                                     board.params().quiet ? "Quiet mode off" : "Quiet mode on"});
+            break;
+        case 4:
+            view.emit(command::StartFresh{});
+            break;
+        case 5:
+            view.data.show_numbers = true;
+            view.app.wake_after(0);
+            break;
+        default:
+            break;
+    }
+}
+
+void title_bar(ViewState& view, ui::Rect bar) {
+    const float size = theme().control_height;
+    const auto centred = [&](const ui::Rect& part) {
+        return ui::Rect{part.x, bar.y + (bar.height - size) / 2, part.width, size};
+    };
+    queue_menu(view, centred(bar.take_right(size, 4)));
+    const std::string date = to_words(from_day(view.app.today()));
+    ui::label(bar.take_left(ui::text_width("Today", ui::section()) + 2, 12), "Today", ui::section(),
+              0, 2);
+    bar.y += 2;
+    ui::label(bar, date, ui::muted());
+}
+
+/// How full the day is, in words and as a bar.
+void minutes_meter(ViewState& view, ui::Flow& flow) {
+    const TodayBoard& board = view.app.today_board();
+    const TodayPlan& plan = board.plan();
+    const auto things = static_cast<std::uint64_t>(plan.items.size());
+    std::string words = counted(things, "thing", "things") + ", about " +
+                        counted(static_cast<std::uint64_t>(plan.minutes), "minute", "minutes");
+    if (plan.waiting > 0) words += " · " + with_thousands(plan.waiting) + " more can wait";
+    ui::label(flow.next(20, 6), words, ui::muted());
+    const std::string value = std::to_string(plan.minutes) + " of " +
+                              std::to_string(board.params().daily_minutes) + " minutes";
+    ui::progress("minutes", flow.next(6, 14), "Minutes planned",
+                 static_cast<float>(std::min(plan.minutes, board.params().daily_minutes)),
+                 static_cast<float>(board.params().daily_minutes), value);
+}
+
+bool anybody_kept(const Book& book) {
+    return std::ranges::any_of(book.people.rows(), [](const Person& person) {
+        return person.layer == "15" || person.layer == "50" || person.layer == "150" ||
+               person.cadence_days > 0;
+    });
+}
+
+void nothing_waits(ViewState& view, ui::Flow& flow) {
+    const bool kept = anybody_kept(view.app.book());
+    flow.space(40);
+    ui::label(flow.next(26), kept ? "Nothing waits today" : "Whom do you want to keep?",
+              ui::heading(), 0.5f);
+    const std::string_view words =
+        kept ? "Who is due, what you promised and whom to thank comes up here by itself."
+             : "Put people into your closest 15, your active 50 or the outer 150. Today then says "
+               "when each of them would like to hear from you, and why.";
+    const float height = ui::wrapped_height(words, ui::muted(), std::min(flow.width, 460.0f));
+    const float width = std::min(flow.width, 460.0f);
+    ui::paragraph(flow.x + (flow.width - width) / 2, flow.y, width, words, ui::muted());
+    flow.y += height + 16;
+    if (kept) return;
+    ui::ButtonOptions go;
+    go.kind = ui::ButtonKind::primary;
+    const float button = ui::button_width("Choose people", go);
+    ui::Rect line = flow.next(theme().control_height);
+    if (ui::button("choose", {line.x + (line.width - button) / 2, line.y, button, line.height},
+                   "Choose people", go))
+        view.emit(command::Open{Section::people, true});
+}
+
+void queue(ViewState& view, ui::Flow& flow) {
+    TodayBoard& board = view.app.today_board();
+    minutes_meter(view, flow);
+    TodayState& state = view.today;
+    const std::vector<TodayItem>& items = board.plan().items;
+    const bool all = state.show_all;
+    const std::size_t count =
+        all ? std::min<std::size_t>(board.ranked().size(), 200) : items.size();
+    if (count == 0) return nothing_waits(view, flow);
+    state.focused = std::min(state.focused, count - 1);
+    state.shown = count;
+    for (std::size_t i = 0; i < count; ++i)
+        today_item(view, all ? board.ranked()[i] : items[i], i, flow);
+    if (board.plan().waiting > 0) {
+        ui::ButtonOptions quiet;
+        quiet.kind = ui::ButtonKind::quiet;
+        const std::string words = all ? std::string("Show today only")
+                                      : "Show all " + with_thousands(board.ranked().size());
+        const ui::Rect line = flow.next(theme().control_height);
+        if (ui::button("all", {line.x, line.y, ui::button_width(words, quiet), line.height}, words,
+                       quiet)) {
+            state.show_all = !all;
+            view.app.wake_after(0);
+        }
+    }
+}
+
+}  // namespace
+
+void today_view(ViewState& view, ui::Rect rect) {
+    ui::fill(rect, theme().colour.background);
+    const bool narrow = page_width() == PageWidth::narrow;
+    ui::Rect inside = rect.inset(narrow ? 12.0f : 24.0f, 0);
+    if (inside.width > kMostWidth) {
+        inside.x += (inside.width - kMostWidth) / 2;
+        inside.width = kMostWidth;
+    }
+    title_bar(view, inside.take_top(narrow ? 52.0f : 64.0f));
+    TodayState& state = view.today;
+    int page = static_cast<int>(state.page);
+    const ui::Rect pages = inside.take_top(theme().control_height, 14);
+    const float width = std::min(inside.width, ui::segmented_width(kPages));
+    if (ui::segmented("pages", {pages.x, pages.y, width, pages.height}, "What to show", kPages,
+                      page)) {
+        state.page = static_cast<TodayPage>(page);
+        state.focused = 0;
+        view.app.wake_after(0);
+    }
+    view.today_list = ui::item_id("things");
+    ui::ScrollArea::Options options;
+    options.role = Role::list;
+    options.flags = kFocusable | kTakesKeys;
+    ui::ScrollArea area("things", inside, state.page == TodayPage::plan ? "Plan" : "What waits",
+                        options);
+    view.today_list = area.id();
+    ui::Flow flow{inside.x + 1, area.top() + 1, inside.width - 12};
+    switch (state.page) {
+        case TodayPage::today:
+            queue(view, flow);
+            break;
+        case TodayPage::week:
+            round_list(view, Round::week, flow);
+            break;
+        case TodayPage::month:
+            round_list(view, Round::month, flow);
+            break;
+        case TodayPage::quarter:
+            round_list(view, Round::quarter, flow);
+            break;
+        case TodayPage::plan:
+            plan_page(view, flow);
+            break;
+    }
+    if (state.reveal) {
+        state.reveal = false;
+        area.reveal(state.focused_top - area.top(), state.focused_bottom - area.top());
+    }
+    area.set_content_height(flow.y - area.top() + 24);
+}
+
+}  // namespace kith::views

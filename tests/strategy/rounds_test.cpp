@@ -1,0 +1,55 @@
+#include "strategy/rounds.hpp"
+
+#include "made_people.hpp"
+#include <algorithm>
+
+namespace kith {
+namespace {
+
+TEST_CASE("rounds: a week begins on Monday, a month and a quarter on their first day") {
+    struct Row {
+        std::string_view on, week, month, quarter;
+    };
+    for (const Row& row : {Row{"2026-03-01", "2026-02-23", "2026-03-01", "2026-01-01"},  // a Sunday
+                           Row{"2026-03-02", "2026-03-02", "2026-03-01", "2026-01-01"},  // a Monday
+                           Row{"2026-12-31", "2026-12-28", "2026-12-01", "2026-10-01"},
+                           Row{"2027-01-01", "2026-12-28", "2027-01-01", "2027-01-01"},
+                           Row{"2024-02-29", "2024-02-26", "2024-02-01", "2024-01-01"},
+                           Row{"1969-12-31", "1969-12-29", "1969-12-01", "1969-10-01"}}) {
+        CAPTURE(row.on);
+        CHECK(round_start(Round::week, day(row.on)) == day(row.week));
+        CHECK(round_start(Round::month, day(row.on)) == day(row.month));
+        CHECK(round_start(Round::quarter, day(row.on)) == day(row.quarter));
+    }
+}
+
+TEST_CASE("rounds: those due first when it began, the same to its end, ticked by the log") {
+    MadePeople made;
+    std::vector<Id> people;
+    for (int i = 0; i < 8; ++i) {
+        people.push_back(made.person("P" + std::to_string(i), {{"layer", std::string("15")}}));
+        made.touch(people.back(), day("2026-02-01") + i, "call");
+    }
+    made.person("Of no layer");
+    made.apply_all();
+    const TodayParams params;
+    const auto names = [&](std::string_view on) {
+        const Relations relations = build_relations(made.book);
+        std::string text;
+        for (const RoundEntry& entry :
+             round_of({made.book, relations, params, day(on)}, Round::week))
+            text += made.book.people.find(entry.person)->given + (entry.done ? "+ " : " ");
+        return text;
+    };
+    CHECK(names("2026-03-02") == "P0 P1 P2 P3 P4 ");
+    made.touch(people[2], day("2026-03-03"), "meal");
+    made.touch(people[4], day("2026-03-04"), "comment");  // keeps no tie
+    made.apply_all();
+    CHECK(names("2026-03-08") == "P0 P1 P2+ P3 P4 ");
+    CHECK(names("2026-03-09") == "P0 P1 P3 P4 P5 ");  // the next week
+    const Relations relations = build_relations(made.book);
+    CHECK(round_of({made.book, relations, params, day("2026-03-02")}, Round::month).empty());
+}
+
+}  // namespace
+}  // namespace kith
