@@ -35,4 +35,12 @@ int path_command(Arguments arguments);
 /// {"ms","found","people":[{"id","name","organisation","tier","strength","ties","last"},…]}
 int query_command(Arguments arguments);
 
+/// `BOOK [--on DATE] [--all] [--limit 100] [--bench]`
+///
+/// What waits on a day, as many as fit into its minutes or all, and the load of the plan.
+/// {"ms","minutes","waiting","items":[{"kind","person","name","why","due","late","minutes","rank",
+/// "act","draft"}],"plan":{"people","touches_a_year","minutes_a_week","late_people"}}; with --bench
+/// also "after_edit_ms".
+int today_command(Arguments arguments);
+
 }  // namespace kith::cli

@@ -21,6 +21,7 @@ constexpr std::string_view kUsageText =
     "POS.csv\n"
     "kith analyze --edges FILE|BOOK.json --metric NAME [--seed N] [--out FILE.csv]\n"
     "kith paths --edges FILE --from A --to B [-k K]\n"
+    "kith today BOOK [--on 2026-11-22] [--all] [--limit N] [--bench]\n"
     "kith query BOOK 'org:acme last:>180d tag:mentor -archived sort:strength' [--limit N] [--on "
     "DATE]\n"
     "kith path BOOK --to NAME [-k 5] [--on DATE]\n"
@@ -47,6 +48,7 @@ int main(int count, char** values) {
     if (command == "paths") return paths_command(rest);
     if (command == "path") return path_command(rest);
     if (command == "query") return query_command(rest);
+    if (command == "today") return today_command(rest);
     if (command == "schema") return schema_command(rest);
     if (command == "sample") return sample_command(rest);
     const bool asked = command == "--help" || command == "help";

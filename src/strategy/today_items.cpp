@@ -206,7 +206,8 @@ class Finder {
             item.talks = is_talked_to(person_);
             return;
         }
-        if (is_talked_to(person_) && due.ideal != Relations::kNever &&
+        const bool cleared = due.counted_from < params.cadence.fresh_from;
+        if (is_talked_to(person_) && due.ideal != Relations::kNever && !cleared &&
             today - due.counted_from >= (due.ideal - due.counted_from) / 2) {
             if (const std::uint8_t kinds = missing(); kinds != 0 && last_ != Relations::kNever)
                 add(TodayKind::touch_kind, today, 0.4).touch_kinds = kinds;

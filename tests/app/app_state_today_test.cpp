@@ -1,0 +1,174 @@
+#include "app/app_state.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/app_tab.hpp"
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace kith {
+namespace {
+
+using testing::Disk;
+using testing::Tab;
+
+struct Diary {
+    Diary() : tab(disk), anna(tab.add("Anna")), ben(tab.add("Ben")) {
+        set(anna, "layer", std::string("50"));
+    }
+
+    void set(Id person, std::string_view field, Value value) {
+        tab.app.run(command::SetField{EntityKind::person, person,
+                                      find_field(EntityKind::person, field)->number,
+                                      std::move(value)});
+    }
+    void talk(Id person, Day days_ago) {
+        tab.app.run(
+            command::LogTouchpoint{{person}, from_day(tab.app.today() - days_ago), "call", 0, ""});
+    }
+    AppState& app() { return tab.app; }
+    std::span<const TodayItem> waiting() { return tab.app.today_board().ranked(); }
+    void answer(TodayWord word, Day days = 0) {
+        const TodayItem item = waiting()[0];
+        tab.app.run(command::AnswerToday{item, word, tab.app.today() + days});
+    }
+
+    Disk disk;
+    Tab tab;
+    Id anna, ben;
+};
+
+}  // namespace
+
+TEST_CASE("today in the app: done logs the touch, and undo brings it back") {
+    Diary diary;
+    diary.talk(diary.anna, 100);
+    REQUIRE(diary.waiting().size() == 1);
+    CHECK(diary.waiting()[0].person == diary.anna);
+    diary.answer(TodayWord::done);
+    CHECK(diary.waiting().empty());
+    REQUIRE(diary.app().book().touchpoints.size() == 2);
+    const Touchpoint& touch = diary.app().book().touchpoints.rows()[1];
+    CHECK(touch.on == from_day(diary.app().today()));
+    CHECK(touch.channel == "call");  // of the active somebody is talked to
+    CHECK(touch.initiated == "me");
+    CHECK(touch.topic.empty());
+    CHECK(diary.app().toasts().back().text == "Done: Anna");
+    CHECK(diary.app().toasts().back().offers_undo);
+    diary.app().run(command::Undo{});
+    CHECK(diary.waiting().size() == 1);
+}
+
+TEST_CASE("today in the app: put off, skipped and let be") {
+    Diary diary;
+    diary.talk(diary.anna, 100);
+    const Day today = diary.app().today();
+    diary.answer(TodayWord::put_off, 3);
+    CHECK(diary.waiting().empty());
+    diary.tab.host.day = today + 2;
+    CHECK(diary.waiting().empty());
+    diary.tab.host.day = today + 3;
+    REQUIRE(diary.waiting().size() == 1);
+    diary.answer(TodayWord::skip);                // for a gap of 45 days
+    CHECK(diary.app().book().tasks.size() == 1);  // the same that remembered before
+    CHECK(diary.app().book().tasks.rows()[0].snoozes == 2);
+    diary.tab.host.day = today + 47;
+    CHECK(diary.waiting().empty());
+    diary.tab.host.day = today + 48;
+    REQUIRE(diary.waiting().size() == 1);
+    diary.answer(TodayWord::not_this);
+    CHECK(diary.waiting().empty());
+    CHECK(diary.app().book().people.find(diary.anna)->passive);
+    diary.app().run(command::Undo{});
+    CHECK(diary.waiting().size() == 1);
+}
+
+TEST_CASE("today in the app: a promise that was kept is a task that is done") {
+    Diary diary;
+    diary.talk(diary.ben, 5);
+    const Id talk = diary.app().book().touchpoints.rows()[0].id.value;
+    diary.app().run(command::SetField{EntityKind::touchpoint, talk,
+                                      find_field(EntityKind::touchpoint, "promise")->number,
+                                      std::string("send the plan")});
+    const auto promised = [&] {
+        return std::ranges::count(diary.waiting(), TodayKind::promise, &TodayItem::kind);
+    };
+    REQUIRE(promised() == 1);
+    const auto* const item =
+        &*std::ranges::find(diary.waiting(), TodayKind::promise, &TodayItem::kind);
+    diary.app().run(command::AnswerToday{*item, TodayWord::put_off, diary.app().today() + 1});
+    CHECK(promised() == 0);
+    diary.tab.host.day += 1;
+    REQUIRE(promised() == 1);
+    const TodayItem again =
+        *std::ranges::find(diary.waiting(), TodayKind::promise, &TodayItem::kind);
+    CHECK(diary.app().book().tasks.find(again.about) != nullptr);
+    diary.app().run(command::AnswerToday{again, TodayWord::done});
+    CHECK(promised() == 0);
+    CHECK(diary.app().book().touchpoints.find(talk)->promise == "send the plan");
+}
+
+TEST_CASE("today in the app: a pause, its end, and a fresh start") {
+    Diary diary;
+    diary.talk(diary.anna, 300);
+    const Day today = diary.app().today();
+    REQUIRE(diary.waiting().size() == 1);
+    diary.app().run(command::SetPause{today, today + 6});
+    CHECK(diary.waiting().empty());
+    diary.app().run(command::EndPause{});
+    CHECK(diary.waiting().size() == 1);
+    diary.app().run(command::StartFresh{});
+    CHECK(diary.waiting().empty());
+    bool comes_back = false;
+    for (Day day = today; day <= today + 46; ++day) {
+        diary.tab.host.day = day;
+        comes_back |= !diary.waiting().empty();
+    }
+    CHECK(comes_back);
+}
+
+TEST_CASE("today in the app: longer gaps are one edit") {
+    Diary diary;
+    diary.talk(diary.anna, 60);
+    REQUIRE(diary.waiting().size() == 1);
+    diary.app().run(command::StretchGaps{1.5});
+    REQUIRE(diary.waiting().size() == 1);  // due after 67 days now; what is left is a kind of touch
+    CHECK(diary.waiting()[0].kind == TodayKind::touch_kind);
+    diary.app().run(command::Undo{});
+    CHECK(diary.waiting()[0].kind == TodayKind::cadence);
+}
+
+TEST_CASE("today in the app: a goal raises those who match it") {
+    Diary diary;
+    diary.set(diary.ben, "layer", std::string("50"));
+    diary.set(diary.ben, "tags", TextList{"mentor"});
+    diary.talk(diary.anna, 80);
+    diary.talk(diary.ben, 79);
+    REQUIRE(diary.waiting().size() == 2);
+    CHECK(diary.waiting()[0].person == diary.anna);
+    Random random(3);
+    EditBuilder edit;
+    const Id goal = edit.create(EntityKind::goal, random);
+    edit.set(EntityKind::goal, goal, "name", std::string("Mentors"));
+    edit.set(EntityKind::goal, goal, "query", std::string("tag:mentor"));
+    diary.app().on_edit_followed(
+        {{diary.tab.host.now_ms() + 10'000, 0, 9}, "A goal", std::move(edit.changes)});
+    CHECK(diary.waiting()[0].person == diary.ben);
+}
+
+TEST_CASE("today in the app: who needs what another offers is introduced") {
+    Diary diary;
+    diary.talk(diary.anna, 400);
+    diary.set(diary.anna, "needs", std::string("a carpenter"));
+    diary.set(diary.ben, "offers", std::string("Carpenter, also roofs"));
+    const TodayItem item = diary.waiting()[0];
+    const Suggestion& act = diary.app().today_board().suggestion(diary.app().today_context(), item);
+    CHECK(act.draft.contains("Ben") == (act.act == Act::introduce));
+    diary.set(diary.ben, "archived", true);
+    const Suggestion& later =
+        diary.app().today_board().suggestion(diary.app().today_context(), diary.waiting()[0]);
+    CHECK(later.act != Act::introduce);
+}
+
+}  // namespace kith
