@@ -1,7 +1,7 @@
 // The page of a person or an organisation, beside any section: who they are at a glance, every
 // field in place, roles, ties, and what happened between us.
-#include "base/utf8.hpp"
-#include "views/view_state.hpp"
+#include "views/form.hpp"
+#include "views/person_parts.hpp"
 
 #include <imgui_internal.h>
 
@@ -14,8 +14,6 @@
 namespace kith::views {
 namespace {
 
-constexpr float kLabelHeight = 20;
-constexpr float kAreaHeight = 84;  // of a field of many lines
 // What one looks up most; the rest of the record stands below.
 constexpr std::array<std::string_view, 6> kFirstFields = {"given",  "family", "emails",
                                                           "phones", "urls",   "location"};
@@ -62,282 +60,6 @@ std::vector<const Field*> fields_in(const FieldGroup& group) {
         if (field.in_form && !named) fields.push_back(&field);
     }
     return fields;
-}
-
-std::string joined(const TextList& list) {
-    std::string text;
-    for (const std::string& item : list) text += (text.empty() ? "" : ", ") + item;
-    return text;
-}
-
-/// What the field of a form shows for a value.
-std::string value_text(const Value& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    if (const auto* list = std::get_if<TextList>(&value)) return joined(*list);
-    if (const auto* date = std::get_if<Date>(&value)) return to_string(*date);
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-    return {};
-}
-
-constexpr int kPauseMs = 1200;  // after which what was typed so far is kept
-
-/// Names are in no dictionary.
-bool is_name(std::string_view field) {
-    constexpr std::array<std::string_view, 7> kNames = {"given",    "middle",  "family", "nickname",
-                                                        "phonetic", "display", "name"};
-    return std::ranges::find(kNames, field) != kNames.end();
-}
-
-/// What was typed, as a value; the error says what would be right.
-Result<Value> typed_value(const Field& field, std::string_view typed) {
-    const std::string text =
-        field.type == FieldType::long_text ? std::string(typed) : tidy_spaces(typed);
-    if (text.empty()) return Value{};
-    switch (field.type) {
-        case FieldType::text_list:
-            return Value{split_list(text)};
-        case FieldType::date: {
-            const std::optional<Date> date = parse_iso_date(text);
-            if (!date) {
-                return fail(
-                    ErrorCode::bad_input,
-                    "Write a date as 2026-02-08, 2026-02, 2026 or, without a year, --02-08.");
-            }
-            return Value{*date};
-        }
-        case FieldType::integer: {
-            std::int64_t number = 0;
-            const auto [end, code] =
-                std::from_chars(text.data(), text.data() + text.size(), number);
-            if (code != std::errc{} || end != text.data() + text.size()) {
-                return fail(ErrorCode::bad_input, "This takes a whole number.");
-            }
-            return Value{number};
-        }
-        default:
-            return Value{text};
-    }
-}
-
-template <class Entity>
-class Form {
-  public:
-    Form(ViewState& view, const Entity& entity, ui::Flow& flow)
-        : view_(view), entity_(entity), flow_(flow) {}
-
-    /// One field of the record with its label, editable in place. Saved when the focus leaves it or
-    /// on Enter; a value that cannot be saved stays, with the reason below.
-    void field(const Field& field) {
-        ImGui::PushID(static_cast<int>(field.number));
-        switch (field.type) {
-            case FieldType::flag:
-                flag(field);
-                break;
-            case FieldType::choice:
-                choice(field);
-                break;
-            case FieldType::text:
-            case FieldType::long_text:
-            case FieldType::text_list:
-            case FieldType::integer:
-            case FieldType::date:
-            case FieldType::reference:
-                typed(field);
-                break;
-            case FieldType::number:
-            case FieldType::references:
-            case FieldType::map_place:
-            case FieldType::jpeg:
-                break;  // have their own places on the page
-        }
-        ImGui::PopID();
-    }
-
-    bool is_empty(const Field& field) const {
-        return std::holds_alternative<std::monostate>(get_field(entity_, field.number));
-    }
-
-  private:
-    /// What the field of a form shows for a value.
-    std::string shown(const Field& field, const Value& value) const {
-        const Id* id = std::get_if<Id>(&value);
-        if (id == nullptr) return value_text(value);
-        const Book& book = view_.app.book();
-        if (field.refers_to == EntityKind::person) {
-            const Person* person = book.people.find(*id);
-            return person == nullptr ? "" : display_name(*person);
-        }
-        if (field.refers_to == EntityKind::event) {
-            const Event* event = book.events.find(*id);
-            return event == nullptr ? "" : event->name;
-        }
-        const Organisation* organisation = book.organisations.find(*id);
-        return organisation == nullptr ? "" : organisation->name;
-    }
-
-    Result<Value> parsed(const Field& field, std::string_view typed) const {
-        return field.type == FieldType::reference ? named(field, typed) : typed_value(field, typed);
-    }
-
-    /// Who or what bears the name that was typed.
-    Result<Value> named(const Field& field, std::string_view typed) const {
-        const std::string key = fold(tidy_spaces(typed));
-        if (key.empty()) return Value{};
-        const AppState& app = view_.app;
-        const bool is_person = field.refers_to == EntityKind::person;
-        std::vector<Id> found;
-        if (is_person) {
-            for (const PersonLine& line : app.directory().lines()) {
-                if (line.name_key == key) found.push_back(line.id);
-            }
-        } else {
-            const auto look = [&](const auto& table) {
-                for (const auto& entity : table.rows()) {
-                    if (fold(entity.name) == key) found.push_back(entity.id.value);
-                }
-            };
-            if (field.refers_to == EntityKind::event)
-                look(app.book().events);
-            else
-                look(app.book().organisations);
-        }
-        if (found.size() == 1) return Value{found.front()};
-        if (found.empty()) {
-            return fail(ErrorCode::not_found,
-                        is_person ? "Nobody here has that name. Add the person first."
-                        : field.refers_to == EntityKind::event
-                            ? "No event here has that name."
-                            : "No organisation here has that name.");
-        }
-        return fail(ErrorCode::conflict,
-                    "Several have that name. Give one of them another name first, in “Shown as”.");
-    }
-
-    void set(const Field& field, Value value) {
-        view_.emit(
-            command::SetField{kKindOf<Entity>, entity_.id.value, field.number, std::move(value)});
-    }
-
-    void typed(const Field& field) {
-        const bool many_lines = field.type == FieldType::long_text;
-        ui::draw_text(flow_.next(kLabelHeight, 2), field.label, ui::caption());
-        const ItemId item = ui::item_id("field");
-        const std::string stored = shown(field, get_field(entity_, field.number));
-        PersonState& page = view_.person;
-        const auto kept = page.typed.find(item);
-        std::string text = kept != page.typed.end() ? kept->second : stored;
-        const auto error = page.errors.find(item);
-        ui::FieldOptions options;
-        options.role = many_lines ? Role::textarea : Role::textbox;
-        if (error != page.errors.end()) options.error = error->second;
-        if (field.type == FieldType::text_list) options.hint = "Several are separated by commas";
-        if (field.type == FieldType::date) options.hint = "A date such as 2026-02-08";
-        if (field.name == "emails") options.flags = kSensitive | kEmail;
-        if (field.name == "phones") options.flags = kSensitive | kTelephone;
-        if (field.name == "urls") options.flags = kSensitive | kUrl;
-        if (is_name(field.name)) options.flags = kSensitive;
-        if (field.type == FieldType::reference) {
-            options.flags = kSensitive;
-            options.hint = field.refers_to == EntityKind::person ? "The name of somebody here"
-                                                                 : "A name from here";
-        }
-        const ui::Rect rect = flow_.next(many_lines ? kAreaHeight : theme().control_height,
-                                         options.error.empty() ? 10.0f : 4.0f);
-        const ui::FieldResult result = ui::field("field", rect, field.label, text, options);
-        if (!options.error.empty()) {
-            ui::Flow& flow = flow_;
-            flow.y += ui::paragraph(flow.x, flow.y, flow.width, options.error,
-                                    {theme().caption, Weight::regular, theme().colour.bad}) +
-                      8;
-        }
-        if (result.changed) {
-            page.typed[item] = text;
-            page.typed_s = ui::now();
-            view_.app.wake_after(kPauseMs);
-        }
-        if (result.focused && page.typed.contains(item)) keep_while_typing(field, text, stored);
-        if ((result.left || result.submitted) && page.typed.contains(item)) {
-            const Result<Value> value = parsed(field, text);
-            const Result<void> checked =
-                value ? check_value(field, *value) : std::unexpected(value.error());
-            if (!checked) {
-                page.errors[item] = checked.error().message;
-                mirror().announce(checked.error().message, true);
-                return;
-            }
-            page.errors.erase(item);
-            page.typed.erase(item);
-            if (shown(field, *value) != stored) set(field, *value);
-        }
-    }
-
-    /// Who stops typing for a moment and then loses the tab loses nothing. The text in the field
-    /// stays as it was typed, and nothing is said of what is not right yet.
-    void keep_while_typing(const Field& field, std::string_view text, std::string_view stored) {
-        const bool words = field.type == FieldType::text || field.type == FieldType::long_text ||
-                           field.type == FieldType::text_list;
-        float& typed_s = view_.person.typed_s;
-        if (!words || (ui::now() - typed_s) * 1000 < kPauseMs - 50) return;
-        typed_s = std::numeric_limits<float>::infinity();  // once a pause, also when it is refused
-        const Result<Value> value = typed_value(field, text);
-        if (value && check_value(field, *value) && value_text(*value) != stored) set(field, *value);
-    }
-
-    void flag(const Field& field) {
-        bool value = !is_empty(field);
-        if (ui::checkbox("field", flow_.next(theme().control_height, 10), field.label, value)) {
-            set(field, value ? Value{true} : Value{});
-        }
-    }
-
-    void choice(const Field& field) {
-        ui::draw_text(flow_.next(kLabelHeight, 2), field.label, ui::caption());
-        const std::string stored = value_text(get_field(entity_, field.number));
-        std::vector<std::string_view> options = {"Not chosen"};
-        int selected = 0;
-        for (const std::string_view option : field.choices) {
-            if (option == stored) selected = static_cast<int>(options.size());
-            options.push_back(option);
-        }
-        ui::ButtonOptions look;
-        look.align = 0;
-        const std::string shown = std::string(field.label) + ": " +
-                                  std::string(options[static_cast<std::size_t>(selected)]);
-        const ui::Rect rect = flow_.next(theme().control_height, 10);
-        const int chosen = ui::menu_button("field", rect, shown, options, selected, look);
-        if (chosen == 0)
-            set(field, Value{});
-        else if (chosen > 0)
-            set(field, Value{std::string(options[static_cast<std::size_t>(chosen)])});
-    }
-
-    ViewState& view_;
-    const Entity& entity_;
-    ui::Flow& flow_;
-};
-
-void group_title(ui::Flow& flow, std::string_view text) {
-    flow.space(8);
-    ui::hairline(flow.x, flow.y, flow.width);
-    flow.space(14);
-    ui::label(flow.next(24, 8), text, ui::heading(), 0, 3);
-}
-
-/// A title that folds what stands below it; whether that is open.
-bool folding(ViewState& view, ui::Flow& flow, std::string_view id, std::string_view words,
-             bool open_at_first, float below) {
-    const ItemId item = ui::item_id(id);
-    const auto chosen = view.person.open_groups.find(item);
-    const bool open = chosen != view.person.open_groups.end() ? chosen->second : open_at_first;
-    ui::ButtonOptions fold;
-    fold.kind = ui::ButtonKind::quiet;
-    fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
-    fold.align = 0;
-    fold.flags = kExpandable | (open ? kExpanded : 0u);
-    ui::Rect title = flow.next(theme().control_height, open ? below : 0.0f);
-    title.x -= 8;  // the chevron's own margin
-    if (ui::button(id, title, words, fold)) view.person.open_groups[item] = !open;
-    return open;
 }
 
 void field_group(ViewState& view, Form<Person>& form, const FieldGroup& group, ui::Flow& flow) {
@@ -526,38 +248,6 @@ void touches(ViewState& view, const Person& person, ui::Flow& flow) {
     }
 }
 
-void touchpoints(ViewState& view, std::size_t row, ui::Flow& flow) {
-    const AppState& app = view.app;
-    const Book& book = app.book();
-    const std::span<const std::uint32_t> mine =
-        app.directory().relations().touchpoints_of_person.of(row);
-    if (mine.empty()) return;
-    group_title(flow, "What happened");
-    const std::size_t shown =
-        view.person.show_all_fields ? mine.size() : std::min<std::size_t>(mine.size(), 12);
-    for (std::size_t i = 0; i < shown; ++i) {
-        const Touchpoint& touch = book.touchpoints.rows()[mine[i]];
-        std::string words = touch.channel;
-        if (!words.empty())
-            words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
-        if (!touch.topic.empty()) words += ": " + touch.topic;
-        const std::optional<Day> day = to_day(touch.on);
-        const ui::Rect line = flow.next(24, 2);
-        ui::icon(Icon::message, {line.x + 9, line.y + 12}, 15, theme().colour.muted);
-        ui::label({line.x + 28, line.y, line.width - 130, 24}, words, ui::body());
-        ui::label({line.right() - 100, line.y, 100, 24},
-                  day ? relative_words(*day, app.today()) : "", ui::caption(), 1);
-    }
-    if (shown < mine.size()) {
-        ui::ButtonOptions quiet;
-        quiet.kind = ui::ButtonKind::quiet;
-        const std::string words = "Show all " + with_thousands(mine.size());
-        ui::Rect rect = flow.next(theme().control_height, 8);
-        rect.width = ui::button_width(words, quiet);
-        if (ui::button("all-touchpoints", rect, words, quiet)) view.person.show_all_fields = true;
-    }
-}
-
 void photo_buttons(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow) {
     ui::Rect line = flow.next(theme().control_height, 8);
     const auto offer = [&](std::string_view words, Icon icon) {
@@ -672,6 +362,15 @@ void person_page(ViewState& view, ui::Rect rect) {
             if (ui::button("restore", button, "Restore this person", restore))
                 view.emit(command::RestoreEntity{EntityKind::person, person.id.value});
         }
+        // Of somebody who is new the name comes first: it is about to be typed.
+        const bool is_new = person.layer.empty() &&
+                            app.directory().relations().touchpoints_of_person.of(row).empty();
+        const auto what_was = [&] {
+            person_glance(view, person, static_cast<std::uint32_t>(row), flow);
+            touches(view, person, flow);
+            person_timeline(view, person, static_cast<std::uint32_t>(row), flow);
+        };
+        if (!is_new) what_was();
         group_title(flow, "Name and contact");
         Form form(view, person, flow);
         const bool first = app.take_new_person() == person.id.value;
@@ -685,9 +384,8 @@ void person_page(ViewState& view, ui::Rect rect) {
             form.field(field);
         }
         roles(view, person, row, flow);
-        touches(view, person, flow);
+        if (is_new) what_was();
         ties(view, person, row, flow);
-        touchpoints(view, row, flow);
         for (const FieldGroup& group : kFieldGroups) field_group(view, form, group, flow);
         group_title(flow, "Your own");
         custom_fields(view, person.id.value, flow);

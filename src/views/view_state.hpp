@@ -3,6 +3,8 @@
 #pragma once
 #include "app/app_state.hpp"
 #include "app/bin.hpp"
+#include "app/person_glance.hpp"
+#include "app/timeline.hpp"
 #include "views/app_view.hpp"
 #include "views/map_doing.hpp"
 #include "views/map_memory.hpp"
@@ -123,7 +125,14 @@ struct PersonState {
     std::unordered_map<ItemId, std::string> typed;  // fields with the focus
     float typed_s = 0;                              // when somebody last typed
     std::unordered_map<ItemId, std::string> errors;
-    bool show_all_fields = false;
+    std::vector<GlanceFact> facts;  // of the book and the day below
+    std::uint64_t facts_of = UINT64_MAX;
+    Day facts_on = 0;
+    std::vector<TimelineEntry> timeline;
+    std::uint64_t timeline_of = UINT64_MAX;
+    int filter = 0;                                // of the timeline
+    bool show_all = false;                         // of it
+    EntityKey editing;                             // the entry of it whose fields are open
     std::unordered_map<ItemId, bool> open_groups;  // those that somebody opened or closed
 };
 

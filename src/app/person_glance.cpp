@@ -1,0 +1,176 @@
+#include "app/person_glance.hpp"
+
+#include "strategy/layers.hpp"
+#include "strategy/ledger.hpp"
+#include "strategy/tie_strength.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace kith {
+namespace {
+
+std::string two_digits(double number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.2f", number);
+    return text.data();
+}
+
+std::string whole_or_one_digit(double number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), number == static_cast<int>(number) ? "%.0f" : "%.1f",
+                  number);
+    return text.data();
+}
+
+std::string counted_days(Day days) {
+    return std::to_string(days) + (days == 1 ? " day" : " days");
+}
+
+std::string upper_first(std::string_view text) {
+    std::string words(text);
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
+GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
+    constexpr std::size_t kNamed = 3;
+    const TieStrengthParams params;
+    const auto rows = context.relations.touchpoints_of_person.of(row);
+    const TieReading tie = read_tie(weighed_touches(context.book, rows), context.today);
+    const Person& person = context.book.people.rows()[row];
+    GlanceFact fact{
+        "Closeness", upper_first(band_name(tie.band)) + ", " + two_digits(tie.strength), {}, false};
+    fact.why.push_back(two_digits(tie.strength) + " = 1 − e^(−" + two_digits(tie.sum) + " ÷ " +
+                       whole_or_one_digit(params.scale) + "), from what was logged (rule M2).");
+    std::size_t named = 0;
+    for (const std::uint32_t touch_row : rows) {
+        const Touchpoint& touch = context.book.touchpoints.rows()[touch_row];
+        const std::optional<Day> on = to_day(touch.on);
+        if (!on || *on > context.today) continue;
+        if (++named > kNamed) break;
+        const double weight = touch_weight(touch);
+        std::string line = upper_first(touch.channel.empty() ? "In touch" : touch.channel);
+        line += ", " + to_short_words(touch.on) + ": weight " + two_digits(weight);
+        fact.why.push_back(line);
+    }
+    fact.why.push_back("Half of a weight is gone after " +
+                       whole_or_one_digit(params.half_life_days) + " days. Strong from " +
+                       two_digits(params.strong) + ", medium from " + two_digits(params.medium) +
+                       ", weak from " + two_digits(params.weak) + ".");
+    if (tie.highest > 0)
+        fact.why.push_back("At its highest on " + to_short_words(from_day(tie.highest_on)) + ": " +
+                           two_digits(tie.highest) + ".");
+    if (const auto to = layer_for(person, tie.band); to && !rows.empty()) {
+        fact.why.push_back("That speaks for layer " + std::string(*to) + " (rule M20).");
+        fact.calls = true;
+    }
+    return fact;
+}
+
+GlanceFact next_due(const TodayContext& context, std::uint32_t row) {
+    const Person& person = context.book.people.rows()[row];
+    const CadenceParams& params = context.params.cadence;
+    const Cadence cadence = cadence_of(person, params);
+    GlanceFact fact{"Next", "No cadence", {}, false};
+    if (!cadence.gap) {
+        fact.why.emplace_back(person.archived || person.passive
+                                  ? "They are archived or passive: nothing is asked for."
+                                  : "Choose a layer, or days of their own under “How close”.");
+        return fact;
+    }
+    const Due due = due_of(context.book, person, context.relations.touchpoints_of_person.of(row),
+                           params, context.today);
+    const Day left = due.ideal - context.today;
+    if (left > 0)
+        fact.value = "Due in " + counted_days(left);
+    else if (context.today <= due.longest)
+        fact.value = left == 0 ? "Due today" : "Due since " + counted_days(-left);
+    else
+        fact.value = "Overdue since " + counted_days(context.today - due.longest);
+    fact.calls = left <= 0;
+    const std::array<std::string_view, 5> by = {"nothing", "their layer", "the value matrix",
+                                                "a circle", "what you set for them"};
+    fact.why.push_back("Every " + counted_days(cadence.gap.ideal) + ", at the longest " +
+                       counted_days(cadence.gap.longest) + ", by " +
+                       std::string(by[static_cast<std::size_t>(cadence.by)]) +
+                       " (rules M20, M55).");
+    if (due.counted_from != Relations::kNever)
+        fact.why.push_back("Counted from " + to_short_words(from_day(due.counted_from)) +
+                           ", the last touch that had depth.");
+    return fact;
+}
+
+GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
+    const std::uint8_t kinds =
+        touch_kinds_of(context.book, context.relations.touchpoints_of_person.of(row), context.today,
+                       context.params.touch_kind);
+    GlanceFact fact{"Three touches", {}, {}, false};
+    const auto add = [&](std::uint8_t kind, std::string_view name) {
+        if (!fact.value.empty()) fact.value += "  ";
+        fact.value += (kinds & kind) != 0 ? "● " : "○ ";
+        fact.value += name;
+    };
+    add(kUpdate, "update");
+    add(kPersonal, "personal");
+    add(kValue, "value");
+    fact.why.push_back(
+        "An update on your work, a personal word and something of value, each once "
+        "in " +
+        counted_days(context.params.touch_kind) + " (rule M54).");
+    return fact;
+}
+
+GlanceFact balance(const TodayContext& context, std::uint32_t row) {
+    const Ledger ledger =
+        ledger_of(context.book, context.relations.exchanges_of_person.of(row), context.today);
+    GlanceFact fact{"Balance", {}, {}, false};
+    if (ledger.gifts + ledger.receipts + ledger.asks_year == 0) {
+        fact.value = "Nothing exchanged yet";
+        fact.why.emplace_back("What you give and receive adds up here (rule M32).");
+        return fact;
+    }
+    fact.value = "Gave " + whole_or_one_digit(ledger.given) + ", received " +
+                 whole_or_one_digit(ledger.received);
+    fact.why.push_back(std::to_string(ledger.gifts) + " given and " +
+                       std::to_string(ledger.receipts) + " received, by weight (rule M32). You " +
+                       std::string(stance_words(my_stance(ledger))) + " (rule M15).");
+    fact.why.push_back("In 365 days: " + std::to_string(ledger.acts_year) + " acts of yours and " +
+                       std::to_string(ledger.asks_year) +
+                       " asks; five to one is wanted (rule M33).");
+    if (only_takes(ledger)) {
+        fact.why.emplace_back(
+            "They have asked and received, and nothing has come back so far. You "
+            "decide what that means (rule M45).");
+        fact.calls = true;
+    }
+    return fact;
+}
+
+}  // namespace
+
+std::vector<GlanceFact> glance_facts(const TodayContext& context, std::uint32_t person_row) {
+    return {closeness(context, person_row), next_due(context, person_row),
+            three_touches(context, person_row), balance(context, person_row)};
+}
+
+std::vector<StrengthPoint> strength_history(const Book& book, const Relations& relations,
+                                            std::uint32_t person_row, Day today, int months) {
+    const auto touches = weighed_touches(book, relations.touchpoints_of_person.of(person_row));
+    std::vector<StrengthPoint> points;
+    const Date now = from_day(today);
+    for (int back = months - 1; back >= 0; --back) {
+        // The last day of the month, today for this one.
+        const int month = now.year * 12 + now.month - 1 - back;
+        Date last{static_cast<std::int16_t>(month / 12), static_cast<std::uint8_t>(month % 12 + 1),
+                  1};
+        last.day = static_cast<std::uint8_t>(days_in_month(last.year, last.month));
+        const Day on = back == 0 ? today : to_day(last).value_or(today);
+        points.push_back({on, read_tie(touches, on).strength});
+    }
+    return points;
+}
+
+}  // namespace kith

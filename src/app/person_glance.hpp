@@ -1,0 +1,31 @@
+// Who somebody is to me, in a few lines: closeness, when they are due, the three touches, the
+// balance. Each with what it is made of.
+#pragma once
+#include "model/book.hpp"
+#include "model/relations.hpp"
+#include "strategy/today.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+struct GlanceFact {
+    std::string_view label;        // "Closeness"
+    std::string value;             // "Strong, 0.72"
+    std::vector<std::string> why;  // what it is made of, with the rule and its numbers
+    bool calls = false;            // it asks for something
+};
+std::vector<GlanceFact> glance_facts(const TodayContext& context, std::uint32_t person_row);
+
+/// Strength at the end of each of the last months, the oldest first: of `months`, the last today.
+struct StrengthPoint {
+    Day on = 0;
+    double strength = 0;
+};
+std::vector<StrengthPoint> strength_history(const Book& book, const Relations& relations,
+                                            std::uint32_t person_row, Day today, int months);
+
+}  // namespace kith

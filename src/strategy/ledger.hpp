@@ -1,0 +1,78 @@
+// The reciprocity bank: what was given and received, between me and one person or several (M15,
+// M32, M33, M45).
+//
+// Each exchange is one entry with two sides: what I give is a deposit with them, what I receive a
+// withdrawal. An act weighs 1 to 5; unsaid, 1. An ask counts as received only when it was met, and
+// what was asked of me as given likewise.
+#pragma once
+#include "base/date.hpp"
+#include "model/book.hpp"
+#include "model/relations.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+/// Of a person, or of several together.
+struct Ledger {
+    double given = 0, received = 0;            // weights of all time
+    std::uint32_t gifts = 0, receipts = 0;     // how many
+    double given_year = 0, received_year = 0;  // within 365 days
+    // Within 365 days: what 5 : 1 counts.
+    std::uint32_t acts_year = 0;   // that I gave
+    std::uint32_t asks_year = 0;   // that I made, whatever came of them
+    std::uint32_t asks_of_me = 0;  // of all time
+
+    double balance() const { return given - received; }
+    /// The same of the year before the last 365 days and now: which way it goes.
+    double trend() const { return given_year - received_year; }
+};
+void add_exchange(Ledger& ledger, const Exchange& exchange, Day today);
+Ledger ledger_of(const Book& book, std::span<const std::uint32_t> exchanges, Day today);
+/// Of everybody.
+Ledger whole_ledger(const Book& book, Day today);
+
+/// One group with its ledger: a circle or an organisation.
+struct GroupLedger {
+    std::string name;
+    std::uint32_t people = 0;  // who have any exchange
+    Ledger ledger;
+};
+/// By name; a person counts in each circle of theirs.
+std::vector<GroupLedger> circle_ledgers(const Book& book, const Relations& relations, Day today);
+/// By the organisation of the main role.
+std::vector<GroupLedger> organisation_ledgers(const Book& book, const Relations& relations,
+                                              Day today);
+
+/// The 5 : 1 rule before one more ask (M33).
+struct AskGate {
+    std::uint32_t acts = 0, asks = 0;  // with this one
+    double ratio = 0;                  // acts by asks
+    std::uint32_t missing = 0;         // acts that would make it wanted : 1
+    bool first_contact = false;        // nothing was given, and hardly met (M43)
+    bool is_open() const { return missing == 0 && !first_contact; }
+};
+/// @param touches  how many touches there were with them
+AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted);
+
+/// What each side does (M15), of all time.
+enum class Stance : std::uint8_t { none, gives, mixed, takes };
+Stance my_stance(const Ledger& ledger);
+Stance their_stance(const Ledger& ledger);
+std::string_view stance_words(Stance stance);
+/// Whether somebody only ever took: three acts or more of mine, two asks or more of theirs, and
+/// nothing that came back (M45).
+bool only_takes(const Ledger& ledger);
+
+/// The kinds of value, four groups of four (M34).
+struct ValueKind {
+    std::string_view group, name;
+    char key;  // that chooses it
+};
+std::span<const ValueKind> value_kinds();
+
+}  // namespace kith

@@ -1,0 +1,93 @@
+// Who somebody is to me, at a glance: the layer, and four numbers that tell why.
+#include "app/person_glance.hpp"
+
+#include "views/chart.hpp"
+#include "views/form.hpp"
+#include "views/person_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace kith::views {
+namespace {
+
+constexpr std::array<std::string_view, 4> kLayerNames = {"15", "50", "150", "Known"};
+constexpr std::array<std::string_view, 4> kLayerValues = {"15", "50", "150", "known"};
+constexpr int kMonths = 24;
+
+void layer_choice(ViewState& view, const Person& person, ui::Flow& flow) {
+    ui::Rect line = flow.next(theme().control_height, 8);
+    const auto* const it = std::ranges::find(kLayerValues, person.layer);
+    int chosen = it == kLayerValues.end() ? -1 : static_cast<int>(it - kLayerValues.begin());
+    ui::label(line.take_left(52), "Layer", ui::muted());
+    line.width = std::min(line.width, ui::segmented_width(kLayerNames));
+    if (ui::segmented("layer", line, "Layer", kLayerNames, chosen) && chosen >= 0)
+        view.emit(command::SetField{EntityKind::person, person.id.value,
+                                    find_field(EntityKind::person, "layer")->number,
+                                    std::string(kLayerValues[static_cast<std::size_t>(chosen)])});
+}
+
+void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow) {
+    ImGui::PushID(fact.label.data(), fact.label.data() + fact.label.size());
+    ui::Rect line = flow.next(28, 2);
+    const ItemId item = ui::item_id("why");
+    bool& open = view.person.open_groups[item];
+    ui::ButtonOptions why;
+    why.kind = ui::ButtonKind::quiet;
+    why.flags = kExpandable | (open ? kExpanded : 0u);
+    const std::string name = "Why: " + std::string(fact.label);
+    why.reason = name;
+    why.icon = Icon::info;
+    why.icon_only = true;
+    if (ui::button("why", line.take_right(28), name, why)) {
+        open = !open;
+        view.app.wake_after(0);
+    }
+    ui::label(line.take_left(104), fact.label, ui::muted());
+    ui::TextStyle style = ui::body();
+    if (fact.calls) style.colour = theme().colour.warn;
+    ui::label(line, fact.value, style);
+    if (open) {
+        for (const std::string& words : fact.why)
+            flow.y += ui::paragraph(flow.x, flow.y, flow.width, words, ui::caption()) + 4;
+        flow.space(4);
+    }
+    ImGui::PopID();
+}
+
+void strength_chart(ViewState& view, std::uint32_t row, ui::Flow& flow) {
+    const auto points = strength_history(view.app.book(), view.app.directory().relations(), row,
+                                         view.app.today(), kMonths);
+    if (std::ranges::all_of(points, [](const StrengthPoint& p) { return p.strength < 0.01; }))
+        return;
+    std::vector<ChartValue> values;
+    for (const StrengthPoint& point : points) {
+        Date month = from_day(point.on);
+        month.day = 0;
+        std::array<char, 16> words{};
+        std::snprintf(words.data(), words.size(), "%.2f", point.strength);
+        values.push_back({to_short_words(month), words.data(), static_cast<float>(point.strength)});
+    }
+    flow.space(4);
+    line_chart("strength", flow.next(64, 8), "Closeness over two years", values, 1);
+}
+
+}  // namespace
+
+void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow) {
+    group_title(flow, "Where you stand");
+    if (view.app.looking_at() == nullptr) layer_choice(view, person, flow);
+    PersonState& page = view.person;
+    const std::uint64_t revision = view.app.book().revision;
+    const Day today = view.app.today();
+    if (page.facts_of != revision || page.facts_on != today) {
+        page.facts = glance_facts(view.app.today_context(), row);
+        page.facts_of = revision;
+        page.facts_on = today;
+    }
+    for (const GlanceFact& fact : page.facts) fact_line(view, fact, flow);
+    strength_chart(view, row, flow);
+}
+
+}  // namespace kith::views

@@ -1,0 +1,125 @@
+#include "app/timeline.hpp"
+
+#include "app/person_glance.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/strategy/made_people.hpp"
+#include <algorithm>
+#include <string>
+
+namespace kith {
+namespace {
+
+std::string lines_of(const MadePeople& made, Id person) {
+    const Relations relations = build_relations(made.book);
+    std::string text;
+    for (const TimelineEntry& entry :
+         timeline_of(made.book, relations, static_cast<std::uint32_t>(made.row(person)))) {
+        text += to_string(entry.on) + " " + entry.words + (entry.open ? " (open)" : "");
+        if (!entry.detail.empty()) text += " [" + entry.detail + "]";
+        text += "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("timeline: everything in one row, the newest first") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"met_on", *parse_iso_date("2020-05")},
+                                       {"met_place", std::string("the fair")},
+                                       {"how_met", std::string("Over a coffee")}});
+    const Id ben = made.person("Ben");
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme")}});
+    made.add(EntityKind::role, {{"person", ana},
+                                {"organisation", acme},
+                                {"title", std::string("CTO")},
+                                {"from", *parse_iso_date("2023-01-01")}});
+    made.touch(ana, day("2026-01-10"), "call",
+               {{"topic", std::string("the grant")}, {"promise", std::string("send notes")}});
+    made.add(EntityKind::exchange, {{"person", ana},
+                                    {"direction", std::string("received")},
+                                    {"on", *parse_iso_date("2026-01-12")},
+                                    {"is_ask", true},
+                                    {"value", std::string("a reference")}});
+    made.add(EntityKind::introduction, {{"who", ana},
+                                        {"to_whom", ben},
+                                        {"state", std::string("made")},
+                                        {"made_on", *parse_iso_date("2025-12-01")}});
+    made.add(EntityKind::task, {{"title", std::string("Call back")},
+                                {"people", IdList{ana}},
+                                {"due", *parse_iso_date("2026-02-01")}});
+    made.add(EntityKind::task, {{"title", std::string("Keep in touch")},
+                                {"people", IdList{ana}},
+                                {"rule", std::string("today.cadence")},
+                                {"snoozed_until", *parse_iso_date("2026-02-01")}});
+    made.add(EntityKind::journal_entry, {{"text", std::string("She seemed happy.")},
+                                         {"people", IdList{ana}},
+                                         {"on", *parse_iso_date("2026-01-11")}});
+    made.apply_all();
+    CHECK(lines_of(made, ana) ==
+          "2026-02-01 To do: Call back (open)\n"
+          "2026-01-12 I asked for a reference (open)\n"
+          "2026-01-11 Note [She seemed happy.]\n"
+          "2026-01-10 Call: the grant [Promised: send notes]\n"
+          "2025-12-01 Introduction to Ben · made (open)\n"
+          "2023-01-01 Began: CTO, Acme\n"
+          "2020-05 Met at the fair [Over a coffee]\n");
+    CHECK(lines_of(made, ben) == "2025-12-01 Introduction to Ana · made (open)\n");
+}
+
+TEST_CASE("timeline: of several who were there the others are named") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    const Id ben = made.person("Ben");
+    made.add(EntityKind::touchpoint, {{"people", IdList{ana, ben}},
+                                      {"on", *parse_iso_date("2026-01-10")},
+                                      {"channel", std::string("meal")}});
+    made.apply_all();
+    CHECK(lines_of(made, ana) == "2026-01-10 Meal · with Ben\n");
+    CHECK(lines_of(made, ben) == "2026-01-10 Meal · with Ana\n");
+}
+
+TEST_CASE("glance: four numbers, each with what it is made of") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"layer", std::string("50")}});
+    made.touch(ana, day("2026-01-01"), "call",
+               {{"depth", std::int64_t{2}}, {"kind", std::string("personal")}});
+    made.add(EntityKind::exchange, {{"person", ana},
+                                    {"direction", std::string("given")},
+                                    {"on", *parse_iso_date("2026-01-12")}});
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const TodayParams params;
+    const auto facts = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
+    REQUIRE(facts.size() == 4);
+    // 0.7 × 2^(−50/180) = 0.577; 1 − e^(−0.577/8) = 0.0696
+    CHECK(facts[0].value == "Weak, 0.07");
+    CHECK(facts[0].why[0].starts_with("0.07 = 1 − e^(−0.58 ÷ 8)"));
+    CHECK(facts[1].value == "Due since 5 days");  // 45 days after 1 January is 15 February
+    CHECK(facts[1].calls);
+    CHECK(facts[2].value == "○ update  ● personal  ○ value");
+    CHECK(facts[3].value == "Gave 1, received 0");
+    for (const GlanceFact& fact : facts) CHECK_FALSE(fact.why.empty());
+}
+
+TEST_CASE("glance: strength month by month ends with today's") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    made.touch(ana, day("2026-01-31"), "meal", {{"depth", std::int64_t{2}}});
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const auto points = strength_history(made.book, relations, 0, day("2026-03-15"), 4);
+    REQUIRE(points.size() == 4);
+    CHECK(points[0].on == day("2025-12-31"));
+    CHECK(points[1].on == day("2026-01-31"));
+    CHECK(points[2].on == day("2026-02-28"));
+    CHECK(points[3].on == day("2026-03-15"));
+    CHECK(points[0].strength == 0);
+    CHECK(points[1].strength == doctest::Approx(0.1393));  // 1 − e^(−1.2/8)
+    CHECK(points[1].strength > points[2].strength);
+    CHECK(points[2].strength > points[3].strength);
+}
+
+}  // namespace kith

@@ -1,0 +1,42 @@
+// How long Today takes on a book of many people: found anew, and after one more touchpoint.
+//   node tests/bench/today_bench.mjs [people] [touchpoints]
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+const people = Number(process.argv[2] ?? 100_000);
+const touchpoints = Number(process.argv[3] ?? 300_000);
+let state = 1;
+const below = (/** @type {number} */ n) => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return Math.floor(state / 2 ** 32 * n);
+};
+const id = (/** @type {number} */ kind, /** @type {number} */ i) => kind.toString(16).padStart(8, '0') + i.toString(16).padStart(24, '0');
+const day = (/** @type {number} */ back) => new Date(Date.UTC(2026, 10, 29) - back * 86_400_000).toISOString().slice(0, 10);
+const layers = ['15', '50', '150', 'known'];
+const channels = ['call', 'meal', 'message', 'email', 'comment', 'meeting'];
+const book = {
+  format: 'kith', version: 1,
+  people: Array.from({length: people}, (_, i) => ({
+    id: id(1, i), given: `Person ${i}`, layer: below(20) === 0 ? layers[below(3)] : 'known',
+    ...(below(3) === 0 ? {birthday: day(7000 + below(15_000))} : {}),
+  })),
+  touchpoints: Array.from({length: touchpoints}, (_, i) => ({
+    id: id(2, i), on: day(below(1200)), people: [id(1, below(people))], channel: channels[below(6)], depth: 1 + below(3),
+    ...(below(200) === 0 ? {promise: 'Send the notes'} : {}),
+  })),
+};
+const folder = mkdtempSync(join(tmpdir(), 'kith-today-'));
+const file = join(folder, 'book.json');
+writeFileSync(file, JSON.stringify(book));
+const programs = [
+  ['native', 'build/release/kith', []],
+  ['wasm', process.execPath, ['--stack-size=4000', 'build/node/kith.cjs']],
+].filter(([, path, args]) => existsSync(/** @type {string} */ (path)) && (args.length === 0 || existsSync(args[1])));
+for (const [name, path, args] of programs) {
+  const output = execFileSync(/** @type {string} */ (path), [.../** @type {string[]} */ (args), 'today', file, '--on', '2026-11-29', '--bench'], {encoding: 'utf8', maxBuffer: 1 << 28});
+  const {ms, after_edit_ms: after, waiting, items} = JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
+  console.log(`${name}: anew ${ms} ms, after an edit ${after} ms (${items.length} of ${items.length + waiting} things)`);
+}
+rmSync(folder, {recursive: true});

@@ -1,0 +1,145 @@
+#include "strategy/ledger.hpp"
+
+#include "made_people.hpp"
+#include <set>
+
+namespace kith {
+namespace {
+
+struct Made : MadePeople {
+    Id exchange(Id person, const std::string& direction, std::string_view on, int weight = 0,
+                bool is_ask = false, const std::string& outcome = "") {
+        return add(EntityKind::exchange, {{"person", person},
+                                          {"direction", direction},
+                                          {"on", *parse_iso_date(on)},
+                                          {"weight", static_cast<std::int64_t>(weight)},
+                                          {"is_ask", is_ask},
+                                          {"outcome", outcome.empty() ? Value{} : Value{outcome}}});
+    }
+    Ledger ledger(Id person, std::string_view today) {
+        if (!edit.changes.empty()) apply_all();
+        const Relations relations = build_relations(book);
+        return ledger_of(book, relations.exchanges_of_person.of(row(person)), day(today));
+    }
+};
+
+TEST_CASE("ledger: deposits and withdrawals by weight, of all time and of a year") {
+    Made made;
+    const Id ana = made.person("Ana");
+    made.exchange(ana, "given", "2026-02-01", 3);
+    made.exchange(ana, "given", "2024-02-01");  // weighs 1
+    made.exchange(ana, "received", "2025-06-01", 2);
+    made.exchange(ana, "received", "2026-12-01", 5);  // is still to come
+    const Ledger ledger = made.ledger(ana, "2026-03-01");
+    CHECK(ledger.given == 4);
+    CHECK(ledger.received == 2);
+    CHECK(ledger.balance() == 2);
+    CHECK(ledger.gifts == 2);
+    CHECK(ledger.receipts == 1);
+    CHECK(ledger.given_year == 3);
+    CHECK(ledger.received_year == 2);
+    CHECK(ledger.trend() == 1);
+    CHECK(ledger.acts_year == 1);
+}
+
+TEST_CASE("ledger: an ask is received when it was met, and counts as an ask in any case") {
+    Made made;
+    const Id ana = made.person("Ana");
+    made.exchange(ana, "received", "2026-02-01", 2, true);
+    CHECK(made.ledger(ana, "2026-03-01").received == 0);
+    CHECK(made.ledger(ana, "2026-03-01").asks_year == 1);
+    made.exchange(ana, "received", "2026-02-02", 2, true, "yes");
+    made.exchange(ana, "received", "2026-02-03", 2, true, "partly");
+    made.exchange(ana, "received", "2026-02-04", 2, true, "no");
+    const Ledger ledger = made.ledger(ana, "2026-03-01");
+    CHECK(ledger.received == 4);
+    CHECK(ledger.asks_year == 4);
+    CHECK(ledger.asks_of_me == 0);
+    // A year later these asks do not count any more.
+    CHECK(made.ledger(ana, "2027-03-01").asks_year == 0);
+}
+
+TEST_CASE("ledger: a year is 365 days, its first day apart") {
+    Made made;
+    const Id ana = made.person("Ana");
+    made.exchange(ana, "given", "2025-03-01");
+    CHECK(made.ledger(ana, "2026-02-28").acts_year == 1);  // 364 days later
+    CHECK(made.ledger(ana, "2026-03-01").acts_year == 0);
+    CHECK(made.ledger(ana, "2026-03-01").given == 1);
+}
+
+TEST_CASE("ledger: five acts earn an ask, and the gate says how many are missing") {
+    struct Row {
+        std::uint32_t acts, asks, missing;
+        double ratio;
+    };
+    for (const Row& row : {Row{0, 0, 5, 0}, Row{4, 0, 1, 4}, Row{5, 0, 0, 5}, Row{9, 1, 1, 4.5},
+                           Row{10, 1, 0, 5}, Row{12, 0, 0, 12}}) {
+        Ledger ledger;
+        ledger.acts_year = ledger.gifts = row.acts;
+        ledger.asks_year = row.asks;
+        const AskGate gate = ask_gate(ledger, 20, 5);
+        CHECK(gate.missing == row.missing);
+        CHECK(gate.ratio == doctest::Approx(row.ratio));
+        CHECK(gate.is_open() == (row.missing == 0));
+    }
+    CHECK(ask_gate({}, 1, 0).first_contact);  // hardly met, and nothing given
+    CHECK_FALSE(ask_gate({}, 1, 0).is_open());
+    CHECK(ask_gate({}, 2, 0).is_open());
+}
+
+TEST_CASE("ledger: stance both ways, and who only ever takes") {
+    Ledger ledger;
+    CHECK(my_stance(ledger) == Stance::none);
+    ledger.given = 3;
+    ledger.received = 2;
+    CHECK(my_stance(ledger) == Stance::gives);
+    CHECK(their_stance(ledger) == Stance::takes);
+    ledger.received = 2.5;
+    CHECK(my_stance(ledger) == Stance::mixed);
+    ledger.received = 0;
+    ledger.gifts = 3;
+    ledger.asks_of_me = 1;
+    CHECK_FALSE(only_takes(ledger));
+    ledger.asks_of_me = 2;
+    CHECK(only_takes(ledger));
+    ledger.receipts = 1;
+    CHECK_FALSE(only_takes(ledger));
+}
+
+TEST_CASE("ledger: by circle and by organisation") {
+    Made made;
+    const Id ana = made.person("Ana", {{"circles", TextList{"Choir", "Alumni"}}});
+    const Id bo = made.person("Bo", {{"circles", TextList{"Choir"}}});
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme")}});
+    made.add(EntityKind::role, {{"person", bo}, {"organisation", acme}});
+    made.exchange(ana, "given", "2026-02-01", 2);
+    made.exchange(bo, "received", "2026-02-01", 3);
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const auto circles = circle_ledgers(made.book, relations, day("2026-03-01"));
+    REQUIRE(circles.size() == 2);
+    CHECK(circles[0].name == "Alumni");
+    CHECK(circles[0].ledger.given == 2);
+    CHECK(circles[1].name == "Choir");
+    CHECK(circles[1].people == 2);
+    CHECK(circles[1].ledger.balance() == -1);
+    const auto organisations = organisation_ledgers(made.book, relations, day("2026-03-01"));
+    REQUIRE(organisations.size() == 1);
+    CHECK(organisations[0].name == "Acme");
+    CHECK(whole_ledger(made.book, day("2026-03-01")).balance() == -1);
+}
+
+TEST_CASE("ledger: sixteen kinds of value, each with a key of its own") {
+    std::set<char> keys;
+    std::set<std::string_view> groups;
+    for (const ValueKind& kind : value_kinds()) {
+        CHECK(keys.insert(kind.key).second);
+        groups.insert(kind.group);
+    }
+    CHECK(keys.size() == 16);
+    CHECK(groups.size() == 4);
+}
+
+}  // namespace
+}  // namespace kith
