@@ -43,6 +43,30 @@ std::uint64_t device_number(Host& host, Random& random) {
     return number;
 }
 
+bool is_in(const Book& book, const EntityKey& key) {
+    bool found = false;
+    with_table(book, key.kind, [&](const auto& table) { found = table.find(key.id) != nullptr; });
+    return found;
+}
+
+/// What an entry of somebody's timeline is called.
+std::string_view entry_name(EntityKind kind) {
+    switch (kind) {
+        case EntityKind::touchpoint:
+            return "a touchpoint";
+        case EntityKind::exchange:
+            return "an exchange";
+        case EntityKind::introduction:
+            return "an introduction";
+        case EntityKind::task:
+            return "a task";
+        case EntityKind::journal_entry:
+            return "a note";
+        default:
+            return {};
+    }
+}
+
 std::string section_route(Section section) {
     switch (section) {
         case Section::today:
@@ -51,6 +75,8 @@ std::string section_route(Section section) {
             return "map";
         case Section::people:
             return "people";
+        case Section::insights:
+            return "insights";
         case Section::data:
             return "data";
     }
@@ -392,7 +418,8 @@ void AppState::follow_route(std::string_view route) {
     while (!route.empty() && (route.front() == '#' || route.front() == '/')) route.remove_prefix(1);
     const std::string_view name = route.substr(0, route.find('/'));
     Section section = Section::map;
-    for (const Section known : {Section::map, Section::people, Section::data}) {
+    for (const Section known :
+         {Section::today, Section::people, Section::insights, Section::data}) {
         if (section_route(known) == name) section = known;
     }
     section_ = section;
@@ -702,6 +729,9 @@ void AppState::remove(const command::RemoveEntity& wanted) {
     else if (const Tie* tie = book_.ties.find(wanted.id); wanted.kind == EntityKind::tie && tie)
         name = "the tie between " + people_words(book_, {&tie->a, 1}) + " and " +
                people_words(book_, {&tie->b, 1});
+    else if (const std::string_view entry = entry_name(wanted.kind);
+             !entry.empty() && is_in(book_, {wanted.kind, wanted.id}))
+        name = entry;
     else
         return;
     EditBuilder edit;

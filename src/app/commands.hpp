@@ -23,7 +23,7 @@
 
 namespace kith {
 
-enum class Section : std::uint8_t { today, map, people, data };
+enum class Section : std::uint8_t { today, map, people, insights, data };
 
 struct Selection {
     EntityKind kind = EntityKind::person;

@@ -77,6 +77,9 @@ class SampleMaker {
         for (std::size_t i = 0; i < people_.size(); ++i) make_roles(i);
         make_ties();
         make_touchpoints();
+        make_exchanges();
+        make_introductions();
+        make_tasks();
         return std::move(edit_.changes);
     }
 
@@ -546,6 +549,73 @@ class SampleMaker {
             if (other != who && people_[other].met <= day) present.push_back(people_[other].id);
         }
         return present;
+    }
+
+    // ---- What was given, asked and promised ----
+
+    Id add(EntityKind kind, std::vector<std::pair<std::string_view, Value>> fields) {
+        const Id id = edit_.create(kind, random_);
+        for (auto& [name, value] : fields) edit_.set(kind, id, name, std::move(value));
+        edit_.set(kind, id, "source", std::string(kSource));
+        return id;
+    }
+
+    /// Somebody of the inner layers who was met by then.
+    const Someone& somebody_close(Day day) {
+        while (true) {
+            const Someone& someone = pick(people_);
+            if (someone.layer < 2 && someone.met <= day) return someone;
+        }
+    }
+
+    void make_exchanges() {
+        for (std::size_t i = 0; i < sample::kExchanges; ++i) {
+            const Day day = today_ - 2 - static_cast<Day>(below(400));
+            const sample::Favour& favour = pick(sample::kFavours);
+            const bool given = chance(0.68);
+            add(EntityKind::exchange, {{"person", somebody_close(day).id},
+                                       {"direction", std::string(given ? "given" : "received")},
+                                       {"on", from_day(day)},
+                                       {"group", std::string(favour.group)},
+                                       {"value", std::string(favour.value)},
+                                       {"weight", static_cast<std::int64_t>(1 + below(3))},
+                                       {"notes", std::string(favour.words)}});
+        }
+        for (std::size_t i = 0; i < sample::kAsks.size(); ++i) {
+            // The latest is still open.
+            const Day day = today_ - 9 - static_cast<Day>(i * 40);
+            add(EntityKind::exchange, {{"person", somebody_close(day).id},
+                                       {"direction", std::string("received")},
+                                       {"on", from_day(day)},
+                                       {"group", std::string("connection")},
+                                       {"is_ask", true},
+                                       {"outcome", std::string(i == 0 ? "open" : "yes")},
+                                       {"notes", std::string(sample::kAsks[i])}});
+        }
+    }
+
+    void make_introductions() {
+        constexpr std::array<std::string_view, 4> kStates = {"made", "met", "outcome", "idea"};
+        for (std::size_t i = 0; i < kStates.size(); ++i) {
+            const Day day = today_ - 10 - static_cast<Day>(i * 25);
+            const Someone& who = somebody_close(day);
+            const Someone* to = &somebody_close(day);
+            while (to->id == who.id) to = &somebody_close(day);
+            add(EntityKind::introduction, {{"who", who.id},
+                                           {"to_whom", to->id},
+                                           {"state", std::string(kStates[i])},
+                                           {"made_on", from_day(day)}});
+        }
+    }
+
+    void make_tasks() {
+        for (std::size_t i = 0; i < sample::kTasks.size(); ++i) {
+            const Day due = today_ - 2 + static_cast<Day>(i * 4);
+            add(EntityKind::task, {{"title", std::string(sample::kTasks[i])},
+                                   {"people", IdList{somebody_close(today_).id}},
+                                   {"due", from_day(due)},
+                                   {"origin", std::string("by hand")}});
+        }
     }
 
     Random& random_;

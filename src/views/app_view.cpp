@@ -137,6 +137,9 @@ void AppView::frame() {
                 case Section::people:
                     people_view(view, section);
                     break;
+                case Section::insights:
+                    insights_view(view, section);
+                    break;
                 case Section::data:
                     data_view(view, section);
                     break;

@@ -13,10 +13,11 @@ struct SectionEntry {
     std::string_view name;
     Icon icon;
 };
-constexpr std::array<SectionEntry, 4> kSections = {{
+constexpr std::array<SectionEntry, 5> kSections = {{
     {Section::today, "Today", Icon::calendar},
-    {Section::map, "Map", Icon::map},
     {Section::people, "People", Icon::people},
+    {Section::map, "Map", Icon::map},
+    {Section::insights, "Insights", Icon::sparkles},
     {Section::data, "Data", Icon::data},
 }};
 

@@ -5,6 +5,9 @@
 #include "app/bin.hpp"
 #include "app/person_glance.hpp"
 #include "app/timeline.hpp"
+#include "strategy/health.hpp"
+#include "strategy/layers.hpp"
+#include "strategy/ledger.hpp"
 #include "views/app_view.hpp"
 #include "views/map_doing.hpp"
 #include "views/map_memory.hpp"
@@ -120,6 +123,25 @@ struct TodayState {
     std::string draft;  // as it was edited
 };
 
+enum class InsightsPage : std::uint8_t { health, layers, balance };
+
+struct InsightsState {
+    InsightsPage page = InsightsPage::health;
+    // Worked out for the book and the day below.
+    std::uint64_t of = UINT64_MAX;
+    Day on = 0;
+    std::vector<MonthHealth> months;
+    std::vector<ChannelHealth> channels;
+    Growth growth;
+    Meetings meetings;
+    std::vector<LayerMove> moves;
+    std::array<LayerMeter, 3> meters{};
+    Ledger ledger;
+    std::vector<GroupLedger> circles, organisations;
+    std::set<ItemId> whole_lists;  // that are shown to their end
+    std::set<ItemId> explained;
+};
+
 struct PersonState {
     Id shown;
     std::unordered_map<ItemId, std::string> typed;  // fields with the focus
@@ -222,6 +244,7 @@ struct ViewState {
     PeopleState people;
     TodayState today;
     PersonState person;
+    InsightsState insights;
     DataState data;
     SearchState search;
     VaultView vault;
@@ -259,6 +282,7 @@ bool today_key(ViewState& view, std::string_view key);
 /// Log a touchpoint with somebody.
 void log_with(ViewState& view, Id person);
 void people_view(ViewState& view, ui::Rect rect);
+void insights_view(ViewState& view, ui::Rect rect);
 void data_view(ViewState& view, ui::Rect rect);
 void welcome(ViewState& view, ui::Rect rect);
 void person_page(ViewState& view, ui::Rect rect);

@@ -109,6 +109,19 @@ TEST_CASE("today in the app: a promise that was kept is a task that is done") {
     CHECK(diary.app().book().touchpoints.find(talk)->promise == "send the plan");
 }
 
+TEST_CASE("today in the app: an entry of the timeline is deleted, and comes back") {
+    Diary diary;
+    diary.talk(diary.anna, 3);
+    const Id talk = diary.app().book().touchpoints.rows()[0].id.value;
+    diary.app().run(command::RemoveEntity{EntityKind::touchpoint, Id{7, 7}});
+    CHECK(diary.app().book().touchpoints.size() == 1);
+    diary.app().run(command::RemoveEntity{EntityKind::touchpoint, talk});
+    CHECK(diary.app().book().touchpoints.size() == 0);
+    CHECK(diary.app().toasts().back().text == "Deleted a touchpoint");
+    diary.app().run(command::Undo{});
+    CHECK(diary.app().book().touchpoints.size() == 1);
+}
+
 TEST_CASE("today in the app: a pause, its end, and a fresh start") {
     Diary diary;
     diary.talk(diary.anna, 300);

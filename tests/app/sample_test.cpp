@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "strategy/tie_evidence.hpp"
+#include "strategy/today.hpp"
 
 #include <doctest/doctest.h>
 
@@ -223,6 +224,37 @@ TEST_CASE("sample: two years of touchpoints, none before the day on which people
         CHECK(mean("15") > mean("50"));
         CHECK(mean("50") > mean("150"));
         CHECK(mean("150") > mean("known"));
+    }
+}
+
+TEST_CASE("sample: things were given, asked, introduced and are to do, and the day has a queue") {
+    for (const std::uint64_t seed : {1u, 2u, 77u}) {
+        const Book book = book_of(seed);
+        CHECK(book.exchanges.size() == 125);
+        CHECK(book.introductions.size() == 4);
+        CHECK(book.tasks.size() == 5);
+        for (const Exchange& exchange : book.exchanges.rows()) {
+            CHECK(book.people.find(exchange.person) != nullptr);
+            CHECK(to_day(exchange.on).value_or(kToday) < kToday);
+        }
+        for (const Introduction& made : book.introductions.rows()) {
+            CHECK(book.people.find(made.who) != nullptr);
+            CHECK(book.people.find(made.to_whom) != nullptr);
+            CHECK_FALSE(made.who == made.to_whom);
+        }
+        const Relations relations = build_relations(book);
+        const TodayParams params;
+        const TodayContext context{book, relations, params, kToday};
+        Today today;
+        today.build(context);
+        const auto items = today.ranked(context);
+        for (const TodayKind kind :
+             {TodayKind::task, TodayKind::introduction, TodayKind::cadence}) {
+            // By itself, or with another that is more urgent for the same person.
+            CHECK(std::ranges::any_of(items, [&](const TodayItem& item) {
+                return item.kind == kind || (item.also >> static_cast<unsigned>(kind) & 1) != 0;
+            }));
+        }
     }
 }
 

@@ -1,0 +1,97 @@
+#include "strategy/health.hpp"
+
+#include "made_people.hpp"
+
+namespace kith {
+namespace {
+
+TEST_CASE("health: who answers, by channel; what is too young to tell does not count") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    const auto mine = [&](std::string_view on, const std::string& channel, bool unanswered) {
+        made.touch(ana, day(on), channel,
+                   {{"initiated", std::string("me")}, {"unanswered", unanswered}});
+    };
+    mine("2026-02-01", "email", false);
+    mine("2026-02-02", "email", true);
+    mine("2026-02-25", "email", true);   // four days old
+    mine("2026-02-15", "email", true);   // 14 days: time is up
+    mine("2026-02-01", "call", false);   // a talk has its answer in itself
+    mine("2025-01-01", "email", false);  // more than a year ago
+    made.touch(ana, day("2026-02-03"), "email", {{"initiated", std::string("them")}});
+    made.apply_all();
+    const auto channels = channel_health(made.book, day("2026-03-01"));
+    REQUIRE(channels.size() == 2);
+    CHECK(channels[0].channel == "email");
+    CHECK(channels[0].touches == 5);
+    CHECK(channels[0].response.sent == 3);
+    CHECK(channels[0].response.answered == 1);
+    CHECK(channels[0].response.rate() == doctest::Approx(1.0 / 3));
+    CHECK(channels[1].response.sent == 0);
+    CHECK(channels[1].response.rate() == 0);
+    const Relations relations = build_relations(made.book);
+    CHECK(response_of(made.book, relations.touchpoints_of_person.of(0), day("2026-03-01")).sent ==
+          3);
+}
+
+TEST_CASE("health: months of the log, over the year's end") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    made.touch(ana, day("2025-12-31"), "call");
+    made.touch(ana, day("2026-01-01"), "comment");  // no depth
+    made.touch(ana, day("2026-01-31"), "meal");
+    made.touch(ana, day("2026-02-02"), "meal");  // is still to come
+    made.touch(ana, day("2025-11-30"), "meal");  // before the first
+    made.add(EntityKind::exchange, {{"person", ana},
+                                    {"direction", std::string("given")},
+                                    {"weight", std::int64_t{4}},
+                                    {"on", *parse_iso_date("2026-01-05")}});
+    made.apply_all();
+    const auto months = month_health(made.book, day("2026-02-01"), 3);
+    REQUIRE(months.size() == 3);
+    CHECK(months[0].first == day("2025-12-01"));
+    CHECK(months[0].touches == 1);
+    CHECK(months[1].touches == 2);
+    CHECK(months[1].meaningful == 1);
+    CHECK(months[1].given == 4);
+    CHECK(months[2].touches == 0);
+    CHECK(month_health(made.book, day("2026-02-01"), 0).empty());
+}
+
+TEST_CASE("health: who rose to medium this quarter, and who fell") {
+    MadePeople made;
+    const Id rose = made.person("Rose");
+    const Id fell = made.person("Fell");
+    made.person("Silent");
+    for (int i = 0; i < 6; ++i) made.touch(rose, day("2026-02-28") - 7 * i, "meal");
+    for (int i = 0; i < 6; ++i) made.touch(fell, day("2025-05-01") - 7 * i, "meal");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const Growth growth = growth_of(made.book, relations, day("2026-03-01"));
+    CHECK(growth.rose == std::vector<std::uint32_t>{0});
+    CHECK(growth.fell.empty());  // that was before this quarter
+    const Growth then = growth_of(made.book, relations, day("2025-12-20"));
+    CHECK(then.fell == std::vector<std::uint32_t>{1});
+}
+
+TEST_CASE("health: only ever online, and not met this year, of those who are kept") {
+    MadePeople made;
+    const Id online = made.person("Online", {{"layer", std::string("50")}});
+    const Id missed = made.person("Missed", {{"layer", std::string("150")}});
+    const Id met = made.person("Met", {{"layer", std::string("15")}});
+    const Id known = made.person("Known", {{"layer", std::string("known")}});
+    made.person("Never", {{"layer", std::string("15")}});
+    made.touch(online, day("2026-01-01"), "video");
+    made.touch(missed, day("2024-01-01"), "meal");
+    made.touch(missed, day("2026-01-01"), "email");
+    made.touch(met, day("2026-01-01"), "visit");
+    made.touch(known, day("2026-01-01"), "email");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const Meetings meetings = meetings_of(made.book, relations, day("2026-03-01"));
+    CHECK(meetings.only_online == std::vector<std::uint32_t>{0});
+    CHECK(meetings.not_met_this_year == std::vector<std::uint32_t>{1});
+}
+
+}  // namespace
+}  // namespace kith
