@@ -63,7 +63,7 @@ test('what happened is filtered, edited in place and deleted, and comes back', k
   watched.check();
 });
 
-test('what is logged stands in the timeline at once', kSlow, async (t) => {
+test('on a phone, from a round to the page and what happened', kSlow, async (t) => {
   const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, colorScheme: 'dark'});
   await openSample(page, server.url);
   await page.getByRole('tab', {name: 'Today'}).tap();

@@ -1,0 +1,64 @@
+// Insights: numbers with their definition and the list behind them.
+import assert from 'node:assert/strict';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {openBrowser, openSample, output, serve, watch} from './browser.mjs';
+
+const kSlow = {timeout: 120_000};
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+test('health: touches by month, who answers, who grew, and whom one has not met', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).click();
+  const months = page.getByRole('grid', {name: 'Meaningful touches by month'});
+  await months.waitFor();
+  assert.equal(await months.getByRole('row').count(), 12);
+  for (const row of await months.getByRole('row').all())
+    assert.match(await row.getAttribute('aria-label') ?? '', /^\w{3,4} \d{4}: \d+ of \d+ touch(es)?$/);
+  await page.getByText(/^\d+ % of \d+ messages that you began were answered$/).waitFor();
+  await page.getByRole('button', {name: 'Why: Who answers'}).click();
+  await page.getByText(/\(rule M70\)\.$/).first().waitFor();
+  assert.ok(await page.getByRole('list', {name: 'Channels'}).getByRole('listitem').count() >= 4);
+  // The list behind a number leads to the people.
+  const online = page.getByRole('list', {name: 'Only ever online'}).getByRole('listitem');
+  await online.first().scrollIntoViewIfNeeded();
+  const name = (await online.first().getAttribute('aria-label') ?? '').split(': ')[0];
+  await online.first().getByRole('button').click();
+  await page.getByRole('complementary', {name, exact: true}).waitFor();
+  await page.waitForTimeout(400);
+  await page.screenshot({path: join(output, 'insights-light.png')});
+  watched.check();
+});
+
+test('layers: meters, and moves where the tie and the layer disagree', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).click();
+  await page.getByRole('radio', {name: 'Layers'}).click();
+  const meter = page.getByRole('progressbar', {name: 'Layer 15', exact: true});
+  await meter.waitFor();
+  assert.match(await meter.getAttribute('aria-valuetext') ?? '', /^\d+ of 15$/);
+  const moves = page.getByRole('listitem', {name: /: to layer (15|50|150)$/});
+  const first = await moves.first().getAttribute('aria-label') ?? '';
+  await page.getByRole('button', {name: 'Move', exact: true}).first().click();
+  await page.waitForFunction((gone) => ![...document.querySelectorAll('[role=listitem]')].some((one) => one.getAttribute('aria-label') === gone), first);
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await page.getByRole('listitem', {name: first, exact: true}).waitFor();
+});
+
+test('balance: what was given and received, five to one, by circle and organisation', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, colorScheme: 'dark'});
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).tap();
+  await page.getByRole('radio', {name: 'Balance'}).tap();
+  await page.getByText(/^Gave \d+, received \d+: balance [+-]?\d+$/).waitFor();
+  assert.match(await page.getByRole('progressbar', {name: 'Acts for each ask'}).getAttribute('aria-valuetext') ?? '', /^[\d.]+ acts for each ask$/);
+  assert.ok(await page.getByRole('list', {name: 'By circle'}).getByRole('listitem').count() > 0);
+  await page.waitForTimeout(300);
+  await page.screenshot({path: join(output, 'insights-balance-phone-dark.png')});
+});
