@@ -170,6 +170,7 @@ void AppView::frame() {
         duplicates_dialog(view);
         ties_dialog(view);
         touches_dialog(view);
+        triage_dialog(view);
         numbers_dialog(view);
         vault_dialogs(view);
         custom_fields_dialog(view);
@@ -221,7 +222,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         for (bool* open :
              {&view.data.confirm_delete, &view.data.confirm_forget, &view.data.show_history,
               &view.data.show_bin, &view.data.show_ties, &view.data.show_touches, &view.custom.open,
-              &view.map.reading.list_open}) {
+              &view.map.reading.list_open, &view.triage.open}) {
             if (*open) return *open = false, true;
         }
         if (leave_map_dialog(view)) return true;
@@ -243,6 +244,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         return false;
     }
     if (view.duplicates.open && !command && duplicates_key(view, key)) return true;
+    if (view.triage.open && !command && !in_text_field && triage_key(view, key)) return true;
     if (view.opened_dialog) return false;
     if (in_text_field) {
         // Undo in a field is the field's own.

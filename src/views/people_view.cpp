@@ -201,6 +201,11 @@ void title_bar(ViewState& view, ui::Rect bar) {
             view.emit(command::PickFiles{});
         }
     }
+    ui::ButtonOptions sort;
+    sort.kind = ui::ButtonKind::quiet;
+    if (ui::button("sort", centred(bar.take_right(ui::button_width("Sort", sort), 8)), "Sort",
+                   sort))
+        open_triage(view);
     ui::label(bar.take_left(std::min(bar.width, ui::text_width("People", ui::section()) + 2), 12),
               "People", ui::section(), 0, 2);
     const std::string words =

@@ -122,7 +122,7 @@ void nothing_waits(ViewState& view, ui::Flow& flow) {
     ui::Rect line = flow.next(theme().control_height);
     if (ui::button("choose", {line.x + (line.width - button) / 2, line.y, button, line.height},
                    "Choose people", go))
-        view.emit(command::Open{Section::people, true});
+        open_triage(view);
 }
 
 void queue(ViewState& view, ui::Flow& flow) {

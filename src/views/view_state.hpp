@@ -123,6 +123,14 @@ struct TodayState {
     std::string draft;  // as it was edited
 };
 
+/// Sorting people one after another.
+struct TriageState {
+    bool open = false;
+    std::vector<Id> people;  // as it was opened
+    std::size_t at = 0;
+    std::size_t sorted = 0;
+};
+
 enum class InsightsPage : std::uint8_t { health, layers, balance };
 
 struct InsightsState {
@@ -245,6 +253,7 @@ struct ViewState {
     TodayState today;
     PersonState person;
     InsightsState insights;
+    TriageState triage;
     DataState data;
     SearchState search;
     VaultView vault;
@@ -300,6 +309,9 @@ void bin_dialog(ViewState& view);
 void duplicates_dialog(ViewState& view);
 void ties_dialog(ViewState& view);
 void touches_dialog(ViewState& view);
+void open_triage(ViewState& view);
+void triage_dialog(ViewState& view);
+bool triage_key(ViewState& view, std::string_view key);
 void numbers_dialog(ViewState& view);
 /// Touches that are suggested, of all people or of one.
 std::vector<std::uint32_t> suggested_touches(const Book& book, Id person = {});

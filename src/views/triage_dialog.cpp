@@ -1,0 +1,211 @@
+// Sorting people after an import: one after another, one key each, what the log suggests first.
+#include "strategy/layers.hpp"
+#include "views/view_state.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace kith::views {
+namespace {
+
+struct LayerKey {
+    std::string_view key, value, words;
+};
+constexpr std::array<LayerKey, 4> kLayers = {{{"1", "15", "1  Closest 15"},
+                                              {"2", "50", "2  Active 50"},
+                                              {"3", "150", "3  Outer 150"},
+                                              {"4", "known", "4  Known"}}};
+/// The five kinds of M14, as tags.
+struct KindKey {
+    std::string_view key, tag, words;
+};
+constexpr std::array<KindKey, 5> kKinds = {{{"p", "peer", "P  Peer"},
+                                            {"m", "mentor", "M  Mentor"},
+                                            {"c", "client", "C  Client"},
+                                            {"f", "colleague", "F  Other function"},
+                                            {"r", "remote", "R  Remote"}}};
+
+const Person* current(const ViewState& view) {
+    const TriageState& triage = view.triage;
+    return triage.at < triage.people.size() ? view.app.book().people.find(triage.people[triage.at])
+                                            : nullptr;
+}
+
+void next(ViewState& view) {
+    TriageState& triage = view.triage;
+    ++triage.at;
+    // Who was deleted meanwhile is passed over.
+    while (triage.at < triage.people.size() && current(view) == nullptr) ++triage.at;
+    view.app.wake_after(0);
+}
+
+struct Proposal {
+    std::string_view layer, why;
+};
+/// What the log says: the measured tie; without touches that they are known and no more.
+Proposal proposal_for(const ViewState& view, const Person& person) {
+    const std::size_t row = view.app.book().people.row_of(person.id.value);
+    const PersonFacts& facts = view.app.facts()[row];
+    if (const auto layer = layer_for(person, facts.band))
+        return {*layer, facts.band == Band::strong ? "a strong tie, as it was logged"
+                                                   : "a medium tie, as it was logged"};
+    if (facts.touches > 0) return {"150", "you were in touch"};
+    return {"known", "no touch is logged yet"};
+}
+
+void choose_layer(ViewState& view, const Person& person, std::string_view layer) {
+    view.emit(command::ChangeMany{{person.id.value}, BulkAction::set_layer, std::string(layer)});
+    ++view.triage.sorted;
+    next(view);
+}
+
+void choose_kind(ViewState& view, const Person& person, std::string_view tag) {
+    view.emit(command::ChangeMany{{person.id.value}, BulkAction::add_tag, std::string(tag)});
+    view.app.wake_after(0);
+}
+
+void let_be(ViewState& view, const Person& person) {
+    view.emit(command::SetField{EntityKind::person, person.id.value,
+                                find_field(EntityKind::person, "passive")->number, true});
+    ++view.triage.sorted;
+    next(view);
+}
+
+std::string about(const ViewState& view, const Person& person) {
+    const std::size_t row = view.app.book().people.row_of(person.id.value);
+    const PersonLine& line = view.app.directory().lines()[row];
+    std::string words;
+    if (line.role != PersonLine::kNone) words = view.app.book().roles.rows()[line.role].title;
+    const std::string_view at = view.app.directory().organisation_name(view.app.book(), row);
+    if (!at.empty()) words += (words.empty() ? "" : ", ") + std::string(at);
+    return words.empty() ? std::string("No organisation yet") : words;
+}
+
+void all_sorted(ViewState& view, ui::Rect rest) {
+    const std::string words =
+        view.triage.people.empty()
+            ? std::string(
+                  "Everybody has a layer, or is let be. Who comes with an import is sorted "
+                  "here.")
+            : "That was the last. Sorted: " + counted(view.triage.sorted, "person", "people") + ".";
+    ui::paragraph(rest.x, rest.y, rest.width, words, ui::body());
+}
+
+void buttons_of(ViewState& view, const Person& person, ui::Flow& flow) {
+    const float half = (flow.width - 8) / 2;
+    ui::Rect line;
+    for (std::size_t i = 0; i < kLayers.size(); ++i) {
+        if (i % 2 == 0) line = flow.next(theme().control_height, 8);
+        if (ui::button(kLayers[i].value, line.take_left(half, 8), kLayers[i].words))
+            choose_layer(view, person, kLayers[i].value);
+    }
+    ui::label(flow.next(20, 4), "What they are to you", ui::caption());
+    line = flow.next(theme().control_height, 8);
+    for (const KindKey& kind : kKinds) {
+        ui::ButtonOptions toggle;
+        toggle.toggle = true;
+        toggle.pressed = std::ranges::contains(person.tags, kind.tag);
+        const float width = ui::button_width(kind.words, toggle);
+        if (width > line.width) line = flow.next(theme().control_height, 8);
+        if (ui::button(kind.tag, line.take_left(width, 8), kind.words, toggle) && !toggle.pressed)
+            choose_kind(view, person, kind.tag);
+    }
+}
+
+}  // namespace
+
+void open_triage(ViewState& view) {
+    TriageState& triage = view.triage;
+    triage = {};
+    triage.open = true;
+    const std::span<const PersonFacts> facts = view.app.facts();
+    const auto people = view.app.book().people.rows();
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < people.size(); ++row) {
+        const Person& person = people[row];
+        if (person.layer.empty() && !person.archived && !person.passive) rows.push_back(row);
+    }
+    // Those whom most was logged of come first: they matter most, and are told apart most easily.
+    std::ranges::sort(rows, [&](std::uint32_t a, std::uint32_t b) {
+        return std::tuple(-facts[a].strength, -static_cast<std::int64_t>(facts[a].ties),
+                          people[a].id) < std::tuple(-facts[b].strength,
+                                                     -static_cast<std::int64_t>(facts[b].ties),
+                                                     people[b].id);
+    });
+    for (const std::uint32_t row : rows) triage.people.push_back(people[row].id.value);
+    view.app.wake_after(0);
+}
+
+bool triage_key(ViewState& view, std::string_view key) {
+    const Person* person = current(view);
+    if (person == nullptr) return false;
+    for (const LayerKey& layer : kLayers) {
+        if (key == layer.key) return choose_layer(view, *person, layer.value), true;
+    }
+    for (const KindKey& kind : kKinds) {
+        if (key == kind.key) return choose_kind(view, *person, kind.tag), true;
+    }
+    if (key == "0") return let_be(view, *person), true;
+    if (key == "s" || key == "ArrowRight") return next(view), true;
+    if (key == "ArrowLeft" && view.triage.at > 0) {
+        --view.triage.at;
+        view.app.wake_after(0);
+        return true;
+    }
+    return false;
+}
+
+void triage_dialog(ViewState& view) {
+    TriageState& triage = view.triage;
+    if (!triage.open) return;
+    Dialog dialog(view, "Sort people", 520, 520);
+    ui::Rect rest = dialog.content;
+    ui::Rect actions = rest.take_bottom(theme().control_height);
+    rest.take_bottom(12);
+    if (ui::button("close", actions.take_right(ui::button_width("Close"), 8), "Close"))
+        triage.open = false;
+    const Person* person = current(view);
+    if (person == nullptr) return all_sorted(view, rest);
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    if (ui::button("skip", actions.take_left(ui::button_width("S  Skip", quiet), 8), "S  Skip",
+                   quiet)) {
+        next(view);
+        return;
+    }
+    if (ui::button("let-be", actions.take_left(ui::button_width("0  Let be", quiet)), "0  Let be",
+                   quiet)) {
+        let_be(view, *person);
+        return;
+    }
+    const std::string progress =
+        std::to_string(triage.at + 1) + " of " + with_thousands(triage.people.size());
+    ui::progress("sorted", rest.take_top(6, 8), "People sorted", static_cast<float>(triage.at),
+                 static_cast<float>(triage.people.size()), progress);
+    ui::ScrollArea area("person", rest, "Person to sort");
+    ui::Flow flow{rest.x, area.top(), rest.width - 10};
+    ui::label(flow.next(20, 8), progress, ui::caption());
+    const ui::Rect head = flow.next(52, 8);
+    person_disc(view, view.app.book().people.row_of(person->id.value), {head.x + 24, head.y + 26},
+                24);
+    ui::label({head.x + 62, head.y + 3, head.width - 62, 24}, display_name(*person), ui::heading(),
+              0, 3);
+    ui::label({head.x + 62, head.y + 27, head.width - 62, 20}, about(view, *person), ui::muted());
+    const Proposal proposal = proposal_for(view, *person);
+    ui::ButtonOptions primary;
+    primary.kind = ui::ButtonKind::primary;
+    const std::string words = proposal.layer == "known"
+                                  ? std::string("Known, as suggested")
+                                  : "Layer " + std::string(proposal.layer) + ", as suggested";
+    ui::Rect line = flow.next(theme().control_height, 4);
+    const bool accepted =
+        ui::button("suggested", line.take_left(ui::button_width(words, primary)), words, primary);
+    const std::string why = "Because: " + std::string(proposal.why);
+    ui::label(flow.next(20, 10), why, ui::caption());
+    buttons_of(view, *person, flow);
+    area.set_content_height(flow.y - area.top());
+    if (accepted) choose_layer(view, *person, proposal.layer);
+}
+
+}  // namespace kith::views
