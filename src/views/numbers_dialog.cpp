@@ -77,8 +77,8 @@ void numbers_dialog(ViewState& view) {
         view.emit(command::ResetRuleNumbers{});
     }
     constexpr std::string_view kWords =
-        "When an import suggests a tie or a touch. What you change here counts from the next "
-        "import on.";
+        "Who is due and when, what Today holds, and when an import suggests a tie or a touch; of "
+        "imports it counts from the next on.";
     ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::muted());
     rest.take_top(ui::wrapped_height(kWords, ui::muted(), rest.width) + 10);
     ui::ScrollArea area("numbers", rest, "Numbers behind suggestions");

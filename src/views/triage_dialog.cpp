@@ -159,7 +159,7 @@ bool triage_key(ViewState& view, std::string_view key) {
 void triage_dialog(ViewState& view) {
     TriageState& triage = view.triage;
     if (!triage.open) return;
-    Dialog dialog(view, "Sort people", 520, 520);
+    Dialog dialog(view, "Sort people", 520, theme().touch ? 600.0f : 520.0f);
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);

@@ -244,7 +244,9 @@ void disc(ImVec2 centre, float radius, ImU32 colour, std::string_view initials, 
         return;
     }
     draw_list().AddCircleFilled(centre, radius, colour, 0);
-    const TextStyle style{radius * 0.8f, Weight::medium, IM_COL32(255, 255, 255, 255)};
+    TextStyle style{radius * 0.8f, Weight::medium, IM_COL32(255, 255, 255, 255)};
+    // Two letters of some scripts are wider than the disc.
+    style.size *= std::min(1.0f, (2 * radius - 4) / std::max(1.0f, text_width(initials, style)));
     draw_text({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, initials, style,
               0.5f);
 }
