@@ -269,6 +269,9 @@ bool Reader::channel() {
     if (takes && !which->channel.empty()) {
         reading_.channel = {std::string(which->channel), at};
         vague_channel_ = which->vague;
+        // Of a verb there is no noun to tell it by.
+        const bool noun = which->form == Form::noun && !which->vague;
+        reading_.deed = std::string(noun ? which->phrase : which->channel);
     }
     if (!reading_.initiated) {
         const Subject whose = initiated_by(*which, at_, at_ + count);

@@ -119,6 +119,7 @@ struct LogReading {
 
     std::vector<LogPerson> people;
     std::optional<LogRead<std::string>> channel, initiated, kind, time, topic, notes;
+    std::string deed;  // the channel in the words of the line: "coffee"
     std::optional<LogRead<Day>> on;
     std::optional<LogRead<int>> depth;  // 1..3
     std::optional<log_line::Span> unanswered;

@@ -9,7 +9,7 @@ namespace kith {
 namespace {
 
 constexpr std::size_t kMostQuestions = 40;
-constexpr std::size_t kMostWords = 4;  // of a name
+constexpr std::size_t kMostWords = 6;  // of a name
 constexpr std::string_view kTitles = "dr. mr. mrs. ms. prof. dr prof";
 constexpr std::string_view kParticles =
     "de da do dos di du del della la le van von der den ter bin al el";
@@ -99,11 +99,19 @@ const std::vector<NameCandidate>& Reader::ask_for(std::size_t from, std::size_t 
 
 /// What may be a word of a name, behind its first.
 std::optional<Reader::FoundName> Reader::known_name(std::size_t i, bool forgiving) {
-    if (word(i).empty() || is_small(i) || is_one_of(word(i), kNotNames)) return std::nullopt;
+    // "An" and "Do" are names where they are written as such.
+    const bool small = is_small(i) && (!tokens_[i].capital || i == 0);
+    if (word(i).empty() || small || is_one_of(word(i), kNotNames)) return std::nullopt;
+    const auto goes_on = [&](std::size_t at) {
+        if (word(at).empty()) return false;
+        if (is_small(at)) return is_one_of(word(at), kParticles);
+        std::size_t count = 0;
+        return tokens_[at].capital ||
+               (longest_phrase(kChannelWords, tokens_, at, count) == nullptr && !is_marker(at) &&
+                !find_day(tokens_, at, context_.today, DaySense::past));
+    };
     std::size_t most = 1;
-    while (most < kMostWords && !word(i + most).empty() &&
-           (!is_small(i + most) || is_one_of(word(i + most), kParticles)))
-        ++most;
+    while (most < kMostWords && goes_on(i + most)) ++most;
     const NameFit last = forgiving ? NameFit::near : NameFit::words;
     const auto fitting = [&](std::size_t count, NameFit worst) {
         std::vector<NameCandidate> found;
@@ -238,8 +246,9 @@ bool Reader::person() {
         claims_[at_++] = Claim::read;
         return true;
     }
-    if (word(i).empty() || is_small(i) || is_one_of(word(i), kNotNames)) return false;
+    if (word(i).empty() || is_one_of(word(i), kNotNames)) return false;
     const bool introduced = is_introduced(i);
+    if (is_small(i) && !(introduced && tokens_[i].capital && i > 0)) return false;
     const bool start = starts(i);
     if (!introduced && !start && !tokens_[i].capital) return false;
     std::optional<FoundName> found = known_name(i, introduced);

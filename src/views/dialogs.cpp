@@ -149,7 +149,9 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 20> kShortcuts = {{
+    constexpr std::array<Shortcut, 22> kShortcuts = {{
+        {"Ctrl K", "Log a touchpoint, or give a command"},
+        {"L", "Log a touchpoint with the person in the table"},
         {"/", "Find people"},
         {"Ctrl Z", "Undo"},
         {"Ctrl Shift Z", "Redo"},
