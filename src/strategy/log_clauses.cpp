@@ -326,7 +326,12 @@ bool Reader::topic() {
         from += count;
         while (from < tokens_.size() && tokens_[from].kind == TokenKind::colon) ++from;
     }
-    if (from >= tokens_.size() || (colon && is_marker(from))) return false;
+    if (colon && (from >= tokens_.size() || is_marker(from))) return false;
+    if (from >= tokens_.size()) {  // it comes when it is typed
+        claim(at_, from, Claim::read);
+        at_ = from;
+        return true;
+    }
     const std::size_t end = without_day(from, end_of_clause(from));
     std::string words = text(from, end);
     if (words.empty()) return false;

@@ -251,7 +251,12 @@ bool Reader::person() {
     if (is_small(i) && !(introduced && tokens_[i].capital && i > 0)) return false;
     const bool start = starts(i);
     if (!introduced && !start && !tokens_[i].capital) return false;
-    std::optional<FoundName> found = known_name(i, introduced);
+    std::size_t marks = 0;
+    if (is_marker(i) || longest_phrase(kTopics, tokens_, i, marks) != nullptr) return false;
+    // Behind a comma any thought may begin: there only a name as it is written counts.
+    const bool doubtful =
+        i > 0 && tokens_[i - 1].kind == TokenKind::comma && !tokens_[i].capital && !list_;
+    std::optional<FoundName> found = known_name(i, introduced && !doubtful);
     if (!found) {
         const bool by_verb = i > 0 && claims_[i - 1] == Claim::channel;
         const bool by_word =

@@ -59,6 +59,16 @@ void find_choices(CommandLine& line) {
     if (!line.choices.completes && asks_whether_new) line.choices.count += 2;
 }
 
+/// The answer that is offered first. Of a name of which only a part is somebody's, that it is
+/// somebody new.
+std::size_t likeliest(const CommandLine& line) {
+    const CommandLine::Choices& choices = line.choices;
+    if (choices.people.empty() || choices.count == choices.people.size()) return 0;
+    const std::vector<std::string> names = {choices.people.front().name};
+    const bool fits = fit_name(line.reading.people[choices.person].typed, names).has_value();
+    return fits ? 0 : choices.people.size();
+}
+
 void do_command(ViewState& view) {
     CommandLine& line = view.line;
     const std::optional<Id> person = person_of_command(line);
@@ -116,7 +126,7 @@ void open_command_line(ViewState& view, Id person, ItemId back_to) {
     line.back_to = back_to != 0 ? back_to : mirror().focused();
     line.chosen.reset();
     line.trouble.clear();
-    line.closed_choices = line.enter = false;
+    line.closed_choices = line.enter = line.leave = line.gives_back = false;
     if (const Person* named = view.app.book().people.find(person)) {
         line.text = display_name(*named) + " ";
         line.corrections = {};
@@ -131,8 +141,8 @@ void close_command_line(ViewState& view) {
     CommandLine& line = view.line;
     line.open = false;
     line.chosen.reset();
-    line.enter = false;
-    mirror().request_focus(line.back_to);
+    line.enter = line.leave = false;
+    line.gives_back = true;
     view.app.wake_after(0);
 }
 
@@ -251,7 +261,7 @@ void finish_command_line(ViewState& view) {
     const std::string trouble = line.trouble;
     read_command_line(view);
     line.trouble = trouble;
-    if (line.choices.count > 0) line.chosen = 0;
+    if (line.choices.count > 0) line.chosen = likeliest(line);
     mirror().request_focus(line.field);
     view.app.wake_after(0);
 }
@@ -260,10 +270,14 @@ bool command_line_key(ViewState& view, ItemId target, std::string_view key,
                       std::uint8_t modifiers) {
     CommandLine& line = view.line;
     const bool command = (modifiers & (kControl | kMeta)) != 0;
-    if (command && (key == "k" || key == "K")) return close_command_line(view), true;
-    if (key == "Escape") {
-        if (line.chosen) return line.chosen.reset(), true;
-        return close_command_line(view), true;
+    const bool toggles = command && (key == "k" || key == "K");
+    if (toggles || key == "Escape") {
+        if (!toggles && line.chosen)
+            line.chosen.reset();
+        else
+            line.leave = true;
+        view.app.wake_after(0);
+        return true;
     }
     if (target != line.field) return false;
     if (key == "Enter") {

@@ -42,8 +42,10 @@ struct CommandLine {
     Choices choices;
     std::optional<std::size_t> chosen;  // of them
     bool closed_choices = false;        // by Escape, until something is typed
-    bool enter = false;                 // was pressed, and waits for what was typed before it
-    std::string trouble;                // why it could not be saved
+    // Keys that wait for what was typed before them, which comes with the frame.
+    bool enter = false, leave = false;
+    bool gives_back = false;  // the focus, once the dialog has gone
+    std::string trouble;      // why it could not be saved
 
     std::vector<std::string> examples;
     std::uint64_t examples_of = UINT64_MAX;

@@ -410,8 +410,8 @@ void dialog(ViewState& view) {
     const float inset = narrow ? 12.0f : 20.0f;
     const float width = narrow ? page.x : std::min(kWidth, page.x - 32);
     const float top = narrow ? 0.0f : std::round(std::min(96.0f, page.y * 0.1f));
-    const float field = std::max(theme().control_height, 40.0f);
-    const float fixed = 2 * inset + field + theme().control_height + 2 * kGap + 4;
+    const float field = theme().control_height;
+    const float fixed = 2 * inset + field + theme().control_height + kGap + 4 + kGap / 2;
     const Shape shape = shape_of(view, width - 2 * inset, page.y - top - fixed - 16);
     float height = fixed;
     if (shape.rows > 0) height += static_cast<float>(shape.rows) * shape.row + kGap;
@@ -429,6 +429,7 @@ void dialog(ViewState& view) {
     if (shape.examples > 0)
         list_of_examples(
             view, rest.take_top(static_cast<float>(shape.examples) * shape.row + 28, kGap), shape);
+    rest.take_top(kGap / 2);
     actions(view, rest.take_top(theme().control_height));
     // Beside the card it closes, as a menu does.
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !card.contains(ImGui::GetIO().MousePos) &&
@@ -443,7 +444,9 @@ void thumb_button(ViewState& view) {
         return;
     const ImVec2 page = ui::page_size();
     constexpr float kSize = 52;
-    const float bottom = 56 + view.app.host().surroundings().safe_bottom + 14;
+    // On the map the button of the overview stands in the corner.
+    const float above = view.app.section() == Section::map ? 62.0f : 14.0f;
+    const float bottom = 56 + view.app.host().surroundings().safe_bottom + above;
     const ui::Rect rect{page.x - kSize - 14, page.y - bottom - kSize, kSize, kSize};
     const ui::Layer layer("thumb", rect, true);
     Node node = ui::make_node(ui::item_id("log-touchpoint"), Role::button, "Log touchpoint", rect);
@@ -461,9 +464,14 @@ void thumb_button(ViewState& view) {
 void command_line(ViewState& view) {
     CommandLine& line = view.line;
     thumb_button(view);
-    if (!line.open) return;
+    if (!line.open) {
+        // While it was there, all else was out of reach.
+        if (std::exchange(line.gives_back, false)) mirror().request_focus(line.back_to);
+        return;
+    }
     read_command_line(view);
     dialog(view);
+    if (line.leave && line.open) return close_command_line(view);
     if (!std::exchange(line.enter, false) || !line.open) {
         // What was typed or corrected in this frame is shown in the next.
         if (line.is_old || line.read_of != line.text) view.app.wake_after(0);

@@ -525,7 +525,7 @@ void map_menu(ViewState& view) {
 }
 
 void log_with(ViewState& view, Id person) {
-    begin_touch(view, {person});
+    open_command_line(view, person);
 }
 
 }  // namespace kith::views

@@ -13,10 +13,10 @@ after(() => server.close());
 const kSlow = {timeout: 120000};
 const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
 
-/** Five people, of whom two are called John. */
+/** Five people with places on the map, of whom two are called John. */
 function book() {
   const people = [['Ana', 'Silva'], ['Ben', 'Ott'], ['Chloé', 'Martin'], ['John', 'Smith'], ['John', 'Doe']]
-    .map(([given, family], i) => ({id: `${i + 1}`.padStart(32, '0'), given, family}));
+    .map(([given, family], i) => ({id: `${i + 1}`.padStart(32, '0'), given, family, map_place: {x: 90 * (i - 2), y: 60 * (i % 2), pinned: true}}));
   return {format: 'kith', version: 2, people};
 }
 
@@ -238,7 +238,7 @@ test('commands: add, open, path to, find, go to, and undo', kSlow, async (t) => 
   await page.getByRole('complementary', {name: 'Ana Silva'}).waitFor();
   await say('path to Ben', 'Show paths to Ben Ott');
   await page.getByRole('application', {name: 'Network map'}).waitFor();
-  await page.getByRole('region', {name: 'Paths'}).waitFor();
+  await page.getByRole('region', {name: 'Paths'}).first().waitFor();
   await say('find tag:lead', 'Find people');
   await page.getByText('1 of 6', {exact: true}).first().waitFor();
   await say('overdue mentors', 'Find people');
