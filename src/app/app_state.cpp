@@ -2,11 +2,11 @@
 
 #include "app/bin.hpp"
 #include "app/built_in_titles.hpp"
+#include "app/organisation_named.hpp"
 #include "app/sample.hpp"
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
 #include "model/custom_fields.hpp"
-#include "model/organisation_name.hpp"
 #include "text/stamp_text.hpp"
 
 #include <algorithm>
@@ -494,6 +494,7 @@ void AppState::run(const Command& wanted) {
             [&](const command::Mark& c) { mark(c); },
             [&](const command::ChangeMany& c) { change_many(c); },
             [&](const command::LogTouchpoint& c) { log_touchpoint(c); },
+            [&](const command::LogLine& c) { log_line(c); },
             [&](const command::SetTie& c) { set_tie(c); },
             [&](const command::SetRuleNumber& c) {
                 const RuleSetting& rule = rule_setting(c.number);
@@ -662,19 +663,8 @@ void AppState::set_role(const command::SetRole& wanted) {
         return report(perform(label, std::move(edit.changes)));
     }
     Id organisation;
-    if (!wanted.organisation.empty()) {
-        const std::string key = organisation_key(wanted.organisation);
-        for (const Organisation& known : book_.organisations.rows()) {
-            if (organisation_key(known.name) == key) {
-                organisation = known.id.value;
-                break;
-            }
-        }
-        if (!organisation) {
-            organisation = edit.create(EntityKind::organisation, random_);
-            edit.set(EntityKind::organisation, organisation, "name", wanted.organisation);
-        }
-    }
+    if (!wanted.organisation.empty())
+        organisation = organisation_named(book_, edit, wanted.organisation, random_);
     Id role = wanted.role;
     if (!role) {
         role = edit.create(EntityKind::role, random_);

@@ -322,6 +322,7 @@ class AppState final : public LayoutListener,
     void mark(const command::Mark& wanted);
     void change_many(const command::ChangeMany& wanted);
     void log_touchpoint(const command::LogTouchpoint& wanted);
+    void log_line(const command::LogLine& wanted);
     void set_tie(const command::SetTie& wanted);
     void import_changed();
     void prepare_export(const command::PrepareExport& wanted);

@@ -4,6 +4,7 @@
 #include "app/bulk_edits.hpp"
 #include "app/export_files.hpp"
 #include "app/import_plan.hpp"
+#include "app/log_entry.hpp"
 #include "app/map_mode.hpp"
 #include "app/map_selection.hpp"
 #include "app/match_care.hpp"
@@ -218,6 +219,10 @@ struct LogTouchpoint {
     std::int64_t depth = 0;  // 1..3, or 0
     std::string topic;
 };
+/// A line of the log, as it was read and corrected.
+struct LogLine {
+    LogEntry entry;
+};
 /// The tie between two; for a tie with a direction it goes from a to b.
 struct SetTie {
     Id tie;  // none: a new one
@@ -318,22 +323,23 @@ using Command = std::variant<
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
-    command::JudgeTies, command::Mark, command::ChangeMany, command::LogTouchpoint, command::SetTie,
-    command::AnswerTouch, command::AnswerToday, command::StartFresh, command::SetPause,
-    command::EndPause, command::StretchGaps, command::SetRuleText, command::CopyText, command::SetMatchCare,
-    command::SetRuleNumber, command::ResetRuleNumbers, command::ChooseConflict,
-    command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder, command::LeaveOut,
-    command::LeaveOutAllBut, command::BringBack, command::RestoreExactly, command::DismissMessage,
-    command::LoadSample, command::ExportJson, command::ExportSealed, command::PrepareExport,
-    command::ChooseColumn, command::SaveExport, command::CancelExport, command::DownloadSkipped,
-    command::UseVault, command::UseBackup, command::Lock, command::SetLockAfter,
-    command::LeaveSealedFile, command::ForgetVaultError, command::DeleteEverything,
-    command::OpenHistory, command::ReadOlder, command::LookAtPast, command::LeavePast,
-    command::RestorePast, command::RestoreEntity, command::TakeBackEdit, command::BringBackDeleted,
-    command::EmptyBin, command::ForgetHistory, command::DownloadDamaged, command::RetrySaving,
-    command::AskForPersistence, command::Open, command::Select, command::Search, command::SetTheme,
-    command::PinNode, command::UnpinNode, command::DragNode, command::ShowMap,
-    command::KeepMapViews, command::SavePicture, command::OpenLink>;
+    command::JudgeTies, command::Mark, command::ChangeMany, command::LogTouchpoint,
+    command::LogLine, command::SetTie, command::AnswerTouch, command::AnswerToday,
+    command::StartFresh, command::SetPause, command::EndPause, command::StretchGaps,
+    command::SetRuleText, command::CopyText, command::SetMatchCare, command::SetRuleNumber,
+    command::ResetRuleNumbers, command::ChooseConflict, command::ChooseAllConflicts,
+    command::MapColumn, command::SetDayOrder, command::LeaveOut, command::LeaveOutAllBut,
+    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
+    command::ExportJson, command::ExportSealed, command::PrepareExport, command::ChooseColumn,
+    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
+    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
+    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
+    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
+    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
+    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
+    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
+    command::DragNode, command::ShowMap, command::KeepMapViews, command::SavePicture,
+    command::OpenLink>;
 
 using Commands = std::vector<Command>;
 

@@ -158,6 +158,7 @@ void AppView::frame() {
         view.map.tools = {};
         view.ties = {};
         view.map.doing = {};
+        view.line = {};  // half-typed words are of the book as well
         view.map.reading.only.clear();
     } else {
         view.vault.asked = false;
@@ -176,6 +177,7 @@ void AppView::frame() {
         custom_fields_dialog(view);
         map_list_dialog(view);
         map_doing_dialogs(view);
+        command_line(view);
         message_dialog(view);
         shortcuts_dialog(view);
         drop_overlay(view);
@@ -216,6 +218,11 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     const bool shift = (modifiers & kShift) != 0;
 
     if (ui::menu_key(target, key)) return true;
+    if (view.line.open) return command_line_key(view, target, key, modifiers);
+    if (command && !shift && (key == "k" || key == "K") && !view.opened_dialog) {
+        open_command_line(view);
+        return true;
+    }
     if (plays_story(view) && !view.opened_dialog && !command && story_key(view, key)) return true;
     if (key == "Escape") {
         if (view.show_shortcuts) return view.show_shortcuts = false, true;

@@ -149,7 +149,9 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 20> kShortcuts = {{
+    constexpr std::array<Shortcut, 22> kShortcuts = {{
+        {"Ctrl K", "Log a touchpoint, or give a command"},
+        {"L", "Log a touchpoint with the person in the table"},
         {"/", "Find people"},
         {"Ctrl Z", "Undo"},
         {"Ctrl Shift Z", "Redo"},
@@ -171,12 +173,12 @@ void shortcuts_dialog(ViewState& view) {
         {"Tab", "Next control"},
         {"?", "This list"},
     }};
-    Dialog dialog(view, "Keyboard", 480, 20 + 36 + 30 * static_cast<float>(kShortcuts.size()) + 64);
+    Dialog dialog(view, "Keyboard", 480, 20 + 36 + 28 * static_cast<float>(kShortcuts.size()) + 64);
     ui::Rect rest = dialog.content;
     for (const Shortcut& shortcut : kShortcuts) {
-        const ui::Rect line = rest.take_top(30);
-        ui::label({line.x, line.y, 130, 30}, shortcut.keys, ui::strong());
-        ui::label({line.x + 140, line.y, line.width - 140, 30}, shortcut.what, ui::body());
+        const ui::Rect line = rest.take_top(28);
+        ui::label({line.x, line.y, 130, 28}, shortcut.keys, ui::strong());
+        ui::label({line.x + 140, line.y, line.width - 140, 28}, shortcut.what, ui::body());
     }
     ui::Rect actions = rest.take_bottom(theme().control_height);
     if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close"))

@@ -107,7 +107,7 @@ void lines_of_person(const ViewState& view, Lines& lines) {
     const Id id = view.map.doing.menu.id;
     const MarkedPeople& marked = view.app.marked();
     add(lines, "Open", Do::open);
-    add(lines, "Log a touchpoint …", Do::log);
+    add(lines, "Log touchpoint …", Do::log);
     add(lines, "Tie to …", Do::tie_to);
     if (view.app.map().node_of(id) < view.app.map().nodes().size() &&
         !view.app.directory()
@@ -369,7 +369,11 @@ void act(ViewState& view, const Line& line) {
                                       true});
             break;
         case Do::log:
-            begin_touch(view, people_of(view));
+            // One person in the line that is read; many are better not written there.
+            if (menu.about == MenuAbout::person)
+                open_command_line(view, menu.id, view.network_map);
+            else
+                begin_touch(view, people_of(view));
             break;
         case Do::tie_to:
             doing.picker = {};
@@ -521,7 +525,7 @@ void map_menu(ViewState& view) {
 }
 
 void log_with(ViewState& view, Id person) {
-    begin_touch(view, {person});
+    open_command_line(view, person);
 }
 
 }  // namespace kith::views

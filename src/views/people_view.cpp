@@ -130,6 +130,22 @@ void person_row(ViewState& view, const ui::Rect& line, std::size_t position,
     if (ImGui::ItemAdd(box, node.id))
         pressed |= ImGui::ButtonBehavior(box, node.id, &hovered, &held);
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    // A long press is for logging; what is let go afterwards opens nobody.
+    constexpr float kLongPress = 0.5f;
+    if (held && view.people.held != node.id) {
+        view.people.held = node.id;
+        view.people.held_s = ui::now();
+    } else if (!held && view.people.held == node.id) {
+        view.people.held = 0;
+    }
+    if (held && theme().touch && view.people.held_s > 0) {
+        view.app.wake_after(50);
+        if (ui::now() - view.people.held_s >= kLongPress) {
+            view.people.held_s = 0;
+            ImGui::ClearActiveID();
+            open_command_line(view, person.id.value, view.people_grid);
+        }
+    }
     if (selected)
         ui::fill(line, colour.selection);
     else if (hovered)
@@ -330,6 +346,10 @@ bool people_key(ViewState& view, std::string_view key, std::uint8_t) {
     else if (key == "Enter" || key == " ") {
         const Person& person = app.book().people.rows()[app.people().rows[view.people.focused_row]];
         view.emit(command::Select{{EntityKind::person, person.id.value}, true});
+        return true;
+    } else if (key == "l" || key == "L") {
+        const Person& person = app.book().people.rows()[app.people().rows[view.people.focused_row]];
+        open_command_line(view, person.id.value, view.people_grid);
         return true;
     } else {
         return false;

@@ -1,4 +1,5 @@
 // The frame around every section: header (search, undo, save state, theme) and the sections' tabs.
+#include "base/utf8.hpp"
 #include "views/view_state.hpp"
 
 #include <algorithm>
@@ -313,6 +314,16 @@ void header(ViewState& view, ui::Rect rect) {
         if (ui::button(name, centred(bar.take_right(size, 2), size), name, options))
             view.emit(wanted);
     };
+    if (width != PageWidth::narrow) {
+        ui::ButtonOptions options;
+        options.icon = Icon::message;
+        options.icon_only = bar.width < 640;
+        options.reason = "Log touchpoint: write it in one line (Ctrl K)";
+        const float room = ui::button_width("Log touchpoint", options);
+        if (ui::button("log-touchpoint", centred(bar.take_right(room, 8), size), "Log touchpoint",
+                       options))
+            open_command_line(view);
+    }
     undo_button("Redo", Icon::redo, app.history().redo_label(), command::Redo{});
     undo_button("Undo", Icon::undo, app.history().undo_label(), command::Undo{});
 
@@ -425,6 +436,19 @@ void reminder_banner(ViewState& view, ui::Rect rect) {
 
 std::string_view section_name(Section section) {
     return std::ranges::find(kSections, section, &SectionEntry::section)->name;
+}
+
+std::vector<std::string_view> section_names() {
+    std::vector<std::string_view> names;
+    for (const SectionEntry& entry : kSections) names.push_back(entry.name);
+    return names;
+}
+
+std::optional<Section> section_named(std::string_view name) {
+    for (const SectionEntry& entry : kSections) {
+        if (fold(entry.name) == fold(name)) return entry.section;
+    }
+    return std::nullopt;
 }
 
 bool search_key(ViewState& view, std::string_view key) {

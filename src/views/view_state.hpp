@@ -9,6 +9,7 @@
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
 #include "views/app_view.hpp"
+#include "views/command_line.hpp"
 #include "views/map_doing.hpp"
 #include "views/map_memory.hpp"
 #include "views/map_scene.hpp"
@@ -98,6 +99,8 @@ struct MapState {
 struct PeopleState {
     bool reveal_selected = false;
     std::uint32_t focused_row = 0;  // position in PeopleView::rows
+    ItemId held = 0;                // the row that is pressed,
+    float held_s = 0;               // and since when; 0 once that was a long press
 };
 
 enum class TodayPage : std::uint8_t { today, week, month, quarter, plan };
@@ -262,6 +265,7 @@ struct ViewState {
     ImportView import;
     DuplicatesView duplicates;
     TiesView ties;
+    CommandLine line;
     bool files_over_page = false;
     bool opened_dialog = false;  // a modal dialog is up in this frame
     float panel_shown = 0;       // 0..1: the person panel slides in
@@ -285,6 +289,9 @@ PageWidth page_width();  // < 700, 700–1100, ≥ 1100
 // One panel a file; each draws into `rect`.
 ui::Rect shell(ViewState& view);  // header and sections; returns what is left for the section
 std::string_view section_name(Section section);
+std::vector<std::string_view> section_names();
+/// By its name, whatever the case of its letters.
+std::optional<Section> section_named(std::string_view name);
 void map_view(ViewState& view, ui::Rect rect);
 void today_view(ViewState& view, ui::Rect rect);
 bool today_key(ViewState& view, std::string_view key);

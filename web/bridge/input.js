@@ -115,8 +115,10 @@ const inputLibrary = {
 
     key(/** @type {KeyboardEvent} */ event) {
       // A composition's keys belong to the input method, Tab to the browser: the page is never a trap.
-      if (event.isComposing || event.keyCode === 229 || event.key === 'Tab') return;
+      if (event.isComposing || event.keyCode === 229) return;
       const element = document.activeElement;
+      // But for a field with a list of what may be meant: there it takes the first of them, and the list goes.
+      if (event.key === 'Tab' && !element?.matches('[role=combobox][aria-expanded=true]')) return;
       const item = Mirror.itemOf(element);
       const id = Mirror.idOf(item);
       const inText = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;

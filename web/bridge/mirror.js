@@ -309,6 +309,14 @@ const mirrorLibrary = {
         item.sent = el.value;
         Page.withText(el.value, (/** @type {number} */ text) => _app_mirror_text(Mirror.idOf(item), text));
       });
+      // A list that is pasted into one line stays a list: the browser would join its lines to one word.
+      root.addEventListener('paste', (/** @type {ClipboardEvent} */ event) => {
+        const el = event.target;
+        const text = event.clipboardData?.getData('text/plain') ?? '';
+        if (!(el instanceof HTMLInputElement) || el.getAttribute('role') !== 'combobox' || !/[\r\n]/.test(text.trim())) return;
+        event.preventDefault();
+        document.execCommand('insertText', false, text.trim().replace(/\s*[\r\n]+\s*/g, ', '));
+      });
       root.addEventListener('compositionstart', () => { Mirror.composing = true; });
       root.addEventListener('compositionend', () => { Mirror.composing = false; });
       root.addEventListener('focusin', (/** @type {FocusEvent} */ event) => {

@@ -1,0 +1,135 @@
+// A line of the log on its way into the book: what was read (strategy/log_line.hpp), what the
+// person said of it, and the one edit that comes of both.
+#pragma once
+#include "app/directory.hpp"
+#include "base/random.hpp"
+#include "model/book.hpp"
+#include "model/edit.hpp"
+#include "strategy/log_line.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+/// The people of the book by a part of their name, through the search index. Answers are kept until
+/// the book changes, as a line is read again at every letter.
+class BookNames final : public NameLookup {
+  public:
+    /// Both must outlive it.
+    BookNames(const Book& book, const Directory& directory) : book_(book), directory_(directory) {}
+    std::vector<NameCandidate> find(std::string_view name) const override;
+
+  private:
+    const Book& book_;
+    const Directory& directory_;
+    mutable std::map<std::string, std::vector<NameCandidate>, std::less<>> known_;
+    mutable std::uint64_t known_of_ = UINT64_MAX;  // revision of the book
+};
+
+/// What the person says of a reading. Pieces are named by their keys (LogPiece), so that a word on
+/// one stays when the line is typed on.
+struct LogCorrections {
+    std::map<std::string, Id> chosen;  // whom a name means
+    std::set<std::string> added;       // somebody new
+    std::set<std::string> left_out;
+    std::map<std::string, Day> due;                       // of follow-ups
+    std::optional<std::string> channel, initiated, kind;  // empty: not said
+    std::optional<int> depth;                             // 0: not said
+    std::optional<Day> on;
+    std::optional<bool> unanswered;
+
+    bool empty() const;
+};
+
+struct LogEntry {
+    struct Who {
+        Id id;  // none: somebody new
+        std::string name, title, organisation;
+    };
+    struct Given {
+        std::vector<std::size_t> people;  // of `people`
+        bool given = false, is_ask = false;
+        std::string group, value, outcome;
+    };
+    struct Task {
+        std::vector<std::size_t> people;
+        std::string title;  // empty: to be in touch again
+        Day due = 0;
+        bool promised = false;
+    };
+
+    std::vector<Who> people;  // the first `present` were there, the others are only named
+    std::size_t present = 0;
+    bool touch = true;  // false: only tasks, or only new people
+    Day on = 0;
+    std::string channel, initiated, kind, time, topic, notes, promise;
+    std::string deed;  // "coffee": what it is called
+    int depth = 0;
+    bool unanswered = false;
+    std::vector<Given> given;
+    std::vector<Task> tasks;
+    TextList tags, circles;
+
+    /// Names that need a word before it can be saved, by their keys: which of several is meant, or
+    /// whether somebody is new.
+    std::vector<std::string> open;
+    /// Whether there is anything to save.
+    bool any() const;
+};
+
+/// A promise or a follow-up of which no day was said is due so many days after.
+inline constexpr Day kSoonDays = 7;
+
+LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections, Day today);
+
+struct LogEdit {
+    std::vector<FieldChange> changes;
+    std::string label;  // "Log coffee with Ana Silva and Ben Ott"
+    std::string told;   // "Logged: coffee with Ana Silva and Ben Ott, yesterday"
+    Id added;           // somebody new, when that is all
+};
+/// People who have left the book are passed over; without anybody there are no changes.
+LogEdit log_edit(const Book& book, const LogEntry& entry, Day today, Random& random);
+
+/// A part of what was read, as it is shown to be corrected.
+struct LogPiece {
+    enum class Kind : std::uint8_t {
+        person,
+        channel,
+        on,
+        time,
+        initiated,
+        unanswered,
+        depth,
+        kind,
+        topic,
+        notes,
+        exchange,
+        promise,
+        follow_up,
+        tag,
+        circle,
+    };
+    Kind kind = Kind::topic;
+    std::string key;        // names it in LogCorrections
+    std::string words;      // "Ana Silva", "Gave: Intro to Ben", "Follow up in 2 weeks"
+    std::size_t index = 0;  // of the list of its kind in the reading
+    bool open = false;      // needs a word
+};
+/// In the order of the list above; without those that were left out.
+std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections& corrections,
+                                 Day today);
+
+/// "Ana Silva, Ben Ott and Chloé Martin"; of more than three "Ana Silva, Ben Ott and 3 others".
+std::string listed(const std::vector<std::string>& names);
+
+/// The key of a name.
+std::string log_name_key(const LogPerson& person);
+
+}  // namespace kith

@@ -1,0 +1,252 @@
+// The pieces of a line that was read, in the words of a person, and what is left of them when they
+// were corrected.
+#include "app/log_entry.hpp"
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kith {
+namespace {
+
+std::string keyed(std::string_view kind, std::string_view words) {
+    return std::string(kind) + ":" + fold(words);
+}
+
+std::string exchange_key(const LogExchange& one) {
+    return keyed(one.is_ask ? "ask" : one.given ? "gave" : "got", one.value);
+}
+std::string promise_key(const LogPromise& one) {
+    return keyed("promise", one.what);
+}
+std::string follow_up_key(const LogFollowUp& one) {
+    return keyed("follow", one.title);
+}
+
+bool is_out(const LogCorrections& corrections, const std::string& key) {
+    return corrections.left_out.contains(key);
+}
+
+/// What a reading says, unless the person says otherwise.
+std::string corrected(const std::optional<std::string>& word,
+                      const std::optional<LogRead<std::string>>& read) {
+    if (word) return *word;
+    return read ? read->value : std::string();
+}
+
+std::string_view channel_words(std::string_view channel) {
+    return channel == "video" ? "video call" : channel == "broadcast" ? "broadcast" : channel;
+}
+
+std::string with_capital(std::string_view words) {
+    std::string text(words);
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+/// Who a name is: an id, somebody new, or not known yet.
+struct Meant {
+    Id id;
+    bool is_new = false, open = false;
+    std::string name;
+};
+
+Meant meant_by(const LogReading& reading, const LogPerson& person,
+               const LogCorrections& corrections) {
+    const std::string key = log_name_key(person);
+    if (corrections.added.contains(key)) return {{}, true, false, person.typed};
+    if (const auto chosen = corrections.chosen.find(key); chosen != corrections.chosen.end()) {
+        const auto one = std::ranges::find(person.candidates, chosen->second, &NameCandidate::id);
+        if (one != person.candidates.end()) return {one->id, false, false, one->name};
+    }
+    // Whom a command adds is new, whoever else is called that.
+    if (reading.command == LogCommand::add) return {{}, true, false, person.typed};
+    if (person.certain())
+        return {person.candidates.front().id, false, false, person.candidates.front().name};
+    return {{}, false, true, person.typed};
+}
+
+}  // namespace
+
+std::string log_name_key(const LogPerson& person) {
+    return keyed("person", person.typed);
+}
+
+bool LogCorrections::empty() const {
+    return chosen.empty() && added.empty() && left_out.empty() && due.empty() && !channel &&
+           !initiated && !kind && !depth && !on && !unanswered;
+}
+
+LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections, Day today) {
+    LogEntry entry;
+    // Those who were there come first: their places in the entry, by those in the reading.
+    std::vector<std::size_t> place(reading.people.size(), SIZE_MAX);
+    const auto add = [&](LogPerson::Part part) {
+        for (std::size_t i = 0; i < reading.people.size(); ++i) {
+            const LogPerson& person = reading.people[i];
+            if (person.part != part || is_out(corrections, log_name_key(person))) continue;
+            const Meant who = meant_by(reading, person, corrections);
+            // Whoever is only named needs no word: what was said of them stays in words.
+            if (who.open && part == LogPerson::Part::present)
+                entry.open.push_back(log_name_key(person));
+            if (who.open) continue;
+            const auto same = std::ranges::find_if(entry.people, [&](const LogEntry::Who& other) {
+                return who.id && other.id == who.id;
+            });
+            place[i] = static_cast<std::size_t>(same - entry.people.begin());
+            if (same == entry.people.end())
+                entry.people.push_back({who.id, who.name, person.title, person.organisation});
+        }
+    };
+    add(LogPerson::Part::present);
+    entry.present = entry.people.size();
+    add(LogPerson::Part::partner);
+    const auto places = [&](const std::vector<std::size_t>& people) {
+        std::vector<std::size_t> found;
+        for (const std::size_t index : people) {
+            if (place[index] != SIZE_MAX) found.push_back(place[index]);
+        }
+        return found;
+    };
+
+    entry.touch = reading.command == LogCommand::none && !reading.only_plans();
+    entry.on = corrections.on.value_or(reading.on ? reading.on->value : today);
+    entry.channel = corrected(corrections.channel, reading.channel);
+    entry.deed = corrections.channel ? std::string(channel_words(entry.channel)) : reading.deed;
+    if (entry.deed == "video") entry.deed = "video call";
+    entry.initiated = corrected(corrections.initiated, reading.initiated);
+    entry.kind = corrected(corrections.kind, reading.kind);
+    entry.depth = corrections.depth.value_or(reading.depth ? reading.depth->value : 0);
+    entry.unanswered = corrections.unanswered.value_or(reading.unanswered.has_value());
+    if (reading.time && !is_out(corrections, "time")) entry.time = reading.time->value;
+    if (reading.topic && !is_out(corrections, "topic")) entry.topic = reading.topic->value;
+    if (reading.notes && !is_out(corrections, "notes")) entry.notes = reading.notes->value;
+    for (const LogExchange& one : reading.exchanges) {
+        if (is_out(corrections, exchange_key(one))) continue;
+        std::vector<std::size_t> people = places(one.people);
+        if (people.empty() && entry.present == 0) continue;
+        entry.given.push_back(
+            {std::move(people), one.given, one.is_ask, one.group, one.value, one.outcome});
+    }
+    for (const LogPromise& one : reading.promises) {
+        if (is_out(corrections, promise_key(one))) continue;
+        const std::string what = with_capital(one.what);
+        entry.promise +=
+            (entry.promise.empty() ? "" : "; ") + (one.mine ? what : "They promised: " + one.what);
+        if (one.mine || one.due)
+            entry.tasks.push_back({places(one.people),
+                                   one.mine ? what : "They promised: " + one.what,
+                                   one.due.value_or(today + kSoonDays), true});
+    }
+    for (const LogFollowUp& one : reading.follow_ups) {
+        const std::string key = follow_up_key(one);
+        if (is_out(corrections, key)) continue;
+        const auto chosen = corrections.due.find(key);
+        entry.tasks.push_back(
+            {places(one.people), one.title,
+             chosen != corrections.due.end() ? chosen->second : one.due.value_or(today + kSoonDays),
+             false});
+    }
+    for (const auto& one : reading.tags) {
+        if (!is_out(corrections, keyed("tag", one.value)) &&
+            !std::ranges::contains(entry.tags, one.value))
+            entry.tags.push_back(one.value);
+    }
+    for (const auto& one : reading.circles) {
+        if (!is_out(corrections, keyed("circle", one.value)) &&
+            !std::ranges::contains(entry.circles, one.value))
+            entry.circles.push_back(one.value);
+    }
+    return entry;
+}
+
+std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections& corrections,
+                                 Day today) {
+    std::vector<LogPiece> pieces;
+    const auto add = [&](LogPiece::Kind kind, std::string key, std::string words,
+                         std::size_t index = 0, bool open = false) {
+        if (!is_out(corrections, key))
+            pieces.push_back({kind, std::move(key), std::move(words), index, open});
+    };
+    using Kind = LogPiece::Kind;
+    for (std::size_t i = 0; i < reading.people.size(); ++i) {
+        const LogPerson& person = reading.people[i];
+        const Meant who = meant_by(reading, person, corrections);
+        if (person.part == LogPerson::Part::partner && (who.open || reading.present() > 0))
+            continue;
+        std::string words = who.name;
+        if (who.is_new) words = "New: " + who.name;
+        if (who.open)
+            words = person.candidates.empty() ? "New person " + who.name + "?"
+                                              : "Which " + who.name + "?";
+        if (who.is_new && (!person.title.empty() || !person.organisation.empty()))
+            words += ", " + person.title +
+                     (person.title.empty() || person.organisation.empty() ? "" : " at ") +
+                     person.organisation;
+        add(Kind::person, log_name_key(person), std::move(words), i, who.open);
+    }
+    if (reading.command != LogCommand::none) {
+        for (std::size_t i = 0; i < reading.tags.size(); ++i)
+            add(Kind::tag, keyed("tag", reading.tags[i].value), "#" + reading.tags[i].value, i);
+        for (std::size_t i = 0; i < reading.circles.size(); ++i)
+            add(Kind::circle, keyed("circle", reading.circles[i].value),
+                "@" + reading.circles[i].value, i);
+        return pieces;
+    }
+    const LogEntry entry = log_entry(reading, corrections, today);
+    if (entry.touch && !reading.empty()) {
+        add(Kind::channel, "channel",
+            entry.channel.empty() ? std::string("How?")
+                                  : with_capital(channel_words(entry.channel)));
+        add(Kind::on, "on",
+            with_capital(relative_words(entry.on, today)) +
+                (today - entry.on > 1 ? ", " + to_short_words(from_day(entry.on)) : std::string()));
+        if (!entry.initiated.empty())
+            add(Kind::initiated, "initiated", entry.initiated == "me" ? "By me" : "By them");
+        if (entry.depth > 0)
+            add(Kind::depth, "depth",
+                entry.depth == 1   ? "Brief"
+                : entry.depth == 2 ? "Good"
+                                   : "Deep");
+        if (!entry.kind.empty()) add(Kind::kind, "kind", "Touch: " + entry.kind);
+    }
+    if (reading.time) add(Kind::time, "time", "At " + reading.time->value);
+    if (entry.unanswered) add(Kind::unanswered, "unanswered", "No answer");
+    if (reading.topic) add(Kind::topic, "topic", "About " + reading.topic->value);
+    if (reading.notes) add(Kind::notes, "notes", "Note: " + reading.notes->value);
+    for (std::size_t i = 0; i < reading.exchanges.size(); ++i) {
+        const LogExchange& one = reading.exchanges[i];
+        std::string words = one.is_ask  ? (one.given ? "They asked: " : "I asked: ")
+                            : one.given ? "Gave: "
+                                        : "Got: ";
+        words += one.value;
+        if (one.is_ask && one.outcome != "open") words += " (" + one.outcome + ")";
+        add(Kind::exchange, exchange_key(one), std::move(words), i);
+    }
+    for (std::size_t i = 0; i < reading.promises.size(); ++i) {
+        const LogPromise& one = reading.promises[i];
+        std::string words = (one.mine ? "I promised: " : "They promised: ") + one.what;
+        if (one.due) words += ", " + relative_words(*one.due, today);
+        add(Kind::promise, promise_key(one), std::move(words), i);
+    }
+    for (std::size_t i = 0; i < reading.follow_ups.size(); ++i) {
+        const LogFollowUp& one = reading.follow_ups[i];
+        const std::string key = follow_up_key(one);
+        const auto chosen = corrections.due.find(key);
+        const Day due =
+            chosen != corrections.due.end() ? chosen->second : one.due.value_or(today + kSoonDays);
+        add(Kind::follow_up, key,
+            (one.title.empty() ? std::string("Follow up") : one.title) + ", " +
+                relative_words(due, today),
+            i);
+    }
+    for (std::size_t i = 0; i < reading.tags.size(); ++i)
+        add(Kind::tag, keyed("tag", reading.tags[i].value), "#" + reading.tags[i].value, i);
+    for (std::size_t i = 0; i < reading.circles.size(); ++i)
+        add(Kind::circle, keyed("circle", reading.circles[i].value), "@" + reading.circles[i].value,
+            i);
+    return pieces;
+}
+
+}  // namespace kith

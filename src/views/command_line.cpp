@@ -1,0 +1,306 @@
+#include "views/command_line.hpp"
+
+#include "base/utf8.hpp"
+#include "views/view_state.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kith::views {
+namespace {
+
+/// Whose name the line ends with, as long as it may go on.
+std::size_t typed_person(const LogReading& reading) {
+    for (std::size_t i = 0; i < reading.people.size(); ++i) {
+        const LogPerson& person = reading.people[i];
+        if (person.at.length == 0 || person.at.end() != reading.text.size()) continue;
+        if (person.candidates.empty()) continue;
+        // All of a name that nobody shares needs no completing.
+        if (person.certain() && person.candidates.front().fit == NameFit::whole) continue;
+        if (reading.command == LogCommand::add) continue;
+        return i;
+    }
+    return SIZE_MAX;
+}
+
+std::size_t person_with_key(const LogReading& reading, const std::string& key) {
+    for (std::size_t i = 0; i < reading.people.size(); ++i) {
+        if (log_name_key(reading.people[i]) == key) return i;
+    }
+    return SIZE_MAX;
+}
+
+bool needs_one_person(LogCommand command) {
+    return command == LogCommand::path || command == LogCommand::open;
+}
+
+/// Whom the command is about, once that is known.
+std::optional<Id> person_of_command(const CommandLine& line) {
+    if (line.entry.people.empty() || !line.entry.people.front().id) return std::nullopt;
+    return line.entry.people.front().id;
+}
+
+void find_choices(CommandLine& line) {
+    line.choices = {};
+    std::size_t person = line.closed_choices ? SIZE_MAX : typed_person(line.reading);
+    // Whoever was chosen needs no list any more.
+    if (person != SIZE_MAX &&
+        line.corrections.chosen.contains(log_name_key(line.reading.people[person])))
+        person = SIZE_MAX;
+    line.choices.completes = person != SIZE_MAX;
+    if (person == SIZE_MAX && !line.entry.open.empty())
+        person = person_with_key(line.reading, line.entry.open.front());
+    line.choices.person = person;
+    if (person == SIZE_MAX) return;
+    line.choices.people = line.reading.people[person].candidates;
+    line.choices.count = line.choices.people.size();
+    const bool asks_whether_new = !needs_one_person(line.reading.command);
+    if (!line.choices.completes && asks_whether_new) line.choices.count += 2;
+}
+
+/// The answer that is offered first. Of a name of which only a part is somebody's, that it is
+/// somebody new.
+std::size_t likeliest(const CommandLine& line) {
+    const CommandLine::Choices& choices = line.choices;
+    if (choices.people.empty() || choices.count == choices.people.size()) return 0;
+    const std::vector<std::string> names = {choices.people.front().name};
+    const bool fits = fit_name(line.reading.people[choices.person].typed, names).has_value();
+    return fits ? 0 : choices.people.size();
+}
+
+void do_command(ViewState& view) {
+    CommandLine& line = view.line;
+    const std::optional<Id> person = person_of_command(line);
+    const std::string argument = line.reading.argument;
+    switch (line.reading.command) {
+        case LogCommand::path:
+            if (!person) return;
+            view.emit(command::Open{Section::map, true});
+            show_paths(view, *person);
+            break;
+        case LogCommand::open:
+            if (!person) return;
+            view.emit(command::Select{{EntityKind::person, *person}, true});
+            view.map.reading.fly_to = *person;
+            break;
+        case LogCommand::find:
+            view.search.text = argument;
+            view.search.open = false;
+            view.emit(command::Open{Section::people, true});
+            view.emit(command::Search{argument});
+            break;
+        case LogCommand::go_to:
+            if (const auto section = section_named(argument))
+                view.emit(command::Open{*section, true});
+            break;
+        case LogCommand::undo:
+            view.emit(command::Undo{});
+            break;
+        case LogCommand::redo:
+            view.emit(command::Redo{});
+            break;
+        case LogCommand::import:
+            view.emit(command::PickFiles{});
+            break;
+        case LogCommand::export_book:
+            emit_export(view);
+            break;
+        case LogCommand::add:
+        case LogCommand::none:
+            view.emit(command::LogLine{line.entry});
+            break;
+    }
+    line.text.clear();
+    line.corrections = {};
+    close_command_line(view);
+}
+
+}  // namespace
+
+void open_command_line(ViewState& view, Id person, ItemId back_to) {
+    CommandLine& line = view.line;
+    if (!line.names)
+        line.names = std::make_unique<BookNames>(view.app.book(), view.app.directory());
+    line.open = line.asks_focus = true;
+    line.back_to = back_to != 0 ? back_to : mirror().focused();
+    line.chosen.reset();
+    line.trouble.clear();
+    line.closed_choices = line.enter = line.leave = line.gives_back = false;
+    if (const Person* named = view.app.book().people.find(person)) {
+        line.text = display_name(*named) + " ";
+        line.corrections = {};
+        LogPerson typed;
+        typed.typed = tidy_spaces(line.text);
+        line.corrections.chosen[log_name_key(typed)] = person;
+    }
+    view.app.wake_after(0);
+}
+
+void close_command_line(ViewState& view) {
+    CommandLine& line = view.line;
+    line.open = false;
+    line.chosen.reset();
+    line.enter = line.leave = false;
+    line.gives_back = true;
+    view.app.wake_after(0);
+}
+
+void read_command_line(ViewState& view) {
+    CommandLine& line = view.line;
+    const std::uint64_t revision = view.app.book().revision;
+    const Day today = view.app.today();
+    if (!line.is_old && line.read_of == line.text && line.read_revision == revision &&
+        line.read_on == today)
+        return;
+    if (line.read_of != line.text) {
+        line.closed_choices = false;
+        line.chosen.reset();
+        line.trouble.clear();
+    }
+    line.is_old = false;
+    line.read_of = line.text;
+    line.read_revision = revision;
+    line.read_on = today;
+    const std::vector<std::string_view> sections = section_names();
+    line.reading = read_log_line(line.text, {today, line.names.get(), sections});
+    line.entry = log_entry(line.reading, line.corrections, today);
+    line.pieces = log_pieces(line.reading, line.corrections, today);
+    find_choices(line);
+    if (line.chosen && *line.chosen >= line.choices.count) line.chosen.reset();
+}
+
+void choose_in_line(ViewState& view, std::size_t index) {
+    CommandLine& line = view.line;
+    const CommandLine::Choices choices = line.choices;
+    if (choices.person >= line.reading.people.size() || index >= choices.count) return;
+    const LogPerson person = line.reading.people[choices.person];
+    const std::string key = log_name_key(person);
+    line.chosen.reset();
+    line.is_old = true;
+    line.corrections.chosen.erase(key);
+    line.corrections.added.erase(key);
+    line.corrections.left_out.erase(key);
+    if (index >= choices.people.size()) {
+        if (index == choices.people.size())
+            line.corrections.added.insert(key);
+        else
+            line.corrections.left_out.insert(key);
+    } else if (!choices.completes) {
+        line.corrections.chosen[key] = choices.people[index].id;
+    } else {
+        const NameCandidate& one = choices.people[index];
+        LogPerson whole;
+        whole.typed = one.name;
+        line.corrections.chosen[log_name_key(whole)] = one.id;
+        line.text = line.text.substr(0, person.at.start) + one.name + " ";
+    }
+    mirror().request_focus(line.field);
+    view.app.wake_after(0);
+}
+
+std::string command_line_lack(const ViewState& view) {
+    const CommandLine& line = view.line;
+    const LogReading& reading = line.reading;
+    if (reading.empty()) return "Write whom you were in touch with, and how";
+    if (!line.entry.open.empty()) {
+        const std::size_t person = person_with_key(reading, line.entry.open.front());
+        if (person == SIZE_MAX) return "Whom do you mean?";
+        const LogPerson& open = reading.people[person];
+        if (!open.candidates.empty()) return "Which " + open.typed + " do you mean?";
+        if (needs_one_person(reading.command)) return "Nobody is called " + open.typed;
+        return "Is " + open.typed + " somebody new?";
+    }
+    if (needs_one_person(reading.command)) return {};
+    if ((reading.command == LogCommand::none || reading.command == LogCommand::add) &&
+        !line.entry.any())
+        return "Write whom it was with";
+    return {};
+}
+
+std::string command_line_verb(const ViewState& view) {
+    const CommandLine& line = view.line;
+    const std::string who =
+        line.entry.people.empty() ? std::string("…") : line.entry.people.front().name;
+    switch (line.reading.command) {
+        case LogCommand::none:
+            return line.entry.touch || line.reading.empty() ? "Log it" : "Plan it";
+        case LogCommand::add:
+            return "Add " + who;
+        case LogCommand::path:
+            return "Show paths to " + who;
+        case LogCommand::open:
+            return "Open " + who;
+        case LogCommand::find:
+            return "Find people";
+        case LogCommand::go_to:
+            if (const auto section = section_named(line.reading.argument))
+                return "Go to " + std::string(section_name(*section));
+            return "Go there";
+        case LogCommand::undo:
+            return "Undo";
+        case LogCommand::redo:
+            return "Redo";
+        case LogCommand::import:
+            return "Choose files to import";
+        case LogCommand::export_book:
+            return "Export";
+    }
+    return {};
+}
+
+void finish_command_line(ViewState& view) {
+    CommandLine& line = view.line;
+    read_command_line(view);
+    line.trouble = command_line_lack(view);
+    if (line.trouble.empty()) return do_command(view);
+    mirror().announce(line.trouble, true);
+    // The list of those who may be meant is where the answer is.
+    line.closed_choices = true;
+    line.is_old = true;
+    const std::string trouble = line.trouble;
+    read_command_line(view);
+    line.trouble = trouble;
+    if (line.choices.count > 0) line.chosen = likeliest(line);
+    mirror().request_focus(line.field);
+    view.app.wake_after(0);
+}
+
+bool command_line_key(ViewState& view, ItemId target, std::string_view key,
+                      std::uint8_t modifiers) {
+    CommandLine& line = view.line;
+    const bool command = (modifiers & (kControl | kMeta)) != 0;
+    const bool toggles = command && (key == "k" || key == "K");
+    if (toggles || key == "Escape") {
+        if (!toggles && line.chosen)
+            line.chosen.reset();
+        else
+            line.leave = true;
+        view.app.wake_after(0);
+        return true;
+    }
+    if (target != line.field) return false;
+    if (key == "Enter") {
+        // What was typed before it comes with the frame.
+        line.enter = true;
+        view.app.wake_after(0);
+        return true;
+    }
+    const std::size_t count = line.choices.count;
+    if (count == 0 || command) return false;
+    if (key == "Tab") {
+        if (!line.choices.completes || (modifiers & kShift) != 0) return false;
+        choose_in_line(view, line.chosen.value_or(0));
+        return true;
+    }
+    if (key == "ArrowDown")
+        line.chosen = line.chosen ? (*line.chosen + 1) % count : 0;
+    else if (key == "ArrowUp")
+        line.chosen = line.chosen ? (*line.chosen + count - 1) % count : count - 1;
+    else
+        return false;
+    view.app.wake_after(0);
+    return true;
+}
+
+}  // namespace kith::views

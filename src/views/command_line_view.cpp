@@ -1,0 +1,487 @@
+// The dialog of the command line: the field, whom a name may mean, what was read as chips to
+// correct, and examples made of one's own people.
+#include "base/utf8.hpp"
+#include "views/command_line.hpp"
+#include "views/view_state.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace kith::views {
+namespace {
+
+using Kind = LogPiece::Kind;
+
+constexpr float kWidth = 640;
+constexpr float kGap = 8;
+
+float chip_height() {
+    return theme().touch ? theme().control_height : 30.0f;
+}
+
+struct Option {
+    std::string_view label;
+    std::string_view value;
+};
+constexpr std::array<Option, 11> kHow = {{{"Meal", "meal"},
+                                          {"Visit", "visit"},
+                                          {"Meeting", "meeting"},
+                                          {"Video call", "video"},
+                                          {"Call", "call"},
+                                          {"Message", "message"},
+                                          {"E-mail", "email"},
+                                          {"Comment", "comment"},
+                                          {"Letter", "letter"},
+                                          {"Broadcast", "broadcast"},
+                                          {"Not said", ""}}};
+constexpr std::array<Option, 3> kWho = {{{"By me", "me"}, {"By them", "them"}, {"Not said", ""}}};
+constexpr std::array<Option, 4> kTouch = {
+    {{"Update", "update"}, {"Personal", "personal"}, {"Value", "value"}, {"Not said", ""}}};
+constexpr std::array<Option, 4> kDeep = {
+    {{"Brief", "1"}, {"Good", "2"}, {"Deep", "3"}, {"Not said", "0"}}};
+struct DayOption {
+    std::string_view label;
+    Day days;
+};
+constexpr std::array<DayOption, 6> kPast = {{{"Today", 0},
+                                             {"Yesterday", 1},
+                                             {"2 days ago", 2},
+                                             {"3 days ago", 3},
+                                             {"A week ago", 7},
+                                             {"2 weeks ago", 14}}};
+constexpr std::array<DayOption, 6> kAhead = {{{"Tomorrow", 1},
+                                              {"In 3 days", 3},
+                                              {"In 1 week", 7},
+                                              {"In 2 weeks", 14},
+                                              {"In 30 days", 30},
+                                              {"In 90 days", 90}}};
+
+/// What can be chosen for a piece; nothing for one that can only be left out.
+std::vector<std::string> options_of(const CommandLine& line, const LogPiece& piece) {
+    std::vector<std::string> names;
+    const auto all = [&](const auto& options) {
+        for (const auto& option : options) names.emplace_back(option.label);
+    };
+    switch (piece.kind) {
+        case Kind::person:
+            if (line.reading.command == LogCommand::add) break;
+            for (const NameCandidate& one : line.reading.people[piece.index].candidates)
+                names.push_back(one.name);
+            names.push_back("Add " + line.reading.people[piece.index].typed + " as somebody new");
+            names.emplace_back("Leave out");
+            break;
+        case Kind::channel:
+            all(kHow);
+            break;
+        case Kind::on:
+            all(kPast);
+            break;
+        case Kind::initiated:
+            all(kWho);
+            break;
+        case Kind::depth:
+            all(kDeep);
+            break;
+        case Kind::kind:
+            all(kTouch);
+            break;
+        case Kind::follow_up:
+            all(kAhead);
+            names.emplace_back("Leave out");
+            break;
+        default:
+            break;
+    }
+    return names;
+}
+
+void correct(ViewState& view, const LogPiece& piece, std::size_t option) {
+    CommandLine& line = view.line;
+    LogCorrections& corrections = line.corrections;
+    const Day today = view.app.today();
+    line.is_old = true;
+    line.trouble.clear();
+    switch (piece.kind) {
+        case Kind::person: {
+            const std::vector<NameCandidate>& people = line.reading.people[piece.index].candidates;
+            corrections.chosen.erase(piece.key);
+            corrections.added.erase(piece.key);
+            if (option < people.size())
+                corrections.chosen[piece.key] = people[option].id;
+            else if (option == people.size())
+                corrections.added.insert(piece.key);
+            else
+                corrections.left_out.insert(piece.key);
+            break;
+        }
+        case Kind::channel:
+            corrections.channel = std::string(kHow[option].value);
+            break;
+        case Kind::on:
+            corrections.on = today - kPast[option].days;
+            break;
+        case Kind::initiated:
+            corrections.initiated = std::string(kWho[option].value);
+            break;
+        case Kind::depth:
+            corrections.depth = kDeep[option].value[0] - '0';
+            break;
+        case Kind::kind:
+            corrections.kind = std::string(kTouch[option].value);
+            break;
+        case Kind::follow_up:
+            if (option < kAhead.size())
+                corrections.due[piece.key] = today + kAhead[option].days;
+            else
+                corrections.left_out.insert(piece.key);
+            break;
+        default:
+            break;
+    }
+}
+
+void leave_out(ViewState& view, const LogPiece& piece) {
+    if (piece.kind == Kind::unanswered)
+        view.line.corrections.unanswered = false;
+    else
+        view.line.corrections.left_out.insert(piece.key);
+    view.line.is_old = true;
+}
+
+/// Where the chips stand, from top to bottom in lines; `height` of all.
+std::vector<ui::Rect> place_chips(const std::vector<float>& widths, float width, float& height) {
+    std::vector<ui::Rect> rects;
+    float x = 0;
+    float y = 0;
+    for (const float wanted : widths) {
+        const float wide = std::min(wanted, width);
+        if (x > 0 && x + wide > width) {
+            x = 0;
+            y += chip_height() + kGap;
+        }
+        rects.push_back({x, y, wide, chip_height()});
+        x += wide + kGap;
+    }
+    height = widths.empty() ? 0 : y + chip_height();
+    return rects;
+}
+
+float chip_width(std::string_view words) {
+    return std::ceil(ui::text_width(words, ui::body())) + 46;
+}
+
+void chip(ViewState& view, const LogPiece& piece, const ui::Rect& rect) {
+    CommandLine& line = view.line;
+    const Palette& colour = theme().colour;
+    const std::vector<std::string> names = options_of(line, piece);
+    const bool chooses = !names.empty();
+    const ItemId id = ui::item_id(piece.key);
+    Node node = ui::make_node(id, Role::button, piece.words, rect);
+    node.flags = kFocusable;
+    if (chooses)
+        node.flags |= kHasPopup | kExpandable | (ui::is_menu_open(id) ? kExpanded : 0u);
+    else
+        node.description = "Press to leave it out";
+    const ui::Press press = ui::pressable(node);
+    const ImU32 base = piece.open ? mix(colour.surface, colour.warn, 0.16f) : colour.selection;
+    const float radius = rect.height / 2;
+    ui::fill(rect, press.held || press.hovered ? mix(base, colour.text, 0.08f) : base, radius);
+    if (piece.open) ui::outline(rect, colour.warn, radius);
+    ui::draw_text({rect.x + 14, rect.y, rect.width - 42, rect.height}, piece.words, ui::body());
+    ui::icon(chooses ? Icon::chevron_down : Icon::close,
+             {rect.right() - 17, rect.y + rect.height / 2}, 13, colour.muted);
+    if (!chooses) ui::tooltip(node.description, press.hovered);
+    if (!chooses) {
+        if (press.pressed) leave_out(view, piece);
+        return;
+    }
+    if (press.pressed) ui::open_menu(ui::is_menu_open(id) ? 0 : id, id);
+    if (!ui::is_menu_open(id)) return;
+    std::vector<ui::MenuItem> items;
+    for (const std::string& name : names) items.push_back({name});
+    if (piece.kind == Kind::person || piece.kind == Kind::follow_up) items.back().apart = true;
+    const int option = ui::menu(id, rect, piece.words, items);
+    if (option >= 0) correct(view, piece, static_cast<std::size_t>(option));
+}
+
+struct Shape {
+    float row = 36;
+    std::size_t rows = 0;  // of the list
+    std::vector<ui::Rect> chips;
+    float chips_height = 0;
+    std::size_t examples = 0;
+};
+
+std::string choice_words(const CommandLine& line, std::size_t index) {
+    const CommandLine::Choices& choices = line.choices;
+    if (index < choices.people.size()) return choices.people[index].name;
+    const std::string& typed = line.reading.people[choices.person].typed;
+    return index == choices.people.size() ? "Add " + typed + " as somebody new"
+                                          : "Leave " + typed + " out";
+}
+
+void list_of_choices(ViewState& view, ui::Rect rect, const Shape& shape) {
+    CommandLine& line = view.line;
+    const Palette& colour = theme().colour;
+    const CommandLine::Choices& choices = line.choices;
+    const std::string name = choices.completes
+                                 ? std::string("Suggestions")
+                                 : "Who is " + line.reading.people[choices.person].typed;
+    const ui::Container list("choices", Role::listbox, name, rect);
+    std::optional<std::size_t> taken;
+    for (std::size_t i = 0; i < shape.rows; ++i) {
+        const ui::Rect item = rect.take_top(shape.row);
+        const std::string words = choice_words(line, i);
+        ImGui::PushID(static_cast<int>(i));
+        Node node = ui::make_node(ui::item_id("choice"), Role::option, words, item);
+        ImGui::PopID();
+        node.flags = kFocusByCode | (line.chosen == i ? kSelected : 0u);
+        node.index = static_cast<std::int32_t>(i) + 1;
+        node.count = static_cast<std::int32_t>(shape.rows);
+        const ui::Press press = ui::pressable(node);
+        if (line.chosen == i)
+            ui::fill(item, colour.selection, theme().radius);
+        else if (press.hovered)
+            ui::fill(item, with_alpha(colour.selection, 0.5f), theme().radius);
+        const ImVec2 disc{item.x + 22, item.y + item.height / 2};
+        ui::Rect text{item.x + 44, item.y, item.width - 52, item.height};
+        if (i < choices.people.size()) {
+            const std::size_t row = view.app.book().people.row_of(choices.people[i].id);
+            if (row < view.app.directory().lines().size()) {
+                person_disc(view, row, disc, 13);
+                const std::string_view at =
+                    view.app.directory().organisation_name(view.app.book(), row);
+                const float wide = std::min(text.width, ui::text_width(words, ui::body()) + 12);
+                ui::draw_text(text.take_left(wide), words, ui::body());
+                if (text.width > 40) ui::draw_text(text, at, ui::caption());
+            }
+        } else {
+            ui::icon(i == choices.people.size() ? Icon::plus : Icon::close, disc, 15, colour.muted);
+            ui::draw_text(text, words, ui::body());
+        }
+        if (press.pressed) taken = i;
+    }
+    if (taken) choose_in_line(view, *taken);
+}
+
+/// Lines that could be logged of those whom one was in touch with last.
+void make_examples(ViewState& view) {
+    CommandLine& line = view.line;
+    const Book& book = view.app.book();
+    if (line.examples_of == book.revision) return;
+    line.examples_of = book.revision;
+    line.examples.clear();
+    const std::vector<Day>& last = view.app.directory().relations().last_touch;
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < book.people.size() && row < last.size(); ++row) {
+        if (!book.people.rows()[row].archived) rows.push_back(row);
+    }
+    const std::size_t shown = std::min<std::size_t>(3, rows.size());
+    std::ranges::partial_sort(rows, rows.begin() + static_cast<std::ptrdiff_t>(shown),
+                              [&](std::uint32_t a, std::uint32_t b) {
+                                  return last[a] != last[b] ? last[a] > last[b] : a < b;
+                              });
+    const auto name = [&](std::size_t i) { return view.app.directory().lines()[rows[i]].name; };
+    if (shown > 0) line.examples.push_back("coffee with " + name(0) + " yesterday re plans");
+    if (shown > 1)
+        line.examples.push_back("called " + name(1) + ", promised to send notes, follow up 2w");
+    if (shown > 2) line.examples.push_back("lunch with " + name(0) + " and " + name(2) + " #work");
+    if (shown > 0) line.examples.push_back("path to " + name(shown - 1));
+    line.examples.emplace_back("add Ana Silva, CTO at Acme");
+}
+
+void list_of_examples(ViewState& view, ui::Rect rect, const Shape& shape) {
+    CommandLine& line = view.line;
+    ui::label(rect.take_top(24, 4), "For example", ui::caption());
+    const ui::Container list("examples", Role::group, "Examples", rect);
+    for (std::size_t i = 0; i < shape.examples; ++i) {
+        ImGui::PushID(static_cast<int>(i));
+        ui::ButtonOptions look;
+        look.kind = ui::ButtonKind::quiet;
+        look.align = 0;
+        const std::string words = line.examples[i];
+        if (ui::button("example", rect.take_top(shape.row), words, look)) {
+            line.text = words;
+            mirror().request_focus(line.field);
+            view.app.wake_after(0);
+        }
+        ImGui::PopID();
+    }
+}
+
+void line_field(ViewState& view, ui::Rect bar) {
+    CommandLine& line = view.line;
+    ui::ButtonOptions close;
+    close.kind = ui::ButtonKind::quiet;
+    close.icon = Icon::close;
+    close.icon_only = true;
+    close.reason = "Close; what you wrote stays";
+    const bool closes = theme().touch || page_width() == PageWidth::narrow;
+    ui::Rect button{};
+    if (closes) button = bar.take_right(theme().control_height, 4);
+    ui::FieldOptions options;
+    options.role = Role::combobox;
+    options.icon = Icon::message;
+    options.error = line.trouble;
+    options.empty_text = "coffee with Ana re grant, follow up 2w";
+    options.hint =
+        "Whom you were in touch with, how and about what; or a command such as add, open, path to "
+        "or find. Enter saves it.";
+    if (line.choices.count > 0) options.flags = kExpanded;
+    line.field = ui::item_id("command");
+    if (std::exchange(line.asks_focus, false)) mirror().request_focus(line.field);
+    const ui::FieldResult typed = ui::field("command", bar, "Command", line.text, options);
+    if (typed.changed) view.app.wake_after(0);
+    if (typed.submitted) line.enter = true;
+    if (closes && ui::button("close-line", button, "Close", close)) close_command_line(view);
+}
+
+Shape shape_of(ViewState& view, float width, float room) {
+    const CommandLine& line = view.line;
+    Shape shape;
+    shape.row = theme().touch ? theme().control_height : 36.0f;
+    if (line.text.find_first_not_of(" \n") == std::string::npos) {
+        make_examples(view);
+        shape.examples = std::min(line.examples.size(),
+                                  static_cast<std::size_t>(std::max(0.0f, room - 28) / shape.row));
+        return shape;
+    }
+    std::vector<float> widths;
+    for (const LogPiece& piece : line.pieces) widths.push_back(chip_width(piece.words));
+    shape.chips = place_chips(widths, width, shape.chips_height);
+    const float left = room - shape.chips_height - kGap;
+    shape.rows =
+        std::min(line.choices.count, static_cast<std::size_t>(std::max(0.0f, left) / shape.row));
+    return shape;
+}
+
+void chips(ViewState& view, const ui::Rect& rect, const Shape& shape) {
+    const ui::Container group("pieces", Role::group, "What was read", rect);
+    // A correction makes the pieces anew.
+    const std::vector<LogPiece> pieces = view.line.pieces;
+    for (std::size_t i = 0; i < pieces.size() && i < shape.chips.size(); ++i) {
+        const ui::Rect& place = shape.chips[i];
+        chip(view, pieces[i], {rect.x + place.x, rect.y + place.y, place.width, place.height});
+    }
+}
+
+void actions(ViewState& view, ui::Rect rect) {
+    CommandLine& line = view.line;
+    const std::string lack = command_line_lack(view);
+    const std::string verb = command_line_verb(view);
+    ui::ButtonOptions primary;
+    primary.kind = ui::ButtonKind::primary;
+    primary.disabled = !lack.empty() && line.choices.count == 0;
+    primary.reason = lack;
+    const float wide = std::min(ui::button_width(verb, primary), rect.width);
+    if (ui::button("finish", rect.take_right(wide, kGap), verb, primary)) line.enter = true;
+    if (!line.corrections.empty() && !line.text.empty()) {
+        ui::ButtonOptions quiet;
+        quiet.kind = ui::ButtonKind::quiet;
+        quiet.reason = "Take back your corrections";
+        const float width = ui::button_width("As written", quiet);
+        if (width < rect.width &&
+            ui::button("reset", rect.take_right(width, kGap), "As written", quiet)) {
+            line.corrections = {};
+            line.is_old = true;
+            view.app.wake_after(0);
+        }
+    }
+    ui::TextStyle style = ui::caption();
+    std::string words = line.trouble;
+    if (!words.empty()) {
+        style.colour = theme().colour.bad;
+    } else if (!theme().touch) {
+        words = line.choices.completes ? "Tab completes the name, Enter saves"
+                                       : "Enter saves, Escape keeps it for later";
+    }
+    if (rect.width > 60 && !words.empty()) ui::label(rect, words, style);
+}
+
+void dialog(ViewState& view) {
+    CommandLine& line = view.line;
+    view.opened_dialog = true;
+    const ImVec2 page = ui::page_size();
+    const bool narrow = page_width() == PageWidth::narrow;
+    const ui::Layer layer("command-line", {0, 0, page.x, page.y}, true);
+    ui::fill({0, 0, page.x, page.y}, with_alpha(IM_COL32_BLACK, theme().dark ? 0.6f : 0.38f));
+    const float inset = narrow ? 12.0f : 20.0f;
+    const float width = narrow ? page.x : std::min(kWidth, page.x - 32);
+    const float top = narrow ? 0.0f : std::round(std::min(96.0f, page.y * 0.1f));
+    const float field = theme().control_height;
+    const float fixed = 2 * inset + field + theme().control_height + kGap + 4 + kGap / 2;
+    const Shape shape = shape_of(view, width - 2 * inset, page.y - top - fixed - 16);
+    float height = fixed;
+    if (shape.rows > 0) height += static_cast<float>(shape.rows) * shape.row + kGap;
+    if (shape.chips_height > 0) height += shape.chips_height + kGap;
+    if (shape.examples > 0) height += static_cast<float>(shape.examples) * shape.row + 28 + kGap;
+    const ui::Rect card{narrow ? 0 : std::round((page.x - width) / 2), top, width, height};
+    ui::raised(card, theme().radius_sheet);
+    const ui::Container container("command-line", Role::dialog, "Log or command", card, kModal);
+    ui::Rect rest = card.inset(inset);
+    line_field(view, rest.take_top(field, kGap + 4));
+    if (shape.rows > 0)
+        list_of_choices(view, rest.take_top(static_cast<float>(shape.rows) * shape.row, kGap),
+                        shape);
+    if (shape.chips_height > 0) chips(view, rest.take_top(shape.chips_height, kGap), shape);
+    if (shape.examples > 0)
+        list_of_examples(
+            view, rest.take_top(static_cast<float>(shape.examples) * shape.row + 28, kGap), shape);
+    rest.take_top(kGap / 2);
+    actions(view, rest.take_top(theme().control_height));
+    // Beside the card it closes, as a menu does.
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !card.contains(ImGui::GetIO().MousePos) &&
+        !ui::is_menu_open() && !line.asks_focus && !ImGui::IsAnyItemHovered())
+        close_command_line(view);
+}
+
+/// On a narrow page the button floats where the thumb is.
+void thumb_button(ViewState& view) {
+    if (page_width() != PageWidth::narrow || view.opened_dialog || plays_story(view) ||
+        view.app.book().empty() || view.search.narrow_open)
+        return;
+    const ImVec2 page = ui::page_size();
+    constexpr float kSize = 52;
+    // On the map the button of the overview stands in the corner.
+    const float above = view.app.section() == Section::map ? 62.0f : 14.0f;
+    const float bottom = 56 + view.app.host().surroundings().safe_bottom + above;
+    const ui::Rect rect{page.x - kSize - 14, page.y - bottom - kSize, kSize, kSize};
+    const ui::Layer layer("thumb", rect, true);
+    Node node = ui::make_node(ui::item_id("log-touchpoint"), Role::button, "Log touchpoint", rect);
+    node.flags = kFocusable;
+    const ui::Press press = ui::pressable(node);
+    const Palette& colour = theme().colour;
+    ui::raised(rect, kSize / 2);
+    ui::fill(rect, press.held ? mix(colour.accent, colour.text, 0.2f) : colour.accent, kSize / 2);
+    ui::icon(Icon::message, {rect.x + kSize / 2, rect.y + kSize / 2}, 22, colour.on_accent);
+    if (press.pressed) open_command_line(view, {}, node.id);
+}
+
+}  // namespace
+
+void command_line(ViewState& view) {
+    CommandLine& line = view.line;
+    thumb_button(view);
+    if (!line.open) {
+        // While it was there, all else was out of reach.
+        if (std::exchange(line.gives_back, false)) mirror().request_focus(line.back_to);
+        return;
+    }
+    read_command_line(view);
+    dialog(view);
+    if (line.leave && line.open) return close_command_line(view);
+    if (!std::exchange(line.enter, false) || !line.open) {
+        // What was typed or corrected in this frame is shown in the next.
+        if (line.is_old || line.read_of != line.text) view.app.wake_after(0);
+        return;
+    }
+    read_command_line(view);
+    if (line.chosen)
+        choose_in_line(view, *line.chosen);
+    else
+        finish_command_line(view);
+}
+
+}  // namespace kith::views

@@ -1,0 +1,266 @@
+#include "app/log_entry.hpp"
+
+#include "app/app_state.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/app_tab.hpp"
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kith {
+namespace {
+
+using testing::Disk;
+using testing::Tab;
+
+/// A tab with a few people, two of them called John.
+struct Logging {
+    Logging() : tab(disk) {
+        ana = add("Ana", "Silva");
+        ben = add("Ben", "Ott");
+        add("John", "Smith");
+        doe = add("John", "Doe");
+    }
+    Id add(std::string given, std::string family) {
+        const Id id = tab.add(std::move(given));
+        tab.app.run(command::SetField{EntityKind::person, id,
+                                      find_field(EntityKind::person, "family")->number,
+                                      std::move(family)});
+        return id;
+    }
+    LogReading read(std::string_view line) const {
+        const BookNames names(tab.app.book(), tab.app.directory());
+        return read_log_line(line, {tab.app.today(), &names, {}});
+    }
+    LogEntry entry(std::string_view line, const LogCorrections& corrections = {}) const {
+        return log_entry(read(line), corrections, tab.app.today());
+    }
+    void log(std::string_view line, const LogCorrections& corrections = {}) {
+        tab.app.run(command::LogLine{entry(line, corrections)});
+    }
+    std::vector<std::string> pieces(std::string_view line,
+                                    const LogCorrections& corrections = {}) const {
+        std::vector<std::string> words;
+        for (const LogPiece& piece : log_pieces(read(line), corrections, tab.app.today()))
+            words.push_back(piece.words);
+        return words;
+    }
+    const Book& book() const { return tab.app.book(); }
+    const Touchpoint& touch() const { return book().touchpoints.rows().back(); }
+    const std::string& toast() const { return tab.app.toasts().back().text; }
+
+    Disk disk;
+    Tab tab;
+    Id ana, ben, doe;
+};
+
+}  // namespace
+
+TEST_CASE("log entry: a whole line is one edit, told, and one undo takes all of it back") {
+    Logging one;
+    AppState& app = one.tab.app;
+    const std::string before(app.history().undo_label());
+    one.log(
+        "coffee with Ana re grant, gave intro to Ben, promised to send slides by Friday, "
+        "follow up 2w #mentor @family yesterday \"two kids\" !3");
+    REQUIRE(one.book().touchpoints.size() == 1);
+    CHECK(one.touch().on == from_day(app.today() - 1));
+    CHECK(one.touch().people == IdList{one.ana});
+    CHECK(one.touch().channel == "meal");
+    CHECK(one.touch().topic == "grant");
+    CHECK(one.touch().notes == "two kids");
+    CHECK(one.touch().promise == "Send slides");
+    CHECK(one.touch().depth == 3);
+    CHECK(one.touch().kind == "value");
+    CHECK_FALSE(one.touch().group);
+    REQUIRE(one.book().exchanges.size() == 1);
+    const Exchange& given = one.book().exchanges.rows()[0];
+    CHECK(given.person == one.ana);
+    CHECK(given.direction == "given");
+    CHECK(given.group == "connection");
+    CHECK(given.value == "Intro to Ben");
+    CHECK(given.touchpoint == one.touch().id.value);
+    REQUIRE(one.book().tasks.size() == 2);
+    for (const Task& task : one.book().tasks.rows()) {
+        CHECK(task.people == IdList{one.ana});
+        if (task.origin == "promise") CHECK(task.title == "Send slides");
+        if (task.origin != "by hand") continue;
+        CHECK(task.title == "Follow up with Ana Silva");
+        CHECK(task.due == from_day(app.today() + 14));
+    }
+    CHECK(one.book().people.find(one.ana)->tags == TextList{"mentor"});
+    CHECK(one.book().people.find(one.ana)->circles == TextList{"family"});
+    CHECK(app.history().undo_label() == "Log coffee with Ana Silva");
+    CHECK(one.toast() == "Logged: coffee with Ana Silva, yesterday");
+    CHECK(app.toasts().back().offers_undo);
+    app.run(command::Undo{});
+    CHECK(one.book().touchpoints.size() == 0);
+    CHECK(one.book().exchanges.size() == 0);
+    CHECK(one.book().tasks.size() == 0);
+    CHECK(one.book().people.find(one.ana)->tags.empty());
+    CHECK(app.history().undo_label() == before);
+}
+
+TEST_CASE("log entry: several people share one touchpoint, and a tag that one has is not doubled") {
+    Logging one;
+    one.log("lunch with Ana #a");
+    one.log("lunch with Ana, Ben and John Doe #a #b");
+    CHECK(one.touch().people == IdList{one.ana, one.ben, one.doe});
+    CHECK(one.touch().group);
+    CHECK(one.book().people.find(one.ana)->tags == TextList{"a", "b"});
+    CHECK(one.tab.app.history().undo_label() == "Log lunch with Ana Silva, Ben Ott and John Doe");
+    // What was given to nobody in particular was given to each.
+    one.log("lunch with Ana and Ben, gave advice on hiring");
+    CHECK(one.book().exchanges.size() == 2);
+}
+
+TEST_CASE("log entry: a name that two have waits for a word; so does one that nobody has") {
+    Logging one;
+    const std::string john = log_name_key(one.read("call with John").people[0]);
+    CHECK(one.entry("call with John").open == std::vector{john});
+    CHECK(one.pieces("call with John")[0] == "Which John?");
+    LogCorrections corrections;
+    corrections.chosen[john] = one.doe;
+    CHECK(one.entry("call with John", corrections).open.empty());
+    one.log("call with John", corrections);
+    CHECK(one.touch().people == IdList{one.doe});
+    // The word stays while the line is typed on.
+    CHECK(one.entry("call with John re rent", corrections).people[0].id == one.doe);
+
+    const std::string zoe = log_name_key(one.read("call with Zoë Kravitz").people[0]);
+    CHECK(one.entry("call with Zoë Kravitz").open == std::vector{zoe});
+    corrections.added.insert(zoe);
+    const std::size_t before = one.book().people.size();
+    one.log("call with Zoë Kravitz and Ana #new", corrections);
+    CHECK(one.book().people.size() == before + 1);
+    const Person& made = one.book().people.rows().back();
+    CHECK(made.given == "Zoë");
+    CHECK(made.family == "Kravitz");
+    CHECK(made.tags == TextList{"new"});
+    CHECK(made.met_on == from_day(one.tab.app.today()));
+    CHECK(one.touch().people.size() == 2);
+    one.tab.app.run(command::Undo{});
+    CHECK(one.book().people.size() == before);
+
+    corrections = {};
+    corrections.left_out.insert(zoe);
+    const LogEntry without = one.entry("call with Zoë Kravitz and Ana", corrections);
+    CHECK(without.open.empty());
+    CHECK(without.people.size() == 1);
+}
+
+TEST_CASE("log entry: each piece can be corrected or left out") {
+    Logging one;
+    const std::string line =
+        "coffee with Ana re grant, gave intro to Ben, follow up 2w #mentor yesterday";
+    CHECK(one.pieces(line) ==
+          std::vector<std::string>{"Ana Silva", "Meal", "Yesterday", "Touch: value", "About grant",
+                                   "Gave: Intro to Ben", "Follow up, in 2 weeks", "#mentor"});
+    LogCorrections corrections;
+    for (const LogPiece& piece : log_pieces(one.read(line), {}, one.tab.app.today())) {
+        using Kind = LogPiece::Kind;
+        if (piece.kind == Kind::topic || piece.kind == Kind::exchange ||
+            piece.kind == Kind::follow_up || piece.kind == Kind::tag)
+            corrections.left_out.insert(piece.key);
+    }
+    corrections.channel = "call";
+    corrections.on = one.tab.app.today();
+    corrections.kind = "";
+    corrections.depth = 2;
+    corrections.initiated = "them";
+    corrections.unanswered = true;
+    CHECK(one.pieces(line, corrections) ==
+          std::vector<std::string>{"Ana Silva", "Call", "Today", "By them", "Good", "No answer"});
+    one.log(line, corrections);
+    CHECK(one.touch().channel == "call");
+    CHECK(one.touch().topic.empty());
+    CHECK(one.touch().kind.empty());
+    CHECK(one.touch().depth == 2);
+    CHECK(one.touch().initiated == "them");
+    CHECK(one.touch().unanswered);
+    CHECK(one.book().exchanges.size() == 0);
+    CHECK(one.book().tasks.size() == 0);
+    CHECK(one.toast() == "Logged: call with Ana Silva, today");
+}
+
+TEST_CASE("log entry: what lies ahead is a task and no touchpoint") {
+    Logging one;
+    one.log("remind me tomorrow to call Ana");
+    CHECK(one.book().touchpoints.size() == 0);
+    REQUIRE(one.book().tasks.size() == 1);
+    CHECK(one.book().tasks.rows()[0].title == "Call Ana");
+    CHECK(one.book().tasks.rows()[0].people == IdList{one.ana});
+    CHECK(one.toast() == "Planned: Call Ana, tomorrow");
+}
+
+TEST_CASE("log entry: asks have a side and an outcome") {
+    Logging one;
+    one.log("asked Ana for a reference, she said yes");
+    const Exchange& mine = one.book().exchanges.rows()[0];
+    CHECK(mine.is_ask);
+    CHECK(mine.direction == "received");
+    CHECK(mine.outcome == "yes");
+    CHECK(mine.group == "platform");
+    one.log("coffee with Ben, he asked for feedback");
+    const Exchange& theirs = one.book().exchanges.rows().back();
+    CHECK(theirs.is_ask);
+    CHECK(theirs.direction == "given");
+    CHECK(theirs.outcome == "open");
+}
+
+TEST_CASE("log entry: somebody is added with their work, and opened") {
+    Logging one;
+    one.log("add Maria Clara de Souza, CTO at Acme #lead");
+    const Person& made = one.book().people.rows().back();
+    CHECK(made.given == "Maria Clara");
+    CHECK(made.family == "de Souza");
+    CHECK(made.tags == TextList{"lead"});
+    REQUIRE(one.book().roles.size() == 1);
+    CHECK(one.book().roles.rows()[0].title == "CTO");
+    CHECK(one.book().organisations.rows()[0].name == "Acme");
+    CHECK(one.tab.app.selection().id == made.id.value);
+    CHECK(one.toast() == "Added Maria Clara de Souza");
+    one.log("add Ben Two at Acme");
+    CHECK(one.book().organisations.size() == 1);  // there is one of that name
+    one.tab.app.run(command::Undo{});
+    one.tab.app.run(command::Undo{});
+    CHECK(one.book().organisations.size() == 0);
+}
+
+TEST_CASE("log entry: without anybody nothing is logged, and it is said") {
+    Logging one;
+    const std::string before(one.tab.app.history().undo_label());
+    CHECK_FALSE(one.entry("coffee yesterday").any());
+    one.log("coffee yesterday");
+    CHECK(one.book().touchpoints.size() == 0);
+    CHECK(one.tab.app.toasts().back().is_error);
+    // Somebody who has left the book meanwhile.
+    const LogEntry late = one.entry("coffee with Ben");
+    one.tab.app.run(command::RemoveEntity{EntityKind::person, one.ben});
+    one.tab.app.run(command::LogLine{late});
+    CHECK(one.book().touchpoints.size() == 0);
+}
+
+TEST_CASE("log entry: names are listed as they are spoken") {
+    CHECK(listed({}).empty());
+    CHECK(listed({"A"}) == "A");
+    CHECK(listed({"A", "B"}) == "A and B");
+    CHECK(listed({"A", "B", "C"}) == "A, B and C");
+    CHECK(listed({"A", "B", "C", "D"}) == "A, B and 2 others");
+}
+
+TEST_CASE("log entry: those whom one was in touch with last are named first") {
+    Logging one;
+    const BookNames names(one.book(), one.tab.app.directory());
+    CHECK(names.find("John").size() == 2);
+    one.log("lunch with John Doe");
+    const std::vector<NameCandidate> found = names.find("John");
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].id == one.doe);
+    CHECK(names.find("Entered").empty());  // what is written of people is not their name
+}
+
+}  // namespace kith

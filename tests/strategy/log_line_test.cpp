@@ -1,0 +1,254 @@
+#include "strategy/log_line.hpp"
+
+#include "base/utf8.hpp"
+#include "model/fields.hpp"
+#include "strategy/log_tables.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/data_file.hpp"
+#include "tests/strategy/log_reading.hpp"
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace kith {
+namespace {
+
+using testing::example_people;
+using testing::FewPeople;
+using testing::reading_text;
+
+constexpr std::array<std::string_view, 4> kSections = {"Today", "Map", "People", "Data"};
+
+Day day_of(std::string_view iso) {
+    return *to_day(*parse_iso_date(iso));
+}
+
+LogReading read(std::string_view text, Day today = day_of("2026-11-29")) {
+    const FewPeople people = example_people();
+    return read_log_line(text, {today, &people, kSections});
+}
+
+/// The line as it is written in the file of examples.
+std::string unescaped(std::string_view text) {
+    std::string line;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\\' || i + 1 >= text.size()) {
+            line += text[i];
+        } else if (text[++i] == 'n') {
+            line += '\n';
+        } else if (text[i] == 'x' && i + 2 < text.size()) {
+            unsigned byte = 0;
+            std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16);
+            line += static_cast<char>(byte);
+            i += 2;
+        } else {
+            line += text[i];
+        }
+    }
+    return line;
+}
+
+struct Example {
+    Day today;
+    std::string line, reading;
+};
+
+std::vector<Example> examples() {
+    const std::string file = test_text("log_lines.tsv");
+    std::vector<Example> found;
+    Day today = 0;
+    for (std::size_t at = 0; at < file.size();) {
+        const std::size_t end = std::min(file.find('\n', at), file.size());
+        const std::string_view line = std::string_view(file).substr(at, end - at);
+        at = end + 1;
+        const std::size_t tab = line.find('\t');
+        if (line.starts_with("@20"))
+            today = day_of(line.substr(1));
+        else if (tab != std::string_view::npos)
+            found.push_back(
+                {today, unescaped(line.substr(0, tab)), std::string(line.substr(tab + 1))});
+    }
+    return found;
+}
+
+/// Every span of a reading.
+std::vector<log_line::Span> spans(const LogReading& reading) {
+    std::vector<log_line::Span> all;
+    const auto add = [&](const auto& one) {
+        if (one) all.push_back(one->at);
+    };
+    for (const auto& list : {reading.tags, reading.circles}) {
+        for (const auto& one : list) all.push_back(one.at);
+    }
+    for (const LogPerson& one : reading.people) all.push_back(one.at);
+    for (const LogExchange& one : reading.exchanges) all.push_back(one.at);
+    for (const LogPromise& one : reading.promises) all.push_back(one.at);
+    for (const LogFollowUp& one : reading.follow_ups) all.push_back(one.at);
+    for (const auto* one : {&reading.channel, &reading.initiated, &reading.kind, &reading.time,
+                            &reading.topic, &reading.notes})
+        add(*one);
+    add(reading.on);
+    add(reading.depth);
+    if (reading.unanswered) all.push_back(*reading.unanswered);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("log line: each written example is read as what stands beside it") {
+    const std::vector<Example> all = examples();
+    CHECK(all.size() >= 300);
+    for (const Example& example : all) {
+        CAPTURE(example.line);
+        CHECK(reading_text(read(example.line, example.today)) == example.reading);
+    }
+}
+
+TEST_CASE("log line: the line of the guide, piece by piece and where each stands") {
+    const std::string line =
+        "coffee with Ana re grant, gave intro to Ben, follow up 2w #mentor yesterday";
+    const LogReading reading = read(line);
+    const auto words = [&](log_line::Span at) { return line.substr(at.start, at.length); };
+    REQUIRE(reading.people.size() == 2);
+    CHECK(words(reading.people[0].at) == "Ana");
+    CHECK(reading.people[0].certain());
+    CHECK(reading.people[1].part == LogPerson::Part::partner);  // Ben was not there
+    REQUIRE(reading.channel);
+    CHECK(words(reading.channel->at) == "coffee");
+    REQUIRE(reading.topic);
+    CHECK(reading.topic->value == "grant");
+    CHECK(words(reading.topic->at) == "re grant");
+    REQUIRE(reading.exchanges.size() == 1);
+    CHECK(words(reading.exchanges[0].at) == "gave intro to Ben");
+    REQUIRE(reading.follow_ups.size() == 1);
+    CHECK(words(reading.follow_ups[0].at) == "follow up 2w");
+    CHECK(*reading.follow_ups[0].due == day_of("2026-12-13"));
+    REQUIRE(reading.tags.size() == 1);
+    CHECK(words(reading.tags[0].at) == "#mentor");
+    REQUIRE(reading.on);
+    CHECK(words(reading.on->at) == "yesterday");
+}
+
+TEST_CASE("log line: every value is one that the book has") {
+    const auto has = [](EntityKind kind, std::string_view field, std::string_view value) {
+        return std::ranges::contains(find_field(kind, field)->choices, value);
+    };
+    for (const log_line::ChannelWord& word : log_line::kChannelWords)
+        CHECK_MESSAGE(has(EntityKind::touchpoint, "channel", word.channel), word.phrase);
+    for (const std::string_view channel : find_field(EntityKind::touchpoint, "channel")->choices)
+        CHECK_MESSAGE(std::ranges::contains(log_line::kChannelWords, channel,
+                                            &log_line::ChannelWord::channel),
+                      channel);
+    for (const log_line::KindWord& word : log_line::kKindWords)
+        CHECK(has(EntityKind::touchpoint, "kind", word.kind));
+    for (const log_line::ValueWord& word : log_line::kValues)
+        CHECK(has(EntityKind::exchange, "group", word.group));
+    for (const log_line::GiveWord& word : log_line::kGives)
+        CHECK((word.group.empty() || has(EntityKind::exchange, "group", word.group)));
+    CHECK(has(EntityKind::exchange, "outcome", "open"));
+    // Phrases are found in folded text only.
+    for (const log_line::ChannelWord& word : log_line::kChannelWords)
+        CHECK(fold(word.phrase) == word.phrase);
+}
+
+TEST_CASE("log line: any part of any example is read, with spans that lie in the text") {
+    for (const Example& example : examples()) {
+        for (std::size_t length = 0; length <= example.line.size(); length += 3) {
+            const LogReading reading = read(example.line.substr(0, length), example.today);
+            CHECK(is_valid_utf8(reading.text));
+            for (const log_line::Span& at : spans(reading)) {
+                REQUIRE(at.end() <= reading.text.size());
+                CHECK(is_valid_utf8(reading.text.substr(at.start, at.length)));
+            }
+            for (const LogExchange& one : reading.exchanges) {
+                for (const std::size_t index : one.people) CHECK(index < reading.people.size());
+            }
+            if (reading.on) CHECK(reading.on->value <= example.today);
+        }
+    }
+}
+
+TEST_CASE("log line: what is too long stays as a note, and takes no time") {
+    std::string line = "coffee with Ana re ";
+    while (line.size() < 200'000) line += "very long with Ana and Ben, gave intro to Ben ";
+    const FewPeople people = example_people();
+    const auto begin = std::chrono::steady_clock::now();
+    const LogReading reading = read_log_line(line, {day_of("2026-11-29"), &people, kSections});
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    REQUIRE(reading.notes);
+    CHECK(reading.notes->value.size() > 190'000);
+    CHECK(people.questions <= 40);
+    CHECK(took.count() < 2000);  // with sanitizers; some 20 ms without
+}
+
+TEST_CASE("log line: a usual line is read in far less than a millisecond, names aside") {
+    constexpr int kTimes = 50;
+    const std::string_view line =
+        "coffee with Ana re grant, gave intro to Ben, follow up 2w #mentor yesterday";
+    // The quickest of them: whatever else the machine does only makes it slower.
+    double best = 1e9;
+    for (int i = 0; i < kTimes; ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        const LogReading reading = read_log_line(line, {day_of("2026-11-29"), nullptr, kSections});
+        const std::chrono::duration<double, std::milli> took =
+            std::chrono::steady_clock::now() - begin;
+        CHECK(reading.channel);
+        best = std::min(best, took.count());
+    }
+    MESSAGE("a line takes " << best << " ms");
+    CHECK(best < 1);
+}
+
+TEST_CASE("log line: a name fits as a whole, by words, by a beginning, or with one slip") {
+    const std::vector<std::string> names = {"Chloé Martin", "Coco"};
+    CHECK(fit_name("chloe martin", names) == NameFit::whole);
+    CHECK(fit_name("Martin, Chloé", names) == NameFit::whole);
+    CHECK(fit_name("coco", names) == NameFit::whole);
+    CHECK(fit_name("Martin", names) == NameFit::words);
+    CHECK(fit_name("chloe m", names) == NameFit::beginning);
+    CHECK(fit_name("chl", names) == NameFit::beginning);
+    CHECK(fit_name("Chole", names) == NameFit::near);   // two letters changed places
+    CHECK(fit_name("Cloé", names) == NameFit::near);    // one is missing
+    CHECK(fit_name("Chloée", names) == NameFit::near);  // one too many
+    CHECK(fit_name("Martin Chloé Martin", names) == std::nullopt);
+    CHECK(fit_name("Ben", names) == std::nullopt);
+    CHECK(fit_name("", names) == std::nullopt);
+    CHECK(fit_name("… !", names) == std::nullopt);
+}
+
+TEST_CASE("log line: months are added as a calendar has them") {
+    using log_line::add_months;
+    CHECK(add_months(day_of("2024-01-31"), 1) == day_of("2024-02-29"));
+    CHECK(add_months(day_of("2026-01-31"), 1) == day_of("2026-02-28"));
+    CHECK(add_months(day_of("2024-02-29"), 12) == day_of("2025-02-28"));
+    CHECK(add_months(day_of("2026-01-15"), -1) == day_of("2025-12-15"));
+    CHECK(add_months(day_of("2026-11-29"), 2) == day_of("2027-01-29"));
+}
+
+TEST_CASE("log line: a day of the week is the latest that is not to come, every day of a year") {
+    constexpr std::array<std::string_view, 7> kNames = {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    for (Day today = day_of("2026-01-01"); today < day_of("2027-01-10"); ++today) {
+        for (std::size_t i = 0; i < kNames.size(); ++i) {
+            const std::string name(kNames[i]);
+            const LogReading past = read("coffee with Ana on " + name, today);
+            REQUIRE(past.on);
+            CHECK(past.on->value <= today);
+            CHECK(past.on->value > today - 7);
+            // 2024-01-01 was a Monday.
+            CHECK((past.on->value - day_of("2024-01-01")) % 7 == static_cast<Day>(i));
+            const LogReading due = read("coffee with Ana, remind me " + name, today);
+            REQUIRE(due.follow_ups.size() == 1);
+            CHECK(*due.follow_ups[0].due > today);
+            CHECK(*due.follow_ups[0].due <= today + 7);
+            CHECK((*due.follow_ups[0].due - past.on->value) % 7 == 0);
+        }
+    }
+}
+
+}  // namespace kith

@@ -1,0 +1,314 @@
+// The line in which a contact is logged: opened from anywhere, read as it is typed, corrected by its chips, saved with
+// Enter, and taken back by one undo; and the commands that it understands.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {dismissToasts, importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @type {{url: string, close: () => void}} */
+let server;
+before(async () => { server = await serve(); });
+after(() => server.close());
+
+const kSlow = {timeout: 120000};
+const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
+
+/** Five people with places on the map, of whom two are called John. */
+function book() {
+  const people = [['Ana', 'Silva'], ['Ben', 'Ott'], ['Chloé', 'Martin'], ['John', 'Smith'], ['John', 'Doe']]
+    .map(([given, family], i) => ({id: `${i + 1}`.padStart(32, '0'), given, family, map_place: {x: 90 * (i - 2), y: 60 * (i % 2), pinned: true}}));
+  return {format: 'kith', version: 2, people};
+}
+
+/** Open that book. @param {import('node:test').TestContext} t @param {object} [options] */
+async function openBook(t, options) {
+  const {page, context} = await openBrowser(t, options);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importFile(page, {name: 'people.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book()))});
+  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await dismissToasts(page);
+  return {page, context, watched};
+}
+
+const dialog = (/** @type {Page} */ page) => page.getByRole('dialog', {name: 'Log or command'});
+const field = (/** @type {Page} */ page) => page.getByRole('combobox', {name: 'Command'});
+const chips = (/** @type {Page} */ page) => dialog(page).getByRole('group', {name: 'What was read'});
+const chip = (/** @type {Page} */ page, /** @type {string} */ name) => chips(page).getByRole('button', {name, exact: true});
+const undoes = (/** @type {Page} */ page) => page.getByRole('banner').getByRole('button', {name: 'Undo', exact: true}).getAttribute('aria-description');
+
+/** Open the line by keys. @param {Page} page */
+async function openLine(page) {
+  await page.keyboard.press('Control+k');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+}
+
+/** What was said after saving. @param {Page} page @param {string} words */
+async function told(page, words) {
+  await dialog(page).waitFor({state: 'detached'});
+  await page.getByRole('group', {name: 'Message'}).getByText(words, {exact: true}).first().waitFor();
+}
+
+/** A person's page. @param {Page} page @param {string} name */
+async function pageOf(page, name) {
+  await page.getByRole('grid', {name: 'People'}).getByRole('row', {name}).click();
+  const panel = page.getByRole('complementary', {name});
+  await panel.waitFor();
+  return panel;
+}
+
+test('from any section a contact is logged with at most 12 keys beyond the names and the topic', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  for (const section of ['People', 'Map', 'Data']) {
+    await page.getByRole('tab', {name: section}).click();
+    let keys = 0;
+    const press = async (/** @type {string} */ key) => { await page.keyboard.press(key); ++keys; };
+    const type = async (/** @type {string} */ text) => { for (const letter of text) await press(letter === ' ' ? 'Space' : letter); };
+    const free = (/** @type {string} */ text) => page.keyboard.type(text);  // names and topics
+    await press('Control+k');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+    await type('lunch ');
+    await free('ana');
+    await type(' re ');
+    await free('grant');
+    await press('Enter');
+    await told(page, 'Logged: lunch with Ana Silva, today');
+    assert.ok(keys <= 12, `${keys} keys from ${section}`);
+    await dismissToasts(page);
+  }
+  await page.getByRole('tab', {name: 'People'}).click();
+  const panel = await pageOf(page, 'Ana Silva');
+  await panel.getByText(/grant/).first().waitFor();
+  watched.check();
+});
+
+test('the whole line is read into chips, saved as one edit, and one undo takes all of it back', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('coffee with Ana re grant, gave intro to Ben, follow up 2w #mentor yesterday');
+  for (const words of ['Ana Silva', 'Meal', 'Yesterday', 'About grant', 'Gave: Intro to Ben', 'Follow up, in 2 weeks', '#mentor'])
+    await chip(page, words).waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'Logged: coffee with Ana Silva, yesterday');
+  await saved(page);
+  assert.equal(await undoes(page), 'Undo: Log coffee with Ana Silva');
+  const search = page.getByRole('searchbox', {name: 'Search people'});
+  const only = (/** @type {string} */ query, /** @type {number} */ found) => search.fill(query).then(() => page.getByText(`${found} of 5`, {exact: true}).first().waitFor());
+  await only('tag:mentor', 1);
+  await only('touches:>0', 1);
+  await page.getByRole('group', {name: 'Message'}).getByRole('button', {name: 'Undo'}).click();
+  await only('touches:>0', 0);
+  await only('tag:mentor', 0);
+  watched.check();
+});
+
+test('the line opens while a field has the focus, keeps what was typed when it is closed, and gives the focus back', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  const search = page.getByRole('searchbox', {name: 'Search people'});
+  await search.click();
+  await openLine(page);
+  await page.keyboard.type('coffee with');
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({state: 'detached'});
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Search people');
+  assert.equal(await search.inputValue(), '');
+  // The button opens it as well; the draft is there.
+  await page.getByRole('banner').getByRole('button', {name: 'Log touchpoint'}).click();
+  await field(page).waitFor();
+  assert.equal(await field(page).inputValue(), 'coffee with');
+  await page.keyboard.type(' Ben');
+  await chip(page, 'Ben Ott').waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'Logged: coffee with Ben Ott, today');
+  // What was saved is no draft any more: examples of one's own people stand there.
+  await openLine(page);
+  assert.equal(await field(page).inputValue(), '');
+  await dialog(page).getByRole('group', {name: 'Examples'}).getByRole('button', {name: /Ben Ott/}).first().click();
+  await chip(page, 'Ben Ott').waitFor();
+  watched.check();
+});
+
+test('a name that two have is asked for, and nobody is logged before the answer', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('call with John re rent');
+  await chip(page, 'Which John?').waitFor();
+  const list = dialog(page).getByRole('listbox', {name: 'Who is John'});
+  await list.getByRole('option', {name: 'John Smith'}).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog(page).getByText('Which John do you mean?').first().waitFor();
+  await list.getByRole('option', {name: 'John Doe'}).click();
+  await chip(page, 'John Doe').waitFor();
+  await list.waitFor({state: 'detached'});
+  await page.keyboard.press('Enter');
+  await told(page, 'Logged: call with John Doe, today');
+  // By arrow keys, and completed with Tab while it is typed.
+  await openLine(page);
+  await page.keyboard.type('call with Joh');
+  const suggestions = dialog(page).getByRole('listbox', {name: 'Suggestions'});
+  await suggestions.getByRole('option', {name: 'John Smith'}).waitFor();
+  await page.keyboard.press('Tab');
+  await suggestions.waitFor({state: 'detached'});
+  assert.match(await field(page).inputValue(), /^call with John (Smith|Doe) $/);
+  await page.keyboard.press('Enter');
+  await told(page, `Logged: call with ${'John Doe'}, today`);  // whom one spoke with last comes first
+  watched.check();
+});
+
+test('somebody who is not known is added only when that is said', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('lunch with Zoë Kravitz and Ana');
+  await chip(page, 'New person Zoë Kravitz?').waitFor();
+  await page.keyboard.press('Enter');
+  await dialog(page).getByText('Is Zoë Kravitz somebody new?').first().waitFor();
+  await page.keyboard.press('Enter');  // the first answer is yes
+  await chip(page, 'New: Zoë Kravitz').waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'Logged: lunch with Zoë Kravitz and Ana Silva, today');
+  const rows = page.getByRole('grid', {name: 'People'});
+  await rows.getByRole('row', {name: 'Zoë Kravitz'}).waitFor();
+  await page.keyboard.press('Control+z');
+  await rows.getByRole('row', {name: 'Zoë Kravitz'}).waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('what was read wrongly is corrected by its chip', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('coffee with Ana re grant #mentor');
+  await chip(page, 'Meal').click();
+  await page.getByRole('menuitem', {name: 'Video call'}).click();
+  await chip(page, 'Video call').waitFor();
+  await chip(page, 'Today').click();
+  await page.getByRole('menuitem', {name: 'Yesterday'}).click();
+  await chip(page, 'Yesterday').waitFor();
+  await chip(page, '#mentor').click();
+  await chip(page, '#mentor').waitFor({state: 'detached'});
+  // Corrections can be taken back, and stay while the line is typed on.
+  await dialog(page).getByRole('button', {name: 'As written'}).click();
+  await chip(page, '#mentor').waitFor();
+  await chip(page, '#mentor').click();
+  await field(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' !3');
+  await chip(page, 'Deep').waitFor();
+  assert.equal(await chip(page, '#mentor').count(), 0);
+  await dialog(page).getByRole('button', {name: 'Log it'}).click();
+  await told(page, 'Logged: coffee with Ana Silva, today');
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('tag:mentor');
+  await page.getByText('0 of 5', {exact: true}).first().waitFor();
+  watched.check();
+});
+
+test('one touchpoint is logged with three, and with a list of names that is pasted', kSlow, async (t) => {
+  const {page, context, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('lunch with Ana, Ben and Chloe');
+  for (const name of ['Ana Silva', 'Ben Ott', 'Chloé Martin']) await chip(page, name).waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'Logged: lunch with Ana Silva, Ben Ott and Chloé Martin, today');
+  await dismissToasts(page);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() => navigator.clipboard.writeText('Ana Silva\nBen Ott\nJohn Doe\n'));
+  await openLine(page);
+  await page.keyboard.type('workshop with ');
+  await page.keyboard.press('Control+v');
+  for (const name of ['Ana Silva', 'Ben Ott', 'John Doe']) await chip(page, name).waitFor();
+  assert.equal(await field(page).inputValue(), 'workshop with Ana Silva, Ben Ott, John Doe');
+  await page.keyboard.press('Enter');
+  await told(page, 'Logged: workshop with Ana Silva, Ben Ott and John Doe, today');
+  watched.check();
+});
+
+test('commands: add, open, path to, find, go to, and undo', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  const say = async (/** @type {string} */ line, /** @type {string} */ verb) => {
+    await openLine(page);
+    await page.keyboard.type(line);
+    await dialog(page).getByRole('button', {name: verb, exact: true}).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor({state: 'detached'});
+  };
+  await say('add Zoë Kravitz, CTO at Acme #lead', 'Add Zoë Kravitz');
+  await page.getByRole('complementary', {name: 'Zoë Kravitz'}).waitFor();
+  await say('open Ana', 'Open Ana Silva');
+  await page.getByRole('complementary', {name: 'Ana Silva'}).waitFor();
+  await say('path to Ben', 'Show paths to Ben Ott');
+  await page.getByRole('application', {name: 'Network map'}).waitFor();
+  await page.getByRole('region', {name: 'Paths'}).first().waitFor();
+  await say('find tag:lead', 'Find people');
+  await page.getByText('1 of 6', {exact: true}).first().waitFor();
+  await say('overdue mentors', 'Find people');
+  await page.getByText('0 of 6', {exact: true}).first().waitFor();
+  await say('go to data', 'Go to Data');
+  assert.equal(await page.getByRole('tab', {name: 'Data'}).getAttribute('aria-selected'), 'true');
+  await say('undo', 'Undo');
+  await say('open people', 'Go to People');
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('');
+  assert.equal(await page.getByRole('row', {name: 'Zoë Kravitz'}).count(), 0);
+  // A path to somebody of whom there are two is asked for as well.
+  await openLine(page);
+  await page.keyboard.type('path to John ');
+  await page.keyboard.press('Enter');
+  await dialog(page).getByText('Which John do you mean?').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('on a phone it opens at the thumb and by a long press on somebody, and is used by touch', kSlow, async (t) => {
+  const {page, watched} = await openBook(t, phone);
+  const thumb = page.getByRole('button', {name: 'Log touchpoint'});
+  const box = await thumb.boundingBox();
+  assert.ok(box && box.x > 300 && box.y > 600 && box.width >= 44 && box.height >= 44, JSON.stringify(box));
+  await thumb.tap();
+  await field(page).fill('coffee with Ana yesterday');
+  await chip(page, 'Meal').tap();
+  await page.getByRole('menuitem', {name: 'Visit'}).tap();
+  await chip(page, 'Visit').waitFor();
+  await dialog(page).getByRole('button', {name: 'Log it'}).tap();
+  await told(page, 'Logged: visit with Ana Silva, yesterday');
+  await dismissToasts(page);
+  // A long press on a row.
+  const row = await page.getByRole('row', {name: 'Ben Ott'}).boundingBox();
+  assert.ok(row);
+  const touch = await page.context().newCDPSession(page);
+  const at = {x: row.x + row.width / 2, y: row.y + row.height / 2};
+  await touch.send('Input.dispatchTouchEvent', {type: 'touchStart', touchPoints: [at]});
+  await field(page).waitFor();
+  await touch.send('Input.dispatchTouchEvent', {type: 'touchEnd', touchPoints: []});
+  assert.equal(await field(page).inputValue(), 'Ben Ott ');
+  assert.equal(await page.getByRole('complementary', {name: 'Ben Ott'}).count(), 0, 'nobody was opened');
+  await field(page).fill('Ben Ott called');
+  await chip(page, 'By them').waitFor();
+  await dialog(page).getByRole('button', {name: 'Log it'}).tap();
+  await told(page, 'Logged: call with Ben Ott, today');
+  watched.check();
+});
+
+test('in the table of people and on the map a key opens it with the name filled in', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await page.getByRole('row', {name: 'Chloé Martin'}).click();
+  await page.getByRole('grid', {name: 'People'}).focus();
+  await page.keyboard.press('l');
+  await field(page).waitFor();
+  assert.equal(await field(page).inputValue(), 'Chloé Martin ');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+  await page.keyboard.type('lunch');
+  await page.keyboard.press('Enter');
+  await told(page, 'Logged: lunch with Chloé Martin, today');
+  await page.getByRole('tab', {name: 'Map'}).click();
+  const map = page.getByRole('application', {name: 'Network map'});
+  await map.getByRole('button', {name: 'Ben Ott'}).focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', {name: 'Log touchpoint …'}).click();
+  await field(page).waitFor();
+  assert.equal(await field(page).inputValue(), 'Ben Ott ');
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({state: 'detached'});
+  watched.check();
+});
