@@ -577,9 +577,8 @@ class SampleMaker {
                                        {"direction", std::string(given ? "given" : "received")},
                                        {"on", from_day(day)},
                                        {"group", std::string(favour.group)},
-                                       {"value", std::string(favour.value)},
                                        {"weight", static_cast<std::int64_t>(1 + below(3))},
-                                       {"notes", std::string(favour.words)}});
+                                       {"value", std::string(favour.words)}});
         }
         for (std::size_t i = 0; i < sample::kAsks.size(); ++i) {
             // The latest is still open.
@@ -590,7 +589,7 @@ class SampleMaker {
                                        {"group", std::string("connection")},
                                        {"is_ask", true},
                                        {"outcome", std::string(i == 0 ? "open" : "yes")},
-                                       {"notes", std::string(sample::kAsks[i])}});
+                                       {"value", std::string(sample::kAsks[i])}});
         }
     }
 

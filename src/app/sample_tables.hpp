@@ -380,26 +380,26 @@ inline constexpr auto kPromises = std::to_array<std::string_view>({
 
 // What was given and received.
 struct Favour {
-    std::string_view group, value, words;
+    std::string_view group, words;
 };
 inline constexpr std::size_t kExchanges = 120;
 inline constexpr std::array<Favour, 12> kFavours = {{
-    {"knowledge", "article", "An article on shared kitchens"},
-    {"knowledge", "advice", "Advice on a contract"},
-    {"knowledge", "feedback", "Notes on a draft"},
-    {"knowledge", "teaching", "An hour on bookkeeping"},
-    {"connection", "introduction", "An introduction to a printer"},
-    {"connection", "referral", "A referral to a new client"},
-    {"connection", "invitation", "An invitation to the choir's evening"},
-    {"support", "help", "Help with the move"},
-    {"support", "encouragement", "A kind word before the talk"},
-    {"support", "time", "An afternoon at the stall"},
-    {"platform", "mention", "A mention in the newsletter"},
-    {"platform", "opportunity", "A place on the panel"},
+    {"knowledge", "an article on shared kitchens"},
+    {"knowledge", "advice on a contract"},
+    {"knowledge", "notes on a draft"},
+    {"knowledge", "an hour on bookkeeping"},
+    {"connection", "an introduction to a printer"},
+    {"connection", "a referral to a new client"},
+    {"connection", "an invitation to the choir's evening"},
+    {"support", "help with the move"},
+    {"support", "a kind word before the talk"},
+    {"support", "an afternoon at the stall"},
+    {"platform", "a mention in the newsletter"},
+    {"platform", "a place on the panel"},
 }};
 inline constexpr std::array<std::string_view, 5> kAsks = {
-    "A reference for the workshop", "A look at the application", "A contact at the library",
-    "Advice on prices", "A hand at the fair"};
+    "a reference for the workshop", "a look at the application", "a contact at the library",
+    "advice on prices", "a hand at the fair"};
 inline constexpr std::array<std::string_view, 5> kTasks = {
     "Send the photos of the evening", "Ask about the room in spring", "Bring back the book",
     "Write the summary of the panel", "Plan the walk along the river"};

@@ -1,7 +1,6 @@
 #include "strategy/ledger.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -10,23 +9,6 @@ namespace {
 
 constexpr Day kYear = 365;
 constexpr double kMuchMore = 1.5;  // by which one side gives more than the other
-
-constexpr std::array<ValueKind, 16> kKinds = {{{"knowledge", "article", 'a'},
-                                               {"knowledge", "advice", 'b'},
-                                               {"knowledge", "feedback", 'c'},
-                                               {"knowledge", "teaching", 'd'},
-                                               {"connection", "introduction", 'e'},
-                                               {"connection", "referral", 'f'},
-                                               {"connection", "invitation", 'g'},
-                                               {"connection", "recommendation", 'h'},
-                                               {"support", "help", 'i'},
-                                               {"support", "encouragement", 'j'},
-                                               {"support", "time", 'k'},
-                                               {"support", "resource", 'l'},
-                                               {"platform", "mention", 'm'},
-                                               {"platform", "stage", 'n'},
-                                               {"platform", "opportunity", 'o'},
-                                               {"platform", "endorsement", 'p'}}};
 
 bool was_met(const Exchange& exchange) {
     return !exchange.is_ask || exchange.outcome == "yes" || exchange.outcome == "partly";
@@ -147,10 +129,6 @@ std::string_view stance_words(Stance stance) {
 
 bool only_takes(const Ledger& ledger) {
     return ledger.gifts >= 3 && ledger.asks_of_me >= 2 && ledger.receipts == 0;
-}
-
-std::span<const ValueKind> value_kinds() {
-    return kKinds;
 }
 
 }  // namespace kith

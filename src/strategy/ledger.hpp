@@ -68,11 +68,4 @@ std::string_view stance_words(Stance stance);
 /// nothing that came back (M45).
 bool only_takes(const Ledger& ledger);
 
-/// The kinds of value, four groups of four (M34).
-struct ValueKind {
-    std::string_view group, name;
-    char key;  // that chooses it
-};
-std::span<const ValueKind> value_kinds();
-
 }  // namespace kith

@@ -1,8 +1,6 @@
 #include "strategy/ledger.hpp"
 
 #include "made_people.hpp"
-#include <set>
-
 namespace kith {
 namespace {
 
@@ -128,17 +126,6 @@ TEST_CASE("ledger: by circle and by organisation") {
     REQUIRE(organisations.size() == 1);
     CHECK(organisations[0].name == "Acme");
     CHECK(whole_ledger(made.book, day("2026-03-01")).balance() == -1);
-}
-
-TEST_CASE("ledger: sixteen kinds of value, each with a key of its own") {
-    std::set<char> keys;
-    std::set<std::string_view> groups;
-    for (const ValueKind& kind : value_kinds()) {
-        CHECK(keys.insert(kind.key).second);
-        groups.insert(kind.group);
-    }
-    CHECK(keys.size() == 16);
-    CHECK(groups.size() == 4);
 }
 
 }  // namespace
