@@ -204,6 +204,7 @@ void AppState::work() {
         shown_ms_ = now;
         return host_.wake();
     }
+    if (writing_) return export_some(until);
     if (!busy()) {
         if (map_is_old_) rebuild_map({});
         constexpr std::size_t kPeopleAStep = 200;
@@ -500,12 +501,14 @@ void AppState::run(const Command& wanted) {
             },
             [&](const command::DismissMessage&) { message_.clear(); },
             [&](const command::LoadSample&) { load_sample(); },
-            [&](const command::ExportJson&) { export_book(false); },
-            [&](const command::ExportSealed&) { export_book(true); },
-            [&](const command::PrepareExport& c) { prepare_export(c); },
+            [&](const command::ExportJson&) { begin_export({.then = AfterExport::save_book}); },
+            [&](const command::ExportSealed&) { begin_export({.then = AfterExport::seal_book}); },
+            [&](const command::PrepareExport& c) {
+                begin_export({c.format, c.only_found, AfterExport::show});
+            },
             [&](const command::ChooseColumn& c) { choose_column(c); },
             [&](const command::SaveExport&) { save_export(); },
-            [&](const command::CancelExport&) { export_.reset(); },
+            [&](const command::CancelExport&) { cancel_export(); },
             [&](const command::DownloadSkipped&) { download_skipped(); },
             [&](const command::UseVault& c) { run_vault(c); },
             [&](const command::UseBackup& c) { run_backup(c.what); },

@@ -5,6 +5,7 @@
 #include "app/commands.hpp"
 #include "app/directory.hpp"
 #include "app/duplicates.hpp"
+#include "app/export_files.hpp"
 #include "app/history.hpp"
 #include "app/import_plan.hpp"
 #include "app/journal.hpp"
@@ -89,6 +90,24 @@ struct EditUnderWay {
 struct SnapshotUnderWay {
     SnapshotWriter writer;
     std::vector<std::uint8_t> record;
+};
+
+/// What is done with a file once it is written.
+enum class AfterExport : std::uint8_t { show, save, save_book, seal_book };
+
+/// A file that is asked for; of the whole book, the first two say nothing.
+struct ExportOrder {
+    ExportFormat format = ExportFormat::csv;
+    bool only_found = false;
+    AfterExport then = AfterExport::show;
+};
+
+/// Such a file while it is being written.
+struct ExportUnderWay {
+    ExportOrder order;
+    std::string name;
+    std::uint64_t revision = 0;  // of the book when it began
+    Stepwise<Result<ExportFile>> work;
 };
 
 /// What was asked of the vault, and how it went.
@@ -199,6 +218,7 @@ class AppState final : public LayoutListener,
     /// A file that is ready to be saved, and whether it holds only those who were found.
     const ExportFile* prepared_export() const { return export_ ? &*export_ : nullptr; }
     bool export_only_found() const { return export_only_found_; }
+    const ExportUnderWay* export_under_way() const { return writing_ ? &*writing_ : nullptr; }
     /// While people are looked for who stand in the book twice: how far that is, of 0 to 1.
     std::optional<double> duplicates_progress() const;
     /// Those found that are still two in the book and were not said to be; the surest first.
@@ -324,12 +344,15 @@ class AppState final : public LayoutListener,
     void log_touchpoint(const command::LogTouchpoint& wanted);
     void set_tie(const command::SetTie& wanted);
     void import_changed();
-    void prepare_export(const command::PrepareExport& wanted);
+    ExportUnderWay writing(const ExportOrder& order);
+    void begin_export(const ExportOrder& order);
+    void export_some(double until_ms);
+    void finish_export(const ExportOrder& order, ExportFile file);
     void choose_column(const command::ChooseColumn& choice);
     void save_export();
+    void cancel_export();
     void download_skipped();
     void load_sample();
-    void export_book(bool sealed);
     std::optional<Day> day_preference(std::string_view name) const;
     void note_day(std::string_view preference, int days_from_now = 0);
     void note_entered();
@@ -402,6 +425,7 @@ class AppState final : public LayoutListener,
     bool map_settled_ = true;
     std::optional<ImportState> import_;
     std::optional<ExportFile> export_;
+    std::optional<ExportUnderWay> writing_;
     bool export_only_found_ = false;
     bool export_is_old_ = false;  // other columns were chosen since
     std::map<std::string, bool> chosen_columns_;

@@ -172,7 +172,7 @@ bool AppState::edit_step() {
 
 /// The book has changed, and what the views read of it is as new.
 void AppState::after_edit() {
-    if (directory_.wants_index()) host_.work_soon();
+    if (directory_.wants_index() || writing_) host_.work_soon();
     sift_duplicates();
     marked_.keep_those_in(book_);
     edited_ms_ = edited_at_ms_ = host_.monotonic_ms();

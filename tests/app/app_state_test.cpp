@@ -816,6 +816,66 @@ TEST_CASE("app: a locked book keeps nothing of what was looked for or made ready
     }
 }
 
+TEST_CASE(
+    "app: a file for other programs is written in slices, and begun anew when the book changes") {
+    Disk disk;
+    Tab tab(disk);
+    const Id ana = tab.add("Ana");
+    for (int i = 0; i < 60; ++i) tab.add("Person " + std::to_string(i));
+    tab.host.clock_step_ms = 5;  // a slice is a few steps
+    tab.app.run(command::PrepareExport{ExportFormat::csv, false});
+    REQUIRE(tab.app.export_under_way() != nullptr);
+    CHECK(tab.app.export_under_way()->name == "kith-people.csv");
+    CHECK(tab.app.prepared_export() == nullptr);
+    const auto finish = [&] {
+        int slices = 0;
+        for (; tab.app.export_under_way() != nullptr; ++slices) tab.app.work();
+        return slices;
+    };
+    SUBCASE("it is there after many slices, and says how far it is") {
+        std::size_t most = 0;
+        while (tab.app.export_under_way() != nullptr) {
+            most = std::max(most, tab.app.export_under_way()->work.progress().done);
+            tab.app.work();
+        }
+        CHECK(most > 40);
+        REQUIRE(tab.app.prepared_export() != nullptr);
+        CHECK(tab.app.prepared_export()->people == 61);
+        ExportWish wish;
+        CHECK(tab.app.prepared_export()->content == write_export(tab.app.book(), wish)->content);
+    }
+    SUBCASE("what was changed meanwhile is in it") {
+        tab.app.work();
+        tab.app.run(command::SetField{EntityKind::person, ana,
+                                      find_field(EntityKind::person, "given")->number,
+                                      std::string("Anabela")});
+        REQUIRE(tab.app.export_under_way() != nullptr);
+        CHECK(finish() > 5);
+        CHECK(tab.app.prepared_export()->content.contains("Anabela"));
+    }
+    SUBCASE("given up, nothing of it is left") {
+        tab.app.run(command::CancelExport{});
+        CHECK(tab.app.export_under_way() == nullptr);
+        tab.app.work();
+        CHECK(tab.app.prepared_export() == nullptr);
+        CHECK(tab.host.saved_files.empty());
+    }
+    SUBCASE("locked, nothing of it is left") {
+        tab.vault.now = VaultState::open;
+        tab.app.run(command::Lock{});
+        CHECK(tab.app.export_under_way() == nullptr);
+    }
+    SUBCASE("the whole book is saved when it is written") {
+        tab.app.run(command::CancelExport{});
+        tab.app.run(command::ExportJson{});
+        CHECK(tab.host.saved_files.empty());
+        finish();
+        REQUIRE(tab.host.saved_files.size() == 1);
+        const std::vector<std::uint8_t>& bytes = tab.host.saved_files.front();
+        CHECK(std::string(bytes.begin(), bytes.end()) == text::write_book_json(tab.app.book()));
+    }
+}
+
 TEST_CASE("app: an import of which nobody is wanted stays to be looked at") {
     Disk disk;
     Tab tab(disk);
