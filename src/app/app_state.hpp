@@ -56,6 +56,7 @@ struct ImportState {
 struct EditUnderWay {
     /// What is done one after another.
     enum class Part : std::uint8_t {
+        read,
         book,
         history,
         write,
@@ -69,21 +70,36 @@ struct EditUnderWay {
     };
 
     EditUnderWay(Book& book, History::Move made_by, Edit what, double now_ms)
-        : move(made_by), edit(std::move(what)), application(book, edit), began_ms(now_ms) {}
+        : move(made_by), edit(std::move(what)), began_ms(now_ms) {
+        application.emplace(book, edit);
+    }
+    /// One that another tab made, of which no more is known than its record.
+    EditUnderWay(std::uint64_t sequence, std::vector<std::uint8_t> bytes, double now_ms)
+        : followed(sequence), record(std::move(bytes)), began_ms(now_ms), part(Part::read) {
+        reading.emplace(decode_edit_steps(record));
+    }
 
     /// What part of the work is done, 0 to 1.
     float progress() const;
 
-    const History::Move move;
+    const History::Move move = History::Move::forward;
+    const std::optional<std::uint64_t> followed;  // its sequence in the journal
     Edit edit;
-    EditApplication application;
+    std::optional<EditApplication> application;
     std::optional<EditWriter> writer;
+    std::optional<Stepwise<Result<Edit>>> reading;
     std::vector<std::uint8_t> record;  // of the edit, for the journal
     bool map_changed = false;
     const double began_ms;  // monotonic
     Part part = Part::book;
     Result<void> outcome;
     std::function<void(const Result<void>&)> then;
+};
+
+/// An edit that another tab made while one before it is on its way.
+struct FollowedEdit {
+    std::uint64_t sequence = 0;
+    std::vector<std::uint8_t> record;
 };
 
 /// A snapshot for the store; `record` when it is written.
@@ -254,7 +270,7 @@ class AppState final : public LayoutListener,
     // JournalListener
     void on_book_loaded() override;
     void on_journal_changed() override;
-    void on_edit_followed(const Edit& edit) override;
+    void on_edit_followed(std::uint64_t sequence, std::vector<std::uint8_t> record) override;
     void on_past_read(Result<StoredPast> past) override;
     void on_book_locked(std::string_view damage) override;
     // VaultListener
@@ -280,6 +296,8 @@ class AppState final : public LayoutListener,
     void settle_edit();
     void edit_some(double until_ms);
     bool edit_step();
+    void follow_next();
+    bool follow_step();
     void after_edit();
     /// An edit of the house that nobody takes back, such as emptying the bin of what is old.
     void perform_quietly(std::string label, std::vector<FieldChange> changes);
@@ -404,6 +422,7 @@ class AppState final : public LayoutListener,
     bool forget_when_saved_ = false;
     std::optional<Book> present_;  // while book_ is one of the past
     std::unique_ptr<EditUnderWay> under_way_;
+    std::deque<FollowedEdit> followed_;  // behind it
 
     bool ready_ = false;
     Section section_ = Section::map;

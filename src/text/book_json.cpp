@@ -696,6 +696,11 @@ Stepwise<Result<Book>> make_book_steps(JsonBook json) {
     }
     if (const auto applied = application.finish(); !applied)
         co_return std::unexpected(applied.error());
+    // To let go of many is work, too.
+    while (!edit.changes.empty()) {
+        edit.changes.resize(edit.changes.size() - std::min(edit.changes.size(), kChangesAStep));
+        co_yield {};
+    }
     co_return std::move(book);
 }
 
