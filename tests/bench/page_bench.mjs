@@ -118,7 +118,7 @@ async function withPeople(url, rows) {
   });
   await dialog.getByRole('button', {name: /^Import [\d,.\s]+ people$/}).click();
   await dialog.waitFor({state: 'detached', timeout: 60000});
-  await saved(page);
+  await saved(page).catch(() => saved(page));  // of 100,000 people a busy machine takes longer
   const {taken, stored} = await page.evaluate(() => {
     const bench = /** @type {any} */ (globalThis);
     return {taken: bench.until - bench.from, stored: performance.now() - bench.from};
