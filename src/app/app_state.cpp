@@ -120,6 +120,7 @@ void AppState::start() {
 
 void AppState::on_book_loaded() {
     under_way_.reset();  // the book that it was to change has gone
+    followed_.clear();
     // Also when another tab gave up writing and its book was read again. A file that was compared
     // with the book before must be compared with this one.
     files_.clear();
@@ -164,19 +165,6 @@ void AppState::show_book() {
     marked_.keep_those_in(book_);
     if (selection_ && !exists(selection_)) selection_ = {};
     host_.wake();
-}
-
-void AppState::on_edit_followed(const Edit& edit) {
-    settle_edit();
-    if (const Result<void> done = replay(present(), edit); !done) return journal_.retry();
-    last_stamp_ = std::max(last_stamp_, edit.stamp);
-    past_.note(journal_.last_sequence(), edit);
-    if (present_) return;
-    today_board_.note(book_, edit.changes);
-    directory_.update(book_, edit.changes);
-    rebuild_map(edit.changes);
-    refresh_people();
-    after_edit();
 }
 
 void AppState::on_journal_changed() {
@@ -230,6 +218,7 @@ void AppState::work() {
         shown_ms_ = now;
         return host_.wake();
     }
+    if (writing_) return export_some(until);
     if (!busy()) {
         if (map_is_old_) rebuild_map({});
         constexpr std::size_t kPeopleAStep = 200;
@@ -522,18 +511,22 @@ void AppState::run(const Command& wanted) {
             },
             [&](const command::BringBack& c) {
                 if (import_ && !busy()) import_->job->bring_back(c.wanted);
+                import_changed();
             },
             [&](const command::RestoreExactly& c) {
                 if (import_ && !busy()) import_->job->restore_exactly(c.wanted);
+                import_changed();
             },
             [&](const command::DismissMessage&) { message_.clear(); },
             [&](const command::LoadSample&) { load_sample(); },
-            [&](const command::ExportJson&) { export_book(false); },
-            [&](const command::ExportSealed&) { export_book(true); },
-            [&](const command::PrepareExport& c) { prepare_export(c); },
+            [&](const command::ExportJson&) { begin_export({.then = AfterExport::save_book}); },
+            [&](const command::ExportSealed&) { begin_export({.then = AfterExport::seal_book}); },
+            [&](const command::PrepareExport& c) {
+                begin_export({c.format, c.only_found, AfterExport::show});
+            },
             [&](const command::ChooseColumn& c) { choose_column(c); },
             [&](const command::SaveExport&) { save_export(); },
-            [&](const command::CancelExport&) { export_.reset(); },
+            [&](const command::CancelExport&) { cancel_export(); },
             [&](const command::DownloadSkipped&) { download_skipped(); },
             [&](const command::UseVault& c) { run_vault(c); },
             [&](const command::UseBackup& c) { run_backup(c.what); },

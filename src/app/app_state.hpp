@@ -5,6 +5,7 @@
 #include "app/commands.hpp"
 #include "app/directory.hpp"
 #include "app/duplicates.hpp"
+#include "app/export_files.hpp"
 #include "app/history.hpp"
 #include "app/import_plan.hpp"
 #include "app/journal.hpp"
@@ -55,6 +56,7 @@ struct ImportState {
 struct EditUnderWay {
     /// What is done one after another.
     enum class Part : std::uint8_t {
+        read,
         book,
         history,
         write,
@@ -68,15 +70,24 @@ struct EditUnderWay {
     };
 
     EditUnderWay(Book& book, History::Move made_by, Edit what, double now_ms)
-        : move(made_by), edit(std::move(what)), application(book, edit), began_ms(now_ms) {}
+        : move(made_by), edit(std::move(what)), began_ms(now_ms) {
+        application.emplace(book, edit);
+    }
+    /// One that another tab made, of which no more is known than its record.
+    EditUnderWay(std::uint64_t sequence, std::vector<std::uint8_t> bytes, double now_ms)
+        : followed(sequence), record(std::move(bytes)), began_ms(now_ms), part(Part::read) {
+        reading.emplace(decode_edit_steps(record));
+    }
 
     /// What part of the work is done, 0 to 1.
     float progress() const;
 
-    const History::Move move;
+    const History::Move move = History::Move::forward;
+    const std::optional<std::uint64_t> followed;  // its sequence in the journal
     Edit edit;
-    EditApplication application;
+    std::optional<EditApplication> application;
     std::optional<EditWriter> writer;
+    std::optional<Stepwise<Result<Edit>>> reading;
     std::vector<std::uint8_t> record;  // of the edit, for the journal
     bool map_changed = false;
     const double began_ms;  // monotonic
@@ -85,10 +96,34 @@ struct EditUnderWay {
     std::function<void(const Result<void>&)> then;
 };
 
+/// An edit that another tab made while one before it is on its way.
+struct FollowedEdit {
+    std::uint64_t sequence = 0;
+    std::vector<std::uint8_t> record;
+};
+
 /// A snapshot for the store; `record` when it is written.
 struct SnapshotUnderWay {
     SnapshotWriter writer;
     std::vector<std::uint8_t> record;
+};
+
+/// What is done with a file once it is written.
+enum class AfterExport : std::uint8_t { show, save, save_book, seal_book };
+
+/// A file that is asked for; of the whole book, the first two say nothing.
+struct ExportOrder {
+    ExportFormat format = ExportFormat::csv;
+    bool only_found = false;
+    AfterExport then = AfterExport::show;
+};
+
+/// Such a file while it is being written.
+struct ExportUnderWay {
+    ExportOrder order;
+    std::string name;
+    std::uint64_t revision = 0;  // of the book when it began
+    Stepwise<Result<ExportFile>> work;
 };
 
 /// What was asked of the vault, and how it went.
@@ -199,6 +234,7 @@ class AppState final : public LayoutListener,
     /// A file that is ready to be saved, and whether it holds only those who were found.
     const ExportFile* prepared_export() const { return export_ ? &*export_ : nullptr; }
     bool export_only_found() const { return export_only_found_; }
+    const ExportUnderWay* export_under_way() const { return writing_ ? &*writing_ : nullptr; }
     /// While people are looked for who stand in the book twice: how far that is, of 0 to 1.
     std::optional<double> duplicates_progress() const;
     /// Those found that are still two in the book and were not said to be; the surest first.
@@ -234,7 +270,7 @@ class AppState final : public LayoutListener,
     // JournalListener
     void on_book_loaded() override;
     void on_journal_changed() override;
-    void on_edit_followed(const Edit& edit) override;
+    void on_edit_followed(std::uint64_t sequence, std::vector<std::uint8_t> record) override;
     void on_past_read(Result<StoredPast> past) override;
     void on_book_locked(std::string_view damage) override;
     // VaultListener
@@ -260,6 +296,8 @@ class AppState final : public LayoutListener,
     void settle_edit();
     void edit_some(double until_ms);
     bool edit_step();
+    void follow_next();
+    bool follow_step();
     void after_edit();
     /// An edit of the house that nobody takes back, such as emptying the bin of what is old.
     void perform_quietly(std::string label, std::vector<FieldChange> changes);
@@ -325,12 +363,15 @@ class AppState final : public LayoutListener,
     void log_line(const command::LogLine& wanted);
     void set_tie(const command::SetTie& wanted);
     void import_changed();
-    void prepare_export(const command::PrepareExport& wanted);
+    ExportUnderWay writing(const ExportOrder& order);
+    void begin_export(const ExportOrder& order);
+    void export_some(double until_ms);
+    void finish_export(const ExportOrder& order, ExportFile file);
     void choose_column(const command::ChooseColumn& choice);
     void save_export();
+    void cancel_export();
     void download_skipped();
     void load_sample();
-    void export_book(bool sealed);
     std::optional<Day> day_preference(std::string_view name) const;
     void note_day(std::string_view preference, int days_from_now = 0);
     void note_entered();
@@ -382,6 +423,7 @@ class AppState final : public LayoutListener,
     bool forget_when_saved_ = false;
     std::optional<Book> present_;  // while book_ is one of the past
     std::unique_ptr<EditUnderWay> under_way_;
+    std::deque<FollowedEdit> followed_;  // behind it
 
     bool ready_ = false;
     Section section_ = Section::map;
@@ -403,6 +445,7 @@ class AppState final : public LayoutListener,
     bool map_settled_ = true;
     std::optional<ImportState> import_;
     std::optional<ExportFile> export_;
+    std::optional<ExportUnderWay> writing_;
     bool export_only_found_ = false;
     bool export_is_old_ = false;  // other columns were chosen since
     std::map<std::string, bool> chosen_columns_;

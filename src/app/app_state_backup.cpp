@@ -1,6 +1,5 @@
 // The part of AppState that sees to it that a copy of the book lives outside of the browser.
 #include "app/app_state.hpp"
-#include "text/book_json.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -130,19 +129,6 @@ void AppState::run_backup(BackupWish wish) {
         case BackupWish::remind_later:
             return note_day("remind_after", kLaterDays);
     }
-}
-
-void AppState::export_book(bool sealed) {
-    const std::string json = text::write_book_json(book_);
-    const std::string name =
-        "kith-" + to_string(from_day(host_.today())) + (sealed ? ".kith" : ".json");
-    const std::span bytes{reinterpret_cast<const std::uint8_t*>(json.data()), json.size()};
-    if (sealed)
-        vault_.save_sealed(name, bytes);
-    else
-        host_.save_file(name, "application/json", bytes);
-    note_day("exported");
-    toast("Exported " + people_words(book_.people.size()) + " to " + name);
 }
 
 }  // namespace kith

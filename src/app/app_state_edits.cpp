@@ -87,9 +87,9 @@ void AppState::undo_or_redo(bool undo) {
     });
 }
 
-/// What is under way comes to its end at once.
+/// What is under way comes to its end at once, and what waits behind it.
 void AppState::settle_edit() {
-    if (under_way_) edit_some(kAtOnce);
+    while (under_way_) edit_some(kAtOnce);
 }
 
 /// A slice of the edit that is under way.
@@ -105,9 +105,65 @@ void AppState::edit_some(double until_ms) {
     if (more) return host_.work_soon();
     // What follows may begin another.
     const std::unique_ptr<EditUnderWay> done = std::move(under_way_);
-    if (done->outcome) after_edit();
-    if (done->then) done->then(done->outcome);
+    if (done->followed) {
+        if (done->outcome && !present_) after_edit();
+        if (!done->outcome) {
+            followed_.clear();
+            journal_.retry();
+        }
+        follow_next();
+    } else {
+        if (done->outcome) after_edit();
+        if (done->then) done->then(done->outcome);
+    }
     host_.wake();
+}
+
+// ---- What another tab changed
+// ----------------------------------------------------------------------------------------
+
+void AppState::on_edit_followed(std::uint64_t sequence, std::vector<std::uint8_t> record) {
+    followed_.push_back({sequence, std::move(record)});
+    follow_next();
+}
+
+void AppState::follow_next() {
+    constexpr std::size_t kMuchToRead = 100'000;  // bytes
+    if (under_way_ || followed_.empty()) return;
+    FollowedEdit next = std::move(followed_.front());
+    followed_.pop_front();
+    under_way_ =
+        std::make_unique<EditUnderWay>(next.sequence, std::move(next.record), host_.monotonic_ms());
+    if (under_way_->record.size() <= kMuchToRead) return settle_edit();
+    host_.work_soon();
+}
+
+/// The steps of an edit_step() that are others for an edit of another tab: nothing of it is stored
+/// or can be taken back here. False when it could not be read or made.
+bool AppState::follow_step() {
+    EditUnderWay& now = *under_way_;
+    if (now.part == EditUnderWay::Part::read) {
+        if (now.reading->step()) return true;
+        Result<Edit> edit = now.reading->take();
+        now.reading.reset();
+        if (!edit) return now.outcome = std::unexpected(edit.error()), false;
+        now.edit = std::move(*edit);
+        now.application.emplace(present(), now.edit, WayBack::none);
+        now.part = EditUnderWay::Part::book;
+        return true;
+    }
+    if (const auto done = now.application->finish(); !done)
+        return now.outcome = std::unexpected(done.error()), false;
+    last_stamp_ = std::max(last_stamp_, now.edit.stamp);
+    past_.note(*now.followed, now.edit);
+    if (present_) {  // it is not the book that is shown
+        now.part = EditUnderWay::Part::end;
+        return true;
+    }
+    today_board_.note(book_, now.edit.changes);
+    directory_.begin_update(now.edit.changes);
+    now.part = EditUnderWay::Part::directory;
+    return true;
 }
 
 /// False after the last.
@@ -115,11 +171,14 @@ bool AppState::edit_step() {
     EditUnderWay& now = *under_way_;
     const std::vector<FieldChange>& changes = now.edit.changes;
     switch (now.part) {
+        case EditUnderWay::Part::read:
+            return follow_step();
         case EditUnderWay::Part::book:
-            if (!now.application.step(kChangesAStep)) now.part = EditUnderWay::Part::history;
+            if (!now.application->step(kChangesAStep)) now.part = EditUnderWay::Part::history;
             return true;
         case EditUnderWay::Part::history:
-            if (auto inverse = now.application.finish()) {
+            if (now.followed) return follow_step();
+            if (auto inverse = now.application->finish()) {
                 history_.applied(now.move, now.edit, std::move(*inverse));
                 now.writer.emplace(now.edit);
                 now.part = EditUnderWay::Part::write;
@@ -172,7 +231,7 @@ bool AppState::edit_step() {
 
 /// The book has changed, and what the views read of it is as new.
 void AppState::after_edit() {
-    if (directory_.wants_index()) host_.work_soon();
+    if (directory_.wants_index() || writing_) host_.work_soon();
     sift_duplicates();
     marked_.keep_those_in(book_);
     edited_ms_ = edited_at_ms_ = host_.monotonic_ms();
@@ -191,7 +250,8 @@ bool AppState::holds_picture() const {
 
 float EditUnderWay::progress() const {
     constexpr float kBook = 0.75f;  // of the time of an import
-    if (part == Part::book) return kBook * application.progress();
+    if (part == Part::read) return 0;
+    if (part == Part::book) return kBook * application->progress();
     return part <= Part::directory ? 0.8f : 0.95f;
 }
 

@@ -9,45 +9,114 @@
 #include <vector>
 
 namespace kith {
+namespace {
 
-void AppState::prepare_export(const command::PrepareExport& wanted) {
-    std::vector<Id> people = everybody(book());
-    if (wanted.only_found) {
-        people.clear();
-        for (const std::uint32_t row : people_.rows)
-            people.push_back(book().people.rows()[row].id.value);
+constexpr double kExportSliceMs = 24;
+constexpr double kShowEveryMs = 120;
+
+}  // namespace
+
+ExportUnderWay AppState::writing(const ExportOrder& order) {
+    if (order.then == AfterExport::save_book || order.then == AfterExport::seal_book) {
+        const std::string name = "kith-" + to_string(from_day(host_.today())) +
+                                 (order.then == AfterExport::seal_book ? ".kith" : ".json");
+        return {order, name, book_.revision, whole_book_steps(book_, name)};
     }
-    Result<ExportFile> file =
-        write_export(book(), wanted.format, people, host_.today(), host_.now_ms(), random_.next(),
-                     chosen_columns_,
-                     wanted.format == ExportFormat::gexf ? drawn_nodes(map_) : text::DrawnNodes{});
-    if (!file) return report(std::unexpected(file.error()));
-    export_ = std::move(*file);
-    export_is_old_ = false;
-    export_only_found_ = wanted.only_found;
+    ExportWish wish;
+    wish.format = order.format;
+    if (order.only_found) {
+        wish.people.emplace();
+        for (const std::uint32_t row : people_.rows)
+            wish.people->push_back(book_.people.rows()[row].id.value);
+    }
+    wish.today = host_.today();
+    wish.now_ms = host_.now_ms();
+    wish.seed = random_.next();
+    wish.chosen = chosen_columns_;
+    if (order.format == ExportFormat::gexf) wish.drawn = drawn_nodes(map_);
+    const ExportKind& kind = export_kinds()[static_cast<std::size_t>(order.format)];
+    return {order, "kith-" + std::string(kind.ending), book_.revision,
+            export_steps(book_, std::move(wish))};
+}
+
+/// A small file is there at once; of a large one the first slice is.
+void AppState::begin_export(const ExportOrder& order) {
+    writing_.reset();
+    writing_.emplace(writing(order));
+    export_some(host_.monotonic_ms() + kExportSliceMs);
+}
+
+void AppState::export_some(double until_ms) {
+    // The book has moved on: what was written of it does not hold any more.
+    if (writing_->revision != book_.revision) return begin_export(ExportOrder(writing_->order));
+    while (writing_->work.step()) {
+        if (host_.monotonic_ms() < until_ms) continue;
+        // A frame costs more than a slice: only as many as show that it goes on.
+        if (const double now = host_.monotonic_ms(); now - shown_ms_ >= kShowEveryMs) {
+            shown_ms_ = now;
+            host_.wake();
+        }
+        return host_.work_soon();
+    }
+    const ExportOrder order = writing_->order;
+    Result<ExportFile> file = writing_->work.take();
+    writing_.reset();
+    host_.work_soon();  // what waited for it
     host_.wake();
+    if (!file) return report(std::unexpected(file.error()));
+    finish_export(order, std::move(*file));
+}
+
+void AppState::finish_export(const ExportOrder& order, ExportFile file) {
+    const std::span bytes{reinterpret_cast<const std::uint8_t*>(file.content.data()),
+                          file.content.size()};
+    switch (order.then) {
+        case AfterExport::show:
+            export_ = std::move(file);
+            export_is_old_ = false;
+            export_only_found_ = order.only_found;
+            return;
+        case AfterExport::save: {
+            const ExportKind& kind = export_kinds()[static_cast<std::size_t>(file.format)];
+            host_.save_file(file.name, kind.mime, bytes);
+            toast("Saved " + file.name);
+            export_.reset();
+            return;
+        }
+        case AfterExport::save_book:
+            host_.save_file(file.name, "application/json", bytes);
+            break;
+        case AfterExport::seal_book:
+            vault_.save_sealed(file.name, bytes);
+            break;
+    }
+    note_day("exported");
+    toast("Exported " + people_words(file.people) + " to " + file.name);
 }
 
 void AppState::choose_column(const command::ChooseColumn& choice) {
     constexpr std::size_t kQuicklyWritten = 2000;  // people
-    if (!export_) return;
+    if (!export_ || writing_) return;
     for (ExportColumn& column : export_->columns) {
         if (column.name == choice.name) column.wanted = choice.wanted;
     }
     chosen_columns_[choice.name] = choice.wanted;
     export_is_old_ = true;
-    if (export_->people <= kQuicklyWritten) prepare_export({export_->format, export_only_found_});
+    if (export_->people <= kQuicklyWritten)
+        begin_export({export_->format, export_only_found_, AfterExport::show});
 }
 
 void AppState::save_export() {
-    if (!export_) return;
-    if (export_is_old_) prepare_export({export_->format, export_only_found_});
-    const ExportKind& kind = export_kinds()[static_cast<std::size_t>(export_->format)];
-    const std::string& content = export_->content;
-    host_.save_file(export_->name, kind.mime,
-                    {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()});
-    toast("Saved " + export_->name);
+    if (!export_ || writing_) return;
+    const ExportOrder order{export_->format, export_only_found_, AfterExport::save};
+    if (export_is_old_) return begin_export(order);
+    finish_export(order, std::move(*export_));
+}
+
+void AppState::cancel_export() {
+    writing_.reset();
     export_.reset();
+    host_.work_soon();
 }
 
 void AppState::download_skipped() {

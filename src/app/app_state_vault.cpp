@@ -29,6 +29,7 @@ void AppState::lock() {
     arrived_.clear();
     sealed_file_.reset();
     export_.reset();
+    writing_.reset();
     forget_duplicates();
     marked_ = {};
     message_.clear();

@@ -2,8 +2,6 @@
 
 #include "app/map_drawing.hpp"
 #include "base/utf8.hpp"
-#include "model/any_table.hpp"
-#include "model/edit.hpp"
 #include "text/book_json.hpp"
 #include "text/csv_write.hpp"
 #include "text/ics_write.hpp"
@@ -15,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace kith {
@@ -39,48 +38,6 @@ constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> 
     {ExportFormat::redacted, "redacted", "The network without names (Kith JSON)", "redacted.json",
      "application/json"},
 }};
-
-/// Whether an entity is about nobody but people who are not in `kept` (ascending).
-bool is_about_others(const AnyEntity& entity, std::span<const Id> kept) {
-    const auto stays = [&](Id id) { return std::ranges::binary_search(kept, id); };
-    bool names_people = false;
-    bool names_kept = false;
-    for (const Field& field : fields_of(entity.kind())) {
-        if (field.refers_to != EntityKind::person) continue;
-        const Value value = entity.get(field);
-        if (const Id* id = std::get_if<Id>(&value)) {
-            if (field.required && !stays(*id)) return true;
-        } else if (const IdList* ids = std::get_if<IdList>(&value)) {
-            names_people = names_people || !ids->empty();
-            names_kept = names_kept || std::ranges::any_of(*ids, stays);
-        }
-    }
-    return names_people && !names_kept;
-}
-
-/// Only these people and what is about them, for a file that is a book.
-Book part_of(const Book& book, std::span<const Id> people) {
-    if (people.size() == book.people.size()) return book;
-    std::vector<Id> kept(people.begin(), people.end());
-    std::ranges::sort(kept);
-    EditBuilder edit;
-    // What rests on a person before the person.
-    for (const EntityKind kind : all_kinds()) {
-        if (kind == EntityKind::person) continue;
-        for (const AnyEntity entity : AnyTable(book, kind)) {
-            if (is_about_others(entity, kept)) edit.remove(kind, entity.id());
-        }
-    }
-    for (const Person& person : book.people.rows()) {
-        if (!std::ranges::binary_search(kept, person.id.value))
-            edit.remove(EntityKind::person, person.id.value);
-    }
-    Book part = book;
-    Edit removal;
-    removal.changes = std::move(edit.changes);
-    [[maybe_unused]] const auto done = replay(part, removal);
-    return part;
-}
 
 /// What a copy without names may have besides its fields.
 struct RedactionChoice {
@@ -145,50 +102,64 @@ text::Redaction redaction_of(std::span<const ExportColumn> columns) {
     return how;
 }
 
-Result<text::Written> written(const Book& book, ExportFormat format, std::span<const Id> people,
-                              Day today, std::int64_t now_ms, std::uint64_t seed,
-                              std::span<const ExportColumn> columns,
-                              const text::DrawnNodes& drawn) {
-    switch (format) {
-        case ExportFormat::csv: {
-            std::vector<std::string_view> wanted;
-            for (const ExportColumn& column : columns) {
-                if (column.wanted) wanted.push_back(column.name);
-            }
-            if (wanted.empty()) return text::Written{};  // and not, as none would say, all
-            return text::write_people_csv(book, people, wanted, {.byte_order_mark = true});
-        }
+Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how, std::uint64_t seed) {
+    Stepwise<Book> redacting = text::redact_steps(book, how, seed);
+    while (redacting.step()) co_yield redacting.progress();
+    const Book copy = redacting.take();
+    Stepwise<std::string> writing = text::write_book_json_steps(copy);
+    while (writing.step()) co_yield writing.progress();
+    text::Written file{writing.take(), {"Names and addresses of people"}};
+    if (how.dates == text::RedactedDates::month)
+        file.lost.push_back("Days, which are rounded to months");
+    co_return file;
+}
+
+/// `wanted`: names of columns, of a table of people.
+Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
+                                      std::span<const Id> people,
+                                      std::span<const std::string_view> wanted) {
+    constexpr text::CsvOptions kForExcel = {.byte_order_mark = true};
+    const auto table_of = [&](EntityKind kind) {
+        return text::write_kind_csv_steps(book, kind, people, kForExcel);
+    };
+    switch (wish.format) {
+        case ExportFormat::csv:
+            return text::write_people_csv_steps(book, people, wanted, kForExcel);
         case ExportFormat::touchpoints_csv:
-            return text::write_touchpoints_csv(book, people, {.byte_order_mark = true});
+            return table_of(EntityKind::touchpoint);
         case ExportFormat::ties_csv:
-            return text::write_ties_csv(book, people, {.byte_order_mark = true});
+            return table_of(EntityKind::tie);
         case ExportFormat::exchanges_csv:
-            return text::write_exchanges_csv(book, people, {.byte_order_mark = true});
+            return table_of(EntityKind::exchange);
         case ExportFormat::vcard3:
-            return text::write_vcard(book, people, text::VcardVersion::v3);
-        case ExportFormat::vcard4:
-            return text::write_vcard(book, people, text::VcardVersion::v4);
+            return text::write_vcard_steps(book, people, text::VcardVersion::v3);
         case ExportFormat::ics:
-            return text::write_reminders_ics(book, people, {}, now_ms);
-        case ExportFormat::markdown:
-            return text::write_markdown_zip(book, people, now_ms);
+            return text::write_reminders_ics_steps(book, people, {}, wish.now_ms);
         case ExportFormat::gexf:
-            return text::write_gexf(book, people, today, drawn);
+            return text::write_gexf_steps(book, people, wish.today, wish.drawn);
         case ExportFormat::graphml:
-            return text::write_graphml(book, people, today);
-        case ExportFormat::redacted: {
-            text::Written file;
-            const text::Redaction how = redaction_of(columns);
-            file.content = text::write_book_json(text::redact(part_of(book, people), how, seed));
-            file.lost.push_back("Names and addresses of people");
-            if (how.dates == text::RedactedDates::month)
-                file.lost.push_back("Days, which are rounded to months");
-            return file;
-        }
-        case ExportFormat::count:
-            break;
+            return text::write_graphml_steps(book, people, wish.today);
+        default:
+            return text::write_vcard_steps(book, people, text::VcardVersion::v4);
     }
-    return fail(ErrorCode::unsupported, "There is no such format.");
+}
+
+/// Everybody, in the order of the names that are shown.
+Stepwise<std::vector<Id>> everybody(const Book& book) {
+    constexpr std::size_t kPeopleAStep = 32;
+    using Named = std::pair<std::string, Id>;
+    std::vector<Named> named;
+    named.reserve(book.people.size());
+    for (const Person& person : book.people.rows()) {
+        named.emplace_back(fold(display_name(person)), person.id.value);
+        if (named.size() % kPeopleAStep == 0) co_yield {};
+    }
+    Stepwise<std::vector<Named>> sorting = sort_steps(std::move(named), std::less<Named>{});
+    while (sorting.step()) co_yield {};
+    std::vector<Id> all;
+    all.reserve(book.people.size());
+    for (const auto& [name, id] : sorting.take()) all.push_back(id);
+    co_return all;
 }
 
 }  // namespace
@@ -202,32 +173,60 @@ const ExportKind* find_export_kind(std::string_view name) {
     return it == kKinds.end() ? nullptr : &*it;
 }
 
-std::vector<Id> everybody(const Book& book) {
-    std::vector<std::pair<std::string, Id>> named;
-    named.reserve(book.people.size());
-    for (const Person& person : book.people.rows())
-        named.emplace_back(fold(display_name(person)), person.id.value);
-    std::ranges::sort(named);
-    std::vector<Id> all;
-    all.reserve(named.size());
-    for (const auto& [name, id] : named) all.push_back(id);
-    return all;
+Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
+    const auto number = static_cast<std::size_t>(wish.format);
+    if (number >= kKinds.size()) co_return fail(ErrorCode::unsupported, "There is no such format.");
+    ExportFile file;
+    file.format = wish.format;
+    file.name = "kith-" + std::string(kKinds[number].ending);
+    file.columns = columns_of(book, wish.format, wish.chosen);
+
+    const bool all = !wish.people;
+    if (all) {
+        Stepwise<std::vector<Id>> listing = everybody(book);
+        while (listing.step()) co_yield {};
+        wish.people = listing.take();
+    }
+    const std::vector<Id>& people = *wish.people;
+    file.people = people.size();
+
+    std::vector<std::string_view> wanted;
+    for (const ExportColumn& column : file.columns) {
+        if (column.wanted) wanted.push_back(column.name);
+    }
+    // Of no column, and not, as none would say to the writer, of all.
+    if (wish.format == ExportFormat::csv && wanted.empty()) co_return file;
+
+    Result<text::Written> written;
+    if (wish.format == ExportFormat::markdown) {
+        auto writing = text::write_markdown_zip_steps(book, people, wish.now_ms);
+        while (writing.step()) co_yield writing.progress();
+        written = writing.take();
+    } else if (wish.format == ExportFormat::redacted) {
+        text::Redaction how = redaction_of(file.columns);
+        if (!all) how.people = people;
+        Stepwise<text::Written> writing = redacted_steps(book, std::move(how), wish.seed);
+        while (writing.step()) co_yield writing.progress();
+        written = writing.take();
+    } else {
+        Stepwise<text::Written> writing = written_steps(book, wish, people, wanted);
+        while (writing.step()) co_yield writing.progress();
+        written = writing.take();
+    }
+    if (!written) co_return std::unexpected(written.error());
+    file.content = std::move(written->content);
+    file.lost = std::move(written->lost);
+    co_return file;
 }
 
-Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
-                                Day today, std::int64_t now_ms, std::uint64_t seed,
-                                const std::map<std::string, bool>& chosen,
-                                const text::DrawnNodes& drawn) {
-    std::vector<ExportColumn> columns = columns_of(book, format, chosen);
-    Result<text::Written> file = written(book, format, people, today, now_ms, seed, columns, drawn);
-    if (!file) return std::unexpected(file.error());
-    const ExportKind& kind = kKinds[static_cast<std::size_t>(format)];
-    return ExportFile{format,
-                      "kith-" + std::string(kind.ending),
-                      std::move(file->content),
-                      std::move(file->lost),
-                      people.size(),
-                      std::move(columns)};
+Stepwise<Result<ExportFile>> whole_book_steps(const Book& book, std::string name) {
+    Stepwise<std::string> writing = text::write_book_json_steps(book);
+    while (writing.step()) co_yield writing.progress();
+    ExportFile file;
+    file.name = std::move(name);
+    file.content = writing.take();
+    file.people = book.people.size();
+    co_return file;
 }
 
 text::DrawnNodes drawn_nodes(const MapModel& map) {

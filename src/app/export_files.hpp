@@ -2,6 +2,7 @@
 // the same. What a format cannot hold is told before anything is saved.
 #pragma once
 #include "base/result.hpp"
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "text/network_write.hpp"
 
@@ -11,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kith {
@@ -57,19 +59,30 @@ struct ExportFile {
     std::vector<ExportColumn> columns = {};  // that it could have; none where all belong to it
 };
 
-/// Everybody, in the order of the names that are shown.
-std::vector<Id> everybody(const Book& book);
+/// What is wanted of whom.
+struct ExportWish {
+    ExportFormat format = ExportFormat::csv;
+    /// Who is in the file; organisations and the rest follow from them. None: everybody, in the
+    /// order of the names that are shown.
+    std::optional<std::vector<Id>> people = {};
+    Day today = 0;
+    std::int64_t now_ms = 0;
+    std::uint64_t seed = 0;  // for the pseudonyms of a redacted file; nobody else may know it
+    /// Whether a column is wanted, by its name, where the format has columns to choose; else the
+    /// usual ones are.
+    std::map<std::string, bool> chosen = {};
+    text::DrawnNodes drawn = {};  // how the map is drawn, for formats that hold it
+};
 
-/// @param people  who is in the file; organisations and the rest follow from them.
-/// @param seed      for the pseudonyms of a redacted file; nobody else may know it.
-/// @param chosen    whether a column is wanted, by its name, where the format has columns to
-/// choose;
-///                  else the usual ones are.
-/// @param drawn     how the map is drawn, for formats that hold it
-Result<ExportFile> write_export(const Book& book, ExportFormat format, std::span<const Id> people,
-                                Day today, std::int64_t now_ms, std::uint64_t seed,
-                                const std::map<std::string, bool>& chosen = {},
-                                const text::DrawnNodes& drawn = {});
+/// Step by step, a person or another thing each; meanwhile the book must stay as it is.
+Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish);
+
+inline Result<ExportFile> write_export(const Book& book, ExportWish wish) {
+    return at_once(export_steps(book, std::move(wish)));
+}
+
+/// The whole book as a file that Kith reads again, likewise.
+Stepwise<Result<ExportFile>> whole_book_steps(const Book& book, std::string name);
 
 /// The map as it is shown, in the colours of paper; nodes that have no place are left out.
 text::DrawnNodes drawn_nodes(const MapModel& map);

@@ -7,26 +7,40 @@
 #include "model/relations.hpp"
 #include "text/book_json.hpp"
 #include "text/recognise.hpp"
+#include "text/written.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <utility>
 
 namespace kith {
 namespace {
 
+constexpr std::size_t kChangesAStep = 256;
+constexpr std::size_t kPeopleAStep = 16;
+
 /// What a file says without saying when counts as said now: it is what the person wants added. Of
 /// what the book has, that is only what it has otherwise, and its time of creation stays.
-void stamp_now(const Book& book, std::vector<FieldChange>& changes, const Stamp& now) {
+Stepwise<std::vector<FieldChange>> stamp_now(const Book& book, std::vector<FieldChange> changes,
+                                             Stamp now) {
     bool known = false;
-    const auto says_nothing_new = [&](const FieldChange& change) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        if (i % kChangesAStep == 0) co_yield {};
+        const FieldChange& change = changes[i];
         if (change.field == kExists)
             known = change.value == Value{true} && stamps_of(book, change.kind, change.id);
-        return known && change.field != kExists &&
-               value_in(book, change.kind, change.id, change.field) == change.value;
-    };
-    std::erase_if(changes, says_nothing_new);
+        const bool nothing_new =
+            known && change.field != kExists &&
+            value_in(book, change.kind, change.id, change.field) == change.value;
+        if (nothing_new) continue;
+        if (kept != i) changes[kept] = std::move(changes[i]);
+        ++kept;
+    }
+    changes.resize(kept);
     for (std::size_t i = 0; i < changes.size(); ++i) {
+        if (i % kChangesAStep == 0) co_yield {};
         if (changes[i].field != kExists || changes[i].value != Value{true}) continue;
         const bool said_more = i + 1 < changes.size() && changes[i + 1].field != kExists;
         if (!stamps_of(book, changes[i].kind, changes[i].id))
@@ -34,6 +48,7 @@ void stamp_now(const Book& book, std::vector<FieldChange>& changes, const Stamp&
         else
             changes[i].value = Boxed(Stamps{{}, said_more ? now : Stamp{}});
     }
+    co_return changes;
 }
 
 bool is_in(const Book& book, const EntityKey& key) {
@@ -41,11 +56,15 @@ bool is_in(const Book& book, const EntityKey& key) {
 }
 
 /// What makes the book exactly what it is in the file, in the manner of a merge.
-Merge replacement(const Book& book, const Book& file) {
+Stepwise<Merge> replacement(const Book& book, const Book& file) {
+    Stepwise<std::vector<FieldChange>> comparing = difference_steps(book, file);
+    while (comparing.step()) co_yield {};
     Merge planned;
-    planned.changes = difference(book, file);
+    planned.changes = comparing.take();
     std::map<EntityKey, std::size_t> places;
+    std::size_t seen = 0;
     for (const FieldChange& change : planned.changes) {
+        if (++seen % kChangesAStep == 0) co_yield {};
         const EntityKey key{change.kind, change.id};
         const auto [place, is_new] = places.emplace(key, planned.entities.size());
         if (is_new) {
@@ -60,38 +79,66 @@ Merge replacement(const Book& book, const Book& file) {
             find_field(key.kind, change.field) != nullptr)
             entity.taken.push_back(change.field);
     }
-    return planned;
+    co_return std::move(planned);
 }
 
 }  // namespace
 
-void ImportJob::read_kith_json(std::string_view text) {
-    Result<text::JsonBook> read = text::read_book_json(text);
-    if (!read) return stop(read.error());
+/// From then on step() does a little of it at a time.
+void ImportJob::begin_kith(Stepwise<bool> work) {
+    kith_.emplace(std::move(work));
+    stage_ = Stage::kith;
+}
+
+void ImportJob::kith_some(std::size_t steps) {
+    for (; steps > 0; --steps) {
+        if (kith_->step()) continue;
+        kith_.reset();
+        stage_ = Stage::done;
+        return;
+    }
+}
+
+Stepwise<bool> ImportJob::read_kith_json(std::string_view text) {
+    auto reading = text::read_book_json_steps(text);
+    while (reading.step()) co_yield reading.progress();
+    Result<text::JsonBook> read = reading.take();
+    if (!read) co_return stop(read.error());
     for (const text::JsonRemark& remark : read->remarks)
         plan_.skipped.push_back({files_.front().name, 0, remark.place, remark.reason, true});
+    files_.front().bytes = {};
 
     says_without_time_ = std::ranges::any_of(read->changes, [](const FieldChange& change) {
         return change.field == kExists && change.value == Value{true};
     });
-    stamp_now(book_, read->changes, now_);
-    Result<Book> file = text::make_book(std::move(*read));
-    if (!file) return stop(file.error());
-    take_file(std::move(*file));
+    auto stamping = stamp_now(book_, std::move(read->changes), now_);
+    while (stamping.step()) co_yield {};
+    read->changes = stamping.take();
+    auto making = text::make_book_steps(std::move(*read));
+    while (making.step()) co_yield {};
+    Result<Book> file = making.take();
+    if (!file) co_return stop(file.error());
+    Stepwise<bool> taking = take_file(std::move(*file));
+    while (taking.step()) co_yield taking.progress();
+    co_return taking.take();
 }
 
-void ImportJob::read_kith_snapshot() {
-    Result<Snapshot> snapshot = decode_snapshot(files_.front().bytes);
+Stepwise<bool> ImportJob::read_kith_snapshot() {
+    auto decoding = decode_snapshot_steps(files_.front().bytes);
+    while (decoding.step()) co_yield decoding.progress();
+    Result<Snapshot> snapshot = decoding.take();
     if (!snapshot) {
         Error error = snapshot.error();
         error.message = "“" + files_.front().name + "” cannot be read: " + error.message;
-        return stop(std::move(error));
+        co_return stop(std::move(error));
     }
     files_.front().bytes = {};
-    take_file(std::move(snapshot->book));
+    Stepwise<bool> taking = take_file(std::move(snapshot->book));
+    while (taking.step()) co_yield taking.progress();
+    co_return taking.take();
 }
 
-void ImportJob::take_file(Book file) {
+Stepwise<bool> ImportJob::take_file(Book file) {
     file_ = std::make_unique<Book>(std::move(file));
     plan_.notes.push_back("In the file: " + std::to_string(file_->people.size()) + " people, " +
                           std::to_string(file_->organisations.size()) + " organisations, " +
@@ -99,14 +146,19 @@ void ImportJob::take_file(Book file) {
                           std::to_string(file_->ties.size()) + " ties, " +
                           std::to_string(file_->touchpoints.size()) + " touchpoints.");
     plan_.rows = file_->people.size();
-    plan_merge();
+    Stepwise<bool> planning = plan_merge();
+    while (planning.step()) co_yield planning.progress();
+    if (!planning.take()) co_return false;
     // Nothing that was entered may go unseen: whoever was deleted on one side and met on the other
     // comes back, unless the person says otherwise.
     for (const MergeConflict& conflict : conflicts_) {
         if (conflict.used_since)
             choices_.push_back({conflict.entity, kExists, conflict.theirs == Value{true}});
     }
-    if (!choices_.empty()) plan_merge();
+    if (choices_.empty()) co_return true;
+    Stepwise<bool> again = plan_merge();
+    while (again.step()) co_yield again.progress();
+    co_return again.take();
 }
 
 bool ImportJob::takes_theirs(const MergeConflict& conflict) const {
@@ -116,7 +168,7 @@ bool ImportJob::takes_theirs(const MergeConflict& conflict) const {
     return choice != choices_.end() ? choice->take_theirs : conflict.takes_theirs;
 }
 
-void ImportJob::plan_merge() {
+Stepwise<bool> ImportJob::plan_merge() {
     plan_.recognised_as =
         book_.empty() ? "A Kith file. The book becomes what it was when the file was written."
         : restore_exactly_
@@ -124,9 +176,11 @@ void ImportJob::plan_merge() {
               "since goes into the bin. One undo takes it back."
             : "A Kith file, merged with this book: of each field the value that was set later. One "
               "undo takes it back.";
-    Merge merged = restore_exactly_ ? replacement(book_, *file_)
-                   : book_.empty()  ? restore(book_, *file_)
-                                    : merge(book_, *file_, choices_, now_);
+    Stepwise<Merge> merging = restore_exactly_ ? replacement(book_, *file_)
+                              : book_.empty()  ? restore_steps(book_, *file_)
+                                               : merge_steps(book_, *file_, choices_, now_);
+    while (merging.step()) co_yield merging.progress();
+    Merge merged = merging.take();
     plan_.people_deleted_here = bring_back_ ? plan_.people_deleted_here : 0;
     plan_.changes = std::move(merged.changes);
     plan_.seen = std::move(merged.seen);
@@ -140,19 +194,24 @@ void ImportJob::plan_merge() {
     plan_.people_changed = merged.count(EntityKind::person, MergeOutcome::changed);
     plan_.people_deleted = merged.count(EntityKind::person, MergeOutcome::deleted);
     plan_.organisations_new = merged.count(EntityKind::organisation, MergeOutcome::added);
-    if (book_.people.size() + plan_.people_new > kMostPeople) return stop(too_many_people(0));
+    if (book_.people.size() + plan_.people_new > kMostPeople) co_return stop(too_many_people(0));
 
     std::unordered_map<Id, const MergedEntity*, IdHash> merged_people;
     plan_.other_changes = 0;
+    std::size_t seen = 0;
     for (const MergedEntity& entity : merged.entities) {
+        if (++seen % kChangesAStep == 0) co_yield {};
         if (entity.entity.kind == EntityKind::person)
             merged_people[entity.entity.id] = &entity;
         else
             ++plan_.other_changes;
     }
     plan_.people.clear();
-    const Relations file_relations = build_relations(*file_);
+    Stepwise<Relations> relating = text::relations_steps(*file_);
+    while (relating.step()) co_yield {};
+    const Relations file_relations = relating.take();
     for (const std::uint32_t row : rows_by_id(*file_, Part::living, EntityKind::person)) {
+        if (++seen % kPeopleAStep == 0) co_yield {};
         const Id id = file_->people.rows()[row].id.value;
         if (!merged_people.contains(id) && book_.people.find(id) == nullptr) {
             ++plan_.people_deleted_here;
@@ -163,6 +222,7 @@ void ImportJob::plan_merge() {
     // Of ours, those who go by this.
     const Relations relations = plan_.people_deleted > 0 ? build_relations(book_) : Relations{};
     for (const auto& [id, entity] : merged_people) {
+        if (++seen % kChangesAStep == 0) co_yield {};
         if (entity->outcome != MergeOutcome::deleted || file_->people.find(id) != nullptr) continue;
         plan_.people.push_back(planned_person(
             book_, relations, static_cast<std::uint32_t>(book_.people.row_of(id)), merged_people));
@@ -179,7 +239,14 @@ void ImportJob::plan_merge() {
          : coming > 0 || plan_.people_deleted == 0 ? "Import " + people_words(coming) + " from "
                                                    : std::string("Merge ")) +
         files_words();
-    stage_ = Stage::done;
+    co_return true;
+}
+
+/// As it was chosen since. Of two small books at once; else step() goes on with it.
+void ImportJob::plan_merge_anew() {
+    constexpr std::size_t kQuicklyPlanned = 2000;  // people
+    begin_kith(plan_merge());
+    if (book_.people.size() + file_->people.size() <= kQuicklyPlanned) kith_some(SIZE_MAX);
 }
 
 PlannedPerson ImportJob::planned_person(
@@ -245,7 +312,7 @@ PlannedConflict ImportJob::planned_conflict(const MergeConflict& conflict) const
 void ImportJob::restore_exactly(bool wanted) {
     if (!can_restore() || wanted == restore_exactly_) return;
     restore_exactly_ = wanted;
-    plan_merge();
+    plan_merge_anew();
 }
 
 void ImportJob::bring_back(bool wanted) {
@@ -261,7 +328,7 @@ void ImportJob::bring_back(bool wanted) {
             if (is_deleted_here(key)) choices_.push_back({key, kExists, true});
         }
     }
-    plan_merge();
+    plan_merge_anew();
 }
 
 /// Whether it was deleted in this book, and the file still has it.

@@ -48,13 +48,15 @@ ImportJob::ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, con
 
 ImportJob::~ImportJob() = default;
 
-void ImportJob::stop(Error error) {
+bool ImportJob::stop(Error error) {
     error_ = std::move(error);
     plan_ = {};
     stage_ = Stage::done;
+    return false;
 }
 
 ImportProgress ImportJob::progress() const {
+    if (kith_) return {kith_->progress().done, kith_->progress().total};
     ImportProgress progress{plan_.rows, 0};
     const std::size_t done = bytes_done_ + (reader_ ? reader_->position() : 0);
     if (plan_.rows > 0 && done > 0) {
@@ -69,6 +71,9 @@ void ImportJob::step(std::size_t rows) {
     switch (stage_) {
         case Stage::recognise:
             return recognise();
+        case Stage::kith:
+            // A step of that work is up to some hundred rows of nothing but looking.
+            return kith_some(rows / 64 + 1);
         case Stage::organisations:
             return index_organisations();
         case Stage::people:
@@ -89,17 +94,24 @@ void ImportJob::step(std::size_t rows) {
 // ---------------------------------------------------------------
 
 void ImportJob::recognise() {
-    Result<text::Recognised> file = text::recognise(files_);
-    if (!file) return stop(file.error());
+    if (!recognising_) recognising_.emplace(text::recognise_steps(files_));
+    if (recognising_->step()) return;
+    Result<text::Recognised> file = recognising_->take();
+    recognising_.reset();
+    if (!file) {
+        stop(file.error());
+        return;
+    }
     plan_.recognised_as = std::move(file->words);
     plan_.notes = std::move(file->notes);
     for (text::DamagedMember& member : file->damaged)
         plan_.skipped.push_back({std::move(member.name), 0, "", std::move(member.reason), true});
     if (file->kind == text::FileKind::book_json) {
         const std::vector<std::uint8_t>& bytes = files_.front().bytes;
-        return read_kith_json({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+        return begin_kith(
+            read_kith_json({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
     }
-    if (file->kind == text::FileKind::book_snapshot) return read_kith_snapshot();
+    if (file->kind == text::FileKind::book_snapshot) return begin_kith(read_kith_snapshot());
     if (!file->other_files.empty()) {
         constexpr std::size_t kNamed = 12;
         std::string names;
@@ -389,8 +401,10 @@ void ImportJob::take_contacts(std::size_t source) {
     for (text::Contact& contact : std::exchange(gathered_.contacts, {})) {
         const std::size_t line = contact.line;
         add_contact(std::move(contact), source);
-        if (book_.people.size() + plan_.people_new > kMostPeople)
-            return stop(too_many_people(line));
+        if (book_.people.size() + plan_.people_new > kMostPeople) {
+            stop(too_many_people(line));
+            return;
+        }
     }
 }
 
@@ -486,7 +500,7 @@ void ImportJob::ask(std::string question, PlannedConflict conflict) {
 void ImportJob::choose(std::size_t conflict, bool take_theirs) {
     if (file_) {
         choose_in_merge(conflict, take_theirs);
-        return plan_merge();
+        return plan_merge_anew();
     }
     if (conflict >= questions_.size()) return;
     answers_[questions_[conflict]] = take_theirs;
@@ -502,7 +516,7 @@ void ImportJob::choose_all(bool take_theirs) {
             answers_[questions_[i]] = take_theirs;
     }
     if (file_)
-        plan_merge();
+        plan_merge_anew();
     else
         begin_plan();
 }

@@ -7,6 +7,7 @@
 #pragma once
 #include "base/random.hpp"
 #include "base/result.hpp"
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "model/edit.hpp"
 #include "model/merge.hpp"
@@ -160,6 +161,7 @@ class ImportJob {
   private:
     enum class Stage : std::uint8_t {
         recognise,
+        kith,
         organisations,
         people,
         contacts,
@@ -238,17 +240,22 @@ class ImportJob {
     void finish();
     std::string rest_words() const;
     void choose_in_merge(std::size_t conflict, bool take_theirs);
-    void read_kith_json(std::string_view text);
-    void read_kith_snapshot();
-    void take_file(Book file);
-    void plan_merge();
+    void begin_kith(Stepwise<bool> work);
+    void kith_some(std::size_t steps);
+    // Each gives false when there is no plan.
+    Stepwise<bool> read_kith_json(std::string_view text);
+    Stepwise<bool> read_kith_snapshot();
+    Stepwise<bool> take_file(Book file);
+    Stepwise<bool> plan_merge();
+    void plan_merge_anew();
     bool is_deleted_here(const EntityKey& key) const;
     bool takes_theirs(const MergeConflict& conflict) const;
     PlannedConflict planned_conflict(const MergeConflict& conflict) const;
     static PlannedPerson planned_person(
         const Book& book, const Relations& relations, std::uint32_t row,
         const std::unordered_map<Id, const MergedEntity*, IdHash>& merged);
-    void stop(Error error);
+    /// False, for whoever goes no further.
+    bool stop(Error error);
 
     std::vector<text::NamedFile> files_;  // their bytes until they are recognised
     const Book& book_;
@@ -336,7 +343,9 @@ class ImportJob {
     std::map<std::string, std::string> kept_columns_;  // by fingerprint: the mappings to remember
     std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read
-    std::unique_ptr<Book> file_;  // a Kith file, as a book
+    std::optional<Stepwise<Result<text::Recognised>>> recognising_;
+    std::unique_ptr<Book> file_;          // a Kith file, as a book
+    std::optional<Stepwise<bool>> kith_;  // what is being done with it
     std::vector<MergeConflict> conflicts_;
     std::vector<MergeChoice> choices_;
     std::unordered_map<std::string, Id> organisations_;               // by their keys

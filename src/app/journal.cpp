@@ -300,17 +300,18 @@ void Journal::apply_followed() {
     std::erase_if(followed_, [&](const auto& edit) { return edit.first <= last_sequence_; });
     if (access_ != Access::read_only || !newer_version_.empty()) return followed_.clear();
     while (!followed_.empty()) {
-        const auto next = followed_.begin();
-        const Result<Edit> edit = decode_edit(next->second);
-        if (next->first != last_sequence_ + 1 || !edit) {
+        auto next = followed_.begin();
+        const Result<EditHead> head = decode_edit_head(next->second);
+        if (next->first != last_sequence_ + 1 || !head) {
             // One was missed, or it is of a newer version: what is stored tells.
             followed_.clear();
             return begin_to_load(UINT64_MAX);
         }
         last_sequence_ = next->first;
-        last_stamp_ = std::max(last_stamp_, edit->stamp);
+        last_stamp_ = std::max(last_stamp_, head->stamp);
+        std::vector<std::uint8_t> record = std::move(next->second);
         followed_.erase(next);
-        listener_.on_edit_followed(*edit);
+        listener_.on_edit_followed(last_sequence_, std::move(record));
     }
 }
 

@@ -50,7 +50,7 @@ class JournalListener {
     /// state(), reason() or writable() has changed.
     virtual void on_journal_changed() = 0;
     /// The tab that writes has made this edit: it belongs into the book here as well.
-    virtual void on_edit_followed(const Edit& edit) = 0;
+    virtual void on_edit_followed(std::uint64_t sequence, std::vector<std::uint8_t> record) = 0;
     /// What read_past() was asked for.
     virtual void on_past_read(Result<StoredPast> past) = 0;
 };

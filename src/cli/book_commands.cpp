@@ -236,10 +236,13 @@ int export_command(Arguments arguments) {
     } else if (kind == nullptr) {
         content = text::write_book_json(*book);
     } else {
-        Result<ExportFile> file = write_export(
-            *book, kind->format, everybody(*book), local_today(), now_ms(), fresh_seed(), {},
-            kind->format == ExportFormat::gexf ? map_as_drawn(*book, local_today())
-                                               : text::DrawnNodes{});
+        ExportWish wish;
+        wish.format = kind->format;
+        wish.today = local_today();
+        wish.now_ms = now_ms();
+        wish.seed = fresh_seed();
+        if (kind->format == ExportFormat::gexf) wish.drawn = map_as_drawn(*book, local_today());
+        Result<ExportFile> file = write_export(*book, std::move(wish));
         if (!file) return report(file.error());
         content = std::move(file->content);
         for (const std::string& what : file->lost) lost += (lost.empty() ? "" : ",") + quoted(what);

@@ -30,7 +30,7 @@ class BookFolder final : public JournalListener {
     void on_book_loaded() override { book_ = journal_.take_book(); }
     void on_book_locked(std::string_view) override {}
     void on_journal_changed() override {}
-    void on_edit_followed(const Edit&) override {}
+    void on_edit_followed(std::uint64_t, std::vector<std::uint8_t>) override {}
     void on_past_read(Result<StoredPast> past) override { past_ = std::move(past); }
 
   private:

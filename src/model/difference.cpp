@@ -46,19 +46,24 @@ Content content_of(const Tables& tables, const EntityKey& key) {
 
 }  // namespace
 
-std::vector<FieldChange> difference(const Book& from, const Book& to) {
+Stepwise<std::vector<FieldChange>> difference_steps(const Book& from, const Book& to) {
+    constexpr std::size_t kEntitiesAStep = 16;
     std::vector<FieldChange> changes;
+    std::size_t seen = 0;
     for (const EntityKind kind : all_kinds()) {
         const AnyTable wanted(to, kind);
         const AnyTable had(from, kind);
-        for (const std::uint32_t row : rows_by_id(to, Part::living, kind))
+        for (const std::uint32_t row : rows_by_id(to, Part::living, kind)) {
             make_equal(from, wanted.row(row), changes);
+            if (++seen % kEntitiesAStep == 0) co_yield {};
+        }
         for (const std::uint32_t row : rows_by_id(from, Part::living, kind)) {
             const Id id = had.row(row).id();
             if (!wanted.find(id)) changes.push_back({kind, id, kExists, false});
+            if (++seen % kEntitiesAStep == 0) co_yield {};
         }
     }
-    return changes;
+    co_return changes;
 }
 
 std::vector<FieldChange> difference_of(const Book& from, const Book& to, const EntityKey& key) {

@@ -1,6 +1,7 @@
 // From one state of a book to another one, as changes of today: for going back to how things were.
 // Unlike merging (model/merge.hpp) this compares what is held and not when it was entered.
 #pragma once
+#include "base/stepwise.hpp"
 #include "model/edit.hpp"
 
 #include <cstddef>
@@ -9,7 +10,11 @@
 namespace kith {
 
 /// What gives `from` all that `to` holds, and nothing else; settings included.
-std::vector<FieldChange> difference(const Book& from, const Book& to);
+Stepwise<std::vector<FieldChange>> difference_steps(const Book& from, const Book& to);
+
+inline std::vector<FieldChange> difference(const Book& from, const Book& to) {
+    return at_once(difference_steps(from, to));
+}
 
 /// The same of one entity of `to` and what rests on it there; what is in `from` beside stays.
 std::vector<FieldChange> difference_of(const Book& from, const Book& to, const EntityKey& key);

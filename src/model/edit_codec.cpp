@@ -273,6 +273,8 @@ std::size_t count_groups(std::span<const FieldChange> changes) {
     return groups;
 }
 
+constexpr std::size_t kEntitiesAStep = 16;
+
 /// The next `groups` groups.
 bool read_groups(ByteReader& in, std::size_t groups, std::vector<FieldChange>& changes) {
     bool good = true;
@@ -289,10 +291,6 @@ bool read_groups(ByteReader& in, std::size_t groups, std::vector<FieldChange>& c
         }
     }
     return good && !in.bad();
-}
-
-bool read_changes(ByteReader& in, std::vector<FieldChange>& changes) {
-    return read_groups(in, in.count(18), changes);
 }
 
 /// The first kHeaderSize bytes of a record whose payload stands behind them.
@@ -383,18 +381,29 @@ std::vector<std::uint8_t> encode_edit(const Edit& edit) {
     return EditWriter(edit).finish();
 }
 
-Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {
+Stepwise<Result<Edit>> decode_edit_steps(std::span<const std::uint8_t> bytes) {
     const auto payload = unframe(kEditMagic, bytes);
-    if (!payload) return std::unexpected(payload.error());
+    if (!payload) co_return std::unexpected(payload.error());
+    co_yield {};
     ByteReader in(payload->bytes);
     Edit edit;
     bool good = true;
     edit.stamp = read_stamp(in);
     edit.label = read_text(in, good);
     if (payload->version >= 2) edit.seen = read_seen(in);
-    if (!read_changes(in, edit.changes) || !good || !in.at_end()) return damaged();
-    if (!knows_all(edit.changes)) return newer_version();
-    return edit;
+    const std::size_t total = in.count(18);
+    bool known = true;
+    for (std::size_t done = 0; done < total && good && !in.bad();) {
+        const std::size_t some = std::min(kEntitiesAStep, total - done);
+        const std::size_t first = edit.changes.size();
+        good = read_groups(in, some, edit.changes) && good;
+        known = known && knows_all(std::span(edit.changes).subspan(first));
+        done += some;
+        co_yield {"entry", done, total};
+    }
+    if (!good || !in.at_end()) co_return damaged();
+    if (!known) co_return newer_version();
+    co_return std::move(edit);
 }
 
 Result<EditHead> decode_edit_head(std::span<const std::uint8_t> bytes) {
@@ -465,9 +474,9 @@ std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_st
     return SnapshotWriter(book, last_stamp).finish();
 }
 
-Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
+Stepwise<Result<Snapshot>> decode_snapshot_steps(std::span<const std::uint8_t> bytes) {
     const auto payload = unframe(kSnapshotMagic, bytes);
-    if (!payload) return std::unexpected(payload.error());
+    if (!payload) co_return std::unexpected(payload.error());
     ByteReader in(payload->bytes);
     Snapshot snapshot;
     snapshot.last_stamp = read_stamp(in);
@@ -476,16 +485,18 @@ Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
         read_sizes(in, snapshot.book);
     }
     std::vector<FieldChange> entity;
-    for (std::size_t groups = in.count(18); groups > 0; --groups) {
+    const std::size_t total = in.count(18);
+    for (std::size_t groups = total; groups > 0; --groups) {
+        if (groups % kEntitiesAStep == 0) co_yield {"entry", total - groups, total};
         entity.clear();
-        if (!read_groups(in, 1, entity)) return damaged();
-        if (!knows_all(entity)) return newer_version();
+        if (!read_groups(in, 1, entity)) co_return damaged();
+        if (!knows_all(entity)) co_return newer_version();
         if (const auto loaded = load_entity(snapshot.book, entity); !loaded)
-            return std::unexpected(loaded.error());
+            co_return std::unexpected(loaded.error());
     }
     snapshot.book.revision = 0;
-    if (in.bad() || !in.at_end()) return damaged();
-    return snapshot;
+    if (in.bad() || !in.at_end()) co_return damaged();
+    co_return std::move(snapshot);
 }
 
 }  // namespace kith

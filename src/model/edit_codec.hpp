@@ -2,6 +2,7 @@
 // describes the same, byte for byte.
 #pragma once
 #include "base/result.hpp"
+#include "base/stepwise.hpp"
 #include "model/edit.hpp"
 
 #include <cstdint>
@@ -40,7 +41,12 @@ Result<EditHead> decode_edit_head(std::span<const std::uint8_t> bytes);
 
 /// Any bytes are safe to give. A newer format version gives ErrorCode::unsupported, damage
 /// bad_input. Fields with numbers that this version does not know are an error of the first kind.
-Result<Edit> decode_edit(std::span<const std::uint8_t> bytes);
+/// A few entities a step; `bytes` must stay.
+Stepwise<Result<Edit>> decode_edit_steps(std::span<const std::uint8_t> bytes);
+
+inline Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {
+    return at_once(decode_edit_steps(bytes));
+}
 
 /// Writes the whole book with all stamps as one record of its own magic, a part at a time, so that
 /// a large book does not hold up whoever works with it.
@@ -79,6 +85,11 @@ struct Snapshot {
     Book book;
     Stamp last_stamp;
 };
-Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes);
+/// A few entities a step; `bytes` must stay.
+Stepwise<Result<Snapshot>> decode_snapshot_steps(std::span<const std::uint8_t> bytes);
+
+inline Result<Snapshot> decode_snapshot(std::span<const std::uint8_t> bytes) {
+    return at_once(decode_snapshot_steps(bytes));
+}
 
 }  // namespace kith

@@ -4,6 +4,7 @@
 #include "model/field_stamps.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
@@ -89,44 +90,51 @@ class Merger {
         for (const MergeChoice& choice : choices) choices_[{choice.entity, choice.field}] = choice;
     }
 
-    Merge run() {
-        run_all();
-        find_used_since();
-        return std::move(result_);
-    }
-
-    Merge run_restore() {
-        restoring_ = true;
-        run_all();
-        result_.seen = theirs_.seen;
-        return std::move(result_);
-    }
-
-  private:
-    void run_all() {
-        for (const EntityKind kind : all_kinds()) merge_kind(kind);
+    Stepwise<Merge> run(bool restoring) {
+        restoring_ = restoring;
+        for (const EntityKind kind : all_kinds()) {
+            Stepwise<std::size_t> merging = merge_kind(kind);
+            while (merging.step()) co_yield merging.progress();
+        }
         result_.seen = ours_.seen;
         for (const auto& [device, stamp] : theirs_.seen)
             result_.seen[device] = std::max(result_.seen[device], stamp);
         if (chosen_) result_.seen[now_.device] = now_;
+        if (restoring_)
+            result_.seen = theirs_.seen;
+        else
+            find_used_since();
+        co_return std::move(result_);
     }
 
-    void merge_kind(EntityKind kind) {
+  private:
+    /// The outcome is how many there were.
+    Stepwise<std::size_t> merge_kind(EntityKind kind) {
+        constexpr std::size_t kIdsAStep = 256;
         std::vector<Id> ids;
         for (const Tables* tables : {static_cast<const Tables*>(&theirs_), &theirs_.bin}) {
-            for (const AnyEntity entity : AnyTable(*tables, kind)) ids.push_back(entity.id());
+            for (const AnyEntity entity : AnyTable(*tables, kind)) {
+                ids.push_back(entity.id());
+                if (ids.size() % kIdsAStep == 0) co_yield {};
+            }
         }
         for (auto it = theirs_.lives.lower_bound({kind, {}});
              it != theirs_.lives.end() && it->first.kind == kind; ++it)
             ids.push_back(it->first.id);
-        std::sort(ids.begin(), ids.end());
+        co_yield {};
+        Stepwise<std::vector<Id>> sorting = sort_steps(std::move(ids), std::less<>{});
+        while (sorting.step()) co_yield {};
+        ids = sorting.take();
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        std::size_t done = 0;
         for (const Id id : ids) {
             if (restoring_)
                 restore_one({kind, id});
             else
                 merge_one({kind, id});
+            co_yield {kind_name(kind), ++done, ids.size()};
         }
+        co_return done;
     }
 
     void restore_one(const EntityKey& key) {
@@ -410,13 +418,19 @@ std::size_t Merge::count(EntityKind kind, MergeOutcome outcome) const {
         }));
 }
 
-Merge merge(const Book& ours, const Book& theirs, std::span<const MergeChoice> choices,
-            const Stamp& now) {
-    return Merger(ours, theirs, choices, now).run();
+Stepwise<Merge> merge_steps(const Book& ours, const Book& theirs,
+                            std::span<const MergeChoice> choices, Stamp now) {
+    Merger merger(ours, theirs, choices, now);
+    Stepwise<Merge> merging = merger.run(false);
+    while (merging.step()) co_yield merging.progress();
+    co_return merging.take();
 }
 
-Merge restore(const Book& ours, const Book& theirs) {
-    return Merger(ours, theirs, {}, {}).run_restore();
+Stepwise<Merge> restore_steps(const Book& ours, const Book& theirs) {
+    Merger merger(ours, theirs, {}, {});
+    Stepwise<Merge> merging = merger.run(true);
+    while (merging.step()) co_yield merging.progress();
+    co_return merging.take();
 }
 
 }  // namespace kith

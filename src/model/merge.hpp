@@ -8,6 +8,7 @@
 // results are equal to the last bit. What decides is in the copies alone, never the clock of
 // whoever merges.
 #pragma once
+#include "base/stepwise.hpp"
 #include "model/edit.hpp"
 
 #include <cstddef>
@@ -62,12 +63,22 @@ struct Merge {
 /// What has to happen to `ours` so that it holds what both copies hold.
 ///
 /// @param choices  of conflicts; what is chosen is as if it were entered at `now`
+/// Step by step, an entity each; both books must stay as they are until it is through.
 /// Time O(entities of theirs + fields of those that both have).
-Merge merge(const Book& ours, const Book& theirs, std::span<const MergeChoice> choices = {},
-            const Stamp& now = {});
+Stepwise<Merge> merge_steps(const Book& ours, const Book& theirs,
+                            std::span<const MergeChoice> choices, Stamp now);
+
+inline Merge merge(const Book& ours, const Book& theirs, std::span<const MergeChoice> choices = {},
+                   const Stamp& now = {}) {
+    return at_once(merge_steps(ours, theirs, choices, now));
+}
 
 /// What has to happen to `ours`, in which nothing is left but what was deleted, so that it holds
 /// what `theirs` does, as it stands there. What `theirs` does not know stays as it is.
-Merge restore(const Book& ours, const Book& theirs);
+Stepwise<Merge> restore_steps(const Book& ours, const Book& theirs);
+
+inline Merge restore(const Book& ours, const Book& theirs) {
+    return at_once(restore_steps(ours, theirs));
+}
 
 }  // namespace kith

@@ -1,6 +1,7 @@
 #include "text/book_json.hpp"
 
 #include "base/utf8.hpp"
+#include "text/json_parts.hpp"
 #include "text/stamp_text.hpp"
 #include "text/stamps_json.hpp"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <span>
 #include <unordered_set>
@@ -101,26 +103,8 @@ constexpr std::string_view kUnknownFields = "unknown_fields";
 constexpr std::size_t kMostNesting = 100;
 constexpr std::size_t kMostNestingInEntity = kMostNesting - 2;  // it stands in a list of the book
 
-/// Brackets within brackets, outside of strings. Parsers of deep nesting run out of stack.
 bool nests_deeper(std::string_view text, std::size_t most) {
-    std::size_t depth = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                quoted = false;
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > most) return true;
-        } else if ((c == '}' || c == ']') && depth > 0) {
-            --depth;
-        }
-    }
-    return false;
+    return at_once(nests_deeper_steps(text, most));
 }
 
 /// `unknown` as a JSON object with at least one member and none that `is_known`; else null.
@@ -267,46 +251,12 @@ std::size_t line_of(std::string_view text, std::size_t position) {
                text.begin() + static_cast<std::ptrdiff_t>(std::min(position, text.size())), '\n'));
 }
 
-/// Finds where a text stops being JSON: the DOM parser does not say without exceptions.
-struct ErrorPlace : nlohmann::json_sax<json> {
-    std::size_t position = 0;
-    bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool number_integer(number_integer_t) override { return true; }
-    bool number_unsigned(number_unsigned_t) override { return true; }
-    bool number_float(number_float_t, const string_t&) override { return true; }
-    bool string(string_t&) override { return true; }
-    bool binary(binary_t&) override { return true; }
-    bool start_object(std::size_t) override { return true; }
-    bool key(string_t&) override { return true; }
-    bool end_object() override { return true; }
-    bool start_array(std::size_t) override { return true; }
-    bool end_array() override { return true; }
-    bool parse_error(std::size_t at, const std::string&,
-                     const nlohmann::detail::exception&) override {
-        position = at;
-        return false;
-    }
-};
-
 class BookReader {
   public:
     explicit BookReader(JsonBook& book) : book_(book) {}
 
-    /// The list at `place` of what is in the book, or in its bin.
-    void read_kind(Part part, EntityKind kind, const json& list, const std::string& place) {
-        if (!list.is_array()) return remark(place, "This should be a list; it was left out.");
-        for (std::size_t i = 0; i < list.size(); ++i)
-            read_entity(part, kind, list[i], place + "/" + std::to_string(i));
-    }
-
-    void read_lists(Part part, const json& lists, const std::string& place) {
-        if (!lists.is_object()) return remark(place, "This should be an object; it was left out.");
-        for (const EntityKind kind : all_kinds()) {
-            const auto list = lists.find(kind_plural(kind));
-            if (list == lists.end()) continue;
-            read_kind(part, kind, *list, place + "/" + std::string(kind_plural(kind)));
-        }
+    void remark(std::string place, std::string reason) {
+        book_.remarks.push_back({std::move(place), std::move(reason)});
     }
 
     /// Ids of what was deleted for good, by kind, with the time.
@@ -355,11 +305,6 @@ class BookReader {
                                  std::string(kUnknownMembersSetting)});
         book_.changes.push_back({EntityKind::setting, id,
                                  find_field(EntityKind::setting, "value")->number, members.dump()});
-    }
-
-  private:
-    void remark(std::string place, std::string reason) {
-        book_.remarks.push_back({std::move(place), std::move(reason)});
     }
 
     void read_entity(Part part, EntityKind kind, const json& object, const std::string& place) {
@@ -425,6 +370,7 @@ class BookReader {
         if (stamps != Stamps{}) book_.changes[first].value = Boxed(std::move(stamps));
     }
 
+  private:
     /// What the field of unknown members holds: the object, or the text that the writer wrote under
     /// the field's own name because it is no such object.
     static std::string kept_text(EntityKind kind, const json& unknown) {
@@ -463,12 +409,15 @@ void append_line(std::string& out, std::span<const FieldChange> changes) {
 }
 
 /// `,"people": […]`, without the setting `left_out`.
-void append_list(std::string& out, const Book& book, Part part, EntityKind kind,
-                 const std::string& indent, Id left_out) {
-    out += ",\n" + indent + "\"" + std::string(kind_plural(kind)) + "\": [";
+Stepwise<std::string> list_steps(const Book& book, Part part, EntityKind kind, std::string indent,
+                                 Id left_out) {
+    std::string out = ",\n" + indent + "\"" + std::string(kind_plural(kind)) + "\": [";
     bool first = true;
     std::vector<FieldChange> changes;
-    for (const std::uint32_t row : rows_by_id(book, part, kind)) {
+    const std::vector<std::uint32_t> rows = rows_by_id(book, part, kind);
+    std::size_t done = 0;
+    for (const std::uint32_t row : rows) {
+        co_yield {kind_name(kind), ++done, rows.size()};
         changes.clear();
         append_entity(book, part, kind, row, changes);
         if (kind == EntityKind::setting && changes.front().id == left_out) continue;
@@ -477,15 +426,19 @@ void append_list(std::string& out, const Book& book, Part part, EntityKind kind,
         append_line(out, changes);
     }
     out += first ? "]" : "\n" + indent + "]";
+    co_return out;
 }
 
-void append_bin(std::string& out, const Book& book) {
+Stepwise<std::string> bin_steps(const Book& book) {
     std::string lists;
     for (const EntityKind kind : all_kinds()) {
-        if (table_size(book, Part::bin, kind) > 0)
-            append_list(lists, book, Part::bin, kind, "    ", {});
+        if (table_size(book, Part::bin, kind) == 0) continue;
+        Stepwise<std::string> list = list_steps(book, Part::bin, kind, "    ", {});
+        while (list.step()) co_yield list.progress();
+        lists += list.take();
     }
-    if (!lists.empty()) out += ",\n  \"bin\": {" + lists.substr(1) + "\n  }";
+    if (!lists.empty()) lists = ",\n  \"bin\": {" + lists.substr(1) + "\n  }";
+    co_return lists;
 }
 
 void append_gone(std::string& out, const Book& book) {
@@ -508,7 +461,7 @@ void append_seen(std::string& out, const Book& book) {
 
 }  // namespace
 
-std::string write_book_json(const Book& book) {
+Stepwise<std::string> write_book_json_steps(const Book& book) {
     std::string out = "{\n  \"format\": \"kith\",\n  \"version\": " + std::to_string(kJsonVersion);
     // What stood beside the lists in a file of a newer version stands there again.
     const Id unknown_id = id_from_text(kUnknownMembersSetting);
@@ -518,14 +471,19 @@ std::string write_book_json(const Book& book) {
         unknown_setting->name == kUnknownMembersSetting)
         unknown = unknown_object(unknown_setting->value, kMostNesting, is_known_list);
     for (const EntityKind kind : all_kinds()) {
-        append_list(out, book, Part::living, kind, "  ", unknown.is_null() ? Id{} : unknown_id);
+        Stepwise<std::string> list =
+            list_steps(book, Part::living, kind, "  ", unknown.is_null() ? Id{} : unknown_id);
+        while (list.step()) co_yield list.progress();
+        out += list.take();
     }
-    append_bin(out, book);
+    Stepwise<std::string> bin = bin_steps(book);
+    while (bin.step()) co_yield bin.progress();
+    out += bin.take();
     append_gone(out, book);
     append_seen(out, book);
     if (!unknown.is_null()) out += ",\n  " + members_of(unknown);
     out += "\n}\n";
-    return out;
+    co_return out;
 }
 
 std::string value_json(const Value& value) {
@@ -543,65 +501,207 @@ bool looks_like_book_json(std::string_view text) {
            head.find("\"kith\"", format) != std::string_view::npos;
 }
 
-Result<JsonBook> read_book_json(std::string_view text) {
+namespace {
+
+/// Parts of the file, which are parsed one after another; false as soon as one is no JSON.
+class PartsReader {
+  public:
+    explicit PartsReader(BookReader& reader) : reader_(reader) {}
+
+    /// The list at `place` of what is in the book, or in its bin.
+    Stepwise<bool> read_list(Part part, EntityKind kind, std::string_view text, std::string place) {
+        if (!text.starts_with('[')) {
+            if (!json::accept(text)) co_return false;
+            reader_.remark(place, "This should be a list; it was left out.");
+            co_return true;
+        }
+        Stepwise<JsonParts> finding = json_parts(text);
+        while (finding.step()) co_yield {};
+        const JsonParts list = finding.take();
+        if (list.broken_at != std::string_view::npos) co_return false;
+        for (std::size_t i = 0; i < list.found.size(); ++i) {
+            const json object = json::parse(list.found[i].value, nullptr, false);
+            if (object.is_discarded()) co_return false;
+            reader_.read_entity(part, kind, object, place + "/" + std::to_string(i));
+            co_yield {kind_name(kind), i + 1, list.found.size()};
+        }
+        co_return true;
+    }
+
+    Stepwise<bool> read_lists(Part part, const std::map<std::string, std::string_view>& members,
+                              std::string place) {
+        for (const EntityKind kind : all_kinds()) {
+            const auto member = members.find(std::string(kind_plural(kind)));
+            if (member == members.end()) continue;
+            Stepwise<bool> reading =
+                read_list(part, kind, member->second, place + "/" + member->first);
+            while (reading.step()) co_yield reading.progress();
+            if (!reading.take()) co_return false;
+        }
+        co_return true;
+    }
+
+    Stepwise<bool> read_bin(std::string_view text) {
+        if (!text.starts_with('{')) {
+            if (!json::accept(text)) co_return false;
+            reader_.remark("/bin", "This should be an object; it was left out.");
+            co_return true;
+        }
+        Stepwise<JsonParts> finding = json_parts(text);
+        while (finding.step()) co_yield {};
+        const auto members = by_name(finding.take());
+        if (!members) co_return false;
+        Stepwise<bool> reading = read_lists(Part::bin, *members, "/bin");
+        while (reading.step()) co_yield reading.progress();
+        co_return reading.take();
+    }
+
+    /// Of members of one name the last counts, as for the parser. None when something is no JSON.
+    static std::optional<std::map<std::string, std::string_view>> by_name(const JsonParts& object) {
+        std::map<std::string, std::string_view> members;
+        if (object.broken_at != std::string_view::npos) return std::nullopt;
+        for (const JsonPart& part : object.found) {
+            const json name = json::parse(part.name, nullptr, false);
+            if (!name.is_string()) return std::nullopt;
+            const auto [member, is_new] = members.try_emplace(name.get<std::string>(), part.value);
+            if (is_new) continue;
+            if (!json::accept(member->second)) return std::nullopt;
+            member->second = part.value;
+        }
+        return members;
+    }
+
+  private:
+    BookReader& reader_;
+};
+
+/// Whether all of it is UTF-8; looked at in pieces that end between characters.
+Stepwise<bool> is_utf8_steps(std::string_view text) {
+    constexpr std::size_t kBytesAStep = 1 << 17;
+    while (!text.empty()) {
+        std::size_t size = std::min(kBytesAStep, text.size());
+        for (int i = 0; i < 3 && size < text.size() && size > 1; ++i) {
+            if ((static_cast<unsigned char>(text[size]) & 0xC0) != 0x80) break;
+            --size;
+        }
+        if (!is_valid_utf8(text.substr(0, size))) co_return false;
+        text.remove_prefix(size);
+        co_yield {};
+    }
+    co_return true;
+}
+
+std::unexpected<Error> broken_json(std::string_view text, std::size_t place) {
+    const std::size_t line = line_of(text, place);
+    return fail(ErrorCode::bad_input,
+                "The file is not complete JSON: it breaks in line " + std::to_string(line) +
+                    ". It may be cut off; export or copy it again.",
+                line);
+}
+
+}  // namespace
+
+Stepwise<Result<JsonBook>> read_book_json_steps(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (!is_valid_utf8(text))
-        return fail(ErrorCode::bad_input,
-                    "The file is not UTF-8 text, so it is not a Kith file or it is damaged.");
-    if (nests_deeper(text, kMostNesting)) {
-        return fail(ErrorCode::unsupported,
-                    "The file nests lists and objects deeper than any that Kith writes.");
+    Stepwise<bool> decoding = is_utf8_steps(text);
+    while (decoding.step()) co_yield {};
+    if (!decoding.take())
+        co_return fail(ErrorCode::bad_input,
+                       "The file is not UTF-8 text, so it is not a Kith file or it is damaged.");
+    Stepwise<bool> nesting = nests_deeper_steps(text, kMostNesting);
+    while (nesting.step()) co_yield {};
+    if (nesting.take()) {
+        co_return fail(ErrorCode::unsupported,
+                       "The file nests lists and objects deeper than any that Kith writes.");
     }
     // The parser takes a bare NUL for the end of the text; JSON has no place for one.
     const std::size_t nul = text.find('\0');
-    const json root = nul == std::string_view::npos ? json::parse(text, nullptr, false)
-                                                    : json(json::value_t::discarded);
-    if (root.is_discarded()) {
-        ErrorPlace place;
-        if (json::sax_parse(text, &place)) place.position = nul;
-        const std::size_t line = line_of(text, place.position);
-        return fail(ErrorCode::bad_input,
-                    "The file is not complete JSON: it breaks in line " + std::to_string(line) +
-                        ". It may be cut off; export or copy it again.",
-                    line);
-    }
-    const auto format = root.is_object() ? root.find("format") : root.end();
-    if (!root.is_object() || format == root.end() || !format->is_string() ||
-        format->get_ref<const std::string&>() != kFormat) {
-        return fail(ErrorCode::unsupported, "This is JSON, but not a file that Kith wrote.");
-    }
-    const auto version = root.find("version");
-    if (version == root.end() || !version->is_number_integer() ||
-        version->get<std::int64_t>() < 1) {
-        return fail(ErrorCode::bad_input, "The Kith file does not say which version it has.");
-    }
-    if (version->get<std::int64_t>() > kJsonVersion) {
-        return fail(ErrorCode::unsupported,
-                    "This file was written by a newer version of Kith. Reload the page to get that "
-                    "version, then import it.");
-    }
     JsonBook book;
     BookReader reader(book);
-    reader.read_lists(Part::living, root, "");
-    if (const auto bin = root.find(kBin); bin != root.end())
-        reader.read_lists(Part::bin, *bin, "/bin");
-    if (const auto gone = root.find(kGone); gone != root.end()) reader.read_gone(*gone);
-    if (const auto seen = root.find(kSeen); seen != root.end()) reader.read_seen(*seen);
-    json unknown = json::object();
-    for (const auto& [name, value] : root.items()) {
-        if (!is_known_list(name)) unknown[name] = value;
+    PartsReader parts(reader);
+    bool good = nul == std::string_view::npos;
+    if (good) {
+        Stepwise<JsonParts> finding = json_parts(text);
+        while (finding.step()) co_yield {};
+        const JsonParts found = finding.take();
+        const auto members = PartsReader::by_name(found);
+        if (!found.is_object && json::accept(text))
+            co_return fail(ErrorCode::unsupported, "This is JSON, but not a file that Kith wrote.");
+        good = members.has_value();
+        json unknown = json::object();
+        const auto parsed = [&](std::string_view name) {
+            const auto member = members->find(std::string(name));
+            if (member == members->end()) return json();
+            json value = json::parse(member->second, nullptr, false);
+            good = good && !value.is_discarded();
+            return value;
+        };
+        if (good) {
+            const json format = parsed("format");
+            const json version = parsed("version");
+            if (good && (!format.is_string() || format.get_ref<const std::string&>() != kFormat)) {
+                co_return fail(ErrorCode::unsupported,
+                               "This is JSON, but not a file that Kith wrote.");
+            }
+            if (good && (!version.is_number_integer() || version.get<std::int64_t>() < 1)) {
+                co_return fail(ErrorCode::bad_input,
+                               "The Kith file does not say which version it has.");
+            }
+            if (good && version.get<std::int64_t>() > kJsonVersion) {
+                co_return fail(ErrorCode::unsupported,
+                               "This file was written by a newer version of Kith. Reload the page "
+                               "to get that version, then import it.");
+            }
+        }
+        if (good) {
+            Stepwise<bool> reading = parts.read_lists(Part::living, *members, "");
+            while (reading.step()) co_yield reading.progress();
+            good = reading.take();
+        }
+        if (good && members->contains(std::string(kBin))) {
+            Stepwise<bool> reading = parts.read_bin(members->at(std::string(kBin)));
+            while (reading.step()) co_yield reading.progress();
+            good = reading.take();
+        }
+        if (good && members->contains(std::string(kGone))) {
+            if (const json gone = parsed(kGone); good) reader.read_gone(gone);
+        }
+        if (good && members->contains(std::string(kSeen))) {
+            if (const json seen = parsed(kSeen); good) reader.read_seen(seen);
+        }
+        if (good) {
+            for (const auto& [name, value] : *members) {
+                if (!is_known_list(name)) unknown[name] = parsed(name);
+            }
+        }
+        if (good && !unknown.empty()) reader.keep_unknown(unknown);
     }
-    if (!unknown.empty()) reader.keep_unknown(unknown);
-    return book;
+    if (good) co_return std::move(book);
+    Stepwise<std::size_t> looking = find_json_error(text);
+    while (looking.step()) co_yield {};
+    co_return broken_json(text, std::min(looking.take(), nul));
 }
 
-Result<Book> make_book(JsonBook json) {
+Stepwise<Result<Book>> make_book_steps(JsonBook json) {
+    constexpr std::size_t kChangesAStep = 256;
     Book book;
     Edit edit;
     edit.changes = std::move(json.changes);
     edit.seen = std::move(json.seen);
-    if (const auto applied = replay(book, edit); !applied) return std::unexpected(applied.error());
-    return book;
+    const std::size_t total = edit.changes.size();
+    EditApplication application(book, edit, WayBack::none);
+    while (application.step(kChangesAStep)) {
+        const double done = application.progress() * static_cast<double>(total);
+        co_yield {"change", static_cast<std::size_t>(done), total};
+    }
+    if (const auto applied = application.finish(); !applied)
+        co_return std::unexpected(applied.error());
+    // To let go of many is work, too.
+    while (!edit.changes.empty()) {
+        edit.changes.resize(edit.changes.size() - std::min(edit.changes.size(), kChangesAStep));
+        co_yield {};
+    }
+    co_return std::move(book);
 }
 
 }  // namespace kith::text

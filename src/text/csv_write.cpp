@@ -17,6 +17,7 @@
 namespace kith::text {
 namespace {
 
+constexpr std::size_t kEntitiesAStep = 64;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 enum class Holds : std::uint8_t { id, name, organisation, title, field, referred_names, custom };
@@ -223,9 +224,10 @@ void tell_lost_roles(const Book& book, const ChosenPeople& chosen, const Relatio
                        counted(with_more, "current role", "current roles"));
 }
 
-std::vector<std::string> lost_of_people(const Book& book, const ChosenPeople& chosen,
-                                        std::span<const Id> people, const Relations& relations,
-                                        const std::vector<Column>& columns) {
+Stepwise<std::vector<std::string>> lost_of_people(const Book& book, const ChosenPeople& chosen,
+                                                  std::span<const Id> people,
+                                                  const Relations& relations,
+                                                  const std::vector<Column>& columns) {
     std::vector<std::string_view> fields;
     bool organisation = false;
     bool title = false;
@@ -238,9 +240,11 @@ std::vector<std::string> lost_of_people(const Book& book, const ChosenPeople& ch
         title = title || column.holds == Holds::title;
     }
     const std::vector<EntityKind> kinds(organisation && title ? 1 : 0, EntityKind::role);
-    std::vector<std::string> lost = not_held(book, people, fields, kinds);
+    Stepwise<std::vector<std::string>> not_held = not_held_steps(book, people, fields, kinds);
+    while (not_held.step()) co_yield {};
+    std::vector<std::string> lost = not_held.take();
     if (!kinds.empty()) tell_lost_roles(book, chosen, relations, lost);
-    return lost;
+    co_return lost;
 }
 
 /// By date, the newest first; without one by id alone.
@@ -256,28 +260,34 @@ std::pair<Date, Id> place_of(const AnyEntity& entity) {
 }
 
 /// What names one of the people; of ties, what names nobody else.
-std::vector<AnyEntity> rows_about(const Book& book, EntityKind kind, const ChosenPeople& chosen) {
+bool is_about(const AnyEntity& entity, std::span<const FieldNumber> naming,
+              const ChosenPeople& chosen) {
+    if (const auto* tie = entity.as<Tie>())
+        return chosen.contains(tie->a) && chosen.contains(tie->b);
+    return std::ranges::any_of(naming, [&](FieldNumber number) {
+        const Value value = entity.get(number);
+        return std::ranges::any_of(ids_in(value), [&](Id id) { return chosen.contains(id); });
+    });
+}
+
+using Placed = std::pair<std::pair<Date, Id>, AnyEntity>;
+
+Stepwise<std::vector<Placed>> rows_about(const Book& book, EntityKind kind,
+                                         const ChosenPeople& chosen) {
     const std::vector<FieldNumber> naming = fields_naming_people(kind);
-    const auto is_about = [&](const AnyEntity& entity) {
-        if (const auto* tie = entity.as<Tie>())
-            return chosen.contains(tie->a) && chosen.contains(tie->b);
-        return std::ranges::any_of(naming, [&](FieldNumber number) {
-            const Value value = entity.get(number);
-            return std::ranges::any_of(ids_in(value), [&](Id id) { return chosen.contains(id); });
-        });
-    };
-    std::vector<std::pair<std::pair<Date, Id>, AnyEntity>> found;
+    std::vector<Placed> found;
+    std::size_t seen = 0;
     for (const AnyEntity entity : AnyTable(book, kind)) {
-        if (is_about(entity)) found.emplace_back(place_of(entity), entity);
+        if (is_about(entity, naming, chosen)) found.emplace_back(place_of(entity), entity);
+        if (++seen % kEntitiesAStep == 0) co_yield {};
     }
-    std::ranges::sort(found, [](const auto& a, const auto& b) {
+    auto sorting = sort_steps(std::move(found), [](const Placed& a, const Placed& b) {
         const auto& [a_on, a_id] = a.first;
         const auto& [b_on, b_id] = b.first;
         return a_on != b_on ? b_on < a_on : a_id < b_id;
     });
-    std::vector<AnyEntity> rows;
-    for (const auto& [place, entity] : found) rows.push_back(entity);
-    return rows;
+    while (sorting.step()) co_yield {};
+    co_return sorting.take();
 }
 
 std::size_t ties_to_others(const Book& book, const ChosenPeople& chosen) {
@@ -296,14 +306,18 @@ std::vector<CsvColumn> csv_columns_of(EntityKind kind) {
     return shown(kind_columns(kind));
 }
 
-Written write_people_csv(const Book& book, std::span<const Id> people,
-                         std::span<const std::string_view> columns, const CsvOptions& options) {
+Stepwise<Written> write_people_csv_steps(const Book& book, std::span<const Id> people,
+                                         std::span<const std::string_view> columns,
+                                         CsvOptions options) {
     const CustomOfPeople custom(book);
     const ChosenPeople chosen(book, people);
-    const Relations relations = build_relations(book);
+    Stepwise<Relations> relating = relations_steps(book);
+    while (relating.step()) co_yield {};
+    const Relations relations = relating.take();
     const std::vector<Column> table = choose(people_columns(custom.fields()), columns);
     const References references(book, chosen, EntityKind::person, table);
     std::vector<std::string_view> own(custom.fields().size());  // values of a person's own fields
+    std::size_t done = 0;
     std::size_t left_out = 0;
     Records records(table, options);
     for (const std::size_t row : chosen.rows()) {
@@ -340,20 +354,27 @@ Written write_people_csv(const Book& book, std::span<const Id> people,
         }
         left_out += references.left_out(person);
         records.finish_record();
+        co_yield {"person", ++done, chosen.rows().size()};
     }
-    Written written{records.take(), lost_of_people(book, chosen, people, relations, table)};
+    auto losing = lost_of_people(book, chosen, people, relations, table);
+    while (losing.step()) co_yield {"person", done, done};
+    Written written{records.take(), losing.take()};
     tell_left_out(left_out, written.lost);
-    return written;
+    co_return written;
 }
 
-Written write_kind_csv(const Book& book, EntityKind kind, std::span<const Id> people,
-                       const CsvOptions& options) {
+Stepwise<Written> write_kind_csv_steps(const Book& book, EntityKind kind,
+                                       std::span<const Id> people, CsvOptions options) {
     const ChosenPeople chosen(book, people);
     const std::vector<Column> columns = kind_columns(kind);
     const References references(book, chosen, kind, columns);
+    auto finding = rows_about(book, kind, chosen);
+    while (finding.step()) co_yield {};
+    const std::vector<Placed> rows = finding.take();
     std::size_t left_out = 0;
+    std::size_t done = 0;
     Records records(columns, options);
-    for (const AnyEntity& entity : rows_about(book, kind, chosen)) {
+    for (const auto& [place, entity] : rows) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             records.cells()[i] = columns[i].holds == Holds::id
                                      ? to_string(entity.id())
@@ -361,6 +382,7 @@ Written write_kind_csv(const Book& book, EntityKind kind, std::span<const Id> pe
         }
         left_out += references.left_out(entity);
         records.finish_record();
+        co_yield {kind_name(kind), ++done, rows.size()};
     }
     Written written{records.take(), {}};
     tell_left_out(left_out, written.lost);
@@ -369,7 +391,7 @@ Written write_kind_csv(const Book& book, EntityKind kind, std::span<const Id> pe
             written.lost.push_back(counted(ties, "tie to somebody who is left out",
                                            "ties to people who are left out"));
     }
-    return written;
+    co_return written;
 }
 
 }  // namespace kith::text

@@ -146,15 +146,18 @@ class Writer {
           reminders_(reminders),
           calendar_(made_ms, reminders.alarms) {}
 
-    Written write() {
+    Stepwise<Written> write() {
         add_touches();
+        co_yield {};
+        std::size_t done = 0;
         for (const std::size_t row : chosen_.rows()) {
             const Person& person = book_.people.rows()[row];
             if (reminders_.birthdays) add_birthday(person);
             if (reminders_.other_dates) add_other_dates(person);
+            co_yield {"person", ++done, chosen_.rows().size()};
         }
         if (reminders_.tasks || reminders_.tasks_of_nobody) add_tasks();
-        return {calendar_.take(), lost()};
+        co_return Written{calendar_.take(), lost()};
     }
 
   private:
@@ -260,9 +263,12 @@ class Writer {
 
 }  // namespace
 
-Written write_reminders_ics(const Book& book, std::span<const Id> people,
-                            const Reminders& reminders, std::int64_t made_ms) {
-    return Writer(book, people, reminders, made_ms).write();
+Stepwise<Written> write_reminders_ics_steps(const Book& book, std::span<const Id> people,
+                                            Reminders reminders, std::int64_t made_ms) {
+    Writer writer(book, people, reminders, made_ms);
+    Stepwise<Written> writing = writer.write();
+    while (writing.step()) co_yield writing.progress();
+    co_return writing.take();
 }
 
 }  // namespace kith::text

@@ -33,7 +33,12 @@ struct Reminders {
 /// @param made_ms  since 1970-01-01 UTC: when the file is made (DTSTAMP).
 /// @return         an empty file when there is nothing to be reminded of, as a calendar without any
 ///                 event is none; `lost` tells which dates and tasks have no day.
-Written write_reminders_ics(const Book& book, std::span<const Id> people,
-                            const Reminders& reminders, std::int64_t made_ms);
+Stepwise<Written> write_reminders_ics_steps(const Book& book, std::span<const Id> people,
+                                            Reminders reminders, std::int64_t made_ms);
+
+inline Written write_reminders_ics(const Book& book, std::span<const Id> people,
+                                   const Reminders& reminders, std::int64_t made_ms) {
+    return at_once(write_reminders_ics_steps(book, people, reminders, made_ms));
+}
 
 }  // namespace kith::text

@@ -381,10 +381,12 @@ class LdifReader : public Reader {
         contact.key = key_of(record.value("dn"));
         RecordReader reader(contact);
         for (const LdifAttribute& attribute : record.attributes) {
-            if (attribute.binary)
-                ++binaries_;
-            else
+            if (!attribute.binary)
                 reader.read(attribute);
+            else if (!attribute.value.empty() && contact.photo.empty())
+                contact.photo = attribute.value;
+            else
+                ++binaries_;
         }
         const bool group =
             has_class(record, "groupOfNames") || has_class(record, "groupOfUniqueNames");

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace kith::text {
@@ -19,6 +20,9 @@ constexpr std::size_t kMostAttributes = 10'000;
 constexpr std::array<std::string_view, 7> kBinary = {
     "jpegphoto", "photo",     "thumbnailphoto", "usercertificate", "usersmimecertificate",
     "audio",     "userpkcs12"};
+
+// Pictures that programs show.
+constexpr std::array<std::string_view, 2> kPictures = {"jpegphoto", "thumbnailphoto"};
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view kSpace = " \t\r\n";
@@ -32,9 +36,10 @@ std::string name_of(std::string_view written) {
     return lower_case(trimmed(written.substr(0, written.find(';'))));
 }
 
-bool is_binary(std::string_view line) {
+/// Of a line whether its attribute is one of these.
+bool is_among(std::span<const std::string_view> names, std::string_view line) {
     const std::string name = name_of(line.substr(0, std::min(line.find(':'), std::size_t{40})));
-    return std::ranges::find(kBinary, name) != kBinary.end();
+    return std::ranges::find(names, name) != names.end();
 }
 
 bool is_name(std::string_view text) {
@@ -42,6 +47,11 @@ bool is_name(std::string_view text) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                std::string_view("-_.;").contains(c);
     });
+}
+
+bool is_base64_digit(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+           c == '/' || c == '=';
 }
 
 /// Nothing for a line that is no attribute.
@@ -52,9 +62,15 @@ std::optional<LdifAttribute> attribute_of(std::string_view line) {
     LdifAttribute attribute;
     attribute.written_name = name.substr(0, name.find(';'));
     attribute.name = name_of(name);
-    attribute.binary = is_binary(line);
-    if (attribute.binary) return attribute;
+    attribute.binary = is_among(kBinary, line);
     std::string_view value = line.substr(colon + 1);
+    if (attribute.binary) {
+        const bool picture = is_among(kPictures, line) && value.starts_with(':') &&
+                             value.size() <= kMostPictureLength;
+        const std::string_view base64 = picture ? trimmed(value.substr(1)) : std::string_view();
+        if (std::ranges::all_of(base64, is_base64_digit)) attribute.value = base64;
+        return attribute;
+    }
     if (value.starts_with(':')) {
         std::optional<std::string> bytes = decode_base64(value.substr(1));
         if (!bytes) return std::nullopt;
@@ -90,10 +106,12 @@ std::string_view LdifRecords::physical_line() {
 
 std::string LdifRecords::logical_line() {
     std::string line(physical_line());
-    const bool binary = is_binary(line);
+    const bool binary = is_among(kBinary, line);
+    const bool picture = is_among(kPictures, line);
     while (position_ < text_.size() && text_[position_] == ' ') {
         const std::string_view more = physical_line();
-        if (!binary) line += more.substr(1);
+        // Of a picture that is too large, as much as tells that it is.
+        if (!binary || (picture && line.size() <= kMostPictureLength)) line += more.substr(1);
     }
     return line;
 }

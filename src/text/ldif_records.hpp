@@ -12,7 +12,7 @@ struct LdifAttribute {
     std::string name;          // in small letters, without options such as ";lang-de"
     std::string written_name;  // as it stands there
     std::string value;         // UTF-8, base64 undone, trimmed
-    bool binary = false;       // a photo or certificate, which was passed over
+    bool binary = false;       // a picture, in base64, or what is passed over: a certificate
 };
 
 struct LdifRecord {

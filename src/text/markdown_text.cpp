@@ -125,34 +125,46 @@ std::string safe_name(std::string_view title) {
 
 class Names {
   public:
-    explicit Names(std::span<const NoteTitle> titles) : titles_(titles) {
+    explicit Names(std::vector<NoteTitle> titles) : titles_(std::move(titles)) {}
+
+    Stepwise<std::vector<std::string>> choose() {
         for (const NoteTitle& title : titles_) {
             names_.push_back(safe_name(title.title));
             keys_.push_back(fold(names_.back()));
+            if (names_.size() % kNamesAStep == 0) co_yield {};
         }
-    }
-
-    std::vector<std::string> choose() {
-        rename_repeated([](const NoteTitle& title, const std::string& name) {
-            return title.hint.empty() ? name : safe_name(name + " (" + safe_name(title.hint) + ")");
-        });
-        rename_repeated([](const NoteTitle& title, const std::string& name) {
-            return name + " (" + to_string(title.id).substr(0, 6) + ")";
-        });
+        for (const auto rename : {with_hint, with_id}) {
+            Stepwise<std::vector<std::size_t>> looking = repeated();
+            while (looking.step()) co_yield {};
+            for (const std::size_t i : looking.take()) set(i, rename(titles_[i], names_[i]));
+            co_yield {};
+        }
         number_repeated();
-        return std::move(names_);
+        co_return std::move(names_);
     }
 
   private:
-    template <class Rename>
-    void rename_repeated(Rename&& rename) {
+    static constexpr std::size_t kNamesAStep = 64;
+
+    static std::string with_hint(const NoteTitle& title, const std::string& name) {
+        return title.hint.empty() ? name : safe_name(name + " (" + safe_name(title.hint) + ")");
+    }
+    static std::string with_id(const NoteTitle& title, const std::string& name) {
+        return name + " (" + to_string(title.id).substr(0, 6) + ")";
+    }
+    Stepwise<std::vector<std::size_t>> repeated() const {
         std::unordered_map<std::string_view, std::size_t> count;
-        for (const std::string& key : keys_) ++count[key];
-        std::vector<std::size_t> repeated;
+        count.reserve(keys_.size());
         for (std::size_t i = 0; i < keys_.size(); ++i) {
-            if (count[keys_[i]] > 1) repeated.push_back(i);
+            ++count[keys_[i]];
+            if (i % kNamesAStep == 0) co_yield {};
         }
-        for (const std::size_t i : repeated) set(i, rename(titles_[i], names_[i]));
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < keys_.size(); ++i) {
+            if (count.at(keys_[i]) > 1) found.push_back(i);
+            if (i % kNamesAStep == 0) co_yield {};
+        }
+        co_return found;
     }
     /// What is left: things of two kinds with one id, or names made to be like others.
     void number_repeated() {
@@ -168,7 +180,7 @@ class Names {
         keys_[i] = fold(names_[i]);
     }
 
-    std::span<const NoteTitle> titles_;
+    std::vector<NoteTitle> titles_;
     std::vector<std::string> names_, keys_;  // and what must differ
 };
 
@@ -251,8 +263,11 @@ std::string markdown_tag(std::string_view text) {
     return tag;
 }
 
-std::vector<std::string> note_names(std::span<const NoteTitle> titles) {
-    return Names(titles).choose();
+Stepwise<std::vector<std::string>> note_names_steps(std::vector<NoteTitle> titles) {
+    Names names(std::move(titles));
+    Stepwise<std::vector<std::string>> choosing = names.choose();
+    while (choosing.step()) co_yield {};
+    co_return choosing.take();
 }
 
 std::string wiki_link(std::string_view note_name, std::string_view title) {

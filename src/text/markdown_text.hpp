@@ -2,6 +2,7 @@
 // Obsidian's additions), YAML 1.2 front matter, wiki links, and names for files.
 #pragma once
 #include "base/id.hpp"
+#include "base/stepwise.hpp"
 #include "model/value.hpp"
 
 #include <span>
@@ -39,7 +40,11 @@ struct NoteTitle {
 /// differ in case, accents or invisible characters alone. Equal titles get their hints, "Maria
 /// Silva (Lantern & Loom)", or the beginning of their ids. A name does not depend on the order of
 /// the titles.
-std::vector<std::string> note_names(std::span<const NoteTitle> titles);
+Stepwise<std::vector<std::string>> note_names_steps(std::vector<NoteTitle> titles);
+
+inline std::vector<std::string> note_names(std::span<const NoteTitle> titles) {
+    return at_once(note_names_steps({titles.begin(), titles.end()}));
+}
 
 /// "[[Maria Silva]]", or "[[Maria Silva (2f03c1)|Maria Silva]]" where the title differs.
 std::string wiki_link(std::string_view note_name, std::string_view title);

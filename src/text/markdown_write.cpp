@@ -19,6 +19,8 @@
 namespace kith::text {
 namespace {
 
+constexpr std::size_t kEntitiesAStep = 64;
+
 using Names = std::initializer_list<std::string_view>;
 
 // Which import something came with: of a person it stands in the front matter, of all that they did
@@ -95,27 +97,43 @@ void append_part(std::string& line, std::string_view part) {
 
 class Notes {
   public:
-    Notes(const Book& book, std::span<const Id> people)
-        : book_(book), chosen_(book, people), relations_(build_relations(book)), custom_(book) {
+    Notes(const Book& book, std::span<const Id> people, Relations relations)
+        : book_(book), chosen_(book, people), relations_(std::move(relations)), custom_(book) {}
+
+    /// Before any note is asked for.
+    Stepwise<bool> prepare() {
         choose_organisations();
-        choose_names();
-        for (const EntityKind kind : all_kinds()) gather_entries(kind);
-        std::ranges::sort(entries_, comes_first);
+        co_yield {};
+        Stepwise<std::vector<NoteTitle>> titles = note_titles();
+        while (titles.step()) co_yield {};
+        Stepwise<std::vector<std::string>> naming = note_names_steps(titles.take());
+        while (naming.step()) co_yield {};
+        take_names(naming.take());
+        for (const EntityKind kind : all_kinds()) {
+            Stepwise<std::size_t> gathering = gather_entries(kind);
+            while (gathering.step()) co_yield {};
+            left_out_ += gathering.take();
+        }
+        Stepwise<std::vector<Entry>> sorting = sort_steps(std::move(entries_), comes_first);
+        while (sorting.step()) co_yield {};
+        entries_ = sorting.take();
+        co_return true;
     }
 
     std::span<const std::size_t> people() const { return chosen_.rows(); }
     std::span<const std::size_t> organisations() const { return organisations_; }
     const std::string& person_name(std::size_t row) const { return person_names_[row]; }
     const std::string& organisation_name(std::size_t row) const { return organisation_names_[row]; }
-    std::vector<std::string> lost(std::span<const Id> people) const;
+    std::size_t left_out() const { return left_out_; }
 
     std::string person_note(std::size_t row) const;
     std::string organisation_note(std::size_t row) const;
 
   private:
     void choose_organisations();
-    void choose_names();
-    void gather_entries(EntityKind kind);
+    Stepwise<std::vector<NoteTitle>> note_titles() const;
+    void take_names(std::vector<std::string> names);
+    Stepwise<std::size_t> gather_entries(EntityKind kind);
 
     std::string link(EntityKind kind, Id id) const;
     std::string links(const Field& field, const Value& value, Id but = {}) const;
@@ -160,7 +178,8 @@ void Notes::choose_organisations() {
                       [&](std::size_t row) { return book_.organisations.rows()[row].id; });
 }
 
-void Notes::choose_names() {
+/// Of people, then of organisations.
+Stepwise<std::vector<NoteTitle>> Notes::note_titles() const {
     std::vector<NoteTitle> titles;
     for (const std::size_t row : chosen_.rows()) {
         const Person& person = book_.people.rows()[row];
@@ -170,12 +189,18 @@ void Notes::choose_names() {
                               ? std::string{}
                               : name_of(book_, EntityKind::organisation, role->organisation),
                           person.id.value});
+        if (titles.size() % kEntitiesAStep == 0) co_yield {};
     }
     for (const std::size_t row : organisations_) {
         const Organisation& organisation = book_.organisations.rows()[row];
         titles.push_back({organisation.name, organisation.place, organisation.id.value});
+        if (titles.size() % kEntitiesAStep == 0) co_yield {};
     }
-    std::vector<std::string> names = note_names(titles);
+    co_return titles;
+}
+
+/// In the order of note_titles().
+void Notes::take_names(std::vector<std::string> names) {
     person_names_.resize(book_.people.size());
     organisation_names_.resize(book_.organisations.size());
     std::size_t at = 0;
@@ -183,12 +208,16 @@ void Notes::choose_names() {
     for (const std::size_t row : organisations_) organisation_names_[row] = std::move(names[at++]);
 }
 
-void Notes::gather_entries(EntityKind kind) {
+/// The outcome: how many mentions of people there are who are not chosen.
+Stepwise<std::size_t> Notes::gather_entries(EntityKind kind) {
     const std::vector<FieldNumber> naming = fields_naming_people(kind);
     const Heading heading = heading_of(kind);
     const Field* date = find_field(kind, heading.fields.front());
+    std::size_t left_out = 0;
+    std::size_t seen = 0;
     std::vector<std::size_t> named;
     for (const AnyEntity entity : AnyTable(book_, kind)) {
+        if (++seen % kEntitiesAStep == 0) co_yield {};
         named.clear();
         std::size_t others = 0;
         for (const FieldNumber number : naming) {
@@ -202,7 +231,7 @@ void Notes::gather_entries(EntityKind kind) {
             }
         }
         const bool is_chosen = kind == EntityKind::person && chosen_.contains(entity.id());
-        if ((!named.empty() && kind != EntityKind::person) || is_chosen) left_out_ += others;
+        if ((!named.empty() && kind != EntityKind::person) || is_chosen) left_out += others;
         if (!has_entries(kind)) continue;
         std::ranges::sort(named);
         named.erase(std::unique(named.begin(), named.end()), named.end());
@@ -213,20 +242,7 @@ void Notes::gather_entries(EntityKind kind) {
             entries_.push_back(entry);
         }
     }
-}
-
-std::vector<std::string> Notes::lost(std::span<const Id> people) const {
-    std::vector<std::string_view> fields = {"custom"};
-    for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
-    std::vector<EntityKind> kinds(all_kinds().begin(), all_kinds().end());
-    std::erase(kinds, EntityKind::photo);
-    std::vector<std::string> lost = not_held(book_, people, fields, kinds);
-    if (left_out_ > 0) {
-        lost.push_back(std::to_string(left_out_) + (left_out_ == 1
-                                                        ? " mention of somebody who is left out"
-                                                        : " mentions of people who are left out"));
-    }
-    return lost;
+    co_return left_out;
 }
 
 // ---- Values in words ----------------------------------------------------------------------------
@@ -481,21 +497,43 @@ std::string Notes::organisation_note(std::size_t row) const {
 
 }  // namespace
 
-Result<Written> write_markdown_zip(const Book& book, std::span<const Id> people,
-                                   std::int64_t made_ms) {
-    const Notes notes(book, people);
+Stepwise<Result<Written>> write_markdown_zip_steps(const Book& book, std::span<const Id> people,
+                                                   std::int64_t made_ms) {
+    Stepwise<Relations> relating = relations_steps(book);
+    while (relating.step()) co_yield {};
+    Notes notes(book, people, relating.take());
+    Stepwise<bool> preparing = notes.prepare();
+    while (preparing.step()) co_yield {};
+
     ZipWriter zip(made_ms);
+    std::size_t done = 0;
+    const std::size_t total = notes.people().size() + notes.organisations().size();
     for (const std::size_t row : notes.people()) {
         const auto added =
             zip.add("People/" + notes.person_name(row) + ".md", notes.person_note(row));
-        if (!added) return std::unexpected(added.error());
+        if (!added) co_return std::unexpected(added.error());
+        co_yield {"note", ++done, total};
     }
     for (const std::size_t row : notes.organisations()) {
         const auto added = zip.add("Organisations/" + notes.organisation_name(row) + ".md",
                                    notes.organisation_note(row));
-        if (!added) return std::unexpected(added.error());
+        if (!added) co_return std::unexpected(added.error());
+        co_yield {"note", ++done, total};
     }
-    return Written{zip.finish(), notes.lost(people)};
+
+    std::vector<std::string_view> fields = {"custom"};
+    for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
+    std::vector<EntityKind> kinds(all_kinds().begin(), all_kinds().end());
+    std::erase(kinds, EntityKind::photo);
+    auto losing = not_held_steps(book, people, fields, kinds);
+    while (losing.step()) co_yield {"note", done, total};
+    Written written{zip.finish(), losing.take()};
+    if (const std::size_t count = notes.left_out(); count > 0) {
+        written.lost.push_back(std::to_string(count) +
+                               (count == 1 ? " mention of somebody who is left out"
+                                           : " mentions of people who are left out"));
+    }
+    co_return written;
 }
 
 }  // namespace kith::text

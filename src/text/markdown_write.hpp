@@ -19,7 +19,12 @@ namespace kith::text {
 /// @param made_ms  since 1970-01-01 UTC: the time that the files bear.
 /// Errors: more than 4 GB of notes.
 /// Time: in the browser about 5 s for 100,000 people with 300,000 touchpoints and as many ties.
-Result<Written> write_markdown_zip(const Book& book, std::span<const Id> people,
-                                   std::int64_t made_ms);
+Stepwise<Result<Written>> write_markdown_zip_steps(const Book& book, std::span<const Id> people,
+                                                   std::int64_t made_ms);
+
+inline Result<Written> write_markdown_zip(const Book& book, std::span<const Id> people,
+                                          std::int64_t made_ms) {
+    return at_once(write_markdown_zip_steps(book, people, made_ms));
+}
 
 }  // namespace kith::text

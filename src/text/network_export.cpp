@@ -50,35 +50,55 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 class Exporter {
   public:
-    Exporter(const Book& book, std::span<const Id> people)
+    Exporter(const Book& book, std::span<const Id> people, Relations relations)
         : book_(book),
           people_(people),
           chosen_(book, people),
-          relations_(build_relations(book)),
+          relations_(std::move(relations)),
           custom_(book),
           people_there_(book.organisations.size(), 0) {}
 
-    ExportedNetwork run() {
+    Stepwise<ExportedNetwork> run() {
         name_custom_columns();
         find_hubs();
         find_direction();
-        for (const std::size_t row : chosen_.rows()) add_person(row);
-        for_each_by_id(book_.organisations, [&](const Organisation& organisation) {
+        co_yield {};
+        std::size_t seen = 0;
+        for (const std::size_t row : chosen_.rows()) {
+            add_person(row);
+            if (++seen % kEntitiesAStep == 0) co_yield {};
+        }
+        for (const std::uint32_t row : by_id(EntityKind::organisation)) {
+            const Organisation& organisation = book_.organisations.rows()[row];
             if (is_hub(organisation.id.value)) add_organisation(organisation);
-        });
-        for_each_by_id(book_.ties, [&](const Tie& tie) { add_tie(tie); });
-        for_each_by_id(book_.roles, [&](const Role& role) { add_role(role); });
+            if (++seen % kEntitiesAStep == 0) co_yield {};
+        }
+        for (const std::uint32_t row : by_id(EntityKind::tie)) {
+            add_tie(book_.ties.rows()[row]);
+            if (++seen % kEntitiesAStep == 0) co_yield {};
+        }
+        for (const std::uint32_t row : by_id(EntityKind::role)) {
+            add_role(book_.roles.rows()[row]);
+            if (++seen % kEntitiesAStep == 0) co_yield {};
+        }
         network_.node_attributes = node_columns_.take();
         network_.edge_attributes = edge_columns_.take();
+
+        std::vector<std::string_view> fields = {"custom"};
+        for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
+        const std::array kinds = {EntityKind::tie, EntityKind::role};
+        auto losing = not_held_steps(book_, people_, fields, kinds);
+        while (losing.step()) co_yield {};
+        network_.lost = losing.take();
         tell_lost();
-        return std::move(network_);
+        co_return std::move(network_);
     }
 
   private:
-    template <class Entity, class Each>
-    void for_each_by_id(const Table<Entity>& table, Each&& each) const {
-        for (const std::uint32_t row : rows_by_id(book_, Part::living, Entity::kKind))
-            each(table.rows()[row]);
+    static constexpr std::size_t kEntitiesAStep = 16;
+
+    std::vector<std::uint32_t> by_id(EntityKind kind) const {
+        return rows_by_id(book_, Part::living, kind);
     }
 
     /// A custom field may be called as a field of ours, and two of them alike.
@@ -249,10 +269,6 @@ class Exporter {
     }
 
     void tell_lost() {
-        std::vector<std::string_view> fields = {"custom"};
-        for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
-        constexpr std::array kKinds = {EntityKind::tie, EntityKind::role};
-        network_.lost = not_held(book_, people_, fields, kKinds);
         const auto tell = [&](std::size_t count, std::string_view one, std::string_view many) {
             if (count > 0) network_.lost.push_back(counted(count, one, many));
         };
@@ -278,8 +294,13 @@ class Exporter {
 
 }  // namespace
 
-ExportedNetwork export_network(const Book& book, std::span<const Id> people) {
-    return Exporter(book, people).run();
+Stepwise<ExportedNetwork> export_network_steps(const Book& book, std::span<const Id> people) {
+    Stepwise<Relations> relating = relations_steps(book);
+    while (relating.step()) co_yield {};
+    Exporter exporter(book, people, relating.take());
+    Stepwise<ExportedNetwork> exporting = exporter.run();
+    while (exporting.step()) co_yield {};
+    co_return exporting.take();
 }
 
 }  // namespace kith::text

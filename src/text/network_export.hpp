@@ -1,6 +1,7 @@
 // A book's people and ties as nodes and edges with attributes, whatever the format that they are
 // written in: what network_write.hpp says is put together here.
 #pragma once
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "model/value.hpp"
 
@@ -44,6 +45,6 @@ struct ExportedNetwork {
     std::vector<std::string> lost;
 };
 
-ExportedNetwork export_network(const Book& book, std::span<const Id> people);
+Stepwise<ExportedNetwork> export_network_steps(const Book& book, std::span<const Id> people);
 
 }  // namespace kith::text

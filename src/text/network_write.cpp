@@ -92,6 +92,19 @@ class Xml {
     std::string out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 };
 
+class Counter {
+  public:
+    explicit Counter(const ExportedNetwork& network)
+        : now_{"node or edge", 0, network.nodes.size() + network.edges.size()} {}
+    const Progress& next() {
+        ++now_.done;
+        return now_;
+    }
+
+  private:
+    Progress now_;
+};
+
 bool is_placed(const MapPlace& place) {
     return !(place == MapPlace{});
 }
@@ -138,7 +151,8 @@ void gexf_looks(Xml& xml, const ExportedNode& node, const DrawnNodes& drawn) {
         xml.raw("<viz:size").attribute("value", number_text(double{it->second.size})).raw("/>");
 }
 
-std::string gexf(const ExportedNetwork& network, Day today, const DrawnNodes& drawn) {
+Stepwise<std::string> gexf(const ExportedNetwork& network, Day today, const DrawnNodes& drawn) {
+    Counter counter(network);
     Xml xml;
     xml.raw(
         "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" "
@@ -159,6 +173,7 @@ std::string gexf(const ExportedNetwork& network, Day today, const DrawnNodes& dr
         gexf_values(xml, node.values);
         gexf_looks(xml, node, drawn);
         xml.raw("</node>\n");
+        co_yield counter.next();
     }
     xml.raw("</nodes>\n<edges>\n");
     for (const ExportedEdge& edge : network.edges) {
@@ -170,8 +185,9 @@ std::string gexf(const ExportedNetwork& network, Day today, const DrawnNodes& dr
         xml.raw(">");
         gexf_values(xml, edge.values);
         xml.raw("</edge>\n");
+        co_yield counter.next();
     }
-    return xml.raw("</edges>\n</graph>\n</gexf>\n").take();
+    co_return xml.raw("</edges>\n</graph>\n</gexf>\n").take();
 }
 
 // ---- GraphML ------------------------------------------------------------------------------------
@@ -212,7 +228,8 @@ void graphml_keys(Xml& xml, const ExportedNetwork& network) {
     }
 }
 
-std::string graphml(const ExportedNetwork& network, Day today) {
+Stepwise<std::string> graphml(const ExportedNetwork& network, Day today) {
+    Counter counter(network);
     Xml xml;
     xml.raw(
         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
@@ -234,6 +251,7 @@ std::string graphml(const ExportedNetwork& network, Day today) {
             graphml_data(xml, "y", number_text(double{node.place.y}));
         }
         xml.raw("</node>\n");
+        co_yield counter.next();
     }
     for (const ExportedEdge& edge : network.edges) {
         xml.raw("<edge").attribute("id", to_string(edge.id));
@@ -243,21 +261,30 @@ std::string graphml(const ExportedNetwork& network, Day today) {
         if (edge.weight > 0) graphml_data(xml, "weight", number_text(edge.weight));
         graphml_values(xml, "e", edge.values);
         xml.raw("</edge>\n");
+        co_yield counter.next();
     }
-    return xml.raw("</graph>\n</graphml>\n").take();
+    co_return xml.raw("</graph>\n</graphml>\n").take();
 }
 
 }  // namespace
 
-Written write_gexf(const Book& book, std::span<const Id> people, Day today,
-                   const DrawnNodes& drawn) {
-    ExportedNetwork network = export_network(book, people);
-    return {gexf(network, today, drawn), std::move(network.lost)};
+Stepwise<Written> write_gexf_steps(const Book& book, std::span<const Id> people, Day today,
+                                   const DrawnNodes& drawn) {
+    Stepwise<ExportedNetwork> exporting = export_network_steps(book, people);
+    while (exporting.step()) co_yield {};
+    ExportedNetwork network = exporting.take();
+    Stepwise<std::string> writing = gexf(network, today, drawn);
+    while (writing.step()) co_yield writing.progress();
+    co_return Written{writing.take(), std::move(network.lost)};
 }
 
-Written write_graphml(const Book& book, std::span<const Id> people, Day today) {
-    ExportedNetwork network = export_network(book, people);
-    return {graphml(network, today), std::move(network.lost)};
+Stepwise<Written> write_graphml_steps(const Book& book, std::span<const Id> people, Day today) {
+    Stepwise<ExportedNetwork> exporting = export_network_steps(book, people);
+    while (exporting.step()) co_yield {};
+    ExportedNetwork network = exporting.take();
+    Stepwise<std::string> writing = graphml(network, today);
+    while (writing.step()) co_yield writing.progress();
+    co_return Written{writing.take(), std::move(network.lost)};
 }
 
 }  // namespace kith::text

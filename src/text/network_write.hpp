@@ -39,8 +39,16 @@ using DrawnNodes = std::unordered_map<Id, DrawnNode, IdHash>;
 /// @param people  in the order of the file.
 /// @param today   the day that the file says it was made.
 /// @param drawn   of the nodes that are drawn; may have others, too.
-Written write_gexf(const Book& book, std::span<const Id> people, Day today,
-                   const DrawnNodes& drawn = {});
-Written write_graphml(const Book& book, std::span<const Id> people, Day today);
+Stepwise<Written> write_gexf_steps(const Book& book, std::span<const Id> people, Day today,
+                                   const DrawnNodes& drawn);
+Stepwise<Written> write_graphml_steps(const Book& book, std::span<const Id> people, Day today);
+
+inline Written write_gexf(const Book& book, std::span<const Id> people, Day today,
+                          const DrawnNodes& drawn = {}) {
+    return at_once(write_gexf_steps(book, people, today, drawn));
+}
+inline Written write_graphml(const Book& book, std::span<const Id> people, Day today) {
+    return at_once(write_graphml_steps(book, people, today));
+}
 
 }  // namespace kith::text

@@ -103,10 +103,10 @@ std::string archive_look(std::span<const ZipMember> members) {
            "connections (Settings, Data privacy, Get a copy of your data), then drop that ZIP.";
 }
 
-Result<Recognised> recognise_archive(std::string_view file_name,
-                                     std::span<const std::uint8_t> bytes) {
+Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
+                                               std::span<const std::uint8_t> bytes) {
     Result<std::vector<ZipMember>> members = list_zip(bytes);
-    if (!members) return std::unexpected(members.error());
+    if (!members) co_return std::unexpected(members.error());
     std::erase_if(*members, is_noise);
     const bool is_office = std::ranges::any_of(*members, [](const ZipMember& member) {
         return member.name.starts_with("xl/") || member.name.starts_with("word/");
@@ -124,10 +124,12 @@ Result<Recognised> recognise_archive(std::string_view file_name,
                                           "Unpack it and drop this file by itself."});
             continue;
         }
-        Result<std::string> content = read_zip_member(bytes, member);
+        auto unpacking = read_zip_member_steps(bytes, member);
+        while (unpacking.step()) co_yield {};
+        Result<std::string> content = unpacking.take();
         if (!content) {
             // A damaged list is the reason to stop; another damaged file is only a remark.
-            if (fold(name).starts_with("connections")) return std::unexpected(content.error());
+            if (fold(name).starts_with("connections")) co_return std::unexpected(content.error());
             result.damaged.push_back({member.name, content.error().message});
             continue;
         }
@@ -140,8 +142,8 @@ Result<Recognised> recognise_archive(std::string_view file_name,
         result.sources.push_back(std::move(*source));
     }
     if (result.sources.empty())
-        return fail(ErrorCode::not_found,
-                    "“" + std::string(file_name) + "” cannot be read. " + archive_look(*members));
+        co_return fail(ErrorCode::not_found, "“" + std::string(file_name) + "” cannot be read. " +
+                                                 archive_look(*members));
     std::ranges::stable_sort(result.sources, {}, reading_order);
     const auto connections =
         std::ranges::find(result.sources, Format::connections, &Source::format);
@@ -162,7 +164,7 @@ Result<Recognised> recognise_archive(std::string_view file_name,
         if (!said) others += (others.empty() ? "" : ", ") + source.name;
     }
     if (!others.empty()) result.notes.push_back("Read with it: " + others + ".");
-    return result;
+    co_return std::move(result);
 }
 
 }  // namespace
@@ -177,18 +179,25 @@ bool is_kith_file(std::span<const std::uint8_t> bytes) {
     return raw.starts_with("KTHS") || looks_like_book_json(raw);
 }
 
-Result<Recognised> recognise(std::span<const NamedFile> files) {
-    if (files.size() == 1) return recognise(files.front().name, files.front().bytes);
+Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files) {
+    if (files.size() == 1) {
+        auto alone = recognise_steps(files.front().name, files.front().bytes);
+        while (alone.step()) co_yield {};
+        co_return alone.take();
+    }
     Recognised all;
     std::string named;
     std::string first_reason;
     for (std::size_t i = 0; i < files.size(); ++i) {
         const NamedFile& file = files[i];
-        Result<Recognised> one = is_kith_file(file.bytes)
-                                     ? fail(ErrorCode::unsupported,
-                                            "It is a Kith file. Import it by itself, and its "
-                                            "changes are merged.")
-                                     : recognise(file.name, file.bytes);
+        Result<Recognised> one = fail(ErrorCode::unsupported,
+                                      "It is a Kith file. Import it by itself, and its changes are "
+                                      "merged.");
+        if (!is_kith_file(file.bytes)) {
+            auto looking = recognise_steps(file.name, file.bytes);
+            while (looking.step()) co_yield {};
+            one = looking.take();
+        }
         named += (named.empty() ? "“" : ", “") + file.name + "”";
         if (!one) {
             if (first_reason.empty()) first_reason = one.error().message;
@@ -205,40 +214,45 @@ Result<Recognised> recognise(std::span<const NamedFile> files) {
         std::ranges::move(one->damaged, std::back_inserter(all.damaged));
     }
     if (all.sources.empty())
-        return fail(ErrorCode::unsupported,
-                    "None of these files can be read: " + named + ". " + first_reason);
+        co_return fail(ErrorCode::unsupported,
+                       "None of these files can be read: " + named + ". " + first_reason);
     std::ranges::stable_sort(all.sources, {}, reading_order);
     all.words = std::to_string(files.size()) + " files, read together.";
-    return all;
+    co_return std::move(all);
 }
 
-Result<Recognised> recognise(std::string_view file_name, std::span<const std::uint8_t> bytes) {
+Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
+                                             std::span<const std::uint8_t> bytes) {
     const std::string name(file_name);
     if (bytes.empty())
-        return fail(ErrorCode::bad_input,
-                    "“" + name + "” is empty. Export it again, or pick another file.");
-    if (looks_like_zip(bytes)) return recognise_archive(file_name, bytes);
+        co_return fail(ErrorCode::bad_input,
+                       "“" + name + "” is empty. Export it again, or pick another file.");
+    if (looks_like_zip(bytes)) {
+        auto unpacking = recognise_archive(file_name, bytes);
+        while (unpacking.step()) co_yield {};
+        co_return unpacking.take();
+    }
     const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     Recognised result;
     if (raw.starts_with("KTHS")) {
         result.kind = FileKind::book_snapshot;
-        return result;
+        co_return std::move(result);
     }
     if (looks_like_book_json(raw)) {
         result.kind = FileKind::book_json;
         result.words = "A Kith file.";
-        return result;
+        co_return std::move(result);
     }
     std::optional<Source> source = find_format(file_name, raw);
     if (!source) {
-        return fail(ErrorCode::unsupported, "“" + name + "” is not a file that Kith can read. " +
-                                                looks_like(raw, decode_text(raw).text) +
-                                                std::string(kRemedy));
+        co_return fail(ErrorCode::unsupported, "“" + name + "” is not a file that Kith can read. " +
+                                                   looks_like(raw, decode_text(raw).text) +
+                                                   std::string(kRemedy));
     }
     result.words = source->words + ".";
     result.notes = std::move(source->notes);
     result.sources.push_back(std::move(*source));
-    return result;
+    co_return std::move(result);
 }
 
 }  // namespace kith::text

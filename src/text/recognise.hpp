@@ -3,6 +3,7 @@
 // says what it looks like and what to do instead.
 #pragma once
 #include "base/result.hpp"
+#include "base/stepwise.hpp"
 #include "text/formats.hpp"
 
 #include <cstdint>
@@ -37,7 +38,14 @@ struct Recognised {
 /// @param file_name  for the messages only.
 /// The error names the file, says what it looks like and what would be read. Time O(bytes); of an
 /// archive everything but pictures, films and web pages is unpacked, up to kMostUnpacked bytes.
-Result<Recognised> recognise(std::string_view file_name, std::span<const std::uint8_t> bytes);
+/// Step by step where it has to be unpacked; what is given must stay.
+Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
+                                             std::span<const std::uint8_t> bytes);
+
+inline Result<Recognised> recognise(std::string_view file_name,
+                                    std::span<const std::uint8_t> bytes) {
+    return at_once(recognise_steps(file_name, bytes));
+}
 
 /// A file as it was given.
 struct NamedFile {
@@ -48,7 +56,11 @@ struct NamedFile {
 bool is_kith_file(std::span<const std::uint8_t> bytes);
 /// Several at once, as parts of one export: their sources together, in reading order. What cannot
 /// be read of them is among the damaged; it is an error only when nothing can be.
-Result<Recognised> recognise(std::span<const NamedFile> files);
+Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files);
+
+inline Result<Recognised> recognise(std::span<const NamedFile> files) {
+    return at_once(recognise_steps(files));
+}
 
 inline constexpr std::uint64_t kMostUnpacked = std::uint64_t{600} << 20;
 

@@ -113,19 +113,49 @@ class Redactor {
             made_up_beginnings_[static_cast<std::size_t>(kind)] =
                 capitalised(kind_name(kind)) + " ";
         choose_kinds_and_fields();
-        note_hidden(book);
-        note_hidden(book.bin);
+        if (how.people) {
+            kept_people_.emplace(*how.people);
+            std::ranges::sort(*kept_people_);
+        }
     }
 
-    Book redact() {
+    Stepwise<Book> redact() {
+        for (const Tables* tables : {static_cast<const Tables*>(&book_), &book_.bin}) {
+            Stepwise<bool> noting = note_hidden(*tables);
+            while (noting.step()) co_yield {};
+        }
         Book copy;
         for (const EntityKind kind : kinds_) {
-            redact_kind(kind, copy);
+            Stepwise<bool> redacting = redact_kind(kind, copy);
+            while (redacting.step()) co_yield redacting.progress();
         }
-        return copy;
+        co_return std::move(copy);
     }
 
   private:
+    static constexpr std::size_t kEntitiesAStep = 16;
+
+    /// Whether an entity is not in the copy: somebody who is not wanted, or what is about nobody
+    /// else.
+    bool is_left_out(const AnyEntity& entity) const {
+        if (!kept_people_) return false;
+        const auto stays = [&](Id id) { return std::ranges::binary_search(*kept_people_, id); };
+        if (entity.kind() == EntityKind::person) return !stays(entity.id());
+        bool names_people = false;
+        bool names_kept = false;
+        for (const Field& field : fields_of(entity.kind())) {
+            if (field.refers_to != EntityKind::person) continue;
+            const Value value = entity.get(field);
+            if (const Id* id = std::get_if<Id>(&value)) {
+                if (field.required && !stays(*id)) return true;
+            } else if (const IdList* ids = std::get_if<IdList>(&value)) {
+                names_people = names_people || !ids->empty();
+                names_kept = names_kept || std::ranges::any_of(*ids, stays);
+            }
+        }
+        return names_people && !names_kept;
+    }
+
     void choose_kinds_and_fields() {
         for (const std::string& name : how_.fields) {
             const std::size_t point = name.find('.');
@@ -190,10 +220,12 @@ class Redactor {
     }
 
     /// What the copy must not say, as far as a name that is made up or a text that is kept might.
-    void note_hidden(const Tables& tables) {
+    Stepwise<bool> note_hidden(const Tables& tables) {
         const bool texts = keeps_texts();
+        std::size_t seen = 0;
         for (const EntityKind kind : all_kinds()) {
             for (const AnyEntity entity : AnyTable(tables, kind)) {
+                if (++seen % kEntitiesAStep == 0) co_yield {};
                 for (const Field& field : fields_of(kind)) {
                     if (!holds_words(field) || is_kept(kind, field)) continue;
                     const bool telling = texts && tells(entity, field);
@@ -204,13 +236,15 @@ class Redactor {
                 }
             }
         }
-        if (!texts) return;
+        if (!texts) co_return true;
         // A whole name where only its parts are written; also of whom a part is kept.
         for (const Person& person : tables.people.rows()) {
+            if (++seen % kEntitiesAStep == 0) co_yield {};
             if (person.given.empty() || person.family.empty() || is_named(person)) continue;
             words_.add(person.given + " " + person.family);
             words_.add(person.family + " " + person.given);
         }
+        co_return true;
     }
 
     /// Whether the fields that are kept name the person.
@@ -221,13 +255,22 @@ class Redactor {
         });
     }
 
-    void redact_kind(EntityKind kind, Book& copy) {
-        std::vector<std::pair<Id, AnyEntity>> entities;
-        for (const AnyEntity entity : AnyTable(book_, kind))
-            entities.emplace_back(new_id(entity), entity);
-        std::ranges::sort(entities, {}, [](const auto& pair) { return pair.first; });
+    Stepwise<bool> redact_kind(EntityKind kind, Book& copy) {
+        using Renamed = std::pair<Id, AnyEntity>;
+        std::vector<Renamed> found;
+        std::size_t seen = 0;
+        for (const AnyEntity entity : AnyTable(book_, kind)) {
+            if (!is_left_out(entity)) found.emplace_back(new_id(entity), entity);
+            if (++seen % kEntitiesAStep == 0) co_yield {};
+        }
+        auto sorting = sort_steps(
+            std::move(found), [](const Renamed& a, const Renamed& b) { return a.first < b.first; });
+        while (sorting.step()) co_yield {};
+        const std::vector<Renamed> entities = sorting.take();
         std::size_t number = 0;
+        std::size_t done = 0;
         for (const auto& [id, entity] : entities) {
+            co_yield {kind_name(kind), ++done, entities.size()};
             std::vector<FieldChange> changes;
             changes.push_back({kind, id, kExists, Boxed(Stamps{})});
             bool whole = true;
@@ -251,6 +294,7 @@ class Redactor {
             // a second value of a custom field.
             if (whole && !load_entity(copy, changes)) continue;
         }
+        co_return true;
     }
 
     Id new_id(const AnyEntity& entity) const {
@@ -299,7 +343,8 @@ class Redactor {
         IdList ids;
         const AnyTable table(book_, field.refers_to);
         for (const Id id : ids_in(value)) {
-            if (const AnyEntity entity = table.find(id)) ids.push_back(new_id(entity));
+            const AnyEntity entity = table.find(id);
+            if (entity && !is_left_out(entity)) ids.push_back(new_id(entity));
         }
         if (ids.empty()) return {};
         if (field.type == FieldType::reference) return ids.front();
@@ -392,6 +437,7 @@ class Redactor {
     std::vector<EntityKind> kinds_;                     // in the order in which books are written
     std::array<std::vector<bool>, kKindNumbers> kept_;  // by kind and number of the field
     std::array<std::string, kKindNumbers> made_up_beginnings_;  // by kind: "Person "
+    std::optional<std::vector<Id>> kept_people_;                // ascending; none: everybody
     std::unordered_set<std::string> hidden_;
     HiddenWords words_;
     std::unordered_set<std::string> invented_;
@@ -433,8 +479,11 @@ std::vector<std::string> choosable_fields() {
     return names;
 }
 
-Book redact(const Book& book, const Redaction& how, std::uint64_t seed) {
-    return Redactor(book, how, seed).redact();
+Stepwise<Book> redact_steps(const Book& book, const Redaction& how, std::uint64_t seed) {
+    Redactor redactor(book, how, seed);
+    Stepwise<Book> redacting = redactor.redact();
+    while (redacting.step()) co_yield redacting.progress();
+    co_return redacting.take();
 }
 
 }  // namespace kith::text

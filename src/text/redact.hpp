@@ -5,9 +5,11 @@
 // same copy, and without it nothing in the copy leads back to the book. It has no bin, no settings,
 // and no trace of when and on which device something was entered.
 #pragma once
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +49,9 @@ struct Redaction {
     /// Fields that are kept, as kind and name with a point between. References are kept by
     /// themselves where what they name is in the copy. All else is dropped, unknown fields too.
     std::vector<std::string> fields = wordless_fields();
+    /// Who is in the copy; of what names people, what is about them. None: everybody. Names of the
+    /// others are hidden in texts as well.
+    std::optional<std::vector<Id>> people = {};
 };
 
 /// Texts that are kept have "…" in place of what names somebody (hidden_words.hpp): names and
@@ -56,6 +61,10 @@ struct Redaction {
 /// @param seed  from somewhere that others cannot guess, to be kept or forgotten.
 /// Time O(n log n) in the size of the book: in the browser about 2 s for 100,000 people with
 /// 300,000 touchpoints and as many ties, 3 s when texts are kept.
-Book redact(const Book& book, const Redaction& how, std::uint64_t seed);
+Stepwise<Book> redact_steps(const Book& book, const Redaction& how, std::uint64_t seed);
+
+inline Book redact(const Book& book, const Redaction& how, std::uint64_t seed) {
+    return at_once(redact_steps(book, how, seed));
+}
 
 }  // namespace kith::text

@@ -153,10 +153,11 @@ std::string basic_date(Date date) {
 
 class CardWriter {
   public:
-    CardWriter(const Book& book, const ChosenPeople& chosen, VcardVersion version)
+    CardWriter(const Book& book, const ChosenPeople& chosen, Relations relations,
+               VcardVersion version)
         : book_(book),
           chosen_(chosen),
-          relations_(build_relations(book)),
+          relations_(std::move(relations)),
           custom_(book),
           photos_(photos_to_show(book)),
           version_4_(version == VcardVersion::v4) {}
@@ -438,20 +439,28 @@ class CardWriter {
 
 }  // namespace
 
-Written write_vcard(const Book& book, std::span<const Id> people, VcardVersion version) {
+Stepwise<Written> write_vcard_steps(const Book& book, std::span<const Id> people,
+                                    VcardVersion version) {
     const ChosenPeople chosen(book, people);
-    CardWriter writer(book, chosen, version);
-    for (const std::size_t row : chosen.rows()) writer.write(row);
-
+    Stepwise<Relations> relating = relations_steps(book);
+    while (relating.step()) co_yield {};
+    CardWriter writer(book, chosen, relating.take(), version);
+    std::size_t done = 0;
+    for (const std::size_t row : chosen.rows()) {
+        writer.write(row);
+        co_yield {"person", ++done, chosen.rows().size()};
+    }
     std::vector<std::string_view> fields = {"custom"};
     for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
     const std::array kinds = {EntityKind::role, EntityKind::photo};
-    Written written{writer.take(), not_held(book, people, fields, kinds)};
+    auto losing = not_held_steps(book, people, fields, kinds);
+    while (losing.step()) co_yield {"person", done, done};
+    Written written{writer.take(), losing.take()};
     if (const std::size_t count = writer.unnamed(); count > 0) {
         written.lost.push_back("Met through of " + std::to_string(count) +
                                (count == 1 ? " person" : " people"));
     }
-    return written;
+    co_return written;
 }
 
 }  // namespace kith::text

@@ -20,6 +20,11 @@ enum class VcardVersion : std::uint8_t { v3, v4 };
 /// not among them is not named: `lost` tells for how many that leaves out through whom they were
 /// met. Line ends within text become LF, other control characters go. Time O(size of what is
 /// written).
-Written write_vcard(const Book& book, std::span<const Id> people, VcardVersion version);
+Stepwise<Written> write_vcard_steps(const Book& book, std::span<const Id> people,
+                                    VcardVersion version);
+
+inline Written write_vcard(const Book& book, std::span<const Id> people, VcardVersion version) {
+    return at_once(write_vcard_steps(book, people, version));
+}
 
 }  // namespace kith::text

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -45,69 +46,89 @@ std::string counted(EntityKind kind, std::size_t count) {
     return with_thousands(count) + " " + name;
 }
 
-class Missing {
-  public:
-    Missing(const Book& book, std::span<const Id> people) : book_(book), chosen_(book, people) {}
+constexpr std::size_t kEntitiesAStep = 64;
 
-    void count_fields(std::span<const std::string_view> held, std::vector<std::string>& lost) {
-        for (const Field& field : fields_of(EntityKind::person)) {
-            if (among(held, field.name) || among(kNotCounted, field.name)) continue;
-            const auto count = std::ranges::count_if(chosen_.rows(), [&](std::size_t row) {
-                return get_field(book_.people.rows()[row], field.number) != Value{};
-            });
-            if (count > 0) lost.push_back(of_people(field.label, static_cast<std::size_t>(count)));
-        }
+/// The fields of people that are filled and not among `held`.
+Stepwise<std::vector<std::string>> fields_not_held(const Book& book, const ChosenPeople& chosen,
+                                                   std::span<const std::string_view> held) {
+    std::vector<std::pair<const Field*, std::size_t>> counts;
+    for (const Field& field : fields_of(EntityKind::person)) {
+        if (!among(held, field.name) && !among(kNotCounted, field.name))
+            counts.emplace_back(&field, 0);
     }
-
-    void count_custom_values(std::span<const std::string_view> held,
-                             std::vector<std::string>& lost) {
-        std::map<std::pair<std::string_view, Id>, std::size_t> counts;  // in the order of names
-        for (const CustomValue& value : book_.custom_values.rows()) {
-            const CustomField* field = book_.custom_fields.find(value.field);
-            if (field != nullptr && !value.value.empty() && chosen_.contains(value.person))
-                ++counts[{field->name, field->id.value}];
-        }
-        for (const auto& [field, count] : counts) {
-            const std::string name = std::string(kCustom) + ":" + to_string(field.second);
-            if (!among(held, name)) lost.push_back(of_people(field.first, count));
-        }
+    std::vector<std::string> lost;
+    if (counts.empty()) co_return lost;
+    std::size_t seen = 0;
+    for (const std::size_t row : chosen.rows()) {
+        for (auto& [field, count] : counts)
+            count += get_field(book.people.rows()[row], field->number) != Value{} ? 1 : 0;
+        if (++seen % kEntitiesAStep == 0) co_yield {};
     }
-
-    /// What names one of the people, by the table of fields.
-    void count_kind(EntityKind kind, std::vector<std::string>& lost) {
-        const std::vector<FieldNumber> naming = fields_naming_people(kind);
-        if (naming.empty()) return;
-        std::size_t count = 0;
-        for (const AnyEntity entity : AnyTable(book_, kind)) {
-            count += std::ranges::any_of(naming, [&](FieldNumber field) {
-                const Value value = entity.get(field);
-                return std::ranges::any_of(ids_in(value),
-                                           [&](Id id) { return chosen_.contains(id); });
-            });
-        }
-        if (count > 0) lost.push_back(counted(kind, count));
+    for (const auto& [field, count] : counts) {
+        if (count > 0) lost.push_back(of_people(field->label, count));
     }
+    co_return lost;
+}
 
-  private:
-    const Book& book_;
-    ChosenPeople chosen_;
-};
+std::vector<std::string> custom_values_not_held(const Book& book, const ChosenPeople& chosen,
+                                                std::span<const std::string_view> held) {
+    std::map<std::pair<std::string_view, Id>, std::size_t> counts;  // in the order of names
+    for (const CustomValue& value : book.custom_values.rows()) {
+        const CustomField* field = book.custom_fields.find(value.field);
+        if (field != nullptr && !value.value.empty() && chosen.contains(value.person))
+            ++counts[{field->name, field->id.value}];
+    }
+    std::vector<std::string> lost;
+    for (const auto& [field, count] : counts) {
+        const std::string name = std::string(kCustom) + ":" + to_string(field.second);
+        if (!among(held, name)) lost.push_back(of_people(field.first, count));
+    }
+    return lost;
+}
+
+/// How many of a kind name one of the people, by the table of fields.
+Stepwise<std::size_t> count_naming(const Book& book, const ChosenPeople& chosen, EntityKind kind) {
+    const std::vector<FieldNumber> naming = fields_naming_people(kind);
+    std::size_t count = 0;
+    if (naming.empty()) co_return count;
+    std::size_t seen = 0;
+    for (const AnyEntity entity : AnyTable(book, kind)) {
+        const bool names_one = std::ranges::any_of(naming, [&](FieldNumber field) {
+            const Value value = entity.get(field);
+            return std::ranges::any_of(ids_in(value), [&](Id id) { return chosen.contains(id); });
+        });
+        count += names_one ? 1 : 0;
+        if (++seen % kEntitiesAStep == 0) co_yield {};
+    }
+    co_return count;
+}
 
 }  // namespace
 
-std::vector<std::string> not_held(const Book& book, std::span<const Id> people,
-                                  std::span<const std::string_view> fields,
-                                  std::span<const EntityKind> kinds) {
-    std::vector<std::string> lost;
-    Missing missing(book, people);
-    missing.count_fields(fields, lost);
-    if (!among(fields, kCustom)) missing.count_custom_values(fields, lost);
+Stepwise<std::vector<std::string>> not_held_steps(const Book& book, std::span<const Id> people,
+                                                  std::span<const std::string_view> fields,
+                                                  std::span<const EntityKind> kinds) {
+    const ChosenPeople chosen(book, people);
+    Stepwise<std::vector<std::string>> counting = fields_not_held(book, chosen, fields);
+    while (counting.step()) co_yield {};
+    std::vector<std::string> lost = counting.take();
+    if (!among(fields, kCustom))
+        std::ranges::move(custom_values_not_held(book, chosen, fields), std::back_inserter(lost));
     for (const EntityKind kind : all_kinds()) {
         const bool is_a_field = kind == EntityKind::person || kind == EntityKind::custom_value;
-        if (!is_a_field && std::ranges::find(kinds, kind) == kinds.end())
-            missing.count_kind(kind, lost);
+        if (is_a_field || std::ranges::find(kinds, kind) != kinds.end()) continue;
+        Stepwise<std::size_t> naming = count_naming(book, chosen, kind);
+        while (naming.step()) co_yield {};
+        if (const std::size_t count = naming.take(); count > 0)
+            lost.push_back(counted(kind, count));
     }
-    return lost;
+    co_return lost;
+}
+
+Stepwise<Relations> relations_steps(const Book& book) {
+    RelationsBuild build;
+    while (build.step(book)) co_yield {};
+    co_return build.take();
 }
 
 }  // namespace kith::text

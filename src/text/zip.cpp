@@ -87,6 +87,45 @@ void read_zip64_extra(std::span<const std::uint8_t> extra, ZipMember& member) {
     }
 }
 
+constexpr std::size_t kBytesAStep = 1 << 18;
+
+/// zlib's state while it unpacks; given back whatever happens.
+class Inflation {
+  public:
+    Inflation() = default;
+    ~Inflation() {
+        if (begun_) inflateEnd(&stream_);
+    }
+    Inflation(const Inflation&) = delete;
+    Inflation& operator=(const Inflation&) = delete;
+
+    /// False when there is no memory for it.
+    bool begin(std::span<const std::uint8_t> packed) {
+        begun_ = inflateInit2(&stream_, -MAX_WBITS) == Z_OK;
+        stream_.next_in = const_cast<Bytef*>(packed.data());  // zlib only reads it
+        stream_.avail_in = static_cast<uInt>(packed.size());
+        return begun_;
+    }
+    /// Up to `most` bytes more into `content`. False behind the last.
+    bool run(std::string& content, std::size_t most) {
+        Bytef nothing = 0;
+        const std::size_t at = stream_.total_out;
+        stream_.next_out =
+            content.empty() ? &nothing : reinterpret_cast<Bytef*>(content.data()) + at;
+        stream_.avail_out = static_cast<uInt>(std::min(most, content.size() - at));
+        status_ = inflate(&stream_, Z_NO_FLUSH);
+        return status_ == Z_OK;
+    }
+    bool complete(std::uint64_t size) const {
+        return status_ == Z_STREAM_END && stream_.total_out == size;
+    }
+
+  private:
+    z_stream stream_{};
+    bool begun_ = false;
+    int status_ = Z_OK;
+};
+
 }  // namespace
 
 bool looks_like_zip(std::span<const std::uint8_t> bytes) {
@@ -132,61 +171,60 @@ Result<std::vector<ZipMember>> list_zip(std::span<const std::uint8_t> bytes) {
     return members;
 }
 
-Result<std::string> read_zip_member(std::span<const std::uint8_t> bytes, const ZipMember& member,
-                                    std::uint64_t most_bytes) {
+Stepwise<Result<std::string>> read_zip_member_steps(std::span<const std::uint8_t> bytes,
+                                                    const ZipMember& member,
+                                                    std::uint64_t most_bytes) {
     const auto damaged = [&](std::string_view what) {
         return fail(ErrorCode::bad_input, "\"" + member.name + "\" in the ZIP file " +
                                               std::string(what) + " Download the export again.");
     };
     if (member.encrypted) {
-        return fail(ErrorCode::unsupported,
-                    "\"" + member.name +
-                        "\" is encrypted. Unpack the ZIP with its password and drop the files.");
+        co_return fail(ErrorCode::unsupported,
+                       "\"" + member.name +
+                           "\" is encrypted. Unpack the ZIP with its password and drop the files.");
     }
     if (member.method != 0 && member.method != 8) {
-        return fail(ErrorCode::unsupported, "\"" + member.name +
-                                                "\" is packed in a way that Kith does not read. "
-                                                "Unpack the ZIP and drop the files.");
+        co_return fail(ErrorCode::unsupported, "\"" + member.name +
+                                                   "\" is packed in a way that Kith does not read. "
+                                                   "Unpack the ZIP and drop the files.");
     }
     if (member.size > most_bytes) {
-        return fail(ErrorCode::too_large, "\"" + member.name + "\" is larger than " +
-                                              std::to_string(most_bytes >> 20) + " MB.");
+        co_return fail(ErrorCode::too_large, "\"" + member.name + "\" is larger than " +
+                                                 std::to_string(most_bytes >> 20) + " MB.");
     }
     if (number_at(bytes, member.offset, 4) != kLocalHeader)
-        return damaged("is not where it should be.");
+        co_return damaged("is not where it should be.");
     const std::uint64_t start = member.offset + kLocalHeaderSize +
                                 number_or_zero(bytes, member.offset + 26, 2) +
                                 number_or_zero(bytes, member.offset + 28, 2);
     if (start > bytes.size() || member.packed_size > bytes.size() - start)
-        return damaged("is cut off.");
+        co_return damaged("is cut off.");
     const std::span<const std::uint8_t> packed = bytes.subspan(
         static_cast<std::size_t>(start), static_cast<std::size_t>(member.packed_size));
     std::string content;
     if (member.method == 0) {
-        if (member.size != member.packed_size) return damaged("has a wrong length.");
+        if (member.size != member.packed_size) co_return damaged("has a wrong length.");
         content.assign(reinterpret_cast<const char*>(packed.data()), packed.size());
     } else {
         if (member.size / kMostRatio > member.packed_size)
-            return damaged("is packed tighter than can be true.");
+            co_return damaged("is packed tighter than can be true.");
         content.resize(static_cast<std::size_t>(member.size));
-        z_stream stream{};
-        if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
-            return fail(ErrorCode::too_large, "There is not enough memory to unpack the ZIP file.");
-        stream.next_in = const_cast<Bytef*>(packed.data());  // zlib only reads it
-        stream.avail_in = static_cast<uInt>(packed.size());
-        stream.next_out = reinterpret_cast<Bytef*>(content.data());
-        stream.avail_out = static_cast<uInt>(content.size());
-        Bytef nothing = 0;
-        if (content.empty()) stream.next_out = &nothing;
-        const int status = inflate(&stream, Z_FINISH);
-        const bool complete = status == Z_STREAM_END && stream.total_out == member.size;
-        inflateEnd(&stream);
-        if (!complete) return damaged("is damaged.");
+        Inflation inflation;
+        if (!inflation.begin(packed))
+            co_return fail(ErrorCode::too_large,
+                           "There is not enough memory to unpack the ZIP file.");
+        while (inflation.run(content, kBytesAStep)) co_yield {};
+        if (!inflation.complete(member.size)) co_return damaged("is damaged.");
     }
-    const uLong checksum =
-        crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size()));
-    if (checksum != member.checksum) return damaged("is damaged: its checksum does not fit.");
-    return content;
+    uLong checksum = crc32(0, nullptr, 0);
+    for (std::size_t at = 0; at < content.size(); at += kBytesAStep) {
+        const std::string_view some = std::string_view(content).substr(at, kBytesAStep);
+        checksum = crc32(checksum, reinterpret_cast<const Bytef*>(some.data()),
+                         static_cast<uInt>(some.size()));
+        co_yield {};
+    }
+    if (checksum != member.checksum) co_return damaged("is damaged: its checksum does not fit.");
+    co_return content;
 }
 
 }  // namespace kith::text

@@ -3,6 +3,7 @@
 // believed.
 #pragma once
 #include "base/result.hpp"
+#include "base/stepwise.hpp"
 
 #include <cstdint>
 #include <span>
@@ -31,7 +32,16 @@ Result<std::vector<ZipMember>> list_zip(std::span<const std::uint8_t> bytes);
 
 /// The member's content. Errors: encrypted, a method other than stored and deflated, damage (by
 /// length or CRC-32), more than `most_bytes`, or packed tighter than deflate honestly can (a bomb).
-Result<std::string> read_zip_member(std::span<const std::uint8_t> bytes, const ZipMember& member,
-                                    std::uint64_t most_bytes = std::uint64_t{512} << 20);
+/// Step by step, a stretch of it each; `bytes` and `member` must stay.
+Stepwise<Result<std::string>> read_zip_member_steps(std::span<const std::uint8_t> bytes,
+                                                    const ZipMember& member,
+                                                    std::uint64_t most_bytes = std::uint64_t{512}
+                                                                               << 20);
+
+inline Result<std::string> read_zip_member(std::span<const std::uint8_t> bytes,
+                                           const ZipMember& member,
+                                           std::uint64_t most_bytes = std::uint64_t{512} << 20) {
+    return at_once(read_zip_member_steps(bytes, member, most_bytes));
+}
 
 }  // namespace kith::text

@@ -237,6 +237,8 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         if (!app.message().empty()) return view.emit(command::DismissMessage{}), true;
         if (view.duplicates.open) return leave_duplicates(view), true;
         if (app.import() != nullptr) return view.emit(command::CancelImport{}), true;
+        if (app.export_under_way() != nullptr || app.prepared_export() != nullptr)
+            return view.emit(command::CancelExport{}), true;
         if (in_text_field && target == view.search_field) return search_key(view, key);
         if (in_text_field) return false;  // the field gives its focus back
         if (app.section() == Section::map) {

@@ -60,7 +60,8 @@ std::string readable_bytes(double bytes) {
 }
 
 void edit_under_way_dialog(ViewState& view, const EditUnderWay& edit) {
-    Dialog dialog(view, edit.edit.label, 480, 130);
+    Dialog dialog(view, edit.followed ? "Taking over what another tab changed" : edit.edit.label,
+                  480, 130);
     ui::Rect rest = dialog.content;
     const float percent = edit.progress() * 100;
     ui::progress("edit-progress", rest.take_top(8), "Changing the book", percent, 100,

@@ -9,6 +9,13 @@ namespace {
 
 constexpr float kLine = 26;
 
+/// "journal entry" of "journal_entry".
+std::string words_of(std::string_view name) {
+    std::string words(name);
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
 void what_is_lost(const ExportFile& file, const ui::Rect& rect) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
@@ -46,9 +53,27 @@ void choose_columns(ViewState& view, const ExportFile& file, const ui::Rect& rec
     }
 }
 
+void writing(ViewState& view, const ExportUnderWay& file) {
+    Dialog dialog(view, "Export " + file.name, 480, 190);
+    ui::Rect rest = dialog.content;
+    const Progress& now = file.work.progress();
+    const std::string words = now.total == 0 ? std::string("Looking through the book")
+                                             : "Writing " + words_of(now.what) + " " +
+                                                   with_thousands(now.done) + " of " +
+                                                   with_thousands(now.total);
+    ui::label(rest.take_top(kLine, 8), words, ui::muted());
+    ui::progress("export-progress", rest.take_top(8, 16), "Writing the file",
+                 static_cast<float>(now.done),
+                 static_cast<float>(std::max<std::size_t>(now.total, 1)), words);
+    ui::Rect actions = rest.take_bottom(theme().control_height);
+    if (ui::button("cancel", actions.take_right(ui::button_width("Cancel")), "Cancel"))
+        view.emit(command::CancelExport{});
+}
+
 }  // namespace
 
 void export_dialog(ViewState& view) {
+    if (const ExportUnderWay* file = view.app.export_under_way()) return writing(view, *file);
     const ExportFile* file = view.app.prepared_export();
     if (file == nullptr) return;
     const ExportKind& kind = export_kinds()[static_cast<std::size_t>(file->format)];

@@ -642,6 +642,82 @@ TEST_CASE("app: a tab that looks follows the one that writes, also while it look
     CHECK(names_in(second.app.book()) == "Ana;Ben;Cleo;");
 }
 
+TEST_CASE(
+    "app: a tab that looks takes over a large edit in slices, and what comes behind it in order") {
+    Disk disk;
+    Tab first(disk);
+    first.add("Ana");
+    first.store.run();
+    Tab second(disk, false);
+    first.store.set_follower(&second.store);
+    second.host.clock_step_ms = 10;
+    begin_large_import(first);
+    while (first.app.under_way() != nullptr) first.app.work();
+    first.store.run();
+    REQUIRE(second.app.under_way() != nullptr);
+    CHECK(second.app.under_way()->followed);
+    // Two more, one of which changes somebody who only now comes in.
+    const Id last = first.app.book().people.rows().back().id.value;
+    first.app.run(command::SetField{EntityKind::person, last,
+                                    find_field(EntityKind::person, "nickname")->number,
+                                    std::string("Lasty")});
+    first.add("Ben");
+    first.store.run();
+    const std::string book = text::write_book_json(first.app.book());
+    SUBCASE("slice by slice") {
+        int slices = 0;
+        float progress = 0;
+        for (; second.app.under_way() != nullptr; ++slices) {
+            CHECK(second.app.under_way()->progress() >= progress);
+            progress = second.app.under_way()->progress();
+            second.app.work();
+        }
+        CHECK(slices > 10);
+    }
+    SUBCASE("at once, when the person does something") {
+        second.app.work();
+        second.app.run(command::Open{Section::data});
+    }
+    SUBCASE("while it looks at the past, which stays as it is") {
+        second.app.run(command::OpenHistory{});
+        second.store.run();
+        second.app.run(command::LookAtPast{1});
+        second.store.run();
+        const std::string past = text::write_book_json(second.app.book());
+        begin_large_import(first, kMany + 1500);
+        while (first.app.under_way() != nullptr) first.app.work();
+        first.store.run();
+        REQUIRE(second.app.under_way() != nullptr);
+        while (second.app.under_way() != nullptr) second.app.work();
+        CHECK(text::write_book_json(second.app.book()) == past);
+        second.app.run(command::LeavePast{});
+        CHECK(text::write_book_json(second.app.book()) == text::write_book_json(first.app.book()));
+        return;
+    }
+    CHECK(second.app.under_way() == nullptr);
+    CHECK(text::write_book_json(second.app.book()) == book);
+    CHECK(second.app.directory().lines().size() == static_cast<std::size_t>(kMany) + 2);
+    CHECK(second.app.people().rows.size() == static_cast<std::size_t>(kMany) + 2);
+}
+
+TEST_CASE("app: an edit of another tab that cannot be read makes the book be read anew") {
+    Disk disk;
+    Tab first(disk);
+    first.add("Ana");
+    first.store.run();
+    Tab second(disk, false);
+    first.store.set_follower(&second.store);
+    Edit edit{{1'900'000'000'000, 0, 5}, "Broken", {}, {}};
+    edit.changes.push_back({EntityKind::person, id_from_text("nobody"), 1, std::string("x")});
+    second.app.on_edit_followed(99, encode_edit(edit));
+    second.store.run();
+    CHECK(second.app.under_way() == nullptr);
+    first.add("Ben");
+    first.store.run();
+    second.store.run();
+    CHECK(names_in(second.app.book()) == "Ana;Ben;");
+}
+
 TEST_CASE("app: a locked book shows nothing before the right passphrase") {
     Disk disk;
     Tab(disk).add("Ana");
@@ -813,6 +889,66 @@ TEST_CASE("app: a locked book keeps nothing of what was looked for or made ready
         tab.app.run(command::MergePeople{pair.first, pair.second, {}});
         CHECK(tab.app.duplicates().empty());
         CHECK(tab.app.book().people.size() == 1);
+    }
+}
+
+TEST_CASE(
+    "app: a file for other programs is written in slices, and begun anew when the book changes") {
+    Disk disk;
+    Tab tab(disk);
+    const Id ana = tab.add("Ana");
+    for (int i = 0; i < 60; ++i) tab.add("Person " + std::to_string(i));
+    tab.host.clock_step_ms = 5;  // a slice is a few steps
+    tab.app.run(command::PrepareExport{ExportFormat::csv, false});
+    REQUIRE(tab.app.export_under_way() != nullptr);
+    CHECK(tab.app.export_under_way()->name == "kith-people.csv");
+    CHECK(tab.app.prepared_export() == nullptr);
+    const auto finish = [&] {
+        int slices = 0;
+        for (; tab.app.export_under_way() != nullptr; ++slices) tab.app.work();
+        return slices;
+    };
+    SUBCASE("it is there after many slices, and says how far it is") {
+        std::size_t most = 0;
+        while (tab.app.export_under_way() != nullptr) {
+            most = std::max(most, tab.app.export_under_way()->work.progress().done);
+            tab.app.work();
+        }
+        CHECK(most > 40);
+        REQUIRE(tab.app.prepared_export() != nullptr);
+        CHECK(tab.app.prepared_export()->people == 61);
+        ExportWish wish;
+        CHECK(tab.app.prepared_export()->content == write_export(tab.app.book(), wish)->content);
+    }
+    SUBCASE("what was changed meanwhile is in it") {
+        tab.app.work();
+        tab.app.run(command::SetField{EntityKind::person, ana,
+                                      find_field(EntityKind::person, "given")->number,
+                                      std::string("Anabela")});
+        REQUIRE(tab.app.export_under_way() != nullptr);
+        CHECK(finish() > 5);
+        CHECK(tab.app.prepared_export()->content.contains("Anabela"));
+    }
+    SUBCASE("given up, nothing of it is left") {
+        tab.app.run(command::CancelExport{});
+        CHECK(tab.app.export_under_way() == nullptr);
+        tab.app.work();
+        CHECK(tab.app.prepared_export() == nullptr);
+        CHECK(tab.host.saved_files.empty());
+    }
+    SUBCASE("locked, nothing of it is left") {
+        tab.vault.now = VaultState::open;
+        tab.app.run(command::Lock{});
+        CHECK(tab.app.export_under_way() == nullptr);
+    }
+    SUBCASE("the whole book is saved when it is written") {
+        tab.app.run(command::CancelExport{});
+        tab.app.run(command::ExportJson{});
+        CHECK(tab.host.saved_files.empty());
+        finish();
+        REQUIRE(tab.host.saved_files.size() == 1);
+        const std::vector<std::uint8_t>& bytes = tab.host.saved_files.front();
+        CHECK(std::string(bytes.begin(), bytes.end()) == text::write_book_json(tab.app.book()));
     }
 }
 

@@ -1,6 +1,7 @@
 // Files for other programs: what of them can be chosen.
 #include "app/export_files.hpp"
 
+#include "app/sample.hpp"
 #include "model/edit.hpp"
 #include "text/book_json.hpp"
 #include "text/redact.hpp"
@@ -37,10 +38,19 @@ Book two_people() {
     return book;
 }
 
+ExportWish wish_for(ExportFormat format, const std::map<std::string, bool>& chosen = {}) {
+    ExportWish wish;
+    wish.format = format;
+    wish.today = 20'000;
+    wish.now_ms = 1'700'000'000'000;
+    wish.seed = 7;
+    wish.chosen = chosen;
+    return wish;
+}
+
 ExportFile redacted(const std::map<std::string, bool>& chosen) {
     const Book book = two_people();
-    Result<ExportFile> file = write_export(book, ExportFormat::redacted, everybody(book), 20'000,
-                                           1'700'000'000'000, 7, chosen);
+    Result<ExportFile> file = write_export(book, wish_for(ExportFormat::redacted, chosen));
     REQUIRE(file.has_value());
     return std::move(*file);
 }
@@ -107,10 +117,68 @@ TEST_CASE("export: what may be kept has a label, once, and what is usual is want
 TEST_CASE("export: a spreadsheet has all columns but those that are not wanted") {
     const Book book = two_people();
     const auto write = [&](const std::map<std::string, bool>& chosen) {
-        return write_export(book, ExportFormat::csv, everybody(book), 20'000, 1'700'000'000'000, 7,
-                            chosen)
-            ->content;
+        return write_export(book, wish_for(ExportFormat::csv, chosen))->content;
     };
     CHECK(write({}).contains("Porto"));
     CHECK_FALSE(write({{"location", false}}).contains("Porto"));
+}
+
+TEST_CASE("export: written a little at a time, a file has the same bytes, whatever the slices") {
+    Random random(7);
+    Edit sample;
+    sample.stamp = {1, 0, 1};
+    sample.changes = sample_network(random, 20'000);
+    Book book;
+    REQUIRE(apply(book, sample).has_value());
+    std::vector<Id> some;
+    for (const Person& person : book.people.rows()) {
+        if (some.size() < 50) some.push_back(person.id.value);
+    }
+    for (const ExportKind& kind : export_kinds()) {
+        for (const bool everybody : {true, false}) {
+            CAPTURE(kind.name);
+            CAPTURE(everybody);
+            ExportWish wish = wish_for(kind.format);
+            if (!everybody) wish.people = some;
+            const Result<ExportFile> whole = write_export(book, wish);
+            REQUIRE(whole.has_value());
+            CHECK(whole->people == (everybody ? book.people.size() : 50));
+            for (const std::size_t slice : {1uz, 7uz, 100uz}) {
+                // Another is written between its slices: neither may know of the other.
+                auto work = export_steps(book, wish);
+                auto other = export_steps(book, wish);
+                bool others_turn = true;
+                std::size_t done = 0;
+                std::size_t steps = 0;
+                while (work.step()) {
+                    const Progress now = work.progress();
+                    CHECK(now.done <= now.total);
+                    CHECK((now.total == 0 || !now.what.empty()));
+                    done = std::max(done, now.done);
+                    if (++steps % slice == 0 && others_turn) others_turn = other.step();
+                }
+                // Nothing was exchanged in the sample.
+                if (kind.format != ExportFormat::exchanges_csv) {
+                    CHECK(steps >= 50);
+                    CHECK(done > 0);
+                }
+                const Result<ExportFile> file = work.take();
+                REQUIRE(file.has_value());
+                CHECK(file->content == whole->content);
+                CHECK(file->lost == whole->lost);
+            }
+        }
+    }
+}
+
+TEST_CASE("export: the whole book a little at a time is the whole book") {
+    const Book book = two_people();
+    auto work = whole_book_steps(book, "kith.json");
+    std::size_t steps = 0;
+    while (work.step()) ++steps;
+    const Result<ExportFile> file = work.take();
+    REQUIRE(file.has_value());
+    CHECK(steps == 3);  // a person, an organisation, a role
+    CHECK(file->people == 1);
+    CHECK(file->content == text::write_book_json(book));
 }

@@ -51,7 +51,7 @@ class Program final : public JournalListener {
 
     void on_book_loaded() override { book = journal.take_book(); }
     void on_journal_changed() override {}
-    void on_edit_followed(const Edit&) override {}
+    void on_edit_followed(std::uint64_t, std::vector<std::uint8_t>) override {}
     void on_book_locked(std::string_view) override {}
     void on_past_read(Result<StoredPast> read) override { past = std::move(read); }
 

@@ -1,5 +1,7 @@
 #include "app/import_plan.hpp"
+#include "app/sample.hpp"
 #include "model/difference.hpp"
+#include "model/edit_codec.hpp"
 #include "text/book_json.hpp"
 
 #include <doctest/doctest.h>
@@ -181,6 +183,45 @@ TEST_CASE("import: there is nothing to restore over in an empty book") {
     copies.ours = Book{};
     const auto job = copies.read();
     CHECK_FALSE(job->can_restore());
+}
+
+
+TEST_CASE(
+    "import: a Kith file gives the same plan whatever the slices, and small ones do little each") {
+    Copies copies;
+    Random random(7);
+    edit(copies.theirs, {1'700'000'001'000, 0, 2}, sample_network(random, 20'000));
+    edit(copies.ours, {1'700'000'001'000, 0, 1},
+         {{EntityKind::person, kAna, number_of("nickname"), "Annie"}});
+    const std::string json = text::write_book_json(copies.theirs);
+    const std::vector<std::uint8_t> snapshot =
+        encode_snapshot(copies.theirs, {1'700'000'001'000, 0, 2});
+    const auto plan_in = [&](std::vector<std::uint8_t> bytes, std::size_t rows) {
+        ImportJob job("phone.kith", std::move(bytes), copies.ours, 20'000,
+                      Stamp{1'800'000'000'000, 0, 1}, copies.random);
+        int steps = 0;
+        std::uint64_t most = 0;
+        for (; !job.done(); ++steps) {
+            job.step(rows);
+            most = std::max(most, job.progress().rows_done);
+        }
+        CHECK(job.error().message.empty());
+        if (rows == 1) CHECK(steps > 200);
+        CHECK(most > 100);
+        CHECK(job.merges());
+        return job.take_plan();
+    };
+    const ImportPlan whole = plan_in({json.begin(), json.end()}, 1'000'000);
+    CHECK(whole.people_new == 200);
+    for (const std::size_t rows : {1uz, 500uz}) {
+        const ImportPlan of_json = plan_in({json.begin(), json.end()}, rows);
+        const ImportPlan of_snapshot = plan_in(snapshot, rows);
+        for (const ImportPlan* plan : {&of_json, &of_snapshot}) {
+            CHECK(plan->changes == whole.changes);
+            CHECK(plan->people.size() == whole.people.size());
+            CHECK(plan->label == whole.label);
+        }
+    }
 }
 
 }  // namespace kith

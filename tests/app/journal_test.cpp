@@ -44,8 +44,10 @@ class Tab final : public JournalListener {
         ++loads;
     }
     void on_journal_changed() override { ++changes; }
-    void on_edit_followed(const Edit& edit) override {
-        CHECK(replay(book, edit).has_value());
+    void on_edit_followed(std::uint64_t, std::vector<std::uint8_t> record) override {
+        const Result<Edit> edit = decode_edit(record);
+        REQUIRE(edit);
+        CHECK(replay(book, *edit).has_value());
         ++followed;
     }
     void on_book_locked(std::string_view) override { locked = true; }

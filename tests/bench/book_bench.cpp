@@ -10,7 +10,7 @@
 #include "embedded/titles.hpp"
 #include "model/edit_codec.hpp"
 
-#include "generated.hpp"
+#include "generated_book.hpp"
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -27,50 +27,7 @@ using kith::EntityKind;
 using kith::Id;
 using kith::bench::now_ms;
 
-constexpr std::int64_t kStart = 1'700'000'000'000;
-
-kith::Edit make_book(std::uint32_t people) {
-    kith::Random random(people);
-    kith::EditBuilder edit;
-    std::vector<Id> everyone, organisations;
-    for (std::uint32_t i = 0; i < people / 4 + 1; ++i) {
-        organisations.push_back(edit.create(EntityKind::organisation, random));
-        edit.set(EntityKind::organisation, organisations.back(), "name",
-                 "Company " + std::to_string(i));
-    }
-    for (std::uint32_t i = 0; i < people; ++i) {
-        const Id id = edit.create(EntityKind::person, random);
-        everyone.push_back(id);
-        edit.set(EntityKind::person, id, "given", kith::bench::generated_name(random));
-        edit.set(EntityKind::person, id, "family", kith::bench::generated_name(random));
-        edit.set(EntityKind::person, id, "urls",
-                 kith::TextList{"https://www.linkedin.com/in/person-" + std::to_string(i)});
-        edit.set(EntityKind::person, id, "source", std::string("LinkedIn"));
-        const Id role = edit.create(EntityKind::role, random);
-        edit.set(EntityKind::role, role, "person", id);
-        edit.set(EntityKind::role, role, "organisation",
-                 organisations[random.below(static_cast<std::uint32_t>(organisations.size()))]);
-        edit.set(EntityKind::role, role, "title", kith::bench::generated_title(random));
-    }
-    const auto anyone = [&] { return everyone[random.below(people)]; };
-    for (std::uint32_t i = 0; i < people / 2; ++i) {
-        const Id tie = edit.create(EntityKind::tie, random);
-        edit.set(EntityKind::tie, tie, "a", anyone());
-        edit.set(EntityKind::tie, tie, "b", anyone());
-    }
-    for (std::uint32_t i = 0; i < 3 * people; ++i) {
-        const Id touch = edit.create(EntityKind::touchpoint, random);
-        edit.set(EntityKind::touchpoint, touch, "on",
-                 kith::Date{static_cast<std::int16_t>(2015 + random.below(11)),
-                            static_cast<std::uint8_t>(1 + random.below(12)),
-                            static_cast<std::uint8_t>(1 + random.below(28))});
-        edit.set(EntityKind::touchpoint, touch, "people", kith::IdList{anyone()});
-        edit.set(EntityKind::touchpoint, touch, "channel", std::string("call"));
-        edit.set(EntityKind::touchpoint, touch, "notes",
-                 "Spoke of " + kith::bench::generated_name(random) + " and the plans for spring.");
-    }
-    return {{kStart, 0, 1}, "Make a book", std::move(edit.changes)};
-}
+using kith::bench::kStart;
 
 double peak_mb() {
     rusage usage{};
@@ -120,7 +77,7 @@ int main(int count, char** values) {
     std::vector<std::uint8_t> bytes;
     {
         kith::Book made;
-        if (!kith::replay(made, make_book(people))) return 1;
+        if (!kith::replay(made, kith::bench::make_book(people))) return 1;
         double from = now_ms();
         bytes = kith::encode_snapshot(made, {kStart, 0, 1});
         print("write a snapshot", now_ms() - from);

@@ -72,7 +72,8 @@ TEST_CASE(
         "https://a.example\n"
         "mozillaNickname: Nana\nou: Sales\no: Mill\nbirthyear: 1990\nbirthmonth: 5\nbirthday: 17\n"
         "mozillaCustom1: likes tea\nnsAIMid: nana\nmodifytimestamp: 0Z\n"
-        "mozillaUseHtmlMail: false\njpegPhoto:: AAAA\n AAAA\n");
+        "mozillaUseHtmlMail: false\njpegPhoto:: /9j/\n AAAA\njpegPhoto:: BBBB\n"
+        "userCertificate;binary:: CCCC\n thumbnailPhoto: x\n");
     REQUIRE(file.contacts.size() == 1);
     const Contact& ana = file.contacts[0];
     CHECK(ana.emails == Strings{"ana@x.example", "ana@home.example"});
@@ -86,7 +87,8 @@ TEST_CASE(
     CHECK(ana.handles == Strings{"aim:nana"});
     CHECK(leftover(ana, "mozillaCustom1") == "likes tea");
     CHECK(ana.leftovers.size() == 1);
-    CHECK(file.notes == Strings{"1 photo or certificate was left out."});
+    CHECK(ana.photo == "/9j/AAAA");
+    CHECK(file.notes == Strings{"2 photos or certificates were left out."});
 }
 
 TEST_CASE("ldif: groups, organisations and what is nobody") {
