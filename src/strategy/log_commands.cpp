@@ -186,10 +186,9 @@ class CommandReader {
         person.organisation = at < last ? between(at + 1, last) : std::string();
         for (std::size_t i = end; i < tokens_.size(); ++i) {
             const Token& token = tokens_[i];
-            std::string inner = reading_.text.substr(token.inner.start, token.inner.length);
-            if (token.kind == TokenKind::tag) reading_.tags.push_back({std::move(inner), token.at});
-            if (token.kind == TokenKind::circle)
-                reading_.circles.push_back({std::move(inner), token.at});
+            const std::string inner = reading_.text.substr(token.inner.start, token.inner.length);
+            if (token.kind == TokenKind::tag) reading_.tags.push_back({inner, token.at});
+            if (token.kind == TokenKind::circle) reading_.circles.push_back({inner, token.at});
         }
         reading_.command = LogCommand::add;
         reading_.people.push_back(std::move(person));

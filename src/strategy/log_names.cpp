@@ -82,7 +82,7 @@ bool LogPerson::certain() const {
 namespace log_line {
 
 const std::vector<NameCandidate>& Reader::ask_for(std::size_t from, std::size_t to) {
-    static const std::vector<NameCandidate> kNobody;
+    static const std::vector<NameCandidate> nobody;
     std::string name = tidy_spaces(text(from, to));
     for (const std::string_view of : {"'s", "\xE2\x80\x99s"}) {
         if (name.ends_with(of)) name.resize(name.size() - of.size());
@@ -90,7 +90,7 @@ const std::vector<NameCandidate>& Reader::ask_for(std::size_t from, std::size_t 
     for (const Asked& asked : asked_) {
         if (asked.name == name) return asked.found;
     }
-    if (context_.names == nullptr || asked_.size() >= kMostQuestions) return kNobody;
+    if (context_.names == nullptr || asked_.size() >= kMostQuestions) return nobody;
     Asked asked{name, context_.names->find(name)};
     std::ranges::stable_sort(asked.found, std::less{}, &NameCandidate::fit);
     asked_.push_back(std::move(asked));
