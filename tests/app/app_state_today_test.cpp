@@ -165,8 +165,10 @@ TEST_CASE("today in the app: a goal raises those who match it") {
     const Id goal = edit.create(EntityKind::goal, random);
     edit.set(EntityKind::goal, goal, "name", std::string("Mentors"));
     edit.set(EntityKind::goal, goal, "query", std::string("tag:mentor"));
+    // Another tab made it.
     diary.app().on_edit_followed(
-        {{diary.tab.host.now_ms() + 10'000, 0, 9}, "A goal", std::move(edit.changes)});
+        99,
+        encode_edit({{diary.tab.host.now_ms() + 10'000, 0, 9}, "A goal", std::move(edit.changes)}));
     CHECK(diary.waiting()[0].person == diary.ben);
 }
 
