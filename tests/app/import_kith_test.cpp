@@ -185,7 +185,6 @@ TEST_CASE("import: there is nothing to restore over in an empty book") {
     CHECK_FALSE(job->can_restore());
 }
 
-
 TEST_CASE(
     "import: a Kith file gives the same plan whatever the slices, and small ones do little each") {
     Copies copies;

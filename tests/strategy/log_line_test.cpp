@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -177,31 +176,10 @@ TEST_CASE("log line: what is too long stays as a note, and takes no time") {
     std::string line = "coffee with Ana re ";
     while (line.size() < 200'000) line += "very long with Ana and Ben, gave intro to Ben ";
     const FewPeople people = example_people();
-    const auto begin = std::chrono::steady_clock::now();
     const LogReading reading = read_log_line(line, {day_of("2026-11-29"), &people, kSections});
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     REQUIRE(reading.notes);
     CHECK(reading.notes->value.size() > 190'000);
     CHECK(people.questions <= 40);
-    CHECK(took.count() < 2000);  // with sanitizers; some 20 ms without
-}
-
-TEST_CASE("log line: a usual line is read in far less than a millisecond, names aside") {
-    constexpr int kTimes = 50;
-    const std::string_view line =
-        "coffee with Ana re grant, gave intro to Ben, follow up 2w #mentor yesterday";
-    // The quickest of them: whatever else the machine does only makes it slower.
-    double best = 1e9;
-    for (int i = 0; i < kTimes; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
-        const LogReading reading = read_log_line(line, {day_of("2026-11-29"), nullptr, kSections});
-        const std::chrono::duration<double, std::milli> took =
-            std::chrono::steady_clock::now() - begin;
-        CHECK(reading.channel);
-        best = std::min(best, took.count());
-    }
-    MESSAGE("a line takes " << best << " ms");
-    CHECK(best < 1);
 }
 
 TEST_CASE("log line: a name fits as a whole, by words, by a beginning, or with one slip") {
