@@ -2,6 +2,7 @@
 
 #include "app/map_drawing.hpp"
 #include "base/utf8.hpp"
+#include "strategy/cadence.hpp"
 #include "text/book_json.hpp"
 #include "text/csv_write.hpp"
 #include "text/ics_write.hpp"
@@ -29,8 +30,8 @@ constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> 
     {ExportFormat::vcard3, "vcard", "Address book for phones (vCard 3.0)", "contacts.vcf",
      "text/vcard"},
     {ExportFormat::vcard4, "vcard4", "Address book (vCard 4.0)", "contacts.vcf", "text/vcard"},
-    {ExportFormat::ics, "ics", "Calendar of birthdays and tasks (ICS)", "reminders.ics",
-     "text/calendar"},
+    {ExportFormat::ics, "ics", "Calendar of due touches, birthdays and tasks (ICS)",
+     "reminders.ics", "text/calendar"},
     {ExportFormat::markdown, "markdown", "A note a person (Markdown, ZIP)", "notes.zip",
      "application/zip"},
     {ExportFormat::gexf, "gexf", "Network for Gephi (GEXF)", "network.gexf", "application/xml"},
@@ -114,6 +115,30 @@ Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how, st
     co_return file;
 }
 
+/// With the days on which people are due by their cadence; who is due already is due today.
+Stepwise<text::Written> reminders_steps(const Book& book, std::span<const Id> people, Day today,
+                                        std::int64_t now_ms) {
+    constexpr std::size_t kPeopleAStep = 64;
+    RelationsBuild building;
+    while (building.step(book)) co_yield {};
+    const Relations relations = building.take();
+    const CadenceParams cadence = cadence_params(book);
+    std::vector<text::DueTouch> due;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        if (i % kPeopleAStep == 0) co_yield {};
+        const std::size_t row = book.people.row_of(people[i]);
+        if (row >= book.people.size()) continue;
+        const Day day = due_of(book, book.people.rows()[row],
+                               relations.touchpoints_of_person.of(row), cadence, today)
+                            .ideal;
+        if (day != Relations::kNever) due.push_back({people[i], std::max(day, today)});
+    }
+    Stepwise<text::Written> writing =
+        text::write_reminders_ics_steps(book, people, {.due = due}, now_ms);
+    while (writing.step()) co_yield writing.progress();
+    co_return writing.take();
+}
+
 /// `wanted`: names of columns, of a table of people.
 Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
                                       std::span<const Id> people,
@@ -134,7 +159,7 @@ Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
         case ExportFormat::vcard3:
             return text::write_vcard_steps(book, people, text::VcardVersion::v3);
         case ExportFormat::ics:
-            return text::write_reminders_ics_steps(book, people, {}, wish.now_ms);
+            return reminders_steps(book, people, wish.today, wish.now_ms);
         case ExportFormat::gexf:
             return text::write_gexf_steps(book, people, wish.today, wish.drawn);
         case ExportFormat::graphml:

@@ -182,3 +182,39 @@ TEST_CASE("export: the whole book a little at a time is the whole book") {
     CHECK(file->people == 1);
     CHECK(file->content == text::write_book_json(book));
 }
+
+TEST_CASE("export: a calendar has the day on which each is due, today for who is late") {
+    Random random(1);
+    EditBuilder edit;
+    const auto add = [&](const std::string& name, const std::string& layer, Day talked) {
+        const Id person = edit.create(EntityKind::person, random);
+        edit.set(EntityKind::person, person, "given", name);
+        edit.set(EntityKind::person, person, "layer", layer);
+        const Id touch = edit.create(EntityKind::touchpoint, random);
+        edit.set(EntityKind::touchpoint, touch, "people", IdList{person});
+        edit.set(EntityKind::touchpoint, touch, "on", from_day(talked));
+        edit.set(EntityKind::touchpoint, touch, "channel", std::string("call"));
+    };
+    const Day today = *to_day(Date{2026, 3, 10});
+    add("Ana", "50", *to_day(Date{2026, 3, 1}));    // due after 45 days, on 15 April
+    add("Bo", "15", *to_day(Date{2025, 3, 1}));     // late
+    add("Cy", "known", *to_day(Date{2025, 3, 1}));  // nothing is asked for
+    Book book;
+    REQUIRE(apply(book, {{1, 0, 1}, "", std::move(edit.changes)}).has_value());
+    ExportWish wish = wish_for(ExportFormat::ics);
+    wish.today = today;
+    const Result<ExportFile> file = write_export(book, std::move(wish));
+    REQUIRE(file.has_value());
+    const std::string& calendar = file->content;
+    const auto day_of = [&](const std::string& summary) {
+        const std::size_t at = calendar.find("SUMMARY:" + summary);
+        if (at == std::string::npos) return std::string();
+        const std::size_t begin = calendar.rfind("BEGIN:VEVENT", at);
+        const std::size_t day = calendar.find("DTSTART;VALUE=DATE:", begin);
+        return calendar.substr(day + 19, 8);
+    };
+    CHECK(day_of("Get in touch with Ana") == "20260415");
+    CHECK(day_of("Get in touch with Bo") == "20260310");
+    CHECK(day_of("Get in touch with Cy").empty());
+    CHECK(calendar.contains("BEGIN:VALARM"));
+}
