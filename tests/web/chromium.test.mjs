@@ -21,8 +21,8 @@ async function story(t, url, offline) {
 
   // First visit: two ways in, three sections.
   await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
-  assert.deepEqual(await page.getByRole('tablist', {name: 'Sections'}).getByRole('tab').allInnerTexts(), ['', '', '']);
-  for (const name of ['Map', 'People', 'Data']) await page.getByRole('tab', {name}).waitFor();
+  assert.deepEqual(await page.getByRole('tablist', {name: 'Sections'}).getByRole('tab').allInnerTexts(), Array(5).fill(''));
+  for (const name of ['Today', 'People', 'Map', 'Insights', 'Data']) await page.getByRole('tab', {name}).waitFor();
 
   // Dry run: what was found and what was not read, before anything changes.
   await importFile(page, connections);
