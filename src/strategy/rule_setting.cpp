@@ -83,8 +83,9 @@ constexpr std::array<RuleSetting, 29> kSettings = {{
      "A message, congratulations, an article.", "M36", 5, 1, 240},
     {RuleNumber::minutes_talk, "today.minutes_talk", "Minutes for a call or an introduction",
      "A talk at a distance, or bringing two together.", "M36", 10, 1, 240},
-    {RuleNumber::minutes_meet, "today.minutes_meet", "Minutes for meeting somebody",
-     "A coffee or a meal; it counts against the year, not against one day.", "M36", 60, 1, 480},
+    {RuleNumber::acts_an_ask, "ledger.acts_an_ask", "Acts that earn an ask",
+     "Before you log an ask that was not earned by so many, you are told; it never forbids.", "M33",
+     5, 0, 100},
 }};
 
 }  // namespace

@@ -40,7 +40,7 @@ enum class RuleNumber : std::uint8_t {
     touch_kind_days,
     minutes_write,
     minutes_talk,
-    minutes_meet,
+    acts_an_ask,
 };
 
 struct RuleSetting {

@@ -102,7 +102,6 @@ TodayParams today_params(const Book& book) {
     params.touch_kind = number(RuleNumber::touch_kind_days);
     params.minutes_write = number(RuleNumber::minutes_write);
     params.minutes_talk = number(RuleNumber::minutes_talk);
-    params.minutes_meet = number(RuleNumber::minutes_meet);
     params.quiet = setting(book, kQuietSetting) == "yes";
     return params;
 }

@@ -55,7 +55,7 @@ struct TodayParams {
     int daily_minutes = 15;
     Day follow_up = 1, follow_up_late = 2, follow_up_shown = 7;
     Day answer = 7, check = 7, thanks = 14, birthday = 2, after_no_answer = 14, touch_kind = 365;
-    int minutes_write = 5, minutes_talk = 10, minutes_meet = 60;
+    int minutes_write = 5, minutes_talk = 10;
     bool quiet = false;  // written and one-to-one touches are suggested (M13c)
 };
 TodayParams today_params(const Book& book);

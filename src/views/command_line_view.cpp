@@ -1,5 +1,6 @@
 // The dialog of the command line: the field, whom a name may mean, what was read as chips to
 // correct, and examples made of one's own people.
+#include "app/ask_advice.hpp"
 #include "base/utf8.hpp"
 #include "views/command_line.hpp"
 #include "views/view_state.hpp"
@@ -212,6 +213,8 @@ struct Shape {
     std::vector<ui::Rect> chips;
     float chips_height = 0;
     std::size_t examples = 0;
+    std::vector<std::string> advice;  // before an ask
+    float advice_height = 0;
 };
 
 std::string choice_words(const CommandLine& line, std::size_t index) {
@@ -351,7 +354,10 @@ Shape shape_of(ViewState& view, float width, float room) {
     std::vector<float> widths;
     for (const LogPiece& piece : line.pieces) widths.push_back(chip_width(piece.words));
     shape.chips = place_chips(widths, width, shape.chips_height);
-    const float left = room - shape.chips_height - kGap;
+    shape.advice = ask_advice(view.app.today_context(), line.entry);
+    for (const std::string& words : shape.advice)
+        shape.advice_height += ui::wrapped_height(words, ui::caption(), width) + 4;
+    const float left = room - shape.chips_height - shape.advice_height - kGap;
     shape.rows =
         std::min(line.choices.count, static_cast<std::size_t>(std::max(0.0f, left) / shape.row));
     return shape;
@@ -365,6 +371,14 @@ void chips(ViewState& view, const ui::Rect& rect, const Shape& shape) {
         const ui::Rect& place = shape.chips[i];
         chip(view, pieces[i], {rect.x + place.x, rect.y + place.y, place.width, place.height});
     }
+}
+
+void advice(const ui::Rect& rect, const Shape& shape) {
+    ui::TextStyle style = ui::caption();
+    style.colour = theme().colour.warn;
+    float y = rect.y;
+    for (const std::string& words : shape.advice)
+        y += ui::paragraph(rect.x, y, rect.width, words, style) + 4;
 }
 
 void actions(ViewState& view, ui::Rect rect) {
@@ -416,6 +430,7 @@ void dialog(ViewState& view) {
     float height = fixed;
     if (shape.rows > 0) height += static_cast<float>(shape.rows) * shape.row + kGap;
     if (shape.chips_height > 0) height += shape.chips_height + kGap;
+    if (!shape.advice.empty()) height += shape.advice_height + kGap;
     if (shape.examples > 0) height += static_cast<float>(shape.examples) * shape.row + 28 + kGap;
     const ui::Rect card{narrow ? 0 : std::round((page.x - width) / 2), top, width, height};
     ui::raised(card, theme().radius_sheet);
@@ -426,6 +441,7 @@ void dialog(ViewState& view) {
         list_of_choices(view, rest.take_top(static_cast<float>(shape.rows) * shape.row, kGap),
                         shape);
     if (shape.chips_height > 0) chips(view, rest.take_top(shape.chips_height, kGap), shape);
+    if (!shape.advice.empty()) advice(rest.take_top(shape.advice_height, kGap), shape);
     if (shape.examples > 0)
         list_of_examples(
             view, rest.take_top(static_cast<float>(shape.examples) * shape.row + 28, kGap), shape);

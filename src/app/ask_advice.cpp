@@ -1,0 +1,64 @@
+#include "app/ask_advice.hpp"
+
+#include "strategy/ledger.hpp"
+#include "strategy/rule_setting.hpp"
+
+#include <algorithm>
+
+namespace kith {
+namespace {
+
+std::string counted(std::uint32_t number, std::string_view one, std::string_view many) {
+    return std::to_string(number) + " " + std::string(number == 1 ? one : many);
+}
+
+/// What they need comes first; else what is always welcome.
+std::string could_be_given(const Person& person) {
+    if (!person.needs.empty())
+        return "they need: " + person.needs.substr(0, person.needs.find_first_of("\n.;"));
+    return "an article, an introduction, or a word of thanks";
+}
+
+std::string advice(const TodayContext& context, const Person& person, std::uint32_t row) {
+    const int wanted = rule_number(context.book, RuleNumber::acts_an_ask);
+    const Ledger ledger =
+        ledger_of(context.book, context.relations.exchanges_of_person.of(row), context.today);
+    const auto touches =
+        static_cast<std::uint32_t>(context.relations.touchpoints_of_person.of(row).size());
+    const AskGate gate = ask_gate(ledger, touches, wanted);
+    if (gate.is_open()) return {};
+    const std::string name = display_name(person);
+    if (gate.first_contact)
+        return name + ": you hardly met, and nothing was given yet (rule M43). First " +
+               could_be_given(person) + "?";
+    return name + ": " + counted(gate.acts, "act of yours", "acts of yours") + " for " +
+           counted(gate.asks, "ask", "asks") + " in a year, with this one; " +
+           std::to_string(wanted) + " for each are wanted (rule M33). First " +
+           could_be_given(person) + "?";
+}
+
+}  // namespace
+
+std::vector<std::string> ask_advice(const TodayContext& context, const LogEntry& entry) {
+    std::vector<std::string> lines;
+    std::vector<Id> asked;
+    for (const LogEntry::Given& one : entry.given) {
+        if (!one.is_ask || one.given) continue;
+        for (std::size_t i = 0; i < entry.people.size(); ++i) {
+            const bool meant =
+                one.people.empty() ? i < entry.present : std::ranges::contains(one.people, i);
+            if (meant && !std::ranges::contains(asked, entry.people[i].id))
+                asked.push_back(entry.people[i].id);
+        }
+    }
+    for (const Id id : asked) {
+        const std::size_t row = context.book.people.row_of(id);
+        if (row >= context.book.people.size()) continue;
+        std::string line =
+            advice(context, context.book.people.rows()[row], static_cast<std::uint32_t>(row));
+        if (!line.empty()) lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+}  // namespace kith

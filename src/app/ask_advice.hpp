@@ -1,0 +1,16 @@
+// Before an ask is logged: what five to one says, and what could be given first (M33, M43). It
+// never forbids.
+#pragma once
+#include "app/log_entry.hpp"
+#include "strategy/today.hpp"
+
+#include <string>
+#include <vector>
+
+namespace kith {
+
+/// One line a person who is asked for more than was earned with them; empty when nothing is asked
+/// or all of it is earned.
+std::vector<std::string> ask_advice(const TodayContext& context, const LogEntry& entry);
+
+}  // namespace kith
