@@ -219,7 +219,7 @@ test('a touchpoint is logged with all of them, and only they are shown', kSlow, 
   await page.getByText(/^2 of 6 people/).first().waitFor();
   await node('Aa').waitFor({state: 'detached'});
   const panel = await openPerson(page, 'Dd');
-  await panel.getByText('The new boat').first().waitFor();
+  await panel.getByRole('listitem', {name: /The new boat/}).first().waitFor();
   await page.getByRole('button', {name: 'Show everybody'}).click();
   await map.focus();
   await page.keyboard.press('Escape');  // nobody stands out any more
