@@ -1,5 +1,6 @@
 #include "app/person_glance.hpp"
 
+#include "base/words.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
 #include "strategy/tie_strength.hpp"
@@ -10,12 +11,6 @@
 
 namespace kith {
 namespace {
-
-std::string two_digits(double number) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", number);
-    return text.data();
-}
 
 std::string whole_or_one_digit(double number) {
     std::array<char, 32> text{};
@@ -28,22 +23,17 @@ std::string counted_days(Day days) {
     return std::to_string(days) + (days == 1 ? " day" : " days");
 }
 
-std::string upper_first(std::string_view text) {
-    std::string words(text);
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-        words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    return words;
-}
-
 GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
     constexpr std::size_t kNamed = 3;
     const TieStrengthParams params;
     const auto rows = context.relations.touchpoints_of_person.of(row);
     const TieReading tie = read_tie(weighed_touches(context.book, rows), context.today);
     const Person& person = context.book.people.rows()[row];
-    GlanceFact fact{
-        "Closeness", upper_first(band_name(tie.band)) + ", " + two_digits(tie.strength), {}, false};
-    fact.why.push_back(two_digits(tie.strength) + " = 1 − e^(−" + two_digits(tie.sum) + " ÷ " +
+    GlanceFact fact{"Closeness",
+                    upper_first(band_name(tie.band)) + ", " + two_decimals(tie.strength),
+                    {},
+                    false};
+    fact.why.push_back(two_decimals(tie.strength) + " = 1 − e^(−" + two_decimals(tie.sum) + " ÷ " +
                        whole_or_one_digit(params.scale) + "), from what was logged (rule M2).");
     std::size_t named = 0;
     for (const std::uint32_t touch_row : rows) {
@@ -53,16 +43,16 @@ GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
         if (++named > kNamed) break;
         const double weight = touch_weight(touch);
         std::string line = upper_first(touch.channel.empty() ? "In touch" : touch.channel);
-        line += ", " + to_short_words(touch.on) + ": weight " + two_digits(weight);
+        line += ", " + to_short_words(touch.on) + ": weight " + two_decimals(weight);
         fact.why.push_back(line);
     }
-    fact.why.push_back("Half of a weight is gone after " +
-                       whole_or_one_digit(params.half_life_days) + " days. Strong from " +
-                       two_digits(params.strong) + ", medium from " + two_digits(params.medium) +
-                       ", weak from " + two_digits(params.weak) + ".");
+    fact.why.push_back(
+        "Half of a weight is gone after " + whole_or_one_digit(params.half_life_days) +
+        " days. Strong from " + two_decimals(params.strong) + ", medium from " +
+        two_decimals(params.medium) + ", weak from " + two_decimals(params.weak) + ".");
     if (tie.highest > 0)
         fact.why.push_back("At its highest on " + to_short_words(from_day(tie.highest_on)) + ": " +
-                           two_digits(tie.highest) + ".");
+                           two_decimals(tie.highest) + ".");
     if (const auto to = layer_for(person, tie.band); to && !rows.empty()) {
         fact.why.push_back("That speaks for layer " + std::string(*to) + " (rule M20).");
         fact.calls = true;

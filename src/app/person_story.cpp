@@ -1,5 +1,7 @@
 #include "app/person_story.hpp"
 
+#include "base/words.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -10,13 +12,6 @@ namespace {
 bool is_meeting(std::string_view channel) {
     constexpr std::array<std::string_view, 3> kInPerson = {"meal", "meeting", "visit"};
     return std::ranges::contains(kInPerson, channel);
-}
-
-std::string lower_first(std::string_view text) {
-    std::string words(text);
-    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z')
-        words[0] = static_cast<char>(words[0] - 'A' + 'a');
-    return words;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/timeline.hpp"
 
+#include "base/words.hpp"
 #include "model/tasks.hpp"
 
 #include <algorithm>
@@ -8,13 +9,6 @@
 
 namespace kith {
 namespace {
-
-std::string upper_first(std::string_view text) {
-    std::string words(text);
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-        words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    return words;
-}
 
 void append(std::string& words, std::string_view more, std::string_view between) {
     if (more.empty()) return;

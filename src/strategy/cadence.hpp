@@ -75,6 +75,11 @@ struct Cadence {
 /// counts.
 Cadence cadence_of(const Person& person, const CadenceParams& params);
 
+/// The day of a date of which all parts are known.
+inline std::optional<Day> full_day(Date date) {
+    return date.is_full() ? to_day(date) : std::nullopt;
+}
+
 /// Whether a touch keeps a tie: one whose depth was noted, or that is more than a comment or a
 /// broadcast; and that was answered, when I began.
 bool had_depth(const Touchpoint& touch);

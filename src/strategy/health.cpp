@@ -13,10 +13,6 @@ namespace {
 constexpr Day kYear = 365;
 constexpr Day kQuarter = 91;
 
-std::optional<Day> full_day(Date date) {
-    return date.is_full() ? to_day(date) : std::nullopt;
-}
-
 /// A message waits for an answer; those who talk have it already.
 bool waits_for_answer(std::string_view channel) {
     constexpr std::array<std::string_view, 4> kWritten = {"message", "email", "letter", ""};

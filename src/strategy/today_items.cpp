@@ -11,10 +11,6 @@ namespace {
 
 constexpr Day kLastingDays = 2;  // a birthday that was missed by so many still shows
 
-std::optional<Day> full_day(Date date) {
-    return date.is_full() ? to_day(date) : std::nullopt;
-}
-
 bool is_meeting(std::string_view channel) {
     constexpr std::array<std::string_view, 5> kChannels = {"meal", "visit", "meeting", "video",
                                                            "call"};

@@ -1,22 +1,15 @@
 // What Today says of an item: one line of why, and what its rank is made of.
+#include "base/words.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/today.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace kith {
 namespace {
 
 std::string days_words(Day days) {
     return std::to_string(days) + (days == 1 ? " day" : " days");
-}
-
-std::string two_digits(double number) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", number);
-    return text.data();
 }
 
 std::string when_words(Day day, Day today) {
@@ -156,8 +149,9 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
 
 std::vector<std::string> why_lines(const TodayContext& context, const TodayItem& item) {
     std::vector<std::string> lines;
-    lines.push_back("Rank " + two_digits(item.rank()) + " = urgency " + two_digits(item.urgency) +
-                    " × value " + two_digits(item.value) + " × goal " + two_digits(item.relevance));
+    lines.push_back("Rank " + two_decimals(item.rank()) + " = urgency " +
+                    two_decimals(item.urgency) + " × value " + two_decimals(item.value) +
+                    " × goal " + two_decimals(item.relevance));
     std::string urgency = "Urgency: " + why_line(context, item);
     urgency += " (rule " + std::string(today_kind_rules(item.kind)) + ").";
     lines.push_back(std::move(urgency));

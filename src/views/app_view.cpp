@@ -81,6 +81,13 @@ PageWidth page_width() {
     return width < 700 ? PageWidth::narrow : width < 1100 ? PageWidth::medium : PageWidth::wide;
 }
 
+ui::Rect reading_column(const ui::Rect& section) {
+    constexpr float kMostWidth = 760;
+    ui::Rect column = section.inset(page_width() == PageWidth::narrow ? 12.0f : 24.0f, 0);
+    const float beside = std::max(0.0f, column.width - kMostWidth) / 2;
+    return column.inset(beside, 0);
+}
+
 AppView::AppView(AppState& app) : state_(std::make_unique<ViewState>(app)) {}
 AppView::~AppView() = default;
 

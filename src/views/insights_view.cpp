@@ -1,5 +1,6 @@
 // The Insights section: how the keeping of ties goes, whether layers fit what is measured, and what
 // was given and received. Each number with its definition, its trend and the list behind it.
+#include "base/words.hpp"
 #include "views/chart.hpp"
 #include "views/form.hpp"
 
@@ -12,7 +13,6 @@
 namespace kith::views {
 namespace {
 
-constexpr float kMostWidth = 760;
 constexpr std::size_t kShownAtFirst = 8;
 constexpr int kMonths = 12;
 
@@ -24,13 +24,6 @@ std::string number(double value) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), value == std::floor(value) ? "%.0f" : "%.1f", value);
     return text.data();
-}
-
-std::string upper_first(std::string_view text) {
-    std::string words(text);
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-        words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    return words;
 }
 
 void refresh(ViewState& view) {
@@ -357,11 +350,7 @@ void balance_page(ViewState& view, ui::Flow& flow) {
 void insights_view(ViewState& view, ui::Rect rect) {
     ui::fill(rect, theme().colour.background);
     const bool narrow = page_width() == PageWidth::narrow;
-    ui::Rect inside = rect.inset(narrow ? 12.0f : 24.0f, 0);
-    if (inside.width > kMostWidth) {
-        inside.x += (inside.width - kMostWidth) / 2;
-        inside.width = kMostWidth;
-    }
+    ui::Rect inside = reading_column(rect);
     refresh(view);
     const ui::Rect title = inside.take_top(narrow ? 52.0f : 64.0f);
     ui::label(title, "Insights", ui::section(), 0, 2);

@@ -1,5 +1,6 @@
 // The dialogs of what is done with several people at once: a name for a tag or a circle, and a
 // touchpoint that all of them shared.
+#include "base/words.hpp"
 #include "views/map_parts.hpp"
 
 #include <algorithm>
@@ -47,14 +48,6 @@ void name_dialog(ViewState& view) {
     }
 }
 
-/// "Meal", of "meal".
-std::string as_choice(std::string_view value) {
-    std::string words(value);
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-        words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    return words;
-}
-
 void touch_dialog(ViewState& view) {
     TouchDraft& draft = view.map.doing.touch;
     if (!draft.open) return;
@@ -79,7 +72,7 @@ void touch_dialog(ViewState& view) {
     const std::span<const std::string_view> channels =
         find_field(EntityKind::touchpoint, "channel")->choices;
     std::vector<std::string> labels = {"Not said"};
-    for (const std::string_view channel : channels) labels.push_back(as_choice(channel));
+    for (const std::string_view channel : channels) labels.push_back(upper_first(channel));
     const std::vector<std::string_view> names(labels.begin(), labels.end());
     ui::ButtonOptions look;
     look.icon = Icon::chevron_down;

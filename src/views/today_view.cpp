@@ -8,8 +8,6 @@
 namespace kith::views {
 namespace {
 
-constexpr float kMostWidth = 760;
-
 constexpr std::array<std::string_view, 5> kPages = {"Today", "Week", "Month", "Quarter", "Plan"};
 
 void choose_pause(ViewState& view, Day days) {
@@ -157,11 +155,7 @@ void queue(ViewState& view, ui::Flow& flow) {
 void today_view(ViewState& view, ui::Rect rect) {
     ui::fill(rect, theme().colour.background);
     const bool narrow = page_width() == PageWidth::narrow;
-    ui::Rect inside = rect.inset(narrow ? 12.0f : 24.0f, 0);
-    if (inside.width > kMostWidth) {
-        inside.x += (inside.width - kMostWidth) / 2;
-        inside.width = kMostWidth;
-    }
+    ui::Rect inside = reading_column(rect);
     title_bar(view, inside.take_top(narrow ? 52.0f : 64.0f));
     TodayState& state = view.today;
     int page = static_cast<int>(state.page);

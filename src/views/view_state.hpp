@@ -285,6 +285,8 @@ struct ViewState {
 
 enum class PageWidth : std::uint8_t { narrow, medium, wide };
 PageWidth page_width();  // < 700, 700–1100, ≥ 1100
+/// The column in the middle of a section that is read from top to bottom.
+ui::Rect reading_column(const ui::Rect& section);
 
 // One panel a file; each draws into `rect`.
 ui::Rect shell(ViewState& view);  // header and sections; returns what is left for the section

@@ -1,0 +1,28 @@
+#include "base/words.hpp"
+
+#include <array>
+#include <cstdio>
+
+namespace kith {
+
+std::string upper_first(std::string_view text) {
+    std::string words(text);
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
+std::string lower_first(std::string_view text) {
+    std::string words(text);
+    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z')
+        words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    return words;
+}
+
+std::string two_decimals(double number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.2f", number);
+    return text.data();
+}
+
+}  // namespace kith
