@@ -112,11 +112,10 @@ void entry_row(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
     }
     ui::icon(icon_of(entry), {row.x + 10, row.y + 13}, 15,
              entry.open ? colour.accent : colour.muted);
-    ui::draw_wrapped({row.x + 28, row.y + 3, words_width, top}, entry.words, style);
-    ui::draw_text({row.x + 28, row.y + 3 + top, words_width, 18}, when, ui::caption());
+    ui::paragraph(row.x + 28, row.y + 3, words_width, entry.words, style);
+    ui::label({row.x + 28, row.y + 3 + top, words_width, 18}, when, ui::caption());
     if (!entry.detail.empty())
-        ui::draw_wrapped({row.x + 28, row.y + 3 + top + 20, words_width, detail}, entry.detail,
-                         ui::caption());
+        ui::paragraph(row.x + 28, row.y + 3 + top + 20, words_width, entry.detail, ui::caption());
     if (open) {
         ui::Flow inside{flow.x + 28, flow.y + 6, flow.width - 28};
         editor(view, entry, inside);
