@@ -169,6 +169,20 @@ test('layout writes snapshots, and names the lines it cannot read', () => {
   assert.equal(kith('layout', '--edges', edges, '--out', out, '--threads', '0').code, 2);
 });
 
+test('today tells what waits on a day, the most urgent first, as much as fits into its minutes', () => {
+  const book = join(folder, 'today.json');
+  assert.equal(kith('sample', '--out', book, '--on', '2026-02-08').code, 0);
+  const day = kith('today', book, '--on', '2026-02-08').json();
+  assert.ok(day.items.length > 0 && day.minutes <= 15 && day.waiting > 0, JSON.stringify(day));
+  const all = kith('today', book, '--on', '2026-02-08', '--all').json().items;
+  assert.equal(all.length, Math.min(100, day.items.length + day.waiting));
+  for (const [i, item] of all.entries()) {
+    assert.ok(item.why && item.minutes > 0 && /^\d{4}-\d\d-\d\d$/.test(item.due), JSON.stringify(item));
+    if (i > 0) assert.ok(item.rank <= all[i - 1].rank);
+  }
+  assert.equal(kith('today', book, '--on', 'tomorrow').code, 2);
+});
+
 test('a wrong call exits with 2, bad data with 1', () => {
   assert.equal(kith('import').code, 2);
   assert.equal(kith('dance').code, 2);
