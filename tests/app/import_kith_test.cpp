@@ -43,7 +43,7 @@ struct Copies {
         CHECK(job->error().message.empty());
         return job;
     }
-    void take(ImportPlan plan) {
+    void take(const ImportPlan& plan) {
         REQUIRE(apply(ours, {{1'800'000'000'000, 0, 1}, plan.label, plan.changes, plan.seen})
                     .has_value());
     }
@@ -137,15 +137,15 @@ TEST_CASE("import: into a book in which all was deleted a file comes back as it 
 
 TEST_CASE("import: restoring a backup exactly tells what changes, and gives back what was in it") {
     Copies copies;
-    const Id kBen = id_from_text("ben");
-    const Id kCleo = id_from_text("cleo");
+    const Id ben = id_from_text("ben");
+    const Id cleo = id_from_text("cleo");
     edit(copies.theirs, {1'700'000'001'000, 0, 1},
-         {{EntityKind::person, kBen, kExists, true},
-          {EntityKind::person, kBen, number_of("given"), "Ben"}});
+         {{EntityKind::person, ben, kExists, true},
+          {EntityKind::person, ben, number_of("given"), "Ben"}});
     edit(copies.ours, {1'700'000'002'000, 0, 1},
          {{EntityKind::person, kAna, number_of("location"), "Porto"},
-          {EntityKind::person, kCleo, kExists, true},
-          {EntityKind::person, kCleo, number_of("given"), "Cleo"}});
+          {EntityKind::person, cleo, kExists, true},
+          {EntityKind::person, cleo, number_of("given"), "Cleo"}});
     const auto job = copies.read();
     REQUIRE(job->can_restore());
     const std::size_t merged = job->plan().changes.size();
@@ -171,7 +171,7 @@ TEST_CASE("import: restoring a backup exactly tells what changes, and gives back
         CHECK(difference(copies.ours, copies.theirs).empty());
         CHECK(difference(copies.theirs, copies.ours).empty());
         // What was entered since waits in the bin.
-        CHECK(copies.ours.bin.people.find(kCleo) != nullptr);
+        CHECK(copies.ours.bin.people.find(cleo) != nullptr);
         const auto again = copies.read();
         again->restore_exactly(true);
         CHECK(again->plan().changes.empty());

@@ -235,6 +235,7 @@ TEST_CASE("log entry: without anybody nothing is logged, and it is said") {
     const std::string before(one.tab.app.history().undo_label());
     CHECK_FALSE(one.entry("coffee yesterday").any());
     one.log("coffee yesterday");
+    CHECK(one.tab.app.history().undo_label() == before);
     CHECK(one.book().touchpoints.size() == 0);
     CHECK(one.tab.app.toasts().back().is_error);
     // Somebody who has left the book meanwhile.

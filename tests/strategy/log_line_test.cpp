@@ -36,11 +36,11 @@ LogReading read(std::string_view text, Day today = day_of("2026-11-29")) {
 std::string unescaped(std::string_view text) {
     std::string line;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\\' || i + 1 >= text.size()) {
-            line += text[i];
-        } else if (text[++i] == 'n') {
+        const bool escaped = text[i] == '\\' && i + 1 < text.size();
+        if (escaped) ++i;
+        if (escaped && text[i] == 'n') {
             line += '\n';
-        } else if (text[i] == 'x' && i + 2 < text.size()) {
+        } else if (escaped && text[i] == 'x' && i + 2 < text.size()) {
             unsigned byte = 0;
             std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16);
             line += static_cast<char>(byte);
