@@ -36,14 +36,12 @@ void answer(ViewState& view, const TodayItem& item, TodayWord word, Day days = 0
     view.today.why = {};
 }
 
-bool is_open(const ViewState& view, const TodayItem& item) {
-    const TodayKey& open = view.today.open;
-    return open.person == item.person && open.about == item.about && open.kind == item.kind &&
-           open.is_any;
-}
-
 TodayKey key_of(const TodayItem& item) {
     return {item.kind, item.person, item.about, true};
+}
+
+bool is_open(const ViewState& view, const TodayItem& item) {
+    return view.today.open == key_of(item);
 }
 
 std::string percent_encoded(std::string_view text) {
