@@ -14,6 +14,6 @@ function(kith_simd target)
     if(EMSCRIPTEN AND KITH_NODE)
         list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/src/ OUTPUT_VARIABLE sources)
         set_source_files_properties(${sources} TARGET_DIRECTORY ${target}
-                                    PROPERTIES COMPILE_OPTIONS "-O3;-msimd128")
+                                    PROPERTIES COMPILE_OPTIONS "-O3;-msimd128" SKIP_PRECOMPILE_HEADERS ON)
     endif()
 endfunction()

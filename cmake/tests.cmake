@@ -9,6 +9,14 @@ target_include_directories(kith_tests PRIVATE ${PROJECT_SOURCE_DIR} ${PROJECT_SO
 target_compile_definitions(kith_tests PRIVATE KITH_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                            DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 target_link_libraries(kith_tests PRIVATE kith_views kith_warnings doctest nlohmann_json)
+kith_precompiled(kith_tests)
+if(EMSCRIPTEN)
+    target_link_options(kith_tests PRIVATE -O1) # binaryen's passes take longer than they save
+endif()
+if(KITH_SANITIZE MATCHES undefined)
+    # The sanitizer watches the program, not its checks: doctest's macros take twice as long to compile with it.
+    target_compile_options(kith_tests PRIVATE -fno-sanitize=undefined)
+endif()
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/tests/bench/CMakeLists.txt)
     add_subdirectory(tests/bench)

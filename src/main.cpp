@@ -4,8 +4,8 @@
 #include "platform/indexed_db_store.hpp"
 #include "platform/layout_worker.hpp"
 #include "platform/measure_worker.hpp"
-#include "platform/web_backup.hpp"
 #include "platform/web_host.hpp"
+#include "platform/web_kept_file.hpp"
 #include "platform/web_vault.hpp"
 #include "views/app_view.hpp"
 
@@ -16,10 +16,11 @@ int main() {
     host.refresh();
     static kith::platform::IndexedDbStore store;
     static kith::platform::WebVault vault;
-    static kith::platform::WebBackup backup;
+    static kith::platform::WebKeptFile backup(kith::KeptFileKind::backup);
+    static kith::platform::WebKeptFile calendar(kith::KeptFileKind::calendar);
     static kith::platform::LayoutWorker layout;
     static kith::platform::MeasureWorker measures;
-    static kith::AppState app(host, store, vault, backup, layout, measures);
+    static kith::AppState app(host, store, vault, backup, calendar, layout, measures);
     static kith::views::AppView view(app);
     kith::platform::run_frames(host, app, view);
     app.start();

@@ -16,9 +16,13 @@ WEIGHTS = (400, 650)  # the lightest and the heaviest that the page draws
 FEATURES = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum']
 
 
+# Of the blocks of phonetic letters, what the names of Africa, Azerbaijan, Hawaii and the Semitic languages are written with.
+IN_NAMES = {ord(letter) for letter in 'ɓɔɖɗəɛɠɣɨɩɲɵʀʉʊʋʔʻʼʾʿˈˉˊˋˌ'}
+
+
 def is_phonetic(letter):
     """Letters of linguists' notations, which no name is written with."""
-    return 0x1D00 <= letter < 0x1DC0 or 0xA700 <= letter < 0xA800
+    return (0x0250 <= letter < 0x02D8 or 0x1D00 <= letter < 0x1DC0 or 0xA700 <= letter < 0xA800) and letter not in IN_NAMES
 
 
 def options():

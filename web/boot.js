@@ -126,5 +126,8 @@
 
   if ('serviceWorker' in navigator && /^https?:$/.test(location.protocol)) {
     navigator.serviceWorker.register('sw.js').catch(() => {}); // without it the page works, online
+    navigator.serviceWorker.addEventListener('message', ({data}) => {
+      if (data === 'today') location.hash = '#/today';
+    });
   }
 })();

@@ -30,6 +30,17 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
   })());
 });
 
+// A notification leads to what it told of.
+worker.addEventListener('notificationclick', (/** @type {any} */ event) => {
+  event.notification.close();
+  event.waitUntil((async () => {
+    const [page] = await worker.clients.matchAll({type: 'window'});
+    if (!page) return worker.clients.openWindow('./#/today');
+    page.postMessage('today');
+    await page.focus();
+  })());
+});
+
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;

@@ -4,6 +4,8 @@
 #include "app/built_in_titles.hpp"
 #include "app/organisation_named.hpp"
 #include "app/sample.hpp"
+#include "app/saved_views.hpp"
+#include "app/segments.hpp"
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
 #include "model/custom_fields.hpp"
@@ -62,6 +64,8 @@ std::string_view entry_name(EntityKind kind) {
             return "a task";
         case EntityKind::journal_entry:
             return "a note";
+        case EntityKind::saved_link:
+            return "a saved link";
         default:
             return {};
     }
@@ -85,11 +89,12 @@ std::string section_route(Section section) {
 
 }  // namespace
 
-AppState::AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, LayoutRunner& layout,
-                   MeasureRunner& measures)
+AppState::AppState(Host& host, Store& store, Vault& vault, KeptFile& backup, KeptFile& calendar,
+                   LayoutRunner& layout, MeasureRunner& measures)
     : host_(host),
       vault_(vault),
-      backup_(backup),
+      backup_(backup, "backed_up"),
+      calendar_(calendar, "calendar"),
       layout_(layout),
       random_(host.random_seed()),
       titles_(built_in_titles()),
@@ -99,7 +104,7 @@ AppState::AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, L
       measures_(measures, [this] { host_.wake(); }) {
     layout_.set_listener(this);
     vault_.set_listener(this);
-    backup_.set_listener(this);
+    for (Kept* const file : {&backup_, &calendar_}) file->file.set_listener(this);
     device_ = device_number(host_, random_);
     const std::string theme = host_.preference("theme");
     theme_ = theme == "light"  ? ThemeChoice::light
@@ -110,7 +115,7 @@ AppState::AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, L
 AppState::~AppState() {
     layout_.set_listener(nullptr);
     vault_.set_listener(nullptr);
-    backup_.set_listener(nullptr);
+    for (Kept* const file : {&backup_, &calendar_}) file->file.set_listener(nullptr);
 }
 
 void AppState::start() {
@@ -140,8 +145,10 @@ void AppState::on_book_loaded() {
     history_ = History{};
     past_.forget();
     backup_snapshot_.reset();
+    calendar_text_.reset();
     ready_ = true;
-    check_backup();
+    check_kept_file(KeptFileKind::backup);
+    check_kept_file(KeptFileKind::calendar);
     locked_ = false;
     constexpr std::int64_t kBinMs = std::int64_t{kBinDays} * 86'400'000;
     const Stamp old{host_.now_ms() - kBinMs, 0, 0};
@@ -149,12 +156,15 @@ void AppState::on_book_loaded() {
         perform_quietly(
             "Empty the bin of what was deleted " + std::to_string(kBinDays) + " days ago",
             empty_bin(book_, old));
+    // Whoever keeps people comes for what waits; whoever has just begun, for the map.
+    if (!chose_section_ && keeps_anybody(book_)) section_ = Section::today;
     show_book();
 }
 
 /// All that is derived from the book, anew.
 void AppState::show_book() {
     today_board_.forget();
+    give_board_.forget();
     directory_.update(book_, {});
     measures_.forget();
     facts_of_ = UINT64_MAX;
@@ -164,6 +174,7 @@ void AppState::show_book() {
     sift_duplicates();
     marked_.keep_those_in(book_);
     if (selection_ && !exists(selection_)) selection_ = {};
+    on_alarm();
     host_.wake();
 }
 
@@ -186,10 +197,10 @@ bool AppState::busy() const {
 void AppState::tick() {
     if (under_way_) return;
     tick_lock();
-    tick_backup();
+    tick_kept_files();
     if (const bool elsewhere = section_ != Section::map; elsewhere != layout_in_background_)
         layout_.set_in_background(layout_in_background_ = elsewhere);
-    if (map_is_old_ && section_ == Section::map) rebuild_map({});
+    if (map_is_old_ && section_ == Section::map) rebuild_map();
     if (section_ == Section::map) show_map();
     if (std::exchange(works_after_frame_, false)) host_.work_soon();
     const double now = host_.monotonic_ms();
@@ -220,14 +231,15 @@ void AppState::work() {
     }
     if (writing_) return export_some(until);
     if (!busy()) {
-        if (map_is_old_) rebuild_map({});
+        if (map_is_old_) rebuild_map();
         constexpr std::size_t kPeopleAStep = 200;
         while (directory_.wants_index() && host_.monotonic_ms() < until)
             directory_.index_some(book_, kPeopleAStep);
         if (directory_.wants_index()) return host_.work_soon();
         if (duplicate_finder_) return look_for_duplicates(until);
         if (snapshot_) return write_snapshot(until);
-        if (backup_snapshot_) write_backup(until);
+        if (backup_snapshot_) return write_backup(until);
+        if (calendar_text_) write_calendar(until);
         return;
     }
     while (!import_->job->done() && !import_->job->photo_wish() && host_.monotonic_ms() < until)
@@ -267,7 +279,7 @@ void AppState::write_snapshot(double until_ms) {
     }
     journal_.put_snapshot(std::move(record));
     snapshot_.reset();
-    if (backup_snapshot_) host_.work_soon();
+    work_on_kept_files();
 }
 
 void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
@@ -333,14 +345,6 @@ void AppState::on_file_progress(std::string_view name, double bytes, double tota
     host_.wake();
 }
 
-void AppState::sort_people(Column column) {
-    people_.descending = people_.sort == column && !people_.descending;
-    people_.sort = column;
-    people_.sorted_by_hand = true;
-    refresh_people();
-    host_.wake();
-}
-
 std::string AppState::day_and_time(const Stamp& stamp) const {
     return text::day_and_time(stamp, host_.minutes_east());
 }
@@ -403,6 +407,7 @@ std::string AppState::route() const {
 }
 
 void AppState::follow_route(std::string_view route) {
+    chose_section_ = true;
     settle_edit();
     while (!route.empty() && (route.front() == '#' || route.front() == '/')) route.remove_prefix(1);
     const std::string_view name = route.substr(0, route.find('/'));
@@ -428,6 +433,7 @@ void AppState::follow_route(std::string_view route) {
 }
 
 void AppState::show_route(bool push) {
+    chose_section_ = true;
     host_.set_route(route(), push);
 }
 
@@ -440,185 +446,200 @@ std::optional<Id> AppState::take_new_person() {
 
 void AppState::run(const Command& wanted) {
     settle_edit();
-    std::visit(
-        Overloaded{
-            [&](const command::AddPerson& c) { add_person(c); },
-            [&](const command::SetField& c) { set_field(c); },
-            [&](const command::SetRole& c) { set_role(c); },
-            [&](const command::AddCustomField& c) { add_custom_field(c); },
-            [&](const command::SetCustomValue& c) { set_custom_value(c); },
-            [&](const command::RemoveEntity& c) { remove(c); },
-            [&](const command::PickPhoto& c) { host_.pick_photo(c.person); },
-            [&](const command::RemovePhoto& c) { remove_photo(c.person); },
-            [&](const command::Undo&) { undo_or_redo(true); },
-            [&](const command::Redo&) { undo_or_redo(false); },
-            [&](const command::PickFiles&) {
-                host_.pick_files(
-                    ".zip,.csv,.tsv,.txt,.json,.kith,.vcf,.ics,.ldif,.mbox,.js,.sql,.graphml,.gexf,"
-                    ".gml,.dot,.gv,.net,.sif,text/csv,text/vcard,text/calendar,application/zip,"
-                    "application/json");
-            },
-            [&](const command::AcceptImport&) { accept_import(); },
-            [&](const command::CancelImport&) {
-                import_.reset();
-                next_file();
-            },
-            [&](const command::ChooseConflict& c) {
-                if (import_ && !busy()) import_->job->choose(c.conflict, c.take_theirs);
-                import_changed();
-            },
-            [&](const command::ChooseAllConflicts& c) {
-                if (import_ && !busy()) import_->job->choose_all(c.take_theirs);
-                import_changed();
-            },
-            [&](const command::FindDuplicates&) { find_duplicates(); },
-            [&](const command::LeaveDuplicates&) {
-                forget_duplicates();
-                if (snapshot_ || backup_snapshot_) host_.work_soon();
-            },
-            [&](const command::MergePeople& c) { merge_two(c); },
-            [&](const command::KeepApart& c) { keep_apart(c); },
-            [&](const command::JudgeTies& c) { judge_ties(c); },
-            [&](const command::AnswerTouch& c) { answer_touch(c); },
-            [&](const command::Mark& c) { mark(c); },
-            [&](const command::ChangeMany& c) { change_many(c); },
-            [&](const command::LogTouchpoint& c) { log_touchpoint(c); },
-            [&](const command::LogLine& c) { log_line(c); },
-            [&](const command::SetTie& c) { set_tie(c); },
-            [&](const command::SetRuleNumber& c) {
-                const RuleSetting& rule = rule_setting(c.number);
-                set_setting(std::string(rule.name), std::to_string(c.to),
-                            "Change a number: " + std::string(rule.label));
-            },
-            [&](const command::ResetRuleNumbers&) { reset_rule_numbers(); },
-            [&](const command::SetMatchCare& c) {
-                set_setting(std::string(kMatchCareSetting), std::string(match_care_name(c.care)),
-                            "How careful imports are");
-            },
-            [&](const command::MapColumn& c) {
-                if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field);
-                import_changed();
-            },
-            [&](const command::SetDayOrder& c) {
-                if (import_ && !busy()) import_->job->set_day_order(c.table, c.column, c.order);
-                import_changed();
-            },
-            [&](const command::LeaveOut& c) {
-                if (import_ && !busy()) import_->job->leave_out(c.person, c.left_out);
-            },
-            [&](const command::LeaveOutAllBut& c) {
-                if (import_ && !busy()) import_->job->leave_out_all_but(c.wanted);
-            },
-            [&](const command::BringBack& c) {
-                if (import_ && !busy()) import_->job->bring_back(c.wanted);
-                import_changed();
-            },
-            [&](const command::RestoreExactly& c) {
-                if (import_ && !busy()) import_->job->restore_exactly(c.wanted);
-                import_changed();
-            },
-            [&](const command::DismissMessage&) { message_.clear(); },
-            [&](const command::LoadSample&) { load_sample(); },
-            [&](const command::ExportJson&) { begin_export({.then = AfterExport::save_book}); },
-            [&](const command::ExportSealed&) { begin_export({.then = AfterExport::seal_book}); },
-            [&](const command::PrepareExport& c) {
-                begin_export({c.format, c.only_found, AfterExport::show});
-            },
-            [&](const command::ChooseColumn& c) { choose_column(c); },
-            [&](const command::SaveExport&) { save_export(); },
-            [&](const command::CancelExport&) { cancel_export(); },
-            [&](const command::DownloadSkipped&) { download_skipped(); },
-            [&](const command::UseVault& c) { run_vault(c); },
-            [&](const command::UseBackup& c) { run_backup(c.what); },
-            [&](const command::Lock&) { lock(); },
-            [&](const command::SetLockAfter& c) { set_lock_after(c.minutes); },
-            [&](const command::ForgetVaultError&) { vault_task_.error.clear(); },
-            [&](const command::LeaveSealedFile&) { sealed_file_.reset(); },
-            [&](const command::DeleteEverything&) { delete_everything(); },
-            [&](const command::OpenHistory&) { past_.open(); },
-            [&](const command::ReadOlder&) { past_.read_older(); },
-            [&](const command::LookAtPast& c) {
-                if (past_.reading()) return;
-                const auto edit = std::ranges::find(past_.edits(), c.sequence, &PastEdit::sequence);
-                if (edit == past_.edits().end()) return;
-                wanted_past_ = *edit;
-                past_.look_at(c.sequence);
-            },
-            [&](const command::LeavePast&) { leave_past(); },
-            [&](const command::RestorePast&) { restore_past(); },
-            [&](const command::RestoreEntity& c) { restore_entity({c.kind, c.id}); },
-            [&](const command::TakeBackEdit& c) {
-                if (past_.reading()) return;
-                take_back_ = c.sequence;
-                past_.look_at_edit(c.sequence);
-            },
-            [&](const command::BringBackDeleted& c) {
-                const Result<void> done =
-                    perform("Bring back what was deleted", bring_back(book_, c.deleted));
-                if (!done) return report(done);
-                toast("Brought back", true);
-            },
-            [&](const command::EmptyBin&) {
-                const Result<void> done =
-                    perform("Empty the bin", empty_bin(book_, latest_stamp(book_)));
-                if (!done) return report(done);
-                toast("The bin is empty. You can undo this until you close the tab.", true);
-            },
-            [&](const command::ForgetHistory&) { forget_history(); },
-            [&](const command::DownloadDamaged&) { download_damaged(); },
-            [&](const command::RetrySaving&) { journal_.retry(); },
-            [&](const command::AskForPersistence&) { host_.ask_for_persistence(); },
-            [&](const command::Open& c) {
-                section_ = c.section;
-                // On a narrow page the person's sheet covers the section that was asked for.
-                if (host_.surroundings().width < 700) selection_ = {};
-                show_route(c.push);
-            },
-            [&](const command::Select& c) {
-                const bool from_data = c.selection && section_ == Section::data;
-                if (c.selection == selection_ && !from_data) return;
-                if (from_data) section_ = Section::people;
-                selection_ = c.selection;
-                show_route(c.push);
-            },
-            [&](const command::Search& c) {
-                people_.query = c.query;
-                people_.sorted_by_hand = false;
-                refresh_people();
-            },
-            [&](const command::SetTheme& c) {
-                theme_ = c.choice;
-                host_.set_preference("theme", c.choice == ThemeChoice::light  ? "light"
-                                              : c.choice == ThemeChoice::dark ? "dark"
-                                                                              : "system");
-            },
-            [&](const command::PinNode& c) { drop(c); },
-            [&](const command::UnpinNode& c) { unpin(c); },
-            [&](const command::DragNode& c) { drag(c); },
-            [&](const command::ShowMap& c) { show_picture(c); },
-            [&](const command::KeepMapViews& c) { keep_map_views(c); },
-            [&](const command::SavePicture& c) {
-                const std::string name = "kith-map-" + to_string(from_day(host_.today()));
-                if (c.width > 0)
-                    host_.save_picture(name + ".png", c.svg, c.width, c.height);
-                else
-                    host_.save_file(
-                        name + ".svg", "image/svg+xml",
-                        {reinterpret_cast<const std::uint8_t*>(c.svg.data()), c.svg.size()});
-            },
-            [&](const command::OpenLink& c) { host_.open_link(c.url); },
-            [&](const command::CopyText& c) {
-                host_.copy_text(c.text);
-                toast("Copied");
-            },
-            [&](const command::AnswerToday& c) { answer_today(c); },
-            [&](const command::StartFresh&) { start_fresh(); },
-            [&](const command::SetPause& c) { set_pause(c); },
-            [&](const command::EndPause&) { end_pause(); },
-            [&](const command::StretchGaps& c) { stretch_gaps(c.by); },
-            [&](const command::SetRuleText& c) { set_setting(c.name, c.value, c.label); },
+    wanted.visit(Overloaded{
+        [&](const command::AddPerson& c) { add_person(c); },
+        [&](const command::SetField& c) { set_field(c); },
+        [&](const command::SetRole& c) { set_role(c); },
+        [&](const command::AddCustomField& c) { add_custom_field(c); },
+        [&](const command::SetCustomValue& c) { set_custom_value(c); },
+        [&](const command::RemoveEntity& c) { remove(c); },
+        [&](const command::PickPhoto& c) { host_.pick_photo(c.person); },
+        [&](const command::RemovePhoto& c) { remove_photo(c.person); },
+        [&](const command::Undo&) { undo_or_redo(true); },
+        [&](const command::Redo&) { undo_or_redo(false); },
+        [&](const command::PickFiles&) {
+            host_.pick_files(
+                ".zip,.csv,.tsv,.txt,.json,.kith,.vcf,.ics,.ldif,.mbox,.js,.sql,.graphml,.gexf,"
+                ".gml,.dot,.gv,.net,.sif,text/csv,text/vcard,text/calendar,application/zip,"
+                "application/json");
         },
-        wanted);
+        [&](const command::AcceptImport&) { accept_import(); },
+        [&](const command::CancelImport&) {
+            import_.reset();
+            next_file();
+        },
+        [&](const command::ChooseConflict& c) {
+            if (import_ && !busy()) import_->job->choose(c.conflict, c.take_theirs);
+            import_changed();
+        },
+        [&](const command::ChooseAllConflicts& c) {
+            if (import_ && !busy()) import_->job->choose_all(c.take_theirs);
+            import_changed();
+        },
+        [&](const command::FindDuplicates&) { find_duplicates(); },
+        [&](const command::LeaveDuplicates&) {
+            forget_duplicates();
+            if (snapshot_) host_.work_soon();
+            work_on_kept_files();
+        },
+        [&](const command::MergePeople& c) { merge_two(c); },
+        [&](const command::KeepApart& c) { keep_apart(c); },
+        [&](const command::JudgeTies& c) { judge_ties(c); },
+        [&](const command::AnswerTouch& c) { answer_touch(c); },
+        [&](const command::Mark& c) { mark(c); },
+        [&](const command::ChangeMany& c) { change_many(c); },
+        [&](const command::ChangeCircle& c) { change_circle(c); },
+        [&](const command::RatePerson& c) { rate_person(c); },
+        [&](const command::Prune& c) { prune(c); },
+        [&](const command::KeepSegments& c) {
+            keep_settings(kSegmentPrefix, c.settings, c.label, "Deleted a segment");
+        },
+        [&](const command::LogLine& c) { log_line(c); },
+        [&](const command::Give& c) { give(c); },
+        [&](const command::SaveLink& c) { save_link(c); },
+        [&](const command::PrintText& c) { host_.print_text(c.text); },
+        [&](const command::SetTie& c) { set_tie(c); },
+        [&](const command::SetRuleNumber& c) {
+            const RuleSetting& rule = rule_setting(c.number);
+            set_setting(std::string(rule.name), std::to_string(c.to),
+                        "Change a number: " + std::string(rule.label));
+        },
+        [&](const command::ResetRuleNumbers&) { reset_rule_numbers(); },
+        [&](const command::SetMatchCare& c) {
+            set_setting(std::string(kMatchCareSetting), std::string(match_care_name(c.care)),
+                        "How careful imports are");
+        },
+        [&](const command::MapColumn& c) {
+            if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field);
+            import_changed();
+        },
+        [&](const command::SetDayOrder& c) {
+            if (import_ && !busy()) import_->job->set_day_order(c.table, c.column, c.order);
+            import_changed();
+        },
+        [&](const command::LeaveOut& c) {
+            if (import_ && !busy()) import_->job->leave_out(c.person, c.left_out);
+        },
+        [&](const command::LeaveOutAllBut& c) {
+            if (import_ && !busy()) import_->job->leave_out_all_but(c.wanted);
+        },
+        [&](const command::BringBack& c) {
+            if (import_ && !busy()) import_->job->bring_back(c.wanted);
+            import_changed();
+        },
+        [&](const command::RestoreExactly& c) {
+            if (import_ && !busy()) import_->job->restore_exactly(c.wanted);
+            import_changed();
+        },
+        [&](const command::DismissMessage&) { message_.clear(); },
+        [&](const command::LoadSample&) { load_sample(); },
+        [&](const command::ExportJson&) { begin_export({.then = AfterExport::save_book}); },
+        [&](const command::ExportSealed&) { begin_export({.then = AfterExport::seal_book}); },
+        [&](const command::PrepareExport& c) {
+            begin_export({c.format, c.only_found, AfterExport::show});
+        },
+        [&](const command::ChooseColumn& c) { choose_column(c); },
+        [&](const command::SaveExport&) { save_export(); },
+        [&](const command::CancelExport&) { cancel_export(); },
+        [&](const command::DownloadSkipped&) { download_skipped(); },
+        [&](const command::UseVault& c) { run_vault(c); },
+        [&](const command::UseKeptFile& c) { use_kept_file(c); },
+        [&](const command::RemindOfBackupLater&) { remind_of_backup_later(); },
+        [&](const command::SetNotifyHour& c) { set_notify_hour(c.hour); },
+        [&](const command::Lock&) { lock(); },
+        [&](const command::SetLockAfter& c) { set_lock_after(c.minutes); },
+        [&](const command::ForgetVaultError&) { vault_task_.error.clear(); },
+        [&](const command::LeaveSealedFile&) { sealed_file_.reset(); },
+        [&](const command::DeleteEverything&) { delete_everything(); },
+        [&](const command::OpenHistory&) { past_.open(); },
+        [&](const command::ReadOlder&) { past_.read_older(); },
+        [&](const command::LookAtPast& c) {
+            if (past_.reading()) return;
+            const auto edit = std::ranges::find(past_.edits(), c.sequence, &PastEdit::sequence);
+            if (edit == past_.edits().end()) return;
+            wanted_past_ = *edit;
+            past_.look_at(c.sequence);
+        },
+        [&](const command::LeavePast&) { leave_past(); },
+        [&](const command::RestorePast&) { restore_past(); },
+        [&](const command::RestoreEntity& c) { restore_entity({c.kind, c.id}); },
+        [&](const command::TakeBackEdit& c) {
+            if (past_.reading()) return;
+            take_back_ = c.sequence;
+            past_.look_at_edit(c.sequence);
+        },
+        [&](const command::BringBackDeleted& c) {
+            const Result<void> done =
+                perform("Bring back what was deleted", bring_back(book_, c.deleted));
+            if (!done) return report(done);
+            toast("Brought back", true);
+        },
+        [&](const command::EmptyBin&) {
+            const Result<void> done =
+                perform("Empty the bin", empty_bin(book_, latest_stamp(book_)));
+            if (!done) return report(done);
+            toast("The bin is empty. You can undo this until you close the tab.", true);
+        },
+        [&](const command::ForgetHistory&) { forget_history(); },
+        [&](const command::DownloadDamaged&) { download_damaged(); },
+        [&](const command::RetrySaving&) { journal_.retry(); },
+        [&](const command::AskForPersistence&) { host_.ask_for_persistence(); },
+        [&](const command::Open& c) {
+            section_ = c.section;
+            // On a narrow page the person's sheet covers the section that was asked for.
+            if (host_.surroundings().width < 700) selection_ = {};
+            show_route(c.push);
+        },
+        [&](const command::Select& c) {
+            const bool from_data = c.selection && section_ == Section::data;
+            if (c.selection == selection_ && !from_data) return;
+            if (from_data) section_ = Section::people;
+            selection_ = c.selection;
+            show_route(c.push);
+        },
+        [&](const command::Search& c) {
+            people_.query = c.query;
+            people_.sorted_by_hand = false;
+            refresh_people();
+        },
+        [&](const command::SetTheme& c) {
+            theme_ = c.choice;
+            host_.set_preference("theme", c.choice == ThemeChoice::light  ? "light"
+                                          : c.choice == ThemeChoice::dark ? "dark"
+                                                                          : "system");
+        },
+        [&](const command::PinNode& c) { drop(c); },
+        [&](const command::UnpinNode& c) { unpin(c); },
+        [&](const command::DragNode& c) { drag(c); },
+        [&](const command::ShowMap& c) { show_picture(c); },
+        [&](const command::KeepMapViews& c) {
+            keep_settings(kSavedViewPrefix, c.settings, c.label, "Deleted a view");
+        },
+        [&](const command::SavePicture& c) {
+            const std::string name = "kith-map-" + to_string(from_day(host_.today()));
+            if (c.width > 0)
+                host_.save_picture(name + ".png", c.svg, c.width, c.height);
+            else
+                host_.save_file(
+                    name + ".svg", "image/svg+xml",
+                    {reinterpret_cast<const std::uint8_t*>(c.svg.data()), c.svg.size()});
+        },
+        [&](const command::OpenLink& c) { host_.open_link(c.url); },
+        [&](const command::CopyText& c) {
+            host_.copy_text(c.text);
+            toast("Copied");
+        },
+        [&](const command::AnswerToday& c) { answer_today(c); },
+        [&](const command::StartFresh&) { start_fresh(); },
+        [&](const command::SetActText& c) { set_act_text(c); },
+        [&](const command::AddTask& c) { add_task(c); },
+        [&](const command::FinishTask& c) { finish_task_now(c.task); },
+        [&](const command::SkipTask& c) { skip_task_now(c.task); },
+        [&](const command::SetPause& c) { set_pause(c); },
+        [&](const command::EndPause&) { end_pause(); },
+        [&](const command::StretchGaps& c) { stretch_gaps(c.by); },
+        [&](const command::SetRuleText& c) { set_setting(c.name, c.value, c.label); },
+    });
     host_.wake();
 }
 

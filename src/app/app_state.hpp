@@ -1,11 +1,11 @@
 // The state of the running app: the book, what is derived from it, what is selected and going on.
 // Views read it and emit Commands; run() is the only door through which anything changes.
 #pragma once
-#include "app/backup.hpp"
 #include "app/commands.hpp"
 #include "app/directory.hpp"
 #include "app/duplicates.hpp"
 #include "app/export_files.hpp"
+#include "app/give_board.hpp"
 #include "app/history.hpp"
 #include "app/import_plan.hpp"
 #include "app/journal.hpp"
@@ -13,9 +13,11 @@
 #include "app/map_stage.hpp"
 #include "app/network_measures.hpp"
 #include "app/past.hpp"
+#include "app/people_columns.hpp"
 #include "app/ports.hpp"
 #include "app/store.hpp"
 #include "app/today_board.hpp"
+#include "app/touched_people.hpp"
 #include "app/vault.hpp"
 #include "base/random.hpp"
 #include "model/book.hpp"
@@ -23,6 +25,7 @@
 #include "strategy/person_facts.hpp"
 #include "strategy/query.hpp"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -89,6 +92,7 @@ struct EditUnderWay {
     std::optional<EditWriter> writer;
     std::optional<Stepwise<Result<Edit>>> reading;
     std::vector<std::uint8_t> record;  // of the edit, for the journal
+    std::optional<Stepwise<bool>> map_update;
     bool map_changed = false;
     const double began_ms;  // monotonic
     Part part = Part::book;
@@ -126,6 +130,12 @@ struct ExportUnderWay {
     Stepwise<Result<ExportFile>> work;
 };
 
+/// The calendar of reminders while it is being written for its file.
+struct CalendarUnderWay {
+    std::uint64_t revision = 0;  // of the book when it began
+    Stepwise<Result<ExportFile>> work;
+};
+
 /// What was asked of the vault, and how it went.
 struct VaultTask {
     VaultWish running = VaultWish::none;
@@ -135,11 +145,20 @@ struct VaultTask {
 
 constexpr int kLockAfterMinutes = 15;
 
+/// Archived and passive people stand apart from the others.
+enum class PeopleShown : std::uint8_t { living, passive, archived };
+
 /// What the table of people shows.
 struct PeopleView {
     std::string query;
     Column sort = Column::name;
+    Id sort_field;  // of Column::custom
     bool descending = false;
+    PeopleShown shown = PeopleShown::living;
+    // How many match of each; an archived one counts as that alone. With `whole` the query itself
+    // says who is meant, and they stand together.
+    std::array<std::size_t, 3> standing{};
+    bool whole = false;
     bool sorted_by_hand = false;      // a column was chosen while searching
     std::string error;                // what is wrong with the query; then everybody is shown
     std::vector<std::uint32_t> rows;  // of Book::people
@@ -148,10 +167,10 @@ struct PeopleView {
 class AppState final : public LayoutListener,
                        public JournalListener,
                        public VaultListener,
-                       public BackupListener {
+                       public KeptFileListener {
   public:
-    AppState(Host& host, Store& store, Vault& vault, BackupFile& backup, LayoutRunner& layout,
-             MeasureRunner& measures);
+    AppState(Host& host, Store& store, Vault& vault, KeptFile& backup, KeptFile& calendar,
+             LayoutRunner& layout, MeasureRunner& measures);
     ~AppState() override;
 
     /// Load the book. Until it is there ready() is false.
@@ -206,6 +225,10 @@ class AppState final : public LayoutListener,
     /// What could be done today, up to date; until the book changes.
     TodayBoard& today_board();
     TodayContext today_context() { return today_board().context(book_, directory_.relations()); }
+    /// What could be given to whom, up to date; until the book changes.
+    const GiveIndex& give_index();
+    /// The exchange that was logged last by one press, for a note on it; none yet.
+    Id last_exchange() const { return last_exchange_; }
     const NetworkMeasures& measures() const { return measures_; }
     /// Take what it needs to tell people apart by `trait`, besides what the map shows.
     void want_measures(MapTrait trait);
@@ -215,12 +238,21 @@ class AppState final : public LayoutListener,
     /// Who matches, a person row each; the error says what is wrong with the query, or that it asks
     /// for what is only now being measured: then again once measures() has another revision.
     Result<std::vector<bool>> match_people(std::string_view query);
+    /// How many of the living match, or of all when the query says itself who is meant.
+    Result<std::size_t> count_people(std::string_view query);
     bool map_settled() const { return map_settled_; }
     const MapStage& map_stage() const { return stage_; }
     /// The days that Time can show.
     std::pair<Day, Day> map_days() const;
     const PeopleView& people() const { return people_; }
-    void sort_people(Column column);
+    /// By a column, and the other way round when it is that one already.
+    void sort_people(Column column, Id field = {});
+    void sort_people(const ColumnChoice& column, bool descending);
+    void show_people(PeopleShown shown);
+    /// What a cell of the table is made of; good until the book changes.
+    ColumnContext column_context() const { return {book_, directory_, cadence(), today()}; }
+    /// What the settings of the book say of cadence.
+    const CadenceParams& cadence() const;
 
     Section section() const { return section_; }
     Selection selection() const { return selection_; }
@@ -252,10 +284,12 @@ class AppState final : public LayoutListener,
     std::optional<Day> last_export() const;
     /// Whether it is time to say that a copy elsewhere is missing or old.
     bool reminder_due() const;
-    const BackupFile& backup() const { return backup_; }
-    /// Why the backup file could not be written the last time, or empty.
-    const std::string& backup_error() const { return backup_error_; }
-    std::optional<std::int64_t> last_backup_ms() const;
+    const KeptFile& kept_file(KeptFileKind kind) const { return kept(kind).file; }
+    /// Why it could not be written the last time, or empty.
+    const std::string& kept_file_error(KeptFileKind kind) const { return kept(kind).error; }
+    std::optional<std::int64_t> kept_file_ms(KeptFileKind kind) const;
+    /// At which the day is told of, or none.
+    std::optional<int> notify_hour() const;
     /// "2026-02-08 15:03", on the person's clock.
     std::string day_and_time(const Stamp& stamp) const;
     std::string book_name() const;
@@ -277,9 +311,11 @@ class AppState final : public LayoutListener,
     void on_vault_done(Result<void> done) override;
     void on_file_opened(Result<std::vector<std::uint8_t>> plain) override;
 
-    // BackupListener
-    void on_backup_changed() override;
-    void on_backup_written(Result<void> done) override;
+    // KeptFileListener
+    void on_kept_file_changed(KeptFileKind kind) override;
+    void on_kept_file_written(KeptFileKind kind, Result<void> done) override;
+    /// The time that was asked for has come, whether or not the page is seen.
+    void on_alarm();
 
   private:
     using AfterEdit = std::function<void(const Result<void>&)>;
@@ -313,9 +349,10 @@ class AppState final : public LayoutListener,
     /// Begin with the next of the files that came together; after the last, tell what was no use.
     void next_file();
     bool exists(const Selection& selection) const;
-    /// `changes`: nothing for another book.
-    void rebuild_map(std::span<const FieldChange> changes);
-    bool update_map(std::span<const FieldChange> changes);
+    void rebuild_map();
+    bool map_follows(std::span<const FieldChange> changes) const;
+    bool map_updated(bool changed);
+    void note_for_facts(std::span<const FieldChange> changes);
     void show_map();
     void follow_measures();
     /// Of the network as it was measured; what is not there yet is measured, and told as an error.
@@ -359,8 +396,12 @@ class AppState final : public LayoutListener,
     std::vector<std::uint8_t> people_in_goals();
     void mark(const command::Mark& wanted);
     void change_many(const command::ChangeMany& wanted);
-    void log_touchpoint(const command::LogTouchpoint& wanted);
+    void change_circle(const command::ChangeCircle& wanted);
+    void rate_person(const command::RatePerson& wanted);
+    void prune(const command::Prune& wanted);
     void log_line(const command::LogLine& wanted);
+    void give(const command::Give& wanted);
+    void save_link(const command::SaveLink& wanted);
     void set_tie(const command::SetTie& wanted);
     void import_changed();
     ExportUnderWay writing(const ExportOrder& order);
@@ -375,10 +416,39 @@ class AppState final : public LayoutListener,
     std::optional<Day> day_preference(std::string_view name) const;
     void note_day(std::string_view preference, int days_from_now = 0);
     void note_entered();
-    void run_backup(BackupWish wish);
-    void check_backup();
-    void tick_backup();
+    /// A file that is kept up to date.
+    struct Kept {
+        Kept(KeptFile& kept_file, std::string_view preference)
+            : file(kept_file), of(preference), at(of + "_at") {}
+
+        KeptFile& file;
+        std::string of, at;   // preferences: what it holds, and since when
+        std::string writing;  // what is being written; empty: nothing
+        bool due = false;
+        double next_ms = 0;
+        std::string error;
+    };
+    const Kept& kept(KeptFileKind kind) const {
+        return kind == KeptFileKind::backup ? backup_ : calendar_;
+    }
+    Kept& kept(KeptFileKind kind) { return kind == KeptFileKind::backup ? backup_ : calendar_; }
+    std::string content_key(KeptFileKind kind) const;
+    void use_kept_file(const command::UseKeptFile& wish);
+    void check_kept_file(KeptFileKind kind);
+    bool should_write(KeptFileKind kind);
+    void tick_kept_files();
+    void work_on_kept_files();
+    void remind_of_backup_later();
     void write_backup(double until_ms);
+    void write_calendar(double until_ms);
+    void hand_over(KeptFileKind kind, std::span<const std::uint8_t> bytes);
+    void set_notify_hour(std::optional<int> hour);
+    void notify_of_today();
+    int minutes_of_day() const;
+    void set_act_text(const command::SetActText& wanted);
+    void add_task(const command::AddTask& wanted);
+    void finish_task_now(Id task);
+    void skip_task_now(Id task);
     void run_vault(const command::UseVault& wanted);
     void lock();
     void tick_lock();
@@ -389,7 +459,11 @@ class AppState final : public LayoutListener,
     void drop(const command::PinNode& wanted);
     void pin(const command::PinNode& wanted);
     void unpin(const command::UnpinNode& wanted);
-    void keep_map_views(const command::KeepMapViews& wanted);
+    void keep_settings(std::string_view prefix,
+                       const std::vector<std::pair<std::string, std::string>>& settings,
+                       const std::string& label, std::string_view deleted);
+    void list_people();
+    void part_people();
 
     // A snapshot of a large book takes a moment: it waits until nobody has changed anything for so
     // long.
@@ -397,10 +471,12 @@ class AppState final : public LayoutListener,
 
     Host& host_;
     Vault& vault_;
-    BackupFile& backup_;
+    Kept backup_, calendar_;
     LayoutRunner& layout_;
     std::unique_ptr<DuplicateFinder> duplicate_finder_;
     TodayBoard today_board_;
+    GiveBoard give_board_;
+    Id last_exchange_;
     std::vector<DuplicatePair> duplicates_, open_duplicates_;  // that were found; of those
     bool layout_in_background_ = false;
     bool map_is_old_ = false;         // of another book
@@ -427,6 +503,7 @@ class AppState final : public LayoutListener,
 
     bool ready_ = false;
     Section section_ = Section::map;
+    bool chose_section_ = false;  // by a route, or in the page
     Selection selection_;
     MarkedPeople marked_;
     PeopleView people_;
@@ -438,9 +515,13 @@ class AppState final : public LayoutListener,
     std::vector<std::uint32_t> query_community_;
     std::uint64_t shown_measures_ = UINT64_MAX;  // revision of those that the map shows
     std::uint64_t shown_book_ = UINT64_MAX;      // and of the book
+    mutable CadenceParams cadence_;
+    mutable std::uint64_t cadence_of_ = UINT64_MAX;  // revision of the book
     mutable std::vector<PersonFacts> facts_;
     mutable std::uint64_t facts_of_ = UINT64_MAX;  // revision of the book
     mutable Day facts_on_ = 0;
+    mutable TouchedPeople facts_touched_;  // since they were worked out
+    mutable bool facts_ties_ = false;      // likewise whether ties have changed
     std::uint32_t layout_job_ = 0;
     bool map_settled_ = true;
     std::optional<ImportState> import_;
@@ -459,10 +540,9 @@ class AppState final : public LayoutListener,
     std::uint64_t device_ = 0;
     double shown_ms_ = 0;  // when work() last asked for a frame
     std::unique_ptr<SnapshotWriter> backup_snapshot_;
-    std::uint64_t backup_sequence_ = 0;  // of the last edit in it, or in what was written last
-    bool backup_due_ = false, backup_writing_ = false;
-    double next_backup_ms_ = 0, edited_at_ms_ = 0;
-    std::string backup_error_;
+    std::unique_ptr<CalendarUnderWay> calendar_text_;
+    double edited_at_ms_ = 0;
+    std::string calendar_day_;  // on which the calendar was looked at last
     std::optional<text::NamedFile> sealed_file_;
     bool locked_ = false;
     bool lock_when_saved_ = false;  // then nothing of the book stays in memory

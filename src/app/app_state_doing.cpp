@@ -36,30 +36,6 @@ void AppState::change_many(const command::ChangeMany& wanted) {
     toast(std::move(edit.told), true);
 }
 
-void AppState::log_touchpoint(const command::LogTouchpoint& wanted) {
-    IdList people;
-    std::ranges::copy_if(wanted.people, std::back_inserter(people),
-                         [&](Id id) { return book_.people.find(id) != nullptr; });
-    if (people.empty()) return;
-    const std::string who = people_words(book_, people);
-    EditBuilder edit;
-    const Id touch = edit.create(EntityKind::touchpoint, random_);
-    const auto set = [&](std::string_view field, Value value) {
-        edit.set(EntityKind::touchpoint, touch, field, std::move(value));
-    };
-    set("on", wanted.on);
-    if (people.size() > 1) set("group", true);
-    set("people", std::move(people));
-    if (!wanted.channel.empty()) set("channel", wanted.channel);
-    if (wanted.depth > 0) set("depth", wanted.depth);
-    if (!wanted.topic.empty()) set("topic", wanted.topic);
-    set("source", std::string("Entered by hand"));
-    const Result<void> done = perform("Log a touchpoint with " + who, std::move(edit.changes));
-    if (!done) return report(done);
-    note_entered();
-    toast("Logged a touchpoint with " + who, true);
-}
-
 /// A tie that is there changes. For a new one there may be one already: of the same type between
 /// the same two, or one that was suggested, which this is the answer to.
 void AppState::set_tie(const command::SetTie& wanted) {

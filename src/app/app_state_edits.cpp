@@ -161,6 +161,8 @@ bool AppState::follow_step() {
         return true;
     }
     today_board_.note(book_, now.edit.changes);
+    note_for_facts(now.edit.changes);
+    give_board_.note(book_, now.edit.changes);
     directory_.begin_update(now.edit.changes);
     now.part = EditUnderWay::Part::directory;
     return true;
@@ -202,6 +204,8 @@ bool AppState::edit_step() {
             last_stamp_ = std::max(last_stamp_, latest_stamp(book_));
             withdraw_undo();
             today_board_.note(book_, changes);
+            note_for_facts(changes);
+            give_board_.note(book_, changes);
             directory_.begin_update(changes);
             now.part = EditUnderWay::Part::directory;
             return true;
@@ -214,7 +218,10 @@ bool AppState::edit_step() {
             now.part = EditUnderWay::Part::map;
             return true;
         case EditUnderWay::Part::map:
-            now.map_changed = update_map(changes);
+            if (!now.map_update && map_follows(changes))
+                now.map_update.emplace(map_.update_steps(book_, directory_));
+            if (now.map_update && now.map_update->step()) return true;
+            if (now.map_update) now.map_changed = map_updated(now.map_update->take());
             now.part = EditUnderWay::Part::layout;
             return true;
         case EditUnderWay::Part::layout:
@@ -235,7 +242,8 @@ void AppState::after_edit() {
     sift_duplicates();
     marked_.keep_those_in(book_);
     edited_ms_ = edited_at_ms_ = host_.monotonic_ms();
-    backup_due_ = backup_.state() == BackupState::kept;
+    for (const KeptFileKind kind : {KeptFileKind::backup, KeptFileKind::calendar})
+        check_kept_file(kind);
     host_.wake_after(kEditedQuietMs);
     if (selection_ && !exists(selection_)) {
         selection_ = {};
@@ -267,19 +275,19 @@ bool AppState::exists(const Selection& selection) const {
                                                 : book_.organisations.find(selection.id) != nullptr;
 }
 
-void AppState::rebuild_map(std::span<const FieldChange> changes) {
-    if (update_map(changes)) lay_out();
+void AppState::rebuild_map() {
+    if (map_updated(map_.update(book_, directory_))) lay_out();
+}
+
+bool AppState::map_follows(std::span<const FieldChange> changes) const {
+    return std::ranges::any_of(changes, changes_map);
 }
 
 /// Whether it must be laid out anew.
-bool AppState::update_map(std::span<const FieldChange> changes) {
-    bool changed = false;
-    if (changes.empty() || std::ranges::any_of(changes, changes_map)) {
-        map_is_old_ = false;
-        changed = map_.update(book_, directory_);
-        shown_book_ = UINT64_MAX;
-        show_map();
-    }
+bool AppState::map_updated(bool changed) {
+    map_is_old_ = false;
+    shown_book_ = UINT64_MAX;
+    show_map();
     if (stage_.mode() == MapMode::network) return changed;
     // Another picture, which show_map() arranges: the network waits until it is shown again.
     layout_is_old_ |= changed;

@@ -1,5 +1,6 @@
 // The part of AppState that says what the map and the table of people show.
 #include "app/app_state.hpp"
+#include "app/segments.hpp"
 #include "strategy/query.hpp"
 
 #include <algorithm>
@@ -23,13 +24,26 @@ bool needs_facts(const MapAttribute& attribute) {
 
 }  // namespace
 
+void AppState::note_for_facts(std::span<const FieldChange> changes) {
+    facts_touched_.note(book_, changes);
+    facts_ties_ |= std::ranges::contains(changes, EntityKind::tie, &FieldChange::kind);
+}
+
 std::span<const PersonFacts> AppState::facts() const {
     if (facts_of_ == book_.revision && facts_on_ == today() && facts_.size() == book_.people.size())
         return facts_;
     std::vector<TitleClass> titles;
     titles.reserve(book_.people.size());
     for (const PersonLine& line : directory_.lines()) titles.push_back(line.title);
-    facts_ = person_facts(book_, directory_.relations(), titles, today());
+    if (facts_touched_.all(book_) || facts_on_ != today()) {
+        facts_ = person_facts(book_, directory_.relations(), titles, today());
+    } else {
+        update_person_facts(facts_, book_, directory_.relations(), titles, today(),
+                            facts_touched_.rows(book_));
+        if (facts_ties_) recount_ties(facts_, book_);
+    }
+    facts_ties_ = false;
+    facts_touched_.clear(book_);
     facts_of_ = book_.revision;
     facts_on_ = today();
     return facts_;
@@ -138,7 +152,7 @@ void AppState::show_map() {
 }
 
 Result<std::vector<bool>> AppState::match_people(std::string_view text) {
-    const Result<Query> query = parse_query(text, book_.custom_fields.rows());
+    const Result<Query> query = parse_query(text, book_.custom_fields.rows(), named_queries(book_));
     if (!query) return std::unexpected(query.error());
     std::vector<bool> found(book_.people.size(), false);
     if (query->plain && !query->root.parts.empty()) {
@@ -154,30 +168,6 @@ Result<std::vector<bool>> AppState::match_people(std::string_view text) {
     QueryMatcher matches(*query, context);
     for (std::uint32_t row = 0; row < found.size(); ++row) found[row] = matches(row);
     return found;
-}
-
-void AppState::refresh_people() {
-    people_.error.clear();
-    const Result<Query> query = parse_query(people_.query, book_.custom_fields.rows());
-    if (query && query->plain && !query->sorted) {
-        const bool by_relevance = !people_.query.empty() && !people_.sorted_by_hand;
-        directory_.list(book_, people_.query, people_.sort, people_.descending, by_relevance,
-                        people_.rows);
-        return;
-    }
-    const Result<QueryNetwork> network =
-        query ? network_for(query_needs(*query)) : std::unexpected(query.error());
-    if (!network) {
-        people_.error = network.error().message;
-        // Rows of a book that has changed may be those of others.
-        directory_.list(book_, "", people_.sort, people_.descending, false, people_.rows);
-        return;
-    }
-    const QueryContext context{book_, directory_.relations(), facts(), today(), *network};
-    directory_.list(book_, "", people_.sort, people_.descending, false, people_.rows);
-    QueryMatcher matches(*query, context);
-    std::erase_if(people_.rows, [&](std::uint32_t row) { return !matches(row); });
-    if (query->sorted && !people_.sorted_by_hand) kith::sort_people(*query, context, people_.rows);
 }
 
 }  // namespace kith

@@ -78,19 +78,19 @@ void AppState::unpin(const command::UnpinNode& wanted) {
     report(perform("Unpin from the map", std::move(edit.changes)));
 }
 
-void AppState::keep_map_views(const command::KeepMapViews& wanted) {
+void AppState::keep_settings(std::string_view prefix,
+                             const std::vector<std::pair<std::string, std::string>>& settings,
+                             const std::string& label, std::string_view deleted) {
     EditBuilder edit;
     bool deletes = false;
-    for (const auto& [name, value] : wanted.settings) {
+    for (const auto& [name, value] : settings) {
         deletes = deletes || value.empty();
         edit.set_setting(
-            book_,
-            name.empty() ? std::string(kSavedViewPrefix) + to_string(make_id(random_)) : name,
-            value);
+            book_, name.empty() ? std::string(prefix) + to_string(make_id(random_)) : name, value);
     }
-    const Result<void> done = perform(wanted.label, std::move(edit.changes));
+    const Result<void> done = perform(label, std::move(edit.changes));
     if (!done) return report(done);
-    if (deletes) toast("Deleted a view", true);
+    if (deletes) toast(std::string(deleted), true);
 }
 
 }  // namespace kith

@@ -1,5 +1,6 @@
 // The part of AppState for Today: what waits, and what is said of it.
 #include "app/app_state.hpp"
+#include "model/tasks.hpp"
 
 #include <algorithm>
 #include <string>
@@ -88,13 +89,10 @@ void AppState::do_today(const TodayItem& item, EditBuilder& edit) {
     const Date now = from_day(today());
     switch (item.kind) {
         case TodayKind::task:
-            edit.set(EntityKind::task, item.about, "done_on", now);
-            return;
         case TodayKind::promise: {
-            if (book_.tasks.find(item.about) != nullptr) {
-                edit.set(EntityKind::task, item.about, "done_on", now);
-                return;
-            }
+            if (const Task* task = book_.tasks.find(item.about))
+                return finish_task(*task, today(), random_, edit);
+            if (item.kind == TodayKind::task) return;
             // The promise stays as it was said; that it was kept is a task that is done.
             const Id task = edit.create(EntityKind::task, random_);
             edit.set(EntityKind::task, task, "title", title_of(book_, item));
@@ -167,7 +165,7 @@ void AppState::answer_today(const command::AnswerToday& answer) {
             break;
         case TodayWord::skip:
             if (of_task)
-                edit.remove(EntityKind::task, item.about);
+                skip_task(*book_.tasks.find(item.about), today(), edit);
             else
                 put_off(item, today() + skipped_for(book_, item, today_board().params()), edit);
             label = "Skip: " + what;
@@ -181,6 +179,24 @@ void AppState::answer_today(const command::AnswerToday& answer) {
     const Result<void> done = perform(label, std::move(edit.changes));
     if (!done) return report(done);
     toast(label, true);
+}
+
+void AppState::set_act_text(const command::SetActText& wanted) {
+    const std::string name(act_key(wanted.act));
+    const bool built_in = wanted.text.empty() || wanted.text == act_template(wanted.act);
+    const TextTemplate* own = own_template(book_, wanted.act);
+    if (own == nullptr && built_in) return;
+    EditBuilder edit;
+    if (built_in) {
+        edit.remove(EntityKind::text_template, own->id.value);
+    } else {
+        const Id id =
+            own != nullptr ? own->id.value : edit.create(EntityKind::text_template, random_);
+        if (own == nullptr) edit.set(EntityKind::text_template, id, "name", name);
+        edit.set(EntityKind::text_template, id, "body", wanted.text);
+    }
+    report(perform("Text to start from: " + std::string(act_words(wanted.act)),
+                   std::move(edit.changes)));
 }
 
 void AppState::start_fresh() {

@@ -103,7 +103,7 @@ void AppState::on_vault_done(Result<void> done) {
     }
     ++vault_task_.done;
     // A backup that is kept up to date is sealed as the book is.
-    if (wish != VaultWish::unlock) backup_due_ = backup_.state() == BackupState::kept;
+    if (wish != VaultWish::unlock) backup_.due = backup_.file.state() == KeptFileState::kept;
     switch (wish) {
         case VaultWish::unlock:
             lock_when_saved_ = false;

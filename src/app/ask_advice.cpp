@@ -1,5 +1,7 @@
 #include "app/ask_advice.hpp"
 
+#include "base/words.hpp"
+#include "strategy/give_ideas.hpp"
 #include "strategy/ledger.hpp"
 #include "strategy/rule_setting.hpp"
 
@@ -12,14 +14,19 @@ std::string counted(std::uint32_t number, std::string_view one, std::string_view
     return std::to_string(number) + " " + std::string(number == 1 ? one : many);
 }
 
-/// What they need comes first; else what is always welcome.
-std::string could_be_given(const Person& person) {
+/// What would meet a need comes first, then the need itself; else what is always welcome.
+std::string could_be_given(const TodayContext& context, const GiveIndex& index,
+                           const Person& person, std::uint32_t row) {
+    const std::vector<GiveIdea> ideas = give_ideas(context.book, context.relations, index, row);
+    if (!ideas.empty() && ideas.front().kind != GiveIdea::Kind::gesture)
+        return lower_first(ideas.front().words);
     if (!person.needs.empty())
         return "they need: " + person.needs.substr(0, person.needs.find_first_of("\n.;"));
     return "an article, an introduction, or a word of thanks";
 }
 
-std::string advice(const TodayContext& context, const Person& person, std::uint32_t row) {
+std::string advice(const TodayContext& context, const GiveIndex& index, const Person& person,
+                   std::uint32_t row) {
     const int wanted = rule_number(context.book, RuleNumber::acts_an_ask);
     const Ledger ledger =
         ledger_of(context.book, context.relations.exchanges_of_person.of(row), context.today);
@@ -30,16 +37,17 @@ std::string advice(const TodayContext& context, const Person& person, std::uint3
     const std::string name = display_name(person);
     if (gate.first_contact)
         return name + ": you hardly met, and nothing was given yet (rule M43). First " +
-               could_be_given(person) + "?";
+               could_be_given(context, index, person, row) + "?";
     return name + ": " + counted(gate.acts, "act of yours", "acts of yours") + " for " +
            counted(gate.asks, "ask", "asks") + " in a year, with this one; " +
            std::to_string(wanted) + " for each are wanted (rule M33). First " +
-           could_be_given(person) + "?";
+           could_be_given(context, index, person, row) + "?";
 }
 
 }  // namespace
 
-std::vector<std::string> ask_advice(const TodayContext& context, const LogEntry& entry) {
+std::vector<std::string> ask_advice(const TodayContext& context, const GiveIndex& index,
+                                    const LogEntry& entry) {
     std::vector<std::string> lines;
     std::vector<Id> asked;
     for (const LogEntry::Given& one : entry.given) {
@@ -54,8 +62,8 @@ std::vector<std::string> ask_advice(const TodayContext& context, const LogEntry&
     for (const Id id : asked) {
         const std::size_t row = context.book.people.row_of(id);
         if (row >= context.book.people.size()) continue;
-        std::string line =
-            advice(context, context.book.people.rows()[row], static_cast<std::uint32_t>(row));
+        std::string line = advice(context, index, context.book.people.rows()[row],
+                                  static_cast<std::uint32_t>(row));
         if (!line.empty()) lines.push_back(std::move(line));
     }
     return lines;

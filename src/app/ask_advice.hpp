@@ -2,6 +2,7 @@
 // never forbids.
 #pragma once
 #include "app/log_entry.hpp"
+#include "strategy/give_index.hpp"
 #include "strategy/today.hpp"
 
 #include <string>
@@ -11,6 +12,7 @@ namespace kith {
 
 /// One line a person who is asked for more than was earned with them; empty when nothing is asked
 /// or all of it is earned.
-std::vector<std::string> ask_advice(const TodayContext& context, const LogEntry& entry);
+std::vector<std::string> ask_advice(const TodayContext& context, const GiveIndex& index,
+                                    const LogEntry& entry);
 
 }  // namespace kith

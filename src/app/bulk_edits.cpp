@@ -50,6 +50,13 @@ bool change(EditBuilder& edit, const Person& person, BulkAction action, std::str
             return set_flag(edit, person, "archived", person.archived, true);
         case BulkAction::unarchive:
             return set_flag(edit, person, "archived", person.archived, false);
+        case BulkAction::make_passive:
+            return set_flag(edit, person, "passive", person.passive, true);
+        case BulkAction::bring_back: {
+            const bool archived = set_flag(edit, person, "archived", person.archived, false);
+            const bool passive = set_flag(edit, person, "passive", person.passive, false);
+            return archived || passive;
+        }
         case BulkAction::pin:
             if (!place.pinned || person.map_place == place) return false;
             edit.set(EntityKind::person, id, "map_place", place);
@@ -83,6 +90,10 @@ Words words_of(BulkAction action, const std::string& who, const std::string& val
             return {"Archive " + who, "Archived " + who};
         case BulkAction::unarchive:
             return {"Take " + who + " out of the archive", "Took " + who + " out of the archive"};
+        case BulkAction::make_passive:
+            return {"Make " + who + " passive", "Made " + who + " passive"};
+        case BulkAction::bring_back:
+            return {"Bring " + who + " back", "Brought " + who + " back"};
         case BulkAction::pin:
             return {"Pin " + who + " on the map", "Pinned " + who + " on the map"};
         case BulkAction::unpin:

@@ -18,7 +18,9 @@ enum class BulkAction : std::uint8_t {
     set_network,  // `value` is "operational", "personal", "strategic" (both) or empty
     archive,
     unarchive,
-    pin,  // where they are on the map
+    make_passive,
+    bring_back,  // neither archived nor passive
+    pin,         // where they are on the map
     unpin,
 };
 

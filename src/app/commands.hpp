@@ -4,6 +4,7 @@
 #include "app/bulk_edits.hpp"
 #include "app/export_files.hpp"
 #include "app/import_plan.hpp"
+#include "app/kept_file.hpp"
 #include "app/log_entry.hpp"
 #include "app/map_mode.hpp"
 #include "app/map_selection.hpp"
@@ -13,13 +14,18 @@
 #include "model/entities.hpp"
 #include "model/fields.hpp"
 #include "model/value.hpp"
+#include "strategy/pruning.hpp"
+#include "strategy/ratings.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/today.hpp"
+#include "strategy/today_acts.hpp"
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace kith {
@@ -38,7 +44,7 @@ struct Selection {
 /// again; with not_this the person is made passive.
 enum class TodayWord : std::uint8_t { done, put_off, skip, not_this };
 
-enum class BackupWish : std::uint8_t { choose, resume, stop, remind_later };
+enum class KeptFileWish : std::uint8_t { choose, resume, stop };
 enum class VaultWish : std::uint8_t { none, unlock, protect, change, remove, open_file };
 
 namespace command {
@@ -143,9 +149,16 @@ struct UseVault {
     std::string passphrase;
     std::string new_passphrase;
 };
-/// Of the file that is kept up to date, and of the reminder of it.
-struct UseBackup {
-    BackupWish what = BackupWish::choose;
+/// Of the files that are kept up to date.
+struct UseKeptFile {
+    KeptFileKind kind = KeptFileKind::backup;
+    KeptFileWish what = KeptFileWish::choose;
+};
+/// Of the reminder to keep a backup.
+struct RemindOfBackupLater {};
+/// Once a day, at this hour; none: never.
+struct SetNotifyHour {
+    std::optional<int> hour;
 };
 struct Lock {};
 struct SetLockAfter {
@@ -211,17 +224,45 @@ struct ChangeMany {
     BulkAction what = BulkAction::add_tag;
     std::string value;
 };
-/// One touchpoint that all of them shared.
-struct LogTouchpoint {
-    std::vector<Id> people;
-    Date on;
-    std::string channel;     // as Touchpoint::channel has it, or empty
-    std::int64_t depth = 0;  // 1..3, or 0
-    std::string topic;
+/// Another name for a circle; with that of one that is there the two become one, with none it is
+/// removed.
+struct ChangeCircle {
+    std::string from, to;
+};
+/// Marks of 1 to 5 for a core tie.
+struct RatePerson {
+    Id person;
+    Marks marks{};
+};
+/// What is done about a tie that takes more care than it may be worth.
+struct Prune {
+    Id person;
+    PruneVerb verb = PruneVerb::let_fade;
+    std::string kind;  // of change_kind, or empty
+};
+/// Settings of segments (app/segments.hpp) with their values, in one edit, as KeepMapViews.
+struct KeepSegments {
+    std::vector<std::pair<std::string, std::string>> settings;
+    std::string label;
 };
 /// A line of the log, as it was read and corrected.
 struct LogLine {
     LogEntry entry;
+};
+/// Something given to or received from each of them today, of one kind of value.
+struct Give {
+    std::vector<Id> people;
+    bool given = true;
+    std::string group, value;  // as Exchange has them
+    Id link;                   // of the links that are saved: it was sent
+    Id introduced;             // whom they were introduced to
+};
+/// A link to keep, or one that is kept with other words. One that is there already is not saved
+/// twice.
+struct SaveLink {
+    Id link;  // none: a new one
+    std::string url, title, topic;
+    TextList tags;
 };
 /// The tie between two; for a tie with a direction it goes from a to b.
 struct SetTie {
@@ -243,6 +284,26 @@ struct AnswerToday {
 };
 /// What is overdue by cadence comes up again little by little; nothing else changes.
 struct StartFresh {};
+/// The text to start from for an act of Today; empty, or as it is built in: the built-in one.
+struct SetActText {
+    Act act = Act::none;
+    std::string text;
+};
+/// Something to do, by hand.
+struct AddTask {
+    std::string title;
+    Date due;
+    IdList people;
+    std::string repeats, notes;
+};
+/// Done today; one that returns waits for its next day.
+struct FinishTask {
+    Id task;
+};
+/// Not this time: one that returns waits for its next day, any other is gone.
+struct SkipTask {
+    Id task;
+};
 /// Nobody comes up by cadence from `from` to `until`; a pause that is under way ends with none.
 struct SetPause {
     Day from = 0, until = 0;
@@ -257,6 +318,10 @@ struct SetRuleText {
     std::string name, value, label;
 };
 struct CopyText {
+    std::string text;
+};
+/// On paper: plain text in the manner of Markdown.
+struct PrintText {
     std::string text;
 };
 /// The two are two, and are not brought up again.
@@ -318,28 +383,70 @@ struct OpenLink {
 
 }  // namespace command
 
-using Command = std::variant<
+template <class... Kinds>
+struct CommandKinds {
+    static constexpr std::size_t kCount = sizeof...(Kinds);
+    /// The place of a kind in the list; `kCount` for any other type.
+    template <class Kind>
+    static constexpr std::size_t index_of() {
+        std::size_t index = 0;
+        (void)((std::is_same_v<Kind, Kinds> || (++index, false)) || ...);
+        return index;
+    }
+};
+using AllCommands = CommandKinds<
     command::AddPerson, command::SetField, command::SetRole, command::AddCustomField,
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
     command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
     command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
-    command::JudgeTies, command::Mark, command::ChangeMany, command::LogTouchpoint,
-    command::LogLine, command::SetTie, command::AnswerTouch, command::AnswerToday,
-    command::StartFresh, command::SetPause, command::EndPause, command::StretchGaps,
-    command::SetRuleText, command::CopyText, command::SetMatchCare, command::SetRuleNumber,
-    command::ResetRuleNumbers, command::ChooseConflict, command::ChooseAllConflicts,
-    command::MapColumn, command::SetDayOrder, command::LeaveOut, command::LeaveOutAllBut,
-    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
-    command::ExportJson, command::ExportSealed, command::PrepareExport, command::ChooseColumn,
-    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
-    command::UseBackup, command::Lock, command::SetLockAfter, command::LeaveSealedFile,
-    command::ForgetVaultError, command::DeleteEverything, command::OpenHistory, command::ReadOlder,
-    command::LookAtPast, command::LeavePast, command::RestorePast, command::RestoreEntity,
-    command::TakeBackEdit, command::BringBackDeleted, command::EmptyBin, command::ForgetHistory,
-    command::DownloadDamaged, command::RetrySaving, command::AskForPersistence, command::Open,
-    command::Select, command::Search, command::SetTheme, command::PinNode, command::UnpinNode,
-    command::DragNode, command::ShowMap, command::KeepMapViews, command::SavePicture,
-    command::OpenLink>;
+    command::JudgeTies, command::Mark, command::ChangeMany, command::ChangeCircle,
+    command::RatePerson, command::Prune, command::KeepSegments, command::LogLine, command::Give,
+    command::SaveLink, command::PrintText, command::SetTie, command::AnswerTouch,
+    command::AnswerToday, command::StartFresh, command::SetActText, command::AddTask,
+    command::FinishTask, command::SkipTask, command::SetPause, command::EndPause,
+    command::StretchGaps, command::SetRuleText, command::CopyText, command::SetMatchCare,
+    command::SetRuleNumber, command::ResetRuleNumbers, command::ChooseConflict,
+    command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder, command::LeaveOut,
+    command::LeaveOutAllBut, command::BringBack, command::RestoreExactly, command::DismissMessage,
+    command::LoadSample, command::ExportJson, command::ExportSealed, command::PrepareExport,
+    command::ChooseColumn, command::SaveExport, command::CancelExport, command::DownloadSkipped,
+    command::UseVault, command::UseKeptFile, command::RemindOfBackupLater, command::SetNotifyHour,
+    command::Lock, command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
+    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
+    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
+    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
+    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
+    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
+    command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink>;
+
+/// Any one of them. No variant: the sources that make one are many, and with so many alternatives
+/// each took longer to compile for that than for all else.
+class Command {
+  public:
+    template <class Kind>
+        requires(AllCommands::index_of<Kind>() < AllCommands::kCount)
+    Command(Kind command)  // NOLINT(google-explicit-constructor): as a variant
+        : kind_(AllCommands::index_of<Kind>()),
+          command_(new Kind(std::move(command)),
+                   [](const void* made) { delete static_cast<const Kind*>(made); }) {}
+
+    /// Calls `visitor` with the command as what it is.
+    template <class Visitor>
+    void visit(const Visitor& visitor) const {
+        visit_as(visitor, AllCommands{});
+    }
+
+  private:
+    template <class Visitor, class... Kinds>
+    void visit_as(const Visitor& visitor, CommandKinds<Kinds...>) const {
+        std::size_t kind = 0;
+        (void)((kind++ == kind_ && (visitor(*static_cast<const Kinds*>(command_.get())), true)) ||
+               ...);
+    }
+
+    std::size_t kind_;
+    std::unique_ptr<const void, void (*)(const void*)> command_;
+};
 
 using Commands = std::vector<Command>;
 

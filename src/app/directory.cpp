@@ -56,7 +56,7 @@ std::string_view column_label(Column column) {
             return "Met";
         case Column::last_touch:
             return "Last contact";
-        case Column::count:
+        default:
             break;
     }
     return {};
@@ -351,7 +351,8 @@ void Directory::finish_index() {
     }
 }
 
-const std::vector<std::uint32_t>& Directory::order(const Book& book, Column column) const {
+const std::vector<std::uint32_t>& Directory::order(const Book& book, Column wanted) const {
+    const Column column = wanted < Column::count ? wanted : Column::name;
     Order& kept = orders_[static_cast<std::size_t>(column)];
     if (kept.sorted && kept.rows.size() == lines_.size()) return kept.rows;
     kept.sorted = true;
@@ -433,7 +434,7 @@ const std::vector<std::uint32_t>& Directory::order(const Book& book, Column colu
                 return day == Relations::kNever ? INT64_MAX : -std::int64_t{day};
             });
             break;
-        case Column::count:
+        default:
             break;
     }
     return kept.rows;

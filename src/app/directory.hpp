@@ -28,7 +28,34 @@ enum class Column : std::uint8_t {
     location,
     met_on,
     last_touch,
-    count
+    count,  // those that the directory keeps orders of; the others: people_columns.hpp
+    layer,
+    band,
+    strength,
+    due,
+    overdue,
+    touches,
+    ties,
+    tags,
+    circles,
+    network,
+    balance,
+    email,
+    phone,
+    birthday,
+    languages,
+    impact,
+    accessibility,
+    trust,
+    energy,
+    depth,
+    advocacy,
+    satisfaction,
+    relevance,
+    potential,
+    cadence,
+    source,
+    custom,
 };
 
 std::string_view column_label(Column column);
@@ -71,7 +98,8 @@ class Directory {
     std::span<const PersonLine> lines() const { return lines_; }
     std::string_view organisation_name(const Book& book, std::size_t person_row) const;
 
-    /// Rows of Book::people that match `query`, in the order of `column`; with `by_relevance` the
+    /// Rows of Book::people that match `query`, in the order of `column` (by name for a column that
+    /// is kept elsewhere); with `by_relevance` the
     /// best matches come first instead. A column's order holds matches of one kind, the best that
     /// there is: as typed, by first letters or with typos. An empty query gives everyone in it.
     void list(const Book& book, std::string_view query, Column column, bool descending,

@@ -116,8 +116,10 @@ Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how, st
 }
 
 /// With the days on which people are due by their cadence; who is due already is due today.
-Stepwise<text::Written> reminders_steps(const Book& book, std::span<const Id> people, Day today,
-                                        std::int64_t now_ms) {
+Stepwise<text::Written> reminders_steps(const Book& book, std::span<const Id> people,
+                                        const ExportWish& wish, bool of_all) {
+    const Day today = wish.today;
+    const std::int64_t now_ms = wish.now_ms;
     constexpr std::size_t kPeopleAStep = 64;
     RelationsBuild building;
     while (building.step(book)) co_yield {};
@@ -133,15 +135,15 @@ Stepwise<text::Written> reminders_steps(const Book& book, std::span<const Id> pe
                             .ideal;
         if (day != Relations::kNever) due.push_back({people[i], std::max(day, today)});
     }
-    Stepwise<text::Written> writing =
-        text::write_reminders_ics_steps(book, people, {.due = due}, now_ms);
+    Stepwise<text::Written> writing = text::write_reminders_ics_steps(
+        book, people, {.due = due, .tasks_of_nobody = of_all}, now_ms);
     while (writing.step()) co_yield writing.progress();
     co_return writing.take();
 }
 
 /// `wanted`: names of columns, of a table of people.
 Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
-                                      std::span<const Id> people,
+                                      std::span<const Id> people, bool of_all,
                                       std::span<const std::string_view> wanted) {
     constexpr text::CsvOptions kForExcel = {.byte_order_mark = true};
     const auto table_of = [&](EntityKind kind) {
@@ -159,7 +161,7 @@ Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
         case ExportFormat::vcard3:
             return text::write_vcard_steps(book, people, text::VcardVersion::v3);
         case ExportFormat::ics:
-            return reminders_steps(book, people, wish.today, wish.now_ms);
+            return reminders_steps(book, people, wish, of_all);
         case ExportFormat::gexf:
             return text::write_gexf_steps(book, people, wish.today, wish.drawn);
         case ExportFormat::graphml:
@@ -234,7 +236,7 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
         while (writing.step()) co_yield writing.progress();
         written = writing.take();
     } else {
-        Stepwise<text::Written> writing = written_steps(book, wish, people, wanted);
+        Stepwise<text::Written> writing = written_steps(book, wish, people, all, wanted);
         while (writing.step()) co_yield writing.progress();
         written = writing.take();
     }

@@ -93,8 +93,8 @@ void FileStore::load(std::uint64_t below) {
     asked_.emplace_back([this, below] { listener_->on_loaded(load_now(below)); });
 }
 
-void FileStore::append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) {
-    asked_.emplace_back([this, record = StoredRecord{sequence, std::move(bytes)}] {
+void FileStore::append(std::uint64_t sequence, std::span<const std::uint8_t> bytes) {
+    asked_.emplace_back([this, record = StoredRecord{sequence, {bytes.begin(), bytes.end()}}] {
         listener_->on_appended(record.sequence, append_now(record));
     });
 }

@@ -26,7 +26,7 @@ class FileStore final : public Store {
 
     void set_listener(StoreListener* listener) override { listener_ = listener; }
     void load(std::uint64_t below) override;
-    void append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override;
+    void append(std::uint64_t sequence, std::span<const std::uint8_t> bytes) override;
     void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes,
                       std::span<const std::uint64_t> drop) override;
     void set_aside(std::span<const std::uint64_t> journal,

@@ -1,5 +1,6 @@
 #include "app/log_entry.hpp"
 
+#include "app/introduce.hpp"
 #include "app/organisation_named.hpp"
 #include "base/utf8.hpp"
 
@@ -148,6 +149,17 @@ class EntryEdit {
                 if (touch_) edit_.set(kKind, id, "touchpoint", touch_);
                 set(kKind, id, "source", std::string(kByHand));
             }
+            introductions(one);
+        }
+    }
+
+    /// So that Today asks after a while how it went.
+    void introductions(const LogEntry::Given& one) {
+        if (!one.introduced || !one.given || *one.introduced >= ids_.size()) return;
+        const Id whom = ids_[*one.introduced];
+        if (!whom) return;
+        for (const Id person : those(one.people)) {
+            if (person != whom) introduce(book_, edit_, person, whom, entry_.on, random_);
         }
     }
 

@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kith {
@@ -43,7 +44,9 @@ struct LogCorrections {
     std::optional<int> depth;                             // 0: not said
     std::optional<Day> on;
     std::optional<bool> unanswered;
+    std::vector<std::pair<Id, std::string>> company;  // who was there besides those it names
 
+    /// Whether nothing was corrected; company is no correction.
     bool empty() const;
 };
 
@@ -56,6 +59,7 @@ struct LogEntry {
         std::vector<std::size_t> people;  // of `people`
         bool given = false, is_ask = false;
         std::string group, value, outcome;
+        std::optional<std::size_t> introduced = {};  // of `people`: whom they were introduced to
     };
     struct Task {
         std::vector<std::size_t> people;

@@ -100,6 +100,10 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
         }
     };
     add(LogPerson::Part::present);
+    for (const auto& [id, name] : corrections.company) {
+        if (!std::ranges::contains(entry.people, id, &LogEntry::Who::id))
+            entry.people.push_back({id, name, {}, {}});
+    }
     entry.present = entry.people.size();
     add(LogPerson::Part::partner);
     const auto places = [&](const std::vector<std::size_t>& people) {
@@ -126,8 +130,11 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
         if (is_out(corrections, exchange_key(one))) continue;
         std::vector<std::size_t> people = places(one.people);
         if (people.empty() && entry.present == 0) continue;
-        entry.given.push_back(
-            {std::move(people), one.given, one.is_ask, one.group, one.value, one.outcome});
+        std::optional<std::size_t> introduced;
+        if (one.introduced && place[*one.introduced] != SIZE_MAX && !one.is_ask)
+            introduced = place[*one.introduced];
+        entry.given.push_back({std::move(people), one.given, one.is_ask, one.group, one.value,
+                               one.outcome, introduced});
     }
     for (const LogPromise& one : reading.promises) {
         if (is_out(corrections, promise_key(one))) continue;
@@ -187,6 +194,7 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
         add(Kind::person, log_name_key(person), std::move(words), i, who.open);
     }
     if (reading.command != LogCommand::none) {
+        if (reading.topic) add(Kind::topic, "topic", "About " + reading.topic->value);
         for (std::size_t i = 0; i < reading.tags.size(); ++i)
             add(Kind::tag, keyed("tag", reading.tags[i].value), "#" + reading.tags[i].value, i);
         for (std::size_t i = 0; i < reading.circles.size(); ++i)

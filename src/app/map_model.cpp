@@ -40,18 +40,23 @@ std::vector<Hub> find_hubs(const Book& book, const Directory& directory) {
     return hubs;
 }
 
+/// A node or a tie each is little work: a step is so many of them.
+constexpr std::size_t kAStep = 1000;
+
 /// The ids stand beside the rows while they are sorted: to look each up takes three times as long.
 template <class Entity>
-std::vector<std::uint32_t> rows_in_order_of_ids(std::span<const Entity> entities) {
+Stepwise<std::vector<std::uint32_t>> rows_in_order_of_ids(std::span<const Entity> entities) {
     std::vector<std::pair<Id, std::uint32_t>> ids;
     ids.reserve(entities.size());
     for (std::uint32_t row = 0; row < entities.size(); ++row)
         ids.emplace_back(entities[row].id.value, row);
-    std::ranges::sort(ids);
+    co_yield {};
+    auto sorting = sort_steps(std::move(ids), std::less<std::pair<Id, std::uint32_t>>{});
+    while (sorting.step()) co_yield {};
     std::vector<std::uint32_t> rows;
-    rows.reserve(ids.size());
-    for (const auto& [id, row] : ids) rows.push_back(row);
-    return rows;
+    rows.reserve(entities.size());
+    for (const auto& [id, row] : sorting.take()) rows.push_back(row);
+    co_return rows;
 }
 
 bool same_ties(std::span<const MapTie> a, std::span<const MapTie> b) {
@@ -107,23 +112,25 @@ TieLine line_of(std::string_view type) {
 }  // namespace
 
 std::span<const std::uint32_t> MapModel::neighbours(std::uint32_t node) const {
-    if (node + 1 >= neighbour_start_.size()) return {};
-    return std::span(neighbour_)
-        .subspan(neighbour_start_[node], neighbour_start_[node + 1] - neighbour_start_[node]);
+    const std::vector<std::uint32_t>& start = lookup_.neighbour_start;
+    if (node + 1 >= start.size()) return {};
+    return std::span(lookup_.neighbour).subspan(start[node], start[node + 1] - start[node]);
 }
 
 std::span<const std::uint32_t> MapModel::ties_of(std::uint32_t node) const {
-    if (node + 1 >= neighbour_start_.size()) return {};
-    return std::span(tie_of_).subspan(neighbour_start_[node],
-                                      neighbour_start_[node + 1] - neighbour_start_[node]);
+    const std::vector<std::uint32_t>& start = lookup_.neighbour_start;
+    if (node + 1 >= start.size()) return {};
+    return std::span(lookup_.tie_of).subspan(start[node], start[node + 1] - start[node]);
 }
 
 std::uint32_t MapModel::node_of(Id id) const {
-    const std::uint32_t node = node_of_.find(id, [&](std::uint32_t i) { return nodes_[i].id; });
+    const std::uint32_t node =
+        lookup_.node_of.find(id, [&](std::uint32_t i) { return nodes_[i].id; });
     return node == IdIndex::kNone ? static_cast<std::uint32_t>(nodes_.size()) : node;
 }
 
-bool MapModel::update(const Book& book, const Directory& directory) {
+Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directory) {
+    std::size_t done = 0;
     std::vector<MapNode> nodes;
     std::vector<MapTie> ties;
     nodes.reserve(book.people.size() + book.organisations.size() + 1);
@@ -142,9 +149,12 @@ bool MapModel::update(const Book& book, const Directory& directory) {
 
     // In the order of ids: the same book gives the same map, however its rows lie.
     const std::span<const Person> people = book.people.rows();
-    const std::vector<std::uint32_t> by_id = rows_in_order_of_ids(people);
+    auto sorting = rows_in_order_of_ids(people);
+    while (sorting.step()) co_yield {};
+    const std::vector<std::uint32_t> by_id = sorting.take();
     std::vector<std::uint32_t> node_of_row(people.size());
     for (const std::uint32_t row : by_id) {
+        if (++done % kAStep == 0) co_yield {};
         node_of_row[row] = static_cast<std::uint32_t>(nodes.size());
         nodes.push_back({MapNodeKind::person, row, people[row].id.value, 0, kPersonRadius});
     }
@@ -153,13 +163,17 @@ bool MapModel::update(const Book& book, const Directory& directory) {
     for (std::uint32_t hub = 1; hub <= hubs; ++hub)
         ties.push_back({0, hub, MapTieKind::me, 1, false});
     for (const std::uint32_t row : by_id) {
+        if (++done % kAStep == 0) co_yield {};
         const std::uint32_t organisation = directory.lines()[row].organisation;
         if (organisation == PersonLine::kNone || hub_of[organisation] == kNoHub) continue;
         ties.push_back({hub_of[organisation], node_of_row[row], MapTieKind::membership, 1, false});
         ++nodes[node_of_row[row]].degree;
         held[node_of_row[row]] = true;
     }
-    for (const std::uint32_t row : rows_in_order_of_ids(book.ties.rows())) {
+    auto sorting_ties = rows_in_order_of_ids(book.ties.rows());
+    while (sorting_ties.step()) co_yield {};
+    for (const std::uint32_t row : sorting_ties.take()) {
+        if (++done % kAStep == 0) co_yield {};
         const Tie& tie = book.ties.rows()[row];
         const std::size_t a = book.people.row_of(tie.a);
         const std::size_t b = book.people.row_of(tie.b);
@@ -183,6 +197,7 @@ bool MapModel::update(const Book& book, const Directory& directory) {
     positions[0] = positions[1] = 0;
     pinned[0] = 1;
     for (std::size_t i = 1; i < nodes.size(); ++i) {
+        if (++done % kAStep == 0) co_yield {};
         const MapPlace& place = nodes[i].kind == MapNodeKind::person
                                     ? people[nodes[i].row].map_place
                                     : book.organisations.rows()[nodes[i].row].map_place;
@@ -195,6 +210,8 @@ bool MapModel::update(const Book& book, const Directory& directory) {
             positions[2 * i + 1] = positions_[2 * old + 1];
         }
     }
+    auto looking_up = lookup_steps(nodes, ties);
+    while (looking_up.step()) co_yield {};
     const bool same_nodes =
         std::equal(nodes.begin(), nodes.end(), nodes_.begin(), nodes_.end(),
                    [](const MapNode& a, const MapNode& b) { return a.id == b.id; });
@@ -204,36 +221,48 @@ bool MapModel::update(const Book& book, const Directory& directory) {
     ties_ = std::move(ties);
     positions_ = std::move(positions);
     pinned_ = std::move(pinned);
-    node_of_ = {};
-    node_of_.reserve(nodes_.size());
-    for (std::uint32_t i = 1; i < nodes_.size(); ++i) node_of_.insert(nodes_[i].id, i);
-
-    neighbour_start_.assign(nodes_.size() + 1, 0);
-    for (const MapTie& tie : ties_) {
-        if (tie.kind == MapTieKind::me) continue;
-        ++neighbour_start_[tie.a + 1];
-        ++neighbour_start_[tie.b + 1];
-    }
-    std::partial_sum(neighbour_start_.begin(), neighbour_start_.end(), neighbour_start_.begin());
-    neighbour_.resize(neighbour_start_.back());
-    tie_of_.resize(neighbour_start_.back());
-    std::vector<std::uint32_t> next(neighbour_start_.begin(), neighbour_start_.end() - 1);
-    for (std::uint32_t t = 0; t < ties_.size(); ++t) {
-        const MapTie& tie = ties_[t];
-        if (tie.kind == MapTieKind::me) continue;
-        tie_of_[next[tie.a]] = tie_of_[next[tie.b]] = t;
-        neighbour_[next[tie.a]++] = tie.b;
-        neighbour_[next[tie.b]++] = tie.a;
-    }
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-        std::sort(neighbour_.begin() + static_cast<std::ptrdiff_t>(neighbour_start_[i]),
-                  neighbour_.begin() + static_cast<std::ptrdiff_t>(neighbour_start_[i + 1]));
-    }
+    lookup_ = looking_up.take();
     ++positions_revision_;
     ++revision_;
     category_.assign(nodes_.size(), kNoCategory);  // until show()
     group_.assign(nodes_.size(), kNoCategory);
-    return changed;
+    co_return changed;
+}
+
+Stepwise<MapModel::Lookup> MapModel::lookup_steps(std::span<const MapNode> nodes,
+                                                  std::span<const MapTie> ties) {
+    Lookup found;
+    std::size_t done = 0;
+    found.node_of.reserve(nodes.size());
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+        if (++done % kAStep == 0) co_yield {};
+        found.node_of.insert(nodes[i].id, i);
+    }
+    std::vector<std::uint32_t>& start = found.neighbour_start;
+    start.assign(nodes.size() + 1, 0);
+    for (const MapTie& tie : ties) {
+        if (tie.kind == MapTieKind::me) continue;
+        ++start[tie.a + 1];
+        ++start[tie.b + 1];
+    }
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    found.neighbour.resize(start.back());
+    found.tie_of.resize(start.back());
+    std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
+    for (std::uint32_t t = 0; t < ties.size(); ++t) {
+        if (++done % kAStep == 0) co_yield {};
+        const MapTie& tie = ties[t];
+        if (tie.kind == MapTieKind::me) continue;
+        found.tie_of[next[tie.a]] = found.tie_of[next[tie.b]] = t;
+        found.neighbour[next[tie.a]++] = tie.b;
+        found.neighbour[next[tie.b]++] = tie.a;
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (++done % kAStep == 0) co_yield {};
+        std::sort(found.neighbour.begin() + static_cast<std::ptrdiff_t>(start[i]),
+                  found.neighbour.begin() + static_cast<std::ptrdiff_t>(start[i + 1]));
+    }
+    co_return std::move(found);
 }
 
 void MapModel::set_positions(std::span<const float> positions) {

@@ -6,6 +6,7 @@
 #include "app/directory.hpp"
 #include "app/map_traits.hpp"
 #include "app/ports.hpp"
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "model/id_index.hpp"
 
@@ -78,9 +79,13 @@ class MapModel {
     /// Node of an entity, or nodes().size().
     std::uint32_t node_of(Id id) const;
 
-    /// Rebuild from the book. True when nodes or ties are others than before, so that the layout
-    /// must run again.
-    bool update(const Book& book, const Directory& directory);
+    /// Rebuild from the book, which must stay as it is meanwhile. True when nodes or ties are
+    /// others than before, so that the layout must run again. The map is as before up to the last
+    /// step.
+    Stepwise<bool> update_steps(const Book& book, const Directory& directory);
+    bool update(const Book& book, const Directory& directory) {
+        return at_once(update_steps(book, directory));
+    }
     /// Colours, sizes and groups of the nodes there are, of the same book.
     void show(const MapSight& sight, const MapLook& look);
     void set_positions(std::span<const float> positions);
@@ -94,6 +99,14 @@ class MapModel {
     std::uint64_t positions_revision() const { return positions_revision_; }
 
   private:
+    /// Which nodes and ties a node has, and where a node of an id is.
+    struct Lookup {
+        std::vector<std::uint32_t> neighbour_start, neighbour, tie_of;
+        IdIndex node_of;
+    };
+    static Stepwise<Lookup> lookup_steps(std::span<const MapNode> nodes,
+                                         std::span<const MapTie> ties);
+
     void classify(const MapSight& sight, const MapAttribute& attribute,
                   std::vector<std::uint16_t>& of, std::vector<MapCategory>& categories) const;
     void size_nodes(const MapSight& sight, const MapAttribute& attribute);
@@ -106,8 +119,7 @@ class MapModel {
     std::vector<MapCategory> categories_;
     std::vector<std::uint16_t> group_;
     std::vector<MapCategory> groups_;
-    std::vector<std::uint32_t> neighbour_start_, neighbour_, tie_of_;
-    IdIndex node_of_;
+    Lookup lookup_;
     std::uint64_t revision_ = 0, positions_revision_ = 0;
 };
 

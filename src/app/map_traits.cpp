@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kColoured = 10;  // the theme's categories
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<MapTraitInfo, 22> kTraits = {{
+constexpr std::array<MapTraitInfo, 24> kTraits = {{
     {MapTrait::none, "Same for all", "Everybody is shown alike.", "", false},
     {MapTrait::organisation, "Organisation", "Where they work now.", "", false},
     {MapTrait::function, "Function", "What kind of work they do, read from their title.", "",
@@ -30,6 +30,10 @@ constexpr std::array<MapTraitInfo, 22> kTraits = {{
      "days.",
      "Rule M2", true},
     {MapTrait::layer, "Layer", "How close you want to be: 15, 50, 150 or known.", "Rule M20", true},
+    {MapTrait::trust, "Trust", "How far you trust them, on the ladder from 1 to 4.", "Rule M9",
+     true},
+    {MapTrait::energy, "Energy", "Whether meeting them gives you energy or costs some.", "Rule M72",
+     false},
     {MapTrait::community, "Community",
      "Groups with more ties inside than chance would give. A person without a known tie is in "
      "none.",
@@ -113,6 +117,23 @@ std::string short_number(double value) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
+struct Kind {
+    std::string_view label;
+    std::uint8_t colour = 0;
+    std::uint8_t steps = 0;
+};
+
+constexpr std::array<Kind, 5> kEnergyKinds = {{{"Gives much energy", 4, 5},
+                                               {"Gives energy", 3, 5},
+                                               {"Costs energy", 1, 5},
+                                               {"Costs much energy", 0, 5},
+                                               {"Even, or not said", MapCategory::kOther, 0}}};
+/// @param energy  Person::energy, −2 to 2
+std::size_t energy_kind(std::int64_t energy) {
+    if (energy == 0) return 4;
+    return energy > 0 ? (energy > 1 ? 0 : 1) : (energy < -1 ? 3 : 2);
+}
+
 /// The texts that a person may be told apart by; several of tags and circles.
 std::vector<std::string> texts_of(const MapSight& sight, const MapAttribute& attribute,
                                   std::size_t row) {
@@ -130,6 +151,10 @@ std::vector<std::string> texts_of(const MapSight& sight, const MapAttribute& att
             break;
         case MapTrait::circle:
             texts.assign(person.circles.begin(), person.circles.end());
+            break;
+        case MapTrait::energy:
+            if (person.energy != 0)
+                texts.emplace_back(kEnergyKinds[energy_kind(person.energy)].label);
             break;
         case MapTrait::custom:
             texts.emplace_back(custom_value_of(sight.book, person.id.value, attribute.field));
@@ -176,11 +201,6 @@ MapClasses classify_texts(const MapSight& sight, const MapAttribute& attribute,
 }
 
 /// By a number of `kinds` in a fixed order; kinds without people are left out.
-struct Kind {
-    std::string_view label;
-    std::uint8_t colour = 0;
-    std::uint8_t steps = 0;
-};
 template <class KindOf>
 MapClasses classify_kinds(std::span<const Kind> kinds, std::size_t people, KindOf kind_of) {
     MapClasses classes;
@@ -245,6 +265,24 @@ MapClasses classify_layers(const MapSight& sight) {
         const auto names = layer_names();
         const auto at = std::ranges::find(names, sight.book.people.rows()[row].layer);
         return static_cast<std::size_t>(at - names.begin());
+    });
+}
+
+MapClasses classify_trust(const MapSight& sight) {
+    constexpr std::array<Kind, 5> kKinds = {{{"Trust 4", 3, 4},
+                                             {"Trust 3", 2, 4},
+                                             {"Trust 2", 1, 4},
+                                             {"Trust 1", 0, 4},
+                                             {"Not chosen", MapCategory::kOther, 0}}};
+    return classify_kinds(kKinds, sight.book.people.size(), [&](std::size_t row) {
+        const std::int64_t trust = sight.book.people.rows()[row].trust;
+        return static_cast<std::size_t>(4 - std::clamp<std::int64_t>(trust, 0, 4));
+    });
+}
+
+MapClasses classify_energy(const MapSight& sight) {
+    return classify_kinds(kEnergyKinds, sight.book.people.size(), [&](std::size_t row) {
+        return energy_kind(sight.book.people.rows()[row].energy);
     });
 }
 
@@ -433,6 +471,10 @@ MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute)
         }
         case MapTrait::layer:
             return classify_layers(sight);
+        case MapTrait::trust:
+            return classify_trust(sight);
+        case MapTrait::energy:
+            return classify_energy(sight);
         case MapTrait::community:
             return classify_communities(sight);
         case MapTrait::role:
@@ -470,6 +512,8 @@ double trait_number(const MapSight& sight, const MapAttribute& attribute, std::s
             return facts.last == Relations::kNever ? kNone : sight.today - facts.last;
         case MapTrait::band:
             return 4 - static_cast<double>(facts.band);
+        case MapTrait::trust:
+            return person.trust > 0 ? static_cast<double>(person.trust) : kNone;
         case MapTrait::seniority: {
             const auto at = static_cast<std::size_t>(sight.directory.lines()[row].title.seniority);
             return at + 1 < kSeniorityCount ? static_cast<double>(kSeniorityCount - 1 - at) : kNone;
@@ -515,6 +559,8 @@ std::string trait_number_words(const MapSight& sight, const MapAttribute& attrib
                 static_cast<Seniority>(kSeniorityCount - 1 - static_cast<std::size_t>(number))));
         case MapTrait::band:
             return std::string(band_name(static_cast<Band>(4 - static_cast<int>(number))));
+        case MapTrait::trust:
+            return "trust " + short_number(number);
         case MapTrait::layer:
             return "layer " + std::string(layer_names()[4 - static_cast<std::size_t>(number)]);
         case MapTrait::custom:

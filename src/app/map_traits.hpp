@@ -23,6 +23,8 @@ enum class MapTrait : std::uint8_t {
     seniority,
     band,
     layer,
+    trust,
+    energy,
     community,
     role,
     place,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace kith {
@@ -130,6 +131,16 @@ GlanceFact balance(const TodayContext& context, std::uint32_t row) {
     fact.why.push_back("In 365 days: " + std::to_string(ledger.acts_year) + " acts of yours and " +
                        std::to_string(ledger.asks_year) +
                        " asks; five to one is wanted (rule M33).");
+    const auto interest = interest_of(context.book, context.relations.touchpoints_of_person.of(row),
+                                      context.relations.exchanges_of_person.of(row), context.today);
+    if (interest) {
+        const double grown = interest->now - interest->then;
+        fact.why.push_back("Interest: closeness went from " + two_decimals(interest->then) +
+                           " before your first gift, " + to_short_words(from_day(interest->since)) +
+                           ", to " + two_decimals(interest->now) +
+                           " now: " + (grown < 0 ? "−" : "+") + two_decimals(std::abs(grown)) +
+                           " (rule M32).");
+    }
     if (only_takes(ledger)) {
         fact.why.emplace_back(
             "They have asked and received, and nothing has come back so far. You "

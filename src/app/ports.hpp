@@ -15,6 +15,9 @@ namespace kith {
 
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
+/// Whether the browser shows notifications of this page.
+enum class NotificationState : std::uint8_t { unavailable, not_asked, allowed, refused };
+
 /// What the browser tells of itself; all may change at any time.
 struct Surroundings {
     bool prefers_dark = false;
@@ -31,6 +34,7 @@ struct Surroundings {
     double storage_used = -1, storage_quota = -1;
     int storage_persistent = -1;
     bool private_window = false;  // what is stored goes when the window is closed
+    NotificationState notifications = NotificationState::unavailable;
 };
 
 class Host {
@@ -60,9 +64,16 @@ class Host {
     virtual void set_route(std::string_view route, bool push) = 0;
     virtual void set_title(std::string_view title) = 0;
     virtual void ask_for_persistence() = 0;
+    virtual void ask_for_notifications() = 0;
+    virtual void notify(std::string_view title, std::string_view text) = 0;
+    /// Call AppState::on_alarm() after that time, also while the page is hidden; a later call takes
+    /// the place of the one before.
+    virtual void alarm_after(int ms) = 0;
     virtual void open_link(std::string_view url) = 0;
     /// Into the clipboard.
     virtual void copy_text(std::string_view text) = 0;
+    /// Ask for a printer for text in the manner of Markdown: headings, paragraphs and lists.
+    virtual void print_text(std::string_view text) = 0;
     /// Small values of this device that are not part of the book: theme, panel widths.
     virtual std::string preference(std::string_view name) const = 0;
     virtual void set_preference(std::string_view name, std::string_view value) = 0;

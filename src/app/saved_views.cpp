@@ -18,11 +18,11 @@ using text::FlatObject;
 constexpr std::array<std::string_view, kMapModes.size()> kModes = {"network", "rings", "matrix",
                                                                    "organisations", "time"};
 // In the order of MapTrait; written into books, so a name is never given to another.
-constexpr std::array<std::string_view, 22> kTraits = {
-    "none",       "organisation", "function",    "seniority", "band",        "layer",
-    "community",  "role",         "place",       "tag",       "circle",      "last_touch",
-    "strength",   "ties",         "betweenness", "harmonic",  "eigenvector", "pagerank",
-    "constraint", "clustering",   "core",        "custom"};
+constexpr std::array<std::string_view, 24> kTraits = {
+    "none",        "organisation", "function",   "seniority",  "band",        "layer",
+    "trust",       "energy",       "community",  "role",       "place",       "tag",
+    "circle",      "last_touch",   "strength",   "ties",       "betweenness", "harmonic",
+    "eigenvector", "pagerank",     "constraint", "clustering", "core",        "custom"};
 static_assert(static_cast<std::size_t>(MapTrait::custom) + 1 == kTraits.size());
 
 std::string attribute_text(const MapAttribute& attribute) {

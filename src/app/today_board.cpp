@@ -26,23 +26,14 @@ std::optional<Match> find_match(const TodayContext& context, Id person) {
 }  // namespace
 
 void TodayBoard::note(const Book& book, std::span<const FieldChange> changes) {
-    // An edit that nobody told of came between.
-    if (noted_ + 1 != book.revision) whole_ = true;
-    noted_ = book.revision;
     common_ = true;
-    if (whole_) return;
-    const bool of_goals = std::ranges::contains(changes, EntityKind::goal, &FieldChange::kind);
-    const auto rows = of_goals ? std::nullopt : people_touched(book, changes);
-    if (!rows) {
-        whole_ = true;
-        return;
-    }
-    for (const std::uint32_t row : *rows) touched_.insert(book.people.rows()[row].id.value);
+    touched_.note(book, changes);
+    if (std::ranges::contains(changes, EntityKind::goal, &FieldChange::kind)) touched_.touch_all();
 }
 
 void TodayBoard::refresh(const Book& book, const Relations& relations, Day today,
                          const std::function<std::vector<std::uint8_t>()>& in_goal) {
-    const bool whole = whole_ || today != today_ || noted_ != book.revision;
+    const bool whole = touched_.all(book) || today != today_;
     if (!whole && !common_) return;
     today_ = today;
     if (whole) {
@@ -52,16 +43,10 @@ void TodayBoard::refresh(const Book& book, const Relations& relations, Day today
     } else {
         // Who came since is in no goal until all is found anew.
         if (!in_goal_.empty()) in_goal_.resize(book.people.size(), 0);
-        std::vector<std::uint32_t> rows;
-        for (const Id id : touched_) {
-            if (const std::size_t row = book.people.row_of(id); row < book.people.size())
-                rows.push_back(static_cast<std::uint32_t>(row));
-        }
-        today_items_.update(context(book, relations), rows);
+        today_items_.update(context(book, relations), touched_.rows(book));
     }
-    whole_ = common_ = false;
-    touched_.clear();
-    noted_ = book.revision;
+    common_ = false;
+    touched_.clear(book);
     ranked_ = today_items_.ranked(context(book, relations));
     plan_ = plan_today(ranked_, params_);
     ++revision_;

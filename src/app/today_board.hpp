@@ -1,5 +1,6 @@
 // Today as the app keeps it: found once a day, and after an edit only for those whom it touched.
 #pragma once
+#include "app/touched_people.hpp"
 #include "strategy/plan_load.hpp"
 #include "strategy/rounds.hpp"
 #include "strategy/today.hpp"
@@ -10,7 +11,6 @@
 #include <functional>
 #include <optional>
 #include <span>
-#include <unordered_set>
 #include <vector>
 
 namespace kith {
@@ -20,7 +20,7 @@ class TodayBoard {
     /// After an edit, when the book has it.
     void note(const Book& book, std::span<const FieldChange> changes);
     /// It is another book.
-    void forget() { whole_ = true; }
+    void forget() { touched_.touch_all(); }
 
     /// Bring everything up to date.
     /// @param in_goal  asked only when all is found anew: a person row each, or nothing
@@ -54,10 +54,8 @@ class TodayBoard {
     TodayPlan plan_;
     Day today_ = 0;
     std::uint64_t revision_ = 0;
-    bool whole_ = true;                       // all must be found anew
-    bool common_ = false;                     // tasks or introductions may have changed
-    std::unordered_set<Id, IdHash> touched_;  // since the last refresh
-    std::uint64_t noted_ = 0;                 // revision of the book after the edit noted last
+    TouchedPeople touched_;  // since the last refresh
+    bool common_ = false;    // tasks or introductions may have changed
     // Asked for by what is shown; of the revision above.
     std::array<std::optional<std::vector<RoundEntry>>, 3> rounds_;
     std::optional<Load> load_;

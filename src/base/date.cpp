@@ -1,5 +1,6 @@
 #include "base/date.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -37,6 +38,14 @@ int days_in_month(int year, int month) {
     if (month < 1 || month > 12) return 0;
     if (month == 2 && (year == 0 || is_leap(year))) return 29;
     return kDays[static_cast<std::size_t>(month - 1)];
+}
+
+Date add_months(Date date, int months, int day) {
+    const int month = date.year * 12 + date.month - 1 + months;
+    date.year = static_cast<std::int16_t>(month / 12);
+    date.month = static_cast<std::uint8_t>(month % 12 + 1);
+    date.day = static_cast<std::uint8_t>(std::min(day, days_in_month(date.year, date.month)));
+    return date;
 }
 
 bool is_valid(Date date) {

@@ -32,6 +32,10 @@ bool is_valid(Date date);
 /// Days in `month` of `year`; year 0 counts as a leap year.
 int days_in_month(int year, int month);
 
+/// So many months later, or earlier, on `day` of the month or on its last: a month after 31 January
+/// is 28 February. The year must stay within 1..9999.
+Date add_months(Date date, int months, int day);
+
 /// The day of a date; missing parts count as the first (1 January), a missing year gives nothing.
 std::optional<Day> to_day(Date date);
 Date from_day(Day day);

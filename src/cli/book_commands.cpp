@@ -180,10 +180,10 @@ int import_command(Arguments arguments) {
         complain(plan.recognised_as);
         for (const std::string& note : plan.notes) complain(note);
         for (const SkippedRow& row : plan.skipped) {
-            skipped += (skipped.empty() ? "" : ",") + std::string("{\"file\":") + quoted(row.file) +
-                       ",\"line\":" + std::to_string(row.line) +
-                       ",\"column\":" + quoted(row.column) + ",\"reason\":" + quoted(row.reason) +
-                       "}";
+            skipped += (skipped.empty() ? "" : ",") + std::string("{\"file\":") +
+                       json_string(row.file) + ",\"line\":" + std::to_string(row.line) +
+                       ",\"column\":" + json_string(row.column) +
+                       ",\"reason\":" + json_string(row.reason) + "}";
         }
         if (!options->has("dry-run")) {
             Edit edit;
@@ -245,7 +245,8 @@ int export_command(Arguments arguments) {
         Result<ExportFile> file = write_export(*book, std::move(wish));
         if (!file) return report(file.error());
         content = std::move(file->content);
-        for (const std::string& what : file->lost) lost += (lost.empty() ? "" : ",") + quoted(what);
+        for (const std::string& what : file->lost)
+            lost += (lost.empty() ? "" : ",") + json_string(what);
     }
     const double ms = watch.ms();
     if (const Result<void> written = write_file(options->value("out"), content); !written)
@@ -299,12 +300,12 @@ int merge_command(Arguments arguments) {
         for (const MergeConflict& conflict : merged.conflicts) {
             const Field* field = find_field(conflict.entity.kind, conflict.field);
             conflicts += (conflicts.empty() ? "" : ",") + std::string("{\"kind\":") +
-                         quoted(kind_name(conflict.entity.kind)) +
-                         ",\"id\":" + quoted(to_string(conflict.entity.id)) +
-                         ",\"field\":" + quoted(field != nullptr ? field->name : "exists") +
+                         json_string(kind_name(conflict.entity.kind)) +
+                         ",\"id\":" + json_string(to_string(conflict.entity.id)) +
+                         ",\"field\":" + json_string(field != nullptr ? field->name : "exists") +
                          ",\"a\":" + value_words(conflict.ours) +
                          ",\"b\":" + value_words(conflict.theirs) +
-                         ",\"taken\":" + quoted(conflict.takes_theirs ? "b" : "a") + "}";
+                         ",\"taken\":" + json_string(conflict.takes_theirs ? "b" : "a") + "}";
         }
     }
     if (const Result<void> written =

@@ -76,10 +76,10 @@ std::optional<int> bench_import(const Options& options) {
             }));
         bytes_held += list->bytes();
         for (const text::RowRemark& remark : list->remarks) {
-            skipped += (skipped.empty() ? "" : ",") + std::string("{\"file\":") + quoted(path) +
-                       ",\"line\":" + std::to_string(remark.line) +
-                       ",\"column\":" + quoted(remark.column) +
-                       ",\"reason\":" + quoted(remark.reason) + "}";
+            skipped += (skipped.empty() ? "" : ",") + std::string("{\"file\":") +
+                       json_string(path) + ",\"line\":" + std::to_string(remark.line) +
+                       ",\"column\":" + json_string(remark.column) +
+                       ",\"reason\":" + json_string(remark.reason) + "}";
         }
         sum.first_ms += times.first_ms;
         sum.best_ms += times.best_ms;

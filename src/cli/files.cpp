@@ -147,7 +147,7 @@ void print_line(std::string_view json) {
     std::printf("%.*s\n", static_cast<int>(json.size()), json.data());
 }
 
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') {

@@ -45,7 +45,7 @@ void complain(std::string_view message);
 /// The last line of stdout.
 void print_line(std::string_view json);
 /// A JSON string with its quotes.
-std::string quoted(std::string_view text);
+std::string json_string(std::string_view text);
 
 /// Milliseconds since it was made, of min(wall, CPU): machines are shared. Of a time below some 25
 /// ms by the wall clock alone.

@@ -27,8 +27,9 @@ int history_command(Arguments arguments) {
         const Result<Edit> edit = decode_edit(record.bytes);
         if (!edit) continue;  // told when the folder was opened
         json += (json.empty() ? "" : ",") + std::string("{\"edit\":") +
-                std::to_string(record.sequence) + ",\"at\":" + quoted(text::to_text(edit->stamp)) +
-                ",\"label\":" + quoted(edit->label) +
+                std::to_string(record.sequence) +
+                ",\"at\":" + json_string(text::to_text(edit->stamp)) +
+                ",\"label\":" + json_string(edit->label) +
                 ",\"changes\":" + std::to_string(edit->changes.size()) + "}";
     }
     print_line("{\"edits\":" + std::to_string(edits->size()) + ",\"newest\":[" + json + "]}");

@@ -174,7 +174,7 @@ int layout_command(Arguments arguments) {
         layout_ms += stepping.ms();
         checkpoints += (checkpoints.empty() ? "" : ",") + std::string("{\"iterations\":") +
                        std::to_string(layout.steps()) + ",\"ms\":" + milliseconds(layout_ms) +
-                       ",\"file\":" + quoted(path) + "}";
+                       ",\"file\":" + json_string(path) + "}";
         return write_positions(path, *network, layout.bodies());
     };
     for (const std::uint32_t snapshot : call->snapshots) {

@@ -83,7 +83,7 @@ int path_command(Arguments arguments) {
         names += std::string(comma) + "[\"me\"";
         strengths += std::string(comma) + "[";
         for (std::size_t i = 1; i < path.nodes.size(); ++i) {
-            names += "," + quoted(display_name(book->people.rows()[path.nodes[i] - 1]));
+            names += "," + json_string(display_name(book->people.rows()[path.nodes[i] - 1]));
             strengths +=
                 (i == 1 ? "" : ",") + with_digits(static_cast<double>(strength_of_tie(
                                           network.graph, path.nodes[i - 1], path.nodes[i])));

@@ -1,6 +1,7 @@
 // kith query: who in a book matches.
 #include "app/built_in_titles.hpp"
 #include "app/directory.hpp"
+#include "app/segments.hpp"
 #include "cli/commands.hpp"
 #include "graph/communities.hpp"
 #include "graph/measure.hpp"
@@ -80,7 +81,8 @@ int query_command(Arguments arguments) {
             "--on 2026-11-22");
     const Result<Book> book = read_book(plain.front());
     if (!book) return report(book.error());
-    const Result<Query> query = parse_query(plain[1], book->custom_fields.rows());
+    const Result<Query> query =
+        parse_query(plain[1], book->custom_fields.rows(), named_queries(*book));
     if (!query) return report(query.error());
 
     const Stopwatch working;
@@ -110,13 +112,15 @@ int query_command(Arguments arguments) {
         std::array<char, 32> strength{};
         std::snprintf(strength.data(), strength.size(), "%.4g", static_cast<double>(of.strength));
         people +=
-            (people.empty() ? "" : ",") + std::string("{\"id\":") + quoted(to_string(line.id)) +
-            ",\"name\":" + quoted(line.name) +
-            ",\"organisation\":" + quoted(std::string(directory.organisation_name(*book, row))) +
-            ",\"tier\":" + quoted(std::string(band_name(of.band))) +
+            (people.empty() ? "" : ",") + std::string("{\"id\":") +
+            json_string(to_string(line.id)) + ",\"name\":" + json_string(line.name) +
+            ",\"organisation\":" +
+            json_string(std::string(directory.organisation_name(*book, row))) +
+            ",\"tier\":" + json_string(std::string(band_name(of.band))) +
             ",\"strength\":" + strength.data() + ",\"ties\":" + std::to_string(of.ties) +
             ",\"last\":" +
-            (of.last == Relations::kNever ? "null" : quoted(to_string(from_day(of.last)))) + "}";
+            (of.last == Relations::kNever ? "null" : json_string(to_string(from_day(of.last)))) +
+            "}";
     }
     print_line("{\"ms\":" + milliseconds(ms) + ",\"found\":" + std::to_string(rows.size()) +
                ",\"people\":[" + people + "]}");

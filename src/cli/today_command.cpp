@@ -26,16 +26,16 @@ std::string number(double value) {
 std::string item_json(const TodayContext& context, const TodayItem& item) {
     const Person* person = context.book.people.find(item.person);
     const Suggestion act = suggest(context, item, std::nullopt);
-    return "{\"kind\":" + quoted(std::string(today_kind_key(item.kind))) + ",\"person\":" +
-           (person == nullptr ? std::string("null") : quoted(to_string(item.person))) +
+    return "{\"kind\":" + json_string(std::string(today_kind_key(item.kind))) + ",\"person\":" +
+           (person == nullptr ? std::string("null") : json_string(to_string(item.person))) +
            ",\"name\":" +
-           (person == nullptr ? std::string("null") : quoted(display_name(*person))) +
-           ",\"why\":" + quoted(why_line(context, item)) +
-           ",\"due\":" + quoted(to_string(from_day(item.due))) +
+           (person == nullptr ? std::string("null") : json_string(display_name(*person))) +
+           ",\"why\":" + json_string(why_line(context, item)) +
+           ",\"due\":" + json_string(to_string(from_day(item.due))) +
            ",\"late\":" + (item.late ? "true" : "false") +
            ",\"minutes\":" + std::to_string(minutes_of(item, context.params)) +
-           ",\"rank\":" + number(item.rank()) + ",\"act\":" + quoted(act.words) +
-           ",\"draft\":" + quoted(act.draft) + "}";
+           ",\"rank\":" + number(item.rank()) + ",\"act\":" + json_string(act.words) +
+           ",\"draft\":" + json_string(act.draft) + "}";
 }
 
 /// How long Today takes after a touchpoint was logged with somebody: the least of a few, in ms.

@@ -110,6 +110,7 @@ struct Tables {
     Table<CustomField> custom_fields;
     Table<CustomValue> custom_values;
     Table<Photo> photos;
+    Table<SavedLink> saved_links;
     Table<Setting> settings;
 };
 
@@ -136,11 +137,12 @@ struct Book : Tables {
 /// The table of an entity type, of a book or of its bin, const or not.
 template <class Entity, class TablesType>
 auto& table_of(TablesType& tables) {
-    auto all = std::tie(tables.people, tables.organisations, tables.roles, tables.ties,
-                        tables.touchpoints, tables.exchanges, tables.introductions, tables.events,
-                        tables.goals, tables.tasks, tables.journal_entries, tables.templates,
-                        tables.playbook_runs, tables.audit_snapshots, tables.tie_types,
-                        tables.custom_fields, tables.custom_values, tables.photos, tables.settings);
+    auto all =
+        std::tie(tables.people, tables.organisations, tables.roles, tables.ties, tables.touchpoints,
+                 tables.exchanges, tables.introductions, tables.events, tables.goals, tables.tasks,
+                 tables.journal_entries, tables.templates, tables.playbook_runs,
+                 tables.audit_snapshots, tables.tie_types, tables.custom_fields,
+                 tables.custom_values, tables.photos, tables.saved_links, tables.settings);
     using Wanted =
         std::conditional_t<std::is_const_v<TablesType>, const Table<Entity>&, Table<Entity>&>;
     return std::get<Wanted>(all);

@@ -33,6 +33,7 @@ using TieTypeId = TypedId<struct TieTypeTag>;
 using CustomFieldId = TypedId<struct CustomFieldTag>;
 using CustomValueId = TypedId<struct CustomValueTag>;
 using PhotoId = TypedId<struct PhotoTag>;
+using SavedLinkId = TypedId<struct SavedLinkTag>;
 
 /// Written into journals: numbers are never reused.
 enum class EntityKind : std::uint8_t {
@@ -55,6 +56,7 @@ enum class EntityKind : std::uint8_t {
     custom_field = 17,
     custom_value = 18,
     photo = 19,
+    saved_link = 20,
 };
 
 /// What every entity remembers of its past; set by apply(). When it was deleted or brought back
@@ -179,6 +181,7 @@ struct Exchange : Stamped {
     std::string offer, outcome;
     Id touchpoint;
     std::string notes, source, unknown_fields;
+    Id link;  // what was sent, of those that are saved
 };
 
 /// Two people who are brought together, by me or through somebody.
@@ -239,6 +242,8 @@ struct Task : Stamped {
     Date snoozed_until;
     std::int64_t snoozes = 0;
     Date done_on;
+    std::string repeats;           // how often it returns (model/tasks.hpp)
+    std::int64_t repeats_day = 0;  // of the month, where months are shorter than the first one was
     std::string notes, source, unknown_fields;
 };
 
@@ -332,6 +337,18 @@ struct Photo : Stamped {
     std::string jpeg, source, unknown_fields;
 };
 
+/// Something to read that may be of use to somebody: an article, a talk, a tool.
+struct SavedLink : Stamped {
+    static constexpr EntityKind kKind = EntityKind::saved_link;
+
+    SavedLinkId id;
+
+    std::string url, title, topic;
+    TextList tags;
+    Date saved_on;
+    std::string source, unknown_fields;
+};
+
 /// A named value of the book itself ("book.name", "me.given" …). Its id is id_from_text(name).
 struct Setting : Stamped {
     static constexpr EntityKind kKind = EntityKind::setting;
@@ -358,9 +375,10 @@ struct EntityKeyHash {
 template <class...>
 struct TypeList {};
 /// Every type of entity; a new one is a line here, in Book and in the tables of fields.cpp.
-using AllEntities = TypeList<Person, Organisation, Role, Tie, Touchpoint, Exchange, Introduction,
-                             Event, Goal, Task, JournalEntry, TextTemplate, PlaybookRun,
-                             AuditSnapshot, TieType, CustomField, CustomValue, Photo, Setting>;
+using AllEntities =
+    TypeList<Person, Organisation, Role, Tie, Touchpoint, Exchange, Introduction, Event, Goal, Task,
+             JournalEntry, TextTemplate, PlaybookRun, AuditSnapshot, TieType, CustomField,
+             CustomValue, Photo, SavedLink, Setting>;
 
 /// The name to show: `display` if set, else prefix-less "given middle family", else nickname, first
 /// e-mail, first phone, or "Unnamed".

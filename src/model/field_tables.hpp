@@ -34,6 +34,8 @@ constexpr std::array<std::string_view, 4> kOutcomes = {"open", "yes", "partly", 
 constexpr std::array<std::string_view, 6> kIntroductionStates = {"idea", "asked", "agreed",
                                                                  "made", "met",   "outcome"};
 constexpr std::array<std::string_view, 4> kOrigins = {"by hand", "rule", "playbook", "promise"};
+constexpr std::array<std::string_view, 7> kRepeats = {
+    "daily", "weekly", "every 2 weeks", "monthly", "every 3 months", "every 6 months", "yearly"};
 constexpr std::array<std::string_view, 6> kCustomTypes = {"text", "number", "date",
                                                           "flag", "choice", "list"};
 
@@ -61,6 +63,8 @@ constexpr Trait kScale5 = {.type = FieldType::integer, .minimum = 0, .maximum = 
 constexpr Trait kScale4 = {.type = FieldType::integer, .minimum = 0, .maximum = 4};
 constexpr Trait kBalance = {.type = FieldType::integer, .minimum = -2, .maximum = 2};
 constexpr Trait kCount = {.type = FieldType::integer, .minimum = 0, .maximum = 1'000'000};
+constexpr Trait kDayOfMonth = {
+    .type = FieldType::integer, .minimum = 0, .maximum = 31, .in_form = false};
 constexpr Trait kHours = {.type = FieldType::number, .minimum = 0, .maximum = 168};
 constexpr Trait kRequiredName = {.required = true, .searched = true};
 constexpr Trait kPlace = {.type = FieldType::map_place, .in_form = false};
@@ -74,6 +78,8 @@ constexpr Trait reference(EntityKind kind, bool required) {
 }
 constexpr Trait kHiddenEvent = {
     .type = FieldType::reference, .refers_to = EntityKind::event, .in_form = false};
+constexpr Trait kHiddenLink = {
+    .type = FieldType::reference, .refers_to = EntityKind::saved_link, .in_form = false};
 constexpr Trait references(EntityKind kind) {
     return {.type = FieldType::references, .refers_to = kind, .merge = FieldMerge::set};
 }
@@ -258,6 +264,7 @@ struct Entries<Exchange> {
         entry<Exchange>(12, "source", "Source", &Exchange::source),
         entry<Exchange>(13, "unknown_fields", "Unknown fields", &Exchange::unknown_fields,
                         kHiddenLong),
+        entry<Exchange>(14, "link", "Saved link", &Exchange::link, kHiddenLink),
     };
 };
 
@@ -339,6 +346,8 @@ struct Entries<Task> {
         entry<Task>(9, "notes", "Notes", &Task::notes, kLong),
         entry<Task>(10, "source", "Source", &Task::source),
         entry<Task>(11, "unknown_fields", "Unknown fields", &Task::unknown_fields, kHiddenLong),
+        entry<Task>(12, "repeats", "Repeats", &Task::repeats, choice(kRepeats)),
+        entry<Task>(13, "repeats_day", "Day of the month", &Task::repeats_day, kDayOfMonth),
     };
 };
 
@@ -444,6 +453,20 @@ struct Entries<Photo> {
         entry<Photo>(2, "jpeg", "Photo", &Photo::jpeg, kJpeg),
         entry<Photo>(3, "source", "Source", &Photo::source),
         entry<Photo>(4, "unknown_fields", "Unknown fields", &Photo::unknown_fields, kHiddenLong),
+    };
+};
+
+template <>
+struct Entries<SavedLink> {
+    static constexpr std::array kTable = {
+        entry<SavedLink>(1, "url", "Web address", &SavedLink::url, {.required = true}),
+        entry<SavedLink>(2, "title", "Title", &SavedLink::title),
+        entry<SavedLink>(3, "topic", "About", &SavedLink::topic),
+        entry<SavedLink>(4, "tags", "Tags", &SavedLink::tags, kList),
+        entry<SavedLink>(5, "saved_on", "Saved on", &SavedLink::saved_on, kDate),
+        entry<SavedLink>(6, "source", "Source", &SavedLink::source),
+        entry<SavedLink>(7, "unknown_fields", "Unknown fields", &SavedLink::unknown_fields,
+                         kHiddenLong),
     };
 };
 

@@ -63,6 +63,7 @@ constexpr std::array kKindNames = {
     KindNames{EntityKind::custom_field, "custom_field", "custom_fields"},
     KindNames{EntityKind::custom_value, "custom_value", "custom_values"},
     KindNames{EntityKind::photo, "photo", "photos"},
+    KindNames{EntityKind::saved_link, "saved_link", "saved_links"},
     KindNames{EntityKind::setting, "setting", "settings"},
 };
 constexpr auto kKinds = [] {
@@ -274,6 +275,7 @@ template Value get_field(const TieType&, FieldNumber);
 template Value get_field(const CustomField&, FieldNumber);
 template Value get_field(const CustomValue&, FieldNumber);
 template Value get_field(const Photo&, FieldNumber);
+template Value get_field(const SavedLink&, FieldNumber);
 template Value get_field(const Setting&, FieldNumber);
 template void set_field(Person&, FieldNumber, Value);
 template void set_field(Organisation&, FieldNumber, Value);
@@ -293,6 +295,7 @@ template void set_field(TieType&, FieldNumber, Value);
 template void set_field(CustomField&, FieldNumber, Value);
 template void set_field(CustomValue&, FieldNumber, Value);
 template void set_field(Photo&, FieldNumber, Value);
+template void set_field(SavedLink&, FieldNumber, Value);
 template void set_field(Setting&, FieldNumber, Value);
 
 }  // namespace kith

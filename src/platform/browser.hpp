@@ -29,8 +29,13 @@ double browser_random();     // 53 random bits as a whole number
 void browser_set_route(const char* route, int length, int push);
 void browser_set_title(const char* title, int length);
 void browser_ask_for_persistence();
+void browser_ask_for_notifications();
+void browser_notify(const char* title, int title_length, const char* text, int text_length);
+void browser_alarm_after(int ms);
 void browser_open_link(const char* url, int length);
 void browser_copy_text(const char* text, int length);
+/// Lay the text out in the page for paper alone, and ask for a printer.
+void browser_print_text(const char* text, int length);
 /// The value as malloc'ed text with a closing zero, or null.
 char* browser_preference(const char* name, int length);
 void browser_set_preference(const char* name, int name_length, const char* value, int value_length);
@@ -102,14 +107,15 @@ void vault_open_file(const void* bytes, int size, const char* passphrase, int le
 /// The character of two bytes of Shift_JIS as the browser's own decoder has it, or U+FFFD.
 int browser_shift_jis_pair(int lead, int trail);
 
-// ---- web/bridge/backup.js
-// ---------------------------------------------------------------------------
-int backup_state();   // of BackupState
-char* backup_name();  // malloc'ed
-void backup_choose(const char* name, int length);
-void backup_resume();
-void backup_write(const void* bytes, int size);
-void backup_forget();
+// ---- web/bridge/kept_files.js
+// -----------------------------------------------------------------------
+// `kind`: of KeptFileKind
+int kept_file_state(int kind);   // of KeptFileState
+char* kept_file_name(int kind);  // malloc'ed
+void kept_file_choose(int kind, const char* name, int length);
+void kept_file_resume(int kind);
+void kept_file_write(int kind, const void* bytes, int size);
+void kept_file_forget(int kind);
 
 // ---- web/bridge/layout.js
 // ----------------------------------------------------------------------------
@@ -178,8 +184,9 @@ void app_store_writable();
 void app_store_past_read(double first, double last, const char* message);
 void app_store_followed(double sequence, std::uint8_t* bytes, int size);
 void app_store_replaced();
-void app_backup_changed();
-void app_backup_written(const char* message);
+void app_kept_file_changed(int kind);
+void app_kept_file_written(int kind, const char* message);
+void app_alarm();
 void app_vault_done(const char* message);
 void app_vault_file(std::uint8_t* bytes, int size, const char* message);
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);

@@ -222,6 +222,10 @@ EMSCRIPTEN_KEEPALIVE void app_work() {
     if (loop.app != nullptr) loop.app->work();
 }
 
+EMSCRIPTEN_KEEPALIVE void app_alarm() {
+    if (loop.app != nullptr) loop.app->on_alarm();
+}
+
 /// Whether something was entered that is stored nowhere yet and will not be by itself.
 EMSCRIPTEN_KEEPALIVE int app_would_lose() {
     if (loop.app == nullptr) return 0;

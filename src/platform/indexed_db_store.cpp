@@ -44,7 +44,7 @@ void IndexedDbStore::load(std::uint64_t below) {
     store_load(below == UINT64_MAX ? kAll : static_cast<double>(below));
 }
 
-void IndexedDbStore::append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) {
+void IndexedDbStore::append(std::uint64_t sequence, std::span<const std::uint8_t> bytes) {
     store_append(static_cast<double>(sequence), bytes.data(), static_cast<int>(bytes.size()));
 }
 

@@ -32,6 +32,7 @@ void WebHost::refresh() {
     s.storage_quota = numbers[12];
     s.storage_persistent = static_cast<int>(numbers[13]);
     s.private_window = numbers[14] > 0;
+    s.notifications = static_cast<NotificationState>(numbers[15]);
 }
 
 std::int64_t WebHost::now_ms() const {
@@ -85,12 +86,25 @@ void WebHost::set_title(std::string_view title) {
 void WebHost::ask_for_persistence() {
     browser_ask_for_persistence();
 }
+void WebHost::ask_for_notifications() {
+    browser_ask_for_notifications();
+}
+void WebHost::notify(std::string_view title, std::string_view text) {
+    browser_notify(title.data(), length(title), text.data(), length(text));
+}
+void WebHost::alarm_after(int ms) {
+    browser_alarm_after(ms);
+}
 void WebHost::open_link(std::string_view url) {
     browser_open_link(url.data(), length(url));
 }
 
 void WebHost::copy_text(std::string_view text) {
     browser_copy_text(text.data(), length(text));
+}
+
+void WebHost::print_text(std::string_view text) {
+    browser_print_text(text.data(), length(text));
 }
 
 std::string WebHost::preference(std::string_view name) const {

@@ -24,8 +24,12 @@ class WebHost final : public Host {
     void set_route(std::string_view route, bool push) override;
     void set_title(std::string_view title) override;
     void ask_for_persistence() override;
+    void ask_for_notifications() override;
+    void notify(std::string_view title, std::string_view text) override;
+    void alarm_after(int ms) override;
     void open_link(std::string_view url) override;
     void copy_text(std::string_view text) override;
+    void print_text(std::string_view text) override;
     std::string preference(std::string_view name) const override;
     void set_preference(std::string_view name, std::string_view value) override;
     void wake() override;

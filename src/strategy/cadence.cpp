@@ -212,6 +212,13 @@ Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t
     return due;
 }
 
+double cadence_urgency(Day ideal, Day longest, Day day) {
+    constexpr double kLeastDays = 30;
+    const double room = std::max<Day>(1, longest - ideal);
+    if (day <= longest) return 0.5 + 0.5 * (day - ideal) / room;
+    return 1 + std::min(1.0, (day - longest) / std::max(kLeastDays, room));
+}
+
 Day after_pauses(Day from, Day days, std::span<const Pause> pauses) {
     Day at = from + days;
     for (const Pause& pause : pauses) {
@@ -226,6 +233,13 @@ Day after_pauses(Day from, Day days, std::span<const Pause> pauses) {
 bool is_paused(Day day, std::span<const Pause> pauses) {
     return std::ranges::any_of(
         pauses, [&](const Pause& pause) { return day >= pause.from && day <= pause.until; });
+}
+
+bool keeps_anybody(const Book& book) {
+    return std::ranges::any_of(book.people.rows(), [](const Person& person) {
+        return person.layer == "15" || person.layer == "50" || person.layer == "150" ||
+               person.cadence_days > 0;
+    });
 }
 
 }  // namespace kith

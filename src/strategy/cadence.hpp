@@ -38,6 +38,9 @@ struct Pause {
 };
 
 /// What the settings of a book say of cadence.
+/// Whether somebody is in a layer that is kept, or has a cadence of their own.
+bool keeps_anybody(const Book& book);
+
 struct CadenceParams {
     Gap closest{14, 30}, active{45, 90}, outer{180, 365};  // layers 15, 50 and 150
     Gap reach_out{30, 60}, build_toward, maintain, minimal;
@@ -93,6 +96,11 @@ struct Due {
 /// @param touches  rows of Book::touchpoints, the newest first, as Relations have them
 Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t> touches,
            const CadenceParams& params, Day today);
+
+/// How much a touch that is due presses on a day: from a half on the day it is due to 1 on the last
+/// day of the longest gap, and from there on to 2, as slowly as the gap was wide and over a month
+/// at least.
+double cadence_urgency(Day ideal, Day longest, Day day);
 
 /// The day that lies `days` after `from` when those of pauses do not count.
 Day after_pauses(Day from, Day days, std::span<const Pause> pauses);

@@ -1,5 +1,7 @@
 #include "strategy/ledger.hpp"
 
+#include "strategy/tie_strength.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -29,6 +31,31 @@ std::vector<GroupLedger> by_name(std::map<std::string, GroupLedger> groups) {
     return sorted;
 }
 
+/// `names_of`: the names of the groups in which a person, by row, is.
+template <class NamesOf>
+std::vector<GroupLedger> group_ledgers(const Book& book, const Relations& relations, Day today,
+                                       const NamesOf& names_of) {
+    std::map<std::string, GroupLedger> groups;
+    for (std::uint32_t row = 0; row < book.people.size(); ++row) {
+        const auto exchanges = relations.exchanges_of_person.of(row);
+        const std::span<const std::string> names =
+            exchanges.empty() ? std::span<const std::string>() : names_of(row);
+        if (names.empty()) continue;
+        const auto interest =
+            interest_of(book, relations.touchpoints_of_person.of(row), exchanges, today);
+        for (const std::string& name : names) {
+            GroupLedger& group = groups[name];
+            ++group.people;
+            for (const std::uint32_t exchange : exchanges)
+                add_exchange(group.ledger, book.exchanges.rows()[exchange], today);
+            if (!interest) continue;
+            ++group.invested_in;
+            group.growth += interest->now - interest->then;
+        }
+    }
+    return by_name(std::move(groups));
+}
+
 }  // namespace
 
 void add_exchange(Ledger& ledger, const Exchange& exchange, Day today) {
@@ -55,6 +82,21 @@ Ledger ledger_of(const Book& book, std::span<const std::uint32_t> exchanges, Day
     return ledger;
 }
 
+std::optional<Interest> interest_of(const Book& book, std::span<const std::uint32_t> touchpoints,
+                                    std::span<const std::uint32_t> exchanges, Day today) {
+    std::optional<Day> first;
+    for (const std::uint32_t row : exchanges) {
+        const Exchange& one = book.exchanges.rows()[row];
+        const std::optional<Day> on = to_day(one.on);
+        if (one.direction != "given" || !was_met(one) || !on || *on > today) continue;
+        first = first ? std::min(*first, *on) : *on;
+    }
+    if (!first) return std::nullopt;
+    const std::vector<WeighedTouch> touches = weighed_touches(book, touchpoints);
+    return Interest{*first, read_tie(touches, *first - 1).strength,
+                    read_tie(touches, today).strength};
+}
+
 Ledger whole_ledger(const Book& book, Day today) {
     Ledger ledger;
     for (const Exchange& exchange : book.exchanges.rows()) add_exchange(ledger, exchange, today);
@@ -62,36 +104,19 @@ Ledger whole_ledger(const Book& book, Day today) {
 }
 
 std::vector<GroupLedger> circle_ledgers(const Book& book, const Relations& relations, Day today) {
-    std::map<std::string, GroupLedger> groups;
-    for (std::uint32_t row = 0; row < book.people.size(); ++row) {
-        const auto exchanges = relations.exchanges_of_person.of(row);
-        if (exchanges.empty()) continue;
-        for (const std::string& circle : book.people.rows()[row].circles) {
-            GroupLedger& group = groups[circle];
-            ++group.people;
-            for (const std::uint32_t exchange : exchanges)
-                add_exchange(group.ledger, book.exchanges.rows()[exchange], today);
-        }
-    }
-    return by_name(std::move(groups));
+    return group_ledgers(book, relations, today, [&](std::uint32_t row) {
+        return std::span<const std::string>(book.people.rows()[row].circles);
+    });
 }
 
 std::vector<GroupLedger> organisation_ledgers(const Book& book, const Relations& relations,
                                               Day today) {
-    std::map<std::string, GroupLedger> groups;
-    for (std::uint32_t row = 0; row < book.people.size(); ++row) {
-        const auto exchanges = relations.exchanges_of_person.of(row);
-        if (exchanges.empty()) continue;
+    return group_ledgers(book, relations, today, [&](std::uint32_t row) {
         const Role* role = relations.main_role(book, row);
         const Organisation* at =
             role == nullptr ? nullptr : book.organisations.find(role->organisation);
-        if (at == nullptr) continue;
-        GroupLedger& group = groups[at->name];
-        ++group.people;
-        for (const std::uint32_t exchange : exchanges)
-            add_exchange(group.ledger, book.exchanges.rows()[exchange], today);
-    }
-    return by_name(std::move(groups));
+        return at == nullptr ? std::span<const std::string>() : std::span(&at->name, 1);
+    });
 }
 
 AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted) {
@@ -116,11 +141,11 @@ Stance their_stance(const Ledger& ledger) {
 std::string_view stance_words(Stance stance) {
     switch (stance) {
         case Stance::gives:
-            return "gives more";
+            return "give more";
         case Stance::mixed:
-            return "gives and takes";
+            return "give and take";
         case Stance::takes:
-            return "takes more";
+            return "take more";
         case Stance::none:
             break;
     }

@@ -10,6 +10,7 @@
 #include "model/relations.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,11 +37,26 @@ Ledger ledger_of(const Book& book, std::span<const std::uint32_t> exchanges, Day
 /// Of everybody.
 Ledger whole_ledger(const Book& book, Day today);
 
+/// What the bank of M32 pays: how the tie has grown since the first that I gave.
+struct Interest {
+    Day since = 0;             // of that
+    double then = 0, now = 0;  // strength of the tie on the day before, and today
+};
+/// Nothing when nothing was given on a known day.
+/// @param touchpoints  rows of Book::touchpoints of the person; exchanges: likewise theirs
+std::optional<Interest> interest_of(const Book& book, std::span<const std::uint32_t> touchpoints,
+                                    std::span<const std::uint32_t> exchanges, Day today);
+
 /// One group with its ledger: a circle or an organisation.
 struct GroupLedger {
     std::string name;
     std::uint32_t people = 0;  // who have any exchange
     Ledger ledger;
+    // What the bank pays (Interest): of so many people, all that their ties have grown.
+    std::uint32_t invested_in = 0;
+    double growth = 0;
+
+    double interest() const { return invested_in == 0 ? 0 : growth / invested_in; }  // of each
 };
 /// By name; a person counts in each circle of theirs.
 std::vector<GroupLedger> circle_ledgers(const Book& book, const Relations& relations, Day today);
@@ -63,6 +79,7 @@ AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted);
 enum class Stance : std::uint8_t { none, gives, mixed, takes };
 Stance my_stance(const Ledger& ledger);
 Stance their_stance(const Ledger& ledger);
+/// Behind "you" or "they": "give more".
 std::string_view stance_words(Stance stance);
 /// Whether somebody only ever took: three acts or more of mine, two asks or more of theirs, and
 /// nothing that came back (M45).

@@ -287,6 +287,9 @@ bool Reader::exchange() {
     }
     std::size_t last = end;
     const bool brings_together = exchanged.group == "connection";
+    const bool introduces = is_one_of(give->phrase, "introduced connected referred") ||
+                            give->phrase == "was introduced" ||
+                            (value != nullptr && value->phrase.starts_with("intro"));
     for (std::size_t i = from; i < end; ++i) {
         if (!is_one_of(word(i), "to from for") && !(joins_people && word(i) == "with")) continue;
         const auto whom = known_name(i + 1, false);
@@ -295,9 +298,10 @@ bool Reader::exchange() {
                                               LogPerson::Part::partner);
         // "intro to Ben" is for whoever the line is of, as long as it names somebody else.
         const bool of_both = joins_people && !exchanged.people.empty();
-        if (brings_together && word(i) == "to" && !of_both &&
-            (reading_.present() > 0 || !exchanged.people.empty()))
-            break;
+        const bool of_somebody = reading_.present() > 0 || !exchanged.people.empty();
+        if (introduces && of_somebody && word(i) != "for" && word(i) != "from")
+            exchanged.introduced = person;
+        if (brings_together && word(i) == "to" && !of_both && of_somebody) break;
         if (!std::ranges::contains(exchanged.people, person)) exchanged.people.push_back(person);
         if (i + 1 + whom->tokens == end && !brings_together) last = i;
         break;

@@ -31,6 +31,11 @@ constexpr auto kLeads = std::to_array<CommandPhrase>({
     {"find", LogCommand::find},
     {"search", LogCommand::find},
     {"search for", LogCommand::find},
+    {"prepare", LogCommand::prepare},
+    {"prepare for", LogCommand::prepare},
+    {"prepare to meet", LogCommand::prepare},
+    {"prep", LogCommand::prepare},
+    {"prep for", LogCommand::prepare},
     {"go to", LogCommand::go_to},
     {"goto", LogCommand::go_to},
 });
@@ -43,6 +48,8 @@ constexpr auto kAlone = std::to_array<CommandPhrase>({
     {"import files", LogCommand::import},
     {"import contacts", LogCommand::import},
     {"export", LogCommand::export_book},
+    {"links", LogCommand::links},
+    {"saved links", LogCommand::links},
 });
 
 struct QueryWord {
@@ -79,6 +86,7 @@ class CommandReader {
         : reading_(reading), context_(context), tokens_(tokens) {}
 
     bool read() {
+        if (save_link()) return true;
         if (tokens_.empty() || tokens_.front().kind != TokenKind::word) return query();
         std::size_t count = 0;
         const auto* alone = longest_phrase(kAlone, tokens_, 0, count);
@@ -104,6 +112,43 @@ class CommandReader {
     bool go_to(std::string_view name) {
         reading_.command = LogCommand::go_to;
         reading_.argument = tidy_spaces(name);
+        return true;
+    }
+
+    /// "save https://… Battery basics about boats #energy", or the address alone.
+    bool save_link() {
+        std::string_view text = reading_.text;
+        const auto next_word = [&] {
+            const std::size_t begin = std::min(text.find_first_not_of(" \n\t"), text.size());
+            const std::size_t end = std::min(text.find_first_of(" \n\t", begin), text.size());
+            const std::string_view word = text.substr(begin, end - begin);
+            text.remove_prefix(end);
+            return word;
+        };
+        std::string_view url = next_word();
+        if (is_one_of(fold(url), "save keep bookmark read")) url = next_word();
+        const std::string scheme = fold(url.substr(0, 8));
+        if (!scheme.starts_with("https://") && !scheme.starts_with("http://")) return false;
+        if (url.size() < scheme.find("//") + 3) return false;
+        reading_.command = LogCommand::save_link;
+        reading_.argument = std::string(url);
+        std::string topic;
+        std::string* into = &reading_.title;
+        std::size_t topic_at = 0;
+        for (std::string_view word = next_word(); !word.empty(); word = next_word()) {
+            const auto start = static_cast<std::size_t>(word.data() - reading_.text.data());
+            if (word.size() > 1 && word.front() == '#') {
+                reading_.tags.push_back({std::string(word.substr(1)), {start, word.size()}});
+                continue;
+            }
+            if (into != &topic && is_one_of(fold(word), "about re on for")) {
+                into = &topic;
+                topic_at = start;
+                continue;
+            }
+            *into += (into->empty() ? "" : " ") + std::string(word);
+        }
+        if (!topic.empty()) reading_.topic = {topic, {topic_at, reading_.text.size() - topic_at}};
         return true;
     }
 

@@ -360,16 +360,10 @@ class DayFinder {
 }  // namespace
 
 Day add_months(Day day, int months) {
-    Date date = from_day(day);
-    const int all = (date.year * 12 + date.month - 1) + months;
-    const int year = std::clamp(all / 12, 1, 9999);
-    const int month = all % 12 + 1;
-    if (all < 12 || month < 1) return day;
-    date.year = static_cast<std::int16_t>(year);
-    date.month = static_cast<std::uint8_t>(month);
-    date.day =
-        static_cast<std::uint8_t>(std::min(static_cast<int>(date.day), days_in_month(year, month)));
-    return to_day(date).value_or(day);
+    const Date date = from_day(day);
+    const int year = (date.year * 12 + date.month - 1 + months) / 12;
+    if (year < 1 || year > 9999) return day;
+    return to_day(kith::add_months(date, months, date.day)).value_or(day);
 }
 
 std::optional<FoundDay> find_day(std::span<const Token> tokens, std::size_t at, Day today,
@@ -415,6 +409,14 @@ std::optional<FoundTime> find_time(std::span<const Token> tokens, std::size_t at
         return std::string(number < 10 ? "0" : "") + std::to_string(number);
     };
     return FoundTime{two(hour) + ":" + two(minute), i - at};
+}
+
+std::optional<Day> read_due_day(std::string_view text, Day today) {
+    const std::vector<Token> tokens = cut_line(text);
+    if (tokens.size() == 1 && tokens.front().folded == "today") return today;
+    const std::optional<FoundDay> found = find_day(tokens, 0, today, DaySense::due);
+    if (!found || found->tokens != tokens.size()) return std::nullopt;
+    return found->day;
 }
 
 }  // namespace kith::log_line

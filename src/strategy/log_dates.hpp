@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace kith::log_line {
 
@@ -28,6 +29,10 @@ struct FoundDay {
 /// nothing but the end of a thought follows, or behind "on" and "last".
 std::optional<FoundDay> find_day(std::span<const Token> tokens, std::size_t at, Day today,
                                  DaySense sense);
+
+/// A day to come that is all of a text, as somebody types it into a field: "2w", "next Tuesday",
+/// "3 May", "2026-12-24"; nothing for any other text. Today is such a day too.
+std::optional<Day> read_due_day(std::string_view text, Day today);
 
 /// The time of day at `at`, as "15:30": "15:30", "at 3pm", "3:30 pm". Nothing for a number alone.
 struct FoundTime {

@@ -61,6 +61,9 @@ enum class LogCommand : std::uint8_t {
     redo,
     import,
     export_book,
+    prepare,    // for a meeting with LogReading::people
+    save_link,  // LogReading::argument is the address; title, topic and tags are of it
+    links,      // those that are saved
 };
 
 /// Whom a name in the line means, and why they stand in it.
@@ -95,6 +98,8 @@ struct LogExchange {
     std::string value;                // "Intro to Ben"
     std::string outcome;              // of an ask: "open", "yes" or "no"
     std::vector<std::size_t> people;  // of LogReading::people
+    /// Whom they, or I when it was received, were introduced to; of LogReading::people.
+    std::optional<std::size_t> introduced;
 };
 
 struct LogPromise {
@@ -116,6 +121,7 @@ struct LogReading {
     std::string text;  // well-formed; what the spans are of
     LogCommand command = LogCommand::none;
     std::string argument;
+    std::string title;  // of a link that is saved
 
     std::vector<LogPerson> people;
     std::optional<LogRead<std::string>> channel, initiated, kind, time, topic, notes;

@@ -360,6 +360,7 @@ constexpr auto kValues = std::to_array<ValueWord>({
     {"feedback", "knowledge"},
     {"review", "knowledge"},
     {"training", "knowledge"},
+    {"teaching", "knowledge"},
     {"lesson", "knowledge"},
     {"template", "knowledge"},
     {"slides", "knowledge"},
@@ -392,6 +393,8 @@ constexpr auto kValues = std::to_array<ValueWord>({
     {"loan", "support"},
     {"money", "support"},
     {"tool", "support"},
+    {"resource", "support"},
+    {"resources", "support"},
     {"ticket", "support"},
     {"tickets", "support"},
     {"ride", "support"},
@@ -408,6 +411,7 @@ constexpr auto kValues = std::to_array<ValueWord>({
     {"speaking slot", "platform"},
     {"slot", "platform"},
     {"stage", "platform"},
+    {"reach", "platform"},
 });
 
 constexpr auto kTopics = std::to_array<Phrase>({

@@ -1,10 +1,10 @@
 #include "strategy/person_facts.hpp"
 
-#include "strategy/cadence.hpp"
 #include "strategy/people_network.hpp"
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace kith {
 namespace {
@@ -17,30 +17,53 @@ std::span<const std::string_view> layer_names() {
     return kLayers;
 }
 
-std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,
-                                      std::span<const TitleClass> titles, Day today,
-                                      const TieStrengthParams& params) {
-    std::vector<PersonFacts> facts(book.people.size());
+PersonFacts facts_of_person(const Book& book, const Relations& relations, std::uint32_t row,
+                            const CadenceParams& cadence, Day today,
+                            const TieStrengthParams& params) {
+    PersonFacts of;
+    const auto rows = relations.touchpoints_of_person.of(row);
+    const auto touches = weighed_touches(book, rows, params);
+    const TieReading reading = read_tie(touches, today, params);
+    of.strength = static_cast<float>(reading.strength);
+    of.band = reading.band;
+    of.touches = static_cast<std::uint32_t>(std::ranges::count_if(
+        touches, [&](const WeighedTouch& touch) { return touch.on <= today; }));
+    if (row < relations.last_touch.size()) of.last = relations.last_touch[row];
+    const Due due = due_of(book, book.people.rows()[row], rows, cadence, today);
+    of.due = due.ideal;
+    of.overdue = due.longest;
+    return of;
+}
+
+void update_person_facts(std::vector<PersonFacts>& facts, const Book& book,
+                         const Relations& relations, std::span<const TitleClass> titles, Day today,
+                         std::span<const std::uint32_t> rows, const TieStrengthParams& params) {
+    facts.resize(book.people.size());
     const CadenceParams cadence = cadence_params(book);
-    for (std::size_t row = 0; row < facts.size(); ++row) {
-        PersonFacts& of = facts[row];
-        if (row < titles.size()) of.title = titles[row];
-        const auto touches = weighed_touches(book, relations.touchpoints_of_person.of(row), params);
-        const TieReading reading = read_tie(touches, today, params);
-        of.strength = static_cast<float>(reading.strength);
-        of.band = reading.band;
-        of.touches = static_cast<std::uint32_t>(std::ranges::count_if(
-            touches, [&](const WeighedTouch& touch) { return touch.on <= today; }));
-        if (row < relations.last_touch.size()) of.last = relations.last_touch[row];
-        const Due due = due_of(book, book.people.rows()[row],
-                               relations.touchpoints_of_person.of(row), cadence, today);
-        of.due = due.ideal;
-        of.overdue = due.longest;
+    for (const std::uint32_t row : rows) {
+        const std::uint32_t ties = facts[row].ties;
+        facts[row] = facts_of_person(book, relations, row, cadence, today, params);
+        facts[row].title = row < titles.size() ? titles[row] : TitleClass{};
+        facts[row].ties = ties;
     }
+}
+
+void recount_ties(std::vector<PersonFacts>& facts, const Book& book) {
+    for (PersonFacts& of : facts) of.ties = 0;
     for (const graph::Tie& tie : ties_between(book)) {
         ++facts[tie.u].ties;
         ++facts[tie.v].ties;
     }
+}
+
+std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,
+                                      std::span<const TitleClass> titles, Day today,
+                                      const TieStrengthParams& params) {
+    std::vector<PersonFacts> facts;
+    std::vector<std::uint32_t> everybody(book.people.size());
+    std::iota(everybody.begin(), everybody.end(), 0u);
+    update_person_facts(facts, book, relations, titles, today, everybody, params);
+    recount_ties(facts, book);
     return facts;
 }
 

@@ -4,6 +4,7 @@
 #include "model/book.hpp"
 #include "model/relations.hpp"
 #include "model/title.hpp"
+#include "strategy/cadence.hpp"
 #include "strategy/tie_strength.hpp"
 
 #include <cstdint>
@@ -31,6 +32,19 @@ struct PersonFacts {
 std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,
                                       std::span<const TitleClass> titles, Day today,
                                       const TieStrengthParams& params = {});
+
+/// Of one person, without title and ties. Time O(touches log touches of theirs).
+PersonFacts facts_of_person(const Book& book, const Relations& relations, std::uint32_t row,
+                            const CadenceParams& cadence, Day today,
+                            const TieStrengthParams& params = {});
+/// Those of some people anew, after an edit that changed what is logged with them.
+/// @param facts  of all people as they were; gets as long as the book
+/// @param rows   those people, and all who are new
+void update_person_facts(std::vector<PersonFacts>& facts, const Book& book,
+                         const Relations& relations, std::span<const TitleClass> titles, Day today,
+                         std::span<const std::uint32_t> rows, const TieStrengthParams& params = {});
+/// How many ties each has, anew.
+void recount_ties(std::vector<PersonFacts>& facts, const Book& book);
 
 /// The layers as they are written in the book, the innermost first: "15", "50", "150", "known".
 std::span<const std::string_view> layer_names();

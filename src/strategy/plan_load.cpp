@@ -12,12 +12,6 @@ constexpr Day kBacklogDays = 90;  // after which whoever is late is late by the 
 constexpr Day kDaysAYear = 365;
 constexpr int kMostMinutes = 480;
 
-double urgency(const PlannedTie& tie, Day due, Day longest, Day day) {
-    if (day <= longest)
-        return 0.5 + 0.5 * (day - due) / std::max<Day>(1, tie.gap.longest - tie.gap.ideal);
-    return 1 + std::min(1.0, (day - longest) / 30.0);
-}
-
 }  // namespace
 
 std::vector<PlannedTie> planned_ties(const TodayContext& context) {
@@ -68,7 +62,7 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days
         due.clear();
         for (const std::size_t i : open) {
             const Course& course = courses[i];
-            due.emplace_back(-urgency(ties[i], course.due, course.longest, day) *
+            due.emplace_back(-cadence_urgency(course.due, course.longest, day) *
                                  static_cast<double>(ties[i].value),
                              i);
         }

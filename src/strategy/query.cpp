@@ -1,6 +1,7 @@
 #include "strategy/query.hpp"
 
 #include "base/utf8.hpp"
+#include "strategy/query_draft.hpp"
 #include "strategy/query_parts.hpp"
 
 #include <algorithm>
@@ -12,8 +13,9 @@ namespace kith {
 namespace {
 
 constexpr std::size_t kDeepest = 32;  // groups within groups
+constexpr std::size_t kMostOpened = 200;
 
-constexpr std::array<QueryFieldInfo, 28> kFields = {{
+constexpr std::array<QueryFieldInfo, 29> kFields = {{
     {QueryField::name, "name", "", QueryValue::text, "name:ana"},
     {QueryField::org, "org", "organisation organization company", QueryValue::text, "org:acme"},
     {QueryField::title, "title", "", QueryValue::text, "title:engineer"},
@@ -22,6 +24,7 @@ constexpr std::array<QueryFieldInfo, 28> kFields = {{
     {QueryField::place, "place", "location city", QueryValue::text, "place:lisbon"},
     {QueryField::tag, "tag", "tags", QueryValue::text, "tag:mentor"},
     {QueryField::circle, "circle", "circles", QueryValue::text, "circle:choir"},
+    {QueryField::segment, "segment", "segments", QueryValue::text, "segment:mentors"},
     {QueryField::language, "language", "lang", QueryValue::text, "language:portuguese"},
     {QueryField::notes, "notes", "note", QueryValue::text, "notes:sailing"},
     {QueryField::source, "source", "", QueryValue::text, "source:linkedin"},
@@ -57,13 +60,6 @@ bool lists(std::string_view words, std::string_view word) {
     return false;
 }
 
-const QueryFieldInfo* field_named(std::string_view name) {
-    for (const QueryFieldInfo& info : kFields) {
-        if (info.name == name || lists(info.also, name)) return &info;
-    }
-    return nullptr;
-}
-
 /// How many letters must be changed, put in or taken out, up to 3; "teir" is one away from "tier".
 std::size_t letters_apart(std::string_view a, std::string_view b) {
     constexpr std::size_t kFar = 3;
@@ -86,11 +82,19 @@ std::size_t letters_apart(std::string_view a, std::string_view b) {
 
 class Parser {
   public:
-    Parser(std::string_view text, std::span<const CustomField> fields)
-        : text_(text), fields_(fields) {}
+    Parser(std::string_view text, std::span<const CustomField> fields,
+           std::span<const NamedQuery> segments, std::size_t& opened, std::size_t depth = 0,
+           QueryDraft* draft = nullptr)
+        : text_(text),
+          fields_(fields),
+          segments_(segments),
+          opened_(opened),
+          depth_(depth),
+          draft_(draft) {}
 
     Result<Query> parse() {
-        query_.root = parse_one(0);
+        if (draft_ != nullptr) draft_->groups.emplace_back();
+        query_.root = parse_one(depth_);
         skip_spaces();
         if (!error_ && at_ < text_.size()) complain("There is nothing to close", at_);
         if (error_) return std::unexpected(*error_);
@@ -111,6 +115,9 @@ class Parser {
                (at_ + 2 == text_.size() || is_space(text_[at_ + 2]) || text_[at_ + 2] == '(');
     }
 
+    /// Whether what is read is a row of its own, and not within brackets.
+    bool writes_rows(std::size_t depth) const { return draft_ != nullptr && depth == depth_; }
+
     QueryNode parse_one(std::size_t depth) {
         QueryNode one;
         one.kind = QueryNode::Kind::one;
@@ -119,6 +126,7 @@ class Parser {
             query_.plain = false;
             const std::size_t at = at_;
             at_ += 2;
+            if (writes_rows(depth)) draft_->groups.emplace_back();
             const bool nothing_before = one.parts.back().parts.empty();
             one.parts.push_back(parse_all(depth));
             if (nothing_before || one.parts.back().parts.empty())
@@ -133,7 +141,10 @@ class Parser {
         QueryNode all;
         for (skip_spaces(); !error_ && at_ < text_.size(); skip_spaces()) {
             if (text_[at_] == ')' || at_or()) break;
-            parse_term(all, depth);
+            QueryTerm row;
+            parse_term(all, depth, row);
+            const bool is_row = !row.values.empty() || !row.text.empty();
+            if (is_row && writes_rows(depth)) draft_->groups.back().push_back(std::move(row));
         }
         const auto is_quick = [](const QueryNode& node) {
             return node.kind == QueryNode::Kind::condition;
@@ -142,7 +153,8 @@ class Parser {
         return all;
     }
 
-    void parse_term(QueryNode& into, std::size_t depth) {
+    /// `row`: how it is written; without values and text where it says nothing of people.
+    void parse_term(QueryNode& into, std::size_t depth, QueryTerm& row) {
         const std::size_t start = at_;
         if (text_[at_] == '-') {
             ++at_;
@@ -151,7 +163,11 @@ class Parser {
             query_.plain = false;
             QueryNode none;
             none.kind = QueryNode::Kind::none;
-            parse_term(none, depth + 1);
+            parse_term(none, depth + 1, row);
+            if (row.kind == QueryTerm::Kind::text)
+                row.text.insert(0, 1, '-');
+            else
+                row.turned = !row.turned;
             if (!none.parts.empty()) into.parts.push_back(std::move(none));
             return;
         }
@@ -163,6 +179,8 @@ class Parser {
             if (error_) return;
             if (at_ == text_.size()) return complain("The bracket", start, " is not closed");
             ++at_;
+            row.kind = QueryTerm::Kind::text;
+            row.text = text_.substr(start, at_ - start);
             if (!group.parts.empty()) into.parts.push_back(std::move(group));
             return;
         }
@@ -183,7 +201,7 @@ class Parser {
         if (at_ < text_.size() && text_[at_] == ':') {
             ++at_;
             query_.plain = false;
-            return parse_field(into, word, start);
+            return parse_field(into, word, start, row);
         }
         if (!is_quoted && (word == "archived" || word == "due" || word == "overdue")) {
             query_.plain = false;
@@ -192,6 +210,8 @@ class Parser {
             node.condition.field = QueryField::is;
             node.condition.kind = QueryValue::choice;
             node.condition.choices = *query_choice(QueryField::is, word);
+            row.field = "is";
+            row.values = {word};
             into.parts.push_back(std::move(node));
             return;
         }
@@ -199,7 +219,10 @@ class Parser {
         node.kind = is_quoted ? QueryNode::Kind::phrase : QueryNode::Kind::words;
         node.words = fold_words(word);
         if (is_quoted) query_.plain = false;
-        if (!node.words.empty()) into.parts.push_back(std::move(node));
+        if (node.words.empty()) return;
+        row.kind = is_quoted ? QueryTerm::Kind::phrase : QueryTerm::Kind::words;
+        row.values = {std::move(word)};
+        into.parts.push_back(std::move(node));
     }
 
     /// Behind the opening quote at the current place. False when it is not closed.
@@ -241,16 +264,22 @@ class Parser {
         complain("Unknown word “" + std::string(name) + ":”", start, advice);
     }
 
-    void parse_field(QueryNode& into, const std::string& name, std::size_t start) {
+    void parse_field(QueryNode& into, const std::string& name, std::size_t start, QueryTerm& row) {
         const std::string lower = fold(name);
         if (lower == "sort") return parse_sort(start);
+        if (const QueryFieldInfo* info = query_field_named(lower);
+            info != nullptr && info->field == QueryField::segment) {
+            row.field = info->name;
+            return parse_segments(into, start, row);
+        }
         QueryNode node;
         node.kind = QueryNode::Kind::condition;
         QueryCondition& condition = node.condition;
         std::string_view example;
-        if (const QueryFieldInfo* info = field_named(lower)) {
+        if (const QueryFieldInfo* info = query_field_named(lower)) {
             condition.field = info->field;
             condition.kind = info->kind;
+            row.field = info->name;
             example = info->example;
         } else if (const CustomField* field = custom_named(name)) {
             condition.field = QueryField::custom;
@@ -258,23 +287,54 @@ class Parser {
             condition.kind = field->type == "number" ? QueryValue::number
                              : field->type == "date" ? QueryValue::day
                                                      : QueryValue::text;
+            row.field = field->name;
             example = "\"a value\"";
         } else {
             return unknown_field(lower, start);
         }
-        std::string sign;
-        while (at_ < text_.size() && sign.size() < 2 &&
+        while (at_ < text_.size() && row.sign.size() < 2 &&
                (text_[at_] == '<' || text_[at_] == '>' || text_[at_] == '='))
-            sign += text_[at_++];
-        const std::vector<std::string> values = read_values();
+            row.sign += text_[at_++];
+        row.values = read_values();
         if (error_) return;
-        if (values.empty())
+        if (row.values.empty())
             return complain("“" + name + ":”", start,
                             " needs a value, such as " + std::string(example));
-        if (!read_query_condition(condition, sign, values))
+        if (!read_query_condition(condition, row.sign, row.values))
             return complain("“" + name + ":”", start,
                             " cannot be that; " + query_value_help(condition, example));
         into.parts.push_back(std::move(node));
+    }
+
+    /// One of those that are named: what each stands for, in its place.
+    void parse_segments(QueryNode& into, std::size_t start, QueryTerm& row) {
+        row.values = read_values();
+        if (error_) return;
+        if (row.values.empty())
+            return complain("“segment:”", start, " needs the name of one, such as segment:mentors");
+        QueryNode one;
+        one.kind = QueryNode::Kind::one;
+        for (const std::string& name : row.values) {
+            const auto kept = std::ranges::find(
+                segments_, fold(tidy_spaces(name)),
+                [](const NamedQuery& segment) { return fold(tidy_spaces(segment.name)); });
+            if (kept == segments_.end())
+                return complain("There is no segment “" + name + "”", start);
+            // One may stand for others, but not for itself.
+            if (depth_ >= kDeepest || ++opened_ > kMostOpened)
+                return complain("The segment “" + name + "”", start, " leads back to itself");
+            Parser inner(kept->query, fields_, segments_, opened_, depth_ + 1);
+            Result<Query> meant = inner.parse();
+            if (!meant && meant.error().message.starts_with("The segment")) {
+                error_ = meant.error();  // told once, however deep it is
+                return;
+            }
+            if (!meant)
+                return complain("The segment “" + kept->name + "”", start,
+                                " cannot be read: " + meant.error().message);
+            one.parts.push_back(std::move(meant->root));
+        }
+        into.parts.push_back(one.parts.size() == 1 ? std::move(one.parts.front()) : std::move(one));
     }
 
     std::vector<std::string> read_values() {
@@ -303,7 +363,8 @@ class Parser {
         }
         const std::vector<std::string> values = read_values();
         if (error_) return;
-        const QueryFieldInfo* info = values.size() == 1 ? field_named(fold(values[0])) : nullptr;
+        const QueryFieldInfo* info =
+            values.size() == 1 ? query_field_named(fold(values[0])) : nullptr;
         if (info == nullptr || !can_sort_by(info->field))
             return complain(
                 "“sort:”", start,
@@ -313,10 +374,15 @@ class Parser {
         query_.sorted = true;
         query_.sort = info->field;
         query_.reversed = reversed;
+        if (draft_ != nullptr) draft_->sort = (reversed ? "-" : "") + std::string(info->name);
     }
 
     std::string_view text_;
     std::span<const CustomField> fields_;
+    std::span<const NamedQuery> segments_;
+    std::size_t& opened_;  // segments so far, within each other and beside
+    std::size_t depth_;
+    QueryDraft* draft_;  // of the rows in which it is written, or nothing
     std::size_t at_ = 0;
     Query query_;
     std::optional<Error> error_;
@@ -326,6 +392,13 @@ class Parser {
 
 std::span<const QueryFieldInfo> query_fields() {
     return kFields;
+}
+
+const QueryFieldInfo* query_field_named(std::string_view folded) {
+    for (const QueryFieldInfo& info : kFields) {
+        if (info.name == folded || lists(info.also, folded)) return &info;
+    }
+    return nullptr;
 }
 
 QueryNeeds query_needs(const Query& query) {
@@ -343,9 +416,41 @@ QueryNeeds query_needs(const Query& query) {
     return needs;
 }
 
-Result<Query> parse_query(std::string_view text, std::span<const CustomField> fields) {
+bool asks_of_standing(const Query& query) {
+    const auto bit = [](QueryFlag flag) {
+        return std::uint64_t{1} << static_cast<std::size_t>(flag);
+    };
+    const std::uint64_t standing = bit(QueryFlag::archived) | bit(QueryFlag::passive);
+    const auto asks = [&](const auto& self, const QueryNode& node) -> bool {
+        if (node.kind == QueryNode::Kind::condition && node.condition.field == QueryField::is &&
+            (node.condition.choices & standing) != 0)
+            return true;
+        return std::ranges::any_of(node.parts,
+                                   [&](const QueryNode& part) { return self(self, part); });
+    };
+    return asks(asks, query.root);
+}
+
+Result<Query> parse_query(std::string_view text, std::span<const CustomField> fields,
+                          std::span<const NamedQuery> segments) {
     const std::string repaired = repair_utf8(text);
-    return Parser(repaired, fields).parse();
+    std::size_t opened = 0;
+    return Parser(repaired, fields, segments, opened).parse();
+}
+
+QueryDraft read_query_draft(std::string_view text, std::span<const CustomField> fields,
+                            std::span<const NamedQuery> segments) {
+    const std::string repaired = repair_utf8(text);
+    std::size_t opened = 0;
+    QueryDraft draft;
+    if (!Parser(repaired, fields, segments, opened, 0, &draft).parse()) {
+        QueryTerm whole;
+        whole.kind = QueryTerm::Kind::text;
+        whole.text = repaired;
+        return {{{std::move(whole)}}, {}};
+    }
+    std::erase_if(draft.groups, [](const auto& group) { return group.empty(); });
+    return draft;
 }
 
 }  // namespace kith

@@ -34,6 +34,7 @@ enum class QueryField : std::uint8_t {
     place,
     tag,
     circle,
+    segment,  // of a query that was kept under a name
     language,
     notes,
     source,
@@ -94,9 +95,17 @@ struct Query {
     bool plain = true;
 };
 
+/// A query that was kept under a name, which segment:name stands for.
+struct NamedQuery {
+    std::string name, query;
+};
+
 /// The error says what is wrong and at which character, the first being 1: "Unknown word “tierr:”
 /// at 1; did you mean “tier:”?" Repairs ill-formed UTF-8. Time O(length).
-Result<Query> parse_query(std::string_view text, std::span<const CustomField> fields = {});
+Result<Query> parse_query(std::string_view text, std::span<const CustomField> fields = {},
+                          std::span<const NamedQuery> segments = {});
+/// Whether it says itself what is to be with who is archived or passive.
+bool asks_of_standing(const Query& query);
 
 /// What is measured of the network of people, and not read from the book.
 struct QueryNeeds {

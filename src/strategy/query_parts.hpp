@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kith {
 
@@ -27,8 +28,14 @@ enum class QueryFlag : std::uint8_t {
     overdue,
 };
 
+/// A field by its name or another of its names; nothing when none has it.
+const QueryFieldInfo* query_field_named(std::string_view folded);
+
 /// The bit of a choice's value, or nothing when it has none of that name.
 std::optional<std::uint64_t> query_choice(QueryField field, std::string_view folded);
+
+/// The values of a choice, the highest first where they have an order; nothing for other fields.
+std::vector<std::string_view> query_choice_names(QueryField field);
 
 /// Fill a condition from what stood behind the colon. False when that cannot be.
 /// @param sign    "", "=", "<", "<=", ">" or ">="

@@ -170,6 +170,10 @@ bool read_choices(QueryCondition& condition, std::string_view sign,
 
 }  // namespace
 
+std::vector<std::string_view> query_choice_names(QueryField field) {
+    return names_of(field);
+}
+
 std::optional<std::uint64_t> query_choice(QueryField field, std::string_view folded) {
     const std::vector<std::string_view> names = names_of(field);
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -244,6 +248,7 @@ bool can_sort_by(QueryField field) {
         case QueryField::phone:
         case QueryField::tag:
         case QueryField::circle:
+        case QueryField::segment:
         case QueryField::language:
         case QueryField::notes:
         case QueryField::source:

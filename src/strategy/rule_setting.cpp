@@ -11,7 +11,7 @@ namespace {
 
 constexpr TieEvidenceLimits kTies;
 
-constexpr std::array<RuleSetting, 29> kSettings = {{
+constexpr std::array<RuleSetting, 32> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -86,6 +86,16 @@ constexpr std::array<RuleSetting, 29> kSettings = {{
     {RuleNumber::acts_an_ask, "ledger.acts_an_ask", "Acts that earn an ask",
      "Before you log an ask that was not earned by so many, you are told; it never forbids.", "M33",
      5, 0, 100},
+    {RuleNumber::prune_gaps, "pruning.gaps",
+     "Longest gaps without a talk until a tie counts as cold",
+     "Whoever is kept in touch with, and was not talked to for so many of their longest gaps, is "
+     "brought up in the review.",
+     "M73", 2, 1, 20},
+    {RuleNumber::prune_low, "pruning.low", "Marks that count as low",
+     "Relevance and potential, both rated at most so, bring somebody up in the review.", "M73", 2,
+     1, 4},
+    {RuleNumber::prune_rest_days, "pruning.rest", "Days until somebody is brought up again",
+     "For so long after a decision in the review.", "M73", 365, 30, 3650},
 }};
 
 }  // namespace

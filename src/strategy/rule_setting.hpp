@@ -41,6 +41,9 @@ enum class RuleNumber : std::uint8_t {
     minutes_write,
     minutes_talk,
     acts_an_ask,
+    prune_gaps,
+    prune_low,
+    prune_rest_days,
 };
 
 struct RuleSetting {

@@ -1,5 +1,6 @@
 #include "strategy/tie_evidence.hpp"
 
+#include "base/stepwise.hpp"
 #include "base/utf8.hpp"
 #include "model/mail_domain.hpp"
 
@@ -128,14 +129,23 @@ std::string_view tie_rule_label(std::string_view rule) {
 }
 
 struct StaySuggester::Work {
-    std::vector<Stay> stays;  // by place
+    using Place = std::pair<Id, std::uint32_t>;  // an organisation, and which of the stays
+
+    std::vector<Stay> stays;
+    std::optional<Stepwise<std::vector<Place>>> sorting;
+    std::vector<Place> by_place;
     std::size_t next = 0;
     Day today;
     TieEvidenceLimits limits;
     Surest surest;
-    std::vector<Id> people = {};  // at the place that is looked at
+    std::vector<Id> people = {};   // at the place that is looked at
+    std::vector<Stay> there = {};  // likewise
 
-    void look_at(std::span<const Stay> there) {
+    void look_at_next() {
+        there.clear();
+        const Id organisation = by_place[next].first;
+        for (; next < by_place.size() && by_place[next].first == organisation; ++next)
+            there.push_back(stays[by_place[next].second]);
         people.clear();
         for (const Stay& stay : there) people.push_back(stay.person);
         std::ranges::sort(people);
@@ -155,27 +165,30 @@ struct StaySuggester::Work {
 
 StaySuggester::StaySuggester(std::span<const Stay> stays, Day today,
                              const TieEvidenceLimits& limits)
-    : work_(std::make_unique<Work>(Work{{}, 0, today, limits, {}})) {
+    : work_(std::make_unique<Work>(Work{{}, {}, {}, 0, today, limits, {}})) {
     work_->stays.reserve(stays.size());
     std::ranges::copy_if(stays, std::back_inserter(work_->stays),
                          [](const Stay& stay) { return stay.organisation && stay.person; });
-    std::ranges::stable_sort(work_->stays, {}, &Stay::organisation);
+    std::vector<Work::Place> places;
+    places.reserve(work_->stays.size());
+    for (const Stay& stay : work_->stays)
+        places.emplace_back(stay.organisation, static_cast<std::uint32_t>(places.size()));
+    work_->sorting.emplace(sort_steps(std::move(places), std::less<Work::Place>{}));
 }
 
 StaySuggester::~StaySuggester() = default;
 
 bool StaySuggester::step(std::size_t stays) {
-    const std::span<const Stay> all = work_->stays;
-    for (std::size_t looked = 0; looked < stays && work_->next < all.size();) {
-        const std::span<const Stay> left = all.subspan(work_->next);
-        const auto end =
-            std::ranges::upper_bound(left, left.front().organisation, {}, &Stay::organisation);
-        const auto there = left.first(static_cast<std::size_t>(end - left.begin()));
-        work_->look_at(there);
-        work_->next += there.size();
-        looked += there.size();
+    Work& work = *work_;
+    if (work.sorting) {
+        if (work.sorting->step()) return true;
+        work.by_place = work.sorting->take();
+        work.sorting.reset();
+        return true;
     }
-    return work_->next < all.size();
+    const std::size_t enough = work.next + std::min(stays, work.by_place.size() - work.next);
+    while (work.next < enough) work.look_at_next();
+    return work.next < work.by_place.size();
 }
 
 std::vector<SuggestedTie> StaySuggester::take() {

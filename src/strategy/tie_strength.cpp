@@ -86,28 +86,24 @@ std::string_view band_name(Band band) {
     return "known";
 }
 
-TieReading read_tie(std::span<const WeighedTouch> touches, Day today,
-                    const TieStrengthParams& params) {
-    TieReading reading;
-    bool any = false;
-    for (const WeighedTouch& touch : touches) {
-        if (touch.on > today) break;
-        if (any) {
-            // It fell until now, and may have left its band on the way.
-            reading.sum = faded(reading.sum, touch.on - reading.last_touch, params);
-            reading.band = next_band(strength_of(reading.sum, params), reading.band, params);
-        }
-        any = true;
-        reading.last_touch = touch.on;
-        reading.sum += touch.weight;
-        const double strength = strength_of(reading.sum, params);
-        reading.band = next_band(strength, reading.band, params);
-        if (strength > reading.highest) {
-            reading.highest = strength;
-            reading.highest_on = touch.on;
-        }
+void add_touch(TieReading& reading, const WeighedTouch& touch, const TieStrengthParams& params) {
+    if (reading.highest > 0) {
+        // It fell until now, and may have left its band on the way.
+        reading.sum = faded(reading.sum, touch.on - reading.last_touch, params);
+        reading.band = next_band(strength_of(reading.sum, params), reading.band, params);
     }
-    if (!any) return reading;
+    reading.last_touch = touch.on;
+    reading.sum += touch.weight;
+    reading.strength = strength_of(reading.sum, params);
+    reading.band = next_band(reading.strength, reading.band, params);
+    if (reading.strength > reading.highest) {
+        reading.highest = reading.strength;
+        reading.highest_on = touch.on;
+    }
+}
+
+TieReading faded_until(TieReading reading, Day today, const TieStrengthParams& params) {
+    if (reading.highest <= 0) return reading;
     reading.sum = faded(reading.sum, today - reading.last_touch, params);
     reading.strength = strength_of(reading.sum, params);
     reading.band = next_band(reading.strength, reading.band, params);
@@ -115,6 +111,16 @@ TieReading read_tie(std::span<const WeighedTouch> touches, Day today,
         today - reading.last_touch > params.dormant_days)
         reading.band = Band::dormant;
     return reading;
+}
+
+TieReading read_tie(std::span<const WeighedTouch> touches, Day today,
+                    const TieStrengthParams& params) {
+    TieReading reading;
+    for (const WeighedTouch& touch : touches) {
+        if (touch.on > today) break;
+        add_touch(reading, touch, params);
+    }
+    return faded_until(reading, today, params);
 }
 
 }  // namespace kith

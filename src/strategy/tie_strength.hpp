@@ -60,4 +60,10 @@ struct TieReading {
 TieReading read_tie(std::span<const WeighedTouch> touches, Day today,
                     const TieStrengthParams& params = {});
 
+/// The same step by step, from TieReading{}: one more touch, not before the last; and what is left
+/// on a later day, from which one does not go on.
+void add_touch(TieReading& reading, const WeighedTouch& touch,
+               const TieStrengthParams& params = {});
+TieReading faded_until(TieReading reading, Day today, const TieStrengthParams& params = {});
+
 }  // namespace kith

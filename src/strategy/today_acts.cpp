@@ -23,9 +23,8 @@ constexpr std::array<ActWords, kActs> kWords = {{
      "Hi {given}, thank you for {what}. It helped me. If there is something I can do for you, say "
      "so."},
     {"ask_again", "Ask once more, and offer something", "message", "update",
-     "Hi {given}, may I come back to {what}? There is no hurry. And if something I know or "
-     "somebody "
-     "I know is of use to you, I am glad to help."},
+     "Hi {given}, may I come back to {what}? There is no hurry. And if something I know "
+     "or somebody I know is of use to you, I am glad to help."},
     {"answer", "Answer them", "message", "value",
      "Hi {given}, you asked me about {what}. Here is what I can do."},
     {"ask_how_it_went", "Ask how it went", "message", "personal",
@@ -39,12 +38,10 @@ constexpr std::array<ActWords, kActs> kWords = {{
      "touch?"},
     {"question", "Ask for their view", "message", "personal",
      "Hi {given}, I should like to hear your view. How do you see things at {organisation}? We "
-     "spoke "
-     "about {topic} last time."},
+     "spoke about {topic} last time."},
     {"update", "Tell them what you are working on", "message", "update",
      "Hi {given}, a short word from my side. Since we spoke about {topic} something has moved: … "
-     "How "
-     "are things at {organisation}?"},
+     "How are things at {organisation}?"},
     {"personal", "Ask how they are", "message", "personal",
      "Hi {given}, how are you? Last time we spoke about {topic}. I should like to hear how that "
      "went on."},
@@ -169,13 +166,8 @@ std::string subject(const TodayContext& context, const TodayItem& item) {
 }
 
 std::string_view template_of(const Book& book, Act act) {
-    const std::string_view key = act_key(act);
-    const TextTemplate* found = nullptr;
-    for (const TextTemplate& one : book.templates.rows()) {
-        if (one.name == key && !one.body.empty() && (found == nullptr || one.id < found->id))
-            found = &one;
-    }
-    return found == nullptr ? act_template(act) : std::string_view(found->body);
+    const TextTemplate* own = own_template(book, act);
+    return own == nullptr ? act_template(act) : std::string_view(own->body);
 }
 
 /// The end of the sentence that begins at `from`, with the blanks behind it.
@@ -198,8 +190,22 @@ std::string_view act_key(Act act) {
     return words_of(act).key;
 }
 
+std::string_view act_words(Act act) {
+    return words_of(act).words;
+}
+
 std::string_view act_template(Act act) {
     return words_of(act).text;
+}
+
+const TextTemplate* own_template(const Book& book, Act act) {
+    const std::string_view key = act_key(act);
+    const TextTemplate* found = nullptr;
+    for (const TextTemplate& one : book.templates.rows()) {
+        if (one.name == key && !one.body.empty() && (found == nullptr || one.id < found->id))
+            found = &one;
+    }
+    return found;
 }
 
 std::string fill_template(std::string_view text,

@@ -35,6 +35,11 @@ std::string_view act_key(Act act);
 /// {other}. A sentence of which a placeholder has nothing to say is left out.
 std::string_view act_template(Act act);
 
+/// "Congratulate them"; empty for none.
+std::string_view act_words(Act act);
+/// The text of a person's own for an act, or null.
+const TextTemplate* own_template(const Book& book, Act act);
+
 struct Suggestion {
     Act act = Act::none;
     std::string words;         // "Send something of use to them"

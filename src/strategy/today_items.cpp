@@ -190,12 +190,8 @@ class Finder {
                                                                               params.touch_kind));
         };
         if (due.ideal != Relations::kNever && due.ideal <= today) {
-            const double room = std::max<Day>(1, due.longest - due.ideal);
-            const double urgency =
-                today <= due.longest
-                    ? 0.5 + 0.5 * (today - due.ideal) / room
-                    : 1 + std::min(1.0, (today - due.longest) / std::max(30.0, room));
-            TodayItem& item = add(TodayKind::cadence, due.ideal, urgency);
+            TodayItem& item =
+                add(TodayKind::cadence, due.ideal, cadence_urgency(due.ideal, due.longest, today));
             item.late = today > due.longest;
             item.last = due.counted_from;
             item.touch_kinds = missing();

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -75,9 +76,36 @@ void append_line(std::string& out, std::string_view line) {
 
 struct Event {
     std::string uid, summary, description, alarm;
-    Date starts;  // full
-    bool yearly = false;
+    Date starts;       // full
+    std::string rule;  // of its return, RFC 5545, 3.3.10; empty: once
 };
+
+/// Whoever was born on 29 February has a birthday every year.
+std::string yearly(Date starts) {
+    const bool leap_day = starts.month == 2 && starts.day == 29;
+    return leap_day ? "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" : "FREQ=YEARLY";
+}
+
+/// How a task returns. Where a month is too short its last day takes the place of the one wanted:
+/// of the days that the rule names it is the last that the month has.
+std::string rule_of(const Task& task, Date starts) {
+    const std::optional<Recurrence> every = recurrence_of(task.repeats);
+    if (!every) return {};
+    const auto rule = [](std::string_view frequency, int interval) {
+        std::string text = "FREQ=" + std::string(frequency);
+        return interval == 1 ? text : text + ";INTERVAL=" + std::to_string(interval);
+    };
+    if (every->days % 7 == 0 && every->days > 0) return rule("WEEKLY", every->days / 7);
+    if (every->days > 0) return rule("DAILY", every->days);
+    const int day = repeat_day(task);
+    std::string days;
+    for (int each = 28; day > 28 && each <= day; ++each)
+        days += (days.empty() ? ";BYMONTHDAY=" : ",") + std::to_string(each);
+    if (!days.empty()) days += ";BYSETPOS=-1";
+    if (every->months % 12 != 0) return rule("MONTHLY", every->months) + days;
+    if (!days.empty()) days = ";BYMONTH=" + std::to_string(starts.month) + days;
+    return rule("YEARLY", every->months / 12) + days;
+}
 
 /// The first time that a date returns in a calendar, for a day of a month with or without a year.
 Date first_time(Date date) {
@@ -100,11 +128,7 @@ class Calendar {
         // The day behind the last one; there is none behind the last of the year 9999.
         if (event.starts != Date{9999, 12, 31})
             line("DTEND;VALUE=DATE:" + basic_date(from_day(*to_day(event.starts) + 1)));
-        if (event.yearly) {
-            // Whoever was born on 29 February has a birthday every year.
-            const bool leap_day = event.starts.month == 2 && event.starts.day == 29;
-            line(leap_day ? "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" : "RRULE:FREQ=YEARLY");
-        }
+        if (!event.rule.empty()) line("RRULE:" + event.rule);
         line("SUMMARY:" + escaped(event.summary));
         if (!event.description.empty()) line("DESCRIPTION:" + escaped(event.description));
         line("TRANSP:TRANSPARENT");  // the day is not taken
@@ -167,7 +191,7 @@ class Writer {
             const Date day = from_day(touch.day);
             if (person == nullptr || !chosen_.contains(touch.person) || !is_valid(day)) continue;
             const std::string what = "Get in touch with " + display_name(*person);
-            calendar_.add({"kith-touch-" + to_string(touch.person), what, "", what, day, false});
+            calendar_.add({"kith-touch-" + to_string(touch.person), what, "", what, day, {}});
         }
     }
 
@@ -181,8 +205,9 @@ class Writer {
         const std::string born = person.birthday.year != 0
                                      ? "Born on " + to_words(person.birthday) + "."
                                      : std::string{};
+        const Date first = first_time(person.birthday);
         calendar_.add({"kith-birthday-" + to_string(person.id.value), "🎂 " + name, born,
-                       "Birthday tomorrow: " + name, first_time(person.birthday), true});
+                       "Birthday tomorrow: " + name, first, yearly(first)});
     }
 
     void add_other_dates(const Person& person) {
@@ -198,9 +223,10 @@ class Writer {
             // By its name, so that a corrected date moves its event instead of adding another.
             const std::string key = to_string(person.id.value) + fold(named->name) + "#" +
                                     std::to_string(seen[fold(named->name)]++);
+            const Date first = first_time(named->date);
             calendar_.add({"kith-date-" + to_string(id_from_text(key)), "📅 " + what,
                            named->date.year != 0 ? to_words(named->date) : std::string{},
-                           "Tomorrow: " + what, first_time(named->date), true});
+                           "Tomorrow: " + what, first, yearly(first)});
         }
     }
 
@@ -223,7 +249,8 @@ class Writer {
             if (!task->notes.empty())
                 description += (description.empty() ? "" : "\n") + task->notes;
             calendar_.add({"kith-task-" + to_string(task->id.value), task->title, description,
-                           "Tomorrow: " + task->title, day, false});
+                           "Tomorrow: " + task->title, day,
+                           day == task->due ? rule_of(*task, day) : std::string{}});
         }
     }
 

@@ -3,6 +3,7 @@
 #include "base/id.hpp"
 #include "base/utf8.hpp"
 #include "text/json_walk.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "text/date_parse.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -459,12 +460,6 @@ Date read_network_date(std::string_view text, DayOrder order) {
         if (const auto date = parse_iso_date(std::string_view(trimmed).substr(0, 10))) return *date;
     }
     return parse_date(trimmed, order).value_or(Date{});
-}
-
-std::string trimmed_text(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
 }  // namespace kith::text

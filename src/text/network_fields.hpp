@@ -100,7 +100,4 @@ void put_attribute(Contact& contact, NodeField field, std::string_view name, std
 /// form of parse_date(). The empty date when it is none.
 Date read_network_date(std::string_view text, DayOrder order);
 
-/// Text of a value as Contact has it: without white space around it.
-std::string trimmed_text(std::string_view text);
-
 }  // namespace kith::text

@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "text/csv.hpp"
 #include "text/network_readers.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <array>

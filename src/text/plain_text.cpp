@@ -219,4 +219,10 @@ std::string shortened(std::string text, std::size_t characters) {
     return text + "…";
 }
 
+std::string trimmed_text(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+}
+
 }  // namespace kith::text

@@ -14,6 +14,9 @@ namespace kith::text {
 /// @param text  UTF-8, plain or HTML.
 std::string plain_text(std::string_view text);
 
+/// Text of a value as Contact has it: without white space around it.
+std::string trimmed_text(std::string_view text);
+
 /// The text, or its first `characters` (what a person sees as such) with an ellipsis behind them.
 std::string shortened(std::string text, std::size_t characters);
 

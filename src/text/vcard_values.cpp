@@ -1,6 +1,7 @@
 #include "text/vcard_values.hpp"
 
 #include "base/utf8.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -70,13 +71,6 @@ bool is_uuid(std::string_view text) {
         if (hyphen ? text[i] != '-' : percent_digit(text[i]) < 0) return false;
     }
     return true;
-}
-
-std::string trimmed_text(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(kSpace) - first + 1));
 }
 
 }  // namespace

@@ -166,7 +166,11 @@ void AppView::frame() {
         view.ties = {};
         view.map.doing = {};
         view.line = {};  // half-typed words are of the book as well
+        view.prep = {};
+        view.links = {};
+        view.offers = {};
         view.map.reading.only.clear();
+        view.people = {};
     } else {
         view.vault.asked = false;
         import_dialog(view);
@@ -179,7 +183,17 @@ void AppView::frame() {
         ties_dialog(view);
         touches_dialog(view);
         triage_dialog(view);
+        columns_dialog(view);
+        segments_dialog(view);
+        builder_dialog(view);
+        rating_dialog(view);
+        pruning_dialog(view);
+        tasks_dialog(view);
+        act_texts_dialog(view);
         numbers_dialog(view);
+        links_dialog(view);
+        prep_dialog(view);
+        offers_dialog(view);
         vault_dialogs(view);
         custom_fields_dialog(view);
         map_list_dialog(view);
@@ -236,9 +250,11 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         for (bool* open :
              {&view.data.confirm_delete, &view.data.confirm_forget, &view.data.show_history,
               &view.data.show_bin, &view.data.show_ties, &view.data.show_touches, &view.custom.open,
-              &view.map.reading.list_open, &view.triage.open}) {
+              &view.map.reading.list_open, &view.triage.open, &view.tasks.open, &view.texts.open}) {
             if (*open) return *open = false, true;
         }
+        if (leave_people(view)) return true;
+        if (leave_giving_dialog(view)) return true;
         if (leave_map_dialog(view)) return true;
         if (view.vault.wish != VaultWish::none) return leave_vault_dialog(view), true;
         if (!app.message().empty()) return view.emit(command::DismissMessage{}), true;
@@ -256,11 +272,23 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
             if (view.map.tools.open != MapTool::none)
                 return view.map.tools.open = MapTool::none, true;
         }
+        if (app.section() == Section::people) {
+            if (!app.marked().empty()) {
+                view.emit(command::Mark{});
+                mirror().announce("Nobody is selected.");
+                return true;
+            }
+            if (view.people.circles.open) return view.people.circles.open = false, true;
+        }
         if (app.selection()) return view.emit(command::Select{{}, true}), true;
         return false;
     }
     if (view.duplicates.open && !command && duplicates_key(view, key)) return true;
-    if (view.triage.open && !command && !in_text_field && triage_key(view, key)) return true;
+    if (!command && !in_text_field) {
+        if (view.triage.open && triage_key(view, key)) return true;
+        if (view.people.rating.open && rating_key(view, key)) return true;
+        if (view.people.pruning.open && pruning_key(view, key)) return true;
+    }
     if (view.opened_dialog) return false;
     if (in_text_field) {
         // Undo in a field is the field's own.
@@ -275,7 +303,9 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     }
     if (command && (key == "y" || key == "Y")) return view.emit(command::Redo{}), true;
     if (map_doing_key(view, target, key, modifiers)) return true;
-    if (command) return false;
+    if (command)
+        return target != 0 && target == view.people_grid && people_key(view, key, modifiers);
+    if (value_board_key(view, target, key)) return true;
     if (key == "/") {
         view.search.narrow_open = true;
         mirror().request_focus(view.search_field);

@@ -32,7 +32,8 @@ std::size_t person_with_key(const LogReading& reading, const std::string& key) {
 }
 
 bool needs_one_person(LogCommand command) {
-    return command == LogCommand::path || command == LogCommand::open;
+    return command == LogCommand::path || command == LogCommand::open ||
+           command == LogCommand::prepare;
 }
 
 /// Whom the command is about, once that is known.
@@ -83,6 +84,17 @@ void do_command(ViewState& view) {
             if (!person) return;
             view.emit(command::Select{{EntityKind::person, *person}, true});
             view.map.reading.fly_to = *person;
+            break;
+        case LogCommand::prepare:
+            if (!person) return;
+            open_prep(view, *person);
+            break;
+        case LogCommand::save_link:
+            view.emit(command::SaveLink{
+                {}, argument, line.reading.title, line.entry.topic, line.entry.tags});
+            break;
+        case LogCommand::links:
+            open_links(view);
             break;
         case LogCommand::find:
             view.search.text = argument;
@@ -137,9 +149,37 @@ void open_command_line(ViewState& view, Id person, ItemId back_to) {
     view.app.wake_after(0);
 }
 
+void open_command_line_with(ViewState& view, std::span<const Id> people, ItemId back_to) {
+    open_command_line(view, {}, back_to);
+    CommandLine& line = view.line;
+    line.text.clear();
+    line.corrections = {};
+    line.is_old = true;
+    for (const Id id : people) {
+        if (const Person* person = view.app.book().people.find(id))
+            line.corrections.company.emplace_back(id, display_name(*person));
+    }
+}
+
+void open_command_line_with(ViewState& view, std::string text,
+                            std::span<const std::pair<std::string, Id>> known) {
+    open_command_line(view);
+    CommandLine& line = view.line;
+    line.text = std::move(text);
+    line.corrections = {};
+    for (const auto& [name, person] : known) {
+        LogPerson typed;
+        typed.typed = tidy_spaces(name);
+        line.corrections.chosen[log_name_key(typed)] = person;
+    }
+    line.is_old = true;
+}
+
 void close_command_line(ViewState& view) {
     CommandLine& line = view.line;
     line.open = false;
+    // Whom it was opened with belongs to what was written.
+    if (tidy_spaces(line.text).empty()) line.corrections.company.clear();
     line.chosen.reset();
     line.enter = line.leave = false;
     line.gives_back = true;
@@ -202,6 +242,8 @@ void choose_in_line(ViewState& view, std::size_t index) {
 std::string command_line_lack(const ViewState& view) {
     const CommandLine& line = view.line;
     const LogReading& reading = line.reading;
+    if (reading.empty() && !line.corrections.company.empty())
+        return "Write how you were in touch, and about what";
     if (reading.empty()) return "Write whom you were in touch with, and how";
     if (!line.entry.open.empty()) {
         const std::size_t person = person_with_key(reading, line.entry.open.front());
@@ -231,6 +273,12 @@ std::string command_line_verb(const ViewState& view) {
             return "Show paths to " + who;
         case LogCommand::open:
             return "Open " + who;
+        case LogCommand::prepare:
+            return "Prepare to meet " + who;
+        case LogCommand::save_link:
+            return "Save the link";
+        case LogCommand::links:
+            return "Show saved links";
         case LogCommand::find:
             return "Find people";
         case LogCommand::go_to:

@@ -3,12 +3,15 @@
 #pragma once
 #include "app/log_entry.hpp"
 #include "views/mirror.hpp"
+#include "views/ui.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kith::views {
@@ -56,13 +59,24 @@ struct ViewState;
 /// Open it; with somebody, their name is filled in. `back_to` gets the focus when it closes; 0:
 /// what has it now.
 void open_command_line(ViewState& view, Id person = {}, ItemId back_to = 0);
+/// The same with several people, who are not named in the line.
+void open_command_line_with(ViewState& view, std::span<const Id> people, ItemId back_to);
+/// Open it with a line that is written already, and who is meant by the names in it.
+void open_command_line_with(ViewState& view, std::string text,
+                            std::span<const std::pair<std::string, Id>> known);
 void close_command_line(ViewState& view);
 /// The dialog, and on a narrow page the button at the thumb.
 void command_line(ViewState& view);
+/// How far the top of that button is above the end of the page; 0 where there is none.
+float thumb_height(const ViewState& view);
 /// True when the key was its own.
 bool command_line_key(ViewState& view, ItemId target, std::string_view key, std::uint8_t modifiers);
 
 // ---- Between command_line.cpp and command_line_view.cpp
+/// The button at the thumb.
+void thumb_button(ViewState& view);
+/// Two menus of the kinds of value, which write into the line; they take their room from the bar.
+void value_menus(ViewState& view, ui::Rect& bar);
 /// Read the line again when it, the book or a correction has changed.
 void read_command_line(ViewState& view);
 /// Take a line of the list below the field.

@@ -207,6 +207,33 @@ void chip(ViewState& view, const LogPiece& piece, const ui::Rect& rect) {
     if (option >= 0) correct(view, piece, static_cast<std::size_t>(option));
 }
 
+/// Those who are logged with besides whom the line names.
+std::string company_words(const CommandLine& line) {
+    const auto& company = line.corrections.company;
+    if (company.size() == 1) return "With " + company.front().second;
+    return "With " + counted(company.size(), "person", "people");
+}
+
+void company_chip(ViewState& view, const ui::Rect& rect) {
+    CommandLine& line = view.line;
+    const Palette& colour = theme().colour;
+    const std::string words = company_words(line);
+    Node node = ui::make_node(ui::item_id("company"), Role::button, words, rect);
+    node.flags = kFocusable;
+    node.description = "Press to leave them out";
+    const ui::Press press = ui::pressable(node);
+    const ImU32 base = colour.selection;
+    ui::fill(rect, press.held || press.hovered ? mix(base, colour.text, 0.08f) : base,
+             rect.height / 2);
+    ui::draw_text({rect.x + 14, rect.y, rect.width - 42, rect.height}, words, ui::body());
+    ui::icon(Icon::close, {rect.right() - 17, rect.y + rect.height / 2}, 13, colour.muted);
+    ui::tooltip(node.description, press.hovered);
+    if (!press.pressed) return;
+    line.corrections.company.clear();
+    line.is_old = true;
+    view.app.wake_after(0);
+}
+
 struct Shape {
     float row = 36;
     std::size_t rows = 0;  // of the list
@@ -291,6 +318,7 @@ void make_examples(ViewState& view) {
     if (shown > 1)
         line.examples.push_back("called " + name(1) + ", promised to send notes, follow up 2w");
     if (shown > 2) line.examples.push_back("lunch with " + name(0) + " and " + name(2) + " #work");
+    if (shown > 0) line.examples.push_back("prepare " + name(0));
     if (shown > 0) line.examples.push_back("path to " + name(shown - 1));
     line.examples.emplace_back("add Ana Silva, CTO at Acme");
 }
@@ -345,16 +373,20 @@ Shape shape_of(ViewState& view, float width, float room) {
     const CommandLine& line = view.line;
     Shape shape;
     shape.row = theme().touch ? theme().control_height : 36.0f;
+    std::vector<float> widths;
+    if (!line.corrections.company.empty()) widths.push_back(chip_width(company_words(line)));
     if (line.text.find_first_not_of(" \n") == std::string::npos) {
+        shape.chips = place_chips(widths, width, shape.chips_height);
+        room -= shape.chips_height;
         make_examples(view);
         shape.examples = std::min(line.examples.size(),
                                   static_cast<std::size_t>(std::max(0.0f, room - 28) / shape.row));
         return shape;
     }
-    std::vector<float> widths;
     for (const LogPiece& piece : line.pieces) widths.push_back(chip_width(piece.words));
     shape.chips = place_chips(widths, width, shape.chips_height);
-    shape.advice = ask_advice(view.app.today_context(), line.entry);
+    if (std::ranges::any_of(line.entry.given, &LogEntry::Given::is_ask))
+        shape.advice = ask_advice(view.app.today_context(), view.app.give_index(), line.entry);
     for (const std::string& words : shape.advice)
         shape.advice_height += ui::wrapped_height(words, ui::caption(), width) + 4;
     const float left = room - shape.chips_height - shape.advice_height - kGap;
@@ -367,9 +399,14 @@ void chips(ViewState& view, const ui::Rect& rect, const Shape& shape) {
     const ui::Container group("pieces", Role::group, "What was read", rect);
     // A correction makes the pieces anew.
     const std::vector<LogPiece> pieces = view.line.pieces;
-    for (std::size_t i = 0; i < pieces.size() && i < shape.chips.size(); ++i) {
-        const ui::Rect& place = shape.chips[i];
-        chip(view, pieces[i], {rect.x + place.x, rect.y + place.y, place.width, place.height});
+    const std::size_t company = view.line.corrections.company.empty() ? 0 : 1;
+    for (std::size_t i = 0; i < shape.chips.size(); ++i) {
+        const ui::Rect& at = shape.chips[i];
+        const ui::Rect place{rect.x + at.x, rect.y + at.y, at.width, at.height};
+        if (i < company)
+            company_chip(view, place);
+        else if (i - company < pieces.size())
+            chip(view, pieces[i - company], place);
     }
 }
 
@@ -398,11 +435,14 @@ void actions(ViewState& view, ui::Rect rect) {
         const float width = ui::button_width("As written", quiet);
         if (width < rect.width &&
             ui::button("reset", rect.take_right(width, kGap), "As written", quiet)) {
+            auto company = std::move(line.corrections.company);
             line.corrections = {};
+            line.corrections.company = std::move(company);
             line.is_old = true;
             view.app.wake_after(0);
         }
     }
+    if (!line.reading.empty() && line.reading.command == LogCommand::none) value_menus(view, rect);
     ui::TextStyle style = ui::caption();
     std::string words = line.trouble;
     if (!words.empty()) {
@@ -451,28 +491,6 @@ void dialog(ViewState& view) {
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !card.contains(ImGui::GetIO().MousePos) &&
         !ui::is_menu_open() && !line.asks_focus && !ImGui::IsAnyItemHovered())
         close_command_line(view);
-}
-
-/// On a narrow page the button floats where the thumb is.
-void thumb_button(ViewState& view) {
-    if (page_width() != PageWidth::narrow || view.opened_dialog || plays_story(view) ||
-        view.app.book().empty() || view.search.narrow_open)
-        return;
-    const ImVec2 page = ui::page_size();
-    constexpr float kSize = 52;
-    // On the map the button of the overview stands in the corner.
-    const float above = view.app.section() == Section::map ? 62.0f : 14.0f;
-    const float bottom = 56 + view.app.host().surroundings().safe_bottom + above;
-    const ui::Rect rect{page.x - kSize - 14, page.y - bottom - kSize, kSize, kSize};
-    const ui::Layer layer("thumb", rect, true);
-    Node node = ui::make_node(ui::item_id("log-touchpoint"), Role::button, "Log touchpoint", rect);
-    node.flags = kFocusable;
-    const ui::Press press = ui::pressable(node);
-    const Palette& colour = theme().colour;
-    ui::raised(rect, kSize / 2);
-    ui::fill(rect, press.held ? mix(colour.accent, colour.text, 0.2f) : colour.accent, kSize / 2);
-    ui::icon(Icon::message, {rect.x + kSize / 2, rect.y + kSize / 2}, 22, colour.on_accent);
-    if (press.pressed) open_command_line(view, {}, node.id);
 }
 
 }  // namespace

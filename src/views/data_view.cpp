@@ -67,43 +67,142 @@ std::string keeping_words(const Surroundings& around) {
     return "The browser does not say";
 }
 
-std::string backup_words(const AppState& app) {
-    if (!app.backup_error().empty()) return "Not written: " + app.backup_error();
-    if (app.backup().state() == BackupState::waiting)
-        return app.backup().name() + ": the browser wants to be asked again";
-    const std::optional<std::int64_t> at = app.last_backup_ms();
-    return app.backup().name() +
+std::string kept_words(const AppState& app, KeptFileKind kind) {
+    const std::string& error = app.kept_file_error(kind);
+    if (!error.empty()) return "Not written: " + error;
+    const KeptFile& file = app.kept_file(kind);
+    if (file.state() == KeptFileState::waiting)
+        return file.name() + ": the browser wants to be asked again";
+    const std::optional<std::int64_t> at = app.kept_file_ms(kind);
+    return file.name() +
            (at ? ", written " + app.day_and_time(Stamp{*at, 0, 0}) : std::string(": soon"));
+}
+
+/// What the buttons of a file say that is kept up to date.
+struct KeptWords {
+    std::string_view resume, choose, other, stop;
+};
+
+/// Which file it is, where there is one, and the buttons.
+void kept_file(ViewState& view, KeptFileKind kind, const KeptWords& words, ui::Flow& flow) {
+    AppState& app = view.app;
+    const KeptFileState state = app.kept_file(kind).state();
+    const bool chosen = state != KeptFileState::none;
+    if (chosen) fact(flow, "File", kept_words(app, kind));
+    const bool narrow = page_width() == PageWidth::narrow;
+    ui::Rect line;
+    const auto action = [&](std::string_view text, KeptFileWish wish, ui::ButtonKind look) {
+        ui::ButtonOptions options;
+        options.kind = look;
+        options.disabled = !app.journal().writable();
+        if (options.disabled) options.reason = "Another tab writes the book";
+        if (narrow || line.width == 0) line = flow.next(theme().control_height, 8);
+        if (ui::button(text, line.take_left(ui::button_width(text, options), 8), text, options))
+            view.emit(command::UseKeptFile{kind, wish});
+    };
+    if (state == KeptFileState::waiting)
+        action(words.resume, KeptFileWish::resume, ui::ButtonKind::primary);
+    action(chosen ? words.other : words.choose, KeptFileWish::choose, ui::ButtonKind::normal);
+    if (chosen) action(words.stop, KeptFileWish::stop, ui::ButtonKind::normal);
+}
+
+/// Of what kept_file() draws.
+float kept_file_height(const AppState& app, KeptFileKind kind) {
+    const KeptFileState state = app.kept_file(kind).state();
+    const bool chosen = state != KeptFileState::none;
+    const int buttons = chosen ? (state == KeptFileState::waiting ? 3 : 2) : 1;
+    const int lines = page_width() == PageWidth::narrow ? buttons : 1;
+    return (chosen ? 28.0f : 0.0f) + static_cast<float>(lines) * (theme().control_height + 8);
 }
 
 /// A file that is kept up to date.
 void backup_card(ViewState& view, ui::Flow& flow) {
-    AppState& app = view.app;
-    const BackupState state = app.backup().state();
-    if (state == BackupState::unavailable) return;
-    const float control = theme().control_height;
+    constexpr KeptFileKind kKind = KeptFileKind::backup;
+    if (view.app.kept_file(kKind).state() == KeptFileState::unavailable) return;
     constexpr std::string_view kWords =
         "Choose a file on your disk, or in a folder that is synchronised, and Kith writes the book "
         "to it a moment after each change while the page is open. Importing the file brings the "
         "book back.";
-    const bool chosen = state != BackupState::none;
-    Card card(flow, "Backup file", kWords,
-              card_height(kWords, flow.width, control + (chosen ? 28 : 0)));
-    if (chosen) fact(card.content, "File", backup_words(app));
-    ui::Rect line = card.content.next(control);
-    const auto action = [&](std::string_view text, BackupWish wish, ui::ButtonKind kind) {
-        ui::ButtonOptions options;
-        options.kind = kind;
-        options.disabled = !app.journal().writable();
-        if (options.disabled) options.reason = "Another tab writes the book";
-        if (ui::button(text, line.take_left(ui::button_width(text, options), 8), text, options))
-            view.emit(command::UseBackup{wish});
-    };
-    if (state == BackupState::waiting)
-        action("Resume", BackupWish::resume, ui::ButtonKind::primary);
-    action(chosen ? "Choose another file" : "Keep a backup file", BackupWish::choose,
-           ui::ButtonKind::normal);
-    if (chosen) action("Stop", BackupWish::stop, ui::ButtonKind::normal);
+    const float rest = kept_file_height(view.app, kKind) - 8;
+    Card card(flow, "Backup file", kWords, card_height(kWords, flow.width, rest));
+    kept_file(view, kKind, {"Resume", "Keep a backup file", "Choose another file", "Stop"},
+              card.content);
+}
+
+constexpr std::array<std::string_view, 5> kHours = {"Off", "8:00", "9:00", "12:00", "18:00"};
+constexpr std::array<int, 5> kHourValues = {-1, 8, 9, 12, 18};
+
+/// Why the notification will not be seen, or empty.
+std::string_view no_notification(const AppState& app) {
+    if (!app.notify_hour()) return {};
+    switch (app.host().surroundings().notifications) {
+        case NotificationState::refused:
+            return "This browser does not allow it. Allow notifications for this page in its "
+                   "settings.";
+        case NotificationState::not_asked:
+            return "The browser has yet to allow it.";
+        default:
+            return {};
+    }
+}
+
+/// What one is told of without looking: a notification, and a calendar of one's own.
+void reminders_card(ViewState& view, ui::Flow& flow) {
+    AppState& app = view.app;
+    constexpr KeptFileKind kKind = KeptFileKind::calendar;
+    const bool can_notify =
+        app.host().surroundings().notifications != NotificationState::unavailable;
+    const bool can_keep = app.kept_file(kKind).state() != KeptFileState::unavailable;
+    constexpr std::string_view kWords =
+        "Who is due, birthdays and tasks. A calendar file has them with alarms for your phone or "
+        "computer; it has the names in plain text, also when the book is protected.";
+    constexpr std::string_view kNotify = "Tell me once a day, while the page is open";
+    constexpr std::string_view kKeep =
+        "A file in a folder that is synchronised can be subscribed to: it is written anew a moment "
+        "after each change and every day.";
+    const std::string_view trouble = can_notify ? no_notification(app) : std::string_view();
+    const float width = flow.width - 40;
+    const float control = theme().control_height;
+    const float notify_height =
+        can_notify
+            ? 20 + control + 10 +
+                  (trouble.empty() ? 0 : ui::wrapped_height(trouble, ui::caption(), width) + 8)
+            : 0;
+    const float keep_height =
+        can_keep ? ui::wrapped_height(kKeep, ui::muted(), width) + 10 + kept_file_height(app, kKind)
+                 : 0;
+    Card card(flow, "Reminders", kWords,
+              card_height(kWords, flow.width, notify_height + keep_height + control));
+    ui::Flow& content = card.content;
+    if (can_notify) {
+        ui::label(content.next(18, 2), kNotify, ui::caption());
+        const auto now = std::ranges::find(kHourValues, app.notify_hour().value_or(-1));
+        int chosen = now == kHourValues.end() ? -1 : static_cast<int>(now - kHourValues.begin());
+        ui::Rect choice = content.next(control, 10);
+        choice.width = std::min(choice.width, ui::segmented_width(kHours));
+        if (ui::segmented("notify", choice, kNotify, kHours, chosen)) {
+            const int hour = kHourValues[static_cast<std::size_t>(chosen)];
+            view.emit(command::SetNotifyHour{hour < 0 ? std::nullopt : std::optional(hour)});
+        }
+        if (!trouble.empty())
+            content.y +=
+                ui::paragraph(content.x, content.y, content.width, trouble, ui::caption()) + 8;
+    }
+    if (can_keep) {
+        content.y += ui::paragraph(content.x, content.y, content.width, kKeep, ui::muted()) + 10;
+        kept_file(view, kKind,
+                  {"Resume the calendar", "Keep a calendar file", "Choose another calendar file",
+                   "Stop the calendar"},
+                  content);
+    }
+    ui::ButtonOptions download;
+    download.icon = Icon::download;
+    download.disabled = app.book().empty();
+    if (download.disabled) download.reason = "There is nothing to be reminded of yet";
+    ui::Rect line = content.next(control);
+    if (ui::button("calendar", line.take_left(ui::button_width("Download the calendar", download)),
+                   "Download the calendar", download))
+        view.emit(command::PrepareExport{ExportFormat::ics, false});
 }
 
 /// Protect the book, lock it, change that.
@@ -328,6 +427,7 @@ void data_view(ViewState& view, ui::Rect rect) {
             }
         }
     }
+    reminders_card(view, flow);
     backup_card(view, flow);
     passphrase_card(view, flow);
     {

@@ -150,7 +150,7 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 22> kShortcuts = {{
+    constexpr std::array<Shortcut, 23> kShortcuts = {{
         {"Ctrl K", "Log a touchpoint, or give a command"},
         {"L", "Log a touchpoint with the person in the table"},
         {"/", "Find people"},
@@ -163,13 +163,14 @@ void shortcuts_dialog(ViewState& view) {
         {"P", "Paths from you to this person"},
         {"←  →", "Through a story of saved views"},
         {"Enter", "Open the person"},
-        {"Space  Ctrl A", "Select one on the map; all shown"},
+        {"Space  Ctrl A", "Select one; all that are shown"},
+        {"T C K 1…4 0 A B", "Tag, circle, kind, layer, rest, archive, back"},
         {"Shift F10", "Menu of what has the focus"},
         {"Shift drag", "Rectangle to select; Alt: lasso"},
         {"Ctrl drag", "Tie a person to another"},
         {"Y  N  S  U", "Yes, no, skip, take back"},
         {"+  −  0", "Zoom the map; show everything"},
-        {"Arrow keys", "Walk the table"},
+        {"Arrow keys", "Walk the table; with Shift select"},
         {"Escape", "Close what is open"},
         {"Tab", "Next control"},
         {"?", "This list"},
@@ -203,6 +204,8 @@ void toasts(ViewState& view) {
     const ImVec2 page = ui::page_size();
     const bool narrow = page_width() == PageWidth::narrow;
     float bottom = page.y - (narrow ? 68 + view.app.host().surroundings().safe_bottom : 20);
+    // Above the button at the thumb, so that the next can be logged while it is there.
+    if (const float thumb = thumb_height(view); thumb > 0) bottom = page.y - thumb - 10;
     for (const Toast& toast : view.app.toasts()) {
         // In front of a dialog it would lie over the buttons there: it waits until that is closed.
         if (view.opened_dialog && !toast.is_error) {

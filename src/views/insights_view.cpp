@@ -26,23 +26,67 @@ std::string number(double value) {
     return text.data();
 }
 
-void refresh(ViewState& view) {
+/// "+0.12"
+std::string grown_by(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%+.2f", value);
+    return text.data();
+}
+
+constexpr std::size_t kSteps = 6;
+
+/// A part of the work, so that the page stays alive with a large book.
+void work_out(ViewState& view, std::size_t step) {
     InsightsState& state = view.insights;
     const AppState& app = view.app;
     const Book& book = app.book();
-    if (state.of == book.revision && state.on == app.today()) return;
-    state.of = book.revision;
-    state.on = app.today();
     const Relations& relations = app.directory().relations();
-    state.months = month_health(book, app.today(), kMonths);
-    state.channels = channel_health(book, app.today());
-    state.growth = growth_of(book, relations, app.today());
-    state.meetings = meetings_of(book, relations, app.today());
-    state.moves = layer_moves(book, app.facts());
-    state.meters = layer_meters(book);
-    state.ledger = whole_ledger(book, app.today());
-    state.circles = circle_ledgers(book, relations, app.today());
-    state.organisations = organisation_ledgers(book, relations, app.today());
+    switch (step) {
+        case 0:
+            state.months = month_health(book, app.today(), kMonths);
+            state.channels = channel_health(book, app.today());
+            break;
+        case 1:
+            state.growth = growth_of(book, relations, app.today());
+            break;
+        case 2:
+            state.meetings = meetings_of(book, relations, app.today());
+            break;
+        case 3:
+            state.moves = layer_moves(book, app.facts());
+            state.meters = layer_meters(book);
+            break;
+        case 4:
+            state.ledger = whole_ledger(book, app.today());
+            state.circles = circle_ledgers(book, relations, app.today());
+            state.organisations = organisation_ledgers(book, relations, app.today());
+            break;
+        default:
+            state.ratings = ratings(book);
+            state.round = rating_round(book, app.today());
+            state.prunable = prune_candidates(book, relations, app.facts(), app.today()).size();
+            break;
+    }
+}
+
+/// False while there is more to do. What was shown before an edit stays until all is new.
+bool refresh(ViewState& view) {
+    InsightsState& state = view.insights;
+    const AppState& app = view.app;
+    if (state.of != app.book().revision || state.on != app.today()) {
+        state.of = app.book().revision;
+        state.on = app.today();
+        state.step = 0;
+    }
+    // Of a small book all at once; of a large one a step a frame.
+    constexpr std::size_t kSmall = 3000;
+    const bool small = app.book().people.size() + app.book().touchpoints.size() < kSmall;
+    do {
+        if (state.step >= kSteps) return true;
+        work_out(view, state.step++);
+    } while (small);
+    view.app.wake_after(0);
+    return state.step >= kSteps;
 }
 
 /// A title with its number, and a button that tells what the number means.
@@ -266,6 +310,8 @@ void layers_page(ViewState& view, ui::Flow& flow) {
     const std::size_t shown = std::min<std::size_t>(state.moves.size(), 40);
     for (std::size_t i = 0; i < shown; ++i) {
         const LayerMove& move = state.moves[i];
+        // After an edit the moves of before stay for a moment.
+        if (move.row >= view.app.book().people.size()) continue;
         const Person& person = view.app.book().people.rows()[move.row];
         const std::string from = move.from.empty() ? "no layer" : "layer " + std::string(move.from);
         ImGui::PushID(static_cast<int>(move.row));
@@ -282,24 +328,103 @@ void layers_page(ViewState& view, ui::Flow& flow) {
     }
 }
 
+/// A line with a button that leads to what it speaks of.
+bool way(ui::Flow& flow, std::string_view verb) {
+    const ui::Rect line = flow.next(theme().control_height, 10);
+    return ui::button(verb, {line.x, line.y, ui::button_width(verb), line.height}, verb);
+}
+
+void marks_by_quarter(ViewState& view, ui::Flow& flow) {
+    constexpr std::size_t kQuarters = 8;
+    const auto quarters = quarter_marks(view.insights.ratings, view.app.today(), kQuarters);
+    std::vector<ChartValue> values;
+    for (const QuarterMarks& quarter : quarters) {
+        const std::string words = quarter.people == 0
+                                      ? std::string("nobody rated")
+                                      : two_decimals(quarter.all) + " of 5, " +
+                                            counted(quarter.people, "person", "people");
+        values.push_back({month_label(quarter.from), words, static_cast<float>(quarter.all)});
+    }
+    measure(view, flow, "Marks by quarter", "",
+            "All marks of a quarter on average, of each person the last rating in it (rules M71, "
+            "M72). 0: nobody was rated.");
+    column_chart("quarters", flow.next(110, 8), "Marks by quarter", values, 5);
+    const QuarterMarks& now = quarters.back();
+    const QuarterMarks& before = quarters[kQuarters - 2];
+    const ui::Container list("judgements", Role::list, "Marks of this quarter",
+                             {flow.x, flow.y, flow.width, 1});
+    for (std::size_t i = 0; i < kJudgements; ++i) {
+        if (now.mean[i] == 0) continue;
+        std::string words = two_decimals(now.mean[i]);
+        if (before.mean[i] > 0)
+            words += ", " + two_decimals(before.mean[i]) + " the quarter before";
+        const std::string label(judgements()[i].label);
+        const std::string told = label + ": " + words;
+        const ui::Rect line = flow.next(26, 2);
+        ImGui::PushID(static_cast<int>(i));
+        mirror().add(ui::make_node(ui::item_id("judgement"), Role::listitem, told, line));
+        ImGui::PopID();
+        ui::draw_text({line.x, line.y, line.width * 0.5f, line.height}, label, ui::body());
+        ui::draw_text({line.x + line.width * 0.5f, line.y, line.width * 0.5f, line.height}, words,
+                      ui::caption(), 1);
+    }
+}
+
+void ratings_page(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    const RatingRound& round = state.round;
+    measure(view, flow, "Core ties rated this quarter",
+            round.people == 0
+                ? std::string("Nobody is in the layers 15 and 50 yet.")
+                : std::to_string(round.rated) + " of " + counted(round.people, "person", "people") +
+                      " since " + to_short_words(from_day(round.from)),
+            "Once a quarter, half a minute a person of the layers 15 and 50: depth, trust, "
+            "advocacy, satisfaction (rule M71), relevance, potential, engagement and energy (rule "
+            "M72).");
+    if (!round.open.empty() && way(flow, "Rate core ties")) open_rating(view);
+    if (!state.ratings.empty()) marks_by_quarter(view, flow);
+    const std::vector<MarkFall> falls = fallen_marks(state.ratings);
+    std::vector<std::uint32_t> rows;
+    std::vector<std::string> words;
+    for (const MarkFall& fall : falls) {
+        const std::size_t row = view.app.book().people.row_of(fall.person);
+        if (row >= view.app.book().people.size()) continue;
+        rows.push_back(static_cast<std::uint32_t>(row));
+        words.push_back(two_decimals(fall.from) + " to " + two_decimals(fall.to));
+    }
+    if (!state.ratings.empty())
+        measure(view, flow, "Marks that fell", counted(rows.size(), "person", "people"),
+                "Between the last two ratings of a person, of what was marked in both.");
+    people_list(view, flow, "Marks that fell", rows, [&](std::size_t i) { return words[i]; });
+    measure(view, flow, "Whom to keep",
+            state.prunable == 0 ? std::string("Nobody takes care that does not seem worth it.")
+                                : counted(state.prunable, "person", "people") +
+                                      " may not want the care that their layer asks for",
+            "Cold for twice their longest gap, rated low, draining, only taking, or more than a "
+            "layer holds: let fade, make passive, change the kind, or deepen. Nobody is deleted "
+            "(rule M73).");
+    if (state.prunable > 0 && way(flow, "Review whom to keep")) open_pruning(view);
+}
+
 void group_lines(ui::Flow& flow, std::string_view title, const std::vector<GroupLedger>& groups) {
     if (groups.empty()) return;
     flow.space(10);
     ui::label(flow.next(24, 6), title, ui::heading(), 0, 3);
     const ui::Container list(title, Role::list, title, {flow.x, flow.y, flow.width, 1});
     for (const GroupLedger& group : groups) {
-        const ui::Rect line = flow.next(26, 2);
-        const std::string words = "gave " + number(group.ledger.given) + ", received " +
-                                  number(group.ledger.received) + ", " +
-                                  counted(group.people, "person", "people");
+        const ui::Rect line = flow.next(42, 4);
+        std::string words = "gave " + number(group.ledger.given) + ", received " +
+                            number(group.ledger.received) + ", this year " +
+                            (group.ledger.trend() > 0 ? "+" : "") + number(group.ledger.trend());
+        if (group.invested_in > 0) words += ", interest " + grown_by(group.interest());
+        words += "; " + counted(group.people, "person", "people");
         const std::string told = group.name + ": " + words;
         ImGui::PushID(group.name.c_str());
         Node node = ui::make_node(ui::item_id("group"), Role::listitem, told, line);
         mirror().add(node);
         ImGui::PopID();
-        ui::draw_text({line.x, line.y, line.width * 0.5f, line.height}, group.name, ui::body());
-        ui::draw_text({line.x + line.width * 0.5f, line.y, line.width * 0.5f, line.height}, words,
-                      ui::caption(), 1);
+        ui::draw_text({line.x, line.y, line.width, 22}, group.name, ui::body());
+        ui::draw_text({line.x, line.y + 22, line.width, 20}, words, ui::caption());
     }
 }
 
@@ -341,6 +466,15 @@ void balance_page(ViewState& view, ui::Flow& flow) {
                           "gave " + number(month.given) + ", received " + number(month.received),
                           static_cast<float>(month.given)});
     column_chart("given", flow.next(110, 8), "Given by month", values, highest);
+    if (!state.circles.empty() || !state.organisations.empty()) {
+        flow.space(10);
+        flow.y += ui::paragraph(
+            flow.x, flow.y, flow.width,
+            "Of each circle and organisation. This year: what was given less what was received, "
+            "in 365 days. Interest: by how much each tie has grown, between 0 and 1, since you "
+            "first gave something (rule M32).",
+            ui::muted());
+    }
     group_lines(flow, "By circle", state.circles);
     group_lines(flow, "By organisation", state.organisations);
 }
@@ -351,10 +485,10 @@ void insights_view(ViewState& view, ui::Rect rect) {
     ui::fill(rect, theme().colour.background);
     const bool narrow = page_width() == PageWidth::narrow;
     ui::Rect inside = reading_column(rect);
-    refresh(view);
+    const bool ready = refresh(view);
     const ui::Rect title = inside.take_top(narrow ? 52.0f : 64.0f);
     ui::label(title, "Insights", ui::section(), 0, 2);
-    constexpr std::array<std::string_view, 3> kPages = {"Health", "Layers", "Balance"};
+    constexpr std::array<std::string_view, 4> kPages = {"Health", "Layers", "Balance", "Ratings"};
     ui::Rect pages = inside.take_top(theme().control_height, 8);
     pages.width = std::min(pages.width, ui::segmented_width(kPages));
     int page = static_cast<int>(view.insights.page);
@@ -365,6 +499,11 @@ void insights_view(ViewState& view, ui::Rect rect) {
     ui::ScrollArea area(kPages[static_cast<std::size_t>(page)], inside,
                         kPages[static_cast<std::size_t>(page)]);
     ui::Flow flow{inside.x + 1, area.top(), inside.width - 14};
+    // Before the first time is through there is nothing to show.
+    if (!ready && view.insights.months.empty()) {
+        ui::label(flow.next(24), "Working it out …", ui::muted());
+        return area.set_content_height(flow.y - area.top());
+    }
     switch (view.insights.page) {
         case InsightsPage::health:
             health_page(view, flow);
@@ -374,6 +513,9 @@ void insights_view(ViewState& view, ui::Rect rect) {
             break;
         case InsightsPage::balance:
             balance_page(view, flow);
+            break;
+        case InsightsPage::ratings:
+            ratings_page(view, flow);
             break;
     }
     area.set_content_height(flow.y - area.top() + 24);

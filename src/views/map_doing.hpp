@@ -27,6 +27,7 @@ struct MapMenu {
     float x = 0, y = 0;   // world units: the ground that was pressed
     std::vector<Id> ids;  // of the page that is shown: ties, people
     std::vector<std::string> names;
+    ItemId back_to = 0;  // what gets the focus when it closes
 };
 
 /// A tie that is made, or changed.
@@ -54,13 +55,6 @@ struct NameDraft {
     BulkAction what = BulkAction::add_tag;
     std::vector<Id> people;
     std::string name;
-};
-
-struct TouchDraft {
-    bool open = false;
-    std::vector<Id> people;
-    int channel = 0, depth = 0;
-    std::string on, topic;
 };
 
 /// Who knows whom: suggested ties, one after another.
@@ -95,7 +89,6 @@ struct MapDoing {
     TieDraft tie;
     TiePicker picker;
     NameDraft naming;
-    TouchDraft touch;
     MapKnows knows;
 };
 

@@ -60,6 +60,11 @@ const Person* person_of(const ViewState& view, Id id) {
     return view.app.book().people.find(id);
 }
 
+/// Whether the menu stands on the map, and not over the table of people.
+bool on_map(const ViewState& view) {
+    return view.app.section() == Section::map;
+}
+
 /// Whom the menu is about.
 std::vector<Id> people_of(const ViewState& view) {
     const MapMenu& menu = view.map.doing.menu;
@@ -83,11 +88,15 @@ void add_change(Lines& lines, std::string text, BulkAction action, std::string v
 void add_changes(const ViewState& view, Lines& lines) {
     bool any_archived = false;
     bool any_not = false;
+    bool any_passive = false;
+    bool any_living = false;
     bool any_pinned = false;
     for (const Id id : people_of(view)) {
         const Person* person = person_of(view, id);
         if (person == nullptr) continue;
         (person->archived ? any_archived : any_not) = true;
+        any_passive = any_passive || person->passive;
+        any_living = any_living || (!person->archived && !person->passive);
         any_pinned = any_pinned || person->map_place.pinned;
     }
     add_page(lines, "Add a tag …", MenuPage::tag);
@@ -95,10 +104,12 @@ void add_changes(const ViewState& view, Lines& lines) {
     add_page(lines, "Add to a circle …", MenuPage::circle);
     add_page(lines, "Set the layer …", MenuPage::layer);
     add_page(lines, "Set the kind …", MenuPage::network);
-    if (view.app.map_stage().mode() == MapMode::network)
+    if (on_map(view) && view.app.map_stage().mode() == MapMode::network)
         add_change(lines, people_of(view).size() > 1 ? "Pin where they are" : "Pin here",
                    BulkAction::pin);
     if (any_pinned) add_change(lines, "Unpin", BulkAction::unpin);
+    if (any_living) add_change(lines, "Make passive", BulkAction::make_passive);
+    if (any_passive) add_change(lines, "Bring back to the living", BulkAction::bring_back);
     if (any_not) add_change(lines, "Archive", BulkAction::archive);
     if (any_archived) add_change(lines, "Take out of the archive", BulkAction::unarchive);
 }
@@ -115,9 +126,11 @@ void lines_of_person(const ViewState& view, Lines& lines) {
              .ties_of_person.of(view.app.book().people.row_of(id))
              .empty())
         add_page(lines, "Ties …", MenuPage::ties);
-    add(lines, "Show who is around", Do::focus);
-    add(lines, "Who can introduce me?", Do::paths);
-    add(lines, "Without this person", Do::what_if);
+    if (on_map(view)) {
+        add(lines, "Show who is around", Do::focus);
+        add(lines, "Who can introduce me?", Do::paths);
+        add(lines, "Without this person", Do::what_if);
+    }
     add(lines, marked.contains(id) ? "Take out of the selection" : "Select", Do::mark);
     if (marked.size() == 1 && !marked.contains(id))
         add(lines, "Merge with " + name_of_person(view.app, marked.ids().front()) + " …", Do::merge,
@@ -132,7 +145,7 @@ void lines_of_many(const ViewState& view, Lines& lines) {
         add(lines, "Tie the two …", Do::tie_two);
         add(lines, "Merge the two …", Do::merge, marked[1]);
     }
-    add(lines, "Show only these", Do::only);
+    if (on_map(view)) add(lines, "Show only these", Do::only);
     add_changes(view, lines);
     add(lines, "Clear the selection", Do::clear);
     lines.back().apart = true;
@@ -306,35 +319,32 @@ std::string title_of(const ViewState& view) {
     return "The map";
 }
 
-void lead_on(ViewState& view, const Line& line) {
-    MapMenu& menu = view.map.doing.menu;
+/// What a page lists.
+void fill_page(const ViewState& view, MapMenu& menu) {
     const Book& book = view.app.book();
-    if (line.page == MenuPage::first) menu.about = MenuAbout::many;
-    menu.page = line.page;
     menu.ids.clear();
     menu.names.clear();
-    if (line.page == MenuPage::tag || line.page == MenuPage::circle) {
+    if (menu.page == MenuPage::tag || menu.page == MenuPage::circle) {
         menu.names = tags_in_use(
-            book, line.page == MenuPage::circle ? BulkAction::add_circle : BulkAction::add_tag);
+            book, menu.page == MenuPage::circle ? BulkAction::add_circle : BulkAction::add_tag);
         if (menu.names.size() > kMostNames) menu.names.resize(kMostNames);
     }
-    if (line.page == MenuPage::ties) {
+    if (menu.page == MenuPage::ties) {
         for (const std::uint32_t row :
              view.app.directory().relations().ties_of_person.of(book.people.row_of(menu.id))) {
             const Tie& tie = book.ties.rows()[row];
             if (tie.state != "rejected") menu.ids.push_back(tie.id.value);
         }
     }
-    ui::open_menu(view.map.doing.menu_id, view.network_map);
-    view.app.wake_after(0);
 }
 
-void begin_touch(ViewState& view, std::vector<Id> people) {
-    TouchDraft& draft = view.map.doing.touch;
-    draft = {};
-    draft.open = true;
-    draft.people = std::move(people);
-    draft.on = to_string(from_day(view.app.today()));
+void lead_on(ViewState& view, const Line& line) {
+    MapMenu& menu = view.map.doing.menu;
+    if (line.page == MenuPage::first) menu.about = MenuAbout::many;
+    menu.page = line.page;
+    fill_page(view, menu);
+    ui::open_menu(view.map.doing.menu_id, menu.back_to);
+    view.app.wake_after(0);
 }
 
 void focus(ViewState& view, Id id) {
@@ -371,9 +381,9 @@ void act(ViewState& view, const Line& line) {
         case Do::log:
             // One person in the line that is read; many are better not written there.
             if (menu.about == MenuAbout::person)
-                open_command_line(view, menu.id, view.network_map);
+                open_command_line(view, menu.id, menu.back_to);
             else
-                begin_touch(view, people_of(view));
+                open_command_line_with(view, people_of(view), menu.back_to);
             break;
         case Do::tie_to:
             doing.picker = {};
@@ -467,6 +477,7 @@ void act(ViewState& view, const Line& line) {
 }
 
 void show_menu(ViewState& view, MapMenu menu, ItemId back_to) {
+    menu.back_to = back_to;
     view.map.doing.menu = std::move(menu);
     ui::open_menu(view.map.doing.menu_id, back_to);
     view.map.hovered = kNoNode;
@@ -502,6 +513,19 @@ void open_menu_of_many(ViewState& view, const ui::Rect& beside) {
     menu.about = MenuAbout::many;
     menu.beside = beside;
     show_menu(view, std::move(menu), ui::item_id("actions"));
+}
+
+void open_people_menu(ViewState& view, std::span<const Id> people, MenuPage page,
+                      const ui::Rect& beside, ItemId back_to) {
+    if (people.empty()) return;
+    MapMenu menu;
+    const bool marked = std::ranges::equal(people, view.app.marked().ids());
+    menu.about = marked ? MenuAbout::many : MenuAbout::person;
+    if (!marked) menu.id = people.front();
+    menu.beside = beside;
+    menu.page = page;
+    fill_page(view, menu);
+    show_menu(view, std::move(menu), back_to);
 }
 
 void map_menu(ViewState& view) {

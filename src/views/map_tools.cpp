@@ -111,7 +111,7 @@ void map_tool_buttons(ViewState& view, float right, float y) {
     }
 }
 
-void map_questions(ViewState& view, Id person, ui::Flow& flow) {
+void map_questions(ViewState& view, Id person, ui::Wrap& row) {
     struct Question {
         std::string_view words;
         Icon icon;
@@ -121,14 +121,12 @@ void map_questions(ViewState& view, Id person, ui::Flow& flow) {
         {"Who can introduce me?", Icon::route, show_paths},
         {"Without this person", Icon::without, what_if_without},
     }};
-    ui::Rect line = flow.next(theme().control_height, 8);
     for (const Question& question : kQuestions) {
         ui::ButtonOptions quiet;
         quiet.kind = ui::ButtonKind::quiet;
         quiet.icon = question.icon;
         const float width = ui::button_width(question.words, quiet);
-        if (width > line.width) line = flow.next(theme().control_height, 8);
-        if (!ui::button(question.words, line.take_left(width, 8), question.words, quiet)) continue;
+        if (!ui::button(question.words, row.next(width), question.words, quiet)) continue;
         question.ask(view, person);
         // The page of the person would lie beside the answer, or over it.
         view.emit(command::Select{{}, true});

@@ -77,17 +77,22 @@ void strength_chart(ViewState& view, std::uint32_t row, ui::Flow& flow) {
 
 void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow) {
     group_title(flow, "Where you stand");
-    if (view.app.looking_at() == nullptr) layer_choice(view, person, flow);
     PersonState& page = view.person;
     const std::uint64_t revision = view.app.book().revision;
     const Day today = view.app.today();
     if (page.facts_of != revision || page.facts_on != today) {
         page.facts = glance_facts(view.app.today_context(), row);
+        const Relations& relations = view.app.directory().relations();
+        page.trust = read_trust(view.app.book(), relations, row, today);
+        page.bands = band_history(view.app.book(), relations.touchpoints_of_person.of(row), today);
         page.facts_of = revision;
         page.facts_on = today;
     }
+    if (view.app.looking_at() == nullptr) layer_choice(view, person, flow);
+    person_trust(view, person, row, flow);
     for (const GlanceFact& fact : page.facts) fact_line(view, fact, flow);
     strength_chart(view, row, flow);
+    band_table(view, flow);
 }
 
 }  // namespace kith::views

@@ -248,13 +248,12 @@ void touches(ViewState& view, const Person& person, ui::Flow& flow) {
     }
 }
 
-void photo_buttons(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow) {
-    ui::Rect line = flow.next(theme().control_height, 8);
+void photo_buttons(ViewState& view, const Person& person, std::size_t row, ui::Wrap& wrap) {
     const auto offer = [&](std::string_view words, Icon icon) {
         ui::ButtonOptions quiet;
         quiet.kind = ui::ButtonKind::quiet;
         quiet.icon = icon;
-        return ui::button(words, line.take_left(ui::button_width(words, quiet), 8), words, quiet);
+        return ui::button(words, wrap.next(ui::button_width(words, quiet)), words, quiet);
     };
     const bool has_photo = shown_photo(view, row) != nullptr;
     if (offer(has_photo ? "Replace photo" : "Add photo", Icon::user))
@@ -263,15 +262,12 @@ void photo_buttons(ViewState& view, const Person& person, std::size_t row, ui::F
         view.emit(command::RemovePhoto{person.id.value});
 }
 
-void links(ViewState& view, const Person& person, ui::Flow& flow) {
-    ui::Rect line = flow.next(theme().control_height, 8);
+void links(ViewState& view, const Person& person, ui::Wrap& wrap) {
     ui::ButtonOptions quiet;
     quiet.kind = ui::ButtonKind::normal;
     quiet.icon = Icon::external;
     const auto offer = [&](std::string_view id, std::string_view words, std::string url) {
-        const float width = ui::button_width(words, quiet);
-        if (width > line.width) return;
-        if (ui::button(id, line.take_left(width, 8), words, quiet)) {
+        if (ui::button(id, wrap.next(ui::button_width(words, quiet)), words, quiet)) {
             view.emit(command::OpenLink{std::move(url)});
         }
     };
@@ -283,6 +279,25 @@ void links(ViewState& view, const Person& person, ui::Flow& flow) {
             break;
         }
     }
+}
+
+/// All that can be done with them, in as few lines as there is room for.
+void actions(ViewState& view, const Person& person, std::size_t row, ui::Flow& flow) {
+    ui::Wrap wrap(flow, 6);
+    const auto offer = [&](std::string_view id, std::string_view words, Icon icon) {
+        ui::ButtonOptions look;
+        look.icon = icon;
+        return ui::button(id, wrap.next(ui::button_width(words, look)), words, look);
+    };
+    links(view, person, wrap);
+    if (offer("prepare", "Prepare to meet", Icon::book)) open_prep(view, person.id.value);
+    if (person.map_place.pinned && offer("unpin", "Unpin from the map", Icon::pin))
+        view.emit(command::UnpinNode{view.panel_selection});
+    if (view.app.looking_at() != nullptr && offer("restore", "Restore this person", Icon::undo))
+        view.emit(command::RestoreEntity{EntityKind::person, person.id.value});
+    map_questions(view, person.id.value, wrap);
+    if (view.app.looking_at() == nullptr) photo_buttons(view, person, row, wrap);
+    flow.space(2);
 }
 
 }  // namespace
@@ -340,34 +355,14 @@ void person_page(ViewState& view, ui::Rect rect) {
             ui::label(flow.next(18, 8), "Function and seniority, read from the title",
                       ui::caption());
         }
-        if (!person.emails.empty() || !person.phones.empty() || !person.urls.empty())
-            links(view, person, flow);
-        if (app.looking_at() == nullptr) photo_buttons(view, person, row, flow);
-        map_questions(view, person.id.value, flow);
-        if (person.map_place.pinned) {
-            ui::ButtonOptions unpin;
-            unpin.icon = Icon::pin;
-            ui::Rect button = flow.next(theme().control_height, 8);
-            button.width = ui::button_width("Unpin from the map", unpin);
-            if (ui::button("unpin", button, "Unpin from the map", unpin)) {
-                view.emit(command::UnpinNode{view.panel_selection});
-            }
-        }
-
-        if (app.looking_at() != nullptr) {
-            ui::ButtonOptions restore;
-            restore.icon = Icon::undo;
-            ui::Rect button = flow.next(theme().control_height, 8);
-            button.width = ui::button_width("Restore this person", restore);
-            if (ui::button("restore", button, "Restore this person", restore))
-                view.emit(command::RestoreEntity{EntityKind::person, person.id.value});
-        }
+        actions(view, person, row, flow);
         // Of somebody who is new the name comes first: it is about to be typed.
         const bool is_new = person.layer.empty() &&
                             app.directory().relations().touchpoints_of_person.of(row).empty();
         const auto what_was = [&] {
             person_glance(view, person, static_cast<std::uint32_t>(row), flow);
             touches(view, person, flow);
+            person_giving(view, person, static_cast<std::uint32_t>(row), flow);
             person_timeline(view, person, static_cast<std::uint32_t>(row), flow);
         };
         if (!is_new) what_was();

@@ -5,6 +5,12 @@
 namespace kith::views {
 
 void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow);
+/// Trust and energy, each chosen by one press.
+void person_trust(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow);
+/// When the tie went from one band to another, and why.
+void band_table(ViewState& view, ui::Flow& flow);
+/// What could be given to them, and the board of what was given or received.
+void person_giving(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow);
 /// Everything that happened, the newest first, each editable in place.
 void person_timeline(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow);
 

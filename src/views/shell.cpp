@@ -411,7 +411,7 @@ void reminder_banner(ViewState& view, ui::Rect rect) {
     later.kind = ui::ButtonKind::quiet;
     if (ui::button("remind-later", bar.take_right(ui::button_width("Later", later), 4), "Later",
                    later))
-        view.emit(command::UseBackup{BackupWish::remind_later});
+        view.emit(command::RemindOfBackupLater{});
     ui::ButtonOptions download;
     download.icon = Icon::download;
     if (ui::button("download-backup", bar.take_right(ui::button_width("Download", download), 12),

@@ -227,6 +227,10 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
             ui::button("page", actions.take_left(ui::button_width("Open page", quiet), 4),
                        "Open page", quiet))
             view.emit(command::Select{{EntityKind::person, item.person}, true});
+        if (item.person &&
+            ui::button("prepare", actions.take_left(ui::button_width("Prepare", quiet), 4),
+                       "Prepare", quiet))
+            open_prep(view, item.person);
         quiet.toggle = true;
         quiet.pressed = shows_why;
         if (ui::button("why", actions.take_left(ui::button_width("Why?", quiet), 4), "Why?",

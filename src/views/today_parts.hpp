@@ -8,6 +8,8 @@ namespace kith::views {
 void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui::Flow& flow);
 /// Those of a week, a month or a quarter.
 void round_list(ViewState& view, Round round, ui::Flow& flow);
+/// Once a quarter, that the core ties are to be rated; nothing when they are.
+void rating_suggestion(ViewState& view, ui::Flow& flow);
 /// The load of the plan, and what would make it possible.
 void plan_page(ViewState& view, ui::Flow& flow);
 

@@ -115,6 +115,15 @@ void round_list(ViewState& view, Round round, ui::Flow& flow) {
     for (const RoundEntry& entry : entries) entry_row(view, entry, flow);
 }
 
+void rating_suggestion(ViewState& view, ui::Flow& flow) {
+    const RatingRound round = rating_round(view.app.book(), view.app.today());
+    if (round.open.empty()) return;
+    const std::string words = counted(round.open.size(), "core tie", "core ties") +
+                              " to rate this quarter, half a minute each (M71)";
+    if (way(flow, words, "Rate core ties")) open_rating(view);
+    flow.space(8);
+}
+
 void plan_page(ViewState& view, ui::Flow& flow) {
     const TodayBoard::Load& load = view.app.today_board().load(view.app.today_context());
     const PlanLoad& plan = load.load;

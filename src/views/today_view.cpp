@@ -21,15 +21,17 @@ void queue_menu(ViewState& view, const ui::Rect& rect) {
     const Day today = view.app.today();
     const bool paused = std::ranges::any_of(
         board.params().cadence.pauses, [&](const Pause& pause) { return pause.until >= today; });
-    constexpr std::array<std::string_view, 4> kPauseLines = {
-        "Pause for a week", "Pause for two weeks", "Pause for a month", "Numbers and gaps …"};
-    const std::array<std::string_view, 6> lines = {
+    constexpr std::array<std::string_view, 5> kPauseLines = {
+        "Pause for a week", "Pause for two weeks", "Pause for a month", "Texts to start from …",
+        "Numbers and gaps …"};
+    const std::array<std::string_view, 7> lines = {
         paused ? std::string_view("End the pause") : kPauseLines[0],
         kPauseLines[1],
         kPauseLines[2],
         board.params().quiet ? std::string_view("Quiet mode: off") : "Quiet mode: on",
         "Start fresh",
-        kPauseLines[3]};
+        kPauseLines[3],
+        kPauseLines[4]};
     ui::ButtonOptions more;
     more.kind = ui::ButtonKind::quiet;
     more.icon = Icon::more;
@@ -56,6 +58,10 @@ void queue_menu(ViewState& view, const ui::Rect& rect) {
             view.emit(command::StartFresh{});
             break;
         case 5:
+            view.texts.open = true;
+            view.app.wake_after(0);
+            break;
+        case 6:
             view.data.show_numbers = true;
             view.app.wake_after(0);
             break;
@@ -70,6 +76,11 @@ void title_bar(ViewState& view, ui::Rect bar) {
         return ui::Rect{part.x, bar.y + (bar.height - size) / 2, part.width, size};
     };
     queue_menu(view, centred(bar.take_right(size, 4)));
+    ui::ButtonOptions tasks;
+    tasks.icon = Icon::check;
+    if (ui::button("tasks", centred(bar.take_right(ui::button_width("Tasks", tasks), 8)), "Tasks",
+                   tasks))
+        open_tasks(view);
     const std::string date = to_words(from_day(view.app.today()));
     ui::label(bar.take_left(ui::text_width("Today", ui::section()) + 2, 12), "Today", ui::section(),
               0, 2);
@@ -93,15 +104,8 @@ void minutes_meter(ViewState& view, ui::Flow& flow) {
                  static_cast<float>(board.params().daily_minutes), value);
 }
 
-bool anybody_kept(const Book& book) {
-    return std::ranges::any_of(book.people.rows(), [](const Person& person) {
-        return person.layer == "15" || person.layer == "50" || person.layer == "150" ||
-               person.cadence_days > 0;
-    });
-}
-
 void nothing_waits(ViewState& view, ui::Flow& flow) {
-    const bool kept = anybody_kept(view.app.book());
+    const bool kept = keeps_anybody(view.app.book());
     flow.space(40);
     ui::label(flow.next(26), kept ? "Nothing waits today" : "Whom do you want to keep?",
               ui::heading(), 0.5f);
@@ -125,13 +129,13 @@ void nothing_waits(ViewState& view, ui::Flow& flow) {
 
 void queue(ViewState& view, ui::Flow& flow) {
     TodayBoard& board = view.app.today_board();
-    minutes_meter(view, flow);
     TodayState& state = view.today;
     const std::vector<TodayItem>& items = board.plan().items;
     const bool all = state.show_all;
     const std::size_t count =
         all ? std::min<std::size_t>(board.ranked().size(), 200) : items.size();
     if (count == 0) return nothing_waits(view, flow);
+    minutes_meter(view, flow);
     state.focused = std::min(state.focused, count - 1);
     state.shown = count;
     for (std::size_t i = 0; i < count; ++i)
@@ -148,6 +152,19 @@ void queue(ViewState& view, ui::Flow& flow) {
             view.app.wake_after(0);
         }
     }
+}
+
+/// The way to the shelf, with how many stand on it.
+void saved_links(ViewState& view, ui::Flow& flow) {
+    const std::size_t count = view.app.book().saved_links.size();
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    quiet.icon = Icon::bookmark;
+    const std::string words =
+        count == 0 ? std::string("Saved links") : "Saved links, " + with_thousands(count);
+    ui::Rect line = flow.next(theme().control_height);
+    line.width = ui::button_width(words, quiet);
+    if (ui::button("saved-links", line, words, quiet)) open_links(view);
 }
 
 }  // namespace
@@ -178,6 +195,7 @@ void today_view(ViewState& view, ui::Rect rect) {
     switch (state.page) {
         case TodayPage::today:
             queue(view, flow);
+            saved_links(view, flow);
             break;
         case TodayPage::week:
             round_list(view, Round::week, flow);
@@ -186,6 +204,7 @@ void today_view(ViewState& view, ui::Rect rect) {
             round_list(view, Round::month, flow);
             break;
         case TodayPage::quarter:
+            rating_suggestion(view, flow);
             round_list(view, Round::quarter, flow);
             break;
         case TodayPage::plan:

@@ -627,6 +627,12 @@ void ScrollArea::reveal(float from, float to) {
     state.moving = true;
 }
 
+Rect Wrap::next(float width) {
+    width = std::min(width, flow_.width);
+    if (width > line_.width) line_ = flow_.next(theme().control_height, gap_);
+    return line_.take_left(width, gap_);
+}
+
 Layer::Layer(std::string_view id, const Rect& rect, bool takes_input) {
     ImGui::SetNextWindowPos({rect.x, rect.y});
     ImGui::SetNextWindowSize({rect.width, rect.height});

@@ -237,6 +237,18 @@ struct Flow {
     void space(float amount) { y += amount; }
 };
 
+/// Rectangles beside each other, as many as there is room for, then in the next line.
+class Wrap {
+  public:
+    explicit Wrap(Flow& flow, float gap = 8) : flow_(flow), gap_(gap) {}
+    Rect next(float width);
+
+  private:
+    Flow& flow_;
+    float gap_;
+    Rect line_;
+};
+
 /// A window over everything else (dialogs, menus, toasts). Keep alive while drawing into it.
 class Layer {
   public:

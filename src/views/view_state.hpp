@@ -4,16 +4,21 @@
 #include "app/app_state.hpp"
 #include "app/bin.hpp"
 #include "app/person_glance.hpp"
+#include "app/prep_card.hpp"
 #include "app/timeline.hpp"
+#include "strategy/band_history.hpp"
+#include "strategy/give_ideas.hpp"
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/trust.hpp"
 #include "views/app_view.hpp"
 #include "views/command_line.hpp"
 #include "views/map_doing.hpp"
 #include "views/map_memory.hpp"
 #include "views/map_scene.hpp"
 #include "views/map_tools.hpp"
+#include "views/people_parts.hpp"
 #include "views/ui.hpp"
 
 #include <array>
@@ -101,6 +106,14 @@ struct PeopleState {
     std::uint32_t focused_row = 0;  // position in PeopleView::rows
     ItemId held = 0;                // the row that is pressed,
     float held_s = 0;               // and since when; 0 once that was a long press
+    ui::Rect focused_rect;          // of the focused row, when it was drawn last
+    std::size_t anchor = 0;         // where a selection of several rows began
+    ColumnsState columns;
+    SegmentsState segments;
+    BuilderState builder;
+    CirclesState circles;
+    RatingState rating;
+    PruningState pruning;
 };
 
 enum class TodayPage : std::uint8_t { today, week, month, quarter, plan };
@@ -134,7 +147,7 @@ struct TriageState {
     std::size_t sorted = 0;
 };
 
-enum class InsightsPage : std::uint8_t { health, layers, balance };
+enum class InsightsPage : std::uint8_t { health, layers, balance, ratings };
 
 struct InsightsState {
     InsightsPage page = InsightsPage::health;
@@ -149,6 +162,10 @@ struct InsightsState {
     std::array<LayerMeter, 3> meters{};
     Ledger ledger;
     std::vector<GroupLedger> circles, organisations;
+    std::vector<CoreRating> ratings;
+    RatingRound round;
+    std::size_t prunable = 0;      // people whom the review would bring up
+    std::size_t step = 0;          // of the work that is done a frame at a time
     std::set<ItemId> whole_lists;  // that are shown to their end
     std::set<ItemId> explained;
 };
@@ -167,6 +184,58 @@ struct PersonState {
     bool show_all = false;                         // of it
     EntityKey editing;                             // the entry of it whose fields are open
     std::unordered_map<ItemId, bool> open_groups;  // those that somebody opened or closed
+    // Worked out for the book of this revision, on facts_on.
+    TrustReading trust;
+    std::vector<BandChange> bands;
+    std::vector<GiveIdea> ideas;
+    std::uint64_t ideas_of = UINT64_MAX;
+    int board_side = 0;  // of the board of values: gave, got
+    Id noted;            // the exchange logged last on it, for a note
+    std::string note;
+    std::vector<ItemId> board;  // its buttons
+};
+
+/// The card before a meeting.
+struct PrepState {
+    Id person;  // none: closed
+    PrepCard card;
+    std::uint64_t of = UINT64_MAX;  // the book
+    Day on = 0;
+    Id made_for;
+};
+
+/// The shelf of saved links.
+struct LinksState {
+    bool open = false;
+    std::string url, title, topic, tags;  // as they are typed
+    Id editing;                           // which they are of; none: a new one
+    Id shown;                             // whose readers are shown
+    std::vector<LinkReader> readers;
+    Id readers_of;
+    std::uint64_t readers_revision = UINT64_MAX;
+    std::set<Id> chosen;  // of the readers
+};
+
+/// What I offer, in words.
+struct OffersState {
+    bool open = false;
+    std::string text;
+};
+
+/// The tasks, and the form for another.
+struct TasksState {
+    bool open = false, adds = false;
+    std::string title, when, notes;
+    int repeats = 0;  // of the choices: never, then repeat_words()
+    IdList people;
+    PersonPicker picker;
+    Id editing;  // the task whose fields are open
+};
+
+/// The texts to start from.
+struct ActTextsState {
+    bool open = false;
+    std::map<Act, std::string> typed;  // not yet taken
 };
 
 struct DataState {
@@ -257,6 +326,8 @@ struct ViewState {
     PersonState person;
     InsightsState insights;
     TriageState triage;
+    TasksState tasks;
+    ActTextsState texts;
     DataState data;
     SearchState search;
     VaultView vault;
@@ -265,6 +336,9 @@ struct ViewState {
     ImportView import;
     DuplicatesView duplicates;
     TiesView ties;
+    PrepState prep;
+    LinksState links;
+    OffersState offers;
     CommandLine line;
     bool files_over_page = false;
     bool opened_dialog = false;  // a modal dialog is up in this frame
@@ -318,10 +392,35 @@ void bin_dialog(ViewState& view);
 void duplicates_dialog(ViewState& view);
 void ties_dialog(ViewState& view);
 void touches_dialog(ViewState& view);
+/// Tasks; with somebody, the form for one with them is open.
+void open_tasks(ViewState& view, Id person = {});
+void tasks_dialog(ViewState& view);
+void act_texts_dialog(ViewState& view);
 void open_triage(ViewState& view);
 void triage_dialog(ViewState& view);
 bool triage_key(ViewState& view, std::string_view key);
+void columns_dialog(ViewState& view);
+void segments_dialog(ViewState& view);
+void builder_dialog(ViewState& view);
+void open_rating(ViewState& view);
+void rating_dialog(ViewState& view);
+bool rating_key(ViewState& view, std::string_view key);
+void open_pruning(ViewState& view);
+void pruning_dialog(ViewState& view);
+bool pruning_key(ViewState& view, std::string_view key);
+/// Escape closes the innermost of what is open in People. False for nothing.
+bool leave_people(ViewState& view);
 void numbers_dialog(ViewState& view);
+/// What to have in mind before a meeting with somebody.
+void open_prep(ViewState& view, Id person);
+void prep_dialog(ViewState& view);
+void open_links(ViewState& view);
+void links_dialog(ViewState& view);
+void offers_dialog(ViewState& view);
+/// Escape closes the innermost of these; false when none is open.
+bool leave_giving_dialog(ViewState& view);
+/// One key logs one of the sixteen kinds of value, while the board has the focus.
+bool value_board_key(ViewState& view, ItemId target, std::string_view key);
 /// Touches that are suggested, of all people or of one.
 std::vector<std::uint32_t> suggested_touches(const Book& book, Id person = {});
 /// One with its reason, to be made or dismissed.
@@ -383,8 +482,13 @@ bool plays_story(const ViewState& view);
 bool story_key(ViewState& view, std::string_view key);
 void end_story(ViewState& view);
 /// What the map can tell of a person, as buttons on their page.
-void map_questions(ViewState& view, Id person, ui::Flow& flow);
+void map_questions(ViewState& view, Id person, ui::Wrap& row);
 bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
+/// The menu of what can be done with people, or one of those that it leads on to.
+void open_people_menu(ViewState& view, std::span<const Id> people, MenuPage page,
+                      const ui::Rect& beside, ItemId back_to);
+/// Where that menu is drawn, on the map or over the table.
+void map_menu(ViewState& view);
 bool search_key(ViewState& view, std::string_view key);
 
 // ---- Shared pieces

@@ -24,7 +24,7 @@ using testing::Disk;
 using testing::MemoryStore;
 using testing::NoLayout;
 using testing::Tab;
-using testing::TestBackup;
+using testing::TestFile;
 using testing::TestHost;
 using testing::TestMeasures;
 using testing::TestVault;
@@ -519,10 +519,10 @@ TEST_CASE("app: what is in the bin comes back, and goes for good after its days"
         host.wall_ms += days * kDayMs;
         MemoryStore store(disk);
         TestVault vault;
-        TestBackup backup;
+        TestFile backup{KeptFileKind::backup}, calendar{KeptFileKind::calendar};
         NoLayout layout;
         TestMeasures measures;
-        AppState later(host, store, vault, backup, layout, measures);
+        AppState later(host, store, vault, backup, calendar, layout, measures);
         later.start();
         store.run();
         CHECK(bin_lines(later.book()).size() == left);
@@ -596,10 +596,10 @@ TEST_CASE("app: the day of the last export is kept, and the number of the device
     host.preferences = tab.host.preferences;
     MemoryStore store(disk);
     TestVault vault;
-    TestBackup backup;
+    TestFile backup{KeptFileKind::backup}, calendar{KeptFileKind::calendar};
     NoLayout layout;
     TestMeasures measures;
-    AppState next(host, store, vault, backup, layout, measures);
+    AppState next(host, store, vault, backup, calendar, layout, measures);
     next.start();
     store.run();
     next.run(command::AddPerson{});
@@ -730,12 +730,12 @@ TEST_CASE("app: a locked book shows nothing before the right passphrase") {
     MemoryStore store(disk);
     store.sealed = true;
     TestVault vault;
-    TestBackup backup;
+    TestFile backup{KeptFileKind::backup}, calendar{KeptFileKind::calendar};
     vault.now = VaultState::locked;
     vault.right = "correct horse";
     NoLayout layout;
     TestMeasures measures;
-    AppState app(host, store, vault, backup, layout, measures);
+    AppState app(host, store, vault, backup, calendar, layout, measures);
     app.start();
     store.run();
     CHECK(app.locked());
@@ -1043,7 +1043,7 @@ TEST_CASE("app: a protected file is asked for its passphrase, then read as any o
 TEST_CASE("app: the backup file is written when it is quiet, and says when it was not") {
     Disk disk;
     Tab tab(disk);
-    tab.app.run(command::UseBackup{BackupWish::choose});
+    tab.app.run(command::UseKeptFile{KeptFileKind::backup, KeptFileWish::choose});
     tab.backup.changed();
     tab.add("Ana");
     tab.store.run();
@@ -1058,7 +1058,7 @@ TEST_CASE("app: the backup file is written when it is quiet, and says when it wa
     REQUIRE(tab.backup.writes == 1);
     tab.backup.run();
     CHECK(tab.app.last_export() == Day{20'000});
-    CHECK(tab.app.last_backup_ms() == tab.host.wall_ms);
+    CHECK(tab.app.kept_file_ms(KeptFileKind::backup) == tab.host.wall_ms);
     pass(60'000);
     CHECK(tab.backup.writes == 1);  // nothing has changed
 
@@ -1097,20 +1097,20 @@ TEST_CASE("app: the backup file is written when it is quiet, and says when it wa
         tab.store.run();
         pass(60'000);
         tab.backup.run();
-        CHECK(tab.app.backup_error() == "It is gone.");
+        CHECK(tab.app.kept_file_error(KeptFileKind::backup) == "It is gone.");
         CHECK(tab.app.reminder_due() == false);  // the last good one is of today
         tab.backup.fails = false;
         tab.add("Cleo");
         tab.store.run();
         pass(60'000);
         tab.backup.run();
-        CHECK(tab.app.backup_error().empty());
+        CHECK(tab.app.kept_file_error(KeptFileKind::backup).empty());
         CHECK(read_back() == text::write_book_json(tab.app.book()));
     }
     SUBCASE("in the next session it is up to date") {
         Tab next(disk);
         next.host.preferences = tab.host.preferences;
-        next.backup.now = BackupState::kept;
+        next.backup.now = KeptFileState::kept;
         next.backup.changed();
         next.host.clock_ms = 60'000;
         next.app.tick();
@@ -1148,7 +1148,7 @@ TEST_CASE("app: a reminder of a copy elsewhere comes late, seldom, and not for t
     CHECK_FALSE(tab.app.reminder_due());
     tab.host.day += 1;
     CHECK(tab.app.reminder_due());
-    tab.app.run(command::UseBackup{BackupWish::remind_later});
+    tab.app.run(command::RemindOfBackupLater{});
     CHECK_FALSE(tab.app.reminder_due());
     tab.host.day += 7;
     CHECK(tab.app.reminder_due());
@@ -1158,7 +1158,7 @@ TEST_CASE("app: a reminder of a copy elsewhere comes late, seldom, and not for t
     CHECK_FALSE(tab.app.reminder_due());
     tab.host.day += 1;
     CHECK(tab.app.reminder_due());
-    tab.backup.now = BackupState::kept;
+    tab.backup.now = KeptFileState::kept;
     CHECK_FALSE(tab.app.reminder_due());
 }
 

@@ -24,8 +24,12 @@ struct Diary {
                                       std::move(value)});
     }
     void talk(Id person, Day days_ago) {
-        tab.app.run(
-            command::LogTouchpoint{{person}, from_day(tab.app.today() - days_ago), "call", 0, ""});
+        LogEntry entry;
+        entry.people = {{person, "", "", ""}};
+        entry.present = 1;
+        entry.on = tab.app.today() - days_ago;
+        entry.channel = "call";
+        tab.app.run(command::LogLine{entry});
     }
     AppState& app() { return tab.app; }
     std::span<const TodayItem> waiting() { return tab.app.today_board().ranked(); }
@@ -38,6 +42,18 @@ struct Diary {
     Tab tab;
     Id anna, ben;
 };
+
+TEST_CASE("today: whoever keeps people finds it first, unless they come for something else") {
+    Diary diary;
+    diary.tab.store.run();
+    Tab next(diary.disk);
+    CHECK(next.app.section() == Section::today);
+
+    diary.set(diary.anna, "layer", std::string("known"));
+    diary.tab.store.run();
+    Tab later(diary.disk);
+    CHECK(later.app.section() == Section::map);
+}
 
 }  // namespace
 

@@ -55,8 +55,17 @@ class TestHost final : public Host {
     void set_title(std::string_view) override {}
     int asked_for_persistence = 0;
     void ask_for_persistence() override { ++asked_for_persistence; }
+    void ask_for_notifications() override { around.notifications = NotificationState::allowed; }
+    std::vector<std::string> notified;
+    void notify(std::string_view title, std::string_view text) override {
+        notified.push_back(std::string(title) + "\n" + std::string(text));
+    }
+    int alarm_ms = 0;
+    void alarm_after(int ms) override { alarm_ms = ms; }
     std::string copied;
     void copy_text(std::string_view text) override { copied = text; }
+    std::string printed;
+    void print_text(std::string_view text) override { printed = text; }
     void open_link(std::string_view) override {}
     std::string preference(std::string_view name) const override {
         const auto it = preferences.find(std::string(name));
@@ -113,32 +122,36 @@ class TestVault final : public Vault {
 };
 
 /// A file that is written when run() is called.
-class TestBackup final : public BackupFile {
+class TestFile final : public KeptFile {
   public:
-    BackupState now = BackupState::none;
+    explicit TestFile(KeptFileKind kind) : kind_(kind) {}
+
+    KeptFileState now = KeptFileState::none;
     std::vector<std::uint8_t> file;
     int writes = 0;
     bool fails = false;
 
-    void set_listener(BackupListener* listener) override { listener_ = listener; }
-    BackupState state() const override { return now; }
+    void set_listener(KeptFileListener* listener) override { listener_ = listener; }
+    KeptFileState state() const override { return now; }
     std::string name() const override { return "kith-backup.kith"; }
-    void choose(std::string_view) override { now = BackupState::kept; }
-    void resume() override { now = BackupState::kept; }
+    void choose(std::string_view) override { now = KeptFileState::kept; }
+    void resume() override { now = KeptFileState::kept; }
     void write(std::span<const std::uint8_t> bytes) override {
         waiting_.assign(bytes.begin(), bytes.end());
         ++writes;
     }
-    void forget() override { now = BackupState::none; }
-    void changed() { listener_->on_backup_changed(); }
+    void forget() override { now = KeptFileState::none; }
+    void changed() { listener_->on_kept_file_changed(kind_); }
     void run() {
-        if (fails) return listener_->on_backup_written(fail(ErrorCode::storage, "It is gone."));
+        if (fails)
+            return listener_->on_kept_file_written(kind_, fail(ErrorCode::storage, "It is gone."));
         file = std::move(waiting_);
-        listener_->on_backup_written({});
+        listener_->on_kept_file_written(kind_, {});
     }
 
   private:
-    BackupListener* listener_ = nullptr;
+    KeptFileKind kind_;
+    KeptFileListener* listener_ = nullptr;
     std::vector<std::uint8_t> waiting_;
 };
 
@@ -191,7 +204,7 @@ class TestMeasures final : public MeasureRunner {
 /// The app in a tab, without a screen.
 struct Tab {
     explicit Tab(Disk& disk, bool writable = true)
-        : store(disk), app(host, store, vault, backup, layout, measures) {
+        : store(disk), app(host, store, vault, backup, calendar, layout, measures) {
         store.writable = writable;
         app.start();
         store.run();
@@ -212,7 +225,7 @@ struct Tab {
     TestHost host;
     MemoryStore store;
     TestVault vault;
-    TestBackup backup;
+    TestFile backup{KeptFileKind::backup}, calendar{KeptFileKind::calendar};
     NoLayout layout;
     TestMeasures measures;
     AppState app;

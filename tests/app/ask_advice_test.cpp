@@ -13,7 +13,9 @@ struct Asking : MadePeople {
     std::vector<std::string> advice(const LogEntry& entry) {
         if (!edit.changes.empty()) apply_all();
         const Relations relations = build_relations(book);
-        return ask_advice({book, relations, params, day("2026-03-01")}, entry);
+        GiveIndex index;
+        index.build(book, relations);
+        return ask_advice({book, relations, params, day("2026-03-01")}, index, entry);
     }
     void give(Id person, int times) {
         for (int i = 0; i < times; ++i)
@@ -49,6 +51,16 @@ TEST_CASE("ask advice: five acts earn an ask; before that it says how it stands 
     CHECK(made.advice(asking(ana)).empty());
     made.set("ledger.acts_an_ask", "6");
     CHECK(made.advice(asking(ana)).size() == 1);
+}
+
+TEST_CASE("ask advice: what would meet a need is better than the need") {
+    Asking made;
+    const Id ana = made.person("Ana", {{"needs", std::string("A printer for posters")}});
+    made.person("Ben", {{"offers", std::string("printing")}});
+    for (int i = 0; i < 3; ++i) made.touch(ana, day("2026-01-01") + i, "call");
+    const auto lines = made.advice(asking(ana));
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].ends_with("(rule M33). First introduce them to Ben?"));
 }
 
 TEST_CASE("ask advice: nobody is asked at first contact without a word") {

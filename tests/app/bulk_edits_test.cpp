@@ -105,4 +105,19 @@ TEST_CASE("bulk edits: people are pinned where they are; who is nowhere is not")
     CHECK_FALSE(after(pinned, unpin).people.find(id(3))->map_place.pinned);
 }
 
+TEST_CASE("bulk edits: people are made passive, and brought back from wherever they are") {
+    const Book book = three();
+    const BulkEdit passive = bulk_edit(book, kAll, BulkAction::make_passive, "");
+    CHECK(passive.label == "Make 3 people passive");
+    const Book changed = after(book, passive);
+    CHECK(changed.people.find(id(1))->passive);
+    CHECK(changed.people.find(id(2))->archived);
+    const BulkEdit back = bulk_edit(changed, kAll, BulkAction::bring_back, "");
+    CHECK(back.told == "Brought 3 people back");
+    const Book living = after(changed, back);
+    CHECK_FALSE(living.people.find(id(2))->archived);
+    CHECK_FALSE(living.people.find(id(2))->passive);
+    CHECK(bulk_edit(living, kAll, BulkAction::bring_back, "").people == 0);
+}
+
 }  // namespace kith

@@ -59,6 +59,36 @@ struct Logging {
 
 }  // namespace
 
+TEST_CASE("log entry: an introduction that was given is made as well, and one undo takes both") {
+    Logging one;
+    one.log("coffee with Ana, gave intro to Ben yesterday");
+    REQUIRE(one.book().introductions.size() == 1);
+    REQUIRE(one.book().exchanges.size() == 1);
+    const auto made = [&]() -> const Introduction& { return one.book().introductions.rows()[0]; };
+    CHECK(made().who == one.ana);
+    CHECK(made().to_whom == one.ben);
+    CHECK(made().state == "made");
+    CHECK(made().made_on == from_day(one.tab.app.today() - 1));
+    CHECK(one.book().exchanges.rows()[0].person == one.ana);
+    one.tab.app.run(command::Undo{});
+    CHECK(one.book().introductions.size() == 0);
+    CHECK(one.book().touchpoints.size() == 0);
+    one.tab.app.run(command::Redo{});
+    // The same once more is no second one; an idea becomes one that is made.
+    one.log("introduced Ben to Ana");
+    CHECK(one.book().introductions.size() == 1);
+    one.tab.app.run(command::SetField{EntityKind::introduction, made().id.value,
+                                      find_field(EntityKind::introduction, "state")->number,
+                                      std::string("idea")});
+    one.log("connected Ana with Ben");
+    REQUIRE(one.book().introductions.size() == 1);
+    CHECK(made().state == "made");
+    // What was given to me or only asked for makes none.
+    one.log("coffee with Ana, got intro to John Doe");
+    one.log("coffee with Ana, asked for an intro to John Doe");
+    CHECK(one.book().introductions.size() == 1);
+}
+
 TEST_CASE("log entry: a whole line is one edit, told, and one undo takes all of it back") {
     Logging one;
     AppState& app = one.tab.app;
@@ -262,6 +292,24 @@ TEST_CASE("log entry: those whom one was in touch with last are named first") {
     REQUIRE(found.size() == 2);
     CHECK(found[0].id == one.doe);
     CHECK(names.find("Entered").empty());  // what is written of people is not their name
+}
+
+TEST_CASE("log entry: with company that the line does not name, all of them were there") {
+    Logging one;
+    LogCorrections company;
+    company.company = {{one.ben, "Ben Ott"}, {one.ana, "Ana Silva"}};
+    CHECK(company.empty());  // it is no correction
+    one.log("lunch re boats, gave advice, follow up 2w", company);
+    REQUIRE(one.book().touchpoints.size() == 1);
+    CHECK(one.touch().people == IdList{one.ben, one.ana});
+    CHECK(one.touch().group);
+    CHECK(one.touch().topic == "boats");
+    CHECK(one.book().exchanges.size() == 2);
+    REQUIRE(one.book().tasks.size() == 1);
+    CHECK(one.book().tasks.rows()[0].people == IdList{one.ben, one.ana});
+    // Who is named as well is there once, and first.
+    one.log("coffee with Ana", company);
+    CHECK(one.touch().people == IdList{one.ana, one.ben});
 }
 
 }  // namespace kith

@@ -131,6 +131,24 @@ TEST_CASE("traits: last touches in words") {
                              trait_number(sight, {MapTrait::last_touch, {}}, 0)) == "3 days ago");
 }
 
+TEST_CASE("traits: energy and trust are steps, what was not said apart") {
+    Made made;
+    for (const std::int64_t mark : {2, 1, 0, -1, -2, 0}) {
+        const Id id = made.add("P");
+        made.edit.set(EntityKind::person, id, "energy", mark);
+        made.edit.set(EntityKind::person, id, "trust", mark + 2);
+    }
+    const MapSight sight = made.sight();
+    CHECK(Made::legend(classify_people(sight, {MapTrait::energy, {}})) ==
+          "Gives much energy 1|Gives energy 1|Costs energy 1|Costs much energy 1|"
+          "Even, or not said 2");
+    CHECK(Made::legend(classify_people(sight, {MapTrait::trust, {}})) ==
+          "Trust 4 1|Trust 3 1|Trust 2 2|Trust 1 1|Not chosen 1");
+    CHECK(trait_words(sight, {MapTrait::energy, {}}, 0) == "Gives much energy");
+    CHECK(trait_words(sight, {MapTrait::energy, {}}, 2).empty());
+    CHECK(trait_words(sight, {MapTrait::trust, {}}, 0) == "trust 4");
+}
+
 TEST_CASE("traits: every one gives each person a class that is there, and counts them all") {
     Made made;
     for (int i = 0; i < 9; ++i) made.add("P" + std::to_string(i));

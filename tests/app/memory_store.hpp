@@ -45,8 +45,8 @@ class MemoryStore final : public Store {
 
     void set_listener(StoreListener* listener) override { listener_ = listener; }
     void load(std::uint64_t below) override { queue_.push_back({Load{}, below}); }
-    void append(std::uint64_t sequence, std::vector<std::uint8_t> bytes) override {
-        queue_.push_back({Append{std::move(bytes)}, sequence});
+    void append(std::uint64_t sequence, std::span<const std::uint8_t> bytes) override {
+        queue_.push_back({Append{{bytes.begin(), bytes.end()}}, sequence});
     }
     void put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes,
                       std::span<const std::uint64_t> drop) override {

@@ -35,6 +35,15 @@ TEST_CASE("date: only dates that exist are valid, with parts unknown from the ri
     CHECK_FALSE(is_valid(Date{}));
 }
 
+TEST_CASE("date: months are added on the same day, or on the last of a shorter month") {
+    CHECK(add_months(date(2024, 1, 31), 1, 31) == date(2024, 2, 29));
+    CHECK(add_months(date(2023, 1, 31), 1, 31) == date(2023, 2, 28));
+    CHECK(add_months(date(2023, 2, 28), 1, 31) == date(2023, 3, 31));  // back to the day it was for
+    CHECK(add_months(date(2026, 11, 29), 2, 29) == date(2027, 1, 29));
+    CHECK(add_months(date(2026, 1, 15), -1, 15) == date(2025, 12, 15));
+    CHECK(add_months(date(2024, 2, 29), 12, 29) == date(2025, 2, 28));
+}
+
 TEST_CASE("date: days count from 1970-01-01") {
     CHECK(to_day(date(1970, 1, 1)) == 0);
     CHECK(to_day(date(1970, 1, 2)) == 1);

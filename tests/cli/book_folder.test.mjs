@@ -105,10 +105,14 @@ test('while one program writes to a folder another does not', async () => {
 
 test('what an import has ended with is there after a kill at any moment', () => {
   const book = join(home, 'killed/');
+  // How long one takes here and now: the kills are spread over twice that.
+  const before = performance.now();
+  kith('import', list('unharmed.csv', ['Ada']), '--into', join(home, 'unharmed/'));
+  const ms = performance.now() - before;
   let ended = 0;
   for (let round = 0; round < 40; ++round) {
     const file = list(`kill-${round}.csv`, [`Person${round}`]);
-    const run = spawnSync(program, ['import', file, '--into', book], {timeout: 1 + round * 4, killSignal: 'SIGKILL'});
+    const run = spawnSync(program, ['import', file, '--into', book], {timeout: 1 + Math.ceil(ms * round / 20), killSignal: 'SIGKILL'});
     if (run.status === 0) ++ended;
     const found = existsSync(book) ? peopleIn(book) : 0;
     assert.ok(found >= ended, `round ${round}: ${ended} were imported, ${found} are there`);

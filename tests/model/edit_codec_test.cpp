@@ -208,7 +208,7 @@ TEST_CASE("codec: a snapshot of version 2 from a file is read for ever") {
     constexpr std::size_t kFieldsOfAllKinds = 211;
     std::size_t filled = 0;
     for (const EntityKind kind : all_kinds()) {
-        if (kind == EntityKind::photo) continue;  // came since
+        if (kind == EntityKind::photo || kind == EntityKind::saved_link) continue;  // came since
         CHECK(table_size(book, Part::living, kind) == 1);
         CHECK(table_size(book, Part::bin, kind) == 1);
         with_table(book, kind, [&](const auto& table) {
@@ -217,7 +217,7 @@ TEST_CASE("codec: a snapshot of version 2 from a file is read for ever") {
         });
     }
     CHECK(filled == kFieldsOfAllKinds);
-    CHECK(book.lives.size() == all_kinds().size());
+    CHECK(book.lives.size() == all_kinds().size() - 1);  // one has come since
     CHECK(changes_for_graves(book).size() == 1);
     const Person& person = book.people.rows()[0];
     CHECK(person.created == Stamp{1000, 0, 1});

@@ -122,10 +122,35 @@ TEST_CASE("ledger: by circle and by organisation") {
     CHECK(circles[1].name == "Choir");
     CHECK(circles[1].people == 2);
     CHECK(circles[1].ledger.balance() == -1);
+    CHECK(circles[1].invested_in == 1);  // Bo only gave
+    CHECK(circles[1].interest() == 0);   // and Ana was not met since
     const auto organisations = organisation_ledgers(made.book, relations, day("2026-03-01"));
     REQUIRE(organisations.size() == 1);
     CHECK(organisations[0].name == "Acme");
+    CHECK(organisations[0].invested_in == 0);
     CHECK(whole_ledger(made.book, day("2026-03-01")).balance() == -1);
+}
+
+TEST_CASE(
+    "ledger: the interest of a circle is what the ties with those who were given to have grown") {
+    Made made;
+    const Id ana = made.person("Ana", {{"circles", TextList{"Choir"}}});
+    const Id bo = made.person("Bo", {{"circles", TextList{"Choir"}}});
+    made.exchange(ana, "given", "2026-01-10");
+    made.exchange(bo, "given", "2026-01-10");
+    for (const std::string_view on : {"2026-02-01", "2026-02-08"})
+        made.touch(ana, day(on), "meeting");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const auto circles = circle_ledgers(made.book, relations, day("2026-03-01"));
+    const auto grown =
+        interest_of(made.book, relations.touchpoints_of_person.of(made.row(ana)),
+                    relations.exchanges_of_person.of(made.row(ana)), day("2026-03-01"));
+    REQUIRE(grown.has_value());
+    REQUIRE(circles.size() == 1);
+    CHECK(circles[0].invested_in == 2);
+    CHECK(grown->now > grown->then);
+    CHECK(circles[0].interest() == doctest::Approx((grown->now - grown->then) / 2));
 }
 
 }  // namespace

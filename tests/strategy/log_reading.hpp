@@ -105,6 +105,12 @@ inline std::string command_text(LogCommand command) {
             return "IMPORT";
         case LogCommand::export_book:
             return "EXPORT";
+        case LogCommand::prepare:
+            return "PREPARE";
+        case LogCommand::save_link:
+            return "SAVE";
+        case LogCommand::links:
+            return "LINKS";
     }
     return {};
 }
@@ -115,6 +121,7 @@ inline std::string reading_text(const LogReading& reading) {
     if (reading.command != LogCommand::none) {
         std::string text = command_text(reading.command);
         if (!reading.argument.empty()) text += " " + reading.argument;
+        if (!reading.title.empty()) text += " “" + reading.title + "”";
         if (!reading.people.empty()) text += " " + person_text(reading, 0);
         parts.push_back(text);
     }
@@ -142,7 +149,10 @@ inline std::string reading_text(const LogReading& reading) {
                                             : "got ";
         text += (exchange.group.empty() ? "?" : exchange.group) + ": " + exchange.value;
         if (exchange.is_ask) text += " (" + exchange.outcome + ")";
-        parts.push_back(text + of(people_text(reading, exchange.people)));
+        text += of(people_text(reading, exchange.people));
+        parts.push_back(text);
+        if (exchange.introduced)
+            parts.push_back("introduced to " + person_text(reading, *exchange.introduced));
     }
     for (const LogPromise& promise : reading.promises) {
         std::string text = (promise.mine ? "I promise " : "they promise ") + promise.what;

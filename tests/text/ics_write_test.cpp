@@ -195,6 +195,41 @@ TEST_CASE("reminders: tasks that are not done, by date, on the day to which they
     CHECK(!writing.write({}, std::array{kSora}).content.contains("Zephyrine"));
 }
 
+TEST_CASE("reminders: a task that returns does so in the calendar, and not while it is put off") {
+    struct Example {
+        Date due;
+        std::string_view repeats;
+        std::int64_t day;
+        std::string_view rule;
+    };
+    for (const Example& example : {
+             Example{{2026, 11, 23}, "daily", 0, "FREQ=DAILY"},
+             Example{{2026, 11, 23}, "weekly", 0, "FREQ=WEEKLY"},
+             Example{{2026, 11, 23}, "every 2 weeks", 0, "FREQ=WEEKLY;INTERVAL=2"},
+             Example{{2026, 11, 23}, "monthly", 0, "FREQ=MONTHLY"},
+             Example{
+                 {2026, 1, 31}, "monthly", 0, "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"},
+             Example{{2026, 2, 28},
+                     "every 3 months",
+                     30,
+                     "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30;BYSETPOS=-1"},
+             Example{
+                 {2024, 2, 29}, "yearly", 0, "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"},
+             Example{{2026, 11, 23}, "yearly", 0, "FREQ=YEARLY"},
+         }) {
+        INFO(example.repeats);
+        Writing writing;
+        writing.person(kSora, "Sora")
+            .task("again", example.due, {kSora})
+            .set_task("again", "repeats", std::string(example.repeats))
+            .set_task("again", "repeats_day", example.day);
+        CHECK(all(lines_of(writing.write().content), "RRULE") ==
+              Strings{std::string(example.rule)});
+        writing.set_task("again", "snoozed_until", Date{2030, 1, 1});
+        CHECK(all(lines_of(writing.write().content), "RRULE").empty());
+    }
+}
+
 TEST_CASE("reminders: with nothing to be reminded of there is no calendar; what is lost is said") {
     const Written written = Writing().person(kZephyrine, "Z", {1990, 5, 0}).write();
     CHECK(written.content.empty());

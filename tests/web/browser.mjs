@@ -6,6 +6,7 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {after} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {chromium} from 'playwright-core';
 import puppeteer from 'puppeteer-core';
@@ -43,10 +44,12 @@ export async function serve() {
     try {
       if ((await fetch(url)).ok) return {url, close: () => server.kill()};
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      // not there yet
     }
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('the server did not start');
+  server.kill();
+  throw new Error('the server did not start, or dist/ is empty');
 }
 
 /** @type {string[]} */
@@ -83,11 +86,17 @@ export function openProfile(/** @type {string} */ profile, /** @type {object} */
   return chromium.launchPersistentContext(profile, {executablePath, args: flags, viewport: {width: 1280, height: 800}, acceptDownloads: true, env: surroundings(), ...options});
 }
 
-/** A browser with a new profile for one test; it goes with the test, however that ends. */
+/** @type {Promise<import('playwright-core').Browser> | undefined} */
+let shared;
+// A browser takes two seconds of a machine to start: the tests of a file share one.
+after(async () => (await shared)?.close());
+
+/** A new profile for one test, in memory; it goes with the test, however that ends. */
 export async function openBrowser(/** @type {import('node:test').TestContext} */ t, /** @type {object} */ options = {}) {
-  const context = await openProfile(newProfile(), options);
+  shared ??= chromium.launch({executablePath, args: flags, env: surroundings()});
+  const context = await (await shared).newContext({viewport: {width: 1280, height: 800}, acceptDownloads: true, ...options});
   t.after(() => context.close());
-  const page = context.pages()[0] ?? await context.newPage();
+  const page = await context.newPage();
   return {context, page, person: personAt(page)};
 }
 
@@ -120,7 +129,17 @@ export function openFirefox(/** @type {string} */ profile, /** @type {string} */
 export const personAt = (page) => new Person({
   open: async (url) => { await page.goto(url); },
   evaluate: (script) => page.evaluate(script),
-  click: (selector) => page.click(selector),
+  // What is being made anew just now can be pressed a moment later.
+  async click(selector) {
+    for (let tries = 0;; ++tries) {
+      try {
+        return void await page.click(selector);
+      } catch (error) {
+        if (tries === 20 || !/not clickable/.test(String(error))) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  },
   type: (text) => page.keyboard.type(text),
   press: (key) => page.keyboard.press(key),
 });
@@ -168,7 +187,9 @@ async function processOf(browser, page) {
  */
 export const browsers = {
   Chromium: async (t, {small} = {}) => {
-    const {context, page: first} = await openBrowser(t);
+    const context = await openProfile(newProfile());
+    t.after(() => context.close());
+    const first = context.pages()[0] ?? await context.newPage();
     let used = false;
     return {newTab: async () => {
       const page = used ? await context.newPage() : first;

@@ -123,7 +123,7 @@ test('an idle page draws no frames', kSlow, async (t) => {
   let first = -1;
   for (let before = -2; before !== first;) {
     before = first;
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(4000); // the answer of a worker may be late
     first = await frames();
   }
   await page.waitForTimeout(2000);

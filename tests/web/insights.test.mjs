@@ -58,7 +58,10 @@ test('balance: what was given and received, five to one, by circle and organisat
   await page.getByRole('radio', {name: 'Balance'}).tap();
   await page.getByText(/^Gave \d+, received \d+: balance [+-]?\d+$/).waitFor();
   assert.match(await page.getByRole('progressbar', {name: 'Acts for each ask'}).getAttribute('aria-valuetext') ?? '', /^[\d.]+ acts for each ask$/);
-  assert.ok(await page.getByRole('list', {name: 'By circle'}).getByRole('listitem').count() > 0);
+  const circles = page.getByRole('list', {name: 'By circle'}).getByRole('listitem');
+  assert.ok(await circles.count() > 0);
+  for (const told of await circles.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))
+    assert.match(told, /^.+: gave [\d.]+, received [\d.]+, this year [+-]?[\d.]+(, interest [+-]\d\.\d\d)?; \d+ (person|people)$/);
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'insights-balance-phone-dark.png')});
 });

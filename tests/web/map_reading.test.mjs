@@ -175,9 +175,13 @@ test('a search flies to the person found, and the way back is kept', kSlow, asyn
   await search.fill('');
   await found(other);
   // Beside the one under the pointer stands who they are.
-  const spot = await map.getByRole('button', {name: other, exact: true}).boundingBox() ?? assert.fail('nobody is there');
-  await page.mouse.move(spot.x + spot.width / 2, spot.y + spot.height / 2);
-  await page.getByText(new RegExp(`^${other}, .*(tie|at )`)).first().waitFor();
+  const card = page.getByText(new RegExp(`^${other}, .*(tie|at )`)).first();
+  for (let tries = 0; tries < 20 && !await card.isVisible(); ++tries) { // a node may still be on its way
+    const spot = await map.getByRole('button', {name: other, exact: true}).boundingBox() ?? assert.fail('nobody is there');
+    await page.mouse.move(spot.x + spot.width / 2, spot.y + spot.height / 2);
+    await page.waitForTimeout(300);
+  }
+  await card.waitFor();
   const trail = page.getByRole('navigation', {name: 'Where you were'});
   await trail.getByRole('button', {name: 'Amelia Fernsby'}).waitFor();
   await trail.getByRole('button', {name: 'Back'}).click();

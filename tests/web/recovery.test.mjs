@@ -517,6 +517,55 @@ test('a hidden tab goes on importing and saving', kSlow, async (t) => {
   await saved(page);
 });
 
+/** How many people the table has. @param {import('playwright-core').Page} page @param {number} count */
+const untilPeople = (page, count) => page.waitForFunction((wanted) =>
+  Number(document.querySelector('[role=grid][aria-label=People]')?.getAttribute('aria-rowcount')) - 1 === wanted, count, {timeout: 60_000});
+
+/** @param {number} count */
+function manyConnections(count) {
+  const rows = Array.from({length: count}, (_, i) => `Given${i},Family${i},https://www.linkedin.com/in/many-${i},given${i}@many.example,Company ${i % 900},Engineer,01 Jan 2024`);
+  return {name: 'Connections.csv', mimeType: 'text/csv', buffer: Buffer.from(['First Name,Last Name,URL,Email Address,Company,Position,Connected On', ...rows].join('\n'))};
+}
+
+for (const workers of [true, false]) {
+  test(`a large import is stored ${workers ? 'by a worker' : 'without workers'}, what is entered behind it waits, and another tab follows`, kSlow, async (t) => {
+    const {context, page} = await openBrowser(t);
+    const watched = watch(page, server.url);
+    if (!workers) await page.addInitScript(() => { Reflect.deleteProperty(globalThis, 'Worker'); });
+    await page.addInitScript(() => {
+      const seen = /** @type {any} */ (globalThis);
+      seen.putters = 0;
+      const made = URL.createObjectURL;
+      URL.createObjectURL = (/** @type {any} */ what) => {
+        if (what instanceof Blob && what.type === 'text/javascript') void what.text().then((source) => { if (source.includes('putter')) ++seen.putters; });
+        return made(what);
+      };
+    });
+    await openKith(page, server.url);
+    const follower = await context.newPage();
+    await openKith(follower, server.url);
+    await follower.getByRole('alert').filter({hasText: /open in another tab/}).waitFor();
+    await follower.getByRole('tab', {name: 'People'}).click();
+    await page.bringToFront();
+    await page.getByRole('tab', {name: 'People'}).click();
+    await importFile(page, manyConnections(12_000));
+    const dialog = page.getByRole('dialog', {name: /^Import Connections/});
+    await dialog.getByRole('button', {name: 'Import 12,000 people'}).click({timeout: 60_000});
+    await dialog.waitFor({state: 'detached', timeout: 60_000});
+    await addPerson(page, 'Zoe');
+    await saved(page);
+    await untilPeople(page, 12_001);
+    if (workers) assert.ok(await page.evaluate(() => /** @type {any} */ (globalThis).putters > 0), 'a worker has stored it');
+    await follower.bringToFront();
+    await untilPeople(follower, 12_001);
+    await page.reload();
+    await page.waitForSelector('html[data-ready]');
+    await page.getByRole('tab', {name: 'People'}).click();
+    await untilPeople(page, 12_001);
+    watched.check();
+  });
+}
+
 test('the window changes its size while the map is dragged', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);

@@ -1,14 +1,15 @@
 # Configure and build a preset.
 
-# configure_preset NAME FLAGS…: again only when the build files have changed.
+# configure_preset NAME FLAGS…: again only when the build files, or what is compiled together, have changed.
 configure_preset() {
-    local preset="$1"
+    local preset="$1" batches="$ROOT/build/batches.cmake"
     shift
-    local key
-    key="$(cd "$ROOT" && cat CMakePresets.json <(printf '%s ' "$@") | sha256sum | cut -c1-16)"
-    if [ -f "$ROOT/build/$preset/build.ninja" ] && [ "$(cat "$ROOT/build/stamps/configure-$preset" 2>/dev/null)" = "$key" ]; then return 0; fi
-    (cd "$ROOT" && quietly "configure-$preset" cmake --fresh --preset "$preset" "$@") || return 1
     mkdir -p "$ROOT/build/stamps"
+    python3 "$ROOT/tools/batches.py" >"$batches" || return 1
+    local key
+    key="$(cd "$ROOT" && cat CMakePresets.json "$batches" <(printf '%s ' "$@") | sha256sum | cut -c1-16)"
+    if [ -f "$ROOT/build/$preset/build.ninja" ] && [ "$(cat "$ROOT/build/stamps/configure-$preset" 2>/dev/null)" = "$key" ]; then return 0; fi
+    (cd "$ROOT" && quietly "configure-$preset" cmake --fresh --preset "$preset" -DKITH_BATCHES="$batches" "$@") || return 1
     printf '%s' "$key" >"$ROOT/build/stamps/configure-$preset"
 }
 

@@ -5,7 +5,7 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/kith"
 LOGS="$ROOT/build/logs"
 mkdir -p "$CACHE" "$LOGS"
-export CCACHE_DIR="$CACHE/ccache"
+export CCACHE_DIR="$CACHE/ccache" CCACHE_SLOPPINESS=pch_defines,time_macros
 
 say() { printf '• %s\n' "$*"; }
 

@@ -61,8 +61,8 @@ fetch_source() {
     say "Fetching the source of $library"
     rm -rf "$target" "$download"
     mkdir -p "$download"
-    if ! (cd "$download" && quietly "source-$library" private_apt source --download-only "$package=$version"); then
-        # A mirror may lack the packaging and still have what it packs.
+    if ! (cd "$download" && quietly "source-$library" private_apt source --download-only "$package=$version" 2>/dev/null); then
+        # A mirror may lack the packaging and still have what it packs: no trouble, and nothing is said.
         [ -f "$download/$archive" ] || say "Version $version of $package is gone; taking the newest"
         [ -f "$download/$archive" ] || (cd "$download" && quietly "source-$library" private_apt source --download-only "$package") ||
             [ -f "$download/$archive" ] || stop "The source of $package cannot be had from this machine's package mirror."

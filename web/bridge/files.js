@@ -168,7 +168,7 @@ const filesLibrary = {
   browser_save_file__deps: ['$Files'],
   browser_save_file: function(/** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ mime, /** @type {number} */ mimeLength, /** @type {number} */ bytes, /** @type {number} */ size) {
     const start = bytes >>> 0;
-    Files.save(UTF8ToString(name, nameLength), new Blob([HEAPU8.slice(start, start + (size >>> 0))], {type: UTF8ToString(mime, mimeLength)}));
+    Files.save(UTF8ToString(name, nameLength), new Blob([HEAPU8.subarray(start, start + (size >>> 0))], {type: UTF8ToString(mime, mimeLength)}));
   },
 };
 

@@ -10,6 +10,8 @@ const pageLibrary = {
     /** As browser_surroundings() hands them over. @type {Float64Array} */
     numbers: /** @type {any} */ (null),
     scheduled: false,
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    alarm: undefined,
     /** Frames to come later, by the twentieth of a second. @type {Map<number, ReturnType<typeof setTimeout>>} */
     timers: /** @type {any} */ (null),
     /** A message to oneself comes sooner than a timer, and in a hidden page too. @type {MessageChannel} */
@@ -50,6 +52,8 @@ const pageLibrary = {
     refresh() {
       const n = Page.numbers;
       const matches = (/** @type {string} */ query) => (matchMedia(query).matches ? 1 : 0);
+      const leave = typeof Notification === 'function' ? Notification.permission : '';
+      n[15] = leave === 'default' ? 1 : leave === 'granted' ? 2 : leave === 'denied' ? 3 : 0;
       const ratio = devicePixelRatio || 1;
       if (!Page.deviceWidth) {
         const box = document.documentElement.getBoundingClientRect();
@@ -304,6 +308,36 @@ const pageLibrary = {
     navigator.storage?.persist?.().then(() => Page.refreshStorage(), () => {});
   },
 
+  browser_ask_for_notifications__deps: ['$Page'],
+  browser_ask_for_notifications: function() {
+    if (typeof Notification !== 'function') return;
+    void Notification.requestPermission().then(() => {
+      Page.refresh();
+      Page.schedule();
+      _app_alarm();
+    });
+  },
+
+  browser_notify: function(/** @type {number} */ title, /** @type {number} */ titleLength, /** @type {number} */ text, /** @type {number} */ textLength) {
+    const words = UTF8ToString(title, titleLength);
+    const options = {body: UTF8ToString(text, textLength), tag: 'kith-today'};
+    void (async () => {
+      // Phones show only what a service worker tells.
+      const registration = await navigator.serviceWorker?.getRegistration();
+      if (registration?.active) return registration.showNotification(words, options);
+      new Notification(words, options).onclick = () => {
+        focus();
+        location.hash = '#/today';
+      };
+    })().catch(() => {});
+  },
+
+  browser_alarm_after__deps: ['$Page'],
+  browser_alarm_after: function(/** @type {number} */ ms) {
+    clearTimeout(Page.alarm);
+    Page.alarm = setTimeout(() => _app_alarm(), ms);
+  },
+
   browser_open_link: function(/** @type {number} */ url, /** @type {number} */ length) {
     const link = document.createElement('a');
     link.href = UTF8ToString(url, length);
@@ -328,6 +362,47 @@ const pageLibrary = {
     };
     if (navigator.clipboard) navigator.clipboard.writeText(words).catch(byHand);
     else byHand();
+  },
+
+  browser_print_text: function(/** @type {number} */ text, /** @type {number} */ length) {
+    // Built as elements, never as HTML: whatever a name holds is text. On screen it is not shown (kith.css).
+    document.getElementById('paper')?.remove();
+    const paper = document.createElement('main');
+    paper.id = 'paper';
+    const add = (/** @type {Element} */ to, /** @type {string} */ name, /** @type {string} */ words) => {
+      const element = document.createElement(name);
+      element.textContent = words;
+      to.append(element);
+      return element;
+    };
+    /** @type {Element | null} */
+    let list = null;
+    for (const line of UTF8ToString(text, length).split('\n')) {
+      const head = /^(#{1,2}) (.*)$/.exec(line);
+      if (line.startsWith('- ')) {
+        list ??= add(paper, 'ul', '');
+        add(list, 'li', line.slice(2));
+      } else if (line.startsWith('  ') && list?.lastElementChild) {
+        add(list.lastElementChild, 'small', line.trim());
+      } else if (line.trim()) {
+        list = null;
+        add(paper, head ? `h${head[1].length}` : 'p', head ? head[2] : line);
+      }
+    }
+    const root = document.documentElement;
+    const title = document.title;
+    document.body.append(paper);
+    root.dataset.paper = 'true';
+    document.title = paper.querySelector('h1')?.textContent ?? title;
+    addEventListener('afterprint', () => {
+      document.title = title;
+      // Some browsers say so before they have taken the picture of the page.
+      setTimeout(() => {
+        delete root.dataset.paper;
+        paper.remove();
+      }, 2000);
+    }, {once: true});
+    setTimeout(() => print(), 0); // after the frame: it may hold the page until the dialog is closed
   },
 
   browser_preference__deps: ['$Page', '$stringToNewUTF8'],

@@ -3,7 +3,7 @@
 // nothing is acknowledged before the browser has committed it to disk. One tab writes at a time.
 
 const storeLibrary = {
-  $Store__deps: ['$Page', '$Vault', '$Backup'],
+  $Store__deps: ['$Page', '$Vault', '$KeptFiles'],
   $Store: {
     /** @type {IDBDatabase | null} */
     db: null,
@@ -13,8 +13,12 @@ const storeLibrary = {
     /** Whether lock() has asked for it. */
     inLine: false,
     failure: '',
-    /** The end of what inTurn() has to do. @type {Promise<unknown>} */
-    turn: /** @type {any} */ (null),
+    /** The end of what inTurn() has to do, while there is any. @type {Promise<unknown> | null} */
+    turn: null,
+    /** Bytes. More are stored by a worker: this thread would stand still while they are copied. */
+    kLarge: 1 << 20,
+    /** How many records workers have yet to store. */
+    handedOver: 0,
 
     /** What went wrong and what helps, for a person. */
     explain(/** @type {unknown} */ error) {
@@ -53,6 +57,7 @@ const storeLibrary = {
           };
           db.onclose = () => Store.lose('The browser has closed the storage, perhaps because the data of this page was cleared. Download a copy now, then reload the page.');
           Store.db = db;
+          addEventListener('beforeunload', (event) => { if (Store.handedOver) event.preventDefault(); });
           resolve(db);
         };
       });
@@ -122,15 +127,107 @@ const storeLibrary = {
     },
 
     /**
-     * Sealing takes a moment: with a vault each step waits for those before it. Without one it is taken at
+     * Sealing takes a moment, and so does a large record: what comes behind waits. Anything else is done at
      * once, so that an edit made as the page is being closed is stored all the same.
      * @param {() => Promise<void>} step
      */
-    inTurn(step) {
-      if (!Vault.key) return step();
-      const done = (Store.turn ?? Promise.resolve()).then(step);
-      Store.turn = done.catch(() => {});
+    inTurn(step, large = false) {
+      if (!Vault.key && !large && !Store.turn) return step();
+      const done = Store.turn ? Store.turn.then(step) : step();
+      const turn = done.catch(() => {}).then(() => { if (Store.turn === turn) Store.turn = null; });
+      Store.turn = turn;
       return done;
+    },
+
+    /**
+     * Put one record. Stands alone: its source is a worker's, too.
+     * @typedef {{store: string, key: number, bytes: Uint8Array<ArrayBuffer>, add: boolean, drop: number[]}} Put
+     * @param {IDBTransaction} transaction
+     * @param {Put} what
+     */
+    put(transaction, {store, key, bytes, add, drop}) {
+      const records = transaction.objectStore(store);
+      if (add) records.add(bytes, key);
+      else records.put(bytes, key);
+      for (const old of drop) records.delete(old);
+      // Asked for now and not when the record has been answered: an edit made as the page is being closed is
+      // stored all the same.
+      transaction.commit();
+    },
+
+    /** What a worker does: opens the database, puts one record, answers with the error's name and words. */
+    putter(/** @type {Put & {version: number, tell: boolean}} */ what, /** @type {(transaction: IDBTransaction, what: Put) => void} */ put) {
+      const answer = (/** @type {any} */ error) => postMessage(error ? {name: error.name, message: error.message} : null);
+      const request = indexedDB.open('kith', what.version);
+      request.onupgradeneeded = () => request.transaction?.abort(); // it has gone: no new one is made
+      request.onerror = () => answer(request.error);
+      request.onsuccess = () => {
+        try {
+          const transaction = request.result.transaction([what.store], 'readwrite', {durability: 'strict'});
+          transaction.onabort = () => answer(transaction.error ?? {name: 'AbortError', message: 'it was not stored'});
+          transaction.oncomplete = () => {
+            if (what.tell) new BroadcastChannel('kith').postMessage({sequence: what.key, bytes: what.bytes});
+            answer(null);
+          };
+          put(transaction, what);
+        } catch (error) {
+          answer(error);
+        }
+      };
+    },
+
+    /** keep() of much, in a worker; where there are none, here. @returns {Promise<void>} */
+    handOver(/** @type {Put} */ what, /** @type {boolean} */ tell, /** @type {(message: string) => void} */ done) {
+      return new Promise((resolve) => {
+        ++Store.handedOver;
+        const end = (/** @type {string} */ message) => {
+          --Store.handedOver;
+          done(message);
+          resolve();
+        };
+        const here = () => Store.transact([what.store], (transaction) => Store.put(transaction, what), (message) => {
+          if (!message && tell) Store.channel?.postMessage({sequence: what.key, bytes: what.bytes});
+          end(message);
+        });
+        if (!globalThis.Worker || !Store.db) {
+          here();
+          return;
+        }
+        try {
+          const source = `const Store = {${[Store.put, Store.putter].map((method, i) => method.toString().replace(/^(function)? *[\w$]* *\(/, i ? 'putter(' : 'put(')).join(',')}};` +
+            'onmessage = (event) => Store.putter(event.data, Store.put);';
+          const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
+          const worker = new Worker(url);
+          const leave = () => {
+            worker.terminate();
+            URL.revokeObjectURL(url);
+          };
+          worker.onmessage = ({data: error}) => {
+            leave();
+            // As in transact().
+            if (error?.name === 'QuotaExceededError') Store.db?.transaction([what.store], 'readwrite').commit();
+            end(error ? Store.db ? Store.explain(error) : Store.failure || Store.missing : '');
+          };
+          worker.onerror = (event) => { // before it has done anything: what it does answers
+            event.preventDefault();
+            leave();
+            here();
+          };
+          worker.postMessage({...what, tell, version: Store.db.version});
+        } catch {
+          here();
+        }
+      });
+    },
+
+    /** Keep one record; `done` with '' once committed, else with the reason. `tell`: the other tabs follow. */
+    keep(/** @type {Put} */ what, /** @type {boolean} */ tell, /** @type {(message: string) => void} */ done) {
+      if (what.bytes.length > Store.kLarge) return Store.handOver(what, tell, done);
+      Store.transact([what.store], (transaction) => Store.put(transaction, what), (message) => {
+        if (!message && tell) Store.channel?.postMessage({sequence: what.key, bytes: what.bytes});
+        done(message);
+      });
+      return Promise.resolve();
     },
     missing: 'This browser window does not let pages store anything (a private window, or storage is switched off). ' +
       'You can go on working; download a copy before you close the tab.',
@@ -196,7 +293,7 @@ const storeLibrary = {
         if (!Store.db) await Store.open();
         if (!Store.channel) {
           Store.listen();
-          void Backup.recall().catch(() => {});
+          void KeptFiles.recall().catch(() => {});
         }
         const db = /** @type {IDBDatabase} */ (/** @type {unknown} */ (Store.db));
         const reason = await Vault.look(db);
@@ -242,17 +339,11 @@ const storeLibrary = {
     const plain = HEAPU8.slice(pointer, pointer + size); // a copy that no longer touches wasm memory
     void Store.inTurn(async () => {
       const bytes = Vault.sealing ? await Vault.seal(`journal/${sequence}`, plain) : plain;
-      Store.transact(['journal'], (/** @type {IDBTransaction} */ transaction) => {
-        transaction.objectStore('journal').add(bytes, sequence);
-        // Asked for now and not when the add has been answered: an edit made as the page is being closed is
-        // stored all the same.
-        transaction.commit();
-      }, (/** @type {string} */ message) => {
-        if (!message) Store.channel?.postMessage({sequence, bytes});
+      return Store.keep({store: 'journal', key: sequence, bytes, add: true, drop: []}, true, (message) => {
         Page.withText(message, (/** @type {number} */ text) => _app_store_appended(sequence, text));
         void Page.refreshStorage();
       });
-    });
+    }, size > Store.kLarge);
   },
 
   store_put_snapshot__deps: ['$Store'],
@@ -261,12 +352,9 @@ const storeLibrary = {
     const dropped = Array.from(HEAPF64.subarray(drop >> 3, (drop >> 3) + count));
     void Store.inTurn(async () => {
       const bytes = Vault.sealing ? await Vault.seal(`snapshot/${sequence}`, plain) : plain;
-      Store.transact(['snapshots'], (/** @type {IDBTransaction} */ transaction) => {
-        const snapshots = transaction.objectStore('snapshots');
-        snapshots.put(bytes, sequence);
-        for (const key of dropped) snapshots.delete(key);
-      }, (/** @type {string} */ message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
-    });
+      return Store.keep({store: 'snapshots', key: sequence, bytes, add: false, drop: dropped}, false,
+        (message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
+    }, size > Store.kLarge);
   },
 
   store_set_aside__deps: ['$Store'],

@@ -9,7 +9,12 @@
 
 namespace kith {
 
-enum class BackupState : std::uint8_t {
+enum class KeptFileKind : std::uint8_t {
+    backup,    // the book; sealed when the vault is open
+    calendar,  // what one is reminded of, for other programs and so never sealed
+};
+
+enum class KeptFileState : std::uint8_t {
     unavailable,  // this browser cannot
     none,         // no file was chosen
     waiting,      // the browser must be asked before it writes again
@@ -17,25 +22,25 @@ enum class BackupState : std::uint8_t {
 };
 
 /// Told when something has changed, never from within the call that asked for it.
-class BackupListener {
+class KeptFileListener {
   public:
-    virtual ~BackupListener() = default;
-    virtual void on_backup_changed() = 0;
+    virtual ~KeptFileListener() = default;
+    virtual void on_kept_file_changed(KeptFileKind kind) = 0;
     /// Of write(), and of choose() when that failed. A message for a person.
-    virtual void on_backup_written(Result<void> done) = 0;
+    virtual void on_kept_file_written(KeptFileKind kind, Result<void> done) = 0;
 };
 
-class BackupFile {
+class KeptFile {
   public:
-    virtual ~BackupFile() = default;
-    virtual void set_listener(BackupListener* listener) = 0;
-    virtual BackupState state() const = 0;
+    virtual ~KeptFile() = default;
+    virtual void set_listener(KeptFileListener* listener) = 0;
+    virtual KeptFileState state() const = 0;
     virtual std::string name() const = 0;
     /// Let the person choose where. Nothing is heard when they choose nothing.
     virtual void choose(std::string_view suggested_name) = 0;
     /// Have the browser ask whether the file may be written again.
     virtual void resume() = 0;
-    /// Replace what the file holds, wholly or not at all; sealed when the vault is open.
+    /// Replace what the file holds, wholly or not at all.
     virtual void write(std::span<const std::uint8_t> bytes) = 0;
     /// Leave the file as it is from now on.
     virtual void forget() = 0;

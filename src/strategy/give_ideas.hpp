@@ -1,0 +1,53 @@
+// What could be given to somebody: what they want, held against what I offer, whom I know and the
+// links that I saved (M34, M42, M50, M68). And the other way round: who would like a link.
+//
+// A match is a telling word (give_index.hpp) that both sides share. Equal ideas are ordered by the
+// id of what they are about; the order of the book's rows does not matter.
+#pragma once
+#include "model/book.hpp"
+#include "model/relations.hpp"
+#include "strategy/give_index.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+/// What I offer to others, in words: a setting, one a line or parted by commas.
+inline constexpr std::string_view kMyOffersSetting = "me.offers";
+std::vector<std::string> my_offers(const Book& book);
+
+struct GiveIdea {
+    enum class Kind : std::uint8_t { offer, introduction, link, gesture };
+    Kind kind = Kind::gesture;
+    Id about;                // whom to introduce, or which link
+    std::string words;       // "Introduce them to Ben Ott"
+    std::string why;         // "They need “a printer for posters”; Ben Ott offers “printing”."
+    std::string_view group;  // of the exchange, as Exchange::group
+    std::string value;       // what it would be logged as: "Introduction to Ben Ott"
+    std::string line;        // of the log: "gave Ana Silva intro to Ben Ott"
+    int score = 0;
+};
+
+/// The best first, a few of each kind. A gesture by what moves them comes last, and alone when
+/// nothing matches.
+std::vector<GiveIdea> give_ideas(const Book& book, const Relations& relations,
+                                 const GiveIndex& index, std::uint32_t person_row);
+
+/// Somebody who would like a link.
+struct LinkReader {
+    std::uint32_t row = 0;  // of Book::people
+    std::string why;        // "They need “batteries for boats”"
+    int score = 0;
+    bool has_it = false;  // it was sent to them already; such come last
+};
+std::vector<LinkReader> link_readers(const Book& book, const Relations& relations,
+                                     const GiveIndex& index, const SavedLink& link,
+                                     std::size_t most = 12);
+
+/// Its title, or the address without what every address begins with.
+std::string link_name(const SavedLink& link);
+
+}  // namespace kith

@@ -1,0 +1,267 @@
+#include "strategy/pruning.hpp"
+
+#include "strategy/layers.hpp"
+#include "strategy/ledger.hpp"
+#include "strategy/rule_setting.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace kith {
+namespace {
+
+constexpr std::int64_t kHigh = 4;  // of marks of 1 to 5
+constexpr Day kDaysToPlan = 14;    // a talk that is to deepen a tie
+
+constexpr std::array<PruneVerbWords, kPruneVerbs> kVerbs = {{
+    {PruneVerb::let_fade, "let fade", "Let fade",
+     "No layer and no gap of their own: they stay, and nobody waits."},
+    {PruneVerb::make_passive, "make passive", "Make passive",
+     "They stay in the book, and nothing about them comes up any more."},
+    {PruneVerb::change_kind, "change kind", "Change the kind",
+     "What the tie is about changes: work becomes personal, or the other way round."},
+    {PruneVerb::deepen, "deepen", "Deepen",
+     "One layer further in, and a talk to plan in two weeks."},
+}};
+
+constexpr std::array<int, 5> kWeights = {4, 3, 2, 2, 1};  // of reasons
+
+struct Cap {
+    std::size_t holds = 0, over = 0;
+    std::unordered_set<std::uint32_t> weakest;  // rows, so many as are over
+};
+
+/// The weakest of each layer that holds more than it can.
+std::array<Cap, 3> caps_of(const Book& book, std::span<const PersonFacts> facts) {
+    std::array<Cap, 3> caps;
+    const auto meters = layer_meters(book);
+    for (std::size_t i = 0; i < caps.size(); ++i) {
+        caps[i].holds = meters[i].people;
+        if (meters[i].people <= meters[i].cap) continue;
+        caps[i].over = meters[i].people - meters[i].cap;
+        std::vector<std::tuple<float, Id, std::uint32_t>> members;
+        for (std::uint32_t row = 0; row < facts.size(); ++row) {
+            const Person& person = book.people.rows()[row];
+            if (person.layer == meters[i].layer && !person.archived && !person.passive)
+                members.emplace_back(facts[row].strength, person.id.value, row);
+        }
+        std::ranges::sort(members);
+        for (std::size_t k = 0; k < std::min(caps[i].over, members.size()); ++k)
+            caps[i].weakest.insert(std::get<2>(members[k]));
+    }
+    return caps;
+}
+
+std::string days_words(Day days) {
+    return std::to_string(days) + (days == 1 ? " day" : " days");
+}
+
+class Review {
+  public:
+    Review(const Book& book, const Relations& relations, std::span<const PersonFacts> facts,
+           Day today)
+        : book_(book),
+          relations_(relations),
+          facts_(facts),
+          today_(today),
+          params_(prune_params(book)),
+          cadence_(cadence_params(book)),
+          caps_(caps_of(book, facts)) {
+        for (const PlaybookRun& run : book.playbook_runs.rows()) {
+            const std::optional<Day> on = full_day(run.finished);
+            if (run.playbook != kPruningPlaybook || run.people.empty() || !on) continue;
+            Day& last = decided_.try_emplace(run.people.front(), *on).first->second;
+            last = std::max(last, *on);
+        }
+    }
+
+    std::vector<PruneCandidate> candidates() {
+        std::vector<PruneCandidate> found;
+        for (std::uint32_t row = 0; row < facts_.size(); ++row) {
+            PruneCandidate candidate = look_at(row);
+            if (!candidate.reasons.empty()) found.push_back(std::move(candidate));
+        }
+        const auto weight = [](const PruneCandidate& candidate) {
+            int sum = 0;
+            for (const PruneReason reason : candidate.reasons)
+                sum += kWeights[static_cast<std::size_t>(reason)];
+            return sum;
+        };
+        std::ranges::sort(found, [&](const PruneCandidate& a, const PruneCandidate& b) {
+            return std::tuple(-weight(a), facts_[a.row].strength, a.person) <
+                   std::tuple(-weight(b), facts_[b.row].strength, b.person);
+        });
+        return found;
+    }
+
+  private:
+    PruneCandidate look_at(std::uint32_t row) {
+        const Person& person = book_.people.rows()[row];
+        PruneCandidate candidate;
+        candidate.person = person.id.value;
+        candidate.row = row;
+        const Cadence cadence = cadence_of(person, cadence_);
+        if (!cadence.gap) return candidate;  // archived, passive, or not kept anyway
+        const auto decided = decided_.find(person.id.value);
+        if (decided != decided_.end() && today_ - decided->second < params_.rest) return candidate;
+        const auto add = [&](PruneReason reason, std::string why) {
+            candidate.reasons.push_back(reason);
+            candidate.why.push_back(std::move(why));
+        };
+        const Ledger ledger = ledger_of(book_, relations_.exchanges_of_person.of(row), today_);
+        if (only_takes(ledger))
+            add(PruneReason::only_takes, "They asked " + std::to_string(ledger.asks_of_me) +
+                                             " times, you gave " + std::to_string(ledger.gifts) +
+                                             " times, and nothing came back (M45).");
+        if (person.energy < 0)
+            add(PruneReason::drains,
+                "You rated the energy −" + std::to_string(-person.energy) + " (M72).");
+        const auto is_low = [&](std::int64_t mark) { return mark > 0 && mark <= params_.low; };
+        if (is_low(person.relevance) && is_low(person.potential))
+            add(PruneReason::low_marks, "You rated relevance " + std::to_string(person.relevance) +
+                                            " and potential " + std::to_string(person.potential) +
+                                            " of 5 (M72).");
+        add_cap(row, person, add);
+        const Due due =
+            due_of(book_, person, relations_.touchpoints_of_person.of(row), cadence_, today_);
+        const bool cold = due.counted_from != Relations::kNever &&
+                          today_ - due.counted_from > params_.gaps * cadence.gap.longest &&
+                          facts_[row].band != Band::strong;
+        if (cold)
+            add(PruneReason::cold, "No talk for " + days_words(today_ - due.counted_from) +
+                                       ", where the longest gap is " +
+                                       days_words(cadence.gap.longest) + " (M20).");
+        if (!candidate.reasons.empty()) suggest(candidate, person, cold);
+        return candidate;
+    }
+
+    template <class Add>
+    void add_cap(std::uint32_t row, const Person& person, Add&& add) const {
+        const auto names = layer_names();
+        for (std::size_t i = 0; i < caps_.size(); ++i) {
+            if (person.layer != names[i] || !caps_[i].weakest.contains(row)) continue;
+            const std::size_t count = caps_[i].weakest.size();
+            add(PruneReason::over_cap,
+                "The layers up to " + std::string(names[i]) + " hold " +
+                    std::to_string(caps_[i].holds) + "; " +
+                    (count == 1
+                         ? std::string("theirs is the weakest tie")
+                         : "theirs is one of the " + std::to_string(count) + " weakest ties") +
+                    " there (M20).");
+        }
+    }
+
+    void suggest(PruneCandidate& candidate, const Person& person, bool cold) const {
+        const auto has = [&](PruneReason reason) {
+            return std::ranges::contains(candidate.reasons, reason);
+        };
+        const bool valued =
+            person.relevance >= kHigh || person.potential >= kHigh || person.impact >= kHigh;
+        const bool liked =
+            person.satisfaction >= kHigh || person.advocacy >= kHigh || person.energy > 0;
+        if (has(PruneReason::only_takes) || has(PruneReason::drains)) {
+            candidate.suggested = PruneVerb::make_passive;
+            candidate.because = "It costs more than it gives.";
+        } else if (has(PruneReason::low_marks) && person.operational && !person.personal && liked) {
+            candidate.suggested = PruneVerb::change_kind;
+            candidate.because = "It no longer matters to your work, but you like the tie.";
+        } else if (cold && valued) {
+            candidate.suggested = PruneVerb::deepen;
+            candidate.because = "They count for much, and you have not talked.";
+        } else {
+            candidate.suggested = PruneVerb::let_fade;
+            candidate.because = has(PruneReason::over_cap)
+                                    ? "There is more in the layer than one can keep."
+                                    : "Nothing speaks for keeping it up.";
+        }
+    }
+
+    const Book& book_;
+    const Relations& relations_;
+    std::span<const PersonFacts> facts_;
+    Day today_;
+    PruneParams params_;
+    CadenceParams cadence_;
+    std::array<Cap, 3> caps_;
+    std::unordered_map<Id, Day, IdHash> decided_;
+};
+
+std::string_view layer_further_in(std::string_view layer) {
+    return layer == "15" || layer == "50" ? "15" : layer == "150" ? "50" : "150";
+}
+
+}  // namespace
+
+std::span<const PruneVerbWords> prune_verbs() {
+    return kVerbs;
+}
+
+PruneParams prune_params(const Book& book) {
+    return {rule_number(book, RuleNumber::prune_gaps), rule_number(book, RuleNumber::prune_low),
+            rule_number(book, RuleNumber::prune_rest_days)};
+}
+
+std::vector<PruneCandidate> prune_candidates(const Book& book, const Relations& relations,
+                                             std::span<const PersonFacts> facts, Day today) {
+    return Review(book, relations, facts, today).candidates();
+}
+
+std::string_view other_kind(const Person& person) {
+    return person.personal && !person.operational ? "operational" : "personal";
+}
+
+PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view kind, Day today,
+                     Random& random) {
+    const Person* person = book.people.find(id);
+    if (person == nullptr) return {};
+    const std::string name = display_name(*person);
+    PruneEdit made;
+    EditBuilder edit;
+    const auto set = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::person, id, field, std::move(value));
+    };
+    switch (verb) {
+        case PruneVerb::let_fade:
+            made.label = "Let " + name + " fade";
+            set("layer", std::string("known"));
+            if (person->cadence_days != 0) set("cadence_days", Value{});
+            break;
+        case PruneVerb::make_passive:
+            made.label = "Make " + name + " passive";
+            set("passive", true);
+            break;
+        case PruneVerb::change_kind: {
+            const std::string_view to = kind.empty() ? other_kind(*person) : kind;
+            made.label = "Change the kind of " + name + " to " + std::string(to);
+            const bool both = to == "strategic";
+            set("operational", both || to == "operational" ? Value{true} : Value{});
+            set("personal", both || to == "personal" ? Value{true} : Value{});
+            break;
+        }
+        case PruneVerb::deepen: {
+            made.label = "Deepen the tie to " + name;
+            set("layer", std::string(layer_further_in(person->layer)));
+            const Id task = edit.create(EntityKind::task, random);
+            edit.set(EntityKind::task, task, "title", "Plan a real talk with " + name);
+            edit.set(EntityKind::task, task, "due", from_day(today + kDaysToPlan));
+            edit.set(EntityKind::task, task, "people", IdList{id});
+            edit.set(EntityKind::task, task, "origin", std::string("rule"));
+            edit.set(EntityKind::task, task, "rule", std::string("M73"));
+            break;
+        }
+    }
+    const Id run = edit.create(EntityKind::playbook_run, random);
+    edit.set(EntityKind::playbook_run, run, "playbook", std::string(kPruningPlaybook));
+    edit.set(EntityKind::playbook_run, run, "people", IdList{id});
+    edit.set(EntityKind::playbook_run, run, "started", from_day(today));
+    edit.set(EntityKind::playbook_run, run, "finished", from_day(today));
+    edit.set(EntityKind::playbook_run, run, "answers",
+             TextList{std::string(kVerbs[static_cast<std::size_t>(verb)].key)});
+    made.changes = std::move(edit.changes);
+    return made;
+}
+
+}  // namespace kith

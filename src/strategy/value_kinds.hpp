@@ -1,0 +1,26 @@
+// The kinds of value that are given and received: four groups of four (M34), each with a key of its
+// own, as they lie on the keyboard.
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace kith {
+
+struct ValueKind {
+    std::string_view group;  // as Exchange::group
+    std::string_view name;   // "Introduction"
+    char key = 0;            // lower case
+};
+inline constexpr std::size_t kValueGroupCount = 4;
+inline constexpr std::size_t kValuesAGroup = 4;
+
+/// Group by group.
+std::span<const ValueKind> value_kinds();
+/// "Knowledge"
+std::string_view value_group_name(std::size_t group);
+/// By its key, whatever the case of the letter.
+const ValueKind* value_kind_of_key(std::string_view key);
+
+}  // namespace kith

@@ -1,0 +1,78 @@
+#include "app/app_state.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/app_tab.hpp"
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kith {
+namespace {
+
+using testing::Disk;
+using testing::Tab;
+
+void log_call(Tab& tab, Id person, Day days_ago) {
+    LogEntry entry;
+    entry.people.push_back({.id = person, .name = "", .title = "", .organisation = ""});
+    entry.present = 1;
+    entry.on = tab.app.today() - days_ago;
+    entry.channel = "call";
+    entry.depth = 2;
+    tab.app.run(command::LogLine{entry});
+}
+
+bool same(const PersonFacts& a, const PersonFacts& b) {
+    return a.title.function == b.title.function && a.title.seniority == b.title.seniority &&
+           a.strength == b.strength && a.band == b.band && a.ties == b.ties &&
+           a.touches == b.touches && a.last == b.last && a.due == b.due && a.overdue == b.overdue;
+}
+
+TEST_CASE("facts: after every edit they are what they are anew") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    const Id anna = tab.add("Anna");
+    const Id ben = tab.add("Ben");
+    const Id cleo = tab.add("Cleo");
+    const auto set = [&](Id person, std::string_view field, Value value) {
+        app.run(command::SetField{EntityKind::person, person,
+                                  find_field(EntityKind::person, field)->number, std::move(value)});
+    };
+    const std::vector<std::pair<std::string, std::function<void()>>> steps = {
+        {"log", [&] { log_call(tab, anna, 3); }},
+        {"layer", [&] { set(anna, "layer", std::string("15")); }},
+        {"cadence", [&] { set(ben, "cadence_days", std::int64_t{30}); }},
+        {"log another", [&] { log_call(tab, ben, 40); }},
+        {"tie", [&] { app.run(command::SetTie{{}, anna, ben, "knows", 0.5}); }},
+        {"job", [&] { app.run(command::SetRole{cleo, {}, "Acme", "Head of Sales"}); }},
+        {"somebody new", [&] { tab.add("Dora"); }},
+        {"a number of a rule",
+         [&] { app.run(command::SetRuleNumber{RuleNumber::closest_ideal, 5}); }},
+        {"undo", [&] { app.run(command::Undo{}); }},
+        {"somebody goes", [&] { app.run(command::RemoveEntity{EntityKind::person, ben}); }},
+        {"and is back", [&] { app.run(command::Undo{}); }},
+        {"undo more", [&] { app.run(command::Undo{}); }},
+        {"redo", [&] { app.run(command::Redo{}); }},
+        {"a day later", [&] { ++tab.host.day; }},
+        {"talk again", [&] { log_call(tab, anna, 0); }},
+    };
+    for (const auto& [what, act] : steps) {
+        INFO(what);
+        act();
+        const auto kept = app.facts();
+        std::vector<TitleClass> titles;
+        for (const PersonLine& line : app.directory().lines()) titles.push_back(line.title);
+        const auto anew =
+            person_facts(app.book(), app.directory().relations(), titles, app.today());
+        REQUIRE(kept.size() == anew.size());
+        for (std::size_t row = 0; row < anew.size(); ++row) CHECK(same(kept[row], anew[row]));
+    }
+    CHECK(app.facts()[app.book().people.row_of(anna)].touches == 2);
+    CHECK(app.facts()[app.book().people.row_of(ben)].ties == 1);
+}
+
+}  // namespace
+}  // namespace kith

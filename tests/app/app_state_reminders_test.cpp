@@ -1,0 +1,206 @@
+#include "app/app_state.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/app_tab.hpp"
+#include <string>
+#include <string_view>
+
+namespace kith {
+namespace {
+
+using testing::Disk;
+using testing::Tab;
+
+std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+const Task& open_task(const Book& book) {
+    for (const Task& task : book.tasks.rows())
+        if (!task.done_on) return task;
+    static const Task none;
+    return none;
+}
+
+/// So many minutes after the midnight before; the host is an hour east.
+void set_clock(Tab& tab, int minutes) {
+    tab.host.wall_ms = std::int64_t{tab.host.day} * 86'400'000 + (minutes - 60) * 60'000;
+}
+
+TEST_CASE("tasks: one that returns is done, skipped, and taken back") {
+    Disk disk;
+    Tab tab(disk);
+    command::AddTask task;
+    task.title = "Call the bank";
+    task.due = from_day(tab.host.day);
+    task.repeats = "weekly";
+    tab.app.run(task);
+    REQUIRE(tab.app.book().tasks.size() == 1);
+    CHECK(tab.app.book().tasks.rows()[0].origin == "by hand");
+
+    tab.app.run(command::FinishTask{open_task(tab.app.book()).id.value});
+    CHECK(tab.app.book().tasks.size() == 2);
+    CHECK(open_task(tab.app.book()).due == from_day(tab.host.day + 7));
+    tab.app.run(command::SkipTask{open_task(tab.app.book()).id.value});
+    CHECK(tab.app.book().tasks.size() == 2);
+    CHECK(open_task(tab.app.book()).due == from_day(tab.host.day + 14));
+
+    tab.app.run(command::Undo{});
+    CHECK(open_task(tab.app.book()).due == from_day(tab.host.day + 7));
+    tab.app.run(command::Undo{});
+    CHECK(tab.app.book().tasks.size() == 1);
+    CHECK(open_task(tab.app.book()).due == from_day(tab.host.day));
+
+    task.title = "Once";
+    task.repeats.clear();
+    tab.app.run(task);
+    for (const Task& each : tab.app.book().tasks.rows()) {
+        if (each.title != "Once") continue;
+        tab.app.run(command::SkipTask{each.id.value});
+        break;
+    }
+    CHECK(tab.app.book().tasks.size() == 1);
+}
+
+TEST_CASE("calendar file: written when it is quiet, anew each day, and empty in the end") {
+    Disk disk;
+    Tab tab(disk);
+    tab.app.run(command::UseKeptFile{KeptFileKind::calendar, KeptFileWish::choose});
+    tab.calendar.changed();
+    command::AddTask task;
+    task.title = "Send the plan";
+    task.due = from_day(tab.host.day + 3);
+    tab.app.run(task);
+    tab.store.run();
+    const auto pass = [&] {
+        tab.host.clock_ms += 60'000;
+        tab.app.tick();
+        tab.app.work();
+    };
+    pass();
+    REQUIRE(tab.calendar.writes == 1);
+    CHECK(tab.backup.writes == 0);
+    tab.calendar.run();
+    CHECK(text_of(tab.calendar.file).contains("SUMMARY:Send the plan"));
+    CHECK(tab.app.kept_file_ms(KeptFileKind::calendar) == tab.host.wall_ms);
+    CHECK_FALSE(tab.app.last_export());  // it is no copy of the book
+    pass();
+    CHECK(tab.calendar.writes == 1);
+
+    SUBCASE("on the next day") {
+        ++tab.host.day;
+        pass();
+        CHECK(tab.calendar.writes == 2);
+    }
+    SUBCASE("after an edit; of nothing there is a calendar without an event") {
+        tab.app.run(command::FinishTask{open_task(tab.app.book()).id.value});
+        tab.store.run();
+        pass();
+        REQUIRE(tab.calendar.writes == 2);
+        tab.calendar.run();
+        CHECK(text_of(tab.calendar.file).starts_with("BEGIN:VCALENDAR\r\n"));
+        CHECK_FALSE(text_of(tab.calendar.file).contains("VEVENT"));
+    }
+    SUBCASE("a failure is told") {
+        tab.calendar.fails = true;
+        tab.app.run(task);
+        tab.store.run();
+        pass();
+        tab.calendar.run();
+        CHECK(tab.app.kept_file_error(KeptFileKind::calendar) == "It is gone.");
+        CHECK(tab.app.kept_file_error(KeptFileKind::backup).empty());
+    }
+    SUBCASE("it stops") {
+        tab.app.run(command::UseKeptFile{KeptFileKind::calendar, KeptFileWish::stop});
+        tab.app.run(task);
+        tab.store.run();
+        pass();
+        CHECK(tab.calendar.writes == 1);
+    }
+}
+
+TEST_CASE("notification: once a day, from its hour on, of what waits") {
+    Disk disk;
+    Tab tab(disk);
+    tab.host.around.notifications = NotificationState::not_asked;
+    command::AddTask task;
+    task.title = "Call Ana";
+    task.due = from_day(tab.host.day);
+    tab.app.run(task);
+    set_clock(tab, 8 * 60 + 50);
+    tab.app.on_alarm();
+    CHECK(tab.host.alarm_ms == 0);  // nobody wanted one
+
+    tab.app.run(command::SetNotifyHour{9});
+    CHECK(tab.host.around.notifications == NotificationState::allowed);
+    CHECK(tab.host.notified.empty());
+    CHECK(tab.host.alarm_ms == 10 * 60'000);
+    set_clock(tab, 9 * 60);
+    tab.app.on_alarm();
+    REQUIRE(tab.host.notified.size() == 1);
+    CHECK(tab.host.notified[0] == "1 thing for today\nCall Ana");
+    tab.app.on_alarm();
+    CHECK(tab.host.notified.size() == 1);
+
+    ++tab.host.day;
+    set_clock(tab, 30);
+    tab.app.on_alarm();
+    CHECK(tab.host.notified.size() == 1);
+    CHECK(tab.host.alarm_ms == 30 * 60'000);
+    set_clock(tab, 15 * 60);  // the machine slept
+    tab.app.on_alarm();
+    CHECK(tab.host.notified.size() == 2);
+
+    SUBCASE("nothing waits: nothing is said") {
+        tab.app.run(command::FinishTask{open_task(tab.app.book()).id.value});
+        ++tab.host.day;
+        set_clock(tab, 10 * 60);
+        tab.app.on_alarm();
+        CHECK(tab.host.notified.size() == 2);
+    }
+    SUBCASE("a session later") {
+        tab.store.run();
+        Tab next(disk);
+        next.host.preferences = tab.host.preferences;
+        next.host.around.notifications = NotificationState::allowed;
+        next.host.day = tab.host.day + 1;
+        set_clock(next, 10 * 60);
+        next.app.on_alarm();
+        CHECK(next.host.notified.size() == 1);
+    }
+    SUBCASE("the browser refuses") {
+        tab.host.around.notifications = NotificationState::refused;
+        ++tab.host.day;
+        set_clock(tab, 10 * 60);
+        tab.app.on_alarm();
+        CHECK(tab.host.notified.size() == 2);
+    }
+    SUBCASE("off again") {
+        tab.app.run(command::SetNotifyHour{});
+        ++tab.host.day;
+        set_clock(tab, 10 * 60);
+        tab.app.on_alarm();
+        CHECK(tab.host.notified.size() == 2);
+    }
+}
+
+TEST_CASE("notification: an hour that is over begins tomorrow") {
+    Disk disk;
+    Tab tab(disk);
+    command::AddTask task;
+    task.title = "Call Ana";
+    task.due = from_day(tab.host.day);
+    tab.app.run(task);
+    set_clock(tab, 12 * 60);
+    tab.app.run(command::SetNotifyHour{9});
+    tab.app.on_alarm();
+    CHECK(tab.host.notified.empty());
+    ++tab.host.day;
+    set_clock(tab, 9 * 60);
+    tab.app.on_alarm();
+    CHECK(tab.host.notified.size() == 1);
+}
+
+}  // namespace
+}  // namespace kith

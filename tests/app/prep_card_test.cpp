@@ -1,0 +1,231 @@
+#include "app/prep_card.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/strategy/made_people.hpp"
+#include <algorithm>
+#include <string>
+
+namespace kith {
+namespace {
+
+constexpr std::string_view kToday = "2026-03-10";
+
+struct Preparing : MadePeople {
+    TodayParams params;
+
+    std::string card(Id person) {
+        if (!edit.changes.empty()) apply_all();
+        const Relations relations = build_relations(book);
+        GiveIndex index;
+        index.build(book, relations);
+        const auto at = static_cast<std::uint32_t>(row(person));
+        return prep_text(prep_card({book, relations, params, day(kToday)}, at,
+                                   give_ideas(book, relations, index, at)));
+    }
+    Id exchange(Id person, const char* direction, const char* value, const char* on,
+                bool is_ask = false) {
+        std::vector<std::pair<std::string_view, Value>> fields = {
+            {"person", person},
+            {"direction", std::string(direction)},
+            {"value", std::string(value)},
+            {"on", *parse_iso_date(on)}};
+        if (is_ask) {
+            fields.emplace_back("is_ask", true);
+            fields.emplace_back("outcome", std::string("open"));
+        }
+        return add(EntityKind::exchange, std::move(fields));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("prep card: all that is known, in the order in which one wants it") {
+    Preparing made;
+    const Id ana = made.person("Ana", {{"family", std::string("Silva")},
+                                       {"location", std::string("Lisbon")},
+                                       {"birthday", *parse_iso_date("1980-03-20")},
+                                       {"other_dates", TextList{"wedding: 2010-07-01"}},
+                                       {"goals", std::string("open a second shop")},
+                                       {"needs", std::string("A printer for posters. Soon")},
+                                       {"motivations", std::string("fun")},
+                                       {"how_met", std::string("At the fair")}});
+    const Id ben = made.person("Ben", {{"offers", std::string("printing")}});
+    const Id cleo = made.person("Cleo");
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme")}});
+    made.add(EntityKind::role, {{"person", ana},
+                                {"organisation", acme},
+                                {"title", std::string("CTO")},
+                                {"from", *parse_iso_date("2026-02-20")}});
+    made.touch(ana, day("2026-02-10"), "meal",
+               {{"topic", std::string("the grant")},
+                {"notes", std::string("She was\nglad of it")},
+                {"promise", std::string("Send the plan; They promised: look at mine")},
+                {"hook", std::string("the talk in Porto")}});
+    made.touch(ana, day("2026-03-01"), "message", {{"topic", std::string("a photo")}});
+    made.touch(ana, day("2026-04-01"), "meal", {{"topic", std::string("what is to come")}});
+    made.add(EntityKind::task, {{"title", std::string("Send the book")},
+                                {"people", IdList{ana}},
+                                {"origin", std::string("promise")},
+                                {"due", *parse_iso_date("2026-03-12")}});
+    made.add(EntityKind::task, {{"title", std::string("Call the bank")},
+                                {"people", IdList{ana}},
+                                {"origin", std::string("promise")},
+                                {"done_on", *parse_iso_date("2026-03-02")}});
+    made.add(EntityKind::journal_entry, {{"text", std::string("She seemed tired")},
+                                         {"people", IdList{ana}},
+                                         {"on", *parse_iso_date("2026-03-05")}});
+    made.add(EntityKind::tie, {{"a", cleo}, {"b", ana}, {"type", std::string("worked with")}});
+    made.exchange(ana, "given", "Advice", "2026-01-01");
+    made.exchange(ana, "received", "Reference", "2026-02-15", true);
+    made.set("me.offers", "legal advice");
+    CHECK(made.card(ana) == R"(# Prepare to meet Ana Silva
+
+CTO, Acme · Lisbon
+
+## Last talks
+
+- Message, 9 days ago: a photo
+- Meal, 4 weeks ago: the grant
+  She was glad of it
+
+## To come back to
+
+- the talk in Porto
+  Left open 4 weeks ago
+
+## You promised
+
+- Send the book
+  Due in 2 days
+- Send the plan
+  Said 4 weeks ago
+
+## They promised
+
+- look at mine
+  Said 4 weeks ago
+
+## Open asks
+
+- You asked: Reference
+  3 weeks ago
+
+## What changed since you met
+
+- Note, 5 days ago
+  She seemed tired
+- Began: CTO, Acme, 2 weeks ago
+
+## About them
+
+- Their goals: open a second shop
+- They need: A printer for posters. Soon
+- What moves them: fun
+- How you met: At the fair
+
+## What you could give
+
+- Introduce them to Ben
+  They need “A printer for posters”; Ben offers “printing” (M34).
+- Invite them to something you enjoy
+  Good company moves them (M42).
+- You offer: legal advice
+
+## What you could ask
+
+- What became of it: the talk in Porto
+- How it went on with a photo
+- How far they have come: open a second shop
+- Whether they still look for this: A printer for posters
+- Something for yourself can wait until you have given more
+
+## You both know
+
+- Cleo
+  worked with
+
+## Dates near
+
+- Birthday in 10 days
+  20 Mar 2026
+
+## Balance
+
+- You gave 1, received 0
+  By weight; you give more
+)");
+    CHECK(made.card(ben).contains("## You both know") == false);
+}
+
+TEST_CASE("prep card: of somebody of whom nothing is known it still says what to ask") {
+    Preparing made;
+    const Id ana = made.person("Ana");
+    CHECK(made.card(ana) == R"(# Prepare to meet Ana
+
+## Last talks
+
+- Nothing is logged yet
+
+## What you could give
+
+- Say what you value in them
+  A kind word is always welcome (M36).
+
+## What you could ask
+
+- What they are working on, and what would help them now
+- Something for yourself can wait until you have given more
+)");
+}
+
+TEST_CASE("prep card: a line stays one line, whatever it holds") {
+    Preparing made;
+    const Id ana = made.person("Ana", {{"notes", std::string("one\n# two\n- three")}});
+    CHECK(made.card(ana).contains("- Notes: one # two - three\n"));
+}
+
+TEST_CASE("common ties: the strongest first, met together as well, without what is only inferred") {
+    Preparing made;
+    const Id ana = made.person("Ana");
+    const Id ben = made.person("Ben");
+    const Id cleo = made.person("Cleo");
+    const Id dan = made.person("Dan");
+    const Id eve = made.person("Eve");
+    const auto tie = [&](Id other, double strength, const char* state) {
+        made.add(EntityKind::tie, {{"a", ana},
+                                   {"b", other},
+                                   {"type", std::string("friend")},
+                                   {"strength", strength},
+                                   {"state", std::string(state)}});
+    };
+    tie(ben, 0.2, "accepted");
+    tie(cleo, 0.9, "accepted");
+    tie(dan, 1, "inferred");
+    made.add(EntityKind::touchpoint, {{"people", IdList{ana, eve}},
+                                      {"on", *parse_iso_date("2026-01-01")},
+                                      {"channel", std::string("meal")}});
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    std::string words;
+    for (const CommonTie& one : common_ties({made.book, relations, made.params, day(kToday)},
+                                            static_cast<std::uint32_t>(made.row(ana))))
+        words += made.book.people.rows()[one.row].given + " " + one.how + "; ";
+    CHECK(words == "Cleo friend; Ben friend; Eve met together; ");
+}
+
+TEST_CASE("next return: within so many days, also over the new year and for 29 February") {
+    const auto next = [](const char* date, const char* today, Day within) {
+        const auto found = next_return(*parse_iso_date(date), day(today), within);
+        return found ? to_string(from_day(*found)) : std::string("none");
+    };
+    CHECK(next("--03-20", "2026-03-10", 30) == "2026-03-20");
+    CHECK(next("1980-03-10", "2026-03-10", 30) == "2026-03-10");
+    CHECK(next("1980-03-09", "2026-03-10", 30) == "none");
+    CHECK(next("1980-01-02", "2026-12-20", 30) == "2027-01-02");
+    CHECK(next("2000-02-29", "2026-02-20", 30) == "2026-02-28");
+    CHECK(next("2000-02-29", "2028-02-20", 30) == "2028-02-29");
+    CHECK(next("1980-03", "2026-03-10", 30) == "none");
+}
+
+}  // namespace kith
