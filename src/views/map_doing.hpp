@@ -83,7 +83,8 @@ struct MapDoing {
     bool right_down = false;
     ImVec2 right_at;
     std::uint32_t right_node = UINT32_MAX;
-    float pressed_s = 0;
+    float still_s = 0;  // since when the finger stays where it is,
+    ImVec2 still_at;    // and where that is
     MapMenu menu;
     ItemId menu_id = 0;  // its own, of the last frame: keys come between frames
     TieDraft tie;

@@ -161,7 +161,14 @@ bool long_press(ViewState& view, ImVec2 mouse) {
     constexpr float kLong = 0.5f;  // seconds
     MapState& map = view.map;
     if (!theme().touch || map.panning) return false;
-    const float held = ui::now() - map.doing.pressed_s;
+    // One that goes on slowly, or on a slow machine, does not stay.
+    constexpr float kStill = 4.0f;  // pixels
+    MapDoing& doing = map.doing;
+    if (std::hypot(mouse.x - doing.still_at.x, mouse.y - doing.still_at.y) > kStill) {
+        doing.still_at = mouse;
+        doing.still_s = ui::now();
+    }
+    const float held = ui::now() - doing.still_s;
     if (held < kLong) {
         view.app.wake_after(static_cast<int>((kLong - held) * 1000) + 20);
         return false;
@@ -169,7 +176,7 @@ bool long_press(ViewState& view, ImVec2 mouse) {
     open_map_menu(view, node_at(view, mouse), {mouse.x, mouse.y - 12, 0, 24});
     map.pressed = false;
     map.dragged = kNoNode;
-    map.doing.gesture = Gesture::none;
+    doing.gesture = Gesture::none;
     return true;
 }
 
@@ -207,7 +214,8 @@ bool map_gesture(ViewState& view, bool hovered, bool held) {
             map.pressed = false;
             return true;
         }
-        doing.pressed_s = ui::now();
+        doing.still_s = ui::now();
+        doing.still_at = mouse;
         const std::uint32_t node = node_at(view, mouse);
         doing.gesture = gesture_of(view, node);
         if (doing.gesture != Gesture::none) press(view, node, mouse);

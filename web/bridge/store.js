@@ -155,79 +155,99 @@ const storeLibrary = {
       transaction.commit();
     },
 
-    /** What a worker does: opens the database, puts one record, answers with the error's name and words. */
-    putter(/** @type {Put & {version: number, tell: boolean}} */ what, /** @type {(transaction: IDBTransaction, what: Put) => void} */ put) {
-      const answer = (/** @type {any} */ error) => postMessage(error ? {name: error.name, message: error.message} : null);
-      const request = indexedDB.open('kith', what.version);
-      request.onupgradeneeded = () => request.transaction?.abort(); // it has gone: no new one is made
-      request.onerror = () => answer(request.error);
-      request.onsuccess = () => {
-        try {
-          const transaction = request.result.transaction([what.store], 'readwrite', {durability: 'strict'});
-          transaction.onabort = () => answer(transaction.error ?? {name: 'AbortError', message: 'it was not stored'});
-          transaction.oncomplete = () => {
-            if (what.tell) new BroadcastChannel('kith').postMessage({sequence: what.key, bytes: what.bytes});
-            answer(null);
-          };
-          put(transaction, what);
-        } catch (error) {
-          answer(error);
-        }
+    /** What a worker does: opens the database, puts the one record it is given, answers with the error's name and words. */
+    putter(/** @type {(transaction: IDBTransaction, what: Put) => void} */ put) {
+      onmessage = ({data: {what, tell, version}}) => {
+        const answer = (/** @type {any} */ error) => postMessage(error ? {name: error.name, message: error.message} : null);
+        const request = indexedDB.open('kith', version);
+        request.onupgradeneeded = () => request.transaction?.abort(); // it has gone: no new one is made
+        request.onerror = () => answer(request.error);
+        request.onsuccess = () => {
+          try {
+            const transaction = request.result.transaction([what.store], 'readwrite', {durability: 'strict'});
+            transaction.onabort = () => answer(transaction.error ?? {name: 'AbortError', message: 'it was not stored'});
+            transaction.oncomplete = () => {
+              if (tell) new BroadcastChannel('kith').postMessage({sequence: what.key, bytes: what.bytes});
+              answer(null);
+            };
+            put(transaction, what);
+          } catch (error) {
+            answer(error);
+          }
+        };
       };
+      postMessage('ready');
     },
 
-    /** keep() of much, in a worker; where there are none, here. @returns {Promise<void>} */
-    handOver(/** @type {Put} */ what, /** @type {boolean} */ tell, /** @type {(message: string) => void} */ done) {
+    /** A worker that waits for a record to put; null where there are none. @returns {Promise<Worker | null>} */
+    startPutter() {
       return new Promise((resolve) => {
-        ++Store.handedOver;
-        const end = (/** @type {string} */ message) => {
-          --Store.handedOver;
-          done(message);
-          resolve();
-        };
-        const here = () => Store.transact([what.store], (transaction) => Store.put(transaction, what), (message) => {
-          if (!message && tell) Store.channel?.postMessage({sequence: what.key, bytes: what.bytes});
-          end(message);
-        });
-        if (!globalThis.Worker || !Store.db) {
-          here();
-          return;
-        }
         try {
           const source = `const Store = {${[Store.put, Store.putter].map((method, i) => method.toString().replace(/^(function)? *[\w$]* *\(/, i ? 'putter(' : 'put(')).join(',')}};` +
-            'onmessage = (event) => Store.putter(event.data, Store.put);';
+            'Store.putter(Store.put);';
           const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
           const worker = new Worker(url);
-          const leave = () => {
-            worker.terminate();
+          const started = (/** @type {Worker | null} */ answer) => {
             URL.revokeObjectURL(url);
+            resolve(answer);
           };
-          worker.onmessage = ({data: error}) => {
-            leave();
-            // As in transact().
-            if (error?.name === 'QuotaExceededError') Store.db?.transaction([what.store], 'readwrite').commit();
-            end(error ? Store.db ? Store.explain(error) : Store.failure || Store.missing : '');
-          };
-          worker.onerror = (event) => { // before it has done anything: what it does answers
+          worker.onmessage = () => started(worker);
+          worker.onerror = (event) => {
             event.preventDefault();
-            leave();
-            here();
+            worker.terminate();
+            started(null);
           };
-          worker.postMessage({...what, tell, version: Store.db.version});
         } catch {
-          here();
+          resolve(null);
         }
       });
     },
 
-    /** Keep one record; `done` with '' once committed, else with the reason. `tell`: the other tabs follow. */
-    keep(/** @type {Put} */ what, /** @type {boolean} */ tell, /** @type {(message: string) => void} */ done) {
-      if (what.bytes.length > Store.kLarge) return Store.handOver(what, tell, done);
-      Store.transact([what.store], (transaction) => Store.put(transaction, what), (message) => {
-        if (!message && tell) Store.channel?.postMessage({sequence: what.key, bytes: what.bytes});
-        done(message);
+    /** putHere() by a worker, to which the bytes are given away; where there are none, here. @returns {Promise<string>} */
+    putThere: async function(/** @type {Put} */ what, /** @type {boolean} */ tell) {
+      const worker = await Store.startPutter();
+      if (!worker || !Store.db) {
+        worker?.terminate();
+        return Store.putHere(what, tell);
+      }
+      const error = await new Promise((resolve) => {
+        worker.onmessage = ({data}) => resolve(data);
+        worker.onerror = (event) => {
+          event.preventDefault();
+          resolve(event);
+        };
+        worker.postMessage({what, tell, version: Store.db?.version}, [what.bytes.buffer]);
       });
-      return Promise.resolve();
+      worker.terminate();
+      if (!error) return '';
+      // As in transact().
+      if (error.name === 'QuotaExceededError') Store.db?.transaction([what.store], 'readwrite').commit();
+      return Store.db ? Store.explain(error) : Store.failure || Store.missing;
+    },
+
+    /** One record; '' once committed, else the reason. `tell`: the other tabs follow. @returns {Promise<string>} */
+    putHere(/** @type {Put} */ what, /** @type {boolean} */ tell) {
+      return new Promise((resolve) => {
+        Store.transact([what.store], (transaction) => Store.put(transaction, what), (message) => {
+          if (!message && tell) Store.channel?.postMessage({sequence: what.key, bytes: what.bytes});
+          resolve(message);
+        });
+      });
+    },
+
+    /**
+     * Keep one record, much of it out of the way; `done` as putHere() answers. What comes behind waits for the promise.
+     * @param {(message: string) => void} done
+     */
+    keep: async function(/** @type {Put} */ what, /** @type {boolean} */ tell, done) {
+      if (what.bytes.length <= Store.kLarge) {
+        void Store.putHere(what, tell).then(done);
+        return;
+      }
+      ++Store.handedOver;
+      const message = await Store.putThere(what, tell);
+      --Store.handedOver;
+      done(message);
     },
     missing: 'This browser window does not let pages store anything (a private window, or storage is switched off). ' +
       'You can go on working; download a copy before you close the tab.',
