@@ -3,6 +3,7 @@
 Most of what a compiler does here is done anew for each source: the headers, and the templates of the standard library.
 Sources of one folder are compiled as one where no name of one's own is a word of another.
 """
+import functools
 import re
 from pathlib import Path
 
@@ -21,6 +22,21 @@ BORROWED = re.compile(r'^using (namespace )?([\w:]+);', re.M)
 ANONYMOUS = re.compile(r'^namespace \{$.*?^\}  // namespace$', re.M | re.S)
 # Macros would reach the next source; <iomanip> gives std::quoted to it.
 ALONE = re.compile(r'^#define |^#include <iomanip>', re.M)
+INCLUDED = re.compile(r'^#include "([^"]+)"', re.M)
+
+
+def names_in(text):
+    return {name for match in OWN_NAME.finditer(text) for name in match.groups() if name}
+
+
+@functools.cache
+def declared_by(header):
+    """Names that a header and those it includes declare."""
+    file = next((file for file in (ROOT / 'src' / header, ROOT / 'tests' / header) if file.exists()), None)
+    if file is None:
+        return frozenset()
+    text = file.read_text()
+    return frozenset(names_in(text)).union(*map(declared_by, INCLUDED.findall(text)))
 
 
 def batches(folder):
@@ -30,8 +46,8 @@ def batches(folder):
         text = file.read_text()
         if ALONE.search(text) or file.name == 'kernel.cpp':
             continue
-        names = {name for part in ANONYMOUS.findall(text) for match in OWN_NAME.finditer(part) for name in match.groups() if name}
-        words = set(re.findall(r'\w+', text))
+        names = set().union(*map(names_in, ANONYMOUS.findall(text)))
+        words = set(re.findall(r'\w+', text)).union(*map(declared_by, INCLUDED.findall(text)))
         borrowed = {match.group(2) for match in BORROWED.finditer(text)}
         for batch in found:
             if len(batch['files']) < FILES_AT_ONCE and batch['borrowed'] == borrowed and not names & batch['words'] and not batch['names'] & words:

@@ -23,7 +23,7 @@ namespace {
 
 constexpr double kToastMs = 6000;
 constexpr std::size_t kRowsASlice = 500;  // of a file being read, between two frames
-constexpr double kSliceMs = 24;
+constexpr double kSliceMs = 16;
 constexpr double kShowEveryMs = 120;
 constexpr std::uint64_t kSampleSeed = 2024;
 
@@ -133,9 +133,10 @@ void AppState::on_book_loaded() {
     if (import_) {
         message_ = "The book has changed in another tab while “" + import_->file_name +
                    "” was being read. Nothing of it was imported. Import the file again.";
-        import_.reset();
+        drop_import();
     }
     snapshot_.reset();  // of a book that has gone
+    facts_work_.reset();
     const std::uint64_t revision = book_.revision;
     present_.reset();
     looking_at_.reset();
@@ -222,6 +223,7 @@ void AppState::tick() {
 void AppState::work() {
     const double now = host_.monotonic_ms();
     const double until = now + kSliceMs;
+    if (discard_some(until)) return host_.work_soon();
     if (under_way_) {
         edit_some(until);
         // A frame costs more than a slice: only as many as show that it goes on.
@@ -233,17 +235,19 @@ void AppState::work() {
     if (!busy()) {
         if (map_is_old_) rebuild_map();
         constexpr std::size_t kPeopleAStep = 200;
-        while (directory_.wants_index() && host_.monotonic_ms() < until)
-            directory_.index_some(book_, kPeopleAStep);
-        if (directory_.wants_index()) return host_.work_soon();
+        while (directory_.index_some(book_, kPeopleAStep) && host_.monotonic_ms() < until) {
+        }
+        if (directory_.wants_index() || facts_some(until)) return host_.work_soon();
         if (duplicate_finder_) return look_for_duplicates(until);
         if (snapshot_) return write_snapshot(until);
         if (backup_snapshot_) return write_backup(until);
         if (calendar_text_) write_calendar(until);
         return;
     }
-    while (!import_->job->done() && !import_->job->photo_wish() && host_.monotonic_ms() < until)
+    while (!import_->job->done() && !import_->job->photo_wish()) {
         import_->job->step(kRowsASlice);
+        if (host_.monotonic_ms() >= until) break;
+    }
     if (const std::optional<PhotoWish> wish = import_->job->photo_wish()) {
         if (std::exchange(import_->asked_photo, wish->key) != wish->key)
             host_.shrink_photo(++photo_ticket_, wish->picture);
@@ -251,7 +255,7 @@ void AppState::work() {
     }
     if (import_->job->done() && !import_->job->error().message.empty()) {
         message_ = import_->job->error().message;
-        import_.reset();
+        drop_import();
         next_file();
     }
     if (import_ && import_->accepted && import_->job->done()) return accept_import();
@@ -260,6 +264,23 @@ void AppState::work() {
     if (busy() && now - shown_ms_ < kShowEveryMs) return;
     shown_ms_ = now;
     host_.wake();
+}
+
+/// The import is over, one way or another.
+void AppState::drop_import() {
+    if (!import_) return;
+    if (import_->job) discarding_.push_back(ImportJob::discard_steps(std::move(import_->job)));
+    import_.reset();
+    host_.work_soon();
+}
+
+/// Whether there is more of what is done with.
+bool AppState::discard_some(double until_ms) {
+    while (!discarding_.empty()) {
+        if (!discarding_.front().step()) discarding_.pop_front();
+        if (host_.monotonic_ms() >= until_ms) break;
+    }
+    return !discarding_.empty();
 }
 
 void AppState::write_snapshot(double until_ms) {
@@ -465,7 +486,7 @@ void AppState::run(const Command& wanted) {
         },
         [&](const command::AcceptImport&) { accept_import(); },
         [&](const command::CancelImport&) {
-            import_.reset();
+            drop_import();
             next_file();
         },
         [&](const command::ChooseConflict& c) {
@@ -620,9 +641,7 @@ void AppState::run(const Command& wanted) {
             if (c.width > 0)
                 host_.save_picture(name + ".png", c.svg, c.width, c.height);
             else
-                host_.save_file(
-                    name + ".svg", "image/svg+xml",
-                    {reinterpret_cast<const std::uint8_t*>(c.svg.data()), c.svg.size()});
+                host_.save_file(name + ".svg", "image/svg+xml", c.svg);
         },
         [&](const command::OpenLink& c) { host_.open_link(c.url); },
         [&](const command::CopyText& c) {
@@ -787,7 +806,8 @@ void AppState::accept_import() {
         return host_.wake();
     }
     ImportPlan plan = import_->job->take_plan();
-    import_.reset();
+    discarding_.push_back(discard_steps(std::move(plan.people)));
+    drop_import();
     const std::string label = plan.label;
     perform_then(
         label, std::move(plan.changes),
@@ -843,7 +863,7 @@ void AppState::download_damaged() {
         out.u32(crc32c(std::span(bytes).subspan(begin)));
         bytes.insert(bytes.end(), record.bytes.begin(), record.bytes.end());
     }
-    host_.save_file("kith-unread.bin", "application/octet-stream", bytes);
+    host_.save_file("kith-unread.bin", "application/octet-stream", {bytes.begin(), bytes.end()});
 }
 
 }  // namespace kith

@@ -345,6 +345,8 @@ class AppState final : public LayoutListener,
     void take_back();
     void forget_history();
     Book& present() { return present_ ? *present_ : book_; }
+    void drop_import();
+    bool discard_some(double until_ms);
     void write_snapshot(double until_ms);
     /// Begin with the next of the files that came together; after the last, tell what was no use.
     void next_file();
@@ -353,6 +355,10 @@ class AppState final : public LayoutListener,
     bool map_follows(std::span<const FieldChange> changes) const;
     bool map_updated(bool changed);
     void note_for_facts(std::span<const FieldChange> changes);
+    std::vector<TitleClass> person_titles() const;
+    void begin_facts() const;
+    bool facts_some(double until_ms) const;
+    void keep_facts() const;
     void show_map();
     void follow_measures();
     /// Of the network as it was measured; what is not there yet is measured, and told as an error.
@@ -522,6 +528,13 @@ class AppState final : public LayoutListener,
     mutable Day facts_on_ = 0;
     mutable TouchedPeople facts_touched_;  // since they were worked out
     mutable bool facts_ties_ = false;      // likewise whether ties have changed
+    /// Those of everybody, on their way before anybody asks, and of which revision and day.
+    struct FactsUnderWay {
+        Stepwise<std::vector<PersonFacts>> work;
+        std::uint64_t revision;
+        Day today;
+    };
+    mutable std::optional<FactsUnderWay> facts_work_;
     std::uint32_t layout_job_ = 0;
     bool map_settled_ = true;
     std::optional<ImportState> import_;
@@ -549,6 +562,7 @@ class AppState final : public LayoutListener,
     std::string lock_damage_;
     VaultTask vault_task_;
     double next_lock_check_ms_ = 0;
+    std::deque<Stepwise<bool>> discarding_;           // what is done with, taken apart
     std::vector<text::NamedFile> arrived_;            // those of them that have come
     std::deque<std::vector<text::NamedFile>> files_;  // behind the import that is looked at
     std::unique_ptr<SnapshotUnderWay> snapshot_;

@@ -100,7 +100,7 @@ void AppState::edit_some(double until_ms) {
     const auto in_slice = [&] {
         return at_once || (under_way_->part == part && host_.monotonic_ms() < until_ms);
     };
-    bool more = true;
+    bool more = edit_step();
     while (more && in_slice()) more = edit_step();
     if (more) return host_.work_soon();
     // What follows may begin another.

@@ -11,7 +11,7 @@
 namespace kith {
 namespace {
 
-constexpr double kExportSliceMs = 24;
+constexpr double kExportSliceMs = 16;
 constexpr double kShowEveryMs = 120;
 
 }  // namespace
@@ -41,9 +41,10 @@ ExportUnderWay AppState::writing(const ExportOrder& order) {
 
 /// A small file is there at once; of a large one the first slice is.
 void AppState::begin_export(const ExportOrder& order) {
+    const double until = host_.monotonic_ms() + kExportSliceMs;
     writing_.reset();
     writing_.emplace(writing(order));
-    export_some(host_.monotonic_ms() + kExportSliceMs);
+    export_some(until);
 }
 
 void AppState::export_some(double until_ms) {
@@ -68,8 +69,6 @@ void AppState::export_some(double until_ms) {
 }
 
 void AppState::finish_export(const ExportOrder& order, ExportFile file) {
-    const std::span bytes{reinterpret_cast<const std::uint8_t*>(file.content.data()),
-                          file.content.size()};
     switch (order.then) {
         case AfterExport::show:
             export_ = std::move(file);
@@ -78,16 +77,18 @@ void AppState::finish_export(const ExportOrder& order, ExportFile file) {
             return;
         case AfterExport::save: {
             const ExportKind& kind = export_kinds()[static_cast<std::size_t>(file.format)];
-            host_.save_file(file.name, kind.mime, bytes);
+            host_.save_file(file.name, kind.mime, std::move(file.content));
             toast("Saved " + file.name);
             export_.reset();
             return;
         }
         case AfterExport::save_book:
-            host_.save_file(file.name, "application/json", bytes);
+            host_.save_file(file.name, "application/json", std::move(file.content));
             break;
         case AfterExport::seal_book:
-            vault_.save_sealed(file.name, bytes);
+            vault_.save_sealed(
+                file.name,
+                {reinterpret_cast<const std::uint8_t*>(file.content.data()), file.content.size()});
             break;
     }
     note_day("exported");
@@ -128,8 +129,7 @@ void AppState::download_skipped() {
         text::append_csv_record(
             csv, {row.file, line, row.column, row.reason, row.left_out ? "yes" : "no"});
     }
-    host_.save_file("kith-not-read.csv", "text/csv",
-                    {reinterpret_cast<const std::uint8_t*>(csv.data()), csv.size()});
+    host_.save_file("kith-not-read.csv", "text/csv", std::move(csv));
 }
 
 }  // namespace kith

@@ -116,7 +116,7 @@ void AppState::hand_over(KeptFileKind kind, std::span<const std::uint8_t> bytes)
 void AppState::write_backup(double until_ms) {
     // The book has moved on: another is begun when it has been quiet again.
     if (!backup_snapshot_->made_of(book_)) return backup_snapshot_.reset();
-    bool more = true;
+    bool more = backup_snapshot_->step(kEntitiesAStep);
     while (more && host_.monotonic_ms() < until_ms) more = backup_snapshot_->step(kEntitiesAStep);
     if (more) return host_.work_soon();
     hand_over(KeptFileKind::backup, backup_snapshot_->finish());
@@ -126,7 +126,7 @@ void AppState::write_backup(double until_ms) {
 
 void AppState::write_calendar(double until_ms) {
     if (calendar_text_->revision != book_.revision) return calendar_text_.reset();
-    bool more = true;
+    bool more = calendar_text_->work.step();
     while (more && host_.monotonic_ms() < until_ms) more = calendar_text_->work.step();
     if (more) return host_.work_soon();
     const Result<ExportFile> file = calendar_text_->work.take();

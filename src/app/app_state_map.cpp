@@ -29,23 +29,58 @@ void AppState::note_for_facts(std::span<const FieldChange> changes) {
     facts_ties_ |= std::ranges::contains(changes, EntityKind::tie, &FieldChange::kind);
 }
 
-std::span<const PersonFacts> AppState::facts() const {
-    if (facts_of_ == book_.revision && facts_on_ == today() && facts_.size() == book_.people.size())
-        return facts_;
+std::vector<TitleClass> AppState::person_titles() const {
     std::vector<TitleClass> titles;
     titles.reserve(book_.people.size());
     for (const PersonLine& line : directory_.lines()) titles.push_back(line.title);
-    if (facts_touched_.all(book_) || facts_on_ != today()) {
-        facts_ = person_facts(book_, directory_.relations(), titles, today());
-    } else {
-        update_person_facts(facts_, book_, directory_.relations(), titles, today(),
-                            facts_touched_.rows(book_));
-        if (facts_ties_) recount_ties(facts_, book_);
-    }
+    return titles;
+}
+
+/// Those of everybody, unless they are on their way already.
+void AppState::begin_facts() const {
+    if (facts_work_ && facts_work_->revision == book_.revision && facts_work_->today == today())
+        return;
+    facts_work_.emplace(person_facts_steps(book_, directory_.relations(), person_titles(), today()),
+                        book_.revision, today());
+}
+
+/// They are as the book is.
+void AppState::keep_facts() const {
+    facts_work_.reset();
     facts_ties_ = false;
     facts_touched_.clear(book_);
     facts_of_ = book_.revision;
     facts_on_ = today();
+}
+
+/// Whether there is more to do for the facts of a large book, which are worked out before anybody
+/// asks for them.
+bool AppState::facts_some(double until_ms) const {
+    constexpr std::size_t kQuickly = 2000;  // people
+    if (book_.people.size() <= kQuickly || !facts_touched_.all(book_) ||
+        facts_of_ == book_.revision)
+        return false;
+    begin_facts();
+    while (facts_work_->work.step()) {
+        if (host_.monotonic_ms() >= until_ms) return true;
+    }
+    facts_ = facts_work_->work.take();
+    keep_facts();
+    return false;
+}
+
+std::span<const PersonFacts> AppState::facts() const {
+    if (facts_of_ == book_.revision && facts_on_ == today() && facts_.size() == book_.people.size())
+        return facts_;
+    if (facts_touched_.all(book_) || facts_on_ != today()) {
+        begin_facts();
+        facts_ = at_once(std::move(facts_work_->work));
+    } else {
+        update_person_facts(facts_, book_, directory_.relations(), person_titles(), today(),
+                            facts_touched_.rows(book_));
+        if (facts_ties_) recount_ties(facts_, book_);
+    }
+    keep_facts();
     return facts_;
 }
 

@@ -19,7 +19,7 @@ void AppState::look_for_duplicates(double until_ms) {
     constexpr std::size_t kPeopleAStep = 200;
     if (!duplicate_finder_->made_of(book_))
         return find_duplicates();  // an edit came from elsewhere
-    bool more = true;
+    bool more = duplicate_finder_->step(kPeopleAStep);
     while (more && host_.monotonic_ms() < until_ms) more = duplicate_finder_->step(kPeopleAStep);
     host_.wake();
     host_.work_soon();

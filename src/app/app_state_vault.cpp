@@ -25,6 +25,8 @@ void AppState::lock() {
     lock_when_saved_ = true;
     vault_task_.error.clear();
     import_.reset();
+    discarding_.clear();
+    facts_work_.reset();
     files_.clear();
     arrived_.clear();
     sealed_file_.reset();

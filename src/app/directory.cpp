@@ -263,7 +263,8 @@ void Directory::begin_lines(const Book& book) {
     lines_.resize(people.size());
     for (std::size_t row = 0; row < update_.old.size(); ++row) {
         const Id id = update_.old[row].id;
-        if (row >= people.size() || !(id == people[row].id.value)) update_.moved_from[id] = row;
+        if (row >= people.size() || !(id == people[row].id.value))
+            update_.moved_from.insert(id, static_cast<std::uint32_t>(row));
     }
     update_.row_of_document.assign(row_of_document_.size(), PersonLine::kNone);
 }
@@ -273,8 +274,9 @@ void Directory::keep_line(const Book& book, std::size_t row) {
     std::vector<PersonLine>& old = update_.old;
     std::size_t from = row;
     if (row >= old.size() || !(old[row].id == id)) {
-        const auto it = update_.moved_from.find(id);
-        from = it == update_.moved_from.end() ? old.size() : it->second;
+        const std::uint32_t before =
+            update_.moved_from.find(id, [&](std::uint32_t at) { return old[at].id; });
+        from = before == IdIndex::kNone ? old.size() : before;
     }
     if (from < old.size()) {
         lines_[row] = std::move(old[from]);

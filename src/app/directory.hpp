@@ -4,6 +4,7 @@
 #pragma once
 #include "model/book.hpp"
 #include "model/edit.hpp"
+#include "model/id_index.hpp"
 #include "model/relations.hpp"
 #include "model/search_index.hpp"
 #include "model/title.hpp"
@@ -14,7 +15,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace kith {
@@ -114,7 +114,7 @@ class Directory {
         std::size_t next = 0;  // row or change
         RelationsBuild relations;
         std::vector<PersonLine> old;
-        std::unordered_map<Id, std::size_t, IdHash> moved_from;
+        IdIndex moved_from;  // rows of `old`
         std::vector<std::uint32_t> row_of_document;
         std::size_t filled = SIZE_MAX;  // the row whose name was worked out last
     };

@@ -183,9 +183,12 @@ Stepwise<std::vector<Id>> everybody(const Book& book) {
     }
     Stepwise<std::vector<Named>> sorting = sort_steps(std::move(named), std::less<Named>{});
     while (sorting.step()) co_yield {};
+    named = sorting.take();
     std::vector<Id> all;
     all.reserve(book.people.size());
-    for (const auto& [name, id] : sorting.take()) all.push_back(id);
+    for (const auto& [name, id] : named) all.push_back(id);
+    Stepwise<bool> discarding = discard_steps(std::move(named));
+    while (discarding.step()) co_yield {};
     co_return all;
 }
 
@@ -260,6 +263,7 @@ text::DrawnNodes drawn_nodes(const MapModel& map) {
     const PrintedLook look = printed_look(map);
     const std::span<const float> at = map.positions();
     text::DrawnNodes drawn;
+    drawn.reserve(map.nodes().size());
     for (std::size_t i = 1; i < map.nodes().size() && 2 * i + 1 < at.size(); ++i) {
         if (!std::isfinite(at[2 * i]) || !std::isfinite(at[2 * i + 1])) continue;
         const std::uint16_t group = map.category()[i];

@@ -497,6 +497,7 @@ bool ImportJob::suggest_by_places(std::size_t most) {
         return false;
     }
     std::vector<Stay> stays;
+    stays.reserve(book_.roles.size() + stays_.size());
     for (const Role& role : book_.roles.rows()) {
         if (!touched_places_.contains(role.organisation)) continue;
         const Organisation* at = book_.organisations.find(role.organisation);
@@ -505,7 +506,7 @@ bool ImportJob::suggest_by_places(std::size_t most) {
     }
     for (const PlannedStay& stay : stays_)
         stays.push_back({stay.person, stay.organisation, stay.name, stay.from, stay.to, stay.over});
-    stay_suggester_.emplace(stays, today_, tie_evidence_limits(book_));
+    stay_suggester_.emplace(std::move(stays), today_, tie_evidence_limits(book_));
     return true;
 }
 

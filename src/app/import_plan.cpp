@@ -1,6 +1,7 @@
 #include "app/import_plan.hpp"
 
 #include "app/known_people.hpp"
+#include "base/room.hpp"
 #include "base/utf8.hpp"
 #include "model/organisation_name.hpp"
 #include "text/network.hpp"
@@ -47,6 +48,37 @@ ImportJob::ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, con
     : ImportJob({{std::move(file_name), std::move(bytes)}}, book, today, now, random) {}
 
 ImportJob::~ImportJob() = default;
+
+Stepwise<bool> ImportJob::discard_steps(std::unique_ptr<ImportJob> job) {
+    std::vector<Stepwise<bool>> parts;
+    const auto discard = [&](auto& items) {
+        parts.push_back(kith::discard_steps(std::exchange(items, {})));
+    };
+    discard(job->plan_.people);
+    discard(job->plan_.changes);
+    discard(job->plan_.conflicts);
+    discard(job->edit_.changes);
+    discard(job->lists_);
+    discard(job->texts_);
+    discard(job->told_by_);
+    discard(job->workplaces_);
+    discard(job->stays_);
+    discard(job->touches_);
+    discard(job->gathered_.contacts);
+    discard(job->gathered_.contacted);
+    discard(job->planned_emails_);
+    discard(job->touched_people_);
+    discard(job->touched_places_);
+    discard(job->organisations_);
+    discard(job->organisation_keys_);
+    discard(job->questions_);
+    discard(job->conflicts_);
+    if (job->file_) parts.push_back(discard_book_steps(std::move(*job->file_)));
+    for (Stepwise<bool>& part : parts) {
+        while (part.step()) co_yield {};
+    }
+    co_return true;
+}
 
 bool ImportJob::stop(Error error) {
     error_ = std::move(error);
@@ -315,10 +347,19 @@ void ImportJob::read_contacts(std::size_t rows) {
     const bool more = reader_ && reader_->read(read_, rows);
     take_gathered(source_);
     take_contacts(source_);
+    make_room();
     if (stage_ == Stage::done || more) return;
     reader_.reset();
     bytes_done_ += source.text.size();
     ++source_;
+}
+
+/// For the rest of the files, in what grows with every row.
+void ImportJob::make_room() {
+    const std::size_t done = bytes_done_ + (reader_ ? reader_->position() : 0);
+    kith::make_room(edit_.changes, done, bytes_total_);
+    kith::make_room(plan_.people, done, bytes_total_);
+    kith::make_room(stays_, done, bytes_total_);
 }
 
 namespace {

@@ -157,6 +157,8 @@ class ImportJob {
     void restore_exactly(bool wanted);
     bool restores_exactly() const { return restore_exactly_; }
     ImportPlan take_plan() { return std::move(plan_); }
+    /// Lets go of a job, a little at a time.
+    static Stepwise<bool> discard_steps(std::unique_ptr<ImportJob> job);
 
   private:
     enum class Stage : std::uint8_t {
@@ -188,6 +190,7 @@ class ImportJob {
     };
 
     void recognise();
+    void make_room();
     void recall_columns();
     void begin_plan();
     text::Source* table(std::size_t number);

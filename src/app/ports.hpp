@@ -55,8 +55,7 @@ class Host {
     /// Make a picture in base64 small; it arrives, with the ticket, as AppState::on_small_photo.
     virtual void shrink_photo(std::uint32_t ticket, std::string_view picture) = 0;
     /// Offer bytes as a download.
-    virtual void save_file(std::string_view name, std::string_view mime,
-                           std::span<const std::uint8_t> bytes) = 0;
+    virtual void save_file(std::string_view name, std::string_view mime, std::string bytes) = 0;
     /// Offer an SVG as a download of a PNG that is so many pixels wide and high.
     virtual void save_picture(std::string_view name, std::string_view svg, int width,
                               int height) = 0;

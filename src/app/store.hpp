@@ -73,7 +73,7 @@ class Store {
     /// The newest snapshot with a sequence below `below`, and what follows it.
     virtual void load(std::uint64_t below) = 0;
     /// An existing record is never overwritten: a sequence that is already there is an error.
-    /// `bytes` are read before this returns.
+    /// `bytes` must stay until on_appended().
     virtual void append(std::uint64_t sequence, std::span<const std::uint8_t> bytes) = 0;
     /// Adds the snapshot and, in the same transaction, drops the snapshots `drop`. A snapshot of
     /// that very sequence is replaced.

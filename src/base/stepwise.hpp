@@ -83,6 +83,22 @@ Outcome at_once(Stepwise<Outcome> work) {
     return work.take();
 }
 
+/// Lets go of `items`, a few a step: of many it is work, too.
+template <class Items>
+Stepwise<bool> discard_steps(Items items) {
+    constexpr std::size_t kItemsAStep = 1024;
+    while (!items.empty()) {
+        for (std::size_t more = std::min(items.size(), kItemsAStep); more > 0; --more) {
+            if constexpr (requires { items.pop_back(); })
+                items.pop_back();
+            else
+                items.erase(items.begin());
+        }
+        co_yield {};
+    }
+    co_return true;
+}
+
 /// In order of `less`, which must tell any two apart: the same as std::sort gives. The longest step
 /// moves each of the items once.
 template <class Item, class Less>

@@ -143,6 +143,16 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
+std::size_t whole_characters(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text.size();
+    constexpr int kMostContinued = 3;
+    for (int i = 0; i < kMostContinued; ++i) {
+        if ((static_cast<unsigned char>(text[most]) & 0xC0) != 0x80) break;
+        --most;
+    }
+    return most;
+}
+
 std::string repair_utf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());

@@ -12,6 +12,10 @@ namespace kith {
 /// Well formed per Unicode table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_valid_utf8(std::string_view text);
 
+/// How many of the first `most` bytes (at least 4) there are without cutting a character in two:
+/// text can be looked at in such pieces as well as in one. All of a text that is not longer.
+std::size_t whole_characters(std::string_view text, std::size_t most);
+
 /// Each ill-formed sequence becomes U+FFFD; well-formed text is returned as it is.
 std::string repair_utf8(std::string_view text);
 

@@ -15,6 +15,21 @@ bool Book::empty() const {
     });
 }
 
+Stepwise<bool> discard_book_steps(Book book) {
+    std::vector<Stepwise<bool>> parts;
+    for (Tables* tables : {static_cast<Tables*>(&book), &book.bin}) {
+        for (const EntityKind kind : all_kinds()) {
+            with_table(*tables, kind,
+                       [&](auto& table) { parts.push_back(discard_steps(table.take_rows())); });
+        }
+    }
+    parts.push_back(discard_steps(std::move(book.lives)));
+    for (Stepwise<bool>& part : parts) {
+        while (part.step()) co_yield {};
+    }
+    co_return true;
+}
+
 std::vector<std::size_t> photos_to_show(const Book& book) {
     const std::span<const Photo> photos = book.photos.rows();
     const auto age = [](const Photo& photo) { return std::pair(photo.changed, photo.id.value); };

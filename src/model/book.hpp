@@ -1,5 +1,6 @@
 // The book: the whole record. It changes in one way only, by apply() in edit.hpp.
 #pragma once
+#include "base/stepwise.hpp"
 #include "model/entities.hpp"
 #include "model/fields.hpp"
 #include "model/id_index.hpp"
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace kith {
@@ -64,6 +66,11 @@ class Table {
         Entity entity = std::move(rows_[place(id)]);  // its id, a number, stays readable
         erase(id);
         return entity;
+    }
+    /// All of them out.
+    std::vector<Entity> take_rows() {
+        index_ = {};
+        return std::exchange(rows_, {});
     }
     void erase(Id id) {
         const std::uint32_t row = place(id);
@@ -153,6 +160,9 @@ template <class TablesType, class Visit>
 bool with_table(TablesType& tables, EntityKind kind, Visit&& visit) {
     return visit_kind(kind, [&]<class Entity>() { visit(table_of<Entity>(tables)); });
 }
+
+/// Lets go of a book, a little at a time.
+Stepwise<bool> discard_book_steps(Book book);
 
 /// By row of Book::people: the row of the photo to show, or the number of photos when there is
 /// none. Of several, as two devices may make them, it is the one changed last.

@@ -1,5 +1,6 @@
 #include "model/difference.hpp"
 
+#include "base/room.hpp"
 #include "model/any_table.hpp"
 
 #include <map>
@@ -50,16 +51,21 @@ Stepwise<std::vector<FieldChange>> difference_steps(const Book& from, const Book
     constexpr std::size_t kEntitiesAStep = 16;
     std::vector<FieldChange> changes;
     std::size_t seen = 0;
+    std::size_t total = 0;
+    for (const EntityKind kind : all_kinds())
+        total += table_size(from, Part::living, kind) + table_size(to, Part::living, kind);
     for (const EntityKind kind : all_kinds()) {
         const AnyTable wanted(to, kind);
         const AnyTable had(from, kind);
         for (const std::uint32_t row : rows_by_id(to, Part::living, kind)) {
             make_equal(from, wanted.row(row), changes);
+            make_room(changes, seen, total);
             if (++seen % kEntitiesAStep == 0) co_yield {};
         }
         for (const std::uint32_t row : rows_by_id(from, Part::living, kind)) {
             const Id id = had.row(row).id();
             if (!wanted.find(id)) changes.push_back({kind, id, kExists, false});
+            make_room(changes, seen, total);
             if (++seen % kEntitiesAStep == 0) co_yield {};
         }
     }

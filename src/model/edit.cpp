@@ -409,15 +409,17 @@ struct EditApplication::Work {
         for (; changes > 0 && made < all.size(); --changes) application.run(all[made++]);
         if (made < all.size()) return true;
         if (!std::exchange(noted, true)) note_seen(book, edit, application.stamp_used());
-        return false;
+        for (; changes > 0 && turned < way_back.size() / 2; --changes, ++turned)
+            std::swap(way_back[turned], way_back[way_back.size() - 1 - turned]);
+        return turned < way_back.size() / 2;
     }
 
-    std::vector<FieldChange> way_back;  // the last first
+    std::vector<FieldChange> way_back;  // the last first, until it is turned round
     Book& book;
     const Edit& edit;
     Check check;
     Application application;
-    std::size_t checked = 0, made = 0;
+    std::size_t checked = 0, made = 0, turned = 0;
     bool noted = false;
     Result<void> error;
 };
@@ -441,7 +443,6 @@ Result<std::vector<FieldChange>> EditApplication::finish() {
     while (work_->step(SIZE_MAX)) {
     }
     if (!work_->error) return std::unexpected(work_->error.error());
-    std::ranges::reverse(work_->way_back);
     return std::move(work_->way_back);
 }
 

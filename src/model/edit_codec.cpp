@@ -2,6 +2,7 @@
 #include "model/edit_codec.hpp"
 
 #include "base/bytes.hpp"
+#include "base/room.hpp"
 #include "base/utf8.hpp"
 #include "model/any_table.hpp"
 
@@ -367,6 +368,7 @@ bool EditWriter::step(std::size_t entities) {
         const std::size_t size = group_size(changes, next_);
         write_group(out, changes.subspan(next_, size));
         next_ += size;
+        make_room(record_, next_, changes.size());
     }
     return next_ < changes.size();
 }
@@ -399,6 +401,7 @@ Stepwise<Result<Edit>> decode_edit_steps(std::span<const std::uint8_t> bytes) {
         good = read_groups(in, some, edit.changes) && good;
         known = known && knows_all(std::span(edit.changes).subspan(first));
         done += some;
+        make_room(edit.changes, done, total);
         co_yield {"entry", done, total};
     }
     if (!good || !in.at_end()) co_return damaged();

@@ -1,5 +1,6 @@
 #include "model/merge.hpp"
 
+#include "base/room.hpp"
 #include "model/any_table.hpp"
 #include "model/field_stamps.hpp"
 
@@ -92,6 +93,11 @@ class Merger {
 
     Stepwise<Merge> run(bool restoring) {
         restoring_ = restoring;
+        total_ = theirs_.lives.size();
+        for (const EntityKind kind : all_kinds()) {
+            total_ +=
+                table_size(theirs_, Part::living, kind) + table_size(theirs_, Part::bin, kind);
+        }
         for (const EntityKind kind : all_kinds()) {
             Stepwise<std::size_t> merging = merge_kind(kind);
             while (merging.step()) co_yield merging.progress();
@@ -132,6 +138,8 @@ class Merger {
                 restore_one({kind, id});
             else
                 merge_one({kind, id});
+            make_room(result_.changes, ++seen_, total_);
+            make_room(result_.entities, seen_, total_);
             co_yield {kind_name(kind), ++done, ids.size()};
         }
         co_return done;
@@ -404,8 +412,9 @@ class Merger {
     std::map<std::pair<EntityKey, FieldNumber>, MergeChoice> choices_;
     const Stamp now_;
     bool restoring_ = false;
-    bool chosen_ = false;              // something by a choice, at now_
-    std::map<EntityKey, Stamp> dead_;  // that one copy still had: when they were deleted
+    bool chosen_ = false;               // something by a choice, at now_
+    std::map<EntityKey, Stamp> dead_;   // that one copy still had: when they were deleted
+    std::size_t seen_ = 0, total_ = 0;  // of theirs
     Merge result_;
 };
 

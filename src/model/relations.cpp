@@ -173,17 +173,19 @@ bool RelationsBuild::step(const Book& book) {
     switch (built_++) {
         case 0:
             relations_.roles_of_person = by_person(book.roles);
+            return true;
+        case 1:
             sort_within(relations_.roles_of_person, [&](std::uint32_t a, std::uint32_t b) {
                 return comes_first(roles[a], roles[b]);
             });
             return true;
-        case 1:
+        case 2:
             relations_.roles_of_organisation =
                 group(book.organisations.size(), roles.size(), [&](std::uint32_t row, auto&& add) {
                     add(book.organisations.row_of(roles[row].organisation));
                 });
             return true;
-        case 2:
+        case 3:
             relations_.ties_of_person =
                 group(people, book.ties.size(), [&](std::uint32_t row, auto&& add) {
                     const Tie& tie = book.ties.rows()[row];
@@ -191,20 +193,24 @@ bool RelationsBuild::step(const Book& book) {
                     if (!(tie.b == tie.a)) add(book.people.row_of(tie.b));
                 });
             return true;
-        case 3:
+        case 4:
             relations_.touchpoints_of_person =
                 group(people, touchpoints.size(), [&](std::uint32_t row, auto&& add) {
                     for (const Id person : touchpoints[row].people) add(book.people.row_of(person));
                 });
             return true;
-        case 4:
+        case 5:
             sort_within(relations_.touchpoints_of_person, [&](std::uint32_t a, std::uint32_t b) {
                 return comes_first(touchpoints[a], touchpoints[b]);
             });
             return true;
-        default:
+        case 6:
             relations_.exchanges_of_person = by_person(book.exchanges);
+            return true;
+        case 7:
             relations_.values_of_person = by_person(book.custom_values);
+            return true;
+        default:
             relations_.last_touch.reserve(people);
             for (std::size_t person = 0; person < people; ++person)
                 relations_.last_touch.push_back(last_touch_of(relations_, book, person));

@@ -50,8 +50,9 @@ void browser_app_is_ready();
 // ---- web/bridge/files.js
 // -----------------------------------------------------------------------------
 void browser_pick_files(const char* accept, int length);
-void browser_save_file(const char* name, int name_length, const char* mime, int mime_length,
-                       const void* bytes, int size);
+/// The bytes must stay until app_file_saved(ticket).
+void browser_save_file(std::uint32_t ticket, const char* name, int name_length, const char* mime,
+                       int mime_length, const void* bytes, std::uint32_t size);
 /// Draw an SVG into so many pixels and offer them as a PNG.
 void browser_save_picture(const char* name, int name_length, const char* svg, int size, int width,
                           int height);
@@ -150,12 +151,16 @@ void app_wheel(float x, float y, float dx, float dy, int zooms);
 void app_pinch(float x, float y, float moved_x, float moved_y, float factor);
 int app_key(std::uint32_t target, const char* key, int modifiers, int in_text_field);
 void app_dragging_files(int over);
-/// A file of that many bytes is coming: where to put them; null when there is no room.
-std::uint8_t* app_file_begin(const char* name, double size);
+/// A file of that many bytes is coming; 0 when there is no room.
+int app_file_begin(const char* name, double size);
+/// Where its next bytes go.
+std::uint8_t* app_file_more(std::uint32_t size);
 void app_file_end(int complete);
 void app_files_end();
 void app_file_progress(const char* name, double done, double total);
 void app_file_error(const char* message);
+/// A file that was offered has been copied.
+void app_file_saved(std::uint32_t ticket);
 /// The picture that was chosen, cut and made small: a JPEG in base64.
 void app_photo(const char* person, const char* jpeg);
 void app_small_photo(std::uint32_t ticket, const char* jpeg);

@@ -298,23 +298,29 @@ EMSCRIPTEN_KEEPALIVE void app_dragging_files(int over) {
     input_happened();
 }
 
-EMSCRIPTEN_KEEPALIVE std::uint8_t* app_file_begin(const char* name, double size) {
+EMSCRIPTEN_KEEPALIVE int app_file_begin(const char* name, double size) {
     const auto bytes = static_cast<std::size_t>(size);
     // A vector that finds no room ends the program: ask first.
     void* room = std::malloc(bytes + 1);
-    if (room == nullptr) return nullptr;
+    if (room == nullptr) return 0;
     std::free(room);
     loop.file_name = name;
-    loop.file.resize(bytes + 1);  // one more, so that an empty file has a place too
-    return loop.file.data();
+    loop.file = {};
+    loop.file.reserve(bytes);
+    return 1;
+}
+
+/// Where the next bytes of it go.
+EMSCRIPTEN_KEEPALIVE std::uint8_t* app_file_more(std::uint32_t size) {
+    const std::size_t at = loop.file.size();
+    loop.file.resize(at + size);
+    return loop.file.data() + at;
 }
 
 EMSCRIPTEN_KEEPALIVE void app_file_end(int complete) {
     std::vector<std::uint8_t> content = std::exchange(loop.file, {});
-    if (complete != 0 && loop.app != nullptr && !content.empty()) {
-        content.pop_back();
+    if (complete != 0 && loop.app != nullptr)
         loop.app->on_file(std::exchange(loop.file_name, {}), std::move(content));
-    }
     input_happened();
 }
 

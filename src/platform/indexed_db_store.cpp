@@ -27,6 +27,8 @@ struct Answer {
 };
 Answer answer;
 
+std::vector<std::uint8_t> being_stored;  // a snapshot, one at a time
+
 std::vector<double> as_numbers(std::span<const std::uint64_t> sequences) {
     std::vector<double> numbers;
     for (const std::uint64_t sequence : sequences) numbers.push_back(static_cast<double>(sequence));
@@ -51,8 +53,10 @@ void IndexedDbStore::append(std::uint64_t sequence, std::span<const std::uint8_t
 void IndexedDbStore::put_snapshot(std::uint64_t sequence, std::vector<std::uint8_t> bytes,
                                   std::span<const std::uint64_t> drop) {
     const std::vector<double> dropped = as_numbers(drop);
-    store_put_snapshot(static_cast<double>(sequence), bytes.data(), static_cast<int>(bytes.size()),
-                       dropped.data(), static_cast<int>(dropped.size()));
+    being_stored = std::move(bytes);
+    store_put_snapshot(static_cast<double>(sequence), being_stored.data(),
+                       static_cast<int>(being_stored.size()), dropped.data(),
+                       static_cast<int>(dropped.size()));
 }
 
 void IndexedDbStore::set_aside(std::span<const std::uint64_t> journal,
@@ -112,6 +116,7 @@ EMSCRIPTEN_KEEPALIVE void app_store_appended(double sequence, const char* messag
 }
 
 EMSCRIPTEN_KEEPALIVE void app_store_snapshot_stored(double sequence, const char* message) {
+    kith::platform::being_stored = {};
     if (listener != nullptr)
         listener->on_snapshot_stored(static_cast<std::uint64_t>(sequence), result_of(message));
 }

@@ -18,8 +18,7 @@ class WebHost final : public Host {
     void pick_files(std::string_view accept) override;
     void pick_photo(Id person) override;
     void shrink_photo(std::uint32_t ticket, std::string_view picture) override;
-    void save_file(std::string_view name, std::string_view mime,
-                   std::span<const std::uint8_t> bytes) override;
+    void save_file(std::string_view name, std::string_view mime, std::string bytes) override;
     void save_picture(std::string_view name, std::string_view svg, int width, int height) override;
     void set_route(std::string_view route, bool push) override;
     void set_title(std::string_view title) override;

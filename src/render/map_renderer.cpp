@@ -18,7 +18,7 @@ namespace kith::render {
 namespace {
 
 constexpr std::size_t kRow = 2048;       // records a row; any WebGL2 device takes it
-constexpr std::size_t kRowsAFrame = 64;  // of ties: 131,072 or 2 MB
+constexpr std::size_t kRowsAFrame = 32;  // of ties: 65,536 or 1 MB
 
 /// A kind of texel, and how many bytes of the scene go into one.
 struct Texel {

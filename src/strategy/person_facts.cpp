@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -59,12 +59,24 @@ void recount_ties(std::vector<PersonFacts>& facts, const Book& book) {
 std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,
                                       std::span<const TitleClass> titles, Day today,
                                       const TieStrengthParams& params) {
-    std::vector<PersonFacts> facts;
-    std::vector<std::uint32_t> everybody(book.people.size());
-    std::iota(everybody.begin(), everybody.end(), 0u);
-    update_person_facts(facts, book, relations, titles, today, everybody, params);
+    return at_once(
+        person_facts_steps(book, relations, {titles.begin(), titles.end()}, today, params));
+}
+
+Stepwise<std::vector<PersonFacts>> person_facts_steps(const Book& book, const Relations& relations,
+                                                      std::vector<TitleClass> titles, Day today,
+                                                      TieStrengthParams params) {
+    constexpr std::size_t kPeopleAStep = 64;
+    const CadenceParams cadence = cadence_params(book);
+    const std::size_t people = book.people.size();
+    std::vector<PersonFacts> facts(people);
+    for (std::uint32_t row = 0; row < people; ++row) {
+        facts[row] = facts_of_person(book, relations, row, cadence, today, params);
+        facts[row].title = row < titles.size() ? titles[row] : TitleClass{};
+        if (row % kPeopleAStep == 0) co_yield {};
+    }
     recount_ties(facts, book);
-    return facts;
+    co_return std::move(facts);
 }
 
 }  // namespace kith

@@ -1,6 +1,7 @@
 // What queries and the map ask of each person, worked out once for all of them.
 #pragma once
 #include "base/date.hpp"
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "model/relations.hpp"
 #include "model/title.hpp"
@@ -32,6 +33,10 @@ struct PersonFacts {
 std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,
                                       std::span<const TitleClass> titles, Day today,
                                       const TieStrengthParams& params = {});
+/// The same a little at a time; book and relations must stay as they are meanwhile.
+Stepwise<std::vector<PersonFacts>> person_facts_steps(const Book& book, const Relations& relations,
+                                                      std::vector<TitleClass> titles, Day today,
+                                                      TieStrengthParams params = {});
 
 /// Of one person, without title and ties. Time O(touches log touches of theirs).
 PersonFacts facts_of_person(const Book& book, const Relations& relations, std::uint32_t row,

@@ -138,8 +138,18 @@ struct StaySuggester::Work {
     Day today;
     TieEvidenceLimits limits;
     Surest surest;
+    bool begun = false;
     std::vector<Id> people = {};   // at the place that is looked at
     std::vector<Stay> there = {};  // likewise
+
+    void begin() {
+        std::erase_if(stays, [](const Stay& stay) { return !stay.organisation || !stay.person; });
+        std::vector<Place> places;
+        places.reserve(stays.size());
+        for (const Stay& stay : stays)
+            places.emplace_back(stay.organisation, static_cast<std::uint32_t>(places.size()));
+        sorting.emplace(sort_steps(std::move(places), std::less<Place>{}));
+    }
 
     void look_at_next() {
         there.clear();
@@ -163,23 +173,17 @@ struct StaySuggester::Work {
     }
 };
 
-StaySuggester::StaySuggester(std::span<const Stay> stays, Day today,
-                             const TieEvidenceLimits& limits)
-    : work_(std::make_unique<Work>(Work{{}, {}, {}, 0, today, limits, {}})) {
-    work_->stays.reserve(stays.size());
-    std::ranges::copy_if(stays, std::back_inserter(work_->stays),
-                         [](const Stay& stay) { return stay.organisation && stay.person; });
-    std::vector<Work::Place> places;
-    places.reserve(work_->stays.size());
-    for (const Stay& stay : work_->stays)
-        places.emplace_back(stay.organisation, static_cast<std::uint32_t>(places.size()));
-    work_->sorting.emplace(sort_steps(std::move(places), std::less<Work::Place>{}));
-}
+StaySuggester::StaySuggester(std::vector<Stay> stays, Day today, const TieEvidenceLimits& limits)
+    : work_(std::make_unique<Work>(Work{std::move(stays), {}, {}, 0, today, limits, {}})) {}
 
 StaySuggester::~StaySuggester() = default;
 
 bool StaySuggester::step(std::size_t stays) {
     Work& work = *work_;
+    if (!std::exchange(work.begun, true)) {
+        work.begin();
+        return true;
+    }
     if (work.sorting) {
         if (work.sorting->step()) return true;
         work.by_place = work.sorting->take();
@@ -197,7 +201,7 @@ std::vector<SuggestedTie> StaySuggester::take() {
 
 std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day today,
                                            const TieEvidenceLimits& limits) {
-    StaySuggester suggester(stays, today, limits);
+    StaySuggester suggester({stays.begin(), stays.end()}, today, limits);
     while (suggester.step(SIZE_MAX)) {
     }
     return suggester.take();

@@ -71,7 +71,7 @@ std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day toda
 /// The same a piece at a time. What the stays name must stay until the last piece.
 class StaySuggester {
   public:
-    StaySuggester(std::span<const Stay> stays, Day today, const TieEvidenceLimits& limits);
+    StaySuggester(std::vector<Stay> stays, Day today, const TieEvidenceLimits& limits);
     ~StaySuggester();
 
     /// Look at `stays` more, and at what else was at the last of their places. False when all were

@@ -1,6 +1,8 @@
 #include "text/book_json.hpp"
 
+#include "base/room.hpp"
 #include "base/utf8.hpp"
+#include "model/entity_map.hpp"
 #include "text/json_parts.hpp"
 #include "text/stamp_text.hpp"
 #include "text/stamps_json.hpp"
@@ -12,7 +14,7 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <unordered_set>
+#include <utility>
 
 namespace kith::text {
 namespace {
@@ -259,6 +261,11 @@ class BookReader {
         book_.remarks.push_back({std::move(place), std::move(reason)});
     }
 
+    /// For the rest of so many bytes.
+    void make_room(std::size_t done, std::size_t total) {
+        kith::make_room(book_.changes, done, total);
+    }
+
     /// Ids of what was deleted for good, by kind, with the time.
     void read_gone(const json& gone) {
         if (!gone.is_object()) return remark("/gone", "This should be an object; it was left out.");
@@ -269,7 +276,7 @@ class BookReader {
                 const auto id = parse_id(name);
                 Stamps stamps;
                 if (!id || !*id || !read_stamp_member(kind, "deleted", value, stamps) ||
-                    stamps.deleted == Stamp{} || !seen_.insert({kind, *id}).second) {
+                    stamps.deleted == Stamp{} || !is_new({kind, *id})) {
                     remark("/gone/" + std::string(kind_plural(kind)) + "/" + name,
                            "This should be an id that stands nowhere else, and a time; it was left "
                            "out.");
@@ -295,7 +302,7 @@ class BookReader {
     /// Members beside the lists become a setting. After read_kind of the settings, the last kind.
     void keep_unknown(const json& members) {
         const Id id = id_from_text(kUnknownMembersSetting);
-        if (!seen_.insert({EntityKind::setting, id}).second)
+        if (!is_new({EntityKind::setting, id}))
             return remark("",
                           "It has members that this version does not know, and a setting for "
                           "such members; the members were left out.");
@@ -315,8 +322,7 @@ class BookReader {
                             : std::nullopt;
         if (!id || !*id)
             return remark(place, "It has no id of 32 hexadecimal digits; it was left out.");
-        if (!seen_.insert({kind, *id}).second)
-            return remark(place, "Its id was used before; it was left out.");
+        if (!is_new({kind, *id})) return remark(place, "Its id was used before; it was left out.");
         const std::size_t first = book_.changes.size();
         book_.changes.push_back({kind, *id, kExists, true});
         json unknown = json::object();
@@ -382,8 +388,11 @@ class BookReader {
         return unknown.dump();
     }
 
+    /// Whether it is told of for the first time.
+    bool is_new(const EntityKey& key) { return !std::exchange(seen_[key], true); }
+
     JsonBook& book_;
-    std::unordered_set<EntityKey, EntityKeyHash> seen_;
+    EntityMap<bool> seen_;
 };
 
 /// One line of a list.
@@ -408,10 +417,17 @@ void append_line(std::string& out, std::span<const FieldChange> changes) {
     out += '}';
 }
 
-/// `,"people": […]`, without the setting `left_out`.
-Stepwise<std::string> list_steps(const Book& book, Part part, EntityKind kind, std::string indent,
-                                 Id left_out) {
-    std::string out = ",\n" + indent + "\"" + std::string(kind_plural(kind)) + "\": [";
+/// A book as text, on its way.
+struct BookText {
+    std::string out;
+    std::size_t done = 0, total = 0;  // entities, of the bin as well
+};
+
+/// Appends `"people": […]`, without the setting `left_out`.
+Stepwise<bool> list_steps(const Book& book, Part part, EntityKind kind, std::string indent,
+                          Id left_out, BookText& text) {
+    std::string& out = text.out;
+    out += "\n" + indent + "\"" + std::string(kind_plural(kind)) + "\": [";
     bool first = true;
     std::vector<FieldChange> changes;
     const std::vector<std::uint32_t> rows = rows_by_id(book, part, kind);
@@ -424,21 +440,22 @@ Stepwise<std::string> list_steps(const Book& book, Part part, EntityKind kind, s
         out += (first ? "\n" : ",\n") + indent + "  ";
         first = false;
         append_line(out, changes);
+        make_room(out, ++text.done, text.total);
     }
     out += first ? "]" : "\n" + indent + "]";
-    co_return out;
+    co_return true;
 }
 
-Stepwise<std::string> bin_steps(const Book& book) {
-    std::string lists;
+Stepwise<bool> bin_steps(const Book& book, BookText& text) {
+    bool first = true;
     for (const EntityKind kind : all_kinds()) {
         if (table_size(book, Part::bin, kind) == 0) continue;
-        Stepwise<std::string> list = list_steps(book, Part::bin, kind, "    ", {});
+        text.out += std::exchange(first, false) ? ",\n  \"bin\": {" : ",";
+        Stepwise<bool> list = list_steps(book, Part::bin, kind, "    ", {}, text);
         while (list.step()) co_yield list.progress();
-        lists += list.take();
     }
-    if (!lists.empty()) lists = ",\n  \"bin\": {" + lists.substr(1) + "\n  }";
-    co_return lists;
+    if (!first) text.out += "\n  }";
+    co_return true;
 }
 
 void append_gone(std::string& out, const Book& book) {
@@ -462,7 +479,11 @@ void append_seen(std::string& out, const Book& book) {
 }  // namespace
 
 Stepwise<std::string> write_book_json_steps(const Book& book) {
-    std::string out = "{\n  \"format\": \"kith\",\n  \"version\": " + std::to_string(kJsonVersion);
+    BookText text;
+    for (const EntityKind kind : all_kinds())
+        text.total += table_size(book, Part::living, kind) + table_size(book, Part::bin, kind);
+    std::string& out = text.out;
+    out = "{\n  \"format\": \"kith\",\n  \"version\": " + std::to_string(kJsonVersion);
     // What stood beside the lists in a file of a newer version stands there again.
     const Id unknown_id = id_from_text(kUnknownMembersSetting);
     const Setting* unknown_setting = book.settings.find(unknown_id);
@@ -471,19 +492,18 @@ Stepwise<std::string> write_book_json_steps(const Book& book) {
         unknown_setting->name == kUnknownMembersSetting)
         unknown = unknown_object(unknown_setting->value, kMostNesting, is_known_list);
     for (const EntityKind kind : all_kinds()) {
-        Stepwise<std::string> list =
-            list_steps(book, Part::living, kind, "  ", unknown.is_null() ? Id{} : unknown_id);
+        out += ',';
+        Stepwise<bool> list =
+            list_steps(book, Part::living, kind, "  ", unknown.is_null() ? Id{} : unknown_id, text);
         while (list.step()) co_yield list.progress();
-        out += list.take();
     }
-    Stepwise<std::string> bin = bin_steps(book);
+    Stepwise<bool> bin = bin_steps(book, text);
     while (bin.step()) co_yield bin.progress();
-    out += bin.take();
     append_gone(out, book);
     append_seen(out, book);
     if (!unknown.is_null()) out += ",\n  " + members_of(unknown);
     out += "\n}\n";
-    co_return out;
+    co_return std::move(out);
 }
 
 std::string value_json(const Value& value) {
@@ -506,7 +526,7 @@ namespace {
 /// Parts of the file, which are parsed one after another; false as soon as one is no JSON.
 class PartsReader {
   public:
-    explicit PartsReader(BookReader& reader) : reader_(reader) {}
+    PartsReader(BookReader& reader, std::string_view whole) : reader_(reader), whole_(whole) {}
 
     /// The list at `place` of what is in the book, or in its bin.
     Stepwise<bool> read_list(Part part, EntityKind kind, std::string_view text, std::string place) {
@@ -523,6 +543,8 @@ class PartsReader {
             const json object = json::parse(list.found[i].value, nullptr, false);
             if (object.is_discarded()) co_return false;
             reader_.read_entity(part, kind, object, place + "/" + std::to_string(i));
+            reader_.make_room(static_cast<std::size_t>(list.found[i].value.data() - whole_.data()),
+                              whole_.size());
             co_yield {kind_name(kind), i + 1, list.found.size()};
         }
         co_return true;
@@ -573,17 +595,14 @@ class PartsReader {
 
   private:
     BookReader& reader_;
+    std::string_view whole_;
 };
 
-/// Whether all of it is UTF-8; looked at in pieces that end between characters.
+/// Whether all of it is UTF-8.
 Stepwise<bool> is_utf8_steps(std::string_view text) {
     constexpr std::size_t kBytesAStep = 1 << 17;
     while (!text.empty()) {
-        std::size_t size = std::min(kBytesAStep, text.size());
-        for (int i = 0; i < 3 && size < text.size() && size > 1; ++i) {
-            if ((static_cast<unsigned char>(text[size]) & 0xC0) != 0x80) break;
-            --size;
-        }
+        const std::size_t size = whole_characters(text, kBytesAStep);
         if (!is_valid_utf8(text.substr(0, size))) co_return false;
         text.remove_prefix(size);
         co_yield {};
@@ -618,7 +637,7 @@ Stepwise<Result<JsonBook>> read_book_json_steps(std::string_view text) {
     const std::size_t nul = text.find('\0');
     JsonBook book;
     BookReader reader(book);
-    PartsReader parts(reader);
+    PartsReader parts(reader, text);
     bool good = nul == std::string_view::npos;
     if (good) {
         Stepwise<JsonParts> finding = json_parts(text);

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
+#include <utility>
 
 namespace kith::text {
 namespace {
@@ -18,19 +21,38 @@ constexpr std::array<char32_t, 32> kWindows1252 = {
     0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
-DecodedText from_utf16(std::string_view bytes, bool little_endian) {
-    DecodedText decoded{{}, little_endian ? "UTF-16LE" : "UTF-16BE", bytes.size() % 2};
-    std::string& text = decoded.text;
-    text.reserve(bytes.size());
-    const auto unit = [&](std::size_t i) {
-        const auto first = static_cast<unsigned char>(bytes[i]);
-        const auto second = static_cast<unsigned char>(bytes[i + 1]);
-        return static_cast<char32_t>(little_endian ? first | second << 8 : first << 8 | second);
-    };
+enum class Encoding : std::uint8_t { utf8, utf16_little, utf16_big, windows_1252 };
+
+std::string_view name_of(Encoding encoding) {
+    switch (encoding) {
+        case Encoding::utf8:
+            return "UTF-8";
+        case Encoding::utf16_little:
+            return "UTF-16LE";
+        case Encoding::utf16_big:
+            return "UTF-16BE";
+        case Encoding::windows_1252:
+            break;
+    }
+    return "Windows-1252";
+}
+
+/// The unit of UTF-16 that begins at `i`.
+char32_t unit_at(std::string_view bytes, std::size_t i, bool little_endian) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto second = static_cast<unsigned char>(bytes[i + 1]);
+    return static_cast<char32_t>(little_endian ? first | second << 8 : first << 8 | second);
+}
+
+bool is_high_surrogate(char32_t unit) {
+    return unit >= 0xD800 && unit < 0xDC00;
+}
+
+void append_utf16(std::string_view bytes, bool little_endian, DecodedText& decoded) {
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        char32_t c = unit(i);
-        if (c >= 0xD800 && c < 0xDC00 && i + 3 < bytes.size()) {
-            const char32_t low = unit(i + 2);
+        char32_t c = unit_at(bytes, i, little_endian);
+        if (is_high_surrogate(c) && i + 3 < bytes.size()) {
+            const char32_t low = unit_at(bytes, i + 2, little_endian);
             if (low >= 0xDC00 && low < 0xE000) {
                 c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
                 i += 2;
@@ -40,22 +62,20 @@ DecodedText from_utf16(std::string_view bytes, bool little_endian) {
             c = 0xFFFD;
             ++decoded.repaired_bytes;
         }
-        append_utf8(text, c);
+        append_utf8(decoded.text, c);
     }
-    if (bytes.size() % 2 != 0) append_utf8(text, 0xFFFD);
-    return decoded;
+    if (bytes.size() % 2 == 0) return;
+    append_utf8(decoded.text, 0xFFFD);
+    ++decoded.repaired_bytes;
 }
 
-DecodedText from_windows_1252(std::string_view bytes) {
-    DecodedText decoded{{}, "Windows-1252", 0};
-    decoded.text.reserve(bytes.size() + bytes.size() / 8);
+void append_windows_1252(std::string_view bytes, DecodedText& decoded) {
     for (const char byte : bytes) {
         const auto c = static_cast<unsigned char>(byte);
         const char32_t letter = c >= 0x80 && c < 0xA0 ? kWindows1252[c - 0x80u] : c;
         decoded.repaired_bytes += letter == 0xFFFD ? 1 : 0;
         append_utf8(decoded.text, letter);
     }
-    return decoded;
 }
 
 /// Ill-formed sequences, and well-formed ones beyond ASCII.
@@ -75,6 +95,79 @@ void count_sequences(std::string_view bytes, std::size_t& bad, std::size_t& good
     }
 }
 
+void append_decoded(std::string_view bytes, Encoding encoding, DecodedText& decoded) {
+    switch (encoding) {
+        case Encoding::utf16_little:
+        case Encoding::utf16_big:
+            return append_utf16(bytes, encoding == Encoding::utf16_little, decoded);
+        case Encoding::windows_1252:
+            return append_windows_1252(bytes, decoded);
+        case Encoding::utf8:
+            break;
+    }
+    if (is_valid_utf8(bytes)) {
+        decoded.text += bytes;
+        return;
+    }
+    std::size_t good = 0;
+    count_sequences(bytes, decoded.repaired_bytes, good);
+    decoded.text += repair_utf8(bytes);
+}
+
+/// A first piece of about so many bytes, an even number, which cuts no character in two.
+std::size_t first_piece(std::string_view bytes, Encoding encoding, std::size_t most) {
+    if (encoding == Encoding::utf8) return whole_characters(bytes, most);
+    if (encoding == Encoding::windows_1252 || bytes.size() <= most)
+        return std::min(bytes.size(), most);
+    const bool cuts =
+        is_high_surrogate(unit_at(bytes, most - 2, encoding == Encoding::utf16_little));
+    return cuts ? most - 2 : most;
+}
+
+/// By a byte order mark, which is taken off, or by where its NULs are.
+std::optional<Encoding> marked_encoding(std::string_view& bytes) {
+    constexpr std::array<std::pair<std::string_view, Encoding>, 3> kMarks = {
+        {{"\xEF\xBB\xBF", Encoding::utf8},
+         {"\xFF\xFE", Encoding::utf16_little},
+         {"\xFE\xFF", Encoding::utf16_big}}};
+    for (const auto& [mark, encoding] : kMarks) {
+        if (!bytes.starts_with(mark)) continue;
+        bytes.remove_prefix(mark.size());
+        if (encoding == Encoding::utf8) break;
+        return encoding;
+    }
+    const std::string_view head = bytes.substr(0, 256);
+    std::array<std::size_t, 2> zeros{};
+    for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
+    if (zeros[1] * 4 > head.size() && zeros[0] == 0) return Encoding::utf16_little;
+    if (zeros[0] * 4 > head.size() && zeros[1] == 0) return Encoding::utf16_big;
+    return std::nullopt;
+}
+
+constexpr std::size_t kBytesAStep = 1 << 18;
+
+/// A few bad bytes among good ones are an accident of copying; mostly bad ones are another encoding
+/// than UTF-8.
+Stepwise<Encoding> guessed_encoding(std::string_view bytes) {
+    bool valid = true;
+    for (std::string_view rest = bytes; valid && !rest.empty();) {
+        const std::size_t size = whole_characters(rest, kBytesAStep);
+        valid = is_valid_utf8(rest.substr(0, size));
+        rest.remove_prefix(size);
+        co_yield {};
+    }
+    if (valid) co_return Encoding::utf8;
+    std::size_t bad = 0;
+    std::size_t good = 0;
+    while (!bytes.empty()) {
+        const std::size_t size = whole_characters(bytes, kBytesAStep);
+        count_sequences(bytes.substr(0, size), bad, good);
+        bytes.remove_prefix(size);
+        co_yield {};
+    }
+    co_return bad <= good ? Encoding::utf8 : Encoding::windows_1252;
+}
+
 /// The length of a first line "sep=;" with its line break; 0 without one.
 std::size_t separator_line(std::string_view text) {
     if (!text.starts_with("sep=") || text.size() < 5) return 0;
@@ -86,26 +179,23 @@ std::size_t separator_line(std::string_view text) {
 
 }  // namespace
 
-DecodedText decode_text(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF"))
-        bytes.remove_prefix(3);
-    else if (bytes.starts_with("\xFF\xFE"))
-        return from_utf16(bytes.substr(2), true);
-    else if (bytes.starts_with("\xFE\xFF"))
-        return from_utf16(bytes.substr(2), false);
-    const std::string_view head = bytes.substr(0, 256);
-    std::array<std::size_t, 2> zeros{};
-    for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
-    if (zeros[1] * 4 > head.size() && zeros[0] == 0) return from_utf16(bytes, true);
-    if (zeros[0] * 4 > head.size() && zeros[1] == 0) return from_utf16(bytes, false);
-    if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", 0};
-    std::size_t bad = 0;
-    std::size_t good = 0;
-    count_sequences(bytes, bad, good);
-    // A few bad bytes among good ones are an accident of copying; mostly bad ones are another
-    // encoding.
-    if (bad <= good) return {repair_utf8(bytes), "UTF-8", bad};
-    return from_windows_1252(bytes);
+Stepwise<DecodedText> decode_text_steps(std::string_view bytes) {
+    std::optional<Encoding> encoding = marked_encoding(bytes);
+    if (!encoding) {
+        Stepwise<Encoding> guessing = guessed_encoding(bytes);
+        while (guessing.step()) co_yield {};
+        encoding = guessing.take();
+    }
+    DecodedText decoded{{}, name_of(*encoding), 0};
+    decoded.text.reserve(bytes.size() +
+                         (*encoding == Encoding::windows_1252 ? bytes.size() / 8 : 0));
+    while (!bytes.empty()) {
+        const std::size_t size = first_piece(bytes, *encoding, kBytesAStep);
+        append_decoded(bytes.substr(0, size), *encoding, decoded);
+        bytes.remove_prefix(size);
+        co_yield {};
+    }
+    co_return std::move(decoded);
 }
 
 char sniff_delimiter(std::string_view text) {

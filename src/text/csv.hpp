@@ -1,6 +1,8 @@
 // Comma-separated values as programs really write them: RFC 4180, and what spreadsheets and exports
 // made of it (semicolons, tabs, "sep=;" lines, CR or LF or both, stray quotes, preambles).
 #pragma once
+#include "base/stepwise.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -18,7 +20,11 @@ struct DecodedText {
 
 /// BOM > UTF-16 without one (by its NUL pattern) > UTF-8 (a few bad bytes are repaired) >
 /// Windows-1252.
-DecodedText decode_text(std::string_view bytes);
+Stepwise<DecodedText> decode_text_steps(std::string_view bytes);
+
+inline DecodedText decode_text(std::string_view bytes) {
+    return at_once(decode_text_steps(bytes));
+}
 
 /// The delimiter of a table: from a first line "sep=;", else the one of , ; TAB | that stands most
 /// often outside quotes in the first lines.

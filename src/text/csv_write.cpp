@@ -1,5 +1,6 @@
 #include "text/csv_write.hpp"
 
+#include "base/room.hpp"
 #include "base/utf8.hpp"
 #include "model/any_table.hpp"
 #include "model/relations.hpp"
@@ -124,6 +125,7 @@ class Records {
             append_csv_record(out_, views_);
     }
     std::string take() { return std::move(out_); }
+    void make_room(std::size_t done, std::size_t total) { kith::make_room(out_, done, total); }
 
   private:
     std::string out_;
@@ -204,11 +206,15 @@ void tell_left_out(std::size_t count, std::vector<std::string>& lost) {
 }
 
 /// What the columns of the role that is shown do not tell of the roles of these people.
-void tell_lost_roles(const Book& book, const ChosenPeople& chosen, const Relations& relations,
-                     std::vector<std::string>& lost) {
+Stepwise<std::vector<std::string>> lost_roles(const Book& book, const ChosenPeople& chosen,
+                                              const Relations& relations) {
+    constexpr std::size_t kPeopleAStep = 64;
+    std::vector<std::string> lost;
     std::size_t others = 0;
     std::size_t with_more = 0;
+    std::size_t seen = 0;
     for (const std::size_t row : chosen.rows()) {
+        if (++seen % kPeopleAStep == 0) co_yield {};
         const Role* main = relations.main_role(book, row);
         const std::size_t roles = relations.roles_of_person.of(row).size();
         others += roles - (main != nullptr ? 1 : 0);
@@ -222,6 +228,7 @@ void tell_lost_roles(const Book& book, const ChosenPeople& chosen, const Relatio
     if (with_more > 0)
         lost.push_back("Unit, dates or function of " +
                        counted(with_more, "current role", "current roles"));
+    co_return lost;
 }
 
 Stepwise<std::vector<std::string>> lost_of_people(const Book& book, const ChosenPeople& chosen,
@@ -243,7 +250,10 @@ Stepwise<std::vector<std::string>> lost_of_people(const Book& book, const Chosen
     Stepwise<std::vector<std::string>> not_held = not_held_steps(book, people, fields, kinds);
     while (not_held.step()) co_yield {};
     std::vector<std::string> lost = not_held.take();
-    if (!kinds.empty()) tell_lost_roles(book, chosen, relations, lost);
+    if (kinds.empty()) co_return lost;
+    auto losing = lost_roles(book, chosen, relations);
+    while (losing.step()) co_yield {};
+    std::ranges::move(losing.take(), std::back_inserter(lost));
     co_return lost;
 }
 
@@ -354,7 +364,8 @@ Stepwise<Written> write_people_csv_steps(const Book& book, std::span<const Id> p
         }
         left_out += references.left_out(person);
         records.finish_record();
-        co_yield {"person", ++done, chosen.rows().size()};
+        records.make_room(++done, chosen.rows().size());
+        co_yield {"person", done, chosen.rows().size()};
     }
     auto losing = lost_of_people(book, chosen, people, relations, table);
     while (losing.step()) co_yield {"person", done, done};
@@ -382,7 +393,8 @@ Stepwise<Written> write_kind_csv_steps(const Book& book, EntityKind kind,
         }
         left_out += references.left_out(entity);
         records.finish_record();
-        co_yield {kind_name(kind), ++done, rows.size()};
+        records.make_room(++done, rows.size());
+        co_yield {kind_name(kind), done, rows.size()};
     }
     Written written{records.take(), {}};
     tell_left_out(left_out, written.lost);

@@ -14,6 +14,7 @@
 #include "text/vcard.hpp"
 #include "text/x_archive.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -117,14 +118,22 @@ std::optional<Source> ask(bool raw, std::string_view name, std::string_view text
 
 }  // namespace
 
-std::optional<Source> find_format(std::string_view name, std::string_view bytes) {
-    if (std::optional<Source> source = ask(true, name, bytes)) {
-        source->text = bytes;
-        return source;
+Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes) {
+    if (std::optional<Source> raw = ask(true, name, bytes)) {
+        constexpr std::size_t kBytesAStep = 1 << 18;
+        raw->text.reserve(bytes.size());
+        while (!bytes.empty()) {
+            raw->text += bytes.substr(0, kBytesAStep);
+            bytes.remove_prefix(std::min(kBytesAStep, bytes.size()));
+            co_yield {};
+        }
+        co_return std::move(raw);
     }
-    DecodedText decoded = decode_text(bytes);
+    Stepwise<DecodedText> decoding = decode_text_steps(bytes);
+    while (decoding.step()) co_yield {};
+    DecodedText decoded = decoding.take();
     std::optional<Source> source = ask(false, name, decoded.text);
-    if (!source) return std::nullopt;
+    if (!source) co_return std::nullopt;
     if (decoded.encoding != "UTF-8")
         source->notes.push_back("The text is " + std::string(decoded.encoding) + ".");
     if (decoded.repaired_bytes > 0) {
@@ -132,7 +141,7 @@ std::optional<Source> find_format(std::string_view name, std::string_view bytes)
                                 std::string(decoded.encoding) + " and are shown as \xEF\xBF\xBD.");
     }
     source->text = std::move(decoded.text);
-    return source;
+    co_return std::move(source);
 }
 
 std::unique_ptr<Reader> open_source(const Source& source, const ReadOptions& options) {

@@ -1,6 +1,7 @@
 // Which of the formats a file has, seen by its content, and the reader for it. Books of ours and
 // archives are told apart before (recognise.hpp).
 #pragma once
+#include "base/stepwise.hpp"
 #include "text/gathered.hpp"
 #include "text/table.hpp"
 
@@ -42,7 +43,11 @@ struct Source {
 
 /// Nothing for what is none of them. Time O(bytes) where the text is not UTF-8 already, else that
 /// of a look at the beginning.
-std::optional<Source> find_format(std::string_view name, std::string_view bytes);
+Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes);
+
+inline std::optional<Source> find_format(std::string_view name, std::string_view bytes) {
+    return at_once(find_format_steps(name, bytes));
+}
 
 /// `source` must outlive the reader.
 std::unique_ptr<Reader> open_source(const Source& source, const ReadOptions& options);

@@ -139,7 +139,12 @@ class Names {
             for (const std::size_t i : looking.take()) set(i, rename(titles_[i], names_[i]));
             co_yield {};
         }
-        number_repeated();
+        Stepwise<bool> numbering = number_repeated();
+        while (numbering.step()) co_yield {};
+        Stepwise<bool> titles = discard_steps(std::move(titles_));
+        while (titles.step()) co_yield {};
+        Stepwise<bool> keys = discard_steps(std::move(keys_));
+        while (keys.step()) co_yield {};
         co_return std::move(names_);
     }
 
@@ -164,16 +169,23 @@ class Names {
             if (count.at(keys_[i]) > 1) found.push_back(i);
             if (i % kNamesAStep == 0) co_yield {};
         }
+        Stepwise<bool> discarding = discard_steps(std::move(count));
+        while (discarding.step()) co_yield {};
         co_return found;
     }
     /// What is left: things of two kinds with one id, or names made to be like others.
-    void number_repeated() {
+    Stepwise<bool> number_repeated() {
         std::unordered_set<std::string_view> taken;
+        taken.reserve(names_.size());
         for (std::size_t i = 0; i < names_.size(); ++i) {
+            if (i % kNamesAStep == 0) co_yield {};
             const std::string plain = names_[i];
             for (int number = 2; !taken.insert(keys_[i]).second; ++number)
                 set(i, plain + " " + std::to_string(number));
         }
+        Stepwise<bool> discarding = discard_steps(std::move(taken));
+        while (discarding.step()) co_yield {};
+        co_return true;
     }
     void set(std::size_t i, std::string name) {
         names_[i] = std::move(name);

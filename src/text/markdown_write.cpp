@@ -101,6 +101,14 @@ class Notes {
         : book_(book), chosen_(book, people), relations_(std::move(relations)), custom_(book) {}
 
     /// Before any note is asked for.
+    Stepwise<bool> discard() {
+        Stepwise<bool> people = discard_steps(std::move(person_names_));
+        while (people.step()) co_yield {};
+        Stepwise<bool> organisations = discard_steps(std::move(organisation_names_));
+        while (organisations.step()) co_yield {};
+        co_return true;
+    }
+
     Stepwise<bool> prepare() {
         choose_organisations();
         co_yield {};
@@ -512,13 +520,15 @@ Stepwise<Result<Written>> write_markdown_zip_steps(const Book& book, std::span<c
         const auto added =
             zip.add("People/" + notes.person_name(row) + ".md", notes.person_note(row));
         if (!added) co_return std::unexpected(added.error());
-        co_yield {"note", ++done, total};
+        zip.make_room(++done, total);
+        co_yield {"note", done, total};
     }
     for (const std::size_t row : notes.organisations()) {
         const auto added = zip.add("Organisations/" + notes.organisation_name(row) + ".md",
                                    notes.organisation_note(row));
         if (!added) co_return std::unexpected(added.error());
-        co_yield {"note", ++done, total};
+        zip.make_room(++done, total);
+        co_yield {"note", done, total};
     }
 
     std::vector<std::string_view> fields = {"custom"};
@@ -527,6 +537,8 @@ Stepwise<Result<Written>> write_markdown_zip_steps(const Book& book, std::span<c
     std::erase(kinds, EntityKind::photo);
     auto losing = not_held_steps(book, people, fields, kinds);
     while (losing.step()) co_yield {"note", done, total};
+    Stepwise<bool> discarding = notes.discard();
+    while (discarding.step()) co_yield {"note", done, total};
     Written written{zip.finish(), losing.take()};
     if (const std::size_t count = notes.left_out(); count > 0) {
         written.lost.push_back(std::to_string(count) +

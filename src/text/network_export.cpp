@@ -60,7 +60,9 @@ class Exporter {
 
     Stepwise<ExportedNetwork> run() {
         name_custom_columns();
+        co_yield {};
         find_hubs();
+        co_yield {};
         find_direction();
         co_yield {};
         std::size_t seen = 0;
@@ -297,6 +299,7 @@ class Exporter {
 Stepwise<ExportedNetwork> export_network_steps(const Book& book, std::span<const Id> people) {
     Stepwise<Relations> relating = relations_steps(book);
     while (relating.step()) co_yield {};
+    co_yield {};
     Exporter exporter(book, people, relating.take());
     Stepwise<ExportedNetwork> exporting = exporter.run();
     while (exporting.step()) co_yield {};

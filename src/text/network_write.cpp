@@ -1,5 +1,6 @@
 #include "text/network_write.hpp"
 
+#include "base/room.hpp"
 #include "base/utf8.hpp"
 #include "text/network_export.hpp"
 #include "text/network_values.hpp"
@@ -87,6 +88,7 @@ class Xml {
         return raw(" ").raw(name).raw("=\"").escaped(value).raw("\"");
     }
     std::string take() { return std::move(out_); }
+    void make_room(const Progress& now) { kith::make_room(out_, now.done, now.total); }
 
   private:
     std::string out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -100,6 +102,7 @@ class Counter {
         ++now_.done;
         return now_;
     }
+    const Progress& now() const { return now_; }
 
   private:
     Progress now_;
@@ -132,10 +135,9 @@ void gexf_values(Xml& xml, const ExportedValues& values) {
 }
 
 void gexf_looks(Xml& xml, const ExportedNode& node, const DrawnNodes& drawn) {
-    const auto it = drawn.find(node.id);
-    const bool has_look = it != drawn.end();
-    if (has_look) {
-        const std::uint32_t colour = it->second.colour;
+    const DrawnNode* look = drawn.find(node.id);
+    if (look != nullptr) {
+        const std::uint32_t colour = look->colour;
         xml.raw("<viz:color").attribute("r", std::to_string(colour & 255u));
         xml.attribute("g", std::to_string(colour >> 8 & 255u));
         xml.attribute("b", std::to_string(colour >> 16 & 255u)).raw("/>");
@@ -143,12 +145,12 @@ void gexf_looks(Xml& xml, const ExportedNode& node, const DrawnNodes& drawn) {
     if (is_placed(node.place)) {
         xml.raw("<viz:position").attribute("x", number_text(double{node.place.x}));
         xml.attribute("y", number_text(double{node.place.y})).attribute("z", "0").raw("/>");
-    } else if (has_look) {
-        xml.raw("<viz:position").attribute("x", number_text(double{it->second.x}));
-        xml.attribute("y", number_text(double{it->second.y})).raw("/>");
+    } else if (look != nullptr) {
+        xml.raw("<viz:position").attribute("x", number_text(double{look->x}));
+        xml.attribute("y", number_text(double{look->y})).raw("/>");
     }
-    if (has_look)
-        xml.raw("<viz:size").attribute("value", number_text(double{it->second.size})).raw("/>");
+    if (look != nullptr)
+        xml.raw("<viz:size").attribute("value", number_text(double{look->size})).raw("/>");
 }
 
 Stepwise<std::string> gexf(const ExportedNetwork& network, Day today, const DrawnNodes& drawn) {
@@ -173,7 +175,8 @@ Stepwise<std::string> gexf(const ExportedNetwork& network, Day today, const Draw
         gexf_values(xml, node.values);
         gexf_looks(xml, node, drawn);
         xml.raw("</node>\n");
-        co_yield counter.next();
+        xml.make_room(counter.next());
+        co_yield counter.now();
     }
     xml.raw("</nodes>\n<edges>\n");
     for (const ExportedEdge& edge : network.edges) {
@@ -185,7 +188,8 @@ Stepwise<std::string> gexf(const ExportedNetwork& network, Day today, const Draw
         xml.raw(">");
         gexf_values(xml, edge.values);
         xml.raw("</edge>\n");
-        co_yield counter.next();
+        xml.make_room(counter.next());
+        co_yield counter.now();
     }
     co_return xml.raw("</edges>\n</graph>\n</gexf>\n").take();
 }
@@ -251,7 +255,8 @@ Stepwise<std::string> graphml(const ExportedNetwork& network, Day today) {
             graphml_data(xml, "y", number_text(double{node.place.y}));
         }
         xml.raw("</node>\n");
-        co_yield counter.next();
+        xml.make_room(counter.next());
+        co_yield counter.now();
     }
     for (const ExportedEdge& edge : network.edges) {
         xml.raw("<edge").attribute("id", to_string(edge.id));
@@ -261,9 +266,18 @@ Stepwise<std::string> graphml(const ExportedNetwork& network, Day today) {
         if (edge.weight > 0) graphml_data(xml, "weight", number_text(edge.weight));
         graphml_values(xml, "e", edge.values);
         xml.raw("</edge>\n");
-        co_yield counter.next();
+        xml.make_room(counter.next());
+        co_yield counter.now();
     }
     co_return xml.raw("</graph>\n</graphml>\n").take();
+}
+
+Stepwise<bool> discard_network(ExportedNetwork network) {
+    Stepwise<bool> nodes = discard_steps(std::move(network.nodes));
+    while (nodes.step()) co_yield {};
+    Stepwise<bool> edges = discard_steps(std::move(network.edges));
+    while (edges.step()) co_yield {};
+    co_return true;
 }
 
 }  // namespace
@@ -275,7 +289,10 @@ Stepwise<Written> write_gexf_steps(const Book& book, std::span<const Id> people,
     ExportedNetwork network = exporting.take();
     Stepwise<std::string> writing = gexf(network, today, drawn);
     while (writing.step()) co_yield writing.progress();
-    co_return Written{writing.take(), std::move(network.lost)};
+    Written written{writing.take(), std::move(network.lost)};
+    Stepwise<bool> discarding = discard_network(std::move(network));
+    while (discarding.step()) co_yield writing.progress();
+    co_return written;
 }
 
 Stepwise<Written> write_graphml_steps(const Book& book, std::span<const Id> people, Day today) {
@@ -284,7 +301,10 @@ Stepwise<Written> write_graphml_steps(const Book& book, std::span<const Id> peop
     ExportedNetwork network = exporting.take();
     Stepwise<std::string> writing = graphml(network, today);
     while (writing.step()) co_yield writing.progress();
-    co_return Written{writing.take(), std::move(network.lost)};
+    Written written{writing.take(), std::move(network.lost)};
+    Stepwise<bool> discarding = discard_network(std::move(network));
+    while (discarding.step()) co_yield writing.progress();
+    co_return written;
 }
 
 }  // namespace kith::text

@@ -20,11 +20,11 @@
 // XML 1.0 in UTF-8 without control characters. The same book, people and day give the same bytes.
 // Whoever is not among the people is named nowhere.
 #pragma once
+#include "model/id_map.hpp"
 #include "text/written.hpp"
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 
 namespace kith::text {
 
@@ -34,7 +34,7 @@ struct DrawnNode {
     float size = 0;            // its radius, likewise
     std::uint32_t colour = 0;  // 0xAABBGGRR
 };
-using DrawnNodes = std::unordered_map<Id, DrawnNode, IdHash>;
+using DrawnNodes = IdMap<DrawnNode>;
 
 /// @param people  in the order of the file.
 /// @param today   the day that the file says it was made.

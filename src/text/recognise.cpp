@@ -133,7 +133,9 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
             result.damaged.push_back({member.name, content.error().message});
             continue;
         }
-        std::optional<Source> source = find_format(name, *content);
+        auto finding = find_format_steps(name, *content);
+        while (finding.step()) co_yield {};
+        std::optional<Source> source = finding.take();
         if (!source) {
             result.other_files.push_back(name);
             continue;
@@ -243,11 +245,14 @@ Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
         result.words = "A Kith file.";
         co_return std::move(result);
     }
-    std::optional<Source> source = find_format(file_name, raw);
+    auto finding = find_format_steps(file_name, raw);
+    while (finding.step()) co_yield {};
+    std::optional<Source> source = finding.take();
     if (!source) {
-        co_return fail(ErrorCode::unsupported, "“" + name + "” is not a file that Kith can read. " +
-                                                   looks_like(raw, decode_text(raw).text) +
-                                                   std::string(kRemedy));
+        co_return fail(ErrorCode::unsupported,
+                       "“" + name + "” is not a file that Kith can read. " +
+                           looks_like(raw, decode_text(raw.substr(0, 1 << 16)).text) +
+                           std::string(kRemedy));
     }
     result.words = source->words + ".";
     result.notes = std::move(source->notes);

@@ -1,5 +1,6 @@
 #include "text/vcard_write.hpp"
 
+#include "base/room.hpp"
 #include "base/utf8.hpp"
 #include "model/relations.hpp"
 #include "text/chosen_people.hpp"
@@ -188,6 +189,7 @@ class CardWriter {
     }
 
     std::string take() { return std::move(out_); }
+    void make_room(std::size_t done, std::size_t total) { kith::make_room(out_, done, total); }
     /// People whose met_through is somebody who is not in the file.
     std::size_t unnamed() const { return unnamed_; }
 
@@ -448,7 +450,8 @@ Stepwise<Written> write_vcard_steps(const Book& book, std::span<const Id> people
     std::size_t done = 0;
     for (const std::size_t row : chosen.rows()) {
         writer.write(row);
-        co_yield {"person", ++done, chosen.rows().size()};
+        writer.make_room(++done, chosen.rows().size());
+        co_yield {"person", done, chosen.rows().size()};
     }
     std::vector<std::string_view> fields = {"custom"};
     for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);

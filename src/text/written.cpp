@@ -109,6 +109,7 @@ Stepwise<std::vector<std::string>> not_held_steps(const Book& book, std::span<co
                                                   std::span<const std::string_view> fields,
                                                   std::span<const EntityKind> kinds) {
     const ChosenPeople chosen(book, people);
+    co_yield {};
     Stepwise<std::vector<std::string>> counting = fields_not_held(book, chosen, fields);
     while (counting.step()) co_yield {};
     std::vector<std::string> lost = counting.take();

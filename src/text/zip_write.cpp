@@ -1,6 +1,7 @@
 #include "text/zip_write.hpp"
 
 #include "base/date.hpp"
+#include "base/room.hpp"
 
 #include <zlib.h>
 
@@ -80,6 +81,11 @@ Result<void> ZipWriter::add(std::string_view name, std::string_view content) {
     members_ += content;
     ++count_;
     return {};
+}
+
+void ZipWriter::make_room(std::size_t done, std::size_t total) {
+    kith::make_room(members_, done, total, directory_.size());
+    kith::make_room(directory_, done, total);
 }
 
 std::string ZipWriter::finish() {

@@ -20,6 +20,9 @@ class ZipWriter {
     /// Errors: the archive would be larger than 4 GB. Then it is as it was.
     Result<void> add(std::string_view name, std::string_view content);
 
+    /// For the rest of so many members, as base/room.hpp has it.
+    void make_room(std::size_t done, std::size_t total);
+
     /// The archive. Nothing can be added after it.
     std::string finish();
 

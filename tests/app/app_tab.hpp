@@ -44,8 +44,7 @@ class TestHost final : public Host {
         int width, height;
     };
     std::vector<SavedPicture> saved_pictures;
-    void save_file(std::string_view, std::string_view,
-                   std::span<const std::uint8_t> bytes) override {
+    void save_file(std::string_view, std::string_view, std::string bytes) override {
         saved_files.emplace_back(bytes.begin(), bytes.end());
     }
     void save_picture(std::string_view, std::string_view svg, int width, int height) override {

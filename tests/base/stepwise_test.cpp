@@ -5,7 +5,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -94,6 +96,23 @@ TEST_CASE("stepwise: sorting a little at a time is sorting") {
         std::ranges::sort(sorted);
         CHECK(at_once(sort_steps(items, std::less<>{})) == sorted);
     }
+}
+
+TEST_CASE("stepwise: what is done with goes a little at a time, and all of it") {
+    const auto kept = std::make_shared<int>(1);
+    std::vector<std::shared_ptr<int>> row(5000, kept);
+    std::unordered_map<int, std::shared_ptr<int>> map;
+    for (int i = 0; i < 3000; ++i) map[i] = kept;
+    Stepwise<bool> first = discard_steps(std::move(row));
+    Stepwise<bool> second = discard_steps(std::move(map));
+    CHECK(kept.use_count() == 8001);
+    REQUIRE(first.step());
+    CHECK(kept.use_count() > 6500);
+    CHECK(kept.use_count() < 8001);
+    CHECK(at_once(std::move(first)));
+    CHECK(at_once(std::move(second)));
+    CHECK(kept.use_count() == 1);
+    CHECK(at_once(discard_steps(std::vector<int>{})));
 }
 
 }  // namespace kith

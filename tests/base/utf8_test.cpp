@@ -114,6 +114,19 @@ TEST_CASE("fold_words: one word a character where people write without spaces") 
     CHECK(fold_words("ดี").size() == 1);   // and a Thai vowel above with its consonant
 }
 
+TEST_CASE("whole_characters: a piece ends between two") {
+    CHECK(whole_characters("abc", 8) == 3);
+    CHECK(whole_characters("abcdefgh", 4) == 4);
+    const std::string text = "aé€🌞x";  // 1, 2, 3, 4 and 1 bytes
+    CHECK(whole_characters(text, 5) == 3);
+    CHECK(whole_characters(text, 6) == 6);
+    CHECK(whole_characters(text, 7) == 6);
+    CHECK(whole_characters(text, 9) == 6);
+    CHECK(whole_characters(text, 10) == 10);
+    // What is no text goes on as well.
+    CHECK(whole_characters("\x80\x80\x80\x80\x80\x80\x80\x80", 4) == 1);
+}
+
 TEST_CASE("first_graphemes: what a person sees as characters is never cut") {
     CHECK(first_graphemes("Łucja", 1) == "Ł");
     CHECK(first_graphemes("e\u0301a", 1) == "e\u0301");

@@ -172,6 +172,45 @@ TEST_CASE("decode_text: text of old Windows programs") {
     CHECK(decode_text("\xFC\x81").repaired_bytes == 1);  // 0x81 means nothing there
 }
 
+TEST_CASE("decode_text: a long text is decoded in pieces, none of which cuts a character") {
+    // Characters of two, three and four bytes, moved along so that each falls across the pieces'
+    // ends.
+    for (std::size_t shift = 0; shift < 4; ++shift) {
+        std::u16string wide(shift, u'a');
+        std::string text(shift, 'a');
+        std::string old(shift, 'a');  // Windows-1252
+        while (text.size() < 700'000) {
+            wide += u"é€🌞";
+            text += "é€🌞";
+            old += "\xE9\x80";
+        }
+        CAPTURE(shift);
+        const DecodedText same = decode_text(text);
+        CHECK(same.text == text);
+        CHECK(same.encoding == "UTF-8");
+        CHECK(same.repaired_bytes == 0);
+        for (const bool little_endian : {true, false}) {
+            const DecodedText decoded =
+                decode_text(utf16(u"\xFEFF", little_endian) + utf16(wide, little_endian));
+            CHECK(decoded.text == text);
+            CHECK(decoded.repaired_bytes == 0);
+        }
+        const DecodedText windows = decode_text(old);
+        CHECK(windows.encoding == "Windows-1252");
+        CHECK(windows.text.size() == shift + (old.size() - shift) / 2 * 5);
+        CHECK(windows.text.ends_with("é€"));
+
+        // One bad byte far behind: it alone becomes another.
+        std::string bad = text;
+        bad[bad.size() - 4] = '\xFF';
+        bad.resize(bad.size() - 3);
+        const DecodedText repaired = decode_text(bad);
+        CHECK(repaired.encoding == "UTF-8");
+        CHECK(repaired.repaired_bytes == 1);
+        CHECK(repaired.text == text.substr(0, text.size() - 4) + "\xEF\xBF\xBD");
+    }
+}
+
 TEST_CASE("append_csv_record: quotes what must be quoted") {
     std::string out;
     append_csv_record(out, {"a", "b,c", "d\"e", "f\ng", ""});

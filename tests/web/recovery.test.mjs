@@ -90,8 +90,10 @@ const freeTheDisk = async () => {
   for await (const name of /** @type {any} */ (folder).keys()) if (name.startsWith('filler-')) await folder.removeEntry(name);
 };
 
-for (const [name, open] of Object.entries(browsers)) {
-  test(`${name}: the room that the browser grants is full: said at once, nothing lost, saved when there is room again`, kSlow, async (t) => {
+// A large record is stored by a worker, which finds the same.
+const fullRooms = [...Object.entries(browsers).map(([name, open]) => ({name, open, count: 400})), {name: 'Chromium', open: browsers.Chromium, count: 12_000}];
+for (const {name, open, count} of fullRooms) {
+  test(`${name}: the room that the browser grants is full for ${count} people: said at once, nothing lost, saved when there is room again`, kSlow, async (t) => {
     const tab = await (await open(t, {small: server.url})).newTab();
     const {person} = tab;
     await person.open(server.url);
@@ -106,9 +108,9 @@ for (const [name, open] of Object.entries(browsers)) {
     await person.open(address);
     await person.saved();
 
-    const rows = Array.from({length: 400}, (_, i) => `Zora,Family${i},https://www.linkedin.com/in/p${i},,Company ${i},Engineer,08 Feb 2020`);
+    const rows = Array.from({length: count}, (_, i) => `Zora,Family${i},https://www.linkedin.com/in/p${i},,Company ${i},Engineer,08 Feb 2020`);
     await person.drop('Connections.csv', ['First Name,Last Name,URL,Email Address,Company,Position,Connected On', ...rows].join('\n'));
-    await person.click('button', 'Import 400 people');
+    await person.click('button', `Import ${count.toLocaleString('en')} people`);
     await person.until(`${saveState}.textContent === 'Not saved'`);
     await person.see('alert', /Not saved\. The disk or the room that the browser grants is full\. Free some space, or download a copy now\./);
     await person.see('button', 'Download a copy');
@@ -128,7 +130,7 @@ for (const [name, open] of Object.entries(browsers)) {
     await person.reload();
     await person.seeNoMore('alert', /Not saved/);
     assert.equal(await person.value('textbox', 'Place'), 'Lisboa');
-    assert.equal(await person.driver.evaluate(`document.querySelector('[role=grid]').getAttribute('aria-rowcount')`), '402');
+    assert.equal(await person.driver.evaluate(`document.querySelector('[role=grid]').getAttribute('aria-rowcount')`), String(count + 2));
   });
 
   test(`${name}: a store that throws at once: said, nothing lost, saved when it no longer does`, kSlow, async (t) => {
@@ -565,6 +567,42 @@ for (const workers of [true, false]) {
     watched.check();
   });
 }
+
+test('before the page is left the browser asks, as long as a worker has not stored what it was given', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  // The worker is slow.
+  await page.addInitScript(() => {
+    const slow = /** @type {any} */ (globalThis);
+    slow.held = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function(/** @type {any[]} */ ...given) {
+      const send = () => Reflect.apply(post, this, given);
+      if (given[0]?.what) slow.held.push(send);
+      else send();
+    };
+  });
+  await openKith(page, server.url);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await importFile(page, manyConnections(12_000));
+  const dialog = page.getByRole('dialog', {name: /^Import Connections/});
+  await dialog.getByRole('button', {name: 'Import 12,000 people'}).click({timeout: 60_000});
+  await dialog.waitFor({state: 'detached', timeout: 60_000});
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).held.length > 0, undefined, {timeout: 60_000});
+  const asked = page.waitForEvent('dialog');
+  await page.close({runBeforeUnload: true});
+  const question = await asked;
+  assert.equal(question.type(), 'beforeunload');
+  await question.dismiss();
+  await page.evaluate(() => { for (const send of /** @type {any} */ (globalThis).held.splice(0)) send(); });
+  await saved(page);
+  // It asks no more.
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  await page.getByRole('tab', {name: 'People'}).click();
+  await untilPeople(page, 12_000);
+  watched.check();
+});
 
 test('the window changes its size while the map is dragged', kSlow, async (t) => {
   const {page} = await openBrowser(t);

@@ -14,8 +14,7 @@ const filesLibrary = {
         Files.fail(`“${file.name}” is larger than 1.9 GB, which a browser cannot hold. Unpack it and drop only the part with the connections.`);
         return;
       }
-      const start = Page.withText(file.name, (/** @type {number} */ name) => _app_file_begin(name, file.size)) >>> 0;
-      if (!start) {
+      if (!Page.withText(file.name, (/** @type {number} */ name) => _app_file_begin(name, file.size))) {
         Files.fail(`There is not enough memory to open “${file.name}”. Close other tabs and try again.`);
         return;
       }
@@ -27,7 +26,8 @@ const filesLibrary = {
           const {done, value} = await reader.read();
           if (done) break;
           if (at + value.length > file.size) throw new Error('it grew while it was being read');
-          HEAPU8.set(value, start + at); // looked up anew: the heap may have moved
+          const start = _app_file_more(value.length) >>> 0;
+          HEAPU8.set(value, start); // looked up anew: the heap may have moved
           at += value.length;
           if (file.size > 4e6 && performance.now() - told > 50) {
             told = performance.now();
@@ -166,9 +166,20 @@ const filesLibrary = {
   },
 
   browser_save_file__deps: ['$Files'],
-  browser_save_file: function(/** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ mime, /** @type {number} */ mimeLength, /** @type {number} */ bytes, /** @type {number} */ size) {
-    const start = bytes >>> 0;
-    Files.save(UTF8ToString(name, nameLength), new Blob([HEAPU8.subarray(start, start + (size >>> 0))], {type: UTF8ToString(mime, mimeLength)}));
+  browser_save_file: function(/** @type {number} */ ticket, /** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ mime, /** @type {number} */ mimeLength, /** @type {number} */ bytes, /** @type {number} */ size) {
+    const [as, type] = [UTF8ToString(name, nameLength), UTF8ToString(mime, mimeLength)];
+    const kPiece = 1 << 20; // a turn
+    const [start, end] = [bytes >>> 0, (bytes >>> 0) + (size >>> 0)];
+    void (async () => {
+      /** @type {Blob[]} */
+      const pieces = [];
+      for (let at = start; at < end; at += kPiece) {
+        if (at > start) await Page.nextTurn();
+        pieces.push(new Blob([HEAPU8.subarray(at, Math.min(end, at + kPiece))]));
+      }
+      _app_file_saved(ticket);
+      Files.save(as, new Blob(pieces, {type}));
+    })();
   },
 };
 

@@ -16,16 +16,19 @@ const kernelWorkerLibrary = {
     /** @type {{take(message: any): void} | null} */
     let local = null;
     let created = false;
+    let works = false; // the worker, as it has answered
     /** @type {any[]} */
     const waiting = [];
     const kernel = {
       /** What a runner on this thread begins with when the worker fails. @type {any} */
       lastStart: null,
 
-      send(/** @type {any} */ message) {
+      /** @param {any} message @param {ArrayBuffer[]} [give]  its buffers, which a worker that has worked before is given */
+      send(message, give = []) {
         if (!created) waiting.push(message);
-        else if (worker) worker.postMessage(message);
+        else if (worker) worker.postMessage(message, works ? give : []);
         else local?.take(message);
+        if (works && give.length) kernel.lastStart = null;
       },
 
       /** @param {Uint8Array} wasm @param {Uint8Array} plain  the same without SIMD, which not every browser has */
@@ -34,6 +37,7 @@ const kernelWorkerLibrary = {
         const fallBack = () => {
           worker?.terminate();
           worker = null;
+          works = false;
           local = runner(arrived, 4);
           local.take({module});
           if (kernel.lastStart) local.take(kernel.lastStart);
@@ -44,7 +48,10 @@ const kernelWorkerLibrary = {
             `const runner = Runner.make((message) => postMessage(message, message.${answer} ? [message.${answer}.buffer] : []), 12);` +
             'onmessage = (event) => runner.take(event.data);';
           worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
-          worker.onmessage = (event) => arrived(event.data);
+          worker.onmessage = (event) => {
+            works = true;
+            arrived(event.data);
+          };
           worker.onerror = (event) => {
             event.preventDefault();
             fallBack();

@@ -105,7 +105,7 @@ const layoutLibrary = {
       seed, reheat,
     }};
     Layout.kernel.lastStart = message;
-    Layout.kernel.send(message);
+    Layout.kernel.send(message, Object.values(message.start).flatMap((value) => (typeof value === 'object' ? [value.buffer] : [])));
   },
 
   layout_runner_pin__deps: ['$Layout'],

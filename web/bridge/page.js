@@ -48,6 +48,32 @@ const pageLibrary = {
       }
     },
 
+    /** Bytes of wasm memory, as its own. */
+    copy(/** @type {number} */ pointer, /** @type {number} */ size) {
+      return HEAPU8.slice(pointer >>> 0, (pointer >>> 0) + (size >>> 0));
+    },
+
+    /** The same of much, a piece a turn: it must stay where it is. @type {(pointer: number, size: number) => Promise<Uint8Array<ArrayBuffer>>} */
+    copySlowly: async function(pointer, size) {
+      const kPiece = 1 << 21;
+      const [start, end] = [pointer >>> 0, (pointer >>> 0) + (size >>> 0)];
+      const bytes = new Uint8Array(end - start);
+      for (let at = start; at < end; at += kPiece) {
+        bytes.set(HEAPU8.subarray(at, Math.min(end, at + kPiece)), at - start);
+        await Page.nextTurn();
+      }
+      return bytes;
+    },
+
+    /** @returns {Promise<unknown>} */
+    nextTurn() {
+      return new Promise((resolve) => {
+        const {port1, port2} = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(0);
+      });
+    },
+
     /** Read what may have changed. */
     refresh() {
       const n = Page.numbers;

@@ -167,7 +167,8 @@ const storeLibrary = {
             const transaction = request.result.transaction([what.store], 'readwrite', {durability: 'strict'});
             transaction.onabort = () => answer(transaction.error ?? {name: 'AbortError', message: 'it was not stored'});
             transaction.oncomplete = () => {
-              if (tell) new BroadcastChannel('kith').postMessage({sequence: what.key, bytes: what.bytes});
+              // They read it themselves: sent, it would be unpacked by this page as well.
+              if (tell) new BroadcastChannel('kith').postMessage({sequence: what.key});
               answer(null);
             };
             put(transaction, what);
@@ -236,18 +237,26 @@ const storeLibrary = {
     },
 
     /**
-     * Keep one record, much of it out of the way; `done` as putHere() answers. What comes behind waits for the promise.
+     * Keep the record that lies in wasm memory, where that of much must stay until it is `done`, with '' or the
+     * reason. Much is copied a piece at a time and stored out of the way; what comes behind it waits.
+     * @param {{store: string, key: number, add: boolean, drop: number[]}} record  sealed under `label`
+     * @param {boolean} tell  the other tabs
      * @param {(message: string) => void} done
      */
-    keep: async function(/** @type {Put} */ what, /** @type {boolean} */ tell, done) {
-      if (what.bytes.length <= Store.kLarge) {
-        void Store.putHere(what, tell).then(done);
-        return;
-      }
-      ++Store.handedOver;
-      const message = await Store.putThere(what, tell);
-      --Store.handedOver;
-      done(message);
+    keep(record, /** @type {string} */ label, /** @type {number} */ pointer, /** @type {number} */ size, tell, done) {
+      const large = size > Store.kLarge;
+      const small = large ? null : Page.copy(pointer, size);
+      if (large) ++Store.handedOver;
+      const ended = (/** @type {string} */ message) => {
+        if (large) --Store.handedOver;
+        done(message);
+      };
+      void Store.inTurn(async () => {
+        const plain = small ?? await Page.copySlowly(pointer, size);
+        const bytes = Vault.sealing ? await Vault.seal(`${label}/${record.key}`, plain) : plain;
+        const kept = (large ? Store.putThere : Store.putHere)({...record, bytes}, tell).then(ended);
+        return large ? kept : undefined;
+      }, large);
     },
     missing: 'This browser window does not let pages store anything (a private window, or storage is switched off). ' +
       'You can go on working; download a copy before you close the tab.',
@@ -277,7 +286,7 @@ const storeLibrary = {
     /** Hand records over, each copied once, straight to where it stays (indexed_db_store.cpp). */
     give(/** @type {number} */ list, /** @type {{key: number, bytes: Uint8Array}[]} */ records) {
       for (const {key, bytes} of records) {
-        const pointer = _app_store_record(list, key, bytes.length);
+        const pointer = _app_store_record(list, key, bytes.length) >>> 0;
         HEAPU8.set(bytes, pointer); // only now: making room may have moved the memory
       }
     },
@@ -295,12 +304,14 @@ const storeLibrary = {
         if (vault === 'locked' && !Vault.key) return; // this one is, and a passphrase may be half typed
         if (vault) {
           location.reload();
-        } else if (!bytes) {
+        } else if (sequence === undefined) {
           _app_store_replaced();
         } else {
           void Store.inTurn(async () => {
-            const plain = Vault.isSealed(bytes) ? await Vault.open(`journal/${sequence}`, bytes) : bytes;
-            const pointer = _malloc(plain.length);
+            const kept = bytes ?? (Store.db && await Store.answer(Store.db.transaction('journal').objectStore('journal').get(sequence)));
+            if (!kept) return; // all was replaced meanwhile, of which the next message tells
+            const plain = Vault.isSealed(kept) ? await Vault.open(`journal/${sequence}`, kept) : kept;
+            const pointer = _malloc(plain.length) >>> 0;
             HEAPU8.set(plain, pointer);
             _app_store_followed(sequence, pointer, plain.length);
           });
@@ -356,30 +367,22 @@ const storeLibrary = {
 
   store_append__deps: ['$Store'],
   store_append: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
-    const plain = HEAPU8.slice(pointer, pointer + size); // a copy that no longer touches wasm memory
-    void Store.inTurn(async () => {
-      const bytes = Vault.sealing ? await Vault.seal(`journal/${sequence}`, plain) : plain;
-      return Store.keep({store: 'journal', key: sequence, bytes, add: true, drop: []}, true, (message) => {
-        Page.withText(message, (/** @type {number} */ text) => _app_store_appended(sequence, text));
-        void Page.refreshStorage();
-      });
-    }, size > Store.kLarge);
+    Store.keep({store: 'journal', key: sequence, add: true, drop: []}, 'journal', pointer, size, true, (message) => {
+      Page.withText(message, (/** @type {number} */ text) => _app_store_appended(sequence, text));
+      void Page.refreshStorage();
+    });
   },
 
   store_put_snapshot__deps: ['$Store'],
   store_put_snapshot: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size, /** @type {number} */ drop, /** @type {number} */ count) {
-    const plain = HEAPU8.slice(pointer, pointer + size);
-    const dropped = Array.from(HEAPF64.subarray(drop >> 3, (drop >> 3) + count));
-    void Store.inTurn(async () => {
-      const bytes = Vault.sealing ? await Vault.seal(`snapshot/${sequence}`, plain) : plain;
-      return Store.keep({store: 'snapshots', key: sequence, bytes, add: false, drop: dropped}, false,
-        (message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
-    }, size > Store.kLarge);
+    const dropped = Array.from(HEAPF64.subarray(drop >>> 3, (drop >>> 3) + count));
+    Store.keep({store: 'snapshots', key: sequence, add: false, drop: dropped}, 'snapshot', pointer, size, false,
+      (message) => Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text)));
   },
 
   store_set_aside__deps: ['$Store'],
   store_set_aside: function(/** @type {number} */ sequences, /** @type {number} */ journal, /** @type {number} */ snapshots) {
-    const keys = Array.from(HEAPF64.subarray(sequences >> 3, (sequences >> 3) + journal + snapshots));
+    const keys = Array.from(HEAPF64.subarray(sequences >>> 3, (sequences >>> 3) + journal + snapshots));
     void Store.inTurn(async () => Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
       const aside = transaction.objectStore('aside');
       keys.forEach((key, i) => {
@@ -396,7 +399,7 @@ const storeLibrary = {
 
   store_replace_all__deps: ['$Store'],
   store_replace_all: function(/** @type {number} */ sequence, /** @type {number} */ pointer, /** @type {number} */ size) {
-    const plain = HEAPU8.slice(pointer, pointer + size);
+    const plain = Page.copy(pointer, size);
     void Store.inTurn(async () => {
       const bytes = Vault.sealing ? await Vault.seal(`snapshot/${sequence}`, plain) : plain;
       Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
