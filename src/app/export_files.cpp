@@ -106,12 +106,14 @@ text::Redaction redaction_of(std::span<const ExportColumn> columns) {
 Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how, std::uint64_t seed) {
     Stepwise<Book> redacting = text::redact_steps(book, how, seed);
     while (redacting.step()) co_yield redacting.progress();
-    const Book copy = redacting.take();
+    Book copy = redacting.take();
     Stepwise<std::string> writing = text::write_book_json_steps(copy);
     while (writing.step()) co_yield writing.progress();
     text::Written file{writing.take(), {"Names and addresses of people"}};
     if (how.dates == text::RedactedDates::month)
         file.lost.push_back("Days, which are rounded to months");
+    Stepwise<bool> discarding = discard_book_steps(std::move(copy));
+    while (discarding.step()) co_yield writing.progress();
     co_return file;
 }
 

@@ -293,8 +293,6 @@ void ImportJob::begin_plan() {
     reader_.reset();
     source_ = 0;
     bytes_done_ = 0;
-    // A row of some hundred bytes gives some ten changes.
-    edit_.changes.reserve(std::min<std::size_t>(bytes_total_ / 10, 500'000));
     stage_ = Stage::organisations;
 }
 

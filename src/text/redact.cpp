@@ -267,6 +267,7 @@ class Redactor {
             std::move(found), [](const Renamed& a, const Renamed& b) { return a.first < b.first; });
         while (sorting.step()) co_yield {};
         const std::vector<Renamed> entities = sorting.take();
+        MutableTable(copy, kind).reserve(entities.size());
         std::size_t number = 0;
         std::size_t done = 0;
         for (const auto& [id, entity] : entities) {
