@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kRow = 2048;       // records a row; any WebGL2 device takes it
 constexpr std::size_t kRowsAFrame = 32;  // of ties: 65,536 or 1 MB
+constexpr std::size_t kManyNodes = 20'000;
 
 /// A kind of texel, and how many bytes of the scene go into one.
 struct Texel {
@@ -221,7 +222,9 @@ bool MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int fram
         ties_revision_ = scene.ties_revision;
         ends_revision_ = scene.ends_revision;
     }
-    upload_some_ties(ties_, scene.ties, at_once);
+    // The nodes of a large map are enough for one frame.
+    const bool many_nodes = revision_ != scene.revision && scene.nodes.size() > kManyNodes;
+    if (at_once || !many_nodes) upload_some_ties(ties_, scene.ties, at_once);
     if (revision_ != scene.revision) {
         upload_nodes(scene);
         begin_ties(bright_ties_, scene.bright_ties.size(), true);
