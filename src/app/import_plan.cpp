@@ -355,6 +355,7 @@ void ImportJob::read_contacts(std::size_t rows) {
 /// For the rest of the files, in what grows with every row.
 void ImportJob::make_room() {
     const std::size_t done = bytes_done_ + (reader_ ? reader_->position() : 0);
+    if (known_) known_->make_room(done, bytes_total_);
     kith::make_room(edit_.changes, done, bytes_total_);
     kith::make_room(plan_.people, done, bytes_total_);
     kith::make_room(stays_, done, bytes_total_);

@@ -37,6 +37,7 @@ inline std::uint64_t joined_key(std::uint64_t a, std::uint64_t b) {
 
 class KeyTable {
   public:
+    std::size_t size() const { return entries_.size(); }
     /// Room for so many rows.
     void reserve(std::size_t rows) {
         entries_.reserve(rows);

@@ -77,6 +77,7 @@ std::uint32_t KnownPeople::row_for(Id id) {
     const std::uint32_t row = row_of(id);
     if (row != kNobody) return row;
     const auto last = static_cast<std::uint32_t>(known_.size());
+    if (newcomers_.empty()) rows_of_book_ = rows_.size();
     known_.emplace_back();
     newcomers_.push_back({id, {}});
     row_of_newcomer_.emplace(id, last);
@@ -194,6 +195,22 @@ void KnownPeople::add(Id id, const text::Contact& contact, Id organisation) {
     if (!known.met_on) known.met_on = contact.met_on;
     if (!known.birthday) known.birthday = contact.birthday;
     take_name(row, contact_name(contact));
+}
+
+void KnownPeople::make_room(std::size_t done, std::size_t total) {
+    constexpr std::size_t kFew = 500;
+    constexpr double kMargin = 1.25;
+    const std::size_t here = newcomers_.size();
+    if (done == 0 || here < std::max(kFew, room_)) return;
+    const double more = kMargin * static_cast<double>(total) / static_cast<double>(done);
+    const auto whole = [&](std::size_t count) {
+        return static_cast<std::size_t>(std::max(1.0, more) * static_cast<double>(count));
+    };
+    room_ = whole(here);
+    newcomers_.reserve(room_);
+    known_.reserve(known_.size() - here + room_);
+    row_of_newcomer_.reserve(room_);
+    rows_.reserve(rows_of_book_ + whole(rows_.size() - rows_of_book_));
 }
 
 std::size_t KnownPeople::line_of(Id id) const {

@@ -53,6 +53,10 @@ class KnownPeople {
     /// Somebody who is new, or was found again, with what the file tells.
     void add(Id id, const text::Contact& contact, Id organisation);
 
+    /// For the newcomers of the rest of a file, as base/room.hpp has it: to grow when full takes
+    /// longer than a step of an import may.
+    void make_room(std::size_t done, std::size_t total);
+
     /// An address of somebody who had none.
     void add_email(Id id, const std::string& email);
 
@@ -126,6 +130,8 @@ class KnownPeople {
     std::vector<Known> known_;
     std::vector<Newcomer> newcomers_;
     std::unordered_map<Id, std::uint32_t, IdHash> row_of_newcomer_;
+    std::size_t rows_of_book_ = 0;  // of rows_
+    std::size_t room_ = 0;          // for so many newcomers
     std::unordered_map<std::uint64_t, std::uint32_t> people_of_domain_;
 };
 

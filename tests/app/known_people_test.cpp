@@ -125,6 +125,29 @@ TEST_CASE("matching: profile, address and number are certain, in any spelling") 
           "the same name and phone number");
 }
 
+TEST_CASE("matching: room that is made ahead changes nobody who is found") {
+    constexpr std::uint64_t kNewcomers = 3000;
+    const Made made = book_of({kJohn});
+    KnownPeople known(made.book);
+    while (known.index_some(1)) {
+    }
+    const auto record = [](std::uint64_t i) {
+        return Record{.given = "Ana",
+                      .family = "Silva",
+                      .email = "ana" + std::to_string(i) + "@mail.example"};
+    };
+    for (std::uint64_t i = 0; i < kNewcomers; ++i) {
+        known.add(Id{7, i + 1}, contact_of(record(i)), {});
+        known.make_room(i, kNewcomers);
+    }
+    for (std::uint64_t i = 0; i < kNewcomers; ++i) {
+        const PersonMatch match = known.find(contact_of(record(i)), {}, "Table");
+        REQUIRE(match.kind == IdentityKind::certain);
+        CHECK(match.id == Id{7, i + 1});
+    }
+    CHECK(known.find(contact_of(kJohn), {}, "Table").id == made.people[0]);
+}
+
 TEST_CASE("matching: a name needs something beside it") {
     const Made made = book_of({kJohn});
     const PersonMatch alone = find(made, {.given = "John", .family = "Smith"});
