@@ -252,10 +252,14 @@ const storeLibrary = {
         done(message);
       };
       void Store.inTurn(async () => {
-        const plain = small ?? await Page.copySlowly(pointer, size);
-        const bytes = Vault.sealing ? await Vault.seal(`${label}/${record.key}`, plain) : plain;
-        const kept = (large ? Store.putThere : Store.putHere)({...record, bytes}, tell).then(ended);
-        return large ? kept : undefined;
+        try {
+          const plain = small ?? await Page.copySlowly(pointer, size);
+          const bytes = Vault.sealing ? await Vault.seal(`${label}/${record.key}`, plain) : plain;
+          const kept = (large ? Store.putThere : Store.putHere)({...record, bytes}, tell).then(ended);
+          return large ? kept : undefined;
+        } catch (error) { // there was no room for the copy
+          ended(Store.explain(error));
+        }
       }, large);
     },
     missing: 'This browser window does not let pages store anything (a private window, or storage is switched off). ' +
