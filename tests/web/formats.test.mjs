@@ -34,7 +34,7 @@ async function takeAway(page, format) {
   await page.getByRole('button', {name: 'Other formats'}).click();
   await page.getByRole('menuitem', {name: format}).click();
   const dialog = page.getByRole('dialog', {name: /^Export kith/});
-  await dialog.waitFor();
+  await dialog.getByRole('button', {name: 'Save file'}).waitFor(); // written
   const lost = await dialog.getByRole('listitem').evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? item.textContent));
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save file'}).click()]);
   await dialog.waitFor({state: 'detached'});
