@@ -83,12 +83,12 @@ async function editAndKill(t, rounds, open) {
   assert.ok(acknowledged > rounds / 2, `${acknowledged} edits were acknowledged`);
 }
 
-test('Chromium: edits that were acknowledged survive a kill, many times', {timeout: 1200000}, (t) => editAndKill(t, 80, async (profile) => {
+test('Chromium: edits that were acknowledged survive a kill, many times', {timeout: 1800000}, (t) => editAndKill(t, 80, async (profile) => {
   const context = await openProfile(profile);
   return personAt(context.pages()[0] ?? await context.newPage());
 }));
 
-test('Firefox: edits that were acknowledged survive a kill, many times', {timeout: 1200000}, (t) => editAndKill(t, 20, async (profile) => {
+test('Firefox: edits that were acknowledged survive a kill, many times', {timeout: 1800000}, (t) => editAndKill(t, 20, async (profile) => {
   const browser = await openFirefox(profile, screen.display);
   return personAt((await browser.pages())[0] ?? await browser.newPage());
 }));
