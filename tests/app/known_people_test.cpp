@@ -131,17 +131,16 @@ TEST_CASE("matching: room that is made ahead changes nobody who is found") {
     KnownPeople known(made.book);
     while (known.index_some(1)) {
     }
-    const auto record = [](std::uint64_t i) {
-        return Record{.given = "Ana",
-                      .family = "Silva",
-                      .email = "ana" + std::to_string(i) + "@mail.example"};
+    const auto contact = [](std::uint64_t i) {
+        const std::string email = "ana" + std::to_string(i) + "@mail.example";
+        return contact_of({.given = "Ana", .family = "Silva", .email = email});
     };
     for (std::uint64_t i = 0; i < kNewcomers; ++i) {
-        known.add(Id{7, i + 1}, contact_of(record(i)), {});
+        known.add(Id{7, i + 1}, contact(i), {});
         known.make_room(i, kNewcomers);
     }
     for (std::uint64_t i = 0; i < kNewcomers; ++i) {
-        const PersonMatch match = known.find(contact_of(record(i)), {}, "Table");
+        const PersonMatch match = known.find(contact(i), {}, "Table");
         REQUIRE(match.kind == IdentityKind::certain);
         CHECK(match.id == Id{7, i + 1});
     }
