@@ -10,6 +10,7 @@ target_compile_definitions(kith_tests PRIVATE KITH_SOURCE_DIR="${PROJECT_SOURCE_
                            DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 target_link_libraries(kith_tests PRIVATE kith_views kith_warnings doctest nlohmann_json)
 kith_precompiled(kith_tests)
+target_compile_options(kith_tests PRIVATE -O0) # compiled much oftener than they run
 if(EMSCRIPTEN)
     target_link_options(kith_tests PRIVATE -O1) # binaryen's passes take longer than they save
 endif()

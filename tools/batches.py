@@ -1,7 +1,7 @@
 """Which sources are compiled together: prints the groups of CMake's unity build.
 
 Most of what a compiler does here is done anew for each source: the headers, and the templates of the standard library.
-Sources of one folder are compiled as one where no name of one's own is a word of another.
+Sources of one target are compiled as one where no name of one's own is a word of another.
 """
 import functools
 import re
@@ -39,34 +39,43 @@ def declared_by(header):
     return frozenset(names_in(text)).union(*map(declared_by, INCLUDED.findall(text)))
 
 
-def batches(folder):
-    """Lists of files of the folder."""
-    found = []
-    for file in sorted((ROOT / folder).glob('*.cpp')):
+class Source:
+    """What of a source may be in another's way."""
+
+    def __init__(self, file):
         text = file.read_text()
-        if ALONE.search(text) or file.name == 'kernel.cpp':
+        self.file = file
+        self.is_alone = bool(ALONE.search(text)) or file.name == 'kernel.cpp'
+        self.names = set().union(*map(names_in, ANONYMOUS.findall(text)))
+        self.words = set(re.findall(r'\w+', text)).union(*map(declared_by, INCLUDED.findall(text)))
+        self.borrowed = {match.group(2) for match in BORROWED.finditer(text)}
+
+    def goes_with(self, other):
+        return self.borrowed == other.borrowed and not self.names & other.words and not other.names & self.words
+
+
+def batches(folders):
+    """Lists of files of the folders."""
+    sources = [Source(file) for folder in folders for file in sorted((ROOT / folder).glob('*.cpp'))]
+    found = []
+    # Those with most names of their own find a place least easily.
+    for source in sorted(sources, key=lambda source: -len(source.names)):
+        if source.is_alone:
             continue
-        names = set().union(*map(names_in, ANONYMOUS.findall(text)))
-        words = set(re.findall(r'\w+', text)).union(*map(declared_by, INCLUDED.findall(text)))
-        borrowed = {match.group(2) for match in BORROWED.finditer(text)}
         for batch in found:
-            if len(batch['files']) < FILES_AT_ONCE and batch['borrowed'] == borrowed and not names & batch['words'] and not batch['names'] & words:
+            if len(batch) < FILES_AT_ONCE and all(map(source.goes_with, batch)):
+                batch.append(source)
                 break
         else:
-            batch = {'files': [], 'names': set(), 'words': set(), 'borrowed': borrowed}
-            found.append(batch)
-        batch['files'].append(file)
-        batch['names'] |= names
-        batch['words'] |= words
-    return [batch['files'] for batch in found if len(batch['files']) > 1]
+            found.append([source])
+    return [[source.file for source in batch] for batch in found if len(batch) > 1]
 
 
 def main():
     for target, folders in TARGETS.items():
         print(f'if(TARGET {target})\n    set_target_properties({target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)')
-        for folder in folders:
-            for number, files in enumerate(batches(folder)):
-                print(f'    set_source_files_properties({" ".join(map(str, files))}\n        PROPERTIES UNITY_GROUP {folder.replace("/", "_")}_{number})')
+        for number, files in enumerate(batches(folders)):
+            print(f'    set_source_files_properties({" ".join(map(str, files))}\n        PROPERTIES UNITY_GROUP {target}_{number})')
         print('endif()')
 
 

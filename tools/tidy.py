@@ -50,7 +50,7 @@ def tidy(entry, build, stamps):
 
 def is_ours(file):
     """A source of src/, or one that CMake made of several."""
-    return ('icon_paths' not in file and file.startswith(f'{ROOT}/src/')) or '/Unity/unity_src_' in file
+    return ('icon_paths' not in file and file.startswith(f'{ROOT}/src/')) or ('/Unity/' in file and '/unity_kith_tests_' not in file)
 
 
 def main():

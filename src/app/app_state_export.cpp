@@ -86,9 +86,7 @@ void AppState::finish_export(const ExportOrder& order, ExportFile file) {
             host_.save_file(file.name, "application/json", std::move(file.content));
             break;
         case AfterExport::seal_book:
-            vault_.save_sealed(
-                file.name,
-                {reinterpret_cast<const std::uint8_t*>(file.content.data()), file.content.size()});
+            vault_.save_sealed(file.name, std::move(file.content));
             break;
     }
     note_day("exported");

@@ -43,7 +43,7 @@ class Vault {
     virtual void lock() = 0;
 
     /// Offer bytes as a download that only the passphrase opens.
-    virtual void save_sealed(std::string_view name, std::span<const std::uint8_t> bytes) = 0;
+    virtual void save_sealed(std::string_view name, std::string bytes) = 0;
     /// The bytes of such a file, by the passphrase that it was saved under.
     virtual void open_file(std::span<const std::uint8_t> sealed, std::string_view passphrase) = 0;
 };

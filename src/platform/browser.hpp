@@ -50,7 +50,7 @@ void browser_app_is_ready();
 // ---- web/bridge/files.js
 // -----------------------------------------------------------------------------
 void browser_pick_files(const char* accept, int length);
-/// The bytes must stay until app_file_saved(ticket).
+/// The bytes must stay until app_file_copied(ticket), here and in vault_save_sealed.
 void browser_save_file(std::uint32_t ticket, const char* name, int name_length, const char* mime,
                        int mime_length, const void* bytes, std::uint32_t size);
 /// Draw an SVG into so many pixels and offer them as a PNG.
@@ -102,7 +102,8 @@ void vault_protect(const char* passphrase, int length);
 void vault_change(const char* passphrase, int length, const char* new_passphrase, int new_length);
 void vault_remove(const char* passphrase, int length);
 void vault_lock();
-void vault_save_sealed(const char* name, int name_length, const void* bytes, int size);
+void vault_save_sealed(std::uint32_t ticket, const char* name, int name_length, const void* bytes,
+                       std::uint32_t size);
 void vault_open_file(const void* bytes, int size, const char* passphrase, int length);
 
 /// The character of two bytes of Shift_JIS as the browser's own decoder has it, or U+FFFD.
@@ -160,7 +161,7 @@ void app_files_end();
 void app_file_progress(const char* name, double done, double total);
 void app_file_error(const char* message);
 /// A file that was offered has been copied.
-void app_file_saved(std::uint32_t ticket);
+void app_file_copied(std::uint32_t ticket);
 /// The picture that was chosen, cut and made small: a JPEG in base64.
 void app_photo(const char* person, const char* jpeg);
 void app_small_photo(std::uint32_t ticket, const char* jpeg);

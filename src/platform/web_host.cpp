@@ -1,18 +1,15 @@
 #include "platform/web_host.hpp"
 
 #include "platform/browser.hpp"
+#include "platform/outgoing_file.hpp"
 
 #include <emscripten.h>
 
 #include <cstdint>
 #include <cstdlib>
-#include <map>
 
 namespace kith::platform {
 namespace {
-
-std::map<std::uint32_t, std::string> files;  // that are being saved, by their tickets
-std::uint32_t last_file = 0;
 
 int length(std::string_view text) {
     return static_cast<int>(text.size());
@@ -75,10 +72,9 @@ void WebHost::shrink_photo(std::uint32_t ticket, std::string_view picture) {
 }
 
 void WebHost::save_file(std::string_view name, std::string_view mime, std::string bytes) {
-    const std::uint32_t ticket = ++last_file;
-    const std::string& kept = files.emplace(ticket, std::move(bytes)).first->second;
-    browser_save_file(ticket, name.data(), length(name), mime.data(), length(mime), kept.data(),
-                      static_cast<std::uint32_t>(kept.size()));
+    const OutgoingFile file = keep_outgoing(std::move(bytes));
+    browser_save_file(file.ticket, name.data(), length(name), mime.data(), length(mime), file.bytes,
+                      file.size);
 }
 
 void WebHost::save_picture(std::string_view name, std::string_view svg, int width, int height) {
@@ -143,7 +139,3 @@ void WebHost::work_soon() {
 }
 
 }  // namespace kith::platform
-
-extern "C" EMSCRIPTEN_KEEPALIVE void app_file_saved(std::uint32_t ticket) {
-    kith::platform::files.erase(ticket);
-}

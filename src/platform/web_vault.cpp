@@ -2,10 +2,12 @@
 
 #include "embedded/key_kernel.hpp"
 #include "platform/browser.hpp"
+#include "platform/outgoing_file.hpp"
 
 #include <emscripten.h>
 
 #include <cstdlib>
+#include <utility>
 
 namespace kith::platform {
 namespace {
@@ -48,8 +50,9 @@ void WebVault::remove(std::string_view passphrase) {
 void WebVault::lock() {
     vault_lock();
 }
-void WebVault::save_sealed(std::string_view name, std::span<const std::uint8_t> bytes) {
-    vault_save_sealed(name.data(), length(name), bytes.data(), static_cast<int>(bytes.size()));
+void WebVault::save_sealed(std::string_view name, std::string bytes) {
+    const OutgoingFile file = keep_outgoing(std::move(bytes));
+    vault_save_sealed(file.ticket, name.data(), length(name), file.bytes, file.size);
 }
 void WebVault::open_file(std::span<const std::uint8_t> sealed, std::string_view passphrase) {
     vault_open_file(sealed.data(), static_cast<int>(sealed.size()), passphrase.data(),

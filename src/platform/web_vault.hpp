@@ -15,7 +15,7 @@ class WebVault final : public Vault {
     void change(std::string_view passphrase, std::string_view new_passphrase) override;
     void remove(std::string_view passphrase) override;
     void lock() override;
-    void save_sealed(std::string_view name, std::span<const std::uint8_t> bytes) override;
+    void save_sealed(std::string_view name, std::string bytes) override;
     void open_file(std::span<const std::uint8_t> sealed, std::string_view passphrase) override;
 };
 

@@ -99,7 +99,7 @@ class TestVault final : public Vault {
     }
     void remove(std::string_view passphrase) override { given_ = passphrase; }
     void lock() override { locked = true; }
-    void save_sealed(std::string_view, std::span<const std::uint8_t> bytes) override {
+    void save_sealed(std::string_view, std::string bytes) override {
         saved = {bytes.begin(), bytes.end()};
     }
     void open_file(std::span<const std::uint8_t>, std::string_view passphrase) override {

@@ -126,20 +126,20 @@ TEST_CASE("matching: profile, address and number are certain, in any spelling") 
 }
 
 TEST_CASE("matching: room that is made ahead changes nobody who is found") {
-    constexpr std::uint64_t kNewcomers = 3000;
+    constexpr std::size_t kNewcomers = 3000;
     const Made made = book_of({kJohn});
     KnownPeople known(made.book);
     while (known.index_some(1)) {
     }
-    const auto contact = [](std::uint64_t i) {
+    const auto contact = [](std::size_t i) {
         const std::string email = "ana" + std::to_string(i) + "@mail.example";
         return contact_of({.given = "Ana", .family = "Silva", .email = email});
     };
-    for (std::uint64_t i = 0; i < kNewcomers; ++i) {
+    for (std::size_t i = 0; i < kNewcomers; ++i) {
         known.add(Id{7, i + 1}, contact(i), {});
         known.make_room(i, kNewcomers);
     }
-    for (std::uint64_t i = 0; i < kNewcomers; ++i) {
+    for (std::size_t i = 0; i < kNewcomers; ++i) {
         const PersonMatch match = known.find(contact(i), {}, "Table");
         REQUIRE(match.kind == IdentityKind::certain);
         CHECK(match.id == Id{7, i + 1});

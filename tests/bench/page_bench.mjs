@@ -1,5 +1,5 @@
 // What the page costs in Chromium: importing, a frame of the map, a keystroke of search, a file that is too large.
-//   node tests/bench/page_bench.mjs [import|export|duplicates|map|search|large ...] [rows of import and export, default 30000]
+//   node tests/bench/page_bench.mjs [import|export|sealed|duplicates|map|search|large ...] [rows of the first three, default 30000]
 // needs dist/ (tools/run --build-only), a Chromium
 // Every figure stands beside a measure of this machine taken in the same run: the same rows split by the browser's
 // own JavaScript, and an empty pass over as many floats as the map has.
@@ -207,6 +207,46 @@ try {
       print(`the same file read into ${where === page ? 'the same' : 'an empty'} book`, Date.now() - start, told(await turns.longest()));
     }
     await other.close();
+    await context.close();
+  }
+  if (wanted('sealed')) {
+    const {context, page} = await withPeople(server.url, rows);
+    await page.getByRole('tab', {name: 'Data'}).click();
+    const passphrase = 'seven quiet otters';
+    const measure = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ act) => {
+      const turns = await watchTurns(page);
+      const from = Date.now();
+      await act();
+      const ms = Date.now() - from;
+      await saved(page);
+      print(`${many} people: ${what}`, ms, told(await turns.longest()));
+    };
+    await page.getByRole('button', {name: 'Protect with a passphrase'}).click();
+    const dialog = page.getByRole('dialog', {name: 'Protect with a passphrase'});
+    await dialog.getByLabel('New passphrase').fill(passphrase);
+    await dialog.getByLabel('The same again').fill(passphrase);
+    await measure('the stored book sealed', async () => {
+      await dialog.getByRole('button', {name: 'Protect', exact: true}).click();
+      await dialog.waitFor({state: 'detached', timeout: 120000});
+    });
+    let file = '';
+    await measure('a sealed copy', async () => {
+      const [download] = await Promise.all([page.waitForEvent('download', {timeout: 120000}), page.getByRole('button', {name: 'Export protected'}).click()]);
+      file = await download.path();
+    });
+    for (const act of ['Undo', 'Redo']) {
+      await measure(`${act} in a protected book`, async () => {
+        await page.getByRole('banner').getByRole('button', {name: act, exact: true}).click();
+        await page.waitForTimeout(5000);
+      });
+    }
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Import', exact: true}).first().click()]);
+    await chooser.setFiles(file);
+    await page.getByLabel('Passphrase of the file').fill(passphrase);
+    await measure('the sealed copy opened and read', async () => {
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', {name: /^Import /}).waitFor({timeout: 120000});
+    });
     await context.close();
   }
   if (wanted('duplicates')) {

@@ -111,6 +111,22 @@ async function story(t, url, offline) {
 test('the first minute over http, then offline', kSlow, (t) => story(t, server.url, true));
 test('the same from one file on disk', kSlow, (t) => story(t, pathToFileURL(join(dist, 'kith.html')).href, false));
 
+test('what the browser asks for until the page is ready is not counted as asked by it', kSlow, async (t) => {
+  const {page, person} = await openBrowser(t);
+  await page.addInitScript(() => {
+    let count = 0;
+    (function ask() {
+      if (document.documentElement?.dataset.ready) return;
+      new Image().src = `icons/favicon.svg?${++count}`;
+      setTimeout(ask, 5);
+    })();
+  });
+  await openKith(page, server.url);
+  await page.waitForFunction(() => performance.getEntriesByType('resource').filter(({name}) => name.includes('favicon.svg?')).length > 3);
+  await page.waitForTimeout(500);  // they are told of a little later
+  await person.checkQuiet();
+});
+
 test('an idle page draws no frames', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openKith(page, server.url);

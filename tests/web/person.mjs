@@ -47,7 +47,7 @@ export class Person {
   #places = new Map();
 
   /** Wait until an expression in the page is true and give its value. @param {string} what */
-  async until(what, timeout = 30000) {
+  async until(what, timeout = 60000) {
     const end = Date.now() + timeout;
     for (;;) {
       const value = await this.driver.evaluate(what).catch(() => null);
@@ -129,7 +129,12 @@ export class Person {
 
   /** No request since the page was loaded, no violation of its policy. */
   async checkQuiet() {
-    assert.deepEqual(await this.driver.evaluate('({requests: kith.requests, violations: kith.violations})'), {requests: 0, violations: 0});
+    const told = await this.driver.evaluate(`({
+      requests: kith.requests, violations: kith.violations,
+      late: performance.getEntriesByType('resource').filter(({startTime}) => startTime > performance.getEntriesByName('kith-ready')[0].startTime)
+        .map(({name, startTime}) => name + ' at ' + startTime).filter((entry) => entry.startsWith('http')),
+    })`);
+    assert.deepEqual(told, {requests: 0, violations: 0, late: []});
   }
 
   /**

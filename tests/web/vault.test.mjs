@@ -279,10 +279,16 @@ test('a page that goes while the book is being sealed, or opened, loses nothing'
     const real = IDBDatabase.prototype.transaction;
     let left = count;
     IDBDatabase.prototype.transaction = function(/** @type {any[]} */ ...wanted) {
-      if (wanted[1] === 'readwrite' && --left < 0) throw new Error('the page has gone');
+      if (wanted[1] === 'readwrite' && --left < 0) {
+        document.documentElement.dataset.gone = '';
+        throw new Error('the page has gone');
+      }
       return real.apply(this, /** @type {any} */ (wanted));
     };
   }, count);
+  /** Until the page has gone, or the change was made with fewer transactions. */
+  const gone = (/** @type {string} */ otherwise) => page.waitForFunction((name) =>
+    document.documentElement.dataset.gone === '' || [...document.querySelectorAll('button')].some((button) => button.getAttribute('aria-label') === name), otherwise);
   for (let count = 1; count <= 3; ++count) {
     await page.getByRole('tab', {name: 'Data'}).click();
     await breakAt(count);
@@ -291,7 +297,7 @@ test('a page that goes while the book is being sealed, or opened, loses nothing'
     await dialog.getByLabel('New passphrase').fill(kPassphrase);
     await dialog.getByLabel('The same again').fill(kPassphrase);
     await dialog.getByRole('button', {name: 'Protect', exact: true}).click();
-    await page.waitForTimeout(3000);
+    await gone('Remove passphrase');
     await page.reload();
     await unlocked(person, kPassphrase);
     assert.deepEqual(found(await everythingStored(person)), [], `sealed to the end after a break at ${count}`);
@@ -301,7 +307,7 @@ test('a page that goes while the book is being sealed, or opened, loses nothing'
     const remove = page.getByRole('dialog', {name: 'Remove the passphrase'});
     await remove.getByLabel('Passphrase now').fill(kPassphrase);
     await remove.getByRole('button', {name: 'Remove', exact: true}).click();
-    await page.waitForTimeout(2500);
+    await gone('Protect with a passphrase');
     await page.reload();
     await page.waitForSelector('html[data-ready]');
     await page.waitForFunction(() => document.querySelector('[aria-label=Sections], [aria-label=Locked]'));

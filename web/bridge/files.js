@@ -77,6 +77,18 @@ const filesLibrary = {
       return found;
     },
 
+    /** Much, as blobs of which each is made in a turn of its own. @type {(read: (from: number, to: number) => Uint8Array<ArrayBuffer>, size: number) => Promise<Blob[]>} */
+    pieces: async function(read, size) {
+      const kPiece = 1 << 20;
+      /** @type {Blob[]} */
+      const pieces = [];
+      for (let at = 0; at < size; at += kPiece) {
+        if (at) await Page.nextTurn();
+        pieces.push(new Blob([read(at, Math.min(size, at + kPiece))]));
+      }
+      return pieces;
+    },
+
     /** Offer a download. */
     save(/** @type {string} */ name, /** @type {Blob} */ blob) {
       const link = document.createElement('a');
@@ -168,18 +180,11 @@ const filesLibrary = {
   browser_save_file__deps: ['$Files'],
   browser_save_file: function(/** @type {number} */ ticket, /** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ mime, /** @type {number} */ mimeLength, /** @type {number} */ bytes, /** @type {number} */ size) {
     const [as, type] = [UTF8ToString(name, nameLength), UTF8ToString(mime, mimeLength)];
-    const kPiece = 1 << 20; // a turn
-    const [start, end] = [bytes >>> 0, (bytes >>> 0) + (size >>> 0)];
-    void (async () => {
-      /** @type {Blob[]} */
-      const pieces = [];
-      for (let at = start; at < end; at += kPiece) {
-        if (at > start) await Page.nextTurn();
-        pieces.push(new Blob([HEAPU8.subarray(at, Math.min(end, at + kPiece))]));
-      }
-      _app_file_saved(ticket);
+    const start = bytes >>> 0;
+    void Files.pieces((from, to) => HEAPU8.subarray(start + from, start + to), size >>> 0).then((pieces) => {
+      _app_file_copied(ticket);
       Files.save(as, new Blob(pieces, {type}));
-    })();
+    });
   },
 };
 

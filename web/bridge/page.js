@@ -32,7 +32,7 @@ const pageLibrary = {
     /** @type {TextDecoder | null} */
     shiftJis: null,
     storageMs: -1e9,
-    loadedMs: Infinity,
+    loadedMs: 0, // not yet
     requests: 0,
     violations: 0,
 
@@ -235,7 +235,7 @@ const pageLibrary = {
       });
       try {
         new PerformanceObserver((list) => {
-          const late = list.getEntries().filter((entry) => entry.startTime > Page.loadedMs && /^(https?|wss?):/.test(entry.name));
+          const late = list.getEntries().filter((entry) => Page.loadedMs && entry.startTime > Page.loadedMs && /^(https?|wss?):/.test(entry.name));
           Page.requests += late.length;
           if (late.length) count();
         }).observe({type: 'resource'});
@@ -303,7 +303,7 @@ const pageLibrary = {
       Page.canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
       Page.refresh();
     }
-    if (performance.now() - Page.storageMs > 10000 && Page.loadedMs !== Infinity) void Page.refreshStorage();
+    if (performance.now() - Page.storageMs > 10000 && Page.loadedMs) void Page.refreshStorage();
     HEAPF64.set(Page.numbers, pointer >>> 3);
   },
 

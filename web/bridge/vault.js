@@ -6,7 +6,7 @@
 /** @typedef {{state: number, memoryKib: number, passes: number, lanes: number, salt: Uint8Array, id: Uint8Array, nonce: Uint8Array, wrapped: Uint8Array}} VaultHeader */
 
 const vaultLibrary = {
-  $Vault__deps: ['$Page', '$Store'],
+  $Vault__deps: ['$Page', '$Store', '$Files'],
   $Vault: {
     /** The data key, while the vault is open. @type {CryptoKey | null} */
     key: null,
@@ -185,14 +185,20 @@ const vaultLibrary = {
     },
     /** @returns {Promise<Uint8Array<ArrayBuffer>>} */
     seal: async function(/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ bytes, /** @type {CryptoKey | undefined} */ key = undefined, /** @type {Uint8Array | undefined} */ id = undefined) {
-      const iv = Vault.random(12);
-      const additionalData = Vault.place(id ?? /** @type {VaultHeader} */ (Vault.header).id, name);
-      const sealed = await crypto.subtle.encrypt({name: 'AES-GCM', iv, additionalData}, key ?? /** @type {CryptoKey} */ (Vault.key), bytes);
-      const record = new Uint8Array(16 + sealed.byteLength);
-      record.set([0x4b, 0x53, 0x4c, 0x31]);
-      record.set(iv, 4);
-      record.set(new Uint8Array(sealed), 16);
+      const {head, sealed} = await Vault.sealApart(name, bytes, key, id);
+      const record = new Uint8Array(head.length + sealed.length);
+      record.set(head);
+      record.set(sealed, head.length);
       return record;
+    },
+    /** The same, where it is large: in its two parts. */
+    sealApart: async function(/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ bytes, /** @type {CryptoKey | undefined} */ key = undefined, /** @type {Uint8Array | undefined} */ id = undefined) {
+      const head = new Uint8Array(16);
+      head.set([0x4b, 0x53, 0x4c, 0x31]);
+      head.set(Vault.random(12), 4);
+      const additionalData = Vault.place(id ?? /** @type {VaultHeader} */ (Vault.header).id, name);
+      const sealed = await crypto.subtle.encrypt({name: 'AES-GCM', iv: head.slice(4), additionalData}, key ?? /** @type {CryptoKey} */ (Vault.key), bytes);
+      return {head, sealed: new Uint8Array(sealed)};
     },
     /** What is not sealed as it is, and also what cannot be opened: it is damaged, and its reader says so. @returns {Promise<Uint8Array<ArrayBuffer>>} */
     open: async function(/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ record) {
@@ -290,10 +296,11 @@ const vaultLibrary = {
       }
     },
 
-    /** A file of its own: the header, then the sealed bytes. @returns {Promise<Uint8Array<ArrayBuffer>[]>} */
+    /** The parts of a file of its own: the header, then the sealed bytes. @returns {Promise<(Uint8Array<ArrayBuffer> | Blob)[]>} */
     sealedFile: async function(/** @type {Uint8Array<ArrayBuffer>} */ plain) {
       const header = await Vault.encode({.../** @type {VaultHeader} */ (Vault.header), state: Vault.kInUse});
-      return [header, await Vault.seal('book', plain)];
+      const {head, sealed} = await Vault.sealApart('book', plain);
+      return [header, head, ...await Files.pieces((from, to) => sealed.subarray(from, to), sealed.length)];
     },
 
     /** Tell C++ how a wish ended: '' or the reason. */
@@ -385,10 +392,13 @@ const vaultLibrary = {
   },
 
   vault_save_sealed__deps: ['$Vault', '$Files'],
-  vault_save_sealed: function(/** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ bytes, /** @type {number} */ size) {
+  vault_save_sealed: function(/** @type {number} */ ticket, /** @type {number} */ name, /** @type {number} */ nameLength, /** @type {number} */ bytes, /** @type {number} */ size) {
     const fileName = UTF8ToString(name, nameLength);
-    const plain = HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + (size >>> 0));
-    void Vault.sealedFile(plain).then((parts) => Files.save(fileName, new Blob(parts, {type: 'application/octet-stream'})));
+    void (async () => {
+      const plain = await Page.copySlowly(bytes, size);
+      _app_file_copied(ticket);
+      Files.save(fileName, new Blob(await Vault.sealedFile(plain), {type: 'application/octet-stream'}));
+    })();
   },
 
   vault_open_file__deps: ['$Vault'],

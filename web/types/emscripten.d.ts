@@ -44,7 +44,7 @@ declare function _app_key(target: number, key: number, modifiers: number, inText
 declare function _app_dragging_files(over: number): void;
 declare function _app_file_begin(name: number, size: number): number;
 declare function _app_file_more(size: number): number;
-declare function _app_file_saved(ticket: number): void;
+declare function _app_file_copied(ticket: number): void;
 declare function _app_file_end(complete: number): void;
 declare function _app_files_end(): void;
 declare function _app_file_progress(name: number, done: number, total: number): void;
