@@ -130,11 +130,11 @@ void AppState::on_vault_done(Result<void> done) {
 void AppState::on_file_opened(Result<std::vector<std::uint8_t>> plain) {
     vault_task_.running = VaultWish::none;
     host_.wake();
+    if (!sealed_file_ || locked_) return;
     if (!plain) {
         vault_task_.error = std::move(plain.error().message);
         return;
     }
-    if (!sealed_file_ || locked_) return;
     ++vault_task_.done;
     const std::string name = std::move(sealed_file_->name);
     sealed_file_.reset();

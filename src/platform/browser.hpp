@@ -104,6 +104,7 @@ void vault_remove(const char* passphrase, int length);
 void vault_lock();
 void vault_save_sealed(std::uint32_t ticket, const char* name, int name_length, const void* bytes,
                        std::uint32_t size);
+/// The bytes must stay until app_vault_file().
 void vault_open_file(const void* bytes, int size, const char* passphrase, int length);
 
 /// The character of two bytes of Shift_JIS as the browser's own decoder has it, or U+FFFD.
@@ -194,7 +195,10 @@ void app_kept_file_changed(int kind);
 void app_kept_file_written(int kind, const char* message);
 void app_alarm();
 void app_vault_done(const char* message);
-void app_vault_file(std::uint8_t* bytes, int size, const char* message);
+/// A file that was opened comes in pieces: whether there is room, where the next goes, that it is here.
+int app_vault_room(std::uint32_t size);
+std::uint8_t* app_vault_more(std::uint32_t size);
+void app_vault_file(const char* message);
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);
 void app_measure_progress(std::uint32_t task, float progress);
 void app_measured(std::uint32_t task, double* values, std::uint32_t count);

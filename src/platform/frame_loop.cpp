@@ -3,6 +3,7 @@
 #include "app/app_state.hpp"
 #include "platform/browser.hpp"
 #include "platform/canvas_text.hpp"
+#include "platform/incoming_file.hpp"
 #include "platform/mirror_dom.hpp"
 #include "platform/photo_textures.hpp"
 #include "platform/web_host.hpp"
@@ -19,7 +20,6 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <utility>
@@ -45,7 +45,7 @@ struct Loop {
     double mirror_ms = 0;
     double last_ms = 0;
     std::string file_name;  // being read by JavaScript into `file`
-    std::vector<std::uint8_t> file;
+    IncomingFile file;
     bool context_lost = false;
     bool input_since_flush = true;
     bool ready_told = false;
@@ -299,26 +299,17 @@ EMSCRIPTEN_KEEPALIVE void app_dragging_files(int over) {
 }
 
 EMSCRIPTEN_KEEPALIVE int app_file_begin(const char* name, double size) {
-    const auto bytes = static_cast<std::size_t>(size);
-    // A vector that finds no room ends the program: ask first.
-    void* room = std::malloc(bytes + 1);
-    if (room == nullptr) return 0;
-    std::free(room);
     loop.file_name = name;
-    loop.file = {};
-    loop.file.reserve(bytes);
-    return 1;
+    return loop.file.begin(static_cast<std::size_t>(size)) ? 1 : 0;
 }
 
 /// Where the next bytes of it go.
 EMSCRIPTEN_KEEPALIVE std::uint8_t* app_file_more(std::uint32_t size) {
-    const std::size_t at = loop.file.size();
-    loop.file.resize(at + size);
-    return loop.file.data() + at;
+    return loop.file.more(size);
 }
 
 EMSCRIPTEN_KEEPALIVE void app_file_end(int complete) {
-    std::vector<std::uint8_t> content = std::exchange(loop.file, {});
+    std::vector<std::uint8_t> content = loop.file.take();
     if (complete != 0 && loop.app != nullptr)
         loop.app->on_file(std::exchange(loop.file_name, {}), std::move(content));
     input_happened();

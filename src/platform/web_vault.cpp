@@ -2,17 +2,18 @@
 
 #include "embedded/key_kernel.hpp"
 #include "platform/browser.hpp"
+#include "platform/incoming_file.hpp"
 #include "platform/outgoing_file.hpp"
 
 #include <emscripten.h>
 
-#include <cstdlib>
 #include <utility>
 
 namespace kith::platform {
 namespace {
 
 VaultListener* listener = nullptr;
+IncomingFile opened;
 
 int length(std::string_view text) {
     return static_cast<int>(text.size());
@@ -62,6 +63,7 @@ void WebVault::open_file(std::span<const std::uint8_t> sealed, std::string_view 
 }  // namespace kith::platform
 
 using kith::platform::listener;
+using kith::platform::opened;
 
 extern "C" {
 
@@ -71,13 +73,18 @@ EMSCRIPTEN_KEEPALIVE void app_vault_done(const char* message) {
     listener->on_vault_done(kith::fail(kith::ErrorCode::storage, message));
 }
 
-EMSCRIPTEN_KEEPALIVE void app_vault_file(std::uint8_t* bytes, int size, const char* message) {
-    if (listener != nullptr) {
-        if (message[0] == '\0')
-            listener->on_file_opened(std::vector<std::uint8_t>(bytes, bytes + size));
-        else
-            listener->on_file_opened(kith::fail(kith::ErrorCode::bad_input, message));
-    }
-    std::free(bytes);  // NOLINT: allocated by JavaScript with malloc
+EMSCRIPTEN_KEEPALIVE int app_vault_room(std::uint32_t size) {
+    return opened.begin(size) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint8_t* app_vault_more(std::uint32_t size) {
+    return opened.more(size);
+}
+
+EMSCRIPTEN_KEEPALIVE void app_vault_file(const char* message) {
+    std::vector<std::uint8_t> plain = opened.take();
+    if (listener == nullptr) return;
+    if (message[0] == '\0') return listener->on_file_opened(std::move(plain));
+    listener->on_file_opened(kith::fail(kith::ErrorCode::bad_input, message));
 }
 }

@@ -74,6 +74,45 @@ const pageLibrary = {
       });
     },
 
+    /** A function that stands alone, as a method of an object in a worker's source: there it has no name, or another. */
+    method(/** @type {string} */ name, /** @type {Function} */ code) {
+      const source = code.toString();
+      const async = source.startsWith('async') ? 'async ' : '';
+      return async + source.replace(/^(async )?(function)? *[\w$]* *\(/, `${name}(`);
+    },
+    /** A worker of this source, once it waits for its message; null where there are none. @returns {Promise<Worker | null>} */
+    startWorker(/** @type {string} */ source) {
+      return new Promise((resolve) => {
+        try {
+          const url = URL.createObjectURL(new Blob([source, ';postMessage(0)'], {type: 'text/javascript'}));
+          const worker = new Worker(url);
+          const started = (/** @type {Worker | null} */ answer) => {
+            URL.revokeObjectURL(url);
+            resolve(answer);
+          };
+          worker.onmessage = () => started(worker);
+          worker.onerror = (event) => {
+            event.preventDefault();
+            worker.terminate();
+            started(null);
+          };
+        } catch {
+          resolve(null);
+        }
+      });
+    },
+    /** What it answers, with which it ends. @returns {Promise<any>} */
+    askWorker(/** @type {Worker} */ worker, /** @type {any} */ message, /** @type {Transferable[]} */ give = []) {
+      return new Promise((resolve, reject) => {
+        worker.onmessage = ({data}) => resolve(data);
+        worker.onerror = (event) => {
+          event.preventDefault();
+          reject(event);
+        };
+        worker.postMessage(message, give);
+      }).finally(() => worker.terminate());
+    },
+
     /** Read what may have changed. */
     refresh() {
       const n = Page.numbers;

@@ -17,7 +17,7 @@ const storeLibrary = {
     turn: null,
     /** Bytes. More are stored by a worker: this thread would stand still while they are copied. */
     kLarge: 1 << 20,
-    /** How many records workers have yet to store. */
+    /** How many edits workers have yet to store. A snapshot may be lost: it is what the journal says. */
     handedOver: 0,
 
     /** What went wrong and what helps, for a person. */
@@ -177,49 +177,16 @@ const storeLibrary = {
           }
         };
       };
-      postMessage('ready');
-    },
-
-    /** A worker that waits for a record to put; null where there are none. @returns {Promise<Worker | null>} */
-    startPutter() {
-      return new Promise((resolve) => {
-        try {
-          const source = `const Store = {${[Store.put, Store.putter].map((method, i) => method.toString().replace(/^(function)? *[\w$]* *\(/, i ? 'putter(' : 'put(')).join(',')}};` +
-            'Store.putter(Store.put);';
-          const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
-          const worker = new Worker(url);
-          const started = (/** @type {Worker | null} */ answer) => {
-            URL.revokeObjectURL(url);
-            resolve(answer);
-          };
-          worker.onmessage = () => started(worker);
-          worker.onerror = (event) => {
-            event.preventDefault();
-            worker.terminate();
-            started(null);
-          };
-        } catch {
-          resolve(null);
-        }
-      });
     },
 
     /** putHere() by a worker, to which the bytes are given away; where there are none, here. @returns {Promise<string>} */
     putThere: async function(/** @type {Put} */ what, /** @type {boolean} */ tell) {
-      const worker = await Store.startPutter();
+      const worker = await Page.startWorker(`const Store = {${Page.method('put', Store.put)}, ${Page.method('putter', Store.putter)}}; Store.putter(Store.put)`);
       if (!worker || !Store.db) {
         worker?.terminate();
         return Store.putHere(what, tell);
       }
-      const error = await new Promise((resolve) => {
-        worker.onmessage = ({data}) => resolve(data);
-        worker.onerror = (event) => {
-          event.preventDefault();
-          resolve(event);
-        };
-        worker.postMessage({what, tell, version: Store.db?.version}, [what.bytes.buffer]);
-      });
-      worker.terminate();
+      const error = await Page.askWorker(worker, {what, tell, version: Store.db.version}, [what.bytes.buffer]).catch((broken) => broken);
       if (!error) return '';
       // As in transact().
       if (error.name === 'QuotaExceededError') Store.db?.transaction([what.store], 'readwrite').commit();
@@ -246,9 +213,10 @@ const storeLibrary = {
     keep(record, /** @type {string} */ label, /** @type {number} */ pointer, /** @type {number} */ size, tell, done) {
       const large = size > Store.kLarge;
       const small = large ? null : Page.copy(pointer, size);
-      if (large) ++Store.handedOver;
+      const waits = large && record.store === 'journal' ? 1 : 0;
+      Store.handedOver += waits;
       const ended = (/** @type {string} */ message) => {
-        if (large) --Store.handedOver;
+        Store.handedOver -= waits;
         done(message);
       };
       void Store.inTurn(async () => {

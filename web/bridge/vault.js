@@ -70,29 +70,9 @@ const vaultLibrary = {
       const module = await /** @type {Promise<WebAssembly.Module>} */ (Vault.kernel);
       // NFC, so that a letter counts the same whichever keyboard wrote it.
       const wanted = {...cost, module, salt, passphrase: new TextEncoder().encode(passphrase.normalize('NFC'))};
+      const worker = await Page.startWorker(`const Deriver = {${Page.method('derive', Vault.deriver)}}; onmessage = (event) => postMessage(Deriver.derive(event.data))`);
       /** @type {{key: Uint8Array | null, passes: number}} */
-      const made = await new Promise((resolve) => {
-        const here = () => resolve(Vault.deriver(wanted)); // no workers: this thread waits
-        try {
-          const source = `const Deriver = {${Vault.deriver.toString().replace(/^(async )?(function)? *[\w$]* *\(/, 'derive(')}};` +
-            'onmessage = (event) => postMessage(Deriver.derive(event.data));';
-          const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
-          const worker = new Worker(url);
-          const end = (/** @type {() => void} */ then) => {
-            worker.terminate();
-            URL.revokeObjectURL(url);
-            then();
-          };
-          worker.onmessage = (/** @type {MessageEvent} */ event) => end(() => resolve(event.data));
-          worker.onerror = (/** @type {ErrorEvent} */ event) => {
-            event.preventDefault();
-            end(here);
-          };
-          worker.postMessage(wanted);
-        } catch {
-          here();
-        }
-      });
+      const made = await (worker && Page.askWorker(worker, wanted).catch(() => null)) ?? Vault.deriver(wanted); // no workers: this thread waits
       if (!made.key) throw new Error('This device has too little free memory to check a passphrase. Close other tabs and try again.');
       const key = await crypto.subtle.importKey('raw', made.key.slice(), 'AES-GCM', false, ['encrypt', 'decrypt']);
       made.key.fill(0);
@@ -183,36 +163,50 @@ const vaultLibrary = {
       place.set(words, id.length);
       return place;
     },
-    /** @returns {Promise<Uint8Array<ArrayBuffer>>} */
-    seal: async function(/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ bytes, /** @type {CryptoKey | undefined} */ key = undefined, /** @type {Uint8Array | undefined} */ id = undefined) {
-      const {head, sealed} = await Vault.sealApart(name, bytes, key, id);
-      const record = new Uint8Array(head.length + sealed.length);
-      record.set(head);
-      record.set(sealed, head.length);
+    /**
+     * A record of bytes, or the bytes of a record. Stands alone: its source is a worker's, too.
+     * @typedef {{opens: boolean, key: CryptoKey, additionalData: Uint8Array<ArrayBuffer>, bytes: Uint8Array<ArrayBuffer>}} Cipher
+     * @param {Cipher} wanted @returns {Promise<Uint8Array<ArrayBuffer>>}
+     */
+    cipher: async function({opens, key, additionalData, bytes}) {
+      const name = 'AES-GCM';
+      if (opens) return new Uint8Array(await crypto.subtle.decrypt({name, iv: bytes.subarray(4, 16), additionalData}, key, bytes.subarray(16)));
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const sealed = await crypto.subtle.encrypt({name, iv, additionalData}, key, bytes);
+      const record = new Uint8Array(16 + sealed.byteLength);
+      record.set([0x4b, 0x53, 0x4c, 0x31]);
+      record.set(iv, 4);
+      record.set(new Uint8Array(sealed), 16);
       return record;
     },
-    /** The same, where it is large: in its two parts. */
-    sealApart: async function(/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ bytes, /** @type {CryptoKey | undefined} */ key = undefined, /** @type {Uint8Array | undefined} */ id = undefined) {
-      const head = new Uint8Array(16);
-      head.set([0x4b, 0x53, 0x4c, 0x31]);
-      head.set(Vault.random(12), 4);
-      const additionalData = Vault.place(id ?? /** @type {VaultHeader} */ (Vault.header).id, name);
-      const sealed = await crypto.subtle.encrypt({name: 'AES-GCM', iv: head.slice(4), additionalData}, key ?? /** @type {CryptoKey} */ (Vault.key), bytes);
-      return {head, sealed: new Uint8Array(sealed)};
+    /** cipher(), of much by a worker, to which the bytes are given away; the error of what cannot be opened has them. @param {Cipher} wanted @returns {Promise<Uint8Array<ArrayBuffer>>} */
+    run: async function(wanted) {
+      const {bytes} = wanted;
+      if (bytes.length <= Store.kLarge) return Vault.cipher(wanted);
+      const worker = await Page.startWorker(`const Vault = {${Page.method('cipher', Vault.cipher)}}; onmessage = ({data}) => Vault.cipher(data)` +
+        '.then((made) => ({made}), () => ({bytes: data.bytes})).then((answer) => postMessage(answer, [(answer.made ?? answer.bytes).buffer]))');
+      const answer = worker && await Page.askWorker(worker, wanted, [bytes.buffer]).catch(() => null);
+      if (!answer) return Vault.cipher(wanted);
+      if (!answer.made) throw Object.assign(new Error(), {bytes: answer.bytes});
+      return answer.made;
+    },
+    /** What is sealed is given away. @returns {Promise<Uint8Array<ArrayBuffer>>} */
+    seal(/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ bytes) {
+      const [key, {id}] = [/** @type {CryptoKey} */ (Vault.key), /** @type {VaultHeader} */ (Vault.header)];
+      return Vault.run({opens: false, key, additionalData: Vault.place(id, name), bytes});
     },
     /** What is not sealed as it is, and also what cannot be opened: it is damaged, and its reader says so. @returns {Promise<Uint8Array<ArrayBuffer>>} */
     open: async function(/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ record) {
       if (!Vault.key || !Vault.header || !Vault.isSealed(record)) return record;
       try {
         return await Vault.openWith(Vault.key, Vault.header.id, name, record);
-      } catch {
-        return record;
+      } catch (error) {
+        return /** @type {any} */ (error).bytes ?? record;
       }
     },
     /** @returns {Promise<Uint8Array<ArrayBuffer>>} */
-    openWith: async function(/** @type {CryptoKey} */ key, /** @type {Uint8Array} */ id, /** @type {string} */ name, /** @type {Uint8Array} */ record) {
-      const additionalData = Vault.place(id, name);
-      return new Uint8Array(await crypto.subtle.decrypt({name: 'AES-GCM', iv: record.slice(4, 16), additionalData}, key, record.slice(16)));
+    openWith(/** @type {CryptoKey} */ key, /** @type {Uint8Array} */ id, /** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ record) {
+      return Vault.run({opens: true, key, additionalData: Vault.place(id, name), bytes: record});
     },
 
     // ---- The stored vault -----------------------------------------------------------------------
@@ -273,7 +267,13 @@ const vaultLibrary = {
             const place = name === 'aside' ? `${value.from ?? 'journal'}/${value.key}` : `${kind}/${keys[i]}`;
             if (Vault.isSealed(bytes) === Vault.sealing) continue;
             const other = Vault.sealing ? await Vault.seal(place, bytes) : await Vault.open(place, bytes);
-            if (other !== bytes) changed.push([keys[i], name === 'aside' ? {...value, bytes: other} : other]);
+            if (other === bytes) continue;
+            if (name === 'aside' || other.length <= Store.kLarge) {
+              changed.push([keys[i], name === 'aside' ? {...value, bytes: other} : other]);
+              continue;
+            }
+            const failed = await Store.putThere({store: name, key: /** @type {number} */ (keys[i]), bytes: other, add: false, drop: []}, false);
+            if (failed) throw new Error(failed);
           }
           if (!changed.length) continue;
           await Store.commit([name], (/** @type {IDBTransaction} */ transaction) => {
@@ -299,8 +299,8 @@ const vaultLibrary = {
     /** The parts of a file of its own: the header, then the sealed bytes. @returns {Promise<(Uint8Array<ArrayBuffer> | Blob)[]>} */
     sealedFile: async function(/** @type {Uint8Array<ArrayBuffer>} */ plain) {
       const header = await Vault.encode({.../** @type {VaultHeader} */ (Vault.header), state: Vault.kInUse});
-      const {head, sealed} = await Vault.sealApart('book', plain);
-      return [header, head, ...await Files.pieces((from, to) => sealed.subarray(from, to), sealed.length)];
+      const sealed = await Vault.seal('book', plain);
+      return [header, ...await Files.pieces((from, to) => sealed.subarray(from, to), sealed.length)];
     },
 
     /** Tell C++ how a wish ended: '' or the reason. */
@@ -404,25 +404,27 @@ const vaultLibrary = {
   vault_open_file__deps: ['$Vault'],
   vault_open_file: function(/** @type {number} */ bytes, /** @type {number} */ size, /** @type {number} */ text, /** @type {number} */ length) {
     const passphrase = UTF8ToString(text, length);
-    const file = HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + (size >>> 0));
     void (async () => {
-      let pointer = 0;
-      let plain = new Uint8Array();
       let message = '';
       try {
+        const file = await Page.copySlowly(bytes, size);
         const header = await Vault.decode(file);
         if (!header) throw new Error(Vault.damagedFile);
         const raw = await Vault.unwrap(header, passphrase);
         const key = await Vault.dataKey(raw);
         raw.fill(0);
-        plain = await Vault.openWith(key, header.id, 'book', file.subarray(Vault.kHeaderSize)).catch(() => { throw new Error(Vault.damagedFile); });
-        pointer = _malloc(Math.max(1, plain.length));
-        if (!pointer) throw new Error('There is not enough memory to open this file. Close other tabs and try again.');
-        HEAPU8.set(plain, pointer);
+        const plain = await Vault.openWith(key, header.id, 'book', file.subarray(Vault.kHeaderSize)).catch(() => { throw new Error(Vault.damagedFile); });
+        if (!_app_vault_room(plain.length)) throw new Error('There is not enough memory to open this file. Close other tabs and try again.');
+        for (let at = 0; at < plain.length; at += Store.kLarge) {
+          const part = plain.subarray(at, at + Store.kLarge);
+          const start = _app_vault_more(part.length) >>> 0;
+          HEAPU8.set(part, start); // looked up anew: the heap may have moved
+          await Page.nextTurn();
+        }
       } catch (error) {
         message = error instanceof Error ? error.message : String(error);
       }
-      Page.withText(message, (/** @type {number} */ words) => _app_vault_file(pointer, plain.length, words));
+      Page.withText(message, _app_vault_file);
     })();
   },
 };
