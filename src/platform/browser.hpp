@@ -195,7 +195,8 @@ void app_kept_file_changed(int kind);
 void app_kept_file_written(int kind, const char* message);
 void app_alarm();
 void app_vault_done(const char* message);
-/// A file that was opened comes in pieces: whether there is room, where the next goes, that it is here.
+/// A file that was opened comes in pieces: whether there is room, where the next goes, that it is
+/// here.
 int app_vault_room(std::uint32_t size);
 std::uint8_t* app_vault_more(std::uint32_t size);
 void app_vault_file(const char* message);
