@@ -13,7 +13,8 @@ from fontTools.varLib import instancer
 
 SCRIPTS = ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic', 'cyrillic-ext']
 WEIGHTS = (400, 650)  # the lightest and the heaviest that the page draws
-FEATURES = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum']
+# The page sets letters one by one: no pairs are kerned.
+FEATURES = ['mark', 'mkmk', 'ccmp', 'locl', 'tnum']
 
 
 # Of the blocks of phonetic letters, what the names of Africa, Azerbaijan, Hawaii and the Semitic languages are written with.
@@ -23,6 +24,11 @@ IN_NAMES = {ord(letter) for letter in 'ɓɔɖɗəɛɠɣɨɩɲɵʀʉʊʋʔʻʼʾ�
 def is_phonetic(letter):
     """Letters of linguists' notations, which no name is written with."""
     return (0x0250 <= letter < 0x02D8 or 0x1D00 <= letter < 0x1DC0 or 0xA700 <= letter < 0xA800) and letter not in IN_NAMES
+
+
+def is_archaic(letter):
+    """Cyrillic letters of old books, which no living language is written with."""
+    return 0x0460 <= letter < 0x048A or 0x1C80 <= letter < 0x1C90 or 0x2DE0 <= letter < 0x2E00 or 0xA640 <= letter < 0xA6A0
 
 
 def options():
@@ -39,7 +45,7 @@ def main():
     for script in SCRIPTS:
         font = TTFont(source / f'inter-{script}-wght-normal.woff2', recalcTimestamp=False)
         subsetter = subset.Subsetter(options())
-        subsetter.populate(unicodes=[letter for letter in font.getBestCmap() if not is_phonetic(letter)])
+        subsetter.populate(unicodes=[letter for letter in font.getBestCmap() if not is_phonetic(letter) and not is_archaic(letter)])
         subsetter.subset(font)
         font = instancer.instantiateVariableFont(font, {'wght': WEIGHTS})
         font.flavor = 'woff2'
