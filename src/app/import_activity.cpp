@@ -64,40 +64,44 @@ void ImportJob::plan_activity(std::size_t most) {
         activity_ = static_cast<Activity>(static_cast<int>(activity_) + 1);
 }
 
-/// True when there is more of the same. A step of all is one where little can be much.
+/// True when there is more of it.
+bool ImportJob::part_of(Stepwise<bool> (ImportJob::*steps)(), std::size_t most) {
+    if (!part_) part_.emplace((this->*steps)());
+    for (; most > 0; --most) {
+        if (part_->step()) continue;
+        part_.reset();
+        return false;
+    }
+    return true;
+}
+
+/// True when there is more of the same.
 bool ImportJob::plan_some(std::size_t most) {
     switch (activity_) {
         case Activity::owner:
-            tell_owner();
-            break;
+            return part_of(&ImportJob::tell_owner, most);
         case Activity::strangers:
             return meet_strangers(most);
         case Activity::contacts:
             return gather_contacted(most);
         case Activity::answers:
-            tell_unanswered();
-            break;
+            return part_of(&ImportJob::tell_unanswered, most);
         case Activity::known:
             return know_touchpoints(most);
         case Activity::touchpoints:
             return add_touchpoints(most);
         case Activity::exchanges:
-            add_exchanges();
-            break;
+            return part_of(&ImportJob::add_exchanges, most);
         case Activity::events:
-            add_events_and_tasks();
-            break;
+            return part_of(&ImportJob::add_events_and_tasks, most);
         case Activity::ties:
-            add_ties();
-            break;
+            return part_of(&ImportJob::add_ties, most);
         case Activity::together:
-            suggest_by_company();
-            break;
+            return part_of(&ImportJob::suggest_by_company, most);
         case Activity::places:
             return suggest_by_places(most);
         case Activity::domains:
-            suggest_by_domains();
-            break;
+            return part_of(&ImportJob::suggest_by_domains, most);
         case Activity::infer:
             return infer_ties(most);
     }
@@ -114,7 +118,7 @@ bool ImportJob::is_owner(const text::Mention& mention) const {
 }
 
 /// The file says who, or it is whoever takes part in every conversation of it.
-void ImportJob::tell_owner() {
+Stepwise<bool> ImportJob::tell_owner() {
     for (const text::Mention& mention : gathered_.owner) {
         for (std::string& identity : identities(mention)) owner_.insert(std::move(identity));
     }
@@ -122,6 +126,7 @@ void ImportJob::tell_owner() {
     std::set<std::string> threads;
     std::size_t asked = 0;
     for (const text::Contacted& contacted : gathered_.contacted) {
+        co_yield {};
         if (!contacted.initiated.empty() && !contacted.from) continue;
         ++asked;
         threads.insert(contacted.thread);
@@ -134,10 +139,11 @@ void ImportJob::tell_owner() {
         for (const std::string& identity : here) ++times[identity];
     }
     // In one conversation alone both sides take part in all of it.
-    if (threads.size() < 2) return;
+    if (threads.size() < 2) co_return true;
     for (const auto& [identity, count] : times) {
         if (count == asked) owner_.insert(identity);
     }
+    co_return true;
 }
 
 /// Somebody who is new by this import and of whom it told only the name so far.
@@ -231,13 +237,14 @@ bool ImportJob::gather_contacted(std::size_t most) {
     return at_ < gathered_.contacted.size();
 }
 
-void ImportJob::tell_unanswered() {
+Stepwise<bool> ImportJob::tell_unanswered() {
     if (invitations_pending_ > 0)
         plan_.notes.push_back(std::to_string(invitations_pending_) +
                               (invitations_pending_ == 1 ? " invitation of yours was"
                                                          : " invitations of yours were") +
                               " not accepted yet.");
     for (auto& [thread, all] : threads_) {
+        co_yield {};
         std::ranges::stable_sort(all, {}, [&](std::size_t i) {
             return std::pair(touches_[i].day, gathered_.contacted[touches_[i].contacted].time);
         });
@@ -254,6 +261,7 @@ void ImportJob::tell_unanswered() {
                              today_ - one.day > kAnswerDays;
         }
     }
+    co_return true;
 }
 
 bool ImportJob::know_touchpoints(std::size_t most) {
@@ -308,16 +316,19 @@ bool ImportJob::add_touchpoints(std::size_t most) {
     return at_ < touches_.size();
 }
 
-void ImportJob::add_exchanges() {
+Stepwise<bool> ImportJob::add_exchanges() {
     const auto key_of = [](Id person, std::string_view direction, Date on, std::string_view value) {
         return to_string(person) + "|" + std::string(direction) + "|" + to_string(on) + "|" +
                std::string(value);
     };
     std::set<std::string> there;
-    for (const Exchange& exchange : book_.exchanges.rows())
+    for (const Exchange& exchange : book_.exchanges.rows()) {
         there.insert(key_of(exchange.person, exchange.direction, exchange.on, exchange.value));
+        co_yield {};
+    }
     std::set<std::string> strangers;
     for (const text::Exchanged& exchanged : gathered_.exchanged) {
+        co_yield {};
         const Id person = known_->find(exchanged.person);
         if (!person) {
             strangers.insert(fold(exchanged.person.name));
@@ -343,9 +354,10 @@ void ImportJob::add_exchanges() {
         plan_.notes.push_back("Endorsements, recommendations and the like of " +
                               people_words(strangers.size()) +
                               " who are not in your book are left out.");
+    co_return true;
 }
 
-void ImportJob::add_events_and_tasks() {
+Stepwise<bool> ImportJob::add_events_and_tasks() {
     const auto people_of = [&](const std::vector<text::Mention>& mentions) {
         IdList people;
         for (const text::Mention& mention : mentions) {
@@ -355,9 +367,12 @@ void ImportJob::add_events_and_tasks() {
         return people;
     };
     std::set<std::string> there;
-    for (const Event& event : book_.events.rows())
+    for (const Event& event : book_.events.rows()) {
         there.insert(fold(event.name) + "|" + to_string(event.starts));
+        co_yield {};
+    }
     for (const text::NamedEvent& event : gathered_.events) {
+        co_yield {};
         if (event.name.empty() ||
             !there.insert(fold(event.name) + "|" + to_string(event.starts)).second)
             continue;
@@ -379,9 +394,12 @@ void ImportJob::add_events_and_tasks() {
         ++plan_.events_new;
     }
     there.clear();
-    for (const Task& task : book_.tasks.rows())
+    for (const Task& task : book_.tasks.rows()) {
         there.insert(fold(task.title) + "|" + to_string(task.due));
+        co_yield {};
+    }
     for (const text::NamedTask& task : gathered_.tasks) {
+        co_yield {};
         if (task.title.empty() ||
             !there.insert(fold(task.title) + "|" + to_string(task.due)).second)
             continue;
@@ -398,6 +416,7 @@ void ImportJob::add_events_and_tasks() {
         set("source", std::string(task.source));
         ++plan_.tasks_new;
     }
+    co_return true;
 }
 
 // ---- Ties
@@ -421,16 +440,19 @@ Id ImportJob::tie_people(Id a, Id b, const text::NamedTie& tie) {
     return id;
 }
 
-void ImportJob::add_ties() {
+Stepwise<bool> ImportJob::add_ties() {
     const auto key_of = [](Id a, Id b, std::string_view type, bool directed) {
         const auto [first, second] = directed ? std::pair(a, b) : pair_of(a, b);
         return to_string(first) + to_string(second) + std::string(type);
     };
     std::set<std::string> there;
-    for (const Tie& tie : book_.ties.rows())
+    for (const Tie& tie : book_.ties.rows()) {
         there.insert(key_of(tie.a, tie.b, tie.type, tie.directed));
+        co_yield {};
+    }
     std::uint64_t loose = 0;
     for (const text::NamedTie& tie : gathered_.ties) {
+        co_yield {};
         const Id a = known_->find(tie.a);
         const Id b = known_->find(tie.b);
         if (!a || !b || a == b) {
@@ -445,6 +467,7 @@ void ImportJob::add_ties() {
         plan_.notes.push_back(std::to_string(loose) + (loose == 1 ? " tie is" : " ties are") +
                               " left out: an end is you, or is not in your book.");
     for (const auto& [person, mention] : introduced_) {
+        co_yield {};
         const Id through = known_->find(mention);
         if (!through || through == person) continue;
         const Person* in_book = book_.people.find(person);
@@ -452,14 +475,19 @@ void ImportJob::add_ties() {
         edit_.set(EntityKind::person, person, "met_through", through);
         together_[pair_of(person, through)].met = true;
     }
+    co_return true;
 }
 
 /// Ties that nobody entered: people who were together, in a meeting or more than once in a
 /// conversation, or in one place at one time. They are shown as inferred until the person says yes
 /// or no.
-void ImportJob::suggest_by_company() {
-    for (const Tie& tie : book_.ties.rows()) tied_.insert(pair_of(tie.a, tie.b));
+Stepwise<bool> ImportJob::suggest_by_company() {
+    for (const Tie& tie : book_.ties.rows()) {
+        tied_.insert(pair_of(tie.a, tie.b));
+        co_yield {};
+    }
     for (const auto& [pair, together] : together_) {
+        co_yield {};
         const bool introduced = together.times == 0;
         if (!introduced && !together.met && together.times < 2) continue;
         const std::string times =
@@ -478,6 +506,7 @@ void ImportJob::suggest_by_company() {
     for (const auto& [event, people] : gatherings_) gatherings.push_back({event, people});
     std::ranges::move(suggest_by_events(gatherings, tie_evidence_limits(book_)),
                       std::back_inserter(suggested_));
+    co_return true;
 }
 
 /// Of people whom this import says nothing of, nothing new is known.
@@ -511,8 +540,8 @@ bool ImportJob::suggest_by_places(std::size_t most) {
 }
 
 /// Who has an address at a domain of which this import tells.
-void ImportJob::suggest_by_domains() {
-    if (planned_emails_.empty()) return;
+Stepwise<bool> ImportJob::suggest_by_domains() {
+    if (planned_emails_.empty()) co_return true;
     const auto domain_of = [](std::string_view email) {
         return fold(email.substr(email.rfind('@') + 1));
     };
@@ -521,13 +550,16 @@ void ImportJob::suggest_by_domains() {
     for (const auto& [person, email] : planned_emails_) {
         addresses.push_back({person, email});
         domains.insert(domain_of(email));
+        co_yield {};
     }
     for (const Person& person : book_.people.rows()) {
+        co_yield {};
         for (const std::string& email : person.emails) {
             if (domains.contains(domain_of(email))) addresses.push_back({person.id.value, email});
         }
     }
     suggest_of_touched(suggest_by_domain(addresses, tie_evidence_limits(book_)));
+    co_return true;
 }
 
 bool ImportJob::infer_ties(std::size_t most) {

@@ -66,6 +66,13 @@ Stepwise<bool> ImportJob::discard_steps(std::unique_ptr<ImportJob> job) {
     discard(job->touches_);
     discard(job->gathered_.contacts);
     discard(job->gathered_.contacted);
+    discard(job->gathered_.exchanged);
+    discard(job->gathered_.ties);
+    discard(job->threads_);
+    discard(job->there_);
+    discard(job->together_);
+    discard(job->tied_);
+    discard(job->suggested_);
     discard(job->planned_emails_);
     discard(job->touched_people_);
     discard(job->touched_places_);
@@ -284,6 +291,7 @@ void ImportJob::begin_plan() {
     suggested_.clear();
     activity_ = Activity::owner;
     at_ = 0;
+    part_.reset();
     settled_ = true;
     gathered_ = read_ = {};
     network_contacts_.clear();

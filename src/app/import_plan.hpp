@@ -223,20 +223,21 @@ class ImportJob {
     void add_to_list(Id person, std::string_view field, const std::string& item);
     void plan_activity(std::size_t most);
     bool plan_some(std::size_t most);
-    void tell_owner();
+    bool part_of(Stepwise<bool> (ImportJob::*steps)(), std::size_t most);
+    Stepwise<bool> tell_owner();
     bool is_owner(const text::Mention& mention) const;
     bool meet_strangers(std::size_t most);
     void learn_email(Id person, const text::Mention& mention);
     bool gather_contacted(std::size_t most);
-    void tell_unanswered();
+    Stepwise<bool> tell_unanswered();
     bool know_touchpoints(std::size_t most);
     bool add_touchpoints(std::size_t most);
-    void add_exchanges();
-    void add_events_and_tasks();
-    void add_ties();
-    void suggest_by_company();
+    Stepwise<bool> add_exchanges();
+    Stepwise<bool> add_events_and_tasks();
+    Stepwise<bool> add_ties();
+    Stepwise<bool> suggest_by_company();
     bool suggest_by_places(std::size_t most);
-    void suggest_by_domains();
+    Stepwise<bool> suggest_by_domains();
     void suggest_of_touched(std::vector<SuggestedTie> ties);
     bool infer_ties(std::size_t most);
     Id tie_people(Id a, Id b, const text::NamedTie& tie);
@@ -277,8 +278,9 @@ class ImportJob {
     ImportPlan plan_;
     EditBuilder edit_;
     std::vector<text::Source> sources_;
-    std::size_t source_ = 0;  // the one being read
-    std::size_t at_ = 0;      // of the activity that is planned
+    std::size_t source_ = 0;              // the one being read
+    std::size_t at_ = 0;                  // of the activity that is planned
+    std::optional<Stepwise<bool>> part_;  // the same, where it is no list
     std::unique_ptr<text::Reader> reader_;
     std::size_t bytes_done_ = 0, bytes_total_ = 0;  // of all sources
     text::Gathered read_;                           // of the source that is being read

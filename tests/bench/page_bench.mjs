@@ -1,5 +1,5 @@
 // What the page costs in Chromium: importing, a frame of the map, a keystroke of search, a file that is too large.
-//   node tests/bench/page_bench.mjs [import|export|sealed|duplicates|map|search|large ...] [rows of the first three, default 30000]
+//   node tests/bench/page_bench.mjs [import|activity|export|sealed|duplicates|map|search|large ...] [rows of the first four, default 30000]
 // needs dist/ (tools/run --build-only), a Chromium
 // Every figure stands beside a measure of this machine taken in the same run: the same rows split by the browser's
 // own JavaScript, and an empty pass over as many floats as the map has.
@@ -25,6 +25,29 @@ function connections(rows) {
   return Buffer.from(`${lines.join('\n')}\n`);
 }
 
+/** As many messages, in conversations of some ten, with those people. @param {number} rows */
+function messages(rows) {
+  const lines = ['CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER'];
+  for (let i = 0; i < rows; ++i) {
+    const other = Math.floor(i / 10) * 7 % rows;
+    const [name, url] = [`Friend ${other}`, `https://www.linkedin.com/in/p${other}`];
+    const [from, to] = i % 2 ? [`Me Myself,https://www.linkedin.com/in/me`, `${name},${url}`] : [`${name},${url}`, `Me Myself,https://www.linkedin.com/in/me`];
+    lines.push(`c${Math.floor(i / 10)},,${from},${to},2024-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')} 10:${String(i % 60).padStart(2, '0')}:00 UTC,,"Words of message ${i}, and some more",INBOX`);
+  }
+  return lines.join('\n');
+}
+
+/** As many mails. @param {number} rows */
+function mails(rows) {
+  const all = [];
+  for (let i = 0; i < rows; ++i) {
+    const other = `p${i % 500 * 20}@mail.example`;
+    const [from, to] = i % 2 ? ['me@own.example', other] : [other, 'me@own.example'];
+    all.push(`From ${from} Mon Mar  4 10:00:00 2024\nFrom: ${from}\nTo: ${to}\nDate: ${1 + (i % 28)} Mar 2024 10:${String(i % 60).padStart(2, '0')}:00 +0000\nSubject: Mail ${i}\nMessage-ID: <${i}@own.example>\n\nWords.\n`);
+  }
+  return all.join('\n');
+}
+
 const median = (/** @type {number[]} */ values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const percentile = (/** @type {number[]} */ values, /** @type {number} */ part) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
@@ -33,7 +56,7 @@ const percentile = (/** @type {number[]} */ values, /** @type {number} */ part) 
 const print = (what, ms, more = '') => console.log(`${what.padEnd(58)} ${ms.toFixed(1).padStart(8)} ms${more && `   ${more}`}`);
 
 /** Give the page a file and wait for its dry run. @param {Page} page @param {Buffer} buffer */
-async function dryRun(page, buffer) {
+async function dryRun(page, buffer, name = 'Connections.csv') {
   await page.getByRole('tab', {name: 'Data'}).click();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Import', exact: true}).first().click()]);
   await page.evaluate(() => {
@@ -50,7 +73,7 @@ async function dryRun(page, buffer) {
     }).observe(document.body, {subtree: true, childList: true, attributes: true});
   });
   // As a file on disk: bytes sent over the browser's own wire are unpacked by the page, which is no work of ours.
-  const file = join(newFolder('bench'), 'Connections.csv');
+  const file = join(newFolder('bench'), name);
   writeFileSync(file, buffer);
   const turns = await watchTurns(page);
   const from = Date.now();
@@ -172,6 +195,21 @@ try {
       print(`${many} rows: ${act} until it is done`, ms, told(await turns.longest()));
     }
     print('  peer: the rows split by JavaScript, nothing kept', peer, `ratio ${((read.ms + taken) / peer).toFixed(1)}`);
+    await context.close();
+  }
+  if (wanted('activity')) {
+    const {context, page} = await withPeople(server.url, rows);
+    for (const [name, text] of Object.entries({'messages.csv': messages(rows), 'mail.mbox': mails(rows)})) {
+      const {ms, turns} = await dryRun(page, Buffer.from(text), name);
+      print(`${many} people, as many of ${name}: file to finished dry run`, ms, told(turns));
+      const taking = await watchTurns(page);
+      const from = Date.now();
+      const dialog = page.getByRole('dialog', {name: /^Import /});
+      await dialog.getByRole('button', {name: /^Import [\d,.\s]+ /}).click();
+      await dialog.waitFor({state: 'detached', timeout: 60000});
+      await saved(page);
+      print(`${many} people, as many of ${name}: Import to stored`, Date.now() - from, told(await taking.longest()));
+    }
     await context.close();
   }
   if (wanted('export')) {
