@@ -39,12 +39,9 @@ Camera fitting_camera(const ViewState& view) {
         bottom = std::max(bottom, guide.y + reach);
     }
     ui::Rect rect = view.map.rect;
-    float beside = 0;
-    if (view.map.legend_open && rect.width > 700) {
-        const float before = rect.width;
-        rect.take_left(legend_card(view).width + 12);
-        beside = (before - rect.width) / 2;
-    }
+    const bool avoids_legend = view.map.legend_open && rect.width > 700;
+    const float legend = avoids_legend ? legend_card(view).width + 12 : 0;
+    rect.take_left(legend);
     float below = 0;
     if (view.app.map_stage().mode() == MapMode::network) {
         // Below the toolbar, or above what is told of the view.
@@ -64,6 +61,9 @@ Camera fitting_camera(const ViewState& view) {
     const float width = std::max(160.0f, right - left + 2 * margin);
     const float height = std::max(160.0f, bottom - top + 2 * margin);
     const float scale = std::clamp(std::min(rect.width / width, rect.height / height), 0.02f, 1.8f);
+    // In the middle, unless the legend is in the way there.
+    const float room = (view.map.rect.width - width * scale) / 2;
+    const float beside = std::clamp(legend - room, 0.0f, legend / 2);
     return {(left + right) / 2 - beside / scale, (top + bottom) / 2 - below / scale, scale};
 }
 
