@@ -39,7 +39,7 @@ constexpr std::array<Look, 14> kLooks = {{
 }};
 
 constexpr std::string_view kFacebookPages =
-    "It looks like Facebook’s download in HTML. Ask Facebook for it again and choose JSON as its "
+    "It looks like Facebook's download in HTML. Ask Facebook for it again and choose JSON as its "
     "format.";
 constexpr std::string_view kWorkbook =
     "It is an Excel workbook. Save the sheet as CSV and drop that.";
