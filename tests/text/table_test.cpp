@@ -812,6 +812,25 @@ TEST_CASE("table: a mapping is kept in words and found again by its header") {
     CHECK_FALSE(table_field_by_name("nothing"));
 }
 
+TEST_CASE("table: a school is a place behind that of work, where its name says so") {
+    const Read list = read(
+        "First Name,Schools,Company,Job Title\n"
+        "Ana,University of Nowhere,Plan A,Engineer\n"
+        "Bo,Universität Wien|MIT,,\n"
+        "Cy,,Plan A,\n");
+    REQUIRE(list.people() == 3);
+    REQUIRE(list.contact(0).jobs.size() == 2);
+    CHECK(list.contact(0).jobs[0].organisation == "Plan A");
+    CHECK(list.contact(0).jobs[0].title == "Engineer");
+    CHECK(list.contact(0).jobs[1].organisation == "University of Nowhere");
+    REQUIRE(list.contact(1).jobs.size() == 1);
+    CHECK(list.contact(1).jobs[0].organisation == "Universität Wien");
+    CHECK(leftover(list.contact(1), "Schools") == "MIT");
+    CHECK(list.contact(2).jobs.size() == 1);
+    // A table of schools is none of people.
+    CHECK_FALSE(guess_table("School,Score\nNorthwind School,3\nNowhere College,4\n"));
+}
+
 TEST_CASE("table: what a person chooses is what is read") {
     const std::string text = "Full name,Meno,Zzz\nAna Silva,Annie,they like maps\n";
     auto mapping = guess_table(text);
