@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace kith {
 namespace {
@@ -365,6 +366,13 @@ void ImportJob::create_role(Id person, const text::Job& job) {
 /// before is ended today; one entered by hand stays as it is, beside the new one.
 bool ImportJob::update_roles(const Person& person, const text::Contact& contact, std::string& was) {
     const std::size_t row = book_.people.row_of(person.id.value);
+    // The other places that the file tells of, such as a school, have not ended.
+    const auto is_told = [&](const Role& role) {
+        return role.organisation && contact.jobs.size() > 1 &&
+               std::ranges::any_of(contact.jobs | std::views::drop(1), [&](const text::Job& job) {
+                   return known_organisation(job.organisation) == role.organisation;
+               });
+    };
     bool changed = false;
     bool first = true;
     for (const text::Job& job : contact.jobs) {
@@ -378,7 +386,7 @@ bool ImportJob::update_roles(const Person& person, const text::Contact& contact,
             const Role& role = book_.roles.rows()[role_row];
             there = there || (!is_new_organisation && role.organisation == organisation &&
                               fold(role.title) == fold(job.title));
-            if (!role.to && role.source == source_name_) over.push_back(&role);
+            if (!role.to && role.source == source_name_ && !is_told(role)) over.push_back(&role);
         }
         if (there) continue;
         if (current) {

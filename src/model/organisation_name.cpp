@@ -318,4 +318,14 @@ std::string organisation_key(std::string_view name) {
     return key;
 }
 
+bool is_school(std::string_view name) {
+    constexpr auto kWords = std::to_array<std::string_view>(
+        {"universit", "universidad", "college", "school", "schule", "gymnasium", "ecole", "escola",
+         "escuela", "scuola", "institut", "faculdade", "academy", "akademie", "lycee", "politec",
+         "szkola", "uniwersytet"});
+    const std::string folded = fold(name);
+    return std::ranges::any_of(kWords,
+                               [&](std::string_view word) { return folded.contains(word); });
+}
+
 }  // namespace kith

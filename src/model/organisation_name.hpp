@@ -16,4 +16,8 @@ std::string organisation_key(std::string_view name);
 /// The same in place of what `key` held: nothing is allocated once it is long enough.
 void organisation_key(std::string_view name, std::string& key);
 
+/// Whether the name is that of a school or university, in the languages of Western Europe and
+/// Polish.
+bool is_school(std::string_view name);
+
 }  // namespace kith

@@ -1,5 +1,7 @@
 #include "model/relations.hpp"
 
+#include "model/organisation_name.hpp"
+
 #include <algorithm>
 
 namespace kith {
@@ -152,11 +154,18 @@ void add_made(Relations& relations, const Book& book, const EntityKey& key) {
 }  // namespace
 
 const Role* Relations::main_role(const Book& book, std::size_t person_row) const {
+    // Where somebody studies, or did: without a title, and without a date that would tell.
+    const auto studies = [&](const Role& role) {
+        const Organisation* organisation = book.organisations.find(role.organisation);
+        return organisation != nullptr && role.title.empty() && is_school(organisation->name);
+    };
     const Role* best = nullptr;
     for (const std::uint32_t row : roles_of_person.of(person_row)) {
         const Role& role = book.roles.rows()[row];
         if (role.to) break;  // current ones come first
-        if (best == nullptr || (!best->organisation && role.organisation)) best = &role;
+        if (best == nullptr || (!best->organisation && role.organisation) ||
+            (role.organisation && role.from == best->from && studies(*best) && !studies(role)))
+            best = &role;
     }
     return best;
 }

@@ -3,6 +3,7 @@
 #include "base/stepwise.hpp"
 #include "base/utf8.hpp"
 #include "model/mail_domain.hpp"
+#include "model/organisation_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,16 +33,6 @@ constexpr std::array<RuleLabel, 7> kRuleLabels = {{
 
 /// Of few people, each is the likelier to know the others.
 constexpr std::size_t kFew = 3;
-
-bool is_school(std::string_view name) {
-    constexpr std::array<std::string_view, 16> kWords = {
-        "universit", "universidad", "universita", "college", "school",   "schule",
-        "gymnasium", "ecole",       "escola",     "escuela", "institut", "faculdade",
-        "academy",   "akademie",    "lycee",      "politec"};
-    const std::string folded = fold(name);
-    return std::ranges::any_of(kWords,
-                               [&](std::string_view word) { return folded.contains(word); });
-}
 
 /// The first day that a date may mean, or the last.
 std::optional<Day> first_day(Date date) {

@@ -13,7 +13,7 @@ struct HeaderName {
     std::string_view folded;
     ConnectionColumn column;
 };
-constexpr std::array<HeaderName, 48> kHeaderNames = {{
+constexpr std::array<HeaderName, 62> kHeaderNames = {{
     {"first name", ConnectionColumn::given},
     {"vorname", ConnectionColumn::given},
     {"prenom", ConnectionColumn::given},
@@ -43,6 +43,7 @@ constexpr std::array<HeaderName, 48> kHeaderNames = {{
     {"endereco de e mail", ConnectionColumn::email},
     {"indirizzo e mail", ConnectionColumn::email},
     {"e mailadres", ConnectionColumn::email},
+    {"adres e mail", ConnectionColumn::email},
     {"company", ConnectionColumn::company},
     {"unternehmen", ConnectionColumn::company},
     {"entreprise", ConnectionColumn::company},
@@ -62,6 +63,19 @@ constexpr std::array<HeaderName, 48> kHeaderNames = {{
     {"relation etablie le", ConnectionColumn::connected_on},
     {"conectado el", ConnectionColumn::connected_on},
     {"conectado em", ConnectionColumn::connected_on},
+    {"fecha de conexion", ConnectionColumn::connected_on},
+    {"data de conexao", ConnectionColumn::connected_on},
+    {"data di collegamento", ConnectionColumn::connected_on},
+    {"data collegamento", ConnectionColumn::connected_on},
+    {"collegato il", ConnectionColumn::connected_on},
+    {"connesso il", ConnectionColumn::connected_on},
+    {"verbonden op", ConnectionColumn::connected_on},
+    {"datum verbinding", ConnectionColumn::connected_on},
+    {"verbindingsdatum", ConnectionColumn::connected_on},
+    {"data nawiazania kontaktu", ConnectionColumn::connected_on},
+    {"data polaczenia", ConnectionColumn::connected_on},
+    {"polaczono dnia", ConnectionColumn::connected_on},
+    {"polaczono", ConnectionColumn::connected_on},
 }};
 
 /// Folded, with "_", "-" and spaces alike.

@@ -112,7 +112,8 @@ std::optional<EncodedWord> encoded_word(std::string_view text, std::size_t at) {
 /// Reads one address list.
 class AddressList {
   public:
-    AddressList(std::string_view value, std::size_t most) : value_(value), most_(most) {}
+    AddressList(std::string_view value, std::size_t most, std::string* left_over)
+        : value_(value), most_(most), left_over_(left_over) {}
 
     std::vector<MailAddress> read() {
         while (at_ < value_.size() && found_.size() < most_) {
@@ -187,21 +188,36 @@ class AddressList {
         if (address.empty() && phrase.contains('@')) take_bare_address(phrase, address);
         if (address.empty()) {
             // A part of "Curie, Ana <ana@x.example>" without quotes.
-            if (!phrase.empty() && before_.size() < kLongestName) before_ += phrase + ", ";
+            if (before_.size() >= kLongestName)
+                leave(phrase);
+            else if (!phrase.empty())
+                before_ += phrase + ", ";
         } else {
-            std::string name = angle_.empty() ? phrase : before_ + phrase;
+            if (angle_.empty()) leave_before();
+            std::string name = before_ + phrase;
             if (tidy_spaces(name).empty()) name = comment_;
             add(name, std::move(address));
             before_.clear();
         }
-        if (group_ends) before_.clear();
+        if (group_ends) leave_before();
         phrase_.clear();
         angle_.clear();
         comment_.clear();
     }
 
+    void leave(std::string_view part) {
+        if (left_over_ == nullptr || part.empty()) return;
+        if (!left_over_->empty()) *left_over_ += ", ";
+        *left_over_ += part;
+    }
+
+    void leave_before() {
+        if (!before_.empty()) leave(std::string_view(before_).substr(0, before_.size() - 2));
+        before_.clear();
+    }
+
     /// "ana@x.example", "ana @ x.example", "Ana ana@x.example".
-    static void take_bare_address(std::string& phrase, std::string& address) {
+    void take_bare_address(std::string& phrase, std::string& address) {
         std::string close;
         for (std::size_t i = 0; i < phrase.size(); ++i) {
             const bool at_sign =
@@ -213,6 +229,7 @@ class AddressList {
         const std::size_t start = space == kNone ? 0 : space + 1;
         const std::size_t end = std::min(close.find(' ', sign), close.size());
         address = close.substr(start, end - start);
+        leave(std::string_view(close).substr(std::min(end + 1, close.size())));
         phrase = close.substr(0, start);
     }
 
@@ -237,6 +254,7 @@ class AddressList {
 
     std::string_view value_;
     std::size_t most_;
+    std::string* left_over_;
     std::size_t at_ = 0;
     std::string phrase_, angle_, comment_;
     std::string before_;  // a name's parts before commas outside quotes
@@ -307,8 +325,9 @@ std::string lower_ascii(std::string_view text) {
     return lower;
 }
 
-std::vector<MailAddress> parse_mail_addresses(std::string_view value, std::size_t most) {
-    return AddressList(value, most).read();
+std::vector<MailAddress> parse_mail_addresses(std::string_view value, std::size_t most,
+                                              std::string* left_over) {
+    return AddressList(value, most, left_over).read();
 }
 
 std::optional<std::string> decode_encoded_words(std::string_view text) {

@@ -21,8 +21,10 @@ struct MailAddress {
 /// as Outlook has it, and a name with a comma outside quotes is put together again. What has no
 /// address is left out. At most `most`. Time O(value).
 ///
-/// @param value  UTF-8, unfolded.
-std::vector<MailAddress> parse_mail_addresses(std::string_view value, std::size_t most);
+/// @param value      UTF-8, unfolded.
+/// @param left_over  where given: what belongs to no address, its parts divided by commas.
+std::vector<MailAddress> parse_mail_addresses(std::string_view value, std::size_t most,
+                                              std::string* left_over = nullptr);
 
 /// "=?utf-8?Q?Ana_C=C3=BArie?=" and text around it. UTF-8, US-ASCII, ISO-8859-1, ISO-8859-15 and
 /// Windows-1252 are known; nothing for another character set or a damaged word.

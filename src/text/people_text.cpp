@@ -14,13 +14,32 @@ namespace kith::text {
 namespace {
 
 constexpr std::size_t kMostBytes = 64 * 1024;
-constexpr std::size_t kMostPeopleInText = 2000;
+constexpr std::size_t kMostPeopleInText = kMostBytes / 4;  // "a@b,": all that there can be
 constexpr std::size_t kMostSignatureLines = 14;
 
 struct Line {
     std::string text;  // tidied
     std::size_t number = 0;
+    bool has_cells = false;  // tabs between what it holds
 };
+
+/// "Attendees: ", "To: ", "Teilnehmer: " in front of a list.
+std::string_view without_label(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon > 24) return line;
+    const std::string_view label = line.substr(0, colon);
+    if (label.find_first_of("@<,;|\t") != std::string_view::npos) return line;
+    return line.substr(colon + 1);
+}
+
+bool has_cells(std::string_view line) {
+    constexpr std::string_view kSpace = " \t\r";
+    line = line.substr(0, line.find_last_not_of(kSpace) + 1);
+    line.remove_prefix(std::min(line.find_first_not_of(kSpace), line.size()));
+    line = without_label(line);
+    line.remove_prefix(std::min(line.find_first_not_of(kSpace), line.size()));
+    return line.contains('\t');
+}
 
 /// Those that hold something.
 std::vector<Line> lines_of(std::string_view text) {
@@ -31,19 +50,10 @@ std::vector<Line> lines_of(std::string_view text) {
         ++number;
         std::string line = tidy_spaces(text.substr(0, end));
         if (line.find_first_not_of("-_=*–— ") != std::string::npos)
-            lines.push_back({std::move(line), number});
+            lines.push_back({std::move(line), number, has_cells(text.substr(0, end))});
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
-}
-
-/// "Attendees: ", "To: ", "Teilnehmer: " in front of a list.
-std::string_view without_label(std::string_view line) {
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon > 24) return line;
-    const std::string_view label = line.substr(0, colon);
-    if (label.contains('@') || label.contains('<') || label.contains(',')) return line;
-    return line.substr(colon + 1);
 }
 
 /// Two to five words of letters that begin with capitals, or have none; "van", "de" between them.
@@ -117,21 +127,44 @@ void name_contact(Contact& contact, std::string_view name) {
     contact.display = parts.display;
 }
 
-std::vector<Contact> attendees_of(std::string_view text) {
-    std::vector<Contact> contacts;
+/// "Ana Silva, ana@x.example, Rui Costa, rui@x.example": names and addresses by turns.
+std::vector<MailAddress> people_by_turns(std::string_view list) {
+    std::vector<MailAddress> people;
+    std::string name;
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find_first_of(",;"), list.size());
+        std::string part = tidy_spaces(list.substr(0, end));
+        list.remove_prefix(std::min(end + 1, list.size()));
+        if (name.empty() ? !looks_like_name(part) : !is_email(part)) return {};
+        if (name.empty())
+            name = std::move(part);
+        else
+            people.push_back({std::exchange(name, {}), std::move(part)});
+    }
+    return name.empty() && people.size() > 1 ? people : std::vector<MailAddress>();
+}
+
+/// @param left_over  what belongs to none of them.
+std::vector<MailAddress> people_of(const Line& line, std::string& left_over) {
+    const std::string_view list = without_label(line.text);
+    std::vector<MailAddress> people = people_by_turns(list);
+    return people.empty() ? parse_mail_addresses(list, kMostPeopleInText, &left_over) : people;
+}
+
+void read_attendees(std::string_view text, Gathered& gathered) {
     for (const Line& line : lines_of(text)) {
-        for (const MailAddress& address :
-             parse_mail_addresses(without_label(line.text), kMostPeopleInText)) {
-            if (contacts.size() == kMostPeopleInText) return contacts;
-            if (!is_email(address.email)) continue;
+        std::string left_over;
+        for (const MailAddress& address : people_of(line, left_over)) {
             Contact contact;
             contact.line = line.number;
             contact.emails.push_back(address.email);
             if (!address.name.empty()) name_contact(contact, tidy_spaces(address.name));
-            contacts.push_back(std::move(contact));
+            gathered.contacts.push_back(std::move(contact));
         }
+        if (!left_over.empty())
+            gathered.remarks.push_back(
+                {line.number, "", "“" + left_over + "” stands without an e-mail address."});
     }
-    return contacts;
 }
 
 bool is_list_of_names(const std::vector<Line>& lines) {
@@ -202,9 +235,10 @@ class PeopleTextReader final : public Reader {
     explicit PeopleTextReader(std::string_view text) : text_(text) {}
 
     bool read(Gathered& gathered, std::size_t) override {
-        std::vector<Contact> contacts;
+        std::vector<Contact>& contacts = gathered.contacts;
+        const std::size_t before = contacts.size();
         if (recognise_attendees(text_)) {
-            contacts = attendees_of(text_);
+            read_attendees(text_, gathered);
         } else if (const std::vector<Line> lines = lines_of(text_); is_list_of_names(lines)) {
             for (const Line& line : lines) {
                 Contact contact;
@@ -215,8 +249,7 @@ class PeopleTextReader final : public Reader {
         } else if (is_signature(lines)) {
             contacts.push_back(signature_of(lines));
         }
-        gathered.rows += contacts.size();
-        std::ranges::move(contacts, std::back_inserter(gathered.contacts));
+        gathered.rows += contacts.size() - before;
         done_ = text_.size();
         return false;
     }
@@ -235,10 +268,15 @@ std::optional<std::string> recognise_attendees(std::string_view text) {
     std::size_t found = 0;
     std::size_t with_name = 0;
     for (const Line& line : lines_of(text)) {
-        const std::string_view list = without_label(line.text);
-        const std::vector<MailAddress> addresses = parse_mail_addresses(list, kMostPeopleInText);
-        const auto signs = static_cast<std::size_t>(std::ranges::count(list, '@'));
-        if (addresses.size() != signs) return std::nullopt;
+        std::string left_over;
+        const std::vector<MailAddress> addresses = people_of(line, left_over);
+        const auto count = [&](char c) { return std::ranges::count(line.text, c); };
+        if (std::cmp_not_equal(addresses.size(), count('@'))) return std::nullopt;
+        // Cells beside the address are a table's; among several in brackets they are guests
+        // without one.
+        if (line.has_cells || (line.text.contains('|') && count('<') == 0) ||
+            (!left_over.empty() && count('<') < 2))
+            return std::nullopt;
         for (const MailAddress& address : addresses) {
             if (!is_email(address.email) || address.name.size() > 80) return std::nullopt;
             with_name += address.name.empty() ? 0 : 1;

@@ -38,6 +38,12 @@ constexpr std::array<Look, 14> kLooks = {{
     {"[", "It looks like JSON, but not like a file that Kith wrote."},
 }};
 
+constexpr std::string_view kFacebookPages =
+    "It looks like Facebook's download in HTML. Ask Facebook for it again and choose JSON as its "
+    "format.";
+constexpr std::string_view kWorkbook =
+    "It is an Excel workbook. Save the sheet as CSV and drop that.";
+
 std::string lower_ascii(std::string_view text) {
     std::string lower(text);
     for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -62,6 +68,10 @@ std::string looks_like(std::string_view raw, std::string_view text) {
     const std::string_view trimmed =
         text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     const std::string head = lower_ascii(trimmed.substr(0, 32));
+    // The classes of its pages; those of Instagram have them too.
+    if (head.starts_with('<') && (text.contains("_a6-g") || text.contains("uiBoxWhite")) &&
+        !text.contains("instagram.com"))
+        return std::string(kFacebookPages);
     for (const Look& look : kLooks) {
         if (raw.starts_with(look.start) || head.starts_with(look.start))
             return std::string(look.words);
@@ -91,14 +101,30 @@ bool is_media(const ZipMember& member) {
                                [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+bool is_facebook_page(const ZipMember& member) {
+    const std::string name = lower_ascii(member.name);
+    const std::string_view base = base_name(name);
+    return base == "your_friends.html" || base == "friends.html" ||
+           (name.ends_with(".html") && !name.contains("instagram") &&
+            (name.contains("facebook") || name.contains("messages/inbox/")));
+}
+
+/// Why a member cannot be read that somebody may have put in to be read; empty for any other.
+std::string_view look_within(const ZipMember& member) {
+    const std::string name = lower_ascii(member.name);
+    if (name.ends_with(".zip")) return "It is another archive: unpack it and drop what is inside.";
+    return name.ends_with(".xlsx") ? kWorkbook : std::string_view();
+}
+
 /// What the archive would be without connections, by the names in it.
 std::string archive_look(std::span<const ZipMember> members) {
     const auto has = [&](std::string_view start) {
         return std::any_of(members.begin(), members.end(),
                            [&](const ZipMember& member) { return member.name.starts_with(start); });
     };
-    if (has("xl/")) return "It is an Excel workbook. Save the sheet as CSV and drop that.";
+    if (has("xl/")) return std::string(kWorkbook);
     if (has("word/")) return "It is a Word document.";
+    if (std::ranges::any_of(members, is_facebook_page)) return std::string(kFacebookPages);
     return "It is a ZIP file without a list of connections. Ask LinkedIn for the export with "
            "connections (Settings, Data privacy, Get a copy of your data), then drop that ZIP.";
 }
@@ -124,6 +150,10 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
                                           "Unpack it and drop this file by itself."});
             continue;
         }
+        if (const std::string_view look = look_within(member); !look.empty()) {
+            result.damaged.push_back({member.name, std::string(look)});
+            continue;
+        }
         auto unpacking = read_zip_member_steps(bytes, member);
         while (unpacking.step()) co_yield {};
         Result<std::string> content = unpacking.take();
@@ -143,9 +173,14 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
         unpacked += source->text.size();
         result.sources.push_back(std::move(*source));
     }
-    if (result.sources.empty())
-        co_return fail(ErrorCode::not_found, "“" + std::string(file_name) + "” cannot be read. " +
-                                                 archive_look(*members));
+    if (result.sources.empty()) {
+        std::string look = archive_look(*members);
+        if (!result.damaged.empty())
+            look =
+                "In it is “" + result.damaged.front().name + "”. " + result.damaged.front().reason;
+        co_return fail(ErrorCode::not_found,
+                       "“" + std::string(file_name) + "” cannot be read. " + look);
+    }
     std::ranges::stable_sort(result.sources, {}, reading_order);
     const auto connections =
         std::ranges::find(result.sources, Format::connections, &Source::format);

@@ -36,6 +36,7 @@ enum class TableField : std::uint8_t {
     organisation,
     unit,
     title,
+    school,   // an organisation, besides the one of the title
     address,  // a whole one, or a part of one: parts with the same group are joined
     location,
     birthday,

@@ -28,6 +28,7 @@ constexpr std::array<FieldWords, kTableFieldCount> kFields = {{
     {"organisation", "Organisation"},
     {"unit", "Department"},
     {"title", "Job title"},
+    {"school", "School"},
     {"address", "Address"},
     {"location", "Place"},
     {"birthday", "Birthday"},

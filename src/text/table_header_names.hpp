@@ -90,6 +90,9 @@ constexpr auto kEnglishNames = std::to_array<HeaderNameLine>({
     {TableField::title, "", none,
      "job title|position|role|job|job position|designation|job role|position title|"
      "organization title|title position"},
+    {TableField::school, "", none,
+     "school|schools|school name|schools attended|university|universities|university name|college|"
+     "alma mater"},
     {TableField::title, "weak", none, "occupation|profession|headline|line of work|what they do"},
     {TableField::address, "", none,
      "address|addresses|full address|postal address|mailing address"},
@@ -170,7 +173,7 @@ constexpr auto kEnglishNames = std::to_array<HeaderNameLine>({
     {TableField::leftover, "gender", none, "gender|sex"},
     {TableField::leftover, "", none,
      "date added|create date|created|created at|created on|created time|date created|updated|"
-     "updated at|last modified|modified|source|status|type|date|office location|schools|school|"
+     "updated at|last modified|modified|source|status|type|date|office location|"
      "company size|company type|company website|company url|company linkedin url|keywords|hobby|"
      "next reminder|next activity date|assignee|favourite|favorite|age|account|billing information|"
      "mileage|user|government id number|organizational id number|maiden name|subject|custom|"
@@ -295,6 +298,10 @@ constexpr auto kOtherNames = std::to_array<HeaderNameLine>({
     {TableField::title, "weak", none,
      "beruf|métier|profesión|ocupación|professione|occupazione|profissão|ocupação|beroep|zawód|"
      "yrke|ammatti|профессия|職業|职业|專業|직업"},
+    {TableField::school, "", none,
+     "schule|schulen|hochschule|universität|école|écoles|université|escuela|escuelas|universidad|"
+     "scuola|scuole|università|escola|escolas|universidade|faculdade|universiteit|szkoła|uczelnia|"
+     "uniwersytet|skola|universitet|koulu|школа|университет|学校|大学"},
     {TableField::address, "", none,
      "adresse|anschrift|postanschrift|adresse postale|dirección|indirizzo|endereço|morada|adres|"
      "adress|osoite|postiosoite|kotiosoite|työosoite|адрес|почтовый адрес|住所|地址|주소|adresa"},

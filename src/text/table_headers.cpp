@@ -161,6 +161,7 @@ bool may_be_part(const HeaderNameLine& line) {
         case TableField::key:
         case TableField::relation:
         case TableField::handle:
+        case TableField::school:
             return false;
         default:
             return true;

@@ -1,6 +1,7 @@
 #include "text/table_row.hpp"
 
 #include "base/utf8.hpp"
+#include "model/organisation_name.hpp"
 #include "text/plain_text.hpp"
 #include "text/table_cells.hpp"
 #include "text/table_person_names.hpp"
@@ -162,6 +163,7 @@ RowContents RowMapper::contents(const std::vector<std::string>& cells) {
     phonetic_ = {};
     birth_ = {};
     jobs_.assign(job_groups_, {});
+    schools_.clear();
     addresses_.assign(address_groups_, {});
     const std::size_t count = std::min(cells.size(), columns_.size());
     for (std::size_t i = 0; i < count; ++i) {
@@ -233,6 +235,14 @@ void RowMapper::read_cell(std::size_t number, std::string_view cell, std::string
         case TableField::unit:
         case TableField::title:
             read_job(number, cell);
+            break;
+        case TableField::school:
+            for (std::string& name : organisations_in(cell)) {
+                if (is_school(name))
+                    add_once(schools_, std::move(name));
+                else
+                    leftover(number, std::move(name));
+            }
             break;
         case TableField::address:
             read_address(number, cell, label);

@@ -105,6 +105,7 @@ class RowMapper {
     std::vector<WeakName> weak_names_;
     std::array<std::string, 4> phonetic_;
     std::vector<JobGroup> jobs_;
+    TextList schools_;
     std::vector<AddressGroup> addresses_;
     std::array<std::string, 4> birth_;  // the second to fourth: year, month, day
     std::vector<WeakName> weak_titles_;

@@ -179,6 +179,11 @@ void RowMapper::finish_jobs() {
         else if (jobs[0].title != title.name)
             leftover(title.column, std::move(title.name));
     }
+    // Behind the places of work, of which the first is the current one.
+    for (std::string& school : schools_) {
+        jobs.emplace_back();
+        jobs.back().organisation = std::move(school);
+    }
 }
 
 void RowMapper::finish_addresses() {

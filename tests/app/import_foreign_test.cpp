@@ -122,6 +122,18 @@ TEST_CASE("import: what the book says otherwise stays, unless the person takes t
     }
 }
 
+TEST_CASE("import: a new employer ends the old one, and no school") {
+    Book book;
+    const std::string header = "Name,E-mail,Company,Job Title,School\nAna Silva,ana@silva.example,";
+    import(book, "list.csv", bytes_of(header + "Acme,Engineer,University of Nowhere\n"));
+    const ImportPlan plan =
+        import(book, "list.csv", bytes_of(header + "Beta,Engineer,University of Nowhere\n"));
+    CHECK(plan.jobs_changed == 1);
+    REQUIRE(book.roles.size() == 3);
+    CHECK(std::ranges::count_if(book.roles.rows(),
+                                [](const Role& role) { return bool(role.to); }) == 1);
+}
+
 TEST_CASE("import: LinkedIn's messages become touchpoints of the people in the book") {
     Book book;
     import(book, "Connections.csv", test_bytes("linkedin-connections.csv"));

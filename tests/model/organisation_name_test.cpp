@@ -66,5 +66,15 @@ TEST_CASE("organisation_key: empty only for a name without anything to see") {
     CHECK_FALSE(organisation_key("\xFF\xFE").empty());
 }
 
+TEST_CASE("is_school: by a word of the name, in several languages") {
+    for (const std::string_view name : {"University of Nowhere", "Universität Wien",
+                                        "École Normale", "Hochschule Ulm", "Szkoła Główna"}) {
+        CAPTURE(name);
+        CHECK(is_school(name));
+    }
+    CHECK_FALSE(is_school("Lantern & Loom, Inc."));
+    CHECK_FALSE(is_school(""));
+}
+
 }  // namespace
 }  // namespace kith

@@ -72,6 +72,21 @@ TEST_CASE("relations: current roles first, then the latest; the main one has an 
           std::vector<Id>{old, older, now, ended});
 }
 
+TEST_CASE("relations: where somebody works stands before their school") {
+    for (int i = 0; i < 8; ++i) {  // whatever the ids are
+        Builder b;
+        for (int more = 0; more < i; ++more) b.person();
+        const Id ana = b.person();
+        const Id school = b.organisation();
+        b.edit.set(EntityKind::organisation, school, "name", "University of Nowhere");
+        b.role(ana, school, {}, {});
+        const Id work = b.role(ana, b.organisation(), {}, {});
+        const Book book = b.book();
+        CHECK(build_relations(book).main_role(book, book.people.row_of(ana)) ==
+              book.roles.find(work));
+    }
+}
+
 TEST_CASE("relations: a tie belongs to both ends, a touchpoint to everyone who was there") {
     Builder b;
     const Id ana = b.person();

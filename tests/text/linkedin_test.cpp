@@ -87,6 +87,23 @@ TEST_CASE("connections: translated lists") {
     CHECK(french.remarks.empty());
     CHECK(french.people[1].family == "d'Inventée");
     CHECK(to_string(french.people[2].connected_on) == "2019-08-31");
+    for (const std::string_view list :
+         {"Nome,Cognome,URL,Indirizzo e-mail,Azienda,Posizione,Data di collegamento\n"
+          "Ana,Curie,,ana@curie.example,Plan A,Cartografa,08 mag 2023\n",
+          "Nome,Cognome,Azienda,Connesso il\nAna,Curie,Plan A,8 maggio 2023\n",
+          "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op\n"
+          "Ana,Curie,,ana@curie.example,Plan A,Cartograaf,08 mei 2023\n",
+          "Imię,Nazwisko,URL,Adres e-mail,Firma,Stanowisko,Data nawiązania kontaktu\n"
+          "Ana,Curie,,ana@curie.example,Plan A,Kartografka,08 maj 2023\n",
+          "Imię,Nazwisko,Firma,Połączono dnia\nAna,Curie,Plan A,8 maja 2023\n"}) {
+        CAPTURE(list);
+        const Read read_list = read(list);
+        REQUIRE(read_list.people.size() == 1);
+        CHECK(read_list.remarks.empty());
+        CHECK(read_list.people[0].family == "Curie");
+        CHECK(read_list.people[0].company == "Plan A");
+        CHECK(to_string(read_list.people[0].connected_on) == "2023-05-08");
+    }
 }
 
 TEST_CASE("connections: columns are found by name in any order, delimiter and spelling") {

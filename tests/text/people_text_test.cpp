@@ -49,6 +49,47 @@ TEST_CASE("people in text: the attendees of an invitation") {
     CHECK(lines[1].line == 4);
 }
 
+TEST_CASE("people in text: names and addresses by turns, and guests without an address") {
+    const auto people = people_in("Ana Silva, ana@silva.example, Rui Costa, rui@costa.example");
+    REQUIRE(people.size() == 2);
+    CHECK(people[0].given == "Ana");
+    CHECK(people[1].family == "Costa");
+    CHECK(people[1].emails == TextList{"rui@costa.example"});
+
+    const auto source = find_format(
+        "Pasted text", "Ana Silva <ana@silva.example>, Rui <rui@costa.example>, Room 4, Eva Lima");
+    REQUIRE(source);
+    CHECK(source->format == Format::people_text);
+    Gathered gathered;
+    open_source(*source, {.today = 20'600})->read(gathered, 10);
+    CHECK(gathered.contacts.size() == 2);
+    REQUIRE(gathered.remarks.size() == 1);
+    CHECK(gathered.remarks[0].reason == "“Room 4, Eva Lima” stands without an e-mail address.");
+}
+
+TEST_CASE("people in text: rows with more beside the address are a table") {
+    for (const std::string_view rows :
+         {"Ana Silva\tAcme\tana@silva.example\t+351 912 345 678\n"
+          "Rui Costa\tBeta\trui@costa.example\t+351 912 345 679\n",
+          "Ana Silva\tAcme\tana@silva.example\t+351 912 345 678",
+          "Ana Silva;ana@silva.example;+351 912 345 678\n"
+          "Rui Costa;rui@costa.example;+351 912 345 679\n",
+          "Ana Silva,ana@silva.example,+351 912 345 678\nRui Costa,rui@costa.example,\n",
+          "Ana Silva | ana@silva.example | +351 912 345 678\n"
+          "Rui Costa | rui@costa.example | +351 912 345 679\n"}) {
+        CAPTURE(rows);
+        CHECK_FALSE(is_people_text(rows));
+        const auto people = people_in(rows);
+        REQUIRE_FALSE(people.empty());
+        CHECK(people[0].given == "Ana");
+        CHECK(people[0].family == "Silva");
+        CHECK(people[0].emails == TextList{"ana@silva.example"});
+        CHECK(people[0].phones == TextList{"+351 912 345 678"});
+    }
+    // A tab in front of the list is none between cells.
+    CHECK(is_people_text("To:\tAna Silva <ana@silva.example>,\n\tRui Costa <rui@costa.example>\n"));
+}
+
 TEST_CASE("people in text: names one below the other") {
     const auto people = people_in("Ana Silva\nRui de Costa\n  Dr. Jürgen Müller \n\n");
     REQUIRE(people.size() == 3);

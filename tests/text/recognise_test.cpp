@@ -1,5 +1,7 @@
 #include "text/recognise.hpp"
 
+#include "text/zip_write.hpp"
+
 #include <doctest/doctest.h>
 
 #include "data_file.hpp"
@@ -12,6 +14,12 @@ namespace {
 
 Result<Recognised> recognise_text(const std::string& content) {
     return recognise("file.bin", std::vector<std::uint8_t>(content.begin(), content.end()));
+}
+
+std::string zip_of(const std::vector<std::pair<std::string, std::string>>& members) {
+    ZipWriter zip(0);
+    for (const auto& [name, content] : members) REQUIRE(zip.add(name, content));
+    return zip.finish();
 }
 
 Result<Recognised> recognise_data(const std::string& name) {
@@ -69,6 +77,9 @@ TEST_CASE("recognise: anything else says what it looks like and what is read") {
         {"\x89PNG\r\n", "picture"},
         {"\x1F\x8B\x08", "gzip"},
         {"\n<!DOCTYPE html><html>", "web page"},
+        {"<html><h1>Your friends</h1><section class=\"_a6-g\"><h2>Ana</h2></section>",
+         "choose JSON"},
+        {"<html><div class=\"_a6-g\"><a href=\"https://www.instagram.com/ana\">", "web page"},
         {"{\"format\": \"other\"}", "JSON"},
         {"[1, 2]", "JSON"},
         {"Colour,Price\nred,3\nblue,4\n", "None of its columns tells who somebody is"},
@@ -92,10 +103,36 @@ TEST_CASE("recognise: a ZIP without connections, and one cut off") {
     const auto none = recognise_text(empty);
     REQUIRE_FALSE(none);
     CHECK(none.error().message.contains("without a list of connections"));
+    // One that holds only web pages, of Facebook.
+    const auto pages = recognise_text(zip_of(
+        {{"start_here.html", "<html>"}, {"connections/friends/your_friends.html", "<html>"}}));
+    REQUIRE_FALSE(pages);
+    CHECK(pages.error().message.contains("choose JSON"));
     const std::string whole = test_text("linkedin-export-streamed.zip");
     const auto half = recognise_text(whole.substr(0, whole.size() / 2));
     REQUIRE_FALSE(half);
     CHECK(half.error().message.contains("cut off"));
+}
+
+TEST_CASE("recognise: an archive or a workbook within an archive is told of") {
+    const std::string inner = test_text("linkedin-export.zip");
+    const auto nested = recognise_text(zip_of({{"more/inner.zip", inner}}));
+    REQUIRE_FALSE(nested);
+    CHECK(nested.error().message ==
+          "“file.bin” cannot be read. In it is “more/inner.zip”. It is another archive: unpack it "
+          "and drop what is inside.");
+    const auto sheet = recognise_text(zip_of({{"People.XLSX", zip_of({{"xl/a.xml", "<a/>"}})}}));
+    REQUIRE_FALSE(sheet);
+    CHECK(sheet.error().message.contains("Save the sheet as CSV"));
+
+    // What can be read beside it is.
+    const auto both = recognise_text(
+        zip_of({{"inner.zip", inner}, {"a.csv", test_text("linkedin-connections.csv")}}));
+    REQUIRE(both);
+    REQUIRE(both->sources.size() == 1);
+    REQUIRE(both->damaged.size() == 1);
+    CHECK(both->damaged[0].name == "inner.zip");
+    CHECK(both->damaged[0].reason.contains("unpack it"));
 }
 
 }  // namespace kith::text

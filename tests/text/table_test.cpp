@@ -812,6 +812,25 @@ TEST_CASE("table: a mapping is kept in words and found again by its header") {
     CHECK_FALSE(table_field_by_name("nothing"));
 }
 
+TEST_CASE("table: a school is a place behind that of work, where its name says so") {
+    const Read list = read(
+        "First Name,Schools,Company,Job Title\n"
+        "Ana,University of Nowhere,Plan A,Engineer\n"
+        "Bo,Universität Wien|MIT,,\n"
+        "Cy,,Plan A,\n");
+    REQUIRE(list.people() == 3);
+    REQUIRE(list.contact(0).jobs.size() == 2);
+    CHECK(list.contact(0).jobs[0].organisation == "Plan A");
+    CHECK(list.contact(0).jobs[0].title == "Engineer");
+    CHECK(list.contact(0).jobs[1].organisation == "University of Nowhere");
+    REQUIRE(list.contact(1).jobs.size() == 1);
+    CHECK(list.contact(1).jobs[0].organisation == "Universität Wien");
+    CHECK(leftover(list.contact(1), "Schools") == "MIT");
+    CHECK(list.contact(2).jobs.size() == 1);
+    // A table of schools is none of people.
+    CHECK_FALSE(guess_table("School,Score\nNorthwind School,3\nNowhere College,4\n"));
+}
+
 TEST_CASE("table: what a person chooses is what is read") {
     const std::string text = "Full name,Meno,Zzz\nAna Silva,Annie,they like maps\n";
     auto mapping = guess_table(text);
@@ -826,10 +845,23 @@ TEST_CASE("table: what a person chooses is what is read") {
 }
 
 TEST_CASE("table: large cells, many columns and control characters") {
-    const std::string big(3'000'000, 'a');
-    const Read list = read("Name,Notes\nAna Silva," + big + "\nJan Nowak,\"a\rb\0c\"\n");
+    std::string big(10'000'000, 'a');
+    big[5'000'000] = '\n';
+    const Read list = read("Name,Notes\nAna Silva,\"" + big + "\"\nJan Nowak,\"a\rb\0c\"\n");
     CHECK(list.contact(0).notes.size() == big.size());
     CHECK(list.contact(1).given == "Jan");
+    CHECK(list.contact(1).line == 4);
+    // Where a short value is due, a long one is kept in the notes, and costs no other.
+    std::string many;
+    for (int i = 0; i < 300'000; ++i) many += "x;,"[i % 3];
+    for (const std::string column : {"E-mail", "Phone", "Birthday", "Tags", "Company"}) {
+        CAPTURE(column);
+        const Read odd = read("Name," + column + ",Nickname\nAna Silva,\"" + many +
+                              "\",Annie\nJan Nowak,,Jan\n");
+        REQUIRE(odd.people() == 2);
+        CHECK(odd.contact(0).nickname == "Annie");
+        CHECK(odd.contact(1).family == "Nowak");
+    }
     std::string zeros = "Name,Notes\nAna Si";
     zeros += '\0';
     zeros += "lva,\"x\r\ny\rz\"\n";
