@@ -88,6 +88,40 @@ test('a spreadsheet in German and rows that cannot be read, which are downloaded
   await saved(page);
 });
 
+test('what was copied elsewhere is pasted by a button or by keys, and a refusal is told', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await context.grantPermissions(['notifications']); // and nothing else
+  await openKith(page, server.url);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  const button = page.getByRole('button', {name: 'Paste', exact: true});
+  const refused = page.getByRole('dialog', {name: 'That did not work'});
+  await button.click();
+  await refused.getByRole('alert', {name: /Press Ctrl V/}).waitFor();
+  await refused.getByRole('button', {name: 'Close'}).click();
+
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copy = (/** @type {string} */ text) => page.evaluate((words) => navigator.clipboard.writeText(words), text);
+  await copy(' ');
+  await button.click();
+  await refused.getByRole('alert', {name: /There is no text in the clipboard/}).waitFor();
+  await refused.getByRole('button', {name: 'Close'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Import Pasted text'});
+  await copy('--\nAna Silva\nHead of Research | Acme Ltd\nTel. +351 912 345 678 | ana@acme.example\n');
+  await button.click();
+  await dialog.getByRole('button', {name: 'Import 1 person', exact: true}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', 'Attendees: Rui Costa <rui@costa.example>; Eva Lima <eva@lima.example>');
+    document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: transfer, bubbles: true, cancelable: true}));
+  });
+  await dialog.getByRole('button', {name: 'Import 2 people', exact: true}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+});
+
 test('the book is taken away as a table and an address book, and each says what it cannot hold', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
