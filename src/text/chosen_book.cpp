@@ -89,7 +89,8 @@ class PartOfBook {
             whole = whole && !field.required;
             return true;
         });
-        if (whole) (void)load_entity(part, changes);  // of a book that is sound
+        // What cannot be without something that is not there is not there either.
+        if (whole && !load_entity(part, changes)) return;
     }
 
     /// What is taken out of a field was never there: no line tells of it.
