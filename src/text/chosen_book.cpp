@@ -1,6 +1,7 @@
 #include "text/chosen_book.hpp"
 
 #include "model/edit.hpp"
+#include "model/field_stamps.hpp"
 #include "text/chosen_people.hpp"
 
 #include <algorithm>
@@ -96,6 +97,7 @@ class PartOfBook {
     /// What is taken out of a field was never there: no line tells of it.
     void cut_stamps(const AnyEntity& entity, Boxed<Stamps>& boxed) const {
         Stamps stamps = *boxed;
+        const bool was_settled = is_settled(*entity);
         std::erase_if(stamps.fields, [&](const FieldStamp& line) {
             const Field* field = find_field(entity.kind(), line.field);
             if (field == nullptr || !is_reference(*field)) return false;
@@ -106,6 +108,13 @@ class PartOfBook {
             const Value value = entity.get(*field);
             return std::ranges::any_of(ids_in(value), [&](Id id) { return !is_kept(*field, id); });
         });
+        if (was_settled) {
+            // Nor does its time: else all that is left would count as set then.
+            Stamp latest = stamps.created;
+            for (const FieldStamp& line : stamps.fields) latest = std::max(latest, line.stamp);
+            const Stamp changed = std::exchange(stamps.changed, std::min(stamps.changed, latest));
+            if (!stamps.alive()) stamps.changed = changed;  // it had been deleted before
+        }
         boxed = Boxed(std::move(stamps));
     }
 

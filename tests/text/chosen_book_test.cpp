@@ -36,7 +36,6 @@ Book three() {
          {std::pair(kMill, "Mill"), {kGroup, "Mill Group"}, {kBank, "Bank"}})
         add(EntityKind::organisation, id, "name", std::string(name));
     edit.set(EntityKind::organisation, kMill, "parent", kGroup);
-    edit.set(EntityKind::person, kAna, "met_through", kEve);
     edit.set(EntityKind::person, kAna, "met_event", kFair);
     add(EntityKind::event, kFair, "name", std::string("Fair"));
     edit.set(EntityKind::event, kFair, "attendees", IdList{kEve});
@@ -48,7 +47,7 @@ Book three() {
         add(EntityKind::tie, tie, "a", person);
         edit.set(EntityKind::tie, tie, "b", kBo);
     }
-    add(EntityKind::touchpoint, kTalk, "people", IdList{kAna, kEve});
+    add(EntityKind::touchpoint, kTalk, "people", IdList{kAna, kBo});
     add(EntityKind::touchpoint, id_from_text("talk of Eve"), "people", IdList{kEve});
     add(EntityKind::task, id_from_text("task of nobody"), "title", std::string("Tidy up"));
     add(EntityKind::task, id_from_text("task"), "title", std::string("Call"));
@@ -61,7 +60,7 @@ Book three() {
     edit.set_setting({}, "book.name", "Mine");
     Book book;
     change(book, 1, std::move(edit));
-    // Set later: of each who was there a line tells.
+    // Of what is set later a line tells.
     EditBuilder later;
     later.set(EntityKind::touchpoint, kTalk, "people", IdList{kEve, kAna, kBo});
     later.set(EntityKind::person, kAna, "met_through", kEve);
@@ -84,6 +83,7 @@ TEST_CASE("a part of the book: people with what is theirs, and nobody else is na
     CHECK(part.events.rows()[0].attendees.empty());
     REQUIRE(part.touchpoints.size() == 1);
     CHECK(part.touchpoints.rows()[0].people == IdList{kAna, kBo});
+    CHECK(part.touchpoints.rows()[0].changed == Stamp{1, 0, 1});
     CHECK(part.tasks.size() == 1);
     CHECK(part.custom_fields.size() == 1);
     CHECK(part.custom_values.size() == 1);
