@@ -484,6 +484,7 @@ void AppState::run(const Command& wanted) {
                 ".gml,.dot,.gv,.net,.sif,text/csv,text/vcard,text/calendar,application/zip,"
                 "application/json");
         },
+        [&](const command::Paste&) { host_.paste(); },
         [&](const command::AcceptImport&) { accept_import(); },
         [&](const command::CancelImport&) {
             drop_import();

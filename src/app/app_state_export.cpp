@@ -79,6 +79,7 @@ void AppState::finish_export(const ExportOrder& order, ExportFile file) {
             const ExportKind& kind = export_kinds()[static_cast<std::size_t>(file.format)];
             host_.save_file(file.name, kind.mime, std::move(file.content));
             toast("Saved " + file.name);
+            if (order.format == ExportFormat::kith && !order.only_found) note_day("exported");
             export_.reset();
             return;
         }

@@ -90,6 +90,8 @@ struct Undo {};
 struct Redo {};
 
 struct PickFiles {};
+/// What was copied elsewhere is read as a file of that content would be.
+struct Paste {};
 struct AcceptImport {};
 struct CancelImport {};
 /// A word on a conflict of the merge that is being looked at.
@@ -397,13 +399,13 @@ struct CommandKinds {
 using AllCommands = CommandKinds<
     command::AddPerson, command::SetField, command::SetRole, command::AddCustomField,
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
-    command::Undo, command::Redo, command::PickFiles, command::AcceptImport, command::CancelImport,
-    command::FindDuplicates, command::LeaveDuplicates, command::MergePeople, command::KeepApart,
-    command::JudgeTies, command::Mark, command::ChangeMany, command::ChangeCircle,
-    command::RatePerson, command::Prune, command::KeepSegments, command::LogLine, command::Give,
-    command::SaveLink, command::PrintText, command::SetTie, command::AnswerTouch,
-    command::AnswerToday, command::StartFresh, command::SetActText, command::AddTask,
-    command::FinishTask, command::SkipTask, command::SetPause, command::EndPause,
+    command::Undo, command::Redo, command::PickFiles, command::Paste, command::AcceptImport,
+    command::CancelImport, command::FindDuplicates, command::LeaveDuplicates, command::MergePeople,
+    command::KeepApart, command::JudgeTies, command::Mark, command::ChangeMany,
+    command::ChangeCircle, command::RatePerson, command::Prune, command::KeepSegments,
+    command::LogLine, command::Give, command::SaveLink, command::PrintText, command::SetTie,
+    command::AnswerTouch, command::AnswerToday, command::StartFresh, command::SetActText,
+    command::AddTask, command::FinishTask, command::SkipTask, command::SetPause, command::EndPause,
     command::StretchGaps, command::SetRuleText, command::CopyText, command::SetMatchCare,
     command::SetRuleNumber, command::ResetRuleNumbers, command::ChooseConflict,
     command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder, command::LeaveOut,

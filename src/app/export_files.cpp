@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "strategy/cadence.hpp"
 #include "text/book_json.hpp"
+#include "text/chosen_book.hpp"
 #include "text/csv_write.hpp"
 #include "text/ics_write.hpp"
 #include "text/markdown_write.hpp"
@@ -36,6 +37,8 @@ constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> 
      "application/zip"},
     {ExportFormat::gexf, "gexf", "Network for Gephi (GEXF)", "network.gexf", "application/xml"},
     {ExportFormat::graphml, "graphml", "Network (GraphML)", "network.graphml", "application/xml"},
+    {ExportFormat::kith, "json", "People and all that belongs to them (Kith JSON)", "people.json",
+     "application/json"},
     {ExportFormat::redacted, "redacted", "The network without names (Kith JSON)", "redacted.json",
      "application/json"},
 }};
@@ -103,17 +106,35 @@ text::Redaction redaction_of(std::span<const ExportColumn> columns) {
     return how;
 }
 
-Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how, std::uint64_t seed) {
-    Stepwise<Book> redacting = text::redact_steps(book, how, seed);
-    while (redacting.step()) co_yield redacting.progress();
-    Book copy = redacting.take();
+/// A book that is made for it, as a file.
+Stepwise<std::string> copy_steps(Stepwise<Book> making) {
+    while (making.step()) co_yield making.progress();
+    Book copy = making.take();
     Stepwise<std::string> writing = text::write_book_json_steps(copy);
+    while (writing.step()) co_yield writing.progress();
+    std::string content = writing.take();
+    Stepwise<bool> discarding = discard_book_steps(std::move(copy));
+    while (discarding.step()) co_yield writing.progress();
+    co_return content;
+}
+
+Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how, std::uint64_t seed) {
+    Stepwise<std::string> writing = copy_steps(text::redact_steps(book, how, seed));
     while (writing.step()) co_yield writing.progress();
     text::Written file{writing.take(), {"Names and addresses of people"}};
     if (how.dates == text::RedactedDates::month)
         file.lost.push_back("Days, which are rounded to months");
-    Stepwise<bool> discarding = discard_book_steps(std::move(copy));
-    while (discarding.step()) co_yield writing.progress();
+    co_return file;
+}
+
+Stepwise<text::Written> kith_steps(const Book& book, std::span<const Id> people, bool of_all) {
+    Stepwise<std::string> writing = of_all ? text::write_book_json_steps(book)
+                                           : copy_steps(text::chosen_book_steps(book, people));
+    while (writing.step()) co_yield writing.progress();
+    text::Written file{writing.take(), {}};
+    if (!of_all)
+        file.lost = {"Others, where ties, talks and events name them",
+                     "Settings, goals and what was deleted"};
     co_return file;
 }
 
@@ -164,6 +185,8 @@ Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
             return text::write_vcard_steps(book, people, text::VcardVersion::v3);
         case ExportFormat::ics:
             return reminders_steps(book, people, wish, of_all);
+        case ExportFormat::kith:
+            return kith_steps(book, people, of_all);
         case ExportFormat::gexf:
             return text::write_gexf_steps(book, people, wish.today, wish.drawn);
         case ExportFormat::graphml:
@@ -224,8 +247,9 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
 
     std::vector<std::string_view> wanted;
     for (const ExportColumn& column : file.columns) {
-        if (column.wanted) wanted.push_back(column.name);
+        if (column.wanted && wish.columns.empty()) wanted.push_back(column.name);
     }
+    wanted.insert(wanted.end(), wish.columns.begin(), wish.columns.end());
     // Of no column, and not, as none would say to the writer, of all.
     if (wish.format == ExportFormat::csv && wanted.empty()) co_return file;
 
@@ -234,6 +258,8 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
         auto writing = text::write_markdown_zip_steps(book, people, wish.now_ms);
         while (writing.step()) co_yield writing.progress();
         written = writing.take();
+        if (written)
+            written->lost.insert(written->lost.begin(), "The way back: Kith does not read notes");
     } else if (wish.format == ExportFormat::redacted) {
         text::Redaction how = redaction_of(file.columns);
         if (!all) how.people = people;

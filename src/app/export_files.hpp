@@ -30,6 +30,7 @@ enum class ExportFormat : std::uint8_t {
     markdown,
     gexf,
     graphml,
+    kith,
     redacted,
     count
 };
@@ -71,6 +72,8 @@ struct ExportWish {
     /// Whether a column is wanted, by its name, where the format has columns to choose; else the
     /// usual ones are.
     std::map<std::string, bool> chosen = {};
+    /// Of a spreadsheet of people: only these columns, by name or label, in this order.
+    std::vector<std::string> columns = {};
     text::DrawnNodes drawn = {};  // how the map is drawn, for formats that hold it
 };
 

@@ -50,6 +50,8 @@ class Host {
 
     /// Ask for one or more files; they arrive as AppState::on_file.
     virtual void pick_files(std::string_view accept) = 0;
+    /// Take the text in the clipboard for a file; it arrives likewise.
+    virtual void paste() = 0;
     /// Ask for one picture; it arrives, made small, as AppState::on_photo.
     virtual void pick_photo(Id person) = 0;
     /// Make a picture in base64 small; it arrives, with the ticket, as AppState::on_small_photo.

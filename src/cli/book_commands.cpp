@@ -10,8 +10,11 @@
 #include "model/edit_codec.hpp"
 #include "model/merge.hpp"
 #include "text/book_json.hpp"
+#include "text/chosen_book.hpp"
+#include "text/csv_write.hpp"
 #include "text/recognise.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -213,35 +216,75 @@ int import_command(Arguments arguments) {
     return kOk;
 }
 
+/// "Name,E-mail": columns of a table of people. A label may hold a comma itself: the longest that
+/// fits is meant.
+Result<std::vector<std::string>> columns_named(const Book& book, std::string_view list) {
+    const std::vector<text::CsvColumn> known = text::csv_columns(book);
+    std::vector<std::string> columns;
+    while (!list.empty()) {
+        std::string_view column;
+        for (const text::CsvColumn& one : known) {
+            for (const std::string_view name :
+                 {std::string_view(one.name), std::string_view(one.label)}) {
+                if (list.starts_with(name) && name.size() > column.size() &&
+                    (list.size() == name.size() || list[name.size()] == ','))
+                    column = name;
+            }
+        }
+        if (column.empty())
+            return fail(ErrorCode::bad_input, "There is no column “" +
+                                                  std::string(list.substr(0, list.find(','))) +
+                                                  "” in the table of people.");
+        columns.emplace_back(column);
+        list.remove_prefix(std::min(column.size() + 1, list.size()));
+        while (list.starts_with(' ')) list.remove_prefix(1);
+    }
+    return columns;
+}
+
 int export_command(Arguments arguments) {
-    constexpr std::array<std::string_view, 2> kWithValue = {"format", "out"};
+    constexpr std::array<std::string_view, 4> kWithValue = {"format", "out", "query", "columns"};
     const Result<Options> options = Options::parse(arguments, kWithValue, {});
     if (!options) return usage(options.error().message);
     if (options->plain().size() != 1 || !options->has("out"))
         return usage("export needs a book and --out FILE");
     const std::string_view format = options->value("format", "json");
     const ExportKind* kind = find_export_kind(format);
-    if (format != "json" && format != "svg" && kind == nullptr) {
-        std::string known = "json, svg";
+    if (format != "svg" && kind == nullptr) {
+        std::string known = "svg";
         for (const ExportKind& other : export_kinds()) known += ", " + std::string(other.name);
         return usage("the formats that can be written are " + known);
     }
+    if (options->has("columns") && format != "csv")
+        return usage("--columns goes with --format csv");
     const Result<Book> book = read_book(options->plain().front());
     if (!book) return report(book.error());
     const Stopwatch watch;
+    const Day today = local_today();
+    ExportWish wish;
+    if (options->has("query")) {
+        Result<std::vector<Id>> found = people_found(*book, options->value("query"), today);
+        if (!found) return report(found.error());
+        wish.people = std::move(*found);
+    }
+    const std::size_t people = wish.people ? wish.people->size() : book->people.size();
     std::string content;
     std::string lost;
-    if (format == "svg") {
-        content = map_as_svg(*book, local_today());
-    } else if (kind == nullptr) {
-        content = text::write_book_json(*book);
+    if (kind == nullptr) {
+        content = wish.people ? map_as_svg(text::chosen_book(*book, *wish.people), today)
+                              : map_as_svg(*book, today);
     } else {
-        ExportWish wish;
+        if (options->has("columns")) {
+            Result<std::vector<std::string>> columns =
+                columns_named(*book, options->value("columns"));
+            if (!columns) return usage(columns.error().message);
+            wish.columns = std::move(*columns);
+        }
         wish.format = kind->format;
-        wish.today = local_today();
+        wish.today = today;
         wish.now_ms = now_ms();
         wish.seed = fresh_seed();
-        if (kind->format == ExportFormat::gexf) wish.drawn = map_as_drawn(*book, local_today());
+        if (kind->format == ExportFormat::gexf) wish.drawn = map_as_drawn(*book, today);
         Result<ExportFile> file = write_export(*book, std::move(wish));
         if (!file) return report(file.error());
         content = std::move(file->content);
@@ -251,7 +294,7 @@ int export_command(Arguments arguments) {
     const double ms = watch.ms();
     if (const Result<void> written = write_file(options->value("out"), content); !written)
         return report(written.error());
-    print_line("{\"people\":" + std::to_string(book->people.size()) +
+    print_line("{\"people\":" + std::to_string(people) +
                ",\"bytes\":" + std::to_string(content.size()) + ",\"lost\":[" + lost +
                "],\"ms\":" + milliseconds(ms) + "}");
     return kOk;

@@ -4,6 +4,8 @@
 #include "cli/files.hpp"
 #include "model/book.hpp"
 
+#include <vector>
+
 namespace kith::cli {
 
 /// A book from its JSON, a backup or a folder; what had to be left out of it is told on stderr.
@@ -14,8 +16,17 @@ int usage(std::string_view message);
 /// The day that a calendar on the wall shows.
 Day local_today();
 
+/// Whom a query finds, in its order (strategy/query.hpp).
+Result<std::vector<Id>> people_found(const Book& book, std::string_view query, Day today);
+
 int import_command(Arguments arguments);
+
+/// `BOOK --format csv --out FILE [--query 'org:acme'] [--columns "Name,E-mail"]`
+///
+/// A file for other programs, of everybody or of those whom a query finds; of a table of people all
+/// columns or some, as its header names them. {"people","bytes","lost":[…],"ms"}
 int export_command(Arguments arguments);
+
 int merge_command(Arguments arguments);
 int history_command(Arguments arguments);
 int schema_command(Arguments arguments);

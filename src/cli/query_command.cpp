@@ -54,7 +54,41 @@ MeasuredNetwork measure_network(const Book& book, const Relations& relations,
     return measured;
 }
 
+struct Found {
+    std::vector<PersonFacts> facts;  // by row
+    std::vector<std::uint32_t> rows;
+};
+
+Result<Found> find_in(const Book& book, Directory& directory, std::string_view text, Day today) {
+    const Result<Query> query = parse_query(text, book.custom_fields.rows(), named_queries(book));
+    if (!query) return std::unexpected(query.error());
+    directory.update(book, {});
+    std::vector<TitleClass> classes;
+    for (const PersonLine& line : directory.lines()) classes.push_back(line.title);
+    Found found;
+    found.facts = person_facts(book, directory.relations(), classes, today);
+    const MeasuredNetwork measured =
+        measure_network(book, directory.relations(), classes, query_needs(*query));
+    found.rows = find_people(*query, {book,
+                                      directory.relations(),
+                                      found.facts,
+                                      today,
+                                      {measured.betweenness, measured.roles, measured.community,
+                                       measured.community_names}});
+    return found;
+}
+
 }  // namespace
+
+Result<std::vector<Id>> people_found(const Book& book, std::string_view query, Day today) {
+    const TitleTable titles = built_in_titles();
+    Directory directory(titles);
+    const Result<Found> found = find_in(book, directory, query, today);
+    if (!found) return std::unexpected(found.error());
+    std::vector<Id> people;
+    for (const std::uint32_t row : found->rows) people.push_back(book.people.rows()[row].id.value);
+    return people;
+}
 
 int query_command(Arguments arguments) {
     constexpr std::array<std::string_view, 2> kWithValue = {"limit", "on"};
@@ -81,27 +115,14 @@ int query_command(Arguments arguments) {
             "--on 2026-11-22");
     const Result<Book> book = read_book(plain.front());
     if (!book) return report(book.error());
-    const Result<Query> query =
-        parse_query(plain[1], book->custom_fields.rows(), named_queries(*book));
-    if (!query) return report(query.error());
 
     const Stopwatch working;
     const TitleTable titles = built_in_titles();
     Directory directory(titles);
-    directory.update(*book, {});
-    std::vector<TitleClass> classes;
-    for (const PersonLine& line : directory.lines()) classes.push_back(line.title);
-    const std::vector<PersonFacts> facts =
-        person_facts(*book, directory.relations(), classes, *today);
-    const MeasuredNetwork measured =
-        measure_network(*book, directory.relations(), classes, query_needs(*query));
-    const QueryContext context{
-        *book,
-        directory.relations(),
-        facts,
-        *today,
-        {measured.betweenness, measured.roles, measured.community, measured.community_names}};
-    const std::vector<std::uint32_t> rows = find_people(*query, context);
+    const Result<Found> found = find_in(*book, directory, plain[1], *today);
+    if (!found) return report(found.error());
+    const std::vector<PersonFacts>& facts = found->facts;
+    const std::vector<std::uint32_t>& rows = found->rows;
     const double ms = working.ms();
 
     std::string people;

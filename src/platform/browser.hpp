@@ -50,6 +50,7 @@ void browser_app_is_ready();
 // ---- web/bridge/files.js
 // -----------------------------------------------------------------------------
 void browser_pick_files(const char* accept, int length);
+void browser_paste();
 /// The bytes must stay until app_file_copied(ticket), here and in vault_save_sealed.
 void browser_save_file(std::uint32_t ticket, const char* name, int name_length, const char* mime,
                        int mime_length, const void* bytes, std::uint32_t size);

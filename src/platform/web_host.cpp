@@ -62,6 +62,10 @@ void WebHost::pick_files(std::string_view accept) {
     browser_pick_files(accept.data(), length(accept));
 }
 
+void WebHost::paste() {
+    browser_paste();
+}
+
 void WebHost::pick_photo(Id person) {
     const std::string id = to_string(person);
     browser_pick_photo(id.data(), length(id));

@@ -16,6 +16,7 @@ class WebHost final : public Host {
     double monotonic_ms() const override;
     std::uint64_t random_seed() override;
     void pick_files(std::string_view accept) override;
+    void paste() override;
     void pick_photo(Id person) override;
     void shrink_photo(std::uint32_t ticket, std::string_view picture) override;
     void save_file(std::string_view name, std::string_view mime, std::string bytes) override;

@@ -2,9 +2,10 @@
 // a touchpoint or a field of somebody else refers to them: part of a book can be given away
 // without naming the rest.
 #pragma once
-#include "model/book.hpp"
+#include "model/any_table.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,6 +38,14 @@ class ChosenPeople {
     std::vector<std::size_t> rows_;
     std::vector<bool> chosen_;
 };
+
+enum class Naming : std::uint8_t {
+    nobody,  // it names no person
+    chosen,  // one who is chosen, and needs no other
+    others,  // only others, or one whom it cannot be without
+};
+/// Whom an entity of the book names; a person names themselves.
+Naming naming_of(const AnyEntity& entity, const ChosenPeople& chosen);
 
 inline bool is_reference(const Field& field) {
     return field.type == FieldType::reference || field.type == FieldType::references;

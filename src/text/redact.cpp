@@ -113,10 +113,7 @@ class Redactor {
             made_up_beginnings_[static_cast<std::size_t>(kind)] =
                 capitalised(kind_name(kind)) + " ";
         choose_kinds_and_fields();
-        if (how.people) {
-            kept_people_.emplace(*how.people);
-            std::ranges::sort(*kept_people_);
-        }
+        if (how.people) chosen_.emplace(book, *how.people);
     }
 
     Stepwise<Book> redact() {
@@ -138,22 +135,7 @@ class Redactor {
     /// Whether an entity is not in the copy: somebody who is not wanted, or what is about nobody
     /// else.
     bool is_left_out(const AnyEntity& entity) const {
-        if (!kept_people_) return false;
-        const auto stays = [&](Id id) { return std::ranges::binary_search(*kept_people_, id); };
-        if (entity.kind() == EntityKind::person) return !stays(entity.id());
-        bool names_people = false;
-        bool names_kept = false;
-        for (const Field& field : fields_of(entity.kind())) {
-            if (field.refers_to != EntityKind::person) continue;
-            const Value value = entity.get(field);
-            if (const Id* id = std::get_if<Id>(&value)) {
-                if (field.required && !stays(*id)) return true;
-            } else if (const IdList* ids = std::get_if<IdList>(&value)) {
-                names_people = names_people || !ids->empty();
-                names_kept = names_kept || std::ranges::any_of(*ids, stays);
-            }
-        }
-        return names_people && !names_kept;
+        return chosen_ && naming_of(entity, *chosen_) == Naming::others;
     }
 
     void choose_kinds_and_fields() {
@@ -438,7 +420,7 @@ class Redactor {
     std::vector<EntityKind> kinds_;                     // in the order in which books are written
     std::array<std::vector<bool>, kKindNumbers> kept_;  // by kind and number of the field
     std::array<std::string, kKindNumbers> made_up_beginnings_;  // by kind: "Person "
-    std::optional<std::vector<Id>> kept_people_;                // ascending; none: everybody
+    std::optional<ChosenPeople> chosen_;                        // none: everybody
     std::unordered_set<std::string> hidden_;
     HiddenWords words_;
     std::unordered_set<std::string> invented_;

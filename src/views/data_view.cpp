@@ -280,11 +280,11 @@ void data_view(ViewState& view, ui::Rect rect) {
     {
         constexpr std::string_view kWords =
             "Drop files anywhere on the page, or pick them: what LinkedIn, Google, Outlook, a "
-            "phone or "
-            "another program exported, a calendar, any table of contacts, a network or a Kith "
-            "file. "
-            "You see what was found before anything changes.";
-        Card card(flow, "Bring in", kWords, card_height(kWords, flow.width, control));
+            "phone or another program exported, a calendar, any table of contacts, a network or a "
+            "Kith file. Rows of a sheet, names, attendees or a mail's signature can be pasted. You "
+            "see what was found before anything changes.";
+        Card card(flow, "Bring in", kWords,
+                  card_height(kWords, flow.width, narrow ? 2 * control + 8 : control));
         ui::Rect line = card.content.next(control);
         ui::ButtonOptions options;
         options.kind = ui::ButtonKind::primary;
@@ -293,6 +293,12 @@ void data_view(ViewState& view, ui::Rect rect) {
                        options)) {
             view.emit(command::PickFiles{});
         }
+        ui::ButtonOptions paste;
+        paste.icon = Icon::copy;
+        if (ui::button("paste", line.take_left(ui::button_width("Paste", paste), 8), "Paste",
+                       paste))
+            view.emit(command::Paste{});
+        if (narrow) line = card.content.next(control);
         if (!book.empty() &&
             ui::button("merge", line.take_left(ui::button_width("Merge a copy")), "Merge a copy")) {
             view.emit(command::PickFiles{});

@@ -80,8 +80,8 @@ void welcome(ViewState& view, ui::Rect rect) {
     Node node = ui::make_node(ui::item_id("import"), Role::button, "Import", zone);
     node.flags = kFocusable;
     node.description =
-        "Drop a file here or press to choose one: a LinkedIn export, an address book, a calendar, "
-        "a table or a Kith file";
+        "Drop a file here, press to choose one, or paste: a LinkedIn export, an address book, a "
+        "calendar, a table or a Kith file";
     const ui::Press press = ui::pressable(node);
     if (press.pressed) view.emit(command::PickFiles{});
     ui::fill(zone, press.hovered ? colour.selection : colour.surface, theme().radius_card);
@@ -104,9 +104,10 @@ void welcome(ViewState& view, ui::Rect rect) {
     ui::icon(Icon::upload, {zone.x + zone.width / 2, zone.y + 32}, 24, colour.accent);
     ui::TextStyle action = ui::heading();
     action.colour = colour.accent;
-    ui::draw_text({zone.x + 12, zone.y + 50, zone.width - 24, 24},
-                  theme().touch ? "Choose your export" : "Drop your export here, or choose a file",
-                  action, 0.5f);
+    ui::draw_text(
+        {zone.x + 12, zone.y + 50, zone.width - 24, 24},
+        theme().touch ? "Choose your export" : "Drop your export here, choose or paste it", action,
+        0.5f);
     ui::draw_text({zone.x + 12, zone.y + 74, zone.width - 24, 20},
                   "LinkedIn export, address book, calendar, table or Kith file", ui::caption(),
                   0.5f);
@@ -119,16 +120,22 @@ void welcome(ViewState& view, ui::Rect rect) {
     const float sample_width = ui::button_width("Explore a sample network", sample);
     const float add_width = ui::button_width("Add person", add);
     ui::Rect line = flow.next(theme().control_height, 20);
-    const float both = sample_width + 12 + add_width;
-    if (both <= width) line.take_left((width - both) / 2);
+    ui::ButtonOptions paste;
+    paste.icon = Icon::copy;
+    paste.kind = ui::ButtonKind::quiet;
+    const float paste_width = ui::button_width("Paste", paste);
+    const float all = sample_width + 12 + add_width + 12 + paste_width;
+    if (all <= width) line.take_left((width - all) / 2);
     if (ui::button("sample", line.take_left(sample_width, 12), "Explore a sample network",
                    sample)) {
         view.emit(command::LoadSample{});
     }
-    if (both > width) line = flow.next(theme().control_height, 16);
-    if (ui::button("add-person", line.take_left(add_width), "Add person", add)) {
+    if (all > width) line = flow.next(theme().control_height, 16);
+    if (ui::button("add-person", line.take_left(add_width, 12), "Add person", add)) {
         view.emit(command::AddPerson{});
     }
+    if (ui::button("paste", line.take_left(paste_width), "Paste", paste))
+        view.emit(command::Paste{});
     constexpr std::string_view kPrivacy =
         "Everything stays in this browser. The page cannot send it anywhere.";
     const float words = std::min(width - 24, ui::text_width(kPrivacy, ui::caption()) + 1);

@@ -33,6 +33,7 @@ class TestHost final : public Host {
     double monotonic_ms() const override { return clock_ms += clock_step_ms; }
     std::uint64_t random_seed() override { return seed; }
     void pick_files(std::string_view) override {}
+    void paste() override {}
     void pick_photo(Id) override {}
     void shrink_photo(std::uint32_t ticket, std::string_view picture) override {
         photos.emplace_back(ticket, picture);

@@ -123,6 +123,41 @@ TEST_CASE("export: a spreadsheet has all columns but those that are not wanted")
     CHECK_FALSE(write({{"location", false}}).contains("Porto"));
 }
 
+TEST_CASE("export: a spreadsheet has the columns that are named, in their order") {
+    const Book book = two_people();
+    ExportWish wish = wish_for(ExportFormat::csv);
+    wish.columns = {"Place", "given"};
+    const Result<ExportFile> file = write_export(book, wish);
+    REQUIRE(file.has_value());
+    CHECK(file->content == "\xEF\xBB\xBFPlace,Given name\r\nPorto,Ana\r\n");
+}
+
+TEST_CASE("export: for Kith everybody is the whole book, and some are a part of it") {
+    Random random(7);
+    Book book;
+    REQUIRE(apply(book, {{1, 0, 1}, "", sample_network(random, 20'000)}).has_value());
+    ExportWish wish = wish_for(ExportFormat::kith);
+    const Result<ExportFile> all = write_export(book, wish);
+    REQUIRE(all.has_value());
+    CHECK(all->content == text::write_book_json(book));
+    CHECK(all->lost.empty());
+    wish.people = {{book.people.rows()[3].id.value, book.people.rows()[4].id.value}};
+    const Result<ExportFile> some = write_export(book, wish);
+    REQUIRE(some.has_value());
+    CHECK(some->people == 2);
+    CHECK(some->lost.size() == 2);
+    const Book part = read(*some);
+    CHECK(part.people.size() == 2);
+    CHECK(part.people.find(wish.people->front()) != nullptr);
+}
+
+TEST_CASE("export: of notes it is said that they cannot be read back") {
+    const Result<ExportFile> file = write_export(two_people(), wish_for(ExportFormat::markdown));
+    REQUIRE(file.has_value());
+    REQUIRE_FALSE(file->lost.empty());
+    CHECK(file->lost.front().contains("does not read"));
+}
+
 TEST_CASE("export: written a little at a time, a file has the same bytes, whatever the slices") {
     Random random(7);
     Edit sample;

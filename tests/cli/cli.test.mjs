@@ -67,6 +67,32 @@ test('export gives back the same bytes', () => {
   assert.equal(readFileSync(second, 'utf8'), readFileSync(first, 'utf8'));
 });
 
+test('export writes those whom a query finds, and the columns that are named', () => {
+  const book = join(folder, 'part.json');
+  assert.equal(kith('import', connections, '--to-json', book).code, 0);
+  const out = join(folder, 'part.csv');
+  const found = kith('query', book, 'org:okun').json();
+  assert.ok(found.found > 0 && found.found < 13);
+  const table = kith('export', book, '--format', 'csv', '--out', out, '--query', 'org:okun', '--columns', 'Name, E-mail');
+  assert.equal(table.code, 0, table.errors);
+  assert.equal(table.json().people, found.found);
+  const [header, ...rows] = readFileSync(out, 'utf8').trimEnd().split('\r\n');
+  assert.equal(header, '\uFEFFName,E-mail');
+  assert.equal(rows.length, found.found);
+  const part = join(folder, 'part-of-it.json');
+  assert.equal(kith('export', book, '--out', part, '--query', 'org:okun').code, 0);
+  const ids = JSON.parse(readFileSync(part, 'utf8')).people.map((/** @type {any} */ person) => person.id);
+  assert.deepEqual(ids.sort(), found.people.map((/** @type {any} */ person) => person.id).sort());
+  assert.equal(kith('merge', book, part, '--out', part).json().changed, 0);
+  assert.equal(readFileSync(part, 'utf8'), readFileSync(book, 'utf8'));
+
+  const unknown = kith('export', book, '--format', 'csv', '--out', out, '--columns', 'Name,Shoe size');
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.errors, /no column “Shoe size”/);
+  assert.equal(kith('export', book, '--format', 'vcard', '--out', out, '--columns', 'Name').code, 2);
+  assert.equal(kith('export', book, '--out', out, '--query', 'orgg:okun').code, 1);
+});
+
 test('search finds by any words, without accents', () => {
   const queries = join(folder, 'queries.txt');
   const people = join(folder, 'people.csv');

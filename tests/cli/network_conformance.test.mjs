@@ -1,5 +1,5 @@
-// Networks that Kith writes, read by somebody else's readers (graphology's): the same people,
-// organisations, ties and attributes.
+// Networks that Kith writes, read by somebody else's readers (graphology's and networkx's): the same
+// people, organisations, ties and attributes.
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
@@ -98,4 +98,21 @@ test('gexf: others see the map as it is drawn', () => {
 test('gexf: lists are lists to others', () => {
   const graph = graphOf(bookFile, 'gexf');
   for (const person of book.people) assert.deepEqual(graph.getNodeAttribute(person.id, 'tags') ?? [], person.tags ?? []);
+});
+
+test('networkx reads everybody, the organisations between them, and every tie', () => {
+  const files = Object.keys(readers).map((format) => join(folder, `networkx.${format}`));
+  for (const file of files) kith('export', bookFile, '--format', file.split('.').at(-1) ?? '', '--out', file);
+  // Debian's networkx has the reader of GEXF, and not yet the name of version 1.3, which later ones have.
+  const script = `
+import json, sys, networkx
+from networkx.readwrite.gexf import GEXF
+space = 'http://gexf.net/1.3'
+GEXF.versions['1.3'] = {'NS_GEXF': space, 'NS_VIZ': space + '/viz', 'NS_XSI': '', 'SCHEMALOCATION': '', 'VERSION': '1.3'}
+graphs = [networkx.read_gexf(sys.argv[1]), networkx.read_graphml(sys.argv[2])]
+print(json.dumps([[graph.number_of_nodes(), graph.number_of_edges(), graph.is_directed()] for graph in graphs]))`;
+  const run = spawnSync('/usr/bin/python3', ['-c', script, ...files], {encoding: 'utf8'});
+  assert.equal(run.status, 0, run.stderr);
+  const whole = [book.people.length + hubs.size, ties.length + jobs.length, false];
+  assert.deepEqual(JSON.parse(run.stdout), [whole, whole]);
 });

@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import test, {after, before} from 'node:test';
 import {parse} from 'csv-parse/sync';
-import {importFile, openBrowser, openKith, root, saved, serve, watch} from './browser.mjs';
+import {dismissToasts, importFile, openBrowser, openKith, openSample, root, saved, serve, watch} from './browser.mjs';
 
 const kSlow = {timeout: 120000};
 const sample = (/** @type {string} */ name) => join(root, 'tests/data/import', name);
@@ -28,13 +28,17 @@ async function bringIn(page, file, button) {
   return words;
 }
 
-/** Take the book away in another format. @param {import('playwright-core').Page} page @param {string} format */
-async function takeAway(page, format) {
+/** Take the book away in another format. @param {import('playwright-core').Page} page @param {string} format @param {string | RegExp} [whom] */
+async function takeAway(page, format, whom) {
   await page.getByRole('tab', {name: 'Data'}).click();
   await page.getByRole('button', {name: 'Other formats'}).click();
   await page.getByRole('menuitem', {name: format}).click();
   const dialog = page.getByRole('dialog', {name: /^Export kith/});
   await dialog.getByRole('button', {name: 'Save file'}).waitFor(); // written
+  if (whom) {
+    await dialog.getByRole('radio', {name: whom}).click();
+    await dialog.getByRole('radio', {name: whom, checked: true}).waitFor();
+  }
   const lost = await dialog.getByRole('listitem').evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? item.textContent));
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save file'}).click()]);
   await dialog.waitFor({state: 'detached'});
@@ -88,6 +92,40 @@ test('a spreadsheet in German and rows that cannot be read, which are downloaded
   await saved(page);
 });
 
+test('what was copied elsewhere is pasted by a button or by keys, and a refusal is told', kSlow, async (t) => {
+  const {context, page} = await openBrowser(t);
+  await context.grantPermissions(['notifications']); // and nothing else
+  await openKith(page, server.url);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  const button = page.getByRole('button', {name: 'Paste', exact: true});
+  const refused = page.getByRole('dialog', {name: 'That did not work'});
+  await button.click();
+  await refused.getByRole('alert').filter({hasText: 'Press Ctrl V'}).waitFor();
+  await refused.getByRole('button', {name: 'Close'}).click();
+
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copy = (/** @type {string} */ text) => page.evaluate((words) => navigator.clipboard.writeText(words), text);
+  await copy(' ');
+  await button.click();
+  await refused.getByRole('alert').filter({hasText: 'There is no text in the clipboard'}).waitFor();
+  await refused.getByRole('button', {name: 'Close'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Import Pasted text'});
+  await copy('--\nAna Silva\nHead of Research | Acme Ltd\nTel. +351 912 345 678 | ana@acme.example\n');
+  await button.click();
+  await dialog.getByRole('button', {name: 'Import 1 person', exact: true}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', 'Attendees: Rui Costa <rui@costa.example>; Eva Lima <eva@lima.example>');
+    document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: transfer, bubbles: true, cancelable: true}));
+  });
+  await dialog.getByRole('button', {name: 'Import 2 people', exact: true}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+});
+
 test('the book is taken away as a table and an address book, and each says what it cannot hold', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
@@ -102,6 +140,52 @@ test('the book is taken away as a table and an address book, and each says what 
   assert.equal(cards.text.match(/BEGIN:VCARD/g)?.length, 6);
   assert.match(cards.text, /Quillfeather/);
   watched.check();
+});
+
+/** How a file of each of the other formats begins. @type {Record<string, RegExp>} */
+const kBeginnings = {
+  'Touchpoints, for a spreadsheet (CSV)': /^\uFEFFKith id,Date,People,/,
+  'Ties, for a spreadsheet (CSV)': /^\uFEFFKith id,From,From \(id\),To,/,
+  'Exchanges, for a spreadsheet (CSV)': /^\uFEFFKith id,Person,Person \(id\),/,
+  'Address book (vCard 4.0)': /^BEGIN:VCARD\r\nVERSION:4\.0\r\n/,
+  'Calendar of due touches, birthdays and tasks (ICS)': /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/,
+  'A note a person (Markdown, ZIP)': /^PK\x03\x04/,
+  'Network for Gephi (GEXF)': /^<\?xml [^>]+>\s*<gexf /,
+  'Network (GraphML)': /^<\?xml [^>]+>\s*<graphml /,
+  'People and all that belongs to them (Kith JSON)': /^\{\s*"format": "kith",/,
+};
+
+test('the book is taken away in every other format', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page, server.url);
+  for (const [format, beginning] of Object.entries(kBeginnings)) {
+    const {lost, text} = await takeAway(page, format);
+    assert.match(text.slice(0, 300), beginning, format);
+    assert.ok(text.length > 1000, format);
+    if (/Markdown/.test(format)) assert.match(lost[0] ?? '', /Kith does not read/);
+    await dismissToasts(page);
+  }
+});
+
+test('of the people found, or of everybody', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('org:okun');
+  const found = parseInt(await page.getByText(/^\d+ of 200$/).first().textContent() ?? '');
+  assert.ok(found > 0 && found < 200);
+  const people = (/** @type {string} */ text) => parse(text, {columns: true, bom: true}).length;
+  const format = 'People, for a spreadsheet (CSV)';
+  assert.equal(people((await takeAway(page, format)).text), found);
+  assert.equal(people((await takeAway(page, format, 'Everyone')).text), 200);
+  await dismissToasts(page);
+  const part = await takeAway(page, 'People and all that belongs to them (Kith JSON)', `The ${found} found`);
+  assert.ok(part.lost.length > 0);
+  const book = JSON.parse(part.text);
+  const ids = new Set(book.people.map((/** @type {any} */ person) => person.id));
+  assert.equal(ids.size, found);
+  assert.ok(book.touchpoints.length > 0);
+  for (const touchpoint of book.touchpoints) for (const id of touchpoint.people) assert.ok(ids.has(id));
 });
 
 test('a spreadsheet holds the columns that are chosen', kSlow, async (t) => {

@@ -50,6 +50,9 @@ const filesLibrary = {
       Files.queue = queue.then(() => _app_files_end()); // they belong together
     },
 
+    /** Rows of a sheet, a signature, a list of attendees: read as a file of that content would be. */
+    takeText(/** @type {string} */ text) { Files.takeAll([new File([text], 'Pasted text')]); },
+
     /** The files of what was dropped, those in folders too. @type {(transfer: DataTransfer) => Promise<File[]>} */
     dropped: async function(transfer) {
       const kMostFiles = 200; // a folder dropped by mistake may hold a whole disk
@@ -144,8 +147,8 @@ const filesLibrary = {
         const inText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
         if (!files.length && (inText || !text.trim())) return;
         event.preventDefault();
-        // Rows of a sheet, a signature, a list of attendees: read as a file of that content would be.
-        Files.takeAll(files.length ? files : [new File([text], 'Pasted text')]);
+        if (files.length) Files.takeAll(files);
+        else Files.takeText(text);
       });
     },
   },
@@ -153,6 +156,18 @@ const filesLibrary = {
   browser_pick_files__deps: ['$Files'],
   browser_pick_files: function(/** @type {number} */ accept, /** @type {number} */ length) {
     Files.pick(UTF8ToString(accept, length), true, Files.takeAll);
+  },
+
+  browser_paste__deps: ['$Files'],
+  browser_paste: async function() {
+    let text = '';
+    try {
+      text = await navigator.clipboard.readText();
+    } catch {
+      return Files.fail('The browser does not let the page read the clipboard. Press Ctrl V (⌘ V) here instead.');
+    }
+    if (text.trim()) Files.takeText(text);
+    else Files.fail('There is no text in the clipboard. Copy rows of a sheet, names, attendees or a mail’s signature, and paste again.');
   },
 
   browser_save_picture__deps: ['$Files'],
