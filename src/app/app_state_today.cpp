@@ -1,6 +1,7 @@
 // The part of AppState for Today: what waits, and what is said of it.
 #include "app/app_state.hpp"
 #include "model/tasks.hpp"
+#include "strategy/promises.hpp"
 
 #include <algorithm>
 #include <string>
@@ -19,7 +20,7 @@ std::string title_of(const Book& book, const TodayItem& item) {
     if (task != nullptr) return task->title;
     if (const Touchpoint* said = book.touchpoints.find(item.about);
         said != nullptr && item.kind == TodayKind::promise)
-        return said->promise;
+        return std::string(promise_at(said->promise, item.place));
     return std::string(today_kind_name(item.kind));
 }
 

@@ -1,5 +1,6 @@
 // What Today says of an item: one line of why, and what its rank is made of.
 #include "base/words.hpp"
+#include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/today.hpp"
 
@@ -84,8 +85,12 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
             return item.due == today ? "To do today"
                                      : "To do since " + days_words(today - item.due);
         case TodayKind::promise:
-            if (const Touchpoint* said = book.touchpoints.find(item.about))
-                return "Promised " + when + ": " + said->promise;
+            if (const Touchpoint* said = book.touchpoints.find(item.about)) {
+                std::string_view what = promise_at(said->promise, item.place);
+                const bool theirs = take_they_promised(what);
+                return (theirs ? "They promised " : "Promised ") + when + ": " + std::string(what) +
+                       (theirs ? "; a kind question may help" : "");
+            }
             return item.due == today ? "A promise for today"
                                      : "A promise, since " + days_words(today - item.due);
         case TodayKind::follow_up:

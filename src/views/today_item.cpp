@@ -37,7 +37,7 @@ void answer(ViewState& view, const TodayItem& item, TodayWord word, Day days = 0
 }
 
 TodayKey key_of(const TodayItem& item) {
-    return {item.kind, item.person, item.about, true};
+    return {item.kind, item.person, item.about, item.place, true};
 }
 
 bool is_open(const ViewState& view, const TodayItem& item) {
@@ -167,7 +167,8 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     const std::string name = name_of(app, item);
     const std::string why = line_of(view, item);
     ImGui::PushID(static_cast<int>(ui::item_id(to_string(item.person) + to_string(item.about) +
-                                               std::string(today_kind_key(item.kind)))));
+                                               std::string(today_kind_key(item.kind)) +
+                                               std::to_string(item.place))));
     const float size = theme().control_height;
     const float head = narrow ? 56 + size + 8 : 64.0f;
     // Its height is known once it was drawn; until then what it holds lies over the next for a
