@@ -391,6 +391,7 @@ class AppState final : public LayoutListener,
     void reset_rule_numbers();
     void judge_ties(const command::JudgeTies& word);
     void answer_touch(const command::AnswerTouch& word);
+    void end_today(const TodayItem& item, bool well, EditBuilder& edit);
     void answer_today(const command::AnswerToday& answer);
     void do_today(const TodayItem& item, EditBuilder& edit);
     void log_act(const TodayItem& item, EditBuilder& edit);

@@ -148,6 +148,21 @@ void AppState::put_off(const TodayItem& item, Day until, EditBuilder& edit) {
     }
 }
 
+/// How it ended is known; nothing is logged, as that may be of another day.
+void AppState::end_today(const TodayItem& item, bool well, EditBuilder& edit) {
+    if (item.kind == TodayKind::open_ask)
+        return edit.set(EntityKind::exchange, item.about, "outcome",
+                        std::string(well ? "yes" : "no"));
+    const auto set = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::introduction, item.about, field, std::move(value));
+    };
+    set("state", std::string(well ? "met" : "outcome"));
+    if (well)
+        set("met_on", from_day(today()));
+    else
+        set("outcome", std::string(outcome_words(book_, item).no));
+}
+
 void AppState::answer_today(const command::AnswerToday& answer) {
     const TodayItem& item = answer.item;
     const std::string name = name_in(book_, item.person);
@@ -176,6 +191,15 @@ void AppState::answer_today(const command::AnswerToday& answer) {
             edit.set(EntityKind::person, item.person, "passive", true);
             label = "Let be: " + name;
             break;
+        case TodayWord::yes:
+        case TodayWord::no: {
+            const bool well = answer.word == TodayWord::yes;
+            const OutcomeWords words = outcome_words(book_, item);
+            if (words.yes.empty()) return;
+            end_today(item, well, edit);
+            label = std::string(well ? words.yes : words.no) + ": " + what;
+            break;
+        }
     }
     const Result<void> done = perform(label, std::move(edit.changes));
     if (!done) return report(done);

@@ -304,6 +304,15 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
     return plan;
 }
 
+OutcomeWords outcome_words(const Book& book, const TodayItem& item) {
+    if (item.kind == TodayKind::introduction) return {"They met", "Nothing came of it"};
+    const Exchange* ask =
+        item.kind == TodayKind::open_ask ? book.exchanges.find(item.about) : nullptr;
+    if (ask == nullptr) return {};
+    if (ask->direction == "given") return {"I said yes", "I said no"};
+    return {"They said yes", "They said no"};
+}
+
 std::string snooze_rule(TodayKind kind) {
     return std::string(kPutsOff) + std::string(today_kind_key(kind));
 }

@@ -138,6 +138,12 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
 bool wants_talk(const TodayItem& item, const TodayParams& params);
 int minutes_of(const TodayItem& item, const TodayParams& params);
 
+/// How an ask or an introduction may end, the good end first; empty for what has no two ends.
+struct OutcomeWords {
+    std::string_view yes, no;
+};
+OutcomeWords outcome_words(const Book& book, const TodayItem& item);
+
 /// The rule of a task that only remembers until when something is put off.
 std::string snooze_rule(TodayKind kind);
 /// The task that says so for a person, or null.

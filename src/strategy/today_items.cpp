@@ -130,6 +130,7 @@ class Finder {
             if (!on || *on > today) continue;
             const Day age = today - *on;
             const bool open = exchange.outcome.empty() || exchange.outcome == "open";
+            const bool said_no = exchange.is_ask && exchange.outcome == "no";
             if (exchange.is_ask && open) {
                 // What they asked of me waits for me at once, what I asked of them for a while.
                 const bool mine = exchange.direction != "given";
@@ -137,8 +138,8 @@ class Finder {
                 if (age < wait || heard_from_me(today - wait + 1, {})) continue;
                 const double extra = std::min(0.6, (age - wait) / 30.0);
                 add(TodayKind::open_ask, *on + wait, (mine ? 0.9 : 1.2) + extra, exchange.id.value);
-            } else if (exchange.direction == "received" && age <= context_.params.thanks &&
-                       !heard_from_me(*on, exchange.touchpoint)) {
+            } else if (exchange.direction == "received" && !said_no &&
+                       age <= context_.params.thanks && !heard_from_me(*on, exchange.touchpoint)) {
                 add(TodayKind::thanks, *on, 1.2, exchange.id.value);
             }
         }

@@ -103,28 +103,31 @@ void why_list(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     flow.space(4);
 }
 
-/// Snooze, skip, let be and why.
+/// How it ended, snooze, skip, let be and why.
 void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
                const std::string& name) {
-    const std::array<std::string_view, 7> lines = {kPutOff[0].words,
-                                                   kPutOff[1].words,
-                                                   kPutOff[2].words,
-                                                   kPutOff[3].words,
-                                                   "Skip this time",
-                                                   "Not this person",
-                                                   "Why?"};
+    const OutcomeWords ends = outcome_words(view.app.book(), item);
+    const std::array<std::string_view, 9> all = {
+        ends.yes,         ends.no,           kPutOff[0].words,
+        kPutOff[1].words, kPutOff[2].words,  kPutOff[3].words,
+        "Skip this time", "Not this person", "Why?"};
+    const std::size_t first = ends.yes.empty() ? 2 : 0;
+    const std::span lines = std::span(all).subspan(first);
     ui::ButtonOptions more;
     more.kind = ui::ButtonKind::quiet;
     more.icon = Icon::more;
     more.icon_only = true;
     const std::string words = "Later or not: " + name;
-    const int chosen = ui::menu_button("more", rect, words, lines, -1, more);
-    if (chosen < 0) return;
-    if (chosen < 4)
-        answer(view, item, TodayWord::put_off, kPutOff[static_cast<std::size_t>(chosen)].days);
-    else if (chosen == 4)
+    const int pressed = ui::menu_button("more", rect, words, lines, -1, more);
+    if (pressed < 0) return;
+    const std::size_t chosen = first + static_cast<std::size_t>(pressed);
+    if (chosen < 2)
+        answer(view, item, chosen == 0 ? TodayWord::yes : TodayWord::no);
+    else if (chosen < 6)
+        answer(view, item, TodayWord::put_off, kPutOff[chosen - 2].days);
+    else if (chosen == 6)
         answer(view, item, TodayWord::skip);
-    else if (chosen == 5)
+    else if (chosen == 7)
         answer(view, item, TodayWord::not_this);
     else
         view.today.why = view.today.open = key_of(item);
@@ -281,6 +284,9 @@ bool today_key(ViewState& view, std::string_view key) {
         answer(view, *item, TodayWord::put_off, kPutOff[0].days);
     } else if (key == "w") {
         answer(view, *item, TodayWord::put_off, kPutOff[2].days);
+    } else if (key == "+" || key == "-") {
+        if (!outcome_words(view.app.book(), *item).yes.empty())
+            answer(view, *item, key == "+" ? TodayWord::yes : TodayWord::no);
     } else if (key == "x") {
         answer(view, *item, TodayWord::skip);
     } else if (key == "n") {

@@ -202,4 +202,57 @@ TEST_CASE("today in the app: who needs what another offers is introduced") {
     CHECK(later.act != Act::introduce);
 }
 
+TEST_CASE(
+    "today in the app: an ask ends with yes or no, an introduction when they met or did not") {
+    struct Row {
+        bool is_ask;
+        TodayWord word;
+        std::string_view outcome, label;
+    };
+    for (const Row& row : {Row{true, TodayWord::yes, "yes", "They said yes: Anna"},
+                           Row{true, TodayWord::no, "no", "They said no: Anna"},
+                           Row{false, TodayWord::yes, "met", "They met: Anna"},
+                           Row{false, TodayWord::no, "outcome", "Nothing came of it: Anna"}}) {
+        CAPTURE(row.label);
+        Diary diary;
+        diary.set(diary.anna, "layer", std::string("known"));
+        const Date then = from_day(diary.app().today() - 20);
+        Random random(4);
+        EditBuilder edit;
+        Id made;
+        if (row.is_ask) {
+            made = edit.create(EntityKind::exchange, random);
+            edit.set(EntityKind::exchange, made, "person", diary.anna);
+            edit.set(EntityKind::exchange, made, "direction", std::string("received"));
+            edit.set(EntityKind::exchange, made, "on", then);
+            edit.set(EntityKind::exchange, made, "is_ask", true);
+        } else {
+            made = edit.create(EntityKind::introduction, random);
+            edit.set(EntityKind::introduction, made, "who", diary.anna);
+            edit.set(EntityKind::introduction, made, "to_whom", diary.ben);
+            edit.set(EntityKind::introduction, made, "state", std::string("made"));
+            edit.set(EntityKind::introduction, made, "made_on", then);
+        }
+        diary.app().on_edit_followed(99, encode_edit({{diary.tab.host.now_ms() + 10'000, 0, 9},
+                                                      "Another tab",
+                                                      std::move(edit.changes)}));
+        const auto ends = [&]() -> std::string {
+            const Book& book = diary.app().book();
+            return row.is_ask ? book.exchanges.find(made)->outcome
+                              : book.introductions.find(made)->state;
+        };
+        REQUIRE(diary.waiting().size() == 1);
+        diary.answer(row.word);
+        CHECK(ends() == row.outcome);
+        CHECK(diary.waiting().empty());
+        CHECK(diary.app().toasts().back().text == row.label);
+        CHECK(diary.app().book().touchpoints.size() == 0);
+        diary.tab.host.day += 30;  // and it stays away
+        CHECK(diary.waiting().empty());
+        diary.app().run(command::Undo{});
+        CHECK(ends() == (row.is_ask ? "" : "made"));
+        CHECK(diary.waiting().size() == 1);
+    }
+}
+
 }  // namespace kith
