@@ -1,6 +1,7 @@
 #include "strategy/today_acts.hpp"
 
 #include "base/utf8.hpp"
+#include "strategy/rule_setting.hpp"
 
 #include <algorithm>
 
@@ -77,15 +78,16 @@ struct Choice {
 Choice by_missing_kind(const TodayContext& context, const TodayItem& item, bool has_match) {
     const std::size_t turn = IdHash{}(item.person) + static_cast<std::size_t>(context.today / 30);
     constexpr std::array<std::uint8_t, 3> kKinds = {kValue, kPersonal, kUpdate};
+    const std::string span = touch_kind_words(context.params.touch_kind);
     for (std::size_t i = 0; i < kKinds.size(); ++i) {
         const std::uint8_t kind = kKinds[(turn + i) % kKinds.size()];
         if ((item.touch_kinds & kind) == 0) continue;
         if (kind == kValue)
             return {has_match ? Act::introduce : Act::article,
-                    "They have had nothing of value from you this year (M54)."};
+                    "They have had nothing of value from you " + span + " (M54)."};
         if (kind == kPersonal)
-            return {Act::personal, "A personal word is missing this year (M54)."};
-        return {Act::update, "They have not heard of your work this year (M54)."};
+            return {Act::personal, "A personal word is missing " + span + " (M54)."};
+        return {Act::update, "They have not heard of your work " + span + " (M54)."};
     }
     return {};
 }

@@ -95,6 +95,11 @@ TEST_CASE("acts: the missing kind of touch decides, another one another month") 
     TodayItem item = item_of(TodayKind::touch_kind, ana);
     item.touch_kinds = kUpdate;
     CHECK(made.suggestion(item, "2026-03-01").act == Act::update);
+    CHECK(made.suggestion(item, "2026-03-01").why ==
+          "They have not heard of your work this year (M54).");
+    made.params.touch_kind = 90;
+    CHECK(made.suggestion(item, "2026-03-01").why ==
+          "They have not heard of your work in 90 days (M54).");
     item.touch_kinds = kUpdate | kPersonal;
     std::set<Act> acts;
     for (const std::string_view on : {"2026-03-01", "2026-04-01", "2026-05-01"})

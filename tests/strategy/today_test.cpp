@@ -225,6 +225,9 @@ TEST_CASE("today: a kind of touch that is missing is named") {
     CHECK(items[0].touch_kinds == (kValue | kPersonal));
     CHECK(made.why("2026-02-01") ==
           "This year they have not had a personal word, something of value");
+    made.params.touch_kind = 90;
+    CHECK(made.why("2026-02-01") ==
+          "In 90 days they have not had a personal word, something of value");
 }
 
 TEST_CASE("today: who was close and is silent is a tie to wake") {
