@@ -224,6 +224,8 @@ class AppState final : public LayoutListener,
     std::span<const PersonFacts> facts() const;
     /// What could be done today, up to date; until the book changes.
     TodayBoard& today_board();
+    /// The act for what waits, and a text to start from.
+    const Suggestion& suggestion(const TodayItem& item);
     TodayContext today_context() { return today_board().context(book_, directory_.relations()); }
     /// What could be given to whom, up to date; until the book changes.
     const GiveIndex& give_index();

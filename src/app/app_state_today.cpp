@@ -54,6 +54,11 @@ TodayBoard& AppState::today_board() {
     return today_board_;
 }
 
+const Suggestion& AppState::suggestion(const TodayItem& item) {
+    return today_board().suggestion(today_context(), item,
+                                    [this]() -> const GiveIndex& { return give_index(); });
+}
+
 std::vector<std::uint8_t> AppState::people_in_goals() {
     std::vector<std::uint8_t> in_goal;
     for (const Goal& goal : book_.goals.rows()) {
@@ -70,7 +75,7 @@ std::vector<std::uint8_t> AppState::people_in_goals() {
 
 /// The touch that was suggested is in the timeline, as if it had been logged by hand.
 void AppState::log_act(const TodayItem& item, EditBuilder& edit) {
-    const Suggestion act = today_board().suggestion(today_context(), item);
+    const Suggestion act = suggestion(item);
     const Id touch = edit.create(EntityKind::touchpoint, random_);
     const auto set = [&](std::string_view field, Value value) {
         edit.set(EntityKind::touchpoint, touch, field, std::move(value));
@@ -84,6 +89,20 @@ void AppState::log_act(const TodayItem& item, EditBuilder& edit) {
     // Of what was spoken nothing is known, so it is no topic.
     if (!act.words.empty()) set("notes", act.words);
     set("source", std::string("Today"));
+    const SavedLink* link = book_.saved_links.find(act.link);
+    if (link == nullptr) return;
+    const Id sent = edit.create(EntityKind::exchange, random_);
+    const auto set_sent = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::exchange, sent, field, std::move(value));
+    };
+    set_sent("person", item.person);
+    set_sent("direction", std::string("given"));
+    set_sent("on", from_day(today()));
+    set_sent("group", std::string("knowledge"));
+    set_sent("value", link_name(*link));
+    set_sent("touchpoint", touch);
+    set_sent("link", act.link);
+    set_sent("source", std::string("Today"));
 }
 
 void AppState::do_today(const TodayItem& item, EditBuilder& edit) {

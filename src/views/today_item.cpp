@@ -65,7 +65,7 @@ std::string percent_encoded(std::string_view text) {
 /// What could be done, with a text to start from.
 void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     AppState& app = view.app;
-    const Suggestion& act = app.today_board().suggestion(app.today_context(), item);
+    const Suggestion& act = app.suggestion(item);
     if (act.act == Act::none) return;
     ui::label(flow.next(20, 2), act.words, ui::strong());
     ui::label(flow.next(18, 8), act.why, ui::caption());

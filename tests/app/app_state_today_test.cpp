@@ -188,18 +188,41 @@ TEST_CASE("today in the app: a goal raises those who match it") {
     CHECK(diary.waiting()[0].person == diary.ben);
 }
 
-TEST_CASE("today in the app: who needs what another offers is introduced") {
+TEST_CASE("today in the app: what somebody wants is held against the people and the saved links") {
     Diary diary;
     diary.talk(diary.anna, 400);
     diary.set(diary.anna, "needs", std::string("a carpenter"));
     diary.set(diary.ben, "offers", std::string("Carpenter, also roofs"));
-    const TodayItem item = diary.waiting()[0];
-    const Suggestion& act = diary.app().today_board().suggestion(diary.app().today_context(), item);
-    CHECK(act.draft.contains("Ben") == (act.act == Act::introduce));
-    diary.set(diary.ben, "archived", true);
-    const Suggestion& later =
-        diary.app().today_board().suggestion(diary.app().today_context(), diary.waiting()[0]);
-    CHECK(later.act != Act::introduce);
+    // A kind of touch a month; one of value comes round.
+    const auto gift = [&] {
+        for (int month = 0; month < 3; ++month, diary.tab.host.day += 30) {
+            const Suggestion& act = diary.app().suggestion(diary.waiting()[0]);
+            if (act.act == Act::introduce || act.act == Act::article) return act.words;
+        }
+        return std::string();
+    };
+    CHECK(gift().starts_with("Introduce them to Ben"));
+    for (const std::string_view flag : {"archived", "passive"}) {
+        diary.set(diary.ben, flag, true);
+        CHECK_FALSE(gift().contains("Ben"));
+        diary.set(diary.ben, flag, false);
+    }
+    diary.set(diary.ben, "passive", true);
+    command::SaveLink wanted;
+    wanted.url = "https://example.org/joints";
+    wanted.title = "Joints for carpenters";
+    diary.app().run(wanted);
+    CHECK(gift().starts_with("Send them “Joints for carpenters”"));
+    CHECK(
+        diary.app().suggestion(diary.waiting()[0]).draft.ends_with("\nhttps://example.org/joints"));
+    // What was sent is noted, and not proposed again.
+    diary.answer(TodayWord::done);
+    REQUIRE(diary.app().book().exchanges.size() == 1);
+    const Exchange& sent = diary.app().book().exchanges.rows()[0];
+    CHECK(sent.person == diary.anna);
+    CHECK(sent.link == diary.app().book().saved_links.rows()[0].id.value);
+    diary.tab.host.day += 400;
+    CHECK_FALSE(gift().contains("Joints"));
 }
 
 TEST_CASE(
