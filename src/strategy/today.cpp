@@ -304,6 +304,12 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
     return plan;
 }
 
+DueMark due_mark(const TodayItem& item, Day today) {
+    if (item.kind != TodayKind::follow_up) return item.late ? DueMark::amber : DueMark::none;
+    if (item.late) return DueMark::red;
+    return today >= item.due ? DueMark::amber : DueMark::none;
+}
+
 OutcomeWords outcome_words(const Book& book, const TodayItem& item) {
     if (item.kind == TodayKind::introduction) return {"They met", "Nothing came of it"};
     const Exchange* ask =

@@ -138,6 +138,11 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
 bool wants_talk(const TodayItem& item, const TodayParams& params);
 int minutes_of(const TodayItem& item, const TodayParams& params);
 
+/// How its line is coloured: a first meeting amber when the follow-up is due and red when it is
+/// late (M58, M59), anything else amber when it is late.
+enum class DueMark : std::uint8_t { none, amber, red };
+DueMark due_mark(const TodayItem& item, Day today);
+
 /// How an ask or an introduction may end, the good end first; empty for what has no two ends.
 struct OutcomeWords {
     std::string_view yes, no;

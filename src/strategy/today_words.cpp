@@ -98,7 +98,8 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
                 std::string words = "First met ";
                 words += relative_words(to_day(met->on).value_or(today), today);
                 if (!met->topic.empty()) words += ", about " + met->topic;
-                return words + ": a line while it is fresh";
+                return words +
+                       (item.late ? ": a line is still welcome" : ": a line while it is fresh");
             }
             break;
         case TodayKind::birthday: {

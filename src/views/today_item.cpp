@@ -217,7 +217,8 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     if (press.hovered) ui::tooltip(why, true);
     ui::draw_text({words.x, words.y, words.width, 21}, name, ui::strong());
     ui::TextStyle style = ui::caption();
-    if (item.late) style.colour = colour.warn;
+    const DueMark mark = due_mark(item, app.today());
+    if (mark != DueMark::none) style.colour = mark == DueMark::red ? colour.bad : colour.warn;
     ui::draw_text({words.x, words.y + 21, words.width, 19}, why, style);
     if (open) {
         ui::Flow inside{card.x + 62, card.y + head, card.width - 62 - 16};
