@@ -185,7 +185,8 @@ void AppState::end_today(const TodayItem& item, bool well, EditBuilder& edit) {
 void AppState::answer_today(const command::AnswerToday& answer) {
     const TodayItem& item = answer.item;
     const std::string name = name_in(book_, item.person);
-    const bool of_task = book_.tasks.find(item.about) != nullptr;
+    const Task* task = book_.tasks.find(item.about);
+    const bool of_task = task != nullptr;
     const std::string what = name.empty() || of_task ? title_of(book_, item) : name;
     EditBuilder edit;
     std::string label;
@@ -199,8 +200,9 @@ void AppState::answer_today(const command::AnswerToday& answer) {
             label = "Put off until " + to_short_words(from_day(answer.until)) + ": " + what;
             break;
         case TodayWord::skip:
-            if (of_task)
-                skip_task(*book_.tasks.find(item.about), today(), edit);
+            // The task of a promise stays, or what the talk has of it would come up instead.
+            if (of_task && (task->origin != "promise" || next_due(*task, today())))
+                skip_task(*task, today(), edit);
             else
                 put_off(item, today() + skipped_for(book_, item, today_board().params()), edit);
             label = "Skip: " + what;

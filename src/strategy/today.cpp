@@ -201,8 +201,6 @@ void Today::find_common(const TodayContext& context) {
             until = std::max(until, day);
         }
     };
-    // What was taken out of the queue by hand stays out.
-    std::ranges::for_each(book.bin.tasks.rows(), note_promise);
     for (const Task& task : book.tasks.rows()) {
         const Id person = task.people.empty() ? Id{} : task.people.front();
         const std::optional<Day> until =

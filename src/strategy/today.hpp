@@ -121,7 +121,7 @@ class Today {
     std::vector<TodayItem> items_;   // of people, in no order
     std::vector<TodayItem> common_;  // of tasks and introductions
     std::unordered_map<Id, std::array<Day, kTodayKinds>, IdHash> snoozed_;  // until, a kind each
-    /// Promises that are or were tasks, by whom and what, with the last day of such a task.
+    /// Promises that are tasks, done or not, by person and title, with the last day of such a task.
     std::map<std::pair<Id, std::string>, Day> promised_;
 };
 
