@@ -54,14 +54,8 @@ const Suggestion& TodayBoard::suggestion(const TodayContext& context, const Toda
         return kept.kind == item.kind && kept.person == item.person && kept.about == item.about;
     });
     if (it != suggestions_.end()) return it->suggestion;
-    // Only who wants something is held against what there is to give.
-    std::vector<GiveIdea> ideas;
-    const std::size_t row = context.book.people.row_of(item.person);
-    if (may_give(item.kind) && row < context.book.people.size() &&
-        !wants_of(context.book.people.rows()[row]).empty())
-        ideas =
-            give_ideas(context.book, context.relations, index(), static_cast<std::uint32_t>(row));
-    suggestions_.push_back({item.kind, item.person, item.about, suggest(context, item, ideas)});
+    suggestions_.push_back({item.kind, item.person, item.about,
+                            suggest(context, item, gifts_for(context, item, index))});
     return suggestions_.back().suggestion;
 }
 

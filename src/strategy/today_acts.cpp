@@ -247,9 +247,15 @@ std::string fill_template(std::string_view text,
     return filled;
 }
 
-bool may_give(TodayKind kind) {
-    return kind == TodayKind::cadence || kind == TodayKind::touch_kind ||
-           kind == TodayKind::dormant;
+std::vector<GiveIdea> gifts_for(const TodayContext& context, const TodayItem& item,
+                                const std::function<const GiveIndex&()>& index) {
+    const bool may_give = item.kind == TodayKind::cadence || item.kind == TodayKind::touch_kind ||
+                          item.kind == TodayKind::dormant;
+    const std::size_t row = context.book.people.row_of(item.person);
+    if (!may_give || row >= context.book.people.size() ||
+        wants_of(context.book.people.rows()[row]).empty())
+        return {};
+    return give_ideas(context.book, context.relations, index(), static_cast<std::uint32_t>(row));
 }
 
 Suggestion suggest(const TodayContext& context, const TodayItem& item,

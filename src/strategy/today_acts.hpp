@@ -5,6 +5,7 @@
 #include "strategy/today.hpp"
 
 #include <array>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,8 +51,10 @@ struct Suggestion {
     Id link;  // the saved one that it sends, or none
 };
 
-/// Whether an introduction or a saved link may be what is suggested.
-bool may_give(TodayKind kind);
+/// What could be given to the person of an item, where that may be what is suggested.
+/// @param index  asked only for whom there may be something
+std::vector<GiveIdea> gifts_for(const TodayContext& context, const TodayItem& item,
+                                const std::function<const GiveIndex&()>& index);
 /// @param ideas  what could be given to the person, the best first; or nothing
 /// The act of a day; another on another day where several fit.
 Suggestion suggest(const TodayContext& context, const TodayItem& item,

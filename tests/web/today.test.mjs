@@ -166,7 +166,7 @@ test('an ask and an introduction come to their end', kSlow, async (t) => {
   const on = new Date(Date.now() - 20 * 86400000).toISOString().slice(0, 10);
   const book = {
     format: 'kith', version: 2,
-    people: [{id: id(1), given: 'Ana', layer: '50'}, {id: id(2), given: 'Ben'}],
+    people: [{id: id(1), given: 'Ana'}, {id: id(2), given: 'Ben'}],
     exchanges: [{id: id(3), person: id(2), direction: 'received', on, is_ask: true, value: 'A reference'}],
     introductions: [{id: id(4), who: id(1), to_whom: id(2), state: 'made', made_on: on}],
   };
