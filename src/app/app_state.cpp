@@ -367,7 +367,7 @@ void AppState::on_file_progress(std::string_view name, double bytes, double tota
 }
 
 std::string AppState::day_and_time(const Stamp& stamp) const {
-    return text::day_and_time(stamp, host_.minutes_east());
+    return text::day_and_time(stamp, host_.minutes_east(stamp.wall_ms));
 }
 
 std::string AppState::book_name() const {

@@ -224,6 +224,8 @@ class AppState final : public LayoutListener,
     std::span<const PersonFacts> facts() const;
     /// What could be done today, up to date; until the book changes.
     TodayBoard& today_board();
+    /// The act for what waits, and a text to start from.
+    const Suggestion& suggestion(const TodayItem& item);
     TodayContext today_context() { return today_board().context(book_, directory_.relations()); }
     /// What could be given to whom, up to date; until the book changes.
     const GiveIndex& give_index();
@@ -391,6 +393,7 @@ class AppState final : public LayoutListener,
     void reset_rule_numbers();
     void judge_ties(const command::JudgeTies& word);
     void answer_touch(const command::AnswerTouch& word);
+    void end_today(const TodayItem& item, bool well, EditBuilder& edit);
     void answer_today(const command::AnswerToday& answer);
     void do_today(const TodayItem& item, EditBuilder& edit);
     void log_act(const TodayItem& item, EditBuilder& edit);

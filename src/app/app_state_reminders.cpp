@@ -99,7 +99,8 @@ void AppState::set_notify_hour(std::optional<int> hour) {
 }
 
 int AppState::minutes_of_day() const {
-    const std::int64_t minutes = host_.now_ms() / kMinuteMs + host_.minutes_east();
+    const std::int64_t now = host_.now_ms();
+    const std::int64_t minutes = now / kMinuteMs + host_.minutes_east(now);
     return static_cast<int>((minutes % kMinutesADay + kMinutesADay) % kMinutesADay);
 }
 

@@ -1,6 +1,7 @@
 // The part of AppState for Today: what waits, and what is said of it.
 #include "app/app_state.hpp"
 #include "model/tasks.hpp"
+#include "strategy/promises.hpp"
 
 #include <algorithm>
 #include <string>
@@ -19,7 +20,7 @@ std::string title_of(const Book& book, const TodayItem& item) {
     if (task != nullptr) return task->title;
     if (const Touchpoint* said = book.touchpoints.find(item.about);
         said != nullptr && item.kind == TodayKind::promise)
-        return said->promise;
+        return std::string(promise_at(said->promise, item.place));
     return std::string(today_kind_name(item.kind));
 }
 
@@ -53,6 +54,11 @@ TodayBoard& AppState::today_board() {
     return today_board_;
 }
 
+const Suggestion& AppState::suggestion(const TodayItem& item) {
+    return today_board().suggestion(today_context(), item,
+                                    [this]() -> const GiveIndex& { return give_index(); });
+}
+
 std::vector<std::uint8_t> AppState::people_in_goals() {
     std::vector<std::uint8_t> in_goal;
     for (const Goal& goal : book_.goals.rows()) {
@@ -69,7 +75,7 @@ std::vector<std::uint8_t> AppState::people_in_goals() {
 
 /// The touch that was suggested is in the timeline, as if it had been logged by hand.
 void AppState::log_act(const TodayItem& item, EditBuilder& edit) {
-    const Suggestion act = today_board().suggestion(today_context(), item);
+    const Suggestion act = suggestion(item);
     const Id touch = edit.create(EntityKind::touchpoint, random_);
     const auto set = [&](std::string_view field, Value value) {
         edit.set(EntityKind::touchpoint, touch, field, std::move(value));
@@ -83,6 +89,20 @@ void AppState::log_act(const TodayItem& item, EditBuilder& edit) {
     // Of what was spoken nothing is known, so it is no topic.
     if (!act.words.empty()) set("notes", act.words);
     set("source", std::string("Today"));
+    const SavedLink* link = book_.saved_links.find(act.link);
+    if (link == nullptr) return;
+    const Id sent = edit.create(EntityKind::exchange, random_);
+    const auto set_sent = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::exchange, sent, field, std::move(value));
+    };
+    set_sent("person", item.person);
+    set_sent("direction", std::string("given"));
+    set_sent("on", from_day(today()));
+    set_sent("group", std::string("knowledge"));
+    set_sent("value", link_name(*link));
+    set_sent("touchpoint", touch);
+    set_sent("link", act.link);
+    set_sent("source", std::string("Today"));
 }
 
 void AppState::do_today(const TodayItem& item, EditBuilder& edit) {
@@ -147,10 +167,26 @@ void AppState::put_off(const TodayItem& item, Day until, EditBuilder& edit) {
     }
 }
 
+/// How it ended is known; nothing is logged, as that may be of another day.
+void AppState::end_today(const TodayItem& item, bool well, EditBuilder& edit) {
+    if (item.kind == TodayKind::open_ask)
+        return edit.set(EntityKind::exchange, item.about, "outcome",
+                        std::string(well ? "yes" : "no"));
+    const auto set = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::introduction, item.about, field, std::move(value));
+    };
+    set("state", std::string(well ? "met" : "outcome"));
+    if (well)
+        set("met_on", from_day(today()));
+    else
+        set("outcome", std::string(outcome_words(book_, item).no));
+}
+
 void AppState::answer_today(const command::AnswerToday& answer) {
     const TodayItem& item = answer.item;
     const std::string name = name_in(book_, item.person);
-    const bool of_task = book_.tasks.find(item.about) != nullptr;
+    const Task* task = book_.tasks.find(item.about);
+    const bool of_task = task != nullptr;
     const std::string what = name.empty() || of_task ? title_of(book_, item) : name;
     EditBuilder edit;
     std::string label;
@@ -164,8 +200,9 @@ void AppState::answer_today(const command::AnswerToday& answer) {
             label = "Put off until " + to_short_words(from_day(answer.until)) + ": " + what;
             break;
         case TodayWord::skip:
-            if (of_task)
-                skip_task(*book_.tasks.find(item.about), today(), edit);
+            // The task of a promise stays, or what the talk has of it would come up instead.
+            if (of_task && (task->origin != "promise" || next_due(*task, today())))
+                skip_task(*task, today(), edit);
             else
                 put_off(item, today() + skipped_for(book_, item, today_board().params()), edit);
             label = "Skip: " + what;
@@ -175,6 +212,15 @@ void AppState::answer_today(const command::AnswerToday& answer) {
             edit.set(EntityKind::person, item.person, "passive", true);
             label = "Let be: " + name;
             break;
+        case TodayWord::yes:
+        case TodayWord::no: {
+            const bool well = answer.word == TodayWord::yes;
+            const OutcomeWords words = outcome_words(book_, item);
+            if (words.yes.empty()) return;
+            end_today(item, well, edit);
+            label = std::string(well ? words.yes : words.no) + ": " + what;
+            break;
+        }
     }
     const Result<void> done = perform(label, std::move(edit.changes));
     if (!done) return report(done);

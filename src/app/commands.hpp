@@ -41,8 +41,9 @@ struct Selection {
 };
 
 /// What is said of something in Today. Skipped is what is left for this time, until it comes round
-/// again; with not_this the person is made passive.
-enum class TodayWord : std::uint8_t { done, put_off, skip, not_this };
+/// again; with not_this the person is made passive. Yes and no end what has two ends
+/// (outcome_words).
+enum class TodayWord : std::uint8_t { done, put_off, skip, not_this, yes, no };
 
 enum class KeptFileWish : std::uint8_t { choose, resume, stop };
 enum class VaultWish : std::uint8_t { none, unlock, protect, change, remove, open_file };

@@ -2,6 +2,7 @@
 // were corrected.
 #include "app/log_entry.hpp"
 #include "base/utf8.hpp"
+#include "strategy/promises.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -138,13 +139,17 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
     }
     for (const LogPromise& one : reading.promises) {
         if (is_out(corrections, promise_key(one))) continue;
-        const std::string what = with_capital(one.what);
-        entry.promise +=
-            (entry.promise.empty() ? "" : "; ") + (one.mine ? what : "They promised: " + one.what);
-        if (one.mine || one.due)
-            entry.tasks.push_back({places(one.people),
-                                   one.mine ? what : "They promised: " + one.what,
-                                   one.due.value_or(today + kSoonDays), true});
+        const std::string what =
+            one.mine ? with_capital(one.what) : std::string(kTheyPromised) + one.what;
+        entry.promise += (entry.promise.empty() ? "" : "; ") + what;
+        if (!one.mine && !one.due) continue;
+        // It was said to those who were there, even when it names somebody else.
+        std::vector<std::size_t> people = places(one.people);
+        if (entry.touch &&
+            std::ranges::none_of(people, [&](std::size_t named) { return named < entry.present; }))
+            for (std::size_t there = entry.present; there-- > 0;)
+                people.insert(people.begin(), there);
+        entry.tasks.push_back({std::move(people), what, one.due.value_or(today + kSoonDays), true});
     }
     for (const LogFollowUp& one : reading.follow_ups) {
         const std::string key = follow_up_key(one);

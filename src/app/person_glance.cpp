@@ -3,6 +3,7 @@
 #include "base/words.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 
 #include <algorithm>
@@ -129,8 +130,9 @@ GlanceFact balance(const TodayContext& context, std::uint32_t row) {
                        std::to_string(ledger.receipts) + " received, by weight (rule M32). You " +
                        std::string(stance_words(my_stance(ledger))) + " (rule M15).");
     fact.why.push_back("In 365 days: " + std::to_string(ledger.acts_year) + " acts of yours and " +
-                       std::to_string(ledger.asks_year) +
-                       " asks; five to one is wanted (rule M33).");
+                       std::to_string(ledger.asks_year) + " asks; " +
+                       acts_an_ask_words(rule_number(context.book, RuleNumber::acts_an_ask)) +
+                       " (rule M33).");
     const auto interest = interest_of(context.book, context.relations.touchpoints_of_person.of(row),
                                       context.relations.exchanges_of_person.of(row), context.today);
     if (interest) {

@@ -44,7 +44,8 @@ class Host {
     virtual const Surroundings& surroundings() const = 0;
     virtual std::int64_t now_ms() const = 0;  // since 1970-01-01 UTC
     virtual Day today() const = 0;            // in the person's own time zone
-    virtual int minutes_east() const = 0;     // of UTC, now: 60 in Berlin in winter
+    /// Of UTC, at a moment: in Berlin 60 in winter and 120 in summer.
+    virtual int minutes_east(std::int64_t at_ms) const = 0;
     virtual double monotonic_ms() const = 0;
     virtual std::uint64_t random_seed() = 0;
 

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "strategy/tie_strength.hpp"
@@ -113,13 +114,11 @@ class Card {
 
     /// What is promised and not kept, on either side; and asks that are open.
     void promises() {
-        constexpr std::string_view kTheirs = "They promised: ";
         PrepSection mine{"You promised", {}};
         PrepSection theirs{"They promised", {}};
         const auto add = [&](std::string_view what, std::string detail) {
-            const bool is_theirs = what.starts_with(kTheirs);
-            if (is_theirs) what.remove_prefix(kTheirs.size());
-            (is_theirs ? theirs : mine).lines.push_back({std::string(what), std::move(detail)});
+            (take_they_promised(what) ? theirs : mine)
+                .lines.push_back({std::string(what), std::move(detail)});
         };
         std::vector<std::string_view> as_tasks;
         for (const Task& task : book_.tasks.rows()) {
@@ -134,14 +133,8 @@ class Card {
         };
         for (const Touchpoint* touch : talks_) {
             if (touch->promise.empty() || is_task(touch->promise)) continue;
-            // A line of the log puts several into one text.
-            std::string_view rest = touch->promise;
-            while (!rest.empty()) {
-                const std::size_t end = std::min(rest.find("; "), rest.size());
-                const std::string_view one = rest.substr(0, end);
-                rest.remove_prefix(std::min(end + 2, rest.size()));
-                if (!one.empty() && !is_task(one))
-                    add(one, "Said " + when(touch->on, context_.today));
+            for (const std::string_view one : promises_in(touch->promise)) {
+                if (!is_task(one)) add(one, "Said " + when(touch->on, context_.today));
             }
         }
         PrepSection asks{"Open asks", {}};

@@ -2,6 +2,7 @@
 
 #include "base/words.hpp"
 #include "model/tasks.hpp"
+#include "strategy/promises.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -19,6 +20,15 @@ void append(std::string& words, std::string_view more, std::string_view between)
 std::string name_of(const Book& book, Id person) {
     const Person* known = book.people.find(person);
     return known == nullptr ? std::string("somebody") : display_name(*known);
+}
+
+/// "Promised: send slides", "They promised: call back"; once it was kept, "Promise kept: …".
+std::string promised(std::string_view what, bool kept = false) {
+    const bool theirs = take_they_promised(what);
+    return std::string(kept     ? "Promise kept: "
+                       : theirs ? kTheyPromised
+                                : "Promised: ") +
+           std::string(what);
 }
 
 class Timeline {
@@ -63,7 +73,8 @@ class Timeline {
             TimelineEntry& entry = add(TimelineKind::talk, {EntityKind::touchpoint, touch.id.value},
                                        touch.on, std::move(words));
             entry.detail = touch.notes;
-            if (!touch.promise.empty()) append(entry.detail, "Promised: " + touch.promise, "\n");
+            for (const std::string_view one : promises_in(touch.promise))
+                append(entry.detail, promised(one), "\n");
             if (!touch.hook.empty()) append(entry.detail, "To come back to: " + touch.hook, "\n");
             if (touch.unanswered) append(entry.detail, "Not answered", "\n");
         }
@@ -131,11 +142,11 @@ class Timeline {
     void tasks() {
         for (const Task& task : book_.tasks.rows()) {
             if (only_puts_off(task) || !is_theirs(task.people)) continue;
-            const bool promised = task.origin == "promise";
-            std::string words = task.done_on ? (promised ? "Promise kept: " : "Done: ")
-                                             : (promised ? "Promised: " : "To do: ");
+            const bool was_promise = task.origin == "promise";
+            std::string words = was_promise ? promised(task.title, bool(task.done_on))
+                                            : (task.done_on ? "Done: " : "To do: ") + task.title;
             TimelineEntry& entry = add(TimelineKind::task, {EntityKind::task, task.id.value},
-                                       task.done_on ? task.done_on : task.due, words + task.title);
+                                       task.done_on ? task.done_on : task.due, std::move(words));
             entry.detail = task.notes;
             entry.open = !task.done_on;
         }

@@ -3,28 +3,6 @@
 #include <algorithm>
 
 namespace kith {
-namespace {
-
-/// Who offers what the person needs: of several the one who counts most.
-std::optional<Match> find_match(const TodayContext& context, Id person) {
-    const Person* needs = context.book.people.find(person);
-    if (needs == nullptr || needs->needs.empty()) return std::nullopt;
-    const Person* best = nullptr;
-    std::string word;
-    for (const Person& other : context.book.people.rows()) {
-        if (other.offers.empty() || other.archived || other.id == needs->id) continue;
-        if (best != nullptr && value_of(*best) >= value_of(other)) continue;
-        std::string shared = shared_word(needs->needs, other.offers);
-        if (shared.empty()) continue;
-        best = &other;
-        word = std::move(shared);
-    }
-    if (best == nullptr) return std::nullopt;
-    return Match{display_name(*best), std::move(word)};
-}
-
-}  // namespace
-
 void TodayBoard::note(const Book& book, std::span<const FieldChange> changes) {
     common_ = true;
     touched_.note(book, changes);
@@ -70,13 +48,14 @@ const TodayBoard::Load& TodayBoard::load(const TodayContext& context) {
     return *load_;
 }
 
-const Suggestion& TodayBoard::suggestion(const TodayContext& context, const TodayItem& item) {
+const Suggestion& TodayBoard::suggestion(const TodayContext& context, const TodayItem& item,
+                                         const std::function<const GiveIndex&()>& index) {
     const auto it = std::ranges::find_if(suggestions_, [&](const Kept& kept) {
         return kept.kind == item.kind && kept.person == item.person && kept.about == item.about;
     });
     if (it != suggestions_.end()) return it->suggestion;
     suggestions_.push_back({item.kind, item.person, item.about,
-                            suggest(context, item, find_match(context, item.person))});
+                            suggest(context, item, gifts_for(context, item, index))});
     return suggestions_.back().suggestion;
 }
 

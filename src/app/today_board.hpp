@@ -44,7 +44,9 @@ class TodayBoard {
     };
     const Load& load(const TodayContext& context);
     /// The act for an item, with what the book offers for it.
-    const Suggestion& suggestion(const TodayContext& context, const TodayItem& item);
+    /// @param index  asked only for whom there may be something to give
+    const Suggestion& suggestion(const TodayContext& context, const TodayItem& item,
+                                 const std::function<const GiveIndex&()>& index);
 
   private:
     Today today_items_;

@@ -23,9 +23,10 @@ std::string number(double value) {
     return text.data();
 }
 
-std::string item_json(const TodayContext& context, const TodayItem& item) {
+std::string item_json(const TodayContext& context, const TodayItem& item, const GiveIndex& index) {
     const Person* person = context.book.people.find(item.person);
-    const Suggestion act = suggest(context, item, std::nullopt);
+    const Suggestion act = suggest(
+        context, item, gifts_for(context, item, [&]() -> const GiveIndex& { return index; }));
     return "{\"kind\":" + json_string(std::string(today_kind_key(item.kind))) + ",\"person\":" +
            (person == nullptr ? std::string("null") : json_string(to_string(item.person))) +
            ",\"name\":" +
@@ -93,9 +94,11 @@ int today_command(Arguments arguments) {
     const double ms = working.ms();
 
     const std::vector<TodayItem>& shown = options->has("all") ? ranked : plan.items;
+    GiveIndex index;
+    index.build(*book, relations);
     std::string items;
     for (std::size_t i = 0; i < std::min(shown.size(), static_cast<std::size_t>(*limit)); ++i)
-        items += (items.empty() ? "" : ",") + item_json(context, shown[i]);
+        items += (items.empty() ? "" : ",") + item_json(context, shown[i], index);
     const PlanLoad load = plan_load(planned_ties(context), params.daily_minutes);
     std::string line = "{\"ms\":" + milliseconds(ms);
     if (options->has("bench"))

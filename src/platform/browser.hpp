@@ -23,9 +23,9 @@ double browser_idle_ms();
 void browser_surroundings(double* numbers);
 double browser_now_ms();  // since 1970
 double browser_monotonic_ms();
-int browser_today();         // days since 1970 in the local time zone
-int browser_minutes_east();  // of UTC
-double browser_random();     // 53 random bits as a whole number
+int browser_today();                     // days since 1970 in the local time zone
+int browser_minutes_east(double at_ms);  // of UTC, then
+double browser_random();                 // 53 random bits as a whole number
 void browser_set_route(const char* route, int length, int push);
 void browser_set_title(const char* title, int length);
 void browser_ask_for_persistence();

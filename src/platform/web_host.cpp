@@ -45,8 +45,8 @@ std::int64_t WebHost::now_ms() const {
 Day WebHost::today() const {
     return browser_today();
 }
-int WebHost::minutes_east() const {
-    return browser_minutes_east();
+int WebHost::minutes_east(std::int64_t at_ms) const {
+    return browser_minutes_east(static_cast<double>(at_ms));
 }
 double WebHost::monotonic_ms() const {
     return browser_monotonic_ms();

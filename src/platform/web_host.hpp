@@ -12,7 +12,7 @@ class WebHost final : public Host {
     const Surroundings& surroundings() const override { return surroundings_; }
     std::int64_t now_ms() const override;
     Day today() const override;
-    int minutes_east() const override;
+    int minutes_east(std::int64_t at_ms) const override;
     double monotonic_ms() const override;
     std::uint64_t random_seed() override;
     void pick_files(std::string_view accept) override;

@@ -190,11 +190,11 @@ class Ideas {
             const std::string name = display_name(other);
             const std::optional<Has> has = best_has(book_, relations_, hit.row, *met.want, name);
             if (!has || know_each_other(other.id.value)) continue;
-            found.push_back({GiveIdea::Kind::introduction, other.id.value,
-                             "Introduce them to " + name,
-                             because(*met.want) + "; " + has->words + " (M34).", "connection",
-                             "Introduction to " + name, "gave " + name_ + " intro to " + name,
-                             met.score + has->score + static_cast<int>(10 * value_of(other))});
+            found.push_back(
+                {GiveIdea::Kind::introduction, other.id.value, "Introduce them to " + name,
+                 because(*met.want) + "; " + has->words + " (M34).", "connection",
+                 "Introduction to " + name, "gave " + name_ + " intro to " + name,
+                 met.score + has->score + static_cast<int>(10 * value_of(other)), met.want->text});
         }
         keep(std::move(found), kMostPeople);
     }
@@ -215,7 +215,8 @@ class Ideas {
             const std::string name = link_name(link);
             found.push_back({GiveIdea::Kind::link, link.id.value, "Send them " + quoted(name),
                              because(*met.want) + "; you saved it (M68).", "knowledge", name,
-                             "sent " + name_ + " article " + name, met.score + kDone});
+                             "sent " + name_ + " article " + name, met.score + kDone,
+                             met.want->text});
         }
         keep(std::move(found), kMostLinks);
     }

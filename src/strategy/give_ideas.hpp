@@ -29,6 +29,7 @@ struct GiveIdea {
     std::string value;       // what it would be logged as: "Introduction to Ben Ott"
     std::string line;        // of the log: "gave Ana Silva intro to Ben Ott"
     int score = 0;
+    std::string want = {};  // what of theirs it meets: "a printer for posters"
 };
 
 /// The best first, a few of each kind. A gesture by what moves them comes last, and alone when

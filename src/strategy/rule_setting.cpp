@@ -123,6 +123,23 @@ int rule_number(const Book& book, RuleNumber number) {
     return read_rule_number(known, setting(book, known.name)).value_or(known.fallback);
 }
 
+std::string acts_an_ask_words(int acts) {
+    if (acts == 0) return "no act for an ask is wanted";
+    return std::to_string(acts) +
+           (acts == 1 ? " act for each ask is wanted" : " acts for each ask are wanted");
+}
+
+std::string prune_gaps_words(int gaps) {
+    return (gaps == 1   ? std::string()
+            : gaps == 2 ? "twice "
+                        : std::to_string(gaps) + " times ") +
+           "their longest gap";
+}
+
+std::string touch_kind_words(int days) {
+    return days == 365 ? "this year" : "in " + std::to_string(days) + " days";
+}
+
 TieEvidenceLimits tie_evidence_limits(const Book& book) {
     const auto count = [&](RuleNumber number) {
         return static_cast<std::size_t>(rule_number(book, number));

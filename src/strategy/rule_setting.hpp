@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace kith {
@@ -63,6 +64,14 @@ const RuleSetting& rule_setting(RuleNumber number);
 std::optional<int> read_rule_number(const RuleSetting& setting, std::string_view text);
 /// What the book says; the default when it says nothing, or what cannot be.
 int rule_number(const Book& book, RuleNumber number);
+
+// Such numbers as a part of a sentence.
+/// "5 acts for each ask are wanted"
+std::string acts_an_ask_words(int acts);
+/// "twice their longest gap"
+std::string prune_gaps_words(int gaps);
+/// "this year", "in 90 days"
+std::string touch_kind_words(int days);
 
 TieEvidenceLimits tie_evidence_limits(const Book& book);
 

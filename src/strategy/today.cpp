@@ -1,6 +1,7 @@
 #include "strategy/today.hpp"
 
 #include "model/tasks.hpp"
+#include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/suggested_touch.hpp"
 
@@ -48,7 +49,8 @@ std::optional<TodayKind> kind_of_snooze(std::string_view rule) {
 /// Ranks first what is more urgent; what is equal has an order of its own.
 bool comes_before(const TodayItem& a, const TodayItem& b) {
     if (a.rank() != b.rank()) return a.rank() > b.rank();
-    return std::tie(a.person, a.kind, a.about) < std::tie(b.person, b.kind, b.about);
+    return std::tie(a.person, a.kind, a.about, a.place) <
+           std::tie(b.person, b.kind, b.about, b.place);
 }
 
 /// Calls visit(id) for each person that an entity of the book, or of its bin, is about. False when
@@ -189,6 +191,16 @@ void Today::find_common(const TodayContext& context) {
         if (row < context.in_goal.size() && context.in_goal[row] != 0) item.relevance = 1.5f;
         common_.push_back(item);
     };
+    const auto note_promise = [&](const Task& task) {
+        if (task.origin != "promise") return;
+        const bool open = !task.done_on && !task.due && !task.snoozed_until;
+        const Date last = std::max({task.done_on, task.due, task.snoozed_until});
+        const Day day = open ? today : full_day(last).value_or(today);
+        for (const Id person : task.people) {
+            Day& until = promised_.try_emplace({person, task.title}, day).first->second;
+            until = std::max(until, day);
+        }
+    };
     for (const Task& task : book.tasks.rows()) {
         const Id person = task.people.empty() ? Id{} : task.people.front();
         const std::optional<Day> until =
@@ -197,7 +209,7 @@ void Today::find_common(const TodayContext& context) {
             if (until) snoozed_.try_emplace(person).first->second[index_of(*kind)] = *until;
             continue;
         }
-        if (task.origin == "promise") promised_.emplace(person, task.title);
+        note_promise(task);
         if (task.done_on || (until && *until > today)) continue;
         const std::optional<Day> due = task.due.is_full() ? to_day(task.due) : std::nullopt;
         if (waits_as_touch(task)) {
@@ -225,7 +237,16 @@ bool Today::waits(const TodayContext& context, const TodayItem& item) const {
     if (it != snoozed_.end() && it->second[index_of(item.kind)] > context.today) return false;
     if (item.kind != TodayKind::promise) return true;
     const Touchpoint* said = context.book.touchpoints.find(item.about);
-    return said == nullptr || !promised_.contains({item.person, said->promise});
+    if (said == nullptr) return true;
+    // A task of somebody who was there stands for it; or one for all that was promised.
+    const auto is_task = [&](Id person, std::string_view what) {
+        const auto task = promised_.find({person, std::string(what)});
+        return task != promised_.end() && task->second >= item.due;
+    };
+    return std::ranges::none_of(said->people, [&](Id person) {
+        return is_task(person, promise_at(said->promise, item.place)) ||
+               is_task(person, said->promise);
+    });
 }
 
 std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
@@ -279,6 +300,21 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
         plan.items.push_back(item);
     }
     return plan;
+}
+
+DueMark due_mark(const TodayItem& item, Day today) {
+    if (item.kind != TodayKind::follow_up) return item.late ? DueMark::amber : DueMark::none;
+    if (item.late) return DueMark::red;
+    return today >= item.due ? DueMark::amber : DueMark::none;
+}
+
+OutcomeWords outcome_words(const Book& book, const TodayItem& item) {
+    if (item.kind == TodayKind::introduction) return {"They met", "Nothing came of it"};
+    const Exchange* ask =
+        item.kind == TodayKind::open_ask ? book.exchanges.find(item.about) : nullptr;
+    if (ask == nullptr) return {};
+    if (ask->direction == "given") return {"I said yes", "I said no"};
+    return {"They said yes", "They said no"};
 }
 
 std::string snooze_rule(TodayKind kind) {

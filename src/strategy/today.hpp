@@ -12,8 +12,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,7 +25,7 @@ namespace kith {
 
 enum class TodayKind : std::uint8_t {
     task,          // to do by hand, by a playbook or as a reminder
-    promise,       // mine, said at a touchpoint, M56
+    promise,       // mine, or after some days one that was made to me, M56
     follow_up,     // after a first meeting, M58, M59
     birthday,      // M64
     anniversary,   // of a job, M64
@@ -66,6 +66,7 @@ struct TodayItem {
     std::uint8_t touch_kinds = 0;  // TouchKinds that they lack
     bool talks = false;            // they are of a layer that is talked to
     bool late = false;             // later than the rule wants; information, no reproach
+    std::uint8_t place = 0;        // of a promise among those of its touchpoint
     std::uint16_t also = 0;        // other kinds that wait for the same person, a bit each
     Id person;                     // none: a task that is about nobody
     Id about;                      // task, touchpoint, exchange, introduction or role
@@ -120,7 +121,8 @@ class Today {
     std::vector<TodayItem> items_;   // of people, in no order
     std::vector<TodayItem> common_;  // of tasks and introductions
     std::unordered_map<Id, std::array<Day, kTodayKinds>, IdHash> snoozed_;  // until, a kind each
-    std::set<std::pair<Id, std::string>> promised_;  // promises that are tasks, done or not
+    /// Promises that are tasks, done or not, by person and title, with the last day of such a task.
+    std::map<std::pair<Id, std::string>, Day> promised_;
 };
 
 /// How many of the ranked items fit into the minutes of a day, at least one when there is one. Of
@@ -135,6 +137,17 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
 /// (tests/strategy/today_diary_test.cpp). In quiet mode everything is written.
 bool wants_talk(const TodayItem& item, const TodayParams& params);
 int minutes_of(const TodayItem& item, const TodayParams& params);
+
+/// How its line is coloured: a first meeting amber when the follow-up is due and red when it is
+/// late (M58, M59), anything else amber when it is late.
+enum class DueMark : std::uint8_t { none, amber, red };
+DueMark due_mark(const TodayItem& item, Day today);
+
+/// How an ask or an introduction may end, the good end first; empty for what has no two ends.
+struct OutcomeWords {
+    std::string_view yes, no;
+};
+OutcomeWords outcome_words(const Book& book, const TodayItem& item);
 
 /// The rule of a task that only remembers until when something is put off.
 std::string snooze_rule(TodayKind kind);

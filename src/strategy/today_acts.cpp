@@ -1,6 +1,7 @@
 #include "strategy/today_acts.hpp"
 
 #include "base/utf8.hpp"
+#include "strategy/rule_setting.hpp"
 
 #include <algorithm>
 
@@ -73,28 +74,33 @@ struct Choice {
     std::string why;
 };
 
+Act act_of(const GiveIdea& gift) {
+    return gift.kind == GiveIdea::Kind::link ? Act::article : Act::introduce;
+}
+
 /// Of the kinds that are missing one a month, so that nobody gets the same twice.
-Choice by_missing_kind(const TodayContext& context, const TodayItem& item, bool has_match) {
+Choice by_missing_kind(const TodayContext& context, const TodayItem& item, const GiveIdea* gift) {
     const std::size_t turn = IdHash{}(item.person) + static_cast<std::size_t>(context.today / 30);
     constexpr std::array<std::uint8_t, 3> kKinds = {kValue, kPersonal, kUpdate};
+    const std::string span = touch_kind_words(context.params.touch_kind);
     for (std::size_t i = 0; i < kKinds.size(); ++i) {
         const std::uint8_t kind = kKinds[(turn + i) % kKinds.size()];
         if ((item.touch_kinds & kind) == 0) continue;
         if (kind == kValue)
-            return {has_match ? Act::introduce : Act::article,
-                    "They have had nothing of value from you this year (M54)."};
+            return {gift != nullptr ? act_of(*gift) : Act::article,
+                    "They have had nothing of value from you " + span + " (M54)."};
         if (kind == kPersonal)
-            return {Act::personal, "A personal word is missing this year (M54)."};
-        return {Act::update, "They have not heard of your work this year (M54)."};
+            return {Act::personal, "A personal word is missing " + span + " (M54)."};
+        return {Act::update, "They have not heard of your work " + span + " (M54)."};
     }
     return {};
 }
 
 /// What moves them decides when no kind is missing (M42).
-Choice by_motivation(const TodayContext& context, const Person& person, bool has_match) {
+Choice by_motivation(const TodayContext& context, const Person& person, const GiveIdea* gift) {
     const std::string moved_by = fold(person.motivations);
     const bool quiet = context.params.quiet;
-    if (has_match) return {Act::introduce, "Somebody you know offers what they need (M34)."};
+    if (gift != nullptr) return {act_of(*gift), "You have what they want (M34)."};
     if (moved_by.contains("access"))
         return {Act::article, "Access moves them: bring them something they would not see (M42)."};
     if (moved_by.contains("status")) return {Act::question, "Being asked moves them (M42)."};
@@ -105,7 +111,7 @@ Choice by_motivation(const TodayContext& context, const Person& person, bool has
 }
 
 Choice choose(const TodayContext& context, const TodayItem& item, const Person& person,
-              bool has_match) {
+              const GiveIdea* gift) {
     switch (item.kind) {
         case TodayKind::task:
         case TodayKind::promise:
@@ -132,10 +138,10 @@ Choice choose(const TodayContext& context, const TodayItem& item, const Person& 
             break;
     }
     if (item.kind == TodayKind::dormant)
-        return {has_match ? Act::introduce : Act::personal, "An old tie wakes quickly (M2)."};
+        return {gift != nullptr ? act_of(*gift) : Act::personal, "An old tie wakes quickly (M2)."};
     if (item.touch_kinds != 0 && item.touch_kinds != kAllTouchKinds)
-        return by_missing_kind(context, item, has_match);
-    return by_motivation(context, person, has_match);
+        return by_missing_kind(context, item, gift);
+    return by_motivation(context, person, gift);
 }
 
 /// What an item is about, as a part of a sentence: "your new job", "5 years at Acme".
@@ -241,43 +247,35 @@ std::string fill_template(std::string_view text,
     return filled;
 }
 
-std::string shared_word(std::string_view need, std::string_view offer) {
-    constexpr std::size_t kLeast = 5;
-    static constexpr std::array<std::string_view, 12> kEmpty = {
-        "looking",  "people",  "about", "their",   "would", "could",
-        "somebody", "someone", "needs", "contact", "other", "advice"};
-    const auto words_in = [](std::string_view text) {
-        std::vector<std::string> words;
-        std::string word;
-        for (const char c : fold(text) + " ") {
-            const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                              static_cast<unsigned char>(c) >= 0x80;
-            if (part) {
-                word += c;
-            } else if (!word.empty()) {
-                if (word.size() >= kLeast && !std::ranges::contains(kEmpty, word))
-                    words.push_back(word);
-                word.clear();
-            }
-        }
-        return words;
-    };
-    const std::vector<std::string> offered = words_in(offer);
-    for (const std::string& word : words_in(need)) {
-        if (std::ranges::contains(offered, word)) return word;
-    }
-    return {};
+std::vector<GiveIdea> gifts_for(const TodayContext& context, const TodayItem& item,
+                                const std::function<const GiveIndex&()>& index) {
+    const bool may_give = item.kind == TodayKind::cadence || item.kind == TodayKind::touch_kind ||
+                          item.kind == TodayKind::dormant;
+    const std::size_t row = context.book.people.row_of(item.person);
+    if (!may_give || row >= context.book.people.size() ||
+        wants_of(context.book.people.rows()[row]).empty())
+        return {};
+    return give_ideas(context.book, context.relations, index(), static_cast<std::uint32_t>(row));
 }
 
 Suggestion suggest(const TodayContext& context, const TodayItem& item,
-                   const std::optional<Match>& match) {
+                   std::span<const GiveIdea> ideas) {
     const Person* person = context.book.people.find(item.person);
     if (person == nullptr) return {};
-    const Choice choice = choose(context, item, *person, match.has_value());
+    const auto first = std::ranges::find_if(ideas, [](const GiveIdea& idea) {
+        return idea.kind == GiveIdea::Kind::link || idea.kind == GiveIdea::Kind::introduction;
+    });
+    const GiveIdea* gift = first == ideas.end() ? nullptr : &*first;
+    const Choice choice = choose(context, item, *person, gift);
+    if (choice.act != Act::article && choice.act != Act::introduce) gift = nullptr;
     const ActWords& known = words_of(choice.act);
-    Suggestion made{choice.act, std::string(known.words), choice.why, known.channel, known.kind,
+    Suggestion made{choice.act, std::string(known.words), choice.why, known.channel, known.kind, {},
                     {}};
     if (choice.act == Act::none) return made;
+    if (gift != nullptr) {
+        made.words = gift->words;
+        made.why += " " + gift->why;
+    }
     if (wants_talk(item, context.params) && choice.act != Act::meet) {
         made.channel = "call";
         made.words += ", best in a talk";
@@ -287,12 +285,11 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
     const Organisation* at =
         role == nullptr ? nullptr : context.book.organisations.find(role->organisation);
     const Touchpoint* talk = last_talk(context, item.person);
-    std::string other = match ? match->name : std::string();
-    if (const Introduction* with = context.book.introductions.find(item.about)) {
-        const Person* whom = context.book.people.find(with->to_whom);
-        if (whom != nullptr) other = display_name(*whom);
-    }
-    std::string need = match ? match->need : first_line(person->needs);
+    Id other_id = gift != nullptr ? gift->about : Id{};
+    if (const Introduction* with = context.book.introductions.find(item.about))
+        other_id = with->to_whom;
+    const Person* other = context.book.people.find(other_id);
+    std::string need = gift != nullptr ? gift->want : first_line(person->needs);
     const std::array<std::pair<std::string_view, std::string>, 7> values = {{
         {"given", person->given.empty() ? display_name(*person) : person->given},
         {"topic", talk == nullptr ? std::string() : talk->topic},
@@ -300,9 +297,14 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
         {"title", role == nullptr ? std::string() : role->title},
         {"need", std::move(need)},
         {"what", subject(context, item)},
-        {"other", std::move(other)},
+        {"other", other == nullptr ? std::string() : display_name(*other)},
     }};
     made.draft = fill_template(template_of(context.book, choice.act), values);
+    if (const SavedLink* link =
+            gift == nullptr ? nullptr : context.book.saved_links.find(gift->about)) {
+        made.link = link->id.value;
+        made.draft += "\n" + link->url;
+    }
     return made;
 }
 

@@ -1,10 +1,11 @@
 // A small act for each thing of Today, fitting to what a person lacks, needs and is moved by, and a
 // text to start from (M40, M42, M54, M60, M63).
 #pragma once
+#include "strategy/give_ideas.hpp"
 #include "strategy/today.hpp"
 
 #include <array>
-#include <optional>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,26 +48,21 @@ struct Suggestion {
     std::string_view channel;  // as Touchpoint::channel
     std::string_view kind;     // as Touchpoint::kind
     std::string draft;
+    Id link;  // the saved one that it sends, or none
 };
 
-/// Somebody whose offers meet a need of the person's, as the app has found.
-struct Match {
-    std::string name;  // of who offers
-    std::string need;  // the words that meet
-};
-
-/// @param match  for an introduction, or nothing
+/// What could be given to the person of an item, where that may be what is suggested.
+/// @param index  asked only for whom there may be something
+std::vector<GiveIdea> gifts_for(const TodayContext& context, const TodayItem& item,
+                                const std::function<const GiveIndex&()>& index);
+/// @param ideas  what could be given to the person, the best first; or nothing
 /// The act of a day; another on another day where several fit.
 Suggestion suggest(const TodayContext& context, const TodayItem& item,
-                   const std::optional<Match>& match);
+                   std::span<const GiveIdea> ideas);
 
 /// `text` with each {name} replaced by its value, and without sentences that have an empty one. A
 /// name that is not among the values stays as it is.
 std::string fill_template(std::string_view text,
                           std::span<const std::pair<std::string_view, std::string>> values);
-
-/// A word of at least five letters that a need and an offer share, folded; empty when there is
-/// none. Words that say little ("looking", "people") do not count.
-std::string shared_word(std::string_view need, std::string_view offer);
 
 }  // namespace kith

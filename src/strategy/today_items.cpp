@@ -1,4 +1,5 @@
 // What waits for one person: the rules of Today, each on its own.
+#include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "strategy/tie_strength.hpp"
@@ -10,6 +11,7 @@ namespace kith {
 namespace {
 
 constexpr Day kLastingDays = 2;  // a birthday that was missed by so many still shows
+constexpr Day kAskedAbout = 90;  // a promise that was made to me is let be after so many
 
 bool is_meeting(std::string_view channel) {
     constexpr std::array<std::string_view, 5> kChannels = {"meal", "visit", "meeting", "video",
@@ -128,6 +130,7 @@ class Finder {
             if (!on || *on > today) continue;
             const Day age = today - *on;
             const bool open = exchange.outcome.empty() || exchange.outcome == "open";
+            const bool said_no = exchange.is_ask && exchange.outcome == "no";
             if (exchange.is_ask && open) {
                 // What they asked of me waits for me at once, what I asked of them for a while.
                 const bool mine = exchange.direction != "given";
@@ -135,8 +138,8 @@ class Finder {
                 if (age < wait || heard_from_me(today - wait + 1, {})) continue;
                 const double extra = std::min(0.6, (age - wait) / 30.0);
                 add(TodayKind::open_ask, *on + wait, (mine ? 0.9 : 1.2) + extra, exchange.id.value);
-            } else if (exchange.direction == "received" && age <= context_.params.thanks &&
-                       !heard_from_me(*on, exchange.touchpoint)) {
+            } else if (exchange.direction == "received" && !said_no &&
+                       age <= context_.params.thanks && !heard_from_me(*on, exchange.touchpoint)) {
                 add(TodayKind::thanks, *on, 1.2, exchange.id.value);
             }
         }
@@ -172,7 +175,16 @@ class Finder {
             // Of several who were there, the first is the one it was said to.
             if (said.people.empty() || !(said.people.front() == person_.id.value)) continue;
             const Day age = context_.today - *on;
-            add(TodayKind::promise, *on, promise_urgency(age), said.id.value);
+            const std::vector<std::string_view> promises = promises_in(said.promise);
+            for (std::size_t place = 0; place < promises.size(); ++place) {
+                // What they promised comes up when nothing was heard from them for a while.
+                const bool theirs = promises[place].starts_with(kTheyPromised);
+                if (theirs &&
+                    (age < context_.params.answer || age > kAskedAbout || last_any_ > *on))
+                    continue;
+                add(TodayKind::promise, *on, theirs ? 0.7 : promise_urgency(age), said.id.value)
+                    .place = static_cast<std::uint8_t>(std::min<std::size_t>(place, UINT8_MAX));
+            }
         }
     }
 

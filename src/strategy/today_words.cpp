@@ -1,5 +1,6 @@
 // What Today says of an item: one line of why, and what its rank is made of.
 #include "base/words.hpp"
+#include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/today.hpp"
 
@@ -84,8 +85,12 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
             return item.due == today ? "To do today"
                                      : "To do since " + days_words(today - item.due);
         case TodayKind::promise:
-            if (const Touchpoint* said = book.touchpoints.find(item.about))
-                return "Promised " + when + ": " + said->promise;
+            if (const Touchpoint* said = book.touchpoints.find(item.about)) {
+                std::string_view what = promise_at(said->promise, item.place);
+                const bool theirs = take_they_promised(what);
+                return (theirs ? "They promised " : "Promised ") + when + ": " + std::string(what) +
+                       (theirs ? "; a kind question may help" : "");
+            }
             return item.due == today ? "A promise for today"
                                      : "A promise, since " + days_words(today - item.due);
         case TodayKind::follow_up:
@@ -93,7 +98,8 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
                 std::string words = "First met ";
                 words += relative_words(to_day(met->on).value_or(today), today);
                 if (!met->topic.empty()) words += ", about " + met->topic;
-                return words + ": a line while it is fresh";
+                return words +
+                       (item.late ? ": a line is still welcome" : ": a line while it is fresh");
             }
             break;
         case TodayKind::birthday: {
@@ -140,7 +146,8 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
         case TodayKind::cadence:
             return cadence_line(context, item);
         case TodayKind::touch_kind:
-            return "This year they have not had " + kinds_words(item.touch_kinds);
+            return upper_first(touch_kind_words(context.params.touch_kind)) +
+                   " they have not had " + kinds_words(item.touch_kinds);
         case TodayKind::dormant:
             return "You were close; last in touch " + relative_words(item.due, today);
     }

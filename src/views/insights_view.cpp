@@ -1,6 +1,7 @@
 // The Insights section: how the keeping of ties goes, whether layers fit what is measured, and what
 // was given and received. Each number with its definition, its trend and the list behind it.
 #include "base/words.hpp"
+#include "strategy/rule_setting.hpp"
 #include "views/chart.hpp"
 #include "views/form.hpp"
 
@@ -396,11 +397,13 @@ void ratings_page(ViewState& view, ui::Flow& flow) {
         measure(view, flow, "Marks that fell", counted(rows.size(), "person", "people"),
                 "Between the last two ratings of a person, of what was marked in both.");
     people_list(view, flow, "Marks that fell", rows, [&](std::size_t i) { return words[i]; });
-    measure(view, flow, "Whom to keep",
-            state.prunable == 0 ? std::string("Nobody takes care that does not seem worth it.")
-                                : counted(state.prunable, "person", "people") +
-                                      " may not want the care that their layer asks for",
-            "Cold for twice their longest gap, rated low, draining, only taking, or more than a "
+    measure(
+        view, flow, "Whom to keep",
+        state.prunable == 0 ? std::string("Nobody takes care that does not seem worth it.")
+                            : counted(state.prunable, "person", "people") +
+                                  " may not want the care that their layer asks for",
+        "Cold for " + prune_gaps_words(rule_number(view.app.book(), RuleNumber::prune_gaps)) +
+            ", rated low, draining, only taking, or more than a "
             "layer holds: let fade, make passive, change the kind, or deepen. Nobody is deleted "
             "(rule M73).");
     if (state.prunable > 0 && way(flow, "Review whom to keep")) open_pruning(view);
@@ -453,10 +456,14 @@ void balance_page(ViewState& view, ui::Flow& flow) {
     const std::string words = ledger.asks_year == 0
                                   ? counted(ledger.acts_year, "act", "acts") + ", no ask"
                                   : number(std::round(ratio * 10) / 10) + " acts for each ask";
-    measure(view, flow, "Five to one", words + ", in 365 days",
-            "Acts that you gave by asks that you made. The method wants five (rule M33).");
-    ui::progress("five", flow.next(6, 12), "Acts for each ask",
-                 static_cast<float>(ledger.asks_year == 0 ? 5.0 : std::min(ratio, 5.0)), 5, words);
+    const int wanted = rule_number(view.app.book(), RuleNumber::acts_an_ask);
+    measure(
+        view, flow, "Acts for each ask", words + ", in 365 days",
+        "Acts that you gave by asks that you made; " + acts_an_ask_words(wanted) + " (rule M33).");
+    const float full = static_cast<float>(std::max(wanted, 1));
+    ui::progress("acts", flow.next(6, 12), "Acts for each ask",
+                 ledger.asks_year == 0 ? full : std::min(static_cast<float>(ratio), full), full,
+                 words);
     std::vector<ChartValue> values;
     float highest = 1;
     for (const MonthHealth& month : state.months)

@@ -1,5 +1,6 @@
 // The pruning review: who takes care and may not want it any more, one after another, with four
 // things to do about it. Nobody is deleted.
+#include "strategy/rule_setting.hpp"
 #include "views/view_state.hpp"
 
 #include <algorithm>
@@ -62,9 +63,9 @@ void all_decided(const ViewState& view, const ui::Rect& rest) {
     const PruningState& state = view.people.pruning;
     const std::string words =
         state.candidates.empty()
-            ? std::string(
-                  "Nobody stands out: no layer holds more than it can, nothing was rated "
-                  "low, and nobody was left for twice their longest gap.")
+            ? "Nobody stands out: no layer holds more than it can, nothing was rated "
+              "low, and nobody was left for " +
+                  prune_gaps_words(rule_number(view.app.book(), RuleNumber::prune_gaps)) + "."
             : "That was the last. Decided: " + counted(state.decided.size(), "person", "people") +
                   ". Nobody was deleted, and each decision can be undone.";
     ui::paragraph(rest.x, rest.y, rest.width, words, ui::body());

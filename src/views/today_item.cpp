@@ -37,7 +37,7 @@ void answer(ViewState& view, const TodayItem& item, TodayWord word, Day days = 0
 }
 
 TodayKey key_of(const TodayItem& item) {
-    return {item.kind, item.person, item.about, true};
+    return {item.kind, item.person, item.about, item.place, true};
 }
 
 bool is_open(const ViewState& view, const TodayItem& item) {
@@ -65,7 +65,7 @@ std::string percent_encoded(std::string_view text) {
 /// What could be done, with a text to start from.
 void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     AppState& app = view.app;
-    const Suggestion& act = app.today_board().suggestion(app.today_context(), item);
+    const Suggestion& act = app.suggestion(item);
     if (act.act == Act::none) return;
     ui::label(flow.next(20, 2), act.words, ui::strong());
     ui::label(flow.next(18, 8), act.why, ui::caption());
@@ -103,28 +103,31 @@ void why_list(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     flow.space(4);
 }
 
-/// Snooze, skip, let be and why.
+/// How it ended, snooze, skip, let be and why.
 void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
                const std::string& name) {
-    const std::array<std::string_view, 7> lines = {kPutOff[0].words,
-                                                   kPutOff[1].words,
-                                                   kPutOff[2].words,
-                                                   kPutOff[3].words,
-                                                   "Skip this time",
-                                                   "Not this person",
-                                                   "Why?"};
+    const OutcomeWords ends = outcome_words(view.app.book(), item);
+    const std::array<std::string_view, 9> all = {
+        ends.yes,         ends.no,           kPutOff[0].words,
+        kPutOff[1].words, kPutOff[2].words,  kPutOff[3].words,
+        "Skip this time", "Not this person", "Why?"};
+    const std::size_t first = ends.yes.empty() ? 2 : 0;
+    const std::span lines = std::span(all).subspan(first);
     ui::ButtonOptions more;
     more.kind = ui::ButtonKind::quiet;
     more.icon = Icon::more;
     more.icon_only = true;
     const std::string words = "Later or not: " + name;
-    const int chosen = ui::menu_button("more", rect, words, lines, -1, more);
-    if (chosen < 0) return;
-    if (chosen < 4)
-        answer(view, item, TodayWord::put_off, kPutOff[static_cast<std::size_t>(chosen)].days);
-    else if (chosen == 4)
+    const int pressed = ui::menu_button("more", rect, words, lines, -1, more);
+    if (pressed < 0) return;
+    const std::size_t chosen = first + static_cast<std::size_t>(pressed);
+    if (chosen < 2)
+        answer(view, item, chosen == 0 ? TodayWord::yes : TodayWord::no);
+    else if (chosen < 6)
+        answer(view, item, TodayWord::put_off, kPutOff[chosen - 2].days);
+    else if (chosen == 6)
         answer(view, item, TodayWord::skip);
-    else if (chosen == 5)
+    else if (chosen == 7)
         answer(view, item, TodayWord::not_this);
     else
         view.today.why = view.today.open = key_of(item);
@@ -167,7 +170,8 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     const std::string name = name_of(app, item);
     const std::string why = line_of(view, item);
     ImGui::PushID(static_cast<int>(ui::item_id(to_string(item.person) + to_string(item.about) +
-                                               std::string(today_kind_key(item.kind)))));
+                                               std::string(today_kind_key(item.kind)) +
+                                               std::to_string(item.place))));
     const float size = theme().control_height;
     const float head = narrow ? 56 + size + 8 : 64.0f;
     // Its height is known once it was drawn; until then what it holds lies over the next for a
@@ -213,7 +217,8 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     if (press.hovered) ui::tooltip(why, true);
     ui::draw_text({words.x, words.y, words.width, 21}, name, ui::strong());
     ui::TextStyle style = ui::caption();
-    if (item.late) style.colour = colour.warn;
+    const DueMark mark = due_mark(item, app.today());
+    if (mark != DueMark::none) style.colour = mark == DueMark::red ? colour.bad : colour.warn;
     ui::draw_text({words.x, words.y + 21, words.width, 19}, why, style);
     if (open) {
         ui::Flow inside{card.x + 62, card.y + head, card.width - 62 - 16};
@@ -280,6 +285,9 @@ bool today_key(ViewState& view, std::string_view key) {
         answer(view, *item, TodayWord::put_off, kPutOff[0].days);
     } else if (key == "w") {
         answer(view, *item, TodayWord::put_off, kPutOff[2].days);
+    } else if (key == "+" || key == "-") {
+        if (!outcome_words(view.app.book(), *item).yes.empty())
+            answer(view, *item, key == "+" ? TodayWord::yes : TodayWord::no);
     } else if (key == "x") {
         answer(view, *item, TodayWord::skip);
     } else if (key == "n") {

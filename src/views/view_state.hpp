@@ -122,6 +122,7 @@ enum class TodayPage : std::uint8_t { today, week, month, quarter, plan };
 struct TodayKey {
     TodayKind kind = TodayKind::task;
     Id person, about;
+    std::uint8_t place = 0;  // TodayItem::place
     bool is_any = false;
 
     bool operator==(const TodayKey&) const = default;

@@ -5,6 +5,7 @@
 #include "tests/app/app_tab.hpp"
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -200,6 +201,61 @@ TEST_CASE("notification: an hour that is over begins tomorrow") {
     set_clock(tab, 9 * 60);
     tab.app.on_alarm();
     CHECK(tab.host.notified.size() == 1);
+}
+
+TEST_CASE("clock change: ten to midnight is of its day, and times are told by the clock of then") {
+    const auto day_of = [](std::string_view iso) { return *to_day(*parse_iso_date(iso)); };
+    const auto one_at_night = [&](std::string_view iso) {  // 01:00 UTC, when the clocks change
+        return std::int64_t{day_of(iso)} * 86'400'000 + 3'600'000;
+    };
+    for (const auto& [iso, east] : {std::pair{"2026-03-28", 60}, std::pair{"2026-03-29", 120},
+                                    std::pair{"2026-10-24", 120}, std::pair{"2026-10-25", 60}}) {
+        CAPTURE(iso);
+        Disk disk;
+        Tab tab(disk);
+        tab.host.summer_from_ms = one_at_night("2026-03-29");
+        tab.host.summer_until_ms = one_at_night("2026-10-25");
+        const Day today = tab.host.day = day_of(iso);
+        const auto at = [&](int minutes) {
+            tab.host.wall_ms = std::int64_t{today} * 86'400'000 + (minutes - east) * 60'000;
+        };
+        const Id ana = tab.add("Ana");
+        tab.app.run(command::SetField{EntityKind::person, ana,
+                                      find_field(EntityKind::person, "layer")->number,
+                                      std::string("50")});
+        at(22 * 60 + 50);
+        tab.app.run(command::SetNotifyHour{23});
+        CHECK(tab.host.alarm_ms == 10 * 60'000);
+
+        at(23 * 60 + 50);
+        LogEntry talk;
+        talk.people = {{ana, "", "", ""}};
+        talk.present = 1;
+        talk.on = read_log_line("call with Ana", {tab.app.today(), nullptr, {}})
+                      .on.value_or(LogRead<Day>{tab.app.today(), {}})
+                      .value;
+        talk.channel = "call";
+        tab.app.run(command::LogLine{talk});
+        REQUIRE(tab.app.book().touchpoints.size() == 1);
+        const Touchpoint& touch = tab.app.book().touchpoints.rows()[0];
+        CHECK(touch.on == from_day(today));
+        CHECK(tab.app.facts()[0].last == today);
+        CHECK(tab.app.facts()[0].due == today + 45);
+        const std::string then = std::string(iso) + " 23:50";
+        CHECK(tab.app.day_and_time(touch.created) == then);
+
+        // Twenty minutes later it was yesterday.
+        tab.host.day = today + 1;
+        at(24 * 60 + 10);
+        const auto yesterday =
+            read_log_line("call with Ana yesterday", {tab.app.today(), nullptr, {}});
+        REQUIRE(yesterday.on);
+        CHECK(yesterday.on->value == today);
+        // And half a year later, by the other clock, it still was ten to midnight.
+        tab.host.day = today + 180;
+        tab.host.wall_ms += std::int64_t{180} * 86'400'000;
+        CHECK(tab.app.day_and_time(touch.created) == then);
+    }
 }
 
 }  // namespace

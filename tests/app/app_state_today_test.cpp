@@ -188,18 +188,94 @@ TEST_CASE("today in the app: a goal raises those who match it") {
     CHECK(diary.waiting()[0].person == diary.ben);
 }
 
-TEST_CASE("today in the app: who needs what another offers is introduced") {
+TEST_CASE("today in the app: what somebody wants is held against the people and the saved links") {
     Diary diary;
     diary.talk(diary.anna, 400);
     diary.set(diary.anna, "needs", std::string("a carpenter"));
     diary.set(diary.ben, "offers", std::string("Carpenter, also roofs"));
-    const TodayItem item = diary.waiting()[0];
-    const Suggestion& act = diary.app().today_board().suggestion(diary.app().today_context(), item);
-    CHECK(act.draft.contains("Ben") == (act.act == Act::introduce));
-    diary.set(diary.ben, "archived", true);
-    const Suggestion& later =
-        diary.app().today_board().suggestion(diary.app().today_context(), diary.waiting()[0]);
-    CHECK(later.act != Act::introduce);
+    // A kind of touch a month; one of value comes round.
+    const auto gift = [&] {
+        for (int month = 0; month < 3; ++month, diary.tab.host.day += 30) {
+            const Suggestion& act = diary.app().suggestion(diary.waiting()[0]);
+            if (act.act == Act::introduce || act.act == Act::article) return act.words;
+        }
+        return std::string();
+    };
+    CHECK(gift().starts_with("Introduce them to Ben"));
+    for (const std::string_view flag : {"archived", "passive"}) {
+        diary.set(diary.ben, flag, true);
+        CHECK_FALSE(gift().contains("Ben"));
+        diary.set(diary.ben, flag, false);
+    }
+    diary.set(diary.ben, "passive", true);
+    command::SaveLink wanted;
+    wanted.url = "https://example.org/joints";
+    wanted.title = "Joints for carpenters";
+    diary.app().run(wanted);
+    CHECK(gift().starts_with("Send them “Joints for carpenters”"));
+    CHECK(
+        diary.app().suggestion(diary.waiting()[0]).draft.ends_with("\nhttps://example.org/joints"));
+    // What was sent is noted, and not proposed again.
+    diary.answer(TodayWord::done);
+    REQUIRE(diary.app().book().exchanges.size() == 1);
+    const Exchange& sent = diary.app().book().exchanges.rows()[0];
+    CHECK(sent.person == diary.anna);
+    CHECK(sent.link == diary.app().book().saved_links.rows()[0].id.value);
+    diary.tab.host.day += 400;
+    CHECK_FALSE(gift().contains("Joints"));
+}
+
+TEST_CASE(
+    "today in the app: an ask ends with yes or no, an introduction when they met or did not") {
+    struct Row {
+        bool is_ask;
+        TodayWord word;
+        std::string_view outcome, label;
+    };
+    for (const Row& row : {Row{true, TodayWord::yes, "yes", "They said yes: Anna"},
+                           Row{true, TodayWord::no, "no", "They said no: Anna"},
+                           Row{false, TodayWord::yes, "met", "They met: Anna"},
+                           Row{false, TodayWord::no, "outcome", "Nothing came of it: Anna"}}) {
+        CAPTURE(row.label);
+        Diary diary;
+        diary.set(diary.anna, "layer", std::string("known"));
+        const Date then = from_day(diary.app().today() - 20);
+        Random random(4);
+        EditBuilder edit;
+        Id made;
+        if (row.is_ask) {
+            made = edit.create(EntityKind::exchange, random);
+            edit.set(EntityKind::exchange, made, "person", diary.anna);
+            edit.set(EntityKind::exchange, made, "direction", std::string("received"));
+            edit.set(EntityKind::exchange, made, "on", then);
+            edit.set(EntityKind::exchange, made, "is_ask", true);
+        } else {
+            made = edit.create(EntityKind::introduction, random);
+            edit.set(EntityKind::introduction, made, "who", diary.anna);
+            edit.set(EntityKind::introduction, made, "to_whom", diary.ben);
+            edit.set(EntityKind::introduction, made, "state", std::string("made"));
+            edit.set(EntityKind::introduction, made, "made_on", then);
+        }
+        diary.app().on_edit_followed(99, encode_edit({{diary.tab.host.now_ms() + 10'000, 0, 9},
+                                                      "Another tab",
+                                                      std::move(edit.changes)}));
+        const auto ends = [&]() -> std::string {
+            const Book& book = diary.app().book();
+            return row.is_ask ? book.exchanges.find(made)->outcome
+                              : book.introductions.find(made)->state;
+        };
+        REQUIRE(diary.waiting().size() == 1);
+        diary.answer(row.word);
+        CHECK(ends() == row.outcome);
+        CHECK(diary.waiting().empty());
+        CHECK(diary.app().toasts().back().text == row.label);
+        CHECK(diary.app().book().touchpoints.size() == 0);
+        diary.tab.host.day += 30;  // and it stays away
+        CHECK(diary.waiting().empty());
+        diary.app().run(command::Undo{});
+        CHECK(ends() == (row.is_ask ? "" : "made"));
+        CHECK(diary.waiting().size() == 1);
+    }
 }
 
 }  // namespace kith

@@ -29,7 +29,11 @@ class TestHost final : public Host {
     std::int64_t now_ms() const override { return wall_ms; }
     Day day = 20'000;
     Day today() const override { return day; }
-    int minutes_east() const override { return 60; }
+    /// In Berlin; it is always winter until a test says from when to when it is summer.
+    std::int64_t summer_from_ms = 0, summer_until_ms = 0;
+    int minutes_east(std::int64_t at_ms) const override {
+        return at_ms >= summer_from_ms && at_ms < summer_until_ms ? 120 : 60;
+    }
     double monotonic_ms() const override { return clock_ms += clock_step_ms; }
     std::uint64_t random_seed() override { return seed; }
     void pick_files(std::string_view) override {}

@@ -312,4 +312,71 @@ TEST_CASE("log entry: with company that the line does not name, all of them were
     CHECK(one.touch().people == IdList{one.ana, one.ben});
 }
 
+TEST_CASE("log entry: each promise comes up in Today once, and as that of who made it") {
+    struct Waiting {
+        Id person;
+        std::string words;
+        bool operator==(const Waiting&) const = default;
+    };
+    Logging one;
+    AppState& app = one.tab.app;
+    const auto promised = [&](Day days) {
+        one.tab.host.day += days;
+        std::vector<Waiting> waiting;
+        for (const TodayItem& item : app.today_board().ranked()) {
+            if (item.kind != TodayKind::promise) continue;
+            const Task* task = one.book().tasks.find(item.about);
+            waiting.push_back(
+                {item.person, task != nullptr ? task->title : why_line(app.today_context(), item)});
+        }
+        std::ranges::sort(waiting, {}, &Waiting::words);
+        return waiting;
+    };
+    using All = std::vector<Waiting>;
+    const auto answer = [&](TodayWord word, Day days = 0) {
+        const TodayItem item =
+            *std::ranges::find(app.today_board().ranked(), TodayKind::promise, &TodayItem::kind);
+        app.run(command::AnswerToday{item, word, app.today() + days});
+    };
+
+    SUBCASE("two of mine in one line wait for their day") {
+        one.log("coffee with Ana, promised to send slides, promised to call Carla");
+        CHECK(one.touch().promise == "Send slides; Call Carla");
+        CHECK(promised(0).empty());
+        CHECK(promised(7) == All{{one.ana, "Call Carla"}, {one.ana, "Send slides"}});
+        // The one that is taken out stays out, the other one stays in.
+        answer(TodayWord::skip);
+        CHECK(promised(0).size() == 1);
+    }
+    SUBCASE("one that names somebody who was not there is one of whom it was said to") {
+        one.log("coffee with Ana, promised to introduce Ben");
+        REQUIRE(one.book().tasks.size() == 1);
+        CHECK(one.book().tasks.rows()[0].people.front() == one.ana);
+        CHECK(promised(0).empty());
+        CHECK(promised(7).size() == 1);
+    }
+    SUBCASE("theirs is none of mine, and comes up when nothing was heard for a week") {
+        one.log("coffee with Ana, she promised to call back");
+        CHECK(one.touch().promise == "They promised: call back");
+        CHECK(promised(6).empty());
+        REQUIRE(promised(1).size() == 1);
+        CHECK(promised(0)[0].words.starts_with("They promised "));
+        CHECK(promised(0)[0].words.ends_with(": call back; a kind question may help"));
+        one.log("Ana called");
+        CHECK(promised(0).empty());
+    }
+    SUBCASE("written by hand, each is kept or put off by itself") {
+        one.log("coffee with Ana");
+        app.run(command::SetField{EntityKind::touchpoint, one.touch().id.value,
+                                  find_field(EntityKind::touchpoint, "promise")->number,
+                                  std::string("Send slides; Ask Ben")});
+        REQUIRE(promised(0).size() == 2);
+        answer(TodayWord::done);
+        REQUIRE(promised(0).size() == 1);
+        answer(TodayWord::put_off, 3);
+        CHECK(promised(0).empty());
+        CHECK(promised(3).size() == 1);
+    }
+}
+
 }  // namespace kith

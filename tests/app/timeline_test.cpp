@@ -102,6 +102,11 @@ TEST_CASE("glance: four numbers, each with what it is made of") {
     CHECK(facts[2].value == "○ update  ● personal  ○ value");
     CHECK(facts[3].value == "Gave 1, received 0");
     for (const GlanceFact& fact : facts) CHECK_FALSE(fact.why.empty());
+    CHECK(facts[3].why[1].ends_with("0 asks; 5 acts for each ask are wanted (rule M33)."));
+    made.set("ledger.acts_an_ask", "3");
+    made.apply_all();
+    const auto later = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
+    CHECK(later[3].why[1].ends_with("0 asks; 3 acts for each ask are wanted (rule M33)."));
 }
 
 TEST_CASE("glance: strength month by month ends with today's") {

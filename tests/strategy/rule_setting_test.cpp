@@ -50,6 +50,17 @@ TEST_CASE("rule settings: the book's word counts, unless it cannot be") {
     CHECK(rule_number(with(name, "soon"), RuleNumber::days_to_congratulate) == 7);
 }
 
+TEST_CASE("rule settings: sentences have the number that is set") {
+    CHECK(acts_an_ask_words(5) == "5 acts for each ask are wanted");
+    CHECK(acts_an_ask_words(1) == "1 act for each ask is wanted");
+    CHECK(acts_an_ask_words(0) == "no act for an ask is wanted");
+    CHECK(prune_gaps_words(1) == "their longest gap");
+    CHECK(prune_gaps_words(2) == "twice their longest gap");
+    CHECK(prune_gaps_words(3) == "3 times their longest gap");
+    CHECK(touch_kind_words(365) == "this year");
+    CHECK(touch_kind_words(90) == "in 90 days");
+}
+
 TEST_CASE("rule settings: the limits of tie evidence are those of the book") {
     const TieEvidenceLimits usual;
     const TieEvidenceLimits none = tie_evidence_limits(Book{});

@@ -11,10 +11,10 @@ namespace {
 struct Made : MadePeople {
     TodayParams params;
     Suggestion suggestion(const TodayItem& item, std::string_view on,
-                          const std::optional<Match>& match = {}) {
+                          std::span<const GiveIdea> ideas = {}) {
         if (!edit.changes.empty()) apply_all();
         const Relations relations = build_relations(book);
-        return suggest({book, relations, params, day(on)}, item, match);
+        return suggest({book, relations, params, day(on)}, item, ideas);
     }
 };
 
@@ -63,10 +63,18 @@ TEST_CASE("acts: who has a need that somebody meets is introduced to them") {
         "Ana", {{"layer", std::string("50")}, {"needs", std::string("A translator for Greek")}});
     TodayItem item = item_of(TodayKind::cadence, ana);
     item.touch_kinds = kAllTouchKinds;
-    const Suggestion with = made.suggestion(item, "2026-03-01", Match{"Bo Li", "translator"});
+    GiveIdea idea;
+    idea.kind = GiveIdea::Kind::introduction;
+    idea.about = made.person("Bo");
+    idea.words = "Introduce them to Bo";
+    idea.why = "Bo offers Greek (M34).";
+    idea.want = "a translator";
+    const Suggestion with = made.suggestion(item, "2026-03-01", {&idea, 1});
     CHECK(with.act == Act::introduce);
+    CHECK(with.words == "Introduce them to Bo");
+    CHECK(with.why.ends_with("Bo offers Greek (M34)."));
     CHECK(with.draft ==
-          "Hi Ana, you mentioned translator. I know somebody who may help: Bo Li. Shall I put you "
+          "Hi Ana, you mentioned a translator. I know somebody who may help: Bo. Shall I put you "
           "in touch?");
     CHECK(with.kind == "value");
 }
@@ -95,6 +103,11 @@ TEST_CASE("acts: the missing kind of touch decides, another one another month") 
     TodayItem item = item_of(TodayKind::touch_kind, ana);
     item.touch_kinds = kUpdate;
     CHECK(made.suggestion(item, "2026-03-01").act == Act::update);
+    CHECK(made.suggestion(item, "2026-03-01").why ==
+          "They have not heard of your work this year (M54).");
+    made.params.touch_kind = 90;
+    CHECK(made.suggestion(item, "2026-03-01").why ==
+          "They have not heard of your work in 90 days (M54).");
     item.touch_kinds = kUpdate | kPersonal;
     std::set<Act> acts;
     for (const std::string_view on : {"2026-03-01", "2026-04-01", "2026-05-01"})
@@ -131,14 +144,6 @@ TEST_CASE("acts: tasks and promises say themselves what is to do") {
     const Id ana = made.person("Ana");
     CHECK(made.suggestion(item_of(TodayKind::promise, ana), "2026-03-01").act == Act::none);
     CHECK(made.suggestion(item_of(TodayKind::cadence, Id{}), "2026-03-01").act == Act::none);
-}
-
-TEST_CASE("acts: a need and an offer share a word that says something") {
-    CHECK(shared_word("Looking for a Translator", "translator, Greek and German") == "translator");
-    CHECK(shared_word("looking for people", "Looking after people").empty());
-    CHECK(shared_word("a job", "a job").empty());  // too short to say much
-    CHECK(shared_word("Übersetzer gesucht", "ÜBERSETZER") == fold("Übersetzer"));
-    CHECK(shared_word("", "").empty());
 }
 
 }  // namespace

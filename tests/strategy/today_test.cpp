@@ -52,6 +52,7 @@ TEST_CASE("today: by cadence somebody is due after the ideal gap and late after 
         REQUIRE(count_of(items, TodayKind::cadence) == (row.due ? 1u : 0u));
         if (!row.due) continue;
         CHECK(items[0].late == row.late);
+        CHECK(due_mark(items[0], day(row.on)) == (row.late ? DueMark::amber : DueMark::none));
         CHECK(items[0].urgency == doctest::Approx(row.urgency));
         CHECK(items[0].value == doctest::Approx(0.8));
     }
@@ -59,7 +60,7 @@ TEST_CASE("today: by cadence somebody is due after the ideal gap and late after 
     CHECK(made.why("2026-04-11").starts_with("Overdue since 10 days: last talk "));
 }
 
-TEST_CASE("today: a first meeting is followed up, amber after a day and late after two") {
+TEST_CASE("today: a first meeting is followed up, amber after a day and red after two") {
     Made made;
     const Id ana = made.person("Ana");
     made.touch(ana, day("2026-03-01"), "meeting", {{"topic", std::string("solar roofs")}});
@@ -67,15 +68,20 @@ TEST_CASE("today: a first meeting is followed up, amber after a day and late aft
         std::string_view on;
         float urgency;
         bool late;
+        DueMark mark;
     };
-    for (const Row& row : {Row{"2026-03-01", 0.8f, false}, Row{"2026-03-02", 1.5f, false},
-                           Row{"2026-03-03", 2, true}, Row{"2026-03-08", 2, true}}) {
+    for (const Row& row :
+         {Row{"2026-03-01", 0.8f, false, DueMark::none},
+          Row{"2026-03-02", 1.5f, false, DueMark::amber}, Row{"2026-03-03", 2, true, DueMark::red},
+          Row{"2026-03-08", 2, true, DueMark::red}}) {
         const auto items = made.on(row.on);
         REQUIRE(items.size() == 1);
         CHECK(items[0].kind == TodayKind::follow_up);
         CHECK(items[0].urgency == row.urgency);
         CHECK(items[0].late == row.late);
+        CHECK(due_mark(items[0], day(row.on)) == row.mark);
     }
+    CHECK(made.why("2026-03-04").ends_with(": a line is still welcome"));
     CHECK(made.why("2026-03-02") ==
           "First met yesterday, about solar roofs: a line while it is fresh");
     CHECK(made.on("2026-03-09").empty());
@@ -225,6 +231,9 @@ TEST_CASE("today: a kind of touch that is missing is named") {
     CHECK(items[0].touch_kinds == (kValue | kPersonal));
     CHECK(made.why("2026-02-01") ==
           "This year they have not had a personal word, something of value");
+    made.params.touch_kind = 90;
+    CHECK(made.why("2026-02-01") ==
+          "In 90 days they have not had a personal word, something of value");
 }
 
 TEST_CASE("today: who was close and is silent is a tie to wake") {

@@ -16,6 +16,16 @@ TEST_CASE("stamps: time, counter and device as text") {
     CHECK(to_text({-1, 0, 0}).empty());
 }
 
+TEST_CASE("stamps: by the clock of a place, over midnight and where clocks change") {
+    const auto at = [](std::string_view utc, int minutes_east) {
+        return day_and_time(*parse_stamp(utc), minutes_east);
+    };
+    CHECK(at("2026-03-29T21:50:00.000Z", 120) == "2026-03-29 23:50");
+    CHECK(at("2026-10-25T22:50:00.000Z", 60) == "2026-10-25 23:50");
+    CHECK(at("2026-12-31T23:30:00.000Z", 60) == "2027-01-01 00:30");
+    CHECK(at("2026-01-01T03:00:00.000Z", -300) == "2025-12-31 22:00");
+}
+
 TEST_CASE("stamps: any stamp comes back") {
     Random random(3);
     for (int round = 0; round < 500; ++round) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {openBrowser, openSample, output, serve, watch} from './browser.mjs';
+import {importFile, openBrowser, openKith, openSample, output, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -157,4 +157,32 @@ test('on a phone, in the dark, one-handed', kSlow, async (t) => {
   await waitForFirst(page, before[0], false);
   await page.waitForTimeout(400);
   await page.screenshot({path: join(output, 'today-phone-dark.png')});
+});
+
+test('an ask and an introduction come to their end', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  const id = (/** @type {number} */ number) => `${number}`.padStart(32, '0');
+  const on = new Date(Date.now() - 20 * 86400000).toISOString().slice(0, 10);
+  const book = {
+    format: 'kith', version: 2,
+    people: [{id: id(1), given: 'Ana'}, {id: id(2), given: 'Ben'}],
+    exchanges: [{id: id(3), person: id(2), direction: 'received', on, is_ask: true, value: 'A reference'}],
+    introductions: [{id: id(4), who: id(1), to_whom: id(2), state: 'made', made_on: on}],
+  };
+  await openKith(page, server.url);
+  await importFile(page, {name: 'ends.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
+  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'Today'}).click();
+  for (const [thing, choice] of /** @type {const} */ ([[/^Ben: No answer for \d+ days: A reference/, 'They said yes'],
+    [/^Ana: Introduced to Ben/, 'Nothing came of it']])) {
+    const item = page.getByRole('listitem', {name: thing});
+    await item.getByRole('button', {name: /^Later or not: /}).click();
+    await page.getByRole('menuitem', {name: choice}).click();
+    await item.waitFor({state: 'detached'});
+    await page.getByRole('button', {name: 'Undo'}).first().click();
+    await item.waitFor();
+  }
+  watched.check();
 });

@@ -352,7 +352,7 @@ const pageLibrary = {
     const now = new Date();
     return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);
   },
-  browser_minutes_east: function() { return -new Date().getTimezoneOffset(); },
+  browser_minutes_east: function(/** @type {number} */ atMs) { return -new Date(atMs).getTimezoneOffset(); },
   browser_random: function() {
     const bits = crypto.getRandomValues(new Uint32Array(2));
     return bits[0] * 0x200000 + (bits[1] >>> 11);
