@@ -85,12 +85,16 @@ void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui:
         const Relations& relations = view.app.directory().relations();
         page.trust = read_trust(view.app.book(), relations, row, today);
         page.bands = band_history(view.app.book(), relations.touchpoints_of_person.of(row), today);
+        page.steps = next_steps(view.app.book(), relations, row, today);
         page.facts_of = revision;
         page.facts_on = today;
     }
     if (view.app.looking_at() == nullptr) layer_choice(view, person, flow);
     person_trust(view, person, row, flow);
-    for (const GlanceFact& fact : page.facts) fact_line(view, fact, flow);
+    for (const GlanceFact& fact : page.facts) {
+        fact_line(view, fact, flow);
+        if (fact.label == "Next") person_steps(view, person, flow);
+    }
     strength_chart(view, row, flow);
     band_table(view, flow);
 }

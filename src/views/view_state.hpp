@@ -11,6 +11,7 @@
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/next_steps.hpp"
 #include "strategy/trust.hpp"
 #include "views/app_view.hpp"
 #include "views/command_line.hpp"
@@ -187,6 +188,7 @@ struct PersonState {
     // Worked out for the book of this revision, on facts_on.
     TrustReading trust;
     std::vector<BandChange> bands;
+    std::vector<NextStep> steps;
     std::vector<GiveIdea> ideas;
     std::uint64_t ideas_of = UINT64_MAX;
     int board_side = 0;  // of the board of values: gave, got
