@@ -42,7 +42,7 @@ std::vector<ChannelHealth> channel_health(const Book& book, Day today,
 ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touches, Day today,
                          const HealthParams& params = {});
 
-/// One person in a list of how much: rows of Book::people, with what was answered.
+/// By row of Book::people.
 struct PersonResponse {
     std::uint32_t row = 0;
     ResponseRate response;
