@@ -30,7 +30,7 @@ void layer_choice(ViewState& view, const Person& person, ui::Flow& flow) {
                                     std::string(kLayerValues[static_cast<std::size_t>(chosen)])});
 }
 
-/// Said aloud only here: they take. Nothing is done by itself.
+/// What the log says of somebody who only takes, and one press that makes them passive.
 void taker_line(ViewState& view, const Person& person, ui::Flow& flow) {
     flow.y += ui::paragraph(flow.x, flow.y, flow.width,
                             "They have asked and received, and nothing has come back so far. You "
