@@ -1,8 +1,8 @@
 #include "app/person_glance.hpp"
 
 #include "base/words.hpp"
+#include "strategy/health.hpp"
 #include "strategy/layers.hpp"
-#include "strategy/ledger.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 
@@ -115,20 +115,44 @@ GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
     return fact;
 }
 
-GlanceFact balance(const TodayContext& context, std::uint32_t row) {
+/// "−0.12"
+std::string signed_number(double number, const std::string& digits) {
+    return (number < 0 ? "−" : number > 0 ? "+" : "") + digits;
+}
+
+std::string signed_number(double number) {
+    return signed_number(number, whole_or_one_digit(std::abs(number)));
+}
+
+std::string given_received(double given, double received) {
+    return "gave " + whole_or_one_digit(given) + ", received " + whole_or_one_digit(received);
+}
+
+/// Nothing when neither year has any exchange.
+void add_trend(const Ledger& ledger, std::vector<GlanceFact>& facts) {
+    const std::string_view words = trend_words(ledger);
+    if (words.empty()) return;
+    facts.push_back({"Year on year",
+                     upper_first(words),
+                     {"In 365 days you " + given_received(ledger.given_year, ledger.received_year) +
+                      ": " + signed_number(ledger.year()) + ". The year before you " +
+                      given_received(ledger.given_before, ledger.received_before) + ": " +
+                      signed_number(ledger.year_before()) + " (rule M32)."}});
+}
+
+void add_balance(const TodayContext& context, std::uint32_t row, std::vector<GlanceFact>& facts) {
     const Ledger ledger =
         ledger_of(context.book, context.relations.exchanges_of_person.of(row), context.today);
-    GlanceFact fact{"Balance", {}, {}, false};
+    GlanceFact fact{"Balance", {}, {}};
     if (ledger.gifts + ledger.receipts + ledger.asks_year == 0) {
         fact.value = "Nothing exchanged yet";
         fact.why.emplace_back("What you give and receive adds up here (rule M32).");
-        return fact;
+        facts.push_back(std::move(fact));
+        return;
     }
-    fact.value = "Gave " + whole_or_one_digit(ledger.given) + ", received " +
-                 whole_or_one_digit(ledger.received);
+    fact.value = upper_first(given_received(ledger.given, ledger.received));
     fact.why.push_back(std::to_string(ledger.gifts) + " given and " +
-                       std::to_string(ledger.receipts) + " received, by weight (rule M32). You " +
-                       std::string(stance_words(my_stance(ledger))) + " (rule M15).");
+                       std::to_string(ledger.receipts) + " received, by weight (rule M32).");
     fact.why.push_back("In 365 days: " + std::to_string(ledger.acts_year) + " acts of yours and " +
                        std::to_string(ledger.asks_year) + " asks; " +
                        acts_an_ask_words(rule_number(context.book, RuleNumber::acts_an_ask)) +
@@ -139,24 +163,76 @@ GlanceFact balance(const TodayContext& context, std::uint32_t row) {
         const double grown = interest->now - interest->then;
         fact.why.push_back("Interest: closeness went from " + two_decimals(interest->then) +
                            " before your first gift, " + to_short_words(from_day(interest->since)) +
-                           ", to " + two_decimals(interest->now) +
-                           " now: " + (grown < 0 ? "−" : "+") + two_decimals(std::abs(grown)) +
-                           " (rule M32).");
+                           ", to " + two_decimals(interest->now) + " now: " +
+                           signed_number(grown, two_decimals(std::abs(grown))) + " (rule M32).");
     }
-    if (only_takes(ledger)) {
-        fact.why.emplace_back(
-            "They have asked and received, and nothing has come back so far. You "
-            "decide what that means (rule M45).");
-        fact.calls = true;
-    }
-    return fact;
+    facts.push_back(std::move(fact));
+    add_trend(ledger, facts);
+    if (ledger.gifts + ledger.receipts == 0) return;
+    const auto verb = [](Stance stance) { return std::string(stance_words(stance)).substr(0, 4); };
+    const Stance mine = my_stance(ledger);
+    GlanceFact stance{"Stance",
+                      mine == Stance::mixed
+                          ? "You both give and take"
+                          : "You " + verb(mine) + ", they " + verb(their_stance(ledger)),
+                      {}};
+    stance.why.push_back("Of all time you " + given_received(ledger.given, ledger.received) +
+                         ", by weight. A side gives more that gave one and a half times what it "
+                         "received (rule M15).");
+    stance.calls = stance.only_takes = only_takes(ledger);
+    facts.push_back(std::move(stance));
+}
+
+/// Nothing when nothing that was sent is old enough to tell.
+void add_answers(const TodayContext& context, std::uint32_t row, std::vector<GlanceFact>& facts) {
+    const HealthParams params;
+    const ResponseRate rate =
+        response_of(context.book, context.relations.touchpoints_of_person.of(row), context.today);
+    if (rate.sent == 0) return;
+    const auto percent = static_cast<int>(std::lround(rate.rate() * 100));
+    facts.push_back(
+        {"Answers",
+         std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + ", " +
+             std::to_string(percent) + " %",
+         {"Of what you wrote to them of yourself in 365 days: what is not marked as "
+          "unanswered was answered. What is younger than " +
+          counted_days(params.answer_days) + " and unanswered does not count (rule M70)."}});
 }
 
 }  // namespace
 
 std::vector<GlanceFact> glance_facts(const TodayContext& context, std::uint32_t person_row) {
-    return {closeness(context, person_row), next_due(context, person_row),
-            three_touches(context, person_row), balance(context, person_row)};
+    std::vector<GlanceFact> facts = {closeness(context, person_row), next_due(context, person_row),
+                                     three_touches(context, person_row)};
+    add_balance(context, person_row, facts);
+    add_answers(context, person_row, facts);
+    return facts;
+}
+
+std::string ledger_words(const GroupLedger& group) {
+    const Ledger& ledger = group.ledger;
+    std::string words = given_received(ledger.given, ledger.received) + ", this year " +
+                        signed_number(ledger.year()) + ", the year before " +
+                        signed_number(ledger.year_before());
+    if (group.invested_in > 0) {
+        const double interest = group.interest();
+        words += ", interest " + signed_number(interest, two_decimals(std::abs(interest)));
+    }
+    return words + "; " + std::to_string(group.people) +
+           (group.people == 1 ? " person" : " people");
+}
+
+std::vector<GlanceFact> ledger_facts(const GroupLedger& group) {
+    if (group.people == 0) return {};
+    const Ledger& ledger = group.ledger;
+    std::vector<GlanceFact> facts = {
+        {"Balance",
+         upper_first(given_received(ledger.given, ledger.received)),
+         {"With those whose main work is here: " + ledger_words(group) +
+          ". By weight; interest is by how much each tie has grown since you first gave "
+          "something (rule M32)."}}};
+    add_trend(ledger, facts);
+    return facts;
 }
 
 std::vector<StrengthPoint> strength_history(const Book& book, const Relations& relations,

@@ -277,6 +277,7 @@ class SampleMaker {
         };
         const std::string_view layer = kLayers[someone.layer].name;
         put("layer", std::string(layer.empty() && chance(0.3) ? "known" : layer));
+        if (someone.layer == 0) put("vouches_for_me", true);
         const bool close = someone.layer < 2;
         if (close || chance(0.2)) {
             put("impact", std::int64_t{1} + static_cast<std::int64_t>(below(5)));

@@ -22,6 +22,13 @@ void add_person(CircleSummary& circle, const Person& person, const PersonFacts& 
         ++circle.due;
 }
 
+/// Where a field is that name as a whole.
+std::string query_by(std::string_view field, std::string_view value) {
+    std::string name(value);
+    std::erase(name, '"');
+    return std::string(field) + ":=\"" + name + "\"";
+}
+
 }  // namespace
 
 std::vector<CircleSummary> circle_summaries(const Book& book, const Relations& relations,
@@ -52,9 +59,11 @@ std::vector<CircleSummary> circle_summaries(const Book& book, const Relations& r
 }
 
 std::string circle_query(std::string_view circle) {
-    std::string name(circle);
-    std::erase(name, '"');
-    return "circle:=\"" + name + "\"";
+    return query_by("circle", circle);
+}
+
+std::string organisation_query(std::string_view organisation) {
+    return query_by("org", organisation);
 }
 
 }  // namespace kith

@@ -34,5 +34,7 @@ std::vector<CircleSummary> circle_summaries(const Book& book, const Relations& r
 
 /// Who is in a circle, in the language of queries: circle:="Book club".
 std::string circle_query(std::string_view circle);
+/// The same of an organisation.
+std::string organisation_query(std::string_view organisation);
 
 }  // namespace kith

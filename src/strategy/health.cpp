@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -24,14 +25,80 @@ bool is_kept(const Person& person) {
            (person.layer == "15" || person.layer == "50" || person.layer == "150");
 }
 
-/// Adds a touch of mine to the count when it is old enough to tell.
-void count_answer(ResponseRate& rate, const Touchpoint& touch, Day on, Day today,
+/// Adds a touch of mine, of a full day, to the count when it is old enough to tell.
+void count_answer(ResponseRate& rate, const Touchpoint& touch, Day today,
                   const HealthParams& params) {
     if (touch.initiated != "me" || !waits_for_answer(touch.channel)) return;
-    if (touch.unanswered && today - on < params.answer_days) return;
+    if (touch.unanswered && today - *full_day(touch.on) < params.answer_days) return;
     ++rate.sent;
     rate.answered += touch.unanswered ? 0u : 1u;
 }
+
+bool is_meaningful(const Touchpoint& touch) {
+    return had_depth(touch) && touch.people.size() <= 2;
+}
+
+bool is_this_year(Date date, Day today) {
+    const std::optional<Day> on = full_day(date);
+    return on && *on <= today && today - *on < kYear;
+}
+
+/// `counts`: whether a touch does.
+template <class Counts>
+std::vector<PersonTouches> count_people(const Book& book, Day today, const Counts& counts) {
+    std::vector<PersonTouches> all(book.people.size());
+    for (std::uint32_t row = 0; row < all.size(); ++row) all[row].row = row;
+    for (const Touchpoint& touch : book.touchpoints.rows()) {
+        if (!is_this_year(touch.on, today) || !counts(touch)) continue;
+        for (const Id person : touch.people) {
+            const std::size_t row = book.people.row_of(person);
+            if (row < all.size()) ++all[row].touches;
+        }
+    }
+    std::erase_if(all, [](const PersonTouches& one) { return one.touches == 0; });
+    std::ranges::stable_sort(all, std::greater{}, &PersonTouches::touches);
+    return all;
+}
+
+/// Months by their first days, and which of them a date is in.
+class Months {
+  public:
+    Months(Day today, int months)
+        : today_(today), all_(static_cast<std::size_t>(std::max(0, months))) {
+        const Date now = from_day(today);
+        first_ = now.year * 12 + now.month - months;
+        for (std::size_t i = 0; i < all_.size(); ++i) {
+            const int month = first_ + static_cast<int>(i);
+            const Date first{static_cast<std::int16_t>(month / 12),
+                             static_cast<std::uint8_t>(month % 12 + 1), 1};
+            all_[i].first = to_day(first).value_or(today);
+        }
+    }
+
+    MonthHealth* of(Date date) {
+        const std::optional<Day> on = full_day(date);
+        if (!on || *on > today_) return nullptr;
+        const int at = date.year * 12 + date.month - 1 - first_;
+        return at < 0 || at >= static_cast<int>(all_.size()) ? nullptr
+                                                             : &all_[static_cast<std::size_t>(at)];
+    }
+
+    void add(const Exchange& exchange) {
+        MonthHealth* month = of(exchange.on);
+        if (month == nullptr ||
+            (exchange.is_ask && exchange.outcome != "yes" && exchange.outcome != "partly"))
+            return;
+        const auto weight = static_cast<double>(std::max<std::int64_t>(1, exchange.weight));
+        (exchange.direction == "given" ? month->given : month->received) += weight;
+    }
+
+    std::vector<MonthHealth>& all() { return all_; }
+
+  private:
+    Day today_;
+    int first_ = 0;
+    std::vector<MonthHealth> all_;
+};
 
 }  // namespace
 
@@ -43,12 +110,11 @@ bool is_in_person(std::string_view channel) {
 std::vector<ChannelHealth> channel_health(const Book& book, Day today, const HealthParams& params) {
     std::map<std::string_view, ChannelHealth> channels;
     for (const Touchpoint& touch : book.touchpoints.rows()) {
-        const std::optional<Day> on = full_day(touch.on);
-        if (!on || *on > today || today - *on >= kYear) continue;
+        if (!is_this_year(touch.on, today)) continue;
         ChannelHealth& channel = channels[touch.channel];
         channel.channel = touch.channel;
         ++channel.touches;
-        count_answer(channel.response, touch, *on, today, params);
+        count_answer(channel.response, touch, today, params);
     }
     std::vector<ChannelHealth> sorted;
     for (const auto& [name, channel] : channels) sorted.push_back(channel);
@@ -61,44 +127,57 @@ ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touche
     ResponseRate rate;
     for (const std::uint32_t row : touches) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
-        const std::optional<Day> on = full_day(touch.on);
-        if (on && *on <= today && today - *on < kYear)
-            count_answer(rate, touch, *on, today, params);
+        if (is_this_year(touch.on, today)) count_answer(rate, touch, today, params);
     }
     return rate;
 }
 
-std::vector<MonthHealth> month_health(const Book& book, Day today, int months) {
-    const Date now = from_day(today);
-    const int last = now.year * 12 + now.month - 1;
-    std::vector<MonthHealth> all(static_cast<std::size_t>(std::max(0, months)));
-    for (int i = 0; i < months; ++i) {
-        const int month = last - (months - 1) + i;
-        const Date first{static_cast<std::int16_t>(month / 12),
-                         static_cast<std::uint8_t>(month % 12 + 1), 1};
-        all[static_cast<std::size_t>(i)].first = to_day(first).value_or(today);
+std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today,
+                                      const HealthParams& params) {
+    std::vector<PersonResponse> all;
+    for (std::uint32_t row = 0; row < book.people.size(); ++row) {
+        if (book.people.rows()[row].archived) continue;
+        const ResponseRate rate =
+            response_of(book, relations.touchpoints_of_person.of(row), today, params);
+        if (rate.sent >= params.least_sent) all.push_back({row, rate});
     }
-    const auto month_of = [&](Date date) -> MonthHealth* {
-        const std::optional<Day> on = full_day(date);
-        if (!on || *on > today) return nullptr;
-        const int at = date.year * 12 + date.month - 1 - (last - (months - 1));
-        return at < 0 || at >= months ? nullptr : &all[static_cast<std::size_t>(at)];
-    };
+    std::ranges::stable_sort(all, {}, [](const PersonResponse& one) {
+        return std::pair(one.response.rate(), -static_cast<std::int64_t>(one.response.sent));
+    });
+    return all;
+}
+
+std::vector<PersonTouches> meaningful_people(const Book& book, Day today) {
+    return count_people(book, today, is_meaningful);
+}
+
+std::vector<PersonTouches> channel_people(const Book& book, Day today, std::string_view channel) {
+    return count_people(book, today,
+                        [&](const Touchpoint& touch) { return touch.channel == channel; });
+}
+
+std::vector<MonthHealth> month_health(const Book& book, Day today, int months,
+                                      std::span<const ChannelHealth> channels) {
+    Months all(today, months);
+    for (MonthHealth& month : all.all()) month.by_channel.resize(channels.size());
     for (const Touchpoint& touch : book.touchpoints.rows()) {
-        MonthHealth* month = month_of(touch.on);
+        MonthHealth* month = all.of(touch.on);
         if (month == nullptr) continue;
         ++month->touches;
-        if (had_depth(touch) && touch.people.size() <= 2) ++month->meaningful;
+        if (is_meaningful(touch)) ++month->meaningful;
+        const auto it = std::ranges::find(channels, touch.channel, &ChannelHealth::channel);
+        if (it != channels.end())
+            ++month->by_channel[static_cast<std::size_t>(it - channels.begin())];
     }
-    for (const Exchange& exchange : book.exchanges.rows()) {
-        MonthHealth* month = month_of(exchange.on);
-        if (month == nullptr ||
-            (exchange.is_ask && exchange.outcome != "yes" && exchange.outcome != "partly"))
-            continue;
-        const auto weight = static_cast<double>(std::max<std::int64_t>(1, exchange.weight));
-        (exchange.direction == "given" ? month->given : month->received) += weight;
-    }
-    return all;
+    for (const Exchange& exchange : book.exchanges.rows()) all.add(exchange);
+    return std::move(all.all());
+}
+
+std::vector<MonthHealth> month_balance(const Book& book, std::span<const std::uint32_t> exchanges,
+                                       Day today, int months) {
+    Months all(today, months);
+    for (const std::uint32_t row : exchanges) all.add(book.exchanges.rows()[row]);
+    return std::move(all.all());
 }
 
 Growth growth_of(const Book& book, const Relations& relations, Day today) {
@@ -136,6 +215,15 @@ Meetings meetings_of(const Book& book, const Relations& relations, Day today) {
         if (ever && !this_year) meetings.not_met_this_year.push_back(row);
     }
     return meetings;
+}
+
+std::vector<std::uint32_t> vouchers(const Book& book) {
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < book.people.size(); ++row) {
+        const Person& person = book.people.rows()[row];
+        if (person.vouches_for_me && !person.archived) rows.push_back(row);
+    }
+    return rows;
 }
 
 }  // namespace kith

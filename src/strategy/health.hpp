@@ -1,5 +1,5 @@
 // How the keeping of ties goes, in numbers: who answers, how much of it is a real talk, whether it
-// grows, and by what channels (M70, M13b).
+// grows, by what channels, and how many would vouch for me (M70, M13b, M8).
 #pragma once
 #include "model/book.hpp"
 #include "model/relations.hpp"
@@ -14,7 +14,8 @@
 namespace kith {
 
 struct HealthParams {
-    Day answer_days = 14;  // within which an answer counts
+    Day answer_days = 14;          // within which an answer counts
+    std::uint32_t least_sent = 2;  // messages from which on somebody is compared with others
 };
 
 /// Of what I wrote of myself: how much was answered. What is younger than the days to answer and
@@ -22,6 +23,10 @@ struct HealthParams {
 struct ResponseRate {
     std::uint32_t sent = 0, answered = 0;
     double rate() const { return sent == 0 ? 0 : static_cast<double>(answered) / sent; }
+    void add(const ResponseRate& other) {
+        sent += other.sent;
+        answered += other.answered;
+    }
 };
 struct ChannelHealth {
     std::string_view channel;  // as Touchpoint::channel has it; empty: not said
@@ -37,14 +42,38 @@ std::vector<ChannelHealth> channel_health(const Book& book, Day today,
 ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touches, Day today,
                          const HealthParams& params = {});
 
+/// By row of Book::people.
+struct PersonResponse {
+    std::uint32_t row = 0;
+    ResponseRate response;
+};
+/// Of the last 365 days, all to whom enough was sent, who answers least first; of equal ones to
+/// whom more was sent. Who is archived is left out. Time O(people + touchpoints).
+std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today,
+                                      const HealthParams& params = {});
+
+/// Who was in touch in the last 365 days and how often, the most first.
+struct PersonTouches {
+    std::uint32_t row = 0, touches = 0;
+};
+/// By touches that were meaningful (MonthHealth).
+std::vector<PersonTouches> meaningful_people(const Book& book, Day today);
+/// By touches of one channel.
+std::vector<PersonTouches> channel_people(const Book& book, Day today, std::string_view channel);
+
 /// A month of the log: touches, and those that had depth and one or two people (meaningful).
 struct MonthHealth {
     Day first = 0;  // its first day
     std::uint32_t touches = 0, meaningful = 0;
     double given = 0, received = 0;
+    std::vector<std::uint32_t> by_channel;  // touches, in the order of those that were asked for
 };
 /// The last `months`, this one at the end.
-std::vector<MonthHealth> month_health(const Book& book, Day today, int months);
+std::vector<MonthHealth> month_health(const Book& book, Day today, int months,
+                                      std::span<const ChannelHealth> channels = {});
+/// What was given and received alone, of these exchanges.
+std::vector<MonthHealth> month_balance(const Book& book, std::span<const std::uint32_t> exchanges,
+                                       Day today, int months);
 
 /// People whose tie rose to medium or more within the quarter, or fell below it.
 struct Growth {
@@ -58,6 +87,11 @@ struct Meetings {
     std::vector<std::uint32_t> only_online, not_met_this_year;
 };
 Meetings meetings_of(const Book& book, const Relations& relations, Day today);
+
+/// Who would vouch for me, as was noted of them: fifty such count for more than any number of
+/// others (M8). Rows of Book::people; who is archived does not count.
+inline constexpr std::size_t kVouchersWanted = 50;
+std::vector<std::uint32_t> vouchers(const Book& book);
 
 /// Whether people are in one place by this channel.
 bool is_in_person(std::string_view channel);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace kith {
 namespace {
@@ -31,6 +32,17 @@ std::vector<GroupLedger> by_name(std::map<std::string, GroupLedger> groups) {
     return sorted;
 }
 
+/// Somebody counts in a group.
+void add_person(GroupLedger& group, const Book& book, std::span<const std::uint32_t> exchanges,
+                const std::optional<Interest>& interest, Day today) {
+    ++group.people;
+    for (const std::uint32_t exchange : exchanges)
+        add_exchange(group.ledger, book.exchanges.rows()[exchange], today);
+    if (!interest) return;
+    ++group.invested_in;
+    group.growth += interest->now - interest->then;
+}
+
 /// `names_of`: the names of the groups in which a person, by row, is.
 template <class NamesOf>
 std::vector<GroupLedger> group_ledgers(const Book& book, const Relations& relations, Day today,
@@ -43,15 +55,8 @@ std::vector<GroupLedger> group_ledgers(const Book& book, const Relations& relati
         if (names.empty()) continue;
         const auto interest =
             interest_of(book, relations.touchpoints_of_person.of(row), exchanges, today);
-        for (const std::string& name : names) {
-            GroupLedger& group = groups[name];
-            ++group.people;
-            for (const std::uint32_t exchange : exchanges)
-                add_exchange(group.ledger, book.exchanges.rows()[exchange], today);
-            if (!interest) continue;
-            ++group.invested_in;
-            group.growth += interest->now - interest->then;
-        }
+        for (const std::string& name : names)
+            add_person(groups[name], book, exchanges, interest, today);
     }
     return by_name(std::move(groups));
 }
@@ -64,12 +69,14 @@ void add_exchange(Ledger& ledger, const Exchange& exchange, Day today) {
     const std::optional<Day> on = to_day(exchange.on);
     if (on && *on > today) return;
     const bool this_year = on && today - *on < kYear;
+    const bool year_before = on && !this_year && today - *on < 2 * kYear;
     if (exchange.is_ask && !given && this_year) ++ledger.asks_year;
     if (exchange.is_ask && given) ++ledger.asks_of_me;
     if (!was_met(exchange)) return;
     const auto weight = static_cast<double>(std::max<std::int64_t>(1, exchange.weight));
     (given ? ledger.given : ledger.received) += weight;
     ++(given ? ledger.gifts : ledger.receipts);
+    if (year_before) (given ? ledger.given_before : ledger.received_before) += weight;
     if (!this_year) return;
     (given ? ledger.given_year : ledger.received_year) += weight;
     if (given) ++ledger.acts_year;
@@ -117,6 +124,36 @@ std::vector<GroupLedger> organisation_ledgers(const Book& book, const Relations&
             role == nullptr ? nullptr : book.organisations.find(role->organisation);
         return at == nullptr ? std::span<const std::string>() : std::span(&at->name, 1);
     });
+}
+
+GroupLedger organisation_ledger(const Book& book, const Relations& relations,
+                                std::uint32_t organisation_row, Day today) {
+    GroupLedger group;
+    const Organisation& organisation = book.organisations.rows()[organisation_row];
+    group.name = organisation.name;
+    std::set<std::size_t> people;  // some have several roles there
+    for (const std::uint32_t row : relations.roles_of_organisation.of(organisation_row)) {
+        const std::size_t person = book.people.row_of(book.roles.rows()[row].person);
+        if (person >= book.people.size() || !people.insert(person).second) continue;
+        const Role* main = relations.main_role(book, person);
+        const auto exchanges = relations.exchanges_of_person.of(person);
+        if (main == nullptr || main->organisation != organisation.id.value || exchanges.empty())
+            continue;
+        add_person(group, book, exchanges,
+                   interest_of(book, relations.touchpoints_of_person.of(person), exchanges, today),
+                   today);
+    }
+    return group;
+}
+
+std::string_view trend_words(const Ledger& ledger) {
+    if (ledger.given_year + ledger.received_year + ledger.given_before + ledger.received_before ==
+        0)
+        return {};
+    const double trend = ledger.trend();
+    return trend > 0   ? "more given, on balance"
+           : trend < 0 ? "less given, on balance"
+                       : "balance unchanged";
 }
 
 AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted) {

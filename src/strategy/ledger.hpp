@@ -20,18 +20,23 @@ namespace kith {
 
 /// Of a person, or of several together.
 struct Ledger {
-    double given = 0, received = 0;            // weights of all time
-    std::uint32_t gifts = 0, receipts = 0;     // how many
-    double given_year = 0, received_year = 0;  // within 365 days
+    double given = 0, received = 0;                // weights of all time
+    std::uint32_t gifts = 0, receipts = 0;         // how many
+    double given_year = 0, received_year = 0;      // within 365 days
+    double given_before = 0, received_before = 0;  // within the 365 days before these
     // Within 365 days: what 5 : 1 counts.
     std::uint32_t acts_year = 0;   // that I gave
     std::uint32_t asks_year = 0;   // that I made, whatever came of them
     std::uint32_t asks_of_me = 0;  // of all time
 
     double balance() const { return given - received; }
-    /// The same of the year before the last 365 days and now: which way it goes.
-    double trend() const { return given_year - received_year; }
+    double year() const { return given_year - received_year; }
+    double year_before() const { return given_before - received_before; }
+    /// Which way it goes: above 0, more was given for what was received than the year before.
+    double trend() const { return year() - year_before(); }
 };
+/// "more given, on balance"; empty when nothing is noted of either year.
+std::string_view trend_words(const Ledger& ledger);
 void add_exchange(Ledger& ledger, const Exchange& exchange, Day today);
 Ledger ledger_of(const Book& book, std::span<const std::uint32_t> exchanges, Day today);
 /// Of everybody.
@@ -63,6 +68,9 @@ std::vector<GroupLedger> circle_ledgers(const Book& book, const Relations& relat
 /// By the organisation of the main role.
 std::vector<GroupLedger> organisation_ledgers(const Book& book, const Relations& relations,
                                               Day today);
+/// Of one, the same. Time O(its people, their touches and exchanges).
+GroupLedger organisation_ledger(const Book& book, const Relations& relations,
+                                std::uint32_t organisation_row, Day today);
 
 /// The 5 : 1 rule before one more ask (M33).
 struct AskGate {

@@ -1,6 +1,11 @@
 #include "views/chart.hpp"
 
+#include "base/words.hpp"
+
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
 
 namespace kith::views {
 namespace {
@@ -11,6 +16,42 @@ ui::Rect plot_of(const ui::Rect& rect) {
     return {rect.x, rect.y, rect.width, rect.height - kLabels};
 }
 
+/// The line below, with the first and the last label.
+void frame(const ui::Rect& rect, std::string_view first, std::string_view last) {
+    const ui::Rect plot = plot_of(rect);
+    ui::hairline(plot.x, plot.bottom(), plot.width);
+    const ui::Rect labels{rect.x, plot.bottom() + 2, rect.width, kLabels - 2};
+    ui::draw_text(labels, first, ui::caption());
+    ui::draw_text(labels, last, ui::caption(), 1);
+}
+
+ui::Rect part_of(const ui::Rect& rect, std::size_t i, std::size_t count) {
+    const float width = rect.width / static_cast<float>(count);
+    return {rect.x + width * static_cast<float>(i), rect.y, width, rect.height};
+}
+
+/// A row of the table, over its part of the picture; the first cell has the label.
+void table_row(const ui::Rect& part, std::size_t index, Role role, std::string_view name,
+               std::span<const std::string> cells) {
+    ImGui::PushID(static_cast<int>(index));
+    Node row = ui::make_node(ui::item_id("value"), Role::row, name, part);
+    row.index = static_cast<std::int32_t>(index) + 1;
+    const ui::Container of_row(row);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        ImGui::PushID(static_cast<int>(i));
+        Node cell =
+            ui::make_node(ui::item_id("cell"), role, cells[i], part_of(part, i, cells.size()));
+        cell.index = static_cast<std::int32_t>(i) + 1;
+        mirror().add(cell);
+        ImGui::PopID();
+    }
+    ImGui::PopID();
+}
+
+void tell(const ui::Rect& part, std::string_view words) {
+    ui::tooltip(words, part.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered());
+}
+
 /// The values in words, and the frame of the picture.
 void describe(std::string_view id, const ui::Rect& rect, std::string_view name,
               std::span<const ChartValue> values) {
@@ -19,31 +60,16 @@ void describe(std::string_view id, const ui::Rect& rect, std::string_view name,
     table.count = static_cast<std::int32_t>(values.size());
     {
         const ui::Container container(table);
-        const float width =
-            rect.width / static_cast<float>(std::max<std::size_t>(1, values.size()));
         for (std::size_t i = 0; i < values.size(); ++i) {
             const std::string words = values[i].label + ": " + values[i].words;
-            const ui::Rect part{rect.x + width * static_cast<float>(i), rect.y, width, rect.height};
-            ImGui::PushID(static_cast<int>(i));
-            Node row = ui::make_node(ui::item_id("value"), Role::row, words, part);
-            row.index = static_cast<std::int32_t>(i) + 1;
-            {
-                const ui::Container of_row(row);
-                Node cell = ui::make_node(ui::item_id("cell"), Role::cell, words, part);
-                cell.index = 1;
-                mirror().add(cell);
-            }
-            ui::tooltip(words, part.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered());
-            ImGui::PopID();
+            const ui::Rect part = part_of(rect, i, values.size());
+            table_row(part, i, Role::cell, words, {&words, 1});
+            tell(part, words);
         }
     }
     ImGui::PopID();
-    const ui::Rect plot = plot_of(rect);
-    ui::hairline(plot.x, plot.bottom(), plot.width);
-    if (values.empty()) return;
-    const ui::Rect labels{rect.x, plot.bottom() + 2, rect.width, kLabels - 2};
-    ui::draw_text(labels, values.front().label, ui::caption());
-    ui::draw_text(labels, values.back().label, ui::caption(), 1);
+    if (values.empty()) return frame(rect, {}, {});
+    frame(rect, values.front().label, values.back().label);
 }
 
 float height_of(const ChartValue& value, float highest, float room) {
@@ -80,6 +106,113 @@ void column_chart(std::string_view id, const ui::Rect& rect, std::string_view na
                   step - gap, height},
                  theme().colour.accent, 2);
     }
+}
+
+namespace {
+
+ImU32 series_colour(std::size_t series) {
+    const auto& colours = theme().colour.category;
+    return colours[series % colours.size()];
+}
+
+/// The parts of one value, from the left or from below.
+void draw_parts(const ui::Rect& part, std::span<const double> parts, double highest,
+                bool on_each_other) {
+    const float gap = std::min(6.0f, part.width / 4);
+    const float width = part.width - gap;
+    const float each = on_each_other ? width : width / static_cast<float>(parts.size());
+    ui::Rect column{part.x + gap / 2, part.bottom(), each, 0};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        column.height = static_cast<float>(parts[i] / highest) * (part.height - 2);
+        column.y = (on_each_other ? column.y : part.bottom()) - column.height;
+        ui::fill(column, series_colour(i), on_each_other ? 0.0f : 2.0f);
+        if (!on_each_other) column.x += each;
+    }
+}
+
+float legend(ui::Rect rect, std::span<const std::string> series) {
+    ui::Flow flow{rect.x, rect.y, rect.width};
+    float x = rect.x;
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        const float width = 16 + ui::text_width(series[i], ui::caption()) + 12;
+        if (x > rect.x && x + width > rect.right()) {
+            x = rect.x;
+            flow.space(20);
+        }
+        ui::fill({x, flow.y + 5, 10, 10}, series_colour(i), 2);
+        ui::draw_text({x + 16, flow.y, width, 20}, series[i], ui::caption());
+        x += width;
+    }
+    return flow.y + 20 - rect.y;
+}
+
+}  // namespace
+
+float parts_chart(std::string_view id, const ui::Rect& rect, std::string_view name,
+                  std::span<const std::string> series, std::span<const ChartParts> values,
+                  bool on_each_other) {
+    double highest = 1;
+    for (const ChartParts& value : values) {
+        double sum = 0;
+        for (const double part : value.parts) {
+            sum += part;
+            if (!on_each_other) highest = std::max(highest, part);
+        }
+        if (on_each_other) highest = std::max(highest, sum);
+    }
+    const ui::Rect plot = plot_of(rect);
+    ImGui::PushID(id.data(), id.data() + id.size());
+    {
+        Node table = ui::make_node(ui::item_id("chart"), Role::grid, name, rect);
+        table.count = static_cast<std::int32_t>(values.size()) + 1;
+        const ui::Container container(table);
+        std::vector<std::string> cells = {"Month"};
+        cells.insert(cells.end(), series.begin(), series.end());
+        table_row({rect.x, plot.bottom(), rect.width, kLabels}, 0, Role::columnheader, "Columns",
+                  cells);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const ChartParts& value = values[i];
+            std::string words = value.label + ": ";
+            cells.assign(1, value.label);
+            for (std::size_t k = 0; k < value.parts.size(); ++k) {
+                cells.push_back(number_words(value.parts[k]));
+                if (on_each_other && value.parts[k] == 0) continue;
+                if (!words.ends_with(": ")) words += ", ";
+                words += cells[k + 1] + " " + lower_first(series[k]);
+            }
+            if (words.ends_with(": ")) words += "0";
+            const ui::Rect part = part_of(plot, i, values.size());
+            table_row(part, i + 1, Role::cell, words, cells);
+            tell(part, words);
+            draw_parts(part, value.parts, highest, on_each_other);
+        }
+    }
+    ImGui::PopID();
+    frame(rect, values.empty() ? std::string_view{} : values.front().label,
+          values.empty() ? std::string_view{} : values.back().label);
+    return rect.height + 4 + legend({rect.x, rect.bottom() + 4, rect.width, 20}, series);
+}
+
+std::string month_label(Day first) {
+    Date month = from_day(first);
+    month.day = 0;
+    return to_short_words(month);
+}
+
+void balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& flow) {
+    static const std::array<std::string, 2> kSides = {"Given", "Received"};
+    std::vector<ChartParts> values;
+    for (const MonthHealth& month : months)
+        values.push_back({month_label(month.first), {month.given, month.received}});
+    const ui::Rect rect{flow.x, flow.y, flow.width, height};
+    flow.space(parts_chart("balance", rect, "Given and received by month", kSides, values, false) +
+               8);
+}
+
+std::string number_words(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), value == std::floor(value) ? "%.0f" : "%.1f", value);
+    return text.data();
 }
 
 }  // namespace kith::views

@@ -1,40 +1,23 @@
 // The Insights section: how the keeping of ties goes, whether layers fit what is measured, and what
 // was given and received. Each number with its definition, its trend and the list behind it.
+#include "app/person_glance.hpp"
 #include "base/words.hpp"
 #include "strategy/rule_setting.hpp"
 #include "views/chart.hpp"
 #include "views/form.hpp"
+#include "views/insights_parts.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
-#include <functional>
 
 namespace kith::views {
 namespace {
 
-constexpr std::size_t kShownAtFirst = 8;
 constexpr int kMonths = 12;
-
-std::string percent(double share) {
-    return std::to_string(static_cast<int>(std::lround(share * 100))) + " %";
-}
-
-std::string number(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), value == std::floor(value) ? "%.0f" : "%.1f", value);
-    return text.data();
-}
-
-/// "+0.12"
-std::string grown_by(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%+.2f", value);
-    return text.data();
-}
-
-constexpr std::size_t kSteps = 6;
+constexpr Day kYear = 365;
+constexpr Day kQuarter = 91;
+constexpr std::size_t kSteps = 9;
 
 /// A part of the work, so that the page stays alive with a large book.
 void work_out(ViewState& view, std::size_t step) {
@@ -42,30 +25,46 @@ void work_out(ViewState& view, std::size_t step) {
     const AppState& app = view.app;
     const Book& book = app.book();
     const Relations& relations = app.directory().relations();
+    const Day today = app.today();
     switch (step) {
         case 0:
-            state.months = month_health(book, app.today(), kMonths);
-            state.channels = channel_health(book, app.today());
+            state.channels = channel_health(book, today);
+            state.months = month_health(book, today, kMonths, state.channels);
+            state.answers_before = {};
+            for (const ChannelHealth& channel : channel_health(book, today - kYear))
+                state.answers_before.add(channel.response);
             break;
         case 1:
-            state.growth = growth_of(book, relations, app.today());
+            state.meaningful = meaningful_people(book, today);
+            if (state.channel) state.channel_people = channel_people(book, today, *state.channel);
             break;
         case 2:
-            state.meetings = meetings_of(book, relations, app.today());
+            state.responses = responses(book, relations, today);
+            state.vouchers = vouchers(book);
             break;
         case 3:
+            state.growth = growth_of(book, relations, today);
+            break;
+        case 4:
+            state.growth_before = growth_of(book, relations, today - kQuarter);
+            break;
+        case 5:
+            state.meetings = meetings_of(book, relations, today);
+            state.meetings_before = meetings_of(book, relations, today - kYear);
+            break;
+        case 6:
             state.moves = layer_moves(book, app.facts());
             state.meters = layer_meters(book);
             break;
-        case 4:
-            state.ledger = whole_ledger(book, app.today());
-            state.circles = circle_ledgers(book, relations, app.today());
-            state.organisations = organisation_ledgers(book, relations, app.today());
+        case 7:
+            state.ledger = whole_ledger(book, today);
+            state.circles = circle_ledgers(book, relations, today);
+            state.organisations = organisation_ledgers(book, relations, today);
             break;
         default:
             state.ratings = ratings(book);
-            state.round = rating_round(book, app.today());
-            state.prunable = prune_candidates(book, relations, app.facts(), app.today()).size();
+            state.round = rating_round(book, today);
+            state.prunable = prune_candidates(book, relations, app.facts(), today).size();
             break;
     }
 }
@@ -88,195 +87,6 @@ bool refresh(ViewState& view) {
     } while (small);
     view.app.wake_after(0);
     return state.step >= kSteps;
-}
-
-/// A title with its number, and a button that tells what the number means.
-void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std::string& value,
-             std::string_view meaning) {
-    ImGui::PushID(title.data(), title.data() + title.size());
-    flow.space(10);
-    ui::Rect line = flow.next(28, 2);
-    const ItemId item = ui::item_id("why");
-    const bool open = view.insights.explained.contains(item);
-    const std::string name = "Why: " + std::string(title);
-    ui::ButtonOptions why;
-    why.kind = ui::ButtonKind::quiet;
-    why.icon = Icon::info;
-    why.icon_only = true;
-    why.flags = kExpandable | (open ? kExpanded : 0u);
-    const float words = ui::text_width(title, ui::heading()) + 2;
-    ui::label({line.x, line.y, std::min(words, line.width - 36), line.height}, title, ui::heading(),
-              0, 3);
-    if (ui::button("why", {line.x + std::min(words, line.width - 36) + 6, line.y, 28, 28}, name,
-                   why)) {
-        if (open)
-            view.insights.explained.erase(item);
-        else
-            view.insights.explained.insert(item);
-        view.app.wake_after(0);
-    }
-    if (open) flow.y += ui::paragraph(flow.x, flow.y, flow.width, meaning, ui::caption()) + 6;
-    if (!value.empty()) flow.y += ui::paragraph(flow.x, flow.y, flow.width, value, ui::body()) + 8;
-    ImGui::PopID();
-}
-
-/// People with a few words each, the first few of them until all are asked for.
-void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
-                 std::span<const std::uint32_t> rows,
-                 const std::function<std::string(std::size_t)>& words) {
-    if (rows.empty()) return;
-    const Book& book = view.app.book();
-    ImGui::PushID(name.c_str());
-    const ItemId list_item = ui::item_id("list");
-    const bool whole = view.insights.whole_lists.contains(list_item);
-    const std::size_t shown = whole ? rows.size() : std::min(rows.size(), kShownAtFirst);
-    {
-        const ui::Container list("list", Role::list, name, {flow.x, flow.y, flow.width, 1});
-        for (std::size_t i = 0; i < shown; ++i) {
-            if (rows[i] >= book.people.size()) continue;
-            const Person& person = book.people.rows()[rows[i]];
-            const std::string who = display_name(person);
-            const std::string more = words(i);
-            const ui::Rect line = flow.next(theme().touch ? 44.0f : 34.0f, 0);
-            ImGui::PushID(static_cast<int>(i));
-            const std::string told = more.empty() ? who : who + ": " + more;
-            const ui::Container entry("entry", Role::listitem, told, line);
-            const Node node = ui::make_node(ui::item_id("open"), Role::button, who, line);
-            const ui::Press press = ui::pressable(node);
-            if (press.hovered)
-                ui::fill(line, with_alpha(theme().colour.selection, 0.5f), theme().radius);
-            if (press.pressed)
-                view.emit(command::Select{{EntityKind::person, person.id.value}, true});
-            person_disc(view, rows[i], {line.x + 14, line.y + line.height / 2}, 12);
-            ui::draw_text({line.x + 34, line.y, line.width * 0.5f - 34, line.height}, who,
-                          ui::body());
-            ui::draw_text({line.x + line.width * 0.5f, line.y, line.width * 0.5f, line.height},
-                          more, ui::caption(), 1);
-            ImGui::PopID();
-        }
-    }
-    if (!whole && shown < rows.size()) {
-        ui::ButtonOptions quiet;
-        quiet.kind = ui::ButtonKind::quiet;
-        const std::string all = "Show all " + with_thousands(rows.size());
-        ui::Rect line = flow.next(theme().control_height, 4);
-        line.width = ui::button_width(all, quiet);
-        if (ui::button("all", line, all, quiet)) {
-            view.insights.whole_lists.insert(list_item);
-            view.app.wake_after(0);
-        }
-    }
-    ImGui::PopID();
-}
-
-std::string month_label(Day first) {
-    Date month = from_day(first);
-    month.day = 0;
-    return to_short_words(month);
-}
-
-void touches_by_month(ViewState& view, ui::Flow& flow) {
-    const InsightsState& state = view.insights;
-    std::vector<ChartValue> values;
-    std::uint32_t highest = 1;
-    std::uint32_t all = 0;
-    std::uint32_t meaningful = 0;
-    for (const MonthHealth& month : state.months) {
-        highest = std::max(highest, month.meaningful);
-        all += month.touches;
-        meaningful += month.meaningful;
-    }
-    for (const MonthHealth& month : state.months)
-        values.push_back(
-            {month_label(month.first),
-             std::to_string(month.meaningful) + " of " + counted(month.touches, "touch", "touches"),
-             static_cast<float>(month.meaningful)});
-    measure(view, flow, "Meaningful touches a month",
-            number(std::round(meaningful * 10.0 / kMonths) / 10) + " a month, of " +
-                number(std::round(all * 10.0 / kMonths) / 10) + " touches in all",
-            "A touch with depth, with one person or two: a talk, a letter, a message that was "
-            "answered; not a comment and not a broadcast. The last twelve months (rule M70).");
-    column_chart("months", flow.next(110, 8), "Meaningful touches by month", values,
-                 static_cast<float>(highest));
-}
-
-void answers(ViewState& view, ui::Flow& flow) {
-    const InsightsState& state = view.insights;
-    ResponseRate all;
-    for (const ChannelHealth& channel : state.channels) {
-        all.sent += channel.response.sent;
-        all.answered += channel.response.answered;
-    }
-    measure(view, flow, "Who answers",
-            all.sent == 0
-                ? std::string("Nothing that you wrote of yourself is old enough to tell.")
-                : percent(all.rate()) + " of " + counted(all.sent, "message", "messages") +
-                      " that you began were answered",
-            "Of what you wrote of yourself in the last 365 days: what is not marked as unanswered "
-            "was answered. What is younger than 14 days and unanswered does not count (rule M70).");
-    std::vector<ChartValue> values;
-    std::uint32_t highest = 1;
-    for (const ChannelHealth& channel : state.channels)
-        highest = std::max(highest, channel.touches);
-    for (const ChannelHealth& channel : state.channels) {
-        std::string words = counted(channel.touches, "touch", "touches");
-        if (channel.response.sent > 0)
-            words += ", " + percent(channel.response.rate()) + " answered";
-        values.push_back({channel.channel.empty() ? "Not said" : upper_first(channel.channel),
-                          std::move(words), static_cast<float>(channel.touches)});
-    }
-    if (values.empty()) return;
-    // One line a channel: its name, how much, and a bar.
-    const ui::Container list("channels", Role::list, "Channels", {flow.x, flow.y, flow.width, 1});
-    for (const ChartValue& value : values) {
-        const ui::Rect line = flow.next(26, 2);
-        const std::string told = value.label + ": " + value.words;
-        ImGui::PushID(value.label.c_str());
-        Node node = ui::make_node(ui::item_id("channel"), Role::listitem, told, line);
-        mirror().add(node);
-        ImGui::PopID();
-        ui::draw_text({line.x, line.y, 96, line.height}, value.label, ui::body());
-        const float room = std::max(40.0f, line.width - 96 - 190);
-        ui::fill({line.x + 96, line.y + 9, room * value.value / static_cast<float>(highest), 8},
-                 theme().colour.accent, 4);
-        ui::draw_text({line.right() - 184, line.y, 184, line.height}, value.words, ui::caption(),
-                      1);
-    }
-}
-
-void health_page(ViewState& view, ui::Flow& flow) {
-    const InsightsState& state = view.insights;
-    touches_by_month(view, flow);
-    answers(view, flow);
-    measure(view, flow, "Grown this quarter",
-            counted(state.growth.rose.size(), "person", "people") + " rose to medium or more, " +
-                counted(state.growth.fell.size(), "person", "people") + " fell below it",
-            "Of the measured ties (rule M2), against 91 days ago (rule M70).");
-    people_list(view, flow, "Rose this quarter", state.growth.rose,
-                [](std::size_t) { return std::string("rose"); });
-    people_list(view, flow, "Fell this quarter", state.growth.fell,
-                [](std::size_t) { return std::string("fell"); });
-    const auto last = [&](std::span<const std::uint32_t> rows) {
-        return [&view, rows](std::size_t i) {
-            const Day on = view.app.directory().relations().last_touch[rows[i]];
-            return on == Relations::kNever
-                       ? std::string()
-                       : "last in touch " + relative_words(on, view.app.today());
-        };
-    };
-    measure(
-        view, flow, "Only ever online",
-        counted(state.meetings.only_online.size(), "person", "people") +
-            " of your layers were never met in person, as far as is logged",
-        "People of a layer with touches, none of them a meal, a meeting or a visit (rule M13b).");
-    people_list(view, flow, "Only ever online", state.meetings.only_online,
-                last(state.meetings.only_online));
-    measure(view, flow, "Not met this year",
-            counted(state.meetings.not_met_this_year.size(), "person", "people") +
-                " of your layers were met before, but not in the last 365 days",
-            "A meal, a meeting or a visit counts as met (rule M13b).");
-    people_list(view, flow, "Not met this year", state.meetings.not_met_this_year,
-                last(state.meetings.not_met_this_year));
 }
 
 void layers_page(ViewState& view, ui::Flow& flow) {
@@ -409,26 +219,41 @@ void ratings_page(ViewState& view, ui::Flow& flow) {
     if (state.prunable > 0 && way(flow, "Review whom to keep")) open_pruning(view);
 }
 
-void group_lines(ui::Flow& flow, std::string_view title, const std::vector<GroupLedger>& groups) {
+/// A press shows the people of a group: `query_of` its name.
+void group_lines(ViewState& view, ui::Flow& flow, std::string_view title,
+                 const std::vector<GroupLedger>& groups,
+                 std::string (*query_of)(std::string_view)) {
     if (groups.empty()) return;
     flow.space(10);
     ui::label(flow.next(24, 6), title, ui::heading(), 0, 3);
     const ui::Container list(title, Role::list, title, {flow.x, flow.y, flow.width, 1});
     for (const GroupLedger& group : groups) {
         const ui::Rect line = flow.next(42, 4);
-        std::string words = "gave " + number(group.ledger.given) + ", received " +
-                            number(group.ledger.received) + ", this year " +
-                            (group.ledger.trend() > 0 ? "+" : "") + number(group.ledger.trend());
-        if (group.invested_in > 0) words += ", interest " + grown_by(group.interest());
-        words += "; " + counted(group.people, "person", "people");
+        const std::string words = ledger_words(group);
         const std::string told = group.name + ": " + words;
         ImGui::PushID(group.name.c_str());
-        Node node = ui::make_node(ui::item_id("group"), Role::listitem, told, line);
-        mirror().add(node);
+        const ui::Container item("group", Role::listitem, told, line);
+        const std::string shows = "Show the people of " + group.name;
+        Node node = ui::make_node(ui::item_id("show"), Role::button, shows, line);
+        node.flags = kFocusable;
+        const ui::Press press = ui::pressable(node);
         ImGui::PopID();
+        if (press.hovered)
+            ui::fill(line, with_alpha(theme().colour.selection, 0.5f), theme().radius);
         ui::draw_text({line.x, line.y, line.width, 22}, group.name, ui::body());
         ui::draw_text({line.x, line.y + 22, line.width, 20}, words, ui::caption());
+        if (press.pressed) show_query(view, query_of(group.name));
     }
+}
+
+void year_on_year(ViewState& view, const Ledger& ledger, ui::Flow& flow) {
+    const std::string_view words = trend_words(ledger);
+    if (words.empty()) return;
+    measure(view, flow, "Year on year",
+            upper_first(words) + ": " + number_words(ledger.year()) + " in 365 days, " +
+                number_words(ledger.year_before()) + " the year before",
+            "What was given less what was received, by weight, of the last 365 days and of those "
+            "before them (rule M32).");
 }
 
 void balance_page(ViewState& view, ui::Flow& flow) {
@@ -446,16 +271,16 @@ void balance_page(ViewState& view, ui::Flow& flow) {
         return;
     }
     measure(view, flow, "Given and received",
-            "Gave " + number(ledger.given) + ", received " + number(ledger.received) +
-                ": balance " + (ledger.balance() > 0 ? "+" : "") + number(ledger.balance()),
+            "Gave " + number_words(ledger.given) + ", received " + number_words(ledger.received) +
+                ": balance " + (ledger.balance() > 0 ? "+" : "") + number_words(ledger.balance()),
             "Each act weighs 1 to 5, unsaid 1. An ask counts as received once it was met (rule "
             "M32). You " +
                 std::string(stance_words(my_stance(ledger))) + " (rule M15).");
     const double ratio =
         ledger.asks_year == 0 ? 0 : static_cast<double>(ledger.acts_year) / ledger.asks_year;
-    const std::string words = ledger.asks_year == 0
-                                  ? counted(ledger.acts_year, "act", "acts") + ", no ask"
-                                  : number(std::round(ratio * 10) / 10) + " acts for each ask";
+    const std::string words =
+        ledger.asks_year == 0 ? counted(ledger.acts_year, "act", "acts") + ", no ask"
+                              : number_words(std::round(ratio * 10) / 10) + " acts for each ask";
     const int wanted = rule_number(view.app.book(), RuleNumber::acts_an_ask);
     measure(
         view, flow, "Acts for each ask", words + ", in 365 days",
@@ -464,26 +289,20 @@ void balance_page(ViewState& view, ui::Flow& flow) {
     ui::progress("acts", flow.next(6, 12), "Acts for each ask",
                  ledger.asks_year == 0 ? full : std::min(static_cast<float>(ratio), full), full,
                  words);
-    std::vector<ChartValue> values;
-    float highest = 1;
-    for (const MonthHealth& month : state.months)
-        highest = std::max(highest, static_cast<float>(month.given));
-    for (const MonthHealth& month : state.months)
-        values.push_back({month_label(month.first),
-                          "gave " + number(month.given) + ", received " + number(month.received),
-                          static_cast<float>(month.given)});
-    column_chart("given", flow.next(110, 8), "Given by month", values, highest);
+    year_on_year(view, ledger, flow);
+    balance_chart(state.months, 110, flow);
     if (!state.circles.empty() || !state.organisations.empty()) {
         flow.space(10);
         flow.y += ui::paragraph(
             flow.x, flow.y, flow.width,
-            "Of each circle and organisation. This year: what was given less what was received, "
-            "in 365 days. Interest: by how much each tie has grown, between 0 and 1, since you "
+            "Of each circle and organisation; a press shows its people. This year: what was given "
+            "less what was received, in 365 days. Interest: by how much each tie has grown, "
+            "between 0 and 1, since you "
             "first gave something (rule M32).",
             ui::muted());
     }
-    group_lines(flow, "By circle", state.circles);
-    group_lines(flow, "By organisation", state.organisations);
+    group_lines(view, flow, "By circle", state.circles, circle_query);
+    group_lines(view, flow, "By organisation", state.organisations, organisation_query);
 }
 
 }  // namespace

@@ -1,13 +1,14 @@
 // Who somebody is to me, at a glance: the layer, and four numbers that tell why.
 #include "app/person_glance.hpp"
 
+#include "base/words.hpp"
+#include "strategy/pruning.hpp"
 #include "views/chart.hpp"
 #include "views/form.hpp"
 #include "views/person_parts.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace kith::views {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kLayerNames = {"15", "50", "150", "Known"};
 constexpr std::array<std::string_view, 4> kLayerValues = {"15", "50", "150", "known"};
 constexpr int kMonths = 24;
+constexpr int kBalanceMonths = 12;
 
 void layer_choice(ViewState& view, const Person& person, ui::Flow& flow) {
     ui::Rect line = flow.next(theme().control_height, 8);
@@ -27,6 +29,42 @@ void layer_choice(ViewState& view, const Person& person, ui::Flow& flow) {
                                     find_field(EntityKind::person, "layer")->number,
                                     std::string(kLayerValues[static_cast<std::size_t>(chosen)])});
 }
+
+/// What the log says of somebody who only takes, and one press that makes them passive.
+void taker_line(ViewState& view, const Person& person, ui::Flow& flow) {
+    flow.y += ui::paragraph(flow.x, flow.y, flow.width,
+                            "They have asked and received, and nothing has come back so far. You "
+                            "decide what that means (rule M45).",
+                            ui::caption()) +
+              4;
+    if (person.passive || view.app.looking_at() != nullptr) return;
+    const PruneVerbWords& verb = prune_verbs()[static_cast<std::size_t>(PruneVerb::make_passive)];
+    ui::ButtonOptions quiet;
+    quiet.reason = verb.does;
+    const ui::Rect line = flow.next(theme().control_height, 8);
+    if (ui::button("make-passive",
+                   {line.x, line.y, ui::button_width(verb.label, quiet), line.height}, verb.label,
+                   quiet)) {
+        view.emit(command::Prune{person.id.value, PruneVerb::make_passive, {}});
+        mirror().announce(verb.does);
+    }
+}
+
+void strength_chart(ViewState& view, std::uint32_t row, ui::Flow& flow) {
+    const auto points = strength_history(view.app.book(), view.app.directory().relations(), row,
+                                         view.app.today(), kMonths);
+    if (std::ranges::all_of(points, [](const StrengthPoint& p) { return p.strength < 0.01; }))
+        return;
+    std::vector<ChartValue> values;
+    for (const StrengthPoint& point : points) {
+        values.push_back({month_label(point.on), two_decimals(point.strength),
+                          static_cast<float>(point.strength)});
+    }
+    flow.space(4);
+    line_chart("strength", flow.next(64, 8), "Closeness over two years", values, 1);
+}
+
+}  // namespace
 
 void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow) {
     ImGui::PushID(fact.label.data(), fact.label.data() + fact.label.size());
@@ -56,25 +94,6 @@ void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow) {
     ImGui::PopID();
 }
 
-void strength_chart(ViewState& view, std::uint32_t row, ui::Flow& flow) {
-    const auto points = strength_history(view.app.book(), view.app.directory().relations(), row,
-                                         view.app.today(), kMonths);
-    if (std::ranges::all_of(points, [](const StrengthPoint& p) { return p.strength < 0.01; }))
-        return;
-    std::vector<ChartValue> values;
-    for (const StrengthPoint& point : points) {
-        Date month = from_day(point.on);
-        month.day = 0;
-        std::array<char, 16> words{};
-        std::snprintf(words.data(), words.size(), "%.2f", point.strength);
-        values.push_back({to_short_words(month), words.data(), static_cast<float>(point.strength)});
-    }
-    flow.space(4);
-    line_chart("strength", flow.next(64, 8), "Closeness over two years", values, 1);
-}
-
-}  // namespace
-
 void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow) {
     group_title(flow, "Where you stand");
     PersonState& page = view.person;
@@ -85,13 +104,24 @@ void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui:
         const Relations& relations = view.app.directory().relations();
         page.trust = read_trust(view.app.book(), relations, row, today);
         page.bands = band_history(view.app.book(), relations.touchpoints_of_person.of(row), today);
+        page.steps = next_steps(view.app.book(), relations, row, today);
+        page.balance = month_balance(view.app.book(), relations.exchanges_of_person.of(row), today,
+                                     kBalanceMonths);
         page.facts_of = revision;
         page.facts_on = today;
     }
     if (view.app.looking_at() == nullptr) layer_choice(view, person, flow);
     person_trust(view, person, row, flow);
-    for (const GlanceFact& fact : page.facts) fact_line(view, fact, flow);
+    for (const GlanceFact& fact : page.facts) {
+        fact_line(view, fact, flow);
+        if (fact.label == "Next") person_steps(view, person, flow);
+        if (fact.only_takes) taker_line(view, person, flow);
+    }
     strength_chart(view, row, flow);
+    if (std::ranges::any_of(page.balance, [](const MonthHealth& month) {
+            return month.given + month.received > 0;
+        }))
+        balance_chart(page.balance, 56, flow);
     band_table(view, flow);
 }
 

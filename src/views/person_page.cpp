@@ -449,6 +449,14 @@ void organisation_page(ViewState& view, ui::Rect rect) {
             ui::draw_text({line.x + 44, line.y + 24, line.width - 52, 18}, title, ui::caption());
             if (press.pressed) view.emit(command::Select{{EntityKind::person, role.person}, true});
         }
+        if (view.person.facts_of != book.revision || view.person.facts_on != app.today()) {
+            view.person.facts = ledger_facts(organisation_ledger(
+                book, app.directory().relations(), static_cast<std::uint32_t>(row), app.today()));
+            view.person.facts_of = book.revision;
+            view.person.facts_on = app.today();
+        }
+        if (!view.person.facts.empty()) group_title(flow, "Given and received");
+        for (const GlanceFact& fact : view.person.facts) fact_line(view, fact, flow);
         group_title(flow, "About the organisation");
         Form form(view, organisation, flow);
         for (const Field& field : fields_of(EntityKind::organisation)) {

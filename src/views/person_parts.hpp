@@ -5,6 +5,10 @@
 namespace kith::views {
 
 void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow);
+/// A number with its name, and a button that tells why.
+void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow);
+/// Tasks and promises that are open with them, and a button that adds a task.
+void person_steps(ViewState& view, const Person& person, ui::Flow& flow);
 /// Trust and energy, each chosen by one press.
 void person_trust(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow);
 /// When the tie went from one band to another, and why.

@@ -11,6 +11,7 @@
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/next_steps.hpp"
 #include "strategy/trust.hpp"
 #include "views/app_view.hpp"
 #include "views/command_line.hpp"
@@ -157,8 +158,14 @@ struct InsightsState {
     Day on = 0;
     std::vector<MonthHealth> months;
     std::vector<ChannelHealth> channels;
-    Growth growth;
-    Meetings meetings;
+    ResponseRate answers_before;  // the year before
+    std::vector<PersonResponse> responses;
+    std::vector<PersonTouches> meaningful;
+    std::vector<std::uint32_t> vouchers;
+    std::optional<std::string> channel;  // whose people are shown, and these
+    std::vector<PersonTouches> channel_people;
+    Growth growth, growth_before;        // this quarter and the one before
+    Meetings meetings, meetings_before;  // now and a year ago
     std::vector<LayerMove> moves;
     std::array<LayerMeter, 3> meters{};
     Ledger ledger;
@@ -188,6 +195,8 @@ struct PersonState {
     // Worked out for the book of this revision, on facts_on.
     TrustReading trust;
     std::vector<BandChange> bands;
+    std::vector<NextStep> steps;
+    std::vector<MonthHealth> balance;
     std::vector<GiveIdea> ideas;
     std::uint64_t ideas_of = UINT64_MAX;
     int board_side = 0;  // of the board of values: gave, got

@@ -81,7 +81,7 @@ TEST_CASE("timeline: of several who were there the others are named") {
     CHECK(lines_of(made, ben) == "2026-01-10 Meal · with Ana\n");
 }
 
-TEST_CASE("glance: four numbers, each with what it is made of") {
+TEST_CASE("glance: numbers, each with what it is made of") {
     MadePeople made;
     const Id ana = made.person("Ana", {{"layer", std::string("50")}});
     made.touch(ana, day("2026-01-01"), "call",
@@ -93,7 +93,7 @@ TEST_CASE("glance: four numbers, each with what it is made of") {
     const Relations relations = build_relations(made.book);
     const TodayParams params;
     const auto facts = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
-    REQUIRE(facts.size() == 4);
+    REQUIRE(facts.size() == 6);
     // 0.7 × 2^(−50/180) = 0.577; 1 − e^(−0.577/8) = 0.0696
     CHECK(facts[0].value == "Weak, 0.07");
     CHECK(facts[0].why[0].starts_with("0.07 = 1 − e^(−0.58 ÷ 8)"));
@@ -101,12 +101,55 @@ TEST_CASE("glance: four numbers, each with what it is made of") {
     CHECK(facts[1].calls);
     CHECK(facts[2].value == "○ update  ● personal  ○ value");
     CHECK(facts[3].value == "Gave 1, received 0");
+    CHECK(facts[4].value == "More given, on balance");
+    CHECK(facts[4].why[0] ==
+          "In 365 days you gave 1, received 0: +1. The year before you gave 0, received 0: 0 "
+          "(rule M32).");
+    CHECK(facts[5].value == "You give, they take");
+    CHECK_FALSE(facts[5].only_takes);
     for (const GlanceFact& fact : facts) CHECK_FALSE(fact.why.empty());
     CHECK(facts[3].why[1].ends_with("0 asks; 5 acts for each ask are wanted (rule M33)."));
     made.set("ledger.acts_an_ask", "3");
     made.apply_all();
     const auto later = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
     CHECK(later[3].why[1].ends_with("0 asks; 3 acts for each ask are wanted (rule M33)."));
+}
+
+TEST_CASE("glance: how much they answer, and that they only take") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    for (const bool unanswered : {false, true})
+        made.touch(ana, day("2026-01-01"), "email",
+                   {{"initiated", std::string("me")}, {"unanswered", unanswered}});
+    for (int i = 0; i < 3; ++i)
+        made.add(EntityKind::exchange, {{"person", ana},
+                                        {"direction", std::string("given")},
+                                        {"on", *parse_iso_date("2024-06-01")},
+                                        {"is_ask", i > 0},
+                                        {"outcome", std::string("yes")}});
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const TodayParams params;
+    const auto facts = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
+    REQUIRE(facts.size() == 7);
+    CHECK(facts[4].value == "Less given, on balance");  // 3 the year before
+    CHECK(facts[5].only_takes);
+    CHECK(facts[6].label == "Answers");
+    CHECK(facts[6].value == "1 of 2, 50 %");
+}
+
+TEST_CASE("glance: the balance with an organisation") {
+    GroupLedger group;
+    CHECK(ledger_facts(group).empty());
+    group.people = 1;
+    group.ledger.given = group.ledger.given_year = 2;
+    group.ledger.received = group.ledger.received_before = 1.5;
+    CHECK(ledger_words(group) ==
+          "gave 2, received 1.5, this year +2, the year before −1.5; 1 person");
+    const auto facts = ledger_facts(group);
+    REQUIRE(facts.size() == 2);
+    CHECK(facts[0].value == "Gave 2, received 1.5");
+    CHECK(facts[1].value == "More given, on balance");
 }
 
 TEST_CASE("glance: strength month by month ends with today's") {

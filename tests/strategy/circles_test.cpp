@@ -47,6 +47,7 @@ TEST_CASE("circles: how many, how close, who waits, what was given; those at res
     CHECK(circles[2].people == 0);
     CHECK(circles[2].gap == Gap{7, 14});
     CHECK(circle_query("Book \"club\"") == "circle:=\"Book club\"");
+    CHECK(organisation_query("Acme") == "org:=\"Acme\"");
 }
 
 }  // namespace

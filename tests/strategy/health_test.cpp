@@ -34,6 +34,60 @@ TEST_CASE("health: who answers, by channel; what is too young to tell does not c
           3);
 }
 
+TEST_CASE("health: who answers least comes first, of those to whom enough was sent") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    const Id ben = made.person("Ben");
+    const Id cy = made.person("Cy");
+    const Id gone = made.person("Gone", {{"archived", true}});
+    const auto mine = [&](Id person, std::string_view on, bool unanswered) {
+        made.touch(person, day(on), "email",
+                   {{"initiated", std::string("me")}, {"unanswered", unanswered}});
+    };
+    for (const Id person : {ana, ben, gone}) mine(person, "2026-02-01", false);
+    mine(ana, "2026-01-01", false);
+    mine(ben, "2026-01-01", true);
+    mine(gone, "2026-01-01", true);
+    mine(cy, "2026-01-01", true);  // one message does not tell
+    made.apply_all();
+    const auto all = responses(made.book, build_relations(made.book), day("2026-03-01"));
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].row == made.row(ben));
+    CHECK(all[0].response.rate() == 0.5);
+    CHECK(all[1].row == made.row(ana));
+}
+
+TEST_CASE("health: who is behind the meaningful touches and behind a channel, the most first") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    const Id ben = made.person("Ben");
+    made.touch(ana, day("2026-01-01"), "meal");
+    made.touch(ben, day("2026-01-02"), "meal");
+    made.touch(ben, day("2026-01-03"), "call");
+    made.touch(ana, day("2026-01-04"), "comment");
+    made.touch(ana, day("2026-01-05"), "comment");
+    made.touch(ana, day("2024-01-05"), "call");  // more than a year ago
+    made.apply_all();
+    const auto meaningful = meaningful_people(made.book, day("2026-03-01"));
+    REQUIRE(meaningful.size() == 2);
+    CHECK(meaningful[0].row == made.row(ben));
+    CHECK(meaningful[0].touches == 2);
+    CHECK(meaningful[1].touches == 1);
+    const auto comments = channel_people(made.book, day("2026-03-01"), "comment");
+    REQUIRE(comments.size() == 1);
+    CHECK(comments[0].row == made.row(ana));
+    CHECK(comments[0].touches == 2);
+}
+
+TEST_CASE("health: who would vouch, the archived aside") {
+    MadePeople made;
+    made.person("Ana", {{"vouches_for_me", true}});
+    made.person("Ben");
+    made.person("Gone", {{"vouches_for_me", true}, {"archived", true}});
+    made.apply_all();
+    CHECK(vouchers(made.book) == std::vector<std::uint32_t>{0});
+}
+
 TEST_CASE("health: months of the log, over the year's end") {
     MadePeople made;
     const Id ana = made.person("Ana");
@@ -56,6 +110,16 @@ TEST_CASE("health: months of the log, over the year's end") {
     CHECK(months[1].given == 4);
     CHECK(months[2].touches == 0);
     CHECK(month_health(made.book, day("2026-02-01"), 0).empty());
+    // By channel, in the order that was asked for; what was not is in none.
+    const std::vector<ChannelHealth> channels = {{"meal", 0, {}}, {"call", 0, {}}};
+    const auto by_channel = month_health(made.book, day("2026-02-01"), 3, channels);
+    CHECK(by_channel[0].by_channel == std::vector<std::uint32_t>{0, 1});
+    CHECK(by_channel[1].by_channel == std::vector<std::uint32_t>{1, 0});
+    const auto balance =
+        month_balance(made.book, std::vector<std::uint32_t>{0}, day("2026-02-01"), 2);
+    REQUIRE(balance.size() == 2);
+    CHECK(balance[0].given == 4);
+    CHECK(balance[0].touches == 0);
 }
 
 TEST_CASE("health: who rose to medium this quarter, and who fell") {

@@ -36,8 +36,33 @@ TEST_CASE("ledger: deposits and withdrawals by weight, of all time and of a year
     CHECK(ledger.receipts == 1);
     CHECK(ledger.given_year == 3);
     CHECK(ledger.received_year == 2);
-    CHECK(ledger.trend() == 1);
+    CHECK(ledger.year() == 1);
+    CHECK(ledger.given_before == 0);  // that was more than two years ago
     CHECK(ledger.acts_year == 1);
+}
+
+TEST_CASE("ledger: the trend compares the balance of a year with that of the year before") {
+    Made made;
+    const Id ana = made.person("Ana");
+    CHECK(trend_words(made.ledger(ana, "2026-03-01")).empty());
+    made.exchange(ana, "given", "2026-02-01", 3);
+    made.exchange(ana, "received", "2026-02-01", 1);
+    made.exchange(ana, "given", "2025-03-01", 4);  // 365 days before: of the year before
+    made.exchange(ana, "received", "2024-03-02", 5);
+    made.exchange(ana, "given", "2024-03-01", 5);  // 730 days before: of neither
+    const Ledger ledger = made.ledger(ana, "2026-03-01");
+    CHECK(ledger.year() == 2);
+    CHECK(ledger.given_before == 4);
+    CHECK(ledger.received_before == 5);
+    CHECK(ledger.year_before() == -1);
+    CHECK(ledger.trend() == 3);
+    CHECK(trend_words(ledger) == "more given, on balance");
+    // A year on the other two are the year before.
+    CHECK(made.ledger(ana, "2027-02-15").trend() == -2);
+    CHECK(trend_words(made.ledger(ana, "2027-02-15")) == "less given, on balance");
+    Ledger same;
+    same.given_year = same.given_before = 2;
+    CHECK(trend_words(same) == "balance unchanged");
 }
 
 TEST_CASE("ledger: an ask is received when it was met, and counts as an ask in any case") {
@@ -128,6 +153,10 @@ TEST_CASE("ledger: by circle and by organisation") {
     REQUIRE(organisations.size() == 1);
     CHECK(organisations[0].name == "Acme");
     CHECK(organisations[0].invested_in == 0);
+    const GroupLedger one = organisation_ledger(made.book, relations, 0, day("2026-03-01"));
+    CHECK(one.name == "Acme");
+    CHECK(one.people == 1);
+    CHECK(one.ledger.balance() == -3);
     CHECK(whole_ledger(made.book, day("2026-03-01")).balance() == -1);
 }
 

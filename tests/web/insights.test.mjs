@@ -15,15 +15,38 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   const watched = watch(page, server.url);
   await openSample(page, server.url);
   await page.getByRole('tab', {name: 'Insights'}).click();
+  await page.getByText(/^0\.\d\d: \d+ (person|people) of 50 would vouch for you, as you noted$/).waitFor();
+  await page.getByRole('button', {name: 'Why: Warm ratio'}).click();
+  await page.getByText(/\(rule M8\)/).waitFor();
+  assert.ok(await page.getByRole('list', {name: 'Who would vouch for you'}).getByRole('listitem').count() > 0);
   const months = page.getByRole('grid', {name: 'Meaningful touches by month'});
   await months.waitFor();
   assert.equal(await months.getByRole('row').count(), 12);
   for (const row of await months.getByRole('row').all())
     assert.match(await row.getAttribute('aria-label') ?? '', /^\w{3,4} \d{4}: \d+ of \d+ touch(es)?$/);
-  await page.getByText(/^\d+ % of \d+ messages that you began were answered$/).waitFor();
+  await page.getByText(/^\d+ % of \d+ messages that you began were answered(; the year before \d+ % of \d+)?$/).waitFor();
   await page.getByRole('button', {name: 'Why: Who answers'}).click();
   await page.getByText(/\(rule M70\)\.$/).first().waitFor();
-  assert.ok(await page.getByRole('list', {name: 'Channels'}).getByRole('listitem').count() >= 4);
+  const channels = page.getByRole('list', {name: 'Channels'});
+  assert.ok(await channels.getByRole('listitem').count() >= 4);
+  // A channel leads to its people, and the table of the months has a column each.
+  await channels.getByRole('button', {name: 'People by call'}).click();
+  const callers = channels.getByRole('list', {name: 'People by call'}).getByRole('listitem');
+  await callers.first().waitFor();
+  assert.match(await callers.first().getAttribute('aria-label') ?? '', /: \d+ touch(es)?$/);
+  await channels.getByRole('button', {name: 'People by call'}).click();
+  await callers.first().waitFor({state: 'detached'});
+  const byChannel = page.getByRole('grid', {name: 'Touches by month and channel'});
+  assert.equal(await byChannel.getByRole('row').count(), 13);
+  const heads = await byChannel.getByRole('columnheader').allTextContents();
+  assert.equal(heads[0], 'Month');
+  assert.ok(heads.includes('Call'));
+  assert.equal(await byChannel.getByRole('row').last().getByRole('gridcell').count(), heads.length);
+  // Who is behind the numbers.
+  for (const list of ['Most meaningful touches', 'Answer least', 'Answer most'])
+    assert.ok(await page.getByRole('list', {name: list}).getByRole('listitem').count() > 0, list);
+  await page.getByText(/; the quarter before \d+ and \d+$/).waitFor();
+  assert.equal(await page.getByText(/; a year ago [\d,]+$/).count(), 2);
   // The list behind a number leads to the people.
   const online = page.getByRole('list', {name: 'Only ever online'}).getByRole('listitem');
   await online.first().scrollIntoViewIfNeeded();
@@ -61,7 +84,17 @@ test('balance: what was given and received, five to one, by circle and organisat
   const circles = page.getByRole('list', {name: 'By circle'}).getByRole('listitem');
   assert.ok(await circles.count() > 0);
   for (const told of await circles.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))
-    assert.match(told, /^.+: gave [\d.]+, received [\d.]+, this year [+-]?[\d.]+(, interest [+-]\d\.\d\d)?; \d+ (person|people)$/);
+    assert.match(told, /^.+: gave [\d.]+, received [\d.]+, this year [+−]?[\d.]+, the year before [+−]?[\d.]+(, interest [+−]?\d\.\d\d)?; \d+ (person|people)$/);
+  await page.getByText(/^(More given, on balance|Less given, on balance|Balance unchanged): .* the year before$/).waitFor();
+  const months = page.getByRole('grid', {name: 'Given and received by month'});
+  assert.deepEqual(await months.getByRole('columnheader').allTextContents(), ['Month', 'Given', 'Received']);
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'insights-balance-phone-dark.png')});
+  // A circle leads to its people.
+  const shows = circles.first().getByRole('button');
+  assert.match(await shows.getAttribute('aria-label') ?? '', /^Show the people of ./);
+  await shows.scrollIntoViewIfNeeded();
+  await shows.tap();
+  await page.getByRole('grid', {name: 'People'}).waitFor();
+  await page.waitForFunction(() => Number(document.querySelector('[role=grid][aria-label=People]')?.getAttribute('aria-rowcount')) < 100);
 });

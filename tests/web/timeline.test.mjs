@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {openBrowser, openSample, output, serve, watch} from './browser.mjs';
+import {importFile, openBrowser, openKith, openSample, output, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -60,6 +60,70 @@ test('what happened is filtered, edited in place and deleted, and comes back', k
   await page.getByRole('listitem', {name: /: Kites over the lake/}).waitFor({state: 'detached'});
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await page.getByRole('listitem', {name: /: Kites over the lake/}).waitFor();
+  watched.check();
+});
+
+const id = (/** @type {number} */ number) => `${number}`.padStart(32, '0');
+const daysAgo = (/** @type {number} */ days) => new Date(Date.now() - days * 86400000).toISOString().slice(0, 10);
+/** Ana asked twice, was given to three times, and gave nothing; a task and a promise wait for her. */
+const book = {
+  format: 'kith', version: 2,
+  people: [{id: id(1), given: 'Ana', family: 'Silva', layer: '50'}],
+  organisations: [{id: id(2), name: 'Acme'}],
+  roles: [{id: id(3), person: id(1), organisation: id(2), title: 'Engineer'}],
+  touchpoints: [
+    {id: id(4), on: daysAgo(20), people: [id(1)], channel: 'email', initiated: 'me', promise: 'Send the plan'},
+    {id: id(5), on: daysAgo(30), people: [id(1)], channel: 'email', initiated: 'me', unanswered: true},
+  ],
+  exchanges: [6, 7, 8].map((number) => ({id: id(number), person: id(1), direction: 'given', on: daysAgo(number * 5), group: 'knowledge', value: 'advice',
+    ...number > 6 ? {is_ask: true, outcome: 'yes'} : {}})),
+  tasks: [{id: id(9), title: 'Call her back', people: [id(1)], due: daysAgo(-3)}],
+};
+
+test('what is open is done by a press, a taker is made passive by another, and both numbers tell why', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importFile(page, {name: 'people.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
+  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('grid', {name: 'People'}).getByRole('row', {name: 'Ana Silva'}).click();
+  const panel = page.getByRole('complementary', {name: 'Ana Silva'});
+  const steps = panel.getByRole('list', {name: 'Next steps'}).getByRole('listitem');
+  await panel.getByRole('listitem', {name: /^Call her back: Due .*, in \d days$/}).waitFor();
+  const promise = panel.getByRole('listitem', {name: /^Send the plan: Promised /});
+  assert.equal(await steps.count(), 2);
+  await promise.getByRole('button', {name: 'Done'}).click();
+  await promise.waitFor({state: 'detached'});
+  await panel.getByRole('button', {name: 'Add a task'}).click();
+  const tasks = page.getByRole('dialog', {name: 'Tasks'});
+  await tasks.getByRole('button', {name: 'Without Ana Silva'}).waitFor();
+  await tasks.getByRole('textbox', {name: 'What is to do'}).fill('Bring seeds');
+  await tasks.getByRole('button', {name: 'Add task'}).click();
+  await tasks.getByRole('button', {name: 'Close'}).click();
+  await panel.getByRole('listitem', {name: 'Bring seeds: Some day'}).waitFor();
+  // Who answers, the year before, and what each side does.
+  await panel.getByText('1 of 2, 50 %').waitFor();
+  await panel.getByRole('button', {name: 'Why: Answers'}).click();
+  await panel.getByText(/\(rule M70\)\.$/).waitFor();
+  await panel.getByText('More given, on balance').waitFor();
+  await panel.getByRole('button', {name: 'Why: Year on year'}).click();
+  await panel.getByText(/^In 365 days you gave 3, received 0: \+3\. The year before/).waitFor();
+  await panel.getByText('You give, they take').waitFor();
+  const months = panel.getByRole('grid', {name: 'Given and received by month'});
+  assert.equal(await months.getByRole('row').count(), 13);
+  await panel.getByText(/\(rule M45\)\.$/).waitFor();
+  await panel.getByRole('button', {name: 'Make passive'}).click();
+  await panel.getByRole('button', {name: 'Make passive'}).waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await panel.getByRole('button', {name: 'Make passive'}).waitFor();
+  // The organisation has the same balance.
+  await panel.getByRole('button', {name: 'Open Acme'}).click();
+  const acme = page.getByRole('complementary', {name: 'Acme'});
+  await acme.getByText('Gave 3, received 0').waitFor();
+  await acme.getByRole('button', {name: 'Why: Balance'}).click();
+  await acme.getByText(/\(rule M32\)\.$/).waitFor();
   watched.check();
 });
 

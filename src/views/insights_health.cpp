@@ -1,0 +1,231 @@
+// How the keeping of ties goes: who would vouch, touches, who answers and by what channel, who
+// grew, who was not met. Each number with its definition, how it was before, and the people behind
+// it.
+#include "base/words.hpp"
+#include "views/insights_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kith::views {
+namespace {
+
+constexpr int kMonths = 12;
+
+std::string percent(double share) {
+    return std::to_string(static_cast<int>(std::lround(share * 100))) + " %";
+}
+
+/// People in a list of how often.
+void touches_list(ViewState& view, ui::Flow& flow, const std::string& name,
+                  std::span<const PersonTouches> people) {
+    std::vector<std::uint32_t> rows;
+    for (const PersonTouches& one : people) rows.push_back(one.row);
+    people_list(view, flow, name, rows,
+                [&](std::size_t i) { return counted(people[i].touches, "touch", "touches"); });
+}
+
+void warm_ratio(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    const std::size_t vouch = state.vouchers.size();
+    const std::string words =
+        two_decimals(static_cast<double>(vouch) / static_cast<double>(kVouchersWanted));
+    measure(view, flow, "Warm ratio",
+            words + ": " + counted(vouch, "person", "people") + " of " +
+                std::to_string(kVouchersWanted) + " would vouch for you, as you noted",
+            "People who would vouch for you, by fifty: so many count for more than thousands who "
+            "hardly know you (rule M8). Note it on their page, under “How you see them”.");
+    ui::progress("warm", flow.next(6, 12), "Warm ratio",
+                 static_cast<float>(std::min(vouch, kVouchersWanted)),
+                 static_cast<float>(kVouchersWanted), words);
+    people_list(view, flow, "Who would vouch for you", state.vouchers, [&](std::size_t i) {
+        const std::int64_t trust = view.app.book().people.rows()[state.vouchers[i]].trust;
+        return std::string(
+            trust_words(static_cast<std::size_t>(std::clamp<std::int64_t>(trust, 0, 4))));
+    });
+}
+
+std::string channel_label(std::string_view channel) {
+    return channel.empty() ? "Not said" : upper_first(channel);
+}
+
+void touches_by_month(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    std::vector<ChartValue> values;
+    std::uint32_t highest = 1;
+    std::uint32_t all = 0;
+    std::uint32_t meaningful = 0;
+    for (const MonthHealth& month : state.months) {
+        highest = std::max(highest, month.meaningful);
+        all += month.touches;
+        meaningful += month.meaningful;
+        values.push_back(
+            {month_label(month.first),
+             std::to_string(month.meaningful) + " of " + counted(month.touches, "touch", "touches"),
+             static_cast<float>(month.meaningful)});
+    }
+    measure(view, flow, "Meaningful touches a month",
+            number_words(std::round(meaningful * 10.0 / kMonths) / 10) + " a month, of " +
+                number_words(std::round(all * 10.0 / kMonths) / 10) + " touches in all",
+            "A touch with depth, with one person or two: a talk, a letter, a message that was "
+            "answered; not a comment and not a broadcast. The last twelve months (rule M70).");
+    column_chart("months", flow.next(110, 8), "Meaningful touches by month", values,
+                 static_cast<float>(highest));
+    touches_list(view, flow, "Most meaningful touches", state.meaningful);
+}
+
+/// All touches of each month, by what channel.
+void channels_by_month(const InsightsState& state, ui::Flow& flow) {
+    constexpr std::size_t kSeries = 9;
+    const std::size_t shown = std::min(kSeries, state.channels.size());
+    std::vector<std::string> series;
+    for (std::size_t i = 0; i < shown; ++i)
+        series.push_back(channel_label(state.channels[i].channel));
+    std::vector<ChartParts> values;
+    double others = 0;
+    for (const MonthHealth& month : state.months) {
+        ChartParts& value = values.emplace_back(ChartParts{month_label(month.first), {}});
+        double rest = month.touches;
+        for (std::size_t i = 0; i < shown; ++i) {
+            value.parts.push_back(month.by_channel[i]);
+            rest -= month.by_channel[i];
+        }
+        value.parts.push_back(rest);
+        others += rest;
+    }
+    if (others > 0)
+        series.emplace_back("Other");
+    else
+        for (ChartParts& value : values) value.parts.pop_back();
+    if (series.empty()) return;
+    const ui::Rect chart{flow.x, flow.y, flow.width, 120};
+    flow.space(
+        parts_chart("channel-months", chart, "Touches by month and channel", series, values, true) +
+        8);
+}
+
+/// One line a channel: its name, how much, and a bar; a press shows its people.
+void channel_lines(ViewState& view, ui::Flow& flow) {
+    InsightsState& state = view.insights;
+    if (state.channels.empty()) return;
+    const auto highest = static_cast<float>(state.channels.front().touches);
+    const ui::Container list("channels", Role::list, "Channels", {flow.x, flow.y, flow.width, 1});
+    for (const ChannelHealth& channel : state.channels) {
+        std::string words = counted(channel.touches, "touch", "touches");
+        if (channel.response.sent > 0)
+            words += ", " + percent(channel.response.rate()) + " answered";
+        const ui::Rect line = flow.next(theme().touch ? 44.0f : 28.0f, 0);
+        const std::string label = channel_label(channel.channel);
+        const std::string told = label + ": " + words;
+        const bool open = state.channel == channel.channel;
+        ImGui::PushID(label.c_str());
+        const ui::Container item("channel", Role::listitem, told, line);
+        const std::string shows = "People by " + lower_first(label);
+        Node node = ui::make_node(ui::item_id("show"), Role::button, shows, line);
+        node.flags = kFocusable | kExpandable | (open ? kExpanded : 0u);
+        const ui::Press press = ui::pressable(node);
+        if (press.hovered)
+            ui::fill(line, with_alpha(theme().colour.selection, 0.5f), theme().radius);
+        const float middle = line.y + line.height / 2;
+        ui::draw_text({line.x, line.y, 96, line.height}, label, ui::body());
+        const float room = std::max(40.0f, line.width - 96 - 190);
+        ui::fill({line.x + 96, middle - 4, room * static_cast<float>(channel.touches) / highest, 8},
+                 theme().colour.accent, 4);
+        ui::draw_text({line.right() - 184, line.y, 184, line.height}, words, ui::caption(), 1);
+        if (open) touches_list(view, flow, shows, state.channel_people);
+        ImGui::PopID();
+        if (!press.pressed) continue;
+        state.channel.reset();
+        if (!open) state.channel.emplace(channel.channel);
+        state.channel_people = channel_people(view.app.book(), view.app.today(), channel.channel);
+        view.app.wake_after(0);
+    }
+}
+
+/// Who answers less than all do together, and who more.
+void who_answers(ViewState& view, ui::Flow& flow, double all) {
+    const auto& people = view.insights.responses;
+    const auto list = [&](const std::string& name, std::span<const PersonResponse> some,
+                          bool backwards) {
+        std::vector<std::uint32_t> rows;
+        for (const PersonResponse& one : some) rows.push_back(one.row);
+        if (backwards) std::ranges::reverse(rows);
+        people_list(view, flow, name, rows, [&](std::size_t i) {
+            const ResponseRate& rate = some[backwards ? some.size() - 1 - i : i].response;
+            return std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + " answered";
+        });
+    };
+    const auto split = static_cast<std::size_t>(std::ranges::count_if(
+        people, [&](const PersonResponse& one) { return one.response.rate() < all; }));
+    const std::span<const PersonResponse> both = people;
+    list("Answer least", both.first(split), false);
+    list("Answer most", both.subspan(split), true);
+}
+
+void answers(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    ResponseRate all;
+    for (const ChannelHealth& channel : state.channels) all.add(channel.response);
+    std::string words = "Nothing that you wrote of yourself is old enough to tell.";
+    if (all.sent > 0)
+        words = percent(all.rate()) + " of " + counted(all.sent, "message", "messages") +
+                " that you began were answered";
+    if (const ResponseRate& before = state.answers_before; before.sent > 0)
+        words +=
+            "; the year before " + percent(before.rate()) + " of " + std::to_string(before.sent);
+    measure(view, flow, "Who answers", words,
+            "Of what you wrote of yourself in the last 365 days: what is not marked as unanswered "
+            "was answered. What is younger than 14 days and unanswered does not count. People "
+            "from two messages on, below and above what all answer together (rule M70).");
+    channels_by_month(state, flow);
+    channel_lines(view, flow);
+    flow.space(8);
+    who_answers(view, flow, all.rate());
+}
+
+}  // namespace
+
+void health_page(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    warm_ratio(view, flow);
+    touches_by_month(view, flow);
+    answers(view, flow);
+    measure(view, flow, "Grown this quarter",
+            counted(state.growth.rose.size(), "person", "people") + " rose to medium or more, " +
+                counted(state.growth.fell.size(), "person", "people") +
+                " fell below it; the quarter before " +
+                std::to_string(state.growth_before.rose.size()) + " and " +
+                std::to_string(state.growth_before.fell.size()),
+            "Of the measured ties (rule M2), against 91 days ago, and that day against 91 days "
+            "before it (rule M70).");
+    people_list(view, flow, "Rose this quarter", state.growth.rose,
+                [](std::size_t) { return std::string("rose"); });
+    people_list(view, flow, "Fell this quarter", state.growth.fell,
+                [](std::size_t) { return std::string("fell"); });
+    const auto meetings = [&](std::string_view title, std::span<const std::uint32_t> rows,
+                              std::size_t before, std::string_view words,
+                              std::string_view meaning) {
+        measure(view, flow, title,
+                counted(rows.size(), "person", "people") + std::string(words) + "; a year ago " +
+                    with_thousands(before),
+                std::string(meaning) +
+                    " Of those who are in a layer now, a year ago too (rule "
+                    "M13b).");
+        people_list(view, flow, std::string(title), rows, [&](std::size_t i) {
+            const Day on = view.app.directory().relations().last_touch[rows[i]];
+            return on == Relations::kNever
+                       ? std::string()
+                       : "last in touch " + relative_words(on, view.app.today());
+        });
+    };
+    meetings("Only ever online", state.meetings.only_online,
+             state.meetings_before.only_online.size(),
+             " of your layers were never met in person, as far as is logged",
+             "People with touches, none of them a meal, a meeting or a visit.");
+    meetings("Not met this year", state.meetings.not_met_this_year,
+             state.meetings_before.not_met_this_year.size(),
+             " of your layers were met before, but not in the last 365 days",
+             "A meal, a meeting or a visit counts as met.");
+}
+
+}  // namespace kith::views

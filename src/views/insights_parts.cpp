@@ -1,0 +1,90 @@
+// The pieces that the pages of Insights are made of.
+#include "views/insights_parts.hpp"
+
+#include <algorithm>
+
+namespace kith::views {
+namespace {
+
+constexpr std::size_t kShownAtFirst = 8;
+
+}  // namespace
+
+void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std::string& value,
+             std::string_view meaning) {
+    ImGui::PushID(title.data(), title.data() + title.size());
+    flow.space(10);
+    ui::Rect line = flow.next(28, 2);
+    const ItemId item = ui::item_id("why");
+    const bool open = view.insights.explained.contains(item);
+    const std::string name = "Why: " + std::string(title);
+    ui::ButtonOptions why;
+    why.kind = ui::ButtonKind::quiet;
+    why.icon = Icon::info;
+    why.icon_only = true;
+    why.flags = kExpandable | (open ? kExpanded : 0u);
+    const float words = ui::text_width(title, ui::heading()) + 2;
+    ui::label({line.x, line.y, std::min(words, line.width - 36), line.height}, title, ui::heading(),
+              0, 3);
+    if (ui::button("why", {line.x + std::min(words, line.width - 36) + 6, line.y, 28, 28}, name,
+                   why)) {
+        if (open)
+            view.insights.explained.erase(item);
+        else
+            view.insights.explained.insert(item);
+        view.app.wake_after(0);
+    }
+    if (open) flow.y += ui::paragraph(flow.x, flow.y, flow.width, meaning, ui::caption()) + 6;
+    if (!value.empty()) flow.y += ui::paragraph(flow.x, flow.y, flow.width, value, ui::body()) + 8;
+    ImGui::PopID();
+}
+
+void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
+                 std::span<const std::uint32_t> rows,
+                 const std::function<std::string(std::size_t)>& words) {
+    if (rows.empty()) return;
+    const Book& book = view.app.book();
+    ImGui::PushID(name.c_str());
+    const ItemId list_item = ui::item_id("list");
+    const bool whole = view.insights.whole_lists.contains(list_item);
+    const std::size_t shown = whole ? rows.size() : std::min(rows.size(), kShownAtFirst);
+    {
+        const ui::Container list("list", Role::list, name, {flow.x, flow.y, flow.width, 1});
+        for (std::size_t i = 0; i < shown; ++i) {
+            if (rows[i] >= book.people.size()) continue;
+            const Person& person = book.people.rows()[rows[i]];
+            const std::string who = display_name(person);
+            const std::string more = words(i);
+            const ui::Rect line = flow.next(theme().touch ? 44.0f : 34.0f, 0);
+            ImGui::PushID(static_cast<int>(i));
+            const std::string told = more.empty() ? who : who + ": " + more;
+            const ui::Container entry("entry", Role::listitem, told, line);
+            const Node node = ui::make_node(ui::item_id("open"), Role::button, who, line);
+            const ui::Press press = ui::pressable(node);
+            if (press.hovered)
+                ui::fill(line, with_alpha(theme().colour.selection, 0.5f), theme().radius);
+            if (press.pressed)
+                view.emit(command::Select{{EntityKind::person, person.id.value}, true});
+            person_disc(view, rows[i], {line.x + 14, line.y + line.height / 2}, 12);
+            ui::draw_text({line.x + 34, line.y, line.width * 0.5f - 34, line.height}, who,
+                          ui::body());
+            ui::draw_text({line.x + line.width * 0.5f, line.y, line.width * 0.5f, line.height},
+                          more, ui::caption(), 1);
+            ImGui::PopID();
+        }
+    }
+    if (!whole && shown < rows.size()) {
+        ui::ButtonOptions quiet;
+        quiet.kind = ui::ButtonKind::quiet;
+        const std::string all = "Show all " + with_thousands(rows.size());
+        ui::Rect line = flow.next(theme().control_height, 4);
+        line.width = ui::button_width(all, quiet);
+        if (ui::button("all", line, all, quiet)) {
+            view.insights.whole_lists.insert(list_item);
+            view.app.wake_after(0);
+        }
+    }
+    ImGui::PopID();
+}
+
+}  // namespace kith::views

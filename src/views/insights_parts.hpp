@@ -1,0 +1,25 @@
+// What the files of the Insights section share.
+#pragma once
+#include "views/chart.hpp"
+#include "views/view_state.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kith::views {
+
+/// A title with its number, and a button that tells what the number means.
+void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std::string& value,
+             std::string_view meaning);
+/// People with a few words each, the first few of them until all are asked for.
+void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
+                 std::span<const std::uint32_t> rows,
+                 const std::function<std::string(std::size_t)>& words);
+
+/// How the keeping of ties goes.
+void health_page(ViewState& view, ui::Flow& flow);
+
+}  // namespace kith::views
