@@ -231,11 +231,20 @@ void AppState::stretch_gaps(double by) {
     EditBuilder edit;
     for (const RuleSetting& rule : rule_settings()) {
         const bool is_gap =
-            rule.number >= RuleNumber::closest_ideal && rule.number <= RuleNumber::outer_longest;
+            rule.number >= RuleNumber::closest_ideal && rule.number <= RuleNumber::minimal_ideal;
         if (!is_gap) continue;
-        const int longer = static_cast<int>(rule_number(book_, rule.number) * by);
-        edit.set_setting(book_, std::string(rule.name),
-                         std::to_string(std::clamp(longer, rule.least, rule.most)));
+        const Day longer = stretched(rule_number(book_, rule.number), by);
+        edit.set_setting(book_, std::string(rule.name), std::to_string(longer));
+    }
+    for (const CadenceParams::Circle& circle : cadence_params(book_).circles) {
+        edit.set_setting(
+            book_, circle_setting(circle.name),
+            gap_text({stretched(circle.gap.ideal, by), stretched(circle.gap.longest, by)}));
+    }
+    for (const Person& person : book_.people.rows()) {
+        if (person.cadence_days > 0)
+            edit.set(EntityKind::person, person.id.value, "cadence_days",
+                     std::int64_t{stretched(static_cast<Day>(person.cadence_days), by)});
     }
     const Result<void> done = perform("Longer gaps between touches", std::move(edit.changes));
     if (!done) return report(done);

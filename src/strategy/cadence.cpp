@@ -101,6 +101,22 @@ CadenceParams cadence_params(const Book& book) {
     return params;
 }
 
+Day stretched(Day days, double by) {
+    constexpr Day kTenYears = 3650;
+    return std::max(days, std::min(kTenYears, static_cast<Day>(days * by)));
+}
+
+CadenceParams stretched(CadenceParams params, double by) {
+    const auto stretch = [by](Gap& gap) {
+        gap = {stretched(gap.ideal, by), stretched(gap.longest, by)};
+    };
+    for (Gap* gap : {&params.closest, &params.active, &params.outer}) stretch(*gap);
+    for (CadenceParams::Circle& circle : params.circles) stretch(circle.gap);
+    for (Gap* gap : {&params.reach_out, &params.build_toward, &params.maintain, &params.minimal})
+        *gap = twice(stretched(gap->ideal, by));
+    return params;
+}
+
 std::optional<Gap> read_gap(std::string_view text) {
     const std::string tidy = tidy_spaces(text);
     const std::size_t slash = tidy.find('/');

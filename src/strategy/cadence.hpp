@@ -37,10 +37,10 @@ struct Pause {
     bool operator==(const Pause&) const = default;
 };
 
-/// What the settings of a book say of cadence.
 /// Whether somebody is in a layer that is kept, or has a cadence of their own.
 bool keeps_anybody(const Book& book);
 
+/// What the settings of a book say of cadence.
 struct CadenceParams {
     Gap closest{14, 30}, active{45, 90}, outer{180, 365};  // layers 15, 50 and 150
     Gap reach_out{30, 60}, build_toward, maintain, minimal;
@@ -53,6 +53,10 @@ struct CadenceParams {
     Day fresh_from = Relations::kNever;  // a backlog of before was cleared (start_fresh)
 };
 CadenceParams cadence_params(const Book& book);
+/// Longer by this factor, in whole days and at most ten years; what is more already stays.
+Day stretched(Day days, double by);
+/// With all gaps so; what people have of their own is not in it.
+CadenceParams stretched(CadenceParams params, double by);
 
 /// "30/60" or "30" (the longest is twice the ideal); nothing for what is no gap.
 std::optional<Gap> read_gap(std::string_view text);
