@@ -216,14 +216,22 @@ void AppState::set_pause(const command::SetPause& wanted) {
     std::vector<Pause> pauses = today_board().params().cadence.pauses;
     pauses.push_back({wanted.from, wanted.until});
     set_setting(std::string(kPausesSetting), pauses_text(read_pauses(pauses_text(pauses))),
-                "Pause until " + to_short_words(from_day(wanted.until)));
+                "Pause " +
+                    (wanted.from > today() ? "from " + to_short_words(from_day(wanted.from)) + " "
+                                           : std::string()) +
+                    "until " + to_short_words(from_day(wanted.until)));
 }
 
-/// Of the pause that is now yesterday was the last day; those that are to come are called off.
+/// Of the pause that is now yesterday was the last day; when there is none, the next is called off.
 void AppState::end_pause() {
     std::vector<Pause> pauses = today_board().params().cadence.pauses;
-    std::erase_if(pauses, [&](const Pause& pause) { return pause.from >= today(); });
-    for (Pause& pause : pauses) pause.until = std::min(pause.until, today() - 1);
+    const Pause* next = next_pause(today(), pauses);
+    if (next == nullptr) return;
+    const auto at = pauses.begin() + (next - pauses.data());
+    if (at->from < today())
+        at->until = today() - 1;
+    else
+        pauses.erase(at);
     set_setting(std::string(kPausesSetting), pauses_text(pauses), "End the pause");
 }
 

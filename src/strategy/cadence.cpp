@@ -246,9 +246,15 @@ Day after_pauses(Day from, Day days, std::span<const Pause> pauses) {
     return at;
 }
 
+const Pause* next_pause(Day day, std::span<const Pause> pauses) {
+    const auto it =
+        std::ranges::find_if(pauses, [&](const Pause& pause) { return pause.until >= day; });
+    return it == pauses.end() ? nullptr : &*it;
+}
+
 bool is_paused(Day day, std::span<const Pause> pauses) {
-    return std::ranges::any_of(
-        pauses, [&](const Pause& pause) { return day >= pause.from && day <= pause.until; });
+    const Pause* pause = next_pause(day, pauses);
+    return pause != nullptr && pause->from <= day;
 }
 
 bool keeps_anybody(const Book& book) {

@@ -108,6 +108,8 @@ double cadence_urgency(Day ideal, Day longest, Day day);
 
 /// The day that lies `days` after `from` when those of pauses do not count.
 Day after_pauses(Day from, Day days, std::span<const Pause> pauses);
+/// Of pauses in order, the one that the day is in, else the next to come; null without any.
+const Pause* next_pause(Day day, std::span<const Pause> pauses);
 bool is_paused(Day day, std::span<const Pause> pauses);
 
 }  // namespace kith

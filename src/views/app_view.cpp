@@ -190,6 +190,7 @@ void AppView::frame() {
         pruning_dialog(view);
         tasks_dialog(view);
         act_texts_dialog(view);
+        pause_dialog(view);
         numbers_dialog(view);
         links_dialog(view);
         prep_dialog(view);
@@ -250,7 +251,8 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         for (bool* open :
              {&view.data.confirm_delete, &view.data.confirm_forget, &view.data.show_history,
               &view.data.show_bin, &view.data.show_ties, &view.data.show_touches, &view.custom.open,
-              &view.map.reading.list_open, &view.triage.open, &view.tasks.open, &view.texts.open}) {
+              &view.map.reading.list_open, &view.triage.open, &view.tasks.open, &view.texts.open,
+              &view.today.pause.open}) {
             if (*open) return *open = false, true;
         }
         if (leave_people(view)) return true;

@@ -106,13 +106,9 @@ void why_list(ViewState& view, const TodayItem& item, ui::Flow& flow) {
 /// Snooze, skip, let be and why.
 void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
                const std::string& name) {
-    const std::array<std::string_view, 7> lines = {kPutOff[0].words,
-                                                   kPutOff[1].words,
-                                                   kPutOff[2].words,
-                                                   kPutOff[3].words,
-                                                   "Skip this time",
-                                                   "Not this person",
-                                                   "Why?"};
+    const std::array<std::string_view, 8> lines = {
+        kPutOff[0].words, kPutOff[1].words, kPutOff[2].words,  kPutOff[3].words,
+        "Until a day …",  "Skip this time", "Not this person", "Why?"};
     ui::ButtonOptions more;
     more.kind = ui::ButtonKind::quiet;
     more.icon = Icon::more;
@@ -123,8 +119,10 @@ void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
     if (chosen < 4)
         answer(view, item, TodayWord::put_off, kPutOff[static_cast<std::size_t>(chosen)].days);
     else if (chosen == 4)
-        answer(view, item, TodayWord::skip);
+        open_pause(view, &item);
     else if (chosen == 5)
+        answer(view, item, TodayWord::skip);
+    else if (chosen == 6)
         answer(view, item, TodayWord::not_this);
     else
         view.today.why = view.today.open = key_of(item);

@@ -127,6 +127,13 @@ struct TodayKey {
     bool operator==(const TodayKey&) const = default;
 };
 
+/// The days of a pause, or until when one thing is left alone, as they are typed.
+struct PauseState {
+    bool open = false;
+    std::optional<TodayItem> item;
+    std::string from, until;
+};
+
 struct TodayState {
     TodayPage page = TodayPage::today;
     std::size_t focused = 0, shown = 0;  // position by keyboard; of so many
@@ -137,6 +144,7 @@ struct TodayState {
     float open_height = 0;  // of these details
     TodayKey draft_of;
     std::string draft;  // as it was edited
+    PauseState pause;
 };
 
 /// Sorting people one after another.
@@ -371,6 +379,9 @@ std::optional<Section> section_named(std::string_view name);
 void map_view(ViewState& view, ui::Rect rect);
 void today_view(ViewState& view, ui::Rect rect);
 bool today_key(ViewState& view, std::string_view key);
+/// With a thing of Today, until when it is left alone.
+void open_pause(ViewState& view, const TodayItem* item = nullptr);
+void pause_dialog(ViewState& view);
 /// Log a touchpoint with somebody.
 void log_with(ViewState& view, Id person);
 void people_view(ViewState& view, ui::Rect rect);

@@ -157,6 +157,28 @@ TEST_CASE("today in the app: a pause, its end, and a fresh start") {
     CHECK(comes_back);
 }
 
+TEST_CASE("today in the app: a pause ahead begins on its day, and only the next is called off") {
+    Diary diary;
+    diary.talk(diary.anna, 300);
+    AppState& app = diary.app();
+    const Day today = app.today();
+    app.run(command::SetPause{today + 5, today + 9});
+    app.run(command::SetPause{today + 20, today + 29});
+    const auto pauses = [&] {
+        diary.waiting();
+        return app.today_board().params().cadence.pauses;
+    };
+    CHECK(diary.waiting().size() == 1);
+    diary.tab.host.day = today + 5;
+    CHECK(diary.waiting().empty());
+    diary.tab.host.day = today + 7;
+    app.run(command::EndPause{});
+    CHECK(pauses() == std::vector<Pause>{{today + 5, today + 6}, {today + 20, today + 29}});
+    CHECK(diary.waiting().size() == 1);
+    app.run(command::EndPause{});
+    CHECK(pauses() == std::vector<Pause>{{today + 5, today + 6}});
+}
+
 TEST_CASE("today in the app: longer gaps are one edit") {
     Diary diary;
     diary.talk(diary.anna, 60);

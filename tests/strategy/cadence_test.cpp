@@ -125,6 +125,9 @@ TEST_CASE("cadence: days of a pause do not count") {
                            Row{109, 3, 112},    // begins on its last day
                            Row{200, 14, 214}})  // after all
         CHECK(after_pauses(row.from, row.days, pauses) == row.then);
+    CHECK(next_pause(99, pauses) == &pauses[0]);
+    CHECK(next_pause(110, pauses) == &pauses[1]);
+    CHECK(next_pause(125, pauses) == nullptr);
     CHECK(is_paused(100, pauses));
     CHECK(is_paused(109, pauses));
     CHECK_FALSE(is_paused(110, pauses));
