@@ -202,6 +202,7 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     press_node.name = more_on;
     press_node.flags = kFocusable | kExpandable | (open ? kExpanded : 0u);
     const ui::Press press = ui::pressable(press_node);
+    if (item.person) long_press_logs(view, press_node.id, press.held, item.person);
     if (press.pressed) {
         state.open = open ? TodayKey{} : key_of(item);
         state.why = {};

@@ -40,6 +40,7 @@ void entry_row(ViewState& view, const RoundEntry& entry, ui::Flow& flow) {
         log_with(view, entry.person);
     const Node node = ui::make_node(ui::item_id("open"), Role::button, name, line);
     const ui::Press press = ui::pressable(node);
+    long_press_logs(view, node.id, press.held, entry.person);
     if (press.pressed) view.emit(command::Select{{EntityKind::person, entry.person}, true});
     if (press.hovered) ui::fill(line, with_alpha(colour.selection, 0.5f), theme().radius);
     person_disc(view, static_cast<std::uint32_t>(row), {line.x + 18, line.y + line.height / 2}, 14);

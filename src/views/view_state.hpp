@@ -384,6 +384,9 @@ void open_pause(ViewState& view, const TodayItem* item = nullptr);
 void pause_dialog(ViewState& view);
 /// Log a touchpoint with somebody.
 void log_with(ViewState& view, Id person);
+/// A long press of a finger on somebody is for that too; what is let go afterwards opens nobody.
+/// `back_to` gets the focus when the line closes; 0: `item`.
+void long_press_logs(ViewState& view, ItemId item, bool held, Id person, ItemId back_to = 0);
 void people_view(ViewState& view, ui::Rect rect);
 void insights_view(ViewState& view, ui::Rect rect);
 void data_view(ViewState& view, ui::Rect rect);
@@ -458,6 +461,8 @@ void leave_duplicates(ViewState& view);
 bool duplicates_key(ViewState& view, std::string_view key);
 /// What the fields of one's own hold for a person, and the way to the dialog that makes them.
 void custom_fields(ViewState& view, Id person, ui::Flow& flow);
+/// Close the innermost dialog of those that are left without a word; false when none is open.
+bool leave_dialog(ViewState& view);
 void custom_fields_dialog(ViewState& view);
 /// A list as it is typed: parted by commas.
 TextList split_list(std::string_view text);
