@@ -206,13 +206,15 @@ void toasts(ViewState& view) {
     float bottom = page.y - (narrow ? 68 + view.app.host().surroundings().safe_bottom : 20);
     // Above the button at the thumb, so that the next can be logged while it is there.
     if (const float thumb = thumb_height(view); thumb > 0) bottom = page.y - thumb - 10;
+    std::uint32_t gone = UINT32_MAX;
     for (const Toast& toast : view.app.toasts()) {
         // In front of a dialog it would lie over the buttons there: it waits until that is closed.
         if (view.opened_dialog && !toast.is_error) {
             view.app.keep_toast(toast.number);
             continue;
         }
-        const float action = toast.offers_undo ? ui::button_width("Undo") + 8 : 0;
+        const float sort = toast.to_sort.empty() ? 0 : ui::button_width("Sort them") + 8;
+        const float action = sort + (toast.offers_undo ? ui::button_width("Undo") + 8 : 0);
         const float close = theme().control_height;
         const float most = std::min(page.x - 24, 520.0f);
         const float width =
@@ -238,20 +240,27 @@ void toasts(ViewState& view) {
         quiet.kind = ui::ButtonKind::quiet;
         quiet.icon = Icon::close;
         quiet.icon_only = true;
-        if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet))
-            view.app.dismiss_toast(toast.number);
+        if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet)) gone = toast.number;
         bool focused = mirror().focused() == ui::item_id("dismiss");
+        ui::ButtonOptions quiet_words;
+        quiet_words.kind = ui::ButtonKind::quiet;
         if (toast.offers_undo) {
-            ui::ButtonOptions undo;
-            undo.kind = ui::ButtonKind::quiet;
-            if (ui::button("undo", bar.take_right(action - 8), "Undo", undo)) {
+            if (ui::button("undo", bar.take_right(action - sort - 8), "Undo", quiet_words)) {
                 view.emit(command::Undo{});
-                view.app.dismiss_toast(toast.number);
+                gone = toast.number;
             }
             focused = focused || mirror().focused() == ui::item_id("undo");
         }
+        if (sort > 0) {
+            if (ui::button("sort", bar.take_right(sort - 8, 8), "Sort them", quiet_words)) {
+                open_triage(view, toast.to_sort);
+                gone = toast.number;
+            }
+            focused = focused || mirror().focused() == ui::item_id("sort");
+        }
         if (focused || rect.contains(ImGui::GetIO().MousePos)) view.app.keep_toast(toast.number);
     }
+    if (gone != UINT32_MAX) view.app.dismiss_toast(gone);
 }
 
 }  // namespace kith::views

@@ -410,7 +410,8 @@ void touches_dialog(ViewState& view);
 void open_tasks(ViewState& view, Id person = {});
 void tasks_dialog(ViewState& view);
 void act_texts_dialog(ViewState& view);
-void open_triage(ViewState& view);
+/// Sort those who have no layer: of these people, or of all.
+void open_triage(ViewState& view, std::span<const Id> only = {});
 void triage_dialog(ViewState& view);
 bool triage_key(ViewState& view, std::string_view key);
 void columns_dialog(ViewState& view);
