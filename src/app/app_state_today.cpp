@@ -237,22 +237,33 @@ void AppState::end_pause() {
 
 void AppState::stretch_gaps(double by) {
     EditBuilder edit;
-    for (const RuleSetting& rule : rule_settings()) {
-        const bool is_gap =
-            rule.number >= RuleNumber::closest_ideal && rule.number <= RuleNumber::minimal_ideal;
-        if (!is_gap) continue;
-        const Day longer = stretched(rule_number(book_, rule.number), by);
-        edit.set_setting(book_, std::string(rule.name), std::to_string(longer));
+    const CadenceParams longer = stretched(cadence_params(book_), by);
+    struct Numbers {
+        Gap gap;
+        RuleNumber ideal, longest;
+    };
+    using enum RuleNumber;
+    for (const auto& [gap, ideal, longest] :
+         {Numbers{longer.closest, closest_ideal, closest_longest},
+          {longer.active, active_ideal, active_longest},
+          {longer.outer, outer_ideal, outer_longest},
+          {longer.reach_out, reach_out_ideal, reach_out_longest},
+          {longer.build_toward, build_toward_ideal, build_toward_longest},
+          {longer.maintain, maintain_ideal, maintain_longest},
+          {longer.minimal, minimal_ideal, minimal_longest}}) {
+        if (!gap) continue;
+        edit.set_setting(book_, std::string(rule_setting(ideal).name), std::to_string(gap.ideal));
+        edit.set_setting(book_, std::string(rule_setting(longest).name),
+                         std::to_string(gap.longest));
     }
-    for (const CadenceParams::Circle& circle : cadence_params(book_).circles) {
-        edit.set_setting(
-            book_, circle_setting(circle.name),
-            gap_text({stretched(circle.gap.ideal, by), stretched(circle.gap.longest, by)}));
-    }
+    for (const CadenceParams::Circle& circle : longer.circles)
+        edit.set_setting(book_, circle_setting(circle.name), gap_text(circle.gap));
     for (const Person& person : book_.people.rows()) {
-        if (person.cadence_days > 0)
-            edit.set(EntityKind::person, person.id.value, "cadence_days",
-                     std::int64_t{stretched(static_cast<Day>(person.cadence_days), by)});
+        if (person.cadence_days == 0) continue;
+        const Person kept = stretched(person, by);
+        edit.set(EntityKind::person, person.id.value, "cadence_days", kept.cadence_days);
+        if (kept.cadence_longest > 0)
+            edit.set(EntityKind::person, person.id.value, "cadence_longest", kept.cadence_longest);
     }
     const Result<void> done = perform("Longer gaps between touches", std::move(edit.changes));
     if (!done) return report(done);

@@ -1,8 +1,9 @@
 // How often somebody wants to hear from me, and by when (M20, M55, M19).
 //
 // The layer asks for a gap; the quadrant of the value matrix may ask for a shorter one; a circle
-// and then the person's own number replace both. A gap counts from the last touch that had depth: a
-// comment on a post, or a message that nobody answered, keeps no tie. Days of a pause do not count.
+// and then the person's own numbers replace both. A gap counts from the last touch that had depth:
+// a comment on a post, or a message that nobody answered, keeps no tie. Days of a pause do not
+// count.
 #pragma once
 #include "model/book.hpp"
 #include "model/relations.hpp"
@@ -55,8 +56,9 @@ struct CadenceParams {
 CadenceParams cadence_params(const Book& book);
 /// Longer by this factor, in whole days and at most ten years; what is more already stays.
 Day stretched(Day days, double by);
-/// With all gaps so; what people have of their own is not in it.
+/// With all gaps so; what people have of their own is not in it, but in them.
 CadenceParams stretched(CadenceParams params, double by);
+Person stretched(Person person, double by);
 
 /// "30/60" or "30" (the longest is twice the ideal); nothing for what is no gap.
 std::optional<Gap> read_gap(std::string_view text);

@@ -36,13 +36,9 @@ std::vector<PlannedTie> planned_ties(const TodayContext& context, double stretch
     std::vector<PlannedTie> ties;
     for (const Person& person : context.book.people.rows()) {
         if (!cadence_of(person, params).gap) continue;
-        if (person.cadence_days == 0) {
-            ties.push_back(planned_tie(context, person, params));
-            continue;
-        }
-        Person longer = person;
-        longer.cadence_days = stretched(static_cast<Day>(person.cadence_days), stretch);
-        ties.push_back(planned_tie(context, longer, params));
+        ties.push_back(person.cadence_days == 0
+                           ? planned_tie(context, person, params)
+                           : planned_tie(context, stretched(person, stretch), params));
     }
     return ties;
 }

@@ -199,6 +199,7 @@ TEST_CASE("today in the app: each way that the plan offers makes it possible onc
         const Id person = diary.tab.add("Person " + std::to_string(i));
         diary.set(person, "layer", std::string("15"));
         if (i % 9 == 0) diary.set(person, "cadence_days", std::int64_t{14});
+        if (i == 0) diary.set(person, "cadence_longest", std::int64_t{35});
         if (i % 9 == 1 || i % 9 == 2) diary.set(person, "circles", TextList{"Choir"});
         diary.talk(person, i % 14);
     }

@@ -106,6 +106,7 @@ TEST_CASE("plan load: longer gaps are longer for a circle, a quadrant and a pers
     closest.params.cadence.circles = {{"Choir", {20, 50}}};
     closest.set(closest.people[1], "circles", TextList{"Choir"});
     closest.set(closest.people[2], "cadence_days", std::int64_t{7});
+    closest.set(closest.people[2], "cadence_longest", std::int64_t{9});
     closest.set(closest.people[3], "layer", Value{});
     closest.set(closest.people[3], "impact", std::int64_t{5});
     closest.set(closest.people[3], "accessibility", std::int64_t{5});
@@ -116,7 +117,7 @@ TEST_CASE("plan load: longer gaps are longer for a circle, a quadrant and a pers
     };
     CHECK(gap_of(0) == Gap{15, 22});
     CHECK(gap_of(1) == Gap{30, 75});
-    CHECK(gap_of(2) == Gap{10, 20});
+    CHECK(gap_of(2) == Gap{10, 13});
     CHECK(gap_of(3) == Gap{45, 90});
     CHECK(stretched(3000, 2) == 3650);  // no gap is longer than ten years
 }
