@@ -59,10 +59,15 @@ async function pageOf(page, name) {
   return panel;
 }
 
-test('from any section a contact is logged with at most 12 keys beyond the names and the topic', kSlow, async (t) => {
+test('from any section and from a page a contact is logged with at most 12 keys beyond the names and the topic', kSlow, async (t) => {
   const {page, watched} = await openBook(t);
-  for (const section of ['People', 'Map', 'Data']) {
-    await page.getByRole('tab', {name: section}).click();
+  for (const section of ['Today', 'People', 'Map', 'Insights', 'Data', 'a page']) {
+    if (section === 'a page') {
+      await page.getByRole('tab', {name: 'People'}).click();
+      await pageOf(page, 'Ben Ott');
+    } else {
+      await page.getByRole('tab', {name: section}).click();
+    }
     let keys = 0;
     const press = async (/** @type {string} */ key) => { await page.keyboard.press(key); ++keys; };
     const type = async (/** @type {string} */ text) => { for (const letter of text) await press(letter === ' ' ? 'Space' : letter); };
