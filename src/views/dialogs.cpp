@@ -216,32 +216,36 @@ void toasts(ViewState& view) {
         const float sort = toast.to_sort.empty() ? 0 : ui::button_width("Sort them") + 8;
         const float action = sort + (toast.offers_undo ? ui::button_width("Undo") + 8 : 0);
         const float close = theme().control_height;
+        // On a phone two buttons leave no room beside the words.
+        const float under = narrow && sort > 0 ? theme().control_height + 4 : 0;
         const float most = std::min(page.x - 24, 520.0f);
         const float width =
             std::min(most, ui::text_width(toast.text, ui::body()) + 52 + action + close);
-        const float words_width = width - 48 - action - close;
+        const float words_width = width - 48 - (under > 0 ? 0 : action) - close;
         const float height =
-            std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
+            under + std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
         ui::Rect rect{std::round((page.x - width) / 2), bottom - height, width, height};
         bottom -= height + 8;
         const ui::Layer layer("toast " + std::to_string(toast.number), rect, true);
         ui::raised(rect, theme().radius_card);
         const ui::Container container("toast", Role::group, "Message", rect);
         const ImU32 ink = toast.is_error ? theme().colour.bad : theme().colour.good;
-        ui::icon(toast.is_error ? Icon::alert : Icon::saved, {rect.x + 22, rect.y + height / 2}, 18,
-                 ink);
+        ui::icon(toast.is_error ? Icon::alert : Icon::saved,
+                 {rect.x + 22, rect.y + (height - under) / 2}, 18, ink);
         const float lines = ui::wrapped_height(toast.text, ui::body(), words_width);
-        const ui::Rect words{rect.x + 40, rect.y + (height - lines) / 2, words_width, lines};
+        const ui::Rect words{rect.x + 40, rect.y + (height - under - lines) / 2, words_width,
+                             lines};
         ui::draw_wrapped(words, toast.text, ui::body());
         mirror().add(ui::make_node(ui::item_id("words"), toast.is_error ? Role::alert : Role::text,
                                    toast.text, words));
-        ui::Rect bar = rect.inset(8, (height - theme().control_height) / 2);
+        ui::Rect bar{rect.x + 8, rect.y + (height - under - close) / 2, rect.width - 16, close};
         ui::ButtonOptions quiet;
         quiet.kind = ui::ButtonKind::quiet;
         quiet.icon = Icon::close;
         quiet.icon_only = true;
         if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet)) gone = toast.number;
         bool focused = mirror().focused() == ui::item_id("dismiss");
+        if (under > 0) bar = {rect.x + 8, rect.bottom() - under, rect.width - 16, close};
         ui::ButtonOptions quiet_words;
         quiet_words.kind = ui::ButtonKind::quiet;
         if (toast.offers_undo) {
