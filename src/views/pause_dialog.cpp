@@ -44,9 +44,11 @@ void pause_dialog(ViewState& view) {
     if (!state.open) return;
     const bool all = !state.item;
     const Day today = view.app.today();
-    Dialog dialog(view, all ? "Pause Today" : "Leave until", 480, all ? 336.0f : 220.0f);
+    const float size = theme().control_height;
+    Dialog dialog(view, all ? "Pause Today" : "Leave until", 480,
+                  all ? 244 + 3 * size : 142 + 2 * size);
     ui::Rect rest = dialog.content;
-    ui::Rect actions = rest.take_bottom(theme().control_height);
+    ui::Rect actions = rest.take_bottom(size);
     bool submitted = false;
     std::optional<Day> from = all ? std::nullopt : std::optional(today + 1);
     if (all) {
