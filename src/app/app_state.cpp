@@ -9,6 +9,7 @@
 #include "base/bytes.hpp"
 #include "base/utf8.hpp"
 #include "model/custom_fields.hpp"
+#include "strategy/layers.hpp"
 #include "text/stamp_text.hpp"
 
 #include <algorithm>
@@ -388,8 +389,12 @@ void AppState::on_positions(std::uint32_t job, std::span<const float> positions,
 }
 
 void AppState::toast(std::string text, bool offers_undo, bool is_error) {
-    toasts_.push_back(
-        {next_toast_++, std::move(text), offers_undo, is_error, host_.monotonic_ms() + kToastMs});
+    toasts_.push_back({next_toast_++,
+                       std::move(text),
+                       offers_undo,
+                       is_error,
+                       host_.monotonic_ms() + kToastMs,
+                       {}});
     if (toasts_.size() > 3) toasts_.pop_front();
     host_.wake();
 }
@@ -810,9 +815,15 @@ void AppState::accept_import() {
     discarding_.push_back(discard_steps(std::move(plan.people)));
     drop_import();
     const std::string label = plan.label;
+    std::vector<Id> made;
+    for (const FieldChange& change : plan.changes) {
+        if (change.kind == EntityKind::person && change.field == kExists &&
+            change.value == Value{true})
+            made.push_back(change.id);
+    }
     perform_then(
         label, std::move(plan.changes),
-        [this, label](const Result<void>& done) {
+        [this, label, made = std::move(made)](const Result<void>& done) {
             next_file();  // compared with the book as it is now
             if (!done) return report(done);
             // "Import 13 people …" is done: "Imported 13 people …".
@@ -820,6 +831,12 @@ void AppState::accept_import() {
             toast(
                 label.substr(0, verb) + (label[verb - 1] == 'e' ? "d" : "ed") + label.substr(verb),
                 true);
+            for (const Id id : made) {
+                const Person* person = book_.people.find(id);
+                if (person != nullptr && is_unsorted(*person)) toasts_.back().to_sort.push_back(id);
+            }
+            // Two things to choose from take longer to read.
+            if (!toasts_.back().to_sort.empty()) toasts_.back().until_ms += kToastMs;
             // The moment at which there is something to lose.
             note_entered();
             if (host_.surroundings().storage_persistent != 1) host_.ask_for_persistence();

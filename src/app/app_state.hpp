@@ -43,7 +43,8 @@ struct Toast {
     std::string text;
     bool offers_undo = false;
     bool is_error = false;
-    double until_ms = 0;  // monotonic
+    double until_ms = 0;      // monotonic
+    std::vector<Id> to_sort;  // who came with an import, without a layer
 };
 
 /// A file being read, or read and waiting for the person's word.

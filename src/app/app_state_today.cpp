@@ -262,26 +262,54 @@ void AppState::set_pause(const command::SetPause& wanted) {
     std::vector<Pause> pauses = today_board().params().cadence.pauses;
     pauses.push_back({wanted.from, wanted.until});
     set_setting(std::string(kPausesSetting), pauses_text(read_pauses(pauses_text(pauses))),
-                "Pause until " + to_short_words(from_day(wanted.until)));
+                "Pause " +
+                    (wanted.from > today() ? "from " + to_short_words(from_day(wanted.from)) + " "
+                                           : std::string()) +
+                    "until " + to_short_words(from_day(wanted.until)));
 }
 
-/// Of the pause that is now yesterday was the last day; those that are to come are called off.
+/// Of the pause that is now yesterday was the last day; when there is none, the next is called off.
 void AppState::end_pause() {
     std::vector<Pause> pauses = today_board().params().cadence.pauses;
-    std::erase_if(pauses, [&](const Pause& pause) { return pause.from >= today(); });
-    for (Pause& pause : pauses) pause.until = std::min(pause.until, today() - 1);
+    const Pause* next = next_pause(today(), pauses);
+    if (next == nullptr) return;
+    const auto at = pauses.begin() + (next - pauses.data());
+    if (at->from < today())
+        at->until = today() - 1;
+    else
+        pauses.erase(at);
     set_setting(std::string(kPausesSetting), pauses_text(pauses), "End the pause");
 }
 
 void AppState::stretch_gaps(double by) {
     EditBuilder edit;
-    for (const RuleSetting& rule : rule_settings()) {
-        const bool is_gap =
-            rule.number >= RuleNumber::closest_ideal && rule.number <= RuleNumber::outer_longest;
-        if (!is_gap) continue;
-        const int longer = static_cast<int>(rule_number(book_, rule.number) * by);
-        edit.set_setting(book_, std::string(rule.name),
-                         std::to_string(std::clamp(longer, rule.least, rule.most)));
+    const CadenceParams longer = stretched(cadence_params(book_), by);
+    struct Numbers {
+        Gap gap;
+        RuleNumber ideal, longest;
+    };
+    using enum RuleNumber;
+    for (const auto& [gap, ideal, longest] :
+         {Numbers{longer.closest, closest_ideal, closest_longest},
+          {longer.active, active_ideal, active_longest},
+          {longer.outer, outer_ideal, outer_longest},
+          {longer.reach_out, reach_out_ideal, reach_out_longest},
+          {longer.build_toward, build_toward_ideal, build_toward_longest},
+          {longer.maintain, maintain_ideal, maintain_longest},
+          {longer.minimal, minimal_ideal, minimal_longest}}) {
+        if (!gap) continue;
+        edit.set_setting(book_, std::string(rule_setting(ideal).name), std::to_string(gap.ideal));
+        edit.set_setting(book_, std::string(rule_setting(longest).name),
+                         std::to_string(gap.longest));
+    }
+    for (const CadenceParams::Circle& circle : longer.circles)
+        edit.set_setting(book_, circle_setting(circle.name), gap_text(circle.gap));
+    for (const Person& person : book_.people.rows()) {
+        if (person.cadence_days == 0) continue;
+        const Person kept = stretched(person, by);
+        edit.set(EntityKind::person, person.id.value, "cadence_days", kept.cadence_days);
+        if (kept.cadence_longest > 0)
+            edit.set(EntityKind::person, person.id.value, "cadence_longest", kept.cadence_longest);
     }
     const Result<void> done = perform("Longer gaps between touches", std::move(edit.changes));
     if (!done) return report(done);

@@ -1,9 +1,11 @@
 #include "app/bulk_edits.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <utility>
+#include <variant>
 
 namespace kith {
 namespace {
@@ -16,6 +18,30 @@ bool add_to(EditBuilder& edit, const Person& person, std::string_view field, con
     longer.emplace_back(value);
     edit.set(EntityKind::person, person.id.value, field, std::move(longer));
     return true;
+}
+
+bool take_from(EditBuilder& edit, const Person& person, std::string_view field,
+               const TextList& list, std::string_view value) {
+    TextList shorter = list;
+    if (std::erase(shorter, value) == 0) return false;
+    edit.set(EntityKind::person, person.id.value, field,
+             shorter.empty() ? Value{} : Value{std::move(shorter)});
+    return true;
+}
+
+/// "impact=4" as a field of a person and what it will hold; no field for what is none.
+std::pair<const Field*, Value> field_and_value(std::string_view text) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const Field* field = find_field(EntityKind::person, text.substr(0, equals));
+    text.remove_prefix(std::min(equals + 1, text.size()));
+    std::int64_t number = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (field == nullptr || code != std::errc{} || end != text.data() + text.size()) return {};
+    const bool flag = field->type == FieldType::flag;
+    Value value;
+    if (number != 0) value = flag ? Value{true} : Value{number};
+    if (!check_value(*field, value)) return {};
+    return {field, std::move(value)};
 }
 
 bool set_flag(EditBuilder& edit, const Person& person, std::string_view field, bool now,
@@ -65,6 +91,16 @@ bool change(EditBuilder& edit, const Person& person, BulkAction action, std::str
             if (!person.map_place.pinned) return false;
             edit.set(EntityKind::person, id, "map_place", Value{});
             return true;
+        case BulkAction::remove_tag:
+            return take_from(edit, person, "tags", person.tags, value);
+        case BulkAction::remove_circle:
+            return take_from(edit, person, "circles", person.circles, value);
+        case BulkAction::set_field: {
+            auto [field, wanted] = field_and_value(value);
+            if (field == nullptr || get_field(person, field->number) == wanted) return false;
+            edit.set(EntityKind::person, id, field->name, std::move(wanted));
+            return true;
+        }
     }
     return false;
 }
@@ -98,6 +134,23 @@ Words words_of(BulkAction action, const std::string& who, const std::string& val
             return {"Pin " + who + " on the map", "Pinned " + who + " on the map"};
         case BulkAction::unpin:
             return {"Unpin " + who, "Unpinned " + who};
+        case BulkAction::remove_tag:
+            return {"Take the tag " + quoted + " from " + who,
+                    "Took the tag " + quoted + " from " + who};
+        case BulkAction::remove_circle:
+            return {"Take " + who + " out of the circle " + quoted,
+                    "Took " + who + " out of the circle " + quoted};
+        case BulkAction::set_field: {
+            const auto [field, wanted] = field_and_value(value);
+            if (field == nullptr) break;
+            const std::string what(field->label.substr(0, field->label.find(',')));
+            const std::int64_t* number = std::get_if<std::int64_t>(&wanted);
+            const bool yes = std::holds_alternative<bool>(wanted);
+            return {"Set for " + who + ": " + what, who + ": " + what + ", " +
+                                                        (number != nullptr ? std::to_string(*number)
+                                                         : yes             ? "yes"
+                                                                           : "not chosen")};
+        }
     }
     return {};
 }
@@ -128,13 +181,16 @@ BulkEdit bulk_edit(const Book& book, std::span<const Id> people, BulkAction acti
     return {std::move(edit.changes), changed.size(), std::move(words.label), std::move(words.told)};
 }
 
-std::vector<std::string> tags_in_use(const Book& book, BulkAction which) {
+std::vector<std::string> tags_in_use(const Book& book, BulkAction which, std::span<const Id> only) {
+    const bool circles = which == BulkAction::add_circle || which == BulkAction::remove_circle;
     std::map<std::string_view, std::size_t> people_of;
-    for (const Person& person : book.people.rows()) {
-        for (const std::string& one :
-             which == BulkAction::add_circle ? person.circles : person.tags)
-            ++people_of[one];
+    const auto add = [&](const Person& person) {
+        for (const std::string& one : circles ? person.circles : person.tags) ++people_of[one];
+    };
+    for (const Id id : only) {
+        if (const Person* person = book.people.find(id)) add(*person);
     }
+    if (only.empty()) std::ranges::for_each(book.people.rows(), add);
     std::vector<std::pair<std::size_t, std::string_view>> order;
     for (const auto& [name, count] : people_of) order.emplace_back(count, name);
     std::ranges::stable_sort(order, std::greater{},

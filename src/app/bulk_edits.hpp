@@ -22,6 +22,9 @@ enum class BulkAction : std::uint8_t {
     bring_back,  // neither archived nor passive
     pin,         // where they are on the map
     unpin,
+    remove_tag,
+    remove_circle,
+    set_field,  // `value` is "impact=4": any field with a number, or "mentor=1"; 0 empties it
 };
 
 struct BulkEdit {
@@ -37,8 +40,10 @@ BulkEdit bulk_edit(const Book& book, std::span<const Id> people, BulkAction acti
                    std::string_view value, std::span<const float> places = {});
 
 /// The tags, or the circles, that there are: those of the most people first, then by name.
+/// @param only  of these people; of all when there are none
 /// Time O(people).
-std::vector<std::string> tags_in_use(const Book& book, BulkAction which);
+std::vector<std::string> tags_in_use(const Book& book, BulkAction which,
+                                     std::span<const Id> only = {});
 
 /// "Anna Schmidt" of one, "3 people" of others.
 std::string people_words(const Book& book, std::span<const Id> people);

@@ -307,10 +307,11 @@ struct FinishTask {
 struct SkipTask {
     Id task;
 };
-/// Nobody comes up by cadence from `from` to `until`; a pause that is under way ends with none.
+/// Nobody comes up by cadence from `from` to `until`.
 struct SetPause {
     Day from = 0, until = 0;
 };
+/// Of the pause that is under way, or the next.
 struct EndPause {};
 /// All gaps between touches that are longer by this factor.
 struct StretchGaps {

@@ -41,10 +41,8 @@ std::span<const RoundEntry> TodayBoard::round(const TodayContext& context, Round
 
 const TodayBoard::Load& TodayBoard::load(const TodayContext& context) {
     if (load_) return *load_;
-    const std::vector<PlannedTie> ties = planned_ties(context);
-    load_ = Load{plan_load(ties, params_.daily_minutes), {}};
-    if (!load_->load.can_be_done())
-        load_->ways = rebalance(ties, params_.daily_minutes, params_.cadence.outer);
+    load_ = Load{plan_load(planned_ties(context), params_.daily_minutes), {}};
+    if (!load_->load.can_be_done()) load_->ways = rebalance(context);
     return *load_;
 }
 

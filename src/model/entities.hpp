@@ -98,6 +98,7 @@ struct Person : Stamped {
     bool vouches_for_me = false, witness = false, decision_maker = false,
          resource_controller = false, mentor = false, sponsor = false, operational = false,
          personal = false, passive = false;
+    std::int64_t cadence_longest = 0;  // of their own cadence; 0, or less than it: twice as long
 };
 
 struct Organisation : Stamped {

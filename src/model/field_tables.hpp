@@ -161,6 +161,8 @@ struct Entries<Person> {
         entry<Person>(53, "operational", "Operational network", &Person::operational, kFlag),
         entry<Person>(54, "personal", "Personal network", &Person::personal, kFlag),
         entry<Person>(55, "passive", "Passive", &Person::passive, kFlag),
+        entry<Person>(56, "cadence_longest", "Longest gap in days", &Person::cadence_longest,
+                      {.type = FieldType::integer, .minimum = 0, .maximum = 3650}),
     };
 };
 

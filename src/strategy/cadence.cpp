@@ -22,8 +22,9 @@ std::optional<Day> read_days(std::string_view text) {
     return days;
 }
 
-Gap twice(Day ideal) {
-    return {ideal, 2 * ideal};
+/// With the longest gap that was set; twice the ideal when none was, or a shorter one.
+Gap own_gap(Day ideal, Day longest = 0) {
+    return {ideal, longest < ideal || longest == 0 ? 2 * ideal : longest};
 }
 
 Gap gap_of(const Book& book, RuleNumber ideal, RuleNumber longest) {
@@ -85,10 +86,14 @@ CadenceParams cadence_params(const Book& book) {
     params.closest = gap_of(book, RuleNumber::closest_ideal, RuleNumber::closest_longest);
     params.active = gap_of(book, RuleNumber::active_ideal, RuleNumber::active_longest);
     params.outer = gap_of(book, RuleNumber::outer_ideal, RuleNumber::outer_longest);
-    params.reach_out = twice(rule_number(book, RuleNumber::reach_out_ideal));
-    params.build_toward = twice(rule_number(book, RuleNumber::build_toward_ideal));
-    params.maintain = twice(rule_number(book, RuleNumber::maintain_ideal));
-    params.minimal = twice(rule_number(book, RuleNumber::minimal_ideal));
+    const auto of_quadrant = [&](RuleNumber ideal, RuleNumber longest) {
+        return own_gap(rule_number(book, ideal), rule_number(book, longest));
+    };
+    params.reach_out = of_quadrant(RuleNumber::reach_out_ideal, RuleNumber::reach_out_longest);
+    params.build_toward =
+        of_quadrant(RuleNumber::build_toward_ideal, RuleNumber::build_toward_longest);
+    params.maintain = of_quadrant(RuleNumber::maintain_ideal, RuleNumber::maintain_longest);
+    params.minimal = of_quadrant(RuleNumber::minimal_ideal, RuleNumber::minimal_longest);
     for (const Setting& setting : book.settings.rows()) {
         if (!setting.name.starts_with(kCirclePrefix)) continue;
         if (const std::optional<Gap> gap = read_gap(setting.value); gap && *gap)
@@ -101,13 +106,35 @@ CadenceParams cadence_params(const Book& book) {
     return params;
 }
 
+Day stretched(Day days, double by) {
+    constexpr Day kTenYears = 3650;
+    return std::max(days, std::min(kTenYears, static_cast<Day>(days * by)));
+}
+
+CadenceParams stretched(CadenceParams params, double by) {
+    const auto stretch = [by](Gap& gap) {
+        gap = {stretched(gap.ideal, by), stretched(gap.longest, by)};
+    };
+    for (Gap* gap : {&params.closest, &params.active, &params.outer, &params.reach_out,
+                     &params.build_toward, &params.maintain, &params.minimal})
+        stretch(*gap);
+    for (CadenceParams::Circle& circle : params.circles) stretch(circle.gap);
+    return params;
+}
+
+Person stretched(Person person, double by) {
+    person.cadence_days = stretched(static_cast<Day>(person.cadence_days), by);
+    person.cadence_longest = stretched(static_cast<Day>(person.cadence_longest), by);
+    return person;
+}
+
 std::optional<Gap> read_gap(std::string_view text) {
     const std::string tidy = tidy_spaces(text);
     const std::size_t slash = tidy.find('/');
     const std::string_view whole = tidy;
     const std::optional<Day> ideal = read_days(whole.substr(0, slash));
     if (!ideal) return std::nullopt;
-    if (slash == std::string::npos) return twice(*ideal);
+    if (slash == std::string::npos) return own_gap(*ideal);
     const std::optional<Day> longest = read_days(whole.substr(slash + 1));
     if (!longest || *longest < *ideal) return std::nullopt;
     return Gap{*ideal, *longest};
@@ -159,7 +186,11 @@ std::string pauses_text(std::span<const Pause> pauses) {
 Cadence cadence_of(const Person& person, const CadenceParams& params) {
     if (person.archived || person.passive) return {};
     if (person.cadence_days > 0 && person.cadence_days <= kMostDays)
-        return {twice(static_cast<Day>(person.cadence_days)), CadenceBy::person, {}};
+        return {own_gap(static_cast<Day>(person.cadence_days),
+                        static_cast<Day>(
+                            std::clamp<std::int64_t>(person.cadence_longest, 0, kMostDays))),
+                CadenceBy::person,
+                {}};
     Cadence found{gap_of_layer(person.layer, params), CadenceBy::layer, {}};
     if (!found.gap) found.by = CadenceBy::nothing;
     const auto shorter = [&](const Gap& gap) {
@@ -230,9 +261,15 @@ Day after_pauses(Day from, Day days, std::span<const Pause> pauses) {
     return at;
 }
 
+const Pause* next_pause(Day day, std::span<const Pause> pauses) {
+    const auto it =
+        std::ranges::find_if(pauses, [&](const Pause& pause) { return pause.until >= day; });
+    return it == pauses.end() ? nullptr : &*it;
+}
+
 bool is_paused(Day day, std::span<const Pause> pauses) {
-    return std::ranges::any_of(
-        pauses, [&](const Pause& pause) { return day >= pause.from && day <= pause.until; });
+    const Pause* pause = next_pause(day, pauses);
+    return pause != nullptr && pause->from <= day;
 }
 
 bool keeps_anybody(const Book& book) {

@@ -1,8 +1,9 @@
 // How often somebody wants to hear from me, and by when (M20, M55, M19).
 //
 // The layer asks for a gap; the quadrant of the value matrix may ask for a shorter one; a circle
-// and then the person's own number replace both. A gap counts from the last touch that had depth: a
-// comment on a post, or a message that nobody answered, keeps no tie. Days of a pause do not count.
+// and then the person's own numbers replace both. A gap counts from the last touch that had depth:
+// a comment on a post, or a message that nobody answered, keeps no tie. Days of a pause do not
+// count.
 #pragma once
 #include "model/book.hpp"
 #include "model/relations.hpp"
@@ -37,10 +38,10 @@ struct Pause {
     bool operator==(const Pause&) const = default;
 };
 
-/// What the settings of a book say of cadence.
 /// Whether somebody is in a layer that is kept, or has a cadence of their own.
 bool keeps_anybody(const Book& book);
 
+/// What the settings of a book say of cadence.
 struct CadenceParams {
     Gap closest{14, 30}, active{45, 90}, outer{180, 365};  // layers 15, 50 and 150
     Gap reach_out{30, 60}, build_toward, maintain, minimal;
@@ -53,6 +54,11 @@ struct CadenceParams {
     Day fresh_from = Relations::kNever;  // a backlog of before was cleared (start_fresh)
 };
 CadenceParams cadence_params(const Book& book);
+/// Longer by this factor, in whole days and at most ten years; what is more already stays.
+Day stretched(Day days, double by);
+/// With all gaps so; what people have of their own is not in it, but in them.
+CadenceParams stretched(CadenceParams params, double by);
+Person stretched(Person person, double by);
 
 /// "30/60" or "30" (the longest is twice the ideal); nothing for what is no gap.
 std::optional<Gap> read_gap(std::string_view text);
@@ -104,6 +110,8 @@ double cadence_urgency(Day ideal, Day longest, Day day);
 
 /// The day that lies `days` after `from` when those of pauses do not count.
 Day after_pauses(Day from, Day days, std::span<const Pause> pauses);
+/// Of pauses in order, the one that the day is in, else the next to come; null without any.
+const Pause* next_pause(Day day, std::span<const Pause> pauses);
 bool is_paused(Day day, std::span<const Pause> pauses);
 
 }  // namespace kith

@@ -28,6 +28,11 @@ std::array<LayerMeter, 3> layer_meters(const Book& book);
 /// @return  "15", "50", "150" or nothing
 std::optional<std::string_view> layer_for(const Person& person, Band band);
 
+/// Whether it is still to be said which layer they are in: neither archived nor let be.
+inline bool is_unsorted(const Person& person) {
+    return person.layer.empty() && !person.archived && !person.passive;
+}
+
 struct LayerMove {
     std::uint32_t row = 0;  // of Book::people
     std::string_view from, to;

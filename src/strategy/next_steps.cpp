@@ -1,6 +1,7 @@
 #include "strategy/next_steps.hpp"
 
 #include "model/tasks.hpp"
+#include "strategy/promises.hpp"
 #include "strategy/suggested_touch.hpp"
 
 #include <algorithm>
@@ -8,20 +9,6 @@
 #include <tuple>
 
 namespace kith {
-namespace {
-
-/// Whether a promise is among the tasks: as a whole, or each of several that one text holds.
-bool is_task(std::string_view promise, const std::vector<std::string_view>& tasks) {
-    if (std::ranges::contains(tasks, promise)) return true;
-    while (!promise.empty()) {
-        const std::size_t end = std::min(promise.find("; "), promise.size());
-        if (!std::ranges::contains(tasks, promise.substr(0, end))) return false;
-        promise.remove_prefix(std::min(end + 2, promise.size()));
-    }
-    return true;
-}
-
-}  // namespace
 
 std::vector<NextStep> next_steps(const Book& book, const Relations& relations,
                                  std::uint32_t person_row, Day today) {
@@ -53,9 +40,15 @@ std::vector<NextStep> next_steps(const Book& book, const Relations& relations,
         const std::optional<Day> on = full_day(touch.on);
         const bool counts =
             !touch.promise.empty() && on && *on <= today && touch.people.front() == me;
-        if (!counts || is_task(touch.promise, promised)) continue;
-        add(TodayKind::promise, touch.id.value, touch.on, touch.promise);
-        steps.back().said = true;
+        if (!counts || std::ranges::contains(promised, touch.promise)) continue;
+        const std::vector<std::string_view> promises = promises_in(touch.promise);
+        for (std::size_t place = 0; place < promises.size(); ++place) {
+            const bool theirs = promises[place].starts_with(kTheyPromised);
+            if (theirs || std::ranges::contains(promised, promises[place])) continue;
+            add(TodayKind::promise, touch.id.value, touch.on, std::string(promises[place]));
+            steps.back().said = true;
+            steps.back().item.place = static_cast<std::uint8_t>(std::min<std::size_t>(place, 255));
+        }
     }
     return steps;
 }

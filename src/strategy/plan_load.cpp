@@ -12,23 +12,33 @@ constexpr Day kBacklogDays = 90;  // after which whoever is late is late by the 
 constexpr Day kDaysAYear = 365;
 constexpr int kMostMinutes = 480;
 
+PlannedTie planned_tie(const TodayContext& context, const Person& person,
+                       const CadenceParams& params) {
+    const Id id = person.id.value;
+    const auto touches = context.relations.touchpoints_of_person.of(context.book.people.row_of(id));
+    const Due due = due_of(context.book, person, touches, params, context.today);
+    TodayItem item;
+    item.kind = TodayKind::cadence;
+    item.value = value_of(person);
+    item.talks = is_talked_to(person);
+    return {id,
+            cadence_of(person, params).gap,
+            due.ideal - context.today,
+            due.longest - context.today,
+            minutes_of(item, context.params),
+            item.value};
+}
+
 }  // namespace
 
-std::vector<PlannedTie> planned_ties(const TodayContext& context) {
+std::vector<PlannedTie> planned_ties(const TodayContext& context, double stretch) {
+    const CadenceParams params = stretched(context.params.cadence, stretch);
     std::vector<PlannedTie> ties;
-    const auto people = context.book.people.rows();
-    for (std::uint32_t row = 0; row < people.size(); ++row) {
-        const Gap gap = cadence_of(people[row], context.params.cadence).gap;
-        if (!gap) continue;
-        const Due due =
-            due_of(context.book, people[row], context.relations.touchpoints_of_person.of(row),
-                   context.params.cadence, context.today);
-        TodayItem item;
-        item.kind = TodayKind::cadence;
-        item.value = value_of(people[row]);
-        item.talks = is_talked_to(people[row]);
-        ties.push_back({people[row].id.value, gap, due.ideal - context.today,
-                        due.longest - context.today, minutes_of(item, context.params), item.value});
+    for (const Person& person : context.book.people.rows()) {
+        if (!cadence_of(person, params).gap) continue;
+        ties.push_back(person.cadence_days == 0
+                           ? planned_tie(context, person, params)
+                           : planned_tie(context, stretched(person, stretch), params));
     }
     return ties;
 }
@@ -94,8 +104,10 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days
     return load;
 }
 
-Rebalance rebalance(std::span<const PlannedTie> ties, int daily_minutes, Gap outer) {
+Rebalance rebalance(const TodayContext& context) {
     Rebalance found;
+    const std::vector<PlannedTie> ties = planned_ties(context);
+    const int daily_minutes = context.params.daily_minutes;
     const auto possible = [](std::span<const PlannedTie> tried, int minutes) {
         return plan_load(tried, minutes).can_be_done();
     };
@@ -112,29 +124,26 @@ Rebalance rebalance(std::span<const PlannedTie> ties, int daily_minutes, Gap out
         found.daily_minutes = enough;
     }
     for (const double stretch : {1.25, 1.5, 2.0, 3.0}) {
-        std::vector<PlannedTie> tried(ties.begin(), ties.end());
-        for (PlannedTie& tie : tried) {
-            tie.longest += static_cast<Day>(tie.gap.longest * (stretch - 1));
-            tie.gap.ideal = static_cast<Day>(tie.gap.ideal * stretch);
-            tie.gap.longest = static_cast<Day>(tie.gap.longest * stretch);
-        }
-        if (!possible(tried, daily_minutes)) continue;
+        if (!possible(planned_ties(context, stretch), daily_minutes)) continue;
         found.stretch = stretch;
         break;
     }
-    // Whoever counts least goes out first.
+    // Whoever counts least goes out first. Whose gap their own number, a circle or the quadrant
+    // decides would gain nothing.
+    std::vector<PlannedTie> outer;
+    for (const PlannedTie& tie : ties) {
+        Person person = *context.book.people.find(tie.person);
+        person.layer = "150";
+        outer.push_back(planned_tie(context, person, context.params.cadence));
+    }
     std::vector<std::size_t> order(ties.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::sort(order, {},
                       [&](std::size_t i) { return std::pair(ties[i].value, ties[i].person); });
-    std::erase_if(order, [&](std::size_t i) { return ties[i].gap.ideal >= outer.ideal; });
+    std::erase_if(order, [&](std::size_t i) { return ties[i].gap.ideal >= outer[i].gap.ideal; });
     const auto moved = [&](std::size_t count) {
-        std::vector<PlannedTie> tried(ties.begin(), ties.end());
-        for (std::size_t k = 0; k < count; ++k) {
-            PlannedTie& tie = tried[order[k]];
-            tie.longest += outer.longest - tie.gap.longest;
-            tie.gap = outer;
-        }
+        std::vector<PlannedTie> tried = ties;
+        for (std::size_t k = 0; k < count; ++k) tried[order[k]] = outer[order[k]];
         return tried;
     };
     if (!order.empty() && possible(moved(order.size()), daily_minutes)) {

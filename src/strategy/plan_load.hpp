@@ -19,7 +19,8 @@ struct PlannedTie {
     int minutes = 0;  // of one touch
     float value = 0;
 };
-std::vector<PlannedTie> planned_ties(const TodayContext& context);
+/// @param stretch  as if all gaps were longer by this factor
+std::vector<PlannedTie> planned_ties(const TodayContext& context, double stretch = 1);
 
 struct PlanLoad {
     std::size_t people = 0;
@@ -35,14 +36,14 @@ struct PlanLoad {
 /// Time O(days × people).
 PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days = 365);
 
-/// Ways to make it possible, each alone, with what it takes.
+/// Ways to make it possible, each alone, with what it takes: played through as the book will be
+/// once it is done.
 struct Rebalance {
     int daily_minutes = 0;  // the least at which nobody is late; 0: none below eight hours
     double stretch = 0;     // the least of 1.25, 1.5, 2, 3 that the gaps would have to be longer by
     std::vector<Id> to_outer;  // the least valued, who would have to go into the outer layer
 };
-/// @param outer  the gap of the layer that people are moved to
-Rebalance rebalance(std::span<const PlannedTie> ties, int daily_minutes, Gap outer);
+Rebalance rebalance(const TodayContext& context);
 
 /// The touches that the method itself counts: 5 a week, 15 a month, 50 a quarter: 640 a year.
 inline constexpr int kMethodTouchesAYear = 5 * 52 + 15 * 12 + 50 * 4;

@@ -228,6 +228,7 @@ PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view k
             made.label = "Let " + name + " fade";
             set("layer", std::string("known"));
             if (person->cadence_days != 0) set("cadence_days", Value{});
+            if (person->cadence_longest != 0) set("cadence_longest", Value{});
             break;
         case PruneVerb::make_passive:
             made.label = "Make " + name + " passive";

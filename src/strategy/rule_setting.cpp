@@ -11,7 +11,11 @@ namespace {
 
 constexpr TieEvidenceLimits kTies;
 
-constexpr std::array<RuleSetting, 32> kSettings = {{
+constexpr std::string_view kLongest =
+    "After so many they are overdue. 0: twice the days between two touches.";
+constexpr int kMostLongest = 2 * 3650;
+
+constexpr std::array<RuleSetting, 36> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -56,6 +60,14 @@ constexpr std::array<RuleSetting, 32> kSettings = {{
      "Lower impact and easy to reach. 0: as the layer says.", "M19", 0, 0, 3650},
     {RuleNumber::minimal_ideal, "cadence.minimal", "Minimal: days between two touches",
      "Lower impact and hard to reach. 0: as the layer says.", "M19", 0, 0, 3650},
+    {RuleNumber::reach_out_longest, "cadence.reach_out.longest", "Reach out: longest gap in days",
+     kLongest, "M19", 0, 0, kMostLongest},
+    {RuleNumber::build_toward_longest, "cadence.build_toward.longest",
+     "Build toward: longest gap in days", kLongest, "M19", 0, 0, kMostLongest},
+    {RuleNumber::maintain_longest, "cadence.maintain.longest", "Maintain: longest gap in days",
+     kLongest, "M19", 0, 0, kMostLongest},
+    {RuleNumber::minimal_longest, "cadence.minimal.longest", "Minimal: longest gap in days",
+     kLongest, "M19", 0, 0, kMostLongest},
     {RuleNumber::daily_minutes, "today.minutes", "Minutes a day",
      "Today is filled up to this, and the load of the plan is held against it.", "M36", 15, 1, 480},
     {RuleNumber::follow_up_days, "today.follow_up", "Days to follow up a first meeting",

@@ -69,6 +69,15 @@ void selection_panel(ViewState& view, const ui::Rect& main) {
         person_page(view, rect);
 }
 
+/// Over most dialogs, which keep what was typed in them; not over what waits for a word first.
+bool may_open_line(const ViewState& view) {
+    const AppState& app = view.app;
+    return !view.opened_dialog || (view.vault.wish == VaultWish::none && app.message().empty() &&
+                                   app.import() == nullptr && app.export_under_way() == nullptr &&
+                                   app.prepared_export() == nullptr && app.under_way() == nullptr &&
+                                   !view.data.confirm_delete && !view.data.confirm_forget);
+}
+
 void loading(const ui::Rect& page) {
     const ui::Rect line{page.x, page.y + page.height / 2 - 12, page.width, 24};
     ui::label(line, "Opening your book …", ui::muted(), 0.5f);
@@ -86,6 +95,17 @@ ui::Rect reading_column(const ui::Rect& section) {
     ui::Rect column = section.inset(page_width() == PageWidth::narrow ? 12.0f : 24.0f, 0);
     const float beside = std::max(0.0f, column.width - kMostWidth) / 2;
     return column.inset(beside, 0);
+}
+
+bool leave_dialog(ViewState& view) {
+    for (bool* open : {&view.show_shortcuts, &view.data.confirm_delete, &view.data.confirm_forget,
+                       &view.data.show_history, &view.data.show_bin, &view.data.show_ties,
+                       &view.data.show_touches, &view.data.show_numbers, &view.custom.open,
+                       &view.map.reading.list_open, &view.triage.open, &view.tasks.open,
+                       &view.texts.open, &view.today.pause.open}) {
+        if (*open) return *open = false, true;
+    }
+    return leave_people(view) || leave_giving_dialog(view) || leave_map_dialog(view);
 }
 
 AppView::AppView(AppState& app) : state_(std::make_unique<ViewState>(app)) {}
@@ -190,6 +210,7 @@ void AppView::frame() {
         pruning_dialog(view);
         tasks_dialog(view);
         act_texts_dialog(view);
+        pause_dialog(view);
         numbers_dialog(view);
         links_dialog(view);
         prep_dialog(view);
@@ -240,22 +261,14 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
 
     if (ui::menu_key(target, key)) return true;
     if (view.line.open) return command_line_key(view, target, key, modifiers);
-    if (command && !shift && (key == "k" || key == "K") && !view.opened_dialog) {
+    if (command && !shift && (key == "k" || key == "K") && may_open_line(view)) {
+        view.show_shortcuts = false;
         open_command_line(view);
         return true;
     }
     if (plays_story(view) && !view.opened_dialog && !command && story_key(view, key)) return true;
     if (key == "Escape") {
-        if (view.show_shortcuts) return view.show_shortcuts = false, true;
-        for (bool* open :
-             {&view.data.confirm_delete, &view.data.confirm_forget, &view.data.show_history,
-              &view.data.show_bin, &view.data.show_ties, &view.data.show_touches, &view.custom.open,
-              &view.map.reading.list_open, &view.triage.open, &view.tasks.open, &view.texts.open}) {
-            if (*open) return *open = false, true;
-        }
-        if (leave_people(view)) return true;
-        if (leave_giving_dialog(view)) return true;
-        if (leave_map_dialog(view)) return true;
+        if (leave_dialog(view)) return true;
         if (view.vault.wish != VaultWish::none) return leave_vault_dialog(view), true;
         if (!app.message().empty()) return view.emit(command::DismissMessage{}), true;
         if (view.duplicates.open) return leave_duplicates(view), true;

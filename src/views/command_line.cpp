@@ -36,6 +36,13 @@ bool needs_one_person(LogCommand command) {
            command == LogCommand::prepare;
 }
 
+/// Whether it shows something else, so that a dialog below would lie over that.
+bool leads_on(LogCommand command) {
+    return needs_one_person(command) || command == LogCommand::links ||
+           command == LogCommand::find || command == LogCommand::go_to ||
+           command == LogCommand::import || command == LogCommand::export_book;
+}
+
 /// Whom the command is about, once that is known.
 std::optional<Id> person_of_command(const CommandLine& line) {
     if (line.entry.people.empty() || !line.entry.people.front().id) return std::nullopt;
@@ -74,6 +81,10 @@ void do_command(ViewState& view) {
     CommandLine& line = view.line;
     const std::optional<Id> person = person_of_command(line);
     const std::string argument = line.reading.argument;
+    if (leads_on(line.reading.command)) {
+        while (leave_dialog(view)) continue;
+        if (view.duplicates.open) leave_duplicates(view);
+    }
     switch (line.reading.command) {
         case LogCommand::path:
             if (!person) return;

@@ -206,52 +206,65 @@ void toasts(ViewState& view) {
     float bottom = page.y - (narrow ? 68 + view.app.host().surroundings().safe_bottom : 20);
     // Above the button at the thumb, so that the next can be logged while it is there.
     if (const float thumb = thumb_height(view); thumb > 0) bottom = page.y - thumb - 10;
+    std::uint32_t gone = UINT32_MAX;
     for (const Toast& toast : view.app.toasts()) {
         // In front of a dialog it would lie over the buttons there: it waits until that is closed.
         if (view.opened_dialog && !toast.is_error) {
             view.app.keep_toast(toast.number);
             continue;
         }
-        const float action = toast.offers_undo ? ui::button_width("Undo") + 8 : 0;
+        const float sort = toast.to_sort.empty() ? 0 : ui::button_width("Sort them") + 8;
+        const float action = sort + (toast.offers_undo ? ui::button_width("Undo") + 8 : 0);
         const float close = theme().control_height;
+        // On a phone two buttons leave no room beside the words.
+        const float under = narrow && sort > 0 ? theme().control_height + 4 : 0;
         const float most = std::min(page.x - 24, 520.0f);
         const float width =
             std::min(most, ui::text_width(toast.text, ui::body()) + 52 + action + close);
-        const float words_width = width - 48 - action - close;
+        const float words_width = width - 48 - (under > 0 ? 0 : action) - close;
         const float height =
-            std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
+            under + std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
         ui::Rect rect{std::round((page.x - width) / 2), bottom - height, width, height};
         bottom -= height + 8;
         const ui::Layer layer("toast " + std::to_string(toast.number), rect, true);
         ui::raised(rect, theme().radius_card);
         const ui::Container container("toast", Role::group, "Message", rect);
         const ImU32 ink = toast.is_error ? theme().colour.bad : theme().colour.good;
-        ui::icon(toast.is_error ? Icon::alert : Icon::saved, {rect.x + 22, rect.y + height / 2}, 18,
-                 ink);
+        ui::icon(toast.is_error ? Icon::alert : Icon::saved,
+                 {rect.x + 22, rect.y + (height - under) / 2}, 18, ink);
         const float lines = ui::wrapped_height(toast.text, ui::body(), words_width);
-        const ui::Rect words{rect.x + 40, rect.y + (height - lines) / 2, words_width, lines};
+        const ui::Rect words{rect.x + 40, rect.y + (height - under - lines) / 2, words_width,
+                             lines};
         ui::draw_wrapped(words, toast.text, ui::body());
         mirror().add(ui::make_node(ui::item_id("words"), toast.is_error ? Role::alert : Role::text,
                                    toast.text, words));
-        ui::Rect bar = rect.inset(8, (height - theme().control_height) / 2);
+        ui::Rect bar{rect.x + 8, rect.y + (height - under - close) / 2, rect.width - 16, close};
         ui::ButtonOptions quiet;
         quiet.kind = ui::ButtonKind::quiet;
         quiet.icon = Icon::close;
         quiet.icon_only = true;
-        if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet))
-            view.app.dismiss_toast(toast.number);
+        if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet)) gone = toast.number;
         bool focused = mirror().focused() == ui::item_id("dismiss");
+        if (under > 0) bar = {rect.x + 8, rect.bottom() - under, rect.width - 16, close};
+        ui::ButtonOptions quiet_words;
+        quiet_words.kind = ui::ButtonKind::quiet;
         if (toast.offers_undo) {
-            ui::ButtonOptions undo;
-            undo.kind = ui::ButtonKind::quiet;
-            if (ui::button("undo", bar.take_right(action - 8), "Undo", undo)) {
+            if (ui::button("undo", bar.take_right(action - sort - 8), "Undo", quiet_words)) {
                 view.emit(command::Undo{});
-                view.app.dismiss_toast(toast.number);
+                gone = toast.number;
             }
             focused = focused || mirror().focused() == ui::item_id("undo");
         }
+        if (sort > 0) {
+            if (ui::button("sort", bar.take_right(sort - 8, 8), "Sort them", quiet_words)) {
+                open_triage(view, toast.to_sort);
+                gone = toast.number;
+            }
+            focused = focused || mirror().focused() == ui::item_id("sort");
+        }
         if (focused || rect.contains(ImGui::GetIO().MousePos)) view.app.keep_toast(toast.number);
     }
+    if (gone != UINT32_MAX) view.app.dismiss_toast(gone);
 }
 
 }  // namespace kith::views

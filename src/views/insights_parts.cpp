@@ -63,6 +63,7 @@ void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
             const ui::Press press = ui::pressable(node);
             if (press.hovered)
                 ui::fill(line, with_alpha(theme().colour.selection, 0.5f), theme().radius);
+            long_press_logs(view, node.id, press.held, person.id.value);
             if (press.pressed)
                 view.emit(command::Select{{EntityKind::person, person.id.value}, true});
             person_disc(view, rows[i], {line.x + 14, line.y + line.height / 2}, 12);

@@ -17,7 +17,18 @@ enum class PointerTool : std::uint8_t { move, rectangle, lasso, tie };
 
 enum class MenuAbout : std::uint8_t { nothing, ground, person, organisation, tie, many };
 /// A menu leads on to others in its place.
-enum class MenuPage : std::uint8_t { first, tag, circle, layer, network, ties };
+enum class MenuPage : std::uint8_t {
+    first,
+    tag,
+    circle,
+    layer,
+    network,
+    ties,
+    untag,
+    uncircle,
+    fields,
+    field
+};
 
 struct MapMenu {
     MenuAbout about = MenuAbout::nothing;
@@ -27,6 +38,7 @@ struct MapMenu {
     float x = 0, y = 0;   // world units: the ground that was pressed
     std::vector<Id> ids;  // of the page that is shown: ties, people
     std::vector<std::string> names;
+    std::string field;   // of a person, whose values the page lists
     ItemId back_to = 0;  // what gets the focus when it closes
 };
 

@@ -76,8 +76,9 @@ std::vector<Id> people_of(const ViewState& view) {
 void add(Lines& lines, std::string text, Do what, Id id = {}) {
     lines.push_back({.text = std::move(text), .what = what, .id = id});
 }
-void add_page(Lines& lines, std::string text, MenuPage page) {
-    lines.push_back({.text = std::move(text), .what = Do::page, .page = page});
+void add_page(Lines& lines, std::string text, MenuPage page, std::string_view field = {}) {
+    lines.push_back(
+        {.text = std::move(text), .what = Do::page, .page = page, .value = std::string(field)});
 }
 void add_change(Lines& lines, std::string text, BulkAction action, std::string value = {}) {
     lines.push_back(
@@ -104,6 +105,7 @@ void add_changes(const ViewState& view, Lines& lines) {
     add_page(lines, "Add to a circle …", MenuPage::circle);
     add_page(lines, "Set the layer …", MenuPage::layer);
     add_page(lines, "Set the kind …", MenuPage::network);
+    add_page(lines, "Set more …", MenuPage::fields);
     if (on_map(view) && view.app.map_stage().mode() == MapMode::network)
         add_change(lines, people_of(view).size() > 1 ? "Pin where they are" : "Pin here",
                    BulkAction::pin);
@@ -204,12 +206,45 @@ void lines_of_names(const ViewState& view, Lines& lines, BulkAction action) {
     const bool circles = action == BulkAction::add_circle;
     lines.push_back(
         {.text = circles ? "New circle …" : "New tag …", .what = Do::new_name, .action = action});
+    if (!tags_in_use(view.app.book(), action, people_of(view)).empty())
+        add_page(lines, circles ? "Take out of a circle …" : "Take a tag away …",
+                 circles ? MenuPage::uncircle : MenuPage::untag);
     for (const std::string& name : view.map.doing.menu.names) {
         add_change(lines, name, action, name);
         lines.back().chosen = all_have(view, [&](const Person& person) {
             return std::ranges::contains(circles ? person.circles : person.tags, name);
         });
     }
+}
+
+/// What else can be said of several at once: of the scales, the cadence and the marks.
+constexpr std::array<std::string_view, 17> kFields = {
+    "impact",   "accessibility",  "cadence_days",        "cadence_longest", "trust",
+    "energy",   "relevance",      "potential",           "depth",           "vouches_for_me",
+    "witness",  "decision_maker", "resource_controller", "mentor",          "sponsor",
+    "advocacy", "satisfaction"};
+
+void lines_of_field(const ViewState& view, Lines& lines) {
+    const Field* field = find_field(EntityKind::person, view.map.doing.menu.field);
+    if (field == nullptr) return;
+    const auto add_value = [&](std::int64_t number, std::string words) {
+        add_change(lines, std::move(words), BulkAction::set_field,
+                   std::string(field->name) + "=" + std::to_string(number));
+        const bool flag = field->type == FieldType::flag;
+        const Value value = number == 0 ? Value{} : flag ? Value{true} : Value{number};
+        lines.back().chosen = all_have(
+            view, [&](const Person& person) { return get_field(person, field->number) == value; });
+    };
+    if (field->type == FieldType::flag) {
+        add_value(1, "Yes");
+    } else if (field->maximum > 5) {
+        for (const int days : {7, 14, 30, 45, 60, 90, 180, 365})
+            add_value(days, "Every " + std::to_string(days) + " days");
+    } else {
+        for (std::int64_t number = field->maximum; number >= field->minimum; --number)
+            if (number != 0) add_value(number, std::to_string(number));
+    }
+    add_value(0, field->type == FieldType::flag ? "No" : "Not chosen");
 }
 
 struct Choice {
@@ -274,6 +309,22 @@ Lines lines_of(const ViewState& view) {
         case MenuPage::ties:
             lines_of_ties(view, lines);
             return lines;
+        case MenuPage::untag:
+        case MenuPage::uncircle:
+            for (const std::string& name : view.map.doing.menu.names)
+                add_change(lines, name,
+                           view.map.doing.menu.page == MenuPage::untag ? BulkAction::remove_tag
+                                                                       : BulkAction::remove_circle,
+                           name);
+            return lines;
+        case MenuPage::fields:
+            for (const std::string_view name : kFields)
+                add_page(lines, std::string(find_field(EntityKind::person, name)->label) + " …",
+                         MenuPage::field, name);
+            return lines;
+        case MenuPage::field:
+            lines_of_field(view, lines);
+            return lines;
     }
     switch (view.map.doing.menu.about) {
         case MenuAbout::person:
@@ -329,6 +380,10 @@ void fill_page(const ViewState& view, MapMenu& menu) {
             book, menu.page == MenuPage::circle ? BulkAction::add_circle : BulkAction::add_tag);
         if (menu.names.size() > kMostNames) menu.names.resize(kMostNames);
     }
+    if (menu.page == MenuPage::untag || menu.page == MenuPage::uncircle)
+        menu.names = tags_in_use(
+            book, menu.page == MenuPage::untag ? BulkAction::remove_tag : BulkAction::remove_circle,
+            people_of(view));
     if (menu.page == MenuPage::ties) {
         for (const std::uint32_t row :
              view.app.directory().relations().ties_of_person.of(book.people.row_of(menu.id))) {
@@ -342,6 +397,7 @@ void lead_on(ViewState& view, const Line& line) {
     MapMenu& menu = view.map.doing.menu;
     if (line.page == MenuPage::first) menu.about = MenuAbout::many;
     menu.page = line.page;
+    menu.field = line.value;
     fill_page(view, menu);
     ui::open_menu(view.map.doing.menu_id, menu.back_to);
     view.app.wake_after(0);

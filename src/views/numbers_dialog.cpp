@@ -49,7 +49,7 @@ void number_field(ViewState& view, const RuleSetting& setting, ui::Flow& flow) {
 }  // namespace
 
 void numbers_dialog(ViewState& view) {
-    if (!view.data.show_numbers) return;
+    if (!view.data.show_numbers) return view.data.typed_numbers.clear();
     Dialog dialog(view, "Numbers behind suggestions", 560, 640);
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);

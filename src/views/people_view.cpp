@@ -132,23 +132,6 @@ void disc_box(ViewState& view, std::size_t position, std::uint32_t row, const st
     ui::icon(Icon::check, centre, radius * 1.1f, marked ? colour.on_accent : colour.muted);
 }
 
-/// A long press is for logging; what is let go afterwards opens nobody.
-void note_press(ViewState& view, ItemId item, bool held, Id person) {
-    constexpr float kLongPress = 0.5f;
-    if (held && view.people.held != item) {
-        view.people.held = item;
-        view.people.held_s = ui::now();
-    } else if (!held && view.people.held == item) {
-        view.people.held = 0;
-    }
-    if (!held || !theme().touch || view.people.held_s <= 0) return;
-    view.app.wake_after(50);
-    if (ui::now() - view.people.held_s < kLongPress) return;
-    view.people.held_s = 0;
-    ImGui::ClearActiveID();
-    open_command_line(view, person, view.people_grid);
-}
-
 /// On a phone what the first columns say, in one line.
 std::string second_line(const ColumnContext& context, std::uint32_t row, const Shown& shown) {
     std::string line;
@@ -221,7 +204,7 @@ void person_row(ViewState& view, const ui::Rect& line, std::size_t position, con
     if (ImGui::ItemAdd(box, node.id))
         pressed |= ImGui::ButtonBehavior(box, node.id, &hovered, &held);
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    note_press(view, node.id, held, person);
+    long_press_logs(view, node.id, held, person, view.people_grid);
     if (selected)
         ui::fill(line, colour.selection);
     else if (hovered)
@@ -413,6 +396,22 @@ bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
     if (shift) mark_row(view, view.people.focused_row, true);
     mirror().announce(app.directory().lines()[rows[view.people.focused_row]].name);
     return true;
+}
+
+void long_press_logs(ViewState& view, ItemId item, bool held, Id person, ItemId back_to) {
+    constexpr float kLongPress = 0.5f;
+    if (held && view.people.held != item) {
+        view.people.held = item;
+        view.people.held_s = ui::now();
+    } else if (!held && view.people.held == item) {
+        view.people.held = 0;
+    }
+    if (!held || !theme().touch || view.people.held_s <= 0) return;
+    view.app.wake_after(50);
+    if (ui::now() - view.people.held_s < kLongPress) return;
+    view.people.held_s = 0;
+    ImGui::ClearActiveID();
+    open_command_line(view, person, back_to != 0 ? back_to : item);
 }
 
 bool leave_people(ViewState& view) {

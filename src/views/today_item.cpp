@@ -107,10 +107,9 @@ void why_list(ViewState& view, const TodayItem& item, ui::Flow& flow) {
 void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
                const std::string& name) {
     const OutcomeWords ends = outcome_words(view.app.book(), item);
-    const std::array<std::string_view, 9> all = {
-        ends.yes,         ends.no,           kPutOff[0].words,
-        kPutOff[1].words, kPutOff[2].words,  kPutOff[3].words,
-        "Skip this time", "Not this person", "Why?"};
+    const std::array<std::string_view, 10> all = {
+        ends.yes,         ends.no,         kPutOff[0].words, kPutOff[1].words,  kPutOff[2].words,
+        kPutOff[3].words, "Until a day …", "Skip this time", "Not this person", "Why?"};
     const std::size_t first = ends.yes.empty() ? 2 : 0;
     const std::span lines = std::span(all).subspan(first);
     ui::ButtonOptions more;
@@ -126,8 +125,10 @@ void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
     else if (chosen < 6)
         answer(view, item, TodayWord::put_off, kPutOff[chosen - 2].days);
     else if (chosen == 6)
-        answer(view, item, TodayWord::skip);
+        open_pause(view, &item);
     else if (chosen == 7)
+        answer(view, item, TodayWord::skip);
+    else if (chosen == 8)
         answer(view, item, TodayWord::not_this);
     else
         view.today.why = view.today.open = key_of(item);
@@ -208,6 +209,7 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     press_node.name = more_on;
     press_node.flags = kFocusable | kExpandable | (open ? kExpanded : 0u);
     const ui::Press press = ui::pressable(press_node);
+    if (item.person) long_press_logs(view, press_node.id, press.held, item.person);
     if (press.pressed) {
         state.open = open ? TodayKey{} : key_of(item);
         state.why = {};

@@ -6,6 +6,8 @@ namespace kith::views {
 
 /// A thing of the queue: who, why, what could be done, and the buttons.
 void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui::Flow& flow);
+/// What could be done, and a button that does it; whether it was pressed.
+bool offer_line(ui::Flow& flow, std::string_view words, std::string_view verb);
 /// Those of a week, a month or a quarter.
 void round_list(ViewState& view, Round round, ui::Flow& flow);
 /// Once a quarter, that the core ties are to be rated; nothing when they are.

@@ -40,6 +40,7 @@ void entry_row(ViewState& view, const RoundEntry& entry, ui::Flow& flow) {
         log_with(view, entry.person);
     const Node node = ui::make_node(ui::item_id("open"), Role::button, name, line);
     const ui::Press press = ui::pressable(node);
+    long_press_logs(view, node.id, press.held, entry.person);
     if (press.pressed) view.emit(command::Select{{EntityKind::person, entry.person}, true});
     if (press.hovered) ui::fill(line, with_alpha(colour.selection, 0.5f), theme().radius);
     person_disc(view, static_cast<std::uint32_t>(row), {line.x + 18, line.y + line.height / 2}, 14);
@@ -61,30 +62,23 @@ std::string minutes_words(double minutes) {
     return with_thousands(static_cast<std::uint64_t>(std::lround(minutes / 60))) + " hours";
 }
 
-/// A way to make the plan possible: what it would be, and a button that does it.
-bool way(ui::Flow& flow, std::string_view words, std::string_view verb) {
-    ui::Rect line = flow.next(theme().control_height, 8);
-    const float width = ui::button_width(verb);
-    const bool pressed = ui::button(verb, line.take_right(width, 12), verb);
-    ui::label(line, words, ui::body());
-    return pressed;
-}
-
 void ways(ViewState& view, const Rebalance& found, ui::Flow& flow) {
     paragraph(flow, "Any one of these makes it possible:", ui::strong());
     if (found.daily_minutes > 0) {
         const std::string minutes = std::to_string(found.daily_minutes) + " minutes";
-        if (way(flow, "Give it " + minutes + " a day", "Set " + minutes))
+        if (offer_line(flow, "Give it " + minutes + " a day", "Set " + minutes))
             view.emit(command::SetRuleNumber{RuleNumber::daily_minutes, found.daily_minutes});
     }
     if (found.stretch > 0) {
         const auto percent = static_cast<int>(std::lround((found.stretch - 1) * 100));
-        if (way(flow, "Make all gaps " + std::to_string(percent) + " % longer", "Longer gaps"))
+        if (offer_line(flow, "Make all gaps " + std::to_string(percent) + " % longer",
+                       "Longer gaps"))
             view.emit(command::StretchGaps{found.stretch});
     }
     if (!found.to_outer.empty()) {
         const std::string who = counted(found.to_outer.size(), "person", "people");
-        if (way(flow, "Move the " + who + " who count least to the outer 150", "Move " + who))
+        if (offer_line(flow, "Move the " + who + " who count least to the outer 150",
+                       "Move " + who))
             view.emit(command::ChangeMany{found.to_outer, BulkAction::set_layer, "150"});
     }
     if (found.daily_minutes == 0 && found.stretch == 0 && found.to_outer.empty())
@@ -93,6 +87,14 @@ void ways(ViewState& view, const Rebalance& found, ui::Flow& flow) {
 }
 
 }  // namespace
+
+bool offer_line(ui::Flow& flow, std::string_view words, std::string_view verb) {
+    ui::Rect line = flow.next(theme().control_height, 8);
+    const float width = ui::button_width(verb);
+    const bool pressed = ui::button(verb, line.take_right(width, 12), verb);
+    ui::label(line, words, ui::body());
+    return pressed;
+}
 
 void round_list(ViewState& view, Round round, ui::Flow& flow) {
     const TodayContext context = view.app.today_context();
@@ -120,7 +122,7 @@ void rating_suggestion(ViewState& view, ui::Flow& flow) {
     if (round.open.empty()) return;
     const std::string words = counted(round.open.size(), "core tie", "core ties") +
                               " to rate this quarter, half a minute each (M71)";
-    if (way(flow, words, "Rate core ties")) open_rating(view);
+    if (offer_line(flow, words, "Rate core ties")) open_rating(view);
     flow.space(8);
 }
 

@@ -18,20 +18,16 @@ void choose_pause(ViewState& view, Day days) {
 /// What concerns the whole queue.
 void queue_menu(ViewState& view, const ui::Rect& rect) {
     const TodayBoard& board = view.app.today_board();
-    const Day today = view.app.today();
-    const bool paused = std::ranges::any_of(
-        board.params().cadence.pauses, [&](const Pause& pause) { return pause.until >= today; });
-    constexpr std::array<std::string_view, 5> kPauseLines = {
-        "Pause for a week", "Pause for two weeks", "Pause for a month", "Texts to start from …",
-        "Numbers and gaps …"};
-    const std::array<std::string_view, 7> lines = {
-        paused ? std::string_view("End the pause") : kPauseLines[0],
-        kPauseLines[1],
-        kPauseLines[2],
+    const bool paused = is_paused(view.app.today(), board.params().cadence.pauses);
+    const std::array<std::string_view, 8> lines = {
+        paused ? std::string_view("End the pause") : "Pause for a week",
+        "Pause for two weeks",
+        "Pause for a month",
+        "Pause from … until …",
         board.params().quiet ? std::string_view("Quiet mode: off") : "Quiet mode: on",
         "Start fresh",
-        kPauseLines[3],
-        kPauseLines[4]};
+        "Texts to start from …",
+        "Numbers and gaps …"};
     ui::ButtonOptions more;
     more.kind = ui::ButtonKind::quiet;
     more.icon = Icon::more;
@@ -50,18 +46,21 @@ void queue_menu(ViewState& view, const ui::Rect& rect) {
             choose_pause(view, 30);
             break;
         case 3:
+            open_pause(view);
+            break;
+        case 4:
             view.emit(
                 command::SetRuleText{std::string(kQuietSetting), board.params().quiet ? "" : "yes",
                                      board.params().quiet ? "Quiet mode off" : "Quiet mode on"});
             break;
-        case 4:
+        case 5:
             view.emit(command::StartFresh{});
             break;
-        case 5:
+        case 6:
             view.texts.open = true;
             view.app.wake_after(0);
             break;
-        case 6:
+        case 7:
             view.data.show_numbers = true;
             view.app.wake_after(0);
             break;
@@ -102,6 +101,18 @@ void minutes_meter(ViewState& view, ui::Flow& flow) {
     ui::progress("minutes", flow.next(6, 14), "Minutes planned",
                  static_cast<float>(std::min(plan.minutes, board.params().daily_minutes)),
                  static_cast<float>(board.params().daily_minutes), value);
+}
+
+/// That nobody comes up by cadence, or will not, and until when.
+void pause_line(ViewState& view, ui::Flow& flow) {
+    const Pause* pause =
+        next_pause(view.app.today(), view.app.today_board().params().cadence.pauses);
+    if (pause == nullptr) return;
+    const bool now = pause->from <= view.app.today();
+    const std::string until = " until " + to_short_words(from_day(pause->until));
+    const std::string words =
+        now ? "Paused" + until : "Pause from " + to_short_words(from_day(pause->from)) + until;
+    if (offer_line(flow, words, now ? "Resume" : "Call it off")) view.emit(command::EndPause{});
 }
 
 void nothing_waits(ViewState& view, ui::Flow& flow) {
@@ -194,6 +205,7 @@ void today_view(ViewState& view, ui::Rect rect) {
     ui::Flow flow{inside.x + 1, area.top() + 1, inside.width - 12};
     switch (state.page) {
         case TodayPage::today:
+            pause_line(view, flow);
             queue(view, flow);
             saved_links(view, flow);
             break;

@@ -61,7 +61,9 @@ void choose_layer(ViewState& view, const Person& person, std::string_view layer)
 }
 
 void choose_kind(ViewState& view, const Person& person, std::string_view tag) {
-    view.emit(command::ChangeMany{{person.id.value}, BulkAction::add_tag, std::string(tag)});
+    const bool has = std::ranges::contains(person.tags, tag);
+    view.emit(command::ChangeMany{
+        {person.id.value}, has ? BulkAction::remove_tag : BulkAction::add_tag, std::string(tag)});
     view.app.wake_after(0);
 }
 
@@ -108,24 +110,26 @@ void buttons_of(ViewState& view, const Person& person, ui::Flow& flow) {
         toggle.pressed = std::ranges::contains(person.tags, kind.tag);
         const float width = ui::button_width(kind.words, toggle);
         if (width > line.width) line = flow.next(theme().control_height, 8);
-        if (ui::button(kind.tag, line.take_left(width, 8), kind.words, toggle) && !toggle.pressed)
+        if (ui::button(kind.tag, line.take_left(width, 8), kind.words, toggle))
             choose_kind(view, person, kind.tag);
     }
 }
 
 }  // namespace
 
-void open_triage(ViewState& view) {
+void open_triage(ViewState& view, std::span<const Id> only) {
     TriageState& triage = view.triage;
     triage = {};
     triage.open = true;
     const std::span<const PersonFacts> facts = view.app.facts();
     const auto people = view.app.book().people.rows();
     std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < people.size(); ++row) {
-        const Person& person = people[row];
-        if (person.layer.empty() && !person.archived && !person.passive) rows.push_back(row);
-    }
+    const auto add = [&](std::size_t row) {
+        if (row < people.size() && is_unsorted(people[row]))
+            rows.push_back(static_cast<std::uint32_t>(row));
+    };
+    for (const Id id : only) add(view.app.book().people.row_of(id));
+    for (std::size_t row = 0; only.empty() && row < people.size(); ++row) add(row);
     // Those whom most was logged of come first: they matter most, and are told apart most easily.
     std::ranges::sort(rows, [&](std::uint32_t a, std::uint32_t b) {
         return std::tuple(-facts[a].strength, -static_cast<std::int64_t>(facts[a].ties),

@@ -129,6 +129,13 @@ struct TodayKey {
     bool operator==(const TodayKey&) const = default;
 };
 
+/// The days of a pause, or until when one thing is left alone, as they are typed.
+struct PauseState {
+    bool open = false;
+    std::optional<TodayItem> item;
+    std::string from, until;
+};
+
 struct TodayState {
     TodayPage page = TodayPage::today;
     std::size_t focused = 0, shown = 0;  // position by keyboard; of so many
@@ -139,6 +146,7 @@ struct TodayState {
     float open_height = 0;  // of these details
     TodayKey draft_of;
     std::string draft;  // as it was edited
+    PauseState pause;
 };
 
 /// Sorting people one after another.
@@ -381,8 +389,14 @@ std::optional<Section> section_named(std::string_view name);
 void map_view(ViewState& view, ui::Rect rect);
 void today_view(ViewState& view, ui::Rect rect);
 bool today_key(ViewState& view, std::string_view key);
+/// With a thing of Today, until when it is left alone.
+void open_pause(ViewState& view, const TodayItem* item = nullptr);
+void pause_dialog(ViewState& view);
 /// Log a touchpoint with somebody.
 void log_with(ViewState& view, Id person);
+/// A long press of a finger on somebody is for that too; what is let go afterwards opens nobody.
+/// `back_to` gets the focus when the line closes; 0: `item`.
+void long_press_logs(ViewState& view, ItemId item, bool held, Id person, ItemId back_to = 0);
 void people_view(ViewState& view, ui::Rect rect);
 void insights_view(ViewState& view, ui::Rect rect);
 void data_view(ViewState& view, ui::Rect rect);
@@ -406,7 +420,8 @@ void touches_dialog(ViewState& view);
 void open_tasks(ViewState& view, Id person = {});
 void tasks_dialog(ViewState& view);
 void act_texts_dialog(ViewState& view);
-void open_triage(ViewState& view);
+/// Sort those who have no layer: of these people, or of all.
+void open_triage(ViewState& view, std::span<const Id> only = {});
 void triage_dialog(ViewState& view);
 bool triage_key(ViewState& view, std::string_view key);
 void columns_dialog(ViewState& view);
@@ -457,6 +472,8 @@ void leave_duplicates(ViewState& view);
 bool duplicates_key(ViewState& view, std::string_view key);
 /// What the fields of one's own hold for a person, and the way to the dialog that makes them.
 void custom_fields(ViewState& view, Id person, ui::Flow& flow);
+/// Close the innermost dialog of those that are left without a word; false when none is open.
+bool leave_dialog(ViewState& view);
 void custom_fields_dialog(ViewState& view);
 /// A list as it is typed: parted by commas.
 TextList split_list(std::string_view text);

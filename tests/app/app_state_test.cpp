@@ -224,6 +224,7 @@ TEST_CASE("app: a large import comes slice by slice, as one edit that one undo t
     CHECK(tab.app.people().rows.size() == kPeople + 1);
     CHECK(tab.app.map().nodes().size() > kPeople);
     CHECK(tab.app.toasts().back().text == "Imported 3000 people from Connections.csv");
+    CHECK(tab.app.toasts().back().to_sort.size() == kPeople);
     CHECK(tab.app.history().undo_label() == "Import 3000 people from Connections.csv");
     const std::string book = text::write_book_json(tab.app.book());
     tab.store.run();

@@ -157,6 +157,28 @@ TEST_CASE("today in the app: a pause, its end, and a fresh start") {
     CHECK(comes_back);
 }
 
+TEST_CASE("today in the app: a pause ahead begins on its day, and only the next is called off") {
+    Diary diary;
+    diary.talk(diary.anna, 300);
+    AppState& app = diary.app();
+    const Day today = app.today();
+    app.run(command::SetPause{today + 5, today + 9});
+    app.run(command::SetPause{today + 20, today + 29});
+    const auto pauses = [&] {
+        diary.waiting();
+        return app.today_board().params().cadence.pauses;
+    };
+    CHECK(diary.waiting().size() == 1);
+    diary.tab.host.day = today + 5;
+    CHECK(diary.waiting().empty());
+    diary.tab.host.day = today + 7;
+    app.run(command::EndPause{});
+    CHECK(pauses() == std::vector<Pause>{{today + 5, today + 6}, {today + 20, today + 29}});
+    CHECK(diary.waiting().size() == 1);
+    app.run(command::EndPause{});
+    CHECK(pauses() == std::vector<Pause>{{today + 5, today + 6}});
+}
+
 TEST_CASE("today in the app: longer gaps are one edit") {
     Diary diary;
     diary.talk(diary.anna, 60);
@@ -166,6 +188,36 @@ TEST_CASE("today in the app: longer gaps are one edit") {
     CHECK(diary.waiting()[0].kind == TodayKind::touch_kind);
     diary.app().run(command::Undo{});
     CHECK(diary.waiting()[0].kind == TodayKind::cadence);
+}
+
+TEST_CASE("today in the app: each way that the plan offers makes it possible once it is done") {
+    Diary diary;
+    AppState& app = diary.app();
+    app.run(command::SetRuleText{circle_setting("Choir"), "20/60", "Gaps"});
+    app.run(command::SetRuleNumber{RuleNumber::daily_minutes, 9});  // one touch a day
+    for (int i = 0; i < 36; ++i) {
+        const Id person = diary.tab.add("Person " + std::to_string(i));
+        diary.set(person, "layer", std::string("15"));
+        if (i % 9 == 0) diary.set(person, "cadence_days", std::int64_t{14});
+        if (i == 0) diary.set(person, "cadence_longest", std::int64_t{35});
+        if (i % 9 == 1 || i % 9 == 2) diary.set(person, "circles", TextList{"Choir"});
+        diary.talk(person, i % 14);
+    }
+    const auto load = [&] { return app.today_board().load(app.today_context()); };
+    REQUIRE_FALSE(load().load.can_be_done());
+    const Rebalance ways = load().ways;
+    REQUIRE(ways.daily_minutes > 9);
+    REQUIRE(ways.stretch > 1);
+    REQUIRE_FALSE(ways.to_outer.empty());
+    const auto fits_after = [&](Command way) {
+        app.run(way);
+        const bool fits = load().load.can_be_done();
+        app.run(command::Undo{});
+        return fits && !load().load.can_be_done();
+    };
+    CHECK(fits_after(command::SetRuleNumber{RuleNumber::daily_minutes, ways.daily_minutes}));
+    CHECK(fits_after(command::StretchGaps{ways.stretch}));
+    CHECK(fits_after(command::ChangeMany{ways.to_outer, BulkAction::set_layer, "150"}));
 }
 
 TEST_CASE("today in the app: a goal raises those who match it") {

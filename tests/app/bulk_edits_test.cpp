@@ -65,6 +65,41 @@ TEST_CASE("bulk edits: a circle that nobody was in is made by who is added to it
     CHECK(tags_in_use(changed, BulkAction::add_tag) == std::vector<std::string>{"mentor"});
 }
 
+TEST_CASE("bulk edits: a tag and a circle are taken from those who have them") {
+    const Book book = three();
+    const BulkEdit tag = bulk_edit(book, kAll, BulkAction::remove_tag, "mentor");
+    CHECK(tag.people == 1);
+    CHECK(tag.label == "Take the tag “mentor” from Anna");
+    CHECK(after(book, tag).people.find(id(1))->tags.empty());
+    const BulkEdit circle = bulk_edit(book, kAll, BulkAction::remove_circle, "Sailing");
+    CHECK(circle.told == "Took Anna out of the circle “Sailing”");
+    CHECK(after(book, circle).people.find(id(1))->circles.empty());
+    CHECK(bulk_edit(book, kAll, BulkAction::remove_circle, "Choir").changes.empty());
+    const std::array<Id, 1> ben = {id(2)};
+    CHECK(tags_in_use(book, BulkAction::remove_tag, kAll) == std::vector<std::string>{"mentor"});
+    CHECK(tags_in_use(book, BulkAction::remove_tag, ben).empty());
+}
+
+TEST_CASE("bulk edits: scales, the cadence and marks are set and emptied") {
+    const Book book = three();
+    const BulkEdit impact = bulk_edit(book, kAll, BulkAction::set_field, "impact=4");
+    CHECK(impact.label == "Set for 3 people: Impact");
+    CHECK(impact.told == "3 people: Impact, 4");
+    const Book rated = after(book, impact);
+    CHECK(rated.people.find(id(2))->impact == 4);
+    CHECK(bulk_edit(rated, kAll, BulkAction::set_field, "impact=4").changes.empty());
+    const BulkEdit none = bulk_edit(rated, kAll, BulkAction::set_field, "impact=0");
+    CHECK(none.told == "3 people: Impact, not chosen");
+    CHECK(after(rated, none).people.find(id(2))->impact == 0);
+    const Book drained = after(book, bulk_edit(book, kAll, BulkAction::set_field, "energy=-2"));
+    CHECK(drained.people.find(id(3))->energy == -2);
+    const BulkEdit mentor = bulk_edit(book, kAll, BulkAction::set_field, "mentor=1");
+    CHECK(mentor.told == "3 people: Mentor, yes");
+    CHECK(after(book, mentor).people.find(id(1))->mentor);
+    for (const char* wrong : {"impact=6", "impact=", "impact", "nothing=1", "given=1"})
+        CHECK(bulk_edit(book, kAll, BulkAction::set_field, wrong).changes.empty());
+}
+
 TEST_CASE("bulk edits: a layer and a kind are set and cleared") {
     const Book book = three();
     const Book layered = after(book, bulk_edit(book, kAll, BulkAction::set_layer, "50"));

@@ -37,6 +37,10 @@ TEST_CASE("cadence: quadrant, circle and person override in that order") {
     person.cadence_days = 7;
     CHECK(cadence_of(person, params).by == CadenceBy::person);
     CHECK(cadence_of(person, params).gap == Gap{7, 14});
+    person.cadence_longest = 21;
+    CHECK(cadence_of(person, params).gap == Gap{7, 21});
+    person.cadence_longest = 5;  // shorter than the cadence is none
+    CHECK(cadence_of(person, params).gap == Gap{7, 14});
     person.passive = true;
     CHECK_FALSE(cadence_of(person, params).gap);
 }
@@ -125,6 +129,9 @@ TEST_CASE("cadence: days of a pause do not count") {
                            Row{109, 3, 112},    // begins on its last day
                            Row{200, 14, 214}})  // after all
         CHECK(after_pauses(row.from, row.days, pauses) == row.then);
+    CHECK(next_pause(99, pauses) == &pauses[0]);
+    CHECK(next_pause(110, pauses) == &pauses[1]);
+    CHECK(next_pause(125, pauses) == nullptr);
     CHECK(is_paused(100, pauses));
     CHECK(is_paused(109, pauses));
     CHECK_FALSE(is_paused(110, pauses));
@@ -154,6 +161,8 @@ TEST_CASE("cadence: the settings of the book decide") {
     MadePeople made;
     made.set("cadence.15.ideal", "7");
     made.set("cadence.15.longest", "3");  // shorter than the ideal: as long as that
+    made.set("cadence.reach_out.longest", "50");
+    made.set("cadence.maintain", "60");
     made.set(circle_setting("alumni"), "90/200");
     made.set(circle_setting("nobody"), "soon");
     made.set(std::string(kPausesSetting), "2026-08-01/2026-08-14");
@@ -162,6 +171,8 @@ TEST_CASE("cadence: the settings of the book decide") {
     const CadenceParams params = cadence_params(made.book);
     CHECK(params.closest == Gap{7, 7});
     CHECK(params.active == Gap{45, 90});
+    CHECK(params.reach_out == Gap{30, 50});
+    CHECK(params.maintain == Gap{60, 120});  // twice, where nothing is said
     REQUIRE(params.circles.size() == 1);
     CHECK(params.circles[0].name == "alumni");
     CHECK(params.circles[0].gap == Gap{90, 200});

@@ -1,6 +1,7 @@
 #include "strategy/plan_load.hpp"
 
 #include "made_people.hpp"
+#include <algorithm>
 
 namespace kith {
 namespace {
@@ -31,31 +32,94 @@ TEST_CASE("plan load: nobody, nothing") {
     CHECK(load.can_be_done());
 }
 
+/// People of the closest layer every 10 to 15 days, five minutes each.
+struct Closest {
+    explicit Closest(std::size_t count, int minutes) {
+        params.cadence.closest = {10, 15};
+        params.daily_minutes = minutes;
+        params.minutes_talk = params.minutes_write = 5;
+        for (std::size_t i = 0; i < count; ++i) {
+            people.push_back(made.person("P", {{"layer", std::string("15")}}));
+            made.touch(people.back(), kToday - 10 + static_cast<Day>(i) % 10, "call");
+        }
+        made.apply_all();
+    }
+    void set(Id person, std::string_view field, Value value) {
+        made.edit.set(EntityKind::person, person, field, std::move(value));
+    }
+    TodayContext context() {
+        made.apply_all();
+        relations = build_relations(made.book);
+        return {made.book, relations, params, kToday};
+    }
+
+    static constexpr Day kToday = 20'000;
+    MadePeople made;
+    TodayParams params;
+    std::vector<Id> people;
+    Relations relations;
+};
+
 TEST_CASE("plan load: twice as many people as the minutes allow cannot all be kept") {
     // 40 people every 10 to 15 days are 2.7 a day at the least; two a day fit.
-    const auto ties = ties_of(40, {10, 15}, 5);
+    Closest closest(40, 10);
+    const auto ties = planned_ties(closest.context());
     const PlanLoad load = plan_load(ties, 10);
     CHECK_FALSE(load.can_be_done());
     CHECK(load.late_people > 10);
     CHECK(load.kept_minutes_a_week == doctest::Approx(70));  // all that there is
-    const Rebalance ways = rebalance(ties, 10, {180, 365});
+    const Rebalance ways = rebalance(closest.context());
     CHECK(ways.daily_minutes == 15);  // three a day
     CHECK(ways.stretch == 1.5);       // 40 in 22 days are fewer than two a day
     CHECK(ways.to_outer.size() >= 8);
-    CHECK(ways.to_outer.size() <= 16);
+    CHECK(ways.to_outer.size() <= 24);
     // Each way is enough, and a little less is not.
     CHECK(plan_load(ties, ways.daily_minutes).can_be_done());
     CHECK_FALSE(plan_load(ties, ways.daily_minutes - 1).can_be_done());
 }
 
 TEST_CASE("plan load: whoever counts least goes first") {
-    auto ties = ties_of(30, {10, 15}, 5, 1);
-    ties[7].value = 0.4f;
-    ties[9].value = 0.5f;
-    const Rebalance ways = rebalance(ties, 5, {180, 365});
+    Closest closest(30, 5);
+    closest.set(closest.people[7], "impact", std::int64_t{1});
+    closest.set(closest.people[9], "impact", std::int64_t{2});
+    const Rebalance ways = rebalance(closest.context());
     REQUIRE(ways.to_outer.size() > 2);
-    CHECK(ways.to_outer[0] == ties[7].person);
-    CHECK(ways.to_outer[1] == ties[9].person);
+    CHECK(ways.to_outer[0] == closest.people[7]);
+    CHECK(ways.to_outer[1] == closest.people[9]);
+}
+
+TEST_CASE("plan load: nobody is moved out whose gap the layer does not decide") {
+    Closest closest(40, 10);
+    for (std::size_t i = 0; i < 4; ++i)
+        closest.set(closest.people[i], "cadence_days", std::int64_t{20});
+    closest.params.cadence.circles = {{"Choir", {30, 60}}};
+    for (std::size_t i = 4; i < 8; ++i)
+        closest.set(closest.people[i], "circles", TextList{"Choir"});
+    const Rebalance ways = rebalance(closest.context());
+    REQUIRE_FALSE(ways.to_outer.empty());
+    for (std::size_t i = 0; i < 8; ++i)
+        CHECK_FALSE(std::ranges::contains(ways.to_outer, closest.people[i]));
+}
+
+TEST_CASE("plan load: longer gaps are longer for a circle, a quadrant and a person as well") {
+    Closest closest(4, 10);
+    closest.params.cadence.circles = {{"Choir", {20, 50}}};
+    closest.set(closest.people[1], "circles", TextList{"Choir"});
+    closest.set(closest.people[2], "cadence_days", std::int64_t{7});
+    closest.set(closest.people[2], "cadence_longest", std::int64_t{9});
+    closest.set(closest.people[3], "layer", Value{});
+    closest.set(closest.people[3], "impact", std::int64_t{5});
+    closest.set(closest.people[3], "accessibility", std::int64_t{5});
+    const auto ties = planned_ties(closest.context(), 1.5);
+    REQUIRE(ties.size() == 4);
+    const auto gap_of = [&](std::size_t i) {
+        return std::ranges::find(ties, closest.people[i], &PlannedTie::person)->gap;
+    };
+    CHECK(gap_of(0) == Gap{15, 22});
+    CHECK(gap_of(1) == Gap{30, 75});
+    CHECK(gap_of(2) == Gap{10, 13});
+    CHECK(gap_of(3) == Gap{45, 90});
+    CHECK(stretched(3000, 2) == 3650);  // no gap is longer than ten years
 }
 
 TEST_CASE("plan load: a backlog has a quarter to be worked off") {

@@ -2,7 +2,7 @@
 // Enter, and taken back by one undo; and the commands that it understands.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {dismissToasts, importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+import {dismissToasts, importFile, openBrowser, openKith, openSample, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @type {{url: string, close: () => void}} */
@@ -59,10 +59,15 @@ async function pageOf(page, name) {
   return panel;
 }
 
-test('from any section a contact is logged with at most 12 keys beyond the names and the topic', kSlow, async (t) => {
+test('from any section and from a page a contact is logged with at most 12 keys beyond the names and the topic', kSlow, async (t) => {
   const {page, watched} = await openBook(t);
-  for (const section of ['People', 'Map', 'Data']) {
-    await page.getByRole('tab', {name: section}).click();
+  for (const section of ['Today', 'People', 'Map', 'Insights', 'Data', 'a page']) {
+    if (section === 'a page') {
+      await page.getByRole('tab', {name: 'People'}).click();
+      await pageOf(page, 'Ben Ott');
+    } else {
+      await page.getByRole('tab', {name: section}).click();
+    }
     let keys = 0;
     const press = async (/** @type {string} */ key) => { await page.keyboard.press(key); ++keys; };
     const type = async (/** @type {string} */ text) => { for (const letter of text) await press(letter === ' ' ? 'Space' : letter); };
@@ -287,6 +292,61 @@ test('on a phone it opens at the thumb and by a long press on somebody, and is u
   await chip(page, 'By them').waitFor();
   await dialog(page).getByRole('button', {name: 'Log it'}).tap();
   await told(page, 'Logged: call with Ben Ott, today');
+  watched.check();
+});
+
+test('on a phone a long press on somebody in Today, in a round and in Insights opens it with their name', kSlow, async (t) => {
+  const {page} = await openBrowser(t, phone);
+  await openSample(page, server.url);
+  const touch = await page.context().newCDPSession(page);
+  const hold = async (/** @type {import('playwright-core').Locator} */ place) => {
+    await place.scrollIntoViewIfNeeded();
+    const box = await place.boundingBox();
+    assert.ok(box);
+    await touch.send('Input.dispatchTouchEvent', {type: 'touchStart', touchPoints: [{x: box.x + box.width / 2, y: box.y + box.height / 2}]});
+    await field(page).waitFor();
+    await touch.send('Input.dispatchTouchEvent', {type: 'touchEnd', touchPoints: []});
+    const name = (await field(page).inputValue()).trim();
+    assert.ok(name.length > 2);
+    await dialog(page).getByRole('button', {name: 'Close', exact: true}).tap();
+    await dialog(page).waitFor({state: 'detached'});
+    assert.equal(await page.getByRole('complementary', {name}).count(), 0, 'nobody was opened');
+    await page.waitForTimeout(200);
+    return name;
+  };
+  await page.getByRole('tab', {name: 'Today'}).tap();
+  const more = page.getByRole('list', {name: 'What waits'}).getByRole('button', {name: /^More on /}).first();
+  const waits = await more.getAttribute('aria-label');
+  assert.equal(`More on ${await hold(more)}`, waits);
+  await page.getByRole('radio', {name: 'Week', exact: true}).tap();
+  await page.getByRole('heading', {name: 'Five of your closest this week'}).waitFor();
+  await hold(page.getByRole('list', {name: 'What waits'}).getByRole('listitem').first().getByRole('button').last());
+  await page.getByRole('tab', {name: 'Insights'}).tap();
+  await hold(page.getByRole('main').getByRole('list').getByRole('listitem').getByRole('button').first());
+});
+
+test('it opens over a dialog, which stays as it was; what leads on closes it', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await page.getByRole('tab', {name: 'Today'}).click();
+  await page.getByRole('button', {name: 'Tasks', exact: true}).click();
+  const tasks = page.getByRole('dialog', {name: 'Tasks'});
+  await tasks.getByRole('button', {name: 'Add a task'}).click();
+  const title = tasks.getByRole('textbox', {name: 'What is to do'});
+  await title.fill('Send the notes');
+  await openLine(page);
+  await page.keyboard.type('lunch ana re grant');
+  await page.keyboard.press('Enter');
+  await told(page, 'Logged: lunch with Ana Silva, today');
+  assert.equal(await title.inputValue(), 'Send the notes');
+  await openLine(page);
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({state: 'detached'});
+  await tasks.waitFor();
+  await openLine(page);
+  await page.keyboard.type('go to map');
+  await page.keyboard.press('Enter');
+  await page.getByRole('application', {name: 'Network map'}).waitFor();
+  assert.equal(await tasks.count(), 0);
   watched.check();
 });
 

@@ -148,6 +148,22 @@ test('by keyboard: several are selected, tagged, archived apart from the living,
   await page.getByRole('dialog', {name: 'New tag'}).getByRole('textbox', {name: 'Tag'}).fill('rowing');
   await page.keyboard.press('Enter');
   await undoes(page, 'Tag 3 people “rowing”');
+  // The tag is taken away again, and more is set of all three.
+  await grid.focus();
+  await page.keyboard.press('t');
+  await page.getByRole('menuitem', {name: 'Take a tag away …'}).click();
+  await page.getByRole('menuitem', {name: 'rowing', exact: true}).click();
+  await undoes(page, 'Take the tag “rowing” from 3 people');
+  await page.keyboard.press('Control+z');
+  await undoes(page, 'Tag 3 people “rowing”');
+  for (const [field, value, done] of /** @type {const} */ ([['Potential, 1 to 5 …', '4', 'Potential'], ['Sponsor …', 'Yes', 'Sponsor'], ['Cadence in days …', 'Every 14 days', 'Cadence in days']])) {
+    await grid.focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', {name: 'Set more …'}).click();
+    await page.getByRole('menuitem', {name: field}).click();
+    await page.getByRole('menuitem', {name: value, exact: true}).click();
+    await page.waitForFunction((end) => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description')?.endsWith(`: ${end}`), done);
+  }
   // A layer by its number, a touchpoint with all of them by the line.
   await grid.focus();
   await page.keyboard.press('3');

@@ -145,6 +145,42 @@ test('a pause leaves the promises and takes the gaps out; a fresh start clears t
   await overdue.first().waitFor();
 });
 
+test('a pause ahead by its days, one from today on, and one thing left until a day', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openToday(page);
+  await page.getByRole('button', {name: /^Show all \d+$/}).click();
+  const overdue = page.getByRole('listitem', {name: /: Overdue since/});
+  await overdue.first().waitFor();
+  const pause = async (/** @type {string} */ from, /** @type {string} */ until) => {
+    await page.getByRole('button', {name: 'How Today works'}).click();
+    await page.getByRole('menuitem', {name: 'Pause from … until …'}).click();
+    const dialog = page.getByRole('dialog', {name: 'Pause Today'});
+    await dialog.getByRole('textbox', {name: 'From'}).fill(from);
+    await dialog.getByRole('textbox', {name: 'Until'}).fill(until);
+    await dialog.getByRole('button', {name: 'Pause', exact: true}).click();
+    await dialog.waitFor({state: 'detached'});
+  };
+  await pause('in 10 days', 'in 20 days');
+  await page.getByText(/^Pause from .+ until .+$/).waitFor();
+  await overdue.first().waitFor();
+  await page.getByRole('button', {name: 'Call it off'}).click();
+  await page.getByText(/^Pause from .+ until .+$/).waitFor({state: 'detached'});
+
+  await pause('today', '2w');
+  await page.getByText(/^Paused until .+$/).waitFor();
+  await overdue.first().waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Resume'}).click();
+  await overdue.first().waitFor();
+
+  const [first] = await names(page);
+  await things(page).first().getByRole('button', {name: /^Later or not: /}).click();
+  await page.getByRole('menuitem', {name: 'Until a day …'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Leave until'});
+  await dialog.getByRole('textbox', {name: 'Until'}).fill('in 3 weeks');
+  await dialog.getByRole('button', {name: 'Leave it'}).click();
+  await waitForFirst(page, first, false);
+});
+
 test('on a phone, in the dark, one-handed', kSlow, async (t) => {
   const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, colorScheme: 'dark'});
   await openSample(page, server.url);

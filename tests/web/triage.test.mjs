@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {openBrowser, openSample, output, serve, watch} from './browser.mjs';
+import {importConnections, openBrowser, openKith, openSample, output, serve, watch} from './browser.mjs';
 
 const kSlow = {timeout: 120_000};
 /** @type {{url: string, close: () => void}} */
@@ -44,6 +44,31 @@ test('people without a layer are sorted by one key each, and undone one by one',
     await page.getByRole('button', {name: 'Undo'}).first().click();
     await page.waitForFunction((left) => Number(document.querySelector('[role=grid][aria-label=People]')?.getAttribute('aria-rowcount')) - 1 === left, before - back);
   }
+  watched.check();
+});
+
+test('after an import its people are offered to be sorted, with the kind of each by a key', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importConnections(page);
+  await page.getByRole('group', {name: 'Message'}).getByRole('button', {name: 'Sort them'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Sort people'});
+  const at = async (/** @type {number} */ n) =>
+    page.waitForFunction((words) => document.querySelector('[role=progressbar][aria-label="People sorted"]')?.getAttribute('aria-valuetext') === words, `${n} of 13`);
+  await at(1);
+  for (const [key, name] of /** @type {const} */ ([['p', 'P Peer'], ['m', 'M Mentor'], ['c', 'C Client'], ['f', 'F Other function'], ['r', 'R Remote']])) {
+    await dialog.getByRole('button', {name, pressed: false}).waitFor();
+    await page.keyboard.press(key);
+    await dialog.getByRole('button', {name, pressed: true}).waitFor();
+  }
+  await page.keyboard.press('2');
+  await at(2);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({state: 'detached'});
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('tag:peer tag:mentor tag:client tag:colleague tag:remote layer:50');
+  await page.getByText('1 of 13', {exact: true}).first().waitFor();
   watched.check();
 });
 
