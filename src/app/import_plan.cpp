@@ -290,6 +290,8 @@ void ImportJob::begin_plan() {
     told_by_.clear();
     texts_.clear();
     workplaces_.clear();
+    own_.reset();
+    own_fields_.clear();
     reader_.reset();
     source_ = 0;
     bytes_done_ = 0;
