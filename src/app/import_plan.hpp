@@ -130,8 +130,8 @@ class ImportJob {
     const ImportPlan& plan() const { return plan_; }
     /// A word on a conflict of the plan.
     void choose(std::size_t conflict, bool take_theirs);
-    /// The same word on all that are no question of who somebody is.
-    void choose_all(bool take_theirs);
+    /// The same word on all that are no question of who somebody is, or on all that are.
+    void choose_all(bool take_theirs, bool identities = false);
     /// The tables among the files, whose columns may be told otherwise than they were guessed.
     std::vector<const text::Source*> tables() const;
     /// Whether something about them was guessed that a person should look at.
