@@ -90,6 +90,17 @@ void keep_leftovers(text::Contact& contact) {
     contact.leftovers.clear();
 }
 
+/// Of `text` the lines that `known` has not.
+std::string lines_not_in(std::string_view known, std::string_view text) {
+    std::string lines;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        if (!known.contains(line)) (lines += lines.empty() ? "" : "\n") += line;
+    }
+    return lines;
+}
+
 /// A display name that is but the other names put together says nothing.
 void drop_needless_display(text::Contact& contact) {
     if (contact.display.empty()) return;
@@ -225,11 +236,14 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::person, id, field, std::move(value));
     };
-    if (contact.kept) {
-        if (!contact.kept->id) set("source", source_name_);
+    const auto set_kept = [&] {
         Person nobody;
         nobody.id.value = id;
         fill_kept(nobody, contact);
+    };
+    if (contact.kept && contact.kept->whole) {
+        if (!contact.kept->id) set("source", source_name_);
+        set_kept();
         for (const text::Job& job : contact.jobs) create_role(id, job);
         return;
     }
@@ -253,6 +267,7 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
     if (contact.map_place)
         set("map_place", MapPlace{contact.map_place->first, contact.map_place->second, false});
     set("source", source_name_);
+    if (contact.kept) set_kept();
     for (const text::Job& job : contact.jobs) create_role(id, job);
 }
 
@@ -343,10 +358,8 @@ void ImportJob::fill_list(const Person& person, std::string_view name, TextList 
 bool ImportJob::fill_person(const Person& person, const text::Contact& contact) {
     const Id id = person.id.value;
     const std::size_t before = edit_.changes.size();
-    if (contact.kept) {
-        fill_kept(person, contact);
-        return edit_.changes.size() > before;
-    }
+    if (contact.kept) fill_kept(person, contact);
+    if (contact.kept && contact.kept->whole) return edit_.changes.size() > before;
     const auto ours_of = [&](const TextMember& member) -> const std::string& {
         const auto told = texts_.find({id, member.field});
         return told != texts_.end() ? told->second : person.*member.in_book;
@@ -361,9 +374,9 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
         if (theirs.empty()) continue;
         if (member.field != "notes" || ours.empty()) {
             fill_field(person, member.field, theirs);
-        } else if (!ours.contains(theirs)) {
+        } else if (const std::string more = lines_not_in(ours, theirs); !more.empty()) {
             // A note is added to, never replaced.
-            const std::string both = ours + "\n\n" + theirs;
+            const std::string both = ours + "\n\n" + more;
             note_text(id, member.field, both);
             edit_.set(EntityKind::person, id, member.field, both);
         }

@@ -1,4 +1,5 @@
-// The part of ImportJob that brings in people as Kith itself wrote them (text/people_csv.hpp).
+// The part of ImportJob that brings in people as Kith itself wrote them (text/people_csv.hpp,
+// text/vcard_kith.hpp).
 #include "app/import_plan.hpp"
 #include "model/custom_fields.hpp"
 #include "text/csv_write.hpp"
@@ -23,7 +24,7 @@ void ImportJob::fill_kept(const Person& person, const text::Contact& contact) {
          {"middle", &contact.middle},
          {"family", &contact.family},
          {"display", &contact.display}}};
-    bool named = book_.people.find(person.id.value) != nullptr;
+    bool named = !contact.kept->whole || book_.people.find(person.id.value) != nullptr;
     for (const auto& [name, text] : names)
         named = named || std::ranges::any_of(
                              values, [&](const auto& told) { return told.first->name == name; });
@@ -43,6 +44,8 @@ void ImportJob::fill_own(const Person& person, const text::Contact& contact,
             if (known.name.starts_with(kOwn))
                 own_fields_[known.label] = parse_id(known.name.substr(kOwn.size())).value_or(Id{});
         }
+        for (const CustomField* known : own_->fields())
+            own_fields_.try_emplace(known->name, known->id.value);
     }
     Id& field = own_fields_[column];
     if (!field) {

@@ -45,8 +45,11 @@ struct Job {
 
 enum class ContactKind : std::uint8_t { person, organisation, group };
 
-/// What a table that Kith wrote tells of a person, field by field, as it was in the book.
+/// What a file that Kith wrote tells of a person, field by field, as it was in the book.
 struct KeptFields {
+    /// As in a table, these are all; the members of the contact are then no more than what the
+    /// person is known by, the current job and met_through. Else they go beside the members.
+    bool whole = false;
     Id id;                                                 // empty in a row that somebody added
     std::vector<std::pair<const Field*, Value>> values;    // none is empty
     std::vector<std::pair<std::string, std::string>> own;  // of fields of the book's own making:
@@ -81,8 +84,6 @@ struct Contact {
     /// What the file tells and Kith has no field for: the file's name for it, and the value.
     std::vector<std::pair<std::string, std::string>> leftovers;
     std::size_t line = 0;  // 1-based, where it begins in the file
-    /// All there is to set where the file is Kith's own; the members above are then no more than
-    /// what the person is known by, the current job and met_through.
     std::optional<KeptFields> kept = {};
 };
 

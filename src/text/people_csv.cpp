@@ -126,7 +126,7 @@ class PeopleCsvReader final : public Reader {
         ++gathered.rows;
         Contact contact;
         contact.line = rows_.line();
-        contact.kept.emplace();
+        contact.kept.emplace().whole = true;
         Job job;
         std::string name;
         for (std::size_t i = 0; i < std::min(cells_.size(), columns_.size()); ++i) {

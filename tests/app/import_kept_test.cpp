@@ -3,10 +3,12 @@
 #include "app/sample.hpp"
 #include "model/custom_fields.hpp"
 #include "text/csv_write.hpp"
+#include "text/vcard_write.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -174,4 +176,41 @@ TEST_CASE("import: a row and a column added to Kith's own table are a person and
     CHECK(rui->notes.empty());
     REQUIRE(book.custom_values.size() == 2);
     CHECK(std::ranges::contains(plan.notes, "“Boats” becomes a field of your own."));
+}
+
+TEST_CASE("import: what only Kith's own vCards tell is set again, and is no note") {
+    Book book = book_of_two();
+    EditBuilder edit;
+    edit.set(EntityKind::person, kBo, "emails", TextList{"bo@costa.example"});
+    apply_to(book, std::move(edit.changes));
+    for (const auto version : {text::VcardVersion::v3, text::VcardVersion::v4}) {
+        const std::string cards = text::write_vcard(book, std::array{kAna, kBo}, version).content;
+        Import again(book, cards);
+        CHECK(again.job.plan().people_known == 2);
+        CHECK(again.job.plan().conflicts.empty());
+        CHECK(again.job.plan().changes.empty());
+        Book other;
+        CHECK(Import(other, cards).accept().people_new == 2);
+        const auto people = other.people.rows();
+        const auto ana = std::ranges::find(people, std::string("Ana"), &Person::given);
+        REQUIRE(ana != people.end());
+        CHECK(ana->impact == 4);
+        CHECK(ana->notes == "Sails.\n\nLikes tea.");
+        REQUIRE(other.custom_fields.size() == 1);
+        CHECK(custom_value_of(other, ana->id.value, other.custom_fields.rows()[0].id.value) ==
+              "green");
+    }
+}
+
+TEST_CASE("import: of notes only the lines come in that are not there") {
+    Book book = book_of_two();
+    const std::string csv =
+        "Name,E-mail,Notes,Shoe size\nAna,home@silva.example,\"Sails.\nSings.\",38\n";
+    for (int time = 0; time < 2; ++time) {
+        EditBuilder edit;
+        edit.set(EntityKind::person, kBo, "emails", TextList{"bo@costa.example"});
+        apply_to(book, std::move(edit.changes));
+        Import(book, csv).accept();
+        CHECK(book.people.find(kAna)->notes == "Sails.\n\nLikes tea.\n\nSings.\nShoe size: 38");
+    }
 }
