@@ -93,10 +93,13 @@ void keep_leftovers(text::Contact& contact) {
 /// Of `text` the lines that `known` has not.
 std::string lines_not_in(std::string_view known, std::string_view text) {
     std::string lines;
+    if (known.contains(text)) return lines;
+    const std::string all = "\n" + std::string(known) + "\n";
     while (!text.empty()) {
-        const std::string_view line = text.substr(0, text.find('\n'));
+        const std::string line(text.substr(0, text.find('\n')));
         text.remove_prefix(std::min(line.size() + 1, text.size()));
-        if (!known.contains(line)) (lines += lines.empty() ? "" : "\n") += line;
+        if (!line.empty() && !all.contains("\n" + line + "\n"))
+            lines += (lines.empty() ? "" : "\n") + line;
     }
     return lines;
 }
