@@ -500,7 +500,7 @@ void AppState::run(const Command& wanted) {
             import_changed();
         },
         [&](const command::ChooseAllConflicts& c) {
-            if (import_ && !busy()) import_->job->choose_all(c.take_theirs);
+            if (import_ && !busy()) import_->job->choose_all(c.take_theirs, c.identities);
             import_changed();
         },
         [&](const command::FindDuplicates&) { find_duplicates(); },

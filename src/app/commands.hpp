@@ -102,6 +102,7 @@ struct ChooseConflict {
 };
 struct ChooseAllConflicts {
     bool take_theirs = false;
+    bool identities = false;  // those of who somebody is, and no others
 };
 /// What a column of a table that is being imported holds.
 struct MapColumn {

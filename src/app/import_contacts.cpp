@@ -1,4 +1,5 @@
 // The part of ImportJob that brings in people, organisations and groups of any file.
+#include "app/describe.hpp"
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <span>
 
 namespace kith {
 namespace {
@@ -20,26 +22,25 @@ struct TextMember {
     std::string_view field;
     std::string text::Contact::* in_file;
     std::string Person::* in_book;
-    bool asks;  // where both say something else, the person chooses
 };
 constexpr std::array<TextMember, 15> kTexts = {{
-    {"given", &text::Contact::given, &Person::given, false},
-    {"middle", &text::Contact::middle, &Person::middle, false},
-    {"family", &text::Contact::family, &Person::family, false},
-    {"prefix", &text::Contact::prefix, &Person::prefix, false},
-    {"suffix", &text::Contact::suffix, &Person::suffix, false},
-    {"nickname", &text::Contact::nickname, &Person::nickname, true},
-    {"phonetic", &text::Contact::phonetic, &Person::phonetic, false},
-    {"location", &text::Contact::location, &Person::location, true},
-    {"how_met", &text::Contact::how_met, &Person::how_met, true},
-    {"met_place", &text::Contact::met_place, &Person::met_place, true},
-    {"goals", &text::Contact::goals, &Person::goals, true},
-    {"needs", &text::Contact::needs, &Person::needs, true},
-    {"offers", &text::Contact::offers, &Person::offers, true},
-    {"display", &text::Contact::display, &Person::display, false},
-    {"notes", &text::Contact::notes, &Person::notes, false},
+    {"given", &text::Contact::given, &Person::given},
+    {"middle", &text::Contact::middle, &Person::middle},
+    {"family", &text::Contact::family, &Person::family},
+    {"display", &text::Contact::display, &Person::display},
+    {"prefix", &text::Contact::prefix, &Person::prefix},
+    {"suffix", &text::Contact::suffix, &Person::suffix},
+    {"nickname", &text::Contact::nickname, &Person::nickname},
+    {"phonetic", &text::Contact::phonetic, &Person::phonetic},
+    {"location", &text::Contact::location, &Person::location},
+    {"how_met", &text::Contact::how_met, &Person::how_met},
+    {"met_place", &text::Contact::met_place, &Person::met_place},
+    {"goals", &text::Contact::goals, &Person::goals},
+    {"needs", &text::Contact::needs, &Person::needs},
+    {"offers", &text::Contact::offers, &Person::offers},
+    {"notes", &text::Contact::notes, &Person::notes},
 }};
-constexpr std::size_t kNames = 3;  // the first of them
+constexpr std::size_t kNames = 4;  // the first of them
 
 std::string same_text(std::string_view text) {
     return fold(tidy_spaces(text));
@@ -90,6 +91,20 @@ void keep_leftovers(text::Contact& contact) {
     contact.leftovers.clear();
 }
 
+/// Of `text` the lines that `known` has not.
+std::string lines_not_in(std::string_view known, std::string_view text) {
+    std::string lines;
+    if (known.contains(text)) return lines;
+    const std::string all = "\n" + std::string(known) + "\n";
+    while (!text.empty()) {
+        const std::string line(text.substr(0, text.find('\n')));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        if (!line.empty() && !all.contains("\n" + line + "\n"))
+            lines += (lines.empty() ? "" : "\n") + line;
+    }
+    return lines;
+}
+
 /// A display name that is but the other names put together says nothing.
 void drop_needless_display(text::Contact& contact) {
     if (contact.display.empty()) return;
@@ -129,8 +144,23 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         return;
     }
     std::string photo = std::exchange(contact.photo, {});
-    const PersonMatch match = known_->find(contact, known_organisation(organisation), source_name_);
+    const Id own_id = contact.kept ? contact.kept->id : Id{};
+    const bool is_told =
+        own_id && (book_.people.find(own_id) != nullptr || known_->line_of(own_id) != 0);
+    if (contact.kept && !is_told && name.empty()) {
+        plan_.skipped.push_back({sources_[source].name, contact.line, "",
+                                 "Nobody in the book has this id, and there is no name.", true});
+        return;
+    }
+    const PersonMatch match =
+        is_told ? PersonMatch{own_id, IdentityKind::certain, "the same Kith id", 1}
+                : known_->find(contact, known_organisation(organisation), source_name_);
     Id found = match.kind == IdentityKind::certain ? match.id : Id{};
+    if (own_id && !is_told && known_->line_of(found) != 0) {
+        // Two ids in one file are two people, however alike.
+        const auto told = told_by_.find(found);
+        if (told == told_by_.end() || told->second == source) found = {};
+    }
     if (match.kind == IdentityKind::likely && known_->line_of(match.id) == 0) {
         const Person& person = *book_.people.find(match.id);
         const std::string question = "same|" + to_string(match.id) + "|" + sources_[source].name +
@@ -170,7 +200,8 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         ++(changed ? plan_.people_changed : plan_.people_known);
         if (pictured && !filled && !moved) photos_.back().only_news = plan_.people.size();
     } else {
-        id = edit_.create(EntityKind::person, random_);
+        id = own_id ? own_id : make_id(random_);
+        edit_.create_with_id(EntityKind::person, id);
         create_person(id, contact);
         plan_photo(id, std::move(photo));
         ++plan_.people_new;
@@ -178,7 +209,8 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
     if (sources_.size() > 1) told_by_[id] = source;
     known_->add(id, contact, known_organisation(organisation));
     if (contact.met_through) introduced_.emplace_back(id, contact.met_through);
-    plan_.people.push_back({name, organisation, title, outcome, std::move(was), row});
+    plan_.people.push_back({name.empty() && found ? display_name(*book_.people.find(found)) : name,
+                            organisation, title, outcome, std::move(was), row});
 }
 
 /// Somebody whom an earlier file of this import told of, too: what it left open is filled.
@@ -208,6 +240,17 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::person, id, field, std::move(value));
     };
+    const auto set_kept = [&] {
+        Person nobody;
+        nobody.id.value = id;
+        fill_kept(nobody, contact);
+    };
+    if (contact.kept && contact.kept->whole) {
+        if (!contact.kept->id) set("source", source_name_);
+        set_kept();
+        for (const text::Job& job : contact.jobs) create_role(id, job);
+        return;
+    }
     for (const TextMember& member : kTexts) {
         if ((contact.*member.in_file).empty()) continue;
         note_text(id, member.field, contact.*member.in_file);
@@ -228,6 +271,7 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
     if (contact.map_place)
         set("map_place", MapPlace{contact.map_place->first, contact.map_place->second, false});
     set("source", source_name_);
+    if (contact.kept) set_kept();
     for (const text::Job& job : contact.jobs) create_role(id, job);
 }
 
@@ -248,7 +292,6 @@ void ImportJob::ask_name(const Person& person, const text::Contact& contact) {
     if (contact.given.empty() && contact.family.empty() && contact.display.empty()) return;
     Person told;
     for (std::size_t i = 0; i < kNames; ++i) told.*kTexts[i].in_book = contact.*kTexts[i].in_file;
-    told.display = contact.display;
     const std::string ours = display_name(person);
     const std::string theirs = display_name(told);
     const std::vector<std::string> known = query_words(ours);
@@ -265,75 +308,91 @@ void ImportJob::ask_name(const Person& person, const text::Contact& contact) {
         edit_.set(EntityKind::person, id, field, text.empty() ? Value{} : Value{text});
     };
     for (std::size_t i = 0; i < kNames; ++i) set(kTexts[i].field, told.*kTexts[i].in_book);
-    set("display", told.display);
+}
+
+/// What is missing is set; where both sides say something else, the person is asked.
+void ImportJob::fill_field(const Person& person, std::string_view name, Value theirs) {
+    if (theirs == Value{}) return;
+    const Id id = person.id.value;
+    const Field& field = *find_field(EntityKind::person, name);
+    Value ours = get_field(person, field.number);
+    if (const auto told = texts_.find({id, name}); told != texts_.end()) ours = told->second;
+    const auto* text = std::get_if<std::string>(&theirs);
+    if (ours == Value{}) {
+        if (text != nullptr) note_text(id, field.name, *text);
+    } else {
+        const auto* known = std::get_if<std::string>(&ours);
+        const bool same =
+            text != nullptr && known != nullptr && same_text(*text) == same_text(*known);
+        if (same || ours == theirs || name == "source" || book_.people.find(id) == nullptr) return;
+        const std::string question = "field|" + to_string(id) + "|" + std::string(name);
+        const auto words = [&](const Value& value) {
+            const auto* date = std::get_if<Date>(&value);
+            return date != nullptr ? to_words(*date) : value_words(book_, field, value);
+        };
+        ask(question,
+            {display_name(person) + ": " + std::string(field.label), words(ours), words(theirs)});
+        if (!chosen(question)) return;
+    }
+    edit_.set(EntityKind::person, id, name, std::move(theirs));
+}
+
+/// What is not in a list comes behind what is.
+void ImportJob::fill_list(const Person& person, std::string_view name, TextList theirs) {
+    const auto* const member = std::ranges::find(kLists, name, &ListMember::field);
+    if (member == kLists.end() || theirs.empty()) return;
+    const Id id = person.id.value;
+    const auto told = lists_.find({id, std::string(name)});
+    TextList list = told != lists_.end() ? told->second : person.*member->in_book;
+    const std::size_t size = list.size();
+    if (list.empty()) list = theirs;
+    for (const std::string& item : theirs) {
+        const bool there = std::ranges::any_of(list, [&](const std::string& other) {
+            return other == item || member->key(other) == member->key(item);
+        });
+        if (!there) list.push_back(item);
+    }
+    if (list.size() == size) return;
+    if (name == "emails") note_emails(id, theirs);
+    lists_[{id, std::string(name)}] = list;
+    edit_.set(EntityKind::person, id, name, std::move(list));
 }
 
 /// What is there stays; what is missing is filled. True when something was.
 bool ImportJob::fill_person(const Person& person, const text::Contact& contact) {
     const Id id = person.id.value;
     const std::size_t before = edit_.changes.size();
-    const auto set = [&](std::string_view field, Value value) {
-        edit_.set(EntityKind::person, id, field, std::move(value));
-    };
+    if (contact.kept) fill_kept(person, contact);
+    if (contact.kept && contact.kept->whole) return edit_.changes.size() > before;
     const auto ours_of = [&](const TextMember& member) -> const std::string& {
         const auto told = texts_.find({id, member.field});
         return told != texts_.end() ? told->second : person.*member.in_book;
     };
-    const bool named = std::ranges::any_of(kTexts, [&](const TextMember& member) {
-        return (member.field == "given" || member.field == "family" || member.field == "display") &&
-               !ours_of(member).empty();
-    });
+    const bool named =
+        std::ranges::any_of(std::span(kTexts).first(kNames),
+                            [&](const TextMember& member) { return !ours_of(member).empty(); });
     if (named && book_.people.find(id) != nullptr) ask_name(person, contact);
-    for (std::size_t i = 0; i < kTexts.size(); ++i) {
-        const TextMember& member = kTexts[i];
+    for (const TextMember& member : std::span(kTexts).subspan(named ? kNames : 0)) {
         const std::string& theirs = contact.*member.in_file;
         const std::string& ours = ours_of(member);
-        const bool is_name = i < kNames || member.field == "display";
-        if (theirs.empty() || (is_name && named)) continue;
-        if (ours.empty()) {
-            note_text(id, member.field, theirs);
-            set(member.field, theirs);
-        } else if (member.field == "notes") {
+        if (theirs.empty()) continue;
+        if (member.field != "notes" || ours.empty()) {
+            fill_field(person, member.field, theirs);
+        } else if (const std::string more = lines_not_in(ours, theirs); !more.empty()) {
             // A note is added to, never replaced.
-            if (ours.contains(theirs)) continue;
-            const std::string both = ours + "\n\n" + theirs;
+            const std::string both = ours + "\n\n" + more;
             note_text(id, member.field, both);
-            set(member.field, both);
-        } else if (member.asks && book_.people.find(id) != nullptr &&
-                   same_text(ours) != same_text(theirs)) {
-            const std::string question = "field|" + to_string(id) + "|" + std::string(member.field);
-            const Field* field = find_field(EntityKind::person, member.field);
-            ask(question, {display_name(person) + ": " + std::string(field->label), ours, theirs});
-            if (chosen(question)) set(member.field, theirs);
+            edit_.set(EntityKind::person, id, member.field, both);
         }
     }
-    for (const ListMember& member : kLists) {
-        const auto told = lists_.find({id, std::string(member.field)});
-        TextList list = told != lists_.end() ? told->second : person.*member.in_book;
-        const std::size_t size = list.size();
-        for (const std::string& item : distinct(contact.*member.in_file, member.key)) {
-            const bool there = std::ranges::any_of(list, [&](const std::string& other) {
-                return member.key(other) == member.key(item);
-            });
-            if (!there) list.push_back(item);
-        }
-        if (list.size() == size) continue;
-        if (member.field == "emails") note_emails(id, contact.emails);
-        lists_[{id, std::string(member.field)}] = list;
-        set(member.field, std::move(list));
-    }
-    const bool in_book = book_.people.find(id) != nullptr;
-    if (contact.birthday && !person.birthday) {
-        set("birthday", contact.birthday);
-    } else if (in_book && contact.birthday && contact.birthday != person.birthday) {
-        const std::string question = "field|" + to_string(id) + "|birthday";
-        ask(question, {display_name(person) + ": Birthday", to_words(person.birthday),
-                       to_words(contact.birthday)});
-        if (chosen(question)) set("birthday", contact.birthday);
-    }
-    if (!person.met_on && contact.met_on) set("met_on", contact.met_on);
-    if (person.cadence_days == 0 && contact.cadence_days > 0)
-        set("cadence_days", std::min<std::int64_t>(contact.cadence_days, 3650));
+    for (const ListMember& member : kLists)
+        fill_list(person, member.field, distinct(contact.*member.in_file, member.key));
+    const auto if_told = [](const auto& value, bool told) { return told ? Value{value} : Value{}; };
+    fill_field(person, "birthday", if_told(contact.birthday, bool(contact.birthday)));
+    fill_field(person, "met_on", if_told(contact.met_on, bool(contact.met_on)));
+    fill_field(
+        person, "cadence_days",
+        if_told(std::min<std::int64_t>(contact.cadence_days, 3650), contact.cadence_days > 0));
     return edit_.changes.size() > before;
 }
 
@@ -384,8 +443,11 @@ bool ImportJob::update_roles(const Person& person, const text::Contact& contact,
         std::vector<const Role*> over;
         for (const std::uint32_t role_row : known_->relations().roles_of_person.of(row)) {
             const Role& role = book_.roles.rows()[role_row];
-            there = there || (!is_new_organisation && role.organisation == organisation &&
-                              fold(role.title) == fold(job.title));
+            const Organisation* at = book_.organisations.find(role.organisation);
+            const bool is_there = at != nullptr && at->name == job.organisation;
+            there = there ||
+                    ((is_there || (!is_new_organisation && role.organisation == organisation)) &&
+                     fold(role.title) == fold(job.title));
             if (!role.to && role.source == source_name_ && !is_told(role)) over.push_back(&role);
         }
         if (there) continue;

@@ -298,6 +298,8 @@ void ImportJob::begin_plan() {
     told_by_.clear();
     texts_.clear();
     workplaces_.clear();
+    own_.reset();
+    own_fields_.clear();
     reader_.reset();
     source_ = 0;
     bytes_done_ = 0;
@@ -555,9 +557,9 @@ void ImportJob::choose(std::size_t conflict, bool take_theirs) {
     begin_plan();
 }
 
-void ImportJob::choose_all(bool take_theirs) {
+void ImportJob::choose_all(bool take_theirs, bool identities) {
     for (std::size_t i = 0; i < plan_.conflicts.size(); ++i) {
-        if (plan_.conflicts[i].is_identity) continue;
+        if (plan_.conflicts[i].is_identity != identities) continue;
         if (file_)
             choose_in_merge(i, take_theirs);
         else

@@ -13,6 +13,7 @@
 #include "model/merge.hpp"
 #include "model/relations.hpp"
 #include "strategy/tie_evidence.hpp"
+#include "text/custom_of_people.hpp"
 #include "text/formats.hpp"
 #include "text/recognise.hpp"
 
@@ -129,8 +130,8 @@ class ImportJob {
     const ImportPlan& plan() const { return plan_; }
     /// A word on a conflict of the plan.
     void choose(std::size_t conflict, bool take_theirs);
-    /// The same word on all that are no question of who somebody is.
-    void choose_all(bool take_theirs);
+    /// The same word on all that are no question of who somebody is, or on all that are.
+    void choose_all(bool take_theirs, bool identities = false);
     /// The tables among the files, whose columns may be told otherwise than they were guessed.
     std::vector<const text::Source*> tables() const;
     /// Whether something about them was guessed that a person should look at.
@@ -206,6 +207,11 @@ class ImportJob {
     void add_group(const text::Contact& contact);
     void create_person(Id id, const text::Contact& contact);
     void ask_name(const Person& person, const text::Contact& contact);
+    void fill_field(const Person& person, std::string_view name, Value theirs);
+    void fill_list(const Person& person, std::string_view name, TextList theirs);
+    void fill_kept(const Person& person, const text::Contact& contact);
+    void fill_own(const Person& person, const text::Contact& contact, const std::string& column,
+                  std::string text);
     bool fill_person(const Person& person, const text::Contact& contact);
     void add_to_person(Id id, const text::Contact& contact);
     bool works_there(Id person, const std::string& organisation);
@@ -343,8 +349,10 @@ class ImportJob {
     std::unordered_map<Id, std::size_t, IdHash> told_by_;
     std::map<std::pair<Id, std::string_view>, std::string> texts_;
     std::set<std::pair<Id, Id>> workplaces_;
-    std::map<std::string, bool> answers_;              // of the person, by question
-    std::set<std::uint64_t> left_out_;                 // rows, as PlannedPerson has them
+    std::optional<text::CustomOfPeople> own_;  // once somebody has fields of the book's own making
+    std::map<std::string, Id> own_fields_;     // these fields, by the columns of a table
+    std::map<std::string, bool> answers_;      // of the person, by question
+    std::set<std::uint64_t> left_out_;         // rows, as PlannedPerson has them
     std::map<std::string, std::string> kept_columns_;  // by fingerprint: the mappings to remember
     std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read

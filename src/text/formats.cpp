@@ -9,6 +9,7 @@
 #include "text/mbox.hpp"
 #include "text/monica.hpp"
 #include "text/network.hpp"
+#include "text/people_csv.hpp"
 #include "text/people_text.hpp"
 #include "text/table.hpp"
 #include "text/vcard.hpp"
@@ -76,10 +77,12 @@ std::unique_ptr<Reader> open_mapped_table(const Source& source, const ReadOption
     return open_table(source.text, *source.table, options);
 }
 
-constexpr std::array<FormatEntry, 14> kFormats = {{
+constexpr std::array<FormatEntry, 15> kFormats = {{
     {Format::vcard, "vCard", true, 2, by_text<recognise_vcard>, on_text<open_vcard>},
     {Format::ics, "Calendar", true, 4, by_text<recognise_ics>, on_text<open_ics>},
     {Format::mbox, "Mail", true, 5, by_text<recognise_mbox>, on_text<open_mbox>},
+    {Format::people_csv, "Kith CSV", false, 2, by_text<recognise_people_csv>,
+     on_text<open_people_csv>},
     {Format::connections, "LinkedIn", false, 1, see_connections, on_text<open_connections>},
     {Format::linkedin_activity, "LinkedIn", false, 3, see_activity, open_activity},
     {Format::facebook, "Facebook", false, 3, by_text<recognise_facebook>, on_text<open_facebook>},

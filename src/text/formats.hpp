@@ -26,6 +26,7 @@ enum class Format : std::uint8_t {
     monica_json,
     monica_sql,
     network,
+    people_csv,  // Kith's own
     table,
     people_text,  // attendees, names, a signature
 };

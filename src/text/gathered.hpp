@@ -3,6 +3,7 @@
 // piece by piece, so that a page that waits for it stays alive.
 #pragma once
 #include "base/date.hpp"
+#include "model/value.hpp"
 #include "text/date_parse.hpp"
 
 #include <cstddef>
@@ -13,6 +14,10 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+namespace kith {
+struct Field;
+}
 
 namespace kith::text {
 
@@ -39,6 +44,17 @@ struct Job {
 };
 
 enum class ContactKind : std::uint8_t { person, organisation, group };
+
+/// What a file that Kith wrote tells of a person, field by field, as it was in the book.
+struct KeptFields {
+    /// As in a table, these are all; the members of the contact are then no more than what the
+    /// person is known by, the current job and met_through. Else they go beside the members.
+    bool whole = false;
+    Id id;                                                 // empty in a row that somebody added
+    std::vector<std::pair<const Field*, Value>> values;    // none is empty
+    std::vector<std::pair<std::string, std::string>> own;  // of fields of the book's own making:
+                                                           // the header of the column, and the text
+};
 
 /// A person, an organisation or a group as the file tells of it. All text is UTF-8, as typed, with
 /// the white space around it taken off.
@@ -68,6 +84,7 @@ struct Contact {
     /// What the file tells and Kith has no field for: the file's name for it, and the value.
     std::vector<std::pair<std::string, std::string>> leftovers;
     std::size_t line = 0;  // 1-based, where it begins in the file
+    std::optional<KeptFields> kept = {};
 };
 
 /// A contact between people: a message, a call, a meeting.

@@ -1,6 +1,8 @@
 #include "text/vcard_kith.hpp"
 
 #include "base/utf8.hpp"
+#include "model/fields.hpp"
+#include "text/csv_cells.hpp"
 #include "text/named_date.hpp"
 
 #include <algorithm>
@@ -101,6 +103,21 @@ bool read_typed(VcardDraft& draft, const VcardLine& line, std::string_view field
     return true;
 }
 
+KeptFields& kept_of(VcardDraft& draft) {
+    std::optional<KeptFields>& kept = draft.contact.kept;
+    return kept ? *kept : kept.emplace();
+}
+
+/// A field that a contact does not have.
+void read_kept(VcardDraft& draft, std::string_view name, std::string text) {
+    const Field* field = find_field(EntityKind::person, name);
+    if (field == nullptr || text.empty()) return draft.leave_over(name, text);
+    const bool is_text = field->type == FieldType::text || field->type == FieldType::long_text;
+    Result<Value> value = is_text ? Value{text} : csv_value(*field, text);
+    if (!value) return draft.leave_over(name, text);
+    if (*value != Value{}) kept_of(draft).values.emplace_back(field, std::move(*value));
+}
+
 /// What two items have in common when a standard property says the one as well as it can: "12 Loom
 /// St, Lisbon" is "12 Loom St" and "Lisbon" on two lines.
 std::string likeness(std::string_view item) {
@@ -147,7 +164,9 @@ bool read_kith_property(VcardDraft& draft, const VcardLine& line) {
     const std::string field = field_of(line.name);
     if (field == "custom") {
         const std::vector<std::string> parts = parts_of(line);
-        draft.leave_over(part_at(parts, 0), part_at(parts, 1));
+        if (std::string name = part_at(parts, 0), text = part_at(parts, 1);
+            !name.empty() && !text.empty())
+            kept_of(draft).own.emplace_back(std::move(name), std::move(text));
         return true;
     }
     if (const auto* const text = std::ranges::find(kTexts, field, &TextField::name);
@@ -157,7 +176,7 @@ bool read_kith_property(VcardDraft& draft, const VcardLine& line) {
                list != kLists.end()) {
         std::ranges::move(items_of(line), std::back_inserter(draft.kith.*list->member));
     } else if (!read_typed(draft, line, field)) {
-        draft.leave_over(field, text_of(line));
+        read_kept(draft, field, text_of(line));
     }
     return true;
 }

@@ -25,8 +25,8 @@ inline constexpr std::string_view kVcardProgram = "-//Kith//Kith//EN";
 /// "met_on" as "X-KITH-MET-ON".
 std::string vcard_kith_property(std::string_view field);
 
-/// Into `draft.kith`, and of fields that a contact does not have into the leftovers, under the name
-/// of the field. False for a line of another kind.
+/// Into `draft.kith`, of fields that a contact does not have into Contact::kept, and what is no
+/// value of any field into the leftovers, under its name. False for a line of another kind.
 bool read_kith_property(VcardDraft& draft, const VcardLine& line);
 
 /// What Kith's own properties say, into the contact. In lists and roles it stands first, and what

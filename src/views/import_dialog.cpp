@@ -204,6 +204,20 @@ void conflicts(ViewState& view, const ImportPlan& plan, const ui::Rect& rect) {
     }
 }
 
+/// One word on all who may be the same, each of which would be planned anew.
+void all_identities(ViewState& view, std::size_t count, ui::Rect rect) {
+    constexpr std::array<std::string_view, 2> kWords = {"All new", "All the same"};
+    ui::ButtonOptions look;
+    look.kind = ui::ButtonKind::quiet;
+    for (const bool same : {true, false}) {
+        const std::string words =
+            std::string(kWords[same ? 1 : 0]) + " (" + with_thousands(count) + ")";
+        if (ui::button(kWords[same ? 1 : 0], rect.take_left(ui::button_width(words, look), 8),
+                       words, look))
+            view.emit(command::ChooseAllConflicts{same, true});
+    }
+}
+
 void skipped_rows(const ImportPlan& plan, const ui::Rect& rect) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
@@ -304,12 +318,15 @@ void dry_run(ViewState& view, const ImportState& import) {
     }
     const bool shows_people = !has_tables || !view.import.columns;
     if (shows_people && !plan.conflicts.empty()) {
-        const float height = std::min(
-            rest.height * 0.6f, 48 + conflict_row() * static_cast<float>(plan.conflicts.size()));
-        ui::Rect above = rest.take_top(height, 8);
-        ui::Rect title = above.take_top(theme().control_height, 4);
         const auto fields =
             std::ranges::count(plan.conflicts, false, &PlannedConflict::is_identity);
+        const std::size_t identities = plan.conflicts.size() - static_cast<std::size_t>(fields);
+        const float words = identities > 1 ? theme().control_height + 4 : 0;
+        const float height =
+            std::min(rest.height * 0.6f,
+                     48 + words + conflict_row() * static_cast<float>(plan.conflicts.size()));
+        ui::Rect above = rest.take_top(height, 8);
+        ui::Rect title = above.take_top(theme().control_height, 4);
         if (fields > 1) {
             constexpr std::array<std::string_view, 2> kSides = {"Keep all here",
                                                                 "Take all from the file"};
@@ -327,6 +344,8 @@ void dry_run(ViewState& view, const ImportState& import) {
                       : counted(plan.conflicts.size(), "thing", "things") + " for you to decide" +
                             (narrow ? "" : "; nothing is changed unless you say so"),
                   ui::strong(), 0, 3);
+        if (identities > 1)
+            all_identities(view, identities, above.take_top(theme().control_height, 4));
         conflicts(view, plan, above);
     }
     if (shows_people && !plan.skipped.empty()) {

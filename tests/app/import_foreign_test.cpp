@@ -134,6 +134,30 @@ TEST_CASE("import: a new employer ends the old one, and no school") {
                                 [](const Role& role) { return bool(role.to); }) == 1);
 }
 
+TEST_CASE(
+    "import: forms of address, sounds, days and cadences that differ are asked about as well") {
+    const auto card = [](std::string_view family, std::string_view met_on, std::string_view days) {
+        return "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Silva;Ana;;Dr.;" + std::string(family) +
+               "\r\nFN:Ana Silva\r\nEMAIL:ana@silva.example\r\nX-PHONETIC-FIRST-NAME:Ana" +
+               std::string(family) + "\r\nX-KITH-MET-ON:" + std::string(met_on) +
+               "\r\nX-KITH-CADENCE-DAYS:" + std::string(days) + "\r\nEND:VCARD\r\n";
+    };
+    for (const bool take : {false, true}) {
+        Book book;
+        import(book, "a.vcf", bytes_of(card("MBA", "2019-05-03", "30")));
+        CHECK(import(book, "a.vcf", bytes_of(card("MBA", "2019-05-03", "30"))).conflicts.empty());
+        const ImportPlan plan = import(book, "b.vcf", bytes_of(card("PhD", "2020-01-02", "90")),
+                                       std::vector<bool>(4, take));
+        REQUIRE(plan.conflicts.size() == 4);
+        CHECK(plan.conflicts[2].ours == "3 May 2019");
+        const Person& ana = person_called(book, "Ana");
+        CHECK(ana.suffix == (take ? "PhD" : "MBA"));
+        CHECK(ana.phonetic == (take ? "AnaPhD" : "AnaMBA"));
+        CHECK(ana.met_on == (take ? Date{2020, 1, 2} : Date{2019, 5, 3}));
+        CHECK(ana.cadence_days == (take ? 90 : 30));
+    }
+}
+
 TEST_CASE("import: LinkedIn's messages become touchpoints of the people in the book") {
     Book book;
     import(book, "Connections.csv", test_bytes("linkedin-connections.csv"));

@@ -285,6 +285,35 @@ TEST_CASE("import: one word decides all that both sides say otherwise") {
     CHECK(person_called(book, "Rui").location == "Lagos");
 }
 
+TEST_CASE("import: one word says of all who may be the same whether they are") {
+    const auto list = [](const std::string& host, const std::string& city) {
+        return file("a.csv", "Name,E-mail,Company,City\nAna Silva,ana@" + host + ",Acme," + city +
+                                 "\nRui Costa,rui@" + host + ",Beta," + city + "\n");
+    };
+    Book book;
+    Import(book, {list("home.example", "Porto")}).accept();
+    Import import(book, {list("work.example", "Porto")});
+    CHECK(std::ranges::count(import.job.plan().conflicts, true, &PlannedConflict::is_identity) ==
+          2);
+    CHECK(import.job.plan().people_new == 2);
+    // What is asked about fields is another matter.
+    import.job.choose_all(true);
+    import.read();
+    CHECK(import.job.plan().people_new == 2);
+    import.job.choose_all(true, true);
+    import.read();
+    CHECK(import.job.plan().people_new == 0);
+    CHECK(import.job.plan().people_changed == 2);
+    import.job.choose_all(false, true);
+    import.read();
+    CHECK(import.job.plan().people_new == 2);
+    import.job.choose_all(true, true);
+    import.read();
+    import.accept();
+    CHECK(book.people.size() == 2);
+    CHECK(person_called(book, "Ana").emails == TextList{"ana@home.example", "ana@work.example"});
+}
+
 TEST_CASE("import: another name of somebody known is asked for, and the book's stays unless told") {
     Book book;
     Import(book, {file("a.csv",

@@ -89,6 +89,31 @@ test('people are left out one by one and by rule; both sides of a difference are
   assert.equal(await page.getByRole('row', {name: 'Tom Reis'}).count(), 0);
 });
 
+test('one button says of all who may be the same whether they are', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  const list = (/** @type {string} */ host) => csv('a.csv', 'Name,E-mail,Company,City\n' +
+    `Ana Silva,ana@${host},Acme,Porto\nRui Costa,rui@${host},Beta,Faro\n`);
+  await take(page, await offer(page, list('home.example')), /^Import/);
+  const dialog = await offer(page, list('work.example'));
+  await dialog.getByText('2 things for you to decide').waitFor();
+  const word = (/** @type {string} */ name) =>
+    dialog.getByRole('radiogroup', {name: 'Ana Silva: the same person?'}).getByRole('radio', {name});
+  await dialog.getByRole('button', {name: 'All the same (2)'}).click();
+  await dialog.getByRole('button', {name: 'Update 2 people'}).waitFor();
+  assert.ok(await word('The same').isChecked());
+  await dialog.getByRole('button', {name: 'All new (2)'}).click();
+  await dialog.getByRole('button', {name: 'Import 2 people'}).waitFor();
+  assert.ok(await word('Keep apart').isChecked());
+  await dialog.getByRole('button', {name: 'All the same (2)'}).click();
+  await take(page, dialog, 'Update 2 people');
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Ana Silva'}).waitFor();
+  assert.equal(await page.getByRole('row', {name: /Ana Silva|Rui Costa/}).count(), 2);
+  watched.check();
+});
+
 test('rows pasted from a sheet are an import; a paste into a field is not', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openKith(page, server.url);

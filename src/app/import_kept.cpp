@@ -1,0 +1,96 @@
+// The part of ImportJob that brings in people as Kith itself wrote them (text/people_csv.hpp,
+// text/vcard_kith.hpp).
+#include "app/import_plan.hpp"
+#include "model/custom_fields.hpp"
+#include "text/csv_write.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kith {
+
+/// Each field as it was. Of somebody new `person` is empty.
+void ImportJob::fill_kept(const Person& person, const text::Contact& contact) {
+    const auto& values = contact.kept->values;
+    for (const auto& [field, value] : values) {
+        if (const auto* list = std::get_if<TextList>(&value))
+            fill_list(person, field->name, *list);
+        else
+            fill_field(person, field->name, value);
+    }
+    // Without columns of the parts of a name it is read from the one that is shown.
+    const std::array<std::pair<std::string_view, const std::string*>, 4> names = {
+        {{"given", &contact.given},
+         {"middle", &contact.middle},
+         {"family", &contact.family},
+         {"display", &contact.display}}};
+    bool named = !contact.kept->whole || book_.people.find(person.id.value) != nullptr;
+    for (const auto& [name, text] : names)
+        named = named || std::ranges::any_of(
+                             values, [&](const auto& told) { return told.first->name == name; });
+    for (const auto& [name, text] : names) {
+        if (!named && !text->empty()) fill_field(person, name, *text);
+    }
+    for (const auto& [column, text] : contact.kept->own) fill_own(person, contact, column, text);
+}
+
+/// A field of the book's own making; one that the book does not have is made.
+void ImportJob::fill_own(const Person& person, const text::Contact& contact,
+                         const std::string& column, std::string text) {
+    constexpr std::string_view kOwn = "custom:";
+    if (!own_) {
+        own_.emplace(book_);
+        for (const text::CsvColumn& known : text::csv_columns(book_)) {
+            if (known.name.starts_with(kOwn))
+                own_fields_[known.label] = parse_id(known.name.substr(kOwn.size())).value_or(Id{});
+        }
+        for (const CustomField* known : own_->fields())
+            own_fields_.try_emplace(known->name, known->id.value);
+    }
+    Id& field = own_fields_[column];
+    if (!field) {
+        field = edit_.create(EntityKind::custom_field, random_);
+        edit_.set(EntityKind::custom_field, field, "name", column);
+        edit_.set(EntityKind::custom_field, field, "type", std::string("text"));
+        plan_.notes.push_back("“" + column + "” becomes a field of your own.");
+    }
+    const Id id = person.id.value;
+    const CustomField* known = book_.custom_fields.find(field);
+    std::string_view ours;
+    if (const std::size_t row = book_.people.row_of(id); row < book_.people.size()) {
+        for (const auto& held : own_->of(row)) {
+            if (own_->fields()[held.column] == known) ours = held.value;
+        }
+    }
+    if (text == ours) return;
+    if (known != nullptr) {
+        Result<std::string> value = custom_value(*known, text);
+        if (!value) {
+            plan_.skipped.push_back({sources_[source_].name, contact.line, column,
+                                     "“" + text + "” was not read. " + value.error().message,
+                                     false});
+            return;
+        }
+        text = std::move(*value);
+    }
+    Id holder = custom_value_id(id, field);
+    // The first column or file that tells of it counts.
+    if (text == ours || text.empty() || !texts_.try_emplace({holder, "value"}, text).second) return;
+    if (!ours.empty()) {
+        const std::string question = "own|" + to_string(holder);
+        ask(question, {display_name(person) + ": " + column, std::string(ours), text});
+        if (!chosen(question)) return;
+        // After a merge it may stand under another id.
+        for (const CustomValue& value : book_.custom_values.rows()) {
+            if (value.person == id && value.field == field && value.value == ours)
+                holder = value.id.value;
+        }
+    } else if (book_.custom_values.find(holder) == nullptr) {
+        edit_.create_with_id(EntityKind::custom_value, holder);
+        edit_.set(EntityKind::custom_value, holder, "person", id);
+        edit_.set(EntityKind::custom_value, holder, "field", field);
+    }
+    edit_.set(EntityKind::custom_value, holder, "value", std::move(text));
+}
+
+}  // namespace kith
