@@ -49,7 +49,7 @@ TEST_CASE("next steps: tasks by their day, then promises that no task remembers"
           "due 2026-04-01 Put off\n"
           "due 2026-05-01 Later\n"
           "due  Some day\n"
-          "said 2026-02-12 Send notes; Ask Cy\n");
+          "said 2026-02-12 Ask Cy\n");
     CHECK(made.steps(ben) == "due 2026-03-02 Of another\n");
 }
 
