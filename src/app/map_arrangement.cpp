@@ -4,6 +4,7 @@
 #include "layout/cells.hpp"
 #include "layout/rings.hpp"
 #include "layout/unit_circle.hpp"
+#include "strategy/layers.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
@@ -60,15 +61,15 @@ MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
     result.positions = rings.positions;
     if (!nodes.empty()) result.positions[0] = result.positions[1] = 0;  // me
 
-    constexpr std::array<std::size_t, kRings.size()> kCaps = {15, 50, 150, 0};
+    const auto meters = layer_meters(book);
     for (std::size_t r = 0; r < kRings.size(); ++r) {
         const layout::Rings::Band& band = rings.bands[r];
         result.guides.push_back({MapGuide::Kind::circle, 0, 0, band.outer, 0, "", false});
         // A layer's cap is that of all who are inside of it, too.
-        const std::string words =
-            std::string(kRingNames[r]) + ": " +
-            (kCaps[r] == 0 ? people_words(people[r])
-                           : std::to_string(people[r]) + " of " + std::to_string(kCaps[r]));
+        const std::string words = std::string(kRingNames[r]) + ": " +
+                                  (r >= meters.size() ? people_words(people[r])
+                                                      : std::to_string(people[r]) + " of " +
+                                                            std::to_string(meters[r].cap));
         result.guides.push_back(
             {MapGuide::Kind::words, 0, -(band.inner + band.outer) / 2, 0, 0, words, false});
         result.words.push_back(words);

@@ -159,8 +159,8 @@ class Review {
         const auto has = [&](PruneReason reason) {
             return std::ranges::contains(candidate.reasons, reason);
         };
-        const bool valued =
-            person.relevance >= kHigh || person.potential >= kHigh || person.impact >= kHigh;
+        const bool valued = person.relevance >= kHigh || person.potential >= kHigh ||
+                            person.impact >= cadence_.high;
         const bool liked =
             person.satisfaction >= kHigh || person.advocacy >= kHigh || person.energy > 0;
         if (has(PruneReason::only_takes) || has(PruneReason::drains)) {
