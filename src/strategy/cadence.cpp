@@ -210,6 +210,7 @@ Cadence cadence_of(const Person& person, const CadenceParams& params) {
 
 bool had_depth(const Touchpoint& touch) {
     if (touch.unanswered && touch.initiated == "me") return false;
+    // By the usual weights: what a channel adds to closeness is another question.
     return touch.depth > 0 || channel_weight(touch.channel) > channel_weight("comment");
 }
 

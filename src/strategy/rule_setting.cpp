@@ -19,7 +19,7 @@ constexpr std::string_view kDepth = "The weight of its channel is multiplied by 
 constexpr std::string_view kBand = "A tie of this closeness or more is in the band.";
 constexpr std::string_view kChannel = "What a touch by it adds to closeness.";
 constexpr std::string_view kCap = "More people than this are more than it holds.";
-constexpr std::string_view kRound = "Those due first when it begins.";
+constexpr std::string_view kRound = "So many are in it, of those due first when it begins.";
 constexpr std::string_view kTrust = "From so many in the log on the rung is suggested.";
 
 constexpr std::array<RuleSetting, 77> kSettings = {{
@@ -176,13 +176,13 @@ constexpr std::array<RuleSetting, 77> kSettings = {{
     {RuleNumber::health_answer_days, "health.answer", "Days in which an answer counts",
      "What is younger and unanswered does not count yet.", "M70", 14, 1, 365},
     {RuleNumber::health_least_sent, "health.least_sent", "Messages to compare somebody",
-     "To whom fewer were sent is not compared with others.", "M70", 2, 1, 100},
+     "Whoever was sent fewer is not compared with others.", "M70", 2, 1, 100},
     {RuleNumber::health_most_people, "health.people", "People in a meaningful touch, at most",
      "With depth, and with so few.", "M70", 2, 1, 100},
     {RuleNumber::health_quarter_days, "health.quarter", "Days of a quarter",
      "Over so many it is told whose ties rose and fell.", "M70", 91, 7, 365},
     {RuleNumber::vouchers_wanted, "health.vouchers", "People wanted who vouch for you",
-     "The warm ratio is held against them.", "M8", 50, 1, 1000},
+     "So many make a warm ratio of 1.", "M8", 50, 1, 1000},
     {RuleNumber::trust_talks, "trust.talks", "Rung 1: talks", kTrust, "M9", 1, 1, 100},
     {RuleNumber::trust_gifts, "trust.gifts", "Rung 2: things they gave", kTrust, "M9", 1, 1, 100},
     {RuleNumber::trust_acts, "trust.acts", "Rung 3: acts that others saw", kTrust, "M9", 1, 1, 100},

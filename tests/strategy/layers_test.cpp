@@ -18,8 +18,8 @@ TEST_CASE("layers: the meters count those within, and leave out who is let be") 
     CHECK(meters[2].people == 4);
     CHECK(meters[0].cap == 15);
     CHECK(meters[2].cap == 150);
-    made.set("layers.15.cap", "12");
-    made.set("layers.150.cap", "100");
+    made.set("layers.15", "12");
+    made.set("layers.150", "100");
     made.apply_all();
     CHECK(layer_meters(made.book)[0].cap == 12);
     CHECK(layer_meters(made.book)[1].cap == 50);
