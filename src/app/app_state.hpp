@@ -253,7 +253,9 @@ class AppState final : public LayoutListener,
     void sort_people(const ColumnChoice& column, bool descending);
     void show_people(PeopleShown shown);
     /// What a cell of the table is made of; good until the book changes.
-    ColumnContext column_context() const { return {book_, directory_, cadence(), today()}; }
+    ColumnContext column_context() const {
+        return {book_, directory_, cadence(), today(), tie_strength_params(book_)};
+    }
     /// What the settings of the book say of cadence.
     const CadenceParams& cadence() const;
 

@@ -4,6 +4,8 @@
 #include "layout/cells.hpp"
 #include "layout/rings.hpp"
 #include "layout/unit_circle.hpp"
+#include "strategy/layers.hpp"
+#include "strategy/rule_setting.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -59,15 +61,15 @@ MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
     result.positions = rings.positions;
     if (!nodes.empty()) result.positions[0] = result.positions[1] = 0;  // me
 
-    constexpr std::array<std::size_t, kRings.size()> kCaps = {15, 50, 150, 0};
+    const auto meters = layer_meters(book);
     for (std::size_t r = 0; r < kRings.size(); ++r) {
         const layout::Rings::Band& band = rings.bands[r];
         result.guides.push_back({MapGuide::Kind::circle, 0, 0, band.outer, 0, "", false});
         // A layer's cap is that of all who are inside of it, too.
-        const std::string words =
-            std::string(kRingNames[r]) + ": " +
-            (kCaps[r] == 0 ? people_words(people[r])
-                           : std::to_string(people[r]) + " of " + std::to_string(kCaps[r]));
+        const std::string words = std::string(kRingNames[r]) + ": " +
+                                  (r >= meters.size() ? people_words(people[r])
+                                                      : std::to_string(people[r]) + " of " +
+                                                            std::to_string(meters[r].cap));
         result.guides.push_back(
             {MapGuide::Kind::words, 0, -(band.inner + band.outer) / 2, 0, 0, words, false});
         result.words.push_back(words);
@@ -113,6 +115,8 @@ MapArrangement arrange_by_value(const Book& book, const MapModel& map) {
     const layout::Cells cells = matrix_of(book, map, people);
     MapArrangement result;
     result.positions.assign(2 * map.nodes().size(), kNan);
+    const int high = rule_number(book, RuleNumber::high_marks);
+    const auto low = static_cast<std::size_t>(high - 1);  // marks that are
     std::size_t rated = 0;
     std::array<std::size_t, 4> quadrant{};
     for (std::size_t i = 0; i < people.size(); ++i) {
@@ -121,15 +125,15 @@ MapArrangement arrange_by_value(const Book& book, const MapModel& map) {
         const Person& person = person_of(book, map.nodes()[people[i]]);
         if (cell_of(person) == layout::kNoCell) continue;
         ++rated;
-        ++quadrant[(person.impact > 3 ? 0u : 2u) + (person.accessibility > 3 ? 1u : 0u)];
+        ++quadrant[(person.impact >= high ? 0u : 2u) + (person.accessibility >= high ? 1u : 0u)];
     }
     const float side = cells.side * static_cast<float>(kScale);
     for (std::size_t i = 0; i <= kScale; ++i) {
         const float at = cells.side * static_cast<float>(i);
-        // Above 3 of 5 is high.
         const bool strong = i == 0 || i == kScale;
-        result.guides.push_back({MapGuide::Kind::line, at, 0, at, side, "", strong || i == 3});
-        result.guides.push_back({MapGuide::Kind::line, 0, at, side, at, "", strong || i == 2});
+        result.guides.push_back({MapGuide::Kind::line, at, 0, at, side, "", strong || i == low});
+        result.guides.push_back(
+            {MapGuide::Kind::line, 0, at, side, at, "", strong || i == kScale - low});
         if (i == kScale) break;
         const std::string number = std::to_string(i + 1);
         const float middle = at + cells.side / 2;
@@ -143,7 +147,7 @@ MapArrangement arrange_by_value(const Book& book, const MapModel& map) {
     constexpr std::array<std::string_view, 4> kStrategies = {
         "Build toward, through introducers", "Reach out first", "Minimal", "Maintain"};
     for (std::size_t q = 0; q < kStrategies.size(); ++q) {
-        const float x = q % 2 == 0 ? cells.side * 1.5f : cells.side * 4;
+        const float x = cells.side * static_cast<float>(q % 2 == 0 ? low : low + kScale) / 2;
         const float y = q < 2 ? -24 : side + 72;
         result.guides.push_back(
             {MapGuide::Kind::words, x, y, 0, 0, std::string(kStrategies[q]), true});

@@ -26,9 +26,7 @@ constexpr std::array<MapTraitInfo, 24> kTraits = {{
      false},
     {MapTrait::seniority, "Seniority", "How high they stand, read from their title.", "", true},
     {MapTrait::band, "Tie band",
-     "How strong your tie is: touches weigh by how they were made and lose half of that in 180 "
-     "days.",
-     "Rule M2", true},
+     "How strong your tie is: touches weigh by how they were made and fade.", "Rule M2", true},
     {MapTrait::layer, "Layer", "How close you want to be: 15, 50, 150 or known.", "Rule M20", true},
     {MapTrait::trust, "Trust", "How far you trust them, on the ladder from 1 to 4.", "Rule M9",
      true},
@@ -46,8 +44,7 @@ constexpr std::array<MapTraitInfo, 24> kTraits = {{
     {MapTrait::circle, "Circle", "Of several circles, the one that most people have.", "", false},
     {MapTrait::last_touch, "Last touch", "When you were last in touch.", "", true},
     {MapTrait::strength, "My tie strength",
-     "Touches weigh by how they were made and lose half of that in 180 days; 1 is the most.",
-     "Rule M2", true},
+     "Touches weigh by how they were made and fade; 1 is the most.", "Rule M2", true},
     {MapTrait::ties, "Ties", "How many of your people they are tied to.", "", true},
     {MapTrait::betweenness, "Betweenness",
      "For how many pairs of your people the shortest way leads through this one. High: what moves "

@@ -165,7 +165,7 @@ std::string directory_text(const ColumnContext& context, std::uint32_t row, Colu
 
 std::string facts_text(const ColumnContext& context, std::uint32_t row, Column column) {
     const PersonFacts facts = facts_of_person(context.book, context.directory.relations(), row,
-                                              context.cadence, context.today);
+                                              context.cadence, context.today, context.strength);
     switch (column) {
         case Column::band:
             return upper_first(band_name(facts.band));

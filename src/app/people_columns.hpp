@@ -46,6 +46,7 @@ struct ColumnContext {
     const Directory& directory;
     const CadenceParams& cadence;
     Day today = 0;
+    TieStrengthParams strength = {};
 };
 /// Time O(what is logged of the person).
 std::string column_text(const ColumnContext& context, std::uint32_t row,

@@ -27,9 +27,10 @@ std::string counted_days(Day days) {
 
 GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
     constexpr std::size_t kNamed = 3;
-    const TieStrengthParams params;
+    const TieStrengthParams& params = context.params.strength;
     const auto rows = context.relations.touchpoints_of_person.of(row);
-    const TieReading tie = read_tie(weighed_touches(context.book, rows), context.today);
+    const TieReading tie =
+        read_tie(weighed_touches(context.book, rows, params), context.today, params);
     const Person& person = context.book.people.rows()[row];
     GlanceFact fact{"Closeness",
                     upper_first(band_name(tie.band)) + ", " + two_decimals(tie.strength),
@@ -43,7 +44,7 @@ GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
         const std::optional<Day> on = to_day(touch.on);
         if (!on || *on > context.today) continue;
         if (++named > kNamed) break;
-        const double weight = touch_weight(touch);
+        const double weight = touch_weight(touch, params);
         std::string line = upper_first(touch.channel.empty() ? "In touch" : touch.channel);
         line += ", " + to_short_words(touch.on) + ": weight " + two_decimals(weight);
         fact.why.push_back(line);
@@ -170,22 +171,23 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
     add_trend(ledger, facts);
     if (ledger.gifts + ledger.receipts == 0) return;
     const auto verb = [](Stance stance) { return std::string(stance_words(stance)).substr(0, 4); };
-    const Stance mine = my_stance(ledger);
+    const LedgerParams params = ledger_params(context.book);
+    const Stance mine = my_stance(ledger, params);
     GlanceFact stance{"Stance",
                       mine == Stance::mixed
                           ? "You both give and take"
-                          : "You " + verb(mine) + ", they " + verb(their_stance(ledger)),
+                          : "You " + verb(mine) + ", they " + verb(their_stance(ledger, params)),
                       {}};
     stance.why.push_back("Of all time you " + given_received(ledger.given, ledger.received) +
-                         ", by weight. A side gives more that gave one and a half times what it "
-                         "received (rule M15).");
-    stance.calls = stance.only_takes = only_takes(ledger);
+                         ", by weight. A side gives more that gave " +
+                         two_decimals(params.much_more) + " times what it received (rule M15).");
+    stance.calls = stance.only_takes = only_takes(ledger, params);
     facts.push_back(std::move(stance));
 }
 
 /// Nothing when nothing that was sent is old enough to tell.
 void add_answers(const TodayContext& context, std::uint32_t row, std::vector<GlanceFact>& facts) {
-    const HealthParams params;
+    const HealthParams params = health_params(context.book);
     const ResponseRate rate =
         response_of(context.book, context.relations.touchpoints_of_person.of(row), context.today);
     if (rate.sent == 0) return;
@@ -237,7 +239,9 @@ std::vector<GlanceFact> ledger_facts(const GroupLedger& group) {
 
 std::vector<StrengthPoint> strength_history(const Book& book, const Relations& relations,
                                             std::uint32_t person_row, Day today, int months) {
-    const auto touches = weighed_touches(book, relations.touchpoints_of_person.of(person_row));
+    const TieStrengthParams params = tie_strength_params(book);
+    const auto touches =
+        weighed_touches(book, relations.touchpoints_of_person.of(person_row), params);
     std::vector<StrengthPoint> points;
     const Date now = from_day(today);
     for (int back = months - 1; back >= 0; --back) {
@@ -247,7 +251,7 @@ std::vector<StrengthPoint> strength_history(const Book& book, const Relations& r
                   1};
         last.day = static_cast<std::uint8_t>(days_in_month(last.year, last.month));
         const Day on = back == 0 ? today : to_day(last).value_or(today);
-        points.push_back({on, read_tie(touches, on).strength});
+        points.push_back({on, read_tie(touches, on, params).strength});
     }
     return points;
 }

@@ -257,7 +257,7 @@ class Card {
         const Ledger ledger =
             ledger_of(book_, context_.relations.exchanges_of_person.of(row_), context_.today);
         if (ledger.gifts + ledger.receipts == 0) return;
-        const std::string stance(stance_words(my_stance(ledger)));
+        const std::string stance(stance_words(my_stance(ledger, ledger_params(book_))));
         section("Balance").lines.push_back({"You gave " + plain_number(ledger.given) +
                                                 ", received " + plain_number(ledger.received),
                                             "By weight; you " + stance});
@@ -324,8 +324,9 @@ std::vector<CommonTie> common_ties(const TodayContext& context, std::uint32_t pe
     for (auto& [row, one] : found) {
         const Person& person = book.people.rows()[row];
         const double mine =
-            read_tie(weighed_touches(book, context.relations.touchpoints_of_person.of(row)),
-                     context.today)
+            read_tie(weighed_touches(book, context.relations.touchpoints_of_person.of(row),
+                                     context.params.strength),
+                     context.today, context.params.strength)
                 .strength;
         const double last = person.archived || person.passive ? -10 : 0;
         ranked.push_back({last + one.strength + mine, {row, std::move(one.how)}});

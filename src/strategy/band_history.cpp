@@ -14,7 +14,8 @@ struct Touch {
 }  // namespace
 
 std::vector<BandChange> band_history(const Book& book, std::span<const std::uint32_t> rows,
-                                     Day today, const TieStrengthParams& params) {
+                                     Day today) {
+    const TieStrengthParams params = tie_strength_params(book);
     std::vector<Touch> touches;
     for (const std::uint32_t row : rows) {
         const Touchpoint& touch = book.touchpoints.rows()[row];

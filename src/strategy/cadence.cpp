@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::string_view kCirclePrefix = "cadence.circle.";
 constexpr Day kMostDays = 100 * 366;  // what is longer is none
-constexpr std::int64_t kHigh = 4;     // of the scales of 1 to 5
 
 std::optional<Day> read_days(std::string_view text) {
     int days = 0;
@@ -58,11 +57,11 @@ const Gap& gap_of_quadrant(Quadrant quadrant, const CadenceParams& params) {
 
 }  // namespace
 
-Quadrant quadrant_of(const Person& person) {
+Quadrant quadrant_of(const Person& person, std::int64_t high) {
     if (person.impact == 0 || person.accessibility == 0) return Quadrant::none;
-    if (person.impact >= kHigh)
-        return person.accessibility >= kHigh ? Quadrant::reach_out : Quadrant::build_toward;
-    return person.accessibility >= kHigh ? Quadrant::maintain : Quadrant::minimal;
+    if (person.impact >= high)
+        return person.accessibility >= high ? Quadrant::reach_out : Quadrant::build_toward;
+    return person.accessibility >= high ? Quadrant::maintain : Quadrant::minimal;
 }
 
 std::string_view quadrant_name(Quadrant quadrant) {
@@ -94,6 +93,7 @@ CadenceParams cadence_params(const Book& book) {
         of_quadrant(RuleNumber::build_toward_ideal, RuleNumber::build_toward_longest);
     params.maintain = of_quadrant(RuleNumber::maintain_ideal, RuleNumber::maintain_longest);
     params.minimal = of_quadrant(RuleNumber::minimal_ideal, RuleNumber::minimal_longest);
+    params.high = rule_number(book, RuleNumber::high_marks);
     for (const Setting& setting : book.settings.rows()) {
         if (!setting.name.starts_with(kCirclePrefix)) continue;
         if (const std::optional<Gap> gap = read_gap(setting.value); gap && *gap)
@@ -196,7 +196,7 @@ Cadence cadence_of(const Person& person, const CadenceParams& params) {
     const auto shorter = [&](const Gap& gap) {
         return gap && (!found.gap || gap.ideal < found.gap.ideal);
     };
-    if (const Gap& gap = gap_of_quadrant(quadrant_of(person), params); shorter(gap))
+    if (const Gap& gap = gap_of_quadrant(quadrant_of(person, params.high), params); shorter(gap))
         found = {gap, CadenceBy::quadrant, {}};
     const bool has_circles = !person.circles.empty() && !params.circles.empty();
     if (!has_circles) return found;
@@ -210,6 +210,7 @@ Cadence cadence_of(const Person& person, const CadenceParams& params) {
 
 bool had_depth(const Touchpoint& touch) {
     if (touch.unanswered && touch.initiated == "me") return false;
+    // By the usual weights: what a channel adds to closeness is another question.
     return touch.depth > 0 || channel_weight(touch.channel) > channel_weight("comment");
 }
 

@@ -19,8 +19,8 @@ namespace kith {
 
 /// The four strategies of the value matrix (M19), and none for who was not rated.
 enum class Quadrant : std::uint8_t { none, reach_out, build_toward, maintain, minimal };
-/// 4 and 5 of impact and of accessibility are high.
-Quadrant quadrant_of(const Person& person);
+/// Impact and accessibility, of 1 to 5, are high from `high` on.
+Quadrant quadrant_of(const Person& person, std::int64_t high = 4);
 std::string_view quadrant_name(Quadrant quadrant);
 
 struct Gap {
@@ -45,6 +45,7 @@ bool keeps_anybody(const Book& book);
 struct CadenceParams {
     Gap closest{14, 30}, active{45, 90}, outer{180, 365};  // layers 15, 50 and 150
     Gap reach_out{30, 60}, build_toward, maintain, minimal;
+    std::int64_t high = 4;  // of the value matrix (quadrant_of)
     struct Circle {
         std::string name;
         Gap gap;

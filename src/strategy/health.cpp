@@ -1,6 +1,7 @@
 #include "strategy/health.hpp"
 
 #include "strategy/cadence.hpp"
+#include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace kith {
 namespace {
 
 constexpr Day kYear = 365;
-constexpr Day kQuarter = 91;
 
 /// A message waits for an answer; those who talk have it already.
 bool waits_for_answer(std::string_view channel) {
@@ -34,13 +34,23 @@ void count_answer(ResponseRate& rate, const Touchpoint& touch, Day today,
     rate.answered += touch.unanswered ? 0u : 1u;
 }
 
-bool is_meaningful(const Touchpoint& touch) {
-    return had_depth(touch) && touch.people.size() <= 2;
+bool is_meaningful(const Touchpoint& touch, const HealthParams& params) {
+    return had_depth(touch) && touch.people.size() <= params.most_people;
 }
 
 bool is_this_year(Date date, Day today) {
     const std::optional<Day> on = full_day(date);
     return on && *on <= today && today - *on < kYear;
+}
+
+ResponseRate count_answers(const Book& book, std::span<const std::uint32_t> touches, Day today,
+                           const HealthParams& params) {
+    ResponseRate rate;
+    for (const std::uint32_t row : touches) {
+        const Touchpoint& touch = book.touchpoints.rows()[row];
+        if (is_this_year(touch.on, today)) count_answer(rate, touch, today, params);
+    }
+    return rate;
 }
 
 /// `counts`: whether a touch does.
@@ -107,7 +117,19 @@ bool is_in_person(std::string_view channel) {
     return std::ranges::contains(kInPerson, channel);
 }
 
-std::vector<ChannelHealth> channel_health(const Book& book, Day today, const HealthParams& params) {
+HealthParams health_params(const Book& book) {
+    const auto number = [&](RuleNumber which) {
+        return static_cast<std::uint32_t>(rule_number(book, which));
+    };
+    return {.answer_days = rule_number(book, RuleNumber::health_answer_days),
+            .least_sent = number(RuleNumber::health_least_sent),
+            .most_people = number(RuleNumber::health_most_people),
+            .quarter_days = rule_number(book, RuleNumber::health_quarter_days),
+            .vouchers = number(RuleNumber::vouchers_wanted)};
+}
+
+std::vector<ChannelHealth> channel_health(const Book& book, Day today) {
+    const HealthParams params = health_params(book);
     std::map<std::string_view, ChannelHealth> channels;
     for (const Touchpoint& touch : book.touchpoints.rows()) {
         if (!is_this_year(touch.on, today)) continue;
@@ -122,23 +144,17 @@ std::vector<ChannelHealth> channel_health(const Book& book, Day today, const Hea
     return sorted;
 }
 
-ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touches, Day today,
-                         const HealthParams& params) {
-    ResponseRate rate;
-    for (const std::uint32_t row : touches) {
-        const Touchpoint& touch = book.touchpoints.rows()[row];
-        if (is_this_year(touch.on, today)) count_answer(rate, touch, today, params);
-    }
-    return rate;
+ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touches, Day today) {
+    return count_answers(book, touches, today, health_params(book));
 }
 
-std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today,
-                                      const HealthParams& params) {
+std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today) {
+    const HealthParams params = health_params(book);
     std::vector<PersonResponse> all;
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
         if (book.people.rows()[row].archived) continue;
         const ResponseRate rate =
-            response_of(book, relations.touchpoints_of_person.of(row), today, params);
+            count_answers(book, relations.touchpoints_of_person.of(row), today, params);
         if (rate.sent >= params.least_sent) all.push_back({row, rate});
     }
     std::ranges::stable_sort(all, {}, [](const PersonResponse& one) {
@@ -148,7 +164,9 @@ std::vector<PersonResponse> responses(const Book& book, const Relations& relatio
 }
 
 std::vector<PersonTouches> meaningful_people(const Book& book, Day today) {
-    return count_people(book, today, is_meaningful);
+    const HealthParams params = health_params(book);
+    return count_people(book, today,
+                        [&](const Touchpoint& touch) { return is_meaningful(touch, params); });
 }
 
 std::vector<PersonTouches> channel_people(const Book& book, Day today, std::string_view channel) {
@@ -158,13 +176,14 @@ std::vector<PersonTouches> channel_people(const Book& book, Day today, std::stri
 
 std::vector<MonthHealth> month_health(const Book& book, Day today, int months,
                                       std::span<const ChannelHealth> channels) {
+    const HealthParams params = health_params(book);
     Months all(today, months);
     for (MonthHealth& month : all.all()) month.by_channel.resize(channels.size());
     for (const Touchpoint& touch : book.touchpoints.rows()) {
         MonthHealth* month = all.of(touch.on);
         if (month == nullptr) continue;
         ++month->touches;
-        if (is_meaningful(touch)) ++month->meaningful;
+        if (is_meaningful(touch, params)) ++month->meaningful;
         const auto it = std::ranges::find(channels, touch.channel, &ChannelHealth::channel);
         if (it != channels.end())
             ++month->by_channel[static_cast<std::size_t>(it - channels.begin())];
@@ -182,12 +201,14 @@ std::vector<MonthHealth> month_balance(const Book& book, std::span<const std::ui
 
 Growth growth_of(const Book& book, const Relations& relations, Day today) {
     Growth growth;
+    const Day quarter = health_params(book).quarter_days;
+    const TieStrengthParams params = tie_strength_params(book);
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
         const auto rows = relations.touchpoints_of_person.of(row);
         if (rows.empty()) continue;
-        const auto touches = weighed_touches(book, rows);
-        const bool before = read_tie(touches, today - kQuarter).band <= Band::medium;
-        const bool now = read_tie(touches, today).band <= Band::medium;
+        const auto touches = weighed_touches(book, rows, params);
+        const bool before = read_tie(touches, today - quarter, params).band <= Band::medium;
+        const bool now = read_tie(touches, today, params).band <= Band::medium;
         if (now && !before) growth.rose.push_back(row);
         if (before && !now) growth.fell.push_back(row);
     }

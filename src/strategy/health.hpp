@@ -16,7 +16,12 @@ namespace kith {
 struct HealthParams {
     Day answer_days = 14;          // within which an answer counts
     std::uint32_t least_sent = 2;  // messages from which on somebody is compared with others
+    std::size_t most_people = 2;   // of a meaningful touch
+    Day quarter_days = 91;
+    std::size_t vouchers = 50;  // wanted
 };
+/// What the settings of a book say; all that follows goes by it.
+HealthParams health_params(const Book& book);
 
 /// Of what I wrote of myself: how much was answered. What is younger than the days to answer and
 /// not answered yet does not count.
@@ -34,13 +39,11 @@ struct ChannelHealth {
     ResponseRate response;
 };
 /// Of the last 365 days, the most used first.
-std::vector<ChannelHealth> channel_health(const Book& book, Day today,
-                                          const HealthParams& params = {});
+std::vector<ChannelHealth> channel_health(const Book& book, Day today);
 
 /// Of one person. What is written and not marked as unanswered was answered; a talk needs no
 /// answer and does not count.
-ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touches, Day today,
-                         const HealthParams& params = {});
+ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touches, Day today);
 
 /// By row of Book::people.
 struct PersonResponse {
@@ -49,8 +52,7 @@ struct PersonResponse {
 };
 /// Of the last 365 days, all to whom enough was sent, who answers least first; of equal ones to
 /// whom more was sent. Who is archived is left out. Time O(people + touchpoints).
-std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today,
-                                      const HealthParams& params = {});
+std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today);
 
 /// Who was in touch in the last 365 days and how often, the most first.
 struct PersonTouches {
@@ -61,7 +63,7 @@ std::vector<PersonTouches> meaningful_people(const Book& book, Day today);
 /// By touches of one channel.
 std::vector<PersonTouches> channel_people(const Book& book, Day today, std::string_view channel);
 
-/// A month of the log: touches, and those that had depth and one or two people (meaningful).
+/// A month of the log: touches, and those that had depth and few people (meaningful).
 struct MonthHealth {
     Day first = 0;  // its first day
     std::uint32_t touches = 0, meaningful = 0;
@@ -88,9 +90,8 @@ struct Meetings {
 };
 Meetings meetings_of(const Book& book, const Relations& relations, Day today);
 
-/// Who would vouch for me, as was noted of them: fifty such count for more than any number of
-/// others (M8). Rows of Book::people; who is archived does not count.
-inline constexpr std::size_t kVouchersWanted = 50;
+/// Who would vouch for me, as was noted of them: enough such (HealthParams) count for more than any
+/// number of others (M8). Rows of Book::people; who is archived does not count.
 std::vector<std::uint32_t> vouchers(const Book& book);
 
 /// Whether people are in one place by this channel.

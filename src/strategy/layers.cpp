@@ -1,5 +1,7 @@
 #include "strategy/layers.hpp"
 
+#include "strategy/rule_setting.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -18,7 +20,9 @@ bool moves_in(const LayerMove& move) {
 }  // namespace
 
 std::array<LayerMeter, 3> layer_meters(const Book& book) {
-    std::array<LayerMeter, 3> meters = {{{"15", 0, 15}, {"50", 0, 50}, {"150", 0, 150}}};
+    std::array<LayerMeter, 3> meters = {{{"15"}, {"50"}, {"150"}}};
+    for (std::size_t i = 0; i < meters.size(); ++i)
+        meters[i].cap = static_cast<std::size_t>(rule_number(book, RuleNumber::cap_closest, i));
     for (const Person& person : book.people.rows()) {
         if (person.archived || person.passive) continue;
         for (std::size_t i = depth_of(person.layer); i < meters.size(); ++i) ++meters[i].people;

@@ -1,5 +1,6 @@
 #include "strategy/ledger.hpp"
 
+#include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 
 #include <algorithm>
@@ -11,16 +12,15 @@ namespace kith {
 namespace {
 
 constexpr Day kYear = 365;
-constexpr double kMuchMore = 1.5;  // by which one side gives more than the other
 
 bool was_met(const Exchange& exchange) {
     return !exchange.is_ask || exchange.outcome == "yes" || exchange.outcome == "partly";
 }
 
-Stance stance(double gives, double takes) {
+Stance stance(double gives, double takes, double much_more) {
     if (gives == 0 && takes == 0) return Stance::none;
-    if (gives >= kMuchMore * takes) return Stance::gives;
-    return takes >= kMuchMore * gives ? Stance::takes : Stance::mixed;
+    if (gives >= much_more * takes) return Stance::gives;
+    return takes >= much_more * gives ? Stance::takes : Stance::mixed;
 }
 
 std::vector<GroupLedger> by_name(std::map<std::string, GroupLedger> groups) {
@@ -99,9 +99,10 @@ std::optional<Interest> interest_of(const Book& book, std::span<const std::uint3
         first = first ? std::min(*first, *on) : *on;
     }
     if (!first) return std::nullopt;
-    const std::vector<WeighedTouch> touches = weighed_touches(book, touchpoints);
-    return Interest{*first, read_tie(touches, *first - 1).strength,
-                    read_tie(touches, today).strength};
+    const TieStrengthParams params = tie_strength_params(book);
+    const std::vector<WeighedTouch> touches = weighed_touches(book, touchpoints, params);
+    return Interest{*first, read_tie(touches, *first - 1, params).strength,
+                    read_tie(touches, today, params).strength};
 }
 
 Ledger whole_ledger(const Book& book, Day today) {
@@ -167,12 +168,20 @@ AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted) {
     return gate;
 }
 
-Stance my_stance(const Ledger& ledger) {
-    return stance(ledger.given, ledger.received);
+LedgerParams ledger_params(const Book& book) {
+    const auto number = [&](RuleNumber which) {
+        return static_cast<std::uint32_t>(rule_number(book, which));
+    };
+    return {number(RuleNumber::much_more) / 100.0, number(RuleNumber::taker_acts),
+            number(RuleNumber::taker_asks)};
 }
 
-Stance their_stance(const Ledger& ledger) {
-    return stance(ledger.received, ledger.given);
+Stance my_stance(const Ledger& ledger, const LedgerParams& params) {
+    return stance(ledger.given, ledger.received, params.much_more);
+}
+
+Stance their_stance(const Ledger& ledger, const LedgerParams& params) {
+    return stance(ledger.received, ledger.given, params.much_more);
 }
 
 std::string_view stance_words(Stance stance) {
@@ -189,8 +198,9 @@ std::string_view stance_words(Stance stance) {
     return "nothing exchanged yet";
 }
 
-bool only_takes(const Ledger& ledger) {
-    return ledger.gifts >= 3 && ledger.asks_of_me >= 2 && ledger.receipts == 0;
+bool only_takes(const Ledger& ledger, const LedgerParams& params) {
+    return ledger.gifts >= params.taker_acts && ledger.asks_of_me >= params.taker_asks &&
+           ledger.receipts == 0;
 }
 
 }  // namespace kith

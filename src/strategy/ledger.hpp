@@ -85,12 +85,18 @@ AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted);
 
 /// What each side does (M15), of all time.
 enum class Stance : std::uint8_t { none, gives, mixed, takes };
-Stance my_stance(const Ledger& ledger);
-Stance their_stance(const Ledger& ledger);
+struct LedgerParams {
+    double much_more = 1.5;  // times what it received, from which on a side gives more
+    std::uint32_t taker_acts = 3, taker_asks = 2;  // of mine and of theirs, at least
+};
+/// What the settings of a book say.
+LedgerParams ledger_params(const Book& book);
+Stance my_stance(const Ledger& ledger, const LedgerParams& params = {});
+Stance their_stance(const Ledger& ledger, const LedgerParams& params = {});
 /// Behind "you" or "they": "give more".
 std::string_view stance_words(Stance stance);
-/// Whether somebody only ever took: three acts or more of mine, two asks or more of theirs, and
-/// nothing that came back (M45).
-bool only_takes(const Ledger& ledger);
+/// Whether somebody only ever took: enough acts of mine and asks of theirs, and nothing that came
+/// back (M45).
+bool only_takes(const Ledger& ledger, const LedgerParams& params = {});
 
 }  // namespace kith

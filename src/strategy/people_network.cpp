@@ -62,8 +62,8 @@ std::vector<graph::Tie> ties_between(const Book& book) {
     return between;
 }
 
-PeopleNetwork people_network(const Book& book, const Relations& relations, Day today,
-                             const TieStrengthParams& params) {
+PeopleNetwork people_network(const Book& book, const Relations& relations, Day today) {
+    const TieStrengthParams params = tie_strength_params(book);
     const std::size_t people = book.people.size();
     std::vector<graph::Tie> ties;
     for (std::uint32_t row = 0; row < people; ++row) {

@@ -32,7 +32,6 @@ std::vector<graph::Tie> ties_between(const Book& book);
 /// Mine are measured (read_tie), and at least kKnownStrength; between two people it is what was
 /// entered, of an inferred tie times how sure that is. Rejected ties do not count. What I owe
 /// somebody is what I received of them less what I gave, by the exchanges' weights.
-PeopleNetwork people_network(const Book& book, const Relations& relations, Day today,
-                             const TieStrengthParams& params = {});
+PeopleNetwork people_network(const Book& book, const Relations& relations, Day today);
 
 }  // namespace kith

@@ -37,7 +37,8 @@ PersonFacts facts_of_person(const Book& book, const Relations& relations, std::u
 
 void update_person_facts(std::vector<PersonFacts>& facts, const Book& book,
                          const Relations& relations, std::span<const TitleClass> titles, Day today,
-                         std::span<const std::uint32_t> rows, const TieStrengthParams& params) {
+                         std::span<const std::uint32_t> rows) {
+    const TieStrengthParams params = tie_strength_params(book);
     facts.resize(book.people.size());
     const CadenceParams cadence = cadence_params(book);
     for (const std::uint32_t row : rows) {
@@ -57,16 +58,14 @@ void recount_ties(std::vector<PersonFacts>& facts, const Book& book) {
 }
 
 std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,
-                                      std::span<const TitleClass> titles, Day today,
-                                      const TieStrengthParams& params) {
-    return at_once(
-        person_facts_steps(book, relations, {titles.begin(), titles.end()}, today, params));
+                                      std::span<const TitleClass> titles, Day today) {
+    return at_once(person_facts_steps(book, relations, {titles.begin(), titles.end()}, today));
 }
 
 Stepwise<std::vector<PersonFacts>> person_facts_steps(const Book& book, const Relations& relations,
-                                                      std::vector<TitleClass> titles, Day today,
-                                                      TieStrengthParams params) {
+                                                      std::vector<TitleClass> titles, Day today) {
     constexpr std::size_t kPeopleAStep = 64;
+    const TieStrengthParams params = tie_strength_params(book);
     const CadenceParams cadence = cadence_params(book);
     const std::size_t people = book.people.size();
     std::vector<PersonFacts> facts(people);

@@ -26,28 +26,26 @@ struct PersonFacts {
     Day overdue = Relations::kNever;  // the last day of the longest gap
 };
 
-/// What is due, and by when, is told by the cadence of each (cadence.hpp), as the book's settings
-/// have it.
+/// Bands (tie_strength.hpp), what is due and by when (cadence.hpp) are as the book's settings have
+/// them.
 /// @param titles  a person row each, or nothing: then titles are unknown
 /// @return        a person row each. Time O(people + touches + ties log ties).
 std::vector<PersonFacts> person_facts(const Book& book, const Relations& relations,
-                                      std::span<const TitleClass> titles, Day today,
-                                      const TieStrengthParams& params = {});
+                                      std::span<const TitleClass> titles, Day today);
 /// The same a little at a time; book and relations must stay as they are meanwhile.
 Stepwise<std::vector<PersonFacts>> person_facts_steps(const Book& book, const Relations& relations,
-                                                      std::vector<TitleClass> titles, Day today,
-                                                      TieStrengthParams params = {});
+                                                      std::vector<TitleClass> titles, Day today);
 
 /// Of one person, without title and ties. Time O(touches log touches of theirs).
 PersonFacts facts_of_person(const Book& book, const Relations& relations, std::uint32_t row,
                             const CadenceParams& cadence, Day today,
-                            const TieStrengthParams& params = {});
+                            const TieStrengthParams& params);
 /// Those of some people anew, after an edit that changed what is logged with them.
 /// @param facts  of all people as they were; gets as long as the book
 /// @param rows   those people, and all who are new
 void update_person_facts(std::vector<PersonFacts>& facts, const Book& book,
                          const Relations& relations, std::span<const TitleClass> titles, Day today,
-                         std::span<const std::uint32_t> rows, const TieStrengthParams& params = {});
+                         std::span<const std::uint32_t> rows);
 /// How many ties each has, anew.
 void recount_ties(std::vector<PersonFacts>& facts, const Book& book);
 

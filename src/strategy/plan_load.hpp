@@ -45,7 +45,9 @@ struct Rebalance {
 };
 Rebalance rebalance(const TodayContext& context);
 
-/// The touches that the method itself counts: 5 a week, 15 a month, 50 a quarter: 640 a year.
-inline constexpr int kMethodTouchesAYear = 5 * 52 + 15 * 12 + 50 * 4;
+/// The touches of a year's rounds: of 5 a week, 15 a month and 50 a quarter 640.
+inline std::size_t rounds_a_year(const TodayParams& params) {
+    return params.rounds[0] * 52 + params.rounds[1] * 12 + params.rounds[2] * 4;
+}
 
 }  // namespace kith

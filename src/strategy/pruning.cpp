@@ -69,6 +69,7 @@ class Review {
           today_(today),
           params_(prune_params(book)),
           cadence_(cadence_params(book)),
+          ledger_params_(ledger_params(book)),
           caps_(caps_of(book, facts)) {
         for (const PlaybookRun& run : book.playbook_runs.rows()) {
             const std::optional<Day> on = full_day(run.finished);
@@ -112,7 +113,7 @@ class Review {
             candidate.why.push_back(std::move(why));
         };
         const Ledger ledger = ledger_of(book_, relations_.exchanges_of_person.of(row), today_);
-        if (only_takes(ledger))
+        if (only_takes(ledger, ledger_params_))
             add(PruneReason::only_takes, "They asked " + std::to_string(ledger.asks_of_me) +
                                              " times, you gave " + std::to_string(ledger.gifts) +
                                              " times, and nothing came back (M45).");
@@ -158,8 +159,8 @@ class Review {
         const auto has = [&](PruneReason reason) {
             return std::ranges::contains(candidate.reasons, reason);
         };
-        const bool valued =
-            person.relevance >= kHigh || person.potential >= kHigh || person.impact >= kHigh;
+        const bool valued = person.relevance >= kHigh || person.potential >= kHigh ||
+                            person.impact >= cadence_.high;
         const bool liked =
             person.satisfaction >= kHigh || person.advocacy >= kHigh || person.energy > 0;
         if (has(PruneReason::only_takes) || has(PruneReason::drains)) {
@@ -185,6 +186,7 @@ class Review {
     Day today_;
     PruneParams params_;
     CadenceParams cadence_;
+    LedgerParams ledger_params_;
     std::array<Cap, 3> caps_;
     std::unordered_map<Id, Day, IdHash> decided_;
 };

@@ -7,24 +7,12 @@
 namespace kith {
 namespace {
 
-struct Shape {
-    std::size_t size;
-    std::string_view layer;
-};
-constexpr std::array<Shape, 3> kShapes = {{{5, "15"}, {15, "50"}, {50, "150"}}};
-
-const Shape& shape_of(Round round) {
-    return kShapes[static_cast<std::size_t>(round)];
-}
+constexpr std::array<std::string_view, 3> kRoundLayers = {"15", "50", "150"};
 
 }  // namespace
 
-std::size_t round_size(Round round) {
-    return shape_of(round).size;
-}
-
 std::string_view round_layer(Round round) {
-    return shape_of(round).layer;
+    return kRoundLayers[static_cast<std::size_t>(round)];
 }
 
 Day round_start(Round round, Day today) {
@@ -65,7 +53,8 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
         return std::tuple(a.due, -a.value, a.entry.person) <
                std::tuple(b.due, -b.value, b.entry.person);
     });
-    candidates.resize(std::min(candidates.size(), round_size(round)));
+    candidates.resize(
+        std::min(candidates.size(), context.params.rounds[static_cast<std::size_t>(round)]));
     std::vector<RoundEntry> entries;
     for (const Candidate& candidate : candidates) entries.push_back(candidate.entry);
     return entries;

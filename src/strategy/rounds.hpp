@@ -1,5 +1,5 @@
-// The rounds of keeping in touch: five of the closest a week, fifteen of the active a month, fifty
-// of the outer ones a quarter (M55).
+// The rounds of keeping in touch: some of the closest a week, of the active a month and of the
+// outer ones a quarter (M55); how many, TodayParams::rounds says.
 #pragma once
 #include "strategy/today.hpp"
 
@@ -11,8 +11,6 @@
 namespace kith {
 
 enum class Round : std::uint8_t { week, month, quarter };
-/// How many people a round holds.
-std::size_t round_size(Round round);
 /// The layer that it is about: "15", "50", "150".
 std::string_view round_layer(Round round);
 /// Monday; the first of the month; the first of January, April, July or October.

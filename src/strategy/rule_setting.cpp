@@ -15,7 +15,14 @@ constexpr std::string_view kLongest =
     "After so many they are overdue. 0: twice the days between two touches.";
 constexpr int kMostLongest = 2 * 3650;
 
-constexpr std::array<RuleSetting, 36> kSettings = {{
+constexpr std::string_view kDepth = "The weight of its channel is multiplied by this.";
+constexpr std::string_view kBand = "A tie of this closeness or more is in the band.";
+constexpr std::string_view kChannel = "What a touch by it adds to closeness.";
+constexpr std::string_view kCap = "More people than this are more than it holds.";
+constexpr std::string_view kRound = "So many are in it, of those due first when it begins.";
+constexpr std::string_view kTrust = "From so many in the log on the rung is suggested.";
+
+constexpr std::array<RuleSetting, 77> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -68,6 +75,8 @@ constexpr std::array<RuleSetting, 36> kSettings = {{
      kLongest, "M19", 0, 0, kMostLongest},
     {RuleNumber::minimal_longest, "cadence.minimal.longest", "Minimal: longest gap in days",
      kLongest, "M19", 0, 0, kMostLongest},
+    {RuleNumber::high_marks, "cadence.high", "Mark that counts as high",
+     "From this mark of 1 to 5 on, impact and ease of reach are high.", "M19", 4, 2, 5},
     {RuleNumber::daily_minutes, "today.minutes", "Minutes a day",
      "Today is filled up to this, and the load of the plan is held against it.", "M36", 15, 1, 480},
     {RuleNumber::follow_up_days, "today.follow_up", "Days to follow up a first meeting",
@@ -98,6 +107,12 @@ constexpr std::array<RuleSetting, 36> kSettings = {{
     {RuleNumber::acts_an_ask, "ledger.acts_an_ask", "Acts that earn an ask",
      "Before you log an ask that was not earned by so many, you are told; it never forbids.", "M33",
      5, 0, 100},
+    {RuleNumber::much_more, "ledger.much_more", "Giving more, in hundredths",
+     "A side gives more that gave so many times what it received.", "M15", 150, 100, 1000},
+    {RuleNumber::taker_acts, "ledger.taker_acts", "Acts of yours to a taker, at least",
+     "Who got so many, asked often and gave nothing back only takes.", "M45", 3, 1, 100},
+    {RuleNumber::taker_asks, "ledger.taker_asks", "Asks of a taker, at least",
+     "Who asked less often is not called one.", "M45", 2, 0, 100},
     {RuleNumber::prune_gaps, "pruning.gaps",
      "Longest gaps without a talk until a tie counts as cold",
      "Whoever is kept in touch with, and was not talked to for so many of their longest gaps, is "
@@ -108,6 +123,71 @@ constexpr std::array<RuleSetting, 36> kSettings = {{
      1, 4},
     {RuleNumber::prune_rest_days, "pruning.rest", "Days until somebody is brought up again",
      "For so long after a decision in the review.", "M73", 365, 30, 3650},
+    {RuleNumber::half_life, "closeness.half_life", "Half-life of a touch in days",
+     "After so many half of its weight is gone.", "M2", 180, 7, 3650},
+    {RuleNumber::weight_scale, "closeness.scale", "Weight that makes a tie close",
+     "The weight of all touches at which closeness is 0.63.", "M2", 8, 1, 100},
+    {RuleNumber::dormant_days, "closeness.dormant_days", "Days of silence until dormant",
+     "For a tie that once was medium or more.", "M2", 180, 0, 3650},
+    {RuleNumber::unanswered_share, "closeness.unanswered", "Unanswered, in hundredths",
+     "What you sent without an answer counts by this share.", "M10", 50, 0, 100},
+    {RuleNumber::depth_1, "closeness.depth_1", "Depth 1 or unsaid, in hundredths", kDepth, "M10",
+     60, 0, 1000},
+    {RuleNumber::depth_2, "closeness.depth_2", "Depth 2, in hundredths", kDepth, "M10", 100, 0,
+     1000},
+    {RuleNumber::depth_3, "closeness.depth_3", "Depth 3, in hundredths", kDepth, "M10", 150, 0,
+     1000},
+    {RuleNumber::strong_from, "closeness.strong", "Strong from, in hundredths", kBand, "M2", 60, 1,
+     100},
+    {RuleNumber::medium_from, "closeness.medium", "Medium from, in hundredths", kBand, "M2", 25, 1,
+     100},
+    {RuleNumber::weak_from, "closeness.weak", "Weak from, in hundredths", kBand, "M2", 3, 1, 100},
+    {RuleNumber::band_slack, "closeness.slack", "Slack of a band, in hundredths",
+     "A tie that fades stays in its band until it is so far below, so that it does not flicker.",
+     "M2", 5, 0, 50},
+    {RuleNumber::dormant_below, "closeness.dormant", "Dormant below, in hundredths",
+     "For a tie that once was medium or more.", "M2", 15, 0, 100},
+    {RuleNumber::weight_meal, "closeness.meal", "Meal, in hundredths", kChannel, "M10, M65", 120, 0,
+     1000},
+    {RuleNumber::weight_visit, "closeness.visit", "Visit, in hundredths", kChannel, "M10, M65", 120,
+     0, 1000},
+    {RuleNumber::weight_meeting, "closeness.meeting", "Meeting, in hundredths", kChannel,
+     "M10, M65", 100, 0, 1000},
+    {RuleNumber::weight_video, "closeness.video", "Video call, in hundredths", kChannel, "M10, M65",
+     80, 0, 1000},
+    {RuleNumber::weight_call, "closeness.call", "Call, in hundredths", kChannel, "M10, M65", 70, 0,
+     1000},
+    {RuleNumber::weight_message, "closeness.message", "Message, or channel unsaid, in hundredths",
+     kChannel, "M10, M65", 35, 0, 1000},
+    {RuleNumber::weight_letter, "closeness.letter", "Letter, in hundredths", kChannel, "M10, M65",
+     35, 0, 1000},
+    {RuleNumber::weight_email, "closeness.email", "E-mail, in hundredths", kChannel, "M10, M65", 30,
+     0, 1000},
+    {RuleNumber::weight_comment, "closeness.comment", "Comment, in hundredths", kChannel,
+     "M10, M65", 10, 0, 1000},
+    {RuleNumber::weight_broadcast, "closeness.broadcast", "Broadcast, in hundredths", kChannel,
+     "M10, M65", 2, 0, 1000},
+    {RuleNumber::cap_closest, "layers.15", "Closest 15: people", kCap, "M20", 15, 1, 5000},
+    {RuleNumber::cap_active, "layers.50", "Active 50: people", kCap, "M20", 50, 1, 5000},
+    {RuleNumber::cap_outer, "layers.150", "Outer 150: people", kCap, "M20", 150, 1, 5000},
+    {RuleNumber::round_week, "rounds.week", "Closest in a week", kRound, "M55", 5, 1, 1000},
+    {RuleNumber::round_month, "rounds.month", "Active in a month", kRound, "M55", 15, 1, 1000},
+    {RuleNumber::round_quarter, "rounds.quarter", "Outer in a quarter", kRound, "M55", 50, 1, 1000},
+    {RuleNumber::health_answer_days, "health.answer", "Days in which an answer counts",
+     "What is younger and unanswered does not count yet.", "M70", 14, 1, 365},
+    {RuleNumber::health_least_sent, "health.least_sent", "Messages to compare somebody",
+     "Whoever was sent fewer is not compared with others.", "M70", 2, 1, 100},
+    {RuleNumber::health_most_people, "health.people", "People in a meaningful touch, at most",
+     "With depth, and with so few.", "M70", 2, 1, 100},
+    {RuleNumber::health_quarter_days, "health.quarter", "Days of a quarter",
+     "Over so many it is told whose ties rose and fell.", "M70", 91, 7, 365},
+    {RuleNumber::vouchers_wanted, "health.vouchers", "People wanted who vouch for you",
+     "So many make a warm ratio of 1.", "M8", 50, 1, 1000},
+    {RuleNumber::trust_talks, "trust.talks", "Rung 1: talks", kTrust, "M9", 1, 1, 100},
+    {RuleNumber::trust_gifts, "trust.gifts", "Rung 2: things they gave", kTrust, "M9", 1, 1, 100},
+    {RuleNumber::trust_acts, "trust.acts", "Rung 3: acts that others saw", kTrust, "M9", 1, 1, 100},
+    {RuleNumber::trust_acts_with_word, "trust.acts_with_word",
+     "Rung 4: such acts, and a word that they vouch", kTrust, "M9", 2, 1, 100},
 }};
 
 }  // namespace
@@ -133,6 +213,37 @@ std::optional<int> read_rule_number(const RuleSetting& setting, std::string_view
 int rule_number(const Book& book, RuleNumber number) {
     const RuleSetting& known = rule_setting(number);
     return read_rule_number(known, setting(book, known.name)).value_or(known.fallback);
+}
+
+int rule_number(const Book& book, RuleNumber first, std::size_t i) {
+    return rule_number(book, kSettings[static_cast<std::size_t>(first) + i].number);
+}
+
+std::string_view rule_heading(const RuleSetting& setting) {
+    switch (setting.number) {
+        case RuleNumber::together_with_dates:
+            return "Suggestions of an import";
+        case RuleNumber::closest_ideal:
+            return "Cadence";
+        case RuleNumber::daily_minutes:
+            return "Today";
+        case RuleNumber::acts_an_ask:
+            return "Giving and asking";
+        case RuleNumber::prune_gaps:
+            return "Pruning";
+        case RuleNumber::half_life:
+            return "Closeness";
+        case RuleNumber::weight_meal:
+            return "Weight of a touch";
+        case RuleNumber::cap_closest:
+            return "Layers and rounds";
+        case RuleNumber::health_answer_days:
+            return "Health";
+        case RuleNumber::trust_talks:
+            return "Trust";
+        default:
+            return {};
+    }
 }
 
 std::string acts_an_ask_words(int acts) {

@@ -4,6 +4,7 @@
 #include "model/book.hpp"
 #include "strategy/tie_evidence.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -33,6 +34,7 @@ enum class RuleNumber : std::uint8_t {
     build_toward_longest,
     maintain_longest,
     minimal_longest,
+    high_marks,
     daily_minutes,
     follow_up_days,
     follow_up_late_days,
@@ -46,9 +48,50 @@ enum class RuleNumber : std::uint8_t {
     minutes_write,
     minutes_talk,
     acts_an_ask,
+    much_more,
+    taker_acts,
+    taker_asks,
     prune_gaps,
     prune_low,
     prune_rest_days,
+    half_life,
+    weight_scale,
+    dormant_days,
+    // The rest of tie strength in hundredths, in the order of tie_strength_params().
+    unanswered_share,
+    depth_1,
+    depth_2,
+    depth_3,
+    strong_from,
+    medium_from,
+    weak_from,
+    band_slack,
+    dormant_below,
+    weight_meal,
+    weight_visit,
+    weight_meeting,
+    weight_video,
+    weight_call,
+    weight_message,
+    weight_letter,
+    weight_email,
+    weight_comment,
+    weight_broadcast,
+    cap_closest,
+    cap_active,
+    cap_outer,
+    round_week,
+    round_month,
+    round_quarter,
+    health_answer_days,
+    health_least_sent,
+    health_most_people,
+    health_quarter_days,
+    vouchers_wanted,
+    trust_talks,
+    trust_gifts,
+    trust_acts,
+    trust_acts_with_word,
 };
 
 struct RuleSetting {
@@ -68,6 +111,10 @@ const RuleSetting& rule_setting(RuleNumber number);
 std::optional<int> read_rule_number(const RuleSetting& setting, std::string_view text);
 /// What the book says; the default when it says nothing, or what cannot be.
 int rule_number(const Book& book, RuleNumber number);
+/// Of the i-th setting from `first` on.
+int rule_number(const Book& book, RuleNumber first, std::size_t i);
+/// What the settings from this one on are about: "Cadence"; empty where it stays the same.
+std::string_view rule_heading(const RuleSetting& setting);
 
 // Such numbers as a part of a sentence.
 /// "5 acts for each ask are wanted"

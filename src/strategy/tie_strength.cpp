@@ -1,24 +1,18 @@
 #include "strategy/tie_strength.hpp"
 
+#include "strategy/rule_setting.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 namespace kith {
 namespace {
 
-constexpr double kMessage = 0.35;
-constexpr std::array<std::pair<std::string_view, double>, 10> kChannels = {{{"meal", 1.2},
-                                                                            {"visit", 1.2},
-                                                                            {"meeting", 1},
-                                                                            {"video", 0.8},
-                                                                            {"call", 0.7},
-                                                                            {"message", kMessage},
-                                                                            {"letter", kMessage},
-                                                                            {"email", 0.3},
-                                                                            {"comment", 0.1},
-                                                                            {"broadcast", 0.02}}};
+constexpr std::array<std::string_view, 10> kChannels = {"meal",    "visit",    "meeting", "video",
+                                                        "call",    "message",  "letter",  "email",
+                                                        "comment", "broadcast"};
+constexpr std::size_t kMessage = 5;  // of these
 
 /// What is left of a sum after so many days.
 double faded(double sum, Day days, const TieStrengthParams& params) {
@@ -42,10 +36,29 @@ Band next_band(double strength, Band before, const TieStrengthParams& params) {
 
 }  // namespace
 
-double channel_weight(std::string_view channel) {
-    const auto* const known =
-        std::ranges::find(kChannels, channel, &std::pair<std::string_view, double>::first);
-    return known == kChannels.end() ? kMessage : known->second;
+TieStrengthParams tie_strength_params(const Book& book) {
+    // In the order of RuleNumber.
+    constexpr std::array<double TieStrengthParams::*, 9> kShares = {
+        &TieStrengthParams::unanswered,   &TieStrengthParams::depth_1,
+        &TieStrengthParams::depth_2,      &TieStrengthParams::depth_3,
+        &TieStrengthParams::strong,       &TieStrengthParams::medium,
+        &TieStrengthParams::weak,         &TieStrengthParams::hysteresis,
+        &TieStrengthParams::dormant_below};
+    TieStrengthParams params;
+    params.half_life_days = rule_number(book, RuleNumber::half_life);
+    params.scale = rule_number(book, RuleNumber::weight_scale);
+    params.dormant_days = rule_number(book, RuleNumber::dormant_days);
+    for (std::size_t i = 0; i < kShares.size(); ++i)
+        params.*kShares[i] = rule_number(book, RuleNumber::unanswered_share, i) / 100.0;
+    for (std::size_t i = 0; i < params.channels.size(); ++i)
+        params.channels[i] = rule_number(book, RuleNumber::weight_meal, i) / 100.0;
+    return params;
+}
+
+double channel_weight(std::string_view channel, const TieStrengthParams& params) {
+    const auto at = std::ranges::find(kChannels, channel) - kChannels.begin();
+    const auto known = static_cast<std::size_t>(at);
+    return params.channels[known < kChannels.size() ? known : kMessage];
 }
 
 double touch_weight(const Touchpoint& touch, const TieStrengthParams& params) {
@@ -54,7 +67,7 @@ double touch_weight(const Touchpoint& touch, const TieStrengthParams& params) {
                                             : params.depth_1;
     const auto people = static_cast<double>(std::max<std::size_t>(1, touch.people.size()));
     const bool unanswered = touch.unanswered && touch.initiated == "me";
-    return channel_weight(touch.channel) * depth / std::sqrt(people) *
+    return channel_weight(touch.channel, params) * depth / std::sqrt(people) *
            (unanswered ? params.unanswered : 1);
 }
 
@@ -68,6 +81,10 @@ std::vector<WeighedTouch> weighed_touches(const Book& book, std::span<const std:
     }
     std::ranges::stable_sort(touches, {}, &WeighedTouch::on);
     return touches;
+}
+
+std::vector<WeighedTouch> weighed_touches(const Book& book, std::span<const std::uint32_t> rows) {
+    return weighed_touches(book, rows, tie_strength_params(book));
 }
 
 std::string_view band_name(Band band) {

@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "model/book.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -26,11 +27,14 @@ struct TieStrengthParams {
     // Dormant is what was medium or more, and is below this after so long a silence.
     double dormant_below = 0.15;
     Day dormant_days = 180;
+    // By channel: meal, visit, meeting, video, call, message, letter, email, comment, broadcast.
+    std::array<double, 10> channels = {1.2, 1.2, 1, 0.8, 0.7, 0.35, 0.35, 0.3, 0.1, 0.02};
 };
+/// What the settings of a book say.
+TieStrengthParams tie_strength_params(const Book& book);
 
-/// How much a touch by this channel weighs: meal and visit 1.2, meeting 1, video 0.8, call 0.7,
-/// message and letter 0.35, email 0.3, comment 0.1, broadcast 0.02; unsaid as a message.
-double channel_weight(std::string_view channel);
+/// How much a touch by this channel weighs; unsaid as a message.
+double channel_weight(std::string_view channel, const TieStrengthParams& params = {});
 /// Channel times depth, by the square root of the number of people who shared it.
 double touch_weight(const Touchpoint& touch, const TieStrengthParams& params = {});
 
@@ -40,7 +44,9 @@ struct WeighedTouch {
 };
 /// The touches of the given rows of Book::touchpoints that bear a whole date, the oldest first.
 std::vector<WeighedTouch> weighed_touches(const Book& book, std::span<const std::uint32_t> rows,
-                                          const TieStrengthParams& params = {});
+                                          const TieStrengthParams& params);
+/// By the settings of the book.
+std::vector<WeighedTouch> weighed_touches(const Book& book, std::span<const std::uint32_t> rows);
 
 enum class Band : std::uint8_t { strong, medium, weak, dormant, known };
 std::string_view band_name(Band band);

@@ -92,6 +92,9 @@ TodayParams today_params(const Book& book) {
     const auto number = [&](RuleNumber which) { return rule_number(book, which); };
     TodayParams params;
     params.cadence = cadence_params(book);
+    params.strength = tie_strength_params(book);
+    for (std::size_t i = 0; i < params.rounds.size(); ++i)
+        params.rounds[i] = static_cast<std::size_t>(rule_number(book, RuleNumber::round_week, i));
     params.daily_minutes = number(RuleNumber::daily_minutes);
     params.follow_up = number(RuleNumber::follow_up_days);
     params.follow_up_late = number(RuleNumber::follow_up_late_days);
@@ -137,8 +140,11 @@ std::optional<std::vector<std::uint32_t>> people_touched(const Book& book,
             case EntityKind::setting: {
                 const Setting* setting = book.settings.find(change.id);
                 if (setting == nullptr) setting = book.bin.settings.find(change.id);
-                known = setting != nullptr && !setting->name.starts_with("cadence.") &&
-                        !setting->name.starts_with("today.");
+                constexpr std::array<std::string_view, 4> kOfAll = {"cadence.", "closeness.",
+                                                                    "rounds.", "today."};
+                known = setting != nullptr && std::ranges::none_of(kOfAll, [&](auto prefix) {
+                            return setting->name.starts_with(prefix);
+                        });
                 break;
             }
             default:

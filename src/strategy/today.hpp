@@ -8,6 +8,7 @@
 #include "model/edit.hpp"
 #include "model/relations.hpp"
 #include "strategy/cadence.hpp"
+#include "strategy/tie_strength.hpp"
 
 #include <array>
 #include <cstddef>
@@ -52,6 +53,8 @@ std::uint8_t touch_kinds_of(const Book& book, std::span<const std::uint32_t> tou
 
 struct TodayParams {
     CadenceParams cadence;
+    TieStrengthParams strength;
+    std::array<std::size_t, 3> rounds = {5, 15, 50};  // people in a week, month and quarter (M55)
     int daily_minutes = 15;
     Day follow_up = 1, follow_up_late = 2, follow_up_shown = 7;
     Day answer = 7, check = 7, thanks = 14, birthday = 2, after_no_answer = 14, touch_kind = 365;

@@ -63,7 +63,8 @@ std::string cadence_reason(const Person& person, const CadenceParams& params) {
         case CadenceBy::layer:
             return "their layer, " + person.layer;
         case CadenceBy::quadrant:
-            return "the value matrix, " + std::string(quadrant_name(quadrant_of(person)));
+            return "the value matrix, " +
+                   std::string(quadrant_name(quadrant_of(person, params.high)));
         case CadenceBy::circle:
             return "the circle " + std::string(cadence.circle);
         case CadenceBy::person:

@@ -1,5 +1,7 @@
 #include "strategy/trust.hpp"
 
+#include "strategy/rule_setting.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -98,10 +100,13 @@ class Reading {
     void suggest() {
         const auto& evidence = reading_.evidence;
         std::size_t& rung = reading_.suggested;
-        if (!evidence[1].empty() || !evidence[2].empty()) rung = 1;
-        if (!evidence[2].empty()) rung = 2;
-        if (!evidence[3].empty()) rung = 3;
-        if (evidence[3].size() >= 2 && !evidence[4].empty()) rung = 4;
+        const auto enough = [&](std::size_t of, RuleNumber number) {
+            return evidence[of].size() >= static_cast<std::size_t>(rule_number(book_, number));
+        };
+        if (enough(1, RuleNumber::trust_talks) || !evidence[2].empty()) rung = 1;
+        if (enough(2, RuleNumber::trust_gifts)) rung = 2;
+        if (enough(3, RuleNumber::trust_acts)) rung = 3;
+        if (enough(3, RuleNumber::trust_acts_with_word) && !evidence[4].empty()) rung = 4;
         std::string& why = reading_.why;
         const auto say = [&](std::size_t of, std::string_view one, std::string_view many) {
             if (evidence[of].empty()) return;

@@ -29,7 +29,8 @@ struct TrustReading {
     std::array<std::vector<TrustEvidence>, kTrustRungs> evidence;
     /// The highest rung that enough speaks for, counted from below: rung 1 from one answered talk
     /// on, 2 from one thing they gave, 3 from one act that others saw (an introduction, a
-    /// recommendation, an ask that was met), 4 from two such or more and a word that they vouch.
+    /// recommendation, an ask that was met), 4 from two such or more and a word that they vouch;
+    /// the book's settings may ask for more of each.
     std::size_t suggested = 0;
     std::string why;  // "2 things they gave you, and 1 introduction they made"
 };

@@ -28,16 +28,17 @@ void touches_list(ViewState& view, ui::Flow& flow, const std::string& name,
 void warm_ratio(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     const std::size_t vouch = state.vouchers.size();
+    const std::size_t wanted = health_params(view.app.book()).vouchers;
     const std::string words =
-        two_decimals(static_cast<double>(vouch) / static_cast<double>(kVouchersWanted));
+        two_decimals(static_cast<double>(vouch) / static_cast<double>(wanted));
     measure(view, flow, "Warm ratio",
-            words + ": " + counted(vouch, "person", "people") + " of " +
-                std::to_string(kVouchersWanted) + " would vouch for you, as you noted",
-            "People who would vouch for you, by fifty: so many count for more than thousands who "
+            words + ": " + counted(vouch, "person", "people") + " of " + std::to_string(wanted) +
+                " would vouch for you, as you noted",
+            "People who would vouch for you, by those wanted: so many count for more than "
+            "thousands who "
             "hardly know you (rule M8). Note it on their page, under “How you see them”.");
     ui::progress("warm", flow.next(6, 12), "Warm ratio",
-                 static_cast<float>(std::min(vouch, kVouchersWanted)),
-                 static_cast<float>(kVouchersWanted), words);
+                 static_cast<float>(std::min(vouch, wanted)), static_cast<float>(wanted), words);
     people_list(view, flow, "Who would vouch for you", state.vouchers, [&](std::size_t i) {
         const std::int64_t trust = view.app.book().people.rows()[state.vouchers[i]].trust;
         return std::string(
@@ -67,8 +68,10 @@ void touches_by_month(ViewState& view, ui::Flow& flow) {
     measure(view, flow, "Meaningful touches a month",
             number_words(std::round(meaningful * 10.0 / kMonths) / 10) + " a month, of " +
                 number_words(std::round(all * 10.0 / kMonths) / 10) + " touches in all",
-            "A touch with depth, with one person or two: a talk, a letter, a message that was "
-            "answered; not a comment and not a broadcast. The last twelve months (rule M70).");
+            "A touch with depth, with at most " +
+                counted(health_params(view.app.book()).most_people, "person", "people") +
+                ": a talk, a letter, a message that was answered; not a comment and not a "
+                "broadcast. The last twelve months (rule M70).");
     column_chart("months", flow.next(110, 8), "Meaningful touches by month", values,
                  static_cast<float>(highest));
     touches_list(view, flow, "Most meaningful touches", state.meaningful);
@@ -173,10 +176,14 @@ void answers(ViewState& view, ui::Flow& flow) {
     if (const ResponseRate& before = state.answers_before; before.sent > 0)
         words +=
             "; the year before " + percent(before.rate()) + " of " + std::to_string(before.sent);
+    const HealthParams params = health_params(view.app.book());
     measure(view, flow, "Who answers", words,
             "Of what you wrote of yourself in the last 365 days: what is not marked as unanswered "
-            "was answered. What is younger than 14 days and unanswered does not count. People "
-            "from two messages on, below and above what all answer together (rule M70).");
+            "was answered. What is younger than " +
+                counted(static_cast<std::size_t>(params.answer_days), "day", "days") +
+                " and unanswered does not count. People from " +
+                counted(params.least_sent, "message", "messages") +
+                " on, below and above what all answer together (rule M70).");
     channels_by_month(state, flow);
     channel_lines(view, flow);
     flow.space(8);
@@ -190,14 +197,15 @@ void health_page(ViewState& view, ui::Flow& flow) {
     warm_ratio(view, flow);
     touches_by_month(view, flow);
     answers(view, flow);
+    const std::string quarter = std::to_string(health_params(view.app.book()).quarter_days);
     measure(view, flow, "Grown this quarter",
             counted(state.growth.rose.size(), "person", "people") + " rose to medium or more, " +
                 counted(state.growth.fell.size(), "person", "people") +
                 " fell below it; the quarter before " +
                 std::to_string(state.growth_before.rose.size()) + " and " +
                 std::to_string(state.growth_before.fell.size()),
-            "Of the measured ties (rule M2), against 91 days ago, and that day against 91 days "
-            "before it (rule M70).");
+            "Of the measured ties (rule M2), against " + quarter +
+                " days ago, and that day against " + quarter + " days before it (rule M70).");
     people_list(view, flow, "Rose this quarter", state.growth.rose,
                 [](std::size_t) { return std::string("rose"); });
     people_list(view, flow, "Fell this quarter", state.growth.fell,

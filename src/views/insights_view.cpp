@@ -16,7 +16,6 @@ namespace {
 
 constexpr int kMonths = 12;
 constexpr Day kYear = 365;
-constexpr Day kQuarter = 91;
 constexpr std::size_t kSteps = 9;
 
 /// A part of the work, so that the page stays alive with a large book.
@@ -46,7 +45,8 @@ void work_out(ViewState& view, std::size_t step) {
             state.growth = growth_of(book, relations, today);
             break;
         case 4:
-            state.growth_before = growth_of(book, relations, today - kQuarter);
+            state.growth_before =
+                growth_of(book, relations, today - health_params(book).quarter_days);
             break;
         case 5:
             state.meetings = meetings_of(book, relations, today);
@@ -92,8 +92,8 @@ bool refresh(ViewState& view) {
 void layers_page(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     measure(view, flow, "How full the layers are", "",
-            "The closest 15 are a part of the active 50, and these of the 150. The caps are those "
-            "of the method (rule M20); who is archived or passive does not count.");
+            "The closest 15 are a part of the active 50, and these of the 150. You may set what "
+            "each holds (rule M20); who is archived or passive does not count.");
     for (const LayerMeter& meter : state.meters) {
         const ui::Rect line = flow.next(20, 2);
         const std::string words = with_thousands(meter.people) + " of " + std::to_string(meter.cap);
@@ -275,7 +275,8 @@ void balance_page(ViewState& view, ui::Flow& flow) {
                 ": balance " + (ledger.balance() > 0 ? "+" : "") + number_words(ledger.balance()),
             "Each act weighs 1 to 5, unsaid 1. An ask counts as received once it was met (rule "
             "M32). You " +
-                std::string(stance_words(my_stance(ledger))) + " (rule M15).");
+                std::string(stance_words(my_stance(ledger, ledger_params(view.app.book())))) +
+                " (rule M15).");
     const double ratio =
         ledger.asks_year == 0 ? 0 : static_cast<double>(ledger.acts_year) / ledger.asks_year;
     const std::string words =

@@ -77,13 +77,15 @@ void numbers_dialog(ViewState& view) {
         view.emit(command::ResetRuleNumbers{});
     }
     constexpr std::string_view kWords =
-        "Who is due and when, what Today holds, and when an import suggests a tie or a touch; of "
+        "Who is due and when, how close a tie is, what Today holds, and what is suggested; of "
         "imports it counts from the next on.";
     ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::muted());
     rest.take_top(ui::wrapped_height(kWords, ui::muted(), rest.width) + 10);
     ui::ScrollArea area("numbers", rest, "Numbers behind suggestions");
     ui::Flow flow{rest.x, area.top(), rest.width - 12};
     for (const RuleSetting& setting : rule_settings()) {
+        if (const std::string_view heading = rule_heading(setting); !heading.empty())
+            ui::label(flow.next(24, 8), heading, ui::heading(), 0, 3);
         ImGui::PushID(setting.name.data());
         number_field(view, setting, flow);
         ImGui::PopID();

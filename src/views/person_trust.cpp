@@ -159,7 +159,8 @@ void band_table(ViewState& view, ui::Flow& flow) {
         ui::draw_wrapped({row.x + beside, row.y, row.width - beside, height}, words, ui::caption());
     }
     const Band now = bands.back().to;
-    if (const double leaves = leaves_below(now); leaves > 0 && now != Band::dormant) {
+    if (const double leaves = leaves_below(now, tie_strength_params(view.app.book()));
+        leaves > 0 && now != Band::dormant) {
         const std::string words = "It stays " + std::string(band_name(now)) +
                                   " until it falls below " + two_decimals(leaves) +
                                   ": a little past the border, so that it "

@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace kith::views {
 namespace {
 
-constexpr std::array<std::string_view, 3> kTitles = {"Five of your closest this week",
-                                                     "Fifteen of the active ones this month",
-                                                     "Fifty of the outer ones this quarter"};
+constexpr std::array<std::string_view, 3> kTitles = {" of your closest this week",
+                                                     " of the active ones this month",
+                                                     " of the outer ones this quarter"};
 constexpr std::array<std::string_view, 3> kNobody = {"Nobody is in your closest 15 yet.",
                                                      "Nobody is in your active 50 yet.",
                                                      "Nobody is in the outer 150 yet."};
@@ -100,7 +101,13 @@ void round_list(ViewState& view, Round round, ui::Flow& flow) {
     const TodayContext context = view.app.today_context();
     const std::span<const RoundEntry> entries = view.app.today_board().round(context, round);
     const auto which = static_cast<std::size_t>(round);
-    ui::label(flow.next(24, 2), kTitles[which], ui::heading(), 0, 3);
+    constexpr std::array<std::pair<std::size_t, std::string_view>, 3> kUsual = {
+        {{5, "Five"}, {15, "Fifteen"}, {50, "Fifty"}}};
+    const std::size_t size = context.params.rounds[which];
+    const std::string title =
+        (size == kUsual[which].first ? std::string(kUsual[which].second) : std::to_string(size)) +
+        std::string(kTitles[which]);
+    ui::label(flow.next(24, 2), title, ui::heading(), 0, 3);
     if (entries.empty()) {
         flow.space(8);
         paragraph(flow,
@@ -129,7 +136,8 @@ void rating_suggestion(ViewState& view, ui::Flow& flow) {
 void plan_page(ViewState& view, ui::Flow& flow) {
     const TodayBoard::Load& load = view.app.today_board().load(view.app.today_context());
     const PlanLoad& plan = load.load;
-    const int daily = view.app.today_board().params().daily_minutes;
+    const TodayParams& params = view.app.today_board().params();
+    const int daily = params.daily_minutes;
     ui::label(flow.next(24, 6), "Can the plan be kept?", ui::heading(), 0, 3);
     if (plan.people == 0) {
         paragraph(flow, "Nobody has a cadence yet. Choose layers for the people you want to keep.",
@@ -163,9 +171,11 @@ void plan_page(ViewState& view, ui::Flow& flow) {
     }
     flow.space(8);
     paragraph(flow,
-              "The method itself counts " + std::to_string(kMethodTouchesAYear) +
-                  " touches a year: 5 a week, 15 a month and 50 a quarter (rules M36, M55). Gaps "
-                  "and minutes are yours to set.",
+              "The rounds alone are " + std::to_string(rounds_a_year(params)) +
+                  " touches a year: " + std::to_string(params.rounds[0]) + " a week, " +
+                  std::to_string(params.rounds[1]) + " a month and " +
+                  std::to_string(params.rounds[2]) +
+                  " a quarter (rules M36, M55). They, gaps and minutes are yours to set.",
               ui::caption());
     ui::ButtonOptions numbers;
     const ui::Rect line = flow.next(theme().control_height);

@@ -18,7 +18,9 @@ struct Table : MadePeople {
     Day today = day("2026-06-01");
     Id shoe;
 
-    ColumnContext context() const { return {book, directory, cadence, today}; }
+    ColumnContext context() const {
+        return {book, directory, cadence, today, tie_strength_params(book)};
+    }
     void read() {
         apply_all();
         directory.update(book, {});

@@ -55,6 +55,13 @@ TEST_CASE("band history: up at touches, down in silence, each on its day") {
     CHECK(leaves_below(Band::strong) == doctest::Approx(0.55));
     CHECK(leaves_below(Band::weak) == doctest::Approx(0.015));
     CHECK(leaves_below(Band::dormant) == 0);
+    // Where the book wants more for strong, it never was.
+    made.set("closeness.strong", "90");
+    words.clear();
+    for (const BandChange& change : made.history(today))
+        words += std::string(band_name(change.to)) + (change.touch ? "+ " : "- ");
+    CHECK(words == "weak+ medium+ weak- dormant- ");
+    CHECK(leaves_below(Band::strong, tie_strength_params(made.book)) == doctest::Approx(0.85));
 }
 
 TEST_CASE("band history: its last band is that of any day, and nothing has none") {

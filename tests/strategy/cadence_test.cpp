@@ -69,6 +69,17 @@ TEST_CASE("cadence: quadrants of the value matrix") {
     }
 }
 
+TEST_CASE("cadence: which mark is high in the value matrix is a number of the book") {
+    MadePeople made;
+    Person person;
+    person.impact = person.accessibility = 4;
+    CHECK(cadence_of(person, cadence_params(made.book)).gap == Gap{30, 60});
+    made.set("cadence.high", "5");
+    made.apply_all();
+    CHECK(quadrant_of(person, cadence_params(made.book).high) == Quadrant::minimal);
+    CHECK_FALSE(cadence_of(person, cadence_params(made.book)).gap);
+}
+
 TEST_CASE("cadence: a touch without depth, or without an answer, does not count") {
     Touchpoint touch;
     touch.channel = "comment";

@@ -32,6 +32,37 @@ TEST_CASE("health: who answers, by channel; what is too young to tell does not c
     const Relations relations = build_relations(made.book);
     CHECK(response_of(made.book, relations.touchpoints_of_person.of(0), day("2026-03-01")).sent ==
           3);
+    made.set("health.answer", "3");  // now four days are old enough
+    made.set("health.least_sent", "5");
+    made.apply_all();
+    CHECK(channel_health(made.book, day("2026-03-01"))[0].response.sent == 4);
+    CHECK(response_of(made.book, relations.touchpoints_of_person.of(0), day("2026-03-01")).sent ==
+          4);
+    CHECK(responses(made.book, relations, day("2026-03-01")).empty());
+}
+
+TEST_CASE("health: the numbers are those of the method, unless the book says otherwise") {
+    const HealthParams usual = health_params(Book{});
+    CHECK(usual.answer_days == 14);
+    CHECK(usual.least_sent == 2);
+    CHECK(usual.most_people == 2);
+    CHECK(usual.quarter_days == 91);
+    CHECK(usual.vouchers == 50);
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    made.add(EntityKind::touchpoint,
+             {{"people", IdList{ana, made.person("Ben"), made.person("Cy")}},
+              {"on", *parse_iso_date("2026-01-31")},
+              {"channel", std::string("meal")}});
+    made.apply_all();
+    CHECK(meaningful_people(made.book, day("2026-03-01")).empty());
+    made.set("health.people", "3");
+    made.set("health.quarter", "30");
+    made.set("health.vouchers", "20");
+    made.apply_all();
+    CHECK(meaningful_people(made.book, day("2026-03-01")).size() == 3);
+    CHECK(health_params(made.book).quarter_days == 30);
+    CHECK(health_params(made.book).vouchers == 20);
 }
 
 TEST_CASE("health: who answers least comes first, of those to whom enough was sent") {

@@ -18,6 +18,12 @@ TEST_CASE("layers: the meters count those within, and leave out who is let be") 
     CHECK(meters[2].people == 4);
     CHECK(meters[0].cap == 15);
     CHECK(meters[2].cap == 150);
+    made.set("layers.15", "12");
+    made.set("layers.150", "100");
+    made.apply_all();
+    CHECK(layer_meters(made.book)[0].cap == 12);
+    CHECK(layer_meters(made.book)[1].cap == 50);
+    CHECK(layer_meters(made.book)[2].cap == 100);
 }
 
 TEST_CASE("layers: a measured tie speaks for one layer further in or out") {

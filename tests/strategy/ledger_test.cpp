@@ -130,6 +130,28 @@ TEST_CASE("ledger: stance both ways, and who only ever takes") {
     CHECK_FALSE(only_takes(ledger));
 }
 
+TEST_CASE("ledger: how much more is giving more, and who is a taker, are numbers of the book") {
+    Made made;
+    Ledger ledger;
+    ledger.given = 3;
+    ledger.received = 2;
+    ledger.gifts = 3;
+    ledger.asks_of_me = 2;
+    CHECK(my_stance(ledger, ledger_params(made.book)) == Stance::gives);
+    CHECK(only_takes(ledger, ledger_params(made.book)));
+    made.set("ledger.much_more", "151");
+    made.set("ledger.taker_acts", "4");
+    made.apply_all();
+    CHECK(my_stance(ledger, ledger_params(made.book)) == Stance::mixed);
+    CHECK(their_stance(ledger, ledger_params(made.book)) == Stance::mixed);
+    CHECK_FALSE(only_takes(ledger, ledger_params(made.book)));
+    ledger.gifts = 4;
+    CHECK(only_takes(ledger, ledger_params(made.book)));
+    made.set("ledger.taker_asks", "3");
+    made.apply_all();
+    CHECK_FALSE(only_takes(ledger, ledger_params(made.book)));
+}
+
 TEST_CASE("ledger: by circle and by organisation") {
     Made made;
     const Id ana = made.person("Ana", {{"circles", TextList{"Choir", "Alumni"}}});

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +41,34 @@ struct Made {
         return person_facts(book, build_relations(book), {}, kToday);
     }
 };
+
+TEST_CASE("facts: closeness and band are by the numbers of the book") {
+    Made made;
+    const Id id = made.edit.create(EntityKind::touchpoint, made.random);
+    made.edit.set(EntityKind::touchpoint, id, "people", IdList{made.people[0]});
+    made.edit.set(EntityKind::touchpoint, id, "on", from_day(kToday - 180));
+    made.edit.set(EntityKind::touchpoint, id, "channel", std::string("meeting"));
+    made.edit.set(EntityKind::touchpoint, id, "depth", std::int64_t{2});
+    CHECK(made.facts()[0].strength == doctest::Approx(1 - std::exp(-0.5 / 8)));
+    CHECK(made.facts()[0].band == Band::weak);
+    const auto network = [&] {
+        return people_network(made.book, build_relations(made.book), kToday).graph.weights(0)[0];
+    };
+    CHECK(network() == doctest::Approx(1 - std::exp(-0.5 / 8)));
+    made.edit.set_setting(made.book, "closeness.half_life", "90");
+    made.edit.set_setting(made.book, "closeness.scale", "1");
+    CHECK(made.facts()[0].strength == doctest::Approx(1 - std::exp(-0.25)));
+    CHECK(network() == doctest::Approx(1 - std::exp(-0.25)));
+    made.edit.set_setting(made.book, "closeness.medium", "20");
+    CHECK(made.facts()[0].band == Band::medium);
+    made.edit.set_setting(made.book, "closeness.strong", "21");
+    CHECK(made.facts()[0].band == Band::strong);
+    made.edit.set_setting(made.book, "closeness.dormant", "40");
+    made.edit.set_setting(made.book, "closeness.dormant_days", "170");
+    CHECK(made.facts()[0].band == Band::dormant);
+    made.edit.set_setting(made.book, "closeness.meeting", "0");
+    CHECK(made.facts()[0].band == Band::known);
+}
 
 TEST_CASE("facts: ties count each pair once, and none that was rejected") {
     Made made;

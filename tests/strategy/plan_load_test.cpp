@@ -131,8 +131,14 @@ TEST_CASE("plan load: a backlog has a quarter to be worked off") {
     CHECK(plan_load(ties, 15).can_be_done());  // 60 people are 20 days of three
 }
 
-TEST_CASE("plan load: the method counts 640 touches a year") {
-    CHECK(kMethodTouchesAYear == 640);
+TEST_CASE("plan load: the rounds are 640 touches a year, unless they are set otherwise") {
+    CHECK(rounds_a_year({}) == 640);
+    MadePeople made;
+    made.set("rounds.week", "4");
+    made.set("rounds.month", "10");
+    made.set("rounds.quarter", "30");
+    made.apply_all();
+    CHECK(rounds_a_year(today_params(made.book)) == 4 * 52 + 10 * 12 + 30 * 4);
 }
 
 TEST_CASE("plan load: of a book those with a cadence, as they are due") {

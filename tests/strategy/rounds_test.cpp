@@ -32,9 +32,9 @@ TEST_CASE("rounds: those due first when it began, the same to its end, ticked by
     }
     made.person("Of no layer");
     made.apply_all();
-    const TodayParams params;
     const auto names = [&](std::string_view on) {
         const Relations relations = build_relations(made.book);
+        const TodayParams params = today_params(made.book);
         std::string text;
         for (const RoundEntry& entry :
              round_of({made.book, relations, params, day(on)}, Round::week))
@@ -47,7 +47,11 @@ TEST_CASE("rounds: those due first when it began, the same to its end, ticked by
     made.apply_all();
     CHECK(names("2026-03-08") == "P0 P1 P2+ P3 P4 ");
     CHECK(names("2026-03-09") == "P0 P1 P3 P4 P5 ");  // the next week
+    made.set("rounds.week", "2");
+    made.apply_all();
+    CHECK(names("2026-03-09") == "P0 P1 ");
     const Relations relations = build_relations(made.book);
+    const TodayParams params = today_params(made.book);
     CHECK(round_of({made.book, relations, params, day("2026-03-02")}, Round::month).empty());
 }
 

@@ -1,6 +1,7 @@
 #include "strategy/rule_setting.hpp"
 
 #include "model/edit.hpp"
+#include "strategy/tie_strength.hpp"
 
 #include <doctest/doctest.h>
 
@@ -59,6 +60,56 @@ TEST_CASE("rule settings: sentences have the number that is set") {
     CHECK(prune_gaps_words(3) == "3 times their longest gap");
     CHECK(touch_kind_words(365) == "this year");
     CHECK(touch_kind_words(90) == "in 90 days");
+}
+
+TEST_CASE("rule settings: every group has a heading, and the first number opens one") {
+    CHECK_FALSE(rule_heading(rule_settings().front()).empty());
+    std::set<std::string_view> headings;
+    for (const RuleSetting& setting : rule_settings()) {
+        const std::string_view heading = rule_heading(setting);
+        if (!heading.empty()) CHECK(headings.insert(heading).second);
+    }
+    CHECK(headings.size() == 10);
+}
+
+TEST_CASE("rule settings: tie strength is as the method has it, bit by bit") {
+    const TieStrengthParams usual;
+    const TieStrengthParams none = tie_strength_params(Book{});
+    CHECK(none.half_life_days == usual.half_life_days);
+    CHECK(none.scale == usual.scale);
+    CHECK(none.unanswered == usual.unanswered);
+    CHECK(none.depth_1 == usual.depth_1);
+    CHECK(none.depth_2 == usual.depth_2);
+    CHECK(none.depth_3 == usual.depth_3);
+    CHECK(none.strong == usual.strong);
+    CHECK(none.medium == usual.medium);
+    CHECK(none.weak == usual.weak);
+    CHECK(none.hysteresis == usual.hysteresis);
+    CHECK(none.dormant_below == usual.dormant_below);
+    CHECK(none.dormant_days == usual.dormant_days);
+    CHECK(none.channels == usual.channels);
+}
+
+TEST_CASE("rule settings: each number of tie strength is read from its own setting") {
+    CHECK(tie_strength_params(with("closeness.half_life", "90")).half_life_days == 90);
+    CHECK(tie_strength_params(with("closeness.scale", "4")).scale == 4);
+    CHECK(tie_strength_params(with("closeness.unanswered", "10")).unanswered == 0.1);
+    CHECK(tie_strength_params(with("closeness.depth_1", "50")).depth_1 == 0.5);
+    CHECK(tie_strength_params(with("closeness.depth_2", "90")).depth_2 == 0.9);
+    CHECK(tie_strength_params(with("closeness.depth_3", "200")).depth_3 == 2);
+    CHECK(tie_strength_params(with("closeness.strong", "70")).strong == 0.7);
+    CHECK(tie_strength_params(with("closeness.medium", "30")).medium == 0.3);
+    CHECK(tie_strength_params(with("closeness.weak", "5")).weak == 0.05);
+    CHECK(tie_strength_params(with("closeness.slack", "0")).hysteresis == 0);
+    CHECK(tie_strength_params(with("closeness.dormant", "20")).dormant_below == 0.2);
+    CHECK(tie_strength_params(with("closeness.dormant_days", "60")).dormant_days == 60);
+    for (const std::string channel : {"meal", "visit", "meeting", "video", "call", "message",
+                                      "letter", "email", "comment", "broadcast"}) {
+        CAPTURE(channel);
+        const TieStrengthParams params = tie_strength_params(with("closeness." + channel, "77"));
+        CHECK(channel_weight(channel, params) == 0.77);
+        CHECK(channel_weight("", params) == (channel == "message" ? 0.77 : 0.35));
+    }
 }
 
 TEST_CASE("rule settings: the limits of tie evidence are those of the book") {

@@ -245,6 +245,8 @@ TEST_CASE("today: who was close and is silent is a tie to wake") {
     REQUIRE(items.size() == 1);
     CHECK(items[0].kind == TodayKind::dormant);
     CHECK(items[0].person == ana);
+    made.params.strength.dormant_days = 3650;
+    CHECK(made.on("2026-03-01").empty());
 }
 
 TEST_CASE("today: archived and passive people are left in peace") {

@@ -47,6 +47,10 @@ TEST_CASE("trust: each rung rests on what the log holds") {
     made.got("knowledge", "Advice", "2026-01-05");
     CHECK(made.read().suggested == 2);
     CHECK(made.read().why == "1 talk, 1 thing they gave you");
+    made.set("trust.gifts", "2");
+    CHECK(made.read().suggested == 1);
+    made.set("trust.gifts", "");
+    CHECK(made.read().suggested == 2);
     made.got("platform", "Reference", "2026-01-06", "no");
     CHECK(made.read().suggested == 2);
     made.got("platform", "Reference", "2026-01-07", "yes");
