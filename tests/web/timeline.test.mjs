@@ -63,6 +63,29 @@ test('what happened is filtered, edited in place and deleted, and comes back', k
   watched.check();
 });
 
+test('a note is added with one line, shown among the notes, edited in place, and undone', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSomebody(page);
+  const field = page.getByRole('textbox', {name: 'Add a note'});
+  await field.fill('Her son starts school');
+  await field.press('Enter');
+  await page.getByRole('radiogroup', {name: 'Show of what happened'}).getByRole('radio', {name: 'Notes'}).click();
+  const note = timeline(page).filter({hasText: 'Her son starts school'});
+  await note.waitFor();
+  assert.equal(await field.inputValue(), '');
+  await note.getByRole('button', {name: 'Edit: Note'}).click();
+  const text = timeline(page).getByRole('textbox', {name: 'Text'});
+  await text.fill('Her daughter starts school');
+  await text.blur();
+  await timeline(page).filter({hasText: 'Her daughter starts school'}).waitFor();
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await note.waitFor();
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await note.waitFor({state: 'detached'});
+  watched.check();
+});
+
 const id = (/** @type {number} */ number) => `${number}`.padStart(32, '0');
 const daysAgo = (/** @type {number} */ days) => new Date(Date.now() - days * 86400000).toISOString().slice(0, 10);
 /** Ana asked twice, was given to three times, and gave nothing; a task and a promise wait for her. */
