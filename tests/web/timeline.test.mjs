@@ -36,6 +36,7 @@ test('where one stands is told with why, and a layer is chosen by one press', kS
   assert.equal(await chart.getByRole('row').count(), 24);
   assert.match(await chart.getByRole('row').last().getAttribute('aria-label') ?? '', /^\w+ \d{4}: 0\.\d\d$/);
   await page.getByRole('radiogroup', {name: 'Layer'}).getByRole('radio', {name: '150'}).click();
+  await page.getByText(/^Since \d+ \w+ \d{4}$/).waitFor();
   await page.getByRole('button', {name: 'Why: Next'}).click();
   await page.getByText(/^Every 180 days, at the longest 365 days, by their layer/).waitFor();
   await page.screenshot({path: join(output, 'person-light.png')});
