@@ -325,7 +325,7 @@ std::vector<CommonTie> common_ties(const TodayContext& context, std::uint32_t pe
         const Person& person = book.people.rows()[row];
         const double mine =
             read_tie(weighed_touches(book, context.relations.touchpoints_of_person.of(row)),
-                     context.today)
+                     context.today, with_own_word(person))
                 .strength;
         const double last = person.archived || person.passive ? -10 : 0;
         ranked.push_back({last + one.strength + mine, {row, std::move(one.how)}});

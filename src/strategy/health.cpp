@@ -186,8 +186,9 @@ Growth growth_of(const Book& book, const Relations& relations, Day today) {
         const auto rows = relations.touchpoints_of_person.of(row);
         if (rows.empty()) continue;
         const auto touches = weighed_touches(book, rows);
-        const bool before = read_tie(touches, today - kQuarter).band <= Band::medium;
-        const bool now = read_tie(touches, today).band <= Band::medium;
+        const TieStrengthParams own = with_own_word(book.people.rows()[row]);
+        const bool before = read_tie(touches, today - kQuarter, own).band <= Band::medium;
+        const bool now = read_tie(touches, today, own).band <= Band::medium;
         if (now && !before) growth.rose.push_back(row);
         if (before && !now) growth.fell.push_back(row);
     }

@@ -26,7 +26,7 @@ double faded(double sum, Day days, const TieStrengthParams& params) {
 }
 
 double strength_of(double sum, const TieStrengthParams& params) {
-    return 1 - std::exp(-sum / params.scale);
+    return std::clamp(1 - std::exp(-sum / params.scale) + params.own_word, 0.0, 1.0);
 }
 
 /// The band that a strength is in, for a tie that was in `before`: one that falls stays a while.
@@ -41,6 +41,11 @@ Band next_band(double strength, Band before, const TieStrengthParams& params) {
 }
 
 }  // namespace
+
+TieStrengthParams with_own_word(const Person& person, TieStrengthParams params) {
+    params.own_word = params.a_step * static_cast<double>(person.closeness);
+    return params;
+}
 
 double channel_weight(std::string_view channel) {
     const auto* const known =
@@ -87,7 +92,7 @@ std::string_view band_name(Band band) {
 }
 
 void add_touch(TieReading& reading, const WeighedTouch& touch, const TieStrengthParams& params) {
-    if (reading.highest > 0) {
+    if (reading.sum > 0) {
         // It fell until now, and may have left its band on the way.
         reading.sum = faded(reading.sum, touch.on - reading.last_touch, params);
         reading.band = next_band(strength_of(reading.sum, params), reading.band, params);
@@ -103,8 +108,7 @@ void add_touch(TieReading& reading, const WeighedTouch& touch, const TieStrength
 }
 
 TieReading faded_until(TieReading reading, Day today, const TieStrengthParams& params) {
-    if (reading.highest <= 0) return reading;
-    reading.sum = faded(reading.sum, today - reading.last_touch, params);
+    if (reading.sum > 0) reading.sum = faded(reading.sum, today - reading.last_touch, params);
     reading.strength = strength_of(reading.sum, params);
     reading.band = next_band(reading.strength, reading.band, params);
     if (reading.highest >= params.medium && reading.strength < params.dormant_below &&

@@ -26,7 +26,12 @@ struct TieStrengthParams {
     // Dormant is what was medium or more, and is below this after so long a silence.
     double dormant_below = 0.15;
     Day dormant_days = 180;
+    // What the owner says of it: added to every strength, which stays within 0 to 1.
+    double a_step = 0.15;
+    double own_word = 0;
 };
+/// With what is said of this person (Person::closeness).
+TieStrengthParams with_own_word(const Person& person, TieStrengthParams params = {});
 
 /// How much a touch by this channel weighs: meal and visit 1.2, meeting 1, video 0.8, call 0.7,
 /// message and letter 0.35, email 0.3, comment 0.1, broadcast 0.02; unsaid as a message.
@@ -54,7 +59,8 @@ struct TieReading {
     Day last_touch = 0;  // likewise
 };
 
-/// Strength and band on a day. Later touches are passed over. Without touches: known, 0.
+/// Strength and band on a day. Later touches are passed over. Without touches it is what the owner
+/// says: known, 0.
 /// @param touches  the oldest first
 /// exp() is the C library's: a strength may differ in its last bit between builds.
 TieReading read_tie(std::span<const WeighedTouch> touches, Day today,

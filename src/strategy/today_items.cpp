@@ -218,7 +218,8 @@ class Finder {
             return;
         }
         if (due.ideal != Relations::kNever || touches_.empty()) return;
-        const TieReading reading = read_tie(weighed_touches(context_.book, touches_), today);
+        const TieReading reading =
+            read_tie(weighed_touches(context_.book, touches_), today, with_own_word(person_));
         if (reading.band == Band::dormant)
             add(TodayKind::dormant, reading.last_touch, 0.3 + 0.3 * reading.highest);
     }

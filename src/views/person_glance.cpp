@@ -114,7 +114,8 @@ void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui:
         page.facts = glance_facts(view.app.today_context(), row);
         const Relations& relations = view.app.directory().relations();
         page.trust = read_trust(view.app.book(), relations, row, today);
-        page.bands = band_history(view.app.book(), relations.touchpoints_of_person.of(row), today);
+        page.bands = band_history(view.app.book(), relations.touchpoints_of_person.of(row), today,
+                                  with_own_word(person));
         page.steps = next_steps(view.app.book(), relations, row, today);
         page.balance = month_balance(view.app.book(), relations.exchanges_of_person.of(row), today,
                                      kBalanceMonths);
@@ -125,6 +126,7 @@ void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui:
     person_trust(view, person, row, flow);
     for (const GlanceFact& fact : page.facts) {
         fact_line(view, fact, flow);
+        if (fact.label == "Closeness") person_own_word(view, person, flow);
         if (fact.label == "Next") person_steps(view, person, flow);
         if (fact.only_takes) taker_line(view, person, flow);
     }

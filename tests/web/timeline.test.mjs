@@ -39,6 +39,9 @@ test('where one stands is told with why, and a layer is chosen by one press', kS
   await page.getByText(/^Since \d+ \w+ \d{4}$/).waitFor();
   await page.getByRole('button', {name: 'Why: Next'}).click();
   await page.getByText(/^Every 180 days, at the longest 365 days, by their layer/).waitFor();
+  await page.getByRole('radiogroup', {name: 'By feel'}).getByRole('radio', {name: '+1'}).click();
+  await page.getByText('Closer than the log tells', {exact: true}).waitFor();
+  await page.getByText(/ \(your own word: \+1\), from what was logged \(rule M2\)\.$/).waitFor();
   await page.screenshot({path: join(output, 'person-light.png')});
   watched.check();
 });
