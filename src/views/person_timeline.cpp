@@ -128,9 +128,9 @@ void add_note(ViewState& view, const Person& person, ui::Flow& flow) {
     std::string& text = view.person.new_note;
     ui::draw_text(flow.next(kLabelHeight, 2), "Add a note", ui::caption());
     ui::FieldOptions options;
-    options.hint = "Enter saves it, of today";
+    options.hint = "Enter saves it, with the date of today";
     const ui::FieldResult typed =
-        ui::field("note", flow.next(theme().control_height, 10), "Add a note", text, options);
+        ui::field("new-note", flow.next(theme().control_height, 10), "Add a note", text, options);
     if (typed.changed) view.app.wake_after(0);
     if ((!typed.submitted && !typed.left) || tidy_spaces(text).empty()) return;
     view.emit(command::AddNote{person.id.value, tidy_spaces(text)});
