@@ -522,6 +522,7 @@ void AppState::run(const Command& wanted) {
             keep_settings(kSegmentPrefix, c.settings, c.label, "Deleted a segment");
         },
         [&](const command::LogLine& c) { log_line(c); },
+        [&](const command::AddNote& c) { add_note(c); },
         [&](const command::Give& c) { give(c); },
         [&](const command::SaveLink& c) { save_link(c); },
         [&](const command::PrintText& c) { host_.print_text(c.text); },

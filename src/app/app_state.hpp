@@ -412,6 +412,7 @@ class AppState final : public LayoutListener,
     void rate_person(const command::RatePerson& wanted);
     void prune(const command::Prune& wanted);
     void log_line(const command::LogLine& wanted);
+    void add_note(const command::AddNote& wanted);
     void give(const command::Give& wanted);
     void save_link(const command::SaveLink& wanted);
     void set_tie(const command::SetTie& wanted);

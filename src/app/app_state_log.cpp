@@ -19,4 +19,21 @@ void AppState::log_line(const command::LogLine& wanted) {
     show_route(true);
 }
 
+void AppState::add_note(const command::AddNote& wanted) {
+    const Person* person = book_.people.find(wanted.person);
+    if (person == nullptr || wanted.text.empty()) return;
+    constexpr EntityKind kKind = EntityKind::journal_entry;
+    EditBuilder edit;
+    const Id note = edit.create(kKind, random_);
+    edit.set(kKind, note, "on", from_day(today()));
+    edit.set(kKind, note, "text", wanted.text);
+    edit.set(kKind, note, "people", IdList{wanted.person});
+    edit.set(kKind, note, "source", std::string("Entered by hand"));
+    const std::string label = "Add a note on " + display_name(*person);
+    const Result<void> done = perform(label, std::move(edit.changes));
+    if (!done) return report(done);
+    note_entered();
+    toast(label, true);
+}
+
 }  // namespace kith

@@ -3,6 +3,7 @@
 #include "base/words.hpp"
 #include "strategy/give_ideas.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
@@ -44,14 +45,24 @@ std::string advice(const TodayContext& context, const GiveIndex& index, const Pe
            could_be_given(context, index, person, row) + "?";
 }
 
+bool promises_something(const LogEntry& entry) {
+    return std::ranges::any_of(promises_in(entry.promise), [](std::string_view one) {
+        return !one.starts_with(kTheyPromised);
+    });
+}
+
 }  // namespace
 
 std::vector<std::string> ask_advice(const TodayContext& context, const GiveIndex& index,
                                     const LogEntry& entry) {
     std::vector<std::string> lines;
     std::vector<Id> asked;
+    bool offers_nothing = false;
     for (const LogEntry::Given& one : entry.given) {
         if (!one.is_ask || one.given) continue;
+        // An ask that was answered needs no more, and what was promised with it is an offer, too.
+        const bool open = one.outcome.empty() || one.outcome == "open";
+        offers_nothing |= open && one.offer.empty() && !promises_something(entry);
         for (std::size_t i = 0; i < entry.people.size(); ++i) {
             const bool meant =
                 one.people.empty() ? i < entry.present : std::ranges::contains(one.people, i);
@@ -66,6 +77,10 @@ std::vector<std::string> ask_advice(const TodayContext& context, const GiveIndex
                                   static_cast<std::uint32_t>(row));
         if (!line.empty()) lines.push_back(std::move(line));
     }
+    if (offers_nothing && !asked.empty())
+        lines.emplace_back(
+            "It is easier to say yes when something comes with an ask (rule M39). What could you "
+            "offer? “offer …” behind it notes that.");
     return lines;
 }
 

@@ -253,6 +253,11 @@ struct KeepSegments {
 struct LogLine {
     LogEntry entry;
 };
+/// A note about somebody, of today.
+struct AddNote {
+    Id person;
+    std::string text;
+};
 /// Something given to or received from each of them today, of one kind of value.
 struct Give {
     std::vector<Id> people;
@@ -422,7 +427,8 @@ using AllCommands = CommandKinds<
     command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
     command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
     command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
-    command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink>;
+    command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink,
+    command::AddNote>;
 
 /// Any one of them. No variant: the sources that make one are many, and with so many alternatives
 /// each took longer to compile for that than for all else.

@@ -120,6 +120,7 @@ class EntryEdit {
         set(kKind, touch_, "topic", entry_.topic);
         set(kKind, touch_, "notes", entry_.notes);
         set(kKind, touch_, "promise", entry_.promise);
+        set(kKind, touch_, "hook", entry_.hook);
         if (entry_.depth > 0) edit_.set(kKind, touch_, "depth", std::int64_t{entry_.depth});
         if (entry_.unanswered) edit_.set(kKind, touch_, "unanswered", true);
         set(kKind, touch_, "source", std::string(kByHand));
@@ -145,6 +146,7 @@ class EntryEdit {
                 set(kKind, id, "group", one.group);
                 set(kKind, id, "value", one.value);
                 if (one.is_ask) edit_.set(kKind, id, "is_ask", true);
+                set(kKind, id, "offer", one.offer);
                 set(kKind, id, "outcome", one.outcome);
                 if (touch_) edit_.set(kKind, id, "touchpoint", touch_);
                 set(kKind, id, "source", std::string(kByHand));

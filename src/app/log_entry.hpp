@@ -60,6 +60,7 @@ struct LogEntry {
         bool given = false, is_ask = false;
         std::string group, value, outcome;
         std::optional<std::size_t> introduced = {};  // of `people`: whom they were introduced to
+        std::string offer = {};                      // of an ask
     };
     struct Task {
         std::vector<std::size_t> people;
@@ -72,7 +73,7 @@ struct LogEntry {
     std::size_t present = 0;
     bool touch = true;  // false: only tasks, or only new people
     Day on = 0;
-    std::string channel, initiated, kind, time, topic, notes, promise;
+    std::string channel, initiated, kind, time, topic, notes, promise, hook;
     std::string deed;  // "coffee": what it is called
     int depth = 0;
     bool unanswered = false;
@@ -116,6 +117,7 @@ struct LogPiece {
         notes,
         exchange,
         promise,
+        hook,
         follow_up,
         tag,
         circle,

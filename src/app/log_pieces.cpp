@@ -127,6 +127,7 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
     if (reading.time && !is_out(corrections, "time")) entry.time = reading.time->value;
     if (reading.topic && !is_out(corrections, "topic")) entry.topic = reading.topic->value;
     if (reading.notes && !is_out(corrections, "notes")) entry.notes = reading.notes->value;
+    if (reading.hook && !is_out(corrections, "hook")) entry.hook = reading.hook->value;
     for (const LogExchange& one : reading.exchanges) {
         if (is_out(corrections, exchange_key(one))) continue;
         std::vector<std::size_t> people = places(one.people);
@@ -135,7 +136,7 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
         if (one.introduced && place[*one.introduced] != SIZE_MAX && !one.is_ask)
             introduced = place[*one.introduced];
         entry.given.push_back({std::move(people), one.given, one.is_ask, one.group, one.value,
-                               one.outcome, introduced});
+                               one.outcome, introduced, one.offer});
     }
     for (const LogPromise& one : reading.promises) {
         if (is_out(corrections, promise_key(one))) continue;
@@ -200,6 +201,7 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
     }
     if (reading.command != LogCommand::none) {
         if (reading.topic) add(Kind::topic, "topic", "About " + reading.topic->value);
+        if (reading.notes) add(Kind::notes, "notes", "Note: " + reading.notes->value);
         for (std::size_t i = 0; i < reading.tags.size(); ++i)
             add(Kind::tag, keyed("tag", reading.tags[i].value), "#" + reading.tags[i].value, i);
         for (std::size_t i = 0; i < reading.circles.size(); ++i)
@@ -234,6 +236,7 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
                             : one.given ? "Gave: "
                                         : "Got: ";
         words += one.value;
+        if (!one.offer.empty()) words += "; offered: " + one.offer;
         if (one.is_ask && one.outcome != "open") words += " (" + one.outcome + ")";
         add(Kind::exchange, exchange_key(one), std::move(words), i);
     }
@@ -243,6 +246,7 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
         if (one.due) words += ", " + relative_words(*one.due, today);
         add(Kind::promise, promise_key(one), std::move(words), i);
     }
+    if (reading.hook) add(Kind::hook, "hook", "To come back to: " + reading.hook->value);
     for (std::size_t i = 0; i < reading.follow_ups.size(); ++i) {
         const LogFollowUp& one = reading.follow_ups[i];
         const std::string key = follow_up_key(one);

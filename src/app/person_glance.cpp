@@ -25,19 +25,36 @@ std::string counted_days(Day days) {
     return std::to_string(days) + (days == 1 ? " day" : " days");
 }
 
+/// "−0.12"
+std::string signed_number(double number, const std::string& digits) {
+    return (number < 0 ? "−" : number > 0 ? "+" : "") + digits;
+}
+
+std::string signed_number(double number) {
+    return signed_number(number, whole_or_one_digit(std::abs(number)));
+}
+
+/// " + 0.15 (your own word: +1)"
+std::string own_word(const Person& person, double by) {
+    if (person.closeness == 0) return {};
+    return (by < 0 ? " − " : " + ") + two_decimals(std::abs(by)) +
+           " (your own word: " + signed_number(static_cast<double>(person.closeness)) + ")";
+}
+
 GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
     constexpr std::size_t kNamed = 3;
-    const TieStrengthParams& params = context.params.strength;
+    const Person& person = context.book.people.rows()[row];
+    const TieStrengthParams params = with_own_word(person, context.params.strength);
     const auto rows = context.relations.touchpoints_of_person.of(row);
     const TieReading tie =
         read_tie(weighed_touches(context.book, rows, params), context.today, params);
-    const Person& person = context.book.people.rows()[row];
     GlanceFact fact{"Closeness",
                     upper_first(band_name(tie.band)) + ", " + two_decimals(tie.strength),
                     {},
                     false};
     fact.why.push_back(two_decimals(tie.strength) + " = 1 − e^(−" + two_decimals(tie.sum) + " ÷ " +
-                       whole_or_one_digit(params.scale) + "), from what was logged (rule M2).");
+                       whole_or_one_digit(params.scale) + ")" + own_word(person, params.own_word) +
+                       ", from what was logged (rule M2).");
     std::size_t named = 0;
     for (const std::uint32_t touch_row : rows) {
         const Touchpoint& touch = context.book.touchpoints.rows()[touch_row];
@@ -114,15 +131,6 @@ GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
         "in " +
         counted_days(context.params.touch_kind) + " (rule M54).");
     return fact;
-}
-
-/// "−0.12"
-std::string signed_number(double number, const std::string& digits) {
-    return (number < 0 ? "−" : number > 0 ? "+" : "") + digits;
-}
-
-std::string signed_number(double number) {
-    return signed_number(number, whole_or_one_digit(std::abs(number)));
 }
 
 std::string given_received(double given, double received) {
@@ -239,7 +247,7 @@ std::vector<GlanceFact> ledger_facts(const GroupLedger& group) {
 
 std::vector<StrengthPoint> strength_history(const Book& book, const Relations& relations,
                                             std::uint32_t person_row, Day today, int months) {
-    const TieStrengthParams params = tie_strength_params(book);
+    const auto params = with_own_word(book.people.rows()[person_row], tie_strength_params(book));
     const auto touches =
         weighed_touches(book, relations.touchpoints_of_person.of(person_row), params);
     std::vector<StrengthPoint> points;

@@ -326,7 +326,7 @@ std::vector<CommonTie> common_ties(const TodayContext& context, std::uint32_t pe
         const double mine =
             read_tie(weighed_touches(book, context.relations.touchpoints_of_person.of(row),
                                      context.params.strength),
-                     context.today, context.params.strength)
+                     context.today, with_own_word(person, context.params.strength))
                 .strength;
         const double last = person.archived || person.passive ? -10 : 0;
         ranked.push_back({last + one.strength + mine, {row, std::move(one.how)}});

@@ -99,6 +99,7 @@ struct Person : Stamped {
          resource_controller = false, mentor = false, sponsor = false, operational = false,
          personal = false, passive = false;
     std::int64_t cadence_longest = 0;  // of their own cadence; 0, or less than it: twice as long
+    std::int64_t closeness = 0;        // −2..2: the owner's correction of what is measured
 };
 
 struct Organisation : Stamped {

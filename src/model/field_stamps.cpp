@@ -128,6 +128,12 @@ std::span<const FieldStamp> stamps_of_field(std::span<const FieldStamp> stamps, 
     return {first, last};
 }
 
+Stamp set_at(const Stamped& entity, FieldNumber field) {
+    const auto listed = stamps_of_field(entity.field_stamps, field);
+    if (!listed.empty()) return listed.front().stamp;
+    return is_settled(entity) ? entity.created : entity.changed;
+}
+
 std::vector<FieldStamp> elements_of(const Field& field, const Value& list,
                                     std::span<const FieldStamp> listed, const Stamp& base) {
     std::vector<FieldStamp> elements(listed.begin(), listed.end());

@@ -32,6 +32,9 @@ bool is_settled(const Stamped& entity);
 /// The lines of `field` within a list of stamps.
 std::span<const FieldStamp> stamps_of_field(std::span<const FieldStamp> stamps, FieldNumber field);
 
+/// When a field that holds something was set last; of an entity of the first format at the latest.
+Stamp set_at(const Stamped& entity, FieldNumber field);
+
 /// A list that merges as a set, as lines: those that are listed, or the elements of `list` as they
 /// stood when their entity was made.
 std::vector<FieldStamp> elements_of(const Field& field, const Value& list,

@@ -163,6 +163,7 @@ struct Entries<Person> {
         entry<Person>(55, "passive", "Passive", &Person::passive, kFlag),
         entry<Person>(56, "cadence_longest", "Longest gap in days", &Person::cadence_longest,
                       {.type = FieldType::integer, .minimum = 0, .maximum = 3650}),
+        entry<Person>(57, "closeness", "Closeness by feel, −2 to 2", &Person::closeness, kBalance),
     };
 };
 

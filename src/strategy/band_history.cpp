@@ -14,8 +14,7 @@ struct Touch {
 }  // namespace
 
 std::vector<BandChange> band_history(const Book& book, std::span<const std::uint32_t> rows,
-                                     Day today) {
-    const TieStrengthParams params = tie_strength_params(book);
+                                     Day today, const TieStrengthParams& params) {
     std::vector<Touch> touches;
     for (const std::uint32_t row : rows) {
         const Touchpoint& touch = book.touchpoints.rows()[row];

@@ -22,7 +22,7 @@ struct BandChange {
 /// The oldest first. Later touches than today are passed over. Time O(touches · log days).
 /// @param rows  of Book::touchpoints, in any order
 std::vector<BandChange> band_history(const Book& book, std::span<const std::uint32_t> rows,
-                                     Day today);
+                                     Day today, const TieStrengthParams& params);
 
 /// The strength below which a tie in this band leaves it: with the hysteresis.
 double leaves_below(Band band, const TieStrengthParams& params = {});

@@ -206,9 +206,10 @@ Growth growth_of(const Book& book, const Relations& relations, Day today) {
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
         const auto rows = relations.touchpoints_of_person.of(row);
         if (rows.empty()) continue;
-        const auto touches = weighed_touches(book, rows, params);
-        const bool before = read_tie(touches, today - quarter, params).band <= Band::medium;
-        const bool now = read_tie(touches, today, params).band <= Band::medium;
+        const TieStrengthParams own = with_own_word(book.people.rows()[row], params);
+        const auto touches = weighed_touches(book, rows, own);
+        const bool before = read_tie(touches, today - quarter, own).band <= Band::medium;
+        const bool now = read_tie(touches, today, own).band <= Band::medium;
         if (now && !before) growth.rose.push_back(row);
         if (before && !now) growth.fell.push_back(row);
     }

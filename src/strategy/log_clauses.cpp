@@ -45,6 +45,14 @@ bool Reader::is_ask(std::size_t i) const {
     return false;
 }
 
+/// "hook: …" anywhere, or as a thought of its own.
+bool Reader::is_hook(std::size_t i) const {
+    if (word(i) != "hook" || i + 1 >= tokens_.size()) return false;
+    if (tokens_[i + 1].kind == TokenKind::colon) return true;
+    const bool begins = starts(i) || is_one_of(word(i - 1), "and then");
+    return begins && !tokens_[i].capital && !ends(i + 1) && word(i + 1) != "up";
+}
+
 const GiveWord* Reader::give_at(std::size_t i, std::size_t& count, const ValueWord** value) const {
     const GiveWord* give = longest_phrase(kGives, tokens_, i, count);
     if (give == nullptr) return nullptr;
@@ -71,7 +79,7 @@ const GiveWord* Reader::give_at(std::size_t i, std::size_t& count, const ValueWo
 
 bool Reader::is_marker(std::size_t i) const {
     std::size_t count = 0;
-    return is_follow_up(i, count) || promise_at(i, count) != nullptr || is_ask(i) ||
+    return is_follow_up(i, count) || promise_at(i, count) != nullptr || is_ask(i) || is_hook(i) ||
            give_at(i, count, nullptr) != nullptr ||
            longest_phrase(kUnanswered, tokens_, i, count) != nullptr ||
            is_one_of(word(i), "re regarding");
@@ -227,6 +235,38 @@ bool Reader::promise() {
     return true;
 }
 
+/// What is offered with the ask before it: "asked for a reference, offered a review of her draft".
+bool Reader::offer() {
+    std::size_t count = 0;
+    if (reading_.exchanges.empty() || !reading_.exchanges.back().is_ask ||
+        longest_phrase(kOffers, tokens_, at_, count) == nullptr)
+        return false;
+    std::size_t from = at_ + count;
+    while (from < tokens_.size() && tokens_[from].kind == TokenKind::colon) ++from;
+    const std::size_t end = without_day(from, from < tokens_.size() ? end_of_clause(from) : from);
+    std::string what =
+        without_edges(text(from, end), "to for a an the some my me her him them and");
+    std::string& offer = reading_.exchanges.back().offer;
+    if (what.empty() || !offer.empty()) return false;
+    offer = with_capital(std::move(what));
+    claim(at_, end, Claim::read);
+    at_ = end;
+    return true;
+}
+
+bool Reader::hook() {
+    if (!is_hook(at_) || reading_.hook) return false;
+    std::size_t from = at_ + 1;
+    while (from < tokens_.size() && tokens_[from].kind == TokenKind::colon) ++from;
+    const std::size_t end = without_day(from, from < tokens_.size() ? end_of_clause(from) : from);
+    std::string what = without_edges(text(from, end), "and");
+    if (what.empty()) return false;
+    reading_.hook = {std::move(what), span(at_, end)};
+    claim(at_, end, Claim::read);
+    at_ = end;
+    return true;
+}
+
 bool Reader::ask() {
     if (!is_ask(at_)) return false;
     const std::size_t begin = at_;
@@ -244,7 +284,14 @@ bool Reader::ask() {
     while (from < tokens_.size() &&
            (tokens_[from].kind == TokenKind::colon || is_one_of(word(from), "for me her him them")))
         ++from;
-    const std::size_t end = without_day(from, from < tokens_.size() ? end_of_clause(from) : from);
+    std::size_t end = from < tokens_.size() ? end_of_clause(from) : from;
+    for (std::size_t i = from + 1; i < end; ++i) {
+        std::size_t count = 0;
+        const bool joined = word(i - 1) == "and";
+        if (longest_phrase(kOffers, tokens_, i, count) != nullptr && (joined || count > 1))
+            end = joined ? i - 1 : i;
+    }
+    end = without_day(from, end);
     std::size_t last = end;
     for (std::size_t i = from; i < end; ++i) {
         if (word(i) != "from") continue;

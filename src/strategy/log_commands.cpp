@@ -31,6 +31,9 @@ constexpr auto kLeads = std::to_array<CommandPhrase>({
     {"find", LogCommand::find},
     {"search", LogCommand::find},
     {"search for", LogCommand::find},
+    {"note", LogCommand::note},
+    {"note on", LogCommand::note},
+    {"note about", LogCommand::note},
     {"prepare", LogCommand::prepare},
     {"prepare for", LogCommand::prepare},
     {"prepare to meet", LogCommand::prepare},
@@ -167,7 +170,12 @@ class CommandReader {
                 break;
         }
         if (is_section(rest)) return go_to(rest);
-        LogPerson person = named(from, tokens_.size());
+        std::size_t to = tokens_.size();
+        if (command == LogCommand::note) {  // "note Ana: her son starts school"
+            for (to = from; to < tokens_.size() && tokens_[to].kind != TokenKind::colon;) ++to;
+            if (to == from || to + 1 >= tokens_.size()) return false;
+        }
+        LogPerson person = named(from, to);
         if (command == LogCommand::open && person.candidates.empty()) {
             // Whom nobody is called, the search may find all the same.
             reading_.command = LogCommand::find;
@@ -178,6 +186,10 @@ class CommandReader {
         if (person.candidates.empty() && !tokens_[from].capital) return false;
         reading_.command = command;
         reading_.people.push_back(std::move(person));
+        if (command == LogCommand::note) {
+            const std::size_t start = tokens_[to + 1].at.start;
+            reading_.notes = {behind(to + 1), {start, reading_.text.size() - start}};
+        }
         return true;
     }
 

@@ -84,8 +84,8 @@ void Reader::read() {
 
 bool Reader::step() {
     if (tokens_[at_].kind != TokenKind::word) return sign();
-    return unanswered() || outcome() || follow_up() || promise() || ask() || exchange() ||
-           topic() || day() || time() || depth() || kind() || channel() || person();
+    return unanswered() || outcome() || follow_up() || promise() || offer() || hook() || ask() ||
+           exchange() || topic() || day() || time() || depth() || kind() || channel() || person();
 }
 
 bool Reader::sign() {
@@ -368,13 +368,13 @@ std::size_t LogReading::present() const {
 
 bool LogReading::only_plans() const {
     return !follow_ups.empty() && present() == 0 && !channel && !initiated && !kind && !on &&
-           !depth && !unanswered && exchanges.empty() && promises.empty();
+           !depth && !hook && !unanswered && exchanges.empty() && promises.empty();
 }
 
 bool LogReading::empty() const {
-    return command == LogCommand::none && people.empty() && !channel && !topic && !notes && !on &&
-           !kind && !depth && !time && !unanswered && exchanges.empty() && promises.empty() &&
-           follow_ups.empty() && tags.empty() && circles.empty();
+    return command == LogCommand::none && people.empty() && !channel && !topic && !notes && !hook &&
+           !on && !kind && !depth && !time && !unanswered && exchanges.empty() &&
+           promises.empty() && follow_ups.empty() && tags.empty() && circles.empty();
 }
 
 LogReading read_log_line(std::string_view text, const LogContext& context) {

@@ -61,6 +61,7 @@ enum class LogCommand : std::uint8_t {
     redo,
     import,
     export_book,
+    note,       // about LogReading::people; LogReading::notes is what
     prepare,    // for a meeting with LogReading::people
     save_link,  // LogReading::argument is the address; title, topic and tags are of it
     links,      // those that are saved
@@ -97,6 +98,7 @@ struct LogExchange {
     std::string group;                // one of four (M34)
     std::string value;                // "Intro to Ben"
     std::string outcome;              // of an ask: "open", "yes" or "no"
+    std::string offer;                // of an ask: what was offered with it (M39)
     std::vector<std::size_t> people;  // of LogReading::people
     /// Whom they, or I when it was received, were introduced to; of LogReading::people.
     std::optional<std::size_t> introduced;
@@ -125,7 +127,8 @@ struct LogReading {
 
     std::vector<LogPerson> people;
     std::optional<LogRead<std::string>> channel, initiated, kind, time, topic, notes;
-    std::string deed;  // the channel in the words of the line: "coffee"
+    std::optional<LogRead<std::string>> hook;  // why one comes back to them (M61)
+    std::string deed;                          // the channel in the words of the line: "coffee"
     std::optional<LogRead<Day>> on;
     std::optional<LogRead<int>> depth;  // 1..3
     std::optional<log_line::Span> unanswered;

@@ -40,6 +40,8 @@ class Reader {
     bool outcome();
     bool follow_up();
     bool promise();
+    bool offer();
+    bool hook();
     bool ask();
     bool exchange();
     bool topic();
@@ -57,6 +59,7 @@ class Reader {
     bool is_follow_up(std::size_t i, std::size_t& count) const;
     const PromiseWord* promise_at(std::size_t i, std::size_t& count) const;
     bool is_ask(std::size_t i) const;
+    bool is_hook(std::size_t i) const;
     const GiveWord* give_at(std::size_t i, std::size_t& count, const ValueWord** value) const;
     bool is_marker(std::size_t i) const;
     std::size_t end_of_clause(std::size_t from, bool joins_people = false);

@@ -288,6 +288,17 @@ constexpr std::string_view kDoing =
     "connect forward pass find bring come join read try think put set book invite pay lend return "
     "text ring message show tell talk";
 
+/// Behind an ask; the first three only as a thought of their own.
+constexpr auto kOffers = std::to_array<Phrase>({
+    {"offer"},
+    {"offered"},
+    {"offering"},
+    {"in return"},
+    {"in return for"},
+    {"in exchange"},
+    {"in exchange for"},
+});
+
 constexpr auto kAsks = std::to_array<Phrase>({
     {"asked"},
     {"requested"},

@@ -68,7 +68,8 @@ PeopleNetwork people_network(const Book& book, const Relations& relations, Day t
     std::vector<graph::Tie> ties;
     for (std::uint32_t row = 0; row < people; ++row) {
         const auto touches = weighed_touches(book, relations.touchpoints_of_person.of(row), params);
-        const auto measured = static_cast<float>(read_tie(touches, today, params).strength);
+        const TieStrengthParams own = with_own_word(book.people.rows()[row], params);
+        const auto measured = static_cast<float>(read_tie(touches, today, own).strength);
         ties.push_back({0, row + 1, std::max(measured, kKnownStrength)});
     }
     for (const graph::Tie& tie : ties_between(book))

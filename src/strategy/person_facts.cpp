@@ -23,7 +23,8 @@ PersonFacts facts_of_person(const Book& book, const Relations& relations, std::u
     PersonFacts of;
     const auto rows = relations.touchpoints_of_person.of(row);
     const auto touches = weighed_touches(book, rows, params);
-    const TieReading reading = read_tie(touches, today, params);
+    const TieReading reading =
+        read_tie(touches, today, with_own_word(book.people.rows()[row], params));
     of.strength = static_cast<float>(reading.strength);
     of.band = reading.band;
     of.touches = static_cast<std::uint32_t>(std::ranges::count_if(

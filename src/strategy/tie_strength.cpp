@@ -20,7 +20,7 @@ double faded(double sum, Day days, const TieStrengthParams& params) {
 }
 
 double strength_of(double sum, const TieStrengthParams& params) {
-    return 1 - std::exp(-sum / params.scale);
+    return std::clamp(1 - std::exp(-sum / params.scale) + params.own_word, 0.0, 1.0);
 }
 
 /// The band that a strength is in, for a tie that was in `before`: one that falls stays a while.
@@ -52,6 +52,11 @@ TieStrengthParams tie_strength_params(const Book& book) {
         params.*kShares[i] = rule_number(book, RuleNumber::unanswered_share, i) / 100.0;
     for (std::size_t i = 0; i < params.channels.size(); ++i)
         params.channels[i] = rule_number(book, RuleNumber::weight_meal, i) / 100.0;
+    return params;
+}
+
+TieStrengthParams with_own_word(const Person& person, TieStrengthParams params) {
+    params.own_word = params.a_step * static_cast<double>(person.closeness);
     return params;
 }
 
@@ -104,7 +109,7 @@ std::string_view band_name(Band band) {
 }
 
 void add_touch(TieReading& reading, const WeighedTouch& touch, const TieStrengthParams& params) {
-    if (reading.highest > 0) {
+    if (reading.sum > 0) {
         // It fell until now, and may have left its band on the way.
         reading.sum = faded(reading.sum, touch.on - reading.last_touch, params);
         reading.band = next_band(strength_of(reading.sum, params), reading.band, params);
@@ -120,8 +125,7 @@ void add_touch(TieReading& reading, const WeighedTouch& touch, const TieStrength
 }
 
 TieReading faded_until(TieReading reading, Day today, const TieStrengthParams& params) {
-    if (reading.highest <= 0) return reading;
-    reading.sum = faded(reading.sum, today - reading.last_touch, params);
+    if (reading.sum > 0) reading.sum = faded(reading.sum, today - reading.last_touch, params);
     reading.strength = strength_of(reading.sum, params);
     reading.band = next_band(reading.strength, reading.band, params);
     if (reading.highest >= params.medium && reading.strength < params.dormant_below &&

@@ -29,9 +29,14 @@ struct TieStrengthParams {
     Day dormant_days = 180;
     // By channel: meal, visit, meeting, video, call, message, letter, email, comment, broadcast.
     std::array<double, 10> channels = {1.2, 1.2, 1, 0.8, 0.7, 0.35, 0.35, 0.3, 0.1, 0.02};
+    // What the owner says of it: added to every strength, which stays within 0 to 1.
+    double a_step = 0.15;
+    double own_word = 0;
 };
 /// What the settings of a book say.
 TieStrengthParams tie_strength_params(const Book& book);
+/// With what is said of this person (Person::closeness).
+TieStrengthParams with_own_word(const Person& person, TieStrengthParams params);
 
 /// How much a touch by this channel weighs; unsaid as a message.
 double channel_weight(std::string_view channel, const TieStrengthParams& params = {});
@@ -60,7 +65,8 @@ struct TieReading {
     Day last_touch = 0;  // likewise
 };
 
-/// Strength and band on a day. Later touches are passed over. Without touches: known, 0.
+/// Strength and band on a day. Later touches are passed over. Without touches it is what the owner
+/// says: known, 0.
 /// @param touches  the oldest first
 /// exp() is the C library's: a strength may differ in its last bit between builds.
 TieReading read_tie(std::span<const WeighedTouch> touches, Day today,

@@ -218,8 +218,9 @@ class Finder {
             return;
         }
         if (due.ideal != Relations::kNever || touches_.empty()) return;
-        const TieReading reading = read_tie(
-            weighed_touches(context_.book, touches_, params.strength), today, params.strength);
+        const TieStrengthParams own = with_own_word(person_, params.strength);
+        const TieReading reading =
+            read_tie(weighed_touches(context_.book, touches_, own), today, own);
         if (reading.band == Band::dormant)
             add(TodayKind::dormant, reading.last_touch, 0.3 + 0.3 * reading.highest);
     }

@@ -35,6 +35,18 @@ const Person* person_of(const TodayContext& context, const TodayItem& item) {
     return context.book.people.find(item.person);
 }
 
+/// "; to come back to: the talk in Porto", of the last talk that left something open (M61).
+std::string hook_words(const TodayContext& context, const TodayItem& item) {
+    const std::size_t row = context.book.people.row_of(item.person);
+    if (row >= context.book.people.size()) return {};
+    for (const std::uint32_t at : context.relations.touchpoints_of_person.of(row)) {
+        const Touchpoint& touch = context.book.touchpoints.rows()[at];
+        if (!touch.hook.empty() && to_day(touch.on).value_or(context.today + 1) <= context.today)
+            return "; to come back to: " + touch.hook;
+    }
+    return {};
+}
+
 std::string exchange_words(const Exchange& exchange) {
     if (!exchange.notes.empty()) return exchange.notes;
     return exchange.value.empty() ? exchange.group : exchange.value;
@@ -100,7 +112,8 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
                 words += relative_words(to_day(met->on).value_or(today), today);
                 if (!met->topic.empty()) words += ", about " + met->topic;
                 return words +
-                       (item.late ? ": a line is still welcome" : ": a line while it is fresh");
+                       (item.late ? ": a line is still welcome" : ": a line while it is fresh") +
+                       hook_words(context, item);
             }
             break;
         case TodayKind::birthday: {
@@ -145,12 +158,13 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
             }
             break;
         case TodayKind::cadence:
-            return cadence_line(context, item);
+            return cadence_line(context, item) + hook_words(context, item);
         case TodayKind::touch_kind:
             return upper_first(touch_kind_words(context.params.touch_kind)) +
                    " they have not had " + kinds_words(item.touch_kinds);
         case TodayKind::dormant:
-            return "You were close; last in touch " + relative_words(item.due, today);
+            return "You were close; last in touch " + relative_words(item.due, today) +
+                   hook_words(context, item);
     }
     return std::string(today_kind_name(item.kind));
 }

@@ -33,14 +33,15 @@ std::size_t person_with_key(const LogReading& reading, const std::string& key) {
 
 bool needs_one_person(LogCommand command) {
     return command == LogCommand::path || command == LogCommand::open ||
-           command == LogCommand::prepare;
+           command == LogCommand::prepare || command == LogCommand::note;
 }
 
 /// Whether it shows something else, so that a dialog below would lie over that.
 bool leads_on(LogCommand command) {
-    return needs_one_person(command) || command == LogCommand::links ||
-           command == LogCommand::find || command == LogCommand::go_to ||
-           command == LogCommand::import || command == LogCommand::export_book;
+    return (needs_one_person(command) && command != LogCommand::note) ||
+           command == LogCommand::links || command == LogCommand::find ||
+           command == LogCommand::go_to || command == LogCommand::import ||
+           command == LogCommand::export_book;
 }
 
 /// Whom the command is about, once that is known.
@@ -95,6 +96,10 @@ void do_command(ViewState& view) {
             if (!person) return;
             view.emit(command::Select{{EntityKind::person, *person}, true});
             view.map.reading.fly_to = *person;
+            break;
+        case LogCommand::note:
+            if (!person || line.entry.notes.empty()) return;
+            view.emit(command::AddNote{*person, line.entry.notes});
             break;
         case LogCommand::prepare:
             if (!person) return;
@@ -264,6 +269,8 @@ std::string command_line_lack(const ViewState& view) {
         if (needs_one_person(reading.command)) return "Nobody is called " + open.typed;
         return "Is " + open.typed + " somebody new?";
     }
+    if (reading.command == LogCommand::note && line.entry.notes.empty())
+        return "Write what to note";
     if (needs_one_person(reading.command)) return {};
     if ((reading.command == LogCommand::none || reading.command == LogCommand::add) &&
         !line.entry.any())
@@ -284,6 +291,8 @@ std::string command_line_verb(const ViewState& view) {
             return "Show paths to " + who;
         case LogCommand::open:
             return "Open " + who;
+        case LogCommand::note:
+            return "Add a note on " + who;
         case LogCommand::prepare:
             return "Prepare to meet " + who;
         case LogCommand::save_link:

@@ -2,6 +2,7 @@
 #include "app/person_glance.hpp"
 
 #include "base/words.hpp"
+#include "model/field_stamps.hpp"
 #include "strategy/pruning.hpp"
 #include "views/chart.hpp"
 #include "views/form.hpp"
@@ -15,19 +16,29 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kLayerNames = {"15", "50", "150", "Known"};
 constexpr std::array<std::string_view, 4> kLayerValues = {"15", "50", "150", "known"};
+constexpr float kLayerWidth = 52;
 constexpr int kMonths = 24;
 constexpr int kBalanceMonths = 12;
 
 void layer_choice(ViewState& view, const Person& person, ui::Flow& flow) {
-    ui::Rect line = flow.next(theme().control_height, 8);
+    ui::Rect line = flow.next(theme().control_height, 2);
+    const FieldNumber field = find_field(EntityKind::person, "layer")->number;
     const auto* const it = std::ranges::find(kLayerValues, person.layer);
     int chosen = it == kLayerValues.end() ? -1 : static_cast<int>(it - kLayerValues.begin());
-    ui::label(line.take_left(52), "Layer", ui::muted());
+    ui::label(line.take_left(kLayerWidth), "Layer", ui::muted());
     line.width = std::min(line.width, ui::segmented_width(kLayerNames));
     if (ui::segmented("layer", line, "Layer", kLayerNames, chosen) && chosen >= 0)
-        view.emit(command::SetField{EntityKind::person, person.id.value,
-                                    find_field(EntityKind::person, "layer")->number,
+        view.emit(command::SetField{EntityKind::person, person.id.value, field,
                                     std::string(kLayerValues[static_cast<std::size_t>(chosen)])});
+    // What it was before stands in the journal alone.
+    const auto on = parse_iso_date(view.app.day_and_time(set_at(person, field)).substr(0, 10));
+    if (!person.layer.empty() && on) {
+        const std::string since = "Since " + to_short_words(*on);
+        ui::label({flow.x + kLayerWidth, flow.y, flow.width - kLayerWidth, 18}, since,
+                  ui::caption());
+        flow.y += 18;
+    }
+    flow.space(6);
 }
 
 /// What the log says of somebody who only takes, and one press that makes them passive.
@@ -103,7 +114,8 @@ void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui:
         page.facts = glance_facts(view.app.today_context(), row);
         const Relations& relations = view.app.directory().relations();
         page.trust = read_trust(view.app.book(), relations, row, today);
-        page.bands = band_history(view.app.book(), relations.touchpoints_of_person.of(row), today);
+        page.bands = band_history(view.app.book(), relations.touchpoints_of_person.of(row), today,
+                                  with_own_word(person, tie_strength_params(view.app.book())));
         page.steps = next_steps(view.app.book(), relations, row, today);
         page.balance = month_balance(view.app.book(), relations.exchanges_of_person.of(row), today,
                                      kBalanceMonths);
@@ -114,6 +126,7 @@ void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui:
     person_trust(view, person, row, flow);
     for (const GlanceFact& fact : page.facts) {
         fact_line(view, fact, flow);
+        if (fact.label == "Closeness") person_own_word(view, person, flow);
         if (fact.label == "Next") person_steps(view, person, flow);
         if (fact.only_takes) taker_line(view, person, flow);
     }

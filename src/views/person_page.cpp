@@ -39,7 +39,7 @@ constexpr std::array<FieldGroup, 5> kFieldGroups = {{
      false,
      {"impact", "accessibility", "trust", "energy", "depth", "advocacy", "satisfaction",
       "relevance", "potential", "vouches_for_me", "witness", "decision_maker",
-      "resource_controller", "mentor", "sponsor"}},
+      "resource_controller", "mentor", "sponsor", "closeness"}},
     {"More names and source", false, {}},
 }};
 

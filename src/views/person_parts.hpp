@@ -11,6 +11,8 @@ void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow);
 void person_steps(ViewState& view, const Person& person, ui::Flow& flow);
 /// Trust and energy, each chosen by one press.
 void person_trust(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow);
+/// Closeness by feel, which corrects what is measured.
+void person_own_word(ViewState& view, const Person& person, ui::Flow& flow);
 /// When the tie went from one band to another, and why.
 void band_table(ViewState& view, ui::Flow& flow);
 /// What could be given to them, and the board of what was given or received.

@@ -124,9 +124,23 @@ void entry_row(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
     ImGui::PopID();
 }
 
+void add_note(ViewState& view, const Person& person, ui::Flow& flow) {
+    std::string& text = view.person.new_note;
+    ui::draw_text(flow.next(kLabelHeight, 2), "Add a note", ui::caption());
+    ui::FieldOptions options;
+    options.hint = "Enter saves it, with the date of today";
+    const ui::FieldResult typed =
+        ui::field("new-note", flow.next(theme().control_height, 10), "Add a note", text, options);
+    if (typed.changed) view.app.wake_after(0);
+    if ((!typed.submitted && !typed.left) || tidy_spaces(text).empty()) return;
+    view.emit(command::AddNote{person.id.value, tidy_spaces(text)});
+    text.clear();
+    view.app.wake_after(0);
+}
+
 void filter(ViewState& view, ui::Flow& flow) {
-    constexpr std::array<std::string_view, 5> kFilters = {"All", "Talks", "Give and take",
-                                                          "Changes", "To do"};
+    constexpr std::array<std::string_view, 6> kFilters = {"All",     "Talks", "Exchanges",
+                                                          "Changes", "To do", "Notes"};
     ui::Rect line = flow.next(theme().control_height, 8);
     line.width = std::min(line.width, ui::segmented_width(kFilters));
     if (ui::segmented("filter", line, "Show of what happened", kFilters, view.person.filter))
@@ -136,13 +150,15 @@ void filter(ViewState& view, ui::Flow& flow) {
 bool is_wanted(const TimelineEntry& entry, int filter) {
     switch (filter) {
         case 1:
-            return entry.kind == TimelineKind::talk || entry.kind == TimelineKind::note;
+            return entry.kind == TimelineKind::talk;
         case 2:
             return entry.kind == TimelineKind::exchange || entry.kind == TimelineKind::introduction;
         case 3:
             return entry.kind == TimelineKind::change;
         case 4:
             return entry.open || entry.kind == TimelineKind::task;
+        case 5:
+            return entry.kind == TimelineKind::note;
         default:
             return true;
     }
@@ -164,6 +180,7 @@ void person_timeline(ViewState& view, const Person& person, std::uint32_t row, u
         if (ui::button("log", line.take_left(ui::button_width("Log a touchpoint", log)),
                        "Log a touchpoint", log))
             log_with(view, person.id.value);
+        add_note(view, person, flow);
     }
     if (page.timeline.empty()) {
         flow.y += ui::paragraph(flow.x, flow.y, flow.width,

@@ -14,10 +14,13 @@ namespace {
 constexpr float kNameWidth = 58;
 constexpr std::size_t kShownEvidence = 3;  // a rung
 constexpr std::array<std::string_view, kTrustRungs> kRungs = {"0", "1", "2", "3", "4"};
-constexpr std::array<std::string_view, 5> kEnergy = {"−2", "−1", "0", "+1", "+2"};
+constexpr std::array<std::string_view, 5> kBalance = {"−2", "−1", "0", "+1", "+2"};
 constexpr std::array<std::string_view, 5> kEnergyWords = {
     "Time with them drains you", "It costs some energy", "It neither costs nor gives energy",
     "It gives some energy", "Time with them lifts you"};
+constexpr std::array<std::string_view, 5> kOwnWords = {
+    "Far less close than the log tells", "Less close than the log tells", "As the log tells",
+    "Closer than the log tells", "Far closer than the log tells"};
 
 void set_number(ViewState& view, const Person& person, std::string_view field,
                 std::int64_t number) {
@@ -109,7 +112,7 @@ void energy_choice(ViewState& view, const Person& person, ui::Flow& flow) {
     ui::Rect line = flow.next(theme().control_height, 2);
     const std::int64_t now = std::clamp<std::int64_t>(person.energy, -2, 2);
     int chosen = static_cast<int>(now + 2);
-    if (choice_line("Energy", kEnergy, chosen, line) && view.app.looking_at() == nullptr)
+    if (choice_line("Energy", kBalance, chosen, line) && view.app.looking_at() == nullptr)
         set_number(view, person, "energy", chosen - 2);
     ui::fill({line.x + 4, line.y + line.height / 2 - 6, 12, 12}, energy_colour(now), 6);
     ui::label({flow.x + kNameWidth, flow.y, flow.width - kNameWidth, 18},
@@ -130,6 +133,18 @@ std::string reason_of(const ViewState& view, const BandChange& change) {
 void person_trust(ViewState& view, const Person& person, std::uint32_t, ui::Flow& flow) {
     trust_choice(view, person, flow);
     energy_choice(view, person, flow);
+}
+
+void person_own_word(ViewState& view, const Person& person, ui::Flow& flow) {
+    ui::Rect line = flow.next(theme().control_height, 2);
+    const auto now =
+        static_cast<std::size_t>(std::clamp<std::int64_t>(person.closeness, -2, 2) + 2);
+    int chosen = static_cast<int>(now);
+    if (choice_line("By feel", kBalance, chosen, line) && view.app.looking_at() == nullptr)
+        set_number(view, person, "closeness", chosen - 2);
+    ui::label({flow.x + kNameWidth, flow.y, flow.width - kNameWidth, 18}, kOwnWords[now],
+              ui::caption());
+    flow.y += 26;
 }
 
 void band_table(ViewState& view, ui::Flow& flow) {

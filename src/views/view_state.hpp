@@ -196,6 +196,7 @@ struct PersonState {
     Day facts_on = 0;
     std::vector<TimelineEntry> timeline;
     std::uint64_t timeline_of = UINT64_MAX;
+    std::string new_note;
     int filter = 0;                                // of the timeline
     bool show_all = false;                         // of it
     EntityKey editing;                             // the entry of it whose fields are open

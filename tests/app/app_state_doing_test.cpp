@@ -110,6 +110,23 @@ TEST_CASE("doing: one touchpoint is logged with all of them") {
     CHECK(app.book().touchpoints.size() == 0);
 }
 
+TEST_CASE("doing: a note is of today, about one, and one undo takes it back") {
+    Doing one;
+    AppState& app = one.tab.app;
+    app.run(command::AddNote{one.anna, "Her son starts school"});
+    REQUIRE(app.book().journal_entries.size() == 1);
+    const JournalEntry& note = app.book().journal_entries.rows()[0];
+    CHECK(note.text == "Her son starts school");
+    CHECK(note.people == IdList{one.anna});
+    CHECK(note.on == from_day(app.today()));
+    CHECK(one.last_toast() == "Add a note on Anna");
+    app.run(command::Undo{});
+    CHECK(app.book().journal_entries.size() == 0);
+    app.run(command::AddNote{one.anna, ""});
+    app.run(command::AddNote{Id{1, 99}, "Of nobody"});
+    CHECK(app.book().journal_entries.size() == 0);
+}
+
 TEST_CASE("doing: a tie between two is made, changed and taken away, each with one undo") {
     Doing one;
     AppState& app = one.tab.app;

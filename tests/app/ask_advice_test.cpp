@@ -31,6 +31,7 @@ LogEntry asking(Id person) {
     entry.present = 1;
     LogEntry::Given ask;
     ask.is_ask = true;
+    ask.offer = "A review";
     entry.given.push_back(ask);
     return entry;
 }
@@ -70,6 +71,27 @@ TEST_CASE("ask advice: nobody is asked at first contact without a word") {
     const auto lines = made.advice(asking(ana));
     REQUIRE(lines.size() == 1);
     CHECK(lines[0].starts_with("Ana: you hardly met, and nothing was given yet (rule M43)."));
+}
+
+TEST_CASE("ask advice: an open ask without an offer is told of once, and kindly") {
+    Asking made;
+    const Id ana = made.person("Ana");
+    for (int i = 0; i < 3; ++i) made.touch(ana, day("2026-01-01") + i, "call");
+    made.give(ana, 9);
+    LogEntry entry = asking(ana);
+    CHECK(made.advice(entry).empty());
+    entry.given[0].offer.clear();
+    entry.given.push_back(entry.given[0]);
+    const auto lines = made.advice(entry);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].contains("(rule M39)"));
+    entry.promise = "They promised: call back";
+    CHECK(made.advice(entry).size() == 1);
+    entry.promise = "Send slides";  // comes with the ask
+    CHECK(made.advice(entry).empty());
+    entry.promise.clear();
+    for (LogEntry::Given& one : entry.given) one.outcome = "yes";
+    CHECK(made.advice(entry).empty());
 }
 
 TEST_CASE("ask advice: what they ask of me, what is given, and who is new need no advice") {

@@ -241,6 +241,31 @@ TEST_CASE("log entry: asks have a side and an outcome") {
     CHECK(theirs.outcome == "open");
 }
 
+TEST_CASE("log entry: an ask carries what was offered, and a talk why one comes back") {
+    Logging one;
+    const std::string line = "coffee with Ana, asked for feedback, offer lunch, hook: her talk";
+    CHECK(one.pieces(line) == std::vector<std::string>{"Ana Silva", "Meal", "Today",
+                                                       "I asked: Feedback; offered: Lunch",
+                                                       "To come back to: her talk"});
+    one.log(line);
+    CHECK(one.book().exchanges.rows()[0].offer == "Lunch");
+    CHECK(one.touch().hook == "her talk");
+    LogCorrections corrections;
+    corrections.left_out.insert("hook");
+    one.log(line, corrections);
+    CHECK(one.touch().hook.empty());
+}
+
+TEST_CASE("log entry: a note is about one, and no touchpoint") {
+    Logging one;
+    CHECK(one.pieces("note Ana: likes tea") ==
+          std::vector<std::string>{"Ana Silva", "Note: likes tea"});
+    const LogEntry entry = one.entry("note Ana: likes tea");
+    CHECK_FALSE(entry.touch);
+    CHECK(entry.notes == "likes tea");
+    CHECK(entry.people[0].id == one.ana);
+}
+
 TEST_CASE("log entry: somebody is added with their work, and opened") {
     Logging one;
     one.log("add Maria Clara de Souza, CTO at Acme #lead");

@@ -115,6 +115,21 @@ TEST_CASE("glance: numbers, each with what it is made of") {
     CHECK(later[3].why[1].ends_with("0 asks; 3 acts for each ask are wanted (rule M33)."));
 }
 
+TEST_CASE("glance: closeness names the owner's own word") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"closeness", std::int64_t{2}}});
+    made.touch(ana, day("2026-01-01"), "call", {{"depth", std::int64_t{2}}});
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const TodayParams params;
+    const auto facts = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
+    CHECK(facts[0].value == "Medium, 0.37");
+    CHECK(facts[0].why[0] ==
+          "0.37 = 1 − e^(−0.58 ÷ 8) + 0.30 (your own word: +2), from what was logged (rule M2).");
+    CHECK(strength_history(made.book, relations, 0, day("2026-02-20"), 1)[0].strength ==
+          doctest::Approx(0.3696).epsilon(0.001));
+}
+
 TEST_CASE("glance: how much they answer, and that they only take") {
     MadePeople made;
     const Id ana = made.person("Ana");

@@ -50,6 +50,26 @@ TEST_CASE("field stamps: of a list only what was put in, moved or taken out bear
     CHECK(std::ranges::is_sorted(list.stamps, {}, &FieldStamp::element));
 }
 
+TEST_CASE("field stamps: when a field was set last, or with its entity") {
+    const FieldNumber layer = find_field(EntityKind::person, "layer")->number;
+    Book book;
+    Random random(3);
+    EditBuilder made;
+    const Id ana = made.create(EntityKind::person, random);
+    made.set(EntityKind::person, ana, "layer", std::string("150"));
+    REQUIRE(apply(book, {at(10), "", made.changes}).has_value());
+    CHECK(set_at(*book.people.find(ana), layer) == at(10));
+    const auto change = [&](std::string_view field, std::string value, std::int64_t ms) {
+        EditBuilder edit;
+        edit.set(EntityKind::person, ana, field, std::move(value));
+        REQUIRE(apply(book, {at(ms), "", edit.changes}).has_value());
+    };
+    change("notes", "Kind", 20);
+    CHECK(set_at(*book.people.find(ana), layer) == at(10));
+    change("layer", "50", 30);
+    CHECK(set_at(*book.people.find(ana), layer) == at(30));
+}
+
 TEST_CASE("field stamps: the lines make the list again, in its order, however often it changes") {
     Random random(3);
     List list{{"a", "b", "c", "d"}, {}};

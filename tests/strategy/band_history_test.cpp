@@ -17,7 +17,8 @@ struct Bands : MadePeople {
     std::vector<BandChange> history(Day today) {
         if (!edit.changes.empty()) apply_all();
         relations = build_relations(book);
-        return band_history(book, relations.touchpoints_of_person.of(row(ana)), today);
+        return band_history(book, relations.touchpoints_of_person.of(row(ana)), today,
+                            tie_strength_params(book));
     }
     Band band_on(Day today) {
         return read_tie(weighed_touches(book, relations.touchpoints_of_person.of(row(ana))), today)

@@ -89,7 +89,7 @@ std::vector<log_line::Span> spans(const LogReading& reading) {
     for (const LogPromise& one : reading.promises) all.push_back(one.at);
     for (const LogFollowUp& one : reading.follow_ups) all.push_back(one.at);
     for (const auto* one : {&reading.channel, &reading.initiated, &reading.kind, &reading.time,
-                            &reading.topic, &reading.notes})
+                            &reading.topic, &reading.notes, &reading.hook})
         add(*one);
     add(reading.on);
     add(reading.depth);

@@ -105,6 +105,8 @@ inline std::string command_text(LogCommand command) {
             return "IMPORT";
         case LogCommand::export_book:
             return "EXPORT";
+        case LogCommand::note:
+            return "NOTE";
         case LogCommand::prepare:
             return "PREPARE";
         case LogCommand::save_link:
@@ -149,6 +151,7 @@ inline std::string reading_text(const LogReading& reading) {
                                             : "got ";
         text += (exchange.group.empty() ? "?" : exchange.group) + ": " + exchange.value;
         if (exchange.is_ask) text += " (" + exchange.outcome + ")";
+        if (!exchange.offer.empty()) text += " for " + exchange.offer;
         text += of(people_text(reading, exchange.people));
         parts.push_back(text);
         if (exchange.introduced)
@@ -165,6 +168,7 @@ inline std::string reading_text(const LogReading& reading) {
         text += follow.due ? " " + day_text(*follow.due) : " soon";
         parts.push_back(text + of(people_text(reading, follow.people)));
     }
+    if (reading.hook) parts.push_back("hook " + reading.hook->value);
     if (reading.topic) parts.push_back("topic " + reading.topic->value);
     if (reading.notes) parts.push_back("note " + reading.notes->value);
     for (const LogRead<std::string>& tag : reading.tags) parts.push_back("#" + tag.value);

@@ -78,6 +78,26 @@ TEST_CASE("bands: a tie that falls stays in its band a while, one that rises doe
     CHECK(band_at(0.01, 0.1) == Band::known);
 }
 
+TEST_CASE("tie strength: the owner's own word corrects it, also where nothing was logged") {
+    Person person;
+    const std::vector<WeighedTouch> once = {{kToday, 1}};
+    const double measured = read_tie(once, kToday).strength;
+    person.closeness = 1;
+    const TieReading closer = read_tie(once, kToday, with_own_word(person, {}));
+    CHECK(closer.strength == doctest::Approx(measured + 0.15));
+    CHECK(closer.sum == 1);
+    person.closeness = 2;
+    CHECK(read_tie({}, kToday, with_own_word(person, {})).strength == doctest::Approx(0.3));
+    CHECK(read_tie({}, kToday, with_own_word(person, {})).band == Band::medium);
+    // It never leaves 0 to 1, and what was logged counts again when it is taken back.
+    person.closeness = -2;
+    const std::vector<WeighedTouch> twice = {{kToday - 180, 1}, {kToday, 1}};
+    CHECK(read_tie(twice, kToday, with_own_word(person, {})).strength == 0);
+    CHECK(read_tie(twice, kToday, with_own_word(person, {})).sum == doctest::Approx(1.5));
+    person.closeness = 0;
+    CHECK(read_tie(once, kToday, with_own_word(person, {})).strength == measured);
+}
+
 TEST_CASE("bands: what was medium and is silent for long is dormant, and wakes with a touch") {
     std::vector<WeighedTouch> touches;
     for (int i = 0; i < 12; ++i) touches.push_back({kToday - 900 + 14 * i, 1});

@@ -249,6 +249,17 @@ TEST_CASE("today: who was close and is silent is a tie to wake") {
     CHECK(made.on("2026-03-01").empty());
 }
 
+TEST_CASE("today: what was left open is a reason to be in touch again") {
+    Made made;
+    const Id ana = made.person("Ana", {{"layer", std::string("50")}});
+    made.touch(ana, day("2025-12-01"), "call", {{"hook", std::string("an older one")}});
+    made.touch(ana, day("2026-01-01"), "call", {{"hook", std::string("the talk in Porto")}});
+    made.touch(ana, day("2026-01-02"), "comment");
+    made.touch(ana, day("2026-05-01"), "call", {{"hook", std::string("what is to come")}});
+    CHECK(made.why("2026-02-20") ==
+          "Last talk 50 days ago, wanted every 45; to come back to: the talk in Porto");
+}
+
 TEST_CASE("today: archived and passive people are left in peace") {
     for (const std::string_view flag : {"archived", "passive"}) {
         Made made;

@@ -89,6 +89,18 @@ test('from any section and from a page a contact is logged with at most 12 keys 
   watched.check();
 });
 
+test('a note about somebody is a line of its own, and no touchpoint', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('note Ana: likes tea');
+  for (const words of ['Ana Silva', 'Note: likes tea']) await chip(page, words).waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'Add a note on Ana Silva');
+  const panel = await pageOf(page, 'Ana Silva');
+  await panel.getByRole('list', {name: 'Timeline'}).getByText('likes tea').waitFor();
+  watched.check();
+});
+
 test('the whole line is read into chips, saved as one edit, and one undo takes all of it back', kSlow, async (t) => {
   const {page, watched} = await openBook(t);
   await openLine(page);

@@ -36,8 +36,12 @@ test('where one stands is told with why, and a layer is chosen by one press', kS
   assert.equal(await chart.getByRole('row').count(), 24);
   assert.match(await chart.getByRole('row').last().getAttribute('aria-label') ?? '', /^\w+ \d{4}: 0\.\d\d$/);
   await page.getByRole('radiogroup', {name: 'Layer'}).getByRole('radio', {name: '150'}).click();
+  await page.getByText(/^Since \d+ \w+ \d{4}$/).waitFor();
   await page.getByRole('button', {name: 'Why: Next'}).click();
   await page.getByText(/^Every 180 days, at the longest 365 days, by their layer/).waitFor();
+  await page.getByRole('radiogroup', {name: 'By feel'}).getByRole('radio', {name: '+1'}).click();
+  await page.getByText('Closer than the log tells', {exact: true}).waitFor();
+  await page.getByText(/ \(your own word: \+1\), from what was logged \(rule M2\)\.$/).waitFor();
   await page.screenshot({path: join(output, 'person-light.png')});
   watched.check();
 });
@@ -60,6 +64,29 @@ test('what happened is filtered, edited in place and deleted, and comes back', k
   await page.getByRole('listitem', {name: /: Kites over the lake/}).waitFor({state: 'detached'});
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await page.getByRole('listitem', {name: /: Kites over the lake/}).waitFor();
+  watched.check();
+});
+
+test('a note is added with one line, shown among the notes, edited in place, and undone', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSomebody(page);
+  const field = page.getByRole('textbox', {name: 'Add a note'});
+  await field.fill('Her son starts school');
+  await field.press('Enter');
+  await page.getByRole('radiogroup', {name: 'Show of what happened'}).getByRole('radio', {name: 'Notes'}).click();
+  const note = timeline(page).filter({hasText: 'Her son starts school'});
+  await note.waitFor();
+  assert.equal(await field.inputValue(), '');
+  await note.getByRole('button', {name: 'Edit: Note'}).click();
+  const text = timeline(page).getByRole('textbox', {name: 'Text'});
+  await text.fill('Her daughter starts school');
+  await text.blur();
+  await timeline(page).filter({hasText: 'Her daughter starts school'}).waitFor();
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await note.waitFor();
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await note.waitFor({state: 'detached'});
   watched.check();
 });
 
