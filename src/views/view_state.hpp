@@ -6,6 +6,7 @@
 #include "app/person_glance.hpp"
 #include "app/prep_card.hpp"
 #include "app/timeline.hpp"
+#include "strategy/audit.hpp"
 #include "strategy/band_history.hpp"
 #include "strategy/give_ideas.hpp"
 #include "strategy/health.hpp"
@@ -157,7 +158,7 @@ struct TriageState {
     std::size_t sorted = 0;
 };
 
-enum class InsightsPage : std::uint8_t { health, layers, balance, ratings };
+enum class InsightsPage : std::uint8_t { health, layers, balance, ratings, audit };
 
 struct InsightsState {
     InsightsPage page = InsightsPage::health;
@@ -180,7 +181,8 @@ struct InsightsState {
     std::vector<GroupLedger> circles, organisations;
     std::vector<CoreRating> ratings;
     RatingRound round;
-    std::size_t prunable = 0;      // people whom the review would bring up
+    std::size_t prunable = 0;  // people whom the review would bring up
+    std::vector<Audit> audits;
     std::size_t step = 0;          // of the work that is done a frame at a time
     std::set<ItemId> whole_lists;  // that are shown to their end
     std::set<ItemId> explained;

@@ -98,3 +98,20 @@ test('balance: what was given and received, five to one, by circle and organisat
   await page.getByRole('grid', {name: 'People'}).waitFor();
   await page.waitForFunction(() => Number(document.querySelector('[role=grid][aria-label=People]')?.getAttribute('aria-rowcount')) < 100);
 });
+
+test('audit: one press keeps the numbers of today, and one undo takes them back', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).click();
+  await page.getByRole('radio', {name: 'Audit'}).click();
+  await page.getByText(/^None is kept yet/).waitFor();
+  await page.getByRole('button', {name: 'Take the audit'}).click();
+  const numbers = page.getByRole('list', {name: 'What changed'}).getByRole('listitem');
+  await numbers.first().waitFor();
+  assert.match(await numbers.first().getAttribute('aria-label') ?? '', /^People: \d+ · M55$/);
+  await page.getByText(/^Of .*; with the next one you see what changed\.$/).waitFor();
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await numbers.first().waitFor({state: 'detached'});
+  watched.check();
+});
