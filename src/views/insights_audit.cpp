@@ -3,6 +3,7 @@
 #include "views/insights_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace kith::views {
@@ -40,14 +41,159 @@ void yearly_audit(ViewState& view, ui::Flow& flow) {
                 line += (*now > was ? " (+" : " (−") + std::to_string(std::abs(*now - was)) + ")";
         }
         const AuditNumber& number = audit_numbers()[i];
-        measure_line(flow, i, std::string(number.label), line + " · " + std::string(number.rule));
+        measure_line(flow, std::string(number.label), line + " · " + std::string(number.rule));
     }
+}
+
+std::string people_words(std::size_t people) {
+    return counted(people, "person", "people");
+}
+
+void gap_list(ViewState& view, ui::Flow& flow) {
+    const auto& kinds = view.insights.kinds;
+    const auto thin = std::ranges::count_if(
+        kinds, [](const ContactKind& kind) { return kind.warm < kWarmOfAKind; });
+    measure(view, flow, "Gap list",
+            thin == 0 ? std::string("No kind of contact is thin.")
+                      : std::to_string(thin) + " of 5 kinds of contact are thin",
+            "The five kinds of the method, by the tags peer, mentor, client, colleague and remote "
+            "that sorting people sets. Warm is a strong or medium tie; fewer than three count as "
+            "thin here, the method names no number (rule M14).");
+    const ui::Container list("kinds", Role::list, "Kinds of contact",
+                             {flow.x, flow.y, flow.width, 1});
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        measure_line(
+            flow, std::string(kinds[i].label),
+            people_words(kinds[i].people) + ", " + std::to_string(kinds[i].warm) + " warm");
+}
+
+void mentoring(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    std::vector<std::uint32_t> rows;
+    for (const MentorTests& tests : state.mentors) rows.push_back(tests.row);
+    measure(view, flow, "Who could be a mentor or sponsor",
+            people_words(rows.size()) + " would pass two of the three tests or more",
+            "Experience: director or head by the title, or above. Influence: impact of 4 or 5, "
+            "decides, or holds resources. Willingness: easy to reach, makes time for you, or gave "
+            "you something. Who is marked as one already is left out (rule M24).");
+    people_list(view, flow, "Could be a mentor", rows, [&](std::size_t i) {
+        const MentorTests& tests = state.mentors[i];
+        std::string words = tests.experience ? "experience" : "";
+        for (const auto& [passed, word] : {std::pair(tests.influence, "influence"),
+                                           std::pair(tests.willingness, "willingness")}) {
+            if (passed) words += (words.empty() ? "" : ", ") + std::string(word);
+        }
+        return words;
+    });
+    std::string words;
+    std::vector<std::uint32_t> all;
+    std::vector<std::string> forms;
+    for (std::size_t form = 0; form < kMentoringForms; ++form) {
+        const std::string name(mentoring_form_name(form));
+        words += (form == 0 ? name : ", " + lower_first(name)) + " " +
+                 std::to_string(state.mentoring[form].size());
+        for (const std::uint32_t row : state.mentoring[form]) {
+            all.push_back(row);
+            forms.push_back(name);
+        }
+    }
+    measure(view, flow, "Who teaches you", words,
+            "Formal: marked as your mentor. Else who gave you knowledge twice or more: somebody "
+            "junior is reverse mentoring, with as much back it is among peers, else it is "
+            "informal (rule M25).");
+    people_list(view, flow, "Who teaches you", all, [&](std::size_t i) { return forms[i]; });
+}
+
+void time_and_rank(ViewState& view, ui::Flow& flow) {
+    const Attention& found = view.insights.attention;
+    const double time = found.time();
+    measure(view, flow, "Time against rank",
+            time == 0
+                ? std::string("Nobody whose impact you rated was in touch this year.")
+                : "Those of impact 4 and 5 are " + people_words(found.ranks[0].people) +
+                      " and get " + std::to_string(std::lround(found.ranks[0].time / time * 100)) +
+                      " % of the time",
+            "Touches of the last 365 days by channel and depth, with those whose impact you rated. "
+            "Below: of impact 4 and 5 with less than the mean, of 1 and 2 with more (rule M27).");
+    people_list(view, flow, "Count much, little time", found.little,
+                [](std::size_t) { return std::string("counts much, little time"); });
+    people_list(view, flow, "Count less, much time", found.much,
+                [](std::size_t) { return std::string("counts less, much time"); });
+    const auto& light = view.insights.light;
+    if (light.empty()) return;
+    std::vector<std::uint32_t> rows;
+    for (const LightTouches& one : light) rows.push_back(one.row);
+    measure(view, flow, "Light touches close together", people_words(rows.size()),
+            "More than four messages, comments or the like from you in 30 days. A light touch "
+            "should ask for little; perhaps a talk says more. The method names no number (rule "
+            "M60).");
+    people_list(view, flow, "Light touches", rows, [&](std::size_t i) {
+        return counted(light[i].touches, "light touch", "light touches");
+    });
+}
+
+void capital(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    measure(view, flow, "Four kinds of capital", "",
+            "By what people gave you: knowledge is information, platform influence, connection "
+            "referral, support collaboration. An ask counts when it was met (rule M5).");
+    {
+        const ui::Container list("capital", Role::list, "Capital", {flow.x, flow.y, flow.width, 1});
+        for (std::size_t i = 0; i < state.capital.size(); ++i) {
+            const Capital& one = state.capital[i];
+            measure_line(flow, std::string(one.label),
+                         counted(one.acts, "act", "acts") + ", " + people_words(one.people.size()));
+        }
+    }
+    const auto yield = [](const AskYield& one) {
+        return std::to_string(one.met) + " of " + std::to_string(one.asks);
+    };
+    const ReferralTypes& types = state.referrals;
+    if (types.personal.asks + types.business.asks + types.untold.asks > 0)
+        measure(view, flow, "Whose help came",
+                "Asks met: " + yield(types.personal) + " by family and friends, " +
+                    yield(types.business) + " by business contacts, " + yield(types.untold) +
+                    " by others",
+                "Family and friends are those whose tie you noted as personal, business contacts "
+                "those noted as operational alone. The method says that the two work differently "
+                "(rule M16).");
+}
+
+void keeping(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    const Collecting& found = state.collecting;
+    measure(view, flow, "New people and touches",
+            people_words(found.added) + " met in 365 days, " + std::to_string(found.touched) +
+                " of them in touch since; " + counted(found.touches, "touch", "touches") +
+                " with depth in all" +
+                (found.outruns() ? ". A few whom you keep count for more than many new ones." : ""),
+            "By the day you met. When more people come than touches are made, the method speaks of "
+            "collecting (rule M46).");
+    measure(view, flow, "Former colleagues",
+            people_words(state.colleagues.size()) + " not heard of for 120 days",
+            "By a tag, a circle or how you met: former colleague, or worked together. A line now "
+            "and then keeps such a tie awake (rule M69).");
+    people_list(view, flow, "Former colleagues", state.colleagues, [&](std::size_t i) {
+        const Day on = view.app.directory().relations().last_touch[state.colleagues[i]];
+        return "last in touch " + relative_words(on, view.app.today());
+    });
+    if (setting(view.app.book(), kQuietSetting) != "yes") return;
+    measure(view, flow, "Events this week",
+            std::to_string(state.events) + " of " + std::to_string(kQuietEvents) +
+                " that are enough in quiet mode",
+            "Events that begin from Monday to Sunday. In quiet mode fewer and deeper is fine; the "
+            "method asks for a cap and names no number (rule M13c).");
 }
 
 }  // namespace
 
 void audit_page(ViewState& view, ui::Flow& flow) {
     yearly_audit(view, flow);
+    gap_list(view, flow);
+    mentoring(view, flow);
+    time_and_rank(view, flow);
+    capital(view, flow);
+    keeping(view, flow);
 }
 
 }  // namespace kith::views

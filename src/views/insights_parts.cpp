@@ -44,11 +44,10 @@ bool way(ui::Flow& flow, std::string_view verb) {
     return ui::button(verb, {line.x, line.y, ui::button_width(verb), line.height}, verb);
 }
 
-void measure_line(ui::Flow& flow, std::size_t i, const std::string& label,
-                  const std::string& words) {
+void measure_line(ui::Flow& flow, const std::string& label, const std::string& words) {
     const std::string told = label + ": " + words;
     const ui::Rect line = flow.next(26, 2);
-    ImGui::PushID(static_cast<int>(i));
+    ImGui::PushID(label.c_str());
     mirror().add(ui::make_node(ui::item_id("line"), Role::listitem, told, line));
     ImGui::PopID();
     const float right = std::min(ui::text_width(words, ui::caption()) + 12, line.width * 0.6f);

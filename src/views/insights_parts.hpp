@@ -21,9 +21,8 @@ void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
 
 /// A button that leads to what the lines above it speak of.
 bool way(ui::Flow& flow, std::string_view verb);
-/// An entry of a list: what it is, and its number in words. `i` tells it from the others.
-void measure_line(ui::Flow& flow, std::size_t i, const std::string& label,
-                  const std::string& words);
+/// An entry of a list: what it is, as no other on the page, and its number in words.
+void measure_line(ui::Flow& flow, const std::string& label, const std::string& words);
 
 /// The yearly audit, and what is thin.
 void audit_page(ViewState& view, ui::Flow& flow);

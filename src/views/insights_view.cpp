@@ -18,7 +18,7 @@ namespace {
 constexpr int kMonths = 12;
 constexpr Day kYear = 365;
 constexpr Day kQuarter = 91;
-constexpr std::size_t kSteps = 10;
+constexpr std::size_t kSteps = 12;
 
 /// A part of the work, so that the page stays alive with a large book.
 void work_out(ViewState& view, std::size_t step) {
@@ -67,8 +67,22 @@ void work_out(ViewState& view, std::size_t step) {
             state.round = rating_round(book, today);
             state.prunable = prune_candidates(book, relations, app.facts(), today).size();
             break;
-        default:
+        case 9:
             state.audits = audits(book);
+            state.kinds = contact_kinds(book, app.facts());
+            state.capital = capital_of(book, relations);
+            state.referrals = referral_types(book);
+            break;
+        case 10:
+            state.collecting = collecting(book, relations, today);
+            state.colleagues = silent_colleagues(book, app.facts(), today);
+            state.mentors = mentor_candidates(book, relations, app.facts());
+            state.mentoring = mentoring_forms(book, relations, app.facts());
+            break;
+        default:
+            state.attention = attention_of(book, relations, today);
+            state.light = light_touches(book, relations, today);
+            state.events = events_of_week(book, today);
             break;
     }
 }
@@ -167,7 +181,7 @@ void marks_by_quarter(ViewState& view, ui::Flow& flow) {
         std::string words = two_decimals(now.mean[i]);
         if (before.mean[i] > 0)
             words += ", " + two_decimals(before.mean[i]) + " the quarter before";
-        measure_line(flow, i, std::string(judgements()[i].label), words);
+        measure_line(flow, std::string(judgements()[i].label), words);
     }
 }
 

@@ -6,12 +6,15 @@
 #include "app/person_glance.hpp"
 #include "app/prep_card.hpp"
 #include "app/timeline.hpp"
+#include "strategy/attention.hpp"
 #include "strategy/audit.hpp"
 #include "strategy/band_history.hpp"
 #include "strategy/give_ideas.hpp"
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/mentoring.hpp"
+#include "strategy/network_gaps.hpp"
 #include "strategy/next_steps.hpp"
 #include "strategy/trust.hpp"
 #include "views/app_view.hpp"
@@ -183,6 +186,16 @@ struct InsightsState {
     RatingRound round;
     std::size_t prunable = 0;  // people whom the review would bring up
     std::vector<Audit> audits;
+    std::array<ContactKind, 5> kinds{};
+    std::array<Capital, kValueGroupCount> capital{};
+    ReferralTypes referrals;
+    Collecting collecting;
+    std::vector<std::uint32_t> colleagues;  // who fell silent
+    std::vector<MentorTests> mentors;       // who could be one
+    std::array<std::vector<std::uint32_t>, kMentoringForms> mentoring;
+    Attention attention;
+    std::vector<LightTouches> light;
+    std::size_t events = 0;        // of this week
     std::size_t step = 0;          // of the work that is done a frame at a time
     std::set<ItemId> whole_lists;  // that are shown to their end
     std::set<ItemId> explained;

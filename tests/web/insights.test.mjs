@@ -113,5 +113,12 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   await page.getByText(/^Of .*; with the next one you see what changed\.$/).waitFor();
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await numbers.first().waitFor({state: 'detached'});
+  assert.equal(await page.getByRole('list', {name: 'Kinds of contact'}).getByRole('listitem').count(), 5);
+  await page.getByRole('button', {name: 'Why: Gap list'}).click();
+  await page.getByText(/\(rule M14\)\.$/).waitFor();
+  await page.getByText(/^\d+ (person|people) would pass two of the three tests or more$/).waitFor();
+  await page.getByText(/^Formal \d+, informal \d+, peer \d+, reverse \d+$/).waitFor();
+  assert.equal(await page.getByRole('list', {name: 'Capital'}).getByRole('listitem').count(), 4);
+  await page.getByText(/ not heard of for 120 days$/).waitFor();
   watched.check();
 });

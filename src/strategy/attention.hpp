@@ -1,0 +1,50 @@
+// Where the time goes: held against how much people matter (M27), light touches that come close
+// together (M60), and events of a week (M13c).
+#pragma once
+#include "model/book.hpp"
+#include "model/relations.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace kith {
+
+/// People of one rank and what was spent on them.
+struct RankShare {
+    std::uint32_t people = 0;
+    double time = 0;  // weights of touches (touch_weight)
+};
+/// By impact: 4 and 5, 3, 1 and 2. Who was not rated, is archived or passive is left out.
+struct Attention {
+    std::array<RankShare, 3> ranks;
+    // Rows of Book::people: of the first rank with less than the mean of all, and of the last with
+    // more; those furthest from it first, then by id.
+    std::vector<std::uint32_t> little, much;
+    double time() const { return ranks[0].time + ranks[1].time + ranks[2].time; }
+};
+/// Of the last 365 days.
+Attention attention_of(const Book& book, const Relations& relations, Day today);
+
+/// Messages, letters, e-mails, comments and broadcasts of mine with somebody: more than the cap
+/// within the days are more than a light touch wants to be. The method names no number.
+struct LightParams {
+    std::uint32_t cap = 4;
+    Day days = 30;
+};
+struct LightTouches {
+    std::uint32_t row = 0;  // of Book::people
+    std::uint32_t touches = 0;
+};
+/// Who is above the cap, the most first, then in the order of the book. What they began or
+/// answered with depth does not count.
+std::vector<LightTouches> light_touches(const Book& book, const Relations& relations, Day today,
+                                        const LightParams& params = {});
+
+/// In quiet mode so many a week are enough; the method asks for a cap and names no number.
+inline constexpr std::size_t kQuietEvents = 2;
+/// That begin from Monday to Sunday of this week.
+std::size_t events_of_week(const Book& book, Day today);
+
+}  // namespace kith
