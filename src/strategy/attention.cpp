@@ -1,5 +1,6 @@
 #include "strategy/attention.hpp"
 
+#include "base/utf8.hpp"
 #include "strategy/rounds.hpp"
 #include "strategy/tie_strength.hpp"
 
@@ -61,6 +62,32 @@ Attention attention_of(const Book& book, const Relations& relations, Day today) 
     std::ranges::sort(found.little, {}, order(1));
     std::ranges::sort(found.much, {}, order(-1));
     return found;
+}
+
+EffortMap effort_map(const Book& book, const Relations& relations, Day today, Day fresh) {
+    EffortMap map;
+    const auto people = book.people.rows();
+    for (std::uint32_t row = 0; row < people.size(); ++row) {
+        const bool inside = std::ranges::any_of(
+            people[row].tags, [](const std::string& tag) { return fold(tag) == "colleague"; });
+        auto& acts = map.acts[inside ? 0 : 1];
+        Day first = full_day(people[row].met_on).value_or(today);
+        for (const std::uint32_t entry : relations.touchpoints_of_person.of(row)) {
+            if (const auto on = full_day(book.touchpoints.rows()[entry].on))
+                first = std::min(first, *on);
+        }
+        each_touch(book, relations, row, today, kYear, [&](const Touchpoint& touch) {
+            ++acts[*full_day(touch.on) - first < fresh ? 0 : 1];
+        });
+        for (const std::uint32_t entry : relations.exchanges_of_person.of(row)) {
+            const Exchange& exchange = book.exchanges.rows()[entry];
+            const auto on = full_day(exchange.on);
+            if (exchange.is_ask && exchange.direction != "given" && on && *on <= today &&
+                *on > today - kYear)
+                ++acts[2];
+        }
+    }
+    return map;
 }
 
 std::vector<LightTouches> light_touches(const Book& book, const Relations& relations, Day today,

@@ -1,5 +1,5 @@
-// Where the time goes: held against how much people matter (M27), light touches that come close
-// together (M60), and events of a week (M13c).
+// Where the time goes: held against how much people matter (M27), by kind of effort (M6), light
+// touches that come close together (M60), and events of a week (M13c).
 #pragma once
 #include "model/book.hpp"
 #include "model/relations.hpp"
@@ -26,6 +26,14 @@ struct Attention {
 };
 /// Of the last 365 days.
 Attention attention_of(const Book& book, const Relations& relations, Day today);
+
+/// The 2 × 3 kinds of effort (M6), of the last 365 days. Inside are those with the tag "colleague",
+/// as sorting people sets it. Building is a touch within `fresh` days of the first one or of the
+/// day we met, maintaining any other, using an ask of mine. A touch with several counts for each.
+struct EffortMap {
+    std::array<std::array<std::uint32_t, 3>, 2> acts{};  // inside, outside; build, maintain, use
+};
+EffortMap effort_map(const Book& book, const Relations& relations, Day today, Day fresh = 90);
 
 /// Messages, letters, e-mails, comments and broadcasts of mine with somebody: more than the cap
 /// within the days are more than a light touch wants to be. The method names no number.

@@ -3,6 +3,7 @@
 #include "views/insights_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -108,11 +109,10 @@ void time_and_rank(ViewState& view, ui::Flow& flow) {
     const Attention& found = view.insights.attention;
     const double time = found.time();
     measure(view, flow, "Time against rank",
-            time == 0
-                ? std::string("Nobody whose impact you rated was in touch this year.")
-                : "Those of impact 4 and 5 are " + people_words(found.ranks[0].people) +
-                      " and get " + std::to_string(std::lround(found.ranks[0].time / time * 100)) +
-                      " % of the time",
+            time == 0 ? std::string("Nobody whose impact you rated was in touch this year.")
+                      : "Impact 4 and 5: " + people_words(found.ranks[0].people) + ", " +
+                            std::to_string(std::lround(found.ranks[0].time / time * 100)) +
+                            " % of the time",
             "Touches of the last 365 days by channel and depth, with those whose impact you rated. "
             "Below: of impact 4 and 5 with less than the mean, of 1 and 2 with more (rule M27).");
     people_list(view, flow, "Count much, little time", found.little,
@@ -130,6 +130,26 @@ void time_and_rank(ViewState& view, ui::Flow& flow) {
     people_list(view, flow, "Light touches", rows, [&](std::size_t i) {
         return counted(light[i].touches, "light touch", "light touches");
     });
+}
+
+void effort(ViewState& view, ui::Flow& flow) {
+    measure(view, flow, "Six kinds of effort", "",
+            "Touches and asks of the last 365 days. Inside are people with the tag colleague. "
+            "Building: within 90 days of the first touch or the day you met; using: an ask of "
+            "yours. The method claims, by a study of three years, that building inside and "
+            "maintaining outside go with a growing salary: marked as claimed (rule M6).");
+    const ui::Container list("effort", Role::list, "Effort", {flow.x, flow.y, flow.width, 1});
+    constexpr std::array<std::string_view, 3> kWhat = {"build", "maintain", "use"};
+    for (std::size_t i = 0; i < 6; ++i) {
+        const std::size_t side = i / 3;
+        const std::size_t what = i % 3;
+        const std::uint32_t acts = view.insights.effort.acts[side][what];
+        std::string words =
+            what == 2 ? counted(acts, "ask", "asks") : counted(acts, "touch", "touches");
+        if (side == what) words += ", claimed to be strongest";
+        measure_line(flow, (side == 0 ? "Inside: " : "Outside: ") + std::string(kWhat[what]),
+                     words);
+    }
 }
 
 void capital(ViewState& view, ui::Flow& flow) {
@@ -192,6 +212,7 @@ void audit_page(ViewState& view, ui::Flow& flow) {
     gap_list(view, flow);
     mentoring(view, flow);
     time_and_rank(view, flow);
+    effort(view, flow);
     capital(view, flow);
     keeping(view, flow);
 }

@@ -81,6 +81,7 @@ void work_out(ViewState& view, std::size_t step) {
             break;
         default:
             state.attention = attention_of(book, relations, today);
+            state.effort = effort_map(book, relations, today);
             state.light = light_touches(book, relations, today);
             state.events = events_of_week(book, today);
             break;

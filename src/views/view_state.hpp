@@ -194,6 +194,7 @@ struct InsightsState {
     std::vector<MentorTests> mentors;       // who could be one
     std::array<std::vector<std::uint32_t>, kMentoringForms> mentoring;
     Attention attention;
+    EffortMap effort;
     std::vector<LightTouches> light;
     std::size_t events = 0;        // of this week
     std::size_t step = 0;          // of the work that is done a frame at a time

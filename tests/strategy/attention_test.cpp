@@ -37,6 +37,25 @@ TEST_CASE("attention: time by impact, and who gets less or more than their rank"
     CHECK(found.much[0] == made.row(low));
 }
 
+TEST_CASE("attention: effort inside and outside, to build, to maintain and to use") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"tags", TextList{"Colleague"}}});
+    const Id ben = made.person("Ben", {{"met_on", from_day(day("2025-01-01"))}});
+    made.touch(ana, day("2026-01-01"), "call");
+    made.touch(ana, day("2026-03-31"), "call");  // day 89
+    made.touch(ana, day("2026-04-01"), "call");  // day 90
+    made.touch(ben, day("2026-04-01"), "call");
+    made.touch(ben, day("2025-04-01"), "call");  // more than a year ago
+    made.add(EntityKind::exchange, {{"person", ben},
+                                    {"direction", std::string("received")},
+                                    {"is_ask", true},
+                                    {"on", from_day(day("2026-05-01"))}});
+    made.apply_all();
+    const EffortMap map = effort_map(made.book, build_relations(made.book), day("2026-06-01"));
+    CHECK(map.acts[0] == std::array<std::uint32_t, 3>{2, 1, 0});
+    CHECK(map.acts[1] == std::array<std::uint32_t, 3>{0, 1, 1});
+}
+
 TEST_CASE("attention: light touches above the cap within thirty days") {
     MadePeople made;
     const Id ana = made.person("Ana");

@@ -118,6 +118,7 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   await page.getByText(/\(rule M14\)\.$/).waitFor();
   await page.getByText(/^\d+ (person|people) would pass two of the three tests or more$/).waitFor();
   await page.getByText(/^Formal \d+, informal \d+, peer \d+, reverse \d+$/).waitFor();
+  assert.equal(await page.getByRole('list', {name: 'Effort'}).getByRole('listitem').count(), 6);
   assert.equal(await page.getByRole('list', {name: 'Capital'}).getByRole('listitem').count(), 4);
   await page.getByText(/ not heard of for 120 days$/).waitFor();
   watched.check();
