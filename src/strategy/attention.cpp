@@ -11,6 +11,7 @@ namespace kith {
 namespace {
 
 constexpr Day kYear = 365;
+constexpr Day kLightDays = 30;
 constexpr double kLight = 0.35;  // what a message weighs by its channel
 
 /// Calls `use` with the touches of a person within the last `days`.
@@ -91,16 +92,16 @@ EffortMap effort_map(const Book& book, const Relations& relations, Day today, Da
 }
 
 std::vector<LightTouches> light_touches(const Book& book, const Relations& relations, Day today,
-                                        const LightParams& params) {
+                                        std::uint32_t cap) {
     std::vector<LightTouches> found;
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
         LightTouches light{row, 0};
-        each_touch(book, relations, row, today, params.days, [&](const Touchpoint& touch) {
+        each_touch(book, relations, row, today, kLightDays, [&](const Touchpoint& touch) {
             if (touch.initiated != "them" && touch.depth <= 1 && !touch.channel.empty() &&
                 channel_weight(touch.channel) <= kLight)
                 ++light.touches;
         });
-        if (light.touches > params.cap) found.push_back(light);
+        if (light.touches > cap) found.push_back(light);
     }
     std::ranges::stable_sort(found, std::greater{}, &LightTouches::touches);
     return found;

@@ -35,12 +35,7 @@ struct EffortMap {
 };
 EffortMap effort_map(const Book& book, const Relations& relations, Day today, Day fresh = 90);
 
-/// Messages, letters, e-mails, comments and broadcasts of mine with somebody: more than the cap
-/// within the days are more than a light touch wants to be. The method names no number.
-struct LightParams {
-    std::uint32_t cap = 4;
-    Day days = 30;
-};
+/// Messages, letters, e-mails, comments and broadcasts of mine with somebody, within 30 days.
 struct LightTouches {
     std::uint32_t row = 0;  // of Book::people
     std::uint32_t touches = 0;
@@ -48,10 +43,8 @@ struct LightTouches {
 /// Who is above the cap, the most first, then in the order of the book. What they began or
 /// answered with depth does not count.
 std::vector<LightTouches> light_touches(const Book& book, const Relations& relations, Day today,
-                                        const LightParams& params = {});
+                                        std::uint32_t cap);
 
-/// In quiet mode so many a week are enough; the method asks for a cap and names no number.
-inline constexpr std::size_t kQuietEvents = 2;
 /// That begin from Monday to Sunday of this week.
 std::size_t events_of_week(const Book& book, Day today);
 

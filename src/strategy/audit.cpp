@@ -92,12 +92,12 @@ std::vector<Audit> audits(const Book& book) {
         if (snapshot.kind != kYearlyAudit || !on) continue;
         Audit& audit = all.emplace_back(Audit{snapshot.id.value, *on, {}});
         for (const std::string_view line : snapshot.numbers) {
-            const std::size_t blank = std::min(line.find(' '), line.size());
-            const std::size_t place = place_of(line.substr(0, blank));
-            if (place >= kAuditNumbers || blank == line.size()) continue;
+            const std::size_t equals = std::min(line.find('='), line.size());
+            const std::size_t place = place_of(line.substr(0, equals));
+            if (place >= kAuditNumbers || equals == line.size()) continue;
             std::int64_t number = 0;
             const char* const end = line.data() + line.size();
-            const auto [stop, error] = std::from_chars(line.data() + blank + 1, end, number);
+            const auto [stop, error] = std::from_chars(line.data() + equals + 1, end, number);
             if (error == std::errc{} && stop == end) audit.numbers[place] = number;
         }
     }
@@ -111,7 +111,7 @@ std::vector<FieldChange> audit_changes(const Book& book, const AuditReading& num
     TextList lines;
     for (std::size_t i = 0; i < kAuditNumbers; ++i) {
         if (numbers[i])
-            lines.push_back(std::string(kNumbers[i].key) + " " + std::to_string(*numbers[i]));
+            lines.push_back(std::string(kNumbers[i].key) + "=" + std::to_string(*numbers[i]));
     }
     Id id;
     for (const Audit& audit : audits(book)) {

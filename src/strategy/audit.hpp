@@ -1,7 +1,7 @@
 // The yearly audit: what the network is like on a day, in numbers that are kept, so that a year
 // later what changed can be told (M55, M75).
 //
-// It is kept as an AuditSnapshot of the kind "yearly", each number a line such as "strong 12". What
+// It is kept as an AuditSnapshot of the kind "yearly", each number a line such as "strong=12". What
 // a snapshot does not have was not counted then, and is not taken for 0.
 #pragma once
 #include "model/book.hpp"

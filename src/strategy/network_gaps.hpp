@@ -22,8 +22,6 @@ struct ContactKind {
     std::uint32_t people = 0;
     std::uint32_t warm = 0;  // with a strong or medium tie
 };
-/// The method names no number: with fewer warm ties a kind is shown as thin.
-inline constexpr std::uint32_t kWarmOfAKind = 3;
 /// Those with the fewest warm ties first, of equal ones in the order of the method.
 std::array<ContactKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts);
 
@@ -58,6 +56,6 @@ Collecting collecting(const Book& book, const Relations& relations, Day today);
 /// Colleagues of before, by a tag, a circle or how one met, who were in touch once and not for
 /// `silent` days: before the tie sleeps (M69). The strongest tie first, then by id.
 std::vector<std::uint32_t> silent_colleagues(const Book& book, std::span<const PersonFacts> facts,
-                                             Day today, Day silent = 120);
+                                             Day today, Day silent);
 
 }  // namespace kith

@@ -15,7 +15,7 @@ constexpr std::string_view kLongest =
     "After so many they are overdue. 0: twice the days between two touches.";
 constexpr int kMostLongest = 2 * 3650;
 
-constexpr std::array<RuleSetting, 36> kSettings = {{
+constexpr std::array<RuleSetting, 40> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -108,6 +108,14 @@ constexpr std::array<RuleSetting, 36> kSettings = {{
      1, 4},
     {RuleNumber::prune_rest_days, "pruning.rest", "Days until somebody is brought up again",
      "For so long after a decision in the review.", "M73", 365, 30, 3650},
+    {RuleNumber::warm_of_a_kind, "audit.warm_of_a_kind", "Warm ties wanted of each kind",
+     "With fewer a kind of contact counts as thin.", "M14", 3, 1, 100},
+    {RuleNumber::light_touches, "audit.light_touches", "Light touches with somebody in 30 days",
+     "Messages, comments and the like from you: with more, Insights tells.", "M60", 4, 1, 100},
+    {RuleNumber::colleague_days, "audit.colleague_days", "Days until a former colleague is silent",
+     "After so many without a touch they are listed.", "M69", 120, 14, 3650},
+    {RuleNumber::quiet_events, "audit.quiet_events", "Events a week in quiet mode",
+     "So many are enough.", "M13c", 2, 0, 50},
 }};
 
 }  // namespace

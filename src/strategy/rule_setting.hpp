@@ -49,6 +49,10 @@ enum class RuleNumber : std::uint8_t {
     prune_gaps,
     prune_low,
     prune_rest_days,
+    warm_of_a_kind,
+    light_touches,
+    colleague_days,
+    quiet_events,
 };
 
 struct RuleSetting {

@@ -1,5 +1,6 @@
 // The yearly audit beside the one before it, and what is thin in the network.
 #include "base/words.hpp"
+#include "strategy/rule_setting.hpp"
 #include "views/insights_parts.hpp"
 
 #include <algorithm>
@@ -46,20 +47,26 @@ void yearly_audit(ViewState& view, ui::Flow& flow) {
     }
 }
 
+std::string rule_words(const ViewState& view, RuleNumber number) {
+    return std::to_string(rule_number(view.app.book(), number));
+}
+
 std::string people_words(std::size_t people) {
     return counted(people, "person", "people");
 }
 
 void gap_list(ViewState& view, ui::Flow& flow) {
     const auto& kinds = view.insights.kinds;
-    const auto thin = std::ranges::count_if(
-        kinds, [](const ContactKind& kind) { return kind.warm < kWarmOfAKind; });
+    const auto wanted =
+        static_cast<std::uint32_t>(rule_number(view.app.book(), RuleNumber::warm_of_a_kind));
+    const auto thin =
+        std::ranges::count_if(kinds, [&](const ContactKind& kind) { return kind.warm < wanted; });
     measure(view, flow, "Gap list",
             thin == 0 ? std::string("No kind of contact is thin.")
                       : std::to_string(thin) + " of 5 kinds of contact are thin",
             "The five kinds of the method, by the tags peer, mentor, client, colleague and remote "
-            "that sorting people sets. Warm is a strong or medium tie; fewer than three count as "
-            "thin here, the method names no number (rule M14).");
+            "that sorting people sets. Warm is a strong or medium tie; thin is fewer than " +
+                std::to_string(wanted) + " such; the method names no number (rule M14).");
     const ui::Container list("kinds", Role::list, "Kinds of contact",
                              {flow.x, flow.y, flow.width, 1});
     for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -124,9 +131,10 @@ void time_and_rank(ViewState& view, ui::Flow& flow) {
     std::vector<std::uint32_t> rows;
     for (const LightTouches& one : light) rows.push_back(one.row);
     measure(view, flow, "Light touches close together", people_words(rows.size()),
-            "More than four messages, comments or the like from you in 30 days. A light touch "
-            "should ask for little; perhaps a talk says more. The method names no number (rule "
-            "M60).");
+            "More than " + rule_words(view, RuleNumber::light_touches) +
+                " messages, comments or the like from you in 30 days. A light touch "
+                "should ask for little; perhaps a talk says more. The method names no number (rule "
+                "M60).");
     people_list(view, flow, "Light touches", rows, [&](std::size_t i) {
         return counted(light[i].touches, "light touch", "light touches");
     });
@@ -190,7 +198,8 @@ void keeping(ViewState& view, ui::Flow& flow) {
             "By the day you met. When more people come than touches are made, the method speaks of "
             "collecting (rule M46).");
     measure(view, flow, "Former colleagues",
-            people_words(state.colleagues.size()) + " not heard of for 120 days",
+            people_words(state.colleagues.size()) + " not heard of for " +
+                rule_words(view, RuleNumber::colleague_days) + " days",
             "By a tag, a circle or how you met: former colleague, or worked together. A line now "
             "and then keeps such a tie awake (rule M69).");
     people_list(view, flow, "Former colleagues", state.colleagues, [&](std::size_t i) {
@@ -199,7 +208,7 @@ void keeping(ViewState& view, ui::Flow& flow) {
     });
     if (setting(view.app.book(), kQuietSetting) != "yes") return;
     measure(view, flow, "Events this week",
-            std::to_string(state.events) + " of " + std::to_string(kQuietEvents) +
+            std::to_string(state.events) + " of " + rule_words(view, RuleNumber::quiet_events) +
                 " that are enough in quiet mode",
             "Events that begin from Monday to Sunday. In quiet mode fewer and deeper is fine; the "
             "method asks for a cap and names no number (rule M13c).");

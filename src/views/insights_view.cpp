@@ -75,14 +75,17 @@ void work_out(ViewState& view, std::size_t step) {
             break;
         case 10:
             state.collecting = collecting(book, relations, today);
-            state.colleagues = silent_colleagues(book, app.facts(), today);
+            state.colleagues = silent_colleagues(book, app.facts(), today,
+                                                 rule_number(book, RuleNumber::colleague_days));
             state.mentors = mentor_candidates(book, relations, app.facts());
             state.mentoring = mentoring_forms(book, relations, app.facts());
             break;
         default:
             state.attention = attention_of(book, relations, today);
             state.effort = effort_map(book, relations, today);
-            state.light = light_touches(book, relations, today);
+            state.light = light_touches(
+                book, relations, today,
+                static_cast<std::uint32_t>(rule_number(book, RuleNumber::light_touches)));
             state.events = events_of_week(book, today);
             break;
     }

@@ -66,7 +66,7 @@ TEST_CASE("attention: light touches above the cap within thirty days") {
     made.touch(ben, day("2026-05-26"), "meal");
     made.touch(ben, day("2026-05-27"), "message", {{"initiated", std::string("them")}});
     made.apply_all();
-    const auto found = light_touches(made.book, build_relations(made.book), day("2026-06-01"));
+    const auto found = light_touches(made.book, build_relations(made.book), day("2026-06-01"), 4);
     REQUIRE(found.size() == 1);
     CHECK(found[0].row == made.row(ana));
     CHECK(found[0].touches == 5);

@@ -93,7 +93,7 @@ TEST_CASE("audit: lines that are no numbers of it are passed over") {
     made.add(EntityKind::audit_snapshot,
              {{"on", from_day(day("2026-01-01"))},
               {"kind", std::string("yearly")},
-              {"numbers", TextList{"strong 12", "weak", "medium x", "medium 3x", "moods 4", ""}}});
+              {"numbers", TextList{"strong=12", "weak", "medium=x", "medium=3x", "moods=4", ""}}});
     made.add(EntityKind::audit_snapshot,
              {{"on", from_day(day("2026-01-02"))}, {"kind", std::string("other")}});
     made.apply_all();

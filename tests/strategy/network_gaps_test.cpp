@@ -117,7 +117,7 @@ TEST_CASE("gaps: colleagues of before who fell silent") {
     made.apply_all();
     const Relations relations = build_relations(made.book);
     const auto facts = person_facts(made.book, relations, {}, day("2026-06-01"));
-    CHECK(silent_colleagues(made.book, facts, day("2026-06-01")) ==
+    CHECK(silent_colleagues(made.book, facts, day("2026-06-01"), 120) ==
           std::vector<std::uint32_t>{static_cast<std::uint32_t>(made.row(ana)),
                                      static_cast<std::uint32_t>(made.row(ben))});
 }
