@@ -26,8 +26,8 @@ bool tells_of_past_work(std::string_view text) {
 
 }  // namespace
 
-std::array<ContactKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts) {
-    std::array<ContactKind, 5> kinds = {{{"peer", "Peers of your industry"},
+std::array<NetworkKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts) {
+    std::array<NetworkKind, 5> kinds = {{{"peer", "Peers of your industry"},
                                          {"mentor", "Mentors"},
                                          {"client", "Clients"},
                                          {"colleague", "Colleagues of other functions"},
@@ -36,7 +36,7 @@ std::array<ContactKind, 5> contact_kinds(const Book& book, std::span<const Perso
     for (std::size_t row = 0; row < people.size() && row < facts.size(); ++row) {
         const Person& person = people[row];
         if (!counts(person)) continue;
-        for (ContactKind& kind : kinds) {
+        for (NetworkKind& kind : kinds) {
             if (!(person.mentor && kind.tag == "mentor") &&
                 !std::ranges::any_of(person.tags,
                                      [&](const std::string& tag) { return fold(tag) == kind.tag; }))
@@ -45,7 +45,7 @@ std::array<ContactKind, 5> contact_kinds(const Book& book, std::span<const Perso
             if (facts[row].band <= Band::medium) ++kind.warm;
         }
     }
-    std::ranges::stable_sort(kinds, {}, &ContactKind::warm);
+    std::ranges::stable_sort(kinds, {}, &NetworkKind::warm);
     return kinds;
 }
 

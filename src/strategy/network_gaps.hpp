@@ -17,13 +17,13 @@
 namespace kith {
 
 /// One of the five kinds of M14, told by its tag; whoever is marked as a mentor is one.
-struct ContactKind {
+struct NetworkKind {
     std::string_view tag, label;
     std::uint32_t people = 0;
     std::uint32_t warm = 0;  // with a strong or medium tie
 };
 /// Those with the fewest warm ties first, of equal ones in the order of the method.
-std::array<ContactKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts);
+std::array<NetworkKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts);
 
 /// The four kinds of capital (M5), by what people gave me: knowledge is information, platform
 /// influence, connection referral, support collaboration. An ask counts when it was met.

@@ -60,7 +60,7 @@ void gap_list(ViewState& view, ui::Flow& flow) {
     const auto wanted =
         static_cast<std::uint32_t>(rule_number(view.app.book(), RuleNumber::warm_of_a_kind));
     const auto thin =
-        std::ranges::count_if(kinds, [&](const ContactKind& kind) { return kind.warm < wanted; });
+        std::ranges::count_if(kinds, [&](const NetworkKind& kind) { return kind.warm < wanted; });
     measure(view, flow, "Gap list",
             thin == 0 ? std::string("No kind of contact is thin.")
                       : std::to_string(thin) + " of 5 kinds of contact are thin",

@@ -186,7 +186,7 @@ struct InsightsState {
     RatingRound round;
     std::size_t prunable = 0;  // people whom the review would bring up
     std::vector<Audit> audits;
-    std::array<ContactKind, 5> kinds{};
+    std::array<NetworkKind, 5> kinds{};
     std::array<Capital, kValueGroupCount> capital{};
     ReferralTypes referrals;
     Collecting collecting;
