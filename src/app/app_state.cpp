@@ -517,6 +517,7 @@ void AppState::run(const Command& wanted) {
         [&](const command::ChangeMany& c) { change_many(c); },
         [&](const command::ChangeCircle& c) { change_circle(c); },
         [&](const command::RatePerson& c) { rate_person(c); },
+        [&](const command::TakeAudit&) { take_audit(); },
         [&](const command::Prune& c) { prune(c); },
         [&](const command::KeepSegments& c) {
             keep_settings(kSegmentPrefix, c.settings, c.label, "Deleted a segment");

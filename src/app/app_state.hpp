@@ -410,6 +410,7 @@ class AppState final : public LayoutListener,
     void change_many(const command::ChangeMany& wanted);
     void change_circle(const command::ChangeCircle& wanted);
     void rate_person(const command::RatePerson& wanted);
+    void take_audit();
     void prune(const command::Prune& wanted);
     void log_line(const command::LogLine& wanted);
     void add_note(const command::AddNote& wanted);

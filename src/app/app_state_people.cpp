@@ -3,6 +3,7 @@
 #include "app/app_state.hpp"
 #include "app/circle_edits.hpp"
 #include "app/segments.hpp"
+#include "strategy/audit.hpp"
 #include "strategy/query.hpp"
 
 #include <algorithm>
@@ -122,6 +123,11 @@ void AppState::rate_person(const command::RatePerson& wanted) {
     if (person == nullptr) return;
     report(perform("Rate the tie to " + display_name(*person),
                    rating_changes(book_, wanted.person, wanted.marks, today(), random_)));
+}
+
+void AppState::take_audit() {
+    const AuditReading now = audit_now(book_, directory_.relations(), facts(), today());
+    report(perform("Take the yearly audit", audit_changes(book_, now, today(), random_)));
 }
 
 void AppState::prune(const command::Prune& wanted) {

@@ -238,6 +238,8 @@ struct RatePerson {
     Id person;
     Marks marks{};
 };
+/// Keep what the network is like today, to compare with in a year.
+struct TakeAudit {};
 /// What is done about a tie that takes more care than it may be worth.
 struct Prune {
     Id person;
@@ -428,7 +430,7 @@ using AllCommands = CommandKinds<
     command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
     command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
     command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink,
-    command::AddNote>;
+    command::AddNote, command::TakeAudit>;
 
 /// Any one of them. No variant: the sources that make one are many, and with so many alternatives
 /// each took longer to compile for that than for all else.

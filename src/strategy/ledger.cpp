@@ -13,10 +13,6 @@ namespace {
 
 constexpr Day kYear = 365;
 
-bool was_met(const Exchange& exchange) {
-    return !exchange.is_ask || exchange.outcome == "yes" || exchange.outcome == "partly";
-}
-
 Stance stance(double gives, double takes, double much_more) {
     if (gives == 0 && takes == 0) return Stance::none;
     if (gives >= much_more * takes) return Stance::gives;
@@ -62,6 +58,10 @@ std::vector<GroupLedger> group_ledgers(const Book& book, const Relations& relati
 }
 
 }  // namespace
+
+bool was_met(const Exchange& exchange) {
+    return !exchange.is_ask || exchange.outcome == "yes" || exchange.outcome == "partly";
+}
 
 void add_exchange(Ledger& ledger, const Exchange& exchange, Day today) {
     const bool given = exchange.direction == "given";

@@ -35,6 +35,8 @@ struct Ledger {
     /// Which way it goes: above 0, more was given for what was received than the year before.
     double trend() const { return year() - year_before(); }
 };
+/// Whether it is an act, or an ask that was met.
+bool was_met(const Exchange& exchange);
 /// "more given, on balance"; empty when nothing is noted of either year.
 std::string_view trend_words(const Ledger& ledger);
 void add_exchange(Ledger& ledger, const Exchange& exchange, Day today);

@@ -22,7 +22,7 @@ constexpr std::string_view kCap = "More people than this are more than it holds.
 constexpr std::string_view kRound = "So many are in it, of those due first when it begins.";
 constexpr std::string_view kTrust = "From so many in the log on the rung is suggested.";
 
-constexpr std::array<RuleSetting, 77> kSettings = {{
+constexpr std::array<RuleSetting, 81> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -188,6 +188,14 @@ constexpr std::array<RuleSetting, 77> kSettings = {{
     {RuleNumber::trust_acts, "trust.acts", "Rung 3: acts that others saw", kTrust, "M9", 1, 1, 100},
     {RuleNumber::trust_acts_with_word, "trust.acts_with_word",
      "Rung 4: such acts, and a word that they vouch", kTrust, "M9", 2, 1, 100},
+    {RuleNumber::warm_of_a_kind, "audit.warm_of_a_kind", "Warm ties wanted of each kind",
+     "With fewer a kind of contact counts as thin.", "M14", 3, 1, 100},
+    {RuleNumber::light_touches, "audit.light_touches", "Light touches with somebody in 30 days",
+     "Messages, comments and the like from you: with more, Insights tells.", "M60", 4, 1, 100},
+    {RuleNumber::colleague_days, "audit.colleague_days", "Days until a former colleague is silent",
+     "After so many without a touch they are listed.", "M69", 120, 14, 3650},
+    {RuleNumber::quiet_events, "audit.quiet_events", "Events a week in quiet mode",
+     "So many are enough.", "M13c", 2, 0, 50},
 }};
 
 }  // namespace
@@ -241,6 +249,8 @@ std::string_view rule_heading(const RuleSetting& setting) {
             return "Health";
         case RuleNumber::trust_talks:
             return "Trust";
+        case RuleNumber::warm_of_a_kind:
+            return "Audit";
         default:
             return {};
     }

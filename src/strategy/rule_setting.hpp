@@ -92,6 +92,10 @@ enum class RuleNumber : std::uint8_t {
     trust_gifts,
     trust_acts,
     trust_acts_with_word,
+    warm_of_a_kind,
+    light_touches,
+    colleague_days,
+    quiet_events,
 };
 
 struct RuleSetting {

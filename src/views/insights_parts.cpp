@@ -39,6 +39,22 @@ void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std:
     ImGui::PopID();
 }
 
+bool way(ui::Flow& flow, std::string_view verb) {
+    const ui::Rect line = flow.next(theme().control_height, 10);
+    return ui::button(verb, {line.x, line.y, ui::button_width(verb), line.height}, verb);
+}
+
+void measure_line(ui::Flow& flow, const std::string& label, const std::string& words) {
+    const std::string told = label + ": " + words;
+    const ui::Rect line = flow.next(26, 2);
+    ImGui::PushID(label.c_str());
+    mirror().add(ui::make_node(ui::item_id("line"), Role::listitem, told, line));
+    ImGui::PopID();
+    const float right = std::min(ui::text_width(words, ui::caption()) + 12, line.width * 0.6f);
+    ui::draw_text({line.x, line.y, line.width - right, line.height}, label, ui::body());
+    ui::draw_text({line.right() - right, line.y, right, line.height}, words, ui::caption(), 1);
+}
+
 void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
                  std::span<const std::uint32_t> rows,
                  const std::function<std::string(std::size_t)>& words) {

@@ -19,6 +19,13 @@ void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
                  std::span<const std::uint32_t> rows,
                  const std::function<std::string(std::size_t)>& words);
 
+/// A button that leads to what the lines above it speak of.
+bool way(ui::Flow& flow, std::string_view verb);
+/// An entry of a list: what it is, as no other on the page, and its number in words.
+void measure_line(ui::Flow& flow, const std::string& label, const std::string& words);
+
+/// The yearly audit, and what is thin.
+void audit_page(ViewState& view, ui::Flow& flow);
 /// How the keeping of ties goes.
 void health_page(ViewState& view, ui::Flow& flow);
 

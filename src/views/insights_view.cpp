@@ -1,5 +1,6 @@
-// The Insights section: how the keeping of ties goes, whether layers fit what is measured, and what
-// was given and received. Each number with its definition, its trend and the list behind it.
+// The Insights section: how the keeping of ties goes, whether layers fit what is measured, what was
+// given and received, and the audit. Each number with its definition, its trend and the list behind
+// it.
 #include "app/person_glance.hpp"
 #include "base/words.hpp"
 #include "strategy/rule_setting.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 constexpr int kMonths = 12;
 constexpr Day kYear = 365;
-constexpr std::size_t kSteps = 9;
+constexpr std::size_t kSteps = 12;
 
 /// A part of the work, so that the page stays alive with a large book.
 void work_out(ViewState& view, std::size_t step) {
@@ -61,10 +62,31 @@ void work_out(ViewState& view, std::size_t step) {
             state.circles = circle_ledgers(book, relations, today);
             state.organisations = organisation_ledgers(book, relations, today);
             break;
-        default:
+        case 8:
             state.ratings = ratings(book);
             state.round = rating_round(book, today);
             state.prunable = prune_candidates(book, relations, app.facts(), today).size();
+            break;
+        case 9:
+            state.audits = audits(book);
+            state.kinds = contact_kinds(book, app.facts());
+            state.capital = capital_of(book, relations);
+            state.referrals = referral_types(book);
+            break;
+        case 10:
+            state.collecting = collecting(book, relations, today);
+            state.colleagues = silent_colleagues(book, app.facts(), today,
+                                                 rule_number(book, RuleNumber::colleague_days));
+            state.mentors = mentor_candidates(book, relations, app.facts());
+            state.mentoring = mentoring_forms(book, relations, app.facts());
+            break;
+        default:
+            state.attention = attention_of(book, relations, today);
+            state.effort = effort_map(book, relations, today);
+            state.light = light_touches(
+                book, relations, today,
+                static_cast<std::uint32_t>(rule_number(book, RuleNumber::light_touches)));
+            state.events = events_of_week(book, today);
             break;
     }
 }
@@ -139,12 +161,6 @@ void layers_page(ViewState& view, ui::Flow& flow) {
     }
 }
 
-/// A line with a button that leads to what it speaks of.
-bool way(ui::Flow& flow, std::string_view verb) {
-    const ui::Rect line = flow.next(theme().control_height, 10);
-    return ui::button(verb, {line.x, line.y, ui::button_width(verb), line.height}, verb);
-}
-
 void marks_by_quarter(ViewState& view, ui::Flow& flow) {
     constexpr std::size_t kQuarters = 8;
     const auto quarters = quarter_marks(view.insights.ratings, view.app.today(), kQuarters);
@@ -169,15 +185,7 @@ void marks_by_quarter(ViewState& view, ui::Flow& flow) {
         std::string words = two_decimals(now.mean[i]);
         if (before.mean[i] > 0)
             words += ", " + two_decimals(before.mean[i]) + " the quarter before";
-        const std::string label(judgements()[i].label);
-        const std::string told = label + ": " + words;
-        const ui::Rect line = flow.next(26, 2);
-        ImGui::PushID(static_cast<int>(i));
-        mirror().add(ui::make_node(ui::item_id("judgement"), Role::listitem, told, line));
-        ImGui::PopID();
-        ui::draw_text({line.x, line.y, line.width * 0.5f, line.height}, label, ui::body());
-        ui::draw_text({line.x + line.width * 0.5f, line.y, line.width * 0.5f, line.height}, words,
-                      ui::caption(), 1);
+        measure_line(flow, std::string(judgements()[i].label), words);
     }
 }
 
@@ -315,7 +323,8 @@ void insights_view(ViewState& view, ui::Rect rect) {
     const bool ready = refresh(view);
     const ui::Rect title = inside.take_top(narrow ? 52.0f : 64.0f);
     ui::label(title, "Insights", ui::section(), 0, 2);
-    constexpr std::array<std::string_view, 4> kPages = {"Health", "Layers", "Balance", "Ratings"};
+    constexpr std::array<std::string_view, 5> kPages = {"Health", "Layers", "Balance", "Ratings",
+                                                        "Audit"};
     ui::Rect pages = inside.take_top(theme().control_height, 8);
     pages.width = std::min(pages.width, ui::segmented_width(kPages));
     int page = static_cast<int>(view.insights.page);
@@ -343,6 +352,9 @@ void insights_view(ViewState& view, ui::Rect rect) {
             break;
         case InsightsPage::ratings:
             ratings_page(view, flow);
+            break;
+        case InsightsPage::audit:
+            audit_page(view, flow);
             break;
     }
     area.set_content_height(flow.y - area.top() + 24);

@@ -12,6 +12,8 @@ bool offer_line(ui::Flow& flow, std::string_view words, std::string_view verb);
 void round_list(ViewState& view, Round round, ui::Flow& flow);
 /// Once a quarter, that the core ties are to be rated; nothing when they are.
 void rating_suggestion(ViewState& view, ui::Flow& flow);
+/// Once a year, that an audit is to be taken.
+void audit_suggestion(ViewState& view, ui::Flow& flow);
 /// The load of the plan, and what would make it possible.
 void plan_page(ViewState& view, ui::Flow& flow);
 

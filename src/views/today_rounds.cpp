@@ -133,6 +133,16 @@ void rating_suggestion(ViewState& view, ui::Flow& flow) {
     flow.space(8);
 }
 
+void audit_suggestion(ViewState& view, ui::Flow& flow) {
+    if (!audit_is_due(view.app.book(), view.app.today())) return;
+    if (offer_line(flow, "Once a year: how your network changed (M55, M75)", "Yearly audit")) {
+        view.insights.page = InsightsPage::audit;
+        view.emit(command::TakeAudit{});
+        view.emit(command::Open{Section::insights});
+    }
+    flow.space(8);
+}
+
 void plan_page(ViewState& view, ui::Flow& flow) {
     const TodayBoard::Load& load = view.app.today_board().load(view.app.today_context());
     const PlanLoad& plan = load.load;

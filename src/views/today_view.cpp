@@ -216,6 +216,7 @@ void today_view(ViewState& view, ui::Rect rect) {
             round_list(view, Round::month, flow);
             break;
         case TodayPage::quarter:
+            audit_suggestion(view, flow);
             rating_suggestion(view, flow);
             round_list(view, Round::quarter, flow);
             break;

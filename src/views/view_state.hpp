@@ -6,11 +6,15 @@
 #include "app/person_glance.hpp"
 #include "app/prep_card.hpp"
 #include "app/timeline.hpp"
+#include "strategy/attention.hpp"
+#include "strategy/audit.hpp"
 #include "strategy/band_history.hpp"
 #include "strategy/give_ideas.hpp"
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/mentoring.hpp"
+#include "strategy/network_gaps.hpp"
 #include "strategy/next_steps.hpp"
 #include "strategy/trust.hpp"
 #include "views/app_view.hpp"
@@ -157,7 +161,7 @@ struct TriageState {
     std::size_t sorted = 0;
 };
 
-enum class InsightsPage : std::uint8_t { health, layers, balance, ratings };
+enum class InsightsPage : std::uint8_t { health, layers, balance, ratings, audit };
 
 struct InsightsState {
     InsightsPage page = InsightsPage::health;
@@ -180,7 +184,19 @@ struct InsightsState {
     std::vector<GroupLedger> circles, organisations;
     std::vector<CoreRating> ratings;
     RatingRound round;
-    std::size_t prunable = 0;      // people whom the review would bring up
+    std::size_t prunable = 0;  // people whom the review would bring up
+    std::vector<Audit> audits;
+    std::array<NetworkKind, 5> kinds{};
+    std::array<Capital, kValueGroupCount> capital{};
+    ReferralTypes referrals;
+    Collecting collecting;
+    std::vector<std::uint32_t> colleagues;  // who fell silent
+    std::vector<MentorTests> mentors;       // who could be one
+    std::array<std::vector<std::uint32_t>, kMentoringForms> mentoring;
+    Attention attention;
+    EffortMap effort;
+    std::vector<LightTouches> light;
+    std::size_t events = 0;        // of this week
     std::size_t step = 0;          // of the work that is done a frame at a time
     std::set<ItemId> whole_lists;  // that are shown to their end
     std::set<ItemId> explained;

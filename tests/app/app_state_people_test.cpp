@@ -1,5 +1,6 @@
 // What the People section shows and does.
 #include "app/segments.hpp"
+#include "strategy/audit.hpp"
 #include "strategy/cadence.hpp"
 
 #include <doctest/doctest.h>
@@ -118,6 +119,19 @@ TEST_CASE("people: circles are renamed, merged and removed by one edit each") {
     app.run(command::Undo{});
     CHECK(app.book().people.find(one.ben)->circles == TextList{"Choir"});
     CHECK(setting(app.book(), circle_setting("Choir")) == "20/40");
+}
+
+TEST_CASE("people: the yearly audit is one edit, and undone") {
+    People one;
+    AppState& app = one.app();
+    app.run(command::TakeAudit{});
+    app.run(command::TakeAudit{});  // of one day there is one
+    REQUIRE(audits(app.book()).size() == 1);
+    CHECK(audits(app.book())[0].on == app.today());
+    CHECK(audits(app.book())[0].numbers[0] == app.book().people.size());
+    app.run(command::Undo{});
+    app.run(command::Undo{});
+    CHECK(audits(app.book()).empty());
 }
 
 TEST_CASE("people: a rating and a decision of the review are one edit each, and undone") {

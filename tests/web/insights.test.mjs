@@ -98,3 +98,28 @@ test('balance: what was given and received, five to one, by circle and organisat
   await page.getByRole('grid', {name: 'People'}).waitFor();
   await page.waitForFunction(() => Number(document.querySelector('[role=grid][aria-label=People]')?.getAttribute('aria-rowcount')) < 100);
 });
+
+test('audit: one press keeps the numbers of today, and one undo takes them back', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).click();
+  await page.getByRole('radio', {name: 'Audit'}).click();
+  await page.getByText(/^None is kept yet/).waitFor();
+  await page.getByRole('button', {name: 'Take the audit'}).click();
+  const numbers = page.getByRole('list', {name: 'What changed'}).getByRole('listitem');
+  await numbers.first().waitFor();
+  assert.match(await numbers.first().getAttribute('aria-label') ?? '', /^People: \d+ · M55$/);
+  await page.getByText(/^Of .*; with the next one you see what changed\.$/).waitFor();
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await numbers.first().waitFor({state: 'detached'});
+  assert.equal(await page.getByRole('list', {name: 'Kinds of contact'}).getByRole('listitem').count(), 5);
+  await page.getByRole('button', {name: 'Why: Gap list'}).click();
+  await page.getByText(/\(rule M14\)\.$/).waitFor();
+  await page.getByText(/^\d+ (person|people) would pass two of the three tests or more$/).waitFor();
+  await page.getByText(/^Formal \d+, informal \d+, peer \d+, reverse \d+$/).waitFor();
+  assert.equal(await page.getByRole('list', {name: 'Effort'}).getByRole('listitem').count(), 6);
+  assert.equal(await page.getByRole('list', {name: 'Capital'}).getByRole('listitem').count(), 4);
+  await page.getByText(/ not heard of for 120 days$/).waitFor();
+  watched.check();
+});

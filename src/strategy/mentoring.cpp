@@ -1,0 +1,73 @@
+#include "strategy/mentoring.hpp"
+
+#include "strategy/ledger.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace kith {
+namespace {
+
+constexpr std::array<std::string_view, kMentoringForms> kForms = {"Formal", "Informal", "Peer",
+                                                                  "Reverse"};
+constexpr std::size_t kOften = 2;  // acts of knowledge from which on it is mentoring
+
+bool counts(const Person& person) {
+    return !person.archived && !person.passive;
+}
+
+/// What went one way and came of something; of a group alone when one is named.
+std::size_t acts(const Book& book, const Relations& relations, std::uint32_t row,
+                 std::string_view direction, std::string_view group = {}) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(relations.exchanges_of_person.of(row), [&](std::uint32_t entry) {
+            const Exchange& exchange = book.exchanges.rows()[entry];
+            return exchange.direction == direction && was_met(exchange) &&
+                   (group.empty() || exchange.group == group);
+        }));
+}
+
+}  // namespace
+
+std::vector<MentorTests> mentor_candidates(const Book& book, const Relations& relations,
+                                           std::span<const PersonFacts> facts) {
+    std::vector<MentorTests> found;
+    const auto people = book.people.rows();
+    for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
+        const Person& person = people[row];
+        if (!counts(person) || person.mentor || person.sponsor) continue;
+        const MentorTests tests{
+            row, facts[row].title.seniority <= Seniority::director,
+            person.impact >= 4 || person.decision_maker || person.resource_controller,
+            person.accessibility >= 4 || person.trust >= 2 ||
+                acts(book, relations, row, "received") > 0};
+        if (tests.passed() >= 2) found.push_back(tests);
+    }
+    std::ranges::sort(found, {}, [&](const MentorTests& tests) {
+        return std::tuple(-tests.passed(), -facts[tests.row].strength, people[tests.row].id);
+    });
+    return found;
+}
+
+std::string_view mentoring_form_name(std::size_t form) {
+    return kForms[form];
+}
+
+std::array<std::vector<std::uint32_t>, kMentoringForms> mentoring_forms(
+    const Book& book, const Relations& relations, std::span<const PersonFacts> facts) {
+    std::array<std::vector<std::uint32_t>, kMentoringForms> forms;
+    const auto people = book.people.rows();
+    for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
+        if (!counts(people[row])) continue;
+        std::size_t form = 0;
+        if (!people[row].mentor) {
+            if (acts(book, relations, row, "received", "knowledge") < kOften) continue;
+            const bool both = acts(book, relations, row, "given", "knowledge") >= kOften;
+            form = facts[row].title.seniority == Seniority::junior ? 3 : both ? 2 : 1;
+        }
+        forms[form].push_back(row);
+    }
+    return forms;
+}
+
+}  // namespace kith

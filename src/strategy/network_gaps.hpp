@@ -1,0 +1,61 @@
+// What is thin in the network: kinds of people, what is given to me, who helps with asks, whether
+// new people are kept, and colleagues of before (M5, M14, M16, M46, M69). Who is archived or
+// passive does not count.
+#pragma once
+#include "model/book.hpp"
+#include "model/relations.hpp"
+#include "strategy/person_facts.hpp"
+#include "strategy/value_kinds.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kith {
+
+/// One of the five kinds of M14, told by its tag; whoever is marked as a mentor is one.
+struct NetworkKind {
+    std::string_view tag, label;
+    std::uint32_t people = 0;
+    std::uint32_t warm = 0;  // with a strong or medium tie
+};
+/// Those with the fewest warm ties first, of equal ones in the order of the method.
+std::array<NetworkKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts);
+
+/// The four kinds of capital (M5), by what people gave me: knowledge is information, platform
+/// influence, connection referral, support collaboration. An ask counts when it was met.
+struct Capital {
+    std::string_view label;
+    std::uint32_t acts = 0;
+    std::vector<std::uint32_t> people = {};  // rows of Book::people, in order
+};
+std::array<Capital, kValueGroupCount> capital_of(const Book& book, const Relations& relations);
+
+/// What came of my asks, by whom they were put to (M16): somebody personal, or else somebody
+/// operational, or neither was noted.
+struct AskYield {
+    std::uint32_t asks = 0, met = 0;
+};
+struct ReferralTypes {
+    AskYield personal, business, untold;
+};
+ReferralTypes referral_types(const Book& book);
+
+/// New people of the last 365 days against touches that had depth (M46).
+struct Collecting {
+    std::uint32_t added = 0;    // whom I met in these days
+    std::uint32_t touched = 0;  // of them with such a touch
+    std::uint32_t touches = 0;  // such touches, with anybody
+    bool outruns() const { return added > touches; }
+};
+Collecting collecting(const Book& book, const Relations& relations, Day today);
+
+/// Colleagues of before, by a tag, a circle or how one met, who were in touch once and not for
+/// `silent` days: before the tie sleeps (M69). The strongest tie first, then by id.
+std::vector<std::uint32_t> silent_colleagues(const Book& book, std::span<const PersonFacts> facts,
+                                             Day today, Day silent);
+
+}  // namespace kith
