@@ -434,6 +434,7 @@ void ImportJob::take_gathered(std::size_t source) {
     append(gathered_.events, read_.events);
     append(gathered_.tasks, read_.tasks);
     append(gathered_.owner, read_.owner);
+    if (!read_.owner_jobs.empty()) owner_jobs_source_ = text::source_name(sources_[source].format);
     append(gathered_.owner_jobs, read_.owner_jobs);
     append(gathered_.remarks, read_.remarks);
     append(gathered_.notes, read_.notes);
@@ -485,6 +486,7 @@ std::string ImportJob::rest_words() const {
     append_words(words, plan_.events_new, "event", "events");
     append_words(words, plan_.tasks_new, "task", "tasks");
     append_words(words, plan_.photos_new, "photo", "photos");
+    append_words(words, plan_.met_noted, "note of how you met", "notes of how you met");
     return words;
 }
 
