@@ -4,6 +4,7 @@
 #include "base/room.hpp"
 #include "base/utf8.hpp"
 #include "model/organisation_name.hpp"
+#include "text/column_order.hpp"
 #include "text/network.hpp"
 #include "text/x_archive.hpp"
 
@@ -230,7 +231,7 @@ void ImportJob::map_column(std::size_t number, std::size_t column, text::TableFi
     text::Source* source = table(number);
     if (source == nullptr || column >= source->table->columns.size()) return;
     text::TableColumn& changed = source->table->columns[column];
-    if (changed.field == field) return;
+    if (changed.field == field || source->table->only_order) return;
     changed.field = field;
     changed.part.clear();
     changed.group.clear();
@@ -351,7 +352,15 @@ void ImportJob::read_contacts(std::size_t rows) {
     }
     text::Source& source = sources_[source_];
     source_name_ = text::source_name(source.format);
-    if (!reader_) reader_ = text::open_source(source, {today_, text::DayOrder::unknown});
+    if (!reader_) {
+        reader_ = text::open_source(source, {today_, text::DayOrder::unknown});
+        if (source.table && source.table->only_order) {
+            const text::TableColumn& dates = source.table->columns.front();
+            if (dates.order_matters)
+                gathered_.notes.push_back(
+                    text::two_ways_words(dates.header, dates.samples.front(), dates.order));
+        }
+    }
     const bool more = reader_ && reader_->read(read_, rows);
     take_gathered(source_);
     take_contacts(source_);
