@@ -50,39 +50,44 @@ ImportJob::ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, con
 
 ImportJob::~ImportJob() = default;
 
-Stepwise<bool> ImportJob::discard_steps(std::unique_ptr<ImportJob> job) {
-    std::vector<Stepwise<bool>> parts;
+void ImportJob::put_aside() {
     const auto discard = [&](auto& items) {
-        parts.push_back(kith::discard_steps(std::exchange(items, {})));
+        if (!items.empty()) discarding_.push_back(kith::discard_steps(std::exchange(items, {})));
     };
-    discard(job->plan_.people);
-    discard(job->plan_.changes);
-    discard(job->plan_.conflicts);
-    discard(job->edit_.changes);
-    discard(job->lists_);
-    discard(job->texts_);
-    discard(job->told_by_);
-    discard(job->workplaces_);
-    discard(job->stays_);
-    discard(job->touches_);
-    discard(job->gathered_.contacts);
-    discard(job->gathered_.contacted);
-    discard(job->gathered_.exchanged);
-    discard(job->gathered_.ties);
-    discard(job->threads_);
-    discard(job->there_);
-    discard(job->together_);
-    discard(job->tied_);
-    discard(job->suggested_);
-    discard(job->planned_emails_);
-    discard(job->touched_people_);
-    discard(job->touched_places_);
-    discard(job->organisations_);
-    discard(job->organisation_keys_);
-    discard(job->questions_);
-    discard(job->conflicts_);
-    if (job->file_) parts.push_back(discard_book_steps(std::move(*job->file_)));
-    for (Stepwise<bool>& part : parts) {
+    discard(plan_.people);
+    discard(plan_.changes);
+    discard(plan_.conflicts);
+    discard(edit_.changes);
+    discard(lists_);
+    discard(texts_);
+    discard(told_by_);
+    discard(workplaces_);
+    discard(stays_);
+    discard(touches_);
+    discard(network_contacts_);
+    discard(gathered_.contacts);
+    discard(gathered_.contacted);
+    discard(gathered_.exchanged);
+    discard(gathered_.ties);
+    discard(threads_);
+    discard(there_);
+    discard(strangers_);
+    discard(together_);
+    discard(tied_);
+    discard(suggested_);
+    discard(planned_emails_);
+    discard(touched_people_);
+    discard(touched_places_);
+    discard(organisations_);
+    discard(organisation_keys_);
+    discard(questions_);
+    discard(conflicts_);
+}
+
+Stepwise<bool> ImportJob::discard_steps(std::unique_ptr<ImportJob> job) {
+    job->put_aside();
+    if (job->file_) job->discarding_.push_back(discard_book_steps(std::move(*job->file_)));
+    for (Stepwise<bool>& part : job->discarding_) {
         while (part.step()) co_yield {};
     }
     co_return true;
@@ -108,6 +113,10 @@ ImportProgress ImportJob::progress() const {
 }
 
 void ImportJob::step(std::size_t rows) {
+    if (!discarding_.empty()) {
+        if (!discarding_.back().step()) discarding_.pop_back();
+        return;
+    }
     switch (stage_) {
         case Stage::recognise:
             return recognise();
@@ -252,6 +261,7 @@ void ImportJob::set_day_order(std::size_t number, std::size_t column, text::DayO
 
 /// From the start, with the answers that the person has given by now.
 void ImportJob::begin_plan() {
+    put_aside();
     ImportPlan fresh;
     fresh.recognised_as = plan_.recognised_as;
     fresh.notes = recognised_.first;
@@ -259,22 +269,12 @@ void ImportJob::begin_plan() {
     plan_ = std::move(fresh);
     edit_ = {};
     known_ = std::make_unique<KnownPeople>(book_, match_thresholds(match_care(book_)));
-    organisations_.clear();
-    organisation_keys_.clear();
-    lists_.clear();
     groups_.clear();
     x_accounts_.clear();
-    questions_.clear();
-    introduced_.clear();
     owner_.clear();
-    together_.clear();
-    tied_.clear();
-    stays_.clear();
     stay_suggester_.reset();
-    planned_emails_.clear();
     gatherings_.clear();
-    touched_places_.clear();
-    touched_people_.clear();
+    introduced_.clear();
     job_changes_.clear();
     photos_.clear();
     pictured_.clear();
@@ -284,21 +284,12 @@ void ImportJob::begin_plan() {
     photo_ = 0;
     photos_left_out_ = 0;
     jobs_as_of_ = {};
-    touches_.clear();
-    threads_.clear();
-    there_.clear();
-    strangers_.clear();
     invitations_pending_ = 0;
-    suggested_.clear();
     activity_ = Activity::owner;
     at_ = 0;
     part_.reset();
     settled_ = true;
     gathered_ = read_ = {};
-    network_contacts_.clear();
-    told_by_.clear();
-    texts_.clear();
-    workplaces_.clear();
     own_.reset();
     own_fields_.clear();
     reader_.reset();

@@ -195,6 +195,8 @@ class ImportJob {
     void recognise();
     void make_room();
     void recall_columns();
+    /// What was planned, which is let go during the next steps: at once it would take long.
+    void put_aside();
     void begin_plan();
     text::Source* table(std::size_t number);
     void columns_chosen(text::Source& source);
@@ -364,6 +366,7 @@ class ImportJob {
     std::optional<Stepwise<Result<text::Recognised>>> recognising_;
     std::unique_ptr<Book> file_;          // a Kith file, as a book
     std::optional<Stepwise<bool>> kith_;  // what is being done with it
+    std::vector<Stepwise<bool>> discarding_;
     std::vector<MergeConflict> conflicts_;
     std::vector<MergeChoice> choices_;
     std::unordered_map<std::string, Id> organisations_;               // by their keys
