@@ -336,7 +336,7 @@ void ImportJob::read_contacts(std::size_t rows) {
         text::join_x_accounts(x_accounts_);
         for (text::Contact& contact : std::exchange(x_accounts_, {}))
             add_contact(std::move(contact), sources_.size() - 1);
-        join_networks();
+        if (part_of(&ImportJob::join_networks, rows) || stage_ == Stage::done) return;
         for (const text::Contact& group : std::exchange(groups_, {})) add_group(group);
         stage_ = Stage::activity;
         return;
@@ -460,8 +460,8 @@ void ImportJob::take_contacts(std::size_t source) {
 }
 
 /// Tables of nodes and of edges are understood together.
-void ImportJob::join_networks() {
-    if (network_contacts_.empty()) return;
+Stepwise<bool> ImportJob::join_networks() {
+    if (network_contacts_.empty()) co_return true;
     std::size_t last = 0;
     for (std::size_t i = 0; i < sources_.size(); ++i) {
         if (sources_[i].format == text::Format::network) last = i;
@@ -470,12 +470,19 @@ void ImportJob::join_networks() {
     networks.contacts = std::exchange(network_contacts_, {});
     networks.ties = std::exchange(gathered_.ties, {});
     networks.events = std::exchange(gathered_.events, {});
-    text::join_network_tables(networks);
+    Stepwise<bool> joining = text::join_network_tables_steps(networks);
+    while (joining.step()) co_yield {};
     gathered_.ties = std::move(networks.ties);
     gathered_.events = std::move(networks.events);
-    gathered_.contacts = std::move(networks.contacts);
     source_name_ = text::source_name(text::Format::network);
-    take_contacts(last);
+    for (text::Contact& contact : networks.contacts) {
+        gathered_.contacts.push_back(std::move(contact));
+        take_contacts(last);
+        if (stage_ == Stage::done) co_return false;
+        co_yield {};
+    }
+    discarding_.push_back(kith::discard_steps(std::move(networks.contacts)));
+    co_return true;
 }
 
 std::string ImportJob::rest_words() const {

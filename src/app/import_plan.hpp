@@ -204,7 +204,7 @@ class ImportJob {
     void read_contacts(std::size_t rows);
     void take_gathered(std::size_t source);
     void take_contacts(std::size_t source);
-    void join_networks();
+    Stepwise<bool> join_networks();
     std::string files_words() const;
     void add_contact(text::Contact contact, std::size_t source);
     void add_organisation(const text::Contact& contact);
