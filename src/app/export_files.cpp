@@ -41,7 +41,17 @@ constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> 
      "application/json"},
     {ExportFormat::redacted, "redacted", "The network without names (Kith JSON)", "redacted.json",
      "application/json"},
+    {ExportFormat::redacted_csv, "redacted-csv", "People without names, for a spreadsheet (CSV)",
+     "redacted.csv", "text/csv"},
+    {ExportFormat::redacted_gexf, "redacted-gexf", "The network without names for Gephi (GEXF)",
+     "redacted.gexf", "application/xml"},
 }};
+
+bool is_redacted(ExportFormat format) {
+    return format >= ExportFormat::redacted;
+}
+
+constexpr text::CsvOptions kForExcel = {.byte_order_mark = true};
 
 /// What a copy without names may have besides its fields.
 struct RedactionChoice {
@@ -75,7 +85,7 @@ std::vector<ExportColumn> columns_of(const Book& book, ExportFormat format,
     if (format == ExportFormat::csv) {
         for (text::CsvColumn& column : text::csv_columns(book))
             add(std::move(column.name), std::move(column.label), true);
-    } else if (format == ExportFormat::redacted) {
+    } else if (is_redacted(format)) {
         for (const RedactionChoice& choice :
              {kInventedNames, kOrganisations, kExactDays, kOwnFields})
             add(std::string(choice.name), std::string(choice.label), false);
@@ -118,10 +128,47 @@ Stepwise<std::string> copy_steps(Stepwise<Book> making) {
     co_return content;
 }
 
-Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how, std::uint64_t seed) {
-    Stepwise<std::string> writing = copy_steps(text::redact_steps(book, how, seed));
+/// The people of a copy without names as a table of what is kept, or as a network.
+Stepwise<text::Written> redacted_people_steps(const Book& copy, const text::Redaction& how,
+                                              const ExportWish& wish) {
+    std::vector<Id> people;
+    for (const Person& person : copy.people.rows()) people.push_back(person.id.value);
+    std::vector<std::string_view> columns = {"id", "name", "organisation", "title"};
+    constexpr std::string_view kOfPeople = "person.";
+    for (const std::string& field : how.fields) {
+        if (field.starts_with(kOfPeople))
+            columns.push_back(std::string_view(field).substr(kOfPeople.size()));
+    }
+    const std::vector<text::CsvColumn> all = text::csv_columns(copy);
+    for (const text::CsvColumn& column : all) {
+        if (column.name.starts_with("custom:")) columns.push_back(column.name);
+    }
+    Stepwise<text::Written> writing =
+        wish.format == ExportFormat::redacted_gexf
+            ? text::write_gexf_steps(copy, people, wish.today, wish.drawn)
+            : text::write_people_csv_steps(copy, people, columns, kForExcel);
     while (writing.step()) co_yield writing.progress();
-    text::Written file{writing.take(), {"Names and addresses of people"}};
+    co_return writing.take();
+}
+
+Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how,
+                                       const ExportWish& wish) {
+    text::Written file;
+    if (wish.format == ExportFormat::redacted) {
+        Stepwise<std::string> writing = copy_steps(text::redact_steps(book, how, wish.seed));
+        while (writing.step()) co_yield writing.progress();
+        file.content = writing.take();
+    } else {
+        Stepwise<Book> making = text::redact_steps(book, how, wish.seed);
+        while (making.step()) co_yield making.progress();
+        Book copy = making.take();
+        Stepwise<text::Written> writing = redacted_people_steps(copy, how, wish);
+        while (writing.step()) co_yield writing.progress();
+        file = writing.take();
+        Stepwise<bool> discarding = discard_book_steps(std::move(copy));
+        while (discarding.step()) co_yield writing.progress();
+    }
+    file.lost.insert(file.lost.begin(), "Names and addresses of people");
     if (how.dates == text::RedactedDates::month)
         file.lost.push_back("Days, which are rounded to months");
     co_return file;
@@ -168,7 +215,6 @@ Stepwise<text::Written> reminders_steps(const Book& book, std::span<const Id> pe
 Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
                                       std::span<const Id> people, bool of_all,
                                       std::span<const std::string_view> wanted) {
-    constexpr text::CsvOptions kForExcel = {.byte_order_mark = true};
     const auto table_of = [&](EntityKind kind) {
         return text::write_kind_csv_steps(book, kind, people, kForExcel);
     };
@@ -260,10 +306,10 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
         written = writing.take();
         if (written)
             written->lost.insert(written->lost.begin(), "The way back: Kith does not read notes");
-    } else if (wish.format == ExportFormat::redacted) {
+    } else if (is_redacted(wish.format)) {
         text::Redaction how = redaction_of(file.columns);
         if (!all) how.people = people;
-        Stepwise<text::Written> writing = redacted_steps(book, std::move(how), wish.seed);
+        Stepwise<text::Written> writing = redacted_steps(book, std::move(how), wish);
         while (writing.step()) co_yield writing.progress();
         written = writing.take();
     } else {

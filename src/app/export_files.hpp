@@ -32,6 +32,8 @@ enum class ExportFormat : std::uint8_t {
     graphml,
     kith,
     redacted,
+    redacted_csv,
+    redacted_gexf,
     count
 };
 

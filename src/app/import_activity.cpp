@@ -3,6 +3,7 @@
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
+#include "model/organisation_name.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
@@ -51,6 +52,15 @@ std::pair<Id, Id> pair_of(Id a, Id b) {
     return a < b ? std::pair(a, b) : std::pair(b, a);
 }
 
+/// ", 2015–2019"; empty when nothing is known.
+std::string years_words(Date from, Date to, Date today) {
+    const std::string first = from ? std::to_string(from.year) : std::string();
+    if (!to || to >= today) return first.empty() ? first : ", since " + first;
+    const std::string last = std::to_string(to.year);
+    if (first.empty()) return ", until " + last;
+    return ", " + (first == last ? first : first + "–" + last);
+}
+
 }  // namespace
 
 /// A piece of the next of what is to be planned, in this order.
@@ -82,6 +92,8 @@ bool ImportJob::plan_some(std::size_t most) {
             return part_of(&ImportJob::tell_owner, most);
         case Activity::strangers:
             return meet_strangers(most);
+        case Activity::colleagues:
+            return part_of(&ImportJob::note_colleagues, most);
         case Activity::contacts:
             return gather_contacted(most);
         case Activity::answers:
@@ -208,6 +220,66 @@ bool ImportJob::meet_strangers(std::size_t most) {
         plan_.notes.push_back(people_words(strangers_.size()) +
                               " who are not in your book only wrote to you, and are left out.");
     return false;
+}
+
+// ---- Who was where the owner was?
+// ---------------------------------------------------------------------
+
+/// Who worked or studied where the owner did, at the same time as far as the dates tell, was met
+/// there, if nothing else is said and they had not met before.
+Stepwise<bool> ImportJob::note_colleagues() {
+    const std::vector<text::Job>& mine = gathered_.owner_jobs;
+    if (mine.empty()) co_return true;
+    std::multimap<Id, const text::Job*> places;
+    for (const text::Job& job : mine) {
+        if (const Id place = known_organisation(job.organisation)) places.emplace(place, &job);
+    }
+    std::set<Id> me;
+    for (const text::Mention& mention : gathered_.owner) me.insert(known_->find(mention));
+    const Date today = from_day(today_);
+    const auto note = [&](Id id, Id place, Date since, Date until, Date met) {
+        const auto [first, last] = places.equal_range(place);
+        if (first == last || me.contains(id) || texts_.contains({id, "how_met"})) return;
+        const Person* person = book_.people.find(id);
+        if (person != nullptr && !person->how_met.empty()) return;
+        if (!met && person != nullptr) met = person->met_on;
+        for (auto job = first; job != last; ++job) {
+            const text::Job& my = *job->second;
+            const Date my_end = my.to || my.over ? my.to : today;
+            const Date from = std::max(my.from, since);
+            const Date to = std::min(my_end, until ? until : today);
+            if (to < from || (met && met < from)) continue;
+            // Without dates of theirs it is told by when we met.
+            const bool sure = since || until || (met && met <= my_end);
+            std::string how = is_school(my.organisation) ? "Both at "
+                              : sure                     ? "Colleague at "
+                                                         : "Perhaps a colleague at ";
+            how += my.organisation + years_words(from, to, today);
+            how += " (" + std::string(owner_jobs_source_) + ")";
+            note_text(id, "how_met", how);
+            edit_.set(EntityKind::person, id, "how_met", std::move(how));
+            ++plan_.met_noted;
+            return;
+        }
+    };
+    for (const Role& role : book_.roles.rows()) {
+        co_yield {};
+        if (book_.people.find(role.person) != nullptr)
+            note(role.person, role.organisation, role.from, role.to, {});
+    }
+    for (const PlannedStay& stay : stays_) {
+        co_yield {};
+        note(stay.person, stay.organisation, stay.from, stay.over && !stay.to ? stay.from : stay.to,
+             stay.met);
+    }
+    plan_.notes.push_back(
+        std::to_string(mine.size()) +
+        (mine.size() == 1 ? " position or school of yours was read, only to see"
+                          : " positions or schools of yours were read, only to see") +
+        " who was there with you: " +
+        (plan_.met_noted == 0 ? "nobody new."
+                              : people_words(plan_.met_noted) + ", noted as how you met."));
+    co_return true;
 }
 
 // ---- What they did

@@ -224,7 +224,7 @@ void ImportJob::add_to_person(Id id, const text::Contact& contact) {
     const bool worked = in_book != nullptr ? update_roles(person, contact, was) : false;
     if (in_book == nullptr) {
         for (const text::Job& job : contact.jobs) {
-            if (!works_there(id, job.organisation)) create_role(id, job);
+            if (!works_there(id, job.organisation)) create_role(id, job, contact.met_on);
         }
     }
     if (filled || worked) ++plan_.people_told_twice;
@@ -248,7 +248,7 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
     if (contact.kept && contact.kept->whole) {
         if (!contact.kept->id) set("source", source_name_);
         set_kept();
-        for (const text::Job& job : contact.jobs) create_role(id, job);
+        for (const text::Job& job : contact.jobs) create_role(id, job, contact.met_on);
         return;
     }
     for (const TextMember& member : kTexts) {
@@ -272,7 +272,7 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
         set("map_place", MapPlace{contact.map_place->first, contact.map_place->second, false});
     set("source", source_name_);
     if (contact.kept) set_kept();
-    for (const text::Job& job : contact.jobs) create_role(id, job);
+    for (const text::Job& job : contact.jobs) create_role(id, job, contact.met_on);
 }
 
 void ImportJob::note_emails(Id person, const text::TextList& emails) {
@@ -281,9 +281,10 @@ void ImportJob::note_emails(Id person, const text::TextList& emails) {
     for (const std::string& email : emails) planned_emails_.emplace_back(person, email);
 }
 
-/// What this import says of somebody, for the files that come after; of one there are none.
+/// What this import says of somebody, for the files that come after; of one there are none. How
+/// they were met the owner's jobs may tell as well.
 void ImportJob::note_text(Id person, std::string_view field, std::string text) {
-    if (sources_.size() > 1) texts_[{person, field}] = std::move(text);
+    if (sources_.size() > 1 || field == "how_met") texts_[{person, field}] = std::move(text);
 }
 
 /// Another name than the book's, as after a wedding, is asked for as one: its parts belong
@@ -396,12 +397,12 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
     return edit_.changes.size() > before;
 }
 
-void ImportJob::create_role(Id person, const text::Job& job) {
+void ImportJob::create_role(Id person, const text::Job& job, Date met) {
     if (job.organisation.empty() && job.title.empty()) return;
     const Id organisation = organisation_for(job.organisation);
     if (sources_.size() > 1) workplaces_.insert({person, organisation});
     if (organisation) {
-        stays_.push_back({person, organisation, job.organisation, job.from, job.to, job.over});
+        stays_.push_back({person, organisation, job.organisation, job.from, job.to, job.over, met});
         touched_places_.insert(organisation);
         touched_people_.insert(person);
     }
@@ -466,7 +467,7 @@ bool ImportJob::update_roles(const Person& person, const text::Contact& contact,
                 job_changes_[person.id.value] = was;
             }
         }
-        create_role(person.id.value, job);
+        create_role(person.id.value, job, contact.met_on);
         changed = true;
     }
     return changed;

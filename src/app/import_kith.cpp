@@ -245,6 +245,7 @@ Stepwise<bool> ImportJob::plan_merge() {
 /// As it was chosen since. Of two small books at once; else step() goes on with it.
 void ImportJob::plan_merge_anew() {
     constexpr std::size_t kQuicklyPlanned = 2000;  // people
+    put_aside();
     begin_kith(plan_merge());
     if (book_.people.size() + file_->people.size() <= kQuicklyPlanned) kith_some(SIZE_MAX);
 }

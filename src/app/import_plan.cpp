@@ -4,6 +4,7 @@
 #include "base/room.hpp"
 #include "base/utf8.hpp"
 #include "model/organisation_name.hpp"
+#include "text/column_order.hpp"
 #include "text/network.hpp"
 #include "text/x_archive.hpp"
 
@@ -49,39 +50,44 @@ ImportJob::ImportJob(std::string file_name, std::vector<std::uint8_t> bytes, con
 
 ImportJob::~ImportJob() = default;
 
-Stepwise<bool> ImportJob::discard_steps(std::unique_ptr<ImportJob> job) {
-    std::vector<Stepwise<bool>> parts;
+void ImportJob::put_aside() {
     const auto discard = [&](auto& items) {
-        parts.push_back(kith::discard_steps(std::exchange(items, {})));
+        if (!items.empty()) discarding_.push_back(kith::discard_steps(std::exchange(items, {})));
     };
-    discard(job->plan_.people);
-    discard(job->plan_.changes);
-    discard(job->plan_.conflicts);
-    discard(job->edit_.changes);
-    discard(job->lists_);
-    discard(job->texts_);
-    discard(job->told_by_);
-    discard(job->workplaces_);
-    discard(job->stays_);
-    discard(job->touches_);
-    discard(job->gathered_.contacts);
-    discard(job->gathered_.contacted);
-    discard(job->gathered_.exchanged);
-    discard(job->gathered_.ties);
-    discard(job->threads_);
-    discard(job->there_);
-    discard(job->together_);
-    discard(job->tied_);
-    discard(job->suggested_);
-    discard(job->planned_emails_);
-    discard(job->touched_people_);
-    discard(job->touched_places_);
-    discard(job->organisations_);
-    discard(job->organisation_keys_);
-    discard(job->questions_);
-    discard(job->conflicts_);
-    if (job->file_) parts.push_back(discard_book_steps(std::move(*job->file_)));
-    for (Stepwise<bool>& part : parts) {
+    discard(plan_.people);
+    discard(plan_.changes);
+    discard(plan_.conflicts);
+    discard(edit_.changes);
+    discard(lists_);
+    discard(texts_);
+    discard(told_by_);
+    discard(workplaces_);
+    discard(stays_);
+    discard(touches_);
+    discard(network_contacts_);
+    discard(gathered_.contacts);
+    discard(gathered_.contacted);
+    discard(gathered_.exchanged);
+    discard(gathered_.ties);
+    discard(threads_);
+    discard(there_);
+    discard(strangers_);
+    discard(together_);
+    discard(tied_);
+    discard(suggested_);
+    discard(planned_emails_);
+    discard(touched_people_);
+    discard(touched_places_);
+    discard(organisations_);
+    discard(organisation_keys_);
+    discard(questions_);
+    discard(conflicts_);
+}
+
+Stepwise<bool> ImportJob::discard_steps(std::unique_ptr<ImportJob> job) {
+    job->put_aside();
+    if (job->file_) job->discarding_.push_back(discard_book_steps(std::move(*job->file_)));
+    for (Stepwise<bool>& part : job->discarding_) {
         while (part.step()) co_yield {};
     }
     co_return true;
@@ -107,6 +113,10 @@ ImportProgress ImportJob::progress() const {
 }
 
 void ImportJob::step(std::size_t rows) {
+    if (!discarding_.empty()) {
+        if (!discarding_.back().step()) discarding_.pop_back();
+        return;
+    }
     switch (stage_) {
         case Stage::recognise:
             return recognise();
@@ -230,7 +240,7 @@ void ImportJob::map_column(std::size_t number, std::size_t column, text::TableFi
     text::Source* source = table(number);
     if (source == nullptr || column >= source->table->columns.size()) return;
     text::TableColumn& changed = source->table->columns[column];
-    if (changed.field == field) return;
+    if (changed.field == field || source->table->only_order) return;
     changed.field = field;
     changed.part.clear();
     changed.group.clear();
@@ -251,6 +261,7 @@ void ImportJob::set_day_order(std::size_t number, std::size_t column, text::DayO
 
 /// From the start, with the answers that the person has given by now.
 void ImportJob::begin_plan() {
+    put_aside();
     ImportPlan fresh;
     fresh.recognised_as = plan_.recognised_as;
     fresh.notes = recognised_.first;
@@ -258,22 +269,12 @@ void ImportJob::begin_plan() {
     plan_ = std::move(fresh);
     edit_ = {};
     known_ = std::make_unique<KnownPeople>(book_, match_thresholds(match_care(book_)));
-    organisations_.clear();
-    organisation_keys_.clear();
-    lists_.clear();
     groups_.clear();
     x_accounts_.clear();
-    questions_.clear();
-    introduced_.clear();
     owner_.clear();
-    together_.clear();
-    tied_.clear();
-    stays_.clear();
     stay_suggester_.reset();
-    planned_emails_.clear();
     gatherings_.clear();
-    touched_places_.clear();
-    touched_people_.clear();
+    introduced_.clear();
     job_changes_.clear();
     photos_.clear();
     pictured_.clear();
@@ -283,21 +284,12 @@ void ImportJob::begin_plan() {
     photo_ = 0;
     photos_left_out_ = 0;
     jobs_as_of_ = {};
-    touches_.clear();
-    threads_.clear();
-    there_.clear();
-    strangers_.clear();
     invitations_pending_ = 0;
-    suggested_.clear();
     activity_ = Activity::owner;
     at_ = 0;
     part_.reset();
     settled_ = true;
     gathered_ = read_ = {};
-    network_contacts_.clear();
-    told_by_.clear();
-    texts_.clear();
-    workplaces_.clear();
     own_.reset();
     own_fields_.clear();
     reader_.reset();
@@ -344,14 +336,22 @@ void ImportJob::read_contacts(std::size_t rows) {
         text::join_x_accounts(x_accounts_);
         for (text::Contact& contact : std::exchange(x_accounts_, {}))
             add_contact(std::move(contact), sources_.size() - 1);
-        join_networks();
+        if (part_of(&ImportJob::join_networks, rows) || stage_ == Stage::done) return;
         for (const text::Contact& group : std::exchange(groups_, {})) add_group(group);
         stage_ = Stage::activity;
         return;
     }
     text::Source& source = sources_[source_];
     source_name_ = text::source_name(source.format);
-    if (!reader_) reader_ = text::open_source(source, {today_, text::DayOrder::unknown});
+    if (!reader_) {
+        reader_ = text::open_source(source, {today_, text::DayOrder::unknown});
+        if (source.table && source.table->only_order) {
+            const text::TableColumn& dates = source.table->columns.front();
+            if (dates.order_matters)
+                gathered_.notes.push_back(
+                    text::two_ways_words(dates.header, dates.samples.front(), dates.order));
+        }
+    }
     const bool more = reader_ && reader_->read(read_, rows);
     take_gathered(source_);
     take_contacts(source_);
@@ -434,6 +434,7 @@ void ImportJob::take_gathered(std::size_t source) {
     append(gathered_.events, read_.events);
     append(gathered_.tasks, read_.tasks);
     append(gathered_.owner, read_.owner);
+    if (!read_.owner_jobs.empty()) owner_jobs_source_ = text::source_name(sources_[source].format);
     append(gathered_.owner_jobs, read_.owner_jobs);
     append(gathered_.remarks, read_.remarks);
     append(gathered_.notes, read_.notes);
@@ -459,8 +460,8 @@ void ImportJob::take_contacts(std::size_t source) {
 }
 
 /// Tables of nodes and of edges are understood together.
-void ImportJob::join_networks() {
-    if (network_contacts_.empty()) return;
+Stepwise<bool> ImportJob::join_networks() {
+    if (network_contacts_.empty()) co_return true;
     std::size_t last = 0;
     for (std::size_t i = 0; i < sources_.size(); ++i) {
         if (sources_[i].format == text::Format::network) last = i;
@@ -469,12 +470,19 @@ void ImportJob::join_networks() {
     networks.contacts = std::exchange(network_contacts_, {});
     networks.ties = std::exchange(gathered_.ties, {});
     networks.events = std::exchange(gathered_.events, {});
-    text::join_network_tables(networks);
+    Stepwise<bool> joining = text::join_network_tables_steps(networks);
+    while (joining.step()) co_yield {};
     gathered_.ties = std::move(networks.ties);
     gathered_.events = std::move(networks.events);
-    gathered_.contacts = std::move(networks.contacts);
     source_name_ = text::source_name(text::Format::network);
-    take_contacts(last);
+    for (text::Contact& contact : networks.contacts) {
+        gathered_.contacts.push_back(std::move(contact));
+        take_contacts(last);
+        if (stage_ == Stage::done) co_return false;
+        co_yield {};
+    }
+    discarding_.push_back(kith::discard_steps(std::move(networks.contacts)));
+    co_return true;
 }
 
 std::string ImportJob::rest_words() const {
@@ -485,6 +493,7 @@ std::string ImportJob::rest_words() const {
     append_words(words, plan_.events_new, "event", "events");
     append_words(words, plan_.tasks_new, "task", "tasks");
     append_words(words, plan_.photos_new, "photo", "photos");
+    append_words(words, plan_.met_noted, "note of how you met", "notes of how you met");
     return words;
 }
 

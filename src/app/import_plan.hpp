@@ -93,6 +93,7 @@ struct ImportPlan {
     // Of what is not a book:
     std::uint64_t touchpoints_new = 0, exchanges_new = 0, ties_new = 0, ties_inferred = 0;
     std::uint64_t events_new = 0, tasks_new = 0, jobs_changed = 0;
+    std::uint64_t met_noted = 0;  // people of whom it tells how you met
     std::uint64_t photos_new = 0;
     std::uint64_t touches_suggested = 0;  // to those who changed jobs
 };
@@ -177,6 +178,7 @@ class ImportJob {
     enum class Activity : std::uint8_t {
         owner,
         strangers,
+        colleagues,
         contacts,
         answers,
         known,
@@ -193,6 +195,8 @@ class ImportJob {
     void recognise();
     void make_room();
     void recall_columns();
+    /// What was planned, which is let go during the next steps: at once it would take long.
+    void put_aside();
     void begin_plan();
     text::Source* table(std::size_t number);
     void columns_chosen(text::Source& source);
@@ -200,7 +204,7 @@ class ImportJob {
     void read_contacts(std::size_t rows);
     void take_gathered(std::size_t source);
     void take_contacts(std::size_t source);
-    void join_networks();
+    Stepwise<bool> join_networks();
     std::string files_words() const;
     void add_contact(text::Contact contact, std::size_t source);
     void add_organisation(const text::Contact& contact);
@@ -223,7 +227,7 @@ class ImportJob {
     void make_photo();
     Id known_organisation(const std::string& name);
     Id organisation_for(const std::string& name);
-    void create_role(Id person, const text::Job& job);
+    void create_role(Id person, const text::Job& job, Date met);
     bool chosen(const std::string& question) const;
     void ask(std::string question, PlannedConflict conflict);
     void add_to_list(Id person, std::string_view field, const std::string& item);
@@ -234,6 +238,7 @@ class ImportJob {
     bool is_owner(const text::Mention& mention) const;
     bool meet_strangers(std::size_t most);
     void learn_email(Id person, const text::Mention& mention);
+    Stepwise<bool> note_colleagues();
     bool gather_contacted(std::size_t most);
     Stepwise<bool> tell_unanswered();
     bool know_touchpoints(std::size_t most);
@@ -297,8 +302,9 @@ class ImportJob {
     std::string source_name_;
     std::vector<std::pair<Id, text::Mention>> introduced_;  // who met me through whom
     std::set<std::string> owner_;                           // what the owner is known by
-    std::map<Id, std::string> job_changes_;                 // from what to what
-    std::set<Id> pictured_;                                 // who has a photo, or will have one
+    std::string_view owner_jobs_source_;
+    std::map<Id, std::string> job_changes_;  // from what to what
+    std::set<Id> pictured_;                  // who has a photo, or will have one
     struct PlannedPhoto {
         Id person;
         std::string picture;
@@ -335,6 +341,7 @@ class ImportJob {
         std::string name;
         Date from, to;
         bool over = false;
+        Date met;  // when the person was, as far as the file tells
     };
     std::vector<PlannedStay> stays_;
     std::optional<StaySuggester> stay_suggester_;  // while it looks at them
@@ -359,6 +366,7 @@ class ImportJob {
     std::optional<Stepwise<Result<text::Recognised>>> recognising_;
     std::unique_ptr<Book> file_;          // a Kith file, as a book
     std::optional<Stepwise<bool>> kith_;  // what is being done with it
+    std::vector<Stepwise<bool>> discarding_;
     std::vector<MergeConflict> conflicts_;
     std::vector<MergeChoice> choices_;
     std::unordered_map<std::string, Id> organisations_;               // by their keys

@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kUsageText =
     "kith import FILE... [--into BOOK] [--to-json OUT.json] [--on DATE] [--dry-run] [--bench]\n"
     "kith export BOOK --format json|csv|touchpoints-csv|ties-csv|exchanges-csv|vcard|vcard4|ics|"
-    "markdown|gexf|graphml|redacted|svg --out FILE [--query 'org:acme'] [--columns "
-    "\"Name,E-mail\"]\n"
+    "markdown|gexf|graphml|redacted|redacted-csv|redacted-gexf|svg --out FILE "
+    "[--query 'org:acme'] [--columns \"Name,E-mail\"]\n"
     "kith merge A B [MORE...] --out C.json\n"
     "kith history BOOK/ [--limit N]\n"
     "kith search --people FILE.csv --queries FILE.txt [--limit 10]\n"

@@ -52,11 +52,16 @@ std::unique_ptr<Reader> on_text(const Source& source, const ReadOptions& options
 }
 
 std::optional<Source> see_connections(std::string_view text, std::string_view) {
-    if (!find_connection_header(text)) return std::nullopt;
-    return seen("LinkedIn connections, seen by the names of the columns");
+    const auto header = find_connection_header(text);
+    if (!header) return std::nullopt;
+    Source source = seen("LinkedIn connections, seen by the names of the columns");
+    source.table = connections_question(text, *header);
+    return source;
 }
 std::optional<Source> see_activity(std::string_view text, std::string_view name) {
-    return recognise_linkedin_activity(text, name).transform(seen);
+    auto source = recognise_linkedin_activity(text, name).transform(seen);
+    if (source) source->table = linkedin_activity_question(text, name);
+    return source;
 }
 std::optional<Source> see_network(std::string_view text, std::string_view) {
     const std::optional<RecognisedNetwork> network = recognise_network(text);
@@ -148,7 +153,11 @@ Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::st
 }
 
 std::unique_ptr<Reader> open_source(const Source& source, const ReadOptions& options) {
-    return entry_of(source.format).open(source, options);
+    if (!source.table || !source.table->only_order)
+        return entry_of(source.format).open(source, options);
+    ReadOptions said = options;
+    said.order = source.table->columns.front().order;
+    return entry_of(source.format).open(source, said);
 }
 
 std::string_view source_name(Format format) {

@@ -35,10 +35,12 @@ enum class Format : std::uint8_t {
 struct Source {
     std::string name;
     Format format = Format::table;
-    std::string words;                       // for a person: what it is and how that was seen
-    std::vector<std::string> notes;          // for a person: what had to be done to read it
-    std::string text;                        // as the reader of the format takes it
-    std::optional<TableMapping> table = {};  // of a table: what its columns hold, as far as guessed
+    std::string words;               // for a person: what it is and how that was seen
+    std::vector<std::string> notes;  // for a person: what had to be done to read it
+    std::string text;                // as the reader of the format takes it
+    /// Of a table: what its columns hold, as far as guessed. Of another list the column of dates
+    /// whose order it does not tell, if there is one.
+    std::optional<TableMapping> table = {};
     std::size_t file = 0;  // of several that were given at once: which one it is of
 };
 

@@ -1,6 +1,7 @@
 #include "text/linkedin.hpp"
 
 #include "base/utf8.hpp"
+#include "text/column_order.hpp"
 
 #include <algorithm>
 
@@ -164,18 +165,25 @@ std::optional<ConnectionHeader> find_connection_header(std::string_view text) {
     return std::nullopt;
 }
 
-ConnectionReader::ConnectionReader(std::string_view text, const ConnectionHeader& header)
-    : header_(header), reader_(text.substr(header.end), header.delimiter) {
-    // The order of day and month, from all the dates there are (in the first part of a long list).
-    CsvReader ahead(text.substr(header.end), header.delimiter);
-    const std::size_t column =
-        header.column[static_cast<std::size_t>(ConnectionColumn::connected_on)];
-    for (int row = 0; row < 20000 && order_ == DayOrder::unknown && ahead.next(fields_); ++row) {
-        if (column < fields_.size()) order_ = order_hint(fields_[column]);
-        if (row == 200 && order_ == DayOrder::unknown && column < fields_.size() &&
-            !fields_[column].contains('/'))
-            break;
-    }
+namespace {
+
+std::size_t date_column(const ConnectionHeader& header) {
+    return header.column[static_cast<std::size_t>(ConnectionColumn::connected_on)];
+}
+
+}  // namespace
+
+std::optional<TableMapping> connections_question(std::string_view text,
+                                                 const ConnectionHeader& header) {
+    return order_question(text.substr(header.end), header.delimiter, date_column(header),
+                          "Connected On", TableField::met_on);
+}
+
+ConnectionReader::ConnectionReader(std::string_view text, const ConnectionHeader& header,
+                                   DayOrder order)
+    : header_(header), reader_(text.substr(header.end), header.delimiter), order_(order) {
+    if (order_ == DayOrder::unknown)
+        order_ = column_order(text.substr(header.end), header.delimiter, date_column(header)).order;
 }
 
 std::string_view ConnectionReader::cell(ConnectionColumn column) const {
@@ -255,8 +263,8 @@ namespace {
 
 class ConnectionContacts final : public Reader {
   public:
-    ConnectionContacts(std::string_view text, const ConnectionHeader& header)
-        : reader_(text, header), end_(text.size()) {}
+    ConnectionContacts(std::string_view text, const ConnectionHeader& header, DayOrder order)
+        : reader_(text, header, order), end_(text.size()) {}
 
     bool read(Gathered& gathered, std::size_t records) override {
         for (std::size_t i = 0; i < records; ++i) {
@@ -304,10 +312,10 @@ class ConnectionContacts final : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> open_connections(std::string_view text, const ReadOptions&) {
+std::unique_ptr<Reader> open_connections(std::string_view text, const ReadOptions& options) {
     const std::optional<ConnectionHeader> header = find_connection_header(text);
     if (!header) return nullptr;
-    return std::make_unique<ConnectionContacts>(text, *header);
+    return std::make_unique<ConnectionContacts>(text, *header, options.order);
 }
 
 }  // namespace kith::text

@@ -6,6 +6,7 @@
 #include "text/csv.hpp"
 #include "text/date_parse.hpp"
 #include "text/gathered.hpp"
+#include "text/table.hpp"
 
 #include <array>
 #include <cstddef>
@@ -53,7 +54,9 @@ enum class ConnectionRow : std::uint8_t { person, none, end };
 /// Reads the rows one by one. `text` must outlive the reader.
 class ConnectionReader {
   public:
-    ConnectionReader(std::string_view text, const ConnectionHeader& header);
+    /// @param order  what the person said of the dates; unknown: told by the values.
+    ConnectionReader(std::string_view text, const ConnectionHeader& header,
+                     DayOrder order = DayOrder::unknown);
 
     /// The next record, whatever it is; `remarks` as with next().
     ConnectionRow next_row(Connection& connection, std::vector<RowRemark>& remarks);
@@ -80,6 +83,10 @@ class ConnectionReader {
     DayOrder order_ = DayOrder::unknown;
     std::uint64_t hidden_addresses_ = 0;
 };
+
+/// Of the order of day and month, where the list does not tell; as order_question() has it.
+std::optional<TableMapping> connections_question(std::string_view text,
+                                                 const ConnectionHeader& header);
 
 /// The same as contacts, in slices.
 std::unique_ptr<Reader> open_connections(std::string_view text, const ReadOptions& options);

@@ -1,6 +1,7 @@
 #include "text/linkedin_activity.hpp"
 
 #include "base/utf8.hpp"
+#include "text/column_order.hpp"
 #include "text/linkedin_rows.hpp"
 #include "text/recognise.hpp"
 
@@ -201,6 +202,20 @@ std::optional<std::string> recognise_linkedin_activity(std::string_view text,
     auto table = find_linkedin_table(text, file_name);
     if (!table) return std::nullopt;
     return std::move(table->words);
+}
+
+std::optional<TableMapping> linkedin_activity_question(std::string_view text,
+                                                       std::string_view file_name) {
+    const auto header = find_header(text, file_name);
+    if (!header || header->table.file > recommendations) return std::nullopt;
+    for (const std::string_view name : {"date", "sent at", "creation date", "endorsement date"}) {
+        const auto place = std::ranges::find(header->names, name);
+        if (place == header->names.end()) continue;
+        const auto column = static_cast<std::size_t>(place - header->names.begin());
+        return order_question(text.substr(header->end), header->delimiter, column,
+                              std::string(name), TableField::last_contact);
+    }
+    return std::nullopt;
 }
 
 std::unique_ptr<Reader> open_linkedin_activity(std::string_view text, std::string_view file_name,

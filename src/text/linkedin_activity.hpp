@@ -19,6 +19,7 @@
 // Direction column says it. Dates and times are those of the file, which are UTC.
 #pragma once
 #include "text/gathered.hpp"
+#include "text/table.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -63,6 +64,10 @@ std::optional<LinkedInTable> find_linkedin_table(std::string_view text,
 /// The words of find_linkedin_table().
 std::optional<std::string> recognise_linkedin_activity(std::string_view text,
                                                        std::string_view file_name = {});
+
+/// Of the order of day and month, where the values do not tell; as order_question() has it.
+std::optional<TableMapping> linkedin_activity_question(std::string_view text,
+                                                       std::string_view file_name);
 
 /// A reader of such a table; none when find_linkedin_table() finds nothing.
 std::unique_ptr<Reader> open_linkedin_activity(std::string_view text, std::string_view file_name,

@@ -1,6 +1,7 @@
 #include "text/linkedin_rows.hpp"
 
 #include "base/utf8.hpp"
+#include "text/column_order.hpp"
 #include "text/linkedin.hpp"
 #include "text/plain_text.hpp"
 
@@ -10,7 +11,6 @@
 namespace kith::text {
 namespace {
 
-constexpr int kRowsForOrder = 500;
 constexpr std::size_t kMostOwners = 50;
 
 }  // namespace
@@ -62,14 +62,7 @@ std::string LinkedInRows::tidy(std::size_t column) const {
 
 DayOrder LinkedInRows::order_of(std::size_t column) const {
     if (options_.order != DayOrder::unknown) return options_.order;
-    CsvReader ahead(text_.substr(header_.end), header_.delimiter);
-    std::vector<std::string> fields;
-    for (int row = 0; row < kRowsForOrder && ahead.next(fields); ++row) {
-        if (column >= fields.size()) continue;
-        if (const DayOrder order = order_hint(fields[column]); order != DayOrder::unknown)
-            return order;
-    }
-    return DayOrder::unknown;
+    return column_order(text_.substr(header_.end), header_.delimiter, column).order;
 }
 
 Date LinkedInRows::date(Gathered& gathered, std::size_t column, DayOrder order, bool left_out) {

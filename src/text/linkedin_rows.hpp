@@ -42,7 +42,7 @@ class LinkedInRows : public Reader {
     /// As written; empty for a column or cell that is not there.
     std::string_view cell(std::size_t column) const;
     std::string tidy(std::size_t column) const;
-    /// The order of day and month in a column, from its first values.
+    /// The order of day and month in a column, as it was said or from its values.
     DayOrder order_of(std::size_t column) const;
 
     /// The day of a cell. One that cannot be read gives no date and a remark: `left_out` says

@@ -68,24 +68,30 @@ class Described {
   public:
     static constexpr std::size_t kNobody = SIZE_MAX;
 
-    explicit Described(std::vector<Contact>& contacts) : contacts_(contacts) {
+    explicit Described(std::vector<Contact>& contacts) : contacts_(contacts) {}
+
+    /// Before anybody is looked for.
+    Stepwise<bool> index_steps() {
         std::vector<std::size_t> bare;
-        for (std::size_t i = 0; i < contacts.size(); ++i) {
-            if (is_bare(contacts[i]))
+        for (std::size_t i = 0; i < contacts_.size(); ++i) {
+            if (is_bare(contacts_[i]))
                 bare.push_back(i);
             else
                 add(i);
+            co_yield {};
         }
         // Of several that are only named the first stays.
         std::vector<std::size_t> repeated;
         for (const std::size_t i : bare) {
-            if (find(contacts[i].key) == kNobody)
+            if (find(contacts_[i].key) == kNobody)
                 add(i);
             else
                 repeated.push_back(i);
+            co_yield {};
         }
-        gone_.resize(contacts.size());
+        gone_.resize(contacts_.size());
         for (const std::size_t i : repeated) join(i);
+        co_return true;
     }
 
     std::size_t find(const std::string& key) const {
@@ -228,9 +234,11 @@ std::unique_ptr<Reader> open_network(std::string_view text, const ReadOptions& o
     }
 }
 
-void join_network_tables(Gathered& gathered) {
+Stepwise<bool> join_network_tables_steps(Gathered& gathered) {
     std::vector<Contact>& contacts = gathered.contacts;
     Described described(contacts);
+    Stepwise<bool> indexing = described.index_steps();
+    while (indexing.step()) co_yield {};
     const Events events(gathered.events);
     const auto resolve = [&](Mention& mention) {
         const std::size_t at = described.find(mention.key);
@@ -239,7 +247,8 @@ void join_network_tables(Gathered& gathered) {
         if (!contacts[at].display.empty()) mention.name = contacts[at].display;
         return at;
     };
-    std::erase_if(gathered.ties, [&](NamedTie& tie) {
+    // Whether it becomes something else.
+    const auto turns = [&](NamedTie& tie) {
         const std::size_t a = resolve(tie.a);
         const std::size_t b = resolve(tie.b);
         if (a == Described::kNobody || b == Described::kNobody) return false;
@@ -252,12 +261,22 @@ void join_network_tables(Gathered& gathered) {
         }
         return turn_into_job(contacts[a], contacts[b], tie) ||
                turn_into_job(contacts[b], contacts[a], tie);
-    });
+    };
+    std::vector<NamedTie>& ties = gathered.ties;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < ties.size(); ++i) {
+        co_yield {};
+        if (turns(ties[i])) continue;
+        if (kept != i) ties[kept] = std::move(ties[i]);
+        ++kept;
+    }
+    ties.erase(ties.begin() + static_cast<std::ptrdiff_t>(kept), ties.end());
     for (std::size_t i = 0; i < contacts.size(); ++i) {
         if (events.find(contacts[i]) != nullptr) described.take_out(i);
     }
     // Tables of edges know an organisation by its key as well.
     for (Contact& contact : contacts) {
+        co_yield {};
         for (Job& job : contact.jobs) {
             const std::size_t at = described.find(job.organisation);
             if (at != Described::kNobody && contacts[at].kind == ContactKind::organisation)
@@ -265,6 +284,7 @@ void join_network_tables(Gathered& gathered) {
         }
     }
     described.remove_gone();
+    co_return true;
 }
 
 std::size_t LineCounter::line_at(std::size_t position) {

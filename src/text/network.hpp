@@ -9,6 +9,7 @@
 // read. Nesting is bounded, nothing of XML is expanded. Time O(bytes · log(ties of one person)),
 // memory a small multiple of the file.
 #pragma once
+#include "base/stepwise.hpp"
 #include "text/gathered.hpp"
 
 #include <cstdint>
@@ -64,7 +65,11 @@ constexpr bool is_edge_table(NetworkForm form) {
 /// Where tables of nodes and of edges were read into one Gathered, in any order: the ends that the
 /// edges only name, by key or label, become those that the nodes describe; a tie to what they say
 /// is an organisation becomes a job, one to an event makes an attendee. Time O(contacts + ties +
-/// events), one call.
-void join_network_tables(Gathered& gathered);
+/// events), a contact or a tie a step.
+Stepwise<bool> join_network_tables_steps(Gathered& gathered);
+
+inline void join_network_tables(Gathered& gathered) {
+    at_once(join_network_tables_steps(gathered));
+}
 
 }  // namespace kith::text

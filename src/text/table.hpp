@@ -104,6 +104,8 @@ struct TableMapping {
     TableTraits traits;
     char delimiter = ',';
     bool has_header = true;
+    /// Of a list whose columns are known: nothing but the order of its dates is to be told.
+    bool only_order = false;
     std::size_t header_end = 0;   // byte behind the header record, or of the first record
     std::size_t header_line = 1;  // physical line there
     std::vector<TableColumn> columns;

@@ -1,4 +1,5 @@
 #include "base/utf8.hpp"
+#include "text/column_order.hpp"
 #include "text/csv.hpp"
 #include "text/remark_limit.hpp"
 #include "text/table.hpp"
@@ -189,11 +190,8 @@ void TableReader::settle_orders(Gathered& gathered) {
             continue;
         }
         if (open.example.empty()) continue;
-        gathered.notes.push_back("“" + mapping_.columns[open.column].header +
-                                 "” has dates that read two ways, such as “" + open.example +
-                                 "”, and nothing in the file decides: the " +
-                                 (order == DayOrder::day_first ? "day" : "month") +
-                                 " is taken to stand first.");
+        gathered.notes.push_back(
+            two_ways_words(mapping_.columns[open.column].header, open.example, order));
     }
     open_.clear();
     mapper_ = std::make_unique<RowMapper>(mapping_, orders_, options_.today);

@@ -43,8 +43,9 @@ float row_height(const text::TableColumn& column) {
     return 64 + below + (holds_dates(column) ? control : 0);
 }
 
-void column_row(ViewState& view, const text::TableColumn& column, std::size_t table,
+void column_row(ViewState& view, const text::TableMapping& mapping, std::size_t table,
                 std::size_t number, ui::Rect line) {
+    const text::TableColumn& column = mapping.columns[number];
     ui::hairline(line.x, line.bottom() - theme().outline, line.width);
     const std::string header =
         column.header.empty() ? "Column " + std::to_string(number + 1) : column.header;
@@ -72,11 +73,14 @@ void column_row(ViewState& view, const text::TableColumn& column, std::size_t ta
                           column.order_matters ? "Some dates read two ways" : "Order of dates",
                           ui::caption());
     }
-    const ui::Rect choice =
-        page_width() == PageWidth::narrow ? line.take_bottom(control, 8) : line.take_right(210, 12);
+    const bool fixed = mapping.only_order;
+    const ui::Rect choice = fixed                               ? ui::Rect{}
+                            : page_width() == PageWidth::narrow ? line.take_bottom(control, 8)
+                                                                : line.take_right(210, 12);
     ui::draw_text({line.x, line.y, line.width, 18}, header, ui::strong());
     ui::draw_text({line.x, line.y + 18, line.width, 16}, samples_of(column), ui::caption());
     ui::draw_text({line.x, line.y + 33, line.width, 16}, column.why, ui::caption());
+    if (fixed) return;
     static const auto labels = field_labels();
     const int selected = static_cast<int>(column.field);
     ui::ButtonOptions look;
@@ -111,7 +115,8 @@ void import_columns(ViewState& view, const ImportJob& job, const ui::Rect& rect)
             // Of a sheet of a thousand columns those that are seen.
             if (y + height >= rect.y && y <= rect.bottom()) {
                 ImGui::PushID(static_cast<int>(table * 1000 + i));
-                column_row(view, columns[i], table, i, {rect.x, y, rect.width - 12, height});
+                column_row(view, *tables[table]->table, table, i,
+                           {rect.x, y, rect.width - 12, height});
                 ImGui::PopID();
             }
             y += height;

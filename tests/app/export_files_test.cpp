@@ -206,6 +206,37 @@ TEST_CASE("export: written a little at a time, a file has the same bytes, whatev
     }
 }
 
+TEST_CASE("export: a copy without names is a table and a network, too, and nobody is named") {
+    Random random(7);
+    Book book;
+    REQUIRE(apply(book, {{1, 0, 1}, "", sample_network(random, 20'000)}).has_value());
+    for (const ExportFormat format : {ExportFormat::redacted_csv, ExportFormat::redacted_gexf}) {
+        const Result<ExportFile> file = write_export(book, wish_for(format));
+        REQUIRE(file.has_value());
+        CHECK(file->content.contains("Person 17"));
+        CHECK(std::ranges::contains(file->lost, "Names and addresses of people"));
+        for (const Person& person : book.people.rows()) {
+            CAPTURE(display_name(person));
+            CHECK_FALSE(file->content.contains(display_name(person)));
+            for (const std::string& email : person.emails)
+                CHECK_FALSE(file->content.contains(email));
+        }
+    }
+    // Of the columns those that are kept.
+    const std::string csv =
+        write_export(two_people(), wish_for(ExportFormat::redacted_csv, {{"person.met_on", false}}))
+            ->content;
+    const std::string header = csv.substr(0, csv.find('\n'));
+    CHECK(header.contains("Organisation"));
+    CHECK(header.contains("Layer"));
+    CHECK_FALSE(header.contains("Met on"));
+    CHECK_FALSE(header.contains("mail"));
+    const std::string gexf =
+        write_export(two_people(), wish_for(ExportFormat::redacted_gexf))->content;
+    CHECK(gexf.contains("Organisation 1"));
+    CHECK_FALSE(gexf.contains("Mill"));
+}
+
 TEST_CASE("export: the whole book a little at a time is the whole book") {
     const Book book = two_people();
     auto work = whole_book_steps(book, "kith.json");

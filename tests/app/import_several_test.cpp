@@ -524,3 +524,111 @@ TEST_CASE("import: people at one event of a network may know each other, and it 
     CHECK(book.ties.rows()[0].state == "inferred");
     CHECK(book.ties.rows()[0].evidence == "Both at Map fair");
 }
+
+TEST_CASE("import: who worked where the owner did is noted as met there, as far as dates allow") {
+    constexpr std::string_view kPeople =
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Ana,Silva,https://www.linkedin.com/in/ana,,Nowhere Maps,Engineer,08 Feb 2016\n"
+        "Rui,Costa,https://www.linkedin.com/in/rui,,Placeholder Studio,Editor,01 Feb 2020\n"
+        "Eva,Lima,https://www.linkedin.com/in/eva,,Paper Round,Courier,01 Feb 2020\n"
+        "Bo,Lind,https://www.linkedin.com/in/bo,,Elsewhere,Cook,01 Feb 2020\n";
+    const auto positions = [] { return sample("Positions.csv", "import/linkedin-positions.csv"); };
+    Book book;
+    Import import(book, {file("Connections.csv", kPeople), positions()});
+    CHECK(has_note(import.job.plan(), "3 positions or schools of yours were read"));
+    CHECK(has_note(import.job.plan(), "2 people, noted as how you met."));
+    CHECK(import.accept().met_noted == 2);
+    CHECK(person_called(book, "Ana").how_met ==
+          "Colleague at Nowhere Maps Ltd, 2015–2022 (LinkedIn)");
+    CHECK(person_called(book, "Eva").how_met ==
+          "Perhaps a colleague at Paper Round, 2009–2011 (LinkedIn)");
+    CHECK(person_called(book, "Rui").how_met == "");  // met before the owner was there
+    CHECK(person_called(book, "Bo").how_met == "");
+    const ImportPlan again = Import(book, {positions()}).accept();
+    CHECK(again.changes.empty());
+    CHECK(has_note(again, "nobody new"));
+
+    // By itself, for people of the book and with dates of theirs.
+    Book known;
+    Random random(3);
+    EditBuilder edit;
+    const Id maps = edit.create(EntityKind::organisation, random);
+    edit.set(EntityKind::organisation, maps, "name", "NOWHERE MAPS");
+    const auto add = [&](std::string_view name, Date from, Date to, std::string_view how) {
+        const Id person = edit.create(EntityKind::person, random);
+        edit.set(EntityKind::person, person, "given", std::string(name));
+        if (!how.empty()) edit.set(EntityKind::person, person, "how_met", std::string(how));
+        const Id role = edit.create(EntityKind::role, random);
+        edit.set(EntityKind::role, role, "person", person);
+        edit.set(EntityKind::role, role, "organisation", maps);
+        edit.set(EntityKind::role, role, "from", from);
+        if (to) edit.set(EntityKind::role, role, "to", to);
+    };
+    add("Ida", {2018, 3, 0}, {2020, 0, 0}, "");
+    add("Jon", {2023, 0, 0}, {}, "");
+    add("Kim", {2016, 0, 0}, {}, "On a ferry");
+    REQUIRE(apply(known, {{1, 0, 1}, "", edit.changes}).has_value());
+    const ImportPlan plan = Import(known, {positions()}).accept();
+    CHECK(plan.label == "Import 1 note of how you met from Positions.csv");
+    CHECK(person_called(known, "Ida").how_met ==
+          "Colleague at Nowhere Maps Ltd, 2018–2020 (LinkedIn)");
+    CHECK(person_called(known, "Jon").how_met == "");
+    CHECK(person_called(known, "Kim").how_met == "On a ferry");
+}
+
+TEST_CASE("import: dates of a LinkedIn list that read two ways are told, and read as one says") {
+    constexpr std::string_view kPeople =
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Ana,Silva,https://www.linkedin.com/in/ana,,Acme,Engineer,08/02/2026\n"
+        "Rui,Costa,https://www.linkedin.com/in/rui,,Acme,Editor,11/12/2025\n";
+    Book book;
+    Import import(book, {file("Connections.csv", kPeople)});
+    CHECK(has_note(import.job.plan(),
+                   "“Connected On” has dates that read two ways, such as "
+                   "“08/02/2026”, and nothing in the file decides: the month"));
+    REQUIRE(import.job.tables().size() == 1);
+    CHECK(import.job.asks_about_columns());
+    CHECK(import.job.tables().front()->table->columns.size() == 1);
+    import.job.map_column(0, 0, text::TableField::birthday);  // what it holds is known
+    CHECK(import.job.done());
+    import.job.set_day_order(0, 0, text::DayOrder::day_first);
+    import.read();
+    CHECK_FALSE(has_note(import.job.plan(), "read two ways"));
+    CHECK_FALSE(import.job.asks_about_columns());
+    import.accept();
+    CHECK(person_called(book, "Ana").met_on == Date{2026, 2, 8});
+    CHECK(person_called(book, "Rui").met_on == Date{2025, 12, 11});
+
+    // The next list like it is read so, too; one that tells by itself is not asked about.
+    Import next(book, {file("Connections.csv", kPeople)});
+    CHECK(has_note(next.job.plan(), "as you said before"));
+    CHECK(next.job.plan().people_known == 2);
+    Book other;
+    Import sure(other, {file("Connections.csv", std::string(kPeople) +
+                                                    "Eva,Lima,https://www.linkedin.com/in/eva,,"
+                                                    "Acme,Cook,25/02/2026\n")});
+    CHECK(sure.job.tables().empty());
+    sure.accept();
+    CHECK(person_called(other, "Ana").met_on == Date{2026, 2, 8});
+}
+
+TEST_CASE("import: dates of LinkedIn's messages that read two ways are asked about as well") {
+    constexpr std::string_view kMessages =
+        "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT\n"
+        "1,Ana Silva,https://www.linkedin.com/in/ana,Me Myself,"
+        "https://www.linkedin.com/in/me,08/02/2026 14:03,,Hello\n"
+        "1,Me Myself,https://www.linkedin.com/in/me,Ana Silva,"
+        "https://www.linkedin.com/in/ana,09/02/2026 09:30,,Hello you\n";
+    Book book;
+    Import import(book, {file("messages.csv", kMessages),
+                         file("Profile.csv",
+                              "First Name,Last Name,Headline,Summary,Industry,Profile Url\n"
+                              "Me,Myself,,,,https://www.linkedin.com/in/me\n")});
+    CHECK(has_note(import.job.plan(), "messages.csv: “date” has dates that read two ways"));
+    REQUIRE(import.job.tables().size() == 1);
+    import.job.set_day_order(0, 0, text::DayOrder::day_first);
+    import.read();
+    import.accept();
+    REQUIRE(book.touchpoints.size() == 2);
+    for (const Touchpoint& one : book.touchpoints.rows()) CHECK(one.on.month == 2);
+}
