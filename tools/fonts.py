@@ -19,16 +19,19 @@ FEATURES = ['mark', 'mkmk', 'ccmp', 'locl', 'tnum']
 
 # Of the blocks of phonetic letters, what the names of Africa, Azerbaijan, Hawaii and the Semitic languages are written with.
 IN_NAMES = {ord(letter) for letter in 'ɓɔɖɗəɛɠɣɨɩɲɵʀʉʊʋʔʻʼʾʿˈˉˊˋˌ'}
+# Of the letters with marks of scholars, those of Wales, of German capitals, and of names from Arabic and the languages of India.
+TRANSCRIBED = {ord(letter) for letter in 'ẀẁẂẃẄẅẞḌḍḤḥḪḫḲḳḶḷḸḹṀṁṂṃṄṅṆṇṚṛṜṝṢṣṬṭẒẓẔẕẖẎẏḎḏḴḵṮṯḠḡ'}
 
 
-def is_phonetic(letter):
-    """Letters of linguists' notations, which no name is written with."""
-    return (0x0250 <= letter < 0x02D8 or 0x1D00 <= letter < 0x1DC0 or 0xA700 <= letter < 0xA800) and letter not in IN_NAMES
-
-
-def is_archaic(letter):
-    """Cyrillic letters of old books, which no living language is written with."""
-    return 0x0460 <= letter < 0x048A or 0x1C80 <= letter < 0x1C90 or 0x2DE0 <= letter < 0x2E00 or 0xA640 <= letter < 0xA6A0
+def is_wanted(letter):
+    """Whether names are written with it. What is not, the system's typeface draws."""
+    phonetic = 0x0250 <= letter < 0x0300 or 0x1D00 <= letter < 0x1DC0 or 0x2C60 <= letter < 0x2C80 or 0xA700 <= letter < 0xA800
+    scholarly = 0x1E00 <= letter < 0x1EA0 or 0x1EFA <= letter < 0x1F00
+    extinct = 0x0460 <= letter < 0x048A or 0x1C80 <= letter < 0x1C90 or 0x2DE0 <= letter < 0x2E00 or 0xA640 <= letter < 0xA6A0  # Cyrillic
+    money = 0x20A0 <= letter < 0x20D0 and letter != 0x20AC
+    if phonetic:
+        return letter in IN_NAMES
+    return letter in TRANSCRIBED if scholarly else not extinct and not money
 
 
 def options():
@@ -45,7 +48,7 @@ def main():
     for script in SCRIPTS:
         font = TTFont(source / f'inter-{script}-wght-normal.woff2', recalcTimestamp=False)
         subsetter = subset.Subsetter(options())
-        subsetter.populate(unicodes=[letter for letter in font.getBestCmap() if not is_phonetic(letter) and not is_archaic(letter)])
+        subsetter.populate(unicodes=[letter for letter in font.getBestCmap() if is_wanted(letter)])
         subsetter.subset(font)
         font = instancer.instantiateVariableFont(font, {'wght': WEIGHTS})
         font.flavor = 'woff2'

@@ -57,8 +57,8 @@ TEST_CASE("ledger: the trend compares the balance of a year with that of the yea
     CHECK(ledger.year_before() == -1);
     CHECK(ledger.trend() == 3);
     CHECK(trend_words(ledger) == "more given, on balance");
-    // A year on the other two are the year before.
-    CHECK(made.ledger(ana, "2027-02-15").trend() == -2);
+    // A year on the first three are the year before.
+    CHECK(made.ledger(ana, "2027-02-15").trend() == -6);
     CHECK(trend_words(made.ledger(ana, "2027-02-15")) == "less given, on balance");
     Ledger same;
     same.given_year = same.given_before = 2;
