@@ -1,7 +1,7 @@
 # The page: app.js and app.wasm. tools/package.mjs makes dist/ of them.
 
-# A kernel: a small wasm of its own, embedded in the app, run in a worker. It is there twice: with SIMD in the sources
-# that are named, and without, for browsers that have none.
+# A kernel: a small wasm of its own, run in a worker. It is there twice: with SIMD in the sources that are named, embedded
+# in the app, and without, beside it, for browsers that have none.
 function(kith_kernel name)
     cmake_parse_arguments(PARSE_ARGV 1 kernel "" "OPTIMISE" "SIMD")
     foreach(kind kernel kernel_plain)
@@ -33,7 +33,7 @@ foreach(shader hull node tie panel)
     kith_embed(kith_ui shaders/${shader}.vert ${shader}_vert)
     kith_embed(kith_ui shaders/${shader}.frag ${shader}_frag)
 endforeach()
-foreach(kernel layout_kernel layout_kernel_plain graph_kernel graph_kernel_plain key_kernel)
+foreach(kernel layout_kernel graph_kernel key_kernel)
     kith_embed(kith_ui ${CMAKE_BINARY_DIR}/${kernel}.wasm ${kernel})
     add_dependencies(embed_${kernel} kith_${kernel})
 endforeach()
@@ -43,6 +43,7 @@ target_link_libraries(kith_ui PUBLIC kith_views)
 add_executable(kith_web ${PROJECT_SOURCE_DIR}/src/main.cpp)
 set_target_properties(kith_web PROPERTIES OUTPUT_NAME app SUFFIX .js)
 target_link_libraries(kith_web PRIVATE kith_ui kith_warnings)
+add_dependencies(kith_web kith_layout_kernel_plain kith_graph_kernel_plain)
 file(GLOB bridge CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/bridge/*.js)
 foreach(library ${bridge})
     target_link_options(kith_web PRIVATE "SHELL:--js-library ${library}")

@@ -56,6 +56,9 @@ writeFileSync(join(dist, 'unpack.js'), unpack);
 writeFileSync(join(dist, 'kith.css'), style);
 writeFileSync(join(dist, 'index.html'), ownIcon(page));
 writeFileSync(join(dist, 'licences.txt'), licences);
+// For browsers without SIMD alone.
+const kernels = Object.fromEntries(['layout', 'graph'].map((name) => [name, readFileSync(join(root, `build/web/${name}_kernel_plain.wasm`))]));
+for (const [name, bytes] of Object.entries(kernels)) writeFileSync(join(dist, `${name}_plain.wasm`), bytes);
 cpSync(join(root, 'web/icons'), join(dist, 'icons'), {recursive: true});
 cpSync(join(root, 'web/manifest.webmanifest'), join(dist, 'manifest.webmanifest'));
 /** @type {Map<string, Buffer>} */
@@ -70,7 +73,7 @@ for (const name of readdirSync(join(root, 'build/fonts')).sort()) {
 const assets = ['./', 'index.html', 'unpack.js', 'boot.js', 'app.js', 'kith.css', 'manifest.webmanifest', 'licences.txt',
   ...fonts.keys(), ...readdirSync(join(root, 'web/icons')).sort().map((name) => `icons/${name}`)];
 const hash = createHash('sha256');
-for (const name of [...assets.slice(1), 'app.wasm.xz']) hash.update(name).update(readFileSync(join(dist, name)));
+for (const name of [...assets.slice(1), 'app.wasm.xz', 'layout_plain.wasm', 'graph_plain.wasm']) hash.update(name).update(readFileSync(join(dist, name)));
 const version = hash.digest('hex').slice(0, 16);
 writeFileSync(join(dist, 'sw.js'), text('web/sw.js')
   .replaceAll('__KITH_VERSION__', version)
@@ -81,7 +84,8 @@ let inlineStyle = style;
 for (const [name, bytes] of fonts) {
   inlineStyle = inlineStyle.replaceAll(name, `data:font/woff2;base64,${bytes.toString('base64')}`);
 }
-const wasmScript = `globalThis.kithWasm=${JSON.stringify(wasm.toString('base64'))};`;
+const wasmScript = `globalThis.kithWasm=${JSON.stringify(wasm.toString('base64'))};` +
+  `globalThis.kithKernels=${JSON.stringify(Object.fromEntries(Object.entries(kernels).map(([name, bytes]) => [name, bytes.toString('base64')])))};`;
 const scripts = [wasmScript, unpack, boot, app].map((code) => code.replaceAll('</script', '<\\/script'));
 const hashes = scripts.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`).join(' ');
 const policy = `default-src 'none'; script-src ${hashes} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; ` +

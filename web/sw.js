@@ -13,6 +13,9 @@ worker.addEventListener('install', (/** @type {any} */ event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(cacheName);
     await cache.addAll(assets);
+    // As in boot.js: without SIMD other kernels are asked for.
+    const simd = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+    if (!WebAssembly.validate(simd)) await cache.addAll(['layout_plain.wasm', 'graph_plain.wasm']);
     const packed = await fetch('app.wasm.xz');
     if (!packed.ok || !packed.body) throw new Error(`app.wasm.xz: ${packed.status}`);
     const program = await new Response(new worker['xz-decompress'].XzReadableStream(packed.body)).arrayBuffer();

@@ -366,79 +366,68 @@ const std::vector<std::uint32_t>& Directory::order(const Book& book, Column want
         const int names = lines_[a].name_key.compare(lines_[b].name_key);
         return names != 0 ? names < 0 : people[a].id < people[b].id;
     };
-    const auto by_text = [&](auto&& text_of) {
-        std::vector<std::string> keys(lines_.size());
-        for (std::uint32_t row = 0; row < keys.size(); ++row) keys[row] = fold(text_of(row));
-        std::sort(kept.rows.begin(), kept.rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-            if (keys[a].empty() != keys[b].empty()) return keys[b].empty();
-            const int texts = keys[a].compare(keys[b]);
-            return texts != 0 ? texts < 0 : by_name(a, b);
+    if (column == Column::name) {
+        // The first letters stand beside the rows while these are sorted: most names differ
+        // there, and to look each up takes three times as long.
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> rows;
+        rows.reserve(lines_.size());
+        for (std::uint32_t row = 0; row < lines_.size(); ++row)
+            rows.emplace_back(first_letters(lines_[row].name_key), row);
+        std::ranges::sort(rows, [&](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first < b.first : by_name(a.second, b.second);
         });
-    };
-    const auto by_number = [&](auto&& number_of) {
-        std::sort(kept.rows.begin(), kept.rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const std::int64_t first = number_of(a);
-            const std::int64_t second = number_of(b);
-            return first != second ? first < second : by_name(a, b);
-        });
-    };
-    switch (column) {
-        case Column::name: {
-            // The first letters stand beside the rows while these are sorted: most names differ
-            // there, and to look each up takes three times as long.
-            std::vector<std::pair<std::uint64_t, std::uint32_t>> rows;
-            rows.reserve(lines_.size());
-            for (std::uint32_t row = 0; row < lines_.size(); ++row)
-                rows.emplace_back(first_letters(lines_[row].name_key), row);
-            std::ranges::sort(rows, [&](const auto& a, const auto& b) {
-                return a.first != b.first ? a.first < b.first : by_name(a.second, b.second);
-            });
-            for (std::size_t i = 0; i < rows.size(); ++i) kept.rows[i] = rows[i].second;
-            break;
+        for (std::size_t i = 0; i < rows.size(); ++i) kept.rows[i] = rows[i].second;
+        return kept.rows;
+    }
+    const auto text_of = [&](std::uint32_t row) -> std::string_view {
+        const PersonLine& line = lines_[row];
+        switch (column) {
+            case Column::organisation:
+                return organisation_name(book, row);
+            case Column::title:
+                return line.role == PersonLine::kNone
+                           ? std::string_view()
+                           : std::string_view(book.roles.rows()[line.role].title);
+            case Column::location:
+                return people[row].location;
+            case Column::function:
+                return line.title.function == JobFunction::unknown
+                           ? std::string_view()
+                           : function_label(line.title.function);
+            default:
+                return {};
         }
-        case Column::organisation:
-            by_text([&](std::uint32_t row) { return organisation_name(book, row); });
-            break;
-        case Column::title:
-            by_text([&](std::uint32_t row) {
-                const std::uint32_t role = lines_[row].role;
-                return role == PersonLine::kNone ? std::string_view{}
-                                                 : std::string_view(book.roles.rows()[role].title);
-            });
-            break;
-        case Column::location:
-            by_text([&](std::uint32_t row) { return std::string_view(people[row].location); });
-            break;
-        case Column::function:
-            by_text([&](std::uint32_t row) {
-                const JobFunction function = lines_[row].title.function;
-                return function == JobFunction::unknown ? std::string_view{}
-                                                        : function_label(function);
-            });
-            break;
-        case Column::seniority:
-            by_number([&](std::uint32_t row) {
-                // The most senior first; unknown last.
+    };
+    const auto number_of = [&](std::uint32_t row) -> std::int64_t {
+        switch (column) {
+            case Column::seniority: {  // the most senior first; unknown last
                 const Seniority seniority = lines_[row].title.seniority;
-                return seniority == Seniority::unknown ? std::int64_t{1000}
+                return seniority == Seniority::unknown ? 1000
                                                        : static_cast<std::int64_t>(seniority);
-            });
-            break;
-        case Column::met_on:
-            by_number([&](std::uint32_t row) {
+            }
+            case Column::met_on: {  // the latest first
                 const std::optional<Day> day = to_day(people[row].met_on);
-                return day ? -std::int64_t{*day} : INT64_MAX;  // the latest first
-            });
-            break;
-        case Column::last_touch:
-            by_number([&](std::uint32_t row) {
+                return day ? -std::int64_t{*day} : INT64_MAX;
+            }
+            case Column::last_touch: {
                 const Day day = relations_.last_touch[row];
                 return day == Relations::kNever ? INT64_MAX : -std::int64_t{day};
-            });
-            break;
-        default:
-            break;
+            }
+            default:
+                return text_of(row).empty() ? 1 : 0;
+        }
+    };
+    std::vector<std::int64_t> numbers(lines_.size());
+    std::vector<std::string> texts(lines_.size());
+    for (std::uint32_t row = 0; row < lines_.size(); ++row) {
+        numbers[row] = number_of(row);
+        texts[row] = fold(text_of(row));
     }
+    std::ranges::sort(kept.rows, [&](std::uint32_t a, std::uint32_t b) {
+        if (numbers[a] != numbers[b]) return numbers[a] < numbers[b];
+        const int order = texts[a].compare(texts[b]);
+        return order != 0 ? order < 0 : by_name(a, b);
+    });
     return kept.rows;
 }
 

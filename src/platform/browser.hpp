@@ -123,7 +123,7 @@ void kept_file_forget(int kind);
 
 // ---- web/bridge/layout.js
 // ----------------------------------------------------------------------------
-void layout_runner_create(const void* wasm, int size, const void* plain, int plain_size);
+void layout_runner_create(const void* wasm, int size);
 void layout_runner_start(std::uint32_t job, std::uint32_t nodes, std::uint32_t ties,
                          const std::uint32_t* ends, const float* weight, const float* rest_length,
                          const float* radius, const float* start, const std::uint8_t* pinned,
@@ -135,7 +135,7 @@ void layout_runner_set_in_background(int in_background);
 
 // ---- web/bridge/measures.js
 // ----------------------------------------------------------------------------
-void measure_runner_create(const void* wasm, int size, const void* plain, int plain_size);
+void measure_runner_create(const void* wasm, int size);
 void measure_runner_start(std::uint32_t task, std::uint32_t nodes, std::uint32_t ties,
                           const std::uint32_t* ends, const float* strength, std::uint32_t measure,
                           std::uint32_t seed);

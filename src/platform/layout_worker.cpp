@@ -1,7 +1,6 @@
 #include "platform/layout_worker.hpp"
 
 #include "embedded/layout_kernel.hpp"
-#include "embedded/layout_kernel_plain.hpp"
 #include "platform/browser.hpp"
 
 #include <emscripten.h>
@@ -17,9 +16,7 @@ LayoutListener* listener = nullptr;
 
 LayoutWorker::LayoutWorker() {
     const std::string_view wasm = embedded::layout_kernel();
-    const std::string_view plain = embedded::layout_kernel_plain();
-    layout_runner_create(wasm.data(), static_cast<int>(wasm.size()), plain.data(),
-                         static_cast<int>(plain.size()));
+    layout_runner_create(wasm.data(), static_cast<int>(wasm.size()));
 }
 
 void LayoutWorker::set_listener(LayoutListener* new_listener) {

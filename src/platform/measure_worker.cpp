@@ -1,7 +1,6 @@
 #include "platform/measure_worker.hpp"
 
 #include "embedded/graph_kernel.hpp"
-#include "embedded/graph_kernel_plain.hpp"
 #include "platform/browser.hpp"
 
 #include <emscripten.h>
@@ -22,9 +21,7 @@ void MeasureWorker::set_listener(MeasureListener* new_listener) {
 std::uint32_t MeasureWorker::start(const MeasureTask& task) {
     if (!created_) {
         const std::string_view wasm = embedded::graph_kernel();
-        const std::string_view plain = embedded::graph_kernel_plain();
-        measure_runner_create(wasm.data(), static_cast<int>(wasm.size()), plain.data(),
-                              static_cast<int>(plain.size()));
+        measure_runner_create(wasm.data(), static_cast<int>(wasm.size()));
         created_ = true;
     }
     measure_runner_start(++last_task_, task.node_count,

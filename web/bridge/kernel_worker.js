@@ -31,9 +31,9 @@ const kernelWorkerLibrary = {
         if (works && give.length) kernel.lastStart = null;
       },
 
-      /** @param {Uint8Array} wasm @param {Uint8Array} plain  the same without SIMD, which not every browser has */
-      async create(wasm, plain) {
-        const module = await WebAssembly.compile(/** @type {any} */ (WebAssembly.validate(/** @type {any} */ (wasm)) ? wasm : plain));
+      /** @param {Uint8Array<ArrayBuffer>} wasm @param {string} name  by which boot.js has the same without SIMD, which not every browser has */
+      async create(wasm, name) {
+        const module = await WebAssembly.compile(WebAssembly.validate(wasm) ? wasm : await /** @type {any} */ (globalThis).kithPlain[name]);
         const fallBack = () => {
           worker?.terminate();
           worker = null;

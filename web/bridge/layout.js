@@ -88,8 +88,8 @@ const layoutLibrary = {
   },
 
   layout_runner_create__deps: ['$Layout'],
-  layout_runner_create: function(/** @type {number} */ wasm, /** @type {number} */ size, /** @type {number} */ plain, /** @type {number} */ plainSize) {
-    void Layout.kernel.create(HEAPU8.slice(wasm, wasm + size), HEAPU8.slice(plain, plain + plainSize));
+  layout_runner_create: function(/** @type {number} */ wasm, /** @type {number} */ size) {
+    void Layout.kernel.create(HEAPU8.slice(wasm, wasm + size), 'layout');
   },
 
   layout_runner_start__deps: ['$Layout'],

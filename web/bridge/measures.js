@@ -77,8 +77,8 @@ const measureLibrary = {
   },
 
   measure_runner_create__deps: ['$Measures'],
-  measure_runner_create: function(/** @type {number} */ wasm, /** @type {number} */ size, /** @type {number} */ plain, /** @type {number} */ plainSize) {
-    void Measures.kernel.create(HEAPU8.slice(wasm, wasm + size), HEAPU8.slice(plain, plain + plainSize));
+  measure_runner_create: function(/** @type {number} */ wasm, /** @type {number} */ size) {
+    void Measures.kernel.create(HEAPU8.slice(wasm, wasm + size), 'graph');
   },
 
   measure_runner_start__deps: ['$Measures'],
