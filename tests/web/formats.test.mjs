@@ -25,6 +25,7 @@ async function bringIn(page, file, button) {
   await dialog.getByRole('button', {name: button, exact: true}).click();
   await dialog.waitFor({state: 'detached'});
   await saved(page);
+  await dismissToasts(page);  // two of them lie over what is pressed next
   return words;
 }
 

@@ -348,7 +348,7 @@ test('it opens over a dialog, which stays as it was; what leads on closes it', k
   await openLine(page);
   await page.keyboard.type('lunch ana re grant');
   await page.keyboard.press('Enter');
-  await told(page, 'Logged: lunch with Ana Silva, today');
+  await dialog(page).waitFor({state: 'detached'});
   assert.equal(await title.inputValue(), 'Send the notes');
   await openLine(page);
   await page.keyboard.press('Escape');
@@ -359,6 +359,7 @@ test('it opens over a dialog, which stays as it was; what leads on closes it', k
   await page.keyboard.press('Enter');
   await page.getByRole('application', {name: 'Network map'}).waitFor();
   assert.equal(await tasks.count(), 0);
+  await told(page, 'Logged: lunch with Ana Silva, today');
   watched.check();
 });
 
