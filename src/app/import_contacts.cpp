@@ -339,7 +339,7 @@ void ImportJob::fill_field(const Person& person, std::string_view name, Value th
 }
 
 /// What is not in a list comes behind what is.
-void ImportJob::fill_list(const Person& person, std::string_view name, TextList theirs) {
+void ImportJob::fill_list(const Person& person, std::string_view name, const TextList& theirs) {
     const auto* const member = std::ranges::find(kLists, name, &ListMember::field);
     if (member == kLists.end() || theirs.empty()) return;
     const Id id = person.id.value;

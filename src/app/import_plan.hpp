@@ -212,7 +212,7 @@ class ImportJob {
     void create_person(Id id, const text::Contact& contact);
     void ask_name(const Person& person, const text::Contact& contact);
     void fill_field(const Person& person, std::string_view name, Value theirs);
-    void fill_list(const Person& person, std::string_view name, TextList theirs);
+    void fill_list(const Person& person, std::string_view name, const TextList& theirs);
     void fill_kept(const Person& person, const text::Contact& contact);
     void fill_own(const Person& person, const text::Contact& contact, const std::string& column,
                   std::string text);

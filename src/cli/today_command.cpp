@@ -26,7 +26,8 @@ std::string number(double value) {
 std::string item_json(const TodayContext& context, const TodayItem& item, const GiveIndex& index) {
     const Person* person = context.book.people.find(item.person);
     const Suggestion act = suggest(
-        context, item, gifts_for(context, item, [&]() -> const GiveIndex& { return index; }));
+        context, item,
+        gifts_for(context, item, [gifts = &index]() -> const GiveIndex& { return *gifts; }));
     return "{\"kind\":" + json_string(std::string(today_kind_key(item.kind))) + ",\"person\":" +
            (person == nullptr ? std::string("null") : json_string(to_string(item.person))) +
            ",\"name\":" +

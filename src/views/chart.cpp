@@ -200,12 +200,12 @@ std::string month_label(Day first) {
 }
 
 void balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& flow) {
-    static const std::array<std::string, 2> kSides = {"Given", "Received"};
+    const std::array<std::string, 2> sides = {"Given", "Received"};
     std::vector<ChartParts> values;
     for (const MonthHealth& month : months)
         values.push_back({month_label(month.first), {month.given, month.received}});
     const ui::Rect rect{flow.x, flow.y, flow.width, height};
-    flow.space(parts_chart("balance", rect, "Given and received by month", kSides, values, false) +
+    flow.space(parts_chart("balance", rect, "Given and received by month", sides, values, false) +
                8);
 }
 
