@@ -211,6 +211,20 @@ Stepwise<text::Written> reminders_steps(const Book& book, std::span<const Id> pe
     co_return writing.take();
 }
 
+/// What such a file holds, where Kith reads none of it; else empty.
+std::string_view not_read_back(ExportFormat format) {
+    switch (format) {
+        case ExportFormat::markdown:
+            return "notes";
+        case ExportFormat::touchpoints_csv:
+        case ExportFormat::ties_csv:
+        case ExportFormat::exchanges_csv:
+            return "this table";
+        default:
+            return {};
+    }
+}
+
 /// `wanted`: names of columns, of a table of people.
 Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
                                       std::span<const Id> people, bool of_all,
@@ -304,8 +318,6 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
         auto writing = text::write_markdown_zip_steps(book, people, wish.now_ms);
         while (writing.step()) co_yield writing.progress();
         written = writing.take();
-        if (written)
-            written->lost.insert(written->lost.begin(), "The way back: Kith does not read notes");
     } else if (is_redacted(wish.format)) {
         text::Redaction how = redaction_of(file.columns);
         if (!all) how.people = people;
@@ -320,6 +332,9 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
     if (!written) co_return std::unexpected(written.error());
     file.content = std::move(written->content);
     file.lost = std::move(written->lost);
+    if (const std::string_view what = not_read_back(wish.format); !what.empty())
+        file.lost.insert(file.lost.begin(),
+                         "The way back: Kith does not read " + std::string(what));
     co_return file;
 }
 
