@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -113,13 +114,19 @@ TodayParams today_params(const Book& book) {
 
 std::optional<std::vector<std::uint32_t>> people_touched(const Book& book,
                                                          std::span<const FieldChange> changes) {
+    constexpr std::size_t kVeryMuch = 1 << 17;  // to look at everybody takes no longer then
+    if (changes.size() > kVeryMuch) return std::nullopt;
     std::vector<std::uint32_t> rows;
     std::unordered_set<Id, IdHash> made;  // by this edit
+    const FieldChange* before = nullptr;
     const auto note = [&](Id person) {
         if (const std::size_t row = book.people.row_of(person); row < book.people.size())
             rows.push_back(static_cast<std::uint32_t>(row));
     };
     for (const FieldChange& change : changes) {
+        const FieldChange* const last = std::exchange(before, &change);
+        const bool again = last != nullptr && last->kind == change.kind && last->id == change.id;
+        if (again && !says_whom(change)) continue;
         if (creates(change)) made.insert(change.id);
         bool known = true;
         switch (change.kind) {
