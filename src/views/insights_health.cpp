@@ -169,7 +169,7 @@ void answers(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     ResponseRate all;
     for (const ChannelHealth& channel : state.channels) all.add(channel.response);
-    std::string words = "Nothing that you wrote of yourself is old enough to tell.";
+    std::string words = "Nothing that you wrote of yourself is old enough to tell";
     if (all.sent > 0)
         words = percent(all.rate()) + " of " + counted(all.sent, "message", "messages") +
                 " that you began were answered";
