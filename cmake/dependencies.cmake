@@ -21,7 +21,17 @@ FetchContent_Declare(expat GIT_REPOSITORY https://github.com/libexpat/libexpat.g
 FetchContent_MakeAvailable(imgui json doctest utf8proc zlib argon2 expat)
 
 # Each is compiled with our flags for the platform and without our warnings.
-add_library(utf8proc STATIC ${utf8proc_SOURCE_DIR}/utf8proc.c)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+set(utf8proc_slim ${PROJECT_BINARY_DIR}/utf8proc)
+configure_file(${utf8proc_SOURCE_DIR}/utf8proc.c ${utf8proc_slim}/utf8proc.c COPYONLY)
+add_custom_command(
+    OUTPUT ${utf8proc_slim}/utf8proc_data.c
+    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/cmake/utf8proc_tables.py
+            ${utf8proc_SOURCE_DIR}/utf8proc_data.c ${utf8proc_slim}/utf8proc_data.c
+    DEPENDS ${PROJECT_SOURCE_DIR}/cmake/utf8proc_tables.py
+    VERBATIM)
+add_library(utf8proc STATIC ${utf8proc_slim}/utf8proc.c)
+set_source_files_properties(${utf8proc_slim}/utf8proc.c PROPERTIES OBJECT_DEPENDS ${utf8proc_slim}/utf8proc_data.c)
 target_include_directories(utf8proc SYSTEM PUBLIC ${utf8proc_SOURCE_DIR})
 target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
 

@@ -51,6 +51,7 @@ foreach(library ${bridge})
 endforeach()
 target_link_options(kith_web PRIVATE -Oz -flto
     -sUSE_SDL=2 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB
+    -sGL_ENABLE_GET_PROC_ADDRESS=0 # platform/frame_loop.cpp has the function that SDL asks for
     -sINITIAL_MEMORY=32MB -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05 -sFILESYSTEM=0 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0 -sSTACK_SIZE=1MB
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,noInitialRun,onAbort,print,printErr,preRun
     -sEXPORTED_RUNTIME_METHODS=addRunDependency,removeRunDependency)

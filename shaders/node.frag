@@ -17,7 +17,7 @@ float inside(float distance, float radius) { return clamp(radius - distance + 0.
 void main() {
     float distance = length(v_at);
     float pixel = u_pixel_ratio;
-    uint shape = v_look & 63u;
+    uint shape = v_look & 31u;
     bool selected = (v_look & 64u) != 0u;
     float rim = inside(distance, v_radius + pixel * clamp(v_radius / pixel - 1.2, 0.2, 1.0));
     float disc = inside(distance, v_radius);

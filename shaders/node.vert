@@ -11,6 +11,7 @@ uniform vec2 u_viewport;              // CSS pixels
 uniform float u_pixel_ratio;
 uniform float u_zoom;                 // CSS pixels a world unit
 uniform vec2 u_radii;                 // CSS pixels: the smallest and the largest disc
+uniform int u_part;                   // 0: those that stand back, 1: the others, 2: all
 out vec2 v_at;                        // device pixels from the middle
 flat out float v_radius;              // device pixels
 flat out vec4 v_colour;
@@ -28,6 +29,8 @@ void main() {
     vec2 centre = texelFetch(u_positions, texel, 0).xy;
     uvec4 record = texelFetch(u_nodes, texel, 0);
     bool placed = centre.x == centre.x && centre.y == centre.y;
+    bool behind = (record.w & 32u) != 0u;
+    bool drawn = placed && (u_part == 2 || behind == (u_part == 0));
     float own = uintBitsToFloat(record.x);
     v_radius = clamp(own * u_zoom, u_radii.x, max(u_radii.y, own)) * u_pixel_ratio;
     v_colour = colour_of(record.y);
@@ -38,5 +41,5 @@ void main() {
                      corner == 2 || corner == 4 || corner == 5 ? 1.0 : -1.0);
     v_at = side * reach;
     vec2 offset = vec2(v_at.x, -v_at.y) / (0.5 * u_viewport * u_pixel_ratio);
-    gl_Position = placed ? vec4((centre - u_centre) * u_scale + offset, 0, 1) : vec4(2, 2, 2, 1);
+    gl_Position = drawn ? vec4((centre - u_centre) * u_scale + offset, 0, 1) : vec4(2, 2, 2, 1);
 }

@@ -2,31 +2,22 @@
 
 #include "app/bin.hpp"
 #include "app/built_in_titles.hpp"
-#include "app/organisation_named.hpp"
-#include "app/sample.hpp"
 #include "app/saved_views.hpp"
 #include "app/segments.hpp"
-#include "base/bytes.hpp"
-#include "base/utf8.hpp"
-#include "model/custom_fields.hpp"
-#include "strategy/layers.hpp"
 #include "text/stamp_text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <string>
 #include <utility>
 
 namespace kith {
 namespace {
 
-constexpr double kToastMs = 6000;
 constexpr std::size_t kRowsASlice = 500;  // of a file being read, between two frames
 constexpr double kSliceMs = 16;
 constexpr double kShowEveryMs = 120;
-constexpr std::uint64_t kSampleSeed = 2024;
 
 template <class... Visitors>
 struct Overloaded : Visitors... {
@@ -44,32 +35,6 @@ std::uint64_t device_number(Host& host, Random& random) {
     const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16);
     host.set_preference("device", {digits.data(), written.ptr});
     return number;
-}
-
-bool is_in(const Book& book, const EntityKey& key) {
-    bool found = false;
-    with_table(book, key.kind, [&](const auto& table) { found = table.find(key.id) != nullptr; });
-    return found;
-}
-
-/// What an entry of somebody's timeline is called.
-std::string_view entry_name(EntityKind kind) {
-    switch (kind) {
-        case EntityKind::touchpoint:
-            return "a touchpoint";
-        case EntityKind::exchange:
-            return "an exchange";
-        case EntityKind::introduction:
-            return "an introduction";
-        case EntityKind::task:
-            return "a task";
-        case EntityKind::journal_entry:
-            return "a note";
-        case EntityKind::saved_link:
-            return "a saved link";
-        default:
-            return {};
-    }
 }
 
 std::string section_route(Section section) {
@@ -137,7 +102,6 @@ void AppState::on_book_loaded() {
         drop_import();
     }
     snapshot_.reset();  // of a book that has gone
-    facts_work_.reset();
     const std::uint64_t revision = book_.revision;
     present_.reset();
     looking_at_.reset();
@@ -169,8 +133,10 @@ void AppState::show_book() {
     give_board_.forget();
     directory_.update(book_, {});
     measures_.forget();
+    facts_work_.reset();
     facts_of_ = UINT64_MAX;
     map_is_old_ = true;  // a large one takes a moment, and is not always what is looked at
+    map_rebuild_.reset();
     works_after_frame_ = true;
     refresh_people();
     sift_duplicates();
@@ -200,6 +166,7 @@ void AppState::tick() {
     if (under_way_) return;
     tick_lock();
     tick_kept_files();
+    tick_timer();
     if (const bool elsewhere = section_ != Section::map; elsewhere != layout_in_background_)
         layout_.set_in_background(layout_in_background_ = elsewhere);
     if (map_is_old_ && section_ == Section::map) rebuild_map();
@@ -213,9 +180,7 @@ void AppState::tick() {
         now - *edited_ms_ >= kEditedQuietMs) {
         edited_ms_.reset();
         if (journal_.snapshot_due()) {
-            snapshot_ = std::make_unique<SnapshotUnderWay>(SnapshotUnderWay{
-                SnapshotWriter(book_, journal_.last_stamp(), journal_.expected_snapshot_bytes()),
-                {}});
+            snapshot_ = begin_snapshot();
             host_.work_soon();
         }
     }
@@ -234,7 +199,7 @@ void AppState::work() {
     }
     if (writing_) return export_some(until);
     if (!busy()) {
-        if (map_is_old_) rebuild_map();
+        if (map_is_old_ && rebuild_map(until)) return host_.work_soon();
         constexpr std::size_t kPeopleAStep = 200;
         while (directory_.index_some(book_, kPeopleAStep) && host_.monotonic_ms() < until) {
         }
@@ -267,14 +232,6 @@ void AppState::work() {
     host_.wake();
 }
 
-/// The import is over, one way or another.
-void AppState::drop_import() {
-    if (!import_) return;
-    if (import_->job) discarding_.push_back(ImportJob::discard_steps(std::move(import_->job)));
-    import_.reset();
-    host_.work_soon();
-}
-
 /// Whether there is more of what is done with.
 bool AppState::discard_some(double until_ms) {
     while (!discarding_.empty()) {
@@ -284,91 +241,39 @@ bool AppState::discard_some(double until_ms) {
     return !discarding_.empty();
 }
 
-void AppState::write_snapshot(double until_ms) {
-    constexpr std::size_t kEntitiesAStep = 200;
-    auto& [writer, record] = *snapshot_;
-    // The book has moved on: another is begun when it has been quiet again.
-    if (!writer.made_of(book_)) return snapshot_.reset();
-    // Of a large book the end of it, and to give it to the store, are a slice each.
-    if (record.empty()) {
-        if (writer.step(kEntitiesAStep)) {
-            while (host_.monotonic_ms() < until_ms && writer.step(kEntitiesAStep)) {
-            }
-        } else {
-            record = writer.finish();
-        }
-        return host_.work_soon();
+std::unique_ptr<SnapshotUnderWay> AppState::begin_snapshot() {
+    return std::make_unique<SnapshotUnderWay>(
+        SnapshotUnderWay{book_.revision, snapshot_record_steps(book_, journal_.last_stamp()), {}});
+}
+
+/// True while there is more of it; null when the book has moved on, and another is begun when it
+/// has been quiet again.
+bool AppState::write_some(std::unique_ptr<SnapshotUnderWay>& snapshot, double until_ms) {
+    if (snapshot->revision != book_.revision) return snapshot.reset(), false;
+    while (snapshot->writing.step()) {
+        if (host_.monotonic_ms() >= until_ms) return true;
     }
-    journal_.put_snapshot(std::move(record));
+    snapshot->record = snapshot->writing.take();
+    return false;
+}
+
+void AppState::write_snapshot(double until_ms) {
+    // To give it to the store is a slice of its own.
+    if (snapshot_->record.empty()) {
+        if (write_some(snapshot_, until_ms) || snapshot_) host_.work_soon();
+        return;
+    }
+    journal_.put_snapshot(std::move(snapshot_->record));
     snapshot_.reset();
     work_on_kept_files();
 }
 
-void AppState::on_file(std::string name, std::vector<std::uint8_t> bytes) {
-    settle_edit();
-    incoming_.reset();
-    if (!ready_ || locked_) return;
-    if (is_sealed_file(bytes)) {
-        sealed_file_ = {std::move(name), std::move(bytes)};
-        vault_task_.error.clear();
-        return host_.wake();
-    }
-    leave_past();  // what is imported is compared with the book as it is now
-    arrived_.push_back({std::move(name), std::move(bytes)});
-}
-
-void AppState::on_files_end() {
-    settle_edit();
-    std::vector<text::NamedFile> together;
-    for (text::NamedFile& file : std::exchange(arrived_, {})) {
-        if (text::is_kith_file(file.bytes)) {
-            std::vector<text::NamedFile> alone;
-            alone.push_back(std::move(file));
-            files_.push_back(std::move(alone));
-        } else {
-            together.push_back(std::move(file));
-        }
-    }
-    if (!together.empty()) files_.push_back(std::move(together));
-    if (!import_) next_file();
-}
-
-void AppState::next_file() {
-    host_.wake();
-    if (files_.empty()) return;
-    std::vector<text::NamedFile> files = std::move(files_.front());
-    files_.pop_front();
-    ImportState state;
-    state.file_name =
-        files.size() == 1 ? files.front().name : std::to_string(files.size()) + " files";
-    state.job =
-        std::make_unique<ImportJob>(std::move(files), book_, host_.today(),
-                                    next_stamp(last_stamp_, host_.now_ms(), device_), random_);
-    state.job->shrink_photos();
-    state.started_ms = host_.monotonic_ms();
-    import_ = std::move(state);
-    host_.work_soon();
-}
-
-/// The plan of the import changes by what the person said.
-void AppState::import_changed() {
-    if (busy()) host_.work_soon();
-    host_.wake();
-}
-
-void AppState::on_file_error(std::string message) {
-    incoming_.reset();
-    message_ = std::move(message);
-    host_.wake();
-}
-
-void AppState::on_file_progress(std::string_view name, double bytes, double total) {
-    incoming_.emplace(std::string(name), total > 0 ? static_cast<float>(bytes / total) : 0.0f);
-    host_.wake();
-}
-
 std::string AppState::day_and_time(const Stamp& stamp) const {
     return text::day_and_time(stamp, host_.minutes_east(stamp.wall_ms));
+}
+
+std::optional<Day> AppState::day_of(const Stamp& stamp) const {
+    return text::day_of(stamp, host_.minutes_east(stamp.wall_ms));
 }
 
 std::string AppState::book_name() const {
@@ -394,6 +299,7 @@ void AppState::toast(std::string text, bool offers_undo, bool is_error) {
                        offers_undo,
                        is_error,
                        host_.monotonic_ms() + kToastMs,
+                       {},
                        {}});
     if (toasts_.size() > 3) toasts_.pop_front();
     host_.wake();
@@ -503,6 +409,10 @@ void AppState::run(const Command& wanted) {
             if (import_ && !busy()) import_->job->choose_all(c.take_theirs, c.identities);
             import_changed();
         },
+        [&](const command::ChooseOwner& c) {
+            if (import_ && !busy()) import_->job->choose_owner(c.owner, c.candidate);
+            import_changed();
+        },
         [&](const command::FindDuplicates&) { find_duplicates(); },
         [&](const command::LeaveDuplicates&) {
             forget_duplicates();
@@ -534,10 +444,7 @@ void AppState::run(const Command& wanted) {
                         "Change a number: " + std::string(rule.label));
         },
         [&](const command::ResetRuleNumbers&) { reset_rule_numbers(); },
-        [&](const command::SetMatchCare& c) {
-            set_setting(std::string(kMatchCareSetting), std::string(match_care_name(c.care)),
-                        "How careful imports are");
-        },
+        [&](const command::SetMatchCare& c) { set_match_care(c.care); },
         [&](const command::MapColumn& c) {
             if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field);
             import_changed();
@@ -551,6 +458,12 @@ void AppState::run(const Command& wanted) {
         },
         [&](const command::LeaveOutAllBut& c) {
             if (import_ && !busy()) import_->job->leave_out_all_but(c.wanted);
+        },
+        [&](const command::LeaveOutActivity& c) {
+            if (import_ && !busy()) import_->job->leave_out_activity(c.row, c.left_out);
+        },
+        [&](const command::LeaveOutKind& c) {
+            if (import_ && !busy()) import_->job->leave_out_kind(c.kind, c.left_out);
         },
         [&](const command::BringBack& c) {
             if (import_ && !busy()) import_->job->bring_back(c.wanted);
@@ -657,205 +570,18 @@ void AppState::run(const Command& wanted) {
             toast("Copied");
         },
         [&](const command::AnswerToday& c) { answer_today(c); },
+        [&](const command::UseTimer& c) { use_timer(c.word); },
         [&](const command::StartFresh&) { start_fresh(); },
         [&](const command::SetActText& c) { set_act_text(c); },
         [&](const command::AddTask& c) { add_task(c); },
         [&](const command::FinishTask& c) { finish_task_now(c.task); },
         [&](const command::SkipTask& c) { skip_task_now(c.task); },
         [&](const command::SetPause& c) { set_pause(c); },
-        [&](const command::EndPause&) { end_pause(); },
+        [&](const command::EndPause& c) { end_pause(c.person); },
         [&](const command::StretchGaps& c) { stretch_gaps(c.by); },
         [&](const command::SetRuleText& c) { set_setting(c.name, c.value, c.label); },
     });
     host_.wake();
-}
-
-void AppState::add_person(const command::AddPerson& wanted) {
-    EditBuilder edit;
-    const Id id = edit.create(EntityKind::person, random_);
-    if (wanted.place.pinned) edit.set(EntityKind::person, id, "map_place", wanted.place);
-    edit.set(EntityKind::person, id, "source", std::string("Entered by hand"));
-    if (const Result<void> done = perform("Add a person", std::move(edit.changes)); !done)
-        return report(done);
-    note_entered();
-    new_person_ = id;
-    selection_ = {EntityKind::person, id};
-    show_route(true);
-}
-
-void AppState::set_field(const command::SetField& wanted) {
-    const Field* field = find_field(wanted.kind, wanted.field);
-    if (field == nullptr) return;
-    std::string what;
-    if (const Person* person = book_.people.find(wanted.id)) what = display_name(*person);
-    if (const Organisation* organisation = book_.organisations.find(wanted.id))
-        what = organisation->name;
-    report(perform("Change " + std::string(field->label) + " of " + what,
-                   {{wanted.kind, wanted.id, wanted.field, wanted.value}}));
-}
-
-void AppState::set_role(const command::SetRole& wanted) {
-    const Person* person = book_.people.find(wanted.person);
-    if (person == nullptr) return;
-    EditBuilder edit;
-    const std::string label = "Change the work of " + display_name(*person);
-    if (wanted.organisation.empty() && wanted.title.empty()) {
-        if (wanted.role) edit.remove(EntityKind::role, wanted.role);
-        return report(perform(label, std::move(edit.changes)));
-    }
-    Id organisation;
-    if (!wanted.organisation.empty())
-        organisation = organisation_named(book_, edit, wanted.organisation, random_);
-    Id role = wanted.role;
-    if (!role) {
-        role = edit.create(EntityKind::role, random_);
-        edit.set(EntityKind::role, role, "person", wanted.person);
-    }
-    edit.set(EntityKind::role, role, "organisation", organisation ? Value{organisation} : Value{});
-    edit.set(EntityKind::role, role, "title", wanted.title.empty() ? Value{} : Value{wanted.title});
-    report(perform(label, std::move(edit.changes)));
-}
-
-void AppState::add_custom_field(const command::AddCustomField& wanted) {
-    const std::string key = fold(wanted.name);
-    for (const CustomField& field : book_.custom_fields.rows()) {
-        if (fold(field.name) == key)
-            return toast("There is a field “" + field.name + "” already.", false, true);
-    }
-    EditBuilder edit;
-    const Id id = edit.create(EntityKind::custom_field, random_);
-    edit.set(EntityKind::custom_field, id, "name", wanted.name);
-    edit.set(EntityKind::custom_field, id, "type", wanted.type);
-    if (!wanted.choices.empty()) edit.set(EntityKind::custom_field, id, "choices", wanted.choices);
-    report(perform("Add the field “" + wanted.name + "”", std::move(edit.changes)));
-}
-
-void AppState::set_custom_value(const command::SetCustomValue& wanted) {
-    const Person* person = book_.people.find(wanted.person);
-    const CustomField* field = book_.custom_fields.find(wanted.field);
-    if (person == nullptr || field == nullptr) return;
-    const Id id = custom_value_id(wanted.person, wanted.field);
-    const bool there = book_.custom_values.find(id) != nullptr;
-    EditBuilder edit;
-    if (wanted.value.empty()) {
-        if (there) edit.remove(EntityKind::custom_value, id);
-    } else {
-        if (!there) {
-            edit.create_with_id(EntityKind::custom_value, id);
-            edit.set(EntityKind::custom_value, id, "person", wanted.person);
-            edit.set(EntityKind::custom_value, id, "field", wanted.field);
-        }
-        edit.set(EntityKind::custom_value, id, "value", wanted.value);
-    }
-    report(
-        perform("Change " + field->name + " of " + display_name(*person), std::move(edit.changes)));
-}
-
-void AppState::remove(const command::RemoveEntity& wanted) {
-    std::string name;
-    if (const Person* person = book_.people.find(wanted.id))
-        name = display_name(*person);
-    else if (const CustomField* field = book_.custom_fields.find(wanted.id))
-        name = "the field “" + field->name + "”";
-    else if (const Tie* tie = book_.ties.find(wanted.id); wanted.kind == EntityKind::tie && tie)
-        name = "the tie between " + people_words(book_, {&tie->a, 1}) + " and " +
-               people_words(book_, {&tie->b, 1});
-    else if (const std::string_view entry = entry_name(wanted.kind);
-             !entry.empty() && is_in(book_, {wanted.kind, wanted.id}))
-        name = entry;
-    else
-        return;
-    EditBuilder edit;
-    edit.remove_entity(book_, wanted.kind, wanted.id);
-    if (const Result<void> done = perform("Delete " + name, std::move(edit.changes)); !done)
-        return report(done);
-    toast("Deleted " + name, true);
-}
-
-void AppState::on_photo(Id person_id, std::string jpeg) {
-    settle_edit();
-    const Person* person = book_.people.find(person_id);
-    if (locked_ || person == nullptr) return;  // or deleted while the picture was chosen
-    const Photo* before = photo_of(book_, person_id);
-    EditBuilder edit;
-    const Id id = before != nullptr ? before->id.value : edit.create(EntityKind::photo, random_);
-    if (before == nullptr) edit.set(EntityKind::photo, id, "person", person_id);
-    edit.set(EntityKind::photo, id, "jpeg", std::move(jpeg));
-    report(perform(
-        (before != nullptr ? "Replace the photo of " : "Add a photo of ") + display_name(*person),
-        std::move(edit.changes)));
-}
-
-void AppState::on_small_photo(std::uint32_t ticket, std::string jpeg) {
-    if (ticket != photo_ticket_ || !import_ || !import_->job) return;  // it was cancelled
-    import_->job->take_small_photo(import_->asked_photo, std::move(jpeg));
-    host_.work_soon();
-}
-
-void AppState::remove_photo(Id person_id) {
-    const Person* person = book_.people.find(person_id);
-    if (person == nullptr) return;
-    EditBuilder edit;
-    for (const Photo& photo : book_.photos.rows()) {
-        if (photo.person == person_id) edit.remove(EntityKind::photo, photo.id.value);
-    }
-    const std::string what = "the photo of " + display_name(*person);
-    if (const Result<void> done = perform("Remove " + what, std::move(edit.changes)); !done)
-        return report(done);
-    toast("Removed " + what, true);
-}
-
-void AppState::accept_import() {
-    if (!import_ || !import_->job || !import_->job->done()) return;
-    import_->accepted = true;
-    if (import_->job->settle()) return import_changed();  // then it is accepted
-    if (import_->job->plan().changes.empty()) {
-        import_->accepted = false;  // nobody was wanted, and the plan says so now
-        return host_.wake();
-    }
-    ImportPlan plan = import_->job->take_plan();
-    discarding_.push_back(discard_steps(std::move(plan.people)));
-    drop_import();
-    const std::string label = plan.label;
-    std::vector<Id> made;
-    for (const FieldChange& change : plan.changes) {
-        if (change.kind == EntityKind::person && change.field == kExists &&
-            change.value == Value{true})
-            made.push_back(change.id);
-    }
-    perform_then(
-        label, std::move(plan.changes),
-        [this, label, made = std::move(made)](const Result<void>& done) {
-            next_file();  // compared with the book as it is now
-            if (!done) return report(done);
-            // "Import 13 people …" is done: "Imported 13 people …".
-            const std::size_t verb = label.find(' ');
-            toast(
-                label.substr(0, verb) + (label[verb - 1] == 'e' ? "d" : "ed") + label.substr(verb),
-                true);
-            for (const Id id : made) {
-                const Person* person = book_.people.find(id);
-                if (person != nullptr && is_unsorted(*person)) toasts_.back().to_sort.push_back(id);
-            }
-            // Two things to choose from take longer to read.
-            if (!toasts_.back().to_sort.empty()) toasts_.back().until_ms += kToastMs;
-            // The moment at which there is something to lose.
-            note_entered();
-            if (host_.surroundings().storage_persistent != 1) host_.ask_for_persistence();
-            if (section_ == Section::data) section_ = Section::map;
-            show_route(true);
-        },
-        std::move(plan.seen));
-}
-
-void AppState::load_sample() {
-    Random random(kSampleSeed);
-    const Result<void> done =
-        perform("Load the sample network", sample_network(random, host_.today()));
-    if (!done) return report(done);
-    toast("200 invented people to explore", true);
-    section_ = Section::map;
-    show_route(true);
 }
 
 void AppState::delete_everything() {
@@ -869,21 +595,6 @@ void AppState::delete_everything() {
         show_route(true);
         toast("Deleted everything. You can undo this until you close the tab.", true);
     });
-}
-
-void AppState::download_damaged() {
-    // One file, as a browser asks before a second: each record behind its sequence and its size, as
-    // in the journal of a folder.
-    std::vector<std::uint8_t> bytes;
-    ByteWriter out(bytes);
-    for (const DamagedRecord& record : journal_.damaged()) {
-        const std::size_t begin = bytes.size();
-        out.u64(record.sequence);
-        out.u32(static_cast<std::uint32_t>(record.bytes.size()));
-        out.u32(crc32c(std::span(bytes).subspan(begin)));
-        bytes.insert(bytes.end(), record.bytes.begin(), record.bytes.end());
-    }
-    host_.save_file("kith-unread.bin", "application/octet-stream", {bytes.begin(), bytes.end()});
 }
 
 }  // namespace kith

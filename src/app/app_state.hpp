@@ -38,6 +38,8 @@
 
 namespace kith {
 
+inline constexpr double kToastMs = 6000;  // for so long a message stays
+
 struct Toast {
     std::uint32_t number = 0;
     std::string text;
@@ -45,6 +47,15 @@ struct Toast {
     bool is_error = false;
     double until_ms = 0;      // monotonic
     std::vector<Id> to_sort;  // who came with an import, without a layer
+    std::string brief;        // where there is little room; empty: the text
+};
+
+/// The minutes of a day, counted down (M36). They are kept nowhere.
+struct TodayTimer {
+    int minutes = 0;                 // that it began with; 0: there is none
+    double left_ms = 0;              // when it last began to run, or was paused
+    std::optional<double> since_ms;  // monotonic: it runs since then
+    std::vector<std::string> done;   // edits since it was started, by which a thing was done
 };
 
 /// A file being read, or read and waiting for the person's word.
@@ -64,7 +75,6 @@ struct EditUnderWay {
         book,
         history,
         write,
-        record,
         journal,
         directory,
         people,
@@ -90,7 +100,8 @@ struct EditUnderWay {
     const std::optional<std::uint64_t> followed;  // its sequence in the journal
     Edit edit;
     std::optional<EditApplication> application;
-    std::optional<EditWriter> writer;
+    std::optional<Stepwise<std::vector<std::uint8_t>>> writing;
+    std::optional<std::vector<Id>> before;  // whom it was about (people_before)
     std::optional<Stepwise<Result<Edit>>> reading;
     std::vector<std::uint8_t> record;  // of the edit, for the journal
     std::optional<Stepwise<bool>> map_update;
@@ -107,10 +118,11 @@ struct FollowedEdit {
     std::vector<std::uint8_t> record;
 };
 
-/// A snapshot for the store; `record` when it is written.
+/// A snapshot for the store or for a file; given up when the book has changed meanwhile.
 struct SnapshotUnderWay {
-    SnapshotWriter writer;
-    std::vector<std::uint8_t> record;
+    std::uint64_t revision = 0;  // of the book when it began
+    Stepwise<std::vector<std::uint8_t>> writing;
+    std::vector<std::uint8_t> record;  // when it is written
 };
 
 /// What is done with a file once it is written.
@@ -228,6 +240,8 @@ class AppState final : public LayoutListener,
     /// The act for what waits, and a text to start from.
     const Suggestion& suggestion(const TodayItem& item);
     TodayContext today_context() { return today_board().context(book_, directory_.relations()); }
+    const TodayTimer& timer() const { return timer_; }
+    double timer_left_ms() const;
     /// What could be given to whom, up to date; until the book changes.
     const GiveIndex& give_index();
     /// The exchange that was logged last by one press, for a note on it; none yet.
@@ -236,11 +250,16 @@ class AppState final : public LayoutListener,
     /// Take what it needs to tell people apart by `trait`, besides what the map shows.
     void want_measures(MapTrait trait);
     MapTrait asked_trait() const { return asked_trait_; }
+    /// From now on what is told of a person in one line has their role in the network, as long as
+    /// the network is measured in no time.
+    void want_roles();
     void cancel_measures();
     void resume_measures();
     /// Who matches, a person row each; the error says what is wrong with the query, or that it asks
     /// for what is only now being measured: then again once measures() has another revision.
-    Result<std::vector<bool>> match_people(std::string_view query);
+    /// @param rows  only of these people, one each
+    Result<std::vector<bool>> match_people(std::string_view query,
+                                           std::optional<std::span<const std::uint32_t>> rows = {});
     /// How many of the living match, or of all when the query says itself who is meant.
     Result<std::size_t> count_people(std::string_view query);
     bool map_settled() const { return map_settled_; }
@@ -266,6 +285,13 @@ class AppState final : public LayoutListener,
     const Journal& journal() const { return journal_; }
     const History& history() const { return history_; }
     const Past& past() const { return past_; }
+    /// Those in which somebody was before the one they are in, the latest first, by what was read
+    /// of the past. What lasted less than a day is left out.
+    struct EarlierLayer {
+        std::string layer;  // empty: none
+        Day from = 0, until = 0;
+    };
+    std::vector<EarlierLayer> earlier_layers(const Person& person) const;
     /// When the book that is shown is one of the past: the edit that was its last then.
     const PastEdit* looking_at() const { return looking_at_ ? &*looking_at_ : nullptr; }
     /// A file that is ready to be saved, and whether it holds only those who were found.
@@ -297,6 +323,8 @@ class AppState final : public LayoutListener,
     std::optional<int> notify_hour() const;
     /// "2026-02-08 15:03", on the person's clock.
     std::string day_and_time(const Stamp& stamp) const;
+    /// The day there; none for a stamp that no clock gives.
+    std::optional<Day> day_of(const Stamp& stamp) const;
     std::string book_name() const;
     /// What the address bar says of section and selection, and back.
     std::string route() const;
@@ -352,14 +380,17 @@ class AppState final : public LayoutListener,
     Book& present() { return present_ ? *present_ : book_; }
     void drop_import();
     bool discard_some(double until_ms);
+    std::unique_ptr<SnapshotUnderWay> begin_snapshot();
+    bool write_some(std::unique_ptr<SnapshotUnderWay>& snapshot, double until_ms);
     void write_snapshot(double until_ms);
     /// Begin with the next of the files that came together; after the last, tell what was no use.
     void next_file();
     bool exists(const Selection& selection) const;
-    void rebuild_map();
+    bool rebuild_map(double until_ms = std::numeric_limits<double>::infinity());
     bool map_follows(std::span<const FieldChange> changes) const;
     bool map_updated(bool changed);
-    void note_for_facts(std::span<const FieldChange> changes);
+    void note_for_boards(const EditUnderWay& done);
+    void note_for_looks(std::span<const FieldChange> changes);
     std::vector<TitleClass> person_titles() const;
     void begin_facts() const;
     bool facts_some(double until_ms) const;
@@ -394,6 +425,7 @@ class AppState final : public LayoutListener,
     void keep_apart(const command::KeepApart& two);
     void set_setting(const std::string& name, std::string value, std::string label);
     void reset_rule_numbers();
+    void set_match_care(MatchCare care);
     void judge_ties(const command::JudgeTies& word);
     void answer_touch(const command::AnswerTouch& word);
     void end_today(const TodayItem& item, bool well, EditBuilder& edit);
@@ -401,11 +433,16 @@ class AppState final : public LayoutListener,
     void do_today(const TodayItem& item, EditBuilder& edit);
     void log_act(const TodayItem& item, EditBuilder& edit);
     void put_off(const TodayItem& item, Day until, EditBuilder& edit);
+    void use_timer(TimerWord word);
+    void tick_timer();
+    void count_done(const std::string& label);
     void start_fresh();
     void set_pause(const command::SetPause& wanted);
-    void end_pause();
+    void end_pause(Id person);
+    std::vector<Pause> pauses_of(Id person);
+    void keep_pauses(Id person, const std::vector<Pause>& pauses, std::string label);
     void stretch_gaps(double by);
-    std::vector<std::uint8_t> people_in_goals();
+    std::vector<std::uint8_t> people_in_goals(std::optional<std::span<const std::uint32_t>> rows);
     void mark(const command::Mark& wanted);
     void change_many(const command::ChangeMany& wanted);
     void change_circle(const command::ChangeCircle& wanted);
@@ -458,7 +495,7 @@ class AppState final : public LayoutListener,
     void hand_over(KeptFileKind kind, std::span<const std::uint8_t> bytes);
     void set_notify_hour(std::optional<int> hour);
     void notify_of_today();
-    int minutes_of_day() const;
+    int minute_of_day() const;
     void set_act_text(const command::SetActText& wanted);
     void add_task(const command::AddTask& wanted);
     void finish_task_now(Id task);
@@ -489,12 +526,15 @@ class AppState final : public LayoutListener,
     LayoutRunner& layout_;
     std::unique_ptr<DuplicateFinder> duplicate_finder_;
     TodayBoard today_board_;
+    TodayTimer timer_;
     GiveBoard give_board_;
     Id last_exchange_;
     std::vector<DuplicatePair> duplicates_, open_duplicates_;  // that were found; of those
     bool layout_in_background_ = false;
-    bool map_is_old_ = false;         // of another book
-    bool works_after_frame_ = false;  // what need not be done before the book is seen
+    bool map_is_old_ = false;                    // of another book
+    std::optional<Stepwise<bool>> map_rebuild_;  // under way, while nobody looks at it,
+    std::uint64_t map_rebuild_of_ = 0;           // of this revision of the book
+    bool works_after_frame_ = false;             // what need not be done before the book is seen
     Random random_;
     std::uint32_t photo_ticket_ = 0;  // of the picture that was given out last
     TitleTable titles_;
@@ -523,9 +563,10 @@ class AppState final : public LayoutListener,
     PeopleView people_;
     MapLook map_look_;
     MapTrait asked_trait_ = MapTrait::none;  // of a list, besides what the map shows
+    bool tells_roles_ = false;
     NetworkMeasures measures_;
     QueryNeeds query_needs_;  // of the queries that were asked last
-    std::vector<double> query_betweenness_;
+    std::array<std::vector<double>, kQueryMeasures> query_measures_;
     std::vector<std::uint32_t> query_community_;
     std::uint64_t shown_measures_ = UINT64_MAX;  // revision of those that the map shows
     std::uint64_t shown_book_ = UINT64_MAX;      // and of the book
@@ -560,7 +601,7 @@ class AppState final : public LayoutListener,
     Stamp last_stamp_;
     std::uint64_t device_ = 0;
     double shown_ms_ = 0;  // when work() last asked for a frame
-    std::unique_ptr<SnapshotWriter> backup_snapshot_;
+    std::unique_ptr<SnapshotUnderWay> backup_snapshot_;
     std::unique_ptr<CalendarUnderWay> calendar_text_;
     double edited_at_ms_ = 0;
     std::string calendar_day_;  // on which the calendar was looked at last

@@ -77,9 +77,11 @@ void AppState::perform_then(std::string label, std::vector<FieldChange> changes,
 void AppState::undo_or_redo(bool undo) {
     if (const Result<void> may = may_edit(); !may) return report(may);
     const History::Move move = undo ? History::Move::undo : History::Move::redo;
+    const std::string taken_back(history_.undo_label());
     std::optional<Edit> edit =
         history_.begin(move, next_stamp(last_stamp_, host_.now_ms(), device_));
     if (!edit) return;
+    if (undo && !timer_.done.empty() && timer_.done.back() == taken_back) timer_.done.pop_back();
     std::string label = edit->label;
     begin_edit(move, std::move(*edit), [this, label = std::move(label)](const Result<void>& done) {
         if (!done) return report(done);
@@ -160,10 +162,8 @@ bool AppState::follow_step() {
         now.part = EditUnderWay::Part::end;
         return true;
     }
-    today_board_.note(book_, now.edit.changes);
-    note_for_facts(now.edit.changes);
-    give_board_.note(book_, now.edit.changes);
-    directory_.begin_update(now.edit.changes);
+    note_for_boards(now);
+    directory_.begin_update(now.edit.changes, now.before);
     now.part = EditUnderWay::Part::directory;
     return true;
 }
@@ -181,8 +181,9 @@ bool AppState::edit_step() {
         case EditUnderWay::Part::history:
             if (now.followed) return follow_step();
             if (auto inverse = now.application->finish()) {
+                now.before = people_before(*inverse);
                 history_.applied(now.move, now.edit, std::move(*inverse));
-                now.writer.emplace(now.edit);
+                now.writing.emplace(edit_record_steps(now.edit));
                 now.part = EditUnderWay::Part::write;
                 return true;
             } else {
@@ -191,10 +192,8 @@ bool AppState::edit_step() {
             history_.refused(now.move, std::move(now.edit));
             return false;
         case EditUnderWay::Part::write:
-            if (!now.writer->step(kEntitiesAStep)) now.part = EditUnderWay::Part::record;
-            return true;
-        case EditUnderWay::Part::record:
-            now.record = now.writer->finish();
+            if (now.writing->step()) return true;
+            now.record = now.writing->take();
             now.part = EditUnderWay::Part::journal;
             return true;
         case EditUnderWay::Part::journal:
@@ -203,10 +202,8 @@ bool AppState::edit_step() {
             // Later than whatever came from another copy.
             last_stamp_ = std::max(last_stamp_, latest_stamp(book_));
             withdraw_undo();
-            today_board_.note(book_, changes);
-            note_for_facts(changes);
-            give_board_.note(book_, changes);
-            directory_.begin_update(changes);
+            note_for_boards(now);
+            directory_.begin_update(changes, now.before);
             now.part = EditUnderWay::Part::directory;
             return true;
         case EditUnderWay::Part::directory:
@@ -275,8 +272,17 @@ bool AppState::exists(const Selection& selection) const {
                                                 : book_.organisations.find(selection.id) != nullptr;
 }
 
-void AppState::rebuild_map() {
-    if (map_updated(map_.update(book_, directory_))) lay_out();
+/// True while there is more of it.
+bool AppState::rebuild_map(double until_ms) {
+    if (!map_rebuild_ || map_rebuild_of_ != book_.revision) {
+        map_rebuild_.emplace(map_.update_steps(book_, directory_));
+        map_rebuild_of_ = book_.revision;
+    }
+    while (map_rebuild_->step()) {
+        if (host_.monotonic_ms() >= until_ms) return true;
+    }
+    if (map_updated(map_rebuild_->take())) lay_out();
+    return false;
 }
 
 bool AppState::map_follows(std::span<const FieldChange> changes) const {
@@ -286,6 +292,7 @@ bool AppState::map_follows(std::span<const FieldChange> changes) const {
 /// Whether it must be laid out anew.
 bool AppState::map_updated(bool changed) {
     map_is_old_ = false;
+    map_rebuild_.reset();
     shown_book_ = UINT64_MAX;
     show_map();
     if (stage_.mode() == MapMode::network) return changed;

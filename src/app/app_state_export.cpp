@@ -1,8 +1,10 @@
-// The part of AppState that writes files for other programs.
+// The part of AppState that writes files for other programs, and what could not be read.
 #include "app/app_state.hpp"
+#include "base/bytes.hpp"
 #include "text/csv.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -129,6 +131,21 @@ void AppState::download_skipped() {
             csv, {row.file, line, row.column, row.reason, row.left_out ? "yes" : "no"});
     }
     host_.save_file("kith-not-read.csv", "text/csv", std::move(csv));
+}
+
+void AppState::download_damaged() {
+    // One file, as a browser asks before a second: each record behind its sequence and its size, as
+    // in the journal of a folder.
+    std::vector<std::uint8_t> bytes;
+    ByteWriter out(bytes);
+    for (const DamagedRecord& record : journal_.damaged()) {
+        const std::size_t begin = bytes.size();
+        out.u64(record.sequence);
+        out.u32(static_cast<std::uint32_t>(record.bytes.size()));
+        out.u32(crc32c(std::span(bytes).subspan(begin)));
+        bytes.insert(bytes.end(), record.bytes.begin(), record.bytes.end());
+    }
+    host_.save_file("kith-unread.bin", "application/octet-stream", {bytes.begin(), bytes.end()});
 }
 
 }  // namespace kith

@@ -67,9 +67,11 @@ void AppState::give(const command::Give& wanted) {
     const std::string_view verb = wanted.link ? "Sent to " : wanted.given ? "Gave " : "Got from ";
     const std::string what = who + ": " + (wanted.link ? wanted.value : lower_first(wanted.value));
     const std::string words = std::string(verb) + what;
-    const Result<void> done = perform("Log: " + lower_first(words), std::move(edit.changes));
+    const std::string label = "Log: " + lower_first(words);
+    const Result<void> done = perform(label, std::move(edit.changes));
     if (!done) return report(done);
     note_entered();
+    count_done(label);
     toast(words, true);
 }
 

@@ -13,7 +13,6 @@ namespace {
 // A file is written when nobody has changed anything for so long, and no more often than that.
 constexpr double kQuietMs = 4000;
 constexpr double kLeastBetweenMs = 15'000;
-constexpr std::size_t kEntitiesAStep = 200;
 
 /// When there is nothing to be reminded of any more.
 constexpr std::string_view kEmptyCalendar =
@@ -83,8 +82,7 @@ bool AppState::should_write(KeptFileKind kind) {
 void AppState::tick_kept_files() {
     if (present_ || locked_ || !ready_ || !journal_.writable()) return;
     if (!backup_snapshot_ && should_write(KeptFileKind::backup)) {
-        backup_snapshot_ = std::make_unique<SnapshotWriter>(book_, journal_.last_stamp(),
-                                                            journal_.expected_snapshot_bytes());
+        backup_snapshot_ = begin_snapshot();
         host_.work_soon();
     }
     if (const std::string day = to_string(from_day(today())); calendar_day_ != day) {
@@ -114,12 +112,9 @@ void AppState::hand_over(KeptFileKind kind, std::span<const std::uint8_t> bytes)
 }
 
 void AppState::write_backup(double until_ms) {
-    // The book has moved on: another is begun when it has been quiet again.
-    if (!backup_snapshot_->made_of(book_)) return backup_snapshot_.reset();
-    bool more = backup_snapshot_->step(kEntitiesAStep);
-    while (more && host_.monotonic_ms() < until_ms) more = backup_snapshot_->step(kEntitiesAStep);
-    if (more) return host_.work_soon();
-    hand_over(KeptFileKind::backup, backup_snapshot_->finish());
+    if (write_some(backup_snapshot_, until_ms)) return host_.work_soon();
+    if (!backup_snapshot_) return;
+    hand_over(KeptFileKind::backup, backup_snapshot_->record);
     backup_snapshot_.reset();
     work_on_kept_files();
 }

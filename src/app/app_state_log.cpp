@@ -10,9 +10,10 @@ namespace kith {
 void AppState::log_line(const command::LogLine& wanted) {
     LogEdit edit = log_edit(book_, wanted.entry, today(), random_);
     if (edit.changes.empty()) return toast("Nothing was logged: nobody is named.", false, true);
-    const Result<void> done = perform(std::move(edit.label), std::move(edit.changes));
+    const Result<void> done = perform(edit.label, std::move(edit.changes));
     if (!done) return report(done);
     note_entered();
+    count_done(edit.label);
     toast(std::move(edit.told), true);
     if (!edit.added) return;
     selection_ = {EntityKind::person, edit.added};

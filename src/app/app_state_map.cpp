@@ -4,10 +4,14 @@
 #include "strategy/query.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace kith {
 namespace {
+
+constexpr std::size_t kQuicklyMeasured = 2000;  // people: betweenness takes some 0.1 s
 
 /// Whether people are told apart by what is worked out from touches and ties.
 bool needs_facts(const MapAttribute& attribute) {
@@ -16,17 +20,87 @@ bool needs_facts(const MapAttribute& attribute) {
         case MapTrait::last_touch:
         case MapTrait::strength:
         case MapTrait::ties:
+        case MapTrait::component:
             return true;
         default:
             return false;
     }
 }
 
+/// Whether a change may make the nodes and ties of the network look other than before.
+bool changes_looks(const MapLook& look, const FieldChange& change) {
+    const auto shows = [&](MapTrait trait) {
+        return look.colour.trait == trait || look.size.trait == trait || look.group.trait == trait;
+    };
+    for (const MapAttribute& by : {look.colour, look.size, look.group}) {
+        // Communities are named by all of their people.
+        if (needs_facts(by) || by.trait == MapTrait::community) return true;
+    }
+    switch (change.kind) {
+        case EntityKind::person: {
+            const Field* field = find_field(change.kind, change.field);
+            if (field == nullptr || field->name == "layer") return true;  // it has a ring
+            constexpr std::array<std::pair<std::string_view, MapTrait>, 9> kSeen = {
+                {{"tags", MapTrait::tag},
+                 {"tags", MapTrait::role},
+                 {"network_role", MapTrait::role},
+                 {"circles", MapTrait::circle},
+                 {"location", MapTrait::place},
+                 {"trust", MapTrait::trust},
+                 {"impact", MapTrait::impact},
+                 {"accessibility", MapTrait::accessibility},
+                 {"energy", MapTrait::energy}}};
+            return std::ranges::any_of(kSeen, [&](const auto& seen) {
+                return seen.first == field->name && shows(seen.second);
+            });
+        }
+        case EntityKind::organisation:
+        case EntityKind::role:
+        case EntityKind::tie:
+            return true;
+        case EntityKind::custom_field:
+        case EntityKind::custom_value:
+            return shows(MapTrait::custom);
+        case EntityKind::setting:
+            return shows(MapTrait::role);
+        default:
+            return false;
+    }
+}
+
+/// What it takes to answer such queries.
+std::vector<graph::Measure> measures_of(const QueryNeeds& needs) {
+    std::vector<graph::Measure> measures;
+    for (std::size_t i = 0; i < kQueryMeasures; ++i) {
+        if (needs.asks(i)) measures.push_back(static_cast<graph::Measure>(i));
+    }
+    const auto add = [&](MapTrait trait) {
+        for (const graph::Measure measure : measures_for(trait)) measures.push_back(measure);
+    };
+    if (needs.roles) add(MapTrait::role);
+    if (needs.communities) add(MapTrait::community);
+    return measures;
+}
+
 }  // namespace
 
-void AppState::note_for_facts(std::span<const FieldChange> changes) {
-    facts_touched_.note(book_, changes);
+/// What was worked out of the book follows the edit, which the book has.
+void AppState::note_for_boards(const EditUnderWay& done) {
+    const std::vector<FieldChange>& changes = done.edit.changes;
+    today_board_.note(book_, changes, done.before);
+    give_board_.note(book_, changes, done.before);
+    facts_touched_.note(book_, changes, done.before);
     facts_ties_ |= std::ranges::contains(changes, EntityKind::tie, &FieldChange::kind);
+    note_for_looks(changes);
+}
+
+/// What the map shows is of the book as it is now, too, when the edit, which the book has, changed
+/// nothing that is seen of it.
+void AppState::note_for_looks(std::span<const FieldChange> changes) {
+    if (shown_book_ + 1 != book_.revision || stage_.mode() != MapMode::network) return;
+    const bool seen = std::ranges::any_of(
+        changes, [&](const FieldChange& change) { return changes_looks(map_look_, change); });
+    if (!seen) shown_book_ = book_.revision;
 }
 
 std::vector<TitleClass> AppState::person_titles() const {
@@ -57,7 +131,7 @@ void AppState::keep_facts() const {
 /// asks for them.
 bool AppState::facts_some(double until_ms) const {
     constexpr std::size_t kQuickly = 2000;  // people
-    if (book_.people.size() <= kQuickly || !facts_touched_.all(book_) ||
+    if (book_.people.size() <= kQuickly || !facts_touched_.all_rows(book_) ||
         facts_of_ == book_.revision)
         return false;
     begin_facts();
@@ -72,7 +146,7 @@ bool AppState::facts_some(double until_ms) const {
 std::span<const PersonFacts> AppState::facts() const {
     if (facts_of_ == book_.revision && facts_on_ == today() && facts_.size() == book_.people.size())
         return facts_;
-    if (facts_touched_.all(book_) || facts_on_ != today()) {
+    if (facts_touched_.all_rows(book_) || facts_on_ != today()) {
         begin_facts();
         facts_ = at_once(std::move(facts_work_->work));
     } else {
@@ -99,6 +173,12 @@ void AppState::want_measures(MapTrait trait) {
     follow_measures();
 }
 
+void AppState::want_roles() {
+    if (tells_roles_ || under_way_) return;
+    tells_roles_ = true;
+    follow_measures();
+}
+
 void AppState::cancel_measures() {
     measures_.cancel();
     host_.wake();
@@ -118,15 +198,11 @@ void AppState::follow_measures() {
             if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
         }
     }
-    const auto also = [&](bool needed, MapTrait trait) {
-        if (!needed) return;
-        for (const graph::Measure measure : measures_for(trait)) {
-            if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
-        }
-    };
-    also(query_needs_.betweenness, MapTrait::betweenness);
-    also(query_needs_.roles, MapTrait::role);
-    also(query_needs_.communities, MapTrait::community);
+    QueryNeeds needs = query_needs_;
+    needs.roles |= tells_roles_ && book_.people.size() <= kQuicklyMeasured;
+    for (const graph::Measure measure : measures_of(needs)) {
+        if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
+    }
     // Also what nobody asks for any more stays beside its people.
     bool has_values = false;
     for (std::size_t i = 0; i < graph::measure_names().size(); ++i)
@@ -137,33 +213,29 @@ void AppState::follow_measures() {
 
 Result<QueryNetwork> AppState::network_for(QueryNeeds needs) {
     if (!needs.any()) return QueryNetwork{};
-    query_needs_.betweenness |= needs.betweenness;
-    query_needs_.roles |= needs.roles;
-    query_needs_.communities |= needs.communities;
+    query_needs_.add(needs);
     follow_measures();
-    const auto lacks = [&](bool needed, MapTrait trait) {
-        return needed && !std::ranges::all_of(measures_for(trait), [&](graph::Measure measure) {
-                   return measures_.has(measure);
-               });
-    };
-    if (book_.people.size() > 0 &&
-        (lacks(needs.betweenness, MapTrait::betweenness) || lacks(needs.roles, MapTrait::role) ||
-         lacks(needs.communities, MapTrait::community))) {
+    const bool is_there = std::ranges::all_of(
+        measures_of(needs), [&](graph::Measure measure) { return measures_.has(measure); });
+    if (book_.people.size() > 0 && !is_there) {
         return fail(ErrorCode::not_found,
                     measures_.cancelled()
                         ? "The network was not measured, so nobody can be found by it."
                         : "The network is being measured; who is found shows in a moment.");
     }
     QueryNetwork network;
-    query_betweenness_.clear();
-    query_community_.clear();
-    for (std::size_t row = 0; row < book_.people.size(); ++row) {
-        query_betweenness_.push_back(measures_.value(graph::Measure::betweenness, row));
-        query_community_.push_back(measures_.community(row));
+    for (std::size_t i = 0; i < kQueryMeasures; ++i) {
+        if (!needs.asks(i)) continue;
+        query_measures_[i].clear();
+        for (std::size_t row = 0; row < book_.people.size(); ++row)
+            query_measures_[i].push_back(measures_.value(static_cast<graph::Measure>(i), row));
+        network.measures[i] = query_measures_[i];
     }
-    if (needs.betweenness) network.betweenness = query_betweenness_;
     if (needs.roles) network.roles = measures_.roles(book_, directory_.lines());
     if (needs.communities) {
+        query_community_.clear();
+        for (std::size_t row = 0; row < book_.people.size(); ++row)
+            query_community_.push_back(measures_.community(row));
         network.community = query_community_;
         network.community_names = measures_.community_names(book_, directory_.relations());
     }
@@ -186,23 +258,34 @@ void AppState::show_map() {
     if (stage_.mode() != MapMode::network) stage_.arrange_again(scene());
 }
 
-Result<std::vector<bool>> AppState::match_people(std::string_view text) {
+Result<std::vector<bool>> AppState::match_people(
+    std::string_view text, std::optional<std::span<const std::uint32_t>> of_rows) {
     const Result<Query> query = parse_query(text, book_.custom_fields.rows(), named_queries(book_));
     if (!query) return std::unexpected(query.error());
     std::vector<bool> found(book_.people.size(), false);
+    const auto asked = [&] {
+        if (!of_rows) return std::move(found);
+        std::vector<bool> of_them;
+        for (const std::uint32_t row : *of_rows) of_them.push_back(found[row]);
+        return of_them;
+    };
     if (query->plain && !query->root.parts.empty()) {
         // Words alone: as the search over people finds them.
         std::vector<std::uint32_t> rows;
         directory_.list(book_, text, Column::name, false, false, rows);
         for (const std::uint32_t row : rows) found[row] = true;
-        return found;
+        return asked();
     }
     const Result<QueryNetwork> network = network_for(query_needs(*query));
     if (!network) return std::unexpected(network.error());
     const QueryContext context{book_, directory_.relations(), facts(), today(), *network};
     QueryMatcher matches(*query, context);
-    for (std::uint32_t row = 0; row < found.size(); ++row) found[row] = matches(row);
-    return found;
+    if (of_rows) {
+        for (const std::uint32_t row : *of_rows) found[row] = matches(row);
+    } else {
+        for (std::uint32_t row = 0; row < found.size(); ++row) found[row] = matches(row);
+    }
+    return asked();
 }
 
 }  // namespace kith

@@ -3,6 +3,7 @@
 #include "app/bin.hpp"
 #include "app/describe.hpp"
 #include "model/difference.hpp"
+#include "model/field_stamps.hpp"
 
 #include <algorithm>
 #include <string>
@@ -37,6 +38,22 @@ void AppState::show_past(Book book) {
     looking_at_ = std::exchange(wanted_past_, std::nullopt);
     snapshot_.reset();
     show_book();
+}
+
+std::vector<AppState::EarlierLayer> AppState::earlier_layers(const Person& person) const {
+    std::vector<EarlierLayer> earlier;
+    std::string_view layer = person.layer;
+    std::optional<Day> until =
+        day_of(set_at(person, find_field(EntityKind::person, "layer")->number));
+    for (const PastLayer& one : past_.layers()) {
+        const std::optional<Day> from = day_of(one.stamp);
+        if (!(one.person == person.id.value) || !from) continue;
+        if (one.layer != layer && until && *from < *until)
+            earlier.push_back({one.layer, *from, *until});
+        layer = one.layer;
+        until = from;
+    }
+    return earlier;
 }
 
 void AppState::leave_past() {

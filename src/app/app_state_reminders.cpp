@@ -49,10 +49,12 @@ void AppState::add_task(const command::AddTask& wanted) {
     if (!wanted.people.empty()) set("people", wanted.people);
     if (!wanted.repeats.empty()) set("repeats", wanted.repeats);
     if (!wanted.notes.empty()) set("notes", wanted.notes);
-    const std::string label = "Add a task: " + wanted.title;
+    if (wanted.done_on) set("done_on", wanted.done_on);
+    const std::string label = (wanted.done_on ? "Done: " : "Add a task: ") + wanted.title;
     const Result<void> done = perform(label, std::move(edit.changes));
     if (!done) return report(done);
     note_entered();
+    if (wanted.done_on) count_done(label);
     toast(label, true);
 }
 
@@ -65,6 +67,7 @@ void AppState::finish_task_now(Id id) {
     const std::string label = "Done: " + task->title;
     const Result<void> done = perform(label, std::move(edit.changes));
     if (!done) return report(done);
+    count_done(label);
     toast(again ? label + ". Again on " + to_short_words(*again) : label, true);
 }
 
@@ -93,12 +96,12 @@ void AppState::set_notify_hour(std::optional<int> hour) {
     host_.set_preference(kNotifyHour, hour ? std::to_string(*hour) : std::string());
     if (!hour) return;
     // Of a time that is over for today the next is tomorrow's.
-    if (minutes_of_day() >= *hour * 60) note_day(kNotifiedOn);
+    if (minute_of_day() >= *hour * 60) note_day(kNotifiedOn);
     host_.ask_for_notifications();
     on_alarm();
 }
 
-int AppState::minutes_of_day() const {
+int AppState::minute_of_day() const {
     const std::int64_t now = host_.now_ms();
     const std::int64_t minutes = now / kMinuteMs + host_.minutes_east(now);
     return static_cast<int>((minutes % kMinutesADay + kMinutesADay) % kMinutesADay);
@@ -120,7 +123,7 @@ void AppState::on_alarm() {
     const std::optional<int> hour = notify_hour();
     if (!hour || !ready_ || locked_) return;  // whoever opens the book comes here again
     constexpr int kMostMinutes = 30;  // the timers of a page stand still while its machine sleeps
-    const int wait = *hour * 60 - minutes_of_day();
+    const int wait = *hour * 60 - minute_of_day();
     const bool can = !present_ && !under_way_ && journal_.writable();
     if (wait <= 0 && can && host_.surroundings().notifications == NotificationState::allowed)
         notify_of_today();

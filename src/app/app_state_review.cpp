@@ -73,7 +73,19 @@ void AppState::reset_rule_numbers() {
     for (const RuleSetting& rule : rule_settings()) {
         if (!setting(book_, rule.name).empty()) edit.set_setting(book_, std::string(rule.name), "");
     }
+    if (!setting(book_, kMatchCareSetting).empty())
+        edit.set_setting(book_, std::string(kMatchCareSetting), "");
     report(perform("Set the numbers behind suggestions as usual", std::move(edit.changes)));
+}
+
+void AppState::set_match_care(MatchCare care) {
+    EditBuilder edit;
+    for (const RuleNumber number : {RuleNumber::match_certain, RuleNumber::match_likely}) {
+        const std::string name(rule_setting(number).name);
+        if (!setting(book_, name).empty()) edit.set_setting(book_, name, "");
+    }
+    edit.set_setting(book_, std::string(kMatchCareSetting), std::string(match_numbers(care).name));
+    report(perform("How careful imports are", std::move(edit.changes)));
 }
 
 void AppState::keep_apart(const command::KeepApart& two) {

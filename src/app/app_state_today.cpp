@@ -1,9 +1,11 @@
 // The part of AppState for Today: what waits, and what is said of it.
 #include "app/app_state.hpp"
+#include "app/introduce.hpp"
 #include "model/tasks.hpp"
 #include "strategy/promises.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -26,31 +28,29 @@ std::string title_of(const Book& book, const TodayItem& item) {
 
 /// How long something is left alone that was skipped: until it comes round by itself.
 Day skipped_for(const Book& book, const TodayItem& item, const TodayParams& params) {
-    constexpr Day kAlmostAYear = 300;
-    constexpr Day kFortnight = 14;
     switch (item.kind) {
         case TodayKind::cadence: {
             const Person* person = book.people.find(item.person);
             if (person == nullptr) break;
-            return std::max<Day>(kFortnight, cadence_of(*person, params.cadence).gap.ideal);
+            return std::max<Day>(params.skip_short, cadence_of(*person, params.cadence).gap.ideal);
         }
         case TodayKind::touch_kind:
         case TodayKind::dormant:
-            return 90;
+            return params.skip_kept;
         case TodayKind::introduction:
         case TodayKind::open_ask:
-            return kFortnight;
+            return params.skip_short;
         default:
             break;
     }
-    return kAlmostAYear;
+    return params.skip;
 }
 
 }  // namespace
 
 TodayBoard& AppState::today_board() {
-    today_board_.refresh(book_, directory_.relations(), today(),
-                         [this] { return people_in_goals(); });
+    today_board_.refresh(book_, directory_.relations(), today(), minute_of_day(),
+                         [this](auto rows) { return people_in_goals(rows); });
     return today_board_;
 }
 
@@ -59,21 +59,23 @@ const Suggestion& AppState::suggestion(const TodayItem& item) {
                                     [this]() -> const GiveIndex& { return give_index(); });
 }
 
-std::vector<std::uint8_t> AppState::people_in_goals() {
+std::vector<std::uint8_t> AppState::people_in_goals(
+    std::optional<std::span<const std::uint32_t>> rows) {
     std::vector<std::uint8_t> in_goal;
     for (const Goal& goal : book_.goals.rows()) {
         if (goal.done || goal.query.empty()) continue;
         // A goal whose query cannot be answered (yet) raises nobody.
-        const Result<std::vector<bool>> found = match_people(goal.query);
+        const Result<std::vector<bool>> found = match_people(goal.query, rows);
         if (!found) continue;
-        in_goal.resize(book_.people.size(), 0);
-        for (std::size_t row = 0; row < found->size(); ++row)
-            if ((*found)[row]) in_goal[row] = 1;
+        in_goal.resize(found->size(), 0);
+        for (std::size_t i = 0; i < found->size(); ++i)
+            if ((*found)[i]) in_goal[i] = 1;
     }
     return in_goal;
 }
 
-/// The touch that was suggested is in the timeline, as if it had been logged by hand.
+/// The touch that was suggested is in the timeline, with what was given by it, as if it had been
+/// logged by hand.
 void AppState::log_act(const TodayItem& item, EditBuilder& edit) {
     const Suggestion act = suggestion(item);
     const Id touch = edit.create(EntityKind::touchpoint, random_);
@@ -89,20 +91,20 @@ void AppState::log_act(const TodayItem& item, EditBuilder& edit) {
     // Of what was spoken nothing is known, so it is no topic.
     if (!act.words.empty()) set("notes", act.words);
     set("source", std::string("Today"));
-    const SavedLink* link = book_.saved_links.find(act.link);
-    if (link == nullptr) return;
-    const Id sent = edit.create(EntityKind::exchange, random_);
-    const auto set_sent = [&](std::string_view field, Value value) {
-        edit.set(EntityKind::exchange, sent, field, std::move(value));
+    if (act.value.empty()) return;
+    const Id given = edit.create(EntityKind::exchange, random_);
+    const auto set_given = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::exchange, given, field, std::move(value));
     };
-    set_sent("person", item.person);
-    set_sent("direction", std::string("given"));
-    set_sent("on", from_day(today()));
-    set_sent("group", std::string("knowledge"));
-    set_sent("value", link_name(*link));
-    set_sent("touchpoint", touch);
-    set_sent("link", act.link);
-    set_sent("source", std::string("Today"));
+    set_given("person", item.person);
+    set_given("direction", std::string("given"));
+    set_given("on", from_day(today()));
+    set_given("group", std::string(act.group));
+    set_given("value", act.value);
+    set_given("touchpoint", touch);
+    if (act.link) set_given("link", act.link);
+    set_given("source", std::string("Today"));
+    if (act.introduced) introduce(book_, edit, item.person, act.introduced, today(), random_);
 }
 
 void AppState::do_today(const TodayItem& item, EditBuilder& edit) {
@@ -210,6 +212,9 @@ void AppState::answer_today(const command::AnswerToday& answer) {
         case TodayWord::not_this:
             if (name.empty()) return;
             edit.set(EntityKind::person, item.person, "passive", true);
+            // What is to do for them would still come up.
+            if (item.kind == TodayKind::task || item.kind == TodayKind::promise)
+                put_off(item, today() + skipped_for(book_, item, today_board().params()), edit);
             label = "Let be: " + name;
             break;
         case TodayWord::yes:
@@ -224,7 +229,53 @@ void AppState::answer_today(const command::AnswerToday& answer) {
     }
     const Result<void> done = perform(label, std::move(edit.changes));
     if (!done) return report(done);
+    const bool later = answer.word == TodayWord::put_off || answer.word == TodayWord::skip ||
+                       answer.word == TodayWord::not_this;
+    if (!later) count_done(label);
     toast(label, true);
+}
+
+double AppState::timer_left_ms() const {
+    return timer_.left_ms - (timer_.since_ms ? host_.monotonic_ms() - *timer_.since_ms : 0);
+}
+
+void AppState::use_timer(TimerWord word) {
+    switch (word) {
+        case TimerWord::start: {
+            const int minutes = today_board().params().daily_minutes;
+            timer_ = {minutes, minutes * 60'000.0, host_.monotonic_ms(), {}};
+            break;
+        }
+        case TimerWord::pause:
+            timer_.left_ms = timer_left_ms();
+            timer_.since_ms.reset();
+            break;
+        case TimerWord::go_on:
+            if (timer_.minutes > 0 && !timer_.since_ms) timer_.since_ms = host_.monotonic_ms();
+            break;
+        case TimerWord::stop:
+            timer_ = {};
+            break;
+    }
+}
+
+void AppState::count_done(const std::string& label) {
+    if (timer_.minutes > 0) timer_.done.push_back(label);
+}
+
+void AppState::tick_timer() {
+    if (!timer_.since_ms) return;
+    const double left = timer_left_ms();
+    if (left > 0) {
+        // Once a second where it is seen, and else when it is over.
+        const double wait = section_ == Section::today ? std::fmod(left, 1000) : left;
+        return host_.wake_after(static_cast<int>(wait) + 1);
+    }
+    std::string words = std::to_string(timer_.minutes) +
+                        (timer_.minutes == 1 ? " minute is over." : " minutes are over.");
+    if (!timer_.done.empty()) words += " " + std::to_string(timer_.done.size()) + " done.";
+    timer_ = {};
+    toast(std::move(words));
 }
 
 void AppState::set_act_text(const command::SetActText& wanted) {
@@ -258,10 +309,30 @@ void AppState::start_fresh() {
           true);
 }
 
+/// Everybody's, or those of one person.
+std::vector<Pause> AppState::pauses_of(Id person) {
+    if (!person) return today_board().params().cadence.pauses;
+    const Person* of = book_.people.find(person);
+    return of == nullptr ? std::vector<Pause>() : read_pauses(of->pauses);
+}
+
+void AppState::keep_pauses(Id person, const std::vector<Pause>& pauses, std::string label) {
+    const std::string text = pauses_text(read_pauses(pauses_text(pauses)));
+    if (!person) return set_setting(std::string(kPausesSetting), text, std::move(label));
+    const std::string name = name_in(book_, person);
+    if (name.empty()) return;
+    label += ": " + name;
+    EditBuilder edit;
+    edit.set(EntityKind::person, person, "pauses", text.empty() ? Value{} : Value{text});
+    const Result<void> done = perform(label, std::move(edit.changes));
+    if (!done) return report(done);
+    toast(label, true);
+}
+
 void AppState::set_pause(const command::SetPause& wanted) {
-    std::vector<Pause> pauses = today_board().params().cadence.pauses;
+    std::vector<Pause> pauses = pauses_of(wanted.person);
     pauses.push_back({wanted.from, wanted.until});
-    set_setting(std::string(kPausesSetting), pauses_text(read_pauses(pauses_text(pauses))),
+    keep_pauses(wanted.person, pauses,
                 "Pause " +
                     (wanted.from > today() ? "from " + to_short_words(from_day(wanted.from)) + " "
                                            : std::string()) +
@@ -269,8 +340,8 @@ void AppState::set_pause(const command::SetPause& wanted) {
 }
 
 /// Of the pause that is now yesterday was the last day; when there is none, the next is called off.
-void AppState::end_pause() {
-    std::vector<Pause> pauses = today_board().params().cadence.pauses;
+void AppState::end_pause(Id person) {
+    std::vector<Pause> pauses = pauses_of(person);
     const Pause* next = next_pause(today(), pauses);
     if (next == nullptr) return;
     const auto at = pauses.begin() + (next - pauses.data());
@@ -278,12 +349,13 @@ void AppState::end_pause() {
         at->until = today() - 1;
     else
         pauses.erase(at);
-    set_setting(std::string(kPausesSetting), pauses_text(pauses), "End the pause");
+    keep_pauses(person, pauses, "End the pause");
 }
 
 void AppState::stretch_gaps(double by) {
     EditBuilder edit;
-    const CadenceParams longer = stretched(cadence_params(book_), by);
+    CadenceParams longer = stretched(cadence_params(book_), by);
+    if (!longer.reach_out_set) longer.reach_out = {};  // it stays what it is
     struct Numbers {
         Gap gap;
         RuleNumber ideal, longest;

@@ -1,5 +1,7 @@
 #include "app/bulk_edits.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -193,8 +195,7 @@ std::vector<std::string> tags_in_use(const Book& book, BulkAction which, std::sp
     if (only.empty()) std::ranges::for_each(book.people.rows(), add);
     std::vector<std::pair<std::size_t, std::string_view>> order;
     for (const auto& [name, count] : people_of) order.emplace_back(count, name);
-    std::ranges::stable_sort(order, std::greater{},
-                             &std::pair<std::size_t, std::string_view>::first);
+    sort_items(order, std::greater{}, &std::pair<std::size_t, std::string_view>::first);
     std::vector<std::string> names;
     for (const auto& [count, name] : order) names.emplace_back(name);
     return names;

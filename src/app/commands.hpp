@@ -8,12 +8,12 @@
 #include "app/log_entry.hpp"
 #include "app/map_mode.hpp"
 #include "app/map_selection.hpp"
-#include "app/match_care.hpp"
 #include "app/ports.hpp"
 #include "base/id.hpp"
 #include "model/entities.hpp"
 #include "model/fields.hpp"
 #include "model/value.hpp"
+#include "strategy/match_care.hpp"
 #include "strategy/pruning.hpp"
 #include "strategy/ratings.hpp"
 #include "strategy/rule_setting.hpp"
@@ -41,9 +41,11 @@ struct Selection {
 };
 
 /// What is said of something in Today. Skipped is what is left for this time, until it comes round
-/// again; with not_this the person is made passive. Yes and no end what has two ends
-/// (outcome_words).
+/// again; with not_this the person is made passive, and what is to do for them put off. Yes and no
+/// end what has two ends (outcome_words).
 enum class TodayWord : std::uint8_t { done, put_off, skip, not_this, yes, no };
+
+enum class TimerWord : std::uint8_t { start, pause, go_on, stop };
 
 enum class KeptFileWish : std::uint8_t { choose, resume, stop };
 enum class VaultWish : std::uint8_t { none, unlock, protect, change, remove, open_file };
@@ -104,6 +106,11 @@ struct ChooseAllConflicts {
     bool take_theirs = false;
     bool identities = false;  // those of who somebody is, and no others
 };
+/// Which of the candidates for the owner of what is being imported the person is; one beyond them
+/// for none.
+struct ChooseOwner {
+    std::size_t owner = 0, candidate = 0;
+};
 /// What a column of a table that is being imported holds.
 struct MapColumn {
     std::size_t table = 0, column = 0;
@@ -111,7 +118,7 @@ struct MapColumn {
 };
 struct SetDayOrder {
     std::size_t table = 0, column = 0;
-    text::DayOrder order = text::DayOrder::unknown;
+    DayOrder order = DayOrder::unknown;
 };
 struct LeaveOut {
     std::size_t person = 0;  // of the plan
@@ -119,6 +126,14 @@ struct LeaveOut {
 };
 struct LeaveOutAllBut {
     Wanted wanted = Wanted::everybody;
+};
+struct LeaveOutActivity {
+    std::size_t row = 0;  // of the plan
+    bool left_out = false;
+};
+struct LeaveOutKind {
+    ActivityKind kind = ActivityKind::touchpoints;
+    bool left_out = false;
 };
 /// Whether what was deleted here and is in the file comes back.
 struct BringBack {
@@ -202,13 +217,13 @@ struct MergePeople {
     Id kept, other;
     std::vector<FieldNumber> take_other;
 };
-/// How careful imports are to take two for one.
 struct SetRuleNumber {
     RuleNumber number;
     int to = 0;
 };
 /// Each number of a rule is its default again.
 struct ResetRuleNumbers {};
+/// How careful imports are to take two for one, in place of both numbers.
 struct SetMatchCare {
     MatchCare care = MatchCare::usual;
 };
@@ -293,6 +308,10 @@ struct AnswerToday {
     TodayWord word = TodayWord::done;
     Day until = 0;  // when it is put off
 };
+/// Of the timer of Today.
+struct UseTimer {
+    TimerWord word = TimerWord::start;
+};
 /// What is overdue by cadence comes up again little by little; nothing else changes.
 struct StartFresh {};
 /// The text to start from for an act of Today; empty, or as it is built in: the built-in one.
@@ -300,12 +319,13 @@ struct SetActText {
     Act act = Act::none;
     std::string text;
 };
-/// Something to do, by hand.
+/// Something to do, by hand; or that is done already.
 struct AddTask {
     std::string title;
     Date due;
     IdList people;
     std::string repeats, notes;
+    Date done_on;
 };
 /// Done today; one that returns waits for its next day.
 struct FinishTask {
@@ -315,12 +335,15 @@ struct FinishTask {
 struct SkipTask {
     Id task;
 };
-/// Nobody comes up by cadence from `from` to `until`.
+/// Nobody comes up by cadence from `from` to `until`; or this person does not.
 struct SetPause {
     Day from = 0, until = 0;
+    Id person = {};
 };
-/// Of the pause that is under way, or the next.
-struct EndPause {};
+/// Of the pause that is under way, or the next; everybody's, or that of one person.
+struct EndPause {
+    Id person = {};
+};
 /// All gaps between touches that are longer by this factor.
 struct StretchGaps {
     double by = 1;
@@ -419,18 +442,19 @@ using AllCommands = CommandKinds<
     command::StretchGaps, command::SetRuleText, command::CopyText, command::SetMatchCare,
     command::SetRuleNumber, command::ResetRuleNumbers, command::ChooseConflict,
     command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder, command::LeaveOut,
-    command::LeaveOutAllBut, command::BringBack, command::RestoreExactly, command::DismissMessage,
-    command::LoadSample, command::ExportJson, command::ExportSealed, command::PrepareExport,
-    command::ChooseColumn, command::SaveExport, command::CancelExport, command::DownloadSkipped,
-    command::UseVault, command::UseKeptFile, command::RemindOfBackupLater, command::SetNotifyHour,
-    command::Lock, command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
-    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
-    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
-    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
-    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
-    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
-    command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink,
-    command::AddNote, command::TakeAudit>;
+    command::LeaveOutAllBut, command::LeaveOutActivity, command::LeaveOutKind, command::BringBack,
+    command::RestoreExactly, command::DismissMessage, command::LoadSample, command::ExportJson,
+    command::ExportSealed, command::PrepareExport, command::ChooseColumn, command::SaveExport,
+    command::CancelExport, command::DownloadSkipped, command::UseVault, command::UseKeptFile,
+    command::RemindOfBackupLater, command::SetNotifyHour, command::Lock, command::SetLockAfter,
+    command::LeaveSealedFile, command::ForgetVaultError, command::DeleteEverything,
+    command::OpenHistory, command::ReadOlder, command::LookAtPast, command::LeavePast,
+    command::RestorePast, command::RestoreEntity, command::TakeBackEdit, command::BringBackDeleted,
+    command::EmptyBin, command::ForgetHistory, command::DownloadDamaged, command::RetrySaving,
+    command::AskForPersistence, command::Open, command::Select, command::Search, command::SetTheme,
+    command::PinNode, command::UnpinNode, command::DragNode, command::ShowMap,
+    command::KeepMapViews, command::SavePicture, command::OpenLink, command::AddNote,
+    command::TakeAudit, command::UseTimer, command::ChooseOwner>;
 
 /// Any one of them. No variant: the sources that make one are many, and with so many alternatives
 /// each took longer to compile for that than for all else.

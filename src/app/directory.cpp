@@ -143,9 +143,11 @@ void Directory::update(const Book& book, std::span<const FieldChange> changes) {
     }
 }
 
-void Directory::begin_update(std::span<const FieldChange> changes) {
+void Directory::begin_update(std::span<const FieldChange> changes,
+                             std::optional<std::vector<Id>> before) {
     update_ = {};
     update_.changes = changes;
+    update_.before = std::move(before);
 }
 
 bool Directory::update_some(const Book& book, std::size_t people) {
@@ -160,7 +162,8 @@ bool Directory::update_some(const Book& book, std::size_t people) {
     switch (update_.step) {
         case Step::begin:
             // Without changes it is another book.
-            if (!update_.changes.empty() && follow(relations_, book, update_.changes)) {
+            if (!update_.changes.empty() &&
+                follow(relations_, book, update_.changes, update_.before)) {
                 update_changed(book, update_.changes);
                 update_.step = Step::done;
             } else {
@@ -215,6 +218,9 @@ void Directory::update_changed(const Book& book, std::span<const FieldChange> ch
     const std::size_t before = lines_.size();
     lines_.resize(book.people.size());
     std::set<std::size_t> people, others;
+    for (const Id id : update_.before.value_or(std::vector<Id>{})) {
+        if (const std::size_t row = book.people.row_of(id); row < lines_.size()) others.insert(row);
+    }
     for (std::size_t row = before; row < lines_.size(); ++row) {
         lines_[row].id = book.people.rows()[row].id.value;
         people.insert(row);

@@ -85,7 +85,9 @@ class Directory {
     void update(const Book& book, std::span<const FieldChange> changes);
     /// The same a piece at a time: `people` or changes each, until it gives false. Meanwhile
     /// nothing else may be read here, the book must not change, and `changes` must stay.
-    void begin_update(std::span<const FieldChange> changes);
+    /// @param before  whom it was about until then (people_before)
+    void begin_update(std::span<const FieldChange> changes,
+                      std::optional<std::vector<Id>> before = {});
     bool update_some(const Book& book, std::size_t people);
 
     /// Whether many people wait to be taken into the search index; until then a second one is made
@@ -111,6 +113,7 @@ class Directory {
         enum class Step : std::uint8_t { begin, relations, keep, changes, work, done };
         Step step = Step::begin;
         std::span<const FieldChange> changes;
+        std::optional<std::vector<Id>> before;
         std::size_t next = 0;  // row or change
         RelationsBuild relations;
         std::vector<PersonLine> old;

@@ -1,6 +1,7 @@
 #include "app/duplicates.hpp"
 
-#include <algorithm>
+#include "base/sorting.hpp"
+
 #include <functional>
 #include <utility>
 
@@ -35,7 +36,7 @@ bool DuplicateFinder::step(std::size_t people) {
     }
     for (; people > 0 && compared_ < size; --people) compare(compared_++);
     if (compared_ < size) return true;
-    std::ranges::stable_sort(pairs_, std::greater{}, &DuplicatePair::score);
+    sort_items(pairs_, std::greater{}, &DuplicatePair::score);
     return false;
 }
 

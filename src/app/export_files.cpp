@@ -16,12 +16,13 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <utility>
 
 namespace kith {
 namespace {
 
-constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> kKinds = {{
+constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> kExportKinds = {{
     {ExportFormat::csv, "csv", "People, for a spreadsheet (CSV)", "people.csv", "text/csv"},
     {ExportFormat::touchpoints_csv, "touchpoints-csv", "Touchpoints, for a spreadsheet (CSV)",
      "touchpoints.csv", "text/csv"},
@@ -45,11 +46,9 @@ constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> 
      "redacted.csv", "text/csv"},
     {ExportFormat::redacted_gexf, "redacted-gexf", "The network without names for Gephi (GEXF)",
      "redacted.gexf", "application/xml"},
+    {ExportFormat::redacted_graphml, "redacted-graphml", "The network without names (GraphML)",
+     "redacted.graphml", "application/xml"},
 }};
-
-bool is_redacted(ExportFormat format) {
-    return format >= ExportFormat::redacted;
-}
 
 constexpr text::CsvOptions kForExcel = {.byte_order_mark = true};
 
@@ -74,6 +73,11 @@ std::string label_of_field(std::string_view name) {
     return std::string(name);
 }
 
+/// A choice for one table is none for another that has a column of the same name.
+std::string before_columns(EntityKind kind) {
+    return kind == EntityKind::person ? std::string() : std::string(kind_name(kind)) + ":";
+}
+
 std::vector<ExportColumn> columns_of(const Book& book, ExportFormat format,
                                      const std::map<std::string, bool>& chosen) {
     std::vector<ExportColumn> columns;
@@ -82,9 +86,9 @@ std::vector<ExportColumn> columns_of(const Book& book, ExportFormat format,
         const bool wanted = said == chosen.end() ? usual : said->second;
         columns.push_back({std::move(name), std::move(label), wanted});
     };
-    if (format == ExportFormat::csv) {
-        for (text::CsvColumn& column : text::csv_columns(book))
-            add(std::move(column.name), std::move(column.label), true);
+    if (const std::optional<EntityKind> kind = table_kind(format)) {
+        for (text::CsvColumn& column : text::csv_columns(book, *kind))
+            add(before_columns(*kind) + column.name, std::move(column.label), true);
     } else if (is_redacted(format)) {
         for (const RedactionChoice& choice :
              {kInventedNames, kOrganisations, kExactDays, kOwnFields})
@@ -146,9 +150,41 @@ Stepwise<text::Written> redacted_people_steps(const Book& copy, const text::Reda
     Stepwise<text::Written> writing =
         wish.format == ExportFormat::redacted_gexf
             ? text::write_gexf_steps(copy, people, wish.today, wish.drawn)
+        : wish.format == ExportFormat::redacted_graphml
+            ? text::write_graphml_steps(copy, people, wish.today)
             : text::write_people_csv_steps(copy, people, columns, kForExcel);
     while (writing.step()) co_yield writing.progress();
     co_return writing.take();
+}
+
+/// What is in the book and in no copy of it without names that is made so.
+Stepwise<std::vector<std::string>> hidden_steps(const Book& book, const text::Redaction& how,
+                                                const ExportWish& wish) {
+    std::vector<std::string> hidden = {"Names and addresses of people"};
+    if (how.dates == text::RedactedDates::month)
+        hidden.emplace_back("Days, which are rounded to months");
+    std::vector<std::string_view> told;  // what is kept, or told by these words
+    bool of_things = false;
+    const std::vector<std::string> choosable = text::choosable_fields();
+    for (const Field& field : fields_of(EntityKind::person)) {
+        const std::string name = "person." + std::string(field.name);
+        if (!std::ranges::contains(choosable, name) || std::ranges::contains(how.fields, name))
+            told.push_back(field.name);
+    }
+    for (const std::string& name : choosable)
+        of_things =
+            of_things || (!name.starts_with("person.") && !std::ranges::contains(how.fields, name));
+    if (how.keep_custom_fields) told.emplace_back("custom");
+    const std::vector<EntityKind> kinds = text::network_kinds();
+    Stepwise<std::vector<std::string>> losing =
+        text::not_held_steps(book, *wish.people, told, kinds);
+    while (losing.step()) co_yield {};
+    std::ranges::move(losing.take(), std::back_inserter(hidden));
+    if (of_things && wish.format != ExportFormat::redacted_csv)
+        hidden.emplace_back("Words of ties, touchpoints and other things that were not chosen");
+    if (wish.format == ExportFormat::redacted)
+        hidden.emplace_back("Settings, goals and what was deleted");
+    co_return hidden;
 }
 
 Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how,
@@ -168,9 +204,11 @@ Stepwise<text::Written> redacted_steps(const Book& book, text::Redaction how,
         Stepwise<bool> discarding = discard_book_steps(std::move(copy));
         while (discarding.step()) co_yield writing.progress();
     }
-    file.lost.insert(file.lost.begin(), "Names and addresses of people");
-    if (how.dates == text::RedactedDates::month)
-        file.lost.push_back("Days, which are rounded to months");
+    Stepwise<std::vector<std::string>> hiding = hidden_steps(book, how, wish);
+    while (hiding.step()) co_yield {};
+    std::vector<std::string> lost = hiding.take();
+    std::ranges::move(file.lost, std::back_inserter(lost));
+    file.lost = std::move(lost);
     co_return file;
 }
 
@@ -211,36 +249,18 @@ Stepwise<text::Written> reminders_steps(const Book& book, std::span<const Id> pe
     co_return writing.take();
 }
 
-/// What such a file holds, where Kith reads none of it; else empty.
-std::string_view not_read_back(ExportFormat format) {
-    switch (format) {
-        case ExportFormat::markdown:
-            return "notes";
-        case ExportFormat::touchpoints_csv:
-        case ExportFormat::ties_csv:
-        case ExportFormat::exchanges_csv:
-            return "this table";
-        default:
-            return {};
-    }
-}
-
-/// `wanted`: names of columns, of a table of people.
+/// `wanted`: names of columns, of a table.
 Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
                                       std::span<const Id> people, bool of_all,
                                       std::span<const std::string_view> wanted) {
-    const auto table_of = [&](EntityKind kind) {
-        return text::write_kind_csv_steps(book, kind, people, kForExcel);
-    };
     switch (wish.format) {
         case ExportFormat::csv:
             return text::write_people_csv_steps(book, people, wanted, kForExcel);
         case ExportFormat::touchpoints_csv:
-            return table_of(EntityKind::touchpoint);
         case ExportFormat::ties_csv:
-            return table_of(EntityKind::tie);
         case ExportFormat::exchanges_csv:
-            return table_of(EntityKind::exchange);
+            return text::write_kind_csv_steps(book, *table_kind(wish.format), people, wanted,
+                                              kForExcel);
         case ExportFormat::vcard3:
             return text::write_vcard_steps(book, people, text::VcardVersion::v3);
         case ExportFormat::ics:
@@ -280,20 +300,40 @@ Stepwise<std::vector<Id>> everybody(const Book& book) {
 }  // namespace
 
 std::span<const ExportKind> export_kinds() {
-    return kKinds;
+    return kExportKinds;
 }
 
 const ExportKind* find_export_kind(std::string_view name) {
-    const auto it = std::ranges::find(kKinds, name, &ExportKind::name);
-    return it == kKinds.end() ? nullptr : &*it;
+    const auto it = std::ranges::find(kExportKinds, name, &ExportKind::name);
+    return it == kExportKinds.end() ? nullptr : &*it;
+}
+
+std::optional<EntityKind> table_kind(ExportFormat format) {
+    switch (format) {
+        case ExportFormat::csv:
+            return EntityKind::person;
+        case ExportFormat::touchpoints_csv:
+            return EntityKind::touchpoint;
+        case ExportFormat::ties_csv:
+            return EntityKind::tie;
+        case ExportFormat::exchanges_csv:
+            return EntityKind::exchange;
+        default:
+            return std::nullopt;
+    }
+}
+
+bool is_redacted(ExportFormat format) {
+    return format >= ExportFormat::redacted;
 }
 
 Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
     const auto number = static_cast<std::size_t>(wish.format);
-    if (number >= kKinds.size()) co_return fail(ErrorCode::unsupported, "There is no such format.");
+    if (number >= kExportKinds.size())
+        co_return fail(ErrorCode::unsupported, "There is no such format.");
     ExportFile file;
     file.format = wish.format;
-    file.name = "kith-" + std::string(kKinds[number].ending);
+    file.name = "kith-" + std::string(kExportKinds[number].ending);
     file.columns = columns_of(book, wish.format, wish.chosen);
 
     const bool all = !wish.people;
@@ -305,13 +345,15 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
     const std::vector<Id>& people = *wish.people;
     file.people = people.size();
 
-    std::vector<std::string_view> wanted;
-    for (const ExportColumn& column : file.columns) {
-        if (column.wanted && wish.columns.empty()) wanted.push_back(column.name);
+    std::vector<std::string_view> wanted(wish.columns.begin(), wish.columns.end());
+    if (const std::optional<EntityKind> kind = table_kind(wish.format); kind && wanted.empty()) {
+        const std::size_t before = before_columns(*kind).size();
+        for (const ExportColumn& column : file.columns) {
+            if (column.wanted) wanted.push_back(std::string_view(column.name).substr(before));
+        }
+        // Of no column, and not, as none would say to the writer, of all.
+        if (wanted.empty()) co_return file;
     }
-    wanted.insert(wanted.end(), wish.columns.begin(), wish.columns.end());
-    // Of no column, and not, as none would say to the writer, of all.
-    if (wish.format == ExportFormat::csv && wanted.empty()) co_return file;
 
     Result<text::Written> written;
     if (wish.format == ExportFormat::markdown) {
@@ -332,9 +374,10 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
     if (!written) co_return std::unexpected(written.error());
     file.content = std::move(written->content);
     file.lost = std::move(written->lost);
-    if (const std::string_view what = not_read_back(wish.format); !what.empty())
-        file.lost.insert(file.lost.begin(),
-                         "The way back: Kith does not read " + std::string(what));
+    if (wish.format == ExportFormat::markdown)
+        file.lost.insert(file.lost.begin(), "The way back: Kith does not read notes");
+    if (table_kind(wish.format).value_or(EntityKind::person) != EntityKind::person)
+        file.lost.emplace_back("The people themselves: it is read back where they are");
     co_return file;
 }
 

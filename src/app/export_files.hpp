@@ -34,6 +34,7 @@ enum class ExportFormat : std::uint8_t {
     redacted,
     redacted_csv,
     redacted_gexf,
+    redacted_graphml,
     count
 };
 
@@ -46,9 +47,16 @@ struct ExportKind {
 std::span<const ExportKind> export_kinds();
 const ExportKind* find_export_kind(std::string_view name);
 
-/// Of a spreadsheet of people a column; of a file without names what it may keep.
+/// What a spreadsheet with columns to choose is of; nothing for all other formats.
+std::optional<EntityKind> table_kind(ExportFormat format);
+/// A copy without names.
+bool is_redacted(ExportFormat format);
+
+/// Of a spreadsheet a column; of a file without names what it may keep.
 struct ExportColumn {
-    std::string name;   // as text::CsvColumn has it; "person.layer", "names.organisations"
+    /// Of people as text::CsvColumn has it, of others with the kind before it ("tie:strength");
+    /// "person.layer", "names.organisations".
+    std::string name;
     std::string label;  // for a person
     bool wanted = true;
 };
@@ -74,7 +82,8 @@ struct ExportWish {
     /// Whether a column is wanted, by its name, where the format has columns to choose; else the
     /// usual ones are.
     std::map<std::string, bool> chosen = {};
-    /// Of a spreadsheet of people: only these columns, by name or label, in this order.
+    /// Of a spreadsheet: only these columns, by the name or label that text::CsvColumn has, in this
+    /// order.
     std::vector<std::string> columns = {};
     text::DrawnNodes drawn = {};  // how the map is drawn, for formats that hold it
 };

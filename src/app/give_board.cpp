@@ -1,42 +1,22 @@
 #include "app/give_board.hpp"
 
-#include "strategy/today.hpp"
-
 #include <algorithm>
-#include <vector>
 
 namespace kith {
 
-void GiveBoard::note(const Book& book, std::span<const FieldChange> changes) {
-    // An edit that nobody told of came between.
-    if (noted_ + 1 != book.revision) whole_ = true;
-    noted_ = book.revision;
-    if (whole_) return;
-    const bool of_places =
-        std::ranges::contains(changes, EntityKind::organisation, &FieldChange::kind);
-    const auto rows = of_places ? std::nullopt : people_touched(book, changes);
-    if (!rows) {
-        whole_ = true;
-        touched_.clear();
-        return;
-    }
-    for (const std::uint32_t row : *rows) touched_.insert(book.people.rows()[row].id.value);
+void GiveBoard::note(const Book& book, std::span<const FieldChange> changes,
+                     const std::optional<std::vector<Id>>& before) {
+    touched_.note(book, changes, before);
+    if (std::ranges::contains(changes, EntityKind::organisation, &FieldChange::kind))
+        touched_.touch_all();
 }
 
 const GiveIndex& GiveBoard::index(const Book& book, const Relations& relations) {
-    if (whole_ || noted_ != book.revision) {
+    if (touched_.all_rows(book))
         index_.build(book, relations);
-    } else {
-        std::vector<std::uint32_t> rows;
-        for (const Id id : touched_) {
-            if (const std::size_t row = book.people.row_of(id); row < book.people.size())
-                rows.push_back(static_cast<std::uint32_t>(row));
-        }
-        index_.update(book, relations, rows);
-    }
-    whole_ = false;
-    noted_ = book.revision;
-    touched_.clear();
+    else
+        index_.update(book, relations, touched_.rows(book));
+    touched_.clear(book);
     return index_;
 }
 

@@ -1,29 +1,29 @@
 // The index of what could be given (strategy/give_index.hpp) as the app keeps it: made when it is
 // first asked for, and then following the edits.
 #pragma once
+#include "app/touched_people.hpp"
 #include "model/edit.hpp"
 #include "strategy/give_index.hpp"
 
-#include <cstdint>
+#include <optional>
 #include <span>
-#include <unordered_set>
+#include <vector>
 
 namespace kith {
 
 class GiveBoard {
   public:
     /// After an edit, when the book has it.
-    void note(const Book& book, std::span<const FieldChange> changes);
+    void note(const Book& book, std::span<const FieldChange> changes,
+              const std::optional<std::vector<Id>>& before);
     /// It is another book.
-    void forget() { whole_ = true; }
+    void forget() { touched_.touch_all(); }
     /// Up to date.
     const GiveIndex& index(const Book& book, const Relations& relations);
 
   private:
     GiveIndex index_;
-    bool whole_ = true;
-    std::uint64_t noted_ = 0;  // revision of the book after the edit noted last
-    std::unordered_set<Id, IdHash> touched_;
+    TouchedPeople touched_;  // since it was asked for
 };
 
 }  // namespace kith

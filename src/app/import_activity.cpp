@@ -2,6 +2,7 @@
 // exchanges, events, tasks and ties. All people of the file are known by then.
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "model/organisation_name.hpp"
 #include "strategy/rule_setting.hpp"
@@ -18,16 +19,6 @@ constexpr Day kAnswerDays = 14;
 // A gathering of more does not tell that two of them know each other.
 constexpr std::size_t kMostTogether = 8;
 constexpr std::size_t kMostInferred = 20'000;
-
-/// What a mention is recognised by, best first; several for one person.
-std::vector<std::string> identities(const text::Mention& mention) {
-    std::vector<std::string> all;
-    if (std::string key = personal_profile(mention.url); !key.empty()) all.push_back("url " + key);
-    if (!mention.email.empty()) all.push_back("mail " + fold(mention.email));
-    if (!mention.key.empty()) all.push_back("key " + mention.key);
-    if (all.empty() && !mention.name.empty()) all.push_back("name " + fold(mention.name));
-    return all;
-}
 
 bool is_conversation(const text::Contacted& contacted) {
     return contacted.channel == "message" || contacted.channel == "email";
@@ -68,7 +59,7 @@ void ImportJob::plan_activity(std::size_t most) {
     const bool more = plan_some(most);
     if (more) return;
     at_ = 0;
-    if (activity_ == Activity::infer)
+    if (activity_ == Activity::list)
         stage_ = Stage::photos;
     else
         activity_ = static_cast<Activity>(static_cast<int>(activity_) + 1);
@@ -108,6 +99,8 @@ bool ImportJob::plan_some(std::size_t most) {
             return part_of(&ImportJob::add_events_and_tasks, most);
         case Activity::ties:
             return part_of(&ImportJob::add_ties, most);
+        case Activity::things:
+            return part_of(&ImportJob::add_things, most);
         case Activity::together:
             return part_of(&ImportJob::suggest_by_company, most);
         case Activity::places:
@@ -116,47 +109,14 @@ bool ImportJob::plan_some(std::size_t most) {
             return part_of(&ImportJob::suggest_by_domains, most);
         case Activity::infer:
             return infer_ties(most);
+        case Activity::list:
+            return part_of(&ImportJob::list_activity, most);
     }
     return false;
 }
 
-// ---- Whose file is it?
-// ----------------------------------------------------------------------------------
-
-bool ImportJob::is_owner(const text::Mention& mention) const {
-    return std::ranges::any_of(identities(mention), [&](const std::string& identity) {
-        return owner_.contains(identity);
-    });
-}
-
-/// The file says who, or it is whoever takes part in every conversation of it.
-Stepwise<bool> ImportJob::tell_owner() {
-    for (const text::Mention& mention : gathered_.owner) {
-        for (std::string& identity : identities(mention)) owner_.insert(std::move(identity));
-    }
-    std::map<std::string, std::size_t> times;
-    std::set<std::string> threads;
-    std::size_t asked = 0;
-    for (const text::Contacted& contacted : gathered_.contacted) {
-        co_yield {};
-        if (!contacted.initiated.empty() && !contacted.from) continue;
-        ++asked;
-        threads.insert(contacted.thread);
-        std::set<std::string> here;
-        const auto note = [&](const text::Mention& mention) {
-            for (std::string& identity : identities(mention)) here.insert(std::move(identity));
-        };
-        note(contacted.from);
-        for (const text::Mention& mention : contacted.to) note(mention);
-        for (const std::string& identity : here) ++times[identity];
-    }
-    // In one conversation alone both sides take part in all of it.
-    if (threads.size() < 2) co_return true;
-    for (const auto& [identity, count] : times) {
-        if (count == asked) owner_.insert(identity);
-    }
-    co_return true;
-}
+// ---- Who is new?
+// ----------------------------------------------------------------------------------------
 
 /// Somebody who is new by this import and of whom it told only the name so far.
 void ImportJob::learn_email(Id person, const text::Mention& mention) {
@@ -170,8 +130,9 @@ void ImportJob::learn_email(Id person, const text::Mention& mention) {
 
 /// Whoever the owner met or wrote to becomes a person; who only wrote to them is counted.
 bool ImportJob::meet_strangers(std::size_t most) {
-    const std::size_t end = std::min(at_ + most, gathered_.contacted.size());
-    for (; at_ < end; ++at_) {
+    const std::size_t told = gathered_.contacted.size();
+    const std::size_t end = at_ + most;
+    for (; at_ < std::min(end, told); ++at_) {
         const text::Contacted& contacted = gathered_.contacted[at_];
         if (contacted.invitation) continue;
         source_name_ = contacted.source;
@@ -182,8 +143,13 @@ bool ImportJob::meet_strangers(std::size_t most) {
             if (const Id known = known_->find(mention)) return learn_email(known, mention);
             const bool nameable = !mention.name.empty() || !mention.email.empty();
             if (!nameable || !wanted) {
-                for (std::string& identity : identities(mention))
-                    strangers_.insert(std::move(identity));
+                const std::vector<std::string> known_by = identities(mention);
+                const bool is_new =
+                    std::ranges::none_of(known_by, [&](const std::string& identity) {
+                        return strangers_known_by_.contains(identity);
+                    });
+                strangers_known_by_.insert(known_by.begin(), known_by.end());
+                if (is_new && !known_by.empty()) strangers_.push_back(mention);
                 return;
             }
             text::Contact contact;
@@ -207,18 +173,19 @@ bool ImportJob::meet_strangers(std::size_t most) {
         meet(contacted.from, together);
         for (const text::Mention& mention : contacted.to) meet(mention, together || from_owner);
     }
-    if (at_ < gathered_.contacted.size()) return true;
-    // Somebody whom the owner wrote to after all is known by now.
-    std::erase_if(strangers_, [&](const std::string& identity) {
-        text::Mention mention;
-        if (identity.starts_with("mail ")) mention.email = identity.substr(5);
-        if (identity.starts_with("name ")) mention.name = identity.substr(5);
-        if (identity.starts_with("key ")) mention.key = identity.substr(4);
-        return static_cast<bool>(known_->find(mention));
-    });
-    if (!strangers_.empty())
-        plan_.notes.push_back(people_words(strangers_.size()) +
-                              " who are not in your book only wrote to you, and are left out.");
+    if (at_ < told) return true;
+    const std::size_t all = told + strangers_.size();
+    for (; at_ < std::min(end, all); ++at_) {
+        // Somebody whom the owner wrote to after all is known by now.
+        if (known_->find(strangers_[at_ - told])) ++strangers_known_;
+    }
+    if (at_ < all) return true;
+    if (const std::size_t count = strangers_.size() - strangers_known_; count > 0)
+        plan_.notes.push_back(
+            people_words(count) + (count == 1 ? " who is" : " who are") + " not in your book " +
+            (!ownerless_.empty() ? "" : "only wrote to you, and ") + (count == 1 ? "is" : "are") +
+            " left out" +
+            (!ownerless_.empty() ? ", as it is not clear which of them is you." : "."));
     return false;
 }
 
@@ -317,7 +284,7 @@ Stepwise<bool> ImportJob::tell_unanswered() {
                               " not accepted yet.");
     for (auto& [thread, all] : threads_) {
         co_yield {};
-        std::ranges::stable_sort(all, {}, [&](std::size_t i) {
+        sort_items(all, {}, [&](std::size_t i) {
             return std::pair(touches_[i].day, gathered_.contacted[touches_[i].contacted].time);
         });
         // From the end: the next message of the other side, if any.
@@ -353,7 +320,9 @@ bool ImportJob::add_touchpoints(std::size_t most) {
     for (; at_ < end; ++at_) {
         const PlannedTouch& one = touches_[at_];
         const text::Contacted& contacted = gathered_.contacted[one.contacted];
-        if (one.people.size() >= 2 && one.people.size() <= kMostTogether) {
+        // Of two who were together one may be the owner.
+        const bool unclear = ownerless_.contains(std::string(contacted.source));
+        if (!unclear && one.people.size() >= 2 && one.people.size() <= kMostTogether) {
             for (std::size_t i = 0; i < one.people.size(); ++i) {
                 for (std::size_t j = i + 1; j < one.people.size(); ++j) {
                     Together& pair = together_[pair_of(one.people[i], one.people[j])];
@@ -374,7 +343,7 @@ bool ImportJob::add_touchpoints(std::size_t most) {
         if (!contacted.time.empty()) set("time", contacted.time);
         set("people", one.people);
         set("channel", contacted.channel);
-        if (one.mine || contacted.from || !contacted.initiated.empty())
+        if (one.mine || (contacted.from && !unclear) || !contacted.initiated.empty())
             set("initiated", std::string(one.mine ? "me" : "them"));
         if (contacted.depth > 0) set("depth", contacted.depth);
         const bool group = one.people.size() > 1 || contacted.to.size() > 2;
@@ -423,9 +392,9 @@ Stepwise<bool> ImportJob::add_exchanges() {
         ++plan_.exchanges_new;
     }
     if (!strangers.empty())
-        plan_.notes.push_back("Endorsements, recommendations and the like of " +
-                              people_words(strangers.size()) +
-                              " who are not in your book are left out.");
+        plan_.notes.push_back(
+            "Endorsements, recommendations and the like of " + people_words(strangers.size()) +
+            (strangers.size() == 1 ? " who is" : " who are") + " not in your book are left out.");
     co_return true;
 }
 
@@ -494,7 +463,7 @@ Stepwise<bool> ImportJob::add_events_and_tasks() {
 // ---- Ties
 // -------------------------------------------------------------------------------------------
 
-Id ImportJob::tie_people(Id a, Id b, const text::NamedTie& tie) {
+void ImportJob::tie_people(Id a, Id b, const text::NamedTie& tie) {
     const Id id = edit_.create(EntityKind::tie, random_);
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::tie, id, field, std::move(value));
@@ -507,9 +476,11 @@ Id ImportJob::tie_people(Id a, Id b, const text::NamedTie& tie) {
     if (tie.since) set("since", tie.since);
     if (tie.until) set("until", tie.until);
     if (!tie.evidence.empty()) set("evidence", tie.evidence);
+    if (tie.inferred) set("state", std::string("inferred"));
+    if (tie.confidence > 0) set("confidence", tie.confidence);
+    if (!tie.rule.empty()) set("rule", tie.rule);
     set("source", std::string(tie.source));
     ++plan_.ties_new;
-    return id;
 }
 
 Stepwise<bool> ImportJob::add_ties() {
@@ -519,7 +490,8 @@ Stepwise<bool> ImportJob::add_ties() {
     };
     std::set<std::string> there;
     for (const Tie& tie : book_.ties.rows()) {
-        there.insert(key_of(tie.a, tie.b, tie.type, tie.directed));
+        const std::string_view type = tie.type.empty() ? "knows" : std::string_view(tie.type);
+        there.insert(key_of(tie.a, tie.b, type, tie.directed));
         co_yield {};
     }
     std::uint64_t loose = 0;
@@ -643,10 +615,10 @@ bool ImportJob::infer_ties(std::size_t most) {
         text::NamedTie tie;
         tie.source = source_name_;
         tie.evidence = std::move(suggested.evidence);
-        const Id id = tie_people(suggested.a, suggested.b, tie);
-        edit_.set(EntityKind::tie, id, "state", std::string("inferred"));
-        edit_.set(EntityKind::tie, id, "rule", std::string(suggested.rule));
-        edit_.set(EntityKind::tie, id, "confidence", std::round(suggested.confidence * 100) / 100);
+        tie.inferred = true;
+        tie.rule = suggested.rule;
+        tie.confidence = std::round(suggested.confidence * 100) / 100;
+        tie_people(suggested.a, suggested.b, tie);
         ++plan_.ties_inferred;
     }
     return at_ < suggested_.size();

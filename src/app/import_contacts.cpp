@@ -42,6 +42,11 @@ constexpr std::array<TextMember, 15> kTexts = {{
 }};
 constexpr std::size_t kNames = 4;  // the first of them
 
+constexpr std::string_view kAddsPhoto = "; adds a photo";
+
+// Of an organisation: each time its notes are written anew, and a hostile file has no other.
+constexpr std::size_t kMostTimesTold = 100;
+
 std::string same_text(std::string_view text) {
     return fold(tidy_spaces(text));
 }
@@ -119,7 +124,7 @@ void drop_needless_display(text::Contact& contact) {
 }  // namespace
 
 void ImportJob::add_contact(text::Contact contact, std::size_t source) {
-    if (contact.kind == text::ContactKind::organisation) return add_organisation(contact);
+    if (contact.kind == text::ContactKind::organisation) return add_organisation(contact, source);
     if (contact.kind == text::ContactKind::group) {
         groups_.push_back(std::move(contact));
         return;
@@ -154,21 +159,33 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
     }
     const PersonMatch match =
         is_told ? PersonMatch{own_id, IdentityKind::certain, "the same Kith id", 1}
-                : known_->find(contact, known_organisation(organisation), source_name_);
+                : known_->find(contact, known_organisation(organisation), source_name_, source);
     Id found = match.kind == IdentityKind::certain ? match.id : Id{};
+    if (!found && sources_[source].format != text::Format::connections && is_owner(contact)) {
+        plan_.skipped.push_back(
+            {sources_[source].name, contact.line, "", name + " is you, and no contact.", true});
+        return;
+    }
     if (own_id && !is_told && known_->line_of(found) != 0) {
         // Two ids in one file are two people, however alike.
         const auto told = told_by_.find(found);
         if (told == told_by_.end() || told->second == source) found = {};
     }
-    if (match.kind == IdentityKind::likely && known_->line_of(match.id) == 0) {
-        const Person& person = *book_.people.find(match.id);
-        const std::string question = "same|" + to_string(match.id) + "|" + sources_[source].name +
-                                     "|" + name + "|" + std::to_string(contact.line);
+    if (match.kind == IdentityKind::likely) {
+        // Who is new has another id whenever it is planned anew.
+        const Person* person = book_.people.find(match.id);
+        const auto told = told_by_.find(match.id);
+        const std::string where =
+            person != nullptr ? std::string("your book") : sources_[told->second].name;
+        const std::string who = person != nullptr
+                                    ? to_string(match.id)
+                                    : where + "|" + std::to_string(known_->line_of(match.id));
+        const std::string question = "same|" + who + "|" + sources_[source].name + "|" + name +
+                                     "|" + std::to_string(contact.line);
         ask(question,
             {name + ": the same person?",
              "somebody else" + (organisation.empty() ? std::string() : ", at " + organisation),
-             display_name(person) + " in your book (" + match.why + ")", false, true});
+             known_->name_of(match.id) + " in " + where + " (" + match.why + ")", false, true});
         if (chosen(question)) found = match.id;
     }
     if (found && known_->line_of(found) != 0) {
@@ -177,7 +194,7 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
             if (std::exchange(told->second, source) != source) {
                 add_to_person(found, contact);
                 plan_photo(found, std::move(photo));
-                return known_->add(found, contact, known_organisation(organisation));
+                return known_->add(found, contact, known_organisation(organisation), source);
             }
         }
         plan_.skipped.push_back({sources_[source].name, contact.line, "",
@@ -189,15 +206,19 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
     }
     PlannedOutcome outcome = PlannedOutcome::added;
     std::string was;
+    std::string why;
     Id id = found;
     if (found) {
         const Person& person = *book_.people.find(found);
+        const std::size_t before = edit_.changes.size();
         const bool filled = fill_person(person, contact);
         const bool moved = update_roles(person, contact, was);
         const bool pictured = plan_photo(found, std::move(photo));
         const bool changed = filled || moved || pictured;
         outcome = changed ? PlannedOutcome::changed : PlannedOutcome::known;
         ++(changed ? plan_.people_changed : plan_.people_known);
+        why = match.why + changes_words(person, before);
+        if (pictured) why += kAddsPhoto;
         if (pictured && !filled && !moved) photos_.back().only_news = plan_.people.size();
     } else {
         id = own_id ? own_id : make_id(random_);
@@ -207,10 +228,36 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         ++plan_.people_new;
     }
     if (sources_.size() > 1) told_by_[id] = source;
-    known_->add(id, contact, known_organisation(organisation));
+    known_->add(id, contact, known_organisation(organisation), source);
     if (contact.met_through) introduced_.emplace_back(id, contact.met_through);
     plan_.people.push_back({name.empty() && found ? display_name(*book_.people.find(found)) : name,
-                            organisation, title, outcome, std::move(was), row});
+                            organisation, title, outcome, std::move(was), row, false,
+                            std::move(why), id});
+}
+
+/// "; sets Place; adds to Tags": what the plan does to somebody of the book since it had so many
+/// changes.
+std::string ImportJob::changes_words(const Person& person, std::size_t since) const {
+    std::string sets, adds, replaces, roles;
+    const auto append = [](std::string& words, std::string_view verb, std::string_view what) {
+        words += words.empty() ? "; " + std::string(verb) + " " : ", ";
+        words += what;
+    };
+    for (const FieldChange& change : std::span(edit_.changes).subspan(since)) {
+        if (change.kind == EntityKind::role && change.field == kExists)
+            append(roles, "adds", "a role");
+        const Field* field = change.kind == EntityKind::person && change.id == person.id.value
+                                 ? find_field(EntityKind::person, change.field)
+                                 : nullptr;
+        if (field == nullptr) continue;
+        if (get_field(person, field->number) == Value{})
+            append(sets, "sets", field->label);
+        else if (field->type == FieldType::text_list || field->name == "notes")
+            append(adds, "adds to", field->label);
+        else
+            append(replaces, "replaces", field->label);
+    }
+    return sets + adds + replaces + roles;
 }
 
 /// Somebody whom an earlier file of this import told of, too: what it left open is filled.
@@ -326,6 +373,12 @@ void ImportJob::fill_field(const Person& person, std::string_view name, Value th
         const bool same =
             text != nullptr && known != nullptr && same_text(*text) == same_text(*known);
         if (same || ours == theirs || name == "source" || book_.people.find(id) == nullptr) return;
+        // A day without its year says no more than with it.
+        const auto* day = std::get_if<Date>(&theirs);
+        const auto* known_day = std::get_if<Date>(&ours);
+        if (day != nullptr && known_day != nullptr && day->year == 0 &&
+            day->month == known_day->month && day->day == known_day->day)
+            return;
         const std::string question = "field|" + to_string(id) + "|" + std::string(name);
         const auto words = [&](const Value& value) {
             const auto* date = std::get_if<Date>(&value);
@@ -503,7 +556,9 @@ void ImportJob::make_photo() {
     if (jpeg == Value(std::string()) || !check_value(*field, jpeg)) {
         ++photos_left_out_;
         if (!photo.only_news) return;
-        plan_.people[*photo.only_news].outcome = PlannedOutcome::known;
+        PlannedPerson& planned = plan_.people[*photo.only_news];
+        planned.outcome = PlannedOutcome::known;
+        planned.why.resize(planned.why.size() - kAddsPhoto.size());
         --plan_.people_changed;
         ++plan_.people_known;
         return;
@@ -545,32 +600,91 @@ void ImportJob::suggest_touches() {
     }
 }
 
-void ImportJob::add_organisation(const text::Contact& contact) {
+/// What is missing is filled, lists and notes are added to. Another industry or place than the
+/// book's is asked for; another than an earlier row's goes into the notes.
+void ImportJob::add_organisation(const text::Contact& contact, std::size_t source) {
     const std::string name = contact_name(contact);
     if (name.empty()) return;
-    const bool is_new = !known_organisation(name);
     const Id id = organisation_for(name);
-    if (!is_new) return;
+    if (!contact.key.empty()) organisation_of_key_.emplace(contact.key, id);
+    const std::size_t before = edit_.changes.size();
+    const Organisation* in_book = book_.organisations.find(id);
+    ToldOrganisation& told = told_organisations_[id];
+    if (++told.times > kMostTimesTold) {
+        plan_.skipped.push_back({sources_[source].name, contact.line, "",
+                                 name + " is told of very often; this row was left out.", true});
+        return;
+    }
+    Organisation& known = told.organisation;
+    if (told.times == 1 && in_book != nullptr) known = *in_book;
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::organisation, id, field, std::move(value));
     };
-    if (!contact.industry.empty()) set("industry", contact.industry);
-    if (!contact.location.empty()) set("place", contact.location);
-    if (!contact.domains.empty()) set("domains", contact.domains);
-    if (!contact.aliases.empty()) set("aliases", contact.aliases);
     std::string notes = contact.notes;
-    for (const text::TextList* list : {&contact.emails, &contact.phones, &contact.urls}) {
-        for (const std::string& item : *list) notes += (notes.empty() ? "" : "\n") + item;
+    const auto note = [&](const std::string& line) { notes += (notes.empty() ? "" : "\n") + line; };
+    const auto fill = [&](std::string_view field, std::string& ours, const std::string& theirs) {
+        if (theirs.empty() || same_text(ours) == same_text(theirs)) return;
+        if (!ours.empty()) {
+            const std::string label(find_field(EntityKind::organisation, field)->label);
+            const std::string line = label + ": " + theirs;
+            if (in_book == nullptr) return note(line);
+            if (lines_not_in(known.notes, line).empty()) return;
+            const std::string question =
+                "organisation|" + to_string(id) + "|" + std::string(field) + "|" + theirs;
+            ask(question, {known.name + ": " + label, ours, theirs});
+            if (!chosen(question)) return;
+        }
+        ours = theirs;
+        set(field, theirs);
+    };
+    const auto extend = [&](std::string_view field, TextList& ours, const TextList& theirs) {
+        const std::size_t size = ours.size();
+        std::set<std::string> texts;
+        for (const std::string& item : ours) texts.insert(same_text(item));
+        for (const std::string& item : theirs) {
+            if (texts.insert(same_text(item)).second) ours.push_back(item);
+        }
+        if (ours.size() > size) set(field, ours);
+    };
+    fill("industry", known.industry, contact.industry);
+    fill("place", known.place, contact.location);
+    extend("domains", known.domains, contact.domains);
+    extend("aliases", known.aliases, contact.aliases);
+    for (const text::TextList* list :
+         {&contact.emails, &contact.phones, &contact.urls, &contact.handles, &contact.addresses}) {
+        for (const std::string& item : *list) {
+            if (same_text(item) != same_text(contact.location)) note(item);
+        }
     }
-    for (const auto& [label, value] : contact.leftovers)
-        notes += (notes.empty() ? "" : "\n") + label + ": " + value;
-    if (!notes.empty()) set("notes", notes);
+    // It has no fields for these.
+    for (const TextMember& member : std::span(kTexts).subspan(kNames)) {
+        const std::string& text = contact.*member.in_file;
+        if (text.empty() || member.field == "notes" || member.field == "location") continue;
+        note(std::string(find_field(EntityKind::person, member.field)->label) + ": " + text);
+    }
+    for (const auto& [label, value] : contact.leftovers) note(label + ": " + value);
+    for (const std::string& tag : contact.tags) note("Tag: " + tag);
+    add_notes(id, notes);
+    if (in_book != nullptr && edit_.changes.size() > before) told.completed = true;
+}
+
+/// Behind what an organisation's notes say already.
+void ImportJob::add_notes(Id organisation, const std::string& notes) {
+    std::string& ours = told_organisations_[organisation].organisation.notes;
+    const std::string more = ours.empty() ? notes : lines_not_in(ours, notes);
+    if (more.empty()) return;
+    ours += (ours.empty() ? "" : "\n") + more;
+    edit_.set(EntityKind::organisation, organisation, "notes", ours);
 }
 
 /// A group of an address book is a tag of its members.
 void ImportJob::add_group(const text::Contact& contact) {
     const std::string name = contact_name(contact);
     for (const std::string& member : contact.members) {
+        const auto organisation = organisation_of_key_.find(member);
+        if (organisation != organisation_of_key_.end() && !name.empty() &&
+            ++told_organisations_[organisation->second].times <= kMostTimesTold)
+            add_notes(organisation->second, "Tag: " + name);
         text::Mention mention;
         mention.key = member;
         if (const Id id = known_->find(mention); id && !name.empty()) add_to_list(id, "tags", name);

@@ -3,9 +3,9 @@
 #include "app/known_people.hpp"
 #include "base/room.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "model/organisation_name.hpp"
 #include "text/column_order.hpp"
-#include "text/network.hpp"
 #include "text/x_archive.hpp"
 
 #include <algorithm>
@@ -22,14 +22,13 @@ std::string key_of_organisation(const std::string& name) {
 void append_words(std::string& words, std::uint64_t count, std::string_view one,
                   std::string_view many) {
     if (count == 0) return;
-    words += (words.empty() ? "" : ", ") + std::to_string(count) + " ";
-    words += count == 1 ? one : many;
+    words += (words.empty() ? "" : ", ") + counted(count, one, many);
 }
 
 }  // namespace
 
 std::string people_words(std::uint64_t count) {
-    return std::to_string(count) + (count == 1 ? " person" : " people");
+    return counted(count, "person", "people");
 }
 
 Error too_many_people(std::size_t line) {
@@ -55,6 +54,7 @@ void ImportJob::put_aside() {
         if (!items.empty()) discarding_.push_back(kith::discard_steps(std::exchange(items, {})));
     };
     discard(plan_.people);
+    discard(plan_.activity);
     discard(plan_.changes);
     discard(plan_.conflicts);
     discard(edit_.changes);
@@ -69,9 +69,12 @@ void ImportJob::put_aside() {
     discard(gathered_.contacted);
     discard(gathered_.exchanged);
     discard(gathered_.ties);
+    discard(gathered_.things);
     discard(threads_);
     discard(there_);
     discard(strangers_);
+    discard(strangers_known_by_);
+    discard(told_organisations_);
     discard(together_);
     discard(tied_);
     discard(suggested_);
@@ -250,7 +253,7 @@ void ImportJob::map_column(std::size_t number, std::size_t column, text::TableFi
     columns_chosen(*source);
 }
 
-void ImportJob::set_day_order(std::size_t number, std::size_t column, text::DayOrder order) {
+void ImportJob::set_day_order(std::size_t number, std::size_t column, DayOrder order) {
     text::Source* source = table(number);
     if (source == nullptr || column >= source->table->columns.size()) return;
     text::TableColumn& changed = source->table->columns[column];
@@ -268,10 +271,16 @@ void ImportJob::begin_plan() {
     fresh.skipped = recognised_.second;
     plan_ = std::move(fresh);
     edit_ = {};
-    known_ = std::make_unique<KnownPeople>(book_, match_thresholds(match_care(book_)));
+    known_ = std::make_unique<KnownPeople>(book_, match_thresholds(book_));
+    if (sources_.size() > 1) known_->tell_files_apart();
     groups_.clear();
+    told_organisations_.clear();
+    organisation_of_key_.clear();
     x_accounts_.clear();
-    owner_.clear();
+    owner_told_ = false;
+    ownerless_.clear();
+    strangers_known_ = 0;
+    recall_owner();
     stay_suggester_.reset();
     gatherings_.clear();
     introduced_.clear();
@@ -342,9 +351,9 @@ void ImportJob::read_contacts(std::size_t rows) {
         return;
     }
     text::Source& source = sources_[source_];
-    source_name_ = text::source_name(source.format);
+    source_name_ = text::source_name(source);
     if (!reader_) {
-        reader_ = text::open_source(source, {today_, text::DayOrder::unknown});
+        reader_ = text::open_source(source, {today_, DayOrder::unknown});
         if (source.table && source.table->only_order) {
             const text::TableColumn& dates = source.table->columns.front();
             if (dates.order_matters)
@@ -371,120 +380,6 @@ void ImportJob::make_room() {
     kith::make_room(stays_, done, bytes_total_);
 }
 
-namespace {
-
-/// A file's own ids mean something within it alone.
-void qualify(text::Gathered& gathered, const std::string& prefix) {
-    const auto qualify_key = [&](std::string& key) {
-        if (!key.empty()) key.insert(0, prefix);
-    };
-    const auto qualify_all = [&](std::vector<text::Mention>& mentions) {
-        for (text::Mention& mention : mentions) qualify_key(mention.key);
-    };
-    for (text::Contact& contact : gathered.contacts) {
-        qualify_key(contact.key);
-        qualify_key(contact.met_through.key);
-        for (std::string& member : contact.members) qualify_key(member);
-    }
-    for (text::Contacted& contacted : gathered.contacted) {
-        qualify_key(contacted.from.key);
-        qualify_all(contacted.to);
-    }
-    for (text::Exchanged& exchanged : gathered.exchanged) qualify_key(exchanged.person.key);
-    for (text::NamedTie& tie : gathered.ties) {
-        qualify_key(tie.a.key);
-        qualify_key(tie.b.key);
-    }
-    for (text::NamedEvent& event : gathered.events) {
-        qualify_key(event.key);
-        qualify_all(event.attendees);
-    }
-    for (text::NamedTask& task : gathered.tasks) qualify_all(task.people);
-    qualify_all(gathered.owner);
-}
-
-/// Whether the files of such an export name the same people by the same ids.
-bool shares_keys(text::Format format) {
-    return format == text::Format::linkedin_activity || format == text::Format::connections ||
-           format == text::Format::facebook || format == text::Format::x_archive;
-}
-
-template <class Item>
-void append(std::vector<Item>& all, std::vector<Item>& more) {
-    std::ranges::move(more, std::back_inserter(all));
-    more.clear();
-}
-
-}  // namespace
-
-/// What was read of a source, behind what was read before.
-void ImportJob::take_gathered(std::size_t source) {
-    const bool joined = joins_networks_ && sources_[source].format == text::Format::network;
-    if (files_.size() > 1 && !joined && !shares_keys(sources_[source].format))
-        qualify(read_, std::to_string(sources_[source].file) + "/");
-    for (text::Contacted& contacted : read_.contacted) contacted.source = source_name_;
-    for (text::Exchanged& exchanged : read_.exchanged) exchanged.source = source_name_;
-    for (text::NamedTie& tie : read_.ties) tie.source = source_name_;
-    for (text::NamedEvent& event : read_.events) event.source = source_name_;
-    for (text::NamedTask& task : read_.tasks) task.source = source_name_;
-    append(joined ? network_contacts_ : gathered_.contacts, read_.contacts);
-    append(gathered_.contacted, read_.contacted);
-    append(gathered_.exchanged, read_.exchanged);
-    append(gathered_.ties, read_.ties);
-    append(gathered_.events, read_.events);
-    append(gathered_.tasks, read_.tasks);
-    append(gathered_.owner, read_.owner);
-    if (!read_.owner_jobs.empty()) owner_jobs_source_ = text::source_name(sources_[source].format);
-    append(gathered_.owner_jobs, read_.owner_jobs);
-    append(gathered_.remarks, read_.remarks);
-    append(gathered_.notes, read_.notes);
-    plan_.rows += std::exchange(read_.rows, 0);
-}
-
-/// What was gathered of people, into the plan; what they did stays until all people are known.
-void ImportJob::take_contacts(std::size_t source) {
-    for (text::RowRemark& remark : std::exchange(gathered_.remarks, {}))
-        plan_.skipped.push_back({sources_[source].name, remark.line, std::move(remark.column),
-                                 std::move(remark.reason), remark.left_out});
-    for (std::string& note : std::exchange(gathered_.notes, {}))
-        plan_.notes.push_back(sources_.size() == 1 ? std::move(note)
-                                                   : sources_[source].name + ": " + note);
-    for (text::Contact& contact : std::exchange(gathered_.contacts, {})) {
-        const std::size_t line = contact.line;
-        add_contact(std::move(contact), source);
-        if (book_.people.size() + plan_.people_new > kMostPeople) {
-            stop(too_many_people(line));
-            return;
-        }
-    }
-}
-
-/// Tables of nodes and of edges are understood together.
-Stepwise<bool> ImportJob::join_networks() {
-    if (network_contacts_.empty()) co_return true;
-    std::size_t last = 0;
-    for (std::size_t i = 0; i < sources_.size(); ++i) {
-        if (sources_[i].format == text::Format::network) last = i;
-    }
-    text::Gathered networks;
-    networks.contacts = std::exchange(network_contacts_, {});
-    networks.ties = std::exchange(gathered_.ties, {});
-    networks.events = std::exchange(gathered_.events, {});
-    Stepwise<bool> joining = text::join_network_tables_steps(networks);
-    while (joining.step()) co_yield {};
-    gathered_.ties = std::move(networks.ties);
-    gathered_.events = std::move(networks.events);
-    source_name_ = text::source_name(text::Format::network);
-    for (text::Contact& contact : networks.contacts) {
-        gathered_.contacts.push_back(std::move(contact));
-        take_contacts(last);
-        if (stage_ == Stage::done) co_return false;
-        co_yield {};
-    }
-    discarding_.push_back(kith::discard_steps(std::move(networks.contacts)));
-    co_return true;
-}
-
 std::string ImportJob::rest_words() const {
     std::string words;
     append_words(words, plan_.touchpoints_new, "touchpoint", "touchpoints");
@@ -493,6 +388,8 @@ std::string ImportJob::rest_words() const {
     append_words(words, plan_.events_new, "event", "events");
     append_words(words, plan_.tasks_new, "task", "tasks");
     append_words(words, plan_.photos_new, "photo", "photos");
+    append_words(words, plan_.other_changes, "change to what was there",
+                 "changes to what was there");
     append_words(words, plan_.met_noted, "note of how you met", "notes of how you met");
     return words;
 }
@@ -526,20 +423,36 @@ void ImportJob::finish() {
                     " inferred, dashed on the map until you accept them)";
         plan_.notes.insert(plan_.notes.begin(), note + ".");
     }
+    const auto is_completed = [](const auto& told) { return told.second.completed; };
+    if (const auto count = std::ranges::count_if(told_organisations_, is_completed); count > 0)
+        plan_.notes.push_back(
+            "More is told of " +
+            counted(static_cast<std::uint64_t>(count), "organisation", "organisations") +
+            " in your book.");
     if (plan_.people_told_twice > 0)
         plan_.notes.push_back(people_words(plan_.people_told_twice) +
                               (plan_.people_told_twice == 1 ? " is" : " are") +
                               " told of in several files: what each says is put together.");
-    const std::string what = coming > 0 || rest.empty() ? people_words(coming) : rest;
+    const std::string what = coming > 0      ? people_words(coming)
+                             : !rest.empty() ? rest
+                             : owner_told_   ? "who you are"
+                                             : people_words(0);
     plan_.label = (plan_.people_new > 0 || coming == 0 ? "Import " : "Update ") + what + " from " +
                   files_words();
     for (const auto& [name, words] : kept_columns_) edit_.set_setting(book_, name, words);
     plan_.changes = std::move(edit_.changes);
     known_.reset();
     stage_ = Stage::done;
-    if (plan_.rows == 0)
-        stop({ErrorCode::not_found, "“" + files_words() + "” is recognised (" +
-                                        plan_.recognised_as + ") but there is nothing in it."});
+    if (plan_.rows == 0) {
+        std::string words = "“" + files_words() + "” is recognised (" + plan_.recognised_as +
+                            ") but there is nothing in it.";
+        if (!plan_.skipped.empty()) {
+            const SkippedRow& first = plan_.skipped.front();
+            words += first.line > 0 ? " Line " + std::to_string(first.line) + ": " : " ";
+            words += first.reason;
+        }
+        stop({ErrorCode::not_found, std::move(words)});
+    }
 }
 
 // ---- What the person says

@@ -17,6 +17,7 @@
 #include "text/formats.hpp"
 #include "text/recognise.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -53,6 +54,31 @@ struct PlannedPerson {
     std::string details = {};  // of a merge: which fields come from the file, which stay
     std::uint64_t row = 0;     // which one of the files it is, for leaving it out; 0 for none
     bool left_out = false;     // by the person
+    // Of somebody known, by what, and what changes: "the same e-mail address; sets Place".
+    std::string why = {};
+    Id id = {};  // in this plan
+};
+
+/// What comes in besides people and their jobs.
+enum class ActivityKind : std::uint8_t {
+    touchpoints,
+    exchanges,
+    ties,
+    inferred_ties,
+    organisations,
+    events,
+    tasks
+};
+inline constexpr std::size_t kActivityKinds = 7;
+
+/// Somebody of whom something of that comes in, with how much, before anything is left out; or an
+/// organisation, an event or a task that is new.
+struct PlannedActivity {
+    EntityKind kind = EntityKind::person;
+    Id id;
+    std::string name = {};
+    std::uint64_t touchpoints = 0, exchanges = 0, ties = 0, inferred_ties = 0;
+    bool left_out = false;  // by the person
 };
 
 /// Which of the people of a file are wanted.
@@ -75,6 +101,15 @@ struct PlannedConflict {
     bool is_identity = false;  // theirs: the two are one person; ours: they are two
 };
 
+/// Whose messages or meetings they are, where the file does not say so.
+struct PlannedOwner {
+    std::string source;                   // of the files, as the touchpoints have it
+    std::string words;                    // "Read as your own mailbox: ana@example.org"
+    std::vector<std::string> candidates;  // the most likely first
+    std::vector<std::string> identities;  // what each is recognised by
+    std::optional<std::size_t> taken;     // of the candidates; beyond them: none
+};
+
 struct ImportPlan {
     std::string recognised_as;  // "LinkedIn connections, …": what it is and how that was seen
     std::string label;          // of the edit: "Import 312 people from Connections.csv"
@@ -84,12 +119,16 @@ struct ImportPlan {
     std::uint64_t people_deleted_here = 0;  // that the file has, with or without being brought back
     std::uint64_t people_told_twice = 0;    // by several files, which say more than one alone
     std::uint64_t other_changes = 0;  // roles, ties, touchpoints and what else is not a person
+    std::uint64_t others_known = 0;   // the same of tables of ours: what is as the book has it
     std::vector<PlannedPerson> people;
+    std::vector<PlannedActivity> activity;
+    std::array<std::uint64_t, kActivityKinds> activity_counts{};  // with what is left out
     std::vector<SkippedRow> skipped;
     std::vector<std::string> notes;
     std::vector<FieldChange> changes;
     std::map<std::uint64_t, Stamp> seen;     // for the edit, as in Merge
     std::vector<PlannedConflict> conflicts;  // to be chosen
+    std::vector<PlannedOwner> owners;        // to be said
     // Of what is not a book:
     std::uint64_t touchpoints_new = 0, exchanges_new = 0, ties_new = 0, ties_inferred = 0;
     std::uint64_t events_new = 0, tasks_new = 0, jobs_changed = 0;
@@ -140,11 +179,20 @@ class ImportJob {
     /// What a column of the n-th table holds, and the order of days and months in it. The book
     /// remembers both for every table with that header. Work goes on after this.
     void map_column(std::size_t table, std::size_t column, text::TableField field);
-    void set_day_order(std::size_t table, std::size_t column, text::DayOrder order);
+    void set_day_order(std::size_t table, std::size_t column, DayOrder order);
+    /// Which of the candidates for the n-th owner the person is; none of them for a number beyond.
+    /// Work goes on after this.
+    void choose_owner(std::size_t owner, std::size_t candidate);
     /// Leave somebody of the plan out, or take them after all; or as many as are wanted. The plan
     /// shows and counts it; what hangs together with them is planned anew by settle().
     void leave_out(std::size_t person, bool left_out);
     void leave_out_all_but(Wanted wanted);
+    /// The same of a row of the activity, and of all of a kind.
+    void leave_out_activity(std::size_t row, bool left_out);
+    void leave_out_kind(ActivityKind kind, bool left_out);
+    bool leaves_out(ActivityKind kind) const {
+        return left_out_kinds_[static_cast<std::size_t>(kind)];
+    }
     /// False when the plan is as it was chosen; else work goes on.
     bool settle();
     /// Whether what the file has and this book has deleted comes back. It stays deleted unless
@@ -186,10 +234,12 @@ class ImportJob {
         exchanges,
         events,
         ties,
+        things,
         together,
         places,
         domains,
-        infer
+        infer,
+        list
     };
 
     void recognise();
@@ -207,7 +257,8 @@ class ImportJob {
     Stepwise<bool> join_networks();
     std::string files_words() const;
     void add_contact(text::Contact contact, std::size_t source);
-    void add_organisation(const text::Contact& contact);
+    void add_organisation(const text::Contact& contact, std::size_t source);
+    void add_notes(Id organisation, const std::string& notes);
     void add_group(const text::Contact& contact);
     void create_person(Id id, const text::Contact& contact);
     void ask_name(const Person& person, const text::Contact& contact);
@@ -223,6 +274,7 @@ class ImportJob {
     void note_text(Id person, std::string_view field, std::string text);
     bool update_roles(const Person& person, const text::Contact& contact, std::string& was);
     void suggest_touches();
+    std::string changes_words(const Person& person, std::size_t since) const;
     bool plan_photo(Id person, std::string picture);
     void make_photo();
     Id known_organisation(const std::string& name);
@@ -234,8 +286,14 @@ class ImportJob {
     void plan_activity(std::size_t most);
     bool plan_some(std::size_t most);
     bool part_of(Stepwise<bool> (ImportJob::*steps)(), std::size_t most);
+    void recall_owner();
+    void take_owner(const text::Mention& mention);
     Stepwise<bool> tell_owner();
+    struct Parties;
+    void find_owner(const Parties& parties);
+    void keep_owner();
     bool is_owner(const text::Mention& mention) const;
+    bool is_owner(const text::Contact& contact) const;
     bool meet_strangers(std::size_t most);
     void learn_email(Id person, const text::Mention& mention);
     Stepwise<bool> note_colleagues();
@@ -246,12 +304,32 @@ class ImportJob {
     Stepwise<bool> add_exchanges();
     Stepwise<bool> add_events_and_tasks();
     Stepwise<bool> add_ties();
+    Stepwise<bool> add_things();
+    void add_thing(const text::KeptThing& thing);
+    Value named_by_thing(const text::KeptThing& thing, const Field& field, const Value& told,
+                         const Value& ours);
+    bool is_there(EntityKind kind, Id id) const;
+    void skip_in_thing(const text::KeptThing& thing, std::string_view column, std::string reason,
+                       bool left_out);
     Stepwise<bool> suggest_by_company();
     bool suggest_by_places(std::size_t most);
     Stepwise<bool> suggest_by_domains();
     void suggest_of_touched(std::vector<SuggestedTie> ties);
     bool infer_ties(std::size_t most);
-    Id tie_people(Id a, Id b, const text::NamedTie& tie);
+    void tie_people(Id a, Id b, const text::NamedTie& tie);
+    /// Something of the plan that is listed, and whose it is.
+    struct Made {
+        EntityKind kind;
+        Id id;
+        IdList people = {};
+        std::string name = {};
+        bool inferred = false;
+
+        ActivityKind activity() const;
+    };
+    Stepwise<bool> list_activity();
+    Stepwise<bool> drop_left_out(std::vector<Made> made);
+    std::string activity_key(const PlannedActivity& row) const;
     void finish();
     std::string rest_words() const;
     void choose_in_merge(std::size_t conflict, bool take_theirs);
@@ -302,6 +380,9 @@ class ImportJob {
     std::string source_name_;
     std::vector<std::pair<Id, text::Mention>> introduced_;  // who met me through whom
     std::set<std::string> owner_;                           // what the owner is known by
+    bool owner_told_ = false;                               // more of it than the book had
+    std::set<std::string> ownerless_;                       // sources in which nobody is the owner
+    std::map<std::string, std::string> owner_answers_;      // identities, by source; empty: none
     std::string_view owner_jobs_source_;
     std::map<Id, std::string> job_changes_;  // from what to what
     std::set<Id> pictured_;                  // who has a photo, or will have one
@@ -333,7 +414,10 @@ class ImportJob {
     std::vector<PlannedTouch> touches_;
     std::map<std::string, std::vector<std::size_t>> threads_;  // of touches_
     std::set<std::string> there_;                              // touchpoints, by their keys
-    std::set<std::string> strangers_;                          // who are left out
+    std::vector<text::Mention> strangers_;                     // who are left out
+    std::set<std::string> strangers_known_by_;
+    std::size_t strangers_known_ = 0;        // of them, after all
+    std::unordered_set<Id, IdHash> things_;  // of tables of ours, those read
     std::uint64_t invitations_pending_ = 0;
     std::vector<SuggestedTie> suggested_;
     struct PlannedStay {
@@ -360,6 +444,8 @@ class ImportJob {
     std::map<std::string, Id> own_fields_;     // these fields, by the columns of a table
     std::map<std::string, bool> answers_;      // of the person, by question
     std::set<std::uint64_t> left_out_;         // rows, as PlannedPerson has them
+    std::set<std::string> left_out_activity_;  // by activity_key()
+    std::array<bool, kActivityKinds> left_out_kinds_{};
     std::map<std::string, std::string> kept_columns_;  // by fingerprint: the mappings to remember
     std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read
@@ -369,6 +455,13 @@ class ImportJob {
     std::vector<Stepwise<bool>> discarding_;
     std::vector<MergeConflict> conflicts_;
     std::vector<MergeChoice> choices_;
+    struct ToldOrganisation {
+        Organisation organisation;  // as this import has it
+        std::size_t times = 0;
+        bool completed = false;  // one of the book
+    };
+    std::map<Id, ToldOrganisation> told_organisations_;
+    std::map<std::string, Id> organisation_of_key_;                   // by the file's own
     std::unordered_map<std::string, Id> organisations_;               // by their keys
     std::unordered_map<std::string, std::string> organisation_keys_;  // of names as they are spelt
 };

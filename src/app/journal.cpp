@@ -468,10 +468,6 @@ bool Journal::snapshot_due() const {
     return bytes_since_snapshot_ >= long_journal || edits_since_snapshot_ >= rule_.edits;
 }
 
-std::size_t Journal::expected_snapshot_bytes() const {
-    return snapshot_bytes_ + bytes_since_snapshot_ + (snapshot_bytes_ >> 5);
-}
-
 void Journal::put_snapshot(std::vector<std::uint8_t> bytes) {
     if (!snapshot_due()) return;
     snapshot_ = {last_sequence_, std::move(bytes)};

@@ -91,12 +91,10 @@ class Journal final : public StoreListener {
 
     /// `edit` was applied to the book.
     void append(const Edit& edit);
-    /// The same, of an edit that is written already (EditWriter).
+    /// The same, of an edit that is written already (edit_record_steps).
     void append(const Stamp& stamp, std::vector<std::uint8_t> record);
     /// Whether the journal since the last snapshot has grown long.
     bool snapshot_due() const;
-    /// About how many bytes a snapshot of now will have, rather too many than too few.
-    std::size_t expected_snapshot_bytes() const;
     /// Keep a snapshot of the book with every edit appended so far.
     void put_snapshot(std::vector<std::uint8_t> bytes);
     /// Try again what failed: to load, or to append.

@@ -1,6 +1,7 @@
 #include "app/known_people.hpp"
 
 #include "app/match_parts.hpp"
+#include "base/room.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -28,38 +29,6 @@ NameFields name_fields(const text::Contact& contact) {
 
 // ---- What is known -----------------------------------------------------------------------------
 
-std::string_view match_care_name(MatchCare care) {
-    switch (care) {
-        case MatchCare::careful:
-            return "careful";
-        case MatchCare::bold:
-            return "bold";
-        case MatchCare::usual:
-            break;
-    }
-    return "usual";
-}
-
-MatchCare match_care(const Book& book) {
-    const std::string_view kept = setting(book, kMatchCareSetting);
-    for (const MatchCare care : {MatchCare::careful, MatchCare::bold}) {
-        if (kept == match_care_name(care)) return care;
-    }
-    return MatchCare::usual;
-}
-
-MatchThresholds match_thresholds(MatchCare care) {
-    switch (care) {
-        case MatchCare::careful:
-            return {.certain = 0.99, .likely = 0.3};
-        case MatchCare::bold:
-            return {.certain = 0.85, .likely = 0.5};
-        case MatchCare::usual:
-            break;
-    }
-    return {};
-}
-
 KnownPeople::KnownPeople(const Book& book, const MatchThresholds& thresholds)
     : book_(book), thresholds_(thresholds) {
     known_.resize(book.people.size());
@@ -79,7 +48,7 @@ std::uint32_t KnownPeople::row_for(Id id) {
     const auto last = static_cast<std::uint32_t>(known_.size());
     if (newcomers_.empty()) rows_of_book_ = rows_.size();
     known_.emplace_back();
-    newcomers_.push_back({id, {}});
+    newcomers_.push_back({id, {}, nullptr});
     row_of_newcomer_.emplace(id, last);
     return last;
 }
@@ -111,7 +80,7 @@ bool KnownPeople::index_some(std::size_t people) {
         known.city = city_key(person.location);
         take_reach(row, person.urls, person.emails, person.phones, person.handles);
         take_name(row, display_name(person));
-        take_support(row, person);
+        take_support(row, name_fields(person), person.emails, person.addresses);
     }
     return end < rows.size();
 }
@@ -149,7 +118,8 @@ void KnownPeople::take_name(std::uint32_t row, std::string_view name) {
 }
 
 /// Keys of the name together with what may support it where it is written differently.
-void KnownPeople::take_support(std::uint32_t row, const Person& person) {
+void KnownPeople::take_support(std::uint32_t row, const NameFields& names, const TextList& emails,
+                               const TextList& addresses) {
     std::array<std::uint64_t, 8> supports{};
     std::size_t count = 0;
     const auto support = [&](std::uint64_t key) {
@@ -158,22 +128,27 @@ void KnownPeople::take_support(std::uint32_t row, const Person& person) {
             supports[count++] = key;
     };
     support(known_[row].city);
-    if (person.birthday.month != 0 && person.birthday.day != 0)
-        support(birthday_key(person.birthday));
-    for (const std::string& email : person.emails) {
+    const Date birthday = known_[row].birthday;
+    if (birthday.month != 0 && birthday.day != 0) support(birthday_key(birthday));
+    for (const std::string& email : emails) {
         const std::uint64_t domain = count < 3 ? domain_key(fold(email)) : 0;
         if (domain != 0 && ++people_of_domain_[domain] <= kMostOfDomain) support(domain);
     }
-    for (const std::string& address : person.addresses) {
+    for (const std::string& address : addresses) {
         if (count < 4) support(address_key(address));
     }
-    for (const std::uint32_t role : relations_.roles_of_person.of(row)) {
-        const Id organisation = book_.roles.rows()[role].organisation;
+    const auto works_for = [&](Id organisation) {
         if (organisation) support(id_key(organisation));
+    };
+    if (in_book(row) == nullptr) {
+        works_for(newcomers_[row - book_.people.size()].organisation);
+    } else {
+        for (const std::uint32_t role : relations_.roles_of_person.of(row))
+            works_for(book_.roles.rows()[role].organisation);
     }
     if (count == 0) return;
     PersonName name;
-    read_name(name_fields(person), name);
+    read_name(names, name);
     visit_alike_keys(name.given, name.family, [&](std::uint64_t alike) {
         for (std::size_t i = 0; i < count; ++i) rows_.add(joined_key(alike, supports[i]), row);
     });
@@ -183,29 +158,56 @@ void KnownPeople::add_email(Id id, const std::string& email) {
     take_reach(row_for(id), {}, {email}, {}, {});
 }
 
-void KnownPeople::add(Id id, const text::Contact& contact, Id organisation) {
+void KnownPeople::keep_told(std::uint32_t row, const text::Contact& contact) {
+    std::unique_ptr<Told>& told = newcomers_[row - book_.people.size()].told;
+    if (!told)
+        told = std::make_unique<Told>(Told{contact.given,
+                                           contact.middle,
+                                           contact.family,
+                                           contact.suffix,
+                                           contact.nickname,
+                                           contact.display,
+                                           contact_name(contact),
+                                           {},
+                                           {}});
+    told->emails.insert(told->emails.end(), contact.emails.begin(), contact.emails.end());
+    told->addresses.insert(told->addresses.end(), contact.addresses.begin(),
+                           contact.addresses.end());
+    if (known_[row].city == 0) known_[row].city = city_key(contact.location);
+    take_support(row, names_of(row), told->emails, told->addresses);
+}
+
+const KnownPeople::Told* KnownPeople::told(std::uint32_t row) const {
+    return in_book(row) != nullptr ? nullptr : newcomers_[row - book_.people.size()].told.get();
+}
+
+NameFields KnownPeople::names_of(std::uint32_t row) const {
+    if (const Person* person = in_book(row)) return name_fields(*person);
+    const Told& names = *told(row);
+    return {names.given, names.middle, names.family, names.suffix, names.nickname, names.display};
+}
+
+void KnownPeople::add(Id id, const text::Contact& contact, Id organisation, std::size_t file) {
     const std::uint32_t row = row_for(id);
-    if (row >= book_.people.size())
+    if (row >= book_.people.size() && organisation)
         newcomers_[row - book_.people.size()].organisation = organisation;
     if (!contact.key.empty() && first_of(text_key(KeyOf::entry, contact.key)) == kNobody)
         rows_.add(text_key(KeyOf::entry, contact.key), row);
     take_reach(row, contact.urls, contact.emails, contact.phones, contact.handles);
     Known& known = known_[row];
     known.line = static_cast<std::uint32_t>(std::max<std::size_t>(contact.line, 1));
+    known.file = static_cast<std::uint32_t>(file);
     if (!known.met_on) known.met_on = contact.met_on;
     if (!known.birthday) known.birthday = contact.birthday;
     take_name(row, contact_name(contact));
+    if (keeps_told_ && row >= book_.people.size()) keep_told(row, contact);
 }
 
 void KnownPeople::make_room(std::size_t done, std::size_t total) {
     constexpr std::size_t kFew = 500;
-    constexpr double kMargin = 1.25;
     const std::size_t here = newcomers_.size();
     if (done == 0 || here < std::max(kFew, room_)) return;
-    const double more = kMargin * static_cast<double>(total) / static_cast<double>(done);
-    const auto whole = [&](std::size_t count) {
-        return static_cast<std::size_t>(std::max(1.0, more) * static_cast<double>(count));
-    };
+    const auto whole = [&](std::size_t count) { return with_margin(foreseen(count, done, total)); };
     room_ = whole(here);
     newcomers_.reserve(room_);
     known_.reserve(known_.size() - here + room_);
@@ -226,6 +228,26 @@ bool KnownPeople::works_at(std::uint32_t row, Id organisation) const {
     return std::ranges::any_of(roles, [&](std::uint32_t role) {
         return book_.roles.rows()[role].organisation == organisation;
     });
+}
+
+bool KnownPeople::works(std::uint32_t row) const {
+    if (in_book(row) == nullptr)
+        return static_cast<bool>(newcomers_[row - book_.people.size()].organisation);
+    return !relations_.roles_of_person.of(row).empty();
+}
+
+/// Whether that very file told of them.
+bool KnownPeople::is_of_file(const Asked& asked, std::uint32_t row) const {
+    const bool is_comparable = in_book(row) != nullptr || told(row) != nullptr;
+    return !is_comparable || (known_[row].line != 0 && known_[row].file == asked.file);
+}
+
+std::string KnownPeople::name_of(Id id) const {
+    const std::uint32_t row = row_of(id);
+    if (row == kNobody) return {};
+    if (const Person* person = in_book(row)) return display_name(*person);
+    const Told* names = told(row);
+    return names != nullptr ? names->name : std::string();
 }
 
 /// Who was there first.
@@ -375,13 +397,14 @@ KnownPeople::Asked KnownPeople::ask(const text::Contact& contact, Id organisatio
 }
 
 PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
-                              std::string_view source) const {
+                              std::string_view source, std::size_t file) const {
     if (!contact.key.empty()) {
         const std::uint32_t row = first_of(text_key(KeyOf::entry, contact.key));
         if (row != kNobody)
             return {id_of(row), IdentityKind::certain, "the same entry of the file", 1};
     }
-    const Asked asked = ask(contact, organisation, source);
+    Asked asked = ask(contact, organisation, source);
+    asked.file = file;
     std::vector<Candidate> candidates;
     gather_by_reach(asked, candidates);
     for (Candidate& candidate : candidates) weigh(asked, candidate);
@@ -389,9 +412,11 @@ PersonMatch KnownPeople::find(const text::Contact& contact, Id organisation,
     if (std::ranges::none_of(candidates, is_sure_of)) {
         const std::size_t before = candidates.size();
         gather_by_name(asked, candidates);
-        for (std::size_t i = before; i < candidates.size(); ++i) {
-            if (known_[candidates[i].row].line == 0) weigh(asked, candidates[i]);
-        }
+        // Of one file two names are two people.
+        std::erase_if(candidates, [&](const Candidate& candidate) {
+            return candidate.same == 0 && is_of_file(asked, candidate.row);
+        });
+        for (std::size_t i = before; i < candidates.size(); ++i) weigh(asked, candidates[i]);
     }
     return decide(asked, candidates);
 }

@@ -5,13 +5,15 @@
 // Fellegi and A. B. Sunter, "A Theory for Record Linkage", Journal of the American Statistical
 // Association 64 (1969); the points and what they achieve are in doc/matching.md.
 #pragma once
-#include "app/match_care.hpp"
 #include "app/match_keys.hpp"
+#include "app/name_match.hpp"
 #include "model/book.hpp"
 #include "model/relations.hpp"
+#include "strategy/match_care.hpp"
 #include "text/gathered.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,14 +34,6 @@ struct PersonMatch {
     double score = 0;  // 0..1: how sure it is that the two are one
 };
 
-/// From which score on two records are one person, or somebody is asked whether they are.
-struct MatchThresholds {
-    double certain = 0.95, likely = 0.5;
-};
-
-/// Careful: more is asked; bold: less.
-MatchThresholds match_thresholds(MatchCare care);
-
 class KnownPeople {
   public:
     /// `book` must outlive this and not change.
@@ -50,8 +44,10 @@ class KnownPeople {
     bool index_some(std::size_t people);
     /// How many people are taken up.
     std::size_t indexed() const { return next_row_; }
-    /// Somebody who is new, or was found again, with what the file tells.
-    void add(Id id, const text::Contact& contact, Id organisation);
+    /// Of several files: whoever one told of is weighed against the others as one of the book is.
+    void tell_files_apart() { keeps_told_ = true; }
+    /// Somebody who is new, or was found again, with what the file of that number tells.
+    void add(Id id, const text::Contact& contact, Id organisation, std::size_t file = 0);
 
     /// For the newcomers of the rest of a file, as base/room.hpp has it: to grow when full takes
     /// longer than a step of an import may.
@@ -66,13 +62,17 @@ class KnownPeople {
     /// @param organisation  of the contact's current work, when it is known already.
     /// @param source        of the file: who came with such a file before is found by name alone
     ///                      where the file tells nothing else.
-    PersonMatch find(const text::Contact& contact, Id organisation, std::string_view source) const;
+    /// @param file          its number.
+    PersonMatch find(const text::Contact& contact, Id organisation, std::string_view source,
+                     std::size_t file = 0) const;
     /// Whoever else of the book may be the person, each with how sure that is and why.
     std::vector<PersonMatch> all_like(const Person& person) const;
     /// Whoever is meant, or none when nobody or several may be.
     Id find(const text::Mention& mention) const;
     /// Where in the file the person was told of; 0 for one who is only in the book.
     std::size_t line_of(Id id) const;
+    /// What somebody is called, in the book or by the first of several files.
+    std::string name_of(Id id) const;
     const Relations& relations() const { return relations_; }
 
   private:
@@ -83,11 +83,18 @@ class KnownPeople {
         std::uint64_t city = 0;
         Date met_on, birthday;
         std::uint32_t line = 0;
+        std::uint32_t file = 0;      // where the line is
         std::uint16_t networks = 0;  // on which there is a profile, a bit each
         bool has_email = false;
     };
+    /// Of somebody new, what another file may tell as well.
+    struct Told {
+        std::string given, middle, family, suffix, nickname, display, name;
+        TextList emails, addresses;
+    };
     struct Newcomer {
         Id id, organisation;
+        std::unique_ptr<Told> told;  // of several files
     };
     enum class Same : std::uint8_t;  // these are in match_parts.hpp
     struct Asked;
@@ -100,8 +107,14 @@ class KnownPeople {
     void take_reach(std::uint32_t row, const TextList& urls, const TextList& emails,
                     const TextList& phones, const TextList& handles);
     void take_name(std::uint32_t row, std::string_view name);
-    void take_support(std::uint32_t row, const Person& person);
+    void take_support(std::uint32_t row, const NameFields& names, const TextList& emails,
+                      const TextList& addresses);
+    void keep_told(std::uint32_t row, const text::Contact& contact);
+    const Told* told(std::uint32_t row) const;
+    NameFields names_of(std::uint32_t row) const;
     bool works_at(std::uint32_t row, Id organisation) const;
+    bool works(std::uint32_t row) const;
+    bool is_of_file(const Asked& asked, std::uint32_t row) const;
     std::uint32_t first_of(std::uint64_t key) const;
 
     Asked ask(const text::Contact& contact, Id organisation, std::string_view source) const;
@@ -124,6 +137,7 @@ class KnownPeople {
     MatchThresholds thresholds_;
     RelationsBuild relations_build_;
     bool related_ = false;
+    bool keeps_told_ = false;
     Relations relations_;
     std::size_t next_row_ = 0;
     KeyTable rows_;  // by the keys of all that people are found by

@@ -2,6 +2,7 @@
 
 #include "app/introduce.hpp"
 #include "app/organisation_named.hpp"
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -148,6 +149,8 @@ class EntryEdit {
                 if (one.is_ask) edit_.set(kKind, id, "is_ask", true);
                 set(kKind, id, "offer", one.offer);
                 set(kKind, id, "outcome", one.outcome);
+                if (one.through && *one.through < ids_.size() && ids_[*one.through])
+                    edit_.set(kKind, id, "through", ids_[*one.through]);
                 if (touch_) edit_.set(kKind, id, "touchpoint", touch_);
                 set(kKind, id, "source", std::string(kByHand));
             }
@@ -239,7 +242,7 @@ std::vector<NameCandidate> BookNames::find(std::string_view name) const {
     if (rows.size() > kMostLookedAt) rows.resize(kMostLookedAt);
     // Those whom one was in touch with last are the likelier ones; who is archived comes last.
     const std::vector<Day>& last = directory_.relations().last_touch;
-    std::ranges::stable_sort(rows, [&](std::uint32_t a, std::uint32_t b) {
+    sort_items(rows, [&](std::uint32_t a, std::uint32_t b) {
         const bool archived_a = book_.people.rows()[a].archived;
         const bool archived_b = book_.people.rows()[b].archived;
         if (archived_a != archived_b) return archived_b;
@@ -255,7 +258,7 @@ std::vector<NameCandidate> BookNames::find(std::string_view name) const {
         if (const std::optional<NameFit> fit = fit_name(name, names))
             found.push_back({person.id.value, directory_.lines()[row].name, *fit});
     }
-    std::ranges::stable_sort(found, std::less{}, &NameCandidate::fit);
+    sort_items(found, std::less{}, &NameCandidate::fit);
     if (found.size() > kMostCandidates) found.resize(kMostCandidates);
     known_.emplace(std::string(name), found);
     return found;

@@ -39,7 +39,7 @@ struct LogCorrections {
     std::map<std::string, Id> chosen;  // whom a name means
     std::set<std::string> added;       // somebody new
     std::set<std::string> left_out;
-    std::map<std::string, Day> due;                       // of follow-ups
+    std::map<std::string, Day> due;                       // of follow-ups, and until when
     std::optional<std::string> channel, initiated, kind;  // empty: not said
     std::optional<int> depth;                             // 0: not said
     std::optional<Day> on;
@@ -61,6 +61,7 @@ struct LogEntry {
         std::string group, value, outcome;
         std::optional<std::size_t> introduced = {};  // of `people`: whom they were introduced to
         std::string offer = {};                      // of an ask
+        std::optional<std::size_t> through = {};     // of `people`: who opened the door
     };
     struct Task {
         std::vector<std::size_t> people;
@@ -79,6 +80,7 @@ struct LogEntry {
     bool unanswered = false;
     std::vector<Given> given;
     std::vector<Task> tasks;
+    std::optional<Day> until = {};  // of a pause
     TextList tags, circles;
 
     /// Names that need a word before it can be saved, by their keys: which of several is meant, or
@@ -88,10 +90,11 @@ struct LogEntry {
     bool any() const;
 };
 
-/// A promise or a follow-up of which no day was said is due so many days after.
+/// A promise or a follow-up of which no day was said is due so many days after, by default.
 inline constexpr Day kSoonDays = 7;
 
-LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections, Day today);
+LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections, Day today,
+                   Day soon = kSoonDays);
 
 struct LogEdit {
     std::vector<FieldChange> changes;
@@ -119,6 +122,7 @@ struct LogPiece {
         promise,
         hook,
         follow_up,
+        until,
         tag,
         circle,
     };
@@ -130,7 +134,7 @@ struct LogPiece {
 };
 /// In the order of the list above; without those that were left out.
 std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections& corrections,
-                                 Day today);
+                                 Day today, Day soon = kSoonDays);
 
 /// "Ana Silva, Ben Ott and Chloé Martin"; of more than three "Ana Silva, Ben Ott and 3 others".
 std::string listed(const std::vector<std::string>& names);

@@ -79,7 +79,8 @@ bool LogCorrections::empty() const {
            !initiated && !kind && !depth && !on && !unanswered;
 }
 
-LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections, Day today) {
+LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections, Day today,
+                   Day soon) {
     LogEntry entry;
     // Those who were there come first: their places in the entry, by those in the reading.
     std::vector<std::size_t> place(reading.people.size(), SIZE_MAX);
@@ -135,8 +136,10 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
         std::optional<std::size_t> introduced;
         if (one.introduced && place[*one.introduced] != SIZE_MAX && !one.is_ask)
             introduced = place[*one.introduced];
+        std::optional<std::size_t> through;
+        if (one.through && place[*one.through] != SIZE_MAX) through = place[*one.through];
         entry.given.push_back({std::move(people), one.given, one.is_ask, one.group, one.value,
-                               one.outcome, introduced, one.offer});
+                               one.outcome, introduced, one.offer, through});
     }
     for (const LogPromise& one : reading.promises) {
         if (is_out(corrections, promise_key(one))) continue;
@@ -150,7 +153,7 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
             std::ranges::none_of(people, [&](std::size_t named) { return named < entry.present; }))
             for (std::size_t there = entry.present; there-- > 0;)
                 people.insert(people.begin(), there);
-        entry.tasks.push_back({std::move(people), what, one.due.value_or(today + kSoonDays), true});
+        entry.tasks.push_back({std::move(people), what, one.due.value_or(today + soon), true});
     }
     for (const LogFollowUp& one : reading.follow_ups) {
         const std::string key = follow_up_key(one);
@@ -158,8 +161,12 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
         const auto chosen = corrections.due.find(key);
         entry.tasks.push_back(
             {places(one.people), one.title,
-             chosen != corrections.due.end() ? chosen->second : one.due.value_or(today + kSoonDays),
+             chosen != corrections.due.end() ? chosen->second : one.due.value_or(today + soon),
              false});
+    }
+    if (reading.until && !is_out(corrections, "until")) {
+        const auto chosen = corrections.due.find("until");
+        entry.until = chosen != corrections.due.end() ? chosen->second : reading.until->value;
     }
     for (const auto& one : reading.tags) {
         if (!is_out(corrections, keyed("tag", one.value)) &&
@@ -175,7 +182,7 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
 }
 
 std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections& corrections,
-                                 Day today) {
+                                 Day today, Day soon) {
     std::vector<LogPiece> pieces;
     const auto add = [&](LogPiece::Kind kind, std::string key, std::string words,
                          std::size_t index = 0, bool open = false) {
@@ -199,7 +206,10 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
                      person.organisation;
         add(Kind::person, log_name_key(person), std::move(words), i, who.open);
     }
+    const LogEntry entry = log_entry(reading, corrections, today, soon);
     if (reading.command != LogCommand::none) {
+        if (entry.until)
+            add(Kind::until, "until", "Until " + to_short_words(from_day(*entry.until)));
         if (reading.topic) add(Kind::topic, "topic", "About " + reading.topic->value);
         if (reading.notes) add(Kind::notes, "notes", "Note: " + reading.notes->value);
         for (std::size_t i = 0; i < reading.tags.size(); ++i)
@@ -209,7 +219,6 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
                 "@" + reading.circles[i].value, i);
         return pieces;
     }
-    const LogEntry entry = log_entry(reading, corrections, today);
     if (entry.touch && !reading.empty()) {
         add(Kind::channel, "channel",
             entry.channel.empty() ? std::string("How?")
@@ -237,6 +246,9 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
                                         : "Got: ";
         words += one.value;
         if (!one.offer.empty()) words += "; offered: " + one.offer;
+        if (one.through)
+            words += "; came through " +
+                     meant_by(reading, reading.people[*one.through], corrections).name;
         if (one.is_ask && one.outcome != "open") words += " (" + one.outcome + ")";
         add(Kind::exchange, exchange_key(one), std::move(words), i);
     }
@@ -252,7 +264,7 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
         const std::string key = follow_up_key(one);
         const auto chosen = corrections.due.find(key);
         const Day due =
-            chosen != corrections.due.end() ? chosen->second : one.due.value_or(today + kSoonDays);
+            chosen != corrections.due.end() ? chosen->second : one.due.value_or(today + soon);
         add(Kind::follow_up, key,
             (one.title.empty() ? std::string("Follow up") : one.title) + ", " +
                 relative_words(due, today),

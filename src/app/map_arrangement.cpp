@@ -1,5 +1,6 @@
 #include "app/map_arrangement.hpp"
 
+#include "base/sorting.hpp"
 #include "layout/box_tree.hpp"
 #include "layout/cells.hpp"
 #include "layout/rings.hpp"
@@ -18,6 +19,7 @@ namespace {
 constexpr std::size_t kScale = 5;
 constexpr std::array<std::string_view, 4> kRings = {"15", "50", "150", "known"};
 constexpr std::array<std::string_view, 4> kRingNames = {"Core 15", "Next 50", "Outer 150", "Known"};
+constexpr float kUnitRoom = 130;  // world units: a column and the gap beside it
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 
 Date first_of(Date date) {
@@ -45,14 +47,18 @@ std::uint8_t ring_of(const Person& person) {
 
 MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
     const std::span<const MapNode> nodes = map.nodes();
-    const std::size_t sectors = map.categories().size();
+    // By the groups that were asked for, or else those that the colours tell apart.
+    const bool asked = !map.groups().empty();
+    const std::span<const std::uint16_t> sector_of = asked ? map.group() : map.category();
+    const std::span<const MapCategory> names = asked ? map.groups() : map.categories();
+    const std::size_t sectors = names.size();
     std::vector<std::uint8_t> ring(nodes.size(), layout::kNoRing);
     std::vector<std::uint32_t> sector(nodes.size(), 0);
     std::array<std::size_t, kRings.size()> people{};
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i].kind != MapNodeKind::person) continue;
         ring[i] = ring_of(person_of(book, nodes[i]));
-        sector[i] = map.category()[i];
+        sector[i] = sector_of[i];
         ++people[ring[i]];
     }
     const layout::Rings rings =
@@ -80,8 +86,7 @@ MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
         const layout::Direction to = layout::direction((wedge.begin + wedge.end) / 2 - 0.25);
         const double radius = static_cast<double>(rings.bands.back().outer) + 60;
         result.guides.push_back({MapGuide::Kind::words, static_cast<float>(to.x * radius),
-                                 static_cast<float>(to.y * radius), 0, 0, map.categories()[s].label,
-                                 true});
+                                 static_cast<float>(to.y * radius), 0, 0, names[s].label, true});
     }
     return result;
 }
@@ -171,48 +176,65 @@ MapArrangement arrange_by_organisation(const Book& book, const Directory& direct
                                        const MapModel& map) {
     const std::span<const MapNode> nodes = map.nodes();
     const Relations& relations = directory.relations();
+    // Whom each reports to; the last such tie counts.
+    std::vector<std::uint32_t> head_of(nodes.size(), 0);
+    std::size_t lines = 0;
+    for (const MapTie& tie : map.ties()) {
+        if (tie.line != TieLine::reports_to || tie.a == 0 || tie.b == 0) continue;
+        head_of[tie.a] = tie.b;
+        ++lines;
+    }
     // Organisations as they stand on the map, the largest first; then people by their unit.
     struct Place {
         std::uint32_t organisation = 0;  // node, or 0
         std::string_view unit;
-        std::uint32_t node = 0;
+        std::uint32_t head = 0, node = 0;
+        auto group() const { return std::tuple(organisation - 1, unit, head); }
     };
     std::vector<Place> places;
     std::vector<std::uint32_t> hub_of(book.organisations.size(), 0);
+    std::vector<std::uint32_t> order;
     for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-        if (nodes[i].kind == MapNodeKind::organisation) hub_of[nodes[i].row] = i;
+        if (nodes[i].kind != MapNodeKind::organisation) continue;
+        hub_of[nodes[i].row] = i;
+        order.push_back(i);
     }
     for (std::uint32_t i = 1; i < nodes.size(); ++i) {
         if (nodes[i].kind != MapNodeKind::person) continue;
         const std::uint32_t organisation = directory.lines()[nodes[i].row].organisation;
         const Role* role = relations.main_role(book, nodes[i].row);
         places.push_back({organisation == PersonLine::kNone ? 0 : hub_of[organisation],
-                          role == nullptr ? std::string_view() : std::string_view(role->unit), i});
+                          role == nullptr ? std::string_view() : std::string_view(role->unit),
+                          head_of[i], i});
     }
-    std::ranges::sort(places, [](const Place& a, const Place& b) {
+    sort_items(places, [](const Place& a, const Place& b) {
         // Those who are in no organisation of the map come last.
-        return std::tuple(a.organisation - 1, a.unit, a.node) <
-               std::tuple(b.organisation - 1, b.unit, b.node);
+        return std::tuple(a.group(), a.node) < std::tuple(b.group(), b.node);
     });
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-        if (nodes[i].kind == MapNodeKind::organisation) order.push_back(i);
-    }
-    std::vector<std::uint32_t> place_of(nodes.size(), layout::kNotInTree);
+    const std::size_t hubs = order.size();
+    std::vector<std::uint32_t> place_of(nodes.size(), 0);
     for (const Place& place : places) order.push_back(place.node);
     for (std::uint32_t i = 0; i < order.size(); ++i) place_of[order[i]] = i;
 
+    // A unit stands between its people and their head, or the organisation, behind all of them in
+    // the tree; not below a head of its own.
     std::vector<std::uint32_t> parent(order.size(), layout::kRoot);
-    for (const Place& place : places) {
-        if (place.organisation != 0) parent[place_of[place.node]] = place_of[place.organisation];
-    }
-    std::size_t lines = 0;
-    for (const MapTie& tie : map.ties()) {
-        if (tie.line != TieLine::reports_to || place_of[tie.a] == layout::kNotInTree ||
-            place_of[tie.b] == layout::kNotInTree)
-            continue;
-        parent[place_of[tie.a]] = place_of[tie.b];
-        ++lines;
+    std::vector<std::string_view> units;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const Place& place = places[i];
+        const std::uint32_t above = place.head != 0 ? place.head : place.organisation;
+        if (above == 0) continue;
+        parent[hubs + i] = place_of[above];
+        if (place.organisation == 0 || place.unit.empty()) continue;
+        if (place.head != 0) {
+            const Place& head = places[place_of[above] - hubs];
+            if (head.organisation == place.organisation && head.unit == place.unit) continue;
+        }
+        if (i == 0 || places[i - 1].group() != place.group()) {
+            units.push_back(place.unit);
+            parent.push_back(place_of[above]);
+        }
+        parent[hubs + i] = static_cast<std::uint32_t>(parent.size() - 1);
     }
     const std::vector<float> at = layout::arrange_box_tree(parent);
     MapArrangement result;
@@ -221,10 +243,16 @@ MapArrangement arrange_by_organisation(const Book& book, const Directory& direct
         result.positions[2 * std::size_t{order[i]}] = at[2 * i];
         result.positions[2 * std::size_t{order[i]} + 1] = at[2 * i + 1];
     }
-    result.words.push_back(
-        std::to_string(order.size() - places.size()) +
-        (order.size() - places.size() == 1 ? " organisation, " : " organisations, ") +
-        std::to_string(lines) + (lines == 1 ? " reporting line" : " reporting lines"));
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const std::size_t unit = order.size() + i;
+        result.guides.push_back({MapGuide::Kind::words, at[2 * unit], at[2 * unit + 1], kUnitRoom,
+                                 0, std::string(units[i]), false});
+    }
+    std::string words = std::to_string(hubs) + (hubs == 1 ? " organisation, " : " organisations, ");
+    if (!units.empty())
+        words += std::to_string(units.size()) + (units.size() == 1 ? " unit, " : " units, ");
+    words += std::to_string(lines) + (lines == 1 ? " reporting line" : " reporting lines");
+    result.words.push_back(std::move(words));
     return result;
 }
 

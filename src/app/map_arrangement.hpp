@@ -20,8 +20,10 @@ namespace kith {
 struct MapGuide {
     enum class Kind : std::uint8_t { circle, line, box, words };
     Kind kind = Kind::line;
-    float x = 0, y = 0;        // the middle of a circle or of words, the start of a line, a corner
-    float to_x = 0, to_y = 0;  // the end, the other corner; to_x is the radius of a circle
+    float x = 0, y = 0;  // the middle of a circle or of words, the start of a line, a corner
+    // The end, the other corner; to_x is the radius of a circle, and of words the room that they
+    // have: without it they are not drawn. 0: always.
+    float to_x = 0, to_y = 0;
     std::string words;
     bool strong = false;
 };

@@ -1,5 +1,6 @@
 #include "app/map_drawing.hpp"
 
+#include "app/category_colours.hpp"
 #include "app/group_outline.hpp"
 #include "app/label_placement.hpp"
 #include "base/utf8.hpp"
@@ -129,6 +130,8 @@ class Sheet {
         float labels = 0;
         for (const MapCategory& category : map_.categories())
             labels = std::max(labels, width_of(category.label, 13 * unit_, 400));
+        for (const PrintedLine& line : look_.lines)
+            labels = std::max(labels, width_of(line.name, 13 * unit_, 400));
         labels = std::min(labels, drawing_.width * 0.22f);
         wide = std::max(wide, 66 * unit_ + labels);
         float y = margin + 22 * unit_;
@@ -143,9 +146,27 @@ class Sheet {
         write(margin, y, 13 * unit_, 400, look_.muted, look_.date);
 
         const float row = 21 * unit_;
-        std::size_t rows = 0;
+        std::size_t rows = look_.lines.size();
         for (const MapCategory& category : map_.categories()) rows += category.people > 0 ? 1u : 0u;
         y = drawing_.height - margin - row * (static_cast<float>(rows) - 0.7f);
+        const auto entry = [&](const std::string& label, std::uint64_t count, bool off) {
+            write(margin + 20 * unit_, y, 13 * unit_, 400, off ? look_.muted : look_.text, label);
+            // A column of its own: beside a name in Arabic it would change sides.
+            write(margin + 66 * unit_ + labels, y, 13 * unit_, 400, look_.muted, grouped(count),
+                  Anchor::end);
+            y += row;
+        };
+        for (const PrintedLine& line : look_.lines) {
+            const std::uint32_t ink =
+                line.hidden ? mixed(look_.background, line.colour, 0.3f) : line.colour;
+            const float middle = y - 4.5f * unit_;
+            drawing_.lines.push_back({margin - 6 * unit_, middle, margin + 15 * unit_, middle,
+                                      line.width, ink, false, true, line.dotted});
+            entry(std::string(line.name),
+                  static_cast<std::uint64_t>(
+                      std::ranges::count(map_.ties(), line.line, &MapTie::line)),
+                  line.hidden);
+        }
         for (std::size_t i = 0; i < map_.categories().size(); ++i) {
             const MapCategory& category = map_.categories()[i];
             if (category.people == 0) continue;
@@ -154,12 +175,7 @@ class Sheet {
                 i < look_.categories.size() ? look_.categories[i] : look_.muted;
             legend_.push_back({margin + 6 * unit_, y - 4.5f * unit_, 5.5f * unit_,
                                off ? mixed(look_.background, ink, 0.3f) : ink, false});
-            write(margin + 20 * unit_, y, 13 * unit_, 400, off ? look_.muted : look_.text,
-                  category.label);
-            // A column of its own: beside a name in Arabic it would change sides.
-            write(margin + 66 * unit_ + labels, y, 13 * unit_, 400, look_.muted,
-                  grouped(category.people), Anchor::end);
-            y += row;
+            entry(category.label, category.people, off);
         }
         left_ = margin + std::min(wide, drawing_.width * 0.3f) + 24 * unit_;
         placer_.block({0, 0, left_, drawing_.height});
@@ -243,11 +259,21 @@ class Sheet {
             std::log(static_cast<float>(map_.ties().size() + 1) / (800 * unit_ * unit_)) / 3.2f,
             0.0f, 1.0f);
         const float faint = 1 - 0.45f * crowd;
-        drawing_.lines.reserve(map_.ties().size());
-        for (const MapTie& tie : map_.ties()) {
+        const MapMode mode = look_.stage != nullptr ? look_.stage->mode() : MapMode::network;
+        drawing_.lines.reserve(drawing_.lines.size() + map_.ties().size());
+        for (std::size_t t = 0; t < map_.ties().size(); ++t) {
+            const MapTie& tie = map_.ties()[t];
             if (!placed(tie.a) || !placed(tie.b) || hidden(tie.a) || hidden(tie.b)) continue;
-            MapDrawing::Line line{x_of(tie.a), y_of(tie.a), x_of(tie.b),  y_of(tie.b),
-                                  0,           0,           tie.inferred, false};
+            const TieThen then = look_.stage != nullptr ? look_.stage->tie_then(t) : TieThen::there;
+            if (then == TieThen::not_yet) continue;
+            const auto of_organisation =
+                std::ranges::find(look_.lines, tie.line, &PrintedLine::line);
+            const bool has_line = of_organisation != look_.lines.end();
+            if (mode == MapMode::organisations && tie.kind != MapTieKind::membership &&
+                (!has_line || of_organisation->hidden))
+                continue;
+            MapDrawing::Line line{x_of(tie.a), y_of(tie.a), x_of(tie.b), y_of(tie.b)};
+            line.dashed = tie.inferred || then == TieThen::ended;
             // In eighths, so that ties which look alike can be written as one.
             const float strength = std::round(std::clamp(tie.strength, 0.0f, 1.0f) * 8) / 8;
             float opacity = 0.14f;
@@ -261,6 +287,13 @@ class Sheet {
                 width = 0.7f + 1.8f * strength;
                 line.arrow = tie.directed || tie.line != TieLine::plain;
             }
+            if (has_line) {
+                opacity = 1;
+                width = of_organisation->width;
+                ink = of_organisation->colour;
+                line.dotted = of_organisation->dotted;
+            }
+            opacity *= tie_strength_in(mode) * (then == TieThen::ended ? kEndedTie : 1.0f);
             line.width = width * zoom;
             line.colour = with_opacity(ink, opacity * faint);
             if (line.arrow) {  // its head ends at the disc
@@ -365,14 +398,16 @@ MapDrawing draw_map(const Book& book, const Directory& directory, const MapModel
 }
 
 PrintedLook printed_look(const MapModel& map) {
-    constexpr std::array<std::uint32_t, 10> kCategories = {
-        0xFFAF763B, 0xFF006AC9, 0xFF468A3F, 0xFF5A43B8, 0xFFB06584,
-        0xFF4F6A8A, 0xFF9157B9, 0xFF80726B, 0xFF107885, 0xFF988D1F};
+    // In the other order, and not to be seen through.
+    const auto printed = [](std::uint32_t rgb) {
+        return 0xFF000000 | (rgb & 0xFF) << 16 | (rgb & 0xFF00) | rgb >> 16;
+    };
     PrintedLook look;
     for (const MapCategory& category : map.categories()) {
-        look.categories.push_back(category.colour == MapCategory::kOther
-                                      ? mixed(look.muted, look.background, 0.35f)
-                                      : kCategories[category.colour % kCategories.size()]);
+        look.categories.push_back(
+            category.colour == MapCategory::kOther
+                ? mixed(look.muted, look.background, 0.35f)
+                : printed(kCategoryColours[category.colour % kCategoryColours.size()]));
     }
     return look;
 }

@@ -5,6 +5,7 @@
 // grows with the number of people, so that a map of many has room for names.
 #pragma once
 #include "app/map_model.hpp"
+#include "app/map_stage.hpp"
 
 #include <cstdint>
 #include <string>
@@ -22,6 +23,7 @@ struct MapDrawing {
         float x1 = 0, y1 = 0, x2 = 0, y2 = 0, width = 1;
         std::uint32_t colour = 0;
         bool dashed = false, arrow = false;  // to the second end
+        bool dotted = false;
     };
     struct Disc {
         float x = 0, y = 0, radius = 0;
@@ -48,6 +50,16 @@ struct MapDrawing {
     std::vector<Words> words;
 };
 
+/// How a kind of line of an organisation is drawn, and called in the legend.
+struct PrintedLine {
+    TieLine line = TieLine::plain;
+    std::string_view name;
+    std::uint32_t colour = 0;
+    float width = 1;
+    bool dotted = false;
+    bool hidden = false;  // switched off
+};
+
 /// How a map is to be drawn.
 struct PrintedLook {
     std::uint32_t background = 0xFFFFFFFF, text = 0xFF161B1F, muted = 0xFF525D65,
@@ -55,6 +67,8 @@ struct PrintedLook {
     std::vector<std::uint32_t> categories;  // one of MapModel::categories()
     std::vector<bool> hidden;               // those that are switched off; may be shorter
     std::string title, date;
+    const MapStage* stage = nullptr;  // the picture that is shown; without one the network
+    std::vector<PrintedLine> lines;   // of the picture of organisations, which draws no other ties
     /// Width of a line of words, CSS pixels; without one it is guessed from the letters.
     float (*width_of)(std::string_view text, float size, int weight) = nullptr;
 };

@@ -11,4 +11,11 @@ enum class MapMode : std::uint8_t { network, rings, matrix, organisations, time 
 inline constexpr std::array<std::string_view, 5> kMapModes = {"Network", "Rings", "Value matrix",
                                                               "Organisations", "Time"};
 
+/// Where the places of nodes say something else than who is tied to whom, ties stand back.
+constexpr float tie_strength_in(MapMode mode) {
+    return mode == MapMode::rings ? 0.4f : mode == MapMode::matrix ? 0.2f : 1.0f;
+}
+/// The ink that is left of a tie which had ended by the day that Time shows.
+inline constexpr float kEndedTie = 0.5f;
+
 }  // namespace kith

@@ -1,5 +1,7 @@
 #include "app/map_model.hpp"
 
+#include "base/sorting.hpp"
+#include "model/edit.hpp"
 #include "strategy/people_network.hpp"
 
 #include <algorithm>
@@ -33,7 +35,7 @@ std::vector<Hub> find_hubs(const Book& book, const Directory& directory) {
         if (people[row] >= 2) hubs.push_back({row, people[row]});
     }
     const auto rows = book.organisations.rows();
-    std::sort(hubs.begin(), hubs.end(), [&](const Hub& a, const Hub& b) {
+    sort_items(hubs, [&](const Hub& a, const Hub& b) {
         return a.people != b.people ? a.people > b.people
                                     : rows[a.organisation].id < rows[b.organisation].id;
     });
@@ -42,22 +44,6 @@ std::vector<Hub> find_hubs(const Book& book, const Directory& directory) {
 
 /// A node or a tie each is little work: a step is so many of them.
 constexpr std::size_t kAStep = 1000;
-
-/// The ids stand beside the rows while they are sorted: to look each up takes three times as long.
-template <class Entity>
-Stepwise<std::vector<std::uint32_t>> rows_in_order_of_ids(std::span<const Entity> entities) {
-    std::vector<std::pair<Id, std::uint32_t>> ids;
-    ids.reserve(entities.size());
-    for (std::uint32_t row = 0; row < entities.size(); ++row)
-        ids.emplace_back(entities[row].id.value, row);
-    co_yield {};
-    auto sorting = sort_steps(std::move(ids), std::less<std::pair<Id, std::uint32_t>>{});
-    while (sorting.step()) co_yield {};
-    std::vector<std::uint32_t> rows;
-    rows.reserve(entities.size());
-    for (const auto& [id, row] : sorting.take()) rows.push_back(row);
-    co_return rows;
-}
 
 bool same_ties(std::span<const MapTie> a, std::span<const MapTie> b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const MapTie& x, const MapTie& y) {
@@ -149,7 +135,7 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
 
     // In the order of ids: the same book gives the same map, however its rows lie.
     const std::span<const Person> people = book.people.rows();
-    auto sorting = rows_in_order_of_ids(people);
+    auto sorting = rows_by_id_steps(book, Part::living, EntityKind::person);
     while (sorting.step()) co_yield {};
     const std::vector<std::uint32_t> by_id = sorting.take();
     std::vector<std::uint32_t> node_of_row(people.size());
@@ -170,7 +156,7 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
         ++nodes[node_of_row[row]].degree;
         held[node_of_row[row]] = true;
     }
-    auto sorting_ties = rows_in_order_of_ids(book.ties.rows());
+    auto sorting_ties = rows_by_id_steps(book, Part::living, EntityKind::tie);
     while (sorting_ties.step()) co_yield {};
     for (const std::uint32_t row : sorting_ties.take()) {
         if (++done % kAStep == 0) co_yield {};
@@ -224,6 +210,7 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
     lookup_ = looking_up.take();
     ++positions_revision_;
     ++revision_;
+    if (changed) ++shape_revision_;
     category_.assign(nodes_.size(), kNoCategory);  // until show()
     group_.assign(nodes_.size(), kNoCategory);
     co_return changed;
@@ -281,6 +268,10 @@ void MapModel::set_position(std::uint32_t node, float x, float y) {
 LayoutJob MapModel::layout_job() const {
     LayoutJob job;
     job.node_count = static_cast<std::uint32_t>(nodes_.size());
+    job.ends.reserve(2 * ties_.size());
+    job.weight.reserve(ties_.size());
+    job.rest_length.reserve(ties_.size());
+    job.radius.reserve(nodes_.size());
     for (const MapTie& tie : ties_) {
         const MapNode& a = nodes_[tie.a];
         const MapNode& b = nodes_[tie.b];

@@ -4,7 +4,7 @@
 #pragma once
 #include "app/commands.hpp"
 #include "app/directory.hpp"
-#include "app/map_traits.hpp"
+#include "app/map_classes.hpp"
 #include "app/ports.hpp"
 #include "base/stepwise.hpp"
 #include "model/book.hpp"
@@ -96,6 +96,8 @@ class MapModel {
 
     /// Grows with every change of nodes, ties or categories, and with every new set of positions.
     std::uint64_t revision() const { return revision_; }
+    /// Grows when nodes or ties are others than before.
+    std::uint64_t shape_revision() const { return shape_revision_; }
     std::uint64_t positions_revision() const { return positions_revision_; }
 
   private:
@@ -120,7 +122,7 @@ class MapModel {
     std::vector<std::uint16_t> group_;
     std::vector<MapCategory> groups_;
     Lookup lookup_;
-    std::uint64_t revision_ = 0, positions_revision_ = 0;
+    std::uint64_t revision_ = 0, positions_revision_ = 0, shape_revision_ = 0;
 };
 
 }  // namespace kith

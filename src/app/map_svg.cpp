@@ -55,29 +55,15 @@ void add_attribute(std::string& out, std::string_view name, double value) {
     out += '"';
 }
 
-void add_text(std::string& out, std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t letter = next_code_point(text, at);
-        const bool allowed = letter == '\t' || letter == '\n' || letter >= 0x20;
-        if (!allowed || letter == 0xFFFE || letter == 0xFFFF) continue;
-        if (letter == '&')
-            out += "&amp;";
-        else if (letter == '<')
-            out += "&lt;";
-        else if (letter == '>')
-            out += "&gt;";
-        else
-            append_utf8(out, letter);
-    }
-}
-
 void add_lines(std::string& out, const MapDrawing& drawing) {
-    using Look = std::tuple<std::uint32_t, int, bool>;  // colour, tenths of the width, dashed
+    // As the map on the screen has them: whole, dashed, dotted, or a dot for each dash.
+    constexpr std::array<std::string_view, 4> kDashes = {"", "5 4", "2.3 2.7", "2.3 6.7"};
+    using Look = std::tuple<std::uint32_t, int, int>;  // colour, tenths of the width, dashes
     std::map<Look, std::string> paths;
     std::map<std::uint32_t, std::string> heads;
     for (const MapDrawing::Line& line : drawing.lines) {
-        std::string& path =
-            paths[{line.colour, static_cast<int>(std::lround(line.width * 10)), line.dashed}];
+        std::string& path = paths[{line.colour, static_cast<int>(std::lround(line.width * 10)),
+                                   (line.dashed ? 1 : 0) + (line.dotted ? 2 : 0)}];
         add_point(path, 'M', line.x1, line.y1);
         add_point(path, 'L', line.x2, line.y2);
         const float length = std::hypot(line.x2 - line.x1, line.y2 - line.y1);
@@ -94,11 +80,15 @@ void add_lines(std::string& out, const MapDrawing& drawing) {
     }
     out += "<g id=\"ties\" fill=\"none\">\n";
     for (const auto& [look, path] : paths) {
-        const auto& [colour, width, dashed] = look;
+        const auto& [colour, width, dashes] = look;
         out += "<path";
         add_ink(out, "stroke", colour);
         add_attribute(out, "stroke-width", width / 10.0);
-        if (dashed) out += " stroke-dasharray=\"5 4\"";
+        if (dashes > 0) {
+            out += " stroke-dasharray=\"";
+            out += kDashes[static_cast<std::size_t>(dashes)];
+            out += '"';
+        }
         out += " d=\"" + path + "\"/>\n";
     }
     for (const auto& [colour, path] : heads) {
@@ -144,11 +134,27 @@ void add_words(std::string& out, const MapDrawing::Words& words, std::uint32_t g
         out += " stroke-linejoin=\"round\" paint-order=\"stroke\"";
     }
     out += '>';
-    add_text(out, words.text);
+    append_xml_text(out, words.text);
     out += "</text>\n";
 }
 
 }  // namespace
+
+void append_xml_text(std::string& out, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t letter = next_code_point(text, at);
+        const bool allowed = letter == '\t' || letter == '\n' || letter >= 0x20;
+        if (!allowed || letter == 0xFFFE || letter == 0xFFFF) continue;
+        if (letter == '&')
+            out += "&amp;";
+        else if (letter == '<')
+            out += "&lt;";
+        else if (letter == '>')
+            out += "&gt;";
+        else
+            append_utf8(out, letter);
+    }
+}
 
 std::string write_svg(const MapDrawing& drawing) {
     std::string out =
@@ -160,7 +166,7 @@ std::string write_svg(const MapDrawing& drawing) {
     out += ' ';
     add_number(out, drawing.height);
     out += "\" font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\">\n<title>";
-    add_text(out, drawing.title);
+    append_xml_text(out, drawing.title);
     out += "</title>\n<rect width=\"100%\" height=\"100%\"";
     add_ink(out, "fill", drawing.background);
     out += "/>\n";

@@ -5,11 +5,15 @@
 #include "app/map_drawing.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace kith {
 
 /// Well-formed XML in UTF-8, with tenths of a pixel. Ties that look alike are one path, so that a
-/// map of many stays small. Characters that XML has no place for are left out of words.
+/// map of many stays small.
 std::string write_svg(const MapDrawing& drawing);
+
+/// Words between the tags of XML or HTML; characters that XML has no place for are left out.
+void append_xml_text(std::string& out, std::string_view text);
 
 }  // namespace kith

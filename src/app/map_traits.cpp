@@ -1,27 +1,26 @@
 #include "app/map_traits.hpp"
 
+#include "app/map_trait_parts.hpp"
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
-#include "graph/communities.hpp"
 #include "model/custom_fields.hpp"
+#include "strategy/query.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <functional>
 #include <limits>
-#include <map>
-#include <numeric>
 
 namespace kith {
 namespace {
 
-constexpr std::size_t kColoured = 10;  // the theme's categories
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<MapTraitInfo, 24> kTraits = {{
+constexpr std::array<MapTraitInfo, 32> kTraits = {{
     {MapTrait::none, "Same for all", "Everybody is shown alike.", "", false},
     {MapTrait::organisation, "Organisation", "Where they work now.", "", false},
+    {MapTrait::unit, "Unit", "The part of the organisation in which they work.", "", false},
     {MapTrait::function, "Function", "What kind of work they do, read from their title.", "",
      false},
     {MapTrait::seniority, "Seniority", "How high they stand, read from their title.", "", true},
@@ -30,6 +29,10 @@ constexpr std::array<MapTraitInfo, 24> kTraits = {{
     {MapTrait::layer, "Layer", "How close you want to be: 15, 50, 150 or known.", "Rule M20", true},
     {MapTrait::trust, "Trust", "How far you trust them, on the ladder from 1 to 4.", "Rule M9",
      true},
+    {MapTrait::impact, "Impact", "What they could do for your goals, as you rated it from 1 to 5.",
+     "Rule M19", true},
+    {MapTrait::accessibility, "Accessibility",
+     "How easily you reach them, as you rated it from 1 to 5.", "Rule M19", true},
     {MapTrait::energy, "Energy", "Whether meeting them gives you energy or costs some.", "Rule M72",
      false},
     {MapTrait::community, "Community",
@@ -37,7 +40,8 @@ constexpr std::array<MapTraitInfo, 24> kTraits = {{
      "none.",
      "Leiden, by tie strength (Traag, Waltman and van Eck 2019)", false},
     {MapTrait::role, "Network role",
-     "Broker, bridge, connector or specialist, by where a person stands between the others.",
+     "Broker, bridge, connector or specialist, by where a person stands between the others, or as "
+     "you chose on their page.",
      "Rule M4", false},
     {MapTrait::place, "Place", "Where they live.", "", false},
     {MapTrait::tag, "Tag", "Of several tags, the one that most people have.", "", false},
@@ -67,39 +71,43 @@ constexpr std::array<MapTraitInfo, 24> kTraits = {{
     {MapTrait::core, "Core",
      "The largest k for which they are in a group where each has k ties within it.", "Seidman 1983",
      true},
+    {MapTrait::effective_size, "Effective size",
+     "How many of their ties lead where the others do not: ties less what they repeat.",
+     "Burt 1992", true},
+    {MapTrait::participation, "Participation",
+     "How evenly their ties are spread over communities: 0 when all lead into one, near 1 when "
+     "they "
+     "lead into many.",
+     "Guimera and Amaral 2005", true},
+    {MapTrait::closeness, "Closeness within reach",
+     "One over the mean number of steps to those whom ties lead to. Among few people it is high "
+     "for all of them.",
+     "Freeman 1979", true},
+    {MapTrait::component, "Component",
+     "People who can be reached from one another by ties, without you.", "", false},
+    {MapTrait::cut_vertex, "Cut point",
+     "Without one, some of your people could no longer reach some others.",
+     "Hopcroft and Tarjan 1973", false},
     {MapTrait::custom, "Field of your own", "As you entered it.", "", false},
 }};
 
+/// Centralities stand in the order in which queries have them.
+constexpr std::size_t from_betweenness(MapTrait trait) {
+    return static_cast<std::size_t>(trait) - static_cast<std::size_t>(MapTrait::betweenness);
+}
+constexpr QueryField query_field(MapTrait trait) {
+    return static_cast<QueryField>(static_cast<std::size_t>(QueryField::betweenness) +
+                                   from_betweenness(trait));
+}
+static_assert(query_field(MapTrait::cut_vertex) == QueryField::cut_vertex);
+
 std::optional<graph::Measure> measure_of(MapTrait trait) {
-    using graph::Measure;
-    switch (trait) {
-        case MapTrait::betweenness:
-            return Measure::betweenness;
-        case MapTrait::harmonic:
-            return Measure::harmonic;
-        case MapTrait::eigenvector:
-            return Measure::eigenvector;
-        case MapTrait::pagerank:
-            return Measure::pagerank;
-        case MapTrait::constraint:
-            return Measure::constraint;
-        case MapTrait::clustering:
-            return Measure::clustering;
-        case MapTrait::core:
-            return Measure::core;
-        default:
-            return std::nullopt;
-    }
+    if (trait < MapTrait::betweenness || trait > MapTrait::cut_vertex) return std::nullopt;
+    return query_measure(query_field(trait));
 }
 
 const CustomField* field_of(const Book& book, const MapAttribute& attribute) {
     return attribute.trait == MapTrait::custom ? book.custom_fields.find(attribute.field) : nullptr;
-}
-
-bool is_number(const Book& book, const MapAttribute& attribute) {
-    const CustomField* field = field_of(book, attribute);
-    return field != nullptr ? field->type == "number" || field->type == "date"
-                            : map_trait(attribute.trait).is_number;
 }
 
 /// Three digits that say something: "0.0123", "12.3", "1234".
@@ -114,31 +122,30 @@ std::string short_number(double value) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
-struct Kind {
-    std::string_view label;
-    std::uint8_t colour = 0;
-    std::uint8_t steps = 0;
-};
+}  // namespace
 
-constexpr std::array<Kind, 5> kEnergyKinds = {{{"Gives much energy", 4, 5},
-                                               {"Gives energy", 3, 5},
-                                               {"Costs energy", 1, 5},
-                                               {"Costs much energy", 0, 5},
-                                               {"Even, or not said", MapCategory::kOther, 0}}};
-/// @param energy  Person::energy, −2 to 2
 std::size_t energy_kind(std::int64_t energy) {
     if (energy == 0) return 4;
     return energy > 0 ? (energy > 1 ? 0 : 1) : (energy < -1 ? 3 : 2);
 }
 
-/// The texts that a person may be told apart by; several of tags and circles.
-std::vector<std::string> texts_of(const MapSight& sight, const MapAttribute& attribute,
-                                  std::size_t row) {
+bool is_number(const Book& book, const MapAttribute& attribute) {
+    const CustomField* field = field_of(book, attribute);
+    return field != nullptr ? field->type == "number" || field->type == "date"
+                            : map_trait(attribute.trait).is_number;
+}
+
+std::vector<std::string> trait_texts(const MapSight& sight, const MapAttribute& attribute,
+                                     std::size_t row) {
     const Person& person = sight.book.people.rows()[row];
     std::vector<std::string> texts;
     switch (attribute.trait) {
         case MapTrait::organisation:
             texts.emplace_back(sight.directory.organisation_name(sight.book, row));
+            break;
+        case MapTrait::unit:
+            if (const Role* role = sight.directory.relations().main_role(sight.book, row))
+                texts.push_back(tidy_spaces(role->unit));
             break;
         case MapTrait::place:
             texts.push_back(tidy_spaces(person.location));
@@ -150,8 +157,16 @@ std::vector<std::string> texts_of(const MapSight& sight, const MapAttribute& att
             texts.assign(person.circles.begin(), person.circles.end());
             break;
         case MapTrait::energy:
-            if (person.energy != 0)
-                texts.emplace_back(kEnergyKinds[energy_kind(person.energy)].label);
+            if (person.energy != 0) texts.emplace_back(kEnergyNames[energy_kind(person.energy)]);
+            break;
+        case MapTrait::component:
+            // Alone nobody is a component to speak of.
+            if (const double number = trait_number(sight, attribute, row);
+                !std::isnan(number) && row < sight.facts.size() && sight.facts[row].ties > 0)
+                texts.push_back("Component " + short_number(number + 1));
+            break;
+        case MapTrait::cut_vertex:
+            if (trait_number(sight, attribute, row) > 0) texts.emplace_back("Cut point");
             break;
         case MapTrait::custom:
             texts.emplace_back(custom_value_of(sight.book, person.id.value, attribute.field));
@@ -162,245 +177,6 @@ std::vector<std::string> texts_of(const MapSight& sight, const MapAttribute& att
     std::erase(texts, std::string());
     return texts;
 }
-
-/// By texts: the ten that most people have, then the others, then none.
-MapClasses classify_texts(const MapSight& sight, const MapAttribute& attribute,
-                          std::string_view none_label) {
-    const std::size_t people = sight.book.people.size();
-    std::vector<std::vector<std::string>> texts(people);
-    std::map<std::string, std::uint32_t> counts;
-    for (std::size_t row = 0; row < people; ++row) {
-        texts[row] = texts_of(sight, attribute, row);
-        for (const std::string& text : texts[row]) ++counts[text];
-    }
-    std::vector<std::pair<std::string, std::uint32_t>> order(counts.begin(), counts.end());
-    std::ranges::stable_sort(order, std::greater{}, [](const auto& entry) { return entry.second; });
-    MapClasses classes;
-    std::map<std::string_view, std::uint16_t> index;
-    for (std::size_t i = 0; i < std::min(order.size(), kColoured); ++i) {
-        index[order[i].first] = static_cast<std::uint16_t>(i);
-        classes.categories.push_back({order[i].first, 0, static_cast<std::uint8_t>(i)});
-    }
-    const bool has_others = order.size() > kColoured;
-    const auto others = static_cast<std::uint16_t>(classes.categories.size());
-    if (has_others) classes.categories.push_back({"Others", 0, MapCategory::kOther});
-    const auto none = static_cast<std::uint16_t>(classes.categories.size());
-    classes.categories.push_back({std::string(none_label), 0, MapCategory::kOther});
-    for (std::size_t row = 0; row < people; ++row) {
-        std::uint16_t of = texts[row].empty() ? none : others;
-        for (const std::string& text : texts[row]) {
-            if (const auto it = index.find(text); it != index.end()) of = std::min(of, it->second);
-        }
-        classes.of.push_back(of);
-        ++classes.categories[of].people;
-    }
-    return classes;
-}
-
-/// By a number of `kinds` in a fixed order; kinds without people are left out.
-template <class KindOf>
-MapClasses classify_kinds(std::span<const Kind> kinds, std::size_t people, KindOf kind_of) {
-    MapClasses classes;
-    std::vector<std::uint32_t> count(kinds.size(), 0);
-    for (std::size_t row = 0; row < people; ++row) ++count[kind_of(row)];
-    std::vector<std::uint16_t> index(kinds.size(), MapClasses::kNone);
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-        if (count[i] == 0) continue;
-        index[i] = static_cast<std::uint16_t>(classes.categories.size());
-        classes.categories.push_back(
-            {std::string(kinds[i].label), count[i], kinds[i].colour, kinds[i].steps});
-    }
-    for (std::size_t row = 0; row < people; ++row) classes.of.push_back(index[kind_of(row)]);
-    return classes;
-}
-
-/// Functions by their number of people; what is not known last.
-MapClasses classify_functions(const MapSight& sight) {
-    const auto function_of = [&](std::size_t row) {
-        return static_cast<std::size_t>(sight.directory.lines()[row].title.function);
-    };
-    const std::size_t people = sight.book.people.size();
-    std::vector<std::uint32_t> count(kJobFunctionCount, 0);
-    for (std::size_t row = 0; row < people; ++row) ++count[function_of(row)];
-    std::vector<std::size_t> order(kJobFunctionCount - 1);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::greater{}, [&](std::size_t f) { return count[f]; });
-    std::vector<Kind> kinds;
-    std::vector<std::size_t> place(kJobFunctionCount, kJobFunctionCount - 1);
-    for (const std::size_t function : order) {
-        place[function] = kinds.size();
-        kinds.push_back({function_label(static_cast<JobFunction>(function)),
-                         kinds.size() < kColoured ? static_cast<std::uint8_t>(kinds.size())
-                                                  : MapCategory::kOther});
-    }
-    kinds.push_back({function_label(JobFunction::unknown), MapCategory::kOther});
-    return classify_kinds(kinds, people, [&](std::size_t row) { return place[function_of(row)]; });
-}
-
-MapClasses classify_last_touch(const MapSight& sight) {
-    constexpr std::array<Kind, 6> kKinds = {{{"Within a month", 4, 5},
-                                             {"Within 3 months", 3, 5},
-                                             {"Within 6 months", 2, 5},
-                                             {"Within a year", 1, 5},
-                                             {"Longer ago", 0, 5},
-                                             {"Never", MapCategory::kOther, 0}}};
-    return classify_kinds(kKinds, sight.book.people.size(), [&](std::size_t row) -> std::size_t {
-        const Day last = sight.facts[row].last;
-        if (last == Relations::kNever) return 5;
-        const Day ago = sight.today - last;
-        return ago <= 30 ? 0 : ago <= 91 ? 1 : ago <= 182 ? 2 : ago <= 365 ? 3 : 4;
-    });
-}
-
-MapClasses classify_layers(const MapSight& sight) {
-    constexpr std::array<Kind, 5> kKinds = {{{"Layer 15", 2, 3},
-                                             {"Layer 50", 1, 3},
-                                             {"Layer 150", 0, 3},
-                                             {"Known", MapCategory::kOther, 0},
-                                             {"Not chosen", MapCategory::kOther, 0}}};
-    return classify_kinds(kKinds, sight.book.people.size(), [&](std::size_t row) {
-        const auto names = layer_names();
-        const auto at = std::ranges::find(names, sight.book.people.rows()[row].layer);
-        return static_cast<std::size_t>(at - names.begin());
-    });
-}
-
-MapClasses classify_trust(const MapSight& sight) {
-    constexpr std::array<Kind, 5> kKinds = {{{"Trust 4", 3, 4},
-                                             {"Trust 3", 2, 4},
-                                             {"Trust 2", 1, 4},
-                                             {"Trust 1", 0, 4},
-                                             {"Not chosen", MapCategory::kOther, 0}}};
-    return classify_kinds(kKinds, sight.book.people.size(), [&](std::size_t row) {
-        const std::int64_t trust = sight.book.people.rows()[row].trust;
-        return static_cast<std::size_t>(4 - std::clamp<std::int64_t>(trust, 0, 4));
-    });
-}
-
-MapClasses classify_energy(const MapSight& sight) {
-    return classify_kinds(kEnergyKinds, sight.book.people.size(), [&](std::size_t row) {
-        return energy_kind(sight.book.people.rows()[row].energy);
-    });
-}
-
-/// Before anything is known of the network.
-MapClasses not_measured(std::size_t people) {
-    MapClasses classes;
-    classes.of.assign(people, 0);
-    classes.categories.push_back(
-        {"Not measured yet", static_cast<std::uint32_t>(people), MapCategory::kOther});
-    return classes;
-}
-
-MapClasses classify_roles(const MapSight& sight) {
-    if (!sight.measures.has(graph::Measure::betweenness) ||
-        !sight.measures.has(graph::Measure::participation))
-        return not_measured(sight.book.people.size());
-    const std::span<const NetworkRole> roles =
-        sight.measures.roles(sight.book, sight.directory.lines());
-    std::vector<Kind> kinds;
-    for (std::uint8_t i = 0; i < 4; ++i)
-        kinds.push_back({network_role_name(static_cast<NetworkRole>(i)), i});
-    kinds.push_back({network_role_name(NetworkRole::none), MapCategory::kOther});
-    return classify_kinds(kinds, sight.book.people.size(),
-                          [&](std::size_t row) { return static_cast<std::size_t>(roles[row]); });
-}
-
-/// The largest communities keep a colour by their number, so that it survives changes.
-MapClasses classify_communities(const MapSight& sight) {
-    const std::size_t people = sight.book.people.size();
-    if (!sight.measures.has(graph::Measure::leiden)) return not_measured(people);
-    const auto names = sight.measures.community_names(sight.book, sight.directory.relations());
-    std::vector<std::uint32_t> count(names.size(), 0);
-    for (std::size_t row = 0; row < people; ++row) {
-        const std::uint32_t number = sight.measures.community(row);
-        if (number < count.size()) ++count[number];
-    }
-    std::vector<std::uint32_t> order(names.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t g) { return count[g]; });
-    if (order.size() > kColoured) order.resize(kColoured);
-    std::erase_if(order, [&](std::uint32_t g) { return count[g] == 0; });
-    MapClasses classes;
-    std::array<bool, kColoured> used{};
-    std::vector<std::uint16_t> index(names.size(), MapClasses::kNone);
-    for (const std::uint32_t number : order) {
-        std::size_t colour = number % kColoured;
-        while (used[colour]) colour = (colour + 1) % kColoured;
-        used[colour] = true;
-        index[number] = static_cast<std::uint16_t>(classes.categories.size());
-        classes.categories.push_back(
-            {names[number], count[number], static_cast<std::uint8_t>(colour)});
-    }
-    const auto others = static_cast<std::uint16_t>(classes.categories.size());
-    classes.categories.push_back({"Other communities", 0, MapCategory::kOther});
-    classes.categories.push_back({"No known ties", 0, MapCategory::kOther});
-    for (std::size_t row = 0; row < people; ++row) {
-        const std::uint32_t number = sight.measures.community(row);
-        const std::uint16_t of = number >= index.size() ? static_cast<std::uint16_t>(others + 1)
-                                 : index[number] == MapClasses::kNone ? others
-                                                                      : index[number];
-        if (of >= others) ++classes.categories[of].people;
-        classes.of.push_back(of);
-    }
-    if (classes.categories[others].people == 0) {
-        classes.categories.erase(classes.categories.begin() + others);
-        for (std::uint16_t& of : classes.of) of = std::min(of, others);
-    }
-    return classes;
-}
-
-/// In at most five steps of about as many people; equal numbers are in one.
-MapClasses classify_numbers(const MapSight& sight, const MapAttribute& attribute,
-                            std::span<const double> numbers) {
-    constexpr std::size_t kSteps = 5;
-    std::vector<double> sorted;
-    for (const double number : numbers) {
-        if (!std::isnan(number)) sorted.push_back(number);
-    }
-    std::ranges::sort(sorted, std::greater{});
-    MapClasses classes;
-    struct Step {
-        double low, high;
-    };
-    std::vector<Step> steps;
-    for (std::size_t at = 0; at < sorted.size();) {
-        const std::size_t left = kSteps - std::min(steps.size(), kSteps - 1);
-        std::size_t end = at + std::max<std::size_t>(1, (sorted.size() - at + left - 1) / left);
-        if (left == 1) end = sorted.size();
-        while (end < sorted.size() && sorted[end] == sorted[end - 1]) ++end;
-        steps.push_back({sorted[end - 1], sorted[at]});
-        at = end;
-    }
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const std::string low = trait_number_words(sight, attribute, steps[i].low);
-        const std::string high = trait_number_words(sight, attribute, steps[i].high);
-        // "14 to 20 ties": what is counted is said once.
-        const std::size_t unit = low.find(' ');
-        std::string first = unit != std::string::npos && high.ends_with(low.substr(unit))
-                                ? low.substr(0, unit)
-                                : low;
-        if (attribute.trait == MapTrait::ties) first = short_number(steps[i].low);
-        classes.categories.push_back({low == high ? low : first + " to " + high, 0,
-                                      static_cast<std::uint8_t>(steps.size() - 1 - i),
-                                      static_cast<std::uint8_t>(steps.size())});
-    }
-    const auto none = static_cast<std::uint16_t>(classes.categories.size());
-    classes.categories.push_back({"Not known", 0, MapCategory::kOther});
-    for (const double number : numbers) {
-        std::uint16_t of = none;
-        if (!std::isnan(number)) {
-            of = 0;
-            while (number < steps[of].low) ++of;
-        }
-        ++classes.categories[of].people;
-        classes.of.push_back(of);
-    }
-    if (classes.categories.back().people == 0) classes.categories.pop_back();
-    return classes;
-}
-
-}  // namespace
 
 const MapTraitInfo& map_trait(MapTrait trait) {
     return kTraits[static_cast<std::size_t>(trait)];
@@ -414,7 +190,7 @@ std::vector<MapAttribute> map_attributes(const Book& book, bool only_numbers) {
     }
     std::vector<const CustomField*> fields;
     for (const CustomField& field : book.custom_fields.rows()) fields.push_back(&field);
-    std::ranges::sort(fields, [](const CustomField* a, const CustomField* b) {
+    sort_items(fields, [](const CustomField* a, const CustomField* b) {
         return a->name != b->name ? a->name < b->name : a->id < b->id;
     });
     for (const CustomField* field : fields) {
@@ -431,67 +207,9 @@ std::string map_attribute_label(const Book& book, const MapAttribute& attribute)
 
 std::vector<graph::Measure> measures_for(MapTrait trait) {
     if (trait == MapTrait::community) return {graph::Measure::leiden};
-    if (trait == MapTrait::role)
-        return {graph::Measure::betweenness, graph::Measure::participation};
+    if (trait == MapTrait::role) return {kRoleMeasures.begin(), kRoleMeasures.end()};
     if (const auto measure = measure_of(trait)) return {*measure};
     return {};
-}
-
-MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute) {
-    switch (attribute.trait) {
-        case MapTrait::none:
-            return {std::vector<std::uint16_t>(sight.book.people.size(), MapClasses::kNone), {}};
-        case MapTrait::function:
-            return classify_functions(sight);
-        case MapTrait::seniority: {
-            std::vector<Kind> kinds;
-            for (std::size_t i = 0; i < kSeniorityCount; ++i) {
-                const bool known = i + 1 < kSeniorityCount;
-                kinds.push_back({seniority_label(static_cast<Seniority>(i)),
-                                 known ? static_cast<std::uint8_t>(kSeniorityCount - 2 - i)
-                                       : MapCategory::kOther,
-                                 static_cast<std::uint8_t>(known ? kSeniorityCount - 1 : 0)});
-            }
-            return classify_kinds(kinds, sight.book.people.size(), [&](std::size_t row) {
-                return static_cast<std::size_t>(sight.directory.lines()[row].title.seniority);
-            });
-        }
-        case MapTrait::band: {
-            constexpr std::array<Kind, 5> kKinds = {{{"Strong", 2, 3},
-                                                     {"Medium", 1, 3},
-                                                     {"Weak", 0, 3},
-                                                     {"Dormant", 1, 0},
-                                                     {"Known", MapCategory::kOther, 0}}};
-            return classify_kinds(kKinds, sight.book.people.size(), [&](std::size_t row) {
-                return static_cast<std::size_t>(sight.facts[row].band);
-            });
-        }
-        case MapTrait::layer:
-            return classify_layers(sight);
-        case MapTrait::trust:
-            return classify_trust(sight);
-        case MapTrait::energy:
-            return classify_energy(sight);
-        case MapTrait::community:
-            return classify_communities(sight);
-        case MapTrait::role:
-            return classify_roles(sight);
-        case MapTrait::last_touch:
-            return classify_last_touch(sight);
-        case MapTrait::organisation:
-            return classify_texts(sight, attribute, "No organisation");
-        case MapTrait::place:
-            return classify_texts(sight, attribute, "No place");
-        case MapTrait::tag:
-            return classify_texts(sight, attribute, "No tag");
-        case MapTrait::circle:
-            return classify_texts(sight, attribute, "No circle");
-        default:
-            break;
-    }
-    if (is_number(sight.book, attribute))
-        return classify_numbers(sight, attribute, trait_numbers(sight, attribute));
-    return classify_texts(sight, attribute, "Not filled in");
 }
 
 double trait_number(const MapSight& sight, const MapAttribute& attribute, std::size_t row) {
@@ -511,6 +229,10 @@ double trait_number(const MapSight& sight, const MapAttribute& attribute, std::s
             return 4 - static_cast<double>(facts.band);
         case MapTrait::trust:
             return person.trust > 0 ? static_cast<double>(person.trust) : kNone;
+        case MapTrait::impact:
+            return person.impact > 0 ? static_cast<double>(person.impact) : kNone;
+        case MapTrait::accessibility:
+            return person.accessibility > 0 ? static_cast<double>(person.accessibility) : kNone;
         case MapTrait::seniority: {
             const auto at = static_cast<std::size_t>(sight.directory.lines()[row].title.seniority);
             return at + 1 < kSeniorityCount ? static_cast<double>(kSeniorityCount - 1 - at) : kNone;
@@ -558,6 +280,10 @@ std::string trait_number_words(const MapSight& sight, const MapAttribute& attrib
             return std::string(band_name(static_cast<Band>(4 - static_cast<int>(number))));
         case MapTrait::trust:
             return "trust " + short_number(number);
+        case MapTrait::impact:
+            return "impact " + short_number(number);
+        case MapTrait::accessibility:
+            return "accessibility " + short_number(number);
         case MapTrait::layer:
             return "layer " + std::string(layer_names()[4 - static_cast<std::size_t>(number)]);
         case MapTrait::custom:
@@ -600,7 +326,7 @@ std::string trait_words(const MapSight& sight, const MapAttribute& attribute,
         return std::isnan(number) ? "" : trait_number_words(sight, attribute, number);
     }
     std::string words;
-    for (const std::string& text : texts_of(sight, attribute, person_row))
+    for (const std::string& text : trait_texts(sight, attribute, person_row))
         words += (words.empty() ? "" : ", ") + text;
     return words;
 }

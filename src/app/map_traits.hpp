@@ -1,5 +1,4 @@
-// What the map can show of people by colour, size, words and group: classes with words for the
-// legend, and numbers.
+// What the map can show of people by colour, size, words and group, in numbers and in words.
 #pragma once
 #include "app/directory.hpp"
 #include "app/network_measures.hpp"
@@ -19,11 +18,14 @@ namespace kith {
 enum class MapTrait : std::uint8_t {
     none,
     organisation,
+    unit,
     function,
     seniority,
     band,
     layer,
     trust,
+    impact,
+    accessibility,
     energy,
     community,
     role,
@@ -40,6 +42,11 @@ enum class MapTrait : std::uint8_t {
     constraint,
     clustering,
     core,
+    effective_size,
+    participation,
+    closeness,
+    component,
+    cut_vertex,
     custom,  // a field of the book's own making
 };
 
@@ -67,27 +74,6 @@ std::string map_attribute_label(const Book& book, const MapAttribute& attribute)
 /// The measures that it takes to show it.
 std::vector<graph::Measure> measures_for(MapTrait trait);
 
-/// An entry of the legend.
-struct MapCategory {
-    std::string label;
-    std::uint32_t people = 0;
-    // 0..9 of the theme's categories, or kOther; where there are steps, that of the scale of one
-    // hue, 0 being the least.
-    std::uint8_t colour = 0;
-    std::uint8_t steps = 0;
-    std::uint32_t organisations = 0;  // an entry of them alone, where they are not told apart
-
-    static constexpr std::uint8_t kOther = 255;
-};
-
-/// Index into categories of each person row, kNone for none.
-struct MapClasses {
-    static constexpr std::uint16_t kNone = UINT16_MAX;
-
-    std::vector<std::uint16_t> of;
-    std::vector<MapCategory> categories;
-};
-
 /// All of what the map shows beside its nodes. All must stay as long as it is used.
 struct MapSight {
     const Book& book;
@@ -96,11 +82,6 @@ struct MapSight {
     const NetworkMeasures& measures;
     Day today = 0;
 };
-
-/// At most ten categories with a colour of their own, those of the most people; behind them the
-/// others and who has none. What has an order comes in it, the most first, and numbers in at most
-/// five steps of about as many people. Not for organisations, which the map has as nodes.
-MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute);
 
 /// NaN where there is none; of what has an order its place in it, of last touches the days since.
 double trait_number(const MapSight& sight, const MapAttribute& attribute, std::size_t person_row);

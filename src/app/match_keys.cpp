@@ -37,6 +37,19 @@ std::string personal_profile(std::string_view url) {
     return profile_of(url).network == 0 ? std::string() : text::profile_key(url);
 }
 
+std::vector<std::string> identities(const text::Mention& mention) {
+    std::vector<std::string> all;
+    if (std::string key = personal_profile(mention.url); !key.empty()) all.push_back("url " + key);
+    if (!mention.email.empty()) all.push_back("mail " + fold(mention.email));
+    if (!mention.key.empty()) all.push_back("key " + mention.key);
+    if (all.empty() && !mention.name.empty()) all.push_back(name_identity(mention.name));
+    return all;
+}
+
+std::string name_identity(std::string_view name) {
+    return "name " + fold(name);
+}
+
 std::uint64_t folded_key(KeyOf kind, std::string_view text) {
     return text_key(kind, fold(text));
 }

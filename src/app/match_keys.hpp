@@ -26,6 +26,10 @@ std::string phone_key(std::string_view phone);
 /// What is compared of an address on the web: profile_key() of a page that is one person's own, on
 /// a network where everybody has one; empty for any other.
 std::string personal_profile(std::string_view url);
+/// What a mention is recognised by, best first; several for one person.
+std::vector<std::string> identities(const text::Mention& mention);
+/// What somebody is recognised by who is named without any address.
+std::string name_identity(std::string_view name);
 
 enum class KeyOf : std::uint8_t {
     entry,  // the file's own id

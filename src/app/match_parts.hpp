@@ -33,6 +33,7 @@ struct KnownPeople::Asked {
     const text::Contact& contact;
     Id organisation;
     std::string_view source;
+    std::size_t file = 0;
     PersonName words = {};
     std::uint64_t name = 0, city = 0;
     bool several_words = false;
@@ -54,6 +55,7 @@ inline NameFields name_fields(const Person& person) {
 struct KnownPeople::Candidate {
     std::uint32_t row = 0;
     std::uint32_t same = 0;  // what is, of Same, a bit each
+    bool of_file = false;    // told of in the file that is asked about
     // What came of it:
     double points = 0;
     bool supported = false;  // by more than the name

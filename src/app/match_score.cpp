@@ -80,7 +80,8 @@ std::string listed(std::uint32_t same) {
 
 void KnownPeople::weigh(const Asked& asked, Candidate& candidate) const {
     candidate.points = kBefore;
-    if (known_[candidate.row].line != 0)
+    candidate.of_file = is_of_file(asked, candidate.row);
+    if (candidate.of_file)
         weigh_in_file(asked, candidate);
     else
         weigh_in_book(asked, candidate);
@@ -161,12 +162,12 @@ void KnownPeople::weigh_in_book(const Asked& asked, Candidate& c) const {
 }
 
 void KnownPeople::weigh_name(const Asked& asked, Candidate& c) const {
-    const Person& person = *in_book(c.row);
-    if (c.has(Same::name) && asked.contact.suffix.empty() && person.suffix.empty()) {
+    const NameFields names = names_of(c.row);
+    if (c.has(Same::name) && asked.contact.suffix.empty() && names.suffix.empty()) {
         c.names.likeness = NameLikeness::same;
         return;
     }
-    read_name(name_fields(person), asked.other);
+    read_name(names, asked.other);
     c.names = compare_names(asked.words, asked.other);
     if (c.has(Same::name)) c.names.likeness = NameLikeness::same;
     if (c.names.likeness == NameLikeness::same) c.mark(Same::name);
@@ -174,7 +175,9 @@ void KnownPeople::weigh_name(const Asked& asked, Candidate& c) const {
 
 /// Where somebody works and lives, of one whose name is right.
 void KnownPeople::weigh_context(const Asked& asked, Candidate& c) const {
-    const Person& person = *in_book(c.row);
+    const Person* person = in_book(c.row);
+    const TextList& emails = person != nullptr ? person->emails : told(c.row)->emails;
+    const TextList& addresses = person != nullptr ? person->addresses : told(c.row)->addresses;
     const bool phone = c.has(Same::phone) || c.has(Same::shared_phone);
     double points = 0;
     const auto add = [&](bool holds, double more, Same what) {
@@ -187,7 +190,7 @@ void KnownPeople::weigh_context(const Asked& asked, Candidate& c) const {
     add(works_there, kOrganisationPoints, Same::organisation);
     const bool other_mailbox =
         !asked.domains.empty() && !c.has(Same::email) && !c.has(Same::shared_email) &&
-        std::ranges::any_of(person.emails, [&](const std::string& email) {
+        std::ranges::any_of(emails, [&](const std::string& email) {
             const std::uint64_t key = domain_key(fold(email));
             return key != 0 && std::ranges::find(asked.domains, key) != asked.domains.end();
         });
@@ -195,8 +198,7 @@ void KnownPeople::weigh_context(const Asked& asked, Candidate& c) const {
     // Of one household is also who has the same number.
     add(asked.city != 0 && asked.city == known_[c.row].city, phone ? 0 : kCityPoints, Same::city);
     const bool same_address =
-        !asked.addresses.empty() &&
-        std::ranges::any_of(person.addresses, [&](const std::string& address) {
+        !asked.addresses.empty() && std::ranges::any_of(addresses, [&](const std::string& address) {
             return std::ranges::find(asked.addresses, address_key(address)) !=
                    asked.addresses.end();
         });
@@ -212,8 +214,7 @@ void KnownPeople::weigh_context(const Asked& asked, Candidate& c) const {
             "another address there");
     if (!phone || c.has(Same::email) || c.has(Same::profile)) return;
     against(!asked.emails.empty() && known_[c.row].has_email, kOtherReach, "another address");
-    const bool works_elsewhere =
-        asked.organisation && !works_there && !relations_.roles_of_person.of(c.row).empty();
+    const bool works_elsewhere = asked.organisation && !works_there && works(c.row);
     against(works_elsewhere, kOtherWork, "another organisation");
 }
 
@@ -222,7 +223,7 @@ bool KnownPeople::is_sure(const Candidate& candidate) const {
 }
 
 bool KnownPeople::is_namesake(const Candidate& c) const {
-    return c.has(Same::name) && known_[c.row].line == 0 && c.points >= kBefore;
+    return c.has(Same::name) && !c.of_file && c.points >= kBefore;
 }
 
 /// What is said of somebody who may be meant; the kind is told by whoever asks.
@@ -246,7 +247,9 @@ PersonMatch KnownPeople::decide(const Asked& asked, std::vector<Candidate>& cand
     const bool bare = asked.emails.empty() && asked.phones.empty() && asked.profiles.empty();
     for (Candidate& c : candidates) {
         if (!is_namesake(c)) continue;
-        const bool again = (!bare || of_name == 1) && is_known_already(asked, *in_book(c.row));
+        const Person* person = in_book(c.row);
+        const bool again =
+            person != nullptr && (!bare || of_name == 1) && is_known_already(asked, *person);
         if (again && c.points < kKnownAlready) {
             c.points = kKnownAlready;
             c.supported = true;
@@ -254,6 +257,16 @@ PersonMatch KnownPeople::decide(const Asked& asked, std::vector<Candidate>& cand
         } else if (!c.supported && of_name > 1) {
             c.points += kNamesakes;
         }
+    }
+    // An entry of a calendar: a name and a birthday, which one person of that name has.
+    const auto has_day = [&](const Candidate& c) {
+        return is_namesake(c) && c.has(Same::birthday) && c.but.empty();
+    };
+    const bool only_day = bare && asked.contact.handles.empty() && asked.addresses.empty() &&
+                          asked.city == 0 && !asked.organisation;
+    if (only_day && std::ranges::count_if(candidates, has_day) == 1) {
+        Candidate& c = *std::ranges::find_if(candidates, has_day);
+        c.points = std::max(c.points, kKnownAlready);
     }
     // Of equals the one that stands first in the book.
     const Candidate* best = nullptr;
@@ -271,7 +284,7 @@ PersonMatch KnownPeople::decide(const Asked& asked, std::vector<Candidate>& cand
                          second > best->points - kUnclear;
     if (is_sure(*best))
         found.kind = IdentityKind::certain;
-    else if (found.score >= thresholds_.likely && !unclear && known_[best->row].line == 0)
+    else if (found.score >= thresholds_.likely && !unclear && !best->of_file)
         found.kind = IdentityKind::likely;
     else
         return {};

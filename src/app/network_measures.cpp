@@ -173,19 +173,24 @@ std::uint64_t NetworkMeasures::key_with(const Book& book) const {
     return revision_ * 0x9E3779B97F4A7C15ull + book.revision;
 }
 
+bool NetworkMeasures::has_roles() const {
+    return std::ranges::all_of(kRoleMeasures, [&](graph::Measure measure) { return has(measure); });
+}
+
 std::span<const NetworkRole> NetworkMeasures::roles(const Book& book,
                                                     std::span<const PersonLine> lines) const {
     const std::uint64_t key = key_with(book);
     if (roles_key_ == key && roles_.size() == lines.size()) return roles_;
     roles_key_ = key;
-    std::vector<double> betweenness, participation;
-    std::vector<TitleClass> titles;
-    for (std::size_t row = 0; row < lines.size(); ++row) {
-        betweenness.push_back(value(graph::Measure::betweenness, row));
-        participation.push_back(value(graph::Measure::participation, row));
-        titles.push_back(lines[row].title);
+    std::array<std::vector<double>, kRoleMeasures.size()> measured;
+    for (std::size_t i = 0; i < measured.size(); ++i) {
+        for (std::size_t row = 0; row < lines.size(); ++row)
+            measured[i].push_back(value(kRoleMeasures[i], row));
     }
-    roles_ = network_roles(by_row_, betweenness, participation, titles);
+    std::vector<TitleClass> titles;
+    for (const PersonLine& line : lines) titles.push_back(line.title);
+    roles_ = network_roles(by_row_, {measured[0], measured[1], measured[2], measured[3]},
+                           book.people.rows(), titles, network_role_params(book));
     roles_.resize(lines.size(), NetworkRole::none);
     return roles_;
 }

@@ -64,6 +64,8 @@ class NetworkMeasures final : public MeasureListener {
     /// Community of a person: numbers are kept from one network to the next. graph::kNoGroup for
     /// who has no tie, or as long as nothing is known.
     std::uint32_t community(std::size_t person_row) const;
+    /// Whether all is there that it takes to tell roles.
+    bool has_roles() const;
     /// By person row; made anew when values have come, or the book is another.
     std::span<const NetworkRole> roles(const Book& book, std::span<const PersonLine> lines) const;
     /// By community number.

@@ -4,7 +4,9 @@
 #include "model/edit_codec.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
+#include <variant>
 
 namespace kith {
 namespace {
@@ -14,10 +16,24 @@ constexpr std::uint64_t kPage = 500;
 // page.
 constexpr std::size_t kMostBytesToTell = 64 << 10;
 
-PastEdit listed(const StoredRecord& record, const EditHead& head) {
+std::vector<PastLayer> layers_in(const Edit& edit) {
+    const FieldNumber layer = find_field(EntityKind::person, "layer")->number;
+    std::vector<PastLayer> found;
+    for (const FieldChange& change : edit.changes) {
+        if (change.kind != EntityKind::person || change.field != layer) continue;
+        const auto* text = std::get_if<std::string>(&change.value);
+        found.push_back({change.id, edit.stamp, text == nullptr ? std::string() : *text});
+    }
+    return found;
+}
+
+PastEdit listed(const StoredRecord& record, const EditHead& head, std::vector<PastLayer>& layers) {
     PastEdit line{record.sequence, head.stamp, head.label, {}};
     if (record.bytes.size() > kMostBytesToTell) return line;
-    if (const Result<Edit> edit = decode_edit(record.bytes)) line.words = edit_words(*edit);
+    if (const Result<Edit> edit = decode_edit(record.bytes)) {
+        line.words = edit_words(*edit);
+        std::ranges::copy(layers_in(*edit), std::back_inserter(layers));
+    }
     return line;
 }
 
@@ -27,6 +43,7 @@ void Past::open() {
     if (opened_) return;
     opened_ = true;
     edits_.clear();
+    layers_.clear();
     next_ = journal_.last_sequence();
     read_page();
 }
@@ -45,11 +62,14 @@ void Past::read_page() {
 void Past::note(std::uint64_t sequence, const Edit& edit) {
     if (!opened_) return;
     edits_.insert(edits_.begin(), {sequence, edit.stamp, edit.label, edit_words(edit)});
+    const std::vector<PastLayer> layers = layers_in(edit);
+    layers_.insert(layers_.begin(), layers.begin(), layers.end());
 }
 
 void Past::forget() {
     opened_ = false;
     edits_.clear();
+    layers_.clear();
     next_ = 0;
     wanted_ = Wanted::nothing;
     book_.reset();
@@ -82,7 +102,7 @@ bool Past::receive(Result<StoredPast> past) {
         case Wanted::page:
             for (auto record = past->journal.rbegin(); record != past->journal.rend(); ++record) {
                 const Result<EditHead> head = decode_edit_head(record->bytes);
-                if (head) edits_.push_back(listed(*record, *head));
+                if (head) edits_.push_back(listed(*record, *head, layers_));
             }
             next_ = past->first - 1;
             // Before the journal begins there is nothing: it may have been forgotten up to a

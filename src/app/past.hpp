@@ -20,6 +20,13 @@ struct PastEdit {
     std::string words;  // what it did and where it came from; empty for a very large one
 };
 
+/// A layer that somebody was put into; without one, they were taken out of it.
+struct PastLayer {
+    Id person;
+    Stamp stamp;
+    std::string layer;
+};
+
 class Past {
   public:
     /// The journal must outlive this.
@@ -27,6 +34,8 @@ class Past {
 
     /// The newest edits first; read_older() adds a page of older ones.
     const std::vector<PastEdit>& edits() const { return edits_; }
+    /// Of the same edits, but not of very large ones.
+    const std::vector<PastLayer>& layers() const { return layers_; }
     bool all_read() const { return next_ == 0 && opened_; }
     bool reading() const { return wanted_ != Wanted::nothing; }
     const std::string& error() const { return error_; }
@@ -52,6 +61,7 @@ class Past {
 
     Journal& journal_;
     std::vector<PastEdit> edits_;
+    std::vector<PastLayer> layers_;
     std::uint64_t next_ = 0;  // the newest that is not read yet
     bool opened_ = false;
     Wanted wanted_ = Wanted::nothing;

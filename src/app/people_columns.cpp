@@ -1,5 +1,6 @@
 #include "app/people_columns.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "model/custom_fields.hpp"
@@ -274,7 +275,7 @@ void sort_by(std::vector<std::uint32_t>& rows, bool descending, KeyOf&& key_of) 
     std::vector<Line> lines;
     lines.reserve(rows.size());
     for (const std::uint32_t row : rows) lines.push_back({key_of(row), row});
-    std::ranges::stable_sort(lines, [&](const Line& a, const Line& b) {
+    sort_items(lines, [&](const Line& a, const Line& b) {
         if (a.key.has_value() != b.key.has_value()) return a.key.has_value();
         if (!a.key.has_value()) return false;
         return descending ? *b.key < *a.key : *a.key < *b.key;
@@ -289,7 +290,7 @@ std::vector<ColumnChoice> all_columns(const Book& book) {
     for (const Shape& shape : kShapes) all.push_back({shape.column, {}});
     std::vector<const CustomField*> own;
     for (const CustomField& field : book.custom_fields.rows()) own.push_back(&field);
-    std::ranges::sort(own, [](const CustomField* a, const CustomField* b) {
+    sort_items(own, [](const CustomField* a, const CustomField* b) {
         return a->name != b->name ? a->name < b->name : a->id < b->id;
     });
     for (const CustomField* field : own) all.push_back({Column::custom, field->id.value});

@@ -1,8 +1,11 @@
 #include "app/person_glance.hpp"
 
+#include "base/sorting.hpp"
 #include "base/words.hpp"
+#include "strategy/first_package.hpp"
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
+#include "strategy/network_roles.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 
@@ -10,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -101,35 +105,64 @@ GlanceFact next_due(const TodayContext& context, std::uint32_t row) {
     else
         fact.value = "Overdue since " + counted_days(context.today - due.longest);
     fact.calls = left <= 0;
-    const std::array<std::string_view, 5> by = {"nothing", "their layer", "the value matrix",
-                                                "a circle", "what you set for them"};
     fact.why.push_back("Every " + counted_days(cadence.gap.ideal) + ", at the longest " +
                        counted_days(cadence.gap.longest) + ", by " +
-                       std::string(by[static_cast<std::size_t>(cadence.by)]) +
-                       " (rules M20, M55).");
+                       cadence_reason(person, params) + " (rules M19, M20, M55).");
     if (due.counted_from != Relations::kNever)
         fact.why.push_back("Counted from " + to_short_words(from_day(due.counted_from)) +
                            ", the last touch that had depth.");
+    if (is_left_alone(person, context.today))
+        fact.why.emplace_back("They are left alone now: the days of a pause do not count.");
     return fact;
 }
 
+/// Nothing when they are not new.
+void add_first_package(const TodayContext& context, std::uint32_t row,
+                       std::vector<GlanceFact>& facts) {
+    const std::optional<FirstPackage> package = first_package(context, row);
+    if (!package) return;
+    const auto done = std::ranges::count_if(package->steps, &FirstPackage::Step::done);
+    facts.push_back(
+        {"First 48 hours",
+         std::to_string(done) + " of 4 done",
+         {"First met " + to_short_words(from_day(package->met)) +
+          ". The method says that a connection request, thanks, what was promised and a time to "
+          "meet, within 48 hours, make a first meeting last. It shows for " +
+          counted_days(context.params.follow_up_shown) + " (rule M59)."}});
+}
+
 GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
-    const std::uint8_t kinds =
-        touch_kinds_of(context.book, context.relations.touchpoints_of_person.of(row), context.today,
-                       context.params.touch_kind);
-    GlanceFact fact{"Three touches", {}, {}, false};
-    const auto add = [&](std::uint8_t kind, std::string_view name) {
-        if (!fact.value.empty()) fact.value += "  ";
-        fact.value += (kinds & kind) != 0 ? "● " : "○ ";
-        fact.value += name;
-    };
-    add(kUpdate, "update");
-    add(kPersonal, "personal");
-    add(kValue, "value");
+    const HadTouchKinds had = touch_kinds_of(
+        context.book, context.relations.touchpoints_of_person.of(row),
+        context.relations.exchanges_of_person.of(row), context.today, context.params.touch_kind);
+    GlanceFact fact{"Three touches", {}, {}};
     fact.why.push_back(
         "An update on your work, a personal word and something of value, each once "
         "in " +
-        counted_days(context.params.touch_kind) + " (rule M54).");
+        counted_days(context.params.touch_kind) +
+        " (rule M54). A talk of two without a kind is a personal word, what you give is of value.");
+    const auto add = [&](std::string_view name, const Touchpoint* by, const Exchange* given) {
+        const bool had_it = by != nullptr || given != nullptr;
+        if (!fact.value.empty()) {
+            fact.value += "  ";
+            fact.told += ", ";
+        }
+        (fact.value += had_it ? "● " : "○ ") += name;
+        (fact.told += name) += had_it ? ": yes" : ": no";
+        std::string line = upper_first(name) + ": ";
+        if (given != nullptr)
+            line += "you gave " + (given->value.empty() ? "something" : given->value) + ", " +
+                    to_short_words(given->on);
+        else if (by != nullptr)
+            line +=
+                (by->channel.empty() ? "in touch" : by->channel) + ", " + to_short_words(by->on);
+        else
+            line += "not yet";
+        fact.why.push_back(line + ".");
+    };
+    add("update", had.update, nullptr);
+    add("personal", had.personal, nullptr);
+    add("value", had.value, had.given);
     return fact;
 }
 
@@ -138,13 +171,14 @@ std::string given_received(double given, double received) {
 }
 
 /// Nothing when neither year has any exchange.
-void add_trend(const Ledger& ledger, std::vector<GlanceFact>& facts) {
+void add_trend(const Ledger& ledger, Day year, std::vector<GlanceFact>& facts) {
     const std::string_view words = trend_words(ledger);
     if (words.empty()) return;
     facts.push_back({"Year on year",
                      upper_first(words),
-                     {"In 365 days you " + given_received(ledger.given_year, ledger.received_year) +
-                      ": " + signed_number(ledger.year()) + ". The year before you " +
+                     {"In " + counted_days(year) + " you " +
+                      given_received(ledger.given_year, ledger.received_year) + ": " +
+                      signed_number(ledger.year()) + ". The year before you " +
                       given_received(ledger.given_before, ledger.received_before) + ": " +
                       signed_number(ledger.year_before()) + " (rule M32)."}});
 }
@@ -162,10 +196,10 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
     fact.value = upper_first(given_received(ledger.given, ledger.received));
     fact.why.push_back(std::to_string(ledger.gifts) + " given and " +
                        std::to_string(ledger.receipts) + " received, by weight (rule M32).");
-    fact.why.push_back("In 365 days: " + std::to_string(ledger.acts_year) + " acts of yours and " +
-                       std::to_string(ledger.asks_year) + " asks; " +
-                       acts_an_ask_words(rule_number(context.book, RuleNumber::acts_an_ask)) +
-                       " (rule M33).");
+    fact.why.push_back(
+        "In " + counted_days(ledger_days(context.book)) + ": " + std::to_string(ledger.acts_year) +
+        " acts of yours and " + std::to_string(ledger.asks_year) + " asks; " +
+        acts_an_ask_words(rule_number(context.book, RuleNumber::acts_an_ask)) + " (rule M33).");
     const auto interest = interest_of(context.book, context.relations.touchpoints_of_person.of(row),
                                       context.relations.exchanges_of_person.of(row), context.today);
     if (interest) {
@@ -176,7 +210,7 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
                            signed_number(grown, two_decimals(std::abs(grown))) + " (rule M32).");
     }
     facts.push_back(std::move(fact));
-    add_trend(ledger, facts);
+    add_trend(ledger, ledger_days(context.book), facts);
     if (ledger.gifts + ledger.receipts == 0) return;
     const auto verb = [](Stance stance) { return std::string(stance_words(stance)).substr(0, 4); };
     const LedgerParams params = ledger_params(context.book);
@@ -204,19 +238,72 @@ void add_answers(const TodayContext& context, std::uint32_t row, std::vector<Gla
         {"Answers",
          std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + ", " +
              std::to_string(percent) + " %",
-         {"Of what you wrote to them of yourself in 365 days: what is not marked as "
-          "unanswered was answered. What is younger than " +
+         {"Of what you wrote to them of yourself in " + counted_days(params.year) +
+          ": what is not marked as unanswered was answered. What is younger than " +
           counted_days(params.answer_days) + " and unanswered does not count (rule M70)."}});
+}
+
+/// Nothing without a touch in this year (HealthParams::year).
+void add_channels(const TodayContext& context, std::uint32_t row, std::vector<GlanceFact>& facts) {
+    constexpr std::size_t kNamed = 3;
+    const Day year = health_params(context.book).year;
+    std::vector<std::pair<int, std::string_view>> channels;  // less touches each, to be sorted
+    int touches = 0, in_person = 0;
+    for (const std::uint32_t touch_row : context.relations.touchpoints_of_person.of(row)) {
+        const Touchpoint& touch = context.book.touchpoints.rows()[touch_row];
+        const std::optional<Day> on = to_day(touch.on);
+        if (!on || *on > context.today || context.today - *on >= year) continue;
+        std::string_view name = touch.channel;
+        if (name.empty()) name = "other";
+        auto it = std::ranges::find(channels, name, &std::pair<int, std::string_view>::second);
+        if (it == channels.end()) it = channels.insert(it, {0, name});
+        --it->first;
+        ++touches;
+        in_person += is_in_person(touch.channel) ? 1 : 0;
+    }
+    if (touches == 0) return;
+    sort_items(channels);
+    GlanceFact fact{"Channels", {}, {}};
+    for (std::size_t i = 0; i < std::min(kNamed, channels.size()); ++i)
+        fact.value += (i == 0 ? "" : ", ") + std::string(channels[i].second) + " " +
+                      std::to_string(-channels[i].first);
+    if (channels.size() > kNamed) fact.value += " …";
+    fact.value = upper_first(fact.value);
+    fact.why.push_back("In " + counted_days(year) + " " + std::to_string(in_person) + " of " +
+                       std::to_string(touches) +
+                       " in person. The method says that a blend of both keeps a tie (rule M13b).");
+    facts.push_back(std::move(fact));
 }
 
 }  // namespace
 
 std::vector<GlanceFact> glance_facts(const TodayContext& context, std::uint32_t person_row) {
-    std::vector<GlanceFact> facts = {closeness(context, person_row), next_due(context, person_row),
-                                     three_touches(context, person_row)};
+    std::vector<GlanceFact> facts = {closeness(context, person_row), next_due(context, person_row)};
+    add_first_package(context, person_row, facts);
+    facts.push_back(three_touches(context, person_row));
     add_balance(context, person_row, facts);
     add_answers(context, person_row, facts);
+    add_channels(context, person_row, facts);
     return facts;
+}
+
+GlanceFact network_role_fact(const Book& book, const Directory& directory,
+                             const NetworkMeasures& measures, std::uint32_t person_row) {
+    GlanceFact fact{"Network role", "Not measured", {}};
+    if (const auto chosen = chosen_network_role(book.people.rows()[person_row])) {
+        fact.value = network_role_name(*chosen);
+        fact.why = {
+            "Chosen by you under “How you see them”; without that the network decides "
+            "(rule M4)."};
+    } else if (measures.has_roles()) {
+        const NetworkRole role = measures.roles(book, directory.lines())[person_row];
+        fact.value = network_role_name(role);
+        fact.why = {network_role_reason(role, network_role_params(book)) +
+                    " You may choose another under “How you see them” (rule M4)."};
+    } else {
+        fact.why = {"Colour the map by network role, and it is (rule M4)."};
+    }
+    return fact;
 }
 
 std::string ledger_words(const GroupLedger& group) {
@@ -232,7 +319,7 @@ std::string ledger_words(const GroupLedger& group) {
            (group.people == 1 ? " person" : " people");
 }
 
-std::vector<GlanceFact> ledger_facts(const GroupLedger& group) {
+std::vector<GlanceFact> ledger_facts(const GroupLedger& group, Day year) {
     if (group.people == 0) return {};
     const Ledger& ledger = group.ledger;
     std::vector<GlanceFact> facts = {
@@ -241,7 +328,7 @@ std::vector<GlanceFact> ledger_facts(const GroupLedger& group) {
          {"With those whose main work is here: " + ledger_words(group) +
           ". By weight; interest is by how much each tie has grown since you first gave "
           "something (rule M32)."}}};
-    add_trend(ledger, facts);
+    add_trend(ledger, year, facts);
     return facts;
 }
 

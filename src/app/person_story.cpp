@@ -44,9 +44,10 @@ std::string person_story(const MapSight& sight, std::size_t person_row) {
     const auto add = [&](std::string_view words) {
         if (!words.empty()) story += ", " + std::string(words);
     };
-    if (sight.measures.has(graph::Measure::betweenness) &&
-        sight.measures.has(graph::Measure::participation)) {
-        const NetworkRole role = sight.measures.roles(book, sight.directory.lines())[person_row];
+    const std::optional<NetworkRole> chosen = chosen_network_role(person);
+    if (chosen || sight.measures.has_roles()) {
+        const NetworkRole role =
+            chosen ? *chosen : sight.measures.roles(book, sight.directory.lines())[person_row];
         if (role != NetworkRole::none) add(lower_first(network_role_name(role)));
     }
     const std::string_view title =

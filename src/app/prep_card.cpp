@@ -1,6 +1,8 @@
 #include "app/prep_card.hpp"
 
 #include "app/timeline.hpp"
+#include "base/named_date.hpp"
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "strategy/ledger.hpp"
@@ -146,9 +148,8 @@ class Card {
                                   one.on ? when(one.on, context_.today) : ""});
         }
         for (PrepSection* one : {&mine, &theirs, &asks}) {
-            std::ranges::sort(one->lines, {}, [](const PrepLine& line) {
-                return std::tie(line.words, line.detail);
-            });
+            sort_items(one->lines, {},
+                       [](const PrepLine& line) { return std::tie(line.words, line.detail); });
             card_.sections.push_back(std::move(*one));
         }
     }
@@ -242,10 +243,9 @@ class Card {
         };
         add("Birthday", person_.birthday);
         for (const std::string& other : person_.other_dates) {
-            const std::size_t colon = other.rfind(": ");
-            if (colon == std::string::npos) continue;
-            const std::optional<Date> date = parse_iso_date(other.substr(colon + 2));
-            if (date) add(upper_first(other.substr(0, colon)), *date);
+            if (const std::optional<NamedDate> named = read_named_date(other))
+                add(named->name.empty() ? "A day to remember" : upper_first(named->name),
+                    named->date);
         }
         const Role* role = context_.relations.main_role(book_, row_);
         if (role != nullptr && role->from.is_full() && !role->to &&
@@ -331,13 +331,26 @@ std::vector<CommonTie> common_ties(const TodayContext& context, std::uint32_t pe
         const double last = person.archived || person.passive ? -10 : 0;
         ranked.push_back({last + one.strength + mine, {row, std::move(one.how)}});
     }
-    std::ranges::sort(ranked, [&](const auto& a, const auto& b) {
+    sort_items(ranked, [&](const auto& a, const auto& b) {
         return std::tuple(-a.first, book.people.rows()[a.second.row].id) <
                std::tuple(-b.first, book.people.rows()[b.second.row].id);
     });
     std::vector<CommonTie> ties;
     for (auto& [rank, tie] : ranked) ties.push_back(std::move(tie));
     return ties;
+}
+
+std::span<const ConductRule, 8> conduct_rules() {
+    static constexpr std::array<ConductRule, 8> kRules = {
+        {{"Benefit them", "What do they have of this talk?"},
+         {"Be positive", "No complaints, and nothing ill of others."},
+         {"Do not overload", "One thing to ask at most, and no heap of material."},
+         {"Sell nothing", "A talk is no pitch."},
+         {"Be brief", "Keep to the time that they gave."},
+         {"Ask good questions", "And let them speak more than you."},
+         {"Build a hierarchy", "Most time for those who count most."},
+         {"Do not collect", "A tie that is kept is worth more than many names."}}};
+    return kRules;
 }
 
 std::optional<Day> next_return(Date date, Day today, Day within) {

@@ -36,6 +36,12 @@ PrepCard prep_card(const TodayContext& context, std::uint32_t person_row,
 /// Each line of the card is one line, whatever it holds.
 std::string prep_text(const PrepCard& card);
 
+/// The method's rules of conduct (M46), to look at before a meeting; the same for everybody.
+struct ConductRule {
+    std::string_view rule, how;
+};
+std::span<const ConductRule, 8> conduct_rules();
+
 /// The people whom both of us know, the strongest ties first: tied to the person, or at one
 /// touchpoint with them. Those who are archived come last.
 struct CommonTie {

@@ -278,6 +278,10 @@ class SampleMaker {
         const std::string_view layer = kLayers[someone.layer].name;
         put("layer", std::string(layer.empty() && chance(0.3) ? "known" : layer));
         if (someone.layer == 0) put("vouches_for_me", true);
+        // The closer, the higher on the ladder, and half of them one rung higher still. By the id:
+        // another draw would make somebody else of everybody who follows.
+        const std::uint64_t rung = kLayers.size() - 1 - someone.layer + someone.id.low % 2;
+        if (rung > 0) put("trust", static_cast<std::int64_t>(rung));
         const bool close = someone.layer < 2;
         if (close || chance(0.2)) {
             put("impact", std::int64_t{1} + static_cast<std::int64_t>(below(5)));

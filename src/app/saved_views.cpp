@@ -1,5 +1,6 @@
 #include "app/saved_views.hpp"
 
+#include "base/sorting.hpp"
 #include "model/custom_fields.hpp"
 #include "text/flat_json.hpp"
 
@@ -18,11 +19,14 @@ using text::FlatObject;
 constexpr std::array<std::string_view, kMapModes.size()> kModes = {"network", "rings", "matrix",
                                                                    "organisations", "time"};
 // In the order of MapTrait; written into books, so a name is never given to another.
-constexpr std::array<std::string_view, 24> kTraits = {
-    "none",        "organisation", "function",   "seniority",  "band",        "layer",
-    "trust",       "energy",       "community",  "role",       "place",       "tag",
-    "circle",      "last_touch",   "strength",   "ties",       "betweenness", "harmonic",
-    "eigenvector", "pagerank",     "constraint", "clustering", "core",        "custom"};
+constexpr std::array<std::string_view, 32> kTraits = {
+    "none",       "organisation",   "unit",          "function",   "seniority",
+    "band",       "layer",          "trust",         "impact",     "accessibility",
+    "energy",     "community",      "role",          "place",      "tag",
+    "circle",     "last_touch",     "strength",      "ties",       "betweenness",
+    "harmonic",   "eigenvector",    "pagerank",      "constraint", "clustering",
+    "core",       "effective_size", "participation", "closeness",  "component",
+    "cut_vertex", "custom"};
 static_assert(static_cast<std::size_t>(MapTrait::custom) + 1 == kTraits.size());
 
 std::string attribute_text(const MapAttribute& attribute) {
@@ -105,7 +109,7 @@ std::vector<SavedView> saved_views(const Book& book) {
         if (const auto object = text::read_flat_json(setting.value))
             views.push_back(view_of(setting, *object));
     }
-    std::ranges::sort(views, [](const SavedView& a, const SavedView& b) {
+    sort_items(views, [](const SavedView& a, const SavedView& b) {
         return std::tie(a.place, a.setting) < std::tie(b.place, b.setting);
     });
     return views;

@@ -1,10 +1,10 @@
 #include "app/segments.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "model/custom_fields.hpp"
 #include "text/flat_json.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <tuple>
 
@@ -28,7 +28,7 @@ std::vector<Segment> segments(const Book& book) {
         segment.place = plain_number(member(*object, "place")).value_or(0);
         if (!segment.name.empty()) all.push_back(std::move(segment));
     }
-    std::ranges::sort(all, [](const Segment& a, const Segment& b) {
+    sort_items(all, [](const Segment& a, const Segment& b) {
         return std::tie(a.place, a.setting) < std::tie(b.place, b.setting);
     });
     return all;

@@ -1,5 +1,6 @@
 #include "app/timeline.hpp"
 
+#include "base/sorting.hpp"
 #include "base/words.hpp"
 #include "model/tasks.hpp"
 #include "strategy/promises.hpp"
@@ -43,7 +44,7 @@ class Timeline {
         changes();
         tasks();
         notes();
-        std::ranges::sort(entries_, [](const TimelineEntry& a, const TimelineEntry& b) {
+        sort_items(entries_, [](const TimelineEntry& a, const TimelineEntry& b) {
             return std::tie(b.on, a.what, a.words) < std::tie(a.on, b.what, b.words);
         });
         return std::move(entries_);
@@ -51,7 +52,7 @@ class Timeline {
 
   private:
     TimelineEntry& add(TimelineKind kind, EntityKey what, Date on, std::string words) {
-        entries_.push_back({kind, what, on, std::move(words), {}, false});
+        entries_.push_back({kind, what, on, std::move(words), {}, false, false});
         return entries_.back();
     }
     bool is_theirs(const IdList& people) const {
@@ -93,6 +94,8 @@ class Timeline {
             entry.detail = exchange.notes;
             if (!exchange.offer.empty())
                 append(entry.detail, "Offered in return: " + exchange.offer, "\n");
+            if (book_.people.find(exchange.through) != nullptr)
+                append(entry.detail, "Came through " + name_of(book_, exchange.through), "\n");
             entry.open =
                 exchange.is_ask && (exchange.outcome.empty() || exchange.outcome == "open");
             if (exchange.is_ask && !entry.open)
@@ -129,7 +132,7 @@ class Timeline {
             if (job.empty()) continue;
             const EntityKey key{EntityKind::role, role.id.value};
             if (role.from) add(TimelineKind::change, key, role.from, "Began: " + job);
-            if (role.to) add(TimelineKind::change, key, role.to, "Left: " + job);
+            if (role.to) add(TimelineKind::change, key, role.to, "Left: " + job).ended = true;
         }
         if (!person_.met_on) return;
         std::string words = "Met";
@@ -168,24 +171,6 @@ class Timeline {
 };
 
 }  // namespace
-
-std::string_view timeline_kind_name(TimelineKind kind) {
-    switch (kind) {
-        case TimelineKind::talk:
-            return "Talks";
-        case TimelineKind::exchange:
-            return "Given and received";
-        case TimelineKind::introduction:
-            return "Introductions";
-        case TimelineKind::change:
-            return "Changes";
-        case TimelineKind::task:
-            return "To do";
-        case TimelineKind::note:
-            break;
-    }
-    return "Notes";
-}
 
 std::vector<TimelineEntry> timeline_of(const Book& book, const Relations& relations,
                                        std::uint32_t person_row) {

@@ -17,7 +17,6 @@ enum class TimelineKind : std::uint8_t {
     task,          // to do, promised or done
     note,          // a page of the journal
 };
-std::string_view timeline_kind_name(TimelineKind kind);
 
 struct TimelineEntry {
     TimelineKind kind = TimelineKind::talk;
@@ -26,6 +25,7 @@ struct TimelineEntry {
     std::string words;   // "Call: the grant"
     std::string detail;  // notes, promise, outcome; may be empty
     bool open = false;   // something still to do: a promise, an ask, a task
+    bool ended = false;  // of a job: its end, not its beginning
 };
 
 /// The newest first; of one day, by id. Tasks and notes are looked for in the whole book.

@@ -3,25 +3,32 @@
 #include <algorithm>
 
 namespace kith {
-void TodayBoard::note(const Book& book, std::span<const FieldChange> changes) {
+
+void TodayBoard::note(const Book& book, std::span<const FieldChange> changes,
+                      const std::optional<std::vector<Id>>& before) {
     common_ = true;
-    touched_.note(book, changes);
+    touched_.note(book, changes, before);
     if (std::ranges::contains(changes, EntityKind::goal, &FieldChange::kind)) touched_.touch_all();
 }
 
-void TodayBoard::refresh(const Book& book, const Relations& relations, Day today,
-                         const std::function<std::vector<std::uint8_t>()>& in_goal) {
+void TodayBoard::refresh(const Book& book, const Relations& relations, Day today, int minute,
+                         const GoalsOf& goals_of) {
     const bool whole = touched_.all(book) || today != today_;
-    if (!whole && !common_) return;
+    const bool later = minute != minute_;
+    minute_ = minute;
+    std::vector<Id> people;  // to be looked at again
+    if (!whole && later) people = today_items_.turned(context(book, relations));
+    if (!whole && !common_ && people.empty()) return;
     today_ = today;
     if (whole) {
         params_ = today_params(book);
-        in_goal_ = in_goal();
+        in_goal_ = goals_of({});
         today_items_.build(context(book, relations));
     } else {
-        // Who came since is in no goal until all is found anew.
-        if (!in_goal_.empty()) in_goal_.resize(book.people.size(), 0);
-        today_items_.update(context(book, relations), touched_.rows(book));
+        find_goals(book, goals_of);
+        const std::vector<Id> touched = touched_.ids();
+        people.insert(people.end(), touched.begin(), touched.end());
+        today_items_.update(context(book, relations), people);
     }
     common_ = false;
     touched_.clear(book);
@@ -29,14 +36,40 @@ void TodayBoard::refresh(const Book& book, const Relations& relations, Day today
     plan_ = plan_today(ranked_, params_);
     ++revision_;
     rounds_ = {};
+    values_ = {};
+    value_of_day_.reset();
     load_.reset();
     suggestions_.clear();
+}
+
+/// Of those who were touched, anew.
+void TodayBoard::find_goals(const Book& book, const GoalsOf& goals_of) {
+    if (in_goal_.empty()) return;
+    if (touched_.rows_moved()) {
+        in_goal_ = goals_of({});
+        return;
+    }
+    in_goal_.resize(book.people.size(), 0);
+    const std::vector<std::uint32_t> rows = touched_.rows(book);
+    const std::vector<std::uint8_t> found = goals_of(rows);
+    for (std::size_t i = 0; i < found.size(); ++i) in_goal_[rows[i]] = found[i];
 }
 
 std::span<const RoundEntry> TodayBoard::round(const TodayContext& context, Round round) {
     auto& kept = rounds_[static_cast<std::size_t>(round)];
     if (!kept) kept = round_of(context, round);
     return *kept;
+}
+
+const ValueRound& TodayBoard::value(const TodayContext& context, Round round) {
+    auto& kept = values_[static_cast<std::size_t>(round)];
+    if (!kept) kept = value_round(context, round);
+    return *kept;
+}
+
+const ValueRound& TodayBoard::value_of_day(const TodayContext& context) {
+    if (!value_of_day_) value_of_day_ = kith::value_of_day(context);
+    return *value_of_day_;
 }
 
 const TodayBoard::Load& TodayBoard::load(const TodayContext& context) {

@@ -5,6 +5,7 @@
 #include "strategy/rounds.hpp"
 #include "strategy/today.hpp"
 #include "strategy/today_acts.hpp"
+#include "strategy/value_rounds.hpp"
 
 #include <array>
 #include <cstdint>
@@ -18,19 +19,25 @@ namespace kith {
 class TodayBoard {
   public:
     /// After an edit, when the book has it.
-    void note(const Book& book, std::span<const FieldChange> changes);
+    /// @param before  whom it was about until then (people_before)
+    void note(const Book& book, std::span<const FieldChange> changes,
+              const std::optional<std::vector<Id>>& before);
     /// It is another book.
     void forget() { touched_.touch_all(); }
 
+    /// Whether an open goal is about each of these rows of people, or without rows about each in
+    /// the book; empty when there is no goal.
+    using GoalsOf = std::function<std::vector<std::uint8_t>(
+        std::optional<std::span<const std::uint32_t>> rows)>;
     /// Bring everything up to date.
-    /// @param in_goal  asked only when all is found anew: a person row each, or nothing
-    void refresh(const Book& book, const Relations& relations, Day today,
-                 const std::function<std::vector<std::uint8_t>()>& in_goal);
+    /// @param minute  of the day
+    void refresh(const Book& book, const Relations& relations, Day today, int minute,
+                 const GoalsOf& goals_of);
 
     // As of the last refresh().
     const TodayParams& params() const { return params_; }
     TodayContext context(const Book& book, const Relations& relations) const {
-        return {book, relations, params_, today_, in_goal_};
+        return {book, relations, params_, today_, in_goal_, minute_};
     }
     std::span<const TodayItem> ranked() const { return ranked_; }
     const TodayPlan& plan() const { return plan_; }
@@ -38,6 +45,8 @@ class TodayBoard {
     std::uint64_t revision() const { return revision_; }
 
     std::span<const RoundEntry> round(const TodayContext& context, Round round);
+    const ValueRound& value(const TodayContext& context, Round round);
+    const ValueRound& value_of_day(const TodayContext& context);
     struct Load {
         PlanLoad load;
         Rebalance ways;  // when it cannot be done
@@ -49,17 +58,22 @@ class TodayBoard {
                                  const std::function<const GiveIndex&()>& index);
 
   private:
+    void find_goals(const Book& book, const GoalsOf& goals_of);
+
     Today today_items_;
     TodayParams params_;
     std::vector<std::uint8_t> in_goal_;
     std::vector<TodayItem> ranked_;
     TodayPlan plan_;
     Day today_ = 0;
+    int minute_ = 0;
     std::uint64_t revision_ = 0;
     TouchedPeople touched_;  // since the last refresh
     bool common_ = false;    // tasks or introductions may have changed
     // Asked for by what is shown; of the revision above.
     std::array<std::optional<std::vector<RoundEntry>>, 3> rounds_;
+    std::array<std::optional<ValueRound>, 3> values_;
+    std::optional<ValueRound> value_of_day_;
     std::optional<Load> load_;
     struct Kept {
         TodayKind kind;

@@ -5,7 +5,9 @@
 #include "model/edit.hpp"
 #include "strategy/today.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <unordered_set>
 #include <vector>
@@ -15,20 +17,32 @@ namespace kith {
 class TouchedPeople {
   public:
     /// After an edit, when the book has it.
-    void note(const Book& book, std::span<const FieldChange> changes) {
+    /// @param before  whom it was about until then (people_before)
+    void note(const Book& book, std::span<const FieldChange> changes,
+              const std::optional<std::vector<Id>>& before) {
         // An edit that nobody told of came between.
         if (noted_ + 1 != book.revision) all_ = true;
         noted_ = book.revision;
         if (all_) return;
-        const auto rows = people_touched(book, changes);
-        all_ = !rows;
-        if (!rows) return;
-        for (const std::uint32_t row : *rows) ids_.insert(book.people.rows()[row].id.value);
+        const auto people = people_touched(book, changes, before);
+        all_ = !people;
+        if (!people) return;
+        ids_.insert(people->begin(), people->end());
+        // When somebody goes, somebody else takes their row.
+        moved_ |= std::ranges::any_of(changes, [](const FieldChange& change) {
+            return change.kind == EntityKind::person &&
+                   (change.field == kExists || change.field == kStamps) && !creates(change);
+        });
     }
     /// Everybody must be looked at again.
     void touch_all() { all_ = true; }
     bool all(const Book& book) const { return all_ || noted_ != book.revision; }
-    /// In no order; when it is not all().
+    /// Rows of people that are kept are those of others now.
+    bool rows_moved() const { return moved_; }
+    bool all_rows(const Book& book) const { return moved_ || all(book); }
+    /// In no order, with those who went; when it is not all().
+    std::vector<Id> ids() const { return {ids_.begin(), ids_.end()}; }
+    /// In no order; when it is not all_rows().
     std::vector<std::uint32_t> rows(const Book& book) const {
         std::vector<std::uint32_t> rows;
         for (const Id id : ids_) {
@@ -39,7 +53,7 @@ class TouchedPeople {
     }
     /// They were looked at, as the book is now.
     void clear(const Book& book) {
-        all_ = false;
+        all_ = moved_ = false;
         ids_.clear();
         noted_ = book.revision;
     }
@@ -48,6 +62,7 @@ class TouchedPeople {
     std::unordered_set<Id, IdHash> ids_;
     std::uint64_t noted_ = 0;  // revision of the book after the edit noted last
     bool all_ = true;
+    bool moved_ = false;
 };
 
 }  // namespace kith

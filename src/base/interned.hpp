@@ -66,52 +66,57 @@ class Interned {
         std::uint32_t begin = 0, size = 0;
     };
 
-    static std::uint64_t eight(const char* from) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, from, sizeof word);
-        return word;
+    template <class Number>
+    static std::uint64_t number_at(const char* from) {
+        Number number = 0;
+        std::memcpy(&number, from, sizeof number);
+        return number;
+    }
+    /// Four words that hold each byte of a text of 8 to 32, some twice: whatever the length, the
+    /// same steps, so that the processor has nothing to guess.
+    static std::array<std::uint64_t, 4> words_of(const char* from, std::size_t size) {
+        const std::size_t second = std::min<std::size_t>(size - 8, 8);
+        return {number_at<std::uint64_t>(from), number_at<std::uint64_t>(from + second),
+                number_at<std::uint64_t>(from + size - 8 - second),
+                number_at<std::uint64_t>(from + size - 8)};
+    }
+    /// All of a text of less than 8, which its size tells from others.
+    static std::uint64_t short_word(const char* from, std::size_t size) {
+        if (size >= 4)
+            return number_at<std::uint32_t>(from) << 32 | number_at<std::uint32_t>(from + size - 4);
+        if (size == 0) return 0;
+        return number_at<std::uint8_t>(from) << 16 | number_at<std::uint8_t>(from + size / 2) << 8 |
+               number_at<std::uint8_t>(from + size - 1);
     }
     /// Sums of products, none of which waits for another: texts are short, and there are many.
     static std::uint32_t hash_of(std::string_view text) {
         constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15u;
-        const char* from = text.data();
-        std::size_t left = text.size();
-        std::uint64_t key = left;
+        std::uint64_t key = text.size();
         std::uint64_t sum = 0;
         const auto mix = [&](std::uint64_t word) {
             key += 0xD6E8FEB86659FD93u;
             word ^= word >> 32;
             sum += (word ^ key) * (kOdd ^ (key << 1));
         };
-        for (; left > 8; left -= 8, from += 8) mix(eight(from));
-        if (text.size() >= 8) {
-            mix(eight(text.data() + text.size() - 8));
-        } else if (left >= 4) {
-            std::uint32_t first = 0;
-            std::uint32_t last = 0;
-            std::memcpy(&first, from, 4);
-            std::memcpy(&last, from + left - 4, 4);
-            mix(std::uint64_t{first} << 32 | last);
+        if (text.size() < 8) {
+            mix(short_word(text.data(), text.size()));
         } else {
-            std::uint64_t word = 0;
-            for (std::size_t i = 0; i < left; ++i)
-                word = word << 8 | static_cast<std::uint8_t>(from[i]);
-            mix(word);
+            for (; text.size() > 32; text.remove_prefix(8))
+                mix(number_at<std::uint64_t>(text.data()));
+            for (const std::uint64_t word : words_of(text.data(), text.size())) mix(word);
         }
         sum ^= sum >> 29;
         return static_cast<std::uint32_t>((sum * kOdd) >> 32);
     }
     static bool same(const char* a, const char* b, std::size_t size) {
-        if (size < 8) {
-            for (std::size_t i = 0; i < size; ++i) {
-                if (a[i] != b[i]) return false;
-            }
-            return true;
+        if (size < 8) return short_word(a, size) == short_word(b, size);
+        for (; size > 32; size -= 8, a += 8, b += 8) {
+            if (number_at<std::uint64_t>(a) != number_at<std::uint64_t>(b)) return false;
         }
-        for (std::size_t i = 0; i + 8 < size; i += 8) {
-            if (eight(a + i) != eight(b + i)) return false;
-        }
-        return eight(a + size - 8) == eight(b + size - 8);
+        const std::array<std::uint64_t, 4> left = words_of(a, size);
+        const std::array<std::uint64_t, 4> right = words_of(b, size);
+        return ((left[0] ^ right[0]) | (left[1] ^ right[1]) | (left[2] ^ right[2]) |
+                (left[3] ^ right[3])) == 0;
     }
 
     std::uint32_t add(std::string_view text, std::uint32_t hash) {

@@ -19,6 +19,10 @@ std::string lower_first(std::string_view text) {
     return words;
 }
 
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+    return std::to_string(number) + " " + std::string(number == 1 ? one : many);
+}
+
 std::string two_decimals(double number) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.2f", number);

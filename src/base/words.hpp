@@ -1,5 +1,6 @@
 // Small words for people: the first letter of a word, and numbers as they are read.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,8 @@ namespace kith {
 std::string upper_first(std::string_view text);
 /// "Broker" as "broker", likewise.
 std::string lower_first(std::string_view text);
+/// "1 byte", "3 bytes"
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 /// "0.72"
 std::string two_decimals(double number);
 

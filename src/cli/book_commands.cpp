@@ -19,6 +19,7 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <random>
 
 namespace kith::cli {
@@ -30,6 +31,11 @@ Day local_today() {
                     static_cast<std::uint8_t>(local.tm_mon + 1),
                     static_cast<std::uint8_t>(local.tm_mday)};
     return to_day(date).value_or(0);
+}
+
+std::optional<Day> day_asked(const Options& options) {
+    if (!options.has("on")) return local_today();
+    return to_day(parse_iso_date(options.value("on")).value_or(Date{}));
 }
 
 namespace {
@@ -53,6 +59,9 @@ class Target {
         const std::string_view into = options.value("into");
         if (into.empty()) return target;
         if (!names_folder(into)) {
+            // A book that is not there yet is made.
+            std::error_code ignored;
+            if (!std::filesystem::exists(into, ignored)) return target;
             Result<Book> read = read_book(into);
             if (!read) return std::unexpected(read.error());
             target.book_ = std::move(*read);
@@ -144,13 +153,8 @@ int import_command(Arguments arguments) {
     Result<Target> target = Target::open(*options);
     if (!target) return report(target.error());
     Book& book = target->book();
-    Day today = local_today();
-    if (options->has("on")) {
-        const std::optional<Date> date = parse_iso_date(options->value("on"));
-        const std::optional<Day> day = date ? to_day(*date) : std::nullopt;
-        if (!day) return usage("--on takes a date such as 2026-11-22");
-        today = *day;
-    }
+    const std::optional<Day> today = day_asked(*options);
+    if (!today) return usage("--on takes a date such as 2026-11-22");
     Random random(options->has("bench") ? 1 : fresh_seed());
     const std::uint64_t device = random.next();
     std::uint64_t rows = 0;
@@ -169,7 +173,7 @@ int import_command(Arguments arguments) {
         for (const text::NamedFile& file : files) bytes_read += file.bytes.size();
         const Stopwatch watch;
         const Stamp now = next_stamp(latest_stamp(book), now_ms(), device);
-        ImportJob job(std::move(files), book, today, now, random);
+        ImportJob job(std::move(files), book, *today, now, random);
         while (!job.done()) job.step(10'000);
         if (!job.error().message.empty()) return report(job.error());
         ImportPlan plan = job.take_plan();
@@ -181,6 +185,12 @@ int import_command(Arguments arguments) {
         exchanges += plan.exchanges_new;
         ties += plan.ties_new;
         complain(plan.recognised_as);
+        for (const PlannedOwner& owner : plan.owners) {
+            std::string words = owner.words;
+            for (std::size_t i = 0; !owner.taken && i < owner.candidates.size(); ++i)
+                words += (i == 0 ? " " : "; ") + owner.candidates[i];
+            complain(words);
+        }
         for (const std::string& note : plan.notes) complain(note);
         for (const SkippedRow& row : plan.skipped) {
             skipped += (skipped.empty() ? "" : ",") + std::string("{\"file\":") +
@@ -216,10 +226,11 @@ int import_command(Arguments arguments) {
     return kOk;
 }
 
-/// "Name,E-mail": columns of a table of people. A label may hold a comma itself: the longest that
-/// fits is meant.
-Result<std::vector<std::string>> columns_named(const Book& book, std::string_view list) {
-    const std::vector<text::CsvColumn> known = text::csv_columns(book);
+/// "Name,E-mail": columns of a table. A label may hold a comma itself: the longest that fits is
+/// meant.
+Result<std::vector<std::string>> columns_named(const Book& book, EntityKind table,
+                                               std::string_view list) {
+    const std::vector<text::CsvColumn> known = text::csv_columns(book, table);
     std::vector<std::string> columns;
     while (!list.empty()) {
         std::string_view column;
@@ -231,10 +242,14 @@ Result<std::vector<std::string>> columns_named(const Book& book, std::string_vie
                     column = name;
             }
         }
-        if (column.empty())
-            return fail(ErrorCode::bad_input, "There is no column “" +
-                                                  std::string(list.substr(0, list.find(','))) +
-                                                  "” in the table of people.");
+        if (column.empty()) {
+            std::string message = "There is no column “" +
+                                  std::string(list.substr(0, list.find(','))) +
+                                  "” in this table. It has";
+            for (const text::CsvColumn& one : known)
+                message += (&one == &known.front() ? ": " : ", ") + one.label;
+            return fail(ErrorCode::bad_input, message + ".");
+        }
         columns.emplace_back(column);
         list.remove_prefix(std::min(column.size() + 1, list.size()));
         while (list.starts_with(' ')) list.remove_prefix(1);
@@ -255,8 +270,11 @@ int export_command(Arguments arguments) {
         for (const ExportKind& other : export_kinds()) known += ", " + std::string(other.name);
         return usage("the formats that can be written are " + known);
     }
-    if (options->has("columns") && format != "csv")
-        return usage("--columns goes with --format csv");
+    const std::optional<EntityKind> table =
+        kind == nullptr ? std::nullopt : table_kind(kind->format);
+    if (options->has("columns") && !table)
+        return usage(
+            "--columns goes with --format csv, touchpoints-csv, ties-csv or exchanges-csv");
     const Result<Book> book = read_book(options->plain().front());
     if (!book) return report(book.error());
     const Stopwatch watch;
@@ -276,7 +294,7 @@ int export_command(Arguments arguments) {
     } else {
         if (options->has("columns")) {
             Result<std::vector<std::string>> columns =
-                columns_named(*book, options->value("columns"));
+                columns_named(*book, *table, options->value("columns"));
             if (!columns) return usage(columns.error().message);
             wish.columns = std::move(*columns);
         }

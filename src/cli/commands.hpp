@@ -4,6 +4,7 @@
 #include "cli/files.hpp"
 #include "model/book.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace kith::cli {
@@ -15,6 +16,8 @@ int report(const Error& error);
 int usage(std::string_view message);
 /// The day that a calendar on the wall shows.
 Day local_today();
+/// The day of --on, that of local_today() without it; nothing for what is no date.
+std::optional<Day> day_asked(const Options& options);
 
 /// Whom a query finds, in its order (strategy/query.hpp).
 Result<std::vector<Id>> people_found(const Book& book, std::string_view query, Day today);
@@ -23,8 +26,8 @@ int import_command(Arguments arguments);
 
 /// `BOOK --format csv --out FILE [--query 'org:acme'] [--columns "Name,E-mail"]`
 ///
-/// A file for other programs, of everybody or of those whom a query finds; of a table of people all
-/// columns or some, as its header names them. {"people","bytes","lost":[…],"ms"}
+/// A file for other programs, of everybody or of those whom a query finds; of a table all columns
+/// or some, as its header names them. {"people","bytes","lost":[…],"ms"}
 int export_command(Arguments arguments);
 
 int merge_command(Arguments arguments);
@@ -49,9 +52,16 @@ int query_command(Arguments arguments);
 /// `BOOK [--on DATE] [--all] [--limit 100] [--bench]`
 ///
 /// What waits on a day, as many as fit into its minutes or all, and the load of the plan.
-/// {"ms","minutes","waiting","items":[{"kind","person","name","why","due","late","minutes","rank",
-/// "act","draft"}],"plan":{"people","touches_a_year","minutes_a_week","late_people"}}; with --bench
-/// also "after_edit_ms".
+/// {"ms","minutes","waiting","items":[{"kind","person","name","why","due","late","expires",
+/// "minutes","rank","act","draft"}],"plan":{"people","touches_a_year","minutes_a_week","late_people"}};
+/// with --bench also "after_edit_ms", by what was done: {"log","delete","pause","move","rules"}.
 int today_command(Arguments arguments);
+
+/// `BOOK --out FILE.html [--on DATE]`
+///
+/// The network on a day as one page without scripts: the numbers of the audit, layers, touches, who
+/// rose and fell, what waits, and the map. The same book and day give the same bytes.
+/// {"people","bytes","ms"}
+int report_command(Arguments arguments);
 
 }  // namespace kith::cli

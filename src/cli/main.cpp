@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kUsageText =
     "kith import FILE... [--into BOOK] [--to-json OUT.json] [--on DATE] [--dry-run] [--bench]\n"
     "kith export BOOK --format json|csv|touchpoints-csv|ties-csv|exchanges-csv|vcard|vcard4|ics|"
-    "markdown|gexf|graphml|redacted|redacted-csv|redacted-gexf|svg --out FILE "
+    "markdown|gexf|graphml|redacted|redacted-csv|redacted-gexf|redacted-graphml|svg --out FILE "
     "[--query 'org:acme'] [--columns \"Name,E-mail\"]\n"
     "kith merge A B [MORE...] --out C.json\n"
     "kith history BOOK/ [--limit N]\n"
@@ -23,6 +23,7 @@ constexpr std::string_view kUsageText =
     "kith analyze --edges FILE|BOOK.json --metric NAME [--seed N] [--out FILE.csv]\n"
     "kith paths --edges FILE --from A --to B [-k K]\n"
     "kith today BOOK [--on 2026-11-22] [--all] [--limit N] [--bench]\n"
+    "kith report BOOK --out FILE.html [--on DATE]\n"
     "kith query BOOK 'org:acme last:>180d tag:mentor -archived sort:strength' [--limit N] [--on "
     "DATE]\n"
     "kith path BOOK --to NAME [-k 5] [--on DATE]\n"
@@ -49,6 +50,7 @@ int main(int count, char** values) {
     if (command == "paths") return paths_command(rest);
     if (command == "path") return path_command(rest);
     if (command == "query") return query_command(rest);
+    if (command == "report") return report_command(rest);
     if (command == "today") return today_command(rest);
     if (command == "schema") return schema_command(rest);
     if (command == "sample") return sample_command(rest);

@@ -57,9 +57,7 @@ int path_command(Arguments arguments) {
     if (!options) return usage(options.error().message);
     const auto k = options->number("k", 5);
     if (!k) return usage(k.error().message);
-    const std::optional<Day> today =
-        options->has("on") ? to_day(parse_iso_date(options->value("on")).value_or(Date{}))
-                           : std::optional(local_today());
+    const std::optional<Day> today = day_asked(*options);
     if (options->plain().size() != 1 || !options->has("to") || *k < 1 || *k > 100 || !today)
         return usage(
             "path needs BOOK.json and --to NAME, and perhaps -k K from 1 to 100 and --on "

@@ -21,7 +21,7 @@ namespace kith::cli {
 namespace {
 
 struct MeasuredNetwork {
-    std::vector<double> betweenness;
+    std::array<std::vector<double>, kQueryMeasures> measures;
     std::vector<NetworkRole> roles;
     std::vector<std::uint32_t> community;
     std::vector<std::string> community_names;
@@ -40,11 +40,16 @@ MeasuredNetwork measure_network(const Book& book, const Relations& relations,
     MeasuredNetwork measured;
     if (!needs.any()) return measured;
     const graph::CsrGraph graph = graph::build_csr(book.people.size(), ties_between(book));
-    if (needs.betweenness || needs.roles)
-        measured.betweenness = measure(graph, graph::Measure::betweenness);
-    if (needs.roles)
-        measured.roles = network_roles(graph, measured.betweenness,
-                                       measure(graph, graph::Measure::participation), titles);
+    for (std::size_t i = 0; i < kQueryMeasures; ++i) {
+        if (needs.asks(i)) measured.measures[i] = measure(graph, static_cast<graph::Measure>(i));
+    }
+    if (needs.roles) {
+        std::array<std::vector<double>, kRoleMeasures.size()> of;
+        std::ranges::transform(kRoleMeasures, of.begin(),
+                               [&](graph::Measure which) { return measure(graph, which); });
+        measured.roles = network_roles(graph, {of[0], of[1], of[2], of[3]}, book.people.rows(),
+                                       titles, network_role_params(book));
+    }
     if (needs.communities) {
         for (const double group : measure(graph, graph::Measure::leiden))
             measured.community.push_back(std::isnan(group) ? graph::kNoGroup
@@ -69,12 +74,9 @@ Result<Found> find_in(const Book& book, Directory& directory, std::string_view t
     found.facts = person_facts(book, directory.relations(), classes, today);
     const MeasuredNetwork measured =
         measure_network(book, directory.relations(), classes, query_needs(*query));
-    found.rows = find_people(*query, {book,
-                                      directory.relations(),
-                                      found.facts,
-                                      today,
-                                      {measured.betweenness, measured.roles, measured.community,
-                                       measured.community_names}});
+    QueryNetwork network{{}, measured.roles, measured.community, measured.community_names};
+    std::ranges::copy(measured.measures, network.measures.begin());
+    found.rows = find_people(*query, {book, directory.relations(), found.facts, today, network});
     return found;
 }
 
@@ -106,9 +108,7 @@ int query_command(Arguments arguments) {
     if (!options) return usage(options.error().message);
     const auto limit = options->number("limit", 100);
     if (!limit) return usage(limit.error().message);
-    const std::optional<Day> today =
-        options->has("on") ? to_day(parse_iso_date(options->value("on")).value_or(Date{}))
-                           : std::optional(local_today());
+    const std::optional<Day> today = day_asked(*options);
     if (plain.size() != 2 || *limit < 0 || !today)
         return usage(
             "query needs BOOK and 'org:acme last:>180d' or the like, and perhaps --limit N and "

@@ -488,18 +488,23 @@ std::size_t table_size(const Book& book, Part part, EntityKind kind) {
     return AnyTable(part_of(book, part), kind).size();
 }
 
-std::vector<std::uint32_t> rows_by_id(const Book& book, Part part, EntityKind kind) {
+Stepwise<std::vector<std::uint32_t>> rows_by_id_steps(const Book& book, Part part,
+                                                      EntityKind kind) {
+    constexpr std::size_t kAStep = 4096;
     const AnyTable table(part_of(book, part), kind);
     // The ids stand beside the rows while these are sorted: to look each up takes much longer.
     std::vector<std::pair<Id, std::uint32_t>> ids;
     ids.reserve(table.size());
-    for (std::uint32_t row = 0; row < table.size(); ++row)
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        if (row % kAStep == kAStep - 1) co_yield {};
         ids.emplace_back(table.row(row).id(), row);
-    std::ranges::sort(ids);
+    }
+    auto sorting = sort_steps(std::move(ids), std::less<std::pair<Id, std::uint32_t>>{});
+    while (sorting.step()) co_yield {};
     std::vector<std::uint32_t> order;
-    order.reserve(ids.size());
-    for (const auto& [id, row] : ids) order.push_back(row);
-    return order;
+    order.reserve(table.size());
+    for (const auto& [id, row] : sorting.take()) order.push_back(row);
+    co_return std::move(order);
 }
 
 void append_entity(const Book& book, Part part, EntityKind kind, std::uint32_t row,

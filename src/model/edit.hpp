@@ -3,6 +3,7 @@
 // it.
 #pragma once
 #include "base/result.hpp"
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "model/fields.hpp"
 
@@ -99,7 +100,10 @@ std::vector<FieldChange> changes_for_whole_book(const Book& book);
 /// its bin, their rows in the order of their ids, and the changes that make the one in `row`.
 enum class Part : std::uint8_t { living, bin };
 std::size_t table_size(const Book& book, Part part, EntityKind kind);
-std::vector<std::uint32_t> rows_by_id(const Book& book, Part part, EntityKind kind);
+Stepwise<std::vector<std::uint32_t>> rows_by_id_steps(const Book& book, Part part, EntityKind kind);
+inline std::vector<std::uint32_t> rows_by_id(const Book& book, Part part, EntityKind kind) {
+    return at_once(rows_by_id_steps(book, part, kind));
+}
 void append_entity(const Book& book, Part part, EntityKind kind, std::uint32_t row,
                    std::vector<FieldChange>& changes);
 /// What was deleted for good, as changes that say so, in the order of kind and id.

@@ -294,17 +294,47 @@ bool read_groups(ByteReader& in, std::size_t groups, std::vector<FieldChange>& c
     return good && !in.bad();
 }
 
-/// The first kHeaderSize bytes of a record whose payload stands behind them.
-void fill_header(std::uint32_t magic, std::vector<std::uint8_t>& record) {
-    std::vector<std::uint8_t> header;
-    ByteWriter out(header);
-    out.u32(magic);
-    out.u16(kStoredFormatVersion);
-    out.u16(0);
-    out.u64(record.size() - kHeaderSize);
-    out.u32(crc32c(std::span(record).subspan(kHeaderSize), crc32c(header)));
-    std::ranges::copy(header, record.begin());
-}
+constexpr std::size_t kBlock = 1 << 18;  // bytes that are looked at in one step
+
+/// The payload of a record while it is written. As one long row of bytes it would be moved as a
+/// whole whenever it outgrew its room.
+class PayloadBlocks {
+  public:
+    /// What writes the next few bytes, until another is asked for.
+    ByteWriter writer() {
+        if (blocks_.empty() || blocks_.back().size() >= kBlock) blocks_.emplace_back();
+        return ByteWriter(blocks_.back());
+    }
+
+    /// The record, a block a step.
+    static Stepwise<std::vector<std::uint8_t>> record_steps(std::uint32_t magic,
+                                                            PayloadBlocks payload) {
+        std::size_t size = 0;
+        for (const std::vector<std::uint8_t>& block : payload.blocks_) size += block.size();
+        std::vector<std::uint8_t> record;
+        record.reserve(kHeaderSize + size);
+        ByteWriter out(record);
+        out.u32(magic);
+        out.u16(kStoredFormatVersion);
+        out.u16(0);
+        out.u64(size);
+        std::uint32_t checksum = crc32c(record);
+        out.u32(0);  // its place
+        for (std::vector<std::uint8_t>& block : payload.blocks_) {
+            co_yield {};
+            checksum = crc32c(block, checksum);
+            record.insert(record.end(), block.begin(), block.end());
+            block = {};
+        }
+        std::vector<std::uint8_t> sum;
+        ByteWriter(sum).u32(checksum);
+        std::ranges::copy(sum, record.begin() + kGuardedHeaderSize);
+        co_return std::move(record);
+    }
+
+  private:
+    std::vector<std::vector<std::uint8_t>> blocks_;
+};
 
 std::unexpected<Error> newer_version() {
     return fail(
@@ -326,25 +356,31 @@ struct Payload {
     std::uint16_t version;
 };
 
-Result<Payload> unframe(std::uint32_t magic, std::span<const std::uint8_t> bytes) {
+Stepwise<Result<Payload>> unframe_steps(std::uint32_t magic, std::span<const std::uint8_t> bytes) {
     ByteReader in(bytes);
     if (in.u32() != magic)
-        return fail(ErrorCode::bad_input, "A saved record does not start as one does.");
+        co_return fail(ErrorCode::bad_input, "A saved record does not start as one does.");
     const std::uint16_t version = in.u16();
     in.u16();
     const std::uint64_t size = in.u64();
     const std::uint32_t checksum = in.u32();
     if (in.bad() || size != in.left()) {
-        return fail(ErrorCode::bad_input, "A saved record is cut short.");
+        co_return fail(ErrorCode::bad_input, "A saved record is cut short.");
     }
     const std::span<const std::uint8_t> payload = bytes.subspan(kHeaderSize);
-    if (crc32c(payload, crc32c(bytes.first(kGuardedHeaderSize))) != checksum) {
-        return fail(ErrorCode::bad_input, "A saved record is damaged: its checksum does not fit.");
+    std::uint32_t found = crc32c(bytes.first(kGuardedHeaderSize));
+    for (std::size_t at = 0; at < payload.size(); at += kBlock) {
+        found = crc32c(payload.subspan(at, std::min(kBlock, payload.size() - at)), found);
+        co_yield {};
+    }
+    if (found != checksum) {
+        co_return fail(ErrorCode::bad_input,
+                       "A saved record is damaged: its checksum does not fit.");
     }
     // Every version keeps to this frame, so that a newer one is told apart from a turned-over bit.
-    if (version > kStoredFormatVersion) return newer_version();
-    if (version == 0) return fail(ErrorCode::bad_input, "A saved record bears no version.");
-    return Payload{payload, version};
+    if (version > kStoredFormatVersion) co_return newer_version();
+    if (version == 0) co_return fail(ErrorCode::bad_input, "A saved record bears no version.");
+    co_return Payload{payload, version};
 }
 
 std::unexpected<Error> damaged() {
@@ -353,40 +389,32 @@ std::unexpected<Error> damaged() {
 
 }  // namespace
 
-EditWriter::EditWriter(const Edit& edit) : edit_(&edit), record_(kHeaderSize) {
-    ByteWriter out(record_);
-    write_stamp(out, edit.stamp);
-    out.text(edit.label);
-    write_seen(out, edit.seen);
-    out.varint(count_groups(edit.changes));
-}
-
-bool EditWriter::step(std::size_t entities) {
-    const std::span<const FieldChange> changes = edit_->changes;
-    ByteWriter out(record_);
-    for (; entities > 0 && next_ < changes.size(); --entities) {
-        const std::size_t size = group_size(changes, next_);
-        write_group(out, changes.subspan(next_, size));
-        next_ += size;
-        make_room(record_, next_, changes.size());
+Stepwise<std::vector<std::uint8_t>> edit_record_steps(const Edit& edit) {
+    PayloadBlocks payload;
+    ByteWriter head = payload.writer();
+    write_stamp(head, edit.stamp);
+    head.text(edit.label);
+    write_seen(head, edit.seen);
+    head.varint(count_groups(edit.changes));
+    const std::span<const FieldChange> changes = edit.changes;
+    std::size_t groups = 0;
+    for (std::size_t next = 0; next < changes.size();) {
+        const std::size_t size = group_size(changes, next);
+        ByteWriter out = payload.writer();
+        write_group(out, changes.subspan(next, size));
+        next += size;
+        if (++groups % kEntitiesAStep == 0) co_yield {"change", next, changes.size()};
     }
-    return next_ < changes.size();
-}
-
-std::vector<std::uint8_t> EditWriter::finish() {
-    step(SIZE_MAX);
-    fill_header(kEditMagic, record_);
-    return std::move(record_);
-}
-
-std::vector<std::uint8_t> encode_edit(const Edit& edit) {
-    return EditWriter(edit).finish();
+    auto framing = PayloadBlocks::record_steps(kEditMagic, std::move(payload));
+    while (framing.step()) co_yield {"change", changes.size(), changes.size()};
+    co_return framing.take();
 }
 
 Stepwise<Result<Edit>> decode_edit_steps(std::span<const std::uint8_t> bytes) {
-    const auto payload = unframe(kEditMagic, bytes);
+    auto unframing = unframe_steps(kEditMagic, bytes);
+    while (unframing.step()) co_yield {};
+    const Result<Payload> payload = unframing.take();
     if (!payload) co_return std::unexpected(payload.error());
-    co_yield {};
     ByteReader in(payload->bytes);
     Edit edit;
     bool good = true;
@@ -410,7 +438,7 @@ Stepwise<Result<Edit>> decode_edit_steps(std::span<const std::uint8_t> bytes) {
 }
 
 Result<EditHead> decode_edit_head(std::span<const std::uint8_t> bytes) {
-    const auto payload = unframe(kEditMagic, bytes);
+    const Result<Payload> payload = at_once(unframe_steps(kEditMagic, bytes));
     if (!payload) return std::unexpected(payload.error());
     ByteReader in(payload->bytes);
     bool good = true;
@@ -421,64 +449,49 @@ Result<EditHead> decode_edit_head(std::span<const std::uint8_t> bytes) {
     return head;
 }
 
-SnapshotWriter::SnapshotWriter(const Book& book, const Stamp& last_stamp,
-                               std::size_t expected_bytes)
-    : book_(&book), revision_(book.revision) {
-    record_.reserve(expected_bytes);
-    record_.resize(kHeaderSize);
-    ByteWriter out(record_);
-    write_stamp(out, last_stamp);
-    write_seen(out, book.seen);
+Stepwise<std::vector<std::uint8_t>> snapshot_record_steps(const Book& book, Stamp last_stamp) {
+    const std::vector<FieldChange> graves = changes_for_graves(book);
+    std::size_t total = graves.size();
+    PayloadBlocks payload;
+    ByteWriter head = payload.writer();
+    write_stamp(head, last_stamp);
+    write_seen(head, book.seen);
     // So that a reader can make room for them all at once.
-    out.varint(all_kinds().size());
+    head.varint(all_kinds().size());
     for (const EntityKind kind : all_kinds()) {
-        out.u8(static_cast<std::uint8_t>(kind));
-        out.varint(table_size(book, Part::living, kind));
+        head.u8(static_cast<std::uint8_t>(kind));
+        head.varint(table_size(book, Part::living, kind));
+        total += table_size(book, Part::living, kind) + table_size(book, Part::bin, kind);
     }
-    std::size_t groups = changes_for_graves(book).size();
+    head.varint(total);
+    std::size_t done = 0;
+    std::vector<FieldChange> changes;
     for (const Part part : {Part::living, Part::bin}) {
         for (const EntityKind kind : all_kinds()) {
-            stretches_.push_back({part, kind});
-            groups += table_size(book, part, kind);
+            auto sorting = rows_by_id_steps(book, part, kind);
+            while (sorting.step()) co_yield {"entry", done, total};
+            for (const std::uint32_t row : sorting.take()) {
+                changes.clear();
+                append_entity(book, part, kind, row, changes);
+                ByteWriter out = payload.writer();
+                write_group(out, changes);
+                if (++done % kEntitiesAStep == 0) co_yield {"entry", done, total};
+            }
         }
     }
-    out.varint(groups);
-}
-
-bool SnapshotWriter::step(std::size_t entities) {
-    ByteWriter out(record_);
-    std::vector<FieldChange> changes;
-    while (entities > 0 && stretch_ < stretches_.size()) {
-        const Stretch& stretch = stretches_[stretch_];
-        if (next_ == 0) order_ = rows_by_id(*book_, stretch.part, stretch.kind);
-        if (next_ == order_.size()) {
-            ++stretch_;
-            next_ = 0;
-            continue;
-        }
-        changes.clear();
-        append_entity(*book_, stretch.part, stretch.kind, order_[next_++], changes);
-        write_group(out, changes);
-        --entities;
+    for (const FieldChange& grave : graves) {
+        ByteWriter out = payload.writer();
+        write_group(out, {&grave, 1});
     }
-    return stretch_ < stretches_.size();
-}
-
-std::vector<std::uint8_t> SnapshotWriter::finish() {
-    while (step(SIZE_MAX)) {
-    }
-    ByteWriter out(record_);
-    for (const FieldChange& grave : changes_for_graves(*book_)) write_group(out, {&grave, 1});
-    fill_header(kSnapshotMagic, record_);
-    return std::move(record_);
-}
-
-std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_stamp) {
-    return SnapshotWriter(book, last_stamp).finish();
+    auto framing = PayloadBlocks::record_steps(kSnapshotMagic, std::move(payload));
+    while (framing.step()) co_yield {"entry", total, total};
+    co_return framing.take();
 }
 
 Stepwise<Result<Snapshot>> decode_snapshot_steps(std::span<const std::uint8_t> bytes) {
-    const auto payload = unframe(kSnapshotMagic, bytes);
+    auto unframing = unframe_steps(kSnapshotMagic, bytes);
+    while (unframing.step()) co_yield {};
+    const Result<Payload> payload = unframing.take();
     if (!payload) co_return std::unexpected(payload.error());
     ByteReader in(payload->bytes);
     Snapshot snapshot;

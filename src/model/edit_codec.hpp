@@ -14,22 +14,12 @@ namespace kith {
 inline constexpr std::uint16_t kStoredFormatVersion = 2;
 
 /// One record: magic, format version, length, CRC-32C, payload. Nothing precedes or follows it.
-std::vector<std::uint8_t> encode_edit(const Edit& edit);
+/// A few entities a step; the edit must stay as it is until the record is finished.
+Stepwise<std::vector<std::uint8_t>> edit_record_steps(const Edit& edit);
 
-/// The same a piece at a time; the edit must stay as it is until the record is finished.
-class EditWriter {
-  public:
-    explicit EditWriter(const Edit& edit);
-    /// Write the changes of `entities` more. False when everything is written.
-    bool step(std::size_t entities);
-    /// The record; what is left is written first.
-    std::vector<std::uint8_t> finish();
-
-  private:
-    const Edit* edit_;
-    std::vector<std::uint8_t> record_;
-    std::size_t next_ = 0;  // change
-};
+inline std::vector<std::uint8_t> encode_edit(const Edit& edit) {
+    return at_once(edit_record_steps(edit));
+}
 
 /// Stamp and label alone, which are quickly read, for a list of many edits. The rest is not looked
 /// at, but the checksum is.
@@ -48,38 +38,14 @@ inline Result<Edit> decode_edit(std::span<const std::uint8_t> bytes) {
     return at_once(decode_edit_steps(bytes));
 }
 
-/// Writes the whole book with all stamps as one record of its own magic, a part at a time, so that
-/// a large book does not hold up whoever works with it.
-class SnapshotWriter {
-  public:
-    /// `book` must stay, and must not change, until the snapshot is finished; made_of() tells.
-    /// `expected_bytes`: room to make at once, as growing step by step holds the record twice.
-    SnapshotWriter(const Book& book, const Stamp& last_stamp, std::size_t expected_bytes = 0);
+/// The whole book with all stamps as one record of its own magic, a few entities a step, so that a
+/// large book does not hold up whoever works with it. The book must stay, and must not change,
+/// until the record is finished.
+Stepwise<std::vector<std::uint8_t>> snapshot_record_steps(const Book& book, Stamp last_stamp);
 
-    /// Write `entities` more. False when everything is written.
-    bool step(std::size_t entities);
-    /// The record; what is left is written first.
-    std::vector<std::uint8_t> finish();
-    /// Whether the book is still the one that this began with.
-    bool made_of(const Book& book) const { return &book == book_ && book.revision == revision_; }
-
-  private:
-    struct Stretch {
-        Part part;
-        EntityKind kind;
-    };
-
-    const Book* book_;
-    std::uint64_t revision_;
-    std::vector<std::uint8_t> record_;
-    std::vector<Stretch> stretches_;    // all kinds of the book, then those of its bin
-    std::size_t stretch_ = 0;           // the one being written
-    std::vector<std::uint32_t> order_;  // its rows by id
-    std::size_t next_ = 0;              // in order_
-};
-
-/// All of it at once.
-std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_stamp);
+inline std::vector<std::uint8_t> encode_snapshot(const Book& book, const Stamp& last_stamp) {
+    return at_once(snapshot_record_steps(book, last_stamp));
+}
 
 struct Snapshot {
     Book book;

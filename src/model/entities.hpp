@@ -100,6 +100,9 @@ struct Person : Stamped {
          personal = false, passive = false;
     std::int64_t cadence_longest = 0;  // of their own cadence; 0, or less than it: twice as long
     std::int64_t closeness = 0;        // −2..2: the owner's correction of what is measured
+    std::string pauses;  // from/until: days on which they are left alone (strategy/cadence.hpp)
+    std::string network_role;  // chosen by hand; empty: as strategy/network_roles.hpp finds it
+    TextList capital;          // what they can give (strategy/network_gaps.hpp)
 };
 
 struct Organisation : Stamped {
@@ -183,7 +186,8 @@ struct Exchange : Stamped {
     std::string offer, outcome;
     Id touchpoint;
     std::string notes, source, unknown_fields;
-    Id link;  // what was sent, of those that are saved
+    Id link;     // what was sent, of those that are saved
+    Id through;  // who opened the door to it
 };
 
 /// Two people who are brought together, by me or through somebody.

@@ -1,5 +1,7 @@
 #include "model/field_stamps.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -79,7 +81,7 @@ void replace_lines(std::vector<FieldStamp>& stamps, FieldNumber field,
     std::erase_if(stamps, [&](const FieldStamp& line) { return line.field == field; });
     stamps.insert(stamps.end(), std::make_move_iterator(lines.begin()),
                   std::make_move_iterator(lines.end()));
-    std::sort(stamps.begin(), stamps.end(), by_field_and_element);
+    sort_items(stamps, by_field_and_element);
 }
 
 void note_list(std::vector<FieldStamp>& stamps, const Field& field, const Value& before,
@@ -149,7 +151,7 @@ std::vector<FieldStamp> elements_of(const Field& field, const Value& list,
         if (std::ranges::contains(listed, text, &FieldStamp::element)) continue;
         elements.push_back({field.number, true, text, base, true, next++});
     }
-    std::sort(elements.begin(), elements.end(), by_field_and_element);
+    sort_items(elements, by_field_and_element);
     return elements;
 }
 
@@ -158,7 +160,7 @@ Value list_of(const Field& field, std::span<const FieldStamp> elements) {
     for (const FieldStamp& line : elements) {
         if (line.present) present.push_back(&line);
     }
-    std::sort(present.begin(), present.end(), [](const FieldStamp* a, const FieldStamp* b) {
+    sort_items(present, [](const FieldStamp* a, const FieldStamp* b) {
         return a->position != b->position ? a->position < b->position : a->element < b->element;
     });
     if (present.empty()) return {};
@@ -205,7 +207,7 @@ std::vector<FieldStamp> settled(EntityKind kind, const Stamped& entity,
             stamps.push_back({.field = field.number, .stamp = entity.changed});
         }
     }
-    std::sort(stamps.begin(), stamps.end(), by_field_and_element);
+    sort_items(stamps, by_field_and_element);
     return stamps;
 }
 

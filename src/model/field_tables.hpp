@@ -21,6 +21,9 @@ struct Entry {
 };
 
 constexpr std::array<std::string_view, 4> kLayers = {"15", "50", "150", "known"};
+// In the order of strategy/network_roles.hpp.
+constexpr std::array<std::string_view, 5> kNetworkRoles = {"broker", "bridge", "connector",
+                                                           "specialist", "none"};
 constexpr std::array<std::string_view, 3> kTieStates = {"accepted", "inferred", "rejected"};
 constexpr std::array<std::string_view, 10> kChannels = {"meal",   "visit",    "meeting", "video",
                                                         "call",   "message",  "email",   "comment",
@@ -164,6 +167,11 @@ struct Entries<Person> {
         entry<Person>(56, "cadence_longest", "Longest gap in days", &Person::cadence_longest,
                       {.type = FieldType::integer, .minimum = 0, .maximum = 3650}),
         entry<Person>(57, "closeness", "Closeness by feel, −2 to 2", &Person::closeness, kBalance),
+        entry<Person>(58, "pauses", "Pauses", &Person::pauses, kHidden),
+        entry<Person>(59, "network_role", "Network role", &Person::network_role,
+                      choice(kNetworkRoles)),
+        entry<Person>(60, "capital", "Can give (information, influence, referral, collaboration)",
+                      &Person::capital, kList),
     };
 };
 
@@ -268,6 +276,8 @@ struct Entries<Exchange> {
         entry<Exchange>(13, "unknown_fields", "Unknown fields", &Exchange::unknown_fields,
                         kHiddenLong),
         entry<Exchange>(14, "link", "Saved link", &Exchange::link, kHiddenLink),
+        entry<Exchange>(15, "through", "Came through", &Exchange::through,
+                        reference(EntityKind::person, false)),
     };
 };
 

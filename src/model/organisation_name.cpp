@@ -41,17 +41,27 @@ constexpr std::array kBracketedForms = std::to_array<std::string_view>({"株", "
 
 struct Word {
     std::string_view folded;
-    std::string_view written;
-    bool capitals = false;     // written in capitals
+    std::string_view written;  // empty for a sign
     bool after_comma = false;  // a comma stands before it
+
+    bool capitals() const {
+        return !written.empty() &&
+               std::ranges::none_of(written, [](char c) { return c >= 'a' && c <= 'z'; });
+    }
 };
 
-bool is_ascii_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_capital(std::string_view written) {
-    return std::ranges::none_of(written, [](char c) { return c >= 'a' && c <= 'z'; });
+/// The small letter or digit of a letter or digit in ASCII; 0 for all else.
+constexpr std::array<char, 256> kFolded = [] {
+    std::array<char, 256> folded{};
+    for (char c = '0'; c <= '9'; ++c) folded[static_cast<std::uint8_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) {
+        folded[static_cast<std::uint8_t>(c)] = c;
+        folded[static_cast<std::uint8_t>(c - 32)] = c;
+    }
+    return folded;
+}();
+char folded_ascii(char c) {
+    return kFolded[static_cast<std::uint8_t>(c)];
 }
 
 /// The words of names in ASCII, which nearly all are: without a table of letters.
@@ -60,31 +70,31 @@ class PlainWords {
     /// False for a name that is too long or not in ASCII.
     bool read(std::string_view name) {
         if (name.size() > kMostBytes) return false;
-        const auto is_mark = [](char c) { return !is_ascii_alphanumeric(c); };
-        if (std::ranges::count_if(name, is_mark) >= kMostWords / 2) return false;
         bool comma = false;
         std::size_t start = 0;
         std::size_t end = 0;
         const auto close = [&] {
             if (end == start) return;
-            const std::string_view written(written_.data() + start, end - start);
-            words_[count_++] = {
-                {folded_.data() + start, end - start}, written, is_capital(written), comma};
+            words_[count_++] = {{folded_.data() + start, end - start},
+                                {written_.data() + start, end - start},
+                                comma};
             comma = false;
             start = end;
         };
         for (const char c : name) {
-            if (static_cast<std::uint8_t>(c) >= 0x80) return false;
-            if (is_ascii_alphanumeric(c)) {
-                written_[end] = c;
-                folded_[end++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+            const char folded = folded_ascii(c);
+            written_[end] = c;
+            folded_[end] = folded;
+            if (folded != 0) {
+                ++end;
             } else if (c != '\'') {  // O'Neill and ONeill
+                if (static_cast<std::uint8_t>(c) >= 0x80 || count_ + 2 > kMostWords) return false;
                 close();
                 if (c == ',' || c == '(') comma = true;
-                if (c == '&' || c == '+')
-                    words_[count_++] = {c == '&' ? "and" : "plus", {}, false, false};
+                if (c == '&' || c == '+') words_[count_++] = {c == '&' ? "and" : "plus", {}, false};
             }
         }
+        if (count_ == kMostWords) return false;
         close();
         return true;
     }
@@ -92,14 +102,14 @@ class PlainWords {
 
   private:
     static constexpr std::size_t kMostBytes = 96;
-    static constexpr std::ptrdiff_t kMostWords = 24;  // a mark ends one and may be one
+    static constexpr std::size_t kMostWords = 12;
 
   public:
     /// A space for each word, and "plus" for a sign.
     static constexpr std::size_t kMostKeyBytes = kMostBytes + 5 * kMostWords;
 
   private:
-    std::array<char, kMostBytes> folded_, written_;  // NOLINT: written before they are read
+    std::array<char, kMostBytes + 1> folded_, written_;  // NOLINT: written before they are read
     std::array<Word, kMostWords> words_;
     std::size_t count_ = 0;
 };
@@ -117,7 +127,7 @@ class Words {
             held_.push_back(fold(current));
             const std::string_view folded = held_.back();
             held_.push_back(current);
-            words_.push_back({folded, held_.back(), is_capital(current), comma});
+            words_.push_back({folded, held_.back(), comma});
             comma = false;
             current.clear();
         };
@@ -131,14 +141,14 @@ class Words {
                 comma = true;
             } else if (c == '&' || c == '+') {
                 close();
-                words_.push_back({c == '&' ? "and" : "plus", {}, false, false});
+                words_.push_back({c == '&' ? "and" : "plus", {}, false});
             } else if (c == 0x3231 || c == 0x3232) {  // ㈱ and ㈲
                 close();
-                words_.push_back({c == 0x3231 ? "株" : "有", {}, false, false});
+                words_.push_back({c == 0x3231 ? "株" : "有", {}, false});
             } else if (c == '\'' || c == 0x2019) {
                 continue;  // O'Neill and ONeill
             } else if (c >= 0x80 ? fold_words(bytes).empty()
-                                 : !is_ascii_alphanumeric(static_cast<char>(c))) {
+                                 : folded_ascii(static_cast<char>(c)) == 0) {
                 close();
             } else {
                 current += bytes;
@@ -187,9 +197,9 @@ bool is_written_as_form(std::span<const Word> words) {
     if (last.folded == "oy") return true;   // the Finns write "Järvi Oy"
     if (last.folded == "spa") {             // "DAY SPA" offers massages
         return last.written == "SpA" ||
-               (last.capitals && !std::ranges::all_of(words, &Word::capitals));
+               (last.capitals() && !std::ranges::all_of(words, &Word::capitals));
     }
-    if (last.capitals) return true;
+    if (last.capitals()) return true;
     return is_one_of(kUnmistakableForms, last.folded) &&
            std::ranges::all_of(words, without_capitals);
 }

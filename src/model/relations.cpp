@@ -151,6 +151,45 @@ void add_made(Relations& relations, const Book& book, const EntityKey& key) {
     }
 }
 
+/// Rows in their order, each once.
+void keep_once(std::vector<std::uint32_t>& rows) {
+    std::ranges::sort(rows);
+    const auto twice = std::ranges::unique(rows);
+    rows.erase(twice.begin(), twice.end());
+}
+
+/// Touchpoints that were there before an edit, and have another day or other people since.
+///
+/// @param moved  their rows, in order.
+void move_touchpoints(Relations& relations, const Book& book, std::span<const std::uint32_t> moved,
+                      std::span<const Id> before) {
+    const auto touchpoints = book.touchpoints.rows();
+    std::vector<std::uint32_t> owners;
+    const auto note_owner = [&](Id id) {
+        const std::size_t person = book.people.row_of(id);
+        if (person < book.people.size()) owners.push_back(static_cast<std::uint32_t>(person));
+    };
+    std::ranges::for_each(before, note_owner);
+    for (const std::uint32_t row : moved)
+        std::ranges::for_each(touchpoints[row].people, note_owner);
+    keep_once(owners);
+    // All leave before the first comes: a group is searched as one that is in order.
+    RowGroups& groups = relations.touchpoints_of_person;
+    const auto is_moved = [&](std::uint32_t row) { return std::ranges::binary_search(moved, row); };
+    for (const std::uint32_t owner : owners) {
+        if (std::ranges::any_of(groups.of(owner), is_moved))
+            std::erase_if(group_of(groups, owner), is_moved);
+    }
+    for (const std::uint32_t row : moved) {
+        for (const Id id : touchpoints[row].people) {
+            const std::size_t person = book.people.row_of(id);
+            if (person < book.people.size()) insert_sorted(groups, person, touchpoints, row);
+        }
+    }
+    for (const std::uint32_t owner : owners)
+        relations.last_touch[owner] = last_touch_of(relations, book, owner);
+}
+
 }  // namespace
 
 const Role* Relations::main_role(const Book& book, std::size_t person_row) const {
@@ -234,7 +273,8 @@ Relations build_relations(const Book& book) {
     return build.take();
 }
 
-bool follow(Relations& relations, const Book& book, std::span<const FieldChange> changes) {
+bool follow(Relations& relations, const Book& book, std::span<const FieldChange> changes,
+            const std::optional<std::vector<Id>>& before) {
     constexpr std::size_t kMany = 2000;
     const auto patched = [&](const RowGroups& groups) { return groups.changed.size() > kMany; };
     if (changes.size() > kMany || patched(relations.touchpoints_of_person) ||
@@ -243,19 +283,31 @@ bool follow(Relations& relations, const Book& book, std::span<const FieldChange>
         patched(relations.values_of_person))
         return false;
     std::vector<EntityKey> made;
+    std::vector<std::uint32_t> moved;  // rows of touchpoints
     for (const FieldChange& change : changes) {
         const EntityKey key{change.kind, change.id};
         // What comes back may have been named by others all the while.
         const bool is_new =
             change.field == kExists && change.value == Value{true} && !book.lives.contains(key);
         const bool goes = change.field == kExists || change.field == kStamps;
-        if (is_new)
+        if (is_new) {
             made.push_back(key);
-        else if (goes ||
-                 (moves_between_owners(change) && std::ranges::find(made, key) == made.end()))
+            continue;
+        }
+        if (goes) return false;
+        if (!moves_between_owners(change) || std::ranges::contains(made, key)) continue;
+        const Field* field = find_field(change.kind, change.field);
+        if (change.kind != EntityKind::touchpoint || field == nullptr ||
+            (field->name == "people" && !before))
             return false;
+        // One in the bin is with nobody.
+        if (const std::size_t row = book.touchpoints.row_of(key.id); row < book.touchpoints.size())
+            moved.push_back(static_cast<std::uint32_t>(row));
     }
+    keep_once(moved);
     relations.last_touch.resize(book.people.size(), Relations::kNever);
+    if (!moved.empty())
+        move_touchpoints(relations, book, moved, before.value_or(std::vector<Id>{}));
     for (const EntityKey& key : made) add_made(relations, book, key);
     return true;
 }

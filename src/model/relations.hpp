@@ -6,6 +6,7 @@
 #include "model/edit.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -59,8 +60,11 @@ class RelationsBuild {
 };
 
 /// Bring `relations` up to date after an edit that made things or set fields. False for an edit
-/// after which they must be built anew: one that deleted, that moved something from one owner to
-/// another, or that did very much. Then `relations` are as they were.
-bool follow(Relations& relations, const Book& book, std::span<const FieldChange> changes);
+/// after which they must be built anew: one that deleted, that moved something else than a
+/// touchpoint from one owner to another, or that did very much. Then `relations` are as they were.
+/// @param before  people among whom are all whom its touchpoints were with until then; without it
+///                no edit is followed that says with whom one was
+bool follow(Relations& relations, const Book& book, std::span<const FieldChange> changes,
+            const std::optional<std::vector<Id>>& before = {});
 
 }  // namespace kith

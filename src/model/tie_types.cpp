@@ -1,5 +1,7 @@
 #include "model/tie_types.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -41,7 +43,7 @@ std::vector<TieKind> declared(const Book& book) {
         else
             own.push_back(std::move(kind));
     }
-    std::ranges::sort(own, {}, &TieKind::name);
+    sort_items(own, {}, &TieKind::name);
     kinds.insert(kinds.end(), own.begin(), own.end());
     return kinds;
 }
@@ -58,7 +60,7 @@ std::vector<TieKind> tie_kinds(const Book& book) {
         if (!std::ranges::contains(kinds, name, &TieKind::name))
             kinds.push_back({std::string(name), false, {}});
     }
-    std::ranges::stable_sort(kinds, std::greater{}, [&](const TieKind& kind) {
+    sort_items(kinds, std::greater{}, [&](const TieKind& kind) {
         const auto count = used.find(kind.name);
         return count == used.end() ? std::size_t{0} : count->second;
     });

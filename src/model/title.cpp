@@ -131,9 +131,11 @@ void index_phrase(TitleTable& table, std::uint32_t number) {
     } else if (first.open_start) {
         table.ending[first.word].push_back(number);
         insert_size(table.ending_sizes, first.word.size());
+        table.ending_bytes.set(static_cast<std::uint8_t>(first.word.back()));
     } else if (first.open_end) {
         table.starting[first.word].push_back(number);
         insert_size(table.starting_sizes, first.word.size());
+        table.starting_bytes.set(static_cast<std::uint8_t>(first.word.front()));
     } else {
         table.whole[first.word].push_back(number);
     }
@@ -148,17 +150,34 @@ void for_each_phrase(const TitleTable& table, std::string_view word, const Use& 
         for (const std::uint32_t number : it->second) use(number);
     };
     use_all(table.whole, word);
+    const auto has = [](const std::bitset<256>& bytes, char c) {
+        return bytes[static_cast<std::uint8_t>(c)];
+    };
     for (const std::uint8_t size : table.starting_sizes) {
-        if (size > word.size()) break;
+        if (size > word.size() || !has(table.starting_bytes, word.front())) break;
         use_all(table.starting, word.substr(0, size));
     }
     for (const std::uint8_t size : table.ending_sizes) {
-        if (size > word.size()) break;
+        if (size > word.size() || !has(table.ending_bytes, word.back())) break;
         use_all(table.ending, word.substr(word.size() - size));
     }
     for (const std::uint32_t number : table.containing) {
         if (fits(table.phrases[number].words.front(), word)) use(number);
     }
+}
+
+constexpr std::uint16_t kNoWord = 1;
+
+/// The same for the same word, and seldom for others; neither 0 nor kNoWord.
+std::uint16_t mark_of_word(std::string_view word) {
+    return static_cast<std::uint16_t>(0x8000 | (word.size() & 0x7F) << 8 |
+                                      static_cast<std::uint8_t>(word.front()));
+}
+
+std::uint16_t mark_of_second(const TitleTable::Phrase& phrase) {
+    if (phrase.words.size() < 2) return 0;
+    const TitleTable::Pattern& second = phrase.words[1];
+    return second.open_start || second.open_end ? 0 : mark_of_word(second.word);
 }
 
 }  // namespace
@@ -266,7 +285,7 @@ void TitleClassifier::fold_title(std::string_view title) {
     close(folded_.size());
 }
 
-std::span<const std::uint32_t> TitleClassifier::phrases_from(std::string_view word) {
+std::span<const TitleClassifier::Candidate> TitleClassifier::phrases_from(std::string_view word) {
     if (known_.size() >= kMostKnownWords) {  // numbers, say, of which there is no end
         known_ = {};
         phrases_.clear();
@@ -276,7 +295,9 @@ std::span<const std::uint32_t> TitleClassifier::phrases_from(std::string_view wo
     if (known_.size() > before) {
         starts_.resize(before);
         starts_.push_back(static_cast<std::uint32_t>(phrases_.size()));
-        for_each_phrase(table_, word, [&](std::uint32_t phrase) { phrases_.push_back(phrase); });
+        for_each_phrase(table_, word, [&](std::uint32_t phrase) {
+            phrases_.push_back({phrase, mark_of_second(table_.phrases[phrase])});
+        });
         starts_.push_back(static_cast<std::uint32_t>(phrases_.size()));
     }
     return std::span(phrases_).subspan(starts_[number], starts_[number + 1] - starts_[number]);
@@ -308,7 +329,10 @@ TitleClass TitleClassifier::operator()(std::string_view title) {
     fold_title(title);
     matches_.clear();
     for (std::uint32_t start = 0; start < words_.size(); ++start) {
-        for (const std::uint32_t number : phrases_from(words_[start])) {
+        const std::uint16_t next =
+            start + 1 < words_.size() ? mark_of_word(words_[start + 1]) : kNoWord;
+        for (const auto [number, second] : phrases_from(words_[start])) {
+            if (second != 0 && second != next) continue;
             const std::vector<TitleTable::Pattern>& wanted = table_.phrases[number].words;
             if (wanted.size() > words_.size() - start) continue;
             bool stands = true;

@@ -4,6 +4,7 @@
 #include "base/interned.hpp"
 #include "base/result.hpp"
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -87,7 +88,9 @@ struct TitleTable {
     // Phrases by their first word; words with a star by what stands beside it.
     PhrasesByWord whole, starting, ending;
     std::vector<std::uint8_t> starting_sizes, ending_sizes;  // lengths that occur, ascending
-    std::vector<std::uint32_t> containing;                   // first words with a star at both ends
+    // First bytes of `starting` and last ones of `ending`: most words have neither.
+    std::bitset<256> starting_bytes, ending_bytes;
+    std::vector<std::uint32_t> containing;  // first words with a star at both ends
 };
 
 /// @param csv  RFC 4180 with the header kind,value,words,language,priority. `kind` is function or
@@ -113,15 +116,21 @@ class TitleClassifier {
         std::uint32_t start = 0, end = 0, phrase = 0;
     };
 
+    struct Candidate {
+        std::uint32_t phrase = 0;
+        std::uint16_t second = 0;  // mark_of_word() of what must follow; 0: it may have a star
+    };
+
     void fold_title(std::string_view title);
-    std::span<const std::uint32_t> phrases_from(std::string_view word);
+    std::span<const Candidate> phrases_from(std::string_view word);
     std::uint8_t best_value(bool is_function, std::uint8_t unknown) const;
 
     const TitleTable& table_;
     // The words so far, and for each the phrases whose first word it fits: [starts_[i],
     // starts_[i + 1]).
     Interned known_;
-    std::vector<std::uint32_t> starts_, phrases_;
+    std::vector<std::uint32_t> starts_;
+    std::vector<Candidate> phrases_;
     // Of the title at hand.
     std::string folded_;
     std::vector<std::string> folded_words_;

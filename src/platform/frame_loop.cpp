@@ -25,6 +25,12 @@
 #include <utility>
 #include <vector>
 
+// SDL looks for functions of GL by name, in order to ask for extensions that Kith does without. To
+// find them Emscripten would link all of GL: 100 kB of script, packed 15.
+extern "C" void* eglGetProcAddress(const char*) {
+    return nullptr;
+}
+
 namespace kith::platform {
 namespace {
 

@@ -172,6 +172,7 @@ MapRenderer::Program MapRenderer::make(std::string_view vertex, std::string_view
     made.positions = uniform("u_positions");
     made.nodes = uniform("u_nodes");
     made.ties = uniform("u_ties");
+    made.part = uniform("u_part");
     return made;
 }
 
@@ -205,6 +206,12 @@ void MapRenderer::draw_ties(const TieBatch& batch, float part, float strength, f
     glUniform1f(tie_program_.crowd, crowd);
     glUniform1f(tie_program_.strength, strength);
     glDrawArrays(GL_TRIANGLES, 0, count * 6);
+}
+
+void MapRenderer::draw_nodes(const views::MapScene& scene, float pixel_ratio, int part) const {
+    use(node_program_, scene, pixel_ratio);
+    glUniform1i(node_program_.part, part);
+    glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(node_count_ * 6));
 }
 
 bool MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int framebuffer_height,
@@ -258,9 +265,14 @@ bool MapRenderer::draw(const views::MapScene& scene, float pixel_ratio, int fram
     glBindVertexArray(no_attributes_);
     use(tie_program_, scene, pixel_ratio);
     draw_ties(ties_, scene.tie_part, scene.tie_strength, scene.tie_crowd);
-    draw_ties(bright_ties_, 1, 1, 0);
-    use(node_program_, scene, pixel_ratio);
-    glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(node_count_ * 6));
+    // What stands out lies above what stands back: a path is not cut by the people beside it.
+    const bool in_two = bright_ties_.count > 0;
+    if (in_two) {
+        draw_nodes(scene, pixel_ratio, 0);
+        use(tie_program_, scene, pixel_ratio);
+        draw_ties(bright_ties_, 1, 1, 0);
+    }
+    draw_nodes(scene, pixel_ratio, in_two ? 1 : 2);
     glBindVertexArray(0);
     for (const int unit : {2, 1, 0}) bind(unit, 0);
     glDisable(GL_SCISSOR_TEST);

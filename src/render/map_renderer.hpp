@@ -43,7 +43,7 @@ class MapRenderer {
         unsigned program = 0;
         int centre = -1, scale = -1, viewport = -1, pixel_ratio = -1, background = -1;
         int zoom = -1, radii = -1, strength = -1, first = -1, soft = -1, crowd = -1;
-        int positions = -1, nodes = -1, ties = -1;
+        int positions = -1, nodes = -1, ties = -1, part = -1;
     };
     static Program make(std::string_view vertex, std::string_view fragment);
     static void use(const Program& program, const views::MapScene& scene, float pixel_ratio);
@@ -55,6 +55,8 @@ class MapRenderer {
     static void upload_some_ties(TieBatch& batch, const std::vector<views::SceneTie>& ties,
                                  bool at_once);
     void draw_ties(const TieBatch& batch, float part, float strength, float crowd) const;
+    /// A part of the nodes as node.vert has them: those that stand back, the others, or all.
+    void draw_nodes(const views::MapScene& scene, float pixel_ratio, int part) const;
 
     Program node_program_, tie_program_, hull_program_;
     unsigned no_attributes_ = 0, hull_array_ = 0, hull_buffer_ = 0;

@@ -1,5 +1,6 @@
 #include "strategy/audit.hpp"
 
+#include "base/sorting.hpp"
 #include "strategy/health.hpp"
 #include "strategy/ledger.hpp"
 
@@ -26,8 +27,8 @@ constexpr std::array<AuditNumber, kAuditNumbers> kNumbers = {{
     {"meaningful", "Meaningful ones of them", "M70"},
     {"answered", "Messages answered, of 100", "M70"},
     {"rose", "Ties that rose this quarter", "M70"},
-    {"given", "Given in 365 days, by weight", "M32"},
-    {"received", "Received in 365 days, by weight", "M32"},
+    {"given", "Given in a year, by weight", "M32"},
+    {"received", "Received in a year, by weight", "M32"},
     {"only_online", "Only ever online", "M13b"},
     {"not_met", "Not met this year", "M13b"},
 }};
@@ -101,7 +102,7 @@ std::vector<Audit> audits(const Book& book) {
             if (error == std::errc{} && stop == end) audit.numbers[place] = number;
         }
     }
-    std::ranges::sort(all, {}, [](const Audit& audit) { return std::pair(audit.on, audit.id); });
+    sort_items(all, {}, [](const Audit& audit) { return std::pair(audit.on, audit.id); });
     return all;
 }
 

@@ -1,5 +1,7 @@
 #include "strategy/band_history.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
 
 namespace kith {
@@ -21,7 +23,7 @@ std::vector<BandChange> band_history(const Book& book, std::span<const std::uint
         const std::optional<Day> on = to_day(touch.on);
         if (on && *on <= today) touches.push_back({*on, row, {*on, touch_weight(touch, params)}});
     }
-    std::ranges::sort(touches, [&](const Touch& a, const Touch& b) {
+    sort_items(touches, [&](const Touch& a, const Touch& b) {
         const auto id = [&](const Touch& one) { return book.touchpoints.rows()[one.row].id; };
         return a.on != b.on ? a.on < b.on : id(a) < id(b);
     });

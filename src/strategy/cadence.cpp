@@ -1,5 +1,6 @@
 #include "strategy/cadence.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
@@ -55,6 +56,20 @@ const Gap& gap_of_quadrant(Quadrant quadrant, const CadenceParams& params) {
     return kNone;
 }
 
+/// In order, and those that touch as one.
+std::vector<Pause> joined(std::vector<Pause> pauses) {
+    sort_items(pauses, {}, &Pause::from);
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < pauses.size(); ++i) {
+        if (pauses[i].from <= pauses[kept].until + 1)
+            pauses[kept].until = std::max(pauses[kept].until, pauses[i].until);
+        else
+            pauses[++kept] = pauses[i];
+    }
+    if (!pauses.empty()) pauses.resize(kept + 1);
+    return pauses;
+}
+
 }  // namespace
 
 Quadrant quadrant_of(const Person& person, std::int64_t high) {
@@ -89,6 +104,7 @@ CadenceParams cadence_params(const Book& book) {
         return own_gap(rule_number(book, ideal), rule_number(book, longest));
     };
     params.reach_out = of_quadrant(RuleNumber::reach_out_ideal, RuleNumber::reach_out_longest);
+    params.reach_out_set = !setting(book, rule_setting(RuleNumber::reach_out_ideal).name).empty();
     params.build_toward =
         of_quadrant(RuleNumber::build_toward_ideal, RuleNumber::build_toward_longest);
     params.maintain = of_quadrant(RuleNumber::maintain_ideal, RuleNumber::maintain_longest);
@@ -99,7 +115,7 @@ CadenceParams cadence_params(const Book& book) {
         if (const std::optional<Gap> gap = read_gap(setting.value); gap && *gap)
             params.circles.push_back({setting.name.substr(kCirclePrefix.size()), *gap});
     }
-    std::ranges::sort(params.circles, {}, &CadenceParams::Circle::name);
+    sort_items(params.circles, {}, &CadenceParams::Circle::name);
     params.pauses = read_pauses(setting(book, kPausesSetting));
     if (const auto fresh = parse_iso_date(setting(book, kFreshSetting)); fresh && fresh->is_full())
         params.fresh_from = to_day(*fresh).value_or(Relations::kNever);
@@ -115,9 +131,10 @@ CadenceParams stretched(CadenceParams params, double by) {
     const auto stretch = [by](Gap& gap) {
         gap = {stretched(gap.ideal, by), stretched(gap.longest, by)};
     };
-    for (Gap* gap : {&params.closest, &params.active, &params.outer, &params.reach_out,
-                     &params.build_toward, &params.maintain, &params.minimal})
+    for (Gap* gap : {&params.closest, &params.active, &params.outer, &params.build_toward,
+                     &params.maintain, &params.minimal})
         stretch(*gap);
+    if (params.reach_out_set) stretch(params.reach_out);
     for (CadenceParams::Circle& circle : params.circles) stretch(circle.gap);
     return params;
 }
@@ -162,16 +179,7 @@ std::vector<Pause> read_pauses(std::string_view text) {
         const Pause pause{*to_day(*from), *to_day(*until)};
         if (pause.until >= pause.from) pauses.push_back(pause);
     }
-    std::ranges::sort(pauses, {}, &Pause::from);
-    std::size_t kept = 0;
-    for (std::size_t i = 1; i < pauses.size(); ++i) {
-        if (pauses[i].from <= pauses[kept].until + 1)
-            pauses[kept].until = std::max(pauses[kept].until, pauses[i].until);
-        else
-            pauses[++kept] = pauses[i];
-    }
-    if (!pauses.empty()) pauses.resize(kept + 1);
-    return pauses;
+    return joined(std::move(pauses));
 }
 
 std::string pauses_text(std::span<const Pause> pauses) {
@@ -193,10 +201,10 @@ Cadence cadence_of(const Person& person, const CadenceParams& params) {
                 {}};
     Cadence found{gap_of_layer(person.layer, params), CadenceBy::layer, {}};
     if (!found.gap) found.by = CadenceBy::nothing;
-    const auto shorter = [&](const Gap& gap) {
-        return gap && (!found.gap || gap.ideal < found.gap.ideal);
-    };
-    if (const Gap& gap = gap_of_quadrant(quadrant_of(person, params.high), params); shorter(gap))
+    const Quadrant quadrant = quadrant_of(person, params.high);
+    const bool was_set = quadrant != Quadrant::reach_out || params.reach_out_set;
+    if (const Gap& gap = gap_of_quadrant(quadrant, params);
+        gap && (was_set || !found.gap || gap.ideal < found.gap.ideal))
         found = {gap, CadenceBy::quadrant, {}};
     const bool has_circles = !person.circles.empty() && !params.circles.empty();
     if (!has_circles) return found;
@@ -206,6 +214,24 @@ Cadence cadence_of(const Person& person, const CadenceParams& params) {
         if (wanted == nullptr || circle.gap.ideal < wanted->gap.ideal) wanted = &circle;
     }
     return wanted == nullptr ? found : Cadence{wanted->gap, CadenceBy::circle, wanted->name};
+}
+
+std::string cadence_reason(const Person& person, const CadenceParams& params) {
+    const Cadence cadence = cadence_of(person, params);
+    switch (cadence.by) {
+        case CadenceBy::layer:
+            return "their layer, " + person.layer;
+        case CadenceBy::quadrant:
+            return "the value matrix, " +
+                   std::string(quadrant_name(quadrant_of(person, params.high)));
+        case CadenceBy::circle:
+            return "the circle " + std::string(cadence.circle);
+        case CadenceBy::person:
+            return "what you set for them";
+        case CadenceBy::nothing:
+            break;
+    }
+    return {};
 }
 
 bool had_depth(const Touchpoint& touch) {
@@ -218,10 +244,20 @@ Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t
            const CadenceParams& params, Day today) {
     const Cadence cadence = cadence_of(person, params);
     if (!cadence.gap) return {};
+    const std::vector<Pause> own = read_pauses(person.pauses);
+    std::vector<Pause> all;
+    std::span<const Pause> pauses = params.pauses;
+    if (!own.empty()) {
+        all = own;
+        all.insert(all.end(), params.pauses.begin(), params.pauses.end());
+        all = joined(std::move(all));
+        pauses = all;
+    }
     Due due;
     for (const std::uint32_t row : touches) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
-        const std::optional<Day> on = touch.on.is_full() ? to_day(touch.on) : std::nullopt;
+        // Of a month that is all that is known counts the first, as for closeness.
+        const std::optional<Day> on = to_day(touch.on);
         if (!on || *on > today || !had_depth(touch)) continue;
         due.counted_from = *on;
         break;
@@ -230,25 +266,30 @@ Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t
         if (const std::optional<Day> met = to_day(person.met_on); met && *met <= today)
             due.counted_from = *met;
     }
-    if (due.counted_from == Relations::kNever) return {Relations::kNever, today, today};
-    due.ideal = after_pauses(due.counted_from, cadence.gap.ideal, params.pauses);
-    due.longest = after_pauses(due.counted_from, cadence.gap.longest, params.pauses);
+    if (due.counted_from == Relations::kNever) {
+        due.ideal = due.longest = today;
+    } else {
+        due.ideal = after_pauses(due.counted_from, cadence.gap.ideal, pauses);
+        due.longest = after_pauses(due.counted_from, cadence.gap.longest, pauses);
+    }
     // What was late when the backlog was cleared comes up again over one whole gap, not at once.
-    if (due.ideal < params.fresh_from) {
+    if (due.counted_from != Relations::kNever && due.ideal < params.fresh_from) {
         const auto spread = static_cast<Day>(IdHash{}(person.id.value) %
                                              static_cast<std::size_t>(cadence.gap.ideal));
-        due.ideal = after_pauses(params.fresh_from, 1 + spread, params.pauses);
-        due.longest =
-            after_pauses(due.ideal, cadence.gap.longest - cadence.gap.ideal, params.pauses);
+        due.ideal = after_pauses(params.fresh_from, 1 + spread, pauses);
+        due.longest = after_pauses(due.ideal, cadence.gap.longest - cadence.gap.ideal, pauses);
+    }
+    if (const Pause* pause = next_pause(today, own); pause != nullptr && pause->from <= today) {
+        due.ideal = std::max(due.ideal, pause->until + 1);
+        due.longest = std::max(due.longest, due.ideal);
     }
     return due;
 }
 
 double cadence_urgency(Day ideal, Day longest, Day day) {
-    constexpr double kLeastDays = 30;
     const double room = std::max<Day>(1, longest - ideal);
     if (day <= longest) return 0.5 + 0.5 * (day - ideal) / room;
-    return 1 + std::min(1.0, (day - longest) / std::max(kLeastDays, room));
+    return 1 + std::min(1.0, (day - longest) / std::max<double>(kLeastOver, room));
 }
 
 Day after_pauses(Day from, Day days, std::span<const Pause> pauses) {
@@ -271,6 +312,10 @@ const Pause* next_pause(Day day, std::span<const Pause> pauses) {
 bool is_paused(Day day, std::span<const Pause> pauses) {
     const Pause* pause = next_pause(day, pauses);
     return pause != nullptr && pause->from <= day;
+}
+
+bool is_left_alone(const Person& person, Day day) {
+    return is_paused(day, read_pauses(person.pauses));
 }
 
 bool keeps_anybody(const Book& book) {

@@ -1,9 +1,10 @@
 // How often somebody wants to hear from me, and by when (M20, M55, M19).
 //
-// The layer asks for a gap; the quadrant of the value matrix may ask for a shorter one; a circle
-// and then the person's own numbers replace both. A gap counts from the last touch that had depth:
-// a comment on a post, or a message that nobody answered, keeps no tie. Days of a pause do not
-// count.
+// The layer asks for a gap; one that was set for the quadrant of the value matrix replaces it, then
+// that of a circle, then the person's own numbers. What Reach out asks for unless it is set only
+// makes the gap shorter. A gap counts from the last touch that had depth:
+// a comment on a post, or a message that nobody answered, keeps no tie. Days of a pause, for
+// everybody or for one person, do not count.
 #pragma once
 #include "model/book.hpp"
 #include "model/relations.hpp"
@@ -45,7 +46,8 @@ bool keeps_anybody(const Book& book);
 struct CadenceParams {
     Gap closest{14, 30}, active{45, 90}, outer{180, 365};  // layers 15, 50 and 150
     Gap reach_out{30, 60}, build_toward, maintain, minimal;
-    std::int64_t high = 4;  // of the value matrix (quadrant_of)
+    bool reach_out_set = false;  // by the owner; else it never makes a closer layer wait longer
+    std::int64_t high = 4;       // of the value matrix (quadrant_of)
     struct Circle {
         std::string name;
         Gap gap;
@@ -57,7 +59,8 @@ struct CadenceParams {
 CadenceParams cadence_params(const Book& book);
 /// Longer by this factor, in whole days and at most ten years; what is more already stays.
 Day stretched(Day days, double by);
-/// With all gaps so; what people have of their own is not in it, but in them.
+/// With all gaps so, but that of Reach out when it was not set; what people have of their own is
+/// not in it, but in them.
 CadenceParams stretched(CadenceParams params, double by);
 Person stretched(Person person, double by);
 
@@ -66,8 +69,9 @@ std::optional<Gap> read_gap(std::string_view text);
 std::string gap_text(Gap gap);
 /// The setting that holds the gap of a circle.
 std::string circle_setting(std::string_view circle);
-/// Pauses as one setting holds them, "2026-12-20/2027-01-06" with blanks between; what is none is
-/// passed over. Those that touch become one.
+/// Pauses as a setting holds them for everybody, and Person::pauses for one:
+/// "2026-12-20/2027-01-06" with blanks between; what is none is passed over. Those that touch
+/// become one.
 std::vector<Pause> read_pauses(std::string_view text);
 std::string pauses_text(std::span<const Pause> pauses);
 inline constexpr std::string_view kPausesSetting = "cadence.pauses";
@@ -84,6 +88,8 @@ struct Cadence {
 /// Nothing is asked for of people who are archived or passive. Of several circles the shortest gap
 /// counts.
 Cadence cadence_of(const Person& person, const CadenceParams& params);
+/// What decides it, behind "by": "the value matrix, Maintain"; empty when nothing is asked for.
+std::string cadence_reason(const Person& person, const CadenceParams& params);
 
 /// The day of a date of which all parts are known.
 inline std::optional<Day> full_day(Date date) {
@@ -99,14 +105,16 @@ struct Due {
     Day ideal = Relations::kNever;         // due on this day
     Day longest = Relations::kNever;       // overdue after this day
 };
-/// Whoever has a cadence and neither a touch nor a day one met is due today.
+/// Whoever has a cadence and neither a touch nor a day one met is due today; whoever is left alone
+/// today, when that is over.
 /// @param touches  rows of Book::touchpoints, the newest first, as Relations have them
 Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t> touches,
            const CadenceParams& params, Day today);
 
+inline constexpr Day kLeastOver = 30;  // in which the urgency goes from 1 to 2
 /// How much a touch that is due presses on a day: from a half on the day it is due to 1 on the last
-/// day of the longest gap, and from there on to 2, as slowly as the gap was wide and over a month
-/// at least.
+/// day of the longest gap, and from there on to 2, as slowly as the gap was wide and over
+/// kLeastOver days at least.
 double cadence_urgency(Day ideal, Day longest, Day day);
 
 /// The day that lies `days` after `from` when those of pauses do not count.
@@ -114,5 +122,7 @@ Day after_pauses(Day from, Day days, std::span<const Pause> pauses);
 /// Of pauses in order, the one that the day is in, else the next to come; null without any.
 const Pause* next_pause(Day day, std::span<const Pause> pauses);
 bool is_paused(Day day, std::span<const Pause> pauses);
+/// Whether this person is in a pause of their own.
+bool is_left_alone(const Person& person, Day day);
 
 }  // namespace kith

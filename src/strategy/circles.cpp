@@ -35,6 +35,7 @@ std::vector<CircleSummary> circle_summaries(const Book& book, const Relations& r
                                             std::span<const PersonFacts> facts, Day today) {
     std::map<std::string, CircleSummary, std::less<>> circles;
     const auto people = book.people.rows();
+    const Day year = ledger_days(book);
     for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
         // One who was entered twice is in it once.
         const std::set<std::string_view> names(people[row].circles.begin(),
@@ -43,7 +44,7 @@ std::vector<CircleSummary> circle_summaries(const Book& book, const Relations& r
             CircleSummary& circle = circles[std::string(name)];
             add_person(circle, people[row], facts[row], today);
             for (const std::uint32_t exchange : relations.exchanges_of_person.of(row))
-                add_exchange(circle.ledger, book.exchanges.rows()[exchange], today);
+                add_exchange(circle.ledger, book.exchanges.rows()[exchange], today, year);
         }
     }
     for (const CadenceParams::Circle& circle : cadence_params(book).circles)

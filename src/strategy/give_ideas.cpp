@@ -1,6 +1,8 @@
 #include "strategy/give_ideas.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
+#include "strategy/health.hpp"
 #include "strategy/today.hpp"
 
 #include <algorithm>
@@ -124,7 +126,7 @@ class Ideas {
         offers();
         introductions();
         links();
-        std::ranges::stable_sort(ideas_, [](const GiveIdea& a, const GiveIdea& b) {
+        sort_items(ideas_, [](const GiveIdea& a, const GiveIdea& b) {
             return std::tuple(-a.score, a.kind, a.about, a.words) <
                    std::tuple(-b.score, b.kind, b.about, b.words);
         });
@@ -139,7 +141,7 @@ class Ideas {
 
     /// Those found, the best of them only.
     void keep(std::vector<GiveIdea> found, std::size_t most) {
-        std::ranges::sort(found, [](const GiveIdea& a, const GiveIdea& b) {
+        sort_items(found, [](const GiveIdea& a, const GiveIdea& b) {
             return std::tuple(-a.score, a.about, a.words) < std::tuple(-b.score, b.about, b.words);
         });
         if (found.size() > most) found.resize(most);
@@ -158,7 +160,9 @@ class Ideas {
                              "support",
                              offer,
                              "gave " + name_ + " help with " + offer,
-                             met.score + kOffered + 10});
+                             met.score + kOffered + 10,
+                             met.want->text,
+                             met.want->weight >= kGoal});
         }
         keep(std::move(found), kMostOffers);
     }
@@ -194,7 +198,8 @@ class Ideas {
                 {GiveIdea::Kind::introduction, other.id.value, "Introduce them to " + name,
                  because(*met.want) + "; " + has->words + " (M34).", "connection",
                  "Introduction to " + name, "gave " + name_ + " intro to " + name,
-                 met.score + has->score + static_cast<int>(10 * value_of(other)), met.want->text});
+                 met.score + has->score + static_cast<int>(10 * value_of(other, value_)),
+                 met.want->text, true});
         }
         keep(std::move(found), kMostPeople);
     }
@@ -216,7 +221,7 @@ class Ideas {
             found.push_back({GiveIdea::Kind::link, link.id.value, "Send them " + quoted(name),
                              because(*met.want) + "; you saved it (M68).", "knowledge", name,
                              "sent " + name_ + " article " + name, met.score + kDone,
-                             met.want->text});
+                             met.want->text, met.want->weight >= kGoal});
         }
         keep(std::move(found), kMostLinks);
     }
@@ -272,6 +277,7 @@ class Ideas {
     const GiveIndex& index_;
     std::uint32_t row_;
     const Person& person_;
+    const ValueParams value_ = value_params(book_);
     const std::string name_ = display_name(person_);
     std::vector<Want> wants_;
     std::vector<GiveIdea> ideas_;
@@ -288,13 +294,34 @@ std::vector<GiveIdea> give_ideas(const Book& book, const Relations& relations,
     return Ideas(book, relations, index, person_row).find();
 }
 
+namespace {
+
+/// Whether whom it was given to got in touch or talked with me within so many days.
+bool was_answered(const Book& book, const Relations& relations, const Exchange& given, Day within) {
+    const std::optional<Day> sent = full_day(given.on);
+    if (!sent) return false;
+    const auto answers = [&](std::uint32_t row) {
+        const Touchpoint& touch = book.touchpoints.rows()[row];
+        const bool theirs = touch.initiated == "them" || is_talk(touch.channel);
+        const std::optional<Day> on = full_day(touch.on);
+        return theirs && !touch.unanswered && touch.id.value != given.touchpoint && on &&
+               *on >= *sent && *on - *sent <= within;
+    };
+    return std::ranges::any_of(relations.touchpoints_of_person.of(book.people.row_of(given.person)),
+                               answers);
+}
+
+}  // namespace
+
 std::vector<LinkReader> link_readers(const Book& book, const Relations& relations,
                                      const GiveIndex& index, const SavedLink& link,
                                      std::size_t most) {
     std::string about = link.title + "\n" + link.topic;
     for (const std::string& tag : link.tags) about += "\n" + tag;
     const std::vector<std::string> words = telling_words(about);
+    const Day within = health_params(book).answer_days;
     std::vector<LinkReader> readers;
+    const ValueParams value = value_params(book);
     for (const WordRows::Hit& hit : index.wants().best(words, kMostLookedAt)) {
         if (hit.row >= book.people.size()) continue;
         const Person& person = book.people.rows()[hit.row];
@@ -302,18 +329,34 @@ std::vector<LinkReader> link_readers(const Book& book, const Relations& relation
         const Met met = best_met(wants, words);
         if (met.want == nullptr) continue;
         LinkReader reader{hit.row, std::string(met.want->verb) + " " + quoted(met.want->text),
-                          met.score + static_cast<int>(10 * value_of(person)), false};
-        reader.has_it = std::ranges::any_of(
-            relations.exchanges_of_person.of(hit.row),
-            [&](std::uint32_t row) { return book.exchanges.rows()[row].link == link.id.value; });
+                          met.score + static_cast<int>(10 * value_of(person, value)), false, false};
+        for (const std::uint32_t row : relations.exchanges_of_person.of(hit.row)) {
+            const Exchange& one = book.exchanges.rows()[row];
+            if (!(one.link == link.id.value)) continue;
+            reader.has_it = true;
+            reader.answered |=
+                one.direction == "given" && was_answered(book, relations, one, within);
+        }
         readers.push_back(std::move(reader));
     }
-    std::ranges::sort(readers, [&](const LinkReader& a, const LinkReader& b) {
+    sort_items(readers, [&](const LinkReader& a, const LinkReader& b) {
         return std::tuple(a.has_it, -a.score, book.people.rows()[a.row].id) <
                std::tuple(b.has_it, -b.score, book.people.rows()[b.row].id);
     });
     if (readers.size() > most) readers.resize(most);
     return readers;
+}
+
+std::vector<LinkAnswers> link_answers(const Book& book, const Relations& relations) {
+    std::vector<LinkAnswers> found(book.saved_links.size());
+    const Day within = health_params(book).answer_days;
+    for (const Exchange& one : book.exchanges.rows()) {
+        const std::size_t link = book.saved_links.row_of(one.link);
+        if (link >= found.size() || one.direction != "given") continue;
+        ++found[link].sent;
+        if (was_answered(book, relations, one, within)) ++found[link].answered;
+    }
+    return found;
 }
 
 std::string link_name(const SavedLink& link) {

@@ -29,7 +29,8 @@ struct GiveIdea {
     std::string value;       // what it would be logged as: "Introduction to Ben Ott"
     std::string line;        // of the log: "gave Ana Silva intro to Ben Ott"
     int score = 0;
-    std::string want = {};  // what of theirs it meets: "a printer for posters"
+    std::string want = {};    // what of theirs it meets: "a printer for posters"
+    bool meets_need = false;  // or a goal, not only what moves them or a tag
 };
 
 /// The best first, a few of each kind. A gesture by what moves them comes last, and alone when
@@ -42,11 +43,20 @@ struct LinkReader {
     std::uint32_t row = 0;  // of Book::people
     std::string why;        // "They need “batteries for boats”"
     int score = 0;
-    bool has_it = false;  // it was sent to them already; such come last
+    bool has_it = false;    // it was sent to them already; such come last
+    bool answered = false;  // and they were in touch after it, as LinkAnswers has it
 };
 std::vector<LinkReader> link_readers(const Book& book, const Relations& relations,
                                      const GiveIndex& index, const SavedLink& link,
                                      std::size_t most = 12);
+
+/// Of a saved link: to how many it was sent, and of them who got in touch or talked with me within
+/// the days that an answer has (HealthParams).
+struct LinkAnswers {
+    std::uint32_t sent = 0, answered = 0;
+};
+/// By row of Book::saved_links. Time O(exchanges, and the touches of those who got one).
+std::vector<LinkAnswers> link_answers(const Book& book, const Relations& relations);
 
 /// Its title, or the address without what every address begins with.
 std::string link_name(const SavedLink& link);

@@ -1,5 +1,6 @@
 #include "strategy/give_index.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ std::vector<WordRows::Hit> WordRows::best(std::span<const std::string> words,
             static_cast<std::uint32_t>(std::bit_width(words_of_.size() / rows.size()));
         for (const std::uint32_t row : rows) hits.push_back({row, weight});
     }
-    std::ranges::sort(hits, {}, &Hit::row);
+    sort_items(hits, {}, &Hit::row);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         if (kept > 0 && hits[kept - 1].row == hits[i].row)

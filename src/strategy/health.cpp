@@ -1,5 +1,7 @@
 #include "strategy/health.hpp"
 
+#include "base/sorting.hpp"
+#include "model/field_stamps.hpp"
 #include "strategy/cadence.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
@@ -11,8 +13,6 @@
 
 namespace kith {
 namespace {
-
-constexpr Day kYear = 365;
 
 /// A message waits for an answer; those who talk have it already.
 bool waits_for_answer(std::string_view channel) {
@@ -38,9 +38,9 @@ bool is_meaningful(const Touchpoint& touch, const HealthParams& params) {
     return had_depth(touch) && touch.people.size() <= params.most_people;
 }
 
-bool is_this_year(Date date, Day today) {
+bool is_this_year(Date date, Day today, Day year) {
     const std::optional<Day> on = full_day(date);
-    return on && *on <= today && today - *on < kYear;
+    return on && *on <= today && today - *on < year;
 }
 
 ResponseRate count_answers(const Book& book, std::span<const std::uint32_t> touches, Day today,
@@ -48,7 +48,7 @@ ResponseRate count_answers(const Book& book, std::span<const std::uint32_t> touc
     ResponseRate rate;
     for (const std::uint32_t row : touches) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
-        if (is_this_year(touch.on, today)) count_answer(rate, touch, today, params);
+        if (is_this_year(touch.on, today, params.year)) count_answer(rate, touch, today, params);
     }
     return rate;
 }
@@ -57,16 +57,17 @@ ResponseRate count_answers(const Book& book, std::span<const std::uint32_t> touc
 template <class Counts>
 std::vector<PersonTouches> count_people(const Book& book, Day today, const Counts& counts) {
     std::vector<PersonTouches> all(book.people.size());
+    const Day year = health_params(book).year;
     for (std::uint32_t row = 0; row < all.size(); ++row) all[row].row = row;
     for (const Touchpoint& touch : book.touchpoints.rows()) {
-        if (!is_this_year(touch.on, today) || !counts(touch)) continue;
+        if (!is_this_year(touch.on, today, year) || !counts(touch)) continue;
         for (const Id person : touch.people) {
             const std::size_t row = book.people.row_of(person);
             if (row < all.size()) ++all[row].touches;
         }
     }
     std::erase_if(all, [](const PersonTouches& one) { return one.touches == 0; });
-    std::ranges::stable_sort(all, std::greater{}, &PersonTouches::touches);
+    sort_items(all, std::greater{}, &PersonTouches::touches);
     return all;
 }
 
@@ -125,14 +126,15 @@ HealthParams health_params(const Book& book) {
             .least_sent = number(RuleNumber::health_least_sent),
             .most_people = number(RuleNumber::health_most_people),
             .quarter_days = rule_number(book, RuleNumber::health_quarter_days),
-            .vouchers = number(RuleNumber::vouchers_wanted)};
+            .vouchers = number(RuleNumber::vouchers_wanted),
+            .year = rule_number(book, RuleNumber::health_days)};
 }
 
 std::vector<ChannelHealth> channel_health(const Book& book, Day today) {
     const HealthParams params = health_params(book);
     std::map<std::string_view, ChannelHealth> channels;
     for (const Touchpoint& touch : book.touchpoints.rows()) {
-        if (!is_this_year(touch.on, today)) continue;
+        if (!is_this_year(touch.on, today, params.year)) continue;
         ChannelHealth& channel = channels[touch.channel];
         channel.channel = touch.channel;
         ++channel.touches;
@@ -140,7 +142,7 @@ std::vector<ChannelHealth> channel_health(const Book& book, Day today) {
     }
     std::vector<ChannelHealth> sorted;
     for (const auto& [name, channel] : channels) sorted.push_back(channel);
-    std::ranges::stable_sort(sorted, std::greater{}, &ChannelHealth::touches);
+    sort_items(sorted, std::greater{}, &ChannelHealth::touches);
     return sorted;
 }
 
@@ -157,7 +159,7 @@ std::vector<PersonResponse> responses(const Book& book, const Relations& relatio
             count_answers(book, relations.touchpoints_of_person.of(row), today, params);
         if (rate.sent >= params.least_sent) all.push_back({row, rate});
     }
-    std::ranges::stable_sort(all, {}, [](const PersonResponse& one) {
+    sort_items(all, {}, [](const PersonResponse& one) {
         return std::pair(one.response.rate(), -static_cast<std::int64_t>(one.response.sent));
     });
     return all;
@@ -218,6 +220,7 @@ Growth growth_of(const Book& book, const Relations& relations, Day today) {
 
 Meetings meetings_of(const Book& book, const Relations& relations, Day today) {
     Meetings meetings;
+    const Day year = health_params(book).year;
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
         if (!is_kept(book.people.rows()[row])) continue;
         const auto touches = relations.touchpoints_of_person.of(row);
@@ -231,7 +234,7 @@ Meetings meetings_of(const Book& book, const Relations& relations, Day today) {
             any = true;
             if (!is_in_person(touch.channel)) continue;
             ever = true;
-            this_year |= today - *on < kYear;
+            this_year |= today - *on < year;
         }
         if (any && !ever) meetings.only_online.push_back(row);
         if (ever && !this_year) meetings.not_met_this_year.push_back(row);
@@ -246,6 +249,27 @@ std::vector<std::uint32_t> vouchers(const Book& book) {
         if (person.vouches_for_me && !person.archived) rows.push_back(row);
     }
     return rows;
+}
+
+std::optional<std::size_t> vouchers_on(const Book& book, Day day) {
+    constexpr std::int64_t kDayMs = 86'400'000;
+    const std::int64_t end = (static_cast<std::int64_t>(day) + 1) * kDayMs;
+    const FieldNumber vouches = find_field(EntityKind::person, "vouches_for_me")->number;
+    const FieldNumber archived = find_field(EntityKind::person, "archived")->number;
+    const auto was = [end](const Person& person, FieldNumber field, bool now) {
+        if (now) return set_at(person, field).wall_ms < end;
+        // What was never set says nothing of when.
+        const auto listed = stamps_of_field(person.field_stamps, field);
+        return !listed.empty() && listed.front().stamp.wall_ms >= end;
+    };
+    std::optional<std::size_t> found;
+    for (const Person& person : book.people.rows()) {
+        if (person.created.wall_ms >= end) continue;
+        if (!found) found = 0;
+        if (was(person, vouches, person.vouches_for_me) && !was(person, archived, person.archived))
+            ++*found;
+    }
+    return found;
 }
 
 }  // namespace kith

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct HealthParams {
     std::size_t most_people = 2;   // of a meaningful touch
     Day quarter_days = 91;
     std::size_t vouchers = 50;  // wanted
+    Day year = 365;             // that counts as this year
 };
 /// What the settings of a book say; all that follows goes by it.
 HealthParams health_params(const Book& book);
@@ -38,7 +40,7 @@ struct ChannelHealth {
     std::uint32_t touches = 0;
     ResponseRate response;
 };
-/// Of the last 365 days, the most used first.
+/// Of this year, the most used first.
 std::vector<ChannelHealth> channel_health(const Book& book, Day today);
 
 /// Of one person. What is written and not marked as unanswered was answered; a talk needs no
@@ -50,11 +52,11 @@ struct PersonResponse {
     std::uint32_t row = 0;
     ResponseRate response;
 };
-/// Of the last 365 days, all to whom enough was sent, who answers least first; of equal ones to
+/// Of this year, all to whom enough was sent, who answers least first; of equal ones to
 /// whom more was sent. Who is archived is left out. Time O(people + touchpoints).
 std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today);
 
-/// Who was in touch in the last 365 days and how often, the most first.
+/// Who was in touch in this year and how often, the most first.
 struct PersonTouches {
     std::uint32_t row = 0, touches = 0;
 };
@@ -93,6 +95,9 @@ Meetings meetings_of(const Book& book, const Relations& relations, Day today);
 /// Who would vouch for me, as was noted of them: enough such (HealthParams) count for more than any
 /// number of others (M8). Rows of Book::people; who is archived does not count.
 std::vector<std::uint32_t> vouchers(const Book& book);
+/// How many of the people of today would have at the end of a day (UTC), by when it was noted of
+/// them: a flag that was set since was the other way before. Nothing when nobody was in the book.
+std::optional<std::size_t> vouchers_on(const Book& book, Day day);
 
 /// Whether people are in one place by this channel.
 bool is_in_person(std::string_view channel);

@@ -1,8 +1,9 @@
 #include "strategy/layers.hpp"
 
+#include "base/sorting.hpp"
+#include "strategy/network_gaps.hpp"
 #include "strategy/rule_setting.hpp"
 
-#include <algorithm>
 #include <tuple>
 
 namespace kith {
@@ -47,6 +48,48 @@ std::optional<std::string_view> layer_for(const Person& person, Band band) {
     return faded || band == Band::weak ? std::optional<std::string_view>("50") : std::nullopt;
 }
 
+std::string full_layers(const Book& book) {
+    std::string words;
+    for (const LayerMeter& meter : layer_meters(book)) {
+        if (meter.people < meter.cap) continue;
+        if (!words.empty()) words += ", ";
+        words += std::to_string(meter.people) + " of " + std::to_string(meter.cap);
+    }
+    return words;
+}
+
+LayerProposal layer_proposal(const Person& person, const PersonFacts& facts) {
+    constexpr std::uint32_t kManyTies = 5;
+    if (const auto layer = layer_for(person, facts.band))
+        return {*layer, "a " + std::string(band_name(facts.band)) + " tie, as it was logged"};
+    if (facts.touches > 0) return {"150", "you were in touch"};
+    if (is_or_was_colleague(person)) return {"150", "you work or worked at one place"};
+    if (facts.title.seniority <= Seniority::director && facts.ties >= kManyTies)
+        return {"150", std::string(seniority_label(facts.title.seniority)) + ", and tied to " +
+                           std::to_string(facts.ties) + " of your people"};
+    return {"known", "no touch is logged yet"};
+}
+
+std::vector<Id> sort_order(const Book& book, std::span<const PersonFacts> facts,
+                           std::span<const Id> only) {
+    using Place = std::tuple<std::size_t, float, std::int64_t, Seniority, Id>;
+    std::vector<Place> places;
+    const auto people = book.people.rows();
+    const auto add = [&](std::size_t row) {
+        if (row >= people.size() || row >= facts.size() || !is_unsorted(people[row])) return;
+        const PersonFacts& of = facts[row];
+        places.emplace_back(depth_of(layer_proposal(people[row], of).layer), -of.strength,
+                            -static_cast<std::int64_t>(of.ties), of.title.seniority,
+                            people[row].id.value);
+    };
+    for (const Id id : only) add(book.people.row_of(id));
+    for (std::size_t row = 0; only.empty() && row < people.size(); ++row) add(row);
+    sort_items(places);
+    std::vector<Id> ids;
+    for (const Place& place : places) ids.push_back(std::get<Id>(place));
+    return ids;
+}
+
 std::vector<LayerMove> layer_moves(const Book& book, std::span<const PersonFacts> facts) {
     std::vector<LayerMove> moves;
     const auto people = book.people.rows();
@@ -55,7 +98,7 @@ std::vector<LayerMove> layer_moves(const Book& book, std::span<const PersonFacts
         if (const auto to = layer_for(people[row], facts[row].band))
             moves.push_back({row, people[row].layer, *to, facts[row].band, facts[row].strength});
     }
-    std::ranges::sort(moves, [&](const LayerMove& a, const LayerMove& b) {
+    sort_items(moves, [&](const LayerMove& a, const LayerMove& b) {
         return std::tuple(!moves_in(a), -a.strength, people[a.row].id) <
                std::tuple(!moves_in(b), -b.strength, people[b.row].id);
     });

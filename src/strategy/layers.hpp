@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct LayerMeter {
 };
 std::array<LayerMeter, 3> layer_meters(const Book& book);
 
+/// Those that hold as many as they should, or more: "15 of 15, 52 of 50"; empty while all have
+/// room.
+std::string full_layers(const Book& book);
+
 /// The layer that a measured tie speaks for, when it is another than the one chosen: somebody
 /// strong belongs one layer further in, somebody whose tie has faded one further out.
 /// @return  "15", "50", "150" or nothing
@@ -32,6 +37,22 @@ std::optional<std::string_view> layer_for(const Person& person, Band band);
 inline bool is_unsorted(const Person& person) {
     return person.layer.empty() && !person.archived && !person.passive;
 }
+
+/// What speaks for a layer when somebody is sorted (M14): the measured tie, else a touch, else
+/// having worked together, else a high place and many ties to others of the book.
+/// @return  "50", "150" or "known", and why in a few words
+struct LayerProposal {
+    std::string_view layer;
+    std::string why;
+};
+LayerProposal layer_proposal(const Person& person, const PersonFacts& facts);
+
+/// The unsorted of `only`, of all when there are none, in the order to sort them: those of whom
+/// most is to be said first, by the layer proposed, the tie, how many they know, and seniority; of
+/// equal ones by id.
+/// @param facts  a person row each
+std::vector<Id> sort_order(const Book& book, std::span<const PersonFacts> facts,
+                           std::span<const Id> only);
 
 struct LayerMove {
     std::uint32_t row = 0;  // of Book::people

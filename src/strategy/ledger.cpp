@@ -11,8 +11,6 @@
 namespace kith {
 namespace {
 
-constexpr Day kYear = 365;
-
 Stance stance(double gives, double takes, double much_more) {
     if (gives == 0 && takes == 0) return Stance::none;
     if (gives >= much_more * takes) return Stance::gives;
@@ -32,8 +30,9 @@ std::vector<GroupLedger> by_name(std::map<std::string, GroupLedger> groups) {
 void add_person(GroupLedger& group, const Book& book, std::span<const std::uint32_t> exchanges,
                 const std::optional<Interest>& interest, Day today) {
     ++group.people;
+    const Day year = ledger_days(book);
     for (const std::uint32_t exchange : exchanges)
-        add_exchange(group.ledger, book.exchanges.rows()[exchange], today);
+        add_exchange(group.ledger, book.exchanges.rows()[exchange], today, year);
     if (!interest) return;
     ++group.invested_in;
     group.growth += interest->now - interest->then;
@@ -63,13 +62,17 @@ bool was_met(const Exchange& exchange) {
     return !exchange.is_ask || exchange.outcome == "yes" || exchange.outcome == "partly";
 }
 
-void add_exchange(Ledger& ledger, const Exchange& exchange, Day today) {
+Day ledger_days(const Book& book) {
+    return rule_number(book, RuleNumber::ledger_days);
+}
+
+void add_exchange(Ledger& ledger, const Exchange& exchange, Day today, Day year) {
     const bool given = exchange.direction == "given";
     if (!given && exchange.direction != "received") return;
     const std::optional<Day> on = to_day(exchange.on);
     if (on && *on > today) return;
-    const bool this_year = on && today - *on < kYear;
-    const bool year_before = on && !this_year && today - *on < 2 * kYear;
+    const bool this_year = on && today - *on < year;
+    const bool year_before = on && !this_year && today - *on < 2 * year;
     if (exchange.is_ask && !given && this_year) ++ledger.asks_year;
     if (exchange.is_ask && given) ++ledger.asks_of_me;
     if (!was_met(exchange)) return;
@@ -84,8 +87,9 @@ void add_exchange(Ledger& ledger, const Exchange& exchange, Day today) {
 
 Ledger ledger_of(const Book& book, std::span<const std::uint32_t> exchanges, Day today) {
     Ledger ledger;
+    const Day year = exchanges.empty() ? 0 : ledger_days(book);
     for (const std::uint32_t row : exchanges)
-        add_exchange(ledger, book.exchanges.rows()[row], today);
+        add_exchange(ledger, book.exchanges.rows()[row], today, year);
     return ledger;
 }
 
@@ -107,7 +111,9 @@ std::optional<Interest> interest_of(const Book& book, std::span<const std::uint3
 
 Ledger whole_ledger(const Book& book, Day today) {
     Ledger ledger;
-    for (const Exchange& exchange : book.exchanges.rows()) add_exchange(ledger, exchange, today);
+    const Day year = ledger_days(book);
+    for (const Exchange& exchange : book.exchanges.rows())
+        add_exchange(ledger, exchange, today, year);
     return ledger;
 }
 

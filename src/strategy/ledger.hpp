@@ -22,9 +22,9 @@ namespace kith {
 struct Ledger {
     double given = 0, received = 0;                // weights of all time
     std::uint32_t gifts = 0, receipts = 0;         // how many
-    double given_year = 0, received_year = 0;      // within 365 days
-    double given_before = 0, received_before = 0;  // within the 365 days before these
-    // Within 365 days: what 5 : 1 counts.
+    double given_year = 0, received_year = 0;      // within the days of a year
+    double given_before = 0, received_before = 0;  // within as many before these
+    // Within the days of a year: what 5 : 1 counts.
     std::uint32_t acts_year = 0;   // that I gave
     std::uint32_t asks_year = 0;   // that I made, whatever came of them
     std::uint32_t asks_of_me = 0;  // of all time
@@ -39,7 +39,9 @@ struct Ledger {
 bool was_met(const Exchange& exchange);
 /// "more given, on balance"; empty when nothing is noted of either year.
 std::string_view trend_words(const Ledger& ledger);
-void add_exchange(Ledger& ledger, const Exchange& exchange, Day today);
+/// How many days count as a year of giving, by the settings.
+Day ledger_days(const Book& book);
+void add_exchange(Ledger& ledger, const Exchange& exchange, Day today, Day year);
 Ledger ledger_of(const Book& book, std::span<const std::uint32_t> exchanges, Day today);
 /// Of everybody.
 Ledger whole_ledger(const Book& book, Day today);

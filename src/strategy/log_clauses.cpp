@@ -65,6 +65,10 @@ const GiveWord* Reader::give_at(std::size_t i, std::size_t& count, const ValueWo
     }
     if (value != nullptr) *value = what;
     if (what == nullptr && give->group.empty()) return nullptr;
+    // Of what is mine, by them; else it is their work, or mine.
+    if (is_one_of(give->phrase, "edited submitted") &&
+        (word(i + 1) != "my" || subject(i, i + 1) != Subject::them))
+        return nullptr;
     // One makes much, and writes: only this is given.
     if (give->phrase == "made" && what->group != "connection") return nullptr;
     if (give->phrase == "wrote" && what->group != "platform") return nullptr;
@@ -121,6 +125,21 @@ std::size_t Reader::without_day(std::size_t from, std::size_t to) const {
         const std::optional<FoundDay> found = find_day(tokens_, i, context_.today, DaySense::past);
         if (!found || i + found->tokens != to || found->day > context_.today) continue;
         if (is_one_of(word(i - 1), "of for by until from the since")) return to;
+        return i;
+    }
+    return to;
+}
+
+std::size_t Reader::without_via(std::size_t from, std::size_t to, LogExchange& one) {
+    for (std::size_t i = from + 1; i < to; ++i) {
+        if (word(i) != "via") continue;
+        const auto whom = known_name(i + 1, false);
+        if (!whom || i + 1 + whom->tokens != to) continue;
+        LogPerson named;
+        named.typed = text(i + 1, to);
+        named.candidates = whom->candidates;
+        if (!named.certain()) continue;  // it stays in words
+        one.through = add_person(span(i + 1, to), whom->candidates, LogPerson::Part::partner);
         return i;
     }
     return to;
@@ -292,18 +311,19 @@ bool Reader::ask() {
             end = joined ? i - 1 : i;
     }
     end = without_day(from, end);
-    std::size_t last = end;
-    for (std::size_t i = from; i < end; ++i) {
+    const std::size_t to = without_via(from, end, asked);
+    std::size_t last = to;
+    for (std::size_t i = from; i < to; ++i) {
         if (word(i) != "from") continue;
         const auto whom = known_name(i + 1, false);
-        if (!whom || i + 1 + whom->tokens != end) continue;
+        if (!whom || i + 1 + whom->tokens != to) continue;
         asked.people.push_back(
-            add_person(span(i + 1, end), whom->candidates, LogPerson::Part::partner));
+            add_person(span(i + 1, to), whom->candidates, LogPerson::Part::partner));
         last = i;
     }
     asked.value = with_capital(without_edges(text(from, last), "a an the some my and"));
     if (asked.value.empty()) return false;
-    asked.group = group_of(from, end);
+    asked.group = group_of(from, to);
     asked.at = span(begin, end);
     reading_.exchanges.push_back(std::move(asked));
     claim(begin, end, Claim::read);
@@ -332,15 +352,16 @@ bool Reader::exchange() {
                                               LogPerson::Part::partner));
         from += whom->tokens;
     }
-    std::size_t last = end;
+    const std::size_t to = without_via(from, end, exchanged);
+    std::size_t last = to;
     const bool brings_together = exchanged.group == "connection";
     const bool introduces = is_one_of(give->phrase, "introduced connected referred") ||
                             give->phrase == "was introduced" ||
                             (value != nullptr && value->phrase.starts_with("intro"));
-    for (std::size_t i = from; i < end; ++i) {
+    for (std::size_t i = from; i < to; ++i) {
         if (!is_one_of(word(i), "to from for") && !(joins_people && word(i) == "with")) continue;
         const auto whom = known_name(i + 1, false);
-        if (!whom || i + 1 + whom->tokens > end) continue;
+        if (!whom || i + 1 + whom->tokens > to) continue;
         const std::size_t person = add_person(span(i + 1, i + 1 + whom->tokens), whom->candidates,
                                               LogPerson::Part::partner);
         // "intro to Ben" is for whoever the line is of, as long as it names somebody else.
@@ -350,7 +371,7 @@ bool Reader::exchange() {
             exchanged.introduced = person;
         if (brings_together && word(i) == "to" && !of_both && of_somebody) break;
         if (!std::ranges::contains(exchanged.people, person)) exchanged.people.push_back(person);
-        if (i + 1 + whom->tokens == end && !brings_together) last = i;
+        if (i + 1 + whom->tokens == to && !brings_together) last = i;
         break;
     }
     std::string what =

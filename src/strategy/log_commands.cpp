@@ -1,4 +1,6 @@
-// Commands in the line of the log: "add Ana Silva, CTO at Acme", "path to Ben", "overdue mentors".
+// Commands in the line of the log: "add Ana Silva, CTO at Acme", "path to Ben", "pause Ana 2w",
+// "overdue mentors".
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "strategy/log_reader.hpp"
 #include "strategy/query.hpp"
@@ -39,6 +41,8 @@ constexpr auto kLeads = std::to_array<CommandPhrase>({
     {"prepare to meet", LogCommand::prepare},
     {"prep", LogCommand::prepare},
     {"prep for", LogCommand::prepare},
+    {"pause", LogCommand::pause},
+    {"resume", LogCommand::resume},
     {"go to", LogCommand::go_to},
     {"goto", LogCommand::go_to},
 });
@@ -169,8 +173,11 @@ class CommandReader {
             default:
                 break;
         }
-        if (is_section(rest)) return go_to(rest);
+        const bool pauses = command == LogCommand::pause || command == LogCommand::resume;
+        if (!pauses && is_section(rest)) return go_to(rest);
         std::size_t to = tokens_.size();
+        std::optional<Day> until;
+        if (command == LogCommand::pause) to = end_of_paused(from, until);
         if (command == LogCommand::note) {  // "note Ana: her son starts school"
             for (to = from; to < tokens_.size() && tokens_[to].kind != TokenKind::colon;) ++to;
             if (to == from || to + 1 >= tokens_.size()) return false;
@@ -189,8 +196,28 @@ class CommandReader {
         if (command == LogCommand::note) {
             const std::size_t start = tokens_[to + 1].at.start;
             reading_.notes = {behind(to + 1), {start, reading_.text.size() - start}};
+        } else if (until) {
+            const std::size_t start = tokens_[to].at.start;
+            reading_.until = {*until, {start, tokens_.back().at.end() - start}};
+        } else if (to < tokens_.size()) {
+            reading_.argument = behind(to);
         }
         return true;
+    }
+
+    /// Where the name ends in "pause Ana until 3 May" and "pause Ana 2w", and the last day.
+    std::size_t end_of_paused(std::size_t from, std::optional<Day>& until) const {
+        std::size_t to = from + 1;
+        for (; to < tokens_.size(); ++to) {
+            const bool led = is_one_of(tokens_[to].folded, "until till for");
+            // Some days take the word before them: "until the 3rd".
+            for (std::size_t at = to; at <= to + (led ? 1 : 0); ++at) {
+                const auto found = find_day(tokens_, at, context_.today, DaySense::due);
+                if (found && at + found->tokens == tokens_.size()) until = found->day;
+            }
+            if (until || led || tokens_[to].folded == "from") break;
+        }
+        return to;
     }
 
     LogPerson named(std::size_t from, std::size_t to) const {
@@ -202,7 +229,7 @@ class CommandReader {
             tidy_spaces(std::string_view(reading_.text).substr(person.at.start, person.at.length));
         if (context_.names != nullptr) {
             person.candidates = context_.names->find(person.typed);
-            std::ranges::stable_sort(person.candidates, std::less{}, &NameCandidate::fit);
+            sort_items(person.candidates, std::less{}, &NameCandidate::fit);
         }
         return person;
     }

@@ -1,5 +1,6 @@
 #include "strategy/log_line.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "strategy/log_reader.hpp"
 
@@ -304,8 +305,8 @@ void Reader::rest() {
         i = end;
     }
     const auto joined = [](std::vector<LogRead<std::string>>& parts, std::string_view between) {
-        std::ranges::sort(parts, std::less{},
-                          [](const LogRead<std::string>& part) { return part.at.start; });
+        sort_items(parts, std::less{},
+                   [](const LogRead<std::string>& part) { return part.at.start; });
         LogRead<std::string> all = parts.front();
         for (std::size_t i = 1; i < parts.size(); ++i)
             all.value += std::string(between) + parts[i].value;
@@ -328,7 +329,11 @@ void Reader::rest() {
             for (const std::size_t index : people)
                 reading_.people[index].part = LogPerson::Part::present;
         };
-        for (const LogExchange& exchange : reading_.exchanges) were_there(exchange.people);
+        for (LogExchange& exchange : reading_.exchanges) {
+            if (exchange.people.empty() && exchange.through)
+                exchange.people.push_back(*std::exchange(exchange.through, std::nullopt));
+            were_there(exchange.people);
+        }
         for (const LogPromise& promise : reading_.promises) were_there(promise.people);
     }
 }

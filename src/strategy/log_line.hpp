@@ -1,7 +1,8 @@
 // The one line in which a day's contact is written down: "coffee with Ana re grant, gave intro to
 // Ben, follow up 2w #mentor yesterday". Read offline into who, how, when, what was given and
 // promised and what is to follow; or into a command: "add Ana Silva, CTO at Acme", "path to Ben",
-// "overdue mentors". Whatever is not understood is what was talked about: no line is wrong.
+// "pause Ana until 3 May", "overdue mentors". Whatever is not understood is what was talked about:
+// no line is wrong.
 //
 // The values of channels, kinds and groups are those of model/field_tables.hpp; the kinds of value
 // that are given and received are four groups of four (M34).
@@ -63,6 +64,8 @@ enum class LogCommand : std::uint8_t {
     export_book,
     note,       // about LogReading::people; LogReading::notes is what
     prepare,    // for a meeting with LogReading::people
+    pause,      // of the cadence of LogReading::people, until LogReading::until
+    resume,     // whatever pause LogReading::people have
     save_link,  // LogReading::argument is the address; title, topic and tags are of it
     links,      // those that are saved
 };
@@ -95,11 +98,12 @@ struct LogExchange {
     log_line::Span at;
     bool given = false;
     bool is_ask = false;
-    std::string group;                // one of four (M34)
-    std::string value;                // "Intro to Ben"
-    std::string outcome;              // of an ask: "open", "yes" or "no"
-    std::string offer;                // of an ask: what was offered with it (M39)
-    std::vector<std::size_t> people;  // of LogReading::people
+    std::string group;                        // one of four (M34)
+    std::string value;                        // "Intro to Ben"
+    std::string outcome;                      // of an ask: "open", "yes" or "no"
+    std::string offer;                        // of an ask: what was offered with it (M39)
+    std::optional<std::size_t> through = {};  // who opened the door, of LogReading::people (M16)
+    std::vector<std::size_t> people;          // of LogReading::people
     /// Whom they, or I when it was received, were introduced to; of LogReading::people.
     std::optional<std::size_t> introduced;
 };
@@ -124,6 +128,8 @@ struct LogReading {
     LogCommand command = LogCommand::none;
     std::string argument;
     std::string title;  // of a link that is saved
+    /// Of a pause, the last day. What was written for it and is no day is LogReading::argument.
+    std::optional<LogRead<Day>> until;
 
     std::vector<LogPerson> people;
     std::optional<LogRead<std::string>> channel, initiated, kind, time, topic, notes;

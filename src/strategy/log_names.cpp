@@ -1,4 +1,5 @@
 // Names in a line of the log: whom they may mean, and where a name may stand at all.
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "strategy/log_reader.hpp"
 
@@ -92,7 +93,7 @@ const std::vector<NameCandidate>& Reader::ask_for(std::size_t from, std::size_t 
     }
     if (context_.names == nullptr || asked_.size() >= kMostQuestions) return nobody;
     Asked asked{name, context_.names->find(name)};
-    std::ranges::stable_sort(asked.found, std::less{}, &NameCandidate::fit);
+    sort_items(asked.found, std::less{}, &NameCandidate::fit);
     asked_.push_back(std::move(asked));
     return asked_.back().found;
 }

@@ -65,6 +65,8 @@ class Reader {
     std::size_t end_of_clause(std::size_t from, bool joins_people = false);
     /// Where the clause ends when a day stands at its end that is the day of the line.
     std::size_t without_day(std::size_t from, std::size_t to) const;
+    /// Where the clause ends without "via Ben", which says through whom it came.
+    std::size_t without_via(std::size_t from, std::size_t to, LogExchange& one);
     std::optional<FoundDay> due_at_end(std::size_t from, std::size_t& to) const;
     /// Of whom the verb at `i` tells: "Ana called", "she gave", "sent me".
     Subject subject(std::size_t i, std::size_t behind) const;

@@ -330,10 +330,12 @@ constexpr auto kGives = std::to_array<GiveWord>({
     {"invited", false, "connection", true},
     {"was introduced", true, "connection", true},
     {"reviewed", false, "knowledge", true},
+    {"edited", false, "knowledge", true},
     {"advised", false, "knowledge", true},
     {"taught", false, "knowledge", true},
     {"explained", false, "knowledge", true},
     {"helped", false, "support", true},
+    {"submitted", false, "support", true},
     {"supported", false, "support", true},
     {"encouraged", false, "support", true},
     {"lent", false, "support", true},
@@ -348,7 +350,7 @@ struct ValueWord {
     std::string_view phrase;
     std::string_view group;
 };
-/// What is given: four kinds of four groups (M34).
+/// What is given: four kinds of four groups (M34), and what is received in a search for work (M44).
 constexpr auto kValues = std::to_array<ValueWord>({
     // Knowledge: information, advice, feedback, skill.
     {"article", "knowledge"},
@@ -376,6 +378,9 @@ constexpr auto kValues = std::to_array<ValueWord>({
     {"template", "knowledge"},
     {"slides", "knowledge"},
     {"notes", "knowledge"},
+    {"edited cv", "knowledge"},
+    {"cv edit", "knowledge"},
+    {"cv edits", "knowledge"},
     // Connection: introduction, referral, invitation, opportunity.
     {"intro", "connection"},
     {"intros", "connection"},
@@ -391,6 +396,9 @@ constexpr auto kValues = std::to_array<ValueWord>({
     {"opportunity", "connection"},
     {"job", "connection"},
     {"job offer", "connection"},
+    {"opening", "connection"},
+    {"openings", "connection"},
+    {"job opening", "connection"},
     // Support: help, encouragement, resource, time.
     {"help", "support"},
     {"hand", "support"},
@@ -411,8 +419,13 @@ constexpr auto kValues = std::to_array<ValueWord>({
     {"ride", "support"},
     {"lift", "support"},
     {"time", "support"},
+    {"submission", "support"},
+    {"submissions", "support"},
     // Platform: recommendation, endorsement, reach, stage.
     {"reference", "platform"},
+    {"reference letter", "platform"},
+    {"letter of reference", "platform"},
+    {"letter of recommendation", "platform"},
     {"recommendation", "platform"},
     {"endorsement", "platform"},
     {"testimonial", "platform"},

@@ -1,5 +1,6 @@
 #include "strategy/mentoring.hpp"
 
+#include "base/sorting.hpp"
 #include "strategy/ledger.hpp"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ std::vector<MentorTests> mentor_candidates(const Book& book, const Relations& re
                 acts(book, relations, row, "received") > 0};
         if (tests.passed() >= 2) found.push_back(tests);
     }
-    std::ranges::sort(found, {}, [&](const MentorTests& tests) {
+    sort_items(found, {}, [&](const MentorTests& tests) {
         return std::tuple(-tests.passed(), -facts[tests.row].strength, people[tests.row].id);
     });
     return found;

@@ -1,16 +1,18 @@
 #include "strategy/network_gaps.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/rule_setting.hpp"
+#include "strategy/today.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <tuple>
 
 namespace kith {
 namespace {
-
-constexpr Day kYear = 365;
 
 bool counts(const Person& person) {
     return !person.archived && !person.passive;
@@ -24,7 +26,38 @@ bool tells_of_past_work(std::string_view text) {
                                [&](std::string_view words) { return folded.contains(words); });
 }
 
+/// As an import notes it: "Colleague at Acme", with the years where it knows them.
+bool tells_of_one_place(std::string_view how_met) {
+    return fold(how_met).contains("colleague at ");
+}
+
+/// "…, 2015–2022", "…, until 2022", "…, 2022", and not "…, since 2015".
+bool tells_of_an_end(std::string_view how_met) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::size_t at = 0; at + 4 <= how_met.size(); ++at) {
+        if (!std::ranges::all_of(how_met.substr(at, 4), is_digit)) continue;
+        if (at + 4 < how_met.size() && how_met[at + 4] != ' ') continue;
+        const std::string_view before = how_met.substr(0, at);
+        if (before.ends_with(", ") || before.ends_with("–") || before.ends_with(", until "))
+            return true;
+    }
+    return false;
+}
+
 }  // namespace
+
+bool was_colleague(const Person& person) {
+    return tells_of_past_work(person.how_met) ||
+           (tells_of_one_place(person.how_met) && tells_of_an_end(person.how_met)) ||
+           std::ranges::any_of(person.tags, tells_of_past_work) ||
+           std::ranges::any_of(person.circles, tells_of_past_work);
+}
+
+bool is_or_was_colleague(const Person& person) {
+    return tells_of_one_place(person.how_met) || was_colleague(person) ||
+           std::ranges::any_of(person.tags,
+                               [](const std::string& tag) { return fold(tag) == "colleague"; });
+}
 
 std::array<NetworkKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts) {
     std::array<NetworkKind, 5> kinds = {{{"peer", "Peers of your industry"},
@@ -45,34 +78,65 @@ std::array<NetworkKind, 5> contact_kinds(const Book& book, std::span<const Perso
             if (facts[row].band <= Band::medium) ++kind.warm;
         }
     }
-    std::ranges::stable_sort(kinds, {}, &NetworkKind::warm);
+    sort_items(kinds, {}, &NetworkKind::warm);
     return kinds;
 }
 
-std::array<Capital, kValueGroupCount> capital_of(const Book& book, const Relations& relations) {
+Capitals capital_of(const Book& book, const Relations& relations, Day today) {
     // In the order of the value groups: knowledge, connection, support, platform.
-    std::array<Capital, kValueGroupCount> all = {
-        {{"Information"}, {"Referral"}, {"Collaboration"}, {"Influence"}}};
+    Capitals all = {{{"Information"}, {"Referral"}, {"Collaboration"}, {"Influence"}}};
+    const Day year = rule_number(book, RuleNumber::health_days);
+    const auto add_person = [](Capital& one, std::uint32_t row) {
+        if (one.people.empty() || one.people.back() != row) one.people.push_back(row);
+    };
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
-        if (!counts(book.people.rows()[row])) continue;
+        const Person& person = book.people.rows()[row];
+        if (!counts(person)) continue;
+        for (const std::string& said : person.capital) {
+            const auto kind = std::ranges::find(all, fold(said),
+                                                [](const Capital& one) { return fold(one.label); });
+            if (kind != all.end()) add_person(*kind, row);
+        }
         for (const std::uint32_t entry : relations.exchanges_of_person.of(row)) {
             const Exchange& exchange = book.exchanges.rows()[entry];
             if (exchange.direction != "received" || !was_met(exchange)) continue;
             for (std::size_t i = 0; i < all.size(); ++i) {
                 if (exchange.group != value_kinds()[i * kValuesAGroup].group) continue;
                 ++all[i].acts;
-                if (all[i].people.empty() || all[i].people.back() != row)
-                    all[i].people.push_back(row);
+                const auto on = full_day(exchange.on);
+                if (on && *on <= today && *on > today - year) ++all[i].year;
+                if (on && *on <= today - year && *on > today - 2 * year) ++all[i].before;
+                add_person(all[i], row);
             }
         }
     }
     return all;
 }
 
+std::vector<CircleCapital> capital_by_circle(const Book& book, const Capitals& capital) {
+    std::map<std::string_view, CircleCapital> circles;
+    for (std::size_t kind = 0; kind < capital.size(); ++kind) {
+        for (const std::uint32_t row : capital[kind].people) {
+            for (const std::string& name : book.people.rows()[row].circles)
+                ++circles[name].people[kind];
+        }
+    }
+    std::vector<CircleCapital> sorted;
+    for (auto& [name, circle] : circles) {
+        circle.circle = name;
+        sorted.push_back(std::move(circle));
+    }
+    sort_items(sorted, std::greater{}, [](const CircleCapital& one) {
+        return one.people[0] + one.people[1] + one.people[2] + one.people[3];
+    });
+    return sorted;
+}
+
 ReferralTypes referral_types(const Book& book) {
     ReferralTypes types;
     for (const Exchange& exchange : book.exchanges.rows()) {
-        const Person* person = book.people.find(exchange.person);
+        const Person* person = book.people.find(exchange.through);
+        if (person == nullptr) person = book.people.find(exchange.person);
         if (!exchange.is_ask || exchange.direction == "given" || person == nullptr) continue;
         AskYield& yield = person->personal      ? types.personal
                           : person->operational ? types.business
@@ -84,9 +148,10 @@ ReferralTypes referral_types(const Book& book) {
 }
 
 Collecting collecting(const Book& book, const Relations& relations, Day today) {
+    const Day year = rule_number(book, RuleNumber::health_days);
     const auto within_year = [&](Date date) {
         const auto on = full_day(date);
-        return on && *on <= today && *on > today - kYear;
+        return on && *on <= today && *on > today - year;
     };
     const auto touches = book.touchpoints.rows();
     const auto keeps = [&](const Touchpoint& touch) {
@@ -105,6 +170,19 @@ Collecting collecting(const Book& book, const Relations& relations, Day today) {
     return found;
 }
 
+std::vector<std::uint32_t> dormant_ties(const Book& book, std::span<const PersonFacts> facts) {
+    std::vector<std::uint32_t> rows;
+    const auto people = book.people.rows();
+    const ValueParams params = value_params(book);
+    for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
+        if (counts(people[row]) && facts[row].band == Band::dormant) rows.push_back(row);
+    }
+    sort_items(rows, {}, [&](std::uint32_t row) {
+        return std::tuple(-value_of(people[row], params), -facts[row].strength, people[row].id);
+    });
+    return rows;
+}
+
 std::vector<std::uint32_t> silent_colleagues(const Book& book, std::span<const PersonFacts> facts,
                                              Day today, Day silent) {
     std::vector<std::uint32_t> rows;
@@ -113,14 +191,10 @@ std::vector<std::uint32_t> silent_colleagues(const Book& book, std::span<const P
         const Person& person = people[row];
         if (!counts(person) || facts[row].touches == 0 || facts[row].last + silent > today)
             continue;
-        if (tells_of_past_work(person.how_met) ||
-            std::ranges::any_of(person.tags, tells_of_past_work) ||
-            std::ranges::any_of(person.circles, tells_of_past_work))
-            rows.push_back(row);
+        if (was_colleague(person)) rows.push_back(row);
     }
-    std::ranges::sort(rows, {}, [&](std::uint32_t row) {
-        return std::tuple(-facts[row].strength, people[row].id);
-    });
+    sort_items(rows, {},
+               [&](std::uint32_t row) { return std::tuple(-facts[row].strength, people[row].id); });
     return rows;
 }
 

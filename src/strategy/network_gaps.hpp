@@ -25,17 +25,27 @@ struct NetworkKind {
 /// Those with the fewest warm ties first, of equal ones in the order of the method.
 std::array<NetworkKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts);
 
-/// The four kinds of capital (M5), by what people gave me: knowledge is information, platform
-/// influence, connection referral, support collaboration. An ask counts when it was met.
+/// The four kinds of capital (M5), by what people gave me and by what they can give
+/// (Person::capital): knowledge is information, platform influence, connection referral, support
+/// collaboration. An ask counts when it was met.
 struct Capital {
     std::string_view label;
     std::uint32_t acts = 0;
+    std::uint32_t year = 0, before = 0;      // of them this year, and in as many days before
     std::vector<std::uint32_t> people = {};  // rows of Book::people, in order
 };
-std::array<Capital, kValueGroupCount> capital_of(const Book& book, const Relations& relations);
+using Capitals = std::array<Capital, kValueGroupCount>;
+Capitals capital_of(const Book& book, const Relations& relations, Day today);
+/// How many have each kind, of one circle.
+struct CircleCapital {
+    std::string circle;
+    std::array<std::uint32_t, kValueGroupCount> people{};
+};
+/// Those with the most first, of equal ones by name.
+std::vector<CircleCapital> capital_by_circle(const Book& book, const Capitals& capital);
 
-/// What came of my asks, by whom they were put to (M16): somebody personal, or else somebody
-/// operational, or neither was noted.
+/// What came of my asks, by whom they came through, else were put to (M16): somebody personal, or
+/// else somebody operational, or neither was noted.
 struct AskYield {
     std::uint32_t asks = 0, met = 0;
 };
@@ -44,7 +54,7 @@ struct ReferralTypes {
 };
 ReferralTypes referral_types(const Book& book);
 
-/// New people of the last 365 days against touches that had depth (M46).
+/// New people of this year against touches that had depth (M46).
 struct Collecting {
     std::uint32_t added = 0;    // whom I met in these days
     std::uint32_t touched = 0;  // of them with such a touch
@@ -53,8 +63,17 @@ struct Collecting {
 };
 Collecting collecting(const Book& book, const Relations& relations, Day today);
 
-/// Colleagues of before, by a tag, a circle or how one met, who were in touch once and not for
-/// `silent` days: before the tie sleeps (M69). The strongest tie first, then by id.
+/// Who was close once and has gone silent: of most value first (value_of), then by the strength
+/// that is left, then by id. Who is archived or passive is left out (M2).
+std::vector<std::uint32_t> dormant_ties(const Book& book, std::span<const PersonFacts> facts);
+
+/// Whether a tag, a circle or how one met says that we worked at one place, and no longer do. Of
+/// what an import notes, "Colleague at Acme, 2015–2022", the years tell.
+bool was_colleague(const Person& person);
+/// The same, now or before.
+bool is_or_was_colleague(const Person& person);
+/// Colleagues of before who were in touch once and not for `silent` days: before the tie sleeps
+/// (M69). The strongest tie first, then by id.
 std::vector<std::uint32_t> silent_colleagues(const Book& book, std::span<const PersonFacts> facts,
                                              Day today, Day silent);
 

@@ -1,5 +1,6 @@
 #include "strategy/network_what_if.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "graph/cut_points.hpp"
 #include "graph/reach.hpp"
@@ -93,7 +94,7 @@ NetworkWhatIf::NetworkWhatIf(const Book& book, const Relations& relations,
     for (std::uint32_t row = 0; row < count; ++row) {
         if (cuts.lost[row + 1] > 0) losses_.push_back({row, cuts.lost[row + 1]});
     }
-    std::ranges::sort(losses_, [](const Loss& a, const Loss& b) {
+    sort_items(losses_, [](const Loss& a, const Loss& b) {
         return a.others != b.others ? a.others > b.others : a.person < b.person;
     });
 }

@@ -1,5 +1,6 @@
 #include "strategy/next_steps.hpp"
 
+#include "base/sorting.hpp"
 #include "model/tasks.hpp"
 #include "strategy/promises.hpp"
 #include "strategy/suggested_touch.hpp"
@@ -32,14 +33,14 @@ std::vector<NextStep> next_steps(const Book& book, const Relations& relations,
             add(is_promise ? TodayKind::promise : TodayKind::task, task.id.value,
                 std::max(task.due, task.snoozed_until), task.title);
     }
-    std::ranges::sort(steps, {}, [](const NextStep& step) {
+    sort_items(steps, {}, [](const NextStep& step) {
         return std::tuple(!step.when, step.when, step.item.about);
     });
     for (const std::uint32_t row : relations.touchpoints_of_person.of(person_row)) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
         const std::optional<Day> on = full_day(touch.on);
         const bool counts =
-            !touch.promise.empty() && on && *on <= today && touch.people.front() == me;
+            !touch.promise.empty() && on && *on <= today && promised_to(book, touch) == me;
         if (!counts || std::ranges::contains(promised, touch.promise)) continue;
         const std::vector<std::string_view> promises = promises_in(touch.promise);
         for (std::size_t place = 0; place < promises.size(); ++place) {

@@ -1,5 +1,7 @@
 #include "strategy/plan_load.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -19,7 +21,7 @@ PlannedTie planned_tie(const TodayContext& context, const Person& person,
     const Due due = due_of(context.book, person, touches, params, context.today);
     TodayItem item;
     item.kind = TodayKind::cadence;
-    item.value = value_of(person);
+    item.value = value_of(person, context.params.value);
     item.talks = is_talked_to(person);
     return {id,
             cadence_of(person, params).gap,
@@ -52,18 +54,21 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days
     };
     std::vector<Course> courses;
     courses.reserve(ties.size());
+    int least_minutes = kMostMinutes;
     for (const PlannedTie& tie : ties) {
         const double touches = static_cast<double>(kDaysAYear) / tie.gap.ideal;
         load.touches_a_year += touches;
         load.minutes_a_year += touches * tie.minutes;
         courses.push_back({tie.due, tie.longest});
+        least_minutes = std::min(least_minutes, tie.minutes);
     }
     load.minutes_a_week = load.minutes_a_year / kDaysAYear * 7;
     // Whoever is not due yet waits for their day; only those who are due are looked at on each.
     using Waiting = std::pair<Day, std::size_t>;
     std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> waiting;
     for (std::size_t i = 0; i < ties.size(); ++i) waiting.emplace(courses[i].due, i);
-    std::vector<std::pair<double, std::size_t>> due;
+    using Open = std::pair<double, std::size_t>;
+    std::vector<Open> due;
     std::vector<std::size_t> open;
     double spent_minutes = 0;
     for (Day day = 0; day < days; ++day) {
@@ -76,13 +81,25 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days
                                  static_cast<double>(ties[i].value),
                              i);
         }
-        // As many as could fit come in order; the others need none.
-        const auto most = std::min(due.size(), static_cast<std::size_t>(daily_minutes) + 8);
-        std::ranges::partial_sort(due, due.begin() + static_cast<std::ptrdiff_t>(most));
+        // As many as could fit come in order, of what is written and of what takes longer, which
+        // may leave room for nothing but the former; the others need none.
+        const auto longer = std::ranges::partition(
+            due, [&](const auto& one) { return ties[one.second].minutes <= least_minutes; });
+        std::array<std::span<Open>, 2> queues = {std::span(due.begin(), longer.begin()),
+                                                 std::span(longer.begin(), longer.end())};
+        for (std::span<Open>& queue : queues) {
+            const auto most = std::min(queue.size(), static_cast<std::size_t>(daily_minutes) + 8);
+            std::ranges::partial_sort(queue, queue.begin() + static_cast<std::ptrdiff_t>(most));
+            queue = queue.first(most);
+        }
         int spent = 0;
         std::vector<std::size_t> done;
-        for (std::size_t at = 0; at < most; ++at) {
-            const std::size_t i = due[at].second;
+        while (!queues[0].empty() || !queues[1].empty()) {
+            const bool is_first =
+                queues[1].empty() || (!queues[0].empty() && queues[0].front() < queues[1].front());
+            std::span<Open>& queue = queues[is_first ? 0 : 1];
+            const std::size_t i = queue.front().second;
+            queue = queue.subspan(1);
             if (spent > 0 && spent + ties[i].minutes > daily_minutes) continue;
             spent += ties[i].minutes;
             courses[i] = {day + ties[i].gap.ideal, day + ties[i].gap.longest, courses[i].late};
@@ -138,8 +155,7 @@ Rebalance rebalance(const TodayContext& context) {
     }
     std::vector<std::size_t> order(ties.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, {},
-                      [&](std::size_t i) { return std::pair(ties[i].value, ties[i].person); });
+    sort_items(order, {}, [&](std::size_t i) { return std::pair(ties[i].value, ties[i].person); });
     std::erase_if(order, [&](std::size_t i) { return ties[i].gap.ideal >= outer[i].gap.ideal; });
     const auto moved = [&](std::size_t count) {
         std::vector<PlannedTie> tried = ties;

@@ -1,5 +1,6 @@
 #include "strategy/pruning.hpp"
 
+#include "base/sorting.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
 #include "strategy/rule_setting.hpp"
@@ -13,9 +14,6 @@
 namespace kith {
 namespace {
 
-constexpr std::int64_t kHigh = 4;  // of marks of 1 to 5
-constexpr Day kDaysToPlan = 14;    // a talk that is to deepen a tie
-
 constexpr std::array<PruneVerbWords, kPruneVerbs> kVerbs = {{
     {PruneVerb::let_fade, "let fade", "Let fade",
      "No layer and no gap of their own: they stay, and nobody waits."},
@@ -23,8 +21,7 @@ constexpr std::array<PruneVerbWords, kPruneVerbs> kVerbs = {{
      "They stay in the book, and nothing about them comes up any more."},
     {PruneVerb::change_kind, "change kind", "Change the kind",
      "What the tie is about changes: work becomes personal, or the other way round."},
-    {PruneVerb::deepen, "deepen", "Deepen",
-     "One layer further in, and a talk to plan in two weeks."},
+    {PruneVerb::deepen, "deepen", "Deepen", "One layer further in, and a talk to plan."},
 }};
 
 constexpr std::array<int, 5> kWeights = {4, 3, 2, 2, 1};  // of reasons
@@ -91,7 +88,7 @@ class Review {
                 sum += kWeights[static_cast<std::size_t>(reason)];
             return sum;
         };
-        std::ranges::sort(found, [&](const PruneCandidate& a, const PruneCandidate& b) {
+        sort_items(found, [&](const PruneCandidate& a, const PruneCandidate& b) {
             return std::tuple(-weight(a), facts_[a.row].strength, a.person) <
                    std::tuple(-weight(b), facts_[b.row].strength, b.person);
         });
@@ -159,10 +156,10 @@ class Review {
         const auto has = [&](PruneReason reason) {
             return std::ranges::contains(candidate.reasons, reason);
         };
-        const bool valued = person.relevance >= kHigh || person.potential >= kHigh ||
+        const bool valued = person.relevance >= params_.high || person.potential >= params_.high ||
                             person.impact >= cadence_.high;
-        const bool liked =
-            person.satisfaction >= kHigh || person.advocacy >= kHigh || person.energy > 0;
+        const bool liked = person.satisfaction >= params_.high || person.advocacy >= params_.high ||
+                           person.energy > 0;
         if (has(PruneReason::only_takes) || has(PruneReason::drains)) {
             candidate.suggested = PruneVerb::make_passive;
             candidate.because = "It costs more than it gives.";
@@ -203,7 +200,9 @@ std::span<const PruneVerbWords> prune_verbs() {
 
 PruneParams prune_params(const Book& book) {
     return {rule_number(book, RuleNumber::prune_gaps), rule_number(book, RuleNumber::prune_low),
-            rule_number(book, RuleNumber::prune_rest_days)};
+            rule_number(book, RuleNumber::prune_rest_days),
+            rule_number(book, RuleNumber::prune_high),
+            rule_number(book, RuleNumber::prune_talk_days)};
 }
 
 std::vector<PruneCandidate> prune_candidates(const Book& book, const Relations& relations,
@@ -249,7 +248,7 @@ PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view k
             set("layer", std::string(layer_further_in(person->layer)));
             const Id task = edit.create(EntityKind::task, random);
             edit.set(EntityKind::task, task, "title", "Plan a real talk with " + name);
-            edit.set(EntityKind::task, task, "due", from_day(today + kDaysToPlan));
+            edit.set(EntityKind::task, task, "due", from_day(today + prune_params(book).talk));
             edit.set(EntityKind::task, task, "people", IdList{id});
             edit.set(EntityKind::task, task, "origin", std::string("rule"));
             edit.set(EntityKind::task, task, "rule", std::string("M73"));

@@ -47,6 +47,8 @@ struct PruneParams {
     int gaps = 2;  // longest gaps without a talk after which a tie is cold
     int low = 2;   // marks of 1 to 5 that are low
     Day rest = 365;
+    int high = 4;   // marks of 1 to 5 that are high
+    Day talk = 14;  // until a talk that is to deepen a tie
 };
 PruneParams prune_params(const Book& book);
 inline constexpr std::string_view kPruningPlaybook = "pruning";

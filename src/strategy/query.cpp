@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kDeepest = 32;  // groups within groups
 constexpr std::size_t kMostOpened = 200;
 
-constexpr std::array<QueryFieldInfo, 29> kFields = {{
+constexpr std::array<QueryFieldInfo, 40> kFields = {{
     {QueryField::name, "name", "", QueryValue::text, "name:ana"},
     {QueryField::org, "org", "organisation organization company", QueryValue::text, "org:acme"},
     {QueryField::title, "title", "", QueryValue::text, "title:engineer"},
@@ -43,6 +43,17 @@ constexpr std::array<QueryFieldInfo, 29> kFields = {{
     {QueryField::access, "access", "accessibility", QueryValue::number, "access:<3"},
     {QueryField::trust, "trust", "", QueryValue::number, "trust:>=3"},
     {QueryField::betweenness, "betweenness", "between", QueryValue::number, "betweenness:top10%"},
+    {QueryField::harmonic, "harmonic", "", QueryValue::number, "harmonic:top10%"},
+    {QueryField::eigenvector, "eigenvector", "", QueryValue::number, "eigenvector:top10%"},
+    {QueryField::pagerank, "pagerank", "", QueryValue::number, "pagerank:top10%"},
+    {QueryField::constraint, "constraint", "", QueryValue::number, "constraint:<0.3"},
+    {QueryField::clustering, "clustering", "", QueryValue::number, "clustering:>0.5"},
+    {QueryField::core, "core", "", QueryValue::number, "core:>=3"},
+    {QueryField::effective_size, "effective-size", "", QueryValue::number, "effective-size:>5"},
+    {QueryField::participation, "participation", "", QueryValue::number, "participation:>0.5"},
+    {QueryField::closeness, "closeness", "", QueryValue::number, "closeness:top10%"},
+    {QueryField::component, "component", "", QueryValue::number, "component:1"},
+    {QueryField::cut_vertex, "cut-vertex", "", QueryValue::number, "cut-vertex:1"},
     {QueryField::role, "role", "", QueryValue::choice, "role:broker"},
     {QueryField::community, "community", "", QueryValue::text, "community:3"},
 }};
@@ -370,7 +381,8 @@ class Parser {
                 "“sort:”", start,
                 " needs one of name, org, title, place, function, seniority, tier, "
                 "layer, last, met, due, ties, strength, touches, impact, access, trust, "
-                "betweenness");
+                "betweenness, harmonic, eigenvector, pagerank, constraint, clustering, core, "
+                "effective-size, participation, closeness");
         query_.sorted = true;
         query_.sort = info->field;
         query_.reversed = reversed;
@@ -401,12 +413,36 @@ const QueryFieldInfo* query_field_named(std::string_view folded) {
     return nullptr;
 }
 
+std::optional<graph::Measure> query_measure(QueryField field) {
+    using graph::Measure;
+    constexpr std::array<Measure, 12> kMeasures = {
+        Measure::betweenness,   Measure::harmonic,   Measure::eigenvector, Measure::pagerank,
+        Measure::constraint,    Measure::clustering, Measure::core,        Measure::effective_size,
+        Measure::participation, Measure::closeness,  Measure::component,   Measure::cut_vertex};
+    static_assert(static_cast<std::size_t>(QueryField::cut_vertex) -
+                      static_cast<std::size_t>(QueryField::betweenness) + 1 ==
+                  kMeasures.size());
+    if (field < QueryField::betweenness || field > QueryField::cut_vertex) return std::nullopt;
+    return kMeasures[static_cast<std::size_t>(field) -
+                     static_cast<std::size_t>(QueryField::betweenness)];
+}
+
+void QueryNeeds::add(const QueryNeeds& other) {
+    measures |= other.measures;
+    roles |= other.roles;
+    communities |= other.communities;
+}
+
 QueryNeeds query_needs(const Query& query) {
     QueryNeeds needs;
-    needs.betweenness = query.sorted && query.sort == QueryField::betweenness;
+    const auto ask = [&](QueryField field) {
+        if (const auto measure = query_measure(field))
+            needs.measures |= 1u << static_cast<std::size_t>(*measure);
+    };
+    if (query.sorted) ask(query.sort);
     const auto look = [&](const auto& self, const QueryNode& node) -> void {
         if (node.kind == QueryNode::Kind::condition) {
-            needs.betweenness |= node.condition.field == QueryField::betweenness;
+            ask(node.condition.field);
             needs.roles |= node.condition.field == QueryField::role;
             needs.communities |= node.condition.field == QueryField::community;
         }

@@ -11,12 +11,15 @@
 // above 0 that have most. Letter case and accents do not matter.
 #pragma once
 #include "base/result.hpp"
+#include "graph/measure.hpp"
 #include "model/book.hpp"
 #include "model/relations.hpp"
 #include "strategy/network_roles.hpp"
 #include "strategy/person_facts.hpp"
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -53,6 +56,17 @@ enum class QueryField : std::uint8_t {
     access,
     trust,
     betweenness,
+    harmonic,
+    eigenvector,
+    pagerank,
+    constraint,
+    clustering,
+    core,
+    effective_size,
+    participation,
+    closeness,
+    component,
+    cut_vertex,
     role,
     community,
     custom,  // a field of the book's own making, by its name
@@ -107,17 +121,25 @@ Result<Query> parse_query(std::string_view text, std::span<const CustomField> fi
 /// Whether it says itself what is to be with who is archived or passive.
 bool asks_of_standing(const Query& query);
 
+/// The measure of the network by whose number a field asks; nothing for other fields.
+std::optional<graph::Measure> query_measure(QueryField field);
+inline constexpr std::size_t kQueryMeasures =
+    static_cast<std::size_t>(graph::Measure::participation) + 1;
+
 /// What is measured of the network of people, and not read from the book.
 struct QueryNeeds {
-    bool betweenness = false, roles = false, communities = false;
+    std::uint32_t measures = 0;  // asked by their numbers: a bit each, by graph::Measure
+    bool roles = false, communities = false;
 
-    bool any() const { return betweenness || roles || communities; }
+    bool any() const { return measures != 0 || roles || communities; }
+    bool asks(std::size_t measure) const { return (measures >> measure & 1) != 0; }
+    void add(const QueryNeeds& other);
 };
 QueryNeeds query_needs(const Query& query);
 
 /// What was measured, a person row each; empty where nobody asks for it.
 struct QueryNetwork {
-    std::span<const double> betweenness;  // NaN: none
+    std::array<std::span<const double>, kQueryMeasures> measures;  // by graph::Measure; NaN: none
     std::span<const NetworkRole> roles;
     std::span<const std::uint32_t> community;      // graph::kNoGroup: none
     std::span<const std::string> community_names;  // by number

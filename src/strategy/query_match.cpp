@@ -1,3 +1,4 @@
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "graph/communities.hpp"
 #include "model/custom_fields.hpp"
@@ -79,14 +80,15 @@ std::optional<double> value_of(QueryField field, const QueryContext& context, st
             return unless_zero(person.accessibility);
         case QueryField::trust:
             return unless_zero(person.trust);
-        case QueryField::betweenness: {
-            const auto& all = context.network.betweenness;
-            if (row >= all.size() || std::isnan(all[row])) return std::nullopt;
-            return all[row];
-        }
         default:
-            return std::nullopt;
+            break;
     }
+    const std::optional<graph::Measure> measure = query_measure(field);
+    if (!measure) return std::nullopt;
+    const auto& all = context.network.measures[static_cast<std::size_t>(*measure)];
+    if (row >= all.size() || std::isnan(all[row])) return std::nullopt;
+    // The first is 1, as on the map.
+    return field == QueryField::component ? all[row] + 1 : all[row];
 }
 
 bool in_range(const QueryCondition& condition, double value, Day today) {
@@ -229,7 +231,7 @@ bool QueryMatcher::top_holds(const QueryCondition& condition, std::uint32_t row)
         if (!values.empty()) {
             const auto count = std::max<std::size_t>(
                 1, static_cast<std::size_t>(condition.top * static_cast<double>(values.size())));
-            std::ranges::sort(values, std::greater{});
+            sort_items(values, std::greater{});
             least = values[count - 1];
         }
         known = least_of_top_.emplace(&condition, least).first;
@@ -376,7 +378,7 @@ void sort_people(const Query& query, const QueryContext& context,
             }
         }
     }
-    std::ranges::sort(keys, [&](const Key& a, const Key& b) {
+    sort_items(keys, [&](const Key& a, const Key& b) {
         if (a.missing != b.missing) return b.missing;
         if (a.number != b.number) return (a.number < b.number) != query.reversed;
         if (a.text != b.text) return (a.text < b.text) != query.reversed;

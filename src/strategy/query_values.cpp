@@ -253,6 +253,8 @@ bool can_sort_by(QueryField field) {
         case QueryField::notes:
         case QueryField::source:
         case QueryField::is:
+        case QueryField::component:
+        case QueryField::cut_vertex:
         case QueryField::role:
         case QueryField::community:
         case QueryField::custom:

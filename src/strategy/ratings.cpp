@@ -1,5 +1,6 @@
 #include "strategy/ratings.hpp"
 
+#include "base/sorting.hpp"
 #include "strategy/cadence.hpp"
 #include "strategy/rounds.hpp"
 
@@ -20,8 +21,8 @@ constexpr std::array<JudgementWords, kJudgements> kWords = {{
      "always", "advocacy", 0},
     {Judgement::satisfaction, "satisfaction", "Satisfaction", "Is this tie as you would like it?",
      "not at all", "just so", "satisfaction", 0},
-    {Judgement::relevance, "relevance", "Relevance now", "Does it matter to what you do now?",
-     "hardly", "very much", "relevance", 0},
+    {Judgement::relevance, "relevance", "Relevance now", "Does it matter to what you do?", "hardly",
+     "very much", "relevance", 0},
     {Judgement::potential, "potential", "Potential", "What could still come of it?", "little",
      "very much", "potential", 0},
     {Judgement::engagement, "engagement", "Engagement", "Do both of you keep it up?", "one of us",
@@ -88,7 +89,7 @@ std::vector<CoreRating> ratings(const Book& book) {
     for (const PlaybookRun& run : book.playbook_runs.rows()) {
         if (read_rating(run, rating)) all.push_back(rating);
     }
-    std::ranges::sort(all, [](const CoreRating& a, const CoreRating& b) {
+    sort_items(all, [](const CoreRating& a, const CoreRating& b) {
         return std::tie(a.on, a.run) < std::tie(b.on, b.run);
     });
     return all;
@@ -200,8 +201,7 @@ std::vector<MarkFall> fallen_marks(std::span<const CoreRating> all) {
         const MarkFall fall = fall_between(*two.first, *two.second);
         if (fall.to < fall.from) falls.push_back(fall);
     }
-    std::ranges::stable_sort(falls, std::less{},
-                             [](const MarkFall& fall) { return fall.to - fall.from; });
+    sort_items(falls, std::less{}, [](const MarkFall& fall) { return fall.to - fall.from; });
     return falls;
 }
 

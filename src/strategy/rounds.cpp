@@ -1,5 +1,7 @@
 #include "strategy/rounds.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -38,7 +40,7 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
     const auto people = context.book.people.rows();
     for (std::uint32_t row = 0; row < people.size(); ++row) {
         const Person& person = people[row];
-        if (person.layer != round_layer(round)) continue;
+        if (person.layer != round_layer(round) || is_left_alone(person, context.today)) continue;
         const auto touches = context.relations.touchpoints_of_person.of(row);
         const Due before = due_of(context.book, person, touches, context.params.cadence, start - 1);
         if (before.ideal == Relations::kNever) continue;  // archived or passive
@@ -47,9 +49,9 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
             due_of(context.book, person, touches, context.params.cadence, context.today);
         entry.done = now.counted_from != Relations::kNever && now.counted_from >= start &&
                      now.counted_from != before.counted_from;
-        candidates.push_back({before.ideal, value_of(person), entry});
+        candidates.push_back({before.ideal, value_of(person, context.params.value), entry});
     }
-    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+    sort_items(candidates, [](const Candidate& a, const Candidate& b) {
         return std::tuple(a.due, -a.value, a.entry.person) <
                std::tuple(b.due, -b.value, b.entry.person);
     });

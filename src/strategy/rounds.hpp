@@ -22,7 +22,7 @@ struct RoundEntry {
     Day last = Relations::kNever;  // of the last one before it
 };
 /// Those of the layer who were due first when the round began; so that it stays the same all
-/// through, whatever was done meanwhile. Time O(people).
+/// through, whatever was done meanwhile; but for those who are left alone today. Time O(people).
 std::vector<RoundEntry> round_of(const TodayContext& context, Round round);
 
 }  // namespace kith

@@ -1,7 +1,9 @@
 #include "strategy/rule_setting.hpp"
 
 #include "base/utf8.hpp"
+#include "strategy/match_care.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>
@@ -15,6 +17,10 @@ constexpr std::string_view kLongest =
     "After so many they are overdue. 0: twice the days between two touches.";
 constexpr int kMostLongest = 2 * 3650;
 
+constexpr std::string_view kUrgency = "A tie at its longest gap has 100.";
+constexpr std::string_view kGrows = "To begin with; a tie at its longest gap has 100.";
+constexpr std::string_view kValue = "It multiplies the urgency of all that waits for them.";
+constexpr std::string_view kSkip = "After Skip it is let be for so long.";
 constexpr std::string_view kDepth = "The weight of its channel is multiplied by this.";
 constexpr std::string_view kBand = "A tie of this closeness or more is in the band.";
 constexpr std::string_view kChannel = "What a touch by it adds to closeness.";
@@ -22,7 +28,7 @@ constexpr std::string_view kCap = "More people than this are more than it holds.
 constexpr std::string_view kRound = "So many are in it, of those due first when it begins.";
 constexpr std::string_view kTrust = "From so many in the log on the rung is suggested.";
 
-constexpr std::array<RuleSetting, 81> kSettings = {{
+constexpr std::array<RuleSetting, 133> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -57,7 +63,8 @@ constexpr std::array<RuleSetting, 81> kSettings = {{
     {RuleNumber::outer_longest, "cadence.150.longest", "Outer 150: longest gap in days",
      "After so many they are overdue.", "M20, M55", 365, 1, 3650},
     {RuleNumber::reach_out_ideal, "cadence.reach_out", "Reach out: days between two touches",
-     "High impact and easy to reach: at least so often, whatever the layer. 0: as the layer says.",
+     "High impact and easy to reach. Once set, in place of the layer's; until then only where it "
+     "is more often. 0: as the layer says.",
      "M19", 30, 0, 3650},
     {RuleNumber::build_toward_ideal, "cadence.build_toward",
      "Build toward: days between two touches",
@@ -104,6 +111,64 @@ constexpr std::array<RuleSetting, 81> kSettings = {{
      "A message, congratulations, an article.", "M36", 5, 1, 240},
     {RuleNumber::minutes_talk, "today.minutes_talk", "Minutes for a call or an introduction",
      "A talk at a distance, or bringing two together.", "M36", 10, 1, 240},
+    {RuleNumber::birthday_late_days, "today.birthday_late", "Days that a missed birthday shows",
+     "Birthdays and years in a job.", "M64", 2, 0, 60},
+    {RuleNumber::their_promise_days, "today.their_promise", "Days that a promise to you comes up",
+     "After that it is let be.", "M56", 90, 1, 3650},
+    {RuleNumber::soon_days, "today.soon", "Days until what was said without a day",
+     "A line of the log that names no day means so many.", "M56, M58", 7, 1, 365},
+    {RuleNumber::promise_fresh_days, "today.promise_fresh", "Days in which a promise presses more",
+     "After that it presses less and less.", "M56", 14, 1, 365},
+    {RuleNumber::skip_days, "today.skip", "Skip: days",
+     "A date, thanks or a promise is let be for so long.", "", 300, 1, 3650},
+    {RuleNumber::skip_short_days, "today.skip_short",
+     "Skip: days of an ask, introduction or due tie", "A tie rests at least one of its gaps.", "",
+     14, 1, 3650},
+    {RuleNumber::skip_kept_days, "today.skip_kept", "Skip: days of a kind of touch or dormant tie",
+     kSkip, "", 90, 1, 3650},
+    {RuleNumber::urgency_task, "today.urgency.task", "Task", kGrows, "M67", 100, 0, 1000},
+    {RuleNumber::urgency_promise, "today.urgency.promise", "My promise", kGrows, "M56", 120, 0,
+     1000},
+    {RuleNumber::urgency_promise_most, "today.urgency.promise_most", "My promise at its height",
+     kUrgency, "M56", 200, 0, 1000},
+    {RuleNumber::urgency_their_promise, "today.urgency.their_promise", "A promise to me", kUrgency,
+     "M56", 70, 0, 1000},
+    {RuleNumber::urgency_follow_up_early, "today.urgency.follow_up_early",
+     "Follow-up before its day", kUrgency, "M58, M59", 80, 0, 1000},
+    {RuleNumber::urgency_follow_up, "today.urgency.follow_up", "Follow-up", kUrgency, "M58, M59",
+     150, 0, 1000},
+    {RuleNumber::urgency_follow_up_late, "today.urgency.follow_up_late", "Late follow-up", kUrgency,
+     "M58, M59", 200, 0, 1000},
+    {RuleNumber::urgency_birthday_ahead, "today.urgency.birthday_ahead", "Birthday to come",
+     kUrgency, "M64", 100, 0, 1000},
+    {RuleNumber::urgency_birthday, "today.urgency.birthday", "Birthday on the day", kUrgency, "M64",
+     160, 0, 1000},
+    {RuleNumber::urgency_birthday_late, "today.urgency.birthday_late", "Missed birthday", kUrgency,
+     "M64", 80, 0, 1000},
+    {RuleNumber::urgency_anniversary, "today.urgency.anniversary",
+     "Years in a job, in percent of a birthday", kUrgency, "M64", 75, 0, 1000},
+    {RuleNumber::urgency_new_job, "today.urgency.new_job", "New job", kUrgency, "M60, M64", 120, 0,
+     1000},
+    {RuleNumber::urgency_ask, "today.urgency.ask", "My ask", kGrows, "M44", 90, 0, 1000},
+    {RuleNumber::urgency_asked_of_me, "today.urgency.asked_of_me", "An ask of theirs", kGrows,
+     "M44", 120, 0, 1000},
+    {RuleNumber::urgency_ask_more, "today.urgency.ask_more", "What an ask gains in time",
+     "Little by little, in 30 days for 100.", "M44", 60, 0, 1000},
+    {RuleNumber::urgency_thanks, "today.urgency.thanks", "Thanks", kUrgency, "M44", 120, 0, 1000},
+    {RuleNumber::urgency_introduction, "today.urgency.introduction", "Introduction", kUrgency,
+     "M51", 90, 0, 1000},
+    {RuleNumber::urgency_touch_kind, "today.urgency.touch_kind", "Kind of touch", kUrgency, "M54",
+     40, 0, 1000},
+    {RuleNumber::urgency_dormant, "today.urgency.dormant",
+     "Dormant tie, twice so if it was as close as can be", kUrgency, "M2, M69", 30, 0, 1000},
+    {RuleNumber::value_closest, "today.value.closest", "Closest 15", kValue, "M20", 100, 0, 1000},
+    {RuleNumber::value_active, "today.value.active", "Active 50", kValue, "M20", 80, 0, 1000},
+    {RuleNumber::value_outer, "today.value.outer", "Outer 150", kValue, "M20", 60, 0, 1000},
+    {RuleNumber::value_rest, "today.value.rest", "Without a layer", kValue, "M20", 40, 0, 1000},
+    {RuleNumber::value_step, "today.value.step", "Each mark of impact above 3, or below",
+     "So much more or less of the value.", "M19", 10, 0, 50},
+    {RuleNumber::value_goal, "today.value.goal", "Part of an open goal", kValue, "", 150, 100,
+     1000},
     {RuleNumber::acts_an_ask, "ledger.acts_an_ask", "Acts that earn an ask",
      "Before you log an ask that was not earned by so many, you are told; it never forbids.", "M33",
      5, 0, 100},
@@ -113,6 +178,9 @@ constexpr std::array<RuleSetting, 81> kSettings = {{
      "Who got so many, asked often and gave nothing back only takes.", "M45", 3, 1, 100},
     {RuleNumber::taker_asks, "ledger.taker_asks", "Asks of a taker, at least",
      "Who asked less often is not called one.", "M45", 2, 0, 100},
+    {RuleNumber::ledger_days, "ledger.days", "Days of a year of giving",
+     "Acts and asks of so many are held against each other, and these against as many before.",
+     "M32, M33", 365, 30, 3650},
     {RuleNumber::prune_gaps, "pruning.gaps",
      "Longest gaps without a talk until a tie counts as cold",
      "Whoever is kept in touch with, and was not talked to for so many of their longest gaps, is "
@@ -123,6 +191,10 @@ constexpr std::array<RuleSetting, 81> kSettings = {{
      1, 4},
     {RuleNumber::prune_rest_days, "pruning.rest", "Days until somebody is brought up again",
      "For so long after a decision in the review.", "M73", 365, 30, 3650},
+    {RuleNumber::prune_high, "pruning.high", "Marks that count as high",
+     "From it on somebody is worth deepening, or is liked.", "M73", 4, 2, 5},
+    {RuleNumber::prune_talk_days, "pruning.talk", "Days to plan a talk",
+     "For somebody whose tie you deepen.", "M73", 14, 1, 365},
     {RuleNumber::half_life, "closeness.half_life", "Half-life of a touch in days",
      "After so many half of its weight is gone.", "M2", 180, 7, 3650},
     {RuleNumber::weight_scale, "closeness.scale", "Weight that makes a tie close",
@@ -147,6 +219,8 @@ constexpr std::array<RuleSetting, 81> kSettings = {{
      "M2", 5, 0, 50},
     {RuleNumber::dormant_below, "closeness.dormant", "Dormant below, in hundredths",
      "For a tie that once was medium or more.", "M2", 15, 0, 100},
+    {RuleNumber::own_word_step, "closeness.own_word", "A step of your own word, in hundredths",
+     "What you say of a tie adds or takes so much a step.", "M2", 15, 0, 100},
     {RuleNumber::weight_meal, "closeness.meal", "Meal, in hundredths", kChannel, "M10, M65", 120, 0,
      1000},
     {RuleNumber::weight_visit, "closeness.visit", "Visit, in hundredths", kChannel, "M10, M65", 120,
@@ -183,6 +257,8 @@ constexpr std::array<RuleSetting, 81> kSettings = {{
      "Over so many it is told whose ties rose and fell.", "M70", 91, 7, 365},
     {RuleNumber::vouchers_wanted, "health.vouchers", "People wanted who vouch for you",
      "So many make a warm ratio of 1.", "M8", 50, 1, 1000},
+    {RuleNumber::health_days, "health.days", "Days that count as this year",
+     "Answers, meetings, time and effort of so many.", "M70, M13b", 365, 30, 3650},
     {RuleNumber::trust_talks, "trust.talks", "Rung 1: talks", kTrust, "M9", 1, 1, 100},
     {RuleNumber::trust_gifts, "trust.gifts", "Rung 2: things they gave", kTrust, "M9", 1, 1, 100},
     {RuleNumber::trust_acts, "trust.acts", "Rung 3: acts that others saw", kTrust, "M9", 1, 1, 100},
@@ -190,12 +266,54 @@ constexpr std::array<RuleSetting, 81> kSettings = {{
      "Rung 4: such acts, and a word that they vouch", kTrust, "M9", 2, 1, 100},
     {RuleNumber::warm_of_a_kind, "audit.warm_of_a_kind", "Warm ties wanted of each kind",
      "With fewer a kind of contact counts as thin.", "M14", 3, 1, 100},
-    {RuleNumber::light_touches, "audit.light_touches", "Light touches with somebody in 30 days",
-     "Messages, comments and the like from you: with more, Insights tells.", "M60", 4, 1, 100},
+    {RuleNumber::light_touches, "audit.light_touches", "Light touches with somebody",
+     "Messages, comments and the like from you: after so many Today suggests a talk, with more "
+     "Insights tells.",
+     "M60", 4, 1, 100},
+    {RuleNumber::light_days, "audit.light_days", "Days in which light touches count",
+     "Of so many they are counted.", "M60", 30, 1, 365},
+    {RuleNumber::effort_days, "audit.effort_days", "Days that count as building a tie",
+     "From the first touch on, or the day you met.", "M6", 90, 1, 3650},
     {RuleNumber::colleague_days, "audit.colleague_days", "Days until a former colleague is silent",
      "After so many without a touch they are listed.", "M69", 120, 14, 3650},
     {RuleNumber::quiet_events, "audit.quiet_events", "Events a week in quiet mode",
-     "So many are enough.", "M13c", 2, 0, 50},
+     "So many are enough: Today then suggests only what is written or between two.", "M13c", 2, 0,
+     50},
+    {RuleNumber::nurture_months, "audit.nurture_months", "Months of twelve with a touch",
+     "From so many on your care counts as consistent.", "M66", 9, 1, 12},
+    {RuleNumber::nurture_value, "audit.nurture_value", "Acts that give, in hundredths",
+     "From such a share on your care counts as driven by value.", "M66", 20, 1, 100},
+    {RuleNumber::match_certain, "import.certain", "The same person from, in hundredths",
+     "With this score or more an import takes two for one without asking. The score says how sure "
+     "it is, from what speaks for it and against it.",
+     "", 95, 70, 99},
+    {RuleNumber::match_likely, "import.likely", "Asked about from, in hundredths",
+     "With this score or more you are asked whether two are one. It counts at most as much as the "
+     "number above.",
+     "", 50, 5, 99},
+    {RuleNumber::role_brokers, "roles.brokers", "Brokers, in percent",
+     "So many of your people with enough ties who stand most often on the shortest way between two "
+     "others.",
+     "M4", 10, 1, 100},
+    {RuleNumber::role_constraint, "roles.constraint", "Brokers: least constraint, in percent",
+     "They are also among so many whose contacts are least tied to one another.", "M4", 25, 1, 100},
+    {RuleNumber::role_connectors, "roles.connectors", "Connectors, in percent",
+     "So many of your people with enough ties: those with the most ties.", "M4", 10, 1, 100},
+    {RuleNumber::role_communities, "roles.communities", "Connector: communities, at least",
+     "Their ties lead to so many.", "M4", 3, 1, 100},
+    {RuleNumber::role_bridge, "roles.bridge", "Bridge: spread over communities, in hundredths",
+     "Ties halved over two communities give 50, in thirds over three 67.", "M4", 60, 1, 99},
+    {RuleNumber::role_ties, "roles.ties", "Ties of a broker, connector or bridge, at least",
+     "Who has fewer is none of them.", "M4", 3, 1, 1000},
+    {RuleNumber::role_rare_share, "roles.rare_share", "Specialist: rare in percent of your people",
+     "A tag or a kind of work that at most so many have is rare.", "M4", 2, 0, 100},
+    {RuleNumber::role_rare_people, "roles.rare_people", "Specialist: rare in people",
+     "A tag or a kind of work that at most so many have is rare, however few your people are.",
+     "M4", 2, 0, 1000},
+    {RuleNumber::role_holders, "roles.holders", "Specialist: part of those with a tag, in percent",
+     "Of those who have a rare tag one person is so many percent or more: with 50 at most two have "
+     "it. Tags stand for skills.",
+     "M4", 50, 1, 100},
 }};
 
 }  // namespace
@@ -220,7 +338,10 @@ std::optional<int> read_rule_number(const RuleSetting& setting, std::string_view
 
 int rule_number(const Book& book, RuleNumber number) {
     const RuleSetting& known = rule_setting(number);
-    return read_rule_number(known, setting(book, known.name)).value_or(known.fallback);
+    if (const auto said = read_rule_number(known, setting(book, known.name))) return *said;
+    if (number == RuleNumber::match_certain) return match_numbers(book).certain;
+    if (number == RuleNumber::match_likely) return match_numbers(book).likely;
+    return known.fallback;
 }
 
 int rule_number(const Book& book, RuleNumber first, std::size_t i) {
@@ -235,6 +356,10 @@ std::string_view rule_heading(const RuleSetting& setting) {
             return "Cadence";
         case RuleNumber::daily_minutes:
             return "Today";
+        case RuleNumber::urgency_task:
+            return "Urgency in Today, in hundredths";
+        case RuleNumber::value_closest:
+            return "What somebody counts, in hundredths";
         case RuleNumber::acts_an_ask:
             return "Giving and asking";
         case RuleNumber::prune_gaps:
@@ -251,9 +376,31 @@ std::string_view rule_heading(const RuleSetting& setting) {
             return "Trust";
         case RuleNumber::warm_of_a_kind:
             return "Audit";
+        case RuleNumber::match_certain:
+            return "Who an import knows already";
+        case RuleNumber::role_brokers:
+            return "Network roles";
         default:
             return {};
     }
+}
+
+std::vector<FoundRule> find_rule_settings(std::string_view typed) {
+    const std::vector<std::string> words = fold_words(typed);
+    std::vector<FoundRule> found;
+    std::string_view heading;
+    for (const RuleSetting& setting : kSettings) {
+        if (const std::string_view begins = rule_heading(setting); !begins.empty())
+            heading = begins;
+        std::string text;
+        for (const std::string_view part : {heading, setting.label, setting.why, setting.rule})
+            (text += part) += '\n';
+        text = fold(text);
+        if (std::ranges::all_of(words,
+                                [&](const std::string& word) { return text.contains(word); }))
+            found.push_back({&setting, heading});
+    }
+    return found;
 }
 
 std::string acts_an_ask_words(int acts) {

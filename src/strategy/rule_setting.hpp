@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kith {
 
@@ -47,13 +48,49 @@ enum class RuleNumber : std::uint8_t {
     touch_kind_days,
     minutes_write,
     minutes_talk,
+    birthday_late_days,
+    their_promise_days,
+    soon_days,
+    promise_fresh_days,
+    skip_days,
+    skip_short_days,
+    skip_kept_days,
+    // Urgencies and values in hundredths, in the order of Urgency and of ValueParams.
+    urgency_task,
+    urgency_promise,
+    urgency_promise_most,
+    urgency_their_promise,
+    urgency_follow_up_early,
+    urgency_follow_up,
+    urgency_follow_up_late,
+    urgency_birthday_ahead,
+    urgency_birthday,
+    urgency_birthday_late,
+    urgency_anniversary,
+    urgency_new_job,
+    urgency_ask,
+    urgency_asked_of_me,
+    urgency_ask_more,
+    urgency_thanks,
+    urgency_introduction,
+    urgency_touch_kind,
+    urgency_dormant,
+    value_closest,
+    value_active,
+    value_outer,
+    value_rest,
+    value_step,
+    value_goal,
     acts_an_ask,
     much_more,
     taker_acts,
     taker_asks,
+    ledger_days,
     prune_gaps,
     prune_low,
     prune_rest_days,
+    prune_high,
+    prune_talk_days,
     half_life,
     weight_scale,
     dormant_days,
@@ -67,6 +104,7 @@ enum class RuleNumber : std::uint8_t {
     weak_from,
     band_slack,
     dormant_below,
+    own_word_step,
     weight_meal,
     weight_visit,
     weight_meeting,
@@ -88,14 +126,30 @@ enum class RuleNumber : std::uint8_t {
     health_most_people,
     health_quarter_days,
     vouchers_wanted,
+    health_days,
     trust_talks,
     trust_gifts,
     trust_acts,
     trust_acts_with_word,
     warm_of_a_kind,
     light_touches,
+    light_days,
+    effort_days,
     colleague_days,
     quiet_events,
+    nurture_months,
+    nurture_value,
+    match_certain,
+    match_likely,
+    role_brokers,
+    role_constraint,
+    role_connectors,
+    role_communities,
+    role_bridge,
+    role_ties,
+    role_rare_share,
+    role_rare_people,
+    role_holders,
 };
 
 struct RuleSetting {
@@ -113,12 +167,22 @@ const RuleSetting& rule_setting(RuleNumber number);
 
 /// As a person writes it; nothing for what the setting may not be.
 std::optional<int> read_rule_number(const RuleSetting& setting, std::string_view text);
-/// What the book says; the default when it says nothing, or what cannot be.
+/// What the book says; the default when it says nothing, or what cannot be. Of the two scores of
+/// matching the default is what the book chose for both (match_care.hpp).
 int rule_number(const Book& book, RuleNumber number);
 /// Of the i-th setting from `first` on.
 int rule_number(const Book& book, RuleNumber first, std::size_t i);
 /// What the settings from this one on are about: "Cadence"; empty where it stays the same.
 std::string_view rule_heading(const RuleSetting& setting);
+
+struct FoundRule {
+    const RuleSetting* setting = nullptr;
+    std::string_view heading;  // that it stands under
+};
+/// Those that have each word that was typed, also as a part of another, in their heading, label,
+/// what they decide, or the rule of the method; all when nothing was typed. In the order of
+/// RuleNumber.
+std::vector<FoundRule> find_rule_settings(std::string_view typed);
 
 // Such numbers as a part of a sentence.
 /// "5 acts for each ask are wanted"

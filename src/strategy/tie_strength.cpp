@@ -38,12 +38,12 @@ Band next_band(double strength, Band before, const TieStrengthParams& params) {
 
 TieStrengthParams tie_strength_params(const Book& book) {
     // In the order of RuleNumber.
-    constexpr std::array<double TieStrengthParams::*, 9> kShares = {
-        &TieStrengthParams::unanswered,   &TieStrengthParams::depth_1,
-        &TieStrengthParams::depth_2,      &TieStrengthParams::depth_3,
-        &TieStrengthParams::strong,       &TieStrengthParams::medium,
-        &TieStrengthParams::weak,         &TieStrengthParams::hysteresis,
-        &TieStrengthParams::dormant_below};
+    constexpr std::array<double TieStrengthParams::*, 10> kShares = {
+        &TieStrengthParams::unanswered,    &TieStrengthParams::depth_1,
+        &TieStrengthParams::depth_2,       &TieStrengthParams::depth_3,
+        &TieStrengthParams::strong,        &TieStrengthParams::medium,
+        &TieStrengthParams::weak,          &TieStrengthParams::hysteresis,
+        &TieStrengthParams::dormant_below, &TieStrengthParams::a_step};
     TieStrengthParams params;
     params.half_life_days = rule_number(book, RuleNumber::half_life);
     params.scale = rule_number(book, RuleNumber::weight_scale);

@@ -1,5 +1,6 @@
 #include "strategy/today.hpp"
 
+#include "base/sorting.hpp"
 #include "model/tasks.hpp"
 #include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
@@ -21,7 +22,7 @@ constexpr std::array<KindWords, kTodayKinds> kKinds = {{
     {"A promise", "M56", "promise"},
     {"Follow up", "M58, M59", "follow_up"},
     {"Birthday", "M64", "birthday"},
-    {"Years in a job", "M64", "anniversary"},
+    {"An anniversary", "M64", "anniversary"},
     {"A new job", "M60, M64", "new_job"},
     {"An open ask", "M44", "open_ask"},
     {"Thanks", "M44", "thanks"},
@@ -30,6 +31,8 @@ constexpr std::array<KindWords, kTodayKinds> kKinds = {{
     {"A kind of touch", "M54", "touch_kind"},
     {"Wake a tie", "M2, M69", "dormant"},
 }};
+
+constexpr std::size_t kVeryMuch = 1 << 17;  // changes; to look at everybody takes no longer then
 
 std::size_t index_of(TodayKind kind) {
     return static_cast<std::size_t>(kind);
@@ -47,8 +50,11 @@ std::optional<TodayKind> kind_of_snooze(std::string_view rule) {
     return static_cast<TodayKind>(it - kKinds.begin());
 }
 
-/// Ranks first what is more urgent; what is equal has an order of its own.
+/// What cannot wait comes first, and of it what is more urgent; then what ranks higher. What is
+/// equal has an order of its own.
 bool comes_before(const TodayItem& a, const TodayItem& b) {
+    if (a.expires != b.expires) return a.expires;
+    if (a.expires && a.urgency != b.urgency) return a.urgency > b.urgency;
     if (a.rank() != b.rank()) return a.rank() > b.rank();
     return std::tie(a.person, a.kind, a.about, a.place) <
            std::tie(b.person, b.kind, b.about, b.place);
@@ -89,6 +95,18 @@ std::string_view today_kind_key(TodayKind kind) {
     return kKinds[index_of(kind)].key;
 }
 
+ValueParams value_params(const Book& book) {
+    // In the order of RuleNumber.
+    constexpr std::array<float ValueParams::*, 6> kValues = {
+        &ValueParams::closest, &ValueParams::active, &ValueParams::outer,
+        &ValueParams::rest,    &ValueParams::step,   &ValueParams::goal};
+    ValueParams params;
+    for (std::size_t i = 0; i < kValues.size(); ++i)
+        params.*kValues[i] =
+            static_cast<float>(rule_number(book, RuleNumber::value_closest, i)) / 100.0f;
+    return params;
+}
+
 TodayParams today_params(const Book& book) {
     const auto number = [&](RuleNumber which) { return rule_number(book, which); };
     TodayParams params;
@@ -108,31 +126,52 @@ TodayParams today_params(const Book& book) {
     params.touch_kind = number(RuleNumber::touch_kind_days);
     params.minutes_write = number(RuleNumber::minutes_write);
     params.minutes_talk = number(RuleNumber::minutes_talk);
+    params.birthday_late = number(RuleNumber::birthday_late_days);
+    params.their_promise = number(RuleNumber::their_promise_days);
+    params.promise_fresh = number(RuleNumber::promise_fresh_days);
+    params.skip = number(RuleNumber::skip_days);
+    params.skip_short = number(RuleNumber::skip_short_days);
+    params.skip_kept = number(RuleNumber::skip_kept_days);
+    for (std::size_t i = 0; i < kUrgencies; ++i)
+        params.urgencies[i] = rule_number(book, RuleNumber::urgency_task, i) / 100.0;
+    params.value = value_params(book);
+    params.light_touches = static_cast<std::uint32_t>(number(RuleNumber::light_touches));
     params.quiet = setting(book, kQuietSetting) == "yes";
+    params.quiet_events = static_cast<std::size_t>(number(RuleNumber::quiet_events));
     return params;
 }
 
-std::optional<std::vector<std::uint32_t>> people_touched(const Book& book,
-                                                         std::span<const FieldChange> changes) {
-    constexpr std::size_t kVeryMuch = 1 << 17;  // to look at everybody takes no longer then
+std::optional<std::vector<Id>> people_before(std::span<const FieldChange> back) {
+    if (back.size() > kVeryMuch) return std::nullopt;
+    std::vector<Id> people;
+    for (const FieldChange& change : back) {
+        const bool counts =
+            change.kind == EntityKind::touchpoint || change.kind == EntityKind::exchange ||
+            change.kind == EntityKind::role || change.kind == EntityKind::custom_value;
+        if (!counts || !says_whom(change)) continue;
+        if (const Id* id = std::get_if<Id>(&change.value)) people.push_back(*id);
+        if (const IdList* ids = std::get_if<IdList>(&change.value))
+            people.insert(people.end(), ids->begin(), ids->end());
+    }
+    return people;
+}
+
+std::optional<std::vector<Id>> people_touched(const Book& book,
+                                              std::span<const FieldChange> changes,
+                                              const std::optional<std::vector<Id>>& before) {
     if (changes.size() > kVeryMuch) return std::nullopt;
-    std::vector<std::uint32_t> rows;
+    std::vector<Id> people = before.value_or(std::vector<Id>{});
     std::unordered_set<Id, IdHash> made;  // by this edit
-    const FieldChange* before = nullptr;
-    const auto note = [&](Id person) {
-        if (const std::size_t row = book.people.row_of(person); row < book.people.size())
-            rows.push_back(static_cast<std::uint32_t>(row));
-    };
+    const FieldChange* previous = nullptr;
+    const auto note = [&](Id person) { people.push_back(person); };
     for (const FieldChange& change : changes) {
-        const FieldChange* const last = std::exchange(before, &change);
+        const FieldChange* const last = std::exchange(previous, &change);
         const bool again = last != nullptr && last->kind == change.kind && last->id == change.id;
         if (again && !says_whom(change)) continue;
         if (creates(change)) made.insert(change.id);
         bool known = true;
         switch (change.kind) {
             case EntityKind::person:
-                // Rows move when somebody goes.
-                known = book.people.find(change.id) != nullptr;
                 note(change.id);
                 break;
             case EntityKind::touchpoint:
@@ -144,44 +183,75 @@ std::optional<std::vector<std::uint32_t>> people_touched(const Book& book,
             case EntityKind::role:
                 known = people_in<Role>(book, change.id, note);
                 break;
+            case EntityKind::custom_value:
+                known = people_in<CustomValue>(book, change.id, note);
+                break;
             case EntityKind::setting: {
                 const Setting* setting = book.settings.find(change.id);
                 if (setting == nullptr) setting = book.bin.settings.find(change.id);
-                constexpr std::array<std::string_view, 4> kOfAll = {"cadence.", "closeness.",
-                                                                    "rounds.", "today."};
-                known = setting != nullptr && std::ranges::none_of(kOfAll, [&](auto prefix) {
-                            return setting->name.starts_with(prefix);
-                        });
+                constexpr std::array<std::string_view, 5> kOfAll = {
+                    "audit.", "cadence.", "closeness.", "rounds.", "today."};
+                const bool of_all =
+                    setting == nullptr || std::ranges::any_of(kOfAll, [&](auto prefix) {
+                        return setting->name.starts_with(prefix);
+                    });
+                if (of_all) return std::nullopt;
                 break;
             }
             default:
                 continue;
         }
-        // Whom it was about before is not known any more.
-        if (!known || (says_whom(change) && !made.contains(change.id))) return std::nullopt;
+        // Whom it was about before is not in the book any more.
+        if (!before && (!known || (says_whom(change) && !made.contains(change.id))))
+            return std::nullopt;
     }
-    std::ranges::sort(rows);
-    const auto twice = std::ranges::unique(rows);
-    rows.erase(twice.begin(), twice.end());
-    return rows;
+    std::ranges::sort(people);
+    const auto twice = std::ranges::unique(people);
+    people.erase(twice.begin(), twice.end());
+    return people;
+}
+
+void Today::find_person(const TodayContext& context, std::uint32_t row) {
+    items_of_person(context, row, items_);
+    const Id person = context.book.people.rows()[row].id.value;
+    if (was_woken(context, row))
+        woken_.insert(person);
+    else
+        woken_.erase(person);
 }
 
 void Today::build(const TodayContext& context) {
     items_.clear();
-    for (std::uint32_t row = 0; row < context.book.people.size(); ++row)
-        items_of_person(context, row, items_);
+    woken_.clear();
+    for (std::uint32_t row = 0; row < context.book.people.size(); ++row) find_person(context, row);
     find_common(context);
 }
 
-void Today::update(const TodayContext& context, std::span<const std::uint32_t> rows) {
-    std::vector<Id> people;
-    for (const std::uint32_t row : rows) people.push_back(context.book.people.rows()[row].id.value);
-    std::ranges::sort(people);
-    std::erase_if(items_, [&](const TodayItem& item) {
-        return std::ranges::binary_search(people, item.person);
-    });
-    for (const std::uint32_t row : rows) items_of_person(context, row, items_);
+void Today::update(const TodayContext& context, std::span<const Id> people) {
+    const std::unordered_set<Id, IdHash> touched(people.begin(), people.end());
+    std::erase_if(items_, [&](const TodayItem& item) { return touched.contains(item.person); });
+    for (const Id id : touched) {
+        if (const std::size_t row = context.book.people.row_of(id);
+            row < context.book.people.size())
+            find_person(context, static_cast<std::uint32_t>(row));
+        else
+            woken_.erase(id);
+    }
     find_common(context);
+}
+
+std::vector<Id> Today::turned(const TodayContext& context) const {
+    std::vector<Id> people;
+    for (const TodayItem& item : items_) {
+        if (item.kind != TodayKind::follow_up) continue;
+        const Touchpoint* talk = context.book.touchpoints.find(item.about);
+        if (talk == nullptr) continue;
+        const double age = days_since(*talk, context);
+        if (item.expires != (age >= context.params.follow_up) ||
+            item.late != (age >= context.params.follow_up_late))
+            people.push_back(item.person);
+    }
+    return people;
 }
 
 /// Tasks and introductions are few, and are gone through whenever something changed.
@@ -191,8 +261,9 @@ void Today::find_common(const TodayContext& context) {
     common_.clear();
     snoozed_.clear();
     promised_.clear();
-    const auto add = [&](TodayKind kind, Id person, Id about, Day due, double urgency) {
-        TodayItem item;
+    const auto add = [&](TodayKind kind, Id person, Id about, Day due,
+                         double urgency) -> TodayItem& {
+        TodayItem& item = common_.emplace_back();
         item.kind = kind;
         item.person = person;
         item.about = about;
@@ -200,9 +271,12 @@ void Today::find_common(const TodayContext& context) {
         item.urgency = static_cast<float>(urgency);
         item.late = today > due;
         const std::size_t row = book.people.row_of(person);
-        item.value = row < book.people.size() ? value_of(book.people.rows()[row]) : 0.8f;
-        if (row < context.in_goal.size() && context.in_goal[row] != 0) item.relevance = 1.5f;
-        common_.push_back(item);
+        item.value = row < book.people.size()
+                         ? value_of(book.people.rows()[row], context.params.value)
+                         : context.params.value.active;
+        if (row < context.in_goal.size() && context.in_goal[row] != 0)
+            item.relevance = context.params.value.goal;
+        return item;
     };
     const auto note_promise = [&](const Task& task) {
         if (task.origin != "promise") return;
@@ -227,21 +301,31 @@ void Today::find_common(const TodayContext& context) {
         const std::optional<Day> due = task.due.is_full() ? to_day(task.due) : std::nullopt;
         if (waits_as_touch(task)) {
             // It is due at once, and good until its day.
-            if (!due || *due >= today) add(TodayKind::new_job, person, task.id.value, today, 1.2);
+            if (!due || *due >= today)
+                add(TodayKind::new_job, person, task.id.value, today,
+                    context.params.urgency(Urgency::new_job))
+                    .expires = true;
             continue;
         }
         if (!due || *due > today) continue;
+        // What was let be for longer keeps, and ranks like the rest.
         add(task.origin == "promise" ? TodayKind::promise : TodayKind::task, person, task.id.value,
-            *due, 1 + std::min(1.0, (today - *due) / 7.0));
+            *due, context.params.urgency(Urgency::task) + std::min(1.0, (today - *due) / 7.0))
+            .expires = today - *due <= context.params.promise_fresh;
     }
+    const auto is_living = [&](Id id) {
+        const Person* person = book.people.find(id);
+        return person != nullptr && !person->archived && !person->passive;
+    };
     for (const Introduction& made : book.introductions.rows()) {
         const bool goes_on =
             made.state == "asked" || made.state == "agreed" || made.state == "made";
-        if (!goes_on) continue;
+        if (!goes_on || !is_living(made.who) || !is_living(made.to_whom)) continue;
         const Date since = std::max({made.asked_on, made.agreed_on, made.made_on});
-        const std::optional<Day> on = since.is_full() ? to_day(since) : std::nullopt;
+        const std::optional<Day> on = day_or_noted(since, made.created);
         if (on && today - *on >= context.params.check)
-            add(TodayKind::introduction, made.who, made.id.value, *on + context.params.check, 0.9);
+            add(TodayKind::introduction, made.who, made.id.value, *on + context.params.check,
+                context.params.urgency(Urgency::introduction));
     }
 }
 
@@ -251,6 +335,7 @@ bool Today::waits(const TodayContext& context, const TodayItem& item) const {
     if (item.kind != TodayKind::promise) return true;
     const Touchpoint* said = context.book.touchpoints.find(item.about);
     if (said == nullptr) return true;
+    if (!(promised_to(context.book, *said) == item.person)) return false;
     // A task of somebody who was there stands for it; or one for all that was promised.
     const auto is_task = [&](Id person, std::string_view what) {
         const auto task = promised_.find({person, std::string(what)});
@@ -269,7 +354,7 @@ std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
         std::ranges::copy_if(*items, std::back_inserter(all),
                              [&](const TodayItem& item) { return waits(context, item); });
     }
-    std::ranges::sort(all, comes_before);
+    sort_items(all, comes_before);
     // The first of a person speaks for the others of theirs.
     std::unordered_map<Id, std::size_t, IdHash> first;
     std::size_t kept = 0;
@@ -284,6 +369,8 @@ std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
         all[kept++] = item;
     }
     all.resize(kept);
+    const auto dormant = std::ranges::find(all, TodayKind::dormant, &TodayItem::kind);
+    if (dormant != all.end()) dormant->wakes = woken_.empty();
     return all;
 }
 
@@ -297,28 +384,62 @@ int minutes_of(const TodayItem& item, const TodayParams& params) {
     return takes_longer ? params.minutes_talk : params.minutes_write;
 }
 
+namespace {
+
+/// The dormant tie that wakes takes its seat, last: that of the last of what keeps when there is no
+/// other, but never of the only one.
+void seat_dormant(std::span<const TodayItem> ranked, const TodayParams& params, TodayPlan& plan) {
+    const auto wakes = std::ranges::find(ranked, true, &TodayItem::wakes);
+    if (wakes == ranked.end() || std::ranges::contains(plan.items, true, &TodayItem::wakes)) return;
+    const int most = params.daily_minutes - minutes_of(*wakes, params);
+    std::size_t stay = plan.items.size();
+    int minutes = plan.minutes;
+    while (minutes > most) {
+        if (stay < 2 || plan.items[stay - 2].expires) return;
+        minutes -= minutes_of(plan.items[--stay], params);
+    }
+    plan.items.resize(stay);
+    plan.items.push_back(*wakes);
+    plan.minutes = minutes + minutes_of(*wakes, params);
+    plan.waiting = ranked.size() - plan.items.size();
+}
+
+}  // namespace
+
 TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& params) {
     TodayPlan plan;
     std::array<std::size_t, kTodayKinds> taken{};
-    for (const TodayItem& item : ranked) {
-        const bool keeps = item.kind == TodayKind::touch_kind || item.kind == TodayKind::dormant;
-        const int minutes = minutes_of(item, params);
-        const bool fits = plan.items.empty() || plan.minutes + minutes <= params.daily_minutes;
-        if (!fits || (keeps && taken[index_of(item.kind)] > 0)) {
-            ++plan.waiting;
-            continue;
+    std::vector<bool> seated(ranked.size(), false);
+    std::size_t count = 0;
+    const auto seat = [&](bool expires, int most_minutes) {
+        for (std::size_t i = 0; i < ranked.size(); ++i) {
+            const TodayItem& item = ranked[i];
+            if (seated[i] || item.expires != expires) continue;
+            const bool keeps =
+                item.kind == TodayKind::touch_kind || item.kind == TodayKind::dormant;
+            const int minutes = minutes_of(item, params);
+            const bool fits = count == 0 || plan.minutes + minutes <= most_minutes;
+            if (!fits || (keeps && taken[index_of(item.kind)] > 0)) continue;
+            ++taken[index_of(item.kind)];
+            plan.minutes += minutes;
+            seated[i] = true;
+            ++count;
         }
-        ++taken[index_of(item.kind)];
-        plan.minutes += minutes;
-        plan.items.push_back(item);
+    };
+    seat(true, params.daily_minutes * 2 / 3);
+    seat(false, params.daily_minutes);
+    seat(true, params.daily_minutes);
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        if (seated[i]) plan.items.push_back(ranked[i]);
     }
+    plan.waiting = ranked.size() - count;
+    seat_dormant(ranked, params, plan);
     return plan;
 }
 
-DueMark due_mark(const TodayItem& item, Day today) {
-    if (item.kind != TodayKind::follow_up) return item.late ? DueMark::amber : DueMark::none;
-    if (item.late) return DueMark::red;
-    return today >= item.due ? DueMark::amber : DueMark::none;
+DueMark due_mark(const TodayItem& item) {
+    if (item.late) return item.kind == TodayKind::follow_up ? DueMark::red : DueMark::amber;
+    return item.kind == TodayKind::follow_up && item.expires ? DueMark::amber : DueMark::none;
 }
 
 OutcomeWords outcome_words(const Book& book, const TodayItem& item) {

@@ -1,9 +1,12 @@
 #include "strategy/today_acts.hpp"
 
 #include "base/utf8.hpp"
+#include "strategy/attention.hpp"
+#include "strategy/ledger.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace kith {
 namespace {
@@ -14,49 +17,66 @@ struct ActWords {
 constexpr std::array<ActWords, kActs> kWords = {{
     {"none", "", "message", "", ""},
     {"congratulate", "Congratulate them", "message", "personal",
-     "Hi {given}, congratulations on {what}! I am glad for you. How does {organisation} treat you "
+     "Hi {given}! Congratulations on {what}, and all the best! How does {organisation} treat you "
      "these days?"},
     {"follow_up", "Write a line that names a detail of your talk", "message", "personal",
-     "Hi {given}, it was good to meet you. I keep thinking about what you said on {topic}. Shall "
-     "we "
-     "go on with that soon?"},
+     "Hi {given}, it was good to meet you. I keep thinking about what you said on {topic}; shall "
+     "we go on with that soon?"},
     {"thank", "Say thanks", "message", "personal",
-     "Hi {given}, thank you for {what}. It helped me. If there is something I can do for you, say "
-     "so."},
+     "Hi {given}, thank you for your help! I have not forgotten: {what}. If there is something I "
+     "can do for you, say so."},
     {"ask_again", "Ask once more, and offer something", "message", "update",
-     "Hi {given}, may I come back to {what}? There is no hurry. And if something I know "
-     "or somebody I know is of use to you, I am glad to help."},
+     "Hi {given}, may I come back to what I asked you? It was about: {what}. There is no hurry. If "
+     "something I know or somebody I know is of use to you, I am glad to help."},
     {"answer", "Answer them", "message", "value",
-     "Hi {given}, you asked me about {what}. Here is what I can do."},
+     "Hi {given}, I owe you an answer. You asked about: {what}. Here is what I can do: …"},
     {"ask_how_it_went", "Ask how it went", "message", "personal",
-     "Hi {given}, I put you in touch with {other}. Did the two of you come together? I am curious "
-     "how it went."},
+     "Hi {given}! I am curious: did you and {other} come together since I put you in touch? If I "
+     "can be of more help, say so."},
     {"article", "Send something of use to them", "message", "value",
-     "Hi {given}, I came upon this and thought of you. You mentioned {need}. It may be of use at "
-     "{organisation}."},
+     "Hi {given}, I came upon this and thought of you. You were looking for: {need}. This may be "
+     "of use at {organisation}."},
     {"introduce", "Introduce somebody to them", "message", "value",
-     "Hi {given}, you mentioned {need}. I know somebody who may help: {other}. Shall I put you in "
-     "touch?"},
+     "Hi {given}! You were looking for: {need}. I should like you to meet {other}: shall I put you "
+     "in touch?"},
     {"question", "Ask for their view", "message", "personal",
-     "Hi {given}, I should like to hear your view. How do you see things at {organisation}? We "
-     "spoke about {topic} last time."},
+     "Hi {given}, I should like to hear your view on something: …\nHow do you see things at "
+     "{organisation}? Last time we spoke about {topic}; what do you think of it now?"},
     {"update", "Tell them what you are working on", "message", "update",
-     "Hi {given}, a short word from my side. Since we spoke about {topic} something has moved: … "
-     "How are things at {organisation}?"},
+     "Hi {given}, a short word from my side: …\nLast time we spoke about {topic}; how is that "
+     "going? How are things at {organisation}?"},
     {"personal", "Ask how they are", "message", "personal",
-     "Hi {given}, how are you? Last time we spoke about {topic}. I should like to hear how that "
+     "Hi {given}, how are you? Last time we spoke about {topic}; I should like to hear how that "
      "went on."},
     {"meet", "Meet or call", "call", "personal",
      "Hi {given}, it has been a while. Do you have time for a coffee or a call in the next days? I "
      "should like to hear how {topic} went on."},
+    {"advise", "Offer them advice", "message", "value",
+     "Hi {given}! You were looking for: {need}. I may be of help with {what}: shall we talk?"},
+    {"alert", "Tell them early of what they should know", "message", "value",
+     "Hi {given}, here is something you should hear early: …\nIt may matter to {organisation}."},
+    {"credit", "Give them credit where others see it", "message", "value",
+     "Hi {given}, I should like to give you credit where others see it. You helped me with: "
+     "{what}. Is that all right with you?"},
+    {"ask", "Ask, with an offer", "message", "",
+     "Hi {given}! I could help you with this: {offer}. May I ask you for something, too: {what}?"},
 }};
 
 const ActWords& words_of(Act act) {
     return kWords[static_cast<std::size_t>(act)];
 }
 
-std::string first_line(std::string_view text) {
-    return std::string(text.substr(0, text.find_first_of("\n.;")));
+/// The first of what they need: "Needs a translator. Soon." as "a translator".
+std::string first_need(std::string_view text) {
+    text = text.substr(0, text.find_first_of("\n.;"));
+    for (const std::string_view verb : {"needs ", "need ", "looking for ", "looks for "}) {
+        if (fold(text.substr(0, verb.size())) == verb) return std::string(text.substr(verb.size()));
+    }
+    return std::string(text);
+}
+
+const std::string& what_of(const Exchange& exchange) {
+    return exchange.notes.empty() ? exchange.value : exchange.notes;
 }
 
 const Touchpoint* last_talk(const TodayContext& context, Id person) {
@@ -75,7 +95,24 @@ struct Choice {
 };
 
 Act act_of(const GiveIdea& gift) {
+    if (gift.kind == GiveIdea::Kind::offer) return Act::advise;
     return gift.kind == GiveIdea::Kind::link ? Act::article : Act::introduce;
+}
+
+/// The last that they did for me in this year of giving, or null.
+const Exchange* last_received(const TodayContext& context, Id person) {
+    const Exchange* last = nullptr;
+    const Day year = ledger_days(context.book);
+    const std::size_t row = context.book.people.row_of(person);
+    for (const std::uint32_t at : context.relations.exchanges_of_person.of(row)) {
+        const Exchange& one = context.book.exchanges.rows()[at];
+        const Day on = to_day(one.on).value_or(context.today + 1);
+        if (one.direction != "received" || !was_met(one) || what_of(one).empty() ||
+            on > context.today || context.today - on >= year)
+            continue;
+        if (last == nullptr || std::tie(last->on, last->id) < std::tie(one.on, one.id)) last = &one;
+    }
+    return last;
 }
 
 /// Of the kinds that are missing one a month, so that nobody gets the same twice.
@@ -87,7 +124,9 @@ Choice by_missing_kind(const TodayContext& context, const TodayItem& item, const
         const std::uint8_t kind = kKinds[(turn + i) % kKinds.size()];
         if ((item.touch_kinds & kind) == 0) continue;
         if (kind == kValue)
-            return {gift != nullptr ? act_of(*gift) : Act::article,
+            return {gift != nullptr                                  ? act_of(*gift)
+                    : last_received(context, item.person) != nullptr ? Act::credit
+                                                                     : Act::alert,
                     "They have had nothing of value from you " + span + " (M54)."};
         if (kind == kPersonal)
             return {Act::personal, "A personal word is missing " + span + " (M54)."};
@@ -96,14 +135,21 @@ Choice by_missing_kind(const TodayContext& context, const TodayItem& item, const
     return {};
 }
 
-/// What moves them decides when no kind is missing (M42).
+/// What moves them decides when no kind is missing (M42), before a gift that meets no need or goal
+/// of theirs.
 Choice by_motivation(const TodayContext& context, const Person& person, const GiveIdea* gift) {
     const std::string moved_by = fold(person.motivations);
     const bool quiet = context.params.quiet;
-    if (gift != nullptr) return {act_of(*gift), "You have what they want (M34)."};
+    const bool is_moved = moved_by.contains("status") || (moved_by.contains("fun") && !quiet);
+    if (gift != nullptr && (gift->meets_need || !is_moved))
+        return {act_of(*gift), "You have what they want (M34)."};
     if (moved_by.contains("access"))
-        return {Act::article, "Access moves them: bring them something they would not see (M42)."};
-    if (moved_by.contains("status")) return {Act::question, "Being asked moves them (M42)."};
+        return {Act::alert, "Access moves them: tell them what they would not hear (M42)."};
+    if (moved_by.contains("status")) {
+        if (last_received(context, person.id.value) != nullptr)
+            return {Act::credit, "They helped you, and being seen moves them (M42, M64)."};
+        return {Act::question, "Being asked moves them (M42)."};
+    }
     if (moved_by.contains("fun") && !quiet) return {Act::meet, "Good company moves them (M42)."};
     if (person.layer == "15" && !quiet)
         return {Act::meet, "They are among your closest: a talk says more than a line (M20)."};
@@ -144,6 +190,39 @@ Choice choose(const TodayContext& context, const TodayItem& item, const Person& 
     return by_motivation(context, person, gift);
 }
 
+/// Whether it keeps a tie, and answers nothing that happened.
+bool keeps_tie(TodayKind kind) {
+    return kind == TodayKind::cadence || kind == TodayKind::touch_kind ||
+           kind == TodayKind::dormant;
+}
+
+/// Enough is enough: of light touches with one person (M60), and of events in a quiet week (M13c).
+void hold_back(const TodayContext& context, const TodayItem& item, Choice& choice) {
+    const TodayParams& params = context.params;
+    const auto row = static_cast<std::uint32_t>(context.book.people.row_of(item.person));
+    const std::size_t light = light_touches_of(context.book, context.relations, row, context.today);
+    const bool is_light =
+        choice.act != Act::introduce && choice.act != Act::meet && choice.act != Act::advise;
+    if (is_light && light >= params.light_touches) {
+        const std::string why = std::to_string(light) +
+                                (light == 1 ? " light touch" : " light touches") + " in " +
+                                std::to_string(rule_number(context.book, RuleNumber::light_days)) +
+                                " days; a talk would tell more (M60).";
+        // Who is called anyway hears of it in the talk.
+        if (wants_talk(item, params))
+            choice.why += " " + why;
+        else
+            choice = {Act::meet, why};
+    }
+    if (!params.quiet) return;
+    const std::size_t events = events_of_week(context.book, context.today);
+    if (events < params.quiet_events) return;
+    choice.why += " " + std::to_string(events) + (events == 1 ? " event" : " events") +
+                  " this week, enough in quiet mode: " +
+                  (choice.act == Act::meet ? "only the two of you" : "something written") +
+                  " (M13c).";
+}
+
 /// What an item is about, as a part of a sentence: "your new job", "5 years at Acme".
 std::string subject(const TodayContext& context, const TodayItem& item) {
     const Book& book = context.book;
@@ -163,7 +242,7 @@ std::string subject(const TodayContext& context, const TodayItem& item) {
         case TodayKind::open_ask:
         case TodayKind::thanks:
             if (const Exchange* exchange = book.exchanges.find(item.about))
-                return exchange->notes.empty() ? exchange->value : exchange->notes;
+                return what_of(*exchange);
             break;
         default:
             break;
@@ -198,6 +277,10 @@ std::string_view act_key(Act act) {
 
 std::string_view act_words(Act act) {
     return words_of(act).words;
+}
+
+bool was_done_as(const Touchpoint& touch, Act act) {
+    return touch.notes.starts_with(act_words(act));
 }
 
 std::string_view act_template(Act act) {
@@ -238,21 +321,21 @@ std::string fill_template(std::string_view text,
             complete &= !value->second.empty();
             words += value->second;
             at = close + 1;
+            // "Acme Inc." brings the end of the sentence along.
+            if (words.ends_with('.') && sentence.substr(at).starts_with('.')) ++at;
         }
         if (!complete) continue;
         if (words.starts_with('\n')) filled.resize(filled.find_last_not_of(' ') + 1);
         filled += words;
     }
-    filled.resize(filled.find_last_not_of(' ') + 1);
+    filled.resize(filled.find_last_not_of(" \n") + 1);
     return filled;
 }
 
 std::vector<GiveIdea> gifts_for(const TodayContext& context, const TodayItem& item,
                                 const std::function<const GiveIndex&()>& index) {
-    const bool may_give = item.kind == TodayKind::cadence || item.kind == TodayKind::touch_kind ||
-                          item.kind == TodayKind::dormant;
     const std::size_t row = context.book.people.row_of(item.person);
-    if (!may_give || row >= context.book.people.size() ||
+    if (!keeps_tie(item.kind) || row >= context.book.people.size() ||
         wants_of(context.book.people.rows()[row]).empty())
         return {};
     return give_ideas(context.book, context.relations, index(), static_cast<std::uint32_t>(row));
@@ -262,19 +345,25 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
                    std::span<const GiveIdea> ideas) {
     const Person* person = context.book.people.find(item.person);
     if (person == nullptr) return {};
-    const auto first = std::ranges::find_if(ideas, [](const GiveIdea& idea) {
-        return idea.kind == GiveIdea::Kind::link || idea.kind == GiveIdea::Kind::introduction;
-    });
+    const auto first = std::ranges::find_if(
+        ideas, [](const GiveIdea& idea) { return idea.kind != GiveIdea::Kind::gesture; });
     const GiveIdea* gift = first == ideas.end() ? nullptr : &*first;
-    const Choice choice = choose(context, item, *person, gift);
-    if (choice.act != Act::article && choice.act != Act::introduce) gift = nullptr;
+    Choice choice = choose(context, item, *person, gift);
+    if (keeps_tie(item.kind)) hold_back(context, item, choice);
+    if (gift != nullptr && choice.act != act_of(*gift)) gift = nullptr;
     const ActWords& known = words_of(choice.act);
-    Suggestion made{choice.act, std::string(known.words), choice.why, known.channel, known.kind, {},
-                    {}};
+    Suggestion made{
+        choice.act, std::string(known.words), choice.why, known.channel, known.kind, {}, {}, {}};
     if (choice.act == Act::none) return made;
     if (gift != nullptr) {
         made.words = gift->words;
         made.why += " " + gift->why;
+        // What is offered is not given yet.
+        if (choice.act != Act::advise) {
+            made.group = gift->group;
+            made.value = gift->value;
+        }
+        if (choice.act == Act::introduce) made.introduced = gift->about;
     }
     if (wants_talk(item, context.params) && choice.act != Act::meet) {
         made.channel = "call";
@@ -289,14 +378,18 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
     if (const Introduction* with = context.book.introductions.find(item.about))
         other_id = with->to_whom;
     const Person* other = context.book.people.find(other_id);
-    std::string need = gift != nullptr ? gift->want : first_line(person->needs);
+    std::string what = subject(context, item);
+    if (choice.act == Act::advise && gift != nullptr) what = gift->value;
+    if (choice.act == Act::credit) {
+        if (const Exchange* got = last_received(context, item.person)) what = what_of(*got);
+    }
     const std::array<std::pair<std::string_view, std::string>, 7> values = {{
         {"given", person->given.empty() ? display_name(*person) : person->given},
         {"topic", talk == nullptr ? std::string() : talk->topic},
         {"organisation", at == nullptr ? std::string() : at->name},
         {"title", role == nullptr ? std::string() : role->title},
-        {"need", std::move(need)},
-        {"what", subject(context, item)},
+        {"need", first_need(gift != nullptr ? gift->want : person->needs)},
+        {"what", std::move(what)},
         {"other", other == nullptr ? std::string() : display_name(*other)},
     }};
     made.draft = fill_template(template_of(context.book, choice.act), values);

@@ -1,5 +1,5 @@
 // A small act for each thing of Today, fitting to what a person lacks, needs and is moved by, and a
-// text to start from (M40, M42, M54, M60, M63).
+// text to start from (M13c, M40, M42, M54, M60, M63, M64).
 #pragma once
 #include "strategy/give_ideas.hpp"
 #include "strategy/today.hpp"
@@ -28,16 +28,22 @@ enum class Act : std::uint8_t {
     update,
     personal,
     meet,
+    advise,  // on what I offer and they need
+    alert,
+    credit,
+    ask,  // never suggested: the text for an ask that is logged (M40)
 };
-inline constexpr std::size_t kActs = 13;
+inline constexpr std::size_t kActs = 17;
 /// The name that a template of the book has to have to take the place of the text below.
 std::string_view act_key(Act act);
-/// Built in, with placeholders: {given} {topic} {organisation} {title} {need} {what}
-/// {other}. A sentence of which a placeholder has nothing to say is left out.
+/// Built in, with placeholders: {given} {topic} {organisation} {title} {need} {what} {other}, and
+/// of an ask {offer}. A sentence of which a placeholder has nothing to say is left out.
 std::string_view act_template(Act act);
 
 /// "Congratulate them"; empty for none.
 std::string_view act_words(Act act);
+/// Whether the touch is this act, marked as done in Today: its notes begin with the words of it.
+bool was_done_as(const Touchpoint& touch, Act act);
 /// The text of a person's own for an act, or null.
 const TextTemplate* own_template(const Book& book, Act act);
 
@@ -48,7 +54,11 @@ struct Suggestion {
     std::string_view channel;  // as Touchpoint::channel
     std::string_view kind;     // as Touchpoint::kind
     std::string draft;
-    Id link;  // the saved one that it sends, or none
+    Id link;        // the saved one that it sends, or none
+    Id introduced;  // whom they are introduced to, or nobody
+    // What is given by it, as Exchange::group and Exchange::value; nothing: no more than the touch.
+    std::string_view group = {};
+    std::string value = {};
 };
 
 /// What could be given to the person of an item, where that may be what is suggested.

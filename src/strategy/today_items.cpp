@@ -1,35 +1,39 @@
 // What waits for one person: the rules of Today, each on its own.
+#include "base/utf8.hpp"
 #include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "strategy/tie_strength.hpp"
 #include "strategy/today.hpp"
+#include "strategy/today_acts.hpp"
 
 #include <algorithm>
 
 namespace kith {
 namespace {
 
-constexpr Day kLastingDays = 2;  // a birthday that was missed by so many still shows
-constexpr Day kAskedAbout = 90;  // a promise that was made to me is let be after so many
-
-bool is_meeting(std::string_view channel) {
-    constexpr std::array<std::string_view, 5> kChannels = {"meal", "visit", "meeting", "video",
-                                                           "call"};
-    return std::ranges::contains(kChannels, channel);
+/// It presses more while it is fresh; one that was not kept for months presses less and less.
+double promise_urgency(Day age, const TodayParams& params) {
+    const Day fresh = params.promise_fresh;
+    const double first = params.urgency(Urgency::promise);
+    const double most = params.urgency(Urgency::promise_most);
+    if (age <= fresh) return first + (most - first) * age / fresh;
+    return std::max(std::min(0.5, most), most - (age - fresh) / 60.0);
 }
 
-/// It presses more for two weeks; one that was not kept for months presses less and less.
-double promise_urgency(Day age) {
-    constexpr Day kFresh = 14;
-    if (age <= kFresh) return 1.2 + 0.8 * age / kFresh;
-    return std::max(0.5, 2 - (age - kFresh) / 60.0);
+/// "14:30" as minutes of the day.
+std::optional<int> minute_of(std::string_view time) {
+    const auto is_digit = [&](std::size_t at) { return time[at] >= '0' && time[at] <= '9'; };
+    if (time.size() != 5 || time[2] != ':' || !is_digit(0) || !is_digit(1) || !is_digit(3) ||
+        !is_digit(4))
+        return std::nullopt;
+    return ((time[0] - '0') * 10 + time[1] - '0') * 60 + (time[3] - '0') * 10 + time[4] - '0';
 }
 
 /// The day of a date that comes back every year, nearest to today: from some days ago on.
-std::optional<Day> yearly_day(Date date, Day today) {
+std::optional<Day> yearly_day(Date date, Day today, Day late) {
     if (date.month == 0 || date.day == 0) return std::nullopt;
-    const Day from = today - kLastingDays;
+    const Day from = today - late;
     for (int year = from_day(from).year; year <= from_day(from).year + 1; ++year) {
         Date in_year = date;
         in_year.year = static_cast<std::int16_t>(year);
@@ -39,6 +43,12 @@ std::optional<Day> yearly_day(Date date, Day today) {
         if (const std::optional<Day> day = to_day(in_year); day && *day >= from) return day;
     }
     return std::nullopt;
+}
+
+/// Of which nobody is congratulated.
+bool is_of_loss(std::string_view name) {
+    const std::string folded = fold(name);
+    return folded.contains("death") || folded.contains("died") || folded.contains("funeral");
 }
 
 class Finder {
@@ -51,12 +61,13 @@ class Finder {
           items_(items) {}
 
     void find() {
-        if (person_.archived || person_.passive) return;
+        if (person_.archived) return;
         read_touches();
+        find_promises();
+        if (person_.passive) return;
         find_dates();
         find_exchanges();
         find_follow_up();
-        find_promises();
         find_cadence();
     }
 
@@ -69,10 +80,13 @@ class Finder {
         item.due = due;
         item.last = last_;
         item.urgency = static_cast<float>(urgency);
-        item.value = value_of(person_);
-        if (row_ < context_.in_goal.size() && context_.in_goal[row_] != 0) item.relevance = 1.5f;
+        item.value = value_of(person_, context_.params.value);
+        if (row_ < context_.in_goal.size() && context_.in_goal[row_] != 0)
+            item.relevance = context_.params.value.goal;
         return item;
     }
+
+    double urgency_of(Urgency of) const { return context_.params.urgency(of); }
 
     const Touchpoint& touch(std::uint32_t row) const {
         return context_.book.touchpoints.rows()[row];
@@ -80,7 +94,7 @@ class Finder {
 
     void read_touches() {
         for (const std::uint32_t row : touches_) {
-            const std::optional<Day> on = full_day(touch(row).on);
+            const std::optional<Day> on = to_day(touch(row).on);
             if (!on || *on > context_.today) continue;
             if (last_any_ == Relations::kNever) last_any_ = *on;
             if (touch(row).unanswered && touch(row).initiated == "me" &&
@@ -94,30 +108,65 @@ class Finder {
     void find_dates() {
         const Day today = context_.today;
         const Day ahead = context_.params.birthday;
-        /// Whether there was a touch on that day or since; then the day was kept.
+        /// Whether there was a touch on that day or since, or a wish ahead of it; then the day was
+        /// kept.
         const auto kept = [&](Day day) {
-            return last_any_ != Relations::kNever && last_any_ >= day;
+            if (last_any_ != Relations::kNever && last_any_ >= day) return true;
+            return std::ranges::any_of(touches_, [&](std::uint32_t row) {
+                const std::optional<Day> on = full_day(touch(row).on);
+                return on && *on >= day - ahead && *on <= today &&
+                       was_done_as(touch(row), Act::congratulate);
+            });
         };
-        const auto urgency = [&](Day day) { return day == today ? 1.6 : day > today ? 1.0 : 0.8; };
-        if (const auto day = yearly_day(person_.birthday, today);
-            day && *day <= today + ahead && !kept(*day))
-            add(TodayKind::birthday, *day, urgency(*day)).late = *day < today;
+        const Day late = context_.params.birthday_late;
+        const double of_job = urgency_of(Urgency::anniversary);
+        const auto urgency = [&](Day day) {
+            return urgency_of(day == today  ? Urgency::birthday
+                              : day > today ? Urgency::birthday_ahead
+                                            : Urgency::birthday_late);
+        };
+        if (const auto day = yearly_day(person_.birthday, today, late);
+            day && *day <= today + ahead && !kept(*day)) {
+            TodayItem& item = add(TodayKind::birthday, *day, urgency(*day));
+            item.late = *day < today;
+            item.expires = *day <= today;
+        }
         for (const std::uint32_t row : context_.relations.roles_of_person.of(row_)) {
             const Role& role = context_.book.roles.rows()[row];
-            if (role.to || !role.from.is_full()) continue;
-            const std::optional<Day> day = yearly_day(role.from, today);
-            if (day && *day <= today + ahead && from_day(*day).year > role.from.year && !kept(*day))
-                add(TodayKind::anniversary, *day, urgency(*day) * 0.75, role.id.value);
+            if (role.to || role.from.year == 0) continue;
+            Date from = role.from;
+            if (from.day == 0) from.day = 1;  // of a month its first day
+            const std::optional<Day> day = yearly_day(from, today, late);
+            if (day && *day <= today + ahead && from_day(*day).year > from.year && !kept(*day))
+                add(TodayKind::anniversary, *day, urgency(*day) * of_job, role.id.value).expires =
+                    *day <= today;
+        }
+        const std::size_t count = std::min<std::size_t>(person_.other_dates.size(), UINT8_MAX);
+        for (std::size_t place = 0; place < count; ++place) {
+            const std::optional<NamedDate> named = read_named_date(person_.other_dates[place]);
+            if (!named || is_of_loss(named->name)) continue;
+            const std::optional<Day> day = yearly_day(named->date, today, late);
+            if (!day || *day > today + ahead || from_day(*day).year < named->date.year ||
+                kept(*day))
+                continue;
+            TodayItem& item = add(TodayKind::anniversary, *day, urgency(*day) * of_job);
+            item.place = static_cast<std::uint8_t>(place);
+            item.expires = *day <= today;
         }
     }
 
-    /// Whether I was in touch on that day or later, by another touchpoint than `but`.
-    bool heard_from_me(Day since, Id but) const {
+    /// Whether I was in touch on that day or later. Thanks for something are neither in the
+    /// touchpoint of it nor in a line that only follows up.
+    bool heard_from_me(Day since, const Exchange* thanks_for = nullptr) const {
         for (const std::uint32_t row : touches_) {
             const std::optional<Day> on = full_day(touch(row).on);
             if (!on || *on > context_.today) continue;
             if (*on < since) return false;  // the newest come first
-            if (!(touch(row).id.value == but) && touch(row).initiated != "them") return true;
+            if (touch(row).initiated == "them") continue;
+            if (thanks_for == nullptr) return true;
+            if (!(touch(row).id.value == thanks_for->touchpoint) &&
+                !was_done_as(touch(row), Act::follow_up))
+                return true;
         }
         return false;
     }
@@ -126,21 +175,25 @@ class Finder {
         const Day today = context_.today;
         for (const std::uint32_t row : context_.relations.exchanges_of_person.of(row_)) {
             const Exchange& exchange = context_.book.exchanges.rows()[row];
-            const std::optional<Day> on = full_day(exchange.on);
-            if (!on || *on > today) continue;
-            const Day age = today - *on;
             const bool open = exchange.outcome.empty() || exchange.outcome == "open";
             const bool said_no = exchange.is_ask && exchange.outcome == "no";
-            if (exchange.is_ask && open) {
+            const bool waits = exchange.is_ask && open;
+            const std::optional<Day> on =
+                waits ? day_or_noted(exchange.on, exchange.created) : full_day(exchange.on);
+            if (!on || *on > today) continue;
+            const Day age = today - *on;
+            if (waits) {
                 // What they asked of me waits for me at once, what I asked of them for a while.
                 const bool mine = exchange.direction != "given";
                 const Day wait = mine ? context_.params.answer : 1;
-                if (age < wait || heard_from_me(today - wait + 1, {})) continue;
-                const double extra = std::min(0.6, (age - wait) / 30.0);
-                add(TodayKind::open_ask, *on + wait, (mine ? 0.9 : 1.2) + extra, exchange.id.value);
+                if (age < wait || heard_from_me(today - wait + 1)) continue;
+                const double extra = std::min(urgency_of(Urgency::ask_more), (age - wait) / 30.0);
+                add(TodayKind::open_ask, *on + wait,
+                    urgency_of(mine ? Urgency::ask : Urgency::asked_of_me) + extra,
+                    exchange.id.value);
             } else if (exchange.direction == "received" && !said_no &&
-                       age <= context_.params.thanks && !heard_from_me(*on, exchange.touchpoint)) {
-                add(TodayKind::thanks, *on, 1.2, exchange.id.value);
+                       age <= context_.params.thanks && !heard_from_me(*on, &exchange)) {
+                add(TodayKind::thanks, *on, urgency_of(Urgency::thanks), exchange.id.value);
             }
         }
     }
@@ -148,23 +201,32 @@ class Finder {
     /// A first meeting that was not followed by anything yet.
     void find_follow_up() {
         const TodayParams& params = context_.params;
-        const Touchpoint* first = nullptr;
-        for (const std::uint32_t row : touches_) {
-            const std::optional<Day> on = full_day(touch(row).on);
-            if (!on || *on > context_.today) continue;
-            // Something else than a meeting came before or after it; or they met before.
-            if (first != nullptr || !is_meeting(touch(row).channel)) return;
-            first = &touch(row);
-        }
-        if (first == nullptr) return;
-        const Day age = context_.today - *full_day(first->on);
-        if (age > params.follow_up_shown) return;
-        const double urgency = age < params.follow_up        ? 0.8
-                               : age < params.follow_up_late ? 1.5
-                                                             : 2.0;
+        const Touchpoint* first = first_talk(context_, touches_);
+        if (first == nullptr || went_on(*first)) return;
+        const double age = days_since(*first, context_);
+        const double urgency = urgency_of(age < params.follow_up        ? Urgency::follow_up_early
+                                          : age < params.follow_up_late ? Urgency::follow_up
+                                                                        : Urgency::follow_up_late);
         TodayItem& item = add(TodayKind::follow_up, *full_day(first->on) + params.follow_up,
                               urgency, first->id.value);
         item.late = age >= params.follow_up_late;
+        item.expires = age >= params.follow_up;
+    }
+
+    /// Whether there was a word from me after a talk, or another talk. Of what was on the same day
+    /// the hour says whether it was before; where it says nothing, it was after.
+    bool went_on(const Touchpoint& talk) const {
+        for (const std::uint32_t row : touches_) {
+            const Touchpoint& other = touch(row);
+            if (other.on < talk.on) return false;  // the newest come first
+            const std::optional<Day> on = full_day(other.on);
+            if (!on || *on > context_.today || &other == &talk) continue;
+            if (other.initiated == "them" && !is_talk(other.channel)) continue;
+            const std::optional<int> minute = minute_of(other.time);
+            if (other.on == talk.on && minute && minute < minute_of(talk.time)) continue;
+            return true;
+        }
+        return false;
     }
 
     void find_promises() {
@@ -172,18 +234,21 @@ class Finder {
             const Touchpoint& said = touch(row);
             const std::optional<Day> on = full_day(said.on);
             if (said.promise.empty() || !on || *on > context_.today) continue;
-            // Of several who were there, the first is the one it was said to.
-            if (said.people.empty() || !(said.people.front() == person_.id.value)) continue;
+            // Of several who were there it waits for one, but which may change without them.
             const Day age = context_.today - *on;
             const std::vector<std::string_view> promises = promises_in(said.promise);
             for (std::size_t place = 0; place < promises.size(); ++place) {
                 // What they promised comes up when nothing was heard from them for a while.
                 const bool theirs = promises[place].starts_with(kTheyPromised);
-                if (theirs &&
-                    (age < context_.params.answer || age > kAskedAbout || last_any_ > *on))
+                if (theirs && (person_.passive || age < context_.params.answer ||
+                               age > context_.params.their_promise || last_any_ > *on))
                     continue;
-                add(TodayKind::promise, *on, theirs ? 0.7 : promise_urgency(age), said.id.value)
-                    .place = static_cast<std::uint8_t>(std::min<std::size_t>(place, UINT8_MAX));
+                TodayItem& item = add(TodayKind::promise, *on,
+                                      theirs ? urgency_of(Urgency::their_promise)
+                                             : promise_urgency(age, context_.params),
+                                      said.id.value);
+                item.place = static_cast<std::uint8_t>(std::min<std::size_t>(place, UINT8_MAX));
+                item.expires = !theirs && age <= context_.params.promise_fresh;
             }
         }
     }
@@ -192,14 +257,16 @@ class Finder {
         const TodayParams& params = context_.params;
         const Day today = context_.today;
         const bool rests = is_paused(today, params.cadence.pauses) ||
+                           is_left_alone(person_, today) ||
                            (last_unanswered_ != Relations::kNever &&
                             today - last_unanswered_ < params.after_no_answer);
         if (rests) return;
         const Due due = due_of(context_.book, person_, touches_, params.cadence, today);
         const auto missing = [&] {
-            return static_cast<std::uint8_t>(kAllTouchKinds & ~touch_kinds_of(context_.book,
-                                                                              touches_, today,
-                                                                              params.touch_kind));
+            const HadTouchKinds had = touch_kinds_of(
+                context_.book, touches_, context_.relations.exchanges_of_person.of(row_), today,
+                params.touch_kind);
+            return static_cast<std::uint8_t>(kAllTouchKinds & ~had.kinds());
         };
         if (due.ideal != Relations::kNever && due.ideal <= today) {
             TodayItem& item =
@@ -214,7 +281,8 @@ class Finder {
         if (is_talked_to(person_) && due.ideal != Relations::kNever && !cleared &&
             today - due.counted_from >= (due.ideal - due.counted_from) / 2) {
             if (const std::uint8_t kinds = missing(); kinds != 0 && last_ != Relations::kNever)
-                add(TodayKind::touch_kind, today, 0.4).touch_kinds = kinds;
+                add(TodayKind::touch_kind, today, urgency_of(Urgency::touch_kind)).touch_kinds =
+                    kinds;
             return;
         }
         if (due.ideal != Relations::kNever || touches_.empty()) return;
@@ -222,7 +290,8 @@ class Finder {
         const TieReading reading =
             read_tie(weighed_touches(context_.book, touches_, own), today, own);
         if (reading.band == Band::dormant)
-            add(TodayKind::dormant, reading.last_touch, 0.3 + 0.3 * reading.highest);
+            add(TodayKind::dormant, reading.last_touch,
+                urgency_of(Urgency::dormant) * (1 + reading.highest));
     }
 
     const TodayContext& context_;
@@ -237,32 +306,88 @@ class Finder {
 
 }  // namespace
 
+bool is_talk(std::string_view channel) {
+    constexpr std::array<std::string_view, 5> kChannels = {"meal", "visit", "meeting", "video",
+                                                           "call"};
+    return std::ranges::contains(kChannels, channel);
+}
+
+const Touchpoint* first_talk(const TodayContext& context, std::span<const std::uint32_t> touches) {
+    const Day from = context.today - context.params.follow_up_shown;
+    const Touchpoint* first = nullptr;
+    for (const std::uint32_t row : touches) {
+        const Touchpoint& touch = context.book.touchpoints.rows()[row];
+        const std::optional<Day> on = to_day(touch.on);
+        if (!on || *on > context.today) continue;
+        // The newest come first: of what is older only an earlier talk matters.
+        const bool talks = is_talk(touch.channel);
+        if (*on < from && (talks || first == nullptr)) return nullptr;
+        if (talks) first = &touch;
+    }
+    return first != nullptr && first->on.is_full() ? first : nullptr;
+}
+
+double days_since(const Touchpoint& touch, const TodayContext& context) {
+    const Day days = context.today - full_day(touch.on).value_or(context.today);
+    const std::optional<int> minute = minute_of(touch.time);
+    if (!minute || !context.minute) return days;
+    constexpr double kMinutes = 24 * 60;
+    return days + (*context.minute - *minute) / kMinutes;
+}
+
+Id promised_to(const Book& book, const Touchpoint& said) {
+    Id passive;
+    for (const Id id : said.people) {
+        const Person* person = book.people.find(id);
+        if (person == nullptr || person->archived) continue;
+        if (!person->passive) return id;
+        if (!passive) passive = id;
+    }
+    return passive;
+}
+
+std::optional<NamedDate> other_date_of(const Book& book, const TodayItem& item) {
+    const Person* person = book.people.find(item.person);
+    if (item.kind != TodayKind::anniversary || item.about || person == nullptr ||
+        item.place >= person->other_dates.size())
+        return std::nullopt;
+    return read_named_date(person->other_dates[item.place]);
+}
+
+std::optional<Day> day_or_noted(Date on, const Stamp& created) {
+    if (const std::optional<Day> day = to_day(on)) return day;
+    constexpr std::int64_t kDayMs = 86'400'000;
+    if (created.wall_ms <= 0) return std::nullopt;
+    return static_cast<Day>(created.wall_ms / kDayMs);
+}
+
 bool is_talked_to(const Person& person) {
     return person.layer == "15" || person.layer == "50";
 }
 
-float value_of(const Person& person) {
-    const float layer = person.layer == "15"    ? 1.0f
-                        : person.layer == "50"  ? 0.8f
-                        : person.layer == "150" ? 0.6f
-                                                : 0.4f;
+float value_of(const Person& person, const ValueParams& params) {
+    const float layer = person.layer == "15"    ? params.closest
+                        : person.layer == "50"  ? params.active
+                        : person.layer == "150" ? params.outer
+                                                : params.rest;
     const std::int64_t impact = person.impact == 0 ? 3 : person.impact;
-    return layer * (1 + 0.1f * static_cast<float>(impact - 3));
+    return layer * (1 + params.step * static_cast<float>(impact - 3));
 }
 
-std::uint8_t touch_kinds_of(const Book& book, std::span<const std::uint32_t> touches, Day today,
-                            Day days) {
-    std::uint8_t kinds = 0;
-    for (const std::uint32_t row : touches) {
-        const Touchpoint& touch = book.touchpoints.rows()[row];
-        const std::optional<Day> on = full_day(touch.on);
-        if (!on || *on > today) continue;
-        if (today - *on >= days) break;  // the newest come first
-        if (touch.kind == "update") kinds |= kUpdate;
-        if (touch.kind == "personal") kinds |= kPersonal;
-        if (touch.kind == "value") kinds |= kValue;
+bool was_woken(const TodayContext& context, std::uint32_t row) {
+    const Book& book = context.book;
+    const Day before = context.today - kWakeEvery;
+    const auto touches = context.relations.touchpoints_of_person.of(row);
+    bool lately = false;
+    for (const std::uint32_t touch : touches) {
+        const std::optional<Day> on = full_day(book.touchpoints.rows()[touch].on);
+        if (!on || *on > context.today) continue;
+        lately = *on > before;
+        break;
     }
-    return kinds;
+    if (!lately) return false;
+    const TieStrengthParams own = with_own_word(book.people.rows()[row], context.params.strength);
+    return read_tie(weighed_touches(book, touches, own), before, own).band == Band::dormant;
 }
 
 void items_of_person(const TodayContext& context, std::uint32_t row,

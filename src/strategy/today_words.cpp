@@ -1,5 +1,6 @@
 // What Today says of an item: one line of why, and what its rank is made of.
 #include "base/words.hpp"
+#include "strategy/first_package.hpp"
 #include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/today.hpp"
@@ -47,9 +48,28 @@ std::string hook_words(const TodayContext& context, const TodayItem& item) {
     return {};
 }
 
+/// "Birthday tomorrow, 40 years", of a day that comes back every year.
+std::string yearly_words(std::string words, Date date, Day due, Day today) {
+    words += due < today ? " was " : " ";
+    words += when_words(due, today);
+    const int years = from_day(due).year - date.year;
+    if (date.year != 0 && years > 0)
+        words += ", " + std::to_string(years) + (years == 1 ? " year" : " years");
+    return words;
+}
+
 std::string exchange_words(const Exchange& exchange) {
     if (!exchange.notes.empty()) return exchange.notes;
     return exchange.value.empty() ? exchange.group : exchange.value;
+}
+
+Due due_of_item(const TodayContext& context, const TodayItem& item) {
+    const Person* person = person_of(context, item);
+    if (person == nullptr) return {};
+    return due_of(
+        context.book, *person,
+        context.relations.touchpoints_of_person.of(context.book.people.row_of(item.person)),
+        context.params.cadence, context.today);
 }
 
 std::string cadence_line(const TodayContext& context, const TodayItem& item) {
@@ -59,32 +79,80 @@ std::string cadence_line(const TodayContext& context, const TodayItem& item) {
     if (item.last == Relations::kNever) return "No talk with depth is noted yet";
     const Day silent = context.today - item.last;
     if (item.late) {
-        const Due due = due_of(
-            context.book, *person,
-            context.relations.touchpoints_of_person.of(context.book.people.row_of(item.person)),
-            context.params.cadence, context.today);
+        const Due due = due_of_item(context, item);
         return "Overdue since " + days_words(std::max<Day>(1, context.today - due.longest)) +
                ": last talk " + relative_words(item.last, context.today);
     }
     return "Last talk " + days_words(silent) + " ago, wanted every " + std::to_string(gap.ideal);
 }
 
-std::string cadence_reason(const Person& person, const CadenceParams& params) {
-    const Cadence cadence = cadence_of(person, params);
-    switch (cadence.by) {
-        case CadenceBy::layer:
-            return "their layer, " + person.layer;
-        case CadenceBy::quadrant:
-            return "the value matrix, " +
-                   std::string(quadrant_name(quadrant_of(person, params.high)));
-        case CadenceBy::circle:
-            return "the circle " + std::string(cadence.circle);
-        case CadenceBy::person:
-            return "what you set for them";
-        case CadenceBy::nothing:
+/// "0.8", "2".
+std::string short_number(double number) {
+    std::string words = two_decimals(number);
+    words.erase(words.find_last_not_of('0') + 1);
+    if (words.ends_with('.')) words.pop_back();
+    return words;
+}
+
+/// How its urgency was come by: "1 + 25 days over the longest gap ÷ 30, at most 2".
+std::string urgency_words(const TodayContext& context, const TodayItem& item) {
+    const Day days = context.today - item.due;
+    const Touchpoint* said = context.book.touchpoints.find(item.about);
+    const TodayParams& params = context.params;
+    const auto number = [&](Urgency of) { return short_number(params.urgency(of)); };
+    switch (item.kind) {
+        case TodayKind::cadence: {
+            const Due due = due_of_item(context, item);
+            const Day room = std::max<Day>(1, due.longest - due.ideal);
+            if (!item.late)
+                return "0.5 + 0.5 × " + std::to_string(context.today - due.ideal) + " of the " +
+                       days_words(room) + " from the ideal gap to the longest";
+            return "1 + " + days_words(context.today - due.longest) + " over the longest gap ÷ " +
+                   std::to_string(std::max<Day>(kLeastOver, room)) + ", at most 2";
+        }
+        case TodayKind::promise:
+            if (said != nullptr && promise_at(said->promise, item.place).starts_with(kTheyPromised))
+                break;
+            if (said != nullptr && days <= params.promise_fresh)
+                return number(Urgency::promise) + " + " +
+                       short_number(params.urgency(Urgency::promise_most) -
+                                    params.urgency(Urgency::promise)) +
+                       " × " + std::to_string(days) + " of the first " +
+                       days_words(params.promise_fresh);
+            if (said != nullptr)
+                return number(Urgency::promise_most) + " − " +
+                       days_words(days - params.promise_fresh) + " after the first " +
+                       std::to_string(params.promise_fresh) + " ÷ 60, at least 0.5";
+            [[fallthrough]];
+        case TodayKind::task:
+            return number(Urgency::task) + " + " + days_words(days) + " ÷ 7, at most 1 more";
+        case TodayKind::open_ask: {
+            const Exchange* ask = context.book.exchanges.find(item.about);
+            const bool theirs = ask != nullptr && ask->direction == "given";
+            return number(theirs ? Urgency::asked_of_me : Urgency::ask) + " + " + days_words(days) +
+                   " of waiting ÷ 30, at most " + number(Urgency::ask_more) + " more";
+        }
+        case TodayKind::dormant:
+            return number(Urgency::dormant) + " × (1 + how close you were)";
+        default:
             break;
     }
-    return {};
+    return "what the rule gives it on such a day";
+}
+
+std::string value_words(const Person& person, const ValueParams& params) {
+    Person of_layer;
+    of_layer.layer = person.layer;
+    ValueParams of_impact = params;
+    of_impact.closest = of_impact.active = of_impact.outer = of_impact.rest = 1;
+    const float value = value_of(person, params);
+    const float layer = value_of(of_layer, params);
+    return "Value " + two_decimals(value) + " = " + two_decimals(layer) +
+           (person.layer.empty() ? " without a layer" : " for layer " + person.layer) + " × " +
+           two_decimals(value_of(person, of_impact)) +
+           (person.impact == 0 ? " as their impact is not rated"
+                               : " for impact " + std::to_string(person.impact) + " of 5") +
+           " (rule M19, M20).";
 }
 
 }  // namespace
@@ -116,29 +184,30 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
                        hook_words(context, item);
             }
             break;
-        case TodayKind::birthday: {
-            const Person* person = person_of(context, item);
-            const bool has_age = person != nullptr && person->birthday.year != 0;
-            std::string words = item.due < today ? "Birthday was " + when : "Birthday " + when;
-            if (has_age)
-                words += ", " + std::to_string(from_day(item.due).year - person->birthday.year) +
-                         " years";
-            return words;
-        }
+        case TodayKind::birthday:
+            if (const Person* person = person_of(context, item))
+                return yearly_words("Birthday", person->birthday, item.due, today);
+            break;
         case TodayKind::anniversary:
             if (const Role* role = book.roles.find(item.about)) {
                 const int years = from_day(item.due).year - role->from.year;
                 const Organisation* at = book.organisations.find(role->organisation);
                 return std::to_string(years) + (years == 1 ? " year" : " years") +
-                       (at == nullptr ? " in the job" : " at " + at->name) + " " + when;
+                       (at == nullptr ? " in the job" : " at " + at->name) +
+                       (role->from.day == 0 ? ", since " + to_words(role->from) : " " + when);
             }
+            if (const auto named = other_date_of(book, item))
+                return yearly_words(
+                    named->name.empty() ? "A day to remember" : upper_first(named->name),
+                    named->date, item.due, today);
             break;
         case TodayKind::new_job:
             if (const Task* task = book.tasks.find(item.about)) return task->notes;
             break;
         case TodayKind::open_ask:
             if (const Exchange* ask = book.exchanges.find(item.about)) {
-                const std::string since = days_words(today - to_day(ask->on).value_or(today));
+                const std::string since =
+                    days_words(today - day_or_noted(ask->on, ask->created).value_or(today));
                 return (ask->direction == "given" ? "They asked " + since + " ago: "
                                                   : "No answer for " + since + ": ") +
                        exchange_words(*ask);
@@ -177,19 +246,27 @@ std::vector<std::string> why_lines(const TodayContext& context, const TodayItem&
     std::string urgency = "Urgency: " + why_line(context, item);
     urgency += " (rule " + std::string(today_kind_rules(item.kind)) + ").";
     lines.push_back(std::move(urgency));
+    lines.push_back("Urgency " + two_decimals(item.urgency) + " = " + urgency_words(context, item) +
+                    ".");
     const Person* person = person_of(context, item);
+    if (person != nullptr && item.kind == TodayKind::follow_up) {
+        const auto package = first_package(
+            context, static_cast<std::uint32_t>(context.book.people.row_of(item.person)));
+        if (package) {
+            for (std::string& words : package_why(*package)) lines.push_back(std::move(words));
+        }
+    }
     if (person != nullptr && item.kind == TodayKind::cadence) {
         const Cadence cadence = cadence_of(*person, context.params.cadence);
         lines.push_back("Wanted every " + days_words(cadence.gap.ideal) + ", at the longest " +
                         days_words(cadence.gap.longest) + ", by " +
                         cadence_reason(*person, context.params.cadence) + ".");
     }
-    if (person != nullptr) {
-        std::string value = "Value: ";
-        value += person->layer.empty() ? "no layer chosen" : "layer " + person->layer;
-        if (person->impact > 0) value += ", impact " + std::to_string(person->impact) + " of 5";
-        lines.push_back(value + " (rule M19, M20).");
-    }
+    if (person != nullptr) lines.push_back(value_words(*person, context.params.value));
+    if (item.expires) lines.emplace_back("It comes before the others, as it cannot wait.");
+    if (item.wakes)
+        lines.push_back("Such a tie has a seat, as none was woken in " + days_words(kWakeEvery) +
+                        ".");
     if (item.relevance > 1) lines.emplace_back("They are part of an open goal of yours.");
     for (std::size_t kind = 0; kind < kTodayKinds; ++kind) {
         if ((item.also >> kind & 1) != 0)

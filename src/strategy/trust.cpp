@@ -1,5 +1,7 @@
 #include "strategy/trust.hpp"
 
+#include "base/sorting.hpp"
+#include "base/words.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
@@ -17,10 +19,6 @@ bool is_past(Date on, Day today) {
     return !day || *day <= today;
 }
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return std::to_string(number) + " " + std::string(number == 1 ? one : many);
-}
-
 class Reading {
   public:
     Reading(const Book& book, const Relations& relations, std::uint32_t row, Day today)
@@ -36,7 +34,7 @@ class Reading {
         introductions();
         words_of_theirs();
         for (std::vector<TrustEvidence>& rung : reading_.evidence) {
-            std::ranges::sort(rung, [](const TrustEvidence& a, const TrustEvidence& b) {
+            sort_items(rung, [](const TrustEvidence& a, const TrustEvidence& b) {
                 return std::tie(b.on, a.what, a.words) < std::tie(a.on, b.what, b.words);
             });
         }

@@ -1,5 +1,7 @@
 #include "strategy/value_kinds.hpp"
 
+#include <algorithm>
+
 namespace kith {
 namespace {
 
@@ -21,6 +23,12 @@ constexpr std::array<ValueKind, kValueGroupCount * kValuesAGroup> kKinds = {{
     {"platform", "Reach", 'c'},
     {"platform", "Stage", 'v'},
 }};
+constexpr std::array<ValueKind, kValueGroupCount> kReceipts = {{
+    {"knowledge", "Edited CV", '5'},
+    {"connection", "Opening", 't'},
+    {"support", "Submission", 'g'},
+    {"platform", "Reference letter", 'b'},
+}};
 constexpr std::array<std::string_view, kValueGroupCount> kGroupNames = {"Knowledge", "Connection",
                                                                         "Support", "Platform"};
 
@@ -30,18 +38,22 @@ std::span<const ValueKind> value_kinds() {
     return kKinds;
 }
 
+std::span<const ValueKind> receipt_kinds() {
+    return kReceipts;
+}
+
 std::string_view value_group_name(std::size_t group) {
     return kGroupNames[group];
 }
 
-const ValueKind* value_kind_of_key(std::string_view key) {
+const ValueKind* value_kind_of_key(std::string_view key, bool received) {
     if (key.size() != 1) return nullptr;
     const char letter =
         key[0] >= 'A' && key[0] <= 'Z' ? static_cast<char>(key[0] - 'A' + 'a') : key[0];
-    for (const ValueKind& kind : kKinds) {
-        if (kind.key == letter) return &kind;
-    }
-    return nullptr;
+    const auto found = std::ranges::find(kKinds, letter, &ValueKind::key);
+    if (found != kKinds.end()) return &*found;
+    const auto receipt = std::ranges::find(kReceipts, letter, &ValueKind::key);
+    return received && receipt != kReceipts.end() ? &*receipt : nullptr;
 }
 
 }  // namespace kith

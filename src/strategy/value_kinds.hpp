@@ -18,9 +18,11 @@ inline constexpr std::size_t kValuesAGroup = 4;
 
 /// Group by group.
 std::span<const ValueKind> value_kinds();
+/// What one receives in a search for work (M44), of each group one; its key is beside theirs.
+std::span<const ValueKind> receipt_kinds();
 /// "Knowledge"
 std::string_view value_group_name(std::size_t group);
-/// By its key, whatever the case of the letter.
-const ValueKind* value_kind_of_key(std::string_view key);
+/// By its key, whatever the case of the letter; of what was received also those of receipt_kinds().
+const ValueKind* value_kind_of_key(std::string_view key, bool received = false);
 
 }  // namespace kith

@@ -14,14 +14,14 @@ namespace kith::text {
 inline std::optional<std::string> decode_base64(std::string_view text) {
     constexpr std::string_view kAlphabet =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    constexpr std::string_view kSpace = " \t\r\n";
+    constexpr std::string_view kBlank = " \t\r\n";
     std::string bytes;
     bytes.reserve(text.size() / 4 * 3);
     std::uint32_t bits = 0;
     int count = 0;
     for (const char c : text) {
         if (c == '=') break;
-        if (kSpace.contains(c)) continue;
+        if (kBlank.contains(c)) continue;
         const std::size_t digit = kAlphabet.find(c);
         if (digit == std::string_view::npos) return std::nullopt;
         bits = bits << 6 | static_cast<std::uint32_t>(digit);

@@ -1,6 +1,7 @@
 #include "text/book_json.hpp"
 
 #include "base/room.hpp"
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "model/entity_map.hpp"
 #include "text/json_parts.hpp"
@@ -361,18 +362,17 @@ class BookReader {
             return remark(place, "It has no " + std::string(field.name) + "; it was left out.");
         }
         // In the order of the table, whatever the order in the file.
-        std::sort(book_.changes.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-                  book_.changes.end(),
-                  [](const FieldChange& a, const FieldChange& b) { return a.field < b.field; });
+        const std::span fields = std::span(book_.changes).subspan(first + 1);
+        sort_items(fields, {}, &FieldChange::field);
+        if (part == Part::bin && stamps.created == Stamp{}) stamps.created = Stamp{0, 0, 1};
         if (stamps.changed == Stamp{}) stamps.changed = stamps.created;
         if (part == Part::bin && stamps.alive()) {
             remark(place, "It does not say when it was deleted; it counts as deleted just then.");
-            stamps.deleted = std::max({stamps.changed, stamps.revived, Stamp{0, 0, 1}});
+            stamps.deleted = std::max(stamps.changed, stamps.revived);
         } else if (part == Part::living && !stamps.alive()) {
             remark(place + "/deleted", "It stands among what is there. The time was left out.");
             stamps.deleted = stamps.revived = {};
         }
-        if (part == Part::bin && stamps.created == Stamp{}) stamps.created = Stamp{0, 0, 1};
         if (stamps != Stamps{}) book_.changes[first].value = Boxed(std::move(stamps));
     }
 
@@ -430,7 +430,9 @@ Stepwise<bool> list_steps(const Book& book, Part part, EntityKind kind, std::str
     out += "\n" + indent + "\"" + std::string(kind_plural(kind)) + "\": [";
     bool first = true;
     std::vector<FieldChange> changes;
-    const std::vector<std::uint32_t> rows = rows_by_id(book, part, kind);
+    auto sorting = rows_by_id_steps(book, part, kind);
+    while (sorting.step()) co_yield {};
+    const std::vector<std::uint32_t> rows = sorting.take();
     std::size_t done = 0;
     for (const std::uint32_t row : rows) {
         co_yield {kind_name(kind), ++done, rows.size()};

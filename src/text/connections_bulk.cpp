@@ -272,7 +272,8 @@ bool BulkReader::read_rows(bool last) {
 }
 
 /// The fields of the record at row_ when it has as many as the header, none of them in quotes and
-/// none odd; else false, and any_row() is to be asked.
+/// none odd; else false, and any_row() is to be asked. A quotation mark is a mark itself: where
+/// delimiters are the marks, there is none.
 bool BulkReader::plain_row() {
     if (mark_count_ - next_mark_ < header_count_ + 1) return false;
     const char* const text = text_.data();
@@ -286,14 +287,14 @@ bool BulkReader::plain_row() {
     for (std::size_t i = 0; i < last; ++i) {
         const std::uint32_t end = marks[i];
         fields[i] = {begin, end};
-        plain &= (text[begin] != '"') & (text[end] == delimiter);
+        plain &= text[end] == delimiter;
         begin = end + 1;
     }
     const std::uint32_t end = marks[last];
     fields[last] = {begin, end};
     const char c = text[end];
     const bool two = c == '\r' && text[end + 1] == '\n';
-    if (!plain || text[begin] == '"' || (c != '\n' && !two)) return false;
+    if (!plain || (c != '\n' && !two)) return false;
     for (std::size_t i = header_count_ + 1; i <= field_count_; ++i) fields_[i] = {};
     field_count_ = header_count_;
     row_end_ = end + (two ? 2 : 1);

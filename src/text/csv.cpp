@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "text/csv_scan.hpp"
+#include "text/shift_jis.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +22,23 @@ constexpr std::array<char32_t, 32> kWindows1252 = {
     0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
-enum class Encoding : std::uint8_t { utf8, utf16_little, utf16_big, windows_1252 };
+// Windows-1251, 0x80 to 0xBF; behind them stands the Russian alphabet.
+constexpr std::array<char16_t, 64> kWindows1251 = {
+    0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409,
+    0x2039, 0x040A, 0x040C, 0x040B, 0x040F, 0x0452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0xFFFD, 0x2122, 0x0459, 0x203A, 0x045A, 0x045C, 0x045B, 0x045F, 0x00A0,
+    0x040E, 0x045E, 0x0408, 0x00A4, 0x0490, 0x00A6, 0x00A7, 0x0401, 0x00A9, 0x0404, 0x00AB,
+    0x00AC, 0x00AD, 0x00AE, 0x0407, 0x00B0, 0x00B1, 0x0406, 0x0456, 0x0491, 0x00B5, 0x00B6,
+    0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457};
+
+enum class Encoding : std::uint8_t {
+    utf8,
+    utf16_little,
+    utf16_big,
+    windows_1252,
+    windows_1251,
+    shift_jis
+};
 
 std::string_view name_of(Encoding encoding) {
     switch (encoding) {
@@ -31,6 +48,10 @@ std::string_view name_of(Encoding encoding) {
             return "UTF-16LE";
         case Encoding::utf16_big:
             return "UTF-16BE";
+        case Encoding::windows_1251:
+            return "Windows-1251";
+        case Encoding::shift_jis:
+            return "Shift-JIS";
         case Encoding::windows_1252:
             break;
     }
@@ -69,10 +90,15 @@ void append_utf16(std::string_view bytes, bool little_endian, DecodedText& decod
     ++decoded.repaired_bytes;
 }
 
-void append_windows_1252(std::string_view bytes, DecodedText& decoded) {
+char32_t letter_of_windows(unsigned char c, bool cyrillic) {
+    if (c < 0x80) return c;
+    if (cyrillic) return c < 0xC0 ? kWindows1251[c - 0x80u] : 0x0410u + (c - 0xC0u);
+    return c < 0xA0 ? kWindows1252[c - 0x80u] : c;
+}
+
+void append_windows(std::string_view bytes, bool cyrillic, DecodedText& decoded) {
     for (const char byte : bytes) {
-        const auto c = static_cast<unsigned char>(byte);
-        const char32_t letter = c >= 0x80 && c < 0xA0 ? kWindows1252[c - 0x80u] : c;
+        const char32_t letter = letter_of_windows(static_cast<unsigned char>(byte), cyrillic);
         decoded.repaired_bytes += letter == 0xFFFD ? 1 : 0;
         append_utf8(decoded.text, letter);
     }
@@ -101,7 +127,14 @@ void append_decoded(std::string_view bytes, Encoding encoding, DecodedText& deco
         case Encoding::utf16_big:
             return append_utf16(bytes, encoding == Encoding::utf16_little, decoded);
         case Encoding::windows_1252:
-            return append_windows_1252(bytes, decoded);
+        case Encoding::windows_1251:
+            return append_windows(bytes, encoding == Encoding::windows_1251, decoded);
+        case Encoding::shift_jis: {
+            const ShiftJisText japanese = decode_shift_jis(bytes);
+            decoded.text += japanese.text;
+            decoded.repaired_bytes += japanese.bad;
+            return;
+        }
         case Encoding::utf8:
             break;
     }
@@ -117,8 +150,15 @@ void append_decoded(std::string_view bytes, Encoding encoding, DecodedText& deco
 /// A first piece of about so many bytes, an even number, which cuts no character in two.
 std::size_t first_piece(std::string_view bytes, Encoding encoding, std::size_t most) {
     if (encoding == Encoding::utf8) return whole_characters(bytes, most);
-    if (encoding == Encoding::windows_1252 || bytes.size() <= most)
+    if (encoding == Encoding::windows_1252 || encoding == Encoding::windows_1251 ||
+        bytes.size() <= most)
         return std::min(bytes.size(), most);
+    if (encoding == Encoding::shift_jis) {
+        // No second byte is below 0x40.
+        std::size_t size = most;
+        while (size > most / 2 && static_cast<unsigned char>(bytes[size - 1]) >= 0x40) --size;
+        return size;
+    }
     const bool cuts =
         is_high_surrogate(unit_at(bytes, most - 2, encoding == Encoding::utf16_little));
     return cuts ? most - 2 : most;
@@ -145,6 +185,43 @@ std::optional<Encoding> marked_encoding(std::string_view& bytes) {
 }
 
 constexpr std::size_t kBytesAStep = 1 << 18;
+
+/// Whether old text is Russian, Ukrainian and the like in Windows-1251: its letters beyond ASCII
+/// stand in rows, small ones never before capitals. With accents alone they stand apart; in KOI8-R
+/// capitals and small letters have changed places.
+bool looks_cyrillic(std::string_view bytes) {
+    constexpr std::size_t kEnough = 6;
+    std::size_t letters = 0;
+    std::size_t in_rows = 0;
+    std::size_t turned = 0;  // a capital behind a small letter
+    std::size_t row = 0;
+    for (std::size_t i = 0; i <= bytes.size(); ++i) {
+        const unsigned byte = i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u;
+        if (byte >= 0xC0) {
+            const bool capital = byte < 0xE0;
+            turned += row > 0 && capital && static_cast<unsigned char>(bytes[i - 1]) >= 0xE0;
+            ++row;
+            continue;
+        }
+        letters += row;
+        in_rows += row > 1 ? row : 0;
+        row = 0;
+    }
+    return letters >= kEnough && in_rows * 10 >= letters * 9 && turned * 20 <= letters;
+}
+
+/// What is neither UTF-8 nor marked, by its beginning: Shift-JIS where all of it is that and some
+/// of it kana, which no other text would be by accident.
+Encoding guessed_old_encoding(std::string_view bytes) {
+    const std::string_view head =
+        bytes.substr(0, first_piece(bytes, Encoding::shift_jis, kBytesAStep));
+    const ShiftJisText japanese = decode_shift_jis(head);
+    const std::string_view text = japanese.text;
+    const bool kana =  // U+3040 to U+30FF
+        text.contains("\xE3\x81") || text.contains("\xE3\x82") || text.contains("\xE3\x83");
+    if (japanese.bad == 0 && kana) return Encoding::shift_jis;
+    return looks_cyrillic(head) ? Encoding::windows_1251 : Encoding::windows_1252;
+}
 
 /// A few bad bytes among good ones are an accident of copying; mostly bad ones are another encoding
 /// than UTF-8.
@@ -179,12 +256,14 @@ std::size_t separator_line(std::string_view text) {
 
 }  // namespace
 
-Stepwise<DecodedText> decode_text_steps(std::string_view bytes) {
+Stepwise<DecodedText> decode_text_steps(std::string_view bytes, bool whole_file) {
     std::optional<Encoding> encoding = marked_encoding(bytes);
     if (!encoding) {
         Stepwise<Encoding> guessing = guessed_encoding(bytes);
         while (guessing.step()) co_yield {};
         encoding = guessing.take();
+        if (whole_file && encoding == Encoding::windows_1252)
+            encoding = guessed_old_encoding(bytes);
     }
     DecodedText decoded{{}, name_of(*encoding), 0};
     decoded.text.reserve(bytes.size() +

@@ -14,13 +14,13 @@ namespace kith::text {
 /// Text of a file as UTF-8 without a byte order mark, and what had to be done to get there.
 struct DecodedText {
     std::string text;
-    std::string_view encoding;       // "UTF-8", "UTF-16LE", "UTF-16BE" or "Windows-1252"
+    std::string_view encoding;       // "UTF-8", "UTF-16LE", "Windows-1252"
     std::size_t repaired_bytes = 0;  // ill-formed bytes or units that became U+FFFD
 };
 
 /// BOM > UTF-16 without one (by its NUL pattern) > UTF-8 (a few bad bytes are repaired) >
-/// Windows-1252.
-Stepwise<DecodedText> decode_text_steps(std::string_view bytes);
+/// Windows-1252. A whole file says enough to tell Shift-JIS and Windows-1251 from it as well.
+Stepwise<DecodedText> decode_text_steps(std::string_view bytes, bool whole_file = false);
 
 inline DecodedText decode_text(std::string_view bytes) {
     return at_once(decode_text_steps(bytes));

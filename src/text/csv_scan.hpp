@@ -26,7 +26,7 @@ std::size_t find_quote_or_line_end(std::string_view text, std::size_t from);
 ///              ill-formed UTF-8. Bytes at `from` that go on with a character count to it.
 std::uint32_t* find_marks(std::string_view text, std::size_t from, std::size_t to, char delimiter,
                           std::uint32_t* out);
-inline constexpr std::size_t kMarksAhead = 4;
+inline constexpr std::size_t kMarksAhead = 6;
 
 /// The same answers, byte by byte: what the tests compare with.
 std::size_t find_field_end_plain(std::string_view text, std::size_t from, char delimiter);

@@ -2,6 +2,7 @@
 
 #include "base/room.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "model/any_table.hpp"
 #include "model/relations.hpp"
 #include "text/chosen_people.hpp"
@@ -30,13 +31,17 @@ struct Column {
     CsvColumn shown = {};
 };
 
+/// "Impact, 1 to 5" is the label of a form; a column is headed "Impact".
+std::string_view column_label(const Field& field) {
+    return field.label.substr(0, field.label.find(','));
+}
+
 /// A column of ids for the program that reads the file back, behind one of names for people.
 void append_field_columns(std::vector<Column>& columns, EntityKind kind) {
     for (const Field& field : fields_of(kind)) {
         if (field.type == FieldType::map_place || field.name == "unknown_fields") continue;
         const std::string name(field.name);
-        // "Impact, 1 to 5" is the label of a form; a column is headed "Impact".
-        const std::string label(field.label.substr(0, field.label.find(',')));
+        const std::string label(column_label(field));
         if (is_reference(field)) {
             columns.push_back({Holds::referred_names, &field, 0, {name, label}});
             columns.push_back({Holds::field, &field, 0, {name + ".id", label + " (id)"}});
@@ -195,10 +200,6 @@ class References {
     std::vector<FieldNumber> naming_;  // those of them that have a column
 };
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
 void tell_left_out(std::size_t count, std::vector<std::string>& lost) {
     if (count > 0)
         lost.push_back(counted(count, "mention of somebody who is left out",
@@ -257,6 +258,19 @@ Stepwise<std::vector<std::string>> lost_of_people(const Book& book, const Chosen
     co_return lost;
 }
 
+/// What a table of a kind could tell and does not, with how many have it: none so far.
+std::vector<std::pair<const Field*, std::size_t>> fields_without_column(
+    EntityKind kind, const std::vector<Column>& table) {
+    std::vector<std::pair<const Field*, std::size_t>> left;
+    for (const Column& column : kind_columns(kind)) {
+        if (column.field == nullptr || column.holds == Holds::referred_names ||
+            std::ranges::contains(table, column.field, &Column::field))
+            continue;
+        left.emplace_back(column.field, 0);
+    }
+    return left;
+}
+
 /// By date, the newest first; without one by id alone.
 std::pair<Date, Id> place_of(const AnyEntity& entity) {
     for (const std::string_view name : {"on", "starts", "due"}) {
@@ -308,12 +322,9 @@ std::size_t ties_to_others(const Book& book, const ChosenPeople& chosen) {
 
 }  // namespace
 
-std::vector<CsvColumn> csv_columns(const Book& book) {
-    return shown(people_columns(CustomOfPeople(book).fields()));
-}
-
-std::vector<CsvColumn> csv_columns_of(EntityKind kind) {
-    return shown(kind_columns(kind));
+std::vector<CsvColumn> csv_columns(const Book& book, EntityKind kind) {
+    return shown(kind == EntityKind::person ? people_columns(CustomOfPeople(book).fields())
+                                            : kind_columns(kind));
 }
 
 Stepwise<Written> write_people_csv_steps(const Book& book, std::span<const Id> people,
@@ -375,28 +386,36 @@ Stepwise<Written> write_people_csv_steps(const Book& book, std::span<const Id> p
 }
 
 Stepwise<Written> write_kind_csv_steps(const Book& book, EntityKind kind,
-                                       std::span<const Id> people, CsvOptions options) {
+                                       std::span<const Id> people,
+                                       std::span<const std::string_view> columns,
+                                       CsvOptions options) {
     const ChosenPeople chosen(book, people);
-    const std::vector<Column> columns = kind_columns(kind);
-    const References references(book, chosen, kind, columns);
+    const std::vector<Column> table = choose(kind_columns(kind), columns);
+    const References references(book, chosen, kind, table);
+    std::vector<std::pair<const Field*, std::size_t>> left = fields_without_column(kind, table);
     auto finding = rows_about(book, kind, chosen);
     while (finding.step()) co_yield {};
     const std::vector<Placed> rows = finding.take();
     std::size_t left_out = 0;
     std::size_t done = 0;
-    Records records(columns, options);
+    Records records(table, options);
     for (const auto& [place, entity] : rows) {
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            records.cells()[i] = columns[i].holds == Holds::id
-                                     ? to_string(entity.id())
-                                     : references.cell(entity, columns[i]);
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            records.cells()[i] = table[i].holds == Holds::id ? to_string(entity.id())
+                                                             : references.cell(entity, table[i]);
         }
+        for (auto& [field, count] : left) count += entity.get(*field) != Value{} ? 1 : 0;
         left_out += references.left_out(entity);
         records.finish_record();
         records.make_room(++done, rows.size());
         co_yield {kind_name(kind), done, rows.size()};
     }
     Written written{records.take(), {}};
+    for (const auto& [field, count] : left) {
+        if (count > 0)
+            written.lost.push_back(std::string(column_label(*field)) + " of " +
+                                   counted_kind(kind, count));
+    }
     tell_left_out(left_out, written.lost);
     if (kind == EntityKind::tie) {
         if (const std::size_t ties = ties_to_others(book, chosen); ties > 0)

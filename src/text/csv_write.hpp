@@ -28,11 +28,9 @@ struct CsvColumn {
     std::string label;  // for a person, and the header of the column; none occurs twice
 };
 
-/// Every column that a table of people can have, in its order. Map places and unknown fields have
-/// none.
-std::vector<CsvColumn> csv_columns(const Book& book);
-/// The same for a table of a kind that names people.
-std::vector<CsvColumn> csv_columns_of(EntityKind kind);
+/// Every column that a table of people, or of a kind that names people, can have, in its order. Map
+/// places and unknown fields have none.
+std::vector<CsvColumn> csv_columns(const Book& book, EntityKind kind = EntityKind::person);
 
 /// One record a person, in the order of `people`.
 ///
@@ -49,27 +47,30 @@ inline Written write_people_csv(const Book& book, std::span<const Id> people,
     return at_once(write_people_csv_steps(book, people, columns, options));
 }
 
-/// Touchpoints, ties, exchanges or anything else that names people, with all columns, the newest
-/// first where the kind has dates: what names one of `people`, of ties what names only such. `lost`
-/// tells of these things alone.
+/// Touchpoints, ties, exchanges or anything else that names people, the newest first where the kind
+/// has dates: what names one of `people`, of ties what names only such. `lost` tells of these
+/// things alone.
+/// @param columns  as above
 Stepwise<Written> write_kind_csv_steps(const Book& book, EntityKind kind,
-                                       std::span<const Id> people, CsvOptions options = {});
+                                       std::span<const Id> people,
+                                       std::span<const std::string_view> columns = {},
+                                       CsvOptions options = {});
 
 inline Written write_kind_csv(const Book& book, EntityKind kind, std::span<const Id> people,
-                              const CsvOptions& options = {}) {
-    return at_once(write_kind_csv_steps(book, kind, people, options));
+                              std::span<const std::string_view> columns = {}) {
+    return at_once(write_kind_csv_steps(book, kind, people, columns));
 }
 inline Written write_touchpoints_csv(const Book& book, std::span<const Id> people,
-                                     const CsvOptions& options = {}) {
-    return write_kind_csv(book, EntityKind::touchpoint, people, options);
+                                     std::span<const std::string_view> columns = {}) {
+    return write_kind_csv(book, EntityKind::touchpoint, people, columns);
 }
 inline Written write_ties_csv(const Book& book, std::span<const Id> people,
-                              const CsvOptions& options = {}) {
-    return write_kind_csv(book, EntityKind::tie, people, options);
+                              std::span<const std::string_view> columns = {}) {
+    return write_kind_csv(book, EntityKind::tie, people, columns);
 }
 inline Written write_exchanges_csv(const Book& book, std::span<const Id> people,
-                                   const CsvOptions& options = {}) {
-    return write_kind_csv(book, EntityKind::exchange, people, options);
+                                   std::span<const std::string_view> columns = {}) {
+    return write_kind_csv(book, EntityKind::exchange, people, columns);
 }
 
 }  // namespace kith::text

@@ -1,5 +1,6 @@
 #include "text/custom_of_people.hpp"
 
+#include "base/sorting.hpp"
 #include "model/custom_fields.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ bool comes_first(const Cell& a, const Cell& b) {
 
 CustomOfPeople::CustomOfPeople(const Book& book) {
     for (const CustomField& field : book.custom_fields.rows()) fields_.push_back(&field);
-    std::ranges::sort(fields_, [](const CustomField* a, const CustomField* b) {
+    sort_items(fields_, [](const CustomField* a, const CustomField* b) {
         return std::tie(a->name, a->id) < std::tie(b->name, b->id);
     });
     std::unordered_map<Id, std::size_t, IdHash> column_of;
@@ -46,7 +47,7 @@ CustomOfPeople::CustomOfPeople(const Book& book) {
         if (person < book.people.size() && column != column_of.end() && !value.value.empty())
             cells.push_back({person, column->second, &value});
     }
-    std::ranges::sort(cells, comes_first);
+    sort_items(cells, comes_first);
     cells.erase(std::unique(cells.begin(), cells.end(), same_place), cells.end());
 
     start_.assign(book.people.size() + 1, 0);

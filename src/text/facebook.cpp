@@ -1,6 +1,7 @@
 #include "text/facebook.hpp"
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/json_walk.hpp"
 #include "text/limited_reader.hpp"
 
@@ -119,10 +120,6 @@ Mention person_named(std::string_view name) {
 double stamp_in(const json& object, std::string_view member) {
     const auto stamp = object.find(member);
     return stamp != object.end() && stamp->is_number() ? stamp->get<double>() : 0;
-}
-
-std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
 class FacebookReader : public Reader {

@@ -1,5 +1,6 @@
 #include "text/formats.hpp"
 
+#include "base/words.hpp"
 #include "text/csv.hpp"
 #include "text/facebook.hpp"
 #include "text/ics.hpp"
@@ -11,6 +12,7 @@
 #include "text/network.hpp"
 #include "text/people_csv.hpp"
 #include "text/people_text.hpp"
+#include "text/pipedrive.hpp"
 #include "text/table.hpp"
 #include "text/vcard.hpp"
 #include "text/x_archive.hpp"
@@ -73,7 +75,7 @@ std::unique_ptr<Reader> open_activity(const Source& source, const ReadOptions& o
 }
 std::optional<Source> see_table(std::string_view text, std::string_view) {
     std::optional<TableMapping> mapping = guess_table(text);
-    if (!mapping) return std::nullopt;
+    if (!mapping || (mapping->guessed && is_rather_people_text(text))) return std::nullopt;
     Source source = seen(mapping->words);
     source.table = std::move(mapping);
     return source;
@@ -82,14 +84,18 @@ std::unique_ptr<Reader> open_mapped_table(const Source& source, const ReadOption
     return open_table(source.text, *source.table, options);
 }
 
-constexpr std::array<FormatEntry, 15> kFormats = {{
+constexpr std::array<FormatEntry, 17> kFormats = {{
     {Format::vcard, "vCard", true, 2, by_text<recognise_vcard>, on_text<open_vcard>},
     {Format::ics, "Calendar", true, 4, by_text<recognise_ics>, on_text<open_ics>},
     {Format::mbox, "Mail", true, 5, by_text<recognise_mbox>, on_text<open_mbox>},
     {Format::people_csv, "Kith CSV", false, 2, by_text<recognise_people_csv>,
      on_text<open_people_csv>},
+    {Format::things_csv, "Kith CSV", false, 3, by_text<recognise_things_csv>,
+     on_text<open_things_csv>},
     {Format::connections, "LinkedIn", false, 1, see_connections, on_text<open_connections>},
     {Format::linkedin_activity, "LinkedIn", false, 3, see_activity, open_activity},
+    {Format::pipedrive, "Pipedrive", false, 3, by_text<recognise_pipedrive_activities>,
+     on_text<open_pipedrive_activities>},
     {Format::facebook, "Facebook", false, 3, by_text<recognise_facebook>, on_text<open_facebook>},
     {Format::x_archive, "X", false, 3, by_text<recognise_x_archive>, on_text<open_x_archive>},
     {Format::monica_json, "Monica", false, 2, by_text<recognise_monica_json>,
@@ -124,6 +130,16 @@ std::optional<Source> ask(bool raw, std::string_view name, std::string_view text
     return std::nullopt;
 }
 
+constexpr std::string_view kReplaced = "\xEF\xBF\xBD";
+
+/// The line, from 1, in which it stands first.
+std::ptrdiff_t line_of_first(std::string_view what, std::string_view text) {
+    text = text.substr(0, text.find(what));
+    // Old programs end a line with a carriage return alone.
+    const auto ends = std::ranges::count(text, '\n');
+    return 1 + (ends > 0 ? ends : std::ranges::count(text, '\r'));
+}
+
 }  // namespace
 
 Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes) {
@@ -137,7 +153,7 @@ Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::st
         }
         co_return std::move(raw);
     }
-    Stepwise<DecodedText> decoding = decode_text_steps(bytes);
+    Stepwise<DecodedText> decoding = decode_text_steps(bytes, true);
     while (decoding.step()) co_yield {};
     DecodedText decoded = decoding.take();
     std::optional<Source> source = ask(false, name, decoded.text);
@@ -145,8 +161,11 @@ Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::st
     if (decoded.encoding != "UTF-8")
         source->notes.push_back("The text is " + std::string(decoded.encoding) + ".");
     if (decoded.repaired_bytes > 0) {
-        source->notes.push_back(std::to_string(decoded.repaired_bytes) + " bytes were not valid " +
-                                std::string(decoded.encoding) + " and are shown as \xEF\xBF\xBD.");
+        const bool one = decoded.repaired_bytes == 1;
+        source->notes.push_back(counted(decoded.repaired_bytes, "byte was", "bytes were") +
+                                " not valid " + std::string(decoded.encoding) + " and " +
+                                (one ? "is" : "are") + " shown as \xEF\xBF\xBD, first in line " +
+                                std::to_string(line_of_first(kReplaced, decoded.text)) + ".");
     }
     source->text = std::move(decoded.text);
     co_return std::move(source);
@@ -162,6 +181,11 @@ std::unique_ptr<Reader> open_source(const Source& source, const ReadOptions& opt
 
 std::string_view source_name(Format format) {
     return entry_of(format).source;
+}
+
+std::string_view source_name(const Source& source) {
+    const bool address_book = source.table && source.table->traits.address_book;
+    return address_book ? "LinkedIn address book" : source_name(source.format);
 }
 
 int reading_order(const Source& source) {

@@ -17,6 +17,7 @@ namespace kith::text {
 enum class Format : std::uint8_t {
     connections,  // LinkedIn's
     linkedin_activity,
+    pipedrive,  // its activities; its people are a table
     vcard,
     ldif,
     ics,
@@ -27,6 +28,7 @@ enum class Format : std::uint8_t {
     monica_sql,
     network,
     people_csv,  // Kith's own
+    things_csv,  // likewise: touchpoints, ties, exchanges
     table,
     people_text,  // attendees, names, a signature
 };
@@ -57,6 +59,7 @@ std::unique_ptr<Reader> open_source(const Source& source, const ReadOptions& opt
 
 /// Where the people come from, for the field of that name: "LinkedIn", "vCard".
 std::string_view source_name(Format format);
+std::string_view source_name(const Source& source);
 
 /// Sources of one archive are read in this order: who the owner is, people, then what they did.
 int reading_order(const Source& source);

@@ -3,8 +3,9 @@
 // piece by piece, so that a page that waits for it stays alive.
 #pragma once
 #include "base/date.hpp"
+#include "base/date_parse.hpp"
+#include "model/entities.hpp"
 #include "model/value.hpp"
-#include "text/date_parse.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -126,6 +127,10 @@ struct NamedTie {
     std::optional<double> strength;  // 0..1; raw weights are scaled by the reader
     Date since, until;
     std::string evidence;  // what the file says of it, for a person
+    // Of a file that Kith wrote: what nobody has said yes to, how sure it was and by which rule.
+    bool inferred = false;
+    double confidence = 0;
+    std::string rule = {};
     std::size_t line = 0;
     std::string_view source = {};
 };
@@ -148,6 +153,17 @@ struct NamedTask {
     std::string_view source = {};
 };
 
+/// A touchpoint, a tie or an exchange of a file that Kith wrote, field by field, as it was in the
+/// book.
+struct KeptThing {
+    EntityKind kind = EntityKind::touchpoint;
+    Id id;               // of a row that somebody added the one that its words give
+    bool added = false;  // such a row
+    std::vector<std::pair<const Field*, Value>> values;  // none is empty
+    std::size_t line = 0;
+    std::size_t source = 0;  // of the files of an import: which one, for whoever reads many
+};
+
 /// Something to tell about a row: it was left out, or a cell of it was.
 struct RowRemark {
     std::size_t line = 0;
@@ -163,6 +179,7 @@ struct Gathered {
     std::vector<NamedTie> ties;
     std::vector<NamedEvent> events;
     std::vector<NamedTask> tasks;
+    std::vector<KeptThing> things;
     /// Whose file it is, as far as it says so: every name and address of theirs, and their own
     /// jobs.
     std::vector<Mention> owner;

@@ -1,5 +1,7 @@
 #include "text/ics_recurrence.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -392,8 +394,7 @@ void ZoneOffsets::add(DayTime onset, const std::optional<RecurrenceRule>& rule,
 }
 
 void ZoneOffsets::sort() {
-    std::stable_sort(changes_.begin(), changes_.end(),
-                     [](const Change& a, const Change& b) { return a.onset < b.onset; });
+    sort_items(changes_, [](const Change& a, const Change& b) { return a.onset < b.onset; });
 }
 
 std::int32_t ZoneOffsets::offset_at(DayTime local) const {

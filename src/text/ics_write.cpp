@@ -1,11 +1,14 @@
 #include "text/ics_write.hpp"
 
+#include "base/named_date.hpp"
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "model/tasks.hpp"
 #include "text/chosen_people.hpp"
-#include "text/named_date.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -157,15 +160,12 @@ class Calendar {
     bool alarms_;
 };
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
 class Writer {
   public:
     Writer(const Book& book, std::span<const Id> people, const Reminders& reminders,
            std::int64_t made_ms)
         : book_(book),
+          people_(people),
           chosen_(book, people),
           reminders_(reminders),
           calendar_(made_ms, reminders.alarms) {}
@@ -181,7 +181,16 @@ class Writer {
             co_yield {"person", ++done, chosen_.rows().size()};
         }
         if (reminders_.tasks || reminders_.tasks_of_nobody) add_tasks();
-        co_return Written{calendar_.take(), lost()};
+        std::vector<std::string> lost = without_day();
+        // The name is that of the event.
+        std::vector<std::string_view> fields = {"given", "middle", "family", "display", "nickname"};
+        if (reminders_.birthdays) fields.push_back("birthday");
+        if (reminders_.other_dates) fields.push_back("other_dates");
+        const std::vector<EntityKind> kinds(reminders_.tasks ? 1 : 0, EntityKind::task);
+        Stepwise<std::vector<std::string>> losing = not_held_steps(book_, people_, fields, kinds);
+        while (losing.step()) co_yield {"person", done, done};
+        std::ranges::move(losing.take(), std::back_inserter(lost));
+        co_return Written{calendar_.take(), std::move(lost)};
     }
 
   private:
@@ -233,14 +242,18 @@ class Writer {
     void add_tasks() {
         std::vector<std::pair<Date, const Task*>> tasks;
         for (const Task& task : book_.tasks.rows()) {
-            if (task.done_on || only_puts_off(task) || !is_wanted(task)) continue;
+            if (only_puts_off(task) || !is_wanted(task)) continue;
+            if (task.done_on) {
+                ++tasks_done_;
+                continue;
+            }
             const Date day = std::max(task.due, task.snoozed_until);
             if (day.is_full())
                 tasks.emplace_back(day, &task);
             else
                 ++tasks_without_day_;
         }
-        std::ranges::sort(tasks, [](const auto& a, const auto& b) {
+        sort_items(tasks, [](const auto& a, const auto& b) {
             return std::tie(a.first, a.second->id) < std::tie(b.first, b.second->id);
         });
         for (const auto& [day, task] : tasks) {
@@ -270,7 +283,7 @@ class Writer {
         return names;
     }
 
-    std::vector<std::string> lost() const {
+    std::vector<std::string> without_day() const {
         std::vector<std::string> lost;
         const auto tell = [&](std::size_t count, std::string_view one, std::string_view many) {
             if (count > 0) lost.push_back(counted(count, one, many));
@@ -278,14 +291,17 @@ class Writer {
         tell(birthdays_without_day_, "birthday without its day", "birthdays without their day");
         tell(dates_without_day_, "other date without its day", "other dates without their day");
         tell(tasks_without_day_, "task without a day", "tasks without a day");
+        tell(tasks_done_, "task that is done", "tasks that are done");
         return lost;
     }
 
     const Book& book_;
+    std::span<const Id> people_;
     ChosenPeople chosen_;
     const Reminders& reminders_;
     Calendar calendar_;
-    std::size_t birthdays_without_day_ = 0, dates_without_day_ = 0, tasks_without_day_ = 0;
+    std::size_t birthdays_without_day_ = 0, dates_without_day_ = 0, tasks_without_day_ = 0,
+                tasks_done_ = 0;
 };
 
 }  // namespace

@@ -32,7 +32,8 @@ struct Reminders {
 ///                 else are passed over, and nobody else is named.
 /// @param made_ms  since 1970-01-01 UTC: when the file is made (DTSTAMP).
 /// @return         an empty file when there is nothing to be reminded of, as a calendar without any
-///                 event is none; `lost` tells which dates and tasks have no day.
+///                 event is none; `lost` tells which dates and tasks have no day, and all else that
+///                 a calendar does not hold.
 Stepwise<Written> write_reminders_ics_steps(const Book& book, std::span<const Id> people,
                                             Reminders reminders, std::int64_t made_ms);
 

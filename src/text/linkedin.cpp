@@ -1,6 +1,7 @@
 #include "text/linkedin.hpp"
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/column_order.hpp"
 
 #include <algorithm>
@@ -301,8 +302,8 @@ class ConnectionContacts final : public Reader {
     }
     void say_what_is_hidden(Gathered& gathered) const {
         if (const std::uint64_t hidden = reader_.hidden_addresses(); hidden > 0)
-            gathered.notes.push_back(std::to_string(hidden) +
-                                     " e-mail addresses are hidden by their owners.");
+            gathered.notes.push_back(counted(hidden, "e-mail address is hidden by its owner.",
+                                             "e-mail addresses are hidden by their owners."));
     }
 
     ConnectionReader reader_;

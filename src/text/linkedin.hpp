@@ -3,8 +3,8 @@
 // header's names, never by position or file name.
 #pragma once
 #include "base/date.hpp"
+#include "base/date_parse.hpp"
 #include "text/csv.hpp"
-#include "text/date_parse.hpp"
 #include "text/gathered.hpp"
 #include "text/table.hpp"
 

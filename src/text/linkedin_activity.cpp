@@ -39,7 +39,7 @@ constexpr std::array<Layout, 51> kLayouts = {{
     {profile, "first name|last name|headline|summary|industry", "", "profile of your own"},
     {email_addresses, "email address|confirmed|primary", "", "e-mail addresses of your own"},
     {phone_numbers, "number|extension|is whatsapp number", "", "phone numbers of your own"},
-    {phone_numbers, "extension|number|type", "phone", "phone numbers of your own"},
+    {phone_numbers, "extension|number|type", "", "phone numbers of your own"},
     {events, "event name|event time|status", "", "events"},
     {no_people, "date|status|fullname", "",
      "list of members followed, who are no contacts by that"},

@@ -1,6 +1,7 @@
 // Endorsements and recommendations of a LinkedIn export: to vouch for somebody where others see it.
 // Of the four kinds of value (M34) that is "platform"; the method counts it as advocacy (M97e).
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/linkedin_rows.hpp"
 #include "text/plain_text.hpp"
 

@@ -1,5 +1,6 @@
 // Messages and invitations of a LinkedIn export.
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/linkedin.hpp"
 #include "text/linkedin_rows.hpp"
 #include "text/plain_text.hpp"

@@ -1,5 +1,6 @@
 // What a LinkedIn export tells of its owner alone, and the events they signed up for.
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/linkedin_rows.hpp"
 #include "text/plain_text.hpp"
 

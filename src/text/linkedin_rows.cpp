@@ -118,10 +118,6 @@ std::string time_of_day(std::string_view text) {
     return time;
 }
 
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return std::to_string(number) + " " + std::string(number == 1 ? one : many);
-}
-
 std::string profile_url(std::string_view text) {
     std::string url = tidy_spaces(text);
     if (url.starts_with("www.linkedin.com/") || url.starts_with("linkedin.com/"))

@@ -69,9 +69,6 @@ class LinkedInRows : public Reader {
 /// "14:03" of "2025-06-01 14:03:22 UTC", "18:14" of "1/8/18, 6:14 PM"; empty without one.
 std::string time_of_day(std::string_view text);
 
-/// "1 message", "3 messages".
-std::string counted(std::size_t number, std::string_view one, std::string_view many);
-
 Mention named(std::string name, std::string url);
 
 /// A profile's address with a scheme: endorsements give "www.linkedin.com/in/…".

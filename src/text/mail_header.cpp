@@ -1,9 +1,9 @@
 #include "text/mail_header.hpp"
 
+#include "base/date_parse.hpp"
 #include "base/utf8.hpp"
 #include "text/base64.hpp"
 #include "text/csv.hpp"
-#include "text/date_parse.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,6 @@
 #include "text/markdown_write.hpp"
 
+#include "base/sorting.hpp"
 #include "model/any_table.hpp"
 #include "model/relations.hpp"
 #include "text/chosen_people.hpp"
@@ -182,8 +183,8 @@ void Notes::choose_organisations() {
     for (std::size_t row = 0; row < wanted.size(); ++row) {
         if (wanted[row]) organisations_.push_back(row);
     }
-    std::ranges::sort(organisations_, {},
-                      [&](std::size_t row) { return book_.organisations.rows()[row].id; });
+    sort_items(organisations_, {},
+               [&](std::size_t row) { return book_.organisations.rows()[row].id; });
 }
 
 /// Of people, then of organisations.
@@ -390,7 +391,7 @@ void Notes::append_ties(std::string& note, std::size_t row) const {
         std::string other = link(EntityKind::person, tie.a == person ? tie.b : tie.a);
         if (!other.empty()) ties.emplace_back(std::move(other), &tie);
     }
-    std::ranges::sort(ties, [](const auto& a, const auto& b) {
+    sort_items(ties, [](const auto& a, const auto& b) {
         return std::tie(a.first, a.second->id) < std::tie(b.first, b.second->id);
     });
     if (!ties.empty()) note += "\n## Ties\n\n";
@@ -407,11 +408,11 @@ void Notes::append_ties(std::string& note, std::size_t row) const {
 void Notes::append_entry(std::string& note, const AnyEntity& entity, Id person) const {
     const EntityKind kind = entity.kind();
     const Heading heading = heading_of(kind);
-    // Where it names people in one place only, the person whose note it is goes without saying.
+    // The person whose note it is goes without saying where it names people in one place only, and
+    // as the one whom it is about.
     const auto naming = std::ranges::count_if(fields_of(kind), [](const Field& field) {
         return is_reference(field) && field.refers_to == EntityKind::person;
     });
-    const Id but = naming == 1 ? person : Id{};
     std::string title;
     std::string lines;
     std::string texts;
@@ -426,7 +427,9 @@ void Notes::append_entry(std::string& note, const AnyEntity& entity, Id person) 
         const Value value = entity.get(field);
         const auto* text = std::get_if<std::string>(&value);
         const std::string line =
-            is_reference(field) ? links(field, value, but) : words(field, value);
+            is_reference(field)
+                ? links(field, value, naming == 1 || field.name == "person" ? person : Id{})
+                : words(field, value);
         if (field.type == FieldType::long_text && text != nullptr)
             texts += "\n" + markdown_block(*text);
         else if (!line.empty())
@@ -489,7 +492,7 @@ std::string Notes::organisation_note(std::size_t row) const {
             roles.emplace_back(static_cast<bool>(role.to), link(EntityKind::person, role.person),
                                &role);
     }
-    std::ranges::sort(roles, [](const auto& a, const auto& b) {
+    sort_items(roles, [](const auto& a, const auto& b) {
         return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)->id) <
                std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b)->id);
     });

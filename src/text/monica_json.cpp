@@ -1,4 +1,6 @@
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/json_walk.hpp"
 #include "text/limited_reader.hpp"
 #include "text/monica.hpp"
@@ -115,7 +117,7 @@ class MonicaJsonReader : public Reader {
             }
         }
         // Relationships and activities lead to contacts, which are read first wherever they stand.
-        std::ranges::stable_sort(sections_, {}, [](const Section& section) {
+        sort_items(sections_, {}, [](const Section& section) {
             return section.type == "contact" ? 0 : section.type == "relationship" ? 1 : 2;
         });
     }
@@ -323,11 +325,12 @@ class MonicaJsonReader : public Reader {
         if (!found_account_)
             gathered.notes.emplace_back("There is no Monica account in this file.");
         if (journal_entries_ != 0)
-            gathered.notes.push_back(std::to_string(journal_entries_) +
-                                     " entries of your journal in Monica were left out.");
+            gathered.notes.push_back(counted(journal_entries_,
+                                             "entry of your journal in Monica was left out.",
+                                             "entries of your journal in Monica were left out."));
         if (files_ != 0)
-            gathered.notes.push_back(std::to_string(files_) +
-                                     " photos and documents of contacts were left out.");
+            gathered.notes.push_back(counted(files_, "photo or document of contacts was left out.",
+                                             "photos and documents of contacts were left out."));
         return false;
     }
 

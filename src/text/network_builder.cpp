@@ -2,10 +2,14 @@
 
 #include "base/id.hpp"
 #include "base/utf8.hpp"
+#include "model/fields.hpp"
+#include "text/chosen_people.hpp"
+#include "text/csv_cells.hpp"
 #include "text/json_walk.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace kith::text {
@@ -79,6 +83,29 @@ bool is_nothing(std::string_view value) {
            value == "NaN";
 }
 
+/// In a file of ours an attribute of a person is called as a field of people, or else as a field of
+/// the book's own making. What no member of a contact holds is kept as it was. False for all else.
+bool keep_of_ours(Contact& contact, NodeField field, const std::string& name,
+                  const std::string& value) {
+    constexpr std::array<std::string_view, 8> kNoFields = {"kind",  "name", "label", "organisation",
+                                                           "title", "unit", "x",     "y"};
+    if (std::ranges::contains(kNoFields, std::string_view(name))) return false;
+    const Field* of_people = find_field(EntityKind::person, name);
+    if (of_people == nullptr) {
+        contact.kept->own.emplace_back(name, trimmed_text(value));
+        return true;
+    }
+    // The name of an event that is not in the file: its writer says that it is lost.
+    if (is_reference(*of_people) && of_people->refers_to != EntityKind::person) return true;
+    if (field != NodeField::leftover) return false;
+    const bool is_text =
+        of_people->type == FieldType::text || of_people->type == FieldType::long_text;
+    Result<Value> kept = is_text ? Value{value} : csv_value(*of_people, value);
+    if (!kept) return false;
+    if (*kept != Value{}) contact.kept->values.emplace_back(of_people, std::move(*kept));
+    return true;
+}
+
 void append_evidence(std::string& evidence, std::string_view text) {
     if (text.empty()) return;
     if (!evidence.empty()) evidence += "; ";
@@ -136,6 +163,8 @@ void NetworkBuilder::add_node(NetworkNode&& from) {
     Contact& contact = node.contact;
     std::vector<bool> used(from.attributes.size());
     find_kind(node, from, used);
+    const bool kept = network_.ours && contact.kind == ContactKind::person;
+    if (kept && !contact.kept) contact.kept.emplace().id = parse_id(from.key).value_or(Id{});
     std::string label = tidy_spaces(from.label);
     std::string other_name;
     std::optional<double> x, y;
@@ -143,6 +172,7 @@ void NetworkBuilder::add_node(NetworkNode&& from) {
         const auto& [name, value] = from.attributes[i];
         if (used[i] || is_nothing(value)) continue;
         NodeField field = names_.of_node(name);
+        if (kept && keep_of_ours(contact, field, name, value)) continue;
         if (field == NodeField::label && label.empty()) {
             label = tidy_spaces(value);
         } else if (field == NodeField::name || field == NodeField::label) {
@@ -194,7 +224,8 @@ void NetworkBuilder::read_attribute(NetworkEdge& edge, EdgeField field, const st
             }
             break;
         case EdgeField::state:
-            if (value == "accepted") return;
+            details.inferred = network_.ours && value == "inferred";
+            if (value == "accepted" || details.inferred) return;
             break;
         case EdgeField::type:
         case EdgeField::kind:
@@ -235,6 +266,15 @@ void NetworkBuilder::read_attribute(NetworkEdge& edge, EdgeField field, const st
             append_evidence(details.evidence, trimmed_text(value));
             return;
         case EdgeField::other:
+            if (!network_.ours) break;
+            if (name == "rule") {
+                details.rule = tidy_spaces(value);
+                return;
+            }
+            if (const auto number = read_number(value); name == "confidence" && number) {
+                details.confidence = std::clamp(*number, 0.0, 1.0);
+                return;
+            }
             break;
     }
     append_evidence(details.evidence, name + ": " + trimmed_text(value));
@@ -287,7 +327,8 @@ void NetworkBuilder::add_edge(NetworkEdge&& edge) {
     made.type = number_of_type(std::move(type));
     details.evidence = bounded(details.evidence, kLongestEvidence);
     if (details.since || details.until || !details.evidence.empty() || !details.title.empty() ||
-        !details.unit.empty()) {
+        !details.unit.empty() || details.inferred || details.confidence > 0 ||
+        !details.rule.empty()) {
         made.details = static_cast<std::uint32_t>(network_.details.size());
         network_.details.push_back(std::move(details));
     }

@@ -66,6 +66,9 @@ struct CollectedNetwork {
     struct Details {
         Date since, until;
         std::string evidence, title, unit;
+        bool inferred = false;  // this and the like below: of a file of ours, as in NamedTie
+        double confidence = 0;
+        std::string rule;
     };
     struct Reference {
         const std::string* key = nullptr;  // in `references`

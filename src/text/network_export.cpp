@@ -1,6 +1,7 @@
 #include "text/network_export.hpp"
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "model/edit.hpp"
 #include "model/relations.hpp"
 #include "text/chosen_people.hpp"
@@ -44,10 +45,6 @@ class Columns {
     std::vector<ExportedAttribute> attributes_;
 };
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
 class Exporter {
   public:
     Exporter(const Book& book, std::span<const Id> people, Relations relations)
@@ -86,8 +83,12 @@ class Exporter {
         network_.node_attributes = node_columns_.take();
         network_.edge_attributes = edge_columns_.take();
 
+        // Of an event there is but the name.
         std::vector<std::string_view> fields = {"custom"};
-        for (const Field& field : fields_of(EntityKind::person)) fields.push_back(field.name);
+        for (const Field& field : fields_of(EntityKind::person)) {
+            if (!is_reference(field) || field.refers_to == EntityKind::person)
+                fields.push_back(field.name);
+        }
         const std::array kinds = {EntityKind::tie, EntityKind::role};
         auto losing = not_held_steps(book_, people_, fields, kinds);
         while (losing.step()) co_yield {};
@@ -170,9 +171,16 @@ class Exporter {
             put("organisation", name_of(book_, EntityKind::organisation, role->organisation));
             put("title", role->title);
             put("unit", role->unit);
-            if (!is_hub(role->organisation)) ++roles_told_;
+            if (!is_hub(role->organisation)) {
+                ++roles_told_;
+                roles_undated_ += role->from ? 1 : 0;
+            }
         }
-        roles_ += relations_.roles_of_person.of(row).size();
+        for (const std::uint32_t each : relations_.roles_of_person.of(row)) {
+            const Role& role = book_.roles.rows()[each];
+            ++roles_;
+            roles_unrated_ += role.function.empty() && role.seniority.empty() ? 0 : 1;
+        }
         put_fields(node, person);
         for (const CustomOfPeople::Held& held : custom_.of(row))
             put(custom_titles_[held.column], std::string(held.value));
@@ -236,6 +244,7 @@ class Exporter {
         put("until", to_string(tie.until));
         put("evidence", tie.evidence);
         put_number(edge, "confidence", tie.confidence);
+        put("rule", tie.rule);
         network_.edges.push_back(std::move(edge));
     }
 
@@ -275,6 +284,12 @@ class Exporter {
             if (count > 0) network_.lost.push_back(counted(count, one, many));
         };
         tell(roles_ - roles_told_, "role beside the current one", "roles beside the current ones");
+        const auto tell_of = [&](std::string_view what, std::size_t count, std::string_view one,
+                                 std::string_view many) {
+            if (count > 0) network_.lost.push_back(std::string(what) + counted(count, one, many));
+        };
+        tell_of("Since when of ", roles_undated_, "current role", "current roles");
+        tell_of("Function or seniority of ", roles_unrated_, "role", "roles");
         tell(ties_to_others_, "tie to somebody who is left out", "ties to people who are left out");
         tell(rejected_, "tie that was rejected", "ties that were rejected");
         tell(left_out_, "mention of somebody who is left out",
@@ -290,7 +305,7 @@ class Exporter {
     std::vector<std::size_t> people_there_;  // by row of organisations
     Columns node_columns_, edge_columns_;
     ExportedNetwork network_;
-    std::size_t roles_ = 0, roles_told_ = 0;
+    std::size_t roles_ = 0, roles_told_ = 0, roles_undated_ = 0, roles_unrated_ = 0;
     std::size_t rejected_ = 0, ties_to_others_ = 0, left_out_ = 0;
 };
 

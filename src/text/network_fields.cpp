@@ -1,7 +1,7 @@
 #include "text/network_fields.hpp"
 
+#include "base/date_parse.hpp"
 #include "base/utf8.hpp"
-#include "text/date_parse.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "text/network_resolve.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "model/organisation_name.hpp"
 
@@ -342,7 +343,7 @@ void NetworkResolver::merge_edges_of(std::size_t node) {
         return std::tuple(std::max(edge.a, edge.b), edge.type, edge.directed,
                           edge.directed && edge.a > edge.b);
     };
-    std::ranges::sort(mine, {}, [&](std::uint32_t number) {
+    sort_items(mine, {}, [&](std::uint32_t number) {
         return std::tuple_cat(sameness(number), std::tuple(number));
     });
     for (std::size_t i = 0; i < mine.size();) {
@@ -436,6 +437,9 @@ void NetworkResolver::give_tie(Gathered& gathered, const Edge& edge) const {
     tie.since = details.since;
     tie.until = details.until;
     tie.evidence = details.evidence;
+    tie.inferred = details.inferred;
+    tie.confidence = details.confidence;
+    tie.rule = details.rule;
     for (const std::string* more : {&details.title, &details.unit}) {
         if (!more->empty()) tie.evidence += (tie.evidence.empty() ? "" : "; ") + *more;
     }

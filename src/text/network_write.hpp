@@ -9,7 +9,7 @@
 // - An organisation with two or more of these people is a node as well, with an edge "works at" (or
 //   "worked at") for each of their roles there.
 // - A tie is an edge, with its type as label, its strength as weight, and type, strength, state,
-//   confidence, dates and evidence as attributes. Rejected ties are left out.
+//   confidence, rule, dates and evidence as attributes. Rejected ties are left out.
 // - Not every program reads files in which some edges have a direction and others none: where a
 //   tie has one, all edges are written as directed, and the attribute "direction" says which are
 //   meant so ("one way") and which are not ("both ways").

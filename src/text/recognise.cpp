@@ -1,12 +1,17 @@
 #include "text/recognise.hpp"
 
+#include "base/id.hpp"
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/book_json.hpp"
 #include "text/csv.hpp"
 #include "text/zip.hpp"
 
 #include <algorithm>
 #include <array>
+#include <list>
+#include <unordered_set>
 
 namespace kith::text {
 namespace {
@@ -43,6 +48,23 @@ constexpr std::string_view kFacebookPages =
     "format.";
 constexpr std::string_view kWorkbook =
     "It is an Excel workbook. Save the sheet as CSV and drop that.";
+
+constexpr std::string_view kNotes =
+    "These are notes that Kith wrote, which it does not read. Drop the Kith file (JSON) of the "
+    "same book, or its tables, instead.";
+
+/// A note of markdown_write.hpp: its front matter begins with an id of ours, which programs for
+/// notes may write with or without quotes.
+bool is_kith_note(std::string_view text) {
+    constexpr std::string_view kStart = "---", kId = "id:", kAround = " \"'\r";
+    const std::size_t end = text.substr(0, 8).find('\n');
+    if (!text.starts_with(kStart) || end == std::string_view::npos) return false;
+    std::string_view line = text.substr(end + 1, 64);
+    line = line.substr(0, line.find('\n'));
+    if (!line.starts_with(kId)) return false;
+    line.remove_prefix(std::min(line.find_first_not_of(kAround, kId.size()), line.size()));
+    return parse_id(line.substr(0, line.find_last_not_of(kAround) + 1)).has_value();
+}
 
 std::string lower_ascii(std::string_view text) {
     std::string lower(text);
@@ -109,11 +131,43 @@ bool is_facebook_page(const ZipMember& member) {
             (name.contains("facebook") || name.contains("messages/inbox/")));
 }
 
-/// Why a member cannot be read that somebody may have put in to be read; empty for any other.
-std::string_view look_within(const ZipMember& member) {
-    const std::string name = lower_ascii(member.name);
-    if (name.ends_with(".zip")) return "It is another archive: unpack it and drop what is inside.";
-    return name.ends_with(".xlsx") ? kWorkbook : std::string_view();
+bool is_archive(const ZipMember& member) {
+    return lower_ascii(member.name).ends_with(".zip");
+}
+
+/// An archive, or one within it, as Notion packs its exports.
+struct Archive {
+    std::string content;  // of one within another
+    std::span<const std::uint8_t> bytes;
+    std::vector<ZipMember> members;
+    bool is_office = false;
+    bool has_tables = false;
+    std::unordered_set<std::string> whole_tables;  // "People" where there is a "People_all.csv"
+};
+constexpr std::string_view kTable = ".csv", kWholeTable = "_all.csv";
+
+Result<void> list_members(Archive& archive) {
+    Result<std::vector<ZipMember>> members = list_zip(archive.bytes);
+    if (!members) return std::unexpected(members.error());
+    archive.members = std::move(*members);
+    std::erase_if(archive.members, is_noise);
+    for (const ZipMember& member : archive.members) {
+        const std::string_view name = member.name;
+        archive.is_office =
+            archive.is_office || name.starts_with("xl/") || name.starts_with("word/");
+        archive.has_tables = archive.has_tables || name.ends_with(kTable);
+        if (name.ends_with(kWholeTable))
+            archive.whole_tables.emplace(name.substr(0, name.size() - kWholeTable.size()));
+    }
+    return {};
+}
+
+/// Of Notion's databases the whole table counts: not the pages beside it, and not the table as it
+/// was looked at, which has fewer rows and columns.
+bool is_told_elsewhere(const Archive& archive, const ZipMember& member) {
+    if (member.name.ends_with(".md")) return archive.has_tables;
+    return member.name.ends_with(kTable) &&
+           archive.whole_tables.contains(member.name.substr(0, member.name.size() - kTable.size()));
 }
 
 /// What the archive would be without connections, by the names in it.
@@ -125,24 +179,45 @@ std::string archive_look(std::span<const ZipMember> members) {
     if (has("xl/")) return std::string(kWorkbook);
     if (has("word/")) return "It is a Word document.";
     if (std::ranges::any_of(members, is_facebook_page)) return std::string(kFacebookPages);
+    constexpr std::size_t kMany = 10'000;
+    if (members.size() > kMany)
+        return "It holds " + std::to_string(members.size()) +
+               " files, too many for an export that Kith knows, and none of them can be read. "
+               "Unpack it and drop the files that you mean.";
     return "It is a ZIP file without a list of connections. Ask LinkedIn for the export with "
            "connections (Settings, Data privacy, Get a copy of your data), then drop that ZIP.";
 }
 
+/// Of LinkedIn's export, whose lists of people are all known: a receipt, a test score and the like,
+/// which name the owner or nobody.
+bool is_no_list_of_people(const Source& source) {
+    return (source.format == Format::table && !source.table->known_layout) ||
+           source.format == Format::people_text;
+}
+
 Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
                                                std::span<const std::uint8_t> bytes) {
-    Result<std::vector<ZipMember>> members = list_zip(bytes);
-    if (!members) co_return std::unexpected(members.error());
-    std::erase_if(*members, is_noise);
-    const bool is_office = std::ranges::any_of(*members, [](const ZipMember& member) {
-        return member.name.starts_with("xl/") || member.name.starts_with("word/");
-    });
+    std::list<Archive> archives(1);  // of which none moves while it grows
+    archives.front().bytes = bytes;
+    if (const auto listed = list_members(archives.front()); !listed)
+        co_return std::unexpected(listed.error());
     Recognised result;
     std::uint64_t unpacked = 0;
-    for (const ZipMember& member : *members) {
+    std::size_t notes = 0;  // of Kith
+    // One after the other: those within the first come behind it, and none within them is opened.
+    std::size_t at = 0;
+    for (auto place = archives.begin(); place != archives.end();) {
+        const Archive& archive = *place;
+        if (at == archive.members.size()) {
+            ++place;
+            at = 0;
+            continue;
+        }
+        const bool is_within = place != archives.begin();
+        const ZipMember& member = archive.members[at++];
         const std::string name(base_name(member.name));
         const bool fits = unpacked + member.size <= kMostUnpacked;
-        if (is_office || is_media(member) || !fits) {
+        if (archive.is_office || is_media(member) || is_told_elsewhere(archive, member) || !fits) {
             result.other_files.push_back(name);
             if (!fits)
                 result.damaged.push_back({member.name,
@@ -150,17 +225,44 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
                                           "Unpack it and drop this file by itself."});
             continue;
         }
-        if (const std::string_view look = look_within(member); !look.empty()) {
-            result.damaged.push_back({member.name, std::string(look)});
+        if (is_archive(member) && is_within) {
+            result.damaged.push_back(
+                {member.name, "It is another archive: unpack it and drop what is inside."});
             continue;
         }
-        auto unpacking = read_zip_member_steps(bytes, member);
+        if (lower_ascii(member.name).ends_with(".xlsx")) {
+            result.damaged.push_back({member.name, std::string(kWorkbook)});
+            continue;
+        }
+        auto unpacking = read_zip_member_steps(archive.bytes, member);
         while (unpacking.step()) co_yield {};
         Result<std::string> content = unpacking.take();
         if (!content) {
             // A damaged list is the reason to stop; another damaged file is only a remark.
             if (fold(name).starts_with("connections")) co_return std::unexpected(content.error());
             result.damaged.push_back({member.name, content.error().message});
+            continue;
+        }
+        // Of an archive within, all that is unpacked counts: it is packed twice as tightly.
+        unpacked += is_within || is_archive(member) ? content->size() : 0;
+        if (is_archive(member)) {
+            Archive& inner = archives.emplace_back();
+            inner.content = std::move(*content);
+            inner.bytes = {reinterpret_cast<const std::uint8_t*>(inner.content.data()),
+                           inner.content.size()};
+            if (const auto listed = list_members(inner); !listed)
+                result.damaged.push_back({member.name, listed.error().message});
+            continue;
+        }
+        if (is_kith_file(
+                {reinterpret_cast<const std::uint8_t*>(content->data()), content->size()})) {
+            result.damaged.push_back({member.name,
+                                      "It is a Kith file, which is merged by itself: unpack it and "
+                                      "drop it."});
+            continue;
+        }
+        if (is_kith_note(*content)) {
+            ++notes;
             continue;
         }
         auto finding = find_format_steps(name, *content);
@@ -170,18 +272,28 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
             result.other_files.push_back(name);
             continue;
         }
-        unpacked += source->text.size();
+        unpacked += is_within ? 0 : source->text.size();
         result.sources.push_back(std::move(*source));
     }
+    if (notes > 0) result.damaged.push_back({counted(notes, "note", "notes"), std::string(kNotes)});
     if (result.sources.empty()) {
-        std::string look = archive_look(*members);
-        if (!result.damaged.empty())
+        std::string look = archive_look(archives.front().members);
+        if (notes > 0)
+            look = kNotes;
+        else if (!result.damaged.empty())
             look =
                 "In it is “" + result.damaged.front().name + "”. " + result.damaged.front().reason;
         co_return fail(ErrorCode::not_found,
                        "“" + std::string(file_name) + "” cannot be read. " + look);
     }
-    std::ranges::stable_sort(result.sources, {}, reading_order);
+    sort_items(result.sources, {}, reading_order);
+    if (std::ranges::contains(result.sources, Format::connections, &Source::format)) {
+        std::erase_if(result.sources, [&](const Source& source) {
+            const bool unknown = is_no_list_of_people(source);
+            if (unknown) result.other_files.push_back(source.name);
+            return unknown;
+        });
+    }
     const auto connections =
         std::ranges::find(result.sources, Format::connections, &Source::format);
     if (connections != result.sources.end()) {
@@ -253,7 +365,7 @@ Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files) {
     if (all.sources.empty())
         co_return fail(ErrorCode::unsupported,
                        "None of these files can be read: " + named + ". " + first_reason);
-    std::ranges::stable_sort(all.sources, {}, reading_order);
+    sort_items(all.sources, {}, reading_order);
     all.words = std::to_string(files.size()) + " files, read together.";
     co_return std::move(all);
 }
@@ -280,6 +392,9 @@ Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
         result.words = "A Kith file.";
         co_return std::move(result);
     }
+    if (is_kith_note(raw))
+        co_return fail(ErrorCode::unsupported,
+                       "“" + name + "” cannot be read. " + std::string(kNotes));
     auto finding = find_format_steps(file_name, raw);
     while (finding.step()) co_yield {};
     std::optional<Source> source = finding.take();

@@ -37,7 +37,9 @@ struct Recognised {
 
 /// @param file_name  for the messages only.
 /// The error names the file, says what it looks like and what would be read. Time O(bytes); of an
-/// archive all but pictures, films, web pages and archives is unpacked, up to kMostUnpacked bytes.
+/// archive all but pictures, films and web pages is unpacked, up to kMostUnpacked bytes, archives
+/// within it as well, but none within those. Of Notion's databases it is the whole table that is
+/// read, without the pages.
 /// Step by step where it has to be unpacked; what is given must stay.
 Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
                                              std::span<const std::uint8_t> bytes);

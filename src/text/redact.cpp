@@ -1,12 +1,12 @@
 #include "text/redact.hpp"
 
+#include "base/named_date.hpp"
 #include "model/any_table.hpp"
 #include "model/custom_fields.hpp"
 #include "model/edit.hpp"
 #include "text/chosen_people.hpp"
 #include "text/hidden_words.hpp"
 #include "text/keyed_hash.hpp"
-#include "text/named_date.hpp"
 
 #include <algorithm>
 #include <array>

@@ -12,6 +12,17 @@ namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
 
+/// What a clock so many minutes east of UTC shows then.
+Stamp shown_at(const Stamp& stamp, int minutes_east) {
+    return {stamp.wall_ms + std::int64_t{minutes_east} * 60'000, 0, 0};
+}
+
+/// Whether it is one that a clock of ours may give.
+bool may_be(const Stamp& stamp) {
+    constexpr std::int64_t kYear10000Ms = 253'402'300'800'000;
+    return stamp != Stamp{} && stamp.wall_ms >= 0 && stamp.wall_ms < kYear10000Ms;
+}
+
 template <class Number>
 bool take_number(std::string_view& text, Number& number, int base) {
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number, base);
@@ -23,8 +34,7 @@ bool take_number(std::string_view& text, Number& number, int base) {
 }  // namespace
 
 std::string to_text(const Stamp& stamp) {
-    constexpr std::int64_t kYear10000Ms = 253'402'300'800'000;
-    if (stamp == Stamp{} || stamp.wall_ms < 0 || stamp.wall_ms >= kYear10000Ms) return {};
+    if (!may_be(stamp)) return {};
     const auto digits = [](std::int64_t number, std::size_t count) {
         std::string text = std::to_string(number);
         return std::string(count - std::min(count, text.size()), '0') + text;
@@ -44,12 +54,18 @@ std::string to_text(const Stamp& stamp) {
 }
 
 std::string day_and_time(const Stamp& stamp, int minutes_east) {
-    const std::string text = to_text({stamp.wall_ms + std::int64_t{minutes_east} * 60'000, 0, 0});
+    const std::string text = to_text(shown_at(stamp, minutes_east));
     constexpr std::size_t kDay = 10;
     constexpr std::size_t kMinutes = 16;
     return text.size() < kMinutes
                ? "long ago"
                : text.substr(0, kDay) + " " + text.substr(kDay + 1, kMinutes - kDay - 1);
+}
+
+std::optional<Day> day_of(const Stamp& stamp, int minutes_east) {
+    const Stamp shown = shown_at(stamp, minutes_east);
+    return may_be(stamp) && may_be(shown) ? std::optional(static_cast<Day>(shown.wall_ms / kDayMs))
+                                          : std::nullopt;
 }
 
 std::optional<Stamp> parse_stamp(std::string_view text) {

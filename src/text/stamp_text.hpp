@@ -15,6 +15,8 @@ std::optional<Stamp> parse_stamp(std::string_view text);
 
 /// For a person: "2026-02-08 15:03", on a clock so many minutes east of UTC.
 std::string day_and_time(const Stamp& stamp, int minutes_east);
+/// The day on that clock; none where to_text() gives nothing.
+std::optional<Day> day_of(const Stamp& stamp, int minutes_east);
 
 /// What they all look like, as a regular expression (ECMA-262).
 inline constexpr std::string_view kStampPattern =

@@ -1,5 +1,6 @@
 #include "text/stamps_json.hpp"
 
+#include "base/sorting.hpp"
 #include "model/field_stamps.hpp"
 #include "text/stamp_text.hpp"
 
@@ -83,7 +84,7 @@ Result<void> read_field_stamps(EntityKind kind, const json& value,
             read.push_back({.field = number, .stamp = *stamp});
         }
     }
-    std::sort(read.begin(), read.end(), [](const FieldStamp& a, const FieldStamp& b) {
+    sort_items(read, [](const FieldStamp& a, const FieldStamp& b) {
         return a.field != b.field ? a.field < b.field : a.element < b.element;
     });
     const auto same = [](const FieldStamp& a, const FieldStamp& b) {

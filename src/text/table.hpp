@@ -104,6 +104,7 @@ struct TableMapping {
     TableTraits traits;
     char delimiter = ',';
     bool has_header = true;
+    bool guessed = false;  // no header is known for certain: by the values alone
     /// Of a list whose columns are known: nothing but the order of its dates is to be told.
     bool only_order = false;
     std::size_t header_end = 0;   // byte behind the header record, or of the first record

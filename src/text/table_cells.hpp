@@ -1,7 +1,7 @@
 // From the text of a cell to values: lists in every way that programs join them, dates, how often
 // to keep in touch. Nothing is evaluated; what is not understood is told, never dropped.
 #pragma once
-#include "text/date_parse.hpp"
+#include "base/date_parse.hpp"
 #include "text/gathered.hpp"
 
 #include <cstdint>

@@ -92,8 +92,9 @@ std::size_t header_score(const HeaderNames& names, const std::vector<std::string
     for (const std::string& field : fields) {
         const std::string name = clean_line(field);
         if (name.empty()) continue;
-        // A header holds no values.
-        if (is_email(name) || (name.contains("://") && is_url(name)) || is_phone(name)) return 0;
+        // A header holds no values, nor does "Phone +351 …".
+        const std::string value = clean_line(name.substr(name.find_first_of(":+") + 1));
+        if (is_email(value) || (name.contains("://") && is_url(name)) || is_phone(value)) return 0;
         const HeaderMeaning meaning = names.meaning(without_prefix(name, prefix));
         if (!meaning.known) continue;
         score += meaning.whole ? 2 : 1;
@@ -294,6 +295,7 @@ std::optional<TableMapping> guess_table(std::string_view text) {
     FoundHeader header = find_header(head, names);
     TableMapping mapping;
     mapping.has_header = header.score > 0;
+    mapping.guessed = !mapping.has_header;
     if (!mapping.has_header) {
         header = first_record(head);
         if (header.names.size() > kMostColumns) return std::nullopt;
@@ -320,6 +322,7 @@ std::optional<TableMapping> guess_table(std::string_view text) {
     mapping.fingerprint = fingerprint_of(keys, mapping.has_header);
     name_layout(mapping, header, keys);
     settle_columns(mapping, sample.columns);
+    mapping.guessed = mapping.guessed || std::ranges::none_of(mapping.columns, &TableColumn::sure);
     if (!tells_who(mapping, sample.columns)) return std::nullopt;
     describe(mapping, sample);
     return mapping;

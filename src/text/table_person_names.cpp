@@ -1,11 +1,13 @@
 #include "text/table_person_names.hpp"
 
 #include "base/utf8.hpp"
+#include "text/gathered.hpp"
 #include "text/table_cells.hpp"
 #include "text/table_values.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace kith::text {
@@ -192,6 +194,16 @@ NameParts split_name(std::string_view name) {
         parts.display = name;
     }
     return parts;
+}
+
+void name_contact(Contact& contact, std::string_view name) {
+    NameParts parts = split_name(name);
+    contact.prefix = std::move(parts.prefix);
+    contact.given = std::move(parts.given);
+    contact.middle = std::move(parts.middle);
+    contact.family = std::move(parts.family);
+    contact.suffix = std::move(parts.suffix);
+    contact.display = std::move(parts.display);
 }
 
 std::string joined_name(std::string_view given, std::string_view middle, std::string_view family) {

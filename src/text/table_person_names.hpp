@@ -6,6 +6,8 @@
 
 namespace kith::text {
 
+struct Contact;
+
 struct NameParts {
     std::string prefix, given, middle, family, suffix;
     /// The name without prefix and suffix, where its parts cannot be told apart.
@@ -18,6 +20,9 @@ struct NameParts {
 ///
 /// @param name  one line; spaces tidied.
 NameParts split_name(std::string_view name);
+
+/// Calls a contact so.
+void name_contact(Contact& contact, std::string_view name);
 
 /// "PhD", "Jr.", "MBA, PMP".
 bool is_credential(std::string_view text);

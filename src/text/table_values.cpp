@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace kith::text {
 namespace {
@@ -29,8 +30,17 @@ std::size_t digits_in(std::string_view value) {
     return static_cast<std::size_t>(std::ranges::count_if(value, is_digit));
 }
 
-template <std::size_t N>
-bool any_word(std::string_view value, const std::array<std::string_view, N>& list) {
+// Words in names of organisations, the legal forms of companies first.
+constexpr std::array<std::string_view, 39> kOrganisationWords = {
+    "inc",       "llc",         "ltd",        "limited",  "gmbh",    "mbh",        "plc",
+    "corp",      "corporation", "ohg",        "sarl",     "srl",     "oyj",        "aps",
+    "bv",        "nv",          "pty",        "kgaa",     "company", "co",         "kg",
+    "spa",       "oy",          "ab",         "as",       "pvt",     "university", "foundation",
+    "institute", "universitat", "universite", "stiftung", "verein",  "group",      "holding",
+    "labs",      "bank",        "studio",     "agency"};
+constexpr std::size_t kLegalForms = 18;
+
+bool any_word(std::string_view value, std::span<const std::string_view> list) {
     const std::vector<std::string> words = fold_words(value);
     return std::ranges::any_of(words, [&](const std::string& word) {
         return std::ranges::find(list, word) != list.end();
@@ -212,24 +222,15 @@ bool is_form_of_address(std::string_view value) {
 }
 
 bool is_organisation_name(std::string_view value) {
-    constexpr std::array<std::string_view, 38> kWords = {
-        "inc",      "llc",        "ltd",         "limited",   "gmbh",        "mbh",
-        "plc",      "corp",       "corporation", "company",   "co",          "kg",
-        "ohg",      "sarl",       "srl",         "spa",       "bv",          "nv",
-        "oy",       "oyj",        "ab",          "as",        "aps",         "pty",
-        "pvt",      "university", "foundation",  "institute", "universitat", "universite",
-        "stiftung", "verein",     "group",       "holding",   "labs",        "bank",
-        "studio",   "agency"};
-    return value.size() <= kLongestValue && any_word(value, kWords);
+    return value.size() <= kLongestValue && any_word(value, kOrganisationWords);
 }
 
 bool has_legal_form(std::string_view value) {
-    constexpr std::array<std::string_view, 18> kForms = {
-        "inc", "llc",  "ltd", "limited", "gmbh", "mbh", "plc", "corp", "corporation",
-        "ohg", "sarl", "srl", "oyj",     "aps",  "bv",  "nv",  "pty",  "kgaa"};
     if (value.size() > kLongestValue) return false;
     const std::vector<std::string> words = fold_words(value);
-    return words.size() > 1 && std::ranges::find(kForms, words.back()) != kForms.end();
+    return words.size() > 1 &&
+           std::ranges::contains(std::span(kOrganisationWords).first(kLegalForms),
+                                 std::string_view(words.back()));
 }
 
 bool is_job_title(std::string_view value) {

@@ -1,7 +1,7 @@
 // What the value of a cell looks like: for columns whose header does not tell, and for cells that
 // are not what their column holds.
 #pragma once
-#include "text/date_parse.hpp"
+#include "base/date_parse.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,6 +1,7 @@
 #include "text/vcard.hpp"
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/csv.hpp"
 #include "text/remark_limit.hpp"
 #include "text/vcard_card.hpp"
@@ -28,10 +29,6 @@ constexpr std::size_t kLinesPerRecord =
 
 bool is_card(const VcardLine& line, std::string_view name) {
     return line.name == name && equal_in_any_case(tidy_spaces(line.value), "VCARD");
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
 struct OpenCard {
@@ -130,6 +127,7 @@ class VcardReader : public Reader {
         VcardContact read = contact_of_card(card.lines, card.line, today_);
         photos_ += read.photos;
         binaries_ += read.other_binaries;
+        home_or_work_ += read.home_or_work;
         for (RowRemark& remark : read.remarks) limit_.add(gathered, std::move(remark));
         if (!read.left_out.empty()) {
             limit_.add(gathered, {card.line, "", std::move(read.left_out), true});
@@ -231,6 +229,8 @@ class VcardReader : public Reader {
         note(photos_, "photo was left out: it is not in the file, or is somebody's second one.",
              "photos were left out: they are not in the file, or somebody's second ones.");
         note(binaries_, "logo, sound or key was left out.", "logos, sounds or keys were left out.");
+        note(home_or_work_, "number or address is said to be of home or work, which is not kept.",
+             "numbers and addresses are said to be of home or work, which is not kept.");
         const VcardRepairs& repairs = lines_.repairs();
         note(repairs.windows_1252, "value was not UTF-8, and was read as Windows-1252.",
              "values were not UTF-8, and were read as Windows-1252.");
@@ -250,7 +250,7 @@ class VcardReader : public Reader {
     std::vector<NamedTie> ties_;
     std::vector<Contact> groups_;
     RemarkLimit limit_;
-    std::size_t photos_ = 0, binaries_ = 0;
+    std::size_t photos_ = 0, binaries_ = 0, home_or_work_ = 0;
     bool done_ = false;
 };
 

@@ -110,6 +110,7 @@ class CardReader {
         finish();
         result_.contact = std::move(draft_.contact);
         result_.remarks = std::move(draft_.remarks);
+        result_.home_or_work = draft_.home_or_work;
         return std::move(result_);
     }
 

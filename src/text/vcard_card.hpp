@@ -42,6 +42,7 @@ struct VcardContact {
     std::vector<RowRemark> remarks;
     std::size_t photos = 0;
     std::size_t other_binaries = 0;  // logos, sounds, keys
+    std::size_t home_or_work = 0;    // numbers and addresses of which it is told
     /// Not empty when the card is about nobody: why, for a person.
     std::string left_out;
 };

@@ -1,5 +1,6 @@
 #include "text/vcard_draft.hpp"
 
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -35,6 +36,10 @@ void VcardDraft::keep(const VcardLine& line, std::string_view value) {
 
 void VcardDraft::keep_label(const VcardLine& line, std::string_view value) {
     VcardLabel label = label_of(line);
+    const std::string words = fold(label.words);
+    const bool told =
+        line.has_type("HOME") || line.has_type("WORK") || words == "home" || words == "work";
+    home_or_work += told ? 1 : 0;
     for (const VcardParameter& parameter : line.parameters) {
         // Android's labels: "TEL;X-Cottage:…".
         const std::string_view type = parameter.value;
@@ -78,7 +83,7 @@ void VcardRanking::add(int rank, std::string value) {
 }
 
 TextList VcardRanking::take() {
-    std::ranges::stable_sort(values_, std::less{}, &Ranked::rank);
+    sort_items(values_, std::less{}, &Ranked::rank);
     TextList texts;
     for (Ranked& ranked : values_) texts.push_back(std::move(ranked.value));
     values_.clear();

@@ -23,6 +23,7 @@ struct VcardDraft {
     Contact kith;  // what the properties of Kith itself say (vcard_kith.hpp)
     std::vector<RowRemark> remarks;
     std::unordered_map<std::string, VcardLabel> labels;  // by group
+    std::size_t home_or_work = 0;                        // values of which it is told, and not kept
 
     /// The label that stands beside a property in its group; empty without one.
     VcardLabel label_of(const VcardLine& line) const;

@@ -1,9 +1,9 @@
 #include "text/vcard_kith.hpp"
 
+#include "base/named_date.hpp"
 #include "base/utf8.hpp"
 #include "model/fields.hpp"
 #include "text/csv_cells.hpp"
-#include "text/named_date.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,11 @@
 #include "text/vcard_write.hpp"
 
+#include "base/named_date.hpp"
 #include "base/room.hpp"
 #include "base/utf8.hpp"
 #include "model/relations.hpp"
 #include "text/chosen_people.hpp"
 #include "text/custom_of_people.hpp"
-#include "text/named_date.hpp"
 #include "text/vcard_kith.hpp"
 #include "text/vcard_name.hpp"
 

@@ -33,19 +33,6 @@ std::string of_people(std::string_view what, std::size_t count) {
            (count == 1 ? " person" : " people");
 }
 
-/// "1 playbook run", "340 touchpoints", "2 journal entries".
-std::string counted(EntityKind kind, std::size_t count) {
-    std::string name(kind_name(kind));
-    std::ranges::replace(name, '_', ' ');
-    if (count != 1) {
-        if (name.ends_with('y'))
-            name.replace(name.size() - 1, 1, "ies");
-        else
-            name += 's';
-    }
-    return with_thousands(count) + " " + name;
-}
-
 constexpr std::size_t kEntitiesAStep = 64;
 
 /// The fields of people that are filled and not among `held`.
@@ -105,6 +92,18 @@ Stepwise<std::size_t> count_naming(const Book& book, const ChosenPeople& chosen,
 
 }  // namespace
 
+std::string counted_kind(EntityKind kind, std::size_t count) {
+    std::string name(kind_name(kind));
+    std::ranges::replace(name, '_', ' ');
+    if (count != 1) {
+        if (name.ends_with('y'))
+            name.replace(name.size() - 1, 1, "ies");
+        else
+            name += 's';
+    }
+    return with_thousands(count) + " " + name;
+}
+
 Stepwise<std::vector<std::string>> not_held_steps(const Book& book, std::span<const Id> people,
                                                   std::span<const std::string_view> fields,
                                                   std::span<const EntityKind> kinds) {
@@ -121,7 +120,7 @@ Stepwise<std::vector<std::string>> not_held_steps(const Book& book, std::span<co
         Stepwise<std::size_t> naming = count_naming(book, chosen, kind);
         while (naming.step()) co_yield {};
         if (const std::size_t count = naming.take(); count > 0)
-            lost.push_back(counted(kind, count));
+            lost.push_back(counted_kind(kind, count));
     }
     co_return lost;
 }

@@ -38,6 +38,9 @@ inline std::vector<std::string> not_held(const Book& book, std::span<const Id> p
     return at_once(not_held_steps(book, people, fields, kinds));
 }
 
+/// "1 playbook run", "340 touchpoints", "2 journal entries".
+std::string counted_kind(EntityKind kind, std::size_t count);
+
 /// build_relations(), a relation a step.
 Stepwise<Relations> relations_steps(const Book& book);
 

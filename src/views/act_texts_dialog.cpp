@@ -74,8 +74,8 @@ void act_texts_dialog(ViewState& view) {
     constexpr std::string_view kWords =
         "Today offers one of these for a person. In their places come {given} their name, {topic} "
         "what you spoke of last, {organisation}, {title}, {need} what they look for, {what} what "
-        "it is about, {other} somebody else. A sentence with a place that has nothing to say is "
-        "left out.";
+        "it is about, {other} somebody else, {offer} what you offer with an ask. A sentence with a "
+        "place that has nothing to say is left out.";
     ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::muted());
     rest.take_top(ui::wrapped_height(kWords, ui::muted(), rest.width) + 10);
     ui::ScrollArea area("texts", rest, "Texts to start from");

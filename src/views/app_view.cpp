@@ -98,14 +98,15 @@ ui::Rect reading_column(const ui::Rect& section) {
 }
 
 bool leave_dialog(ViewState& view) {
-    for (bool* open : {&view.show_shortcuts, &view.data.confirm_delete, &view.data.confirm_forget,
-                       &view.data.show_history, &view.data.show_bin, &view.data.show_ties,
-                       &view.data.show_touches, &view.data.show_numbers, &view.custom.open,
-                       &view.map.reading.list_open, &view.triage.open, &view.tasks.open,
-                       &view.texts.open, &view.today.pause.open}) {
+    for (bool* open :
+         {&view.show_shortcuts, &view.data.confirm_delete, &view.data.confirm_forget,
+          &view.data.show_history, &view.data.show_bin, &view.data.show_ties,
+          &view.data.show_touches, &view.custom.open, &view.map.reading.list_open,
+          &view.triage.open, &view.tasks.open, &view.texts.open, &view.today.pause.open}) {
         if (*open) return *open = false, true;
     }
-    return leave_people(view) || leave_giving_dialog(view) || leave_map_dialog(view);
+    return leave_numbers(view) || leave_people(view) || leave_giving_dialog(view) ||
+           leave_map_dialog(view);
 }
 
 AppView::AppView(AppState& app) : state_(std::make_unique<ViewState>(app)) {}
@@ -151,6 +152,7 @@ void AppView::frame() {
         const bool welcoming = empty && app.section() != Section::data && !app.selection();
         const ui::Container landmark("main", Role::main,
                                      welcoming ? "Welcome" : section_name(app.section()), section);
+        ui::keep_clear_of(thumb_place(view));
         if (welcoming) {
             welcome(view, section);
         } else {
@@ -173,6 +175,7 @@ void AppView::frame() {
             }
         }
         if (!story) selection_panel(view, main);
+        ui::keep_clear_of({});
     }
     ImGui::End();
 
@@ -329,7 +332,12 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (target != 0 && target == view.time_slider) return time_key(view, key);
     if (target != 0 && target == view.paths_list) return paths_key(view, key);
     if (target != 0 && target == view.minimap) return minimap_key(view, key);
-    if (app.section() == Section::today && !app.book().empty() && today_key(view, key)) return true;
+    // A button, a tab or a choice that has the focus is pressed and walked by its own keys.
+    const bool of_focus = key == "Enter" || key == " " || key.starts_with("Arrow");
+    const bool in_list = target == 0 || target == view.today_list;
+    if (app.section() == Section::today && !app.book().empty() && (in_list || !of_focus) &&
+        today_key(view, key))
+        return true;
     if (target != 0 && target == view.people_grid) return people_key(view, key, modifiers);
     return false;
 }

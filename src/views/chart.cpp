@@ -30,9 +30,11 @@ ui::Rect part_of(const ui::Rect& rect, std::size_t i, std::size_t count) {
     return {rect.x + width * static_cast<float>(i), rect.y, width, rect.height};
 }
 
-/// A row of the table, over its part of the picture; the first cell has the label.
-void table_row(const ui::Rect& part, std::size_t index, Role role, std::string_view name,
+/// A row of the table, over its part of the picture; the first cell has the label. Row 0 has the
+/// heads.
+void table_row(const ui::Rect& part, std::size_t index, std::string_view name,
                std::span<const std::string> cells) {
+    const Role role = index == 0 ? Role::columnheader : Role::cell;
     ImGui::PushID(static_cast<int>(index));
     Node row = ui::make_node(ui::item_id("value"), Role::row, name, part);
     row.index = static_cast<std::int32_t>(index) + 1;
@@ -57,13 +59,17 @@ void describe(std::string_view id, const ui::Rect& rect, std::string_view name,
               std::span<const ChartValue> values) {
     ImGui::PushID(id.data(), id.data() + id.size());
     Node table = ui::make_node(ui::item_id("chart"), Role::grid, name, rect);
-    table.count = static_cast<std::int32_t>(values.size());
+    table.count = static_cast<std::int32_t>(values.size()) + 1;
     {
         const ui::Container container(table);
+        const std::array<std::string, 2> heads = {"Month", std::string(name)};
+        const ui::Rect plot = plot_of(rect);
+        table_row({rect.x, plot.bottom(), rect.width, kLabels}, 0, "Columns", heads);
         for (std::size_t i = 0; i < values.size(); ++i) {
             const std::string words = values[i].label + ": " + values[i].words;
-            const ui::Rect part = part_of(rect, i, values.size());
-            table_row(part, i, Role::cell, words, {&words, 1});
+            const std::array<std::string, 2> cells = {values[i].label, values[i].words};
+            const ui::Rect part = part_of(plot, i, values.size());
+            table_row(part, i + 1, words, cells);
             tell(part, words);
         }
     }
@@ -168,8 +174,7 @@ float parts_chart(std::string_view id, const ui::Rect& rect, std::string_view na
         const ui::Container container(table);
         std::vector<std::string> cells = {"Month"};
         cells.insert(cells.end(), series.begin(), series.end());
-        table_row({rect.x, plot.bottom(), rect.width, kLabels}, 0, Role::columnheader, "Columns",
-                  cells);
+        table_row({rect.x, plot.bottom(), rect.width, kLabels}, 0, "Columns", cells);
         for (std::size_t i = 0; i < values.size(); ++i) {
             const ChartParts& value = values[i];
             std::string words = value.label + ": ";
@@ -182,7 +187,7 @@ float parts_chart(std::string_view id, const ui::Rect& rect, std::string_view na
             }
             if (words.ends_with(": ")) words += "0";
             const ui::Rect part = part_of(plot, i, values.size());
-            table_row(part, i + 1, Role::cell, words, cells);
+            table_row(part, i + 1, words, cells);
             tell(part, words);
             draw_parts(part, value.parts, highest, on_each_other);
         }
@@ -193,13 +198,77 @@ float parts_chart(std::string_view id, const ui::Rect& rect, std::string_view na
     return rect.height + 4 + legend({rect.x, rect.bottom() + 4, rect.width, 20}, series);
 }
 
+void mirror_table(std::string_view id, const ui::Rect& rect, std::string_view name,
+                  std::span<const std::string> heads,
+                  std::span<const std::vector<std::string>> rows) {
+    ImGui::PushID(id.data(), id.data() + id.size());
+    Node table = ui::make_node(ui::item_id("table"), Role::grid, name, rect);
+    table.count = static_cast<std::int32_t>(rows.size()) + 1;
+    {
+        const ui::Container container(table);
+        const float height = rect.height / static_cast<float>(rows.size() + 1);
+        table_row({rect.x, rect.y, rect.width, height}, 0, "Columns", heads);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            std::string words = rows[i][0] + ": ";
+            for (std::size_t k = 1; k < rows[i].size(); ++k)
+                words += (k == 1 ? "" : ", ") + lower_first(heads[k]) + " " + rows[i][k];
+            const ui::Rect part{rect.x, rect.y + height * static_cast<float>(i + 1), rect.width,
+                                height};
+            table_row(part, i + 1, words, rows[i]);
+        }
+    }
+    ImGui::PopID();
+}
+
+void heat_table(std::string_view id, std::string_view name, std::span<const std::string> heads,
+                std::span<const HeatRow> rows, ui::Flow& flow, std::uint32_t outlined,
+                std::string_view outlined_words) {
+    constexpr float kLine = 34;
+    std::uint32_t highest = 1;
+    for (const HeatRow& row : rows) {
+        for (const std::uint32_t value : row.values) highest = std::max(highest, value);
+    }
+    const ui::Rect rect{flow.x, flow.y, flow.width, kLine * static_cast<float>(rows.size() + 1)};
+    const auto cell = [&](std::size_t row, std::size_t column) {
+        const ui::Rect line{rect.x, rect.y + kLine * static_cast<float>(row), rect.width, kLine};
+        return part_of(line, column, heads.size());
+    };
+    for (std::size_t k = 1; k < heads.size(); ++k)
+        ui::draw_text(cell(0, k), heads[k], ui::caption(), 0.5f);
+    std::vector<std::vector<std::string>> told;
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        ui::draw_text(cell(i + 1, 0), rows[i].label, ui::body());
+        told.push_back({rows[i].label});
+        for (std::size_t k = 0; k < rows[i].values.size(); ++k, ++place) {
+            ui::Rect part = cell(i + 1, k + 1);
+            part = {part.x + 2, part.y + 2, part.width - 4, part.height - 4};
+            std::string words = std::to_string(rows[i].values[k]);
+            const float share = static_cast<float>(rows[i].values[k]) / static_cast<float>(highest);
+            // As light as the words on it can be read.
+            ui::fill(part, with_alpha(theme().colour.accent, 0.3f * share), theme().radius);
+            const bool marked = (outlined >> place & 1) != 0;
+            ui::outline(part, marked ? theme().colour.accent : theme().colour.line, theme().radius,
+                        marked ? 2.0f : 0);
+            ui::draw_text(part, words, ui::body(), 0.5f);
+            if (marked) (words += ", ") += outlined_words;
+            told.back().push_back(std::move(words));
+        }
+    }
+    mirror_table(id, rect, name, heads, told);
+    flow.space(rect.height + 8);
+}
+
 std::string month_label(Day first) {
     Date month = from_day(first);
     month.day = 0;
     return to_short_words(month);
 }
 
-void balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& flow) {
+bool balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& flow) {
+    if (std::ranges::all_of(
+            months, [](const MonthHealth& month) { return month.given + month.received == 0; }))
+        return false;
     const std::array<std::string, 2> sides = {"Given", "Received"};
     std::vector<ChartParts> values;
     for (const MonthHealth& month : months)
@@ -207,6 +276,7 @@ void balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& 
     const ui::Rect rect{flow.x, flow.y, flow.width, height};
     flow.space(parts_chart("balance", rect, "Given and received by month", sides, values, false) +
                8);
+    return true;
 }
 
 std::string number_words(double value) {

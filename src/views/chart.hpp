@@ -1,4 +1,4 @@
-// Small, quiet charts. In the mirror each is a table: a row a value, with its words.
+// Small, quiet charts. In the mirror each is a table: its heads, and a row a value.
 #pragma once
 #include "strategy/health.hpp"
 #include "views/ui.hpp"
@@ -22,6 +22,22 @@ void line_chart(std::string_view id, const ui::Rect& rect, std::string_view name
 void column_chart(std::string_view id, const ui::Rect& rect, std::string_view name,
                   std::span<const ChartValue> values, float highest);
 
+/// The table alone, for what is drawn otherwise: rows and columns of one size over `rect`, the
+/// heads on top.
+void mirror_table(std::string_view id, const ui::Rect& rect, std::string_view name,
+                  std::span<const std::string> heads,
+                  std::span<const std::vector<std::string>> rows);
+
+/// Numbers in rows and columns, the higher the deeper, and a table in the mirror.
+struct HeatRow {
+    std::string label;
+    std::vector<std::uint32_t> values;  // a column each
+};
+/// @param outlined  of cells by their place, row by row, a bit each; the mirror names them so
+void heat_table(std::string_view id, std::string_view name, std::span<const std::string> heads,
+                std::span<const HeatRow> rows, ui::Flow& flow, std::uint32_t outlined = 0,
+                std::string_view outlined_words = {});
+
 /// One value of several series.
 struct ChartParts {
     std::string label;          // "Nov 2026"
@@ -35,8 +51,8 @@ float parts_chart(std::string_view id, const ui::Rect& rect, std::string_view na
 
 /// "Nov 2026"
 std::string month_label(Day first);
-/// What was given and received by month, beside each other.
-void balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& flow);
+/// What was given and received by month, beside each other; false, and no chart, when nothing was.
+bool balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& flow);
 
 /// "12", "0.5"
 std::string number_words(double value);

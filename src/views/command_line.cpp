@@ -1,5 +1,6 @@
 #include "views/command_line.hpp"
 
+#include "app/ask_advice.hpp"
 #include "base/utf8.hpp"
 #include "views/view_state.hpp"
 
@@ -33,15 +34,18 @@ std::size_t person_with_key(const LogReading& reading, const std::string& key) {
 
 bool needs_one_person(LogCommand command) {
     return command == LogCommand::path || command == LogCommand::open ||
-           command == LogCommand::prepare || command == LogCommand::note;
+           command == LogCommand::prepare || command == LogCommand::note ||
+           command == LogCommand::pause || command == LogCommand::resume;
 }
 
 /// Whether it shows something else, so that a dialog below would lie over that.
-bool leads_on(LogCommand command) {
-    return (needs_one_person(command) && command != LogCommand::note) ||
-           command == LogCommand::links || command == LogCommand::find ||
-           command == LogCommand::go_to || command == LogCommand::import ||
-           command == LogCommand::export_book;
+bool leads_on(const CommandLine& line) {
+    const LogCommand command = line.reading.command;
+    const bool is_edit = command == LogCommand::note || command == LogCommand::resume ||
+                         (command == LogCommand::pause && line.entry.until);
+    return (needs_one_person(command) && !is_edit) || command == LogCommand::links ||
+           command == LogCommand::find || command == LogCommand::go_to ||
+           command == LogCommand::import || command == LogCommand::export_book;
 }
 
 /// Whom the command is about, once that is known.
@@ -82,7 +86,7 @@ void do_command(ViewState& view) {
     CommandLine& line = view.line;
     const std::optional<Id> person = person_of_command(line);
     const std::string argument = line.reading.argument;
-    if (leads_on(line.reading.command)) {
+    if (leads_on(line)) {
         while (leave_dialog(view)) continue;
         if (view.duplicates.open) leave_duplicates(view);
     }
@@ -104,6 +108,17 @@ void do_command(ViewState& view) {
         case LogCommand::prepare:
             if (!person) return;
             open_prep(view, *person);
+            break;
+        case LogCommand::pause:
+            if (!person) return;
+            if (line.entry.until)
+                view.emit(command::SetPause{view.app.today(), *line.entry.until, *person});
+            else
+                open_pause(view, nullptr, *person);
+            break;
+        case LogCommand::resume:
+            if (!person) return;
+            view.emit(command::EndPause{*person});
             break;
         case LogCommand::save_link:
             view.emit(command::SaveLink{
@@ -220,8 +235,12 @@ void read_command_line(ViewState& view) {
     line.read_on = today;
     const std::vector<std::string_view> sections = section_names();
     line.reading = read_log_line(line.text, {today, line.names.get(), sections});
-    line.entry = log_entry(line.reading, line.corrections, today);
-    line.pieces = log_pieces(line.reading, line.corrections, today);
+    const Day soon = rule_number(view.app.book(), RuleNumber::soon_days);
+    line.entry = log_entry(line.reading, line.corrections, today, soon);
+    line.pieces = log_pieces(line.reading, line.corrections, today, soon);
+    line.advice.clear();
+    if (std::ranges::any_of(line.entry.given, &LogEntry::Given::is_ask))
+        line.advice = ask_advice(view.app.today_context(), view.app.give_index(), line.entry);
     find_choices(line);
     if (line.chosen && *line.chosen >= line.choices.count) line.chosen.reset();
 }
@@ -271,6 +290,17 @@ std::string command_line_lack(const ViewState& view) {
     }
     if (reading.command == LogCommand::note && line.entry.notes.empty())
         return "Write what to note";
+    if (reading.command == LogCommand::pause && !reading.argument.empty())
+        return "Until when? Write a day such as 3 May, or 2w";
+    if (line.entry.until && *line.entry.until < view.app.today())
+        return "Write a day that is to come";
+    if (reading.command == LogCommand::resume) {
+        const std::optional<Id> id = person_of_command(line);
+        const Person* person = id ? view.app.book().people.find(*id) : nullptr;
+        if (person != nullptr &&
+            next_pause(view.app.today(), read_pauses(person->pauses)) == nullptr)
+            return display_name(*person) + " is not paused";
+    }
     if (needs_one_person(reading.command)) return {};
     if ((reading.command == LogCommand::none || reading.command == LogCommand::add) &&
         !line.entry.any())
@@ -295,6 +325,12 @@ std::string command_line_verb(const ViewState& view) {
             return "Add a note on " + who;
         case LogCommand::prepare:
             return "Prepare to meet " + who;
+        case LogCommand::pause:
+            return "Pause " + who +
+                   (line.entry.until ? " until " + to_short_words(from_day(*line.entry.until))
+                                     : std::string(" …"));
+        case LogCommand::resume:
+            return "Resume " + who;
         case LogCommand::save_link:
             return "Save the link";
         case LogCommand::links:

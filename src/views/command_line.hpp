@@ -29,6 +29,7 @@ struct CommandLine {
     LogReading reading;
     LogEntry entry;
     std::vector<LogPiece> pieces;
+    std::vector<std::string> advice;  // before an ask; it walks all that was ever given
     std::string read_of;
     std::uint64_t read_revision = UINT64_MAX;  // of the book
     Day read_on = 0;
@@ -67,8 +68,8 @@ void open_command_line_with(ViewState& view, std::string text,
 void close_command_line(ViewState& view);
 /// The dialog, and on a narrow page the button at the thumb.
 void command_line(ViewState& view);
-/// How far the top of that button is above the end of the page; 0 where there is none.
-float thumb_height(const ViewState& view);
+/// Where that button floats; empty where there is none.
+ui::Rect thumb_place(const ViewState& view);
 /// True when the key was its own.
 bool command_line_key(ViewState& view, ItemId target, std::string_view key, std::uint8_t modifiers);
 

@@ -45,13 +45,15 @@ void value_menu(ViewState& view, std::string_view words, std::string_view verb, 
 
 }  // namespace
 
-float thumb_height(const ViewState& view) {
+ui::Rect thumb_place(const ViewState& view) {
     if (page_width() != PageWidth::narrow || view.opened_dialog || plays_story(view) ||
         view.app.book().empty() || view.search.narrow_open)
-        return 0;
+        return {};
     // On the map the button of the overview stands in the corner.
     const float above = view.app.section() == Section::map ? 62.0f : 14.0f;
-    return 56 + view.app.host().surroundings().safe_bottom + above + kThumb;
+    const ImVec2 page = ui::page_size();
+    const float bottom = page.y - 56 - view.app.host().surroundings().safe_bottom - above;
+    return {page.x - kThumb - 14, bottom - kThumb, kThumb, kThumb};
 }
 
 void value_menus(ViewState& view, ui::Rect& bar) {
@@ -61,10 +63,8 @@ void value_menus(ViewState& view, ui::Rect& bar) {
 
 /// On a narrow page the button floats where the thumb is.
 void thumb_button(ViewState& view) {
-    const float above = thumb_height(view);
-    if (above == 0) return;
-    const ImVec2 page = ui::page_size();
-    const ui::Rect rect{page.x - kThumb - 14, page.y - above, kThumb, kThumb};
+    const ui::Rect rect = thumb_place(view);
+    if (rect.width == 0) return;
     const ui::Layer layer("thumb", rect, true);
     Node node = ui::make_node(ui::item_id("log-touchpoint"), Role::button, "Log touchpoint", rect);
     node.flags = kFocusable;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 namespace kith::views {
@@ -89,6 +90,7 @@ std::vector<std::string> options_of(const CommandLine& line, const LogPiece& pie
             all(kTouch);
             break;
         case Kind::follow_up:
+        case Kind::until:
             all(kAhead);
             names.emplace_back("Leave out");
             break;
@@ -133,6 +135,7 @@ void correct(ViewState& view, const LogPiece& piece, std::size_t option) {
             corrections.kind = std::string(kTouch[option].value);
             break;
         case Kind::follow_up:
+        case Kind::until:
             if (option < kAhead.size())
                 corrections.due[piece.key] = today + kAhead[option].days;
             else
@@ -199,10 +202,11 @@ void chip(ViewState& view, const LogPiece& piece, const ui::Rect& rect) {
         return;
     }
     if (press.pressed) ui::open_menu(ui::is_menu_open(id) ? 0 : id, id);
-    if (!ui::is_menu_open(id)) return;
+    if (!chooses || !ui::is_menu_open(id)) return;
     std::vector<ui::MenuItem> items;
     for (const std::string& name : names) items.push_back({name});
-    if (piece.kind == Kind::person || piece.kind == Kind::follow_up) items.back().apart = true;
+    items.back().apart =
+        piece.kind == Kind::person || piece.kind == Kind::follow_up || piece.kind == Kind::until;
     const int option = ui::menu(id, rect, piece.words, items);
     if (option >= 0) correct(view, piece, static_cast<std::size_t>(option));
 }
@@ -240,8 +244,11 @@ struct Shape {
     std::vector<ui::Rect> chips;
     float chips_height = 0;
     std::size_t examples = 0;
-    std::vector<std::string> advice;  // before an ask
+    std::span<const std::string> advice;  // before an ask
+    std::string hint;                     // what the line might hold, too
     float advice_height = 0;
+    AskDraft draft;
+    float draft_height = 0;
 };
 
 std::string choice_words(const CommandLine& line, std::size_t index) {
@@ -320,6 +327,7 @@ void make_examples(ViewState& view) {
     if (shown > 2) line.examples.push_back("lunch with " + name(0) + " and " + name(2) + " #work");
     if (shown > 0) line.examples.push_back("prepare " + name(0));
     if (shown > 0) line.examples.push_back("path to " + name(shown - 1));
+    if (shown > 0) line.examples.push_back("pause " + name(shown - 1) + " 2w");
     line.examples.emplace_back("add Ana Silva, CTO at Acme");
 }
 
@@ -358,8 +366,8 @@ void line_field(ViewState& view, ui::Rect bar) {
     options.error = line.trouble;
     options.empty_text = "coffee with Ana re grant, follow up 2w";
     options.hint =
-        "Whom you were in touch with, how and about what; or a command such as add, open, path to "
-        "or find. Enter saves it.";
+        "Whom you were in touch with, how and about what; or a command such as add, open, path "
+        "to, pause or find. Enter saves it.";
     if (line.choices.count > 0) options.flags = kExpanded;
     line.field = ui::item_id("command");
     if (std::exchange(line.asks_focus, false)) mirror().request_focus(line.field);
@@ -385,11 +393,19 @@ Shape shape_of(ViewState& view, float width, float room) {
     }
     for (const LogPiece& piece : line.pieces) widths.push_back(chip_width(piece.words));
     shape.chips = place_chips(widths, width, shape.chips_height);
-    if (std::ranges::any_of(line.entry.given, &LogEntry::Given::is_ask))
-        shape.advice = ask_advice(view.app.today_context(), view.app.give_index(), line.entry);
-    for (const std::string& words : shape.advice)
-        shape.advice_height += ui::wrapped_height(words, ui::caption(), width) + 4;
-    const float left = room - shape.chips_height - shape.advice_height - kGap;
+    shape.advice = line.advice;
+    if (line.reading.command == LogCommand::none) {
+        shape.hint = detail_hint(view.app.today_context(), line.entry);
+        shape.draft = ask_draft(view.app.book(), line.entry);
+    }
+    const auto height = [&](std::string_view words) {
+        return words.empty() ? 0 : ui::wrapped_height(words, ui::caption(), width) + 4;
+    };
+    for (const std::string& words : shape.advice) shape.advice_height += height(words);
+    shape.advice_height += height(shape.hint);
+    if (!shape.draft.words.empty())
+        shape.draft_height = height(shape.draft.words) + theme().control_height + kGap;
+    const float left = room - shape.chips_height - shape.advice_height - shape.draft_height - kGap;
     shape.rows =
         std::min(line.choices.count, static_cast<std::size_t>(std::max(0.0f, left) / shape.row));
     return shape;
@@ -416,6 +432,20 @@ void advice(const ui::Rect& rect, const Shape& shape) {
     float y = rect.y;
     for (const std::string& words : shape.advice)
         y += ui::paragraph(rect.x, y, rect.width, words, style) + 4;
+    if (!shape.hint.empty()) ui::paragraph(rect.x, y, rect.width, shape.hint, ui::caption());
+}
+
+/// A text to ask with. It can be taken once it offers something (M40); the line can be logged
+/// anyway.
+void ask_text(ViewState& view, ui::Rect rect, const AskDraft& draft) {
+    ui::ButtonOptions copy;
+    copy.icon = Icon::copy;
+    copy.disabled = !draft.has_offer;
+    if (copy.disabled) copy.reason = "Say first what you offer (rule M40)";
+    ui::Rect line = rect.take_bottom(theme().control_height);
+    line.width = ui::button_width("Copy text", copy);
+    ui::paragraph(rect.x, rect.y, rect.width, draft.words, ui::caption());
+    if (ui::button("copy-ask", line, "Copy text", copy)) view.emit(command::CopyText{draft.words});
 }
 
 void actions(ViewState& view, ui::Rect rect) {
@@ -470,7 +500,8 @@ void dialog(ViewState& view) {
     float height = fixed;
     if (shape.rows > 0) height += static_cast<float>(shape.rows) * shape.row + kGap;
     if (shape.chips_height > 0) height += shape.chips_height + kGap;
-    if (!shape.advice.empty()) height += shape.advice_height + kGap;
+    if (shape.advice_height > 0) height += shape.advice_height + kGap;
+    height += shape.draft_height;
     if (shape.examples > 0) height += static_cast<float>(shape.examples) * shape.row + 28 + kGap;
     const ui::Rect card{narrow ? 0 : std::round((page.x - width) / 2), top, width, height};
     ui::raised(card, theme().radius_sheet);
@@ -481,7 +512,9 @@ void dialog(ViewState& view) {
         list_of_choices(view, rest.take_top(static_cast<float>(shape.rows) * shape.row, kGap),
                         shape);
     if (shape.chips_height > 0) chips(view, rest.take_top(shape.chips_height, kGap), shape);
-    if (!shape.advice.empty()) advice(rest.take_top(shape.advice_height, kGap), shape);
+    if (shape.advice_height > 0) advice(rest.take_top(shape.advice_height, kGap), shape);
+    if (shape.draft_height > 0)
+        ask_text(view, rest.take_top(shape.draft_height - kGap, kGap), shape.draft);
     if (shape.examples > 0)
         list_of_examples(
             view, rest.take_top(static_cast<float>(shape.examples) * shape.row + 28, kGap), shape);

@@ -1,5 +1,6 @@
 // Fields of a person's own making: what they hold for somebody, and the dialog that makes and
 // deletes them.
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "model/custom_fields.hpp"
 #include "views/view_state.hpp"
@@ -29,7 +30,7 @@ std::string_view type_name(std::string_view type) {
 std::vector<const CustomField*> sorted_fields(const Book& book) {
     std::vector<const CustomField*> fields;
     for (const CustomField& field : book.custom_fields.rows()) fields.push_back(&field);
-    std::ranges::sort(fields, {}, [](const CustomField* field) {
+    sort_items(fields, {}, [](const CustomField* field) {
         return std::pair(fold(field->name), field->id.value);
     });
     return fields;

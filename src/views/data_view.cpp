@@ -337,14 +337,16 @@ void data_view(ViewState& view, ui::Rect rect) {
         if (ui::button("numbers",
                        line.take_left(ui::button_width("Numbers behind suggestions", numbers)),
                        "Numbers behind suggestions", numbers))
-            view.data.show_numbers = true;
-        ui::label(card.content.next(18, 2), "When an import may bring somebody you have",
-                  ui::caption());
+            view.data.numbers.open = true;
+        constexpr std::string_view kWhen = "When an import may bring somebody you have";
+        const std::optional<MatchCare> chosen = match_care(book);
+        const std::string when =
+            std::string(kWhen) + (chosen ? "" : ": by the numbers that you set");
+        ui::label(card.content.next(18, 2), when, ui::caption());
         ui::Rect choice = card.content.next(control);
         choice.width = std::min(choice.width, ui::segmented_width(kCare));
-        int care = static_cast<int>(match_care(book));
-        if (ui::segmented("care", choice, "When an import may bring somebody you have", kCare,
-                          care))
+        int care = chosen ? static_cast<int>(*chosen) : -1;
+        if (ui::segmented("care", choice, kWhen, kCare, care))
             view.emit(command::SetMatchCare{static_cast<MatchCare>(care)});
     }
     {

@@ -34,18 +34,6 @@ Dialog::Dialog(ViewState& view, std::string_view name, float width, float height
 
 Dialog::~Dialog() = default;
 
-std::string with_thousands(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-        digits.insert(static_cast<std::size_t>(at), ",");
-    }
-    return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-    return with_thousands(number) + " " + std::string(number == 1 ? one : many);
-}
-
 std::string readable_bytes(double bytes) {
     constexpr std::array<const char*, 5> kUnits = {"bytes", "kB", "MB", "GB", "TB"};
     std::size_t unit = 0;
@@ -150,7 +138,7 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 23> kShortcuts = {{
+    constexpr std::array<Shortcut, 24> kShortcuts = {{
         {"Ctrl K", "Log a touchpoint, or give a command"},
         {"L", "Log a touchpoint with the person in the table"},
         {"/", "Find people"},
@@ -168,6 +156,7 @@ void shortcuts_dialog(ViewState& view) {
         {"Shift F10", "Menu of what has the focus"},
         {"Shift drag", "Rectangle to select; Alt: lasso"},
         {"Ctrl drag", "Tie a person to another"},
+        {"D L S X N", "Done, log, put off, skip, let be: in Today"},
         {"Y  N  S  U", "Yes, no, skip, take back"},
         {"+  −  0", "Zoom the map; show everything"},
         {"Arrow keys", "Walk the table; with Shift select"},
@@ -175,14 +164,23 @@ void shortcuts_dialog(ViewState& view) {
         {"Tab", "Next control"},
         {"?", "This list"},
     }};
-    Dialog dialog(view, "Keyboard", 480, 20 + 36 + 28 * static_cast<float>(kShortcuts.size()) + 64);
+    constexpr float kLine = 28, kKeys = 140;
+    Dialog dialog(view, "Keyboard", 480, 132 + kLine * static_cast<float>(kShortcuts.size()));
     ui::Rect rest = dialog.content;
-    for (const Shortcut& shortcut : kShortcuts) {
-        const ui::Rect line = rest.take_top(28);
-        ui::label({line.x, line.y, 130, 28}, shortcut.keys, ui::strong());
-        ui::label({line.x + 140, line.y, line.width - 140, 28}, shortcut.what, ui::body());
-    }
     ui::Rect actions = rest.take_bottom(theme().control_height);
+    rest.take_bottom(12);
+    {
+        ui::ScrollArea area("shortcuts", rest, "Keys and what they do");
+        ui::Flow flow{rest.x, area.top(), rest.width - 12};
+        for (const Shortcut& shortcut : kShortcuts) {
+            const float width = flow.width - kKeys;
+            const float lines = ui::wrapped_height(shortcut.what, ui::body(), width);
+            const ui::Rect line = flow.next(std::max(kLine, lines + 8), 0);
+            ui::label({line.x, line.y, kKeys - 10, kLine}, shortcut.keys, ui::strong());
+            ui::paragraph(line.x + kKeys, line.y + 4, width, shortcut.what, ui::body());
+        }
+        area.set_content_height(flow.y - area.top());
+    }
     if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close"))
         view.show_shortcuts = false;
 }
@@ -204,8 +202,12 @@ void toasts(ViewState& view) {
     const ImVec2 page = ui::page_size();
     const bool narrow = page_width() == PageWidth::narrow;
     float bottom = page.y - (narrow ? 68 + view.app.host().surroundings().safe_bottom : 20);
-    // Above the button at the thumb, so that the next can be logged while it is there.
-    if (const float thumb = thumb_height(view); thumb > 0) bottom = page.y - thumb - 10;
+    float right = page.x - 12;
+    // Beside the button at the thumb, so that the next can be logged while it is there.
+    if (const ui::Rect thumb = thumb_place(view); thumb.width > 0) {
+        bottom = thumb.bottom();
+        right = thumb.x - 10;
+    }
     std::uint32_t gone = UINT32_MAX;
     for (const Toast& toast : view.app.toasts()) {
         // In front of a dialog it would lie over the buttons there: it waits until that is closed.
@@ -213,50 +215,62 @@ void toasts(ViewState& view) {
             view.app.keep_toast(toast.number);
             continue;
         }
-        const float sort = toast.to_sort.empty() ? 0 : ui::button_width("Sort them") + 8;
-        const float action = sort + (toast.offers_undo ? ui::button_width("Undo") + 8 : 0);
-        const float close = theme().control_height;
-        // On a phone two buttons leave no room beside the words.
-        const float under = narrow && sort > 0 ? theme().control_height + 4 : 0;
-        const float most = std::min(page.x - 24, 520.0f);
+        const std::string& text = narrow && !toast.brief.empty() ? toast.brief : toast.text;
+        const bool sorts = !toast.to_sort.empty();
+        const std::string_view sort_words = narrow ? "Sort" : "Sort them";
+        // On a phone there is no room for both, and Undo stands in the header as well.
+        const bool undoes = toast.offers_undo && !(narrow && sorts);
+        const float sort = sorts ? ui::button_width(sort_words) + 8 : 0;
+        const float action = sort + (undoes ? ui::button_width("Undo") + 8 : 0);
+        const float control = theme().control_height;
+        const float close = narrow ? 0 : control;
         const float width =
-            std::min(most, ui::text_width(toast.text, ui::body()) + 52 + action + close);
-        const float words_width = width - 48 - (under > 0 ? 0 : action) - close;
-        const float height =
-            under + std::max(48.0f, ui::wrapped_height(toast.text, ui::body(), words_width) + 22);
-        ui::Rect rect{std::round((page.x - width) / 2), bottom - height, width, height};
+            std::min(std::min(right - 12, 520.0f),
+                     std::ceil(ui::text_width(text, ui::body())) + 52 + action + close);
+        const float words_width = width - 48 - action - close;
+        const float lines = ui::wrapped_height(text, ui::body(), words_width);
+        const float height = std::max(48.0f, lines + 22);
+        ui::Rect rect{std::round((right + 12 - width) / 2), bottom - height, width, height};
         bottom -= height + 8;
         const ui::Layer layer("toast " + std::to_string(toast.number), rect, true);
         ui::raised(rect, theme().radius_card);
         const ui::Container container("toast", Role::group, "Message", rect);
         const ImU32 ink = toast.is_error ? theme().colour.bad : theme().colour.good;
-        ui::icon(toast.is_error ? Icon::alert : Icon::saved,
-                 {rect.x + 22, rect.y + (height - under) / 2}, 18, ink);
-        const float lines = ui::wrapped_height(toast.text, ui::body(), words_width);
-        const ui::Rect words{rect.x + 40, rect.y + (height - under - lines) / 2, words_width,
-                             lines};
-        ui::draw_wrapped(words, toast.text, ui::body());
+        ui::icon(toast.is_error ? Icon::alert : Icon::saved, {rect.x + 22, rect.y + height / 2}, 18,
+                 ink);
+        const ui::Rect words{rect.x + 40, rect.y + (height - lines) / 2, words_width, lines};
+        ui::draw_wrapped(words, text, ui::body());
         mirror().add(ui::make_node(ui::item_id("words"), toast.is_error ? Role::alert : Role::text,
-                                   toast.text, words));
-        ui::Rect bar{rect.x + 8, rect.y + (height - under - close) / 2, rect.width - 16, close};
-        ui::ButtonOptions quiet;
-        quiet.kind = ui::ButtonKind::quiet;
-        quiet.icon = Icon::close;
-        quiet.icon_only = true;
-        if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet)) gone = toast.number;
-        bool focused = mirror().focused() == ui::item_id("dismiss");
-        if (under > 0) bar = {rect.x + 8, rect.bottom() - under, rect.width - 16, close};
+                                   text, words));
+        ui::Rect bar{rect.x + 8, rect.y + (height - control) / 2, rect.width - 16, control};
+        const ItemId dismiss = ui::item_id("dismiss");
+        if (narrow) {
+            // Its words are pressed or swiped away: a swipe begins as a press, and the browser
+            // keeps the rest of it to itself.
+            Node node = ui::make_node(dismiss, Role::button, "Dismiss",
+                                      {rect.x, rect.y, rect.width - action - 8, rect.height});
+            node.flags = kFocusable;
+            const ui::Press press = ui::pressable(node);
+            if (press.pressed || press.held) gone = toast.number;
+        } else {
+            ui::ButtonOptions quiet;
+            quiet.kind = ui::ButtonKind::quiet;
+            quiet.icon = Icon::close;
+            quiet.icon_only = true;
+            if (ui::button("dismiss", bar.take_right(close), "Dismiss", quiet)) gone = toast.number;
+        }
+        bool focused = mirror().focused() == dismiss;
         ui::ButtonOptions quiet_words;
         quiet_words.kind = ui::ButtonKind::quiet;
-        if (toast.offers_undo) {
+        if (undoes) {
             if (ui::button("undo", bar.take_right(action - sort - 8), "Undo", quiet_words)) {
                 view.emit(command::Undo{});
                 gone = toast.number;
             }
             focused = focused || mirror().focused() == ui::item_id("undo");
         }
-        if (sort > 0) {
-            if (ui::button("sort", bar.take_right(sort - 8, 8), "Sort them", quiet_words)) {
+        if (sorts) {
+            if (ui::button("sort", bar.take_right(sort - 8, 8), sort_words, quiet_words)) {
                 open_triage(view, toast.to_sort);
                 gone = toast.number;
             }

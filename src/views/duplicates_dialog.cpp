@@ -184,6 +184,13 @@ void duplicates_dialog(ViewState& view) {
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
+    // On a phone there is no room for it beside the others.
+    ui::Rect above;
+    const bool narrow = page_width() == PageWidth::narrow;
+    if (narrow && pair != nullptr && !by_hand) {
+        above = rest.take_bottom(theme().control_height);
+        rest.take_bottom(8);
+    }
     const auto close = [&] {
         if (ui::button("close", actions.take_right(ui::button_width("Close"), 8), "Close"))
             leave_duplicates(view);
@@ -239,9 +246,8 @@ void duplicates_dialog(ViewState& view) {
     later.kind = ui::ButtonKind::quiet;
     later.reason = "L";
     later.disabled = pairs.size() < 2;
-    if (page_width() != PageWidth::narrow &&
-        ui::button("later", actions.take_right(ui::button_width("Later", later), 8), "Later",
-                   later))
+    ui::Rect& place = narrow ? above : actions;
+    if (ui::button("later", place.take_right(ui::button_width("Later", later), 8), "Later", later))
         ++view.duplicates.at;
     if (view.duplicates.at >= pairs.size()) view.duplicates.at = 0;
     if (ui::button("close", actions.take_left(ui::button_width("Close")), "Close"))

@@ -34,11 +34,14 @@ void what_is_lost(const ExportFile& file, const ui::Rect& rect) {
     }
 }
 
+std::string_view choice_words(const ExportFile& file) {
+    return is_redacted(file.format) ? "What is kept" : "Columns";
+}
+
 void choose_columns(ViewState& view, const ExportFile& file, const ui::Rect& rect) {
     ui::ScrollArea::Options options;
     options.role = Role::list;
-    ui::ScrollArea area("columns", rect,
-                        file.format == ExportFormat::csv ? "Columns" : "What is kept", options);
+    ui::ScrollArea area("columns", rect, choice_words(file), options);
     const float row = theme().touch ? 44.0f : 30.0f;
     const auto [first, last] = area.set_rows(file.columns.size(), row);
     for (std::size_t i = first; i < last; ++i) {
@@ -105,8 +108,7 @@ void export_dialog(ViewState& view) {
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
     if (has_columns) {
-        const std::array<std::string_view, 2> both = {
-            "The file", file->format == ExportFormat::csv ? "Columns" : "What is kept"};
+        const std::array<std::string_view, 2> both = {"The file", choice_words(*file)};
         ui::Rect pages = rest.take_top(theme().control_height, 12);
         pages.width = std::min(pages.width, ui::segmented_width(both));
         int selected = view.data.export_columns ? 1 : 0;

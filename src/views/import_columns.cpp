@@ -58,16 +58,15 @@ void column_row(ViewState& view, const text::TableMapping& mapping, std::size_t 
     if (holds_dates(column)) {
         ui::Rect dates = line.take_bottom(control, 8);
         constexpr std::array<std::string_view, 2> kOrders = {"Day first", "Month first"};
-        int selected = column.order == text::DayOrder::month_first ? 1
-                       : column.order == text::DayOrder::day_first ? 0
-                                                                   : -1;
+        int selected = column.order == DayOrder::month_first ? 1
+                       : column.order == DayOrder::day_first ? 0
+                                                             : -1;
         if (column.order_matters) selected = -1;
         const float width = std::min(dates.width, 240.0f);
         if (ui::segmented("order", dates.take_right(width, 12), "Order of dates in " + header,
                           kOrders, selected))
             view.emit(command::SetDayOrder{
-                table, number,
-                selected == 1 ? text::DayOrder::month_first : text::DayOrder::day_first});
+                table, number, selected == 1 ? DayOrder::month_first : DayOrder::day_first});
         if (dates.width > 120)
             ui::draw_text(dates,
                           column.order_matters ? "Some dates read two ways" : "Order of dates",

@@ -1,5 +1,6 @@
 // The dry run of an import: what the file is, what would come in, what could not be read and why.
 // Nothing changes before the person says so.
+#include "views/import_activity.hpp"
 #include "views/import_columns.hpp"
 #include "views/view_state.hpp"
 
@@ -7,6 +8,9 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kith::views {
 namespace {
@@ -18,12 +22,7 @@ void reading(ViewState& view, const ImportState& import) {
     Dialog dialog(view, "Reading " + import.file_name, 480, 190);
     ui::Rect rest = dialog.content;
     const double seconds = (view.app.host().monotonic_ms() - import.started_ms) / 1000;
-    std::string words = "Reading row " + with_thousands(progress.rows_done);
-    if (progress.rows_total > 0) words += " of " + with_thousands(progress.rows_total);
-    if (seconds > 0.5 && progress.rows_done > 0) {
-        const double rate = static_cast<double>(progress.rows_done) / seconds;
-        words += " · " + with_thousands(static_cast<std::uint64_t>(rate)) + " rows a second";
-    }
+    const std::string words = reading_words(progress, seconds);
     ui::label(rest.take_top(kLine, 8), words, ui::muted());
     ui::progress("import-progress", rest.take_top(8, 16), "Reading the file",
                  static_cast<float>(progress.rows_done), static_cast<float>(progress.rows_total),
@@ -101,6 +100,7 @@ void planned_people(ViewState& view, const ImportState& import, ui::Rect rect) {
         std::string work = person.details.empty() ? person.title : person.details;
         if (person.details.empty() && !person.organisation.empty())
             work += (work.empty() ? "" : ", ") + person.organisation;
+        if (!person.why.empty()) work += (work.empty() ? "" : " · ") + person.why;
         const bool left_out = person.left_out;
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("person"), Role::listitem, person.name, line);
@@ -130,6 +130,30 @@ void planned_people(ViewState& view, const ImportState& import, ui::Rect rect) {
                       person.name, name);
         ui::draw_text({line.x + 4, top + 20, line.width - room - 8, 16}, work, ui::caption());
         ui::draw_text({line.right() - room, line.y, room, row}, word, style, 1);
+    }
+}
+
+/// Who was taken for the person whose messages or meetings they are, or the question.
+void owners(ViewState& view, const ImportPlan& plan, ui::Rect& rest) {
+    for (std::size_t i = 0; i < plan.owners.size(); ++i) {
+        const PlannedOwner& owner = plan.owners[i];
+        std::vector<std::string_view> choices(owner.candidates.begin(), owner.candidates.end());
+        choices.emplace_back("None of them");
+        // On a phone the choice stands below.
+        const bool narrow = page_width() == PageWidth::narrow;
+        if (narrow) ui::label(rest.take_top(kLine, 4), owner.words, ui::strong());
+        ui::Rect line = rest.take_top(theme().control_height, 8);
+        ui::ButtonOptions look;
+        look.icon = Icon::chevron_down;
+        const std::string_view words = owner.taken ? "Not you?" : "Choose";
+        const float width = ui::button_width(words, look);
+        const ui::Rect choice = narrow ? line.take_left(width) : line.take_right(width, 8);
+        if (!narrow) ui::label(line, owner.words, ui::strong());
+        ImGui::PushID(static_cast<int>(i));
+        const int chosen = ui::menu_button("owner", choice, words, choices,
+                                           owner.taken ? static_cast<int>(*owner.taken) : -1, look);
+        ImGui::PopID();
+        if (chosen >= 0) view.emit(command::ChooseOwner{i, static_cast<std::size_t>(chosen)});
     }
 }
 
@@ -244,6 +268,39 @@ void skipped_rows(const ImportPlan& plan, const ui::Rect& rect) {
     }
 }
 
+/// What there is to look at, to choose from.
+ImportPage import_pages(ViewState& view, const ImportState& import, ui::Rect& rest) {
+    const bool has_tables = !import.job->tables().empty();
+    ImportPage& shown = view.import.page;
+    if (view.import.started_ms != import.started_ms) {
+        view.import.started_ms = import.started_ms;
+        const ImportPlan& plan = import.job->plan();
+        const bool has_people = !plan.people.empty() || !plan.conflicts.empty();
+        shown = has_tables && import.job->asks_about_columns() ? ImportPage::columns
+                : has_people || plan.activity.empty()          ? ImportPage::people
+                                                               : ImportPage::activity;
+    }
+    std::vector<std::string_view> names = {"People"};
+    std::vector<ImportPage> pages = {ImportPage::people};
+    if (!import.job->plan().activity.empty()) {
+        names.push_back("Activity");
+        pages.push_back(ImportPage::activity);
+    }
+    if (has_tables) {
+        names.push_back("Columns");
+        pages.push_back(ImportPage::columns);
+    }
+    const auto at = std::ranges::find(pages, shown);
+    int selected = at == pages.end() ? 0 : static_cast<int>(at - pages.begin());
+    if (pages.size() > 1) {
+        ui::Rect choice = rest.take_top(theme().control_height, 8);
+        choice.width = std::min(choice.width, ui::segmented_width(names));
+        if (ui::segmented("page", choice, "Look at", names, selected))
+            shown = pages[static_cast<std::size_t>(selected)];
+    }
+    return pages[static_cast<std::size_t>(selected)];
+}
+
 void dry_run(ViewState& view, const ImportState& import) {
     const ImportPlan& plan = import.job->plan();
     const float page = ui::page_size().y;
@@ -282,7 +339,11 @@ void dry_run(ViewState& view, const ImportState& import) {
     if (plan.people_deleted > 0)
         count_tile(tiles, plan.people_deleted, narrow ? "deleted" : "people deleted", true);
     else
-        count_tile(tiles, plan.organisations_new, narrow ? "orgs" : "new organisations", false);
+        count_tile(tiles, plan.organisations_new,
+                   narrow                        ? "orgs"
+                   : plan.organisations_new == 1 ? "new organisation"
+                                                 : "new organisations",
+                   false);
 
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
@@ -294,6 +355,7 @@ void dry_run(ViewState& view, const ImportState& import) {
         low->set_content_height(kRoom);
         rest = {rest.x, low->top(), rest.width - 12, kRoom};
     }
+    owners(view, plan, rest);
     plan_notes(plan, rest);
     if (plan.people_deleted_here > 0) {
         bool wanted = import.job->brings_back();
@@ -302,21 +364,10 @@ void dry_run(ViewState& view, const ImportState& import) {
         if (ui::checkbox("bring-back", rest.take_top(28, 6), words, wanted))
             view.emit(command::BringBack{wanted});
     }
-    const bool has_tables = !import.job->tables().empty();
-    if (view.import.started_ms != import.started_ms) {
-        view.import.started_ms = import.started_ms;
-        view.import.columns = has_tables && import.job->asks_about_columns();
-    }
-    if (has_tables) {
-        constexpr std::array<std::string_view, 2> kPages = {"People", "Columns"};
-        ui::Rect pages = rest.take_top(theme().control_height, 8);
-        pages.width = std::min(pages.width, ui::segmented_width(kPages));
-        int selected = view.import.columns ? 1 : 0;
-        if (ui::segmented("page", pages, "Look at", kPages, selected))
-            view.import.columns = selected == 1;
-        if (view.import.columns) import_columns(view, *import.job, rest);
-    }
-    const bool shows_people = !has_tables || !view.import.columns;
+    const ImportPage page_shown = import_pages(view, import, rest);
+    const bool shows_people = page_shown == ImportPage::people;
+    if (page_shown == ImportPage::activity) import_activity(view, *import.job, rest);
+    if (page_shown == ImportPage::columns) import_columns(view, *import.job, rest);
     if (shows_people && !plan.conflicts.empty()) {
         const auto fields =
             std::ranges::count(plan.conflicts, false, &PlannedConflict::is_identity);
@@ -383,10 +434,11 @@ void dry_run(ViewState& view, const ImportState& import) {
     accept.kind = ui::ButtonKind::primary;
     accept.disabled = plan.changes.empty();
     if (accept.disabled)
-        accept.reason = import.job->restores_exactly() ? "The book is exactly that already"
-                        : plan.people_known > 0
-                            ? "Everyone in this file is already known and unchanged"
-                            : "Nothing in this file is about anybody to bring in";
+        accept.reason =
+            import.job->restores_exactly() ? "The book is exactly that already"
+            : plan.people_known > 0        ? "Everyone in this file is already known and unchanged"
+            : plan.others_known > 0        ? "All of this file is in your book already"
+                                           : "Nothing in this file is about anybody to bring in";
     if (ui::button("accept", actions.take_right(ui::button_width(verb, accept), 8), verb, accept)) {
         view.emit(command::AcceptImport{});
     }

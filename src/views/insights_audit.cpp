@@ -1,4 +1,5 @@
 // The yearly audit beside the one before it, and what is thin in the network.
+#include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "strategy/rule_setting.hpp"
 #include "views/insights_parts.hpp"
@@ -7,12 +8,44 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 
 namespace kith::views {
 namespace {
 
+std::string people_words(std::size_t people) {
+    return counted(people, "person", "people");
+}
+
 std::string on_words(const Audit& audit) {
     return to_short_words(from_day(audit.on));
+}
+
+/// What a full audit goes through, each ticked by the book, and the way to the next of it.
+void audit_steps(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    const auto to_do = [](std::size_t people) {
+        return people == 0 ? std::string("done") : people_words(people) + " to go";
+    };
+    const bool taken = !state.audits.empty() && !audit_is_due(view.app.book(), view.app.today());
+    {
+        const ui::Container list("steps", Role::list, "Steps of the audit",
+                                 {flow.x, flow.y, flow.width, 1});
+        measure_line(flow, "1. Rate the core ties", to_do(state.round.open.size()));
+        measure_line(flow, "2. Think over the layers", to_do(state.moves.size()));
+        measure_line(flow, "3. Review whom to keep", to_do(state.prunable));
+        measure_line(flow, "4. Keep the numbers", taken ? "done" : "open");
+    }
+    if (!state.round.open.empty()) {
+        if (way(flow, "Rate core ties")) open_rating(view);
+    } else if (!state.moves.empty()) {
+        if (way(flow, "Go to the layers")) {
+            view.insights.page = InsightsPage::layers;
+            view.app.wake_after(0);
+        }
+    } else if (state.prunable > 0 && way(flow, "Review whom to keep")) {
+        open_pruning(view);
+    }
 }
 
 void yearly_audit(ViewState& view, ui::Flow& flow) {
@@ -29,6 +62,7 @@ void yearly_audit(ViewState& view, ui::Flow& flow) {
             "Once a year the numbers of the network are kept as they are that day (rules M55, "
             "M75). Each line names its rule; Health, Layers and Balance tell what it is made of. "
             "A second audit on one day takes the place of the first.");
+    audit_steps(view, flow);
     if (way(flow, "Take the audit")) view.emit(command::TakeAudit{});
     if (last == nullptr) return;
     const ui::Container list("audit", Role::list, "What changed", {flow.x, flow.y, flow.width, 1});
@@ -49,10 +83,6 @@ void yearly_audit(ViewState& view, ui::Flow& flow) {
 
 std::string rule_words(const ViewState& view, RuleNumber number) {
     return std::to_string(rule_number(view.app.book(), number));
-}
-
-std::string people_words(std::size_t people) {
-    return counted(people, "person", "people");
 }
 
 void gap_list(ViewState& view, ui::Flow& flow) {
@@ -120,7 +150,7 @@ void time_and_rank(ViewState& view, ui::Flow& flow) {
                       : "Impact 4 and 5: " + people_words(found.ranks[0].people) + ", " +
                             std::to_string(std::lround(found.ranks[0].time / time * 100)) +
                             " % of the time",
-            "Touches of the last 365 days by channel and depth, with those whose impact you rated. "
+            "Touches of this year by channel and depth, with those whose impact you rated. "
             "Below: of impact 4 and 5 with less than the mean, of 1 and 2 with more (rule M27).");
     people_list(view, flow, "Count much, little time", found.little,
                 [](std::size_t) { return std::string("counts much, little time"); });
@@ -130,41 +160,142 @@ void time_and_rank(ViewState& view, ui::Flow& flow) {
     if (light.empty()) return;
     std::vector<std::uint32_t> rows;
     for (const LightTouches& one : light) rows.push_back(one.row);
-    measure(view, flow, "Light touches close together", people_words(rows.size()),
+    measure(view, flow, "Light touches close together",
+            people_words(rows.size()) + "; so many days before " +
+                with_thousands(view.insights.light_before),
             "More than " + rule_words(view, RuleNumber::light_touches) +
-                " messages, comments or the like from you in 30 days. A light touch "
-                "should ask for little; perhaps a talk says more. The method names no number (rule "
-                "M60).");
+                " messages, comments or the like from you in " +
+                rule_words(view, RuleNumber::light_days) +
+                " days. A light touch should ask for little; perhaps a talk says more. The method "
+                "names no number (rule M60).");
     people_list(view, flow, "Light touches", rows, [&](std::size_t i) {
         return counted(light[i].touches, "light touch", "light touches");
     });
 }
 
+/// "; a year before 12"
+std::string before_words(std::uint64_t before) {
+    return "; a year before " + with_thousands(before);
+}
+
+void my_organisation(ViewState& view, ui::Flow& flow) {
+    const std::string now(setting(view.app.book(), kMyOrganisationSetting));
+    std::optional<std::string>& typed = view.insights.my_organisation;
+    std::string text = typed.value_or(now);
+    constexpr std::string_view kName = "Where you work";
+    ui::draw_text(flow.next(20, 2), kName, ui::caption());
+    const ui::FieldResult result =
+        ui::field("mine", flow.next(theme().control_height, 10), kName, text);
+    if (result.changed) typed = text;
+    if ((!result.left && !result.submitted) || !typed) return;
+    typed.reset();
+    text = tidy_spaces(text);
+    if (text != now)
+        view.emit(command::SetRuleText{std::string(kMyOrganisationSetting), text,
+                                       "Change where you work"});
+}
+
 void effort(ViewState& view, ui::Flow& flow) {
-    measure(view, flow, "Six kinds of effort", "",
-            "Touches and asks of the last 365 days. Inside are people with the tag colleague. "
-            "Building: within 90 days of the first touch or the day you met; using: an ask of "
-            "yours. The method claims, by a study of three years, that building inside and "
-            "maintaining outside go with a growing salary: marked as claimed (rule M6).");
-    const ui::Container list("effort", Role::list, "Effort", {flow.x, flow.y, flow.width, 1});
-    constexpr std::array<std::string_view, 3> kWhat = {"build", "maintain", "use"};
-    for (std::size_t i = 0; i < 6; ++i) {
-        const std::size_t side = i / 3;
-        const std::size_t what = i % 3;
-        const std::uint32_t acts = view.insights.effort.acts[side][what];
-        std::string words =
-            what == 2 ? counted(acts, "ask", "asks") : counted(acts, "touch", "touches");
-        if (side == what) words += ", claimed to be strongest";
-        measure_line(flow, (side == 0 ? "Inside: " : "Outside: ") + std::string(kWhat[what]),
-                     words);
+    const EffortMap& map = view.insights.effort;
+    measure(view, flow, "Six kinds of effort",
+            counted(map.all(), "touch or ask", "touches and asks") +
+                before_words(view.insights.effort_before),
+            "Touches and asks of this year. Inside are people whose main work is where you work, "
+            "and those with the tag colleague. Building: within " +
+                rule_words(view, RuleNumber::effort_days) +
+                " days of the first touch or the day you met; using: an ask of yours. The method "
+                "claims, by a study of three years, that building inside and maintaining outside "
+                "go with a growing salary: marked as claimed (rule M6).");
+    const std::array<std::string, 4> heads = {"Where", "Build", "Maintain", "Use"};
+    std::array<HeatRow, 2> rows = {{{"Inside", {}}, {"Outside", {}}}};
+    for (std::size_t side = 0; side < rows.size(); ++side)
+        rows[side].values.assign(map.acts[side].begin(), map.acts[side].end());
+    // To build inside and to maintain outside.
+    heat_table("effort", "Effort", heads, rows, flow, 1u << 0 | 1u << 4, "claimed to be strongest");
+    my_organisation(view, flow);
+    std::vector<std::uint32_t> people;
+    for (const EffortMap::Share& one : map.people) people.push_back(one.row);
+    people_list(view, flow, "Where the effort went", people, [&](std::size_t i) {
+        return std::string(map.people[i].inside ? "inside, " : "outside, ") +
+               counted(map.people[i].acts, "touch or ask", "touches and asks");
+    });
+}
+
+/// "; a year before 30 acts, 12 of value"
+std::string before_words_of(const NurtureMix& mix) {
+    return before_words(mix.acts) + (mix.acts == 1 ? " act, " : " acts, ") +
+           with_thousands(mix.gave) + " of value";
+}
+
+void nurture(ViewState& view, ui::Flow& flow) {
+    const NurtureMix& mix = view.insights.nurture;
+    const NurtureCheck check = nurture_check(view.app.book(), mix);
+    std::string thin;
+    for (const auto& [there, word] :
+         {std::pair(check.consistent, "consistent"), std::pair(check.valuable, "driven by value"),
+          std::pair(check.brand, "brand")}) {
+        if (!there) thin += (thin.empty() ? "" : ", ") + std::string(word);
     }
+    measure(view, flow, "Nurture trio",
+            mix.acts + mix.posts + mix.links == 0
+                ? std::string("Nothing is logged in these twelve months.")
+            : thin.empty() ? std::string("All three are there.")
+                           : "Thin: " + thin + before_words_of(view.insights.nurture_before),
+            "The method asks for a mix of three. Of this month and the eleven before it, without "
+            "what others began. Consistent: in touch in " +
+                rule_words(view, RuleNumber::nurture_months) +
+                " months or more. By value: " + rule_words(view, RuleNumber::nurture_value) +
+                " % of touches and gifts or more gave something. Brand: posts and other "
+                "broadcasts, and saved links that you sent. The method names no number (rule "
+                "M66).");
+    const ui::Container list("nurture", Role::list, "Nurture", {flow.x, flow.y, flow.width, 1});
+    measure_line(
+        flow, "Consistent",
+        std::to_string(mix.months) + " of " + std::to_string(NurtureMix::kMonths) + " months");
+    measure_line(flow, "Driven by value",
+                 std::to_string(mix.gave) + " of " + counted(mix.acts, "act", "acts"));
+    measure_line(flow, "Brand",
+                 counted(mix.posts, "post", "posts") + ", " + counted(mix.links, "link", "links"));
+}
+
+/// Who has it, and in which circles.
+void capital_lists(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    constexpr std::size_t kCircles = 12;
+    std::vector<std::string> heads = {"Circle"};
+    std::map<std::uint32_t, std::string> kinds;  // by row
+    for (const Capital& one : state.capital) {
+        heads.emplace_back(one.label);
+        for (const std::uint32_t row : one.people) {
+            std::string& words = kinds[row];
+            words += (words.empty() ? "" : ", ") + lower_first(one.label);
+        }
+    }
+    std::vector<HeatRow> rows;
+    for (const CircleCapital& one : state.circle_capital) {
+        if (rows.size() < kCircles)
+            rows.push_back({one.circle, {one.people.begin(), one.people.end()}});
+    }
+    if (!rows.empty()) heat_table("circles", "Capital by circle", heads, rows, flow);
+    std::vector<std::uint32_t> people;
+    for (const auto& [row, words] : kinds) people.push_back(row);
+    people_list(view, flow, "Who has capital", people,
+                [&](std::size_t i) { return kinds[people[i]]; });
 }
 
 void capital(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
-    measure(view, flow, "Four kinds of capital", "",
+    std::uint32_t year = 0;
+    std::uint32_t before = 0;
+    for (const Capital& one : state.capital) {
+        year += one.year;
+        before += one.before;
+    }
+    measure(view, flow, "Four kinds of capital",
+            counted(year, "act", "acts") + " of others this year" + before_words(before),
             "By what people gave you: knowledge is information, platform influence, connection "
-            "referral, support collaboration. An ask counts when it was met (rule M5).");
+            "referral, support collaboration. An ask counts when it was met. And by what they can "
+            "give, as you noted it on their page (rule M5).");
     {
         const ui::Container list("capital", Role::list, "Capital", {flow.x, flow.y, flow.width, 1});
         for (std::size_t i = 0; i < state.capital.size(); ++i) {
@@ -173,6 +304,7 @@ void capital(ViewState& view, ui::Flow& flow) {
                          counted(one.acts, "act", "acts") + ", " + people_words(one.people.size()));
         }
     }
+    capital_lists(view, flow);
     const auto yield = [](const AskYield& one) {
         return std::to_string(one.met) + " of " + std::to_string(one.asks);
     };
@@ -183,7 +315,8 @@ void capital(ViewState& view, ui::Flow& flow) {
                     yield(types.business) + " by business contacts, " + yield(types.untold) +
                     " by others",
                 "Family and friends are those whose tie you noted as personal, business contacts "
-                "those noted as operational alone. The method says that the two work differently "
+                "those noted as operational alone. Whom an ask came through counts, where it is "
+                "noted, else who was asked. The method says that the two work differently "
                 "(rule M16).");
 }
 
@@ -191,27 +324,37 @@ void keeping(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     const Collecting& found = state.collecting;
     measure(view, flow, "New people and touches",
-            people_words(found.added) + " met in 365 days, " + std::to_string(found.touched) +
+            people_words(found.added) + " met this year, " + std::to_string(found.touched) +
                 " of them in touch since; " + counted(found.touches, "touch", "touches") +
                 " with depth in all" +
                 (found.outruns() ? ". A few whom you keep count for more than many new ones." : ""),
             "By the day you met. When more people come than touches are made, the method speaks of "
             "collecting (rule M46).");
-    measure(view, flow, "Former colleagues",
-            people_words(state.colleagues.size()) + " not heard of for " +
-                rule_words(view, RuleNumber::colleague_days) + " days",
-            "By a tag, a circle or how you met: former colleague, or worked together. A line now "
-            "and then keeps such a tie awake (rule M69).");
-    people_list(view, flow, "Former colleagues", state.colleagues, [&](std::size_t i) {
-        const Day on = view.app.directory().relations().last_touch[state.colleagues[i]];
-        return "last in touch " + relative_words(on, view.app.today());
-    });
+    measure(
+        view, flow, "Former colleagues",
+        people_words(state.colleagues.size()) + " not heard of for " +
+            rule_words(view, RuleNumber::colleague_days) + " days",
+        "By a tag, a circle or how you met: former colleague, worked together, or what an import "
+        "noted of years that are over. A line now and then keeps such a tie awake (rule M69).");
+    const auto list = [&](const std::string& name, std::span<const std::uint32_t> rows) {
+        people_list(view, flow, name, rows, [&](std::size_t i) {
+            const Day on = view.app.directory().relations().last_touch[rows[i]];
+            return "last in touch " + relative_words(on, view.app.today());
+        });
+    };
+    list("Former colleagues", state.colleagues);
+    measure(view, flow, "Dormant but valuable", people_words(state.dormant.size()),
+            "Who was close once and has gone silent, by layer and impact. The method says that an "
+            "old tie wakes quickly (rule M2).");
+    list("Dormant but valuable", state.dormant);
     if (setting(view.app.book(), kQuietSetting) != "yes") return;
-    measure(view, flow, "Events this week",
-            std::to_string(state.events) + " of " + rule_words(view, RuleNumber::quiet_events) +
-                " that are enough in quiet mode",
-            "Events that begin from Monday to Sunday. In quiet mode fewer and deeper is fine; the "
-            "method asks for a cap and names no number (rule M13c).");
+    measure(
+        view, flow, "Events this week",
+        std::to_string(state.events) + " of " + rule_words(view, RuleNumber::quiet_events) +
+            " that are enough in quiet mode",
+        "Events that begin from Monday to Sunday, and meetings in person with several. In quiet "
+        "mode fewer and deeper is fine; the method asks for a cap and names no number (rule "
+        "M13c).");
 }
 
 }  // namespace
@@ -222,6 +365,7 @@ void audit_page(ViewState& view, ui::Flow& flow) {
     mentoring(view, flow);
     time_and_rank(view, flow);
     effort(view, flow);
+    nurture(view, flow);
     capital(view, flow);
     keeping(view, flow);
 }

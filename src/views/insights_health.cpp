@@ -29,14 +29,19 @@ void warm_ratio(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     const std::size_t vouch = state.vouchers.size();
     const std::size_t wanted = health_params(view.app.book()).vouchers;
-    const std::string words =
-        two_decimals(static_cast<double>(vouch) / static_cast<double>(wanted));
-    measure(view, flow, "Warm ratio",
-            words + ": " + counted(vouch, "person", "people") + " of " + std::to_string(wanted) +
-                " would vouch for you, as you noted",
+    const auto ratio = [&](std::size_t people) {
+        return two_decimals(static_cast<double>(people) / static_cast<double>(wanted));
+    };
+    const std::string words = ratio(vouch);
+    std::string value = words + ": " + counted(vouch, "person", "people") + " of " +
+                        std::to_string(wanted) + " would vouch for you, as you noted";
+    if (const auto before = state.vouchers_before)
+        value += "; the year before " + ratio(*before) + ": " + std::to_string(*before);
+    measure(view, flow, "Warm ratio", value,
             "People who would vouch for you, by those wanted: so many count for more than "
             "thousands who "
-            "hardly know you (rule M8). Note it on their page, under “How you see them”.");
+            "hardly know you (rule M8). Note it on their page, under “How you see them”. The year "
+            "before is by when you noted it, of the people who are in the book now.");
     ui::progress("warm", flow.next(6, 12), "Warm ratio",
                  static_cast<float>(std::min(vouch, wanted)), static_cast<float>(wanted), words);
     people_list(view, flow, "Who would vouch for you", state.vouchers, [&](std::size_t i) {
@@ -72,13 +77,22 @@ void touches_by_month(ViewState& view, ui::Flow& flow) {
                 counted(health_params(view.app.book()).most_people, "person", "people") +
                 ": a talk, a letter, a message that was answered; not a comment and not a "
                 "broadcast. The last twelve months (rule M70).");
-    column_chart("months", flow.next(110, 8), "Meaningful touches by month", values,
-                 static_cast<float>(highest));
+    if (meaningful > 0)
+        column_chart("months", flow.next(110, 8), "Meaningful touches by month", values,
+                     static_cast<float>(highest));
+    else
+        nothing_yet(flow,
+                    "Talks, letters and answered messages will show here, month by month. Log one "
+                    "in a line, as in “coffee with Ana”.");
     touches_list(view, flow, "Most meaningful touches", state.meaningful);
 }
 
 /// All touches of each month, by what channel.
 void channels_by_month(const InsightsState& state, ui::Flow& flow) {
+    if (std::ranges::all_of(state.months, [](const MonthHealth& one) { return one.touches == 0; }))
+        return nothing_yet(flow,
+                           "How you keep in touch will show here, a colour for each way. Log a "
+                           "call, a meal or a message, as in “call with Ana”.");
     constexpr std::size_t kSeries = 9;
     const std::size_t shown = std::min(kSeries, state.channels.size());
     std::vector<std::string> series;
@@ -100,7 +114,6 @@ void channels_by_month(const InsightsState& state, ui::Flow& flow) {
         series.emplace_back("Other");
     else
         for (ChartParts& value : values) value.parts.pop_back();
-    if (series.empty()) return;
     const ui::Rect chart{flow.x, flow.y, flow.width, 120};
     flow.space(
         parts_chart("channel-months", chart, "Touches by month and channel", series, values, true) +
@@ -178,8 +191,8 @@ void answers(ViewState& view, ui::Flow& flow) {
             "; the year before " + percent(before.rate()) + " of " + std::to_string(before.sent);
     const HealthParams params = health_params(view.app.book());
     measure(view, flow, "Who answers", words,
-            "Of what you wrote of yourself in the last 365 days: what is not marked as unanswered "
-            "was answered. What is younger than " +
+            "Of what you wrote of yourself in " + std::to_string(params.year) +
+                " days: what is not marked as unanswered was answered. What is younger than " +
                 counted(static_cast<std::size_t>(params.answer_days), "day", "days") +
                 " and unanswered does not count. People from " +
                 counted(params.least_sent, "message", "messages") +
@@ -232,7 +245,7 @@ void health_page(ViewState& view, ui::Flow& flow) {
              "People with touches, none of them a meal, a meeting or a visit.");
     meetings("Not met this year", state.meetings.not_met_this_year,
              state.meetings_before.not_met_this_year.size(),
-             " of your layers were met before, but not in the last 365 days",
+             " of your layers were met before, but not this year",
              "A meal, a meeting or a visit counts as met.");
 }
 

@@ -39,6 +39,18 @@ void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std:
     ImGui::PopID();
 }
 
+void nothing_yet(ui::Flow& flow, std::string_view words) {
+    constexpr float kIconRoom = 40;
+    const float width = flow.width - kIconRoom - theme().space_m;
+    const float height = ui::wrapped_height(words, ui::muted(), width);
+    const ui::Rect card = flow.next(height + 2 * theme().space_m);
+    ui::fill(card, theme().colour.surface, theme().radius_card);
+    ui::outline(card, theme().colour.line, theme().radius_card);
+    ui::icon(Icon::sparkles, {card.x + kIconRoom / 2, card.y + card.height / 2}, 16,
+             theme().colour.muted);
+    ui::paragraph(card.x + kIconRoom, card.y + theme().space_m, width, words, ui::muted());
+}
+
 bool way(ui::Flow& flow, std::string_view verb) {
     const ui::Rect line = flow.next(theme().control_height, 10);
     return ui::button(verb, {line.x, line.y, ui::button_width(verb), line.height}, verb);

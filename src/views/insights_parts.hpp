@@ -14,6 +14,8 @@ namespace kith::views {
 /// A title with its number, and a button that tells what the number means.
 void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std::string& value,
              std::string_view meaning);
+/// In place of a chart with nothing in it: what it will show, and what to log for that.
+void nothing_yet(ui::Flow& flow, std::string_view words);
 /// People with a few words each, the first few of them until all are asked for.
 void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
                  std::span<const std::uint32_t> rows,

@@ -16,8 +16,12 @@ namespace kith::views {
 namespace {
 
 constexpr int kMonths = 12;
-constexpr Day kYear = 365;
 constexpr std::size_t kSteps = 12;
+
+std::vector<LightTouches> light_touches_on(const Book& book, const Relations& relations, Day day) {
+    return light_touches(book, relations, day,
+                         static_cast<std::uint32_t>(rule_number(book, RuleNumber::light_touches)));
+}
 
 /// A part of the work, so that the page stays alive with a large book.
 void work_out(ViewState& view, std::size_t step) {
@@ -26,12 +30,13 @@ void work_out(ViewState& view, std::size_t step) {
     const Book& book = app.book();
     const Relations& relations = app.directory().relations();
     const Day today = app.today();
+    const Day year = health_params(book).year;
     switch (step) {
         case 0:
             state.channels = channel_health(book, today);
             state.months = month_health(book, today, kMonths, state.channels);
             state.answers_before = {};
-            for (const ChannelHealth& channel : channel_health(book, today - kYear))
+            for (const ChannelHealth& channel : channel_health(book, today - year))
                 state.answers_before.add(channel.response);
             break;
         case 1:
@@ -41,6 +46,7 @@ void work_out(ViewState& view, std::size_t step) {
         case 2:
             state.responses = responses(book, relations, today);
             state.vouchers = vouchers(book);
+            state.vouchers_before = vouchers_on(book, today - year);
             break;
         case 3:
             state.growth = growth_of(book, relations, today);
@@ -51,7 +57,7 @@ void work_out(ViewState& view, std::size_t step) {
             break;
         case 5:
             state.meetings = meetings_of(book, relations, today);
-            state.meetings_before = meetings_of(book, relations, today - kYear);
+            state.meetings_before = meetings_of(book, relations, today - year);
             break;
         case 6:
             state.moves = layer_moves(book, app.facts());
@@ -70,22 +76,28 @@ void work_out(ViewState& view, std::size_t step) {
         case 9:
             state.audits = audits(book);
             state.kinds = contact_kinds(book, app.facts());
-            state.capital = capital_of(book, relations);
+            state.capital = capital_of(book, relations, today);
+            state.circle_capital = capital_by_circle(book, state.capital);
             state.referrals = referral_types(book);
             break;
         case 10:
             state.collecting = collecting(book, relations, today);
             state.colleagues = silent_colleagues(book, app.facts(), today,
                                                  rule_number(book, RuleNumber::colleague_days));
+            state.dormant = dormant_ties(book, app.facts());
             state.mentors = mentor_candidates(book, relations, app.facts());
             state.mentoring = mentoring_forms(book, relations, app.facts());
             break;
         default:
             state.attention = attention_of(book, relations, today);
             state.effort = effort_map(book, relations, today);
-            state.light = light_touches(
-                book, relations, today,
-                static_cast<std::uint32_t>(rule_number(book, RuleNumber::light_touches)));
+            state.effort_before = effort_map(book, relations, today - year).all();
+            state.nurture = nurture_mix(book, today);
+            state.nurture_before = nurture_mix(book, today - year);
+            state.light = light_touches_on(book, relations, today);
+            state.light_before =
+                light_touches_on(book, relations, today - rule_number(book, RuleNumber::light_days))
+                    .size();
             state.events = events_of_week(book, today);
             break;
     }
@@ -116,6 +128,14 @@ void layers_page(ViewState& view, ui::Flow& flow) {
     measure(view, flow, "How full the layers are", "",
             "The closest 15 are a part of the active 50, and these of the 150. You may set what "
             "each holds (rule M20); who is archived or passive does not count.");
+    std::vector<std::vector<std::string>> rows;
+    for (const LayerMeter& meter : state.meters)
+        rows.push_back({"Layer " + std::string(meter.layer), std::to_string(meter.people),
+                        std::to_string(meter.cap)});
+    const std::array<std::string, 3> heads = {"Layer", "People", "Holds"};
+    constexpr float kMeter = 40;  // a line and its bar
+    mirror_table("layers", {flow.x, flow.y, flow.width, kMeter * static_cast<float>(rows.size())},
+                 "How full the layers are", heads, rows);
     for (const LayerMeter& meter : state.meters) {
         const ui::Rect line = flow.next(20, 2);
         const std::string words = with_thousands(meter.people) + " of " + std::to_string(meter.cap);
@@ -175,6 +195,10 @@ void marks_by_quarter(ViewState& view, ui::Flow& flow) {
     measure(view, flow, "Marks by quarter", "",
             "All marks of a quarter on average, of each person the last rating in it (rules M71, "
             "M72). 0: nobody was rated.");
+    if (std::ranges::all_of(quarters, [](const QuarterMarks& one) { return one.people == 0; }))
+        return nothing_yet(flow,
+                           "How you find the ties to those closest to you will show here, quarter "
+                           "by quarter, once you have rated a few.");
     column_chart("quarters", flow.next(110, 8), "Marks by quarter", values, 5);
     const QuarterMarks& now = quarters.back();
     const QuarterMarks& before = quarters[kQuarters - 2];
@@ -201,7 +225,7 @@ void ratings_page(ViewState& view, ui::Flow& flow) {
             "advocacy, satisfaction (rule M71), relevance, potential, engagement and energy (rule "
             "M72).");
     if (!round.open.empty() && way(flow, "Rate core ties")) open_rating(view);
-    if (!state.ratings.empty()) marks_by_quarter(view, flow);
+    marks_by_quarter(view, flow);
     const std::vector<MarkFall> falls = fallen_marks(state.ratings);
     std::vector<std::uint32_t> rows;
     std::vector<std::string> words;
@@ -254,13 +278,18 @@ void group_lines(ViewState& view, ui::Flow& flow, std::string_view title,
     }
 }
 
+/// "365 days", that count as a year of giving.
+std::string ledger_year(const ViewState& view) {
+    return std::to_string(ledger_days(view.app.book())) + " days";
+}
+
 void year_on_year(ViewState& view, const Ledger& ledger, ui::Flow& flow) {
     const std::string_view words = trend_words(ledger);
     if (words.empty()) return;
     measure(view, flow, "Year on year",
-            upper_first(words) + ": " + number_words(ledger.year()) + " in 365 days, " +
-                number_words(ledger.year_before()) + " the year before",
-            "What was given less what was received, by weight, of the last 365 days and of those "
+            upper_first(words) + ": " + number_words(ledger.year()) + " in " + ledger_year(view) +
+                ", " + number_words(ledger.year_before()) + " the year before",
+            "What was given less what was received, by weight, of these days and of as many "
             "before them (rule M32).");
 }
 
@@ -292,22 +321,24 @@ void balance_page(ViewState& view, ui::Flow& flow) {
                               : number_words(std::round(ratio * 10) / 10) + " acts for each ask";
     const int wanted = rule_number(view.app.book(), RuleNumber::acts_an_ask);
     measure(
-        view, flow, "Acts for each ask", words + ", in 365 days",
+        view, flow, "Acts for each ask", words + ", in " + ledger_year(view),
         "Acts that you gave by asks that you made; " + acts_an_ask_words(wanted) + " (rule M33).");
     const float full = static_cast<float>(std::max(wanted, 1));
     ui::progress("acts", flow.next(6, 12), "Acts for each ask",
                  ledger.asks_year == 0 ? full : std::min(static_cast<float>(ratio), full), full,
                  words);
     year_on_year(view, ledger, flow);
-    balance_chart(state.months, 110, flow);
+    if (!balance_chart(state.months, 110, flow))
+        nothing_yet(flow,
+                    "What you gave and received in the last twelve months will show here. Note it "
+                    "with a touchpoint, as in “coffee with Ana, gave advice”.");
     if (!state.circles.empty() || !state.organisations.empty()) {
         flow.space(10);
         flow.y += ui::paragraph(
             flow.x, flow.y, flow.width,
             "Of each circle and organisation; a press shows its people. This year: what was given "
-            "less what was received, in 365 days. Interest: by how much each tie has grown, "
-            "between 0 and 1, since you "
-            "first gave something (rule M32).",
+            "less what was received. Interest: by how much each tie has grown, between 0 and 1, "
+            "since you first gave something (rule M32).",
             ui::muted());
     }
     group_lines(view, flow, "By circle", state.circles, circle_query);

@@ -1,4 +1,5 @@
 // The shelf of saved links: a link with what it is about, and who would like it.
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "views/form.hpp"
 #include "views/view_state.hpp"
@@ -86,6 +87,11 @@ std::string about_words(const ViewState& view, const SavedLink& link) {
     if (!link.title.empty()) add(link.url);
     if (const auto on = link.saved_on.is_full() ? to_day(link.saved_on) : std::nullopt)
         add("saved " + relative_words(*on, view.app.today()));
+    const LinkAnswers& sent = view.links.answers[view.app.book().saved_links.row_of(link.id.value)];
+    if (sent.sent > 0)
+        add("sent to " + std::to_string(sent.sent) + ", answered within " +
+            std::to_string(health_params(view.app.book()).answer_days) +
+            " days: " + std::to_string(sent.answered) + " (M68)");
     return words;
 }
 
@@ -124,8 +130,10 @@ void readers(ViewState& view, const SavedLink& link, ui::Flow& flow) {
             const LinkReader& reader = state.readers[i];
             const Id id = view.app.book().people.rows()[reader.row].id.value;
             const std::string& name = view.app.directory().lines()[reader.row].name;
-            const std::string why =
-                reader.has_it ? "Was sent to them already. " + reader.why : reader.why;
+            const std::string why = (reader.answered ? "Sent to them, and they answered. "
+                                     : reader.has_it ? "Sent to them, no answer yet. "
+                                                     : "") +
+                                    reader.why;
             const float why_height = ui::wrapped_height(why, ui::caption(), flow.width - 30);
             const ui::Rect row = flow.next(theme().control_height + why_height, 4);
             ImGui::PushID(static_cast<int>(i));
@@ -224,7 +232,7 @@ void link_row(ViewState& view, const SavedLink& link, ui::Flow& flow) {
 std::vector<const SavedLink*> in_order(const Book& book) {
     std::vector<const SavedLink*> links;
     for (const SavedLink& link : book.saved_links.rows()) links.push_back(&link);
-    std::ranges::sort(links, [](const SavedLink* a, const SavedLink* b) {
+    sort_items(links, [](const SavedLink* a, const SavedLink* b) {
         return a->saved_on != b->saved_on ? a->saved_on > b->saved_on : a->id < b->id;
     });
     return links;
@@ -247,6 +255,10 @@ void links_dialog(ViewState& view) {
     if (ui::button("close", actions.take_right(ui::button_width("Close")), "Close"))
         state.open = false;
     form(view, rest);
+    if (state.answers_revision != view.app.book().revision) {
+        state.answers = link_answers(view.app.book(), view.app.directory().relations());
+        state.answers_revision = view.app.book().revision;
+    }
     const std::vector<const SavedLink*> links = in_order(view.app.book());
     if (links.empty()) {
         ui::paragraph(rest.x, rest.y + 6, rest.width,

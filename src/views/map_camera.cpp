@@ -1,7 +1,9 @@
 // Where the map's camera is, and how it gets there.
+#include "views/map_fit.hpp"
 #include "views/map_parts.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace kith::views {
@@ -16,55 +18,77 @@ ImVec2 to_world(const MapState& map, ImVec2 screen) {
 }
 
 float radius_on_screen(const MapState& map, const MapNode& node) {
-    return std::clamp(node.radius * map.camera.scale, kMinimumRadius,
-                      std::max(kMaximumRadius, node.radius));
+    return disc_radius(map.camera.scale, node);
 }
 
-/// The camera that shows every node with a margin, beside the legend where there is room.
-Camera fitting_camera(const ViewState& view) {
-    const std::span<const float> at = view.app.map().positions();
-    float left = 0, right = 0, top = 0, bottom = 0;  // me is at the origin
+const MapExtent& map_extent(ViewState& view) {
+    MapMemory& memory = view.map.memory;
+    const MapModel& model = view.app.map();
+    if (memory.extent_revision == model.positions_revision()) return memory.extent;
+    memory.extent_revision = model.positions_revision();
+    MapExtent& all = memory.extent = {};
+    const std::span<const float> at = model.positions();
     for (std::size_t i = 0; i + 1 < at.size(); i += 2) {
         if (std::isnan(at[i])) continue;
-        left = std::min(left, at[i]);
-        right = std::max(right, at[i]);
-        top = std::min(top, at[i + 1]);
-        bottom = std::max(bottom, at[i + 1]);
+        all.left = std::min(all.left, at[i]);
+        all.right = std::max(all.right, at[i]);
+        all.top = std::min(all.top, at[i + 1]);
+        all.bottom = std::max(all.bottom, at[i + 1]);
     }
+    return all;
+}
+
+namespace {
+
+Camera find_fit(ViewState& view) {
+    const MapState& map = view.map;
+    MapExtent all = map_extent(view);
     for (const MapGuide& guide : view.app.map_stage().arrangement().guides) {
         const float reach = guide.kind == MapGuide::Kind::circle ? guide.to_x : 12;
-        left = std::min(left, guide.x - reach);
-        right = std::max(right, guide.x + reach);
-        top = std::min(top, guide.y - reach);
-        bottom = std::max(bottom, guide.y + reach);
+        all.left = std::min(all.left, guide.x - reach);
+        all.right = std::max(all.right, guide.x + reach);
+        all.top = std::min(all.top, guide.y - reach);
+        all.bottom = std::max(all.bottom, guide.y + reach);
     }
-    ui::Rect rect = view.map.rect;
-    const bool avoids_legend = view.map.legend_open && rect.width > 700;
-    const float legend = avoids_legend ? legend_card(view).width + 12 : 0;
-    rect.take_left(legend);
-    float below = 0;
+    constexpr float kMargin = 28, kLeast = 160;  // world units
+    const float more_x = std::max(kMargin, (kLeast - (all.right - all.left)) / 2);
+    const float more_y = std::max(kMargin, (kLeast - (all.bottom - all.top)) / 2);
+    all = {all.left - more_x, all.top - more_y, all.right + more_x, all.bottom + more_y};
+    ui::Rect room = map.rect;
+    const bool wide = room.width > 700;
     if (view.app.map_stage().mode() == MapMode::network) {
-        // Below the toolbar, or above what is told of the view.
-        const float before = rect.height;
-        const bool story = plays_story(view);
-        if (story)
-            rect.take_bottom(160);
-        else
-            rect.take_top(theme().control_height + 16);
-        below = (before - rect.height) / 2 * (story ? -1.0f : 1.0f);
+        // Above what is told of the view.
+        if (plays_story(view)) room.take_bottom(160);
+        room = room.inset(8);
     } else {
         // Words stand around these pictures, and controls lie above and below them.
-        const bool wide = rect.width > 700;
-        rect = rect.inset(wide ? 72.0f : 8.0f, theme().control_height + (wide ? 56.0f : 16.0f));
+        if (map.legend_open && wide) room.take_left(legend_card(view).width + 12);
+        room = room.inset(wide ? 72.0f : 8.0f, theme().control_height + (wide ? 56.0f : 16.0f));
     }
-    const float margin = 28;
-    const float width = std::max(160.0f, right - left + 2 * margin);
-    const float height = std::max(160.0f, bottom - top + 2 * margin);
-    const float scale = std::clamp(std::min(rect.width / width, rect.height / height), 0.02f, 1.8f);
-    // In the middle, unless the legend is in the way there.
-    const float room = (view.map.rect.width - width * scale) / 2;
-    const float beside = std::clamp(legend - room, 0.0f, legend / 2);
-    return {(left + right) / 2 - beside / scale, (top + bottom) / 2 - below / scale, scale};
+    const MapModel& model = view.app.map();
+    return camera_beside(all, {model.nodes(), model.positions(), node_grid(view)}, map.rect, room,
+                         map.controls);
+}
+
+}  // namespace
+
+Camera fitting_camera(ViewState& view) {
+    const MapState& map = view.map;
+    MapMemory& memory = view.map.memory;
+    std::uint64_t key = mix_key(view.app.map().positions_revision(),
+                                static_cast<std::uint64_t>(view.app.map_stage().mode()));
+    const auto mix = [&](const ui::Rect& rect) {
+        for (const float of : {rect.x, rect.y, rect.width, rect.height})
+            key = mix_key(key, std::bit_cast<std::uint32_t>(of));
+    };
+    mix(map.rect);
+    for (const ui::Rect& control : map.controls) mix(control);
+    key = mix_key(key, plays_story(view) ? 3 : 5);
+    if (key != memory.fit_key) {
+        memory.fit_key = key;
+        memory.fit = find_fit(view);
+    }
+    return memory.fit;
 }
 
 void move_camera(ViewState& view, const Camera& to) {

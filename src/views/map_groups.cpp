@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace kith::views {
 namespace {
@@ -40,14 +41,23 @@ void add_area(std::vector<HullCorner>& corners, std::span<const OutlinePoint> ou
     }
 }
 
+/// The groups that were asked for, or else those that the colours tell apart.
+struct Groups {
+    bool asked = false;
+    std::span<const std::uint16_t> of;  // each node
+    std::span<const MapCategory> categories;
+};
+
+Groups groups_of(const MapModel& model) {
+    if (model.groups().empty()) return {false, model.category(), model.categories()};
+    return {true, model.group(), model.groups()};
+}
+
 void find_areas(ViewState& view) {
     const MapModel& model = view.app.map();
     MapMemory& memory = view.map.memory;
     MapScene& scene = view.scene;
-    // The groups that were asked for, or else those that the colours tell apart.
-    const bool asked = !model.groups().empty();
-    const std::span<const std::uint16_t> groups = asked ? model.group() : model.category();
-    const std::span<const MapCategory> categories = asked ? model.groups() : model.categories();
+    const auto [asked, groups, categories] = groups_of(model);
     const std::span<const float> at = model.positions();
     const std::size_t n = std::min(groups.size(), at.size() / 2);
     const std::size_t count = categories.size();
@@ -89,11 +99,40 @@ void find_areas(ViewState& view) {
         const ImU32 ink = asked ? palette[category.colour % palette.size()]
                                 : category_colour(view.app, static_cast<std::uint16_t>(group));
         add_area(scene.hulls, outline, with_alpha(ink, alpha));
-        memory.areas.push_back({category.label, ink, (left + right) / 2, top, right - left});
+        memory.areas.push_back({category.label,
+                                category_words(category),
+                                static_cast<std::uint16_t>(group),
+                                ink,
+                                (left + right) / 2,
+                                top,
+                                right - left,
+                                {}});
     }
 }
 
 }  // namespace
+
+const GroupArea* area_named_at(const ViewState& view, ImVec2 point) {
+    for (const GroupArea& area : view.map.memory.areas) {
+        if (area.shown.contains(point)) return &area;
+    }
+    return nullptr;
+}
+
+void select_people_of(ViewState& view, const GroupArea& area) {
+    const std::span<const MapNode> nodes = view.app.map().nodes();
+    const Groups groups = groups_of(view.app.map());
+    // While the map changes its areas are still those of before.
+    if (area.group >= groups.categories.size() || groups.categories[area.group].label != area.name)
+        return;
+    command::Mark word{{}, MarkHow::add};
+    for (std::uint32_t i = 0; i < nodes.size() && i < groups.of.size(); ++i) {
+        if (groups.of[i] == area.group && nodes[i].kind == MapNodeKind::person && is_shown(view, i))
+            word.people.push_back(nodes[i].id);
+    }
+    mirror().announce(counted(word.people.size(), "person", "people") + " selected");
+    view.emit(std::move(word));
+}
 
 void map_groups(ViewState& view) {
     MapMemory& memory = view.map.memory;

@@ -40,7 +40,9 @@ void look_at_focused(ViewState& view, const std::string& place) {
     mirror().announce(place.empty() ? story : story + "; " + place);
     if (std::isnan(at[2 * map.focused])) return;
     const ImVec2 where = to_screen(map, at[2 * map.focused], at[2 * map.focused + 1]);
-    if (ui::Rect(map.rect).inset(40).contains(where)) return;
+    const bool is_covered = std::ranges::any_of(
+        map.controls, [&](const ui::Rect& control) { return control.contains(where); });
+    if (ui::Rect(map.rect).inset(40).contains(where) && !is_covered) return;
     map.follow = false;
     move_camera(view, {at[2 * map.focused], at[2 * map.focused + 1], map.camera.scale});
 }

@@ -84,19 +84,30 @@ ui::Rect beside(ImVec2 centre, float radius, float width, float height, std::uin
     }
 }
 
+/// The name of an area as a button that takes its people together.
+void mirror_area(ViewState& view, const GroupArea& area) {
+    const ItemId id = ImHashData(&area.group, sizeof area.group, view.network_map);
+    Node mirrored = ui::make_node(id, Role::button, area.words, area.shown);
+    mirrored.flags = kFocusByCode;
+    mirrored.description = "Select its people";
+    mirror().add(mirrored);
+    if (mirror().take_click(id)) select_people_of(view, area);
+}
+
 /// Large and quiet, above their areas. The names that stand there.
 std::vector<std::string_view> name_areas(ViewState& view, LabelPlacer& placer) {
-    const MapState& map = view.map;
+    MapState& map = view.map;
     std::vector<std::string_view> named;
+    for (GroupArea& area : map.memory.areas) area.shown = {};
     const float scale = map.camera.scale;
     const float alpha = std::clamp((1.15f - scale) / 0.3f, 0.0f, 1.0f) * view.scene.hull_strength;
     if (alpha <= 0.02f) return named;
     constexpr std::array<float, 4> kSizes = {13, 16, 19, 23};  // few, as each has glyphs of its own
-    std::vector<const GroupArea*> order;
-    for (const GroupArea& area : map.memory.areas) order.push_back(&area);
+    std::vector<GroupArea*> order;
+    for (GroupArea& area : map.memory.areas) order.push_back(&area);
     std::ranges::stable_sort(
         order, [](const GroupArea* a, const GroupArea* b) { return a->width > b->width; });
-    for (const GroupArea* area : order) {
+    for (GroupArea* area : order) {
         const float across = area->width * scale;
         if (across < 42) continue;
         const auto step = static_cast<std::size_t>(std::clamp(across / 90 - 0.2f, 0.0f, 3.0f));
@@ -110,6 +121,8 @@ std::vector<std::string_view> name_areas(ViewState& view, LabelPlacer& placer) {
         if (!placer.place({box.x - 4, box.y, box.width + 8, box.height})) continue;
         named.push_back(area->name);
         draw_name(box, area->name, style, alpha);
+        area->shown = box;
+        mirror_area(view, *area);
     }
     return named;
 }
@@ -248,14 +261,15 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         }
         const ImVec2 centre = to_screen(map, at[2 * i], at[2 * i + 1]);
         const float radius = radius_on_screen(map, node);
-        const bool must = i == map.hovered || i == selected;
+        const bool chosen = i == map.hovered || i == selected;
+        const bool must = chosen || i == map.focused;  // whoever listens is on it
         ui::TextStyle style = ui::caption();
         style.colour = colour.text;
         if (node.kind != MapNodeKind::person) {
             const bool large = radius >= 9 || node.kind == MapNodeKind::me;
             style = {large ? 13.0f : 12.0f, large ? Weight::semibold : Weight::medium, colour.text};
         }
-        if (must) style.weight = Weight::semibold;
+        if (chosen) style.weight = Weight::semibold;
         const std::string_view name = name_of(app, node);
         if (node.kind == MapNodeKind::organisation && !must && std::ranges::contains(named, name)) {
             mirror_name(view, node, name, centre, radius, false);  // it stands above its people

@@ -18,11 +18,12 @@ ImU32 ordered_colour(std::size_t step, std::size_t steps) {
 }
 
 /// Why somebody is told to have a role in the network, beside the role.
-std::string_view role_reason(const AppState& app, std::string_view label) {
+std::string role_reason(const AppState& app, std::string_view label) {
     if (app.map_look().colour.trait != MapTrait::role) return {};
     for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(NetworkRole::none); ++i) {
         const auto role = static_cast<NetworkRole>(i);
-        if (network_role_name(role) == label) return network_role_reason(role);
+        if (network_role_name(role) == label)
+            return network_role_reason(role, network_role_params(app.book()));
     }
     return {};
 }
@@ -87,6 +88,23 @@ void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) 
 }
 
 }  // namespace
+
+std::vector<PrintedLine> printed_lines(const ViewState& view) {
+    std::vector<PrintedLine> lines;
+    for (std::size_t i = 0; i < lines_in_legend(view); ++i) {
+        const TieLook look = look_of_line(kLines[i].line);
+        lines.push_back({kLines[i].line, kLines[i].name, look.ink, look.width, look.dotted,
+                         is_line_hidden(view, kLines[i].line)});
+    }
+    return lines;
+}
+
+std::string category_words(const MapCategory& category) {
+    return category.label + ", " +
+           (category.organisations > 0
+                ? counted(category.organisations, "organisation", "organisations")
+                : counted(category.people, "person", "people"));
+}
 
 ImU32 category_ink(const MapCategory& category) {
     const Palette& colour = theme().colour;
@@ -158,16 +176,12 @@ ui::Rect map_legend(ViewState& view) {
         const MapCategory& category = categories[i];
         const ui::Rect line{area.x, y, area.width, row};
         y += row;
-        const std::string name =
-            category.label + ", " +
-            (category.organisations > 0
-                 ? counted(category.organisations, "organisation", "organisations")
-                 : counted(category.people, "person", "people"));
+        const std::string name = category_words(category);
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
         ImGui::PopID();
         node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
-        const std::string_view reason = role_reason(app, category.label);
+        const std::string reason = role_reason(app, category.label);
         node.description = reason;
         const ui::Press press = ui::pressable(node);
         if (press.pressed) {

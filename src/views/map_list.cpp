@@ -1,38 +1,67 @@
-// What the map shows as a list: people by a number, the most first, with what the number means.
+// What the map shows as a list: people in the order of a number, the most first, or by what they
+// have in common, in the order of the legend; with what it means.
+#include "base/sorting.hpp"
 #include "views/map_parts.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace kith::views {
 namespace {
 
-struct Listed {
-    double number = 0;
-    std::uint32_t row = 0;
-};
-
-/// Those whom the filter, the focus and the legend leave, the most first, by name among equals.
-std::vector<Listed> listed_people(const ViewState& view, std::span<const double> numbers) {
+/// Those whom the filter, the focus and the legend leave, and whom one knew on the day that is
+/// shown; by name among equals.
+void list_people(const ViewState& view, std::span<const double> places, bool least_first,
+                 std::vector<MapList::Person>& people) {
     const AppState& app = view.app;
     const std::span<const MapNode> nodes = app.map().nodes();
     const std::vector<bool>& lit = view.map.reading.lit;
-    std::vector<Listed> people;
+    const MapStage& stage = app.map_stage();
+    const std::vector<float>& then = stage.arrangement().positions;
+    const auto is_known = [&](std::size_t node) {
+        return stage.mode() != MapMode::time || 2 * node >= then.size() ||
+               !std::isnan(then[2 * node]);
+    };
+    people.clear();
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-        if (nodes[i].kind != MapNodeKind::person || nodes[i].row >= numbers.size()) continue;
-        if ((lit.size() == nodes.size() && !lit[i]) || is_hidden(view, i)) continue;
-        people.push_back({numbers[nodes[i].row], nodes[i].row});
+        if (nodes[i].kind != MapNodeKind::person || nodes[i].row >= places.size()) continue;
+        if ((lit.size() == nodes.size() && !lit[i]) || is_switched_off(view, i) || !is_known(i))
+            continue;
+        people.push_back({places[nodes[i].row], nodes[i].row});
     }
-    const bool least_first = view.map.reading.list_by.trait == MapTrait::last_touch ||
-                             view.map.reading.list_by.trait == MapTrait::constraint;
-    std::ranges::sort(people, [&](const Listed& a, const Listed& b) {
-        const bool a_known = !std::isnan(a.number);
-        if (a_known != !std::isnan(b.number)) return a_known;
-        if (a_known && a.number != b.number)
-            return least_first ? a.number < b.number : a.number > b.number;
+    sort_items(people, [&](const MapList::Person& a, const MapList::Person& b) {
+        const bool a_known = !std::isnan(a.place);
+        if (a_known != !std::isnan(b.place)) return a_known;
+        if (a_known && a.place != b.place)
+            return least_first ? a.place < b.place : a.place > b.place;
         return app.directory().lines()[a.row].name_key < app.directory().lines()[b.row].name_key;
     });
-    return people;
+}
+
+/// A large book is not sorted anew in every frame.
+const MapList& read_list(ViewState& view, const MapSight& sight) {
+    const MapReading& reading = view.map.reading;
+    const MapAttribute& by = reading.list_by;
+    const MapStage& stage = view.app.map_stage();
+    std::uint64_t key = mix_key(view.app.map().revision(), sight.measures.revision());
+    for (const std::uint64_t of :
+         {sight.book.revision, reading.key, std::uint64_t{IdHash{}(by.field)},
+          static_cast<std::uint64_t>(by.trait) + 1, static_cast<std::uint64_t>(view.app.today()),
+          static_cast<std::uint64_t>(stage.mode()), static_cast<std::uint64_t>(stage.on())})
+        key = mix_key(key, of);
+    for (const bool hidden : view.map.hidden) key = mix_key(key, hidden ? 3 : 5);
+    MapList& list = view.map.reading.listed;
+    if (list.key == key) return list;
+    list.key = key;
+    list.classes = {};
+    std::vector<double> places = trait_numbers(sight, by);
+    bool least_first = by.trait == MapTrait::last_touch || by.trait == MapTrait::constraint;
+    if (places.empty()) {
+        list.classes = classify_people(sight, by);
+        places.assign(list.classes.of.begin(), list.classes.of.end());
+        least_first = true;
+    }
+    list_people(view, places, least_first, list.people);
+    return list;
 }
 
 }  // namespace
@@ -45,7 +74,7 @@ void map_list_dialog(ViewState& view) {
         return;
     }
     if (app.asked_trait() != reading.list_by.trait) app.want_measures(reading.list_by.trait);
-    Dialog dialog(view, "People by number", 560, 620);
+    Dialog dialog(view, "People in order", 560, 620);
     ui::Rect rest = dialog.content;
     const float size = theme().control_height;
     ui::Rect buttons = rest.take_bottom(size, 12);
@@ -55,7 +84,7 @@ void map_list_dialog(ViewState& view) {
     if (ui::button("close", buttons.take_right(close_width), "Close", primary))
         reading.list_open = false;
 
-    const std::vector<MapAttribute> choices = map_attributes(app.book(), true);
+    const std::vector<MapAttribute> choices = map_attributes(app.book(), false);
     std::vector<std::string> labels;
     int selected = 0;
     for (const MapAttribute& choice : choices) {
@@ -87,16 +116,20 @@ void map_list_dialog(ViewState& view) {
     }
 
     const MapSight sight = app.map_sight();
-    const std::vector<Listed> people = listed_people(view, trait_numbers(sight, reading.list_by));
+    const MapList& list = read_list(view, sight);
+    const std::vector<MapList::Person>& people = list.people;
     const float row = theme().touch ? 48.0f : 36.0f;
     ui::ScrollArea::Options as_list;
     as_list.role = Role::list;
-    ui::ScrollArea area("listed", rest, "People by number", as_list);
+    ui::ScrollArea area("listed", rest, "People in order", as_list);
     const ui::ScrollArea::Rows shown = area.set_rows(people.size(), row);
     for (std::size_t i = shown.first; i < shown.last; ++i) {
         const ui::Rect line{rest.x, area.top() + static_cast<float>(i) * row, rest.width - 12, row};
         const PersonLine& person = app.directory().lines()[people[i].row];
-        const std::string words = trait_number_words(sight, reading.list_by, people[i].number);
+        const bool is_number = list.classes.of.empty();
+        std::string words = is_number ? trait_number_words(sight, reading.list_by, people[i].place)
+                                      : trait_words(sight, reading.list_by, people[i].row);
+        if (words.empty()) words = list.classes.categories[list.classes.of[people[i].row]].label;
         const std::string said = std::to_string(i + 1) + ". " + person.name + ", " + words;
         ImGui::PushID(static_cast<int>(people[i].row));
         const ui::Container item("item", Role::listitem, said, line);

@@ -1,9 +1,13 @@
 // What the map keeps from frame to frame so that a frame in which little changed costs little, and
 // so that labels stay where they are.
 #pragma once
+#include "base/stepwise.hpp"
+#include "views/map_scene.hpp"
 #include "views/node_grid.hpp"
+#include "views/ui.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,14 +22,49 @@ struct ShownLabel {
 /// A group whose members lie together, with the area behind them.
 struct GroupArea {
     std::string name;
-    std::uint32_t ink = 0;  // 0xAABBGGRR
-    float x = 0, top = 0;   // world units: where the name stands
-    float width = 0;        // world units
+    std::string words;        // with how many they are
+    std::uint16_t group = 0;  // of the model's, or of its categories
+    std::uint32_t ink = 0;    // 0xAABBGGRR
+    float x = 0, top = 0;     // world units: where the name stands
+    float width = 0;          // world units
+    ui::Rect shown;           // the name, on the page; empty while it is not drawn
 };
+
+/// Of all nodes that have a place; world units. I am at the origin.
+struct MapExtent {
+    float left = 0, top = 0, right = 0, bottom = 0;
+};
+
+/// On the small map.
+struct MinimapDot {
+    float x = 0, y = 0;     // world units
+    float half = 0;         // CSS pixels
+    std::uint32_t ink = 0;  // 0xAABBGGRR
+};
+
+/// The ties of the scene, those that matter least first.
+struct FilledTies {
+    std::vector<SceneTie> ties;
+    std::uint64_t ends = 0;  // as MapScene::ends_revision
+};
+
+/// Of a key that says of what something was made.
+inline std::uint64_t mix_key(std::uint64_t key, std::uint64_t value) {
+    return (key ^ value) * 0x9E3779B97F4A7C15ull + (key >> 29);
+}
 
 struct MapMemory {
     NodeGrid grid;
     std::uint64_t grid_revision = UINT64_MAX;  // of the positions
+
+    MapExtent extent;
+    std::uint64_t extent_revision = UINT64_MAX;  // likewise
+    Camera fit;                                  // that shows everything
+    std::uint64_t fit_key = UINT64_MAX;
+    std::vector<MinimapDot> dots;
+    std::uint64_t dots_key = UINT64_MAX;
+    std::optional<Stepwise<FilledTies>> filling_ties;  // of very many, over several frames
+    std::uint64_t ties_shape = UINT64_MAX;             // shape_revision() of those in the scene
 
     std::vector<bool> lit;  // which nodes stand out; empty: all alike
     std::uint64_t lit_key = UINT64_MAX;

@@ -302,6 +302,8 @@ Lines lines_of(const ViewState& view) {
             return lines;
         case MenuPage::layer:
             lines_of_choices(view, lines, BulkAction::set_layer, kLayers);
+            if (const std::string full = full_layers(view.app.book()); !full.empty())
+                add(lines, "Full: " + full, Do::nothing);
             return lines;
         case MenuPage::network:
             lines_of_choices(view, lines, BulkAction::set_network, kKinds);

@@ -14,25 +14,29 @@ constexpr float kHeight = 116;
 constexpr float kFolded = 36;
 constexpr std::size_t kMostDots = 1500;  // of more nodes every second, third … is drawn
 
-struct Extent {
-    float left = 0, top = 0, right = 0, bottom = 0;
-};
-
-/// Of all nodes; I am at the origin.
-Extent extent_of(std::span<const float> at) {
-    Extent all;
-    for (std::size_t i = 0; i + 1 < at.size(); i += 2) {
-        if (std::isnan(at[i])) continue;
-        all.left = std::min(all.left, at[i]);
-        all.right = std::max(all.right, at[i]);
-        all.top = std::min(all.top, at[i + 1]);
-        all.bottom = std::max(all.bottom, at[i + 1]);
+/// Everybody, or of very many a part; of the map as it is now.
+const std::vector<MinimapDot>& dots_of(ViewState& view) {
+    MapMemory& memory = view.map.memory;
+    const MapModel& model = view.app.map();
+    std::uint64_t key = mix_key(model.revision(), model.positions_revision());
+    key = mix_key(key, theme().colour.background);
+    if (key == memory.dots_key) return memory.dots;
+    memory.dots_key = key;
+    memory.dots.clear();
+    const std::span<const float> at = model.positions();
+    const std::span<const MapNode> nodes = model.nodes();
+    const std::size_t step = nodes.size() / kMostDots + 1;
+    for (std::size_t i = 0; i < nodes.size() && 2 * i + 1 < at.size(); ++i) {
+        const bool person = nodes[i].kind == MapNodeKind::person;
+        if ((person && i % step != 0) || std::isnan(at[2 * i])) continue;
+        memory.dots.push_back({at[2 * i], at[2 * i + 1], person ? 1.0f : 1.8f,
+                               category_colour(view.app, model.category()[i])});
     }
-    return all;
+    return memory.dots;
 }
 
 /// "The middle, a third of the width"
-std::string where_one_is(const Extent& all, const MapState& map) {
+std::string where_one_is(const MapExtent& all, const MapState& map) {
     const float width = std::max(1.0f, all.right - all.left);
     const float height = std::max(1.0f, all.bottom - all.top);
     const float seen = map.rect.width / map.camera.scale / width;
@@ -85,7 +89,7 @@ void map_minimap(ViewState& view) {
     view.minimap = ui::item_id("minimap");
     if (open && at.size() > 2) {
         const ui::Rect area = card.inset(8);
-        const Extent all = extent_of(at);
+        const MapExtent all = map_extent(view);
         const float scale = std::min(area.width / std::max(1.0f, all.right - all.left),
                                      area.height / std::max(1.0f, all.bottom - all.top));
         const ImVec2 middle{area.x + area.width / 2, area.y + area.height / 2};
@@ -106,15 +110,10 @@ void map_minimap(ViewState& view) {
         const ui::Press press = ui::pressable(node, true);
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.PushClipRect({card.x, card.y}, {card.right(), card.bottom()}, true);
-        const std::span<const MapNode> nodes = view.app.map().nodes();
-        const std::size_t step = nodes.size() / kMostDots + 1;
-        for (std::size_t i = 0; i < nodes.size() && 2 * i + 1 < at.size(); ++i) {
-            const bool person = nodes[i].kind == MapNodeKind::person;
-            if ((person && i % step != 0) || std::isnan(at[2 * i])) continue;
-            const ImVec2 dot = small(at[2 * i], at[2 * i + 1]);
-            const float half = person ? 1.0f : 1.8f;
-            const ImU32 ink = category_colour(view.app, view.app.map().category()[i]);
-            list.AddRectFilled({dot.x - half, dot.y - half}, {dot.x + half, dot.y + half}, ink);
+        for (const MinimapDot& of : dots_of(view)) {
+            const ImVec2 dot = small(of.x, of.y);
+            list.AddRectFilled({dot.x - of.half, dot.y - of.half},
+                               {dot.x + of.half, dot.y + of.half}, of.ink);
         }
         const float half_width = map.rect.width / map.camera.scale / 2;
         const float half_height = map.rect.height / map.camera.scale / 2;

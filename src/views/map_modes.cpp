@@ -11,6 +11,14 @@ namespace {
 
 constexpr float kPlaySeconds = 12;  // for the whole time that there is
 constexpr Day kMonth = 30, kYear = 365;
+constexpr float kBetween = 6;  // CSS pixels, the bar of Time and the words below it
+
+std::string words_of_picture(const ViewState& view) {
+    std::string words;
+    for (const std::string& line : view.app.map_stage().arrangement().words)
+        words += (words.empty() ? "" : " · ") + line;
+    return words;
+}
 
 void show(ViewState& view, MapMode mode, Day on) {
     view.emit(command::ShowMap{mode, on});
@@ -126,6 +134,9 @@ void map_guides(const ViewState& view) {
                 ui::TextStyle style = guide.strong ? ui::strong() : ui::caption();
                 style.colour = guide.strong ? colour.text : colour.muted;
                 const float width = ui::text_width(guide.words, style) + 2;
+                if (guide.to_x > 0 &&
+                    (width > guide.to_x * map.camera.scale || !map.rect.contains(from)))
+                    break;
                 const float height = style.size * 1.4f;
                 const ui::Rect box{from.x - width / 2, from.y - height / 2, width, height};
                 ui::fill({box.x - 4, box.y, box.width + 8, box.height},
@@ -137,36 +148,31 @@ void map_guides(const ViewState& view) {
     }
 }
 
-ui::Rect map_mode_bar(ViewState& view) {
-    const MapStage& stage = view.app.map_stage();
+ui::Rect mode_bar_area(const ViewState& view) {
+    const MapMode mode = view.app.map_stage().mode();
     const ui::Rect& map = view.map.rect;
-    if (stage.mode() == MapMode::network) return {};
+    if (mode == MapMode::network) return {};
     // Between the legend and what lies at the right.
     const bool narrow = page_width() == PageWidth::narrow;
     const float left = narrow ? map.x + 12 : legend_card(view).right() + 12;
     const float width = std::min(620.0f, map.right() - left - (narrow ? 12.0f : 190.0f));
-    const bool time = stage.mode() == MapMode::time;
-    const float control = theme().control_height + 12;
-    float bottom = map.bottom() - 12;
-    if (narrow) bottom = legend_card(view).y - 12;
-    ui::Rect area{left, bottom, width, 0};
-    const auto above = [&](float height) {
-        area.y -= height + (area.height > 0 ? 6.0f : 0.0f);
-        area.height += height + (area.height > 0 ? 6.0f : 0.0f);
-        return ui::Rect{left, area.y, width, height};
-    };
-    std::string words;
-    for (const std::string& line : stage.arrangement().words)
-        words += (words.empty() ? "" : " · ") + line;
-    const float height = ui::wrapped_height(words, ui::caption(), width - 16);
-    const ui::Rect box = above(height + 8);
-    ui::fill(box, with_alpha(theme().colour.background, 0.85f), theme().radius);
-    Node node = ui::make_node(ui::item_id("mode-words"), Role::status, words, box);
+    const float bottom = narrow ? legend_card(view).y - 12 : map.bottom() - 12;
+    float height = ui::wrapped_height(words_of_picture(view), ui::caption(), width - 16) + 8;
+    if (mode == MapMode::time) height += theme().control_height + 12 + kBetween;
+    return {left, bottom - height, width, height};
+}
+
+void map_mode_bar(ViewState& view) {
+    ui::Rect area = mode_bar_area(view);
+    if (area.width <= 0) return;
+    if (view.app.map_stage().mode() == MapMode::time)
+        time_bar(view, area.take_top(theme().control_height + 12, kBetween));
+    const std::string words = words_of_picture(view);
+    ui::fill(area, with_alpha(theme().colour.background, 0.85f), theme().radius);
+    Node node = ui::make_node(ui::item_id("mode-words"), Role::status, words, area);
     node.value = words;
     mirror().add(node);
-    ui::draw_wrapped(box.inset(8, 4), words, ui::caption());
-    if (time) time_bar(view, above(control));
-    return area;
+    ui::draw_wrapped(area.inset(8, 4), words, ui::caption());
 }
 
 bool time_key(ViewState& view, std::string_view key) {

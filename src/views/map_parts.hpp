@@ -1,5 +1,6 @@
 // What the parts of the Map section share; each is a file of its own, map_*.cpp.
 #pragma once
+#include "app/map_drawing.hpp"
 #include "views/view_state.hpp"
 
 #include <cstdint>
@@ -18,8 +19,13 @@ inline constexpr std::uint32_t kNoNode = UINT32_MAX;
 ImVec2 to_screen(const MapState& map, float x, float y);
 ImVec2 to_world(const MapState& map, ImVec2 screen);
 float radius_on_screen(const MapState& map, const MapNode& node);
-/// The camera that shows every node with a margin, beside the legend where there is room.
-Camera fitting_camera(const ViewState& view);
+/// Where the nodes lie.
+const MapExtent& map_extent(ViewState& view);
+/// Where everything lies that covers the map: its toolbar, its buttons, the legend, the overview,
+/// the bar of a picture, and the button at the thumb.
+std::vector<ui::Rect> controls_over_map(const ViewState& view);
+/// The camera that shows every node with a margin, and with nobody below one of these.
+Camera fitting_camera(ViewState& view);
 /// Over a few hundred milliseconds, or at once where motion is reduced.
 void move_camera(ViewState& view, const Camera& to);
 void advance_camera(ViewState& view);
@@ -31,11 +37,16 @@ std::string_view name_of(const AppState& app, const MapNode& node);
 std::string name_of_person(const AppState& app, Id person);
 /// The nearest node at a point of the page, or kNoNode.
 std::uint32_t node_at(ViewState& view, ImVec2 point);
-/// Switched off in the legend.
+/// In the legend, or left out by the filter.
+bool is_switched_off(const ViewState& view, std::uint32_t node);
+/// Switched off, or standing back in the picture that is shown: without the years before a day,
+/// say.
 bool is_hidden(const ViewState& view, std::uint32_t node);
 ImU32 category_colour(const AppState& app, std::uint16_t category);
 /// The colour of an entry of a legend: of the theme's categories, or of a scale of one hue.
 ImU32 category_ink(const MapCategory& category);
+/// "Acme, 6 people", of an entry of a legend.
+std::string category_words(const MapCategory& category);
 /// How a line of an organisation is drawn, on the map and in the legend.
 struct TieLook {
     ImU32 ink = 0;
@@ -43,6 +54,8 @@ struct TieLook {
     bool dotted = false;
 };
 TieLook look_of_line(TieLine line);
+/// Those of the picture that is shown, for a drawing of it.
+std::vector<PrintedLine> printed_lines(const ViewState& view);
 /// Switched off in the legend.
 bool is_line_hidden(const ViewState& view, TieLine line);
 /// What is written beside it: the name, and what the look adds.
@@ -70,6 +83,10 @@ const NodeGrid& node_grid(ViewState& view);
 void fill_scene(ViewState& view, const std::vector<bool>& lit);
 /// The soft areas behind groups that lie together.
 void map_groups(ViewState& view);
+/// The area whose name is drawn at a point of the page, or null.
+const GroupArea* area_named_at(const ViewState& view, ImVec2 point);
+/// Those of them who are shown, besides whoever is selected already.
+void select_people_of(ViewState& view, const GroupArea& area);
 /// Whose name on the map this item of the mirror is; kNoNode for none.
 std::uint32_t named_node(const ViewState& view, ItemId item);
 /// Nodes by how much they deserve a label: selected and hovered first, then hubs, then people.
@@ -124,8 +141,20 @@ ui::Rect map_knows(ViewState& view);
 void open_tool(ViewState& view, MapTool tool);
 /// Draws the one that is open; what is left for the map.
 ui::Rect map_tool_panel(ViewState& view, ui::Rect rect);
-/// The buttons that open them, from `y` down, and where there is no room beside the others.
-void map_tool_buttons(ViewState& view, float right, float y);
+/// Where the buttons at the right edge stand: below each other as far as the overview, in a low
+/// window in further columns, which begin below the toolbar.
+class MapButtons {
+  public:
+    explicit MapButtons(const ViewState& view);
+    ui::Rect next();
+
+  private:
+    float size_, right_, y_, below_toolbar_, bottom_;
+};
+/// Where all of them lie: a rectangle a column.
+std::vector<ui::Rect> map_button_columns(const ViewState& view);
+/// The buttons that open them.
+void map_tool_buttons(ViewState& view, MapButtons& buttons);
 /// Whether what the open one shows on the map must be filled anew: of other nodes than before, or
 /// of another `of`. Then nothing is marked.
 bool begin_marks(ViewState& view, std::uint64_t of);
@@ -151,7 +180,8 @@ void map_mode_menu(ViewState& view, const ui::Rect& rect);
 std::string map_mode_words(const ViewState& view);
 /// Circles, lines and words behind the names.
 void map_guides(const ViewState& view);
-/// What the picture shows in words, and the bar of Time. The room that it takes.
-ui::Rect map_mode_bar(ViewState& view);
+/// Where what the picture shows in words lies, and the bar of Time. Empty in the network.
+ui::Rect mode_bar_area(const ViewState& view);
+void map_mode_bar(ViewState& view);
 
 }  // namespace kith::views

@@ -15,10 +15,6 @@ constexpr float kFadedTie = 0.16f;  // of all, behind those that stand out
 constexpr float kHiddenTie = 0.25f;
 constexpr double kMostTies = 30000;  // in view; more are a grey cloud
 
-std::uint64_t mix_key(std::uint64_t key, std::uint64_t value) {
-    return (key ^ value) * 0x9E3779B97F4A7C15ull + (key >> 29);
-}
-
 std::uint32_t width_of(float css_pixels) {
     return static_cast<std::uint32_t>(std::clamp(css_pixels * 16.0f, 1.0f, 255.0f));
 }
@@ -88,6 +84,7 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         if (out)
             drawn.ring = view.map.tools.marks[i] == NodeMark::lost ? theme().colour.warn
                                                                    : theme().colour.bad;
+        if (faded) drawn.look |= SceneNode::kBehind;
         if (node.kind != MapNodeKind::person || faded) continue;
         drawn.ring = inks.ring(people[node.row].layer);
         const Seniority seniority = lines[node.row].title.seniority;
@@ -128,39 +125,42 @@ std::uint8_t importance_of(const MapTie& tie) {
         32 + chance / 2 + static_cast<std::uint32_t>(std::clamp(strength, 0.0f, 1.0f) * 159));
 }
 
-/// Where the places of nodes say something else than who is tied to whom, ties stand back.
-float tie_strength_in(MapMode mode) {
-    return mode == MapMode::rings ? 0.4f : mode == MapMode::matrix ? 0.2f : 1.0f;
-}
-
-void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
+/// In steps that are short beside a frame; for the map as it is when it begins.
+Stepwise<FilledTies> tie_steps(const ViewState& view, std::size_t n) {
+    constexpr std::size_t kAStep = 8192;
+    const Inks inks(view);
     const MapModel& model = view.app.map();
-    std::vector<SceneTie>& ties = view.scene.ties;
+    const MapStage& stage = view.app.map_stage();
     const std::span<const MapTie> all = model.ties();
     // By organisation only its lines are drawn: who belongs there, reports, influences, informs.
-    const bool lines_only = view.app.map_stage().mode() == MapMode::organisations;
-    const MapStage& stage = view.app.map_stage();
-    const auto then_of = [&](const MapTie& tie) {
-        return stage.tie_then(static_cast<std::size_t>(&tie - all.data()));
-    };
-    const auto shown = [&](const MapTie& tie) {
-        if (tie.a >= n || tie.b >= n || then_of(tie) == TieThen::not_yet) return false;
+    const bool lines_only = stage.mode() == MapMode::organisations;
+    const auto shown = [&](std::size_t t) {
+        const MapTie& tie = all[t];
+        if (tie.a >= n || tie.b >= n || stage.tie_then(t) == TieThen::not_yet) return false;
         if (lines_only && tie.kind != MapTieKind::membership &&
             (tie.line == TieLine::plain || is_line_hidden(view, tie.line)))
             return false;
         return !is_left_out(view, tie.a) && !is_left_out(view, tie.b);
     };
     // A counting sort by importance.
+    constexpr std::uint8_t kNotShown = 255;
+    std::vector<std::uint8_t> importance(all.size(), kNotShown);
     std::array<std::size_t, 257> next{};
-    for (const MapTie& tie : all) {
-        if (shown(tie)) ++next[importance_of(tie) + std::size_t{1}];
+    for (std::size_t t = 0; t < all.size(); ++t) {
+        if (t % kAStep == kAStep - 1) co_yield {};
+        if (!shown(t)) continue;
+        importance[t] = importance_of(all[t]);
+        ++next[importance[t] + std::size_t{1}];
     }
     for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
-    ties.resize(next.back());
-    std::uint64_t ends = mix_key(n, next.back());
-    for (const MapTie& tie : all) {
-        if (!shown(tie)) continue;
-        ends = mix_key(ends, std::uint64_t{tie.a} << 32 | tie.b);
+    FilledTies filled;
+    filled.ties.resize(next.back());
+    filled.ends = mix_key(n, next.back());
+    for (std::size_t t = 0; t < all.size(); ++t) {
+        if (t % kAStep == kAStep - 1) co_yield {};
+        if (importance[t] == kNotShown) continue;
+        const MapTie& tie = all[t];
+        filled.ends = mix_key(filled.ends, std::uint64_t{tie.a} << 32 | tie.b);
         const bool faded = is_hidden(view, tie.a) || is_hidden(view, tie.b) ||
                            is_marked_out(view, tie.a) || is_marked_out(view, tie.b);
         ImU32 ink =
@@ -175,13 +175,31 @@ void fill_ties(ViewState& view, const Inks& inks, std::size_t n) {
             if (faded) drawn.colour = with_alpha(drawn.colour, kHiddenTie);
         }
         // What had ended by then is a shadow of itself.
-        if (then_of(tie) == TieThen::ended) {
-            drawn.colour = with_alpha(drawn.colour, 0.5f);
+        if (stage.tie_then(t) == TieThen::ended) {
+            drawn.colour = with_alpha(drawn.colour, kEndedTie);
             drawn.look |= SceneTie::kDashed;
         }
-        ties[next[importance_of(tie)]++] = drawn;
+        filled.ties[next[importance[t]]++] = drawn;
     }
-    view.scene.ends_revision = ends;
+    co_return std::move(filled);
+}
+
+/// A frame's share of the ties, or all. Until the last are there the scene has those from before,
+/// or none.
+void fill_some_ties(ViewState& view, bool all) {
+    constexpr int kStepsAFrame = 20;  // 60,000 ties in one frame
+    std::optional<Stepwise<FilledTies>>& work = view.map.memory.filling_ties;
+    if (!work) return;
+    for (int i = 0; all || i < kStepsAFrame; ++i) {
+        if (work->step()) continue;
+        FilledTies filled = work->take();
+        work.reset();
+        view.scene.ties = std::move(filled.ties);
+        view.scene.ends_revision = filled.ends;
+        ++view.scene.ties_revision;
+        return;
+    }
+    view.app.wake_after(0);
 }
 
 /// The ties between those that stand out, told from the ties of each and not from all.
@@ -241,11 +259,14 @@ bool is_marked_out(const ViewState& view, std::uint32_t node) {
            (marks[node] == NodeMark::lost || marks[node] == NodeMark::taken_out);
 }
 
-bool is_hidden(const ViewState& view, std::uint32_t node) {
-    if (is_left_out(view, node)) return true;
+bool is_switched_off(const ViewState& view, std::uint32_t node) {
     const std::uint16_t category = view.app.map().category()[node];
-    return view.app.map_stage().is_faded(node) ||
+    return is_left_out(view, node) ||
            (category < view.map.hidden.size() && view.map.hidden[category]);
+}
+
+bool is_hidden(const ViewState& view, std::uint32_t node) {
+    return is_switched_off(view, node) || view.app.map_stage().is_faded(node);
 }
 
 const std::vector<bool>& highlighted(ViewState& view) {
@@ -329,6 +350,33 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
         scene.positions_revision = model.positions_revision();
         scene.positions.assign(at.begin(), at.begin() + static_cast<std::ptrdiff_t>(2 * n));
     }
+    std::uint64_t key = mix_key(model.revision(), map.reading.key);
+    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().mode()));
+    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
+    key = mix_key(key, IdHash{}({0, static_cast<std::uint64_t>(colour.background)}));
+    // As long as none is switched off it is the same before the legend has counted them.
+    for (std::size_t i = 0; i < map.hidden.size(); ++i) {
+        if (map.hidden[i]) key = mix_key(key, i + 1);
+    }
+    key = mix_key(key, map.tools.revision);
+    for (const bool hidden : map.reading.hidden_lines) key = mix_key(key, hidden ? 3 : 5);
+    const bool ties_changed = key != map.ties_key || scene.nodes.size() != n;
+    map.ties_key = key;
+    key = mix_key(key, map.memory.lit_key);
+    key = mix_key(key, app.marked().revision());
+    // What changes with every frame would never be seen in parts.
+    const bool again = ties_changed && map.memory.filling_ties;
+    if (ties_changed) {
+        map.memory.filling_ties.emplace(tie_steps(view, n));
+        // Those of other people than before would join the wrong ones.
+        if (map.memory.ties_shape != model.shape_revision() || scene.nodes.size() != n) {
+            map.memory.ties_shape = model.shape_revision();
+            scene.ties.clear();
+            ++scene.ties_revision;
+        }
+    }
+    fill_some_ties(view, again);
+
     // As many ties as fit into the view; closer by, fewer lie in it, and more of them are drawn.
     const NodeGrid& grid = node_grid(view);
     const ImVec2 first = to_world(map, {map.rect.x, map.rect.y});
@@ -344,26 +392,10 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
     scene.least_radius = kMinimumRadius + (kMinimumOfMany - kMinimumRadius) * many;
     scene.tie_strength = lit.empty() ? tie_strength_in(app.map_stage().mode()) : kFadedTie;
 
-    std::uint64_t key = mix_key(model.revision(), map.reading.key);
-    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().mode()));
-    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
-    key = mix_key(key, IdHash{}({0, static_cast<std::uint64_t>(colour.background)}));
-    for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
-    key = mix_key(key, map.tools.revision);
-    for (const bool hidden : map.reading.hidden_lines) key = mix_key(key, hidden ? 3 : 5);
-    const bool ties_changed = key != map.ties_key || scene.nodes.size() != n;
-    map.ties_key = key;
-    key = mix_key(key, map.memory.lit_key);
-    key = mix_key(key, app.marked().revision());
     if (!ties_changed && key == map.scene_key) return;
     map.scene_key = key;
 
-    const Inks inks(view);
-    fill_nodes(view, lit, inks, n);
-    if (ties_changed) {
-        ++scene.ties_revision;
-        fill_ties(view, inks, n);
-    }
+    fill_nodes(view, lit, Inks(view), n);
     fill_bright_ties(view, lit, n);
     ++scene.revision;
 }

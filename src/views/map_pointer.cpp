@@ -64,9 +64,9 @@ void map_pointer(ViewState& view) {
         }
     }
     if (!map.pressed) {
+        const bool over_name = map.hovered != kNoNode || area_named_at(view, mouse) != nullptr;
         if (hovered)
-            ImGui::SetMouseCursor(map.hovered == kNoNode ? ImGuiMouseCursor_Arrow
-                                                         : ImGuiMouseCursor_Hand);
+            ImGui::SetMouseCursor(over_name ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_Arrow);
         return;
     }
     const ImVec2 moved = mouse - map.press_at;
@@ -97,6 +97,9 @@ void map_pointer(ViewState& view) {
         const std::span<const float> at = view.app.map().positions();
         view.emit(command::PinNode{selection_of(nodes[map.dragged]), at[2 * map.dragged],
                                    at[2 * map.dragged + 1]});
+    } else if (const GroupArea* area = area_named_at(view, mouse);
+               area != nullptr && !map.panning && hovered && map.dragged == kNoNode) {
+        select_people_of(view, *area);
     } else if (!map.panning && hovered) {
         const Selection wanted = map.dragged != kNoNode && map.dragged < nodes.size()
                                      ? selection_of(nodes[map.dragged])

@@ -1,8 +1,7 @@
 // How the map is read: the filter, the focus, the ties of a node in order, one line about it.
 #include "app/person_story.hpp"
+#include "base/sorting.hpp"
 #include "views/map_parts.hpp"
-
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -31,17 +30,15 @@ void read_filter(ViewState& view) {
     reading.people_for = reading.filter;
     reading.people_of = revision;
     reading.filter_error.clear();
-    if (reading.filter.find_first_not_of(' ') == std::string::npos) {
-        reading.people.clear();
-        return;
-    }
+    const auto found_now = [&](std::vector<bool> people) {
+        if (people != reading.people) ++reading.people_revision;
+        reading.people = std::move(people);
+    };
+    if (reading.filter.find_first_not_of(' ') == std::string::npos) return found_now({});
     auto found = view.app.match_people(reading.filter);
-    if (found) {
-        reading.people = std::move(*found);
-        return;
-    }
+    if (found) return found_now(std::move(*found));
     reading.filter_error = found.error().message;
-    if (other_book) reading.people.clear();
+    if (other_book) found_now({});
 }
 
 /// Which nodes are up to so many links away, along the ties that are drawn.
@@ -114,16 +111,11 @@ void read_map(ViewState& view) {
     if (reading.links > 0 && (centre >= model.nodes().size() || (centre == 0 && !reading.about_me)))
         reading.links = 0;
     std::uint64_t key = model.revision();
-    const auto mix_in = [&](std::uint64_t value) {
-        key = (key ^ value) * 0x9E3779B97F4A7C15ull + (key >> 29);
-    };
+    const auto mix_in = [&](std::uint64_t value) { key = mix_key(key, value); };
     mix_in(reading.links);
     mix_in(centre);
     mix_in(reading.hides ? 1 : 2);
-    mix_in(reading.people.empty() ? 0 : ImHashStr(reading.people_for.c_str()) + 1);
-    mix_in(reading.people_of);
-    mix_in(reading.people_measured);
-    mix_in(reading.filter_error.empty() ? 3 : 4);
+    mix_in(reading.people_revision);
     for (const Id id : reading.only) mix_in(IdHash{}(id));
     if (key == reading.key) return;
     reading.key = key;
@@ -186,7 +178,7 @@ std::vector<std::uint32_t> ties_in_order(const AppState& app, std::uint32_t node
             add(other, tie.kind == MapTieKind::person ? tie.strength : of_me(other));
         }
     }
-    std::ranges::sort(next, [](const Next& a, const Next& b) {
+    sort_items(next, [](const Next& a, const Next& b) {
         if (a.strength != b.strength) return a.strength > b.strength;
         return a.name != b.name ? a.name < b.name : a.node < b.node;
     });

@@ -43,6 +43,8 @@ void map_save_button(ViewState& view, const ui::Rect& rect) {
     for (std::size_t i = 0; i < map.categories().size(); ++i)
         look.categories.push_back(category_colour(app, static_cast<std::uint16_t>(i)));
     look.hidden = view.map.hidden;
+    look.stage = &app.map_stage();
+    look.lines = printed_lines(view);
     look.title = app.book_name();
     look.date = to_words(from_day(app.today()));
     look.width_of = width_of;

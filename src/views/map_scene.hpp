@@ -28,9 +28,11 @@ struct SceneNode {
     float radius = 0;          // world units
     std::uint32_t colour = 0;  // 0xAABBGGRR
     std::uint32_t ring = 0;    // 0xAABBGGRR, around the disc; 0: none
-    std::uint32_t look =
-        0;  // bits 0..5 the shape, bit 6 selected, bit 7 a badge, bits 8..31 its 0xBBGGRR
+    // Bits 0..4 the shape, bit 5 it stands back, bit 6 selected, bit 7 a badge, bits 8..31 its
+    // 0xBBGGRR.
+    std::uint32_t look = 0;
 
+    static constexpr std::uint32_t kBehind = 1u << 5;  // below the bright ties
     static constexpr std::uint32_t kBadge = 1u << 7;
     static constexpr std::uint32_t kSelected = 1u << 6;  // its ring is drawn from afar, too
 };
@@ -64,7 +66,7 @@ struct MapScene {
     std::vector<float> positions;  // x, y a node, world units; NaN: not placed yet
     std::vector<SceneNode> nodes;
     std::vector<SceneTie> ties;         // all, those that matter least first
-    std::vector<SceneTie> bright_ties;  // drawn over the others
+    std::vector<SceneTie> bright_ties;  // drawn over the others, and over nodes that stand back
     std::vector<HullCorner> hulls;      // triangles, drawn below the ties
     float tie_strength = 1;  // below 1 they fade into the background, behind those that stand out
     /// Of the ties this part is drawn, the last ones: where many lie in view, those that matter

@@ -391,6 +391,11 @@ bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::ui
         open_map_menu(view, focused ? map.focused : 0, {where.x, where.y, 0, 8});
         return true;
     }
+    // From somebody's name on, the keys are those of the map; Enter presses the name itself.
+    if (named != kNoNode && key != "Enter" && map_key(view, key, modifiers)) {
+        mirror().request_focus(view.network_map);
+        return true;
+    }
     return false;
 }
 

@@ -9,6 +9,7 @@ namespace kith::views {
 namespace {
 
 constexpr float kFilterWidth = 236;
+constexpr float kTellsAfter = 0.3f;  // seconds of measuring
 
 /// A choice of attributes: first nothing, when `none` says what that is called.
 void attribute_menu(ViewState& view, std::string_view id, const ui::Rect& rect,
@@ -79,21 +80,19 @@ void filter_field(ViewState& view, const ui::Rect& rect) {
 }
 
 void zoom_buttons(ViewState& view) {
-    const ui::Rect& map = view.map.rect;
-    const float size = theme().control_height;
     struct Zoom {
         std::string_view name;
         Icon icon;
         float factor;
     };
-    float y = map.y + 12;
+    MapButtons buttons(view);
     for (const Zoom& zoom :
          {Zoom{"Zoom in", Icon::zoom_in, 1.6f}, Zoom{"Zoom out", Icon::zoom_out, 1 / 1.6f},
           Zoom{"Show everything", Icon::fit, 0}}) {
         ui::ButtonOptions one;
         one.icon = zoom.icon;
         one.icon_only = true;
-        if (ui::button(zoom.name, {map.right() - 12 - size, y, size, size}, zoom.name, one)) {
+        if (ui::button(zoom.name, buttons.next(), zoom.name, one)) {
             if (zoom.factor == 0) {
                 move_camera(view, fitting_camera(view));
                 view.map.follow = true;
@@ -104,11 +103,10 @@ void zoom_buttons(ViewState& view) {
                 move_camera(view, wanted);
             }
         }
-        y += size + 4;
     }
-    map_save_button(view, {map.right() - 12 - size, y, size, size});
-    map_tools_button(view, {map.right() - 12 - size, y + size + 4, size, size});
-    map_tool_buttons(view, map.right() - 12, y + 2 * (size + 4));
+    map_save_button(view, buttons.next());
+    map_tools_button(view, buttons.next());
+    map_tool_buttons(view, buttons);
 }
 
 /// What one looks at, in words.
@@ -144,6 +142,16 @@ bool measuring(ViewState& view, ui::Rect line) {
     const NetworkMeasures& measures = app.measures();
     const std::optional<graph::Measure> running = measures.running();
     if (!running && !measures.cancelled()) return false;
+    // What is quicker than the eye is not told.
+    MapReading& reading = view.map.reading;
+    if (reading.measuring != running) {
+        reading.measuring = running;
+        reading.measuring_s = ui::now();
+    }
+    if (running && ui::now() - reading.measuring_s < kTellsAfter) {
+        app.wake_after(static_cast<int>(kTellsAfter * 1000) + 20);
+        return false;
+    }
     const std::string_view action = running ? "Cancel" : "Measure after all";
     const float button = ui::button_width(action);
     const std::string words =

@@ -91,23 +91,47 @@ ui::Rect map_tool_panel(ViewState& view, ui::Rect rect) {
     return rect;
 }
 
-void map_tool_buttons(ViewState& view, float right, float y) {
-    const float size = theme().control_height;
+MapButtons::MapButtons(const ViewState& view)
+    : size_(theme().control_height),
+      right_(view.map.rect.right() - 12),
+      y_(view.map.rect.y + 12),
+      below_toolbar_(y_ + size_ + 4),
+      bottom_(minimap_card(view).y - 4) {}
+
+ui::Rect MapButtons::next() {
+    if (y_ + size_ > bottom_) {
+        right_ -= size_ + 4;
+        y_ = below_toolbar_;
+    }
+    const ui::Rect rect{right_ - size_, y_, size_, size_};
+    y_ += size_ + 4;
+    return rect;
+}
+
+std::vector<ui::Rect> map_button_columns(const ViewState& view) {
+    constexpr std::size_t kOthers = 5;  // to zoom, to save a picture, and of the pointer
+    MapButtons buttons(view);
+    std::vector<ui::Rect> columns;
+    for (std::size_t i = 0; i < kOthers + kTools.size(); ++i) {
+        const ui::Rect button = buttons.next();
+        if (columns.empty() || columns.back().x != button.x)
+            columns.push_back(button);
+        else
+            columns.back().height = button.bottom() - columns.back().y;
+    }
+    return columns;
+}
+
+void map_tool_buttons(ViewState& view, MapButtons& buttons) {
     for (const Tool& tool : kTools) {
-        // A low window has a second column, below the toolbar.
-        if (y + size > minimap_card(view).y - 4) {
-            right -= size + 4;
-            y = view.map.rect.y + 12 + size + 4;
-        }
         const bool open = view.map.tools.open == tool.tool;
         ui::ButtonOptions options;
         options.icon = tool.icon;
         options.icon_only = true;
         options.toggle = true;
         options.pressed = open;
-        if (ui::button(tool.name, {right - size, y, size, size}, tool.name, options))
+        if (ui::button(tool.name, buttons.next(), tool.name, options))
             open_tool(view, open ? MapTool::none : tool.tool);
-        y += size + 4;
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include <imgui_internal.h>
 
-#include <array>
+#include <vector>
 
 namespace kith::views {
 Selection selection_of(const MapNode& node) {
@@ -30,6 +30,20 @@ std::string name_of_person(const AppState& app, Id person) {
     return known == nullptr ? "Somebody deleted" : display_name(*known);
 }
 
+std::vector<ui::Rect> controls_over_map(const ViewState& view) {
+    const bool story = plays_story(view);
+    std::vector<ui::Rect> controls;
+    if (!story) {
+        controls = map_button_columns(view);
+        for (const ui::Rect& one :
+             {toolbar_area(view), minimap_card(view), mode_bar_area(view), thumb_place(view)}) {
+            if (one.width > 0) controls.push_back(one);
+        }
+    }
+    if (!story || page_width() != PageWidth::narrow) controls.push_back(legend_card(view));
+    return controls;
+}
+
 void map_view(ViewState& view, ui::Rect rect) {
     MapState& map = view.map;
     const bool story = plays_story(view);
@@ -38,10 +52,13 @@ void map_view(ViewState& view, ui::Rect rect) {
     else
         rect = map_tool_panel(view, rect);
     map.rect = rect;
+    map.controls = controls_over_map(view);
     if (view.app.map_settled() == false && view.search.text.empty()) view.search.open = false;
     if (map.hovered >= view.app.map().nodes().size()) map.hovered = kNoNode;
     if (map.dragged >= view.app.map().nodes().size()) map.dragged = kNoNode;
     view.network_map = ui::item_id("network-map");
+    // Whoever looks at somebody is told their role, too.
+    if (map.hovered != kNoNode || mirror().focused() == view.network_map) view.app.want_roles();
     read_map(view);
     aim_camera(view);
     advance_camera(view);
@@ -63,12 +80,8 @@ void map_view(ViewState& view, ui::Rect rect) {
     const std::vector<bool>& lit = highlighted(view);
     fill_scene(view, lit);
     map_groups(view);
-    const float size = theme().control_height;
-    const std::array<ui::Rect, 4> blocked = {
-        toolbar_area(view), ui::Rect{rect.right() - size - 16, rect.y, size + 16, 8 * size + 52},
-        legend_card(view), minimap_card(view)};
     map_guides(view);
-    map_labels(view, lit, blocked);
+    map_labels(view, lit, map.controls);
     map_gesture_ink(view);
     map_legend(view);
     if (story) {

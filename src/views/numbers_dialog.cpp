@@ -2,7 +2,11 @@
 #include "strategy/rule_setting.hpp"
 #include "views/view_state.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace kith::views {
 namespace {
@@ -19,7 +23,7 @@ std::string may_be(const RuleSetting& setting) {
 }
 
 void number_field(ViewState& view, const RuleSetting& setting, ui::Flow& flow) {
-    auto& typed = view.data.typed_numbers;
+    auto& typed = view.data.numbers.typed;
     const int now = rule_number(view.app.book(), setting.number);
     const auto kept = typed.find(setting.number);
     std::string text = kept != typed.end() ? kept->second : std::to_string(now);
@@ -46,48 +50,106 @@ void number_field(ViewState& view, const RuleSetting& setting, ui::Flow& flow) {
     if (*number != now) view.emit(command::SetRuleNumber{setting.number, *number});
 }
 
+bool is_changed(const ViewState& view, const RuleSetting& setting) {
+    return rule_number(view.app.book(), setting.number) != setting.fallback;
+}
+
+/// The search, the choice of those that were changed, and how many there are. Gives those to show.
+std::vector<FoundRule> search(ViewState& view, ui::Rect& rest) {
+    NumbersState& state = view.data.numbers;
+    ui::FieldOptions options;
+    options.role = Role::searchbox;
+    options.icon = Icon::search;
+    options.empty_text = "Search, as in dormant or M60";
+    options.hint = "Words of their names, of what they decide, or a rule";
+    const ui::FieldResult typed = ui::field("search", rest.take_top(theme().control_height, 4),
+                                            "Search the numbers", state.search, options);
+    ui::Rect line = rest.take_top(theme().control_height, 6);
+    constexpr std::string_view kOnly = "Only those changed";
+    ui::checkbox("only", line.take_left(ui::text_width(kOnly, ui::body()) + 34, 8), kOnly,
+                 state.only_changed);
+    const std::size_t all = rule_settings().size();
+    if (state.found.empty() || state.found_for != state.search) {
+        state.found = find_rule_settings(state.search);
+        state.found_for = state.search;
+    }
+    std::vector<FoundRule> shown = state.found;
+    if (state.only_changed)
+        std::erase_if(shown, [&](const FoundRule& one) {
+            return !is_changed(view, *one.setting) && !state.typed.contains(one.setting->number);
+        });
+    const std::string count =
+        (shown.size() < all ? std::to_string(shown.size()) + " of " : std::string()) +
+        counted(all, "number", "numbers");
+    ui::label(line, count, ui::muted(), 1);
+    if (typed.changed) mirror().announce(count);
+    return shown;
+}
+
 }  // namespace
 
+bool leave_numbers(ViewState& view) {
+    NumbersState& state = view.data.numbers;
+    if (!state.open) return false;
+    if (state.search.empty())
+        state.open = false;
+    else
+        state.search.clear();
+    return true;
+}
+
 void numbers_dialog(ViewState& view) {
-    if (!view.data.show_numbers) return view.data.typed_numbers.clear();
+    NumbersState& state = view.data.numbers;
+    if (!state.open) {
+        state = {};
+        return;
+    }
     Dialog dialog(view, "Numbers behind suggestions", 560, 640);
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
+    constexpr std::string_view kWords =
+        "Who is due and when, how close a tie is, what Today holds, what a role in the network "
+        "takes, and what is suggested; of imports it counts from the next on.";
+    rest.take_top(ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::muted()) + 10);
+    const std::vector<FoundRule> shown = search(view, rest);
+    // A phone would bring up its keyboard for the search.
+    if (!std::exchange(state.begun, true))
+        mirror().request_focus(ui::item_id(theme().touch ? "close" : "search"));
     if (ui::button("close", actions.take_right(ui::button_width("Close"), 8), "Close")) {
-        view.data.show_numbers = false;
+        state.open = false;
         // What was typed last, before its field was left.
-        for (const auto& [which, text] : view.data.typed_numbers) {
+        for (const auto& [which, text] : state.typed) {
             const std::optional<int> number = read_rule_number(rule_setting(which), text);
             if (number && *number != rule_number(view.app.book(), which))
                 view.emit(command::SetRuleNumber{which, *number});
         }
-        view.data.typed_numbers.clear();
+        state.typed.clear();
     }
-    bool any_changed = false;
-    for (const RuleSetting& setting : rule_settings())
-        any_changed |= rule_number(view.app.book(), setting.number) != setting.fallback;
     ui::ButtonOptions usual;
     usual.kind = ui::ButtonKind::quiet;
-    usual.disabled = !any_changed;
+    usual.disabled = std::ranges::none_of(
+        rule_settings(), [&](const RuleSetting& setting) { return is_changed(view, setting); });
     if (usual.disabled) usual.reason = "They are as usual";
     if (ui::button("usual", actions.take_left(ui::button_width("As usual", usual)), "As usual",
                    usual)) {
-        view.data.typed_numbers.clear();
+        state.typed.clear();
         view.emit(command::ResetRuleNumbers{});
     }
-    constexpr std::string_view kWords =
-        "Who is due and when, how close a tie is, what Today holds, and what is suggested; of "
-        "imports it counts from the next on.";
-    ui::paragraph(rest.x, rest.y, rest.width, kWords, ui::muted());
-    rest.take_top(ui::wrapped_height(kWords, ui::muted(), rest.width) + 10);
     ui::ScrollArea area("numbers", rest, "Numbers behind suggestions");
     ui::Flow flow{rest.x, area.top(), rest.width - 12};
-    for (const RuleSetting& setting : rule_settings()) {
-        if (const std::string_view heading = rule_heading(setting); !heading.empty())
+    if (shown.empty())
+        ui::label(flow.next(24),
+                  state.found.empty() ? "Nothing by that name." : "These are all as usual.",
+                  ui::muted());
+    std::string_view heading;
+    for (const FoundRule& one : shown) {
+        if (one.heading != heading) {
+            heading = one.heading;
             ui::label(flow.next(24, 8), heading, ui::heading(), 0, 3);
-        ImGui::PushID(setting.name.data());
-        number_field(view, setting, flow);
+        }
+        ImGui::PushID(one.setting->name.data());
+        number_field(view, *one.setting, flow);
         ImGui::PopID();
     }
     area.set_content_height(flow.y - area.top());

@@ -158,17 +158,19 @@ void board(ViewState& view, const Person& person, ui::Flow& flow) {
     const float height = theme().touch ? 44.0f : 34.0f;
     {
         const ui::Container group("values", Role::group, name, {flow.x, flow.y, flow.width, 1});
-        const auto kinds = value_kinds();
-        ui::Rect row;
-        for (std::size_t i = 0; i < kinds.size(); ++i) {
-            const std::size_t place = i % kValuesAGroup;
-            if (place == 0)
-                ui::label(flow.next(18, 2), value_group_name(i / kValuesAGroup), ui::caption());
-            if (place % columns == 0) row = flow.next(height, kGap);
-            const float x = row.x + static_cast<float>(place % columns) * (width + kGap);
-            if (value_button(view, kinds[i], {x, row.y, width, height}))
-                log_value(view, person.id.value, kinds[i]);
-        }
+        const auto buttons = [&](std::string_view title, std::span<const ValueKind> kinds) {
+            ui::label(flow.next(18, 2), title, ui::caption());
+            ui::Rect row;
+            for (std::size_t i = 0; i < kinds.size(); ++i) {
+                if (i % columns == 0) row = flow.next(height, kGap);
+                const float x = row.x + static_cast<float>(i % columns) * (width + kGap);
+                if (value_button(view, kinds[i], {x, row.y, width, height}))
+                    log_value(view, person.id.value, kinds[i]);
+            }
+        };
+        for (std::size_t i = 0; i < kValueGroupCount; ++i)
+            buttons(value_group_name(i), value_kinds().subspan(i * kValuesAGroup, kValuesAGroup));
+        if (page.board_side == 1) buttons("In a search for work", receipt_kinds());
     }
     flow.y += ui::paragraph(flow.x, flow.y, flow.width,
                             "One press logs it for today; with one of these in focus its letter "
@@ -209,7 +211,7 @@ bool value_board_key(ViewState& view, ItemId target, std::string_view key) {
         view.app.wake_after(0);
         return true;
     }
-    const ValueKind* kind = value_kind_of_key(key);
+    const ValueKind* kind = value_kind_of_key(key, page.board_side == 1);
     if (kind == nullptr) return false;
     log_value(view, page.shown, *kind);
     view.app.wake_after(0);

@@ -20,7 +20,49 @@ constexpr float kLayerWidth = 52;
 constexpr int kMonths = 24;
 constexpr int kBalanceMonths = 12;
 
-void layer_choice(ViewState& view, const Person& person, ui::Flow& flow) {
+/// ", when the tie was medium"; nothing before the first touch.
+std::string tie_then(const AppState& app, const Person& person, std::uint32_t row, Day on) {
+    const TieStrengthParams own = with_own_word(person, tie_strength_params(app.book()));
+    const auto touches = app.directory().relations().touchpoints_of_person.of(row);
+    const TieReading tie = read_tie(weighed_touches(app.book(), touches, own), on, own);
+    return tie.sum > 0 ? ", when the tie was " + std::string(band_name(tie.band)) : std::string();
+}
+
+std::string_view layer_name(std::string_view layer) {
+    const auto* const it = std::ranges::find(kLayerValues, layer);
+    return it == kLayerValues.end()
+               ? "No layer"
+               : kLayerNames[static_cast<std::size_t>(it - kLayerValues.begin())];
+}
+
+/// The layers before, which the history of the book alone can tell: it is read when they are asked
+/// for.
+void earlier_layers(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow) {
+    if (!folding(view, flow, "earlier-layers", "Earlier layers", false, 2)) return;
+    const auto say = [&](std::string_view words) {
+        flow.y += ui::paragraph(flow.x + kLayerWidth, flow.y, flow.width - kLayerWidth, words,
+                                ui::caption()) +
+                  2;
+    };
+    const Past& past = view.app.past();
+    if (!past.all_read()) {
+        if (past.error().empty() && !past.reading()) {
+            view.emit(command::OpenHistory{});
+            view.emit(command::ReadOlder{});
+        }
+        return say(past.error().empty() ? std::string_view("Reading the history…")
+                                        : std::string_view(past.error()));
+    }
+    const auto earlier = view.app.earlier_layers(person);
+    if (earlier.empty()) say("The history tells of none.");
+    for (const AppState::EarlierLayer& one : earlier) {
+        say(std::string(layer_name(one.layer)) + " from " + to_short_words(from_day(one.from)) +
+            " until " + to_short_words(from_day(one.until)) +
+            tie_then(view.app, person, row, one.until));
+    }
+}
+
+void layer_choice(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow) {
     ui::Rect line = flow.next(theme().control_height, 2);
     const FieldNumber field = find_field(EntityKind::person, "layer")->number;
     const auto* const it = std::ranges::find(kLayerValues, person.layer);
@@ -30,13 +72,16 @@ void layer_choice(ViewState& view, const Person& person, ui::Flow& flow) {
     if (ui::segmented("layer", line, "Layer", kLayerNames, chosen) && chosen >= 0)
         view.emit(command::SetField{EntityKind::person, person.id.value, field,
                                     std::string(kLayerValues[static_cast<std::size_t>(chosen)])});
-    // What it was before stands in the journal alone.
-    const auto on = parse_iso_date(view.app.day_and_time(set_at(person, field)).substr(0, 10));
-    if (!person.layer.empty() && on) {
-        const std::string since = "Since " + to_short_words(*on);
+    if (const std::string& since = view.person.layer_since; !since.empty()) {
         ui::label({flow.x + kLayerWidth, flow.y, flow.width - kLayerWidth, 18}, since,
                   ui::caption());
         flow.y += 18;
+        earlier_layers(view, person, row, flow);
+    }
+    if (const std::string& full = view.person.layers_full; !full.empty()) {
+        const std::string words = "Full: " + full + ". Somebody would move down (rule M20).";
+        flow.y += ui::paragraph(flow.x + kLayerWidth, flow.y, flow.width - kLayerWidth, words,
+                                ui::caption());
     }
     flow.space(6);
 }
@@ -61,9 +106,14 @@ void taker_line(ViewState& view, const Person& person, ui::Flow& flow) {
     }
 }
 
-void strength_chart(ViewState& view, std::uint32_t row, ui::Flow& flow) {
-    const auto points = strength_history(view.app.book(), view.app.directory().relations(), row,
-                                         view.app.today(), kMonths);
+/// "Since 3 Feb 2026, when the tie was medium"; nothing of somebody without a layer.
+std::string layer_since(const AppState& app, const Person& person, std::uint32_t row) {
+    const auto on = app.day_of(set_at(person, find_field(EntityKind::person, "layer")->number));
+    if (person.layer.empty() || !on) return {};
+    return "Since " + to_short_words(from_day(*on)) + tie_then(app, person, row, *on);
+}
+
+void strength_chart(std::span<const StrengthPoint> points, ui::Flow& flow) {
     if (std::ranges::all_of(points, [](const StrengthPoint& p) { return p.strength < 0.01; }))
         return;
     std::vector<ChartValue> values;
@@ -96,7 +146,12 @@ void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow) {
     ui::label(line.take_left(104), fact.label, ui::muted());
     ui::TextStyle style = ui::body();
     if (fact.calls) style.colour = theme().colour.warn;
-    ui::label(line, fact.value, style);
+    if (fact.told.empty()) {
+        ui::label(line, fact.value, style);
+    } else {
+        ui::draw_text(line, fact.value, style);
+        mirror().add(ui::make_node(ui::item_id("told"), Role::text, fact.told, line));
+    }
     if (open) {
         for (const std::string& words : fact.why)
             flow.y += ui::paragraph(flow.x, flow.y, flow.width, words, ui::caption()) + 4;
@@ -110,31 +165,45 @@ void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui:
     PersonState& page = view.person;
     const std::uint64_t revision = view.app.book().revision;
     const Day today = view.app.today();
-    if (page.facts_of != revision || page.facts_on != today) {
+    const NetworkMeasures& measures = view.app.measures();
+    view.app.want_roles();
+    if (page.facts_of != revision || page.facts_on != today ||
+        page.measures_of != measures.revision()) {
         page.facts = glance_facts(view.app.today_context(), row);
+        page.facts.push_back(
+            network_role_fact(view.app.book(), view.app.directory(), measures, row));
         const Relations& relations = view.app.directory().relations();
         page.trust = read_trust(view.app.book(), relations, row, today);
         page.bands = band_history(view.app.book(), relations.touchpoints_of_person.of(row), today,
                                   with_own_word(person, tie_strength_params(view.app.book())));
         page.steps = next_steps(view.app.book(), relations, row, today);
+        page.package = first_package(view.app.today_context(), row);
         page.balance = month_balance(view.app.book(), relations.exchanges_of_person.of(row), today,
                                      kBalanceMonths);
+        page.closeness = strength_history(view.app.book(), relations, row, today, kMonths);
+        page.layer_since = layer_since(view.app, person, row);
+        page.access = access_proposal(view.app.book(), relations, view.app.facts(), row);
+        page.layers_full = full_layers(view.app.book());
         page.facts_of = revision;
         page.facts_on = today;
+        page.measures_of = measures.revision();
     }
-    if (view.app.looking_at() == nullptr) layer_choice(view, person, flow);
+    if (view.app.looking_at() == nullptr) {
+        layer_choice(view, person, row, flow);
+        if (!person.pauses.empty())
+            pause_line(view, read_pauses(person.pauses), person.id.value, flow);
+    }
     person_trust(view, person, row, flow);
     for (const GlanceFact& fact : page.facts) {
         fact_line(view, fact, flow);
         if (fact.label == "Closeness") person_own_word(view, person, flow);
         if (fact.label == "Next") person_steps(view, person, flow);
+        if (fact.label == "First 48 hours" && page.package)
+            person_package(view, person, *page.package, flow);
         if (fact.only_takes) taker_line(view, person, flow);
     }
-    strength_chart(view, row, flow);
-    if (std::ranges::any_of(page.balance, [](const MonthHealth& month) {
-            return month.given + month.received > 0;
-        }))
-        balance_chart(page.balance, 56, flow);
+    strength_chart(page.closeness, flow);
+    balance_chart(page.balance, 56, flow);
     band_table(view, flow);
 }
 

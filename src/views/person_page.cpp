@@ -1,5 +1,7 @@
 // The page of a person or an organisation, beside any section: who they are at a glance, every
 // field in place, roles, ties, and what happened between us.
+#include "base/sorting.hpp"
+#include "base/utf8.hpp"
 #include "views/form.hpp"
 #include "views/person_parts.hpp"
 
@@ -23,14 +25,14 @@ constexpr std::array<std::string_view, 6> kFirstFields = {"given",  "family", "e
 struct FieldGroup {
     std::string_view title;
     bool open;  // also while nothing is in it
-    std::array<std::string_view, 16> fields;
+    std::array<std::string_view, 17> fields;
 };
 constexpr std::array<FieldGroup, 5> kFieldGroups = {{
     {"How you met", true, {"met_on", "how_met", "met_place", "met_event", "met_through"}},
     {"About them",
      true,
      {"notes", "birthday", "other_dates", "tags", "circles", "languages", "culture", "goals",
-      "needs", "offers", "motivations", "research", "handles", "addresses"}},
+      "needs", "offers", "capital", "motivations", "research", "handles", "addresses"}},
     {"How close",
      false,
      {"layer", "cadence_days", "cadence_longest", "personal", "operational", "passive",
@@ -39,7 +41,7 @@ constexpr std::array<FieldGroup, 5> kFieldGroups = {{
      false,
      {"impact", "accessibility", "trust", "energy", "depth", "advocacy", "satisfaction",
       "relevance", "potential", "vouches_for_me", "witness", "decision_maker",
-      "resource_controller", "mentor", "sponsor", "closeness"}},
+      "resource_controller", "mentor", "sponsor", "network_role", "closeness"}},
     {"More names and source", false, {}},
 }};
 
@@ -63,7 +65,25 @@ std::vector<const Field*> fields_in(const FieldGroup& group) {
     return fields;
 }
 
-void field_group(ViewState& view, Form<Person>& form, const FieldGroup& group, ui::Flow& flow) {
+/// What the path to them speaks for, while nothing is chosen; only a press sets it (M19).
+void access_line(ViewState& view, const Person& person, ui::Flow& flow) {
+    const AccessProposal& access = view.person.access;
+    if (person.accessibility != 0 || access.mark == 0) return;
+    const std::string words = "Suggested: " + std::to_string(access.mark) + ", " + access.why;
+    ui::ButtonOptions take;
+    take.kind = ui::ButtonKind::quiet;
+    take.align = 0;
+    take.reason = "How easily you reach them, by the links between you (rule M19)";
+    ui::Rect line = flow.next(theme().control_height, 8);
+    line.width = std::min(line.width, ui::button_width(words, take));
+    if (ui::button("take-access", line, words, take))
+        view.emit(command::SetField{EntityKind::person, person.id.value,
+                                    find_field(EntityKind::person, "accessibility")->number,
+                                    Value{access.mark}});
+}
+
+void field_group(ViewState& view, const Person& person, Form& form, const FieldGroup& group,
+                 ui::Flow& flow) {
     // The tables do not change: worked out once, not in every frame.
     static const auto fields_of_groups = [] {
         std::array<std::vector<const Field*>, kFieldGroups.size()> all;
@@ -78,7 +98,10 @@ void field_group(ViewState& view, Form<Person>& form, const FieldGroup& group, u
     ui::hairline(flow.x, flow.y, flow.width);
     flow.space(8);
     if (!folding(view, flow, group.title, group.title, group.open || filled, 8)) return;
-    for (const Field* field : fields) form.field(*field);
+    for (const Field* field : fields) {
+        form.field(*field);
+        if (field->name == "accessibility") access_line(view, person, flow);
+    }
 }
 
 void close_button(ViewState& view, const ui::Rect& rect) {
@@ -96,7 +119,7 @@ void close_button(ViewState& view, const ui::Rect& rect) {
 
 /// The fields of a role that have no place of their own on the page.
 void role_fields(ViewState& view, const kith::Role& role, ui::Flow& flow, bool all) {
-    Form<kith::Role> form(view, role, flow);
+    Form form(view, role, flow);
     for (const Field& field : fields_of(EntityKind::role)) {
         const bool shown_above = field.name == "organisation" || field.name == "title";
         if (field.in_form && field.name != "person" && (all || !shown_above)) form.field(field);
@@ -182,8 +205,7 @@ void suggested_ties(ViewState& view, std::vector<std::uint32_t> rows, ui::Flow& 
     if (rows.empty()) return;
     constexpr std::size_t kShown = 5;
     const auto ties = view.app.book().ties.rows();
-    std::ranges::stable_sort(rows, std::greater{},
-                             [&](std::uint32_t row) { return ties[row].confidence; });
+    sort_items(rows, std::greater{}, [&](std::uint32_t row) { return ties[row].confidence; });
     group_title(flow, "May know " + counted(rows.size(), "person", "people") + " of yours");
     const ui::Container list("suggested", Role::list, "Suggested ties",
                              {flow.x, flow.y, flow.width, 1});
@@ -292,6 +314,8 @@ void actions(ViewState& view, const Person& person, std::size_t row, ui::Flow& f
     };
     links(view, person, wrap);
     if (offer("prepare", "Prepare to meet", Icon::book)) open_prep(view, person.id.value);
+    if (view.app.looking_at() == nullptr && offer("pause", "Pause …", Icon::calendar))
+        open_pause(view, nullptr, person.id.value);
     if (person.map_place.pinned && offer("unpin", "Unpin from the map", Icon::pin))
         view.emit(command::UnpinNode{view.panel_selection});
     if (view.app.looking_at() != nullptr && offer("restore", "Restore this person", Icon::undo))
@@ -382,7 +406,7 @@ void person_page(ViewState& view, ui::Rect rect) {
         roles(view, person, row, flow);
         if (is_new) what_was();
         ties(view, person, row, flow);
-        for (const FieldGroup& group : kFieldGroups) field_group(view, form, group, flow);
+        for (const FieldGroup& group : kFieldGroups) field_group(view, person, form, group, flow);
         group_title(flow, "Your own");
         custom_fields(view, person.id.value, flow);
 
@@ -451,8 +475,10 @@ void organisation_page(ViewState& view, ui::Rect rect) {
             if (press.pressed) view.emit(command::Select{{EntityKind::person, role.person}, true});
         }
         if (view.person.facts_of != book.revision || view.person.facts_on != app.today()) {
-            view.person.facts = ledger_facts(organisation_ledger(
-                book, app.directory().relations(), static_cast<std::uint32_t>(row), app.today()));
+            view.person.facts =
+                ledger_facts(organisation_ledger(book, app.directory().relations(),
+                                                 static_cast<std::uint32_t>(row), app.today()),
+                             ledger_days(book));
             view.person.facts_of = book.revision;
             view.person.facts_on = app.today();
         }

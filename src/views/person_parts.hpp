@@ -9,6 +9,9 @@ void person_glance(ViewState& view, const Person& person, std::uint32_t row, ui:
 void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow);
 /// Tasks and promises that are open with them, and a button that adds a task.
 void person_steps(ViewState& view, const Person& person, ui::Flow& flow);
+/// What belongs to the first 48 hours, done or open, and a button for what is open.
+void person_package(ViewState& view, const Person& person, const FirstPackage& package,
+                    ui::Flow& flow);
 /// Trust and energy, each chosen by one press.
 void person_trust(ViewState& view, const Person& person, std::uint32_t row, ui::Flow& flow);
 /// Closeness by feel, which corrects what is measured.

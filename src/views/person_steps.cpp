@@ -1,4 +1,5 @@
-// What is open with somebody: tasks and promises, each done by one press, and a way to add one.
+// What is open with somebody: tasks and promises, each done by one press, and a way to add one; and
+// of somebody new, what belongs to the first 48 hours.
 #include "strategy/next_steps.hpp"
 #include "views/form.hpp"
 #include "views/person_parts.hpp"
@@ -62,6 +63,47 @@ void person_steps(ViewState& view, const Person& person, ui::Flow& flow) {
     if (ui::button("add-task", {line.x, line.y, ui::button_width("Add a task", add), line.height},
                    "Add a task", add))
         open_tasks(view, person.id.value);
+}
+
+void person_package(ViewState& view, const Person& person, const FirstPackage& package,
+                    ui::Flow& flow) {
+    constexpr float kMark = 26;
+    const bool may = view.app.looking_at() == nullptr;
+    const std::vector<std::string> told = package_why(package);
+    const ui::Container list("package", Role::list, "First 48 hours",
+                             {flow.x, flow.y, flow.width, 1});
+    for (std::size_t i = 0; i < kPackageParts; ++i) {
+        const FirstPackage::Step& step = package.steps[i];
+        const auto part = static_cast<PackagePart>(i);
+        const std::string_view name = package_part_name(part);
+        const std::string_view verb = part == PackagePart::slot ? "Plan a time" : "Log";
+        ui::ButtonOptions act;
+        act.reason = name;
+        const bool acts = may && !step.done;
+        const float button = acts ? ui::button_width(verb, act) + 10 : 0;
+        const float width = flow.width - kMark - button;
+        const float why = ui::wrapped_height(step.why, ui::caption(), width);
+        const ui::Rect row = flow.next(std::max(why + 22, theme().control_height), 6);
+        ImGui::PushID(static_cast<int>(i));
+        const ui::Container item("part", Role::listitem, told[i], row);
+        if (step.done)
+            ui::icon(Icon::check, {row.x + 9, row.y + 10}, 18, theme().colour.good);
+        else
+            ui::outline({row.x + 3, row.y + 4, 12, 12}, theme().colour.muted, 6);
+        ui::label({row.x + kMark, row.y, width, 20}, name, ui::body());
+        // Two may have the same record.
+        const ui::Rect record{row.x + kMark, row.y + 21, width, why};
+        mirror().add(ui::make_node(ui::item_id("record"), Role::text, step.why, record));
+        ui::draw_wrapped(record, step.why, ui::caption());
+        const ui::Rect place{row.right() - button + 10, row.y, button - 10, theme().control_height};
+        if (acts && ui::button("act", place, verb, act)) {
+            if (part == PackagePart::slot)
+                open_tasks(view, person.id.value);
+            else
+                log_with(view, person.id.value);
+        }
+        ImGui::PopID();
+    }
 }
 
 }  // namespace kith::views

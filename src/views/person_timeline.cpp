@@ -1,6 +1,8 @@
 // Everything that happened between a person and me: filtered by kind, read in one scroll, each
 // entry editable in place.
+#include "app/ask_advice.hpp"
 #include "app/timeline.hpp"
+#include "base/utf8.hpp"
 #include "views/form.hpp"
 #include "views/person_parts.hpp"
 
@@ -30,50 +32,45 @@ Icon icon_of(const TimelineEntry& entry) {
     return Icon::book;
 }
 
-/// All fields of an entry that a form can hold.
-template <class Entity>
-void edit_fields(ViewState& view, Id id, ui::Flow& flow) {
-    const Entity* entity = table_of<Entity>(view.app.book()).find(id);
-    if (entity == nullptr) return;
-    Form<Entity> form(view, *entity, flow);
-    for (const Field& field : fields_of(Entity::kKind)) {
+/// What the line of the log would say of an ask, too.
+void advice(ViewState& view, Id id, ui::Flow& flow) {
+    const Exchange* exchange = view.app.book().exchanges.find(id);
+    if (exchange == nullptr || !exchange->is_ask) return;
+    PersonState& page = view.person;
+    if (page.advice_of != view.app.book().revision || !(page.advice_about == id)) {
+        page.advice = ask_advice(view.app.today_context(), view.app.give_index(), *exchange);
+        page.advice_of = view.app.book().revision;
+        page.advice_about = id;
+    }
+    ui::TextStyle style = ui::caption();
+    style.colour = theme().colour.warn;
+    for (const std::string& words : page.advice)
+        flow.y += ui::paragraph(flow.x, flow.y, flow.width, words, style) + 4;
+}
+
+void editor(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
+    const auto [kind, id] = entry.what;
+    const AnyEntity entity = AnyTable(view.app.book(), kind).find(id);
+    if (!entity) return;
+    Form form(view, entity, flow);
+    if (kind == EntityKind::person) {  // the day one met; it is not deleted with that
+        for (const std::string_view name : {"met_on", "met_place", "how_met"})
+            form.field(*find_field(kind, name));
+        return;
+    }
+    for (const Field& field : fields_of(kind)) {
         const bool of_whom = field.name == "person" || field.name == "people" ||
                              field.name == "touchpoint" || field.name == "source";
         if (field.in_form && !of_whom) form.field(field);
     }
-}
-
-void editor(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
-    switch (entry.what.kind) {
-        case EntityKind::touchpoint:
-            edit_fields<Touchpoint>(view, entry.what.id, flow);
-            break;
-        case EntityKind::exchange:
-            edit_fields<Exchange>(view, entry.what.id, flow);
-            break;
-        case EntityKind::introduction:
-            edit_fields<Introduction>(view, entry.what.id, flow);
-            break;
-        case EntityKind::task:
-            edit_fields<Task>(view, entry.what.id, flow);
-            break;
-        case EntityKind::journal_entry:
-            edit_fields<JournalEntry>(view, entry.what.id, flow);
-            break;
-        default:
-            break;  // jobs and the day one met have their fields on this page
-    }
+    if (kind == EntityKind::exchange) advice(view, id, flow);
     ui::Rect line = flow.next(theme().control_height, 8);
     ui::ButtonOptions remove;
     remove.kind = ui::ButtonKind::quiet;
     remove.icon = Icon::trash;
     if (ui::button("remove", line.take_left(ui::button_width("Delete entry", remove)),
                    "Delete entry", remove))
-        view.emit(command::RemoveEntity{entry.what.kind, entry.what.id});
-}
-
-bool can_edit(const TimelineEntry& entry) {
-    return entry.kind != TimelineKind::change;
+        view.emit(command::RemoveEntity{kind, id});
 }
 
 void entry_row(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
@@ -93,12 +90,17 @@ void entry_row(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
     const ui::Rect row = flow.next(top + 18 + detail + 10, 2);
     const std::string told = when.empty() ? entry.words : entry.words + ", " + when;
     const ItemId item = ui::item_id("entry");
-    const bool editable = can_edit(entry) && view.app.looking_at() == nullptr;
-    bool open = editable && view.person.editing == entry.what;
+    const bool editable = view.app.looking_at() == nullptr;
+    bool open =
+        editable && view.person.editing == entry.what && view.person.editing_end == entry.ended;
     Node node = ui::make_node(item, Role::listitem, told, row);
     node.description = entry.detail;
     const ui::Container container(node);
     if (editable) {
+        if (view.person.lead_to == entry.what) {
+            mirror().request_focus(ui::item_id("edit"));
+            view.person.lead_to = {};
+        }
         const std::string edit = "Edit: " + entry.words;
         Node press_node = ui::make_node(ui::item_id("edit"), Role::button, edit, row);
         press_node.flags = kFocusable | kExpandable | (open ? kExpanded : 0u);
@@ -106,6 +108,7 @@ void entry_row(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
         if (press.hovered) ui::fill(row, with_alpha(colour.selection, 0.5f), theme().radius);
         if (press.pressed) {
             view.person.editing = open ? EntityKey{} : entry.what;
+            view.person.editing_end = entry.ended;
             open = !open;
             view.app.wake_after(0);
         }

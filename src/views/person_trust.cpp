@@ -37,18 +37,40 @@ bool choice_line(std::string_view name, std::span<const std::string_view> option
     return ui::segmented(name, line.take_left(width, 8), name, options, chosen);
 }
 
-void evidence_lines(const TrustReading& trust, ui::Flow& flow) {
+/// Opens it where it stands among what happened.
+void lead_to(ViewState& view, EntityKey what) {
+    PersonState& page = view.person;
+    page.editing = page.lead_to = what;
+    page.editing_end = false;
+    page.filter = 0;
+    page.show_all = true;
+    view.app.wake_after(0);
+}
+
+/// What is in the log, as a way to it.
+void evidence_lines(ViewState& view, const TrustReading& trust, ui::Flow& flow) {
     for (std::size_t rung = kTrustRungs; rung-- > 1;) {
         const std::vector<TrustEvidence>& all = trust.evidence[rung];
         std::string words = std::to_string(rung) + ", " + lower_first(trust_words(rung)) + ": ";
-        if (all.empty()) words += "nothing in the log yet";
-        for (std::size_t i = 0; i < std::min(kShownEvidence, all.size()); ++i) {
-            words += (i == 0 ? "" : "; ") + all[i].words;
-            if (all[i].on) words += ", " + to_short_words(all[i].on);
-        }
-        if (all.size() > kShownEvidence)
-            words += "; and " + counted(all.size() - kShownEvidence, "more", "more");
+        words +=
+            all.empty() ? "nothing in the log yet" : std::to_string(all.size()) + " in the log";
         flow.y += ui::paragraph(flow.x, flow.y, flow.width, words, ui::caption()) + 4;
+        for (std::size_t i = 0; i < std::min(kShownEvidence, all.size()); ++i) {
+            std::string one = all[i].words;
+            if (all[i].on) one += ", " + to_short_words(all[i].on);
+            if (all[i].what.kind == EntityKind::person || view.app.looking_at() != nullptr) {
+                flow.y += ui::paragraph(flow.x + 12, flow.y, flow.width - 12, one, ui::caption());
+                continue;
+            }
+            ui::ButtonOptions quiet;
+            quiet.kind = ui::ButtonKind::quiet;
+            quiet.align = 0;
+            ImGui::PushID(static_cast<int>(rung * kShownEvidence + i));
+            ui::Rect line = flow.next(theme().control_height, 2);
+            line.width = std::min(line.width, ui::button_width(one, quiet));
+            if (ui::button("evidence", line, one, quiet)) lead_to(view, all[i].what);
+            ImGui::PopID();
+        }
     }
     flow.y += ui::paragraph(flow.x, flow.y, flow.width,
                             "A referral puts their name on the line: that is what the upper rungs "
@@ -97,15 +119,24 @@ void trust_choice(ViewState& view, const Person& person, ui::Flow& flow) {
                                          reason, ui::caption());
         flow.y += used + 8;
     }
-    if (open) evidence_lines(trust, flow);
+    if (may_change) {
+        constexpr std::string_view kVouches = "Would vouch for you";
+        const ui::Rect row = flow.next(theme().control_height, 4);
+        bool vouches = person.vouches_for_me;
+        if (ui::checkbox("vouches", {row.x + kNameWidth, row.y, row.width - kNameWidth, row.height},
+                         kVouches, vouches))
+            view.emit(command::SetField{EntityKind::person, person.id.value,
+                                        find_field(EntityKind::person, "vouches_for_me")->number,
+                                        vouches ? Value{true} : Value{}});
+    }
+    if (open) evidence_lines(view, trust, flow);
 }
 
 /// Costs on the left, gives on the right, as in the diverging scale of charts.
 ImU32 energy_colour(std::int64_t energy) {
-    constexpr ImU32 kCosts = IM_COL32(0xB8, 0x43, 0x5A, 255);
-    constexpr ImU32 kGives = IM_COL32(0x3B, 0x76, 0xAF, 255);
+    const Palette& colour = theme().colour;
     const float share = 0.5f * static_cast<float>(std::abs(energy));
-    return mix(theme().colour.frame, energy < 0 ? kCosts : kGives, share);
+    return mix(colour.frame, colour.category[energy < 0 ? 3 : 0], share);
 }
 
 void energy_choice(ViewState& view, const Person& person, ui::Flow& flow) {

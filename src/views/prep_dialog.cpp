@@ -1,4 +1,5 @@
 // What to have in mind before a meeting with somebody: read, copied, printed.
+#include "views/form.hpp"
 #include "views/view_state.hpp"
 
 #include <algorithm>
@@ -26,8 +27,7 @@ bool refresh(ViewState& view) {
     return true;
 }
 
-void section_of_card(const PrepSection& section, ui::Flow& flow) {
-    ui::label(flow.next(22, 4), section.title, ui::strong(), 0, 3);
+void lines_of(const PrepSection& section, ui::Flow& flow) {
     const std::string name(section.title);
     const ui::Container list("lines", Role::list, name, {flow.x, flow.y, flow.width, 1});
     for (std::size_t i = 0; i < section.lines.size(); ++i) {
@@ -48,6 +48,22 @@ void section_of_card(const PrepSection& section, ui::Flow& flow) {
         ImGui::PopID();
     }
     flow.space(10);
+}
+
+void section_of_card(const PrepSection& section, ui::Flow& flow) {
+    ui::label(flow.next(22, 4), section.title, ui::strong(), 0, 3);
+    lines_of(section, flow);
+}
+
+void conduct(ViewState& view, ui::Flow& flow) {
+    constexpr std::string_view kTitle = "Eight rules before a meeting";
+    if (!folding(view, flow, "conduct", kTitle, false, 4)) return;
+    flow.y +=
+        ui::paragraph(flow.x, flow.y, flow.width, "The method says (rule M46):", ui::caption()) + 4;
+    PrepSection section{kTitle, {}};
+    for (const ConductRule& one : conduct_rules())
+        section.lines.push_back({std::string(one.rule), std::string(one.how)});
+    lines_of(section, flow);
 }
 
 }  // namespace
@@ -88,6 +104,7 @@ void prep_dialog(ViewState& view) {
         section_of_card(state.card.sections[i], flow);
         ImGui::PopID();
     }
+    conduct(view, flow);
     area.set_content_height(flow.y - area.top());
 }
 

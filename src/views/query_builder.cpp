@@ -15,7 +15,7 @@ struct FieldWords {
     std::string_view field, label;
 };
 // In the order in which they are offered.
-constexpr std::array<FieldWords, 29> kLabels = {{
+constexpr std::array<FieldWords, 40> kLabels = {{
     {"name", "Name"},
     {"org", "Organisation"},
     {"title", "Title"},
@@ -45,6 +45,17 @@ constexpr std::array<FieldWords, 29> kLabels = {{
     {"betweenness", "Betweenness"},
     {"role", "Role in the network"},
     {"community", "Community"},
+    {"harmonic", "Closeness in the network"},
+    {"eigenvector", "Eigenvector centrality"},
+    {"pagerank", "PageRank"},
+    {"constraint", "Constraint"},
+    {"clustering", "Clustering"},
+    {"core", "Core"},
+    {"effective-size", "Effective size"},
+    {"participation", "Participation"},
+    {"closeness", "Closeness within reach"},
+    {"component", "Component"},
+    {"cut-vertex", "Cut point"},
 }};
 
 /// A comparison as it is offered: what it stands for, in the language of queries.

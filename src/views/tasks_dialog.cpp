@@ -1,4 +1,6 @@
 // Tasks by hand: what is to do, when, with whom, and whether it returns.
+#include "base/sorting.hpp"
+#include "base/utf8.hpp"
 #include "model/tasks.hpp"
 #include "strategy/log_dates.hpp"
 #include "strategy/suggested_touch.hpp"
@@ -22,7 +24,7 @@ std::vector<std::uint32_t> open_tasks_of(const Book& book) {
         const Task& task = tasks[row];
         if (!task.done_on && !only_puts_off(task) && !waits_as_touch(task)) rows.push_back(row);
     }
-    std::ranges::sort(rows, {}, [&](std::uint32_t row) {
+    sort_items(rows, {}, [&](std::uint32_t row) {
         const Task& task = tasks[row];
         return std::tuple(!task.due, std::max(task.due, task.snoozed_until), task.id);
     });
@@ -51,7 +53,7 @@ std::string about(const ViewState& view, const Task& task) {
 }
 
 void edit_task(ViewState& view, const Task& task, ui::Flow& flow) {
-    Form<Task> form(view, task, flow);
+    Form form(view, task, flow);
     constexpr std::array<std::string_view, 4> kFields = {"title", "due", "repeats", "notes"};
     for (const std::string_view name : kFields) form.field(*find_field(EntityKind::task, name));
     ui::Rect line = flow.next(theme().control_height, 8);

@@ -1,5 +1,7 @@
 #include "views/theme.hpp"
 
+#include "app/category_colours.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,11 +13,11 @@ constexpr ImU32 rgb(std::uint32_t value) {
     return IM_COL32((value >> 16) & 0xFF, (value >> 8) & 0xFF, value & 0xFF, 255);
 }
 
-// Told apart by most people with colour vision deficiency, in this order.
-constexpr std::array<ImU32, 10> kCategory = {
-    rgb(0x3B76AF), rgb(0xC96A00), rgb(0x3F8A46), rgb(0xB8435A), rgb(0x8465B0),
-    rgb(0x8A6A4F), rgb(0xB95791), rgb(0x6B7280), rgb(0x857810), rgb(0x1F8D98),
-};
+constexpr std::array<ImU32, kCategoryColours.size()> kCategory = [] {
+    std::array<ImU32, kCategoryColours.size()> colours{};
+    for (std::size_t i = 0; i < colours.size(); ++i) colours[i] = rgb(kCategoryColours[i]);
+    return colours;
+}();
 
 constexpr Palette kLight = {
     .background = rgb(0xF7F5F2),

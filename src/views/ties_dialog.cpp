@@ -1,4 +1,5 @@
 // Ties that were inferred, by what they rest on: accepted or rejected one by one, or all of a rule.
+#include "base/sorting.hpp"
 #include "strategy/tie_evidence.hpp"
 #include "views/view_state.hpp"
 
@@ -28,12 +29,12 @@ const std::vector<TieGroup>& inferred_ties(ViewState& view) {
     for (auto& [rule, group] : by_rule) {
         group.label = tie_rule_label(rule);
         if (group.label.empty()) group.label = "Other evidence";
-        std::ranges::stable_sort(group.rows, std::greater{},
-                                 [&](std::uint32_t row) { return ties[row].confidence; });
+        sort_items(group.rows, std::greater{},
+                   [&](std::uint32_t row) { return ties[row].confidence; });
         state.groups.push_back(std::move(group));
     }
-    std::ranges::stable_sort(state.groups, std::greater{},
-                             [](const TieGroup& group) { return group.rows.size(); });
+    sort_items(state.groups, std::greater{},
+               [](const TieGroup& group) { return group.rows.size(); });
     return state.groups;
 }
 

@@ -68,7 +68,7 @@ void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     const Suggestion& act = app.suggestion(item);
     if (act.act == Act::none) return;
     ui::label(flow.next(20, 2), act.words, ui::strong());
-    ui::label(flow.next(18, 8), act.why, ui::caption());
+    flow.y += ui::paragraph(flow.x, flow.y, flow.width, act.why, ui::caption()) + 8;
     if (act.draft.empty()) return;
     std::string& draft = view.today.draft;
     if (view.today.draft_of != key_of(item)) {
@@ -97,21 +97,32 @@ void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
                                     "?body=" + percent_encoded(draft)});
 }
 
+/// What of the first 48 hours is done and open.
+void package_words(ViewState& view, const TodayItem& item, ui::Flow& flow) {
+    const std::size_t row = view.app.book().people.row_of(item.person);
+    if (item.kind != TodayKind::follow_up || row >= view.app.book().people.size()) return;
+    if (const auto package =
+            first_package(view.app.today_context(), static_cast<std::uint32_t>(row)))
+        flow.y += ui::paragraph(flow.x, flow.y, flow.width, package_line(*package), ui::body()) + 8;
+}
+
 void why_list(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     for (const std::string& line : why_lines(view.app.today_context(), item))
         flow.y += ui::paragraph(flow.x, flow.y, flow.width, line, ui::caption()) + 4;
     flow.space(4);
 }
 
-/// How it ended, snooze, skip, let be and why.
+/// How it ended, snooze, skip, why, let be and pause.
 void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
                const std::string& name) {
     const OutcomeWords ends = outcome_words(view.app.book(), item);
-    const std::array<std::string_view, 10> all = {
-        ends.yes,         ends.no,         kPutOff[0].words, kPutOff[1].words,  kPutOff[2].words,
-        kPutOff[3].words, "Until a day …", "Skip this time", "Not this person", "Why?"};
+    const std::array<std::string_view, 11> all = {
+        ends.yes,         ends.no,           kPutOff[0].words,     kPutOff[1].words,
+        kPutOff[2].words, kPutOff[3].words,  "Until a day …",      "Skip this time",
+        "Why?",           "Not this person", "Pause this person …"};
     const std::size_t first = ends.yes.empty() ? 2 : 0;
-    const std::span lines = std::span(all).subspan(first);
+    const std::size_t last = item.person ? all.size() : all.size() - 2;
+    const std::span lines = std::span(all).subspan(first, last - first);
     ui::ButtonOptions more;
     more.kind = ui::ButtonKind::quiet;
     more.icon = Icon::more;
@@ -129,9 +140,11 @@ void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
     else if (chosen == 7)
         answer(view, item, TodayWord::skip);
     else if (chosen == 8)
+        view.today.why = view.today.open = key_of(item);
+    else if (chosen == 9)
         answer(view, item, TodayWord::not_this);
     else
-        view.today.why = view.today.open = key_of(item);
+        open_pause(view, nullptr, item.person);
     view.app.wake_after(0);
 }
 
@@ -149,17 +162,35 @@ void buttons(ViewState& view, const TodayItem& item, ui::Rect line, const std::s
         answer(view, item, TodayWord::done);
 }
 
-const TodayItem* focused_item(ViewState& view) {
+std::optional<FocusedThing> focused_thing(ViewState& view) {
     const TodayBoard& board = view.app.today_board();
-    if (view.today.page != TodayPage::today) return nullptr;
-    if (view.today.show_all)
-        return view.today.focused < board.ranked().size() ? &board.ranked()[view.today.focused]
-                                                          : nullptr;
-    return view.today.focused < board.plan().items.size() ? &board.plan().items[view.today.focused]
-                                                          : nullptr;
+    const std::size_t at = view.today.focused;
+    switch (view.today.page) {
+        case TodayPage::today:
+            break;
+        case TodayPage::week:
+            return focused_in_round(view, Round::week);
+        case TodayPage::month:
+            return focused_in_round(view, Round::month);
+        case TodayPage::quarter:
+            return focused_in_round(view, Round::quarter);
+        case TodayPage::plan:
+            return std::nullopt;
+    }
+    const auto items = view.today.show_all ? board.ranked() : std::span(board.plan().items);
+    if (at >= items.size()) return std::nullopt;
+    return FocusedThing{items[at], name_of(view.app, items[at]) + ": " + line_of(view, items[at])};
 }
 
 }  // namespace
+
+bool is_focused(ViewState& view, std::size_t position, const ui::Rect& rect) {
+    TodayState& state = view.today;
+    if (state.focused != position) return false;
+    state.focused_top = rect.y;
+    state.focused_bottom = rect.bottom();
+    return mirror().focused() == view.today_list && mirror().focus_visible();
+}
 
 void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui::Flow& flow) {
     AppState& app = view.app;
@@ -179,15 +210,10 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     // frame.
     const float inner = open ? state.open_height : 0;
     const ui::Rect card = flow.next(head + inner, 8);
-    const bool focused = state.focused == position && mirror().focused() == view.today_list &&
-                         mirror().focus_visible();
+    const bool focused = is_focused(view, position, card);
     ui::fill(card, colour.surface, theme().radius_card);
     ui::outline(card, focused ? colour.accent : colour.line, theme().radius_card,
                 focused ? 2.0f : 0);
-    if (state.focused == position) {
-        state.focused_top = card.y;
-        state.focused_bottom = card.bottom();
-    }
     const std::string told = name + ": " + why;
     Node node = ui::make_node(ui::item_id("thing"), Role::listitem, told, card);
     node.description = today_kind_name(item.kind);
@@ -219,13 +245,14 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     if (press.hovered) ui::tooltip(why, true);
     ui::draw_text({words.x, words.y, words.width, 21}, name, ui::strong());
     ui::TextStyle style = ui::caption();
-    const DueMark mark = due_mark(item, app.today());
+    const DueMark mark = due_mark(item);
     if (mark != DueMark::none) style.colour = mark == DueMark::red ? colour.bad : colour.warn;
     ui::draw_text({words.x, words.y + 21, words.width, 19}, why, style);
     if (open) {
         ui::Flow inside{card.x + 62, card.y + head, card.width - 62 - 16};
         if (narrow) inside = {card.x + 14, card.y + head, card.width - 28};
         const float from = inside.y;
+        package_words(view, item, inside);
         suggestion_lines(view, item, inside);
         ui::Rect actions = inside.next(size, 8);
         ui::ButtonOptions quiet;
@@ -257,11 +284,13 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
 
 bool today_key(ViewState& view, std::string_view key) {
     TodayState& state = view.today;
-    const TodayItem* item = focused_item(view);
-    if (item == nullptr) return false;
+    const std::optional<FocusedThing> thing = focused_thing(view);
+    if (!thing) return false;
+    const TodayItem* const item = &thing->item;
+    const bool of_round = state.page != TodayPage::today;
+    if (of_round && (key == " " || key == "y")) return false;  // there is nothing to open
     const auto announce = [&] {
-        if (const TodayItem* at = focused_item(view))
-            mirror().announce(name_of(view.app, *at) + ": " + line_of(view, *at));
+        if (const auto at = focused_thing(view)) mirror().announce(at->told);
         state.reveal = true;
         view.app.wake_after(0);
     };
@@ -280,7 +309,7 @@ bool today_key(ViewState& view, std::string_view key) {
         state.open = is_open(view, *item) ? TodayKey{} : key_of(*item);
         announce();
     } else if (key == "d") {
-        answer(view, *item, TodayWord::done);
+        if (!thing->done) answer(view, *item, TodayWord::done);
     } else if (key == "l") {
         if (item->person) log_with(view, item->person);
     } else if (key == "s") {

@@ -1,4 +1,5 @@
-// The rounds of a week, a month and a quarter, and the load of the plan.
+// The rounds of a week, a month and a quarter, the habits of giving, and the load of the plan.
+#include "views/insights_parts.hpp"
 #include "views/today_parts.hpp"
 
 #include <algorithm>
@@ -16,21 +17,28 @@ constexpr std::array<std::string_view, 3> kNobody = {"Nobody is in your closest 
                                                      "Nobody is in your active 50 yet.",
                                                      "Nobody is in the outer 150 yet."};
 
-void entry_row(ViewState& view, const RoundEntry& entry, ui::Flow& flow) {
+std::string entry_words(const AppState& app, const RoundEntry& entry) {
+    if (entry.done) return "Done";
+    const Task* off = snooze_of(app.book(), entry.person, TodayKind::cadence);
+    const auto until = off == nullptr ? std::nullopt : full_day(off->snoozed_until);
+    if (until && *until > app.today()) return "Put off until " + to_short_words(from_day(*until));
+    return entry.last == Relations::kNever ? std::string("No talk noted yet")
+                                           : "Last talk " + relative_words(entry.last, app.today());
+}
+
+void entry_row(ViewState& view, const RoundEntry& entry, std::size_t position, ui::Flow& flow) {
     const Book& book = view.app.book();
     const std::size_t row = book.people.row_of(entry.person);
     if (row >= book.people.size()) return;
     const Palette& colour = theme().colour;
     const std::string name = display_name(book.people.rows()[row]);
-    const std::string words = entry.done ? std::string("Done")
-                              : entry.last == Relations::kNever
-                                  ? std::string("No talk noted yet")
-                                  : "Last talk " + relative_words(entry.last, view.app.today());
+    const std::string words = entry_words(view.app, entry);
     ImGui::PushID(static_cast<int>(ui::item_id(to_string(entry.person))));
     ui::Rect line = flow.next(theme().touch ? 52.0f : 46.0f, 0);
     const std::string told = name + ": " + words;
     const ui::Container item("entry", Role::listitem, told, line);
     ui::hairline(line.x, line.bottom() - theme().outline, line.width);
+    if (is_focused(view, position, line)) ui::outline(line, colour.accent, theme().radius, 2);
     const float size = theme().control_height;
     const auto centred = [&](const ui::Rect& part) {
         return ui::Rect{part.x, line.y + (line.height - size) / 2, part.width, size};
@@ -51,6 +59,36 @@ void entry_row(ViewState& view, const RoundEntry& entry, ui::Flow& flow) {
     if (entry.done) style.colour = colour.good;
     ui::draw_text({line.x, line.y + 23, line.width, 18}, words, style);
     ImGui::PopID();
+}
+
+/// One of the habits: a box to tick, unless what was logged has ticked it.
+void act_row(ViewState& view, const ValueAct& act, ui::Flow& flow) {
+    const Palette& colour = theme().colour;
+    const ui::Rect line = flow.next(theme().touch ? 52.0f : 46.0f, 0);
+    std::string words = act.words;
+    if (act.done()) words += ", " + to_short_words(from_day(act.on));
+    const std::string told = std::string(act.name) + ": " + words;
+    if (view.app.looking_at() != nullptr || (act.done() && !act.by_hand)) {
+        Node node = ui::make_node(ui::item_id(act.name), Role::checkbox, told, line);
+        node.flags = kFocusable | kDisabled | (act.done() ? kChecked : 0u);
+        if (act.done()) node.description = "Ticked by what was logged";
+        mirror().add(node);
+        if (act.done())
+            ui::icon(Icon::check, {line.x + 9, line.y + line.height / 2}, 18, colour.good);
+    } else if (bool ticked = act.done(); ui::checkbox(act.name, line, told, ticked, true)) {
+        command::AddTask task;
+        task.title = act.name;
+        task.done_on = from_day(view.app.today());
+        if (ticked)
+            view.emit(std::move(task));
+        else
+            view.emit(command::RemoveEntity{act.record.kind, act.record.id});
+    }
+    ui::hairline(line.x, line.bottom() - theme().outline, line.width);
+    ui::TextStyle style = ui::caption();
+    if (act.done()) style.colour = colour.good;
+    ui::draw_text({line.x + 30, line.y + 4, line.width - 30, 20}, act.name, ui::strong());
+    ui::draw_text({line.x + 30, line.y + 23, line.width - 30, 18}, words, style);
 }
 
 void paragraph(ui::Flow& flow, std::string_view words, const ui::TextStyle& style, float gap = 10) {
@@ -97,6 +135,23 @@ bool offer_line(ui::Flow& flow, std::string_view words, std::string_view verb) {
     return pressed;
 }
 
+std::optional<FocusedThing> focused_in_round(ViewState& view, Round round) {
+    const auto entries = view.app.today_board().round(view.app.today_context(), round);
+    if (view.today.focused >= entries.size()) return std::nullopt;
+    const RoundEntry& entry = entries[view.today.focused];
+    const Person* person = view.app.book().people.find(entry.person);
+    if (person == nullptr) return std::nullopt;
+    FocusedThing thing;
+    thing.item.kind = TodayKind::cadence;
+    thing.item.person = entry.person;
+    thing.item.due = view.app.today();
+    thing.item.last = entry.last;
+    thing.item.talks = is_talked_to(*person);
+    thing.told = display_name(*person) + ": " + entry_words(view.app, entry);
+    thing.done = entry.done;
+    return thing;
+}
+
 void round_list(ViewState& view, Round round, ui::Flow& flow) {
     const TodayContext context = view.app.today_context();
     const std::span<const RoundEntry> entries = view.app.today_board().round(context, round);
@@ -121,7 +176,24 @@ void round_list(ViewState& view, Round round, ui::Flow& flow) {
                               " done since " +
                               to_short_words(from_day(round_start(round, context.today)));
     ui::label(flow.next(20, 8), words, ui::muted());
-    for (const RoundEntry& entry : entries) entry_row(view, entry, flow);
+    TodayState& state = view.today;
+    state.shown = entries.size();
+    state.focused = std::min(state.focused, entries.size() - 1);
+    for (std::size_t i = 0; i < entries.size(); ++i) entry_row(view, entries[i], i, flow);
+}
+
+void value_checklist(ViewState& view, const ValueRound& value, std::string_view title,
+                     ui::Flow& flow) {
+    const auto done = std::ranges::count_if(value.acts, &ValueAct::done);
+    const std::string words =
+        std::to_string(done) + " of " + std::to_string(value.acts.size()) +
+        (value.from == value.until ? std::string()
+                                   : " since " + to_short_words(from_day(value.from))) +
+        " (" + std::string(value.rule) + ")";
+    measure(view, flow, title, words, why_words(value));
+    const ui::Container group("value", Role::group, title, {flow.x, flow.y, flow.width, 1});
+    for (const ValueAct& act : value.acts) act_row(view, act, flow);
+    flow.space(20);
 }
 
 void rating_suggestion(ViewState& view, ui::Flow& flow) {
@@ -192,7 +264,7 @@ void plan_page(ViewState& view, ui::Flow& flow) {
     if (ui::button("numbers",
                    {line.x, line.y, ui::button_width("Numbers and gaps …", numbers), line.height},
                    "Numbers and gaps …", numbers)) {
-        view.data.show_numbers = true;
+        view.data.numbers.open = true;
         view.app.wake_after(0);
     }
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace kith::views {
 namespace {
@@ -61,7 +62,7 @@ void queue_menu(ViewState& view, const ui::Rect& rect) {
             view.app.wake_after(0);
             break;
         case 7:
-            view.data.show_numbers = true;
+            view.data.numbers.open = true;
             view.app.wake_after(0);
             break;
         default:
@@ -69,7 +70,47 @@ void queue_menu(ViewState& view, const ui::Rect& rect) {
     }
 }
 
-void title_bar(ViewState& view, ui::Rect bar) {
+/// "14:32 left"
+std::string left_words(const AppState& app) {
+    const int seconds = std::max(0, static_cast<int>(std::ceil(app.timer_left_ms() / 1000)));
+    const std::string rest = std::to_string(seconds % 60);
+    return std::to_string(seconds / 60) + (rest.size() < 2 ? ":0" : ":") + rest + " left";
+}
+
+/// The minutes of a day, counted down for whoever wants that (M36); at an end of `bar`.
+void timer(ViewState& view, ui::Rect& bar, bool at_its_end) {
+    AppState& app = view.app;
+    const bool is_on = app.timer().minutes > 0;
+    const bool runs = app.timer().since_ms.has_value();
+    const int minutes = app.today_board().params().daily_minutes;
+    const std::string verb =
+        runs    ? std::string("Pause")
+        : is_on ? std::string("Go on")
+                : "Start " + counted(static_cast<std::uint64_t>(minutes), "minute", "minutes");
+    const std::string left = is_on ? left_words(app) : std::string();
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    const float verb_width = ui::button_width(verb, quiet);
+    const float stop_width = is_on ? ui::button_width("Stop", quiet) : 0;
+    // As wide whatever the digits, so that the buttons stay where they are.
+    const float left_width = is_on ? std::ceil(ui::text_width("00:00 left", ui::strong())) + 8 : 0;
+    const float width = left_width + verb_width + stop_width;
+    ui::Rect line = at_its_end ? bar.take_right(width, 8) : bar.take_left(width, 8);
+    if (is_on) {
+        const ui::Rect place = line.take_left(left_width);
+        // Its name changes each second; nothing announces it.
+        mirror().add(ui::make_node(ui::item_id("time-left"), Role::text, left, place));
+        ui::draw_text(place, left, ui::strong());
+    }
+    if (ui::button("timer", line.take_left(verb_width), verb, quiet))
+        view.emit(command::UseTimer{runs    ? TimerWord::pause
+                                    : is_on ? TimerWord::go_on
+                                            : TimerWord::start});
+    if (is_on && ui::button("stop-timer", line.take_left(stop_width), "Stop", quiet))
+        view.emit(command::UseTimer{TimerWord::stop});
+}
+
+void title_bar(ViewState& view, ui::Rect bar, bool with_timer) {
     const float size = theme().control_height;
     const auto centred = [&](const ui::Rect& part) {
         return ui::Rect{part.x, bar.y + (bar.height - size) / 2, part.width, size};
@@ -80,6 +121,11 @@ void title_bar(ViewState& view, ui::Rect bar) {
     if (ui::button("tasks", centred(bar.take_right(ui::button_width("Tasks", tasks), 8)), "Tasks",
                    tasks))
         open_tasks(view);
+    if (with_timer) {
+        ui::Rect line = centred(bar);
+        timer(view, line, true);
+        bar.width = line.width;
+    }
     const std::string date = to_words(from_day(view.app.today()));
     ui::label(bar.take_left(ui::text_width("Today", ui::section()) + 2, 12), "Today", ui::section(),
               0, 2);
@@ -103,18 +149,6 @@ void minutes_meter(ViewState& view, ui::Flow& flow) {
                  static_cast<float>(board.params().daily_minutes), value);
 }
 
-/// That nobody comes up by cadence, or will not, and until when.
-void pause_line(ViewState& view, ui::Flow& flow) {
-    const Pause* pause =
-        next_pause(view.app.today(), view.app.today_board().params().cadence.pauses);
-    if (pause == nullptr) return;
-    const bool now = pause->from <= view.app.today();
-    const std::string until = " until " + to_short_words(from_day(pause->until));
-    const std::string words =
-        now ? "Paused" + until : "Pause from " + to_short_words(from_day(pause->from)) + until;
-    if (offer_line(flow, words, now ? "Resume" : "Call it off")) view.emit(command::EndPause{});
-}
-
 void nothing_waits(ViewState& view, ui::Flow& flow) {
     const bool kept = keeps_anybody(view.app.book());
     flow.space(40);
@@ -124,10 +158,9 @@ void nothing_waits(ViewState& view, ui::Flow& flow) {
         kept ? "Who is due, what you promised and whom to thank comes up here by itself."
              : "Put people into your closest 15, your active 50 or the outer 150. Today then says "
                "when each of them would like to hear from you, and why.";
-    const float height = ui::wrapped_height(words, ui::muted(), std::min(flow.width, 460.0f));
     const float width = std::min(flow.width, 460.0f);
-    ui::paragraph(flow.x + (flow.width - width) / 2, flow.y, width, words, ui::muted());
-    flow.y += height + 16;
+    flow.y += 16 + ui::paragraph(flow.x + (flow.width - width) / 2, flow.y, width, words,
+                                 ui::muted(), 0.5f);
     if (kept) return;
     ui::ButtonOptions go;
     go.kind = ui::ButtonKind::primary;
@@ -184,7 +217,12 @@ void today_view(ViewState& view, ui::Rect rect) {
     ui::fill(rect, theme().colour.background);
     const bool narrow = page_width() == PageWidth::narrow;
     ui::Rect inside = reading_column(rect);
-    title_bar(view, inside.take_top(narrow ? 52.0f : 64.0f));
+    const bool has_room = inside.width >= 560;
+    title_bar(view, inside.take_top(narrow ? 52.0f : 64.0f), has_room);
+    if (!has_room && (view.today.page == TodayPage::today || view.app.timer().minutes > 0)) {
+        ui::Rect line = inside.take_top(theme().control_height, 8);
+        timer(view, line, false);
+    }
     TodayState& state = view.today;
     int page = static_cast<int>(state.page);
     const ui::Rect pages = inside.take_top(theme().control_height, 14);
@@ -203,16 +241,25 @@ void today_view(ViewState& view, ui::Rect rect) {
                         options);
     view.today_list = area.id();
     ui::Flow flow{inside.x + 1, area.top() + 1, inside.width - 12};
+    TodayBoard& board = view.app.today_board();
+    const TodayContext context = view.app.today_context();
     switch (state.page) {
         case TodayPage::today:
-            pause_line(view, flow);
+            pause_line(view, view.app.today_board().params().cadence.pauses, {}, flow);
             queue(view, flow);
+            if (keeps_anybody(view.app.book()))
+                value_checklist(view, board.value_of_day(context), "Value to give today", flow);
             saved_links(view, flow);
             break;
         case TodayPage::week:
+            value_checklist(view, board.value(context, Round::week), "Value to give this week",
+                            flow);
             round_list(view, Round::week, flow);
+            lunch_list(view, flow);
             break;
         case TodayPage::month:
+            value_checklist(view, board.value(context, Round::month), "Value to give this month",
+                            flow);
             round_list(view, Round::month, flow);
             break;
         case TodayPage::quarter:

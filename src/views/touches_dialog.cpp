@@ -1,8 +1,8 @@
 // Touches that are suggested, such as congratulations to those who changed jobs.
+#include "base/sorting.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "views/view_state.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ std::vector<std::uint32_t> suggested_touches(const Book& book, Id person) {
         if (waits_as_touch(tasks[row]) && (!person || tasks[row].people.front() == person))
             found.push_back(row);
     }
-    std::ranges::sort(found, {}, [&](std::uint32_t row) { return tasks[row].title; });
+    sort_items(found, {}, [&](std::uint32_t row) { return tasks[row].title; });
     return found;
 }
 

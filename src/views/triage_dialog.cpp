@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
+#include <utility>
 
 namespace kith::views {
 namespace {
@@ -16,6 +16,7 @@ constexpr std::array<LayerKey, 4> kLayers = {{{"1", "15", "1  Closest 15"},
                                               {"2", "50", "2  Active 50"},
                                               {"3", "150", "3  Outer 150"},
                                               {"4", "known", "4  Known"}}};
+constexpr std::string_view kAllKnown = "All that are left: known";
 /// The five kinds of M14, as tags.
 struct KindKey {
     std::string_view key, tag, words;
@@ -35,23 +36,10 @@ const Person* current(const ViewState& view) {
 void next(ViewState& view) {
     TriageState& triage = view.triage;
     ++triage.at;
+    triage.asks_focus = true;
     // Who was deleted meanwhile is passed over.
     while (triage.at < triage.people.size() && current(view) == nullptr) ++triage.at;
     view.app.wake_after(0);
-}
-
-struct Proposal {
-    std::string_view layer, why;
-};
-/// What the log says: the measured tie; without touches that they are known and no more.
-Proposal proposal_for(const ViewState& view, const Person& person) {
-    const std::size_t row = view.app.book().people.row_of(person.id.value);
-    const PersonFacts& facts = view.app.facts()[row];
-    if (const auto layer = layer_for(person, facts.band))
-        return {*layer, facts.band == Band::strong ? "a strong tie, as it was logged"
-                                                   : "a medium tie, as it was logged"};
-    if (facts.touches > 0) return {"150", "you were in touch"};
-    return {"known", "no touch is logged yet"};
 }
 
 void choose_layer(ViewState& view, const Person& person, std::string_view layer) {
@@ -64,6 +52,19 @@ void choose_kind(ViewState& view, const Person& person, std::string_view tag) {
     const bool has = std::ranges::contains(person.tags, tag);
     view.emit(command::ChangeMany{
         {person.id.value}, has ? BulkAction::remove_tag : BulkAction::add_tag, std::string(tag)});
+    view.app.wake_after(0);
+}
+
+/// Who is left is known and no more, all as one edit (M74).
+void all_known(ViewState& view) {
+    TriageState& triage = view.triage;
+    std::vector<Id> left;
+    for (; triage.at < triage.people.size(); ++triage.at) {
+        const Person* person = current(view);
+        if (person != nullptr && is_unsorted(*person)) left.push_back(person->id.value);
+    }
+    triage.sorted += left.size();
+    view.emit(command::ChangeMany{std::move(left), BulkAction::set_layer, "known"});
     view.app.wake_after(0);
 }
 
@@ -102,6 +103,10 @@ void buttons_of(ViewState& view, const Person& person, ui::Flow& flow) {
         if (ui::button(kLayers[i].value, line.take_left(half, 8), kLayers[i].words))
             choose_layer(view, person, kLayers[i].value);
     }
+    if (!view.triage.full.empty()) {
+        const std::string words = "Full: " + view.triage.full + ". Somebody would move down.";
+        flow.y += ui::paragraph(flow.x, flow.y, flow.width, words, ui::caption()) + 8;
+    }
     ui::label(flow.next(20, 4), "What they are to you", ui::caption());
     line = flow.next(theme().control_height, 8);
     for (const KindKey& kind : kKinds) {
@@ -121,23 +126,8 @@ void open_triage(ViewState& view, std::span<const Id> only) {
     TriageState& triage = view.triage;
     triage = {};
     triage.open = true;
-    const std::span<const PersonFacts> facts = view.app.facts();
-    const auto people = view.app.book().people.rows();
-    std::vector<std::uint32_t> rows;
-    const auto add = [&](std::size_t row) {
-        if (row < people.size() && is_unsorted(people[row]))
-            rows.push_back(static_cast<std::uint32_t>(row));
-    };
-    for (const Id id : only) add(view.app.book().people.row_of(id));
-    for (std::size_t row = 0; only.empty() && row < people.size(); ++row) add(row);
-    // Those whom most was logged of come first: they matter most, and are told apart most easily.
-    std::ranges::sort(rows, [&](std::uint32_t a, std::uint32_t b) {
-        return std::tuple(-facts[a].strength, -static_cast<std::int64_t>(facts[a].ties),
-                          people[a].id) < std::tuple(-facts[b].strength,
-                                                     -static_cast<std::int64_t>(facts[b].ties),
-                                                     people[b].id);
-    });
-    for (const std::uint32_t row : rows) triage.people.push_back(people[row].id.value);
+    triage.asks_focus = true;
+    triage.people = sort_order(view.app.book(), view.app.facts(), only);
     view.app.wake_after(0);
 }
 
@@ -154,6 +144,7 @@ bool triage_key(ViewState& view, std::string_view key) {
     if (key == "s" || key == "ArrowRight") return next(view), true;
     if (key == "ArrowLeft" && view.triage.at > 0) {
         --view.triage.at;
+        view.triage.asks_focus = true;
         view.app.wake_after(0);
         return true;
     }
@@ -183,6 +174,10 @@ void triage_dialog(ViewState& view) {
         let_be(view, *person);
         return;
     }
+    if (triage.of != view.app.book().revision) {
+        triage.of = view.app.book().revision;
+        triage.full = full_layers(view.app.book());
+    }
     const std::string progress =
         std::to_string(triage.at + 1) + " of " + with_thousands(triage.people.size());
     ui::progress("sorted", rest.take_top(6, 8), "People sorted", static_cast<float>(triage.at),
@@ -191,12 +186,12 @@ void triage_dialog(ViewState& view) {
     ui::Flow flow{rest.x, area.top(), rest.width - 10};
     ui::label(flow.next(20, 8), progress, ui::caption());
     const ui::Rect head = flow.next(52, 8);
-    person_disc(view, view.app.book().people.row_of(person->id.value), {head.x + 24, head.y + 26},
-                24);
+    const std::size_t row = view.app.book().people.row_of(person->id.value);
+    person_disc(view, row, {head.x + 24, head.y + 26}, 24);
     ui::label({head.x + 62, head.y + 3, head.width - 62, 24}, display_name(*person), ui::heading(),
               0, 3);
     ui::label({head.x + 62, head.y + 27, head.width - 62, 20}, about(view, *person), ui::muted());
-    const Proposal proposal = proposal_for(view, *person);
+    const LayerProposal proposal = layer_proposal(*person, view.app.facts()[row]);
     ui::ButtonOptions primary;
     primary.kind = ui::ButtonKind::primary;
     const std::string words = proposal.layer == "known"
@@ -205,11 +200,16 @@ void triage_dialog(ViewState& view) {
     ui::Rect line = flow.next(theme().control_height, 4);
     const bool accepted =
         ui::button("suggested", line.take_left(ui::button_width(words, primary)), words, primary);
-    const std::string why = "Because: " + std::string(proposal.why);
+    if (std::exchange(triage.asks_focus, false)) mirror().request_focus(ui::item_id("suggested"));
+    const std::string why = "Because: " + proposal.why;
     ui::label(flow.next(20, 10), why, ui::caption());
     buttons_of(view, *person, flow);
+    line = flow.next(theme().control_height, 8);
+    const bool ends = ui::button("all-known", line.take_left(ui::button_width(kAllKnown, quiet)),
+                                 kAllKnown, quiet);
     area.set_content_height(flow.y - area.top());
     if (accepted) choose_layer(view, *person, proposal.layer);
+    if (ends) all_known(view);
 }
 
 }  // namespace kith::views

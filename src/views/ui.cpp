@@ -30,11 +30,13 @@ struct FrameState {
     std::unordered_map<ItemId, ScrollState> scrolls;
     ItemId open_menu = 0, menu_back_to = 0;
     bool menu_opened_now = false;
+    ImGuiWindow* menu = nullptr;  // that is drawn in this frame
     std::vector<ItemId> menu_items;
     std::string tooltip;       // of the item hovered in this frame
     std::string tooltip_seen;  // of the last frame
     float tooltip_since = 0;
     bool moving = false;
+    Rect floating;
     std::vector<Shift> shifted;  // layers of this frame that are drawn elsewhere
 };
 FrameState state;
@@ -76,11 +78,15 @@ void begin_frame(float now_s, ImVec2 page) {
     state.page = page;
     state.tooltip.clear();
     state.menu_items.clear();
+    state.menu = nullptr;
     state.moving = false;
+    state.floating = {};
 }
 
 void end_frame() {
     draw_shifted_layers();
+    // Over layers that were drawn after the view that it belongs to.
+    if (state.menu != nullptr) ImGui::BringWindowToDisplayFront(state.menu);
     if (state.tooltip != state.tooltip_seen) {
         state.tooltip_seen = state.tooltip;
         state.tooltip_since = state.now;
@@ -131,9 +137,10 @@ void label(const Rect& rect, std::string_view text, const TextStyle& style, floa
     mirror().add(node);
 }
 
-float paragraph(float x, float y, float width, std::string_view text, const TextStyle& style) {
+float paragraph(float x, float y, float width, std::string_view text, const TextStyle& style,
+                float align) {
     const float height = wrapped_height(text, style, width);
-    draw_wrapped({x, y, width, height}, text, style);
+    draw_wrapped({x, y, width, height}, text, style, align);
     mirror().add(make_node(ImHashStr(text.data(), text.size(), ImGui::GetCurrentWindow()->ID),
                            Role::text, text, {x, y, width, height}));
     return height;
@@ -450,6 +457,7 @@ int menu(ItemId item, const Rect& rect, std::string_view text, std::span<const M
     ImGui::PushID(static_cast<int>(item));
     {
         const Layer layer("menu", menu, true);
+        state.menu = ImGui::GetCurrentWindow();
         raised(menu, theme().radius_card);
         ScrollArea::Options as_menu;
         as_menu.role = Role::menu;
@@ -557,9 +565,17 @@ void tooltip(std::string_view text, bool hovered) {
     if (hovered && !theme().touch) state.tooltip = text;
 }
 
+void keep_clear_of(const Rect& floating) {
+    state.floating = floating;
+}
+
 ScrollArea::ScrollArea(std::string_view id, const Rect& rect, std::string_view name,
                        const Options& options)
     : rect_(rect), id_(item_id(id)) {
+    const Rect& over = state.floating;
+    if (over.width > 0 && options.role != Role::menu && rect.y < over.y && rect.bottom() > over.y &&
+        rect.right() > over.x)
+        room_ = rect.bottom() - over.y + 8;
     ScrollState& kept = state.scrolls[id_];
     if (const auto moved = mirror().take_scroll(id_)) kept.scroll = *moved;
     if (kept.wanted_from >= 0) {
@@ -586,6 +602,7 @@ ScrollArea::ScrollArea(std::string_view id, const Rect& rect, std::string_view n
 }
 
 ScrollArea::~ScrollArea() {
+    content_height_ += room_;
     ScrollState& kept = state.scrolls[id_];
     if (kept.content != content_height_) {
         kept.content = content_height_;

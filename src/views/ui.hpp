@@ -62,13 +62,14 @@ float line_height(const TextStyle& style);
 void draw_text(const Rect& rect, std::string_view text, const TextStyle& style, float align = 0);
 /// Height of `text` wrapped at spaces to `width`.
 float wrapped_height(std::string_view text, const TextStyle& style, float width);
-void draw_wrapped(const Rect& rect, std::string_view text, const TextStyle& style);
+void draw_wrapped(const Rect& rect, std::string_view text, const TextStyle& style, float align = 0);
 
 /// Text that is also in the mirror, as a paragraph or (level > 0) a heading.
 void label(const Rect& rect, std::string_view text, const TextStyle& style, float align = 0,
            int level = 0);
 /// Wrapped; returns the height used.
-float paragraph(float x, float y, float width, std::string_view text, const TextStyle& style);
+float paragraph(float x, float y, float width, std::string_view text, const TextStyle& style,
+                float align = 0);
 
 // ---- Shapes -------------------------------------------------------------------------------------
 
@@ -223,7 +224,12 @@ class ScrollArea {
     Rect rect_;
     ItemId id_ = 0;
     float top_ = 0, scroll_ = 0, content_height_ = 0;
+    float room_ = 0;  // below the content
 };
+
+/// What floats over the end of the scroll areas that are drawn from now on, so that they leave room
+/// for their last lines to be scrolled above it. Empty: nothing does.
+void keep_clear_of(const Rect& floating);
 
 /// Rectangles from top to bottom.
 struct Flow {

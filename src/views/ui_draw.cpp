@@ -196,12 +196,12 @@ float wrapped_height(std::string_view text, const TextStyle& style, float width)
     return static_cast<float>(lines) * line_height(style);
 }
 
-void draw_wrapped(const Rect& rect, std::string_view text, const TextStyle& style) {
+void draw_wrapped(const Rect& rect, std::string_view text, const TextStyle& style, float align) {
     const float height = line_height(style);
     float y = rect.y;
     break_lines(text, style, rect.width, [&](std::string_view line) {
         if (y + height <= rect.bottom() + 0.5f)
-            draw_text({rect.x, y, rect.width, height}, line, style);
+            draw_text({rect.x, y, rect.width, height}, line, style, align);
         y += height;
     });
 }

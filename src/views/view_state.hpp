@@ -6,16 +6,20 @@
 #include "app/person_glance.hpp"
 #include "app/prep_card.hpp"
 #include "app/timeline.hpp"
+#include "strategy/access.hpp"
 #include "strategy/attention.hpp"
 #include "strategy/audit.hpp"
 #include "strategy/band_history.hpp"
+#include "strategy/first_package.hpp"
 #include "strategy/give_ideas.hpp"
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/lunch.hpp"
 #include "strategy/mentoring.hpp"
 #include "strategy/network_gaps.hpp"
 #include "strategy/next_steps.hpp"
+#include "strategy/rule_setting.hpp"
 #include "strategy/trust.hpp"
 #include "views/app_view.hpp"
 #include "views/command_line.hpp"
@@ -23,6 +27,7 @@
 #include "views/map_memory.hpp"
 #include "views/map_scene.hpp"
 #include "views/map_tools.hpp"
+#include "views/number_words.hpp"
 #include "views/people_parts.hpp"
 #include "views/ui.hpp"
 
@@ -50,6 +55,17 @@ struct MapTime {
     float shown_s = 0;  // when it was
 };
 
+/// What the dialog of people in order lists, and of what it was made.
+struct MapList {
+    struct Person {
+        double place = 0;  // the number, or which entry of the legend
+        std::uint32_t row = 0;
+    };
+    std::vector<Person> people;
+    MapClasses classes;  // of what is no number
+    std::uint64_t key = 0;
+};
+
 /// How the map is read: what is asked of it, and where one was.
 struct MapReading {
     std::string filter;  // as typed, in the language of strategy/query.hpp
@@ -58,6 +74,7 @@ struct MapReading {
     std::string people_for;                // the filter and
     std::uint64_t people_of = UINT64_MAX;  // the book that they are of
     std::uint64_t people_measured = 0;     // and what was measured then
+    std::uint64_t people_revision = 0;     // grows when others match than before
     bool hides = false;                    // who does not match is not drawn at all
     std::uint32_t links = 0;               // focus: so many links from
     Id centre;                             // this one, none being me; 0 links: no focus
@@ -75,8 +92,11 @@ struct MapReading {
     std::uint64_t hidden_of = UINT64_MAX;  // revision of the map that MapState::hidden is of
     bool panel_open = false;               // what is shown by what
     bool minimap_open = true, minimap_decided = false;
-    bool list_open = false;  // the dialog of people by a number
+    bool list_open = false;  // the dialog of people in order
     MapAttribute list_by{MapTrait::ties, {}};
+    MapList listed;
+    std::optional<graph::Measure> measuring;  // what is being measured,
+    float measuring_s = 0;                    // and since when
     std::vector<Id> only;  // show these people and nobody else, ascending; empty: everybody
 };
 
@@ -99,7 +119,8 @@ struct MapState {
     std::uint64_t ties_key = 0;   // of what colours the ties
     std::uint64_t scene_key = 0;  // of that and of what stands out
     MapMemory memory;
-    ui::Rect rect;  // where it was drawn last
+    ui::Rect rect;                   // where it was drawn last,
+    std::vector<ui::Rect> controls;  // and what lay over it
     MapTime time;
     MapReading reading;
     MapDoing doing;
@@ -133,11 +154,23 @@ struct TodayKey {
     bool operator==(const TodayKey&) const = default;
 };
 
-/// The days of a pause, or until when one thing is left alone, as they are typed.
+/// The days of a pause, for everybody or one person, or until when one thing is left alone, as they
+/// are typed.
 struct PauseState {
     bool open = false;
     std::optional<TodayItem> item;
-    std::string from, until;
+    Id person = {};
+    std::string from = "today", until = {};
+};
+
+/// Whom to ask for a meal, of the book and the day below.
+struct LunchState {
+    std::vector<LunchGuest> guests;
+    std::vector<std::string> places;  // to choose from
+    std::string place;
+    std::vector<std::uint32_t> rows;  // of people there
+    std::uint64_t of = UINT64_MAX;
+    Day on = 0;
 };
 
 struct TodayState {
@@ -151,6 +184,7 @@ struct TodayState {
     TodayKey draft_of;
     std::string draft;  // as it was edited
     PauseState pause;
+    LunchState lunch;
 };
 
 /// Sorting people one after another.
@@ -159,6 +193,9 @@ struct TriageState {
     std::vector<Id> people;  // as it was opened
     std::size_t at = 0;
     std::size_t sorted = 0;
+    bool asks_focus = false;  // of the suggestion, which Enter then takes
+    std::string full;         // layers, in the book below
+    std::uint64_t of = UINT64_MAX;
 };
 
 enum class InsightsPage : std::uint8_t { health, layers, balance, ratings, audit };
@@ -174,7 +211,8 @@ struct InsightsState {
     std::vector<PersonResponse> responses;
     std::vector<PersonTouches> meaningful;
     std::vector<std::uint32_t> vouchers;
-    std::optional<std::string> channel;  // whose people are shown, and these
+    std::optional<std::size_t> vouchers_before;  // a year before
+    std::optional<std::string> channel;          // whose people are shown, and these
     std::vector<PersonTouches> channel_people;
     Growth growth, growth_before;        // this quarter and the one before
     Meetings meetings, meetings_before;  // now and a year ago
@@ -187,18 +225,24 @@ struct InsightsState {
     std::size_t prunable = 0;  // people whom the review would bring up
     std::vector<Audit> audits;
     std::array<NetworkKind, 5> kinds{};
-    std::array<Capital, kValueGroupCount> capital{};
+    Capitals capital{};
+    std::vector<CircleCapital> circle_capital;
     ReferralTypes referrals;
     Collecting collecting;
     std::vector<std::uint32_t> colleagues;  // who fell silent
+    std::vector<std::uint32_t> dormant;     // who were close
     std::vector<MentorTests> mentors;       // who could be one
     std::array<std::vector<std::uint32_t>, kMentoringForms> mentoring;
     Attention attention;
     EffortMap effort;
+    std::uint32_t effort_before = 0;  // the year before
+    NurtureMix nurture, nurture_before;
     std::vector<LightTouches> light;
-    std::size_t events = 0;        // of this week
-    std::size_t step = 0;          // of the work that is done a frame at a time
-    std::set<ItemId> whole_lists;  // that are shown to their end
+    std::size_t light_before = 0;                // people, so many days ago
+    std::optional<std::string> my_organisation;  // while it is typed
+    std::size_t events = 0;                      // of this week
+    std::size_t step = 0;                        // of the work that is done a frame at a time
+    std::set<ItemId> whole_lists;                // that are shown to their end
     std::set<ItemId> explained;
 };
 
@@ -207,8 +251,9 @@ struct PersonState {
     std::unordered_map<ItemId, std::string> typed;  // fields with the focus
     float typed_s = 0;                              // when somebody last typed
     std::unordered_map<ItemId, std::string> errors;
-    std::vector<GlanceFact> facts;  // of the book and the day below
+    std::vector<GlanceFact> facts;  // of the book, the day and the measures below
     std::uint64_t facts_of = UINT64_MAX;
+    std::uint64_t measures_of = UINT64_MAX;
     Day facts_on = 0;
     std::vector<TimelineEntry> timeline;
     std::uint64_t timeline_of = UINT64_MAX;
@@ -216,14 +261,23 @@ struct PersonState {
     int filter = 0;                                // of the timeline
     bool show_all = false;                         // of it
     EntityKey editing;                             // the entry of it whose fields are open
+    bool editing_end = false;                      // TimelineEntry::ended of it
+    EntityKey lead_to;                             // the entry that is to take the focus
     std::unordered_map<ItemId, bool> open_groups;  // those that somebody opened or closed
     // Worked out for the book of this revision, on facts_on.
     TrustReading trust;
     std::vector<BandChange> bands;
     std::vector<NextStep> steps;
+    std::optional<FirstPackage> package;  // of somebody new
     std::vector<MonthHealth> balance;
+    std::vector<StrengthPoint> closeness;
+    std::string layer_since, layers_full;  // in words
+    AccessProposal access;
     std::vector<GiveIdea> ideas;
     std::uint64_t ideas_of = UINT64_MAX;
+    std::vector<std::string> advice;  // of the ask that is edited, of the book below
+    Id advice_about;
+    std::uint64_t advice_of = UINT64_MAX;
     int board_side = 0;  // of the board of values: gave, got
     Id noted;            // the exchange logged last on it, for a note
     std::string note;
@@ -249,6 +303,8 @@ struct LinksState {
     Id readers_of;
     std::uint64_t readers_revision = UINT64_MAX;
     std::set<Id> chosen;  // of the readers
+    std::vector<LinkAnswers> answers;
+    std::uint64_t answers_revision = UINT64_MAX;
 };
 
 /// What I offer, in words.
@@ -273,6 +329,16 @@ struct ActTextsState {
     std::map<Act, std::string> typed;  // not yet taken
 };
 
+/// The dialog of the numbers behind what is suggested.
+struct NumbersState {
+    bool open = false, begun = false;  // whether it was drawn before
+    std::string search;
+    bool only_changed = false;
+    std::vector<FoundRule> found;
+    std::string found_for;
+    std::map<RuleNumber, std::string> typed;  // not yet taken, or that cannot be
+};
+
 struct DataState {
     bool confirm_delete = false;
     std::string confirm_text;
@@ -287,8 +353,7 @@ struct DataState {
     bool export_columns = false;  // the page of the columns, of the dialog of an export
     bool show_ties = false;       // the dialog of those that were inferred
     bool show_touches = false;    // the dialog of those that are suggested
-    bool show_numbers = false;    // the dialog of the numbers behind both
-    std::map<RuleNumber, std::string> typed_numbers;  // not yet taken, or that cannot be
+    NumbersState numbers;
     std::vector<BinLine> bin;
     std::uint64_t bin_revision = UINT64_MAX;
 };
@@ -320,9 +385,11 @@ struct SearchState {
     std::string found_for;
 };
 
+enum class ImportPage : std::uint8_t { people, activity, columns };
+
 struct ImportView {
     double started_ms = -1;  // of the import that is shown
-    bool columns = false;    // the page of the columns, instead of that of the people
+    ImportPage page = ImportPage::people;
 };
 
 struct DuplicatesView {
@@ -406,9 +473,14 @@ std::optional<Section> section_named(std::string_view name);
 void map_view(ViewState& view, ui::Rect rect);
 void today_view(ViewState& view, ui::Rect rect);
 bool today_key(ViewState& view, std::string_view key);
-/// With a thing of Today, until when it is left alone.
-void open_pause(ViewState& view, const TodayItem* item = nullptr);
+/// With a thing of Today, until when it is left alone; with a person, from when until when they
+/// are.
+void open_pause(ViewState& view, const TodayItem* item = nullptr, Id person = {});
 void pause_dialog(ViewState& view);
+/// Until when, or from when, everybody or one person is left alone, and a button that ends it.
+void pause_line(ViewState& view, const std::vector<Pause>& pauses, Id person, ui::Flow& flow);
+/// What could be done, and a button that does it; whether it was pressed.
+bool offer_line(ui::Flow& flow, std::string_view words, std::string_view verb);
 /// Log a touchpoint with somebody.
 void log_with(ViewState& view, Id person);
 /// A long press of a finger on somebody is for that too; what is let go afterwards opens nobody.
@@ -453,6 +525,8 @@ bool pruning_key(ViewState& view, std::string_view key);
 /// Escape closes the innermost of what is open in People. False for nothing.
 bool leave_people(ViewState& view);
 void numbers_dialog(ViewState& view);
+/// Escape empties its search first, then closes it. False when it is not open.
+bool leave_numbers(ViewState& view);
 /// What to have in mind before a meeting with somebody.
 void open_prep(ViewState& view, Id person);
 void prep_dialog(ViewState& view);
@@ -559,10 +633,6 @@ bool person_disc(ViewState& view, std::size_t person_row, ImVec2 centre, float r
 const Photo* shown_photo(ViewState& view, std::size_t person_row);
 /// The colour of a person's disc: by the organisation, the same as on the map where it has one.
 ImU32 person_colour(const ViewState& view, std::size_t person_row);
-/// "1,234"
-std::string with_thousands(std::uint64_t number);
-/// "1 person", "1,234 people"
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 std::string readable_bytes(double bytes);
 
 }  // namespace kith::views

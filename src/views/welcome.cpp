@@ -72,7 +72,7 @@ void welcome(ViewState& view, ui::Rect rect) {
     if (ui::text_width(kWords, ui::muted()) <= width) {
         ui::label(flow.next(22, 20), kWords, ui::muted(), 0.5f);
     } else {
-        flow.y += ui::paragraph(flow.x, flow.y, width, kWords, ui::muted()) + 16;
+        flow.y += ui::paragraph(flow.x, flow.y, width, kWords, ui::muted(), 0.5f) + 16;
     }
 
     // The drop zone is also the button that opens the file picker.
@@ -119,18 +119,23 @@ void welcome(ViewState& view, ui::Rect rect) {
     add.kind = ui::ButtonKind::quiet;
     const float sample_width = ui::button_width("Explore a sample network", sample);
     const float add_width = ui::button_width("Add person", add);
-    ui::Rect line = flow.next(theme().control_height, 20);
     ui::ButtonOptions paste;
     paste.icon = Icon::copy;
     paste.kind = ui::ButtonKind::quiet;
     const float paste_width = ui::button_width("Paste", paste);
-    const float all = sample_width + 12 + add_width + 12 + paste_width;
-    if (all <= width) line.take_left((width - all) / 2);
+    // In one line where there is room, else the sample above the others; each line in the middle.
+    const float others = add_width + 12 + paste_width;
+    const bool one_line = sample_width + 12 + others <= width;
+    const auto middle_of = [&](float wide, float below) {
+        const ui::Rect line = flow.next(theme().control_height, below);
+        return ui::Rect{line.x + (width - wide) / 2, line.y, wide, line.height};
+    };
+    ui::Rect line = middle_of(one_line ? sample_width + 12 + others : sample_width, 20);
     if (ui::button("sample", line.take_left(sample_width, 12), "Explore a sample network",
                    sample)) {
         view.emit(command::LoadSample{});
     }
-    if (all > width) line = flow.next(theme().control_height, 16);
+    if (!one_line) line = middle_of(others, 16);
     if (ui::button("add-person", line.take_left(add_width, 12), "Add person", add)) {
         view.emit(command::AddPerson{});
     }
@@ -141,7 +146,7 @@ void welcome(ViewState& view, ui::Rect rect) {
     const float words = std::min(width - 24, ui::text_width(kPrivacy, ui::caption()) + 1);
     ui::icon(Icon::lock, {rect.x + rect.width / 2 - words / 2 - 6, flow.y + 9}, 14, colour.muted);
     const float height = ui::paragraph(rect.x + rect.width / 2 - words / 2 + 8, flow.y, words,
-                                       kPrivacy, ui::caption());
+                                       kPrivacy, ui::caption(), 0.5f);
     area.set_content_height(flow.y + height + 16 - area.top());
 }
 

@@ -77,5 +77,66 @@ TEST_CASE("facts: after every edit they are what they are anew") {
     CHECK(app.facts()[app.book().people.row_of(ben)].ties == 1);
 }
 
+TEST_CASE("map: an edit of which nothing is seen on it leaves the picture as it is") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    const Id anna = tab.add("Anna");
+    const Id ben = tab.add("Ben");
+    app.tick();
+    const auto changes = [&](auto&& act) {
+        const std::uint64_t before = app.map().revision();
+        act();
+        app.tick();
+        return app.map().revision() != before;
+    };
+    const auto set = [&](std::string_view field, Value value) {
+        app.run(command::SetField{EntityKind::person, anna,
+                                  find_field(EntityKind::person, field)->number, std::move(value)});
+    };
+    CHECK_FALSE(changes([&] { log_call(tab, anna, 3); }));
+    CHECK_FALSE(changes([&] { set("notes", std::string("Likes tea")); }));
+    CHECK(changes([&] { set("layer", std::string("15")); }));
+    CHECK_FALSE(changes([&] { set("tags", TextList{"choir"}); }));
+    CHECK_FALSE(changes([&] { app.run(command::SetRuleNumber{RuleNumber::role_brokers, 20}); }));
+    CHECK(changes([&] { app.run(command::SetRole{anna, {}, "Acme", "Nurse"}); }));
+    CHECK(changes([&] { app.run(command::SetTie{{}, anna, ben, "knows", 0.5}); }));
+    // One that is seen and one that is not, before the next frame.
+    CHECK(changes([&] {
+        set("layer", std::string("50"));
+        set("notes", std::string("Likes coffee"));
+    }));
+
+    // What is worked out from touches is seen by them.
+    MapLook look;
+    look.colour = {MapTrait::last_touch, {}};
+    app.set_map_look(look);
+    REQUIRE(app.map().categories().size() == 2);
+    CHECK(app.map().categories()[1].label == "Never");
+    CHECK(changes([&] { log_call(tab, ben, 1); }));
+    REQUIRE(app.map().categories().size() == 1);
+    CHECK(app.map().categories()[0].label == "Within a month");
+    CHECK(app.map().categories()[0].people == 2);
+
+    // A tag that is seen, and then none of it.
+    look.colour = {MapTrait::tag, {}};
+    app.set_map_look(look);
+    CHECK(app.map().categories()[0].label == "choir");
+    CHECK_FALSE(changes([&] { log_call(tab, ben, 0); }));
+    CHECK(changes([&] { set("tags", TextList{"club"}); }));
+    CHECK(app.map().categories()[0].label == "club");
+
+    // The numbers of a rule are seen by it.
+    look.colour = {MapTrait::role, {}};
+    app.set_map_look(look);
+    tab.measures.run();
+    app.tick();
+    CHECK(changes([&] { app.run(command::SetRuleNumber{RuleNumber::role_brokers, 30}); }));
+    CHECK_FALSE(changes([&] { log_call(tab, ben, 0); }));
+    // Tags tell specialists, and a role may be chosen.
+    CHECK(changes([&] { set("tags", TextList{"welding"}); }));
+    CHECK(changes([&] { set("network_role", std::string("broker")); }));
+}
+
 }  // namespace
 }  // namespace kith

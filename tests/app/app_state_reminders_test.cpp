@@ -243,6 +243,7 @@ TEST_CASE("clock change: ten to midnight is of its day, and times are told by th
         CHECK(tab.app.facts()[0].due == today + 45);
         const std::string then = std::string(iso) + " 23:50";
         CHECK(tab.app.day_and_time(touch.created) == then);
+        CHECK(tab.app.day_of(touch.created) == today);
 
         // Twenty minutes later it was yesterday.
         tab.host.day = today + 1;
@@ -255,6 +256,7 @@ TEST_CASE("clock change: ten to midnight is of its day, and times are told by th
         tab.host.day = today + 180;
         tab.host.wall_ms += std::int64_t{180} * 86'400'000;
         CHECK(tab.app.day_and_time(touch.created) == then);
+        CHECK(tab.app.day_of(touch.created) == today);
     }
 }
 

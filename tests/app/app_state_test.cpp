@@ -1,6 +1,8 @@
 #include "app/app_state.hpp"
 
 #include "app/bin.hpp"
+#include "app/person_glance.hpp"
+#include "app/person_story.hpp"
 #include "graph/measure.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "text/book_json.hpp"
@@ -10,6 +12,7 @@
 #include "data_file.hpp"
 #include "tests/app/app_tab.hpp"
 #include "tests/app/memory_store.hpp"
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -197,6 +200,22 @@ void begin_large_import(Tab& tab, int people = kMany) {
 
 }  // namespace
 
+TEST_CASE("app: what is said of an import stays for longer, but not on a phone") {
+    for (const bool phone : {false, true}) {
+        Disk disk;
+        Tab tab(disk);
+        tab.host.around.coarse_pointer = phone;
+        tab.app.on_file("Connections.csv", connections(2));
+        tab.app.on_files_end();
+        tab.read_all();
+        tab.app.run(command::AcceptImport{});
+        REQUIRE_FALSE(tab.app.toasts().empty());
+        const Toast& told = tab.app.toasts().back();
+        CHECK(told.to_sort.size() == 2);
+        CHECK(told.until_ms - tab.host.clock_ms == (phone ? 6'000 : 12'000));
+    }
+}
+
 TEST_CASE("app: a large import comes slice by slice, as one edit that one undo takes back") {
     constexpr int kPeople = 3000;  // so that to take it back is a large edit as well
     Disk disk;
@@ -224,6 +243,7 @@ TEST_CASE("app: a large import comes slice by slice, as one edit that one undo t
     CHECK(tab.app.people().rows.size() == kPeople + 1);
     CHECK(tab.app.map().nodes().size() > kPeople);
     CHECK(tab.app.toasts().back().text == "Imported 3000 people from Connections.csv");
+    CHECK(tab.app.toasts().back().brief == "Imported 3000 people");
     CHECK(tab.app.toasts().back().to_sort.size() == kPeople);
     CHECK(tab.app.history().undo_label() == "Import 3000 people from Connections.csv");
     const std::string book = text::write_book_json(tab.app.book());
@@ -388,6 +408,43 @@ struct WithPast {
 };
 
 }  // namespace
+
+TEST_CASE("app: the history tells in which layers somebody was, and from when until when") {
+    constexpr std::int64_t kDay = 86'400'000;
+    Disk disk;
+    Tab tab(disk);
+    const Id ana = tab.add("Ana");
+    const Id ben = tab.add("Ben");
+    const Day first = static_cast<Day>(tab.host.wall_ms / kDay);
+    const auto put = [&](Id whom, Value layer) {
+        tab.app.run(command::SetField{EntityKind::person, whom,
+                                      find_field(EntityKind::person, "layer")->number,
+                                      std::move(layer)});
+        tab.store.run();
+    };
+    put(ana, "150");
+    put(ben, "15");
+    tab.host.wall_ms += 10 * kDay;
+    put(ana, "15");  // thought better of on the same day
+    put(ana, "50");
+    tab.host.wall_ms += 20 * kDay;
+    put(ana, Value{});
+    tab.host.wall_ms += 5 * kDay;
+    tab.app.run(command::OpenHistory{});
+    tab.store.run();
+    REQUIRE(tab.app.past().all_read());
+    const auto told = [&] {
+        std::string words;
+        for (const auto& one : tab.app.earlier_layers(*tab.app.book().people.find(ana)))
+            words += (one.layer.empty() ? "none" : one.layer) + " " +
+                     std::to_string(one.from - first) + " to " + std::to_string(one.until - first) +
+                     "; ";
+        return words;
+    };
+    CHECK(told() == "50 10 to 30; 150 0 to 10; ");
+    put(ana, "known");  // while the history is open
+    CHECK(told() == "none 30 to 35; 50 10 to 30; 150 0 to 10; ");
+}
 
 TEST_CASE("app: the history tells what was done, the latest first") {
     WithPast with;
@@ -608,6 +665,22 @@ TEST_CASE("app: the day of the last export is kept, and the number of the device
     CHECK(next.book().seen.begin()->first == device);
 }
 
+TEST_CASE("app: how careful imports are is one choice, in place of both of its numbers") {
+    Disk disk;
+    Tab tab(disk);
+    const auto certain = [&] { return rule_number(tab.app.book(), RuleNumber::match_certain); };
+    tab.app.run(command::SetRuleNumber{RuleNumber::match_certain, 90});
+    CHECK(certain() == 90);
+    tab.app.run(command::SetMatchCare{MatchCare::careful});
+    CHECK(certain() == 99);
+    CHECK(match_care(tab.app.book()) == MatchCare::careful);
+    tab.app.run(command::Undo{});
+    CHECK(certain() == 90);
+    tab.app.run(command::SetMatchCare{MatchCare::bold});
+    tab.app.run(command::ResetRuleNumbers{});
+    CHECK(certain() == 95);
+}
+
 TEST_CASE("app: the map is laid out in the background while it is not on screen") {
     Disk disk;
     Tab tab(disk);
@@ -619,6 +692,45 @@ TEST_CASE("app: the map is laid out in the background while it is not on screen"
     tab.app.run(command::Open{Section::map});
     tab.app.tick();
     CHECK_FALSE(tab.layout.in_background());
+}
+
+TEST_CASE("app: the map of a book that was opened is made in slices while nobody looks at it") {
+    Disk disk;
+    Id ana;
+    const auto set = [&](Tab& tab, std::string_view field, std::string value) {
+        tab.app.run(command::SetField{EntityKind::person, ana,
+                                      find_field(EntityKind::person, field)->number,
+                                      std::move(value)});
+    };
+    {
+        Tab tab(disk);
+        ana = tab.add("Ana");
+        set(tab, "layer", "15");  // so that Today is opened
+        tab.add("Ben");
+        tab.store.run();
+    }
+    {
+        Tab tab(disk);
+        REQUIRE(tab.app.section() == Section::today);
+        tab.host.clock_step_ms = 1000;  // each step is a slice
+        int slices = 0;
+        for (; tab.app.map().nodes().size() < 3 && slices < 1000; ++slices) {
+            tab.app.work();
+            // An edit meanwhile: it is made of the book as it is then.
+            if (slices == 0) set(tab, "notes", "Likes tea");
+        }
+        CHECK(slices > 1);
+        CHECK(tab.app.map().nodes().size() == 3);
+        tab.store.run();
+    }
+    // Whoever opens it need not wait for slices.
+    Tab tab(disk);
+    tab.host.clock_step_ms = 1000;
+    tab.app.work();
+    CHECK(tab.app.map().nodes().empty());
+    tab.app.run(command::Open{Section::map});
+    tab.app.tick();
+    CHECK(tab.app.map().nodes().size() == 3);
 }
 
 TEST_CASE("app: a tab that looks follows the one that writes, also while it looks at the past") {
@@ -1206,6 +1318,85 @@ TEST_CASE("app: people are found by the query language, and what is wrong with a
     CHECK(tab.app.people().error == "Unknown word “tagg:” at 1; did you mean “tag:”?");
     CHECK(tab.app.match_people("tag:mentor")->size() == 2);
     CHECK_FALSE(tab.app.match_people("tag:").has_value());
+}
+
+TEST_CASE("app: who looks at somebody on the map is told their role, also after an edit") {
+    Disk disk;
+    Tab tab(disk);
+    // A star: whoever is between all others is a broker.
+    const Id centre = tab.add("Ana");
+    for (const char* name : {"Bo", "Cy", "Di", "Ed"}) {
+        const Id tip = tab.add(name);
+        tab.app.run(command::SetTie{{}, centre, tip, "knows", 0.5});
+    }
+    const auto told = [&] {
+        return person_story(tab.app.map_sight(), tab.app.book().people.row_of(centre));
+    };
+    tab.app.tick();
+    CHECK_FALSE(tab.measures.waiting());
+    CHECK_FALSE(told().starts_with("Ana, broker, "));
+    tab.app.want_roles();
+    CHECK(tab.measures.waiting());
+    tab.measures.run();
+    CHECK(told().starts_with("Ana, broker, 4 ties"));
+    tab.add("Flo");
+    tab.app.tick();
+    CHECK(tab.measures.waiting());
+    tab.measures.run();
+    tab.app.want_roles();
+    CHECK_FALSE(tab.measures.waiting());
+}
+
+TEST_CASE("app: a network role chosen by hand goes before the measured one, until it is undone") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    const Id centre = tab.add("Ana");
+    const Id bo = tab.add("Bo");
+    app.run(command::SetTie{{}, centre, bo, "knows", 0.5});
+    for (const char* name : {"Cy", "Di", "Ed"})
+        app.run(command::SetTie{{}, centre, tab.add(name), "knows", 0.5});
+    const auto choose = [&](Id person, std::string role) {
+        app.run(command::SetField{EntityKind::person, person,
+                                  find_field(EntityKind::person, "network_role")->number,
+                                  std::move(role)});
+        app.tick();
+    };
+    const auto row = [&](Id person) {
+        return static_cast<std::uint32_t>(app.book().people.row_of(person));
+    };
+    const auto told = [&](Id person) { return person_story(app.map_sight(), row(person)); };
+    const auto fact = [&](Id person) {
+        return network_role_fact(app.book(), app.directory(), app.measures(), row(person));
+    };
+    choose(bo, "specialist");
+    CHECK(told(bo) == "Bo, specialist, 1 tie");  // also before anything is measured
+    CHECK(fact(bo).value == "Specialist");
+    CHECK(fact(bo).why[0].starts_with("Chosen by you"));
+    CHECK(fact(centre).value == "Not measured");
+    app.want_roles();
+    tab.measures.run();
+    CHECK(fact(bo).value == "Specialist");
+    CHECK(fact(centre).value == "Broker");
+    CHECK(fact(centre).why[0].starts_with("Of your people with 3 ties or more: among the 10 %"));
+
+    MapLook look;
+    look.colour = {MapTrait::role, {}};
+    app.set_map_look(look);
+    app.tick();
+    REQUIRE(app.map().categories().size() == 3);
+    CHECK(app.map().categories()[1].label == "Specialist");
+    choose(centre, "none");
+    CHECK(told(centre) == "Ana, 4 ties");
+    CHECK(fact(centre).value == "No particular role");
+    CHECK(app.map().categories().size() == 2);  // it is seen at once
+    CHECK(std::ranges::count(*app.match_people("role:none"), true) == 4);
+    choose(centre, "queen");  // is none of them
+    CHECK(fact(centre).value == "No particular role");
+    app.run(command::Undo{});
+    app.tick();
+    CHECK(told(centre) == "Ana, broker, 4 ties");
+    CHECK(std::ranges::count(*app.match_people("role:broker"), true) == 1);
 }
 
 TEST_CASE(

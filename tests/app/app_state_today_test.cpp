@@ -1,4 +1,6 @@
 #include "app/app_state.hpp"
+#include "strategy/first_package.hpp"
+#include "strategy/today_acts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -74,6 +76,85 @@ TEST_CASE("today in the app: done logs the touch, and undo brings it back") {
     CHECK(diary.app().toasts().back().offers_undo);
     diary.app().run(command::Undo{});
     CHECK(diary.waiting().size() == 1);
+}
+
+TEST_CASE("today in the app: the minutes of a day run, rest, and are over once") {
+    Diary diary;
+    diary.talk(diary.anna, 100);
+    AppState& app = diary.app();
+    double& clock = diary.tab.host.clock_ms;
+    CHECK(app.timer().minutes == 0);
+    const std::uint64_t revision = app.book().revision;
+    app.run(command::UseTimer{TimerWord::start});
+    CHECK(app.timer_left_ms() == 15 * 60'000);
+    clock += 60'000;
+    app.run(command::UseTimer{TimerWord::pause});
+    clock += 3'600'000;
+    app.tick();
+    CHECK(app.timer_left_ms() == 14 * 60'000);
+    CHECK_FALSE(app.timer().since_ms);
+    app.run(command::UseTimer{TimerWord::go_on});
+    CHECK(app.book().revision == revision);
+    diary.answer(TodayWord::done);
+    diary.talk(diary.ben, 0);
+    app.run(command::Undo{});  // then it is not done
+    clock += 14 * 60'000 - 1;
+    app.tick();
+    CHECK(app.timer().minutes == 15);
+    clock += 1;
+    app.tick();
+    CHECK(app.timer().minutes == 0);
+    REQUIRE(app.toasts().size() == 1);
+    CHECK(app.toasts().back().text == "15 minutes are over. 1 done.");
+    CHECK_FALSE(app.toasts().back().offers_undo);
+
+    // Stopped, it says nothing; begun anew, it counts anew.
+    app.dismiss_toast(app.toasts().back().number);
+    app.run(command::UseTimer{TimerWord::start});
+    app.run(command::UseTimer{TimerWord::stop});
+    app.run(command::UseTimer{TimerWord::go_on});
+    clock += 3'600'000;
+    app.tick();
+    CHECK(app.toasts().empty());
+    app.run(command::UseTimer{TimerWord::start});
+    clock += 15 * 60'000;
+    app.tick();
+    REQUIRE(app.toasts().size() == 1);
+    CHECK(app.toasts().back().text == "15 minutes are over.");
+}
+
+TEST_CASE("today in the app: a follow-up that is done is logged as one, and not as thanks") {
+    Diary diary;
+    diary.talk(diary.ben, 1);
+    const auto items = diary.waiting();
+    const auto item = std::ranges::find(items, TodayKind::follow_up, &TodayItem::kind);
+    REQUIRE(item != items.end());
+    REQUIRE(item->person == diary.ben);
+    diary.app().run(command::AnswerToday{TodayItem(*item), TodayWord::done, diary.app().today()});
+    const Touchpoint& touch = diary.app().book().touchpoints.rows().back();
+    CHECK(touch.kind == "personal");
+    CHECK(was_done_as(touch, Act::follow_up));
+    CHECK_FALSE(was_done_as(touch, Act::thank));
+    const auto row = static_cast<std::uint32_t>(diary.app().book().people.row_of(diary.ben));
+    const auto package = first_package(diary.app().today_context(), row);
+    REQUIRE(package);
+    CHECK_FALSE(package->steps[static_cast<std::size_t>(PackagePart::thanks)].done);
+}
+
+TEST_CASE("today in the app: a habit is ticked by hand, and no longer") {
+    Diary diary;
+    const auto hosting = [&]() -> const ValueAct& {
+        return diary.app().today_board().value(diary.app().today_context(), Round::month).acts[0];
+    };
+    CHECK_FALSE(hosting().done());
+    command::AddTask task;
+    task.title = hosting().name;
+    task.done_on = from_day(diary.app().today());
+    diary.app().run(task);
+    CHECK(diary.app().toasts().back().text == "Done: Hosting");
+    REQUIRE(hosting().by_hand);
+    diary.app().run(command::RemoveEntity{hosting().record.kind, hosting().record.id});
+    CHECK_FALSE(hosting().done());
 }
 
 TEST_CASE("today in the app: put off, skipped and let be") {
@@ -179,6 +260,86 @@ TEST_CASE("today in the app: a pause ahead begins on its day, and only the next 
     CHECK(pauses() == std::vector<Pause>{{today + 5, today + 6}});
 }
 
+TEST_CASE("today in the app: one person is left alone, until it ends or is ended") {
+    Diary diary;
+    diary.set(diary.ben, "layer", std::string("50"));
+    diary.talk(diary.anna, 300);
+    diary.talk(diary.ben, 300);
+    AppState& app = diary.app();
+    const Day today = app.today();
+    const auto pauses = [&] { return app.book().people.find(diary.anna)->pauses; };
+    const auto text = [](Day from, Day until) {
+        return to_string(from_day(from)) + "/" + to_string(from_day(until));
+    };
+    REQUIRE(diary.waiting().size() == 2);
+    app.run(command::SetPause{today, today + 6, diary.anna});
+    CHECK(pauses() == text(today, today + 6));
+    CHECK(app.toasts().back().text ==
+          "Pause until " + to_short_words(from_day(today + 6)) + ": Anna");
+    REQUIRE(diary.waiting().size() == 1);
+    CHECK(diary.waiting()[0].person == diary.ben);
+    CHECK(app.today_board().params().cadence.pauses.empty());
+    diary.tab.host.day = today + 6;
+    CHECK(diary.waiting().size() == 1);
+    diary.tab.host.day = today + 7;
+    CHECK(diary.waiting().size() == 2);
+    diary.tab.host.day = today + 2;
+    app.run(command::EndPause{diary.anna});
+    CHECK(pauses() == text(today, today + 1));
+    CHECK(diary.waiting().size() == 2);
+    app.run(command::Undo{});
+    CHECK(pauses() == text(today, today + 6));
+    CHECK(diary.waiting().size() == 1);
+    // One that overlaps makes it longer; one ahead is called off.
+    app.run(command::SetPause{today + 5, today + 9, diary.anna});
+    CHECK(pauses() == text(today, today + 9));
+    app.run(command::SetPause{today + 20, today + 29, diary.anna});
+    diary.tab.host.day = today + 10;
+    app.run(command::EndPause{diary.anna});
+    CHECK(pauses() == text(today, today + 9));
+    app.run(command::EndPause{diary.ben});  // who has none
+    CHECK(app.book().people.find(diary.ben)->pauses.empty());
+}
+
+TEST_CASE("today in the app: quiet mode is one edit, and what is suggested then is written") {
+    Diary diary;
+    diary.talk(diary.anna, 100);
+    AppState& app = diary.app();
+    struct Expected {
+        bool quiet;
+        std::string_view channel;
+        int minutes;
+        std::int64_t depth;
+    };
+    const auto check = [&](const Expected& expected) {
+        CAPTURE(expected.quiet);
+        REQUIRE(diary.waiting().size() == 1);
+        CHECK(app.today_board().params().quiet == expected.quiet);
+        CHECK(app.today_board().plan().minutes == expected.minutes);
+        const Suggestion act = app.suggestion(diary.waiting()[0]);
+        CHECK(act.channel == expected.channel);
+        CHECK(act.words.ends_with(", best in a talk") == !expected.quiet);
+        // Done, it is logged as it was suggested.
+        diary.answer(TodayWord::done);
+        const Touchpoint& touch = app.book().touchpoints.rows().back();
+        CHECK(touch.channel == expected.channel);
+        CHECK(touch.depth == expected.depth);
+        app.run(command::Undo{});
+    };
+    const Expected usual{false, "call", 10, 2};
+    const Expected quiet{true, "message", 5, 1};
+    check(usual);
+    const command::SetRuleText turn_on{std::string(kQuietSetting), "yes", "Quiet mode on"};
+    app.run(turn_on);
+    CHECK(app.history().undo_label() == "Quiet mode on");
+    check(quiet);
+    app.run(command::Undo{});
+    check(usual);
+    app.run(turn_on);
+    app.run(command::SetRuleText{std::string(kQuietSetting), "", "Quiet mode off"});
+    check(usual);
+}
+
 TEST_CASE("today in the app: longer gaps are one edit") {
     Diary diary;
     diary.talk(diary.anna, 60);
@@ -238,6 +399,49 @@ TEST_CASE("today in the app: a goal raises those who match it") {
         99,
         encode_edit({{diary.tab.host.now_ms() + 10'000, 0, 9}, "A goal", std::move(edit.changes)}));
     CHECK(diary.waiting()[0].person == diary.ben);
+    // Who comes to match it by an edit of their own is raised at once, and no longer than that.
+    diary.set(diary.anna, "tags", TextList{"mentor"});
+    CHECK(diary.waiting()[0].person == diary.anna);
+    diary.set(diary.anna, "tags", TextList{});
+    CHECK(diary.waiting()[0].person == diary.ben);
+    // Rows move when somebody goes; the goal stays with whom it is about.
+    diary.app().run(command::RemoveEntity{EntityKind::person, diary.anna});
+    REQUIRE(diary.waiting().size() == 1);
+    CHECK(diary.waiting()[0].relevance == 1.5f);
+}
+
+TEST_CASE("today in the app: nothing comes up for who is let be, not even what is to do for them") {
+    Diary diary;
+    command::AddTask task;
+    task.title = "Send the plan";
+    task.people = {diary.anna};
+    task.due = from_day(diary.app().today());
+    diary.app().run(task);
+    REQUIRE(diary.waiting().size() == 2);
+    CHECK(diary.waiting()[0].kind == TodayKind::task);
+    diary.answer(TodayWord::not_this);
+    CHECK(diary.waiting().empty());
+    diary.app().run(command::Undo{});
+    CHECK(diary.waiting().size() == 2);
+}
+
+TEST_CASE("today in the app: a first talk is due by the hour it was") {
+    Diary diary;
+    diary.tab.host.wall_ms = std::int64_t{diary.app().today()} * 86'400'000;  // 01:00 in Berlin
+    diary.talk(diary.ben, 1);
+    const Id talk = diary.app().book().touchpoints.rows()[0].id.value;
+    diary.app().run(command::SetField{EntityKind::touchpoint, talk,
+                                      find_field(EntityKind::touchpoint, "time")->number,
+                                      std::string("14:00")});
+    const auto mark = [&] {
+        const auto waiting = diary.waiting();
+        return due_mark(*std::ranges::find(waiting, TodayKind::follow_up, &TodayItem::kind));
+    };
+    CHECK(mark() == DueMark::none);
+    diary.tab.host.wall_ms += 13 * 3'600'000 - 60'000;
+    CHECK(mark() == DueMark::none);
+    diary.tab.host.wall_ms += 60'000;
+    CHECK(mark() == DueMark::amber);
 }
 
 TEST_CASE("today in the app: what somebody wants is held against the people and the saved links") {
@@ -275,6 +479,62 @@ TEST_CASE("today in the app: what somebody wants is held against the people and 
     CHECK(sent.link == diary.app().book().saved_links.rows()[0].id.value);
     diary.tab.host.day += 400;
     CHECK_FALSE(gift().contains("Joints"));
+}
+
+TEST_CASE("today in the app: what is given is ticked among the four of the day") {
+    Diary diary;
+    const auto done = [&] {
+        const TodayContext context = diary.app().today_context();
+        return std::ranges::count_if(diary.app().today_board().value_of_day(context).acts,
+                                     &ValueAct::done);
+    };
+    CHECK(done() == 0);
+    diary.app().run(command::Give{{diary.anna}, true, "knowledge", "Feedback", {}, {}});
+    CHECK(done() == 1);
+    diary.app().run(command::Undo{});
+    CHECK(done() == 0);
+    diary.app().run(command::Redo{});
+    CHECK(done() == 1);
+    ++diary.tab.host.day;
+    CHECK(done() == 0);
+}
+
+TEST_CASE("today in the app: an introduction that is done is in the book, until it is undone") {
+    Diary diary;
+    diary.talk(diary.anna, 400);
+    diary.set(diary.anna, "needs", std::string("a carpenter"));
+    diary.set(diary.ben, "offers", std::string("Carpenter, also roofs"));
+    // A kind of touch a month; the one of value, by which they are introduced, comes round.
+    const auto act = [&] { return diary.app().suggestion(diary.waiting()[0]); };
+    for (int month = 0; month < 3 && act().act != Act::introduce; ++month) diary.tab.host.day += 30;
+    REQUIRE(act().act == Act::introduce);
+    CHECK(act().introduced == diary.ben);
+    const Book& book = diary.app().book();
+    diary.answer(TodayWord::done);
+    REQUIRE(book.introductions.size() == 1);
+    const Introduction& made = book.introductions.rows()[0];
+    CHECK(made.who == diary.anna);
+    CHECK(made.to_whom == diary.ben);
+    CHECK(made.state == "made");
+    CHECK(made.made_on == from_day(diary.app().today()));
+    REQUIRE(book.exchanges.size() == 1);
+    const Exchange& given = book.exchanges.rows()[0];
+    CHECK(given.person == diary.anna);
+    CHECK(given.direction == "given");
+    CHECK(given.group == "connection");
+    CHECK(given.value == "Introduction to Ben");
+    REQUIRE(book.touchpoints.size() == 2);
+    CHECK(given.touchpoint == book.touchpoints.rows()[1].id.value);
+    CHECK_FALSE(given.link);
+    diary.app().run(command::Undo{});  // one for all of it
+    CHECK(book.introductions.size() == 0);
+    CHECK(book.exchanges.size() == 0);
+    CHECK(book.touchpoints.size() == 1);
+    CHECK(act().act == Act::introduce);
+    // Done again, it is asked about after a week.
+    diary.answer(TodayWord::done);
+    diary.tab.host.day += 7;
+    REQUIRE(std::ranges::contains(diary.waiting(), TodayKind::introduction, &TodayItem::kind));
 }
 
 TEST_CASE(

@@ -88,6 +88,9 @@ TEST_CASE("import: people of another file are found by address or number, and co
     CHECK(plan.people_new == 1);
     CHECK(plan.people_changed == 1);
     CHECK(person_called(book, "Ana Silva").location == "Porto");
+    REQUIRE(plan.people.size() == 2);
+    CHECK(plan.people[0].why == "the same name and e-mail address; sets Place");
+    CHECK(plan.people[1].why.empty());
     // The second row of hers is the same person, and said so.
     CHECK(plan.skipped.size() == 1);
 }
@@ -107,6 +110,30 @@ TEST_CASE("import: who may be the same is asked about, and stays apart without a
     import(joined, "list.csv", bytes_of(row), {true});
     CHECK(joined.people.size() == 1);
     CHECK(person_called(joined, "Ana Silva").emails.size() == 2);
+}
+
+TEST_CASE("import: from which score on somebody is the same, or asked about, the book says") {
+    const auto read = [](std::string name, std::string value, std::string_view row) {
+        Book book;
+        import(book, "contacts.vcf", bytes_of(kCard));
+        EditBuilder edit;
+        edit.set_setting(book, name, std::move(value));
+        REQUIRE(apply(book, {kNow, "", std::move(edit.changes)}).has_value());
+        return import(book, "list.csv", bytes_of(row));
+    };
+    // The same name and number: 4 points, 0.982.
+    constexpr std::string_view kNumber = "Name,E-mail,Phone\nAna Silva,,+351 555 000 111\n";
+    CHECK(read("import.certain", "95", kNumber).people_new == 0);
+    CHECK(read("import.certain", "98", kNumber).people_new == 0);
+    const ImportPlan careful = read("import.certain", "99", kNumber);
+    REQUIRE(careful.conflicts.size() == 1);
+    CHECK(careful.conflicts[0].is_identity);
+    // The same name and organisation: 2.3 points, 0.909.
+    constexpr std::string_view kWork = "Name,E-mail,Company\nAna Silva,ana@work.example,Acme\n";
+    CHECK(read("import.likely", "90", kWork).conflicts.size() == 1);
+    CHECK(read("import.likely", "91", kWork).conflicts.empty());
+    CHECK(read("import.likely", "91", kWork).people_new == 1);
+    CHECK(read("import.certain", "90", kWork).people_new == 0);
 }
 
 TEST_CASE("import: what the book says otherwise stays, unless the person takes the file's word") {
@@ -191,7 +218,8 @@ TEST_CASE("import: LinkedIn's messages become touchpoints of the people in the b
 TEST_CASE("import: a calendar brings the people who were met, and what may be between them") {
     Book book;
     const ImportPlan plan = import(book, "calendar.ics", test_bytes("import/google-calendar.ics"));
-    CHECK(plan.touchpoints_new > 0);
+    CHECK(plan.touchpoints_new == 4);
+    CHECK(plan.people_new == 2);  // Robin, whose calendar it is, is no contact
     CHECK(person_called(book, "Ngozi").source == "Calendar");
     std::size_t with_ngozi = 0;
     const Id ngozi = person_called(book, "Ngozi").id.value;
@@ -214,6 +242,26 @@ TEST_CASE("import: a network file brings people, ties and the organisation as th
     CHECK(plan.organisations_new == 1);
     CHECK(plan.ties_new > 0);
     CHECK(import(book, "network.graphml", test_bytes("import/network.graphml")).ties_new == 0);
+}
+
+TEST_CASE("import: who is of the address book that LinkedIn took from a phone is said to be") {
+    Book book;
+    import(book, "Contacts.csv", test_bytes("import/tables/linkedin-contacts.csv"));
+    REQUIRE(book.people.size() > 0);
+    CHECK(std::ranges::all_of(book.people.rows(), [](const Person& person) {
+        return person.source == "LinkedIn address book";
+    }));
+}
+
+TEST_CASE("import: a file that is known but not read says why") {
+    Book book;
+    Random random(1);
+    ImportJob job("a.graphml",
+                  bytes_of("<?xml version=\"1.0\"?>\n<!DOCTYPE graphml [<!ENTITY a \"b\">]>\n"
+                           "<graphml><graph><node id=\"1\"/></graph></graphml>"),
+                  book, kToday, kNow, random);
+    while (!job.done()) job.step(100);
+    CHECK(job.error().message.contains("there is nothing in it. Line 2: This file begins with"));
 }
 
 TEST_CASE("import: one undo takes back all that a foreign file brought") {
@@ -239,4 +287,78 @@ TEST_CASE("known people: a number is compared by its end, a profile only where i
     CHECK(personal_profile("https://www.linkedin.com/in/Ana/") ==
           personal_profile("linkedin.com/in/ana"));
     CHECK(personal_profile("https://acme.example/team").empty());
+}
+
+TEST_CASE("import: what is told of an organisation is kept, whoever stands before it") {
+    constexpr std::string_view kCards =
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Silva;Ana;;;\r\nFN:Ana Silva\r\nORG:Acme\r\n"
+        "END:VCARD\r\n"
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Acme\r\nORG:Acme\r\nX-ABSHOWAS:COMPANY\r\n"
+        "TEL:+351 555 000 222\r\nNOTE:Makes anvils\r\nCATEGORIES:work\r\nEND:VCARD\r\n";
+    Book book;
+    const ImportPlan plan = import(book, "contacts.vcf", bytes_of(kCards));
+    CHECK(plan.organisations_new == 1);
+    REQUIRE(book.organisations.size() == 1);
+    const std::string notes = book.organisations.rows()[0].notes;
+    CHECK(notes.starts_with("Makes anvils\n+351 555 000 222"));
+    CHECK(notes.ends_with("\nTag: work"));
+    const ImportPlan again = import(book, "contacts.vcf", bytes_of(kCards));
+    CHECK(again.changes.empty());
+}
+
+TEST_CASE("import: of an organisation of the book what is missing is filled, the rest asked") {
+    Book book;
+    const auto network = [](std::string_view type, std::string_view industry) {
+        return bytes_of("graph [ node [ id 1 label \"Acme\" type \"organisation\" industry \"" +
+                        std::string(industry) + "\" place \"" + std::string(type) + "\" ] ]");
+    };
+    import(book, "a.gml", network("", "Anvils"));
+    REQUIRE(book.organisations.size() == 1);
+    CHECK(book.organisations.rows()[0].industry == "Anvils");
+    const ImportPlan plan = import(book, "b.gml", network("Porto", "Rockets"), {false});
+    REQUIRE(plan.conflicts.size() == 1);
+    CHECK(plan.conflicts[0].what == "Acme: Industry");
+    CHECK(plan.conflicts[0].theirs == "Rockets");
+    CHECK(book.organisations.rows()[0].industry == "Anvils");
+    CHECK(book.organisations.rows()[0].place == "Porto");
+    import(book, "b.gml", network("Porto", "Rockets"), {true});
+    CHECK(book.organisations.rows()[0].industry == "Rockets");
+}
+
+TEST_CASE("import: Pipedrive's activities are touchpoints and a task, and again nothing") {
+    Book book;
+    const auto bytes = test_bytes("import/pipedrive-activities.csv");
+    const ImportPlan plan = import(book, "activities.csv", bytes);
+    CHECK(plan.people_new == 2);
+    CHECK(plan.touchpoints_new == 3);
+    CHECK(plan.tasks_new == 1);
+    REQUIRE(book.touchpoints.size() == 3);
+    const auto call = std::ranges::find(book.touchpoints.rows(), "call", &Touchpoint::channel);
+    REQUIRE(call != book.touchpoints.rows().end());
+    CHECK(call->people == IdList{person_called(book, "Zephyrine").id.value});
+    CHECK(call->topic == "Spring order");
+    CHECK(call->initiated.empty());  // the file does not say
+    REQUIRE(book.tasks.size() == 1);
+    CHECK(book.tasks.rows()[0].people == IdList{person_called(book, "Uppdiktad").id.value});
+
+    const ImportPlan again = import(book, "activities.csv", bytes);
+    CHECK(again.people_new == 0);
+    CHECK(again.touchpoints_new == 0);
+    CHECK(again.tasks_new == 0);
+}
+
+TEST_CASE("import: of an organisation that is told of without end the first hundred rows count") {
+    std::string cards;
+    for (int i = 1; i <= 101; ++i)
+        cards += "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:org\r\nFN:Acme\r\nNOTE:Line " +
+                 std::to_string(i) + ".\r\nEND:VCARD\r\n";
+    Book book;
+    const ImportPlan plan = import(book, "a.vcf", bytes_of(cards));
+    CHECK(plan.organisations_new == 1);
+    REQUIRE(plan.skipped.size() == 1);
+    CHECK(plan.skipped[0].left_out);
+    CHECK(plan.skipped[0].reason == "Acme is told of very often; this row was left out.");
+    REQUIRE(book.organisations.size() == 1);
+    CHECK(book.organisations.rows()[0].notes.starts_with("Line 1.\nLine 2.\n"));
+    CHECK(book.organisations.rows()[0].notes.ends_with("\nLine 100."));
 }

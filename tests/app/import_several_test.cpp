@@ -1,5 +1,5 @@
 // Several files at once, and what a person says of the people and the columns in them.
-#include "app/import_plan.hpp"
+#include "app/import_whole.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "text/book_json.hpp"
 
@@ -11,47 +11,13 @@
 #include <vector>
 
 using namespace kith;
+using namespace kith::testing;
 
 namespace {
 
-constexpr Day kToday = 20'700;  // in September 2026
-constexpr Stamp kNow{1'788'000'000'000, 0, 7};
-
-text::NamedFile file(std::string name, std::string_view content) {
-    return {std::move(name), {content.begin(), content.end()}};
-}
 text::NamedFile sample(std::string name, const std::string& path) {
     return {std::move(name), test_bytes(path)};
 }
-
-class Import {
-  public:
-    Import(Book& book, std::vector<text::NamedFile> files)
-        : book_(book),
-          random_(book.people.size() + 100 * book.roles.size() + 1),
-          job(std::move(files), book, kToday, kNow, random_) {
-        read();
-    }
-    void read() {
-        while (!job.done()) job.step(2);
-    }
-    ImportPlan accept() {
-        if (job.settle()) read();
-        ImportPlan plan = job.take_plan();
-        Edit edit;
-        edit.stamp = kNow;
-        edit.changes = plan.changes;
-        CHECK(apply(book_, edit).has_value());
-        return plan;
-    }
-
-  private:
-    Book& book_;
-    Random random_;
-
-  public:
-    ImportJob job;
-};
 
 const Person& person_called(const Book& book, std::string_view name) {
     for (const Person& person : book.people.rows()) {
@@ -78,6 +44,7 @@ TEST_CASE("import of several files: an unpacked LinkedIn export is one import") 
                                 "import/linkedin-endorsements-received.csv")});
     CHECK(import.job.error().message == "");
     const ImportPlan plan = import.accept();
+    CHECK(plan.owners.empty());
     CHECK(plan.recognised_as == "4 files, read together.");
     CHECK(plan.label.ends_with(" from 4 files"));
     CHECK(plan.touchpoints_new > 0);
@@ -141,6 +108,47 @@ TEST_CASE("import of several files: both add to somebody who is in the book") {
     const ImportPlan plan = import.accept();
     CHECK(plan.people_changed == 1);
     CHECK(person_called(book, "Ana").phones == TextList{"+351 555 000 111", "+351 555 000 222"});
+}
+
+TEST_CASE("import of several files: who may be the same in two of them is asked about") {
+    const std::vector<text::NamedFile> files = {
+        file("a1.csv", "Name,E-mail,Company\nAda Love,ada@home.example,Acme\n"),
+        file("a2.csv",
+             "Name,Phone,Company\nAda Love,+351 555 000 111,Acme\n"
+             "Ada Love,+351 555 000 222,Beta\n")};
+    Book book;
+    Import import(book, files);
+    // The same name and organisation: 2.3 points. Alone, of one name in one file: 0.5 points.
+    const std::vector<PlannedConflict>& asked = import.job.plan().conflicts;
+    REQUIRE(asked.size() == 2);
+    CHECK(asked[0].is_identity);
+    CHECK(asked[0].what == "Ada Love: the same person?");
+    CHECK(asked[0].theirs == "Ada Love in a1.csv (the same name and organisation)");
+    CHECK(import.job.plan().people_new == 3);
+    import.job.choose(0, true);
+    import.read();
+    CHECK(import.job.plan().conflicts[0].take_theirs);
+    CHECK(import.job.plan().people_new == 2);
+    import.accept();
+    REQUIRE(book.people.size() == 2);
+    // Who is one is not tied to themselves.
+    CHECK(book.ties.size() == 0);
+    const auto is_ada = [](const Person& person) { return !person.emails.empty(); };
+    const auto ada = std::ranges::find_if(book.people.rows(), is_ada);
+    REQUIRE(ada != book.people.rows().end());
+    CHECK(ada->phones == TextList{"+351 555 000 111"});
+    CHECK(book.roles.size() == 2);
+}
+
+TEST_CASE("import of several files: who is certainly the same is one, however it is written") {
+    Book book;
+    Import import(book, {file("a.csv", "Name,E-mail\nRobert Love,rob@love.example\n"),
+                         file("b.csv", "Name,E-mail,City\nBob Love,rob@love.example,Porto\n")});
+    const ImportPlan plan = import.accept();
+    CHECK(plan.conflicts.empty());
+    CHECK(plan.people_new == 1);
+    REQUIRE(book.people.size() == 1);
+    CHECK(book.people.rows()[0].location == "Porto");
 }
 
 TEST_CASE("import of several files: nodes and edges in tables of their own are one network") {
@@ -210,7 +218,7 @@ TEST_CASE("import: a column is read as the person says, and so is the next table
     CHECK(import.job.plan().organisations_new == 2);
     import.job.map_column(0, 2, text::TableField::met_on);
     import.read();
-    import.job.set_day_order(0, 2, text::DayOrder::day_first);
+    import.job.set_day_order(0, 2, DayOrder::day_first);
     import.read();
     import.job.map_column(0, 99, text::TableField::given);  // there is none
     import.job.map_column(7, 0, text::TableField::given);
@@ -377,6 +385,96 @@ TEST_CASE("import: who is left out is not counted among those who come") {
     CHECK(import.job.plan().people_new == 2);
     import.job.leave_out_all_but(Wanted::nobody);
     CHECK(import.job.plan().people_new == 0);
+}
+
+namespace {
+
+/// The number of the row of that name.
+std::size_t activity_of(const ImportJob& job, std::string_view name) {
+    const std::vector<PlannedActivity>& rows = job.plan().activity;
+    const auto row = std::ranges::find(rows, name, &PlannedActivity::name);
+    REQUIRE(row != rows.end());
+    return static_cast<std::size_t>(row - rows.begin());
+}
+
+}  // namespace
+
+TEST_CASE("import: ties are listed by person, and left out by person or all at once") {
+    // Ana and Rui, Rui and Eva.
+    const std::vector<text::NamedFile> files = {
+        file("a.gml",
+             "graph [ node [ id 1 label \"Ana Silva\" ] node [ id 2 label \"Rui Costa\" ] "
+             "node [ id 3 label \"Eva Lima\" ] edge [ source 1 target 2 ] "
+             "edge [ source 2 target 3 ] ]")};
+    Book book;
+    Import import(book, files);
+    REQUIRE(import.job.plan().activity.size() == 3);
+    const PlannedActivity& rui = import.job.plan().activity[activity_of(import.job, "Rui Costa")];
+    CHECK(rui.ties == 2);
+    CHECK(rui.touchpoints == 0);
+    CHECK(import.job.plan().activity_counts[static_cast<std::size_t>(ActivityKind::ties)] == 2);
+    SUBCASE("of one person") {
+        import.job.leave_out_activity(activity_of(import.job, "Ana Silva"), true);
+        const ImportPlan plan = import.accept();
+        CHECK(plan.ties_new == 1);
+        CHECK(plan.activity.size() == 3);
+        CHECK(book.people.size() == 3);
+        CHECK(book.ties.size() == 1);
+    }
+    SUBCASE("of a person, and taken after all") {
+        import.job.leave_out_activity(activity_of(import.job, "Rui Costa"), true);
+        import.job.settle();
+        import.read();
+        CHECK(import.job.plan().ties_new == 0);
+        CHECK(import.job.plan().activity[activity_of(import.job, "Rui Costa")].left_out);
+        import.job.leave_out_activity(activity_of(import.job, "Rui Costa"), false);
+        import.accept();
+        CHECK(book.ties.size() == 2);
+    }
+    SUBCASE("all of them") {
+        import.job.leave_out_kind(ActivityKind::ties, true);
+        import.accept();
+        CHECK(book.people.size() == 3);
+        CHECK(book.ties.size() == 0);
+    }
+}
+
+TEST_CASE("import: messages of nobody who is wanted are left out, and they come nevertheless") {
+    Book book;
+    Import import(book, {sample("messages.csv", "import/linkedin-messages.csv")});
+    const std::uint64_t people = import.job.plan().people_new;
+    const std::uint64_t touchpoints = import.job.plan().touchpoints_new;
+    REQUIRE(touchpoints > 0);
+    const std::vector<PlannedActivity>& rows = import.job.plan().activity;
+    const auto talker =
+        std::ranges::find_if(rows, [](const PlannedActivity& row) { return row.touchpoints > 0; });
+    REQUIRE(talker != rows.end());
+    import.job.leave_out_activity(static_cast<std::size_t>(talker - rows.begin()), true);
+    import.job.settle();
+    import.read();
+    CHECK(import.job.plan().touchpoints_new < touchpoints);
+    for (std::size_t i = 0; i < import.job.plan().activity.size(); ++i)
+        import.job.leave_out_activity(i, true);
+    const ImportPlan plan = import.accept();
+    CHECK(plan.touchpoints_new == 0);
+    CHECK(book.touchpoints.size() == 0);
+    CHECK(book.people.size() == people);
+}
+
+TEST_CASE("import: an organisation is left out, and a title there stays a title") {
+    Book book;
+    Import import(book, {file("a.csv",
+                              "Name,E-mail,Company,Job title\nAna Silva,ana@silva.example,Acme,"
+                              "Engineer\nRui Costa,rui@costa.example,Acme,\n")});
+    CHECK(import.job.plan().organisations_new == 1);
+    import.job.leave_out_activity(activity_of(import.job, "Acme"), true);
+    const ImportPlan plan = import.accept();
+    CHECK(plan.organisations_new == 0);
+    CHECK(book.people.size() == 2);
+    CHECK(book.organisations.size() == 0);
+    REQUIRE(book.roles.size() == 1);
+    CHECK(book.roles.rows()[0].title == "Engineer");
+    CHECK_FALSE(book.roles.rows()[0].organisation);
 }
 
 TEST_CASE("import: who changed jobs is suggested as somebody to congratulate, once") {
@@ -591,7 +689,7 @@ TEST_CASE("import: dates of a LinkedIn list that read two ways are told, and rea
     CHECK(import.job.tables().front()->table->columns.size() == 1);
     import.job.map_column(0, 0, text::TableField::birthday);  // what it holds is known
     CHECK(import.job.done());
-    import.job.set_day_order(0, 0, text::DayOrder::day_first);
+    import.job.set_day_order(0, 0, DayOrder::day_first);
     import.read();
     CHECK_FALSE(has_note(import.job.plan(), "read two ways"));
     CHECK_FALSE(import.job.asks_about_columns());
@@ -626,7 +724,7 @@ TEST_CASE("import: dates of LinkedIn's messages that read two ways are asked abo
                               "Me,Myself,,,,https://www.linkedin.com/in/me\n")});
     CHECK(has_note(import.job.plan(), "messages.csv: “date” has dates that read two ways"));
     REQUIRE(import.job.tables().size() == 1);
-    import.job.set_day_order(0, 0, text::DayOrder::day_first);
+    import.job.set_day_order(0, 0, DayOrder::day_first);
     import.read();
     import.accept();
     REQUIRE(book.touchpoints.size() == 2);

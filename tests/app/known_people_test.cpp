@@ -166,6 +166,25 @@ TEST_CASE("matching: a name needs something beside it") {
           IdentityKind::none);
 }
 
+TEST_CASE("matching: a name and a day, as of a calendar, are the one person who has both") {
+    const Date day{0, 3, 4};  // of kJohn, without the year
+    const Record entry{.given = "John", .family = "Smith", .birthday = day};
+    const Record elder{.given = "John", .family = "Smith", .birthday = {1951, 9, 9}};
+    const PersonMatch match = find(book_of({elder, kJohn}), entry);
+    CHECK(match.kind == IdentityKind::certain);
+    CHECK(match.why == "the same name and birthday");
+    // Of two of that day neither is.
+    const Record other{.given = "John", .family = "Smith", .birthday = {1990, 3, 4}};
+    CHECK(find(book_of({kJohn, other}), entry).kind == IdentityKind::likely);
+    // Where more is told that does not agree, it is asked: 3.5 and 2.4 less 3.
+    Record elsewhere = entry;
+    elsewhere.city = "Oslo";
+    CHECK(find(book_of({kJohn}), elsewhere).kind == IdentityKind::likely);
+    elsewhere.city = {};
+    elsewhere.email = "js@costa.example";
+    CHECK(find(book_of({kJohn}), elsewhere).kind == IdentityKind::likely);
+}
+
 TEST_CASE("matching: a name that is written differently is asked about where something agrees") {
     const Made made =
         book_of({kJohn, {.given = "Jürgen", .family = "Müller", .organisation = "Zenith"}});
@@ -327,25 +346,4 @@ TEST_CASE("key table: rows come latest first, and stay when it grows") {
     CHECK_FALSE(table.has(text_key(1, "7"), 7));  // among 64, it is not looked for further
     CHECK_FALSE(table.has(text_key(2, "7"), 7));
     CHECK(text_key(1, "a") != text_key(1, std::string_view("a\0", 2)));
-}
-
-TEST_CASE("matching: the book says how careful it is") {
-    Book book;
-    CHECK(match_care(book) == MatchCare::usual);
-    const std::string name(kMatchCareSetting);
-    for (const MatchCare care : {MatchCare::careful, MatchCare::bold, MatchCare::usual}) {
-        EditBuilder edit;
-        const Id id = id_from_text(name);
-        if (book.settings.find(id) == nullptr) edit.create_with_id(EntityKind::setting, id);
-        edit.set(EntityKind::setting, id, "name", name);
-        edit.set(EntityKind::setting, id, "value", std::string(match_care_name(care)));
-        Edit all;
-        all.changes = edit.changes;
-        REQUIRE(apply(book, all).has_value());
-        CHECK(match_care(book) == care);
-    }
-    CHECK(match_thresholds(MatchCare::careful).certain >
-          match_thresholds(MatchCare::usual).certain);
-    CHECK(match_thresholds(MatchCare::careful).likely < match_thresholds(MatchCare::usual).likely);
-    CHECK(match_thresholds(MatchCare::bold).certain < match_thresholds(MatchCare::usual).certain);
 }

@@ -59,6 +59,29 @@ struct Logging {
 
 }  // namespace
 
+TEST_CASE("log entry: the line that a habit of giving asks for ticks it") {
+    Logging one;
+    one.log("coffee with Ana, gave intro to Ben yesterday");
+    int asked = 0;
+    for (const Round round : {Round::week, Round::month}) {
+        for (std::size_t i = 0; i < 4; ++i) {
+            const auto act = [&]() -> const ValueAct& {
+                return one.tab.app.today_board().value(one.tab.app.today_context(), round).acts[i];
+            };
+            const std::string words = act().words;
+            const std::size_t from = words.find("“");
+            if (from == std::string::npos) continue;
+            CAPTURE(words);
+            CHECK_FALSE(act().done());
+            const std::size_t start = from + std::string_view("“").size();
+            one.log(words.substr(start, words.find("”") - start));
+            CHECK(act().done());
+            ++asked;
+        }
+    }
+    CHECK(asked == 7);  // of the audit there is no line
+}
+
 TEST_CASE("log entry: an introduction that was given is made as well, and one undo takes both") {
     Logging one;
     one.log("coffee with Ana, gave intro to Ben yesterday");
@@ -216,6 +239,25 @@ TEST_CASE("log entry: each piece can be corrected or left out") {
     CHECK(one.toast() == "Logged: call with Ana Silva, today");
 }
 
+TEST_CASE("log entry: a pause has its last day as a piece, which can be changed or left out") {
+    Logging one;
+    const std::string line = "pause Ana 2w";
+    const Day today = one.tab.app.today();
+    const auto until = [](Day day) { return "Until " + to_short_words(from_day(day)); };
+    CHECK(one.entry(line).until == today + 14);
+    CHECK_FALSE(one.entry(line).touch);
+    CHECK(one.pieces(line) == std::vector<std::string>{"Ana Silva", until(today + 14)});
+    LogCorrections corrections;
+    corrections.due["until"] = today + 30;
+    CHECK(one.entry(line, corrections).until == today + 30);
+    CHECK(one.pieces(line, corrections) ==
+          std::vector<std::string>{"Ana Silva", until(today + 30)});
+    corrections.left_out.insert("until");
+    CHECK_FALSE(one.entry(line, corrections).until.has_value());
+    CHECK(one.pieces(line, corrections) == std::vector<std::string>{"Ana Silva"});
+    CHECK(one.entry("pause John 2w").open.size() == 1);
+}
+
 TEST_CASE("log entry: what lies ahead is a task and no touchpoint") {
     Logging one;
     one.log("remind me tomorrow to call Ana");
@@ -239,6 +281,21 @@ TEST_CASE("log entry: asks have a side and an outcome") {
     CHECK(theirs.is_ask);
     CHECK(theirs.direction == "given");
     CHECK(theirs.outcome == "open");
+}
+
+TEST_CASE(
+    "log entry: through whom an ask came is kept with it, and who opened the door was not there") {
+    Logging one;
+    const std::string line = "coffee with Ana, asked for feedback via Ben";
+    CHECK(one.pieces(line) == std::vector<std::string>{"Ana Silva", "Meal", "Today",
+                                                       "I asked: Feedback; came through Ben Ott"});
+    one.log(line);
+    REQUIRE(one.book().exchanges.size() == 1);
+    const Exchange& asked = one.book().exchanges.rows()[0];
+    CHECK(asked.value == "Feedback");
+    CHECK(asked.person == one.ana);
+    CHECK(asked.through == one.ben);
+    CHECK(one.touch().people == IdList{one.ana});
 }
 
 TEST_CASE("log entry: an ask carries what was offered, and a talk why one comes back") {

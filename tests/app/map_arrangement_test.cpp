@@ -53,6 +53,14 @@ struct World {
         run(edit);
         return id;
     }
+    void unit(std::initializer_list<Id> people, const std::string& name) {
+        EditBuilder edit;
+        for (const Role& role : book.roles.rows()) {
+            if (std::ranges::contains(people, role.person))
+                edit.set(EntityKind::role, role.id.value, "unit", name);
+        }
+        run(edit);
+    }
     void tie(Id a, Id b, std::string type) {
         EditBuilder edit;
         const Id id = edit.create(EntityKind::tie, random);
@@ -90,6 +98,28 @@ TEST_CASE("map arrangement: rings by layer, and how full each is") {
     CHECK(rings.positions[0] == 0);  // me
     CHECK(rings.words == std::vector<std::string>{"Core 15: 1 of 15", "Next 50: 0 of 50",
                                                   "Outer 150: 1 of 150", "Known: 1 person"});
+}
+
+TEST_CASE("map arrangement: rings have a sector for each group that was asked for") {
+    World world;
+    for (const char* tag : {"choir", "rowing", "choir", "rowing"}) {
+        const Id who = world.person("Ana", "150");
+        EditBuilder edit;
+        edit.set(EntityKind::person, who, "tags", TextList{tag});
+        world.run(edit);
+    }
+    const auto sectors = [&] {
+        std::string names;
+        for (const MapGuide& guide : world.arrange(MapMode::rings).guides) {
+            if (guide.kind == MapGuide::Kind::words && guide.strong) names += guide.words + "|";
+        }
+        return names;
+    };
+    CHECK(sectors() == "No organisation|");
+    MapLook look;
+    look.group = {MapTrait::tag, {}};
+    world.map.show({world.book, world.directory, {}, world.measures, kToday}, look);
+    CHECK(sectors() == "choir|rowing|");
 }
 
 TEST_CASE("map arrangement: the value matrix has impact upwards and accessibility to the right") {
@@ -130,6 +160,31 @@ TEST_CASE("map arrangement: organisations from the top down, by who reports to w
     CHECK(world.y(tree, cleo) == world.y(tree, ana));
     CHECK_FALSE(std::isnan(world.x(tree, dan)));  // in none: below them all
     CHECK(tree.words == std::vector<std::string>{"1 organisation, 1 reporting line"});
+}
+
+TEST_CASE("map arrangement: a unit stands between its people and whom they report to") {
+    World world;
+    const Id ana = world.person("Ana");
+    const Id ben = world.person("Ben");
+    const Id cleo = world.person("Cleo");
+    const Id dan = world.person("Dan");
+    const Id acme = world.organisation("Acme", {ana, ben, cleo, dan});
+    world.unit({ben, cleo, dan}, "Sales");
+    world.tie(ben, ana, "reports to");
+    world.tie(cleo, ben, "reports to");
+    const MapArrangement tree = world.arrange(MapMode::organisations);
+    // Acme leads Ana and the Sales of Dan; Ana leads the Sales of Ben, and he leads Cleo.
+    CHECK(tree.words == std::vector<std::string>{"1 organisation, 2 units, 2 reporting lines"});
+    REQUIRE(tree.guides.size() == 2);
+    const auto named_over = [&](const MapGuide& unit, Id head, Id member) {
+        CHECK(unit.words == "Sales");
+        CHECK(unit.y > world.y(tree, head));
+        CHECK(unit.y < world.y(tree, member));
+        CHECK(unit.x == doctest::Approx(world.x(tree, member)));
+    };
+    named_over(tree.guides[0], acme, dan);  // nobody is his head
+    named_over(tree.guides[1], ana, ben);
+    CHECK(world.y(tree, cleo) > world.y(tree, ben));
 }
 
 TEST_CASE("map arrangement: on a day only those are there who were known, and the quiet fade") {

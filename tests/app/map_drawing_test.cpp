@@ -29,7 +29,6 @@ struct Fixture {
         EditBuilder edit;
         const Id hub = edit.create(EntityKind::organisation, random);
         edit.set(EntityKind::organisation, hub, "name", std::string("Quill \"Works\""));
-        std::vector<Id> people;
         for (int i = 0; i < 7; ++i) {
             const Id id = edit.create(EntityKind::person, random);
             people.push_back(id);
@@ -50,18 +49,33 @@ struct Fixture {
         directory.update(book, all.changes);
         map.update(book, directory);
         map.show({book, directory, {}, measures, 0}, {});
-        for (std::uint32_t i = 1; i < map.nodes().size(); ++i) {
-            const auto angle = static_cast<float>(i) * 0.9f;
-            map.set_position(i, 200 + 60 * std::cos(angle), 60 * std::sin(angle));
-        }
-        nowhere = map.node_of(people[6]);
-        map.set_position(nowhere, NAN, NAN);
+        place();
         look = printed_look(map);
         look.title = "My people";
         look.date = "28 November 2026";
     }
-    std::uint32_t nowhere = 0;
+    std::vector<Id> people;
 
+    void place() {
+        map.set_position(0, 0, 0);
+        for (std::uint32_t i = 1; i < map.nodes().size(); ++i) {
+            const auto angle = static_cast<float>(i) * 0.9f;
+            map.set_position(i, 200 + 60 * std::cos(angle), 60 * std::sin(angle));
+        }
+        map.set_position(map.node_of(people[6]), NAN, NAN);
+    }
+    void tie(std::size_t from, std::size_t to, std::string type) {
+        Random random(7 + from);
+        EditBuilder edit;
+        const Id tie = edit.create(EntityKind::tie, random);
+        edit.set(EntityKind::tie, tie, "a", people[from]);
+        edit.set(EntityKind::tie, tie, "b", people[to]);
+        edit.set(EntityKind::tie, tie, "type", std::move(type));
+        Edit all;
+        all.changes = std::move(edit.changes);
+        REQUIRE(apply(book, all).has_value());
+        directory.update(book, all.changes);
+    }
     MapDrawing drawn() const { return draw_map(book, directory, map, look); }
     static bool has_words(const MapDrawing& drawing, std::string_view text) {
         return std::ranges::any_of(drawing.words,
@@ -133,6 +147,45 @@ TEST_CASE("map drawing: names do not overlap, and a group that is switched off h
     CHECK(drawing.discs.size() == 9);
 }
 
+TEST_CASE("map drawing: by organisation its lines are drawn as on the map, and no other ties") {
+    Fixture fixture;
+    fixture.tie(1, 0, "reports to");
+    fixture.tie(2, 0, "influences");
+    fixture.tie(3, 0, "informs");
+    fixture.map.update(fixture.book, fixture.directory);
+    fixture.map.show({fixture.book, fixture.directory, {}, fixture.measures, 0}, {});
+    MapStage stage;
+    stage.show(MapMode::organisations, 0, {fixture.book, fixture.directory, fixture.map, 0, true});
+    fixture.place();
+    fixture.look.stage = &stage;
+    fixture.look.lines = {{TieLine::reports_to, "Reports to", 0xFF112233, 2.8f, false, false},
+                          {TieLine::influences, "Influences", 0xFF445566, 1.8f, false, false},
+                          {TieLine::informs, "Informs", 0xFF778899, 1.8f, true, true}};
+    MapDrawing drawing = fixture.drawn();
+    // Six memberships, two lines that are not switched off, and three samples in the legend.
+    CHECK(drawing.lines.size() == 11);
+    const auto count = [&](auto&& is) { return std::ranges::count_if(drawing.lines, is); };
+    CHECK(count([](const auto& line) {
+              return line.colour == 0xFF112233 && line.arrow && !line.dotted && line.width > 1.3f;
+          }) == 2);
+    CHECK(count([](const auto& line) { return line.colour == 0xFF445566 && line.arrow; }) == 2);
+    CHECK(count([](const auto& line) { return line.dotted; }) == 1);
+    for (const char* words : {"Reports to", "Influences", "Informs", "1"})
+        CHECK_MESSAGE(Fixture::has_words(drawing, words), words);
+    fixture.look.lines.back().hidden = false;
+    drawing = fixture.drawn();
+    CHECK(drawing.lines.size() == 12);
+    CHECK(count([](const auto& line) { return line.colour == 0xFF778899 && line.dotted; }) == 2);
+    // In the network they are ties like others, with their direction: mine to the hub is there,
+    // too, and so is the one without a type.
+    fixture.look.stage = nullptr;
+    fixture.look.lines.clear();
+    drawing = fixture.drawn();
+    CHECK(drawing.lines.size() == 11);
+    CHECK(count([](const auto& line) { return line.arrow; }) == 4);
+    CHECK(count([](const auto& line) { return line.dotted; }) == 0);
+}
+
 TEST_CASE("map drawing: nobody but me, and nobody placed, is a sheet all the same") {
     const TitleTable titles;
     const Directory directory(titles);
@@ -165,8 +218,10 @@ TEST_CASE("map as SVG: numbers, colours and anchors as they are in the drawing")
     drawing.width = 100;
     drawing.height = 50.25f;
     drawing.background = 0xFF332211;
-    drawing.lines.push_back({1, 2, 3.46f, -4, 1.5f, 0x80010203, true, false});
-    drawing.lines.push_back({5, 6, 7, 8, 1.5f, 0x80010203, true, false});
+    drawing.lines.push_back({1, 2, 3.46f, -4, 1.5f, 0x80010203, true});
+    drawing.lines.push_back({5, 6, 7, 8, 1.5f, 0x80010203, true});
+    drawing.lines.push_back({1, 2, 3, 4, 1, 0xFF010203, false, false, true});
+    drawing.lines.push_back({1, 2, 3, 4, 2, 0xFF010203, true, false, true});
     drawing.words.push_back(
         {10, 20, 12, 600, 0xFF000000, MapDrawing::Words::Anchor::end, false, "x"});
     const std::string svg = write_svg(drawing);
@@ -174,6 +229,8 @@ TEST_CASE("map as SVG: numbers, colours and anchors as they are in the drawing")
     CHECK(svg.find("fill=\"#112233\"/>") != std::string::npos);
     CHECK(svg.find("<path stroke=\"#030201\" stroke-opacity=\"0.50\" stroke-width=\"1.5\" "
                    "stroke-dasharray=\"5 4\" d=\"M1 2L3.5 -4M5 6L7 8\"/>") != std::string::npos);
+    CHECK(svg.find("stroke-width=\"1\" stroke-dasharray=\"2.3 2.7\"") != std::string::npos);
+    CHECK(svg.find("stroke-width=\"2\" stroke-dasharray=\"2.3 6.7\"") != std::string::npos);
     CHECK(svg.find("<text x=\"10\" y=\"20\" font-size=\"12\" font-weight=\"600\" "
                    "text-anchor=\"end\" fill=\"#000000\">x</text>") != std::string::npos);
 }

@@ -52,7 +52,9 @@ TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
     CHECK(map.node_of(acme) == 1);
     CHECK(map.node_of(solo) == map.nodes().size());
     CHECK(map.neighbours(map.node_of(acme)).size() == 2);
+    const std::uint64_t shape = map.shape_revision();
     CHECK_FALSE(map.update(book, directory));
+    CHECK(map.shape_revision() == shape);
 
     // Positions stay with their people when someone goes.
     std::vector<float> places;
@@ -67,6 +69,7 @@ TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
     const Id gone = removal.changes.back().id;
     run(removal);
     CHECK(map.update(book, directory));
+    CHECK(map.shape_revision() != shape);
     if (!(gone == ana)) CHECK(map.positions()[2 * map.node_of(ana)] == x);
     CHECK_FALSE(map.layout_job().reheat);
 }

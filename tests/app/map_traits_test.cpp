@@ -1,6 +1,7 @@
 #include "app/map_traits.hpp"
 
 #include "app/built_in_titles.hpp"
+#include "app/map_classes.hpp"
 #include "app/map_model.hpp"
 #include "app/person_story.hpp"
 #include "base/random.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,11 +50,13 @@ struct Made {
         edit.set(EntityKind::touchpoint, id, "on", from_day(on));
         edit.set(EntityKind::touchpoint, id, "channel", channel);
     }
-    void work(std::size_t person, Id organisation, const std::string& title) {
+    void work(std::size_t person, Id organisation, const std::string& title,
+              const std::string& unit = "") {
         const Id role = edit.create(EntityKind::role, random);
         edit.set(EntityKind::role, role, "person", people[person]);
         edit.set(EntityKind::role, role, "organisation", organisation);
         edit.set(EntityKind::role, role, "title", title);
+        edit.set(EntityKind::role, role, "unit", unit);
     }
     MapSight sight() {
         REQUIRE(apply(book, {{1, 0, 1}, "", std::move(edit.changes)}).has_value());
@@ -62,6 +66,17 @@ struct Made {
         for (const PersonLine& line : directory.lines()) classes.push_back(line.title);
         facts = person_facts(book, directory.relations(), classes, kToday);
         return {book, directory, facts, measures, kToday};
+    }
+    /// As a worker would give it: a value each, in the order in which they were added.
+    void measured(graph::Measure measure, const std::vector<double>& of_people) {
+        std::vector<std::size_t> order(people.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::sort(order, {}, [&](std::size_t i) { return people[i]; });
+        std::vector<double> values;
+        for (const std::size_t i : order) values.push_back(of_people[i]);
+        measures.follow(book);
+        measures.want({&measure, 1});
+        measures.on_measured(0, values);
     }
     /// "Acme 2|Others 1": the entries of the legend with their people.
     static std::string legend(const MapClasses& classes) {
@@ -103,6 +118,67 @@ TEST_CASE("traits: of several tags it is the one that most people have") {
     }
     CHECK(Made::legend(classify_people(made.sight(), {MapTrait::tag, {}})) ==
           "choir 3|rowing 1|No tag 0");
+}
+
+TEST_CASE("traits: the unit is that of the present work") {
+    Made made;
+    for (const char* name : {"A", "B", "C", "D"}) made.add(name);
+    const Id acme = made.edit.create(EntityKind::organisation, made.random);
+    made.edit.set(EntityKind::organisation, acme, "name", std::string("Acme"));
+    made.work(0, acme, "Buyer", "Sales");
+    made.work(1, acme, "Nurse", " Sales ");
+    made.work(2, acme, "Nurse");
+    const MapSight sight = made.sight();
+    CHECK(Made::legend(classify_people(sight, {MapTrait::unit, {}})) == "Sales 2|No unit 2");
+    const std::size_t row = made.book.people.row_of(made.people[1]);
+    CHECK(trait_words(sight, {MapTrait::unit, {}}, row) == "Sales");
+}
+
+TEST_CASE("traits: what is measured of the network is asked of the worker") {
+    using graph::Measure;
+    const std::vector<std::pair<MapTrait, Measure>> measured = {
+        {MapTrait::betweenness, Measure::betweenness},
+        {MapTrait::harmonic, Measure::harmonic},
+        {MapTrait::eigenvector, Measure::eigenvector},
+        {MapTrait::pagerank, Measure::pagerank},
+        {MapTrait::constraint, Measure::constraint},
+        {MapTrait::clustering, Measure::clustering},
+        {MapTrait::core, Measure::core},
+        {MapTrait::effective_size, Measure::effective_size},
+        {MapTrait::participation, Measure::participation},
+        {MapTrait::closeness, Measure::closeness},
+        {MapTrait::component, Measure::component},
+        {MapTrait::cut_vertex, Measure::cut_vertex},
+    };
+    for (const auto& [trait, measure] : measured)
+        CHECK(measures_for(trait) == std::vector{measure});
+    CHECK(measures_for(MapTrait::ties).empty());
+    CHECK(measures_for(MapTrait::custom).empty());
+}
+
+TEST_CASE("traits: components by their people, who is alone in none, and cut points") {
+    Made made;
+    for (const char* name : {"A", "B", "C", "D", "E", "F"}) made.add(name);
+    made.tie(0, 1);
+    made.tie(2, 3);
+    made.tie(3, 4);
+    const MapSight sight = made.sight();
+    const MapAttribute component{MapTrait::component, {}};
+    const MapAttribute cut_point{MapTrait::cut_vertex, {}};
+    CHECK(Made::legend(classify_people(sight, component)) == "Not measured yet 6");
+    CHECK(trait_words(sight, component, 0).empty());
+    made.measured(graph::Measure::component, {0, 0, 1, 1, 1, 2});
+    made.measured(graph::Measure::cut_vertex, {0, 0, 0, 1, 0, 0});
+    CHECK(Made::legend(classify_people(sight, component)) ==
+          "Component 2 3|Component 1 2|No known ties 1");
+    CHECK(Made::legend(classify_people(sight, cut_point)) == "Cut point 1|No cut point 5");
+    const auto row = [&](std::size_t person) {
+        return made.book.people.row_of(made.people[person]);
+    };
+    CHECK(trait_words(sight, component, row(4)) == "Component 2");
+    CHECK(trait_words(sight, component, row(5)).empty());
+    CHECK(trait_words(sight, cut_point, row(3)) == "Cut point");
+    CHECK(trait_words(sight, cut_point, row(2)).empty());
 }
 
 TEST_CASE("traits: numbers come in steps of about as many people, equal ones in one") {
@@ -147,6 +223,17 @@ TEST_CASE("traits: energy and trust are steps, what was not said apart") {
     CHECK(trait_words(sight, {MapTrait::energy, {}}, 0) == "Gives much energy");
     CHECK(trait_words(sight, {MapTrait::energy, {}}, 2).empty());
     CHECK(trait_words(sight, {MapTrait::trust, {}}, 0) == "trust 4");
+}
+
+TEST_CASE("traits: ratings are steps, who was not rated apart") {
+    Made made;
+    for (const std::int64_t impact : {4, 2, 0, 2})
+        made.edit.set(EntityKind::person, made.add("P"), "impact", impact);
+    const MapSight sight = made.sight();
+    CHECK(Made::legend(classify_people(sight, {MapTrait::impact, {}})) ==
+          "impact 4 1|impact 2 2|Not known 1");
+    CHECK(trait_words(sight, {MapTrait::impact, {}}, 0) == "impact 4");
+    CHECK(trait_words(sight, {MapTrait::accessibility, {}}, 0).empty());
 }
 
 TEST_CASE("traits: every one gives each person a class that is there, and counts them all") {

@@ -227,6 +227,24 @@ TEST_CASE("sample: two years of touchpoints, none before the day on which people
     }
 }
 
+TEST_CASE("sample: trust goes with closeness, and who vouches stands high on the ladder") {
+    for (const std::uint64_t seed : {1u, 2u, 77u}) {
+        const Book book = book_of(seed);
+        std::map<std::string, std::set<std::int64_t>> rungs;
+        int vouch = 0;
+        for (const Person& person : book.people.rows()) {
+            rungs[person.layer == "known" ? "" : person.layer].insert(person.trust);
+            vouch += person.vouches_for_me;
+            if (person.vouches_for_me) CHECK(person.trust >= 3);
+        }
+        CHECK(vouch == 12);
+        CHECK(rungs["15"] == std::set<std::int64_t>{3, 4});
+        CHECK(rungs["50"] == std::set<std::int64_t>{2, 3});
+        CHECK(rungs["150"] == std::set<std::int64_t>{1, 2});
+        CHECK(rungs[""] == std::set<std::int64_t>{0, 1});
+    }
+}
+
 TEST_CASE("sample: things were given, asked, introduced and are to do, and the day has a queue") {
     for (const std::uint64_t seed : {1u, 2u, 77u}) {
         const Book book = book_of(seed);

@@ -42,7 +42,8 @@ TEST_CASE("timeline: everything in one row, the newest first") {
                                     {"direction", std::string("received")},
                                     {"on", *parse_iso_date("2026-01-12")},
                                     {"is_ask", true},
-                                    {"value", std::string("a reference")}});
+                                    {"value", std::string("a reference")},
+                                    {"through", ben}});
     made.add(EntityKind::introduction, {{"who", ana},
                                         {"to_whom", ben},
                                         {"state", std::string("made")},
@@ -60,7 +61,7 @@ TEST_CASE("timeline: everything in one row, the newest first") {
     made.apply_all();
     CHECK(lines_of(made, ana) ==
           "2026-02-01 To do: Call back (open)\n"
-          "2026-01-12 I asked for a reference (open)\n"
+          "2026-01-12 I asked for a reference (open) [Came through Ben]\n"
           "2026-01-11 Note [She seemed happy.]\n"
           "2026-01-10 Call: the grant [Promised: send notes]\n"
           "2025-12-01 Introduction to Ben · made (open)\n"
@@ -93,13 +94,18 @@ TEST_CASE("glance: numbers, each with what it is made of") {
     const Relations relations = build_relations(made.book);
     const TodayParams params;
     const auto facts = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
-    REQUIRE(facts.size() == 6);
+    REQUIRE(facts.size() == 7);
     // 0.7 × 2^(−50/180) = 0.577; 1 − e^(−0.577/8) = 0.0696
     CHECK(facts[0].value == "Weak, 0.07");
     CHECK(facts[0].why[0].starts_with("0.07 = 1 − e^(−0.58 ÷ 8)"));
     CHECK(facts[1].value == "Due since 5 days");  // 45 days after 1 January is 15 February
     CHECK(facts[1].calls);
-    CHECK(facts[2].value == "○ update  ● personal  ○ value");
+    CHECK(facts[2].value == "○ update  ● personal  ● value");
+    REQUIRE(facts[2].why.size() == 4);
+    CHECK(facts[2].why[1] == "Update: not yet.");
+    CHECK(facts[2].why[2] == "Personal: call, 1 Jan 2026.");
+    CHECK(facts[2].why[3] == "Value: you gave something, 12 Jan 2026.");
+    CHECK(facts[2].told == "update: no, personal: yes, value: yes");
     CHECK(facts[3].value == "Gave 1, received 0");
     CHECK(facts[4].value == "More given, on balance");
     CHECK(facts[4].why[0] ==
@@ -107,12 +113,33 @@ TEST_CASE("glance: numbers, each with what it is made of") {
           "(rule M32).");
     CHECK(facts[5].value == "You give, they take");
     CHECK_FALSE(facts[5].only_takes);
+    CHECK(facts[6].value == "Call 1");
     for (const GlanceFact& fact : facts) CHECK_FALSE(fact.why.empty());
     CHECK(facts[3].why[1].ends_with("0 asks; 5 acts for each ask are wanted (rule M33)."));
     made.set("ledger.acts_an_ask", "3");
     made.apply_all();
     const auto later = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
     CHECK(later[3].why[1].ends_with("0 asks; 3 acts for each ask are wanted (rule M33)."));
+    made.edit.set(EntityKind::person, ana, "pauses", std::string("2026-02-18/2026-02-28"));
+    made.apply_all();
+    const auto paused = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
+    CHECK(paused[1].value == "Due in 9 days");  // on 1 March
+    CHECK_FALSE(paused[1].calls);
+    CHECK(paused[1].why.back() == "They are left alone now: the days of a pause do not count.");
+}
+
+TEST_CASE("glance: of somebody new, what belongs to the first 48 hours") {
+    MadePeople made;
+    made.touch(made.person("Ana", {{"handles", TextList{"@ana"}}}), day("2026-02-18"), "meal");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const TodayParams params;
+    const auto label = [&](std::string_view on) {
+        const auto facts = glance_facts({made.book, relations, params, day(on)}, 0);
+        return std::string(facts[2].label) + ": " + facts[2].value;
+    };
+    CHECK(label("2026-02-20") == "First 48 hours: 1 of 4 done");
+    CHECK(label("2026-02-26") == "Three touches: ○ update  ● personal  ○ value");
 }
 
 TEST_CASE("glance: closeness names the owner's own word") {
@@ -146,22 +173,39 @@ TEST_CASE("glance: how much they answer, and that they only take") {
     const Relations relations = build_relations(made.book);
     const TodayParams params;
     const auto facts = glance_facts({made.book, relations, params, day("2026-02-20")}, 0);
-    REQUIRE(facts.size() == 7);
+    REQUIRE(facts.size() == 8);
     CHECK(facts[4].value == "Less given, on balance");  // 3 the year before
     CHECK(facts[5].only_takes);
     CHECK(facts[6].label == "Answers");
     CHECK(facts[6].value == "1 of 2, 50 %");
 }
 
+TEST_CASE("glance: by what channels one was in touch in a year") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    for (const std::string channel : {"email", "email", "email", "meal", "call", "call", "visit"})
+        made.touch(ana, day("2025-06-01"), channel);
+    made.touch(ana, day("2025-02-20"), "meal");  // a year ago
+    made.touch(ana, day("2026-02-21"), "meal");  // to come
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const TodayParams params;
+    const GlanceFact fact =
+        glance_facts({made.book, relations, params, day("2026-02-20")}, 0).back();
+    CHECK(fact.label == "Channels");
+    CHECK(fact.value == "Email 3, call 2, meal 1 …");
+    CHECK(fact.why[0].starts_with("In 365 days 2 of 7 in person."));
+}
+
 TEST_CASE("glance: the balance with an organisation") {
     GroupLedger group;
-    CHECK(ledger_facts(group).empty());
+    CHECK(ledger_facts(group, 365).empty());
     group.people = 1;
     group.ledger.given = group.ledger.given_year = 2;
     group.ledger.received = group.ledger.received_before = 1.5;
     CHECK(ledger_words(group) ==
           "gave 2, received 1.5, this year +2, the year before −1.5; 1 person");
-    const auto facts = ledger_facts(group);
+    const auto facts = ledger_facts(group, 365);
     REQUIRE(facts.size() == 2);
     CHECK(facts[0].value == "Gave 2, received 1.5");
     CHECK(facts[1].value == "More given, on balance");

@@ -23,11 +23,11 @@ TEST_CASE("interned: equal texts have one number, in order of their coming") {
 }
 
 TEST_CASE("interned: many at once get the numbers that one by one would give them") {
-    // Lengths from 1 to 40 that differ in one place alone, most of them twice.
+    // Lengths from 1 to 80 that differ in one place alone, most of them twice.
     std::vector<std::string> made;
-    for (int i = 0; i < 5000; ++i) {
-        std::string text(static_cast<std::size_t>(1 + i % 40), 'x');
-        text[static_cast<std::size_t>(i / 40) % text.size()] = static_cast<char>('a' + i % 13);
+    for (int i = 0; i < 15000; ++i) {
+        std::string text(static_cast<std::size_t>(1 + i % 80), 'x');
+        text[static_cast<std::size_t>(i / 80) % text.size()] = static_cast<char>('a' + i % 13);
         made.push_back(text);
     }
     const std::vector<std::string_view> views(made.begin(), made.end());

@@ -53,5 +53,12 @@ TEST_CASE("make_room: little is left alone, and so is what has room") {
     CHECK(full.size() == 20'000);
 }
 
+TEST_CASE("room: what is done tells how many there will be, and never fewer than there are") {
+    CHECK(foreseen(500, 1, 4) == 2000);
+    CHECK(foreseen(500, 4, 4) == 500);
+    CHECK(foreseen(500, 8, 4) == 500);
+    CHECK(with_margin(2000) == 2500);
+}
+
 }  // namespace
 }  // namespace kith

@@ -13,6 +13,12 @@ TEST_CASE("words: the first letter in the other case, of ASCII alone") {
     CHECK(lower_first("3rd") == "3rd");
 }
 
+TEST_CASE("words: one thing, or many") {
+    CHECK(counted(0, "byte", "bytes") == "0 bytes");
+    CHECK(counted(1, "byte", "bytes") == "1 byte");
+    CHECK(counted(30'000, "byte", "bytes") == "30000 bytes");
+}
+
 TEST_CASE("words: numbers with two decimals") {
     CHECK(two_decimals(0.7249) == "0.72");
     CHECK(two_decimals(-1) == "-1.00");

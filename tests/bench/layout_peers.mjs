@@ -1,15 +1,23 @@
-// `kith layout` as wasm under node beside the force layouts of npm, on the same graphs, in turn.
-//   node tests/bench/layout_peers.mjs [--rounds N] [--long SECONDS] [what ...]
+// `kith layout` as wasm under node beside the force layouts of npm and Debian, on the same graphs, in turn.
+//   node tests/bench/layout_peers.mjs [--rounds N] [--long SECONDS] [--quality] [--native SECONDS [--python PYTHON]]
+//     [what ...]
 //   needs build/node/kith.cjs (preset node, target kith_cli)
+//   for --native: apt-get install --no-install-recommends graphviz python3-igraph tulip libtulip-dev g++
 // `what` is a number of people of an invented ego network (ego_networks.mjs; 1000 10000 30000 100000 without) or a file
 // of ties. Each program runs in a process of its own, so many rounds in turn; the least counts, of min(wall, CPU).
 // Told are: milliseconds of a tick with all forces, averaged over its run; and the time from a random start to the
 // stress and preservation (layout_quality.mjs) that d3-force settles to, for which d3-force runs its own 300 ticks, or
 // for as long as --long allows. With --quality, ForceAtlas2 after 1,000 iterations too.
+// With --native, the native references run in each round, each with its defaults: graphviz's sfdp, igraph's DrL and
+// Fruchterman-Reingold (igraph_layout.py; --python names a python that has igraph, else /usr/bin/python3), and OGDF's
+// FM^3 as Tulip bundles it (tulip_layout.cpp, built here). One that is not here is told of and left out; one that takes
+// more than so many SECONDS of CPU is ended and not asked again on that graph. Told are the milliseconds to its final
+// layout, how good that is, and when kith is as good. igraph and FM^3 time themselves without reading and writing; of
+// sfdp it is the command's user CPU, which includes them. FM^3 starts elsewhere each time: of each measure its best counts.
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
+import {constants, tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {inventEgoNetwork, seededRandom} from './ego_networks.mjs';
@@ -19,6 +27,8 @@ import {judge, readGraph, readPositions} from './layout_quality.mjs';
 /** @typedef {import('./layout_quality.mjs').Quality} Quality */
 /** @typedef {{tickMs: number, ms: number, ticks: number, quality?: Quality}} Run */
 /** @typedef {{ticks: number, ms: number, quality: Quality}} Checkpoint */
+/** @typedef {{ms: number, places: Float64Array}} Placed */
+/** @typedef {{name: string, layout: (file: string, graph: Graph, seconds: number) => Placed | undefined}} Native */
 
 const require = createRequire(import.meta.url);
 const self = fileURLToPath(import.meta.url);
@@ -108,11 +118,14 @@ async function runPeer(name, file, most, seconds, judged) {
   return {tickMs: warm / (ticks - warmUp), ms, ticks, quality: judged ? judge(graph)(places()) : undefined};
 }
 
+/** The last line of what was printed. @param {string} text */
+const parseLast = (text) => JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
+
 /** @param {string[]} call */
 function lastLine(call) {
   const {status, stdout, stderr} = spawnSync(process.execPath, call, {encoding: 'utf8', maxBuffer: 1 << 26});
   if (status !== 0) throw new Error(`${call.join(' ')} failed: ${stderr}`);
-  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+  return parseLast(stdout);
 }
 
 /** @param {string} file @param {string} folder @param {Graph} graph @param {(places: ArrayLike<number>) => Quality} quality @param {string} snapshots */
@@ -127,11 +140,89 @@ function runKith(file, folder, graph, quality, snapshots) {
   return {checkpoints, tickMs: (line.layout_ms - warm.ms) / (line.iterations - warm.ticks), ms: line.layout_ms};
 }
 
+/**
+ * What a command prints and its user CPU milliseconds; undefined when it was ended for more than `seconds` of CPU.
+ * @param {string[]} call @param {number} seconds
+ */
+function timeCommand(call, seconds) {
+  const script = 'ulimit -St "$1"; shift; TIMEFORMAT=%U; time "$@"';
+  const {status, stdout, stderr} = spawnSync('bash', ['-c', script, 'bash', String(Math.ceil(seconds)), ...call],
+    {encoding: 'utf8', maxBuffer: 1 << 26, env: {...process.env, LC_ALL: 'C'}});
+  if (status === 128 + constants.signals.SIGXCPU) return undefined;
+  if (status !== 0) throw new Error(`${call.join(' ')} failed: ${stderr}`);
+  return {stdout, userMs: 1000 * Number(stderr.trimEnd().split('\n').at(-1))};
+}
+
+/** Builds tulip_layout.cpp in `folder`; undefined where Tulip or a compiler is not here. @param {string} folder */
+function buildTulip(folder) {
+  const {status, stdout} = spawnSync('tulip-config', ['--cxxflags', '--lib_tulip'], {encoding: 'utf8'});
+  const compiler = ['g++', 'clang++'].find((name) => spawnSync(name, ['--version']).status === 0);
+  if (status !== 0 || compiler === undefined) return undefined;
+  // Debian's libgzstream lacks its own link to zlib, and its development package is not needed.
+  const flags = stdout.trim().split(/\s+/).filter((word) => !word.includes('gzstream'));
+  const program = join(folder, 'tulip_layout');
+  const built = spawnSync(compiler, ['-std=c++20', join(self, '../tulip_layout.cpp'), '-o', program, ...flags,
+    '-Wl,--no-as-needed', '-l:libz.so.1'], {encoding: 'utf8'});
+  if (built.status !== 0) throw new Error(`tulip_layout.cpp does not build: ${built.stderr}`);
+  return program;
+}
+
+/** The native references that are here; of any other it is told that it is not. @param {string} folder @param {string} python */
+function findNatives(folder, python) {
+  /** @type {Native[]} */
+  const natives = [];
+  const missing = (/** @type {string} */ what) => console.log(`${what} is not here`);
+  const runs = (/** @type {string[]} */ [command, ...args]) => spawnSync(command, args).status === 0;
+  /** One that reads ties, writes positions and prints its milliseconds. @param {string} name @param {string[]} call */
+  const add = (name, call) => {
+    const out = join(folder, 'native.csv');
+    natives.push({name, layout: (file, graph, seconds) => {
+      const run = timeCommand([...call, file, out], seconds);
+      return run && {ms: parseLast(run.stdout).ms, places: readPositions(out, graph.count)};
+    }});
+  };
+  const tulip = buildTulip(folder);
+  if (tulip === undefined) missing('Tulip (or a C++ compiler)');
+  else add('OGDF FM^3', [tulip]);
+  if (!runs([python, '-c', 'import igraph'])) missing(`igraph for ${python}`);
+  else for (const layout of ['drl', 'fruchterman_reingold']) add(`igraph ${layout}`, [python, join(self, '../igraph_layout.py'), layout]);
+  if (!runs(['sfdp', '-V'])) missing('graphviz sfdp');
+  else natives.push({name: 'graphviz sfdp', layout: (_, graph, seconds) => layoutBySfdp(folder, graph, seconds)});
+  return natives;
+}
+
+/** @param {string} folder @param {Graph} graph @param {number} seconds @returns {Placed | undefined} */
+function layoutBySfdp(folder, graph, seconds) {
+  const dot = join(folder, 'sfdp.dot');
+  const out = join(folder, 'sfdp.plain');
+  const nodes = Array.from({length: graph.count}, (_, v) => `${v}\n`).join('');
+  const ties = pairsOf(graph).filter(([u, v]) => u !== v).map((pair) => pair.join(' -- ') + '\n').join('');
+  writeFileSync(dot, `strict graph {\n${nodes}${ties}}\n`);
+  const run = timeCommand(['sfdp', '-Tplain', '-o', out, dot], seconds);
+  if (run === undefined) return undefined;
+  const places = new Float64Array(2 * graph.count);
+  for (const [, v, x, y] of readFileSync(out, 'utf8').matchAll(/^node (\d+) (\S+) (\S+)/gm)) {
+    places[2 * Number(v)] = Number(x);
+    places[2 * Number(v) + 1] = Number(y);
+  }
+  return {ms: run.userMs, places};
+}
+
+/** The best of each measure. @param {{ms: number, quality: Quality}} a @param {{ms: number, quality: Quality}} b */
+const bestOf = (a, b) => ({
+  ms: Math.min(a.ms, b.ms),
+  quality: {
+    stress: Math.min(a.quality.stress, b.quality.stress),
+    preservation: Math.max(a.quality.preservation, b.quality.preservation),
+    variation: Math.min(a.quality.variation, b.quality.variation),
+  },
+});
+
 const told = (/** @type {Quality} */ {stress, preservation, variation}) =>
   `stress ${stress.toFixed(4)}  preservation ${preservation.toFixed(4)}  edge-length variation ${variation.toFixed(2)}`;
 
-/** @param {string} file @param {string} folder @param {{rounds: number, long: number, quality: boolean}} options */
-function compare(file, folder, options) {
+/** @param {string} file @param {string} folder @param {Native[]} natives @param {{rounds: number, long: number, quality: boolean, native: number}} options */
+function compare(file, folder, natives, options) {
   const graph = readGraph(file);
   const quality = judge(graph);
   console.log(`\n${basename(file)}: ${graph.count} nodes, ${graph.ends.length / 2} ties`);
@@ -140,6 +231,8 @@ function compare(file, folder, options) {
   const ours = [];
   /** @type {Record<string, number>} */
   const tick = {};
+  /** undefined: took too long. @type {Map<string, {ms: number, quality: Quality} | undefined>} */
+  const finals = new Map();
   const ticks = graph.count > 50000 ? 8 : 20;
   for (let round = 0; round < options.rounds; ++round) {
     for (const name of ['ngraph', 'd3']) {
@@ -147,16 +240,30 @@ function compare(file, folder, options) {
       tick[name] = Math.min(tick[name] ?? Infinity, run.tickMs);
     }
     ours.push(runKith(file, folder, graph, quality, snapshots));
+    for (const {name, layout} of natives) {
+      const before = finals.get(name);
+      if (round > 0 && before === undefined) continue;
+      const placed = layout(file, graph, options.native);
+      const run = placed && {ms: placed.ms, quality: quality(placed.places)};
+      finals.set(name, run && before ? bestOf(before, run) : run);
+    }
   }
   const tickMs = Math.min(...ours.map((run) => run.tickMs));
   console.log(`a tick: kith ${tickMs.toFixed(2)} ms, ngraph ${tick.ngraph.toFixed(1)} ms (${(tick.ngraph / tickMs).toFixed(1)} x), d3-force ${tick.d3.toFixed(1)} ms (${(tick.d3 / tickMs).toFixed(1)} x)`);
   const best = ours.reduce((a, b) => (b.ms < a.ms ? b : a));
   for (const point of best.checkpoints) console.log(`  kith ${String(point.ticks).padStart(4)} ticks ${point.ms.toFixed(0).padStart(6)} ms  ${told(point.quality)}`);
+  const asGood = (/** @type {number} */ ms, /** @type {Quality} */ {stress, preservation}) => {
+    const reached = best.checkpoints.find((point) => point.quality.stress <= stress && point.quality.preservation >= preservation);
+    return reached ? `as good after ${reached.ms.toFixed(0)} ms: ${(ms / reached.ms).toFixed(1)} x sooner` : 'not reached';
+  };
+  for (const [name, run] of finals) {
+    console.log(run ? `  ${name} ${run.ms.toFixed(0)} ms  ${told(run.quality)}\n  ${asGood(run.ms, run.quality)}`
+      : `  ${name} takes more than ${options.native} s`);
+  }
   if (options.long > 0) {
     const d3 = lastLine([self, '--peer', 'd3', file, '300', String(options.long), 'judged']);
     console.log(`  d3-force ${d3.ticks} ticks ${d3.ms.toFixed(0)} ms  ${told(d3.quality)}`);
-    const reached = best.checkpoints.find(({quality: {stress, preservation}}) => stress <= d3.quality.stress && preservation >= d3.quality.preservation);
-    console.log(reached ? `  as good after ${reached.ms.toFixed(0)} ms: ${(d3.ms / reached.ms).toFixed(0)} x sooner` : '  not reached');
+    console.log(`  ${asGood(d3.ms, d3.quality)}`);
   }
   if (options.quality) {
     const run = lastLine([self, '--peer', 'forceatlas2', file, '1000', '1000000', 'judged']);
@@ -168,7 +275,7 @@ if (process.argv[2] === '--peer') {
   const [name, file, most, seconds, judged] = process.argv.slice(3);
   console.log(JSON.stringify(await runPeer(name, file, Number(most), Number(seconds), judged !== '')));
 } else {
-  const options = {rounds: 3, long: 0, quality: false};
+  const options = {rounds: 3, long: 0, quality: false, native: 0, python: '/usr/bin/python3'};
   /** @type {string[]} */
   const what = [];
   for (let i = 2; i < process.argv.length; ++i) {
@@ -176,11 +283,14 @@ if (process.argv[2] === '--peer') {
     if (word === '--rounds') options.rounds = Number(process.argv[++i]);
     else if (word === '--long') options.long = Number(process.argv[++i]);
     else if (word === '--quality') options.quality = true;
+    else if (word === '--native') options.native = Number(process.argv[++i]);
+    else if (word === '--python') options.python = process.argv[++i];
     else what.push(word);
   }
   if (what.length === 0) what.push('1000', '10000', '30000', '100000');
   const folder = mkdtempSync(join(tmpdir(), 'kith-layout-'));
   try {
+    const natives = options.native > 0 ? findNatives(folder, options.python) : [];
     for (const one of what) {
       let file = one;
       if (/^\d+$/.test(one)) {
@@ -189,7 +299,7 @@ if (process.argv[2] === '--peer') {
       } else {
         readFileSync(file);
       }
-      compare(file, folder, options);
+      compare(file, folder, natives, options);
     }
   } finally {
     rmSync(folder, {recursive: true});

@@ -4,34 +4,8 @@
 // would wait for the rasteriser; all uploads stay. It is counted in the time that the thread itself ran, so that other
 // work of the machine does not stand in it, and by the wall. Stalls are the longest times in which that thread answered nobody.
 // Beside each figure stands an empty pass over as many floats as the ties have words, in the same page.
-import {newProfile, openKith, openProfile, saved, serve} from '../web/browser.mjs';
-
-/** A network of communities as a book: the same for the same numbers. @param {number} people @param {number} ties */
-function book(people, ties) {
-  let state = 1;
-  const random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-  const id = (/** @type {number} */ kind, /** @type {number} */ n) => `${kind}`.padStart(4, '0') + n.toString(16).padStart(28, '0');
-  const organisations = Math.ceil(people / 40);
-  const parts = ['{"format":"kith","version":2,"organisations":['];
-  parts.push(Array.from({length: organisations}, (_, i) => `{"id":"${id(2, i + 1)}","name":"Company ${i + 1}"}`).join(','), '],"people":[');
-  parts.push(Array.from({length: people}, (_, i) => `{"id":"${id(1, i + 1)}","given":"Ana${i.toString(36)}","family":"Silva"}`).join(','), '],"roles":[');
-  parts.push(Array.from({length: people}, (_, i) => `{"id":"${id(3, i + 1)}","person":"${id(1, i + 1)}","organisation":"${id(2, (i % organisations) + 1)}","title":"Engineer"}`).join(','), '],"ties":[');
-  const seen = new Set();
-  const list = [];
-  while (list.length < ties) {
-    const a = Math.floor(random() * people);
-    const near = random() < 0.8 ? a % organisations + organisations * Math.floor(random() * Math.floor(people / organisations)) : Math.floor(random() * people);
-    const key = Math.min(a, near) * people + Math.max(a, near);
-    if (a === near || seen.has(key)) continue;
-    seen.add(key);
-    list.push(`{"id":"${id(4, list.length + 1)}","a":"${id(1, a + 1)}","b":"${id(1, near + 1)}","type":"knows","strength":${(0.1 + 0.9 * random()).toFixed(2)}}`);
-  }
-  parts.push(list.join(','), ']}');
-  return Buffer.from(parts.join(''));
-}
+import {newProfile, openKith, openProfile, serve} from '../web/browser.mjs';
+import {importBook} from './map_book.mjs';
 
 /** @param {number[]} values @param {number} part */
 const percentile = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
@@ -77,18 +51,7 @@ try {
       return 1000 * (metrics.find(({name}) => name === 'TaskDuration')?.value ?? 0);
     };
     await openKith(page, server.url);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', {name: 'Import', exact: true}).first().click()]);
-    const file = book(people, ties);
-    const {mkdtempSync, writeFileSync} = await import('node:fs');
-    const {join} = await import('node:path');
-    const {tmpdir} = await import('node:os');
-    const path = join(mkdtempSync(join(tmpdir(), 'kith-bench-')), 'book.json');
-    writeFileSync(path, file);
-    await chooser.setFiles(path);
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', {name: /^(Import|Open) /}).click();
-    await saved(page).catch(() => {});
-    await dialog.waitFor({state: 'detached'});
+    await importBook(page, people, ties);
     await page.getByRole('tab', {name: 'Map'}).click();
     await page.getByText(`${people.toLocaleString('en')} people`).first().waitFor();
     const map = await page.getByRole('application', {name: 'Network map'}).boundingBox();

@@ -1,11 +1,12 @@
 // What the page costs in Chromium: importing, a frame of the map, a keystroke of search, a file that is too large.
-//   node tests/bench/page_bench.mjs [import|activity|export|sealed|duplicates|map|search|large ...] [rows of the first four, default 30000]
+//   node tests/bench/page_bench.mjs [import|activity|export|sealed|duplicates|map|what-if|search|large ...] [rows of the first four, default 30000]
 // needs dist/ (tools/run --build-only), a Chromium
 // Every figure stands beside a measure of this machine taken in the same run: the same rows split by the browser's
 // own JavaScript, and an empty pass over as many floats as the map has.
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {newFolder, newProfile, openKith, openProfile, saved, serve} from '../web/browser.mjs';
+import {importBook} from './map_book.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -333,6 +334,54 @@ try {
       return (performance.now() - from) / 100;
     });
     print('  peer: JavaScript passing once over as many floats', peer, `ratio of panning ${(median(pan) / peer).toFixed(1)}`);
+    await context.close();
+  }
+  if (wanted('what-if')) {
+    const context = await openProfile(newProfile());
+    const page = context.pages()[0] ?? await context.newPage();
+    await openKith(page, server.url);
+    await importBook(page, 10000, 50000);
+    await page.getByRole('tab', {name: 'Map'}).click();
+    await atRest(page);
+    await page.getByRole('button', {name: 'What if', exact: true}).click();
+    const reach = page.getByRole('row', {name: /^People in reach: /});
+    await reach.waitFor();
+    /** From the press of a button or an option until the numbers stand there. @param {import('playwright-core').Locator} target */
+    const pressed = async (target) => {
+      await target.waitFor();
+      await page.evaluate(() => {
+        const bench = /** @type {any} */ (globalThis);
+        bench.until = 0;
+        document.addEventListener('pointerup', (event) => { bench.from = event.timeStamp; }, {once: true, capture: true});
+        const numbers = () => [...document.querySelectorAll('[role=row]')].map((row) => row.getAttribute('aria-label')).find((label) => label?.startsWith('People in reach: '));
+        const before = numbers();
+        new MutationObserver((_, observer) => {
+          if (numbers() === before) return;
+          bench.until = performance.now();
+          observer.disconnect();
+        }).observe(document.body, {subtree: true, childList: true, attributes: true});
+      });
+      await target.click();
+      await page.waitForFunction(() => /** @type {any} */ (globalThis).until > 0);
+      return page.evaluate(() => /** @type {any} */ (globalThis).until - /** @type {any} */ (globalThis).from);
+    };
+    /** @type {number[]} */
+    const taken = [];
+    /** @type {number[]} */
+    const back = [];
+    for (let i = 0; i < 20; ++i) {
+      const name = `Ana${(i * 397).toString(36)} Silva`;
+      await page.getByRole('textbox', {name: 'Person to take out', exact: true}).fill(name);
+      taken.push(await pressed(page.getByRole('option', {name, exact: true})));
+      back.push(await pressed(page.getByRole('button', {name: `Leave out: Without ${name}`})));
+    }
+    for (const [what, times] of /** @type {[string, number[]][]} */ ([['somebody is taken out', taken], ['and put back', back]])) {
+      print(`what if of 10,000 people, ${what}: until the numbers are there`, median(times), `target 100; worst ${Math.max(...times).toFixed(0)}`);
+    }
+    await page.getByRole('textbox', {name: 'Person to take out', exact: true}).fill('Ana0 Silva');
+    const turns = await watchTurns(page);
+    await pressed(page.getByRole('option', {name: 'Ana0 Silva', exact: true}));
+    print('  of that, the longest turn of the page', (await turns.longest()).working);
     await context.close();
   }
   if (wanted('search')) {

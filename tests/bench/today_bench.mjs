@@ -1,4 +1,6 @@
-// How long Today takes on a book of many people: found anew, and after one more touchpoint.
+// How long Today takes on a book of many people: found anew, and after an edit of each kind: one
+// more touchpoint, somebody deleted, somebody paused, a touchpoint given to somebody else, and a
+// fresh start, after which all is found anew.
 //   node tests/bench/today_bench.mjs [people] [touchpoints]
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
@@ -37,6 +39,7 @@ const programs = [
 for (const [name, path, args] of programs) {
   const output = execFileSync(/** @type {string} */ (path), [.../** @type {string[]} */ (args), 'today', file, '--on', '2026-11-29', '--bench'], {encoding: 'utf8', maxBuffer: 1 << 28});
   const {ms, after_edit_ms: after, waiting, items} = JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
-  console.log(`${name}: anew ${ms} ms, after an edit ${after} ms (${items.length} of ${items.length + waiting} things)`);
+  const edits = Object.entries(after).map(([kind, took]) => `${kind} ${took}`).join(', ');
+  console.log(`${name}: anew ${ms} ms; after an edit, ms: ${edits} (${items.length} of ${items.length + waiting} things)`);
 }
 rmSync(folder, {recursive: true});

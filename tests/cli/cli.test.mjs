@@ -1,7 +1,7 @@
 // The command line as wasm under node: exit codes, the closing JSON line, and a round trip.
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {test} from 'node:test';
@@ -59,6 +59,14 @@ test('importing into a book brings that book up to date, a dry run does not', ()
   assert.deepEqual([again.new, again.changed, again.known], [0, 0, 13]);
 });
 
+test('importing into a book that is not there yet makes it, a dry run does not', () => {
+  const book = join(folder, 'made.json');
+  assert.equal(kith('import', connections, '--into', book, '--dry-run').json().new, 13);
+  assert.equal(existsSync(book), false);
+  assert.equal(kith('import', connections, '--into', book).code, 0);
+  assert.equal(JSON.parse(readFileSync(book, 'utf8')).people.length, 13);
+});
+
 test('export gives back the same bytes', () => {
   const first = join(folder, 'first.json');
   const second = join(folder, 'second.json');
@@ -88,7 +96,10 @@ test('export writes those whom a query finds, and the columns that are named', (
 
   const unknown = kith('export', book, '--format', 'csv', '--out', out, '--columns', 'Name,Shoe size');
   assert.equal(unknown.code, 2);
-  assert.match(unknown.errors, /no column “Shoe size”/);
+  assert.match(unknown.errors, /no column “Shoe size” in this table\. It has: Kith id, Name, /);
+  const ofTies = kith('export', book, '--format', 'ties-csv', '--out', out, '--columns', 'From,E-mail');
+  assert.equal(ofTies.code, 2);
+  assert.match(ofTies.errors, /no column “E-mail” in this table\. It has: Kith id, From, From \(id\), /);
   assert.equal(kith('export', book, '--format', 'vcard', '--out', out, '--columns', 'Name').code, 2);
   assert.equal(kith('export', book, '--out', out, '--query', 'orgg:okun').code, 1);
 });
@@ -120,7 +131,7 @@ test('query finds people of a book by the query language, and names what it does
 
 test('query knows who stands between groups', () => {
   const id = (/** @type {number} */ kind, /** @type {number} */ n) => `${kind}`.padStart(4, '0') + n.toString(16).padStart(28, '0');
-  const people = Array.from({length: 21}, (_, i) => ({id: id(1, i + 1), given: i === 20 ? 'Between' : `P${i}`}));
+  const people = Array.from({length: 21}, (_, i) => ({id: id(1, i + 1), given: i === 20 ? 'Between' : `P${i}`, ...i === 5 && {network_role: 'bridge'}}));
   /** @type {any[]} */
   const ties = [];
   const tie = (/** @type {number} */ a, /** @type {number} */ b) =>
@@ -135,7 +146,13 @@ test('query knows who stands between groups', () => {
   const between = kith('query', book, 'betweenness:top10%').json();
   assert.equal(between.people[0].name, 'Between');
   assert.ok(between.found <= 3, `${between.found} of 21`);
+  // Who joins the groups is the least constrained of all.
+  assert.equal(kith('query', book, 'constraint:any sort:-constraint').json().people[0].name, 'Between');
+  assert.equal(kith('query', book, 'core:>=9').json().found, 20);
   assert.deepEqual(kith('query', book, 'role:broker').json().people.map((/** @type {any} */ person) => person.name), ['Between']);
+  // One is a bridge by hand alone.
+  assert.deepEqual(kith('query', book, 'role:bridge').json().people.map((/** @type {any} */ person) => person.name), ['P5']);
+  assert.equal(kith('query', book, 'role:none').json().found, 19);
 });
 
 test('export draws the map of a book as an SVG', () => {
@@ -204,9 +221,45 @@ test('today tells what waits on a day, the most urgent first, as much as fits in
   assert.equal(all.length, Math.min(100, day.items.length + day.waiting));
   for (const [i, item] of all.entries()) {
     assert.ok(item.why && item.minutes > 0 && /^\d{4}-\d\d-\d\d$/.test(item.due), JSON.stringify(item));
-    if (i > 0) assert.ok(item.rank <= all[i - 1].rank);
+    // What cannot wait first, and then by rank.
+    if (i > 0) assert.ok(all[i - 1].expires || (!item.expires && item.rank <= all[i - 1].rank), JSON.stringify(item));
   }
   assert.equal(kith('today', book, '--on', 'tomorrow').code, 2);
+});
+
+test('report puts the numbers, what waits and the map of a day on one page, and no word of the book is HTML', () => {
+  const book = join(folder, 'reported.json');
+  assert.equal(kith('sample', '--out', book, '--on', '2026-02-08').code, 0);
+  const whole = JSON.parse(readFileSync(book, 'utf8'));
+  const {person} = kith('today', book, '--on', '2026-02-08').json().items.find((/** @type {any} */ item) => item.person);
+  whole.people.find((/** @type {any} */ one) => one.id === person).display = '<script>alert(1)</script> & "Co"';
+  whole.audits = [{id: '7'.repeat(32), on: '2025-02-01', kind: 'yearly', numbers: ['people=123', 'strong=4']}];
+  writeFileSync(book, JSON.stringify(whole));
+  const out = join(folder, 'report.html');
+  const run = kith('report', book, '--on', '2026-02-08', '--out', out);
+  assert.equal(run.code, 0, run.errors);
+  const page = readFileSync(out, 'utf8');
+  assert.deepEqual([run.json().people, run.json().bytes], [200, Buffer.byteLength(page)]);
+  assert.match(page, /^<!doctype html>/);
+  assert.match(page, /The network on 8 February 2026: 200 people, /);
+  assert.deepEqual([...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading),
+    ['The numbers', 'Layers', 'Touches of twelve months', 'Grown this quarter', 'What waits', 'The map']);
+  assert.match(page, /<th scope="row">People<\/th>\n<td>200<\/td>\n<td>123<\/td>\n<td>M55<\/td>/);
+  assert.match(page, /<th scope="row">February 2026<\/th>/);
+  assert.match(page, /&lt;script&gt;alert\(1\)&lt;\/script&gt; &amp; "Co"/);
+  assert.doesNotMatch(page, /<script|https?:\/\/(?!www\.w3\.org)/);
+  // Every element that is opened is closed.
+  /** @type {(string | undefined)[]} */
+  const open = [];
+  for (const [, closes, name, alone] of page.matchAll(/<(\/?)([a-z0-9]+)[^>]*?(\/?)>/g)) {
+    if (closes) assert.equal(open.pop(), name);
+    else if (!alone) open.push(name);
+  }
+  assert.deepEqual(open, []);
+  kith('report', book, '--on', '2026-02-08', '--out', `${out}-again`);
+  assert.equal(readFileSync(`${out}-again`, 'utf8'), page);
+  assert.equal(kith('report', book).code, 2);
+  assert.equal(kith('report', book, '--out', out, '--on', 'tomorrow').code, 2);
 });
 
 test('a wrong call exits with 2, bad data with 1', () => {

@@ -57,13 +57,13 @@ function kith(/** @type {string[]} */ ...args) {
 }
 
 /** The bytes of an export of a book. */
-function exportOf(/** @type {string} */ from, /** @type {string} */ format) {
+function exportOf(/** @type {string} */ from, /** @type {string} */ format, /** @type {string[]} */ ...more) {
   const path = join(folder, `out-${format}`);
-  kith('export', from, '--format', format, '--out', path);
+  kith('export', from, '--format', format, '--out', path, ...more);
   return {path, bytes: readFileSync(path)};
 }
 
-const exported = (/** @type {string} */ format) => exportOf(book, format);
+const exported = (/** @type {string} */ format, /** @type {string[]} */ ...more) => exportOf(book, format, ...more);
 
 function byId(/** @type {Entity[]} */ entities, /** @type {string} */ wanted) {
   const found = entities.find((entity) => entity.id === wanted || entity['Kith id'] === wanted);
@@ -113,6 +113,14 @@ test('csv of touchpoints and ties names people and gives their ids', () => {
   assert.equal(touchpoint?.['Notes'], "'---\nrain");  // a formula to a spreadsheet
   const [tie] = records(exported('ties-csv').bytes);
   assert.deepEqual([tie?.['From'], tie?.['To'], tie?.['Strength']], ['Zephyrine Quillfeather', 'Maria Silva', '0.25']);
+});
+
+test('csv of touchpoints and ties has the columns that are named, in their order', () => {
+  assert.deepEqual(records(exported('touchpoints-csv', '--columns', 'Topic, people.id,Date').bytes),
+    [{Topic: 'Boats', 'People (id)': `${id(1)}; ${id(2)}`, Date: '2026-02-08'}]);
+  assert.deepEqual(records(exported('ties-csv', '--columns', 'Strength,From').bytes),
+    [{Strength: '0.25', From: 'Zephyrine Quillfeather'}]);
+  assert.equal(exported('exchanges-csv', '--columns', 'Person').bytes.toString('utf8'), '\uFEFFPerson\r\n');
 });
 
 // ---- ICS ----------------------------------------------------------------------------------------

@@ -116,3 +116,23 @@ print(json.dumps([[graph.number_of_nodes(), graph.number_of_edges(), graph.is_di
   const whole = [book.people.length + hubs.size, ties.length + jobs.length, false];
   assert.deepEqual(JSON.parse(run.stdout), [whole, whole]);
 });
+
+test('networkx reads the network without names as graphml, and nobody is named in it', () => {
+  const file = join(folder, 'redacted.graphml');
+  kith('export', bookFile, '--format', 'redacted-graphml', '--out', file);
+  const script = `
+import json, sys, networkx
+graph = networkx.read_graphml(sys.argv[1])
+print(json.dumps([graph.number_of_nodes(), graph.number_of_edges(), [data["label"] for _, data in graph.nodes(data=True)]]))`;
+  const run = spawnSync('/usr/bin/python3', ['-c', script, file], {encoding: 'utf8'});
+  assert.equal(run.status, 0, run.stderr);
+  /** @type {[number, number, string[]]} */
+  const [nodes, edges, labels] = JSON.parse(run.stdout);
+  assert.deepEqual([nodes, edges], [book.people.length + hubs.size, ties.length + jobs.length]);
+  for (const label of labels) assert.match(label, /^(Person|Organisation) \d+$/);
+  const text = readFileSync(file, 'utf8');
+  for (const person of book.people) {
+    assert.ok(!text.includes(person.id), person.id);
+    for (const email of person.emails ?? []) assert.ok(!text.includes(email), email);
+  }
+});

@@ -27,6 +27,7 @@ TEST_CASE("organisation_key: spellings of one name have one key") {
         {"O'Neill Ltd", "O’Neill", "ONeill"},
         {"Siemens AG", "siemens ag", "Siemens"},
         {" Okun Foods ", "Okun\tfoods"},
+        {"A B C D E F G H I J K M, Inc.", "a b c d e f g h i j k m", "A’ B C D E F G H I J K M"},
     };
     for (const auto& group : groups) {
         for (const std::string_view name : group) {

@@ -192,6 +192,11 @@ Edit random_edit(const Book& book, Random& random, std::int64_t ms) {
         } else if (what == 10) {
             if (const Id touch = one_of(book.touchpoints))
                 edit.set(EntityKind::touchpoint, touch, "notes", testing::random_text(random));
+            if (const Id touch = one_of(book.touchpoints); touch && random.below(2) == 0)
+                edit.set(EntityKind::touchpoint, touch, "on", day());
+            if (const Id touch = one_of(book.touchpoints); touch && random.below(2) == 0)
+                edit.set(EntityKind::touchpoint, touch, "people",
+                         IdList{person, one_of(book.people)});
         } else if (what == 11) {
             const Id exchange = edit.create(EntityKind::exchange, random);
             edit.set(EntityKind::exchange, exchange, "person", person);
@@ -220,8 +225,15 @@ TEST_CASE("relations: following any edits they are what they would be if built a
     std::size_t followed = 0;
     for (std::int64_t i = 1; i <= 3000; ++i) {
         const Edit edit = random_edit(book, random, i);
-        REQUIRE(apply(book, edit).has_value());
-        if (follow(relations, book, edit.changes))
+        const auto back = apply(book, edit);
+        REQUIRE(back.has_value());
+        std::vector<Id> before;
+        for (const FieldChange& change : *back) {
+            const IdList* ids = std::get_if<IdList>(&change.value);
+            if (change.kind == EntityKind::touchpoint && ids != nullptr)
+                before.insert(before.end(), ids->begin(), ids->end());
+        }
+        if (follow(relations, book, edit.changes, before))
             ++followed;
         else
             relations = build_relations(book);
@@ -242,6 +254,42 @@ TEST_CASE("relations: following any edits they are what they would be if built a
                 groups_of(fresh.roles_of_organisation, book.organisations.size()));
     }
     CHECK(followed > 1500);
+}
+
+TEST_CASE("relations: a touchpoint goes to another day and to others, when it is told who had it") {
+    Random random(3);
+    Book book;
+    EditBuilder edit;
+    const Id ana = edit.create(EntityKind::person, random);
+    const Id ben = edit.create(EntityKind::person, random);
+    std::vector<Id> talks;
+    for (std::uint8_t day = 1; day <= 3; ++day) {
+        talks.push_back(edit.create(EntityKind::touchpoint, random));
+        edit.set(EntityKind::touchpoint, talks.back(), "people", IdList{ana});
+        edit.set(EntityKind::touchpoint, talks.back(), "on", Date{2026, 3, day});
+    }
+    REQUIRE(apply(book, {{1, 0, 1}, "", edit.changes}).has_value());
+    Relations relations = build_relations(book);
+    using Rows = std::vector<std::uint32_t>;
+    const auto of = [&](Id person) {
+        const auto rows = relations.touchpoints_of_person.of(book.people.row_of(person));
+        return Rows(rows.begin(), rows.end());
+    };
+    CHECK(of(ana) == Rows{2, 1, 0});
+    edit.changes.clear();
+    edit.set(EntityKind::touchpoint, talks[0], "on", Date{2026, 3, 9});
+    REQUIRE(apply(book, {{2, 0, 1}, "", edit.changes}).has_value());
+    REQUIRE(follow(relations, book, edit.changes));
+    CHECK(of(ana) == Rows{0, 2, 1});
+    CHECK(relations.last_touch[book.people.row_of(ana)] == to_day(Date{2026, 3, 9}));
+    edit.changes.clear();
+    edit.set(EntityKind::touchpoint, talks[0], "people", IdList{ben});
+    REQUIRE(apply(book, {{3, 0, 1}, "", edit.changes}).has_value());
+    CHECK_FALSE(follow(relations, book, edit.changes));
+    REQUIRE(follow(relations, book, edit.changes, std::vector<Id>{ana}));
+    CHECK(of(ana) == Rows{2, 1});
+    CHECK(of(ben) == Rows{0});
+    CHECK(relations.last_touch[book.people.row_of(ana)] == to_day(Date{2026, 3, 3}));
 }
 
 }  // namespace kith

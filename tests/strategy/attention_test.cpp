@@ -37,6 +37,19 @@ TEST_CASE("attention: time by impact, and who gets less or more than their rank"
     CHECK(found.much[0] == made.row(low));
 }
 
+TEST_CASE("attention: time is weighed by the numbers of the book, of its days of a year") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"impact", std::int64_t{5}}});
+    made.touch(ana, day("2026-05-01"), "call");
+    made.touch(ana, day("2026-01-01"), "meeting");
+    made.set("closeness.call", "200");
+    made.set("closeness.depth_1", "50");
+    made.set("health.days", "60");
+    made.apply_all();
+    const Attention found = attention_of(made.book, build_relations(made.book), day("2026-06-01"));
+    CHECK(found.ranks[0].time == doctest::Approx(1));  // the call alone: 2 × 0.5
+}
+
 TEST_CASE("attention: effort inside and outside, to build, to maintain and to use") {
     MadePeople made;
     const Id ana = made.person("Ana", {{"tags", TextList{"Colleague"}}});
@@ -56,6 +69,33 @@ TEST_CASE("attention: effort inside and outside, to build, to maintain and to us
     CHECK(map.acts[1] == std::array<std::uint32_t, 3>{0, 1, 1});
 }
 
+TEST_CASE("attention: inside are those at my own organisation, too") {
+    MadePeople made;
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme Ltd.")}});
+    const Id other = made.add(EntityKind::organisation, {{"name", std::string("Other")}});
+    const auto works = [&](Id person, Id at) {
+        made.add(EntityKind::role, {{"person", person}, {"organisation", at}});
+    };
+    const Id ana = made.person("Ana");
+    const Id ben = made.person("Ben");
+    works(ana, acme);
+    works(ben, other);
+    made.touch(ana, day("2026-05-01"), "call");
+    made.touch(ben, day("2026-05-01"), "call");
+    made.touch(ben, day("2026-05-02"), "call");
+    made.set("me.organisation", "ACME");
+    made.apply_all();
+    const EffortMap map = effort_map(made.book, build_relations(made.book), day("2026-06-01"));
+    CHECK(map.acts[0] == std::array<std::uint32_t, 3>{1, 0, 0});
+    CHECK(map.acts[1] == std::array<std::uint32_t, 3>{2, 0, 0});
+    CHECK(map.all() == 3);
+    REQUIRE(map.people.size() == 2);
+    CHECK(map.people[0].row == made.row(ben));
+    CHECK(map.people[0].acts == 2);
+    CHECK_FALSE(map.people[0].inside);
+    CHECK(map.people[1].inside);
+}
+
 TEST_CASE("attention: light touches above the cap within thirty days") {
     MadePeople made;
     const Id ana = made.person("Ana");
@@ -72,12 +112,88 @@ TEST_CASE("attention: light touches above the cap within thirty days") {
     CHECK(found[0].touches == 5);
 }
 
+TEST_CASE("attention: the days of light touches and of building are settings") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    for (int i = 0; i < 3; ++i) made.touch(ana, day("2026-05-20") + i, "comment");
+    made.set("audit.light_days", "11");  // from 22 May on
+    made.set("audit.effort_days", "2");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const Day today = day("2026-06-01");
+    const auto row = static_cast<std::uint32_t>(made.row(ana));
+    CHECK(light_touches_of(made.book, relations, row, today) == 1);
+    CHECK(effort_map(made.book, relations, today).acts[1] == std::array<std::uint32_t, 3>{2, 1, 0});
+}
+
 TEST_CASE("attention: events of a week, from Monday to Sunday") {
     MadePeople made;
     for (const std::string_view on : {"2026-03-01", "2026-03-02", "2026-03-08", "2026-03-09"})
         made.add(EntityKind::event, {{"name", std::string("Fair")}, {"starts", from_day(day(on))}});
     made.apply_all();
     CHECK(events_of_week(made.book, day("2026-03-04")) == 2);
+    // A dinner with two counts; with one, by video, at an event or in another week it does not.
+    const Id ana = made.person("Ana");
+    const IdList both = {ana, made.person("Ben")};
+    const Id fair = made.book.events.rows()[0].id.value;
+    const auto meet = [&](const IdList& people, std::string_view on, const std::string& channel,
+                          Id event = {}) {
+        made.add(EntityKind::touchpoint, {{"people", people},
+                                          {"on", from_day(day(on))},
+                                          {"channel", channel},
+                                          {"event", event ? Value{event} : Value{}}});
+    };
+    meet(both, "2026-03-08", "meal");
+    meet({ana}, "2026-03-08", "meal");
+    meet(both, "2026-03-08", "video");
+    meet(both, "2026-03-08", "meeting", fair);
+    meet(both, "2026-03-09", "meal");
+    made.apply_all();
+    CHECK(events_of_week(made.book, day("2026-03-04")) == 3);
+}
+
+TEST_CASE("attention: the nurture trio of twelve months, by calendar month") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    const Id link = made.add(EntityKind::saved_link, {{"url", std::string("https://a.example")}});
+    const Id call = made.touch(ana, day("2025-07-01"), "call");
+    made.touch(ana, day("2025-06-30"), "call", {{"kind", std::string("value")}});  // before
+    made.touch(ana, day("2026-06-16"), "call", {{"kind", std::string("value")}});  // ahead
+    made.touch(ana, day("2026-06-15"), "email", {{"kind", std::string("value")}});
+    made.touch(ana, day("2026-06-01"), "email");
+    made.touch(ana, day("2026-05-01"), "email", {{"initiated", std::string("them")}});
+    made.touch(ana, day("2026-04-01"), "broadcast");
+    const auto exchange = [&](std::string_view direction, std::string_view on,
+                              std::vector<std::pair<std::string_view, Value>> fields = {}) {
+        fields.emplace_back("person", ana);
+        fields.emplace_back("direction", std::string(direction));
+        fields.emplace_back("on", from_day(day(on)));
+        made.add(EntityKind::exchange, std::move(fields));
+    };
+    exchange("given", "2025-07-01", {{"touchpoint", call}, {"link", link}});
+    exchange("given", "2026-03-01");
+    exchange("received", "2026-02-01");
+    exchange("given", "2026-02-01", {{"is_ask", true}});
+    made.apply_all();
+    const NurtureMix mix = nurture_mix(made.book, day("2026-06-15"));
+    // July, March and June; call, two e-mails and the gift beside them; all but one gave.
+    CHECK(mix == NurtureMix{3, 4, 3, 1, 1});
+    CHECK(nurture_mix(made.book, day("2024-01-01")) == NurtureMix{});
+}
+
+TEST_CASE("attention: the trio is checked by its settings") {
+    MadePeople made;
+    const auto check = [&](const NurtureMix& mix) {
+        const NurtureCheck found = nurture_check(made.book, mix);
+        return std::array{found.consistent, found.valuable, found.brand};
+    };
+    CHECK(check({}) == std::array{false, false, false});
+    CHECK(check({9, 10, 2, 1, 0}) == std::array{true, true, true});
+    CHECK(check({8, 10, 1, 0, 1}) == std::array{false, false, true});
+    made.set("audit.nurture_months", "8");
+    made.set("audit.nurture_value", "10");
+    made.apply_all();
+    CHECK(check({8, 10, 1, 0, 0}) == std::array{true, true, false});
 }
 
 }  // namespace

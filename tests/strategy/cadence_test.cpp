@@ -54,6 +54,54 @@ TEST_CASE("cadence: a quadrant never makes a closer layer wait longer") {
     CHECK(cadence.gap == Gap{14, 30});
 }
 
+TEST_CASE("cadence: what is set for a quadrant replaces the layer's gap, also by a longer one") {
+    struct Row {
+        std::string_view layer;
+        int impact, accessibility;
+        std::string_view name, value;
+        Gap gap;
+        std::string_view reason;
+    };
+    for (const Row& row :
+         {Row{"15", 2, 5, "cadence.maintain", "90", {90, 180}, "the value matrix, Maintain"},
+          Row{"15", 2, 2, "cadence.minimal", "400", {400, 800}, "the value matrix, Minimal"},
+          Row{"150",
+              5,
+              2,
+              "cadence.build_toward",
+              "60",
+              {60, 120},
+              "the value matrix, Build toward"},
+          Row{"15", 2, 5, "cadence.maintain", "0", {14, 30}, "their layer, 15"},
+          Row{"15", 0, 5, "cadence.maintain", "90", {14, 30}, "their layer, 15"},  // not rated
+          Row{"15", 5, 5, "cadence.reach_out", "20", {20, 40}, "the value matrix, Reach out"},
+          Row{"150", 5, 5, "cadence.reach_out", "0", {180, 365}, "their layer, 150"},
+          Row{"", 5, 5, "cadence.reach_out", "", {30, 60}, "the value matrix, Reach out"}}) {
+        CAPTURE(row.name);
+        CAPTURE(row.value);
+        MadePeople made;
+        if (!row.value.empty()) made.set(std::string(row.name), std::string(row.value));
+        made.apply_all();
+        const CadenceParams params = cadence_params(made.book);
+        Person person = somebody(std::string(row.layer));
+        person.impact = row.impact;
+        person.accessibility = row.accessibility;
+        CHECK(cadence_of(person, params).gap == row.gap);
+        CHECK(cadence_reason(person, params) == row.reason);
+        person.cadence_days = 7;
+        CHECK(cadence_of(person, params).gap == Gap{7, 14});
+        CHECK(cadence_reason(person, params) == "what you set for them");
+    }
+}
+
+TEST_CASE("cadence: longer gaps leave Reach out alone when it was not set") {
+    CadenceParams params;
+    CHECK(stretched(params, 2).reach_out == Gap{30, 60});
+    CHECK(stretched(params, 2).closest == Gap{28, 60});
+    params.reach_out_set = true;
+    CHECK(stretched(params, 2).reach_out == Gap{60, 120});
+}
+
 TEST_CASE("cadence: quadrants of the value matrix") {
     struct Row {
         int impact, accessibility;
@@ -110,6 +158,11 @@ TEST_CASE("cadence: due counts from the last touch that had depth") {
     made.touch(ana, day("2026-01-10"), "meal");
     made.touch(ana, day("2026-02-20"), "comment");
     made.touch(ana, day("2026-12-31"), "meal");  // is still to come
+    const Id ed = made.person("Ed", {{"layer", std::string("50")}});
+    made.touch(ed, day("2025-10-10"), "meal");
+    made.add(EntityKind::touchpoint, {{"people", IdList{ed}},
+                                      {"on", *parse_iso_date("2026-01")},
+                                      {"channel", std::string("call")}});
     made.apply_all();
     const Relations relations = build_relations(made.book);
     const Day today = day("2026-03-01");
@@ -118,8 +171,9 @@ TEST_CASE("cadence: due counts from the last touch that had depth") {
                       relations.touchpoints_of_person.of(made.row(id)), CadenceParams{}, today);
     };
     CHECK(due(ana).counted_from == day("2026-01-10"));
-    CHECK(due(ana).ideal == day("2026-02-24"));    // 45 days: 21 of January, 24 of February
-    CHECK(due(ana).longest == day("2026-04-10"));  // 90 days
+    CHECK(due(ana).ideal == day("2026-02-24"));        // 45 days: 21 of January, 24 of February
+    CHECK(due(ana).longest == day("2026-04-10"));      // 90 days
+    CHECK(due(ed).counted_from == day("2026-01-01"));  // of a month the first day
     CHECK(due(bo).ideal == today);
     CHECK(due(bo).longest == today);
     CHECK(due(cy).ideal == day("2024-08-27"));    // 180 days after a leap day
@@ -147,6 +201,49 @@ TEST_CASE("cadence: days of a pause do not count") {
     CHECK(is_paused(109, pauses));
     CHECK_FALSE(is_paused(110, pauses));
     CHECK_FALSE(is_paused(99, pauses));
+}
+
+TEST_CASE("cadence: days of a pause of one person do not count, and in it they are due after it") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"layer", std::string("15")}});
+    made.touch(ana, day("2026-02-01"), "call");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    struct Row {
+        std::string_view own, all, on, ideal, longest;
+    };
+    // Without any: after 14 days on 15 February, at the longest after 30 on 3 March.
+    for (const Row& row :
+         {Row{"", "", "2026-03-01", "2026-02-15", "2026-03-03"},
+          Row{"2026-02-05/2026-02-14", "", "2026-03-01", "2026-02-25", "2026-03-13"},
+          // Together with that of everybody they are the days from 5 to 20 February.
+          Row{"2026-02-05/2026-02-14", "2026-02-10/2026-02-20", "2026-03-01", "2026-03-03",
+              "2026-03-19"},
+          // One that begins when they were due long since.
+          Row{"2026-03-10/2026-03-20", "", "2026-03-09", "2026-02-15", "2026-03-03"},
+          Row{"2026-03-10/2026-03-20", "", "2026-03-10", "2026-03-21", "2026-03-21"},
+          Row{"2026-03-10/2026-03-20", "", "2026-03-20", "2026-03-21", "2026-03-21"},
+          Row{"2026-03-10/2026-03-20", "", "2026-03-21", "2026-02-15", "2026-03-03"},
+          Row{"nonsense", "", "2026-03-10", "2026-02-15", "2026-03-03"}}) {
+        CAPTURE(row.own);
+        CAPTURE(row.on);
+        Person person = *made.book.people.find(ana);
+        person.pauses = row.own;
+        CadenceParams params;
+        params.pauses = read_pauses(row.all);
+        const Due due = due_of(made.book, person, relations.touchpoints_of_person.of(made.row(ana)),
+                               params, day(row.on));
+        CHECK(due.ideal == day(row.ideal));
+        CHECK(due.longest == day(row.longest));
+    }
+    Person unseen = *made.book.people.find(ana);
+    unseen.pauses = "2026-03-10/2026-03-20";
+    CHECK(due_of(made.book, unseen, {}, CadenceParams{}, day("2026-03-20")).ideal ==
+          day("2026-03-21"));
+    CHECK(is_left_alone(unseen, day("2026-03-10")));
+    CHECK(is_left_alone(unseen, day("2026-03-20")));
+    CHECK_FALSE(is_left_alone(unseen, day("2026-03-09")));
+    CHECK_FALSE(is_left_alone(unseen, day("2026-03-21")));
 }
 
 TEST_CASE("cadence: pauses are read from a setting and written as they were") {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace kith {
@@ -177,6 +178,65 @@ TEST_CASE("give index: follows an edit, and who is let be is not offered") {
     CHECK(find() == "Say what you value in them");
 }
 
+TEST_CASE("give ideas: each says what it meets, and whether that is a need or a goal") {
+    Giving made;
+    made.link("https://example.org/a", "Battery basics", "boats");
+    for (const auto& [field, value, meets_need] :
+         std::initializer_list<std::tuple<std::string_view, Value, bool>>{
+             {"needs", std::string("boats to hire"), true},
+             {"goals", std::string("boats to hire"), true},
+             {"motivations", std::string("boats to hire"), false}}) {
+        CAPTURE(field);
+        const Id ana = made.person("Ana", {{field, value}});
+        const GiveIdea idea = made.ideas(ana).front();
+        CHECK(idea.kind == GiveIdea::Kind::link);
+        CHECK(idea.want == "boats to hire");
+        CHECK(idea.meets_need == meets_need);
+    }
+}
+
+TEST_CASE("link answers: a word of theirs or a talk within 14 days of the sending") {
+    struct Row {
+        std::string_view on;
+        std::string channel, initiated;
+        bool unanswered;
+        std::uint32_t answered;
+    };
+    for (const Row& row :
+         {Row{"2026-03-01", "email", "them", false, 1},
+          Row{"2026-03-15", "email", "them", false, 1},
+          Row{"2026-03-16", "email", "them", false, 0},
+          Row{"2026-02-28", "email", "them", false, 0}, Row{"2026-03-03", "call", "me", false, 1},
+          Row{"2026-03-03", "call", "me", true, 0}, Row{"2026-03-03", "message", "me", false, 0}}) {
+        CAPTURE(row.on);
+        CAPTURE(row.channel);
+        Giving made;
+        const Id other = made.link("https://example.org/b", "Sails", "sails");
+        const Id link = made.link("https://example.org/a", "Battery basics", "boats");
+        const Id ana = made.person("Ana", {{"needs", std::string("boats to hire")}});
+        const Id told_of_it = made.touch(ana, day("2026-03-01"), "call");
+        made.add(EntityKind::exchange, {{"person", ana},
+                                        {"direction", std::string("given")},
+                                        {"on", *parse_iso_date("2026-03-01")},
+                                        {"touchpoint", told_of_it},
+                                        {"link", link}});
+        made.touch(ana, day(row.on), row.channel,
+                   {{"initiated", row.initiated}, {"unanswered", row.unanswered}});
+        made.settle();
+        const auto answers = link_answers(made.book, made.relations);
+        REQUIRE(answers.size() == 2);
+        const LinkAnswers& sent = answers[made.book.saved_links.row_of(link)];
+        CHECK(sent.sent == 1);
+        CHECK(sent.answered == row.answered);
+        CHECK(answers[made.book.saved_links.row_of(other)].sent == 0);
+        const auto readers =
+            link_readers(made.book, made.relations, made.index, *made.book.saved_links.find(link));
+        REQUIRE(readers.size() == 1);
+        CHECK(readers[0].has_it);
+        CHECK(readers[0].answered == (row.answered == 1));
+    }
+}
+
 TEST_CASE("link readers: those who need it first, those who have it last") {
     Giving made;
     const Id link = made.link("https://www.example.org/a/", "Battery basics", "boats");
@@ -237,6 +297,21 @@ TEST_CASE("value kinds: four groups of four, each with a key and a word that the
     CHECK(value_kind_of_key("Q")->name == "Introduction");
     CHECK(value_kind_of_key("5") == nullptr);
     CHECK(value_kind_of_key("Enter") == nullptr);
+    // Of what was received there is one more of each group.
+    REQUIRE(receipt_kinds().size() == kValueGroupCount);
+    for (std::size_t i = 0; i < kValueGroupCount; ++i) {
+        const ValueKind& kind = receipt_kinds()[i];
+        CHECK(fold(value_group_name(i)) == kind.group);
+        const std::string key(1, kind.key);
+        CHECK(value_kind_of_key(key) == nullptr);
+        CHECK(value_kind_of_key(key, true) == &kind);
+        const auto word =
+            std::ranges::find(log_line::kValues, fold(kind.name), &log_line::ValueWord::phrase);
+        REQUIRE_MESSAGE(word != log_line::kValues.end(), kind.name);
+        CHECK(word->group == kind.group);
+    }
+    CHECK(value_kind_of_key("q", true)->name == "Introduction");
+    CHECK(value_kind_of_key("T", true)->name == "Opening");
 }
 
 }  // namespace kith

@@ -119,6 +119,47 @@ TEST_CASE("health: who would vouch, the archived aside") {
     CHECK(vouchers(made.book) == std::vector<std::uint32_t>{0});
 }
 
+TEST_CASE("health: who would have vouched on a day before") {
+    MadePeople made;
+    const auto at = [&](std::string_view on, std::int64_t hours) {
+        const std::int64_t then = (static_cast<std::int64_t>(day(on)) * 24 + hours) * 3'600'000;
+        // apply_all() counts one on.
+        made.stamp = then - 1;
+        made.apply_all();
+    };
+    const auto note = [&](Id person, std::string_view field, bool yes) {
+        made.edit.set(EntityKind::person, person, field, yes);
+    };
+    made.person("Ana", {{"vouches_for_me", true}});
+    const Id ben = made.person("Ben");
+    const Id cy = made.person("Cy", {{"vouches_for_me", true}});
+    const Id di = made.person("Di", {{"vouches_for_me", true}});
+    made.person("Ed");
+    at("2025-01-01", 12);
+    note(ben, "vouches_for_me", true);
+    at("2025-06-01", 23);
+    note(cy, "vouches_for_me", false);
+    note(di, "archived", true);
+    at("2025-06-03", 0);
+    made.person("Fay", {{"vouches_for_me", true}});
+    at("2025-06-04", 0);
+    struct Row {
+        std::string_view on;
+        std::optional<std::size_t> people;
+    };
+    for (const Row& row :
+         {Row{"2024-12-31", std::nullopt},             // nobody was there
+          Row{"2025-01-01", 3},                        // Ana, Cy and Di
+          Row{"2025-05-31", 3}, Row{"2025-06-01", 4},  // and Ben, an hour before its end
+          Row{"2025-06-02", 4}, Row{"2025-06-03", 2},  // Cy does no more, Di is archived
+          Row{"2025-06-04", 3}}) {
+        CAPTURE(row.on);
+        CHECK(vouchers_on(made.book, day(row.on)) == row.people);
+    }
+    CHECK(vouchers(made.book).size() == 3);
+    CHECK_FALSE(vouchers_on(Book{}, day("2025-06-04")));
+}
+
 TEST_CASE("health: months of the log, over the year's end") {
     MadePeople made;
     const Id ana = made.person("Ana");

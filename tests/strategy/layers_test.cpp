@@ -49,6 +49,76 @@ TEST_CASE("layers: a measured tie speaks for one layer further in or out") {
     }
 }
 
+TEST_CASE("layers: those that are full are told, and none is forbidden") {
+    MadePeople made;
+    made.set("layers.15", "2");
+    made.set("layers.50", "3");
+    made.person("A", {{"layer", std::string("15")}});
+    made.apply_all();
+    CHECK(full_layers(made.book).empty());
+    made.person("B", {{"layer", std::string("15")}});
+    made.apply_all();
+    CHECK(full_layers(made.book) == "2 of 2");
+    made.person("C", {{"layer", std::string("15")}});
+    made.apply_all();
+    CHECK(full_layers(made.book) == "3 of 2, 3 of 3");
+}
+
+TEST_CASE("layers: what is proposed to somebody who is sorted") {
+    struct Row {
+        Band band;
+        std::uint32_t touches, ties;
+        Seniority seniority;
+        std::string_view how_met, layer, why;
+    };
+    for (const Row& row :
+         {Row{Band::strong, 9, 0, Seniority::unknown, "", "50", "a strong tie, as it was logged"},
+          Row{Band::medium, 4, 0, Seniority::unknown, "", "150", "a medium tie, as it was logged"},
+          Row{Band::weak, 1, 0, Seniority::unknown, "", "150", "you were in touch"},
+          Row{Band::known, 0, 0, Seniority::junior, "Colleague at Acme, since 2020 (LinkedIn)",
+              "150", "you work or worked at one place"},
+          Row{Band::known, 0, 5, Seniority::director, "", "150",
+              "Director or head, and tied to 5 of your people"},
+          Row{Band::known, 0, 4, Seniority::director, "", "known", "no touch is logged yet"},
+          Row{Band::known, 0, 9, Seniority::manager, "", "known", "no touch is logged yet"},
+          Row{Band::known, 0, 9, Seniority::unknown, "", "known", "no touch is logged yet"}}) {
+        CAPTURE(row.why);
+        Person person;
+        person.how_met = row.how_met;
+        PersonFacts facts;
+        facts.band = row.band;
+        facts.touches = row.touches;
+        facts.ties = row.ties;
+        facts.title.seniority = row.seniority;
+        const LayerProposal proposal = layer_proposal(person, facts);
+        CHECK(proposal.layer == row.layer);
+        CHECK(proposal.why == row.why);
+    }
+}
+
+TEST_CASE("layers: of whom most is to be said is sorted first") {
+    MadePeople made;
+    std::vector<Id> people;
+    for (const std::string name : {"Plain", "Manager", "Tied", "Colleague", "Touched", "Strong"})
+        people.push_back(made.person(name));
+    made.edit.set(EntityKind::person, people[3], "tags", TextList{"colleague"});
+    const Id sorted = made.person("Sorted", {{"layer", std::string("known")}});
+    made.apply_all();
+    std::vector<PersonFacts> facts(7);
+    const auto of = [&](std::size_t i) -> PersonFacts& { return facts[made.row(people[i])]; };
+    of(1).title.seniority = Seniority::manager;
+    of(2).ties = 3;
+    of(4).touches = 1;
+    of(4).strength = 0.04f;
+    of(5).touches = 9;
+    of(5).strength = 0.7f;
+    of(5).band = Band::strong;
+    CHECK(sort_order(made.book, facts, {}) ==
+          std::vector<Id>{people[5], people[4], people[3], people[2], people[1], people[0]});
+    CHECK(sort_order(made.book, facts, std::vector<Id>{people[0], sorted, people[2]}) ==
+          std::vector<Id>{people[2], people[0]});
+}
+
 TEST_CASE("layers: moves inward come first, and who was never logged stays") {
     MadePeople made;
     const Id faded = made.person("Faded", {{"layer", std::string("15")}});

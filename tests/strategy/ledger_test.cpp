@@ -91,6 +91,19 @@ TEST_CASE("ledger: a year is 365 days, its first day apart") {
     CHECK(made.ledger(ana, "2026-03-01").given == 1);
 }
 
+TEST_CASE("ledger: how many days are a year is a setting") {
+    Made made;
+    const Id ana = made.person("Ana");
+    made.exchange(ana, "given", "2026-01-31", 1);  // 29 days before
+    made.exchange(ana, "given", "2026-01-30", 2);  // 30
+    made.exchange(ana, "given", "2025-12-31", 4);  // 60
+    made.set("ledger.days", "30");
+    const Ledger ledger = made.ledger(ana, "2026-03-01");
+    CHECK(ledger.given_year == 1);
+    CHECK(ledger.given_before == 2);
+    CHECK(ledger.given == 7);
+}
+
 TEST_CASE("ledger: five acts earn an ask, and the gate says how many are missing") {
     struct Row {
         std::uint32_t acts, asks, missing;

@@ -20,6 +20,7 @@ namespace {
 using testing::example_people;
 using testing::FewPeople;
 using testing::reading_text;
+using testing::spans;
 
 constexpr std::array<std::string_view, 4> kSections = {"Today", "Map", "People", "Data"};
 
@@ -73,28 +74,6 @@ std::vector<Example> examples() {
                 {today, unescaped(line.substr(0, tab)), std::string(line.substr(tab + 1))});
     }
     return found;
-}
-
-/// Every span of a reading.
-std::vector<log_line::Span> spans(const LogReading& reading) {
-    std::vector<log_line::Span> all;
-    const auto add = [&](const auto& one) {
-        if (one) all.push_back(one->at);
-    };
-    for (const auto& list : {reading.tags, reading.circles}) {
-        for (const auto& one : list) all.push_back(one.at);
-    }
-    for (const LogPerson& one : reading.people) all.push_back(one.at);
-    for (const LogExchange& one : reading.exchanges) all.push_back(one.at);
-    for (const LogPromise& one : reading.promises) all.push_back(one.at);
-    for (const LogFollowUp& one : reading.follow_ups) all.push_back(one.at);
-    for (const auto* one : {&reading.channel, &reading.initiated, &reading.kind, &reading.time,
-                            &reading.topic, &reading.notes, &reading.hook})
-        add(*one);
-    add(reading.on);
-    add(reading.depth);
-    if (reading.unanswered) all.push_back(*reading.unanswered);
-    return all;
 }
 
 }  // namespace

@@ -56,6 +56,29 @@ inline FewPeople example_people() {
                       {"Priya Raman"}});
 }
 
+/// Every span of a reading.
+inline std::vector<log_line::Span> spans(const LogReading& reading) {
+    std::vector<log_line::Span> all;
+    const auto add = [&](const auto& one) {
+        if (one) all.push_back(one->at);
+    };
+    for (const auto& list : {reading.tags, reading.circles}) {
+        for (const auto& one : list) all.push_back(one.at);
+    }
+    for (const LogPerson& one : reading.people) all.push_back(one.at);
+    for (const LogExchange& one : reading.exchanges) all.push_back(one.at);
+    for (const LogPromise& one : reading.promises) all.push_back(one.at);
+    for (const LogFollowUp& one : reading.follow_ups) all.push_back(one.at);
+    for (const auto* one : {&reading.channel, &reading.initiated, &reading.kind, &reading.time,
+                            &reading.topic, &reading.notes, &reading.hook})
+        add(*one);
+    add(reading.on);
+    add(reading.until);
+    add(reading.depth);
+    if (reading.unanswered) all.push_back(*reading.unanswered);
+    return all;
+}
+
 inline std::string day_text(Day day) {
     return to_string(from_day(day));
 }
@@ -109,6 +132,10 @@ inline std::string command_text(LogCommand command) {
             return "NOTE";
         case LogCommand::prepare:
             return "PREPARE";
+        case LogCommand::pause:
+            return "PAUSE";
+        case LogCommand::resume:
+            return "RESUME";
         case LogCommand::save_link:
             return "SAVE";
         case LogCommand::links:
@@ -141,6 +168,7 @@ inline std::string reading_text(const LogReading& reading) {
         if (!present.empty()) parts.push_back("with " + people_text(reading, present));
     }
     if (reading.on) parts.push_back("on " + day_text(reading.on->value));
+    if (reading.until) parts.push_back("until " + day_text(reading.until->value));
     if (reading.time) parts.push_back("at " + reading.time->value);
     if (reading.depth) parts.push_back("depth " + std::to_string(reading.depth->value));
     if (reading.kind) parts.push_back("kind " + reading.kind->value);
@@ -152,6 +180,7 @@ inline std::string reading_text(const LogReading& reading) {
         text += (exchange.group.empty() ? "?" : exchange.group) + ": " + exchange.value;
         if (exchange.is_ask) text += " (" + exchange.outcome + ")";
         if (!exchange.offer.empty()) text += " for " + exchange.offer;
+        if (exchange.through) text += " via " + person_text(reading, *exchange.through);
         text += of(people_text(reading, exchange.people));
         parts.push_back(text);
         if (exchange.introduced)

@@ -18,6 +18,7 @@ struct MadePeople {
     Random random{5};
     EditBuilder edit;
     std::int64_t stamp = 0;
+    std::vector<FieldChange> back;  // what takes back what was applied last
 
     Id add(EntityKind kind, std::vector<std::pair<std::string_view, Value>> fields) {
         const Id id = edit.create(kind, random);
@@ -42,7 +43,9 @@ struct MadePeople {
     /// What was added becomes part of the book; its changes are given back.
     std::vector<FieldChange> apply_all() {
         std::vector<FieldChange> changes = std::exchange(edit.changes, {});
-        REQUIRE(apply(book, {{++stamp, 0, 1}, "", changes}).has_value());
+        auto done = apply(book, {{++stamp, 0, 1}, "", changes});
+        REQUIRE(done.has_value());
+        back = std::move(*done);
         return changes;
     }
     std::size_t row(Id person) const { return book.people.row_of(person); }

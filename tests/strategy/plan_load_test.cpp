@@ -26,6 +26,14 @@ TEST_CASE("plan load: ten people once in ten days, five minutes each") {
     CHECK(load.can_be_done());
 }
 
+TEST_CASE("plan load: a backlog of talks leaves the rest of a day to what is written") {
+    auto ties = ties_of(100, {10, 20}, 10);
+    ties.push_back({Id{2, 1}, {30, 60}, 0, 30, 5, 0.1f});
+    // A talk on each day, and of the five minutes that are left one on each thirtieth.
+    CHECK(plan_load(ties, 15).kept_minutes_a_week ==
+          doctest::Approx((365 * 10 + 13 * 5) / 365.0 * 7));
+}
+
 TEST_CASE("plan load: nobody, nothing") {
     const PlanLoad load = plan_load({}, 15);
     CHECK(load.touches_a_year == 0);
@@ -118,7 +126,7 @@ TEST_CASE("plan load: longer gaps are longer for a circle, a quadrant and a pers
     CHECK(gap_of(0) == Gap{15, 22});
     CHECK(gap_of(1) == Gap{30, 75});
     CHECK(gap_of(2) == Gap{10, 13});
-    CHECK(gap_of(3) == Gap{45, 90});
+    CHECK(gap_of(3) == Gap{30, 60});    // nobody set it: longer, it would replace those of layers
     CHECK(stretched(3000, 2) == 3650);  // no gap is longer than ten years
 }
 

@@ -27,7 +27,7 @@ struct Made {
     std::vector<PersonFacts> facts;
     std::map<std::string, Id, std::less<>> organisations;
     // Nothing is measured until a test says so.
-    std::vector<double> betweenness;
+    std::vector<double> betweenness, constraint, component;
     std::vector<NetworkRole> roles;
     std::vector<std::uint32_t> community;
     std::vector<std::string> community_names;
@@ -108,7 +108,10 @@ struct Made {
         const auto query = parse_query(text, book.custom_fields.rows());
         if (!query) return query.error().message;
         std::string letters;
-        const QueryNetwork network{betweenness, roles, community, community_names};
+        QueryNetwork network{{}, roles, community, community_names};
+        network.measures[static_cast<std::size_t>(graph::Measure::betweenness)] = betweenness;
+        network.measures[static_cast<std::size_t>(graph::Measure::constraint)] = constraint;
+        network.measures[static_cast<std::size_t>(graph::Measure::component)] = component;
         for (const std::uint32_t row :
              find_people(*query, {book, relations, facts, kToday, network}))
             letters += book.people.rows()[row].display.front();
@@ -272,6 +275,15 @@ TEST_CASE("query: what was measured of the network is asked like what stands in 
     CHECK(made.found("betweenness:top67%") == "ABC");  // two are equal: both or none
     CHECK(made.found("-betweenness:top10% sort:betweenness") == "BCDE");
     CHECK(made.found("ties:top40%") == "A");
+    CHECK(made.found("constraint:<0.5") == "");
+    made.constraint = {0.2, 1.1, std::nan(""), 0.4, 0.5};
+    CHECK(made.found("constraint:<0.5") == "AD");
+    CHECK(made.found("constraint:none") == "C");
+    CHECK(made.found("constraint:any sort:-constraint") == "ADEB");
+    made.component = {0, 0, 1, 2, 1};
+    CHECK(made.found("component:1") == "AB");  // the first, as on the map
+    CHECK(made.found("component:2") == "CE");
+    CHECK(made.found("sort:component").starts_with("“sort:” at 1 needs one of name, org"));
     CHECK(made.found("role:broker,connector") == "AC");
     CHECK(made.found("role:none") == "BDE");
     CHECK(made.found("community:1") == "AC");
@@ -285,8 +297,19 @@ TEST_CASE("query: what was measured of the network is asked like what stands in 
     const auto needs = [](std::string_view text) { return query_needs(*parse_query(text)); };
     CHECK_FALSE(needs("ties:>3 ana").any());
     CHECK(needs("ana OR (-role:broker)").roles);
-    CHECK_FALSE(needs("role:broker").betweenness);
-    CHECK(needs("sort:betweenness").betweenness);
+    const auto asks = [&](std::string_view text, graph::Measure measure) {
+        return needs(text).asks(static_cast<std::size_t>(measure));
+    };
+    CHECK_FALSE(asks("role:broker", graph::Measure::betweenness));
+    CHECK(asks("sort:betweenness", graph::Measure::betweenness));
+    CHECK(asks("-(core:3)", graph::Measure::core));
+    CHECK(asks("effective-size:>2", graph::Measure::effective_size));
+    CHECK(asks("participation:any", graph::Measure::participation));
+    CHECK(asks("harmonic:any", graph::Measure::harmonic));
+    CHECK(asks("closeness:any", graph::Measure::closeness));
+    CHECK(asks("component:1", graph::Measure::component));
+    CHECK(asks("cut-vertex:1", graph::Measure::cut_vertex));
+    CHECK_FALSE(asks("constraint:<1", graph::Measure::betweenness));
     CHECK(needs("community:3").communities);
 }
 

@@ -50,6 +50,12 @@ TEST_CASE("rounds: those due first when it began, the same to its end, ticked by
     made.set("rounds.week", "2");
     made.apply_all();
     CHECK(names("2026-03-09") == "P0 P1 ");
+    made.edit.set(EntityKind::person, people[0], "pauses", std::string("2026-03-10/2026-03-11"));
+    made.apply_all();
+    CHECK(names("2026-03-09") == "P0 P1 ");
+    CHECK(names("2026-03-10") == "P1 P3 ");  // who is left alone leaves room for another
+    CHECK(names("2026-03-11") == "P1 P3 ");
+    CHECK(names("2026-03-12") == "P0 P1 ");
     const Relations relations = build_relations(made.book);
     const TodayParams params = today_params(made.book);
     CHECK(round_of({made.book, relations, params, day("2026-03-02")}, Round::month).empty());

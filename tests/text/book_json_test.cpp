@@ -151,6 +151,8 @@ TEST_CASE("book json: odd stamps, bins and graves are told and left out, the res
     CHECK(book.people.size() == 1);
     CHECK(book.bin.people.size() == 1);
     CHECK(book.seen.empty());
+    const std::string once = write_book_json(book);
+    CHECK(write_book_json(book_of(once)) == once);
 }
 
 TEST_CASE("book json: members that this version does not know are kept where they stood") {

@@ -1,10 +1,13 @@
 #include "text/column_order.hpp"
 
+#include "base/date_parse.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
 using namespace kith::text;
+using kith::DayOrder;
 
 TEST_CASE("column order: all values decide, and what does not is shown by an example") {
     const ColumnOrder day = column_order("a,08/02/2026\nb,25/02/2026\n", ',', 1);

@@ -172,6 +172,54 @@ TEST_CASE("decode_text: text of old Windows programs") {
     CHECK(decode_text("\xFC\x81").repaired_bytes == 1);  // 0x81 means nothing there
 }
 
+TEST_CASE("decode_text: of a whole file Shift-JIS and Windows-1251 are told from Windows-1252") {
+    const auto file = [](std::string_view bytes) {
+        return at_once(decode_text_steps(bytes, true));
+    };
+    // 氏名,メール / 山田 太郎
+    const std::string_view japanese =
+        "\x8E\x81\x96\xBC,\x83\x81\x81\x5B\x83\x8B\r\n\x8E\x52\x93\x63 \x91\xBE\x98\x59,\r\n";
+    CHECK(file(japanese).text == "氏名,メール\r\n山田 太郎,\r\n");
+    CHECK(file(japanese).encoding == "Shift-JIS");
+    CHECK(file(japanese).repaired_bytes == 0);
+    // Имя,Фамилия / Йозеф,Ёлкин
+    const std::string_view russian =
+        "\xC8\xEC\xFF,\xD4\xE0\xEC\xE8\xEB\xE8\xFF\r\n\xC9\xEE\xE7\xE5\xF4,"
+        "\xA8\xEB\xEA\xE8\xED\r\n";
+    CHECK(file(russian).text == "Имя,Фамилия\r\nЙозеф,Ёлкин\r\n");
+    CHECK(file(russian).encoding == "Windows-1251");
+    // A line of a card or a mail says too little.
+    CHECK(decode_text(russian).encoding == "Windows-1252");
+
+    for (const std::string_view western : {
+             "Bob\x92s Garage, it\x92s open",  // 9273 would be a kanji
+             "caf\xE9s cr\xE9\xE9"
+             "e \xE0 c\xF4t\xE9, \xE9t\xE9",  // French
+             "J\xFCrgen M\xFCller, Stra\xDF"
+             "e, \x84Gr\xFC\xDF"
+             "e\x93",                                                       // German
+             "\xD3rlaith, \xC5ngstr\xF6m, \xD8r\xE5s, Jos\xE9 Mu\xF1oz",    // others
+             "\xCE\xD7\xC1\xCE \xE9\xD7\xC1\xCE \xF0\xC5\xD4\xD2\xCF\xD7",  // KOI8-R: not garbled
+                                                                            // anew
+         }) {
+        CAPTURE(western);
+        CHECK(file(western).encoding == "Windows-1252");
+    }
+
+    // In pieces, the characters moved along so that each falls across the pieces' ends.
+    for (std::size_t shift = 0; shift < 2; ++shift) {
+        std::string bytes(shift, 'a');
+        std::string text(shift, 'a');
+        for (int i = 0; i < 200'000; ++i) {
+            bytes += "\x83\x81\x8E\x52";
+            text += "メ山";
+            if (i % 100 == 0) bytes += '\n';
+            if (i % 100 == 0) text += '\n';
+        }
+        CHECK(file(bytes).text == text);
+    }
+}
+
 TEST_CASE("decode_text: a long text is decoded in pieces, none of which cuts a character") {
     // Characters of two, three and four bytes, moved along so that each falls across the pieces'
     // ends.

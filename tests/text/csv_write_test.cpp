@@ -2,8 +2,7 @@
 
 #include "app/sample.hpp"
 #include "model/custom_fields.hpp"
-#include "model/edit.hpp"
-#include "model/random_book.hpp"
+#include "model/made_book.hpp"
 #include "text/csv.hpp"
 #include "text/csv_cells.hpp"
 
@@ -17,6 +16,10 @@
 
 namespace kith::text {
 namespace {
+
+using testing::book_of;
+using testing::check_same_fields;
+using testing::everyone;
 
 using Strings = std::vector<std::string>;
 using Record = std::map<std::string, std::string>;  // header → cell
@@ -38,22 +41,6 @@ std::vector<Record> records_of(std::string_view csv) {
         records.push_back(std::move(record));
     }
     return records;
-}
-
-std::vector<Id> everyone(const Book& book) {
-    std::vector<Id> ids;
-    for (const Person& person : book.people.rows()) ids.push_back(person.id.value);
-    std::ranges::sort(ids);
-    return ids;
-}
-
-Book book_of(std::vector<FieldChange> changes) {
-    Book book;
-    Edit edit;
-    edit.stamp = {1, 0, 1};
-    edit.changes = std::move(changes);
-    REQUIRE(apply(book, edit));
-    return book;
 }
 
 const Id kAna = id_from_text("ana"), kBo = id_from_text("bo"), kLoom = id_from_text("loom");
@@ -101,9 +88,7 @@ template <class Entity>
 Entity read_back(const Record& record) {
     Entity entity;
     entity.id.value = parse_id(record.at("Kith id")).value_or(Id{});
-    const std::vector<CsvColumn> columns = kKindOf<Entity> == EntityKind::person
-                                               ? csv_columns(Book{})
-                                               : csv_columns_of(kKindOf<Entity>);
+    const std::vector<CsvColumn> columns = csv_columns(Book{}, kKindOf<Entity>);
     for (const Field& field : fields_of(kKindOf<Entity>)) {
         std::string name(field.name);
         if (field.type == FieldType::reference || field.type == FieldType::references)
@@ -115,15 +100,6 @@ Entity read_back(const Record& record) {
         set_field(entity, field.number, *value);
     }
     return entity;
-}
-
-template <class Entity>
-void check_same_fields(const Entity& read, const Entity& written) {
-    for (const Field& field : fields_of(kKindOf<Entity>)) {
-        if (field.type == FieldType::map_place || field.name == "unknown_fields") continue;
-        CAPTURE(field.name);
-        CHECK(get_field(read, field.number) == get_field(written, field.number));
-    }
 }
 
 }  // namespace
@@ -268,6 +244,21 @@ TEST_CASE("touchpoints and ties as csv name people and give their ids") {
     CHECK(tie.at("Strength") == "0.1");
 }
 
+TEST_CASE(
+    "touchpoints and ties as csv have the columns that are chosen, and tell what they leave") {
+    const Book book = book_of_two();
+    const std::array<std::string_view, 3> people_and_day = {"people", "Date", "shoe size"};
+    const Written touchpoints = write_touchpoints_csv(book, everyone(book), people_and_day);
+    CHECK(touchpoints.content.starts_with("People,Date\r\n"));
+    CHECK(records_of(touchpoints.content) ==
+          std::vector<Record>{{{"People", "Ana Silva; =1+1"}, {"Date", "2026-02-08"}}});
+    CHECK(touchpoints.lost.empty());
+    const std::array<std::string_view, 2> from_and_type = {"a.id", "type"};
+    const Written ties = write_ties_csv(book, everyone(book), from_and_type);
+    CHECK(ties.content == "From (id),Type\r\n" + to_string(kAna) + ",\r\n");
+    CHECK(ties.lost == Strings{"To of 1 tie", "Strength of 1 tie"});
+}
+
 TEST_CASE("csv of the sample network: every field of people and of what they did comes back") {
     Random random(7);
     const Book book = book_of(sample_network(random, *to_day(Date{2026, 2, 8})));
@@ -292,16 +283,7 @@ TEST_CASE("csv of the sample network: every field of people and of what they did
 }
 
 TEST_CASE("csv of random people: every value comes back") {
-    Random random(11);
-    EditBuilder edit;
-    for (int i = 0; i < 200; ++i) {
-        const Id id = edit.create(EntityKind::person, random);
-        for (const Field& field : fields_of(EntityKind::person)) {
-            if (random.below(2) == 0)
-                edit.set(EntityKind::person, id, field.name, testing::random_value(field, random));
-        }
-    }
-    const Book book = book_of(std::move(edit.changes));
+    const Book book = testing::random_people(200);
     const std::vector<Id> ids = everyone(book);
     const auto people = records_of(write_people_csv(book, ids, {}).content);
     REQUIRE(people.size() == ids.size());

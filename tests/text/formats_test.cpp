@@ -89,6 +89,7 @@ constexpr auto kSamples = std::to_array<Sample>({
     {"kumu-connections.csv", Format::network, 6, Of::doings},
     {"kumu-blueprint.json", Format::network, 5, Of::doings},
     {"plain-edges.csv", Format::network, 3, Of::doings},
+    {"pipedrive-activities.csv", Format::pipedrive, 3, Of::doings},
     {"tables/airtable.csv", Format::table, 2},
     {"tables/atomic-crm.csv", Format::table, 1},
     {"tables/clay.csv", Format::table, 2},
@@ -139,6 +140,16 @@ TEST_CASE("formats: a file is known by what is in it, whatever its name") {
         }
     }
     CHECK_FALSE(find_format("people.csv", "Milk and bread.\n").has_value());
+}
+
+TEST_CASE("formats: the encoding of an old table is guessed from all of it, and told") {
+    // 氏名,メール / 山田 太郎
+    const auto source = find_format("a.csv",
+                                    "\x8E\x81\x96\xBC,\x83\x81\x81\x5B\x83\x8B\r\n"
+                                    "\x8E\x52\x93\x63 \x91\xBE\x98\x59,taro@yama.example\r\n");
+    REQUIRE(source.has_value());
+    CHECK(source->text == "氏名,メール\r\n山田 太郎,taro@yama.example\r\n");
+    CHECK(source->notes == std::vector<std::string>{"The text is Shift-JIS."});
 }
 
 }  // namespace kith::text

@@ -284,6 +284,25 @@ TEST_CASE("ics: the owner is told by the calendar's name") {
     REQUIRE(name.owner.size() == 1);
     CHECK(name.owner[0].email == "robin@placeholder.example");
 
+    // By a word of the organiser's name, or of their address.
+    const std::string mine =
+        "BEGIN:VEVENT\nDTSTART:20250605T140000Z\nORGANIZER;CN=Ana "
+        "Curie:mailto:a.lima@curie.example\n"
+        "ATTENDEE;CN=Bo Lind:mailto:bo@lind.example\nEND:VEVENT\n";
+    for (const std::string word : {"Ana", "Lima", "ana curie"}) {
+        CAPTURE(word);
+        const Gathered part =
+            read("BEGIN:VCALENDAR\nX-WR-CALNAME:" + word + "\n" + mine + "END:VCALENDAR\n");
+        REQUIRE(part.owner.size() == 1);
+        CHECK(part.owner[0].email == "a.lima@curie.example");
+    }
+    // Not of somebody else's, of a part of a word, or of where they write from.
+    for (const std::string word : {"Bo", "An", "Curie.example", "example"}) {
+        CAPTURE(word);
+        CHECK(read("BEGIN:VCALENDAR\nX-WR-CALNAME:" + word + "\n" + mine + "END:VCALENDAR\n")
+                  .owner.empty());
+    }
+
     const Gathered neither =
         read("BEGIN:VCALENDAR\nX-WR-CALNAME:Work\n" + event + "END:VCALENDAR\n");
     CHECK(neither.owner.empty());

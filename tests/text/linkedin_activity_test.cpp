@@ -274,10 +274,11 @@ TEST_CASE("owner: profile, addresses, positions and education make no contact") 
     REQUIRE(addresses.owner.size() == 2);
     CHECK(addresses.owner[1].email == "old.robin@placeholder.example");
 
-    const Gathered phones =
-        read("Extension,Number,Type\n,+351 555 000 111,Mobile\n", "PhoneNumbers.csv");
-    REQUIRE(phones.owner.size() == 1);
-    CHECK(phones.owner[0].phone == "+351 555 000 111");
+    for (const std::string name : {"PhoneNumbers.csv", "renamed.csv"}) {
+        const Gathered phones = read("Extension,Number,Type\n,+351 555 000 111,Mobile\n", name);
+        REQUIRE(phones.owner.size() == 1);
+        CHECK(phones.owner[0].phone == "+351 555 000 111");
+    }
 
     const Gathered jobs = read_file("linkedin-positions.csv");
     REQUIRE(jobs.owner_jobs.size() == 3);

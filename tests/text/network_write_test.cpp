@@ -2,6 +2,7 @@
 
 #include "app/sample.hpp"
 #include "model/edit.hpp"
+#include "model/made_book.hpp"
 
 #include "network_reading.hpp"
 #include <array>
@@ -82,6 +83,42 @@ Written plain_gexf(const Book& book, std::span<const Id> people, Day today) {
 }
 constexpr std::array kWriters = {plain_gexf, write_graphml};
 
+/// Somebody as the file tells of them; whom they were met through it has by name.
+Person person_of(const Contact& contact) {
+    Person person;
+    person.given = contact.given;
+    person.middle = contact.middle;
+    person.family = contact.family;
+    person.prefix = contact.prefix;
+    person.suffix = contact.suffix;
+    person.nickname = contact.nickname;
+    person.phonetic = contact.phonetic;
+    person.display = contact.display;
+    person.emails = contact.emails;
+    person.phones = contact.phones;
+    person.urls = contact.urls;
+    person.handles = contact.handles;
+    person.addresses = contact.addresses;
+    person.location = contact.location;
+    person.birthday = contact.birthday;
+    person.other_dates = contact.other_dates;
+    person.languages = contact.languages;
+    person.tags = contact.tags;
+    person.circles = contact.circles;
+    person.met_on = contact.met_on;
+    person.how_met = contact.how_met;
+    person.met_place = contact.met_place;
+    person.goals = contact.goals;
+    person.needs = contact.needs;
+    person.offers = contact.offers;
+    person.notes = contact.notes;
+    person.cadence_days = contact.cadence_days;
+    person.archived = contact.archived;
+    REQUIRE(contact.kept);
+    for (const auto& [field, value] : contact.kept->values) set_field(person, field->number, value);
+    return person;
+}
+
 }  // namespace
 
 TEST_CASE("network write: people, organisations, ties and jobs come back as they were") {
@@ -119,8 +156,12 @@ TEST_CASE("network write: people, organisations, ties and jobs come back as they
         CHECK(bo.display == "Bo <b> & \"Co\" 山川");
         CHECK(bo.notes == "First line.\n\tSecond:  gone & <kept>.");
         CHECK(bo.met_through.name == "Ana Silva");
-        REQUIRE(bo.leftovers.size() == 1);
-        CHECK(bo.leftovers[0] == std::pair<std::string, std::string>{"layer", "15"});
+        CHECK(bo.leftovers.empty());
+        REQUIRE(bo.kept);
+        CHECK(bo.kept->id == kBo);
+        REQUIRE(bo.kept->values.size() == 1);
+        CHECK(bo.kept->values[0].first->name == "layer");
+        CHECK(bo.kept->values[0].second == Value("15"));
         const Contact& acme = read.contacts[3];
         CHECK(acme.kind == ContactKind::organisation);
         CHECK(acme.display == "Acme & Sons");
@@ -164,14 +205,10 @@ TEST_CASE("network write: the sample network goes out and comes in again") {
             const Person& person = book.people.rows()[i];
             const Contact& contact = read.contacts[i];
             CHECK(contact.key == to_string(person.id.value));
-            CHECK(contact.given == person.given);
-            CHECK(contact.family == person.family);
-            CHECK(contact.display == person.display);
-            CHECK(contact.emails == person.emails);
-            CHECK(contact.tags == person.tags);
-            CHECK(contact.birthday == person.birthday);
-            CHECK(contact.notes == person.notes);
-            CHECK(contact.needs == person.needs);
+            CHECK(contact.leftovers.empty());
+            Person again = person_of(contact);
+            again.source = person.source;  // that of the book itself
+            testing::check_same_fields(again, person);
             jobs += contact.jobs.size();
         }
         CHECK(jobs > people.size() / 2);
@@ -182,6 +219,11 @@ TEST_CASE("network write: the sample network goes out and comes in again") {
             CHECK(tie.strength.value_or(0) == found->second->strength);
             CHECK(tie.directed == found->second->directed);
             CHECK(tie.since == found->second->since);
+            CHECK(tie.until == found->second->until);
+            CHECK(tie.evidence == found->second->evidence);
+            CHECK(tie.inferred == (found->second->state == "inferred"));
+            CHECK(tie.confidence == found->second->confidence);
+            CHECK(tie.rule == found->second->rule);
         }
     }
 }
@@ -210,11 +252,20 @@ TEST_CASE("network write: inferred ties say so, rejected ones and others' are le
     edit.set(EntityKind::tie, id_from_text("t1"), "state", std::string("rejected"));
     edit.set(EntityKind::tie, id_from_text("t2"), "state", std::string("inferred"));
     edit.set(EntityKind::tie, id_from_text("t2"), "confidence", 0.4);
+    edit.set(EntityKind::tie, id_from_text("t2"), "rule", std::string("conversation"));
     const Book book = book_of(edit);
     const Written written = write_graphml(book, std::array{kAna, kBo}, kToday);
     const Gathered read = read_network(written.content);
     REQUIRE(read.ties.size() == 1);
-    CHECK(read.ties[0].evidence == "state: inferred; confidence: 0.4");
+    CHECK(read.ties[0].evidence.empty());
+    CHECK(read.ties[0].inferred);
+    CHECK(read.ties[0].confidence == 0.4);
+    CHECK(read.ties[0].rule == "conversation");
+    // In somebody else's file the words are no more than evidence.
+    std::string other = written.content;
+    other.replace(other.find(">Kith<"), 6, ">Else<");
+    CHECK(read_network(other).ties.at(0).evidence ==
+          "state: inferred; confidence: 0.4; rule: conversation");
     CHECK_FALSE(written.content.contains("Cy"));
     CHECK(written.lost ==
           std::vector<std::string>{"2 ties to people who are left out", "1 tie that was rejected"});
@@ -230,7 +281,7 @@ TEST_CASE("network write: custom fields go by their names, also where those are 
     EditBuilder edit;
     edit.create_with_id(EntityKind::person, kAna);
     edit.set(EntityKind::person, kAna, "notes", std::string("Ours."));
-    for (const std::string_view name : {"Favourite tea", "Notes"}) {
+    for (const std::string_view name : {"City", "Favourite tea", "Notes"}) {
         const Id field = id_from_text(name);
         const Id value = id_from_text("value of " + std::string(name));
         edit.create_with_id(EntityKind::custom_field, field);
@@ -247,9 +298,44 @@ TEST_CASE("network write: custom fields go by their names, also where those are 
         const Contact contact = read_network(written.content).contacts.at(0);
         CHECK(contact.notes == "Ours.");
         using Pair = std::pair<std::string, std::string>;
-        CHECK(contact.leftovers ==
-              std::vector<Pair>{{"Favourite tea", "Assam"}, {"Notes (2)", "Assam"}});
+        CHECK(contact.leftovers.empty());
+        REQUIRE(contact.kept);
+        CHECK(contact.kept->own == std::vector<Pair>{{"City", "Assam"},
+                                                     {"Favourite tea", "Assam"},
+                                                     {"Notes (2)", "Assam"}});
+        CHECK(contact.location.empty());
     }
+}
+
+TEST_CASE(
+    "network write: of the event where somebody was met there is but the name, and that is told") {
+    EditBuilder edit;
+    const Id fair = id_from_text("fair");
+    edit.create_with_id(EntityKind::event, fair);
+    edit.set(EntityKind::event, fair, "name", std::string("Boat fair"));
+    edit.create_with_id(EntityKind::person, kAna);
+    edit.set(EntityKind::person, kAna, "given", std::string("Ana"));
+    edit.set(EntityKind::person, kAna, "met_event", fair);
+    const Book book = book_of(edit);
+    for (const auto& write : kWriters) {
+        const Written written = write(book, std::array{kAna}, kToday);
+        CHECK(written.content.contains("Boat fair"));
+        CHECK(written.lost == std::vector<std::string>{"Met at the event of 1 person"});
+        CHECK(read_network(written.content).contacts.at(0).leftovers.empty());
+    }
+}
+
+TEST_CASE("network write: what it does not hold of roles is told") {
+    EditBuilder edit = three_people();
+    edit.set(EntityKind::role, id_from_text("r2"), "from", Date{2020, 1, 0});
+    edit.set(EntityKind::role, id_from_text("r2"), "seniority", std::string("head"));
+    const Book book = book_of(edit);
+    // With another there its organisation is a node, and the edge has the day.
+    CHECK(write_graphml(book, std::array{kAna, kBo}, kToday).lost.front() ==
+          "Function or seniority of 1 role");
+    const Written alone = write_graphml(book, std::array{kBo}, kToday);
+    CHECK(alone.lost.at(0) == "Since when of 1 current role");
+    CHECK(alone.lost.at(1) == "Function or seniority of 1 role");
 }
 
 TEST_CASE("network write: nobody is a network, too") {

@@ -29,7 +29,166 @@ bool is_people_text(std::string_view text) {
     return source && source->format == Format::people_text;
 }
 
+/// A person as the examples below write one: name, title, organisation, how to reach them, notes.
+std::string in_short(const Contact& contact) {
+    std::string text;
+    const auto add = [&](std::string_view what, std::string_view part) {
+        if (part.empty()) return;
+        if (!text.empty()) text += what;
+        text += part;
+    };
+    for (const std::string& part : {contact.prefix, contact.given, contact.middle, contact.family,
+                                    contact.suffix, contact.display})
+        add(" ", part);
+    for (const Job& job : contact.jobs) {
+        add(" / title ", job.title);
+        add(" / at ", job.organisation);
+    }
+    for (const std::string& email : contact.emails) add(" / ", email);
+    for (const std::string& phone : contact.phones) add(" / ", phone);
+    add(" / note ", contact.notes);
+    return text;
+}
+
+struct Example {
+    std::string_view text;
+    std::vector<std::string> people;    // in short
+    std::vector<std::string> declined;  // who is left out
+};
+
 }  // namespace
+
+TEST_CASE("people in text: signatures and lists as they are copied") {
+    const std::vector<Example> examples = {
+        // Below a closing.
+        {"Best regards,\nJane Doe\nCEO\n+1 555 123 4567\n",
+         {"Jane Doe / title CEO / +1 555 123 4567"},
+         {}},
+        {"Kind regards\n\nJane Doe\nCEO, Acme Inc\njane@acme.example\n",
+         {"Jane Doe / title CEO / at Acme Inc / jane@acme.example"},
+         {}},
+        {"Kind Regards\nJane Doe\nSales Manager\nAcme Inc\njane@acme.example\n",
+         {"Jane Doe / title Sales Manager / at Acme Inc / jane@acme.example"},
+         {}},
+        {"Viele Grüße,\nJürgen Müller\nLeiter Einkauf\nTraumwald GmbH\nTel. +49 30 1234567\n",
+         {"Jürgen Müller / title Leiter Einkauf / at Traumwald GmbH / +49 30 1234567"},
+         {}},
+        {"Thanks,\nJane Doe\n", {"Jane Doe"}, {}},
+        {"Many thanks!\nBest wishes\nJane Doe\nPartner, Lantern & Loom, Inc.\n",
+         {"Jane Doe / title Partner / at Lantern & Loom, Inc."},
+         {}},
+        {"Best,\nJane Doe <jane@acme.example>\n", {"Jane Doe / jane@acme.example"}, {}},
+        // A firm with a comma in its name, or with an address behind it.
+        {"Jane Doe\nLantern & Loom, Inc.\n+1 555 123 4567\n",
+         {"Jane Doe / at Lantern & Loom, Inc. / +1 555 123 4567"},
+         {}},
+        {"Jane Doe\nPartner\nLantern & Loom, Inc.\nT: +1 555 123 4567\n",
+         {"Jane Doe / title Partner / at Lantern & Loom, Inc. / +1 555 123 4567"},
+         {}},
+        {"Jane Doe, CEO\nAcme Inc, 12 Main St\nPhone: +1 555 123 4567\n",
+         {"Jane Doe / title CEO / at Acme Inc / +1 555 123 4567 / note 12 Main St"},
+         {}},
+        {"Jane Doe, CEO\nAcme Inc, 12 Main St\nPhone +1 555 123 4567, jane@acme.example\n",
+         {"Jane Doe / title CEO / at Acme Inc / jane@acme.example / +1 555 123 4567 / "
+          "note 12 Main St"},
+         {}},
+        {"Jane Doe\nFellow, Acme Ltd\n+351 912 345 678\n",
+         {"Jane Doe / title Fellow / at Acme Ltd / +351 912 345 678"},
+         {}},
+        {"Jane Doe\nAcme Ltd\nManaging Director\n+351 912 345 678\n",
+         {"Jane Doe / title Managing Director / at Acme Ltd / +351 912 345 678"},
+         {}},
+        {"Jane Doe\nEngineer\nLisbon, Portugal\n+351 912 345 678\n",
+         {"Jane Doe / title Engineer / +351 912 345 678 / note Lisbon, Portugal"},
+         {}},
+        // A title behind the name.
+        {"Jane Doe, PhD, Professor of Physics\nUniversity of Lisbon\njane@uni.example\n",
+         {"Jane Doe PhD / title Professor of Physics / at University of Lisbon / "
+          "jane@uni.example"},
+         {}},
+        {"Jane Doe | Head of Sales | Acme\njane@acme.example\n",
+         {"Jane Doe / title Head of Sales / at Acme / jane@acme.example"},
+         {}},
+        {"Jane Doe - CEO\nAcme Inc\n+1 555 123 4567\n",
+         {"Jane Doe / title CEO / at Acme Inc / +1 555 123 4567"},
+         {}},
+        {"Jane Doe, Acme Inc\n+1 555 123 4567\n", {"Jane Doe / at Acme Inc / +1 555 123 4567"}, {}},
+        {"Ana Silva\nana@silva.example\n", {"Ana Silva / ana@silva.example"}, {}},
+        // Names parted by semicolons.
+        {"Jane Doe;John Roe;Bo Diddley\n", {"Jane Doe", "John Roe", "Bo Diddley"}, {}},
+        {"Doe, Jane; Roe, John", {"Jane Doe", "John Roe"}, {}},
+        {"Attendees: Doe, Jane; Roe, John (Organizer)", {"Jane Doe", "John Roe"}, {}},
+        {"Doe, Jane;\nRoe, John;\nDiddley, Bo\n", {"Jane Doe", "John Roe", "Bo Diddley"}, {}},
+        {"Jane Doe; John Roe - Declined; Bo Diddley;\n", {"Jane Doe", "Bo Diddley"}, {"John Roe"}},
+        // Roles and answers.
+        {"Bo Diddley - Declined\nJane Doe (Organizer)\nJohn Roe\n",
+         {"Jane Doe", "John Roe"},
+         {"Bo Diddley"}},
+        {"Jane Doe (Organizer) - Accepted\nJohn Roe: Tentative\n", {"Jane Doe", "John Roe"}, {}},
+        {"Accepted:\nJane Doe\nJohn Roe\nDeclined:\nBo Diddley\n",
+         {"Jane Doe", "John Roe"},
+         {"Bo Diddley"}},
+        {"Jane Doe <jane@acme.example> (Organizer)\nBo Diddley <bo@acme.example> - Declined\n",
+         {"Jane Doe / jane@acme.example"},
+         {"Bo Diddley"}},
+        {"jane@acme.example (Organizer)\njohn@acme.example\n",
+         {"jane@acme.example", "john@acme.example"},
+         {}},
+    };
+    for (const Example& example : examples) {
+        CAPTURE(example.text);
+        const std::optional<Source> source = find_format("Pasted text", example.text);
+        REQUIRE(source);
+        CHECK(source->format == Format::people_text);
+        if (source->format != Format::people_text) continue;
+        Gathered gathered;
+        open_source(*source, {.today = 20'600})->read(gathered, 10);
+        std::vector<std::string> people;
+        for (const Contact& contact : gathered.contacts) people.push_back(in_short(contact));
+        CHECK(people == example.people);
+        std::vector<std::string> left_out;
+        for (const RowRemark& remark : gathered.remarks) {
+            CHECK(remark.left_out);
+            left_out.push_back(remark.reason);
+        }
+        std::vector<std::string> expected;
+        for (const std::string& name : example.declined)
+            expected.push_back("“" + name + "” declined, and is left out.");
+        CHECK(left_out == expected);
+        CHECK(gathered.rows == people.size() + left_out.size());
+    }
+}
+
+TEST_CASE("people in text: what only looks like a signature or a list stays what it is") {
+    // Tables, with a header or without.
+    for (const std::string_view table :
+         {"Jane Doe;Acme Corp\n", "Jane Doe;Acme Corp\nJohn Roe;Beta Corp\n",
+          "First Name;Last Name;Company Name\n",
+          "Team Lisbon\nAna Silva,+351 912 345 678\nRui Costa,+351 912 345 679\n",
+          "Our Members\na@x.example\nb@x.example\n",
+          "Jane Doe\nJohn Roe\nBo Diddley\n+351 912 345 678\n",
+          "Jane Doe, Director, +351 912 345 678\nJohn Roe, Engineer, +351 912 345 679\n",
+          "Jane Doe, CEO\nJohn Roe, Engineer\nOffice, +351 912 345 679\n",
+          "My Contacts\n\nName,Email\nAna Silva,ana@x.example\n",
+          "Name,Phone\nJane Doe (Organizer),+351 912 345 678\n"}) {
+        CAPTURE(table);
+        const auto source = find_format("Pasted text", table);
+        REQUIRE(source);
+        CHECK(source->format == Format::table);
+    }
+    // Nobody at all.
+    for (const std::string_view nothing :
+         {"Best regards,\n", "Cheers\nJane Doe\nPlease call me before noon on Monday.\n",
+          "Buy milk; Call the bank\n", "(((((((;)))))\n", ";;;;\n", " - Declined\n - Declined\n",
+          "(Organizer)\n(Organizer)\n",
+          "Ana Silva, our new director, starts Monday.\nCall her on +351 912 345 678\n"}) {
+        CAPTURE(nothing);
+        CHECK_FALSE(is_people_text(nothing));
+    }
+    std::string deep = "Jane Doe";
+    for (int i = 0; i < 4'000; ++i) deep += " (yes)";
+    CHECK_FALSE(is_people_text(deep + "\n" + deep));
+}
 
 TEST_CASE("people in text: the attendees of an invitation") {
     const auto people = people_in(

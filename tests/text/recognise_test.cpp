@@ -1,5 +1,6 @@
 #include "text/recognise.hpp"
 
+#include "text/book_json.hpp"
 #include "text/zip_write.hpp"
 
 #include <doctest/doctest.h>
@@ -54,6 +55,34 @@ TEST_CASE("recognise: an export's ZIP, and every file in it that is known") {
     CHECK(file->other_files.empty());
 }
 
+TEST_CASE("recognise: notes that Kith wrote are told from tables, alone and in their ZIP") {
+    const std::string id(32, 'a');
+    const std::string note =
+        "---\nid: \"" + id +
+        "\"\nname: \"Ana Silva\"\nemails: [\"ana@x.example\"]\n---\n\n# Ana Silva\n";
+    const auto alone = recognise_text(note);
+    REQUIRE_FALSE(alone);
+    CHECK(alone.error().message.contains("notes that Kith wrote"));
+    CHECK(alone.error().message.contains("Drop the Kith file (JSON)"));
+    CHECK_FALSE(recognise_text("---\r\nid: " + id + "\r\nname: Ana\r\n---\r\n"));
+    const auto zip =
+        recognise_text(zip_of({{"People/Ana Silva.md", note}, {"Organisations/Acme.md", note}}));
+    REQUIRE_FALSE(zip);
+    CHECK(zip.error().message.contains("notes that Kith wrote"));
+    // Beside something else they are told once.
+    const auto both =
+        recognise_text(zip_of({{"People/Ana.md", note},
+                               {"People/Bo.md", note},
+                               {"a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Bo Lind\nEND:VCARD\n"}}));
+    REQUIRE(both);
+    CHECK(both->sources.size() == 1);
+    REQUIRE(both->damaged.size() == 1);
+    CHECK(both->damaged[0].name == "2 notes");
+    // Somebody else's front matter is none of Kith's.
+    const auto other = recognise_text("---\nid: 7\nname: Ana\n---\n");
+    CHECK((other || !other.error().message.contains("notes that Kith wrote")));
+}
+
 TEST_CASE("recognise: a book of ours") {
     const auto file = recognise_data("book-v1.json");
     REQUIRE(file);
@@ -66,7 +95,8 @@ TEST_CASE("recognise: an old list in another encoding says what was repaired") {
     const auto file = recognise_text(text);
     REQUIRE(file);
     REQUIRE(file->notes.size() == 1);
-    CHECK(file->notes[0].starts_with("1 bytes were not valid UTF-8"));
+    CHECK(file->notes[0].starts_with("1 byte was not valid UTF-8 and is shown"));
+    CHECK(file->notes[0].ends_with("first in line 2."));
 }
 
 TEST_CASE("recognise: anything else says what it looks like and what is read") {
@@ -114,25 +144,85 @@ TEST_CASE("recognise: a ZIP without connections, and one cut off") {
     CHECK(half.error().message.contains("cut off"));
 }
 
-TEST_CASE("recognise: an archive or a workbook within an archive is told of") {
+TEST_CASE("recognise: a Kith file within an archive, and an archive of too many files") {
+    const auto book = recognise_text(zip_of({{"kept/book.json", write_book_json(Book{})}}));
+    REQUIRE_FALSE(book);
+    CHECK(book.error().message.contains("In it is “kept/book.json”. It is a Kith file"));
+
+    std::vector<std::pair<std::string, std::string>> many;
+    for (int i = 0; i <= 10'000; ++i) many.emplace_back(std::to_string(i) + ".png", "");
+    const auto full = recognise_text(zip_of(many));
+    REQUIRE_FALSE(full);
+    CHECK(full.error().message.contains("It holds 10001 files, too many"));
+}
+
+TEST_CASE("recognise: an archive within an archive is read, one within that is told of") {
     const std::string inner = test_text("linkedin-export.zip");
+    const auto alone = recognise_text(inner);
     const auto nested = recognise_text(zip_of({{"more/inner.zip", inner}}));
-    REQUIRE_FALSE(nested);
-    CHECK(nested.error().message ==
+    REQUIRE(alone);
+    REQUIRE(nested);
+    CHECK(nested->damaged.empty());
+    REQUIRE(nested->sources.size() == alone->sources.size());
+    for (std::size_t i = 0; i < alone->sources.size(); ++i) {
+        CHECK(nested->sources[i].name == alone->sources[i].name);
+        CHECK(nested->sources[i].text == alone->sources[i].text);
+    }
+    CHECK(nested->words == alone->words);
+
+    const auto deep = recognise_text(zip_of({{"a.zip", zip_of({{"more/inner.zip", inner}})}}));
+    REQUIRE_FALSE(deep);
+    CHECK(deep.error().message ==
           "“file.bin” cannot be read. In it is “more/inner.zip”. It is another archive: unpack it "
           "and drop what is inside.");
     const auto sheet = recognise_text(zip_of({{"People.XLSX", zip_of({{"xl/a.xml", "<a/>"}})}}));
     REQUIRE_FALSE(sheet);
     CHECK(sheet.error().message.contains("Save the sheet as CSV"));
 
-    // What can be read beside it is.
-    const auto both = recognise_text(
-        zip_of({{"inner.zip", inner}, {"a.csv", test_text("linkedin-connections.csv")}}));
+    // What can be read beside one is; a damaged one is told of.
+    const auto both =
+        recognise_text(zip_of({{"half.zip", inner.substr(0, inner.size() / 2)},
+                               {"no.ZIP", "Not an archive."},
+                               {"a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Bo Lind\nEND:VCARD\n"}}));
     REQUIRE(both);
     REQUIRE(both->sources.size() == 1);
-    REQUIRE(both->damaged.size() == 1);
-    CHECK(both->damaged[0].name == "inner.zip");
-    CHECK(both->damaged[0].reason.contains("unpack it"));
+    REQUIRE(both->damaged.size() == 2);
+    CHECK(both->damaged[0].name == "half.zip");
+    CHECK(both->damaged[1].name == "no.ZIP");
+}
+
+TEST_CASE("recognise: of Notion's export the whole table is read, not its pages") {
+    const std::string table = test_text("import/tables/notion.csv");
+    const std::string part =
+        zip_of({{"People 1a2b.csv", "Name,Email\nAna Silva,ana@silva.example\n"},
+                {"People 1a2b_all.csv", table},
+                {"People/Ana Silva 3c4d.md", "# Ana Silva\n\nEmail: a@x.example\n"},
+                {"Home 5e6f.md", "Name,Email\nRui Costa,rui@costa.example\n"}});
+    const auto file = recognise_text(zip_of({{"ExportBlock-7-Part-1.zip", part}}));
+    REQUIRE(file);
+    REQUIRE(file->sources.size() == 1);
+    CHECK(file->sources[0].name == "People 1a2b_all.csv");
+    CHECK(file->other_files ==
+          std::vector<std::string>{"People 1a2b.csv", "Ana Silva 3c4d.md", "Home 5e6f.md"});
+    CHECK(file->damaged.empty());
+}
+
+TEST_CASE("recognise: of LinkedIn's export no table that is unknown is a list of people") {
+    const std::vector<std::pair<std::string, std::string>> unknown = {
+        {"Invoices.csv", "First Name,Last Name,Country\nRobin,Placeholder,Portugal\n"},
+        {"Test Scores.csv", "Name,Score,Tested On\nTOEFL,110,May 2015\n"}};
+    const auto alone = recognise_text(zip_of(unknown));
+    REQUIRE(alone);
+    CHECK_FALSE(alone->sources.empty());
+    auto members = unknown;
+    members.emplace_back("Connections.csv", test_text("linkedin-connections.csv"));
+    members.emplace_back("Contacts.csv", test_text("import/tables/linkedin-contacts.csv"));
+    const auto file = recognise_text(zip_of(members));
+    REQUIRE(file);
+    std::vector<std::string> names;
+    for (const Source& source : file->sources) names.push_back(source.name);
+    CHECK(names == std::vector<std::string>{"Connections.csv", "Contacts.csv"});
+    CHECK(file->other_files.size() == 2);
 }
 
 }  // namespace kith::text

@@ -26,6 +26,19 @@ TEST_CASE("stamps: by the clock of a place, over midnight and where clocks chang
     CHECK(at("2026-01-01T03:00:00.000Z", -300) == "2025-12-31 22:00");
 }
 
+TEST_CASE("stamps: the day by the clock of a place, and none of what no clock gives") {
+    const auto on = [](std::string_view utc, int minutes_east) {
+        return day_of(*parse_stamp(utc), minutes_east);
+    };
+    CHECK(on("2026-12-31T23:30:00.000Z", 0) == to_day({2026, 12, 31}));
+    CHECK(on("2026-12-31T23:30:00.000Z", 60) == to_day({2027, 1, 1}));
+    CHECK(on("2026-01-01T03:00:00.000Z", -300) == to_day({2025, 12, 31}));
+    CHECK_FALSE(day_of({}, 60));
+    CHECK_FALSE(day_of({-1, 0, 0}, 60));
+    CHECK_FALSE(day_of({60'000, 0, 0}, -60));  // before 1970 there
+    CHECK_FALSE(day_of({253'402'300'800'000, 0, 0}, 0));
+}
+
 TEST_CASE("stamps: any stamp comes back") {
     Random random(3);
     for (int round = 0; round < 500; ++round) {

@@ -205,7 +205,7 @@ test('the map is coloured, filtered, zoomed, and a node is dragged and pinned', 
   await legend.getByRole('checkbox', {name: /^Executive|^Director/}).first().waitFor();
 
   const map = page.getByRole('application', {name: 'Network map'});
-  const hub = map.getByRole('button', {name: 'Lantern & Loom, Inc.'});
+  const hub = map.getByRole('button', {name: 'Lantern & Loom, Inc.', exact: true});
   const box = async () => await hub.boundingBox() ?? assert.fail('the hub is not on the map');
   const before = await map.getByRole('button', {name: 'Me', exact: true}).boundingBox() ?? assert.fail('I am not on the map');
   await page.getByRole('button', {name: 'Zoom in'}).click();

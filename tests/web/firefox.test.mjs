@@ -121,3 +121,22 @@ test('Firefox: a photo is added, shown, and there again after a reload', kSlow, 
   await person.see('img', 'Photo of Unnamed');
   await check();
 });
+test('Firefox: a card to prepare with is printed, and nothing else', kSlow, async (t) => {
+  const server = await serve();
+  t.after(() => server.close());
+  const {person, check, pick} = await openFirefox(t, server.url);
+  await person.open(server.url);
+  await person.firstMinute(() => pick(connections), 'Enter');
+  await person.driver.evaluate(`window.print = () => { globalThis.printed = document.getElementById('paper').outerHTML; }, 0`);
+  await person.click('button', 'Prepare to meet');
+  await person.see('dialog', 'Prepare to meet Jürgen Traumwald');
+  await person.click('button', 'Print');
+  assert.match(await person.until('globalThis.printed'), /<h1>Prepare to meet Jürgen Traumwald<\/h1>/);
+  const seen = () => person.driver.evaluate(`['paper', 'canvas', 'mirror'].filter((id) => document.getElementById(id).getClientRects().length > 0).join()`);
+  assert.equal(await seen(), 'canvas,mirror');
+  // Its driver cannot show a page as it is printed: what is meant for paper is made to hold on the screen.
+  await person.driver.evaluate(`[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+    .forEach((rule) => { if (rule.media?.mediaText === 'print') rule.media.mediaText = 'screen'; })`);
+  assert.equal(await seen(), 'paper');
+  await check();
+});

@@ -51,7 +51,7 @@ test('an address book, a calendar, messages and mail each say what they are and 
   const watched = watch(page, server.url);
   await openKith(page, server.url);
   assert.match(await bringIn(page, 'vcard-apple-3.0.vcf', 'Import 3 people'), /vCard 3\.0/);
-  assert.match(await bringIn(page, 'google-calendar.ics', 'Import 3 people'), /4 touchpoints/);
+  assert.match(await bringIn(page, 'google-calendar.ics', 'Import 1 person'), /4 touchpoints/);
   const messages = await bringIn(page, 'linkedin-messages.csv', 'Import 4 people');
   assert.match(messages, /9 touchpoints/);
   assert.match(messages, /for you to decide/);
@@ -75,6 +75,58 @@ test('a question whether two are the same person is answered, and they are one',
   await dialog.getByRole('button', {name: /^Import/}).click();
   await dialog.waitFor({state: 'detached'});
   await saved(page);
+});
+
+test('what comes besides people is looked at, and left out by person', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await importFile(page, {name: 'net.gml', mimeType: 'text/plain', buffer: Buffer.from(
+    'graph [ node [ id 1 label "Ana Silva" ] node [ id 2 label "Rui Costa" ] node [ id 3 label "Eva Lima" ] ' +
+    'edge [ source 1 target 2 ] edge [ source 2 target 3 ] ]')});
+  const dialog = page.getByRole('dialog', {name: 'Import net.gml'});
+  await dialog.getByRole('radio', {name: 'Activity'}).click();
+  await dialog.getByRole('checkbox', {name: '2 ties', checked: true}).waitFor();
+  await dialog.getByRole('listitem', {name: 'Rui Costa', description: '2 ties'}).waitFor();
+  await dialog.getByRole('checkbox', {name: 'Take Ana Silva'}).click();
+  await dialog.getByRole('checkbox', {name: 'Take Ana Silva', checked: false}).waitFor();
+  await dialog.getByRole('button', {name: 'Import 3 people'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+  await dismissToasts(page);
+  const ties = parse((await takeAway(page, 'Ties, for a spreadsheet (CSV)')).text, {columns: true, bom: true});
+  assert.equal(ties.length, 1);
+});
+
+test('whose mailbox it is, is asked where nothing tells it, and said where something does', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  const mail = (/** @type {string} */ from, /** @type {string} */ to, /** @type {number} */ day) =>
+    `From x@x.example Mon Jun  2 08:00:00 2025\nFrom: ${from}\nTo: ${to}\nDate: ${day} Jun 2025 10:00:00 +0000\nMessage-ID: <${day}@x.example>\n\nNot read.\n\n`;
+  const ana = 'Ana Silva <ana@silva.example>';
+  const bo = 'Bo Lind <bo@lind.example>';
+  await importFile(page, {name: 'mail.mbox', mimeType: 'application/mbox', buffer: Buffer.from(mail(bo, ana, 2) + mail(ana, bo, 3))});
+  const dialog = page.getByRole('dialog', {name: 'Import mail.mbox'});
+  await dialog.getByText('Which of these is you?').waitFor();
+  await dialog.getByRole('button', {name: 'Choose', exact: true}).click();
+  await page.getByRole('menuitem', {name: 'Ana Silva, ana@silva.example'}).click();
+  await dialog.getByText('Read as your own mailbox: ana@silva.example').waitFor();
+  await dialog.getByText('With them: 2 touchpoints.').waitFor();
+  await dialog.getByRole('button', {name: 'Import 1 person', exact: true}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+});
+
+test('what comes with the people is counted: organisations, ties and exchanges', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  assert.match(await bringIn(page, '../linkedin-connections.csv', 'Import 13 people'), /12 new organisations/);
+  assert.match(await bringIn(page, 'linkedin-endorsements-received.csv', 'Import'), /With them: 4 exchanges\./);
+  const other = await openBrowser(t);
+  await openKith(other.page, server.url);
+  const network = await bringIn(other.page, 'network.graphml', 'Import 5 people');
+  assert.match(network, /With them: 4 ties\./);
+  assert.match(network, /1 new organisation(?!s)/);
 });
 
 test('a spreadsheet in German and rows that cannot be read, which are downloaded', kSlow, async (t) => {
@@ -132,13 +184,13 @@ test('the book is taken away as a table and an address book, and each says what 
   const watched = watch(page, server.url);
   await openKith(page, server.url);
   await bringIn(page, 'vcard-apple-3.0.vcf', 'Import 3 people');
-  await bringIn(page, 'google-calendar.ics', 'Import 3 people');
+  await bringIn(page, 'google-calendar.ics', 'Import 1 person');
   const table = await takeAway(page, 'People, for a spreadsheet (CSV)');
   assert.ok(table.lost.includes('4 touchpoints'), table.lost.join());
   const rows = parse(table.text, {columns: true, bom: true});
-  assert.equal(rows.length, 6);
+  assert.equal(rows.length, 4);
   const cards = await takeAway(page, 'Address book for phones (vCard 3.0)');
-  assert.equal(cards.text.match(/BEGIN:VCARD/g)?.length, 6);
+  assert.equal(cards.text.match(/BEGIN:VCARD/g)?.length, 4);
   assert.match(cards.text, /Quillfeather/);
   watched.check();
 });
@@ -153,6 +205,7 @@ const kBeginnings = {
   'A note a person (Markdown, ZIP)': /^PK\x03\x04/,
   'Network for Gephi (GEXF)': /^<\?xml [^>]+>\s*<gexf /,
   'Network (GraphML)': /^<\?xml [^>]+>\s*<graphml /,
+  'The network without names (GraphML)': /^<\?xml [^>]+>\s*<graphml /,
   'People and all that belongs to them (Kith JSON)': /^\{\s*"format": "kith",/,
 };
 
@@ -163,6 +216,7 @@ test('the book is taken away in every other format', kSlow, async (t) => {
     const {lost, text} = await takeAway(page, format);
     assert.match(text.slice(0, 300), beginning, format);
     assert.ok(text.length > 1000, format);
+    if (/GEXF/.test(format)) assert.ok((text.match(/<viz:position /g) ?? []).length >= 200, 'everybody is where the map has them');
     if (/Markdown/.test(format)) assert.match(lost[0] ?? '', /Kith does not read/);
     await dismissToasts(page);
   }
@@ -206,6 +260,42 @@ test('a spreadsheet holds the columns that are chosen', kSlow, async (t) => {
   const [header] = parse(readFileSync(await download.path(), 'utf8'), {bom: true});
   assert.ok(header.includes('Family name'));
   assert.ok(!header.includes('Given name'));
+});
+
+test('a table of what happened holds the columns that are chosen, and a choice for one is none for another', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await bringIn(page, 'google-calendar.ics', 'Import 2 people');
+  const dialog = page.getByRole('dialog', {name: /^Export kith/});
+  const date = dialog.getByRole('checkbox', {name: 'Date', exact: true});
+  /** @param {string} format */
+  const columnsOf = async (format) => {
+    await page.getByRole('tab', {name: 'Data'}).click();
+    await page.getByRole('button', {name: 'Other formats'}).click();
+    await page.getByRole('menuitem', {name: format}).click();
+    await dialog.getByRole('radio', {name: 'Columns'}).click();
+  };
+  await columnsOf('Touchpoints, for a spreadsheet (CSV)');
+  await date.click();
+  assert.ok(!await date.isChecked());
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save file'}).click()]);
+  const [header, ...rows] = parse(readFileSync(await download.path(), 'utf8'), {bom: true});
+  await dialog.waitFor({state: 'detached'});
+  assert.deepEqual(header.slice(0, 3), ['Kith id', 'People', 'People (id)']);
+  assert.ok(!header.includes('Date'));
+  assert.equal(rows.length, 4);
+  await dismissToasts(page);
+  await columnsOf('Exchanges, for a spreadsheet (CSV)');
+  assert.ok(await date.isChecked());
+  await dialog.getByRole('button', {name: 'Cancel'}).click();
+  await dialog.waitFor({state: 'detached'});
+  // The table comes back as what it is, and nobody is made of it.
+  await importFile(page, await download.path());
+  const back = page.getByRole('dialog', {name: /^Import /});
+  await back.getByRole('button', {name: 'Nothing to import'}).waitFor();
+  const words = (await back.allInnerTexts()).join('\n');
+  assert.match(words, /Touchpoints from Kith/);
+  assert.match(words, /4 rows are in your book already/);
 });
 
 test('a copy without names keeps what is chosen', kSlow, async (t) => {

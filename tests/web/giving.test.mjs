@@ -65,6 +65,11 @@ test('a card to prepare with is read, printed and closed by a key', kSlow, async
     ['What you could give', 'Introduce them to Ben Ott'], ['What you could ask', 'What became of it: the talk in Porto'],
     ['About them', 'Their goals: open a second shop']])
     assert.ok((await items(card, list).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).includes(item), `${list}: ${item}`);
+  // What the method says of meetings is folded.
+  assert.equal(await card.getByRole('list', {name: 'Eight rules before a meeting'}).count(), 0);
+  await card.getByRole('button', {name: 'Eight rules before a meeting'}).click();
+  await items(card, 'Eight rules before a meeting').nth(7).waitFor();
+  await card.getByRole('button', {name: 'Eight rules before a meeting'}).click();
   await page.screenshot({path: join(output, 'prepare-light.png')});
   await card.getByRole('button', {name: 'Print'}).click();
   await page.waitForFunction(() => /** @type {any} */ (globalThis).printed);
@@ -122,6 +127,9 @@ test('what could be given is logged by one press, each kind of value by one key'
   await told(page, 'Gave Ana Silva: stage');
   await page.keyboard.press('0');
   await panel.getByRole('group', {name: 'What you got, by kind'}).waitFor();
+  assert.equal(await panel.getByRole('group', {name: 'What you got, by kind'}).getByRole('button').count(), 20);
+  await page.keyboard.press('b');
+  await told(page, 'Got from Ana Silva: reference letter');
   await page.keyboard.press('a');
   await told(page, 'Got from Ana Silva: help');
   const note = panel.getByRole('textbox', {name: 'Note on what you got: Help'});
@@ -137,9 +145,14 @@ test('trust, energy and the bands of a tie', kSlow, async (t) => {
   await panel.getByRole('button', {name: 'Suggested: 1, they answer and make time'}).click();
   await panel.getByText('They answer and make time', {exact: true}).waitFor();
   await panel.getByRole('button', {name: 'Why: Trust'}).click();
-  await panel.getByText(/^1, they answer and make time: They got in touch: the grant/).waitFor();
+  await panel.getByText(/^1, they answer and make time: \d+ in the log$/).waitFor();
+  // What speaks for it leads to where it is logged.
+  await panel.getByRole('button', {name: /^They got in touch: the grant/}).click();
+  await panel.getByRole('button', {name: /^Edit: .*the grant/, expanded: true}).waitFor();
   await panel.getByRole('radiogroup', {name: 'Trust'}).getByRole('radio', {name: '3'}).click();
   await panel.getByText('They speak for you to others', {exact: true}).waitFor();
+  await panel.getByRole('checkbox', {name: 'Would vouch for you', checked: false}).click();
+  await panel.getByRole('checkbox', {name: 'Would vouch for you', checked: true}).waitFor();
   await panel.getByRole('radiogroup', {name: 'Energy'}).getByRole('radio', {name: '+2'}).click();
   await panel.getByText('Time with them lifts you', {exact: true}).waitFor();
   await panel.getByRole('button', {name: /^How the band changed/}).click();
@@ -173,7 +186,8 @@ test('a link is saved from the line, and sent to those who would like it', kSlow
   await shelf.getByRole('checkbox', {name: 'Cleo Martin'}).click();
   await page.screenshot({path: join(output, 'links-light.png')});
   await shelf.getByRole('button', {name: 'Log as sent to 2 people'}).click();
-  await shelf.getByText(/^Was sent to them already\./).nth(1).waitFor();
+  await shelf.getByText(/^Sent to them, no answer yet\./).nth(1).waitFor();
+  await shelf.getByText(/ · sent to 2, answered within 14 days: 0 \(M68\)$/).waitFor();
   // By hand, and changed.
   await shelf.getByRole('textbox', {name: 'Web address'}).fill('example.org/sails');
   await shelf.getByRole('textbox', {name: 'About'}).fill('posters');
@@ -207,6 +221,11 @@ test('on a phone the buttons share lines, and what is said leaves the thumb free
   await message.waitFor();
   const toast = await box(message);
   const thumb = await box(page.getByRole('button', {name: 'Log touchpoint'}));
-  assert.ok(toast.y + toast.height <= thumb.y, `${toast.y + toast.height} above ${thumb.y}`);
+  assert.ok(toast.x >= 0 && toast.x + toast.width <= thumb.x, `${toast.x + toast.width} beside ${thumb.x}`);
+  assert.ok(toast.y + toast.height <= thumb.y + thumb.height, `${toast.y + toast.height} no lower than the thumb`);
   await page.screenshot({path: join(output, 'giving-phone-dark.png')});
+  // A press on it puts it away at once.
+  const told = await page.getByRole('group', {name: 'Message'}).count();
+  await message.getByRole('button', {name: 'Dismiss'}).tap();
+  await page.waitForFunction((before) => document.querySelectorAll('[role=group][aria-label=Message]').length < before, told, {timeout: 2000});
 });

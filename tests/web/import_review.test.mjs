@@ -155,6 +155,14 @@ test('who stands in the book twice becomes one, by keyboard, and is two again by
   const dialog = page.getByRole('dialog', {name: 'Duplicates'});
   await dialog.getByText(/^1 of 2\. /).waitFor();
   await dialog.getByText(/the same name and city/).waitFor();
+  // A phone has no keys.
+  const desk = page.viewportSize() ?? {width: 1280, height: 800};
+  await page.setViewportSize({width: 390, height: 844});
+  await dialog.getByRole('button', {name: 'Later'}).click();
+  await dialog.getByText(/^2 of 2\. /).waitFor();
+  await page.setViewportSize(desk);
+  await page.keyboard.press('l');
+  await dialog.getByText(/^1 of 2\. /).waitFor();
   await page.keyboard.press('l');
   await dialog.getByText(/^2 of 2\. /).waitFor();
   await dialog.getByRole('radiogroup', {name: 'Place'}).getByRole('radio', {name: 'Lisbon'}).click();

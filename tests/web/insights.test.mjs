@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {openBrowser, openSample, output, serve, watch} from './browser.mjs';
+import {dismissToasts, importConnections, openBrowser, openKith, openSample, output, saved, serve, watch} from './browser.mjs';
 
 const kSlow = {timeout: 120_000};
 /** @type {{url: string, close: () => void}} */
@@ -21,8 +21,9 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   assert.ok(await page.getByRole('list', {name: 'Who would vouch for you'}).getByRole('listitem').count() > 0);
   const months = page.getByRole('grid', {name: 'Meaningful touches by month'});
   await months.waitFor();
-  assert.equal(await months.getByRole('row').count(), 12);
-  for (const row of await months.getByRole('row').all())
+  assert.equal(await months.getByRole('row').count(), 13);
+  assert.deepEqual(await months.getByRole('columnheader').allTextContents(), ['Month', 'Meaningful touches by month']);
+  for (const row of (await months.getByRole('row').all()).slice(1))
     assert.match(await row.getAttribute('aria-label') ?? '', /^\w{3,4} \d{4}: \d+ of \d+ touch(es)?$/);
   await page.getByText(/^\d+ % of \d+ messages that you began were answered(; the year before \d+ % of \d+)?$/).waitFor();
   await page.getByRole('button', {name: 'Why: Who answers'}).click();
@@ -58,6 +59,34 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   watched.check();
 });
 
+test('where nothing is logged yet, Insights tells what will be seen instead of drawing flat charts', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importConnections(page);
+  await dismissToasts(page);
+  await page.getByRole('tab', {name: 'Insights'}).click();
+  const talks = page.getByText(/^Talks, letters and answered messages will show here, month by month\./);
+  await talks.waitFor();
+  await page.getByText(/^How you keep in touch will show here, a colour for each way\./).waitFor();
+  await page.waitForTimeout(300);
+  await page.screenshot({path: join(output, 'insights-empty-light.png')});
+  assert.equal(await page.getByRole('grid').count(), 0);
+  await page.getByRole('radio', {name: 'Ratings'}).click();
+  await page.getByText(/^How you find the ties to those closest to you will show here/).waitFor();
+  assert.equal(await page.getByRole('grid').count(), 0);
+  // One line in the log is enough for a chart.
+  await page.getByRole('radio', {name: 'Health'}).click();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', {name: 'Command'}).fill('lunch with Jürgen Traumwald');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await page.getByRole('grid', {name: 'Meaningful touches by month'}).waitFor();
+  await page.getByRole('grid', {name: 'Touches by month and channel'}).waitFor();
+  await talks.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('layers: meters, and moves where the tie and the layer disagree', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openSample(page, server.url);
@@ -66,6 +95,9 @@ test('layers: meters, and moves where the tie and the layer disagree', kSlow, as
   const meter = page.getByRole('progressbar', {name: 'Layer 15', exact: true});
   await meter.waitFor();
   assert.match(await meter.getAttribute('aria-valuetext') ?? '', /^\d+ of 15$/);
+  const full = page.getByRole('grid', {name: 'How full the layers are'});
+  assert.deepEqual(await full.getByRole('columnheader').allTextContents(), ['Layer', 'People', 'Holds']);
+  assert.match(await full.getByRole('row').nth(1).getAttribute('aria-label') ?? '', /^Layer 15: people \d+, holds 15$/);
   const moves = page.getByRole('listitem', {name: /: to layer (15|50|150)$/});
   const first = await moves.first().getAttribute('aria-label') ?? '';
   await page.getByRole('button', {name: 'Move', exact: true}).first().click();
@@ -106,7 +138,11 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   await page.getByRole('tab', {name: 'Insights'}).click();
   await page.getByRole('radio', {name: 'Audit'}).click();
   await page.getByText(/^None is kept yet/).waitFor();
+  const steps = page.getByRole('list', {name: 'Steps of the audit'}).getByRole('listitem');
+  assert.equal(await steps.count(), 4);
+  await page.getByRole('listitem', {name: '4. Keep the numbers: open'}).waitFor();
   await page.getByRole('button', {name: 'Take the audit'}).click();
+  await page.getByRole('listitem', {name: '4. Keep the numbers: done'}).waitFor();
   const numbers = page.getByRole('list', {name: 'What changed'}).getByRole('listitem');
   await numbers.first().waitFor();
   assert.match(await numbers.first().getAttribute('aria-label') ?? '', /^People: \d+ · M55$/);
@@ -118,8 +154,24 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   await page.getByText(/\(rule M14\)\.$/).waitFor();
   await page.getByText(/^\d+ (person|people) would pass two of the three tests or more$/).waitFor();
   await page.getByText(/^Formal \d+, informal \d+, peer \d+, reverse \d+$/).waitFor();
-  assert.equal(await page.getByRole('list', {name: 'Effort'}).getByRole('listitem').count(), 6);
-  assert.equal(await page.getByRole('list', {name: 'Capital'}).getByRole('listitem').count(), 4);
+  const effort = page.getByRole('grid', {name: 'Effort'});
+  assert.deepEqual(await effort.getByRole('columnheader').allTextContents(), ['Where', 'Build', 'Maintain', 'Use']);
+  assert.match(await effort.getByRole('row').nth(1).getAttribute('aria-label') ?? '', /^Inside: build \d+, claimed to be strongest, maintain \d+, use \d+$/);
+  assert.match(await effort.getByRole('row').nth(2).getAttribute('aria-label') ?? '', /^Outside: build \d+, maintain \d+, claimed to be strongest, use \d+$/);
+  const went = page.getByRole('list', {name: 'Where the effort went'}).getByRole('listitem');
+  // Who works where I do is inside.
+  const work = page.getByRole('textbox', {name: 'Where you work'});
+  await work.fill('Nowhere at all');
+  await work.press('Enter');
+  await saved(page);
+  assert.ok(await went.count() > 0);
+  const trio = page.getByRole('list', {name: 'Nurture'}).getByRole('listitem');
+  const told = await trio.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+  assert.match(told.join('; '), /^Consistent: \d+ of 12 months; Driven by value: \d+ of [\d,]+ acts?; Brand: \d+ posts?, \d+ links?$/);
+  await page.getByRole('button', {name: 'Why: Nurture trio'}).click();
+  await page.getByText(/\(rule M66\)\.$/).waitFor();
+  assert.equal(await page.getByRole('list', {name: 'Capital', exact: true}).getByRole('listitem').count(), 4);
+  await page.getByText(/^\d+ acts? of others this year; a year before \d+$/).waitFor();
   await page.getByText(/ not heard of for 120 days$/).waitFor();
   watched.check();
 });

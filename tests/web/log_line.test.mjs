@@ -220,6 +220,35 @@ test('what was read wrongly is corrected by its chip', kSlow, async (t) => {
   watched.check();
 });
 
+test('before an ask the line tells how it stands and has a text that needs an offer; it is logged all the same', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('asked Ana for feedback');
+  await dialog(page).getByText(/^Ana Silva: you hardly met, and nothing was given yet \(rule M43\)\. First /).waitFor();
+  await dialog(page).getByText('Hi Ana! I could help you with this: …. May I ask you for something, too: Feedback?').waitFor();
+  const copy = dialog(page).getByRole('button', {name: 'Copy text'});
+  assert.equal(await copy.getAttribute('aria-disabled'), 'true');
+  assert.equal(await copy.getAttribute('aria-description'), 'Say first what you offer (rule M40)');
+  await page.keyboard.type(', offer a review of her deck');
+  await dialog(page).getByText(/^Hi Ana! I could help you with this: Review of her deck\. /).waitFor();
+  assert.notEqual(await copy.getAttribute('aria-disabled'), 'true');
+  await page.keyboard.press('Enter');
+  await dialog(page).waitFor({state: 'detached'});
+  await saved(page);
+  // An ask that is edited is told the same.
+  const panel = await pageOf(page, 'Ana Silva');
+  await panel.getByRole('button', {name: /^Edit: .*Feedback/}).first().click();
+  await panel.getByText(/^Ana Silva: you hardly met, /).waitFor();
+  // Of a first talk a detail is asked for, until there is one.
+  await openLine(page);
+  await page.keyboard.type('coffee with Ben');
+  const hint = dialog(page).getByText(/^No talk with Ben Ott is noted yet\. .* \(rule M58\)\.$/);
+  await hint.waitFor();
+  await page.keyboard.type(' re kites');
+  await hint.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('one touchpoint is logged with three, and with a list of names that is pasted', kSlow, async (t) => {
   const {page, context, watched} = await openBook(t);
   await openLine(page);
@@ -274,6 +303,37 @@ test('commands: add, open, path to, find, go to, and undo', kSlow, async (t) => 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('a pause: its last day is a chip, a name that two have is asked for, without a day it asks; and resume', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('pause Ana 2w');
+  await chip(page, 'Ana Silva').waitFor();
+  await chips(page).getByRole('button', {name: /^Until \d+ \w+ \d+$/}).waitFor();
+  await dialog(page).getByRole('button', {name: /^Pause Ana Silva until /}).waitFor();
+  await page.keyboard.press('Enter');
+  await dialog(page).waitFor({state: 'detached'});
+  await page.getByRole('group', {name: 'Message'}).getByText(/^Pause until .+: Ana Silva$/).first().waitFor();
+  assert.match(String(await undoes(page)), /^Undo: Pause until .+: Ana Silva$/);
+  await openLine(page);
+  await page.keyboard.type('resume Ana');
+  await dialog(page).getByRole('button', {name: 'Resume Ana Silva', exact: true}).waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'End the pause: Ana Silva');
+  await openLine(page);
+  await page.keyboard.type('resume Ana ');
+  await page.keyboard.press('Enter');
+  await dialog(page).getByText('Ana Silva is not paused').first().waitFor();
+  await field(page).fill('pause John 2w');
+  await chip(page, 'Which John?').waitFor();
+  await dialog(page).getByRole('listbox', {name: 'Who is John'}).getByRole('option', {name: 'John Doe'}).click();
+  await chip(page, 'John Doe').waitFor();
+  await chips(page).getByRole('button', {name: /^Until /}).click();
+  await page.getByRole('menuitem', {name: 'Leave out'}).click();
+  await dialog(page).getByRole('button', {name: 'Pause John Doe …'}).click();
+  await page.getByRole('dialog', {name: 'Pause John Doe'}).getByRole('textbox', {name: 'Until'}).waitFor();
   watched.check();
 });
 

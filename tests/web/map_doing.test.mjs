@@ -15,10 +15,10 @@ const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: tr
 
 const id = (/** @type {number} */ kind, /** @type {number} */ n) => `${kind}`.padStart(4, '0') + n.toString(16).padStart(28, '0');
 
-/** Six people in two columns, whose places are pinned: two tied, and two pairs of whom it is supposed. */
-function book() {
-  const places = {Aa: [-190, -60], Bb: [190, -60], Cc: [-190, 60], Dd: [190, 60], Ee: [-190, 170], Ff: [190, 170]};
-  const people = Object.entries(places).map(([given, [x, y]], i) => ({id: id(1, i + 1), given, map_place: {x, y, pinned: true}}));
+/** Six people in two columns, whose places are pinned: two tied, and two pairs of whom it is supposed. @param {number} [x] of the columns */
+function book(x = 190) {
+  const places = {Aa: [-x, -60], Bb: [x, -60], Cc: [-x, 60], Dd: [x, 60], Ee: [-x, 170], Ff: [x, 170]};
+  const people = Object.entries(places).map(([given, [left, top]], i) => ({id: id(1, i + 1), given, map_place: {x: left, y: top, pinned: true}}));
   const between = (/** @type {number} */ a, /** @type {number} */ b, /** @type {object} */ rest) => ({a: id(1, a), b: id(1, b), type: 'knows', strength: 0.8, ...rest});
   const ties = [between(1, 2, {}), between(3, 4, {state: 'inferred', confidence: 0.9, evidence: 'Both were at the boat race', rule: 'event'}),
     between(5, 6, {state: 'inferred', confidence: 0.6, evidence: 'Both wrote in one conversation', rule: 'conversation'})]
@@ -26,12 +26,18 @@ function book() {
   return {format: 'kith', version: 2, people, ties};
 }
 
-/** Open that book on the map, at rest. @param {import('node:test').TestContext} t @param {object} [options] */
-async function openMap(t, options) {
+/** The same with a choir in which the first two sing. @param {number} [x] of the columns */
+function bookWithChoir(x) {
+  const roles = [1, 2].map((person) => ({id: id(3, person), person: id(1, person), organisation: id(2, 1), title: 'Alto'}));
+  return {...book(x), roles, organisations: [{id: id(2, 1), name: 'Choir', map_place: {x: 0, y: -170, pinned: true}}]};
+}
+
+/** Open a book on the map, at rest. @param {import('node:test').TestContext} t @param {object} [options] */
+async function openMap(t, options, people = book()) {
   const {page} = await openBrowser(t, options);
   const watched = watch(page, server.url);
   await openKith(page, server.url);
-  await importFile(page, {name: 'doing.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book()))});
+  await importFile(page, {name: 'doing.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(people))});
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await saved(page);
   await page.getByRole('tab', {name: 'Map'}).click();
@@ -70,6 +76,12 @@ async function drag(page, way, key, button = 'left') {
   for (const {x, y} of way.slice(1)) await page.mouse.move(x, y, {steps: 6});
   await page.mouse.up({button});
   if (key) await page.keyboard.up(key);
+}
+
+/** What fingers do, step by step. @param {Page} page */
+async function fingers(page) {
+  const devtools = await page.context().newCDPSession(page);
+  return (/** @type {string} */ type, /** @type {{x: number, y: number}[]} */ touchPoints) => devtools.send('Input.dispatchTouchEvent', {type: /** @type {any} */ (type), touchPoints});
 }
 
 /** Around the places of some people. @param {{x: number, y: number}[]} places */
@@ -280,6 +292,113 @@ test('everything has a menu: by the second button, and by key', kSlow, async (t)
   watched.check();
 });
 
+/** Who has the focus of the map. @param {Page} page @param {string} name */
+const onIt = (page, name) => page.waitForFunction((wanted) => {
+  const map = document.querySelector('[role=application]');
+  return document.activeElement === map && document.getElementById(map?.getAttribute('aria-activedescendant') ?? '')?.getAttribute('aria-label') === wanted;
+}, name);
+
+test('by keys: what lies in a direction, opened, nearer and further', kSlow, async (t) => {
+  const {page, map, node, watched} = await openMap(t);
+  // From a name on the keys are those of the map.
+  await node('Aa').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await onIt(page, 'Cc');
+  await page.keyboard.press('Shift+ArrowDown');
+  await onIt(page, 'Ee');
+  await page.keyboard.press('Shift+ArrowUp');
+  await onIt(page, 'Cc');
+  await page.keyboard.press('ArrowRight');  // the first of their ties
+  await onIt(page, 'Dd');
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', {name: 'Dd'}).waitFor();
+  await map.focus();
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary', {name: 'Dd'}).waitFor({state: 'detached'});
+  await atRest(page);
+  const apart = async () => {
+    const [a, b] = [await node('Aa').boundingBox(), await node('Cc').boundingBox()];
+    assert.ok(a && b);
+    return Math.abs(b.y + b.height / 2 - a.y - a.height / 2);
+  };
+  const before = await apart();
+  for (const [key, factor] of /** @type {[string, number][]} */ ([['-', 1 / 1.4], ['=', 1], ['-', 1 / 1.4], ['0', 1]])) {
+    await page.keyboard.press(key);
+    await atRest(page);
+    const now = await apart();
+    assert.ok(Math.abs(now / before - factor) < 0.06, `${key}: ${now} of ${before}`);
+  }
+  watched.check();
+});
+
+test('by pointer: the wheel zooms where it is, and the ground is dragged', kSlow, async (t) => {
+  const {page, at, watched} = await openMap(t);
+  const away = async () => {  // under the pointer others than the neighbours fade, and are not named
+    await page.mouse.move(2, 2);
+    await atRest(page);
+  };
+  const undoWords = () => page.getByRole('button', {name: 'Undo', exact: true}).first().getAttribute('aria-description');
+  const before = await undoWords();
+  const [a, c] = [await at('Aa'), await at('Cc')];
+  await page.mouse.move(a.x, a.y);
+  await page.mouse.wheel(0, 100);
+  await away();
+  const [wheeled, other] = [await at('Aa'), await at('Cc')];
+  assert.ok(Math.hypot(wheeled.x - a.x, wheeled.y - a.y) < 4, 'what is under the pointer stays there');
+  const factor = (other.y - wheeled.y) / (c.y - a.y);
+  assert.ok(factor > 0.75 && factor < 0.9, `further away: ${factor}`);
+  const ground = {x: wheeled.x + 90, y: (wheeled.y + other.y) / 2};
+  await drag(page, [ground, {x: ground.x + 60, y: ground.y + 36}], '');
+  await away();
+  const dragged = await at('Aa');
+  assert.ok(Math.hypot(dragged.x - wheeled.x - 60, dragged.y - wheeled.y - 36) < 12, `${dragged.x}, ${dragged.y} from ${wheeled.x}, ${wheeled.y}`);
+  assert.equal(await undoWords(), before, 'nobody was moved in the book');
+  // Who is dragged stays where they are put.
+  await drag(page, [dragged, {x: dragged.x + 30, y: dragged.y + 40}], '');
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === 'Undo: Pin Aa on the map');
+  await away();
+  const pinned = await at('Aa');
+  assert.ok(Math.hypot(pinned.x - dragged.x - 30, pinned.y - dragged.y - 40) < 12, `${pinned.x}, ${pinned.y} from ${dragged.x}, ${dragged.y}`);
+  watched.check();
+});
+
+test('by keys: the menus of the ground, of an organisation and of ties; pins are let go and set', kSlow, async (t) => {
+  const {page, map, node, watched} = await openMap(t, {}, bookWithChoir());
+  await map.focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu', {name: 'The map'}).waitFor();
+  await choose(page, 'Select all that are shown');
+  await selected(page, '6 people selected');
+  await map.focus();
+  await page.keyboard.press('Escape');
+  await node('Choir').focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu', {name: 'Choir'}).waitFor();
+  await choose(page, 'Select its people');
+  await selected(page, '2 people selected');
+  await page.getByRole('button', {name: 'Clear the selection'}).click();
+  const undone = (/** @type {string} */ words) => page.waitForFunction((wanted) => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === `Undo: ${wanted}`, words);
+  for (const [what, words] of [['Unpin', 'Unpin from the map'], ['Pin here', 'Pin Choir on the map']]) {
+    await node('Choir').focus();
+    await page.keyboard.press('Shift+F10');
+    await choose(page, what);
+    await undone(words);
+  }
+  await node('Cc').focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Unpin');
+  await page.getByText('Unpinned Cc').first().waitFor();
+  await dismissToasts(page);
+  // A tie is reached by the person who has it, and taken away by its dialog.
+  await node('Aa').focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Ties …');
+  await choose(page, 'Bb, knows');
+  await page.getByRole('dialog', {name: 'Tie'}).getByRole('button', {name: 'Take away'}).click();
+  await page.getByText('Deleted the tie between Aa and Bb').first().waitFor();
+  watched.check();
+});
+
 test('a line from one person to another ties them, and so does the menu', kSlow, async (t) => {
   const {page, at, map, node, watched} = await openMap(t);
   const dialog = page.getByRole('dialog', {name: 'New tie'});
@@ -393,9 +512,8 @@ test('two who are selected are merged side by side', kSlow, async (t) => {
 });
 
 test('on a phone a long press opens the menu, and a lasso is a tool', kSlow, async (t) => {
-  const {page, at, watched} = await openMap(t, phone);
-  const devtools = await page.context().newCDPSession(page);
-  const touch = (/** @type {string} */ type, /** @type {{x: number, y: number}[]} */ touchPoints) => devtools.send('Input.dispatchTouchEvent', {type: /** @type {any} */ (type), touchPoints});
+  const {page, at, watched} = await openMap(t, phone, book(130));
+  const touch = await fingers(page);
   const a = await at('Aa');
   await touch('touchStart', [a]);
   await page.getByRole('menu', {name: 'Aa'}).waitFor();
@@ -417,5 +535,66 @@ test('on a phone a long press opens the menu, and a lasso is a tool', kSlow, asy
   await touch('touchEnd', []);
   await page.getByRole('button', {name: 'Actions for 3 people'}).waitFor();
   await page.getByRole('button', {name: 'Done'}).tap();
+  // The ground has a menu, too.
+  const [c, e] = [await at('Cc'), await at('Ee')];
+  await touch('touchStart', [{x: c.x + 40, y: (c.y + e.y) / 2}]);
+  await page.getByRole('menu', {name: 'The map'}).waitFor();
+  await touch('touchEnd', []);
+  await page.getByRole('menuitem', {name: 'Fit the map to the window'}).tap();
+  await page.getByRole('menu').waitFor({state: 'detached'});
+  // So has a tie.
+  await atRest(page);
+  const [from, to] = [await at('Aa'), await at('Bb')];
+  await touch('touchStart', [{x: from.x + (to.x - from.x) * 0.3, y: from.y}]);
+  await page.getByRole('menu', {name: 'Tie of Aa and Bb'}).waitFor();
+  await touch('touchEnd', []);
+  await page.getByRole('menuitem', {name: 'Take the tie away'}).tap();
+  await page.getByText('Deleted the tie between Aa and Bb').first().waitFor();
+  watched.check();
+});
+
+test('on a phone a long press on an organisation opens its menu, in the picture of organisations as well', kSlow, async (t) => {
+  const {page, at, watched} = await openMap(t, phone, bookWithChoir(130));
+  const touch = await fingers(page);
+  const open = async () => {
+    await touch('touchStart', [await at('Choir')]);
+    await page.getByRole('menu', {name: 'Choir'}).waitFor();
+    await touch('touchEnd', []);
+  };
+  await open();
+  await page.getByRole('menuitem', {name: 'Open', exact: true}).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Network', exact: true}).tap();
+  await page.getByRole('menuitem', {name: 'Organisations', exact: true}).tap();
+  await page.getByRole('button', {name: 'Organisations', exact: true}).waitFor();
+  await atRest(page);
+  await open();
+  await page.getByRole('menuitem', {name: 'Select its people'}).tap();
+  await page.getByRole('button', {name: 'Actions for 2 people'}).waitFor();
+  watched.check();
+});
+
+for (const [where, options] of /** @type {[string, object][]} */ ([['on a phone', phone], ['in a window', {}]])) test(`${where}, with everything in view, nobody lies below a button or a card`, kSlow, async (t) => {
+  const wide = book(150);
+  const corners = [[-150, -270], [150, -270], [-150, 270], [150, 270]];
+  for (const [i, [x, y]] of corners.entries()) wide.people.push({id: id(1, 20 + i), given: `Corner ${i}`, map_place: {x, y, pinned: true}});
+  const {page, node, watched} = await openMap(t, options, wide);
+  await page.getByRole('button', {name: 'Zoom in'}).click();
+  await page.getByRole('button', {name: 'Show everything'}).click();
+  await page.mouse.move(2, 2);
+  await atRest(page);
+  const boxOf = async (/** @type {import('playwright-core').Locator} */ what) => await what.boundingBox() ?? assert.fail(`${what} has no place`);
+  const over = ['Legend', 'Overview'].map((name) => page.getByRole('group', {name, exact: true}));
+  for (const name of ['Zoom in', 'Zoom out', 'Show everything', 'Save picture', 'Select and tie', 'What if', 'Paths', 'Saved views', 'View', 'Log touchpoint'])
+    over.push(page.getByRole('button', {name, exact: true}));
+  const controls = await Promise.all(over.map(boxOf));
+  for (const {given} of wide.people) {
+    const disc = await boxOf(node(given));
+    for (const box of controls) {
+      const apart = disc.x >= box.x + box.width || disc.x + disc.width <= box.x || disc.y >= box.y + box.height || disc.y + disc.height <= box.y;
+      assert.ok(apart, `${given} at ${JSON.stringify(disc)} below ${JSON.stringify(box)}`);
+    }
+  }
   watched.check();
 });

@@ -36,6 +36,16 @@ test('each picture of the map says what it shows, and the network comes back', k
   await show(page, 'Rings');
   await words.filter({hasText: /Core 15: \d+ of 15 · Next 50: \d+ of 50 · Outer 150: \d+ of 150 · Known: \d+ people/}).waitFor();
   await page.screenshot({path: join(output, 'map-rings-light.png')});
+  // Around me they stand by the group that is asked for.
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('button', {name: 'Group: None'}).click();
+  await page.getByRole('menuitem', {name: 'Community', exact: true}).click();
+  await page.getByRole('button', {name: 'Group: Community'}).waitFor();
+  await page.waitForTimeout(1200);
+  await page.screenshot({path: join(output, 'map-rings-communities-light.png')});
+  await page.getByRole('button', {name: 'Group: Community'}).click();
+  await page.getByRole('menuitem', {name: 'None', exact: true}).click();
+  await page.getByRole('button', {name: 'View', exact: true}).click();
   await show(page, 'Value matrix');
   await words.filter({hasText: /Reach out first: \d+ people/}).waitFor();
   await page.screenshot({path: join(output, 'map-matrix-light.png')});
@@ -46,6 +56,25 @@ test('each picture of the map says what it shows, and the network comes back', k
   assert.equal(await words.filter({hasText: 'organisations,'}).count(), 0);
   await onMap(page, 'Me').waitFor();
   watched.check();
+});
+
+test('with less motion another picture is there at once', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {reducedMotion: 'reduce'});
+  await openSample(page, server.url);
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 60_000});
+  const places = () => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[role=application] button[aria-label]:not([role])')].map((at) => {
+    const {x, y} = at.getBoundingClientRect();
+    return [at.getAttribute('aria-label'), [Math.round(x), Math.round(y)]];
+  })));
+  await page.getByRole('button', {name: 'Show: Network'}).click();
+  await page.getByRole('menuitem', {name: 'Rings', exact: true}).click();
+  await page.getByRole('button', {name: 'Show: Rings'}).waitFor();
+  const first = await places();
+  await page.waitForTimeout(700);
+  const later = await places();
+  const both = Object.keys(first).filter((name) => name in later);
+  assert.ok(both.length > 10);
+  for (const name of both) assert.deepEqual(later[name], first[name], name);
 });
 
 test('time goes back by keyboard, and on by itself', kSlow, async (t) => {
@@ -62,6 +91,17 @@ test('time goes back by keyboard, and on by itself', kSlow, async (t) => {
   const then = await count();
   assert.ok(then < 200, `${then} people were known`);
   await page.screenshot({path: join(output, 'map-time-light.png')});
+  // Who they were is a list: it ends with the last of them.
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('button', {name: 'List people …'}).click();
+  const dialog = page.getByRole('dialog', {name: 'People in order'});
+  const list = dialog.getByRole('list', {name: 'People in order'});
+  await list.getByRole('listitem', {name: /^1\. /}).waitFor();
+  await list.evaluate((area) => { area.scrollTop = area.scrollHeight; });
+  await list.getByRole('listitem', {name: new RegExp(`^${then}\\. `)}).waitFor();
+  assert.equal(await list.getByRole('listitem', {name: new RegExp(`^${then + 1}\\. `)}).count(), 0);
+  await dialog.getByRole('button', {name: 'Close'}).click();
+  await slider.focus();
   await page.keyboard.press('Home');
   await page.getByRole('button', {name: 'Play'}).click();
   await page.getByRole('button', {name: 'Pause'}).waitFor();
@@ -95,7 +135,7 @@ test('in the value matrix somebody is rated by where they are put, and that can 
 function firm() {
   const id = (/** @type {number} */ number) => number.toString(16).padStart(32, '0');
   const people = ['Ada', 'Ben', 'Cleo', 'Dan'].map((given, i) => ({id: id(i + 1), given, met_on: '2012-01-01'}));
-  const roles = people.map((person, i) => ({id: id(0x20 + i), person: person.id, organisation: id(0x11), title: 'Engineer'}));
+  const roles = people.map((person, i) => ({id: id(0x20 + i), person: person.id, organisation: id(0x11), title: 'Engineer', unit: i > 0 ? 'Works' : ''}));
   const tie = (/** @type {number} */ number, /** @type {number} */ a, /** @type {number} */ b, /** @type {object} */ more) =>
     ({id: id(0x30 + number), a: id(a), b: id(b), directed: true, ...more});
   const ties = [tie(0, 2, 1, {type: 'reports to'}), tie(1, 3, 1, {type: 'reports to'}), tie(2, 4, 1, {type: 'influences'}),
@@ -116,6 +156,8 @@ test('by organisation the lines of reporting, influence and information are told
   const watched = watch(page, server.url);
   await openFirm(page);
   await show(page, 'Organisations');
+  // The unit stands once below Ada, and once for Dan, who reports to nobody.
+  await page.getByRole('status').filter({hasText: '1 organisation, 2 units, 2 reporting lines'}).waitFor();
   const legend = page.getByRole('group', {name: 'Legend', exact: true});
   for (const entry of ['Reports to, 2 lines', 'Influences, 1 line', 'Informs, 1 line']) {
     assert.equal(await legend.getByRole('checkbox', {name: entry, exact: true}).isChecked(), true);

@@ -20,16 +20,16 @@ function pinnedBook() {
   const people = [];
   /** @type {any[]} */
   const roles = [];
-  const person = (/** @type {string} */ given, /** @type {number} */ x, /** @type {number} */ y) => {
-    people.push({id: id(1, people.length + 1), given, map_place: {x, y, pinned: true}});
+  const person = (/** @type {string} */ given, /** @type {number} */ x, /** @type {number} */ y, layer = '') => {
+    people.push({id: id(1, people.length + 1), given, layer, map_place: {x, y, pinned: true}});
     return id(1, people.length);
   };
-  const ties = [{from: person('Aa', -190, -60), to: person('Bb', 190, -60)}, {from: person('Cc', -190, 60), to: person('Dd', 190, 60), state: 'inferred'},
+  const ties = [{from: person('Aa', -190, -60), to: person('Bb', 190, -60)}, {from: person('Cc', -190, 60, '15'), to: person('Dd', 190, 60), state: 'inferred', confidence: 1},
     {from: person('Ee', -190, 170), to: person('Ff', 190, 170), directed: true}]
     .map(({from, to, ...rest}, i) => ({id: id(4, i + 1), a: from, b: to, type: 'knows', strength: 1, ...rest}));
   for (let i = 0; i < 6; ++i) {
     const angle = i * Math.PI / 3;
-    roles.push({id: id(3, i + 1), person: person(`H${i}`, 70 * Math.cos(angle), -260 + 70 * Math.sin(angle)), organisation: id(2, 1), title: 'Nurse'});
+    roles.push({id: id(3, i + 1), person: person(`H${i}`, 70 * Math.cos(angle), -260 + 70 * Math.sin(angle)), organisation: id(2, 1), title: i === 0 ? 'CEO' : 'Nurse'});
   }
   return {format: 'kith', version: 2, people, roles, ties, organisations: [{id: id(2, 1), name: 'Hub', map_place: {x: 0, y: -260, pinned: true}}]};
 }
@@ -64,15 +64,15 @@ async function atRest(page) {
 }
 
 /** The pinned book on the map, and where two of its people are on the page. @param {import('node:test').TestContext} t */
-async function openPinned(t) {
+async function openPinned(t, book = pinnedBook(), fold = true) {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
   await openKith(page, server.url);
-  await importFile(page, {name: 'pinned.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(pinnedBook()))});
+  await importFile(page, {name: 'pinned.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await saved(page);
   await page.getByRole('tab', {name: 'Map'}).click();
-  await page.getByRole('button', {name: 'Fold the overview'}).click(); // it lies over the lower corner
+  if (fold) await page.getByRole('button', {name: 'Fold the overview'}).click(); // it lies over the lower corner
   await page.mouse.move(2, 2);
   await dismissToasts(page);
   await atRest(page);
@@ -129,6 +129,108 @@ test('a group that lies together has a soft area behind it', kSlow, async (t) =>
   assert.ok(ink(within, 0, ground) > 8, `tinted: ${within} on ${ground}`);
   assert.ok(ink(within, 0, ground) < 150, `softly: ${within} on ${ground}`);
   assert.ok(ink(beside, 0, ground) < 6, `the ground beside it: ${beside}`);
+});
+
+test('the name of an area takes its people together, by pointer and for whoever listens', kSlow, async (t) => {
+  const {page, watched} = await openPinned(t);
+  await page.getByRole('button', {name: 'Zoom out'}).click();  // it is a name for those who look from afar
+  await page.mouse.move(2, 2);
+  await atRest(page);
+  const name = page.getByRole('application', {name: 'Network map'}).getByRole('button', {name: 'Hub, 6 people', exact: true});
+  const selected = page.getByRole('status', {name: 'Selected people'}).filter({hasText: '6 people selected'});
+  for (const press of [() => name.click(), () => name.evaluate((button) => /** @type {HTMLElement} */ (button).click())]) {
+    await press();
+    await selected.waitFor({state: 'attached'});
+    await page.getByRole('button', {name: 'Clear the selection'}).click();
+    await selected.waitFor({state: 'detached'});
+  }
+  watched.check();
+});
+
+test('a ring for the closest layer and for who is selected, a badge for who leads', kSlow, async (t) => {
+  const {page, at, place, ground, watched} = await openPinned(t);
+  const {radius} = await at('Cc');
+  /** Of the upper half around a disc, above its tie and its name: how many pixels are darker than discs. @param {string} name */
+  const ringed = async (name) => {
+    const {x, y} = await at(name);
+    const {data, width, height} = await pixels(page, {x: Math.round(x - radius) - 6, y: Math.round(y - radius) - 6, width: Math.round(2 * radius) + 12, height: Math.round(radius) + 3});
+    let dark = 0;
+    for (let i = 0; i < width * height; ++i) dark += ink(data, i, ground) > 380 ? 1 : 0;
+    return dark;
+  };
+  const [closest, other] = [await ringed('Cc'), await ringed('Aa')];
+  assert.ok(closest > 10 && other < 4, `${closest} pixels of a ring, ${other} of none`);
+  /** How far the upper right of a disc is from the badge's colour. @param {number} x */
+  const badge = async (x) => {
+    const middle = place(x, -260);
+    const away = 0.7071 * (radius + 0.5);
+    const {data} = await pixels(page, {x: Math.floor(middle.x + away), y: Math.floor(middle.y - away), width: 1, height: 1});
+    return Math.abs(data[0] - 0x8F) + Math.abs(data[1] - 0x54) + Math.abs(data[2] - 0x08);
+  };
+  const [leads, works] = [await badge(70), await badge(-70)];
+  assert.ok(leads < 100 && works > 130, `${leads} from a badge, ${works} from none`);
+  const {x, y} = await at('Aa');
+  await page.keyboard.down('Shift');
+  await page.mouse.click(x, y);
+  await page.keyboard.up('Shift');
+  await page.mouse.move(2, 2);
+  await atRest(page);
+  const selected = await ringed('Aa');
+  assert.ok(selected > 10, `${selected} pixels of a ring`);
+  watched.check();
+});
+
+test('who does not match fades or is left out; so do those of a group, and all but the neighbours of who is under the pointer', kSlow, async (t) => {
+  const {page, at, place, scale, ground, watched} = await openPinned(t);
+  const map = page.getByRole('application', {name: 'Network map'});
+  /** How much ink there is around a place of the map's own. @param {number} x @param {number} y @param {number} [wide] @param {number} [high] */
+  const inked = async (x, y, wide = 16, high = 16) => {
+    await atRest(page);
+    const middle = place(x, y);
+    const clip = {x: Math.round(middle.x - wide * scale / 2), y: Math.round(middle.y - high * scale / 2), width: Math.round(wide * scale), height: Math.round(high * scale)};
+    const {data, width, height} = await pixels(page, clip);
+    let sum = 0;
+    for (let i = 0; i < width * height; ++i) sum += ink(data, i, ground);
+    return sum;
+  };
+  const disc = () => inked(-190, 60);  // Cc
+  const tie = () => inked(0, 170, 200, 10);  // of Ee and Ff
+  const [wholeDisc, wholeTie] = [await disc(), await tie()];
+  assert.ok(wholeDisc > 0 && wholeTie > 0);
+
+  const filter = page.getByRole('searchbox', {name: 'Filter the map'});
+  await filter.fill('Aa OR Bb');
+  await page.getByText(/^2 of 12 people/).first().waitFor();
+  await page.mouse.move(2, 2);
+  const faded = await disc();
+  assert.ok(faded > 0 && faded < wholeDisc * 0.6, `${faded} of ${wholeDisc}`);
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('checkbox', {name: 'Leave out those who do not match'}).click();
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.mouse.move(2, 2);
+  const leftOut = await disc();
+  assert.ok(leftOut < faded * 0.2, `${leftOut} of ${faded}`);
+  await filter.fill('');
+  await page.getByText(/^12 people/).first().waitFor();
+
+  const {x, y} = await at('Aa');
+  await page.mouse.move(x, y, {steps: 4});
+  const behind = await tie();
+  assert.ok(behind < wholeTie * 0.6, `${behind} of ${wholeTie}`);
+  await page.mouse.move(2, 2);
+
+  const hub = map.getByRole('button', {name: 'Hub', exact: true});
+  await hub.waitFor();
+  const entry = page.getByRole('group', {name: 'Legend', exact: true}).getByRole('checkbox', {name: 'Hub, 6 people'});
+  const wholeHub = await inked(0, -260);
+  await entry.click();
+  await hub.waitFor({state: 'detached'});
+  await page.mouse.move(2, 2);
+  const fadedHub = await inked(0, -260);
+  assert.ok(fadedHub < wholeHub * 0.7, `${fadedHub} of ${wholeHub}`);
+  await entry.click();
+  await hub.waitFor();
+  watched.check();
 });
 
 test('the picture is the same after the graphics context was lost', kSlow, async (t) => {
@@ -193,5 +295,55 @@ test('the map is saved as a drawing and as a picture, with legend and date', kSl
     return count;
   }, picture.bytes.toString('base64'));
   assert.ok(inked > 300, `something is painted on it: ${inked}`);
+  watched.check();
+});
+
+test('by organisation the drawing has the lines of the map, with their dots and heads, and the legend names them', kSlow, async (t) => {
+  const book = pinnedBook();
+  book.ties = book.ties.map(({id, a, b}, i) => ({id, a, b, type: ['reports to', 'influences', 'informs'][i], strength: 1}));
+  const {page, watched} = await openPinned(t, book);
+  await page.getByRole('button', {name: /^(Show: )?Network$/}).click();
+  await page.getByRole('menuitem', {name: 'Organisations', exact: true}).or(page.getByRole('option', {name: 'Organisations', exact: true})).click();
+  await page.getByRole('button', {name: /^(Show: )?Organisations$/}).waitFor();
+  await atRest(page);
+  const drawing = await savePicture(page, 'SVG drawing');
+  const read = await page.evaluate((text) => {
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const starts = (/** @type {string} */ which) => Array.from(svg.querySelectorAll(which), (path) => path.getAttribute('d')?.match(/M/g)?.length ?? 0).reduce((sum, one) => sum + one, 0);
+    return {
+      words: Array.from(svg.querySelectorAll('text'), (one) => one.textContent),
+      dotted: starts('#ties path[stroke-dasharray="2.3 2.7"]'),
+      heads: starts('#ties path:not([stroke])'),
+      all: starts('#ties path[stroke]'),
+    };
+  }, drawing.bytes.toString());
+  for (const words of ['Reports to', 'Influences', 'Informs']) assert.ok(read.words.includes(words), `${words} in ${read.words}`);
+  assert.equal(read.dotted, 2, 'one flow of information, and its sample in the legend');
+  assert.equal(read.heads, 6, 'each of the three lines has a head, in the legend, too');
+  assert.equal(read.all, 12, 'beside them only the six who belong to the organisation');
+  watched.check();
+});
+
+test('a tie that stands out lies over the discs that stand back', kSlow, async (t) => {
+  const book = pinnedBook();
+  book.people.push({id: id(1, 99), given: 'Mm', map_place: {x: 110, y: -60, pinned: true}}); // between Aa and Bb
+  const {page, at, place, ground, watched} = await openPinned(t, book);
+  const middle = place(110, -60);
+  const over = async () => ink((await pixels(page, {x: Math.round(middle.x), y: Math.round(middle.y), width: 1, height: 1})).data, 0, ground);
+  const aa = await at('Aa');
+  await page.mouse.move(aa.x, aa.y);
+  await atRest(page);
+  const bright = await over();
+  assert.ok(bright > 150, `the tie of who is pointed at, over the faded disc: ${bright}`);
+  watched.check();
+});
+
+test('with everything in view nobody lies below the overview', kSlow, async (t) => {
+  const book = pinnedBook();
+  book.people.push({id: id(1, 98), given: 'Se', map_place: {x: 330, y: 170, pinned: true}});
+  const {page, at, watched} = await openPinned(t, book, false);
+  const overview = await page.getByRole('slider', {name: 'Part in view'}).boundingBox() ?? assert.fail();
+  const corner = await at('Se');
+  assert.ok(corner.x + corner.radius < overview.x || corner.y + corner.radius < overview.y, `${JSON.stringify(corner)} beside ${JSON.stringify(overview)}`);
   watched.check();
 });

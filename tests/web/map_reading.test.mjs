@@ -102,6 +102,65 @@ test('the filter takes the query language, on the map and over people', kSlow, a
   watched.check();
 });
 
+test('the filter asks what was measured of the network, and finds the same people in the table', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSettled(page);
+  const filter = page.getByRole('searchbox', {name: 'Filter the map'});
+  const left = page.getByText(/^\d+ of 200 people/).first();
+  /** How many people a query leaves, once what it asks for was measured. @param {string} query */
+  const count = async (query) => {
+    await filter.fill('');
+    await left.waitFor({state: 'detached'});
+    await filter.fill(query);
+    await left.waitFor();
+    return Number((await left.textContent())?.split(' ')[0]);
+  };
+  const brokers = await count('role:broker');
+  assert.ok(brokers > 0 && brokers < 100, `${brokers} brokers`);
+  const between = await count('betweenness:top10%');
+  assert.ok(between > 0 && between <= 20, `${between} of the most between`);
+  assert.ok(await count('betweenness:>0') > between);
+  assert.ok(await count('effective-size:top10% constraint:<1') > 0);
+  assert.ok(await count('community:1') > 1);
+  assert.equal(await count('community:any') + await count('community:none'), 200);
+  await page.getByRole('tab', {name: 'People'}).click();
+  const search = page.getByRole('searchbox', {name: 'Search people'});
+  const rows = (/** @type {number} */ people) => page.waitForFunction((wanted) => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === String(wanted), people + 1);
+  await search.fill('role:broker');
+  await rows(brokers);
+  await search.fill('betweenness:top10% sort:betweenness');
+  await rows(between);
+  watched.check();
+});
+
+test('measuring the network can be given up, and done after all', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  // A worker that does not come to it, as in a very large network.
+  await page.addInitScript(() => {
+    const held = /** @type {any} */ (globalThis);
+    held.holds = true;
+    const post = /** @type {any} */ (Worker.prototype.postMessage);
+    Worker.prototype.postMessage = /** @this {Worker} */ function(/** @type {any[]} */ ...message) {
+      if (!held.holds || message[0]?.start?.measure === undefined) post.apply(this, message);
+    };
+  });
+  await openSettled(page);
+  await page.getByRole('button', {name: 'Colour: Organisation'}).click();
+  await choose(page, 'Betweenness');
+  const legend = page.getByRole('group', {name: 'Legend', exact: true});
+  await legend.getByRole('checkbox', {name: 'Not known, 200 people'}).waitFor();
+  await page.getByRole('progressbar', {name: 'Measuring the network'}).waitFor();
+  await page.getByRole('button', {name: 'Cancel', exact: true}).click();
+  await page.getByText('The network was not measured').first().waitFor();
+  await page.evaluate(() => { /** @type {any} */ (globalThis).holds = false; });
+  await page.getByRole('button', {name: 'Measure after all'}).click();
+  await legend.getByRole('checkbox', {name: /^[\d.]+ to [\d.]+, \d+ people$/}).first().waitFor();
+  await page.getByText(/^200 people/).first().waitFor();
+  watched.check();
+});
+
 test('arrow keys walk the ties and tell of each; 1 to 6 show so many links', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
@@ -118,6 +177,17 @@ test('arrow keys walk the ties and tell of each; 1 to 6 show so many links', kSl
   assert.notEqual(first.split(',')[0], second.split(',')[0]);
   assert.match(first, /ties?, last (met|in touch) /, 'a person in one line');
   await page.keyboard.press('ArrowLeft');
+  await heard(page, /; 1 of 200 ties of Me$/);
+  // Whoever has the focus is there for whoever listens, also where the legend or the overview would lie over them.
+  for (let place = 200; place > 170; --place) {
+    await page.keyboard.press('ArrowLeft');
+    const told = await heard(page, new RegExp(`; ${place} of 200 ties of Me$`));
+    await page.waitForFunction((story) => {
+      const focused = document.getElementById(document.querySelector('[role=application]')?.getAttribute('aria-activedescendant') ?? '');
+      return focused && story.startsWith(focused.getAttribute('aria-label') ?? '-');
+    }, told);
+  }
+  for (let place = 0; place < 30; ++place) await page.keyboard.press('ArrowRight');
   await heard(page, /; 1 of 200 ties of Me$/);
   // On to the ties of the first, and back.
   const name = first.split(',')[0];
@@ -138,6 +208,13 @@ test('arrow keys walk the ties and tell of each; 1 to 6 show so many links', kSl
   await page.keyboard.press('2');
   await page.getByText(/within 2 links of/).first().waitFor();
   await page.keyboard.press('Escape');
+  await page.getByText(/^200 people/).first().waitFor();
+  // The same without a key.
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  const links = page.getByRole('radiogroup', {name: 'Links around the selected person'});
+  await links.getByRole('radio', {name: '1', exact: true}).click();
+  await page.getByText(/within 1 link of/).first().waitFor();
+  await links.getByRole('radio', {name: 'All', exact: true}).click();
   await page.getByText(/^200 people/).first().waitFor();
   watched.check();
 });
@@ -189,14 +266,14 @@ test('a search flies to the person found, and the way back is kept', kSlow, asyn
   watched.check();
 });
 
-test('every number of the map has a list, with what it means', kSlow, async (t) => {
+test('whatever the map shows has a list, with what it means', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
   await openSettled(page);
   await page.getByRole('button', {name: 'View', exact: true}).click();
   await page.getByRole('button', {name: 'List people …'}).click();
-  const dialog = page.getByRole('dialog', {name: 'People by number'});
-  const items = dialog.getByRole('list', {name: 'People by number'}).getByRole('listitem');
+  const dialog = page.getByRole('dialog', {name: 'People in order'});
+  const items = dialog.getByRole('list', {name: 'People in order'}).getByRole('listitem');
   await items.first().waitFor();
   const most = await items.first().getAttribute('aria-label') ?? '';
   assert.match(most, /^1\. .+, \d+ ties$/);
@@ -204,10 +281,29 @@ test('every number of the map has a list, with what it means', kSlow, async (t) 
   await choose(page, 'Betweenness');
   await dialog.getByText(/the shortest way leads through this one/).first().waitFor();
   await page.waitForFunction(() => /^1\. .+, [\d.]+$/.test(document.querySelector('[role=dialog] [role=listitem]')?.getAttribute('aria-label') ?? ''));
+  // What is no number comes as in the legend: those of the largest function first.
+  await dialog.getByRole('button', {name: 'By: Betweenness'}).click();
+  await choose(page, 'Function');
+  await dialog.getByText(/read from their title/).first().waitFor();
+  await page.waitForFunction(() => /^1\. .+, \D+$/.test(document.querySelector('[role=dialog] [role=listitem]')?.getAttribute('aria-label') ?? ''));
+  const functions = await items.evaluateAll((all) => all.slice(0, 3).map((one) => /, ([^,]+)$/.exec(one.getAttribute('aria-label') ?? '')?.[1]));
+  assert.ok(functions[0] && functions.every((one) => one === functions[0]), functions.join('; '));
+  await dialog.getByRole('button', {name: 'By: Function'}).click();
+  await choose(page, 'Effective size');
+  await dialog.getByText(/Burt 1992/).first().waitFor();
+  await dialog.getByRole('button', {name: 'By: Effective size'}).click();
+  await choose(page, 'Betweenness');
+  await page.waitForFunction(() => /^1\. .+, [\d.]+$/.test(document.querySelector('[role=dialog] [role=listitem]')?.getAttribute('aria-label') ?? ''));
   const broker = (await items.first().getAttribute('aria-label') ?? '').replace(/^1\. /, '').replace(/, [\d.]+$/, '');
   await items.first().getByRole('button').click();
   await dialog.waitFor({state: 'detached'});
   await page.getByRole('complementary', {name: broker}).waitFor();
+  // Whoever walks there is told that this is a broker.
+  await listen(page);
+  await page.getByRole('application', {name: 'Network map'}).focus();
+  await page.waitForTimeout(1000);  // what makes one is measured as soon as somebody looks
+  await page.keyboard.press('ArrowUp');
+  await heard(page, new RegExp(`^${broker}, broker, .*\\d+ ties`));
   watched.check();
 });
 
@@ -230,6 +326,20 @@ test('the overview shows the part in view and moves it', kSlow, async (t) => {
   await part.waitFor({state: 'detached'});
   await page.getByRole('button', {name: 'Open the overview'}).click();
   await part.waitFor();
+});
+
+test('in a low window no button of the map lies over the overview', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 820, height: 600}});
+  await openSettled(page);
+  // What is asked of the map lies below it here, and takes half of its height.
+  await page.getByRole('button', {name: 'What if', exact: true}).click();
+  await page.getByRole('button', {name: 'Close What if'}).waitFor();
+  await page.waitForTimeout(300);
+  const overview = await page.getByRole('group', {name: 'Overview'}).boundingBox() ?? assert.fail('there is no overview');
+  for (const name of ['Zoom in', 'Zoom out', 'Show everything', 'Save picture', 'Select and tie', 'What if', 'Paths', 'Saved views']) {
+    const button = await page.getByRole('button', {name, exact: true}).boundingBox() ?? assert.fail(name);
+    assert.ok(button.y + button.height <= overview.y || button.x + button.width <= overview.x, `${name} at ${JSON.stringify(button)}`);
+  }
 });
 
 test('on a phone the filter is in the panel', kSlow, async (t) => {

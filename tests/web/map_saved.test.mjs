@@ -88,6 +88,46 @@ test('a view is saved, shown again, renamed, put in order, deleted and brought b
   watched.check();
 });
 
+test('a view brings back the part of the map that it shows', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page, server.url);
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 60_000});
+  await page.getByRole('button', {name: 'Saved views', exact: true}).click();
+  const me = () => page.evaluate(() => {
+    const {x, y, width} = document.querySelector('[role=application] [aria-label=Me]')?.getBoundingClientRect() ?? {x: NaN, y: NaN, width: NaN};
+    return {x, y, width};
+  });
+  /** Where I am on the page once I stay there. */
+  const atRest = async () => {
+    for (let past = ''; past !== JSON.stringify(await me()) || past.includes('null');) {
+      past = JSON.stringify(await me());
+      await page.waitForTimeout(600);
+    }
+    return me();
+  };
+  await atRest();
+  await page.getByRole('button', {name: 'Zoom in'}).click();
+  const near = await atRest();
+  await keep(page, 'Near');
+  await page.getByRole('button', {name: 'Show everything'}).click();
+  const far = await atRest();
+  assert.ok(far.width < near.width * 0.8, `${far.width} from afar, ${near.width} nearby`);
+  await entry(page, 'Near').click();
+  await page.waitForTimeout(600);
+  const again = await atRest();
+  assert.ok(Math.abs(again.x - near.x) < 3 && Math.abs(again.y - near.y) < 3 && Math.abs(again.width - near.width) < 2, JSON.stringify({near, again}));
+  // It may take what is shown now instead.
+  await page.getByRole('button', {name: 'Show everything'}).click();
+  await atRest();
+  await change(page, 'Near', 'Take what is shown now');
+  await page.getByRole('button', {name: 'Zoom in'}).click();
+  await atRest();
+  await entry(page, 'Near').click();
+  await page.waitForTimeout(600);
+  const whole = await atRest();
+  assert.ok(Math.abs(whole.width - far.width) < 2, JSON.stringify({far, whole}));
+});
+
 test('the views are played as a story over the whole page, by buttons and by keys', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
@@ -116,6 +156,10 @@ test('the views are played as a story over the whole page, by buttons and by key
   await page.keyboard.press('ArrowLeft');
   await where.filter({hasText: '1 of 2'}).waitFor();
   await story.getByRole('button', {name: 'Next'}).click();
+  await where.filter({hasText: '2 of 2'}).waitFor();
+  await page.keyboard.press('Home');
+  await where.filter({hasText: '1 of 2'}).waitFor();
+  await page.keyboard.press('End');
   await where.filter({hasText: '2 of 2'}).waitFor();
   await page.keyboard.press('Escape');
   await story.waitFor({state: 'detached'});

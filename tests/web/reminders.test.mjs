@@ -77,7 +77,7 @@ test('a text to start from is put into own words, kept, and is as usual again', 
   const texts = await openTexts();
   const thanks = texts.getByRole('textbox', {name: 'Say thanks'});
   const usual = await thanks.inputValue();
-  assert.match(usual, /^Hi \{given\}, thank you for \{what\}/);
+  assert.match(usual, /^Hi \{given\}, thank you for your help! .*\{what\}/);
   await thanks.fill('Merci {given}, {what} was a help.');
   await texts.getByRole('button', {name: 'Close'}).click();
   await texts.waitFor({state: 'detached'});

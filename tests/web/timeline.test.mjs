@@ -27,22 +27,36 @@ test('where one stands is told with why, and a layer is chosen by one press', kS
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
   await openSomebody(page);
-  for (const fact of ['Closeness', 'Next', 'Three touches', 'Balance'])
+  for (const fact of ['Closeness', 'Next', 'Three touches', 'Balance', 'Network role'])
     await page.getByRole('button', {name: `Why: ${fact}`}).waitFor();
   await page.getByRole('button', {name: 'Why: Closeness'}).click();
   await page.getByText(/^0\.\d\d = 1 − e\^\(−[\d.]+ ÷ 8\), from what was logged \(rule M2\)\.$/).waitFor();
   // The chart is a table: a row a month.
   const chart = page.getByRole('grid', {name: 'Closeness over two years'});
-  assert.equal(await chart.getByRole('row').count(), 24);
+  assert.equal(await chart.getByRole('row').count(), 25);
+  assert.deepEqual(await chart.getByRole('columnheader').allTextContents(), ['Month', 'Closeness over two years']);
+  assert.equal(await chart.getByRole('row').last().getByRole('gridcell').count(), 2);
+  await page.getByText(/^update: (yes|no), personal: (yes|no), value: (yes|no)$/).waitFor();
   assert.match(await chart.getByRole('row').last().getAttribute('aria-label') ?? '', /^\w+ \d{4}: 0\.\d\d$/);
   await page.getByRole('radiogroup', {name: 'Layer'}).getByRole('radio', {name: '150'}).click();
-  await page.getByText(/^Since \d+ \w+ \d{4}$/).waitFor();
+  await page.getByText(/^Since \d+ \w+ \d{4}, when the tie was \w+$/).waitFor();
+  await page.getByRole('button', {name: 'Earlier layers'}).click();
+  await page.getByText('The history tells of none.').waitFor();
   await page.getByRole('button', {name: 'Why: Next'}).click();
   await page.getByText(/^Every 180 days, at the longest 365 days, by their layer/).waitFor();
   await page.getByRole('radiogroup', {name: 'By feel'}).getByRole('radio', {name: '+1'}).click();
   await page.getByText('Closer than the log tells', {exact: true}).waitFor();
   await page.getByText(/ \(your own word: \+1\), from what was logged \(rule M2\)\.$/).waitFor();
   await page.screenshot({path: join(output, 'person-light.png')});
+  // A network role may be chosen against what was measured.
+  await page.getByRole('button', {name: 'Why: Network role'}).click();
+  await page.getByText(/ You may choose another under “How you see them” \(rule M4\)\.$/).waitFor();
+  const marks = page.getByRole('button', {name: 'How you see them', exact: true});
+  if (await marks.getAttribute('aria-expanded') !== 'true') await marks.click();
+  await page.getByRole('button', {name: 'Network role: Not chosen'}).click();
+  await page.getByRole('menuitem', {name: 'connector', exact: true}).click();
+  await page.getByText(/^Chosen by you under “How you see them”/).waitFor();
+  await page.getByText('Connector', {exact: true}).first().waitFor();
   watched.check();
 });
 
@@ -97,7 +111,7 @@ const book = {
   format: 'kith', version: 2,
   people: [{id: id(1), given: 'Ana', family: 'Silva', layer: '50'}],
   organisations: [{id: id(2), name: 'Acme'}],
-  roles: [{id: id(3), person: id(1), organisation: id(2), title: 'Engineer'}],
+  roles: [{id: id(3), person: id(1), organisation: id(2), title: 'Engineer', from: '2020-05'}],
   touchpoints: [
     {id: id(4), on: daysAgo(20), people: [id(1)], channel: 'email', initiated: 'me', promise: 'Send the plan'},
     {id: id(5), on: daysAgo(30), people: [id(1)], channel: 'email', initiated: 'me', unanswered: true},
@@ -145,6 +159,17 @@ test('what is open is done by a press, a taker is made passive by another, and b
   await panel.getByRole('button', {name: 'Make passive'}).waitFor({state: 'detached'});
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await panel.getByRole('button', {name: 'Make passive'}).waitFor();
+  // A job is edited where it stands among what happened.
+  await panel.getByRole('button', {name: 'Edit: Began: Engineer, Acme'}).click();
+  const title = panel.getByRole('list', {name: 'Timeline'}).getByRole('textbox', {name: 'Title'});
+  await title.fill('Head of Engineering');
+  await title.press('Enter');
+  await panel.getByRole('listitem', {name: /^Began: Head of Engineering, Acme/}).waitFor();
+  // How easily she is reached is suggested, and set by a press alone.
+  await panel.getByRole('button', {name: 'How you see them'}).click();
+  const access = panel.getByRole('button', {name: 'Suggested: 4, you were in touch'});
+  await access.click();
+  await access.waitFor({state: 'detached'});
   // The organisation has the same balance.
   await panel.getByRole('button', {name: 'Open Acme'}).click();
   const acme = page.getByRole('complementary', {name: 'Acme'});
@@ -161,7 +186,7 @@ test('on a phone, from a round to the page and what happened', kSlow, async (t) 
   await page.getByRole('radio', {name: 'Week'}).tap();
   await page.getByRole('list', {name: 'What waits'}).getByRole('listitem').first().getByRole('button').first().waitFor();
   const name = (await page.getByRole('list', {name: 'What waits'}).getByRole('listitem').first().getAttribute('aria-label') ?? '').split(': ')[0];
-  await page.getByRole('button', {name, exact: true}).tap();
+  await page.getByRole('button', {name, exact: true}).first().tap();  // they may be asked to lunch as well
   await page.getByRole('heading', {name: 'What happened'}).waitFor();
   await timeline(page).first().waitFor();
   await page.waitForTimeout(400);

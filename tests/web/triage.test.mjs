@@ -72,6 +72,19 @@ test('after an import its people are offered to be sorted, with the kind of each
   watched.check();
 });
 
+test('on a phone who was imported is said in one row, with a button to sort them', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  await openKith(page, server.url);
+  const message = page.getByRole('group', {name: 'Message'});
+  const seen = async () => {
+    await message.getByText('Imported 13 people', {exact: true}).waitFor();
+    return {box: await message.boundingBox(), buttons: await message.getByRole('button', {name: 'Sort', exact: true}).count()};
+  };
+  const [{box, buttons}] = await Promise.all([seen(), importConnections(page)]);
+  assert.ok(box && box.height < 60, JSON.stringify(box));
+  assert.equal(buttons, 1);
+});
+
 test('on a phone the same by touch', kSlow, async (t) => {
   const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, colorScheme: 'dark'});
   await openSample(page, server.url);
@@ -81,4 +94,32 @@ test('on a phone the same by touch', kSlow, async (t) => {
   await page.waitForFunction(() => document.querySelector('[role=progressbar][aria-label="People sorted"]')?.getAttribute('aria-valuetext')?.startsWith('2 of '));
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'triage-phone-dark.png')});
+});
+
+test('Enter takes the suggestion, and all that are left are known by one press, undone as one', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importConnections(page);
+  await page.getByRole('group', {name: 'Message'}).getByRole('button', {name: 'Sort them'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Sort people'});
+  const suggested = dialog.getByRole('button', {name: 'Known, as suggested'});
+  await suggested.waitFor();
+  for (let n = 2; n <= 3; ++n) {
+    await page.waitForFunction(() => document.activeElement instanceof HTMLButtonElement && document.activeElement.ariaLabel?.includes('as suggested'));
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((words) => document.querySelector('[role=progressbar][aria-label="People sorted"]')?.getAttribute('aria-valuetext') === words, `${n} of 13`);
+  }
+  await dialog.getByRole('button', {name: 'All that are left: known'}).click();
+  await dialog.getByText('That was the last. Sorted: 13 people.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('layer:known');
+  const rows = (/** @type {number} */ n) =>
+    page.waitForFunction((count) => Number(document.querySelector('[role=grid][aria-label=People]')?.getAttribute('aria-rowcount')) - 1 === count, n);
+  await rows(13);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await rows(2);
+  watched.check();
 });

@@ -72,9 +72,9 @@ const inputLibrary = {
         return;
       }
       if (!event.isPrimary) return;
-      Page.pointerUpMs = performance.now();
       _app_pointer_button(event.clientX, event.clientY, Input.buttonOf(event), 0, touch, Input.modifiersOf(event));
       _app_frame_now(); // the click event that follows finds the mirror as it is after the click
+      Page.pointerUpMs = performance.now(); // that may have taken long, and the click comes after it
       if (touch) _app_pointer_gone(); // a finger that is lifted hovers nowhere
     },
 

@@ -19,7 +19,7 @@ const pageLibrary = {
     frames: 0,
     /** CPU milliseconds of the last frames, a ring. @type {Float32Array} */
     frameMs: /** @type {any} */ (null),
-    /** When a pointer was last let go: the click event that follows is already done. */
+    /** When what a pointer that was let go does was done: the click event that follows is no second one. */
     pointerUpMs: -1e9,
     /** When a person last did anything, by the wall clock: it goes on while the machine sleeps. */
     activeMs: 0,

@@ -1,0 +1,167 @@
+// The part of AppState that changes one thing of somebody: a field, their work, a photo, an entry.
+#include "app/app_state.hpp"
+#include "app/bulk_edits.hpp"
+#include "app/organisation_named.hpp"
+#include "base/utf8.hpp"
+#include "model/any_table.hpp"
+#include "model/custom_fields.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kith {
+namespace {
+
+/// What an entry of somebody's timeline is called.
+std::string_view entry_name(EntityKind kind) {
+    switch (kind) {
+        case EntityKind::touchpoint:
+            return "a touchpoint";
+        case EntityKind::exchange:
+            return "an exchange";
+        case EntityKind::introduction:
+            return "an introduction";
+        case EntityKind::task:
+            return "a task";
+        case EntityKind::journal_entry:
+            return "a note";
+        case EntityKind::saved_link:
+            return "a saved link";
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+void AppState::add_person(const command::AddPerson& wanted) {
+    EditBuilder edit;
+    const Id id = edit.create(EntityKind::person, random_);
+    if (wanted.place.pinned) edit.set(EntityKind::person, id, "map_place", wanted.place);
+    edit.set(EntityKind::person, id, "source", std::string("Entered by hand"));
+    if (const Result<void> done = perform("Add a person", std::move(edit.changes)); !done)
+        return report(done);
+    note_entered();
+    new_person_ = id;
+    selection_ = {EntityKind::person, id};
+    show_route(true);
+}
+
+void AppState::set_field(const command::SetField& wanted) {
+    const Field* field = find_field(wanted.kind, wanted.field);
+    if (field == nullptr) return;
+    std::string what;
+    if (const Person* person = book_.people.find(wanted.id)) what = display_name(*person);
+    if (const Organisation* organisation = book_.organisations.find(wanted.id))
+        what = organisation->name;
+    report(perform("Change " + std::string(field->label) + " of " + what,
+                   {{wanted.kind, wanted.id, wanted.field, wanted.value}}));
+}
+
+void AppState::set_role(const command::SetRole& wanted) {
+    const Person* person = book_.people.find(wanted.person);
+    if (person == nullptr) return;
+    EditBuilder edit;
+    const std::string label = "Change the work of " + display_name(*person);
+    if (wanted.organisation.empty() && wanted.title.empty()) {
+        if (wanted.role) edit.remove(EntityKind::role, wanted.role);
+        return report(perform(label, std::move(edit.changes)));
+    }
+    Id organisation;
+    if (!wanted.organisation.empty())
+        organisation = organisation_named(book_, edit, wanted.organisation, random_);
+    Id role = wanted.role;
+    if (!role) {
+        role = edit.create(EntityKind::role, random_);
+        edit.set(EntityKind::role, role, "person", wanted.person);
+    }
+    edit.set(EntityKind::role, role, "organisation", organisation ? Value{organisation} : Value{});
+    edit.set(EntityKind::role, role, "title", wanted.title.empty() ? Value{} : Value{wanted.title});
+    report(perform(label, std::move(edit.changes)));
+}
+
+void AppState::add_custom_field(const command::AddCustomField& wanted) {
+    const std::string key = fold(wanted.name);
+    for (const CustomField& field : book_.custom_fields.rows()) {
+        if (fold(field.name) == key)
+            return toast("There is a field “" + field.name + "” already.", false, true);
+    }
+    EditBuilder edit;
+    const Id id = edit.create(EntityKind::custom_field, random_);
+    edit.set(EntityKind::custom_field, id, "name", wanted.name);
+    edit.set(EntityKind::custom_field, id, "type", wanted.type);
+    if (!wanted.choices.empty()) edit.set(EntityKind::custom_field, id, "choices", wanted.choices);
+    report(perform("Add the field “" + wanted.name + "”", std::move(edit.changes)));
+}
+
+void AppState::set_custom_value(const command::SetCustomValue& wanted) {
+    const Person* person = book_.people.find(wanted.person);
+    const CustomField* field = book_.custom_fields.find(wanted.field);
+    if (person == nullptr || field == nullptr) return;
+    const Id id = custom_value_id(wanted.person, wanted.field);
+    const bool there = book_.custom_values.find(id) != nullptr;
+    EditBuilder edit;
+    if (wanted.value.empty()) {
+        if (there) edit.remove(EntityKind::custom_value, id);
+    } else {
+        if (!there) {
+            edit.create_with_id(EntityKind::custom_value, id);
+            edit.set(EntityKind::custom_value, id, "person", wanted.person);
+            edit.set(EntityKind::custom_value, id, "field", wanted.field);
+        }
+        edit.set(EntityKind::custom_value, id, "value", wanted.value);
+    }
+    report(
+        perform("Change " + field->name + " of " + display_name(*person), std::move(edit.changes)));
+}
+
+void AppState::remove(const command::RemoveEntity& wanted) {
+    std::string name;
+    if (const Person* person = book_.people.find(wanted.id))
+        name = display_name(*person);
+    else if (const CustomField* field = book_.custom_fields.find(wanted.id))
+        name = "the field “" + field->name + "”";
+    else if (const Tie* tie = book_.ties.find(wanted.id); wanted.kind == EntityKind::tie && tie)
+        name = "the tie between " + people_words(book_, {&tie->a, 1}) + " and " +
+               people_words(book_, {&tie->b, 1});
+    else if (const std::string_view entry = entry_name(wanted.kind);
+             !entry.empty() && AnyTable(book_, wanted.kind).find(wanted.id))
+        name = entry;
+    else
+        return;
+    EditBuilder edit;
+    edit.remove_entity(book_, wanted.kind, wanted.id);
+    if (const Result<void> done = perform("Delete " + name, std::move(edit.changes)); !done)
+        return report(done);
+    toast("Deleted " + name, true);
+}
+
+void AppState::on_photo(Id person_id, std::string jpeg) {
+    settle_edit();
+    const Person* person = book_.people.find(person_id);
+    if (locked_ || person == nullptr) return;  // or deleted while the picture was chosen
+    const Photo* before = photo_of(book_, person_id);
+    EditBuilder edit;
+    const Id id = before != nullptr ? before->id.value : edit.create(EntityKind::photo, random_);
+    if (before == nullptr) edit.set(EntityKind::photo, id, "person", person_id);
+    edit.set(EntityKind::photo, id, "jpeg", std::move(jpeg));
+    report(perform(
+        (before != nullptr ? "Replace the photo of " : "Add a photo of ") + display_name(*person),
+        std::move(edit.changes)));
+}
+
+void AppState::remove_photo(Id person_id) {
+    const Person* person = book_.people.find(person_id);
+    if (person == nullptr) return;
+    EditBuilder edit;
+    for (const Photo& photo : book_.photos.rows()) {
+        if (photo.person == person_id) edit.remove(EntityKind::photo, photo.id.value);
+    }
+    const std::string what = "the photo of " + display_name(*person);
+    if (const Result<void> done = perform("Remove " + what, std::move(edit.changes)); !done)
+        return report(done);
+    toast("Removed " + what, true);
+}
+
+}  // namespace kith

@@ -1,0 +1,16 @@
+// The colours of what is told apart by colour, on the map and in charts.
+#pragma once
+#include <array>
+#include <cstdint>
+
+namespace kith {
+
+/// In this order, then again with a ring or a shape. As 0xRRGGBB. White stands on each at 3.8 : 1
+/// or more, each on the ground of either theme at 3 : 1 or more. Under full protanopia and
+/// deuteranopia, as Machado et al. (IEEE TVCG 2009) simulate them, any two are 10 apart or more in
+/// CIE L*a*b*, the first six 15.
+inline constexpr std::array<std::uint32_t, 10> kCategoryColours = {
+    0x008AB6, 0xBC7200, 0x638E56, 0xBC2E6B, 0x7E51BD,
+    0x7D6129, 0xD44AAA, 0x848288, 0x666A00, 0x336F77};
+
+}  // namespace kith

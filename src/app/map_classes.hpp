@@ -1,0 +1,37 @@
+// People told apart by what the map can show of them: classes with words for the legend.
+#pragma once
+#include "app/map_traits.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kith {
+
+/// An entry of the legend.
+struct MapCategory {
+    std::string label;
+    std::uint32_t people = 0;
+    // 0..9 of the theme's categories, or kOther; where there are steps, that of the scale of one
+    // hue, 0 being the least.
+    std::uint8_t colour = 0;
+    std::uint8_t steps = 0;
+    std::uint32_t organisations = 0;  // an entry of them alone, where they are not told apart
+
+    static constexpr std::uint8_t kOther = 255;
+};
+
+/// Index into categories of each person row, kNone for none.
+struct MapClasses {
+    static constexpr std::uint16_t kNone = UINT16_MAX;
+
+    std::vector<std::uint16_t> of;
+    std::vector<MapCategory> categories;
+};
+
+/// At most ten categories with a colour of their own, those of the most people; behind them the
+/// others and who has none. What has an order comes in it, the most first, and numbers in at most
+/// five steps of about as many people. Not for organisations, which the map has as nodes.
+MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute);
+
+}  // namespace kith
