@@ -272,6 +272,7 @@ LayoutJob MapModel::layout_job() const {
     job.weight.reserve(ties_.size());
     job.rest_length.reserve(ties_.size());
     job.radius.reserve(nodes_.size());
+    job.key.reserve(nodes_.size());
     for (const MapTie& tie : ties_) {
         const MapNode& a = nodes_[tie.a];
         const MapNode& b = nodes_[tie.b];
@@ -282,8 +283,10 @@ LayoutJob MapModel::layout_job() const {
                                                                 : 0.05f);
         job.rest_length.push_back(rest_length(a, b, tie.kind));
     }
-    for (const MapNode& node : nodes_)
+    for (const MapNode& node : nodes_) {
         job.radius.push_back(node.kind == MapNodeKind::me ? kMeRoom : own_radius(node));
+        job.key.push_back(static_cast<std::uint32_t>(node.id.low));
+    }
     job.start = positions_;
     job.pinned = pinned_;
     std::size_t placed = 0;

@@ -13,6 +13,27 @@ constexpr float kPersonRadius = 5;
 constexpr float kLeastRadius = 3.2f;
 constexpr float kMostRadius = 12;
 
+/// Rows of the organisations that are nodes themselves, the largest first.
+std::vector<std::uint32_t> organisation_nodes(std::span<const MapNode> nodes) {
+    std::vector<std::uint32_t> rows;
+    for (const MapNode& node : nodes) {
+        if (node.kind == MapNodeKind::organisation) rows.push_back(node.row);
+    }
+    return rows;
+}
+
+/// Rows of the organisations where anybody works now, in the order of the people.
+std::vector<std::uint32_t> workplaces(const Directory& directory) {
+    std::vector<std::uint32_t> rows;
+    for (const PersonLine& line : directory.lines()) {
+        const bool is_new = line.organisation != PersonLine::kNone &&
+                            !std::ranges::contains(rows, line.organisation);
+        if (is_new) rows.push_back(line.organisation);
+        if (rows.size() > kColoured) break;
+    }
+    return rows;
+}
+
 }  // namespace
 
 void MapModel::show(const MapSight& sight, const MapLook& look) {
@@ -47,21 +68,23 @@ void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
         if (hubs.organisations > 0) categories.push_back(std::move(hubs));
         return;
     }
-    // Organisations are nodes themselves, the largest first.
+    std::vector<std::uint32_t> shown = organisation_nodes(nodes_);
+    const bool has_hubs = !shown.empty();
+    if (!has_hubs) shown = workplaces(sight.directory);
+    if (has_hubs || shown.size() <= kColoured)
+        shown.resize(std::min(shown.size(), kColoured));
+    else
+        shown.clear();
     categories.clear();
     std::vector<std::uint16_t> of_organisation(sight.book.organisations.size(), kNoCategory);
-    bool has_hubs = false;
-    for (const MapNode& node : nodes_) {
-        if (node.kind != MapNodeKind::organisation) continue;
-        has_hubs = true;
-        if (categories.size() == kColoured) continue;
-        of_organisation[node.row] = static_cast<std::uint16_t>(categories.size());
-        categories.push_back({sight.book.organisations.rows()[node.row].name, 0,
+    for (const std::uint32_t row : shown) {
+        of_organisation[row] = static_cast<std::uint16_t>(categories.size());
+        categories.push_back({sight.book.organisations.rows()[row].name, 0,
                               static_cast<std::uint8_t>(categories.size())});
     }
     const auto others = static_cast<std::uint16_t>(categories.size());
     categories.push_back(
-        {has_hubs ? "Other organisations" : "Organisations", 0, MapCategory::kOther});
+        {shown.empty() ? "Organisations" : "Other organisations", 0, MapCategory::kOther});
     const auto none = static_cast<std::uint16_t>(categories.size());
     categories.push_back({"No organisation", 0, MapCategory::kOther});
     for (std::size_t i = 1; i < nodes_.size(); ++i) {
@@ -74,6 +97,11 @@ void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
                                                                : of_organisation[organisation];
         if (node.kind == MapNodeKind::person) ++categories[of[i]].people;
     }
+    // What nobody is in is not told of.
+    if (categories[none].people == 0) categories.pop_back();
+    if (std::ranges::contains(of, others)) return;
+    categories.erase(categories.begin() + others);
+    std::ranges::replace(of, none, others);
 }
 
 void MapModel::size_nodes(const MapSight& sight, const MapAttribute& attribute) {

@@ -97,6 +97,7 @@ struct LayoutJob {
     std::vector<float> radius;         // one a node, world units
     std::vector<float> start;          // x, y a node; NaN: not placed yet
     std::vector<std::uint8_t> pinned;  // one a node
+    std::vector<std::uint32_t> key;    // one a node: LayoutStart::key
     std::uint32_t seed = 1;
     bool reheat = true;  // false: the start is nearly right (a small change)
 };

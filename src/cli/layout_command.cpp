@@ -164,7 +164,7 @@ int layout_command(Arguments arguments) {
         layout::LayoutParams params;
         params.seed = call->seed;
         layout.init(job.node_count, {job.ends, job.weight, job.rest_length},
-                    {{}, job.radius, job.start, job.pinned}, params);
+                    {{}, job.radius, job.start, job.pinned, true, job.key}, params);
         layout_ms += placing.ms();
     }
     std::string checkpoints;

@@ -21,7 +21,7 @@ MapModel laid_out(const Book& book, const Directory& directory, Day today) {
     const LayoutJob job = map.layout_job();
     layout::ForceLayout layout;
     layout.init(job.node_count, {job.ends, job.weight, job.rest_length},
-                {{}, job.radius, job.start, job.pinned}, {});
+                {{}, job.radius, job.start, job.pinned, true, job.key}, {});
     layout.step(std::numeric_limits<std::uint32_t>::max());
     std::vector<float> positions(2 * std::size_t{job.node_count});
     layout.copy_positions(positions);

@@ -62,7 +62,7 @@ void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start,
         bodies_.y[i] = y;
         placed[i] = 1;
     }
-    stress_.init(graph_, params_.seed);
+    stress_.init(graph_, params_.seed, start.key);
     start_shape(start, placed);
     settle_order();
     prepare_springs(start);

@@ -62,6 +62,7 @@ struct LayoutStart {
     std::span<const float> position = {};       // 2n: x, y a node, world units; NaN: not placed yet
     std::span<const std::uint8_t> pinned = {};  // n: not 0 = stays where `position` has it
     bool reheat = true;                         // false: positions are nearly right, move little
+    std::span<const std::uint32_t> key = {};    // n, as in HopStress::init
 };
 
 /// Ties as flat arrays, as they come from a map.

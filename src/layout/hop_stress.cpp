@@ -33,15 +33,17 @@ std::uint32_t rounded_up(std::size_t count) {
 
 }  // namespace
 
-void HopStress::init(const graph::CsrGraph& graph, std::uint64_t seed) {
+void HopStress::init(const graph::CsrGraph& graph, std::uint64_t seed,
+                     std::span<const std::uint32_t> keys) {
     parts_.clear();
     members_.clear();
     four_part_.clear();
     pivots_.clear();
+    drawn_.clear();
     hops_.clear();
     weight_.clear();
     find_parts(graph);
-    for (Part& part : parts_) choose_pivots(part, seed);
+    for (Part& part : parts_) choose_pivots(part, seed, keys);
     pivot_x_.assign(pivots_.size(), 0);
     pivot_y_.assign(pivots_.size(), 0);
     std::size_t bytes = 0;
@@ -123,20 +125,24 @@ void HopStress::find_parts(const graph::CsrGraph& graph) {
     }
 }
 
-void HopStress::choose_pivots(Part& part, std::uint64_t seed) {
-    // By a lot that each node draws from its number: a node more changes few pivots.
+void HopStress::choose_pivots(Part& part, std::uint64_t seed, std::span<const std::uint32_t> keys) {
+    // By a lot that each node draws from its key: a node more changes few pivots.
     std::vector<Lot> lots;
     for (std::uint32_t slot = part.first; slot < part.last; ++slot) {
         const NodeIndex v = members_[slot];
-        if (slot_of_[v] == slot)
-            lots.emplace_back(Random(seed + (std::uint64_t{v} << 32)).next(), v);
+        if (slot_of_[v] != slot) continue;
+        const std::uint64_t key = v < keys.size() ? keys[v] : v;
+        lots.emplace_back(Random(seed + (key << 32)).next(), v);
     }
     const std::size_t wanted = lots.size() > kFewMembers ? kFewPivots : kManyPivots;
     const std::size_t count = std::min(wanted, lots.size());
     bring_in_order(lots, count);
     part.first_pivot = static_cast<std::uint32_t>(pivots_.size());
     part.pivot_count = static_cast<std::uint32_t>(count);
-    for (std::size_t p = 0; p < count; ++p) pivots_.push_back(lots[p].second);
+    for (std::size_t p = 0; p < count; ++p) {
+        drawn_.push_back(lots[p].first);
+        pivots_.push_back(lots[p].second);
+    }
 }
 
 void HopStress::count_hops(const graph::CsrGraph& graph, const Part& part) {
@@ -357,11 +363,14 @@ void HopStress::spread_out(const Part& part, std::span<double> x, std::span<doub
     for (std::uint32_t p = 0; p < count; ++p) {
         for (std::uint32_t q = 0; q < p; ++q) products[q * count + p] = products[p * count + q];
     }
-    Random random(count);
     std::vector<double> first, second;
     const auto iterate = [&](std::vector<double>& axis, const std::vector<double>& other) {
+        // From the lots of the pivots, so that where these stay, the axis keeps its side.
         axis.resize(count);
-        for (double& value : axis) value = random.unit() - 0.5;
+        for (std::uint32_t p = 0; p < count; ++p) {
+            const std::uint64_t lot = drawn_[part.first_pivot + p] + other.size();
+            axis[p] = Random(lot).unit() - 0.5;
+        }
         std::vector<double> image(count);
         for (int turn = 0; turn < kAxisTurns; ++turn) {
             double along = 0, length = 0;
@@ -388,6 +397,7 @@ void HopStress::spread_out(const Part& part, std::span<double> x, std::span<doub
         }
     }
     scale_to(1, x, y);
+    Random random(count);
     for (std::uint32_t i = 0; i < size; ++i) {
         x[i] += 0.02 * (random.unit() - 0.5);
         y[i] += 0.02 * (random.unit() - 0.5);

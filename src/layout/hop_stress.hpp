@@ -29,7 +29,9 @@ class HopStress {
     /// Find the components and the hops to their pivots. Ties weaker than kWeakTie do not count.
     /// Time O(pivots (n + m)), memory 64 to 128 bytes a node.
     /// @param seed  of the choice of pivots; a node more or less changes few of them.
-    void init(const graph::CsrGraph& graph, std::uint64_t seed);
+    /// @param keys  what a node keeps when the nodes before it change, 1 a node; empty: its number
+    void init(const graph::CsrGraph& graph, std::uint64_t seed,
+              std::span<const std::uint32_t> keys = {});
 
     /// Whether a target is wanted: 1 for those that take part, 0 for the others. n values.
     std::span<const std::uint8_t> takes_part() const { return takes_part_; }
@@ -65,7 +67,7 @@ class HopStress {
     };
 
     void find_parts(const graph::CsrGraph& graph);
-    void choose_pivots(Part& part, std::uint64_t seed);
+    void choose_pivots(Part& part, std::uint64_t seed, std::span<const std::uint32_t> keys);
     void count_hops(const graph::CsrGraph& graph, const Part& part);
     /// Places by scaling, of spread 1, beside the part's members.
     void spread_out(const Part& part, std::span<double> x, std::span<double> y) const;
@@ -93,6 +95,7 @@ class HopStress {
     std::vector<graph::NodeIndex> members_;  // of all parts; the padding repeats the last of each
     std::vector<std::uint32_t> four_part_;   // the part of every four members
     std::vector<graph::NodeIndex> pivots_;   // of all parts
+    std::vector<std::uint64_t> drawn_;       // beside pivots_: by which lot each became one
     std::vector<float> pivot_x_, pivot_y_;   // where they are
     std::vector<std::uint8_t> hops_;  // four members beside each other, a pivot after another
     std::vector<float> weight_;       // beside members_: 1 / sum of hops^-2

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 #ifdef __wasm__
@@ -21,6 +22,7 @@ struct Kernel {
     std::vector<std::uint32_t> ends;
     std::vector<float> weights, rest_lengths, radii, start;
     std::vector<std::uint8_t> pinned;
+    std::vector<std::uint32_t> keys;
     std::vector<float> positions;
     kith::layout::ForceLayout layout;
 };
@@ -50,6 +52,8 @@ std::uint32_t kith_layout_prepare(std::uint32_t node_count, std::uint32_t tie_co
     kernel().radii.assign(node_count, params.radius);
     kernel().start.assign(std::size_t{2} * node_count, std::numeric_limits<float>::quiet_NaN());
     kernel().pinned.assign(node_count, 0);
+    kernel().keys.resize(node_count);
+    std::iota(kernel().keys.begin(), kernel().keys.end(), 0u);
     kernel().positions.assign(std::size_t{2} * node_count, 0);
     return 1;
 }
@@ -78,12 +82,16 @@ KITH_EXPORT(kith_layout_pinned) std::uint8_t* kith_layout_pinned() {
     return kernel().pinned.data();
 }
 
+KITH_EXPORT(kith_layout_keys) std::uint32_t* kith_layout_keys() {
+    return kernel().keys.data();
+}
+
 KITH_EXPORT(kith_layout_begin) void kith_layout_begin(std::uint32_t seed, std::uint32_t reheat) {
     Kernel& k = kernel();
     kith::layout::LayoutParams params;
     params.seed = seed;
     k.layout.init(k.radii.size(), {k.ends, k.weights, k.rest_lengths},
-                  {{}, k.radii, k.start, k.pinned, reheat != 0}, params);
+                  {{}, k.radii, k.start, k.pinned, reheat != 0, k.keys}, params);
     k.layout.copy_positions(k.positions);
 }
 

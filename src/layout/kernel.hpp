@@ -27,7 +27,8 @@ extern "C" {
 std::uint32_t kith_layout_version();
 
 /// Begin a new layout: forget the old one and allocate the input arrays, filled with defaults:
-/// every tie 0–0 (dropped) of weight 1 and rest length 30, radius 5, start NaN, and no pins.
+/// every tie 0–0 (dropped) of weight 1 and rest length 30, radius 5, start NaN, no pins, and its
+/// number as its key.
 /// @return 1, or 0 above 16,777,216 ties or 4,194,304 nodes; then there is no layout.
 std::uint32_t kith_layout_prepare(std::uint32_t node_count, std::uint32_t tie_count);
 
@@ -38,6 +39,7 @@ float* kith_layout_rest_lengths();     // 1 a tie: world units
 float* kith_layout_radii();            // 1 a node: world units
 float* kith_layout_start_positions();  // x, y a node: world units; NaN = not placed yet
 std::uint8_t* kith_layout_pinned();    // 1 a node: 1 = stays at its start position
+std::uint32_t* kith_layout_keys();     // 1 a node: as LayoutStart::key
 
 /// Take the input over and place what is not placed. Positions can be read at once.
 /// @param seed    the same seed gives the same map

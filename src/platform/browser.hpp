@@ -127,7 +127,7 @@ void layout_runner_create(const void* wasm, int size);
 void layout_runner_start(std::uint32_t job, std::uint32_t nodes, std::uint32_t ties,
                          const std::uint32_t* ends, const float* weight, const float* rest_length,
                          const float* radius, const float* start, const std::uint8_t* pinned,
-                         std::uint32_t seed, int reheat);
+                         const std::uint32_t* keys, std::uint32_t seed, int reheat);
 void layout_runner_pin(std::uint32_t node, float x, float y);
 void layout_runner_unpin(std::uint32_t node);
 void layout_runner_stop();

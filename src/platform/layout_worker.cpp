@@ -26,8 +26,8 @@ void LayoutWorker::set_listener(LayoutListener* new_listener) {
 std::uint32_t LayoutWorker::start(const LayoutJob& job) {
     layout_runner_start(++last_job_, job.node_count, static_cast<std::uint32_t>(job.weight.size()),
                         job.ends.data(), job.weight.data(), job.rest_length.data(),
-                        job.radius.data(), job.start.data(), job.pinned.data(), job.seed,
-                        job.reheat ? 1 : 0);
+                        job.radius.data(), job.start.data(), job.pinned.data(), job.key.data(),
+                        job.seed, job.reheat ? 1 : 0);
     return last_job_;
 }
 

@@ -74,6 +74,47 @@ TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
     CHECK_FALSE(map.layout_job().reheat);
 }
 
+TEST_CASE_FIXTURE(Fixture,
+                  "map: where no two people share an employer, each employer has a colour") {
+    Random random(5);
+    NoMeasureRunner runner;
+    const NetworkMeasures measures(runner, [] {});
+    EditBuilder edit;
+    std::vector<Id> people;
+    const auto employ = [&](std::string name) {
+        const Id organisation = edit.create(EntityKind::organisation, random);
+        edit.set(EntityKind::organisation, organisation, "name", name);
+        people.push_back(person(edit, "At " + name, organisation, random));
+    };
+    const auto show = [&] {
+        run(edit);
+        edit = {};
+        CHECK(map.update(book, directory));
+        map.show({book, directory, {}, measures, 0}, {});
+        std::string labels;
+        for (const MapCategory& category : map.categories())
+            labels += category.label + " " + std::to_string(category.people) +
+                      (category.colour == MapCategory::kOther ? " grey;" : ";");
+        return labels;
+    };
+    employ("Acme");
+    people.push_back(person(edit, "Free", {}, random));
+    CHECK(show() == "Acme 1;No organisation 1 grey;");
+    employ("Bolt");
+    CHECK(show().ends_with(";No organisation 1 grey;"));
+    CHECK(map.categories().size() == 3);
+    CHECK(map.category()[map.node_of(people[0])] != map.category()[map.node_of(people[2])]);
+
+    // More than there are colours: all are grey.
+    for (int i = 0; i < 9; ++i) employ("Firm " + std::to_string(i));
+    CHECK(show() == "Organisations 11 grey;No organisation 1 grey;");
+
+    // As soon as two work at one, that one is a hub, and has the colour.
+    const Id acme = book.organisations.rows().front().id.value;
+    people.push_back(person(edit, "Second", acme, random));
+    CHECK(show().ends_with(" 2;Other organisations 10 grey;No organisation 1 grey;"));
+}
+
 TEST_CASE_FIXTURE(Fixture, "directory: search and order follow edits, deletions and undo") {
     Random random(4);
     ImportJob job("a.csv", test_bytes("linkedin-connections.csv"), book, 20000, {}, random);

@@ -47,7 +47,7 @@ const layoutLibrary = {
             return;
           }
           if (message.start) {
-            const {ends, weight, rest, radius, start, pinned, seed, reheat} = message.start;
+            const {ends, weight, rest, radius, start, pinned, keys, seed, reheat} = message.start;
             job = message.job;
             nodes = radius.length;
             clearTimeout(timer);
@@ -61,6 +61,7 @@ const layoutLibrary = {
             new Float32Array(buffer, kernel.kith_layout_radii(), radius.length).set(radius);
             new Float32Array(buffer, kernel.kith_layout_start_positions(), start.length).set(start);
             new Uint8Array(buffer, kernel.kith_layout_pinned(), pinned.length).set(pinned);
+            new Uint32Array(buffer, kernel.kith_layout_keys(), keys.length).set(keys);
             kernel.kith_layout_begin(seed, reheat ? 1 : 0);
           } else if (message.stop) {
             clearTimeout(timer);
@@ -93,7 +94,7 @@ const layoutLibrary = {
   },
 
   layout_runner_start__deps: ['$Layout'],
-  layout_runner_start: function(/** @type {number} */ job, /** @type {number} */ nodes, /** @type {number} */ ties, /** @type {number} */ ends, /** @type {number} */ weight, /** @type {number} */ rest, /** @type {number} */ radius, /** @type {number} */ start, /** @type {number} */ pinned, /** @type {number} */ seed, /** @type {number} */ reheat) {
+  layout_runner_start: function(/** @type {number} */ job, /** @type {number} */ nodes, /** @type {number} */ ties, /** @type {number} */ ends, /** @type {number} */ weight, /** @type {number} */ rest, /** @type {number} */ radius, /** @type {number} */ start, /** @type {number} */ pinned, /** @type {number} */ keys, /** @type {number} */ seed, /** @type {number} */ reheat) {
     const floats = (/** @type {number} */ pointer, /** @type {number} */ count) => HEAPF32.slice(pointer >> 2, (pointer >> 2) + count);
     const message = {job, start: {
       ends: HEAPU32.slice(ends >> 2, (ends >> 2) + 2 * ties),
@@ -102,6 +103,7 @@ const layoutLibrary = {
       radius: floats(radius, nodes),
       start: floats(start, 2 * nodes),
       pinned: HEAPU8.slice(pinned, pinned + nodes),
+      keys: HEAPU32.slice(keys >> 2, (keys >> 2) + nodes),
       seed, reheat,
     }};
     Layout.kernel.lastStart = message;
