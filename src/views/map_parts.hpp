@@ -176,6 +176,8 @@ void mark_nothing(ViewState& view);
 void saved_views_panel(ViewState& view, ui::Flow& flow);
 /// In their order; valid until the book changes.
 const std::vector<SavedView>& views_of_book(ViewState& view);
+/// The map as it is shown now, without a name.
+SavedView what_is_shown(const ViewState& view);
 void show_saved_view(ViewState& view, const SavedView& saved);
 /// Towards what a saved view shows, once its picture is there.
 void aim_camera(ViewState& view);
