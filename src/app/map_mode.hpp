@@ -15,7 +15,9 @@ inline constexpr std::array<std::string_view, 5> kMapModes = {"Network", "Rings"
 constexpr float tie_strength_in(MapMode mode) {
     return mode == MapMode::rings ? 0.4f : mode == MapMode::matrix ? 0.2f : 1.0f;
 }
-/// The ink that is left of a tie which had ended by the day that Time shows.
+/// The ink that is left of a tie which had ended by the day that Time shows,
 inline constexpr float kEndedTie = 0.5f;
+/// of one of somebody who is faded, of all behind those that stand out, and of who is faded.
+inline constexpr float kHiddenTie = 0.25f, kFadedTie = 0.16f, kFadedNode = 0.16f;
 
 }  // namespace kith

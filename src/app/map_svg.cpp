@@ -2,9 +2,11 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
+#include <span>
 #include <tuple>
 
 namespace kith {
@@ -55,13 +57,14 @@ void add_attribute(std::string& out, std::string_view name, double value) {
     out += '"';
 }
 
-void add_lines(std::string& out, const MapDrawing& drawing) {
+void add_lines(std::string& out, std::string_view id, std::span<const MapDrawing::Line> lines) {
+    if (lines.empty()) return;
     // As the map on the screen has them: whole, dashed, dotted, or a dot for each dash.
     constexpr std::array<std::string_view, 4> kDashes = {"", "5 4", "2.3 2.7", "2.3 6.7"};
     using Look = std::tuple<std::uint32_t, int, int>;  // colour, tenths of the width, dashes
     std::map<Look, std::string> paths;
     std::map<std::uint32_t, std::string> heads;
-    for (const MapDrawing::Line& line : drawing.lines) {
+    for (const MapDrawing::Line& line : lines) {
         std::string& path = paths[{line.colour, static_cast<int>(std::lround(line.width * 10)),
                                    (line.dashed ? 1 : 0) + (line.dotted ? 2 : 0)}];
         add_point(path, 'M', line.x1, line.y1);
@@ -78,7 +81,9 @@ void add_lines(std::string& out, const MapDrawing& drawing) {
         add_point(head, 'L', line.x2 - dx * back + dy * half, line.y2 - dy * back - dx * half);
         head += 'z';
     }
-    out += "<g id=\"ties\" fill=\"none\">\n";
+    out += "<g id=\"";
+    out += id;
+    out += "\" fill=\"none\">\n";
     for (const auto& [look, path] : paths) {
         const auto& [colour, width, dashes] = look;
         out += "<path";
@@ -99,20 +104,57 @@ void add_lines(std::string& out, const MapDrawing& drawing) {
     out += "</g>\n";
 }
 
+void begin_circle(std::string& out, float x, float y, float radius) {
+    out += "<circle";
+    add_attribute(out, "cx", x);
+    add_attribute(out, "cy", y);
+    add_attribute(out, "r", radius);
+}
+
+void add_filled(std::string& out, float x, float y, float radius, std::uint32_t colour) {
+    begin_circle(out, x, y, radius);
+    add_ink(out, "fill", colour);
+    out += "/>\n";
+}
+
+void add_circle(std::string& out, const MapDrawing::Circle& circle) {
+    begin_circle(out, circle.x, circle.y, circle.radius);
+    out += " fill=\"none\"";
+    add_ink(out, "stroke", circle.colour);
+    add_attribute(out, "stroke-width", circle.width);
+    out += "/>\n";
+}
+
 void add_disc(std::string& out, const MapDrawing::Disc& disc, std::uint32_t ground) {
     const auto circle = [&](float radius, std::uint32_t colour) {
-        out += "<circle";
-        add_attribute(out, "cx", disc.x);
-        add_attribute(out, "cy", disc.y);
-        add_attribute(out, "r", radius);
-        add_ink(out, "fill", colour);
-        out += "/>\n";
+        add_filled(out, disc.x, disc.y, radius, colour);
     };
     circle(disc.radius + (disc.radius < 2 ? 0.4f : 0.8f), ground);  // neighbours stay apart
     circle(disc.radius, disc.colour);
-    if (!disc.heart || disc.radius < 4) return;
-    circle(disc.radius - 1.6f, ground);
-    circle(disc.radius - 3.4f, disc.colour);
+    if (disc.heart && disc.radius >= 4) {
+        circle(disc.radius - 1.6f, ground);
+        circle(disc.radius - 3.4f, disc.colour);
+    }
+    // Ring and badge are smaller around small ones: on paper one looks closer.
+    if (disc.ring != 0) {
+        const float width = std::min(1.6f, 0.32f * disc.radius);
+        add_circle(out, {disc.x, disc.y, disc.radius + 1.5f * width, width, disc.ring});
+    }
+    if (disc.badge != 0) {
+        const float size = std::min(4.0f, 0.42f * disc.radius);
+        const float away = 0.7071f * (disc.radius + 0.5f);
+        add_filled(out, disc.x + away, disc.y - away, 1.25f * size, ground);
+        add_filled(out, disc.x + away, disc.y - away, size, disc.badge);
+    }
+}
+
+void add_discs(std::string& out, std::string_view id, std::span<const MapDrawing::Disc> discs,
+               std::uint32_t ground) {
+    out += "<g id=\"";
+    out += id;
+    out += "\">\n";
+    for (const MapDrawing::Disc& disc : discs) add_disc(out, disc, ground);
+    out += "</g>\n";
 }
 
 void add_words(std::string& out, const MapDrawing::Words& words, std::uint32_t ground) {
@@ -178,10 +220,15 @@ std::string write_svg(const MapDrawing& drawing) {
             add_point(out, i == 0 ? 'M' : 'L', area.outline[i], area.outline[i + 1]);
         out += "z\"/>\n";
     }
-    add_lines(out, drawing);
-    out += "<g id=\"nodes\">\n";
-    for (const MapDrawing::Disc& disc : drawing.discs) add_disc(out, disc, drawing.background);
-    out += "</g>\n<g id=\"names\">\n";
+    for (const MapDrawing::Circle& circle : drawing.guide_circles) add_circle(out, circle);
+    add_lines(out, "guides", drawing.guide_lines);
+    add_lines(out, "ties", drawing.lines);
+    const std::span<const MapDrawing::Disc> discs = drawing.discs;
+    const std::size_t behind = std::min(drawing.discs_behind, discs.size());
+    if (behind > 0) add_discs(out, "faded", discs.first(behind), drawing.background);
+    add_lines(out, "bright", drawing.bright_lines);
+    add_discs(out, "nodes", discs.subspan(behind), drawing.background);
+    out += "<g id=\"names\">\n";
     for (const MapDrawing::Words& words : drawing.words) add_words(out, words, drawing.background);
     out += "</g>\n</svg>\n";
     return out;

@@ -331,4 +331,11 @@ std::string trait_words(const MapSight& sight, const MapAttribute& attribute,
     return words;
 }
 
+std::string map_label(const MapSight& sight, const MapAttribute& attribute,
+                      std::size_t person_row) {
+    const std::string words = trait_words(sight, attribute, person_row);
+    const std::string& name = sight.directory.lines()[person_row].name;
+    return words.empty() ? name : name + " · " + words;
+}
+
 }  // namespace kith

@@ -92,5 +92,7 @@ std::string trait_number_words(const MapSight& sight, const MapAttribute& attrib
 /// What a person has, in words: "Acme", "14 ties"; empty for nothing.
 std::string trait_words(const MapSight& sight, const MapAttribute& attribute,
                         std::size_t person_row);
+/// What the map writes beside a person: the name, and what they have: "Ana Silva · Acme".
+std::string map_label(const MapSight& sight, const MapAttribute& attribute, std::size_t person_row);
 
 }  // namespace kith

@@ -9,6 +9,7 @@
 #include "base/date.hpp"
 #include "model/book.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,9 +27,10 @@ struct SavedView {
     std::string filter;
     bool hides = false;  // who does not match is not drawn at all
     MapLook look;
-    std::vector<std::string> hidden;  // entries of the legend, by their words
-    std::uint32_t links = 0;          // focus on so many links around
-    Id centre;                        // this one, none being me
+    std::vector<std::string> hidden;     // entries of the legend, by their words
+    std::array<bool, 4> hidden_lines{};  // of organisations, by TieLine; likewise
+    std::uint32_t links = 0;             // focus on so many links around
+    Id centre;                           // this one, none being me
     // What the camera shows, in world units: a middle and an extent. Without an extent everything.
     float x = 0, y = 0, width = 0, height = 0;
 };

@@ -69,6 +69,12 @@ struct NameDraft {
     std::string name;
 };
 
+/// A picture of the map, of which size it will be.
+struct PictureDraft {
+    bool open = false;
+    std::string width = "4000";  // pixels, as typed
+};
+
 /// Who knows whom: suggested ties, one after another.
 struct MapKnows {
     bool open = false;
@@ -102,6 +108,7 @@ struct MapDoing {
     TieDraft tie;
     TiePicker picker;
     NameDraft naming;
+    PictureDraft picture;
     MapKnows knows;
 };
 

@@ -16,7 +16,6 @@ constexpr std::size_t kFewest = 5;  // members
 constexpr std::size_t kMostAreas = 24;
 constexpr float kMargin = 16;    // world units
 constexpr float kSoftEdge = 14;  // CSS pixels
-constexpr float kFill = 0.12f, kFillDark = 0.17f;
 
 /// Triangles of an area: full within, nothing at the end of its soft edge.
 void add_area(std::vector<HullCorner>& corners, std::span<const OutlinePoint> outline,
@@ -69,7 +68,6 @@ void find_areas(ViewState& view) {
     for (std::size_t i = 0; i < n; ++i) {
         if (groups[i] < count) members[groups[i]].push_back({at[2 * i], at[2 * i + 1], 0, 0});
     }
-    const float alpha = theme().high_contrast ? 0 : theme().dark ? kFillDark : kFill;
     for (std::size_t group = 0; group < count && memory.areas.size() < kMostAreas; ++group) {
         if (members[group].size() < kFewest) continue;
         const MapCategory& category = categories[group];
@@ -95,10 +93,9 @@ void find_areas(ViewState& view) {
             ++(groups[node] == group ? own : others);
         });
         if (own < 2 * others) continue;
-        const std::array<ImU32, 10>& palette = theme().colour.category;
-        const ImU32 ink = asked ? palette[category.colour % palette.size()]
+        const ImU32 ink = asked ? group_colour(category)
                                 : category_colour(view.app, static_cast<std::uint16_t>(group));
-        add_area(scene.hulls, outline, with_alpha(ink, alpha));
+        add_area(scene.hulls, outline, with_alpha(ink, area_opacity()));
         memory.areas.push_back({category.label,
                                 category_words(category),
                                 static_cast<std::uint16_t>(group),
@@ -111,6 +108,15 @@ void find_areas(ViewState& view) {
 }
 
 }  // namespace
+
+float area_opacity() {
+    return theme().high_contrast ? 0 : theme().dark ? 0.17f : 0.12f;
+}
+
+ImU32 group_colour(const MapCategory& group) {
+    const std::array<ImU32, 10>& palette = theme().colour.category;
+    return palette[group.colour % palette.size()];
+}
 
 const GroupArea* area_named_at(const ViewState& view, ImVec2 point) {
     for (const GroupArea& area : view.map.memory.areas) {

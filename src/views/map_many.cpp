@@ -1,4 +1,5 @@
-// The dialogs of what is done by hand with people: a tie, and a name for a tag or a circle.
+// The dialogs of what is done by hand with people: a tie, and a name for a tag or a circle; and the
+// one of a picture's size.
 #include "views/map_parts.hpp"
 
 namespace kith::views {
@@ -48,11 +49,13 @@ void name_dialog(ViewState& view) {
 void map_doing_dialogs(ViewState& view) {
     map_tie_dialogs(view);
     name_dialog(view);
+    map_picture_dialog(view);
 }
 
 bool leave_map_dialog(ViewState& view) {
     MapDoing& doing = view.map.doing;
-    for (bool* open : {&doing.tie.open, &doing.picker.open, &doing.naming.open}) {
+    for (bool* open :
+         {&doing.tie.open, &doing.picker.open, &doing.naming.open, &doing.picture.open}) {
         if (*open) return *open = false, true;
     }
     return false;

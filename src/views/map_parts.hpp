@@ -4,6 +4,7 @@
 #include "views/view_state.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -83,6 +84,9 @@ const NodeGrid& node_grid(ViewState& view);
 void fill_scene(ViewState& view, const std::vector<bool>& lit);
 /// The soft areas behind groups that lie together.
 void map_groups(ViewState& view);
+float area_opacity();
+/// Of the area of one of MapModel::groups().
+ImU32 group_colour(const MapCategory& group);
 /// The area whose name is drawn at a point of the page, or null.
 const GroupArea* area_named_at(const ViewState& view, ImVec2 point);
 /// Those of them who are shown, besides whoever is selected already.
@@ -94,6 +98,10 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
 ui::Rect map_toolbar(ViewState& view);
 /// The button with the ways to save a picture of the map.
 void map_save_button(ViewState& view, const ui::Rect& rect);
+/// Where the width of the picture is typed.
+void map_picture_dialog(ViewState& view);
+/// "4,000" as pixels; nothing for what is no width that a picture can have.
+std::optional<int> picture_width(std::string_view typed);
 /// Where the legend lies over the map.
 ui::Rect legend_card(const ViewState& view);
 ui::Rect map_legend(ViewState& view);
@@ -168,6 +176,8 @@ void mark_nothing(ViewState& view);
 void saved_views_panel(ViewState& view, ui::Flow& flow);
 /// In their order; valid until the book changes.
 const std::vector<SavedView>& views_of_book(ViewState& view);
+/// The map as it is shown now, without a name.
+SavedView what_is_shown(const ViewState& view);
 void show_saved_view(ViewState& view, const SavedView& saved);
 /// Towards what a saved view shows, once its picture is there.
 void aim_camera(ViewState& view);

@@ -10,9 +10,6 @@
 namespace kith::views {
 namespace {
 
-constexpr float kFaded = 0.16f;
-constexpr float kFadedTie = 0.16f;  // of all, behind those that stand out
-constexpr float kHiddenTie = 0.25f;
 constexpr double kMostTies = 30000;  // in view; more are a grey cloud
 
 std::uint32_t width_of(float css_pixels) {
@@ -37,7 +34,7 @@ struct Inks {
         for (std::size_t i = 0; i <= categories; ++i) {
             const ImU32 own = category_colour(
                 view.app, i < categories ? static_cast<std::uint16_t>(i) : MapModel::kNoCategory);
-            of.push_back({own, mix(ground, own, kFaded), with_alpha(own, 0.5f)});
+            of.push_back({own, mix(ground, own, kFadedNode), with_alpha(own, 0.5f)});
         }
         tie = theme().high_contrast ? colour.text : colour.muted;
         if (theme().high_contrast) weakest = 0.7f;

@@ -206,11 +206,10 @@ std::string story_of(const AppState& app, std::uint32_t index) {
 
 std::string label_of(const ViewState& view, std::uint32_t index) {
     const MapNode& node = view.app.map().nodes()[index];
-    std::string label(name_of(view.app, node));
     const MapAttribute& by = view.app.map_look().label;
-    if (node.kind != MapNodeKind::person || by.trait == MapTrait::none) return label;
-    const std::string words = trait_words(view.app.map_sight(), by, node.row);
-    return words.empty() ? label : label + " · " + words;
+    if (node.kind != MapNodeKind::person || by.trait == MapTrait::none)
+        return std::string(name_of(view.app, node));
+    return map_label(view.app.map_sight(), by, node.row);
 }
 
 void focus_links(ViewState& view, std::uint32_t links) {

@@ -7,9 +7,6 @@
 #include <array>
 
 namespace kith::views {
-namespace {
-
-/// The map as it is shown now.
 SavedView what_is_shown(const ViewState& view) {
     const MapState& map = view.map;
     const MapReading& reading = map.reading;
@@ -21,6 +18,7 @@ SavedView what_is_shown(const ViewState& view) {
     now.hides = reading.hides;
     now.look = view.app.map_look();
     now.hidden.assign(reading.hidden_labels.begin(), reading.hidden_labels.end());
+    now.hidden_lines = reading.hidden_lines;
     now.links = reading.links;
     now.centre = reading.about_me ? Id{} : reading.centre;
     if (!map.follow && map.camera.scale > 0) {
@@ -32,6 +30,8 @@ SavedView what_is_shown(const ViewState& view) {
     }
     return now;
 }
+
+namespace {
 
 void keep(ViewState& view, std::span<const SavedView> changed, std::string label) {
     command::KeepMapViews command;
@@ -167,6 +167,8 @@ void show_saved_view(ViewState& view, const SavedView& saved) {
     reading.hides = saved.hides;
     reading.hidden_labels = {saved.hidden.begin(), saved.hidden.end()};
     reading.hidden_of = UINT64_MAX;
+    reading.hidden_lines = saved.hidden_lines;
+    reading.only.clear();  // a view shows whom it says, not who was picked out before
     reading.links = saved.links;
     reading.about_me = !saved.centre;
     reading.centre = saved.centre;

@@ -76,7 +76,46 @@ struct Fixture {
         REQUIRE(apply(book, all).has_value());
         directory.update(book, all.changes);
     }
+    std::int64_t now_ms = 0;
+    void change(const EditBuilder& edit, const MapLook& by = {}) {
+        REQUIRE(apply(book, {{++now_ms, 0, 1}, "", edit.changes}).has_value());
+        directory.update(book, edit.changes);
+        map.update(book, directory);
+        map.show({book, directory, {}, measures, 0}, by);
+    }
+    /// What a person of the fixture has.
+    void set(std::size_t person, std::string_view field, Value value) {
+        EditBuilder edit;
+        edit.set(EntityKind::person, people[person], field, std::move(value));
+        change(edit);
+    }
+    void show(MapStage& stage, MapMode mode, Day on = 0) {
+        stage.show(mode, on, {book, directory, map, 0, true});
+        look.stage = &stage;
+    }
+    /// Everybody stands so but me, the hub and the first two people.
+    void stand(PrintedNode::Stand how) {
+        look.nodes.assign(map.nodes().size(), {how, 0, 0});
+        look.nodes[0].stand = PrintedNode::Stand::there;
+        for (std::uint32_t i = 1; i < map.nodes().size(); ++i) {
+            const MapNode& node = map.nodes()[i];
+            if (node.kind == MapNodeKind::organisation || node.id == people[0] ||
+                node.id == people[1])
+                look.nodes[i].stand = PrintedNode::Stand::there;
+        }
+        look.some_stand_out = true;
+    }
     MapDrawing drawn() const { return draw_map(book, directory, map, look); }
+    static std::size_t count(std::string_view text, std::string_view part) {
+        std::size_t found = 0;
+        for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1))
+            ++found;
+        return found;
+    }
+    static const MapDrawing::Words* words_of(const MapDrawing& drawing, std::string_view text) {
+        const auto found = std::ranges::find(drawing.words, text, &MapDrawing::Words::text);
+        return found == drawing.words.end() ? nullptr : &*found;
+    }
     static bool has_words(const MapDrawing& drawing, std::string_view text) {
         return std::ranges::any_of(drawing.words,
                                    [&](const auto& words) { return words.text == text; });
@@ -142,9 +181,179 @@ TEST_CASE("map drawing: names do not overlap, and a group that is switched off h
     fixture.look.hidden = {true};
     drawing = fixture.drawn();
     CHECK(drawing.areas.empty());
-    CHECK(drawing.lines.empty());
     CHECK_FALSE(Fixture::has_words(drawing, "Person1"));
+    // They are faded as on the page, and so are their ties: all, as the hub is one of them.
     CHECK(drawing.discs.size() == 9);
+    CHECK(drawing.discs_behind == 7);
+    CHECK(drawing.lines.size() == 8);
+    for (const auto& line : drawing.lines) CHECK((line.colour >> 24) <= 32);  // 0.5 of 0.25
+    CHECK(Fixture::has_words(drawing, "0 of 7 people"));
+}
+
+TEST_CASE("map drawing: in rings there are their circles and captions, and no areas") {
+    Fixture fixture;
+    fixture.set(0, "layer", std::string("15"));
+    MapStage stage;
+    fixture.show(stage, MapMode::rings);
+    const MapDrawing drawing = fixture.drawn();
+    REQUIRE(drawing.guide_circles.size() == 4);
+    for (const auto& circle : drawing.guide_circles) {
+        CHECK(circle.x - circle.radius >= 0);
+        CHECK(circle.x + circle.radius <= drawing.width);
+        CHECK(circle.y - circle.radius >= 0);
+        CHECK(circle.y + circle.radius <= drawing.height);
+    }
+    for (const char* words : {"Core 15: 1 of 15", "Next 50: 0 of 50", "Known: 6 people"})
+        CHECK_MESSAGE(Fixture::has_words(drawing, words), words);
+    CHECK(drawing.areas.empty());
+    // Me and seven people, and one entry of the legend; the hub is in no ring.
+    CHECK(drawing.discs.size() == 9);
+    const std::string svg = write_svg(drawing);
+    CHECK(is_well_formed(svg));
+    CHECK(Fixture::count(svg, "fill=\"none\" stroke=") == 4);
+}
+
+TEST_CASE("map drawing: the matrix has its grid, its axes and what to do in each quarter") {
+    Fixture fixture;
+    fixture.set(1, "impact", std::int64_t{5});
+    fixture.set(1, "accessibility", std::int64_t{5});
+    MapStage stage;
+    fixture.show(stage, MapMode::matrix);
+    const MapDrawing drawing = fixture.drawn();
+    // Six lines each way, and the four sides of the tray of those who are not rated.
+    CHECK(drawing.guide_lines.size() == 16);
+    for (const char* words : {"Accessibility", "Impact", "Reach out first", "Maintain", "Minimal",
+                              "Build toward, through introducers", "Not rated yet: 6 people"}) {
+        const MapDrawing::Words* found = Fixture::words_of(drawing, words);
+        REQUIRE_MESSAGE(found != nullptr, words);
+        CHECK(found->x > 0);
+        CHECK(found->x < drawing.width);
+        CHECK(found->y > 0);
+        CHECK(found->y < drawing.height);
+    }
+    CHECK(drawing.areas.empty());
+    CHECK(drawing.discs.size() == 8);  // seven people and an entry of the legend
+    CHECK(write_svg(drawing).contains("<g id=\"guides\""));
+}
+
+TEST_CASE("map drawing: by organisation units are named, smaller where they have little room") {
+    Fixture fixture;
+    EditBuilder edit;
+    for (const Role& role : fixture.book.roles.rows()) {
+        if (role.person == fixture.people[1])
+            edit.set(EntityKind::role, role.id.value, "unit", std::string("Bindery"));
+        if (role.person == fixture.people[2])
+            edit.set(EntityKind::role, role.id.value, "unit",
+                     std::string("Gilding and restoration of very old volumes and maps"));
+    }
+    fixture.change(edit);
+    MapStage stage;
+    fixture.show(stage, MapMode::organisations);
+    const MapDrawing drawing = fixture.drawn();
+    const auto* one = Fixture::words_of(drawing, "Bindery");
+    const auto* other =
+        Fixture::words_of(drawing, "Gilding and restoration of very old volumes and maps");
+    REQUIRE(one != nullptr);
+    REQUIRE(other != nullptr);
+    CHECK(other->size < one->size);
+}
+
+TEST_CASE("map drawing: time has those of the day, the quiet ones faded, and that day's date") {
+    Fixture fixture;
+    fixture.now_ms = std::int64_t{2000} * 86'400'000;
+    Random random(11);
+    EditBuilder edit;
+    const Id later = edit.create(EntityKind::person, random);
+    edit.set(EntityKind::person, later, "given", std::string("Later"));
+    const Id touch = edit.create(EntityKind::touchpoint, random);
+    edit.set(EntityKind::touchpoint, touch, "on", from_day(900));
+    edit.set(EntityKind::touchpoint, touch, "people", IdList{fixture.people[1]});
+    fixture.change(edit);
+    fixture.place();
+    MapStage stage;
+    fixture.show(stage, MapMode::time, 1000);
+    const MapDrawing drawing = fixture.drawn();
+    // Known since day 0, and but for one without a touch since: more than 730 days.
+    CHECK(Fixture::has_words(drawing, "Person1"));
+    CHECK_FALSE(Fixture::has_words(drawing, "Person2"));
+    CHECK_FALSE(Fixture::has_words(drawing, "Later"));
+    CHECK(Fixture::has_words(drawing, "1 of 8 people"));
+    CHECK(drawing.discs_behind == 5);   // of seven less that one and the one who has no place
+    CHECK(drawing.discs.size() == 10);  // six people, me, the hub, two entries of the legend
+    CHECK(Fixture::has_words(drawing, "27 September 1972"));  // day 1,000
+    CHECK_FALSE(Fixture::has_words(drawing, "28 November 2026"));
+}
+
+TEST_CASE("map drawing: who is left out is not there, and who is faded is faded with their ties") {
+    Fixture fixture;
+    fixture.stand(PrintedNode::Stand::left_out);
+    MapDrawing drawing = fixture.drawn();
+    CHECK(drawing.discs.size() == 5);  // me, the hub, two people, an entry of the legend
+    CHECK(drawing.lines.size() == 4);  // mine to the hub, two memberships, and between the two
+    CHECK(drawing.areas.empty());
+    CHECK(Fixture::has_words(drawing, "2 of 7 people"));
+    CHECK(Fixture::has_words(drawing, "Person1"));
+    CHECK_FALSE(Fixture::has_words(drawing, "Person2"));
+    CHECK_FALSE(write_svg(drawing).contains("Person2"));
+
+    fixture.stand(PrintedNode::Stand::faded);
+    const std::uint32_t a = fixture.map.node_of(fixture.people[0]);
+    const std::uint32_t b = fixture.map.node_of(fixture.people[1]);
+    fixture.look.bright = {{a, b, 0xFF112233, 3, false, true}};
+    drawing = fixture.drawn();
+    CHECK(drawing.discs.size() == 9);
+    CHECK(drawing.discs_behind == 4);
+    CHECK(drawing.lines.size() == 8);
+    REQUIRE(drawing.areas.size() == 1);
+    CHECK((drawing.areas[0].colour >> 24) == 13);  // 0.13 of 0.4 of 255
+    CHECK(Fixture::has_words(drawing, "2 of 7 people"));
+    CHECK_FALSE(Fixture::has_words(drawing, "Person2"));
+    // What stands out lies over those who are faded, and below the others.
+    REQUIRE(drawing.bright_lines.size() == 1);
+    const std::string svg = write_svg(drawing);
+    CHECK(is_well_formed(svg));
+    CHECK(svg.find("id=\"ties\"") < svg.find("id=\"faded\""));
+    CHECK(svg.find("id=\"faded\"") < svg.find("id=\"bright\""));
+    CHECK(svg.find("id=\"bright\"") < svg.find("id=\"nodes\""));
+}
+
+TEST_CASE("map drawing: areas are of the groups that were asked for, labels say what was asked") {
+    Fixture fixture;
+    EditBuilder edit;
+    for (std::size_t i = 0; i < 6; ++i)
+        edit.set(EntityKind::person, fixture.people[i], "tags", TextList{"choir"});
+    MapLook by;
+    by.group = {MapTrait::tag, {}};
+    fixture.change(edit, by);
+    CHECK_FALSE(Fixture::has_words(fixture.drawn(), "choir"));  // they have no colours yet
+    fixture.look.groups = printed_look(fixture.map).groups;
+    fixture.look.groups[0] = 0xFF445566;
+    MapDrawing drawing = fixture.drawn();
+    CHECK(Fixture::has_words(drawing, "choir"));
+    REQUIRE(drawing.areas.size() == 1);
+    CHECK((drawing.areas[0].colour & 0xFFFFFFu) == 0x445566);
+    fixture.look.area_opacity = 0;
+    CHECK(fixture.drawn().areas.empty());
+
+    CHECK(Fixture::has_words(drawing, "Person1"));
+    const MapSight sight{fixture.book, fixture.directory, {}, fixture.measures, 0};
+    fixture.look.sight = &sight;
+    fixture.look.label = {MapTrait::tag, {}};
+    drawing = fixture.drawn();
+    CHECK(Fixture::has_words(drawing, "Person1 · choir"));
+    CHECK_FALSE(Fixture::has_words(drawing, "Person1"));
+}
+
+TEST_CASE("map drawing: a layer is a ring around its people, and a badge marks who leads") {
+    Fixture fixture;
+    fixture.look.nodes.resize(fixture.map.nodes().size());
+    PrintedNode& one = fixture.look.nodes[fixture.map.node_of(fixture.people[2])];
+    CHECK_FALSE(write_svg(fixture.drawn()).contains("stroke=\"#0000ff\""));
+    one.ring = 0xFFFF0000;
+    one.badge = 0xFF00FF00;
+    const std::string svg = write_svg(fixture.drawn());
+    CHECK(Fixture::count(svg, "fill=\"none\" stroke=\"#0000ff\"") == 1);
+    CHECK(Fixture::count(svg, "fill=\"#00ff00\"") == 1);
 }
 
 TEST_CASE("map drawing: by organisation its lines are drawn as on the map, and no other ties") {

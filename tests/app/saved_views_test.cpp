@@ -32,6 +32,7 @@ SavedView made() {
     view.look.size = {MapTrait::betweenness, {}};
     view.look.group = {MapTrait::custom, make_id(random)};
     view.hidden = {"Acme", "No organisation"};
+    view.hidden_lines = {false, true, false, true};
     view.links = 2;
     view.centre = make_id(random);
     view.x = -12.5f;
@@ -52,6 +53,7 @@ void check_same(const SavedView& a, const SavedView& b) {
     CHECK(a.hides == b.hides);
     CHECK(a.look == b.look);
     CHECK(a.hidden == b.hidden);
+    CHECK(a.hidden_lines == b.hidden_lines);
     CHECK(a.links == b.links);
     CHECK(a.centre == b.centre);
     CHECK(a.x == b.x);
@@ -99,6 +101,11 @@ TEST_CASE("saved views: a deleted one and what is no view are passed over and st
     CHECK(views[0].links == 6);
     CHECK(views[0].x == 0);
     CHECK(setting(book, "map.view.b") == "not JSON");
+    // One from before the lines of organisations were kept shows all of them; of what it says,
+    // words that name no line are passed over.
+    CHECK(views[0].hidden_lines == std::array<bool, 4>{});
+    set(book, "map.view.c", R"({"name": "C", "hidden_lines": "\ninforms\nsings"})");
+    CHECK(saved_views(book)[0].hidden_lines == std::array<bool, 4>{false, false, false, true});
 }
 
 TEST_CASE("saved views: what a later version put into one stays when it is renamed") {

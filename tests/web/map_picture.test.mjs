@@ -298,6 +298,45 @@ test('the map is saved as a drawing and as a picture, with legend and date', kSl
   watched.check();
 });
 
+test('the drawing leaves out whom the map leaves out, and a picture is as wide as is typed', kSlow, async (t) => {
+  const {page, watched} = await openPinned(t);
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill('Aa');
+  await page.getByText(/^1 of 12 people/).first().waitFor();
+  const words = async () => {
+    const drawing = await savePicture(page, 'SVG drawing');
+    return page.evaluate((text) => {
+      const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return {names: Array.from(svg.querySelectorAll('text'), (one) => one.textContent), faded: svg.querySelectorAll('#faded circle').length};
+    }, drawing.bytes.toString());
+  };
+  const faded = await words();
+  assert.ok(faded.names.includes('1 of 12 people') && faded.names.includes('Aa'), `${faded.names}`);
+  assert.ok(!faded.names.includes('Ff'), `only who matches is named: ${faded.names}`);
+  assert.ok(faded.faded > 11, `the others are faded: ${faded.faded}`);
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('checkbox', {name: 'Leave out those who do not match'}).click();
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await atRest(page);
+  const left = await words();
+  assert.equal(left.faded, 0, 'nobody else is there');
+
+  await page.getByRole('button', {name: 'Save picture'}).click();
+  await page.getByRole('menuitem', {name: 'PNG picture of any width …', exact: true}).click();
+  const dialog = page.getByRole('dialog', {name: 'Save picture'});
+  const width = dialog.getByRole('textbox', {name: 'Width in pixels'});
+  await width.fill('99');
+  await dialog.getByText('Give a width from 256 to 16,000 pixels.').first().waitFor();
+  assert.equal(await dialog.getByRole('button', {name: 'Save PNG'}).isDisabled(), true);
+  await dialog.getByRole('button', {name: '4,000', exact: true}).click();
+  await dialog.getByText('4,000 × 2,828 pixels').first().waitFor();
+  await width.fill('1,234');
+  await dialog.getByText('1,234 × 873 pixels').first().waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save PNG'}).click()]);
+  assert.equal(readFileSync(await download.path()).readUInt32BE(16), 1234);
+  await dialog.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('by organisation the drawing has the lines of the map, with their dots and heads, and the legend names them', kSlow, async (t) => {
   const book = pinnedBook();
   book.ties = book.ties.map(({id, a, b}, i) => ({id, a, b, type: ['reports to', 'influences', 'informs'][i], strength: 1}));

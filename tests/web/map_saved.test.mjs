@@ -128,6 +128,40 @@ test('a view brings back the part of the map that it shows', kSlow, async (t) =>
   assert.ok(Math.abs(whole.width - far.width) < 2, JSON.stringify({far, whole}));
 });
 
+test('a view brings back everybody whom it shows, and the lines of organisations that were switched off', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page, server.url);
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 60_000});
+  await page.getByRole('button', {name: 'Saved views', exact: true}).click();
+  await keep(page, 'Everybody');
+  await page.getByRole('button', {name: /^Show: Network$/}).click();
+  await page.getByRole('menuitem', {name: 'Organisations', exact: true}).click();
+  await page.getByRole('button', {name: 'Show: Organisations'}).waitFor();
+  const line = page.getByRole('group', {name: 'Legend', exact: true}).getByRole('checkbox', {name: /^Informs, /});
+  const isOn = (/** @type {string} */ on) => page.waitForFunction((wanted) =>
+    document.querySelector('[role=checkbox][aria-label^="Informs, "]')?.getAttribute('aria-checked') === wanted, on);
+  await line.click();
+  await isOn('false');
+  await keep(page, 'Without information');
+  await line.click();
+  await isOn('true');
+  await entry(page, 'Without information').click();
+  await isOn('false');
+  await entry(page, 'Everybody').click();
+  await page.getByRole('button', {name: 'Show: Network'}).waitFor();
+
+  // Only one is shown; a view shows everybody again.
+  const map = page.getByRole('application', {name: 'Network map'});
+  await map.focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', {name: /^Actions for \d+ people$/}).click();
+  await page.getByRole('menuitem', {name: 'Show only these', exact: true}).click();
+  await page.getByRole('button', {name: 'Clear the selection'}).click();
+  await page.getByRole('button', {name: 'Show everybody'}).waitFor();
+  await entry(page, 'Everybody').click();
+  await page.getByRole('button', {name: 'Show everybody'}).waitFor({state: 'detached'});
+});
+
 test('the views are played as a story over the whole page, by buttons and by keys', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);

@@ -175,7 +175,7 @@ const filesLibrary = {
     const start = svg >>> 0;
     const as = UTF8ToString(name, nameLength);
     const url = URL.createObjectURL(new Blob([HEAPU8.slice(start, start + (size >>> 0))], {type: 'image/svg+xml'}));
-    const failed = () => Files.fail(`The picture of ${width} × ${height} pixels could not be made. Save the SVG drawing instead: it has no size of its own.`);
+    const failed = () => Files.fail(`The picture of ${width} × ${height} pixels is more than this browser can make. Choose a smaller width, or save the SVG drawing: it has no size of its own.`);
     const picture = new Image();
     picture.onerror = () => {
       URL.revokeObjectURL(url);
@@ -185,9 +185,17 @@ const filesLibrary = {
       const canvas = document.createElement('canvas');
       canvas.width = width;
       canvas.height = height;
-      canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height);
-      URL.revokeObjectURL(url);
-      canvas.toBlob((blob) => (blob ? Files.save(as, blob) : failed()), 'image/png');
+      try {
+        const context = canvas.getContext('2d');
+        context?.drawImage(picture, 0, 0, width, height);
+        // A canvas that is too large stays empty, in Safari without a word; the sheet's ground is not.
+        if (!context?.getImageData(width - 1, height - 1, 1, 1).data[3]) throw new RangeError('too large');
+        canvas.toBlob((blob) => (blob ? Files.save(as, blob) : failed()), 'image/png');
+      } catch {
+        failed();
+      } finally {
+        URL.revokeObjectURL(url);
+      }
     };
     picture.src = url;
   },

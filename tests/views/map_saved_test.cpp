@@ -1,0 +1,46 @@
+#include "app/saved_views.hpp"
+#include "views/map_parts.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/app_tab.hpp"
+
+using namespace kith;
+using namespace kith::views;
+
+namespace {
+
+constexpr auto kInforms = static_cast<std::size_t>(TieLine::informs);
+constexpr auto kReports = static_cast<std::size_t>(TieLine::reports_to);
+
+}  // namespace
+
+TEST_CASE("saved view: it shows everybody that it says, whoever was picked out before") {
+    testing::Disk disk;
+    testing::Tab tab(disk);
+    const Id ana = tab.add("Ana");
+    ViewState view(tab.app);
+    SavedView saved;
+    saved.filter = "tag:mentor";
+    view.map.reading.only = {ana};
+    show_saved_view(view, saved);
+    CHECK(view.map.reading.only.empty());
+    CHECK(view.map.reading.filter == "tag:mentor");
+}
+
+TEST_CASE("saved view: the lines of organisations are switched off as they were when it was kept") {
+    testing::Disk disk;
+    testing::Tab tab(disk);
+    ViewState view(tab.app);
+    view.map.reading.hidden_lines[kInforms] = true;
+    const SavedView kept = what_is_shown(view);
+    CHECK(kept.hidden_lines[kInforms]);
+    // Of another view all of them are there, and of this one as before.
+    view.map.reading.hidden_lines[kReports] = true;
+    show_saved_view(view, {});
+    CHECK_FALSE(is_line_hidden(view, TieLine::informs));
+    CHECK_FALSE(is_line_hidden(view, TieLine::reports_to));
+    show_saved_view(view, kept);
+    CHECK(is_line_hidden(view, TieLine::informs));
+    CHECK_FALSE(is_line_hidden(view, TieLine::reports_to));
+}
