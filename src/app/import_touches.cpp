@@ -71,18 +71,24 @@ FieldNumber field_number(std::string_view name) {
     return find_field(EntityKind::touchpoint, name)->number;
 }
 
-/// Whether a field is as the last import left it: a correction by hand does not say anew where the
-/// touchpoint is from, and one of an import does.
-bool is_as_imported(const Touchpoint& touchpoint, std::string_view field) {
-    return is_settled(touchpoint) &&
-           set_at(touchpoint, field_number(field)) == set_at(touchpoint, field_number("source"));
+/// When an import last had a say in it: what is corrected by hand does not say anew where the
+/// touchpoint is from, and each import does, as does taking it back.
+Stamp imported_at(const Touchpoint& touchpoint) {
+    return set_at(touchpoint, field_number("source"));
 }
 
-/// Whether somebody was taken out of it.
+/// Whether a field is as the last import left it.
+bool is_as_imported(const Touchpoint& touchpoint, std::string_view field) {
+    return is_settled(touchpoint) &&
+           set_at(touchpoint, field_number(field)) == imported_at(touchpoint);
+}
+
+/// Whether somebody was taken out of it by hand.
 bool was_taken_out(const Touchpoint& touchpoint, Id person) {
     const auto lines = stamps_of_field(touchpoint.field_stamps, field_number("people"));
     return std::ranges::any_of(lines, [&](const FieldStamp& line) {
-        return line.is_element && !line.present && line.element == to_string(person);
+        return line.is_element && !line.present && line.element == to_string(person) &&
+               line.stamp != imported_at(touchpoint);
     });
 }
 
@@ -246,32 +252,29 @@ void ImportJob::complete_touchpoint(const Touchpoint& touchpoint, const IdList& 
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::touchpoint, id, field, std::move(value));
     };
-    const std::size_t changes = edit_.changes.size();
     IdList all = touchpoint.people;
     for (const Id person : people) {
         if (!std::ranges::contains(all, person) && !was_taken_out(touchpoint, person))
             all.push_back(person);
     }
     const bool grows = all.size() > touchpoint.people.size();
-    const bool tells_answer = is_as_imported(touchpoint, "unanswered");
     const bool tells_group = is_as_imported(touchpoint, "group");
-    const bool becomes_group = grows && all.size() > 1 && !touchpoint.group && tells_group;
+    const bool tells_answer = is_as_imported(touchpoint, "unanswered");
     bool waits = touchpoint.unanswered;
     if (unanswered && touchpoint.initiated == "me" && tells_answer) {
-        // Once it was old enough to tell, what a file does not hold is no reason to think anew.
+        // Where it came in late enough to tell, what a file does not hold is no reason to think
+        // anew.
         constexpr std::int64_t kDayMs = 86'400'000;
-        const std::int64_t told_on = set_at(touchpoint, field_number("source")).wall_ms / kDayMs;
-        const bool was_young = told_on - to_day(touchpoint.on).value_or(0) <=
-                               rule_number(book_, RuleNumber::health_answer_days);
+        const std::int64_t age =
+            touchpoint.created.wall_ms / kDayMs - to_day(touchpoint.on).value_or(0);
+        const bool was_young = age <= rule_number(book_, RuleNumber::health_answer_days);
         waits = *unanswered && (waits || (was_young && is_conversation(touchpoint.channel)));
     }
+    if (!grows && waits == touchpoint.unanswered) return;
+    if (tells_group) set("group", touchpoint.group || (grows && all.size() > 1));
+    if (tells_answer) set("unanswered", waits);
     if (grows) set("people", std::move(all));
-    if (becomes_group || waits != touchpoint.unanswered) {
-        if (tells_group) set("group", touchpoint.group || becomes_group);
-        if (tells_answer) set("unanswered", waits);
-        set("source", touchpoint.source);
-    }
-    if (edit_.changes.size() == changes) return;
+    set("source", touchpoint.source);
     completed_touches_.insert(id);
     ++plan_.other_changes;
 }

@@ -122,18 +122,24 @@ TEST_CASE("touches: a message to several is one, also once the stranger among th
     CHECK_FALSE(book.touchpoints.rows()[0].group);
 
     import_on(book, 21, {file("list.csv", "Name,E-mail\nBen Roe,ben@roe.example\n")});
-    const ImportPlan plan = import_on(book, 22, mails);
+    std::vector<FieldChange> way_back;
+    import_on(book, 22, mails, &way_back);
+    CHECK(book.touchpoints.rows()[0].people.size() == 2);
+    change(book, 22, std::move(way_back));
+    CHECK(book.touchpoints.rows()[0].people == IdList{ana});
+    CHECK_FALSE(book.touchpoints.rows()[0].group);
+    const ImportPlan plan = import_on(book, 23, mails);
     CHECK(plan.touchpoints_new == 0);
     CHECK(plan.other_changes == 1);
     CHECK(plan.label == "Import 1 change to what was there from mail.mbox");
     REQUIRE(book.touchpoints.size() == 1);
     CHECK(book.touchpoints.rows()[0].people == IdList{ana, person_called(book, "Ben")});
     CHECK(book.touchpoints.rows()[0].group);
-    CHECK(import_on(book, 23, mails).changes.empty());
+    CHECK(import_on(book, 24, mails).changes.empty());
 
     // Who was taken out by hand stays out.
-    set_by_hand(book, 24, book.touchpoints.rows()[0].id.value, "people", IdList{ana});
-    CHECK(import_on(book, 25, mails).changes.empty());
+    set_by_hand(book, 25, book.touchpoints.rows()[0].id.value, "people", IdList{ana});
+    CHECK(import_on(book, 26, mails).changes.empty());
 }
 
 TEST_CASE("touches: what was corrected by hand is known again, and stays") {
@@ -241,6 +247,11 @@ TEST_CASE("touches: whether there was an answer is told anew by each import") {
     const std::string reply = mail(kAna, kMe, 12, "r");
     import_on(book, 15, mbox(question));
     CHECK_FALSE(waits(book));  // five days are too early to tell
+    std::vector<FieldChange> way_back;
+    import_on(book, 30, mbox(question), &way_back);
+    CHECK(waits(book));
+    change(book, 31, std::move(way_back));
+    CHECK_FALSE(waits(book));
     CHECK(import_on(book, 31, mbox(question)).other_changes == 1);
     CHECK(waits(book));
     CHECK(import_on(book, 32, mbox(question)).changes.empty());
