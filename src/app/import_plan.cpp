@@ -72,6 +72,10 @@ void ImportJob::put_aside() {
     discard(gathered_.things);
     discard(threads_);
     discard(there_);
+    discard(touch_ids_);
+    discard(known_touches_);
+    discard(completed_touches_);
+    discard(written_to_);
     discard(strangers_);
     discard(strangers_known_by_);
     discard(told_organisations_);
@@ -294,6 +298,11 @@ void ImportJob::begin_plan() {
     photos_left_out_ = 0;
     jobs_as_of_ = {};
     invitations_pending_ = 0;
+    touches_deleted_here_ = ties_not_suggested_ = 0;
+    replies_.clear();
+    known_replies_.clear();
+    waiting_.clear();
+    told_by_sources_.clear();
     activity_ = Activity::owner;
     at_ = 0;
     part_.reset();

@@ -160,6 +160,9 @@ class ImportJob {
     bool done() const { return stage_ == Stage::done; }
     /// That somebody makes pictures small. Otherwise only small JPEGs are imported.
     void shrink_photos() { shrinks_photos_ = true; }
+    /// How many ties are inferred at most; the plan's notes count the others. Before the first
+    /// step.
+    void limit_inferred(std::uint64_t most) { most_inferred_ = most; }
     /// The picture without which the work does not go on, good until the next call. The answer is
     /// empty when it is no picture.
     std::optional<PhotoWish> photo_wish() const;
@@ -228,8 +231,8 @@ class ImportJob {
         strangers,
         colleagues,
         contacts,
-        answers,
         known,
+        answers,
         touchpoints,
         exchanges,
         events,
@@ -301,6 +304,15 @@ class ImportJob {
     Stepwise<bool> tell_unanswered();
     bool know_touchpoints(std::size_t most);
     bool add_touchpoints(std::size_t most);
+    struct PlannedTouch;
+    void tell_together(const PlannedTouch& touch);
+    void create_touchpoint(const PlannedTouch& touch);
+    void complete_touchpoint(const Touchpoint& touchpoint, const IdList& people,
+                             std::optional<bool> unanswered);
+    bool was_deleted_here(const PlannedTouch& touch) const;
+    static bool is_conversation(std::string_view channel) {
+        return channel == "message" || channel == "email";
+    }
     Stepwise<bool> add_exchanges();
     Stepwise<bool> add_events_and_tasks();
     Stepwise<bool> add_ties();
@@ -406,20 +418,41 @@ class ImportJob {
     std::map<std::pair<Id, Id>, Together> together_;
     std::set<std::pair<Id, Id>> tied_;  // who know each other, as far as is known
     struct PlannedTouch {
+        Id id;  // the same whenever it is imported
         IdList people;
         std::size_t contacted = 0;  // of gathered_
         Day day = 0;
-        bool mine = false, unanswered = false;
+        bool mine = false, theirs = false;  // begun by the owner; by the first of the people
+        bool unanswered = false;
     };
     std::vector<PlannedTouch> touches_;
+    std::unordered_set<Id, IdHash> touch_ids_;                 // of them
     std::map<std::string, std::vector<std::size_t>> threads_;  // of touches_
-    std::set<std::string> there_;                              // touchpoints, by their keys
-    std::vector<text::Mention> strangers_;                     // who are left out
+    std::unordered_map<std::string, Id> there_;                // touchpoints, by their keys
+    std::unordered_set<Id, IdHash> known_touches_;      // looked at, or told by a table of ours
+    std::unordered_set<Id, IdHash> completed_touches_;  // of the book
+    std::uint64_t touches_deleted_here_ = 0;
+    /// A message of theirs, which may answer one of the owner's.
+    struct Reply {
+        Id person;
+        bool by_mail = false;
+        std::int64_t minute = 0;  // since 1970-01-01, in the time of the file
+
+        auto operator<=>(const Reply&) const = default;
+    };
+    static bool is_answered(const std::vector<Reply>& replies, const IdList& people,
+                            const Reply& message, Day within);
+    std::vector<Reply> replies_, known_replies_;  // of this import, and of the book
+    std::vector<std::size_t> waiting_;            // rows of Book::touchpoints without an answer
+    std::unordered_set<Id, IdHash> written_to_;   // by the owner, in this import
+    std::vector<std::string_view> told_by_sources_;
+    std::vector<text::Mention> strangers_;  // who are left out
     std::set<std::string> strangers_known_by_;
     std::size_t strangers_known_ = 0;        // of them, after all
     std::unordered_set<Id, IdHash> things_;  // of tables of ours, those read
     std::uint64_t invitations_pending_ = 0;
     std::vector<SuggestedTie> suggested_;
+    std::uint64_t most_inferred_ = 20'000, ties_not_suggested_ = 0;
     struct PlannedStay {
         Id person, organisation;
         std::string name;

@@ -377,6 +377,9 @@ class IcsReader : public Reader {
     static void place(Contacted& contacted, DayTime moment) {
         contacted.on = from_day(moment.day);
         contacted.time = clock_time(moment);
+        if (const std::string& uid = contacted.thread; !uid.empty())
+            contacted.id = id_from_text("calendar|" + uid + "|" + to_string(contacted.on) + "|" +
+                                        contacted.time);
     }
 
     /// Works on the next series, and says how much it made.

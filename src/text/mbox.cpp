@@ -157,6 +157,8 @@ class MboxReader : public Reader {
         contacted.time = date->time;
         if (is_sent) contacted.initiated = "me";
         contacted.thread = thread();
+        if (const std::string_view id = first_message_id(value(MailField::message_id)); !id.empty())
+            contacted.id = id_from_text("mail|" + std::string(id));
         contacted.line = message_line_;
         add_people(contacted, std::move(from));
         if (mentions_ + contacted.to.size() + 1 > kMostMentions) {

@@ -197,6 +197,8 @@ TEST_CASE("ics: an endless rule is read for ten years and at most 2,000 times") 
     CHECK(to_string(weekly.contacted.back().on) >= "2016-07-31");
     CHECK(weekly.contacted.front().notes == "Agenda");  // with the latest alone
     CHECK(weekly.contacted.back().notes.empty());
+    CHECK(weekly.contacted.front().id);  // each has one of its own
+    CHECK(weekly.contacted.front().id != weekly.contacted.back().id);
     CHECK(has_note(weekly, "last ten years"));
 
     const Gathered daily = read_event("DTSTART:20200101T090000\r\nRRULE:FREQ=DAILY\r\n");

@@ -51,6 +51,24 @@ std::string date(std::string_view value) {
 
 }  // namespace
 
+TEST_CASE("mbox: a message is known by its id, whatever else the file holds") {
+    const std::string date = "To: bo@x.example\nDate: Mon, 6 Jan 2025 09:05:00 +0000\n";
+    const std::string reply = date + "Message-ID: <b@x.example>\nIn-Reply-To: <a@x.example>\n";
+    const Gathered alone = read_message(reply);
+    // With the one before it the conversation has another name.
+    const Gathered both =
+        read("From x@x.example Mon Jan  6 09:05:00 2025\nFrom: bo@x.example\n" + date +
+             "Message-ID: <a@x.example>\nIn-Reply-To: <root@x.example>\n\nHello\n\n"
+             "From x@x.example Mon Jan  6 09:05:00 2025\nFrom: ana@curie.example\n" +
+             reply + "\nHello\n");
+    REQUIRE(alone.contacted.size() == 1);
+    REQUIRE(both.contacted.size() == 2);
+    CHECK(both.contacted[1].thread != alone.contacted[0].thread);
+    CHECK(both.contacted[1].id == alone.contacted[0].id);
+    CHECK(both.contacted[0].id != both.contacted[1].id);
+    CHECK_FALSE(read_message(date).contacted.at(0).id);
+}
+
 TEST_CASE("mbox: who wrote to whom, and when") {
     const Gathered gathered = read(test_text("import/mailbox.mbox"));
     CHECK(gathered.rows == 10);
