@@ -175,10 +175,11 @@ void ImportJob::recognise() {
     }
     for (text::NamedFile& read : files_) read.bytes = {};
     sources_ = std::move(file->sources);
+    recall_columns();
+    drop_unknown_tables();
     for (const text::Source& source : sources_) bytes_total_ += source.text.size();
     joins_networks_ =
         std::ranges::count(sources_, text::Format::network, &text::Source::format) > 1;
-    recall_columns();
     recognised_ = {plan_.notes, plan_.skipped};
     begin_plan();
 }
@@ -197,6 +198,10 @@ std::string columns_setting(const text::TableMapping& mapping) {
     return "import.columns." + mapping.fingerprint;
 }
 
+bool tells_nobody(const text::Source& source) {
+    return source.table && !text::names_somebody(*source.table);
+}
+
 }  // namespace
 
 void ImportJob::recall_columns() {
@@ -208,6 +213,23 @@ void ImportJob::recall_columns() {
         plan_.notes.push_back((sources_.size() == 1 ? std::string() : source.name + ": ") +
                               "The columns are read as you said before.");
     }
+}
+
+/// Beside files that are known nobody is asked about one that may be of no people at all.
+void ImportJob::drop_unknown_tables() {
+    if (std::ranges::all_of(sources_, tells_nobody)) return;
+    std::erase_if(sources_, [&](const text::Source& source) {
+        if (!tells_nobody(source)) return false;
+        plan_.skipped.push_back({source.name, 0, "",
+                                 "None of its columns is known to tell who somebody is. Drop it "
+                                 "by itself and say what they hold.",
+                                 true});
+        return true;
+    });
+}
+
+bool ImportJob::asks_who() const {
+    return std::ranges::any_of(sources_, tells_nobody);
 }
 
 std::vector<const text::Source*> ImportJob::tables() const {
@@ -235,7 +257,11 @@ text::Source* ImportJob::table(std::size_t number) {
 }
 
 void ImportJob::columns_chosen(text::Source& source) {
-    kept_columns_[columns_setting(*source.table)] = text::mapping_words(*source.table);
+    const std::string name = columns_setting(*source.table);
+    if (tells_nobody(source))
+        kept_columns_.erase(name);
+    else
+        kept_columns_[name] = text::mapping_words(*source.table);
     begin_plan();
 }
 
@@ -352,6 +378,14 @@ void ImportJob::read_contacts(std::size_t rows) {
     }
     text::Source& source = sources_[source_];
     source_name_ = text::source_name(source);
+    if (tells_nobody(source)) {
+        plan_.notes.push_back((sources_.size() == 1 ? std::string() : source.name + ": ") +
+                              "Say which column holds the name, then what the others hold. Nobody "
+                              "is brought in before a column tells who somebody is.");
+        bytes_done_ += source.text.size();
+        ++source_;
+        return;
+    }
     if (!reader_) {
         reader_ = text::open_source(source, {today_, DayOrder::unknown});
         if (source.table && source.table->only_order) {
@@ -443,7 +477,7 @@ void ImportJob::finish() {
     plan_.changes = std::move(edit_.changes);
     known_.reset();
     stage_ = Stage::done;
-    if (plan_.rows == 0) {
+    if (plan_.rows == 0 && !asks_who()) {
         std::string words = "“" + files_words() + "” is recognised (" + plan_.recognised_as +
                             ") but there is nothing in it.";
         if (!plan_.skipped.empty()) {

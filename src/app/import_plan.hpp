@@ -176,6 +176,9 @@ class ImportJob {
     std::vector<const text::Source*> tables() const;
     /// Whether something about them was guessed that a person should look at.
     bool asks_about_columns() const;
+    /// Whether there is a table of which no column tells who somebody is: nobody is read of it
+    /// before a person says which does.
+    bool asks_who() const;
     /// What a column of the n-th table holds, and the order of days and months in it. The book
     /// remembers both for every table with that header. Work goes on after this.
     void map_column(std::size_t table, std::size_t column, text::TableField field);
@@ -245,6 +248,7 @@ class ImportJob {
     void recognise();
     void make_room();
     void recall_columns();
+    void drop_unknown_tables();
     /// What was planned, which is let go during the next steps: at once it would take long.
     void put_aside();
     void begin_plan();

@@ -80,11 +80,18 @@ std::optional<Source> see_table(std::string_view text, std::string_view) {
     source.table = std::move(mapping);
     return source;
 }
+std::optional<Source> see_any_table(std::string_view text, std::string_view) {
+    std::optional<TableMapping> mapping = guess_any_table(text);
+    if (!mapping || is_rather_people_text(text)) return std::nullopt;
+    Source source = seen(mapping->words);
+    source.table = std::move(mapping);
+    return source;
+}
 std::unique_ptr<Reader> open_mapped_table(const Source& source, const ReadOptions& options) {
     return open_table(source.text, *source.table, options);
 }
 
-constexpr std::array<FormatEntry, 17> kFormats = {{
+constexpr std::array<FormatEntry, 18> kFormats = {{
     {Format::vcard, "vCard", true, 2, by_text<recognise_vcard>, on_text<open_vcard>},
     {Format::ics, "Calendar", true, 4, by_text<recognise_ics>, on_text<open_ics>},
     {Format::mbox, "Mail", true, 5, by_text<recognise_mbox>, on_text<open_mbox>},
@@ -109,6 +116,7 @@ constexpr std::array<FormatEntry, 17> kFormats = {{
     {Format::table, "Table", false, 2, see_table, open_mapped_table},
     {Format::people_text, "Text", false, 2, by_text<recognise_signature_or_names>,
      on_text<open_people_text>},
+    {Format::table, "Table", false, 2, see_any_table, open_mapped_table},
 }};
 
 const FormatEntry& entry_of(Format format) {

@@ -268,7 +268,7 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
         auto finding = find_format_steps(name, *content);
         while (finding.step()) co_yield {};
         std::optional<Source> source = finding.take();
-        if (!source) {
+        if (!source || (source->table && !names_somebody(*source->table))) {
             result.other_files.push_back(name);
             continue;
         }

@@ -121,6 +121,14 @@ struct TableMapping {
 /// @param text  UTF-8, as decode_text() gives it.
 std::optional<TableMapping> guess_table(std::string_view text);
 
+/// A table of anything, whose columns are all left for a person to tell. Nothing unless nearly all
+/// rows have the same number of cells, two or more.
+std::optional<TableMapping> guess_any_table(std::string_view text);
+
+/// Whether some column holds what a row is somebody by: a name, an address, a number, an
+/// organisation. Without one nobody is read.
+bool names_somebody(const TableMapping& mapping);
+
 /// A mapping in words that can be kept: "email,phone:work,birthday@dmy,-" in column order.
 std::string mapping_words(const TableMapping& mapping);
 /// The mapping that was kept, onto one that was guessed from the same header. False, and nothing

@@ -436,6 +436,7 @@ void dry_run(ViewState& view, const ImportState& import) {
     if (accept.disabled)
         accept.reason =
             import.job->restores_exactly() ? "The book is exactly that already"
+            : import.job->asks_who()       ? "Say first which column holds the name"
             : plan.people_known > 0        ? "Everyone in this file is already known and unchanged"
             : plan.others_known > 0        ? "All of this file is in your book already"
                                            : "Nothing in this file is about anybody to bring in";

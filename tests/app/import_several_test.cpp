@@ -674,6 +674,45 @@ TEST_CASE("import: who worked where the owner did is noted as met there, as far 
     CHECK(person_called(known, "Kim").how_met == "On a ferry");
 }
 
+TEST_CASE("import: of a sheet that tells nobody's name a person says which column does") {
+    constexpr std::string_view kSheet = "Mandant;Umsatz\nAlpha;3\nBeta;4\n";
+    Book book;
+    Import import(book, {file("umsatz.csv", kSheet)});
+    CHECK(import.job.error().message == "");
+    CHECK(import.job.asks_who());
+    CHECK(import.job.asks_about_columns());
+    CHECK(has_note(import.job.plan(), "Say which column holds the name"));
+    CHECK(import.job.plan().changes.empty());
+    CHECK(import.job.plan().skipped.empty());
+    // What tells nobody changes nothing, and is not remembered.
+    import.job.map_column(0, 1, text::TableField::tags);
+    import.read();
+    CHECK(import.job.asks_who());
+    CHECK(import.job.plan().changes.empty());
+    import.job.map_column(0, 0, text::TableField::full_name);
+    import.read();
+    CHECK_FALSE(import.job.asks_who());
+    CHECK_FALSE(has_note(import.job.plan(), "Say which column"));
+    CHECK(import.accept().people_new == 2);
+    CHECK(person_called(book, "Alpha").tags == text::TextList{"3"});
+
+    Import next(book, {file("next.csv", "Mandant;Umsatz\nGamma;5\n")});
+    CHECK_FALSE(next.job.asks_who());
+    CHECK(next.job.plan().people_new == 1);
+
+    // Beside a file that is known it is only named, unless it was told of before.
+    Book other;
+    const text::NamedFile people = file("people.csv", "Name,E-mail\nAna Silva,ana@silva.example\n");
+    Import both(other, {file("umsatz.csv", kSheet), people});
+    CHECK_FALSE(both.job.asks_who());
+    CHECK(both.job.plan().people_new == 1);
+    REQUIRE(both.job.plan().skipped.size() == 1);
+    CHECK(both.job.plan().skipped[0].file == "umsatz.csv");
+    CHECK(both.job.plan().skipped[0].reason.contains("Drop it by itself"));
+    Import known(book, {file("more.csv", "Mandant;Umsatz\nDelta;6\n"), people});
+    CHECK(known.job.plan().people_new == 2);
+}
+
 TEST_CASE("import: dates of a LinkedIn list that read two ways are told, and read as one says") {
     constexpr std::string_view kPeople =
         "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

@@ -491,6 +491,48 @@ TEST_CASE("table: what is no table of people is refused") {
     CHECK_FALSE(guess_table("Ana Silva <ana@plan-a.example>, Jan Nowak <jan@x.example>\n"));
 }
 
+TEST_CASE("table: a regular sheet of anything is left for a person to tell") {
+    const std::string text = "Mandant;Umsatz\nAlpha;3,50 EUR\nBeta;4,10 EUR\n";
+    CHECK_FALSE(guess_table(text));
+    auto mapping = guess_any_table(text);
+    REQUIRE(mapping);
+    CHECK(mapping->has_header);
+    CHECK(mapping->delimiter == ';');
+    CHECK_FALSE(mapping->known_layout);
+    REQUIRE(mapping->columns.size() == 2);
+    CHECK(mapping->columns[0].header == "Mandant");
+    CHECK(mapping->columns[0].samples == std::vector<std::string>{"Alpha", "Beta"});
+    for (const TableColumn& column : mapping->columns) {
+        CHECK(column.field == TableField::leftover);
+        CHECK_FALSE(column.sure);
+    }
+    CHECK_FALSE(names_somebody(*mapping));
+    mapping->columns[1].field = TableField::tags;
+    CHECK_FALSE(names_somebody(*mapping));
+    mapping->columns[0].field = TableField::full_name;
+    CHECK(names_somebody(*mapping));
+    const Gathered gathered = read_all(text, *mapping);
+    REQUIRE(gathered.contacts.size() == 2);
+    CHECK(gathered.contacts[1].given == "Beta");
+
+    // A bank statement may be one as well, and rows without a header.
+    CHECK(guess_any_table("Date,Amount,Text\n2025-01-01,12.50,Coffee\n2025-01-02,3.00,Tea\n"));
+    const auto rows = guess_any_table("a1\tb\nc2\td\n");
+    REQUIRE(rows);
+    CHECK_FALSE(rows->has_header);
+    CHECK(rows->columns.size() == 2);
+
+    for (const std::string_view none :
+         {"", "\n\n", "Colour\nred\nblue\n",
+          "Dear Ana, the map is lovely.\nSee you on Monday, then.\nRobin\n",
+          "Dear Ana, the map is lovely.\nSee you on Monday, then.\n",
+          "int red;\nint blue;\nint green;\n", "Alpha;3\n", "a,b\n1,2\n3\n4\n",
+          "{\"a\": 1,\n\"b\": 2}\n", "<p>a,b\n1,2\n"}) {
+        CAPTURE(none);
+        CHECK_FALSE(guess_any_table(none));
+    }
+}
+
 TEST_CASE("table: a header is found below what stands above it, in any spelling and order") {
     for (const std::string above :
          {"", "\n\n", "My contacts\n\n", "sep=,\n", "Export of,,,\n,,,\n"}) {
