@@ -115,6 +115,7 @@ struct ChooseOwner {
 struct MapColumn {
     std::size_t table = 0, column = 0;
     text::TableField field = text::TableField::ignored;
+    std::string own = {};  // the name of a field of the book's own
 };
 struct SetDayOrder {
     std::size_t table = 0, column = 0;

@@ -177,6 +177,7 @@ void ImportJob::recognise() {
     sources_ = std::move(file->sources);
     recall_columns();
     drop_unknown_tables();
+    list_own_fields();
     for (const text::Source& source : sources_) bytes_total_ += source.text.size();
     joins_networks_ =
         std::ranges::count(sources_, text::Format::network, &text::Source::format) > 1;
@@ -265,15 +266,18 @@ void ImportJob::columns_chosen(text::Source& source) {
     begin_plan();
 }
 
-void ImportJob::map_column(std::size_t number, std::size_t column, text::TableField field) {
+void ImportJob::map_column(std::size_t number, std::size_t column, text::TableField field,
+                           const std::string& own) {
     text::Source* source = table(number);
     if (source == nullptr || column >= source->table->columns.size()) return;
     text::TableColumn& changed = source->table->columns[column];
-    if (changed.field == field || source->table->only_order) return;
+    const bool same =
+        changed.field == field && (field != text::TableField::own || changed.label == own);
+    if (same || source->table->only_order) return;
     changed.field = field;
     changed.part.clear();
     changed.group.clear();
-    changed.label.clear();
+    changed.label = own;
     changed.why = "as you said";
     changed.sure = true;
     columns_chosen(*source);

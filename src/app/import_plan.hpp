@@ -181,7 +181,12 @@ class ImportJob {
     bool asks_who() const;
     /// What a column of the n-th table holds, and the order of days and months in it. The book
     /// remembers both for every table with that header. Work goes on after this.
-    void map_column(std::size_t table, std::size_t column, text::TableField field);
+    ///
+    /// @param own  of TableField::own the name of the field, which is made where there is none.
+    void map_column(std::size_t table, std::size_t column, text::TableField field,
+                    const std::string& own = {});
+    /// The fields of the book's own making, by the names that map_column() takes.
+    const std::vector<std::string>& own_fields() const { return own_names_; }
     void set_day_order(std::size_t table, std::size_t column, DayOrder order);
     /// Which of the candidates for the n-th owner the person is; none of them for a number beyond.
     /// Work goes on after this.
@@ -269,6 +274,7 @@ class ImportJob {
     void fill_field(const Person& person, std::string_view name, Value theirs);
     void fill_list(const Person& person, std::string_view name, const TextList& theirs);
     void fill_kept(const Person& person, const text::Contact& contact);
+    void list_own_fields();
     void fill_own(const Person& person, const text::Contact& contact, const std::string& column,
                   std::string text);
     bool fill_person(const Person& person, const text::Contact& contact);
@@ -446,6 +452,7 @@ class ImportJob {
     std::set<std::pair<Id, Id>> workplaces_;
     std::optional<text::CustomOfPeople> own_;  // once somebody has fields of the book's own making
     std::map<std::string, Id> own_fields_;     // these fields, by the columns of a table
+    std::vector<std::string> own_names_;       // the same that the book has
     std::map<std::string, bool> answers_;      // of the person, by question
     std::set<std::uint64_t> left_out_;         // rows, as PlannedPerson has them
     std::set<std::string> left_out_activity_;  // by activity_key()

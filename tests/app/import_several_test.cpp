@@ -1,5 +1,6 @@
 // Several files at once, and what a person says of the people and the columns in them.
 #include "app/import_whole.hpp"
+#include "model/custom_fields.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "text/book_json.hpp"
 
@@ -672,6 +673,36 @@ TEST_CASE("import: who worked where the owner did is noted as met there, as far 
           "Colleague at Nowhere Maps Ltd, 2018–2020 (LinkedIn)");
     CHECK(person_called(known, "Jon").how_met == "");
     CHECK(person_called(known, "Kim").how_met == "On a ferry");
+}
+
+TEST_CASE("import: a column becomes a field of the book's own, and is remembered so") {
+    Book book;
+    const auto own_of = [&](std::string_view name) {
+        REQUIRE(book.custom_fields.size() == 1);
+        return std::string(custom_value_of(book, person_called(book, name).id.value,
+                                           book.custom_fields.rows().front().id.value));
+    };
+    Import import(book,
+                  {file("a.csv", "Full name,E-mail,Zzz,Vvv\nAna Silva,ana@x.example,38,4\n")});
+    CHECK(import.job.own_fields().empty());
+    import.job.map_column(0, 2, text::TableField::own, "Shoe size");
+    import.read();
+    import.job.map_column(0, 3, text::TableField::impact);
+    import.read();
+    CHECK(has_note(import.job.plan(), "“Shoe size” becomes a field of your own."));
+    import.accept();
+    CHECK(own_of("Ana") == "38");
+    CHECK(book.custom_fields.rows().front().name == "Shoe size");
+    CHECK(person_called(book, "Ana").impact == 4);
+    CHECK(person_called(book, "Ana").notes.empty());
+
+    // By an e-mail address alone somebody is new as well.
+    Import next(book, {file("b.csv", "Full name,E-mail,Zzz,Vvv\n,eva@x.example,40,\n")});
+    CHECK(next.job.own_fields() == std::vector<std::string>{"Shoe size"});
+    CHECK(next.job.plan().people_new == 1);
+    CHECK_FALSE(has_note(next.job.plan(), "becomes a field"));
+    next.accept();
+    CHECK(own_of("eva@") == "40");
 }
 
 TEST_CASE("import: of a sheet that tells nobody's name a person says which column does") {

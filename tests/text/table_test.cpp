@@ -1,12 +1,14 @@
 // Tables of people: the samples of every program, and sheets that nobody has seen.
 #include "text/table.hpp"
 
+#include "model/fields.hpp"
 #include "text/csv.hpp"
 
 #include <doctest/doctest.h>
 
 #include "data_file.hpp"
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -513,7 +515,7 @@ TEST_CASE("table: a regular sheet of anything is left for a person to tell") {
     CHECK(names_somebody(*mapping));
     const Gathered gathered = read_all(text, *mapping);
     REQUIRE(gathered.contacts.size() == 2);
-    CHECK(gathered.contacts[1].given == "Beta");
+    CHECK(gathered.contacts[1].display == "Beta");
 
     // A bank statement may be one as well, and rows without a header.
     CHECK(guess_any_table("Date,Amount,Text\n2025-01-01,12.50,Coffee\n2025-01-02,3.00,Tea\n"));
@@ -884,6 +886,63 @@ TEST_CASE("table: what a person chooses is what is read") {
     CHECK(gathered.contacts[0].nickname == "Annie");
     CHECK(gathered.contacts[0].needs == "they like maps");
     CHECK(gathered.contacts[0].leftovers.empty());
+}
+
+TEST_CASE("table: columns of fields that only the book has") {
+    const std::string text =
+        "Full name,Company,E-mail,Aa,Bb,Cc,Dd,Ee\n"
+        "Ana Silva,,ana@x.example,38,50,4,9,\n"
+        "Rui Costa,,rui@x.example,,,,,left\n"
+        ",Acme GmbH,,41,150,2,1,\n";
+    auto mapping = guess_table(text);
+    REQUIRE(mapping);
+    const std::array<TableField, 5> fields = {TableField::own, TableField::layer,
+                                              TableField::impact, TableField::accessibility,
+                                              TableField::own};
+    for (std::size_t i = 0; i < fields.size(); ++i) mapping->columns[3 + i].field = fields[i];
+    mapping->columns[3].label = "Shoe: size, EU";
+    const std::string words = mapping_words(*mapping);
+    CHECK(words.contains(",own:Shoe%3A size%2C EU,layer,impact,accessibility,own"));
+    auto again = guess_table(text);
+    REQUIRE(again);
+    REQUIRE(apply_mapping_words(*again, words));
+    const Gathered gathered = read_all(text, *again);
+    REQUIRE(gathered.contacts.size() == 3);
+    const std::optional<KeptFields>& ana = gathered.contacts[0].kept;
+    REQUIRE(ana);
+    CHECK_FALSE(ana->whole);
+    REQUIRE(ana->own.size() == 1);
+    CHECK(ana->own[0] == std::pair<std::string, std::string>("Shoe: size, EU", "38"));
+    REQUIRE(ana->values.size() == 2);
+    CHECK(ana->values[0].first->name == "layer");
+    CHECK(ana->values[0].second == Value{std::string("50")});
+    CHECK(ana->values[1].second == Value{std::int64_t{4}});
+    // Nothing is beyond five.
+    CHECK(leftover(gathered.contacts[0], "Dd") == "9");
+    // Without another name the field is called as the column is.
+    REQUIRE(gathered.contacts[1].kept);
+    CHECK(gathered.contacts[1].kept->own[0].first == "Ee");
+    // An organisation has none of these, and keeps what is told as notes.
+    const Contact& acme = gathered.contacts[2];
+    CHECK(acme.kind == ContactKind::organisation);
+    CHECK_FALSE(acme.kept);
+    CHECK(leftover(acme, "Shoe: size, EU") == "41");
+    CHECK(leftover(acme, "Layer") == "150");
+    CHECK(leftover(acme, "Impact, 1 to 5") == "2");
+}
+
+TEST_CASE("table: two columns of one field of the book's own are put together") {
+    const std::string text = "Full name,Aa,Bb\nAna Silva,tea,milk\n";
+    auto mapping = guess_table(text);
+    REQUIRE(mapping);
+    for (std::size_t i = 1; i < 3; ++i) {
+        mapping->columns[i].field = TableField::own;
+        mapping->columns[i].label = "Drinks";
+    }
+    const Gathered gathered = read_all(text, *mapping);
+    REQUIRE(gathered.contacts.at(0).kept);
+    REQUIRE(gathered.contacts[0].kept->own.size() == 1);
+    CHECK(gathered.contacts[0].kept->own[0].second == "tea; milk");
 }
 
 TEST_CASE("table: large cells, many columns and control characters") {
