@@ -449,6 +449,10 @@ void AppState::run(const Command& wanted) {
             if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field, c.own);
             import_changed();
         },
+        [&](const command::ChooseEncoding& c) {
+            if (import_ && !busy()) import_->job->choose_encoding(c.encoding);
+            import_changed();
+        },
         [&](const command::SetDayOrder& c) {
             if (import_ && !busy()) import_->job->set_day_order(c.table, c.column, c.order);
             import_changed();

@@ -37,6 +37,7 @@ void ImportJob::fill_kept(const Person& person, const text::Contact& contact) {
 constexpr std::string_view kOwn = "custom:";  // how their columns are called
 
 void ImportJob::list_own_fields() {
+    own_names_.clear();
     if (tables().empty()) return;
     for (text::CsvColumn& known : text::csv_columns(book_)) {
         if (known.name.starts_with(kOwn)) own_names_.push_back(std::move(known.label));

@@ -146,10 +146,14 @@ void ImportJob::step(std::size_t rows) {
 // ---------------------------------------------------------------
 
 void ImportJob::recognise() {
-    if (!recognising_) recognising_.emplace(text::recognise_steps(files_));
+    if (!recognising_) recognising_.emplace(text::recognise_steps(files_, said_encoding_));
     if (recognising_->step()) return;
     Result<text::Recognised> file = recognising_->take();
     recognising_.reset();
+    if (!file && said_encoding_) {
+        refused_encoding_ = std::exchange(said_encoding_, std::nullopt);
+        return;  // as it was guessed
+    }
     if (!file) {
         stop(file.error());
         return;
@@ -173,8 +177,14 @@ void ImportJob::recognise() {
             names += " and " + std::to_string(file->other_files.size() - kNamed) + " more";
         plan_.notes.push_back("Also in the archive and not part of this import: " + names + ".");
     }
-    for (text::NamedFile& read : files_) read.bytes = {};
     sources_ = std::move(file->sources);
+    if (!encoding()) {
+        for (text::NamedFile& read : files_) read.bytes = {};
+    }
+    if (refused_encoding_)
+        plan_.notes.push_back("Read as " + std::string(text::encoding_name(*refused_encoding_)) +
+                              ", it would be no file that Kith knows.");
+    refused_encoding_.reset();
     recall_columns();
     drop_unknown_tables();
     list_own_fields();
@@ -206,9 +216,17 @@ bool tells_nobody(const text::Source& source) {
 }  // namespace
 
 void ImportJob::recall_columns() {
+    // What was said before the files were read anew counts for the headers that they still have.
+    const std::map<std::string, std::string> kept = std::exchange(kept_columns_, {});
     for (text::Source& source : sources_) {
         if (!source.table) continue;
-        const std::string_view words = setting(book_, columns_setting(*source.table));
+        const std::string name = columns_setting(*source.table);
+        if (const auto said = kept.find(name); said != kept.end()) {
+            text::apply_mapping_words(*source.table, said->second);
+            kept_columns_.insert(*said);
+            continue;
+        }
+        const std::string_view words = setting(book_, name);
         if (words.empty() || !text::apply_mapping_words(*source.table, words)) continue;
         source.table->known_layout = true;
         plan_.notes.push_back((sources_.size() == 1 ? std::string() : source.name + ": ") +
@@ -231,6 +249,25 @@ void ImportJob::drop_unknown_tables() {
 
 bool ImportJob::asks_who() const {
     return std::ranges::any_of(sources_, tells_nobody);
+}
+
+std::optional<text::Encoding> ImportJob::encoding() const {
+    for (const text::Source& source : sources_) {
+        if (source.guessed_encoding) return source.guessed_encoding;
+    }
+    return std::nullopt;
+}
+
+void ImportJob::choose_encoding(text::Encoding chosen) {
+    const std::optional<text::Encoding> now = encoding();
+    if (!now || *now == chosen) return;
+    said_encoding_ = chosen;
+    put_aside();
+    reader_.reset();
+    plan_ = {};
+    sources_.clear();
+    bytes_done_ = bytes_total_ = 0;
+    stage_ = Stage::recognise;
 }
 
 std::vector<const text::Source*> ImportJob::tables() const {

@@ -188,6 +188,10 @@ class ImportJob {
     /// The fields of the book's own making, by the names that map_column() takes.
     const std::vector<std::string>& own_fields() const { return own_names_; }
     void set_day_order(std::size_t table, std::size_t column, DayOrder order);
+    /// The encoding in which a text was read where nothing in the files settles it, and another for
+    /// all of those. Everything is read again; work goes on after this.
+    std::optional<text::Encoding> encoding() const;
+    void choose_encoding(text::Encoding encoding);
     /// Which of the candidates for the n-th owner the person is; none of them for a number beyond.
     /// Work goes on after this.
     void choose_owner(std::size_t owner, std::size_t candidate);
@@ -360,7 +364,7 @@ class ImportJob {
     /// False, for whoever goes no further.
     bool stop(Error error);
 
-    std::vector<text::NamedFile> files_;  // their bytes until they are recognised
+    std::vector<text::NamedFile> files_;  // their bytes until nothing of them is guessed
     const Book& book_;
     Stamp now_;
     Random& random_;
@@ -461,6 +465,7 @@ class ImportJob {
     std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read
     std::optional<Stepwise<Result<text::Recognised>>> recognising_;
+    std::optional<text::Encoding> said_encoding_, refused_encoding_;
     std::unique_ptr<Book> file_;          // a Kith file, as a book
     std::optional<Stepwise<bool>> kith_;  // what is being done with it
     std::vector<Stepwise<bool>> discarding_;

@@ -150,7 +150,8 @@ std::ptrdiff_t line_of_first(std::string_view what, std::string_view text) {
 
 }  // namespace
 
-Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes) {
+Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes,
+                                                  std::optional<Encoding> said) {
     if (std::optional<Source> raw = ask(true, name, bytes)) {
         constexpr std::size_t kBytesAStep = 1 << 18;
         raw->text.reserve(bytes.size());
@@ -161,7 +162,7 @@ Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::st
         }
         co_return std::move(raw);
     }
-    Stepwise<DecodedText> decoding = decode_text_steps(bytes, true);
+    Stepwise<DecodedText> decoding = decode_text_steps(bytes, true, said);
     while (decoding.step()) co_yield {};
     DecodedText decoded = decoding.take();
     std::optional<Source> source = ask(false, name, decoded.text);
@@ -175,6 +176,7 @@ Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::st
                                 (one ? "is" : "are") + " shown as \xEF\xBF\xBD, first in line " +
                                 std::to_string(line_of_first(kReplaced, decoded.text)) + ".");
     }
+    source->guessed_encoding = decoded.guessed;
     source->text = std::move(decoded.text);
     co_return std::move(source);
 }

@@ -675,6 +675,35 @@ TEST_CASE("import: who worked where the owner did is noted as met there, as far 
     CHECK(person_called(known, "Kim").how_met == "On a ferry");
 }
 
+TEST_CASE("import: a text is read again in the encoding that a person says") {
+    // Robert Bělík in Windows-1250, of which nothing tells that it is that.
+    const text::NamedFile list =
+        file("old.csv", "Name,E-mail,Zzz\nRobert B\xECl\xEDk,rb@x.example,Brno\n");
+    Book book;
+    Import import(book, {list});
+    CHECK(import.job.encoding() == text::Encoding::windows_1252);
+    REQUIRE(import.job.plan().people.size() == 1);
+    CHECK(import.job.plan().people[0].name == "Robert Bìlík");
+    import.job.map_column(0, 2, text::TableField::location);
+    import.read();
+    import.job.choose_encoding(text::Encoding::windows_1250);
+    CHECK_FALSE(import.job.done());
+    import.read();
+    CHECK(import.job.encoding() == text::Encoding::windows_1250);
+    REQUIRE(import.job.plan().people.size() == 1);
+    CHECK(import.job.plan().people[0].name == "Robert Bělík");
+    CHECK(has_note(import.job.plan(), "The text is Windows-1250."));
+    import.accept();
+    // What was said of the columns before still counts.
+    CHECK(person_called(book, "Bělík").location == "Brno");
+
+    Book other;
+    Import plain(other, {file("plain.csv", "Name,E-mail\nAna Silva,ana@x.example\n")});
+    CHECK_FALSE(plain.job.encoding());
+    plain.job.choose_encoding(text::Encoding::windows_1251);  // there is nothing to say
+    CHECK(plain.job.done());
+}
+
 TEST_CASE("import: a column becomes a field of the book's own, and is remembered so") {
     Book book;
     const auto own_of = [&](std::string_view name) {

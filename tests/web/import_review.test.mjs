@@ -67,6 +67,24 @@ test('the columns of a sheet nobody has seen are told by hand, and remembered', 
   watched.check();
 });
 
+test('a text from an old program is read again as one says', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  // Robert Bělík in Windows-1250.
+  const buffer = Buffer.from('Name,E-mail\nRobert B\xECl\xEDk,rb@x.example\n', 'latin1');
+  const dialog = await offer(page, {name: 'old.csv', mimeType: 'text/csv', buffer});
+  const people = dialog.getByRole('list', {name: 'People in the file'});
+  await people.getByRole('listitem', {name: 'Robert Bìlík'}).waitFor();
+  const description = 'How the letters of the file are read';
+  await dialog.getByRole('button', {description}).click();
+  await page.getByRole('menuitem', {name: 'Windows-1250, Central Europe'}).click();
+  await people.getByRole('listitem', {name: 'Robert Bělík'}).waitFor();
+  await dialog.getByRole('button', {name: 'Windows-1250, Central Europe', description}).waitFor();
+  await take(page, dialog, 'Import 1 person');
+  watched.check();
+});
+
 test('a sheet that tells nobody\'s name asks which column does', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
