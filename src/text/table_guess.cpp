@@ -147,11 +147,11 @@ FoundHeader no_header(std::string_view text) {
     return none;
 }
 
-/// The first record that is not blank, as a header of which no name is known.
-FoundHeader first_record(std::string_view text) {
+/// The first record of so many cells that are not blank, as a header of which no name is known.
+FoundHeader first_record(std::string_view text, std::size_t least) {
     FoundHeader header = no_header(text);
     CsvReader reader(text, header.delimiter);
-    while (reader.next(header.names) && filled_cells(header.names) == 0) {
+    while (reader.next(header.names) && filled_cells(header.names) < least) {
     }
     header.end = reader.position();
     header.line = reader.next_line();
@@ -352,7 +352,7 @@ std::optional<TableMapping> guess(std::string_view text, bool whoever) {
     mapping.has_header = header.score > 0;
     mapping.guessed = !mapping.has_header;
     if (!mapping.has_header) {
-        header = first_record(head);
+        header = first_record(head, whoever ? 2 : 1);  // below a title
         if (header.names.size() > kMostColumns) return std::nullopt;
         const Sample below = take_sample(text, header, header.names.size());
         mapping.has_header = stands_out(header.names, below) ||

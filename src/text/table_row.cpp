@@ -494,6 +494,7 @@ void RowMapper::read_field(std::size_t number, std::string_view cell) {
 
 /// What several columns tell of one field is put together.
 void RowMapper::read_own(std::size_t number, std::string text) {
+    if (text.empty()) return;
     const std::string& label = mapping_.columns[number].label;
     const std::string name = label.empty() ? column_name(number) : label;
     Contact& contact = row_.contact;

@@ -519,6 +519,10 @@ TEST_CASE("table: a regular sheet of anything is left for a person to tell") {
 
     // A bank statement may be one as well, and rows without a header.
     CHECK(guess_any_table("Date,Amount,Text\n2025-01-01,12.50,Coffee\n2025-01-02,3.00,Tea\n"));
+    const auto titled =
+        guess_any_table("Kontoauszug\n\nDatum;Betrag\n01.02.2025;3,50\n02.02.2025;4,00\n");
+    REQUIRE(titled);
+    CHECK(titled->columns.at(0).header == "Datum");
     const auto rows = guess_any_table("a1\tb\nc2\td\n");
     REQUIRE(rows);
     CHECK_FALSE(rows->has_header);
