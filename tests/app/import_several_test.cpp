@@ -698,6 +698,16 @@ TEST_CASE("import: a text is read again in the encoding that a person says") {
     CHECK(person_called(book, "Bělík").location == "Brno");
 
     Book other;
+    // As UTF-8 the name of its one column would not be known.
+    Import one(other, {file("noms.csv", "Pr\xE9nom\nAna 1\nRui 2\n")});
+    CHECK(one.job.plan().people_new == 2);
+    one.job.choose_encoding(text::Encoding::utf8);
+    one.read();
+    CHECK(one.job.error().message == "");
+    CHECK(one.job.encoding() == text::Encoding::windows_1252);
+    CHECK(one.job.plan().people_new == 2);
+    CHECK(has_note(one.job.plan(), "Read as UTF-8, it would be no file that Kith knows."));
+
     Import plain(other, {file("plain.csv", "Name,E-mail\nAna Silva,ana@x.example\n")});
     CHECK_FALSE(plain.job.encoding());
     plain.job.choose_encoding(text::Encoding::windows_1251);  // there is nothing to say
