@@ -446,7 +446,11 @@ void AppState::run(const Command& wanted) {
         [&](const command::ResetRuleNumbers&) { reset_rule_numbers(); },
         [&](const command::SetMatchCare& c) { set_match_care(c.care); },
         [&](const command::MapColumn& c) {
-            if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field);
+            if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field, c.own);
+            import_changed();
+        },
+        [&](const command::ChooseEncoding& c) {
+            if (import_ && !busy()) import_->job->choose_encoding(c.encoding);
             import_changed();
         },
         [&](const command::SetDayOrder& c) {

@@ -152,7 +152,7 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
     const Id own_id = contact.kept ? contact.kept->id : Id{};
     const bool is_told =
         own_id && (book_.people.find(own_id) != nullptr || known_->line_of(own_id) != 0);
-    if (contact.kept && !is_told && name.empty()) {
+    if (contact.kept && (contact.kept->whole || own_id) && !is_told && name.empty()) {
         plan_.skipped.push_back({sources_[source].name, contact.line, "",
                                  "Nobody in the book has this id, and there is no name.", true});
         return;

@@ -34,10 +34,19 @@ void ImportJob::fill_kept(const Person& person, const text::Contact& contact) {
     for (const auto& [column, text] : contact.kept->own) fill_own(person, contact, column, text);
 }
 
+constexpr std::string_view kOwn = "custom:";  // how their columns are called
+
+void ImportJob::list_own_fields() {
+    own_names_.clear();
+    if (tables().empty()) return;
+    for (text::CsvColumn& known : text::csv_columns(book_)) {
+        if (known.name.starts_with(kOwn)) own_names_.push_back(std::move(known.label));
+    }
+}
+
 /// A field of the book's own making; one that the book does not have is made.
 void ImportJob::fill_own(const Person& person, const text::Contact& contact,
                          const std::string& column, std::string text) {
-    constexpr std::string_view kOwn = "custom:";
     if (!own_) {
         own_.emplace(book_);
         for (const text::CsvColumn& known : text::csv_columns(book_)) {

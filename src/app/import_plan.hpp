@@ -179,10 +179,22 @@ class ImportJob {
     std::vector<const text::Source*> tables() const;
     /// Whether something about them was guessed that a person should look at.
     bool asks_about_columns() const;
+    /// Whether there is a table of which no column tells who somebody is: nobody is read of it
+    /// before a person says which does.
+    bool asks_who() const;
     /// What a column of the n-th table holds, and the order of days and months in it. The book
     /// remembers both for every table with that header. Work goes on after this.
-    void map_column(std::size_t table, std::size_t column, text::TableField field);
+    ///
+    /// @param own  of TableField::own the name of the field, which is made where there is none.
+    void map_column(std::size_t table, std::size_t column, text::TableField field,
+                    const std::string& own = {});
+    /// The fields of the book's own making, by the names that map_column() takes.
+    const std::vector<std::string>& own_fields() const { return own_names_; }
     void set_day_order(std::size_t table, std::size_t column, DayOrder order);
+    /// The encoding in which a text was read where nothing in the files settles it, and another for
+    /// all of those. Everything is read again; work goes on after this.
+    std::optional<text::Encoding> encoding() const;
+    void choose_encoding(text::Encoding encoding);
     /// Which of the candidates for the n-th owner the person is; none of them for a number beyond.
     /// Work goes on after this.
     void choose_owner(std::size_t owner, std::size_t candidate);
@@ -248,6 +260,7 @@ class ImportJob {
     void recognise();
     void make_room();
     void recall_columns();
+    void drop_unknown_tables();
     /// What was planned, which is let go during the next steps: at once it would take long.
     void put_aside();
     void begin_plan();
@@ -268,6 +281,7 @@ class ImportJob {
     void fill_field(const Person& person, std::string_view name, Value theirs);
     void fill_list(const Person& person, std::string_view name, const TextList& theirs);
     void fill_kept(const Person& person, const text::Contact& contact);
+    void list_own_fields();
     void fill_own(const Person& person, const text::Contact& contact, const std::string& column,
                   std::string text);
     bool fill_person(const Person& person, const text::Contact& contact);
@@ -362,7 +376,7 @@ class ImportJob {
     /// False, for whoever goes no further.
     bool stop(Error error);
 
-    std::vector<text::NamedFile> files_;  // their bytes until they are recognised
+    std::vector<text::NamedFile> files_;  // their bytes until nothing of them is guessed
     const Book& book_;
     Stamp now_;
     Random& random_;
@@ -475,6 +489,7 @@ class ImportJob {
     std::set<std::pair<Id, Id>> workplaces_;
     std::optional<text::CustomOfPeople> own_;  // once somebody has fields of the book's own making
     std::map<std::string, Id> own_fields_;     // these fields, by the columns of a table
+    std::vector<std::string> own_names_;       // the same that the book has
     std::map<std::string, bool> answers_;      // of the person, by question
     std::set<std::uint64_t> left_out_;         // rows, as PlannedPerson has them
     std::set<std::string> left_out_activity_;  // by activity_key()
@@ -483,6 +498,7 @@ class ImportJob {
     std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read
     std::optional<Stepwise<Result<text::Recognised>>> recognising_;
+    std::optional<text::Encoding> said_encoding_, refused_encoding_;
     std::unique_ptr<Book> file_;          // a Kith file, as a book
     std::optional<Stepwise<bool>> kith_;  // what is being done with it
     std::vector<Stepwise<bool>> discarding_;
