@@ -181,7 +181,7 @@ Stepwise<bool> ImportJob::note_colleagues() {
     const Date today = from_day(today_);
     const auto note = [&](Id id, Id place, Date since, Date until, Date met) {
         const auto [first, last] = places.equal_range(place);
-        if (first == last || me.contains(id) || texts_.contains({id, "how_met"})) return;
+        if (first == last || me.contains(id) || told_.contains({id, "how_met"})) return;
         const Person* person = book_.people.find(id);
         if (person != nullptr && !person->how_met.empty()) return;
         if (!met && person != nullptr) met = person->met_on;
@@ -198,7 +198,7 @@ Stepwise<bool> ImportJob::note_colleagues() {
                                                          : "Perhaps a colleague at ";
             how += my.organisation + years_words(from, to, today);
             how += " (" + std::string(owner_jobs_source_) + ")";
-            note_text(id, "how_met", how);
+            note_told(id, "how_met", how);
             edit_.set(EntityKind::person, id, "how_met", std::move(how));
             ++plan_.met_noted;
             return;

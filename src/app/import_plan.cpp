@@ -59,9 +59,9 @@ void ImportJob::put_aside() {
     discard(plan_.conflicts);
     discard(edit_.changes);
     discard(lists_);
-    discard(texts_);
+    discard(told_);
     discard(told_by_);
-    discard(workplaces_);
+    discard(planned_roles_);
     discard(stays_);
     discard(touches_);
     discard(network_contacts_);
@@ -355,6 +355,7 @@ void ImportJob::begin_plan() {
     stay_suggester_.reset();
     gatherings_.clear();
     introduced_.clear();
+    told_otherwise_.clear();
     job_changes_.clear();
     photos_.clear();
     pictured_.clear();
@@ -517,6 +518,10 @@ void ImportJob::finish() {
         plan_.notes.push_back(people_words(plan_.people_told_twice) +
                               (plan_.people_told_twice == 1 ? " is" : " are") +
                               " told of in several files: what each says is put together.");
+    if (!told_otherwise_.empty())
+        plan_.notes.push_back("Where files say different things of " +
+                              people_words(told_otherwise_.size()) +
+                              ", the first counts and the other is kept in the notes.");
     const std::string what = coming > 0      ? people_words(coming)
                              : !rest.empty() ? rest
                              : owner_told_   ? "who you are"

@@ -279,6 +279,8 @@ class ImportJob {
     void create_person(Id id, const text::Contact& contact);
     void ask_name(const Person& person, const text::Contact& contact);
     void fill_field(const Person& person, std::string_view name, Value theirs);
+    void fill_numbers(const Person& person, const text::Contact& contact);
+    void keep_in_notes(Id person, const std::string& line);
     void fill_list(const Person& person, std::string_view name, const TextList& theirs);
     void fill_kept(const Person& person, const text::Contact& contact);
     void list_own_fields();
@@ -286,9 +288,14 @@ class ImportJob {
                   std::string text);
     bool fill_person(const Person& person, const text::Contact& contact);
     void add_to_person(Id id, const text::Contact& contact);
-    bool works_there(Id person, const std::string& organisation);
+    std::vector<std::string>* planned_roles(Id person, const text::Job& job);
+    bool plans_role(Id person, const text::Job& job);
+    void add_role(Id person, const text::Job& job, Date met);
     void note_emails(Id person, const text::TextList& emails);
-    void note_text(Id person, std::string_view field, std::string text);
+    void note_told(Id person, std::string_view field, Value value);
+    bool is_job(const Role& role, const text::Job& job);
+    bool leave_roles(const Person& person, const text::Job& job,
+                     const std::vector<const Role*>& roles, std::string& was);
     bool update_roles(const Person& person, const text::Contact& contact, std::string& was);
     void suggest_touches();
     std::string changes_words(const Person& person, std::size_t since) const;
@@ -485,8 +492,10 @@ class ImportJob {
         lists_;  // as this import has them
     // Of several sources: which told of somebody last, and what was said of them.
     std::unordered_map<Id, std::size_t, IdHash> told_by_;
-    std::map<std::pair<Id, std::string_view>, std::string> texts_;
-    std::set<std::pair<Id, Id>> workplaces_;
+    std::map<std::pair<Id, std::string_view>, Value> told_;
+    std::set<Id> told_otherwise_;  // who are new, by a later file
+    std::map<std::pair<Id, std::string>, std::vector<std::string>>
+        planned_roles_;                        // by person and organisation
     std::optional<text::CustomOfPeople> own_;  // once somebody has fields of the book's own making
     std::map<std::string, Id> own_fields_;     // these fields, by the columns of a table
     std::vector<std::string> own_names_;       // the same that the book has

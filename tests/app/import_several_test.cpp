@@ -150,6 +150,79 @@ TEST_CASE("import of several files: who is certainly the same is one, however it
     CHECK(plan.people_new == 1);
     REQUIRE(book.people.size() == 1);
     CHECK(book.people.rows()[0].location == "Porto");
+    CHECK(display_name(book.people.rows()[0]) == "Robert Love");
+    CHECK(book.people.rows()[0].notes == "Name: Bob Love");
+}
+
+TEST_CASE("import of several files: where they differ about somebody new, both are kept and told") {
+    constexpr std::string_view kHead = "Name,E-mail,City,Birthday,Company,Job title\n";
+    Book book;
+    Import import(book,
+                  {file("a.csv", std::string(kHead) +
+                                     "Ana Silva,ana@silva.example,Porto,1990-05-03,Acme,Engineer\n"
+                                     "Rui Costa,rui@costa.example,Faro,,Acme,\n"),
+                   file("b.csv", std::string(kHead) +
+                                     "Ana Silva,ana@silva.example,Lisbon,1990-05-04,Acme,Director\n"
+                                     "Rui Costa,rui@costa.example,faro,,Acme,Clerk\n")});
+    CHECK(import.job.plan().conflicts.empty());
+    CHECK(has_note(import.job.plan(),
+                   "Where files say different things of 1 person, the first counts and the other "
+                   "is kept in the notes."));
+    import.accept();
+    REQUIRE(book.people.size() == 2);
+    const Person& ana = person_called(book, "Ana");
+    CHECK(ana.location == "Porto");
+    CHECK(ana.birthday == Date{1990, 5, 3});
+    CHECK(ana.notes == "Place: Lisbon\nBirthday: 4 May 1990");
+    const Person& rui = person_called(book, "Rui");
+    CHECK(rui.notes.empty());
+    std::vector<std::string> titles;
+    for (const Role& role : book.roles.rows())
+        titles.push_back(display_name(*book.people.find(role.person)) + ": " + role.title);
+    std::ranges::sort(titles);
+    CHECK(titles == std::vector<std::string>{"Ana Silva: Director", "Ana Silva: Engineer",
+                                             "Rui Costa: Clerk"});
+}
+
+TEST_CASE("import of several files: each that differs from the book asks for its own word") {
+    Book book;
+    Import(book, {file("a.csv", "Name,E-mail,City\nAna Silva,ana@silva.example,Porto\n")}).accept();
+    const auto list = [](std::string name, std::string_view rest) {
+        return file(std::move(name), "Name,E-mail,City,Birthday\nAna Silva,ana@silva.example," +
+                                         std::string(rest) + "\n");
+    };
+    Import import(book, {list("b.csv", "Lisbon,1990-05-03"), list("c.csv", "Faro,1990-05-04")});
+    const auto asked = [&](std::size_t i) { return import.job.plan().conflicts[i]; };
+    REQUIRE(import.job.plan().conflicts.size() == 3);
+    CHECK(asked(0).theirs == "Lisbon");
+    CHECK(asked(1).theirs == "Faro");
+    // The book has no birthday: the first file's is taken, unless told.
+    CHECK(asked(2).what == "Ana Silva: Birthday");
+    CHECK(asked(2).ours == "3 May 1990");
+    CHECK(asked(2).theirs == "4 May 1990");
+    import.job.choose(0, true);
+    import.read();
+    REQUIRE(import.job.plan().conflicts.size() == 3);
+    CHECK(asked(0).take_theirs);
+    CHECK_FALSE(asked(1).take_theirs);
+    import.accept();
+    CHECK(person_called(book, "Ana").location == "Lisbon");
+    CHECK(person_called(book, "Ana").birthday == Date{1990, 5, 3});
+}
+
+TEST_CASE("import of several files: a new job that two of them tell is one") {
+    const auto list = [](std::string name, std::string_view company) {
+        return file(std::move(name),
+                    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+                    "Ana,Silva,https://www.linkedin.com/in/ana,," +
+                        std::string(company) + ",Engineer,01 Jan 2020\n");
+    };
+    Book book;
+    Import(book, {list("a.csv", "Acme")}).accept();
+    const ImportPlan plan =
+        Import(book, {list("b.csv", "Zenith"), list("c.csv", "Zenith")}).accept();
+    CHECK(plan.jobs_changed == 1);
+    CHECK(book.roles.size() == 2);
 }
 
 TEST_CASE("import of several files: nodes and edges in tables of their own are one network") {
