@@ -144,8 +144,8 @@ void AppState::put_off(const TodayItem& item, Day until, EditBuilder& edit) {
     const Date day = from_day(until);
     const bool of_task = item.kind == TodayKind::task || item.kind == TodayKind::new_job ||
                          item.kind == TodayKind::promise;
-    const Task* task =
-        of_task ? book_.tasks.find(item.about) : snooze_of(book_, item.person, item.kind);
+    const std::string rule = snooze_rule(book_, item);
+    const Task* task = of_task ? book_.tasks.find(item.about) : snooze_of(book_, item.person, rule);
     if (task != nullptr) {
         edit.set(EntityKind::task, task->id.value, "snoozed_until", day);
         edit.set(EntityKind::task, task->id.value, "snoozes", task->snoozes + 1);
@@ -165,7 +165,7 @@ void AppState::put_off(const TodayItem& item, Day until, EditBuilder& edit) {
         set("due", day);
     } else {
         set("origin", std::string("rule"));
-        set("rule", snooze_rule(item.kind));
+        set("rule", rule);
     }
 }
 

@@ -43,11 +43,18 @@ bool stands_alone(TodayKind kind) {
     return kind == TodayKind::task || kind == TodayKind::promise || kind == TodayKind::new_job;
 }
 
-std::optional<TodayKind> kind_of_snooze(std::string_view rule) {
+/// What a rule puts off: a kind, and what of it; with nothing said, all of the kind.
+struct PutOff {
+    TodayKind kind;
+    bool is_all;
+};
+std::optional<PutOff> put_off_by(std::string_view rule) {
     if (!rule.starts_with(kPutsOff)) return std::nullopt;
-    const auto* const it = std::ranges::find(kKinds, rule.substr(kPutsOff.size()), &KindWords::key);
+    rule.remove_prefix(kPutsOff.size());
+    const std::size_t end = rule.find(':');
+    const auto* const it = std::ranges::find(kKinds, rule.substr(0, end), &KindWords::key);
     if (it == kKinds.end()) return std::nullopt;
-    return static_cast<TodayKind>(it - kKinds.begin());
+    return PutOff{static_cast<TodayKind>(it - kKinds.begin()), end == std::string_view::npos};
 }
 
 /// What cannot wait comes first, and of it what is more urgent; then what ranks higher. What is
@@ -260,6 +267,7 @@ void Today::find_common(const TodayContext& context) {
     const Day today = context.today;
     common_.clear();
     snoozed_.clear();
+    snoozed_one_.clear();
     promised_.clear();
     const auto add = [&](TodayKind kind, Id person, Id about, Day due,
                          double urgency) -> TodayItem& {
@@ -292,8 +300,12 @@ void Today::find_common(const TodayContext& context) {
         const Id person = task.people.empty() ? Id{} : task.people.front();
         const std::optional<Day> until =
             task.snoozed_until.is_full() ? to_day(task.snoozed_until) : std::nullopt;
-        if (const auto kind = kind_of_snooze(task.rule)) {
-            if (until) snoozed_.try_emplace(person).first->second[index_of(*kind)] = *until;
+        if (const auto off = put_off_by(task.rule)) {
+            if (!until || *until <= today) continue;
+            Day& all = snoozed_.try_emplace(person).first->second[index_of(off->kind)];
+            Day& day =
+                off->is_all ? all : snoozed_one_.try_emplace({person, task.rule}).first->second;
+            day = std::max(day, *until);
             continue;
         }
         note_promise(task);
@@ -330,8 +342,12 @@ void Today::find_common(const TodayContext& context) {
 }
 
 bool Today::waits(const TodayContext& context, const TodayItem& item) const {
-    const auto it = snoozed_.find(item.person);
-    if (it != snoozed_.end() && it->second[index_of(item.kind)] > context.today) return false;
+    if (const auto it = snoozed_.find(item.person); it != snoozed_.end()) {
+        const auto one = snoozed_one_.find({item.person, snooze_rule(context.book, item)});
+        if (it->second[index_of(item.kind)] > context.today ||
+            (one != snoozed_one_.end() && one->second > context.today))
+            return false;
+    }
     if (item.kind != TodayKind::promise) return true;
     const Touchpoint* said = context.book.touchpoints.find(item.about);
     if (said == nullptr) return true;
@@ -455,8 +471,15 @@ std::string snooze_rule(TodayKind kind) {
     return std::string(kPutsOff) + std::string(today_kind_key(kind));
 }
 
-const Task* snooze_of(const Book& book, Id person, TodayKind kind) {
-    const std::string rule = snooze_rule(kind);
+std::string snooze_rule(const Book& book, const TodayItem& item) {
+    std::string rule = snooze_rule(item.kind);
+    if (item.about) return rule + ":" + to_string(item.about);
+    if (other_date_of(book, item))
+        rule += ":" + book.people.find(item.person)->other_dates[item.place];
+    return rule;
+}
+
+const Task* snooze_of(const Book& book, Id person, std::string_view rule) {
     for (const Task& task : book.tasks.rows()) {
         if (task.rule == rule && !task.people.empty() && task.people.front() == person)
             return &task;

@@ -216,7 +216,9 @@ class Today {
     std::vector<TodayItem> items_;   // of people, in no order
     std::vector<TodayItem> common_;  // of tasks and introductions
     std::unordered_set<Id, IdHash> woken_;
-    std::unordered_map<Id, std::array<Day, kTodayKinds>, IdHash> snoozed_;  // until, a kind each
+    // Until when: all of a kind, and one thing by its rule; whoever has one is in the first.
+    std::unordered_map<Id, std::array<Day, kTodayKinds>, IdHash> snoozed_;
+    std::map<std::pair<Id, std::string>, Day> snoozed_one_;
     /// Promises that are tasks, done or not, by person and title, with the last day of such a task.
     std::map<std::pair<Id, std::string>, Day> promised_;
 };
@@ -251,10 +253,14 @@ OutcomeWords outcome_words(const Book& book, const TodayItem& item);
 /// Which of somebody's other dates an anniversary is; nothing when it is one of a job.
 std::optional<NamedDate> other_date_of(const Book& book, const TodayItem& item);
 
-/// The rule of a task that only remembers until when something is put off.
+/// The rule of a task that only remembers until when something is put off: all of a kind that waits
+/// for a person, as books of before have it for every kind.
 std::string snooze_rule(TodayKind kind);
-/// The task that says so for a person, or null.
-const Task* snooze_of(const Book& book, Id person, TodayKind kind);
+/// Only what the item is about, a record or one of their other dates; of a kind that is about
+/// neither all of it.
+std::string snooze_rule(const Book& book, const TodayItem& item);
+/// The task of a person that has this rule, or null.
+const Task* snooze_of(const Book& book, Id person, std::string_view rule);
 
 /// Why it is there, in one line: "Last talked 52 days ago, wanted every 45".
 std::string why_line(const TodayContext& context, const TodayItem& item);

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 3> kNobody = {"Nobody is in your closest 
 
 std::string entry_words(const AppState& app, const RoundEntry& entry) {
     if (entry.done) return "Done";
-    const Task* off = snooze_of(app.book(), entry.person, TodayKind::cadence);
+    const Task* off = snooze_of(app.book(), entry.person, snooze_rule(TodayKind::cadence));
     const auto until = off == nullptr ? std::nullopt : full_day(off->snoozed_until);
     if (until && *until > app.today()) return "Put off until " + to_short_words(from_day(*until));
     return entry.last == Relations::kNever ? std::string("No talk noted yet")

@@ -181,6 +181,26 @@ TEST_CASE("today in the app: put off, skipped and let be") {
     CHECK(diary.waiting().size() == 1);
 }
 
+TEST_CASE("today in the app: to skip one thanks hides no other thanks") {
+    Diary diary;
+    const auto receive = [&] {
+        diary.app().run(command::Give{{diary.ben}, false, "support", "Time", {}, {}});
+    };
+    receive();
+    REQUIRE(diary.waiting().size() == 1);
+    REQUIRE(diary.waiting()[0].kind == TodayKind::thanks);
+    const Id skipped = diary.waiting()[0].about;
+    diary.answer(TodayWord::skip);
+    CHECK(diary.waiting().empty());
+    receive();
+    REQUIRE(diary.waiting().size() == 1);
+    CHECK(diary.waiting()[0].about != skipped);
+    diary.answer(TodayWord::put_off, 2);
+    CHECK(diary.waiting().empty());
+    diary.app().run(command::Undo{});
+    CHECK(diary.waiting().size() == 1);
+}
+
 TEST_CASE("today in the app: a promise that was kept is a task that is done") {
     Diary diary;
     diary.talk(diary.ben, 5);
