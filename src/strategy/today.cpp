@@ -76,6 +76,9 @@ bool people_in(const Book& book, Id id, Visit&& visit) {
     if (entity == nullptr) return false;
     if constexpr (requires { entity->people; }) {
         std::ranges::for_each(entity->people, visit);
+    } else if constexpr (requires { entity->a; }) {
+        visit(entity->a);
+        visit(entity->b);
     } else {
         visit(entity->person);
     }
@@ -85,7 +88,9 @@ bool people_in(const Book& book, Id id, Visit&& visit) {
 /// Fields that move an entity from one person to another.
 bool says_whom(const FieldChange& change) {
     const Field* field = find_field(change.kind, change.field);
-    return field != nullptr && (field->name == "people" || field->name == "person");
+    if (field == nullptr) return false;
+    if (change.kind == EntityKind::tie) return field->name == "a" || field->name == "b";
+    return field->name == "people" || field->name == "person";
 }
 
 }  // namespace
@@ -154,7 +159,8 @@ std::optional<std::vector<Id>> people_before(std::span<const FieldChange> back) 
     for (const FieldChange& change : back) {
         const bool counts =
             change.kind == EntityKind::touchpoint || change.kind == EntityKind::exchange ||
-            change.kind == EntityKind::role || change.kind == EntityKind::custom_value;
+            change.kind == EntityKind::role || change.kind == EntityKind::custom_value ||
+            change.kind == EntityKind::tie;
         if (!counts || !says_whom(change)) continue;
         if (const Id* id = std::get_if<Id>(&change.value)) people.push_back(*id);
         if (const IdList* ids = std::get_if<IdList>(&change.value))
@@ -169,6 +175,7 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
     if (changes.size() > kVeryMuch) return std::nullopt;
     std::vector<Id> people = before.value_or(std::vector<Id>{});
     std::unordered_set<Id, IdHash> made;  // by this edit
+    std::unordered_set<Id, IdHash> organisations;
     const FieldChange* previous = nullptr;
     const auto note = [&](Id person) { people.push_back(person); };
     for (const FieldChange& change : changes) {
@@ -193,11 +200,18 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
             case EntityKind::custom_value:
                 known = people_in<CustomValue>(book, change.id, note);
                 break;
+            case EntityKind::tie:
+                known = people_in<Tie>(book, change.id, note);
+                break;
+            case EntityKind::organisation:
+                organisations.insert(change.id);
+                break;
             case EntityKind::setting: {
                 const Setting* setting = book.settings.find(change.id);
                 if (setting == nullptr) setting = book.bin.settings.find(change.id);
-                constexpr std::array<std::string_view, 5> kOfAll = {
-                    "audit.", "cadence.", "closeness.", "rounds.", "today."};
+                // What a goal asks for may be a segment, so of a segment too.
+                constexpr std::array<std::string_view, 6> kOfAll = {
+                    "audit.", "cadence.", "closeness.", "people.segment.", "rounds.", "today."};
                 const bool of_all =
                     setting == nullptr || std::ranges::any_of(kOfAll, [&](auto prefix) {
                         return setting->name.starts_with(prefix);
@@ -211,6 +225,11 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
         // Whom it was about before is not in the book any more.
         if (!before && (!known || (says_whom(change) && !made.contains(change.id))))
             return std::nullopt;
+    }
+    if (!organisations.empty()) {
+        for (const Role& role : book.roles.rows()) {
+            if (organisations.contains(role.organisation)) note(role.person);
+        }
     }
     std::ranges::sort(people);
     const auto twice = std::ranges::unique(people);

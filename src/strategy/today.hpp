@@ -180,11 +180,12 @@ inline constexpr Day kWakeEvery = 7;
 /// Whether somebody whose tie was dormant was touched in the last kWakeEvery days.
 bool was_woken(const TodayContext& context, std::uint32_t row);
 
-/// Whom the touchpoints, exchanges, roles and values of an edit were about before it, by the
+/// Whom the touchpoints, exchanges, roles, values and ties of an edit were about before it, by the
 /// changes that take it back; nothing for an edit of very many.
 std::optional<std::vector<Id>> people_before(std::span<const FieldChange> back);
-/// People of whom an edit may have changed what waits for them, by id, with those who went; nothing
-/// when that may be anybody, as when rules were changed.
+/// People of whom an edit may have changed what waits for them, or whether a goal is about them, by
+/// id, with those who went; nothing when that may be anybody, as when rules or segments were
+/// changed.
 /// @param before  as people_before() has it; without it nothing is told of an edit that moved
 ///                something from one person to another
 std::optional<std::vector<Id>> people_touched(const Book& book,

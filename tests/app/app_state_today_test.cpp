@@ -430,6 +430,59 @@ TEST_CASE("today in the app: a goal raises those who match it") {
     CHECK(diary.waiting()[0].relevance == 1.5f);
 }
 
+TEST_CASE("today in the app: a goal is kept up to date with ties and names of organisations") {
+    Diary diary;
+    diary.set(diary.ben, "layer", std::string("50"));
+    diary.talk(diary.anna, 80);
+    diary.talk(diary.ben, 79);
+    AppState& app = diary.app();
+    Random random(3);
+    std::uint64_t sequence = 99;
+    std::int64_t at_ms = diary.tab.host.now_ms() + 10'000;
+    const auto follow = [&](EditBuilder& edit) {  // another tab made it
+        app.on_edit_followed(
+            sequence++,
+            encode_edit({{++at_ms, 0, 9}, "Elsewhere", std::exchange(edit.changes, {})}));
+    };
+    EditBuilder edit;
+    const Id acme = edit.create(EntityKind::organisation, random);
+    edit.set(EntityKind::organisation, acme, "name", std::string("Acme"));
+    const Id role = edit.create(EntityKind::role, random);
+    edit.set(EntityKind::role, role, "person", diary.ben);
+    edit.set(EntityKind::role, role, "organisation", acme);
+    const Id goal = edit.create(EntityKind::goal, random);
+    edit.set(EntityKind::goal, goal, "name", std::string("Partners"));
+    edit.set(EntityKind::goal, goal, "query", std::string("org:apex"));
+    follow(edit);
+    const auto is_raised = [&](Id person) {
+        const auto items = diary.waiting();
+        const auto it = std::ranges::find(items, person, &TodayItem::person);
+        return it != items.end() && it->relevance > 1;
+    };
+    CHECK_FALSE(is_raised(diary.ben));
+    edit.set(EntityKind::organisation, acme, "name", std::string("Apex"));
+    follow(edit);
+    CHECK(is_raised(diary.ben));
+    CHECK_FALSE(is_raised(diary.anna));
+
+    edit.set(EntityKind::goal, goal, "query", std::string("ties:>0"));
+    follow(edit);
+    CHECK_FALSE(is_raised(diary.ben));
+    app.run(command::SetTie{{}, diary.anna, diary.ben, "knows", 0.5});
+    CHECK(is_raised(diary.anna));
+    CHECK(is_raised(diary.ben));
+    app.run(command::Undo{});
+    CHECK_FALSE(is_raised(diary.anna));
+
+    edit.set(EntityKind::goal, goal, "query", std::string("segment:few"));
+    edit.set_setting(app.book(), "people.segment.few", "{\"name\":\"few\",\"query\":\"tag:x\"}");
+    follow(edit);
+    CHECK_FALSE(is_raised(diary.ben));
+    app.run(command::SetRuleText{"people.segment.few", "{\"name\":\"few\",\"query\":\"org:apex\"}",
+                                 "A segment"});
+    CHECK(is_raised(diary.ben));
+}
+
 TEST_CASE("today in the app: nothing comes up for who is let be, not even what is to do for them") {
     Diary diary;
     command::AddTask task;

@@ -1028,6 +1028,26 @@ TEST_CASE("today: whom an edit touched") {
     made.apply_all();
     made.edit.changes = made.back;
     CHECK(with_before() == Ids{bo});
+    // Of ties both ends, before and after; of an organisation those who have a role there.
+    const Id cy = made.person("Cy");
+    made.apply_all();
+    const Id tie = made.add(EntityKind::tie, {{"a", ana}, {"b", bo}});
+    CHECK(people_touched(made.book, made.apply_all()) == both);
+    made.edit.set(EntityKind::tie, tie, "b", cy);
+    CHECK_FALSE(people_touched(made.book, made.apply_all()));
+    made.edit.set(EntityKind::tie, tie, "b", bo);
+    Ids all = {ana, bo, cy};
+    std::ranges::sort(all);
+    CHECK(with_before() == all);
+    made.edit.remove(EntityKind::tie, tie);
+    CHECK(people_touched(made.book, made.apply_all()) == both);
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme")}});
+    made.add(EntityKind::role, {{"person", bo}, {"organisation", acme}});
+    made.apply_all();
+    made.edit.set(EntityKind::organisation, acme, "name", std::string("Apex"));
+    CHECK(people_touched(made.book, made.apply_all()) == Ids{bo});
+    made.set("people.segment.x", "{}");
+    CHECK_FALSE(people_touched(made.book, made.apply_all()));
     made.set("me.given", "Kim");
     CHECK(people_touched(made.book, made.apply_all()) == Ids{});
     made.set("cadence.15.ideal", "10");
