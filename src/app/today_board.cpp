@@ -82,10 +82,11 @@ const TodayBoard::Load& TodayBoard::load(const TodayContext& context) {
 const Suggestion& TodayBoard::suggestion(const TodayContext& context, const TodayItem& item,
                                          const std::function<const GiveIndex&()>& index) {
     const auto it = std::ranges::find_if(suggestions_, [&](const Kept& kept) {
-        return kept.kind == item.kind && kept.person == item.person && kept.about == item.about;
+        return kept.kind == item.kind && kept.place == item.place && kept.person == item.person &&
+               kept.about == item.about;
     });
     if (it != suggestions_.end()) return it->suggestion;
-    suggestions_.push_back({item.kind, item.person, item.about,
+    suggestions_.push_back({item.kind, item.place, item.person, item.about,
                             suggest(context, item, gifts_for(context, item, index))});
     return suggestions_.back().suggestion;
 }

@@ -77,6 +77,7 @@ class TodayBoard {
     std::optional<Load> load_;
     struct Kept {
         TodayKind kind;
+        std::uint8_t place;
         Id person, about;
         Suggestion suggestion;
     };

@@ -175,6 +175,11 @@ std::optional<Day> day_or_noted(Date on, const Stamp& created);
 /// What the touchpoints, exchanges, roles and dates of one person give.
 void items_of_person(const TodayContext& context, std::uint32_t row, std::vector<TodayItem>& items);
 
+/// To be in touch with one person, as Today has it from the day on that they are due; before it the
+/// urgency is 0.
+/// @param due  theirs, of somebody who has a cadence
+TodayItem cadence_item(const TodayContext& context, std::uint32_t row, const Due& due);
+
 /// One dormant tie in so many days has a seat in the queue, whatever else waits.
 inline constexpr Day kWakeEvery = 7;
 /// Whether somebody whose tie was dormant was touched in the last kWakeEvery days.

@@ -201,6 +201,39 @@ TEST_CASE("today in the app: to skip one thanks hides no other thanks") {
     CHECK(diary.waiting().size() == 1);
 }
 
+TEST_CASE("today in the app: a round proposes what Today proposes, whichever was seen first") {
+    const auto proposed = [](bool round_first) {
+        Diary diary;
+        diary.talk(diary.anna, 100);
+        AppState& app = diary.app();
+        const auto of_round = [&] {
+            const auto entries = app.today_board().round(app.today_context(), Round::month);
+            REQUIRE(entries.size() == 1);
+            return app.suggestion(entries[0].item).kind;
+        };
+        const std::string_view first = round_first ? of_round() : "";
+        const std::string_view of_day = app.suggestion(diary.waiting()[0]).kind;
+        CHECK(of_round() == of_day);
+        if (round_first) CHECK(first == of_day);
+        return std::string(of_day);
+    };
+    CHECK_FALSE(proposed(true).empty());
+    CHECK(proposed(true) == proposed(false));
+}
+
+TEST_CASE("today in the app: each of two dates of somebody has an act of its own") {
+    Diary diary;
+    AppState& app = diary.app();
+    diary.set(diary.ben, "other_dates", TextList{"wedding 2001-03-01", "founding 2002-03-01"});
+    TodayItem item;
+    item.kind = TodayKind::anniversary;
+    item.person = diary.ben;
+    item.due = app.today();
+    CHECK(app.suggestion(item).draft.contains("Congratulations on your wedding, "));
+    item.place = 1;
+    CHECK(app.suggestion(item).draft.contains("Congratulations on your founding, "));
+}
+
 TEST_CASE("today in the app: a promise that was kept is a task that is done") {
     Diary diary;
     diary.talk(diary.ben, 5);
