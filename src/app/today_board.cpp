@@ -39,6 +39,7 @@ void TodayBoard::refresh(const Book& book, const Relations& relations, Day today
     values_ = {};
     value_of_day_.reset();
     load_.reset();
+    fresh_start_.reset();
     suggestions_.clear();
 }
 
@@ -77,6 +78,11 @@ const TodayBoard::Load& TodayBoard::load(const TodayContext& context) {
     load_ = Load{plan_load(planned_ties(context), params_.daily_minutes), {}};
     if (!load_->load.can_be_done()) load_->ways = rebalance(context);
     return *load_;
+}
+
+const FreshStart& TodayBoard::fresh_start(const TodayContext& context) {
+    if (!fresh_start_) fresh_start_ = kith::fresh_start(context, today_items_.waiting(context));
+    return *fresh_start_;
 }
 
 const Suggestion& TodayBoard::suggestion(const TodayContext& context, const TodayItem& item,

@@ -382,7 +382,7 @@ bool Today::waits(const TodayContext& context, const TodayItem& item) const {
     });
 }
 
-std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
+std::vector<TodayItem> Today::waiting(const TodayContext& context) const {
     std::vector<TodayItem> all;
     all.reserve(items_.size() + common_.size());
     for (const auto* const items : {&items_, &common_}) {
@@ -390,6 +390,11 @@ std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
                              [&](const TodayItem& item) { return waits(context, item); });
     }
     sort_items(all, comes_before);
+    return all;
+}
+
+std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
+    std::vector<TodayItem> all = waiting(context);
     // The first of a person speaks for the others of theirs.
     std::unordered_map<Id, std::size_t, IdHash> first;
     std::size_t kept = 0;

@@ -212,6 +212,8 @@ class Today {
     /// promises each; snoozed is left out.
     /// The same for any order of the book's rows.
     std::vector<TodayItem> ranked(const TodayContext& context) const;
+    /// The same with all that waits for each person.
+    std::vector<TodayItem> waiting(const TodayContext& context) const;
 
   private:
     void find_person(const TodayContext& context, std::uint32_t row);

@@ -291,6 +291,45 @@ TEST_CASE("today in the app: a pause, its end, and a fresh start") {
     CHECK(comes_back);
 }
 
+TEST_CASE("today in the app: a fresh start says what comes when and what stays, and is one edit") {
+    Diary diary;
+    diary.talk(diary.anna, 300);
+    AppState& app = diary.app();
+    const Day today = app.today();
+    command::AddTask task;
+    task.title = "Send the plan";
+    task.people = {diary.ben};
+    task.due = from_day(today - 3);
+    app.run(task);
+    task.due = from_day(today);
+    app.run(task);
+    REQUIRE(diary.waiting().size() == 3);
+    CHECK(app.fresh_start().people == 1);
+    CHECK(app.fresh_start().later.size() == 1);
+    const std::string tomorrow = to_short_words(from_day(today + 1));
+
+    app.run(command::StartFresh{});
+    CHECK(diary.waiting().size() == 1);
+    CHECK(app.toasts().back().text ==
+          "Started fresh: 1 person comes up again one by one. Put off until " + tomorrow +
+              ": 1 task. Still there: 1 task");
+    app.run(command::Undo{});
+    CHECK(diary.waiting().size() == 3);
+
+    app.run(command::StartFresh{false});
+    CHECK(diary.waiting().size() == 2);
+    CHECK(app.toasts().back().text ==
+          "Started fresh: 1 person comes up again one by one. Still there: 2 tasks");
+    app.run(command::StartFresh{false});
+    CHECK(app.toasts().back().text == "Nothing waits for long, so nothing is put off");
+    app.run(command::StartFresh{true});
+    CHECK(diary.waiting().size() == 1);
+    CHECK(app.toasts().back().text ==
+          "Started fresh: put off until " + tomorrow + ": 1 task. Still there: 1 task");
+    diary.tab.host.day = today + 1;
+    CHECK(std::ranges::count(diary.waiting(), TodayKind::task, &TodayItem::kind) == 2);
+}
+
 TEST_CASE("today in the app: a pause ahead begins on its day, and only the next is called off") {
     Diary diary;
     diary.talk(diary.anna, 300);

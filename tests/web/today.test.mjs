@@ -269,8 +269,19 @@ test('a pause leaves the promises and takes the gaps out; a fresh start clears t
   await page.getByRole('menuitem', {name: 'End the pause'}).click();
   await overdue.first().waitFor();
   await menu.click();
-  await page.getByRole('menuitem', {name: 'Start fresh'}).click();
+  await page.getByRole('menuitem', {name: 'Start fresh …'}).click();
+  // It says first what is spread, what is put off and what stays.
+  const dialog = page.getByRole('dialog', {name: 'Start fresh'});
+  await dialog.getByText(/^\d+ (person who is|people who are) past their gap: /).waitFor();
+  await dialog.getByRole('checkbox', {name: /^Put off too, until ./, checked: true}).waitFor();
+  await dialog.getByRole('button', {name: 'Cancel'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await overdue.first().waitFor();
+  await menu.click();
+  await page.getByRole('menuitem', {name: 'Start fresh …'}).click();
+  await dialog.getByRole('button', {name: 'Start fresh', exact: true}).click();
   await overdue.first().waitFor({state: 'detached'});
+  await page.getByText(/^Started fresh: \d+ (person comes|people come) up again one by one/).first().waitFor();
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await overdue.first().waitFor();
 });
