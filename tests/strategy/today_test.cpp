@@ -953,6 +953,17 @@ TEST_CASE("today: after edits the queue is as if it were made anew") {
                 made.edit.set(EntityKind::person, id, "layer", std::string("15"));
                 break;
             case 2:
+                if (const auto waiting = today.ranked(context); step % 20 == 12) {
+                    const TodayItem& item =
+                        waiting[static_cast<std::size_t>(step) / 20 % waiting.size()];
+                    made.add(EntityKind::task,
+                             {{"title", std::string("Later")},
+                              {"people", IdList{item.person}},
+                              {"rule", step % 40 == 12 ? snooze_rule(made.book, item)
+                                                       : snooze_rule(item.kind)},
+                              {"snoozed_until", from_day(day("2026-03-05"))}});
+                    break;
+                }
                 made.add(EntityKind::task, {{"title", std::string("Write")},
                                             {"people", IdList{id}},
                                             {"due", from_day(day("2026-02-20"))}});
