@@ -575,7 +575,7 @@ void AppState::run(const Command& wanted) {
         },
         [&](const command::AnswerToday& c) { answer_today(c); },
         [&](const command::UseTimer& c) { use_timer(c.word); },
-        [&](const command::StartFresh&) { start_fresh(); },
+        [&](const command::StartFresh& c) { start_anew(c.rest); },
         [&](const command::SetActText& c) { set_act_text(c); },
         [&](const command::AddTask& c) { add_task(c); },
         [&](const command::FinishTask& c) { finish_task_now(c.task); },

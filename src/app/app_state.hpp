@@ -239,6 +239,8 @@ class AppState final : public LayoutListener,
     TodayBoard& today_board();
     /// The act for what waits, and a text to start from.
     const Suggestion& suggestion(const TodayItem& item);
+    /// What a fresh start would do.
+    const FreshStart& fresh_start();
     TodayContext today_context() { return today_board().context(book_, directory_.relations()); }
     const TodayTimer& timer() const { return timer_; }
     double timer_left_ms() const;
@@ -436,7 +438,7 @@ class AppState final : public LayoutListener,
     void use_timer(TimerWord word);
     void tick_timer();
     void count_done(const std::string& label);
-    void start_fresh();
+    void start_anew(bool rest);
     void set_pause(const command::SetPause& wanted);
     void end_pause(Id person);
     std::vector<Pause> pauses_of(Id person);

@@ -317,8 +317,11 @@ struct AnswerToday {
 struct UseTimer {
     TimerWord word = TimerWord::start;
 };
-/// What is overdue by cadence comes up again little by little; nothing else changes.
-struct StartFresh {};
+/// What is overdue by cadence comes up again little by little; with the rest, what waits for long
+/// otherwise is put off as well (strategy/fresh_start.hpp).
+struct StartFresh {
+    bool rest = true;
+};
 /// The text to start from for an act of Today; empty, or as it is built in: the built-in one.
 struct SetActText {
     Act act = Act::none;

@@ -1,6 +1,7 @@
 // Today as the app keeps it: found once a day, and after an edit only for those whom it touched.
 #pragma once
 #include "app/touched_people.hpp"
+#include "strategy/fresh_start.hpp"
 #include "strategy/plan_load.hpp"
 #include "strategy/rounds.hpp"
 #include "strategy/today.hpp"
@@ -52,6 +53,7 @@ class TodayBoard {
         Rebalance ways;  // when it cannot be done
     };
     const Load& load(const TodayContext& context);
+    const FreshStart& fresh_start(const TodayContext& context);
     /// The act for an item, with what the book offers for it.
     /// @param index  asked only for whom there may be something to give
     const Suggestion& suggestion(const TodayContext& context, const TodayItem& item,
@@ -75,8 +77,10 @@ class TodayBoard {
     std::array<std::optional<ValueRound>, 3> values_;
     std::optional<ValueRound> value_of_day_;
     std::optional<Load> load_;
+    std::optional<FreshStart> fresh_start_;
     struct Kept {
         TodayKind kind;
+        std::uint8_t place;
         Id person, about;
         Suggestion suggestion;
     };

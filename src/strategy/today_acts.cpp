@@ -238,6 +238,8 @@ std::string subject(const TodayContext& context, const TodayItem& item) {
                 return std::to_string(years) + (years == 1 ? " year" : " years") +
                        (at == nullptr ? std::string() : " at " + at->name);
             }
+            if (const auto named = other_date_of(book, item); named && !named->name.empty())
+                return "your " + named->name;
             break;
         case TodayKind::open_ask:
         case TodayKind::thanks:

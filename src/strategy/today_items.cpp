@@ -71,6 +71,18 @@ class Finder {
         find_cadence();
     }
 
+    TodayItem& add_cadence(const Due& due) {
+        const Day today = context_.today;
+        const double urgency =
+            due.ideal > today ? 0 : cadence_urgency(due.ideal, due.longest, today);
+        TodayItem& item = add(TodayKind::cadence, due.ideal, urgency);
+        item.late = today > due.longest;
+        item.last = due.counted_from;
+        item.touch_kinds = missing_kinds();
+        item.talks = is_talked_to(person_);
+        return item;
+    }
+
   private:
     TodayItem& add(TodayKind kind, Day due, double urgency, Id about = {}) {
         TodayItem& item = items_.emplace_back();
@@ -253,6 +265,13 @@ class Finder {
         }
     }
 
+    std::uint8_t missing_kinds() const {
+        const HadTouchKinds had =
+            touch_kinds_of(context_.book, touches_, context_.relations.exchanges_of_person.of(row_),
+                           context_.today, context_.params.touch_kind);
+        return static_cast<std::uint8_t>(kAllTouchKinds & ~had.kinds());
+    }
+
     void find_cadence() {
         const TodayParams& params = context_.params;
         const Day today = context_.today;
@@ -262,25 +281,15 @@ class Finder {
                             today - last_unanswered_ < params.after_no_answer);
         if (rests) return;
         const Due due = due_of(context_.book, person_, touches_, params.cadence, today);
-        const auto missing = [&] {
-            const HadTouchKinds had = touch_kinds_of(
-                context_.book, touches_, context_.relations.exchanges_of_person.of(row_), today,
-                params.touch_kind);
-            return static_cast<std::uint8_t>(kAllTouchKinds & ~had.kinds());
-        };
         if (due.ideal != Relations::kNever && due.ideal <= today) {
-            TodayItem& item =
-                add(TodayKind::cadence, due.ideal, cadence_urgency(due.ideal, due.longest, today));
-            item.late = today > due.longest;
-            item.last = due.counted_from;
-            item.touch_kinds = missing();
-            item.talks = is_talked_to(person_);
+            add_cadence(due);
             return;
         }
         const bool cleared = due.counted_from < params.cadence.fresh_from;
         if (is_talked_to(person_) && due.ideal != Relations::kNever && !cleared &&
             today - due.counted_from >= (due.ideal - due.counted_from) / 2) {
-            if (const std::uint8_t kinds = missing(); kinds != 0 && last_ != Relations::kNever)
+            if (const std::uint8_t kinds = missing_kinds();
+                kinds != 0 && last_ != Relations::kNever)
                 add(TodayKind::touch_kind, today, urgency_of(Urgency::touch_kind)).touch_kinds =
                     kinds;
             return;
@@ -388,6 +397,11 @@ bool was_woken(const TodayContext& context, std::uint32_t row) {
     if (!lately) return false;
     const TieStrengthParams own = with_own_word(book.people.rows()[row], context.params.strength);
     return read_tie(weighed_touches(book, touches, own), before, own).band == Band::dormant;
+}
+
+TodayItem cadence_item(const TodayContext& context, std::uint32_t row, const Due& due) {
+    std::vector<TodayItem> items;
+    return Finder(context, row, items).add_cadence(due);
 }
 
 void items_of_person(const TodayContext& context, std::uint32_t row,

@@ -102,6 +102,9 @@ std::string urgency_words(const TodayContext& context, const TodayItem& item) {
     const auto number = [&](Urgency of) { return short_number(params.urgency(of)); };
     switch (item.kind) {
         case TodayKind::cadence: {
+            if (item.due > context.today)
+                return "nothing before the ideal gap is over, in " +
+                       days_words(item.due - context.today);
             const Due due = due_of_item(context, item);
             const Day room = std::max<Day>(1, due.longest - due.ideal);
             if (!item.late)

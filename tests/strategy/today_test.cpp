@@ -734,8 +734,53 @@ TEST_CASE("today: what is put off is gone until its day") {
                                 {"snoozed_until", *parse_iso_date("2026-03-08")}});
     CHECK(made.on("2026-03-07").empty());
     CHECK(made.on("2026-03-08").size() == 1);
-    REQUIRE(snooze_of(made.book, ana, TodayKind::cadence) != nullptr);
-    CHECK(snooze_of(made.book, ana, TodayKind::birthday) == nullptr);
+    REQUIRE(snooze_of(made.book, ana, snooze_rule(TodayKind::cadence)) != nullptr);
+    CHECK(snooze_of(made.book, ana, snooze_rule(TodayKind::birthday)) == nullptr);
+}
+
+TEST_CASE("today: what is put off of somebody is one thing, and as books of before have it all") {
+    Made made;
+    const Id ana =
+        made.person("Ana", {{"other_dates", TextList{"wedding 2010-03-01", "moved 2015-03-02"}}});
+    const Id bo = made.person("Bo");
+    const Id cy = made.person("Cy");
+    const auto received = [&](std::string_view on) {
+        return made.add(
+            EntityKind::exchange,
+            {{"person", bo}, {"direction", std::string("received")}, {"on", from_day(day(on))}});
+    };
+    received("2026-02-24");
+    received("2026-02-26");
+    for (const Id to : {ana, bo})
+        made.add(EntityKind::introduction, {{"who", cy},
+                                            {"to_whom", to},
+                                            {"state", std::string("made")},
+                                            {"made_on", from_day(day("2026-02-01"))}});
+    const auto put_off = [&](Id person, std::string rule) {
+        made.add(EntityKind::task, {{"title", std::string("Later")},
+                                    {"people", IdList{person}},
+                                    {"rule", std::move(rule)},
+                                    {"snoozed_until", from_day(day("2026-03-10"))}});
+    };
+    // Of one person one thing of these kinds is shown; what is put off makes room for the next.
+    const auto first = [&](TodayKind kind) {
+        const auto items = made.on("2026-03-01");
+        const auto it = std::ranges::find(items, kind, &TodayItem::kind);
+        return it == items.end() ? std::optional<TodayItem>() : std::optional(*it);
+    };
+    for (const TodayKind kind :
+         {TodayKind::thanks, TodayKind::anniversary, TodayKind::introduction}) {
+        CAPTURE(today_kind_key(kind));
+        std::optional<TodayItem> one = first(kind);
+        REQUIRE(one);
+        put_off(one->person, snooze_rule(made.book, *one));
+        const std::optional<TodayItem> other = first(kind);
+        REQUIRE(other);
+        CHECK(other->person == one->person);
+        CHECK(std::tie(other->about, other->place) != std::tie(one->about, one->place));
+        put_off(other->person, snooze_rule(kind));
+        CHECK_FALSE(first(kind));
+    }
 }
 
 TEST_CASE("today: of one person the most urgent speaks, and names the others") {
@@ -908,6 +953,17 @@ TEST_CASE("today: after edits the queue is as if it were made anew") {
                 made.edit.set(EntityKind::person, id, "layer", std::string("15"));
                 break;
             case 2:
+                if (const auto waiting = today.ranked(context); step % 20 == 12) {
+                    const TodayItem& item =
+                        waiting[static_cast<std::size_t>(step) / 20 % waiting.size()];
+                    made.add(EntityKind::task,
+                             {{"title", std::string("Later")},
+                              {"people", IdList{item.person}},
+                              {"rule", step % 40 == 12 ? snooze_rule(made.book, item)
+                                                       : snooze_rule(item.kind)},
+                              {"snoozed_until", from_day(day("2026-03-05"))}});
+                    break;
+                }
                 made.add(EntityKind::task, {{"title", std::string("Write")},
                                             {"people", IdList{id}},
                                             {"due", from_day(day("2026-02-20"))}});
@@ -983,6 +1039,26 @@ TEST_CASE("today: whom an edit touched") {
     made.apply_all();
     made.edit.changes = made.back;
     CHECK(with_before() == Ids{bo});
+    // Of ties both ends, before and after; of an organisation those who have a role there.
+    const Id cy = made.person("Cy");
+    made.apply_all();
+    const Id tie = made.add(EntityKind::tie, {{"a", ana}, {"b", bo}});
+    CHECK(people_touched(made.book, made.apply_all()) == both);
+    made.edit.set(EntityKind::tie, tie, "b", cy);
+    CHECK_FALSE(people_touched(made.book, made.apply_all()));
+    made.edit.set(EntityKind::tie, tie, "b", bo);
+    Ids all = {ana, bo, cy};
+    std::ranges::sort(all);
+    CHECK(with_before() == all);
+    made.edit.remove(EntityKind::tie, tie);
+    CHECK(people_touched(made.book, made.apply_all()) == both);
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme")}});
+    made.add(EntityKind::role, {{"person", bo}, {"organisation", acme}});
+    made.apply_all();
+    made.edit.set(EntityKind::organisation, acme, "name", std::string("Apex"));
+    CHECK(people_touched(made.book, made.apply_all()) == Ids{bo});
+    made.set("people.segment.x", "{}");
+    CHECK_FALSE(people_touched(made.book, made.apply_all()));
     made.set("me.given", "Kim");
     CHECK(people_touched(made.book, made.apply_all()) == Ids{});
     made.set("cadence.15.ideal", "10");
