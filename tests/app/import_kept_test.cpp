@@ -205,7 +205,8 @@ TEST_CASE("import: the birthdays of Kith's own calendar change nothing in the bo
     Book book;
     apply_to(book, sample_network(random, kToday));
     const std::vector<Id> people = everyone(book);
-    const text::Reminders birthdays{.other_dates = false, .tasks = false, .alarms = false};
+    const text::Reminders birthdays{
+        .jobs = false, .other_dates = false, .tasks = false, .alarms = false};
     const auto calendar = text::write_reminders_ics(book, people, birthdays, 0);
     Import again(book, table(calendar.content));
     const auto born = std::ranges::count_if(
