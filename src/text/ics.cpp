@@ -1,6 +1,7 @@
 #include "text/ics.hpp"
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/ics_entry.hpp"
 #include "text/ics_series.hpp"
 #include "text/ics_words.hpp"
@@ -249,7 +250,7 @@ class IcsReader : public Reader {
             ++declined_;
         } else if (Contacted contacted = contacted_of(entry_);
                    !contacted.from && contacted.to.empty()) {
-            ++alone_;
+            ++(entry_.uid.starts_with("kith-") ? of_kith_ : alone_);
         } else if (entry_.start->moment.day > today_) {
             ++ahead_;
         } else if (entry_.repeats() && !entry_.recurrence_id) {
@@ -442,6 +443,10 @@ class IcsReader : public Reader {
              "meetings lie ahead and are no contacts yet.");
         note(alone_, "entry names nobody else who came and was left out.",
              "entries name nobody else who came and were left out.");
+        if (of_kith_ > 0)
+            gathered.notes.push_back(
+                "This is Kith's own calendar: of it birthdays are read. Tasks and reminders (" +
+                counted(of_kith_, "entry", "entries") + ") come back with Kith JSON.");
         note(repeated_, "entry stands in the file twice and was read once.",
              "entries stand in the file more than once and were read once.");
         note(groups_, "invitation went to a mailing group, whose members are not in the file.",
@@ -459,6 +464,8 @@ class IcsReader : public Reader {
              "journal and free-busy entries were not read.");
         note(lines_.decoded_lines(), "line was not UTF-8 and was read as Windows-1252.",
              "lines were not UTF-8 and were read as Windows-1252.");
+        note(lines_.damaged_lines(), "line has bytes that are no character; � stands for them.",
+             "lines have bytes that are no character; � stands for them.");
         remarks_.finish(gathered);
     }
 
@@ -494,6 +501,7 @@ class IcsReader : public Reader {
     std::size_t mentions_ = 0;
     std::int64_t days_looked_at_ = 0;
     RemarkLimit remarks_;
+    std::size_t of_kith_ = 0;  // entries that Kith wrote, and that are no birthdays
     std::size_t cancelled_ = 0, declined_ = 0, ahead_ = 0, alone_ = 0, repeated_ = 0, groups_ = 0,
                 cut_ = 0, not_made_ = 0, beyond_ = 0, others_ = 0;
 };

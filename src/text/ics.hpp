@@ -28,7 +28,7 @@ namespace kith::text {
 /// By its first line.
 std::optional<std::string> recognise_ics(std::string_view raw);
 
-/// @param raw      the bytes of the file: UTF-8, or Windows-1252 line by line.
+/// @param raw      the bytes of the file: UTF-8, or Windows-1252 line by line; a note says where.
 /// @param options  `today` is the last day that has happened.
 /// Damage costs as little as possible: an entry that is never closed ends where the next begins.
 std::unique_ptr<Reader> open_ics(std::string_view raw, const ReadOptions& options);

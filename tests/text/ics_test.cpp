@@ -336,6 +336,40 @@ TEST_CASE("ics: damage costs no other entry") {
     CHECK(read("BEGIN:VCALENDAR").rows == 0);
 }
 
+TEST_CASE("ics: what was done to a line that is not UTF-8 is told as it was") {
+    const std::string event =
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250605\n"
+        "ATTENDEE:mailto:a@x.example\nSUMMARY:";
+    const std::string end = "\nEND:VEVENT\nEND:VCALENDAR\n";
+    // One bad byte among letters that are UTF-8 does not make the line another encoding.
+    const Gathered damaged = read(event + "Caf\xC3\xA9 cr\xC3\xA8me \xFF" + end);
+    CHECK(damaged.contacted.at(0).topic == "Café crème \xEF\xBF\xBD");
+    CHECK(damaged.notes ==
+          std::vector<std::string>{"1 line has bytes that are no character; � stands for them."});
+    const Gathered old = read(event + "Caf\xE9" + end);
+    CHECK(old.contacted.at(0).topic == "Café");
+    CHECK(old.notes ==
+          std::vector<std::string>{"1 line was not UTF-8 and was read as Windows-1252."});
+    // 0x81 is nothing in Windows-1252.
+    CHECK(read(event + "Caf\xE9\x81" + end).notes.size() == 2);
+}
+
+TEST_CASE("ics: of Kith's own calendar it is said what comes back otherwise") {
+    const Gathered gathered = read(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:kith-birthday-1\nDTSTART;VALUE=DATE:19900517\n"
+        "RRULE:FREQ=YEARLY\nSUMMARY:🎂 Ana\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:kith-task-2\nDTSTART;VALUE=DATE:20260101\nSUMMARY:Send\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:kith-job-3\nDTSTART;VALUE=DATE:20221101\nRRULE:FREQ=YEARLY\n"
+        "SUMMARY:💼 Years at Acme: Ana\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:4\nDTSTART;VALUE=DATE:20260101\nSUMMARY:Gym\nEND:VEVENT\n"
+        "END:VCALENDAR\n");
+    CHECK(gathered.contacts.size() == 1);
+    CHECK(has_note(gathered, "1 entry names nobody else who came and was left out."));
+    CHECK(has_note(gathered,
+                   "This is Kith's own calendar: of it birthdays are read. Tasks and "
+                   "reminders (2 entries) come back with Kith JSON."));
+}
+
 TEST_CASE("ics: an entry that stands in several calendars is one") {
     const std::string calendar =
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20250605T140000Z\n"
