@@ -13,6 +13,7 @@
 //   compared.
 // - A yearly whole day whose title says so is a birthday, and its person a contact; the year it
 //   began is not taken for the year of birth. A VTODO becomes a task.
+// - Of Kith's own calendar (ics_write.hpp) birthdays, other dates and tasks are read.
 // - `thread` is the UID, the same for all of a series.
 // - A calendar that is named by an address, or as one of the people in it, tells its owner.
 #pragma once

@@ -83,6 +83,8 @@ struct Event {
     std::string rule = {};   // of its return, RFC 5545, 3.3.10; empty: once
     std::string ahead = {};  // what the alarm of the day before says; empty: there is none
     bool rings = true;       // on the day
+    // For the way back, as ics.hpp reads it: a property and a value each.
+    std::vector<std::pair<std::string, std::string>> kept = {};
 };
 
 /// Whoever was born on 29 February has a birthday every year.
@@ -121,6 +123,11 @@ Date first_time(Date date) {
             date.day};
 }
 
+/// A person, for the way back.
+std::pair<std::string, std::string> named(const Person& person) {
+    return {"X-KITH-PERSON;X-KITH-ID=" + to_string(person.id.value), display_name(person)};
+}
+
 class Calendar {
   public:
     Calendar(std::int64_t made_ms, const Reminders& reminders)
@@ -140,6 +147,7 @@ class Calendar {
         line("SUMMARY:" + escaped(event.summary));
         if (!event.description.empty()) line("DESCRIPTION:" + escaped(event.description));
         line("TRANSP:TRANSPARENT");  // the day is not taken
+        for (const auto& [name, value] : event.kept) line(name + ":" + escaped(value));
         // From the midnight with which the day begins (RFC 5545, 3.8.6.3).
         if (!event.ahead.empty()) alarm("-PT" + std::to_string(24 - hour_) + "H", event.ahead);
         if (event.rings) alarm("PT" + std::to_string(hour_) + "H", event.summary);
@@ -254,20 +262,25 @@ class Writer {
     void add_other_dates(const Person& person) {
         std::map<std::string, int> seen;  // how often a name stood before
         for (const std::string& item : person.other_dates) {
-            const std::optional<NamedDate> named = read_named_date(item);
-            if (!named || named->date.day == 0) {
+            const std::optional<NamedDate> read = read_named_date(item);
+            if (!read || read->date.day == 0) {
                 ++dates_without_day_;
                 continue;
             }
-            const std::string what = (named->name.empty() ? "A day to remember" : named->name) +
+            const std::string what = (read->name.empty() ? "A day to remember" : read->name) +
                                      ": " + display_name(person);
             // By its name, so that a corrected date moves its event instead of adding another.
-            const std::string key = to_string(person.id.value) + fold(named->name) + "#" +
-                                    std::to_string(seen[fold(named->name)]++);
-            const Date first = first_time(named->date);
-            calendar_.add({"kith-date-" + to_string(id_from_text(key)), "📅 " + what,
-                           named->date.year != 0 ? to_words(named->date) : std::string{}, first,
-                           yearly(first), "Tomorrow: " + what});
+            const std::string key = to_string(person.id.value) + fold(read->name) + "#" +
+                                    std::to_string(seen[fold(read->name)]++);
+            const Date first = first_time(read->date);
+            calendar_.add({"kith-date-" + to_string(id_from_text(key)),
+                           "📅 " + what,
+                           read->date.year != 0 ? to_words(read->date) : std::string{},
+                           first,
+                           yearly(first),
+                           "Tomorrow: " + what,
+                           true,
+                           {named(person), {"X-KITH-DATE", item}}});
         }
     }
 
@@ -296,14 +309,24 @@ class Writer {
         std::string description = names_of(task.people);
         if (!description.empty()) description = "With " + description + ".";
         if (!task.notes.empty()) description += (description.empty() ? "" : "\n") + task.notes;
-        const std::string uid = "kith-task-" + to_string(task.id.value);
         const bool is_overdue = *to_day(day) < reminders_.today;
-        if (!is_overdue)
-            return calendar_.add({uid, task.title, description, day,
-                                  day == task.due ? rule_of(task, day) : std::string{}});
-        calendar_.add({uid, task.title, description, from_day(reminders_.today)});
-        if (const std::optional<Date> next = next_due(task, reminders_.today))
-            calendar_.add({uid + "-next", task.title, description, *next, rule_of(task, *next)});
+        const Date on = is_overdue ? from_day(reminders_.today) : day;
+        Event event{"kith-task-" + to_string(task.id.value), task.title, description, on};
+        if (on == task.due) event.rule = rule_of(task, on);
+        for (const Id id : task.people) {
+            if (chosen_.contains(id)) event.kept.push_back(named(*book_.people.find(id)));
+        }
+        if (on != task.due) event.kept.emplace_back("X-KITH-DUE", to_string(task.due));
+        if (!task.repeats.empty()) event.kept.emplace_back("X-KITH-REPEATS", task.repeats);
+        calendar_.add(event);
+        const std::optional<Date> next =
+            is_overdue ? next_due(task, reminders_.today) : std::optional<Date>{};
+        if (!next) return;
+        event.uid += "-next";
+        event.starts = *next;
+        event.rule = rule_of(task, *next);
+        event.kept.clear();
+        calendar_.add(event);
     }
 
     bool is_wanted(const Task& task) const {

@@ -208,6 +208,10 @@ TEST_CASE("reminders: what is overdue stands on today, and returns from its next
         REQUIRE(at != lines.end());
         return Strings(at + 2, std::find(at, lines.end(), "SUMMARY:" + std::string(name)));
     };
+    // For the way back the people of a task are named each.
+    CHECK(all(lines, "X-KITH-PERSON") == Strings(3, "X-KITH-ID=" + to_string(kSora) + ":Sora"));
+    CHECK(all(lines, "X-KITH-DUE") == Strings(2, "2026-01-05"));
+    CHECK(all(lines, "X-KITH-REPEATS") == Strings{"weekly"});
     const Strings today = {"DTSTART;VALUE=DATE:20260120", "DTEND;VALUE=DATE:20260121"};
     CHECK(event("once", "") == today);
     CHECK(event("weekly", "") == today);
