@@ -350,9 +350,7 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
     if (wish.format == ExportFormat::markdown)
         file.lost.insert(file.lost.begin(), "The way back: Kith does not read notes");
     if (wish.format == ExportFormat::ics && !file.content.empty())
-        file.lost.insert(
-            file.lost.begin(),
-            "The way back: birthdays, dates and tasks; all else comes back with Kith JSON");
+        file.lost.insert(file.lost.begin(), "The way back: only birthdays, dates and tasks");
     if (table_kind(wish.format).value_or(EntityKind::person) != EntityKind::person)
         file.lost.emplace_back("The people themselves: it is read back where they are");
     co_return file;
