@@ -323,6 +323,8 @@ class AppState final : public LayoutListener,
     std::optional<std::int64_t> kept_file_ms(KeptFileKind kind) const;
     /// At which the day is told of, or none.
     std::optional<int> notify_hour() const;
+    /// Of the alarms in a calendar file: that of the notification, or the usual one.
+    int alarm_hour() const { return notify_hour().value_or(kUsualAlarmHour); }
     /// "2026-02-08 15:03", on the person's clock.
     std::string day_and_time(const Stamp& stamp) const;
     /// The day there; none for a stamp that no clock gives.

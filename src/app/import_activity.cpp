@@ -320,6 +320,7 @@ Stepwise<bool> ImportJob::add_events_and_tasks() {
         };
         set("title", task.title);
         if (!task.notes.empty()) set("notes", task.notes);
+        if (!task.repeats.empty()) set("repeats", task.repeats);
         if (task.due) set("due", task.due);
         if (task.done_on) set("done_on", task.done_on);
         if (IdList people = people_of(task.people); !people.empty())

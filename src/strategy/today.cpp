@@ -43,6 +43,12 @@ bool stands_alone(TodayKind kind) {
     return kind == TodayKind::task || kind == TodayKind::promise || kind == TodayKind::new_job;
 }
 
+/// What is found before it waits, where the context asks for days ahead.
+bool comes_ahead(TodayKind kind) {
+    return kind == TodayKind::open_ask || kind == TodayKind::introduction ||
+           kind == TodayKind::cadence;
+}
+
 /// What a rule puts off: a kind, and what of it; with nothing said, all of the kind.
 struct PutOff {
     TodayKind kind;
@@ -246,11 +252,16 @@ void Today::find_person(const TodayContext& context, std::uint32_t row) {
         woken_.erase(person);
 }
 
-void Today::build(const TodayContext& context) {
+Stepwise<bool> Today::build_steps(TodayContext context) {
+    constexpr std::uint32_t kPeopleAStep = 64;
     items_.clear();
     woken_.clear();
-    for (std::uint32_t row = 0; row < context.book.people.size(); ++row) find_person(context, row);
+    for (std::uint32_t row = 0; row < context.book.people.size(); ++row) {
+        if (row % kPeopleAStep == 0) co_yield {};
+        find_person(context, row);
+    }
     find_common(context);
+    co_return true;
 }
 
 void Today::update(const TodayContext& context, std::span<const Id> people) {
@@ -354,19 +365,31 @@ void Today::find_common(const TodayContext& context) {
         if (!goes_on || !is_living(made.who) || !is_living(made.to_whom)) continue;
         const Date since = std::max({made.asked_on, made.agreed_on, made.made_on});
         const std::optional<Day> on = day_or_noted(since, made.created);
-        if (on && today - *on >= context.params.check)
+        if (on && today + context.ahead - *on >= context.params.check)
             add(TodayKind::introduction, made.who, made.id.value, *on + context.params.check,
                 context.params.urgency(Urgency::introduction));
     }
 }
 
+Day Today::put_off_until(const Book& book, const TodayItem& item) const {
+    const auto it = snoozed_.find(item.person);
+    if (it == snoozed_.end()) return Relations::kNever;
+    const auto one = snoozed_one_.find({item.person, snooze_rule(book, item)});
+    const Day all_of_kind = it->second[index_of(item.kind)];
+    return one == snoozed_one_.end() ? all_of_kind : std::max(all_of_kind, one->second);
+}
+
+Day Today::comes_up(const TodayContext& context, const TodayItem& item) const {
+    return std::max({item.due, context.today, put_off_until(context.book, item)});
+}
+
 bool Today::waits(const TodayContext& context, const TodayItem& item) const {
-    if (const auto it = snoozed_.find(item.person); it != snoozed_.end()) {
-        const auto one = snoozed_one_.find({item.person, snooze_rule(context.book, item)});
-        if (it->second[index_of(item.kind)] > context.today ||
-            (one != snoozed_one_.end() && one->second > context.today))
-            return false;
-    }
+    // A birthday and a first meeting wait before their day.
+    if (item.due > context.today && comes_ahead(item.kind)) return false;
+    return put_off_until(context.book, item) <= context.today;
+}
+
+bool Today::stands(const TodayContext& context, const TodayItem& item) const {
     if (item.kind != TodayKind::promise) return true;
     const Touchpoint* said = context.book.touchpoints.find(item.about);
     if (said == nullptr) return true;
@@ -382,14 +405,20 @@ bool Today::waits(const TodayContext& context, const TodayItem& item) const {
     });
 }
 
-std::vector<TodayItem> Today::waiting(const TodayContext& context) const {
+std::vector<TodayItem> Today::awaited(const TodayContext& context) const {
     std::vector<TodayItem> all;
     all.reserve(items_.size() + common_.size());
     for (const auto* const items : {&items_, &common_}) {
         std::ranges::copy_if(*items, std::back_inserter(all),
-                             [&](const TodayItem& item) { return waits(context, item); });
+                             [&](const TodayItem& item) { return stands(context, item); });
     }
     sort_items(all, comes_before);
+    return all;
+}
+
+std::vector<TodayItem> Today::waiting(const TodayContext& context) const {
+    std::vector<TodayItem> all = awaited(context);
+    std::erase_if(all, [&](const TodayItem& item) { return !waits(context, item); });
     return all;
 }
 

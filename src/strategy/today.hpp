@@ -6,6 +6,7 @@
 // again.
 #pragma once
 #include "base/named_date.hpp"
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "model/edit.hpp"
 #include "model/relations.hpp"
@@ -155,6 +156,9 @@ struct TodayContext {
     Day today = 0;
     std::span<const std::uint8_t> in_goal = {};  // a person row each, or nothing
     std::optional<int> minute = {};              // of the day, where one is; nothing: not known
+    /// Asks, introductions and touches to keep a tie are found so many days before they are due, or
+    /// before what lets them rest is over. They wait for nobody until then.
+    Day ahead = 0;
 };
 
 /// The first talk that there was with somebody, however much was written before it: when its day
@@ -201,7 +205,8 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
 class Today {
   public:
     /// Anew. Time O(people + touchpoints).
-    void build(const TodayContext& context);
+    Stepwise<bool> build_steps(TodayContext context);
+    void build(const TodayContext& context) { at_once(build_steps(context)); }
     /// After an edit that touched these people, and whatever tasks and introductions.
     void update(const TodayContext& context, std::span<const Id> people);
     /// Whose follow-up has turned due or late since it was found, by the minute of the context.
@@ -215,11 +220,20 @@ class Today {
     /// The same with all that waits for each person.
     std::vector<TodayItem> waiting(const TodayContext& context) const;
 
+    /// Every item by itself, in the same order: also what is snoozed, and what is to come within
+    /// `context.ahead`.
+    std::vector<TodayItem> awaited(const TodayContext& context) const;
+    /// The day, today or later, on which an item comes up: it is due, and put off no longer.
+    Day comes_up(const TodayContext& context, const TodayItem& item) const;
+
   private:
     void find_person(const TodayContext& context, std::uint32_t row);
     void find_common(const TodayContext& context);
 
+    /// Whether it is theirs to wait for; and whether it has come up as well.
+    bool stands(const TodayContext& context, const TodayItem& item) const;
     bool waits(const TodayContext& context, const TodayItem& item) const;
+    Day put_off_until(const Book& book, const TodayItem& item) const;
 
     std::vector<TodayItem> items_;   // of people, in no order
     std::vector<TodayItem> common_;  // of tasks and introductions

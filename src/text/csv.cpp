@@ -285,6 +285,35 @@ std::string_view encoding_name(Encoding encoding) {
     return kNames[static_cast<std::size_t>(encoding)];
 }
 
+std::optional<DecodedText> decode_named(std::string_view bytes, std::string_view charset) {
+    struct Name {
+        std::string_view charset;
+        Encoding encoding;
+    };
+    constexpr std::array<Name, 17> kNames = {{{"utf-8", Encoding::utf8},
+                                              {"utf8", Encoding::utf8},
+                                              {"us-ascii", Encoding::utf8},
+                                              {"iso-8859-1", Encoding::windows_1252},
+                                              {"latin1", Encoding::windows_1252},
+                                              {"windows-1252", Encoding::windows_1252},
+                                              {"cp1252", Encoding::windows_1252},
+                                              {"windows-1250", Encoding::windows_1250},
+                                              {"cp1250", Encoding::windows_1250},
+                                              {"windows-1251", Encoding::windows_1251},
+                                              {"cp1251", Encoding::windows_1251},
+                                              {"shift_jis", Encoding::shift_jis},
+                                              {"shift-jis", Encoding::shift_jis},
+                                              {"sjis", Encoding::shift_jis},
+                                              {"x-sjis", Encoding::shift_jis},
+                                              {"windows-31j", Encoding::shift_jis},
+                                              {"cp932", Encoding::shift_jis}}};
+    const auto* const known = std::ranges::find(kNames, charset, &Name::charset);
+    if (known == kNames.end()) return std::nullopt;
+    DecodedText decoded{{}, encoding_name(known->encoding), {}, 0};
+    append_decoded(bytes, known->encoding, decoded);
+    return decoded;
+}
+
 Stepwise<DecodedText> decode_text_steps(std::string_view bytes, bool whole_file,
                                         std::optional<Encoding> said) {
     std::optional<Encoding> encoding = marked_encoding(bytes);

@@ -45,6 +45,10 @@ inline DecodedText decode_text(std::string_view bytes) {
     return at_once(decode_text_steps(bytes));
 }
 
+/// Text in a character set that is named, as mail names it in small letters: UTF-8, Latin-1 and
+/// Windows-1252 (which are read alike), Windows-1251, Shift-JIS. Nothing for another.
+std::optional<DecodedText> decode_named(std::string_view bytes, std::string_view charset);
+
 /// The delimiter of a table: from a first line "sep=;", else the one of , ; TAB | that stands most
 /// often outside quotes in the first lines.
 char sniff_delimiter(std::string_view text);

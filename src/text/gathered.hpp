@@ -150,6 +150,7 @@ struct NamedEvent {
 
 struct NamedTask {
     std::string title, notes;
+    std::string repeats = {};  // as Task::repeats
     Date due, done_on;
     std::vector<Mention> people;
     std::size_t line = 0;

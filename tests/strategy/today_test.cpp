@@ -287,6 +287,40 @@ TEST_CASE("today: other dates come back every year, but for those of a loss") {
     }
 }
 
+TEST_CASE("today: what is to come is found ahead where it is asked for, and does not wait yet") {
+    Made made;
+    const Id ana = made.person("Ana", {{"layer", std::string("50")}});
+    made.touch(ana, day("2025-06-01"), "call");
+    made.touch(ana, day("2026-01-01"), "call");
+    made.add(EntityKind::exchange, {{"person", made.person("Bo")},
+                                    {"on", from_day(day("2026-01-01"))},
+                                    {"is_ask", true},
+                                    {"direction", std::string("received")}});
+    made.add(EntityKind::task, {{"people", IdList{ana}},
+                                {"rule", snooze_rule(TodayKind::cadence)},
+                                {"snoozed_until", Date{2026, 2, 20}}});
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const auto found = [&](Day ahead) {
+        TodayContext context{made.book, relations, made.params, day("2026-01-02")};
+        context.ahead = ahead;
+        Today today;
+        today.build(context);
+        CHECK(today.ranked(context).empty());
+        std::vector<std::string> days;
+        for (const TodayItem& item : today.awaited(context))
+            days.push_back(std::string(today_kind_key(item.kind)) + " " +
+                           to_string(from_day(today.comes_up(context, item))));
+        std::ranges::sort(days);
+        return days;
+    };
+    using Days = std::vector<std::string>;
+    CHECK(found(0).empty());
+    CHECK(found(6) == Days{"open_ask 2026-01-08"});
+    // Due after 45 days, on 15 February, and put off beyond that.
+    CHECK(found(44) == Days{"cadence 2026-02-20", "open_ask 2026-01-08"});
+}
+
 TEST_CASE("today: how an urgency and a value were come by is told") {
     Made made;
     const Id ana = made.person("Ana", {{"layer", std::string("15")}, {"impact", std::int64_t{4}}});
