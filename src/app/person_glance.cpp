@@ -227,11 +227,10 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
     facts.push_back(std::move(stance));
 }
 
-/// Nothing when nothing that was sent is old enough to tell.
+/// Nothing when of nothing that was sent it is known whether it was answered.
 void add_answers(const TodayContext& context, std::uint32_t row, std::vector<GlanceFact>& facts) {
     const HealthParams params = health_params(context.book);
-    const ResponseRate rate =
-        response_of(context.book, context.relations.touchpoints_of_person.of(row), context.today);
+    const ResponseRate rate = response_of(context.book, context.relations, row, context.today);
     if (rate.sent == 0) return;
     const auto percent = static_cast<int>(std::lround(rate.rate() * 100));
     facts.push_back(
@@ -239,8 +238,9 @@ void add_answers(const TodayContext& context, std::uint32_t row, std::vector<Gla
          std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + ", " +
              std::to_string(percent) + " %",
          {"Of what you wrote to them of yourself in " + counted_days(params.year) +
-          ": what is not marked as unanswered was answered. What is younger than " +
-          counted_days(params.answer_days) + " and unanswered does not count (rule M70)."}});
+          ": answered is what was followed within " + counted_days(params.answer_days) +
+          " by a word of theirs or a talk in your log, unanswered what you marked so. Of the rest "
+          "nothing is known, and it does not count (rule M70)."}});
 }
 
 /// Nothing without a touch in this year (HealthParams::year).

@@ -70,7 +70,8 @@ AuditReading audit_now(const Book& book, const Relations& relations,
     put(touches);
     put(meaningful);
     ResponseRate answers;
-    for (const ChannelHealth& channel : channel_health(book, today)) answers.add(channel.response);
+    for (const ChannelHealth& channel : channel_health(book, relations, today))
+        answers.add(channel.response);
     const std::size_t answered = next;
     put(answers.rate() * 100 + 0.5);
     put(growth_of(book, relations, today).rose.size());

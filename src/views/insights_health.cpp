@@ -75,15 +75,16 @@ void touches_by_month(ViewState& view, ui::Flow& flow) {
                 number_words(std::round(all * 10.0 / kMonths) / 10) + " touches in all",
             "A touch with depth, with at most " +
                 counted(health_params(view.app.book()).most_people, "person", "people") +
-                ": a talk, a letter, a message that was answered; not a comment and not a "
-                "broadcast. The last twelve months (rule M70).");
+                ": a talk, a letter, a message that is not marked as unanswered; not a comment, a "
+                "broadcast, or what you sent to several. The last twelve months (rule M70).");
     if (meaningful > 0)
         column_chart("months", flow.next(110, 8), "Meaningful touches by month", values,
                      static_cast<float>(highest));
     else
-        nothing_yet(flow,
-                    "Talks, letters and answered messages will show here, month by month. Log one "
-                    "in a line, as in “coffee with Ana”.");
+        nothing_yet(
+            flow,
+            "Talks, letters and messages will show here, month by month. Log one in a line, "
+            "as in “coffee with Ana”.");
     touches_list(view, flow, "Most meaningful touches", state.meaningful);
 }
 
@@ -182,19 +183,20 @@ void answers(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     ResponseRate all;
     for (const ChannelHealth& channel : state.channels) all.add(channel.response);
-    std::string words = "Nothing that you wrote of yourself is old enough to tell";
+    std::string words = "Of nothing that you wrote of yourself is it known whether it was answered";
     if (all.sent > 0)
-        words = percent(all.rate()) + " of " + counted(all.sent, "message", "messages") +
-                " that you began were answered";
+        words = percent(all.rate()) + " answered, of " + counted(all.sent, "message", "messages") +
+                " of yours whose answer is known";
     if (const ResponseRate& before = state.answers_before; before.sent > 0)
         words +=
             "; the year before " + percent(before.rate()) + " of " + std::to_string(before.sent);
     const HealthParams params = health_params(view.app.book());
     measure(view, flow, "Who answers", words,
             "Of what you wrote of yourself in " + std::to_string(params.year) +
-                " days: what is not marked as unanswered was answered. What is younger than " +
+                " days: answered is what was followed within " +
                 counted(static_cast<std::size_t>(params.answer_days), "day", "days") +
-                " and unanswered does not count. People from " +
+                " by a word of theirs or a talk in your log, unanswered what you marked so. Of "
+                "the rest nothing is known, and it does not count. People from " +
                 counted(params.least_sent, "message", "messages") +
                 " on, below and above what all answer together (rule M70).");
     channels_by_month(state, flow);

@@ -33,10 +33,10 @@ void work_out(ViewState& view, std::size_t step) {
     const Day year = health_params(book).year;
     switch (step) {
         case 0:
-            state.channels = channel_health(book, today);
+            state.channels = channel_health(book, relations, today);
             state.months = month_health(book, today, kMonths, state.channels);
             state.answers_before = {};
-            for (const ChannelHealth& channel : channel_health(book, today - year))
+            for (const ChannelHealth& channel : channel_health(book, relations, today - year))
                 state.answers_before.add(channel.response);
             break;
         case 1:

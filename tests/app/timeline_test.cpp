@@ -163,6 +163,9 @@ TEST_CASE("glance: how much they answer, and that they only take") {
     for (const bool unanswered : {false, true})
         made.touch(ana, day("2026-01-01"), "email",
                    {{"initiated", std::string("me")}, {"unanswered", unanswered}});
+    made.touch(ana, day("2026-01-03"), "email", {{"initiated", std::string("them")}});
+    // Nothing is known of what came of it.
+    made.touch(ana, day("2026-01-20"), "email", {{"initiated", std::string("me")}});
     for (int i = 0; i < 3; ++i)
         made.add(EntityKind::exchange, {{"person", ana},
                                         {"direction", std::string("given")},
