@@ -178,8 +178,8 @@ void add_trend(const Ledger& ledger, Day year, std::vector<GlanceFact>& facts) {
                      upper_first(words),
                      {"In " + counted_days(year) + " you " +
                       given_received(ledger.given_year, ledger.received_year) + ": " +
-                      signed_number(ledger.year()) + ". The year before you " +
-                      given_received(ledger.given_before, ledger.received_before) + ": " +
+                      signed_number(ledger.year()) + ". " + upper_first(period_before_words(year)) +
+                      " you " + given_received(ledger.given_before, ledger.received_before) + ": " +
                       signed_number(ledger.year_before()) + " (rule M32)."}});
 }
 
@@ -306,11 +306,11 @@ GlanceFact network_role_fact(const Book& book, const Directory& directory,
     return fact;
 }
 
-std::string ledger_words(const GroupLedger& group) {
+std::string ledger_words(const GroupLedger& group, Day year) {
     const Ledger& ledger = group.ledger;
-    std::string words = given_received(ledger.given, ledger.received) + ", this year " +
-                        signed_number(ledger.year()) + ", the year before " +
-                        signed_number(ledger.year_before());
+    std::string words = given_received(ledger.given, ledger.received) + ", " + period_words(year) +
+                        " " + signed_number(ledger.year()) + ", " + period_before_words(year) +
+                        " " + signed_number(ledger.year_before());
     if (group.invested_in > 0) {
         const double interest = group.interest();
         words += ", interest " + signed_number(interest, two_decimals(std::abs(interest)));
@@ -325,7 +325,7 @@ std::vector<GlanceFact> ledger_facts(const GroupLedger& group, Day year) {
     std::vector<GlanceFact> facts = {
         {"Balance",
          upper_first(given_received(ledger.given, ledger.received)),
-         {"With those whose main work is here: " + ledger_words(group) +
+         {"With those whose main work is here: " + ledger_words(group, year) +
           ". By weight; interest is by how much each tie has grown since you first gave "
           "something (rule M32)."}}};
     add_trend(ledger, year, facts);

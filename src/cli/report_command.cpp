@@ -8,6 +8,7 @@
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/plan_load.hpp"
+#include "strategy/rule_setting.hpp"
 #include "strategy/today.hpp"
 #include "strategy/today_acts.hpp"
 
@@ -162,9 +163,8 @@ void touches(Page& page, const Book& book, const Relations& relations, Day today
     page.why("Meaningful are those that had depth, with few people (M70).");
     page.table({"Month", "Touches", "Meaningful"}, months);
     if (!channels.empty()) {
-        page.why(
-            "Of this year: how much of what you wrote of yourself was answered, where it is known "
-            "(M70).");
+        page.why("What you wrote of yourself " + period_words(health_params(book).year) +
+                 ", and how much was answered, where it is known (M70).");
         page.table({"Channel", "Touches", "Answered"}, channels);
     }
     page.end();

@@ -418,8 +418,16 @@ std::string prune_gaps_words(int gaps) {
            "their longest gap";
 }
 
-std::string touch_kind_words(int days) {
+std::string period_words(int days) {
     return days == 365 ? "this year" : "in " + std::to_string(days) + " days";
+}
+
+std::string period_before_words(int days) {
+    return days == 365 ? "the year before" : "the " + std::to_string(days) + " days before";
+}
+
+std::string period_ago_words(int days) {
+    return days == 365 ? "a year ago" : std::to_string(days) + " days ago";
 }
 
 TieEvidenceLimits tie_evidence_limits(const Book& book) {

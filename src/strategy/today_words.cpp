@@ -229,8 +229,8 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
         case TodayKind::cadence:
             return cadence_line(context, item) + hook_words(context, item);
         case TodayKind::touch_kind:
-            return upper_first(touch_kind_words(context.params.touch_kind)) +
-                   " they have not had " + kinds_words(item.touch_kinds);
+            return upper_first(period_words(context.params.touch_kind)) + " they have not had " +
+                   kinds_words(item.touch_kinds);
         case TodayKind::dormant:
             return "You were close; last in touch " + relative_words(item.due, today) +
                    hook_words(context, item);

@@ -93,7 +93,7 @@ void work_out(ViewState& view, std::size_t step) {
             state.effort = effort_map(book, relations, today);
             state.effort_before = effort_map(book, relations, today - year).all();
             state.nurture = nurture_mix(book, today);
-            state.nurture_before = nurture_mix(book, today - year);
+            state.nurture_before = nurture_mix(book, today - NurtureMix::kDays);
             state.light = light_touches_on(book, relations, today);
             state.light_before =
                 light_touches_on(book, relations, today - rule_number(book, RuleNumber::light_days))
@@ -261,7 +261,7 @@ void group_lines(ViewState& view, ui::Flow& flow, std::string_view title,
     const ui::Container list(title, Role::list, title, {flow.x, flow.y, flow.width, 1});
     for (const GroupLedger& group : groups) {
         const ui::Rect line = flow.next(42, 4);
-        const std::string words = ledger_words(group);
+        const std::string words = ledger_words(group, ledger_days(view.app.book()));
         const std::string told = group.name + ": " + words;
         ImGui::PushID(group.name.c_str());
         const ui::Container item("group", Role::listitem, told, line);
@@ -288,7 +288,8 @@ void year_on_year(ViewState& view, const Ledger& ledger, ui::Flow& flow) {
     if (words.empty()) return;
     measure(view, flow, "Year on year",
             upper_first(words) + ": " + number_words(ledger.year()) + " in " + ledger_year(view) +
-                ", " + number_words(ledger.year_before()) + " the year before",
+                ", " + number_words(ledger.year_before()) + " " +
+                period_before_words(ledger_days(view.app.book())),
             "What was given less what was received, by weight, of these days and of as many "
             "before them (rule M32).");
 }
@@ -334,12 +335,14 @@ void balance_page(ViewState& view, ui::Flow& flow) {
                     "with a touchpoint, as in “coffee with Ana, gave advice”.");
     if (!state.circles.empty() || !state.organisations.empty()) {
         flow.space(10);
-        flow.y += ui::paragraph(
-            flow.x, flow.y, flow.width,
-            "Of each circle and organisation; a press shows its people. This year: what was given "
-            "less what was received. Interest: by how much each tie has grown, between 0 and 1, "
-            "since you first gave something (rule M32).",
-            ui::muted());
+        flow.y += ui::paragraph(flow.x, flow.y, flow.width,
+                                "Of each circle and organisation; a press shows its people. " +
+                                    upper_first(period_words(ledger_days(view.app.book()))) +
+                                    ": what was given "
+                                    "less what was received. Interest: by how much each tie has "
+                                    "grown, between 0 and 1, "
+                                    "since you first gave something (rule M32).",
+                                ui::muted());
     }
     group_lines(view, flow, "By circle", state.circles, circle_query);
     group_lines(view, flow, "By organisation", state.organisations, organisation_query);

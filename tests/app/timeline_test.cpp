@@ -206,8 +206,10 @@ TEST_CASE("glance: the balance with an organisation") {
     group.people = 1;
     group.ledger.given = group.ledger.given_year = 2;
     group.ledger.received = group.ledger.received_before = 1.5;
-    CHECK(ledger_words(group) ==
+    CHECK(ledger_words(group, 365) ==
           "gave 2, received 1.5, this year +2, the year before −1.5; 1 person");
+    CHECK(ledger_words(group, 90) ==
+          "gave 2, received 1.5, in 90 days +2, the 90 days before −1.5; 1 person");
     const auto facts = ledger_facts(group, 365);
     REQUIRE(facts.size() == 2);
     CHECK(facts[0].value == "Gave 2, received 1.5");

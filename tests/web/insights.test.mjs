@@ -171,7 +171,7 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   await page.getByRole('button', {name: 'Why: Nurture trio'}).click();
   await page.getByText(/\(rule M66\)\.$/).waitFor();
   assert.equal(await page.getByRole('list', {name: 'Capital', exact: true}).getByRole('listitem').count(), 4);
-  await page.getByText(/^\d+ acts? of others this year; a year before \d+$/).waitFor();
+  await page.getByText(/^\d+ acts? of others this year; the year before \d+$/).waitFor();
   await page.getByText(/ not heard of for 120 days$/).waitFor();
   watched.check();
 });
