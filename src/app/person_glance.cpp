@@ -77,8 +77,12 @@ GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
     if (tie.highest > 0)
         fact.why.push_back("At its highest on " + to_short_words(from_day(tie.highest_on)) + ": " +
                            two_decimals(tie.highest) + ".");
-    if (const auto to = layer_for(person, tie.band); to && !rows.empty()) {
-        fact.why.push_back("That speaks for layer " + std::string(*to) + " (rule M20).");
+    const bool silent =
+        is_long_silent(facts_of_person(context.book, context.relations, row, context.params.cadence,
+                                       context.today, context.params.strength),
+                       context.params.cadence, context.today);
+    if (const auto to = layer_for(person, tie.band, silent); to && !rows.empty()) {
+        fact.why.push_back("That speaks for " + layer_words(*to) + " (rule M20).");
         fact.calls = true;
     }
     return fact;
