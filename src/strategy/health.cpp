@@ -283,9 +283,9 @@ std::vector<std::uint32_t> vouchers(const Book& book) {
     return rows;
 }
 
-std::optional<std::size_t> vouchers_on(const Book& book, Day day) {
+std::optional<std::size_t> vouchers_on(const Book& book, Day day, int minutes_east) {
     constexpr std::int64_t kDayMs = 86'400'000;
-    const std::int64_t end = (static_cast<std::int64_t>(day) + 1) * kDayMs;
+    const std::int64_t end = (std::int64_t{day} + 1) * kDayMs - std::int64_t{minutes_east} * 60'000;
     const FieldNumber vouches = find_field(EntityKind::person, "vouches_for_me")->number;
     const FieldNumber archived = find_field(EntityKind::person, "archived")->number;
     const auto was = [end](const Person& person, FieldNumber field, bool now) {

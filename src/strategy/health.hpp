@@ -102,9 +102,10 @@ Meetings meetings_of(const Book& book, const Relations& relations, Day today);
 /// Who would vouch for me, as was noted of them: enough such (HealthParams) count for more than any
 /// number of others (M8). Rows of Book::people; who is archived does not count.
 std::vector<std::uint32_t> vouchers(const Book& book);
-/// How many of the people of today would have at the end of a day (UTC), by when it was noted of
-/// them: a flag that was set since was the other way before. Nothing when nobody was in the book.
-std::optional<std::size_t> vouchers_on(const Book& book, Day day);
+/// How many of the people of today would have at the end of a day, by when it was noted of them:
+/// a flag that was set since was the other way before. Nothing when nobody was in the book.
+/// @param minutes_east  of UTC, by the clock of that evening
+std::optional<std::size_t> vouchers_on(const Book& book, Day day, int minutes_east);
 
 /// Whether people are in one place by this channel.
 bool is_in_person(std::string_view channel);

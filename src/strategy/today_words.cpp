@@ -206,8 +206,8 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
             break;
         case TodayKind::open_ask:
             if (const Exchange* ask = book.exchanges.find(item.about)) {
-                const std::string since =
-                    days_words(today - day_or_noted(ask->on, ask->created).value_or(today));
+                const std::string since = days_words(
+                    today - day_or_noted(ask->on, ask->created, context).value_or(today));
                 return (ask->direction == "given" ? "They asked " + since + " ago: "
                                                   : "No answer for " + since + ": ") +
                        exchange_words(*ask);

@@ -46,7 +46,7 @@ void work_out(ViewState& view, std::size_t step) {
         case 2:
             state.responses = responses(book, relations, today);
             state.vouchers = vouchers(book);
-            state.vouchers_before = vouchers_on(book, today - year);
+            state.vouchers_before = vouchers_on(book, today - year, app.minutes_east(today - year));
             break;
         case 3:
             state.growth = growth_of(book, relations, today);

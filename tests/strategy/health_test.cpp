@@ -224,10 +224,16 @@ TEST_CASE("health: who would have vouched on a day before") {
           Row{"2025-06-02", 4}, Row{"2025-06-03", 2},  // Cy does no more, Di is archived
           Row{"2025-06-04", 3}}) {
         CAPTURE(row.on);
-        CHECK(vouchers_on(made.book, day(row.on)) == row.people);
+        CHECK(vouchers_on(made.book, day(row.on), 0) == row.people);
     }
+    // Ben was noted at 23:00 of UTC on 1 June: in Berlin that was 1:00 of the next day, in New York
+    // 19:00. What was noted at midnight between 2 and 3 June was there on the evening before.
+    CHECK(vouchers_on(made.book, day("2025-06-01"), 120) == 3);
+    CHECK(vouchers_on(made.book, day("2025-06-02"), 120) == 4);
+    CHECK(vouchers_on(made.book, day("2025-06-01"), -240) == 4);
+    CHECK(vouchers_on(made.book, day("2025-06-02"), -240) == 2);
     CHECK(vouchers(made.book).size() == 3);
-    CHECK_FALSE(vouchers_on(Book{}, day("2025-06-04")));
+    CHECK_FALSE(vouchers_on(Book{}, day("2025-06-04"), 0));
 }
 
 TEST_CASE("health: months of the log, over the year's end") {
