@@ -72,7 +72,8 @@ bool is_written(std::string_view channel) {
 }
 
 bool is_sent_to_several(const Touchpoint& touch) {
-    return touch.initiated == "me" && touch.people.size() > 1 && is_written(touch.channel);
+    return touch.initiated == "me" && touch.people.size() > 1 && !touch.channel.empty() &&
+           is_written(touch.channel);
 }
 
 double touch_weight(const Touchpoint& touch, const TieStrengthParams& params) {

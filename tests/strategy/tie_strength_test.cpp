@@ -51,6 +51,9 @@ TEST_CASE("tie strength: what I send to several is shared out by their number (M
     Touchpoint meal = touch("meal", 2, 4);
     meal.initiated = "me";
     CHECK(touch_weight(meal) == doctest::Approx(0.6));
+    Touchpoint unsaid = touch("", 2, 4);
+    unsaid.initiated = "me";
+    CHECK(touch_weight(unsaid) == doctest::Approx(0.175));
 }
 
 TEST_CASE("tie strength: how often makes how strong (M2)") {
