@@ -272,6 +272,11 @@ std::string AppState::day_and_time(const Stamp& stamp) const {
     return text::day_and_time(stamp, host_.minutes_east(stamp.wall_ms));
 }
 
+int AppState::minutes_east(Day day) const {
+    constexpr std::int64_t kDayMs = 86'400'000;
+    return host_.minutes_east((std::int64_t{day} + 1) * kDayMs);
+}
+
 std::optional<Day> AppState::day_of(const Stamp& stamp) const {
     return text::day_of(stamp, host_.minutes_east(stamp.wall_ms));
 }

@@ -329,6 +329,8 @@ class AppState final : public LayoutListener,
     std::string day_and_time(const Stamp& stamp) const;
     /// The day there; none for a stamp that no clock gives.
     std::optional<Day> day_of(const Stamp& stamp) const;
+    /// How far the clock is ahead of UTC on the evening of a day.
+    int minutes_east(Day day) const;
     std::string book_name() const;
     /// What the address bar says of section and selection, and back.
     std::string route() const;

@@ -12,10 +12,11 @@ void TodayBoard::note(const Book& book, std::span<const FieldChange> changes,
 }
 
 void TodayBoard::refresh(const Book& book, const Relations& relations, Day today, int minute,
-                         const GoalsOf& goals_of) {
+                         const MinutesEast& minutes_east, const GoalsOf& goals_of) {
     const bool whole = touched_.all(book) || today != today_;
     const bool later = minute != minute_;
     minute_ = minute;
+    minutes_east_ = minutes_east;
     std::vector<Id> people;  // to be looked at again
     if (!whole && later) people = today_items_.turned(context(book, relations));
     if (!whole && !common_ && people.empty()) return;

@@ -31,14 +31,15 @@ class TodayBoard {
     using GoalsOf = std::function<std::vector<std::uint8_t>(
         std::optional<std::span<const std::uint32_t>> rows)>;
     /// Bring everything up to date.
-    /// @param minute  of the day
+    /// @param minute        of the day
+    /// @param minutes_east  kept for the context
     void refresh(const Book& book, const Relations& relations, Day today, int minute,
-                 const GoalsOf& goals_of);
+                 const MinutesEast& minutes_east, const GoalsOf& goals_of);
 
     // As of the last refresh().
     const TodayParams& params() const { return params_; }
     TodayContext context(const Book& book, const Relations& relations) const {
-        return {book, relations, params_, today_, in_goal_, minute_};
+        return {book, relations, params_, today_, in_goal_, minute_, minutes_east_};
     }
     std::span<const TodayItem> ranked() const { return ranked_; }
     const TodayPlan& plan() const { return plan_; }
@@ -69,6 +70,7 @@ class TodayBoard {
     TodayPlan plan_;
     Day today_ = 0;
     int minute_ = 0;
+    MinutesEast minutes_east_;
     std::uint64_t revision_ = 0;
     TouchedPeople touched_;  // since the last refresh
     bool common_ = false;    // tasks or introductions may have changed

@@ -364,7 +364,7 @@ void Today::find_common(const TodayContext& context) {
             made.state == "asked" || made.state == "agreed" || made.state == "made";
         if (!goes_on || !is_living(made.who) || !is_living(made.to_whom)) continue;
         const Date since = std::max({made.asked_on, made.agreed_on, made.made_on});
-        const std::optional<Day> on = day_or_noted(since, made.created);
+        const std::optional<Day> on = day_or_noted(since, made.created, context);
         if (on && today + context.ahead - *on >= context.params.check)
             add(TodayKind::introduction, made.who, made.id.value, *on + context.params.check,
                 context.params.urgency(Urgency::introduction));

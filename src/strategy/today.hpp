@@ -16,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -149,6 +150,9 @@ bool is_talked_to(const Person& person);
 /// Whether people talk to each other by this channel, at one place or from afar.
 bool is_talk(std::string_view channel);
 
+/// How far the clock was ahead of UTC at a moment, where the owner is: with summer time it changes.
+using MinutesEast = std::function<int(std::int64_t at_ms)>;
+
 struct TodayContext {
     const Book& book;
     const Relations& relations;
@@ -156,6 +160,7 @@ struct TodayContext {
     Day today = 0;
     std::span<const std::uint8_t> in_goal = {};  // a person row each, or nothing
     std::optional<int> minute = {};              // of the day, where one is; nothing: not known
+    MinutesEast minutes_east = {};               // nothing: the days of UTC
     /// Asks, introductions and touches to keep a tie are found so many days before they are due, or
     /// before what lets them rest is over. They wait for nobody until then.
     Day ahead = 0;
@@ -174,7 +179,7 @@ double days_since(const Touchpoint& touch, const TodayContext& context);
 Id promised_to(const Book& book, const Touchpoint& said);
 
 /// The day of what was asked or made; where it has none, that on which it was written down.
-std::optional<Day> day_or_noted(Date on, const Stamp& created);
+std::optional<Day> day_or_noted(Date on, const Stamp& created, const TodayContext& context);
 
 /// What the touchpoints, exchanges, roles and dates of one person give.
 void items_of_person(const TodayContext& context, std::uint32_t row, std::vector<TodayItem>& items);

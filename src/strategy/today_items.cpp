@@ -193,7 +193,8 @@ class Finder {
             const bool said_no = exchange.is_ask && exchange.outcome == "no";
             const bool waits = exchange.is_ask && open;
             const std::optional<Day> on =
-                waits ? day_or_noted(exchange.on, exchange.created) : full_day(exchange.on);
+                waits ? day_or_noted(exchange.on, exchange.created, context_)
+                      : full_day(exchange.on);
             if (!on || *on > today) continue;
             const Day age = today - *on;
             if (waits) {
@@ -379,11 +380,12 @@ std::optional<NamedDate> other_date_of(const Book& book, const TodayItem& item) 
     return read_named_date(person->other_dates[item.place]);
 }
 
-std::optional<Day> day_or_noted(Date on, const Stamp& created) {
+std::optional<Day> day_or_noted(Date on, const Stamp& created, const TodayContext& context) {
     if (const std::optional<Day> day = to_day(on)) return day;
     constexpr std::int64_t kDayMs = 86'400'000;
     if (created.wall_ms <= 0) return std::nullopt;
-    return static_cast<Day>(created.wall_ms / kDayMs);
+    const int east = context.minutes_east ? context.minutes_east(created.wall_ms) : 0;
+    return static_cast<Day>((created.wall_ms + std::int64_t{east} * 60'000) / kDayMs);
 }
 
 bool is_talked_to(const Person& person) {

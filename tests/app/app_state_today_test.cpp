@@ -627,6 +627,19 @@ TEST_CASE("today in the app: what somebody wants is held against the people and 
     CHECK_FALSE(gift().contains("Joints"));
 }
 
+TEST_CASE("today in the app: what bears no day is of the day that the clock showed") {
+    Diary diary;
+    const TodayContext context = diary.app().today_context();
+    // At half past eleven in the evening of UTC it was half past midnight in Berlin.
+    const Day day = 20'000;
+    const Stamp late{(std::int64_t{day} * 24 + 23) * 3'600'000 + 1'800'000, 0, 1};
+    CHECK(day_or_noted({}, late, context) == day + 1);
+    CHECK(diary.app().day_of(late) == day + 1);
+    diary.tab.host.summer_until_ms = late.wall_ms + 86'400'000 * std::int64_t{30};
+    CHECK(diary.app().minutes_east(day) == 120);
+    CHECK(diary.app().minutes_east(day + 100) == 60);
+}
+
 TEST_CASE("today in the app: what is given is ticked among the four of the day") {
     Diary diary;
     const auto done = [&] {

@@ -102,7 +102,7 @@ class Scores {
         for (std::uint32_t row = 0; row < facts.size(); ++row)
             add("facts", id_of(row), facts[row].ties, facts[row].touches, facts[row].last,
                 facts[row].due, facts[row].overdue);
-        for (const LayerMove& move : layer_moves(book_, facts))
+        for (const LayerMove& move : layer_moves(book_, facts, kToday))
             add("move", id_of(move.row), move.from, move.to, move.band, move.strength);
         for (const LayerMeter& meter : layer_meters(book_))
             add("meter", meter.layer, meter.people, meter.cap);

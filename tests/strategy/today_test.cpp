@@ -16,10 +16,11 @@ namespace {
 struct Made : MadePeople {
     TodayParams params;
     std::optional<int> minute;
+    MinutesEast minutes_east;
     std::vector<TodayItem> on(std::string_view iso) {
         if (!edit.changes.empty()) apply_all();
         const Relations relations = build_relations(book);
-        const TodayContext context{book, relations, params, day(iso), {}, minute};
+        const TodayContext context{book, relations, params, day(iso), {}, minute, minutes_east};
         Today today;
         today.build(context);
         return today.ranked(context);
@@ -28,7 +29,7 @@ struct Made : MadePeople {
         const auto items = on(iso);
         if (at >= items.size()) return {};
         const Relations relations = build_relations(book);
-        return why_line({book, relations, params, day(iso)}, items[at]);
+        return why_line({book, relations, params, day(iso), {}, {}, minutes_east}, items[at]);
     }
 };
 
@@ -546,6 +547,36 @@ TEST_CASE("today: an ask or an introduction without a day counts from when it wa
     CHECK(made.on("2026-03-07").empty());
     CHECK(made.on("2026-03-08").size() == 2);
     CHECK(made.why("2026-03-09", 0) == "No answer for 8 days: a reference");
+    // Evening in America is the next day of UTC, and night in Asia the day before.
+    for (const auto& [hour, east, due] :
+         {std::tuple(2, -5 * 60, "2026-03-07"), std::tuple(2, 0, "2026-03-08"),
+          std::tuple(22, 0, "2026-03-08"), std::tuple(22, 9 * 60, "2026-03-09")}) {
+        CAPTURE(hour);
+        CAPTURE(east);
+        Made zoned;
+        zoned.stamp = (std::int64_t{day("2026-03-01")} * 24 + hour) * 3'600'000;
+        zoned.minutes_east = [minutes = east](std::int64_t) { return minutes; };
+        zoned.add(EntityKind::exchange, {{"person", zoned.person("Di")},
+                                         {"direction", std::string("received")},
+                                         {"is_ask", true},
+                                         {"notes", std::string("a reference")}});
+        CHECK(zoned.on(to_string(from_day(day(due) - 1))).empty());
+        CHECK(zoned.on(due).size() == 1);
+        CHECK(zoned.why(due) == "No answer for 7 days: a reference");
+    }
+    // By the clock of when it was noted: summer time has come since.
+    {
+        Made zoned;
+        zoned.stamp = (std::int64_t{day("2026-03-01")} * 24 + 22) * 3'600'000 + 1'800'000;
+        zoned.minutes_east = [](std::int64_t at_ms) {
+            return at_ms < std::int64_t{day("2026-03-29")} * 86'400'000 ? 60 : 120;
+        };
+        zoned.add(EntityKind::exchange, {{"person", zoned.person("Di")},
+                                         {"direction", std::string("received")},
+                                         {"is_ask", true}});
+        REQUIRE(zoned.on("2026-04-01").size() == 1);
+        CHECK(zoned.on("2026-04-01")[0].due == day("2026-03-08"));
+    }
     // Of a month the first day counts.
     const Id ask = made.book.exchanges.rows()[0].id.value;
     made.edit.set(EntityKind::exchange, ask, "on", *parse_iso_date("2026-02"));
