@@ -72,6 +72,9 @@ class MapModel {
     std::span<const std::uint16_t> group() const { return group_; }
     std::span<const MapCategory> groups() const { return groups_; }
 
+    /// By the book, and not by a drag.
+    bool is_pinned(std::uint32_t node) const { return node < pinned_.size() && pinned_[node] != 0; }
+
     /// Nodes tied to `node`, by a tie that is drawn.
     std::span<const std::uint32_t> neighbours(std::uint32_t node) const;
     /// Those ties, as indices into ties(), in their order.
