@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,13 @@ enum class MapTieKind : std::uint8_t {
 
 /// What a tie between people says of an organisation (M88).
 enum class TieLine : std::uint8_t { plain, reports_to, influences, informs };
+
+/// By the type of a tie.
+TieLine line_of(std::string_view type);
+
+/// Of a year or a month its first day, and its last.
+std::optional<Day> first_day(Date date);
+std::optional<Day> last_day(Date date);
 
 struct MapTie {
     std::uint32_t a = 0, b = 0;  // node indices

@@ -63,7 +63,7 @@ void walk(ViewState& view, std::string_view key) {
     const bool on = key == "ArrowDown" || walked.empty();
     std::uint32_t from = map.focused;
     if (!on) from = node_with(app, walked.back());
-    const std::vector<std::uint32_t> ties = ties_in_order(app, from);
+    const std::vector<std::uint32_t> ties = ties_in_order(view, from);
     if (ties.empty()) {
         mirror().announce(std::string(name_of(app, nodes[from])) + " has no ties here.");
         return;

@@ -56,6 +56,15 @@ struct TieLook {
 TieLook look_of_line(TieLine line);
 /// Those of the picture that is shown, for a drawing of it.
 std::vector<PrintedLine> printed_lines(const ViewState& view);
+/// Whether the picture that is shown draws a tie of MapStage::tie(), as far as nobody is left out.
+bool is_tie_shown(const ViewState& view, std::size_t tie);
+/// Those of a node, without mine.
+std::vector<std::uint32_t> shown_ties_of(const ViewState& view, std::uint32_t node);
+/// Of what tells which ties are shown.
+std::uint64_t picture_key(const ViewState& view);
+/// How many people lie up to `links` from a node, itself not counted, along the ties that are
+/// shown.
+std::uint32_t people_within(const ViewState& view, std::uint32_t centre, std::uint32_t links);
 /// Switched off in the legend.
 bool is_line_hidden(const ViewState& view, TieLine line);
 /// What is written beside it: the name, and what the look adds.
@@ -64,7 +73,7 @@ std::string label_of(const ViewState& view, std::uint32_t node);
 std::uint32_t node_with(const AppState& app, Id id);
 /// Nodes tied to it as the arrow keys walk them: the strongest first, then by name; organisations
 /// behind people. Of me everybody, by the strength of my tie.
-std::vector<std::uint32_t> ties_in_order(const AppState& app, std::uint32_t node);
+std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t node);
 /// One line about a node, as person_story() tells it.
 std::string story_of(const AppState& app, std::uint32_t node);
 /// Show what lies up to `links` away from what is selected or has the focus; 0 ends it.
