@@ -29,6 +29,11 @@ Camera fitting_camera(ViewState& view);
 /// Over a few hundred milliseconds, or at once where motion is reduced.
 void move_camera(ViewState& view, const Camera& to);
 void advance_camera(ViewState& view);
+/// The part of the map that the panel of what is selected leaves free.
+ui::Rect free_map(const ViewState& view);
+/// Once the panel of somebody who is selected anew is open: the view moves just enough that they
+/// are seen beside it. A view of everybody comes back when nobody is selected any more.
+void keep_selected_in_view(ViewState& view);
 
 // ---- Nodes
 Selection selection_of(const MapNode& node);

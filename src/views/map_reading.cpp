@@ -1,6 +1,7 @@
 // How the map is read: the filter, the focus, the ties of a node in order, one line about it.
 #include "app/person_story.hpp"
 #include "base/sorting.hpp"
+#include "views/map_fit.hpp"
 #include "views/map_parts.hpp"
 
 #include <algorithm>
@@ -94,7 +95,10 @@ void fly(ViewState& view) {
     map.reading.fly_to = {};
     map.follow = false;
     map.focused = node;
-    move_camera(view, {at[2 * node], at[2 * node + 1], std::max(map.camera.scale, kReadingScale)});
+    const ui::Rect free = free_map(view);
+    move_camera(view, camera_putting({at[2 * node], at[2 * node + 1]},
+                                     {free.x + free.width / 2, free.y + free.height / 2},
+                                     std::max(map.camera.scale, kReadingScale), map.rect));
 }
 
 }  // namespace

@@ -116,8 +116,10 @@ struct MapState {
     bool legend_open = true;
     bool legend_decided = false;  // on a phone it starts folded
     std::uint64_t scene_map_revision = UINT64_MAX;
-    std::uint64_t ties_key = 0;   // of what colours the ties
-    std::uint64_t scene_key = 0;  // of that and of what stands out
+    std::uint64_t ties_key = 0;    // of what colours the ties
+    std::uint64_t scene_key = 0;   // of that and of what stands out
+    Selection kept_in_view;        // of whom that was seen to,
+    std::optional<Camera> beside;  // and the view of everybody was moved here for it
     MapMemory memory;
     ui::Rect rect;                   // where it was drawn last,
     std::vector<ui::Rect> controls;  // and what lay over it
@@ -461,6 +463,8 @@ struct ViewState {
 
 enum class PageWidth : std::uint8_t { narrow, medium, wide };
 PageWidth page_width();  // < 700, 700–1100, ≥ 1100
+/// What the panel of what is selected leaves of a part of the page that it slides over.
+ui::Rect beside_panel(const ViewState& view, ui::Rect rect);
 /// The column in the middle of a section that is read from top to bottom.
 ui::Rect reading_column(const ui::Rect& section);
 
