@@ -107,6 +107,7 @@ void NetworkMeasures::forget() {
     network_ = {};
     by_row_ = {};
     taken_ = {};
+    kept_names_.clear();
     ++revision_;
 }
 
@@ -202,7 +203,7 @@ std::span<const std::string> NetworkMeasures::community_names(const Book& book,
     names_key_ = key;
     std::vector<std::uint32_t> group;
     for (std::size_t row = 0; row < book.people.size(); ++row) group.push_back(community(row));
-    names_ = kith::community_names(book, relations, by_row_, group);
+    names_ = kith::community_names(book, relations, by_row_, group, &kept_names_);
     return names_;
 }
 

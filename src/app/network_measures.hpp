@@ -68,7 +68,7 @@ class NetworkMeasures final : public MeasureListener {
     bool has_roles() const;
     /// By person row; made anew when values have come, or the book is another.
     std::span<const NetworkRole> roles(const Book& book, std::span<const PersonLine> lines) const;
-    /// By community number.
+    /// By community number; a name stays while the number does and it still fits.
     std::span<const std::string> community_names(const Book& book,
                                                  const Relations& relations) const;
 
@@ -108,6 +108,7 @@ class NetworkMeasures final : public MeasureListener {
     mutable std::uint64_t roles_key_ = UINT64_MAX;
     mutable std::vector<std::string> names_;
     mutable std::uint64_t names_key_ = UINT64_MAX;
+    mutable std::vector<CommunityName> kept_names_;
 };
 
 }  // namespace kith

@@ -1,4 +1,5 @@
 // The legend: what the colours say; each entry fades its people and brings them back.
+#include "base/sorting.hpp"
 #include "views/map_parts.hpp"
 
 #include <algorithm>
@@ -99,6 +100,56 @@ std::vector<PrintedLine> printed_lines(const ViewState& view) {
     return lines;
 }
 
+std::string legend_key(const MapCategory& category) {
+    // No label begins so.
+    return category.number == MapCategory::kNoNumber ? category.label
+                                                     : "\x1f" + std::to_string(category.number);
+}
+
+void read_hidden(ViewState& view) {
+    MapState& map = view.map;
+    std::set<std::string>& off = map.reading.hidden_labels;
+    const std::span<const MapCategory> categories = view.app.map().categories();
+    // What was switched off stays so, wherever it stands now.
+    if (map.reading.hidden_of != view.app.map().revision()) {
+        map.reading.hidden_of = view.app.map().revision();
+        map.hidden.assign(categories.size(), false);
+        for (std::size_t i = 0; i < categories.size(); ++i) {
+            const std::string key = legend_key(categories[i]);
+            // A saved view says it in words.
+            if (key != categories[i].label && off.erase(categories[i].label) > 0) off.insert(key);
+            map.hidden[i] = off.contains(key);
+        }
+    }
+    map.hidden.resize(categories.size(), false);
+}
+
+void switch_category(ViewState& view, std::uint16_t category) {
+    MapState& map = view.map;
+    if (category >= map.hidden.size()) return;
+    const std::string key = legend_key(view.app.map().categories()[category]);
+    map.hidden[category] = !map.hidden[category];
+    if (map.hidden[category])
+        map.reading.hidden_labels.insert(key);
+    else
+        map.reading.hidden_labels.erase(key);
+}
+
+std::vector<std::string> hidden_words(const ViewState& view) {
+    std::vector<std::string> words;
+    for (const std::string& key : view.map.reading.hidden_labels) {
+        if (!key.starts_with('\x1f')) {
+            words.push_back(key);
+            continue;
+        }
+        for (const MapCategory& category : view.app.map().categories()) {
+            if (legend_key(category) == key) words.push_back(category.label);
+        }
+    }
+    sort_items(words);
+    return words;
+}
+
 std::string category_words(const MapCategory& category) {
     return category.label + ", " +
            (category.organisations > 0
@@ -134,14 +185,7 @@ ui::Rect map_legend(ViewState& view) {
     AppState& app = view.app;
     MapState& map = view.map;
     const std::span<const MapCategory> categories = app.map().categories();
-    // What was switched off stays so by its words, wherever it stands now.
-    if (map.reading.hidden_of != app.map().revision()) {
-        map.reading.hidden_of = app.map().revision();
-        map.hidden.assign(categories.size(), false);
-        for (std::size_t i = 0; i < categories.size(); ++i)
-            map.hidden[i] = map.reading.hidden_labels.contains(categories[i].label);
-    }
-    map.hidden.resize(categories.size(), false);
+    read_hidden(view);
     // What is told of a view takes the place on a phone.
     if (plays_story(view) && page_width() == PageWidth::narrow) return {};
     if (!map.legend_decided && page_width() == PageWidth::narrow) map.legend_open = false;
@@ -184,13 +228,7 @@ ui::Rect map_legend(ViewState& view) {
         const std::string reason = role_reason(app, category.label);
         node.description = reason;
         const ui::Press press = ui::pressable(node);
-        if (press.pressed) {
-            map.hidden[i] = !map.hidden[i];
-            if (map.hidden[i])
-                map.reading.hidden_labels.insert(category.label);
-            else
-                map.reading.hidden_labels.erase(category.label);
-        }
+        if (press.pressed) switch_category(view, static_cast<std::uint16_t>(i));
         if (press.hovered)
             ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
         if (!reason.empty()) ui::tooltip(reason, press.hovered);

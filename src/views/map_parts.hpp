@@ -50,6 +50,13 @@ bool is_hidden(const ViewState& view, std::uint32_t node);
 ImU32 category_colour(const AppState& app, std::uint16_t category);
 /// The colour of an entry of a legend: of the theme's categories, or of a scale of one hue.
 ImU32 category_ink(const MapCategory& category);
+/// By what an entry of the legend stays switched off: its words, or of a community its number.
+std::string legend_key(const MapCategory& category);
+/// Brings MapState::hidden up to date with the map and with what is switched off.
+void read_hidden(ViewState& view);
+void switch_category(ViewState& view, std::uint16_t category);
+/// The words of the entries that are switched off.
+std::vector<std::string> hidden_words(const ViewState& view);
 /// "Acme, 6 people", of an entry of a legend.
 std::string category_words(const MapCategory& category);
 /// How a line of an organisation is drawn, on the map and in the legend.

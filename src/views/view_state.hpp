@@ -85,7 +85,7 @@ struct MapReading {
     Id fly_to;                     // as soon as it has a place
     // Where the arrow keys came from: nodes by their ids, none being me.
     std::vector<Id> walked;
-    std::set<std::string> hidden_labels;   // of the legend
+    std::set<std::string> hidden_labels;   // of the legend, as legend_key()
     std::array<bool, 4> hidden_lines{};    // of organisations, by TieLine; likewise
     std::array<std::size_t, 4> lines{};    // how many of each there are on
     std::uint64_t lines_of = UINT64_MAX;   // the map of this revision
