@@ -54,6 +54,11 @@ class NetworkMeasures final : public MeasureListener {
     double value(graph::Measure measure, std::size_t person_row) const;
     /// Whether there are values, be they of the network before the last change.
     bool has(graph::Measure measure) const { return !of(measure).values.empty(); }
+    /// How far off the values of an estimate are (graph/betweenness.hpp); 0 where they are exact.
+    struct Error {
+        double mean = 0, most = 0;
+    };
+    Error error(graph::Measure measure) const { return of(measure).error; }
     /// What is being taken, and how far it is.
     std::optional<graph::Measure> running() const { return running_; }
     float progress() const { return progress_; }
@@ -82,6 +87,7 @@ class NetworkMeasures final : public MeasureListener {
     struct Taken {
         std::vector<double> values;  // in the order of ids_
         bool fresh = false;          // of this network, not of one before
+        Error error = {};
     };
     const Taken& of(graph::Measure measure) const {
         return taken_[static_cast<std::size_t>(measure)];

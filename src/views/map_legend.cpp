@@ -200,9 +200,7 @@ ui::Rect map_legend(ViewState& view) {
     fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
     fold.align = 0;
     fold.flags = kExpandable | (open ? kExpanded : 0u);
-    const MapTraitInfo& shown = map_trait(app.map_look().colour.trait);
-    std::string why(shown.meaning);
-    if (!shown.source.empty()) why += " " + std::string(shown.source) + ".";
+    const std::string why = trait_why(app.map_look().colour.trait, app.measures());
     fold.reason = why;
     if (ui::button("legend-title", {card.x + 2, card.y + 2, card.width - 4, 32}, "Legend", fold)) {
         map.legend_open = !open;

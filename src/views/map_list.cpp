@@ -101,9 +101,7 @@ void map_list_dialog(ViewState& view) {
     if (chosen >= 0) reading.list_by = choices[static_cast<std::size_t>(chosen)];
 
     // Why: what the number is, and where it comes from.
-    const MapTraitInfo& info = map_trait(reading.list_by.trait);
-    std::string why(info.meaning);
-    if (!info.source.empty()) why += " " + std::string(info.source) + ".";
+    std::string why = trait_why(reading.list_by.trait, app.measures());
     if (reading.lit.size() == app.map().nodes().size())
         why += " Only those whom the map's filter leaves.";
     const float why_height = ui::wrapped_height(why, ui::caption(), rest.width);
