@@ -201,6 +201,8 @@ void AppView::frame() {
         view.links = {};
         view.offers = {};
         view.map.reading.only.clear();
+        view.map.reading.list_only.clear();
+        view.map.reading.list_of.clear();
         view.people = {};
     } else {
         view.vault.asked = false;

@@ -2,6 +2,8 @@
 #include "base/sorting.hpp"
 #include "views/map_parts.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <array>
 
@@ -88,7 +90,45 @@ void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) 
     ui::draw_text({line.right() - digits - 10, line.y, digits, line.height}, count, words, 1);
 }
 
+/// A finger that stays on an entry.
+bool long_pressed(MapDoing& doing, ItemId item, bool held) {
+    constexpr float kLong = 0.5f;  // seconds
+    if (!held || !theme().touch) {
+        if (doing.held == item) {
+            doing.held = 0;
+            doing.held_s = 0;
+        }
+        return false;
+    }
+    if (doing.held != item) {
+        doing.held = item;
+        doing.held_s = ui::now();
+    }
+    if (doing.held_s <= 0 || ui::now() - doing.held_s < kLong) return false;
+    doing.held_s = 0;
+    return true;
+}
+
 }  // namespace
+
+bool open_group_menu_of(ViewState& view, ItemId item) {
+    const MapDoing& doing = view.map.doing;
+    const auto categories = view.app.map().categories();
+    for (std::size_t i = 0; i < doing.legend.size() && i < categories.size(); ++i) {
+        if (doing.legend[i].item != item) continue;
+        open_group_menu(view, {static_cast<std::uint16_t>(i), false, categories[i].label},
+                        doing.legend[i].rect, item);
+        return true;
+    }
+    for (const GroupArea& area : view.map.memory.areas) {
+        if (area.shown.width <= 0 || item_of_area(view, area) != item ||
+            people_of_group(view, group_of_area(view, area)).empty())
+            continue;
+        open_group_menu(view, group_of_area(view, area), area.shown, item);
+        return true;
+    }
+    return false;
+}
 
 std::vector<PrintedLine> printed_lines(const ViewState& view) {
     std::vector<PrintedLine> lines;
@@ -210,6 +250,7 @@ ui::Rect map_legend(ViewState& view) {
     ui::ScrollArea scroll("legend-entries", area, "Legend entries", {Role::group});
     float y = scroll.top();
     count_lines(view);
+    map.doing.legend.clear();
     for (std::size_t i = 0; i < lines_in_legend(view); ++i) {
         line_entry(view, kLines[i], {area.x, y, area.width, row});
         y += row;
@@ -226,6 +267,11 @@ ui::Rect map_legend(ViewState& view) {
         const std::string reason = role_reason(app, category.label);
         node.description = reason;
         const ui::Press press = ui::pressable(node);
+        map.doing.legend.push_back({node.id, line});
+        if (press.secondary || long_pressed(map.doing, node.id, press.held)) {
+            ImGui::ClearActiveID();
+            open_group_menu_of(view, node.id);
+        }
         if (press.pressed) switch_category(view, static_cast<std::uint16_t>(i));
         if (press.hovered)
             ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
@@ -247,6 +293,7 @@ ui::Rect map_legend(ViewState& view) {
         words.colour = with_alpha(theme().colour.muted, dim);
         ui::draw_text({line.right() - digits - 10, line.y, digits, row}, count, words, 1);
     }
+    if (map.doing.held_s > 0) view.app.wake_after(50);
     scroll.set_content_height(row * static_cast<float>(categories.size() + lines_in_legend(view)));
     return card;
 }

@@ -106,6 +106,12 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit);
 void map_groups(ViewState& view);
 /// The area whose name is drawn at a point of the page, or null.
 const GroupArea* area_named_at(const ViewState& view, ImVec2 point);
+/// The group that it is of.
+GroupRef group_of_area(const ViewState& view, const GroupArea& area);
+/// Their name in the mirror.
+ItemId item_of_area(const ViewState& view, const GroupArea& area);
+/// Whoever belongs to a group as the map has them now, ascending; nobody where it is another now.
+std::vector<Id> people_of_group(const ViewState& view, const GroupRef& group);
 /// Those of them who are shown, besides whoever is selected already.
 void select_people_of(ViewState& view, const GroupArea& area);
 /// Whose name on the map this item of the mirror is; kNoNode for none.
@@ -141,6 +147,13 @@ void map_tools_button(ViewState& view, const ui::Rect& rect);
 bool map_selection_bar(ViewState& view, const ui::Rect& line);
 /// The menu of what lies there; `beside` where no pointer says it.
 void open_map_menu(ViewState& view, std::uint32_t node, const ui::Rect& beside);
+/// What can be done with people who are alike.
+void open_group_menu(ViewState& view, const GroupRef& group, const ui::Rect& beside,
+                     ItemId back_to);
+/// The same of an item of the mirror; false where it is neither in the legend nor an area's name.
+bool open_group_menu_of(ViewState& view, ItemId item);
+/// The ground of the map, where nothing has the focus.
+void open_ground_menu(ViewState& view, const ui::Rect& beside);
 void open_menu_of_many(ViewState& view, const ui::Rect& beside);
 void map_menu(ViewState& view);
 void map_tie_dialogs(ViewState& view);

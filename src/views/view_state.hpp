@@ -94,6 +94,8 @@ struct MapReading {
     bool minimap_open = true, minimap_decided = false;
     bool list_open = false;  // the dialog of people in order
     MapAttribute list_by{MapTrait::ties, {}};
+    std::vector<Id> list_only;  // these people and nobody else, ascending; empty: everybody
+    std::string list_of;        // what they are called together
     MapList listed;
     std::optional<graph::Measure> measuring;  // what is being measured,
     float measuring_s = 0;                    // and since when
