@@ -96,5 +96,33 @@ TEST_CASE("map reading: in Time only who was there on that day is walked to") {
     CHECK(three.walked(three.anna).size() == 2);
 }
 
+TEST_CASE("map camera: whoever is selected comes into view once the panel is open") {
+    Three three;
+    ViewState& view = *three.view;
+    MapState& map = view.map;
+    map.camera = {0, 0, 4};
+    map.placed = true;
+    map.follow = false;
+    const auto target = [&] { return map.move.active ? map.move.to : map.camera; };
+    three.app.run(command::Select{{EntityKind::person, three.ben}, true});
+    keep_selected_in_view(view);
+    CHECK(target() == Camera{0, 0, 4});  // the panel is still opening
+    view.panel_shown = 1;
+    keep_selected_in_view(view);
+    // Ben is at 400 + 4 × 200 = 1200 and 300 + 4 × 100 = 700, and comes to 760 and 560.
+    CHECK(target().centre_x == doctest::Approx(110));
+    CHECK(target().centre_y == doctest::Approx(35));
+    // Once only: who moves the map has it as they like.
+    map.move = {};
+    map.camera = {-50, 0, 4};
+    keep_selected_in_view(view);
+    CHECK(target() == Camera{-50, 0, 4});
+    // Nor is a view that shows everybody moved, where nothing lies over it.
+    map.follow = true;
+    three.app.run(command::Select{{EntityKind::person, three.cleo}, true});
+    keep_selected_in_view(view);
+    CHECK(target() == Camera{-50, 0, 4});
+}
+
 }  // namespace
 }  // namespace kith::views
