@@ -562,6 +562,7 @@ void AppState::run(const Command& wanted) {
         [&](const command::PinNode& c) { drop(c); },
         [&](const command::UnpinNode& c) { unpin(c); },
         [&](const command::DragNode& c) { drag(c); },
+        [&](const command::TakeBackDrag&) { take_back_drag(); },
         [&](const command::ShowMap& c) { show_picture(c); },
         [&](const command::KeepMapViews& c) {
             keep_settings(kSavedViewPrefix, c.settings, c.label, "Deleted a view");

@@ -513,6 +513,7 @@ class AppState final : public LayoutListener,
     void delete_everything();
     void download_damaged();
     void drag(const command::DragNode& wanted);
+    void take_back_drag();
     void drop(const command::PinNode& wanted);
     void pin(const command::PinNode& wanted);
     void unpin(const command::UnpinNode& wanted);
@@ -548,6 +549,12 @@ class AppState final : public LayoutListener,
     Directory directory_;
     MapModel map_;
     MapStage stage_;
+    /// The node that is dragged, and where it was; none of it once it is let go of.
+    struct Dragged {
+        Id id;
+        float x = 0, y = 0;
+    };
+    std::optional<Dragged> dragged_;
     mutable std::pair<Day, Day> map_days_;
     mutable std::uint64_t map_days_of_ = UINT64_MAX;  // revision of the book
     bool layout_is_old_ = false;  // the map changed while another picture was shown

@@ -32,14 +32,33 @@ void AppState::show_picture(const command::ShowMap& wanted) {
 }
 
 void AppState::drag(const command::DragNode& wanted) {
+    if (wanted.node >= map_.nodes().size()) return;
+    const Id id = map_.nodes()[wanted.node].id;
+    if (!dragged_ || dragged_->id != id) {
+        const std::span<const float> at = map_.positions().subspan(2 * std::size_t{wanted.node}, 2);
+        dragged_ = {id, at[0], at[1]};
+    }
     map_.set_position(wanted.node, wanted.x, wanted.y);
     if (stage_.mode() != MapMode::network) return;
     layout_.pin(wanted.node, wanted.x, wanted.y);
     map_settled_ = false;
 }
 
+void AppState::take_back_drag() {
+    if (!dragged_) return;
+    const Dragged was = *std::exchange(dragged_, std::nullopt);
+    if (stage_.mode() != MapMode::network) return stage_.arrange_again(scene());
+    const std::uint32_t node = map_.node_of(was.id);
+    if (node >= map_.nodes().size()) return;
+    map_.set_position(node, was.x, was.y);
+    layout_.pin(node, was.x, was.y);
+    if (!map_.is_pinned(node)) layout_.unpin(node);
+    map_settled_ = false;
+}
+
 /// A node let go of: pinned in the network, rated in the matrix, and elsewhere back in its place.
 void AppState::drop(const command::PinNode& wanted) {
+    dragged_.reset();
     if (stage_.mode() == MapMode::network) return pin(wanted);
     const Person* person = book_.people.find(wanted.what.id);
     const std::optional<Rating> rating = stage_.mode() == MapMode::matrix && person != nullptr

@@ -399,11 +399,13 @@ struct PinNode {
 struct UnpinNode {
     Selection what;
 };
-/// A node follows the pointer (the layout makes room), until PinNode.
+/// A node follows the pointer (the layout makes room), until PinNode or TakeBackDrag.
 struct DragNode {
     std::uint32_t node = 0;
     float x = 0, y = 0;
 };
+/// The drag was taken away: the node goes back to where it was.
+struct TakeBackDrag {};
 /// Another picture of the map; `on` is the day that Time shows.
 struct ShowMap {
     MapMode mode = MapMode::network;
@@ -461,8 +463,9 @@ using AllCommands = CommandKinds<
     command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
     command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
     command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
-    command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink,
-    command::AddNote, command::TakeAudit, command::UseTimer, command::ChooseOwner>;
+    command::TakeBackDrag, command::ShowMap, command::KeepMapViews, command::SavePicture,
+    command::OpenLink, command::AddNote, command::TakeAudit, command::UseTimer,
+    command::ChooseOwner>;
 
 /// Any one of them. No variant: the sources that make one are many, and with so many alternatives
 /// each took longer to compile for that than for all else.

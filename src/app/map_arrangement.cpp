@@ -258,6 +258,92 @@ MapArrangement arrange_by_organisation(const Book& book, const Directory& direct
 
 // ---- Time
 
+/// What there is of a membership on a day.
+TieThen role_then(const Role& role, Day on) {
+    if (role.from && first_day(role.from).value_or(on) > on) return TieThen::not_yet;
+    return role.to && last_day(role.to).value_or(on) < on ? TieThen::ended : TieThen::there;
+}
+
+/// Which role tells where somebody was: the main one of today where the book says that it had
+/// begun; else one that has ended since, the latest; else the one of today, of which nobody said
+/// since when; else any other.
+const Role* role_on(const Book& book, const Relations& relations, std::uint32_t row, Day on) {
+    const Role* main = relations.main_role(book, row);
+    if (main != nullptr && role_then(*main, on) != TieThen::there) main = nullptr;
+    if (main != nullptr && main->from) return main;
+    const Role* past = nullptr;
+    const Role* other = nullptr;
+    for (const std::uint32_t at : relations.roles_of_person.of(row)) {
+        const Role& role = book.roles.rows()[at];
+        if (!role.organisation || role_then(role, on) != TieThen::there) continue;
+        if (!role.to) {
+            if (other == nullptr) other = &role;
+        } else if (past == nullptr || past->from < role.from) {
+            past = &role;
+        }
+    }
+    return past != nullptr ? past : main != nullptr ? main : other;
+}
+
+/// Memberships as they were: those of the map, and others at its organisations.
+class Memberships {
+  public:
+    Memberships(const Book& book, const Relations& relations, const MapModel& map, Day on)
+        : book_(book), relations_(relations), map_(map), on_(on) {
+        of_map_.assign(map.nodes().size(), TieThen::not_yet);
+        hub_of_map_.assign(map.nodes().size(), 0);
+        for (const MapTie& tie : map.ties()) {
+            if (tie.kind == MapTieKind::membership) hub_of_map_[tie.b] = tie.a;
+        }
+        hub_then_.assign(map.nodes().size(), TieThen::not_yet);
+    }
+
+    void add(std::uint32_t node) {
+        const std::uint32_t row = map_.nodes()[node].row;
+        const Role* at = role_on(book_, relations_, row, on_);
+        const std::size_t first = more_.size();
+        for (const std::uint32_t i : relations_.roles_of_person.of(row)) {
+            const Role& role = book_.roles.rows()[i];
+            const std::uint32_t hub = map_.node_of(role.organisation);
+            if (!role.organisation || hub >= map_.nodes().size()) continue;
+            const bool is_there = at != nullptr && at->organisation == role.organisation;
+            const TieThen then = is_there ? TieThen::there : role_then(role, on_);
+            // Of several roles of now one is shown.
+            if (!is_there && then != TieThen::ended) continue;
+            if (hub_then_[hub] != TieThen::there) hub_then_[hub] = then;
+            if (hub == hub_of_map_[node]) {
+                if (of_map_[node] != TieThen::there) of_map_[node] = then;
+                continue;
+            }
+            std::size_t known = first;
+            while (known < more_.size() && more_[known].a != hub) ++known;
+            if (known == more_.size()) {
+                more_.push_back({hub, node, MapTieKind::membership, 1});
+                then_.push_back(then);
+            } else if (then == TieThen::there) {
+                then_[known] = then;
+            }
+        }
+    }
+
+    TieThen of_hub(std::size_t hub) const { return hub_then_[hub]; }
+    TieThen of_map(std::uint32_t person) const { return of_map_[person]; }
+    void move_to(MapArrangement& result) {
+        result.ties.insert(result.ties.end(), then_.begin(), then_.end());
+        result.more_ties = std::move(more_);
+    }
+
+  private:
+    const Book& book_;
+    const Relations& relations_;
+    const MapModel& map_;
+    Day on_;
+    std::vector<TieThen> of_map_, hub_then_;  // a node
+    std::vector<std::uint32_t> hub_of_map_;   // of a person, or 0
+    std::vector<MapTie> more_;
+    std::vector<TieThen> then_;  // of each of them
+};
+
 MapArrangement arrange_by_day(const Book& book, const Directory& directory, const MapModel& map,
                               std::span<const float> network, Day on) {
     const std::span<const MapNode> nodes = map.nodes();
@@ -269,8 +355,8 @@ MapArrangement arrange_by_day(const Book& book, const Directory& directory, cons
     result.faded.assign(nodes.size(), 0);
     std::size_t known = 0;
     std::size_t quiet = 0;
-    std::vector<bool> has_people(book.organisations.size(), false);
-    for (std::size_t i = 1; i < nodes.size(); ++i) {
+    Memberships memberships(book, relations, map, on);
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
         if (nodes[i].kind != MapNodeKind::person) continue;
         const std::uint32_t row = nodes[i].row;
         if (since[row] > on) {
@@ -278,8 +364,7 @@ MapArrangement arrange_by_day(const Book& book, const Directory& directory, cons
             continue;
         }
         ++known;
-        const std::uint32_t organisation = directory.lines()[row].organisation;
-        if (organisation != PersonLine::kNone) has_people[organisation] = true;
+        memberships.add(i);
         Day last = since[row];
         for (const std::uint32_t touch : relations.touchpoints_of_person.of(row)) {
             const std::optional<Day> day = to_day(first_of(book.touchpoints.rows()[touch].on));
@@ -289,14 +374,17 @@ MapArrangement arrange_by_day(const Book& book, const Directory& directory, cons
         quiet += result.faded[i];
     }
     for (std::size_t i = 1; i < nodes.size(); ++i) {
-        if (nodes[i].kind == MapNodeKind::organisation && !has_people[nodes[i].row])
-            result.positions[2 * i] = result.positions[2 * i + 1] = kNan;
+        if (nodes[i].kind != MapNodeKind::organisation) continue;
+        const TieThen then = memberships.of_hub(i);
+        result.faded[i] = then == TieThen::ended ? 1 : 0;
+        if (then == TieThen::not_yet) result.positions[2 * i] = result.positions[2 * i + 1] = kNan;
     }
     std::size_t there = 0;
     std::size_t ended = 0;
     result.ties.assign(map.ties().size(), TieThen::there);
     for (std::size_t t = 0; t < map.ties().size(); ++t) {
         const MapTie& tie = map.ties()[t];
+        if (tie.kind == MapTieKind::membership) result.ties[t] = memberships.of_map(tie.b);
         if (tie.kind != MapTieKind::person) continue;
         if (tie.since > on)
             result.ties[t] = TieThen::not_yet;
@@ -307,6 +395,7 @@ MapArrangement arrange_by_day(const Book& book, const Directory& directory, cons
         there += known_ends && result.ties[t] == TieThen::there ? 1 : 0;
         ended += known_ends && result.ties[t] == TieThen::ended ? 1 : 0;
     }
+    memberships.move_to(result);
     result.words.push_back(people_words(known) + " known, " + std::to_string(quiet) +
                            " of them without a touch in the two years before");
     std::string words = std::to_string(there) + (there == 1 ? " tie" : " ties");
@@ -363,7 +452,9 @@ MapArrangement arrange_map(MapMode mode, const Book& book, const Directory& dire
         case MapMode::time:
             return arrange_by_day(book, directory, map, network, on);
     }
-    return {{network.begin(), network.end()}, {}, {}, {}, {}};
+    MapArrangement as_it_is;
+    as_it_is.positions.assign(network.begin(), network.end());
+    return as_it_is;
 }
 
 }  // namespace kith

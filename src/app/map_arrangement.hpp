@@ -35,7 +35,10 @@ struct MapArrangement {
     std::vector<float> positions;  // x, y a node; NaN: not in this picture
     std::vector<MapGuide> guides;
     std::vector<std::uint8_t> faded;  // a node; empty: none
-    std::vector<TieThen> ties;        // a tie of the map; empty: all are there
+    /// Memberships that Time shows besides those of the map: where people were then, and before.
+    /// Hub a, person b; ascending by b.
+    std::vector<MapTie> more_ties;
+    std::vector<TieThen> ties;  // a tie of the map, then of more_ties; empty: all are there
     /// What the picture shows, for those who do not see it: "Core 15: 3 of 15 people".
     std::vector<std::string> words;
 };

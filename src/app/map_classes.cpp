@@ -203,7 +203,7 @@ MapClasses classify_communities(const MapSight& sight) {
         used[colour] = true;
         index[number] = static_cast<std::uint16_t>(classes.categories.size());
         classes.categories.push_back(
-            {names[number], count[number], static_cast<std::uint8_t>(colour)});
+            {names[number], count[number], static_cast<std::uint8_t>(colour), 0, 0, number});
     }
     const auto others = static_cast<std::uint16_t>(classes.categories.size());
     classes.categories.push_back({"Other communities", 0, MapCategory::kOther});

@@ -18,7 +18,10 @@ struct MapCategory {
     std::uint8_t steps = 0;
     std::uint32_t organisations = 0;  // an entry of them alone, where they are not told apart
 
+    std::uint32_t number = kNoNumber;  // of a community, which keeps it when it is renamed
+
     static constexpr std::uint8_t kOther = 255;
+    static constexpr std::uint32_t kNoNumber = UINT32_MAX;
 };
 
 /// Index into categories of each person row, kNone for none.

@@ -375,9 +375,11 @@ class Sheet {
             0.0f, 1.0f);
         const float faint = 1 - 0.45f * crowd;
         const float strength_of_all = look_.some_stand_out ? kFadedTie : tie_strength_in(mode());
-        drawing_.lines.reserve(drawing_.lines.size() + map_.ties().size());
-        for (std::size_t t = 0; t < map_.ties().size(); ++t) {
-            const MapTie& tie = map_.ties()[t];
+        const std::size_t count =
+            look_.stage != nullptr ? look_.stage->tie_count(map_) : map_.ties().size();
+        drawing_.lines.reserve(drawing_.lines.size() + count);
+        for (std::size_t t = 0; t < count; ++t) {
+            const MapTie& tie = look_.stage != nullptr ? look_.stage->tie(map_, t) : map_.ties()[t];
             if (!placed(tie.a) || !placed(tie.b)) continue;
             const TieThen then = look_.stage != nullptr ? look_.stage->tie_then(t) : TieThen::there;
             if (then == TieThen::not_yet) continue;

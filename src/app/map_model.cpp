@@ -77,7 +77,8 @@ float rest_length(const MapNode& a, const MapNode& b, MapTieKind kind) {
     return touching;
 }
 
-/// Of a year or a month its first day, and its last.
+}  // namespace
+
 std::optional<Day> first_day(Date date) {
     date.month = std::max<std::uint8_t>(date.month, 1);
     date.day = std::max<std::uint8_t>(date.day, 1);
@@ -94,8 +95,6 @@ TieLine line_of(std::string_view type) {
     if (type == "influences") return TieLine::influences;
     return type == "informs" ? TieLine::informs : TieLine::plain;
 }
-
-}  // namespace
 
 std::span<const std::uint32_t> MapModel::neighbours(std::uint32_t node) const {
     const std::vector<std::uint32_t>& start = lookup_.neighbour_start;

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,13 @@ enum class MapTieKind : std::uint8_t {
 /// What a tie between people says of an organisation (M88).
 enum class TieLine : std::uint8_t { plain, reports_to, influences, informs };
 
+/// By the type of a tie.
+TieLine line_of(std::string_view type);
+
+/// Of a year or a month its first day, and its last.
+std::optional<Day> first_day(Date date);
+std::optional<Day> last_day(Date date);
+
 struct MapTie {
     std::uint32_t a = 0, b = 0;  // node indices
     MapTieKind kind = MapTieKind::person;
@@ -71,6 +79,9 @@ class MapModel {
     /// Likewise by the attribute that groups, for hulls; without one nobody is in any group.
     std::span<const std::uint16_t> group() const { return group_; }
     std::span<const MapCategory> groups() const { return groups_; }
+
+    /// By the book, and not by a drag.
+    bool is_pinned(std::uint32_t node) const { return node < pinned_.size() && pinned_[node] != 0; }
 
     /// Nodes tied to `node`, by a tie that is drawn.
     std::span<const std::uint32_t> neighbours(std::uint32_t node) const;

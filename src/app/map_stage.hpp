@@ -3,6 +3,7 @@
 #pragma once
 #include "app/map_arrangement.hpp"
 
+#include <cmath>
 #include <unordered_map>
 #include <utility>
 
@@ -21,7 +22,21 @@ class MapStage {
         return node < arrangement_.faded.size() && arrangement_.faded[node] != 0;
     }
 
-    /// What there is of a tie of the map in the picture that is shown.
+    /// Whether the picture has the node, as far as the layout has a place for it.
+    bool is_there(std::size_t node) const {
+        return mode_ == MapMode::network || (2 * node + 1 < arrangement_.positions.size() &&
+                                             !std::isnan(arrangement_.positions[2 * node]));
+    }
+
+    /// The ties of the picture: those of the map, then what it adds to them.
+    std::size_t tie_count(const MapModel& map) const {
+        return map.ties().size() + arrangement_.more_ties.size();
+    }
+    const MapTie& tie(const MapModel& map, std::size_t tie) const {
+        return tie < map.ties().size() ? map.ties()[tie]
+                                       : arrangement_.more_ties[tie - map.ties().size()];
+    }
+    /// What there is of a tie in the picture that is shown.
     TieThen tie_then(std::size_t tie) const {
         return tie < arrangement_.ties.size() ? arrangement_.ties[tie] : TieThen::there;
     }

@@ -178,6 +178,18 @@ std::vector<std::string> trait_texts(const MapSight& sight, const MapAttribute& 
     return texts;
 }
 
+std::string trait_why(MapTrait trait, const NetworkMeasures& measures) {
+    const MapTraitInfo& info = map_trait(trait);
+    std::string why(info.meaning);
+    if (!info.source.empty()) why += " " + std::string(info.source) + ".";
+    if (trait != MapTrait::betweenness) return why;
+    const NetworkMeasures::Error error = measures.error(graph::Measure::betweenness);
+    if (error.most > 0)
+        why += " Here estimated, ± " + short_number(error.mean) + " on average and ± " +
+               short_number(error.most) + " at most.";
+    return why;
+}
+
 const MapTraitInfo& map_trait(MapTrait trait) {
     return kTraits[static_cast<std::size_t>(trait)];
 }

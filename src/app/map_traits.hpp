@@ -67,6 +67,8 @@ struct MapTraitInfo {
     bool is_number = false;    // more and less: sizes, lists
 };
 const MapTraitInfo& map_trait(MapTrait trait);
+/// What it means, where it comes from, and how far off an estimate is.
+std::string trait_why(MapTrait trait, const NetworkMeasures& measures);
 /// All that there are, in the order of menus; those of the book's own making behind them.
 std::vector<MapAttribute> map_attributes(const Book& book, bool only_numbers);
 std::string map_attribute_label(const Book& book, const MapAttribute& attribute);

@@ -107,6 +107,7 @@ void NetworkMeasures::forget() {
     network_ = {};
     by_row_ = {};
     taken_ = {};
+    kept_names_.clear();
     ++revision_;
 }
 
@@ -130,10 +131,17 @@ void NetworkMeasures::on_measure_progress(std::uint32_t task, float progress) {
 }
 
 void NetworkMeasures::on_measured(std::uint32_t task, std::span<const double> values) {
-    if (!running_ || task != task_ || values.size() != ids_.size()) return;
-    std::vector<double> found(values.begin(), values.end());
+    const std::size_t n = ids_.size();
+    const bool estimated = values.size() == 2 * n;
+    if (!running_ || task != task_ || (values.size() != n && !estimated)) return;
+    std::vector<double> found(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n));
+    Error error;
+    for (const double one : values.subspan(n)) {
+        error.mean += one / static_cast<double>(n);
+        error.most = std::max(error.most, one);
+    }
     if (*running_ == graph::Measure::leiden) keep_community_numbers(found);
-    taken_[static_cast<std::size_t>(*running_)] = {std::move(found), true};
+    taken_[static_cast<std::size_t>(*running_)] = {std::move(found), true, error};
     ++revision_;
     start_next();
     changed_();
@@ -202,7 +210,7 @@ std::span<const std::string> NetworkMeasures::community_names(const Book& book,
     names_key_ = key;
     std::vector<std::uint32_t> group;
     for (std::size_t row = 0; row < book.people.size(); ++row) group.push_back(community(row));
-    names_ = kith::community_names(book, relations, by_row_, group);
+    names_ = kith::community_names(book, relations, by_row_, group, &kept_names_);
     return names_;
 }
 

@@ -54,6 +54,11 @@ class NetworkMeasures final : public MeasureListener {
     double value(graph::Measure measure, std::size_t person_row) const;
     /// Whether there are values, be they of the network before the last change.
     bool has(graph::Measure measure) const { return !of(measure).values.empty(); }
+    /// How far off the values of an estimate are (graph/betweenness.hpp); 0 where they are exact.
+    struct Error {
+        double mean = 0, most = 0;
+    };
+    Error error(graph::Measure measure) const { return of(measure).error; }
     /// What is being taken, and how far it is.
     std::optional<graph::Measure> running() const { return running_; }
     float progress() const { return progress_; }
@@ -68,7 +73,7 @@ class NetworkMeasures final : public MeasureListener {
     bool has_roles() const;
     /// By person row; made anew when values have come, or the book is another.
     std::span<const NetworkRole> roles(const Book& book, std::span<const PersonLine> lines) const;
-    /// By community number.
+    /// By community number; a name stays while the number does and it still fits.
     std::span<const std::string> community_names(const Book& book,
                                                  const Relations& relations) const;
 
@@ -82,6 +87,7 @@ class NetworkMeasures final : public MeasureListener {
     struct Taken {
         std::vector<double> values;  // in the order of ids_
         bool fresh = false;          // of this network, not of one before
+        Error error = {};
     };
     const Taken& of(graph::Measure measure) const {
         return taken_[static_cast<std::size_t>(measure)];
@@ -108,6 +114,7 @@ class NetworkMeasures final : public MeasureListener {
     mutable std::uint64_t roles_key_ = UINT64_MAX;
     mutable std::vector<std::string> names_;
     mutable std::uint64_t names_key_ = UINT64_MAX;
+    mutable std::vector<CommunityName> kept_names_;
 };
 
 }  // namespace kith

@@ -138,7 +138,8 @@ class MeasureListener {
     virtual ~MeasureListener() = default;
     /// Of 0 to 1, for the task with this number, now and then.
     virtual void on_measure_progress(std::uint32_t task, float progress) = 0;
-    /// A value a node, NaN where the measure is undefined.
+    /// A value a node, NaN where the measure is undefined; behind those of an estimate the stated
+    /// error of each.
     virtual void on_measured(std::uint32_t task, std::span<const double> values) = 0;
 };
 

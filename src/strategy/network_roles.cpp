@@ -191,7 +191,8 @@ std::vector<NetworkRole> network_roles(const graph::CsrGraph& graph, const RoleM
 
 std::vector<std::string> community_names(const Book& book, const Relations& relations,
                                          const graph::CsrGraph& graph,
-                                         std::span<const std::uint32_t> group) {
+                                         std::span<const std::uint32_t> group,
+                                         std::vector<CommunityName>* kept) {
     const std::size_t n = std::min({group.size(), book.people.size(), graph.node_count()});
     std::uint32_t groups = 0;
     for (std::size_t row = 0; row < n; ++row) {
@@ -213,17 +214,36 @@ std::vector<std::string> community_names(const Book& book, const Relations& rela
     sort_items(order, std::greater{}, [&](std::uint32_t g) { return size[g]; });
     std::vector<std::string> names(groups);
     std::set<std::string_view> used;
+    // How much of the community has it, times how much of what has it is in the community; 0 where
+    // it would not tell the community from the whole.
+    const auto score_of = [&](std::uint32_t g, std::string_view label, std::uint32_t count) {
+        const double share = static_cast<double>(count) / size[g];
+        const auto all = static_cast<double>(everywhere.find(label)->second);
+        const bool distinguishes = share * static_cast<double>(n) >= 1.5 * all;
+        if (count < 2 || share * 3 < 1 || !distinguishes || used.contains(label)) return 0.0;
+        return share * count / all;
+    };
+    std::vector<CommunityName> now(groups);
     for (const std::uint32_t g : order) {
-        if (size[g] == 0) continue;
-        // How much of the community has it, times how much of what has it is in the community.
+        if (kept == nullptr || g >= kept->size() || size[g] == 0) continue;
+        const CommunityName& before = (*kept)[g];
+        if (before.leader) {
+            const std::size_t row = book.people.row_of(before.leader);
+            if (row >= n || group[row] != g) continue;
+            names[g] = "Around " + display_name(book.people.rows()[row]);
+            now[g].leader = before.leader;
+        } else if (const auto label = inside[g].find(before.name);
+                   label != inside[g].end() && score_of(g, label->first, label->second) > 0) {
+            names[g] = label->first;
+            used.insert(label->first);
+        }
+    }
+    for (const std::uint32_t g : order) {
+        if (size[g] == 0 || !names[g].empty()) continue;
         std::string_view best;
         double highest = 0;
         for (const auto& [label, count] : inside[g]) {
-            const double share = static_cast<double>(count) / size[g];
-            const auto all = static_cast<double>(everywhere.find(label)->second);
-            const bool distinguishes = share * static_cast<double>(n) >= 1.5 * all;
-            if (count < 2 || share * 3 < 1 || !distinguishes || used.contains(label)) continue;
-            const double score = share * count / all;
+            const double score = score_of(g, label, count);
             if (score > highest) {
                 highest = score;
                 best = label;
@@ -250,8 +270,13 @@ std::vector<std::string> community_names(const Book& book, const Relations& rela
         middle[g] = row;
     }
     for (const std::uint32_t g : order) {
-        if (middle[g] != UINT32_MAX)
-            names[g] = "Around " + display_name(book.people.rows()[middle[g]]);
+        if (middle[g] == UINT32_MAX) continue;
+        names[g] = "Around " + display_name(book.people.rows()[middle[g]]);
+        now[g].leader = book.people.rows()[middle[g]].id.value;
+    }
+    if (kept != nullptr && groups > 0) {
+        for (std::uint32_t g = 0; g < groups; ++g) now[g].name = names[g];
+        *kept = std::move(now);
     }
     return names;
 }

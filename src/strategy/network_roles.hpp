@@ -60,6 +60,12 @@ std::vector<NetworkRole> network_roles(const graph::CsrGraph& graph, const RoleM
                                        std::span<const TitleClass> titles,
                                        const NetworkRoleParams& params);
 
+/// What a community is called, and after whom, or none.
+struct CommunityName {
+    std::string name;
+    Id leader;
+};
+
 /// Names for communities by what their people share and others do not: an organisation, a place, a
 /// tag or a circle that at least a third of them have and that is at least one and a half times as
 /// common there as in the whole; else after the person with the most ties inside, "Around Ana
@@ -67,9 +73,13 @@ std::vector<NetworkRole> network_roles(const graph::CsrGraph& graph, const RoleM
 ///
 /// @param group  a row of Book::people each; graph::kNoGroup for nobody's
 /// @param graph  rows of Book::people as nodes
+/// @param kept   names of before by number, or null; then those of now. A name stays as long as it
+///               fits: the person whom it is after is in the community, or what it says is still
+///               shared there.
 /// @return       a name for each group number below the highest; empty where a number is unused
 std::vector<std::string> community_names(const Book& book, const Relations& relations,
                                          const graph::CsrGraph& graph,
-                                         std::span<const std::uint32_t> group);
+                                         std::span<const std::uint32_t> group,
+                                         std::vector<CommunityName>* kept = nullptr);
 
 }  // namespace kith

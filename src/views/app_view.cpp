@@ -90,6 +90,14 @@ PageWidth page_width() {
     return width < 700 ? PageWidth::narrow : width < 1100 ? PageWidth::medium : PageWidth::wide;
 }
 
+ui::Rect beside_panel(const ViewState& view, ui::Rect rect) {
+    if (page_width() != PageWidth::medium || !view.app.selection() || plays_story(view))
+        return rect;
+    const float left = ui::page_size().x - kPanelWidth;
+    rect.width = std::max(0.0f, std::min(rect.right(), left) - rect.x);
+    return rect;
+}
+
 ui::Rect reading_column(const ui::Rect& section) {
     constexpr float kMostWidth = 760;
     ui::Rect column = section.inset(page_width() == PageWidth::narrow ? 12.0f : 24.0f, 0);
@@ -193,6 +201,8 @@ void AppView::frame() {
         view.links = {};
         view.offers = {};
         view.map.reading.only.clear();
+        view.map.reading.list_only.clear();
+        view.map.reading.list_of.clear();
         view.people = {};
     } else {
         view.vault.asked = false;

@@ -101,6 +101,41 @@ void move_camera(ViewState& view, const Camera& to) {
     map.move = {map.camera, to, ui::now(), true};
 }
 
+ui::Rect free_map(const ViewState& view) {
+    const ui::Rect beside = beside_panel(view, view.map.rect);
+    return beside.width > 0 ? beside : view.map.rect;
+}
+
+void keep_selected_in_view(ViewState& view) {
+    MapState& map = view.map;
+    const Camera now = map.move.active ? map.move.to : map.camera;
+    const Selection selected = view.app.selection();
+    if (!selected) {
+        map.kept_in_view = {};
+        // Whoever moved the view themselves since has it as they left it.
+        if (map.beside && *map.beside == now) {
+            map.follow = true;
+            move_camera(view, fitting_camera(view));
+        }
+        map.beside.reset();
+        return;
+    }
+    if (selected == map.kept_in_view || view.panel_shown < 1 || !map.placed) return;
+    if (map.follow && !view.app.map_settled()) return;  // the view still goes after the layout
+    const std::uint32_t node = view.app.map().node_of(selected.id);
+    const std::span<const float> at = view.app.map().positions();
+    if (2 * std::size_t{node} + 1 >= at.size() || std::isnan(at[2 * node])) return;
+    map.kept_in_view = selected;
+    const ui::Rect free = free_map(view);
+    if (map.follow && free.width == map.rect.width) return;  // everybody is in view
+    const Camera wanted =
+        camera_showing(now, {at[2 * node], at[2 * node + 1]}, map.rect, free, map.controls);
+    if (wanted == now) return;
+    if (map.follow || (map.beside && *map.beside == now)) map.beside = wanted;
+    map.follow = false;
+    move_camera(view, wanted);
+}
+
 void advance_camera(ViewState& view) {
     MapState& map = view.map;
     if (!map.placed) {

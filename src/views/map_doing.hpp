@@ -15,7 +15,16 @@ namespace kith::views {
 /// What a press on the map begins, without keys that say otherwise.
 enum class PointerTool : std::uint8_t { move, rectangle, lasso, tie };
 
-enum class MenuAbout : std::uint8_t { nothing, ground, person, organisation, tie, many };
+enum class MenuAbout : std::uint8_t {
+    nothing,
+    ground,
+    me,
+    person,
+    organisation,
+    tie,
+    many,
+    group,  // an entry of the legend, or the name of an area
+};
 /// A menu leads on to others in its place.
 enum class MenuPage : std::uint8_t {
     first,
@@ -30,15 +39,23 @@ enum class MenuPage : std::uint8_t {
     field
 };
 
+/// People who are alike on the map.
+struct GroupRef {
+    std::uint16_t at = 0;  // of the model's groups, or of its categories
+    bool asked = false;    // of the groups
+    std::string name;      // as it was called then
+};
+
 struct MapMenu {
     MenuAbout about = MenuAbout::nothing;
     MenuPage page = MenuPage::first;
     Id id;                // of the person, organisation or tie
     ui::Rect beside;      // where it stands
     float x = 0, y = 0;   // world units: the ground that was pressed
-    std::vector<Id> ids;  // of the page that is shown: ties, people
+    std::vector<Id> ids;  // of the page that is shown: ties, people; of a group its people
     std::vector<std::string> names;
-    std::string field;   // of a person, whose values the page lists
+    std::string field;  // of a person, whose values the page lists
+    GroupRef group;
     ItemId back_to = 0;  // what gets the focus when it closes
 };
 
@@ -105,6 +122,13 @@ struct MapDoing {
     ImVec2 still_at;    // and where that is
     MapMenu menu;
     ItemId menu_id = 0;  // its own, of the last frame: keys come between frames
+    struct LegendItem {
+        ItemId item = 0;
+        ui::Rect rect;
+    };
+    std::vector<LegendItem> legend;  // its categories, likewise
+    ItemId held = 0;                 // the one that is pressed,
+    float held_s = 0;                // and since when; 0 once that was a long press
     TieDraft tie;
     TiePicker picker;
     NameDraft naming;

@@ -111,4 +111,24 @@ Camera camera_beside(const MapExtent& all, const MapPlaces& places, const ui::Re
     }
 }
 
+Camera camera_putting(ImVec2 point, ImVec2 place, float scale, const ui::Rect& map) {
+    return {point.x - (place.x - map.x - map.width / 2) / scale,
+            point.y - (place.y - map.y - map.height / 2) / scale, scale};
+}
+
+Camera camera_showing(const Camera& camera, ImVec2 point, const ui::Rect& map, const ui::Rect& free,
+                      std::span<const ui::Rect> controls) {
+    constexpr float kEdge = 40;  // CSS pixels
+    const ImVec2 now{map.x + map.width / 2 + (point.x - camera.centre_x) * camera.scale,
+                     map.y + map.height / 2 + (point.y - camera.centre_y) * camera.scale};
+    const ui::Rect room =
+        free.inset(std::min(kEdge, free.width / 4), std::min(kEdge, free.height / 4));
+    ImVec2 place{std::clamp(now.x, room.x, room.right()), std::clamp(now.y, room.y, room.bottom())};
+    for (const ui::Rect& control : controls) {
+        if (control.contains(place)) place = {free.x + free.width / 2, free.y + free.height / 2};
+    }
+    if (place.x == now.x && place.y == now.y) return camera;
+    return camera_putting(point, place, camera.scale, map);
+}
+
 }  // namespace kith::views

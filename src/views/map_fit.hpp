@@ -34,4 +34,12 @@ ui::Rect free_room(const ui::Rect& room, std::span<const ui::Rect> taken, float 
 Camera camera_beside(const MapExtent& all, const MapPlaces& places, const ui::Rect& map,
                      const ui::Rect& room, std::span<const ui::Rect> controls);
 
+/// Of this scale, with a point of the world at a place of the page.
+Camera camera_putting(ImVec2 point, ImVec2 place, float scale, const ui::Rect& map);
+
+/// The camera moved just enough that a point of the world lies some way inside the free part of the
+/// map; in its middle where a control would lie over it.
+Camera camera_showing(const Camera& camera, ImVec2 point, const ui::Rect& map, const ui::Rect& free,
+                      std::span<const ui::Rect> controls);
+
 }  // namespace kith::views

@@ -2,7 +2,7 @@
 #include "app/group_outline.hpp"
 #include "views/map_parts.hpp"
 
-#include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -125,17 +125,33 @@ const GroupArea* area_named_at(const ViewState& view, ImVec2 point) {
     return nullptr;
 }
 
-void select_people_of(ViewState& view, const GroupArea& area) {
-    const std::span<const MapNode> nodes = view.app.map().nodes();
-    const Groups groups = groups_of(view.app.map());
+GroupRef group_of_area(const ViewState& view, const GroupArea& area) {
+    return {area.group, !view.app.map().groups().empty(), area.name};
+}
+
+ItemId item_of_area(const ViewState& view, const GroupArea& area) {
+    return ImHashData(&area.group, sizeof area.group, view.network_map);
+}
+
+std::vector<Id> people_of_group(const ViewState& view, const GroupRef& group) {
+    const MapModel& model = view.app.map();
+    const std::span<const MapNode> nodes = model.nodes();
+    const auto of = group.asked ? model.group() : model.category();
+    const auto categories = group.asked ? model.groups() : model.categories();
+    std::vector<Id> people;
     // While the map changes its areas are still those of before.
-    if (area.group >= groups.categories.size() || groups.categories[area.group].label != area.name)
-        return;
-    command::Mark word{{}, MarkHow::add};
-    for (std::uint32_t i = 0; i < nodes.size() && i < groups.of.size(); ++i) {
-        if (groups.of[i] == area.group && nodes[i].kind == MapNodeKind::person && is_shown(view, i))
-            word.people.push_back(nodes[i].id);
+    if (group.at >= categories.size() || categories[group.at].label != group.name) return people;
+    for (std::uint32_t i = 0; i < nodes.size() && i < of.size(); ++i) {
+        if (of[i] == group.at && nodes[i].kind == MapNodeKind::person)
+            people.push_back(nodes[i].id);
     }
+    return people;
+}
+
+void select_people_of(ViewState& view, const GroupArea& area) {
+    command::Mark word{people_of_group(view, group_of_area(view, area)), MarkHow::add};
+    if (word.people.empty()) return;
+    std::erase_if(word.people, [&](Id id) { return !is_shown(view, view.app.map().node_of(id)); });
     mirror().announce(counted(word.people.size(), "person", "people") + " selected");
     view.emit(std::move(word));
 }

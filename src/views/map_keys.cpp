@@ -2,6 +2,7 @@
 //
 // Right and left walk the ties of one node, the strongest first; down goes on to the ties of the
 // one that was reached, up back to where one came from. With shift the nearest in that direction.
+#include "views/map_fit.hpp"
 #include "views/map_parts.hpp"
 
 #include <algorithm>
@@ -42,9 +43,12 @@ void look_at_focused(ViewState& view, const std::string& place) {
     const ImVec2 where = to_screen(map, at[2 * map.focused], at[2 * map.focused + 1]);
     const bool is_covered = std::ranges::any_of(
         map.controls, [&](const ui::Rect& control) { return control.contains(where); });
-    if (ui::Rect(map.rect).inset(40).contains(where) && !is_covered) return;
+    const ui::Rect free = free_map(view);
+    if (free.inset(40).contains(where) && !is_covered) return;
     map.follow = false;
-    move_camera(view, {at[2 * map.focused], at[2 * map.focused + 1], map.camera.scale});
+    move_camera(view, camera_putting({at[2 * map.focused], at[2 * map.focused + 1]},
+                                     {free.x + free.width / 2, free.y + free.height / 2},
+                                     map.camera.scale, map.rect));
 }
 
 /// Along the ties of where one came from, or on to those of the focused one.
@@ -63,7 +67,7 @@ void walk(ViewState& view, std::string_view key) {
     const bool on = key == "ArrowDown" || walked.empty();
     std::uint32_t from = map.focused;
     if (!on) from = node_with(app, walked.back());
-    const std::vector<std::uint32_t> ties = ties_in_order(app, from);
+    const std::vector<std::uint32_t> ties = ties_in_order(view, from);
     if (ties.empty()) {
         mirror().announce(std::string(name_of(app, nodes[from])) + " has no ties here.");
         return;

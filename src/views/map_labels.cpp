@@ -86,7 +86,7 @@ ui::Rect beside(ImVec2 centre, float radius, float width, float height, std::uin
 
 /// The name of an area as a button that takes its people together.
 void mirror_area(ViewState& view, const GroupArea& area) {
-    const ItemId id = ImHashData(&area.group, sizeof area.group, view.network_map);
+    const ItemId id = item_of_area(view, area);
     Node mirrored = ui::make_node(id, Role::button, area.words, area.shown);
     mirrored.flags = kFocusByCode;
     mirrored.description = "Select its people";

@@ -1,5 +1,8 @@
 // The legend: what the colours say; each entry fades its people and brings them back.
+#include "base/sorting.hpp"
 #include "views/map_parts.hpp"
+
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -87,7 +90,45 @@ void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) 
     ui::draw_text({line.right() - digits - 10, line.y, digits, line.height}, count, words, 1);
 }
 
+/// A finger that stays on an entry.
+bool long_pressed(MapDoing& doing, ItemId item, bool held) {
+    constexpr float kLong = 0.5f;  // seconds
+    if (!held || !theme().touch) {
+        if (doing.held == item) {
+            doing.held = 0;
+            doing.held_s = 0;
+        }
+        return false;
+    }
+    if (doing.held != item) {
+        doing.held = item;
+        doing.held_s = ui::now();
+    }
+    if (doing.held_s <= 0 || ui::now() - doing.held_s < kLong) return false;
+    doing.held_s = 0;
+    return true;
+}
+
 }  // namespace
+
+bool open_group_menu_of(ViewState& view, ItemId item) {
+    const MapDoing& doing = view.map.doing;
+    const auto categories = view.app.map().categories();
+    for (std::size_t i = 0; i < doing.legend.size() && i < categories.size(); ++i) {
+        if (doing.legend[i].item != item) continue;
+        open_group_menu(view, {static_cast<std::uint16_t>(i), false, categories[i].label},
+                        doing.legend[i].rect, item);
+        return true;
+    }
+    for (const GroupArea& area : view.map.memory.areas) {
+        if (area.shown.width <= 0 || item_of_area(view, area) != item ||
+            people_of_group(view, group_of_area(view, area)).empty())
+            continue;
+        open_group_menu(view, group_of_area(view, area), area.shown, item);
+        return true;
+    }
+    return false;
+}
 
 std::vector<PrintedLine> printed_lines(const ViewState& view) {
     std::vector<PrintedLine> lines;
@@ -97,6 +138,56 @@ std::vector<PrintedLine> printed_lines(const ViewState& view) {
                          is_line_hidden(view, kLines[i].line)});
     }
     return lines;
+}
+
+std::string legend_key(const MapCategory& category) {
+    // No label begins so.
+    return category.number == MapCategory::kNoNumber ? category.label
+                                                     : "\x1f" + std::to_string(category.number);
+}
+
+void read_hidden(ViewState& view) {
+    MapState& map = view.map;
+    std::set<std::string>& off = map.reading.hidden_labels;
+    const std::span<const MapCategory> categories = view.app.map().categories();
+    // What was switched off stays so, wherever it stands now.
+    if (map.reading.hidden_of != view.app.map().revision()) {
+        map.reading.hidden_of = view.app.map().revision();
+        map.hidden.assign(categories.size(), false);
+        for (std::size_t i = 0; i < categories.size(); ++i) {
+            const std::string key = legend_key(categories[i]);
+            // A saved view says it in words.
+            if (key != categories[i].label && off.erase(categories[i].label) > 0) off.insert(key);
+            map.hidden[i] = off.contains(key);
+        }
+    }
+    map.hidden.resize(categories.size(), false);
+}
+
+void switch_category(ViewState& view, std::uint16_t category) {
+    MapState& map = view.map;
+    if (category >= map.hidden.size()) return;
+    const std::string key = legend_key(view.app.map().categories()[category]);
+    map.hidden[category] = !map.hidden[category];
+    if (map.hidden[category])
+        map.reading.hidden_labels.insert(key);
+    else
+        map.reading.hidden_labels.erase(key);
+}
+
+std::vector<std::string> hidden_words(const ViewState& view) {
+    std::vector<std::string> words;
+    for (const std::string& key : view.map.reading.hidden_labels) {
+        if (!key.starts_with('\x1f')) {
+            words.push_back(key);
+            continue;
+        }
+        for (const MapCategory& category : view.app.map().categories()) {
+            if (legend_key(category) == key) words.push_back(category.label);
+        }
+    }
+    sort_items(words);
+    return words;
 }
 
 std::string category_words(const MapCategory& category) {
@@ -134,14 +225,7 @@ ui::Rect map_legend(ViewState& view) {
     AppState& app = view.app;
     MapState& map = view.map;
     const std::span<const MapCategory> categories = app.map().categories();
-    // What was switched off stays so by its words, wherever it stands now.
-    if (map.reading.hidden_of != app.map().revision()) {
-        map.reading.hidden_of = app.map().revision();
-        map.hidden.assign(categories.size(), false);
-        for (std::size_t i = 0; i < categories.size(); ++i)
-            map.hidden[i] = map.reading.hidden_labels.contains(categories[i].label);
-    }
-    map.hidden.resize(categories.size(), false);
+    read_hidden(view);
     // What is told of a view takes the place on a phone.
     if (plays_story(view) && page_width() == PageWidth::narrow) return {};
     if (!map.legend_decided && page_width() == PageWidth::narrow) map.legend_open = false;
@@ -156,9 +240,7 @@ ui::Rect map_legend(ViewState& view) {
     fold.icon = open ? Icon::chevron_down : Icon::chevron_right;
     fold.align = 0;
     fold.flags = kExpandable | (open ? kExpanded : 0u);
-    const MapTraitInfo& shown = map_trait(app.map_look().colour.trait);
-    std::string why(shown.meaning);
-    if (!shown.source.empty()) why += " " + std::string(shown.source) + ".";
+    const std::string why = trait_why(app.map_look().colour.trait, app.measures());
     fold.reason = why;
     if (ui::button("legend-title", {card.x + 2, card.y + 2, card.width - 4, 32}, "Legend", fold)) {
         map.legend_open = !open;
@@ -168,6 +250,7 @@ ui::Rect map_legend(ViewState& view) {
     ui::ScrollArea scroll("legend-entries", area, "Legend entries", {Role::group});
     float y = scroll.top();
     count_lines(view);
+    map.doing.legend.clear();
     for (std::size_t i = 0; i < lines_in_legend(view); ++i) {
         line_entry(view, kLines[i], {area.x, y, area.width, row});
         y += row;
@@ -184,13 +267,12 @@ ui::Rect map_legend(ViewState& view) {
         const std::string reason = role_reason(app, category.label);
         node.description = reason;
         const ui::Press press = ui::pressable(node);
-        if (press.pressed) {
-            map.hidden[i] = !map.hidden[i];
-            if (map.hidden[i])
-                map.reading.hidden_labels.insert(category.label);
-            else
-                map.reading.hidden_labels.erase(category.label);
+        map.doing.legend.push_back({node.id, line});
+        if (press.secondary || long_pressed(map.doing, node.id, press.held)) {
+            ImGui::ClearActiveID();
+            open_group_menu_of(view, node.id);
         }
+        if (press.pressed) switch_category(view, static_cast<std::uint16_t>(i));
         if (press.hovered)
             ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
         if (!reason.empty()) ui::tooltip(reason, press.hovered);
@@ -211,6 +293,7 @@ ui::Rect map_legend(ViewState& view) {
         words.colour = with_alpha(theme().colour.muted, dim);
         ui::draw_text({line.right() - digits - 10, line.y, digits, row}, count, words, 1);
     }
+    if (map.doing.held_s > 0) view.app.wake_after(50);
     scroll.set_content_height(row * static_cast<float>(categories.size() + lines_in_legend(view)));
     return card;
 }

@@ -3,6 +3,7 @@
 #include "base/sorting.hpp"
 #include "views/map_parts.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace kith::views {
@@ -24,8 +25,10 @@ void list_people(const ViewState& view, std::span<const double> places, bool lea
     people.clear();
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i].kind != MapNodeKind::person || nodes[i].row >= places.size()) continue;
-        if ((lit.size() == nodes.size() && !lit[i]) || is_switched_off(view, i) || !is_known(i))
-            continue;
+        const std::vector<Id>& only = view.map.reading.list_only;
+        const bool wanted = only.empty() ? !is_switched_off(view, i)
+                                         : std::ranges::binary_search(only, nodes[i].id);
+        if ((lit.size() == nodes.size() && !lit[i]) || !wanted || !is_known(i)) continue;
         people.push_back({places[nodes[i].row], nodes[i].row});
     }
     sort_items(people, [&](const MapList::Person& a, const MapList::Person& b) {
@@ -48,6 +51,7 @@ const MapList& read_list(ViewState& view, const MapSight& sight) {
           static_cast<std::uint64_t>(by.trait) + 1, static_cast<std::uint64_t>(view.app.today()),
           static_cast<std::uint64_t>(stage.mode()), static_cast<std::uint64_t>(stage.on())})
         key = mix_key(key, of);
+    for (const Id id : reading.list_only) key = mix_key(key, IdHash{}(id));
     for (const bool hidden : view.map.hidden) key = mix_key(key, hidden ? 3 : 5);
     MapList& list = view.map.reading.listed;
     if (list.key == key) return list;
@@ -70,6 +74,7 @@ void map_list_dialog(ViewState& view) {
     MapReading& reading = view.map.reading;
     AppState& app = view.app;
     if (!reading.list_open) {
+        reading.list_only.clear();
         if (app.asked_trait() != MapTrait::none) app.want_measures(MapTrait::none);
         return;
     }
@@ -101,9 +106,8 @@ void map_list_dialog(ViewState& view) {
     if (chosen >= 0) reading.list_by = choices[static_cast<std::size_t>(chosen)];
 
     // Why: what the number is, and where it comes from.
-    const MapTraitInfo& info = map_trait(reading.list_by.trait);
-    std::string why(info.meaning);
-    if (!info.source.empty()) why += " " + std::string(info.source) + ".";
+    std::string why = trait_why(reading.list_by.trait, app.measures());
+    if (!reading.list_only.empty()) why += " Only " + reading.list_of + ".";
     if (reading.lit.size() == app.map().nodes().size())
         why += " Only those whom the map's filter leaves.";
     const float why_height = ui::wrapped_height(why, ui::caption(), rest.width);

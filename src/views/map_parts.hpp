@@ -30,6 +30,11 @@ Camera fitting_camera(ViewState& view);
 /// Over a few hundred milliseconds, or at once where motion is reduced.
 void move_camera(ViewState& view, const Camera& to);
 void advance_camera(ViewState& view);
+/// The part of the map that the panel of what is selected leaves free.
+ui::Rect free_map(const ViewState& view);
+/// Once the panel of somebody who is selected anew is open: the view moves just enough that they
+/// are seen beside it. A view of everybody comes back when nobody is selected any more.
+void keep_selected_in_view(ViewState& view);
 
 // ---- Nodes
 Selection selection_of(const MapNode& node);
@@ -46,6 +51,13 @@ bool is_hidden(const ViewState& view, std::uint32_t node);
 ImU32 category_colour(const AppState& app, std::uint16_t category);
 /// The colour of an entry of a legend: of the theme's categories, or of a scale of one hue.
 ImU32 category_ink(const MapCategory& category);
+/// By what an entry of the legend stays switched off: its words, or of a community its number.
+std::string legend_key(const MapCategory& category);
+/// Brings MapState::hidden up to date with the map and with what is switched off.
+void read_hidden(ViewState& view);
+void switch_category(ViewState& view, std::uint16_t category);
+/// The words of the entries that are switched off.
+std::vector<std::string> hidden_words(const ViewState& view);
 /// "Acme, 6 people", of an entry of a legend.
 std::string category_words(const MapCategory& category);
 /// How a line of an organisation is drawn, on the map and in the legend.
@@ -57,6 +69,15 @@ struct TieLook {
 TieLook look_of_line(TieLine line);
 /// Those of the picture that is shown, for a drawing of it.
 std::vector<PrintedLine> printed_lines(const ViewState& view);
+/// Whether the picture that is shown draws a tie of MapStage::tie(), as far as nobody is left out.
+bool is_tie_shown(const ViewState& view, std::size_t tie);
+/// Those of a node, without mine.
+std::vector<std::uint32_t> shown_ties_of(const ViewState& view, std::uint32_t node);
+/// Of what tells which ties are shown.
+std::uint64_t picture_key(const ViewState& view);
+/// How many people lie up to `links` from a node, itself not counted, along the ties that are
+/// shown.
+std::uint32_t people_within(const ViewState& view, std::uint32_t centre, std::uint32_t links);
 /// Switched off in the legend.
 bool is_line_hidden(const ViewState& view, TieLine line);
 /// What is written beside it: the name, and what the look adds.
@@ -65,7 +86,7 @@ std::string label_of(const ViewState& view, std::uint32_t node);
 std::uint32_t node_with(const AppState& app, Id id);
 /// Nodes tied to it as the arrow keys walk them: the strongest first, then by name; organisations
 /// behind people. Of me everybody, by the strength of my tie.
-std::vector<std::uint32_t> ties_in_order(const AppState& app, std::uint32_t node);
+std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t node);
 /// One line about a node, as person_story() tells it.
 std::string story_of(const AppState& app, std::uint32_t node);
 /// Show what lies up to `links` away from what is selected or has the focus; 0 ends it.
@@ -89,6 +110,12 @@ float area_opacity();
 ImU32 group_colour(const MapCategory& group);
 /// The area whose name is drawn at a point of the page, or null.
 const GroupArea* area_named_at(const ViewState& view, ImVec2 point);
+/// The group that it is of.
+GroupRef group_of_area(const ViewState& view, const GroupArea& area);
+/// Their name in the mirror.
+ItemId item_of_area(const ViewState& view, const GroupArea& area);
+/// Whoever belongs to a group as the map has them now, ascending; nobody where it is another now.
+std::vector<Id> people_of_group(const ViewState& view, const GroupRef& group);
 /// Those of them who are shown, besides whoever is selected already.
 void select_people_of(ViewState& view, const GroupArea& area);
 /// Whose name on the map this item of the mirror is; kNoNode for none.
@@ -128,6 +155,13 @@ void map_tools_button(ViewState& view, const ui::Rect& rect);
 bool map_selection_bar(ViewState& view, const ui::Rect& line);
 /// The menu of what lies there; `beside` where no pointer says it.
 void open_map_menu(ViewState& view, std::uint32_t node, const ui::Rect& beside);
+/// What can be done with people who are alike.
+void open_group_menu(ViewState& view, const GroupRef& group, const ui::Rect& beside,
+                     ItemId back_to);
+/// The same of an item of the mirror; false where it is neither in the legend nor an area's name.
+bool open_group_menu_of(ViewState& view, ItemId item);
+/// The ground of the map, where nothing has the focus.
+void open_ground_menu(ViewState& view, const ui::Rect& beside);
 void open_menu_of_many(ViewState& view, const ui::Rect& beside);
 void map_menu(ViewState& view);
 void map_tie_dialogs(ViewState& view);

@@ -128,35 +128,31 @@ Stepwise<FilledTies> tie_steps(const ViewState& view, std::size_t n) {
     const Inks inks(view);
     const MapModel& model = view.app.map();
     const MapStage& stage = view.app.map_stage();
-    const std::span<const MapTie> all = model.ties();
-    // By organisation only its lines are drawn: who belongs there, reports, influences, informs.
+    const std::size_t count = stage.tie_count(model);
     const bool lines_only = stage.mode() == MapMode::organisations;
     const auto shown = [&](std::size_t t) {
-        const MapTie& tie = all[t];
-        if (tie.a >= n || tie.b >= n || stage.tie_then(t) == TieThen::not_yet) return false;
-        if (lines_only && tie.kind != MapTieKind::membership &&
-            (tie.line == TieLine::plain || is_line_hidden(view, tie.line)))
-            return false;
-        return !is_left_out(view, tie.a) && !is_left_out(view, tie.b);
+        const MapTie& tie = stage.tie(model, t);
+        return tie.a < n && tie.b < n && is_tie_shown(view, t) && !is_left_out(view, tie.a) &&
+               !is_left_out(view, tie.b);
     };
     // A counting sort by importance.
     constexpr std::uint8_t kNotShown = 255;
-    std::vector<std::uint8_t> importance(all.size(), kNotShown);
+    std::vector<std::uint8_t> importance(count, kNotShown);
     std::array<std::size_t, 257> next{};
-    for (std::size_t t = 0; t < all.size(); ++t) {
+    for (std::size_t t = 0; t < count; ++t) {
         if (t % kAStep == kAStep - 1) co_yield {};
         if (!shown(t)) continue;
-        importance[t] = importance_of(all[t]);
+        importance[t] = importance_of(stage.tie(model, t));
         ++next[importance[t] + std::size_t{1}];
     }
     for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
     FilledTies filled;
     filled.ties.resize(next.back());
     filled.ends = mix_key(n, next.back());
-    for (std::size_t t = 0; t < all.size(); ++t) {
+    for (std::size_t t = 0; t < count; ++t) {
         if (t % kAStep == kAStep - 1) co_yield {};
         if (importance[t] == kNotShown) continue;
-        const MapTie& tie = all[t];
+        const MapTie& tie = stage.tie(model, t);
         filled.ends = mix_key(filled.ends, std::uint64_t{tie.a} << 32 | tie.b);
         const bool faded = is_hidden(view, tie.a) || is_hidden(view, tie.b) ||
                            is_marked_out(view, tie.a) || is_marked_out(view, tie.b);
@@ -224,9 +220,12 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
         if (!lit[i]) continue;
         for (const std::uint32_t t : model.ties_of(i)) {
             const MapTie& tie = model.ties()[t];
-            if (view.app.map_stage().tie_then(t) == TieThen::not_yet) continue;
-            if (tie.a == i) add(tie);  // each once
+            if (tie.a == i && is_tie_shown(view, t)) add(tie);  // each once
         }
+    }
+    const MapStage& stage = view.app.map_stage();
+    for (std::size_t t = model.ties().size(); t < stage.tie_count(model); ++t) {
+        if (is_tie_shown(view, t)) add(stage.tie(model, t));
     }
 }
 
@@ -248,6 +247,48 @@ TieLook look_of_line(TieLine line) {
 
 bool is_line_hidden(const ViewState& view, TieLine line) {
     return view.map.reading.hidden_lines[static_cast<std::size_t>(line)];
+}
+
+bool is_tie_shown(const ViewState& view, std::size_t tie) {
+    const MapStage& stage = view.app.map_stage();
+    const MapTie& one = stage.tie(view.app.map(), tie);
+    if (stage.tie_then(tie) == TieThen::not_yet) return false;
+    // By organisation only its lines are drawn: who belongs there, reports, influences, informs.
+    if (stage.mode() == MapMode::organisations && one.kind != MapTieKind::membership &&
+        (one.line == TieLine::plain || is_line_hidden(view, one.line)))
+        return false;
+    return stage.is_there(one.a) && stage.is_there(one.b);
+}
+
+std::vector<std::uint32_t> shown_ties_of(const ViewState& view, std::uint32_t node) {
+    const MapModel& model = view.app.map();
+    std::vector<std::uint32_t> shown;
+    const auto add = [&](std::size_t tie) {
+        if (is_tie_shown(view, tie)) shown.push_back(static_cast<std::uint32_t>(tie));
+    };
+    for (const std::uint32_t tie : model.ties_of(node)) add(tie);
+    const std::span<const MapTie> more = view.app.map_stage().arrangement().more_ties;
+    if (more.empty() || node >= model.nodes().size()) return shown;
+    const std::size_t own = model.ties().size();
+    if (model.nodes()[node].kind == MapNodeKind::organisation) {
+        for (std::size_t i = 0; i < more.size(); ++i) {
+            if (more[i].a == node) add(own + i);
+        }
+    } else {
+        const auto first = std::ranges::lower_bound(more, node, {}, &MapTie::b);
+        for (auto it = first; it != more.end() && it->b == node; ++it)
+            add(own + static_cast<std::size_t>(it - more.begin()));
+    }
+    return shown;
+}
+
+std::uint64_t picture_key(const ViewState& view) {
+    const MapStage& stage = view.app.map_stage();
+    std::uint64_t key =
+        mix_key(view.app.map().revision(), static_cast<std::uint64_t>(stage.mode()));
+    key = mix_key(key, static_cast<std::uint64_t>(stage.on()));
+    for (const bool hidden : view.map.reading.hidden_lines) key = mix_key(key, hidden ? 3 : 5);
+    return key;
 }
 
 bool is_marked_out(const ViewState& view, std::uint32_t node) {
@@ -295,7 +336,7 @@ const std::vector<bool>& highlighted(ViewState& view) {
     }
     if (centre == kNoNode && view.app.selection()) centre = model.node_of(view.app.selection().id);
     const bool searching = !view.search.text.empty() && view.search.open;
-    std::uint64_t key = mix_key(mix_key(model.revision(), n), centre);
+    std::uint64_t key = mix_key(mix_key(picture_key(view), n), centre);
     if (searching)
         key = mix_key(mix_key(key, ImHashStr(view.search.found_for.c_str())),
                       view.search.found_revision);
@@ -306,7 +347,10 @@ const std::vector<bool>& highlighted(ViewState& view) {
     if (centre < n && centre != 0) {
         lit.assign(n, false);
         lit[centre] = true;
-        for (const std::uint32_t other : model.neighbours(centre)) lit[other] = true;
+        for (const std::uint32_t t : shown_ties_of(view, centre)) {
+            const MapTie& tie = view.app.map_stage().tie(model, t);
+            lit[tie.a] = lit[tie.b] = true;
+        }
     } else if (searching) {
         lit.assign(n, false);
         for (const std::uint32_t row : view.search.found) {
@@ -347,16 +391,13 @@ void fill_scene(ViewState& view, const std::vector<bool>& lit) {
         scene.positions_revision = model.positions_revision();
         scene.positions.assign(at.begin(), at.begin() + static_cast<std::ptrdiff_t>(2 * n));
     }
-    std::uint64_t key = mix_key(model.revision(), map.reading.key);
-    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().mode()));
-    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
+    std::uint64_t key = mix_key(picture_key(view), map.reading.key);
     key = mix_key(key, IdHash{}({0, static_cast<std::uint64_t>(colour.background)}));
     // As long as none is switched off it is the same before the legend has counted them.
     for (std::size_t i = 0; i < map.hidden.size(); ++i) {
         if (map.hidden[i]) key = mix_key(key, i + 1);
     }
     key = mix_key(key, map.tools.revision);
-    for (const bool hidden : map.reading.hidden_lines) key = mix_key(key, hidden ? 3 : 5);
     const bool ties_changed = key != map.ties_key || scene.nodes.size() != n;
     map.ties_key = key;
     key = mix_key(key, map.memory.lit_key);

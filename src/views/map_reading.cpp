@@ -1,6 +1,7 @@
 // How the map is read: the filter, the focus, the ties of a node in order, one line about it.
 #include "app/person_story.hpp"
 #include "base/sorting.hpp"
+#include "views/map_fit.hpp"
 #include "views/map_parts.hpp"
 
 #include <algorithm>
@@ -42,7 +43,9 @@ void read_filter(ViewState& view) {
 }
 
 /// Which nodes are up to so many links away, along the ties that are drawn.
-std::vector<bool> within(const MapModel& model, std::uint32_t centre, std::uint32_t links) {
+std::vector<bool> within(const ViewState& view, std::uint32_t centre, std::uint32_t links) {
+    const MapModel& model = view.app.map();
+    const MapStage& stage = view.app.map_stage();
     std::vector<bool> reached(model.nodes().size(), false);
     std::vector<std::uint32_t> edge = {centre};
     reached[centre] = true;
@@ -56,12 +59,15 @@ std::vector<bool> within(const MapModel& model, std::uint32_t centre, std::uint3
         for (const std::uint32_t node : edge) {
             if (node == 0) {
                 // I am tied to everybody, though only the ties that hold the map are drawn.
-                for (const MapTie& tie : model.ties()) {
-                    if (tie.kind == MapTieKind::me) reach(tie.b);
+                for (std::uint32_t i = 1; i < reached.size(); ++i) {
+                    if (model.nodes()[i].kind == MapNodeKind::person && stage.is_there(i)) reach(i);
                 }
                 continue;
             }
-            for (const std::uint32_t other : model.neighbours(node)) reach(other);
+            for (const std::uint32_t t : shown_ties_of(view, node)) {
+                reach(stage.tie(model, t).a);
+                reach(stage.tie(model, t).b);
+            }
         }
         edge = std::move(next);
     }
@@ -89,7 +95,10 @@ void fly(ViewState& view) {
     map.reading.fly_to = {};
     map.follow = false;
     map.focused = node;
-    move_camera(view, {at[2 * node], at[2 * node + 1], std::max(map.camera.scale, kReadingScale)});
+    const ui::Rect free = free_map(view);
+    move_camera(view, camera_putting({at[2 * node], at[2 * node + 1]},
+                                     {free.x + free.width / 2, free.y + free.height / 2},
+                                     std::max(map.camera.scale, kReadingScale), map.rect));
 }
 
 }  // namespace
@@ -110,7 +119,7 @@ void read_map(ViewState& view) {
     const std::uint32_t centre = reading.about_me ? 0 : node_with(app, reading.centre);
     if (reading.links > 0 && (centre >= model.nodes().size() || (centre == 0 && !reading.about_me)))
         reading.links = 0;
-    std::uint64_t key = model.revision();
+    std::uint64_t key = picture_key(view);
     const auto mix_in = [&](std::uint64_t value) { key = mix_key(key, value); };
     mix_in(reading.links);
     mix_in(centre);
@@ -120,7 +129,7 @@ void read_map(ViewState& view) {
     if (key == reading.key) return;
     reading.key = key;
     reading.lit.clear();
-    if (reading.links > 0) reading.lit = within(model, centre, reading.links);
+    if (reading.links > 0) reading.lit = within(view, centre, reading.links);
     if (reading.people.empty() && reading.only.empty()) return;
     // An organisation stays with its people.
     std::vector<bool> matches(model.nodes().size(), false);
@@ -150,7 +159,18 @@ bool is_left_out(const ViewState& view, std::uint32_t node) {
     return leaves_out && node < reading.lit.size() && !reading.lit[node];
 }
 
-std::vector<std::uint32_t> ties_in_order(const AppState& app, std::uint32_t node) {
+std::uint32_t people_within(const ViewState& view, std::uint32_t centre, std::uint32_t links) {
+    const std::vector<bool> reached = within(view, centre, links);
+    std::uint32_t people = 0;
+    for (std::uint32_t i = 0; i < reached.size(); ++i) {
+        if (reached[i] && i != centre && view.app.map().nodes()[i].kind == MapNodeKind::person)
+            ++people;
+    }
+    return people;
+}
+
+std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t node) {
+    const AppState& app = view.app;
     const MapModel& model = app.map();
     const std::span<const MapNode> nodes = model.nodes();
     const std::span<const PersonFacts> facts = app.facts();
@@ -169,11 +189,12 @@ std::vector<std::uint32_t> ties_in_order(const AppState& app, std::uint32_t node
     };
     if (node == 0) {
         for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-            if (nodes[i].kind == MapNodeKind::person) add(i, of_me(i));
+            if (nodes[i].kind == MapNodeKind::person && app.map_stage().is_there(i))
+                add(i, of_me(i));
         }
     } else {
-        for (const MapTie& tie : model.ties()) {
-            if (tie.kind == MapTieKind::me || (tie.a != node && tie.b != node)) continue;
+        for (const std::uint32_t t : shown_ties_of(view, node)) {
+            const MapTie& tie = app.map_stage().tie(model, t);
             const std::uint32_t other = tie.a == node ? tie.b : tie.a;
             add(other, tie.kind == MapTieKind::person ? tie.strength : of_me(other));
         }
@@ -229,11 +250,7 @@ void focus_links(ViewState& view, std::uint32_t links) {
                                                         : 0;
     reading.about_me = centre == 0;
     reading.centre = id_of(app, centre);
-    const std::vector<bool> reached = within(app.map(), centre, links);
-    std::uint32_t people = 0;
-    for (std::uint32_t i = 0; i < n; ++i) {
-        if (reached[i] && i != centre && app.map().nodes()[i].kind == MapNodeKind::person) ++people;
-    }
+    const std::uint32_t people = people_within(view, centre, links);
     mirror().announce(counted(people, "person", "people") + " within " +
                       counted(links, "link", "links") + " of " +
                       std::string(name_of(app, app.map().nodes()[centre])) + ".");

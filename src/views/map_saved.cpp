@@ -17,7 +17,7 @@ SavedView what_is_shown(const ViewState& view) {
     now.filter = reading.filter;
     now.hides = reading.hides;
     now.look = view.app.map_look();
-    now.hidden.assign(reading.hidden_labels.begin(), reading.hidden_labels.end());
+    now.hidden = hidden_words(view);
     now.hidden_lines = reading.hidden_lines;
     now.links = reading.links;
     now.centre = reading.about_me ? Id{} : reading.centre;

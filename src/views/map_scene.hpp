@@ -14,6 +14,8 @@ namespace kith::views {
 struct Camera {
     float centre_x = 0, centre_y = 0;  // world units
     float scale = 1;                   // CSS pixels per world unit
+
+    bool operator==(const Camera&) const = default;
 };
 
 enum class NodeShape : std::uint8_t { disc, ring, hub, me };

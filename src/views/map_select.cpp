@@ -368,6 +368,8 @@ bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::ui
     if (view.app.section() != Section::map || view.app.map().nodes().size() < 2) return false;
     const bool command = (modifiers & (kControl | kMeta)) != 0;
     if (!command && knows_key(view, key)) return true;
+    const bool for_menu = key == "ContextMenu" || (key == "F10" && (modifiers & kShift) != 0);
+    if (for_menu && target != 0 && open_group_menu_of(view, target)) return true;
     // Of the map, or of somebody who is named on it.
     const std::uint32_t named = target == 0 ? kNoNode : named_node(view, target);
     if (named != kNoNode)
@@ -382,13 +384,17 @@ bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::ui
     }
     if (command) return false;
     if (key == " " && is_person(view, map.focused)) return toggle(view, map.focused), true;
-    if (key == "ContextMenu" || (key == "F10" && (modifiers & kShift) != 0)) {
+    if (for_menu) {
         const std::span<const float> at = view.app.map().positions();
         const bool focused =
             2 * std::size_t{map.focused} + 1 < at.size() && !std::isnan(at[2 * map.focused]);
-        ImVec2 where = {map.rect.x + map.rect.width / 2, map.rect.y + map.rect.height / 2};
-        if (focused) where = to_screen(map, at[2 * map.focused], at[2 * map.focused + 1]);
-        open_map_menu(view, focused ? map.focused : 0, {where.x, where.y, 0, 8});
+        if (!focused) {
+            open_ground_menu(
+                view, {map.rect.x + map.rect.width / 2, map.rect.y + map.rect.height / 2, 0, 8});
+            return true;
+        }
+        const ImVec2 where = to_screen(map, at[2 * map.focused], at[2 * map.focused + 1]);
+        open_map_menu(view, map.focused, {where.x, where.y, 0, 8});
         return true;
     }
     // From somebody's name on, the keys are those of the map; Enter presses the name itself.

@@ -246,8 +246,11 @@ Id tie_at(const ViewState& view, ImVec2 point) {
     const std::span<const float> at = model.positions();
     double best = theme().touch ? 16.0 : 7.0;
     const MapTie* nearest = nullptr;
-    for (const MapTie& tie : model.ties()) {
-        if (tie.kind != MapTieKind::person || 2 * std::size_t{tie.b} + 1 >= at.size()) continue;
+    for (std::size_t t = 0; t < model.ties().size(); ++t) {
+        const MapTie& tie = model.ties()[t];
+        if (tie.kind != MapTieKind::person || !is_tie_shown(view, t) ||
+            2 * std::size_t{tie.b} + 1 >= at.size())
+            continue;
         if (is_left_out(view, tie.a) || is_left_out(view, tie.b)) continue;
         const double distance =
             distance_to(point, to_screen(view.map, at[2 * tie.a], at[2 * tie.a + 1]),
@@ -263,7 +266,7 @@ Id tie_at(const ViewState& view, ImVec2 point) {
          app.directory().relations().ties_of_person.of(model.nodes()[nearest->a].row)) {
         const Tie& tie = app.book().ties.rows()[row];
         if ((tie.a == other || tie.b == other) && tie.state != "rejected" &&
-            (tie.state == "inferred") == nearest->inferred)
+            (tie.state == "inferred") == nearest->inferred && line_of(tie.type) == nearest->line)
             return tie.id.value;
     }
     return {};

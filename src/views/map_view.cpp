@@ -61,6 +61,7 @@ void map_view(ViewState& view, ui::Rect rect) {
     if (map.hovered != kNoNode || mirror().focused() == view.network_map) view.app.want_roles();
     read_map(view);
     aim_camera(view);
+    keep_selected_in_view(view);
     advance_camera(view);
 
     Node node = ui::make_node(view.network_map, Role::application, "Network map", rect);

@@ -85,7 +85,7 @@ struct MapReading {
     Id fly_to;                     // as soon as it has a place
     // Where the arrow keys came from: nodes by their ids, none being me.
     std::vector<Id> walked;
-    std::set<std::string> hidden_labels;   // of the legend
+    std::set<std::string> hidden_labels;   // of the legend, as legend_key()
     std::array<bool, 4> hidden_lines{};    // of organisations, by TieLine; likewise
     std::array<std::size_t, 4> lines{};    // how many of each there are on
     std::uint64_t lines_of = UINT64_MAX;   // the map of this revision
@@ -94,6 +94,8 @@ struct MapReading {
     bool minimap_open = true, minimap_decided = false;
     bool list_open = false;  // the dialog of people in order
     MapAttribute list_by{MapTrait::ties, {}};
+    std::vector<Id> list_only;  // these people and nobody else, ascending; empty: everybody
+    std::string list_of;        // what they are called together
     MapList listed;
     std::optional<graph::Measure> measuring;  // what is being measured,
     float measuring_s = 0;                    // and since when
@@ -116,8 +118,10 @@ struct MapState {
     bool legend_open = true;
     bool legend_decided = false;  // on a phone it starts folded
     std::uint64_t scene_map_revision = UINT64_MAX;
-    std::uint64_t ties_key = 0;   // of what colours the ties
-    std::uint64_t scene_key = 0;  // of that and of what stands out
+    std::uint64_t ties_key = 0;    // of what colours the ties
+    std::uint64_t scene_key = 0;   // of that and of what stands out
+    Selection kept_in_view;        // of whom that was seen to,
+    std::optional<Camera> beside;  // and the view of everybody was moved here for it
     MapMemory memory;
     ui::Rect rect;                   // where it was drawn last,
     std::vector<ui::Rect> controls;  // and what lay over it
@@ -467,6 +471,8 @@ struct ViewState {
 
 enum class PageWidth : std::uint8_t { narrow, medium, wide };
 PageWidth page_width();  // < 700, 700–1100, ≥ 1100
+/// What the panel of what is selected leaves of a part of the page that it slides over.
+ui::Rect beside_panel(const ViewState& view, ui::Rect rect);
 /// The column in the middle of a section that is read from top to bottom.
 ui::Rect reading_column(const ui::Rect& section);
 

@@ -138,5 +138,46 @@ TEST_CASE("map: an edit of which nothing is seen on it leaves the picture as it 
     CHECK(changes([&] { set("network_role", std::string("broker")); }));
 }
 
+TEST_CASE("map: a drag that was taken away gives the place back") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    const Id anna = tab.add("Anna");
+    tab.add("Ben");
+    app.tick();
+    tab.layout.arrive(std::vector<float>{0, 0, 100, 40, -70, 30});
+    const std::uint32_t node = app.map().node_of(anna);
+    const auto place = [&] {
+        return std::pair(app.map().positions()[2 * node], app.map().positions()[2 * node + 1]);
+    };
+    const auto before = place();
+
+    app.run(command::DragNode{node, 300, 300});
+    app.run(command::DragNode{node, 310, 300});
+    REQUIRE(place() == std::pair(310.0f, 300.0f));
+    REQUIRE(tab.layout.held.contains(node));
+    app.run(command::TakeBackDrag{});
+    CHECK(place() == before);
+    CHECK_FALSE(tab.layout.held.contains(node));  // the layout moves it again
+    CHECK(tab.layout.released == 1);
+
+    // Who is pinned by the book stays so, where they were.
+    app.run(command::DragNode{node, 300, 300});
+    app.run(command::PinNode{{EntityKind::person, anna}, 300, 300});
+    app.tick();
+    app.run(command::DragNode{node, 500, 500});
+    app.run(command::TakeBackDrag{});
+    CHECK(place() == std::pair(300.0f, 300.0f));
+    CHECK(tab.layout.held.at(node) == std::pair(300.0f, 300.0f));
+
+    // In the matrix they go back into their cell.
+    tab.host.around.reduced_motion = true;
+    app.run(command::ShowMap{MapMode::matrix, app.today()});
+    const auto cell = place();
+    app.run(command::DragNode{node, 900, 900});
+    app.run(command::TakeBackDrag{});
+    CHECK(place() == cell);
+}
+
 }  // namespace
 }  // namespace kith

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -161,15 +162,29 @@ class TestFile final : public KeptFile {
 
 class NoLayout final : public LayoutRunner {
   public:
-    void set_listener(LayoutListener*) override {}
-    std::uint32_t start(const LayoutJob&) override { return ++job_; }
-    void pin(std::uint32_t, float, float) override {}
-    void unpin(std::uint32_t) override {}
+    void set_listener(LayoutListener* listener) override { listener_ = listener; }
+    std::uint32_t start(const LayoutJob&) override {
+        held.clear();
+        return ++job_;
+    }
+    void pin(std::uint32_t node, float x, float y) override { held[node] = {x, y}; }
+    void unpin(std::uint32_t node) override {
+        held.erase(node);
+        ++released;
+    }
+    /// Those that are pinned since the layout began, and how many were let go of.
+    std::map<std::uint32_t, std::pair<float, float>> held;
+    int released = 0;
+    /// It has come to rest.
+    void arrive(std::span<const float> positions) {
+        listener_->on_positions(job_, positions, true);
+    }
     void stop() override {}
     void set_in_background(bool in_background) override { in_background_ = in_background; }
     bool in_background() const { return in_background_; }
 
   private:
+    LayoutListener* listener_ = nullptr;
     bool in_background_ = false;
     std::uint32_t job_ = 0;
 };

@@ -281,4 +281,89 @@ TEST_CASE("map arrangement: on a day the ties of then are there, and those that 
     CHECK(world.arrange(MapMode::time).words.back() == "1 tie, and 1 that had ended, dashed");
 }
 
+TEST_CASE("map arrangement: on a day people are where they worked then, and before is a ghost") {
+    World world;
+    const Id ana = world.person("Ana");
+    const Id ben = world.person("Ben");
+    const Id cleo = world.person("Cleo");
+    const Id dan = world.person("Dan");
+    for (const Id who : {ana, ben, cleo, dan}) world.touch(who, kToday - 6000);
+    const Id acme = world.organisation("Acme", {ben, cleo});
+    const Id beta = world.organisation("Beta", {});
+    const auto role = [&](Id who, Id at, Date from, Date to) {
+        EditBuilder edit;
+        const Id id = edit.create(EntityKind::role, world.random);
+        edit.set(EntityKind::role, id, "person", who);
+        edit.set(EntityKind::role, id, "organisation", at);
+        if (from) edit.set(EntityKind::role, id, "from", from);
+        if (to) edit.set(EntityKind::role, id, "to", to);
+        world.run(edit);
+    };
+    role(ana, acme, {2010, 0, 0}, {2024, 3, 0});
+    role(ana, beta, {2024, 4, 0}, {});
+    role(dan, beta, {2020, 0, 0}, {});
+    const auto on = [&](Date day) { return world.arrange(MapMode::time, to_day(day).value_or(0)); };
+    const auto at = [&](const MapArrangement& of, Id who, Id hub) {
+        const std::span<const MapTie> own = world.map.ties();
+        for (std::size_t t = 0; t < own.size() + of.more_ties.size(); ++t) {
+            const MapTie& tie = t < own.size() ? own[t] : of.more_ties[t - own.size()];
+            if (tie.kind == MapTieKind::membership && tie.a == world.map.node_of(hub) &&
+                tie.b == world.map.node_of(who))
+                return of.ties[t];
+        }
+        return TieThen::not_yet;
+    };
+    const MapArrangement before = on({2009, 1, 1});
+    CHECK(before.more_ties.empty());
+    CHECK(at(before, ana, beta) == TieThen::not_yet);
+    CHECK(at(before, ben, acme) == TieThen::there);  // nobody said since when
+    CHECK(std::isnan(world.x(before, beta)));        // nobody was there yet
+
+    const MapArrangement then = on({2016, 1, 1});
+    CHECK(at(then, ana, acme) == TieThen::there);
+    CHECK(at(then, ana, beta) == TieThen::not_yet);
+    CHECK(std::isnan(world.x(then, beta)));
+
+    const MapArrangement now = world.arrange(MapMode::time);
+    CHECK(at(now, ana, acme) == TieThen::ended);
+    CHECK(at(now, ana, beta) == TieThen::there);
+    CHECK(world.x(now, beta) == 7);
+    CHECK(now.faded[world.map.node_of(acme)] == 0);
+
+    // Who comes back is there again, and once.
+    role(ana, acme, {2024, 9, 0}, {});
+    const MapArrangement again = world.arrange(MapMode::time);
+    CHECK(again.more_ties.empty());
+    CHECK(at(again, ana, acme) == TieThen::there);
+    CHECK(at(on({2024, 5, 1}), ana, acme) == TieThen::ended);
+    CHECK(at(on({2016, 1, 1}), ana, acme) == TieThen::there);
+}
+
+TEST_CASE(
+    "map arrangement: a role of which nobody said since when gives way to one that has ended") {
+    World world;
+    const Id ana = world.person("Ana");
+    const Id ben = world.person("Ben");
+    for (const Id who : {ana, ben}) world.touch(who, kToday - 6000);
+    const Id beta = world.organisation("Beta", {ana, ben});
+    const Id acme = world.organisation("Acme", {});
+    EditBuilder edit;
+    const Id id = edit.create(EntityKind::role, world.random);
+    edit.set(EntityKind::role, id, "person", ana);
+    edit.set(EntityKind::role, id, "organisation", acme);
+    edit.set(EntityKind::role, id, "to", Date{2018, 0, 0});
+    world.run(edit);
+    const auto of_beta = [&](Date day) {
+        const MapArrangement then = world.arrange(MapMode::time, to_day(day).value_or(0));
+        for (std::size_t t = 0; t < world.map.ties().size(); ++t) {
+            const MapTie& tie = world.map.ties()[t];
+            if (tie.a == world.map.node_of(beta) && tie.b == world.map.node_of(ana))
+                return then.ties[t];
+        }
+        return TieThen::ended;
+    };
+    CHECK(of_beta({2018, 12, 31}) == TieThen::not_yet);
+    CHECK(of_beta({2019, 1, 1}) == TieThen::there);
+}
+
 }  // namespace kith

@@ -156,6 +156,24 @@ TEST_CASE("traits: what is measured of the network is asked of the worker") {
     CHECK(measures_for(MapTrait::custom).empty());
 }
 
+TEST_CASE("traits: of an estimate it is said how far off it is") {
+    Made made;
+    made.add("Anna");
+    made.add("Ben");
+    made.sight();
+    const graph::Measure measure = graph::Measure::betweenness;
+    made.measures.follow(made.book);
+    made.measures.want({&measure, 1});
+    CHECK(trait_why(MapTrait::betweenness, made.measures).ends_with("above 5,000 people."));
+    // Two values, and the error of each.
+    made.measures.on_measured(0, std::vector<double>{7, 7, 2, 4});
+    CHECK(made.measures.value(measure, 0) == 7);
+    CHECK(made.measures.value(measure, 1) == 7);
+    CHECK(trait_why(MapTrait::betweenness, made.measures)
+              .ends_with("above 5,000 people. Here estimated, ± 3 on average and ± 4 at most."));
+    CHECK_FALSE(trait_why(MapTrait::constraint, made.measures).contains("±"));
+}
+
 TEST_CASE("traits: components by their people, who is alone in none, and cut points") {
     Made made;
     for (const char* name : {"A", "B", "C", "D", "E", "F"}) made.add(name);

@@ -259,5 +259,39 @@ TEST_CASE("communities are named by what their people share and others do not") 
     CHECK(names[3] == "Around P7");  // nothing in common: the one with the most ties
 }
 
+TEST_CASE("communities keep a name as long as it fits") {
+    Book book;
+    Random random(3);
+    EditBuilder edit;
+    std::vector<Id> people;
+    for (int i = 0; i < 8; ++i) {
+        people.push_back(edit.create(EntityKind::person, random));
+        edit.set(EntityKind::person, people.back(), "given", "P" + std::to_string(i));
+    }
+    for (const std::size_t i : {4u, 5u, 6u, 7u})
+        edit.set(EntityKind::person, people[i], "tags", TextList{i < 6 ? "choir" : "club"});
+    REQUIRE(apply(book, {{1, 0, 1}, "", std::move(edit.changes)}).has_value());
+    std::vector<CommunityName> kept;
+    const auto name = [&](const std::vector<Tie>& ties, const std::vector<std::uint32_t>& group) {
+        return community_names(book, build_relations(book), graph::build_csr(8, ties), group,
+                               &kept);
+    };
+    // In the first P1 has two ties; what the others sing in is as common, and comes first.
+    const std::vector<Tie> few = {{0, 1, 1}, {1, 2, 1}};
+    CHECK(name(few, {0, 0, 0, 0, 1, 1, 1, 1}) == std::vector<std::string>{"Around P1", "choir"});
+    CHECK(kept[0].leader == people[1]);
+    CHECK_FALSE(kept[1].leader);
+    // P2 has more of them now, and the name stays; it is of that number, whatever the size.
+    const std::vector<Tie> more = {{0, 1, 1}, {0, 2, 1}, {1, 2, 1}, {2, 3, 1}};
+    CHECK(name(more, {0, 0, 0, 0, 1, 1, 1, 1})[0] == "Around P1");
+    // One of the choir has gone to the first: a single one does not make a name.
+    CHECK(name(more, {0, 0, 0, 0, 0, 1, 1, 1}) == std::vector<std::string>{"Around P1", "club"});
+    // P1 has gone, too.
+    CHECK(name(more, {0, 2, 0, 0, 0, 1, 1, 1})[0] == "Around P2");
+    // A number that nobody has any more gives its name back.
+    CHECK(name(more, {0, 1, 0, 0, 0, 1, 1, 1}).size() == 2);
+    CHECK(kept.size() == 2);
+}
+
 }  // namespace
 }  // namespace kith

@@ -129,7 +129,7 @@ class Scores {
     }
 
     void add_health() {
-        const auto channels = channel_health(book_, kToday);
+        const auto channels = channel_health(book_, relations_, kToday);
         for (const ChannelHealth& of : channels)
             add("channel", of.channel, of.touches, of.response.sent, of.response.answered);
         for (const PersonResponse& of : responses(book_, relations_, kToday))

@@ -118,6 +118,28 @@ TEST_CASE("camera beside controls: nobody lies below a bar, a column of buttons,
     CHECK(camera.scale == doctest::Approx(532.0 / 1240));
 }
 
+TEST_CASE("camera showing somebody: just enough to lie beside the panel") {
+    // A map of 800 by 600 of which the panel leaves 400; a scale of 2.
+    const ui::Rect map{0, 0, 800, 600};
+    const ui::Rect free{0, 0, 400, 600};
+    const Camera now{0, 0, 2};
+    // At 400 + 2 × 150 = 700: it must come to 400 − 40, so 340 pixels or 170 units to the left.
+    const Camera moved = camera_showing(now, {150, 10}, map, free, {});
+    CHECK(moved.centre_x == doctest::Approx(170));
+    CHECK(moved.centre_y == doctest::Approx(0));
+    CHECK(moved.scale == 2);
+    // At 400 − 2 × 100 = 200 it is free already.
+    CHECK(camera_showing(now, {-100, 10}, map, free, {}) == now);
+    // Below the legend: to the middle of what is free, (200, 300).
+    const std::vector<ui::Rect> legend = {{0, 400, 224, 200}};
+    const Camera beside = camera_showing(now, {-100, 100}, map, free, legend);
+    CHECK(beside.centre_x == doctest::Approx(0));
+    CHECK(beside.centre_y == doctest::Approx(100));
+    // Out of the map at the top, where it is narrow: a quarter from the edge.
+    const Camera narrow = camera_showing(now, {-150, -200}, map, {0, 0, 400, 80}, {});
+    CHECK(narrow.centre_y == doctest::Approx(-200 + (300 - 20) / 2.0));
+}
+
 TEST_CASE("camera beside controls: a corner where nobody lies is left as it is") {
     // A cross: its corners are empty.
     const Map map({0, -300, 0, 300, -175, 0, 175, 0});

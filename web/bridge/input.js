@@ -156,8 +156,7 @@ const inputLibrary = {
       addEventListener('keydown', Input.key, true);
       addEventListener('contextmenu', (event) => {
         // The map has menus of its own, and what a key has opened lies under its event already.
-        const inMenu = event.target instanceof Element && event.target.closest('[role=menu]');
-        if (Input.onMap(event) || inMenu) event.preventDefault();
+        if (event.target instanceof Element && event.target.closest('[role=menu],[role=application]')) event.preventDefault();
       });
       addEventListener('blur', () => {
         Input.touches.clear();

@@ -28,7 +28,11 @@ const measureLibrary = {
         do more = kernel.kith_graph_step() === 1;
         while (more && performance.now() < until);
         if (!more) {
-          const values = new Float64Array(kernel.memory.buffer, kernel.kith_graph_values(), nodes).slice();
+          // Behind the values of an estimate their errors.
+          const errors = kernel.kith_graph_errors();
+          const values = new Float64Array(errors ? 2 * nodes : nodes);
+          values.set(new Float64Array(kernel.memory.buffer, kernel.kith_graph_values(), nodes));
+          if (errors) values.set(new Float64Array(kernel.memory.buffer, errors, nodes), nodes);
           post({task, values});
           return;
         }

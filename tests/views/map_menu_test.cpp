@@ -1,0 +1,115 @@
+#include "views/map_menu.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/app_tab.hpp"
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace kith::views {
+namespace {
+
+using testing::Disk;
+using testing::Tab;
+using Words = std::vector<std::string>;
+
+/// Anna and Ben are at Acme, Cleo nowhere.
+struct Three {
+    Disk disk;
+    Tab tab{disk};
+    AppState& app = tab.app;
+    Id anna = tab.add("Anna"), ben = tab.add("Ben"), cleo = tab.add("Cleo");
+    ViewState view{app};
+
+    Three() {
+        for (const Id who : {anna, ben}) app.run(command::SetRole{who, {}, "Acme", "Nurse"});
+        app.run(command::Open{Section::map});
+        app.tick();
+        read_hidden(view);
+    }
+    Words lines() const {
+        Words words;
+        for (const MenuLine& line : menu_lines(view)) words.push_back(line.text);
+        return words;
+    }
+    void press(std::string_view text) {
+        const MenuLines all = menu_lines(view);
+        const auto line = std::ranges::find(all, text, &MenuLine::text);
+        REQUIRE(line != all.end());
+        do_menu_line(view, *line);
+    }
+};
+
+TEST_CASE("map menu: I have one of my own, and the ground another") {
+    Three three;
+    open_map_menu(three.view, 0, {});
+    CHECK(three.view.map.doing.menu.about == MenuAbout::me);
+    CHECK(three.lines() == Words{"Show whom I know", "My network in numbers", "Who knows whom …",
+                                 "Fit the map to the window"});
+    three.press("Show whom I know");
+    CHECK(three.view.map.reading.links == 1);
+    CHECK(three.view.map.reading.about_me);
+    open_map_menu(three.view, 0, {});
+    three.press("Show everybody");
+    CHECK(three.view.map.reading.links == 0);
+    // By key, where nobody has the focus.
+    three.view.network_map = 7;
+    REQUIRE(map_doing_key(three.view, 7, "F10", kShift));
+    CHECK(three.view.map.doing.menu.about == MenuAbout::ground);
+}
+
+TEST_CASE("map menu: of an entry of the legend, by key and by its people") {
+    Three three;
+    ViewState& view = three.view;
+    REQUIRE(three.app.map().categories().size() == 2);
+    view.map.doing.legend = {{41, {}}, {42, {}}};
+    CHECK_FALSE(open_group_menu_of(view, 40));
+    REQUIRE(map_doing_key(view, 41, "F10", kShift));
+    const MapMenu& menu = view.map.doing.menu;
+    CHECK(menu.about == MenuAbout::group);
+    CHECK(menu.group.name == "Acme");
+    CHECK(menu.back_to == 41);
+    std::vector<Id> at_acme = {three.anna, three.ben};
+    std::ranges::sort(at_acme);
+    CHECK(menu.ids == at_acme);
+    CHECK(three.lines() == Words{"Show only these", "Show them as a list", "Select them", "Fade"});
+
+    three.press("Fade");
+    CHECK(view.map.hidden[0]);
+    CHECK(three.lines().back() == "Bring back");
+    three.press("Show only these");
+    CHECK(view.map.reading.only == at_acme);
+    CHECK_FALSE(view.map.hidden[0]);  // nobody who is faded stands alone
+    three.press("Show everybody");
+    CHECK(view.map.reading.only.empty());
+    three.press("Show them as a list");
+    CHECK(view.map.reading.list_open);
+    CHECK(view.map.reading.list_only == at_acme);
+    CHECK(view.map.reading.list_by == three.app.map_look().colour);
+    three.press("Select them");
+    CHECK(view.commands.size() == 1);
+
+    REQUIRE(open_group_menu_of(view, 42));
+    CHECK(view.map.doing.menu.ids == std::vector<Id>{three.cleo});
+}
+
+TEST_CASE("map menu: of the name of an area") {
+    Three three;
+    ViewState& view = three.view;
+    GroupArea area;
+    area.name = "Acme";
+    area.shown = {100, 100, 80, 20};
+    view.map.memory.areas = {area};
+    open_map_menu(view, kNoNode, {120, 105, 0, 8});
+    CHECK(view.map.doing.menu.about == MenuAbout::group);
+    CHECK(view.map.doing.menu.ids.size() == 2);
+    CHECK(open_group_menu_of(view, item_of_area(view, view.map.memory.areas[0])));
+    // The map has changed since it was drawn: it is not taken for another.
+    view.map.memory.areas[0].name = "Beta";
+    open_map_menu(view, kNoNode, {120, 105, 0, 8});
+    CHECK(view.map.doing.menu.about == MenuAbout::ground);
+}
+
+}  // namespace
+}  // namespace kith::views

@@ -1,0 +1,128 @@
+// Which ties are walked, counted and found under the pointer: those that the picture draws.
+#include "views/map_parts.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/app_tab.hpp"
+#include <memory>
+#include <vector>
+
+namespace kith::views {
+namespace {
+
+using testing::Disk;
+using testing::Tab;
+
+/// Anna knows Ben and reports to Cleo; the map has come to rest.
+struct Three {
+    Disk disk;
+    Tab tab{disk};
+    AppState& app = tab.app;
+    Id anna = tab.add("Anna"), ben = tab.add("Ben"), cleo = tab.add("Cleo");
+    std::unique_ptr<ViewState> view;
+
+    Three() {
+        tab.host.around.reduced_motion = true;
+        app.run(command::SetTie{{}, anna, ben, "knows", 0.5});
+        app.run(command::SetTie{{}, anna, cleo, "reports to", 0.5});
+        app.tick();
+        std::vector<float> at(8, 0);
+        place(at, anna, 0, 100);
+        place(at, ben, 200, 100);
+        place(at, cleo, 0, 300);
+        tab.layout.arrive(at);
+        view = std::make_unique<ViewState>(app);
+        view->map.rect = {0, 0, 800, 600};
+    }
+    void place(std::vector<float>& at, Id who, float x, float y) const {
+        at[2 * node(who)] = x;
+        at[2 * node(who) + 1] = y;
+    }
+    std::uint32_t node(Id who) const { return app.map().node_of(who); }
+    using Nodes = std::vector<std::uint32_t>;
+    Nodes walked(Id who) const { return ties_in_order(*view, node(who)); }
+    /// The other end of the tie that is found midway between two.
+    bool finds_tie(Id a, Id b) const {
+        const auto at = app.map().positions();
+        const std::uint32_t i = node(a);
+        const std::uint32_t j = node(b);
+        const Id found = tie_at(*view, to_screen(view->map, (at[2 * i] + at[2 * j]) / 2,
+                                                 (at[2 * i + 1] + at[2 * j + 1]) / 2));
+        const Tie* tie = app.book().ties.find(found);
+        return tie != nullptr && tie->a == a && tie->b == b;
+    }
+};
+
+TEST_CASE("map reading: in Organisations only lines that are drawn are walked and found") {
+    Three three;
+    CHECK(three.walked(three.anna).size() == 2);
+    CHECK(people_within(*three.view, three.node(three.anna), 1) == 2);
+    CHECK(people_within(*three.view, 0, 1) == 3);  // I know everybody, whoever holds them
+    CHECK(three.finds_tie(three.anna, three.ben));
+
+    three.app.run(command::ShowMap{MapMode::organisations, three.app.today()});
+    CHECK(three.walked(three.anna) == Three::Nodes{three.node(three.cleo)});
+    CHECK(three.walked(three.ben).empty());
+    CHECK(people_within(*three.view, three.node(three.anna), 6) == 1);
+    CHECK_FALSE(three.finds_tie(three.anna, three.ben));
+    CHECK(three.finds_tie(three.anna, three.cleo));
+
+    const std::uint64_t before = picture_key(*three.view);
+    three.view->map.reading.hidden_lines[static_cast<std::size_t>(TieLine::reports_to)] = true;
+    CHECK(picture_key(*three.view) != before);
+    CHECK(three.walked(three.anna).empty());
+    CHECK_FALSE(three.finds_tie(three.anna, three.cleo));
+}
+
+TEST_CASE("map reading: in Time only who was there on that day is walked to") {
+    Three three;
+    const auto met = find_field(EntityKind::person, "met_on")->number;
+    for (const Id who : {three.anna, three.ben})
+        three.app.run(command::SetField{EntityKind::person, who, met, Date{2015, 1, 1}});
+    three.app.tick();
+    const auto show = [&](Date on) {
+        three.app.run(command::ShowMap{MapMode::time, to_day(on).value_or(0)});
+    };
+    show({2019, 4, 1});  // Cleo came into the book in 2023
+    CHECK(three.walked(three.anna) == Three::Nodes{three.node(three.ben)});
+    CHECK(ties_in_order(*three.view, 0).size() == 2);
+    CHECK(people_within(*three.view, three.node(three.anna), 6) == 1);
+    CHECK_FALSE(three.finds_tie(three.anna, three.cleo));
+    CHECK(people_within(*three.view, 0, 1) == 2);
+    show({2014, 4, 1});
+    CHECK(ties_in_order(*three.view, 0).empty());
+    CHECK(people_within(*three.view, 0, 1) == 0);
+    show({2024, 4, 1});
+    CHECK(three.walked(three.anna).size() == 2);
+}
+
+TEST_CASE("map camera: whoever is selected comes into view once the panel is open") {
+    Three three;
+    ViewState& view = *three.view;
+    MapState& map = view.map;
+    map.camera = {0, 0, 4};
+    map.placed = true;
+    map.follow = false;
+    const auto target = [&] { return map.move.active ? map.move.to : map.camera; };
+    three.app.run(command::Select{{EntityKind::person, three.ben}, true});
+    keep_selected_in_view(view);
+    CHECK(target() == Camera{0, 0, 4});  // the panel is still opening
+    view.panel_shown = 1;
+    keep_selected_in_view(view);
+    // Ben is at 400 + 4 × 200 = 1200 and 300 + 4 × 100 = 700, and comes to 760 and 560.
+    CHECK(target().centre_x == doctest::Approx(110));
+    CHECK(target().centre_y == doctest::Approx(35));
+    // Once only: who moves the map has it as they like.
+    map.move = {};
+    map.camera = {-50, 0, 4};
+    keep_selected_in_view(view);
+    CHECK(target() == Camera{-50, 0, 4});
+    // Nor is a view that shows everybody moved, where nothing lies over it.
+    map.follow = true;
+    three.app.run(command::Select{{EntityKind::person, three.cleo}, true});
+    keep_selected_in_view(view);
+    CHECK(target() == Camera{-50, 0, 4});
+}
+
+}  // namespace
+}  // namespace kith::views
