@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "strategy/attention.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/preferred_channel.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
@@ -370,6 +371,10 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
         made.words += ", best in a talk";
     }
     const std::size_t row = context.book.people.row_of(item.person);
+    const ChannelChoice by =
+        preferred_channel(context, static_cast<std::uint32_t>(row), made.channel);
+    made.channel = by.channel;
+    if (!by.why.empty()) made.why += (made.why.empty() ? "" : " ") + by.why;
     const Role* role = context.relations.main_role(context.book, row);
     const Organisation* at =
         role == nullptr ? nullptr : context.book.organisations.find(role->organisation);

@@ -177,6 +177,19 @@ TEST_CASE("acts: what moves them goes before a gift that meets no need of theirs
     CHECK(act(sam) == Act::credit);
 }
 
+TEST_CASE("acts: by the channel that reaches them, and why") {
+    Made made;
+    const Id ana = made.person("Ana", {{"emails", TextList{"a@x.org"}}});
+    const Suggestion thanks = made.suggestion(item_of(TodayKind::thanks, ana), "2026-03-01");
+    CHECK(thanks.channel == "email");
+    CHECK(thanks.why ==
+          "Thanks close the circle (M44). Of their addresses only an e-mail address is noted "
+          "(M57).");
+    TodayItem due = item_of(TodayKind::cadence, ana);
+    due.talks = true;
+    CHECK(made.suggestion(due, "2026-03-01").channel == "video");
+}
+
 TEST_CASE("acts: who has a need that somebody meets is introduced to them") {
     Made made;
     const Id ana = made.person(
