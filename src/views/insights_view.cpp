@@ -164,7 +164,8 @@ void layers_page(ViewState& view, ui::Flow& flow) {
         ui::draw_text(line, name, ui::body());
         ui::TextStyle style = ui::body();
         if (meter.people > meter.cap) style.colour = theme().colour.warn;
-        ui::draw_text(line,
+        constexpr float kName = 72;
+        ui::draw_text({line.x + kName, line.y, line.width - kName, line.height},
                       (meter.people > meter.cap ? words + ", more than it holds" : words) + was[i],
                       style, 1);
         ui::progress("meter", flow.next(6, 12), name,
