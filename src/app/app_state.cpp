@@ -272,6 +272,11 @@ std::string AppState::day_and_time(const Stamp& stamp) const {
     return text::day_and_time(stamp, host_.minutes_east(stamp.wall_ms));
 }
 
+int AppState::minutes_east(Day day) const {
+    constexpr std::int64_t kDayMs = 86'400'000;
+    return host_.minutes_east((std::int64_t{day} + 1) * kDayMs);
+}
+
 std::optional<Day> AppState::day_of(const Stamp& stamp) const {
     return text::day_of(stamp, host_.minutes_east(stamp.wall_ms));
 }
@@ -446,7 +451,11 @@ void AppState::run(const Command& wanted) {
         [&](const command::ResetRuleNumbers&) { reset_rule_numbers(); },
         [&](const command::SetMatchCare& c) { set_match_care(c.care); },
         [&](const command::MapColumn& c) {
-            if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field);
+            if (import_ && !busy()) import_->job->map_column(c.table, c.column, c.field, c.own);
+            import_changed();
+        },
+        [&](const command::ChooseEncoding& c) {
+            if (import_ && !busy()) import_->job->choose_encoding(c.encoding);
             import_changed();
         },
         [&](const command::SetDayOrder& c) {
@@ -571,7 +580,7 @@ void AppState::run(const Command& wanted) {
         },
         [&](const command::AnswerToday& c) { answer_today(c); },
         [&](const command::UseTimer& c) { use_timer(c.word); },
-        [&](const command::StartFresh&) { start_fresh(); },
+        [&](const command::StartFresh& c) { start_anew(c.rest); },
         [&](const command::SetActText& c) { set_act_text(c); },
         [&](const command::AddTask& c) { add_task(c); },
         [&](const command::FinishTask& c) { finish_task_now(c.task); },

@@ -239,6 +239,8 @@ class AppState final : public LayoutListener,
     TodayBoard& today_board();
     /// The act for what waits, and a text to start from.
     const Suggestion& suggestion(const TodayItem& item);
+    /// What a fresh start would do.
+    const FreshStart& fresh_start();
     TodayContext today_context() { return today_board().context(book_, directory_.relations()); }
     const TodayTimer& timer() const { return timer_; }
     double timer_left_ms() const;
@@ -321,10 +323,14 @@ class AppState final : public LayoutListener,
     std::optional<std::int64_t> kept_file_ms(KeptFileKind kind) const;
     /// At which the day is told of, or none.
     std::optional<int> notify_hour() const;
+    /// Of the alarms in a calendar file: that of the notification, or the usual one.
+    int alarm_hour() const { return notify_hour().value_or(kUsualAlarmHour); }
     /// "2026-02-08 15:03", on the person's clock.
     std::string day_and_time(const Stamp& stamp) const;
     /// The day there; none for a stamp that no clock gives.
     std::optional<Day> day_of(const Stamp& stamp) const;
+    /// How far the clock is ahead of UTC on the evening of a day.
+    int minutes_east(Day day) const;
     std::string book_name() const;
     /// What the address bar says of section and selection, and back.
     std::string route() const;
@@ -436,7 +442,7 @@ class AppState final : public LayoutListener,
     void use_timer(TimerWord word);
     void tick_timer();
     void count_done(const std::string& label);
-    void start_fresh();
+    void start_anew(bool rest);
     void set_pause(const command::SetPause& wanted);
     void end_pause(Id person);
     std::vector<Pause> pauses_of(Id person);

@@ -5,10 +5,14 @@
 #include "base/utf8.hpp"
 #include "model/any_table.hpp"
 #include "model/custom_fields.hpp"
+#include "model/organisation_name.hpp"
+#include "model/role_source.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kith {
 namespace {
@@ -33,6 +37,33 @@ std::string_view entry_name(EntityKind kind) {
     }
 }
 
+/// Files go on calling it by the name it had.
+void keep_old_name(const Organisation& organisation, const Value& name,
+                   std::vector<FieldChange>& changes) {
+    const auto* text = std::get_if<std::string>(&name);
+    const std::string now = text != nullptr ? *text : std::string();
+    TextList aliases = organisation.aliases;
+    std::erase_if(aliases, [&](const std::string& alias) { return fold(alias) == fold(now); });
+    const std::string key = organisation_key(organisation.name);
+    const bool is_known = std::ranges::any_of(
+        aliases, [&](const std::string& alias) { return organisation_key(alias) == key; });
+    if (!organisation.name.empty() && key != organisation_key(now) && !is_known)
+        aliases.push_back(organisation.name);
+    if (aliases == organisation.aliases) return;
+    changes.push_back({EntityKind::organisation, organisation.id.value,
+                       find_field(EntityKind::organisation, "aliases")->number,
+                       aliases.empty() ? Value{} : Value{std::move(aliases)}});
+}
+
+/// What the file said of a role that is set by hand now.
+void keep_said(const Role& role, std::string_view before, std::string_view after,
+               std::vector<FieldChange>& changes) {
+    std::string source = source_after(role.source, before, after);
+    if (before == after || source == role.source) return;
+    changes.push_back({EntityKind::role, role.id.value,
+                       find_field(EntityKind::role, "source")->number, std::move(source)});
+}
+
 }  // namespace
 
 void AppState::add_person(const command::AddPerson& wanted) {
@@ -52,11 +83,18 @@ void AppState::set_field(const command::SetField& wanted) {
     const Field* field = find_field(wanted.kind, wanted.field);
     if (field == nullptr) return;
     std::string what;
+    std::vector<FieldChange> changes = {{wanted.kind, wanted.id, wanted.field, wanted.value}};
     if (const Person* person = book_.people.find(wanted.id)) what = display_name(*person);
-    if (const Organisation* organisation = book_.organisations.find(wanted.id))
+    if (const Organisation* organisation = book_.organisations.find(wanted.id)) {
         what = organisation->name;
-    report(perform("Change " + std::string(field->label) + " of " + what,
-                   {{wanted.kind, wanted.id, wanted.field, wanted.value}}));
+        if (field->name == "name") keep_old_name(*organisation, wanted.value, changes);
+    }
+    if (const Role* role = book_.roles.find(wanted.id)) {
+        Role after = *role;
+        kith::set_field(after, field->number, wanted.value);
+        keep_said(*role, work_words(book_, *role), work_words(book_, after), changes);
+    }
+    report(perform("Change " + std::string(field->label) + " of " + what, std::move(changes)));
 }
 
 void AppState::set_role(const command::SetRole& wanted) {
@@ -78,6 +116,12 @@ void AppState::set_role(const command::SetRole& wanted) {
     }
     edit.set(EntityKind::role, role, "organisation", organisation ? Value{organisation} : Value{});
     edit.set(EntityKind::role, role, "title", wanted.title.empty() ? Value{} : Value{wanted.title});
+    if (const Role* before = book_.roles.find(role)) {
+        const Organisation* at = book_.organisations.find(organisation);
+        keep_said(*before, work_words(book_, *before),
+                  work_words(wanted.title, at != nullptr ? at->name : wanted.organisation),
+                  edit.changes);
+    }
     report(perform(label, std::move(edit.changes)));
 }
 

@@ -28,7 +28,8 @@ std::string_view name_of(KeptFileKind kind) {
 /// calendar is another one every day.
 std::string AppState::content_key(KeptFileKind kind) const {
     const std::string edit = std::to_string(journal_.last_sequence());
-    return kind == KeptFileKind::backup ? edit : edit + " " + to_string(from_day(today()));
+    if (kind == KeptFileKind::backup) return edit;
+    return edit + " " + to_string(from_day(today())) + " " + std::to_string(alarm_hour());
 }
 
 std::optional<std::int64_t> AppState::kept_file_ms(KeptFileKind kind) const {
@@ -94,6 +95,7 @@ void AppState::tick_kept_files() {
         wish.format = ExportFormat::ics;
         wish.today = today();
         wish.now_ms = host_.now_ms();
+        wish.alarm_hour = alarm_hour();
         calendar_text_ = std::make_unique<CalendarUnderWay>(
             CalendarUnderWay{book_.revision, export_steps(book_, std::move(wish))});
         host_.work_soon();

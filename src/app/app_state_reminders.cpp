@@ -94,6 +94,7 @@ std::optional<int> AppState::notify_hour() const {
 
 void AppState::set_notify_hour(std::optional<int> hour) {
     host_.set_preference(kNotifyHour, hour ? std::to_string(*hour) : std::string());
+    check_kept_file(KeptFileKind::calendar);  // its alarms ring at that hour, too
     if (!hour) return;
     // Of a time that is over for today the next is tomorrow's.
     if (minute_of_day() >= *hour * 60) note_day(kNotifiedOn);

@@ -1,6 +1,7 @@
 // The part of AppState for Today: what waits, and what is said of it.
 #include "app/app_state.hpp"
 #include "app/introduce.hpp"
+#include "base/words.hpp"
 #include "model/tasks.hpp"
 #include "strategy/promises.hpp"
 
@@ -49,8 +50,10 @@ Day skipped_for(const Book& book, const TodayItem& item, const TodayParams& para
 }  // namespace
 
 TodayBoard& AppState::today_board() {
-    today_board_.refresh(book_, directory_.relations(), today(), minute_of_day(),
-                         [this](auto rows) { return people_in_goals(rows); });
+    today_board_.refresh(
+        book_, directory_.relations(), today(), minute_of_day(),
+        [this](std::int64_t at_ms) { return host_.minutes_east(at_ms); },
+        [this](auto rows) { return people_in_goals(rows); });
     return today_board_;
 }
 
@@ -144,8 +147,8 @@ void AppState::put_off(const TodayItem& item, Day until, EditBuilder& edit) {
     const Date day = from_day(until);
     const bool of_task = item.kind == TodayKind::task || item.kind == TodayKind::new_job ||
                          item.kind == TodayKind::promise;
-    const Task* task =
-        of_task ? book_.tasks.find(item.about) : snooze_of(book_, item.person, item.kind);
+    const std::string rule = snooze_rule(book_, item);
+    const Task* task = of_task ? book_.tasks.find(item.about) : snooze_of(book_, item.person, rule);
     if (task != nullptr) {
         edit.set(EntityKind::task, task->id.value, "snoozed_until", day);
         edit.set(EntityKind::task, task->id.value, "snoozes", task->snoozes + 1);
@@ -165,7 +168,7 @@ void AppState::put_off(const TodayItem& item, Day until, EditBuilder& edit) {
         set("due", day);
     } else {
         set("origin", std::string("rule"));
-        set("rule", snooze_rule(item.kind));
+        set("rule", rule);
     }
 }
 
@@ -296,17 +299,31 @@ void AppState::set_act_text(const command::SetActText& wanted) {
                    std::move(edit.changes)));
 }
 
-void AppState::start_fresh() {
-    const auto late = std::ranges::count_if(today_board().ranked(), [](const TodayItem& item) {
-        return item.kind == TodayKind::cadence && item.late;
-    });
+const FreshStart& AppState::fresh_start() {
+    return today_board().fresh_start(today_context());
+}
+
+void AppState::start_anew(bool rest) {
+    const FreshStart start = fresh_start();
+    if (start.people == 0 && (!rest || start.later.empty()))
+        return toast("Nothing waits for long, so nothing is put off");
     EditBuilder edit;
-    edit.set_setting(book_, std::string(kFreshSetting), to_string(from_day(today())));
+    if (start.people > 0)
+        edit.set_setting(book_, std::string(kFreshSetting), to_string(from_day(today())));
+    std::string words;
+    if (start.people > 0)
+        words = counted(start.people, "person comes", "people come") + " up again one by one";
+    if (rest && !start.later.empty()) {
+        for (const FreshStart::Later& later : start.later) put_off(later.item, later.until, edit);
+        words += (words.empty() ? "" : ". ") + std::string("Put off until ") +
+                 to_short_words(from_day(start.later.back().until)) + ": " +
+                 counted_kinds(start.of_later);
+    }
+    const std::string stays = counted_kinds(rest ? start.stays : both(start.stays, start.of_later));
+    if (!stays.empty()) words += ". Still there: " + stays;
     const Result<void> done = perform("Start fresh", std::move(edit.changes));
     if (!done) return report(done);
-    toast("Started fresh: " + std::to_string(late) +
-              (late == 1 ? " person comes" : " people come") + " up again one by one",
-          true);
+    toast("Started fresh: " + lower_first(words), true);
 }
 
 /// Everybody's, or those of one person.

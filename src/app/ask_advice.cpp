@@ -26,10 +26,10 @@ std::string could_be_given(const TodayContext& context, const GiveIndex& index,
     return "an article, an introduction, or a word of thanks";
 }
 
-/// "4 acts of yours for 1 ask in a year"
-std::string ratio_words(const AskGate& gate) {
+/// "4 acts of yours for 1 ask this year"
+std::string ratio_words(const AskGate& gate, const Book& book) {
     return counted(gate.acts, "act of yours", "acts of yours") + " for " +
-           counted(gate.asks, "ask", "asks") + " in a year";
+           counted(gate.asks, "ask", "asks") + " " + period_words(ledger_days(book));
 }
 
 class Advice {
@@ -53,15 +53,15 @@ class Advice {
         const std::string first = " First " + could_be_given(context_, index_, person, row) + "?";
         if (gate.first_contact)
             return name + ": you hardly met, and nothing was given yet (rule M43)." + first;
-        return name + ": " + ratio_words(gate) + ", with this one, and overall " +
+        return name + ": " + ratio_words(gate, context_.book) + ", with this one, and overall " +
                std::to_string(whole_.acts) + " for " + std::to_string(whole_.asks) + "; " +
                std::to_string(wanted_) + " for each are wanted (rule M33)." + first;
     }
     /// When with the person all is well.
     std::string of_all() const {
         if (whole_.missing == 0) return {};
-        return "Overall: " + ratio_words(whole_) + ", with this one; " + std::to_string(wanted_) +
-               " for each are wanted (rule M33).";
+        return "Overall: " + ratio_words(whole_, context_.book) + ", with this one; " +
+               std::to_string(wanted_) + " for each are wanted (rule M33).";
     }
 
   private:

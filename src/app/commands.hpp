@@ -115,6 +115,11 @@ struct ChooseOwner {
 struct MapColumn {
     std::size_t table = 0, column = 0;
     text::TableField field = text::TableField::ignored;
+    std::string own = {};  // the name of a field of the book's own
+};
+/// In which encoding the text of what is being imported is read.
+struct ChooseEncoding {
+    text::Encoding encoding = text::Encoding::utf8;
 };
 struct SetDayOrder {
     std::size_t table = 0, column = 0;
@@ -312,8 +317,11 @@ struct AnswerToday {
 struct UseTimer {
     TimerWord word = TimerWord::start;
 };
-/// What is overdue by cadence comes up again little by little; nothing else changes.
-struct StartFresh {};
+/// What is overdue by cadence comes up again little by little; with the rest, what waits for long
+/// otherwise is put off as well (strategy/fresh_start.hpp).
+struct StartFresh {
+    bool rest = true;
+};
 /// The text to start from for an act of Today; empty, or as it is built in: the built-in one.
 struct SetActText {
     Act act = Act::none;
@@ -441,20 +449,20 @@ using AllCommands = CommandKinds<
     command::AddTask, command::FinishTask, command::SkipTask, command::SetPause, command::EndPause,
     command::StretchGaps, command::SetRuleText, command::CopyText, command::SetMatchCare,
     command::SetRuleNumber, command::ResetRuleNumbers, command::ChooseConflict,
-    command::ChooseAllConflicts, command::MapColumn, command::SetDayOrder, command::LeaveOut,
-    command::LeaveOutAllBut, command::LeaveOutActivity, command::LeaveOutKind, command::BringBack,
-    command::RestoreExactly, command::DismissMessage, command::LoadSample, command::ExportJson,
-    command::ExportSealed, command::PrepareExport, command::ChooseColumn, command::SaveExport,
-    command::CancelExport, command::DownloadSkipped, command::UseVault, command::UseKeptFile,
-    command::RemindOfBackupLater, command::SetNotifyHour, command::Lock, command::SetLockAfter,
-    command::LeaveSealedFile, command::ForgetVaultError, command::DeleteEverything,
-    command::OpenHistory, command::ReadOlder, command::LookAtPast, command::LeavePast,
-    command::RestorePast, command::RestoreEntity, command::TakeBackEdit, command::BringBackDeleted,
-    command::EmptyBin, command::ForgetHistory, command::DownloadDamaged, command::RetrySaving,
-    command::AskForPersistence, command::Open, command::Select, command::Search, command::SetTheme,
-    command::PinNode, command::UnpinNode, command::DragNode, command::ShowMap,
-    command::KeepMapViews, command::SavePicture, command::OpenLink, command::AddNote,
-    command::TakeAudit, command::UseTimer, command::ChooseOwner>;
+    command::ChooseAllConflicts, command::MapColumn, command::ChooseEncoding, command::SetDayOrder,
+    command::LeaveOut, command::LeaveOutAllBut, command::LeaveOutActivity, command::LeaveOutKind,
+    command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
+    command::ExportJson, command::ExportSealed, command::PrepareExport, command::ChooseColumn,
+    command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
+    command::UseKeptFile, command::RemindOfBackupLater, command::SetNotifyHour, command::Lock,
+    command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
+    command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
+    command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,
+    command::BringBackDeleted, command::EmptyBin, command::ForgetHistory, command::DownloadDamaged,
+    command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
+    command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
+    command::ShowMap, command::KeepMapViews, command::SavePicture, command::OpenLink,
+    command::AddNote, command::TakeAudit, command::UseTimer, command::ChooseOwner>;
 
 /// Any one of them. No variant: the sources that make one are many, and with so many alternatives
 /// each took longer to compile for that than for all else.

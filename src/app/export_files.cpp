@@ -1,12 +1,11 @@
 #include "app/export_files.hpp"
 
+#include "app/calendar_file.hpp"
 #include "app/map_drawing.hpp"
 #include "base/utf8.hpp"
-#include "strategy/cadence.hpp"
 #include "text/book_json.hpp"
 #include "text/chosen_book.hpp"
 #include "text/csv_write.hpp"
-#include "text/ics_write.hpp"
 #include "text/markdown_write.hpp"
 #include "text/network_write.hpp"
 #include "text/redact.hpp"
@@ -32,7 +31,7 @@ constexpr std::array<ExportKind, static_cast<std::size_t>(ExportFormat::count)> 
     {ExportFormat::vcard3, "vcard", "Address book for phones (vCard 3.0)", "contacts.vcf",
      "text/vcard"},
     {ExportFormat::vcard4, "vcard4", "Address book (vCard 4.0)", "contacts.vcf", "text/vcard"},
-    {ExportFormat::ics, "ics", "Calendar of due touches, birthdays and tasks (ICS)",
+    {ExportFormat::ics, "ics", "Calendar of what is due, birthdays and tasks (ICS)",
      "reminders.ics", "text/calendar"},
     {ExportFormat::markdown, "markdown", "A note a person (Markdown, ZIP)", "notes.zip",
      "application/zip"},
@@ -223,32 +222,6 @@ Stepwise<text::Written> kith_steps(const Book& book, std::span<const Id> people,
     co_return file;
 }
 
-/// With the days on which people are due by their cadence; who is due already is due today.
-Stepwise<text::Written> reminders_steps(const Book& book, std::span<const Id> people,
-                                        const ExportWish& wish, bool of_all) {
-    const Day today = wish.today;
-    const std::int64_t now_ms = wish.now_ms;
-    constexpr std::size_t kPeopleAStep = 64;
-    RelationsBuild building;
-    while (building.step(book)) co_yield {};
-    const Relations relations = building.take();
-    const CadenceParams cadence = cadence_params(book);
-    std::vector<text::DueTouch> due;
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        if (i % kPeopleAStep == 0) co_yield {};
-        const std::size_t row = book.people.row_of(people[i]);
-        if (row >= book.people.size()) continue;
-        const Day day = due_of(book, book.people.rows()[row],
-                               relations.touchpoints_of_person.of(row), cadence, today)
-                            .ideal;
-        if (day != Relations::kNever) due.push_back({people[i], std::max(day, today)});
-    }
-    Stepwise<text::Written> writing = text::write_reminders_ics_steps(
-        book, people, {.due = due, .tasks_of_nobody = of_all}, now_ms);
-    while (writing.step()) co_yield writing.progress();
-    co_return writing.take();
-}
-
 /// `wanted`: names of columns, of a table.
 Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
                                       std::span<const Id> people, bool of_all,
@@ -264,7 +237,7 @@ Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
         case ExportFormat::vcard3:
             return text::write_vcard_steps(book, people, text::VcardVersion::v3);
         case ExportFormat::ics:
-            return reminders_steps(book, people, wish, of_all);
+            return calendar_steps(book, {people, of_all, wish.today, wish.now_ms, wish.alarm_hour});
         case ExportFormat::kith:
             return kith_steps(book, people, of_all);
         case ExportFormat::gexf:
@@ -376,6 +349,8 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
     file.lost = std::move(written->lost);
     if (wish.format == ExportFormat::markdown)
         file.lost.insert(file.lost.begin(), "The way back: Kith does not read notes");
+    if (wish.format == ExportFormat::ics && !file.content.empty())
+        file.lost.insert(file.lost.begin(), "The way back: only birthdays, dates and tasks");
     if (table_kind(wish.format).value_or(EntityKind::person) != EntityKind::person)
         file.lost.emplace_back("The people themselves: it is read back where they are");
     co_return file;

@@ -1,6 +1,7 @@
 // The book, or some of its people, as files for other programs; the page and the command line offer
 // the same. What a format cannot hold is told before anything is saved.
 #pragma once
+#include "app/calendar_file.hpp"
 #include "base/result.hpp"
 #include "base/stepwise.hpp"
 #include "model/book.hpp"
@@ -85,7 +86,8 @@ struct ExportWish {
     /// Of a spreadsheet: only these columns, by the name or label that text::CsvColumn has, in this
     /// order.
     std::vector<std::string> columns = {};
-    text::DrawnNodes drawn = {};  // how the map is drawn, for formats that hold it
+    text::DrawnNodes drawn = {};       // how the map is drawn, for formats that hold it
+    int alarm_hour = kUsualAlarmHour;  // of a calendar, 0 to 23
 };
 
 /// Step by step, a person or another thing each; meanwhile the book must stay as it is.

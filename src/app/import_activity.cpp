@@ -1,43 +1,18 @@
-// The part of ImportJob that brings in what people did with one another: messages and meetings,
-// exchanges, events, tasks and ties. All people of the file are known by then.
+// The part of ImportJob that brings in what people did with one another: who took part, exchanges,
+// events, tasks and ties; import_touches.cpp has the messages and meetings. All people of the file
+// are known by then.
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
-#include "base/sorting.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "model/organisation_name.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace kith {
 namespace {
-
-// Who writes back later than this has not answered.
-constexpr Day kAnswerDays = 14;
-// A gathering of more does not tell that two of them know each other.
-constexpr std::size_t kMostTogether = 8;
-constexpr std::size_t kMostInferred = 20'000;
-
-bool is_conversation(const text::Contacted& contacted) {
-    return contacted.channel == "message" || contacted.channel == "email";
-}
-
-std::string joined(const IdList& ids) {
-    std::string text;
-    for (const Id id : ids) text += to_string(id) + ",";
-    return text;
-}
-
-/// Two touchpoints with one of these are the same: a file that is imported again adds nothing.
-std::string touchpoint_key(const IdList& people, Date on, std::string_view time,
-                           std::string_view channel, std::string_view notes) {
-    IdList sorted = people;
-    std::ranges::sort(sorted);
-    return joined(sorted) + "|" + to_string(on) + "|" + std::string(time) + "|" +
-           std::string(channel) + "|" + std::string(notes.substr(0, 200));
-}
 
 std::pair<Id, Id> pair_of(Id a, Id b) {
     return a < b ? std::pair(a, b) : std::pair(b, a);
@@ -87,10 +62,10 @@ bool ImportJob::plan_some(std::size_t most) {
             return part_of(&ImportJob::note_colleagues, most);
         case Activity::contacts:
             return gather_contacted(most);
-        case Activity::answers:
-            return part_of(&ImportJob::tell_unanswered, most);
         case Activity::known:
             return know_touchpoints(most);
+        case Activity::answers:
+            return part_of(&ImportJob::tell_unanswered, most);
         case Activity::touchpoints:
             return add_touchpoints(most);
         case Activity::exchanges:
@@ -169,7 +144,7 @@ bool ImportJob::meet_strangers(std::size_t most) {
             contact.line = contacted.line;
             add_contact(std::move(contact), sources_.size() - 1);
         };
-        const bool together = !is_conversation(contacted);
+        const bool together = !is_conversation(contacted.channel);
         meet(contacted.from, together);
         for (const text::Mention& mention : contacted.to) meet(mention, together || from_owner);
     }
@@ -206,7 +181,7 @@ Stepwise<bool> ImportJob::note_colleagues() {
     const Date today = from_day(today_);
     const auto note = [&](Id id, Id place, Date since, Date until, Date met) {
         const auto [first, last] = places.equal_range(place);
-        if (first == last || me.contains(id) || texts_.contains({id, "how_met"})) return;
+        if (first == last || me.contains(id) || told_.contains({id, "how_met"})) return;
         const Person* person = book_.people.find(id);
         if (person != nullptr && !person->how_met.empty()) return;
         if (!met && person != nullptr) met = person->met_on;
@@ -223,7 +198,7 @@ Stepwise<bool> ImportJob::note_colleagues() {
                                                          : "Perhaps a colleague at ";
             how += my.organisation + years_words(from, to, today);
             how += " (" + std::string(owner_jobs_source_) + ")";
-            note_text(id, "how_met", how);
+            note_told(id, "how_met", how);
             edit_.set(EntityKind::person, id, "how_met", std::move(how));
             ++plan_.met_noted;
             return;
@@ -249,113 +224,8 @@ Stepwise<bool> ImportJob::note_colleagues() {
     co_return true;
 }
 
-// ---- What they did
-// ----------------------------------------------------------------------------------
-
-bool ImportJob::gather_contacted(std::size_t most) {
-    const std::size_t end = std::min(at_ + most, gathered_.contacted.size());
-    for (; at_ < end; ++at_) {
-        const text::Contacted& contacted = gathered_.contacted[at_];
-        PlannedTouch one{{}, at_, to_day(contacted.on).value_or(0)};
-        one.mine = contacted.initiated == "me" || (contacted.from && is_owner(contacted.from));
-        const auto take = [&](const text::Mention& mention) {
-            if (!mention || is_owner(mention)) return;
-            const Id id = known_->find(mention);
-            if (id && std::ranges::find(one.people, id) == one.people.end())
-                one.people.push_back(id);
-        };
-        take(contacted.from);
-        for (const text::Mention& mention : contacted.to) take(mention);
-        if (contacted.invitation && one.people.empty() && one.mine) ++invitations_pending_;
-        if (one.people.empty()) continue;
-        // An invitation without a word was no contact; that they are connected is how they met.
-        if (contacted.invitation && contacted.notes.empty()) continue;
-        if (!contacted.thread.empty()) threads_[contacted.thread].push_back(touches_.size());
-        touches_.push_back(std::move(one));
-    }
-    return at_ < gathered_.contacted.size();
-}
-
-Stepwise<bool> ImportJob::tell_unanswered() {
-    if (invitations_pending_ > 0)
-        plan_.notes.push_back(std::to_string(invitations_pending_) +
-                              (invitations_pending_ == 1 ? " invitation of yours was"
-                                                         : " invitations of yours were") +
-                              " not accepted yet.");
-    for (auto& [thread, all] : threads_) {
-        co_yield {};
-        sort_items(all, {}, [&](std::size_t i) {
-            return std::pair(touches_[i].day, gathered_.contacted[touches_[i].contacted].time);
-        });
-        // From the end: the next message of the other side, if any.
-        Day answered = INT32_MAX;
-        for (std::size_t i = all.size(); i-- > 0;) {
-            PlannedTouch& one = touches_[all[i]];
-            if (!one.mine) {
-                answered = one.day;
-                continue;
-            }
-            const bool in_time = answered != INT32_MAX && answered - one.day <= kAnswerDays;
-            one.unanswered = is_conversation(gathered_.contacted[one.contacted]) && !in_time &&
-                             today_ - one.day > kAnswerDays;
-        }
-    }
-    co_return true;
-}
-
-bool ImportJob::know_touchpoints(std::size_t most) {
-    if (touches_.empty()) return false;
-    const auto rows = book_.touchpoints.rows();
-    const std::size_t end = std::min(at_ + most, rows.size());
-    for (; at_ < end; ++at_) {
-        const Touchpoint& touchpoint = rows[at_];
-        there_.insert(touchpoint_key(touchpoint.people, touchpoint.on, touchpoint.time,
-                                     touchpoint.channel, touchpoint.notes));
-    }
-    return at_ < rows.size();
-}
-
-bool ImportJob::add_touchpoints(std::size_t most) {
-    const std::size_t end = std::min(at_ + most, touches_.size());
-    for (; at_ < end; ++at_) {
-        const PlannedTouch& one = touches_[at_];
-        const text::Contacted& contacted = gathered_.contacted[one.contacted];
-        // Of two who were together one may be the owner.
-        const bool unclear = ownerless_.contains(std::string(contacted.source));
-        if (!unclear && one.people.size() >= 2 && one.people.size() <= kMostTogether) {
-            for (std::size_t i = 0; i < one.people.size(); ++i) {
-                for (std::size_t j = i + 1; j < one.people.size(); ++j) {
-                    Together& pair = together_[pair_of(one.people[i], one.people[j])];
-                    ++pair.times;
-                    pair.last = std::max(pair.last, contacted.on);
-                    pair.met = pair.met || !is_conversation(contacted);
-                }
-            }
-        }
-        const std::string key = touchpoint_key(one.people, contacted.on, contacted.time,
-                                               contacted.channel, contacted.notes);
-        if (!there_.insert(key).second) continue;
-        const Id id = edit_.create(EntityKind::touchpoint, random_);
-        const auto set = [&](std::string_view field, Value value) {
-            edit_.set(EntityKind::touchpoint, id, field, std::move(value));
-        };
-        if (contacted.on) set("on", contacted.on);
-        if (!contacted.time.empty()) set("time", contacted.time);
-        set("people", one.people);
-        set("channel", contacted.channel);
-        if (one.mine || (contacted.from && !unclear) || !contacted.initiated.empty())
-            set("initiated", std::string(one.mine ? "me" : "them"));
-        if (contacted.depth > 0) set("depth", contacted.depth);
-        const bool group = one.people.size() > 1 || contacted.to.size() > 2;
-        if (group) set("group", true);
-        if (!contacted.topic.empty()) set("topic", contacted.topic);
-        if (!contacted.notes.empty()) set("notes", contacted.notes);
-        if (one.unanswered) set("unanswered", true);
-        set("source", std::string(contacted.source));
-        ++plan_.touchpoints_new;
-    }
-    return at_ < touches_.size();
-}
+// ---- What they did beside
+// ---------------------------------------------------------------------------
 
 Stepwise<bool> ImportJob::add_exchanges() {
     const auto key_of = [](Id person, std::string_view direction, Date on, std::string_view value) {
@@ -450,6 +320,7 @@ Stepwise<bool> ImportJob::add_events_and_tasks() {
         };
         set("title", task.title);
         if (!task.notes.empty()) set("notes", task.notes);
+        if (!task.repeats.empty()) set("repeats", task.repeats);
         if (task.due) set("due", task.due);
         if (task.done_on) set("done_on", task.done_on);
         if (IdList people = people_of(task.people); !people.empty())
@@ -610,8 +481,11 @@ bool ImportJob::infer_ties(std::size_t most) {
     const std::size_t end = std::min(at_ + most, suggested_.size());
     for (; at_ < end; ++at_) {
         SuggestedTie& suggested = suggested_[at_];
-        if (plan_.ties_inferred == kMostInferred) return false;
         if (!tied_.insert(pair_of(suggested.a, suggested.b)).second) continue;
+        if (plan_.ties_inferred == most_inferred_) {
+            ++ties_not_suggested_;
+            continue;
+        }
         text::NamedTie tie;
         tie.source = source_name_;
         tie.evidence = std::move(suggested.evidence);
@@ -621,7 +495,12 @@ bool ImportJob::infer_ties(std::size_t most) {
         tie_people(suggested.a, suggested.b, tie);
         ++plan_.ties_inferred;
     }
-    return at_ < suggested_.size();
+    if (at_ < suggested_.size()) return true;
+    if (ties_not_suggested_ > 0)
+        plan_.notes.push_back(counted(ties_not_suggested_, "more tie was", "more ties were") +
+                              " not suggested: one import suggests " +
+                              std::to_string(most_inferred_) + " at most.");
+    return false;
 }
 
 }  // namespace kith

@@ -151,17 +151,26 @@ Stepwise<bool> ImportJob::drop_left_out(std::vector<Made> made) {
         if (names_dropped(change)) jobless.insert(change.id);
         if (change.field == title) jobless.erase(change.id);
     }
+    const bool completes_none = leaves_out(ActivityKind::touchpoints);
+    if (completes_none) plan_.other_changes -= completed_touches_.size();
     std::size_t kept = 0;
     for (std::size_t i = 0; i < edit_.changes.size(); ++i) {
         if (++seen % kChangesAStep == 0) co_yield {};
         FieldChange& change = edit_.changes[i];
         const bool goes = (is_listed(change.kind) && dropped.contains(change.id)) ||
+                          (completes_none && change.kind == EntityKind::touchpoint &&
+                           completed_touches_.contains(change.id)) ||
                           (change.kind == EntityKind::role && jobless.contains(change.id)) ||
                           names_dropped(change);
         if (goes) continue;
         auto* together = std::get_if<IdList>(&change.value);
-        if (together != nullptr && change.kind == EntityKind::touchpoint)
-            std::erase_if(*together, is_unwanted);
+        if (together != nullptr && change.kind == EntityKind::touchpoint) {
+            const Touchpoint* there = book_.touchpoints.find(change.id);
+            std::erase_if(*together, [&](Id person) {
+                return is_unwanted(person) &&
+                       (there == nullptr || !std::ranges::contains(there->people, person));
+            });
+        }
         if (kept != i) edit_.changes[kept] = std::move(change);
         ++kept;
     }

@@ -4,14 +4,11 @@
 #include "app/known_people.hpp"
 #include "base/utf8.hpp"
 #include "model/search_index.hpp"
-#include "strategy/rule_setting.hpp"
-#include "strategy/suggested_touch.hpp"
 #include "text/linkedin.hpp"
 #include "text/table_cells.hpp"
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <span>
 
 namespace kith {
@@ -110,6 +107,24 @@ std::string lines_not_in(std::string_view known, std::string_view text) {
     return lines;
 }
 
+/// As this import has it by now, or as the book has it.
+const std::string& ours_of(const std::map<std::pair<Id, std::string_view>, Value>& told,
+                           const Person& person, const TextMember& member) {
+    static const std::string kNone;
+    const auto found = told.find({person.id.value, member.field});
+    if (found == told.end()) return person.*member.in_book;
+    const auto* text = std::get_if<std::string>(&found->second);
+    return text != nullptr ? *text : kNone;
+}
+
+/// Whether each word of `part` is one of `whole`.
+bool has_words_of(const std::string& whole, const std::string& part) {
+    const std::vector<std::string> known = query_words(whole);
+    return std::ranges::all_of(query_words(part), [&](const std::string& word) {
+        return std::ranges::contains(known, word);
+    });
+}
+
 /// A display name that is but the other names put together says nothing.
 void drop_needless_display(text::Contact& contact) {
     if (contact.display.empty()) return;
@@ -152,7 +167,7 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
     const Id own_id = contact.kept ? contact.kept->id : Id{};
     const bool is_told =
         own_id && (book_.people.find(own_id) != nullptr || known_->line_of(own_id) != 0);
-    if (contact.kept && !is_told && name.empty()) {
+    if (contact.kept && (contact.kept->whole || own_id) && !is_told && name.empty()) {
         plan_.skipped.push_back({sources_[source].name, contact.line, "",
                                  "Nobody in the book has this id, and there is no name.", true});
         return;
@@ -260,7 +275,8 @@ std::string ImportJob::changes_words(const Person& person, std::size_t since) co
     return sets + adds + replaces + roles;
 }
 
-/// Somebody whom an earlier file of this import told of, too: what it left open is filled.
+/// Somebody whom an earlier file of this import told of, too: what it left open is filled. Where it
+/// says something else of somebody new, both are kept.
 void ImportJob::add_to_person(Id id, const text::Contact& contact) {
     const Person* in_book = book_.people.find(id);
     Person nobody;
@@ -270,37 +286,27 @@ void ImportJob::add_to_person(Id id, const text::Contact& contact) {
     std::string was;
     const bool worked = in_book != nullptr ? update_roles(person, contact, was) : false;
     if (in_book == nullptr) {
-        for (const text::Job& job : contact.jobs) {
-            if (!works_there(id, job.organisation)) create_role(id, job, contact.met_on);
-        }
+        for (const text::Job& job : contact.jobs) add_role(id, job, contact.met_on);
     }
     if (filled || worked) ++plan_.people_told_twice;
     if (contact.met_through) introduced_.emplace_back(id, contact.met_through);
-}
-
-/// Whether this import gives them a role there already.
-bool ImportJob::works_there(Id person, const std::string& organisation) {
-    return workplaces_.contains({person, known_organisation(organisation)});
 }
 
 void ImportJob::create_person(Id id, const text::Contact& contact) {
     const auto set = [&](std::string_view field, Value value) {
         edit_.set(EntityKind::person, id, field, std::move(value));
     };
-    const auto set_kept = [&] {
-        Person nobody;
-        nobody.id.value = id;
-        fill_kept(nobody, contact);
-    };
+    Person nobody;
+    nobody.id.value = id;
     if (contact.kept && contact.kept->whole) {
         if (!contact.kept->id) set("source", source_name_);
-        set_kept();
+        fill_kept(nobody, contact);
         for (const text::Job& job : contact.jobs) create_role(id, job, contact.met_on);
         return;
     }
     for (const TextMember& member : kTexts) {
         if ((contact.*member.in_file).empty()) continue;
-        note_text(id, member.field, contact.*member.in_file);
+        note_told(id, member.field, contact.*member.in_file);
         set(member.field, contact.*member.in_file);
     }
     note_emails(id, contact.emails);
@@ -310,15 +316,12 @@ void ImportJob::create_person(Id id, const text::Contact& contact) {
         lists_[{id, std::string(member.field)}] = list;
         set(member.field, std::move(list));
     }
-    if (contact.birthday) set("birthday", contact.birthday);
-    if (contact.met_on) set("met_on", contact.met_on);
-    if (contact.cadence_days > 0)
-        set("cadence_days", std::min<std::int64_t>(contact.cadence_days, 3650));
+    fill_numbers(nobody, contact);
     if (contact.archived) set("archived", true);
     if (contact.map_place)
         set("map_place", MapPlace{contact.map_place->first, contact.map_place->second, false});
     set("source", source_name_);
-    if (contact.kept) set_kept();
+    if (contact.kept) fill_kept(nobody, contact);
     for (const text::Job& job : contact.jobs) create_role(id, job, contact.met_on);
 }
 
@@ -330,65 +333,102 @@ void ImportJob::note_emails(Id person, const text::TextList& emails) {
 
 /// What this import says of somebody, for the files that come after; of one there are none. How
 /// they were met the owner's jobs may tell as well.
-void ImportJob::note_text(Id person, std::string_view field, std::string text) {
-    if (sources_.size() > 1 || field == "how_met") texts_[{person, field}] = std::move(text);
+void ImportJob::note_told(Id person, std::string_view field, Value value) {
+    if (sources_.size() > 1 || field == "how_met") told_[{person, field}] = std::move(value);
+}
+
+/// Of somebody new, what a later file says otherwise: the record has one place for it, which is
+/// taken.
+void ImportJob::keep_in_notes(Id person, const std::string& line) {
+    Value& told = told_[{person, "notes"}];
+    const auto* known = std::get_if<std::string>(&told);
+    std::string notes = known != nullptr ? *known : std::string();
+    if (("\n" + notes + "\n").contains("\n" + line + "\n")) return;
+    notes += (notes.empty() ? "" : "\n") + line;
+    told = notes;
+    edit_.set(EntityKind::person, person, "notes", std::move(notes));
+    told_otherwise_.insert(person);
 }
 
 /// Another name than the book's, as after a wedding, is asked for as one: its parts belong
 /// together.
 void ImportJob::ask_name(const Person& person, const text::Contact& contact) {
     if (contact.given.empty() && contact.family.empty() && contact.display.empty()) return;
-    Person told;
-    for (std::size_t i = 0; i < kNames; ++i) told.*kTexts[i].in_book = contact.*kTexts[i].in_file;
-    const std::string ours = display_name(person);
+    Person known, told;
+    for (const TextMember& member : std::span(kTexts).first(kNames)) {
+        known.*member.in_book = ours_of(told_, person, member);
+        told.*member.in_book = contact.*member.in_file;
+    }
+    const std::string ours = display_name(known);
     const std::string theirs = display_name(told);
-    const std::vector<std::string> known = query_words(ours);
     // Fewer of the same words are no other name.
-    if (std::ranges::all_of(query_words(theirs), [&](const std::string& word) {
-            return std::ranges::contains(known, word);
-        }))
-        return;
+    if (has_words_of(ours, theirs)) return;
     const Id id = person.id.value;
-    const std::string question = "field|" + to_string(id) + "|name";
-    ask(question, {ours + ": Name", ours, theirs});
-    if (!chosen(question)) return;
-    const auto set = [&](std::string_view field, const std::string& text) {
-        edit_.set(EntityKind::person, id, field, text.empty() ? Value{} : Value{text});
-    };
-    for (std::size_t i = 0; i < kNames; ++i) set(kTexts[i].field, told.*kTexts[i].in_book);
+    if (book_.people.find(id) == nullptr) {
+        if (!has_words_of(theirs, ours)) return keep_in_notes(id, "Name: " + theirs);
+    } else {
+        const std::string question = "field|" + to_string(id) + "|name|" + theirs;
+        ask(question, {ours + ": Name", ours, theirs});
+        if (!chosen(question)) return;
+    }
+    for (const TextMember& member : std::span(kTexts).first(kNames)) {
+        const std::string& text = told.*member.in_book;
+        const Value value = text.empty() ? Value{} : Value{text};
+        note_told(id, member.field, value);
+        edit_.set(EntityKind::person, id, member.field, value);
+    }
 }
 
-/// What is missing is set; where both sides say something else, the person is asked.
+/// What is missing is set; where both sides say something else, the person is asked. Of somebody
+/// new, whom another file told of, it goes into the notes.
 void ImportJob::fill_field(const Person& person, std::string_view name, Value theirs) {
     if (theirs == Value{}) return;
     const Id id = person.id.value;
     const Field& field = *find_field(EntityKind::person, name);
     Value ours = get_field(person, field.number);
-    if (const auto told = texts_.find({id, name}); told != texts_.end()) ours = told->second;
-    const auto* text = std::get_if<std::string>(&theirs);
-    if (ours == Value{}) {
-        if (text != nullptr) note_text(id, field.name, *text);
-    } else {
+    if (const auto told = told_.find({id, name}); told != told_.end()) ours = told->second;
+    if (ours != Value{}) {
+        const auto* text = std::get_if<std::string>(&theirs);
         const auto* known = std::get_if<std::string>(&ours);
         const bool same =
             text != nullptr && known != nullptr && same_text(*text) == same_text(*known);
-        if (same || ours == theirs || name == "source" || book_.people.find(id) == nullptr) return;
+        if (same || ours == theirs || name == "source") return;
         // A day without its year says no more than with it.
         const auto* day = std::get_if<Date>(&theirs);
         const auto* known_day = std::get_if<Date>(&ours);
-        if (day != nullptr && known_day != nullptr && day->year == 0 &&
-            day->month == known_day->month && day->day == known_day->day)
-            return;
-        const std::string question = "field|" + to_string(id) + "|" + std::string(name);
+        const bool same_day = day != nullptr && known_day != nullptr &&
+                              day->month == known_day->month && day->day == known_day->day;
+        if (same_day && day->year == 0) return;
         const auto words = [&](const Value& value) {
             const auto* date = std::get_if<Date>(&value);
             return date != nullptr ? to_words(*date) : value_words(book_, field, value);
         };
-        ask(question,
-            {display_name(person) + ": " + std::string(field.label), words(ours), words(theirs)});
-        if (!chosen(question)) return;
+        const std::string label(field.label);
+        if (book_.people.find(id) == nullptr) {
+            // One file that says it twice is taken at its first word.
+            if (known_->line_of(id) == 0) return;
+            if (!same_day || known_day->year != 0)
+                return keep_in_notes(
+                    id, name == "notes" ? words(theirs) : label + ": " + words(theirs));
+        } else {
+            // Of several files each asks for what it says itself.
+            const std::string question =
+                "field|" + to_string(id) + "|" + std::string(name) + "|" + words(theirs);
+            ask(question, {display_name(person) + ": " + label, words(ours), words(theirs)});
+            if (!chosen(question)) return;
+        }
     }
+    note_told(id, field.name, theirs);
     edit_.set(EntityKind::person, id, name, std::move(theirs));
+}
+
+void ImportJob::fill_numbers(const Person& person, const text::Contact& contact) {
+    const auto if_told = [](const auto& value, bool told) { return told ? Value{value} : Value{}; };
+    fill_field(person, "birthday", if_told(contact.birthday, bool(contact.birthday)));
+    fill_field(person, "met_on", if_told(contact.met_on, bool(contact.met_on)));
+    fill_field(
+        person, "cadence_days",
+        if_told(std::min<std::int64_t>(contact.cadence_days, 3650), contact.cadence_days > 0));
 }
 
 /// What is not in a list comes behind what is.
@@ -418,112 +458,27 @@ bool ImportJob::fill_person(const Person& person, const text::Contact& contact) 
     const std::size_t before = edit_.changes.size();
     if (contact.kept) fill_kept(person, contact);
     if (contact.kept && contact.kept->whole) return edit_.changes.size() > before;
-    const auto ours_of = [&](const TextMember& member) -> const std::string& {
-        const auto told = texts_.find({id, member.field});
-        return told != texts_.end() ? told->second : person.*member.in_book;
-    };
-    const bool named =
-        std::ranges::any_of(std::span(kTexts).first(kNames),
-                            [&](const TextMember& member) { return !ours_of(member).empty(); });
-    if (named && book_.people.find(id) != nullptr) ask_name(person, contact);
+    const bool named = std::ranges::any_of(
+        std::span(kTexts).first(kNames),
+        [&](const TextMember& member) { return !ours_of(told_, person, member).empty(); });
+    if (named) ask_name(person, contact);
     for (const TextMember& member : std::span(kTexts).subspan(named ? kNames : 0)) {
         const std::string& theirs = contact.*member.in_file;
-        const std::string& ours = ours_of(member);
+        const std::string& ours = ours_of(told_, person, member);
         if (theirs.empty()) continue;
         if (member.field != "notes" || ours.empty()) {
             fill_field(person, member.field, theirs);
         } else if (const std::string more = lines_not_in(ours, theirs); !more.empty()) {
             // A note is added to, never replaced.
             const std::string both = ours + "\n\n" + more;
-            note_text(id, member.field, both);
+            note_told(id, member.field, both);
             edit_.set(EntityKind::person, id, member.field, both);
         }
     }
     for (const ListMember& member : kLists)
         fill_list(person, member.field, distinct(contact.*member.in_file, member.key));
-    const auto if_told = [](const auto& value, bool told) { return told ? Value{value} : Value{}; };
-    fill_field(person, "birthday", if_told(contact.birthday, bool(contact.birthday)));
-    fill_field(person, "met_on", if_told(contact.met_on, bool(contact.met_on)));
-    fill_field(
-        person, "cadence_days",
-        if_told(std::min<std::int64_t>(contact.cadence_days, 3650), contact.cadence_days > 0));
+    fill_numbers(person, contact);
     return edit_.changes.size() > before;
-}
-
-void ImportJob::create_role(Id person, const text::Job& job, Date met) {
-    if (job.organisation.empty() && job.title.empty()) return;
-    const Id organisation = organisation_for(job.organisation);
-    if (sources_.size() > 1) workplaces_.insert({person, organisation});
-    if (organisation) {
-        stays_.push_back({person, organisation, job.organisation, job.from, job.to, job.over, met});
-        touched_places_.insert(organisation);
-        touched_people_.insert(person);
-    }
-    const Id role = edit_.create(EntityKind::role, random_);
-    const auto set = [&](std::string_view field, Value value) {
-        edit_.set(EntityKind::role, role, field, std::move(value));
-    };
-    set("person", person);
-    if (organisation) set("organisation", organisation);
-    if (!job.title.empty()) set("title", job.title);
-    if (!job.unit.empty()) set("unit", job.unit);
-    if (job.from) set("from", job.from);
-    if (job.to)
-        set("to", job.to);
-    else if (job.over)
-        set("to", from_day(today_));
-    set("source", source_name_);
-}
-
-/// A new employer or title becomes the current role. A role that came from the same kind of file
-/// before is ended today; one entered by hand stays as it is, beside the new one.
-bool ImportJob::update_roles(const Person& person, const text::Contact& contact, std::string& was) {
-    const std::size_t row = book_.people.row_of(person.id.value);
-    // The other places that the file tells of, such as a school, have not ended.
-    const auto is_told = [&](const Role& role) {
-        return role.organisation && contact.jobs.size() > 1 &&
-               std::ranges::any_of(contact.jobs | std::views::drop(1), [&](const text::Job& job) {
-                   return known_organisation(job.organisation) == role.organisation;
-               });
-    };
-    bool changed = false;
-    bool first = true;
-    for (const text::Job& job : contact.jobs) {
-        const bool current = std::exchange(first, false) && !job.to && !job.over;
-        if (job.organisation.empty() && job.title.empty()) continue;
-        const Id organisation = known_organisation(job.organisation);
-        const bool is_new_organisation = !job.organisation.empty() && !organisation;
-        bool there = false;
-        std::vector<const Role*> over;
-        for (const std::uint32_t role_row : known_->relations().roles_of_person.of(row)) {
-            const Role& role = book_.roles.rows()[role_row];
-            const Organisation* at = book_.organisations.find(role.organisation);
-            const bool is_there = at != nullptr && at->name == job.organisation;
-            there = there ||
-                    ((is_there || (!is_new_organisation && role.organisation == organisation)) &&
-                     fold(role.title) == fold(job.title));
-            if (!role.to && role.source == source_name_ && !is_told(role)) over.push_back(&role);
-        }
-        if (there) continue;
-        if (current) {
-            for (const Role* role : over) {
-                edit_.set(EntityKind::role, role->id.value, "to", from_day(today_));
-                jobs_as_of_ = std::max(jobs_as_of_, role->created);
-                const Organisation* old = book_.organisations.find(role->organisation);
-                was = "was " + role->title;
-                if (old != nullptr) was += (role->title.empty() ? "" : ", ") + old->name;
-            }
-            if (!over.empty()) {
-                ++plan_.jobs_changed;
-                was = job.title + (job.title.empty() || job.organisation.empty() ? "" : ", ") +
-                      job.organisation + "; " + was;
-                job_changes_[person.id.value] = was;
-            }
-        }
-        create_role(person.id.value, job, contact.met_on);
-        changed = true;
-    }
-    return changed;
 }
 
 /// A photo that the book has stays. True when this one will be theirs.
@@ -568,36 +523,6 @@ void ImportJob::make_photo() {
     edit_.set(EntityKind::photo, id, "jpeg", std::move(jpeg));
     edit_.set(EntityKind::photo, id, "source", source_name_);
     ++plan_.photos_new;
-}
-
-/// Who changed jobs may like to hear from the owner: a task each, or that of an earlier change with
-/// the words of this one.
-void ImportJob::suggest_touches() {
-    if (job_changes_.empty()) return;
-    std::map<Id, Id> waiting;
-    for (const Task& task : book_.tasks.rows()) {
-        if (waits_as_touch(task)) waiting[task.people.front()] = task.id.value;
-    }
-    for (const auto& [person, words] : job_changes_) {
-        const Person& who = *book_.people.find(person);
-        if (who.archived) continue;
-        const auto earlier = waiting.find(person);
-        const Id task =
-            earlier != waiting.end() ? earlier->second : edit_.create(EntityKind::task, random_);
-        const auto set = [&](std::string_view field, Value value) {
-            edit_.set(EntityKind::task, task, field, std::move(value));
-        };
-        set("title", "Congratulate " + display_name(who) + " on the new job");
-        set("notes", words);
-        set("due", from_day(today_ + rule_number(book_, RuleNumber::days_to_congratulate)));
-        if (earlier == waiting.end()) {
-            set("people", IdList{person});
-            set("origin", "rule");
-            set("rule", std::string(touch_rule::kLightTouch));
-            set("source", source_name_);
-        }
-        ++plan_.touches_suggested;
-    }
 }
 
 /// What is missing is filled, lists and notes are added to. Another industry or place than the

@@ -1,6 +1,7 @@
 // The part of ImportJob that brings in people as Kith itself wrote them (text/people_csv.hpp,
 // text/vcard_kith.hpp).
 #include "app/import_plan.hpp"
+#include "app/known_people.hpp"
 #include "model/custom_fields.hpp"
 #include "text/csv_write.hpp"
 
@@ -34,10 +35,19 @@ void ImportJob::fill_kept(const Person& person, const text::Contact& contact) {
     for (const auto& [column, text] : contact.kept->own) fill_own(person, contact, column, text);
 }
 
+constexpr std::string_view kOwn = "custom:";  // how their columns are called
+
+void ImportJob::list_own_fields() {
+    own_names_.clear();
+    if (tables().empty()) return;
+    for (text::CsvColumn& known : text::csv_columns(book_)) {
+        if (known.name.starts_with(kOwn)) own_names_.push_back(std::move(known.label));
+    }
+}
+
 /// A field of the book's own making; one that the book does not have is made.
 void ImportJob::fill_own(const Person& person, const text::Contact& contact,
                          const std::string& column, std::string text) {
-    constexpr std::string_view kOwn = "custom:";
     if (!own_) {
         own_.emplace(book_);
         for (const text::CsvColumn& known : text::csv_columns(book_)) {
@@ -74,8 +84,13 @@ void ImportJob::fill_own(const Person& person, const text::Contact& contact,
         text = std::move(*value);
     }
     Id holder = custom_value_id(id, field);
+    if (text == ours || text.empty()) return;
     // The first column or file that tells of it counts.
-    if (text == ours || text.empty() || !texts_.try_emplace({holder, "value"}, text).second) return;
+    if (const auto [told, is_first] = told_.try_emplace({holder, "value"}, text); !is_first) {
+        const bool is_new = book_.people.find(id) == nullptr && known_->line_of(id) != 0;
+        if (is_new && told->second != Value(text)) keep_in_notes(id, column + ": " + text);
+        return;
+    }
     if (!ours.empty()) {
         const std::string question = "own|" + to_string(holder);
         ask(question, {display_name(person) + ": " + column, std::string(ours), text});

@@ -59,9 +59,9 @@ void ImportJob::put_aside() {
     discard(plan_.conflicts);
     discard(edit_.changes);
     discard(lists_);
-    discard(texts_);
+    discard(told_);
     discard(told_by_);
-    discard(workplaces_);
+    discard(planned_roles_);
     discard(stays_);
     discard(touches_);
     discard(network_contacts_);
@@ -72,6 +72,10 @@ void ImportJob::put_aside() {
     discard(gathered_.things);
     discard(threads_);
     discard(there_);
+    discard(touch_ids_);
+    discard(known_touches_);
+    discard(completed_touches_);
+    discard(written_to_);
     discard(strangers_);
     discard(strangers_known_by_);
     discard(told_organisations_);
@@ -146,10 +150,14 @@ void ImportJob::step(std::size_t rows) {
 // ---------------------------------------------------------------
 
 void ImportJob::recognise() {
-    if (!recognising_) recognising_.emplace(text::recognise_steps(files_));
+    if (!recognising_) recognising_.emplace(text::recognise_steps(files_, said_encoding_));
     if (recognising_->step()) return;
     Result<text::Recognised> file = recognising_->take();
     recognising_.reset();
+    if (!file && said_encoding_) {
+        refused_encoding_ = std::exchange(said_encoding_, std::nullopt);
+        return;  // as it was guessed
+    }
     if (!file) {
         stop(file.error());
         return;
@@ -173,12 +181,20 @@ void ImportJob::recognise() {
             names += " and " + std::to_string(file->other_files.size() - kNamed) + " more";
         plan_.notes.push_back("Also in the archive and not part of this import: " + names + ".");
     }
-    for (text::NamedFile& read : files_) read.bytes = {};
     sources_ = std::move(file->sources);
+    if (!encoding()) {
+        for (text::NamedFile& read : files_) read.bytes = {};
+    }
+    if (refused_encoding_)
+        plan_.notes.push_back("Read as " + std::string(text::encoding_name(*refused_encoding_)) +
+                              ", it would be no file that Kith knows.");
+    refused_encoding_.reset();
+    recall_columns();
+    drop_unknown_tables();
+    list_own_fields();
     for (const text::Source& source : sources_) bytes_total_ += source.text.size();
     joins_networks_ =
         std::ranges::count(sources_, text::Format::network, &text::Source::format) > 1;
-    recall_columns();
     recognised_ = {plan_.notes, plan_.skipped};
     begin_plan();
 }
@@ -197,17 +213,65 @@ std::string columns_setting(const text::TableMapping& mapping) {
     return "import.columns." + mapping.fingerprint;
 }
 
+bool tells_nobody(const text::Source& source) {
+    return source.table && !text::names_somebody(*source.table);
+}
+
 }  // namespace
 
 void ImportJob::recall_columns() {
+    // What was said before the files were read anew counts for the headers that they still have.
+    const std::map<std::string, std::string> kept = std::exchange(kept_columns_, {});
     for (text::Source& source : sources_) {
         if (!source.table) continue;
-        const std::string_view words = setting(book_, columns_setting(*source.table));
+        const std::string name = columns_setting(*source.table);
+        if (const auto said = kept.find(name); said != kept.end()) {
+            text::apply_mapping_words(*source.table, said->second);
+            kept_columns_.insert(*said);
+            continue;
+        }
+        const std::string_view words = setting(book_, name);
         if (words.empty() || !text::apply_mapping_words(*source.table, words)) continue;
         source.table->known_layout = true;
         plan_.notes.push_back((sources_.size() == 1 ? std::string() : source.name + ": ") +
                               "The columns are read as you said before.");
     }
+}
+
+/// Beside files that are known nobody is asked about one that may be of no people at all.
+void ImportJob::drop_unknown_tables() {
+    if (std::ranges::all_of(sources_, tells_nobody)) return;
+    std::erase_if(sources_, [&](const text::Source& source) {
+        if (!tells_nobody(source)) return false;
+        plan_.skipped.push_back({source.name, 0, "",
+                                 "None of its columns is known to tell who somebody is. Drop it "
+                                 "by itself and say what they hold.",
+                                 true});
+        return true;
+    });
+}
+
+bool ImportJob::asks_who() const {
+    return std::ranges::any_of(sources_, tells_nobody);
+}
+
+std::optional<text::Encoding> ImportJob::encoding() const {
+    for (const text::Source& source : sources_) {
+        if (source.guessed_encoding) return source.guessed_encoding;
+    }
+    return std::nullopt;
+}
+
+void ImportJob::choose_encoding(text::Encoding chosen) {
+    const std::optional<text::Encoding> now = encoding();
+    if (!now || *now == chosen) return;
+    said_encoding_ = chosen;
+    put_aside();
+    reader_.reset();
+    plan_ = {};
+    sources_.clear();
+    bytes_done_ = bytes_total_ = 0;
+    stage_ = Stage::recognise;
 }
 
 std::vector<const text::Source*> ImportJob::tables() const {
@@ -235,19 +299,26 @@ text::Source* ImportJob::table(std::size_t number) {
 }
 
 void ImportJob::columns_chosen(text::Source& source) {
-    kept_columns_[columns_setting(*source.table)] = text::mapping_words(*source.table);
+    const std::string name = columns_setting(*source.table);
+    if (tells_nobody(source))
+        kept_columns_.erase(name);
+    else
+        kept_columns_[name] = text::mapping_words(*source.table);
     begin_plan();
 }
 
-void ImportJob::map_column(std::size_t number, std::size_t column, text::TableField field) {
+void ImportJob::map_column(std::size_t number, std::size_t column, text::TableField field,
+                           const std::string& own) {
     text::Source* source = table(number);
     if (source == nullptr || column >= source->table->columns.size()) return;
     text::TableColumn& changed = source->table->columns[column];
-    if (changed.field == field || source->table->only_order) return;
+    const bool same =
+        changed.field == field && (field != text::TableField::own || changed.label == own);
+    if (same || source->table->only_order) return;
     changed.field = field;
     changed.part.clear();
     changed.group.clear();
-    changed.label.clear();
+    changed.label = own;
     changed.why = "as you said";
     changed.sure = true;
     columns_chosen(*source);
@@ -284,6 +355,7 @@ void ImportJob::begin_plan() {
     stay_suggester_.reset();
     gatherings_.clear();
     introduced_.clear();
+    told_otherwise_.clear();
     job_changes_.clear();
     photos_.clear();
     pictured_.clear();
@@ -294,6 +366,11 @@ void ImportJob::begin_plan() {
     photos_left_out_ = 0;
     jobs_as_of_ = {};
     invitations_pending_ = 0;
+    touches_deleted_here_ = ties_not_suggested_ = 0;
+    replies_.clear();
+    known_replies_.clear();
+    waiting_.clear();
+    told_by_sources_.clear();
     activity_ = Activity::owner;
     at_ = 0;
     part_.reset();
@@ -352,6 +429,14 @@ void ImportJob::read_contacts(std::size_t rows) {
     }
     text::Source& source = sources_[source_];
     source_name_ = text::source_name(source);
+    if (tells_nobody(source)) {
+        plan_.notes.push_back((sources_.size() == 1 ? std::string() : source.name + ": ") +
+                              "Say which column holds the name, then what the others hold. Nobody "
+                              "is brought in before a column tells who somebody is.");
+        bytes_done_ += source.text.size();
+        ++source_;
+        return;
+    }
     if (!reader_) {
         reader_ = text::open_source(source, {today_, DayOrder::unknown});
         if (source.table && source.table->only_order) {
@@ -433,6 +518,10 @@ void ImportJob::finish() {
         plan_.notes.push_back(people_words(plan_.people_told_twice) +
                               (plan_.people_told_twice == 1 ? " is" : " are") +
                               " told of in several files: what each says is put together.");
+    if (!told_otherwise_.empty())
+        plan_.notes.push_back("Where files say different things of " +
+                              people_words(told_otherwise_.size()) +
+                              ", the first counts and the other is kept in the notes.");
     const std::string what = coming > 0      ? people_words(coming)
                              : !rest.empty() ? rest
                              : owner_told_   ? "who you are"
@@ -443,7 +532,7 @@ void ImportJob::finish() {
     plan_.changes = std::move(edit_.changes);
     known_.reset();
     stage_ = Stage::done;
-    if (plan_.rows == 0) {
+    if (plan_.rows == 0 && !asks_who()) {
         std::string words = "“" + files_words() + "” is recognised (" + plan_.recognised_as +
                             ") but there is nothing in it.";
         if (!plan_.skipped.empty()) {

@@ -160,6 +160,9 @@ class ImportJob {
     bool done() const { return stage_ == Stage::done; }
     /// That somebody makes pictures small. Otherwise only small JPEGs are imported.
     void shrink_photos() { shrinks_photos_ = true; }
+    /// How many ties are inferred at most; the plan's notes count the others. Before the first
+    /// step.
+    void limit_inferred(std::uint64_t most) { most_inferred_ = most; }
     /// The picture without which the work does not go on, good until the next call. The answer is
     /// empty when it is no picture.
     std::optional<PhotoWish> photo_wish() const;
@@ -176,10 +179,22 @@ class ImportJob {
     std::vector<const text::Source*> tables() const;
     /// Whether something about them was guessed that a person should look at.
     bool asks_about_columns() const;
+    /// Whether there is a table of which no column tells who somebody is: nobody is read of it
+    /// before a person says which does.
+    bool asks_who() const;
     /// What a column of the n-th table holds, and the order of days and months in it. The book
     /// remembers both for every table with that header. Work goes on after this.
-    void map_column(std::size_t table, std::size_t column, text::TableField field);
+    ///
+    /// @param own  of TableField::own the name of the field, which is made where there is none.
+    void map_column(std::size_t table, std::size_t column, text::TableField field,
+                    const std::string& own = {});
+    /// The fields of the book's own making, by the names that map_column() takes.
+    const std::vector<std::string>& own_fields() const { return own_names_; }
     void set_day_order(std::size_t table, std::size_t column, DayOrder order);
+    /// The encoding in which a text was read where nothing in the files settles it, and another for
+    /// all of those. Everything is read again; work goes on after this.
+    std::optional<text::Encoding> encoding() const;
+    void choose_encoding(text::Encoding encoding);
     /// Which of the candidates for the n-th owner the person is; none of them for a number beyond.
     /// Work goes on after this.
     void choose_owner(std::size_t owner, std::size_t candidate);
@@ -228,8 +243,8 @@ class ImportJob {
         strangers,
         colleagues,
         contacts,
-        answers,
         known,
+        answers,
         touchpoints,
         exchanges,
         events,
@@ -245,6 +260,7 @@ class ImportJob {
     void recognise();
     void make_room();
     void recall_columns();
+    void drop_unknown_tables();
     /// What was planned, which is let go during the next steps: at once it would take long.
     void put_aside();
     void begin_plan();
@@ -263,15 +279,23 @@ class ImportJob {
     void create_person(Id id, const text::Contact& contact);
     void ask_name(const Person& person, const text::Contact& contact);
     void fill_field(const Person& person, std::string_view name, Value theirs);
+    void fill_numbers(const Person& person, const text::Contact& contact);
+    void keep_in_notes(Id person, const std::string& line);
     void fill_list(const Person& person, std::string_view name, const TextList& theirs);
     void fill_kept(const Person& person, const text::Contact& contact);
+    void list_own_fields();
     void fill_own(const Person& person, const text::Contact& contact, const std::string& column,
                   std::string text);
     bool fill_person(const Person& person, const text::Contact& contact);
     void add_to_person(Id id, const text::Contact& contact);
-    bool works_there(Id person, const std::string& organisation);
+    std::vector<std::string>* planned_roles(Id person, const text::Job& job);
+    bool plans_role(Id person, const text::Job& job);
+    void add_role(Id person, const text::Job& job, Date met);
     void note_emails(Id person, const text::TextList& emails);
-    void note_text(Id person, std::string_view field, std::string text);
+    void note_told(Id person, std::string_view field, Value value);
+    bool is_job(const Role& role, const text::Job& job);
+    bool leave_roles(const Person& person, const text::Job& job,
+                     const std::vector<const Role*>& roles, std::string& was);
     bool update_roles(const Person& person, const text::Contact& contact, std::string& was);
     void suggest_touches();
     std::string changes_words(const Person& person, std::size_t since) const;
@@ -301,6 +325,15 @@ class ImportJob {
     Stepwise<bool> tell_unanswered();
     bool know_touchpoints(std::size_t most);
     bool add_touchpoints(std::size_t most);
+    struct PlannedTouch;
+    void tell_together(const PlannedTouch& touch);
+    void create_touchpoint(const PlannedTouch& touch);
+    void complete_touchpoint(const Touchpoint& touchpoint, const IdList& people,
+                             std::optional<bool> unanswered);
+    bool was_deleted_here(const PlannedTouch& touch) const;
+    static bool is_conversation(std::string_view channel) {
+        return channel == "message" || channel == "email";
+    }
     Stepwise<bool> add_exchanges();
     Stepwise<bool> add_events_and_tasks();
     Stepwise<bool> add_ties();
@@ -350,7 +383,7 @@ class ImportJob {
     /// False, for whoever goes no further.
     bool stop(Error error);
 
-    std::vector<text::NamedFile> files_;  // their bytes until they are recognised
+    std::vector<text::NamedFile> files_;  // their bytes until nothing of them is guessed
     const Book& book_;
     Stamp now_;
     Random& random_;
@@ -406,20 +439,41 @@ class ImportJob {
     std::map<std::pair<Id, Id>, Together> together_;
     std::set<std::pair<Id, Id>> tied_;  // who know each other, as far as is known
     struct PlannedTouch {
+        Id id;  // the same whenever it is imported
         IdList people;
         std::size_t contacted = 0;  // of gathered_
         Day day = 0;
-        bool mine = false, unanswered = false;
+        bool mine = false, theirs = false;  // begun by the owner; by the first of the people
+        bool unanswered = false;
     };
     std::vector<PlannedTouch> touches_;
+    std::unordered_set<Id, IdHash> touch_ids_;                 // of them
     std::map<std::string, std::vector<std::size_t>> threads_;  // of touches_
-    std::set<std::string> there_;                              // touchpoints, by their keys
-    std::vector<text::Mention> strangers_;                     // who are left out
+    std::unordered_map<std::string, Id> there_;                // touchpoints, by their keys
+    std::unordered_set<Id, IdHash> known_touches_;      // looked at, or told by a table of ours
+    std::unordered_set<Id, IdHash> completed_touches_;  // of the book
+    std::uint64_t touches_deleted_here_ = 0;
+    /// A message of theirs, which may answer one of the owner's.
+    struct Reply {
+        Id person;
+        bool by_mail = false;
+        std::int64_t minute = 0;  // since 1970-01-01, in the time of the file
+
+        auto operator<=>(const Reply&) const = default;
+    };
+    static bool is_answered(const std::vector<Reply>& replies, const IdList& people,
+                            const Reply& message, Day within);
+    std::vector<Reply> replies_, known_replies_;  // of this import, and of the book
+    std::vector<std::size_t> waiting_;            // rows of Book::touchpoints without an answer
+    std::unordered_set<Id, IdHash> written_to_;   // by the owner, in this import
+    std::vector<std::string_view> told_by_sources_;
+    std::vector<text::Mention> strangers_;  // who are left out
     std::set<std::string> strangers_known_by_;
     std::size_t strangers_known_ = 0;        // of them, after all
     std::unordered_set<Id, IdHash> things_;  // of tables of ours, those read
     std::uint64_t invitations_pending_ = 0;
     std::vector<SuggestedTie> suggested_;
+    std::uint64_t most_inferred_ = 20'000, ties_not_suggested_ = 0;
     struct PlannedStay {
         Id person, organisation;
         std::string name;
@@ -438,10 +492,13 @@ class ImportJob {
         lists_;  // as this import has them
     // Of several sources: which told of somebody last, and what was said of them.
     std::unordered_map<Id, std::size_t, IdHash> told_by_;
-    std::map<std::pair<Id, std::string_view>, std::string> texts_;
-    std::set<std::pair<Id, Id>> workplaces_;
+    std::map<std::pair<Id, std::string_view>, Value> told_;
+    std::set<Id> told_otherwise_;  // who are new, by a later file
+    std::map<std::pair<Id, std::string>, std::vector<std::string>>
+        planned_roles_;                        // by person and organisation
     std::optional<text::CustomOfPeople> own_;  // once somebody has fields of the book's own making
     std::map<std::string, Id> own_fields_;     // these fields, by the columns of a table
+    std::vector<std::string> own_names_;       // the same that the book has
     std::map<std::string, bool> answers_;      // of the person, by question
     std::set<std::uint64_t> left_out_;         // rows, as PlannedPerson has them
     std::set<std::string> left_out_activity_;  // by activity_key()
@@ -450,6 +507,7 @@ class ImportJob {
     std::vector<std::string> questions_;               // of the plan's conflicts
     std::pair<std::vector<std::string>, std::vector<SkippedRow>> recognised_;  // notes, not read
     std::optional<Stepwise<Result<text::Recognised>>> recognising_;
+    std::optional<text::Encoding> said_encoding_, refused_encoding_;
     std::unique_ptr<Book> file_;          // a Kith file, as a book
     std::optional<Stepwise<bool>> kith_;  // what is being done with it
     std::vector<Stepwise<bool>> discarding_;

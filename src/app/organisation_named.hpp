@@ -8,8 +8,8 @@
 
 namespace kith {
 
-/// The one of that name (organisation_key), or a new one that the edit makes. Time
-/// O(organisations).
+/// The one of that name (organisation_key), else one that has it among its other names, else a new
+/// one that the edit makes. Time O(organisations).
 Id organisation_named(const Book& book, EditBuilder& edit, std::string_view name, Random& random);
 
 }  // namespace kith

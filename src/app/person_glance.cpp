@@ -77,8 +77,12 @@ GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
     if (tie.highest > 0)
         fact.why.push_back("At its highest on " + to_short_words(from_day(tie.highest_on)) + ": " +
                            two_decimals(tie.highest) + ".");
-    if (const auto to = layer_for(person, tie.band); to && !rows.empty()) {
-        fact.why.push_back("That speaks for layer " + std::string(*to) + " (rule M20).");
+    const bool silent =
+        is_long_silent(facts_of_person(context.book, context.relations, row, context.params.cadence,
+                                       context.today, context.params.strength),
+                       context.params.cadence, context.today);
+    if (const auto to = layer_for(person, tie.band, silent); to && !rows.empty()) {
+        fact.why.push_back("That speaks for " + layer_words(*to) + " (rule M20).");
         fact.calls = true;
     }
     return fact;
@@ -178,8 +182,8 @@ void add_trend(const Ledger& ledger, Day year, std::vector<GlanceFact>& facts) {
                      upper_first(words),
                      {"In " + counted_days(year) + " you " +
                       given_received(ledger.given_year, ledger.received_year) + ": " +
-                      signed_number(ledger.year()) + ". The year before you " +
-                      given_received(ledger.given_before, ledger.received_before) + ": " +
+                      signed_number(ledger.year()) + ". " + upper_first(period_before_words(year)) +
+                      " you " + given_received(ledger.given_before, ledger.received_before) + ": " +
                       signed_number(ledger.year_before()) + " (rule M32)."}});
 }
 
@@ -239,11 +243,10 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
     facts.push_back(std::move(stance));
 }
 
-/// Nothing when nothing that was sent is old enough to tell.
+/// Nothing when of nothing that was sent it is known whether it was answered.
 void add_answers(const TodayContext& context, std::uint32_t row, std::vector<GlanceFact>& facts) {
     const HealthParams params = health_params(context.book);
-    const ResponseRate rate =
-        response_of(context.book, context.relations.touchpoints_of_person.of(row), context.today);
+    const ResponseRate rate = response_of(context.book, context.relations, row, context.today);
     if (rate.sent == 0) return;
     const auto percent = static_cast<int>(std::lround(rate.rate() * 100));
     facts.push_back(
@@ -251,8 +254,9 @@ void add_answers(const TodayContext& context, std::uint32_t row, std::vector<Gla
          std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + ", " +
              std::to_string(percent) + " %",
          {"Of what you wrote to them of yourself in " + counted_days(params.year) +
-          ": what is not marked as unanswered was answered. What is younger than " +
-          counted_days(params.answer_days) + " and unanswered does not count (rule M70)."}});
+          ": answered is what was followed within " + counted_days(params.answer_days) +
+          " by a word of theirs or a talk in your log, unanswered what you marked so. Of the rest "
+          "nothing is known, and it does not count (rule M70)."}});
 }
 
 /// Nothing without a touch in this year (HealthParams::year).
@@ -318,11 +322,11 @@ GlanceFact network_role_fact(const Book& book, const Directory& directory,
     return fact;
 }
 
-std::string ledger_words(const GroupLedger& group) {
+std::string ledger_words(const GroupLedger& group, Day year) {
     const Ledger& ledger = group.ledger;
-    std::string words = given_received(ledger.given, ledger.received) + ", this year " +
-                        signed_number(ledger.year()) + ", the year before " +
-                        signed_number(ledger.year_before());
+    std::string words = given_received(ledger.given, ledger.received) + ", " + period_words(year) +
+                        " " + signed_number(ledger.year()) + ", " + period_before_words(year) +
+                        " " + signed_number(ledger.year_before());
     if (group.invested_in > 0) {
         const double interest = group.interest();
         words += ", interest " + signed_number(interest, two_decimals(std::abs(interest)));
@@ -337,7 +341,7 @@ std::vector<GlanceFact> ledger_facts(const GroupLedger& group, Day year) {
     std::vector<GlanceFact> facts = {
         {"Balance",
          upper_first(given_received(ledger.given, ledger.received)),
-         {"With those whose main work is here: " + ledger_words(group) +
+         {"With those whose main work is here: " + ledger_words(group, year) +
           ". By weight; interest is by how much each tie has grown since you first gave "
           "something (rule M32)."}}};
     add_trend(ledger, year, facts);

@@ -36,7 +36,7 @@ GlanceFact network_role_fact(const Book& book, const Directory& directory,
                              const NetworkMeasures& measures, std::uint32_t person_row);
 
 /// "gave 5, received 2, this year +3, the year before +1; 3 people"
-std::string ledger_words(const GroupLedger& group);
+std::string ledger_words(const GroupLedger& group, Day year);
 /// The balance with a group, and how it compares with the year before; nothing when nobody of it
 /// has any exchange.
 std::vector<GlanceFact> ledger_facts(const GroupLedger& group, Day year);

@@ -12,10 +12,11 @@ void TodayBoard::note(const Book& book, std::span<const FieldChange> changes,
 }
 
 void TodayBoard::refresh(const Book& book, const Relations& relations, Day today, int minute,
-                         const GoalsOf& goals_of) {
+                         const MinutesEast& minutes_east, const GoalsOf& goals_of) {
     const bool whole = touched_.all(book) || today != today_;
     const bool later = minute != minute_;
     minute_ = minute;
+    minutes_east_ = minutes_east;
     std::vector<Id> people;  // to be looked at again
     if (!whole && later) people = today_items_.turned(context(book, relations));
     if (!whole && !common_ && people.empty()) return;
@@ -39,6 +40,7 @@ void TodayBoard::refresh(const Book& book, const Relations& relations, Day today
     values_ = {};
     value_of_day_.reset();
     load_.reset();
+    fresh_start_.reset();
     suggestions_.clear();
 }
 
@@ -79,13 +81,19 @@ const TodayBoard::Load& TodayBoard::load(const TodayContext& context) {
     return *load_;
 }
 
+const FreshStart& TodayBoard::fresh_start(const TodayContext& context) {
+    if (!fresh_start_) fresh_start_ = kith::fresh_start(context, today_items_.waiting(context));
+    return *fresh_start_;
+}
+
 const Suggestion& TodayBoard::suggestion(const TodayContext& context, const TodayItem& item,
                                          const std::function<const GiveIndex&()>& index) {
     const auto it = std::ranges::find_if(suggestions_, [&](const Kept& kept) {
-        return kept.kind == item.kind && kept.person == item.person && kept.about == item.about;
+        return kept.kind == item.kind && kept.place == item.place && kept.person == item.person &&
+               kept.about == item.about;
     });
     if (it != suggestions_.end()) return it->suggestion;
-    suggestions_.push_back({item.kind, item.person, item.about,
+    suggestions_.push_back({item.kind, item.place, item.person, item.about,
                             suggest(context, item, gifts_for(context, item, index))});
     return suggestions_.back().suggestion;
 }

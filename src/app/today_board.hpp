@@ -1,6 +1,7 @@
 // Today as the app keeps it: found once a day, and after an edit only for those whom it touched.
 #pragma once
 #include "app/touched_people.hpp"
+#include "strategy/fresh_start.hpp"
 #include "strategy/plan_load.hpp"
 #include "strategy/rounds.hpp"
 #include "strategy/today.hpp"
@@ -30,14 +31,15 @@ class TodayBoard {
     using GoalsOf = std::function<std::vector<std::uint8_t>(
         std::optional<std::span<const std::uint32_t>> rows)>;
     /// Bring everything up to date.
-    /// @param minute  of the day
+    /// @param minute        of the day
+    /// @param minutes_east  kept for the context
     void refresh(const Book& book, const Relations& relations, Day today, int minute,
-                 const GoalsOf& goals_of);
+                 const MinutesEast& minutes_east, const GoalsOf& goals_of);
 
     // As of the last refresh().
     const TodayParams& params() const { return params_; }
     TodayContext context(const Book& book, const Relations& relations) const {
-        return {book, relations, params_, today_, in_goal_, minute_};
+        return {book, relations, params_, today_, in_goal_, minute_, minutes_east_};
     }
     std::span<const TodayItem> ranked() const { return ranked_; }
     const TodayPlan& plan() const { return plan_; }
@@ -52,6 +54,7 @@ class TodayBoard {
         Rebalance ways;  // when it cannot be done
     };
     const Load& load(const TodayContext& context);
+    const FreshStart& fresh_start(const TodayContext& context);
     /// The act for an item, with what the book offers for it.
     /// @param index  asked only for whom there may be something to give
     const Suggestion& suggestion(const TodayContext& context, const TodayItem& item,
@@ -67,6 +70,7 @@ class TodayBoard {
     TodayPlan plan_;
     Day today_ = 0;
     int minute_ = 0;
+    MinutesEast minutes_east_;
     std::uint64_t revision_ = 0;
     TouchedPeople touched_;  // since the last refresh
     bool common_ = false;    // tasks or introductions may have changed
@@ -75,8 +79,10 @@ class TodayBoard {
     std::array<std::optional<ValueRound>, 3> values_;
     std::optional<ValueRound> value_of_day_;
     std::optional<Load> load_;
+    std::optional<FreshStart> fresh_start_;
     struct Kept {
         TodayKind kind;
+        std::uint8_t place;
         Id person, about;
         Suggestion suggestion;
     };

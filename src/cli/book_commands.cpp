@@ -176,6 +176,12 @@ int import_command(Arguments arguments) {
         ImportJob job(std::move(files), book, *today, now, random);
         while (!job.done()) job.step(10'000);
         if (!job.error().message.empty()) return report(job.error());
+        // Nobody is here to say what its columns hold.
+        if (job.asks_who() && job.plan().rows == 0)
+            return report({ErrorCode::unsupported,
+                           job.plan().recognised_as +
+                               " Import it in the browser once and say there what they hold: it "
+                               "is remembered with the book."});
         ImportPlan plan = job.take_plan();
         rows += plan.rows;
         added += plan.people_new;

@@ -8,6 +8,7 @@
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/plan_load.hpp"
+#include "strategy/rule_setting.hpp"
 #include "strategy/today.hpp"
 #include "strategy/today_acts.hpp"
 
@@ -140,7 +141,7 @@ void layers(Page& page, const Book& book) {
     page.end();
 }
 
-void touches(Page& page, const Book& book, Day today) {
+void touches(Page& page, const Book& book, const Relations& relations, Day today) {
     constexpr int kMonths = 12;
     std::vector<Cells> months;
     for (const MonthHealth& month : month_health(book, today, kMonths)) {
@@ -150,7 +151,7 @@ void touches(Page& page, const Book& book, Day today) {
             {to_words(date), std::to_string(month.touches), std::to_string(month.meaningful)});
     }
     std::vector<Cells> channels;
-    for (const ChannelHealth& channel : channel_health(book, today)) {
+    for (const ChannelHealth& channel : channel_health(book, relations, today)) {
         const ResponseRate& response = channel.response;
         channels.push_back({channel.channel.empty() ? "Not said" : upper_first(channel.channel),
                             std::to_string(channel.touches),
@@ -162,7 +163,8 @@ void touches(Page& page, const Book& book, Day today) {
     page.why("Meaningful are those that had depth, with few people (M70).");
     page.table({"Month", "Touches", "Meaningful"}, months);
     if (!channels.empty()) {
-        page.why("Of this year: what you wrote of yourself, and how much was answered (M70).");
+        page.why("What you wrote of yourself " + period_words(health_params(book).year) +
+                 ", and how much was answered, where it is known (M70).");
         page.table({"Channel", "Touches", "Answered"}, channels);
     }
     page.end();
@@ -240,7 +242,7 @@ int report_command(Arguments arguments) {
                    counted(book.touchpoints.size(), "touchpoint", "touchpoints") + ".");
     numbers(page, book, relations, *today);
     layers(page, book);
-    touches(page, book, *today);
+    touches(page, book, relations, *today);
     growth(page, book, relations, *today);
     what_waits(page, book, relations, *today);
     page.begin("The map");

@@ -38,8 +38,9 @@ Attention attention_of(const Book& book, const Relations& relations, Day today) 
     const auto people = book.people.rows();
     std::vector<double> time(people.size());
     std::uint32_t rated = 0;
-    const auto rank_of = [](const Person& person) -> std::size_t {
-        return person.impact >= 4 ? 0 : person.impact == 3 ? 1 : 2;
+    const int high = rule_number(book, RuleNumber::high_marks);
+    const auto rank_of = [high](const Person& person) -> std::size_t {
+        return person.impact >= high ? 0 : person.impact > 2 ? 1 : 2;
     };
     const auto counts = [](const Person& person) {
         return person.impact > 0 && !person.archived && !person.passive;

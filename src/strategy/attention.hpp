@@ -17,7 +17,8 @@ struct RankShare {
     std::uint32_t people = 0;
     double time = 0;  // weights of touches (touch_weight)
 };
-/// By impact: 4 and 5, 3, 1 and 2. Who was not rated, is archived or passive is left out.
+/// By impact: high (RuleNumber::high_marks), below that, 2 or less. Who was not rated, is archived
+/// or passive is left out.
 struct Attention {
     std::array<RankShare, 3> ranks;
     // Rows of Book::people: of the first rank with less than the mean of all, and of the last with
@@ -66,6 +67,7 @@ std::size_t events_of_week(const Book& book, Day today);
 /// The nurture trio (M66) of this month and the eleven before it.
 struct NurtureMix {
     static constexpr std::uint32_t kMonths = 12;
+    static constexpr Day kDays = 365;  // as many, to look back by
 
     std::uint32_t months = 0;  // with an act
     std::uint32_t acts = 0;    // touches that they did not begin, and gifts beside them

@@ -28,10 +28,10 @@ constexpr std::array<AuditNumber, kAuditNumbers> kNumbers = {{
     {"meaningful", "Meaningful ones of them", "M70"},
     {"answered", "Messages answered, of 100", "M70"},
     {"rose", "Ties that rose this quarter", "M70"},
-    {"given", "Given in a year, by weight", "M32"},
-    {"received", "Received in a year, by weight", "M32"},
+    {"given", "Given lately, by weight", "M32"},
+    {"received", "Received lately, by weight", "M32"},
     {"only_online", "Only ever online", "M13b"},
-    {"not_met", "Not met this year", "M13b"},
+    {"not_met", "Not met lately", "M13b"},
 }};
 
 std::size_t place_of(std::string_view key) {
@@ -71,7 +71,8 @@ AuditReading audit_now(const Book& book, const Relations& relations,
     put(touches);
     put(meaningful);
     ResponseRate answers;
-    for (const ChannelHealth& channel : channel_health(book, today)) answers.add(channel.response);
+    for (const ChannelHealth& channel : channel_health(book, relations, today))
+        answers.add(channel.response);
     const std::size_t answered = next;
     put(answers.rate() * 100 + 0.5);
     put(growth_of(book, relations, today).rose.size());

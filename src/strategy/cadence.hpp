@@ -2,8 +2,8 @@
 //
 // The layer asks for a gap; one that was set for the quadrant of the value matrix replaces it, then
 // that of a circle, then the person's own numbers. What Reach out asks for unless it is set only
-// makes the gap shorter. A gap counts from the last touch that had depth:
-// a comment on a post, or a message that nobody answered, keeps no tie. Days of a pause, for
+// makes the gap shorter. A gap counts from the last touch that had depth: a comment on a post, a
+// link sent to several, or a message marked as unanswered keeps no tie. Days of a pause, for
 // everybody or for one person, do not count.
 #pragma once
 #include "model/book.hpp"
@@ -97,7 +97,8 @@ inline std::optional<Day> full_day(Date date) {
 }
 
 /// Whether a touch keeps a tie: one whose depth was noted, or that is more than a comment or a
-/// broadcast; and that was answered, when I began.
+/// broadcast. Not what I began and nobody answered, as was noted: of most messages nobody notes the
+/// answer. What I wrote to several at once must have gone deeper than the least.
 bool had_depth(const Touchpoint& touch);
 
 struct Due {

@@ -299,16 +299,9 @@ namespace {
 /// Whether whom it was given to got in touch or talked with me within so many days.
 bool was_answered(const Book& book, const Relations& relations, const Exchange& given, Day within) {
     const std::optional<Day> sent = full_day(given.on);
-    if (!sent) return false;
-    const auto answers = [&](std::uint32_t row) {
-        const Touchpoint& touch = book.touchpoints.rows()[row];
-        const bool theirs = touch.initiated == "them" || is_talk(touch.channel);
-        const std::optional<Day> on = full_day(touch.on);
-        return theirs && !touch.unanswered && touch.id.value != given.touchpoint && on &&
-               *on >= *sent && *on - *sent <= within;
-    };
-    return std::ranges::any_of(relations.touchpoints_of_person.of(book.people.row_of(given.person)),
-                               answers);
+    return sent &&
+           was_answered(book, relations.touchpoints_of_person.of(book.people.row_of(given.person)),
+                        *sent, given.touchpoint, *sent + within);
 }
 
 }  // namespace

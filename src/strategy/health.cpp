@@ -5,6 +5,7 @@
 #include "strategy/cadence.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
+#include "strategy/today.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,24 +15,28 @@
 namespace kith {
 namespace {
 
-/// A message waits for an answer; those who talk have it already.
-bool waits_for_answer(std::string_view channel) {
-    constexpr std::array<std::string_view, 4> kWritten = {"message", "email", "letter", ""};
-    return std::ranges::contains(kWritten, channel);
-}
-
 bool is_kept(const Person& person) {
     return !person.archived && !person.passive &&
            (person.layer == "15" || person.layer == "50" || person.layer == "150");
 }
 
-/// Adds a touch of mine, of a full day, to the count when it is old enough to tell.
-void count_answer(ResponseRate& rate, const Touchpoint& touch, Day today,
+/// Adds a touch, of a full day, when I began it in writing and it is known what came of it: whoever
+/// logs by hand seldom notes an answer, so that silence in the log says nothing.
+/// @param people  rows of Book::people, any of whom may have answered
+void count_answer(ResponseRate& rate, const Book& book, const Relations& relations,
+                  const Touchpoint& touch, std::span<const std::uint32_t> people, Day today,
                   const HealthParams& params) {
-    if (touch.initiated != "me" || !waits_for_answer(touch.channel)) return;
-    if (touch.unanswered && today - *full_day(touch.on) < params.answer_days) return;
+    if (touch.initiated != "me" || !is_written(touch.channel)) return;
+    const Day sent = *full_day(touch.on);
+    const Day until = sent + params.answer_days;
+    if (touch.unanswered && today < until) return;
+    const bool answered = !touch.unanswered && std::ranges::any_of(people, [&](std::uint32_t row) {
+        return was_answered(book, relations.touchpoints_of_person.of(row), sent, touch.id.value,
+                            std::min(today, until));
+    });
+    if (!answered && !touch.unanswered) return;
     ++rate.sent;
-    rate.answered += touch.unanswered ? 0u : 1u;
+    rate.answered += answered ? 1u : 0u;
 }
 
 bool is_meaningful(const Touchpoint& touch, const HealthParams& params) {
@@ -43,12 +48,13 @@ bool is_this_year(Date date, Day today, Day year) {
     return on && *on <= today && today - *on < year;
 }
 
-ResponseRate count_answers(const Book& book, std::span<const std::uint32_t> touches, Day today,
-                           const HealthParams& params) {
+ResponseRate count_answers(const Book& book, const Relations& relations, std::uint32_t person,
+                           Day today, const HealthParams& params) {
     ResponseRate rate;
-    for (const std::uint32_t row : touches) {
+    for (const std::uint32_t row : relations.touchpoints_of_person.of(person)) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
-        if (is_this_year(touch.on, today, params.year)) count_answer(rate, touch, today, params);
+        if (is_this_year(touch.on, today, params.year))
+            count_answer(rate, book, relations, touch, {&person, 1}, today, params);
     }
     return rate;
 }
@@ -130,15 +136,41 @@ HealthParams health_params(const Book& book) {
             .year = rule_number(book, RuleNumber::health_days)};
 }
 
-std::vector<ChannelHealth> channel_health(const Book& book, Day today) {
+bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day sent, Id message,
+                  Day until) {
+    const Touchpoint* said = book.touchpoints.find(message);
+    // "14:30": what came before it on the same day.
+    const auto is_before = [&](const Touchpoint& touch) {
+        return said != nullptr && touch.on == said->on && !touch.time.empty() &&
+               touch.time < said->time;
+    };
+    for (const std::uint32_t row : touches) {
+        const Touchpoint& touch = book.touchpoints.rows()[row];
+        const std::optional<Day> on = full_day(touch.on);
+        if (!on || *on > until) continue;
+        if (*on < sent) return false;  // the newest come first
+        const bool theirs =
+            touch.initiated == "them" || (is_talk(touch.channel) && !touch.unanswered);
+        if (theirs && touch.id.value != message && !is_before(touch)) return true;
+    }
+    return false;
+}
+
+std::vector<ChannelHealth> channel_health(const Book& book, const Relations& relations, Day today) {
     const HealthParams params = health_params(book);
     std::map<std::string_view, ChannelHealth> channels;
+    std::vector<std::uint32_t> people;
     for (const Touchpoint& touch : book.touchpoints.rows()) {
         if (!is_this_year(touch.on, today, params.year)) continue;
         ChannelHealth& channel = channels[touch.channel];
         channel.channel = touch.channel;
         ++channel.touches;
-        count_answer(channel.response, touch, today, params);
+        people.clear();
+        for (const Id id : touch.people) {
+            const std::size_t row = book.people.row_of(id);
+            if (row < book.people.size()) people.push_back(static_cast<std::uint32_t>(row));
+        }
+        count_answer(channel.response, book, relations, touch, people, today, params);
     }
     std::vector<ChannelHealth> sorted;
     for (const auto& [name, channel] : channels) sorted.push_back(channel);
@@ -146,8 +178,9 @@ std::vector<ChannelHealth> channel_health(const Book& book, Day today) {
     return sorted;
 }
 
-ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touches, Day today) {
-    return count_answers(book, touches, today, health_params(book));
+ResponseRate response_of(const Book& book, const Relations& relations, std::uint32_t person_row,
+                         Day today) {
+    return count_answers(book, relations, person_row, today, health_params(book));
 }
 
 std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today) {
@@ -155,8 +188,7 @@ std::vector<PersonResponse> responses(const Book& book, const Relations& relatio
     std::vector<PersonResponse> all;
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
         if (book.people.rows()[row].archived) continue;
-        const ResponseRate rate =
-            count_answers(book, relations.touchpoints_of_person.of(row), today, params);
+        const ResponseRate rate = count_answers(book, relations, row, today, params);
         if (rate.sent >= params.least_sent) all.push_back({row, rate});
     }
     sort_items(all, {}, [](const PersonResponse& one) {
@@ -251,9 +283,9 @@ std::vector<std::uint32_t> vouchers(const Book& book) {
     return rows;
 }
 
-std::optional<std::size_t> vouchers_on(const Book& book, Day day) {
+std::optional<std::size_t> vouchers_on(const Book& book, Day day, int minutes_east) {
     constexpr std::int64_t kDayMs = 86'400'000;
-    const std::int64_t end = (static_cast<std::int64_t>(day) + 1) * kDayMs;
+    const std::int64_t end = (std::int64_t{day} + 1) * kDayMs - std::int64_t{minutes_east} * 60'000;
     const FieldNumber vouches = find_field(EntityKind::person, "vouches_for_me")->number;
     const FieldNumber archived = find_field(EntityKind::person, "archived")->number;
     const auto was = [end](const Person& person, FieldNumber field, bool now) {

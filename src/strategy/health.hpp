@@ -25,10 +25,17 @@ struct HealthParams {
 /// What the settings of a book say; all that follows goes by it.
 HealthParams health_params(const Book& book);
 
-/// Of what I wrote of myself: how much was answered. What is younger than the days to answer and
-/// not answered yet does not count.
+/// Whether somebody got in touch, or talked with me, from the day of a message up to a last one.
+/// @param touches  theirs, rows of Book::touchpoints, the newest first
+/// @param message  the touchpoint that was sent, which is no answer to itself; or none
+bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day sent, Id message,
+                  Day until);
+
+/// Of what I wrote of myself and whose answer is known: how much was answered. Answered is what
+/// was_answered() within the days for it; not answered what is marked so and as old. Of the rest,
+/// what was sent just now and what had no answer logged, nothing is known, and it does not count.
 struct ResponseRate {
-    std::uint32_t sent = 0, answered = 0;
+    std::uint32_t sent = 0, answered = 0;  // sent: whose answer is known
     double rate() const { return sent == 0 ? 0 : static_cast<double>(answered) / sent; }
     void add(const ResponseRate& other) {
         sent += other.sent;
@@ -40,12 +47,12 @@ struct ChannelHealth {
     std::uint32_t touches = 0;
     ResponseRate response;
 };
-/// Of this year, the most used first.
-std::vector<ChannelHealth> channel_health(const Book& book, Day today);
+/// Of this year, the most used first. What went to several was answered when one of them did.
+std::vector<ChannelHealth> channel_health(const Book& book, const Relations& relations, Day today);
 
-/// Of one person. What is written and not marked as unanswered was answered; a talk needs no
-/// answer and does not count.
-ResponseRate response_of(const Book& book, std::span<const std::uint32_t> touches, Day today);
+/// Of one person; a talk needs no answer and does not count.
+ResponseRate response_of(const Book& book, const Relations& relations, std::uint32_t person_row,
+                         Day today);
 
 /// By row of Book::people.
 struct PersonResponse {
@@ -95,9 +102,10 @@ Meetings meetings_of(const Book& book, const Relations& relations, Day today);
 /// Who would vouch for me, as was noted of them: enough such (HealthParams) count for more than any
 /// number of others (M8). Rows of Book::people; who is archived does not count.
 std::vector<std::uint32_t> vouchers(const Book& book);
-/// How many of the people of today would have at the end of a day (UTC), by when it was noted of
-/// them: a flag that was set since was the other way before. Nothing when nobody was in the book.
-std::optional<std::size_t> vouchers_on(const Book& book, Day day);
+/// How many of the people of today would have at the end of a day, by when it was noted of them:
+/// a flag that was set since was the other way before. Nothing when nobody was in the book.
+/// @param minutes_east  of UTC, by the clock of that evening
+std::optional<std::size_t> vouchers_on(const Book& book, Day day, int minutes_east);
 
 /// Whether people are in one place by this channel.
 bool is_in_person(std::string_view channel);

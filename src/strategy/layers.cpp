@@ -1,6 +1,7 @@
 #include "strategy/layers.hpp"
 
 #include "base/sorting.hpp"
+#include "base/words.hpp"
 #include "strategy/network_gaps.hpp"
 #include "strategy/rule_setting.hpp"
 
@@ -31,16 +32,28 @@ std::array<LayerMeter, 3> layer_meters(const Book& book) {
     return meters;
 }
 
-std::optional<std::string_view> layer_for(const Person& person, Band band) {
+bool is_long_silent(const PersonFacts& facts, const CadenceParams& params, Day today) {
+    return facts.last != Relations::kNever && today - facts.last > params.outer.longest &&
+           facts.overdue < today;
+}
+
+std::string layer_words(std::string_view layer) {
+    return layer == "known" ? "Known" : "layer " + std::string(layer);
+}
+
+std::optional<std::string_view> layer_for(const Person& person, Band band, bool long_silent) {
     if (person.archived || person.passive) return std::nullopt;
     const std::size_t depth = depth_of(person.layer);
     if (depth == 3) {
         if (band == Band::strong) return "50";
         return band == Band::medium ? std::optional<std::string_view>("150") : std::nullopt;
     }
-    if (depth == 2)
-        return band <= Band::medium ? std::optional<std::string_view>("50") : std::nullopt;
     const bool faded = band == Band::dormant || band == Band::known;
+    if (depth == 2) {
+        if (band <= Band::medium) return "50";
+        const bool leaves = faded && long_silent && !is_or_was_colleague(person);
+        return leaves ? std::optional<std::string_view>("known") : std::nullopt;
+    }
     if (depth == 1) {
         if (band == Band::strong) return "15";
         return faded ? std::optional<std::string_view>("150") : std::nullopt;
@@ -58,12 +71,16 @@ std::string full_layers(const Book& book) {
     return words;
 }
 
-LayerProposal layer_proposal(const Person& person, const PersonFacts& facts) {
+LayerProposal layer_proposal(const Person& person, const PersonFacts& facts,
+                             const CadenceParams& params, Day today) {
     constexpr std::uint32_t kManyTies = 5;
     if (const auto layer = layer_for(person, facts.band))
         return {*layer, "a " + std::string(band_name(facts.band)) + " tie, as it was logged"};
-    if (facts.touches > 0) return {"150", "you were in touch"};
+    const bool silent = is_long_silent(facts, params, today);
+    if (facts.touches > 0 && !silent) return {"150", "you were in touch"};
     if (is_or_was_colleague(person)) return {"150", "you work or worked at one place"};
+    if (silent)
+        return {"known", "last in touch " + std::to_string(today - facts.last) + " days ago"};
     if (facts.title.seniority <= Seniority::director && facts.ties >= kManyTies)
         return {"150", std::string(seniority_label(facts.title.seniority)) + ", and tied to " +
                            std::to_string(facts.ties) + " of your people"};
@@ -71,15 +88,16 @@ LayerProposal layer_proposal(const Person& person, const PersonFacts& facts) {
 }
 
 std::vector<Id> sort_order(const Book& book, std::span<const PersonFacts> facts,
-                           std::span<const Id> only) {
+                           std::span<const Id> only, Day today) {
+    const CadenceParams params = cadence_params(book);
     using Place = std::tuple<std::size_t, float, std::int64_t, Seniority, Id>;
     std::vector<Place> places;
     const auto people = book.people.rows();
     const auto add = [&](std::size_t row) {
         if (row >= people.size() || row >= facts.size() || !is_unsorted(people[row])) return;
         const PersonFacts& of = facts[row];
-        places.emplace_back(depth_of(layer_proposal(people[row], of).layer), -of.strength,
-                            -static_cast<std::int64_t>(of.ties), of.title.seniority,
+        places.emplace_back(depth_of(layer_proposal(people[row], of, params, today).layer),
+                            -of.strength, -static_cast<std::int64_t>(of.ties), of.title.seniority,
                             people[row].id.value);
     };
     for (const Id id : only) add(book.people.row_of(id));
@@ -90,19 +108,32 @@ std::vector<Id> sort_order(const Book& book, std::span<const PersonFacts> facts,
     return ids;
 }
 
-std::vector<LayerMove> layer_moves(const Book& book, std::span<const PersonFacts> facts) {
+std::vector<LayerMove> layer_moves(const Book& book, std::span<const PersonFacts> facts,
+                                   Day today) {
     std::vector<LayerMove> moves;
+    const CadenceParams params = cadence_params(book);
     const auto people = book.people.rows();
     for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
         if (facts[row].touches == 0) continue;  // nothing was measured
-        if (const auto to = layer_for(people[row], facts[row].band))
-            moves.push_back({row, people[row].layer, *to, facts[row].band, facts[row].strength});
+        const bool silent = is_long_silent(facts[row], params, today);
+        if (const auto to = layer_for(people[row], facts[row].band, silent))
+            moves.push_back({row, people[row].layer, *to, facts[row].band, facts[row].strength,
+                             facts[row].last});
     }
     sort_items(moves, [&](const LayerMove& a, const LayerMove& b) {
         return std::tuple(!moves_in(a), -a.strength, people[a.row].id) <
                std::tuple(!moves_in(b), -b.strength, people[b.row].id);
     });
     return moves;
+}
+
+std::string move_words(const LayerMove& move, const CadenceParams& params, Day today) {
+    const std::string from = move.from.empty() ? "no layer" : layer_words(move.from);
+    std::string words = upper_first(band_name(move.band)) + " tie, in " + from;
+    if (move.to == "known")
+        words += ": " + std::to_string(today - move.last) + " days silent, " +
+                 std::to_string(params.outer.longest) + " at most";
+    return words;
 }
 
 }  // namespace kith

@@ -28,40 +28,54 @@ std::array<LayerMeter, 3> layer_meters(const Book& book);
 /// room.
 std::string full_layers(const Book& book);
 
+/// Whether nothing was heard for longer than layer 150 may wait, once a year by the method, and for
+/// longer than they themselves may: pauses and a gap of their own count.
+bool is_long_silent(const PersonFacts& facts, const CadenceParams& params, Day today);
+
 /// The layer that a measured tie speaks for, when it is another than the one chosen: somebody
-/// strong belongs one layer further in, somebody whose tie has faded one further out.
-/// @return  "15", "50", "150" or nothing
-std::optional<std::string_view> layer_for(const Person& person, Band band);
+/// strong belongs one layer further in, somebody whose tie has faded one further out; out of the
+/// last only when it was silent for long, too, and former colleagues not: such a tie pays off even
+/// unused (M69).
+/// @return  "15", "50", "150", "known" or nothing
+std::optional<std::string_view> layer_for(const Person& person, Band band,
+                                          bool long_silent = false);
+/// "layer 50"; "Known" for what is none.
+std::string layer_words(std::string_view layer);
 
 /// Whether it is still to be said which layer they are in: neither archived nor let be.
 inline bool is_unsorted(const Person& person) {
     return person.layer.empty() && !person.archived && !person.passive;
 }
 
-/// What speaks for a layer when somebody is sorted (M14): the measured tie, else a touch, else
-/// having worked together, else a high place and many ties to others of the book.
+/// What speaks for a layer when somebody is sorted (M14): the measured tie, else a touch that is
+/// not too long ago (is_long_silent), else having worked together, else a high place and many ties
+/// to others of the book.
 /// @return  "50", "150" or "known", and why in a few words
 struct LayerProposal {
     std::string_view layer;
     std::string why;
 };
-LayerProposal layer_proposal(const Person& person, const PersonFacts& facts);
+LayerProposal layer_proposal(const Person& person, const PersonFacts& facts,
+                             const CadenceParams& params, Day today);
 
 /// The unsorted of `only`, of all when there are none, in the order to sort them: those of whom
 /// most is to be said first, by the layer proposed, the tie, how many they know, and seniority; of
 /// equal ones by id.
 /// @param facts  a person row each
 std::vector<Id> sort_order(const Book& book, std::span<const PersonFacts> facts,
-                           std::span<const Id> only);
+                           std::span<const Id> only, Day today);
 
 struct LayerMove {
     std::uint32_t row = 0;  // of Book::people
     std::string_view from, to;
     Band band = Band::known;
     float strength = 0;
+    Day last = Relations::kNever;  // touch
 };
 /// All such, inward ones first, then by strength; of equal ones by id.
 /// @param facts  a person row each
-std::vector<LayerMove> layer_moves(const Book& book, std::span<const PersonFacts> facts);
+std::vector<LayerMove> layer_moves(const Book& book, std::span<const PersonFacts> facts, Day today);
+/// Why: "Dormant tie, in layer 150: 400 days silent, 365 at most"
+std::string move_words(const LayerMove& move, const CadenceParams& params, Day today);
 
 }  // namespace kith

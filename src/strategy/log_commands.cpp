@@ -65,7 +65,7 @@ struct QueryWord {
     bool begins = false;  // a line that begins with it asks for people
 };
 constexpr auto kQueryWords = std::to_array<QueryWord>({
-    {"overdue", "due:now", true},
+    {"overdue", "is:overdue", true},
     {"due", "due:now", true},
     {"dormant", "tier:dormant", true},
     {"strong", "tier:strong"},

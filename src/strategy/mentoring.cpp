@@ -2,6 +2,7 @@
 
 #include "base/sorting.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/rule_setting.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -33,14 +34,15 @@ std::size_t acts(const Book& book, const Relations& relations, std::uint32_t row
 std::vector<MentorTests> mentor_candidates(const Book& book, const Relations& relations,
                                            std::span<const PersonFacts> facts) {
     std::vector<MentorTests> found;
+    const int high = rule_number(book, RuleNumber::high_marks);
     const auto people = book.people.rows();
     for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
         const Person& person = people[row];
         if (!counts(person) || person.mentor || person.sponsor) continue;
         const MentorTests tests{
             row, facts[row].title.seniority <= Seniority::director,
-            person.impact >= 4 || person.decision_maker || person.resource_controller,
-            person.accessibility >= 4 || person.trust >= 2 ||
+            person.impact >= high || person.decision_maker || person.resource_controller,
+            person.accessibility >= high || person.trust >= 2 ||
                 acts(book, relations, row, "received") > 0};
         if (tests.passed() >= 2) found.push_back(tests);
     }

@@ -16,10 +16,10 @@ namespace kith {
 
 /// The three tests of M24.
 struct MentorTests {
-    std::uint32_t row = 0;     // of Book::people
-    bool experience = false;   // director or head, or above, by the title
-    bool influence = false;    // impact 4 or 5, decides, or holds resources
-    bool willingness = false;  // easy to reach (4 or 5), makes time (trust 2 or more), or gave
+    std::uint32_t row = 0;    // of Book::people
+    bool experience = false;  // director or head, or above, by the title
+    bool influence = false;  // impact is high (RuleNumber::high_marks), decides, or holds resources
+    bool willingness = false;  // easy to reach likewise, makes time (trust 2 or more), or gave
     int passed() const { return experience + influence + willingness; }
 };
 /// Who passes two tests or more and is neither mentor nor sponsor yet: who passes all first, then

@@ -1,8 +1,10 @@
 #include "strategy/preferred_channel.hpp"
 
+#include "base/words.hpp"
 #include "strategy/health.hpp"
+#include "strategy/rule_setting.hpp"
 
-#include <vector>
+#include <algorithm>
 
 namespace kith {
 namespace {
@@ -16,18 +18,26 @@ struct Known {
     bool never() const { return tells && response.answered == 0; }
 };
 
+/// As response_of(), of one channel alone.
 Known known_of(const TodayContext& context, std::uint32_t person_row, std::string_view channel) {
     const HealthParams params = health_params(context.book);
-    std::vector<std::uint32_t> rows;
+    const auto touches = context.relations.touchpoints_of_person.of(person_row);
     Known known;
-    for (const std::uint32_t row : context.relations.touchpoints_of_person.of(person_row)) {
+    for (const std::uint32_t row : touches) {
         const Touchpoint& touch = context.book.touchpoints.rows()[row];
-        if (touch.channel != channel) continue;
-        rows.push_back(row);
-        const std::optional<Day> on = to_day(touch.on);
-        if (on && *on <= context.today && context.today - *on < params.year) ++known.touches;
+        const std::optional<Day> on = full_day(touch.on);
+        if (touch.channel != channel || !on || *on > context.today ||
+            context.today - *on >= params.year)
+            continue;
+        ++known.touches;
+        const Day until = *on + params.answer_days;
+        if (touch.initiated != "me" || (touch.unanswered && context.today < until)) continue;
+        const bool answered =
+            !touch.unanswered && was_answered(context.book, touches, *on, touch.id.value,
+                                              std::min(context.today, until));
+        known.response.answered += answered ? 1u : 0u;
+        known.response.sent += answered || touch.unanswered ? 1u : 0u;
     }
-    known.response = response_of(context.book, rows, context.today);
     known.tells = known.response.sent >= params.least_sent;
     return known;
 }
@@ -68,8 +78,10 @@ ChannelChoice spoken(const TodayContext& context, std::uint32_t row, std::string
     const Person& person = context.book.people.rows()[row];
     const std::uint32_t calls = known_of(context, row, "call").touches;
     const std::uint32_t videos = known_of(context, row, "video").touches;
-    if (videos > calls && videos >= health_params(context.book).least_sent)
-        return {"video", "You talked by video " + std::to_string(videos) + " times this year" +
+    const HealthParams params = health_params(context.book);
+    if (videos > calls && videos >= params.least_sent)
+        return {"video", "You talked by video " + counted(videos, "time", "times") + " " +
+                             period_words(params.year) +
                              (calls == 0 ? "" : ", by phone " + std::to_string(calls)) + " (M57)."};
     const bool has_address = !person.emails.empty() || !person.handles.empty();
     if (calls == 0 && person.phones.empty() && has_address)

@@ -35,6 +35,8 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
         Day due;
         float value;
         RoundEntry entry;
+        std::uint32_t row;
+        Due now;
     };
     std::vector<Candidate> candidates;
     const auto people = context.book.people.rows();
@@ -44,12 +46,13 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
         const auto touches = context.relations.touchpoints_of_person.of(row);
         const Due before = due_of(context.book, person, touches, context.params.cadence, start - 1);
         if (before.ideal == Relations::kNever) continue;  // archived or passive
-        RoundEntry entry{person.id.value, false, before.counted_from};
+        RoundEntry entry{person.id.value, false, before.counted_from, {}};
         const Due now =
             due_of(context.book, person, touches, context.params.cadence, context.today);
         entry.done = now.counted_from != Relations::kNever && now.counted_from >= start &&
                      now.counted_from != before.counted_from;
-        candidates.push_back({before.ideal, value_of(person, context.params.value), entry});
+        candidates.push_back(
+            {before.ideal, value_of(person, context.params.value), entry, row, now});
     }
     sort_items(candidates, [](const Candidate& a, const Candidate& b) {
         return std::tuple(a.due, -a.value, a.entry.person) <
@@ -58,7 +61,10 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
     candidates.resize(
         std::min(candidates.size(), context.params.rounds[static_cast<std::size_t>(round)]));
     std::vector<RoundEntry> entries;
-    for (const Candidate& candidate : candidates) entries.push_back(candidate.entry);
+    for (const Candidate& candidate : candidates) {
+        entries.push_back(candidate.entry);
+        entries.back().item = cadence_item(context, candidate.row, candidate.now);
+    }
     return entries;
 }
 

@@ -20,6 +20,7 @@ struct RoundEntry {
     Id person;
     bool done = false;             // there was a touch with depth since the round began
     Day last = Relations::kNever;  // of the last one before it
+    TodayItem item = {};           // to be in touch with them, as Today has it
 };
 /// Those of the layer who were due first when the round began; so that it stays the same all
 /// through, whatever was done meanwhile; but for those who are left alone today. Time O(people).

@@ -248,7 +248,9 @@ constexpr std::array<RuleSetting, 133> kSettings = {{
     {RuleNumber::round_month, "rounds.month", "Active in a month", kRound, "M55", 15, 1, 1000},
     {RuleNumber::round_quarter, "rounds.quarter", "Outer in a quarter", kRound, "M55", 50, 1, 1000},
     {RuleNumber::health_answer_days, "health.answer", "Days in which an answer counts",
-     "What is younger and unanswered does not count yet.", "M70", 14, 1, 365},
+     "A word of theirs or a talk within so many; what is younger and marked as unanswered does not "
+     "count yet.",
+     "M70", 14, 1, 365},
     {RuleNumber::health_least_sent, "health.least_sent", "Messages to compare somebody",
      "Whoever was sent fewer is not compared with others.", "M70", 2, 1, 100},
     {RuleNumber::health_most_people, "health.people", "People in a meaningful touch, at most",
@@ -416,8 +418,16 @@ std::string prune_gaps_words(int gaps) {
            "their longest gap";
 }
 
-std::string touch_kind_words(int days) {
+std::string period_words(int days) {
     return days == 365 ? "this year" : "in " + std::to_string(days) + " days";
+}
+
+std::string period_before_words(int days) {
+    return days == 365 ? "the year before" : "the " + std::to_string(days) + " days before";
+}
+
+std::string period_ago_words(int days) {
+    return days == 365 ? "a year ago" : std::to_string(days) + " days ago";
 }
 
 TieEvidenceLimits tie_evidence_limits(const Book& book) {

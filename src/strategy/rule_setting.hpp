@@ -189,8 +189,11 @@ std::vector<FoundRule> find_rule_settings(std::string_view typed);
 std::string acts_an_ask_words(int acts);
 /// "twice their longest gap"
 std::string prune_gaps_words(int gaps);
-/// "this year", "in 90 days"
-std::string touch_kind_words(int days);
+/// Days that count, and as many before them: "this year", "the year before", "a year ago"; of other
+/// numbers "in 90 days", "the 90 days before", "90 days ago".
+std::string period_words(int days);
+std::string period_before_words(int days);
+std::string period_ago_words(int days);
 
 TieEvidenceLimits tie_evidence_limits(const Book& book);
 

@@ -66,13 +66,24 @@ double channel_weight(std::string_view channel, const TieStrengthParams& params)
     return params.channels[known < kChannels.size() ? known : kMessage];
 }
 
+bool is_written(std::string_view channel) {
+    constexpr std::array<std::string_view, 4> kWritten = {"message", "email", "letter", ""};
+    return std::ranges::contains(kWritten, channel);
+}
+
+bool is_sent_to_several(const Touchpoint& touch) {
+    return touch.initiated == "me" && touch.people.size() > 1 && !touch.channel.empty() &&
+           is_written(touch.channel);
+}
+
 double touch_weight(const Touchpoint& touch, const TieStrengthParams& params) {
     const double depth = touch.depth >= 3   ? params.depth_3
                          : touch.depth == 2 ? params.depth_2
                                             : params.depth_1;
     const auto people = static_cast<double>(std::max<std::size_t>(1, touch.people.size()));
     const bool unanswered = touch.unanswered && touch.initiated == "me";
-    return channel_weight(touch.channel, params) * depth / std::sqrt(people) *
+    return channel_weight(touch.channel, params) * depth /
+           (is_sent_to_several(touch) ? people : std::sqrt(people)) *
            (unanswered ? params.unanswered : 1);
 }
 

@@ -40,7 +40,12 @@ TieStrengthParams with_own_word(const Person& person, TieStrengthParams params);
 
 /// How much a touch by this channel weighs; unsaid as a message.
 double channel_weight(std::string_view channel, const TieStrengthParams& params = {});
-/// Channel times depth, by the square root of the number of people who shared it.
+/// Whether it is written to somebody, who may answer another day; unsaid too.
+bool is_written(std::string_view channel);
+/// What I wrote to more than one at once (M65); with the channel unsaid it may have been a talk.
+bool is_sent_to_several(const Touchpoint& touch);
+/// Channel times depth, by the square root of the number of people who shared it. What I sent to
+/// several is shared out among them by their number: to a hundred it is next to nothing (M10).
 double touch_weight(const Touchpoint& touch, const TieStrengthParams& params = {});
 
 struct WeighedTouch {

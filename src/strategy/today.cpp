@@ -43,11 +43,24 @@ bool stands_alone(TodayKind kind) {
     return kind == TodayKind::task || kind == TodayKind::promise || kind == TodayKind::new_job;
 }
 
-std::optional<TodayKind> kind_of_snooze(std::string_view rule) {
+/// What is found before it waits, where the context asks for days ahead.
+bool comes_ahead(TodayKind kind) {
+    return kind == TodayKind::open_ask || kind == TodayKind::introduction ||
+           kind == TodayKind::cadence;
+}
+
+/// What a rule puts off: a kind, and what of it; with nothing said, all of the kind.
+struct PutOff {
+    TodayKind kind;
+    bool is_all;
+};
+std::optional<PutOff> put_off_by(std::string_view rule) {
     if (!rule.starts_with(kPutsOff)) return std::nullopt;
-    const auto* const it = std::ranges::find(kKinds, rule.substr(kPutsOff.size()), &KindWords::key);
+    rule.remove_prefix(kPutsOff.size());
+    const std::size_t end = rule.find(':');
+    const auto* const it = std::ranges::find(kKinds, rule.substr(0, end), &KindWords::key);
     if (it == kKinds.end()) return std::nullopt;
-    return static_cast<TodayKind>(it - kKinds.begin());
+    return PutOff{static_cast<TodayKind>(it - kKinds.begin()), end == std::string_view::npos};
 }
 
 /// What cannot wait comes first, and of it what is more urgent; then what ranks higher. What is
@@ -69,6 +82,9 @@ bool people_in(const Book& book, Id id, Visit&& visit) {
     if (entity == nullptr) return false;
     if constexpr (requires { entity->people; }) {
         std::ranges::for_each(entity->people, visit);
+    } else if constexpr (requires { entity->a; }) {
+        visit(entity->a);
+        visit(entity->b);
     } else {
         visit(entity->person);
     }
@@ -78,7 +94,9 @@ bool people_in(const Book& book, Id id, Visit&& visit) {
 /// Fields that move an entity from one person to another.
 bool says_whom(const FieldChange& change) {
     const Field* field = find_field(change.kind, change.field);
-    return field != nullptr && (field->name == "people" || field->name == "person");
+    if (field == nullptr) return false;
+    if (change.kind == EntityKind::tie) return field->name == "a" || field->name == "b";
+    return field->name == "people" || field->name == "person";
 }
 
 }  // namespace
@@ -147,7 +165,8 @@ std::optional<std::vector<Id>> people_before(std::span<const FieldChange> back) 
     for (const FieldChange& change : back) {
         const bool counts =
             change.kind == EntityKind::touchpoint || change.kind == EntityKind::exchange ||
-            change.kind == EntityKind::role || change.kind == EntityKind::custom_value;
+            change.kind == EntityKind::role || change.kind == EntityKind::custom_value ||
+            change.kind == EntityKind::tie;
         if (!counts || !says_whom(change)) continue;
         if (const Id* id = std::get_if<Id>(&change.value)) people.push_back(*id);
         if (const IdList* ids = std::get_if<IdList>(&change.value))
@@ -162,6 +181,7 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
     if (changes.size() > kVeryMuch) return std::nullopt;
     std::vector<Id> people = before.value_or(std::vector<Id>{});
     std::unordered_set<Id, IdHash> made;  // by this edit
+    std::unordered_set<Id, IdHash> organisations;
     const FieldChange* previous = nullptr;
     const auto note = [&](Id person) { people.push_back(person); };
     for (const FieldChange& change : changes) {
@@ -186,11 +206,18 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
             case EntityKind::custom_value:
                 known = people_in<CustomValue>(book, change.id, note);
                 break;
+            case EntityKind::tie:
+                known = people_in<Tie>(book, change.id, note);
+                break;
+            case EntityKind::organisation:
+                organisations.insert(change.id);
+                break;
             case EntityKind::setting: {
                 const Setting* setting = book.settings.find(change.id);
                 if (setting == nullptr) setting = book.bin.settings.find(change.id);
-                constexpr std::array<std::string_view, 5> kOfAll = {
-                    "audit.", "cadence.", "closeness.", "rounds.", "today."};
+                // What a goal asks for may be a segment, so of a segment too.
+                constexpr std::array<std::string_view, 6> kOfAll = {
+                    "audit.", "cadence.", "closeness.", "people.segment.", "rounds.", "today."};
                 const bool of_all =
                     setting == nullptr || std::ranges::any_of(kOfAll, [&](auto prefix) {
                         return setting->name.starts_with(prefix);
@@ -204,6 +231,11 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
         // Whom it was about before is not in the book any more.
         if (!before && (!known || (says_whom(change) && !made.contains(change.id))))
             return std::nullopt;
+    }
+    if (!organisations.empty()) {
+        for (const Role& role : book.roles.rows()) {
+            if (organisations.contains(role.organisation)) note(role.person);
+        }
     }
     std::ranges::sort(people);
     const auto twice = std::ranges::unique(people);
@@ -220,11 +252,16 @@ void Today::find_person(const TodayContext& context, std::uint32_t row) {
         woken_.erase(person);
 }
 
-void Today::build(const TodayContext& context) {
+Stepwise<bool> Today::build_steps(TodayContext context) {
+    constexpr std::uint32_t kPeopleAStep = 64;
     items_.clear();
     woken_.clear();
-    for (std::uint32_t row = 0; row < context.book.people.size(); ++row) find_person(context, row);
+    for (std::uint32_t row = 0; row < context.book.people.size(); ++row) {
+        if (row % kPeopleAStep == 0) co_yield {};
+        find_person(context, row);
+    }
     find_common(context);
+    co_return true;
 }
 
 void Today::update(const TodayContext& context, std::span<const Id> people) {
@@ -260,6 +297,7 @@ void Today::find_common(const TodayContext& context) {
     const Day today = context.today;
     common_.clear();
     snoozed_.clear();
+    snoozed_one_.clear();
     promised_.clear();
     const auto add = [&](TodayKind kind, Id person, Id about, Day due,
                          double urgency) -> TodayItem& {
@@ -292,8 +330,12 @@ void Today::find_common(const TodayContext& context) {
         const Id person = task.people.empty() ? Id{} : task.people.front();
         const std::optional<Day> until =
             task.snoozed_until.is_full() ? to_day(task.snoozed_until) : std::nullopt;
-        if (const auto kind = kind_of_snooze(task.rule)) {
-            if (until) snoozed_.try_emplace(person).first->second[index_of(*kind)] = *until;
+        if (const auto off = put_off_by(task.rule)) {
+            if (!until || *until <= today) continue;
+            Day& all = snoozed_.try_emplace(person).first->second[index_of(off->kind)];
+            Day& day =
+                off->is_all ? all : snoozed_one_.try_emplace({person, task.rule}).first->second;
+            day = std::max(day, *until);
             continue;
         }
         note_promise(task);
@@ -322,16 +364,32 @@ void Today::find_common(const TodayContext& context) {
             made.state == "asked" || made.state == "agreed" || made.state == "made";
         if (!goes_on || !is_living(made.who) || !is_living(made.to_whom)) continue;
         const Date since = std::max({made.asked_on, made.agreed_on, made.made_on});
-        const std::optional<Day> on = day_or_noted(since, made.created);
-        if (on && today - *on >= context.params.check)
+        const std::optional<Day> on = day_or_noted(since, made.created, context);
+        if (on && today + context.ahead - *on >= context.params.check)
             add(TodayKind::introduction, made.who, made.id.value, *on + context.params.check,
                 context.params.urgency(Urgency::introduction));
     }
 }
 
-bool Today::waits(const TodayContext& context, const TodayItem& item) const {
+Day Today::put_off_until(const Book& book, const TodayItem& item) const {
     const auto it = snoozed_.find(item.person);
-    if (it != snoozed_.end() && it->second[index_of(item.kind)] > context.today) return false;
+    if (it == snoozed_.end()) return Relations::kNever;
+    const auto one = snoozed_one_.find({item.person, snooze_rule(book, item)});
+    const Day all_of_kind = it->second[index_of(item.kind)];
+    return one == snoozed_one_.end() ? all_of_kind : std::max(all_of_kind, one->second);
+}
+
+Day Today::comes_up(const TodayContext& context, const TodayItem& item) const {
+    return std::max({item.due, context.today, put_off_until(context.book, item)});
+}
+
+bool Today::waits(const TodayContext& context, const TodayItem& item) const {
+    // A birthday and a first meeting wait before their day.
+    if (item.due > context.today && comes_ahead(item.kind)) return false;
+    return put_off_until(context.book, item) <= context.today;
+}
+
+bool Today::stands(const TodayContext& context, const TodayItem& item) const {
     if (item.kind != TodayKind::promise) return true;
     const Touchpoint* said = context.book.touchpoints.find(item.about);
     if (said == nullptr) return true;
@@ -347,14 +405,25 @@ bool Today::waits(const TodayContext& context, const TodayItem& item) const {
     });
 }
 
-std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
+std::vector<TodayItem> Today::awaited(const TodayContext& context) const {
     std::vector<TodayItem> all;
     all.reserve(items_.size() + common_.size());
     for (const auto* const items : {&items_, &common_}) {
         std::ranges::copy_if(*items, std::back_inserter(all),
-                             [&](const TodayItem& item) { return waits(context, item); });
+                             [&](const TodayItem& item) { return stands(context, item); });
     }
     sort_items(all, comes_before);
+    return all;
+}
+
+std::vector<TodayItem> Today::waiting(const TodayContext& context) const {
+    std::vector<TodayItem> all = awaited(context);
+    std::erase_if(all, [&](const TodayItem& item) { return !waits(context, item); });
+    return all;
+}
+
+std::vector<TodayItem> Today::ranked(const TodayContext& context) const {
+    std::vector<TodayItem> all = waiting(context);
     // The first of a person speaks for the others of theirs.
     std::unordered_map<Id, std::size_t, IdHash> first;
     std::size_t kept = 0;
@@ -455,8 +524,15 @@ std::string snooze_rule(TodayKind kind) {
     return std::string(kPutsOff) + std::string(today_kind_key(kind));
 }
 
-const Task* snooze_of(const Book& book, Id person, TodayKind kind) {
-    const std::string rule = snooze_rule(kind);
+std::string snooze_rule(const Book& book, const TodayItem& item) {
+    std::string rule = snooze_rule(item.kind);
+    if (item.about) return rule + ":" + to_string(item.about);
+    if (other_date_of(book, item))
+        rule += ":" + book.people.find(item.person)->other_dates[item.place];
+    return rule;
+}
+
+const Task* snooze_of(const Book& book, Id person, std::string_view rule) {
     for (const Task& task : book.tasks.rows()) {
         if (task.rule == rule && !task.people.empty() && task.people.front() == person)
             return &task;

@@ -6,6 +6,7 @@
 // again.
 #pragma once
 #include "base/named_date.hpp"
+#include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "model/edit.hpp"
 #include "model/relations.hpp"
@@ -15,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -148,6 +150,9 @@ bool is_talked_to(const Person& person);
 /// Whether people talk to each other by this channel, at one place or from afar.
 bool is_talk(std::string_view channel);
 
+/// How far the clock was ahead of UTC at a moment, where the owner is: with summer time it changes.
+using MinutesEast = std::function<int(std::int64_t at_ms)>;
+
 struct TodayContext {
     const Book& book;
     const Relations& relations;
@@ -155,6 +160,10 @@ struct TodayContext {
     Day today = 0;
     std::span<const std::uint8_t> in_goal = {};  // a person row each, or nothing
     std::optional<int> minute = {};              // of the day, where one is; nothing: not known
+    MinutesEast minutes_east = {};               // nothing: the days of UTC
+    /// Asks, introductions and touches to keep a tie are found so many days before they are due, or
+    /// before what lets them rest is over. They wait for nobody until then.
+    Day ahead = 0;
 };
 
 /// The first talk that there was with somebody, however much was written before it: when its day
@@ -170,21 +179,27 @@ double days_since(const Touchpoint& touch, const TodayContext& context);
 Id promised_to(const Book& book, const Touchpoint& said);
 
 /// The day of what was asked or made; where it has none, that on which it was written down.
-std::optional<Day> day_or_noted(Date on, const Stamp& created);
+std::optional<Day> day_or_noted(Date on, const Stamp& created, const TodayContext& context);
 
 /// What the touchpoints, exchanges, roles and dates of one person give.
 void items_of_person(const TodayContext& context, std::uint32_t row, std::vector<TodayItem>& items);
+
+/// To be in touch with one person, as Today has it from the day on that they are due; before it the
+/// urgency is 0.
+/// @param due  theirs, of somebody who has a cadence
+TodayItem cadence_item(const TodayContext& context, std::uint32_t row, const Due& due);
 
 /// One dormant tie in so many days has a seat in the queue, whatever else waits.
 inline constexpr Day kWakeEvery = 7;
 /// Whether somebody whose tie was dormant was touched in the last kWakeEvery days.
 bool was_woken(const TodayContext& context, std::uint32_t row);
 
-/// Whom the touchpoints, exchanges, roles and values of an edit were about before it, by the
+/// Whom the touchpoints, exchanges, roles, values and ties of an edit were about before it, by the
 /// changes that take it back; nothing for an edit of very many.
 std::optional<std::vector<Id>> people_before(std::span<const FieldChange> back);
-/// People of whom an edit may have changed what waits for them, by id, with those who went; nothing
-/// when that may be anybody, as when rules were changed.
+/// People of whom an edit may have changed what waits for them, or whether a goal is about them, by
+/// id, with those who went; nothing when that may be anybody, as when rules or segments were
+/// changed.
 /// @param before  as people_before() has it; without it nothing is told of an edit that moved
 ///                something from one person to another
 std::optional<std::vector<Id>> people_touched(const Book& book,
@@ -195,7 +210,8 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
 class Today {
   public:
     /// Anew. Time O(people + touchpoints).
-    void build(const TodayContext& context);
+    Stepwise<bool> build_steps(TodayContext context);
+    void build(const TodayContext& context) { at_once(build_steps(context)); }
     /// After an edit that touched these people, and whatever tasks and introductions.
     void update(const TodayContext& context, std::span<const Id> people);
     /// Whose follow-up has turned due or late since it was found, by the minute of the context.
@@ -206,17 +222,30 @@ class Today {
     /// promises each; snoozed is left out.
     /// The same for any order of the book's rows.
     std::vector<TodayItem> ranked(const TodayContext& context) const;
+    /// The same with all that waits for each person.
+    std::vector<TodayItem> waiting(const TodayContext& context) const;
+
+    /// Every item by itself, in the same order: also what is snoozed, and what is to come within
+    /// `context.ahead`.
+    std::vector<TodayItem> awaited(const TodayContext& context) const;
+    /// The day, today or later, on which an item comes up: it is due, and put off no longer.
+    Day comes_up(const TodayContext& context, const TodayItem& item) const;
 
   private:
     void find_person(const TodayContext& context, std::uint32_t row);
     void find_common(const TodayContext& context);
 
+    /// Whether it is theirs to wait for; and whether it has come up as well.
+    bool stands(const TodayContext& context, const TodayItem& item) const;
     bool waits(const TodayContext& context, const TodayItem& item) const;
+    Day put_off_until(const Book& book, const TodayItem& item) const;
 
     std::vector<TodayItem> items_;   // of people, in no order
     std::vector<TodayItem> common_;  // of tasks and introductions
     std::unordered_set<Id, IdHash> woken_;
-    std::unordered_map<Id, std::array<Day, kTodayKinds>, IdHash> snoozed_;  // until, a kind each
+    // Until when: all of a kind, and one thing by its rule; whoever has one is in the first.
+    std::unordered_map<Id, std::array<Day, kTodayKinds>, IdHash> snoozed_;
+    std::map<std::pair<Id, std::string>, Day> snoozed_one_;
     /// Promises that are tasks, done or not, by person and title, with the last day of such a task.
     std::map<std::pair<Id, std::string>, Day> promised_;
 };
@@ -251,10 +280,14 @@ OutcomeWords outcome_words(const Book& book, const TodayItem& item);
 /// Which of somebody's other dates an anniversary is; nothing when it is one of a job.
 std::optional<NamedDate> other_date_of(const Book& book, const TodayItem& item);
 
-/// The rule of a task that only remembers until when something is put off.
+/// The rule of a task that only remembers until when something is put off: all of a kind that waits
+/// for a person, as books of before have it for every kind.
 std::string snooze_rule(TodayKind kind);
-/// The task that says so for a person, or null.
-const Task* snooze_of(const Book& book, Id person, TodayKind kind);
+/// Only what the item is about, a record or one of their other dates; of a kind that is about
+/// neither all of it.
+std::string snooze_rule(const Book& book, const TodayItem& item);
+/// The task of a person that has this rule, or null.
+const Task* snooze_of(const Book& book, Id person, std::string_view rule);
 
 /// Why it is there, in one line: "Last talked 52 days ago, wanted every 45".
 std::string why_line(const TodayContext& context, const TodayItem& item);

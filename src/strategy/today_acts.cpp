@@ -121,7 +121,7 @@ const Exchange* last_received(const TodayContext& context, Id person) {
 Choice by_missing_kind(const TodayContext& context, const TodayItem& item, const GiveIdea* gift) {
     const std::size_t turn = IdHash{}(item.person) + static_cast<std::size_t>(context.today / 30);
     constexpr std::array<std::uint8_t, 3> kKinds = {kValue, kPersonal, kUpdate};
-    const std::string span = touch_kind_words(context.params.touch_kind);
+    const std::string span = period_words(context.params.touch_kind);
     for (std::size_t i = 0; i < kKinds.size(); ++i) {
         const std::uint8_t kind = kKinds[(turn + i) % kKinds.size()];
         if ((item.touch_kinds & kind) == 0) continue;
@@ -251,6 +251,8 @@ std::string subject(const TodayContext& context, const TodayItem& item) {
                 return std::to_string(years) + (years == 1 ? " year" : " years") +
                        (at == nullptr ? std::string() : " at " + at->name);
             }
+            if (const auto named = other_date_of(book, item); named && !named->name.empty())
+                return "your " + named->name;
             break;
         case TodayKind::open_ask:
         case TodayKind::thanks:

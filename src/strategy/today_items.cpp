@@ -71,6 +71,20 @@ class Finder {
         find_cadence();
     }
 
+    /// @param from  the day from which nothing lets the tie rest, today or later
+    TodayItem& add_cadence(const Due& due, Day from) {
+        const Day today = context_.today;
+        const Day on = from > today ? std::max(due.ideal, from) : due.ideal;
+        const Day day = std::max(on, today);
+        const double urgency = due.ideal > today ? 0 : cadence_urgency(due.ideal, due.longest, day);
+        TodayItem& item = add(TodayKind::cadence, on, urgency);
+        item.late = day > due.longest;
+        item.last = due.counted_from;
+        item.touch_kinds = missing_kinds();
+        item.talks = is_talked_to(person_);
+        return item;
+    }
+
   private:
     TodayItem& add(TodayKind kind, Day due, double urgency, Id about = {}) {
         TodayItem& item = items_.emplace_back();
@@ -179,15 +193,19 @@ class Finder {
             const bool said_no = exchange.is_ask && exchange.outcome == "no";
             const bool waits = exchange.is_ask && open;
             const std::optional<Day> on =
-                waits ? day_or_noted(exchange.on, exchange.created) : full_day(exchange.on);
+                waits ? day_or_noted(exchange.on, exchange.created, context_)
+                      : full_day(exchange.on);
             if (!on || *on > today) continue;
             const Day age = today - *on;
             if (waits) {
                 // What they asked of me waits for me at once, what I asked of them for a while.
                 const bool mine = exchange.direction != "given";
                 const Day wait = mine ? context_.params.answer : 1;
-                if (age < wait || heard_from_me(today - wait + 1)) continue;
-                const double extra = std::min(urgency_of(Urgency::ask_more), (age - wait) / 30.0);
+                const Day over = age - wait;  // days that it waits already
+                if (over + context_.ahead < 0 ||
+                    heard_from_me(today - wait + 1 - std::min(0, over)))
+                    continue;
+                const double extra = std::clamp(over / 30.0, 0.0, urgency_of(Urgency::ask_more));
                 add(TodayKind::open_ask, *on + wait,
                     urgency_of(mine ? Urgency::ask : Urgency::asked_of_me) + extra,
                     exchange.id.value);
@@ -253,34 +271,42 @@ class Finder {
         }
     }
 
+    std::uint8_t missing_kinds() const {
+        const HadTouchKinds had =
+            touch_kinds_of(context_.book, touches_, context_.relations.exchanges_of_person.of(row_),
+                           context_.today, context_.params.touch_kind);
+        return static_cast<std::uint8_t>(kAllTouchKinds & ~had.kinds());
+    }
+
+    /// The first day, today or later, on which neither a pause nor what they did not answer lets
+    /// the tie rest.
+    Day rests_until() const {
+        Day day = context_.today;
+        if (last_unanswered_ != Relations::kNever)
+            day = std::max(day, last_unanswered_ + context_.params.after_no_answer);
+        const std::vector<Pause> own = read_pauses(person_.pauses);
+        const auto& of_all = context_.params.cadence.pauses;
+        while (is_paused(day, of_all) || is_paused(day, own))
+            day = (is_paused(day, of_all) ? next_pause(day, of_all) : next_pause(day, own))->until +
+                  1;
+        return day;
+    }
+
     void find_cadence() {
         const TodayParams& params = context_.params;
         const Day today = context_.today;
-        const bool rests = is_paused(today, params.cadence.pauses) ||
-                           is_left_alone(person_, today) ||
-                           (last_unanswered_ != Relations::kNever &&
-                            today - last_unanswered_ < params.after_no_answer);
-        if (rests) return;
+        const Day from = rests_until();
+        if (from > today + context_.ahead) return;
         const Due due = due_of(context_.book, person_, touches_, params.cadence, today);
-        const auto missing = [&] {
-            const HadTouchKinds had = touch_kinds_of(
-                context_.book, touches_, context_.relations.exchanges_of_person.of(row_), today,
-                params.touch_kind);
-            return static_cast<std::uint8_t>(kAllTouchKinds & ~had.kinds());
-        };
-        if (due.ideal != Relations::kNever && due.ideal <= today) {
-            TodayItem& item =
-                add(TodayKind::cadence, due.ideal, cadence_urgency(due.ideal, due.longest, today));
-            item.late = today > due.longest;
-            item.last = due.counted_from;
-            item.touch_kinds = missing();
-            item.talks = is_talked_to(person_);
-            return;
+        if (due.ideal != Relations::kNever && due.ideal <= today + context_.ahead) {
+            if (add_cadence(due, from).due <= today) return;
         }
+        if (from > today) return;
         const bool cleared = due.counted_from < params.cadence.fresh_from;
         if (is_talked_to(person_) && due.ideal != Relations::kNever && !cleared &&
             today - due.counted_from >= (due.ideal - due.counted_from) / 2) {
-            if (const std::uint8_t kinds = missing(); kinds != 0 && last_ != Relations::kNever)
+            if (const std::uint8_t kinds = missing_kinds();
+                kinds != 0 && last_ != Relations::kNever)
                 add(TodayKind::touch_kind, today, urgency_of(Urgency::touch_kind)).touch_kinds =
                     kinds;
             return;
@@ -354,11 +380,12 @@ std::optional<NamedDate> other_date_of(const Book& book, const TodayItem& item) 
     return read_named_date(person->other_dates[item.place]);
 }
 
-std::optional<Day> day_or_noted(Date on, const Stamp& created) {
+std::optional<Day> day_or_noted(Date on, const Stamp& created, const TodayContext& context) {
     if (const std::optional<Day> day = to_day(on)) return day;
     constexpr std::int64_t kDayMs = 86'400'000;
     if (created.wall_ms <= 0) return std::nullopt;
-    return static_cast<Day>(created.wall_ms / kDayMs);
+    const int east = context.minutes_east ? context.minutes_east(created.wall_ms) : 0;
+    return static_cast<Day>((created.wall_ms + std::int64_t{east} * 60'000) / kDayMs);
 }
 
 bool is_talked_to(const Person& person) {
@@ -388,6 +415,11 @@ bool was_woken(const TodayContext& context, std::uint32_t row) {
     if (!lately) return false;
     const TieStrengthParams own = with_own_word(book.people.rows()[row], context.params.strength);
     return read_tie(weighed_touches(book, touches, own), before, own).band == Band::dormant;
+}
+
+TodayItem cadence_item(const TodayContext& context, std::uint32_t row, const Due& due) {
+    std::vector<TodayItem> items;
+    return Finder(context, row, items).add_cadence(due, context.today);
 }
 
 void items_of_person(const TodayContext& context, std::uint32_t row,

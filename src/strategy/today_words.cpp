@@ -102,6 +102,9 @@ std::string urgency_words(const TodayContext& context, const TodayItem& item) {
     const auto number = [&](Urgency of) { return short_number(params.urgency(of)); };
     switch (item.kind) {
         case TodayKind::cadence: {
+            if (item.due > context.today)
+                return "nothing before the ideal gap is over, in " +
+                       days_words(item.due - context.today);
             const Due due = due_of_item(context, item);
             const Day room = std::max<Day>(1, due.longest - due.ideal);
             if (!item.late)
@@ -206,8 +209,8 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
             break;
         case TodayKind::open_ask:
             if (const Exchange* ask = book.exchanges.find(item.about)) {
-                const std::string since =
-                    days_words(today - day_or_noted(ask->on, ask->created).value_or(today));
+                const std::string since = days_words(
+                    today - day_or_noted(ask->on, ask->created, context).value_or(today));
                 return (ask->direction == "given" ? "They asked " + since + " ago: "
                                                   : "No answer for " + since + ": ") +
                        exchange_words(*ask);
@@ -229,8 +232,8 @@ std::string why_line(const TodayContext& context, const TodayItem& item) {
         case TodayKind::cadence:
             return cadence_line(context, item) + hook_words(context, item);
         case TodayKind::touch_kind:
-            return upper_first(touch_kind_words(context.params.touch_kind)) +
-                   " they have not had " + kinds_words(item.touch_kinds);
+            return upper_first(period_words(context.params.touch_kind)) + " they have not had " +
+                   kinds_words(item.touch_kinds);
         case TodayKind::dormant:
             return "You were close; last in touch " + relative_words(item.due, today) +
                    hook_words(context, item);

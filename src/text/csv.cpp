@@ -31,31 +31,21 @@ constexpr std::array<char16_t, 64> kWindows1251 = {
     0x00AC, 0x00AD, 0x00AE, 0x0407, 0x00B0, 0x00B1, 0x0406, 0x0456, 0x0491, 0x00B5, 0x00B6,
     0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457};
 
-enum class Encoding : std::uint8_t {
-    utf8,
-    utf16_little,
-    utf16_big,
-    windows_1252,
-    windows_1251,
-    shift_jis
-};
+// Windows-1250, from 0x80.
+constexpr std::u16string_view kWindows1250 =
+    u"€\uFFFD‚\uFFFD„…†‡\uFFFD‰Š‹ŚŤŽŹ"
+    u"\uFFFD‘’“”•–—\uFFFD™š›śťžź"
+    u"\u00A0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00AD®Ż"
+    u"°±˛ł´µ¶·¸ąş»Ľ˝ľż"
+    u"ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎ"
+    u"ĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß"
+    u"ŕáâăäĺćçčéęëěíîď"
+    u"đńňóôőö÷řůúűüýţ˙";
+static_assert(kWindows1250.size() == 128);
 
-std::string_view name_of(Encoding encoding) {
-    switch (encoding) {
-        case Encoding::utf8:
-            return "UTF-8";
-        case Encoding::utf16_little:
-            return "UTF-16LE";
-        case Encoding::utf16_big:
-            return "UTF-16BE";
-        case Encoding::windows_1251:
-            return "Windows-1251";
-        case Encoding::shift_jis:
-            return "Shift-JIS";
-        case Encoding::windows_1252:
-            break;
-    }
-    return "Windows-1252";
+bool is_windows(Encoding encoding) {
+    return encoding == Encoding::windows_1252 || encoding == Encoding::windows_1250 ||
+           encoding == Encoding::windows_1251;
 }
 
 /// The unit of UTF-16 that begins at `i`.
@@ -90,15 +80,17 @@ void append_utf16(std::string_view bytes, bool little_endian, DecodedText& decod
     ++decoded.repaired_bytes;
 }
 
-char32_t letter_of_windows(unsigned char c, bool cyrillic) {
+char32_t letter_of_windows(unsigned char c, Encoding encoding) {
     if (c < 0x80) return c;
-    if (cyrillic) return c < 0xC0 ? kWindows1251[c - 0x80u] : 0x0410u + (c - 0xC0u);
+    if (encoding == Encoding::windows_1250) return kWindows1250[c - 0x80u];
+    if (encoding == Encoding::windows_1251)
+        return c < 0xC0 ? kWindows1251[c - 0x80u] : 0x0410u + (c - 0xC0u);
     return c < 0xA0 ? kWindows1252[c - 0x80u] : c;
 }
 
-void append_windows(std::string_view bytes, bool cyrillic, DecodedText& decoded) {
+void append_windows(std::string_view bytes, Encoding encoding, DecodedText& decoded) {
     for (const char byte : bytes) {
-        const char32_t letter = letter_of_windows(static_cast<unsigned char>(byte), cyrillic);
+        const char32_t letter = letter_of_windows(static_cast<unsigned char>(byte), encoding);
         decoded.repaired_bytes += letter == 0xFFFD ? 1 : 0;
         append_utf8(decoded.text, letter);
     }
@@ -127,8 +119,9 @@ void append_decoded(std::string_view bytes, Encoding encoding, DecodedText& deco
         case Encoding::utf16_big:
             return append_utf16(bytes, encoding == Encoding::utf16_little, decoded);
         case Encoding::windows_1252:
+        case Encoding::windows_1250:
         case Encoding::windows_1251:
-            return append_windows(bytes, encoding == Encoding::windows_1251, decoded);
+            return append_windows(bytes, encoding, decoded);
         case Encoding::shift_jis: {
             const ShiftJisText japanese = decode_shift_jis(bytes);
             decoded.text += japanese.text;
@@ -150,9 +143,7 @@ void append_decoded(std::string_view bytes, Encoding encoding, DecodedText& deco
 /// A first piece of about so many bytes, an even number, which cuts no character in two.
 std::size_t first_piece(std::string_view bytes, Encoding encoding, std::size_t most) {
     if (encoding == Encoding::utf8) return whole_characters(bytes, most);
-    if (encoding == Encoding::windows_1252 || encoding == Encoding::windows_1251 ||
-        bytes.size() <= most)
-        return std::min(bytes.size(), most);
+    if (is_windows(encoding) || bytes.size() <= most) return std::min(bytes.size(), most);
     if (encoding == Encoding::shift_jis) {
         // No second byte is below 0x40.
         std::size_t size = most;
@@ -210,6 +201,36 @@ bool looks_cyrillic(std::string_view bytes) {
     return letters >= kEnough && in_rows * 10 >= letters * 9 && turned * 20 <= letters;
 }
 
+/// Whether old text is Polish, Czech, Slovak or Hungarian in Windows-1250: it has their words for
+/// the columns of names, or letters that would be signs within words: "Ma³gorzata", "£ukasz".
+bool looks_central_european(std::string_view bytes) {
+    constexpr std::array<std::string_view, 10> kWords = {
+        "Imi\xEA",  // Imię
+        "imi\xEA",          "Nazwisko",   "nazwisko",
+        "\xF8\xEDjmen\xED",  // Příjmení
+        "Priezvisko",       "priezvisko",
+        "kn\xE9v",     // Vezetéknév
+        "tn\xE9v",     // Keresztnév
+        "\xF3n\xE9v",  // Utónév
+    };
+    for (const std::string_view word : kWords) {
+        if (bytes.contains(word)) return true;
+    }
+    constexpr std::string_view kWithin = "\x9F\xB3\xB9\xBE\xBF";  // źłąľż
+    constexpr std::string_view kFirst = "\x8F\xA3\xAF";           // ŹŁŻ
+    constexpr int kEnough = 2;
+    const auto is_letter = [&](std::size_t at) {
+        return at < bytes.size() &&
+               ((bytes[at] >= 'a' && bytes[at] <= 'z') || (bytes[at] >= 'A' && bytes[at] <= 'Z'));
+    };
+    int found = 0;
+    for (std::size_t i = 1; i < bytes.size() && found < kEnough; ++i) {
+        const bool within = kWithin.contains(bytes[i]) && is_letter(i - 1);
+        found += is_letter(i + 1) && (within || kFirst.contains(bytes[i])) ? 1 : 0;
+    }
+    return found >= kEnough;
+}
+
 /// What is neither UTF-8 nor marked, by its beginning: Shift-JIS where all of it is that and some
 /// of it kana, which no other text would be by accident.
 Encoding guessed_old_encoding(std::string_view bytes) {
@@ -220,12 +241,13 @@ Encoding guessed_old_encoding(std::string_view bytes) {
     const bool kana =  // U+3040 to U+30FF
         text.contains("\xE3\x81") || text.contains("\xE3\x82") || text.contains("\xE3\x83");
     if (japanese.bad == 0 && kana) return Encoding::shift_jis;
-    return looks_cyrillic(head) ? Encoding::windows_1251 : Encoding::windows_1252;
+    if (looks_cyrillic(head)) return Encoding::windows_1251;
+    return looks_central_european(head) ? Encoding::windows_1250 : Encoding::windows_1252;
 }
 
 /// A few bad bytes among good ones are an accident of copying; mostly bad ones are another encoding
-/// than UTF-8.
-Stepwise<Encoding> guessed_encoding(std::string_view bytes) {
+/// than UTF-8. Nothing to guess in what is UTF-8 throughout.
+Stepwise<std::optional<Encoding>> guessed_encoding(std::string_view bytes) {
     bool valid = true;
     for (std::string_view rest = bytes; valid && !rest.empty();) {
         const std::size_t size = whole_characters(rest, kBytesAStep);
@@ -233,7 +255,7 @@ Stepwise<Encoding> guessed_encoding(std::string_view bytes) {
         rest.remove_prefix(size);
         co_yield {};
     }
-    if (valid) co_return Encoding::utf8;
+    if (valid) co_return std::nullopt;
     std::size_t bad = 0;
     std::size_t good = 0;
     while (!bytes.empty()) {
@@ -256,16 +278,57 @@ std::size_t separator_line(std::string_view text) {
 
 }  // namespace
 
-Stepwise<DecodedText> decode_text_steps(std::string_view bytes, bool whole_file) {
+std::string_view encoding_name(Encoding encoding) {
+    constexpr std::array<std::string_view, 7> kNames = {
+        "UTF-8",        "UTF-16LE",     "UTF-16BE", "Windows-1252",
+        "Windows-1250", "Windows-1251", "Shift-JIS"};
+    return kNames[static_cast<std::size_t>(encoding)];
+}
+
+std::optional<DecodedText> decode_named(std::string_view bytes, std::string_view charset) {
+    struct Name {
+        std::string_view charset;
+        Encoding encoding;
+    };
+    constexpr std::array<Name, 17> kNames = {{{"utf-8", Encoding::utf8},
+                                              {"utf8", Encoding::utf8},
+                                              {"us-ascii", Encoding::utf8},
+                                              {"iso-8859-1", Encoding::windows_1252},
+                                              {"latin1", Encoding::windows_1252},
+                                              {"windows-1252", Encoding::windows_1252},
+                                              {"cp1252", Encoding::windows_1252},
+                                              {"windows-1250", Encoding::windows_1250},
+                                              {"cp1250", Encoding::windows_1250},
+                                              {"windows-1251", Encoding::windows_1251},
+                                              {"cp1251", Encoding::windows_1251},
+                                              {"shift_jis", Encoding::shift_jis},
+                                              {"shift-jis", Encoding::shift_jis},
+                                              {"sjis", Encoding::shift_jis},
+                                              {"x-sjis", Encoding::shift_jis},
+                                              {"windows-31j", Encoding::shift_jis},
+                                              {"cp932", Encoding::shift_jis}}};
+    const auto* const known = std::ranges::find(kNames, charset, &Name::charset);
+    if (known == kNames.end()) return std::nullopt;
+    DecodedText decoded{{}, encoding_name(known->encoding), {}, 0};
+    append_decoded(bytes, known->encoding, decoded);
+    return decoded;
+}
+
+Stepwise<DecodedText> decode_text_steps(std::string_view bytes, bool whole_file,
+                                        std::optional<Encoding> said) {
     std::optional<Encoding> encoding = marked_encoding(bytes);
+    std::optional<Encoding> guessed;
     if (!encoding) {
-        Stepwise<Encoding> guessing = guessed_encoding(bytes);
+        Stepwise<std::optional<Encoding>> guessing = guessed_encoding(bytes);
         while (guessing.step()) co_yield {};
-        encoding = guessing.take();
-        if (whole_file && encoding == Encoding::windows_1252)
-            encoding = guessed_old_encoding(bytes);
+        guessed = guessing.take();
+        if (guessed && said)
+            guessed = said;
+        else if (whole_file && guessed == Encoding::windows_1252)
+            guessed = guessed_old_encoding(bytes);
+        encoding = guessed.value_or(Encoding::utf8);
     }
-    DecodedText decoded{{}, name_of(*encoding), 0};
+    DecodedText decoded{{}, encoding_name(*encoding), guessed, 0};
     decoded.text.reserve(bytes.size() +
                          (*encoding == Encoding::windows_1252 ? bytes.size() / 8 : 0));
     while (!bytes.empty()) {

@@ -5,26 +5,49 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kith::text {
 
+enum class Encoding : std::uint8_t {
+    utf8,
+    utf16_little,
+    utf16_big,
+    windows_1252,
+    windows_1250,
+    windows_1251,
+    shift_jis
+};
+/// "UTF-8", "Windows-1250".
+std::string_view encoding_name(Encoding encoding);
+
 /// Text of a file as UTF-8 without a byte order mark, and what had to be done to get there.
 struct DecodedText {
     std::string text;
-    std::string_view encoding;       // "UTF-8", "UTF-16LE", "Windows-1252"
+    std::string_view encoding;  // "UTF-8", "UTF-16LE", "Windows-1252"
+    /// Where nothing in the bytes settles it: which one was guessed, or said.
+    std::optional<Encoding> guessed = {};
     std::size_t repaired_bytes = 0;  // ill-formed bytes or units that became U+FFFD
 };
 
 /// BOM > UTF-16 without one (by its NUL pattern) > UTF-8 (a few bad bytes are repaired) >
-/// Windows-1252. A whole file says enough to tell Shift-JIS and Windows-1251 from it as well.
-Stepwise<DecodedText> decode_text_steps(std::string_view bytes, bool whole_file = false);
+/// Windows-1252. A whole file says enough to tell Shift-JIS, Windows-1251 and at times Windows-1250
+/// from it as well.
+///
+/// @param said  by a person, instead of what would be guessed.
+Stepwise<DecodedText> decode_text_steps(std::string_view bytes, bool whole_file = false,
+                                        std::optional<Encoding> said = {});
 
 inline DecodedText decode_text(std::string_view bytes) {
     return at_once(decode_text_steps(bytes));
 }
+
+/// Text in a character set that is named, as mail names it in small letters: UTF-8, Latin-1 and
+/// Windows-1252 (which are read alike), Windows-1251, Shift-JIS. Nothing for another.
+std::optional<DecodedText> decode_named(std::string_view bytes, std::string_view charset);
 
 /// The delimiter of a table: from a first line "sep=;", else the one of , ; TAB | that stands most
 /// often outside quotes in the first lines.

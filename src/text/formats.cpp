@@ -80,11 +80,18 @@ std::optional<Source> see_table(std::string_view text, std::string_view) {
     source.table = std::move(mapping);
     return source;
 }
+std::optional<Source> see_any_table(std::string_view text, std::string_view) {
+    std::optional<TableMapping> mapping = guess_any_table(text);
+    if (!mapping || is_rather_people_text(text)) return std::nullopt;
+    Source source = seen(mapping->words);
+    source.table = std::move(mapping);
+    return source;
+}
 std::unique_ptr<Reader> open_mapped_table(const Source& source, const ReadOptions& options) {
     return open_table(source.text, *source.table, options);
 }
 
-constexpr std::array<FormatEntry, 17> kFormats = {{
+constexpr std::array<FormatEntry, 18> kFormats = {{
     {Format::vcard, "vCard", true, 2, by_text<recognise_vcard>, on_text<open_vcard>},
     {Format::ics, "Calendar", true, 4, by_text<recognise_ics>, on_text<open_ics>},
     {Format::mbox, "Mail", true, 5, by_text<recognise_mbox>, on_text<open_mbox>},
@@ -109,6 +116,7 @@ constexpr std::array<FormatEntry, 17> kFormats = {{
     {Format::table, "Table", false, 2, see_table, open_mapped_table},
     {Format::people_text, "Text", false, 2, by_text<recognise_signature_or_names>,
      on_text<open_people_text>},
+    {Format::table, "Table", false, 2, see_any_table, open_mapped_table},
 }};
 
 const FormatEntry& entry_of(Format format) {
@@ -142,7 +150,8 @@ std::ptrdiff_t line_of_first(std::string_view what, std::string_view text) {
 
 }  // namespace
 
-Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes) {
+Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes,
+                                                  std::optional<Encoding> said) {
     if (std::optional<Source> raw = ask(true, name, bytes)) {
         constexpr std::size_t kBytesAStep = 1 << 18;
         raw->text.reserve(bytes.size());
@@ -153,7 +162,7 @@ Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::st
         }
         co_return std::move(raw);
     }
-    Stepwise<DecodedText> decoding = decode_text_steps(bytes, true);
+    Stepwise<DecodedText> decoding = decode_text_steps(bytes, true, said);
     while (decoding.step()) co_yield {};
     DecodedText decoded = decoding.take();
     std::optional<Source> source = ask(false, name, decoded.text);
@@ -167,6 +176,7 @@ Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::st
                                 (one ? "is" : "are") + " shown as \xEF\xBF\xBD, first in line " +
                                 std::to_string(line_of_first(kReplaced, decoded.text)) + ".");
     }
+    source->guessed_encoding = decoded.guessed;
     source->text = std::move(decoded.text);
     co_return std::move(source);
 }

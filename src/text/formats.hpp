@@ -2,6 +2,7 @@
 // archives are told apart before (recognise.hpp).
 #pragma once
 #include "base/stepwise.hpp"
+#include "text/csv.hpp"
 #include "text/gathered.hpp"
 #include "text/table.hpp"
 
@@ -44,11 +45,17 @@ struct Source {
     /// whose order it does not tell, if there is one.
     std::optional<TableMapping> table = {};
     std::size_t file = 0;  // of several that were given at once: which one it is of
+    /// Of a text whose encoding nothing settles: the one in which it was read.
+    std::optional<Encoding> guessed_encoding = {};
 };
 
 /// Nothing for what is none of them. Time O(bytes) where the text is not UTF-8 already, else that
 /// of a look at the beginning.
-Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes);
+///
+/// @param said  the encoding, by a person, instead of one that would be guessed. Cards, calendars
+///              and mail say theirs part by part.
+Stepwise<std::optional<Source>> find_format_steps(std::string_view name, std::string_view bytes,
+                                                  std::optional<Encoding> said = {});
 
 inline std::optional<Source> find_format(std::string_view name, std::string_view bytes) {
     return at_once(find_format_steps(name, bytes));

@@ -100,6 +100,9 @@ struct Contacted {
     /// Where the file says who began, without telling who the owner is: "me" or "them".
     std::string initiated;
     std::string thread;  // of a conversation: the same for all that belongs to it
+    /// By what its source calls it (a message id, the UID and the moment of a meeting), so that it
+    /// is known in each file of that source. None: it is known by what the file says of it.
+    Id id = {};
     std::string topic, notes;
     std::int64_t depth = 0;   // 1..3, 0: the file says nothing
     bool invitation = false;  // to become connected; a conversation it is not
@@ -147,6 +150,7 @@ struct NamedEvent {
 
 struct NamedTask {
     std::string title, notes;
+    std::string repeats = {};  // as Task::repeats
     Date due, done_on;
     std::vector<Mention> people;
     std::size_t line = 0;

@@ -1,6 +1,7 @@
 #include "text/ics.hpp"
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/ics_entry.hpp"
 #include "text/ics_series.hpp"
 #include "text/ics_words.hpp"
@@ -236,6 +237,7 @@ class IcsReader : public Reader {
             ++cancelled_;
             return;
         }
+        if (entry_.uid.starts_with("kith-") && end_kith(gathered)) return;
         if (end_birthday(gathered)) return;
         if (entry_.is_unread_rule)
             remarks_.add(gathered, {entry_.line, "RRULE",
@@ -249,7 +251,7 @@ class IcsReader : public Reader {
             ++declined_;
         } else if (Contacted contacted = contacted_of(entry_);
                    !contacted.from && contacted.to.empty()) {
-            ++alone_;
+            ++(entry_.uid.starts_with("kith-") ? of_kith_ : alone_);
         } else if (entry_.start->moment.day > today_) {
             ++ahead_;
         } else if (entry_.repeats() && !entry_.recurrence_id) {
@@ -285,6 +287,63 @@ class IcsReader : public Reader {
         gathered.tasks.push_back(std::move(task));
     }
 
+    /// A task or a date that Kith wrote.
+    bool end_kith(Gathered& gathered) {
+        const std::string_view uid = entry_.uid;
+        if (uid.starts_with("kith-date-") && entry_.kith_people.size() == 1) {
+            Contact* contact = kith_contact(gathered, entry_.kith_people.front());
+            if (contact == nullptr || entry_.kith_date.empty()) return false;
+            contact->other_dates.push_back(std::move(entry_.kith_date));
+            return true;
+        }
+        if (!uid.starts_with("kith-task-") || entry_.title.empty()) return false;
+        if (uid.ends_with("-next")) return true;  // the same one, when it returns
+        NamedTask task;
+        task.title = std::move(entry_.title);
+        task.notes = std::move(entry_.notes);
+        task.repeats = std::move(entry_.kith_repeats);
+        task.due = entry_.kith_due.value_or(from_day(entry_.start->moment.day));
+        task.line = entry_.line;
+        std::string names;
+        for (const KithPerson& person : entry_.kith_people) {
+            Mention& mention = task.people.emplace_back();
+            mention.name = person.name;
+            if (const Contact* contact = kith_contact(gathered, person)) mention.key = contact->key;
+            names += (names.empty() ? "" : ", ") + person.name;
+        }
+        // Its description begins with them.
+        if (const std::string with = "With " + names + "."; task.notes.starts_with(with))
+            task.notes.erase(0, std::min(with.size() + 1, task.notes.size()));
+        gathered.tasks.push_back(std::move(task));
+        return true;
+    }
+
+    /// Whoever is named in Kith's own calendar is one contact; null for who has no id there.
+    Contact* kith_contact(Gathered& gathered, const KithPerson& person) {
+        const std::optional<Id> id = parse_id(person.id);
+        if (!id) return nullptr;
+        std::string key = to_string(*id);
+        const auto place = kith_contacts_.try_emplace(key, 0).first;
+        auto at = static_cast<std::size_t>(place->second);
+        if (at < gathered.contacts.size() && gathered.contacts[at].key == key)
+            return &gathered.contacts[at];
+        place->second = static_cast<int>(gathered.contacts.size());
+        Contact& contact = gathered.contacts.emplace_back();
+        contact.key = std::move(key);
+        name_contact(contact, person.name);
+        contact.kept.emplace().id = *id;
+        contact.line = entry_.line;
+        return &contact;
+    }
+
+    /// Whoever has no name is shown by an address.
+    static void name_contact(Contact& contact, std::string name) {
+        if (name.contains('@') && !name.contains(' '))
+            contact.emails.push_back(std::move(name));
+        else
+            contact.display = std::move(name);
+    }
+
     /// A yearly whole day that is titled as a birthday.
     bool end_birthday(Gathered& gathered) {
         const bool yearly = std::any_of(
@@ -293,12 +352,12 @@ class IcsReader : public Reader {
         if (!entry_.start->moment.is_whole_day() || (!yearly && !entry_.is_birthday)) return false;
         auto words = birthday_words(entry_.title);
         if (!words) return false;
+        constexpr std::string_view kOfKith = "kith-birthday-";
         Contact contact;
-        const bool is_address = words->name.contains('@') && !words->name.contains(' ');
-        if (is_address)
-            contact.emails.push_back(std::move(words->name));
-        else
-            contact.display = std::move(words->name);
+        Contact* kith = nullptr;
+        if (entry_.uid.starts_with(kOfKith))
+            kith = kith_contact(gathered, {entry_.uid.substr(kOfKith.size()), words->name});
+        name_contact(contact, std::move(words->name));
         const Date date = from_day(entry_.start->moment.day);
         contact.birthday = {0, date.month, date.day};
         if (words->year != 0) {
@@ -306,7 +365,10 @@ class IcsReader : public Reader {
             if (!is_valid(contact.birthday)) contact.birthday.year = 0;
         }
         contact.line = entry_.line;
-        gathered.contacts.push_back(std::move(contact));
+        if (kith != nullptr)
+            kith->birthday = contact.birthday;
+        else
+            gathered.contacts.push_back(std::move(contact));
         return true;
     }
 
@@ -377,6 +439,9 @@ class IcsReader : public Reader {
     static void place(Contacted& contacted, DayTime moment) {
         contacted.on = from_day(moment.day);
         contacted.time = clock_time(moment);
+        if (const std::string& uid = contacted.thread; !uid.empty())
+            contacted.id = id_from_text("calendar|" + uid + "|" + to_string(contacted.on) + "|" +
+                                        contacted.time);
     }
 
     /// Works on the next series, and says how much it made.
@@ -442,6 +507,11 @@ class IcsReader : public Reader {
              "meetings lie ahead and are no contacts yet.");
         note(alone_, "entry names nobody else who came and was left out.",
              "entries name nobody else who came and were left out.");
+        if (of_kith_ > 0)
+            gathered.notes.push_back(
+                "This is Kith's own calendar: of it birthdays, other dates and tasks are read. The "
+                "other reminders (" +
+                counted(of_kith_, "entry", "entries") + ") come back with Kith JSON.");
         note(repeated_, "entry stands in the file twice and was read once.",
              "entries stand in the file more than once and were read once.");
         note(groups_, "invitation went to a mailing group, whose members are not in the file.",
@@ -459,6 +529,8 @@ class IcsReader : public Reader {
              "journal and free-busy entries were not read.");
         note(lines_.decoded_lines(), "line was not UTF-8 and was read as Windows-1252.",
              "lines were not UTF-8 and were read as Windows-1252.");
+        note(lines_.damaged_lines(), "line has bytes that are no character; � stands for them.",
+             "lines have bytes that are no character; � stands for them.");
         remarks_.finish(gathered);
     }
 
@@ -484,6 +556,7 @@ class IcsReader : public Reader {
     std::string calendar_name_, owner_email_;  // folded
     std::unordered_set<std::string> seen_;     // asked, never walked
     std::unordered_map<std::string, std::vector<CalendarMoment>> changed_;
+    std::unordered_map<std::string, int> kith_contacts_;  // by id; asked, never walked
     bool at_end_ = false;
     std::vector<CalendarEntry> series_;
     std::size_t series_done_ = 0;
@@ -494,6 +567,7 @@ class IcsReader : public Reader {
     std::size_t mentions_ = 0;
     std::int64_t days_looked_at_ = 0;
     RemarkLimit remarks_;
+    std::size_t of_kith_ = 0;  // entries that Kith wrote and does not read
     std::size_t cancelled_ = 0, declined_ = 0, ahead_ = 0, alone_ = 0, repeated_ = 0, groups_ = 0,
                 cut_ = 0, not_made_ = 0, beyond_ = 0, others_ = 0;
 };

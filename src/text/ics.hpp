@@ -13,6 +13,7 @@
 //   compared.
 // - A yearly whole day whose title says so is a birthday, and its person a contact; the year it
 //   began is not taken for the year of birth. A VTODO becomes a task.
+// - Of Kith's own calendar (ics_write.hpp) birthdays, other dates and tasks are read.
 // - `thread` is the UID, the same for all of a series.
 // - A calendar that is named by an address, or as one of the people in it, tells its owner.
 #pragma once
@@ -28,7 +29,7 @@ namespace kith::text {
 /// By its first line.
 std::optional<std::string> recognise_ics(std::string_view raw);
 
-/// @param raw      the bytes of the file: UTF-8, or Windows-1252 line by line.
+/// @param raw      the bytes of the file: UTF-8, or Windows-1252 line by line; a note says where.
 /// @param options  `today` is the last day that has happened.
 /// Damage costs as little as possible: an entry that is never closed ends where the next begins.
 std::unique_ptr<Reader> open_ics(std::string_view raw, const ReadOptions& options);

@@ -1,6 +1,7 @@
 #include "text/ics_entry.hpp"
 
 #include "base/utf8.hpp"
+#include "model/tasks.hpp"
 #include "text/mail_header.hpp"
 #include "text/plain_text.hpp"
 
@@ -173,6 +174,16 @@ void add_property(CalendarEntry& entry, const IcsProperty& property, ZoneTable& 
         const std::string status = lower_ascii(tidy_spaces(property.value));
         entry.is_cancelled = entry.is_cancelled || status == "cancelled" || status == "canceled";
         entry.is_completed = entry.is_completed || status == "completed";
+    } else if (name == "X-KITH-PERSON") {
+        if (entry.kith_people.size() < kMostAttendees)
+            entry.kith_people.push_back({std::string(property.parameter("X-KITH-ID")),
+                                         tidy_spaces(text_of(property, kLongestTitle))});
+    } else if (name == "X-KITH-DUE") {
+        entry.kith_due = parse_iso_date(property.value).value_or(Date{});
+    } else if (name == "X-KITH-REPEATS") {
+        if (recurrence_of(property.value)) entry.kith_repeats = property.value;
+    } else if (name == "X-KITH-DATE") {
+        entry.kith_date = tidy_spaces(text_of(property, kLongestTitle));
     } else if (name == "CATEGORIES") {
         const std::string categories = fold(property.value.substr(0, kLongestTitle));
         entry.is_birthday = categories.contains("birthday") || categories.contains("geburtstag");

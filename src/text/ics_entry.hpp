@@ -45,6 +45,10 @@ struct CalendarPerson {
     explicit operator bool() const { return !name.empty() || !email.empty(); }
 };
 
+struct KithPerson {
+    std::string id, name;
+};
+
 struct CalendarEntry {
     bool is_task = false;
     std::string uid, title, notes, place, link;
@@ -59,6 +63,10 @@ struct CalendarEntry {
     bool is_unread_rule = false;  // it repeats in a way that is not understood
     bool has_invalid_start = false;
     std::size_t line = 0;
+    // What Kith's own calendar says for the way back, as the book has it.
+    std::vector<KithPerson> kith_people;
+    std::optional<Date> kith_due;  // which may be none
+    std::string kith_repeats, kith_date;
 
     bool repeats() const { return !rules.empty() || !added.empty(); }
 };

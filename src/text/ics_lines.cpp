@@ -98,8 +98,10 @@ bool IcsLines::next(std::string& line) {
         }
     }
     if (!is_valid_utf8(line)) {
-        line = decode_text(line).text;
-        ++decoded_;
+        DecodedText decoded = decode_text(line);
+        decoded_ += decoded.encoding == "Windows-1252" ? 1 : 0;
+        damaged_ += decoded.repaired_bytes > 0 ? 1 : 0;
+        line = std::move(decoded.text);
     }
     return true;
 }

@@ -28,12 +28,14 @@ class IcsLines {
     explicit IcsLines(std::string_view raw);
 
     /// The next line that is not blank, as UTF-8. Lines end in CRLF, LF or CR; what is no UTF-8 is
-    /// read as Windows-1252 and counted.
+    /// read as Windows-1252, unless most of it is UTF-8. Lines are counted of which that is true,
+    /// and in which U+FFFD stands for what is no character.
     bool next(std::string& line);
 
     std::size_t line() const { return line_; }  // 1-based, on which the last one began
     std::size_t position() const { return position_; }
     std::size_t decoded_lines() const { return decoded_; }
+    std::size_t damaged_lines() const { return damaged_; }
 
   private:
     std::string_view physical_line();
@@ -41,7 +43,7 @@ class IcsLines {
     std::string_view raw_;
     std::size_t position_ = 0;
     std::size_t next_line_ = 1, line_ = 1;
-    std::size_t decoded_ = 0;
+    std::size_t decoded_ = 0, damaged_ = 0;
 };
 
 /// Nothing for a line without a colon or with a name that is none.

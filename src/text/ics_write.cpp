@@ -78,9 +78,13 @@ void append_line(std::string& out, std::string_view line) {
 }
 
 struct Event {
-    std::string uid, summary, description, alarm;
-    Date starts;       // full
-    std::string rule;  // of its return, RFC 5545, 3.3.10; empty: once
+    std::string uid, summary, description;
+    Date starts;             // full
+    std::string rule = {};   // of its return, RFC 5545, 3.3.10; empty: once
+    std::string ahead = {};  // what the alarm of the day before says; empty: there is none
+    bool rings = true;       // on the day
+    // For the way back, as ics.hpp reads it: a property and a value each.
+    std::vector<std::pair<std::string, std::string>> kept = {};
 };
 
 /// Whoever was born on 29 February has a birthday every year.
@@ -119,9 +123,17 @@ Date first_time(Date date) {
             date.day};
 }
 
+/// A person, for the way back.
+std::pair<std::string, std::string> named(const Person& person) {
+    return {"X-KITH-PERSON;X-KITH-ID=" + to_string(person.id.value), display_name(person)};
+}
+
 class Calendar {
   public:
-    Calendar(std::int64_t made_ms, bool alarms) : made_(basic_time(made_ms)), alarms_(alarms) {}
+    Calendar(std::int64_t made_ms, const Reminders& reminders)
+        : made_(basic_time(made_ms)),
+          alarms_(reminders.alarms),
+          hour_(std::clamp(reminders.alarm_hour, 0, 23)) {}
 
     void add(const Event& event) {
         line("BEGIN:VEVENT");
@@ -135,13 +147,10 @@ class Calendar {
         line("SUMMARY:" + escaped(event.summary));
         if (!event.description.empty()) line("DESCRIPTION:" + escaped(event.description));
         line("TRANSP:TRANSPARENT");  // the day is not taken
-        if (alarms_) {
-            line("BEGIN:VALARM");
-            line("ACTION:DISPLAY");
-            line("TRIGGER:-P1D");
-            line("DESCRIPTION:" + escaped(event.alarm));
-            line("END:VALARM");
-        }
+        for (const auto& [name, value] : event.kept) line(name + ":" + escaped(value));
+        // From the midnight with which the day begins (RFC 5545, 3.8.6.3).
+        if (!event.ahead.empty()) alarm("-PT" + std::to_string(24 - hour_) + "H", event.ahead);
+        if (event.rings) alarm("PT" + std::to_string(hour_) + "H", event.summary);
         line("END:VEVENT");
     }
 
@@ -156,8 +165,18 @@ class Calendar {
   private:
     void line(std::string_view text) { append_line(events_, text); }
 
+    void alarm(const std::string& trigger, std::string_view words) {
+        if (!alarms_) return;
+        line("BEGIN:VALARM");
+        line("ACTION:DISPLAY");
+        line("TRIGGER:" + trigger);
+        line("DESCRIPTION:" + escaped(words));
+        line("END:VALARM");
+    }
+
     std::string made_, events_;
     bool alarms_;
+    int hour_;
 };
 
 class Writer {
@@ -168,10 +187,10 @@ class Writer {
           people_(people),
           chosen_(book, people),
           reminders_(reminders),
-          calendar_(made_ms, reminders.alarms) {}
+          calendar_(made_ms, reminders) {}
 
     Stepwise<Written> write() {
-        add_touches();
+        add_due();
         co_yield {};
         std::size_t done = 0;
         for (const std::size_t row : chosen_.rows()) {
@@ -180,6 +199,7 @@ class Writer {
             if (reminders_.other_dates) add_other_dates(person);
             co_yield {"person", ++done, chosen_.rows().size()};
         }
+        if (reminders_.jobs) add_jobs();
         if (reminders_.tasks || reminders_.tasks_of_nobody) add_tasks();
         std::vector<std::string> lost = without_day();
         // The name is that of the event.
@@ -194,13 +214,11 @@ class Writer {
     }
 
   private:
-    void add_touches() {
-        for (const DueTouch& touch : reminders_.due) {
-            const Person* person = book_.people.find(touch.person);
-            const Date day = from_day(touch.day);
-            if (person == nullptr || !chosen_.contains(touch.person) || !is_valid(day)) continue;
-            const std::string what = "Get in touch with " + display_name(*person);
-            calendar_.add({"kith-touch-" + to_string(touch.person), what, "", what, day, {}});
+    void add_due() {
+        for (const Reminder& due : reminders_.due) {
+            const Date day = from_day(due.day);
+            if (chosen_.contains(due.person) && is_valid(day))
+                calendar_.add({"kith-" + due.uid, due.what, due.why, day, {}, {}, due.rings});
         }
     }
 
@@ -215,34 +233,62 @@ class Writer {
                                      ? "Born on " + to_words(person.birthday) + "."
                                      : std::string{};
         const Date first = first_time(person.birthday);
-        calendar_.add({"kith-birthday-" + to_string(person.id.value), "🎂 " + name, born,
-                       "Birthday tomorrow: " + name, first, yearly(first)});
+        calendar_.add({"kith-birthday-" + to_string(person.id.value), "🎂 " + name, born, first,
+                       yearly(first), "Birthday tomorrow: " + name});
+    }
+
+    /// From the first year in it on; of a month that is all that is known it is the first day.
+    void add_jobs() {
+        for (const Role& role : book_.roles.rows()) {
+            const Person* person = book_.people.find(role.person);
+            if (role.to || role.from.year == 0 || role.from.month == 0 ||
+                !chosen_.contains(role.person) || person->archived || person->passive)
+                continue;
+            Date from = role.from;
+            from.day = std::max<std::uint8_t>(from.day, 1);
+            Date first = from;
+            ++first.year;
+            first.day = static_cast<std::uint8_t>(
+                std::min<int>(from.day, days_in_month(first.year, first.month)));
+            if (!is_valid(first)) continue;
+            const Organisation* at = book_.organisations.find(role.organisation);
+            calendar_.add({"kith-job-" + to_string(role.id.value),
+                           "💼 Years " + (at == nullptr ? "in the job" : "at " + at->name) + ": " +
+                               display_name(*person),
+                           "Since " + to_words(role.from) + ".", first, yearly(from)});
+        }
     }
 
     void add_other_dates(const Person& person) {
         std::map<std::string, int> seen;  // how often a name stood before
         for (const std::string& item : person.other_dates) {
-            const std::optional<NamedDate> named = read_named_date(item);
-            if (!named || named->date.day == 0) {
+            const std::optional<NamedDate> read = read_named_date(item);
+            if (!read || read->date.day == 0) {
                 ++dates_without_day_;
                 continue;
             }
-            const std::string what = (named->name.empty() ? "A day to remember" : named->name) +
+            const std::string what = (read->name.empty() ? "A day to remember" : read->name) +
                                      ": " + display_name(person);
             // By its name, so that a corrected date moves its event instead of adding another.
-            const std::string key = to_string(person.id.value) + fold(named->name) + "#" +
-                                    std::to_string(seen[fold(named->name)]++);
-            const Date first = first_time(named->date);
-            calendar_.add({"kith-date-" + to_string(id_from_text(key)), "📅 " + what,
-                           named->date.year != 0 ? to_words(named->date) : std::string{},
-                           "Tomorrow: " + what, first, yearly(first)});
+            const std::string key = to_string(person.id.value) + fold(read->name) + "#" +
+                                    std::to_string(seen[fold(read->name)]++);
+            const Date first = first_time(read->date);
+            calendar_.add({"kith-date-" + to_string(id_from_text(key)),
+                           "📅 " + what,
+                           read->date.year != 0 ? to_words(read->date) : std::string{},
+                           first,
+                           yearly(first),
+                           "Tomorrow: " + what,
+                           true,
+                           {named(person), {"X-KITH-DATE", item}}});
         }
     }
 
     void add_tasks() {
         std::vector<std::pair<Date, const Task*>> tasks;
         for (const Task& task : book_.tasks.rows()) {
-            if (only_puts_off(task) || !is_wanted(task)) continue;
+            const bool is_no_task = !reminders_.no_task.empty() && task.rule == reminders_.no_task;
+            if (only_puts_off(task) || is_no_task || !is_wanted(task)) continue;
             if (task.done_on) {
                 ++tasks_done_;
                 continue;
@@ -256,15 +302,31 @@ class Writer {
         sort_items(tasks, [](const auto& a, const auto& b) {
             return std::tie(a.first, a.second->id) < std::tie(b.first, b.second->id);
         });
-        for (const auto& [day, task] : tasks) {
-            std::string description = names_of(task->people);
-            if (!description.empty()) description = "With " + description + ".";
-            if (!task->notes.empty())
-                description += (description.empty() ? "" : "\n") + task->notes;
-            calendar_.add({"kith-task-" + to_string(task->id.value), task->title, description,
-                           "Tomorrow: " + task->title, day,
-                           day == task->due ? rule_of(*task, day) : std::string{}});
+        for (const auto& [day, task] : tasks) add_task(*task, day);
+    }
+
+    void add_task(const Task& task, Date day) {
+        std::string description = names_of(task.people);
+        if (!description.empty()) description = "With " + description + ".";
+        if (!task.notes.empty()) description += (description.empty() ? "" : "\n") + task.notes;
+        const bool is_overdue = *to_day(day) < reminders_.today;
+        const Date on = is_overdue ? from_day(reminders_.today) : day;
+        Event event{"kith-task-" + to_string(task.id.value), task.title, description, on};
+        if (on == task.due) event.rule = rule_of(task, on);
+        for (const Id id : task.people) {
+            if (chosen_.contains(id)) event.kept.push_back(named(*book_.people.find(id)));
         }
+        if (on != task.due) event.kept.emplace_back("X-KITH-DUE", to_string(task.due));
+        if (!task.repeats.empty()) event.kept.emplace_back("X-KITH-REPEATS", task.repeats);
+        calendar_.add(event);
+        const std::optional<Date> next =
+            is_overdue ? next_due(task, reminders_.today) : std::optional<Date>{};
+        if (!next) return;
+        event.uid += "-next";
+        event.starts = *next;
+        event.rule = rule_of(task, *next);
+        event.kept.clear();
+        calendar_.add(event);
     }
 
     bool is_wanted(const Task& task) const {

@@ -1,35 +1,48 @@
-// Reminders as a calendar that phones, Google and Outlook take: RFC 5545. Days to get in touch,
-// birthdays and other dates that return every year, and tasks. All of them are events of a whole
-// day, the tasks too, as Google leaves to-dos out.
+// Reminders as a calendar that phones, Google and Outlook take: RFC 5545. What is to do for
+// somebody, birthdays, years in a job and other dates that return every year, and tasks. All of
+// them are events of a whole day, the tasks too, as Google leaves to-dos out.
 #pragma once
 #include "text/written.hpp"
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace kith::text {
 
-/// A day on which a person should hear from me; the rule for it lies elsewhere.
-struct DueTouch {
+/// Something to do for a person on a day; the rule for it lies elsewhere.
+struct Reminder {
     Id person;
     Day day = 0;
+    std::string uid;    // the same in every file, behind "kith-"
+    std::string what;   // "Get in touch with Ana"
+    std::string why;    // may be empty
+    bool rings = true;  // has an alarm, where there are alarms
 };
 
 struct Reminders {
-    std::span<const DueTouch> due = {};  // in the order of the file
+    std::span<const Reminder> due = {};  // in the order of the file
     bool birthdays = true;
+    bool jobs = true;  // every year that they have been in one
     bool other_dates = true;
     bool tasks = true;             // that are not done and name one of the people
     bool tasks_of_nobody = false;  // those that name nobody
-    bool alarms = true;            // the day before
+    /// Tasks of this rule (Task::rule) are no work to do: they may be among `due` instead.
+    std::string_view no_task = {};
+    Day today = INT32_MIN;  // on which what is overdue stands
+    bool alarms = true;     // on the day; of birthdays and other dates on the day before as well
+    int alarm_hour = 9;     // 0 to 23
 };
 
 /// The events have the same UIDs in every file, so that a calendar which reads a later one brings
 /// them up to date. A day without a year begins in 1970, or 1972 for 29 February; so does one of an
 /// earlier year, which some calendars do not show.
 ///
-/// @param people   whose reminders, in the order of the file; touches that are due with somebody
-///                 else are passed over, and nobody else is named.
+/// A task that is overdue stands on today; one that returns has a second event for its next times.
+///
+/// @param people   whose reminders, in the order of the file; what is due with somebody else is
+///                 passed over, and nobody else is named.
 /// @param made_ms  since 1970-01-01 UTC: when the file is made (DTSTAMP).
 /// @return         an empty file when there is nothing to be reminded of, as a calendar without any
 ///                 event is none; `lost` tells which dates and tasks have no day, and all else that

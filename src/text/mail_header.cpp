@@ -44,8 +44,9 @@ std::string decode_quoted(std::string_view text) {
     return bytes;
 }
 
-/// ISO-8859-15 differs from Latin-1 in eight places, Windows-1252 in 32 that are empty there.
-std::string from_one_byte(std::string_view bytes, bool latin_9) {
+/// ISO-8859-15 differs from Latin-1 in eight places; the 32 that are empty in both are read as
+/// those of Windows-1252.
+std::string from_latin_9(std::string_view bytes) {
     struct Change {
         unsigned char byte;
         char32_t letter;
@@ -64,7 +65,7 @@ std::string from_one_byte(std::string_view bytes, bool latin_9) {
         const auto* const change =
             std::find_if(kLatin9.begin(), kLatin9.end(),
                          [&](const Change& known) { return known.byte == byte; });
-        if (latin_9 && change != kLatin9.end())
+        if (change != kLatin9.end())
             append_utf8(text, change->letter);
         else if (byte < 0x80)
             text += c;
@@ -74,13 +75,13 @@ std::string from_one_byte(std::string_view bytes, bool latin_9) {
     return text;
 }
 
-std::optional<std::string> from_charset(const std::string& bytes, std::string_view charset) {
-    if (charset == "utf-8" || charset == "utf8" || charset == "us-ascii") return repair_utf8(bytes);
-    if (charset == "iso-8859-1" || charset == "latin1" || charset == "windows-1252" ||
-        charset == "cp1252")
-        return from_one_byte(bytes, false);
-    if (charset == "iso-8859-15" || charset == "latin9") return from_one_byte(bytes, true);
-    return std::nullopt;
+std::optional<std::string> from_charset(const std::string& bytes, std::string_view charset,
+                                        HeaderRepairs& repairs) {
+    if (charset == "iso-8859-15" || charset == "latin9") return from_latin_9(bytes);
+    std::optional<DecodedText> decoded = decode_named(bytes, charset);
+    if (!decoded) return std::nullopt;
+    repairs.replaced = repairs.replaced || decoded->repaired_bytes > 0;
+    return std::move(decoded->text);
 }
 
 struct EncodedWord {
@@ -109,11 +110,52 @@ std::optional<EncodedWord> encoded_word(std::string_view text, std::size_t at) {
     return word;
 }
 
+/// Nothing for an unknown character set or a damaged word.
+std::optional<std::string> decode_words(std::string_view text, HeaderRepairs& repairs) {
+    std::string result;
+    // Words of one character set that stand side by side may share a character.
+    std::string bytes;
+    std::string charset;
+    const auto flush = [&] {
+        if (bytes.empty()) return true;
+        auto decoded = from_charset(bytes, charset, repairs);
+        if (decoded) result += *decoded;
+        bytes.clear();
+        return decoded.has_value();
+    };
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const auto word =
+            text.substr(at, 2) == "=?" ? encoded_word(text, at) : std::optional<EncodedWord>{};
+        if (!word) {
+            if (!flush()) return std::nullopt;
+            result += text[at++];
+            continue;
+        }
+        if (word->charset != charset && !flush()) return std::nullopt;
+        charset = word->charset;
+        if (word->base64) {
+            const auto decoded = decode_base64(word->text);
+            if (!decoded) return std::nullopt;
+            bytes += *decoded;
+        } else {
+            bytes += decode_quoted(word->text);
+        }
+        at = word->end;
+        // White space between two such words is none.
+        const std::size_t next = text.find_first_not_of(" \t", at);
+        if (next != kNone && text.substr(next, 2) == "=?" && encoded_word(text, next)) at = next;
+    }
+    if (!flush()) return std::nullopt;
+    return result;
+}
+
 /// Reads one address list.
 class AddressList {
   public:
-    AddressList(std::string_view value, std::size_t most, std::string* left_over)
-        : value_(value), most_(most), left_over_(left_over) {}
+    AddressList(std::string_view value, std::size_t most, std::string* left_over,
+                HeaderRepairs* repairs)
+        : value_(value), most_(most), left_over_(left_over), repairs_(repairs) {}
 
     std::vector<MailAddress> read() {
         while (at_ < value_.size() && found_.size() < most_) {
@@ -240,7 +282,7 @@ class AddressList {
             return;
         MailAddress result;
         result.email = std::move(address);
-        if (auto decoded = decode_encoded_words(name)) {
+        if (auto decoded = decode_encoded_words(name, repairs_)) {
             std::string_view plain = *decoded;
             while (plain.size() > 1 && (plain.front() == '\'' || plain.front() == '"') &&
                    plain.front() == plain.back())
@@ -255,6 +297,7 @@ class AddressList {
     std::string_view value_;
     std::size_t most_;
     std::string* left_over_;
+    HeaderRepairs* repairs_;
     std::size_t at_ = 0;
     std::string phrase_, angle_, comment_;
     std::string before_;  // a name's parts before commas outside quotes
@@ -326,47 +369,16 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::vector<MailAddress> parse_mail_addresses(std::string_view value, std::size_t most,
-                                              std::string* left_over) {
-    return AddressList(value, most, left_over).read();
+                                              std::string* left_over, HeaderRepairs* repairs) {
+    return AddressList(value, most, left_over, repairs).read();
 }
 
-std::optional<std::string> decode_encoded_words(std::string_view text) {
-    std::string result;
-    // Words of one character set that stand side by side may share a character.
-    std::string bytes;
-    std::string charset;
-    const auto flush = [&] {
-        if (bytes.empty()) return true;
-        auto decoded = from_charset(bytes, charset);
-        if (decoded) result += *decoded;
-        bytes.clear();
-        return decoded.has_value();
-    };
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const auto word =
-            text.substr(at, 2) == "=?" ? encoded_word(text, at) : std::optional<EncodedWord>{};
-        if (!word) {
-            if (!flush()) return std::nullopt;
-            result += text[at++];
-            continue;
-        }
-        if (word->charset != charset && !flush()) return std::nullopt;
-        charset = word->charset;
-        if (word->base64) {
-            const auto decoded = decode_base64(word->text);
-            if (!decoded) return std::nullopt;
-            bytes += *decoded;
-        } else {
-            bytes += decode_quoted(word->text);
-        }
-        at = word->end;
-        // White space between two such words is none.
-        const std::size_t next = text.find_first_not_of(" \t", at);
-        if (next != kNone && text.substr(next, 2) == "=?" && encoded_word(text, next)) at = next;
-    }
-    if (!flush()) return std::nullopt;
-    return result;
+std::optional<std::string> decode_encoded_words(std::string_view text, HeaderRepairs* repairs) {
+    HeaderRepairs unasked;
+    HeaderRepairs& done = repairs == nullptr ? unasked : *repairs;
+    std::optional<std::string> words = decode_words(text, done);
+    done.unread = done.unread || !words;
+    return words;
 }
 
 std::optional<MailDate> parse_mail_date(std::string_view text) {

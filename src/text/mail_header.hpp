@@ -11,6 +11,13 @@
 
 namespace kith::text {
 
+/// What had to be done to the bytes of a header to read them.
+struct HeaderRepairs {
+    bool guessed = false;   // not UTF-8, read as Windows-1252
+    bool replaced = false;  // U+FFFD stands for what is no character
+    bool unread = false;    // an encoded word is damaged, or in an unknown character set
+};
+
 struct MailAddress {
     std::string name;   // without quotes; empty where it is none, or in an unknown character set
     std::string email;  // as typed, never empty
@@ -23,12 +30,17 @@ struct MailAddress {
 ///
 /// @param value      UTF-8, unfolded.
 /// @param left_over  where given: what belongs to no address, its parts divided by commas.
+/// @param repairs    where given: of names, added to what is there.
 std::vector<MailAddress> parse_mail_addresses(std::string_view value, std::size_t most,
-                                              std::string* left_over = nullptr);
+                                              std::string* left_over = nullptr,
+                                              HeaderRepairs* repairs = nullptr);
 
-/// "=?utf-8?Q?Ana_C=C3=BArie?=" and text around it. UTF-8, US-ASCII, ISO-8859-1, ISO-8859-15 and
-/// Windows-1252 are known; nothing for another character set or a damaged word.
-std::optional<std::string> decode_encoded_words(std::string_view text);
+/// "=?utf-8?Q?Ana_C=C3=BArie?=" and text around it. ISO-8859-15 is known, and what decode_named()
+/// knows; nothing for another character set or a damaged word.
+///
+/// @param repairs  where given: added to what is there.
+std::optional<std::string> decode_encoded_words(std::string_view text,
+                                                HeaderRepairs* repairs = nullptr);
 
 struct MailDate {
     Date on;

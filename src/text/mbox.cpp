@@ -1,6 +1,7 @@
 #include "text/mbox.hpp"
 
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "text/mail_header.hpp"
 #include "text/mbox_headers.hpp"
 #include "text/remark_limit.hpp"
@@ -129,10 +130,12 @@ class MboxReader : public Reader {
 
     /// What becomes of the headers of a message.
     void take(Gathered& gathered) {
+        repairs_ = {};
+        HeaderRepairs of_labels;  // which nobody sees
         const std::string labels =
-            fold(decode_encoded_words(headers_.decoded(MailField::labels)).value_or(std::string()));
-        std::vector<MailAddress> from =
-            parse_mail_addresses(headers_.decoded(MailField::from), kMostRecipients);
+            fold(decode_encoded_words(headers_.decoded(MailField::labels, of_labels))
+                     .value_or(std::string()));
+        std::vector<MailAddress> from = addresses(MailField::from, kMostRecipients);
         const bool is_sent = note_owner(labels, from);
         if (std::size_t* const reason = reason_to_leave_out(labels, from)) {
             ++*reason;
@@ -157,6 +160,8 @@ class MboxReader : public Reader {
         contacted.time = date->time;
         if (is_sent) contacted.initiated = "me";
         contacted.thread = thread();
+        if (const std::string_view id = first_message_id(value(MailField::message_id)); !id.empty())
+            contacted.id = id_from_text("mail|" + std::string(id));
         contacted.line = message_line_;
         add_people(contacted, std::move(from));
         if (mentions_ + contacted.to.size() + 1 > kMostMentions) {
@@ -165,6 +170,13 @@ class MboxReader : public Reader {
         }
         mentions_ += contacted.to.size() + 1;
         gathered.contacted.push_back(std::move(contacted));
+        if (repairs_.guessed) guessed_.add(message_line_);
+        if (repairs_.replaced) replaced_.add(message_line_);
+        if (repairs_.unread) unread_.add(message_line_);
+    }
+
+    std::vector<MailAddress> addresses(MailField field, std::size_t most) {
+        return parse_mail_addresses(headers_.decoded(field, repairs_), most, nullptr, &repairs_);
     }
 
     /// Whether the owner sent this, by Gmail's label.
@@ -190,7 +202,7 @@ class MboxReader : public Reader {
         if (is_sent) {
             count(from.front());
         } else if (!value(MailField::delivered_to).empty()) {
-            const auto to = parse_mail_addresses(headers_.decoded(MailField::delivered_to), 1);
+            const auto to = addresses(MailField::delivered_to, 1);
             if (!to.empty()) count(to.front());
         }
         return is_sent;
@@ -229,11 +241,11 @@ class MboxReader : public Reader {
                (last >= 'A' && last <= 'F');
     }
 
-    std::optional<MailDate> date_of_message() const {
+    std::optional<MailDate> date_of_message() {
         const auto has_happened = [&](const std::optional<MailDate>& date) {
             return date && *to_day(date->on) <= today_ + 1;
         };
-        auto date = parse_mail_date(headers_.decoded(MailField::date));
+        auto date = parse_mail_date(headers_.decoded(MailField::date, repairs_));
         if (has_happened(date)) return date;
         // "From ana@x.example Mon Jan  6 09:05:00 2025": the time that it came in.
         date = parse_mail_date(headers_.arrival());
@@ -282,7 +294,7 @@ class MboxReader : public Reader {
         named.insert(lower_ascii(from.front().email));
         add(std::move(from));
         for (const MailField field : {MailField::to, MailField::cc, MailField::bcc})
-            add(parse_mail_addresses(headers_.decoded(field), kMostRecipients + 1));
+            add(addresses(field, kMostRecipients + 1));
     }
 
     void finish(Gathered& gathered) {
@@ -310,6 +322,23 @@ class MboxReader : public Reader {
              "messages went to more than 200 people, of whom 200 were read.");
         note(not_made_, "message was left out, as there are very many in the file.",
              "messages were left out, as there are very many in the file.");
+        const auto tell = [&](const Messages& messages, std::string_view one,
+                              std::string_view many) {
+            if (messages.count > 0)
+                gathered.notes.push_back(
+                    counted(messages.count, one, many) +
+                    (messages.count == 1 ? " It stands in line " : " The first stands in line ") +
+                    std::to_string(messages.first_line) + ".");
+        };
+        tell(guessed_, "message has headers that are not UTF-8 and were read as Windows-1252.",
+             "messages have headers that are not UTF-8 and were read as Windows-1252.");
+        tell(replaced_, "message has headers with bytes that are no character; � stands for them.",
+             "messages have headers with bytes that are no character; � stands for them.");
+        tell(unread_,
+             "message has a name that is damaged or in a character set that Kith does not know; "
+             "the address stands for it.",
+             "messages have names that are damaged or in a character set that Kith does not know; "
+             "the addresses stand for them.");
         remarks_.finish(gathered);
     }
 
@@ -334,6 +363,15 @@ class MboxReader : public Reader {
         bool sent = false;
     };
 
+    /// Those with something to tell.
+    struct Messages {
+        std::size_t count = 0, first_line = 0;
+
+        void add(std::size_t line) {
+            if (count++ == 0) first_line = line;
+        }
+    };
+
     std::string_view raw_;
     Day today_;
     std::size_t position_ = 0;
@@ -345,6 +383,8 @@ class MboxReader : public Reader {
     std::unordered_map<std::uint64_t, std::string> roots_;  // of replies; asked, never walked
     std::size_t mentions_ = 0;
     RemarkLimit remarks_;
+    HeaderRepairs repairs_;  // of the message that is read
+    Messages guessed_, replaced_, unread_;
     std::size_t lists_ = 0, automatic_ = 0, spam_ = 0, drafts_ = 0, deleted_ = 0, copies_ = 0,
                 beyond_ = 0, not_made_ = 0;
 };

@@ -2,7 +2,6 @@
 
 #include "base/utf8.hpp"
 #include "text/csv.hpp"
-#include "text/mail_header.hpp"
 
 #include <algorithm>
 
@@ -117,9 +116,13 @@ void MailHeaders::append(MailField field, std::string_view text, char joint) {
     value += text.empty() && value.empty() ? " " : text;
 }
 
-std::string MailHeaders::decoded(MailField field) const {
+std::string MailHeaders::decoded(MailField field, HeaderRepairs& repairs) const {
     const std::string& raw = value(field);
-    return is_valid_utf8(raw) ? raw : decode_text(raw).text;
+    if (is_valid_utf8(raw)) return raw;
+    DecodedText decoded = decode_text(raw);
+    repairs.guessed = repairs.guessed || decoded.encoding == "Windows-1252";
+    repairs.replaced = repairs.replaced || decoded.repaired_bytes > 0;
+    return std::move(decoded.text);
 }
 
 }  // namespace kith::text

@@ -1,5 +1,7 @@
 // Where a message begins in an mbox file, and those of its headers that the reader looks at.
 #pragma once
+#include "text/mail_header.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -40,8 +42,9 @@ class MailHeaders {
     const std::string& value(MailField field) const {
         return values_[static_cast<std::size_t>(field)];
     }
-    /// As UTF-8: what is none is read as Windows-1252.
-    std::string decoded(MailField field) const;
+    /// As UTF-8: what is none is read as Windows-1252, unless most of it is UTF-8. What had to be
+    /// done is added to `repairs`.
+    std::string decoded(MailField field, HeaderRepairs& repairs) const;
     /// Of the line "From …" what stands behind the sender: when the message came in.
     std::string_view arrival() const { return arrival_; }
 

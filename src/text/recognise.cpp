@@ -196,7 +196,8 @@ bool is_no_list_of_people(const Source& source) {
 }
 
 Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
-                                               std::span<const std::uint8_t> bytes) {
+                                               std::span<const std::uint8_t> bytes,
+                                               std::optional<Encoding> encoding) {
     std::list<Archive> archives(1);  // of which none moves while it grows
     archives.front().bytes = bytes;
     if (const auto listed = list_members(archives.front()); !listed)
@@ -265,10 +266,10 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
             ++notes;
             continue;
         }
-        auto finding = find_format_steps(name, *content);
+        auto finding = find_format_steps(name, *content, encoding);
         while (finding.step()) co_yield {};
         std::optional<Source> source = finding.take();
-        if (!source) {
+        if (!source || (source->table && !names_somebody(*source->table))) {
             result.other_files.push_back(name);
             continue;
         }
@@ -328,9 +329,10 @@ bool is_kith_file(std::span<const std::uint8_t> bytes) {
     return raw.starts_with("KTHS") || looks_like_book_json(raw);
 }
 
-Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files) {
+Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files,
+                                             std::optional<Encoding> said) {
     if (files.size() == 1) {
-        auto alone = recognise_steps(files.front().name, files.front().bytes);
+        auto alone = recognise_steps(files.front().name, files.front().bytes, said);
         while (alone.step()) co_yield {};
         co_return alone.take();
     }
@@ -343,7 +345,7 @@ Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files) {
                                       "It is a Kith file. Import it by itself, and its changes are "
                                       "merged.");
         if (!is_kith_file(file.bytes)) {
-            auto looking = recognise_steps(file.name, file.bytes);
+            auto looking = recognise_steps(file.name, file.bytes, said);
             while (looking.step()) co_yield {};
             one = looking.take();
         }
@@ -371,13 +373,14 @@ Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files) {
 }
 
 Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
-                                             std::span<const std::uint8_t> bytes) {
+                                             std::span<const std::uint8_t> bytes,
+                                             std::optional<Encoding> said) {
     const std::string name(file_name);
     if (bytes.empty())
         co_return fail(ErrorCode::bad_input,
                        "“" + name + "” is empty. Export it again, or pick another file.");
     if (looks_like_zip(bytes)) {
-        auto unpacking = recognise_archive(file_name, bytes);
+        auto unpacking = recognise_archive(file_name, bytes, said);
         while (unpacking.step()) co_yield {};
         co_return unpacking.take();
     }
@@ -395,7 +398,7 @@ Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
     if (is_kith_note(raw))
         co_return fail(ErrorCode::unsupported,
                        "“" + name + "” cannot be read. " + std::string(kNotes));
-    auto finding = find_format_steps(file_name, raw);
+    auto finding = find_format_steps(file_name, raw, said);
     while (finding.step()) co_yield {};
     std::optional<Source> source = finding.take();
     if (!source) {

@@ -41,8 +41,11 @@ struct Recognised {
 /// within it as well, but none within those. Of Notion's databases it is the whole table that is
 /// read, without the pages.
 /// Step by step where it has to be unpacked; what is given must stay.
+///
+/// @param said  the encoding, by a person, of what would be guessed (find_format_steps).
 Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
-                                             std::span<const std::uint8_t> bytes);
+                                             std::span<const std::uint8_t> bytes,
+                                             std::optional<Encoding> said = {});
 
 inline Result<Recognised> recognise(std::string_view file_name,
                                     std::span<const std::uint8_t> bytes) {
@@ -58,7 +61,8 @@ struct NamedFile {
 bool is_kith_file(std::span<const std::uint8_t> bytes);
 /// Several at once, as parts of one export: their sources together, in reading order. What cannot
 /// be read of them is among the damaged; it is an error only when nothing can be.
-Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files);
+Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files,
+                                             std::optional<Encoding> said = {});
 
 inline Result<Recognised> recognise(std::span<const NamedFile> files) {
     return at_once(recognise_steps(files));

@@ -4,6 +4,7 @@
 #include "model/any_table.hpp"
 #include "model/custom_fields.hpp"
 #include "model/edit.hpp"
+#include "model/role_source.hpp"
 #include "text/chosen_people.hpp"
 #include "text/hidden_words.hpp"
 #include "text/keyed_hash.hpp"
@@ -296,6 +297,9 @@ class Redactor {
         if (const Date* date = std::get_if<Date>(&value)) return not_empty(redacted(*date));
         if (auto* text = std::get_if<std::string>(&value)) {
             if (field.type == FieldType::choice) return value;
+            // Behind where it comes from stands the work itself, which may be left out.
+            if (kind == EntityKind::role && field.name == "source")
+                return words_.without(std::string(source_alone(*text)), 1);
             const bool names_organisation =
                 kind == EntityKind::organisation && field.name == "name";
             return words_.without(*text, names_organisation ? 2 : 1);

@@ -47,6 +47,9 @@ enum class TableField : std::uint8_t {
     met_through,
     last_contact,  // becomes a touchpoint of unknown depth
     cadence,
+    layer,
+    impact,
+    accessibility,
     tags,
     circles,
     languages,
@@ -59,6 +62,7 @@ enum class TableField : std::uint8_t {
     key,
     relation,     // a related person, named: a husband, a manager
     value_label,  // says what the value beside it is: "Work", "Anniversary"
+    own,          // a field of the book's own making, whose name is the column's label
     count
 };
 inline constexpr std::size_t kTableFieldCount = static_cast<std::size_t>(TableField::count);
@@ -72,7 +76,8 @@ std::optional<TableField> table_field_by_name(std::string_view name);
 struct TableColumn {
     std::string header;  // as written; empty without one
     TableField field = TableField::leftover;
-    /// "home", "work"; of another date or a relation what it is: "anniversary", "spouse".
+    /// "home", "work"; of another date or a relation what it is: "anniversary", "spouse"; the name
+    /// of a field of the book's own, without which it is the header.
     std::string label;
     std::string group;  // columns of one address, or of one numbered set, have the same
     /// Which part of the field: "street", "city" … of an address, "year", "month", "day" of a
@@ -120,6 +125,14 @@ struct TableMapping {
 ///
 /// @param text  UTF-8, as decode_text() gives it.
 std::optional<TableMapping> guess_table(std::string_view text);
+
+/// A table of anything, whose columns are all left for a person to tell. Nothing unless nearly all
+/// rows have the same number of cells, two or more.
+std::optional<TableMapping> guess_any_table(std::string_view text);
+
+/// Whether some column holds what a row is somebody by: a name, an address, a number, an
+/// organisation. Without one nobody is read.
+bool names_somebody(const TableMapping& mapping);
 
 /// A mapping in words that can be kept: "email,phone:work,birthday@dmy,-" in column order.
 std::string mapping_words(const TableMapping& mapping);

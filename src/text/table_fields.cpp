@@ -39,6 +39,9 @@ constexpr std::array<FieldWords, kTableFieldCount> kFields = {{
     {"met_through", "Met through"},
     {"last_contact", "Last contact"},
     {"cadence", "Cadence"},
+    {"layer", "Layer"},
+    {"impact", "Impact, 1 to 5"},
+    {"accessibility", "Accessibility, 1 to 5"},
     {"tags", "Tags"},
     {"circles", "Circles"},
     {"languages", "Languages"},
@@ -51,6 +54,7 @@ constexpr std::array<FieldWords, kTableFieldCount> kFields = {{
     {"key", "Id in the file"},
     {"relation", "A related person"},
     {"value_label", "Label of the value beside it"},
+    {"own", "A field of your own"},
 }};
 
 constexpr std::string_view kHex = "0123456789ABCDEF";

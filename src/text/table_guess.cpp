@@ -147,11 +147,11 @@ FoundHeader no_header(std::string_view text) {
     return none;
 }
 
-/// The first record that is not blank, as a header of which no name is known.
-FoundHeader first_record(std::string_view text) {
+/// The first record of so many cells that are not blank, as a header of which no name is known.
+FoundHeader first_record(std::string_view text, std::size_t least) {
     FoundHeader header = no_header(text);
     CsvReader reader(text, header.delimiter);
-    while (reader.next(header.names) && filled_cells(header.names) == 0) {
+    while (reader.next(header.names) && filled_cells(header.names) < least) {
     }
     header.end = reader.position();
     header.line = reader.next_line();
@@ -162,8 +162,10 @@ FoundHeader first_record(std::string_view text) {
 struct Sample {
     std::vector<ColumnEvidence> columns;
     std::map<std::size_t, std::uint64_t> widths;  // rows by their number of cells
+    std::map<std::size_t, std::uint64_t> cells;   // the same with those that are empty at the end
     std::uint64_t rows = 0;
-    std::size_t listed_people = 0;  // cells "Ana <ana@…>" in the first row
+    std::uint64_t separated = 0, spaced = 0;  // cells behind a delimiter; with a space between
+    std::size_t listed_people = 0;            // cells "Ana <ana@…>" in the first row
 };
 
 Sample take_sample(std::string_view text, const FoundHeader& header, std::size_t columns) {
@@ -181,6 +183,11 @@ Sample take_sample(std::string_view text, const FoundHeader& header, std::size_t
         if (width == 0) continue;
         ++sample.rows;
         ++sample.widths[width];
+        ++sample.cells[fields.size()];
+        for (std::size_t i = 1; i < fields.size(); ++i) {
+            ++sample.separated;
+            sample.spaced += fields[i].starts_with(' ') ? 1 : 0;
+        }
         cells += width;
         // The columns of a header do not depend on the rows: they are what a mapping is kept for.
         if (header.names.empty() && width > sample.columns.size() && width <= kMostColumns)
@@ -238,6 +245,55 @@ bool is_regular_without_header(const Sample& sample) {
     return sample.rows > 0 && near * 10 >= sample.rows * 8 && !one_line_of_people;
 }
 
+bool has_digit(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// Whether the record has no digits above a column of nothing but values with digits: "1.200 €".
+bool stands_out_by_digits(const std::vector<std::string>& record, const Sample& sample) {
+    if (std::ranges::any_of(record, has_digit)) return false;
+    return std::ranges::any_of(sample.columns, [](const ColumnEvidence& column) {
+        return !column.counts.samples.empty() &&
+               std::ranges::all_of(column.counts.samples, has_digit);
+    });
+}
+
+/// Nearly all rows have the same number of cells, which the header has as well. Prose, in which a
+/// space follows each comma, has two in each line by accident.
+bool is_even(const Sample& sample, const FoundHeader& header) {
+    std::uint64_t most = 0;
+    std::size_t columns = 0;
+    for (const auto& [cells, rows] : sample.cells) {
+        if (rows > most) columns = cells;
+        most = std::max(most, rows);
+    }
+    const bool has_header = !header.names.empty();
+    if (has_header && header.names.size() != columns) return false;
+    const std::uint64_t records = sample.rows + (has_header ? 1 : 0);
+    const auto filled = std::ranges::count_if(
+        sample.columns, [](const ColumnEvidence& column) { return column.counts.values > 0; });
+    if (records < 2 || most * 10 < sample.rows * 9 || filled < 2) return false;
+    const bool like_prose = (header.delimiter == ',' || header.delimiter == ';') &&
+                            sample.spaced * 2 > sample.separated;
+    return !like_prose || (columns > 2 && records > 2 && most == sample.rows);
+}
+
+/// All that is to be told by a person.
+void leave_open(TableMapping& mapping) {
+    mapping.words = "A table of which no column is known to tell who somebody is";
+    mapping.traits = {};
+    mapping.known_layout = false;
+    mapping.guessed = true;
+    for (TableColumn& column : mapping.columns) {
+        if (column.field == TableField::ignored) continue;
+        TableColumn open;
+        open.header = std::move(column.header);
+        open.samples = std::move(column.samples);
+        open.why = "not said yet";
+        column = std::move(open);
+    }
+}
+
 /// Letters and digits that are the same for every table with this header.
 std::string fingerprint_of(const std::vector<std::string>& keys, bool has_header) {
     std::string all;
@@ -286,9 +342,8 @@ void describe(TableMapping& mapping, const Sample& sample) {
     }
 }
 
-}  // namespace
-
-std::optional<TableMapping> guess_table(std::string_view text) {
+/// @param whoever  whether a table will do of which no column tells who somebody is.
+std::optional<TableMapping> guess(std::string_view text, bool whoever) {
     if (!may_be_table(text)) return std::nullopt;
     const std::string_view head = text.substr(0, kBytesForHeader);
     const HeaderNames names;
@@ -297,18 +352,21 @@ std::optional<TableMapping> guess_table(std::string_view text) {
     mapping.has_header = header.score > 0;
     mapping.guessed = !mapping.has_header;
     if (!mapping.has_header) {
-        header = first_record(head);
+        header = first_record(head, whoever ? 2 : 1);  // below a title
         if (header.names.size() > kMostColumns) return std::nullopt;
-        mapping.has_header =
-            stands_out(header.names, take_sample(text, header, header.names.size()));
+        const Sample below = take_sample(text, header, header.names.size());
+        mapping.has_header = stands_out(header.names, below) ||
+                             (whoever && stands_out_by_digits(header.names, below));
         if (!mapping.has_header) header = no_header(head);
     }
     mapping.delimiter = header.delimiter;
     mapping.header_end = header.end;
     mapping.header_line = header.line;
     Sample sample = take_sample(text, header, header.names.size());
-    if (mapping.has_header ? !is_regular(sample, header) : !is_regular_without_header(sample))
-        return std::nullopt;
+    const bool regular = whoever              ? is_even(sample, header)
+                         : mapping.has_header ? is_regular(sample, header)
+                                              : is_regular_without_header(sample);
+    if (!regular) return std::nullopt;
     if (sample.columns.empty() || sample.columns.size() > kMostColumns) return std::nullopt;
     mapping.rows_seen = sample.rows;
     mapping.columns.resize(sample.columns.size());
@@ -323,9 +381,30 @@ std::optional<TableMapping> guess_table(std::string_view text) {
     name_layout(mapping, header, keys);
     settle_columns(mapping, sample.columns);
     mapping.guessed = mapping.guessed || std::ranges::none_of(mapping.columns, &TableColumn::sure);
+    if (whoever) {
+        leave_open(mapping);
+        return mapping;
+    }
     if (!tells_who(mapping, sample.columns)) return std::nullopt;
     describe(mapping, sample);
     return mapping;
+}
+
+}  // namespace
+
+std::optional<TableMapping> guess_table(std::string_view text) {
+    return guess(text, false);
+}
+
+std::optional<TableMapping> guess_any_table(std::string_view text) {
+    return guess(text, true);
+}
+
+bool names_somebody(const TableMapping& mapping) {
+    return mapping.only_order ||
+           std::ranges::any_of(mapping.columns, [](const TableColumn& column) {
+               return is_identity(column.field) || column.field == TableField::school;
+           });
 }
 
 }  // namespace kith::text

@@ -1,7 +1,9 @@
 #include "text/table_row.hpp"
 
 #include "base/utf8.hpp"
+#include "model/fields.hpp"
 #include "model/organisation_name.hpp"
+#include "text/csv_cells.hpp"
 #include "text/plain_text.hpp"
 #include "text/table_cells.hpp"
 #include "text/table_person_names.hpp"
@@ -328,6 +330,14 @@ void RowMapper::read_cell(std::size_t number, std::string_view cell, std::string
         case TableField::relation:
             read_relation(number, clean_line(cell), label);
             break;
+        case TableField::layer:
+        case TableField::impact:
+        case TableField::accessibility:
+            read_field(number, cell);
+            break;
+        case TableField::own:
+            read_own(number, clean_text(cell));
+            break;
         default:
             break;
     }
@@ -466,6 +476,33 @@ void RowMapper::read_relation(std::size_t number, std::string line, std::string_
     if (what.empty()) what = column_name(number);
     leftover(number, line, label);
     row_.relations.emplace_back(lower_ascii(std::move(what)), std::move(line));
+}
+
+/// A field that only Kith has, in its own words or as they are stored.
+void RowMapper::read_field(std::size_t number, std::string_view cell) {
+    if (is_placeholder(cell)) return;
+    const Field& field = *find_field(EntityKind::person, table_field_name(columns_[number].field));
+    Result<Value> value = csv_value(field, std::string(cell));
+    if (!value) return not_understood(number, cell, lower_ascii(std::string(field.label)));
+    Contact& contact = row_.contact;
+    if (!contact.kept) contact.kept.emplace();
+    const auto is_told = [&](const auto& told) { return told.first == &field; };
+    if (std::ranges::any_of(contact.kept->values, is_told))
+        return leftover(number, clean_text(cell));
+    contact.kept->values.emplace_back(&field, std::move(*value));
+}
+
+/// What several columns tell of one field is put together.
+void RowMapper::read_own(std::size_t number, std::string text) {
+    if (text.empty()) return;
+    const std::string& label = mapping_.columns[number].label;
+    const std::string name = label.empty() ? column_name(number) : label;
+    Contact& contact = row_.contact;
+    if (!contact.kept) contact.kept.emplace();
+    for (auto& [own, told] : contact.kept->own) {
+        if (own == name) return append(told, std::move(text), "; ");
+    }
+    contact.kept->own.emplace_back(name, std::move(text));
 }
 
 void RowMapper::read_beyond(const std::vector<std::string>& cells) {

@@ -79,6 +79,8 @@ class RowMapper {
     void read_address(std::size_t column, std::string_view cell, std::string_view label);
     void read_job(std::size_t column, std::string_view cell);
     void read_relation(std::size_t column, std::string line, std::string_view label);
+    void read_field(std::size_t column, std::string_view cell);
+    void read_own(std::size_t column, std::string text);
     void read_beyond(const std::vector<std::string>& cells);
     void leftover(std::size_t column, std::string value, std::string_view label = {});
     void not_understood(std::size_t column, std::string_view value, std::string_view what);

@@ -1,4 +1,5 @@
 #include "base/utf8.hpp"
+#include "model/fields.hpp"
 #include "text/table_cells.hpp"
 #include "text/table_person_names.hpp"
 #include "text/table_row.hpp"
@@ -249,6 +250,18 @@ void RowMapper::finish_kind() {
                 contact.leftovers.emplace_back("Department", std::move(job.unit));
         }
         contact.jobs.clear();
+        if (!contact.kept) return;
+        // These are fields of people alone.
+        for (const auto& [field, value] : contact.kept->values) {
+            const auto* text = std::get_if<std::string>(&value);
+            const auto* number = std::get_if<std::int64_t>(&value);
+            contact.leftovers.emplace_back(field->label, text != nullptr ? *text
+                                                         : number != nullptr
+                                                             ? std::to_string(*number)
+                                                             : std::string());
+        }
+        for (auto& own : contact.kept->own) contact.leftovers.push_back(std::move(own));
+        contact.kept.reset();
         return;
     }
     if (!contact.industry.empty()) {

@@ -326,6 +326,8 @@ class XReader : public Reader {
         if (when.size() >= 16 && when[10] == 'T' && when[13] == ':')
             message.time = when.substr(11, 5);
         message.thread = thread_;
+        if (const std::string id = member_text(created, "id"); is_id(id))
+            message.id = id_from_text("x|" + id);
         message.notes = bounded(member_text(created, "text"), kMostMessageText);
         if (message.notes.empty()) {
             const auto media = created.find("mediaUrls");

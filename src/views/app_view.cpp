@@ -98,11 +98,11 @@ ui::Rect reading_column(const ui::Rect& section) {
 }
 
 bool leave_dialog(ViewState& view) {
-    for (bool* open :
-         {&view.show_shortcuts, &view.data.confirm_delete, &view.data.confirm_forget,
-          &view.data.show_history, &view.data.show_bin, &view.data.show_ties,
-          &view.data.show_touches, &view.custom.open, &view.map.reading.list_open,
-          &view.triage.open, &view.tasks.open, &view.texts.open, &view.today.pause.open}) {
+    for (bool* open : {&view.show_shortcuts, &view.data.confirm_delete, &view.data.confirm_forget,
+                       &view.data.show_history, &view.data.show_bin, &view.data.show_ties,
+                       &view.data.show_touches, &view.custom.open, &view.map.reading.list_open,
+                       &view.triage.open, &view.tasks.open, &view.texts.open,
+                       &view.today.pause.open, &view.today.fresh.open}) {
         if (*open) return *open = false, true;
     }
     return leave_numbers(view) || leave_people(view) || leave_giving_dialog(view) ||
@@ -214,6 +214,7 @@ void AppView::frame() {
         tasks_dialog(view);
         act_texts_dialog(view);
         pause_dialog(view);
+        fresh_dialog(view);
         numbers_dialog(view);
         links_dialog(view);
         prep_dialog(view);

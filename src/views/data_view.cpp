@@ -154,8 +154,9 @@ void reminders_card(ViewState& view, ui::Flow& flow) {
         app.host().surroundings().notifications != NotificationState::unavailable;
     const bool can_keep = app.kept_file(kKind).state() != KeptFileState::unavailable;
     constexpr std::string_view kWords =
-        "Who is due, birthdays and tasks. A calendar file has them with alarms for your phone or "
-        "computer; it has the names in plain text, also when the book is protected.";
+        "What is to do for whom, birthdays and tasks. A calendar file has them for your phone or "
+        "computer, with alarms at the hour that you choose here, else at 9:00; it has the names in "
+        "plain text, also when the book is protected.";
     constexpr std::string_view kNotify = "Tell me once a day, while the page is open";
     constexpr std::string_view kKeep =
         "A file in a folder that is synchronised can be subscribed to: it is written anew a moment "

@@ -9,13 +9,37 @@ namespace kith::views {
 namespace {
 
 constexpr float kTitle = 36;
-constexpr std::size_t kFields = text::kTableFieldCount;
+constexpr std::size_t kOwn = static_cast<std::size_t>(text::TableField::own);  // the last
 
-std::array<std::string_view, kFields> field_labels() {
-    std::array<std::string_view, kFields> labels;
-    for (std::size_t i = 0; i < kFields; ++i)
-        labels[i] = text::table_field_label(static_cast<text::TableField>(i));
-    return labels;
+/// What a column may hold: Kith's fields, those of the book's own, and a new one.
+void choose_field(ViewState& view, const ImportJob& job, std::size_t table, std::size_t number,
+                  const text::TableColumn& column, const std::string& header, const ui::Rect& at) {
+    const bool is_own = column.field == text::TableField::own;
+    const std::vector<std::string>& own = job.own_fields();
+    const std::string& name = is_own && !column.label.empty() ? column.label : header;
+    const auto known = std::ranges::find(own, name);
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < kOwn; ++i)
+        words.emplace_back(text::table_field_label(static_cast<text::TableField>(i)));
+    for (const std::string& field : own) words.push_back("Your field “" + field + "”");
+    if (known == own.end()) words.push_back("New field “" + name + "”");
+    const std::vector<std::string_view> labels(words.begin(), words.end());
+    const std::size_t selected = is_own ? kOwn + static_cast<std::size_t>(known - own.begin())
+                                        : static_cast<std::size_t>(column.field);
+    ui::ButtonOptions look;
+    look.align = 0;
+    const std::string hint = "What the column “" + header + "” holds";
+    look.reason = hint;
+    look.icon = Icon::chevron_down;
+    const int chosen =
+        ui::menu_button("field", at, labels[selected], labels, static_cast<int>(selected), look);
+    if (chosen < 0 || static_cast<std::size_t>(chosen) == selected) return;
+    const auto index = static_cast<std::size_t>(chosen);
+    if (index < kOwn)
+        view.emit(command::MapColumn{table, number, static_cast<text::TableField>(index)});
+    else
+        view.emit(command::MapColumn{table, number, text::TableField::own,
+                                     index - kOwn < own.size() ? own[index - kOwn] : name});
 }
 
 bool holds_dates(const text::TableColumn& column) {
@@ -43,8 +67,8 @@ float row_height(const text::TableColumn& column) {
     return 64 + below + (holds_dates(column) ? control : 0);
 }
 
-void column_row(ViewState& view, const text::TableMapping& mapping, std::size_t table,
-                std::size_t number, ui::Rect line) {
+void column_row(ViewState& view, const ImportJob& job, const text::TableMapping& mapping,
+                std::size_t table, std::size_t number, ui::Rect line) {
     const text::TableColumn& column = mapping.columns[number];
     ui::hairline(line.x, line.bottom() - theme().outline, line.width);
     const std::string header =
@@ -80,18 +104,8 @@ void column_row(ViewState& view, const text::TableMapping& mapping, std::size_t 
     ui::draw_text({line.x, line.y + 18, line.width, 16}, samples_of(column), ui::caption());
     ui::draw_text({line.x, line.y + 33, line.width, 16}, column.why, ui::caption());
     if (fixed) return;
-    static const auto labels = field_labels();
-    const int selected = static_cast<int>(column.field);
-    ui::ButtonOptions look;
-    look.align = 0;
-    const std::string hint = "What the column “" + header + "” holds";
-    look.reason = hint;
-    look.icon = Icon::chevron_down;
-    const ui::Rect at{choice.x, choice.y, choice.width, control};
-    const int chosen = ui::menu_button("field", at, labels[static_cast<std::size_t>(selected)],
-                                       labels, selected, look);
-    if (chosen >= 0 && chosen != selected)
-        view.emit(command::MapColumn{table, number, static_cast<text::TableField>(chosen)});
+    choose_field(view, job, table, number, column, header,
+                 {choice.x, choice.y, choice.width, control});
 }
 
 }  // namespace
@@ -114,7 +128,7 @@ void import_columns(ViewState& view, const ImportJob& job, const ui::Rect& rect)
             // Of a sheet of a thousand columns those that are seen.
             if (y + height >= rect.y && y <= rect.bottom()) {
                 ImGui::PushID(static_cast<int>(table * 1000 + i));
-                column_row(view, *tables[table]->table, table, i,
+                column_row(view, job, *tables[table]->table, table, i,
                            {rect.x, y, rect.width - 12, height});
                 ImGui::PopID();
             }

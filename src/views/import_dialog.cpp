@@ -179,6 +179,33 @@ void plan_notes(const ImportPlan& plan, ui::Rect& rest) {
     draw(lines.x, area.top(), lines.width - 12);
 }
 
+/// In which encoding an old text is read, where that was guessed.
+void encoding(ViewState& view, const ImportJob& job, ui::Rect& rest) {
+    const std::optional<text::Encoding> now = job.encoding();
+    if (!now) return;
+    constexpr std::array<text::Encoding, 5> kEncodings = {
+        text::Encoding::utf8, text::Encoding::windows_1252, text::Encoding::windows_1250,
+        text::Encoding::windows_1251, text::Encoding::shift_jis};
+    constexpr std::array<std::string_view, 5> kWords = {
+        "UTF-8", "Windows-1252, Western Europe", "Windows-1250, Central Europe",
+        "Windows-1251, Cyrillic", "Shift-JIS, Japanese"};
+    const auto* const at = std::ranges::find(kEncodings, *now);
+    const std::size_t selected =
+        at == kEncodings.end() ? 0 : static_cast<std::size_t>(at - kEncodings.begin());
+    ui::Rect line = rest.take_top(theme().control_height, 8);
+    constexpr std::string_view kTitle = "Are letters wrong?";
+    const float title = ui::text_width(kTitle, ui::strong()) + 12;
+    ui::ButtonOptions look;
+    look.icon = Icon::chevron_down;
+    look.reason = "How the letters of the file are read";
+    const float width = ui::button_width(kWords[selected], look);
+    if (title + width < line.width) ui::label(line.take_left(title), kTitle, ui::strong());
+    const int chosen = ui::menu_button("encoding", line.take_left(std::min(width, line.width)),
+                                       kWords[selected], kWords, static_cast<int>(selected), look);
+    if (chosen >= 0 && static_cast<std::size_t>(chosen) != selected)
+        view.emit(command::ChooseEncoding{kEncodings[static_cast<std::size_t>(chosen)]});
+}
+
 /// On a phone the choice stands below what there is to choose.
 float conflict_row() {
     return page_width() == PageWidth::narrow ? 82 + theme().control_height + 14 : 88.0f;
@@ -357,6 +384,7 @@ void dry_run(ViewState& view, const ImportState& import) {
     }
     owners(view, plan, rest);
     plan_notes(plan, rest);
+    encoding(view, *import.job, rest);
     if (plan.people_deleted_here > 0) {
         bool wanted = import.job->brings_back();
         const std::string words =
@@ -436,6 +464,7 @@ void dry_run(ViewState& view, const ImportState& import) {
     if (accept.disabled)
         accept.reason =
             import.job->restores_exactly() ? "The book is exactly that already"
+            : import.job->asks_who()       ? "Say first which column holds the name"
             : plan.people_known > 0        ? "Everyone in this file is already known and unchanged"
             : plan.others_known > 0        ? "All of this file is in your book already"
                                            : "Nothing in this file is about anybody to bring in";

@@ -85,6 +85,14 @@ std::string rule_words(const ViewState& view, RuleNumber number) {
     return std::to_string(rule_number(view.app.book(), number));
 }
 
+int health_days(const ViewState& view) {
+    return rule_number(view.app.book(), RuleNumber::health_days);
+}
+
+std::string year_words(const ViewState& view) {
+    return period_words(health_days(view));
+}
+
 void gap_list(ViewState& view, ui::Flow& flow) {
     const auto& kinds = view.insights.kinds;
     const auto wanted =
@@ -114,11 +122,13 @@ void mentoring(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     std::vector<std::uint32_t> rows;
     for (const MentorTests& tests : state.mentors) rows.push_back(tests.row);
+    const std::string high = rule_words(view, RuleNumber::high_marks);
     measure(view, flow, "Who could be a mentor or sponsor",
             people_words(rows.size()) + " would pass two of the three tests or more",
-            "Experience: director or head by the title, or above. Influence: impact of 4 or 5, "
-            "decides, or holds resources. Willingness: easy to reach, makes time for you, or gave "
-            "you something. Who is marked as one already is left out (rule M24).");
+            "Experience: director or head by the title, or above. Influence: impact of " + high +
+                " or more, decides, or holds resources. Willingness: ease of reach of " + high +
+                " or more, makes time for you, or gave "
+                "you something. Who is marked as one already is left out (rule M24).");
     people_list(view, flow, "Could be a mentor", rows, [&](std::size_t i) {
         const MentorTests& tests = state.mentors[i];
         std::string words = tests.experience ? "experience" : "";
@@ -150,13 +160,16 @@ void mentoring(ViewState& view, ui::Flow& flow) {
 void time_and_rank(ViewState& view, ui::Flow& flow) {
     const Attention& found = view.insights.attention;
     const double time = found.time();
+    const std::string year = year_words(view);
+    const std::string high = rule_words(view, RuleNumber::high_marks);
     measure(view, flow, "Time against rank",
-            time == 0 ? std::string("Nobody whose impact you rated was in touch this year.")
-                      : "Impact 4 and 5: " + people_words(found.ranks[0].people) + ", " +
-                            std::to_string(std::lround(found.ranks[0].time / time * 100)) +
+            time == 0 ? "Nobody whose impact you rated was in touch " + year + "."
+                      : "Impact " + high + " or more: " + people_words(found.ranks[0].people) +
+                            ", " + std::to_string(std::lround(found.ranks[0].time / time * 100)) +
                             " % of the time",
-            "Touches of this year by channel and depth, with those whose impact you rated. "
-            "Below: of impact 4 and 5 with less than the mean, of 1 and 2 with more (rule M27).");
+            "Touches " + year +
+                " by channel and depth, with those whose impact you rated. Below: of impact " +
+                high + " or more with less than the mean, of 2 or less with more (rule M27).");
     people_list(view, flow, "Count much, little time", found.little,
                 [](std::size_t) { return std::string("counts much, little time"); });
     people_list(view, flow, "Count less, much time", found.much,
@@ -178,9 +191,9 @@ void time_and_rank(ViewState& view, ui::Flow& flow) {
     });
 }
 
-/// "; a year before 12"
-std::string before_words(std::uint64_t before) {
-    return "; a year before " + with_thousands(before);
+/// "; the year before 12"
+std::string before_words(int days, std::uint64_t before) {
+    return "; " + period_before_words(days) + " " + with_thousands(before);
 }
 
 void my_organisation(ViewState& view, ui::Flow& flow) {
@@ -204,9 +217,10 @@ void effort(ViewState& view, ui::Flow& flow) {
     const EffortMap& map = view.insights.effort;
     measure(view, flow, "Six kinds of effort",
             counted(map.all(), "touch or ask", "touches and asks") +
-                before_words(view.insights.effort_before),
-            "Touches and asks of this year. Inside are people whose main work is where you work, "
-            "and those with the tag colleague. Building: within " +
+                before_words(health_days(view), view.insights.effort_before),
+            "Touches and asks " + year_words(view) +
+                ". Inside are people whose main work is where you work, "
+                "and those with the tag colleague. Building: within " +
                 rule_words(view, RuleNumber::effort_days) +
                 " days of the first touch or the day you met; using: an ask of yours. The method "
                 "claims, by a study of three years, that building inside and maintaining outside "
@@ -226,9 +240,9 @@ void effort(ViewState& view, ui::Flow& flow) {
     });
 }
 
-/// "; a year before 30 acts, 12 of value"
+/// "; the year before 30 acts, 12 of value"
 std::string before_words_of(const NurtureMix& mix) {
-    return before_words(mix.acts) + (mix.acts == 1 ? " act, " : " acts, ") +
+    return before_words(NurtureMix::kDays, mix.acts) + (mix.acts == 1 ? " act, " : " acts, ") +
            with_thousands(mix.gave) + " of value";
 }
 
@@ -297,7 +311,8 @@ void capital(ViewState& view, ui::Flow& flow) {
         before += one.before;
     }
     measure(view, flow, "Four kinds of capital",
-            counted(year, "act", "acts") + " of others this year" + before_words(before),
+            counted(year, "act", "acts") + " of others " + year_words(view) +
+                before_words(health_days(view), before),
             "By what people gave you: knowledge is information, platform influence, connection "
             "referral, support collaboration. An ask counts when it was met. And by what they can "
             "give, as you noted it on their page (rule M5).");
@@ -329,9 +344,9 @@ void keeping(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     const Collecting& found = state.collecting;
     measure(view, flow, "New people and touches",
-            people_words(found.added) + " met this year, " + std::to_string(found.touched) +
-                " of them in touch since; " + counted(found.touches, "touch", "touches") +
-                " with depth in all" +
+            people_words(found.added) + " met " + year_words(view) + ", " +
+                std::to_string(found.touched) + " of them in touch since; " +
+                counted(found.touches, "touch", "touches") + " with depth in all" +
                 (found.outruns() ? ". A few whom you keep count for more than many new ones." : ""),
             "By the day you met. When more people come than touches are made, the method speaks of "
             "collecting (rule M46).");

@@ -21,7 +21,7 @@ void group_lines(ViewState& view, ui::Flow& flow, std::string_view title,
     const ui::Container list(title, Role::list, title, {flow.x, flow.y, flow.width, 1});
     for (const GroupLedger& group : groups) {
         const ui::Rect line = flow.next(42, 4);
-        const std::string words = ledger_words(group);
+        const std::string words = ledger_words(group, ledger_days(view.app.book()));
         const std::string told = group.name + ": " + words;
         ImGui::PushID(group.name.c_str());
         const ui::Container item("group", Role::listitem, told, line);
@@ -43,7 +43,8 @@ void year_on_year(ViewState& view, const Ledger& ledger, ui::Flow& flow) {
     if (words.empty()) return;
     measure(view, flow, "Year on year",
             upper_first(words) + ": " + number_words(ledger.year()) + " in " + ledger_year(view) +
-                ", " + number_words(ledger.year_before()) + " the year before",
+                ", " + number_words(ledger.year_before()) + " " +
+                period_before_words(ledger_days(view.app.book())),
             "What was given less what was received, by weight, of these days and of as many "
             "before them (rule M32).");
 }
@@ -78,7 +79,8 @@ void five_to_one(ViewState& view, ui::Flow& flow) {
     const std::string words = acts_for_asks_words(ledger.acts_year, ledger.asks_year);
     std::string value = words + ", in " + ledger_year(view);
     if (ledger.acts_before + ledger.asks_before > 0)
-        value += "; the year before " + acts_for_asks_words(ledger.acts_before, ledger.asks_before);
+        value += "; " + period_before_words(ledger_days(view.app.book())) + " " +
+                 acts_for_asks_words(ledger.acts_before, ledger.asks_before);
     const int wanted = rule_number(view.app.book(), RuleNumber::acts_an_ask);
     measure(
         view, flow, "Acts for each ask", value,
@@ -188,12 +190,14 @@ void balance_page(ViewState& view, ui::Flow& flow) {
     uneven_lists(view, flow);
     if (!state.circles.empty() || !state.organisations.empty()) {
         flow.space(10);
-        flow.y += ui::paragraph(
-            flow.x, flow.y, flow.width,
-            "Of each circle and organisation; a press shows its people. This year: what was given "
-            "less what was received. Interest: by how much each tie has grown, between 0 and 1, "
-            "since you first gave something (rule M32).",
-            ui::muted());
+        flow.y += ui::paragraph(flow.x, flow.y, flow.width,
+                                "Of each circle and organisation; a press shows its people. " +
+                                    upper_first(period_words(ledger_days(view.app.book()))) +
+                                    ": what was given "
+                                    "less what was received. Interest: by how much each tie has "
+                                    "grown, between 0 and 1, "
+                                    "since you first gave something (rule M32).",
+                                ui::muted());
     }
     group_lines(view, flow, "By circle", state.circles, circle_query);
     group_lines(view, flow, "By organisation", state.organisations, organisation_query);

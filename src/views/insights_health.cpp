@@ -2,6 +2,7 @@
 // grew, who was not met. Each number with its definition, how it was before, and the people behind
 // it.
 #include "base/words.hpp"
+#include "strategy/rule_setting.hpp"
 #include "views/insights_parts.hpp"
 
 #include <algorithm>
@@ -36,11 +37,12 @@ void warm_ratio(ViewState& view, ui::Flow& flow) {
     std::string value = words + ": " + counted(vouch, "person", "people") + " of " +
                         std::to_string(wanted) + " would vouch for you, as you noted";
     if (const auto before = state.vouchers_before)
-        value += "; the year before " + ratio(*before) + ": " + std::to_string(*before);
+        value += "; " + period_before_words(health_params(view.app.book()).year) + " " +
+                 ratio(*before) + ": " + std::to_string(*before);
     measure(view, flow, "Warm ratio", value,
             "People who would vouch for you, by those wanted: so many count for more than "
             "thousands who "
-            "hardly know you (rule M8). Note it on their page, under “How you see them”. The year "
+            "hardly know you (rule M8). Note it on their page, under “How you see them”. What was "
             "before is by when you noted it, of the people who are in the book now.");
     ui::progress("warm", flow.next(6, 12), "Warm ratio",
                  static_cast<float>(std::min(vouch, wanted)), static_cast<float>(wanted), words);
@@ -75,15 +77,16 @@ void touches_by_month(ViewState& view, ui::Flow& flow) {
                 number_words(std::round(all * 10.0 / kMonths) / 10) + " touches in all",
             "A touch with depth, with at most " +
                 counted(health_params(view.app.book()).most_people, "person", "people") +
-                ": a talk, a letter, a message that was answered; not a comment and not a "
-                "broadcast. The last twelve months (rule M70).");
+                ": a talk, a letter, a message that is not marked as unanswered; not a comment, a "
+                "broadcast, or what you sent to several. The last twelve months (rule M70).");
     if (meaningful > 0)
         column_chart("months", flow.next(110, 8), "Meaningful touches by month", values,
                      static_cast<float>(highest));
     else
-        nothing_yet(flow,
-                    "Talks, letters and answered messages will show here, month by month. Log one "
-                    "in a line, as in “coffee with Ana”.");
+        nothing_yet(
+            flow,
+            "Talks, letters and messages will show here, month by month. Log one in a line, "
+            "as in “coffee with Ana”.");
     touches_list(view, flow, "Most meaningful touches", state.meaningful);
 }
 
@@ -180,21 +183,22 @@ void who_answers(ViewState& view, ui::Flow& flow, double all) {
 
 void answers(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
+    const HealthParams params = health_params(view.app.book());
     ResponseRate all;
     for (const ChannelHealth& channel : state.channels) all.add(channel.response);
-    std::string words = "Nothing that you wrote of yourself is old enough to tell";
+    std::string words = "Of nothing that you wrote of yourself is it known whether it was answered";
     if (all.sent > 0)
-        words = percent(all.rate()) + " of " + counted(all.sent, "message", "messages") +
-                " that you began were answered";
+        words = percent(all.rate()) + " answered, of " + counted(all.sent, "message", "messages") +
+                " of yours whose answer is known";
     if (const ResponseRate& before = state.answers_before; before.sent > 0)
-        words +=
-            "; the year before " + percent(before.rate()) + " of " + std::to_string(before.sent);
-    const HealthParams params = health_params(view.app.book());
+        words += "; " + period_before_words(params.year) + " " + percent(before.rate()) + " of " +
+                 std::to_string(before.sent);
     measure(view, flow, "Who answers", words,
             "Of what you wrote of yourself in " + std::to_string(params.year) +
-                " days: what is not marked as unanswered was answered. What is younger than " +
+                " days: answered is what was followed within " +
                 counted(static_cast<std::size_t>(params.answer_days), "day", "days") +
-                " and unanswered does not count. People from " +
+                " by a word of theirs or a talk in your log, unanswered what you marked so. Of "
+                "the rest nothing is known, and it does not count. People from " +
                 counted(params.least_sent, "message", "messages") +
                 " on, below and above what all answer together (rule M70).");
     channels_by_month(state, flow);
@@ -223,15 +227,17 @@ void health_page(ViewState& view, ui::Flow& flow) {
                 [](std::size_t) { return std::string("rose"); });
     people_list(view, flow, "Fell this quarter", state.growth.fell,
                 [](std::size_t) { return std::string("fell"); });
+    const Day days = health_params(view.app.book()).year;
+    const std::string ago = period_ago_words(days);
+    const std::string year = period_words(days);
     const auto meetings = [&](std::string_view title, std::span<const std::uint32_t> rows,
                               std::size_t before, std::string_view words,
                               std::string_view meaning) {
         measure(view, flow, title,
-                counted(rows.size(), "person", "people") + std::string(words) + "; a year ago " +
+                counted(rows.size(), "person", "people") + std::string(words) + "; " + ago + " " +
                     with_thousands(before),
-                std::string(meaning) +
-                    " Of those who are in a layer now, a year ago too (rule "
-                    "M13b).");
+                std::string(meaning) + " Of those who are in a layer now, " + ago +
+                    " too (rule M13b).");
         people_list(view, flow, std::string(title), rows, [&](std::size_t i) {
             const Day on = view.app.directory().relations().last_touch[rows[i]];
             return on == Relations::kNever
@@ -243,9 +249,9 @@ void health_page(ViewState& view, ui::Flow& flow) {
              state.meetings_before.only_online.size(),
              " of your layers were never met in person, as far as is logged",
              "People with touches, none of them a meal, a meeting or a visit.");
-    meetings("Not met this year", state.meetings.not_met_this_year,
-             state.meetings_before.not_met_this_year.size(),
-             " of your layers were met before, but not this year",
+    const std::string not_met = " of your layers were met before, but not " + year;
+    meetings("Not met " + year, state.meetings.not_met_this_year,
+             state.meetings_before.not_met_this_year.size(), not_met,
              "A meal, a meeting or a visit counts as met.");
 }
 

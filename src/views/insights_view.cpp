@@ -30,10 +30,10 @@ void work_out(ViewState& view, std::size_t step) {
     const Day year = health_params(book).year;
     switch (step) {
         case 0:
-            state.channels = channel_health(book, today);
+            state.channels = channel_health(book, relations, today);
             state.months = month_health(book, today, kMonths, state.channels);
             state.answers_before = {};
-            for (const ChannelHealth& channel : channel_health(book, today - year))
+            for (const ChannelHealth& channel : channel_health(book, relations, today - year))
                 state.answers_before.add(channel.response);
             break;
         case 1:
@@ -43,7 +43,7 @@ void work_out(ViewState& view, std::size_t step) {
         case 2:
             state.responses = responses(book, relations, today);
             state.vouchers = vouchers(book);
-            state.vouchers_before = vouchers_on(book, today - year);
+            state.vouchers_before = vouchers_on(book, today - year, app.minutes_east(today - year));
             break;
         case 3:
             state.growth = growth_of(book, relations, today);
@@ -57,7 +57,7 @@ void work_out(ViewState& view, std::size_t step) {
             state.meetings_before = meetings_of(book, relations, today - year);
             break;
         case 6:
-            state.moves = layer_moves(book, app.facts());
+            state.moves = layer_moves(book, app.facts(), today);
             state.meters = layer_meters(book);
             break;
         case 7:
@@ -93,7 +93,7 @@ void work_out(ViewState& view, std::size_t step) {
             state.effort = effort_map(book, relations, today);
             state.effort_before = effort_map(book, relations, today - year).all();
             state.nurture = nurture_mix(book, today);
-            state.nurture_before = nurture_mix(book, today - year);
+            state.nurture_before = nurture_mix(book, today - NurtureMix::kDays);
             state.light = light_touches_on(book, relations, today);
             state.light_before =
                 light_touches_on(book, relations, today - rule_number(book, RuleNumber::light_days))
@@ -179,21 +179,23 @@ void layers_page(ViewState& view, ui::Flow& flow) {
             ? std::string("Nowhere: layers and measured ties agree.")
             : counted(state.moves.size(), "person", "people") + " would fit another layer better",
         "A strong tie in an outer layer speaks for one further in, a faded one in an inner layer "
-        "for one further out. You decide (rules M2, M20).");
+        "for one further out. Who is in layer 150, faded, and silent for longer than that layer "
+        "may wait, fits Known: nobody waits then, and nothing is lost. Former colleagues stay. You "
+        "decide (rules M2, M20, M69).");
     const ui::Container list("moves", Role::list, "Layers to think over",
                              {flow.x, flow.y, flow.width, 1});
+    const CadenceParams params = cadence_params(view.app.book());
     const std::size_t shown = std::min<std::size_t>(state.moves.size(), 40);
     for (std::size_t i = 0; i < shown; ++i) {
         const LayerMove& move = state.moves[i];
         // After an edit the moves of before stay for a moment.
         if (move.row >= view.app.book().people.size()) continue;
         const Person& person = view.app.book().people.rows()[move.row];
-        const std::string from = move.from.empty() ? "no layer" : "layer " + std::string(move.from);
         ImGui::PushID(static_cast<int>(move.row));
         const Verdict verdict =
             suggestion_row(flow.next(suggestion_height(flow.width), 2),
-                           display_name(person) + ": to layer " + std::string(move.to),
-                           upper_first(band_name(move.band)) + " tie, in " + from, "Move", "Open");
+                           display_name(person) + ": to " + layer_words(move.to),
+                           move_words(move, params, view.app.today()), "Move", "Open");
         ImGui::PopID();
         if (verdict == Verdict::yes)
             view.emit(command::ChangeMany{

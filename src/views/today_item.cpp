@@ -40,10 +40,6 @@ TodayKey key_of(const TodayItem& item) {
     return {item.kind, item.person, item.about, item.place, true};
 }
 
-bool is_open(const ViewState& view, const TodayItem& item) {
-    return view.today.open == key_of(item);
-}
-
 std::string percent_encoded(std::string_view text) {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
     std::string encoded;
@@ -112,45 +108,9 @@ void why_list(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     flow.space(4);
 }
 
-/// How it ended, snooze, skip, why, let be and pause.
-void more_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
-               const std::string& name) {
-    const OutcomeWords ends = outcome_words(view.app.book(), item);
-    const std::array<std::string_view, 11> all = {
-        ends.yes,         ends.no,           kPutOff[0].words,     kPutOff[1].words,
-        kPutOff[2].words, kPutOff[3].words,  "Until a day …",      "Skip this time",
-        "Why?",           "Not this person", "Pause this person …"};
-    const std::size_t first = ends.yes.empty() ? 2 : 0;
-    const std::size_t last = item.person ? all.size() : all.size() - 2;
-    const std::span lines = std::span(all).subspan(first, last - first);
-    ui::ButtonOptions more;
-    more.kind = ui::ButtonKind::quiet;
-    more.icon = Icon::more;
-    more.icon_only = true;
-    const std::string words = "Later or not: " + name;
-    const int pressed = ui::menu_button("more", rect, words, lines, -1, more);
-    if (pressed < 0) return;
-    const std::size_t chosen = first + static_cast<std::size_t>(pressed);
-    if (chosen < 2)
-        answer(view, item, chosen == 0 ? TodayWord::yes : TodayWord::no);
-    else if (chosen < 6)
-        answer(view, item, TodayWord::put_off, kPutOff[chosen - 2].days);
-    else if (chosen == 6)
-        open_pause(view, &item);
-    else if (chosen == 7)
-        answer(view, item, TodayWord::skip);
-    else if (chosen == 8)
-        view.today.why = view.today.open = key_of(item);
-    else if (chosen == 9)
-        answer(view, item, TodayWord::not_this);
-    else
-        open_pause(view, nullptr, item.person);
-    view.app.wake_after(0);
-}
-
 void buttons(ViewState& view, const TodayItem& item, ui::Rect line, const std::string& name) {
     const float size = theme().control_height;
-    more_menu(view, item, line.take_right(size, 4), name);
+    item_menu(view, item, line.take_right(size, 4), name, MenuPlace::queue);
     ui::ButtonOptions log;
     log.kind = ui::ButtonKind::quiet;
     if (item.person &&
@@ -192,13 +152,88 @@ bool is_focused(ViewState& view, std::size_t position, const ui::Rect& rect) {
     return mirror().focused() == view.today_list && mirror().focus_visible();
 }
 
+bool is_open(const ViewState& view, const TodayItem& item) {
+    return view.today.open == key_of(item);
+}
+
+void item_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
+               const std::string& name, MenuPlace place) {
+    const bool of_round = place != MenuPlace::queue;
+    OutcomeWords ends = outcome_words(view.app.book(), item);
+    if (of_round) ends = {"Done", "What to do and write"};
+    const std::array<std::string_view, 11> all = {
+        ends.yes,         ends.no,           kPutOff[0].words,     kPutOff[1].words,
+        kPutOff[2].words, kPutOff[3].words,  "Until a day …",      "Skip this time",
+        "Why?",           "Not this person", "Pause this person …"};
+    const std::size_t first = ends.yes.empty() ? 2 : place == MenuPlace::round_done ? 1 : 0;
+    const std::size_t last = item.person ? all.size() : all.size() - 2;
+    const std::span lines = std::span(all).subspan(first, last - first);
+    ui::ButtonOptions more;
+    more.kind = ui::ButtonKind::quiet;
+    more.icon = Icon::more;
+    more.icon_only = true;
+    const std::string words = (of_round ? "More on " : "Later or not: ") + name;
+    const int pressed = ui::menu_button("more", rect, words, lines, -1, more);
+    if (pressed < 0) return;
+    const std::size_t chosen = first + static_cast<std::size_t>(pressed);
+    if (of_round && chosen == 0)
+        answer(view, item, TodayWord::done);
+    else if (of_round && chosen == 1)
+        view.today.open = is_open(view, item) ? TodayKey{} : key_of(item);
+    else if (chosen < 2)
+        answer(view, item, chosen == 0 ? TodayWord::yes : TodayWord::no);
+    else if (chosen < 6)
+        answer(view, item, TodayWord::put_off, kPutOff[chosen - 2].days);
+    else if (chosen == 6)
+        open_pause(view, &item);
+    else if (chosen == 7)
+        answer(view, item, TodayWord::skip);
+    else if (chosen == 8)
+        view.today.why = view.today.open = key_of(item);
+    else if (chosen == 9)
+        answer(view, item, TodayWord::not_this);
+    else
+        open_pause(view, nullptr, item.person);
+    view.app.wake_after(0);
+}
+
+void item_details(ViewState& view, const TodayItem& item, ui::Flow flow) {
+    TodayState& state = view.today;
+    const bool shows_why = state.why == key_of(item);
+    const float from = flow.y;
+    package_words(view, item, flow);
+    suggestion_lines(view, item, flow);
+    ui::Rect actions = flow.next(theme().control_height, 8);
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    if (item.person &&
+        ui::button("page", actions.take_left(ui::button_width("Open page", quiet), 4), "Open page",
+                   quiet))
+        view.emit(command::Select{{EntityKind::person, item.person}, true});
+    if (item.person &&
+        ui::button("prepare", actions.take_left(ui::button_width("Prepare", quiet), 4), "Prepare",
+                   quiet))
+        open_prep(view, item.person);
+    quiet.toggle = true;
+    quiet.pressed = shows_why;
+    if (ui::button("why", actions.take_left(ui::button_width("Why?", quiet), 4), "Why?", quiet)) {
+        state.why = shows_why ? TodayKey{} : key_of(item);
+        view.app.wake_after(0);
+    }
+    if (shows_why) why_list(view, item, flow);
+    const float height = flow.y - from + 4;
+    if (height != state.open_height) {
+        state.open_height = height;
+        view.app.wake_after(0);
+    }
+}
+
 void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui::Flow& flow) {
     AppState& app = view.app;
     const Palette& colour = theme().colour;
     TodayState& state = view.today;
     const bool narrow = flow.width < 460;
     const bool open = is_open(view, item);
-    const bool shows_why = open && state.why == key_of(item);
     const std::string name = name_of(app, item);
     const std::string why = line_of(view, item);
     ImGui::PushID(static_cast<int>(ui::item_id(to_string(item.person) + to_string(item.about) +
@@ -251,33 +286,7 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     if (open) {
         ui::Flow inside{card.x + 62, card.y + head, card.width - 62 - 16};
         if (narrow) inside = {card.x + 14, card.y + head, card.width - 28};
-        const float from = inside.y;
-        package_words(view, item, inside);
-        suggestion_lines(view, item, inside);
-        ui::Rect actions = inside.next(size, 8);
-        ui::ButtonOptions quiet;
-        quiet.kind = ui::ButtonKind::quiet;
-        if (item.person &&
-            ui::button("page", actions.take_left(ui::button_width("Open page", quiet), 4),
-                       "Open page", quiet))
-            view.emit(command::Select{{EntityKind::person, item.person}, true});
-        if (item.person &&
-            ui::button("prepare", actions.take_left(ui::button_width("Prepare", quiet), 4),
-                       "Prepare", quiet))
-            open_prep(view, item.person);
-        quiet.toggle = true;
-        quiet.pressed = shows_why;
-        if (ui::button("why", actions.take_left(ui::button_width("Why?", quiet), 4), "Why?",
-                       quiet)) {
-            state.why = shows_why ? TodayKey{} : key_of(item);
-            view.app.wake_after(0);
-        }
-        if (shows_why) why_list(view, item, inside);
-        const float height = inside.y - from + 4;
-        if (height != state.open_height) {
-            state.open_height = height;
-            view.app.wake_after(0);
-        }
+        item_details(view, item, inside);
     }
     ImGui::PopID();
 }
@@ -287,8 +296,6 @@ bool today_key(ViewState& view, std::string_view key) {
     const std::optional<FocusedThing> thing = focused_thing(view);
     if (!thing) return false;
     const TodayItem* const item = &thing->item;
-    const bool of_round = state.page != TodayPage::today;
-    if (of_round && (key == " " || key == "y")) return false;  // there is nothing to open
     const auto announce = [&] {
         if (const auto at = focused_thing(view)) mirror().announce(at->told);
         state.reveal = true;

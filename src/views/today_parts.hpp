@@ -6,6 +6,16 @@ namespace kith::views {
 
 /// A thing of the queue: who, why, what could be done, and the buttons.
 void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui::Flow& flow);
+/// Whether its details are shown.
+bool is_open(const ViewState& view, const TodayItem& item);
+/// What could be done, with a text to start from, and why; below its line. How high they are is
+/// kept for the next frame (TodayState::open_height).
+void item_details(ViewState& view, const TodayItem& item, ui::Flow flow);
+/// Of a round, whose lines have no buttons and no details of their own, it has these as well.
+enum class MenuPlace : std::uint8_t { queue, round, round_done };
+/// How it ended, snooze, skip, why, let be and pause.
+void item_menu(ViewState& view, const TodayItem& item, const ui::Rect& rect,
+               const std::string& name, MenuPlace place);
 /// What has the focus of the keyboard.
 struct FocusedThing {
     TodayItem item;

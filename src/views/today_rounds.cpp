@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 3> kNobody = {"Nobody is in your closest 
 
 std::string entry_words(const AppState& app, const RoundEntry& entry) {
     if (entry.done) return "Done";
-    const Task* off = snooze_of(app.book(), entry.person, TodayKind::cadence);
+    const Task* off = snooze_of(app.book(), entry.person, snooze_rule(TodayKind::cadence));
     const auto until = off == nullptr ? std::nullopt : full_day(off->snoozed_until);
     if (until && *until > app.today()) return "Put off until " + to_short_words(from_day(*until));
     return entry.last == Relations::kNever ? std::string("No talk noted yet")
@@ -34,18 +34,23 @@ void entry_row(ViewState& view, const RoundEntry& entry, std::size_t position, u
     const std::string name = display_name(book.people.rows()[row]);
     const std::string words = entry_words(view.app, entry);
     ImGui::PushID(static_cast<int>(ui::item_id(to_string(entry.person))));
-    ui::Rect line = flow.next(theme().touch ? 52.0f : 46.0f, 0);
+    const bool open = is_open(view, entry.item);
+    const float height = theme().touch ? 52.0f : 46.0f;
+    const ui::Rect whole = flow.next(height + (open ? view.today.open_height : 0), 0);
+    ui::Rect line{whole.x, whole.y, whole.width, height};
     const std::string told = name + ": " + words;
-    const ui::Container item("entry", Role::listitem, told, line);
-    ui::hairline(line.x, line.bottom() - theme().outline, line.width);
+    const ui::Container item("entry", Role::listitem, told, whole);
+    ui::hairline(whole.x, whole.bottom() - theme().outline, whole.width);
     if (is_focused(view, position, line)) ui::outline(line, colour.accent, theme().radius, 2);
     const float size = theme().control_height;
     const auto centred = [&](const ui::Rect& part) {
         return ui::Rect{part.x, line.y + (line.height - size) / 2, part.width, size};
     };
+    item_menu(view, entry.item, centred(line.take_right(size, 4)), name,
+              entry.done ? MenuPlace::round_done : MenuPlace::round);
     ui::ButtonOptions log;
     log.kind = ui::ButtonKind::quiet;
-    if (ui::button("log", centred(line.take_right(ui::button_width("Log", log), 8)), "Log", log))
+    if (ui::button("log", centred(line.take_right(ui::button_width("Log", log), 4)), "Log", log))
         log_with(view, entry.person);
     const Node node = ui::make_node(ui::item_id("open"), Role::button, name, line);
     const ui::Press press = ui::pressable(node);
@@ -58,6 +63,10 @@ void entry_row(ViewState& view, const RoundEntry& entry, std::size_t position, u
     ui::TextStyle style = ui::caption();
     if (entry.done) style.colour = colour.good;
     ui::draw_text({line.x, line.y + 23, line.width, 18}, words, style);
+    const float indent = whole.width < 460 ? 0.0f : 42.0f;
+    if (open)
+        item_details(view, entry.item,
+                     {whole.x + indent, whole.y + height + 4, whole.width - indent - 8});
     ImGui::PopID();
 }
 
@@ -142,11 +151,7 @@ std::optional<FocusedThing> focused_in_round(ViewState& view, Round round) {
     const Person* person = view.app.book().people.find(entry.person);
     if (person == nullptr) return std::nullopt;
     FocusedThing thing;
-    thing.item.kind = TodayKind::cadence;
-    thing.item.person = entry.person;
-    thing.item.due = view.app.today();
-    thing.item.last = entry.last;
-    thing.item.talks = is_talked_to(*person);
+    thing.item = entry.item;
     thing.told = display_name(*person) + ": " + entry_words(view.app, entry);
     thing.done = entry.done;
     return thing;

@@ -26,7 +26,7 @@ void queue_menu(ViewState& view, const ui::Rect& rect) {
         "Pause for a month",
         "Pause from … until …",
         board.params().quiet ? std::string_view("Quiet mode: off") : "Quiet mode: on",
-        "Start fresh",
+        "Start fresh …",
         "Texts to start from …",
         "Numbers and gaps …"};
     ui::ButtonOptions more;
@@ -55,7 +55,7 @@ void queue_menu(ViewState& view, const ui::Rect& rect) {
                                      board.params().quiet ? "Quiet mode off" : "Quiet mode on"});
             break;
         case 5:
-            view.emit(command::StartFresh{});
+            open_fresh(view);
             break;
         case 6:
             view.texts.open = true;

@@ -127,7 +127,7 @@ void open_triage(ViewState& view, std::span<const Id> only) {
     triage = {};
     triage.open = true;
     triage.asks_focus = true;
-    triage.people = sort_order(view.app.book(), view.app.facts(), only);
+    triage.people = sort_order(view.app.book(), view.app.facts(), only, view.app.today());
     view.app.wake_after(0);
 }
 
@@ -191,7 +191,8 @@ void triage_dialog(ViewState& view) {
     ui::label({head.x + 62, head.y + 3, head.width - 62, 24}, display_name(*person), ui::heading(),
               0, 3);
     ui::label({head.x + 62, head.y + 27, head.width - 62, 20}, about(view, *person), ui::muted());
-    const LayerProposal proposal = layer_proposal(*person, view.app.facts()[row]);
+    const LayerProposal proposal = layer_proposal(
+        *person, view.app.facts()[row], cadence_params(view.app.book()), view.app.today());
     ui::ButtonOptions primary;
     primary.kind = ui::ButtonKind::primary;
     const std::string words = proposal.layer == "known"

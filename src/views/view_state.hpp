@@ -174,6 +174,11 @@ struct LunchState {
     Day on = 0;
 };
 
+/// Before a fresh start.
+struct FreshState {
+    bool open = false, rest = true;  // rest: not only who is past their gap
+};
+
 struct TodayState {
     TodayPage page = TodayPage::today;
     std::size_t focused = 0, shown = 0;  // position by keyboard; of so many
@@ -185,6 +190,7 @@ struct TodayState {
     TodayKey draft_of;
     std::string draft;  // as it was edited
     PauseState pause;
+    FreshState fresh;
     LunchState lunch;
 };
 
@@ -481,6 +487,9 @@ bool today_key(ViewState& view, std::string_view key);
 /// are.
 void open_pause(ViewState& view, const TodayItem* item = nullptr, Id person = {});
 void pause_dialog(ViewState& view);
+/// What a fresh start does to what waits, before it is made.
+void open_fresh(ViewState& view);
+void fresh_dialog(ViewState& view);
 /// Until when, or from when, everybody or one person is left alone, and a button that ends it.
 void pause_line(ViewState& view, const std::vector<Pause>& pauses, Id person, ui::Flow& flow);
 /// What could be done, and a button that does it; whether it was pressed.

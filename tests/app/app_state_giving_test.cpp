@@ -114,6 +114,8 @@ TEST_CASE("giving in the app: a link is saved once, changed, sent to several, an
     CHECK(sent.people.size() == 2);
     CHECK(sent.group);
     CHECK(sent.kind == "value");
+    CHECK_FALSE(had_depth(sent));                                  // nobody's cadence begins anew
+    CHECK(touch_weight(sent) == doctest::Approx(0.35 * 0.6 / 2));  // a half each
     CHECK(one.book().exchanges.rows()[0].touchpoint == sent.id.value);
     one.app().run(command::RemoveEntity{EntityKind::saved_link, link});
     CHECK(one.toast() == "Deleted a saved link");

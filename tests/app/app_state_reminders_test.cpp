@@ -94,6 +94,14 @@ TEST_CASE("calendar file: written when it is quiet, anew each day, and empty in 
         pass();
         CHECK(tab.calendar.writes == 2);
     }
+    SUBCASE("when its alarms ring at another hour") {
+        CHECK(text_of(tab.calendar.file).contains("TRIGGER:PT9H"));
+        tab.app.run(command::SetNotifyHour{18});
+        pass();
+        REQUIRE(tab.calendar.writes == 2);
+        tab.calendar.run();
+        CHECK(text_of(tab.calendar.file).contains("TRIGGER:PT18H"));
+    }
     SUBCASE("after an edit; of nothing there is a calendar without an event") {
         tab.app.run(command::FinishTask{open_task(tab.app.book()).id.value});
         tab.store.run();

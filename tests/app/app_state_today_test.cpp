@@ -182,6 +182,60 @@ TEST_CASE("today in the app: put off, skipped and let be") {
     CHECK(diary.waiting().size() == 1);
 }
 
+TEST_CASE("today in the app: to skip one thanks hides no other thanks") {
+    Diary diary;
+    diary.talk(diary.anna, 20);  // not due
+    const auto receive = [&] {
+        diary.app().run(command::Give{{diary.ben}, false, "support", "Time", {}, {}});
+    };
+    receive();
+    REQUIRE(diary.waiting().size() == 1);
+    REQUIRE(diary.waiting()[0].kind == TodayKind::thanks);
+    const Id skipped = diary.waiting()[0].about;
+    diary.answer(TodayWord::skip);
+    CHECK(diary.waiting().empty());
+    receive();
+    REQUIRE(diary.waiting().size() == 1);
+    CHECK(diary.waiting()[0].about != skipped);
+    diary.answer(TodayWord::put_off, 2);
+    CHECK(diary.waiting().empty());
+    diary.app().run(command::Undo{});
+    CHECK(diary.waiting().size() == 1);
+}
+
+TEST_CASE("today in the app: a round proposes what Today proposes, whichever was seen first") {
+    const auto proposed = [](bool round_first) {
+        Diary diary;
+        diary.talk(diary.anna, 100);
+        AppState& app = diary.app();
+        const auto of_round = [&] {
+            const auto entries = app.today_board().round(app.today_context(), Round::month);
+            REQUIRE(entries.size() == 1);
+            return app.suggestion(entries[0].item).kind;
+        };
+        const std::string_view first = round_first ? of_round() : "";
+        const std::string_view of_day = app.suggestion(diary.waiting()[0]).kind;
+        CHECK(of_round() == of_day);
+        if (round_first) CHECK(first == of_day);
+        return std::string(of_day);
+    };
+    CHECK_FALSE(proposed(true).empty());
+    CHECK_FALSE(proposed(false).empty());
+}
+
+TEST_CASE("today in the app: each of two dates of somebody has an act of its own") {
+    Diary diary;
+    AppState& app = diary.app();
+    diary.set(diary.ben, "other_dates", TextList{"wedding 2001-03-01", "founding 2002-03-01"});
+    TodayItem item;
+    item.kind = TodayKind::anniversary;
+    item.person = diary.ben;
+    item.due = app.today();
+    CHECK(app.suggestion(item).draft.contains("Congratulations on your wedding, "));
+    item.place = 1;
+    CHECK(app.suggestion(item).draft.contains("Congratulations on your founding, "));
+}
+
 TEST_CASE("today in the app: a promise that was kept is a task that is done") {
     Diary diary;
     diary.talk(diary.ben, 5);
@@ -237,6 +291,45 @@ TEST_CASE("today in the app: a pause, its end, and a fresh start") {
         comes_back |= !diary.waiting().empty();
     }
     CHECK(comes_back);
+}
+
+TEST_CASE("today in the app: a fresh start says what comes when and what stays, and is one edit") {
+    Diary diary;
+    diary.talk(diary.anna, 300);
+    AppState& app = diary.app();
+    const Day today = app.today();
+    command::AddTask task;
+    task.title = "Send the plan";
+    task.people = {diary.ben};
+    task.due = from_day(today - 3);
+    app.run(task);
+    task.due = from_day(today);
+    app.run(task);
+    REQUIRE(diary.waiting().size() == 3);
+    CHECK(app.fresh_start().people == 1);
+    CHECK(app.fresh_start().later.size() == 1);
+    const std::string tomorrow = to_short_words(from_day(today + 1));
+
+    app.run(command::StartFresh{});
+    CHECK(diary.waiting().size() == 1);
+    CHECK(app.toasts().back().text ==
+          "Started fresh: 1 person comes up again one by one. Put off until " + tomorrow +
+              ": 1 task. Still there: 1 task");
+    app.run(command::Undo{});
+    CHECK(diary.waiting().size() == 3);
+
+    app.run(command::StartFresh{false});
+    CHECK(diary.waiting().size() == 2);
+    CHECK(app.toasts().back().text ==
+          "Started fresh: 1 person comes up again one by one. Still there: 2 tasks");
+    app.run(command::StartFresh{false});
+    CHECK(app.toasts().back().text == "Nothing waits for long, so nothing is put off");
+    app.run(command::StartFresh{true});
+    CHECK(diary.waiting().size() == 1);
+    CHECK(app.toasts().back().text ==
+          "Started fresh: put off until " + tomorrow + ": 1 task. Still there: 1 task");
+    diary.tab.host.day = today + 1;
+    CHECK(std::ranges::count(diary.waiting(), TodayKind::task, &TodayItem::kind) == 2);
 }
 
 TEST_CASE("today in the app: a pause ahead begins on its day, and only the next is called off") {
@@ -434,6 +527,59 @@ TEST_CASE("today in the app: a goal raises those who match it") {
     CHECK(diary.waiting()[0].relevance == 1.5f);
 }
 
+TEST_CASE("today in the app: a goal is kept up to date with ties and names of organisations") {
+    Diary diary;
+    diary.set(diary.ben, "layer", std::string("50"));
+    diary.talk(diary.anna, 80);
+    diary.talk(diary.ben, 79);
+    AppState& app = diary.app();
+    Random random(3);
+    std::uint64_t sequence = 99;
+    std::int64_t at_ms = diary.tab.host.now_ms() + 10'000;
+    const auto follow = [&](EditBuilder& edit) {  // another tab made it
+        app.on_edit_followed(
+            sequence++,
+            encode_edit({{++at_ms, 0, 9}, "Elsewhere", std::exchange(edit.changes, {})}));
+    };
+    EditBuilder edit;
+    const Id acme = edit.create(EntityKind::organisation, random);
+    edit.set(EntityKind::organisation, acme, "name", std::string("Acme"));
+    const Id role = edit.create(EntityKind::role, random);
+    edit.set(EntityKind::role, role, "person", diary.ben);
+    edit.set(EntityKind::role, role, "organisation", acme);
+    const Id goal = edit.create(EntityKind::goal, random);
+    edit.set(EntityKind::goal, goal, "name", std::string("Partners"));
+    edit.set(EntityKind::goal, goal, "query", std::string("org:apex"));
+    follow(edit);
+    const auto is_raised = [&](Id person) {
+        const auto items = diary.waiting();
+        const auto it = std::ranges::find(items, person, &TodayItem::person);
+        return it != items.end() && it->relevance > 1;
+    };
+    CHECK_FALSE(is_raised(diary.ben));
+    edit.set(EntityKind::organisation, acme, "name", std::string("Apex"));
+    follow(edit);
+    CHECK(is_raised(diary.ben));
+    CHECK_FALSE(is_raised(diary.anna));
+
+    edit.set(EntityKind::goal, goal, "query", std::string("ties:>0"));
+    follow(edit);
+    CHECK_FALSE(is_raised(diary.ben));
+    app.run(command::SetTie{{}, diary.anna, diary.ben, "knows", 0.5});
+    CHECK(is_raised(diary.anna));
+    CHECK(is_raised(diary.ben));
+    app.run(command::Undo{});
+    CHECK_FALSE(is_raised(diary.anna));
+
+    edit.set(EntityKind::goal, goal, "query", std::string("segment:few"));
+    edit.set_setting(app.book(), "people.segment.few", "{\"name\":\"few\",\"query\":\"tag:x\"}");
+    follow(edit);
+    CHECK_FALSE(is_raised(diary.ben));
+    app.run(command::SetRuleText{"people.segment.few", "{\"name\":\"few\",\"query\":\"org:apex\"}",
+                                 "A segment"});
+    CHECK(is_raised(diary.ben));
+}
+
 TEST_CASE("today in the app: nothing comes up for who is let be, not even what is to do for them") {
     Diary diary;
     command::AddTask task;
@@ -503,6 +649,19 @@ TEST_CASE("today in the app: what somebody wants is held against the people and 
     CHECK(sent.link == diary.app().book().saved_links.rows()[0].id.value);
     diary.tab.host.day += 400;
     CHECK_FALSE(gift().contains("Joints"));
+}
+
+TEST_CASE("today in the app: what bears no day is of the day that the clock showed") {
+    Diary diary;
+    const TodayContext context = diary.app().today_context();
+    // At half past eleven in the evening of UTC it was half past midnight in Berlin.
+    const Day day = 20'000;
+    const Stamp late{(std::int64_t{day} * 24 + 23) * 3'600'000 + 1'800'000, 0, 1};
+    CHECK(day_or_noted({}, late, context) == day + 1);
+    CHECK(diary.app().day_of(late) == day + 1);
+    diary.tab.host.summer_until_ms = late.wall_ms + 86'400'000 * std::int64_t{30};
+    CHECK(diary.app().minutes_east(day) == 120);
+    CHECK(diary.app().minutes_east(day + 100) == 60);
 }
 
 TEST_CASE("today in the app: what is given is ticked among the four of the day") {

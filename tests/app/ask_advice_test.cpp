@@ -47,7 +47,7 @@ TEST_CASE("ask advice: five acts earn an ask; before that it says how it stands 
     REQUIRE(lines.size() == 1);
     CHECK(
         lines[0] ==
-        "Ana: 4 acts of yours for 1 ask in a year, with this one, and overall 4 for 1; 5 for each "
+        "Ana: 4 acts of yours for 1 ask this year, with this one, and overall 4 for 1; 5 for each "
         "are wanted (rule M33). First they need: A printer for posters?");
     made.give(ana, 1);
     CHECK(made.advice(asking(ana)).empty());
@@ -69,8 +69,13 @@ TEST_CASE("ask advice: five to one is wanted over all people, too") {
     REQUIRE(lines.size() == 1);
     // Two asks of Ben within 365 days, and this one.
     CHECK(lines[0] ==
-          "Overall: 6 acts of yours for 3 asks in a year, with this one; 5 for each are wanted "
+          "Overall: 6 acts of yours for 3 asks this year, with this one; 5 for each are wanted "
           "(rule M33).");
+    made.set("ledger.days", "60");  // the ask of 2 March 2025 is too old
+    CHECK(made.advice(asking(ana))[0] ==
+          "Overall: 6 acts of yours for 2 asks in 60 days, with this one; 5 for each are wanted "
+          "(rule M33).");
+    made.set("ledger.days", "365");
     made.give(ana, 9);
     CHECK(made.advice(asking(ana)).empty());
 }
@@ -101,7 +106,7 @@ TEST_CASE("ask advice: an ask in the book is told the same, and counts once") {
     };
     const auto lines = told(open);
     REQUIRE(lines.size() == 1);
-    CHECK(lines[0].starts_with("Ana: 4 acts of yours for 1 ask in a year, with this one,"));
+    CHECK(lines[0].starts_with("Ana: 4 acts of yours for 1 ask this year, with this one,"));
     for (const Id id : quiet) CHECK(told(id).empty());
     made.give(ana, 1);
     CHECK(told(open).empty());

@@ -339,5 +339,7 @@ TEST_CASE("export: a calendar has the day on which each is due, today for who is
     CHECK(day_of("Get in touch with Ana") == "20260415");
     CHECK(day_of("Get in touch with Bo") == "20260310");
     CHECK(day_of("Get in touch with Cy").empty());
-    CHECK(calendar.contains("BEGIN:VALARM"));
+    CHECK(calendar.contains("TRIGGER:PT9H"));
+    REQUIRE(!file->lost.empty());
+    CHECK(file->lost.front() == "The way back: only birthdays, dates and tasks");
 }

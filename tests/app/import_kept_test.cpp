@@ -205,7 +205,8 @@ TEST_CASE("import: the birthdays of Kith's own calendar change nothing in the bo
     Book book;
     apply_to(book, sample_network(random, kToday));
     const std::vector<Id> people = everyone(book);
-    const text::Reminders birthdays{.other_dates = false, .tasks = false, .alarms = false};
+    const text::Reminders birthdays{
+        .jobs = false, .other_dates = false, .tasks = false, .alarms = false};
     const auto calendar = text::write_reminders_ics(book, people, birthdays, 0);
     Import again(book, table(calendar.content));
     const auto born = std::ranges::count_if(
@@ -215,6 +216,46 @@ TEST_CASE("import: the birthdays of Kith's own calendar change nothing in the bo
     CHECK(again.job.plan().people_new == 0);
     CHECK(again.job.plan().conflicts.empty());
     CHECK(again.job.plan().changes.empty());
+}
+
+TEST_CASE("import: dates and tasks of Kith's own calendar come back, and only once") {
+    const Id send = id_from_text("send");
+    EditBuilder edit;
+    edit.create_with_id(EntityKind::person, kAna);
+    edit.set(EntityKind::person, kAna, "given", std::string("Ana"));
+    edit.set(EntityKind::person, kAna, "birthday", Date{1990, 5, 17});
+    edit.set(EntityKind::person, kAna, "other_dates", TextList{"Name day --12-06"});
+    edit.create_with_id(EntityKind::task, send);
+    edit.set(EntityKind::task, send, "title", std::string("Send the map"));
+    edit.set(EntityKind::task, send, "notes", std::string("The old one"));
+    edit.set(EntityKind::task, send, "due", from_day(kToday - 8));
+    edit.set(EntityKind::task, send, "repeats", std::string("weekly"));
+    edit.set(EntityKind::task, send, "people", IdList{kAna});
+    Book book;
+    apply_to(book, std::move(edit.changes));
+    const std::string calendar =
+        text::write_reminders_ics(book, std::array{kAna}, {.today = kToday}, 0).content;
+
+    Import again(book, table(calendar));
+    CHECK(again.job.plan().people_known == 1);
+    CHECK(again.job.plan().conflicts.empty());
+    CHECK(again.job.plan().changes.empty());
+
+    Book other;
+    Import import(other, table(calendar));
+    CHECK(import.accept().people_new == 1);
+    REQUIRE(other.people.find(kAna) != nullptr);
+    const Person& ana = *other.people.find(kAna);
+    CHECK(display_name(ana) == "Ana");
+    CHECK(ana.birthday == Date{0, 5, 17});
+    CHECK(ana.other_dates == TextList{"Name day --12-06"});
+    REQUIRE(other.tasks.size() == 1);
+    const Task& task = other.tasks.rows()[0];
+    CHECK(task.title == "Send the map");
+    CHECK(task.notes == "The old one");
+    CHECK(task.due == from_day(kToday - 8));
+    CHECK(task.repeats == "weekly");
+    CHECK(task.people == IdList{kAna});
 }
 
 TEST_CASE("import: Kith's own network makes the same people and ties in an empty book") {

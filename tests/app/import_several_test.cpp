@@ -1,5 +1,6 @@
 // Several files at once, and what a person says of the people and the columns in them.
 #include "app/import_whole.hpp"
+#include "model/custom_fields.hpp"
 #include "strategy/suggested_touch.hpp"
 #include "text/book_json.hpp"
 
@@ -149,6 +150,79 @@ TEST_CASE("import of several files: who is certainly the same is one, however it
     CHECK(plan.people_new == 1);
     REQUIRE(book.people.size() == 1);
     CHECK(book.people.rows()[0].location == "Porto");
+    CHECK(display_name(book.people.rows()[0]) == "Robert Love");
+    CHECK(book.people.rows()[0].notes == "Name: Bob Love");
+}
+
+TEST_CASE("import of several files: where they differ about somebody new, both are kept and told") {
+    constexpr std::string_view kHead = "Name,E-mail,City,Birthday,Company,Job title\n";
+    Book book;
+    Import import(book,
+                  {file("a.csv", std::string(kHead) +
+                                     "Ana Silva,ana@silva.example,Porto,1990-05-03,Acme,Engineer\n"
+                                     "Rui Costa,rui@costa.example,Faro,,Acme,\n"),
+                   file("b.csv", std::string(kHead) +
+                                     "Ana Silva,ana@silva.example,Lisbon,1990-05-04,Acme,Director\n"
+                                     "Rui Costa,rui@costa.example,faro,,Acme,Clerk\n")});
+    CHECK(import.job.plan().conflicts.empty());
+    CHECK(has_note(import.job.plan(),
+                   "Where files say different things of 1 person, the first counts and the other "
+                   "is kept in the notes."));
+    import.accept();
+    REQUIRE(book.people.size() == 2);
+    const Person& ana = person_called(book, "Ana");
+    CHECK(ana.location == "Porto");
+    CHECK(ana.birthday == Date{1990, 5, 3});
+    CHECK(ana.notes == "Place: Lisbon\nBirthday: 4 May 1990");
+    const Person& rui = person_called(book, "Rui");
+    CHECK(rui.notes.empty());
+    std::vector<std::string> titles;
+    for (const Role& role : book.roles.rows())
+        titles.push_back(display_name(*book.people.find(role.person)) + ": " + role.title);
+    std::ranges::sort(titles);
+    CHECK(titles == std::vector<std::string>{"Ana Silva: Director", "Ana Silva: Engineer",
+                                             "Rui Costa: Clerk"});
+}
+
+TEST_CASE("import of several files: each that differs from the book asks for its own word") {
+    Book book;
+    Import(book, {file("a.csv", "Name,E-mail,City\nAna Silva,ana@silva.example,Porto\n")}).accept();
+    const auto list = [](std::string name, std::string_view rest) {
+        return file(std::move(name), "Name,E-mail,City,Birthday\nAna Silva,ana@silva.example," +
+                                         std::string(rest) + "\n");
+    };
+    Import import(book, {list("b.csv", "Lisbon,1990-05-03"), list("c.csv", "Faro,1990-05-04")});
+    const auto asked = [&](std::size_t i) { return import.job.plan().conflicts[i]; };
+    REQUIRE(import.job.plan().conflicts.size() == 3);
+    CHECK(asked(0).theirs == "Lisbon");
+    CHECK(asked(1).theirs == "Faro");
+    // The book has no birthday: the first file's is taken, unless told.
+    CHECK(asked(2).what == "Ana Silva: Birthday");
+    CHECK(asked(2).ours == "3 May 1990");
+    CHECK(asked(2).theirs == "4 May 1990");
+    import.job.choose(0, true);
+    import.read();
+    REQUIRE(import.job.plan().conflicts.size() == 3);
+    CHECK(asked(0).take_theirs);
+    CHECK_FALSE(asked(1).take_theirs);
+    import.accept();
+    CHECK(person_called(book, "Ana").location == "Lisbon");
+    CHECK(person_called(book, "Ana").birthday == Date{1990, 5, 3});
+}
+
+TEST_CASE("import of several files: a new job that two of them tell is one") {
+    const auto list = [](std::string name, std::string_view company) {
+        return file(std::move(name),
+                    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+                    "Ana,Silva,https://www.linkedin.com/in/ana,," +
+                        std::string(company) + ",Engineer,01 Jan 2020\n");
+    };
+    Book book;
+    Import(book, {list("a.csv", "Acme")}).accept();
+    const ImportPlan plan =
+        Import(book, {list("b.csv", "Zenith"), list("c.csv", "Zenith")}).accept();
+    CHECK(plan.jobs_changed == 1);
+    CHECK(book.roles.size() == 2);
 }
 
 TEST_CASE("import of several files: nodes and edges in tables of their own are one network") {
@@ -672,6 +746,114 @@ TEST_CASE("import: who worked where the owner did is noted as met there, as far 
           "Colleague at Nowhere Maps Ltd, 2018–2020 (LinkedIn)");
     CHECK(person_called(known, "Jon").how_met == "");
     CHECK(person_called(known, "Kim").how_met == "On a ferry");
+}
+
+TEST_CASE("import: a text is read again in the encoding that a person says") {
+    // Robert Bělík in Windows-1250, of which nothing tells that it is that.
+    const text::NamedFile list =
+        file("old.csv", "Name,E-mail,Zzz\nRobert B\xECl\xEDk,rb@x.example,Brno\n");
+    Book book;
+    Import import(book, {list});
+    CHECK(import.job.encoding() == text::Encoding::windows_1252);
+    REQUIRE(import.job.plan().people.size() == 1);
+    CHECK(import.job.plan().people[0].name == "Robert Bìlík");
+    import.job.map_column(0, 2, text::TableField::location);
+    import.read();
+    import.job.choose_encoding(text::Encoding::windows_1250);
+    CHECK_FALSE(import.job.done());
+    import.read();
+    CHECK(import.job.encoding() == text::Encoding::windows_1250);
+    REQUIRE(import.job.plan().people.size() == 1);
+    CHECK(import.job.plan().people[0].name == "Robert Bělík");
+    CHECK(has_note(import.job.plan(), "The text is Windows-1250."));
+    import.accept();
+    // What was said of the columns before still counts.
+    CHECK(person_called(book, "Bělík").location == "Brno");
+
+    Book other;
+    // As UTF-8 the name of its one column would not be known.
+    Import one(other, {file("noms.csv", "Pr\xE9nom\nAna 1\nRui 2\n")});
+    CHECK(one.job.plan().people_new == 2);
+    one.job.choose_encoding(text::Encoding::utf8);
+    one.read();
+    CHECK(one.job.error().message == "");
+    CHECK(one.job.encoding() == text::Encoding::windows_1252);
+    CHECK(one.job.plan().people_new == 2);
+    CHECK(has_note(one.job.plan(), "Read as UTF-8, it would be no file that Kith knows."));
+
+    Import plain(other, {file("plain.csv", "Name,E-mail\nAna Silva,ana@x.example\n")});
+    CHECK_FALSE(plain.job.encoding());
+    plain.job.choose_encoding(text::Encoding::windows_1251);  // there is nothing to say
+    CHECK(plain.job.done());
+}
+
+TEST_CASE("import: a column becomes a field of the book's own, and is remembered so") {
+    Book book;
+    const auto own_of = [&](std::string_view name) {
+        REQUIRE(book.custom_fields.size() == 1);
+        return std::string(custom_value_of(book, person_called(book, name).id.value,
+                                           book.custom_fields.rows().front().id.value));
+    };
+    Import import(book,
+                  {file("a.csv", "Full name,E-mail,Zzz,Vvv\nAna Silva,ana@x.example,38,4\n")});
+    CHECK(import.job.own_fields().empty());
+    import.job.map_column(0, 2, text::TableField::own, "Shoe size");
+    import.read();
+    import.job.map_column(0, 3, text::TableField::impact);
+    import.read();
+    CHECK(has_note(import.job.plan(), "“Shoe size” becomes a field of your own."));
+    import.accept();
+    CHECK(own_of("Ana") == "38");
+    CHECK(book.custom_fields.rows().front().name == "Shoe size");
+    CHECK(person_called(book, "Ana").impact == 4);
+    CHECK(person_called(book, "Ana").notes.empty());
+
+    // By an e-mail address alone somebody is new as well.
+    Import next(book, {file("b.csv", "Full name,E-mail,Zzz,Vvv\n,eva@x.example,40,\n")});
+    CHECK(next.job.own_fields() == std::vector<std::string>{"Shoe size"});
+    CHECK(next.job.plan().people_new == 1);
+    CHECK_FALSE(has_note(next.job.plan(), "becomes a field"));
+    next.accept();
+    CHECK(own_of("eva@") == "40");
+}
+
+TEST_CASE("import: of a sheet that tells nobody's name a person says which column does") {
+    constexpr std::string_view kSheet = "Mandant;Umsatz\nAlpha;3\nBeta;4\n";
+    Book book;
+    Import import(book, {file("umsatz.csv", kSheet)});
+    CHECK(import.job.error().message == "");
+    CHECK(import.job.asks_who());
+    CHECK(import.job.asks_about_columns());
+    CHECK(has_note(import.job.plan(), "Say which column holds the name"));
+    CHECK(import.job.plan().changes.empty());
+    CHECK(import.job.plan().skipped.empty());
+    // What tells nobody changes nothing, and is not remembered.
+    import.job.map_column(0, 1, text::TableField::tags);
+    import.read();
+    CHECK(import.job.asks_who());
+    CHECK(import.job.plan().changes.empty());
+    import.job.map_column(0, 0, text::TableField::full_name);
+    import.read();
+    CHECK_FALSE(import.job.asks_who());
+    CHECK_FALSE(has_note(import.job.plan(), "Say which column"));
+    CHECK(import.accept().people_new == 2);
+    CHECK(person_called(book, "Alpha").tags == text::TextList{"3"});
+
+    Import next(book, {file("next.csv", "Mandant;Umsatz\nGamma;5\n")});
+    CHECK_FALSE(next.job.asks_who());
+    CHECK(next.job.plan().people_new == 1);
+
+    // Beside a file that is known it is only named, unless it was told of before.
+    Book other;
+    const text::NamedFile people = file("people.csv", "Name,E-mail\nAna Silva,ana@silva.example\n");
+    Import both(other, {file("umsatz.csv", kSheet), people});
+    CHECK_FALSE(both.job.asks_who());
+    CHECK(both.job.plan().people_new == 1);
+    REQUIRE(both.job.plan().skipped.size() == 1);
+    CHECK(both.job.plan().skipped[0].file == "umsatz.csv");
+    CHECK(both.job.plan().skipped[0].reason.contains("Drop it by itself"));
+    Import known(book, {file("more.csv", "Mandant;Umsatz\nDelta;6\n"), people});
+    CHECK(known.job.plan().people_new == 2);
 }
 
 TEST_CASE("import: dates of a LinkedIn list that read two ways are told, and read as one says") {

@@ -194,6 +194,9 @@ TEST_CASE("glance: how much they answer, and that they only take") {
     for (const bool unanswered : {false, true})
         made.touch(ana, day("2026-01-01"), "email",
                    {{"initiated", std::string("me")}, {"unanswered", unanswered}});
+    made.touch(ana, day("2026-01-03"), "email", {{"initiated", std::string("them")}});
+    // Nothing is known of what came of it.
+    made.touch(ana, day("2026-01-20"), "email", {{"initiated", std::string("me")}});
     for (int i = 0; i < 3; ++i)
         made.add(EntityKind::exchange, {{"person", ana},
                                         {"direction", std::string("given")},
@@ -234,8 +237,10 @@ TEST_CASE("glance: the balance with an organisation") {
     group.people = 1;
     group.ledger.given = group.ledger.given_year = 2;
     group.ledger.received = group.ledger.received_before = 1.5;
-    CHECK(ledger_words(group) ==
+    CHECK(ledger_words(group, 365) ==
           "gave 2, received 1.5, this year +2, the year before −1.5; 1 person");
+    CHECK(ledger_words(group, 90) ==
+          "gave 2, received 1.5, in 90 days +2, the 90 days before −1.5; 1 person");
     const auto facts = ledger_facts(group, 365);
     REQUIRE(facts.size() == 2);
     CHECK(facts[0].value == "Gave 2, received 1.5");

@@ -217,7 +217,7 @@ try {
   if (wanted('export')) {
     const {context, page} = await withPeople(server.url, rows);
     await page.getByRole('tab', {name: 'Data'}).click();
-    const formats = ['People, for a spreadsheet (CSV)', 'Address book for phones (vCard 3.0)', 'Calendar of due touches, birthdays and tasks (ICS)',
+    const formats = ['People, for a spreadsheet (CSV)', 'Address book for phones (vCard 3.0)', 'Calendar of what is due, birthdays and tasks (ICS)',
       'A note a person (Markdown, ZIP)', 'Network for Gephi (GEXF)', 'Network (GraphML)', 'The network without names (Kith JSON)'];
     for (const format of formats) {
       await page.getByRole('button', {name: 'Other formats'}).click();

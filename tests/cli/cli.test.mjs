@@ -270,7 +270,9 @@ test('a wrong call exits with 2, bad data with 1', () => {
   writeFileSync(odd, 'a,b\n1,2\n');
   const run = kith('import', odd);
   assert.equal(run.code, 1);
-  assert.match(run.errors, /not a file that Kith can read/);
+  assert.match(run.errors, /no column is known to tell who somebody is/);
+  writeFileSync(odd, 'hello there\n');
+  assert.match(kith('import', odd).errors, /not a file that Kith can read/);
 });
 
 test('merging two copies gives the same bytes in either order, and again nothing new', () => {

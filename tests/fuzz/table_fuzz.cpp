@@ -83,7 +83,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size == 0) return 0;
     const std::string text =
         kith::text::decode_text({reinterpret_cast<const char*>(data), size}).text;
-    const auto guess = kith::text::guess_table(text);
+    auto guess = kith::text::guess_table(text);
+    if (!guess) guess = kith::text::guess_any_table(text);
     if (!guess) return 0;
     require(guess->header_end <= text.size() && !guess->columns.empty());
     TableMapping mapping = *guess;

@@ -37,6 +37,23 @@ TEST_CASE("attention: time by impact, and who gets less or more than their rank"
     CHECK(found.much[0] == made.row(low));
 }
 
+TEST_CASE("attention: which impact is high is a number of the book") {
+    MadePeople made;
+    for (const std::int64_t impact : {1, 2, 3, 4, 5}) made.person("P", {{"impact", impact}});
+    struct Row {
+        std::string high;
+        std::array<std::uint32_t, 3> people;  // high, between, low
+    };
+    for (const Row& row : {Row{"4", {2, 1, 2}}, Row{"5", {1, 2, 2}}, Row{"2", {4, 0, 1}}}) {
+        CAPTURE(row.high);
+        made.set("cadence.high", row.high);
+        made.apply_all();
+        const Attention found =
+            attention_of(made.book, build_relations(made.book), day("2026-06-01"));
+        for (std::size_t i = 0; i < 3; ++i) CHECK(found.ranks[i].people == row.people[i]);
+    }
+}
+
 TEST_CASE("attention: time is weighed by the numbers of the book, of its days of a year") {
     MadePeople made;
     const Id ana = made.person("Ana", {{"impact", std::int64_t{5}}});

@@ -24,10 +24,11 @@ TEST_CASE("audit: people by layer and band, and the numbers of health") {
     const Id ben = made.person("Ben", {{"layer", std::string("150")}});
     made.person("Cem", {{"layer", std::string("15")}, {"archived", true}});
     made.person("Dee", {{"layer", std::string("50")}, {"passive", true}});
-    // Half a year of weekly meals makes a strong tie, 0.8; two messages a weak one, 0.05.
+    // Half a year of weekly meals makes a strong tie, 0.8; three messages a weak one, 0.07.
     for (Day week = 0; week < 26; ++week) made.touch(ana, day("2026-06-01") - week * 7, "meal");
     for (const Day on : {day("2026-05-01"), day("2026-05-02")})
         made.touch(ben, on, "message", {{"initiated", std::string("me")}});
+    made.touch(ben, day("2026-05-10"), "message", {{"initiated", std::string("them")}});
     made.add(EntityKind::exchange, {{"person", ana},
                                     {"direction", std::string("given")},
                                     {"on", from_day(day("2026-04-01"))},
@@ -44,7 +45,7 @@ TEST_CASE("audit: people by layer and band, and the numbers of health") {
              {"weak", 1},
              {"dormant", 0},
              {"vouch", 1},
-             {"touches", 28},
+             {"touches", 29},
              {"answered", 100},
              {"given", 3},
              {"received", 0},

@@ -148,6 +148,48 @@ TEST_CASE("cadence: a touch without depth, or without an answer, does not count"
     CHECK_FALSE(had_depth(touch));
 }
 
+TEST_CASE("cadence: a link that went to several keeps no tie of theirs (M65)") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"layer", std::string("50")}});
+    const Id bo = made.person("Bo", {{"layer", std::string("50")}});
+    for (const Id person : {ana, bo}) made.touch(person, day("2026-01-10"), "meal");
+    const auto send = [&](std::string_view on, IdList people) {
+        return made.add(EntityKind::touchpoint, {{"people", std::move(people)},
+                                                 {"on", from_day(day(on))},
+                                                 {"channel", std::string("message")},
+                                                 {"initiated", std::string("me")},
+                                                 {"kind", std::string("value")},
+                                                 {"depth", std::int64_t{1}}});
+    };
+    send("2026-02-10", {ana, bo});
+    send("2026-02-05", {bo});
+    made.apply_all();
+    const auto counted_from = [&](Id person) {
+        const Relations relations = build_relations(made.book);
+        const auto row = static_cast<std::uint32_t>(made.row(person));
+        return due_of(made.book, made.book.people.rows()[row],
+                      relations.touchpoints_of_person.of(row), cadence_params(made.book),
+                      day("2026-03-01"))
+            .counted_from;
+    };
+    CHECK(counted_from(ana) == day("2026-01-10"));
+    CHECK(counted_from(bo) == day("2026-02-05"));
+    // A letter to both that went deep is more than that, and so is what came from them.
+    Touchpoint both;
+    both.people = {ana, bo};
+    both.channel = "message";
+    both.initiated = "me";
+    CHECK_FALSE(had_depth(both));
+    both.depth = 2;
+    CHECK(had_depth(both));
+    both.depth = 1;
+    both.initiated = "them";
+    CHECK(had_depth(both));
+    both.initiated = "me";
+    both.channel = "meal";
+    CHECK(had_depth(both));
+}
+
 TEST_CASE("cadence: due counts from the last touch that had depth") {
     MadePeople made;
     const Id ana = made.person("Ana", {{"layer", std::string("50")}});

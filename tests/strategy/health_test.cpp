@@ -20,7 +20,7 @@ TEST_CASE("health: who answers, by channel; what is too young to tell does not c
     mine("2025-01-01", "email", false);  // more than a year ago
     made.touch(ana, day("2026-02-03"), "email", {{"initiated", std::string("them")}});
     made.apply_all();
-    const auto channels = channel_health(made.book, day("2026-03-01"));
+    const auto channels = channel_health(made.book, build_relations(made.book), day("2026-03-01"));
     REQUIRE(channels.size() == 2);
     CHECK(channels[0].channel == "email");
     CHECK(channels[0].touches == 5);
@@ -30,15 +30,82 @@ TEST_CASE("health: who answers, by channel; what is too young to tell does not c
     CHECK(channels[1].response.sent == 0);
     CHECK(channels[1].response.rate() == 0);
     const Relations relations = build_relations(made.book);
-    CHECK(response_of(made.book, relations.touchpoints_of_person.of(0), day("2026-03-01")).sent ==
-          3);
+    CHECK(response_of(made.book, relations, 0, day("2026-03-01")).sent == 3);
     made.set("health.answer", "3");  // now four days are old enough
     made.set("health.least_sent", "5");
     made.apply_all();
-    CHECK(channel_health(made.book, day("2026-03-01"))[0].response.sent == 4);
-    CHECK(response_of(made.book, relations.touchpoints_of_person.of(0), day("2026-03-01")).sent ==
-          4);
+    CHECK(
+        channel_health(made.book, build_relations(made.book), day("2026-03-01"))[0].response.sent ==
+        4);
+    CHECK(response_of(made.book, relations, 0, day("2026-03-01")).sent == 4);
     CHECK(responses(made.book, relations, day("2026-03-01")).empty());
+}
+
+TEST_CASE("health: a message counts once it is known whether it was answered") {
+    struct Row {
+        std::string_view what, on;  // of what came after an email of 1 February
+        std::string channel, initiated;
+        bool unanswered;
+        std::uint32_t sent, answered;
+    };
+    for (const Row& row :
+         {Row{"an hour later", "2026-02-01", "message", "them", false, 1, 1},
+          Row{"on the last day", "2026-02-15", "email", "them", false, 1, 1},
+          Row{"too late", "2026-02-16", "email", "them", false, 0, 0},
+          Row{"before it", "2026-01-31", "email", "them", false, 0, 0},
+          Row{"a talk", "2026-02-05", "call", "me", false, 1, 1},
+          Row{"a call that was not taken", "2026-02-05", "call", "me", true, 0, 0},
+          Row{"what I left unanswered", "2026-02-05", "email", "them", true, 1, 1},
+          Row{"another of mine, a minute ago", "2026-03-01", "email", "me", false, 0, 0},
+          Row{"marked, and as old", "2026-02-10", "email", "me", true, 1, 0}}) {
+        CAPTURE(row.what);
+        MadePeople made;
+        const Id ana = made.person("Ana");
+        made.touch(ana, day("2026-02-01"), "email",
+                   {{"initiated", std::string("me")}, {"time", std::string("10:00")}});
+        made.touch(ana, day(row.on), row.channel,
+                   {{"initiated", row.initiated},
+                    {"unanswered", row.unanswered},
+                    {"time", std::string("11:00")}});
+        made.apply_all();
+        const Relations relations = build_relations(made.book);
+        const ResponseRate rate = response_of(made.book, relations, 0, day("2026-03-01"));
+        CHECK(rate.sent == row.sent);
+        CHECK(rate.answered == row.answered);
+        ResponseRate all;
+        for (const ChannelHealth& one : channel_health(made.book, relations, day("2026-03-01")))
+            all.add(one.response);
+        CHECK(all.sent == row.sent);
+        CHECK(all.answered == row.answered);
+        // On the day before nobody could know what came after.
+        CHECK(response_of(made.book, relations, 0, day(row.on) - 1).answered == 0);
+    }
+}
+
+TEST_CASE("health: an email earlier on the same day is no answer; one of several may answer") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    const Id ben = made.person("Ben");
+    made.touch(ana, day("2026-02-01"), "email",
+               {{"initiated", std::string("them")}, {"time", std::string("09:30")}});
+    made.add(EntityKind::touchpoint, {{"people", IdList{ana, ben}},
+                                      {"on", *parse_iso_date("2026-02-01")},
+                                      {"channel", std::string("email")},
+                                      {"time", std::string("10:00")},
+                                      {"initiated", std::string("me")}});
+    made.apply_all();
+    Relations relations = build_relations(made.book);
+    CHECK(response_of(made.book, relations, 0, day("2026-03-01")).sent == 0);
+    made.touch(ben, day("2026-02-02"), "call");
+    made.apply_all();
+    relations = build_relations(made.book);
+    CHECK(response_of(made.book, relations, 0, day("2026-03-01")).sent == 0);
+    CHECK(response_of(made.book, relations, 1, day("2026-03-01")).answered == 1);
+    const auto channels = channel_health(made.book, relations, day("2026-03-01"));
+    REQUIRE(channels.size() == 2);
+    CHECK(channels[0].channel == "email");
+    CHECK(channels[0].response.sent == 1);
+    CHECK(channels[0].response.answered == 1);
 }
 
 TEST_CASE("health: the numbers are those of the method, unless the book says otherwise") {
@@ -80,6 +147,9 @@ TEST_CASE("health: who answers least comes first, of those to whom enough was se
     mine(ben, "2026-01-01", true);
     mine(gone, "2026-01-01", true);
     mine(cy, "2026-01-01", true);  // one message does not tell
+    for (const auto& [person, on] : {std::pair(ana, "2026-01-10"), std::pair(ana, "2026-02-03"),
+                                     std::pair(ben, "2026-02-05"), std::pair(gone, "2026-02-05")})
+        made.touch(person, day(on), "message", {{"initiated", std::string("them")}});
     made.apply_all();
     const auto all = responses(made.book, build_relations(made.book), day("2026-03-01"));
     REQUIRE(all.size() == 2);
@@ -154,10 +224,16 @@ TEST_CASE("health: who would have vouched on a day before") {
           Row{"2025-06-02", 4}, Row{"2025-06-03", 2},  // Cy does no more, Di is archived
           Row{"2025-06-04", 3}}) {
         CAPTURE(row.on);
-        CHECK(vouchers_on(made.book, day(row.on)) == row.people);
+        CHECK(vouchers_on(made.book, day(row.on), 0) == row.people);
     }
+    // Ben was noted at 23:00 of UTC on 1 June: in Berlin that was 1:00 of the next day, in New York
+    // 19:00. What was noted at midnight between 2 and 3 June was there on the evening before.
+    CHECK(vouchers_on(made.book, day("2025-06-01"), 120) == 3);
+    CHECK(vouchers_on(made.book, day("2025-06-02"), 120) == 4);
+    CHECK(vouchers_on(made.book, day("2025-06-01"), -240) == 4);
+    CHECK(vouchers_on(made.book, day("2025-06-02"), -240) == 2);
     CHECK(vouchers(made.book).size() == 3);
-    CHECK_FALSE(vouchers_on(Book{}, day("2025-06-04")));
+    CHECK_FALSE(vouchers_on(Book{}, day("2025-06-04"), 0));
 }
 
 TEST_CASE("health: months of the log, over the year's end") {

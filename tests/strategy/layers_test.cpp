@@ -5,6 +5,8 @@
 namespace kith {
 namespace {
 
+constexpr Day kToday = 20'000;
+
 TEST_CASE("layers: the meters count those within, and leave out who is let be") {
     MadePeople made;
     for (const std::string layer : {"15", "15", "50", "150", "known", ""})
@@ -49,6 +51,52 @@ TEST_CASE("layers: a measured tie speaks for one layer further in or out") {
     }
 }
 
+TEST_CASE("layers: out of 150 is who faded and was silent for longer than that layer may wait") {
+    MadePeople made;
+    const auto in_150 = [&](const std::string& name, std::string_view last, int touches,
+                            std::vector<std::pair<std::string_view, Value>> fields = {}) {
+        fields.emplace_back("layer", std::string("150"));
+        const Id id = made.person(name, std::move(fields));
+        for (int i = 0; i < touches; ++i) made.touch(id, day(last) - 7 * i, "email");
+        return id;
+    };
+    const auto strong = [&](const std::string& name, std::string_view last) {
+        const Id id = in_150(name, last, 0);
+        for (int i = 0; i < 12; ++i) made.touch(id, day(last) - 7 * i, "meal");
+        return id;
+    };
+    // A dozen meals weigh 0.72 each, 7.48 with what is gone of the first: 0.61 at its highest.
+    // After 731 days 0.45 of that is left: 0.05.
+    const Id dormant = strong("Dormant", "2024-03-01");
+    // One email weighs 0.18: 0.02 at first, never more than known.
+    const Id known = in_150("Known", "2025-02-28", 1);
+    in_150("Just in time", "2025-03-02", 1);  // 365 days
+    in_150("Own gap", "2025-02-01", 1, {{"cadence_days", std::int64_t{1000}}});
+    in_150("Left alone", "2025-02-01", 1, {{"pauses", std::string("2026-01-01/2026-12-31")}});
+    in_150("Colleague", "2025-02-01", 1, {{"tags", TextList{"colleague"}}});
+    in_150("Passive", "2020-01-01", 1, {{"passive", true}});
+    in_150("Never logged", "2020-01-01", 0);
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const Day today = day("2026-03-02");
+    const auto facts = person_facts(made.book, relations, {}, today);
+    const auto moves = layer_moves(made.book, facts, today);
+    REQUIRE(moves.size() == 2);
+    CHECK(moves[0].row == made.row(dormant));
+    CHECK(moves[0].band == Band::dormant);
+    CHECK(moves[0].to == "known");
+    CHECK(moves[1].row == made.row(known));
+    CHECK(moves[1].band == Band::known);
+    CHECK(move_words(moves[1], cadence_params(made.book), today) ==
+          "Known tie, in layer 150: 367 days silent, 365 at most");
+    CHECK(layer_words("known") == "Known");
+    CHECK(layer_words("50") == "layer 50");
+    // A book that lets layer 150 wait for longer proposes nobody.
+    made.set("cadence.150.longest", "800");
+    made.apply_all();
+    CHECK(layer_moves(made.book, person_facts(made.book, relations, {}, today), today).empty());
+}
+
 TEST_CASE("layers: those that are full are told, and none is forbidden") {
     MadePeople made;
     made.set("layers.15", "2");
@@ -90,10 +138,24 @@ TEST_CASE("layers: what is proposed to somebody who is sorted") {
         facts.touches = row.touches;
         facts.ties = row.ties;
         facts.title.seniority = row.seniority;
-        const LayerProposal proposal = layer_proposal(person, facts);
+        const LayerProposal proposal = layer_proposal(person, facts, CadenceParams{}, kToday);
         CHECK(proposal.layer == row.layer);
         CHECK(proposal.why == row.why);
     }
+}
+
+TEST_CASE("layers: who was last in touch long ago is not proposed for a layer") {
+    Person person;
+    PersonFacts facts;
+    facts.touches = 3;
+    facts.band = Band::dormant;
+    facts.last = kToday - 365;
+    CHECK(layer_proposal(person, facts, CadenceParams{}, kToday).layer == "150");
+    const LayerProposal late = layer_proposal(person, facts, CadenceParams{}, kToday + 1);
+    CHECK(late.layer == "known");
+    CHECK(late.why == "last in touch 366 days ago");
+    person.tags = {"colleague"};
+    CHECK(layer_proposal(person, facts, CadenceParams{}, kToday + 1).layer == "150");
 }
 
 TEST_CASE("layers: of whom most is to be said is sorted first") {
@@ -113,9 +175,9 @@ TEST_CASE("layers: of whom most is to be said is sorted first") {
     of(5).touches = 9;
     of(5).strength = 0.7f;
     of(5).band = Band::strong;
-    CHECK(sort_order(made.book, facts, {}) ==
+    CHECK(sort_order(made.book, facts, {}, kToday) ==
           std::vector<Id>{people[5], people[4], people[3], people[2], people[1], people[0]});
-    CHECK(sort_order(made.book, facts, std::vector<Id>{people[0], sorted, people[2]}) ==
+    CHECK(sort_order(made.book, facts, std::vector<Id>{people[0], sorted, people[2]}, kToday) ==
           std::vector<Id>{people[2], people[0]});
 }
 
@@ -129,7 +191,7 @@ TEST_CASE("layers: moves inward come first, and who was never logged stays") {
     made.apply_all();
     const Relations relations = build_relations(made.book);
     const auto facts = person_facts(made.book, relations, {}, day("2026-03-01"));
-    const auto moves = layer_moves(made.book, facts);
+    const auto moves = layer_moves(made.book, facts, day("2026-03-01"));
     REQUIRE(moves.size() == 2);
     CHECK(moves[0].row == made.row(close));
     CHECK(moves[0].to == "50");

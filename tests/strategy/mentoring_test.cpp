@@ -35,6 +35,12 @@ TEST_CASE("mentoring: two tests of three make a candidate, who passes all comes 
     CHECK_FALSE(found[1].experience);
     CHECK(found[1].influence);
     CHECK(found[1].willingness);
+    // A mark of 4 is high no more: All keeps experience alone.
+    made.set("cadence.high", "5");
+    made.apply_all();
+    const auto fewer = mentor_candidates(made.book, relations, facts);
+    REQUIRE(fewer.size() == 1);
+    CHECK(fewer[0].row == made.row(two));
 }
 
 TEST_CASE("mentoring: the form by the mark, who taught whom, and seniority") {

@@ -7,11 +7,18 @@ namespace {
 struct Made : MadePeople {
     TodayParams params;
 
+    /// Messages of mine, further apart than an answer takes; they answered so many the day after,
+    /// and the others are marked as unanswered.
     void sent(Id person, const std::string& channel, int answered, int unanswered) {
-        for (int i = 0; i < answered + unanswered; ++i)
-            touch(person, day("2026-01-10"), channel,
-                  {{"initiated", std::string("me")}, {"unanswered", i >= answered}});
+        for (int i = 0; i < answered + unanswered; ++i) {
+            const bool answers = i < answered;
+            touch(person, next, channel,
+                  {{"initiated", std::string("me")}, {"unanswered", !answers}});
+            if (answers) touch(person, next + 1, channel, {{"initiated", std::string("them")}});
+            next += 15;
+        }
     }
+    Day next = day("2025-04-01");
     /// "email: why"
     std::string choice(Id person, std::string_view usual) {
         if (!edit.changes.empty()) apply_all();

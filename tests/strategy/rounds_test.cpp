@@ -61,5 +61,43 @@ TEST_CASE("rounds: those due first when it began, the same to its end, ticked by
     CHECK(round_of({made.book, relations, params, day("2026-03-02")}, Round::month).empty());
 }
 
+TEST_CASE("rounds: whoever is in one is the same thing to do as in Today") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"layer", std::string("15")}});
+    made.touch(ana, day("2026-01-01"), "call");  // a personal word; no news and nothing of value
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const TodayParams params = today_params(made.book);
+    const auto entry_on = [&](std::string_view on) {
+        const auto entries = round_of({made.book, relations, params, day(on)}, Round::week);
+        REQUIRE(entries.size() == 1);
+        return entries[0].item;
+    };
+    const TodayContext context{made.book, relations, params, day("2026-03-02")};
+    Today today;
+    today.build(context);
+    const auto items = today.ranked(context);
+    REQUIRE(items.size() == 1);
+    REQUIRE(items[0].kind == TodayKind::cadence);
+    const TodayItem item = entry_on("2026-03-02");
+    CHECK(item.kind == TodayKind::cadence);
+    CHECK(item.person == ana);
+    CHECK(item.touch_kinds == (kUpdate | kValue));
+    CHECK(item.touch_kinds == items[0].touch_kinds);
+    CHECK(item.due == items[0].due);
+    CHECK(item.last == items[0].last);
+    CHECK(item.rank() == items[0].rank());
+    CHECK(item.late == items[0].late);
+    CHECK(item.talks == items[0].talks);
+    // Who is not due yet presses nobody, and it is said why.
+    const TodayItem early = entry_on("2026-01-05");
+    CHECK(early.due > day("2026-01-05"));
+    CHECK(early.rank() == 0);
+    const TodayContext then{made.book, relations, params, day("2026-01-05")};
+    CHECK(std::ranges::any_of(why_lines(then, early), [](const std::string& line) {
+        return line.contains("nothing before the ideal gap is over, in ");
+    }));
+}
+
 }  // namespace
 }  // namespace kith

@@ -64,8 +64,12 @@ TEST_CASE("rule settings: sentences have the number that is set") {
     CHECK(prune_gaps_words(1) == "their longest gap");
     CHECK(prune_gaps_words(2) == "twice their longest gap");
     CHECK(prune_gaps_words(3) == "3 times their longest gap");
-    CHECK(touch_kind_words(365) == "this year");
-    CHECK(touch_kind_words(90) == "in 90 days");
+    CHECK(period_words(365) == "this year");
+    CHECK(period_words(90) == "in 90 days");
+    CHECK(period_before_words(365) == "the year before");
+    CHECK(period_before_words(90) == "the 90 days before");
+    CHECK(period_ago_words(365) == "a year ago");
+    CHECK(period_ago_words(90) == "90 days ago");
 }
 
 TEST_CASE("rule settings: every group has a heading, and the first number opens one") {

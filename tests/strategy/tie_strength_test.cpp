@@ -41,6 +41,21 @@ TEST_CASE("tie strength: a touch weighs by channel, depth, and how many shared i
     CHECK(touch_weight(sent) == doctest::Approx(0.15));
 }
 
+TEST_CASE("tie strength: what I send to several is shared out by their number (M10, M65)") {
+    Touchpoint link = touch("message", 1, 12);
+    CHECK(touch_weight(link) == doctest::Approx(0.35 * 0.6 / std::sqrt(12.0)));
+    link.initiated = "me";
+    CHECK(touch_weight(link) == doctest::Approx(0.0175));  // 0.35 × 0.6 ÷ 12
+    link.people.resize(1);
+    CHECK(touch_weight(link) == doctest::Approx(0.21));
+    Touchpoint meal = touch("meal", 2, 4);
+    meal.initiated = "me";
+    CHECK(touch_weight(meal) == doctest::Approx(0.6));
+    Touchpoint unsaid = touch("", 2, 4);
+    unsaid.initiated = "me";
+    CHECK(touch_weight(unsaid) == doctest::Approx(0.175));
+}
+
 TEST_CASE("tie strength: how often makes how strong (M2)") {
     CHECK(read_tie(every(7), kToday).strength == doctest::Approx(0.99).epsilon(0.005));
     CHECK(read_tie(every(30), kToday).strength == doctest::Approx(0.68).epsilon(0.01));

@@ -16,10 +16,11 @@ namespace {
 struct Made : MadePeople {
     TodayParams params;
     std::optional<int> minute;
+    MinutesEast minutes_east;
     std::vector<TodayItem> on(std::string_view iso) {
         if (!edit.changes.empty()) apply_all();
         const Relations relations = build_relations(book);
-        const TodayContext context{book, relations, params, day(iso), {}, minute};
+        const TodayContext context{book, relations, params, day(iso), {}, minute, minutes_east};
         Today today;
         today.build(context);
         return today.ranked(context);
@@ -28,7 +29,7 @@ struct Made : MadePeople {
         const auto items = on(iso);
         if (at >= items.size()) return {};
         const Relations relations = build_relations(book);
-        return why_line({book, relations, params, day(iso)}, items[at]);
+        return why_line({book, relations, params, day(iso), {}, {}, minutes_east}, items[at]);
     }
 };
 
@@ -287,6 +288,40 @@ TEST_CASE("today: other dates come back every year, but for those of a loss") {
     }
 }
 
+TEST_CASE("today: what is to come is found ahead where it is asked for, and does not wait yet") {
+    Made made;
+    const Id ana = made.person("Ana", {{"layer", std::string("50")}});
+    made.touch(ana, day("2025-06-01"), "call");
+    made.touch(ana, day("2026-01-01"), "call");
+    made.add(EntityKind::exchange, {{"person", made.person("Bo")},
+                                    {"on", from_day(day("2026-01-01"))},
+                                    {"is_ask", true},
+                                    {"direction", std::string("received")}});
+    made.add(EntityKind::task, {{"people", IdList{ana}},
+                                {"rule", snooze_rule(TodayKind::cadence)},
+                                {"snoozed_until", Date{2026, 2, 20}}});
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const auto found = [&](Day ahead) {
+        TodayContext context{made.book, relations, made.params, day("2026-01-02")};
+        context.ahead = ahead;
+        Today today;
+        today.build(context);
+        CHECK(today.ranked(context).empty());
+        std::vector<std::string> days;
+        for (const TodayItem& item : today.awaited(context))
+            days.push_back(std::string(today_kind_key(item.kind)) + " " +
+                           to_string(from_day(today.comes_up(context, item))));
+        std::ranges::sort(days);
+        return days;
+    };
+    using Days = std::vector<std::string>;
+    CHECK(found(0).empty());
+    CHECK(found(6) == Days{"open_ask 2026-01-08"});
+    // Due after 45 days, on 15 February, and put off beyond that.
+    CHECK(found(44) == Days{"cadence 2026-02-20", "open_ask 2026-01-08"});
+}
+
 TEST_CASE("today: how an urgency and a value were come by is told") {
     Made made;
     const Id ana = made.person("Ana", {{"layer", std::string("15")}, {"impact", std::int64_t{4}}});
@@ -512,6 +547,36 @@ TEST_CASE("today: an ask or an introduction without a day counts from when it wa
     CHECK(made.on("2026-03-07").empty());
     CHECK(made.on("2026-03-08").size() == 2);
     CHECK(made.why("2026-03-09", 0) == "No answer for 8 days: a reference");
+    // Evening in America is the next day of UTC, and night in Asia the day before.
+    for (const auto& [hour, east, due] :
+         {std::tuple(2, -5 * 60, "2026-03-07"), std::tuple(2, 0, "2026-03-08"),
+          std::tuple(22, 0, "2026-03-08"), std::tuple(22, 9 * 60, "2026-03-09")}) {
+        CAPTURE(hour);
+        CAPTURE(east);
+        Made zoned;
+        zoned.stamp = (std::int64_t{day("2026-03-01")} * 24 + hour) * 3'600'000;
+        zoned.minutes_east = [minutes = east](std::int64_t) { return minutes; };
+        zoned.add(EntityKind::exchange, {{"person", zoned.person("Di")},
+                                         {"direction", std::string("received")},
+                                         {"is_ask", true},
+                                         {"notes", std::string("a reference")}});
+        CHECK(zoned.on(to_string(from_day(day(due) - 1))).empty());
+        CHECK(zoned.on(due).size() == 1);
+        CHECK(zoned.why(due) == "No answer for 7 days: a reference");
+    }
+    // By the clock of when it was noted: summer time has come since.
+    {
+        Made zoned;
+        zoned.stamp = (std::int64_t{day("2026-03-01")} * 24 + 22) * 3'600'000 + 1'800'000;
+        zoned.minutes_east = [](std::int64_t at_ms) {
+            return at_ms < std::int64_t{day("2026-03-29")} * 86'400'000 ? 60 : 120;
+        };
+        zoned.add(EntityKind::exchange, {{"person", zoned.person("Di")},
+                                         {"direction", std::string("received")},
+                                         {"is_ask", true}});
+        REQUIRE(zoned.on("2026-04-01").size() == 1);
+        CHECK(zoned.on("2026-04-01")[0].due == day("2026-03-08"));
+    }
     // Of a month the first day counts.
     const Id ask = made.book.exchanges.rows()[0].id.value;
     made.edit.set(EntityKind::exchange, ask, "on", *parse_iso_date("2026-02"));
@@ -734,8 +799,53 @@ TEST_CASE("today: what is put off is gone until its day") {
                                 {"snoozed_until", *parse_iso_date("2026-03-08")}});
     CHECK(made.on("2026-03-07").empty());
     CHECK(made.on("2026-03-08").size() == 1);
-    REQUIRE(snooze_of(made.book, ana, TodayKind::cadence) != nullptr);
-    CHECK(snooze_of(made.book, ana, TodayKind::birthday) == nullptr);
+    REQUIRE(snooze_of(made.book, ana, snooze_rule(TodayKind::cadence)) != nullptr);
+    CHECK(snooze_of(made.book, ana, snooze_rule(TodayKind::birthday)) == nullptr);
+}
+
+TEST_CASE("today: what is put off of somebody is one thing, and as books of before have it all") {
+    Made made;
+    const Id ana =
+        made.person("Ana", {{"other_dates", TextList{"wedding 2010-03-01", "moved 2015-03-02"}}});
+    const Id bo = made.person("Bo");
+    const Id cy = made.person("Cy");
+    const auto received = [&](std::string_view on) {
+        return made.add(
+            EntityKind::exchange,
+            {{"person", bo}, {"direction", std::string("received")}, {"on", from_day(day(on))}});
+    };
+    received("2026-02-24");
+    received("2026-02-26");
+    for (const Id to : {ana, bo})
+        made.add(EntityKind::introduction, {{"who", cy},
+                                            {"to_whom", to},
+                                            {"state", std::string("made")},
+                                            {"made_on", from_day(day("2026-02-01"))}});
+    const auto put_off = [&](Id person, std::string rule) {
+        made.add(EntityKind::task, {{"title", std::string("Later")},
+                                    {"people", IdList{person}},
+                                    {"rule", std::move(rule)},
+                                    {"snoozed_until", from_day(day("2026-03-10"))}});
+    };
+    // Of one person one thing of these kinds is shown; what is put off makes room for the next.
+    const auto first = [&](TodayKind kind) {
+        const auto items = made.on("2026-03-01");
+        const auto it = std::ranges::find(items, kind, &TodayItem::kind);
+        return it == items.end() ? std::optional<TodayItem>() : std::optional(*it);
+    };
+    for (const TodayKind kind :
+         {TodayKind::thanks, TodayKind::anniversary, TodayKind::introduction}) {
+        CAPTURE(today_kind_key(kind));
+        std::optional<TodayItem> one = first(kind);
+        REQUIRE(one);
+        put_off(one->person, snooze_rule(made.book, *one));
+        const std::optional<TodayItem> other = first(kind);
+        REQUIRE(other);
+        CHECK(other->person == one->person);
+        CHECK(std::tie(other->about, other->place) != std::tie(one->about, one->place));
+        put_off(other->person, snooze_rule(kind));
+        CHECK_FALSE(first(kind));
+    }
 }
 
 TEST_CASE("today: of one person the most urgent speaks, and names the others") {
@@ -908,6 +1018,17 @@ TEST_CASE("today: after edits the queue is as if it were made anew") {
                 made.edit.set(EntityKind::person, id, "layer", std::string("15"));
                 break;
             case 2:
+                if (const auto waiting = today.ranked(context); step % 20 == 12) {
+                    const TodayItem& item =
+                        waiting[static_cast<std::size_t>(step) / 20 % waiting.size()];
+                    made.add(EntityKind::task,
+                             {{"title", std::string("Later")},
+                              {"people", IdList{item.person}},
+                              {"rule", step % 40 == 12 ? snooze_rule(made.book, item)
+                                                       : snooze_rule(item.kind)},
+                              {"snoozed_until", from_day(day("2026-03-05"))}});
+                    break;
+                }
                 made.add(EntityKind::task, {{"title", std::string("Write")},
                                             {"people", IdList{id}},
                                             {"due", from_day(day("2026-02-20"))}});
@@ -983,6 +1104,26 @@ TEST_CASE("today: whom an edit touched") {
     made.apply_all();
     made.edit.changes = made.back;
     CHECK(with_before() == Ids{bo});
+    // Of ties both ends, before and after; of an organisation those who have a role there.
+    const Id cy = made.person("Cy");
+    made.apply_all();
+    const Id tie = made.add(EntityKind::tie, {{"a", ana}, {"b", bo}});
+    CHECK(people_touched(made.book, made.apply_all()) == both);
+    made.edit.set(EntityKind::tie, tie, "b", cy);
+    CHECK_FALSE(people_touched(made.book, made.apply_all()));
+    made.edit.set(EntityKind::tie, tie, "b", bo);
+    Ids all = {ana, bo, cy};
+    std::ranges::sort(all);
+    CHECK(with_before() == all);
+    made.edit.remove(EntityKind::tie, tie);
+    CHECK(people_touched(made.book, made.apply_all()) == both);
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme")}});
+    made.add(EntityKind::role, {{"person", bo}, {"organisation", acme}});
+    made.apply_all();
+    made.edit.set(EntityKind::organisation, acme, "name", std::string("Apex"));
+    CHECK(people_touched(made.book, made.apply_all()) == Ids{bo});
+    made.set("people.segment.x", "{}");
+    CHECK_FALSE(people_touched(made.book, made.apply_all()));
     made.set("me.given", "Kim");
     CHECK(people_touched(made.book, made.apply_all()) == Ids{});
     made.set("cadence.15.ideal", "10");

@@ -220,6 +220,49 @@ TEST_CASE("decode_text: of a whole file Shift-JIS and Windows-1251 are told from
     }
 }
 
+TEST_CASE("decode_text: Windows-1250 is told by its words and letters, or by a person") {
+    const auto file = [](std::string_view bytes, std::optional<Encoding> said = {}) {
+        return at_once(decode_text_steps(bytes, true, said));
+    };
+    // Every letter beyond ASCII that names of Central Europe have and Latin-1 has elsewhere.
+    const std::string_view letters =
+        "\x8A\x8C\x8D\x8E\x8F\x9A\x9C\x9D\x9E\x9F\xA3\xA5\xAA\xAF\xB3\xB9\xBA\xBC\xBE\xBF"
+        "\xC0\xC3\xC5\xC6\xC8\xCA\xCC\xCF\xD0\xD1\xD2\xD5\xD8\xD9\xDB\xDE\xE0\xE3\xE5\xE6"
+        "\xE8\xEA\xEC\xEF\xF0\xF1\xF2\xF5\xF8\xF9\xFB\xFE";
+    CHECK(file(letters, Encoding::windows_1250).text ==
+          "ŠŚŤŽŹšśťžźŁĄŞŻłąşĽľżŔĂĹĆČĘĚĎĐŃŇŐŘŮŰŢŕăĺćčęěďđńňőřůűţ");
+    CHECK(file("\x80\xA0|\xFF", Encoding::windows_1250).text == "€\u00A0|˙");
+    CHECK(file("\x81\x83", Encoding::windows_1250).repaired_bytes == 2);
+
+    const auto told = [&](std::string_view bytes, std::string_view text) {
+        CAPTURE(text);
+        const DecodedText decoded = file(bytes);
+        CHECK(decoded.text == text);
+        CHECK(decoded.encoding == "Windows-1250");
+        CHECK(decoded.guessed == Encoding::windows_1250);
+    };
+    told("Imi\xEA,Nazwisko\nJan,Nowak", "Imię,Nazwisko\nJan,Nowak");
+    told("Jm\xE9no;P\xF8\xEDjmen\xED\nJi\xF8\xED;Dvo\xF8\xE1k", "Jméno;Příjmení\nJiří;Dvořák");
+    told("Vezet\xE9kn\xE9v;Ut\xF3n\xE9v\nV\xF6r\xF6s;Gy\xF5z\xF5",
+         "Vezetéknév;Utónév\nVörös;Győző");
+    told("Name,City\nMa\xB3gorzata Nowak,\xA3\x65\x62\x61\n", "Name,City\nMałgorzata Nowak,Łeba\n");
+    for (const std::string_view western : {"\xBFQu\xE9 tal, \xBFy t\xFA?",
+                                           "100 m\xB2 \xE0 \xA3"
+                                           "5, 3 m\xB3",
+                                           "b\xE9n\xE9vole, \xA9 c\x9Cur"}) {
+        CAPTURE(western);
+        CHECK(file(western).encoding == "Windows-1252");
+    }
+
+    // What a person says counts where the bytes settle nothing, and nowhere else.
+    CHECK(file("J\xFCrgen", Encoding::windows_1251).text == "Jьrgen");
+    CHECK(file("J\xFCrgen", Encoding::utf8).text == "J\uFFFDrgen");
+    CHECK(file("Jürgen", Encoding::windows_1251).text == "Jürgen");
+    CHECK_FALSE(file("Jürgen", Encoding::windows_1251).guessed);
+    CHECK(file(std::string_view("\xFF\xFEJ\0", 4), Encoding::shift_jis).text == "J");
+    CHECK(file("Müller, Grün, \xFF").guessed == Encoding::utf8);
+}
+
 TEST_CASE("decode_text: a long text is decoded in pieces, none of which cuts a character") {
     // Characters of two, three and four bytes, moved along so that each falls across the pieces'
     // ends.

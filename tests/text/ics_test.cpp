@@ -1,5 +1,6 @@
 #include "text/ics.hpp"
 
+#include "base/id.hpp"
 #include "text/ics_lines.hpp"
 #include "text/ics_recurrence.hpp"
 #include "text/ics_words.hpp"
@@ -197,6 +198,8 @@ TEST_CASE("ics: an endless rule is read for ten years and at most 2,000 times") 
     CHECK(to_string(weekly.contacted.back().on) >= "2016-07-31");
     CHECK(weekly.contacted.front().notes == "Agenda");  // with the latest alone
     CHECK(weekly.contacted.back().notes.empty());
+    CHECK(weekly.contacted.front().id);  // each has one of its own
+    CHECK(weekly.contacted.front().id != weekly.contacted.back().id);
     CHECK(has_note(weekly, "last ten years"));
 
     const Gathered daily = read_event("DTSTART:20200101T090000\r\nRRULE:FREQ=DAILY\r\n");
@@ -334,6 +337,67 @@ TEST_CASE("ics: damage costs no other entry") {
     CHECK(has_note(gathered, "1 line was not UTF-8"));
     CHECK(read("").rows == 0);
     CHECK(read("BEGIN:VCALENDAR").rows == 0);
+}
+
+TEST_CASE("ics: what was done to a line that is not UTF-8 is told as it was") {
+    const std::string event =
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250605\n"
+        "ATTENDEE:mailto:a@x.example\nSUMMARY:";
+    const std::string end = "\nEND:VEVENT\nEND:VCALENDAR\n";
+    // One bad byte among letters that are UTF-8 does not make the line another encoding.
+    const Gathered damaged = read(event + "Caf\xC3\xA9 cr\xC3\xA8me \xFF" + end);
+    CHECK(damaged.contacted.at(0).topic == "Café crème \xEF\xBF\xBD");
+    CHECK(damaged.notes ==
+          std::vector<std::string>{"1 line has bytes that are no character; � stands for them."});
+    const Gathered old = read(event + "Caf\xE9" + end);
+    CHECK(old.contacted.at(0).topic == "Café");
+    CHECK(old.notes ==
+          std::vector<std::string>{"1 line was not UTF-8 and was read as Windows-1252."});
+    // 0x81 is nothing in Windows-1252.
+    CHECK(read(event + "Caf\xE9\x81" + end).notes.size() == 2);
+}
+
+TEST_CASE("ics: of Kith's own calendar birthdays, other dates and tasks are read") {
+    const std::string ana = to_string(id_from_text("ana")), bo = to_string(id_from_text("bo"));
+    const std::string person = "X-KITH-PERSON;X-KITH-ID=";
+    const std::string task = person + ana + ":Ana\n" + person + bo +
+                             ":Bo\\, Jr\nX-KITH-DUE:2026-01-05\nX-KITH-REPEATS:weekly\n";
+    const Gathered gathered =
+        read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:kith-birthday-" + ana +
+             "\nDTSTART;VALUE=DATE:19900517\n"
+             "RRULE:FREQ=YEARLY\nSUMMARY:🎂 Ana\nEND:VEVENT\n"
+             "BEGIN:VEVENT\nUID:kith-date-1\nDTSTART;VALUE=DATE:19701206\nRRULE:FREQ=YEARLY\n"
+             "SUMMARY:📅 Name day: Ana\n" +
+             person + ana +
+             ":Ana\nX-KITH-DATE:Name day --12-06\nEND:VEVENT\n"
+             "BEGIN:VEVENT\nUID:kith-task-2\nDTSTART;VALUE=DATE:20260801\nSUMMARY:Send\n"
+             "DESCRIPTION:With Ana\\, Bo\\, Jr.\\nBring the map\n" +
+             task +
+             "END:VEVENT\n"
+             "BEGIN:VEVENT\nUID:kith-task-2-next\nDTSTART;VALUE=DATE:20260803\nSUMMARY:Send\n"
+             "RRULE:FREQ=WEEKLY\nEND:VEVENT\n"
+             "BEGIN:VEVENT\nUID:kith-job-3\nDTSTART;VALUE=DATE:20221101\nRRULE:FREQ=YEARLY\n"
+             "SUMMARY:💼 Years at Acme: Ana\nEND:VEVENT\n"
+             "BEGIN:VEVENT\nUID:4\nDTSTART;VALUE=DATE:20260101\nSUMMARY:Gym\nEND:VEVENT\n"
+             "END:VCALENDAR\n");
+    REQUIRE(gathered.contacts.size() == 2);
+    CHECK(gathered.contacts[0].display == "Ana");
+    CHECK(gathered.contacts[0].kept->id == id_from_text("ana"));
+    CHECK(gathered.contacts[0].birthday == Date{0, 5, 17});
+    CHECK(gathered.contacts[0].other_dates == TextList{"Name day --12-06"});
+    CHECK(gathered.contacts[1].display == "Bo, Jr");
+    REQUIRE(gathered.tasks.size() == 1);
+    CHECK(gathered.tasks[0].title == "Send");
+    CHECK(gathered.tasks[0].notes == "Bring the map");
+    CHECK(gathered.tasks[0].due == Date{2026, 1, 5});
+    CHECK(gathered.tasks[0].repeats == "weekly");
+    REQUIRE(gathered.tasks[0].people.size() == 2);
+    CHECK(gathered.tasks[0].people[0].key == gathered.contacts[0].key);
+    CHECK(gathered.tasks[0].people[1].name == "Bo, Jr");
+    CHECK(has_note(gathered, "1 entry names nobody else who came and was left out."));
+    CHECK(has_note(gathered,
+                   "This is Kith's own calendar: of it birthdays, other dates and tasks "
+                   "are read. The other reminders (1 entry) come back with Kith JSON."));
 }
 
 TEST_CASE("ics: an entry that stands in several calendars is one") {

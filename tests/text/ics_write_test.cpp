@@ -86,7 +86,8 @@ Strings all(const Strings& lines, std::string_view property) {
 
 }  // namespace
 
-TEST_CASE("reminders: a birthday returns every year, with an alarm the day before") {
+TEST_CASE(
+    "reminders: a birthday returns every year, with an alarm the day before and one on the day") {
     const Written written =
         Writing().person(kZephyrine, "Zephyrine Quillfeather", {1990, 5, 17}).write();
     CHECK(written.content ==
@@ -96,8 +97,10 @@ TEST_CASE("reminders: a birthday returns every year, with an alarm the day befor
               "\r\nDTSTAMP:20250101T000000Z\r\nDTSTART;VALUE=DATE:19900517\r\n"
               "DTEND;VALUE=DATE:19900518\r\nRRULE:FREQ=YEARLY\r\n"
               "SUMMARY:🎂 Zephyrine Quillfeather\r\nDESCRIPTION:Born on 17 May 1990.\r\n"
-              "TRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-P1D\r\n"
+              "TRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15H\r\n"
               "DESCRIPTION:Birthday tomorrow: Zephyrine Quillfeather\r\nEND:VALARM\r\n"
+              "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT9H\r\n"
+              "DESCRIPTION:🎂 Zephyrine Quillfeather\r\nEND:VALARM\r\n"
               "END:VEVENT\r\nEND:VCALENDAR\r\n");
     CHECK(written.lost.empty());
 }
@@ -158,17 +161,95 @@ TEST_CASE("reminders: other dates return every year, each with a UID of its own"
     CHECK(written.lost == Strings{"2 other dates without their day"});
 }
 
-TEST_CASE("reminders: days to get in touch, only with the chosen people") {
+TEST_CASE("reminders: what is due with somebody, only with the chosen people") {
     const Writing writing = Writing().person(kZephyrine, "Zephyrine").person(kSora, "Sora");
-    const std::array<DueTouch, 3> due = {DueTouch{kSora, *to_day({2026, 2, 8})},
-                                         DueTouch{kZephyrine, *to_day({2026, 12, 31})},
-                                         DueTouch{id_from_text("nobody"), 0}};
+    const std::array<Reminder, 3> due = {
+        Reminder{kSora, *to_day({2026, 2, 8}), "thanks-1", "Thank Sora", "They gave you a map"},
+        Reminder{kZephyrine, *to_day({2026, 12, 31}), "touch-2", "Get in touch", ""},
+        Reminder{id_from_text("nobody"), 0, "touch-3", "Get in touch", ""}};
     const Strings lines =
         lines_of(writing.write({.due = due, .alarms = false}, std::array{kSora}).content);
-    CHECK(all(lines, "SUMMARY") == Strings{"Get in touch with Sora"});
+    CHECK(all(lines, "UID") == Strings{"kith-thanks-1"});
+    CHECK(all(lines, "SUMMARY") == Strings{"Thank Sora"});
+    CHECK(all(lines, "DESCRIPTION") == Strings{"They gave you a map"});
     CHECK(all(lines, "DTSTART") == Strings{"VALUE=DATE:20260208"});
     CHECK(all(lines, "RRULE").empty());
     CHECK(all(lines, "TRIGGER").empty());
+}
+
+TEST_CASE("reminders: an alarm rings on the day at the hour that was chosen, or not at all") {
+    const Writing writing = Writing().person(kSora, "Sora", {1990, 5, 17});
+    const std::array<Reminder, 2> due = {
+        Reminder{kSora, *to_day({2026, 2, 8}), "thanks-1", "Thank Sora", ""},
+        Reminder{kSora, *to_day({2026, 2, 8}), "touch-2", "Get in touch with Sora", "", false}};
+    const auto triggers = [&](int hour) {
+        const Reminders reminders{.due = due, .alarm_hour = hour};
+        return all(lines_of(writing.write(reminders).content), "TRIGGER");
+    };
+    // Of two that are due one rings; of the birthday the day before, and on the day.
+    CHECK(triggers(18) == Strings{"PT18H", "-PT6H", "PT18H"});
+    CHECK(triggers(0) == Strings{"PT0H", "-PT24H", "PT0H"});
+}
+
+TEST_CASE("reminders: what is overdue stands on today, and returns from its next day on") {
+    Writing writing;
+    writing.person(kSora, "Sora")
+        .task("once", {2026, 1, 5}, {kSora})
+        .task("weekly", {2026, 1, 5}, {kSora})
+        .task("today", {2026, 1, 20}, {kSora})
+        .task("suggested", {2026, 1, 5}, {kSora})
+        .set_task("weekly", "repeats", std::string("weekly"))
+        .set_task("suggested", "rule", std::string("M60"));
+    const Strings lines =
+        lines_of(writing.write({.no_task = "M60", .today = *to_day({2026, 1, 20})}).content);
+    const auto event = [&](std::string_view name, std::string_view more) {
+        const auto at = std::ranges::find(
+            lines, "UID:kith-task-" + to_string(id_from_text(name)) + std::string(more));
+        REQUIRE(at != lines.end());
+        return Strings(at + 2, std::find(at, lines.end(), "SUMMARY:" + std::string(name)));
+    };
+    // For the way back the people of a task are named each.
+    CHECK(all(lines, "X-KITH-PERSON") == Strings(3, "X-KITH-ID=" + to_string(kSora) + ":Sora"));
+    CHECK(all(lines, "X-KITH-DUE") == Strings(2, "2026-01-05"));
+    CHECK(all(lines, "X-KITH-REPEATS") == Strings{"weekly"});
+    const Strings today = {"DTSTART;VALUE=DATE:20260120", "DTEND;VALUE=DATE:20260121"};
+    CHECK(event("once", "") == today);
+    CHECK(event("weekly", "") == today);
+    // Mondays: 5, 12, 19 and 26 January.
+    CHECK(event("weekly", "-next") ==
+          Strings{"DTSTART;VALUE=DATE:20260126", "DTEND;VALUE=DATE:20260127", "RRULE:FREQ=WEEKLY"});
+    CHECK(event("today", "") == today);
+    CHECK(all(lines, "UID").size() == 4);
+}
+
+TEST_CASE("reminders: years in a job, from the first on, of those whom one keeps in touch with") {
+    Writing writing = Writing().person(kZephyrine, "Zephyrine").person(kSora, "Sora");
+    const Id acme = id_from_text("acme");
+    writing.edit().create_with_id(EntityKind::organisation, acme);
+    writing.edit().set(EntityKind::organisation, acme, "name", std::string("Acme"));
+    const auto role = [&](std::string_view name, Id person, Date from, Date to) {
+        const Id id = id_from_text(name);
+        writing.edit().create_with_id(EntityKind::role, id);
+        writing.edit().set(EntityKind::role, id, "person", person);
+        writing.edit().set(EntityKind::role, id, "organisation", acme);
+        writing.edit().set(EntityKind::role, id, "from", from);
+        writing.edit().set(EntityKind::role, id, "to", to);
+    };
+    role("month", kSora, {2021, 11, 0}, {});
+    role("year", kSora, {2021, 0, 0}, {});
+    role("over", kSora, {2019, 4, 1}, {2021, 10, 0});
+    role("leap day", kZephyrine, {2024, 2, 29}, {});
+    const Strings lines = lines_of(writing.write().content);
+    CHECK(all(lines, "UID").size() == 2);
+    CHECK(std::ranges::contains(lines, "UID:kith-job-" + to_string(id_from_text("month"))));
+    CHECK(std::ranges::contains(all(lines, "SUMMARY"), "💼 Years at Acme: Sora"));
+    CHECK(std::ranges::contains(all(lines, "DESCRIPTION"), "Since November 2021."));
+    CHECK(std::ranges::contains(all(lines, "DTSTART"), "VALUE=DATE:20221101"));
+    CHECK(std::ranges::contains(all(lines, "DTSTART"), "VALUE=DATE:20250228"));
+    CHECK(std::ranges::contains(all(lines, "RRULE"), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"));
+    writing.edit().set(EntityKind::person, kSora, "archived", true);
+    CHECK(all(lines_of(writing.write().content), "SUMMARY") ==
+          Strings{"💼 Years at Acme: Zephyrine"});
 }
 
 TEST_CASE("reminders: tasks that are not done, by date, on the day to which they were put off") {

@@ -51,6 +51,24 @@ std::string date(std::string_view value) {
 
 }  // namespace
 
+TEST_CASE("mbox: a message is known by its id, whatever else the file holds") {
+    const std::string date = "To: bo@x.example\nDate: Mon, 6 Jan 2025 09:05:00 +0000\n";
+    const std::string reply = date + "Message-ID: <b@x.example>\nIn-Reply-To: <a@x.example>\n";
+    const Gathered alone = read_message(reply);
+    // With the one before it the conversation has another name.
+    const Gathered both =
+        read("From x@x.example Mon Jan  6 09:05:00 2025\nFrom: bo@x.example\n" + date +
+             "Message-ID: <a@x.example>\nIn-Reply-To: <root@x.example>\n\nHello\n\n"
+             "From x@x.example Mon Jan  6 09:05:00 2025\nFrom: ana@curie.example\n" +
+             reply + "\nHello\n");
+    REQUIRE(alone.contacted.size() == 1);
+    REQUIRE(both.contacted.size() == 2);
+    CHECK(both.contacted[1].thread != alone.contacted[0].thread);
+    CHECK(both.contacted[1].id == alone.contacted[0].id);
+    CHECK(both.contacted[0].id != both.contacted[1].id);
+    CHECK_FALSE(read_message(date).contacted.at(0).id);
+}
+
 TEST_CASE("mbox: who wrote to whom, and when") {
     const Gathered gathered = read(test_text("import/mailbox.mbox"));
     CHECK(gathered.rows == 10);
@@ -172,6 +190,36 @@ TEST_CASE("mbox: what has no sender or no date is told") {
     CHECK(to_string(gathered.contacted[0].on) == "2025-01-06");
 }
 
+TEST_CASE("mbox: what had to be done to headers is told once, with the line of the first") {
+    const auto message = [](std::string_view from) {
+        return "From - Mon Jan  6 09:05:00 2025\nFrom: " + std::string(from) +
+               "\nTo: b@x.example\nDate: Mon, 6 Jan 2025 09:05:00 +0000\n\nHello\n\n";
+    };
+    // 0xE9 alone is Windows-1252; 0xFF among letters that are UTF-8 is nothing, nor is it in a word
+    // that says that it is UTF-8.
+    const Gathered gathered = read(
+        message("Ana <a@x.example>") + message("Andr\xE9 <c@x.example>") +
+        message("Ren\xE9 <d@x.example>") + message("Zo\xC3\xAB Citr\xC3\xB6n \xFF <e@x.example>") +
+        message("=?utf-8?Q?Bo=FF?= <f@x.example>") +
+        message("=?koi8-r?B?8NXQy8nO?= <g@x.example>"));
+    REQUIRE(gathered.contacted.size() == 6);
+    CHECK(gathered.contacted[1].from.name == "André");
+    CHECK(gathered.contacted[3].from.name == "Zoë Citrön \xEF\xBF\xBD");
+    CHECK(gathered.contacted[4].from.name == "Bo\xEF\xBF\xBD");
+    CHECK(gathered.contacted[5].from.name.empty());
+    CHECK(has_note(gathered,
+                   "2 messages have headers that are not UTF-8 and were read as "
+                   "Windows-1252. The first stands in line 8."));
+    CHECK(has_note(gathered,
+                   "2 messages have headers with bytes that are no character; � stands "
+                   "for them. The first stands in line 22."));
+    CHECK(has_note(gathered,
+                   "1 message has a name that is damaged or in a character set that Kith "
+                   "does not know; the address stands for it. It stands in line 36."));
+    CHECK(gathered.notes.size() == 4);
+    CHECK(read(message("Ana <a@x.example>")).notes.size() == 1);
+}
+
 TEST_CASE("mbox: what is not between people is left out") {
     for (const std::string headers :
          {"Precedence: bulk\n", "Precedence: list\n", "List-Id: x\n", "List-Unsubscribe: <x>\n",
@@ -230,7 +278,7 @@ TEST_CASE("mail addresses: as RFC 5322 has them, and as programs write them") {
     CHECK(parse_mail_addresses("a@x.example,b@x.example,c@x.example", 2).size() == 2);
 }
 
-TEST_CASE("encoded words: of RFC 2047, in four character sets") {
+TEST_CASE("encoded words: of RFC 2047, in six character sets") {
     const auto decoded = [](std::string_view text) {
         return decode_encoded_words(text).value_or("-");
     };
@@ -238,6 +286,8 @@ TEST_CASE("encoded words: of RFC 2047, in four character sets") {
     CHECK(decoded("=?iso-8859-1?Q?Andr=E9?= Pirard") == "André Pirard");
     CHECK(decoded("=?iso-8859-15?Q?=A4_=BD?=") == "€ œ");
     CHECK(decoded("=?windows-1252?B?k3iU?=") == "“x”");
+    CHECK(decoded("=?Windows-1251?Q?=C0=ED=ED=E0?=") == "Анна");
+    CHECK(decoded("=?Shift_JIS?Q?=93=FA=96=7B?=") == "日本");
     CHECK(decoded("=?utf-8*en?Q?Keld?=") == "Keld");
     // White space between two is none, and two may share a character.
     CHECK(decoded("(=?utf-8?Q?a=C3?=  =?utf-8?Q?=A9?= b)") == "(aé b)");

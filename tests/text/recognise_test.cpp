@@ -112,7 +112,7 @@ TEST_CASE("recognise: anything else says what it looks like and what is read") {
         {"<html><div class=\"_a6-g\"><a href=\"https://www.instagram.com/ana\">", "web page"},
         {"{\"format\": \"other\"}", "JSON"},
         {"[1, 2]", "JSON"},
-        {"Colour,Price\nred,3\nblue,4\n", "None of its columns tells who somebody is"},
+        {"Colour,Price\nred,3\n4\n\n7,8,9\n", "None of its columns tells who somebody is"},
         {std::string("\x01\x00\x00\x02\x03\x00", 6), "does not look like text"},
         {"hello there", "Nothing in it tells who somebody is"},
     };
@@ -124,6 +124,20 @@ TEST_CASE("recognise: anything else says what it looks like and what is read") {
         CHECK(file.error().message.contains("“file.bin”"));
     }
     CHECK(recognise_text("hello there").error().message.contains("exports of LinkedIn"));
+}
+
+TEST_CASE("recognise: a sheet of anything is one by itself, and no part of an archive") {
+    const std::string sheet = "Colour,Price\nred,3\nblue,4\n";
+    const auto alone = recognise_text(sheet);
+    REQUIRE(alone);
+    CHECK(alone->words == "A table of which no column is known to tell who somebody is.");
+    REQUIRE(alone->sources.size() == 1);
+    CHECK(alone->sources[0].format == Format::table);
+    const auto packed = recognise_text(
+        zip_of({{"prices.csv", sheet}, {"people.csv", "Name,E-mail\nAna,a@b.example\n"}}));
+    REQUIRE(packed);
+    CHECK(packed->sources.size() == 1);
+    CHECK(packed->other_files == std::vector<std::string>{"prices.csv"});
 }
 
 TEST_CASE("recognise: a ZIP without connections, and one cut off") {

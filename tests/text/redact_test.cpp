@@ -168,6 +168,23 @@ TEST_CASE("redacted: nothing is left of any field of any kind, nor of what is in
     CHECK(left == 0);
 }
 
+TEST_CASE("redact: where a role comes from does not tell the work that is left out") {
+    const Id person = id_from_text("ana"), role = id_from_text("role");
+    EditBuilder edit;
+    edit.create_with_id(EntityKind::person, person);
+    edit.create_with_id(EntityKind::role, role);
+    edit.set(EntityKind::role, role, "person", person);
+    edit.set(EntityKind::role, role, "title", std::string("Chief"));
+    edit.set(EntityKind::role, role, "source", std::string("LinkedIn said: Engineer, Acme"));
+    Redaction how;
+    how.kinds = {EntityKind::person, EntityKind::role};
+    how.fields = {"role.source"};
+    const Book copy = redact(book_of(edit.changes), how, 42);
+    REQUIRE(copy.roles.size() == 1);
+    CHECK(copy.roles.rows()[0].source == "LinkedIn");
+    CHECK(copy.roles.rows()[0].title.empty());
+}
+
 TEST_CASE(
     "redact: of some people, the copy is that of the book from which the others were deleted") {
     const Book book = sample_book();

@@ -1,12 +1,14 @@
 // Tables of people: the samples of every program, and sheets that nobody has seen.
 #include "text/table.hpp"
 
+#include "model/fields.hpp"
 #include "text/csv.hpp"
 
 #include <doctest/doctest.h>
 
 #include "data_file.hpp"
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -491,6 +493,52 @@ TEST_CASE("table: what is no table of people is refused") {
     CHECK_FALSE(guess_table("Ana Silva <ana@plan-a.example>, Jan Nowak <jan@x.example>\n"));
 }
 
+TEST_CASE("table: a regular sheet of anything is left for a person to tell") {
+    const std::string text = "Mandant;Umsatz\nAlpha;3,50 EUR\nBeta;4,10 EUR\n";
+    CHECK_FALSE(guess_table(text));
+    auto mapping = guess_any_table(text);
+    REQUIRE(mapping);
+    CHECK(mapping->has_header);
+    CHECK(mapping->delimiter == ';');
+    CHECK_FALSE(mapping->known_layout);
+    REQUIRE(mapping->columns.size() == 2);
+    CHECK(mapping->columns[0].header == "Mandant");
+    CHECK(mapping->columns[0].samples == std::vector<std::string>{"Alpha", "Beta"});
+    for (const TableColumn& column : mapping->columns) {
+        CHECK(column.field == TableField::leftover);
+        CHECK_FALSE(column.sure);
+    }
+    CHECK_FALSE(names_somebody(*mapping));
+    mapping->columns[1].field = TableField::tags;
+    CHECK_FALSE(names_somebody(*mapping));
+    mapping->columns[0].field = TableField::full_name;
+    CHECK(names_somebody(*mapping));
+    const Gathered gathered = read_all(text, *mapping);
+    REQUIRE(gathered.contacts.size() == 2);
+    CHECK(gathered.contacts[1].display == "Beta");
+
+    // A bank statement may be one as well, and rows without a header.
+    CHECK(guess_any_table("Date,Amount,Text\n2025-01-01,12.50,Coffee\n2025-01-02,3.00,Tea\n"));
+    const auto titled =
+        guess_any_table("Kontoauszug\n\nDatum;Betrag\n01.02.2025;3,50\n02.02.2025;4,00\n");
+    REQUIRE(titled);
+    CHECK(titled->columns.at(0).header == "Datum");
+    const auto rows = guess_any_table("a1\tb\nc2\td\n");
+    REQUIRE(rows);
+    CHECK_FALSE(rows->has_header);
+    CHECK(rows->columns.size() == 2);
+
+    for (const std::string_view none :
+         {"", "\n\n", "Colour\nred\nblue\n",
+          "Dear Ana, the map is lovely.\nSee you on Monday, then.\nRobin\n",
+          "Dear Ana, the map is lovely.\nSee you on Monday, then.\n",
+          "int red;\nint blue;\nint green;\n", "Alpha;3\n", "a,b\n1,2\n3\n4\n",
+          "{\"a\": 1,\n\"b\": 2}\n", "<p>a,b\n1,2\n"}) {
+        CAPTURE(none);
+        CHECK_FALSE(guess_any_table(none));
+    }
+}
+
 TEST_CASE("table: a header is found below what stands above it, in any spelling and order") {
     for (const std::string above :
          {"", "\n\n", "My contacts\n\n", "sep=,\n", "Export of,,,\n,,,\n"}) {
@@ -842,6 +890,63 @@ TEST_CASE("table: what a person chooses is what is read") {
     CHECK(gathered.contacts[0].nickname == "Annie");
     CHECK(gathered.contacts[0].needs == "they like maps");
     CHECK(gathered.contacts[0].leftovers.empty());
+}
+
+TEST_CASE("table: columns of fields that only the book has") {
+    const std::string text =
+        "Full name,Company,E-mail,Aa,Bb,Cc,Dd,Ee\n"
+        "Ana Silva,,ana@x.example,38,50,4,9,\n"
+        "Rui Costa,,rui@x.example,,,,,left\n"
+        ",Acme GmbH,,41,150,2,1,\n";
+    auto mapping = guess_table(text);
+    REQUIRE(mapping);
+    const std::array<TableField, 5> fields = {TableField::own, TableField::layer,
+                                              TableField::impact, TableField::accessibility,
+                                              TableField::own};
+    for (std::size_t i = 0; i < fields.size(); ++i) mapping->columns[3 + i].field = fields[i];
+    mapping->columns[3].label = "Shoe: size, EU";
+    const std::string words = mapping_words(*mapping);
+    CHECK(words.contains(",own:Shoe%3A size%2C EU,layer,impact,accessibility,own"));
+    auto again = guess_table(text);
+    REQUIRE(again);
+    REQUIRE(apply_mapping_words(*again, words));
+    const Gathered gathered = read_all(text, *again);
+    REQUIRE(gathered.contacts.size() == 3);
+    const std::optional<KeptFields>& ana = gathered.contacts[0].kept;
+    REQUIRE(ana);
+    CHECK_FALSE(ana->whole);
+    REQUIRE(ana->own.size() == 1);
+    CHECK(ana->own[0] == std::pair<std::string, std::string>("Shoe: size, EU", "38"));
+    REQUIRE(ana->values.size() == 2);
+    CHECK(ana->values[0].first->name == "layer");
+    CHECK(ana->values[0].second == Value{std::string("50")});
+    CHECK(ana->values[1].second == Value{std::int64_t{4}});
+    // Nothing is beyond five.
+    CHECK(leftover(gathered.contacts[0], "Dd") == "9");
+    // Without another name the field is called as the column is.
+    REQUIRE(gathered.contacts[1].kept);
+    CHECK(gathered.contacts[1].kept->own[0].first == "Ee");
+    // An organisation has none of these, and keeps what is told as notes.
+    const Contact& acme = gathered.contacts[2];
+    CHECK(acme.kind == ContactKind::organisation);
+    CHECK_FALSE(acme.kept);
+    CHECK(leftover(acme, "Shoe: size, EU") == "41");
+    CHECK(leftover(acme, "Layer") == "150");
+    CHECK(leftover(acme, "Impact, 1 to 5") == "2");
+}
+
+TEST_CASE("table: two columns of one field of the book's own are put together") {
+    const std::string text = "Full name,Aa,Bb\nAna Silva,tea,milk\n";
+    auto mapping = guess_table(text);
+    REQUIRE(mapping);
+    for (std::size_t i = 1; i < 3; ++i) {
+        mapping->columns[i].field = TableField::own;
+        mapping->columns[i].label = "Drinks";
+    }
+    const Gathered gathered = read_all(text, *mapping);
+    REQUIRE(gathered.contacts.at(0).kept);
+    REQUIRE(gathered.contacts[0].kept->own.size() == 1);
+    CHECK(gathered.contacts[0].kept->own[0].second == "tea; milk");
 }
 
 TEST_CASE("table: large cells, many columns and control characters") {

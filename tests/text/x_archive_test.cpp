@@ -118,6 +118,8 @@ TEST_CASE("x: direct messages, one each way") {
     CHECK(out.line == 6);
     CHECK(file.contacted[1].from.key == "22");
     CHECK(file.contacted[1].line == 19);
+    CHECK(out.id);
+    CHECK(out.id != file.contacted[1].id);
 }
 
 TEST_CASE("x: of a group those who wrote or joined are known") {

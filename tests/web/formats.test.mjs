@@ -201,7 +201,7 @@ const kBeginnings = {
   'Ties, for a spreadsheet (CSV)': /^\uFEFFKith id,From,From \(id\),To,/,
   'Exchanges, for a spreadsheet (CSV)': /^\uFEFFKith id,Person,Person \(id\),/,
   'Address book (vCard 4.0)': /^BEGIN:VCARD\r\nVERSION:4\.0\r\n/,
-  'Calendar of due touches, birthdays and tasks (ICS)': /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/,
+  'Calendar of what is due, birthdays and tasks (ICS)': /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/,
   'A note a person (Markdown, ZIP)': /^PK\x03\x04/,
   'Network for Gephi (GEXF)': /^<\?xml [^>]+>\s*<gexf /,
   'Network (GraphML)': /^<\?xml [^>]+>\s*<graphml /,

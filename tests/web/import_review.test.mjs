@@ -67,6 +67,41 @@ test('the columns of a sheet nobody has seen are told by hand, and remembered', 
   watched.check();
 });
 
+test('a text from an old program is read again as one says', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  // Robert Bělík in Windows-1250.
+  const buffer = Buffer.from('Name,E-mail\nRobert B\xECl\xEDk,rb@x.example\n', 'latin1');
+  const dialog = await offer(page, {name: 'old.csv', mimeType: 'text/csv', buffer});
+  const people = dialog.getByRole('list', {name: 'People in the file'});
+  await people.getByRole('listitem', {name: 'Robert Bìlík'}).waitFor();
+  const description = 'How the letters of the file are read';
+  await dialog.getByRole('button', {description}).click();
+  await page.getByRole('menuitem', {name: 'Windows-1250, Central Europe'}).click();
+  await people.getByRole('listitem', {name: 'Robert Bělík'}).waitFor();
+  await dialog.getByRole('button', {name: 'Windows-1250, Central Europe', description}).waitFor();
+  await take(page, dialog, 'Import 1 person');
+  watched.check();
+});
+
+test('a sheet that tells nobody\'s name asks which column does', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  const dialog = await offer(page, csv('umsatz.csv', 'Mandant;Umsatz\nAlpha;3\nBeta;4\n'));
+  await dialog.getByText(/^Say which column holds the name/).waitFor();
+  assert.ok(await dialog.getByRole('radio', {name: 'Columns'}).isChecked());
+  assert.equal(await dialog.getByRole('button', {name: 'Nothing to import'}).getAttribute('aria-disabled'), 'true');
+  const columns = dialog.getByRole('list', {name: 'Columns'});
+  await columns.getByRole('button', {description: 'What the column “Mandant” holds'}).click();
+  await page.getByRole('menuitem', {name: 'Full name', exact: true}).click();
+  await take(page, dialog, 'Import 2 people');
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Alpha'}).waitFor();
+  watched.check();
+});
+
 test('people are left out one by one and by rule; both sides of a difference are chosen at once', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openKith(page, server.url);

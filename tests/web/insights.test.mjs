@@ -25,7 +25,7 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   assert.deepEqual(await months.getByRole('columnheader').allTextContents(), ['Month', 'Meaningful touches by month']);
   for (const row of (await months.getByRole('row').all()).slice(1))
     assert.match(await row.getAttribute('aria-label') ?? '', /^\w{3,4} \d{4}: \d+ of \d+ touch(es)?$/);
-  await page.getByText(/^\d+ % of \d+ messages that you began were answered(; the year before \d+ % of \d+)?$/).waitFor();
+  await page.getByText(/^\d+ % answered, of \d+ messages of yours whose answer is known(; the year before \d+ % of \d+)?$/).waitFor();
   await page.getByRole('button', {name: 'Why: Who answers'}).click();
   await page.getByText(/\(rule M70\)\.$/).first().waitFor();
   const channels = page.getByRole('list', {name: 'Channels'});
@@ -66,7 +66,7 @@ test('where nothing is logged yet, Insights tells what will be seen instead of d
   await importConnections(page);
   await dismissToasts(page);
   await page.getByRole('tab', {name: 'Insights'}).click();
-  const talks = page.getByText(/^Talks, letters and answered messages will show here, month by month\./);
+  const talks = page.getByText(/^Talks, letters and messages will show here, month by month\./);
   await talks.waitFor();
   await page.getByText(/^How you keep in touch will show here, a colour for each way\./).waitFor();
   await page.waitForTimeout(300);
@@ -98,7 +98,7 @@ test('layers: meters, and moves where the tie and the layer disagree', kSlow, as
   const full = page.getByRole('grid', {name: 'How full the layers are'});
   assert.deepEqual(await full.getByRole('columnheader').allTextContents(), ['Layer', 'People', 'Holds']);
   assert.match(await full.getByRole('row').nth(1).getAttribute('aria-label') ?? '', /^Layer 15: people \d+, holds 15$/);
-  const moves = page.getByRole('listitem', {name: /: to layer (15|50|150)$/});
+  const moves = page.getByRole('listitem', {name: /: to (layer (15|50|150)|Known)$/});
   const first = await moves.first().getAttribute('aria-label') ?? '';
   await page.getByRole('button', {name: 'Move', exact: true}).first().click();
   await page.waitForFunction((gone) => ![...document.querySelectorAll('[role=listitem]')].some((one) => one.getAttribute('aria-label') === gone), first);
@@ -189,7 +189,7 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   await page.getByRole('button', {name: 'Why: Nurture trio'}).click();
   await page.getByText(/\(rule M66\)\.$/).waitFor();
   assert.equal(await page.getByRole('list', {name: 'Capital', exact: true}).getByRole('listitem').count(), 4);
-  await page.getByText(/^\d+ acts? of others this year; a year before \d+$/).waitFor();
+  await page.getByText(/^\d+ acts? of others this year; the year before \d+$/).waitFor();
   await page.getByText(/ not heard of for 120 days$/).waitFor();
   watched.check();
 });

@@ -145,7 +145,7 @@ test('what is open is done by a press, a taker is made passive by another, and b
   await tasks.getByRole('button', {name: 'Close'}).click();
   await panel.getByRole('listitem', {name: 'Bring seeds: Some day'}).waitFor();
   // Who answers, the year before, and what each side does.
-  await panel.getByText('1 of 2, 50 %').waitFor();
+  await panel.getByText('0 of 1, 0 %').waitFor();
   await panel.getByRole('button', {name: 'Why: Answers'}).click();
   await panel.getByText(/\(rule M70\)\.$/).waitFor();
   assert.equal(await panel.getByRole('progressbar', {name: 'Acts for each ask'}).getAttribute('aria-valuetext'), '3 acts, no ask');

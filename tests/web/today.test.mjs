@@ -137,6 +137,45 @@ test('the list of a week by keyboard: down, put off, let be, log', kSlow, async 
   await page.waitForFunction((who) => /** @type {HTMLInputElement | null} */ (document.querySelector('[aria-label=Command]'))?.value.includes(who), name);
 });
 
+for (const [where, options] of /** @type {const} */ ([['', {}],
+  [' on a phone', {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true}]])) {
+  test(`the list of a week by touch${where}: its menu has the text, why, later, done`, kSlow, async (t) => {
+    const {page} = await openBrowser(t, options);
+    const watched = watch(page, server.url);
+    await openToday(page);
+    await page.getByRole('radio', {name: 'Week', exact: true}).click();
+    const entries = things(page).filter({has: page.getByRole('button', {name: /^More on /})});
+    await entries.first().waitFor();
+    const told = (await entries.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))
+      .find((each) => !each.endsWith(': Done')) ?? '';
+    const name = told.split(': ')[0];
+    const choose = async (/** @type {string} */ choice) => {
+      const menu = page.getByRole('button', {name: `More on ${name}`, exact: true});
+      const box = await menu.boundingBox();
+      assert.ok(box && (!where || (box.height >= 44 && box.x + box.width <= 390)), JSON.stringify(box));
+      await menu.click();
+      await page.getByRole('menuitem', {name: choice, exact: true}).click();
+    };
+    await choose('What to do and write');
+    const draft = page.getByRole('textbox', {name: 'Text to start from'});
+    await draft.waitFor();
+    assert.match(await draft.inputValue(), /^Hi /);
+    await choose('Why?');
+    await page.getByText(/^Rank [\d.]+ = urgency [\d.]+ × value [\d.]+ × goal [\d.]+$/).waitFor();
+    await choose('What to do and write');
+    await draft.waitFor({state: 'detached'});
+    for (const [choice, then] of /** @type {const} */ ([['In a week', 'Put off until '], ['Done', 'Done']])) {
+      await choose(choice);
+      await page.getByRole('listitem', {name: `${name}: ${then}`}).waitFor();
+      await page.getByRole('button', {name: 'Undo'}).first().click();
+      await page.getByRole('listitem', {name: told, exact: true}).waitFor();
+    }
+    await choose('Not this person');
+    await page.getByRole('listitem', {name: told, exact: true}).waitFor({state: 'detached'});
+    watched.check();
+  });
+}
+
 test('the rounds of a week, a month and a quarter, and the load of the plan', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openToday(page);
@@ -230,8 +269,19 @@ test('a pause leaves the promises and takes the gaps out; a fresh start clears t
   await page.getByRole('menuitem', {name: 'End the pause'}).click();
   await overdue.first().waitFor();
   await menu.click();
-  await page.getByRole('menuitem', {name: 'Start fresh'}).click();
+  await page.getByRole('menuitem', {name: 'Start fresh …'}).click();
+  // It says first what is spread, what is put off and what stays.
+  const dialog = page.getByRole('dialog', {name: 'Start fresh'});
+  await dialog.getByText(/^\d+ (person who is|people who are) past their gap: /).waitFor();
+  await dialog.getByRole('checkbox', {name: /^Put off too, until ./, checked: true}).waitFor();
+  await dialog.getByRole('button', {name: 'Cancel'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await overdue.first().waitFor();
+  await menu.click();
+  await page.getByRole('menuitem', {name: 'Start fresh …'}).click();
+  await dialog.getByRole('button', {name: 'Start fresh', exact: true}).click();
   await overdue.first().waitFor({state: 'detached'});
+  await page.getByText(/^Started fresh: \d+ (person comes|people come) up again one by one/).first().waitFor();
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await overdue.first().waitFor();
 });
