@@ -103,7 +103,7 @@ void thanks_list(ViewState& view, ui::Flow& flow) {
     measure(
         view, flow, "Thanks due", value,
         "Received, and not a touch of yours since, however long ago. Today brings them up for " +
-            std::to_string(view.app.today_context().params.thanks) +
+            std::to_string(rule_number(view.app.book(), RuleNumber::thanks_days)) +
             " days; here they stay until you were in touch (rule M44). Who is archived or "
             "passive is left out.");
     if (due.empty()) return;
