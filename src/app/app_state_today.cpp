@@ -89,7 +89,7 @@ void AppState::log_act(const TodayItem& item, EditBuilder& edit) {
     set("people", IdList{item.person});
     set("channel", std::string(act.channel));
     set("initiated", std::string("me"));
-    set("depth", std::int64_t{act.channel == "message" ? 1 : 2});
+    set("depth", std::int64_t{is_talk(act.channel) ? 2 : 1});
     if (!act.kind.empty()) set("kind", std::string(act.kind));
     // Of what was spoken nothing is known, so it is no topic.
     if (!act.words.empty()) set("notes", act.words);

@@ -187,6 +187,17 @@ void add_trend(const Ledger& ledger, Day year, std::vector<GlanceFact>& facts) {
                       signed_number(ledger.year_before()) + " (rule M32)."}});
 }
 
+/// 5 : 1 with one person; full while nothing was asked of them. No meter when the year has neither
+/// an act nor an ask.
+GlanceMeter acts_meter(const Ledger& ledger, int wanted) {
+    if (ledger.acts_year + ledger.asks_year == 0) return {};
+    const double full = std::max(wanted, 1);
+    const double ratio =
+        ledger.asks_year == 0 ? full : static_cast<double>(ledger.acts_year) / ledger.asks_year;
+    return {"Acts for each ask", std::min(ratio, full), full,
+            acts_for_asks_words(ledger.acts_year, ledger.asks_year)};
+}
+
 void add_balance(const TodayContext& context, std::uint32_t row, std::vector<GlanceFact>& facts) {
     const Ledger ledger =
         ledger_of(context.book, context.relations.exchanges_of_person.of(row), context.today);
@@ -204,6 +215,7 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
         "In " + counted_days(ledger_days(context.book)) + ": " + std::to_string(ledger.acts_year) +
         " acts of yours and " + std::to_string(ledger.asks_year) + " asks; " +
         acts_an_ask_words(rule_number(context.book, RuleNumber::acts_an_ask)) + " (rule M33).");
+    fact.meter = acts_meter(ledger, rule_number(context.book, RuleNumber::acts_an_ask));
     const auto interest = interest_of(context.book, context.relations.touchpoints_of_person.of(row),
                                       context.relations.exchanges_of_person.of(row), context.today);
     if (interest) {

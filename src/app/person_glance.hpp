@@ -15,6 +15,12 @@
 
 namespace kith {
 
+/// A number beside the one that is wanted, for a bar: "4 acts, no ask".
+struct GlanceMeter {
+    std::string_view label;  // empty: there is no meter
+    double now = 0, wanted = 0;
+    std::string words = {};
+};
 struct GlanceFact {
     std::string_view label;        // "Closeness"
     std::string value;             // "Strong, 0.72"
@@ -22,6 +28,7 @@ struct GlanceFact {
     bool calls = false;            // it asks for something
     std::string told = {};         // the value in words, where it is drawn by signs
     bool only_takes = false;       // they have asked and received, and nothing came back
+    GlanceMeter meter = {};
 };
 std::vector<GlanceFact> glance_facts(const TodayContext& context, std::uint32_t person_row);
 /// What they are in the network: as chosen by hand, else as far as it was measured.

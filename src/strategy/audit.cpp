@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <string>
 #include <tuple>
 
@@ -105,6 +106,27 @@ std::vector<Audit> audits(const Book& book) {
     }
     sort_items(all, {}, [](const Audit& audit) { return std::pair(audit.on, audit.id); });
     return all;
+}
+
+const Audit* audit_nearest(std::span<const Audit> all, Day day, Day today) {
+    const Audit* nearest = nullptr;
+    for (const Audit& audit : all) {
+        if (audit.on >= today) continue;
+        if (nearest == nullptr || std::abs(audit.on - day) < std::abs(nearest->on - day))
+            nearest = &audit;
+    }
+    return nearest;
+}
+
+std::optional<std::int64_t> layer_people(const Audit& audit, std::size_t meter) {
+    const std::size_t first = place_of("layer_15");
+    std::int64_t people = 0;
+    for (std::size_t layer = 0; layer <= meter && layer < 3; ++layer) {
+        const auto& number = audit.numbers[first + layer];
+        if (!number) return std::nullopt;
+        people += *number;
+    }
+    return people;
 }
 
 std::vector<FieldChange> audit_changes(const Book& book, const AuditReading& numbers, Day today,

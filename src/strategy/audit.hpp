@@ -44,6 +44,12 @@ struct Audit {
 /// All that were kept, the oldest first; on one day by id.
 std::vector<Audit> audits(const Book& book);
 
+/// The one nearest to a day, of those that were taken before today; null when there is none.
+const Audit* audit_nearest(std::span<const Audit> all, Day day, Day today);
+/// How many were in a layer and in those within, as LayerMeter counts them: by its place among the
+/// meters. Nothing when that was not counted.
+std::optional<std::int64_t> layer_people(const Audit& audit, std::size_t meter);
+
 /// Keep it. Of one day there is one: a second one takes its place.
 std::vector<FieldChange> audit_changes(const Book& book, const AuditReading& numbers, Day today,
                                        Random& random);

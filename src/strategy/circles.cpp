@@ -67,4 +67,14 @@ std::string organisation_query(std::string_view organisation) {
     return query_by("org", organisation);
 }
 
+std::string layer_query(std::string_view layer) {
+    std::string query = "layer:";
+    for (const std::string_view within : layer_names()) {
+        query += within;
+        if (within == layer) break;
+        query += ",";
+    }
+    return query;
+}
+
 }  // namespace kith

@@ -36,5 +36,7 @@ std::vector<CircleSummary> circle_summaries(const Book& book, const Relations& r
 std::string circle_query(std::string_view circle);
 /// The same of an organisation.
 std::string organisation_query(std::string_view organisation);
+/// Who is in a layer and in those within, as LayerMeter counts them: "layer:15,50".
+std::string layer_query(std::string_view layer);
 
 }  // namespace kith

@@ -1,5 +1,6 @@
 #include "strategy/ledger.hpp"
 
+#include "base/words.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 
@@ -74,12 +75,16 @@ void add_exchange(Ledger& ledger, const Exchange& exchange, Day today, Day year)
     const bool this_year = on && today - *on < year;
     const bool year_before = on && !this_year && today - *on < 2 * year;
     if (exchange.is_ask && !given && this_year) ++ledger.asks_year;
+    if (exchange.is_ask && !given && year_before) ++ledger.asks_before;
     if (exchange.is_ask && given) ++ledger.asks_of_me;
     if (!was_met(exchange)) return;
     const auto weight = static_cast<double>(std::max<std::int64_t>(1, exchange.weight));
     (given ? ledger.given : ledger.received) += weight;
     ++(given ? ledger.gifts : ledger.receipts);
-    if (year_before) (given ? ledger.given_before : ledger.received_before) += weight;
+    if (year_before) {
+        (given ? ledger.given_before : ledger.received_before) += weight;
+        if (given) ++ledger.acts_before;
+    }
     if (!this_year) return;
     (given ? ledger.given_year : ledger.received_year) += weight;
     if (given) ++ledger.acts_year;
@@ -161,6 +166,14 @@ std::string_view trend_words(const Ledger& ledger) {
     return trend > 0   ? "more given, on balance"
            : trend < 0 ? "less given, on balance"
                        : "balance unchanged";
+}
+
+std::string acts_for_asks_words(std::uint32_t acts, std::uint32_t asks) {
+    if (asks == 0) return counted(acts, "act", "acts") + ", no ask";
+    const std::uint64_t tenths = (std::uint64_t{acts} * 20 + asks) / (std::uint64_t{asks} * 2);
+    std::string words = std::to_string(tenths / 10);
+    if (tenths % 10 != 0) words += "." + std::to_string(tenths % 10);
+    return words + (tenths == 10 ? " act" : " acts") + " for each ask";
 }
 
 AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted) {

@@ -25,9 +25,10 @@ struct Ledger {
     double given_year = 0, received_year = 0;      // within the days of a year
     double given_before = 0, received_before = 0;  // within as many before these
     // Within the days of a year: what 5 : 1 counts.
-    std::uint32_t acts_year = 0;   // that I gave
-    std::uint32_t asks_year = 0;   // that I made, whatever came of them
-    std::uint32_t asks_of_me = 0;  // of all time
+    std::uint32_t acts_year = 0;                     // that I gave
+    std::uint32_t asks_year = 0;                     // that I made, whatever came of them
+    std::uint32_t asks_of_me = 0;                    // of all time
+    std::uint32_t acts_before = 0, asks_before = 0;  // within as many days before these
 
     double balance() const { return given - received; }
     double year() const { return given_year - received_year; }
@@ -39,6 +40,8 @@ struct Ledger {
 bool was_met(const Exchange& exchange);
 /// "more given, on balance"; empty when nothing is noted of either year.
 std::string_view trend_words(const Ledger& ledger);
+/// 5 : 1 in words: "4.5 acts for each ask", "2 acts, no ask".
+std::string acts_for_asks_words(std::uint32_t acts, std::uint32_t asks);
 /// How many days count as a year of giving, by the settings.
 Day ledger_days(const Book& book);
 void add_exchange(Ledger& ledger, const Exchange& exchange, Day today, Day year);

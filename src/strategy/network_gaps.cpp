@@ -82,6 +82,11 @@ std::array<NetworkKind, 5> contact_kinds(const Book& book, std::span<const Perso
     return kinds;
 }
 
+std::string contact_kind_query(std::string_view tag) {
+    const std::string query = "tag:=\"" + std::string(tag) + "\"";
+    return tag == "mentor" ? query + " OR is:mentor" : query;
+}
+
 Capitals capital_of(const Book& book, const Relations& relations, Day today) {
     // In the order of the value groups: knowledge, connection, support, platform.
     Capitals all = {{{"Information"}, {"Referral"}, {"Collaboration"}, {"Influence"}}};

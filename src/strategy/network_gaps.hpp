@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct NetworkKind {
 };
 /// Those with the fewest warm ties first, of equal ones in the order of the method.
 std::array<NetworkKind, 5> contact_kinds(const Book& book, std::span<const PersonFacts> facts);
+/// Finds the people of a kind.
+std::string contact_kind_query(std::string_view tag);
 
 /// The four kinds of capital (M5), by what people gave me and by what they can give
 /// (Person::capital): knowledge is information, platform influence, connection referral, support

@@ -210,6 +210,17 @@ std::vector<PruneCandidate> prune_candidates(const Book& book, const Relations& 
     return Review(book, relations, facts, today).candidates();
 }
 
+std::optional<PruneReview> last_prune_review(const Book& book) {
+    std::optional<PruneReview> last;
+    for (const PlaybookRun& run : book.playbook_runs.rows()) {
+        const std::optional<Day> on = full_day(run.finished);
+        if (run.playbook != kPruningPlaybook || run.people.empty() || !on) continue;
+        if (!last || *on > last->on) last = PruneReview{*on, 0};
+        if (*on == last->on) ++last->decided;
+    }
+    return last;
+}
+
 std::string_view other_kind(const Person& person) {
     return person.personal && !person.operational ? "operational" : "personal";
 }

@@ -9,6 +9,7 @@
 #include "strategy/person_facts.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,6 +60,13 @@ inline constexpr std::string_view kPruningPlaybook = "pruning";
 /// Time O(people log people + touches of those with a cadence).
 std::vector<PruneCandidate> prune_candidates(const Book& book, const Relations& relations,
                                              std::span<const PersonFacts> facts, Day today);
+
+/// The last day on which somebody was decided on, and how many were that day.
+struct PruneReview {
+    Day on = 0;
+    std::uint32_t decided = 0;
+};
+std::optional<PruneReview> last_prune_review(const Book& book);
 
 struct PruneEdit {
     std::vector<FieldChange> changes;

@@ -3,6 +3,8 @@
 #include "base/utf8.hpp"
 #include "strategy/attention.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/preferred_channel.hpp"
+#include "strategy/quadrant_acts.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
@@ -196,6 +198,17 @@ bool keeps_tie(TodayKind kind) {
            kind == TodayKind::dormant;
 }
 
+/// What the value matrix says: of whom little is to be expected, a line is enough; with whom one
+/// builds toward, others may help (M19).
+void by_quadrant(const TodayContext& context, const Person& person, Choice& choice) {
+    const Quadrant quadrant = quadrant_of(person, context.params.cadence.high);
+    if (quadrant == Quadrant::minimal && choice.act == Act::meet)
+        choice = {Act::personal, "Low impact, hard to reach: a line is enough (M19)."};
+    const auto row = static_cast<std::uint32_t>(context.book.people.row_of(person.id.value));
+    const std::string by = introducer_words(context, row);
+    if (!by.empty()) choice.why += (choice.why.empty() ? "" : " ") + by;
+}
+
 /// Enough is enough: of light touches with one person (M60), and of events in a quiet week (M13c).
 void hold_back(const TodayContext& context, const TodayItem& item, Choice& choice) {
     const TodayParams& params = context.params;
@@ -351,6 +364,7 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
         ideas, [](const GiveIdea& idea) { return idea.kind != GiveIdea::Kind::gesture; });
     const GiveIdea* gift = first == ideas.end() ? nullptr : &*first;
     Choice choice = choose(context, item, *person, gift);
+    if (keeps_tie(item.kind)) by_quadrant(context, *person, choice);
     if (keeps_tie(item.kind)) hold_back(context, item, choice);
     if (gift != nullptr && choice.act != act_of(*gift)) gift = nullptr;
     const ActWords& known = words_of(choice.act);
@@ -372,6 +386,10 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
         made.words += ", best in a talk";
     }
     const std::size_t row = context.book.people.row_of(item.person);
+    const ChannelChoice by =
+        preferred_channel(context, static_cast<std::uint32_t>(row), made.channel);
+    made.channel = by.channel;
+    if (!by.why.empty()) made.why += (made.why.empty() ? "" : " ") + by.why;
     const Role* role = context.relations.main_role(context.book, row);
     const Organisation* at =
         role == nullptr ? nullptr : context.book.organisations.find(role->organisation);

@@ -103,14 +103,19 @@ void gap_list(ViewState& view, ui::Flow& flow) {
             thin == 0 ? std::string("No kind of contact is thin.")
                       : std::to_string(thin) + " of 5 kinds of contact are thin",
             "The five kinds of the method, by the tags peer, mentor, client, colleague and remote "
-            "that sorting people sets. Warm is a strong or medium tie; thin is fewer than " +
+            "that sorting people sets; a press shows their people. Warm is a strong or medium tie; "
+            "thin is fewer than " +
                 std::to_string(wanted) + " such; the method names no number (rule M14).");
     const ui::Container list("kinds", Role::list, "Kinds of contact",
                              {flow.x, flow.y, flow.width, 1});
-    for (std::size_t i = 0; i < kinds.size(); ++i)
-        measure_line(
-            flow, std::string(kinds[i].label),
-            people_words(kinds[i].people) + ", " + std::to_string(kinds[i].warm) + " warm");
+    for (const NetworkKind& kind : kinds) {
+        const std::string label(kind.label);
+        const std::string shows = "Show the people of " + lower_first(label);
+        if (people_line(flow, label,
+                        people_words(kind.people) + ", " + std::to_string(kind.warm) + " warm",
+                        shows))
+            show_query(view, contact_kind_query(kind.tag));
+    }
 }
 
 void mentoring(ViewState& view, ui::Flow& flow) {

@@ -67,6 +67,28 @@ void measure_line(ui::Flow& flow, const std::string& label, const std::string& w
     ui::draw_text({line.right() - right, line.y, right, line.height}, words, ui::caption(), 1);
 }
 
+bool people_button(const ui::Rect& line, const std::string& shows) {
+    Node node = ui::make_node(ui::item_id("show"), Role::button, shows, line);
+    node.flags = kFocusable;
+    const ui::Press press = ui::pressable(node);
+    if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.5f), theme().radius);
+    return press.pressed;
+}
+
+bool people_line(ui::Flow& flow, const std::string& label, const std::string& words,
+                 const std::string& shows) {
+    const std::string told = label + ": " + words;
+    const ui::Rect line = flow.next(theme().touch ? 44.0f : 28.0f, 0);
+    ImGui::PushID(label.c_str());
+    const ui::Container item("line", Role::listitem, told, line);
+    const bool pressed = people_button(line, shows);
+    ImGui::PopID();
+    const float right = std::min(ui::text_width(words, ui::caption()) + 12, line.width * 0.6f);
+    ui::draw_text({line.x, line.y, line.width - right, line.height}, label, ui::body());
+    ui::draw_text({line.right() - right, line.y, right, line.height}, words, ui::caption(), 1);
+    return pressed;
+}
+
 void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
                  std::span<const std::uint32_t> rows,
                  const std::function<std::string(std::size_t)>& words) {

@@ -26,6 +26,15 @@ bool way(ui::Flow& flow, std::string_view verb);
 /// An entry of a list: what it is, as no other on the page, and its number in words.
 void measure_line(ui::Flow& flow, const std::string& label, const std::string& words);
 
+/// Lies under a line that is drawn over it: a press is to show the people of it. `shows` is its
+/// name, as no other on the page.
+bool people_button(const ui::Rect& line, const std::string& shows);
+/// As measure_line, and a press is to show the people of it.
+bool people_line(ui::Flow& flow, const std::string& label, const std::string& words,
+                 const std::string& shows);
+
+/// What was given, received and asked, and thanks that are due.
+void balance_page(ViewState& view, ui::Flow& flow);
 /// The yearly audit, and what is thin.
 void audit_page(ViewState& view, ui::Flow& flow);
 /// How the keeping of ties goes.

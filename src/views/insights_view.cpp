@@ -1,16 +1,13 @@
 // The Insights section: how the keeping of ties goes, whether layers fit what is measured, what was
 // given and received, and the audit. Each number with its definition, its trend and the list behind
-// it.
-#include "app/person_glance.hpp"
+// it. Balance, health and audit have files of their own.
 #include "base/words.hpp"
 #include "strategy/rule_setting.hpp"
 #include "views/chart.hpp"
-#include "views/form.hpp"
 #include "views/insights_parts.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace kith::views {
 namespace {
@@ -67,11 +64,14 @@ void work_out(ViewState& view, std::size_t step) {
             state.ledger = whole_ledger(book, today);
             state.circles = circle_ledgers(book, relations, today);
             state.organisations = organisation_ledgers(book, relations, today);
+            state.balances = balances_of(book, relations, today);
+            state.thanks = thanks_due(book, relations, today);
             break;
         case 8:
             state.ratings = ratings(book);
             state.round = rating_round(book, today);
             state.prunable = prune_candidates(book, relations, app.facts(), today).size();
+            state.pruned = last_prune_review(book);
             break;
         case 9:
             state.audits = audits(book);
@@ -127,25 +127,47 @@ void layers_page(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     measure(view, flow, "How full the layers are", "",
             "The closest 15 are a part of the active 50, and these of the 150. You may set what "
-            "each holds (rule M20); who is archived or passive does not count.");
+            "each holds (rule M20); who is archived or passive does not count. A press shows the "
+            "people. The number before is of the audit nearest to a year ago, when one was taken.");
+    const Audit* before =
+        audit_nearest(state.audits, state.on - health_params(view.app.book()).year, state.on);
     std::vector<std::vector<std::string>> rows;
-    for (const LayerMeter& meter : state.meters)
+    std::vector<std::string> heads = {"Layer", "People", "Holds"};
+    std::string then;
+    if (before != nullptr) {
+        then = to_short_words(from_day(before->on));
+        heads.push_back(then);
+    }
+    std::array<std::string, 3> was;
+    for (std::size_t i = 0; i < state.meters.size(); ++i) {
+        const LayerMeter& meter = state.meters[i];
         rows.push_back({"Layer " + std::string(meter.layer), std::to_string(meter.people),
                         std::to_string(meter.cap)});
-    const std::array<std::string, 3> heads = {"Layer", "People", "Holds"};
-    constexpr float kMeter = 40;  // a line and its bar
-    mirror_table("layers", {flow.x, flow.y, flow.width, kMeter * static_cast<float>(rows.size())},
+        if (before == nullptr) continue;
+        const auto people = layer_people(*before, i);
+        rows.back().push_back(people ? std::to_string(*people) : "not counted");
+        if (people) was[i] = "; " + std::to_string(*people) + " on " + then;
+    }
+    const float height = theme().touch ? 44.0f : 24.0f;
+    // Each has a line and its bar.
+    mirror_table("layers",
+                 {flow.x, flow.y, flow.width, (height + 20) * static_cast<float>(rows.size())},
                  "How full the layers are", heads, rows);
-    for (const LayerMeter& meter : state.meters) {
-        const ui::Rect line = flow.next(20, 2);
+    for (std::size_t i = 0; i < state.meters.size(); ++i) {
+        const LayerMeter& meter = state.meters[i];
+        const ui::Rect line = flow.next(height, 2);
         const std::string words = with_thousands(meter.people) + " of " + std::to_string(meter.cap);
         const std::string name = "Layer " + std::string(meter.layer);
+        ImGui::PushID(name.c_str());
+        if (people_button(line, "Show the people of layer " + std::string(meter.layer)))
+            show_query(view, layer_query(meter.layer));
         ui::draw_text(line, name, ui::body());
         ui::TextStyle style = ui::body();
         if (meter.people > meter.cap) style.colour = theme().colour.warn;
-        ui::draw_text(line, meter.people > meter.cap ? words + ", more than it holds" : words,
+        constexpr float kName = 72;
+        ui::draw_text({line.x + kName, line.y, line.width - kName, line.height},
+                      (meter.people > meter.cap ? words + ", more than it holds" : words) + was[i],
                       style, 1);
-        ImGui::PushID(name.c_str());
         ui::progress("meter", flow.next(6, 12), name,
                      static_cast<float>(std::min(meter.people, meter.cap)),
                      static_cast<float>(meter.cap), words);
@@ -241,113 +263,21 @@ void ratings_page(ViewState& view, ui::Flow& flow) {
         measure(view, flow, "Marks that fell", counted(rows.size(), "person", "people"),
                 "Between the last two ratings of a person, of what was marked in both.");
     people_list(view, flow, "Marks that fell", rows, [&](std::size_t i) { return words[i]; });
+    std::string kept = state.prunable == 0
+                           ? std::string("Nobody takes care that does not seem worth it.")
+                           : counted(state.prunable, "person", "people") +
+                                 " may not want the care that their layer asks for";
+    if (const auto& last = state.pruned)
+        kept += (state.prunable == 0 ? " At" : "; at") + std::string(" the last review, ") +
+                to_short_words(from_day(last->on)) + ", you decided on " +
+                counted(last->decided, "person", "people");
     measure(
-        view, flow, "Whom to keep",
-        state.prunable == 0 ? std::string("Nobody takes care that does not seem worth it.")
-                            : counted(state.prunable, "person", "people") +
-                                  " may not want the care that their layer asks for",
+        view, flow, "Whom to keep", kept,
         "Cold for " + prune_gaps_words(rule_number(view.app.book(), RuleNumber::prune_gaps)) +
             ", rated low, draining, only taking, or more than a "
             "layer holds: let fade, make passive, change the kind, or deepen. Nobody is deleted "
             "(rule M73).");
     if (state.prunable > 0 && way(flow, "Review whom to keep")) open_pruning(view);
-}
-
-/// A press shows the people of a group: `query_of` its name.
-void group_lines(ViewState& view, ui::Flow& flow, std::string_view title,
-                 const std::vector<GroupLedger>& groups,
-                 std::string (*query_of)(std::string_view)) {
-    if (groups.empty()) return;
-    flow.space(10);
-    ui::label(flow.next(24, 6), title, ui::heading(), 0, 3);
-    const ui::Container list(title, Role::list, title, {flow.x, flow.y, flow.width, 1});
-    for (const GroupLedger& group : groups) {
-        const ui::Rect line = flow.next(42, 4);
-        const std::string words = ledger_words(group, ledger_days(view.app.book()));
-        const std::string told = group.name + ": " + words;
-        ImGui::PushID(group.name.c_str());
-        const ui::Container item("group", Role::listitem, told, line);
-        const std::string shows = "Show the people of " + group.name;
-        Node node = ui::make_node(ui::item_id("show"), Role::button, shows, line);
-        node.flags = kFocusable;
-        const ui::Press press = ui::pressable(node);
-        ImGui::PopID();
-        if (press.hovered)
-            ui::fill(line, with_alpha(theme().colour.selection, 0.5f), theme().radius);
-        ui::draw_text({line.x, line.y, line.width, 22}, group.name, ui::body());
-        ui::draw_text({line.x, line.y + 22, line.width, 20}, words, ui::caption());
-        if (press.pressed) show_query(view, query_of(group.name));
-    }
-}
-
-/// "365 days", that count as a year of giving.
-std::string ledger_year(const ViewState& view) {
-    return std::to_string(ledger_days(view.app.book())) + " days";
-}
-
-void year_on_year(ViewState& view, const Ledger& ledger, ui::Flow& flow) {
-    const std::string_view words = trend_words(ledger);
-    if (words.empty()) return;
-    measure(view, flow, "Year on year",
-            upper_first(words) + ": " + number_words(ledger.year()) + " in " + ledger_year(view) +
-                ", " + number_words(ledger.year_before()) + " " +
-                period_before_words(ledger_days(view.app.book())),
-            "What was given less what was received, by weight, of these days and of as many "
-            "before them (rule M32).");
-}
-
-void balance_page(ViewState& view, ui::Flow& flow) {
-    const InsightsState& state = view.insights;
-    const Ledger& ledger = state.ledger;
-    if (ledger.gifts + ledger.receipts + ledger.asks_year + ledger.asks_of_me == 0) {
-        flow.space(10);
-        ui::label(flow.next(24, 4), "Nothing is noted as given or received yet", ui::heading(), 0,
-                  3);
-        flow.y +=
-            ui::paragraph(flow.x, flow.y, flow.width,
-                          "An article you sent, an introduction, advice you got: noted with a "
-                          "touchpoint it adds up here, per person, circle and organisation.",
-                          ui::muted());
-        return;
-    }
-    measure(view, flow, "Given and received",
-            "Gave " + number_words(ledger.given) + ", received " + number_words(ledger.received) +
-                ": balance " + (ledger.balance() > 0 ? "+" : "") + number_words(ledger.balance()),
-            "Each act weighs 1 to 5, unsaid 1. An ask counts as received once it was met (rule "
-            "M32). You " +
-                std::string(stance_words(my_stance(ledger, ledger_params(view.app.book())))) +
-                " (rule M15).");
-    const double ratio =
-        ledger.asks_year == 0 ? 0 : static_cast<double>(ledger.acts_year) / ledger.asks_year;
-    const std::string words =
-        ledger.asks_year == 0 ? counted(ledger.acts_year, "act", "acts") + ", no ask"
-                              : number_words(std::round(ratio * 10) / 10) + " acts for each ask";
-    const int wanted = rule_number(view.app.book(), RuleNumber::acts_an_ask);
-    measure(
-        view, flow, "Acts for each ask", words + ", in " + ledger_year(view),
-        "Acts that you gave by asks that you made; " + acts_an_ask_words(wanted) + " (rule M33).");
-    const float full = static_cast<float>(std::max(wanted, 1));
-    ui::progress("acts", flow.next(6, 12), "Acts for each ask",
-                 ledger.asks_year == 0 ? full : std::min(static_cast<float>(ratio), full), full,
-                 words);
-    year_on_year(view, ledger, flow);
-    if (!balance_chart(state.months, 110, flow))
-        nothing_yet(flow,
-                    "What you gave and received in the last twelve months will show here. Note it "
-                    "with a touchpoint, as in “coffee with Ana, gave advice”.");
-    if (!state.circles.empty() || !state.organisations.empty()) {
-        flow.space(10);
-        flow.y += ui::paragraph(flow.x, flow.y, flow.width,
-                                "Of each circle and organisation; a press shows its people. " +
-                                    upper_first(period_words(ledger_days(view.app.book()))) +
-                                    ": what was given "
-                                    "less what was received. Interest: by how much each tie has "
-                                    "grown, between 0 and 1, "
-                                    "since you first gave something (rule M32).",
-                                ui::muted());
-    }
-    group_lines(view, flow, "By circle", state.circles, circle_query);
-    group_lines(view, flow, "By organisation", state.organisations, organisation_query);
 }
 
 }  // namespace

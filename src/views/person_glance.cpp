@@ -152,6 +152,15 @@ void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow) {
         ui::draw_text(line, fact.value, style);
         mirror().add(ui::make_node(ui::item_id("told"), Role::text, fact.told, line));
     }
+    if (const GlanceMeter& meter = fact.meter; !meter.label.empty()) {
+        const ui::Rect words{flow.x + 104, flow.y, flow.width - 104, 16};
+        ui::draw_text(words, meter.words, ui::caption());
+        flow.y += 18;
+        ui::Rect bar = flow.next(6, 8);
+        bar.take_left(104);
+        ui::progress("meter", bar, meter.label, static_cast<float>(meter.now),
+                     static_cast<float>(meter.wanted), meter.words);
+    }
     if (open) {
         for (const std::string& words : fact.why)
             flow.y += ui::paragraph(flow.x, flow.y, flow.width, words, ui::caption()) + 4;

@@ -9,6 +9,7 @@
 #include "strategy/access.hpp"
 #include "strategy/attention.hpp"
 #include "strategy/audit.hpp"
+#include "strategy/balances.hpp"
 #include "strategy/band_history.hpp"
 #include "strategy/first_package.hpp"
 #include "strategy/give_ideas.hpp"
@@ -230,9 +231,12 @@ struct InsightsState {
     std::array<LayerMeter, 3> meters{};
     Ledger ledger;
     std::vector<GroupLedger> circles, organisations;
+    Balances balances;
+    std::vector<TodayItem> thanks;  // that are due
     std::vector<CoreRating> ratings;
     RatingRound round;
     std::size_t prunable = 0;  // people whom the review would bring up
+    std::optional<PruneReview> pruned;
     std::vector<Audit> audits;
     std::array<NetworkKind, 5> kinds{};
     Capitals capital{};

@@ -1,4 +1,5 @@
 #include "app/app_state.hpp"
+#include "strategy/balances.hpp"
 #include "strategy/first_package.hpp"
 #include "strategy/today_acts.hpp"
 
@@ -392,6 +393,29 @@ TEST_CASE("today in the app: one person is left alone, until it ends or is ended
     CHECK(pauses() == text(today, today + 9));
     app.run(command::EndPause{diary.ben});  // who has none
     CHECK(app.book().people.find(diary.ben)->pauses.empty());
+}
+
+TEST_CASE("today in the app: thanks that Today has let go are still due, and one word logs them") {
+    Diary diary;
+    AppState& app = diary.app();
+    app.run(command::Give{{diary.ben}, false, "knowledge", "Advice", {}, {}});
+    const Id got = app.book().exchanges.rows()[0].id.value;
+    app.run(command::SetField{EntityKind::exchange, got,
+                              find_field(EntityKind::exchange, "on")->number,
+                              from_day(app.today() - 100)});
+    const auto is_thanks = [](const TodayItem& item) { return item.kind == TodayKind::thanks; };
+    CHECK(std::ranges::none_of(diary.waiting(), is_thanks));  // 14 days are over
+    const auto due = [&] {
+        return thanks_due(app.book(), app.directory().relations(), app.today());
+    };
+    REQUIRE(due().size() == 1);
+    CHECK(due()[0].about == got);
+    app.run(command::AnswerToday{due()[0], TodayWord::done, 0});
+    REQUIRE(app.book().touchpoints.size() == 1);
+    CHECK(app.book().touchpoints.rows()[0].notes == "Say thanks");
+    CHECK(due().empty());
+    app.run(command::Undo{});
+    CHECK(due().size() == 1);
 }
 
 TEST_CASE("today in the app: quiet mode is one edit, and what is suggested then is written") {

@@ -107,6 +107,11 @@ TEST_CASE("glance: numbers, each with what it is made of") {
     CHECK(facts[2].why[3] == "Value: you gave something, 12 Jan 2026.");
     CHECK(facts[2].told == "update: no, personal: yes, value: yes");
     CHECK(facts[3].value == "Gave 1, received 0");
+    CHECK(facts[3].meter.label == "Acts for each ask");
+    CHECK(facts[3].meter.words == "1 act, no ask");
+    CHECK(facts[3].meter.now == 5);  // full: nothing was asked
+    CHECK(facts[3].meter.wanted == 5);
+    CHECK(facts[0].meter.label.empty());
     CHECK(facts[4].value == "More given, on balance");
     CHECK(facts[4].why[0] ==
           "In 365 days you gave 1, received 0: +1. The year before you gave 0, received 0: 0 "
@@ -126,6 +131,32 @@ TEST_CASE("glance: numbers, each with what it is made of") {
     CHECK(paused[1].value == "Due in 9 days");  // on 1 March
     CHECK_FALSE(paused[1].calls);
     CHECK(paused[1].why.back() == "They are left alone now: the days of a pause do not count.");
+}
+
+TEST_CASE("glance: five to one with one person, as a meter") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    const auto exchange = [&](const std::string& direction, bool is_ask) {
+        made.add(EntityKind::exchange, {{"person", ana},
+                                        {"direction", direction},
+                                        {"on", *parse_iso_date("2026-02-01")},
+                                        {"is_ask", is_ask}});
+    };
+    for (int act = 0; act < 3; ++act) exchange("given", false);
+    for (int ask = 0; ask < 2; ++ask) exchange("received", true);
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const TodayParams params;
+    const auto meter = [&](std::string_view on) {
+        return glance_facts({made.book, relations, params, day(on)}, 0)[3].meter;
+    };
+    CHECK(meter("2026-02-20").words == "1.5 acts for each ask");
+    CHECK(meter("2026-02-20").now == 1.5);
+    CHECK(meter("2026-02-20").wanted == 5);
+    CHECK(meter("2027-02-20").label.empty());  // a year on neither counts any more
+    made.set("ledger.acts_an_ask", "1");
+    made.apply_all();
+    CHECK(meter("2026-02-20").now == 1);  // full
 }
 
 TEST_CASE("glance: of somebody new, what belongs to the first 48 hours") {

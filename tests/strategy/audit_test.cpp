@@ -105,5 +105,27 @@ TEST_CASE("audit: lines that are no numbers of it are passed over") {
           1);
 }
 
+TEST_CASE("audit: the one nearest to a year ago, and how many a layer held then") {
+    std::vector<Audit> all(3);
+    all[0].on = day("2025-01-01");
+    all[1].on = day("2025-07-01");
+    all[2].on = day("2026-06-01");
+    const Day today = day("2026-06-01");
+    CHECK(audit_nearest({}, today - 365, today) == nullptr);
+    CHECK(audit_nearest(all, today - 365, today) == &all[1]);  // 30 days off, the first 151
+    CHECK(audit_nearest(std::span(all).last(1), today - 365, today) == nullptr);  // it is today's
+    MadePeople made;
+    made.person("Ana", {{"layer", std::string("15")}});
+    made.person("Ben", {{"layer", std::string("50")}});
+    made.person("Cem", {{"layer", std::string("50")}});
+    made.apply_all();
+    Audit& audit = all[0];
+    CHECK_FALSE(layer_people(audit, 0).has_value());  // not counted
+    audit.numbers = reading_of(made, "2026-06-01");
+    CHECK(layer_people(audit, 0) == 1);
+    CHECK(layer_people(audit, 1) == 3);  // with those within
+    CHECK(layer_people(audit, 2) == 3);
+}
+
 }  // namespace
 }  // namespace kith

@@ -48,6 +48,8 @@ TEST_CASE("circles: how many, how close, who waits, what was given; those at res
     CHECK(circles[2].gap == Gap{7, 14});
     CHECK(circle_query("Book \"club\"") == "circle:=\"Book club\"");
     CHECK(organisation_query("Acme") == "org:=\"Acme\"");
+    CHECK(layer_query("15") == "layer:15");
+    CHECK(layer_query("150") == "layer:15,50,150");
 }
 
 }  // namespace

@@ -124,6 +124,16 @@ TEST_CASE("ledger: five acts earn an ask, and the gate says how many are missing
     CHECK(ask_gate({}, 2, 0).is_open());
 }
 
+TEST_CASE("ledger: acts for asks in words, to a tenth") {
+    CHECK(acts_for_asks_words(0, 0) == "0 acts, no ask");
+    CHECK(acts_for_asks_words(1, 0) == "1 act, no ask");
+    CHECK(acts_for_asks_words(5, 1) == "5 acts for each ask");
+    CHECK(acts_for_asks_words(9, 2) == "4.5 acts for each ask");
+    CHECK(acts_for_asks_words(2, 3) == "0.7 acts for each ask");
+    CHECK(acts_for_asks_words(3, 3) == "1 act for each ask");
+    CHECK(acts_for_asks_words(0, 2) == "0 acts for each ask");
+}
+
 TEST_CASE("ledger: stance both ways, and who only ever takes") {
     Ledger ledger;
     CHECK(my_stance(ledger) == Stance::none);

@@ -1,5 +1,7 @@
 #include "strategy/network_gaps.hpp"
 
+#include "strategy/query.hpp"
+
 #include "made_people.hpp"
 
 namespace kith {
@@ -24,6 +26,14 @@ TEST_CASE("gaps: the kinds with the fewest warm ties come first") {
     CHECK(kinds[3].tag == "peer");
     CHECK(kinds[4].tag == "client");
     CHECK(kinds[4].warm == 1);
+    // The query of a kind finds as many; who is passive is parted from the list by the page.
+    const auto facts = person_facts(made.book, relations, {}, day("2026-06-01"));
+    for (const NetworkKind& kind : kinds) {
+        const auto query = parse_query(contact_kind_query(kind.tag) + " -is:passive");
+        REQUIRE(query);
+        CHECK(find_people(*query, {made.book, relations, facts, day("2026-06-01")}).size() ==
+              kind.people);
+    }
 }
 
 Id exchange(MadePeople& made, Id person, const std::string& direction, const std::string& group,

@@ -142,5 +142,22 @@ TEST_CASE("pruning: four verbs, none of which deletes; who was decided on rests 
               .label == "Change the kind of Ana to strategic");
 }
 
+TEST_CASE("pruning: the last review, and how many were decided on that day") {
+    Review review;
+    const Id ana = review.person("Ana", {{"layer", std::string("50")}});
+    const Id ben = review.person("Ben", {{"layer", std::string("50")}});
+    const Id cem = review.person("Cem", {{"layer", std::string("50")}});
+    review.apply_all();
+    CHECK_FALSE(last_prune_review(review.book).has_value());
+    review.decide(ana, PruneVerb::let_fade);
+    review.today += 100;
+    review.decide(ben, PruneVerb::deepen);
+    review.decide(cem, PruneVerb::make_passive);
+    const auto last = last_prune_review(review.book);
+    REQUIRE(last);
+    CHECK(last->on == review.today);
+    CHECK(last->decided == 2);
+}
+
 }  // namespace
 }  // namespace kith

@@ -177,6 +177,41 @@ TEST_CASE("acts: what moves them goes before a gift that meets no need of theirs
     CHECK(act(sam) == Act::credit);
 }
 
+TEST_CASE("acts: the value matrix names who could put in a word, and asks little for little") {
+    Made made;
+    const Id far =
+        made.person("Far", {{"impact", std::int64_t{5}}, {"accessibility", std::int64_t{2}}});
+    const Id ana = made.person("Ana");
+    for (Day week = 1; week <= 20; ++week) made.touch(ana, day("2026-03-01") - week * 7, "meal");
+    made.add(EntityKind::tie, {{"a", far}, {"b", ana}});
+    CHECK(made.suggestion(item_of(TodayKind::cadence, far), "2026-03-01").why ==
+          "A light touch keeps a tie (M60). High impact, hard to reach: Ana, whom you know well, "
+          "could put in a word (M19).");
+    CHECK(made.suggestion(item_of(TodayKind::birthday, far), "2026-03-01").why ==
+          "A good day to be remembered (M64).");
+    const Id little = made.person("Lou", {{"impact", std::int64_t{2}},
+                                          {"accessibility", std::int64_t{2}},
+                                          {"motivations", std::string("fun")}});
+    const Suggestion line = made.suggestion(item_of(TodayKind::cadence, little), "2026-03-01");
+    CHECK(line.act == Act::personal);
+    CHECK(line.why == "Low impact, hard to reach: a line is enough (M19).");
+    made.edit.set(EntityKind::person, little, "impact", std::int64_t{4});
+    CHECK(made.suggestion(item_of(TodayKind::cadence, little), "2026-03-01").act == Act::meet);
+}
+
+TEST_CASE("acts: by the channel that reaches them, and why") {
+    Made made;
+    const Id ana = made.person("Ana", {{"emails", TextList{"a@x.org"}}});
+    const Suggestion thanks = made.suggestion(item_of(TodayKind::thanks, ana), "2026-03-01");
+    CHECK(thanks.channel == "email");
+    CHECK(thanks.why ==
+          "Thanks close the circle (M44). Of their addresses only an e-mail address is noted "
+          "(M57).");
+    TodayItem due = item_of(TodayKind::cadence, ana);
+    due.talks = true;
+    CHECK(made.suggestion(due, "2026-03-01").channel == "video");
+}
+
 TEST_CASE("acts: who has a need that somebody meets is introduced to them") {
     Made made;
     const Id ana = made.person(

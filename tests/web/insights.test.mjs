@@ -104,6 +104,9 @@ test('layers: meters, and moves where the tie and the layer disagree', kSlow, as
   await page.waitForFunction((gone) => ![...document.querySelectorAll('[role=listitem]')].some((one) => one.getAttribute('aria-label') === gone), first);
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await page.getByRole('listitem', {name: first, exact: true}).waitFor();
+  // A layer leads to its people.
+  await page.getByRole('button', {name: 'Show the people of layer 50', exact: true}).click();
+  await page.getByRole('grid', {name: 'People'}).waitFor();
 });
 
 test('balance: what was given and received, five to one, by circle and organisation', kSlow, async (t) => {
@@ -113,6 +116,20 @@ test('balance: what was given and received, five to one, by circle and organisat
   await page.getByRole('radio', {name: 'Balance'}).tap();
   await page.getByText(/^Gave \d+, received \d+: balance [+-]?\d+$/).waitFor();
   assert.match(await page.getByRole('progressbar', {name: 'Acts for each ask'}).getAttribute('aria-valuetext') ?? '', /^[\d.]+ acts for each ask$/);
+  // With whom it is uneven, what five to one counts, and thanks that are due.
+  for (const list of ['Gave more than received', 'Received more than gave'])
+    for (const told of await page.getByRole('list', {name: list}).getByRole('listitem').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))
+      assert.match(told, /^.+: gave [\d.]+, received [\d.]+: [+−][\d.]+$/);
+  assert.ok(await page.getByRole('list', {name: 'Gave more than received'}).getByRole('listitem').count() > 0);
+  const acts = page.getByRole('button', {name: /^Acts and asks behind it: \d+$/});
+  await acts.scrollIntoViewIfNeeded();
+  await acts.tap();
+  const counted = page.getByRole('list', {name: 'Acts and asks', exact: true}).getByRole('listitem');
+  await counted.first().waitFor();
+  assert.match(await counted.first().getAttribute('aria-label') ?? '', /^.+: you (gave|asked for) .+, .+$/);
+  await acts.tap();
+  await counted.first().waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Why: Thanks due'}).waitFor();
   const circles = page.getByRole('list', {name: 'By circle'}).getByRole('listitem');
   assert.ok(await circles.count() > 0);
   for (const told of await circles.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '')))
@@ -150,6 +167,7 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await numbers.first().waitFor({state: 'detached'});
   assert.equal(await page.getByRole('list', {name: 'Kinds of contact'}).getByRole('listitem').count(), 5);
+  assert.equal(await page.getByRole('list', {name: 'Kinds of contact'}).getByRole('button', {name: /^Show the people of /}).count(), 5);
   await page.getByRole('button', {name: 'Why: Gap list'}).click();
   await page.getByText(/\(rule M14\)\.$/).waitFor();
   await page.getByText(/^\d+ (person|people) would pass two of the three tests or more$/).waitFor();

@@ -148,6 +148,7 @@ test('what is open is done by a press, a taker is made passive by another, and b
   await panel.getByText('0 of 1, 0 %').waitFor();
   await panel.getByRole('button', {name: 'Why: Answers'}).click();
   await panel.getByText(/\(rule M70\)\.$/).waitFor();
+  assert.equal(await panel.getByRole('progressbar', {name: 'Acts for each ask'}).getAttribute('aria-valuetext'), '3 acts, no ask');
   await panel.getByText('More given, on balance').waitFor();
   await panel.getByRole('button', {name: 'Why: Year on year'}).click();
   await panel.getByText(/^In 365 days you gave 3, received 0: \+3\. The year before/).waitFor();
