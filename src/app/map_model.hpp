@@ -55,6 +55,7 @@ struct MapTie {
     TieLine line = TieLine::plain;  // from a to b
     // From which day to which it is there, both included, as far as the book says.
     Day since = std::numeric_limits<Day>::min(), until = std::numeric_limits<Day>::max();
+    bool close = false;  // of friends or of a family
 };
 
 class MapModel {

@@ -87,7 +87,122 @@ void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) 
     ui::draw_text({line.right() - digits - 10, line.y, digits, line.height}, count, words, 1);
 }
 
+constexpr float kSignRow = 20, kSignTitle = 26;
+
+float signs_height(const ViewState& view) {
+    const std::size_t signs = view.map.reading.signs.size();
+    return signs == 0 ? 0 : kSignTitle + kSignRow * static_cast<float>(signs);
+}
+
+/// The ink of its mark.
+TieLook look_of_sign(const MapSign& sign) {
+    const Palette& colour = theme().colour;
+    switch (sign.mark) {
+        case MapSign::Mark::tie:
+            return look_of_tone(sign.tone);
+        case MapSign::Mark::ring:
+            return {layer_ink(0), 1.6f, false};
+        case MapSign::Mark::badge:
+            return {colour.warn, 1, false};
+        default:
+            return {colour.muted, 1.5f, false};
+    }
+}
+
+/// A line from `from` on, of the length of a mark.
+void sample_line(ImVec2 from, float width, ImU32 ink, float dash, float gap) {
+    const float end = from.x + 17;
+    for (float x = from.x; x < end; x += dash + gap)
+        ImGui::GetWindowDrawList()->AddLine({x, from.y}, {std::min(x + dash, end), from.y}, ink,
+                                            width);
+}
+
+/// What the map has, small.
+void draw_mark(const MapSign& sign, ImVec2 middle) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const TieLook look = look_of_sign(sign);
+    const ImVec2 left{middle.x - 9, middle.y};
+    switch (sign.mark) {
+        case MapSign::Mark::size:
+            list.AddCircleFilled({left.x + 3, middle.y}, 2.5f, look.ink);
+            list.AddCircleFilled({left.x + 12, middle.y}, 5, look.ink);
+            break;
+        case MapSign::Mark::thickness:
+            sample_line({left.x, middle.y - 3}, 1, look.ink, 17, 0);
+            sample_line({left.x, middle.y + 2}, 2.5f, look.ink, 17, 0);
+            break;
+        case MapSign::Mark::area:
+            ui::fill({left.x, middle.y - 6, 17, 12}, with_alpha(look.ink, 0.25f), 5);
+            break;
+        case MapSign::Mark::ring:
+            list.AddCircleFilled(middle, 3, theme().colour.muted);
+            list.AddCircle(middle, 5.5f, look.ink, 0, look.width);
+            break;
+        case MapSign::Mark::badge:
+            list.AddCircleFilled(middle, 3, look.ink);
+            break;
+        case MapSign::Mark::tie:
+            sample_line(left, look.width, look.ink, look.dotted ? 2.5f : 17, 2.5f);
+            break;
+        case MapSign::Mark::dashed:
+            sample_line(left, look.width, look.ink, 5, 3);
+            break;
+        case MapSign::Mark::arrow:
+            sample_line(left, look.width, look.ink, 12, 17);
+            list.AddTriangleFilled({left.x + 18, middle.y}, {left.x + 11, middle.y - 4},
+                                   {left.x + 11, middle.y + 4}, look.ink);
+            break;
+    }
+}
+
+/// What is shown besides colours, from `line` on.
+void also_shown(const ViewState& view, ui::Rect line) {
+    if (view.map.reading.signs.empty()) return;
+    const ui::Container group("also-shown", Role::group, "Also shown",
+                              {line.x, line.y, line.width, signs_height(view)});
+    ui::draw_text({line.x + 6, line.y, line.width - 12, kSignTitle}, "Also shown", ui::caption());
+    line.y += kSignTitle;
+    ui::TextStyle words = ui::caption();
+    words.colour = theme().colour.text;
+    for (const MapSign& sign : view.map.reading.signs) {
+        draw_mark(sign, {line.x + 14, line.y + kSignRow / 2});
+        ui::label({line.x + 28, line.y, line.width - 38, kSignRow}, sign.words, words);
+        line.y += kSignRow;
+    }
+}
+
 }  // namespace
+
+const std::vector<MapSign>& shown_signs(ViewState& view) {
+    const AppState& app = view.app;
+    const MapModel& map = app.map();
+    MapReading& reading = view.map.reading;
+    const bool hues = !theme().high_contrast;
+    std::uint64_t key = mix_key(mix_key(map.revision(), reading.key), hues ? 3 : 5);
+    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().mode()));
+    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
+    key = mix_key(key, (reading.hides ? 1u : 0u) + (reading.only.empty() ? 0u : 2u));
+    if (reading.signs_of == key) return reading.signs;
+    reading.signs_of = key;
+    std::vector<bool> left_out(map.nodes().size());
+    for (std::uint32_t i = 0; i < left_out.size(); ++i) left_out[i] = is_left_out(view, i);
+    reading.signs =
+        map_signs(app.book(), app.directory(), map, app.map_look(), app.map_stage(), left_out);
+    // With the most contrast all ties are of one ink.
+    if (!hues)
+        std::erase_if(reading.signs,
+                      [](const MapSign& sign) { return sign.mark == MapSign::Mark::tie; });
+    return reading.signs;
+}
+
+std::vector<PrintedSign> printed_signs(ViewState& view) {
+    std::vector<PrintedSign> printed;
+    for (const MapSign& sign : shown_signs(view)) {
+        const TieLook look = look_of_sign(sign);
+        printed.push_back({sign, look.ink, look.dotted});
+    }
+    return printed;
+}
 
 std::vector<PrintedLine> printed_lines(const ViewState& view) {
     std::vector<PrintedLine> lines;
@@ -125,7 +240,7 @@ ui::Rect legend_card(const ViewState& view) {
     const float row = theme().touch ? 40.0f : 26.0f;
     const float most = map.rect.height - 2 * theme().control_height - 80;
     const bool open = map.legend_open;
-    const float wanted = open ? row * static_cast<float>(entries) + 44 : 36.0f;
+    const float wanted = open ? row * static_cast<float>(entries) + signs_height(view) + 44 : 36.0f;
     const float height = std::min(wanted, std::max(36.0f, most));
     return {map.rect.x + 12, map.rect.bottom() - 12 - height, open ? 224.0f : 104.0f, height};
 }
@@ -211,7 +326,9 @@ ui::Rect map_legend(ViewState& view) {
         words.colour = with_alpha(theme().colour.muted, dim);
         ui::draw_text({line.right() - digits - 10, line.y, digits, row}, count, words, 1);
     }
-    scroll.set_content_height(row * static_cast<float>(categories.size() + lines_in_legend(view)));
+    also_shown(view, {area.x, y, area.width, row});
+    scroll.set_content_height(row * static_cast<float>(categories.size() + lines_in_legend(view)) +
+                              signs_height(view));
     return card;
 }
 

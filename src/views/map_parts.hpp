@@ -55,8 +55,16 @@ struct TieLook {
     bool dotted = false;
 };
 TieLook look_of_line(TieLine line);
+/// Of a tie in the other pictures, by its kind.
+TieLook look_of_tone(TieTone tone);
+/// The ring around the people of a layer, 0 being the innermost.
+ImU32 layer_ink(std::size_t layer);
+/// What is shown besides colours, as the legend tells it; valid until the next frame.
+const std::vector<MapSign>& shown_signs(ViewState& view);
 /// Those of the picture that is shown, for a drawing of it.
 std::vector<PrintedLine> printed_lines(const ViewState& view);
+/// What is shown besides colours, for a drawing of it.
+std::vector<PrintedSign> printed_signs(ViewState& view);
 /// Switched off in the legend.
 bool is_line_hidden(const ViewState& view, TieLine line);
 /// What is written beside it: the name, and what the look adds.

@@ -356,6 +356,38 @@ TEST_CASE("map drawing: a layer is a ring around its people, and a badge marks w
     CHECK(Fixture::count(svg, "fill=\"#00ff00\"") == 1);
 }
 
+TEST_CASE("map drawing: below the colours it tells what else is shown, and ties have those inks") {
+    Fixture fixture;
+    fixture.tie(1, 2, "friend");
+    fixture.map.update(fixture.book, fixture.directory);
+    fixture.map.show({fixture.book, fixture.directory, {}, fixture.measures, 0}, {});
+    const auto in_ink = [&] {
+        const MapDrawing drawing = fixture.drawn();
+        return std::ranges::count_if(
+            drawing.lines, [](const auto& line) { return (line.colour & 0xFFFFFFu) == 0x0A0B0C; });
+    };
+    CHECK(in_ink() == 0);
+    CHECK_FALSE(Fixture::has_words(fixture.drawn(), "Also shown"));
+    using Mark = MapSign::Mark;
+    fixture.look.signs = {
+        {{Mark::size, "Size: ties", TieTone::plain}, 0xFF010203, false},
+        {{Mark::tie, "Friend or family", TieTone::close}, 0xFF0A0B0C, false},
+        {{Mark::dashed, "Dashed: a suggested tie", TieTone::plain}, 0xFF010203, false}};
+    CHECK(in_ink() == 2);  // the tie of the two, and the sample
+    const MapDrawing drawing = fixture.drawn();
+    float y = 0;
+    for (const char* words :
+         {"Also shown", "Size: ties", "Friend or family", "Dashed: a suggested tie"}) {
+        const auto* found = Fixture::words_of(drawing, words);
+        REQUIRE_MESSAGE(found != nullptr, words);
+        CHECK(found->y > y);
+        y = found->y;
+    }
+    CHECK(y < drawing.height);
+    // The suggested one is a sample alone.
+    CHECK(std::ranges::count(drawing.lines, true, &MapDrawing::Line::dashed) == 1);
+}
+
 TEST_CASE("map drawing: by organisation its lines are drawn as on the map, and no other ties") {
     Fixture fixture;
     fixture.tie(1, 0, "reports to");
