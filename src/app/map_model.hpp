@@ -73,6 +73,17 @@ class MapModel {
     std::span<const std::uint16_t> group() const { return group_; }
     std::span<const MapCategory> groups() const { return groups_; }
 
+    /// Likewise for the sectors of rings: by the groups that were asked for, or else by what
+    /// show_sectors() found, or else by category.
+    std::span<const std::uint16_t> sector() const {
+        return !groups_.empty() ? group_ : !sectors_.empty() ? sector_ : category_;
+    }
+    std::span<const MapCategory> sectors() const {
+        return !groups_.empty() ? groups_ : !sectors_.empty() ? sectors_ : categories_;
+    }
+    /// What show_sectors() found, none before.
+    MapTrait sectors_by() const { return sectors_by_; }
+
     /// Nodes tied to `node`, by a tie that is drawn.
     std::span<const std::uint32_t> neighbours(std::uint32_t node) const;
     /// Those ties, as indices into ties(), in their order.
@@ -89,6 +100,8 @@ class MapModel {
     }
     /// Colours, sizes and groups of the nodes there are, of the same book.
     void show(const MapSight& sight, const MapLook& look);
+    /// After show(), of the same book: by community where those are known, or else by organisation.
+    void show_sectors(const MapSight& sight);
     void set_positions(std::span<const float> positions);
     void set_position(std::uint32_t node, float x, float y);
 
@@ -122,6 +135,9 @@ class MapModel {
     std::vector<MapCategory> categories_;
     std::vector<std::uint16_t> group_;
     std::vector<MapCategory> groups_;
+    std::vector<std::uint16_t> sector_;
+    std::vector<MapCategory> sectors_;
+    MapTrait sectors_by_ = MapTrait::none;
     Lookup lookup_;
     std::uint64_t revision_ = 0, positions_revision_ = 0, shape_revision_ = 0;
 };

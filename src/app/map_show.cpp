@@ -1,5 +1,6 @@
 // The part of MapModel that says how its nodes look.
 #include "app/map_model.hpp"
+#include "graph/communities.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -46,6 +47,16 @@ void MapModel::show(const MapSight& sight, const MapLook& look) {
         classify(sight, look.group, group_, groups_);
     }
     size_nodes(sight, look.size);
+    sectors_.clear();
+    sectors_by_ = MapTrait::none;
+}
+
+void MapModel::show_sectors(const MapSight& sight) {
+    const std::size_t people = sight.book.people.size();
+    std::size_t row = 0;
+    while (row < people && sight.measures.community(row) == graph::kNoGroup) ++row;
+    sectors_by_ = row < people ? MapTrait::community : MapTrait::organisation;
+    classify(sight, {sectors_by_, {}}, sector_, sectors_);
 }
 
 void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,

@@ -67,6 +67,12 @@ class Signs {
         // In rings and in the matrix there are no areas.
         if (look.group.trait != MapTrait::none && mode != MapMode::rings && mode != MapMode::matrix)
             add(Mark::area, "Areas: " + words_of(book_, look.group));
+        if (mode == MapMode::rings && map_.sectors_by() != MapTrait::none) {
+            const bool asked = look.group.trait != MapTrait::none;
+            add(Mark::area,
+                "Sectors: " +
+                    words_of(book_, asked ? look.group : MapAttribute{map_.sectors_by(), {}}));
+        }
         if (layers_[0] || layers_[1] || layers_[2]) add(Mark::ring, ring_words(layers_));
         if (leads_) add(Mark::badge, "Dot: owner or executive");
         // By organisation the legend has its lines, to be switched off.
