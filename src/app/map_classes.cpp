@@ -24,6 +24,8 @@ struct Kind {
     std::string_view label;
     std::uint8_t colour = 0;
     std::uint8_t steps = 0;
+    MapFill fill = MapFill::whole;
+    float area = 1;
 };
 
 /// By texts: the ten that most people have, then the others, then none.
@@ -70,8 +72,8 @@ MapClasses classify_rows(std::span<const Kind> kinds, std::span<const std::size_
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         if (count[i] == 0) continue;
         index[i] = static_cast<std::uint16_t>(classes.categories.size());
-        classes.categories.push_back(
-            {std::string(kinds[i].label), count[i], kinds[i].colour, kinds[i].steps});
+        classes.categories.push_back({std::string(kinds[i].label), count[i], kinds[i].colour,
+                                      kinds[i].steps, 0, kinds[i].fill, kinds[i].area});
     }
     for (const std::size_t kind : kind_of) classes.of.push_back(index[kind]);
     return classes;
@@ -294,10 +296,11 @@ MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute)
             });
         }
         case MapTrait::band: {
+            // An outline in the least ink of the scale could not be seen.
             constexpr std::array<Kind, 5> kKinds = {{{"Strong", 2, 3},
-                                                     {"Medium", 1, 3},
-                                                     {"Weak", 0, 3},
-                                                     {"Dormant", 1, 0},
+                                                     {"Medium", 1, 3, MapFill::whole, 0.75f},
+                                                     {"Weak", 1, 3, MapFill::outline, 0.45f},
+                                                     {"Dormant", 1, 0, MapFill::dashed, 0.45f},
                                                      {"Known", MapCategory::kOther, 0}}};
             return classify_kinds(kKinds, sight.book.people.size(), [&](std::size_t row) {
                 return static_cast<std::size_t>(sight.facts[row].band);

@@ -8,6 +8,9 @@
 
 namespace kith {
 
+/// How a disc is drawn: whole, as an outline, or as a dashed one.
+enum class MapFill : std::uint8_t { whole, outline, dashed };
+
 /// An entry of the legend.
 struct MapCategory {
     std::string label;
@@ -17,6 +20,8 @@ struct MapCategory {
     std::uint8_t colour = 0;
     std::uint8_t steps = 0;
     std::uint32_t organisations = 0;  // an entry of them alone, where they are not told apart
+    MapFill fill = MapFill::whole;
+    float area = 1;  // of its discs, beside those of the others, where size says nothing else
 
     static constexpr std::uint8_t kOther = 255;
 };

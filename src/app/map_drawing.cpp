@@ -122,6 +122,12 @@ class Sheet {
         const std::uint16_t group = map_.category()[node];
         return group < look_.categories.size() ? look_.categories[group] : look_.accent;
     }
+    MapFill fill_of(std::size_t node) const {
+        const std::uint16_t group = map_.category()[node];
+        const bool plain =
+            map_.nodes()[node].kind != MapNodeKind::person || group >= map_.categories().size();
+        return plain ? MapFill::whole : map_.categories()[group].fill;
+    }
     float width_of(std::string_view text, float size, int weight) const {
         return look_.width_of != nullptr ? look_.width_of(text, size, weight)
                                          : guessed_width(text, size, weight);
@@ -205,8 +211,9 @@ class Sheet {
             const bool off = i < look_.hidden.size() && look_.hidden[i];
             const std::uint32_t ink =
                 i < look_.categories.size() ? look_.categories[i] : look_.muted;
-            legend_.push_back({margin + 6 * unit_, y - 4.5f * unit_, 5.5f * unit_,
-                               off ? mixed(look_.background, ink, 0.3f) : ink, false});
+            legend_.push_back(
+                {margin + 6 * unit_, y - 4.5f * unit_, 5.5f * unit_ * std::sqrt(category.area),
+                 off ? mixed(look_.background, ink, 0.3f) : ink, false, 0, 0, category.fill});
             entry(category.label,
                   category.organisations > 0 ? category.organisations : category.people, off);
         }
@@ -504,7 +511,7 @@ class Sheet {
                 drawing_.discs.push_back({x_of(i), y_of(i), radius_of(i),
                                           behind ? mixed(look_.background, ink, kFadedNode) : ink,
                                           map_.nodes()[i].kind != MapNodeKind::person, said.ring,
-                                          said.badge});
+                                          said.badge, fill_of(i)});
             }
             if (behind) drawing_.discs_behind = drawing_.discs.size();
         }

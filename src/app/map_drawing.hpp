@@ -36,6 +36,7 @@ struct MapDrawing {
         bool heart = false;       // a ring with a filled heart: organisations and me
         std::uint32_t ring = 0;   // around it; 0: none
         std::uint32_t badge = 0;  // at its upper right; 0: none
+        MapFill fill = MapFill::whole;
     };
     struct Circle {  // not filled
         float x = 0, y = 0, radius = 0, width = 1;

@@ -47,6 +47,10 @@ void MapModel::show(const MapSight& sight, const MapLook& look) {
         classify(sight, look.group, group_, groups_);
     }
     size_nodes(sight, look.size);
+    for (std::size_t i = 1; i < nodes_.size() && look.size.trait == MapTrait::none; ++i) {
+        if (nodes_[i].kind == MapNodeKind::person && category_[i] < categories_.size())
+            nodes_[i].radius *= std::sqrt(categories_[category_[i]].area);
+    }
     sectors_.clear();
     sectors_by_ = MapTrait::none;
 }

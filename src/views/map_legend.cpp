@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace kith::views {
 namespace {
@@ -171,6 +172,20 @@ void also_shown(const ViewState& view, ui::Rect line) {
     }
 }
 
+/// As the map draws its people.
+void category_mark(const MapCategory& category, ImVec2 middle, ImU32 ink) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float radius = 5.5f * std::sqrt(category.area);
+    if (category.fill == MapFill::whole) return list.AddCircleFilled(middle, radius, ink);
+    if (category.fill == MapFill::outline)
+        return list.AddCircle(middle, radius - 0.75f, ink, 0, 1.5f);
+    for (int dash = 0; dash < 8; ++dash) {
+        const float from = static_cast<float>(dash) * 0.785398f;
+        list.PathArcTo(middle, radius - 0.75f, from, from + 0.47f, 4);
+        list.PathStroke(ink, 0, 1.5f);
+    }
+}
+
 }  // namespace
 
 const std::vector<MapSign>& shown_signs(ViewState& view) {
@@ -315,7 +330,7 @@ ui::Rect map_legend(ViewState& view) {
         if (map.hidden[i]) {
             ImGui::GetWindowDrawList()->AddCircle(centre, 5, theme().colour.frame, 0, 1.5f);
         } else {
-            ImGui::GetWindowDrawList()->AddCircleFilled(centre, 5.5f, ink);
+            category_mark(category, centre, ink);
         }
         ui::TextStyle words = ui::caption();
         words.colour = with_alpha(theme().colour.text, dim);

@@ -20,6 +20,7 @@ std::uint32_t width_of(float css_pixels) {
 struct Inks {
     struct Of {
         ImU32 node, faded_node, membership;
+        NodeShape shape;  // of its people
     };
     std::vector<Of> of;  // by category; the last is of those without one
     ImU32 tie = 0, me_tie = 0;
@@ -35,7 +36,12 @@ struct Inks {
         for (std::size_t i = 0; i <= categories; ++i) {
             const ImU32 own = category_colour(
                 view.app, i < categories ? static_cast<std::uint16_t>(i) : MapModel::kNoCategory);
-            of.push_back({own, mix(ground, own, kFadedNode), with_alpha(own, 0.5f)});
+            const MapFill fill =
+                i < categories ? view.app.map().categories()[i].fill : MapFill::whole;
+            of.push_back({own, mix(ground, own, kFadedNode), with_alpha(own, 0.5f),
+                          fill == MapFill::whole     ? NodeShape::disc
+                          : fill == MapFill::outline ? NodeShape::ring
+                                                     : NodeShape::dashed});
         }
         tie = theme().high_contrast ? colour.text : colour.muted;
         if (theme().high_contrast) weakest = 0.7f;
@@ -76,7 +82,7 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         view.map.memory.largest_radius = std::max(view.map.memory.largest_radius, node.radius);
         SceneNode& drawn = view.scene.nodes[i];
         drawn = {node.radius, faded ? ink.faded_node : ink.node, 0, 0};
-        NodeShape shape = NodeShape::disc;
+        NodeShape shape = ink.shape;
         if (node.kind == MapNodeKind::me) shape = NodeShape::me;
         if (node.kind == MapNodeKind::organisation) shape = NodeShape::hub;
         if (is_left_out(view, i)) drawn.colour &= ~IM_COL32_A_MASK;

@@ -16,7 +16,7 @@ struct Camera {
     float scale = 1;                   // CSS pixels per world unit
 };
 
-enum class NodeShape : std::uint8_t { disc, ring, hub, me };
+enum class NodeShape : std::uint8_t { disc, ring, hub, me, dashed };
 
 /// On the screen a disc is neither too small to see nor too large: radius × scale, held between
 /// these, in CSS pixels. The shader of nodes is given both.

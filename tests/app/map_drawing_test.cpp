@@ -356,6 +356,26 @@ TEST_CASE("map drawing: a layer is a ring around its people, and a badge marks w
     CHECK(Fixture::count(svg, "fill=\"#00ff00\"") == 1);
 }
 
+TEST_CASE("map drawing: who is weak is an outline, and who is dormant a dashed one") {
+    Fixture fixture;
+    std::vector<PersonFacts> facts(7);
+    for (PersonFacts& one : facts) one.band = Band::strong;
+    facts[0].band = Band::weak;
+    facts[1].band = Band::dormant;
+    MapLook by;
+    by.colour = {MapTrait::band, {}};
+    fixture.map.show({fixture.book, fixture.directory, facts, fixture.measures, 0}, by);
+    fixture.look.categories.assign(fixture.map.categories().size(), 0xFF0000AA);
+    const MapDrawing drawing = fixture.drawn();
+    // Each with its entry in the legend.
+    CHECK(std::ranges::count(drawing.discs, MapFill::outline, &MapDrawing::Disc::fill) == 2);
+    CHECK(std::ranges::count(drawing.discs, MapFill::dashed, &MapDrawing::Disc::fill) == 2);
+    const std::string svg = write_svg(drawing);
+    CHECK(is_well_formed(svg));
+    CHECK(Fixture::count(svg, "fill=\"none\" stroke=\"#aa0000\"") == 4);
+    CHECK(Fixture::count(svg, "stroke-dasharray=") == 2);
+}
+
 TEST_CASE("map drawing: below the colours it tells what else is shown, and ties have those inks") {
     Fixture fixture;
     fixture.tie(1, 2, "friend");

@@ -40,3 +40,15 @@ TEST_CASE("legend: each kind of tie has an ink of its own in either theme") {
     }
     set_theme(before);
 }
+
+TEST_CASE("legend: what is drawn as an outline can be seen on the ground of either theme") {
+    const Theme before = theme();
+    for (const bool dark : {false, true}) {
+        set_theme(make_theme(dark, false, false, false));
+        const MapCategory weak{"Weak", 1, 1, 3, 0, MapFill::outline, 0.45f};
+        const MapCategory dormant{"Dormant", 1, 1, 0, 0, MapFill::dashed, 0.45f};
+        for (const MapCategory& one : {weak, dormant})
+            CHECK(contrast_ratio(category_ink(one), theme().colour.background) >= 3);
+    }
+    set_theme(before);
+}
