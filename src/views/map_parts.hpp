@@ -119,6 +119,9 @@ ui::Rect minimap_card(const ViewState& view);
 void map_minimap(ViewState& view);
 /// Where the toolbar and what hangs below it lie.
 ui::Rect toolbar_area(const ViewState& view);
+/// Folds the toolbar to its last line, with the panel below it, or brings it back.
+void fold_toolbar(MapReading& reading);
+int toolbar_lines(const MapReading& reading);
 
 // ---- Doing things (map_doing.hpp)
 /// Neither left out, nor switched off, nor faded by the filter or the focus.
