@@ -26,6 +26,11 @@ struct MapCategory {
     static constexpr std::uint8_t kOther = 255;
 };
 
+/// So many are told apart: by the colours of the theme, then by these again as outlines.
+inline constexpr std::size_t kColours = 10, kToldApart = 2 * kColours;
+/// The one that stands at `place` of those, 0 being the first.
+MapCategory told_apart(std::string label, std::uint32_t people, std::size_t place);
+
 /// Index into categories of each person row, kNone for none.
 struct MapClasses {
     static constexpr std::uint16_t kNone = UINT16_MAX;
@@ -34,9 +39,9 @@ struct MapClasses {
     std::vector<MapCategory> categories;
 };
 
-/// At most ten categories with a colour of their own, those of the most people; behind them the
-/// others and who has none. What has an order comes in it, the most first, and numbers in at most
-/// five steps of about as many people. Not for organisations, which the map has as nodes.
+/// At most kToldApart categories with a look of their own, those of the most people; behind them
+/// the others and who has none. What has an order comes in it, the most first, and numbers in at
+/// most five steps of about as many people. Not for organisations, which the map has as nodes.
 MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute);
 
 }  // namespace kith

@@ -124,9 +124,7 @@ class Sheet {
     }
     MapFill fill_of(std::size_t node) const {
         const std::uint16_t group = map_.category()[node];
-        const bool plain =
-            map_.nodes()[node].kind != MapNodeKind::person || group >= map_.categories().size();
-        return plain ? MapFill::whole : map_.categories()[group].fill;
+        return group < map_.categories().size() ? map_.categories()[group].fill : MapFill::whole;
     }
     float width_of(std::string_view text, float size, int weight) const {
         return look_.width_of != nullptr ? look_.width_of(text, size, weight)
@@ -508,10 +506,11 @@ class Sheet {
                 if (!placed(i) || faded(i) != behind) continue;
                 const std::uint32_t ink = ink_of(i);
                 const PrintedNode said = said_of(i);
-                drawing_.discs.push_back({x_of(i), y_of(i), radius_of(i),
-                                          behind ? mixed(look_.background, ink, kFadedNode) : ink,
-                                          map_.nodes()[i].kind != MapNodeKind::person, said.ring,
-                                          said.badge, fill_of(i)});
+                drawing_.discs.push_back(
+                    {x_of(i), y_of(i), radius_of(i),
+                     behind ? mixed(look_.background, ink, kFadedNode) : ink,
+                     map_.nodes()[i].kind != MapNodeKind::person && fill_of(i) == MapFill::whole,
+                     said.ring, said.badge, fill_of(i)});
             }
             if (behind) drawing_.discs_behind = drawing_.discs.size();
         }

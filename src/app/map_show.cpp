@@ -8,7 +8,6 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t kColoured = 10;  // the theme's categories
 constexpr float kPersonRadius = 5;
 // When they are sized by a number: discs that can still be told apart and pressed.
 constexpr float kLeastRadius = 3.2f;
@@ -30,7 +29,7 @@ std::vector<std::uint32_t> workplaces(const Directory& directory) {
         const bool is_new = line.organisation != PersonLine::kNone &&
                             !std::ranges::contains(rows, line.organisation);
         if (is_new) rows.push_back(line.organisation);
-        if (rows.size() > kColoured) break;
+        if (rows.size() > kToldApart) break;
     }
     return rows;
 }
@@ -86,16 +85,16 @@ void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
     std::vector<std::uint32_t> shown = organisation_nodes(nodes_);
     const bool has_hubs = !shown.empty();
     if (!has_hubs) shown = workplaces(sight.directory);
-    if (has_hubs || shown.size() <= kColoured)
-        shown.resize(std::min(shown.size(), kColoured));
+    if (has_hubs || shown.size() <= kToldApart)
+        shown.resize(std::min(shown.size(), kToldApart));
     else
         shown.clear();
     categories.clear();
     std::vector<std::uint16_t> of_organisation(sight.book.organisations.size(), kNoCategory);
     for (const std::uint32_t row : shown) {
         of_organisation[row] = static_cast<std::uint16_t>(categories.size());
-        categories.push_back({sight.book.organisations.rows()[row].name, 0,
-                              static_cast<std::uint8_t>(categories.size())});
+        categories.push_back(
+            told_apart(sight.book.organisations.rows()[row].name, 0, categories.size()));
     }
     const auto others = static_cast<std::uint16_t>(categories.size());
     categories.push_back(

@@ -84,7 +84,8 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         drawn = {node.radius, faded ? ink.faded_node : ink.node, 0, 0};
         NodeShape shape = ink.shape;
         if (node.kind == MapNodeKind::me) shape = NodeShape::me;
-        if (node.kind == MapNodeKind::organisation) shape = NodeShape::hub;
+        if (node.kind == MapNodeKind::organisation && shape == NodeShape::disc)
+            shape = NodeShape::hub;
         if (is_left_out(view, i)) drawn.colour &= ~IM_COL32_A_MASK;
         drawn.look = static_cast<std::uint32_t>(shape);
         if (app.marked().contains(node.id)) {

@@ -89,24 +89,29 @@ struct Made {
     }
 };
 
-TEST_CASE("traits: the ten that most people have get a colour, then others, then none") {
+TEST_CASE("traits: ten get a colour, ten that again as an outline, then others, then none") {
     Made made;
-    for (int i = 0; i < 14; ++i) {
+    for (int i = 0; i < 24; ++i) {
         made.add("P" + std::to_string(i));
-        if (i < 13)
+        if (i < 23)
             made.edit.set(EntityKind::person, made.people.back(), "location",
                           i < 2 ? std::string("Lisbon") : "Town " + std::to_string(i));
     }
     const MapClasses classes = classify_people(made.sight(), {MapTrait::place, {}});
-    REQUIRE(classes.categories.size() == 12);
+    REQUIRE(classes.categories.size() == 22);
     CHECK(classes.categories[0].label == "Lisbon");
     CHECK(classes.categories[0].people == 2);
     CHECK(classes.categories[9].colour == 9);
-    CHECK(classes.categories[10].label == "Others");
-    CHECK(classes.categories[10].people == 2);
-    CHECK(classes.categories[10].colour == MapCategory::kOther);
-    CHECK(classes.categories[11].label == "No place");
-    CHECK(classes.of.size() == 14);
+    CHECK(classes.categories[9].fill == MapFill::whole);
+    CHECK(classes.categories[10].colour == 0);
+    CHECK(classes.categories[10].fill == MapFill::outline);
+    CHECK(classes.categories[19].colour == 9);
+    CHECK(classes.categories[20].label == "Others");
+    CHECK(classes.categories[20].people == 2);
+    CHECK(classes.categories[20].colour == MapCategory::kOther);
+    CHECK(classes.categories[20].fill == MapFill::whole);
+    CHECK(classes.categories[21].label == "No place");
+    CHECK(classes.of.size() == 24);
 }
 
 TEST_CASE("traits: of several tags it is the one that most people have") {
