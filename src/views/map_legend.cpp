@@ -89,6 +89,7 @@ void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) 
 }
 
 constexpr float kSignRow = 20, kSignTitle = 26;
+constexpr std::size_t kMostRows = 13;  // of colours at once; it scrolls to the others
 
 float signs_height(const ViewState& view) {
     const std::size_t signs = view.map.reading.signs.size();
@@ -255,10 +256,70 @@ ui::Rect legend_card(const ViewState& view) {
     const float row = theme().touch ? 40.0f : 26.0f;
     const float most = map.rect.height - 2 * theme().control_height - 80;
     const bool open = map.legend_open;
-    const float wanted = open ? row * static_cast<float>(entries) + signs_height(view) + 44 : 36.0f;
+    const auto rows = static_cast<float>(std::min(entries, kMostRows));
+    const float wanted = open ? row * rows + signs_height(view) + 44 : 36.0f;
     const float height = std::min(wanted, std::max(36.0f, most));
     return {map.rect.x + 12, map.rect.bottom() - 12 - height, open ? 224.0f : 104.0f, height};
 }
+
+namespace {
+
+/// What a colour says, and whether its people are shown.
+void category_entry(ViewState& view, std::size_t i, const ui::Rect& line) {
+    AppState& app = view.app;
+    MapState& map = view.map;
+    const MapCategory& category = app.map().categories()[i];
+    const std::string name = category_words(category);
+    ImGui::PushID(static_cast<int>(i));
+    Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
+    ImGui::PopID();
+    node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
+    const std::string reason = role_reason(app, category.label);
+    node.description = reason;
+    const ui::Press press = ui::pressable(node);
+    if (press.pressed) {
+        map.hidden[i] = !map.hidden[i];
+        if (map.hidden[i])
+            map.reading.hidden_labels.insert(category.label);
+        else
+            map.reading.hidden_labels.erase(category.label);
+    }
+    if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+    if (!reason.empty()) ui::tooltip(reason, press.hovered);
+    const float dim = map.hidden[i] ? 0.35f : 1.0f;
+    const ImU32 ink = category_colour(app, static_cast<std::uint16_t>(i));
+    const ImVec2 centre{line.x + 14, line.y + line.height / 2};
+    if (map.hidden[i]) {
+        ImGui::GetWindowDrawList()->AddCircle(centre, 5, theme().colour.frame, 0, 1.5f);
+    } else {
+        category_mark(category, centre, ink);
+    }
+    ui::TextStyle words = ui::caption();
+    words.colour = with_alpha(theme().colour.text, dim);
+    const std::string count =
+        with_thousands(category.organisations > 0 ? category.organisations : category.people);
+    const float digits = ui::text_width(count, words) + 2;
+    ui::draw_text({line.x + 28, line.y, line.width - digits - 46, line.height}, category.label,
+                  words);
+    words.colour = with_alpha(theme().colour.muted, dim);
+    ui::draw_text({line.right() - digits - 10, line.y, digits, line.height}, count, words, 1);
+}
+
+/// @param signs  below the entries, and scrolled with them
+void legend_entries(ViewState& view, const ui::Rect& area, bool signs) {
+    const float row = theme().touch ? 40.0f : 26.0f;
+    ui::ScrollArea scroll("legend-entries", area, "Legend entries", {Role::group});
+    ui::Rect line{area.x, scroll.top(), area.width, row};
+    count_lines(view);
+    for (std::size_t i = 0; i < lines_in_legend(view); ++i, line.y += row)
+        line_entry(view, kLines[i], line);
+    for (std::size_t i = 0; i < view.app.map().categories().size(); ++i, line.y += row)
+        category_entry(view, i, line);
+    if (signs) also_shown(view, line);
+    scroll.set_content_height(line.y - scroll.top() + (signs ? signs_height(view) : 0));
+}
+
+}  // namespace
 
 ui::Rect map_legend(ViewState& view) {
     AppState& app = view.app;
@@ -294,56 +355,13 @@ ui::Rect map_legend(ViewState& view) {
         map.legend_open = !open;
     }
     if (!open) return card;
-    const ui::Rect area{card.x + 4, card.y + 36, card.width - 8, card.height - 40};
-    ui::ScrollArea scroll("legend-entries", area, "Legend entries", {Role::group});
-    float y = scroll.top();
-    count_lines(view);
-    for (std::size_t i = 0; i < lines_in_legend(view); ++i) {
-        line_entry(view, kLines[i], {area.x, y, area.width, row});
-        y += row;
-    }
-    for (std::size_t i = 0; i < categories.size(); ++i) {
-        const MapCategory& category = categories[i];
-        const ui::Rect line{area.x, y, area.width, row};
-        y += row;
-        const std::string name = category_words(category);
-        ImGui::PushID(static_cast<int>(i));
-        Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
-        ImGui::PopID();
-        node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
-        const std::string reason = role_reason(app, category.label);
-        node.description = reason;
-        const ui::Press press = ui::pressable(node);
-        if (press.pressed) {
-            map.hidden[i] = !map.hidden[i];
-            if (map.hidden[i])
-                map.reading.hidden_labels.insert(category.label);
-            else
-                map.reading.hidden_labels.erase(category.label);
-        }
-        if (press.hovered)
-            ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
-        if (!reason.empty()) ui::tooltip(reason, press.hovered);
-        const float dim = map.hidden[i] ? 0.35f : 1.0f;
-        const ImU32 ink = category_colour(app, static_cast<std::uint16_t>(i));
-        const ImVec2 centre{line.x + 14, line.y + row / 2};
-        if (map.hidden[i]) {
-            ImGui::GetWindowDrawList()->AddCircle(centre, 5, theme().colour.frame, 0, 1.5f);
-        } else {
-            category_mark(category, centre, ink);
-        }
-        ui::TextStyle words = ui::caption();
-        words.colour = with_alpha(theme().colour.text, dim);
-        const std::string count =
-            with_thousands(category.organisations > 0 ? category.organisations : category.people);
-        const float digits = ui::text_width(count, words) + 2;
-        ui::draw_text({line.x + 28, line.y, line.width - digits - 46, row}, category.label, words);
-        words.colour = with_alpha(theme().colour.muted, dim);
-        ui::draw_text({line.right() - digits - 10, line.y, digits, row}, count, words, 1);
-    }
-    also_shown(view, {area.x, y, area.width, row});
-    scroll.set_content_height(row * static_cast<float>(categories.size() + lines_in_legend(view)) +
-                              signs_height(view));
+    ui::Rect area{card.x + 4, card.y + 36, card.width - 8, card.height - 40};
+    // Below the colours, or where there is little room among them.
+    const float signs = signs_height(view);
+    const bool scrolls = area.height - signs < 3 * row;
+    const ui::Rect below = scrolls ? ui::Rect{} : area.take_bottom(signs);
+    legend_entries(view, area, scrolls);
+    if (!scrolls) also_shown(view, below);
     return card;
 }
 
