@@ -52,15 +52,3 @@ TEST_CASE("legend: what is drawn as an outline can be seen on the ground of eith
     }
     set_theme(before);
 }
-
-TEST_CASE("toolbar: folded it is one line, without the panel below it, and comes back as it was") {
-    MapReading reading;
-    reading.panel_open = true;
-    CHECK(toolbar_lines(reading) == 2);
-    fold_toolbar(reading);
-    CHECK(toolbar_lines(reading) == 1);
-    CHECK_FALSE(reading.panel_open);
-    fold_toolbar(reading);
-    CHECK(toolbar_lines(reading) == 2);
-    CHECK_FALSE(reading.panel_open);
-}
