@@ -1,6 +1,6 @@
 #version 300 es
 // A smooth disc with a rim in the ground's colour, so that neighbours stay apart; hubs and me are
-// rings with a filled heart. Around it a ring, and at its upper right a badge, where there is room.
+// rings with a filled heart, others whole, an outline or a dashed one. Around it a ring, and at its upper right a badge, where there is room.
 precision highp float;
 precision highp int;
 in vec2 v_at;                // device pixels from the middle, y down
@@ -22,12 +22,15 @@ void main() {
     float rim = inside(distance, v_radius + pixel * clamp(v_radius / pixel - 1.2, 0.2, 1.0));
     float disc = inside(distance, v_radius);
     vec3 ink = v_colour.rgb;
-    if (shape >= 2u) {  // hub, me
+    if (shape == 2u || shape == 3u) {  // hub, me
         float gap = inside(distance, v_radius - 1.6 * pixel);
         float heart = inside(distance, v_radius - 3.4 * pixel);
         ink = mix(ink, mix(u_background, v_colour.rgb, heart), gap);
-    } else if (shape == 1u) {  // ring
-        ink = mix(ink, u_background, inside(distance, v_radius - 2.0 * pixel));
+    } else if (shape != 0u) {  // ring, dashed
+        ink = mix(ink, u_background, inside(distance, v_radius - min(2.0 * pixel, 0.5 * v_radius)));
+        // Eight dashes, once there is room to tell them apart.
+        float dash = shape == 4u && distance > 0.5 ? step(0.6, fract(atan(v_at.y, v_at.x) * 1.2732395)) : 0.0;
+        ink = mix(ink, u_background, dash * clamp(v_radius / pixel - 2.0, 0.0, 1.0));
     }
     float alpha = max(rim, disc) * v_colour.a;
     vec3 mixed = mix(u_background, ink, disc);

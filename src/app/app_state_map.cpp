@@ -198,6 +198,10 @@ void AppState::follow_measures() {
             if (!std::ranges::contains(wanted, measure)) wanted.push_back(measure);
         }
     }
+    // Around me they stand by community.
+    if (stage_.mode() == MapMode::rings && map_look_.group.trait == MapTrait::none &&
+        !std::ranges::contains(wanted, graph::Measure::leiden))
+        wanted.push_back(graph::Measure::leiden);
     QueryNeeds needs = query_needs_;
     needs.roles |= tells_roles_ && book_.people.size() <= kQuicklyMeasured;
     for (const graph::Measure measure : measures_of(needs)) {
@@ -254,7 +258,9 @@ void AppState::show_map() {
                             needs_facts(map_look_.group);
     const std::span<const PersonFacts> facts_now =
         with_facts ? facts() : std::span<const PersonFacts>();
-    map_.show({book_, directory_, facts_now, measures_, today()}, map_look_);
+    const MapSight sight{book_, directory_, facts_now, measures_, today()};
+    map_.show(sight, map_look_);
+    if (stage_.mode() == MapMode::rings) map_.show_sectors(sight);
     if (stage_.mode() != MapMode::network) stage_.arrange_again(scene());
 }
 

@@ -27,7 +27,10 @@ void AppState::show_picture(const command::ShowMap& wanted) {
     // The layout begins where they are; from day to day they are held where they are.
     now.at_once =
         now.at_once || lays_out || (wanted.mode == MapMode::time && stage_.mode() == MapMode::time);
+    const bool rings = wanted.mode == MapMode::rings;
+    if (rings) map_.show_sectors({book_, directory_, {}, measures_, today()});
     stage_.show(wanted.mode, wanted.on, now);
+    if (rings) follow_measures();
     if (lays_out) lay_out();
 }
 

@@ -47,10 +47,8 @@ std::uint8_t ring_of(const Person& person) {
 
 MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
     const std::span<const MapNode> nodes = map.nodes();
-    // By the groups that were asked for, or else those that the colours tell apart.
-    const bool asked = !map.groups().empty();
-    const std::span<const std::uint16_t> sector_of = asked ? map.group() : map.category();
-    const std::span<const MapCategory> names = asked ? map.groups() : map.categories();
+    const std::span<const std::uint16_t> sector_of = map.sector();
+    const std::span<const MapCategory> names = map.sectors();
     const std::size_t sectors = names.size();
     std::vector<std::uint8_t> ring(nodes.size(), layout::kNoRing);
     std::vector<std::uint32_t> sector(nodes.size(), 0);

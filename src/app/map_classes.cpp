@@ -18,15 +18,15 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t kColoured = 10;  // the theme's categories
-
 struct Kind {
     std::string_view label;
     std::uint8_t colour = 0;
     std::uint8_t steps = 0;
+    MapFill fill = MapFill::whole;
+    float area = 1;
 };
 
-/// By texts: the ten that most people have, then the others, then none.
+/// By texts: those that most people have, then the others, then none.
 MapClasses classify_texts(const MapSight& sight, const MapAttribute& attribute,
                           std::string_view none_label) {
     const std::size_t people = sight.book.people.size();
@@ -40,11 +40,11 @@ MapClasses classify_texts(const MapSight& sight, const MapAttribute& attribute,
     sort_items(order, std::greater{}, [](const auto& entry) { return entry.second; });
     MapClasses classes;
     std::map<std::string_view, std::uint16_t> index;
-    for (std::size_t i = 0; i < std::min(order.size(), kColoured); ++i) {
+    for (std::size_t i = 0; i < std::min(order.size(), kToldApart); ++i) {
         index[order[i].first] = static_cast<std::uint16_t>(i);
-        classes.categories.push_back({order[i].first, 0, static_cast<std::uint8_t>(i)});
+        classes.categories.push_back(told_apart(order[i].first, 0, i));
     }
-    const bool has_others = order.size() > kColoured;
+    const bool has_others = order.size() > kToldApart;
     const auto others = static_cast<std::uint16_t>(classes.categories.size());
     if (has_others) classes.categories.push_back({"Others", 0, MapCategory::kOther});
     const auto none = static_cast<std::uint16_t>(classes.categories.size());
@@ -70,8 +70,8 @@ MapClasses classify_rows(std::span<const Kind> kinds, std::span<const std::size_
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         if (count[i] == 0) continue;
         index[i] = static_cast<std::uint16_t>(classes.categories.size());
-        classes.categories.push_back(
-            {std::string(kinds[i].label), count[i], kinds[i].colour, kinds[i].steps});
+        classes.categories.push_back({std::string(kinds[i].label), count[i], kinds[i].colour,
+                                      kinds[i].steps, 0, kinds[i].fill, kinds[i].area});
     }
     for (const std::size_t kind : kind_of) classes.of.push_back(index[kind]);
     return classes;
@@ -99,9 +99,9 @@ MapClasses classify_functions(const MapSight& sight) {
     std::vector<std::size_t> place(kJobFunctionCount, kJobFunctionCount - 1);
     for (const std::size_t function : order) {
         place[function] = kinds.size();
-        kinds.push_back({function_label(static_cast<JobFunction>(function)),
-                         kinds.size() < kColoured ? static_cast<std::uint8_t>(kinds.size())
-                                                  : MapCategory::kOther});
+        const MapCategory look = told_apart({}, 0, kinds.size());
+        kinds.push_back(
+            {function_label(static_cast<JobFunction>(function)), look.colour, 0, look.fill});
     }
     kinds.push_back({function_label(JobFunction::unknown), MapCategory::kOther});
     return classify_kinds(kinds, people, [&](std::size_t row) { return place[function_of(row)]; });
@@ -192,18 +192,19 @@ MapClasses classify_communities(const MapSight& sight) {
     std::vector<std::uint32_t> order(names.size());
     std::iota(order.begin(), order.end(), 0u);
     sort_items(order, std::greater{}, [&](std::uint32_t g) { return count[g]; });
-    if (order.size() > kColoured) order.resize(kColoured);
+    if (order.size() > kToldApart) order.resize(kToldApart);
     std::erase_if(order, [&](std::uint32_t g) { return count[g] == 0; });
     MapClasses classes;
-    std::array<bool, kColoured> used{};
+    std::array<bool, kToldApart> used{};
     std::vector<std::uint16_t> index(names.size(), MapClasses::kNone);
     for (const std::uint32_t number : order) {
-        std::size_t colour = number % kColoured;
-        while (used[colour]) colour = (colour + 1) % kColoured;
-        used[colour] = true;
+        const std::size_t first = classes.categories.size() < kColours ? 0 : kColours;
+        std::size_t colour = number % kColours;
+        while (used[first + colour]) colour = (colour + 1) % kColours;
+        used[first + colour] = true;
         index[number] = static_cast<std::uint16_t>(classes.categories.size());
-        classes.categories.push_back(
-            {names[number], count[number], static_cast<std::uint8_t>(colour), 0, 0, number});
+        classes.categories.push_back(told_apart(names[number], count[number], first + colour));
+        classes.categories.back().number = number;
     }
     const auto others = static_cast<std::uint16_t>(classes.categories.size());
     classes.categories.push_back({"Other communities", 0, MapCategory::kOther});
@@ -274,6 +275,14 @@ MapClasses classify_numbers(const MapSight& sight, const MapAttribute& attribute
 
 }  // namespace
 
+MapCategory told_apart(std::string label, std::uint32_t people, std::size_t place) {
+    MapCategory category{std::move(label), people, MapCategory::kOther};
+    if (place >= kToldApart) return category;
+    category.colour = static_cast<std::uint8_t>(place % kColours);
+    if (place >= kColours) category.fill = MapFill::outline;
+    return category;
+}
+
 MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute) {
     switch (attribute.trait) {
         case MapTrait::none:
@@ -294,10 +303,11 @@ MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute)
             });
         }
         case MapTrait::band: {
+            // An outline in the least ink of the scale could not be seen.
             constexpr std::array<Kind, 5> kKinds = {{{"Strong", 2, 3},
-                                                     {"Medium", 1, 3},
-                                                     {"Weak", 0, 3},
-                                                     {"Dormant", 1, 0},
+                                                     {"Medium", 1, 3, MapFill::whole, 0.75f},
+                                                     {"Weak", 1, 3, MapFill::outline, 0.45f},
+                                                     {"Dormant", 1, 0, MapFill::dashed, 0.45f},
                                                      {"Known", MapCategory::kOther, 0}}};
             return classify_kinds(kKinds, sight.book.people.size(), [&](std::size_t row) {
                 return static_cast<std::size_t>(sight.facts[row].band);

@@ -8,6 +8,9 @@
 
 namespace kith {
 
+/// How a disc is drawn: whole, as an outline, or as a dashed one.
+enum class MapFill : std::uint8_t { whole, outline, dashed };
+
 /// An entry of the legend.
 struct MapCategory {
     std::string label;
@@ -17,12 +20,19 @@ struct MapCategory {
     std::uint8_t colour = 0;
     std::uint8_t steps = 0;
     std::uint32_t organisations = 0;  // an entry of them alone, where they are not told apart
+    MapFill fill = MapFill::whole;
+    float area = 1;  // of its discs, beside those of the others, where size says nothing else
 
     std::uint32_t number = kNoNumber;  // of a community, which keeps it when it is renamed
 
     static constexpr std::uint8_t kOther = 255;
     static constexpr std::uint32_t kNoNumber = UINT32_MAX;
 };
+
+/// So many are told apart: by the colours of the theme, then by these again as outlines.
+inline constexpr std::size_t kColours = 10, kToldApart = 2 * kColours;
+/// The one that stands at `place` of those, 0 being the first.
+MapCategory told_apart(std::string label, std::uint32_t people, std::size_t place);
 
 /// Index into categories of each person row, kNone for none.
 struct MapClasses {
@@ -32,9 +42,9 @@ struct MapClasses {
     std::vector<MapCategory> categories;
 };
 
-/// At most ten categories with a colour of their own, those of the most people; behind them the
-/// others and who has none. What has an order comes in it, the most first, and numbers in at most
-/// five steps of about as many people. Not for organisations, which the map has as nodes.
+/// At most kToldApart categories with a look of their own, those of the most people; behind them
+/// the others and who has none. What has an order comes in it, the most first, and numbers in at
+/// most five steps of about as many people. Not for organisations, which the map has as nodes.
 MapClasses classify_people(const MapSight& sight, const MapAttribute& attribute);
 
 }  // namespace kith

@@ -122,6 +122,10 @@ class Sheet {
         const std::uint16_t group = map_.category()[node];
         return group < look_.categories.size() ? look_.categories[group] : look_.accent;
     }
+    MapFill fill_of(std::size_t node) const {
+        const std::uint16_t group = map_.category()[node];
+        return group < map_.categories().size() ? map_.categories()[group].fill : MapFill::whole;
+    }
     float width_of(std::string_view text, float size, int weight) const {
         return look_.width_of != nullptr ? look_.width_of(text, size, weight)
                                          : guessed_width(text, size, weight);
@@ -154,6 +158,8 @@ class Sheet {
             labels = std::max(labels, width_of(category.label, 13 * unit_, 400));
         for (const PrintedLine& line : look_.lines)
             labels = std::max(labels, width_of(line.name, 13 * unit_, 400));
+        for (const PrintedSign& sign : look_.signs)
+            wide = std::max(wide, 20 * unit_ + width_of(sign.sign.words, 13 * unit_, 400));
         labels = std::min(labels, drawing_.width * 0.22f);
         wide = std::max(wide, 66 * unit_ + labels);
         float y = margin + 22 * unit_;
@@ -177,6 +183,7 @@ class Sheet {
         std::size_t rows = look_.lines.size();
         for (const MapCategory& category : map_.categories())
             rows += category.people + category.organisations > 0 ? 1u : 0u;
+        if (!look_.signs.empty()) rows += look_.signs.size() + 1;
         y = drawing_.height - margin - row * (static_cast<float>(rows) - 0.7f);
         const auto entry = [&](const std::string& label, std::uint64_t count, bool off) {
             write(margin + 20 * unit_, y, 13 * unit_, 400, off ? look_.muted : look_.text, label);
@@ -202,13 +209,58 @@ class Sheet {
             const bool off = i < look_.hidden.size() && look_.hidden[i];
             const std::uint32_t ink =
                 i < look_.categories.size() ? look_.categories[i] : look_.muted;
-            legend_.push_back({margin + 6 * unit_, y - 4.5f * unit_, 5.5f * unit_,
-                               off ? mixed(look_.background, ink, 0.3f) : ink, false});
+            legend_.push_back(
+                {margin + 6 * unit_, y - 4.5f * unit_, 5.5f * unit_ * std::sqrt(category.area),
+                 off ? mixed(look_.background, ink, 0.3f) : ink, false, 0, 0, category.fill});
             entry(category.label,
                   category.organisations > 0 ? category.organisations : category.people, off);
         }
+        write_signs(margin, y, row);
         left_ = margin + std::min(wide, drawing_.width * 0.3f) + 24 * unit_;
         placer_.block({0, 0, left_, drawing_.height});
+    }
+
+    /// What is shown besides colours, from the line at `y` on.
+    void write_signs(float margin, float y, float row) {
+        if (look_.signs.empty()) return;
+        write(margin, y, 13 * unit_, 600, look_.muted, "Also shown");
+        for (const PrintedSign& printed : look_.signs) {
+            y += row;
+            const float middle = y - 4.5f * unit_;
+            using Mark = MapSign::Mark;
+            switch (printed.sign.mark) {
+                case Mark::tie:
+                case Mark::dashed:
+                case Mark::arrow:
+                    drawing_.lines.push_back({margin - 6 * unit_, middle, margin + 15 * unit_,
+                                              middle, 1.8f * unit_, printed.colour,
+                                              printed.sign.mark == Mark::dashed,
+                                              printed.sign.mark == Mark::arrow, printed.dotted});
+                    break;
+                case Mark::ring:
+                    legend_.push_back({margin + 6 * unit_, middle, 4 * unit_, look_.muted, false,
+                                       printed.colour, 0});
+                    break;
+                case Mark::badge:
+                    legend_.push_back({margin + 6 * unit_, middle, 3.5f * unit_, printed.colour});
+                    break;
+                case Mark::size:
+                case Mark::thickness:
+                case Mark::area:
+                    break;
+            }
+            write(margin + 20 * unit_, y, 13 * unit_, 400, look_.text, printed.sign.words);
+        }
+    }
+
+    /// The ink of a tie whose kind is told by colour, or null.
+    const PrintedSign* told_by_colour(const MapTie& tie) const {
+        const TieTone tone = tone_of(tie);
+        for (const PrintedSign& printed : look_.signs) {
+            if (printed.sign.mark == MapSign::Mark::tie && printed.sign.tone == tone)
+                return &printed;
+        }
+        return nullptr;
     }
 
     void fit() {
@@ -403,6 +455,11 @@ class Sheet {
                 opacity = 0.2f + 0.42f * strength;
                 width = 0.7f + 1.8f * strength;
                 line.arrow = tie.directed || tie.line != TieLine::plain;
+                if (const PrintedSign* told = told_by_colour(tie)) {
+                    opacity = tone_opacity(strength);
+                    ink = told->colour;
+                    line.dotted = told->dotted;
+                }
             }
             if (has_line) {
                 opacity = 1;
@@ -451,10 +508,11 @@ class Sheet {
                 if (!placed(i) || faded(i) != behind) continue;
                 const std::uint32_t ink = ink_of(i);
                 const PrintedNode said = said_of(i);
-                drawing_.discs.push_back({x_of(i), y_of(i), radius_of(i),
-                                          behind ? mixed(look_.background, ink, kFadedNode) : ink,
-                                          map_.nodes()[i].kind != MapNodeKind::person, said.ring,
-                                          said.badge});
+                drawing_.discs.push_back(
+                    {x_of(i), y_of(i), radius_of(i),
+                     behind ? mixed(look_.background, ink, kFadedNode) : ink,
+                     map_.nodes()[i].kind != MapNodeKind::person && fill_of(i) == MapFill::whole,
+                     said.ring, said.badge, fill_of(i)});
             }
             if (behind) drawing_.discs_behind = drawing_.discs.size();
         }

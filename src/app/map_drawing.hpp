@@ -6,6 +6,7 @@
 // grows with the number of people, so that a map of many has room for names.
 #pragma once
 #include "app/map_model.hpp"
+#include "app/map_signs.hpp"
 #include "app/map_stage.hpp"
 
 #include <cstdint>
@@ -35,6 +36,7 @@ struct MapDrawing {
         bool heart = false;       // a ring with a filled heart: organisations and me
         std::uint32_t ring = 0;   // around it; 0: none
         std::uint32_t badge = 0;  // at its upper right; 0: none
+        MapFill fill = MapFill::whole;
     };
     struct Circle {  // not filled
         float x = 0, y = 0, radius = 0, width = 1;
@@ -75,6 +77,13 @@ struct PrintedLine {
     bool hidden = false;  // switched off
 };
 
+/// What the legend tells besides colours, and the ink of its mark: of a tie, a ring or a badge.
+struct PrintedSign {
+    MapSign sign;
+    std::uint32_t colour = 0;
+    bool dotted = false;
+};
+
 /// How a node stands on the page, besides what its category and the picture say.
 struct PrintedNode {
     enum class Stand : std::uint8_t { there, faded, left_out };
@@ -106,6 +115,8 @@ struct PrintedLook {
     MapAttribute label;               // written beside the names of people; needs the sight
     const MapStage* stage = nullptr;  // the picture that is shown; without one the network
     std::vector<PrintedLine> lines;   // of the picture of organisations, which draws no other ties
+    /// Below the colours; ties are drawn in the colours of their tones that are here.
+    std::vector<PrintedSign> signs;
     /// Width of a line of words, CSS pixels; without one it is guessed from the letters.
     float (*width_of)(std::string_view text, float size, int weight) = nullptr;
 };

@@ -165,6 +165,7 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
         if (a == people.size() || b == people.size() || a == b || tie.state == "rejected") continue;
         ties.push_back({node_of_row[a], node_of_row[b], MapTieKind::person, strength_between(tie),
                         tie.state == "inferred", tie.directed, line_of(tie.type)});
+        ties.back().close = tie.type == "friend" || tie.type == "family";
         if (tie.since) ties.back().since = first_day(tie.since).value_or(ties.back().since);
         if (tie.until) ties.back().until = last_day(tie.until).value_or(ties.back().until);
         ++nodes[node_of_row[a]].degree;

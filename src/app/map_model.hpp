@@ -63,6 +63,7 @@ struct MapTie {
     TieLine line = TieLine::plain;  // from a to b
     // From which day to which it is there, both included, as far as the book says.
     Day since = std::numeric_limits<Day>::min(), until = std::numeric_limits<Day>::max();
+    bool close = false;  // of friends or of a family
 };
 
 class MapModel {
@@ -79,6 +80,17 @@ class MapModel {
     /// Likewise by the attribute that groups, for hulls; without one nobody is in any group.
     std::span<const std::uint16_t> group() const { return group_; }
     std::span<const MapCategory> groups() const { return groups_; }
+
+    /// Likewise for the sectors of rings: by the groups that were asked for, or else by what
+    /// show_sectors() found, or else by category.
+    std::span<const std::uint16_t> sector() const {
+        return !groups_.empty() ? group_ : !sectors_.empty() ? sector_ : category_;
+    }
+    std::span<const MapCategory> sectors() const {
+        return !groups_.empty() ? groups_ : !sectors_.empty() ? sectors_ : categories_;
+    }
+    /// What show_sectors() found, none before.
+    MapTrait sectors_by() const { return sectors_by_; }
 
     /// By the book, and not by a drag.
     bool is_pinned(std::uint32_t node) const { return node < pinned_.size() && pinned_[node] != 0; }
@@ -99,6 +111,8 @@ class MapModel {
     }
     /// Colours, sizes and groups of the nodes there are, of the same book.
     void show(const MapSight& sight, const MapLook& look);
+    /// After show(), of the same book: by community where those are known, or else by organisation.
+    void show_sectors(const MapSight& sight);
     void set_positions(std::span<const float> positions);
     void set_position(std::uint32_t node, float x, float y);
 
@@ -132,6 +146,9 @@ class MapModel {
     std::vector<MapCategory> categories_;
     std::vector<std::uint16_t> group_;
     std::vector<MapCategory> groups_;
+    std::vector<std::uint16_t> sector_;
+    std::vector<MapCategory> sectors_;
+    MapTrait sectors_by_ = MapTrait::none;
     Lookup lookup_;
     std::uint64_t revision_ = 0, positions_revision_ = 0, shape_revision_ = 0;
 };

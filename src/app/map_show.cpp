@@ -1,5 +1,6 @@
 // The part of MapModel that says how its nodes look.
 #include "app/map_model.hpp"
+#include "graph/communities.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +8,6 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t kColoured = 10;  // the theme's categories
 constexpr float kPersonRadius = 5;
 // When they are sized by a number: discs that can still be told apart and pressed.
 constexpr float kLeastRadius = 3.2f;
@@ -29,7 +29,7 @@ std::vector<std::uint32_t> workplaces(const Directory& directory) {
         const bool is_new = line.organisation != PersonLine::kNone &&
                             !std::ranges::contains(rows, line.organisation);
         if (is_new) rows.push_back(line.organisation);
-        if (rows.size() > kColoured) break;
+        if (rows.size() > kToldApart) break;
     }
     return rows;
 }
@@ -46,6 +46,20 @@ void MapModel::show(const MapSight& sight, const MapLook& look) {
         classify(sight, look.group, group_, groups_);
     }
     size_nodes(sight, look.size);
+    for (std::size_t i = 1; i < nodes_.size() && look.size.trait == MapTrait::none; ++i) {
+        if (nodes_[i].kind == MapNodeKind::person && category_[i] < categories_.size())
+            nodes_[i].radius *= std::sqrt(categories_[category_[i]].area);
+    }
+    sectors_.clear();
+    sectors_by_ = MapTrait::none;
+}
+
+void MapModel::show_sectors(const MapSight& sight) {
+    const std::size_t people = sight.book.people.size();
+    std::size_t row = 0;
+    while (row < people && sight.measures.community(row) == graph::kNoGroup) ++row;
+    sectors_by_ = row < people ? MapTrait::community : MapTrait::organisation;
+    classify(sight, {sectors_by_, {}}, sector_, sectors_);
 }
 
 void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
@@ -71,16 +85,16 @@ void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
     std::vector<std::uint32_t> shown = organisation_nodes(nodes_);
     const bool has_hubs = !shown.empty();
     if (!has_hubs) shown = workplaces(sight.directory);
-    if (has_hubs || shown.size() <= kColoured)
-        shown.resize(std::min(shown.size(), kColoured));
+    if (has_hubs || shown.size() <= kToldApart)
+        shown.resize(std::min(shown.size(), kToldApart));
     else
         shown.clear();
     categories.clear();
     std::vector<std::uint16_t> of_organisation(sight.book.organisations.size(), kNoCategory);
     for (const std::uint32_t row : shown) {
         of_organisation[row] = static_cast<std::uint16_t>(categories.size());
-        categories.push_back({sight.book.organisations.rows()[row].name, 0,
-                              static_cast<std::uint8_t>(categories.size())});
+        categories.push_back(
+            told_apart(sight.book.organisations.rows()[row].name, 0, categories.size()));
     }
     const auto others = static_cast<std::uint16_t>(categories.size());
     categories.push_back(

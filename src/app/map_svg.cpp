@@ -117,11 +117,12 @@ void add_filled(std::string& out, float x, float y, float radius, std::uint32_t 
     out += "/>\n";
 }
 
-void add_circle(std::string& out, const MapDrawing::Circle& circle) {
+void add_circle(std::string& out, const MapDrawing::Circle& circle, double dash = 0) {
     begin_circle(out, circle.x, circle.y, circle.radius);
     out += " fill=\"none\"";
     add_ink(out, "stroke", circle.colour);
     add_attribute(out, "stroke-width", circle.width);
+    if (dash > 0) add_attribute(out, "stroke-dasharray", dash);
     out += "/>\n";
 }
 
@@ -130,7 +131,15 @@ void add_disc(std::string& out, const MapDrawing::Disc& disc, std::uint32_t grou
         add_filled(out, disc.x, disc.y, radius, colour);
     };
     circle(disc.radius + (disc.radius < 2 ? 0.4f : 0.8f), ground);  // neighbours stay apart
-    circle(disc.radius, disc.colour);
+    if (disc.fill == MapFill::whole) {
+        circle(disc.radius, disc.colour);
+    } else {
+        const float width = std::min(2.0f, 0.5f * disc.radius);
+        const float middle = disc.radius - width / 2;
+        // Eight dashes, and gaps as long.
+        const double dash = disc.fill == MapFill::dashed ? 0.3927 * middle : 0;
+        add_circle(out, {disc.x, disc.y, middle, width, disc.colour}, dash);
+    }
     if (disc.heart && disc.radius >= 4) {
         circle(disc.radius - 1.6f, ground);
         circle(disc.radius - 3.4f, disc.colour);

@@ -19,7 +19,7 @@ constexpr int kMostLongest = 2 * 3650;
 
 constexpr std::string_view kUrgency = "A tie at its longest gap has 100.";
 constexpr std::string_view kGrows = "To begin with; a tie at its longest gap has 100.";
-constexpr std::string_view kValue = "It multiplies the urgency of all that waits for them.";
+constexpr std::string_view kValueWhy = "It multiplies the urgency of all that waits for them.";
 constexpr std::string_view kSkip = "After Skip it is let be for so long.";
 constexpr std::string_view kDepth = "The weight of its channel is multiplied by this.";
 constexpr std::string_view kBand = "A tie of this closeness or more is in the band.";
@@ -161,13 +161,14 @@ constexpr std::array<RuleSetting, 133> kSettings = {{
      40, 0, 1000},
     {RuleNumber::urgency_dormant, "today.urgency.dormant",
      "Dormant tie, twice so if it was as close as can be", kUrgency, "M2, M69", 30, 0, 1000},
-    {RuleNumber::value_closest, "today.value.closest", "Closest 15", kValue, "M20", 100, 0, 1000},
-    {RuleNumber::value_active, "today.value.active", "Active 50", kValue, "M20", 80, 0, 1000},
-    {RuleNumber::value_outer, "today.value.outer", "Outer 150", kValue, "M20", 60, 0, 1000},
-    {RuleNumber::value_rest, "today.value.rest", "Without a layer", kValue, "M20", 40, 0, 1000},
+    {RuleNumber::value_closest, "today.value.closest", "Closest 15", kValueWhy, "M20", 100, 0,
+     1000},
+    {RuleNumber::value_active, "today.value.active", "Active 50", kValueWhy, "M20", 80, 0, 1000},
+    {RuleNumber::value_outer, "today.value.outer", "Outer 150", kValueWhy, "M20", 60, 0, 1000},
+    {RuleNumber::value_rest, "today.value.rest", "Without a layer", kValueWhy, "M20", 40, 0, 1000},
     {RuleNumber::value_step, "today.value.step", "Each mark of impact above 3, or below",
      "So much more or less of the value.", "M19", 10, 0, 50},
-    {RuleNumber::value_goal, "today.value.goal", "Part of an open goal", kValue, "", 150, 100,
+    {RuleNumber::value_goal, "today.value.goal", "Part of an open goal", kValueWhy, "", 150, 100,
      1000},
     {RuleNumber::acts_an_ask, "ledger.acts_an_ask", "Acts that earn an ask",
      "Before you log an ask that was not earned by so many, you are told; it never forbids.", "M33",

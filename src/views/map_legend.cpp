@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace kith::views {
 namespace {
@@ -90,6 +91,105 @@ void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) 
     ui::draw_text({line.right() - digits - 10, line.y, digits, line.height}, count, words, 1);
 }
 
+constexpr float kSignRow = 20, kSignTitle = 26;
+constexpr std::size_t kMostRows = 13;  // of colours at once; it scrolls to the others
+
+float signs_height(const ViewState& view) {
+    const std::size_t signs = view.map.reading.signs.size();
+    return signs == 0 ? 0 : kSignTitle + kSignRow * static_cast<float>(signs);
+}
+
+/// The ink of its mark.
+TieLook look_of_sign(const MapSign& sign) {
+    const Palette& colour = theme().colour;
+    switch (sign.mark) {
+        case MapSign::Mark::tie:
+            return look_of_tone(sign.tone);
+        case MapSign::Mark::ring:
+            return {layer_ink(0), 1.6f, false};
+        case MapSign::Mark::badge:
+            return {colour.warn, 1, false};
+        default:
+            return {colour.muted, 1.5f, false};
+    }
+}
+
+/// A line from `from` on, of the length of a mark.
+void sample_line(ImVec2 from, float width, ImU32 ink, float dash, float gap) {
+    const float end = from.x + 17;
+    for (float x = from.x; x < end; x += dash + gap)
+        ImGui::GetWindowDrawList()->AddLine({x, from.y}, {std::min(x + dash, end), from.y}, ink,
+                                            width);
+}
+
+/// What the map has, small.
+void draw_mark(const MapSign& sign, ImVec2 middle) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const TieLook look = look_of_sign(sign);
+    const ImVec2 left{middle.x - 9, middle.y};
+    switch (sign.mark) {
+        case MapSign::Mark::size:
+            list.AddCircleFilled({left.x + 3, middle.y}, 2.5f, look.ink);
+            list.AddCircleFilled({left.x + 12, middle.y}, 5, look.ink);
+            break;
+        case MapSign::Mark::thickness:
+            sample_line({left.x, middle.y - 3}, 1, look.ink, 17, 0);
+            sample_line({left.x, middle.y + 2}, 2.5f, look.ink, 17, 0);
+            break;
+        case MapSign::Mark::area:
+            ui::fill({left.x, middle.y - 6, 17, 12}, with_alpha(look.ink, 0.25f), 5);
+            break;
+        case MapSign::Mark::ring:
+            list.AddCircleFilled(middle, 3, theme().colour.muted);
+            list.AddCircle(middle, 5.5f, look.ink, 0, look.width);
+            break;
+        case MapSign::Mark::badge:
+            list.AddCircleFilled(middle, 3, look.ink);
+            break;
+        case MapSign::Mark::tie:
+            sample_line(left, look.width, look.ink, look.dotted ? 2.5f : 17, 2.5f);
+            break;
+        case MapSign::Mark::dashed:
+            sample_line(left, look.width, look.ink, 5, 3);
+            break;
+        case MapSign::Mark::arrow:
+            sample_line(left, look.width, look.ink, 12, 17);
+            list.AddTriangleFilled({left.x + 18, middle.y}, {left.x + 11, middle.y - 4},
+                                   {left.x + 11, middle.y + 4}, look.ink);
+            break;
+    }
+}
+
+/// What is shown besides colours, from `line` on.
+void also_shown(const ViewState& view, ui::Rect line) {
+    if (view.map.reading.signs.empty()) return;
+    const ui::Container group("also-shown", Role::group, "Also shown",
+                              {line.x, line.y, line.width, signs_height(view)});
+    ui::draw_text({line.x + 6, line.y, line.width - 12, kSignTitle}, "Also shown", ui::caption());
+    line.y += kSignTitle;
+    ui::TextStyle words = ui::caption();
+    words.colour = theme().colour.text;
+    for (const MapSign& sign : view.map.reading.signs) {
+        draw_mark(sign, {line.x + 14, line.y + kSignRow / 2});
+        ui::label({line.x + 28, line.y, line.width - 38, kSignRow}, sign.words, words);
+        line.y += kSignRow;
+    }
+}
+
+/// As the map draws its people.
+void category_mark(const MapCategory& category, ImVec2 middle, ImU32 ink) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float radius = 5.5f * std::sqrt(category.area);
+    if (category.fill == MapFill::whole) return list.AddCircleFilled(middle, radius, ink);
+    if (category.fill == MapFill::outline)
+        return list.AddCircle(middle, radius - 0.75f, ink, 0, 1.5f);
+    for (int dash = 0; dash < 8; ++dash) {
+        const float from = static_cast<float>(dash) * 0.785398f;
+        list.PathArcTo(middle, radius - 0.75f, from, from + 0.47f, 4);
+        list.PathStroke(ink, 0, 1.5f);
+    }
+}
+
 /// A finger that stays on an entry.
 bool long_pressed(MapDoing& doing, ItemId item, bool held) {
     constexpr float kLong = 0.5f;  // seconds
@@ -128,6 +228,37 @@ bool open_group_menu_of(ViewState& view, ItemId item) {
         return true;
     }
     return false;
+}
+
+const std::vector<MapSign>& shown_signs(ViewState& view) {
+    const AppState& app = view.app;
+    const MapModel& map = app.map();
+    MapReading& reading = view.map.reading;
+    const bool hues = !theme().high_contrast;
+    std::uint64_t key = mix_key(mix_key(map.revision(), reading.key), hues ? 3 : 5);
+    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().mode()));
+    key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
+    key = mix_key(key, (reading.hides ? 1u : 0u) + (reading.only.empty() ? 0u : 2u));
+    if (reading.signs_of == key) return reading.signs;
+    reading.signs_of = key;
+    std::vector<bool> left_out(map.nodes().size());
+    for (std::uint32_t i = 0; i < left_out.size(); ++i) left_out[i] = is_left_out(view, i);
+    reading.signs =
+        map_signs(app.book(), app.directory(), map, app.map_look(), app.map_stage(), left_out);
+    // With the most contrast all ties are of one ink.
+    if (!hues)
+        std::erase_if(reading.signs,
+                      [](const MapSign& sign) { return sign.mark == MapSign::Mark::tie; });
+    return reading.signs;
+}
+
+std::vector<PrintedSign> printed_signs(ViewState& view) {
+    std::vector<PrintedSign> printed;
+    for (const MapSign& sign : shown_signs(view)) {
+        const TieLook look = look_of_sign(sign);
+        printed.push_back({sign, look.ink, look.dotted});
+    }
+    return printed;
 }
 
 std::vector<PrintedLine> printed_lines(const ViewState& view) {
@@ -216,15 +347,73 @@ ui::Rect legend_card(const ViewState& view) {
     const float row = theme().touch ? 40.0f : 26.0f;
     const float most = map.rect.height - 2 * theme().control_height - 80;
     const bool open = map.legend_open;
-    const float wanted = open ? row * static_cast<float>(entries) + 44 : 36.0f;
+    const auto rows = static_cast<float>(std::min(entries, kMostRows));
+    const float wanted = open ? row * rows + signs_height(view) + 44 : 36.0f;
     const float height = std::min(wanted, std::max(36.0f, most));
     return {map.rect.x + 12, map.rect.bottom() - 12 - height, open ? 224.0f : 104.0f, height};
 }
 
+namespace {
+
+/// What a colour says, and whether its people are shown.
+void category_entry(ViewState& view, std::size_t i, const ui::Rect& line) {
+    AppState& app = view.app;
+    MapState& map = view.map;
+    const MapCategory& category = app.map().categories()[i];
+    const std::string name = category_words(category);
+    ImGui::PushID(static_cast<int>(i));
+    Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
+    ImGui::PopID();
+    node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
+    const std::string reason = role_reason(app, category.label);
+    node.description = reason;
+    const ui::Press press = ui::pressable(node);
+    map.doing.legend.push_back({node.id, line});
+    if (press.secondary || long_pressed(map.doing, node.id, press.held)) {
+        ImGui::ClearActiveID();
+        open_group_menu_of(view, node.id);
+    }
+    if (press.pressed) switch_category(view, static_cast<std::uint16_t>(i));
+    if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+    if (!reason.empty()) ui::tooltip(reason, press.hovered);
+    const float dim = map.hidden[i] ? 0.35f : 1.0f;
+    const ImU32 ink = category_colour(app, static_cast<std::uint16_t>(i));
+    const ImVec2 centre{line.x + 14, line.y + line.height / 2};
+    if (map.hidden[i]) {
+        ImGui::GetWindowDrawList()->AddCircle(centre, 5, theme().colour.frame, 0, 1.5f);
+    } else {
+        category_mark(category, centre, ink);
+    }
+    ui::TextStyle words = ui::caption();
+    words.colour = with_alpha(theme().colour.text, dim);
+    const std::string count =
+        with_thousands(category.organisations > 0 ? category.organisations : category.people);
+    const float digits = ui::text_width(count, words) + 2;
+    ui::draw_text({line.x + 28, line.y, line.width - digits - 46, line.height}, category.label,
+                  words);
+    words.colour = with_alpha(theme().colour.muted, dim);
+    ui::draw_text({line.right() - digits - 10, line.y, digits, line.height}, count, words, 1);
+}
+
+/// @param signs  below the entries, and scrolled with them
+void legend_entries(ViewState& view, const ui::Rect& area, bool signs) {
+    const float row = theme().touch ? 40.0f : 26.0f;
+    ui::ScrollArea scroll("legend-entries", area, "Legend entries", {Role::group});
+    ui::Rect line{area.x, scroll.top(), area.width, row};
+    count_lines(view);
+    for (std::size_t i = 0; i < lines_in_legend(view); ++i, line.y += row)
+        line_entry(view, kLines[i], line);
+    for (std::size_t i = 0; i < view.app.map().categories().size(); ++i, line.y += row)
+        category_entry(view, i, line);
+    if (signs) also_shown(view, line);
+    scroll.set_content_height(line.y - scroll.top() + (signs ? signs_height(view) : 0));
+}
+
+}  // namespace
+
 ui::Rect map_legend(ViewState& view) {
     AppState& app = view.app;
     MapState& map = view.map;
-    const std::span<const MapCategory> categories = app.map().categories();
     read_hidden(view);
     // What is told of a view takes the place on a phone.
     if (plays_story(view) && page_width() == PageWidth::narrow) return {};
@@ -246,55 +435,15 @@ ui::Rect map_legend(ViewState& view) {
         map.legend_open = !open;
     }
     if (!open) return card;
-    const ui::Rect area{card.x + 4, card.y + 36, card.width - 8, card.height - 40};
-    ui::ScrollArea scroll("legend-entries", area, "Legend entries", {Role::group});
-    float y = scroll.top();
-    count_lines(view);
+    ui::Rect area{card.x + 4, card.y + 36, card.width - 8, card.height - 40};
+    // Below the colours, or where there is little room among them.
+    const float signs = signs_height(view);
+    const bool scrolls = area.height - signs < 3 * row;
+    const ui::Rect below = scrolls ? ui::Rect{} : area.take_bottom(signs);
     map.doing.legend.clear();
-    for (std::size_t i = 0; i < lines_in_legend(view); ++i) {
-        line_entry(view, kLines[i], {area.x, y, area.width, row});
-        y += row;
-    }
-    for (std::size_t i = 0; i < categories.size(); ++i) {
-        const MapCategory& category = categories[i];
-        const ui::Rect line{area.x, y, area.width, row};
-        y += row;
-        const std::string name = category_words(category);
-        ImGui::PushID(static_cast<int>(i));
-        Node node = ui::make_node(ui::item_id("entry"), Role::checkbox, name, line);
-        ImGui::PopID();
-        node.flags = kFocusable | (map.hidden[i] ? 0u : kChecked);
-        const std::string reason = role_reason(app, category.label);
-        node.description = reason;
-        const ui::Press press = ui::pressable(node);
-        map.doing.legend.push_back({node.id, line});
-        if (press.secondary || long_pressed(map.doing, node.id, press.held)) {
-            ImGui::ClearActiveID();
-            open_group_menu_of(view, node.id);
-        }
-        if (press.pressed) switch_category(view, static_cast<std::uint16_t>(i));
-        if (press.hovered)
-            ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
-        if (!reason.empty()) ui::tooltip(reason, press.hovered);
-        const float dim = map.hidden[i] ? 0.35f : 1.0f;
-        const ImU32 ink = category_colour(app, static_cast<std::uint16_t>(i));
-        const ImVec2 centre{line.x + 14, line.y + row / 2};
-        if (map.hidden[i]) {
-            ImGui::GetWindowDrawList()->AddCircle(centre, 5, theme().colour.frame, 0, 1.5f);
-        } else {
-            ImGui::GetWindowDrawList()->AddCircleFilled(centre, 5.5f, ink);
-        }
-        ui::TextStyle words = ui::caption();
-        words.colour = with_alpha(theme().colour.text, dim);
-        const std::string count =
-            with_thousands(category.organisations > 0 ? category.organisations : category.people);
-        const float digits = ui::text_width(count, words) + 2;
-        ui::draw_text({line.x + 28, line.y, line.width - digits - 46, row}, category.label, words);
-        words.colour = with_alpha(theme().colour.muted, dim);
-        ui::draw_text({line.right() - digits - 10, line.y, digits, row}, count, words, 1);
-    }
+    legend_entries(view, area, scrolls);
     if (map.doing.held_s > 0) view.app.wake_after(50);
-    scroll.set_content_height(row * static_cast<float>(categories.size() + lines_in_legend(view)));
+    if (!scrolls) also_shown(view, below);
     return card;
 }
 

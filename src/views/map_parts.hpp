@@ -67,8 +67,16 @@ struct TieLook {
     bool dotted = false;
 };
 TieLook look_of_line(TieLine line);
+/// Of a tie in the other pictures, by its kind.
+TieLook look_of_tone(TieTone tone);
+/// The ring around the people of a layer, 0 being the innermost.
+ImU32 layer_ink(std::size_t layer);
+/// What is shown besides colours, as the legend tells it; valid until the next frame.
+const std::vector<MapSign>& shown_signs(ViewState& view);
 /// Those of the picture that is shown, for a drawing of it.
 std::vector<PrintedLine> printed_lines(const ViewState& view);
+/// What is shown besides colours, for a drawing of it.
+std::vector<PrintedSign> printed_signs(ViewState& view);
 /// Whether the picture that is shown draws a tie of MapStage::tie(), as far as nobody is left out.
 bool is_tie_shown(const ViewState& view, std::size_t tie);
 /// Those of a node, without mine.
@@ -138,6 +146,9 @@ ui::Rect minimap_card(const ViewState& view);
 void map_minimap(ViewState& view);
 /// Where the toolbar and what hangs below it lie.
 ui::Rect toolbar_area(const ViewState& view);
+/// Folds the toolbar to its last line, with the panel below it, or brings it back.
+void fold_toolbar(MapReading& reading);
+int toolbar_lines(const MapReading& reading);
 
 // ---- Doing things (map_doing.hpp)
 /// Neither left out, nor switched off, nor faded by the filter or the focus.

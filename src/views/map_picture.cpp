@@ -20,12 +20,14 @@ std::uint32_t width_of(float css_pixels) {
 struct Inks {
     struct Of {
         ImU32 node, faded_node, membership;
+        NodeShape shape;  // of its people
     };
     std::vector<Of> of;  // by category; the last is of those without one
     ImU32 tie = 0, me_tie = 0;
     float weakest = 0.2f;          // the opacity of a tie without strength
     std::array<ImU32, 3> layer{};  // the rings of the layers 15, 50 and 150
-    std::uint32_t leader = 0;      // the badge of who leads
+    std::array<TieLook, kTieTones> tone{};
+    std::uint32_t leader = 0;  // the badge of who leads
 
     explicit Inks(const ViewState& view) {
         const Palette& colour = theme().colour;
@@ -34,14 +36,28 @@ struct Inks {
         for (std::size_t i = 0; i <= categories; ++i) {
             const ImU32 own = category_colour(
                 view.app, i < categories ? static_cast<std::uint16_t>(i) : MapModel::kNoCategory);
-            of.push_back({own, mix(ground, own, kFadedNode), with_alpha(own, 0.5f)});
+            const MapFill fill =
+                i < categories ? view.app.map().categories()[i].fill : MapFill::whole;
+            of.push_back({own, mix(ground, own, kFadedNode), with_alpha(own, 0.5f),
+                          fill == MapFill::whole     ? NodeShape::disc
+                          : fill == MapFill::outline ? NodeShape::ring
+                                                     : NodeShape::dashed});
         }
         tie = theme().high_contrast ? colour.text : colour.muted;
         if (theme().high_contrast) weakest = 0.7f;
         me_tie = with_alpha(colour.muted, 0.14f);
-        for (std::size_t i = 0; i < layer.size(); ++i)
-            layer[i] = mix(ground, colour.text, 0.85f - 0.25f * static_cast<float>(i));
+        for (std::size_t i = 0; i < layer.size(); ++i) layer[i] = layer_ink(i);
+        for (std::size_t i = 0; i < tone.size(); ++i)
+            tone[i] = look_of_tone(static_cast<TieTone>(i));
         leader = SceneNode::kBadge | (colour.warn & 0xFFFFFFu) << 8;
+    }
+    /// Of a tie of two people, and whether it is drawn in dots.
+    std::pair<ImU32, bool> of_tie(const MapTie& drawn) const {
+        const TieTone said = tone_of(drawn);
+        if (said == TieTone::plain || theme().high_contrast)
+            return {with_alpha(tie, weakest + (0.62f - weakest) * drawn.strength), false};
+        const TieLook& look = tone[static_cast<std::size_t>(said)];
+        return {with_alpha(look.ink, tone_opacity(drawn.strength)), look.dotted};
     }
     const Of& operator[](std::uint16_t category) const {
         return of[std::min<std::size_t>(category, of.size() - 1)];
@@ -66,9 +82,10 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         view.map.memory.largest_radius = std::max(view.map.memory.largest_radius, node.radius);
         SceneNode& drawn = view.scene.nodes[i];
         drawn = {node.radius, faded ? ink.faded_node : ink.node, 0, 0};
-        NodeShape shape = NodeShape::disc;
+        NodeShape shape = ink.shape;
         if (node.kind == MapNodeKind::me) shape = NodeShape::me;
-        if (node.kind == MapNodeKind::organisation) shape = NodeShape::hub;
+        if (node.kind == MapNodeKind::organisation && shape == NodeShape::disc)
+            shape = NodeShape::hub;
         if (is_left_out(view, i)) drawn.colour &= ~IM_COL32_A_MASK;
         drawn.look = static_cast<std::uint32_t>(shape);
         if (app.marked().contains(node.id)) {
@@ -84,9 +101,7 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         if (faded) drawn.look |= SceneNode::kBehind;
         if (node.kind != MapNodeKind::person || faded) continue;
         drawn.ring = inks.ring(people[node.row].layer);
-        const Seniority seniority = lines[node.row].title.seniority;
-        if (seniority == Seniority::owner || seniority == Seniority::executive)
-            drawn.look |= inks.leader;
+        if (is_leader(lines[node.row].title.seniority)) drawn.look |= inks.leader;
     }
 }
 
@@ -156,13 +171,13 @@ Stepwise<FilledTies> tie_steps(const ViewState& view, std::size_t n) {
         filled.ends = mix_key(filled.ends, std::uint64_t{tie.a} << 32 | tie.b);
         const bool faded = is_hidden(view, tie.a) || is_hidden(view, tie.b) ||
                            is_marked_out(view, tie.a) || is_marked_out(view, tie.b);
-        ImU32 ink =
-            tie.kind == MapTieKind::me ? inks.me_tie
-            : tie.kind == MapTieKind::membership
-                ? inks[model.category()[tie.a]].membership
-                : with_alpha(inks.tie, inks.weakest + (0.62f - inks.weakest) * tie.strength);
+        const auto [own, dotted] = inks.of_tie(tie);
+        ImU32 ink = tie.kind == MapTieKind::me           ? inks.me_tie
+                    : tie.kind == MapTieKind::membership ? inks[model.category()[tie.a]].membership
+                                                         : own;
         if (faded) ink = with_alpha(ink, kHiddenTie);
         SceneTie drawn = scene_tie(tie, ink);
+        if (dotted) drawn.look |= SceneTie::kDotted;
         if (lines_only && tie.line != TieLine::plain) {
             drawn = organisation_line(tie);
             if (faded) drawn.colour = with_alpha(drawn.colour, kHiddenTie);
@@ -243,6 +258,19 @@ TieLook look_of_line(TieLine line) {
             break;
     }
     return {mix(colour.background, colour.text, 0.75f), 2.8f, false};
+}
+
+TieLook look_of_tone(TieTone tone) {
+    if (tone == TieTone::close) {
+        const Palette& colour = theme().colour;
+        return {theme().high_contrast ? colour.text : colour.category[3], 1.8f, false};
+    }
+    return look_of_line(static_cast<TieLine>(tone));
+}
+
+ImU32 layer_ink(std::size_t layer) {
+    const Palette& colour = theme().colour;
+    return mix(colour.background, colour.text, 0.85f - 0.25f * static_cast<float>(layer));
 }
 
 bool is_line_hidden(const ViewState& view, TieLine line) {

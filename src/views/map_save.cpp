@@ -69,6 +69,7 @@ void save_picture(ViewState& view, int width) {
     as_on_the_page(view, look);
     look.stage = &app.map_stage();
     look.lines = printed_lines(view);
+    look.signs = printed_signs(view);
     look.title = app.book_name();
     look.date = to_words(from_day(app.today()));
     const MapSight sight = app.map_sight();

@@ -18,7 +18,7 @@ struct Camera {
     bool operator==(const Camera&) const = default;
 };
 
-enum class NodeShape : std::uint8_t { disc, ring, hub, me };
+enum class NodeShape : std::uint8_t { disc, ring, hub, me, dashed };
 
 /// On the screen a disc is neither too small to see nor too large: radius × scale, held between
 /// these, in CSS pixels. The shader of nodes is given both.

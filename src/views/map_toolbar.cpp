@@ -245,25 +245,10 @@ void look_panel(ViewState& view, const ui::Rect& below) {
     }
 }
 
-}  // namespace
-
-ui::Rect toolbar_area(const ViewState& view) {
-    const ui::Rect& map = view.map.rect;
-    const float size = theme().control_height;
-    const float filter = page_width() == PageWidth::narrow ? 0.0f : kFilterWidth + 8;
-    const float width = mode_width(view) + 8 +
-                        ui::button_width(colour_words(view), with_chevron()) +
-                        ui::button_width("View", with_chevron()) + filter + 40;
-    return {map.x, map.y, std::min(map.width, width), 2 * size + 24};
-}
-
-ui::Rect map_toolbar(ViewState& view) {
-    const ui::Rect& map = view.map.rect;
+/// The picture, its colours, the rest of what is shown, and the filter.
+void first_line(ViewState& view, ui::Rect row) {
     MapReading& reading = view.map.reading;
-    const float size = theme().control_height;
     const bool narrow = page_width() == PageWidth::narrow;
-    ui::Rect row{map.x + 12, map.y + 12, map.width - size - 36, size};
-    const ui::Rect whole = row;
     map_mode_menu(view, row.take_left(mode_width(view), 8));
     const float colour =
         std::min(ui::button_width(colour_words(view), with_chevron()), row.width - 88);
@@ -275,10 +260,55 @@ ui::Rect map_toolbar(ViewState& view) {
     if (ui::button("view", view_button, "View", more)) reading.panel_open = !reading.panel_open;
     if (!narrow && row.width > 120)
         filter_field(view, row.take_left(std::min(row.width, kFilterWidth)));
+}
+
+/// Folds the first line away, and brings it back.
+void toolbar_fold(ViewState& view, const ui::Rect& rect) {
+    ui::ButtonOptions fold;
+    fold.kind = ui::ButtonKind::quiet;
+    fold.icon = view.map.reading.toolbar_open ? Icon::chevron_down : Icon::chevron_right;
+    fold.icon_only = true;
+    fold.flags = kExpandable | (view.map.reading.toolbar_open ? kExpanded : 0u);
+    ui::fill(rect, with_alpha(theme().colour.background, 0.8f), theme().radius);
+    if (ui::button("toolbar", rect, "Toolbar", fold)) fold_toolbar(view.map.reading);
+}
+
+}  // namespace
+
+void fold_toolbar(MapReading& reading) {
+    reading.toolbar_open = !reading.toolbar_open;
+    reading.panel_open = false;  // it hangs below the first line
+}
+
+int toolbar_lines(const MapReading& reading) {
+    return reading.toolbar_open ? 2 : 1;
+}
+
+ui::Rect toolbar_area(const ViewState& view) {
+    const ui::Rect& map = view.map.rect;
+    const float size = theme().control_height;
+    const float filter = page_width() == PageWidth::narrow ? 0.0f : kFilterWidth + 8;
+    const float width = mode_width(view) + 8 +
+                        ui::button_width(colour_words(view), with_chevron()) +
+                        ui::button_width("View", with_chevron()) + filter + 40;
+    const auto lines = static_cast<float>(toolbar_lines(view.map.reading));
+    return {map.x, map.y, std::min(map.width, width), lines * (size + 6) + 12};
+}
+
+ui::Rect map_toolbar(ViewState& view) {
+    const ui::Rect& map = view.map.rect;
+    MapReading& reading = view.map.reading;
+    const float size = theme().control_height;
+    ui::Rect line{map.x + 12, map.y + 12, map.width - size - 36, size};
+    const ui::Rect whole = line;
+    if (reading.toolbar_open) {
+        first_line(view, whole);
+        line.y = whole.bottom() + 6;
+    }
     zoom_buttons(view);
 
     // Below: what is wrong with the filter, what is being measured, or what one sees; the way back.
-    ui::Rect line{map.x + 12, whole.bottom() + 6, whole.width, size};
+    toolbar_fold(view, line.take_left(size, 6));
     if (!reading.filter_error.empty()) {
         ui::TextStyle style = ui::caption();
         style.colour = theme().colour.bad;

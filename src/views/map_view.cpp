@@ -52,6 +52,7 @@ void map_view(ViewState& view, ui::Rect rect) {
     else
         rect = map_tool_panel(view, rect);
     map.rect = rect;
+    if (map.legend_open) shown_signs(view);
     map.controls = controls_over_map(view);
     if (view.app.map_settled() == false && view.search.text.empty()) view.search.open = false;
     if (map.hovered >= view.app.map().nodes().size()) map.hovered = kNoNode;

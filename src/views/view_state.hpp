@@ -91,6 +91,9 @@ struct MapReading {
     std::array<std::size_t, 4> lines{};    // how many of each there are on
     std::uint64_t lines_of = UINT64_MAX;   // the map of this revision
     std::uint64_t hidden_of = UINT64_MAX;  // revision of the map that MapState::hidden is of
+    std::vector<MapSign> signs;            // what the legend tells besides colours,
+    std::uint64_t signs_of = 0;            // and of what it was worked out
+    bool toolbar_open = true;              // the choice of the picture, of colours, and the filter
     bool panel_open = false;               // what is shown by what
     bool minimap_open = true, minimap_decided = false;
     bool list_open = false;  // the dialog of people in order

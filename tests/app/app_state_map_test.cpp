@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/app/app_tab.hpp"
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
@@ -75,6 +76,45 @@ TEST_CASE("facts: after every edit they are what they are anew") {
     }
     CHECK(app.facts()[app.book().people.row_of(anna)].touches == 2);
     CHECK(app.facts()[app.book().people.row_of(ben)].ties == 1);
+}
+
+TEST_CASE("map: around me people stand by organisation, and by community once those are known") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    const Id anna = tab.add("Anna");
+    const Id ben = tab.add("Ben");
+    tab.add("Cleo");
+    app.run(command::SetRole{anna, {}, "Acme", "Nurse"});
+    MapLook look;
+    look.colour = {MapTrait::layer, {}};
+    app.set_map_look(look);
+    app.tick();
+    app.run(command::ShowMap{MapMode::rings, app.today()});
+    app.tick();
+    CHECK(app.map().sectors_by() == MapTrait::organisation);
+    REQUIRE(app.map().sectors().size() == 2);
+    CHECK(app.map().sectors()[0].label == "Acme");
+    CHECK(app.map().sectors()[0].people == 1);
+    CHECK(tab.measures.waiting());
+    tab.measures.run();
+    app.tick();
+    CHECK(app.map().sectors_by() == MapTrait::organisation);  // nobody is tied to anybody
+    app.run(command::SetTie{{}, anna, ben, "knows", 0.5});
+    app.tick();
+    tab.measures.run();
+    app.tick();
+    CHECK(app.map().sectors_by() == MapTrait::community);
+    REQUIRE(app.map().sectors().size() == 2);
+    CHECK(app.map().sectors()[0].people == 2);
+    CHECK(app.map().sectors()[1].label == "No known ties");
+    const std::string name = app.map().sectors()[0].label;
+    CHECK(std::ranges::contains(app.map_stage().arrangement().guides, name, &MapGuide::words));
+    // What was asked for goes before it.
+    look.group = {MapTrait::layer, {}};
+    app.set_map_look(look);
+    REQUIRE(app.map().sectors().size() == 1);
+    CHECK(app.map().sectors()[0].label == "Not chosen");
 }
 
 TEST_CASE("map: an edit of which nothing is seen on it leaves the picture as it is") {

@@ -356,6 +356,58 @@ TEST_CASE("map drawing: a layer is a ring around its people, and a badge marks w
     CHECK(Fixture::count(svg, "fill=\"#00ff00\"") == 1);
 }
 
+TEST_CASE("map drawing: who is weak is an outline, and who is dormant a dashed one") {
+    Fixture fixture;
+    std::vector<PersonFacts> facts(7);
+    for (PersonFacts& one : facts) one.band = Band::strong;
+    facts[0].band = Band::weak;
+    facts[1].band = Band::dormant;
+    MapLook by;
+    by.colour = {MapTrait::band, {}};
+    fixture.map.show({fixture.book, fixture.directory, facts, fixture.measures, 0}, by);
+    fixture.look.categories.assign(fixture.map.categories().size(), 0xFF0000AA);
+    const MapDrawing drawing = fixture.drawn();
+    // Each with its entry in the legend.
+    CHECK(std::ranges::count(drawing.discs, MapFill::outline, &MapDrawing::Disc::fill) == 2);
+    CHECK(std::ranges::count(drawing.discs, MapFill::dashed, &MapDrawing::Disc::fill) == 2);
+    const std::string svg = write_svg(drawing);
+    CHECK(is_well_formed(svg));
+    CHECK(Fixture::count(svg, "fill=\"none\" stroke=\"#aa0000\"") == 4);
+    CHECK(Fixture::count(svg, "stroke-dasharray=") == 2);
+}
+
+TEST_CASE("map drawing: below the colours it tells what else is shown, and ties have those inks") {
+    Fixture fixture;
+    fixture.tie(1, 2, "friend");
+    fixture.map.update(fixture.book, fixture.directory);
+    fixture.map.show({fixture.book, fixture.directory, {}, fixture.measures, 0}, {});
+    const auto in_ink = [&] {
+        const MapDrawing drawing = fixture.drawn();
+        return std::ranges::count_if(
+            drawing.lines, [](const auto& line) { return (line.colour & 0xFFFFFFu) == 0x0A0B0C; });
+    };
+    CHECK(in_ink() == 0);
+    CHECK_FALSE(Fixture::has_words(fixture.drawn(), "Also shown"));
+    using Mark = MapSign::Mark;
+    fixture.look.signs = {
+        {{Mark::size, "Size: ties", TieTone::plain}, 0xFF010203, false},
+        {{Mark::tie, "Friend or family", TieTone::close}, 0xFF0A0B0C, false},
+        {{Mark::dashed, "Dashed: a suggested tie", TieTone::plain}, 0xFF010203, false}};
+    CHECK(in_ink() == 2);  // the tie of the two, and the sample
+    const MapDrawing drawing = fixture.drawn();
+    float y = 0;
+    for (const char* words :
+         {"Also shown", "Size: ties", "Friend or family", "Dashed: a suggested tie"}) {
+        const auto* found = Fixture::words_of(drawing, words);
+        REQUIRE_MESSAGE(found != nullptr, words);
+        CHECK(found->y > y);
+        y = found->y;
+    }
+    CHECK(y < drawing.height);
+    // The suggested one is a sample alone.
+    CHECK(std::ranges::count(drawing.lines, true, &MapDrawing::Line::dashed) == 1);
+}
+
 TEST_CASE("map drawing: by organisation its lines are drawn as on the map, and no other ties") {
     Fixture fixture;
     fixture.tie(1, 0, "reports to");

@@ -105,14 +105,21 @@ TEST_CASE_FIXTURE(Fixture,
     CHECK(map.categories().size() == 3);
     CHECK(map.category()[map.node_of(people[0])] != map.category()[map.node_of(people[2])]);
 
-    // More than there are colours: all are grey.
-    for (int i = 0; i < 9; ++i) employ("Firm " + std::to_string(i));
-    CHECK(show() == "Organisations 11 grey;No organisation 1 grey;");
+    // Behind ten colours they have those again, as outlines.
+    for (int i = 0; i < 19; ++i) employ("Company " + std::to_string(i));
+    CHECK_FALSE(show().contains("Organisations"));
+    CHECK(map.categories()[9].fill == MapFill::whole);
+    CHECK(map.categories()[10].fill == MapFill::outline);
+    CHECK(map.categories()[10].colour == map.categories()[0].colour);
+
+    // More than can be told apart: all are grey.
+    for (int i = 0; i < 10; ++i) employ("Firm " + std::to_string(i));
+    CHECK(show() == "Organisations 21 grey;No organisation 1 grey;");
 
     // As soon as two work at one, that one is a hub, and has the colour.
     const Id acme = book.organisations.rows().front().id.value;
     people.push_back(person(edit, "Second", acme, random));
-    CHECK(show().ends_with(" 2;Other organisations 10 grey;No organisation 1 grey;"));
+    CHECK(show().ends_with(" 2;Other organisations 20 grey;No organisation 1 grey;"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "directory: search and order follow edits, deletions and undo") {

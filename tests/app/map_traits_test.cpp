@@ -89,24 +89,29 @@ struct Made {
     }
 };
 
-TEST_CASE("traits: the ten that most people have get a colour, then others, then none") {
+TEST_CASE("traits: ten get a colour, ten that again as an outline, then others, then none") {
     Made made;
-    for (int i = 0; i < 14; ++i) {
+    for (int i = 0; i < 24; ++i) {
         made.add("P" + std::to_string(i));
-        if (i < 13)
+        if (i < 23)
             made.edit.set(EntityKind::person, made.people.back(), "location",
                           i < 2 ? std::string("Lisbon") : "Town " + std::to_string(i));
     }
     const MapClasses classes = classify_people(made.sight(), {MapTrait::place, {}});
-    REQUIRE(classes.categories.size() == 12);
+    REQUIRE(classes.categories.size() == 22);
     CHECK(classes.categories[0].label == "Lisbon");
     CHECK(classes.categories[0].people == 2);
     CHECK(classes.categories[9].colour == 9);
-    CHECK(classes.categories[10].label == "Others");
-    CHECK(classes.categories[10].people == 2);
-    CHECK(classes.categories[10].colour == MapCategory::kOther);
-    CHECK(classes.categories[11].label == "No place");
-    CHECK(classes.of.size() == 14);
+    CHECK(classes.categories[9].fill == MapFill::whole);
+    CHECK(classes.categories[10].colour == 0);
+    CHECK(classes.categories[10].fill == MapFill::outline);
+    CHECK(classes.categories[19].colour == 9);
+    CHECK(classes.categories[20].label == "Others");
+    CHECK(classes.categories[20].people == 2);
+    CHECK(classes.categories[20].colour == MapCategory::kOther);
+    CHECK(classes.categories[20].fill == MapFill::whole);
+    CHECK(classes.categories[21].label == "No place");
+    CHECK(classes.of.size() == 24);
 }
 
 TEST_CASE("traits: of several tags it is the one that most people have") {
@@ -289,6 +294,35 @@ TEST_CASE("traits: every one gives each person a class that is there, and counts
         CHECK((is_custom || !map_trait(attribute.trait).meaning.empty()));
     }
     CHECK(map_attributes(made.book, true).size() < all.size());
+}
+
+TEST_CASE("map: bands differ by colour, by size and by whether they are whole") {
+    Made made;
+    for (int i = 0; i < 5; ++i) made.add("P" + std::to_string(i));
+    made.sight();
+    for (std::uint8_t i = 0; i < 5; ++i) made.facts[i].band = static_cast<Band>(i);
+    const MapSight sight{made.book, made.directory, made.facts, made.measures, kToday};
+    MapModel map;
+    map.update(made.book, made.directory);
+    MapLook look;
+    look.colour = {MapTrait::band, {}};
+    map.show(sight, look);
+    const auto radius = [&](std::size_t person) {
+        return map.nodes()[map.node_of(made.people[person])].radius;
+    };
+    REQUIRE(map.categories().size() == 5);
+    const std::vector<MapFill> fills = {MapFill::whole, MapFill::whole, MapFill::outline,
+                                        MapFill::dashed, MapFill::whole};
+    for (std::size_t i = 0; i < fills.size(); ++i) CHECK(map.categories()[i].fill == fills[i]);
+    CHECK(radius(4) == radius(0));
+    // 75 % and 45 % of the area.
+    CHECK(radius(1) * radius(1) == doctest::Approx(0.75 * radius(0) * radius(0)));
+    CHECK(radius(2) * radius(2) == doctest::Approx(0.45 * radius(0) * radius(0)));
+    CHECK(radius(3) == radius(2));
+    // Sizes that were asked for say what they say.
+    look.size = {MapTrait::ties, {}};
+    map.show(sight, look);
+    CHECK(radius(2) == radius(0));
 }
 
 TEST_CASE("map: sized by a number the most is the largest, and the layout does not move") {

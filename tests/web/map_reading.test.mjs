@@ -72,6 +72,26 @@ test('the map is coloured, sized, labelled and grouped by what one likes', kSlow
   await panel.getByRole('button', {name: 'Label: Place'}).waitFor();
   await page.keyboard.press('Escape');
   await panel.waitFor({state: 'detached'});
+  // The legend tells what else is shown, and folds with the rest of it.
+  const also = legend.getByRole('group', {name: 'Also shown', exact: true});
+  for (const words of ['Size: betweenness', 'Areas: circle']) await also.getByText(words, {exact: true}).first().waitFor();
+  await legend.getByRole('button', {name: 'Legend', exact: true}).click();
+  await also.waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('the toolbar of the map folds to a line, and comes back', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSettled(page);
+  const colours = page.getByRole('button', {name: 'Colour: Organisation'});
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill('Aa');
+  await page.getByRole('button', {name: 'Toolbar', exact: true, expanded: true}).click();
+  await colours.waitFor({state: 'detached'});
+  await page.getByText(/ of 200 people/).first().waitFor();
+  await page.getByRole('button', {name: 'Toolbar', exact: true, expanded: false}).click();
+  await colours.waitFor();
+  assert.equal(await page.getByRole('searchbox', {name: 'Filter the map'}).inputValue(), 'Aa');
   watched.check();
 });
 

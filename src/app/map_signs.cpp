@@ -1,0 +1,160 @@
+#include "app/map_signs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+namespace kith {
+namespace {
+
+constexpr std::array<std::string_view, kTieTones> kTones = {"", "Reports to", "Influences",
+                                                            "Informs", "Friend or family"};
+
+/// What the ties that are drawn look like.
+struct SeenTies {
+    std::array<bool, kTieTones> tone{};
+    float weakest = 2, strongest = -1;
+    bool suggested = false, ended = false, directed = false;
+};
+
+/// As it stands behind other words: "betweenness", but "PageRank".
+std::string within_words(std::string label) {
+    for (std::size_t i = 1; i < label.size(); ++i) {
+        if (label[i] >= 'A' && label[i] <= 'Z') return label;
+    }
+    if (!label.empty() && label[0] >= 'A' && label[0] <= 'Z')
+        label[0] = static_cast<char>(label[0] - 'A' + 'a');
+    return label;
+}
+
+std::string words_of(const Book& book, const MapAttribute& attribute) {
+    std::string label = map_attribute_label(book, attribute);
+    return attribute.trait == MapTrait::custom ? label : within_words(std::move(label));
+}
+
+/// "Ring: layer 15, 50 and 150".
+std::string ring_words(std::array<bool, 3> layers) {
+    constexpr std::array<std::string_view, 3> kLayers = {"15", "50", "150"};
+    std::string words;
+    int left = layers[0] + layers[1] + layers[2];
+    for (std::size_t i = 0; i < kLayers.size(); ++i) {
+        if (!layers[i]) continue;
+        words += words.empty() ? "Ring: layer " : left == 1 ? " and " : ", ";
+        words += kLayers[i];
+        --left;
+    }
+    return words;
+}
+
+class Signs {
+  public:
+    Signs(const Book& book, const Directory& directory, const MapModel& map, const MapStage& stage,
+          const std::vector<bool>& left_out)
+        : book_(book), directory_(directory), map_(map), stage_(stage), left_out_(left_out) {}
+
+    std::vector<MapSign> of(const MapLook& look) {
+        see_nodes();
+        see_ties();
+        using Mark = MapSign::Mark;
+        const MapMode mode = stage_.mode();
+        if (look.size.trait != MapTrait::none)
+            add(Mark::size, "Size: " + words_of(book_, look.size));
+        else if (hubs_)
+            add(Mark::size, "Size: people who work there");
+        if (ties_.strongest > ties_.weakest && mode != MapMode::organisations)
+            add(Mark::thickness, "Thicker: a stronger tie");
+        // In rings and in the matrix there are no areas.
+        if (look.group.trait != MapTrait::none && mode != MapMode::rings && mode != MapMode::matrix)
+            add(Mark::area, "Areas: " + words_of(book_, look.group));
+        if (mode == MapMode::rings && map_.sectors_by() != MapTrait::none) {
+            const bool asked = look.group.trait != MapTrait::none;
+            add(Mark::area,
+                "Sectors: " +
+                    words_of(book_, asked ? look.group : MapAttribute{map_.sectors_by(), {}}));
+        }
+        if (layers_[0] || layers_[1] || layers_[2]) add(Mark::ring, ring_words(layers_));
+        if (leads_) add(Mark::badge, "Dot: owner or executive");
+        // By organisation the legend has its lines, to be switched off.
+        for (std::size_t tone = 1; tone < kTieTones && mode != MapMode::organisations; ++tone) {
+            if (!ties_.tone[tone]) continue;
+            add(Mark::tie, std::string(kTones[tone]));
+            signs_.back().tone = static_cast<TieTone>(tone);
+        }
+        if (ties_.suggested) add(Mark::dashed, "Dashed: a suggested tie");
+        if (ties_.ended) add(Mark::dashed, "Dashed: a tie that ended");
+        if (ties_.directed && mode != MapMode::organisations)
+            add(Mark::arrow, "Arrow: which way a tie goes");
+        return std::move(signs_);
+    }
+
+  private:
+    bool is_there(std::size_t node) const {
+        if (node < left_out_.size() && left_out_[node]) return false;
+        const std::vector<float>& places = stage_.arrangement().positions;
+        return 2 * node >= places.size() || !std::isnan(places[2 * node]);
+    }
+
+    void see_nodes() {
+        const std::span<const MapNode> nodes = map_.nodes();
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            if (!is_there(i) || stage_.is_faded(i)) continue;
+            hubs_ |= nodes[i].kind == MapNodeKind::organisation;
+            if (nodes[i].kind != MapNodeKind::person) continue;
+            const std::string_view layer = book_.people.rows()[nodes[i].row].layer;
+            layers_[0] |= layer == "15";
+            layers_[1] |= layer == "50";
+            layers_[2] |= layer == "150";
+            leads_ |= is_leader(directory_.lines()[nodes[i].row].title.seniority);
+        }
+    }
+
+    void see_ties() {
+        const bool lines_only = stage_.mode() == MapMode::organisations;
+        for (std::size_t t = 0; t < map_.ties().size(); ++t) {
+            const MapTie& tie = map_.ties()[t];
+            const TieThen then = stage_.tie_then(t);
+            if (tie.kind != MapTieKind::person || then == TieThen::not_yet) continue;
+            if (lines_only && tie.line == TieLine::plain) continue;
+            if (!is_there(tie.a) || !is_there(tie.b)) continue;
+            ties_.tone[static_cast<std::size_t>(tone_of(tie))] = true;
+            ties_.weakest = std::min(ties_.weakest, tie.strength);
+            ties_.strongest = std::max(ties_.strongest, tie.strength);
+            ties_.suggested |= tie.inferred;
+            ties_.ended |= then == TieThen::ended;
+            ties_.directed |= tie.directed || tie.line != TieLine::plain;
+        }
+    }
+
+    void add(MapSign::Mark mark, std::string words) {
+        signs_.push_back({mark, std::move(words), TieTone::plain});
+    }
+
+    const Book& book_;
+    const Directory& directory_;
+    const MapModel& map_;
+    const MapStage& stage_;
+    const std::vector<bool>& left_out_;
+    std::vector<MapSign> signs_;
+    SeenTies ties_;
+    std::array<bool, 3> layers_{};
+    bool hubs_ = false, leads_ = false;
+};
+
+}  // namespace
+
+TieTone tone_of(const MapTie& tie) {
+    return tie.close ? TieTone::close : static_cast<TieTone>(tie.line);
+}
+
+bool is_leader(Seniority seniority) {
+    return seniority == Seniority::owner || seniority == Seniority::executive;
+}
+
+std::vector<MapSign> map_signs(const Book& book, const Directory& directory, const MapModel& map,
+                               const MapLook& look, const MapStage& stage,
+                               const std::vector<bool>& left_out) {
+    return Signs(book, directory, map, stage, left_out).of(look);
+}
+
+}  // namespace kith
