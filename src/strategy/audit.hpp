@@ -48,7 +48,8 @@ std::vector<Audit> audits(const Book& book);
 std::vector<FieldChange> audit_changes(const Book& book, const AuditReading& numbers, Day today,
                                        Random& random);
 
-/// Whether the last one was a year ago; without any, whether there is a year to look back on.
+/// Whether the last one was a year ago, or as long as the book's settings say; without any, whether
+/// there is as much to look back on.
 bool audit_is_due(const Book& book, Day today);
 
 }  // namespace kith

@@ -18,7 +18,7 @@ double promise_urgency(Day age, const TodayParams& params) {
     const double first = params.urgency(Urgency::promise);
     const double most = params.urgency(Urgency::promise_most);
     if (age <= fresh) return first + (most - first) * age / fresh;
-    return std::max(std::min(0.5, most), most - (age - fresh) / 60.0);
+    return std::max(std::min(0.5, most), most - 1.0 * (age - fresh) / params.promise_eases);
 }
 
 /// "14:30" as minutes of the day.
@@ -199,7 +199,8 @@ class Finder {
                 const bool mine = exchange.direction != "given";
                 const Day wait = mine ? context_.params.answer : 1;
                 if (age < wait || heard_from_me(today - wait + 1)) continue;
-                const double extra = std::min(urgency_of(Urgency::ask_more), (age - wait) / 30.0);
+                const double extra = std::min(urgency_of(Urgency::ask_more),
+                                              1.0 * (age - wait) / context_.params.ask_grows);
                 add(TodayKind::open_ask, *on + wait,
                     urgency_of(mine ? Urgency::ask : Urgency::asked_of_me) + extra,
                     exchange.id.value);
@@ -287,7 +288,8 @@ class Finder {
         }
         const bool cleared = due.counted_from < params.cadence.fresh_from;
         if (is_talked_to(person_) && due.ideal != Relations::kNever && !cleared &&
-            today - due.counted_from >= (due.ideal - due.counted_from) / 2) {
+            today - due.counted_from >=
+                (due.ideal - due.counted_from) * params.touch_kind_from / 100) {
             if (const std::uint8_t kinds = missing_kinds();
                 kinds != 0 && last_ != Relations::kNever)
                 add(TodayKind::touch_kind, today, urgency_of(Urgency::touch_kind)).touch_kinds =
@@ -385,7 +387,7 @@ float value_of(const Person& person, const ValueParams& params) {
 
 bool was_woken(const TodayContext& context, std::uint32_t row) {
     const Book& book = context.book;
-    const Day before = context.today - kWakeEvery;
+    const Day before = context.today - context.params.wake;
     const auto touches = context.relations.touchpoints_of_person.of(row);
     bool lately = false;
     for (const std::uint32_t touch : touches) {

@@ -110,8 +110,9 @@ void mentoring(ViewState& view, ui::Flow& flow) {
     std::vector<std::uint32_t> rows;
     for (const MentorTests& tests : state.mentors) rows.push_back(tests.row);
     measure(view, flow, "Who could be a mentor or sponsor",
-            people_words(rows.size()) + " would pass two of the three tests or more",
-            "Experience: director or head by the title, or above. Influence: impact of 4 or 5, "
+            people_words(rows.size()) + " would pass " +
+                rule_words(view, RuleNumber::mentor_tests) + " of the three tests or more",
+            "Experience: director or head by the title, or above. Influence: high impact, "
             "decides, or holds resources. Willingness: easy to reach, makes time for you, or gave "
             "you something. Who is marked as one already is left out (rule M24).");
     people_list(view, flow, "Could be a mentor", rows, [&](std::size_t i) {
@@ -136,9 +137,11 @@ void mentoring(ViewState& view, ui::Flow& flow) {
         }
     }
     measure(view, flow, "Who teaches you", words,
-            "Formal: marked as your mentor. Else who gave you knowledge twice or more: somebody "
-            "junior is reverse mentoring, with as much back it is among peers, else it is "
-            "informal (rule M25).");
+            "Formal: marked as your mentor. Else who gave you knowledge " +
+                rule_words(view, RuleNumber::mentor_often) +
+                " times or more: somebody "
+                "junior is reverse mentoring, with as much back it is among peers, else it is "
+                "informal (rule M25).");
     people_list(view, flow, "Who teaches you", all, [&](std::size_t i) { return forms[i]; });
 }
 
@@ -147,11 +150,13 @@ void time_and_rank(ViewState& view, ui::Flow& flow) {
     const double time = found.time();
     measure(view, flow, "Time against rank",
             time == 0 ? std::string("Nobody whose impact you rated was in touch this year.")
-                      : "Impact 4 and 5: " + people_words(found.ranks[0].people) + ", " +
+                      : "High impact: " + people_words(found.ranks[0].people) + ", " +
                             std::to_string(std::lround(found.ranks[0].time / time * 100)) +
                             " % of the time",
             "Touches of this year by channel and depth, with those whose impact you rated. "
-            "Below: of impact 4 and 5 with less than the mean, of 1 and 2 with more (rule M27).");
+            "Below: of high impact with less than the mean, of low with more (rule M27). High "
+            "from " +
+                rule_words(view, RuleNumber::high_marks) + " on, low from two marks below.");
     people_list(view, flow, "Count much, little time", found.little,
                 [](std::size_t) { return std::string("counts much, little time"); });
     people_list(view, flow, "Count less, much time", found.much,
