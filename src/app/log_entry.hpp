@@ -131,6 +131,8 @@ struct LogPiece {
     std::string words;      // "Ana Silva", "Gave: Intro to Ben", "Follow up in 2 weeks"
     std::size_t index = 0;  // of the list of its kind in the reading
     bool open = false;      // needs a word
+    /// The words that say it, in the line; empty where none do.
+    log_line::Span at = {};
 };
 /// In the order of the list above; without those that were left out.
 std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections& corrections,

@@ -68,6 +68,19 @@ Meant meant_by(const LogReading& reading, const LogPerson& person,
     return {{}, false, true, person.typed};
 }
 
+/// Where in the line `value` is written within what was read; all of that when it is written
+/// otherwise. Its first letter may have been made a capital.
+log_line::Span written(const LogReading& reading, log_line::Span at, std::string_view value) {
+    if (value.empty()) return at;
+    const std::string_view inside =
+        std::string_view(reading.text).substr(std::min(at.start, reading.text.size()), at.length);
+    for (std::size_t i = 0; i + value.size() <= inside.size(); ++i) {
+        const std::string_view here = inside.substr(i, value.size());
+        if (here == value || with_capital(here) == value) return {at.start + i, value.size()};
+    }
+    return at;
+}
+
 }  // namespace
 
 std::string log_name_key(const LogPerson& person) {
@@ -185,9 +198,29 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
                                  Day today, Day soon) {
     std::vector<LogPiece> pieces;
     const auto add = [&](LogPiece::Kind kind, std::string key, std::string words,
-                         std::size_t index = 0, bool open = false) {
+                         std::size_t index = 0, bool open = false, log_line::Span at = {}) {
         if (!is_out(corrections, key))
-            pieces.push_back({kind, std::move(key), std::move(words), index, open});
+            pieces.push_back({kind, std::move(key), std::move(words), index, open, at});
+    };
+    const auto add_read = [&](LogPiece::Kind kind, std::string key, std::string words,
+                              log_line::Span at, std::string_view value, std::size_t index = 0) {
+        add(kind, std::move(key), std::move(words), index, false, written(reading, at, value));
+    };
+    const auto add_text = [&](LogPiece::Kind kind, const char* key, const char* before,
+                              const std::optional<LogRead<std::string>>& one) {
+        if (one) add_read(kind, key, before + one->value, one->at, one->value);
+    };
+    const auto add_tags = [&] {
+        for (std::size_t i = 0; i < reading.tags.size(); ++i) {
+            const LogRead<std::string>& one = reading.tags[i];
+            add_read(LogPiece::Kind::tag, keyed("tag", one.value), "#" + one.value, one.at,
+                     one.value, i);
+        }
+        for (std::size_t i = 0; i < reading.circles.size(); ++i) {
+            const LogRead<std::string>& one = reading.circles[i];
+            add_read(LogPiece::Kind::circle, keyed("circle", one.value), "@" + one.value, one.at,
+                     one.value, i);
+        }
     };
     using Kind = LogPiece::Kind;
     for (std::size_t i = 0; i < reading.people.size(); ++i) {
@@ -204,19 +237,15 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
             words += ", " + person.title +
                      (person.title.empty() || person.organisation.empty() ? "" : " at ") +
                      person.organisation;
-        add(Kind::person, log_name_key(person), std::move(words), i, who.open);
+        add(Kind::person, log_name_key(person), std::move(words), i, who.open, person.at);
     }
     const LogEntry entry = log_entry(reading, corrections, today, soon);
     if (reading.command != LogCommand::none) {
         if (entry.until)
             add(Kind::until, "until", "Until " + to_short_words(from_day(*entry.until)));
-        if (reading.topic) add(Kind::topic, "topic", "About " + reading.topic->value);
-        if (reading.notes) add(Kind::notes, "notes", "Note: " + reading.notes->value);
-        for (std::size_t i = 0; i < reading.tags.size(); ++i)
-            add(Kind::tag, keyed("tag", reading.tags[i].value), "#" + reading.tags[i].value, i);
-        for (std::size_t i = 0; i < reading.circles.size(); ++i)
-            add(Kind::circle, keyed("circle", reading.circles[i].value),
-                "@" + reading.circles[i].value, i);
+        add_text(Kind::topic, "topic", "About ", reading.topic);
+        add_text(Kind::notes, "notes", "Note: ", reading.notes);
+        add_tags();
         return pieces;
     }
     if (entry.touch && !reading.empty()) {
@@ -235,10 +264,12 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
                                    : "Deep");
         if (!entry.kind.empty()) add(Kind::kind, "kind", "Touch: " + entry.kind);
     }
-    if (reading.time) add(Kind::time, "time", "At " + reading.time->value);
-    if (entry.unanswered) add(Kind::unanswered, "unanswered", "No answer");
-    if (reading.topic) add(Kind::topic, "topic", "About " + reading.topic->value);
-    if (reading.notes) add(Kind::notes, "notes", "Note: " + reading.notes->value);
+    add_text(Kind::time, "time", "At ", reading.time);
+    if (entry.unanswered)
+        add(Kind::unanswered, "unanswered", "No answer", 0, false,
+            reading.unanswered.value_or(log_line::Span{}));
+    add_text(Kind::topic, "topic", "About ", reading.topic);
+    add_text(Kind::notes, "notes", "Note: ", reading.notes);
     for (std::size_t i = 0; i < reading.exchanges.size(); ++i) {
         const LogExchange& one = reading.exchanges[i];
         std::string words = one.is_ask  ? (one.given ? "They asked: " : "I asked: ")
@@ -250,15 +281,15 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
             words += "; came through " +
                      meant_by(reading, reading.people[*one.through], corrections).name;
         if (one.is_ask && one.outcome != "open") words += " (" + one.outcome + ")";
-        add(Kind::exchange, exchange_key(one), std::move(words), i);
+        add_read(Kind::exchange, exchange_key(one), std::move(words), one.at, one.value, i);
     }
     for (std::size_t i = 0; i < reading.promises.size(); ++i) {
         const LogPromise& one = reading.promises[i];
         std::string words = (one.mine ? "I promised: " : "They promised: ") + one.what;
         if (one.due) words += ", " + relative_words(*one.due, today);
-        add(Kind::promise, promise_key(one), std::move(words), i);
+        add_read(Kind::promise, promise_key(one), std::move(words), one.at, one.what, i);
     }
-    if (reading.hook) add(Kind::hook, "hook", "To come back to: " + reading.hook->value);
+    add_text(Kind::hook, "hook", "To come back to: ", reading.hook);
     for (std::size_t i = 0; i < reading.follow_ups.size(); ++i) {
         const LogFollowUp& one = reading.follow_ups[i];
         const std::string key = follow_up_key(one);
@@ -270,11 +301,7 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
                 relative_words(due, today),
             i);
     }
-    for (std::size_t i = 0; i < reading.tags.size(); ++i)
-        add(Kind::tag, keyed("tag", reading.tags[i].value), "#" + reading.tags[i].value, i);
-    for (std::size_t i = 0; i < reading.circles.size(); ++i)
-        add(Kind::circle, keyed("circle", reading.circles[i].value), "@" + reading.circles[i].value,
-            i);
+    add_tags();
     return pieces;
 }
 

@@ -26,8 +26,6 @@ constexpr std::size_t kTalks = 3;       // that are told
 constexpr std::size_t kCommonTies = 8;  // likewise
 constexpr std::size_t kIdeas = 5;
 constexpr std::size_t kChanges = 8;
-constexpr Day kDatesAhead = 30;
-constexpr Day kChangesBack = 180;  // when there was no meeting
 
 std::string when(Date on, Day today) {
     const std::optional<Day> day = on.is_full() ? to_day(on) : std::nullopt;
@@ -154,12 +152,13 @@ class Card {
         }
     }
 
-    /// Since the last meeting, or in half a year.
+    /// Since the last meeting, or of the days that the settings say.
     void changes() {
         const auto last = std::ranges::find_if(
             talks_, [](const Touchpoint* touch) { return is_meeting(*touch); });
-        const Day since =
-            last == talks_.end() ? context_.today - kChangesBack : *to_day((*last)->on);
+        const Day since = last == talks_.end()
+                              ? context_.today - rule_number(book_, RuleNumber::prep_back)
+                              : *to_day((*last)->on);
         PrepSection& of = section(last == talks_.end() ? std::string_view("What changed lately")
                                                        : "What changed since you met");
         for (const TimelineEntry& entry : timeline_of(book_, context_.relations, row_)) {
@@ -235,8 +234,9 @@ class Card {
 
     void dates() {
         PrepSection& of = section("Dates near");
+        const Day ahead = rule_number(book_, RuleNumber::prep_ahead);
         const auto add = [&](std::string_view what, Date date) {
-            const std::optional<Day> next = next_return(date, context_.today, kDatesAhead);
+            const std::optional<Day> next = next_return(date, context_.today, ahead);
             if (next)
                 of.lines.push_back({std::string(what) + " " + relative_words(*next, context_.today),
                                     to_short_words(from_day(*next))});

@@ -76,7 +76,7 @@ const ValueRound& TodayBoard::value_of_day(const TodayContext& context) {
 
 const TodayBoard::Load& TodayBoard::load(const TodayContext& context) {
     if (load_) return *load_;
-    load_ = Load{plan_load(planned_ties(context), params_.daily_minutes), {}};
+    load_ = Load{plan_load(planned_ties(context), params_), {}};
     if (!load_->load.can_be_done()) load_->ways = rebalance(context);
     return *load_;
 }

@@ -205,6 +205,13 @@ std::size_t count_code_points(std::string_view text) {
         std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
+std::size_t utf16_length(std::string_view text) {
+    // Four bytes are a pair of surrogates.
+    return count_code_points(text) +
+           static_cast<std::size_t>(std::ranges::count_if(
+               text, [](char byte) { return static_cast<unsigned char>(byte) >= 0xF0; }));
+}
+
 std::string fold(std::string_view text) {
     std::string result;
     result.reserve(text.size());

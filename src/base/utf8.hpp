@@ -28,6 +28,9 @@ char32_t next_code_point(std::string_view text, std::size_t& position);
 /// How many code points there are in well-formed text.
 std::size_t count_code_points(std::string_view text);
 
+/// How many UTF-16 units well-formed text takes, by which a browser counts places in it.
+std::size_t utf16_length(std::string_view text);
+
 /// For search and comparison: case folded, compatibility-decomposed, accents and vowel points
 /// removed (the vowel signs of Indic scripts and Thai stay), invisible characters dropped, and the
 /// letters that do not decompose written plainly (ł → l, ø → o, ß → ss, đ → d). "Łucja" → "lucja",

@@ -203,7 +203,7 @@ void what_waits(Page& page, const Book& book, const Relations& relations, Day to
         rows.push_back({person == nullptr ? std::string() : display_name(*person),
                         why_line(context, item), act.words});
     }
-    const PlanLoad load = plan_load(planned_ties(context), params.daily_minutes);
+    const PlanLoad load = plan_load(planned_ties(context), params);
     page.begin("What waits");
     page.why("As much as fits into " +
              counted(static_cast<std::size_t>(params.daily_minutes), "minute", "minutes") +

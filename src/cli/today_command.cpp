@@ -131,7 +131,7 @@ int today_command(Arguments arguments) {
     std::string items;
     for (std::size_t i = 0; i < std::min(shown.size(), static_cast<std::size_t>(*limit)); ++i)
         items += (items.empty() ? "" : ",") + item_json(context, shown[i], index);
-    const PlanLoad load = plan_load(planned_ties(context), params.daily_minutes);
+    const PlanLoad load = plan_load(planned_ties(context), params);
     std::string line = "{\"ms\":" + milliseconds(ms);
     if (options->has("bench")) line += ",\"after_edit_ms\":" + after_edit_ms(*book, *today, found);
     print_line(line + ",\"minutes\":" + std::to_string(plan.minutes) +

@@ -63,6 +63,8 @@ void browser_save_picture(const char* name, int name_length, const char* svg, in
 /// Apply changes to the mirror: `size` bytes as packed by mirror_dom.cpp.
 void mirror_apply(const void* packet, int size);
 void mirror_focus(std::uint32_t id);
+/// A part of a field's text, in UTF-16 units.
+void mirror_select(std::uint32_t id, std::uint32_t start, std::uint32_t end);
 void mirror_announce(const char* text, int length, int urgent);
 
 // ---- web/bridge/text.js

@@ -148,6 +148,8 @@ void MirrorDom::flush(views::Mirror& mirror) {
     }
     if (!packet_.empty()) mirror_apply(packet_.data(), static_cast<int>(packet_.size()));
     if (const auto wanted = mirror.take_wanted_focus()) mirror_focus(*wanted);
+    if (const auto wanted = mirror.take_wanted_selection())
+        mirror_select(wanted->field, wanted->start, wanted->end);
     for (const views::Mirror::Announcement& said : mirror.take_announcements()) {
         mirror_announce(said.text.data(), static_cast<int>(said.text.size()), said.urgent ? 1 : 0);
     }

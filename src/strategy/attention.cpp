@@ -16,8 +16,6 @@
 namespace kith {
 namespace {
 
-constexpr double kLight = 0.35;  // what a message weighs by its channel
-
 /// Calls `use` with the touches of a person within the last `days`.
 template <class Use>
 void each_touch(const Book& book, const Relations& relations, std::uint32_t row, Day today,
@@ -40,7 +38,7 @@ Attention attention_of(const Book& book, const Relations& relations, Day today) 
     std::uint32_t rated = 0;
     const int high = rule_number(book, RuleNumber::high_marks);
     const auto rank_of = [high](const Person& person) -> std::size_t {
-        return person.impact >= high ? 0 : person.impact > 2 ? 1 : 2;
+        return person.impact >= high ? 0 : person.impact == high - 1 ? 1 : 2;
     };
     const auto counts = [](const Person& person) {
         return person.impact > 0 && !person.archived && !person.passive;
@@ -123,23 +121,34 @@ EffortMap effort_map(const Book& book, const Relations& relations, Day today) {
     return map;
 }
 
+namespace {
+
 std::uint32_t light_touches_of(const Book& book, const Relations& relations, std::uint32_t row,
-                               Day today) {
+                               Day today, const TieStrengthParams& params) {
     std::uint32_t light = 0;
     const Day days = rule_number(book, RuleNumber::light_days);
+    const double most = channel_weight("message", params);
     each_touch(book, relations, row, today, days, [&](const Touchpoint& touch) {
         if (touch.initiated != "them" && touch.depth <= 1 && !touch.channel.empty() &&
-            channel_weight(touch.channel) <= kLight)
+            channel_weight(touch.channel, params) <= most)
             ++light;
     });
     return light;
 }
 
+}  // namespace
+
+std::uint32_t light_touches_of(const Book& book, const Relations& relations, std::uint32_t row,
+                               Day today) {
+    return light_touches_of(book, relations, row, today, tie_strength_params(book));
+}
+
 std::vector<LightTouches> light_touches(const Book& book, const Relations& relations, Day today,
                                         std::uint32_t cap) {
+    const TieStrengthParams params = tie_strength_params(book);
     std::vector<LightTouches> found;
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
-        const LightTouches light{row, light_touches_of(book, relations, row, today)};
+        const LightTouches light{row, light_touches_of(book, relations, row, today, params)};
         if (light.touches > cap) found.push_back(light);
     }
     sort_items(found, std::greater{}, &LightTouches::touches);

@@ -17,8 +17,8 @@ struct RankShare {
     std::uint32_t people = 0;
     double time = 0;  // weights of touches (touch_weight)
 };
-/// By impact: high (RuleNumber::high_marks), below that, 2 or less. Who was not rated, is archived
-/// or passive is left out.
+/// By impact: high (RuleNumber::high_marks), the mark below it, and less. Who was not rated, is
+/// archived or passive is left out.
 struct Attention {
     std::array<RankShare, 3> ranks;
     // Rows of Book::people: of the first rank with less than the mean of all, and of the last with
@@ -48,7 +48,8 @@ struct EffortMap {
 };
 EffortMap effort_map(const Book& book, const Relations& relations, Day today);
 
-/// Messages, letters, e-mails, comments and broadcasts of mine with somebody, within some days.
+/// Messages of mine with somebody and what weighs as little by its channel: letters, e-mails,
+/// comments and broadcasts, unless the book's weights say otherwise. Within some days.
 struct LightTouches {
     std::uint32_t row = 0;  // of Book::people
     std::uint32_t touches = 0;

@@ -3,6 +3,7 @@
 #include "base/sorting.hpp"
 #include "strategy/health.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/rule_setting.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,7 +14,6 @@
 namespace kith {
 namespace {
 
-constexpr Day kYear = 365;
 constexpr std::array<AuditNumber, kAuditNumbers> kNumbers = {{
     {"people", "People", "M55"},
     {"layer_15", "In layer 15", "M20"},
@@ -152,11 +152,12 @@ std::vector<FieldChange> audit_changes(const Book& book, const AuditReading& num
 }
 
 bool audit_is_due(const Book& book, Day today) {
+    const Day year = rule_number(book, RuleNumber::audit_days);
     const std::vector<Audit> all = audits(book);
-    if (!all.empty()) return all.back().on + kYear <= today;
+    if (!all.empty()) return all.back().on + year <= today;
     return std::ranges::any_of(book.touchpoints.rows(), [&](const Touchpoint& touch) {
         const auto on = full_day(touch.on);
-        return on && *on + kYear <= today;
+        return on && *on + year <= today;
     });
 }
 

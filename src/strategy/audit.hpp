@@ -54,7 +54,8 @@ std::optional<std::int64_t> layer_people(const Audit& audit, std::size_t meter);
 std::vector<FieldChange> audit_changes(const Book& book, const AuditReading& numbers, Day today,
                                        Random& random);
 
-/// Whether the last one was a year ago; without any, whether there is a year to look back on.
+/// Whether the last one was a year ago, or as long as the book's settings say; without any, whether
+/// there is as much to look back on.
 bool audit_is_due(const Book& book, Day today);
 
 }  // namespace kith

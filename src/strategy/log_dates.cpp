@@ -411,12 +411,16 @@ std::optional<FoundTime> find_time(std::span<const Token> tokens, std::size_t at
     return FoundTime{two(hour) + ":" + two(minute), i - at};
 }
 
-std::optional<Day> read_due_day(std::string_view text, Day today) {
+std::optional<Day> read_day(std::string_view text, Day today, DaySense sense) {
     const std::vector<Token> tokens = cut_line(text);
     if (tokens.size() == 1 && tokens.front().folded == "today") return today;
-    const std::optional<FoundDay> found = find_day(tokens, 0, today, DaySense::due);
+    const std::optional<FoundDay> found = find_day(tokens, 0, today, sense);
     if (!found || found->tokens != tokens.size()) return std::nullopt;
     return found->day;
+}
+
+std::optional<Day> read_due_day(std::string_view text, Day today) {
+    return read_day(text, today, DaySense::due);
 }
 
 }  // namespace kith::log_line

@@ -33,6 +33,8 @@ std::optional<FoundDay> find_day(std::span<const Token> tokens, std::size_t at, 
 /// A day to come that is all of a text, as somebody types it into a field: "2w", "next Tuesday",
 /// "3 May", "2026-12-24"; nothing for any other text. Today is such a day too.
 std::optional<Day> read_due_day(std::string_view text, Day today);
+/// The same in either sense: "yesterday", "last Tue", "3 May" of what is past.
+std::optional<Day> read_day(std::string_view text, Day today, DaySense sense);
 
 /// The time of day at `at`, as "15:30": "15:30", "at 3pm", "3:30 pm". Nothing for a number alone.
 struct FoundTime {

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, kMentoringForms> kForms = {"Formal", "Informal", "Peer",
                                                                   "Reverse"};
-constexpr std::size_t kOften = 2;  // acts of knowledge from which on it is mentoring
 
 bool counts(const Person& person) {
     return !person.archived && !person.passive;
@@ -33,8 +32,10 @@ std::size_t acts(const Book& book, const Relations& relations, std::uint32_t row
 
 std::vector<MentorTests> mentor_candidates(const Book& book, const Relations& relations,
                                            std::span<const PersonFacts> facts) {
-    std::vector<MentorTests> found;
     const int high = rule_number(book, RuleNumber::high_marks);
+    const int trust = rule_number(book, RuleNumber::mentor_trust);
+    const int least = rule_number(book, RuleNumber::mentor_tests);
+    std::vector<MentorTests> found;
     const auto people = book.people.rows();
     for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
         const Person& person = people[row];
@@ -42,9 +43,9 @@ std::vector<MentorTests> mentor_candidates(const Book& book, const Relations& re
         const MentorTests tests{
             row, facts[row].title.seniority <= Seniority::director,
             person.impact >= high || person.decision_maker || person.resource_controller,
-            person.accessibility >= high || person.trust >= 2 ||
+            person.accessibility >= high || person.trust >= trust ||
                 acts(book, relations, row, "received") > 0};
-        if (tests.passed() >= 2) found.push_back(tests);
+        if (tests.passed() >= least) found.push_back(tests);
     }
     sort_items(found, {}, [&](const MentorTests& tests) {
         return std::tuple(-tests.passed(), -facts[tests.row].strength, people[tests.row].id);
@@ -58,14 +59,15 @@ std::string_view mentoring_form_name(std::size_t form) {
 
 std::array<std::vector<std::uint32_t>, kMentoringForms> mentoring_forms(
     const Book& book, const Relations& relations, std::span<const PersonFacts> facts) {
+    const auto often = static_cast<std::size_t>(rule_number(book, RuleNumber::mentor_often));
     std::array<std::vector<std::uint32_t>, kMentoringForms> forms;
     const auto people = book.people.rows();
     for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
         if (!counts(people[row])) continue;
         std::size_t form = 0;
         if (!people[row].mentor) {
-            if (acts(book, relations, row, "received", "knowledge") < kOften) continue;
-            const bool both = acts(book, relations, row, "given", "knowledge") >= kOften;
+            if (acts(book, relations, row, "received", "knowledge") < often) continue;
+            const bool both = acts(book, relations, row, "given", "knowledge") >= often;
             form = facts[row].title.seniority == Seniority::junior ? 3 : both ? 2 : 1;
         }
         forms[form].push_back(row);

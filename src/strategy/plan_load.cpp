@@ -10,7 +10,6 @@
 namespace kith {
 namespace {
 
-constexpr Day kBacklogDays = 90;  // after which whoever is late is late by the plan
 constexpr Day kDaysAYear = 365;
 constexpr int kMostMinutes = 480;
 
@@ -45,7 +44,7 @@ std::vector<PlannedTie> planned_ties(const TodayContext& context, double stretch
     return ties;
 }
 
-PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days) {
+PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days, Day backlog) {
     PlanLoad load;
     load.people = ties.size();
     struct Course {
@@ -109,7 +108,7 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days
         spent_minutes += spent;
         std::ranges::sort(done);
         std::erase_if(open, [&](std::size_t i) { return std::ranges::binary_search(done, i); });
-        if (day < kBacklogDays) continue;
+        if (day < backlog) continue;
         for (const std::size_t i : open) {
             if (day <= courses[i].longest) continue;
             ++load.late_days;
@@ -121,12 +120,16 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days
     return load;
 }
 
+PlanLoad plan_load(std::span<const PlannedTie> ties, const TodayParams& params) {
+    return plan_load(ties, params.daily_minutes, kDaysAYear, params.backlog);
+}
+
 Rebalance rebalance(const TodayContext& context) {
     Rebalance found;
     const std::vector<PlannedTie> ties = planned_ties(context);
     const int daily_minutes = context.params.daily_minutes;
-    const auto possible = [](std::span<const PlannedTie> tried, int minutes) {
-        return plan_load(tried, minutes).can_be_done();
+    const auto possible = [&](std::span<const PlannedTie> tried, int minutes) {
+        return plan_load(tried, minutes, kDaysAYear, context.params.backlog).can_be_done();
     };
     if (possible(ties, kMostMinutes)) {
         int least = std::max(1, daily_minutes);

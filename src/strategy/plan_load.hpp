@@ -28,13 +28,17 @@ struct PlanLoad {
     double minutes_a_week = 0, minutes_a_year = 0;
     // Of a year under the cap:
     double kept_minutes_a_week = 0;  // that were spent
-    std::size_t late_days = 0;       // people times days past their longest gap, from day 90 on
+    std::size_t late_days = 0;       // people times days past their longest gap, after `backlog`
     std::size_t late_people = 0;     // who ever were past it, likewise: a backlog has its quarter
     bool can_be_done() const { return late_people == 0; }
 };
+/// @param backlog        days after which whoever is late is late by the plan
 /// @param daily_minutes  at least one touch is made on a day that one is due
 /// Time O(days × people).
-PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days = 365);
+PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days = 365,
+                   Day backlog = 90);
+/// By the numbers of the book.
+PlanLoad plan_load(std::span<const PlannedTie> ties, const TodayParams& params);
 
 /// Ways to make it possible, each alone, with what it takes: played through as the book will be
 /// once it is done.

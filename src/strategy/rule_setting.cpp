@@ -20,6 +20,8 @@ constexpr int kMostLongest = 2 * 3650;
 constexpr std::string_view kUrgency = "A tie at its longest gap has 100.";
 constexpr std::string_view kGrows = "To begin with; a tie at its longest gap has 100.";
 constexpr std::string_view kValueWhy = "It multiplies the urgency of all that waits for them.";
+constexpr std::string_view kSlope = "For 100 of urgency.";
+constexpr std::string_view kPrep = "On the card for a meeting.";
 constexpr std::string_view kSkip = "After Skip it is let be for so long.";
 constexpr std::string_view kDepth = "The weight of its channel is multiplied by this.";
 constexpr std::string_view kBand = "A tie of this closeness or more is in the band.";
@@ -28,7 +30,7 @@ constexpr std::string_view kCap = "More people than this are more than it holds.
 constexpr std::string_view kRound = "So many are in it, of those due first when it begins.";
 constexpr std::string_view kTrust = "From so many in the log on the rung is suggested.";
 
-constexpr std::array<RuleSetting, 133> kSettings = {{
+constexpr std::array<RuleSetting, 151> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -126,6 +128,32 @@ constexpr std::array<RuleSetting, 133> kSettings = {{
      14, 1, 3650},
     {RuleNumber::skip_kept_days, "today.skip_kept", "Skip: days of a kind of touch or dormant tie",
      kSkip, "", 90, 1, 3650},
+    {RuleNumber::wake_days, "today.wake", "Days in which a dormant tie has a seat",
+     "When none was woken in so many.", "M69", 7, 1, 365},
+    {RuleNumber::urgent_share, "today.urgent", "Minutes for what cannot wait, in percent",
+     "Of a day with more than fits.", "M36", 67, 0, 100},
+    {RuleNumber::touch_kind_from, "today.touch_kind_from",
+     "Part of a gap until a missing kind of touch, in percent", "Of the days between two touches.",
+     "M54", 50, 0, 100},
+    {RuleNumber::touch_kind_turn, "today.touch_kind_turn", "Days of one missing kind of touch",
+     "Then another that is missing is suggested.", "M54", 30, 1, 365},
+    {RuleNumber::task_grows, "today.task_grows", "Days in which a task presses more", kSlope, "M67",
+     7, 1, 365},
+    {RuleNumber::ask_grows, "today.ask_grows", "Days in which an ask presses more", kSlope, "M44",
+     30, 1, 365},
+    {RuleNumber::promise_eases, "today.promise_eases", "Days in which a promise presses less",
+     kSlope, "M56", 60, 1, 3650},
+    {RuleNumber::backlog_days, "today.backlog", "Days to work off a backlog",
+     "Who is late after so many is late by the plan.", "M55", 90, 0, 300},
+    {RuleNumber::value_week, "value.week", "Minutes to give a week", "The method says an hour.",
+     "M37", 60, 1, 2400},
+    {RuleNumber::value_month, "value.month", "Minutes to give a month",
+     "The method says two to three hours.", "M38", 150, 1, 9600},
+    {RuleNumber::value_acts, "value.acts", "Articles a day, and introductions",
+     "The method says one or two of each.", "M36", 2, 1, 20},
+    {RuleNumber::prep_ahead, "prep.ahead", "Days ahead of a date", kPrep, "M86b", 30, 0, 365},
+    {RuleNumber::prep_back, "prep.back", "Days of changes when you never met", kPrep, "M86b", 180,
+     1, 3650},
     {RuleNumber::urgency_task, "today.urgency.task", "Task", kGrows, "M67", 100, 0, 1000},
     {RuleNumber::urgency_promise, "today.urgency.promise", "My promise", kGrows, "M56", 120, 0,
      1000},
@@ -267,6 +295,8 @@ constexpr std::array<RuleSetting, 133> kSettings = {{
     {RuleNumber::trust_acts, "trust.acts", "Rung 3: acts that others saw", kTrust, "M9", 1, 1, 100},
     {RuleNumber::trust_acts_with_word, "trust.acts_with_word",
      "Rung 4: such acts, and a word that they vouch", kTrust, "M9", 2, 1, 100},
+    {RuleNumber::trust_depth, "trust.depth", "Rung 1: depth of a talk that you began, at least",
+     "Of 0, not said, to 3.", "M9", 2, 0, 3},
     {RuleNumber::warm_of_a_kind, "audit.warm_of_a_kind", "Warm ties wanted of each kind",
      "With fewer a kind of contact counts as thin.", "M14", 3, 1, 100},
     {RuleNumber::light_touches, "audit.light_touches", "Light touches with somebody",
@@ -286,6 +316,14 @@ constexpr std::array<RuleSetting, 133> kSettings = {{
      "From so many on your care counts as consistent.", "M66", 9, 1, 12},
     {RuleNumber::nurture_value, "audit.nurture_value", "Acts that give, in hundredths",
      "From such a share on your care counts as driven by value.", "M66", 20, 1, 100},
+    {RuleNumber::audit_days, "audit.days", "Days from one audit to the next",
+     "After so many it is due.", "M75", 365, 30, 3650},
+    {RuleNumber::mentor_trust, "mentoring.trust", "Mentor: rung of trust",
+     "From it on they count as willing.", "M24", 2, 0, 4},
+    {RuleNumber::mentor_tests, "mentoring.tests", "Mentor: tests passed",
+     "Of experience, influence and willingness.", "M24", 2, 1, 3},
+    {RuleNumber::mentor_often, "mentoring.often", "Acts of knowledge",
+     "From so many on it is mentoring.", "M25", 2, 1, 100},
     {RuleNumber::match_certain, "import.certain", "The same person from, in hundredths",
      "With this score or more an import takes two for one without asking. The score says how sure "
      "it is, from what speaks for it and against it.",

@@ -150,6 +150,14 @@ TodayParams today_params(const Book& book) {
     params.skip = number(RuleNumber::skip_days);
     params.skip_short = number(RuleNumber::skip_short_days);
     params.skip_kept = number(RuleNumber::skip_kept_days);
+    params.wake = number(RuleNumber::wake_days);
+    params.urgent_share = number(RuleNumber::urgent_share);
+    params.touch_kind_from = number(RuleNumber::touch_kind_from);
+    params.touch_kind_turn = number(RuleNumber::touch_kind_turn);
+    params.task_grows = number(RuleNumber::task_grows);
+    params.ask_grows = number(RuleNumber::ask_grows);
+    params.promise_eases = number(RuleNumber::promise_eases);
+    params.backlog = number(RuleNumber::backlog_days);
     for (std::size_t i = 0; i < kUrgencies; ++i)
         params.urgencies[i] = rule_number(book, RuleNumber::urgency_task, i) / 100.0;
     params.value = value_params(book);
@@ -352,7 +360,9 @@ void Today::find_common(const TodayContext& context) {
         if (!due || *due > today) continue;
         // What was let be for longer keeps, and ranks like the rest.
         add(task.origin == "promise" ? TodayKind::promise : TodayKind::task, person, task.id.value,
-            *due, context.params.urgency(Urgency::task) + std::min(1.0, (today - *due) / 7.0))
+            *due,
+            context.params.urgency(Urgency::task) +
+                std::min(1.0, 1.0 * (today - *due) / context.params.task_grows))
             .expires = today - *due <= context.params.promise_fresh;
     }
     const auto is_living = [&](Id id) {
@@ -495,7 +505,7 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
             ++count;
         }
     };
-    seat(true, params.daily_minutes * 2 / 3);
+    seat(true, params.daily_minutes * params.urgent_share / 100);
     seat(false, params.daily_minutes);
     seat(true, params.daily_minutes);
     for (std::size_t i = 0; i < ranked.size(); ++i) {

@@ -112,6 +112,12 @@ struct TodayParams {
     int minutes_write = 5, minutes_talk = 10;
     Day birthday_late = 2, their_promise = 90, promise_fresh = 14;
     Day skip = 300, skip_short = 14, skip_kept = 90;
+    Day wake = 7;              // one dormant tie in so many has a seat, whatever else waits
+    int urgent_share = 67;     // percent of the minutes, for what cannot wait
+    int touch_kind_from = 50;  // percent of a gap, before which no missing kind comes up
+    Day touch_kind_turn = 30;  // then another missing kind is suggested
+    Day task_grows = 7, ask_grows = 30, promise_eases = 60;  // in which urgency changes by 1
+    Day backlog = 90;  // after which whoever is late is late by the plan
     std::array<double, kUrgencies> urgencies = {1,    1.2, 2,   0.7, 0.8, 1.5, 2,   1,   1.6, 0.8,
                                                 0.75, 1.2, 0.9, 1.2, 0.6, 1.2, 0.9, 0.4, 0.3};
     ValueParams value;
@@ -189,9 +195,7 @@ void items_of_person(const TodayContext& context, std::uint32_t row, std::vector
 /// @param due  theirs, of somebody who has a cadence
 TodayItem cadence_item(const TodayContext& context, std::uint32_t row, const Due& due);
 
-/// One dormant tie in so many days has a seat in the queue, whatever else waits.
-inline constexpr Day kWakeEvery = 7;
-/// Whether somebody whose tie was dormant was touched in the last kWakeEvery days.
+/// Whether somebody whose tie was dormant was touched in the last TodayParams::wake days.
 bool was_woken(const TodayContext& context, std::uint32_t row);
 
 /// Whom the touchpoints, exchanges, roles, values and ties of an edit were about before it, by the
@@ -251,7 +255,7 @@ class Today {
 };
 
 /// How many of the ranked items fit into the minutes of a day, at least one when there is one. What
-/// cannot wait is seated first and has two thirds of the minutes, or what the others leave. Of
+/// cannot wait is seated first and has its share of the minutes, or what the others leave. Of
 /// missing touch kinds and of dormant ties at most one each is taken: they keep. The one that wakes
 /// has a seat, for which the last of what keeps waits when there is no room, unless it is the only
 /// one.

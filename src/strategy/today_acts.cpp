@@ -117,9 +117,11 @@ const Exchange* last_received(const TodayContext& context, Id person) {
     return last;
 }
 
-/// Of the kinds that are missing one a month, so that nobody gets the same twice.
+/// Of the kinds that are missing one at a time, so that nobody gets the same twice.
 Choice by_missing_kind(const TodayContext& context, const TodayItem& item, const GiveIdea* gift) {
-    const std::size_t turn = IdHash{}(item.person) + static_cast<std::size_t>(context.today / 30);
+    const std::size_t turn =
+        IdHash{}(item.person) +
+        static_cast<std::size_t>(context.today / context.params.touch_kind_turn);
     constexpr std::array<std::uint8_t, 3> kKinds = {kValue, kPersonal, kUpdate};
     const std::string span = period_words(context.params.touch_kind);
     for (std::size_t i = 0; i < kKinds.size(); ++i) {

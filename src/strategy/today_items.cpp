@@ -18,7 +18,7 @@ double promise_urgency(Day age, const TodayParams& params) {
     const double first = params.urgency(Urgency::promise);
     const double most = params.urgency(Urgency::promise_most);
     if (age <= fresh) return first + (most - first) * age / fresh;
-    return std::max(std::min(0.5, most), most - (age - fresh) / 60.0);
+    return std::max(std::min(0.5, most), most - 1.0 * (age - fresh) / params.promise_eases);
 }
 
 /// "14:30" as minutes of the day.
@@ -205,7 +205,8 @@ class Finder {
                 if (over + context_.ahead < 0 ||
                     heard_from_me(today - wait + 1 - std::min(0, over)))
                     continue;
-                const double extra = std::clamp(over / 30.0, 0.0, urgency_of(Urgency::ask_more));
+                const double extra = std::clamp(1.0 * over / context_.params.ask_grows, 0.0,
+                                                urgency_of(Urgency::ask_more));
                 add(TodayKind::open_ask, *on + wait,
                     urgency_of(mine ? Urgency::ask : Urgency::asked_of_me) + extra,
                     exchange.id.value);
@@ -304,7 +305,8 @@ class Finder {
         if (from > today) return;
         const bool cleared = due.counted_from < params.cadence.fresh_from;
         if (is_talked_to(person_) && due.ideal != Relations::kNever && !cleared &&
-            today - due.counted_from >= (due.ideal - due.counted_from) / 2) {
+            today - due.counted_from >=
+                (due.ideal - due.counted_from) * params.touch_kind_from / 100) {
             if (const std::uint8_t kinds = missing_kinds();
                 kinds != 0 && last_ != Relations::kNever)
                 add(TodayKind::touch_kind, today, urgency_of(Urgency::touch_kind)).touch_kinds =
@@ -403,7 +405,7 @@ float value_of(const Person& person, const ValueParams& params) {
 
 bool was_woken(const TodayContext& context, std::uint32_t row) {
     const Book& book = context.book;
-    const Day before = context.today - kWakeEvery;
+    const Day before = context.today - context.params.wake;
     const auto touches = context.relations.touchpoints_of_person.of(row);
     bool lately = false;
     for (const std::uint32_t touch : touches) {

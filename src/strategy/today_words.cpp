@@ -125,15 +125,18 @@ std::string urgency_words(const TodayContext& context, const TodayItem& item) {
             if (said != nullptr)
                 return number(Urgency::promise_most) + " − " +
                        days_words(days - params.promise_fresh) + " after the first " +
-                       std::to_string(params.promise_fresh) + " ÷ 60, at least 0.5";
+                       std::to_string(params.promise_fresh) + " ÷ " +
+                       std::to_string(params.promise_eases) + ", at least 0.5";
             [[fallthrough]];
         case TodayKind::task:
-            return number(Urgency::task) + " + " + days_words(days) + " ÷ 7, at most 1 more";
+            return number(Urgency::task) + " + " + days_words(days) + " ÷ " +
+                   std::to_string(params.task_grows) + ", at most 1 more";
         case TodayKind::open_ask: {
             const Exchange* ask = context.book.exchanges.find(item.about);
             const bool theirs = ask != nullptr && ask->direction == "given";
             return number(theirs ? Urgency::asked_of_me : Urgency::ask) + " + " + days_words(days) +
-                   " of waiting ÷ 30, at most " + number(Urgency::ask_more) + " more";
+                   " of waiting ÷ " + std::to_string(params.ask_grows) + ", at most " +
+                   number(Urgency::ask_more) + " more";
         }
         case TodayKind::dormant:
             return number(Urgency::dormant) + " × (1 + how close you were)";
@@ -268,8 +271,8 @@ std::vector<std::string> why_lines(const TodayContext& context, const TodayItem&
     if (person != nullptr) lines.push_back(value_words(*person, context.params.value));
     if (item.expires) lines.emplace_back("It comes before the others, as it cannot wait.");
     if (item.wakes)
-        lines.push_back("Such a tie has a seat, as none was woken in " + days_words(kWakeEvery) +
-                        ".");
+        lines.push_back("Such a tie has a seat, as none was woken in " +
+                        days_words(context.params.wake) + ".");
     if (item.relevance > 1) lines.emplace_back("They are part of an open goal of yours.");
     for (std::size_t kind = 0; kind < kTodayKinds; ++kind) {
         if ((item.also >> kind & 1) != 0)

@@ -52,7 +52,7 @@ class Reading {
             const Touchpoint& touch = book_.touchpoints.rows()[row];
             if (touch.unanswered || !is_past(touch.on, today_)) continue;
             const bool alone = touch.people.size() <= 2 && !touch.group;
-            if (touch.initiated != "them" && (touch.depth < 2 || !alone)) continue;
+            if (touch.initiated != "them" && (touch.depth < depth_ || !alone)) continue;
             std::string words = touch.initiated == "them" ? "They got in touch" : "You talked";
             if (!touch.topic.empty()) words += ": " + touch.topic;
             add(1, {EntityKind::touchpoint, touch.id.value}, touch.on, std::move(words));
@@ -123,6 +123,7 @@ class Reading {
     std::uint32_t row_;
     const Person& person_;
     Day today_;
+    int depth_ = rule_number(book_, RuleNumber::trust_depth);
     TrustReading reading_;
 };
 

@@ -5,6 +5,7 @@
 #include "strategy/ledger.hpp"
 #include "strategy/log_words.hpp"
 #include "strategy/ratings.hpp"
+#include "strategy/rule_setting.hpp"
 #include "strategy/today_acts.hpp"
 
 #include <algorithm>
@@ -336,7 +337,9 @@ ValueRound value_round(const TodayContext& context, Round round) {
     if (round == Round::quarter) return found;
     const bool week = round == Round::week;
     found.rule = week ? "M37" : "M38";
-    found.method = week ? "an hour a week" : "two to three hours a month";
+    found.period = week ? "a week" : "a month";
+    found.minutes =
+        rule_number(context.book, week ? RuleNumber::value_week : RuleNumber::value_month);
     found.from = round_start(round, context.today);
     const Date first = from_day(found.from);
     found.until = found.from + (week ? 7 : days_in_month(first.year, first.month)) - 1;
@@ -360,13 +363,22 @@ ValueRound value_of_day(const TodayContext& context) {
     }};
     const Book& book = context.book;
     const Date today = from_day(context.today);
-    ValueRound found{"M36", "15 minutes a day", context.today, context.today, {}};
+    ValueRound found{"M36",         "a day",       context.params.daily_minutes,
+                     context.today, context.today, {}};
     for (const ActRule& rule : kDayRules)
         found.acts.push_back(
             {.name = rule.name, .ticked_by = rule.ticked_by, .words = std::string(rule.log_so)});
+    // One introduction may stand in several records: the kind that has the most is counted.
+    constexpr std::size_t kKinds = static_cast<std::size_t>(EntityKind::saved_link) + 1;
+    std::array<std::array<std::vector<Id>, kKinds>, 2> records;
     const auto tick = [&](std::size_t which, EntityKey record, const std::string& words,
                           std::string_view by) {
         ValueAct& act = found.acts[which];
+        if (which < records.size()) {
+            auto& same = records[which][static_cast<std::size_t>(record.kind)];
+            if (!std::ranges::contains(same, record.id)) same.push_back(record.id);
+            act.times = std::max(act.times, std::min(act.most, static_cast<int>(same.size())));
+        }
         if (act.done() && act.record <= record) return;
         act.by = by;
         act.record = record;
@@ -374,6 +386,8 @@ ValueRound value_of_day(const TodayContext& context) {
         act.words = words;
         act.by_hand = words == "Task done: " + std::string(act.name);
     };
+    for (std::size_t i = 0; i < records.size(); ++i)
+        found.acts[i].most = rule_number(book, RuleNumber::value_acts);
     const auto tick_by_words = [&](EntityKey record, std::string_view text,
                                    const std::string& words) {
         for (std::size_t i = 0; i < kActsARound; ++i) {
@@ -412,9 +426,9 @@ std::string why_words(const ValueRound& round) {
     const std::string when = round.from == round.until
                                  ? "on " + from
                                  : "from " + from + " to " + to_short_words(from_day(round.until));
-    std::string words = "The method says: give " + std::string(round.method) +
-                        " to these four (rule " + std::string(round.rule) +
-                        "). Counted is what is logged " + when +
+    std::string words = "Give " + std::to_string(round.minutes) + " minutes " +
+                        std::string(round.period) + " to these four (rule " +
+                        std::string(round.rule) + "). Counted is what is logged " + when +
                         "; a task that says so, once it is done, counts as well.";
     for (const ValueAct& act : round.acts) {
         words += "\n" + std::string(act.name) + ": " + std::string(act.ticked_by) + ".";

@@ -23,13 +23,15 @@ struct ValueAct {
     std::string_view by = {};    // "a saved link": what of it told
     bool by_hand = false;        // it is a task that says no more than the name
     std::string words;           // what the record is; of one that is open, how to log it
+    int times = 0, most = 0;     // how often, of as many as are counted; 0: it is not counted
 
     bool done() const { return static_cast<bool>(record.id); }
 };
 
 struct ValueRound {
     std::string_view rule;    // "M37"
-    std::string_view method;  // what the method says of it
+    std::string_view period;  // "a week"
+    int minutes = 0;          // that are wanted in it
     Day from = 0, until = 0;  // the day; Monday to Sunday; the first to the last of the month
     std::vector<ValueAct> acts;
 };
@@ -41,7 +43,7 @@ ValueRound value_round(const TodayContext& context, Round round);
 /// Of the day; likewise.
 ValueRound value_of_day(const TodayContext& context);
 
-/// What the method says, from when to when is counted, what ticks each, and what did.
+/// How long it should take, from when to when is counted, what ticks each, and what did.
 std::string why_words(const ValueRound& round);
 
 }  // namespace kith

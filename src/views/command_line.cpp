@@ -209,6 +209,7 @@ void open_command_line_with(ViewState& view, std::string text,
 void close_command_line(ViewState& view) {
     CommandLine& line = view.line;
     line.open = false;
+    line.day_of.clear();
     // Whom it was opened with belongs to what was written.
     if (tidy_spaces(line.text).empty()) line.corrections.company.clear();
     line.chosen.reset();
@@ -238,6 +239,7 @@ void read_command_line(ViewState& view) {
     const Day soon = rule_number(view.app.book(), RuleNumber::soon_days);
     line.entry = log_entry(line.reading, line.corrections, today, soon);
     line.pieces = log_pieces(line.reading, line.corrections, today, soon);
+    if (!std::ranges::contains(line.pieces, line.day_of, &LogPiece::key)) line.day_of.clear();
     line.advice.clear();
     if (std::ranges::any_of(line.entry.given, &LogEntry::Given::is_ask))
         line.advice = ask_advice(view.app.today_context(), view.app.give_index(), line.entry);
@@ -376,7 +378,10 @@ bool command_line_key(ViewState& view, ItemId target, std::string_view key,
     const bool command = (modifiers & (kControl | kMeta)) != 0;
     const bool toggles = command && (key == "k" || key == "K");
     if (toggles || key == "Escape") {
-        if (!toggles && line.chosen)
+        if (!toggles && !line.day_of.empty()) {
+            line.day_of.clear();
+            mirror().request_focus(line.field);
+        } else if (!toggles && line.chosen)
             line.chosen.reset();
         else
             line.leave = true;

@@ -51,6 +51,9 @@ struct CommandLine {
     bool gives_back = false;  // the focus, once the dialog has gone
     std::string trouble;      // why it could not be saved
 
+    std::string day_of, day_text;  // the piece of which another day is typed, by its key
+    bool asks_day = false;         // the field of it wants the focus
+
     std::vector<std::string> examples;
     std::uint64_t examples_of = UINT64_MAX;
 };

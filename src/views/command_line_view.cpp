@@ -60,7 +60,9 @@ constexpr std::array<DayOption, 6> kAhead = {{{"Tomorrow", 1},
                                               {"In 30 days", 30},
                                               {"In 90 days", 90}}};
 
-/// What can be chosen for a piece; nothing for one that can only be left out.
+constexpr std::string_view kAnotherDay = "Another day …";
+
+/// What can be chosen for a piece; nothing for one whose words are written anew, or left out.
 std::vector<std::string> options_of(const CommandLine& line, const LogPiece& piece) {
     std::vector<std::string> names;
     const auto all = [&](const auto& options) {
@@ -79,6 +81,7 @@ std::vector<std::string> options_of(const CommandLine& line, const LogPiece& pie
             break;
         case Kind::on:
             all(kPast);
+            names.emplace_back(kAnotherDay);
             break;
         case Kind::initiated:
             all(kWho);
@@ -92,12 +95,28 @@ std::vector<std::string> options_of(const CommandLine& line, const LogPiece& pie
         case Kind::follow_up:
         case Kind::until:
             all(kAhead);
+            names.emplace_back(kAnotherDay);
             names.emplace_back("Leave out");
             break;
         default:
             break;
     }
     return names;
+}
+
+void set_day(CommandLine& line, const LogPiece& piece, Day day) {
+    if (piece.kind == Kind::on)
+        line.corrections.on = day;
+    else
+        line.corrections.due[piece.key] = day;
+    line.is_old = true;
+}
+
+void ask_day(ViewState& view, const LogPiece& piece) {
+    view.line.day_of = piece.key;
+    view.line.day_text.clear();
+    view.line.asks_day = true;
+    view.app.wake_after(0);
 }
 
 void correct(ViewState& view, const LogPiece& piece, std::size_t option) {
@@ -123,7 +142,8 @@ void correct(ViewState& view, const LogPiece& piece, std::size_t option) {
             corrections.channel = std::string(kHow[option].value);
             break;
         case Kind::on:
-            corrections.on = today - kPast[option].days;
+            if (option == kPast.size()) return ask_day(view, piece);
+            set_day(line, piece, today - kPast[option].days);
             break;
         case Kind::initiated:
             corrections.initiated = std::string(kWho[option].value);
@@ -136,8 +156,9 @@ void correct(ViewState& view, const LogPiece& piece, std::size_t option) {
             break;
         case Kind::follow_up:
         case Kind::until:
+            if (option == kAhead.size()) return ask_day(view, piece);
             if (option < kAhead.size())
-                corrections.due[piece.key] = today + kAhead[option].days;
+                set_day(line, piece, today + kAhead[option].days);
             else
                 corrections.left_out.insert(piece.key);
             break;
@@ -152,6 +173,17 @@ void leave_out(ViewState& view, const LogPiece& piece) {
     else
         view.line.corrections.left_out.insert(piece.key);
     view.line.is_old = true;
+}
+
+/// Its words in the line, to be written over.
+void rewrite(ViewState& view, const LogPiece& piece) {
+    CommandLine& line = view.line;
+    const std::string_view text = line.text;
+    const auto units = [&](std::size_t bytes) {
+        return static_cast<std::uint32_t>(utf16_length(text.substr(0, bytes)));
+    };
+    mirror().request_selection({line.field, units(piece.at.start), units(piece.at.end())});
+    view.app.wake_after(0);
 }
 
 /// Where the chips stand, from top to bottom in lines; `height` of all.
@@ -172,8 +204,26 @@ std::vector<ui::Rect> place_chips(const std::vector<float>& widths, float width,
     return rects;
 }
 
+/// The cross at the end of a chip.
+float cross_width() {
+    return theme().touch ? 44.0f : 32.0f;
+}
+
 float chip_width(std::string_view words) {
-    return std::ceil(ui::text_width(words, ui::body())) + 46;
+    return std::ceil(ui::text_width(words, ui::body())) + 14 + cross_width();
+}
+
+/// The end of a chip whose words can be written anew: leaves it out.
+void cross(ViewState& view, const LogPiece& piece, const ui::Rect& rect) {
+    const std::string name = "Leave out: " + piece.words;
+    Node node = ui::make_node(ui::item_id("out:" + piece.key), Role::button, name, rect);
+    node.flags = kFocusable;
+    const ui::Press press = ui::pressable(node);
+    if (press.hovered)
+        ui::fill(rect, mix(theme().colour.selection, theme().colour.text, 0.08f), rect.height / 2);
+    ui::icon(Icon::close, {rect.right() - 17, rect.y + rect.height / 2}, 13, theme().colour.muted);
+    ui::tooltip("Leave it out", press.hovered);
+    if (press.pressed) leave_out(view, piece);
 }
 
 void chip(ViewState& view, const LogPiece& piece, const ui::Rect& rect) {
@@ -181,28 +231,35 @@ void chip(ViewState& view, const LogPiece& piece, const ui::Rect& rect) {
     const Palette& colour = theme().colour;
     const std::vector<std::string> names = options_of(line, piece);
     const bool chooses = !names.empty();
+    const bool writes = !chooses && piece.at.length > 0;
     const ItemId id = ui::item_id(piece.key);
-    Node node = ui::make_node(id, Role::button, piece.words, rect);
+    ui::Rect body = rect;
+    const ui::Rect end = writes ? body.take_right(cross_width()) : ui::Rect{};
+    Node node = ui::make_node(id, Role::button, piece.words, body);
     node.flags = kFocusable;
     if (chooses)
         node.flags |= kHasPopup | kExpandable | (ui::is_menu_open(id) ? kExpanded : 0u);
     else
-        node.description = "Press to leave it out";
+        node.description = writes ? "Press to write it anew" : "Press to leave it out";
     const ui::Press press = ui::pressable(node);
     const ImU32 base = piece.open ? mix(colour.surface, colour.warn, 0.16f) : colour.selection;
     const float radius = rect.height / 2;
     ui::fill(rect, press.held || press.hovered ? mix(base, colour.text, 0.08f) : base, radius);
     if (piece.open) ui::outline(rect, colour.warn, radius);
-    ui::draw_text({rect.x + 14, rect.y, rect.width - 42, rect.height}, piece.words, ui::body());
-    ui::icon(chooses ? Icon::chevron_down : Icon::close,
-             {rect.right() - 17, rect.y + rect.height / 2}, 13, colour.muted);
-    if (!chooses) ui::tooltip(node.description, press.hovered);
+    ui::draw_text({rect.x + 14, rect.y, rect.width - 10 - cross_width(), rect.height}, piece.words,
+                  ui::body());
+    if (writes)
+        cross(view, piece, end);
+    else
+        ui::icon(chooses ? Icon::chevron_down : Icon::close,
+                 {rect.right() - 17, rect.y + rect.height / 2}, 13, colour.muted);
     if (!chooses) {
-        if (press.pressed) leave_out(view, piece);
+        ui::tooltip(node.description, press.hovered);
+        if (press.pressed) writes ? rewrite(view, piece) : leave_out(view, piece);
         return;
     }
     if (press.pressed) ui::open_menu(ui::is_menu_open(id) ? 0 : id, id);
-    if (!chooses || !ui::is_menu_open(id)) return;
+    if (!ui::is_menu_open(id)) return;
     std::vector<ui::MenuItem> items;
     for (const std::string& name : names) items.push_back({name});
     items.back().apart =
@@ -238,11 +295,17 @@ void company_chip(ViewState& view, const ui::Rect& rect) {
     view.app.wake_after(0);
 }
 
+/// A field for another day, as day_field() has it, with a gap below.
+float day_height() {
+    return theme().control_height + 52 + kGap;
+}
+
 struct Shape {
     float row = 36;
     std::size_t rows = 0;  // of the list
     std::vector<ui::Rect> chips;
     float chips_height = 0;
+    const LogPiece* dated = nullptr;  // of which another day is typed
     std::size_t examples = 0;
     std::span<const std::string> advice;  // before an ask
     std::string hint;                     // what the line might hold, too
@@ -393,6 +456,11 @@ Shape shape_of(ViewState& view, float width, float room) {
     }
     for (const LogPiece& piece : line.pieces) widths.push_back(chip_width(piece.words));
     shape.chips = place_chips(widths, width, shape.chips_height);
+    const auto dated = std::ranges::find(line.pieces, line.day_of, &LogPiece::key);
+    if (dated != line.pieces.end()) {
+        shape.dated = &*dated;
+        room -= day_height();
+    }
     shape.advice = line.advice;
     if (line.reading.command == LogCommand::none) {
         shape.hint = detail_hint(view.app.today_context(), line.entry);
@@ -424,6 +492,23 @@ void chips(ViewState& view, const ui::Rect& rect, const Shape& shape) {
         else if (i - company < pieces.size())
             chip(view, pieces[i - company], place);
     }
+}
+
+/// What is understood counts at once; Enter goes back to the line.
+void another_day(ViewState& view, ui::Rect rect, const LogPiece& piece) {
+    CommandLine& line = view.line;
+    constexpr std::string_view kLabel = "Another day";
+    if (std::exchange(line.asks_day, false)) mirror().request_focus(ui::item_id(kLabel));
+    std::optional<Day> first;
+    if (piece.kind != Kind::on) first = view.app.today();
+    const std::string before = line.day_text;
+    bool submitted = false;
+    const std::optional<Day> day = day_field(view, rect, kLabel, line.day_text, first, submitted);
+    if (day && line.day_text != before) set_day(line, piece, *day);
+    if (!day || !submitted) return;
+    line.day_of.clear();
+    mirror().request_focus(line.field);
+    view.app.wake_after(0);
 }
 
 void advice(const ui::Rect& rect, const Shape& shape) {
@@ -468,6 +553,7 @@ void actions(ViewState& view, ui::Rect rect) {
             auto company = std::move(line.corrections.company);
             line.corrections = {};
             line.corrections.company = std::move(company);
+            line.day_of.clear();
             line.is_old = true;
             view.app.wake_after(0);
         }
@@ -500,6 +586,7 @@ void dialog(ViewState& view) {
     float height = fixed;
     if (shape.rows > 0) height += static_cast<float>(shape.rows) * shape.row + kGap;
     if (shape.chips_height > 0) height += shape.chips_height + kGap;
+    if (shape.dated != nullptr) height += day_height();
     if (shape.advice_height > 0) height += shape.advice_height + kGap;
     height += shape.draft_height;
     if (shape.examples > 0) height += static_cast<float>(shape.examples) * shape.row + 28 + kGap;
@@ -512,6 +599,7 @@ void dialog(ViewState& view) {
         list_of_choices(view, rest.take_top(static_cast<float>(shape.rows) * shape.row, kGap),
                         shape);
     if (shape.chips_height > 0) chips(view, rest.take_top(shape.chips_height, kGap), shape);
+    if (shape.dated != nullptr) another_day(view, rest.take_top(day_height()), *shape.dated);
     if (shape.advice_height > 0) advice(rest.take_top(shape.advice_height, kGap), shape);
     if (shape.draft_height > 0)
         ask_text(view, rest.take_top(shape.draft_height - kGap, kGap), shape.draft);

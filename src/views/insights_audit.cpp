@@ -124,7 +124,8 @@ void mentoring(ViewState& view, ui::Flow& flow) {
     for (const MentorTests& tests : state.mentors) rows.push_back(tests.row);
     const std::string high = rule_words(view, RuleNumber::high_marks);
     measure(view, flow, "Who could be a mentor or sponsor",
-            people_words(rows.size()) + " would pass two of the three tests or more",
+            people_words(rows.size()) + " would pass " +
+                rule_words(view, RuleNumber::mentor_tests) + " of the three tests or more",
             "Experience: director or head by the title, or above. Influence: impact of " + high +
                 " or more, decides, or holds resources. Willingness: ease of reach of " + high +
                 " or more, makes time for you, or gave "
@@ -151,9 +152,11 @@ void mentoring(ViewState& view, ui::Flow& flow) {
         }
     }
     measure(view, flow, "Who teaches you", words,
-            "Formal: marked as your mentor. Else who gave you knowledge twice or more: somebody "
-            "junior is reverse mentoring, with as much back it is among peers, else it is "
-            "informal (rule M25).");
+            "Formal: marked as your mentor. Else who gave you knowledge " +
+                rule_words(view, RuleNumber::mentor_often) +
+                " times or more: somebody "
+                "junior is reverse mentoring, with as much back it is among peers, else it is "
+                "informal (rule M25).");
     people_list(view, flow, "Who teaches you", all, [&](std::size_t i) { return forms[i]; });
 }
 
@@ -169,7 +172,7 @@ void time_and_rank(ViewState& view, ui::Flow& flow) {
                             " % of the time",
             "Touches " + year +
                 " by channel and depth, with those whose impact you rated. Below: of impact " +
-                high + " or more with less than the mean, of 2 or less with more (rule M27).");
+                high + " or more with less than the mean, of two marks less with more (rule M27).");
     people_list(view, flow, "Count much, little time", found.little,
                 [](std::size_t) { return std::string("counts much, little time"); });
     people_list(view, flow, "Count less, much time", found.much,

@@ -108,6 +108,14 @@ std::optional<ItemId> Mirror::take_wanted_focus() {
     return std::exchange(wanted_focus_, std::nullopt);
 }
 
+void Mirror::request_selection(Selection wanted) {
+    request_focus(wanted.field);
+    wanted_selection_ = wanted;
+}
+std::optional<Mirror::Selection> Mirror::take_wanted_selection() {
+    return std::exchange(wanted_selection_, std::nullopt);
+}
+
 void Mirror::announce(std::string_view text, bool urgent) {
     announcements_.push_back({std::string(text), urgent});
 }

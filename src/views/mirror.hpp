@@ -164,6 +164,14 @@ class Mirror {
     // ---------------
     void request_focus(ItemId id) { wanted_focus_ = id; }
     std::optional<ItemId> take_wanted_focus();
+    /// A part of a field's text, in UTF-16 units.
+    struct Selection {
+        ItemId field = 0;
+        std::uint32_t start = 0, end = 0;
+    };
+    /// The focus goes there, and what is typed next takes the place of that part.
+    void request_selection(Selection wanted);
+    std::optional<Selection> take_wanted_selection();
     /// Said by screen readers through a live region.
     void announce(std::string_view text, bool urgent = false);
     struct Announcement {
@@ -204,6 +212,7 @@ class Mirror {
     std::uint64_t frame_ = 0;
     std::vector<Announcement> announcements_;
     std::optional<ItemId> wanted_focus_;
+    std::optional<Selection> wanted_selection_;
     ItemId focused_ = 0, just_focused_ = 0, pending_focus_ = 0;
     // Several may have had the focus between two frames; each is told that it lost it.
     std::vector<ItemId> just_blurred_, pending_blurs_;

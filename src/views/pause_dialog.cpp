@@ -7,22 +7,24 @@
 #include <optional>
 
 namespace kith::views {
-namespace {
 
-/// What was typed as a day, with what is understood below it.
 std::optional<Day> day_field(ViewState& view, ui::Rect& rest, std::string_view label,
-                             std::string& text, Day first, bool& submitted) {
+                             std::string& text, std::optional<Day> first, bool& submitted) {
     ui::label(rest.take_top(18, 2), label, ui::caption());
     const ui::FieldResult typed =
         ui::field(label, rest.take_top(theme().control_height, 4), label, text);
     if (typed.changed) view.app.wake_after(0);
     submitted |= typed.submitted;
-    std::optional<Day> day = log_line::read_due_day(text, view.app.today());
-    std::string told = "A day such as 2w, next Tuesday, 3 May or 2027-02-08";
+    const Day today = view.app.today();
+    std::optional<Day> day =
+        log_line::read_day(text, today, first ? log_line::DaySense::due : log_line::DaySense::past);
+    std::string told = first ? "A day such as 2w, next Tuesday, 3 May or 2027-02-08"
+                             : "A day such as last Tuesday, 3 May or 2026-02-08";
     ui::TextStyle style = ui::caption();
-    if (day && *day < first) {
+    if (day && (first ? *day < *first : *day > today)) {
         day.reset();
-        told = "A day from " + to_short_words(from_day(first)) + " on";
+        told = first ? "A day from " + to_short_words(from_day(*first)) + " on"
+                     : std::string("A day up to today");
     }
     if (day)
         told = to_words(from_day(*day));
@@ -31,8 +33,6 @@ std::optional<Day> day_field(ViewState& view, ui::Rect& rest, std::string_view l
     ui::label(rest.take_top(18, 10), told, style);
     return day;
 }
-
-}  // namespace
 
 void open_pause(ViewState& view, const TodayItem* item, Id person) {
     view.today.pause = {true, item == nullptr ? std::nullopt : std::optional(*item), person};

@@ -76,6 +76,8 @@ void act_row(ViewState& view, const ValueAct& act, ui::Flow& flow) {
     const ui::Rect line = flow.next(theme().touch ? 52.0f : 46.0f, 0);
     std::string words = act.words;
     if (act.done()) words += ", " + to_short_words(from_day(act.on));
+    if (act.done() && act.most > 1)
+        words += ", " + std::to_string(act.times) + " of " + std::to_string(act.most);
     const std::string told = std::string(act.name) + ": " + words;
     if (view.app.looking_at() != nullptr || (act.done() && !act.by_hand)) {
         Node node = ui::make_node(ui::item_id(act.name), Role::checkbox, told, line);

@@ -496,6 +496,10 @@ bool today_key(ViewState& view, std::string_view key);
 /// are.
 void open_pause(ViewState& view, const TodayItem* item = nullptr, Id person = {});
 void pause_dialog(ViewState& view);
+/// A field for a day in words, 52 px higher than a control, with what is understood below it.
+/// @param first  which may be the first; nothing: a day up to today
+std::optional<Day> day_field(ViewState& view, ui::Rect& rest, std::string_view label,
+                             std::string& text, std::optional<Day> first, bool& submitted);
 /// What a fresh start does to what waits, before it is made.
 void open_fresh(ViewState& view);
 void fresh_dialog(ViewState& view);

@@ -205,6 +205,33 @@ TEST_CASE("log entry: a name that two have waits for a word; so does one that no
     CHECK(without.people.size() == 1);
 }
 
+TEST_CASE("log entry: each piece names the words that say it") {
+    Logging one;
+    const std::string line =
+        "coffee with Ana re the grant, gave intro to Ben, promised to send slides, no answer "
+        "#mentor @board";
+    const auto written = [&](std::string_view words) {
+        for (const LogPiece& piece : log_pieces(one.read(line), {}, one.tab.app.today())) {
+            if (piece.words == words) return line.substr(piece.at.start, piece.at.length);
+        }
+        return std::string("no such piece");
+    };
+    CHECK(written("About the grant") == "the grant");
+    CHECK(written("Gave: Intro to Ben") == "intro to Ben");
+    CHECK(written("I promised: send slides") == "send slides");
+    CHECK(written("#mentor") == "mentor");
+    CHECK(written("@board") == "board");
+    CHECK(written("Ana Silva") == "Ana");
+    CHECK(written("No answer") == "no answer");
+    // What is told in other words is all of what was read.
+    const auto pieces =
+        log_pieces(one.read("coffee with Ana yesterday at 3pm"), {}, one.tab.app.today());
+    const auto time = std::ranges::find(pieces, LogPiece::Kind::time, &LogPiece::kind);
+    REQUIRE(time != pieces.end());
+    CHECK(time->words == "At 15:00");
+    CHECK(time->at == log_line::Span{26, 6});
+}
+
 TEST_CASE("log entry: each piece can be corrected or left out") {
     Logging one;
     const std::string line =

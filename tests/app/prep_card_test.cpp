@@ -179,6 +179,21 @@ TEST_CASE("prep card: of somebody of whom nothing is known it still says what to
 )");
 }
 
+TEST_CASE("prep card: how far it looks ahead and back is a setting") {
+    Preparing made;
+    const Id ana = made.person("Ana", {{"birthday", *parse_iso_date("--04-19")}});  // in 40 days
+    made.add(EntityKind::introduction, {{"who", ana},
+                                        {"to_whom", made.person("Ben")},
+                                        {"state", std::string("made")},
+                                        {"made_on", *parse_iso_date("2025-08-22")}});  // 200 ago
+    CHECK_FALSE(made.card(ana).contains("Dates near"));
+    CHECK_FALSE(made.card(ana).contains("What changed lately"));
+    made.set("prep.ahead", "45");
+    made.set("prep.back", "201");
+    CHECK(made.card(ana).contains("Dates near"));
+    CHECK(made.card(ana).contains("What changed lately"));
+}
+
 TEST_CASE("prep card: a line stays one line, whatever it holds") {
     Preparing made;
     const Id ana = made.person("Ana", {{"notes", std::string("one\n# two\n- three")}});

@@ -41,6 +41,13 @@ TEST_CASE("utf8: every code point there and back") {
     }
 }
 
+TEST_CASE("utf8: what a browser counts are UTF-16 units") {
+    CHECK(utf16_length("") == 0);
+    CHECK(utf16_length("Ana") == 3);
+    CHECK(utf16_length("Zoë €") == 5);
+    CHECK(utf16_length("🎈 x") == 4);  // beyond U+FFFF a pair
+}
+
 TEST_CASE("fold: case, accents, ligatures and letters that do not decompose") {
     CHECK(fold("Łucja Mglista-Wróbel") == "lucja mglista-wrobel");
     CHECK(fold("Ödön") == "odon");

@@ -35,6 +35,13 @@ TEST_CASE("attention: time by impact, and who gets less or more than their rank"
     CHECK(found.little[0] == made.row(high));
     REQUIRE(found.much.size() == 1);
     CHECK(found.much[0] == made.row(low));
+
+    made.set("cadence.high", "5");  // 4 is in the middle then
+    made.apply_all();
+    const Attention higher = attention_of(made.book, build_relations(made.book), day("2026-06-01"));
+    CHECK(higher.ranks[0].people == 1);
+    CHECK(higher.ranks[1].people == 1);
+    CHECK(higher.ranks[2].people == 2);
 }
 
 TEST_CASE("attention: which impact is high is a number of the book") {
@@ -141,6 +148,23 @@ TEST_CASE("attention: the days of light touches and of building are settings") {
     const auto row = static_cast<std::uint32_t>(made.row(ana));
     CHECK(light_touches_of(made.book, relations, row, today) == 1);
     CHECK(effort_map(made.book, relations, today).acts[1] == std::array<std::uint32_t, 3>{2, 1, 0});
+}
+
+TEST_CASE("attention: light is what weighs no more than a message, whatever that is set to") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    for (const std::string channel : {"message", "email", "call"})
+        made.touch(ana, day("2026-05-20"), channel);
+    const auto light = [&](const std::string& channel, const std::string& weight) {
+        made.set("closeness." + channel, weight);
+        made.apply_all();
+        return light_touches_of(made.book, build_relations(made.book),
+                                static_cast<std::uint32_t>(made.row(ana)), day("2026-06-01"));
+    };
+    CHECK(light("email", "30") == 2);
+    CHECK(light("email", "50") == 1);
+    CHECK(light("message", "60") == 2);
+    CHECK(light("message", "70") == 3);
 }
 
 TEST_CASE("attention: events of a week, from Monday to Sunday") {

@@ -64,6 +64,15 @@ TEST_CASE("audit: nothing sent is not nothing answered") {
     CHECK(number(reading_of(made, "2026-06-01"), "touches") == 0);
 }
 
+TEST_CASE("audit: how long it is from one to the next is a setting") {
+    MadePeople made;
+    made.touch(made.person("Ana"), day("2025-05-01"), "call");
+    made.set("audit.days", "30");
+    made.apply_all();
+    CHECK_FALSE(audit_is_due(made.book, day("2025-05-30")));
+    CHECK(audit_is_due(made.book, day("2025-05-31")));
+}
+
 TEST_CASE("audit: it is kept once a day, read back, and due after a year") {
     MadePeople made;
     const Id ana = made.person("Ana");

@@ -31,6 +31,19 @@ TEST_CASE("log dates: a day that is typed into a field is one to come, and all o
         const std::optional<Day> day = log_line::read_due_day(example.typed, today);
         CHECK((day ? to_string(from_day(*day)) : std::string()) == example.day);
     }
+    for (const Example& example : {
+             Example{"today", "2026-11-25"},
+             Example{"Yesterday", "2026-11-24"},
+             Example{"last Tuesday", "2026-11-24"},
+             Example{"3 May", "2026-05-03"},
+             Example{"2024-02-29", "2024-02-29"},
+             Example{"3 May or so", ""},
+         }) {
+        INFO(example.typed);
+        const std::optional<Day> day =
+            log_line::read_day(example.typed, today, log_line::DaySense::past);
+        CHECK((day ? to_string(from_day(*day)) : std::string()) == example.day);
+    }
 }
 
 }  // namespace

@@ -35,12 +35,22 @@ TEST_CASE("mentoring: two tests of three make a candidate, who passes all comes 
     CHECK_FALSE(found[1].experience);
     CHECK(found[1].influence);
     CHECK(found[1].willingness);
-    // A mark of 4 is high no more: All keeps experience alone.
-    made.set("cadence.high", "5");
-    made.apply_all();
-    const auto fewer = mentor_candidates(made.book, relations, facts);
-    REQUIRE(fewer.size() == 1);
-    CHECK(fewer[0].row == made.row(two));
+
+    const auto rows_with = [&](const std::string& name, const std::string& value) {
+        made.set(name, value);
+        made.apply_all();
+        std::vector<std::size_t> rows;
+        for (const MentorTests& tests : mentor_candidates(made.book, relations, facts))
+            rows.push_back(tests.row);
+        made.set(name, "");
+        made.apply_all();
+        return rows;
+    };
+    using Rows = std::vector<std::size_t>;
+    CHECK(rows_with("cadence.high", "5") == Rows{made.row(two)});
+    CHECK(rows_with("mentoring.trust", "3") == Rows{made.row(all)});
+    CHECK(rows_with("mentoring.tests", "3") == Rows{made.row(all)});
+    CHECK(rows_with("mentoring.tests", "1") == Rows{made.row(all), made.row(two), made.row(one)});
 }
 
 TEST_CASE("mentoring: the form by the mark, who taught whom, and seniority") {
@@ -68,6 +78,13 @@ TEST_CASE("mentoring: the form by the mark, who taught whom, and seniority") {
         REQUIRE(forms[i].size() == 1);
         CHECK(forms[i][0] == made.row(expected[i]));
     }
+    made.set("mentoring.often", "3");
+    made.apply_all();
+    const auto often = mentoring_forms(made.book, relations, facts);
+    CHECK(often[0].size() == 1);
+    CHECK(often[1].empty());
+    CHECK(often[2].empty());
+    CHECK(often[3].size() == 1);
 }
 
 }  // namespace

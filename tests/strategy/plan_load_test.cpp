@@ -137,6 +137,11 @@ TEST_CASE("plan load: a backlog has a quarter to be worked off") {
         tie.longest = -370;
     }
     CHECK(plan_load(ties, 15).can_be_done());  // 60 people are 20 days of three
+    TodayParams params;
+    params.backlog = 20;
+    CHECK(plan_load(ties, params).can_be_done());
+    params.backlog = 18;
+    CHECK_FALSE(plan_load(ties, params).can_be_done());
 }
 
 TEST_CASE("plan load: the rounds are 640 touches a year, unless they are set otherwise") {

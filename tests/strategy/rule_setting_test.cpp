@@ -1,14 +1,20 @@
 #include "strategy/rule_setting.hpp"
 
 #include "model/edit.hpp"
+#include "strategy/cadence.hpp"
 #include "strategy/health.hpp"
+#include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/match_care.hpp"
+#include "strategy/network_roles.hpp"
 #include "strategy/pruning.hpp"
 #include "strategy/tie_strength.hpp"
 #include "strategy/today.hpp"
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -140,6 +146,14 @@ TEST_CASE("rule settings: Today is as its rules have it, bit by bit") {
     CHECK(none.skip == usual.skip);
     CHECK(none.skip_short == usual.skip_short);
     CHECK(none.skip_kept == usual.skip_kept);
+    CHECK(none.wake == usual.wake);
+    CHECK(none.urgent_share == usual.urgent_share);
+    CHECK(none.touch_kind_from == usual.touch_kind_from);
+    CHECK(none.touch_kind_turn == usual.touch_kind_turn);
+    CHECK(none.task_grows == usual.task_grows);
+    CHECK(none.ask_grows == usual.ask_grows);
+    CHECK(none.promise_eases == usual.promise_eases);
+    CHECK(none.backlog == usual.backlog);
 }
 
 TEST_CASE("rule settings: each urgency and value is read from its own setting") {
@@ -181,6 +195,207 @@ TEST_CASE("rule settings: each urgency and value is read from its own setting") 
     CHECK(health_params(with("health.days", "90")).year == 90);
     CHECK(prune_params(with("pruning.high", "5")).high == 5);
     CHECK(prune_params(with("pruning.talk", "5")).talk == 5);
+}
+
+/// All that rules go by.
+struct RuleParams {
+    explicit RuleParams(const Book& of) : book(of) {}
+
+    const Book& book;
+    TieEvidenceLimits ties = tie_evidence_limits(book);
+    CadenceParams cadence = cadence_params(book);
+    TodayParams today = today_params(book);
+    ValueParams value = value_params(book);
+    LedgerParams ledger = ledger_params(book);
+    PruneParams pruning = prune_params(book);
+    TieStrengthParams strength = tie_strength_params(book);
+    HealthParams health = health_params(book);
+    MatchThresholds matching = match_thresholds(book);
+    NetworkRoleParams roles = network_role_params(book);
+    std::array<LayerMeter, 3> layers = layer_meters(book);
+};
+
+/// What a rule goes by, in the unit of its setting.
+struct Reader {
+    RuleNumber number;
+    std::function<double(const RuleParams&)> read;
+};
+
+struct Readers {
+    std::vector<Reader> all;
+
+    void add(RuleNumber number, std::function<double(const RuleParams&)> read) {
+        all.push_back({number, std::move(read)});
+    }
+    template <class Params, class Field>
+    void field(RuleNumber number, Params RuleParams::* params, Field Params::* field,
+               int scale = 1) {
+        add(number,
+            [=](const RuleParams& of) { return scale * static_cast<double>(of.*params.*field); });
+    }
+    void gap(RuleNumber ideal, RuleNumber longest, Gap CadenceParams::* of) {
+        add(ideal, [of](const RuleParams& all) { return (all.cadence.*of).ideal; });
+        add(longest, [of](const RuleParams& all) { return (all.cadence.*of).longest; });
+    }
+    /// Of which the place where it is used reads it by its number.
+    void used(RuleNumber number) {
+        add(number, [number](const RuleParams& of) { return rule_number(of.book, number); });
+    }
+};
+
+Readers rule_readers() {
+    using enum RuleNumber;
+    Readers to;
+    to.field(together_with_dates, &RuleParams::ties, &TieEvidenceLimits::most_with_dates);
+    to.field(together_without_dates, &RuleParams::ties, &TieEvidenceLimits::most_without_dates);
+    to.field(least_overlap, &RuleParams::ties, &TieEvidenceLimits::least_overlap);
+    to.field(at_domain, &RuleParams::ties, &TieEvidenceLimits::most_at_domain);
+    to.field(at_event, &RuleParams::ties, &TieEvidenceLimits::most_at_event);
+    to.gap(closest_ideal, closest_longest, &CadenceParams::closest);
+    to.gap(active_ideal, active_longest, &CadenceParams::active);
+    to.gap(outer_ideal, outer_longest, &CadenceParams::outer);
+    to.gap(reach_out_ideal, reach_out_longest, &CadenceParams::reach_out);
+    to.gap(build_toward_ideal, build_toward_longest, &CadenceParams::build_toward);
+    to.gap(maintain_ideal, maintain_longest, &CadenceParams::maintain);
+    to.gap(minimal_ideal, minimal_longest, &CadenceParams::minimal);
+    to.field(high_marks, &RuleParams::cadence, &CadenceParams::high);
+    to.field(daily_minutes, &RuleParams::today, &TodayParams::daily_minutes);
+    to.field(follow_up_days, &RuleParams::today, &TodayParams::follow_up);
+    to.field(follow_up_late_days, &RuleParams::today, &TodayParams::follow_up_late);
+    to.field(follow_up_shown_days, &RuleParams::today, &TodayParams::follow_up_shown);
+    to.field(answer_days, &RuleParams::today, &TodayParams::answer);
+    to.field(check_days, &RuleParams::today, &TodayParams::check);
+    to.field(thanks_days, &RuleParams::today, &TodayParams::thanks);
+    to.field(birthday_days, &RuleParams::today, &TodayParams::birthday);
+    to.field(after_no_answer_days, &RuleParams::today, &TodayParams::after_no_answer);
+    to.field(touch_kind_days, &RuleParams::today, &TodayParams::touch_kind);
+    to.field(minutes_write, &RuleParams::today, &TodayParams::minutes_write);
+    to.field(minutes_talk, &RuleParams::today, &TodayParams::minutes_talk);
+    to.field(birthday_late_days, &RuleParams::today, &TodayParams::birthday_late);
+    to.field(their_promise_days, &RuleParams::today, &TodayParams::their_promise);
+    to.field(promise_fresh_days, &RuleParams::today, &TodayParams::promise_fresh);
+    to.field(skip_days, &RuleParams::today, &TodayParams::skip);
+    to.field(skip_short_days, &RuleParams::today, &TodayParams::skip_short);
+    to.field(skip_kept_days, &RuleParams::today, &TodayParams::skip_kept);
+    to.field(wake_days, &RuleParams::today, &TodayParams::wake);
+    to.field(urgent_share, &RuleParams::today, &TodayParams::urgent_share);
+    to.field(touch_kind_from, &RuleParams::today, &TodayParams::touch_kind_from);
+    to.field(touch_kind_turn, &RuleParams::today, &TodayParams::touch_kind_turn);
+    to.field(task_grows, &RuleParams::today, &TodayParams::task_grows);
+    to.field(ask_grows, &RuleParams::today, &TodayParams::ask_grows);
+    to.field(promise_eases, &RuleParams::today, &TodayParams::promise_eases);
+    to.field(backlog_days, &RuleParams::today, &TodayParams::backlog);
+    for (std::size_t i = 0; i < kUrgencies; ++i)
+        to.add(rule_settings()[static_cast<std::size_t>(urgency_task) + i].number,
+               [i](const RuleParams& of) { return 100 * of.today.urgencies[i]; });
+    to.field(value_closest, &RuleParams::value, &ValueParams::closest, 100);
+    to.field(value_active, &RuleParams::value, &ValueParams::active, 100);
+    to.field(value_outer, &RuleParams::value, &ValueParams::outer, 100);
+    to.field(value_rest, &RuleParams::value, &ValueParams::rest, 100);
+    to.field(value_step, &RuleParams::value, &ValueParams::step, 100);
+    to.field(value_goal, &RuleParams::value, &ValueParams::goal, 100);
+    to.field(much_more, &RuleParams::ledger, &LedgerParams::much_more, 100);
+    to.field(taker_acts, &RuleParams::ledger, &LedgerParams::taker_acts);
+    to.field(taker_asks, &RuleParams::ledger, &LedgerParams::taker_asks);
+    to.add(ledger_days, [](const RuleParams& of) { return kith::ledger_days(of.book); });
+    to.field(prune_gaps, &RuleParams::pruning, &PruneParams::gaps);
+    to.field(prune_low, &RuleParams::pruning, &PruneParams::low);
+    to.field(prune_rest_days, &RuleParams::pruning, &PruneParams::rest);
+    to.field(prune_high, &RuleParams::pruning, &PruneParams::high);
+    to.field(prune_talk_days, &RuleParams::pruning, &PruneParams::talk);
+    to.field(half_life, &RuleParams::strength, &TieStrengthParams::half_life_days);
+    to.field(weight_scale, &RuleParams::strength, &TieStrengthParams::scale);
+    to.field(dormant_days, &RuleParams::strength, &TieStrengthParams::dormant_days);
+    to.field(unanswered_share, &RuleParams::strength, &TieStrengthParams::unanswered, 100);
+    to.field(depth_1, &RuleParams::strength, &TieStrengthParams::depth_1, 100);
+    to.field(depth_2, &RuleParams::strength, &TieStrengthParams::depth_2, 100);
+    to.field(depth_3, &RuleParams::strength, &TieStrengthParams::depth_3, 100);
+    to.field(strong_from, &RuleParams::strength, &TieStrengthParams::strong, 100);
+    to.field(medium_from, &RuleParams::strength, &TieStrengthParams::medium, 100);
+    to.field(weak_from, &RuleParams::strength, &TieStrengthParams::weak, 100);
+    to.field(band_slack, &RuleParams::strength, &TieStrengthParams::hysteresis, 100);
+    to.field(dormant_below, &RuleParams::strength, &TieStrengthParams::dormant_below, 100);
+    to.field(own_word_step, &RuleParams::strength, &TieStrengthParams::a_step, 100);
+    for (const auto& [number, channel] :
+         {std::pair(weight_meal, "meal"), std::pair(weight_visit, "visit"),
+          std::pair(weight_meeting, "meeting"), std::pair(weight_video, "video"),
+          std::pair(weight_call, "call"), std::pair(weight_message, "message"),
+          std::pair(weight_letter, "letter"), std::pair(weight_email, "email"),
+          std::pair(weight_comment, "comment"), std::pair(weight_broadcast, "broadcast")})
+        to.add(number, [channel](const RuleParams& of) {
+            return 100 * channel_weight(channel, of.strength);
+        });
+    for (std::size_t i = 0; i < 3; ++i) {
+        constexpr std::array kCaps = {cap_closest, cap_active, cap_outer};
+        constexpr std::array kRounds = {round_week, round_month, round_quarter};
+        to.add(kCaps[i], [i](const RuleParams& of) { return double(of.layers[i].cap); });
+        to.add(kRounds[i], [i](const RuleParams& of) { return double(of.today.rounds[i]); });
+    }
+    to.field(health_answer_days, &RuleParams::health, &HealthParams::answer_days);
+    to.field(health_least_sent, &RuleParams::health, &HealthParams::least_sent);
+    to.field(health_most_people, &RuleParams::health, &HealthParams::most_people);
+    to.field(health_quarter_days, &RuleParams::health, &HealthParams::quarter_days);
+    to.field(vouchers_wanted, &RuleParams::health, &HealthParams::vouchers);
+    to.field(health_days, &RuleParams::health, &HealthParams::year);
+    to.field(light_touches, &RuleParams::today, &TodayParams::light_touches);
+    to.field(quiet_events, &RuleParams::today, &TodayParams::quiet_events);
+    to.field(match_certain, &RuleParams::matching, &MatchThresholds::certain, 100);
+    to.field(match_likely, &RuleParams::matching, &MatchThresholds::likely, 100);
+    to.field(role_brokers, &RuleParams::roles, &NetworkRoleParams::brokers, 100);
+    to.field(role_constraint, &RuleParams::roles, &NetworkRoleParams::constraint, 100);
+    to.field(role_connectors, &RuleParams::roles, &NetworkRoleParams::connectors, 100);
+    to.field(role_communities, &RuleParams::roles, &NetworkRoleParams::communities);
+    to.field(role_bridge, &RuleParams::roles, &NetworkRoleParams::participation, 100);
+    to.field(role_ties, &RuleParams::roles, &NetworkRoleParams::least_ties);
+    to.field(role_rare_share, &RuleParams::roles, &NetworkRoleParams::rare_share, 100);
+    to.field(role_rare_people, &RuleParams::roles, &NetworkRoleParams::rare_people);
+    to.field(role_holders, &RuleParams::roles, &NetworkRoleParams::holders, 100);
+    for (const RuleNumber number :
+         {days_to_congratulate, soon_days,      value_week,    value_month,
+          value_acts,           prep_ahead,     prep_back,     acts_an_ask,
+          trust_talks,          trust_gifts,    trust_acts,    trust_acts_with_word,
+          trust_depth,          warm_of_a_kind, light_days,    effort_days,
+          colleague_days,       nurture_months, nurture_value, audit_days,
+          mentor_trust,         mentor_tests,   mentor_often})
+        to.used(number);
+    return to;
+}
+
+TEST_CASE("rule settings: each number is read from its own setting, and none from another's") {
+    const std::vector<Reader> readers = rule_readers().all;
+    REQUIRE(readers.size() == rule_settings().size());
+    std::set<RuleNumber> numbers;
+    for (const Reader& reader : readers) CHECK(numbers.insert(reader.number).second);
+    // A longest gap that is not set is twice the ideal one, and without that there is none.
+    Book book;
+    EditBuilder edit;
+    for (const std::string name : {"reach_out", "build_toward", "maintain", "minimal"}) {
+        edit.set_setting(book, "cadence." + name, "30");
+        edit.set_setting(book, "cadence." + name + ".longest", "60");
+    }
+    REQUIRE(apply(book, {{1, 0, 1}, "", edit.changes}).has_value());
+    const RuleParams before(book);
+    std::vector<long> usual;
+    for (const Reader& reader : readers) {
+        usual.push_back(std::lround(reader.read(before)));
+        CAPTURE(rule_setting(reader.number).name);
+        CHECK(usual.back() == rule_number(book, reader.number));
+    }
+    for (const RuleSetting& setting : rule_settings()) {
+        CAPTURE(setting.name);
+        const int now = rule_number(book, setting.number);
+        const int other = now > setting.least ? now - 1 : now + 1;
+        Book changed = book;
+        EditBuilder change;
+        change.set_setting(changed, std::string(setting.name), std::to_string(other));
+        REQUIRE(apply(changed, {{2, 0, 1}, "", change.changes}).has_value());
+        const RuleParams after(changed);
+        for (std::size_t i = 0; i < readers.size(); ++i) {
+            const bool is_its_own = readers[i].number == setting.number;
+            CAPTURE(rule_setting(readers[i].number).name);
+            CHECK(std::lround(readers[i].read(after)) == (is_its_own ? other : usual[i]));
+        }
+    }
 }
 
 TEST_CASE("rule settings: they are found by rule, heading, label and what they decide") {

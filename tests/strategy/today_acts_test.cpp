@@ -339,6 +339,15 @@ TEST_CASE("acts: the missing kind of touch decides, another one another month") 
     for (const std::string_view on : {"2026-03-01", "2026-04-01", "2026-05-01"})
         acts.insert(made.suggestion(item, on).act);
     CHECK(acts == std::set<Act>{Act::update, Act::personal});
+    const auto of_days = [&](Day turn) {
+        made.params.touch_kind_turn = turn;
+        std::set<Act> found;
+        for (const std::string_view on : {"2026-03-01", "2026-03-02", "2026-03-03"})
+            found.insert(made.suggestion(item, on).act);
+        return found.size();
+    };
+    CHECK(of_days(30) == 1);
+    CHECK(of_days(1) == 2);
 }
 
 TEST_CASE("acts: the draft names what was spoken of last, where they work, and the years") {

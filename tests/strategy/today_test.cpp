@@ -349,6 +349,9 @@ TEST_CASE("today: how an urgency and a value were come by is told") {
     CHECK(told(ben, "2026-04-14",
                "Value 0.40 = 0.40 without a layer × 1.00 as their impact is not rated (rule M19, "
                "M20)."));
+    made.params.promise_eases = 30;
+    CHECK(told(ben, "2026-04-14",
+               "Urgency 1.00 = 2 − 30 days after the first 14 ÷ 30, at least 0.5."));
     made.params.value.rest = 0;
     CHECK(told(ben, "2026-04-14",
                "Value 0.00 = 0.00 without a layer × 1.00 as their impact is not rated (rule M19, "
@@ -374,6 +377,17 @@ TEST_CASE("today: promises wait until they are done, and a task takes their plac
     CHECK(made.on("2026-01-21").empty());
 }
 
+TEST_CASE("today: a task presses more from day to day, by the days of its setting") {
+    Made made;
+    made.add(EntityKind::task,
+             {{"title", std::string("Call the bank")}, {"due", *parse_iso_date("2026-03-01")}});
+    const auto urgency = [&](std::string_view iso) { return made.on(iso)[0].urgency; };
+    CHECK(urgency("2026-03-01") == 1);
+    CHECK(urgency("2026-03-08") == 2);
+    made.params.task_grows = 14;
+    CHECK(urgency("2026-03-08") == 1.5f);
+}
+
 TEST_CASE("today: an open ask comes up after a week, one of theirs the next day") {
     Made made;
     const Id ana = made.person("Ana");
@@ -386,6 +400,9 @@ TEST_CASE("today: an open ask comes up after a week, one of theirs the next day"
     REQUIRE(made.on("2026-03-08").size() == 1);
     CHECK(made.on("2026-03-08")[0].kind == TodayKind::open_ask);
     CHECK(made.why("2026-03-08") == "No answer for 7 days: a reference");
+    CHECK(made.on("2026-03-11")[0].urgency == doctest::Approx(0.9 + 3 / 30.0));
+    made.params.ask_grows = 10;
+    CHECK(made.on("2026-03-11")[0].urgency == doctest::Approx(0.9 + 3 / 10.0));
     made.edit.set(EntityKind::exchange, ask, "outcome", std::string("yes"));
     CHECK(count_of(made.on("2026-03-08"), TodayKind::open_ask) == 0);
     made.edit.set(EntityKind::exchange, ask, "outcome", std::string("open"));
@@ -490,6 +507,10 @@ TEST_CASE("today: what cannot wait comes before a backlog, and leaves room for i
     };
     CHECK(kinds(more) == std::pair<std::size_t, std::size_t>(2, 3));
     CHECK(kinds(std::span(more).first(6)) == std::pair<std::size_t, std::size_t>(3, 3));
+    made.params.urgent_share = 100;
+    CHECK(kinds(more) == std::pair<std::size_t, std::size_t>(3, 3));
+    made.params.urgent_share = 0;  // one always has a seat
+    CHECK(kinds(more) == std::pair<std::size_t, std::size_t>(1, 3));
 }
 
 TEST_CASE("today: which things cannot wait") {
@@ -634,6 +655,9 @@ TEST_CASE("today: a kind of touch that is missing is named") {
     made.params.touch_kind = 90;
     CHECK(made.why("2026-02-01") ==
           "In 90 days they have not had a personal word, something of value");
+    made.params.touch_kind_from = 40;  // 18 of 45 days
+    CHECK(made.on("2026-01-18").empty());
+    CHECK(count_of(made.on("2026-01-19"), TodayKind::touch_kind) == 1);
 }
 
 TEST_CASE("today: a talk of two is a personal word, and what was given is of value") {
@@ -935,6 +959,10 @@ TEST_CASE("today: once a week a dormant tie has a seat, however much else waits"
     made.touch(woken, day("2026-03-01"), "email");
     CHECK(seated("2026-03-01") == 0);
     CHECK(seated("2026-03-07") == 0);
+    made.params.wake = 3;
+    CHECK(seated("2026-03-03") == 0);
+    CHECK(seated("2026-03-04") == 1);
+    made.params.wake = 7;
     REQUIRE(seated("2026-03-08") == 1);
     CHECK(plan("2026-03-08").items.back().person == other);
     // A touch with somebody who was not dormant wakes nobody.

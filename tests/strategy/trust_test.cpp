@@ -76,6 +76,10 @@ TEST_CASE("trust: what is to come, in company or shallow says nothing") {
     made.touch(made.ana, day("2026-01-02"), "email", {{"depth", std::int64_t{1}}});
     made.got("support", "Help", "2026-05-01");
     CHECK(made.read().suggested == 0);
+    made.set("trust.depth", "1");
+    CHECK(made.read().suggested == 1);
+    made.set("trust.depth", "");
+    CHECK(made.read().suggested == 0);
     made.touch(made.ana, day("2026-01-03"), "call", {{"depth", std::int64_t{2}}});
     CHECK(made.read().suggested == 1);
     CHECK(made.read().evidence[1][0].words == "You talked");

@@ -109,8 +109,8 @@ TEST_CASE("value rounds: with nothing logged each says how it is ticked, and why
     CHECK(week.acts[0].words == "Log it: “coffee with Ana re informational talk”");
     CHECK(week.acts[3].words == "No introduction of yours waits to be asked about");
     CHECK(
-        why_words(week).starts_with("The method says: give an hour a week to these four (rule "
-                                    "M37). Counted is what is logged from 26 Feb 2024 to 3 Mar "
+        why_words(week).starts_with("Give 60 minutes a week to these four (rule M37). Counted is "
+                                    "what is logged from 26 Feb 2024 to 3 Mar "
                                     "2024;"));
     CHECK(why_words(month).contains("\nAudit: a yearly audit, or a rating of a core tie."));
     diary.introduce("made");
@@ -318,7 +318,7 @@ TEST_CASE("value rounds: the four of a day, and what ticks them") {
     CHECK(day_of.from == empty.on);
     CHECK(day_of.until == empty.on);
     CHECK(why_words(day_of).starts_with(
-        "The method says: give 15 minutes a day to these four (rule M36). Counted is what is "
+        "Give 15 minutes a day to these four (rule M36). Counted is what is "
         "logged on 29 Feb 2024; a task"));
     REQUIRE(day_of.acts.size() == 4);
     for (const ValueAct& act : day_of.acts) CHECK_FALSE(act.done());
@@ -375,6 +375,25 @@ TEST_CASE("value rounds: the four of a day, and what ticks them") {
     CHECK(hand.read(std::nullopt, kLeapDay).acts[0].by_hand);
     hand.task("Read an article", "2024-03-01");
     CHECK_FALSE(hand.read(std::nullopt, "2024-03-01").acts[0].by_hand);
+}
+
+TEST_CASE("value rounds: articles and introductions of a day are counted up to what is wanted") {
+    Diary diary;
+    diary.exchange("given", "knowledge", "Article on pricing");
+    CHECK(diary.read(std::nullopt, kLeapDay).acts[0].times == 1);
+    CHECK(diary.read(std::nullopt, kLeapDay).acts[0].most == 2);
+    for (const std::string_view name : {"Podcast", "Paper"})
+        diary.exchange("given", "knowledge", name);
+    CHECK(diary.read(std::nullopt, kLeapDay).acts[0].times == 2);
+    // An introduction that is noted as a gift as well is one.
+    diary.introduce("made", kLeapDay);
+    diary.exchange("given", "connection", "Intro to Ben");
+    CHECK(diary.read(std::nullopt, kLeapDay).acts[1].times == 1);
+    CHECK(diary.read(std::nullopt, kLeapDay).acts[2].most == 0);
+    diary.set("value.acts", "3");
+    diary.set("value.week", "90");
+    CHECK(diary.read(std::nullopt, kLeapDay).acts[0].times == 3);
+    CHECK(diary.read(Round::week, kLeapDay).minutes == 90);
 }
 
 TEST_CASE("value rounds: what goes on over the border counts on both sides of it") {

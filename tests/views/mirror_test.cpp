@@ -162,6 +162,16 @@ TEST_CASE("mirror: wishes and announcements are handed over once") {
     mirror.request_focus(0);  // away from everything is a wish too
     CHECK(mirror.take_wanted_focus() == 0u);
 
+    CHECK_FALSE(mirror.take_wanted_selection().has_value());
+    mirror.request_selection({5, 2, 7});
+    CHECK(mirror.take_wanted_focus() == 5u);
+    const auto selected = mirror.take_wanted_selection();
+    REQUIRE(selected.has_value());
+    CHECK(selected->field == 5u);
+    CHECK(selected->start == 2);
+    CHECK(selected->end == 7);
+    CHECK_FALSE(mirror.take_wanted_selection().has_value());
+
     mirror.announce("Ana");
     mirror.announce("Not saved", true);
     const auto said = mirror.take_announcements();

@@ -170,7 +170,7 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   assert.equal(await page.getByRole('list', {name: 'Kinds of contact'}).getByRole('button', {name: /^Show the people of /}).count(), 5);
   await page.getByRole('button', {name: 'Why: Gap list'}).click();
   await page.getByText(/\(rule M14\)\.$/).waitFor();
-  await page.getByText(/^\d+ (person|people) would pass two of the three tests or more$/).waitFor();
+  await page.getByText(/^\d+ (person|people) would pass 2 of the three tests or more$/).waitFor();
   await page.getByText(/^Formal \d+, informal \d+, peer \d+, reverse \d+$/).waitFor();
   const effort = page.getByRole('grid', {name: 'Effort'});
   assert.deepEqual(await effort.getByRole('columnheader').allTextContents(), ['Where', 'Build', 'Maintain', 'Use']);

@@ -202,12 +202,12 @@ test('what was read wrongly is corrected by its chip', kSlow, async (t) => {
   await chip(page, 'Today').click();
   await page.getByRole('menuitem', {name: 'Yesterday'}).click();
   await chip(page, 'Yesterday').waitFor();
-  await chip(page, '#mentor').click();
+  await chip(page, 'Leave out: #mentor').click();
   await chip(page, '#mentor').waitFor({state: 'detached'});
   // Corrections can be taken back, and stay while the line is typed on.
   await dialog(page).getByRole('button', {name: 'As written'}).click();
   await chip(page, '#mentor').waitFor();
-  await chip(page, '#mentor').click();
+  await chip(page, 'Leave out: #mentor').click();
   await field(page).click();
   await page.keyboard.press('End');
   await page.keyboard.type(' !3');
@@ -217,6 +217,57 @@ test('what was read wrongly is corrected by its chip', kSlow, async (t) => {
   await told(page, 'Logged: coffee with Ana Silva, today');
   await page.getByRole('searchbox', {name: 'Search people'}).fill('tag:mentor');
   await page.getByText('0 of 5', {exact: true}).first().waitFor();
+  watched.check();
+});
+
+test('a chip has its words selected in the line to be written anew, and when takes any day', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  // Beyond the first 65,536 characters one takes two places in the browser.
+  await page.keyboard.type('coffee with Ana re 🎈 grant, promised to send slides #mentor');
+  const selected = () => field(page).evaluate((el) => el instanceof HTMLInputElement && document.activeElement === el
+    ? el.value.slice(el.selectionStart ?? 0, el.selectionEnd ?? 0) : '');
+  const waitSelected = (/** @type {string} */ words) => page.waitForFunction((wanted) => {
+    const el = document.activeElement;
+    return el instanceof HTMLInputElement && el.value.slice(el.selectionStart ?? 0, el.selectionEnd ?? 0) === wanted;
+  }, words);
+  await chip(page, '#mentor').click();
+  await waitSelected('mentor');
+  await page.keyboard.type('friend');
+  await chip(page, '#friend').waitFor();
+  assert.equal(await chip(page, '#mentor').count(), 0);
+  // By keyboard.
+  await chip(page, 'I promised: send slides').focus();
+  await page.keyboard.press('Enter');
+  await waitSelected('send slides');
+  await page.keyboard.type('post notes');
+  await chip(page, 'I promised: post notes').waitFor();
+  assert.equal(await selected(), '');
+  assert.match(await field(page).inputValue(), /^coffee with Ana re 🎈 grant, promised to post notes #friend$/);
+  await chip(page, 'Leave out: I promised: post notes').focus();
+  await page.keyboard.press('Enter');
+  await chip(page, 'I promised: post notes').waitFor({state: 'detached'});
+  // A day that is not in the list.
+  const day = dialog(page).getByRole('textbox', {name: 'Another day'});
+  await chip(page, 'Today').click();
+  await page.getByRole('menuitem', {name: 'Another day …'}).click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Another day');
+  await page.keyboard.press('Escape');
+  await day.waitFor({state: 'detached'});
+  await chip(page, 'Today').click();
+  await page.getByRole('menuitem', {name: 'Another day …'}).click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Another day');
+  await page.keyboard.type('tomorrow');
+  await dialog(page).getByText('A day up to today').first().waitFor();
+  await day.fill('2024-02-29');
+  await chips(page).getByRole('button', {name: /, 29 Feb 2024$/}).waitFor();
+  await page.keyboard.press('Enter');
+  await day.waitFor({state: 'detached'});
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+  await page.keyboard.press('Enter');
+  await dialog(page).waitFor({state: 'detached'});
+  const panel = await pageOf(page, 'Ana Silva');
+  await panel.getByRole('listitem', {name: /grant/}).first().waitFor();
   watched.check();
 });
 

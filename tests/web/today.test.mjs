@@ -237,7 +237,7 @@ test('what to give this month is ticked by the log or by hand; the minutes are c
   await page.getByRole('radio', {name: 'Month', exact: true}).click();
   const acts = page.getByRole('group', {name: 'Value to give this month'});
   await page.getByRole('button', {name: 'Why: Value to give this month'}).click();
-  await page.getByText(/^The method says: give two to three hours a month to these four \(rule M38\)\./).waitFor();
+  await page.getByText(/^Give 150 minutes a month to these four \(rule M38\)\./).waitFor();
   const open = acts.getByRole('checkbox', {name: /^Volunteering: Log it: /, checked: false});
   await open.click();
   await acts.getByRole('checkbox', {name: /^Volunteering: Task done: Volunteering, /, checked: true}).click();

@@ -410,6 +410,12 @@ const mirrorLibrary = {
     Mirror.tryFocus();
   },
 
+  mirror_select__deps: ['$Mirror'],
+  mirror_select: function(/** @type {number} */ id, /** @type {number} */ start, /** @type {number} */ end) {
+    const el = Mirror.items.get(id >>> 0)?.el;
+    if (el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement) el.setSelectionRange(start, end);
+  },
+
   mirror_announce: function(/** @type {number} */ pointer, /** @type {number} */ length, /** @type {number} */ urgent) {
     const live = document.getElementById(urgent ? 'urgent' : 'polite');
     if (!live) return;
