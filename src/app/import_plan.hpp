@@ -261,6 +261,7 @@ class ImportJob {
     void make_room();
     void recall_columns();
     void drop_unknown_tables();
+    void refuse_encoding();
     /// What was planned, which is let go during the next steps: at once it would take long.
     void put_aside();
     void begin_plan();
@@ -310,7 +311,7 @@ class ImportJob {
     void find_owner(const Parties& parties);
     void keep_owner();
     bool is_owner(const text::Mention& mention) const;
-    bool is_owner(const text::Contact& contact) const;
+    bool is_owner(const text::Contact& contact, text::Format format) const;
     bool meet_strangers(std::size_t most);
     void learn_email(Id person, const text::Mention& mention);
     Stepwise<bool> note_colleagues();
