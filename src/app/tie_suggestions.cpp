@@ -48,7 +48,8 @@ Stepwise<std::vector<SuggestedTie>> by_company(const Book& book, Day today) {
 std::vector<SuggestedTie> by_events(const Book& book, Day today) {
     std::vector<Gathering> gatherings;
     for (const Event& event : book.events.rows()) {
-        if (!is_to_come(event.starts, today)) gatherings.push_back({event.name, event.attendees});
+        if (!event.name.empty() && !is_to_come(event.starts, today))
+            gatherings.push_back({event.name, event.attendees});
     }
     return suggest_by_events(gatherings, tie_evidence_limits(book));
 }

@@ -84,6 +84,7 @@ TEST_CASE("tie suggestions: what was entered by hand tells of ties as imports do
     hand.edit.set(EntityKind::person, ben, "met_through", ana);
     hand.event("Map fair", {2026, 1, 10}, {ana, cleo});
     hand.event("Map fair", {2026, 9, 10}, {ana, dan});  // is yet to come
+    hand.event("", {2026, 1, 11}, {ana, eva});
     const Id acme = hand.make(EntityKind::organisation, {{"name", std::string("Acme")}});
     hand.role(dan, acme, {2020, 1, 1}, {2024, 1, 1});
     hand.role(eva, acme, {2022, 1, 1}, {2023, 1, 1});
