@@ -205,6 +205,7 @@ void AppState::work() {
         }
         if (directory_.wants_index() || facts_some(until)) return host_.work_soon();
         if (duplicate_finder_) return look_for_duplicates(until);
+        if (ties_look_) return look_for_ties(until);
         if (snapshot_) return write_snapshot(until);
         if (backup_snapshot_) return write_backup(until);
         if (calendar_text_) write_calendar(until);
@@ -426,6 +427,7 @@ void AppState::run(const Command& wanted) {
         },
         [&](const command::MergePeople& c) { merge_two(c); },
         [&](const command::KeepApart& c) { keep_apart(c); },
+        [&](const command::FindTies&) { find_ties(); },
         [&](const command::JudgeTies& c) { judge_ties(c); },
         [&](const command::AnswerTouch& c) { answer_touch(c); },
         [&](const command::Mark& c) { mark(c); },

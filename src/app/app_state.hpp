@@ -16,6 +16,7 @@
 #include "app/people_columns.hpp"
 #include "app/ports.hpp"
 #include "app/store.hpp"
+#include "app/tie_suggestions.hpp"
 #include "app/today_board.hpp"
 #include "app/touched_people.hpp"
 #include "app/vault.hpp"
@@ -302,6 +303,10 @@ class AppState final : public LayoutListener,
     const ExportUnderWay* export_under_way() const { return writing_ ? &*writing_ : nullptr; }
     /// While people are looked for who stand in the book twice: how far that is, of 0 to 1.
     std::optional<double> duplicates_progress() const;
+    /// While the book is looked through for ties to suggest: how far that is, of 0 to 1.
+    std::optional<double> ties_progress() const;
+    /// What the last such look brought, for a person; empty before the first.
+    const std::string& ties_look_outcome() const { return ties_look_outcome_; }
     /// Those found that are still two in the book and were not said to be; the surest first.
     std::span<const DuplicatePair> duplicates() const { return open_duplicates_; }
     const ImportState* import() const { return import_ ? &*import_ : nullptr; }
@@ -427,6 +432,9 @@ class AppState final : public LayoutListener,
     void look_for_duplicates(double until_ms);
     void sift_duplicates();
     void forget_duplicates();
+    void find_ties();
+    void look_for_ties(double until_ms);
+    void suggest_ties(TieSuggestions found);
     void merge_two(const command::MergePeople& wanted);
     void keep_apart(const command::KeepApart& two);
     void set_setting(const std::string& name, std::string value, std::string label);
@@ -532,6 +540,12 @@ class AppState final : public LayoutListener,
     Kept backup_, calendar_;
     LayoutRunner& layout_;
     std::unique_ptr<DuplicateFinder> duplicate_finder_;
+    struct TiesLook {
+        std::uint64_t revision;  // of the book that is looked through
+        Stepwise<TieSuggestions> work;
+    };
+    std::optional<TiesLook> ties_look_;
+    std::string ties_look_outcome_;
     TodayBoard today_board_;
     TodayTimer timer_;
     GiveBoard give_board_;

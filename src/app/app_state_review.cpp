@@ -1,6 +1,7 @@
 // The part of AppState that tends what imports leave to a person: people who stand in the book
 // twice, ties that were inferred, and touches that are suggested.
 #include "app/app_state.hpp"
+#include "base/words.hpp"
 #include "model/merge_people.hpp"
 
 #include <algorithm>
@@ -48,6 +49,53 @@ void AppState::forget_duplicates() {
     duplicate_finder_.reset();
     duplicates_.clear();
     open_duplicates_.clear();
+}
+
+void AppState::find_ties() {
+    ties_look_outcome_.clear();
+    if (const Result<void> may = may_edit(); !may) return report(may);
+    ties_look_.emplace(TiesLook{book_.revision, tie_suggestions_steps(book_, host_.today())});
+    host_.work_soon();
+}
+
+void AppState::look_for_ties(double until_ms) {
+    if (ties_look_->revision != book_.revision || !may_edit()) {
+        ties_look_.reset();
+        return find_ties();
+    }
+    constexpr int kRowsALook = 64;  // at the clock
+    bool more = true;
+    while (more) {
+        for (int i = 0; more && i < kRowsALook; ++i) more = ties_look_->work.step();
+        if (host_.monotonic_ms() >= until_ms) break;
+    }
+    host_.wake();
+    host_.work_soon();
+    if (more) return;
+    TieSuggestions found = ties_look_->work.take();
+    ties_look_.reset();
+    suggest_ties(std::move(found));
+}
+
+std::optional<double> AppState::ties_progress() const {
+    if (!ties_look_) return std::nullopt;
+    const Progress& progress = ties_look_->work.progress();
+    if (progress.total == 0) return 0;
+    return static_cast<double>(progress.done) / static_cast<double>(progress.total);
+}
+
+void AppState::suggest_ties(TieSuggestions found) {
+    if (found.ties.empty()) return toast(ties_look_outcome_ = "Nothing new to suggest");
+    EditBuilder edit;
+    for (SuggestedTie& tie : found.ties) add_suggested_tie(edit, random_, std::move(tie), "");
+    const std::string what = counted(found.ties.size(), "more tie", "more ties");
+    const std::string rest =
+        found.more == 0 ? "" : ", " + counted(found.more, "other waits", "others wait");
+    perform_then("Suggest " + what, std::move(edit.changes),
+                 [this, what, rest](const Result<void>& done) {
+                     if (!done) return report(done);
+                     toast(ties_look_outcome_ = "Suggested " + what + rest, true);
+                 });
 }
 
 void AppState::merge_two(const command::MergePeople& wanted) {

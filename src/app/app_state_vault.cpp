@@ -33,6 +33,8 @@ void AppState::lock() {
     export_.reset();
     writing_.reset();
     forget_duplicates();
+    ties_look_.reset();
+    ties_look_outcome_.clear();
     marked_ = {};
     message_.clear();
     toasts_.clear();

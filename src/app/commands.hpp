@@ -232,6 +232,8 @@ struct ResetRuleNumbers {};
 struct SetMatchCare {
     MatchCare care = MatchCare::usual;
 };
+/// Look through the whole book for ties to suggest.
+struct FindTies {};
 /// A word on ties that were inferred.
 struct JudgeTies {
     std::vector<Id> ties;
@@ -444,7 +446,7 @@ using AllCommands = CommandKinds<
     command::SetCustomValue, command::RemoveEntity, command::PickPhoto, command::RemovePhoto,
     command::Undo, command::Redo, command::PickFiles, command::Paste, command::AcceptImport,
     command::CancelImport, command::FindDuplicates, command::LeaveDuplicates, command::MergePeople,
-    command::KeepApart, command::JudgeTies, command::Mark, command::ChangeMany,
+    command::KeepApart, command::FindTies, command::JudgeTies, command::Mark, command::ChangeMany,
     command::ChangeCircle, command::RatePerson, command::Prune, command::KeepSegments,
     command::LogLine, command::Give, command::SaveLink, command::PrintText, command::SetTie,
     command::AnswerTouch, command::AnswerToday, command::StartFresh, command::SetActText,

@@ -9,14 +9,9 @@
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace kith {
 namespace {
-
-std::pair<Id, Id> pair_of(Id a, Id b) {
-    return a < b ? std::pair(a, b) : std::pair(b, a);
-}
 
 /// ", 2015–2019"; empty when nothing is known.
 std::string years_words(Date from, Date to, Date today) {
@@ -403,19 +398,7 @@ Stepwise<bool> ImportJob::suggest_by_company() {
     }
     for (const auto& [pair, together] : together_) {
         co_yield {};
-        const bool introduced = together.times == 0;
-        if (!introduced && !together.met && together.times < 2) continue;
-        const std::string times =
-            std::to_string(together.times) + (together.times == 1 ? " time" : " times");
-        const std::string last = ", last on " + to_string(together.last);
-        if (introduced)
-            suggested_.push_back({pair.first, pair.second, tie_rule::kIntroduced,
-                                  "One introduced the other to you", 0.9});
-        else
-            suggested_.push_back(
-                {pair.first, pair.second, together.met ? tie_rule::kMet : tie_rule::kConversation,
-                 (together.met ? "Met together " : "In one conversation ") + times + last,
-                 std::min(0.9, 1.0 - std::pow(0.6, together.times))});
+        if (auto tie = tie_of_company(pair, together)) suggested_.push_back(std::move(*tie));
     }
     std::vector<Gathering> gatherings;
     for (const auto& [event, people] : gatherings_) gatherings.push_back({event, people});
@@ -473,7 +456,9 @@ Stepwise<bool> ImportJob::suggest_by_domains() {
             if (domains.contains(domain_of(email))) addresses.push_back({person.id.value, email});
         }
     }
-    suggest_of_touched(suggest_by_domain(addresses, tie_evidence_limits(book_)));
+    auto suggesting = suggest_by_domain_steps(addresses, tie_evidence_limits(book_));
+    while (suggesting.step()) co_yield {};
+    suggest_of_touched(suggesting.take());
     co_return true;
 }
 
@@ -486,13 +471,8 @@ bool ImportJob::infer_ties(std::size_t most) {
             ++ties_not_suggested_;
             continue;
         }
-        text::NamedTie tie;
-        tie.source = source_name_;
-        tie.evidence = std::move(suggested.evidence);
-        tie.inferred = true;
-        tie.rule = suggested.rule;
-        tie.confidence = std::round(suggested.confidence * 100) / 100;
-        tie_people(suggested.a, suggested.b, tie);
+        add_suggested_tie(edit_, random_, std::move(suggested), source_name_);
+        ++plan_.ties_new;
         ++plan_.ties_inferred;
     }
     if (at_ < suggested_.size()) return true;

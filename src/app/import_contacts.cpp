@@ -176,7 +176,8 @@ void ImportJob::add_contact(text::Contact contact, std::size_t source) {
         is_told ? PersonMatch{own_id, IdentityKind::certain, "the same Kith id", 1}
                 : known_->find(contact, known_organisation(organisation), source_name_, source);
     Id found = match.kind == IdentityKind::certain ? match.id : Id{};
-    if (!found && sources_[source].format != text::Format::connections && is_owner(contact)) {
+    const text::Format format = sources_[source].format;
+    if (!found && format != text::Format::connections && is_owner(contact, format)) {
         plan_.skipped.push_back(
             {sources_[source].name, contact.line, "", name + " is you, and no contact.", true});
         return;

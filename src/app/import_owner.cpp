@@ -119,8 +119,10 @@ bool ImportJob::is_owner(const text::Mention& mention) const {
 }
 
 /// By an address, or by the name where there is none. What Kith itself wrote has no owner in it.
-bool ImportJob::is_owner(const text::Contact& contact) const {
-    if (owner_.empty() || contact.kept) return false;
+bool ImportJob::is_owner(const text::Contact& contact, text::Format format) const {
+    // Of other programs' tables a person may say that a column is a field of Kith's.
+    const bool is_own = contact.kept && format != text::Format::table;
+    if (owner_.empty() || is_own) return false;
     text::Mention mention;
     const auto is_among = [&](const text::TextList& list, std::string text::Mention::* member) {
         return std::ranges::any_of(list, [&](const std::string& item) {

@@ -154,10 +154,7 @@ void ImportJob::recognise() {
     if (recognising_->step()) return;
     Result<text::Recognised> file = recognising_->take();
     recognising_.reset();
-    if (!file && said_encoding_) {
-        refused_encoding_ = std::exchange(said_encoding_, std::nullopt);
-        return;  // as it was guessed
-    }
+    if (!file && said_encoding_) return refuse_encoding();
     if (!file) {
         stop(file.error());
         return;
@@ -182,15 +179,16 @@ void ImportJob::recognise() {
         plan_.notes.push_back("Also in the archive and not part of this import: " + names + ".");
     }
     sources_ = std::move(file->sources);
-    if (!encoding()) {
-        for (text::NamedFile& read : files_) read.bytes = {};
-    }
     if (refused_encoding_)
         plan_.notes.push_back("Read as " + std::string(text::encoding_name(*refused_encoding_)) +
                               ", it would be no file that Kith knows.");
     refused_encoding_.reset();
     recall_columns();
     drop_unknown_tables();
+    if (said_encoding_ && !encoding()) return refuse_encoding();
+    if (!encoding()) {
+        for (text::NamedFile& read : files_) read.bytes = {};
+    }
     list_own_fields();
     for (const text::Source& source : sources_) bytes_total_ += source.text.size();
     joins_networks_ =
@@ -236,6 +234,13 @@ void ImportJob::recall_columns() {
         plan_.notes.push_back((sources_.size() == 1 ? std::string() : source.name + ": ") +
                               "The columns are read as you said before.");
     }
+}
+
+/// Nothing that it is said of can be read so: it is read again as it was guessed.
+void ImportJob::refuse_encoding() {
+    refused_encoding_ = std::exchange(said_encoding_, std::nullopt);
+    plan_ = {};
+    sources_.clear();
 }
 
 /// Beside files that are known nobody is asked about one that may be of no people at all.

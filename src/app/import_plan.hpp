@@ -5,6 +5,7 @@
 // Who is known already, known_people.hpp tells. What is there stays as it is, what is missing is
 // filled; where both say something, and where somebody may be the same, the person is asked.
 #pragma once
+#include "app/tie_suggestions.hpp"
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "base/stepwise.hpp"
@@ -12,7 +13,6 @@
 #include "model/edit.hpp"
 #include "model/merge.hpp"
 #include "model/relations.hpp"
-#include "strategy/tie_evidence.hpp"
 #include "text/custom_of_people.hpp"
 #include "text/formats.hpp"
 #include "text/recognise.hpp"
@@ -261,6 +261,7 @@ class ImportJob {
     void make_room();
     void recall_columns();
     void drop_unknown_tables();
+    void refuse_encoding();
     /// What was planned, which is let go during the next steps: at once it would take long.
     void put_aside();
     void begin_plan();
@@ -317,7 +318,7 @@ class ImportJob {
     void find_owner(const Parties& parties);
     void keep_owner();
     bool is_owner(const text::Mention& mention) const;
-    bool is_owner(const text::Contact& contact) const;
+    bool is_owner(const text::Contact& contact, text::Format format) const;
     bool meet_strangers(std::size_t most);
     void learn_email(Id person, const text::Mention& mention);
     Stepwise<bool> note_colleagues();
@@ -331,9 +332,6 @@ class ImportJob {
     void complete_touchpoint(const Touchpoint& touchpoint, const IdList& people,
                              std::optional<bool> unanswered);
     bool was_deleted_here(const PlannedTouch& touch) const;
-    static bool is_conversation(std::string_view channel) {
-        return channel == "message" || channel == "email";
-    }
     Stepwise<bool> add_exchanges();
     Stepwise<bool> add_events_and_tasks();
     Stepwise<bool> add_ties();
@@ -430,13 +428,7 @@ class ImportJob {
     std::uint64_t photos_left_out_ = 0;
     std::map<std::uint64_t, std::string> small_photos_;  // by PhotoWish::key
     Stamp jobs_as_of_;                                   // when the jobs of before were told of
-    // Two people who were together: how often, and when last.
-    struct Together {
-        std::uint32_t times = 0;
-        Date last;
-        bool met = false;  // in a meeting, not only in a conversation
-    };
-    std::map<std::pair<Id, Id>, Together> together_;
+    TogetherByPair together_;
     std::set<std::pair<Id, Id>> tied_;  // who know each other, as far as is known
     struct PlannedTouch {
         Id id;  // the same whenever it is imported
@@ -473,7 +465,7 @@ class ImportJob {
     std::unordered_set<Id, IdHash> things_;  // of tables of ours, those read
     std::uint64_t invitations_pending_ = 0;
     std::vector<SuggestedTie> suggested_;
-    std::uint64_t most_inferred_ = 20'000, ties_not_suggested_ = 0;
+    std::uint64_t most_inferred_ = kMostSuggestedTies, ties_not_suggested_ = 0;
     struct PlannedStay {
         Id person, organisation;
         std::string name;

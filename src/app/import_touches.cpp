@@ -13,8 +13,6 @@
 namespace kith {
 namespace {
 
-// A gathering of more does not tell that two of them know each other.
-constexpr std::size_t kMostTogether = 8;
 constexpr std::int64_t kDayMinutes = 24 * 60;
 
 std::string_view words_of(const text::Mention& mention) {
@@ -220,15 +218,7 @@ void ImportJob::tell_together(const PlannedTouch& touch) {
     const text::Contacted& contacted = gathered_.contacted[touch.contacted];
     // Of two who were together one may be the owner.
     if (ownerless_.contains(std::string(contacted.source))) return;
-    if (touch.people.size() > kMostTogether) return;
-    for (std::size_t i = 0; i < touch.people.size(); ++i) {
-        for (std::size_t j = i + 1; j < touch.people.size(); ++j) {
-            Together& pair = together_[std::minmax(touch.people[i], touch.people[j])];
-            ++pair.times;
-            pair.last = std::max(pair.last, contacted.on);
-            pair.met = pair.met || !is_conversation(contacted.channel);
-        }
-    }
+    note_together(together_, touch.people, contacted.on, !is_conversation(contacted.channel));
 }
 
 /// Deleted while one of its people was in the book. With somebody who was deleted, and comes anew,

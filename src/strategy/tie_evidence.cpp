@@ -1,6 +1,5 @@
 #include "strategy/tie_evidence.hpp"
 
-#include "base/stepwise.hpp"
 #include "base/utf8.hpp"
 #include "model/mail_domain.hpp"
 #include "model/organisation_name.hpp"
@@ -198,20 +197,22 @@ std::vector<SuggestedTie> suggest_by_stays(std::span<const Stay> stays, Day toda
     return suggester.take();
 }
 
-std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,
-                                            const TieEvidenceLimits& limits) {
+Stepwise<std::vector<SuggestedTie>> suggest_by_domain_steps(
+    const std::span<const PersonAddress> addresses, const TieEvidenceLimits limits) {
     std::map<std::string, std::set<Id>> at_domain;
     for (const PersonAddress& address : addresses) {
+        co_yield {};
         const std::size_t at = address.email.rfind('@');
         if (at == std::string_view::npos || at + 1 == address.email.size()) continue;
         at_domain[fold(address.email.substr(at + 1))].insert(address.person);
     }
     Surest surest;
     for (const auto& [domain, people] : at_domain) {
+        co_yield {};
         if (people.size() <= limits.most_at_domain && !is_public_mail_domain(domain))
             surest.add_all(people, tie_rule::kDomain, "Both have an address at " + domain);
     }
-    return surest.take();
+    co_return surest.take();
 }
 
 std::vector<SuggestedTie> suggest_by_events(std::span<const Gathering> gatherings,

@@ -4,6 +4,7 @@
 #pragma once
 #include "base/date.hpp"
 #include "base/id.hpp"
+#include "base/stepwise.hpp"
 #include "model/value.hpp"
 
 #include <cstddef>
@@ -85,9 +86,14 @@ class StaySuggester {
     std::unique_ptr<Work> work_;
 };
 
-/// Pairs with an address at one domain that is theirs and not everybody's (gmail.com …).
-std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,
-                                            const TieEvidenceLimits& limits = {});
+/// Pairs with an address at one domain that is theirs and not everybody's (gmail.com …). An address
+/// or a domain a step.
+Stepwise<std::vector<SuggestedTie>> suggest_by_domain_steps(
+    std::span<const PersonAddress> addresses, TieEvidenceLimits limits);
+inline std::vector<SuggestedTie> suggest_by_domain(std::span<const PersonAddress> addresses,
+                                                   const TieEvidenceLimits& limits = {}) {
+    return at_once(suggest_by_domain_steps(addresses, limits));
+}
 
 /// Pairs who were at one event, of those with few people.
 std::vector<SuggestedTie> suggest_by_events(std::span<const Gathering> gatherings,

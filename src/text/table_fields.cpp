@@ -1,3 +1,4 @@
+#include "base/utf8.hpp"
 #include "text/table.hpp"
 
 #include <array>
@@ -111,7 +112,7 @@ std::optional<KeptColumn> kept_column(std::string_view word) {
     column.field = *field;
     if (colon != std::string_view::npos) {
         auto label = unescaped(word.substr(colon + 1));
-        if (!label) return std::nullopt;
+        if (!label || !is_valid_utf8(*label)) return std::nullopt;
         column.label = std::move(*label);
     }
     return column;

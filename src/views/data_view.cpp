@@ -312,7 +312,7 @@ void data_view(ViewState& view, ui::Rect rect) {
     }
     if (book.people.size() > 1) {
         constexpr std::string_view kWords =
-            "People who may stand in the book twice, side by side; ties that imports suggest; whom "
+            "People who may stand in the book twice, side by side; ties that are suggested; whom "
             "to write to because they changed jobs. Nothing counts before you say so.";
         constexpr std::array<std::string_view, 3> kCare = {"Ask more", "As usual", "Ask less"};
         Card card(flow, "Look through", kWords,

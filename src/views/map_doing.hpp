@@ -105,6 +105,7 @@ struct MapKnows {
     std::vector<Answer> answers;
     bool settling = false;  // the book is read anew for the last of them
     bool begins = false;    // the focus goes to the first answer
+    bool looks = false;     // for more; then it begins anew
     bool flown = false;     // to the two that are asked about
     std::string trouble;    // why something could not be done
 };

@@ -113,6 +113,15 @@ void fly_to_both(ViewState& view, const ui::Rect& card) {
                        (at[2 * a + 1] + at[2 * b + 1]) / 2 + middle / scale, scale});
 }
 
+/// What was looked for is there. What was answered before stays, unless there is something to ask.
+void look_again(ViewState& view) {
+    MapKnows& knows = view.map.doing.knows;
+    knows.looks = false;
+    const auto ties = view.app.book().ties.rows();
+    if (std::ranges::any_of(ties, [&](const Tie& tie) { return waits(view, tie.id.value); }))
+        open_knows(view);
+}
+
 }  // namespace
 
 void open_knows(ViewState& view) {
@@ -160,6 +169,7 @@ ui::Rect map_knows(ViewState& view) {
     MapKnows& knows = view.map.doing.knows;
     if (!knows.open) return {};
     settle(view);
+    if (knows.looks && view.commands.empty() && !view.app.ties_progress()) look_again(view);
     const ui::Rect& map = view.map.rect;
     const Tie* tie = asked_tie(view);
     const bool begins = std::exchange(knows.begins, false);
@@ -168,8 +178,8 @@ ui::Rect map_knows(ViewState& view) {
     const float width = std::min(narrow ? map.width - 24 : 560.0f, map.width - 24);
     const float inside = width - 32;
     std::string question =
-        "Nothing waits for your word. Imports suggest ties: of people who met "
-        "with you, wrote in one conversation, or were in one place at one time.";
+        "Nothing waits for your word. Imports suggest ties, and Look for more goes through the "
+        "whole book: who met with you, wrote in one conversation, or was in one place at one time.";
     std::string why;
     if (tie != nullptr) {
         question = "Do " + two_of(view, tie->a, tie->b) + " know each other?";
@@ -226,6 +236,7 @@ ui::Rect map_knows(ViewState& view) {
         quiet.reason = "S. The next two";
         if (next("skip", "Skip", quiet)) answer(view, Verdict::none);
     }
+    if (tie == nullptr && look_for_more(view, actions)) knows.looks = true;
     quiet.reason = "U";
     if (!knows.answers.empty() && next("back", "Take back", quiet)) take_back(view);
     quiet.reason = "Escape";

@@ -1,6 +1,7 @@
 // Ties that were inferred, by what they rest on: accepted or rejected one by one, or all of a rule.
 #include "base/sorting.hpp"
 #include "strategy/tie_evidence.hpp"
+#include "views/mirror.hpp"
 #include "views/view_state.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kith::views {
@@ -52,7 +54,37 @@ void judge(ViewState& view, std::span<const std::uint32_t> rows, Verdict verdict
     view.emit(std::move(word));
 }
 
+/// How far the look is that was asked for here, or what it brought.
+void look_outcome(ViewState& view, const ui::Rect& line) {
+    TiesView& state = view.ties;
+    if (const std::optional<double> progress = view.app.ties_progress()) {
+        const auto part = static_cast<float>(*progress * 100);
+        const std::string words = std::to_string(static_cast<int>(part)) + " %";
+        ui::progress("looking", {line.x, line.y + (line.height - 8) / 2, line.width, 8},
+                     "Looking for ties", part, 100, words);
+        return;
+    }
+    const std::string& outcome = view.app.ties_look_outcome();
+    if (!state.looked || outcome.empty()) return;
+    if (!std::exchange(state.told, true)) mirror().announce(outcome);
+    ui::label(line, outcome, ui::muted());
+}
+
 }  // namespace
+
+bool look_for_more(ViewState& view, ui::Rect& line) {
+    constexpr std::string_view kLook = "Look for more";
+    const bool looks = view.app.ties_progress().has_value();
+    ui::ButtonOptions look;
+    look.disabled = looks || !view.app.journal().writable();
+    look.reason = looks           ? "The book is being looked through"
+                  : look.disabled ? "Another tab is the one that changes the book"
+                                  : "Looks through the whole book, also at what you entered";
+    if (!ui::button("look", line.take_left(ui::button_width(kLook, look), 12), kLook, look))
+        return false;
+    view.emit(command::FindTies{});
+    return true;
+}
 
 void inferred_tie(ViewState& view, std::uint32_t row, ui::Rect line) {
     const Tie& tie = view.app.book().ties.rows()[row];
@@ -65,15 +97,28 @@ void inferred_tie(ViewState& view, std::uint32_t row, ui::Rect line) {
 }
 
 void ties_dialog(ViewState& view) {
-    if (!view.data.show_ties) return;
+    if (!view.data.show_ties) {
+        view.ties.looked = false;
+        return;
+    }
     const std::vector<TieGroup>& groups = inferred_ties(view);
-    Dialog dialog(view, "Suggested ties", 680, groups.empty() ? 200.0f : 620.0f);
+    Dialog dialog(view, "Suggested ties", 680, groups.empty() ? 240.0f : 620.0f);
+    ui::Rect bottom = dialog.content;
+    bottom = bottom.take_bottom(theme().control_height);
+    bottom.take_right(ui::button_width("Close"), 12);
+    if (look_for_more(view, bottom)) {
+        view.ties.looked = true;
+        view.ties.told = false;
+    } else {
+        look_outcome(view, bottom);
+    }
     const std::optional<ui::Rect> list = suggestions_frame(
         dialog.content, view.data.show_ties, !groups.empty(),
         "Who may know whom among your people, and why. They are dashed on the map until you accept "
         "them; what you reject is not suggested again.",
-        "No tie waits for your word. Imports suggest some: of people who met with you, wrote in "
-        "one conversation, or were in one place at one time.");
+        "No tie waits for your word. Imports suggest some, and Look for more goes through the "
+        "whole book: who met with you, wrote in one conversation, or was in one place at one "
+        "time.");
     if (!list) return;
     const ui::Rect rest = *list;
     ui::ScrollArea::Options options;

@@ -426,6 +426,7 @@ struct TieGroup {
 struct TiesView {
     std::vector<TieGroup> groups;
     std::uint64_t revision = UINT64_MAX;  // of the book that they are of
+    bool looked = false, told = false;    // for more, while the dialog is open; what came of it
 };
 
 struct PhotosState {
@@ -582,6 +583,9 @@ Verdict suggestion_row(ui::Rect line, const std::string& what, const std::string
 float suggestion_height(float width);
 /// A tie with its evidence, to be accepted or rejected.
 void inferred_tie(ViewState& view, std::uint32_t tie_row, ui::Rect line);
+/// A button at the left of the line, which is shortened: the whole book is looked through for ties
+/// to suggest. True when pressed.
+bool look_for_more(ViewState& view, ui::Rect& line);
 void open_duplicates(ViewState& view);
 /// The same for two who were chosen by hand.
 void open_merge(ViewState& view, Id first, Id second);

@@ -781,6 +781,16 @@ TEST_CASE("import: a text is read again in the encoding that a person says") {
     CHECK(one.job.plan().people_new == 2);
     CHECK(has_note(one.job.plan(), "Read as UTF-8, it would be no file that Kith knows."));
 
+    // Nor would anything be left to read in another encoding, were it dropped beside one that is.
+    Import two(other, {file("noms.csv", "Pr\xE9nom\nAna 1\nRui 2\n"),
+                       file("eva.csv", "Name,E-mail\nEva Lima,eva@lima.example\n")});
+    CHECK(two.job.plan().people_new == 3);
+    two.job.choose_encoding(text::Encoding::utf8);
+    two.read();
+    CHECK(two.job.encoding() == text::Encoding::windows_1252);
+    CHECK(two.job.plan().people_new == 3);
+    CHECK(has_note(two.job.plan(), "Read as UTF-8, it would be no file that Kith knows."));
+
     Import plain(other, {file("plain.csv", "Name,E-mail\nAna Silva,ana@x.example\n")});
     CHECK_FALSE(plain.job.encoding());
     plain.job.choose_encoding(text::Encoding::windows_1251);  // there is nothing to say
@@ -815,6 +825,22 @@ TEST_CASE("import: a column becomes a field of the book's own, and is remembered
     CHECK_FALSE(has_note(next.job.plan(), "becomes a field"));
     next.accept();
     CHECK(own_of("eva@") == "40");
+}
+
+TEST_CASE("import: the owner is none of the people, whatever the columns of their row hold") {
+    Book book;
+    EditBuilder edit;
+    edit.set_setting(book, "me.emails", "mo@ek.example");
+    apply_to(book, std::move(edit.changes));
+    Import import(book, {file("a.csv",
+                              "Full name,E-mail,Zzz\nMo Ek,mo@ek.example,41\n"
+                              "Ana Silva,ana@x.example,38\n")});
+    CHECK(import.job.plan().people_new == 1);
+    import.job.map_column(0, 2, text::TableField::own, "Shoe size");
+    import.read();
+    CHECK(import.job.plan().people_new == 1);
+    REQUIRE(import.job.plan().skipped.size() == 1);
+    CHECK(import.job.plan().skipped[0].reason == "Mo Ek is you, and no contact.");
 }
 
 TEST_CASE("import: of a sheet that tells nobody's name a person says which column does") {

@@ -910,6 +910,10 @@ TEST_CASE("table: columns of fields that only the book has") {
     auto again = guess_table(text);
     REQUIRE(again);
     REQUIRE(apply_mapping_words(*again, words));
+    auto other = guess_table(text);
+    REQUIRE(other);  // a name that is no text would spoil the edit
+    CHECK_FALSE(apply_mapping_words(*other, "full_name,organisation,email,own:%FF,-,-,-,-"));
+    CHECK(apply_mapping_words(*other, "full_name,organisation,email,own:%C3%A9,-,-,-,-"));
     const Gathered gathered = read_all(text, *again);
     REQUIRE(gathered.contacts.size() == 3);
     const std::optional<KeptFields>& ana = gathered.contacts[0].kept;

@@ -249,6 +249,38 @@ test('suggested ties are accepted one by one, and rejected by what they rest on'
   watched.check();
 });
 
+test('ties are looked for in what was entered by hand, once each', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await take(page, await offer(page, csv('a.csv', 'Name,E-mail\nAna Silva,ana@a.example\nRui Costa,rui@b.example\n')), /^Import/);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('row', {name: 'Rui Costa'}).click();
+  await page.getByRole('heading', {name: 'Rui Costa'}).waitFor();
+  const through = page.getByRole('textbox', {name: 'Met through'});
+  await through.fill('Ana Silva');
+  await through.press('Enter');
+  await saved(page);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Suggested ties'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Suggested ties'});
+  await dialog.getByText('No tie waits for your word.').waitFor();
+  const look = dialog.getByRole('button', {name: 'Look for more'});
+  await look.click();
+  await dialog.getByText('Suggested 1 more tie', {exact: true}).waitFor();
+  await dialog.getByText('One introduced the other to you (1)').waitFor();
+  await saved(page);
+  await dialog.getByRole('button', {name: 'Reject', exact: true, description: /Ana Silva/}).click();
+  await dialog.getByText('No tie waits for your word.').waitFor();
+  // What was rejected does not come again.
+  await look.focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Nothing new to suggest', {exact: true}).waitFor();
+  await dialog.getByRole('button', {name: 'Close'}).click();
+  await dialog.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('the numbers behind suggestions tell what they decide, and are changed by keyboard', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);

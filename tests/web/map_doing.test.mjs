@@ -486,6 +486,8 @@ test('who knows whom: one question after another, answered by keys', kSlow, asyn
   };
   await open();
   await card.getByText(/^Nothing waits for your word/).waitFor();
+  await card.getByRole('button', {name: 'Look for more'}).click();
+  await page.getByText('Nothing new to suggest').first().waitFor();
   await card.getByRole('button', {name: 'Close'}).click();
   await undo(page);
   await open();
