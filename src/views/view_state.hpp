@@ -3,6 +3,7 @@
 #pragma once
 #include "app/app_state.hpp"
 #include "app/bin.hpp"
+#include "app/map_signs.hpp"
 #include "app/person_glance.hpp"
 #include "app/prep_card.hpp"
 #include "app/timeline.hpp"
