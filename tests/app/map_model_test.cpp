@@ -106,7 +106,7 @@ TEST_CASE_FIXTURE(Fixture,
     CHECK(map.category()[map.node_of(people[0])] != map.category()[map.node_of(people[2])]);
 
     // Behind ten colours they have those again, as outlines.
-    for (int i = 0; i < 19; ++i) employ("Company " + std::to_string(i));
+    for (int i = 0; i < 9; ++i) employ("Company " + std::to_string(i));
     CHECK_FALSE(show().contains("Organisations"));
     CHECK(map.categories()[9].fill == MapFill::whole);
     CHECK(map.categories()[10].fill == MapFill::outline);

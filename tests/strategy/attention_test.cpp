@@ -51,7 +51,7 @@ TEST_CASE("attention: which impact is high is a number of the book") {
         std::string high;
         std::array<std::uint32_t, 3> people;  // high, between, low
     };
-    for (const Row& row : {Row{"4", {2, 1, 2}}, Row{"5", {1, 2, 2}}, Row{"2", {4, 0, 1}}}) {
+    for (const Row& row : {Row{"4", {2, 1, 2}}, Row{"5", {1, 1, 3}}, Row{"2", {4, 1, 0}}}) {
         CAPTURE(row.high);
         made.set("cadence.high", row.high);
         made.apply_all();
