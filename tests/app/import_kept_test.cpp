@@ -129,6 +129,23 @@ TEST_CASE("import: what was changed in Kith's own table is asked for, and joined
     }
 }
 
+TEST_CASE("import: of two copies of a field's value the one that is shown is replaced") {
+    Book book = book_of_two();
+    const Id copy = id_from_text("copy");
+    EditBuilder edit;
+    edit.create_with_id(EntityKind::custom_value, copy);
+    edit.set(EntityKind::custom_value, copy, "person", kAna);
+    edit.set(EntityKind::custom_value, copy, "field", kTea);
+    edit.set(EntityKind::custom_value, copy, "value", std::string("green"));
+    apply_to(book, std::move(edit.changes));
+    Import import(book, table("Kith id,Notes (2)\r\n" + to_string(kAna) + ",black\r\n"));
+    REQUIRE(import.job.plan().conflicts.size() == 1);
+    import.job.choose_all(true);
+    import.read();
+    import.accept();
+    CHECK(custom_value_of(book, kAna, kTea) == "black");
+}
+
 TEST_CASE("import: a row and a column added to Kith's own table are a person and a field") {
     Book book = book_of_two();
     const ImportPlan plan =
