@@ -60,7 +60,8 @@ bool ImportJob::plan_some(std::size_t most) {
         case Activity::known:
             return know_touchpoints(most);
         case Activity::answers:
-            return part_of(&ImportJob::tell_unanswered, most);
+            // A step of it may be a piece of a long sorting.
+            return part_of(&ImportJob::tell_unanswered, most / 64 + 1);
         case Activity::touchpoints:
             return add_touchpoints(most);
         case Activity::exchanges:
