@@ -205,7 +205,10 @@ class Writer {
             if (reminders_.jobs) add_job(role);
             co_yield {"person", done, done};
         }
-        if (reminders_.tasks || reminders_.tasks_of_nobody) add_tasks();
+        for (const auto& [day, task] : wanted_tasks()) {
+            add_task(*task, day);
+            co_yield {"person", done, done};
+        }
         std::vector<std::string> lost = without_day();
         // The name is that of the event.
         std::vector<std::string_view> fields = {"given", "middle", "family", "display", "nickname"};
@@ -285,8 +288,10 @@ class Writer {
         }
     }
 
-    void add_tasks() {
+    /// And the day on which each stands, in that order.
+    std::vector<std::pair<Date, const Task*>> wanted_tasks() {
         std::vector<std::pair<Date, const Task*>> tasks;
+        if (!reminders_.tasks && !reminders_.tasks_of_nobody) return tasks;
         for (const Task& task : book_.tasks.rows()) {
             const bool is_no_task = !reminders_.no_task.empty() && task.rule == reminders_.no_task;
             if (only_puts_off(task) || is_no_task || !is_wanted(task)) continue;
@@ -303,7 +308,7 @@ class Writer {
         sort_items(tasks, [](const auto& a, const auto& b) {
             return std::tie(a.first, a.second->id) < std::tie(b.first, b.second->id);
         });
-        for (const auto& [day, task] : tasks) add_task(*task, day);
+        return tasks;
     }
 
     void add_task(const Task& task, Date day) {
