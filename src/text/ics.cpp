@@ -303,9 +303,11 @@ class IcsReader : public Reader {
             contact->other_dates.push_back(std::move(entry_.kith_date));
             return true;
         }
-        if (!uid.starts_with("kith-task-") || entry_.title.empty()) return false;
+        constexpr std::string_view kTask = "kith-task-";
+        if (!uid.starts_with(kTask) || entry_.title.empty()) return false;
         if (uid.ends_with("-next")) return true;  // the same one, when it returns
         NamedTask task;
+        task.id = parse_id(uid.substr(kTask.size())).value_or(Id{});
         task.title = std::move(entry_.title);
         task.notes = std::move(entry_.notes);
         task.repeats = std::move(entry_.kith_repeats);

@@ -276,6 +276,18 @@ TEST_CASE("import: dates and tasks of Kith's own calendar come back, and only on
     CHECK(task.due == from_day(kToday - 8));
     CHECK(task.repeats == "weekly");
     CHECK(task.people == IdList{kAna});
+    CHECK(task.id.value == send);
+
+    // By the time that the calendar is read again it is done.
+    EditBuilder done;
+    done.set(EntityKind::task, send, "done_on", from_day(kToday));
+    done.set(EntityKind::task, send, "due", from_day(kToday - 1));
+    Edit later;
+    later.stamp = {kNow.wall_ms + 1, 0, 7};
+    later.changes = std::move(done.changes);
+    REQUIRE(apply(book, later).has_value());
+    REQUIRE(book.tasks.find(send)->due == from_day(kToday - 1));
+    CHECK(Import(book, table(calendar)).job.plan().changes.empty());
 }
 
 TEST_CASE("import: Kith's own network makes the same people and ties in an empty book") {
