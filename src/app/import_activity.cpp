@@ -60,7 +60,8 @@ bool ImportJob::plan_some(std::size_t most) {
         case Activity::known:
             return know_touchpoints(most);
         case Activity::answers:
-            return part_of(&ImportJob::tell_unanswered, most);
+            // A step of it may be a piece of a long sorting.
+            return part_of(&ImportJob::tell_unanswered, most / 64 + 1);
         case Activity::touchpoints:
             return add_touchpoints(most);
         case Activity::exchanges:
@@ -309,7 +310,14 @@ Stepwise<bool> ImportJob::add_events_and_tasks() {
         if (task.title.empty() ||
             !there.insert(fold(task.title) + "|" + to_string(task.due)).second)
             continue;
-        const Id id = edit_.create(EntityKind::task, random_);
+        // One that was done or put off since a calendar was written is no other.
+        const Task* known = book_.tasks.find(task.id);
+        if (known != nullptr && fold(known->title) == fold(task.title)) continue;
+        const bool comes_back = task.id && known == nullptr &&
+                                !book_.lives.contains({EntityKind::task, task.id}) &&
+                                there.insert(to_string(task.id)).second;
+        const Id id = comes_back ? task.id : edit_.create(EntityKind::task, random_);
+        if (comes_back) edit_.create_with_id(EntityKind::task, id);
         const auto set = [&](std::string_view field, Value value) {
             edit_.set(EntityKind::task, id, field, std::move(value));
         };

@@ -67,9 +67,12 @@ void ImportJob::fill_own(const Person& person, const text::Contact& contact,
     const Id id = person.id.value;
     const CustomField* known = book_.custom_fields.find(field);
     std::string_view ours;
+    Id holder = custom_value_id(id, field);
     if (const std::size_t row = book_.people.row_of(id); row < book_.people.size()) {
         for (const auto& held : own_->of(row)) {
-            if (own_->fields()[held.column] == known) ours = held.value;
+            if (own_->fields()[held.column] != known) continue;
+            ours = held.value;
+            holder = held.id;  // after a merge it may be another
         }
     }
     if (text == ours) return;
@@ -83,7 +86,6 @@ void ImportJob::fill_own(const Person& person, const text::Contact& contact,
         }
         text = std::move(*value);
     }
-    Id holder = custom_value_id(id, field);
     if (text == ours || text.empty()) return;
     // The first column or file that tells of it counts.
     if (const auto [told, is_first] = told_.try_emplace({holder, "value"}, text); !is_first) {
@@ -95,11 +97,6 @@ void ImportJob::fill_own(const Person& person, const text::Contact& contact,
         const std::string question = "own|" + to_string(holder);
         ask(question, {display_name(person) + ": " + column, std::string(ours), text});
         if (!chosen(question)) return;
-        // After a merge it may stand under another id.
-        for (const CustomValue& value : book_.custom_values.rows()) {
-            if (value.person == id && value.field == field && value.value == ours)
-                holder = value.id.value;
-        }
     } else if (book_.custom_values.find(holder) == nullptr) {
         edit_.create_with_id(EntityKind::custom_value, holder);
         edit_.set(EntityKind::custom_value, holder, "person", id);

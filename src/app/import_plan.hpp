@@ -445,16 +445,11 @@ class ImportJob {
     std::unordered_set<Id, IdHash> known_touches_;      // looked at, or told by a table of ours
     std::unordered_set<Id, IdHash> completed_touches_;  // of the book
     std::uint64_t touches_deleted_here_ = 0;
-    /// A message of theirs, which may answer one of the owner's.
-    struct Reply {
-        Id person;
-        bool by_mail = false;
-        std::int64_t minute = 0;  // since 1970-01-01, in the time of the file
-
-        auto operator<=>(const Reply&) const = default;
-    };
-    static bool is_answered(const std::vector<Reply>& replies, const IdList& people,
-                            const Reply& message, Day within);
+    /// A message of theirs, which may answer one of the owner's: of whom, and by mail or not and
+    /// when in one number (import_touches.cpp).
+    using Reply = std::pair<Id, std::uint32_t>;
+    static bool is_answered(const std::vector<Reply>& replies, const IdList& people, bool by_mail,
+                            std::int64_t minute, Day within);
     std::vector<Reply> replies_, known_replies_;  // of this import, and of the book
     std::vector<std::size_t> waiting_;            // rows of Book::touchpoints without an answer
     std::unordered_set<Id, IdHash> written_to_;   // by the owner, in this import

@@ -3,17 +3,20 @@
 // completed, by who is known since and by whether there was an answer.
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
-#include "base/sorting.hpp"
+#include "base/stepwise.hpp"
 #include "base/words.hpp"
 #include "model/field_stamps.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 namespace kith {
 namespace {
 
 constexpr std::int64_t kDayMinutes = 24 * 60;
+constexpr std::size_t kMessagesAStep = 64;
 
 std::string_view words_of(const text::Mention& mention) {
     return !mention.email.empty()   ? mention.email
@@ -65,6 +68,19 @@ std::int64_t minute_of(Day day, std::string_view time, std::int64_t untold) {
            (told ? (digit(0) * 10 + digit(1)) * 60 + digit(3) * 10 + digit(4) : untold);
 }
 
+/// By mail or not, and then in order of time: by the minute, in the time of the file.
+std::uint32_t message_time(bool by_mail, std::int64_t minute) {
+    constexpr std::int64_t kLast = INT32_MAX;  // in the year 6053
+    return static_cast<std::uint32_t>(std::clamp(minute, std::int64_t{0}, kLast)) |
+           (by_mail ? 0x8000'0000u : 0);
+}
+
+/// Of what is sorted for the answers: an id, and what tells two of it apart.
+using Numbered = std::vector<std::pair<Id, std::uint32_t>>;
+Stepwise<Numbered> in_order(Numbered numbered) {
+    return sort_steps(std::move(numbered), std::less<Numbered::value_type>{});
+}
+
 FieldNumber field_number(std::string_view name) {
     return find_field(EntityKind::touchpoint, name)->number;
 }
@@ -96,7 +112,7 @@ bool ImportJob::gather_contacted(std::size_t most) {
     const std::size_t end = std::min(at_ + most, gathered_.contacted.size());
     for (; at_ < end; ++at_) {
         const text::Contacted& contacted = gathered_.contacted[at_];
-        if (told_by_sources_.empty() || told_by_sources_.back() != contacted.source)
+        if (!std::ranges::contains(told_by_sources_, contacted.source))
             told_by_sources_.push_back(contacted.source);
         PlannedTouch one;
         one.contacted = at_;
@@ -119,8 +135,10 @@ bool ImportJob::gather_contacted(std::size_t most) {
         if (!touch_ids_.insert(one.id).second) continue;
         if (is_conversation(contacted.channel)) {
             if (one.theirs)
-                replies_.push_back({one.people.front(), contacted.channel == "email",
-                                    minute_of(one.day, contacted.time, kDayMinutes - 1)});
+                replies_.emplace_back(
+                    one.people.front(),
+                    message_time(contacted.channel == "email",
+                                 minute_of(one.day, contacted.time, kDayMinutes - 1)));
             if (one.mine) written_to_.insert(one.people.begin(), one.people.end());
         }
         if (!contacted.thread.empty()) threads_[contacted.thread].push_back(touches_.size());
@@ -146,8 +164,8 @@ bool ImportJob::know_touchpoints(std::size_t most) {
             continue;
         const Id first = touchpoint.people.front();
         if (touchpoint.initiated == "them" && written_to_.contains(first))
-            known_replies_.push_back(
-                {first, by_mail, minute_of(*day, touchpoint.time, kDayMinutes - 1)});
+            known_replies_.emplace_back(
+                first, message_time(by_mail, minute_of(*day, touchpoint.time, kDayMinutes - 1)));
         if (touchpoint.initiated == "me" && touchpoint.unanswered &&
             std::ranges::contains(told_by_sources_, std::string_view(touchpoint.source)))
             waiting_.push_back(at_);
@@ -155,15 +173,14 @@ bool ImportJob::know_touchpoints(std::size_t most) {
     return at_ < rows.size();
 }
 
-/// @param message  by whose channel and when; the person does not matter
-bool ImportJob::is_answered(const std::vector<Reply>& replies, const IdList& people,
-                            const Reply& message, Day within) {
-    const std::int64_t end = (message.minute / kDayMinutes + within + 1) * kDayMinutes;
+bool ImportJob::is_answered(const std::vector<Reply>& replies, const IdList& people, bool by_mail,
+                            std::int64_t minute, Day within) {
+    const std::uint32_t from = message_time(by_mail, minute);
+    const std::uint32_t end =
+        message_time(by_mail, (minute / kDayMinutes + within + 1) * kDayMinutes);
     return std::ranges::any_of(people, [&](Id person) {
-        const auto next =
-            std::ranges::lower_bound(replies, Reply{person, message.by_mail, message.minute});
-        return next != replies.end() && next->person == person &&
-               next->by_mail == message.by_mail && next->minute < end;
+        const auto next = std::ranges::lower_bound(replies, Reply{person, from});
+        return next != replies.end() && next->first == person && next->second < end;
     });
 }
 
@@ -176,38 +193,47 @@ Stepwise<bool> ImportJob::tell_unanswered() {
                                                          : " invitations of yours were") +
                               " not accepted yet.");
     const Day within = rule_number(book_, RuleNumber::health_answer_days);
-    sort_items(replies_);
-    co_yield {};
-    sort_items(known_replies_);
+    const std::array<std::vector<Reply>*, 2> lists = {&replies_, &known_replies_};
+    for (std::vector<Reply>* const replies : lists) {
+        auto sorting = in_order(std::move(*replies));
+        while (sorting.step()) co_yield {};
+        *replies = sorting.take();
+    }
     for (const std::size_t row : waiting_) {
         co_yield {};
         const Touchpoint& touchpoint = book_.touchpoints.rows()[row];
-        const Reply message{{},
-                            touchpoint.channel == "email",
-                            minute_of(*to_day(touchpoint.on), touchpoint.time, 0)};
-        if (is_answered(replies_, touchpoint.people, message, within))
+        if (is_answered(replies_, touchpoint.people, touchpoint.channel == "email",
+                        minute_of(*to_day(touchpoint.on), touchpoint.time, 0), within))
             complete_touchpoint(touchpoint, {}, false);
     }
-    for (auto& [thread, all] : threads_) {
+    for (const auto& [thread, all] : threads_) {
         co_yield {};
-        sort_items(all, {}, [&](std::size_t i) {
-            return std::pair(touches_[i].day, gathered_.contacted[touches_[i].contacted].time);
-        });
+        Numbered order;  // by time, then as the files have them
+        for (const std::size_t i : all) {
+            const text::Contacted& contacted = gathered_.contacted[touches_[i].contacted];
+            order.push_back(
+                {{message_time(false, minute_of(touches_[i].day, contacted.time, 0)), 0},
+                 static_cast<std::uint32_t>(i)});
+        }
+        auto sorting = in_order(std::move(order));
+        while (sorting.step()) co_yield {};
+        order = sorting.take();
         // From the end: the next message of the other side, if any.
         Day answered = INT32_MAX;
-        for (std::size_t i = all.size(); i-- > 0;) {
-            PlannedTouch& one = touches_[all[i]];
+        for (std::size_t i = order.size(); i-- > 0;) {
+            if (i % kMessagesAStep == 0) co_yield {};
+            PlannedTouch& one = touches_[order[i].second];
             const text::Contacted& contacted = gathered_.contacted[one.contacted];
             if (!one.mine) {
                 answered = one.day;
                 continue;
             }
             if (!is_conversation(contacted.channel) || today_ - one.day <= within) continue;
-            const Reply message{
-                {}, contacted.channel == "email", minute_of(one.day, contacted.time, 0)};
+            const bool by_mail = contacted.channel == "email";
+            const std::int64_t minute = minute_of(one.day, contacted.time, 0);
             one.unanswered = (answered == INT32_MAX || answered - one.day > within) &&
-                             !is_answered(replies_, one.people, message, within) &&
-                             !is_answered(known_replies_, one.people, message, within);
+                             !is_answered(replies_, one.people, by_mail, minute, within) &&
+                             !is_answered(known_replies_, one.people, by_mail, minute, within);
         }
     }
     co_return true;

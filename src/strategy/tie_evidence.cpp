@@ -219,7 +219,11 @@ std::vector<SuggestedTie> suggest_by_events(std::span<const Gathering> gathering
                                             const TieEvidenceLimits& limits) {
     Surest surest;
     for (const Gathering& gathering : gatherings) {
-        const std::set<Id> people(gathering.people.begin(), gathering.people.end());
+        std::set<Id> people;
+        for (const Id person : gathering.people) {
+            people.insert(person);
+            if (people.size() > limits.most_at_event) break;
+        }
         if (people.size() <= limits.most_at_event)
             surest.add_all(people, tie_rule::kEvent, "Both at " + std::string(gathering.event));
     }

@@ -323,7 +323,7 @@ std::size_t ties_to_others(const Book& book, const ChosenPeople& chosen) {
 }  // namespace
 
 std::vector<CsvColumn> csv_columns(const Book& book, EntityKind kind) {
-    return shown(kind == EntityKind::person ? people_columns(CustomOfPeople(book).fields())
+    return shown(kind == EntityKind::person ? people_columns(custom_fields_in_order(book))
                                             : kind_columns(kind));
 }
 

@@ -32,11 +32,16 @@ bool comes_first(const Cell& a, const Cell& b) {
 
 }  // namespace
 
-CustomOfPeople::CustomOfPeople(const Book& book) {
-    for (const CustomField& field : book.custom_fields.rows()) fields_.push_back(&field);
-    sort_items(fields_, [](const CustomField* a, const CustomField* b) {
+std::vector<const CustomField*> custom_fields_in_order(const Book& book) {
+    std::vector<const CustomField*> fields;
+    for (const CustomField& field : book.custom_fields.rows()) fields.push_back(&field);
+    sort_items(fields, [](const CustomField* a, const CustomField* b) {
         return std::tie(a->name, a->id) < std::tie(b->name, b->id);
     });
+    return fields;
+}
+
+CustomOfPeople::CustomOfPeople(const Book& book) : fields_(custom_fields_in_order(book)) {
     std::unordered_map<Id, std::size_t, IdHash> column_of;
     for (std::size_t i = 0; i < fields_.size(); ++i) column_of[fields_[i]->id.value] = i;
 
@@ -53,7 +58,7 @@ CustomOfPeople::CustomOfPeople(const Book& book) {
     start_.assign(book.people.size() + 1, 0);
     for (const Cell& cell : cells) {
         ++start_[cell.person + 1];
-        held_.push_back({cell.column, cell.value->value});
+        held_.push_back({cell.column, cell.value->value, cell.value->id.value});
     }
     for (std::size_t i = 1; i < start_.size(); ++i) start_[i] += start_[i - 1];
 }

@@ -11,17 +11,21 @@
 
 namespace kith::text {
 
+/// In the order of their names, equal names by id.
+std::vector<const CustomField*> custom_fields_in_order(const Book& book);
+
 class CustomOfPeople {
   public:
     struct Held {
         std::size_t column = 0;  // in fields()
         std::string_view value;  // never empty
+        Id id;                   // of the CustomValue
     };
 
     /// The book must outlive it, unchanged.
     explicit CustomOfPeople(const Book& book);
 
-    /// In the order of their names, equal names by id.
+    /// As custom_fields_in_order() has them.
     std::span<const CustomField* const> fields() const { return fields_; }
 
     /// What is filled in for the person of a row, in the order of fields(), each field once.

@@ -149,6 +149,7 @@ struct NamedEvent {
 };
 
 struct NamedTask {
+    Id id = {};  // where Kith wrote it
     std::string title, notes;
     std::string repeats = {};  // as Task::repeats
     Date due, done_on;

@@ -22,6 +22,7 @@ constexpr Day kTenYears = 3653;
 constexpr std::size_t kMostOccurrences = 2000;
 // Of all that repeats together, so that no file asks for more memory than there is.
 constexpr std::size_t kMostMentions = 500'000;
+constexpr std::size_t kMostDates = 100;  // of one person, beside the birthday
 constexpr std::int64_t kMostDaysLookedAt = 20'000'000;
 constexpr std::size_t kMostZoneRules = 500;
 constexpr std::size_t kDaysOfARecord = 50;
@@ -66,6 +67,11 @@ class IcsReader : public Reader {
     bool read(Gathered& gathered, std::size_t records) override {
         if (!at_end_) return read_lines(gathered, records);
         for (std::size_t made = 0; made < records;) {
+            if (kith_told_ < kith_.size()) {
+                gathered.contacts.push_back(std::move(kith_[kith_told_++]));
+                ++made;
+                continue;
+            }
             if (series_done_ == series_.size()) {
                 finish(gathered);
                 return false;
@@ -291,14 +297,17 @@ class IcsReader : public Reader {
     bool end_kith(Gathered& gathered) {
         const std::string_view uid = entry_.uid;
         if (uid.starts_with("kith-date-") && entry_.kith_people.size() == 1) {
-            Contact* contact = kith_contact(gathered, entry_.kith_people.front());
-            if (contact == nullptr || entry_.kith_date.empty()) return false;
+            if (entry_.kith_date.empty()) return false;
+            Contact* contact = kith_contact(entry_.kith_people.front());
+            if (contact == nullptr || contact->other_dates.size() == kMostDates) return false;
             contact->other_dates.push_back(std::move(entry_.kith_date));
             return true;
         }
-        if (!uid.starts_with("kith-task-") || entry_.title.empty()) return false;
+        constexpr std::string_view kTask = "kith-task-";
+        if (!uid.starts_with(kTask) || entry_.title.empty()) return false;
         if (uid.ends_with("-next")) return true;  // the same one, when it returns
         NamedTask task;
+        task.id = parse_id(uid.substr(kTask.size())).value_or(Id{});
         task.title = std::move(entry_.title);
         task.notes = std::move(entry_.notes);
         task.repeats = std::move(entry_.kith_repeats);
@@ -308,7 +317,7 @@ class IcsReader : public Reader {
         for (const KithPerson& person : entry_.kith_people) {
             Mention& mention = task.people.emplace_back();
             mention.name = person.name;
-            if (const Contact* contact = kith_contact(gathered, person)) mention.key = contact->key;
+            if (const Contact* contact = kith_contact(person)) mention.key = contact->key;
             names += (names.empty() ? "" : ", ") + person.name;
         }
         // Its description begins with them.
@@ -318,17 +327,15 @@ class IcsReader : public Reader {
         return true;
     }
 
-    /// Whoever is named in Kith's own calendar is one contact; null for who has no id there.
-    Contact* kith_contact(Gathered& gathered, const KithPerson& person) {
+    /// Whoever is named in Kith's own calendar is one contact, which is told behind all entries, as
+    /// any of these may say more; null for who has no id there.
+    Contact* kith_contact(const KithPerson& person) {
         const std::optional<Id> id = parse_id(person.id);
         if (!id) return nullptr;
         std::string key = to_string(*id);
-        const auto place = kith_contacts_.try_emplace(key, 0).first;
-        auto at = static_cast<std::size_t>(place->second);
-        if (at < gathered.contacts.size() && gathered.contacts[at].key == key)
-            return &gathered.contacts[at];
-        place->second = static_cast<int>(gathered.contacts.size());
-        Contact& contact = gathered.contacts.emplace_back();
+        const auto [place, is_new] = kith_places_.try_emplace(key, static_cast<int>(kith_.size()));
+        if (!is_new) return &kith_[static_cast<std::size_t>(place->second)];
+        Contact& contact = kith_.emplace_back();
         contact.key = std::move(key);
         name_contact(contact, person.name);
         contact.kept.emplace().id = *id;
@@ -356,7 +363,7 @@ class IcsReader : public Reader {
         Contact contact;
         Contact* kith = nullptr;
         if (entry_.uid.starts_with(kOfKith))
-            kith = kith_contact(gathered, {entry_.uid.substr(kOfKith.size()), words->name});
+            kith = kith_contact({entry_.uid.substr(kOfKith.size()), words->name});
         name_contact(contact, std::move(words->name));
         const Date date = from_day(entry_.start->moment.day);
         contact.birthday = {0, date.month, date.day};
@@ -556,7 +563,9 @@ class IcsReader : public Reader {
     std::string calendar_name_, owner_email_;  // folded
     std::unordered_set<std::string> seen_;     // asked, never walked
     std::unordered_map<std::string, std::vector<CalendarMoment>> changed_;
-    std::unordered_map<std::string, int> kith_contacts_;  // by id; asked, never walked
+    std::vector<Contact> kith_;                         // of Kith's own calendar
+    std::size_t kith_told_ = 0;                         // of them
+    std::unordered_map<std::string, int> kith_places_;  // by id; asked, never walked
     bool at_end_ = false;
     std::vector<CalendarEntry> series_;
     std::size_t series_done_ = 0;

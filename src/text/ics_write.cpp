@@ -190,8 +190,10 @@ class Writer {
           calendar_(made_ms, reminders) {}
 
     Stepwise<Written> write() {
-        add_due();
-        co_yield {};
+        for (const Reminder& due : reminders_.due) {
+            add_due(due);
+            co_yield {};
+        }
         std::size_t done = 0;
         for (const std::size_t row : chosen_.rows()) {
             const Person& person = book_.people.rows()[row];
@@ -199,8 +201,14 @@ class Writer {
             if (reminders_.other_dates) add_other_dates(person);
             co_yield {"person", ++done, chosen_.rows().size()};
         }
-        if (reminders_.jobs) add_jobs();
-        if (reminders_.tasks || reminders_.tasks_of_nobody) add_tasks();
+        for (const Role& role : book_.roles.rows()) {
+            if (reminders_.jobs) add_job(role);
+            co_yield {"person", done, done};
+        }
+        for (const auto& [day, task] : wanted_tasks()) {
+            add_task(*task, day);
+            co_yield {"person", done, done};
+        }
         std::vector<std::string> lost = without_day();
         // The name is that of the event.
         std::vector<std::string_view> fields = {"given", "middle", "family", "display", "nickname"};
@@ -214,12 +222,10 @@ class Writer {
     }
 
   private:
-    void add_due() {
-        for (const Reminder& due : reminders_.due) {
-            const Date day = from_day(due.day);
-            if (chosen_.contains(due.person) && is_valid(day))
-                calendar_.add({"kith-" + due.uid, due.what, due.why, day, {}, {}, due.rings});
-        }
+    void add_due(const Reminder& due) {
+        const Date day = from_day(due.day);
+        if (chosen_.contains(due.person) && is_valid(day))
+            calendar_.add({"kith-" + due.uid, due.what, due.why, day, {}, {}, due.rings});
     }
 
     void add_birthday(const Person& person) {
@@ -238,25 +244,23 @@ class Writer {
     }
 
     /// From the first year in it on; of a month that is all that is known it is the first day.
-    void add_jobs() {
-        for (const Role& role : book_.roles.rows()) {
-            const Person* person = book_.people.find(role.person);
-            if (role.to || role.from.year == 0 || role.from.month == 0 ||
-                !chosen_.contains(role.person) || person->archived || person->passive)
-                continue;
-            Date from = role.from;
-            from.day = std::max<std::uint8_t>(from.day, 1);
-            Date first = from;
-            ++first.year;
-            first.day = static_cast<std::uint8_t>(
-                std::min<int>(from.day, days_in_month(first.year, first.month)));
-            if (!is_valid(first)) continue;
-            const Organisation* at = book_.organisations.find(role.organisation);
-            calendar_.add({"kith-job-" + to_string(role.id.value),
-                           "💼 Years " + (at == nullptr ? "in the job" : "at " + at->name) + ": " +
-                               display_name(*person),
-                           "Since " + to_words(role.from) + ".", first, yearly(from)});
-        }
+    void add_job(const Role& role) {
+        const Person* person = book_.people.find(role.person);
+        if (role.to || role.from.year == 0 || role.from.month == 0 ||
+            !chosen_.contains(role.person) || person->archived || person->passive)
+            return;
+        Date from = role.from;
+        from.day = std::max<std::uint8_t>(from.day, 1);
+        Date first = from;
+        ++first.year;
+        first.day = static_cast<std::uint8_t>(
+            std::min<int>(from.day, days_in_month(first.year, first.month)));
+        if (!is_valid(first)) return;
+        const Organisation* at = book_.organisations.find(role.organisation);
+        calendar_.add({"kith-job-" + to_string(role.id.value),
+                       "💼 Years " + (at == nullptr ? "in the job" : "at " + at->name) + ": " +
+                           display_name(*person),
+                       "Since " + to_words(role.from) + ".", first, yearly(from)});
     }
 
     void add_other_dates(const Person& person) {
@@ -284,8 +288,10 @@ class Writer {
         }
     }
 
-    void add_tasks() {
+    /// And the day on which each stands, in that order.
+    std::vector<std::pair<Date, const Task*>> wanted_tasks() {
         std::vector<std::pair<Date, const Task*>> tasks;
+        if (!reminders_.tasks && !reminders_.tasks_of_nobody) return tasks;
         for (const Task& task : book_.tasks.rows()) {
             const bool is_no_task = !reminders_.no_task.empty() && task.rule == reminders_.no_task;
             if (only_puts_off(task) || is_no_task || !is_wanted(task)) continue;
@@ -302,7 +308,7 @@ class Writer {
         sort_items(tasks, [](const auto& a, const auto& b) {
             return std::tie(a.first, a.second->id) < std::tie(b.first, b.second->id);
         });
-        for (const auto& [day, task] : tasks) add_task(*task, day);
+        return tasks;
     }
 
     void add_task(const Task& task, Date day) {

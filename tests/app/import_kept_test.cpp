@@ -129,6 +129,23 @@ TEST_CASE("import: what was changed in Kith's own table is asked for, and joined
     }
 }
 
+TEST_CASE("import: of two copies of a field's value the one that is shown is replaced") {
+    Book book = book_of_two();
+    const Id copy = id_from_text("copy");
+    EditBuilder edit;
+    edit.create_with_id(EntityKind::custom_value, copy);
+    edit.set(EntityKind::custom_value, copy, "person", kAna);
+    edit.set(EntityKind::custom_value, copy, "field", kTea);
+    edit.set(EntityKind::custom_value, copy, "value", std::string("green"));
+    apply_to(book, std::move(edit.changes));
+    Import import(book, table("Kith id,Notes (2)\r\n" + to_string(kAna) + ",black\r\n"));
+    REQUIRE(import.job.plan().conflicts.size() == 1);
+    import.job.choose_all(true);
+    import.read();
+    import.accept();
+    CHECK(custom_value_of(book, kAna, kTea) == "black");
+}
+
 TEST_CASE("import: a row and a column added to Kith's own table are a person and a field") {
     Book book = book_of_two();
     const ImportPlan plan =
@@ -224,7 +241,8 @@ TEST_CASE("import: dates and tasks of Kith's own calendar come back, and only on
     edit.create_with_id(EntityKind::person, kAna);
     edit.set(EntityKind::person, kAna, "given", std::string("Ana"));
     edit.set(EntityKind::person, kAna, "birthday", Date{1990, 5, 17});
-    edit.set(EntityKind::person, kAna, "other_dates", TextList{"Name day --12-06"});
+    edit.set(EntityKind::person, kAna, "other_dates",
+             TextList{"Name day --12-06", "Moved here 2019-03-04"});
     edit.create_with_id(EntityKind::task, send);
     edit.set(EntityKind::task, send, "title", std::string("Send the map"));
     edit.set(EntityKind::task, send, "notes", std::string("The old one"));
@@ -241,14 +259,16 @@ TEST_CASE("import: dates and tasks of Kith's own calendar come back, and only on
     CHECK(again.job.plan().conflicts.empty());
     CHECK(again.job.plan().changes.empty());
 
+    // Read two entries at a time: what the later ones say of her is not lost.
     Book other;
     Import import(other, table(calendar));
+    CHECK(import.job.plan().skipped.empty());
     CHECK(import.accept().people_new == 1);
     REQUIRE(other.people.find(kAna) != nullptr);
     const Person& ana = *other.people.find(kAna);
     CHECK(display_name(ana) == "Ana");
     CHECK(ana.birthday == Date{0, 5, 17});
-    CHECK(ana.other_dates == TextList{"Name day --12-06"});
+    CHECK(ana.other_dates == TextList{"Name day --12-06", "Moved here 2019-03-04"});
     REQUIRE(other.tasks.size() == 1);
     const Task& task = other.tasks.rows()[0];
     CHECK(task.title == "Send the map");
@@ -256,6 +276,18 @@ TEST_CASE("import: dates and tasks of Kith's own calendar come back, and only on
     CHECK(task.due == from_day(kToday - 8));
     CHECK(task.repeats == "weekly");
     CHECK(task.people == IdList{kAna});
+    CHECK(task.id.value == send);
+
+    // By the time that the calendar is read again it is done.
+    EditBuilder done;
+    done.set(EntityKind::task, send, "done_on", from_day(kToday));
+    done.set(EntityKind::task, send, "due", from_day(kToday - 1));
+    Edit later;
+    later.stamp = {kNow.wall_ms + 1, 0, 7};
+    later.changes = std::move(done.changes);
+    REQUIRE(apply(book, later).has_value());
+    REQUIRE(book.tasks.find(send)->due == from_day(kToday - 1));
+    CHECK(Import(book, table(calendar)).job.plan().changes.empty());
 }
 
 TEST_CASE("import: Kith's own network makes the same people and ties in an empty book") {

@@ -325,6 +325,32 @@ TEST_CASE("touches: an answer counts within the days that the rules say") {
     }
 }
 
+TEST_CASE("touches: a long conversation is put in order of time before its answers are told") {
+    // A message an hour from 1 January 2024 on, the newest first; all but one are mine.
+    constexpr int kMessages = 5000, kHers = 4000;
+    const Day first = *to_day(Date{2024, 1, 1});
+    constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::string all;
+    for (int i = kMessages; i-- > 0;) {
+        const Date on = from_day(first + i / 24);
+        const std::string hour = (i % 24 < 10 ? "0" : "") + std::to_string(i % 24);
+        all += "From x@x.example Mon Jun  2 08:00:00 2025\nFrom: " +
+               std::string(i == kHers ? kAna : kMe) +
+               "\nTo: " + std::string(i == kHers ? kMe : kAna) +
+               "\nDate: " + std::to_string(on.day) + " " + std::string(kMonths[on.month - 1u]) +
+               " 2024 " + hour + ":00:00 +0000\nMessage-ID: <" + std::to_string(i) +
+               "@x.example>\nReferences: <first@x.example>\n\nNot read.\n\n";
+    }
+    Book book = book_with_ana();
+    CHECK(import_on(book, 30, mbox(all)).touchpoints_new == kMessages);
+    // Hers answers what was sent within the 14 days before its day, the 166th, and on it: 16 of
+    // mine came earlier on that day.
+    const auto waiting = std::ranges::count_if(
+        book.touchpoints.rows(), [](const Touchpoint& touch) { return touch.unanswered; });
+    CHECK(waiting == kMessages - 1 - (14 * 24 + 16));
+}
+
 TEST_CASE("touches: who is left out is not taken out of what the book has") {
     Book book = book_with_ana();
     const std::string both = mail(kAna, kMe, 2, "g", kBen);

@@ -9,6 +9,7 @@
 
 #include "data_file.hpp"
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -355,6 +356,35 @@ TEST_CASE("ics: what was done to a line that is not UTF-8 is told as it was") {
           std::vector<std::string>{"1 line was not UTF-8 and was read as Windows-1252."});
     // 0x81 is nothing in Windows-1252.
     CHECK(read(event + "Caf\xE9\x81" + end).notes.size() == 2);
+}
+
+TEST_CASE("ics: whom Kith's own calendar names in several places is one contact") {
+    const std::string id = to_string(id_from_text("ana"));
+    const auto date = [&](int number) {
+        const std::string n = std::to_string(number);
+        return "BEGIN:VEVENT\nUID:kith-date-" + n +
+               "\nDTSTART;VALUE=DATE:19701206\nRRULE:FREQ=YEARLY\nSUMMARY:Day " + n +
+               "\nX-KITH-PERSON;X-KITH-ID=" + id + ":Ana\nX-KITH-DATE:Day " + n +
+               " --12-06\nEND:VEVENT\n";
+    };
+    std::string calendar = "BEGIN:VCALENDAR\n";
+    for (int i = 0; i < 102; ++i) calendar += date(i);
+    calendar += "END:VCALENDAR\n";
+    const auto reader = open_ics(calendar, {.today = day(2026, 8, 1)});
+    std::vector<Contact> contacts;
+    std::vector<std::string> notes;
+    for (bool more = true; more;) {
+        Gathered some;
+        more = reader->read(some, 2);
+        std::ranges::move(some.contacts, std::back_inserter(contacts));
+        std::ranges::move(some.notes, std::back_inserter(notes));
+    }
+    REQUIRE(contacts.size() == 1);
+    REQUIRE(contacts[0].other_dates.size() == 100);
+    CHECK(contacts[0].other_dates[99] == "Day 99 --12-06");
+    // A file that tells of more of one person is no calendar of Kith's.
+    CHECK(std::ranges::any_of(
+        notes, [](const std::string& note) { return note.contains("(2 entries)"); }));
 }
 
 TEST_CASE("ics: of Kith's own calendar birthdays, other dates and tasks are read") {

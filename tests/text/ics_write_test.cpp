@@ -222,6 +222,36 @@ TEST_CASE("reminders: what is overdue stands on today, and returns from its next
     CHECK(all(lines, "UID").size() == 4);
 }
 
+TEST_CASE("reminders: a calendar of many is written a little at a time") {
+    constexpr int kMany = 20;
+    EditBuilder edit;
+    edit.create_with_id(EntityKind::person, kSora);
+    edit.set(EntityKind::person, kSora, "display", std::string("Sora"));
+    std::vector<Reminder> due;
+    for (int i = 0; i < kMany; ++i) {
+        const Id role = id_from_text("job " + std::to_string(i));
+        edit.create_with_id(EntityKind::role, role);
+        edit.set(EntityKind::role, role, "person", kSora);
+        edit.set(EntityKind::role, role, "from", Date{2021, 11, 0});
+        due.push_back({kSora, 20'000 + i, "touch-" + std::to_string(i), "Call", "", true});
+        const Id task = id_from_text("task " + std::to_string(i));
+        edit.create_with_id(EntityKind::task, task);
+        edit.set(EntityKind::task, task, "title", std::string("Write"));
+        edit.set(EntityKind::task, task, "due", Date{2026, 1, 2});
+        edit.set(EntityKind::task, task, "people", IdList{kSora});
+    }
+    Book book;
+    Edit made;
+    made.changes = std::move(edit.changes);
+    REQUIRE(apply(book, made));
+    const std::array people = {kSora};
+    Stepwise<Written> writing = write_reminders_ics_steps(book, people, {.due = due}, kMade);
+    int steps = 0;
+    while (writing.step()) ++steps;
+    CHECK(steps > 3 * kMany);  // one for each of these, and one for Sora
+    CHECK(all(lines_of(writing.take().content), "UID").size() == 3 * kMany);
+}
+
 TEST_CASE("reminders: years in a job, from the first on, of those whom one keeps in touch with") {
     Writing writing = Writing().person(kZephyrine, "Zephyrine").person(kSora, "Sora");
     const Id acme = id_from_text("acme");
