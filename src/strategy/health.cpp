@@ -48,11 +48,14 @@ bool is_this_year(Date date, Day today, Day year) {
     return on && *on <= today && today - *on < year;
 }
 
+/// @param channel  by it alone; nothing: by all
 ResponseRate count_answers(const Book& book, const Relations& relations, std::uint32_t person,
-                           Day today, const HealthParams& params) {
+                           Day today, const HealthParams& params,
+                           std::optional<std::string_view> channel = {}) {
     ResponseRate rate;
     for (const std::uint32_t row : relations.touchpoints_of_person.of(person)) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
+        if (channel && touch.channel != *channel) continue;
         if (is_this_year(touch.on, today, params.year))
             count_answer(rate, book, relations, touch, {&person, 1}, today, params);
     }
@@ -179,8 +182,17 @@ std::vector<ChannelHealth> channel_health(const Book& book, const Relations& rel
 }
 
 ResponseRate response_of(const Book& book, const Relations& relations, std::uint32_t person_row,
-                         Day today) {
-    return count_answers(book, relations, person_row, today, health_params(book));
+                         Day today, std::optional<std::string_view> channel) {
+    return count_answers(book, relations, person_row, today, health_params(book), channel);
+}
+
+std::uint32_t touches_by(const Book& book, std::span<const std::uint32_t> touches,
+                         std::string_view channel, Day today) {
+    const Day year = health_params(book).year;
+    return static_cast<std::uint32_t>(std::ranges::count_if(touches, [&](std::uint32_t row) {
+        const Touchpoint& touch = book.touchpoints.rows()[row];
+        return touch.channel == channel && is_this_year(touch.on, today, year);
+    }));
 }
 
 std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today) {

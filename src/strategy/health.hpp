@@ -51,8 +51,12 @@ struct ChannelHealth {
 std::vector<ChannelHealth> channel_health(const Book& book, const Relations& relations, Day today);
 
 /// Of one person; a talk needs no answer and does not count.
+/// @param channel  by it alone; nothing: by all
 ResponseRate response_of(const Book& book, const Relations& relations, std::uint32_t person_row,
-                         Day today);
+                         Day today, std::optional<std::string_view> channel = {});
+/// How many of somebody's touches were by a channel this year, whoever began.
+std::uint32_t touches_by(const Book& book, std::span<const std::uint32_t> touches,
+                         std::string_view channel, Day today);
 
 /// By row of Book::people.
 struct PersonResponse {
