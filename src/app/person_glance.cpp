@@ -2,6 +2,7 @@
 
 #include "base/sorting.hpp"
 #include "base/words.hpp"
+#include "strategy/balances.hpp"
 #include "strategy/first_package.hpp"
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
@@ -10,32 +11,19 @@
 #include "strategy/tie_strength.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <utility>
 
 namespace kith {
 namespace {
-
-std::string whole_or_one_digit(double number) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), number == static_cast<int>(number) ? "%.0f" : "%.1f",
-                  number);
-    return text.data();
-}
 
 std::string counted_days(Day days) {
     return std::to_string(days) + (days == 1 ? " day" : " days");
 }
 
 /// "−0.12"
-std::string signed_number(double number, const std::string& digits) {
+std::string with_sign(double number, const std::string& digits) {
     return (number < 0 ? "−" : number > 0 ? "+" : "") + digits;
-}
-
-std::string signed_number(double number) {
-    return signed_number(number, whole_or_one_digit(std::abs(number)));
 }
 
 /// " + 0.15 (your own word: +1)"
@@ -170,10 +158,6 @@ GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
     return fact;
 }
 
-std::string given_received(double given, double received) {
-    return "gave " + whole_or_one_digit(given) + ", received " + whole_or_one_digit(received);
-}
-
 /// Nothing when neither year has any exchange.
 void add_trend(const Ledger& ledger, Day year, std::vector<GlanceFact>& facts) {
     const std::string_view words = trend_words(ledger);
@@ -223,7 +207,7 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
         fact.why.push_back("Interest: closeness went from " + two_decimals(interest->then) +
                            " before your first gift, " + to_short_words(from_day(interest->since)) +
                            ", to " + two_decimals(interest->now) + " now: " +
-                           signed_number(grown, two_decimals(std::abs(grown))) + " (rule M32).");
+                           with_sign(grown, two_decimals(std::abs(grown))) + " (rule M32).");
     }
     facts.push_back(std::move(fact));
     add_trend(ledger, ledger_days(context.book), facts);
@@ -329,7 +313,7 @@ std::string ledger_words(const GroupLedger& group, Day year) {
                         " " + signed_number(ledger.year_before());
     if (group.invested_in > 0) {
         const double interest = group.interest();
-        words += ", interest " + signed_number(interest, two_decimals(std::abs(interest)));
+        words += ", interest " + with_sign(interest, two_decimals(std::abs(interest)));
     }
     return words + "; " + std::to_string(group.people) +
            (group.people == 1 ? " person" : " people");

@@ -14,5 +14,9 @@ std::string lower_first(std::string_view text);
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 /// "0.72"
 std::string two_decimals(double number);
+/// "3", "3.5"
+std::string whole_or_one_digit(double number);
+/// "+3", "−3.5", "0"
+std::string signed_number(double number);
 
 }  // namespace kith

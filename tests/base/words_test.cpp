@@ -24,4 +24,13 @@ TEST_CASE("words: numbers with two decimals") {
     CHECK(two_decimals(-1) == "-1.00");
 }
 
+TEST_CASE("words: numbers as whole as they are, and with their sign") {
+    CHECK(whole_or_one_digit(3) == "3");
+    CHECK(whole_or_one_digit(3.54) == "3.5");
+    CHECK(whole_or_one_digit(3e12) == "3000000000000");
+    CHECK(signed_number(3) == "+3");
+    CHECK(signed_number(-3.5) == "−3.5");
+    CHECK(signed_number(0) == "0");
+}
+
 }  // namespace kith

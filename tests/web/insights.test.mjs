@@ -114,7 +114,7 @@ test('balance: what was given and received, five to one, by circle and organisat
   await openSample(page, server.url);
   await page.getByRole('tab', {name: 'Insights'}).tap();
   await page.getByRole('radio', {name: 'Balance'}).tap();
-  await page.getByText(/^Gave \d+, received \d+: balance [+-]?\d+$/).waitFor();
+  await page.getByText(/^Gave \d+, received \d+: balance [+−]?\d+$/).waitFor();
   assert.match(await page.getByRole('progressbar', {name: 'Acts for each ask'}).getAttribute('aria-valuetext') ?? '', /^[\d.]+ acts for each ask$/);
   // With whom it is uneven, what five to one counts, and thanks that are due.
   for (const list of ['Gave more than received', 'Received more than gave'])
