@@ -3,6 +3,7 @@
 #include "base/sorting.hpp"
 #include "model/field_stamps.hpp"
 #include "strategy/cadence.hpp"
+#include "strategy/ledger.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 #include "strategy/today.hpp"
@@ -105,9 +106,7 @@ class Months {
 
     void add(const Exchange& exchange) {
         MonthHealth* month = of(exchange.on);
-        if (month == nullptr ||
-            (exchange.is_ask && exchange.outcome != "yes" && exchange.outcome != "partly"))
-            return;
+        if (month == nullptr || !was_met(exchange)) return;
         const auto weight = static_cast<double>(std::max<std::int64_t>(1, exchange.weight));
         (exchange.direction == "given" ? month->given : month->received) += weight;
     }
@@ -147,11 +146,15 @@ bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day 
         return said != nullptr && touch.on == said->on && !touch.time.empty() &&
                touch.time < said->time;
     };
-    for (const std::uint32_t row : touches) {
+    // The newest come first, and of somebody there may be thousands: those after it are not walked.
+    const Date last = from_day(until);
+    const auto later = [&](std::uint32_t row) { return last < book.touchpoints.rows()[row].on; };
+    const auto first = std::ranges::partition_point(touches, later);
+    for (const std::uint32_t row : std::span(first, touches.end())) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
         const std::optional<Day> on = full_day(touch.on);
-        if (!on || *on > until) continue;
-        if (*on < sent) return false;  // the newest come first
+        if (!on) continue;
+        if (*on < sent) return false;
         const bool theirs =
             touch.initiated == "them" || (is_talk(touch.channel) && !touch.unanswered);
         if (theirs && touch.id.value != message && !is_before(touch)) return true;

@@ -28,6 +28,7 @@ HealthParams health_params(const Book& book);
 /// Whether somebody got in touch, or talked with me, from the day of a message up to a last one.
 /// @param touches  theirs, rows of Book::touchpoints, the newest first
 /// @param message  the touchpoint that was sent, which is no answer to itself; or none
+/// Time O(log of the touches, and those of these days).
 bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day sent, Id message,
                   Day until);
 

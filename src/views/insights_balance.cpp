@@ -18,19 +18,27 @@ void group_lines(ViewState& view, ui::Flow& flow, std::string_view title,
     if (groups.empty()) return;
     flow.space(10);
     ui::label(flow.next(24, 6), title, ui::heading(), 0, 3);
-    const ui::Container list(title, Role::list, title, {flow.x, flow.y, flow.width, 1});
-    for (const GroupLedger& group : groups) {
-        const ui::Rect line = flow.next(42, 4);
-        const std::string words = ledger_words(group, ledger_days(view.app.book()));
-        const std::string told = group.name + ": " + words;
-        ImGui::PushID(group.name.c_str());
-        const ui::Container item("group", Role::listitem, told, line);
-        const bool pressed = people_button(line, "Show the people of " + group.name);
-        ImGui::PopID();
-        ui::draw_text({line.x, line.y, line.width, 22}, group.name, ui::body());
-        ui::draw_text({line.x, line.y + 22, line.width, 20}, words, ui::caption());
-        if (pressed) show_query(view, query_of(group.name));
+    ImGui::PushID(title.data(), title.data() + title.size());
+    const ItemId shown = ui::item_id("groups");
+    {
+        const ui::Container list("list", Role::list, title, {flow.x, flow.y, flow.width, 1});
+        const Day year = ledger_days(view.app.book());
+        for (std::size_t i = 0; i < shown_of(view, shown, groups.size()); ++i) {
+            const GroupLedger& group = groups[i];
+            const ui::Rect line = flow.next(42, 4);
+            const std::string words = ledger_words(group, year);
+            const std::string told = group.name + ": " + words;
+            ImGui::PushID(group.name.c_str());
+            const ui::Container item("group", Role::listitem, told, line);
+            const bool pressed = people_button(line, "Show the people of " + group.name);
+            ImGui::PopID();
+            ui::draw_text({line.x, line.y, line.width, 22}, group.name, ui::body());
+            ui::draw_text({line.x, line.y + 22, line.width, 20}, words, ui::caption());
+            if (pressed) show_query(view, query_of(group.name));
+        }
     }
+    show_all(view, flow, shown, groups.size());
+    ImGui::PopID();
 }
 
 /// "365 days", that count as a year of giving.
