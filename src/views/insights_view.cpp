@@ -77,6 +77,7 @@ void work_out(ViewState& view, std::size_t step) {
             state.audits = audits(book);
             state.kinds = contact_kinds(book, app.facts());
             state.capital = capital_of(book, relations, today);
+            state.capital_people = capital_people(state.capital);
             state.circle_capital = capital_by_circle(book, state.capital);
             state.referrals = referral_types(book);
             break;
