@@ -290,8 +290,17 @@ std::string snooze_rule(TodayKind kind);
 /// Only what the item is about, a record or one of their other dates; of a kind that is about
 /// neither all of it.
 std::string snooze_rule(const Book& book, const TodayItem& item);
-/// The task of a person that has this rule, or null.
-const Task* snooze_of(const Book& book, Id person, std::string_view rule);
+/// The tasks that have such a rule; good until the book changes.
+class Snoozes {
+  public:
+    /// Time O(tasks).
+    explicit Snoozes(const Book& book);
+    /// The first one of a person that has this rule, or null. Time O(log tasks).
+    const Task* of(Id person, std::string_view rule) const;
+
+  private:
+    std::vector<const Task*> tasks_;  // by person and rule
+};
 
 /// Why it is there, in one line: "Last talked 52 days ago, wanted every 45".
 std::string why_line(const TodayContext& context, const TodayItem& item);
