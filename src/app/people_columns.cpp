@@ -124,7 +124,7 @@ bool has_ledger(const Ledger& ledger) {
 
 std::string gap_words(Gap gap) {
     if (!gap) return {};
-    return std::to_string(gap.ideal) + (gap.ideal == 1 ? " day" : " days");
+    return days_words(gap.ideal);
 }
 
 /// The whole role of the directory's own columns.
@@ -173,7 +173,7 @@ std::string facts_text(const ColumnContext& context, std::uint32_t row, Column c
         case Column::overdue: {
             if (facts.overdue == Relations::kNever || facts.overdue >= context.today) return {};
             const Day days = context.today - facts.overdue;
-            return std::to_string(days) + (days == 1 ? " day" : " days");
+            return days_words(days);
         }
         default:
             return {};

@@ -17,10 +17,6 @@
 namespace kith {
 namespace {
 
-std::string counted_days(Day days) {
-    return std::to_string(days) + (days == 1 ? " day" : " days");
-}
-
 /// "−0.12"
 std::string with_sign(double number, const std::string& digits) {
     return (number < 0 ? "−" : number > 0 ? "+" : "") + digits;
@@ -91,15 +87,15 @@ GlanceFact next_due(const TodayContext& context, std::uint32_t row) {
                            params, context.today);
     const Day left = due.ideal - context.today;
     if (left > 0)
-        fact.value = "Due in " + counted_days(left);
+        fact.value = "Due in " + days_words(left);
     else if (context.today <= due.longest)
-        fact.value = left == 0 ? "Due today" : "Due since " + counted_days(-left);
+        fact.value = left == 0 ? "Due today" : "Due since " + days_words(-left);
     else
-        fact.value = "Overdue since " + counted_days(context.today - due.longest);
+        fact.value = "Overdue since " + days_words(context.today - due.longest);
     fact.calls = left <= 0;
-    fact.why.push_back("Every " + counted_days(cadence.gap.ideal) + ", at the longest " +
-                       counted_days(cadence.gap.longest) + ", by " +
-                       cadence_reason(person, params) + " (rules M19, M20, M55).");
+    fact.why.push_back("Every " + days_words(cadence.gap.ideal) + ", at the longest " +
+                       days_words(cadence.gap.longest) + ", by " + cadence_reason(person, params) +
+                       " (rules M19, M20, M55).");
     if (due.counted_from != Relations::kNever)
         fact.why.push_back("Counted from " + to_short_words(from_day(due.counted_from)) +
                            ", the last touch that had depth.");
@@ -120,7 +116,7 @@ void add_first_package(const TodayContext& context, std::uint32_t row,
          {"First met " + to_short_words(from_day(package->met)) +
           ". The method says that a connection request, thanks, what was promised and a time to "
           "meet, within 48 hours, make a first meeting last. It shows for " +
-          counted_days(context.params.follow_up_shown) + " (rule M59)."}});
+          days_words(context.params.follow_up_shown) + " (rule M59)."}});
 }
 
 GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
@@ -131,7 +127,7 @@ GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
     fact.why.push_back(
         "An update on your work, a personal word and something of value, each once "
         "in " +
-        counted_days(context.params.touch_kind) +
+        days_words(context.params.touch_kind) +
         " (rule M54). A talk of two without a kind is a personal word, what you give is of value.");
     const auto add = [&](std::string_view name, const Touchpoint* by, const Exchange* given) {
         const bool had_it = by != nullptr || given != nullptr;
@@ -164,7 +160,7 @@ void add_trend(const Ledger& ledger, Day year, std::vector<GlanceFact>& facts) {
     if (words.empty()) return;
     facts.push_back({"Year on year",
                      upper_first(words),
-                     {"In " + counted_days(year) + " you " +
+                     {"In " + days_words(year) + " you " +
                       given_received(ledger.given_year, ledger.received_year) + ": " +
                       signed_number(ledger.year()) + ". " + upper_first(period_before_words(year)) +
                       " you " + given_received(ledger.given_before, ledger.received_before) + ": " +
@@ -196,7 +192,7 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
     fact.why.push_back(std::to_string(ledger.gifts) + " given and " +
                        std::to_string(ledger.receipts) + " received, by weight (rule M32).");
     fact.why.push_back(
-        "In " + counted_days(ledger_days(context.book)) + ": " + std::to_string(ledger.acts_year) +
+        "In " + days_words(ledger_days(context.book)) + ": " + std::to_string(ledger.acts_year) +
         " acts of yours and " + std::to_string(ledger.asks_year) + " asks; " +
         acts_an_ask_words(rule_number(context.book, RuleNumber::acts_an_ask)) + " (rule M33).");
     fact.meter = acts_meter(ledger, rule_number(context.book, RuleNumber::acts_an_ask));
@@ -237,8 +233,8 @@ void add_answers(const TodayContext& context, std::uint32_t row, std::vector<Gla
         {"Answers",
          std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + ", " +
              std::to_string(percent) + " %",
-         {"Of what you wrote to them of yourself in " + counted_days(params.year) +
-          ": answered is what was followed within " + counted_days(params.answer_days) +
+         {"Of what you wrote to them of yourself in " + days_words(params.year) +
+          ": answered is what was followed within " + days_words(params.answer_days) +
           " by a word of theirs or a talk in your log, unanswered what you marked so. Of the rest "
           "nothing is known, and it does not count (rule M70)."}});
 }
@@ -269,7 +265,7 @@ void add_channels(const TodayContext& context, std::uint32_t row, std::vector<Gl
                       std::to_string(-channels[i].first);
     if (channels.size() > kNamed) fact.value += " …";
     fact.value = upper_first(fact.value);
-    fact.why.push_back("In " + counted_days(year) + " " + std::to_string(in_person) + " of " +
+    fact.why.push_back("In " + days_words(year) + " " + std::to_string(in_person) + " of " +
                        std::to_string(touches) +
                        " in person. The method says that a blend of both keeps a tie (rule M13b).");
     facts.push_back(std::move(fact));

@@ -24,6 +24,10 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
     return std::to_string(number) + " " + std::string(number == 1 ? one : many);
 }
 
+std::string days_words(int days) {
+    return std::to_string(days) + (days == 1 ? " day" : " days");
+}
+
 std::string two_decimals(double number) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.2f", number);

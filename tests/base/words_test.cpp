@@ -17,6 +17,8 @@ TEST_CASE("words: one thing, or many") {
     CHECK(counted(0, "byte", "bytes") == "0 bytes");
     CHECK(counted(1, "byte", "bytes") == "1 byte");
     CHECK(counted(30'000, "byte", "bytes") == "30000 bytes");
+    CHECK(days_words(1) == "1 day");
+    CHECK(days_words(0) == "0 days");
 }
 
 TEST_CASE("words: numbers with two decimals") {
