@@ -78,7 +78,7 @@ std::vector<TodayItem> thanks_due(const Book& book, const Relations& relations, 
         const bool gave_something = std::ranges::any_of(exchanges, [&](std::uint32_t exchange) {
             return book.exchanges.rows()[exchange].direction == "received";
         });
-        if (gave_something) items_of_person(context, row, items);
+        if (gave_something) asks_and_thanks_of_person(context, row, items);
     }
     std::erase_if(items, [](const TodayItem& item) { return item.kind != TodayKind::thanks; });
     sort_items(items, {}, [](const TodayItem& item) { return std::tuple(-item.due, item.about); });

@@ -37,7 +37,7 @@ std::string what_was_exchanged(const Exchange& exchange);
 /// which come up for some days only.
 /// @return  items of the kind thanks, the latest first; of one day by id. Their due day is that on
 ///          which it was received. Who is archived or passive is left out.
-/// Time O(exchanges + all that is logged of who gave something).
+/// Time O(exchanges + touches of who gave something).
 std::vector<TodayItem> thanks_due(const Book& book, const Relations& relations, Day today);
 
 }  // namespace kith

@@ -190,6 +190,10 @@ std::optional<Day> day_or_noted(Date on, const Stamp& created, const TodayContex
 /// What the touchpoints, exchanges, roles and dates of one person give.
 void items_of_person(const TodayContext& context, std::uint32_t row, std::vector<TodayItem>& items);
 
+/// Those of the exchanges of one person alone.
+void asks_and_thanks_of_person(const TodayContext& context, std::uint32_t row,
+                               std::vector<TodayItem>& items);
+
 /// To be in touch with one person, as Today has it from the day on that they are due; before it the
 /// urgency is 0.
 /// @param due  theirs, of somebody who has a cadence

@@ -113,6 +113,11 @@ TEST_CASE("thanks due: however long ago, until there was a touch of mine") {
     CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; Ana 2024-06-01; ");
     made.touch(ana, day("2026-02-26"), "message", {{"initiated", std::string("me")}});
     CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; ");
+    // Nobody is bothered on account of who is let be or archived, and an open ask is no receipt.
+    made.exchange(ben, "received", "2026-02-25", 1, true, "open");
+    made.exchange(made.person("Dan", {{"passive", true}}), "received", "2026-02-20");
+    made.exchange(made.person("Eve", {{"archived", true}}), "received", "2026-02-20");
+    CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; ");
 }
 
 }  // namespace
