@@ -220,6 +220,10 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
             case EntityKind::organisation:
                 organisations.insert(change.id);
                 break;
+            case EntityKind::custom_field:
+                // A goal asks for it by its name; a new one is nobody's yet.
+                if (!made.contains(change.id)) return std::nullopt;
+                break;
             case EntityKind::setting: {
                 const Setting* setting = book.settings.find(change.id);
                 if (setting == nullptr) setting = book.bin.settings.find(change.id);

@@ -206,8 +206,8 @@ bool was_woken(const TodayContext& context, std::uint32_t row);
 /// changes that take it back; nothing for an edit of very many.
 std::optional<std::vector<Id>> people_before(std::span<const FieldChange> back);
 /// People of whom an edit may have changed what waits for them, or whether a goal is about them, by
-/// id, with those who went; nothing when that may be anybody, as when rules or segments were
-/// changed.
+/// id, with those who went; nothing when that may be anybody, as when rules, segments or own fields
+/// were changed.
 /// @param before  as people_before() has it; without it nothing is told of an edit that moved
 ///                something from one person to another
 std::optional<std::vector<Id>> people_touched(const Book& book,

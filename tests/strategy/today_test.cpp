@@ -1161,6 +1161,11 @@ TEST_CASE("today: whom an edit touched") {
     made.apply_all();
     made.edit.changes = made.back;
     CHECK(with_before() == Ids{bo});
+    // A goal may ask for a field of the book's own by its name.
+    const Id field = made.add(EntityKind::custom_field, {{"name", std::string("Club")}});
+    CHECK(people_touched(made.book, made.apply_all()) == Ids{});
+    made.edit.set(EntityKind::custom_field, field, "name", std::string("Team"));
+    CHECK_FALSE(with_before());
     // Of ties both ends, before and after; of an organisation those who have a role there.
     const Id cy = made.person("Cy");
     made.apply_all();
