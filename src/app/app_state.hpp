@@ -446,7 +446,10 @@ class AppState final : public LayoutListener,
     void answer_today(const command::AnswerToday& answer);
     void do_today(const TodayItem& item, EditBuilder& edit);
     void log_act(const TodayItem& item, EditBuilder& edit);
-    void put_off(const TodayItem& item, Day until, EditBuilder& edit);
+    void put_off(const TodayItem& item, Day until, EditBuilder& edit) {
+        put_off(item, until, Snoozes(book_), edit);
+    }
+    void put_off(const TodayItem& item, Day until, const Snoozes& snoozes, EditBuilder& edit);
     void use_timer(TimerWord word);
     void tick_timer();
     void count_done(const std::string& label);

@@ -143,12 +143,13 @@ void AppState::do_today(const TodayItem& item, EditBuilder& edit) {
     log_act(item, edit);
 }
 
-void AppState::put_off(const TodayItem& item, Day until, EditBuilder& edit) {
+void AppState::put_off(const TodayItem& item, Day until, const Snoozes& snoozes,
+                       EditBuilder& edit) {
     const Date day = from_day(until);
     const bool of_task = item.kind == TodayKind::task || item.kind == TodayKind::new_job ||
                          item.kind == TodayKind::promise;
     const std::string rule = snooze_rule(book_, item);
-    const Task* task = of_task ? book_.tasks.find(item.about) : snooze_of(book_, item.person, rule);
+    const Task* task = of_task ? book_.tasks.find(item.about) : snoozes.of(item.person, rule);
     if (task != nullptr) {
         edit.set(EntityKind::task, task->id.value, "snoozed_until", day);
         edit.set(EntityKind::task, task->id.value, "snoozes", task->snoozes + 1);
@@ -314,7 +315,9 @@ void AppState::start_anew(bool rest) {
     if (start.people > 0)
         words = counted(start.people, "person comes", "people come") + " up again one by one";
     if (rest && !start.later.empty()) {
-        for (const FreshStart::Later& later : start.later) put_off(later.item, later.until, edit);
+        const Snoozes snoozes(book_);
+        for (const FreshStart::Later& later : start.later)
+            put_off(later.item, later.until, snoozes, edit);
         words += (words.empty() ? "" : ". ") + std::string("Put off until ") +
                  to_short_words(from_day(start.later.back().until)) + ": " +
                  counted_kinds(start.of_later);

@@ -96,12 +96,6 @@ std::int64_t mark_of(const Person& person, Column column) {
     }
 }
 
-std::string signed_number(std::int64_t number) {
-    return number > 0   ? "+" + std::to_string(number)
-           : number < 0 ? "−" + std::to_string(-number)
-                        : "0";
-}
-
 std::string_view kind_of(const Person& person) {
     if (person.operational) return person.personal ? "Strategic" : "Operational";
     return person.personal ? "Personal" : "";
@@ -130,7 +124,7 @@ bool has_ledger(const Ledger& ledger) {
 
 std::string gap_words(Gap gap) {
     if (!gap) return {};
-    return std::to_string(gap.ideal) + (gap.ideal == 1 ? " day" : " days");
+    return days_words(gap.ideal);
 }
 
 /// The whole role of the directory's own columns.
@@ -179,7 +173,7 @@ std::string facts_text(const ColumnContext& context, std::uint32_t row, Column c
         case Column::overdue: {
             if (facts.overdue == Relations::kNever || facts.overdue >= context.today) return {};
             const Day days = context.today - facts.overdue;
-            return std::to_string(days) + (days == 1 ? " day" : " days");
+            return days_words(days);
         }
         default:
             return {};
@@ -375,7 +369,7 @@ std::string column_text(const ColumnContext& context, std::uint32_t row,
             return std::string(kind_of(person));
         case Column::balance: {
             const Ledger ledger = ledger_of_row(context, row);
-            return has_ledger(ledger) ? signed_number(std::llround(ledger.balance())) : "";
+            return has_ledger(ledger) ? signed_number(std::round(ledger.balance())) : "";
         }
         case Column::email:
             return person.emails.empty() ? "" : person.emails.front();
@@ -397,7 +391,8 @@ std::string column_text(const ColumnContext& context, std::uint32_t row,
     if (column.column < Column::count) return directory_text(context, row, column.column);
     const std::int64_t mark = mark_of(person, column.column);
     if (mark == 0) return {};
-    return column.column == Column::energy ? signed_number(mark) : std::to_string(mark);
+    return column.column == Column::energy ? signed_number(static_cast<double>(mark))
+                                           : std::to_string(mark);
 }
 
 bool column_needs_facts(Column column) {

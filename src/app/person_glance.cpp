@@ -2,6 +2,7 @@
 
 #include "base/sorting.hpp"
 #include "base/words.hpp"
+#include "strategy/balances.hpp"
 #include "strategy/first_package.hpp"
 #include "strategy/health.hpp"
 #include "strategy/layers.hpp"
@@ -10,32 +11,15 @@
 #include "strategy/tie_strength.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <utility>
 
 namespace kith {
 namespace {
 
-std::string whole_or_one_digit(double number) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), number == static_cast<int>(number) ? "%.0f" : "%.1f",
-                  number);
-    return text.data();
-}
-
-std::string counted_days(Day days) {
-    return std::to_string(days) + (days == 1 ? " day" : " days");
-}
-
 /// "−0.12"
-std::string signed_number(double number, const std::string& digits) {
+std::string with_sign(double number, const std::string& digits) {
     return (number < 0 ? "−" : number > 0 ? "+" : "") + digits;
-}
-
-std::string signed_number(double number) {
-    return signed_number(number, whole_or_one_digit(std::abs(number)));
 }
 
 /// " + 0.15 (your own word: +1)"
@@ -103,15 +87,15 @@ GlanceFact next_due(const TodayContext& context, std::uint32_t row) {
                            params, context.today);
     const Day left = due.ideal - context.today;
     if (left > 0)
-        fact.value = "Due in " + counted_days(left);
+        fact.value = "Due in " + days_words(left);
     else if (context.today <= due.longest)
-        fact.value = left == 0 ? "Due today" : "Due since " + counted_days(-left);
+        fact.value = left == 0 ? "Due today" : "Due since " + days_words(-left);
     else
-        fact.value = "Overdue since " + counted_days(context.today - due.longest);
+        fact.value = "Overdue since " + days_words(context.today - due.longest);
     fact.calls = left <= 0;
-    fact.why.push_back("Every " + counted_days(cadence.gap.ideal) + ", at the longest " +
-                       counted_days(cadence.gap.longest) + ", by " +
-                       cadence_reason(person, params) + " (rules M19, M20, M55).");
+    fact.why.push_back("Every " + days_words(cadence.gap.ideal) + ", at the longest " +
+                       days_words(cadence.gap.longest) + ", by " + cadence_reason(person, params) +
+                       " (rules M19, M20, M55).");
     if (due.counted_from != Relations::kNever)
         fact.why.push_back("Counted from " + to_short_words(from_day(due.counted_from)) +
                            ", the last touch that had depth.");
@@ -132,7 +116,7 @@ void add_first_package(const TodayContext& context, std::uint32_t row,
          {"First met " + to_short_words(from_day(package->met)) +
           ". The method says that a connection request, thanks, what was promised and a time to "
           "meet, within 48 hours, make a first meeting last. It shows for " +
-          counted_days(context.params.follow_up_shown) + " (rule M59)."}});
+          days_words(context.params.follow_up_shown) + " (rule M59)."}});
 }
 
 GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
@@ -143,7 +127,7 @@ GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
     fact.why.push_back(
         "An update on your work, a personal word and something of value, each once "
         "in " +
-        counted_days(context.params.touch_kind) +
+        days_words(context.params.touch_kind) +
         " (rule M54). A talk of two without a kind is a personal word, what you give is of value.");
     const auto add = [&](std::string_view name, const Touchpoint* by, const Exchange* given) {
         const bool had_it = by != nullptr || given != nullptr;
@@ -170,17 +154,13 @@ GlanceFact three_touches(const TodayContext& context, std::uint32_t row) {
     return fact;
 }
 
-std::string given_received(double given, double received) {
-    return "gave " + whole_or_one_digit(given) + ", received " + whole_or_one_digit(received);
-}
-
 /// Nothing when neither year has any exchange.
 void add_trend(const Ledger& ledger, Day year, std::vector<GlanceFact>& facts) {
     const std::string_view words = trend_words(ledger);
     if (words.empty()) return;
     facts.push_back({"Year on year",
                      upper_first(words),
-                     {"In " + counted_days(year) + " you " +
+                     {"In " + days_words(year) + " you " +
                       given_received(ledger.given_year, ledger.received_year) + ": " +
                       signed_number(ledger.year()) + ". " + upper_first(period_before_words(year)) +
                       " you " + given_received(ledger.given_before, ledger.received_before) + ": " +
@@ -212,7 +192,7 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
     fact.why.push_back(std::to_string(ledger.gifts) + " given and " +
                        std::to_string(ledger.receipts) + " received, by weight (rule M32).");
     fact.why.push_back(
-        "In " + counted_days(ledger_days(context.book)) + ": " + std::to_string(ledger.acts_year) +
+        "In " + days_words(ledger_days(context.book)) + ": " + std::to_string(ledger.acts_year) +
         " acts of yours and " + std::to_string(ledger.asks_year) + " asks; " +
         acts_an_ask_words(rule_number(context.book, RuleNumber::acts_an_ask)) + " (rule M33).");
     fact.meter = acts_meter(ledger, rule_number(context.book, RuleNumber::acts_an_ask));
@@ -223,7 +203,7 @@ void add_balance(const TodayContext& context, std::uint32_t row, std::vector<Gla
         fact.why.push_back("Interest: closeness went from " + two_decimals(interest->then) +
                            " before your first gift, " + to_short_words(from_day(interest->since)) +
                            ", to " + two_decimals(interest->now) + " now: " +
-                           signed_number(grown, two_decimals(std::abs(grown))) + " (rule M32).");
+                           with_sign(grown, two_decimals(std::abs(grown))) + " (rule M32).");
     }
     facts.push_back(std::move(fact));
     add_trend(ledger, ledger_days(context.book), facts);
@@ -253,8 +233,8 @@ void add_answers(const TodayContext& context, std::uint32_t row, std::vector<Gla
         {"Answers",
          std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + ", " +
              std::to_string(percent) + " %",
-         {"Of what you wrote to them of yourself in " + counted_days(params.year) +
-          ": answered is what was followed within " + counted_days(params.answer_days) +
+         {"Of what you wrote to them of yourself in " + days_words(params.year) +
+          ": answered is what was followed within " + days_words(params.answer_days) +
           " by a word of theirs or a talk in your log, unanswered what you marked so. Of the rest "
           "nothing is known, and it does not count (rule M70)."}});
 }
@@ -285,7 +265,7 @@ void add_channels(const TodayContext& context, std::uint32_t row, std::vector<Gl
                       std::to_string(-channels[i].first);
     if (channels.size() > kNamed) fact.value += " …";
     fact.value = upper_first(fact.value);
-    fact.why.push_back("In " + counted_days(year) + " " + std::to_string(in_person) + " of " +
+    fact.why.push_back("In " + days_words(year) + " " + std::to_string(in_person) + " of " +
                        std::to_string(touches) +
                        " in person. The method says that a blend of both keeps a tie (rule M13b).");
     facts.push_back(std::move(fact));
@@ -329,7 +309,7 @@ std::string ledger_words(const GroupLedger& group, Day year) {
                         " " + signed_number(ledger.year_before());
     if (group.invested_in > 0) {
         const double interest = group.interest();
-        words += ", interest " + signed_number(interest, two_decimals(std::abs(interest)));
+        words += ", interest " + with_sign(interest, two_decimals(std::abs(interest)));
     }
     return words + "; " + std::to_string(group.people) +
            (group.people == 1 ? " person" : " people");

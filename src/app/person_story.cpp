@@ -1,20 +1,9 @@
 #include "app/person_story.hpp"
 
 #include "base/words.hpp"
-
-#include <algorithm>
-#include <array>
+#include "strategy/health.hpp"
 
 namespace kith {
-namespace {
-
-/// Whether those who were in touch by this channel were in one place.
-bool is_meeting(std::string_view channel) {
-    constexpr std::array<std::string_view, 3> kInPerson = {"meal", "meeting", "visit"};
-    return std::ranges::contains(kInPerson, channel);
-}
-
-}  // namespace
 
 std::string last_touch_words(const MapSight& sight, std::size_t person_row) {
     const Relations& relations = sight.directory.relations();
@@ -24,7 +13,7 @@ std::string last_touch_words(const MapSight& sight, std::size_t person_row) {
     for (const std::uint32_t row : relations.touchpoints_of_person.of(person_row)) {
         const Touchpoint& touch = sight.book.touchpoints.rows()[row];
         if (to_day(touch.on) != last) continue;
-        if (is_meeting(touch.channel)) words = "last met ";
+        if (is_in_person(touch.channel)) words = "last met ";
         break;
     }
     constexpr Day kDaysInWords = 28;  // longer ago the month says more

@@ -1,6 +1,7 @@
 #include "base/words.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace kith {
@@ -23,10 +24,24 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
     return std::to_string(number) + " " + std::string(number == 1 ? one : many);
 }
 
+std::string days_words(int days) {
+    return std::to_string(days) + (days == 1 ? " day" : " days");
+}
+
 std::string two_decimals(double number) {
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.2f", number);
     return text.data();
+}
+
+std::string whole_or_one_digit(double number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), number == std::floor(number) ? "%.0f" : "%.1f", number);
+    return text.data();
+}
+
+std::string signed_number(double number) {
+    return (number < 0 ? "−" : number > 0 ? "+" : "") + whole_or_one_digit(std::abs(number));
 }
 
 }  // namespace kith

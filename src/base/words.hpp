@@ -12,7 +12,13 @@ std::string upper_first(std::string_view text);
 std::string lower_first(std::string_view text);
 /// "1 byte", "3 bytes"
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
+/// "1 day", "3 days"
+std::string days_words(int days);
 /// "0.72"
 std::string two_decimals(double number);
+/// "3", "3.5"
+std::string whole_or_one_digit(double number);
+/// "+3", "−3.5", "0"
+std::string signed_number(double number);
 
 }  // namespace kith

@@ -3,6 +3,7 @@
 #include "base/sorting.hpp"
 #include "model/field_stamps.hpp"
 #include "strategy/cadence.hpp"
+#include "strategy/ledger.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 #include "strategy/today.hpp"
@@ -48,11 +49,14 @@ bool is_this_year(Date date, Day today, Day year) {
     return on && *on <= today && today - *on < year;
 }
 
+/// @param channel  by it alone; nothing: by all
 ResponseRate count_answers(const Book& book, const Relations& relations, std::uint32_t person,
-                           Day today, const HealthParams& params) {
+                           Day today, const HealthParams& params,
+                           std::optional<std::string_view> channel = {}) {
     ResponseRate rate;
     for (const std::uint32_t row : relations.touchpoints_of_person.of(person)) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
+        if (channel && touch.channel != *channel) continue;
         if (is_this_year(touch.on, today, params.year))
             count_answer(rate, book, relations, touch, {&person, 1}, today, params);
     }
@@ -102,9 +106,7 @@ class Months {
 
     void add(const Exchange& exchange) {
         MonthHealth* month = of(exchange.on);
-        if (month == nullptr ||
-            (exchange.is_ask && exchange.outcome != "yes" && exchange.outcome != "partly"))
-            return;
+        if (month == nullptr || !was_met(exchange)) return;
         const auto weight = static_cast<double>(std::max<std::int64_t>(1, exchange.weight));
         (exchange.direction == "given" ? month->given : month->received) += weight;
     }
@@ -144,11 +146,15 @@ bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day 
         return said != nullptr && touch.on == said->on && !touch.time.empty() &&
                touch.time < said->time;
     };
-    for (const std::uint32_t row : touches) {
+    // The newest come first, and of somebody there may be thousands: those after it are not walked.
+    const Date last = from_day(until);
+    const auto later = [&](std::uint32_t row) { return last < book.touchpoints.rows()[row].on; };
+    const auto first = std::ranges::partition_point(touches, later);
+    for (const std::uint32_t row : std::span(first, touches.end())) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
         const std::optional<Day> on = full_day(touch.on);
-        if (!on || *on > until) continue;
-        if (*on < sent) return false;  // the newest come first
+        if (!on) continue;
+        if (*on < sent) return false;
         const bool theirs =
             touch.initiated == "them" || (is_talk(touch.channel) && !touch.unanswered);
         if (theirs && touch.id.value != message && !is_before(touch)) return true;
@@ -179,8 +185,17 @@ std::vector<ChannelHealth> channel_health(const Book& book, const Relations& rel
 }
 
 ResponseRate response_of(const Book& book, const Relations& relations, std::uint32_t person_row,
-                         Day today) {
-    return count_answers(book, relations, person_row, today, health_params(book));
+                         Day today, std::optional<std::string_view> channel) {
+    return count_answers(book, relations, person_row, today, health_params(book), channel);
+}
+
+std::uint32_t touches_by(const Book& book, std::span<const std::uint32_t> touches,
+                         std::string_view channel, Day today) {
+    const Day year = health_params(book).year;
+    return static_cast<std::uint32_t>(std::ranges::count_if(touches, [&](std::uint32_t row) {
+        const Touchpoint& touch = book.touchpoints.rows()[row];
+        return touch.channel == channel && is_this_year(touch.on, today, year);
+    }));
 }
 
 std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today) {

@@ -28,6 +28,7 @@ HealthParams health_params(const Book& book);
 /// Whether somebody got in touch, or talked with me, from the day of a message up to a last one.
 /// @param touches  theirs, rows of Book::touchpoints, the newest first
 /// @param message  the touchpoint that was sent, which is no answer to itself; or none
+/// Time O(log of the touches, and those of these days).
 bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day sent, Id message,
                   Day until);
 
@@ -51,8 +52,12 @@ struct ChannelHealth {
 std::vector<ChannelHealth> channel_health(const Book& book, const Relations& relations, Day today);
 
 /// Of one person; a talk needs no answer and does not count.
+/// @param channel  by it alone; nothing: by all
 ResponseRate response_of(const Book& book, const Relations& relations, std::uint32_t person_row,
-                         Day today);
+                         Day today, std::optional<std::string_view> channel = {});
+/// How many of somebody's touches were by a channel this year, whoever began.
+std::uint32_t touches_by(const Book& book, std::span<const std::uint32_t> touches,
+                         std::string_view channel, Day today);
 
 /// By row of Book::people.
 struct PersonResponse {

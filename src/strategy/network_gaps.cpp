@@ -118,6 +118,16 @@ Capitals capital_of(const Book& book, const Relations& relations, Day today) {
     return all;
 }
 
+std::vector<std::uint32_t> capital_people(const Capitals& capital) {
+    std::vector<std::uint32_t> people;
+    for (const Capital& one : capital)
+        people.insert(people.end(), one.people.begin(), one.people.end());
+    std::ranges::sort(people);
+    const auto twice = std::ranges::unique(people);
+    people.erase(twice.begin(), twice.end());
+    return people;
+}
+
 std::vector<CircleCapital> capital_by_circle(const Book& book, const Capitals& capital) {
     std::map<std::string_view, CircleCapital> circles;
     for (std::size_t kind = 0; kind < capital.size(); ++kind) {

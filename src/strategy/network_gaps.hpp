@@ -39,6 +39,8 @@ struct Capital {
 };
 using Capitals = std::array<Capital, kValueGroupCount>;
 Capitals capital_of(const Book& book, const Relations& relations, Day today);
+/// Who has any of it, rows of Book::people in order.
+std::vector<std::uint32_t> capital_people(const Capitals& capital);
 /// How many have each kind, of one circle.
 struct CircleCapital {
     std::string circle;

@@ -4,42 +4,27 @@
 #include "strategy/health.hpp"
 #include "strategy/rule_setting.hpp"
 
-#include <algorithm>
-
 namespace kith {
 namespace {
 
 /// What is known of one channel with a person.
 struct Known {
-    ResponseRate response;      // of this year
-    std::uint32_t touches = 0;  // likewise, whoever began
-    bool tells = false;         // enough was sent
+    ResponseRate response;
+    bool tells = false;  // enough was sent
 
     bool never() const { return tells && response.answered == 0; }
 };
 
-/// As response_of(), of one channel alone.
 Known known_of(const TodayContext& context, std::uint32_t person_row, std::string_view channel) {
-    const HealthParams params = health_params(context.book);
-    const auto touches = context.relations.touchpoints_of_person.of(person_row);
-    Known known;
-    for (const std::uint32_t row : touches) {
-        const Touchpoint& touch = context.book.touchpoints.rows()[row];
-        const std::optional<Day> on = full_day(touch.on);
-        if (touch.channel != channel || !on || *on > context.today ||
-            context.today - *on >= params.year)
-            continue;
-        ++known.touches;
-        const Day until = *on + params.answer_days;
-        if (touch.initiated != "me" || (touch.unanswered && context.today < until)) continue;
-        const bool answered =
-            !touch.unanswered && was_answered(context.book, touches, *on, touch.id.value,
-                                              std::min(context.today, until));
-        known.response.answered += answered ? 1u : 0u;
-        known.response.sent += answered || touch.unanswered ? 1u : 0u;
-    }
-    known.tells = known.response.sent >= params.least_sent;
+    Known known{response_of(context.book, context.relations, person_row, context.today, channel)};
+    known.tells = known.response.sent >= health_params(context.book).least_sent;
     return known;
+}
+
+std::uint32_t times_by(const TodayContext& context, std::uint32_t person_row,
+                       std::string_view channel) {
+    return touches_by(context.book, context.relations.touchpoints_of_person.of(person_row), channel,
+                      context.today);
 }
 
 /// "3 of 4 e-mails", "none of 2 messages"
@@ -69,15 +54,15 @@ ChannelChoice written(const TodayContext& context, std::uint32_t row, std::strin
     }
     const bool only_email = !person.emails.empty() && person.phones.empty() &&
                             person.handles.empty() && person.urls.empty();
-    if (only_email && message.touches == 0 && !email.never())
+    if (only_email && !email.never() && times_by(context, row, "message") == 0)
         return {"email", "Of their addresses only an e-mail address is noted (M57)."};
     return {usual, {}};
 }
 
 ChannelChoice spoken(const TodayContext& context, std::uint32_t row, std::string_view usual) {
     const Person& person = context.book.people.rows()[row];
-    const std::uint32_t calls = known_of(context, row, "call").touches;
-    const std::uint32_t videos = known_of(context, row, "video").touches;
+    const std::uint32_t calls = times_by(context, row, "call");
+    const std::uint32_t videos = times_by(context, row, "video");
     const HealthParams params = health_params(context.book);
     if (videos > calls && videos >= params.least_sent)
         return {"video", "You talked by video " + counted(videos, "time", "times") + " " +

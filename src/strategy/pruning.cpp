@@ -1,6 +1,7 @@
 #include "strategy/pruning.hpp"
 
 #include "base/sorting.hpp"
+#include "base/words.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
 #include "strategy/rule_setting.hpp"
@@ -50,10 +51,6 @@ std::array<Cap, 3> caps_of(const Book& book, std::span<const PersonFacts> facts)
             caps[i].weakest.insert(std::get<2>(members[k]));
     }
     return caps;
-}
-
-std::string days_words(Day days) {
-    return std::to_string(days) + (days == 1 ? " day" : " days");
 }
 
 class Review {

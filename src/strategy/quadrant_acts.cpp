@@ -12,7 +12,9 @@ const Person* introducer_to(const TodayContext& context, std::uint32_t person_ro
         const Tie& tie = book.ties.rows()[tie_row];
         if (tie.state == "rejected" || tie.state == "inferred") continue;
         const std::size_t row = book.people.row_of(tie.a == person ? tie.b : tie.a);
-        if (row >= people.size() || row == person_row || people[row].archived) continue;
+        if (row >= people.size() || row == person_row || people[row].archived ||
+            people[row].passive)
+            continue;
         const TieStrengthParams own = with_own_word(people[row], context.params.strength);
         const auto touches = context.relations.touchpoints_of_person.of(row);
         const TieReading read = read_tie(weighed_touches(book, touches, own), context.today, own);

@@ -9,8 +9,8 @@
 namespace kith {
 
 /// Who could put in a word for me with a person: of those whom they know, the one to whom my tie is
-/// strongest, medium or more; of equal ones by id. Ties that are only inferred do not count. Null
-/// when there is nobody.
+/// strongest, medium or more; of equal ones by id. Who is archived or passive and ties that are
+/// only inferred do not count. Null when there is nobody.
 /// Time O(ties of the person, and touches of those whom they know).
 const Person* introducer_to(const TodayContext& context, std::uint32_t person_row);
 

@@ -4,12 +4,26 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
+#include <string>
 #include <tuple>
 
 namespace kith {
 namespace {
 
 constexpr std::array<std::string_view, 3> kRoundLayers = {"15", "50", "150"};
+
+void note_put_off(const TodayContext& context, std::span<RoundEntry> entries) {
+    const std::string rule = snooze_rule(TodayKind::cadence);
+    for (const Task& task : context.book.tasks.rows()) {
+        if (task.rule != rule || task.people.empty()) continue;
+        const std::optional<Day> until = full_day(task.snoozed_until);
+        if (!until || *until <= context.today) continue;
+        const auto entry = std::ranges::find(entries, task.people.front(), &RoundEntry::person);
+        if (entry != entries.end()) entry->put_off = std::max(entry->put_off, *until);
+    }
+}
 
 }  // namespace
 
@@ -46,7 +60,7 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
         const auto touches = context.relations.touchpoints_of_person.of(row);
         const Due before = due_of(context.book, person, touches, context.params.cadence, start - 1);
         if (before.ideal == Relations::kNever) continue;  // archived or passive
-        RoundEntry entry{person.id.value, false, before.counted_from, {}};
+        RoundEntry entry{person.id.value, false, before.counted_from};
         const Due now =
             due_of(context.book, person, touches, context.params.cadence, context.today);
         entry.done = now.counted_from != Relations::kNever && now.counted_from >= start &&
@@ -65,6 +79,7 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
         entries.push_back(candidate.entry);
         entries.back().item = cadence_item(context, candidate.row, candidate.now);
     }
+    note_put_off(context, entries);
     return entries;
 }
 

@@ -18,12 +18,14 @@ Day round_start(Round round, Day today);
 
 struct RoundEntry {
     Id person;
-    bool done = false;             // there was a touch with depth since the round began
-    Day last = Relations::kNever;  // of the last one before it
-    TodayItem item = {};           // to be in touch with them, as Today has it
+    bool done = false;                // there was a touch with depth since the round began
+    Day last = Relations::kNever;     // of the last one before it
+    TodayItem item = {};              // to be in touch with them, as Today has it
+    Day put_off = Relations::kNever;  // until then it was, a day to come
 };
 /// Those of the layer who were due first when the round began; so that it stays the same all
-/// through, whatever was done meanwhile; but for those who are left alone today. Time O(people).
+/// through, whatever was done meanwhile; but for those who are left alone today. Time O(people +
+/// tasks).
 std::vector<RoundEntry> round_of(const TodayContext& context, Round round);
 
 }  // namespace kith

@@ -220,6 +220,10 @@ std::optional<std::vector<Id>> people_touched(const Book& book,
             case EntityKind::organisation:
                 organisations.insert(change.id);
                 break;
+            case EntityKind::custom_field:
+                // A goal asks for it by its name; a new one is nobody's yet.
+                if (!made.contains(change.id)) return std::nullopt;
+                break;
             case EntityKind::setting: {
                 const Setting* setting = book.settings.find(change.id);
                 if (setting == nullptr) setting = book.bin.settings.find(change.id);
@@ -542,12 +546,25 @@ std::string snooze_rule(const Book& book, const TodayItem& item) {
     return rule;
 }
 
-const Task* snooze_of(const Book& book, Id person, std::string_view rule) {
+namespace {
+
+std::pair<Id, std::string_view> person_and_rule(const Task* task) {
+    return {task->people.front(), task->rule};
+}
+
+}  // namespace
+
+Snoozes::Snoozes(const Book& book) {
     for (const Task& task : book.tasks.rows()) {
-        if (task.rule == rule && !task.people.empty() && task.people.front() == person)
-            return &task;
+        if (task.rule.starts_with(kPutsOff) && !task.people.empty()) tasks_.push_back(&task);
     }
-    return nullptr;
+    sort_items(tasks_, {}, person_and_rule);
+}
+
+const Task* Snoozes::of(Id person, std::string_view rule) const {
+    const std::pair wanted(person, rule);
+    const auto it = std::ranges::lower_bound(tasks_, wanted, {}, person_and_rule);
+    return it == tasks_.end() || person_and_rule(*it) != wanted ? nullptr : *it;
 }
 
 }  // namespace kith

@@ -190,6 +190,10 @@ std::optional<Day> day_or_noted(Date on, const Stamp& created, const TodayContex
 /// What the touchpoints, exchanges, roles and dates of one person give.
 void items_of_person(const TodayContext& context, std::uint32_t row, std::vector<TodayItem>& items);
 
+/// Those of the exchanges of one person alone.
+void asks_and_thanks_of_person(const TodayContext& context, std::uint32_t row,
+                               std::vector<TodayItem>& items);
+
 /// To be in touch with one person, as Today has it from the day on that they are due; before it the
 /// urgency is 0.
 /// @param due  theirs, of somebody who has a cadence
@@ -202,8 +206,8 @@ bool was_woken(const TodayContext& context, std::uint32_t row);
 /// changes that take it back; nothing for an edit of very many.
 std::optional<std::vector<Id>> people_before(std::span<const FieldChange> back);
 /// People of whom an edit may have changed what waits for them, or whether a goal is about them, by
-/// id, with those who went; nothing when that may be anybody, as when rules or segments were
-/// changed.
+/// id, with those who went; nothing when that may be anybody, as when rules, segments or own fields
+/// were changed.
 /// @param before  as people_before() has it; without it nothing is told of an edit that moved
 ///                something from one person to another
 std::optional<std::vector<Id>> people_touched(const Book& book,
@@ -290,8 +294,17 @@ std::string snooze_rule(TodayKind kind);
 /// Only what the item is about, a record or one of their other dates; of a kind that is about
 /// neither all of it.
 std::string snooze_rule(const Book& book, const TodayItem& item);
-/// The task of a person that has this rule, or null.
-const Task* snooze_of(const Book& book, Id person, std::string_view rule);
+/// The tasks that have such a rule; good until the book changes.
+class Snoozes {
+  public:
+    /// Time O(tasks).
+    explicit Snoozes(const Book& book);
+    /// The first one of a person that has this rule, or null. Time O(log tasks).
+    const Task* of(Id person, std::string_view rule) const;
+
+  private:
+    std::vector<const Task*> tasks_;  // by person and rule
+};
 
 /// Why it is there, in one line: "Last talked 52 days ago, wanted every 45".
 std::string why_line(const TodayContext& context, const TodayItem& item);

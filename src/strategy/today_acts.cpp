@@ -201,10 +201,12 @@ bool keeps_tie(TodayKind kind) {
 }
 
 /// What the value matrix says: of whom little is to be expected, a line is enough; with whom one
-/// builds toward, others may help (M19).
-void by_quadrant(const TodayContext& context, const Person& person, Choice& choice) {
+/// builds toward, others may help (M19). Who is close by their layer is talked to all the same.
+void by_quadrant(const TodayContext& context, const TodayItem& item, const Person& person,
+                 Choice& choice) {
     const Quadrant quadrant = quadrant_of(person, context.params.cadence.high);
-    if (quadrant == Quadrant::minimal && choice.act == Act::meet)
+    if (quadrant == Quadrant::minimal && choice.act == Act::meet &&
+        !wants_talk(item, context.params))
         choice = {Act::personal, "Low impact, hard to reach: a line is enough (M19)."};
     const auto row = static_cast<std::uint32_t>(context.book.people.row_of(person.id.value));
     const std::string by = introducer_words(context, row);
@@ -366,8 +368,10 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
         ideas, [](const GiveIdea& idea) { return idea.kind != GiveIdea::Kind::gesture; });
     const GiveIdea* gift = first == ideas.end() ? nullptr : &*first;
     Choice choice = choose(context, item, *person, gift);
-    if (keeps_tie(item.kind)) by_quadrant(context, *person, choice);
-    if (keeps_tie(item.kind)) hold_back(context, item, choice);
+    if (keeps_tie(item.kind)) {
+        hold_back(context, item, choice);
+        by_quadrant(context, item, *person, choice);
+    }
     if (gift != nullptr && choice.act != act_of(*gift)) gift = nullptr;
     const ActWords& known = words_of(choice.act);
     Suggestion made{

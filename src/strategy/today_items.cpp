@@ -71,6 +71,12 @@ class Finder {
         find_cadence();
     }
 
+    void find_asks_and_thanks() {
+        if (person_.archived || person_.passive) return;
+        read_touches();
+        find_exchanges();
+    }
+
     /// @param from  the day from which nothing lets the tie rest, today or later
     TodayItem& add_cadence(const Due& due, Day from) {
         const Day today = context_.today;
@@ -422,6 +428,11 @@ bool was_woken(const TodayContext& context, std::uint32_t row) {
 TodayItem cadence_item(const TodayContext& context, std::uint32_t row, const Due& due) {
     std::vector<TodayItem> items;
     return Finder(context, row, items).add_cadence(due, context.today);
+}
+
+void asks_and_thanks_of_person(const TodayContext& context, std::uint32_t row,
+                               std::vector<TodayItem>& items) {
+    Finder(context, row, items).find_asks_and_thanks();
 }
 
 void items_of_person(const TodayContext& context, std::uint32_t row,

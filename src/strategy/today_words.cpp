@@ -10,10 +10,6 @@
 namespace kith {
 namespace {
 
-std::string days_words(Day days) {
-    return std::to_string(days) + (days == 1 ? " day" : " days");
-}
-
 std::string when_words(Day day, Day today) {
     if (day == today + 1) return "tomorrow";
     return relative_words(day, today);

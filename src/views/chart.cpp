@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace kith::views {
 namespace {
@@ -180,7 +179,7 @@ float parts_chart(std::string_view id, const ui::Rect& rect, std::string_view na
             std::string words = value.label + ": ";
             cells.assign(1, value.label);
             for (std::size_t k = 0; k < value.parts.size(); ++k) {
-                cells.push_back(number_words(value.parts[k]));
+                cells.push_back(whole_or_one_digit(value.parts[k]));
                 if (on_each_other && value.parts[k] == 0) continue;
                 if (!words.ends_with(": ")) words += ", ";
                 words += cells[k + 1] + " " + lower_first(series[k]);
@@ -277,12 +276,6 @@ bool balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& 
     flow.space(parts_chart("balance", rect, "Given and received by month", sides, values, false) +
                8);
     return true;
-}
-
-std::string number_words(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), value == std::floor(value) ? "%.0f" : "%.1f", value);
-    return text.data();
 }
 
 }  // namespace kith::views

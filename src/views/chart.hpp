@@ -54,7 +54,4 @@ std::string month_label(Day first);
 /// What was given and received by month, beside each other; false, and no chart, when nothing was.
 bool balance_chart(std::span<const MonthHealth> months, float height, ui::Flow& flow);
 
-/// "12", "0.5"
-std::string number_words(double value);
-
 }  // namespace kith::views

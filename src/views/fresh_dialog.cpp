@@ -26,7 +26,7 @@ void fresh_dialog(ViewState& view) {
                 " past their gap: each comes up again within a gap of theirs, one by one.",
             ui::body());
     if (!start.later.empty()) {
-        say("There is more than that: " + counted_kinds(start.of_later) + ".", ui::body());
+        say("Waiting as well: " + counted_kinds(start.of_later) + ".", ui::body());
         const std::string words =
             "Put off too, until " + to_short_words(from_day(start.later.back().until));
         if (ui::checkbox("rest", rest.take_top(size, 12), words, state.rest))

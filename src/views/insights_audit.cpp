@@ -8,7 +8,6 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 
 namespace kith::views {
 namespace {
@@ -153,9 +152,11 @@ void mentoring(ViewState& view, ui::Flow& flow) {
     }
     measure(view, flow, "Who teaches you", words,
             "Formal: marked as your mentor. Else who gave you knowledge " +
-                rule_words(view, RuleNumber::mentor_often) +
-                " times or more: somebody "
-                "junior is reverse mentoring, with as much back it is among peers, else it is "
+                counted(static_cast<std::uint64_t>(
+                            rule_number(view.app.book(), RuleNumber::mentor_often)),
+                        "time", "times") +
+                " or more: somebody junior is reverse mentoring, with as much back it is among "
+                "peers, else it is "
                 "informal (rule M25).");
     people_list(view, flow, "Who teaches you", all, [&](std::size_t i) { return forms[i]; });
 }
@@ -285,24 +286,21 @@ void capital_lists(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     constexpr std::size_t kCircles = 12;
     std::vector<std::string> heads = {"Circle"};
-    std::map<std::uint32_t, std::string> kinds;  // by row
-    for (const Capital& one : state.capital) {
-        heads.emplace_back(one.label);
-        for (const std::uint32_t row : one.people) {
-            std::string& words = kinds[row];
-            words += (words.empty() ? "" : ", ") + lower_first(one.label);
-        }
-    }
+    for (const Capital& one : state.capital) heads.emplace_back(one.label);
     std::vector<HeatRow> rows;
     for (const CircleCapital& one : state.circle_capital) {
         if (rows.size() < kCircles)
             rows.push_back({one.circle, {one.people.begin(), one.people.end()}});
     }
     if (!rows.empty()) heat_table("circles", "Capital by circle", heads, rows, flow);
-    std::vector<std::uint32_t> people;
-    for (const auto& [row, words] : kinds) people.push_back(row);
-    people_list(view, flow, "Who has capital", people,
-                [&](std::size_t i) { return kinds[people[i]]; });
+    people_list(view, flow, "Who has capital", state.capital_people, [&](std::size_t i) {
+        std::string words;
+        for (const Capital& one : state.capital) {
+            if (std::ranges::binary_search(one.people, state.capital_people[i]))
+                words += (words.empty() ? "" : ", ") + lower_first(one.label);
+        }
+        return words;
+    });
 }
 
 void capital(ViewState& view, ui::Flow& flow) {

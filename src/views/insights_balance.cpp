@@ -18,19 +18,27 @@ void group_lines(ViewState& view, ui::Flow& flow, std::string_view title,
     if (groups.empty()) return;
     flow.space(10);
     ui::label(flow.next(24, 6), title, ui::heading(), 0, 3);
-    const ui::Container list(title, Role::list, title, {flow.x, flow.y, flow.width, 1});
-    for (const GroupLedger& group : groups) {
-        const ui::Rect line = flow.next(42, 4);
-        const std::string words = ledger_words(group, ledger_days(view.app.book()));
-        const std::string told = group.name + ": " + words;
-        ImGui::PushID(group.name.c_str());
-        const ui::Container item("group", Role::listitem, told, line);
-        const bool pressed = people_button(line, "Show the people of " + group.name);
-        ImGui::PopID();
-        ui::draw_text({line.x, line.y, line.width, 22}, group.name, ui::body());
-        ui::draw_text({line.x, line.y + 22, line.width, 20}, words, ui::caption());
-        if (pressed) show_query(view, query_of(group.name));
+    ImGui::PushID(title.data(), title.data() + title.size());
+    const ItemId shown = ui::item_id("groups");
+    {
+        const ui::Container list("list", Role::list, title, {flow.x, flow.y, flow.width, 1});
+        const Day year = ledger_days(view.app.book());
+        for (std::size_t i = 0; i < shown_of(view, shown, groups.size()); ++i) {
+            const GroupLedger& group = groups[i];
+            const ui::Rect line = flow.next(42, 4);
+            const std::string words = ledger_words(group, year);
+            const std::string told = group.name + ": " + words;
+            ImGui::PushID(group.name.c_str());
+            const ui::Container item("group", Role::listitem, told, line);
+            const bool pressed = people_button(line, "Show the people of " + group.name);
+            ImGui::PopID();
+            ui::draw_text({line.x, line.y, line.width, 22}, group.name, ui::body());
+            ui::draw_text({line.x, line.y + 22, line.width, 20}, words, ui::caption());
+            if (pressed) show_query(view, query_of(group.name));
+        }
     }
+    show_all(view, flow, shown, groups.size());
+    ImGui::PopID();
 }
 
 /// "365 days", that count as a year of giving.
@@ -42,8 +50,8 @@ void year_on_year(ViewState& view, const Ledger& ledger, ui::Flow& flow) {
     const std::string_view words = trend_words(ledger);
     if (words.empty()) return;
     measure(view, flow, "Year on year",
-            upper_first(words) + ": " + number_words(ledger.year()) + " in " + ledger_year(view) +
-                ", " + number_words(ledger.year_before()) + " " +
+            upper_first(words) + ": " + signed_number(ledger.year()) + " in " + ledger_year(view) +
+                ", " + signed_number(ledger.year_before()) + " " +
                 period_before_words(ledger_days(view.app.book())),
             "What was given less what was received, by weight, of these days and of as many "
             "before them (rule M32).");
@@ -55,20 +63,11 @@ void acts_and_asks(ViewState& view, ui::Flow& flow) {
     if (found.empty()) return;
     const std::string title = "Acts and asks behind it: " + with_thousands(found.size());
     if (!folding(view, flow, "acts-and-asks", title, false, 4)) return;
-    const Book& book = view.app.book();
-    std::vector<std::uint32_t> people;
-    std::vector<const Exchange*> acts;
-    for (const std::uint32_t row : found) {
+    people_list(view, flow, "Acts and asks", view.insights.balances.with, [&](std::size_t i) {
+        const auto all = view.app.book().exchanges.rows();
         // After an edit those of before stay for a moment.
-        if (row >= book.exchanges.size()) continue;
-        const Exchange& one = book.exchanges.rows()[row];
-        const std::size_t person = book.people.row_of(one.person);
-        if (person >= book.people.size()) continue;
-        people.push_back(static_cast<std::uint32_t>(person));
-        acts.push_back(&one);
-    }
-    people_list(view, flow, "Acts and asks", people, [&](std::size_t i) {
-        const Exchange& one = *acts[i];
+        if (found[i] >= all.size()) return std::string();
+        const Exchange& one = all[found[i]];
         return (one.direction == "given" ? "you gave " : "you asked for ") +
                what_was_exchanged(one) + ", " + to_short_words(one.on);
     });
@@ -130,11 +129,12 @@ void thanks_list(ViewState& view, ui::Flow& flow) {
 }
 
 void ledger_list(ViewState& view, ui::Flow& flow, const std::string& name,
-                 const std::vector<PersonLedger>& people) {
-    std::vector<std::uint32_t> rows;
-    for (const PersonLedger& one : people) rows.push_back(one.row);
-    people_list(view, flow, name, rows,
-                [&](std::size_t i) { return balance_words(people[i].ledger); });
+                 const std::vector<std::uint32_t>& people) {
+    const Book& book = view.app.book();
+    const auto& exchanges = view.app.directory().relations().exchanges_of_person;
+    people_list(view, flow, name, people, [&](std::size_t i) {
+        return balance_words(ledger_of(book, exchanges.of(people[i]), view.app.today()));
+    });
 }
 
 void uneven_lists(ViewState& view, ui::Flow& flow) {
@@ -174,8 +174,9 @@ void balance_page(ViewState& view, ui::Flow& flow) {
         return;
     }
     measure(view, flow, "Given and received",
-            "Gave " + number_words(ledger.given) + ", received " + number_words(ledger.received) +
-                ": balance " + (ledger.balance() > 0 ? "+" : "") + number_words(ledger.balance()),
+            "Gave " + whole_or_one_digit(ledger.given) + ", received " +
+                whole_or_one_digit(ledger.received) + ": balance " +
+                signed_number(ledger.balance()),
             "Each act weighs 1 to 5, unsaid 1. An ask counts as received once it was met (rule "
             "M32). You " +
                 std::string(stance_words(my_stance(ledger, ledger_params(view.app.book())))) +

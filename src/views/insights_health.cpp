@@ -73,8 +73,8 @@ void touches_by_month(ViewState& view, ui::Flow& flow) {
              static_cast<float>(month.meaningful)});
     }
     measure(view, flow, "Meaningful touches a month",
-            number_words(std::round(meaningful * 10.0 / kMonths) / 10) + " a month, of " +
-                number_words(std::round(all * 10.0 / kMonths) / 10) + " touches in all",
+            whole_or_one_digit(std::round(meaningful * 10.0 / kMonths) / 10) + " a month, of " +
+                whole_or_one_digit(std::round(all * 10.0 / kMonths) / 10) + " touches in all",
             "A touch with depth, with at most " +
                 counted(health_params(view.app.book()).most_people, "person", "people") +
                 ": a talk, a letter, a message that is not marked as unanswered; not a comment, a "

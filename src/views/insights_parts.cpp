@@ -89,6 +89,22 @@ bool people_line(ui::Flow& flow, const std::string& label, const std::string& wo
     return pressed;
 }
 
+std::size_t shown_of(const ViewState& view, ItemId list, std::size_t all) {
+    return view.insights.whole_lists.contains(list) ? all : std::min(all, kShownAtFirst);
+}
+
+void show_all(ViewState& view, ui::Flow& flow, ItemId list, std::size_t all) {
+    if (shown_of(view, list, all) == all) return;
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    const std::string words = "Show all " + with_thousands(all);
+    ui::Rect line = flow.next(theme().control_height, 4);
+    line.width = ui::button_width(words, quiet);
+    if (!ui::button("all", line, words, quiet)) return;
+    view.insights.whole_lists.insert(list);
+    view.app.wake_after(0);
+}
+
 void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
                  std::span<const std::uint32_t> rows,
                  const std::function<std::string(std::size_t)>& words) {
@@ -96,8 +112,7 @@ void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
     const Book& book = view.app.book();
     ImGui::PushID(name.c_str());
     const ItemId list_item = ui::item_id("list");
-    const bool whole = view.insights.whole_lists.contains(list_item);
-    const std::size_t shown = whole ? rows.size() : std::min(rows.size(), kShownAtFirst);
+    const std::size_t shown = shown_of(view, list_item, rows.size());
     {
         const ui::Container list("list", Role::list, name, {flow.x, flow.y, flow.width, 1});
         for (std::size_t i = 0; i < shown; ++i) {
@@ -124,17 +139,7 @@ void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
             ImGui::PopID();
         }
     }
-    if (!whole && shown < rows.size()) {
-        ui::ButtonOptions quiet;
-        quiet.kind = ui::ButtonKind::quiet;
-        const std::string all = "Show all " + with_thousands(rows.size());
-        ui::Rect line = flow.next(theme().control_height, 4);
-        line.width = ui::button_width(all, quiet);
-        if (ui::button("all", line, all, quiet)) {
-            view.insights.whole_lists.insert(list_item);
-            view.app.wake_after(0);
-        }
-    }
+    show_all(view, flow, list_item, rows.size());
     ImGui::PopID();
 }
 

@@ -20,6 +20,10 @@ void nothing_yet(ui::Flow& flow, std::string_view words);
 void people_list(ViewState& view, ui::Flow& flow, const std::string& name,
                  std::span<const std::uint32_t> rows,
                  const std::function<std::string(std::size_t)>& words);
+/// How many of a list are shown: the first few of them until all are asked for.
+std::size_t shown_of(const ViewState& view, ItemId list, std::size_t all);
+/// Below a list of which not all are shown, a button that shows them.
+void show_all(ViewState& view, ui::Flow& flow, ItemId list, std::size_t all);
 
 /// A button that leads to what the lines above it speak of.
 bool way(ui::Flow& flow, std::string_view verb);

@@ -13,7 +13,7 @@ namespace kith::views {
 namespace {
 
 constexpr int kMonths = 12;
-constexpr std::size_t kSteps = 12;
+constexpr std::size_t kSteps = 13;
 
 std::vector<LightTouches> light_touches_on(const Book& book, const Relations& relations, Day day) {
     return light_touches(book, relations, day,
@@ -64,8 +64,6 @@ void work_out(ViewState& view, std::size_t step) {
             state.ledger = whole_ledger(book, today);
             state.circles = circle_ledgers(book, relations, today);
             state.organisations = organisation_ledgers(book, relations, today);
-            state.balances = balances_of(book, relations, today);
-            state.thanks = thanks_due(book, relations, today);
             break;
         case 8:
             state.ratings = ratings(book);
@@ -77,6 +75,7 @@ void work_out(ViewState& view, std::size_t step) {
             state.audits = audits(book);
             state.kinds = contact_kinds(book, app.facts());
             state.capital = capital_of(book, relations, today);
+            state.capital_people = capital_people(state.capital);
             state.circle_capital = capital_by_circle(book, state.capital);
             state.referrals = referral_types(book);
             break;
@@ -87,6 +86,10 @@ void work_out(ViewState& view, std::size_t step) {
             state.dormant = dormant_ties(book, app.facts());
             state.mentors = mentor_candidates(book, relations, app.facts());
             state.mentoring = mentoring_forms(book, relations, app.facts());
+            break;
+        case 11:
+            state.balances = balances_of(book, relations, today);
+            state.thanks = thanks_due(book, relations, today);
             break;
         default:
             state.attention = attention_of(book, relations, today);

@@ -19,9 +19,8 @@ constexpr std::array<std::string_view, 3> kNobody = {"Nobody is in your closest 
 
 std::string entry_words(const AppState& app, const RoundEntry& entry) {
     if (entry.done) return "Done";
-    const Task* off = snooze_of(app.book(), entry.person, snooze_rule(TodayKind::cadence));
-    const auto until = off == nullptr ? std::nullopt : full_day(off->snoozed_until);
-    if (until && *until > app.today()) return "Put off until " + to_short_words(from_day(*until));
+    if (entry.put_off != Relations::kNever)
+        return "Put off until " + to_short_words(from_day(entry.put_off));
     return entry.last == Relations::kNever ? std::string("No talk noted yet")
                                            : "Last talk " + relative_words(entry.last, app.today());
 }

@@ -244,6 +244,7 @@ struct InsightsState {
     std::vector<Audit> audits;
     std::array<NetworkKind, 5> kinds{};
     Capitals capital{};
+    std::vector<std::uint32_t> capital_people;  // who has any of it, rows of Book::people
     std::vector<CircleCapital> circle_capital;
     ReferralTypes referrals;
     Collecting collecting;

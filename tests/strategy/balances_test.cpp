@@ -18,10 +18,14 @@ struct Made : MadePeople {
         if (!edit.changes.empty()) apply_all();
         return balances_of(book, build_relations(book), day(today));
     }
-    std::string names(const std::vector<PersonLedger>& people) const {
+    std::string names(const std::vector<std::uint32_t>& people) const {
+        const Relations relations = build_relations(book);
         std::string all;
-        for (const PersonLedger& one : people)
-            all += book.people.rows()[one.row].given + " " + balance_words(one.ledger) + "; ";
+        for (const std::uint32_t one : people)
+            all += book.people.rows()[one].given + " " +
+                   balance_words(
+                       ledger_of(book, relations.exchanges_of_person.of(one), day("2026-03-01"))) +
+                   "; ";
         return all;
     }
     /// "Ana 2025-06-01; "
@@ -74,6 +78,7 @@ TEST_CASE("balances: the acts and asks behind five to one, the newest first") {
     made.exchange(ana, "received", "2025-02-01", 1, true, "yes");  // likewise of the year before
     const Balances found = made.balances("2026-03-01");
     REQUIRE(found.acts_and_asks.size() == 2);
+    CHECK(found.with == std::vector<std::uint32_t>(2, 0));  // Ana is the only one
     CHECK(found.acts_and_asks[0] == made.book.exchanges.row_of(ask));
     CHECK(found.acts_and_asks[1] == made.book.exchanges.row_of(gift));
     const Ledger ledger = whole_ledger(made.book, day("2026-03-01"));
@@ -107,6 +112,11 @@ TEST_CASE("thanks due: however long ago, until there was a touch of mine") {
     made.touch(ana, day("2026-02-25"), "message", {{"initiated", std::string("them")}});
     CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; Ana 2024-06-01; ");
     made.touch(ana, day("2026-02-26"), "message", {{"initiated", std::string("me")}});
+    CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; ");
+    // Nobody is bothered on account of who is let be or archived, and an open ask is no receipt.
+    made.exchange(ben, "received", "2026-02-25", 1, true, "open");
+    made.exchange(made.person("Dan", {{"passive", true}}), "received", "2026-02-20");
+    made.exchange(made.person("Eve", {{"archived", true}}), "received", "2026-02-20");
     CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; ");
 }
 

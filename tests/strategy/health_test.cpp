@@ -82,6 +82,29 @@ TEST_CASE("health: a message counts once it is known whether it was answered") {
     }
 }
 
+TEST_CASE("health: an answer comes on the days from the message to the last one, both included") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    made.touch(ana, day("2026-01-31"), "call");
+    made.touch(ana, day("2026-02-16"), "call");
+    made.touch(ana, day("2026-02-20"), "call");
+    // Of which only the month is known.
+    made.add(EntityKind::touchpoint,
+             {{"people", IdList{ana}}, {"on", Date{2026, 2, 0}}, {"channel", std::string("call")}});
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const auto answered = [&](std::string_view sent, std::string_view until) {
+        return was_answered(made.book, relations.touchpoints_of_person.of(0), day(sent), {},
+                            day(until));
+    };
+    CHECK_FALSE(answered("2026-02-01", "2026-02-15"));
+    CHECK(answered("2026-02-01", "2026-02-16"));
+    CHECK(answered("2026-02-16", "2026-02-16"));
+    CHECK_FALSE(answered("2026-02-17", "2026-02-19"));
+    CHECK(answered("2026-01-20", "2026-01-31"));
+    CHECK_FALSE(answered("2026-02-21", "2026-03-31"));
+}
+
 TEST_CASE("health: an email earlier on the same day is no answer; one of several may answer") {
     MadePeople made;
     const Id ana = made.person("Ana");

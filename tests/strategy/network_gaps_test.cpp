@@ -66,6 +66,9 @@ TEST_CASE("gaps: capital is what people gave, an ask only when it was met") {
     CHECK(capital[3].label == "Influence");
     CHECK(capital[3].people ==
           std::vector<std::uint32_t>{static_cast<std::uint32_t>(made.row(ana))});
+    // Each once, whatever they have of it.
+    CHECK(capital_people(capital) == capital[0].people);
+    CHECK(capital_people({}).empty());
 }
 
 TEST_CASE("gaps: capital is also what people can give, by circle, and this year against the last") {

@@ -1,6 +1,9 @@
 #include "strategy/preferred_channel.hpp"
 
+#include "strategy/health.hpp"
+
 #include "made_people.hpp"
+
 namespace kith {
 namespace {
 
@@ -44,6 +47,15 @@ TEST_CASE("preferred channel: the one that they answer more") {
     CHECK(made.choice(ben, "message") == "message: ");
     made.sent(ben, "email", 1, 0);
     CHECK(made.choice(ben, "message") == "email: They answered 2 of 2 e-mails (M57).");
+    // It is what the health of the tie says of that channel alone.
+    const Relations relations = build_relations(made.book);
+    const auto of = static_cast<std::uint32_t>(made.row(ana));
+    const Day today = day("2026-03-01");
+    CHECK(response_of(made.book, relations, of, today).sent == 14);
+    CHECK(response_of(made.book, relations, of, today, "email").sent == 4);
+    CHECK(response_of(made.book, relations, of, today, "email").answered == 3);
+    const auto touches = relations.touchpoints_of_person.of(of);
+    CHECK(touches_by(made.book, touches, "email", today) == 7);  // with the answers
 }
 
 TEST_CASE("preferred channel: who never answers messages is written or called otherwise") {

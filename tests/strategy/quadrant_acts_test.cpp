@@ -42,6 +42,9 @@ TEST_CASE("quadrants: who could put in a word with somebody one builds toward") 
     made.tie(ben, far);  // my tie to Ben is stronger
     CHECK(made.words(far) ==
           "High impact, hard to reach: Ben, whom you know well, could put in a word (M19).");
+    // Who is let be is not asked for a favour either.
+    made.edit.set(EntityKind::person, ben, "passive", true);
+    CHECK(made.words(far).contains("Ana"));
     // Who is easy to reach is reached.
     made.edit.set(EntityKind::person, far, "accessibility", std::int64_t{4});
     CHECK(made.words(far).empty());

@@ -61,6 +61,29 @@ TEST_CASE("rounds: those due first when it began, the same to its end, ticked by
     CHECK(round_of({made.book, relations, params, day("2026-03-02")}, Round::month).empty());
 }
 
+TEST_CASE("rounds: until when somebody was put off, by the latest word on it") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"layer", std::string("15")}});
+    const auto put_off = [&](TodayKind kind, std::string_view until) {
+        made.add(EntityKind::task, {{"title", std::string("Get in touch")},
+                                    {"people", IdList{ana}},
+                                    {"origin", std::string("rule")},
+                                    {"rule", snooze_rule(kind)},
+                                    {"snoozed_until", from_day(day(until))}});
+    };
+    put_off(TodayKind::cadence, "2026-03-05");
+    put_off(TodayKind::cadence, "2026-03-07");  // as two devices may have noted it
+    put_off(TodayKind::birthday, "2026-03-20");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const TodayParams params = today_params(made.book);
+    const auto until = [&](std::string_view on) {
+        return round_of({made.book, relations, params, day(on)}, Round::week).at(0).put_off;
+    };
+    CHECK(until("2026-03-02") == day("2026-03-07"));
+    CHECK(until("2026-03-07") == Relations::kNever);  // it is up again
+}
+
 TEST_CASE("rounds: whoever is in one is the same thing to do as in Today") {
     MadePeople made;
     const Id ana = made.person("Ana", {{"layer", std::string("15")}});

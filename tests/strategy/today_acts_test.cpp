@@ -195,6 +195,20 @@ TEST_CASE("acts: the value matrix names who could put in a word, and asks little
     const Suggestion line = made.suggestion(item_of(TodayKind::cadence, little), "2026-03-01");
     CHECK(line.act == Act::personal);
     CHECK(line.why == "Low impact, hard to reach: a line is enough (M19).");
+    // Who is close is talked to.
+    TodayItem close = item_of(TodayKind::cadence, little);
+    close.talks = true;
+    CHECK(made.suggestion(close, "2026-03-01").act == Act::meet);
+    // Neither do many light touches ask for more of them, nor do they hide who could help.
+    const Id max =
+        made.person("Max", {{"impact", std::int64_t{2}}, {"accessibility", std::int64_t{2}}});
+    made.touch(max, day("2026-02-25"), "message");
+    made.touch(far, day("2026-02-25"), "message");
+    made.params.light_touches = 1;
+    CHECK(made.suggestion(item_of(TodayKind::cadence, max), "2026-03-01").act == Act::personal);
+    CHECK(made.suggestion(item_of(TodayKind::cadence, far), "2026-03-01").why ==
+          "1 light touch in 30 days; a talk would tell more (M60). High impact, hard to reach: "
+          "Ana, whom you know well, could put in a word (M19).");
     made.edit.set(EntityKind::person, little, "impact", std::int64_t{4});
     CHECK(made.suggestion(item_of(TodayKind::cadence, little), "2026-03-01").act == Act::meet);
 }

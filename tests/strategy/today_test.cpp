@@ -823,8 +823,37 @@ TEST_CASE("today: what is put off is gone until its day") {
                                 {"snoozed_until", *parse_iso_date("2026-03-08")}});
     CHECK(made.on("2026-03-07").empty());
     CHECK(made.on("2026-03-08").size() == 1);
-    REQUIRE(snooze_of(made.book, ana, snooze_rule(TodayKind::cadence)) != nullptr);
-    CHECK(snooze_of(made.book, ana, snooze_rule(TodayKind::birthday)) == nullptr);
+    const Snoozes snoozes(made.book);
+    REQUIRE(snoozes.of(ana, snooze_rule(TodayKind::cadence)) != nullptr);
+    CHECK(snoozes.of(ana, snooze_rule(TodayKind::birthday)) == nullptr);
+}
+
+TEST_CASE("today: of many things that were put off each is found by whom and what it is of") {
+    Made made;
+    std::vector<Id> people;
+    std::vector<Id> tasks;
+    const auto add = [&](Id person, const std::string& rule) {
+        return made.add(
+            EntityKind::task,
+            {{"title", std::string("Get in touch")}, {"people", IdList{person}}, {"rule", rule}});
+    };
+    for (int i = 0; i < 5; ++i) people.push_back(made.person("P" + std::to_string(i)));
+    for (const Id person : people) tasks.push_back(add(person, snooze_rule(TodayKind::cadence)));
+    const std::string one = snooze_rule(TodayKind::thanks) + ":1";
+    const Id thanks = add(people[3], one);
+    add(people[4], "another rule");
+    made.apply_all();
+    const Snoozes snoozes(made.book);
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const Task* task = snoozes.of(people[i], snooze_rule(TodayKind::cadence));
+        REQUIRE(task != nullptr);
+        CHECK(task->id.value == tasks[i]);
+    }
+    REQUIRE(snoozes.of(people[3], one) != nullptr);
+    CHECK(snoozes.of(people[3], one)->id.value == thanks);
+    CHECK(snoozes.of(people[2], one) == nullptr);
+    CHECK(snoozes.of(people[3], snooze_rule(TodayKind::thanks)) == nullptr);
+    CHECK(snoozes.of(people[4], "another rule") == nullptr);
 }
 
 TEST_CASE("today: what is put off of somebody is one thing, and as books of before have it all") {
@@ -1132,6 +1161,11 @@ TEST_CASE("today: whom an edit touched") {
     made.apply_all();
     made.edit.changes = made.back;
     CHECK(with_before() == Ids{bo});
+    // A goal may ask for a field of the book's own by its name.
+    const Id field = made.add(EntityKind::custom_field, {{"name", std::string("Club")}});
+    CHECK(people_touched(made.book, made.apply_all()) == Ids{});
+    made.edit.set(EntityKind::custom_field, field, "name", std::string("Team"));
+    CHECK_FALSE(with_before());
     // Of ties both ends, before and after; of an organisation those who have a role there.
     const Id cy = made.person("Cy");
     made.apply_all();
