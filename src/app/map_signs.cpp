@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 
 namespace kith {
@@ -90,9 +89,7 @@ class Signs {
 
   private:
     bool is_there(std::size_t node) const {
-        if (node < left_out_.size() && left_out_[node]) return false;
-        const std::vector<float>& places = stage_.arrangement().positions;
-        return 2 * node >= places.size() || !std::isnan(places[2 * node]);
+        return (node >= left_out_.size() || !left_out_[node]) && stage_.is_there(node);
     }
 
     void see_nodes() {
@@ -111,17 +108,17 @@ class Signs {
 
     void see_ties() {
         const bool lines_only = stage_.mode() == MapMode::organisations;
-        for (std::size_t t = 0; t < map_.ties().size(); ++t) {
-            const MapTie& tie = map_.ties()[t];
+        for (std::size_t t = 0; t < stage_.tie_count(map_); ++t) {
+            const MapTie& tie = stage_.tie(map_, t);
             const TieThen then = stage_.tie_then(t);
-            if (tie.kind != MapTieKind::person || then == TieThen::not_yet) continue;
+            if (then == TieThen::not_yet || !is_there(tie.a) || !is_there(tie.b)) continue;
+            ties_.ended |= then == TieThen::ended;  // a membership, too
+            if (tie.kind != MapTieKind::person) continue;
             if (lines_only && tie.line == TieLine::plain) continue;
-            if (!is_there(tie.a) || !is_there(tie.b)) continue;
             ties_.tone[static_cast<std::size_t>(tone_of(tie))] = true;
             ties_.weakest = std::min(ties_.weakest, tie.strength);
             ties_.strongest = std::max(ties_.strongest, tie.strength);
             ties_.suggested |= tie.inferred;
-            ties_.ended |= then == TieThen::ended;
             ties_.directed |= tie.directed || tie.line != TieLine::plain;
         }
     }

@@ -96,6 +96,25 @@ TEST_CASE("map reading: in Time only who was there on that day is walked to") {
     CHECK(three.walked(three.anna).size() == 2);
 }
 
+TEST_CASE("map reading: in Time one reaches others by where they worked before") {
+    Three three;
+    const Id dan = three.tab.add("Dan");
+    for (const Id who : {three.ben, three.cleo, dan})
+        three.app.run(command::SetRole{who, {}, "Acme", "Nurse"});
+    three.app.run(command::SetField{EntityKind::role, three.app.book().roles.rows().back().id.value,
+                                    find_field(EntityKind::role, "to")->number, Date{2024, 1, 0}});
+    three.app.tick();
+    REQUIRE(three.app.map().nodes().size() == 6);  // with me and Acme
+    three.tab.layout.arrive(std::vector<float>(12, 10));
+    CHECK(people_within(*three.view, three.node(dan), 6) == 0);
+    three.app.run(command::ShowMap{MapMode::time, three.app.today()});
+    CHECK(people_within(*three.view, three.node(dan), 1) == 0);  // Acme alone
+    CHECK(people_within(*three.view, three.node(dan), 2) == 2);  // Ben and Cleo
+    CHECK(people_within(*three.view, three.node(dan), 3) == 3);  // and Anna, tied to both
+    CHECK(people_within(*three.view, three.node(three.anna), 2) == 2);
+    CHECK(people_within(*three.view, three.node(three.anna), 3) == 3);
+}
+
 TEST_CASE("map camera: whoever is selected comes into view once the panel is open") {
     Three three;
     ViewState& view = *three.view;
