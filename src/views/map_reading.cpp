@@ -213,8 +213,10 @@ std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t no
         return a.name != b.name ? a.name < b.name : a.node < b.node;
     });
     std::vector<std::uint32_t> order;
+    std::vector<bool> listed(nodes.size(), false);
     for (const Next& one : next) {
-        if (node == 0 || !std::ranges::contains(order, one.node)) order.push_back(one.node);
+        if (!listed[one.node]) order.push_back(one.node);
+        listed[one.node] = true;
     }
     return order;
 }

@@ -74,6 +74,14 @@ TEST_CASE("map reading: in Organisations only lines that are drawn are walked an
     CHECK_FALSE(three.finds_tie(three.anna, three.cleo));
 }
 
+TEST_CASE("map reading: whoever has two ties to somebody is walked to once") {
+    Three three;
+    three.app.run(command::SetTie{{}, three.ben, three.anna, "family", 0.75});
+    three.app.tick();
+    REQUIRE(three.app.map().ties_of(three.node(three.anna)).size() == 3);
+    CHECK(three.walked(three.anna) == Three::Nodes{three.node(three.ben), three.node(three.cleo)});
+}
+
 TEST_CASE("map reading: in Time only who was there on that day is walked to") {
     Three three;
     const auto met = find_field(EntityKind::person, "met_on")->number;
