@@ -1,6 +1,7 @@
 #version 300 es
 // A smooth disc with a rim in the ground's colour, so that neighbours stay apart; hubs and me are
-// rings with a filled heart, others whole, an outline or a dashed one. Around it a ring, and at its upper right a badge, where there is room.
+// rings with a filled heart, others whole, an outline or a dashed one. Around it a ring, and at its
+// upper right a badge, where there is room.
 precision highp float;
 precision highp int;
 in vec2 v_at;                // device pixels from the middle, y down

@@ -364,9 +364,7 @@ class Sheet {
     }
 
     void draw_areas() {
-        // In rings and in the matrix places say something else.
-        if (mode() == MapMode::rings || mode() == MapMode::matrix || look_.area_opacity <= 0)
-            return;
+        if (!has_areas(mode()) || look_.area_opacity <= 0) return;
         // By the groups that were asked for, or else those that the colours tell apart.
         const bool asked = !map_.groups().empty();
         const std::span<const std::uint16_t> of = asked ? map_.group() : map_.category();
@@ -433,14 +431,12 @@ class Sheet {
         for (std::size_t t = 0; t < count; ++t) {
             const MapTie& tie = look_.stage != nullptr ? look_.stage->tie(map_, t) : map_.ties()[t];
             if (!placed(tie.a) || !placed(tie.b)) continue;
+            if (look_.stage != nullptr && !look_.stage->draws(map_, t)) continue;
             const TieThen then = look_.stage != nullptr ? look_.stage->tie_then(t) : TieThen::there;
-            if (then == TieThen::not_yet) continue;
             const auto of_organisation =
                 std::ranges::find(look_.lines, tie.line, &PrintedLine::line);
             const bool has_line = of_organisation != look_.lines.end();
-            if (mode() == MapMode::organisations && tie.kind != MapTieKind::membership &&
-                (!has_line || of_organisation->hidden))
-                continue;
+            if (has_line && of_organisation->hidden) continue;
             MapDrawing::Line line{x_of(tie.a), y_of(tie.a), x_of(tie.b), y_of(tie.b)};
             line.dashed = tie.inferred || then == TieThen::ended;
             // In eighths, so that ties which look alike can be written as one.
@@ -453,7 +449,7 @@ class Sheet {
                 ink = ink_of(tie.a);
             } else if (tie.kind == MapTieKind::person) {
                 opacity = 0.2f + 0.42f * strength;
-                width = 0.7f + 1.8f * strength;
+                width = tie_width(strength);
                 line.arrow = tie.directed || tie.line != TieLine::plain;
                 if (const PrintedSign* told = told_by_colour(tie)) {
                     opacity = tone_opacity(strength);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 
 namespace kith {
@@ -64,8 +63,7 @@ class Signs {
             add(Mark::size, "Size: people who work there");
         if (ties_.strongest > ties_.weakest && mode != MapMode::organisations)
             add(Mark::thickness, "Thicker: a stronger tie");
-        // In rings and in the matrix there are no areas.
-        if (look.group.trait != MapTrait::none && mode != MapMode::rings && mode != MapMode::matrix)
+        if (look.group.trait != MapTrait::none && has_areas(mode))
             add(Mark::area, "Areas: " + words_of(book_, look.group));
         if (mode == MapMode::rings && map_.sectors_by() != MapTrait::none) {
             const bool asked = look.group.trait != MapTrait::none;
@@ -89,16 +87,12 @@ class Signs {
     }
 
   private:
-    bool is_there(std::size_t node) const {
-        if (node < left_out_.size() && left_out_[node]) return false;
-        const std::vector<float>& places = stage_.arrangement().positions;
-        return 2 * node >= places.size() || !std::isnan(places[2 * node]);
-    }
+    bool is_left_out(std::size_t node) const { return node < left_out_.size() && left_out_[node]; }
 
     void see_nodes() {
         const std::span<const MapNode> nodes = map_.nodes();
         for (std::size_t i = 0; i < nodes.size(); ++i) {
-            if (!is_there(i) || stage_.is_faded(i)) continue;
+            if (is_left_out(i) || !stage_.is_there(i) || stage_.is_faded(i)) continue;
             hubs_ |= nodes[i].kind == MapNodeKind::organisation;
             if (nodes[i].kind != MapNodeKind::person) continue;
             const std::string_view layer = book_.people.rows()[nodes[i].row].layer;
@@ -110,18 +104,15 @@ class Signs {
     }
 
     void see_ties() {
-        const bool lines_only = stage_.mode() == MapMode::organisations;
-        for (std::size_t t = 0; t < map_.ties().size(); ++t) {
-            const MapTie& tie = map_.ties()[t];
-            const TieThen then = stage_.tie_then(t);
-            if (tie.kind != MapTieKind::person || then == TieThen::not_yet) continue;
-            if (lines_only && tie.line == TieLine::plain) continue;
-            if (!is_there(tie.a) || !is_there(tie.b)) continue;
+        for (std::size_t t = 0; t < stage_.tie_count(map_); ++t) {
+            const MapTie& tie = stage_.tie(map_, t);
+            if (!stage_.draws(map_, t) || is_left_out(tie.a) || is_left_out(tie.b)) continue;
+            ties_.ended |= stage_.tie_then(t) == TieThen::ended;  // a membership, too
+            if (tie.kind != MapTieKind::person) continue;
             ties_.tone[static_cast<std::size_t>(tone_of(tie))] = true;
             ties_.weakest = std::min(ties_.weakest, tie.strength);
             ties_.strongest = std::max(ties_.strongest, tie.strength);
             ties_.suggested |= tie.inferred;
-            ties_.ended |= then == TieThen::ended;
             ties_.directed |= tie.directed || tie.line != TieLine::plain;
         }
     }

@@ -17,6 +17,10 @@ TieTone tone_of(const MapTie& tie);
 constexpr float tone_opacity(float strength) {
     return 0.45f + 0.35f * strength;
 }
+/// Of a tie between two people, CSS pixels.
+constexpr float tie_width(float strength) {
+    return 0.7f + 1.8f * strength;
+}
 /// Who has the badge of those that lead.
 bool is_leader(Seniority seniority);
 

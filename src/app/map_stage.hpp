@@ -40,6 +40,13 @@ class MapStage {
     TieThen tie_then(std::size_t tie) const {
         return tie < arrangement_.ties.size() ? arrangement_.ties[tie] : TieThen::there;
     }
+    /// Whether the picture draws it: of ties between people Organisations has its lines alone.
+    bool draws(const MapModel& map, std::size_t of) const {
+        const MapTie& one = tie(map, of);
+        if (tie_then(of) == TieThen::not_yet || !is_there(one.a) || !is_there(one.b)) return false;
+        return mode_ != MapMode::organisations || one.kind == MapTieKind::membership ||
+               one.line != TieLine::plain;
+    }
 
     struct Scene {
         const Book& book;

@@ -159,10 +159,7 @@ void select_people_of(ViewState& view, const GroupArea& area) {
 void map_groups(ViewState& view) {
     MapMemory& memory = view.map.memory;
     const MapModel& model = view.app.map();
-    // In rings and in the matrix places say something else.
-    const MapMode mode = view.app.map_stage().mode();
-    const bool at_rest =
-        view.app.map_settled() && mode != MapMode::rings && mode != MapMode::matrix;
+    const bool at_rest = view.app.map_settled() && has_areas(view.app.map_stage().mode());
     std::uint64_t key = model.revision() * 1000003 + model.positions_revision();
     key = key * 1000003 + theme().colour.background;
     for (const bool hidden : view.map.hidden) key = key * 31 + (hidden ? 3 : 5);

@@ -1,4 +1,5 @@
-// The legend: what the colours say; each entry fades its people and brings them back.
+// The legend: what the colours say, where each entry fades its people and brings them back, and
+// what else is shown.
 #include "base/sorting.hpp"
 #include "views/map_parts.hpp"
 

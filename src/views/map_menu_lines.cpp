@@ -16,6 +16,14 @@ bool on_map(const ViewState& view) {
     return view.app.section() == Section::map;
 }
 
+/// Whom the menu is about, without a copy: its lines are made anew in every frame.
+std::span<const Id> people_of_menu(const ViewState& view) {
+    const MapMenu& menu = view.map.doing.menu;
+    if (menu.about == MenuAbout::person) return {&menu.id, 1};
+    if (menu.about == MenuAbout::group) return menu.ids;
+    return view.app.marked().ids();
+}
+
 void add(MenuLines& lines, std::string text, MenuDo what, Id id = {}) {
     lines.push_back({.text = std::move(text), .what = what, .id = id});
 }
@@ -37,7 +45,7 @@ void add_changes(const ViewState& view, MenuLines& lines) {
     bool any_passive = false;
     bool any_living = false;
     bool any_pinned = false;
-    for (const Id id : menu_people(view)) {
+    for (const Id id : people_of_menu(view)) {
         const Person* person = person_of(view, id);
         if (person == nullptr) continue;
         (person->archived ? any_archived : any_not) = true;
@@ -52,7 +60,7 @@ void add_changes(const ViewState& view, MenuLines& lines) {
     add_page(lines, "Set the kind …", MenuPage::network);
     add_page(lines, "Set more …", MenuPage::fields);
     if (on_map(view) && view.app.map_stage().mode() == MapMode::network)
-        add_change(lines, menu_people(view).size() > 1 ? "Pin where they are" : "Pin here",
+        add_change(lines, people_of_menu(view).size() > 1 ? "Pin where they are" : "Pin here",
                    BulkAction::pin);
     if (any_pinned) add_change(lines, "Unpin", BulkAction::unpin);
     if (any_living) add_change(lines, "Make passive", BulkAction::make_passive);
@@ -165,7 +173,7 @@ void lines_of_tie(const ViewState& view, MenuLines& lines) {
 /// Whether all that the menu is about have it.
 template <class Has>
 bool all_have(const ViewState& view, Has&& has) {
-    return std::ranges::all_of(menu_people(view), [&](Id id) {
+    return std::ranges::all_of(people_of_menu(view), [&](Id id) {
         const Person* person = person_of(view, id);
         return person != nullptr && has(*person);
     });
@@ -176,7 +184,7 @@ void lines_of_names(const ViewState& view, MenuLines& lines, BulkAction action) 
     lines.push_back({.text = circles ? "New circle …" : "New tag …",
                      .what = MenuDo::new_name,
                      .action = action});
-    if (!tags_in_use(view.app.book(), action, menu_people(view)).empty())
+    if (!tags_in_use(view.app.book(), action, people_of_menu(view)).empty())
         add_page(lines, circles ? "Take out of a circle …" : "Take a tag away …",
                  circles ? MenuPage::uncircle : MenuPage::untag);
     for (const std::string& name : view.map.doing.menu.names) {
@@ -253,11 +261,8 @@ void lines_of_ties(const ViewState& view, MenuLines& lines) {
 }  // namespace
 
 std::vector<Id> menu_people(const ViewState& view) {
-    const MapMenu& menu = view.map.doing.menu;
-    if (menu.about == MenuAbout::person) return {menu.id};
-    if (menu.about == MenuAbout::group) return menu.ids;
-    const std::span<const Id> marked = view.app.marked().ids();
-    return {marked.begin(), marked.end()};
+    const std::span<const Id> people = people_of_menu(view);
+    return {people.begin(), people.end()};
 }
 
 std::optional<bool> is_group_off(const ViewState& view) {

@@ -117,7 +117,7 @@ SceneTie organisation_line(const MapTie& tie) {
 SceneTie scene_tie(const MapTie& tie, ImU32 ink) {
     SceneTie drawn{tie.a, tie.b, ink, width_of(1.1f)};
     if (tie.kind == MapTieKind::person) {
-        drawn.look = width_of(0.7f + 1.8f * std::clamp(tie.strength, 0.0f, 1.0f));
+        drawn.look = width_of(tie_width(std::clamp(tie.strength, 0.0f, 1.0f)));
         if (tie.directed || tie.line != TieLine::plain) drawn.look |= SceneTie::kArrowToB;
     }
     if (tie.inferred) drawn.look |= SceneTie::kDashed;
@@ -279,13 +279,9 @@ bool is_line_hidden(const ViewState& view, TieLine line) {
 
 bool is_tie_shown(const ViewState& view, std::size_t tie) {
     const MapStage& stage = view.app.map_stage();
-    const MapTie& one = stage.tie(view.app.map(), tie);
-    if (stage.tie_then(tie) == TieThen::not_yet) return false;
-    // By organisation only its lines are drawn: who belongs there, reports, influences, informs.
-    if (stage.mode() == MapMode::organisations && one.kind != MapTieKind::membership &&
-        (one.line == TieLine::plain || is_line_hidden(view, one.line)))
-        return false;
-    return stage.is_there(one.a) && stage.is_there(one.b);
+    if (!stage.draws(view.app.map(), tie)) return false;
+    return stage.mode() != MapMode::organisations ||
+           !is_line_hidden(view, stage.tie(view.app.map(), tie).line);
 }
 
 std::vector<std::uint32_t> shown_ties_of(const ViewState& view, std::uint32_t node) {

@@ -56,6 +56,14 @@ std::vector<bool> within(const ViewState& view, std::uint32_t centre, std::uint3
             reached[node] = true;
             next.push_back(node);
         };
+        // What the picture adds, in one go: an organisation has no list of these ties.
+        std::vector<std::uint32_t> beside;
+        for (std::size_t t = model.ties().size(); t < stage.tie_count(model); ++t) {
+            const MapTie& tie = stage.tie(model, t);
+            if (reached[tie.a] != reached[tie.b] && is_tie_shown(view, t))
+                beside.push_back(reached[tie.a] ? tie.b : tie.a);
+        }
+        for (const std::uint32_t node : beside) reach(node);
         for (const std::uint32_t node : edge) {
             if (node == 0) {
                 // I am tied to everybody, though only the ties that hold the map are drawn.
@@ -64,9 +72,10 @@ std::vector<bool> within(const ViewState& view, std::uint32_t centre, std::uint3
                 }
                 continue;
             }
-            for (const std::uint32_t t : shown_ties_of(view, node)) {
-                reach(stage.tie(model, t).a);
-                reach(stage.tie(model, t).b);
+            for (const std::uint32_t t : model.ties_of(node)) {
+                if (!is_tie_shown(view, t)) continue;
+                reach(model.ties()[t].a);
+                reach(model.ties()[t].b);
             }
         }
         edge = std::move(next);
@@ -204,8 +213,10 @@ std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t no
         return a.name != b.name ? a.name < b.name : a.node < b.node;
     });
     std::vector<std::uint32_t> order;
+    std::vector<bool> listed(nodes.size(), false);
     for (const Next& one : next) {
-        if (node == 0 || !std::ranges::contains(order, one.node)) order.push_back(one.node);
+        if (!listed[one.node]) order.push_back(one.node);
+        listed[one.node] = true;
     }
     return order;
 }

@@ -52,6 +52,7 @@ void map_view(ViewState& view, ui::Rect rect) {
     else
         rect = map_tool_panel(view, rect);
     map.rect = rect;
+    read_map(view);  // before the legend, which tells what it leaves
     if (map.legend_open) shown_signs(view);
     map.controls = controls_over_map(view);
     if (view.app.map_settled() == false && view.search.text.empty()) view.search.open = false;
@@ -60,7 +61,6 @@ void map_view(ViewState& view, ui::Rect rect) {
     view.network_map = ui::item_id("network-map");
     // Whoever looks at somebody is told their role, too.
     if (map.hovered != kNoNode || mirror().focused() == view.network_map) view.app.want_roles();
-    read_map(view);
     aim_camera(view);
     keep_selected_in_view(view);
     advance_camera(view);

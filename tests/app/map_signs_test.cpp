@@ -4,6 +4,7 @@
 
 #include "tests/app/app_tab.hpp"
 #include <string>
+#include <vector>
 
 namespace kith {
 namespace {
@@ -75,6 +76,27 @@ TEST_CASE("map signs: sizes, areas, and who leads") {
     // In the matrix there are no areas.
     map.app.run(command::ShowMap{MapMode::matrix, map.app.today()});
     CHECK(map.signs() == "Size: PageRank; Dot: owner or executive; ");
+}
+
+TEST_CASE("map signs: in Time a place where somebody worked before is dashed, too") {
+    Map map;
+    map.tab.host.around.reduced_motion = true;
+    const Id anna = map.tab.add("Anna");
+    const Id ben = map.tab.add("Ben");
+    const Id cleo = map.tab.add("Cleo");
+    for (const Id who : {ben, cleo, anna}) map.app.run(command::SetRole{who, {}, "Acme", "Nurse"});
+    map.app.run(command::SetField{EntityKind::role, map.app.book().roles.rows().back().id.value,
+                                  find_field(EntityKind::role, "to")->number, Date{2024, 1, 0}});
+    map.app.tick();
+    map.tab.layout.arrive(std::vector<float>(2 * map.app.map().nodes().size(), 10));
+    CHECK(map.signs() == "Size: people who work there; ");
+    map.app.run(command::ShowMap{MapMode::time, map.app.today()});
+    REQUIRE(map.app.map_stage().arrangement().more_ties.size() == 1);
+    CHECK(map.signs() == "Size: people who work there; Dashed: a tie that ended; ");
+    // Of somebody who is left out it is not drawn.
+    map.left_out.assign(map.app.map().nodes().size(), false);
+    map.left_out[map.app.map().node_of(anna)] = true;
+    CHECK(map.signs() == "Size: people who work there; ");
 }
 
 }  // namespace kith

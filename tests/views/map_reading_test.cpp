@@ -74,6 +74,14 @@ TEST_CASE("map reading: in Organisations only lines that are drawn are walked an
     CHECK_FALSE(three.finds_tie(three.anna, three.cleo));
 }
 
+TEST_CASE("map reading: whoever has two ties to somebody is walked to once") {
+    Three three;
+    three.app.run(command::SetTie{{}, three.ben, three.anna, "family", 0.75});
+    three.app.tick();
+    REQUIRE(three.app.map().ties_of(three.node(three.anna)).size() == 3);
+    CHECK(three.walked(three.anna) == Three::Nodes{three.node(three.ben), three.node(three.cleo)});
+}
+
 TEST_CASE("map reading: in Time only who was there on that day is walked to") {
     Three three;
     const auto met = find_field(EntityKind::person, "met_on")->number;
@@ -94,6 +102,25 @@ TEST_CASE("map reading: in Time only who was there on that day is walked to") {
     CHECK(people_within(*three.view, 0, 1) == 0);
     show({2024, 4, 1});
     CHECK(three.walked(three.anna).size() == 2);
+}
+
+TEST_CASE("map reading: in Time one reaches others by where they worked before") {
+    Three three;
+    const Id dan = three.tab.add("Dan");
+    for (const Id who : {three.ben, three.cleo, dan})
+        three.app.run(command::SetRole{who, {}, "Acme", "Nurse"});
+    three.app.run(command::SetField{EntityKind::role, three.app.book().roles.rows().back().id.value,
+                                    find_field(EntityKind::role, "to")->number, Date{2024, 1, 0}});
+    three.app.tick();
+    REQUIRE(three.app.map().nodes().size() == 6);  // with me and Acme
+    three.tab.layout.arrive(std::vector<float>(12, 10));
+    CHECK(people_within(*three.view, three.node(dan), 6) == 0);
+    three.app.run(command::ShowMap{MapMode::time, three.app.today()});
+    CHECK(people_within(*three.view, three.node(dan), 1) == 0);  // Acme alone
+    CHECK(people_within(*three.view, three.node(dan), 2) == 2);  // Ben and Cleo
+    CHECK(people_within(*three.view, three.node(dan), 3) == 3);  // and Anna, tied to both
+    CHECK(people_within(*three.view, three.node(three.anna), 2) == 2);
+    CHECK(people_within(*three.view, three.node(three.anna), 3) == 3);
 }
 
 TEST_CASE("map camera: whoever is selected comes into view once the panel is open") {

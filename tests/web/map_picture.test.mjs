@@ -319,6 +319,11 @@ test('the drawing leaves out whom the map leaves out, and a picture is as wide a
   await atRest(page);
   const left = await words();
   assert.equal(left.faded, 0, 'nobody else is there');
+  // The legend follows at once.
+  const also = page.getByRole('group', {name: 'Also shown', exact: true});
+  await also.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Clear the filter', exact: true}).click();
+  await also.getByText('Ring: layer 15', {exact: true}).first().waitFor();
 
   await page.getByRole('button', {name: 'Save picture'}).click();
   await page.getByRole('menuitem', {name: 'PNG picture of any width …', exact: true}).click();

@@ -111,6 +111,11 @@ test('the filter takes the query language, on the map and over people', kSlow, a
   assert.ok(dormant > 0 && dormant < 200, words ?? '');
   await page.getByRole('button', {name: 'Clear the filter'}).click();
   await page.getByText(/^200 people/).first().waitFor();
+  // In the field one pastes with the browser's own menu; the map has others.
+  const hasBrowsersMenu = (/** @type {import('playwright-core').Locator} */ place) =>
+    place.evaluate((el) => el.dispatchEvent(new MouseEvent('contextmenu', {bubbles: true, cancelable: true})));
+  assert.equal(await hasBrowsersMenu(filter), true);
+  assert.equal(await hasBrowsersMenu(page.getByRole('application', {name: 'Network map'})), false);
 
   // The same words find the same people in the table.
   await page.getByRole('tab', {name: 'People'}).click();

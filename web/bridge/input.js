@@ -156,7 +156,9 @@ const inputLibrary = {
       addEventListener('keydown', Input.key, true);
       addEventListener('contextmenu', (event) => {
         // The map has menus of its own, and what a key has opened lies under its event already.
-        if (event.target instanceof Element && event.target.closest('[role=menu],[role=application]')) event.preventDefault();
+        // A field keeps the browser's, with which one pastes.
+        const {target} = event;
+        if (target instanceof Element && !target.matches('input,textarea') && target.closest('[role=menu],[role=application]')) event.preventDefault();
       });
       addEventListener('blur', () => {
         Input.touches.clear();
