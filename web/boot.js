@@ -66,22 +66,12 @@
   /** The program, packed, inside of the page that is one file. @type {string | undefined} */
   const inside = /** @type {any} */ (globalThis).kithWasm;
 
-  /** The program's bytes as a response, unpacked. */
-  function unpacked(/** @type {ReadableStream<Uint8Array>} */ packed) {
-    const stream = new (/** @type {any} */ (globalThis))['xz-decompress'].XzReadableStream(packed);
-    return new Response(stream, {headers: {'Content-Type': 'application/wasm'}});
-  }
-
-  /** From the page itself; or as the service worker keeps it, which the browser may keep compiled; or packed. */
-  async function program() {
-    if (inside) return unpacked(new Blob([Uint8Array.from(atob(inside), (character) => character.charCodeAt(0))]).stream());
-    if (navigator.serviceWorker?.controller) {
-      const kept = await fetch('app.wasm').catch(() => null);
-      if (kept?.ok) return kept;
-    }
-    const packed = await fetch('app.wasm.xz');
-    if (!packed.ok || !packed.body) throw new Error(`app.wasm.xz: ${packed.status}`);
-    return unpacked(packed.body);
+  /** The program as it travels: from the page itself, or from its host. @returns {Promise<ReadableStream<Uint8Array>>} */
+  async function packed() {
+    if (inside) return new Blob([Uint8Array.from(atob(inside), (character) => character.charCodeAt(0))]).stream();
+    const answer = await fetch('app.wasm.xz');
+    if (!answer.ok || !answer.body) throw new Error(`app.wasm.xz: ${answer.status}`);
+    return answer.body;
   }
 
   // The kernels of the map are compiled with SIMD. For a browser that has none they are there without, and asked for
@@ -95,12 +85,16 @@
   }
 
   async function instantiate(/** @type {WebAssembly.Imports} */ imports) {
-    try {
-      return await WebAssembly.instantiateStreaming(await program(), imports);
-    } catch {
-      // An old browser, or one that takes no response made here.
-      return WebAssembly.instantiate(await (await program()).arrayBuffer(), imports);
+    // As the service worker keeps it the browser may have it compiled already.
+    if (!inside && navigator.serviceWorker?.controller) {
+      try {
+        const kept = await fetch('app.wasm');
+        if (kept.ok) return await WebAssembly.instantiateStreaming(kept, imports);
+      } catch {
+        // Then as it came first.
+      }
     }
+    return WebAssembly.instantiate(await (/** @type {any} */ (globalThis)).kithStreams.unpacked(await packed()), imports);
   }
 
   /** @type {any} */

@@ -18,8 +18,7 @@ worker.addEventListener('install', (/** @type {any} */ event) => {
     if (!WebAssembly.validate(simd)) await cache.addAll(['layout_plain.wasm', 'graph_plain.wasm']);
     const packed = await fetch('app.wasm.xz');
     if (!packed.ok || !packed.body) throw new Error(`app.wasm.xz: ${packed.status}`);
-    const program = await new Response(new worker['xz-decompress'].XzReadableStream(packed.body)).arrayBuffer();
-    await cache.put('app.wasm', new Response(program, {headers: {'Content-Type': 'application/wasm'}}));
+    await cache.put('app.wasm', new Response(await worker.kithStreams.unpacked(packed.body), {headers: {'Content-Type': 'application/wasm'}}));
     await worker.skipWaiting();
   })());
 });
