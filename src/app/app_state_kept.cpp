@@ -27,7 +27,7 @@ std::string_view name_of(KeptFileKind kind) {
 /// What the file would hold if it were written now. Who is due already is due today, so that a
 /// calendar is another one every day.
 std::string AppState::content_key(KeptFileKind kind) const {
-    const std::string edit = std::to_string(journal_.last_sequence());
+    std::string edit = std::to_string(journal_.last_sequence());
     if (kind == KeptFileKind::backup) return edit;
     return edit + " " + to_string(from_day(today())) + " " + std::to_string(alarm_hour());
 }

@@ -110,11 +110,11 @@ std::string lines_not_in(std::string_view known, std::string_view text) {
 /// As this import has it by now, or as the book has it.
 const std::string& ours_of(const std::map<std::pair<Id, std::string_view>, Value>& told,
                            const Person& person, const TextMember& member) {
-    static const std::string kNone;
+    static const std::string none;
     const auto found = told.find({person.id.value, member.field});
     if (found == told.end()) return person.*member.in_book;
     const auto* text = std::get_if<std::string>(&found->second);
-    return text != nullptr ? *text : kNone;
+    return text != nullptr ? *text : none;
 }
 
 /// Whether each word of `part` is one of `whole`.
