@@ -107,7 +107,7 @@ test('what could be given is logged by one press, each kind of value by one key'
   assert.equal(await page.getByRole('combobox', {name: 'Command'}).inputValue(), 'gave Ana Silva intro to Ben Ott');
   await page.getByRole('button', {name: 'I got', exact: true}).click();
   await page.getByRole('menuitem', {name: 'Feedback'}).click();
-  await page.getByRole('group', {name: 'What was read'}).getByRole('button', {name: 'Got: Feedback'}).waitFor();
+  await page.getByRole('group', {name: 'What was read'}).getByRole('button', {name: 'Got: Feedback', exact: true}).waitFor();
   await page.keyboard.press('Escape');
   // What one offers oneself.
   await panel.getByRole('button', {name: 'What you offer'}).click();

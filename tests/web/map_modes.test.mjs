@@ -69,6 +69,13 @@ test('with less motion another picture is there at once', kSlow, async (t) => {
   await page.getByRole('button', {name: 'Show: Network'}).click();
   await page.getByRole('menuitem', {name: 'Rings', exact: true}).click();
   await page.getByRole('button', {name: 'Show: Rings'}).waitFor();
+  // The first time they wait for communities, by which they have their sectors.
+  await page.getByRole('group', {name: 'Also shown'}).getByText('Sectors: community').waitFor();
+  await page.getByRole('button', {name: 'Show: Rings'}).click();
+  await page.getByRole('menuitem', {name: 'Network', exact: true}).click();
+  await page.getByRole('button', {name: 'Show: Network'}).click();
+  await page.getByRole('menuitem', {name: 'Rings', exact: true}).click();
+  await page.getByRole('button', {name: 'Show: Rings'}).waitFor();
   const first = await places();
   await page.waitForTimeout(700);
   const later = await places();
