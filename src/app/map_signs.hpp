@@ -15,7 +15,7 @@ inline constexpr std::size_t kTieTones = 5;
 TieTone tone_of(const MapTie& tie);
 /// Of a tie whose colour says something: enough to tell it from the others.
 constexpr float tone_opacity(float strength) {
-    return 0.45f + 0.35f * strength;
+    return 0.3f + 0.35f * strength;
 }
 /// Of a tie between two people, CSS pixels.
 constexpr float tie_width(float strength) {

@@ -263,7 +263,9 @@ TieLook look_of_line(TieLine line) {
 TieLook look_of_tone(TieTone tone) {
     if (tone == TieTone::close) {
         const Palette& colour = theme().colour;
-        return {theme().high_contrast ? colour.text : colour.category[3], 1.8f, false};
+        // Quiet, as there may be many.
+        const ImU32 ink = mix(colour.muted, colour.category[3], 0.55f);
+        return {theme().high_contrast ? colour.text : ink, 1.8f, false};
     }
     return look_of_line(static_cast<TieLine>(tone));
 }
