@@ -58,6 +58,28 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   watched.check();
 });
 
+test('who answers least and most is told of those whose answers are known', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page, server.url);
+  const ago = (/** @type {number} */ days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const log = async (/** @type {string} */ line) => {
+    await page.keyboard.press('Control+k');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+    await page.keyboard.type(line);
+    await page.getByRole('group', {name: 'What was read'}).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', {name: 'Command'}).waitFor({state: 'detached'});
+  };
+  for (const days of [100, 80, 60]) {
+    await log(`message to Amelia Fernsby, no answer ${ago(days)}`);
+    await log(`message to Dylan Hollowell ${ago(days)}`);
+    await log(`call with Dylan Hollowell ${ago(days - 2)}`);
+  }
+  await page.getByRole('tab', {name: 'Insights'}).click();
+  await page.getByRole('list', {name: 'Answer least'}).getByRole('listitem', {name: /Amelia Fernsby/}).waitFor();
+  await page.getByRole('list', {name: 'Answer most'}).getByRole('listitem', {name: /Dylan Hollowell/}).waitFor();
+});
+
 test('where nothing is logged yet, Insights tells what will be seen instead of drawing flat charts', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
