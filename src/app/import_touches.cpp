@@ -61,11 +61,9 @@ std::string touchpoint_key(const IdList& people, Date on, std::string_view time,
 }
 
 /// `untold` for a time that is not known.
-std::int64_t minute_of(Day day, std::string_view time, std::int64_t untold) {
-    const auto digit = [&](std::size_t i) { return static_cast<std::int64_t>(time[i] - '0'); };
-    const bool told = time.size() >= 5 && time[2] == ':';
-    return day * kDayMinutes +
-           (told ? (digit(0) * 10 + digit(1)) * 60 + digit(3) * 10 + digit(4) : untold);
+std::int64_t minute_at(Day day, std::string_view time, std::int64_t untold) {
+    const std::optional<int> minute = minute_of(time);
+    return day * kDayMinutes + (minute ? *minute : untold);
 }
 
 /// By mail or not, and then in order of time: by the minute, in the time of the file.
@@ -138,7 +136,7 @@ bool ImportJob::gather_contacted(std::size_t most) {
                 replies_.emplace_back(
                     one.people.front(),
                     message_time(contacted.channel == "email",
-                                 minute_of(one.day, contacted.time, kDayMinutes - 1)));
+                                 minute_at(one.day, contacted.time, kDayMinutes - 1)));
             if (one.mine) written_to_.insert(one.people.begin(), one.people.end());
         }
         if (!contacted.thread.empty()) threads_[contacted.thread].push_back(touches_.size());
@@ -165,7 +163,7 @@ bool ImportJob::know_touchpoints(std::size_t most) {
         const Id first = touchpoint.people.front();
         if (touchpoint.initiated == "them" && written_to_.contains(first))
             known_replies_.emplace_back(
-                first, message_time(by_mail, minute_of(*day, touchpoint.time, kDayMinutes - 1)));
+                first, message_time(by_mail, minute_at(*day, touchpoint.time, kDayMinutes - 1)));
         if (touchpoint.initiated == "me" && touchpoint.unanswered &&
             std::ranges::contains(told_by_sources_, std::string_view(touchpoint.source)))
             waiting_.push_back(at_);
@@ -203,7 +201,7 @@ Stepwise<bool> ImportJob::tell_unanswered() {
         co_yield {};
         const Touchpoint& touchpoint = book_.touchpoints.rows()[row];
         if (is_answered(replies_, touchpoint.people, touchpoint.channel == "email",
-                        minute_of(*to_day(touchpoint.on), touchpoint.time, 0), within))
+                        minute_at(*to_day(touchpoint.on), touchpoint.time, 0), within))
             complete_touchpoint(touchpoint, {}, false);
     }
     for (const auto& [thread, all] : threads_) {
@@ -212,7 +210,7 @@ Stepwise<bool> ImportJob::tell_unanswered() {
         for (const std::size_t i : all) {
             const text::Contacted& contacted = gathered_.contacted[touches_[i].contacted];
             order.push_back(
-                {{message_time(false, minute_of(touches_[i].day, contacted.time, 0)), 0},
+                {{message_time(false, minute_at(touches_[i].day, contacted.time, 0)), 0},
                  static_cast<std::uint32_t>(i)});
         }
         auto sorting = in_order(std::move(order));
@@ -230,7 +228,7 @@ Stepwise<bool> ImportJob::tell_unanswered() {
             }
             if (!is_conversation(contacted.channel) || today_ - one.day <= within) continue;
             const bool by_mail = contacted.channel == "email";
-            const std::int64_t minute = minute_of(one.day, contacted.time, 0);
+            const std::int64_t minute = minute_at(one.day, contacted.time, 0);
             one.unanswered = (answered == INT32_MAX || answered - one.day > within) &&
                              !is_answered(replies_, one.people, by_mail, minute, within) &&
                              !is_answered(known_replies_, one.people, by_mail, minute, within);

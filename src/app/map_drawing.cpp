@@ -4,6 +4,7 @@
 #include "app/group_outline.hpp"
 #include "app/label_placement.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,16 +32,6 @@ std::uint32_t mixed(std::uint32_t from, std::uint32_t to, float part) {
         made |= static_cast<std::uint32_t>(std::lround(a + (b - a) * part)) << shift;
     }
     return made;
-}
-
-std::string grouped(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
-    return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-    return grouped(number) + ' ' + std::string(number == 1 ? one : many);
 }
 
 /// Letters of alphabets are about half as wide as the em, those of East Asia as wide as it.
@@ -172,8 +163,8 @@ class Sheet {
             shown_people += shown(i) ? 1u : 0u;
         }
         y += 22 * unit_;
-        std::string count = counted(people, "person", "people");
-        if (shown_people < people) count = grouped(shown_people) + " of " + count;
+        std::string count = with_thousands(people) + (people == 1 ? " person" : " people");
+        if (shown_people < people) count = with_thousands(shown_people) + " of " + count;
         write(margin, y, 13 * unit_, 400, look_.muted, std::move(count));
         y += 19 * unit_;
         write(margin, y, 13 * unit_, 400, look_.muted,
@@ -188,8 +179,8 @@ class Sheet {
         const auto entry = [&](const std::string& label, std::uint64_t count, bool off) {
             write(margin + 20 * unit_, y, 13 * unit_, 400, off ? look_.muted : look_.text, label);
             // A column of its own: beside a name in Arabic it would change sides.
-            write(margin + 66 * unit_ + labels, y, 13 * unit_, 400, look_.muted, grouped(count),
-                  Anchor::end);
+            write(margin + 66 * unit_ + labels, y, 13 * unit_, 400, look_.muted,
+                  with_thousands(count), Anchor::end);
             y += row;
         };
         for (const PrintedLine& line : look_.lines) {

@@ -121,6 +121,15 @@ std::optional<Date> parse_iso_date(std::string_view text) {
     return date;
 }
 
+std::optional<int> minute_of(std::string_view time) {
+    const int hour = take_digits(time, 2);
+    if (!time.starts_with(':')) return std::nullopt;
+    time.remove_prefix(1);
+    const int minute = take_digits(time, 2);
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+    return hour * 60 + minute;
+}
+
 namespace {
 
 std::string words_with(Date date, std::size_t month_letters) {

@@ -44,6 +44,9 @@ Date from_day(Day day);
 std::string to_string(Date date);
 std::optional<Date> parse_iso_date(std::string_view text);
 
+/// "14:30" as minutes of the day, also with seconds behind it; nothing for what is no such time.
+std::optional<int> minute_of(std::string_view time);
+
 /// For reading: "8 February 2026", "August 2022", "29 February".
 std::string to_words(Date date);
 /// The same where room is short: "8 Feb 2026".

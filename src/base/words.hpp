@@ -10,6 +10,8 @@ namespace kith {
 std::string upper_first(std::string_view text);
 /// "Broker" as "broker", likewise.
 std::string lower_first(std::string_view text);
+/// "1,234"
+std::string with_thousands(std::uint64_t number);
 /// "1 byte", "3 bytes"
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 /// "1 day", "3 days"

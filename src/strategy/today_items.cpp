@@ -21,15 +21,6 @@ double promise_urgency(Day age, const TodayParams& params) {
     return std::max(std::min(0.5, most), most - 1.0 * (age - fresh) / params.promise_eases);
 }
 
-/// "14:30" as minutes of the day.
-std::optional<int> minute_of(std::string_view time) {
-    const auto is_digit = [&](std::size_t at) { return time[at] >= '0' && time[at] <= '9'; };
-    if (time.size() != 5 || time[2] != ':' || !is_digit(0) || !is_digit(1) || !is_digit(3) ||
-        !is_digit(4))
-        return std::nullopt;
-    return ((time[0] - '0') * 10 + time[1] - '0') * 60 + (time[3] - '0') * 10 + time[4] - '0';
-}
-
 /// The day of a date that comes back every year, nearest to today: from some days ago on.
 std::optional<Day> yearly_day(Date date, Day today, Day late) {
     if (date.month == 0 || date.day == 0) return std::nullopt;

@@ -1,5 +1,6 @@
 #include "text/written.hpp"
 
+#include "base/words.hpp"
 #include "model/any_table.hpp"
 #include "text/chosen_people.hpp"
 
@@ -18,13 +19,6 @@ constexpr std::array<std::string_view, 3> kNotCounted = {"map_place", "source", 
 
 bool among(std::span<const std::string_view> names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
-}
-
-/// "12", "1,240".
-std::string with_thousands(std::size_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-    return digits;
 }
 
 std::string of_people(std::string_view what, std::size_t count) {

@@ -1,16 +1,6 @@
 #include "views/number_words.hpp"
 
-#include <cstddef>
-
 namespace kith::views {
-
-std::string with_thousands(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-        digits.insert(static_cast<std::size_t>(at), ",");
-    }
-    return digits;
-}
 
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
     return with_thousands(number) + " " + std::string(number == 1 ? one : many);

@@ -1,6 +1,7 @@
 // Numbers as they are shown to a person.
 #pragma once
 #include "app/import_plan.hpp"
+#include "base/words.hpp"
 
 #include <cstdint>
 #include <string>
@@ -8,8 +9,6 @@
 
 namespace kith::views {
 
-/// "1,234"
-std::string with_thousands(std::uint64_t number);
 /// "1 person", "1,234 people"
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 /// "Reading row 1,200 of 5,000 · 800 rows a second". How many there are is not said before it is

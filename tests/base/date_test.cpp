@@ -35,6 +35,16 @@ TEST_CASE("date: only dates that exist are valid, with parts unknown from the ri
     CHECK_FALSE(is_valid(Date{}));
 }
 
+TEST_CASE("date: a time of day as minutes") {
+    CHECK(minute_of("00:00") == 0);
+    CHECK(minute_of("14:30") == 870);
+    CHECK(minute_of("23:59:59") == 1439);
+    for (const char* text : {"", "14", "14:", "14:3", "1430", "1:30", "24:00", "14:60", "ab:cd"}) {
+        CAPTURE(text);
+        CHECK_FALSE(minute_of(text).has_value());
+    }
+}
+
 TEST_CASE("date: months are added on the same day, or on the last of a shorter month") {
     CHECK(add_months(date(2024, 1, 31), 1, 31) == date(2024, 2, 29));
     CHECK(add_months(date(2023, 1, 31), 1, 31) == date(2023, 2, 28));

@@ -17,6 +17,9 @@ TEST_CASE("words: one thing, or many") {
     CHECK(counted(0, "byte", "bytes") == "0 bytes");
     CHECK(counted(1, "byte", "bytes") == "1 byte");
     CHECK(counted(30'000, "byte", "bytes") == "30000 bytes");
+    CHECK(with_thousands(999) == "999");
+    CHECK(with_thousands(1'000) == "1,000");
+    CHECK(with_thousands(1'234'567) == "1,234,567");
     CHECK(days_words(1) == "1 day");
     CHECK(days_words(0) == "0 days");
 }
