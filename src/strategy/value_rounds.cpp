@@ -15,6 +15,8 @@
 #include <optional>
 #include <span>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace kith {
 namespace {
@@ -26,9 +28,21 @@ struct ActRule {
     std::string_view log_so;
 };
 constexpr std::size_t kActsARound = 4;
-/// Those of a week, then those of a month. A name holds one of its words, by which the title of a
-/// task always ticks it.
-constexpr std::array<ActRule, 2 * kActsARound> kRules = {{
+// A name holds one of its words, by which the title of a task always ticks it; of those of a day it
+// holds none of a week that mean something else.
+constexpr std::array<ActRule, kActsARound> kDayRules = {{
+    {"Article", "article articles essay link links paper podcast post",
+     "something to read that you gave or sent to somebody", "Log it: “sent Ana an article”"},
+    {"Connecting two", "connecting connected intro intros introduced introduction",
+     "an introduction that you made", "Log it: “gave Ana intro to Ben”"},
+    {"Feedback", "feedback", "feedback that you gave", "Log it: “gave Ana feedback”"},
+    {"Appreciation",
+     "appreciated appreciation congratulate congratulated congratulations credit encouragement "
+     "endorsement praise praised recommendation thank thanked thanks",
+     "thanks, praise, good wishes or a recommendation of yours",
+     "Log it: “message to Ana re thanks”"},
+}};
+constexpr std::array<ActRule, kActsARound> kWeekRules = {{
     {"Informational talk", "informational",
      "a talk that the log calls informational, or one in which you got knowledge",
      "Log it: “coffee with Ana re informational talk”"},
@@ -43,6 +57,8 @@ constexpr std::array<ActRule, 2 * kActsARound> kRules = {{
     {"Check on introductions", "introduced intro intros introduction introductions",
      "a word about it with somebody whom you introduced, or that the two have met",
      "Log it: “called Ana re the introduction”"},
+}};
+constexpr std::array<ActRule, kActsARound> kMonthRules = {{
     {"Hosting", "host hosted hosting",
      "a meeting in person that they did not begin, a gift that is not knowledge, or an event that "
      "nobody else hosts, which says hosting",
@@ -57,8 +73,14 @@ constexpr std::array<ActRule, 2 * kActsARound> kRules = {{
     {"Audit", "audit", "a yearly audit, or a rating of a core tie",
      "Take one, or rate a core tie, in Insights"},
 }};
+enum class Period : std::uint8_t { day, week, month };
+std::span<const ActRule> rules_of(Period period) {
+    return period == Period::day ? kDayRules : period == Period::week ? kWeekRules : kMonthRules;
+}
+enum DayAct : std::uint8_t { kArticle, kConnecting };  // how often each is done counts
 enum WeekAct : std::uint8_t { kTalk, kContent, kEvent, kCheck };
 enum MonthAct : std::uint8_t { kHosting, kMentoring, kVolunteering, kAudit };
+constexpr unsigned kAllActs = (1u << kActsARound) - 1;
 constexpr std::string_view kByWords = "its words";
 
 /// A set of acts, of one or of none.
@@ -103,34 +125,40 @@ std::string name_in(const Book& book, Id id) {
 
 class Reading {
   public:
-    Reading(const TodayContext& context, Round round, ValueRound& found)
+    Reading(const TodayContext& context, Period period, ValueRound& found)
         : context_(context),
           book_(context.book),
-          week_(round == Round::week),
-          rules_(std::span(kRules).subspan(week_ ? 0 : kActsARound, kActsARound)),
+          period_(period),
+          rules_(rules_of(period)),
           found_(found) {
         for (const ActRule& rule : rules_)
             found_.acts.push_back(
                 {.name = rule.name, .ticked_by = rule.ticked_by, .by = {}, .words = {}});
+        if (period_ != Period::day) return;
+        for (const std::size_t which : {kArticle, kConnecting})
+            found_.acts[which].most = rule_number(book_, RuleNumber::value_acts);
     }
 
     void read() {
-        talks();
         exchanges();
-        events();
         tasks();
-        if (week_)
-            introductions();
-        else
-            audits_and_ratings();
+        if (period_ == Period::day) {
+            own_words();
+            made_introductions();
+        } else {
+            talks();
+            events();
+        }
+        if (period_ == Period::week) introductions();
+        if (period_ == Period::month) audits_and_ratings();
         for (std::size_t i = 0; i < kActsARound; ++i) {
             ValueAct& act = found_.acts[i];
-            act.words = act.done() ? words_of(act.record) : std::string(rules_[i].log_so);
+            act.words = act.done() ? words_of(act) : std::string(rules_[i].log_so);
             const Task* task = book_.tasks.find(act.record.id);
             act.by_hand =
                 task != nullptr && act.record.kind == EntityKind::task && task->title == act.name;
         }
-        if (week_ && !found_.acts[kCheck].done() && !introductions_wait())
+        if (period_ == Period::week && !found_.acts[kCheck].done() && !introductions_wait())
             found_.acts[kCheck].words = kNothingToCheck;
     }
 
@@ -145,10 +173,22 @@ class Reading {
         ValueAct& act = found_.acts[which];
         const EntityKey record{kind, id};
         const Day on = *full_day(date);
+        if (act.most > 0) count(which, record);
         if (act.done() && std::tie(act.on, act.record) <= std::tie(on, record)) return;
         act.record = record;
         act.on = on;
         act.by = by;
+    }
+
+    /// One introduction may stand in several records: the kind that has the most is counted.
+    void count(std::size_t which, const EntityKey& record) {
+        const std::pair one(which, record);
+        if (!std::ranges::contains(counted_, one)) counted_.push_back(one);
+        const auto same = std::ranges::count_if(counted_, [&](const auto& other) {
+            return other.first == which && other.second.kind == record.kind;
+        });
+        ValueAct& act = found_.acts[which];
+        act.times = std::max(act.times, std::min(act.most, static_cast<int>(same)));
     }
 
     /// Ticks those of the acts of whose words any text has one.
@@ -170,22 +210,32 @@ class Reading {
         });
     }
 
+    /// What I wrote or said, by whatever channel.
+    void own_words() {
+        for (const Touchpoint& touch : book_.touchpoints.rows()) {
+            if (!counts(touch.on) || touch.initiated == "them" || touch.people.empty()) continue;
+            tick_by_words(kAllActs, EntityKind::touchpoint, touch.id.value, touch.on,
+                          {touch.topic, touch.notes});
+        }
+    }
+
     void talks() {
         constexpr EntityKind kKind = EntityKind::touchpoint;
+        const bool week = period_ == Period::week;
         for (const Touchpoint& touch : book_.touchpoints.rows()) {
             if (!counts(touch.on)) continue;
             const Id id = touch.id.value;
-            if (week_ && touch.channel == "broadcast" && touch.initiated != "them")
+            if (week && touch.channel == "broadcast" && touch.initiated != "them")
                 tick(kContent, kKind, id, touch.on, "its channel");
             if (touch.unanswered || !is_talk(touch)) continue;
             const bool in_person = is_in_person(touch.channel);
             const bool hosted = (in_person || touch.channel.empty()) && touch.initiated != "them";
-            tick_by_words(week_
+            tick_by_words(week
                               ? only(kTalk)
                               : only(kHosting, hosted) | only(kMentoring, !is_with_mentors(touch)) |
                                     only(kVolunteering),
                           kKind, id, touch.on, {touch.topic, touch.notes});
-            if (!week_) continue;
+            if (!week) continue;
             const std::string_view words = rules_[kEvent].words;
             if (touch.event)
                 tick(kEvent, kKind, id, touch.on, "the event that is noted with it");
@@ -196,25 +246,36 @@ class Reading {
     }
 
     void exchanges() {
-        constexpr EntityKind kKind = EntityKind::exchange;
         for (const Exchange& one : book_.exchanges.rows()) {
             if (!counts(one.on) || !was_met(one)) continue;
-            const Id id = one.id.value;
-            if (one.direction == "given") {
-                if (week_ && one.link) tick(kContent, kKind, id, one.on, "a saved link");
-                const bool may_be_knowledge = one.group.empty() || one.group == "knowledge";
-                const bool may_be_deed = one.group != "knowledge";
-                const bool to_read = one.link || says_one_of(one.value, kRules[kContent].words);
-                tick_by_words(week_ ? only(kContent, may_be_knowledge)
-                                    : only(kHosting, may_be_deed) | only(kMentoring, !to_read) |
-                                          only(kVolunteering, may_be_deed),
-                              kKind, id, one.on, {one.value, one.notes});
-            } else if (week_ && one.group == "knowledge") {
-                const Touchpoint* talk = book_.touchpoints.find(one.touchpoint);
-                const bool was_talk = talk != nullptr && is_talk(*talk) && !talk->channel.empty();
-                if (was_talk) tick(kTalk, kKind, id, one.on, "the knowledge that you got");
-            }
+            if (one.direction == "given")
+                given(one);
+            else if (period_ == Period::week && one.group == "knowledge")
+                got_knowledge(one);
         }
+    }
+
+    void given(const Exchange& one) {
+        constexpr EntityKind kKind = EntityKind::exchange;
+        const Id id = one.id.value;
+        if (one.link && period_ != Period::month)
+            tick(period_ == Period::day ? +kArticle : +kContent, kKind, id, one.on, "a saved link");
+        const bool may_be_knowledge = one.group.empty() || one.group == "knowledge";
+        const bool may_be_deed = one.group != "knowledge";
+        const bool to_read = one.link || says_one_of(one.value, kWeekRules[kContent].words);
+        tick_by_words(period_ == Period::day ? kAllActs
+                      : period_ == Period::week
+                          ? only(kContent, may_be_knowledge)
+                          : only(kHosting, may_be_deed) | only(kMentoring, !to_read) |
+                                only(kVolunteering, may_be_deed),
+                      kKind, id, one.on, {one.value, one.notes});
+    }
+
+    void got_knowledge(const Exchange& one) {
+        const Touchpoint* talk = book_.touchpoints.find(one.touchpoint);
+        const bool was_talk = talk != nullptr && is_talk(*talk) && !talk->channel.empty();
+        if (was_talk)
+            tick(kTalk, EntityKind::exchange, one.id.value, one.on, "the knowledge that you got");
     }
 
     void events() {
@@ -225,7 +286,7 @@ class Reading {
             if (!event.starts.is_full() || !goes_on || !counts(on)) continue;
             const Id id = event.id.value;
             // The notes of an invitation name hosts, too.
-            if (week_)
+            if (period_ == Period::week)
                 tick(kEvent, EntityKind::event, id, on, "its day");
             else
                 tick_by_words(only(kHosting, !event.host) | only(kVolunteering), EntityKind::event,
@@ -253,6 +314,14 @@ class Reading {
         return std::ranges::any_of(book_.introductions.rows(), [](const Introduction& one) {
             return is_made(one) && one.state == "made";
         });
+    }
+
+    void made_introductions() {
+        for (const Introduction& one : book_.introductions.rows()) {
+            if (counts(one.made_on) && !one.through)
+                tick(kConnecting, EntityKind::introduction, one.id.value, one.made_on,
+                     "an introduction");
+        }
     }
 
     void introductions() {
@@ -289,7 +358,8 @@ class Reading {
         }
     }
 
-    std::string words_of(const EntityKey& record) const {
+    std::string words_of(const ValueAct& act) const {
+        const EntityKey& record = act.record;
         switch (record.kind) {
             case EntityKind::touchpoint: {
                 const Touchpoint& touch = *book_.touchpoints.find(record.id);
@@ -314,7 +384,8 @@ class Reading {
                 return "Task done: " + book_.tasks.find(record.id)->title;
             case EntityKind::introduction: {
                 const Introduction& one = *book_.introductions.find(record.id);
-                return name_in(book_, one.who) + " and " + name_in(book_, one.to_whom) + " met";
+                return name_in(book_, one.who) + " and " + name_in(book_, one.to_whom) +
+                       (one.met_on == from_day(act.on) ? " met" : "");
             }
             case EntityKind::audit_snapshot:
                 return "The audit";
@@ -325,9 +396,10 @@ class Reading {
 
     const TodayContext& context_;
     const Book& book_;
-    bool week_;
+    Period period_;
     std::span<const ActRule> rules_;
     ValueRound& found_;
+    std::vector<std::pair<std::size_t, EntityKey>> counted_;
 };
 
 }  // namespace
@@ -343,81 +415,14 @@ ValueRound value_round(const TodayContext& context, Round round) {
     found.from = round_start(round, context.today);
     const Date first = from_day(found.from);
     found.until = found.from + (week ? 7 : days_in_month(first.year, first.month)) - 1;
-    Reading(context, round, found).read();
+    Reading(context, week ? Period::week : Period::month, found).read();
     return found;
 }
 
 ValueRound value_of_day(const TodayContext& context) {
-    // A name holds one of its words, and none of those of a week that mean something else.
-    constexpr std::array<ActRule, kActsARound> kDayRules = {{
-        {"Article", "article articles essay link links paper podcast post",
-         "something to read that you gave or sent to somebody", "Log it: “sent Ana an article”"},
-        {"Connecting two", "connecting connected intro intros introduced introduction",
-         "an introduction that you made", "Log it: “gave Ana intro to Ben”"},
-        {"Feedback", "feedback", "feedback that you gave", "Log it: “gave Ana feedback”"},
-        {"Appreciation",
-         "appreciated appreciation congratulate congratulated congratulations credit encouragement "
-         "endorsement praise praised recommendation thank thanked thanks",
-         "thanks, praise, good wishes or a recommendation of yours",
-         "Log it: “message to Ana re thanks”"},
-    }};
-    const Book& book = context.book;
-    const Date today = from_day(context.today);
     ValueRound found{"M36",         "a day",       context.params.daily_minutes,
                      context.today, context.today, {}};
-    for (const ActRule& rule : kDayRules)
-        found.acts.push_back(
-            {.name = rule.name, .ticked_by = rule.ticked_by, .words = std::string(rule.log_so)});
-    // One introduction may stand in several records: the kind that has the most is counted.
-    constexpr std::size_t kKinds = static_cast<std::size_t>(EntityKind::saved_link) + 1;
-    std::array<std::array<std::vector<Id>, kKinds>, 2> records;
-    const auto tick = [&](std::size_t which, EntityKey record, const std::string& words,
-                          std::string_view by) {
-        ValueAct& act = found.acts[which];
-        if (which < records.size()) {
-            auto& same = records[which][static_cast<std::size_t>(record.kind)];
-            if (!std::ranges::contains(same, record.id)) same.push_back(record.id);
-            act.times = std::max(act.times, std::min(act.most, static_cast<int>(same.size())));
-        }
-        if (act.done() && act.record <= record) return;
-        act.by = by;
-        act.record = record;
-        act.on = context.today;
-        act.words = words;
-        act.by_hand = words == "Task done: " + std::string(act.name);
-    };
-    for (std::size_t i = 0; i < records.size(); ++i)
-        found.acts[i].most = rule_number(book, RuleNumber::value_acts);
-    const auto tick_by_words = [&](EntityKey record, std::string_view text,
-                                   const std::string& words) {
-        for (std::size_t i = 0; i < kActsARound; ++i) {
-            if (says_one_of(text, kDayRules[i].words)) tick(i, record, words, kByWords);
-        }
-    };
-    for (const Touchpoint& touch : book.touchpoints.rows()) {
-        if (touch.on != today || touch.initiated == "them" || touch.people.empty()) continue;
-        tick_by_words({EntityKind::touchpoint, touch.id.value}, touch.topic + " " + touch.notes,
-                      (touch.channel.empty() ? "Talk" : upper_first(touch.channel)) + " with " +
-                          name_in(book, touch.people.front()));
-    }
-    for (const Exchange& one : book.exchanges.rows()) {
-        if (one.on != today || one.direction != "given" || !was_met(one)) continue;
-        const EntityKey record{EntityKind::exchange, one.id.value};
-        const std::string words = "Given to " + name_in(book, one.person) + ": " +
-                                  (one.value.empty() ? one.group : one.value);
-        tick_by_words(record, one.value + " " + one.notes, words);
-        if (one.link) tick(0, record, words, "a saved link");
-    }
-    for (const Introduction& one : book.introductions.rows()) {
-        if (one.made_on != today || one.through) continue;
-        tick(1, {EntityKind::introduction, one.id.value},
-             name_in(book, one.who) + " and " + name_in(book, one.to_whom), "an introduction");
-    }
-    for (const Task& task : book.tasks.rows()) {
-        if (task.done_on == today)
-            tick_by_words({EntityKind::task, task.id.value}, task.title,
-                          "Task done: " + task.title);
-    }
+    Reading(context, Period::day, found).read();
     return found;
 }
 

@@ -335,6 +335,8 @@ TEST_CASE("value rounds: the four of a day, and what ticks them") {
          },
          "Article 2024-02-29 Given to Ana: Batteries"},
         {[](Diary& d) { d.introduce("made", kLeapDay); }, "Connecting two 2024-02-29 Ana and Ben"},
+        {[](Diary& d) { d.introduce("met", kLeapDay, {{"met_on", from_day(d.on)}}); },
+         "Connecting two 2024-02-29 Ana and Ben met"},
         {[](Diary& d) { d.exchange("given", "connection", "Introduction to Ben"); },
          "Connecting two 2024-02-29 Given to Ana: Introduction to Ben"},
         {[](Diary& d) { d.exchange("given", "knowledge", "Feedback"); },
@@ -342,9 +344,9 @@ TEST_CASE("value rounds: the four of a day, and what ticks them") {
         {[](Diary& d) {
              d.talk(d.ana, "message", "notes", std::string(act_words(Act::congratulate)));
          },
-         "Appreciation 2024-02-29 Message with Ana"},
+         "Appreciation 2024-02-29 Message to Ana"},
         {[](Diary& d) { d.talk(d.ana, "call", "topic", std::string("thanks for the lift")); },
-         "Appreciation 2024-02-29 Call with Ana"},
+         "Appreciation 2024-02-29 Call with Ana: thanks for the lift"},
         {[](Diary& d) { d.exchange("given", "platform", "Recommendation"); },
          "Appreciation 2024-02-29 Given to Ana: Recommendation"},
         {[](Diary& d) { d.task("Feedback", kLeapDay); }, "Feedback 2024-02-29 Task done: Feedback"},
