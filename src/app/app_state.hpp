@@ -513,6 +513,9 @@ class AppState final : public LayoutListener,
     void set_notify_hour(std::optional<int> hour);
     void notify_of_today();
     int minute_of_day() const;
+    MinutesEast clock_east() const {
+        return [this](std::int64_t at_ms) { return host_.minutes_east(at_ms); };
+    }
     void set_act_text(const command::SetActText& wanted);
     void add_task(const command::AddTask& wanted);
     void finish_task_now(Id task);

@@ -36,6 +36,7 @@ ExportUnderWay AppState::writing(const ExportOrder& order) {
     wish.seed = random_.next();
     wish.chosen = chosen_columns_;
     wish.alarm_hour = alarm_hour();
+    wish.minutes_east = clock_east();
     if (order.format == ExportFormat::gexf) wish.drawn = drawn_nodes(map_);
     const ExportKind& kind = export_kinds()[static_cast<std::size_t>(order.format)];
     return {order, "kith-" + std::string(kind.ending), book_.revision,

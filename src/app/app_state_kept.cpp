@@ -96,6 +96,7 @@ void AppState::tick_kept_files() {
         wish.today = today();
         wish.now_ms = host_.now_ms();
         wish.alarm_hour = alarm_hour();
+        wish.minutes_east = clock_east();
         calendar_text_ = std::make_unique<CalendarUnderWay>(
             CalendarUnderWay{book_.revision, export_steps(book_, std::move(wish))});
         host_.work_soon();

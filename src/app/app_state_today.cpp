@@ -50,10 +50,8 @@ Day skipped_for(const Book& book, const TodayItem& item, const TodayParams& para
 }  // namespace
 
 TodayBoard& AppState::today_board() {
-    today_board_.refresh(
-        book_, directory_.relations(), today(), minute_of_day(),
-        [this](std::int64_t at_ms) { return host_.minutes_east(at_ms); },
-        [this](auto rows) { return people_in_goals(rows); });
+    today_board_.refresh(book_, directory_.relations(), today(), minute_of_day(), clock_east(),
+                         [this](auto rows) { return people_in_goals(rows); });
     return today_board_;
 }
 

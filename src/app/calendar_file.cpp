@@ -2,7 +2,6 @@
 
 #include "strategy/promises.hpp"
 #include "strategy/suggested_touch.hpp"
-#include "strategy/today.hpp"
 #include "text/chosen_people.hpp"
 
 #include <algorithm>
@@ -85,6 +84,7 @@ Stepwise<text::Written> calendar_steps(const Book& book, CalendarWish wish) {
     const Relations relations = building.take();
     const TodayParams params = today_params(book);
     TodayContext context{book, relations, params, wish.today};
+    context.minutes_east = wish.minutes_east;
     context.ahead = kTenYears;
     Today found;
     Stepwise<bool> finding = found.build_steps(context);

@@ -1,6 +1,7 @@
 // The calendar file: what Today asks for, each thing on the day on which it comes up, with
 // birthdays, other dates and tasks.
 #pragma once
+#include "strategy/today.hpp"
 #include "text/ics_write.hpp"
 
 #include <cstdint>
@@ -17,6 +18,7 @@ struct CalendarWish {
     Day today = 0;
     std::int64_t now_ms = 0;
     int alarm_hour = kUsualAlarmHour;  // 0 to 23
+    MinutesEast minutes_east = {};     // nothing: the days of UTC
 };
 
 /// Whoever is due already is due today. Of what has waited until today only what Today has in its

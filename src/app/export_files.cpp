@@ -237,7 +237,8 @@ Stepwise<text::Written> written_steps(const Book& book, const ExportWish& wish,
         case ExportFormat::vcard3:
             return text::write_vcard_steps(book, people, text::VcardVersion::v3);
         case ExportFormat::ics:
-            return calendar_steps(book, {people, of_all, wish.today, wish.now_ms, wish.alarm_hour});
+            return calendar_steps(book, {people, of_all, wish.today, wish.now_ms, wish.alarm_hour,
+                                         wish.minutes_east});
         case ExportFormat::kith:
             return kith_steps(book, people, of_all);
         case ExportFormat::gexf:

@@ -86,8 +86,10 @@ struct ExportWish {
     /// Of a spreadsheet: only these columns, by the name or label that text::CsvColumn has, in this
     /// order.
     std::vector<std::string> columns = {};
-    text::DrawnNodes drawn = {};       // how the map is drawn, for formats that hold it
-    int alarm_hour = kUsualAlarmHour;  // of a calendar, 0 to 23
+    text::DrawnNodes drawn = {};  // how the map is drawn, for formats that hold it
+    // Of a calendar, as CalendarWish has them.
+    int alarm_hour = kUsualAlarmHour;
+    MinutesEast minutes_east = {};
 };
 
 /// Step by step, a person or another thing each; meanwhile the book must stay as it is.

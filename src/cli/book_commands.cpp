@@ -33,6 +33,13 @@ Day local_today() {
     return to_day(date).value_or(0);
 }
 
+int local_minutes_east(std::int64_t at_ms) {
+    const auto at = static_cast<std::time_t>(at_ms / 1000);
+    std::tm local{};
+    localtime_r(&at, &local);
+    return static_cast<int>(local.tm_gmtoff / 60);
+}
+
 std::optional<Day> day_asked(const Options& options) {
     if (!options.has("on")) return local_today();
     return to_day(parse_iso_date(options.value("on")).value_or(Date{}));
@@ -307,6 +314,7 @@ int export_command(Arguments arguments) {
         wish.format = kind->format;
         wish.today = today;
         wish.now_ms = now_ms();
+        wish.minutes_east = local_minutes_east;
         wish.seed = fresh_seed();
         if (kind->format == ExportFormat::gexf) wish.drawn = map_as_drawn(*book, today);
         Result<ExportFile> file = write_export(*book, std::move(wish));

@@ -16,6 +16,8 @@ int report(const Error& error);
 int usage(std::string_view message);
 /// The day that a calendar on the wall shows.
 Day local_today();
+/// How far the clock here is ahead of UTC at a moment.
+int local_minutes_east(std::int64_t at_ms);
 /// The day of --on, that of local_today() without it; nothing for what is no date.
 std::optional<Day> day_asked(const Options& options);
 

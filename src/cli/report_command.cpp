@@ -189,7 +189,7 @@ void growth(Page& page, const Book& book, const Relations& relations, Day today)
 /// What fits into the minutes of the day, and whether the plan can be kept.
 void what_waits(Page& page, const Book& book, const Relations& relations, Day today) {
     const TodayParams params = today_params(book);
-    const TodayContext context{book, relations, params, today};
+    const TodayContext context{book, relations, params, today, {}, {}, local_minutes_east};
     Today found;
     found.build(context);
     const TodayPlan plan = plan_today(found.ranked(context), params);

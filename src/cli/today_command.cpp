@@ -118,7 +118,7 @@ int today_command(Arguments arguments) {
     const Relations relations = build_relations(*book);
     const Stopwatch working;
     const TodayParams params = today_params(*book);
-    const TodayContext context{*book, relations, params, *today};
+    const TodayContext context{*book, relations, params, *today, {}, {}, local_minutes_east};
     Today found;
     found.build(context);
     const std::vector<TodayItem> ranked = found.ranked(context);

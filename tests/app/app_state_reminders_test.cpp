@@ -94,6 +94,28 @@ TEST_CASE("calendar file: written when it is quiet, anew each day, and empty in 
         pass();
         CHECK(tab.calendar.writes == 2);
     }
+    SUBCASE("an ask without a day is of the day that the clock showed") {
+        Random random(3);
+        EditBuilder edit;
+        const Id person = edit.create(EntityKind::person, random);
+        edit.set(EntityKind::person, person, "given", std::string("Ana"));
+        const Id ask = edit.create(EntityKind::exchange, random);
+        edit.set(EntityKind::exchange, ask, "person", person);
+        edit.set(EntityKind::exchange, ask, "direction", std::string("received"));
+        edit.set(EntityKind::exchange, ask, "is_ask", true);
+        // Half past eleven in the evening of UTC; here it was 4 October already.
+        const Stamp late{std::int64_t{20'000} * 86'400'000 - 1'800'000, 0, 9};
+        tab.app.on_edit_followed(99, encode_edit({late, "Elsewhere", std::move(edit.changes)}));
+        ++tab.host.day;
+        pass();
+        REQUIRE(tab.calendar.writes == 2);
+        tab.calendar.run();
+        const std::string_view text = text_of(tab.calendar.file);
+        const std::size_t at = text.find("SUMMARY:Ask Ana again");
+        REQUIRE(at != std::string_view::npos);
+        const std::string_view event = text.substr(text.rfind("BEGIN:VEVENT", at));
+        CHECK(event.substr(0, event.find("END:VEVENT")).contains("DTSTART;VALUE=DATE:20241011"));
+    }
     SUBCASE("when its alarms ring at another hour") {
         CHECK(text_of(tab.calendar.file).contains("TRIGGER:PT9H"));
         tab.app.run(command::SetNotifyHour{18});

@@ -25,6 +25,8 @@ std::string behind(std::string_view event, std::string_view property) {
 }
 
 struct Made : MadePeople {
+    MinutesEast minutes_east;
+
     /// Whoever is closest, and was met long before.
     Id tie_on(std::string_view iso, const std::string& name) {
         const Id id = person(name, {{"layer", std::string("15")}});
@@ -40,8 +42,9 @@ struct Made : MadePeople {
         for (const Person& person : book.people.rows()) {
             if (!only || person.id.value == *only) people.push_back(person.id.value);
         }
-        std::string text =
-            at_once(calendar_steps(book, {people, !only, day(iso), 1'735'689'600'000, 18})).content;
+        std::string text = at_once(calendar_steps(book, {people, !only, day(iso), 1'735'689'600'000,
+                                                         18, minutes_east}))
+                               .content;
         for (std::size_t fold = text.find("\r\n "); fold != std::string::npos;
              fold = text.find("\r\n "))
             text.erase(fold, 3);
@@ -110,6 +113,18 @@ TEST_CASE("calendar file: follow-ups, promises, asks, thanks and introductions o
     const auto alone = made.on("2026-03-02", bo);
     CHECK(alone.size() == 3);
     CHECK(alone.at("Ask Bo how the introduction went").why.empty());
+}
+
+TEST_CASE("calendar file: an ask without a day is of the day that the clock showed") {
+    Made made;
+    made.add(
+        EntityKind::exchange,
+        {{"person", made.person("Ana")}, {"is_ask", true}, {"direction", std::string("received")}});
+    // Written down at half past eleven in the evening of UTC, half past midnight in Berlin.
+    made.stamp = (std::int64_t{day("2026-03-01")} * 24 + 23) * 3'600'000 + 1'800'000;
+    CHECK(made.on("2026-03-02").at("Ask Ana again").day == "20260308");
+    made.minutes_east = [](std::int64_t) { return 60; };
+    CHECK(made.on("2026-03-02").at("Ask Ana again").day == "20260309");
 }
 
 TEST_CASE("calendar file: who is put off, skipped or did not answer comes on the day after that") {
