@@ -4,6 +4,7 @@
 #include "app/sample_tables.hpp"
 #include "base/utf8.hpp"
 #include "strategy/tie_evidence.hpp"
+#include "strategy/tie_strength.hpp"
 
 #include <algorithm>
 #include <array>
@@ -80,6 +81,7 @@ class SampleMaker {
         make_exchanges();
         make_introductions();
         make_tasks();
+        make_answers();  // the last, so that its draws make nothing of the others different
         return std::move(edit_.changes);
     }
 
@@ -473,6 +475,15 @@ class SampleMaker {
         bool group = false;
     };
 
+    /// What I wrote, of which it is not said yet whether it was answered.
+    struct Sent {
+        Id touch;
+        std::size_t who = 0;
+        Day day = 0;
+        std::string_view channel;
+        std::string topic;
+    };
+
     void make_touchpoints() {
         Group weighted;  // everybody as often as their layer's weight
         for (std::size_t i = 0; i < people_.size(); ++i) {
@@ -518,26 +529,45 @@ class SampleMaker {
         const auto depths = static_cast<std::size_t>(channel.most - channel.least + 1);
         put("depth", unanswered ? std::int64_t{1}
                                 : channel.least + static_cast<std::int64_t>(below(depths)));
-        switch (below(3)) {
-            case 0:
-                put("kind", std::string("update"));
-                put("topic", pick_text(sample::kUpdateTopics));
-                break;
-            case 1:
-                put("kind", std::string("personal"));
-                put("topic", pick_text(sample::kPersonalTopics));
-                break;
-            default:
-                put("kind", std::string("value"));
-                put("topic", pick_text(sample::kValueTopics));
-        }
+        const sample::Topics& topics = pick(sample::kTopics);
+        put("kind", std::string(topics.kind));
+        const std::string topic = pick_text(topics.words);
+        put("topic", topic);
         if (unanswered) {
             put("unanswered", true);
         } else {
             if (chance(0.12)) put("notes", pick_text(sample::kTouchNotes));
             if (chance(0.07)) put("promise", pick_text(sample::kPromises));
+            if (by_me && is_written(channel.name))
+                sent_.push_back({touch, who, day, channel.name, topic});
         }
         put("source", std::string(kSource));
+    }
+
+    /// The closer, the more; a third hardly ever do, and mail is left lying more than messages.
+    static double part_answered(const Someone& someone, std::string_view channel) {
+        constexpr std::array<double, kLayers.size()> kParts = {0.95, 0.85, 0.75, 0.6};
+        return kParts[someone.layer] - (channel == "email" ? 0.1 : 0) -
+               (someone.id.low % 3 == 0 ? 0.55 : 0);
+    }
+
+    /// What came of what I wrote: an answer within some days, or none; of some nothing is noted.
+    void make_answers() {
+        for (const Sent& sent : sent_) {
+            const Someone& someone = people_[sent.who];
+            const Day day = sent.day + static_cast<Day>(below(7));
+            const bool answered = chance(part_answered(someone, sent.channel));
+            if (chance(0.2) || day >= today_) continue;
+            if (answered)
+                add(EntityKind::touchpoint, {{"on", from_day(day)},
+                                             {"people", IdList{someone.id}},
+                                             {"channel", std::string(sent.channel)},
+                                             {"initiated", std::string("them")},
+                                             {"depth", std::int64_t{1}},
+                                             {"topic", sent.topic}});
+            else
+                edit_.set(EntityKind::touchpoint, sent.touch, "unanswered", true);
+        }
     }
 
     /// One to four others of the same circle or organisation whom I had met by then.
@@ -630,6 +660,7 @@ class SampleMaker {
     std::vector<Group> staff_;    // of every organisation
     std::vector<Group> circles_;  // of every circle
     std::set<std::pair<std::size_t, std::size_t>> tied_;
+    std::vector<Sent> sent_;
 };
 
 }  // namespace

@@ -360,6 +360,15 @@ inline constexpr auto kValueTopics = std::to_array<std::string_view>({
     "The podcast episode",
     "A shared client",
 });
+struct Topics {
+    std::string_view kind;
+    std::span<const std::string_view> words;
+};
+inline constexpr std::array<Topics, 3> kTopics = {{
+    {"update", kUpdateTopics},
+    {"personal", kPersonalTopics},
+    {"value", kValueTopics},
+}};
 inline constexpr auto kTouchNotes = std::to_array<std::string_view>({
     "Good talk, longer than planned.",
     "Sounded tired; ask again in a month.",

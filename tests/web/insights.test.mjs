@@ -28,6 +28,8 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   await page.getByText(/^\d+ % answered, of \d+ messages of yours whose answer is known(; the year before \d+ % of \d+)?$/).waitFor();
   await page.getByRole('button', {name: 'Why: Who answers'}).click();
   await page.getByText(/\(rule M70\)\.$/).first().waitFor();
+  for (const name of ['Answer least', 'Answer most'])
+    assert.ok(await page.getByRole('list', {name}).getByRole('listitem').count() > 2, name);
   const channels = page.getByRole('list', {name: 'Channels'});
   assert.ok(await channels.getByRole('listitem').count() >= 4);
   // A channel leads to its people, and the table of the months has a column each.
