@@ -71,17 +71,21 @@ std::string full_layers(const Book& book) {
     return words;
 }
 
+SortParams sort_params(const Book& book) {
+    return {cadence_params(book), rule_level(book, RuleNumber::sort_level),
+            static_cast<std::uint32_t>(rule_number(book, RuleNumber::sort_ties))};
+}
+
 LayerProposal layer_proposal(const Person& person, const PersonFacts& facts,
-                             const CadenceParams& params, Day today) {
-    constexpr std::uint32_t kManyTies = 5;
+                             const SortParams& params, Day today) {
     if (const auto layer = layer_for(person, facts.band))
         return {*layer, "a " + std::string(band_name(facts.band)) + " tie, as it was logged"};
-    const bool silent = is_long_silent(facts, params, today);
+    const bool silent = is_long_silent(facts, params.cadence, today);
     if (facts.touches > 0 && !silent) return {"150", "you were in touch"};
     if (is_or_was_colleague(person)) return {"150", "you work or worked at one place"};
     if (silent)
         return {"known", "last in touch " + std::to_string(today - facts.last) + " days ago"};
-    if (facts.title.seniority <= Seniority::director && facts.ties >= kManyTies)
+    if (facts.title.seniority <= params.level && facts.ties >= params.ties)
         return {"150", std::string(seniority_label(facts.title.seniority)) + ", and tied to " +
                            std::to_string(facts.ties) + " of your people"};
     return {"known", "no touch is logged yet"};
@@ -89,7 +93,7 @@ LayerProposal layer_proposal(const Person& person, const PersonFacts& facts,
 
 std::vector<Id> sort_order(const Book& book, std::span<const PersonFacts> facts,
                            std::span<const Id> only, Day today) {
-    const CadenceParams params = cadence_params(book);
+    const SortParams params = sort_params(book);
     using Place = std::tuple<std::size_t, float, std::int64_t, Seniority, Id>;
     std::vector<Place> places;
     const auto people = book.people.rows();

@@ -47,6 +47,14 @@ inline bool is_unsorted(const Person& person) {
     return person.layer.empty() && !person.archived && !person.passive;
 }
 
+/// What the settings of a book say of sorting.
+struct SortParams {
+    CadenceParams cadence;
+    Seniority level = Seniority::director;  // it and those above are a high place
+    std::uint32_t ties = 5;                 // so many to others of the book are many
+};
+SortParams sort_params(const Book& book);
+
 /// What speaks for a layer when somebody is sorted (M14): the measured tie, else a touch that is
 /// not too long ago (is_long_silent), else having worked together, else a high place and many ties
 /// to others of the book.
@@ -56,7 +64,7 @@ struct LayerProposal {
     std::string why;
 };
 LayerProposal layer_proposal(const Person& person, const PersonFacts& facts,
-                             const CadenceParams& params, Day today);
+                             const SortParams& params, Day today);
 
 /// The unsorted of `only`, of all when there are none, in the order to sort them: those of whom
 /// most is to be said first, by the layer proposed, the tie, how many they know, and seniority; of

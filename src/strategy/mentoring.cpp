@@ -34,6 +34,7 @@ std::vector<MentorTests> mentor_candidates(const Book& book, const Relations& re
                                            std::span<const PersonFacts> facts) {
     const int high = rule_number(book, RuleNumber::high_marks);
     const int trust = rule_number(book, RuleNumber::mentor_trust);
+    const Seniority level = rule_level(book, RuleNumber::mentor_level);
     const int least = rule_number(book, RuleNumber::mentor_tests);
     std::vector<MentorTests> found;
     const auto people = book.people.rows();
@@ -41,7 +42,7 @@ std::vector<MentorTests> mentor_candidates(const Book& book, const Relations& re
         const Person& person = people[row];
         if (!counts(person) || person.mentor || person.sponsor) continue;
         const MentorTests tests{
-            row, facts[row].title.seniority <= Seniority::director,
+            row, facts[row].title.seniority <= level,
             person.impact >= high || person.decision_maker || person.resource_controller,
             person.accessibility >= high || person.trust >= trust ||
                 acts(book, relations, row, "received") > 0};

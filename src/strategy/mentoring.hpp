@@ -17,7 +17,7 @@ namespace kith {
 /// The three tests of M24.
 struct MentorTests {
     std::uint32_t row = 0;     // of Book::people
-    bool experience = false;   // director or head, or above, by the title
+    bool experience = false;   // of a high level by the title
     bool influence = false;    // high impact, decides, or holds resources
     bool willingness = false;  // easy to reach, makes time by their rung of trust, or gave
     int passed() const { return experience + influence + willingness; }

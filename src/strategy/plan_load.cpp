@@ -143,7 +143,10 @@ Rebalance rebalance(const TodayContext& context) {
         }
         found.daily_minutes = enough;
     }
-    for (const double stretch : {1.25, 1.5, 2.0, 3.0}) {
+    std::array<int, 4> stretches = context.params.stretches;
+    sort_items(stretches);
+    for (const int percent : stretches) {
+        const double stretch = 1 + percent / 100.0;
         if (!possible(planned_ties(context, stretch), daily_minutes)) continue;
         found.stretch = stretch;
         break;

@@ -43,8 +43,8 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, const TodayParams& params);
 /// Ways to make it possible, each alone, with what it takes: played through as the book will be
 /// once it is done.
 struct Rebalance {
-    int daily_minutes = 0;  // the least at which nobody is late; 0: none below eight hours
-    double stretch = 0;     // the least of 1.25, 1.5, 2, 3 that the gaps would have to be longer by
+    int daily_minutes = 0;     // the least at which nobody is late; 0: none below eight hours
+    double stretch = 0;        // by which gaps would have to be longer, of TodayParams::stretches
     std::vector<Id> to_outer;  // the least valued, who would have to go into the outer layer
 };
 Rebalance rebalance(const TodayContext& context);

@@ -28,9 +28,11 @@ constexpr std::string_view kBand = "A tie of this closeness or more is in the ba
 constexpr std::string_view kChannel = "What a touch by it adds to closeness.";
 constexpr std::string_view kCap = "More people than this are more than it holds.";
 constexpr std::string_view kRound = "So many are in it, of those due first when it begins.";
+constexpr std::string_view kStretch =
+    "When the plan cannot be kept, gaps so much longer are offered if they are enough.";
 constexpr std::string_view kTrust = "From so many in the log on the rung is suggested.";
 
-constexpr std::array<RuleSetting, 151> kSettings = {{
+constexpr std::array<RuleSetting, 159> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -145,6 +147,14 @@ constexpr std::array<RuleSetting, 151> kSettings = {{
      kSlope, "M56", 60, 1, 3650},
     {RuleNumber::backlog_days, "today.backlog", "Days to work off a backlog",
      "Who is late after so many is late by the plan.", "M55", 90, 0, 300},
+    {RuleNumber::stretch_1, "today.stretch_1", "Longer gaps to try first, in percent more",
+     kStretch, "M36, M55", 25, 1, 900},
+    {RuleNumber::stretch_2, "today.stretch_2", "Longer gaps to try second, in percent more",
+     kStretch, "M36, M55", 50, 1, 900},
+    {RuleNumber::stretch_3, "today.stretch_3", "Longer gaps to try third, in percent more",
+     kStretch, "M36, M55", 100, 1, 900},
+    {RuleNumber::stretch_4, "today.stretch_4", "Longer gaps to try last, in percent more", kStretch,
+     "M36, M55", 200, 1, 900},
     {RuleNumber::value_week, "value.week", "Minutes to give a week", "The method says an hour.",
      "M37", 60, 1, 2400},
     {RuleNumber::value_month, "value.month", "Minutes to give a month",
@@ -194,10 +204,13 @@ constexpr std::array<RuleSetting, 151> kSettings = {{
     {RuleNumber::value_active, "today.value.active", "Active 50", kValueWhy, "M20", 80, 0, 1000},
     {RuleNumber::value_outer, "today.value.outer", "Outer 150", kValueWhy, "M20", 60, 0, 1000},
     {RuleNumber::value_rest, "today.value.rest", "Without a layer", kValueWhy, "M20", 40, 0, 1000},
-    {RuleNumber::value_step, "today.value.step", "Each mark of impact above 3, or below",
+    {RuleNumber::value_step, "today.value.step", "Each mark of impact above the middle, or below",
      "So much more or less of the value.", "M19", 10, 0, 50},
     {RuleNumber::value_goal, "today.value.goal", "Part of an open goal", kValueWhy, "", 150, 100,
      1000},
+    {RuleNumber::value_middle, "today.value.middle", "Mark of impact in the middle, of 1 to 5",
+     "With it, or not rated, somebody counts neither more nor less for their impact.", "M19", 3, 1,
+     5},
     {RuleNumber::acts_an_ask, "ledger.acts_an_ask", "Acts that earn an ask",
      "Before you log an ask that was not earned by so many, you are told; it never forbids.", "M33",
      5, 0, 100},
@@ -276,6 +289,12 @@ constexpr std::array<RuleSetting, 151> kSettings = {{
     {RuleNumber::round_week, "rounds.week", "Closest in a week", kRound, "M55", 5, 1, 1000},
     {RuleNumber::round_month, "rounds.month", "Active in a month", kRound, "M55", 15, 1, 1000},
     {RuleNumber::round_quarter, "rounds.quarter", "Outer in a quarter", kRound, "M55", 50, 1, 1000},
+    {RuleNumber::sort_level, "layers.sort_level", "Sorting: high level, from 1 to 7",
+     "Whoever has it, or a higher one, by the title, and enough ties, is proposed for the outer "
+     "150. 1 is owner or founder, 3 director or head, 7 junior or student.",
+     "M14", 3, 1, 7},
+    {RuleNumber::sort_ties, "layers.sort_ties", "Sorting: ties of somebody of high level",
+     "Whoever is tied to so many of your people is proposed for the outer 150.", "M14", 5, 1, 1000},
     {RuleNumber::health_answer_days, "health.answer", "Days in which an answer counts",
      "A word of theirs or a talk within so many; what is younger and marked as unanswered does not "
      "count yet.",
@@ -324,6 +343,10 @@ constexpr std::array<RuleSetting, 151> kSettings = {{
      "Of experience, influence and willingness.", "M24", 2, 1, 3},
     {RuleNumber::mentor_often, "mentoring.often", "Acts of knowledge",
      "From so many on it is mentoring.", "M25", 2, 1, 100},
+    {RuleNumber::mentor_level, "mentoring.level", "Mentor: level with experience, from 1 to 7",
+     "Whoever has it, or a higher one, by the title. 1 is owner or founder, 3 director or head, 7 "
+     "junior or student.",
+     "M24", 3, 1, 7},
     {RuleNumber::match_certain, "import.certain", "The same person from, in hundredths",
      "With this score or more an import takes two for one without asking. The score says how sure "
      "it is, from what speaks for it and against it.",
@@ -387,6 +410,10 @@ int rule_number(const Book& book, RuleNumber number) {
 
 int rule_number(const Book& book, RuleNumber first, std::size_t i) {
     return rule_number(book, kSettings[static_cast<std::size_t>(first) + i].number);
+}
+
+Seniority rule_level(const Book& book, RuleNumber number) {
+    return static_cast<Seniority>(rule_number(book, number) - 1);
 }
 
 std::string_view rule_heading(const RuleSetting& setting) {

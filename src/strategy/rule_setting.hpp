@@ -2,6 +2,7 @@
 // it may be. They are settings of the book, so that they go where the book goes.
 #pragma once
 #include "model/book.hpp"
+#include "model/title.hpp"
 #include "strategy/tie_evidence.hpp"
 
 #include <cstddef>
@@ -63,6 +64,10 @@ enum class RuleNumber : std::uint8_t {
     ask_grows,
     promise_eases,
     backlog_days,
+    stretch_1,
+    stretch_2,
+    stretch_3,
+    stretch_4,
     value_week,
     value_month,
     value_acts,
@@ -94,6 +99,7 @@ enum class RuleNumber : std::uint8_t {
     value_rest,
     value_step,
     value_goal,
+    value_middle,
     acts_an_ask,
     much_more,
     taker_acts,
@@ -134,6 +140,8 @@ enum class RuleNumber : std::uint8_t {
     round_week,
     round_month,
     round_quarter,
+    sort_level,
+    sort_ties,
     health_answer_days,
     health_least_sent,
     health_most_people,
@@ -157,6 +165,7 @@ enum class RuleNumber : std::uint8_t {
     mentor_trust,
     mentor_tests,
     mentor_often,
+    mentor_level,
     match_certain,
     match_likely,
     role_brokers,
@@ -190,6 +199,8 @@ std::optional<int> read_rule_number(const RuleSetting& setting, std::string_view
 int rule_number(const Book& book, RuleNumber number);
 /// Of the i-th setting from `first` on.
 int rule_number(const Book& book, RuleNumber first, std::size_t i);
+/// Of a setting that says a level by its place, 1 for the highest.
+Seniority rule_level(const Book& book, RuleNumber number);
 /// What the settings from this one on are about: "Cadence"; empty where it stays the same.
 std::string_view rule_heading(const RuleSetting& setting);
 

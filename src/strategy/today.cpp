@@ -122,6 +122,7 @@ ValueParams value_params(const Book& book) {
     for (std::size_t i = 0; i < kValues.size(); ++i)
         params.*kValues[i] =
             static_cast<float>(rule_number(book, RuleNumber::value_closest, i)) / 100.0f;
+    params.middle = rule_number(book, RuleNumber::value_middle);
     return params;
 }
 
@@ -158,6 +159,8 @@ TodayParams today_params(const Book& book) {
     params.ask_grows = number(RuleNumber::ask_grows);
     params.promise_eases = number(RuleNumber::promise_eases);
     params.backlog = number(RuleNumber::backlog_days);
+    for (std::size_t i = 0; i < params.stretches.size(); ++i)
+        params.stretches[i] = rule_number(book, RuleNumber::stretch_1, i);
     for (std::size_t i = 0; i < kUrgencies; ++i)
         params.urgencies[i] = rule_number(book, RuleNumber::urgency_task, i) / 100.0;
     params.value = value_params(book);

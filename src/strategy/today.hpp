@@ -98,6 +98,7 @@ inline constexpr std::size_t kUrgencies = static_cast<std::size_t>(Urgency::dorm
 struct ValueParams {
     float closest = 1, active = 0.8f, outer = 0.6f, rest = 0.4f;
     float step = 0.1f, goal = 1.5f;
+    int middle = 3;  // mark of impact
 };
 /// What the settings of a book say.
 ValueParams value_params(const Book& book);
@@ -118,6 +119,7 @@ struct TodayParams {
     Day touch_kind_turn = 30;  // then another missing kind is suggested
     Day task_grows = 7, ask_grows = 30, promise_eases = 60;  // in which urgency changes by 1
     Day backlog = 90;  // after which whoever is late is late by the plan
+    std::array<int, 4> stretches = {25, 50, 100, 200};  // longer gaps to try, in percent more
     std::array<double, kUrgencies> urgencies = {1,    1.2, 2,   0.7, 0.8, 1.5, 2,   1,   1.6, 0.8,
                                                 0.75, 1.2, 0.9, 1.2, 0.6, 1.2, 0.9, 0.4, 0.3};
     ValueParams value;

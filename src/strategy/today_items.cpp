@@ -396,8 +396,8 @@ float value_of(const Person& person, const ValueParams& params) {
                         : person.layer == "50"  ? params.active
                         : person.layer == "150" ? params.outer
                                                 : params.rest;
-    const std::int64_t impact = person.impact == 0 ? 3 : person.impact;
-    return layer * (1 + params.step * static_cast<float>(impact - 3));
+    const std::int64_t above = person.impact == 0 ? 0 : person.impact - params.middle;
+    return layer * std::max(0.0f, 1 + params.step * static_cast<float>(above));
 }
 
 bool was_woken(const TodayContext& context, std::uint32_t row) {

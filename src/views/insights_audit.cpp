@@ -122,10 +122,12 @@ void mentoring(ViewState& view, ui::Flow& flow) {
     std::vector<std::uint32_t> rows;
     for (const MentorTests& tests : state.mentors) rows.push_back(tests.row);
     const std::string high = rule_words(view, RuleNumber::high_marks);
+    const std::string level =
+        lower_first(seniority_label(rule_level(view.app.book(), RuleNumber::mentor_level)));
     measure(view, flow, "Who could be a mentor or sponsor",
             people_words(rows.size()) + " would pass " +
                 rule_words(view, RuleNumber::mentor_tests) + " of the three tests or more",
-            "Experience: director or head by the title, or above. Influence: impact of " + high +
+            "Experience: " + level + " by the title, or above. Influence: impact of " + high +
                 " or more, decides, or holds resources. Willingness: ease of reach of " + high +
                 " or more, makes time for you, or gave "
                 "you something. Who is marked as one already is left out (rule M24).");

@@ -191,8 +191,8 @@ void triage_dialog(ViewState& view) {
     ui::label({head.x + 62, head.y + 3, head.width - 62, 24}, display_name(*person), ui::heading(),
               0, 3);
     ui::label({head.x + 62, head.y + 27, head.width - 62, 20}, about(view, *person), ui::muted());
-    const LayerProposal proposal = layer_proposal(
-        *person, view.app.facts()[row], cadence_params(view.app.book()), view.app.today());
+    const LayerProposal proposal = layer_proposal(*person, view.app.facts()[row],
+                                                  sort_params(view.app.book()), view.app.today());
     ui::ButtonOptions primary;
     primary.kind = ui::ButtonKind::primary;
     const std::string words = proposal.layer == "known"

@@ -138,10 +138,25 @@ TEST_CASE("layers: what is proposed to somebody who is sorted") {
         facts.touches = row.touches;
         facts.ties = row.ties;
         facts.title.seniority = row.seniority;
-        const LayerProposal proposal = layer_proposal(person, facts, CadenceParams{}, kToday);
+        const LayerProposal proposal = layer_proposal(person, facts, SortParams{}, kToday);
         CHECK(proposal.layer == row.layer);
         CHECK(proposal.why == row.why);
     }
+}
+
+TEST_CASE("layers: a high place and many ties are what the settings say") {
+    MadePeople made;
+    made.set("layers.sort_level", "4");
+    made.set("layers.sort_ties", "2");
+    made.apply_all();
+    const SortParams params = sort_params(made.book);
+    PersonFacts facts;
+    facts.title.seniority = Seniority::manager;
+    facts.ties = 2;
+    CHECK(layer_proposal({}, facts, params, kToday).why == "Manager, and tied to 2 of your people");
+    CHECK(layer_proposal({}, facts, {}, kToday).layer == "known");
+    facts.ties = 1;
+    CHECK(layer_proposal({}, facts, params, kToday).layer == "known");
 }
 
 TEST_CASE("layers: who was last in touch long ago is not proposed for a layer") {
@@ -150,12 +165,12 @@ TEST_CASE("layers: who was last in touch long ago is not proposed for a layer") 
     facts.touches = 3;
     facts.band = Band::dormant;
     facts.last = kToday - 365;
-    CHECK(layer_proposal(person, facts, CadenceParams{}, kToday).layer == "150");
-    const LayerProposal late = layer_proposal(person, facts, CadenceParams{}, kToday + 1);
+    CHECK(layer_proposal(person, facts, SortParams{}, kToday).layer == "150");
+    const LayerProposal late = layer_proposal(person, facts, SortParams{}, kToday + 1);
     CHECK(late.layer == "known");
     CHECK(late.why == "last in touch 366 days ago");
     person.tags = {"colleague"};
-    CHECK(layer_proposal(person, facts, CadenceParams{}, kToday + 1).layer == "150");
+    CHECK(layer_proposal(person, facts, SortParams{}, kToday + 1).layer == "150");
 }
 
 TEST_CASE("layers: of whom most is to be said is sorted first") {

@@ -50,6 +50,7 @@ TEST_CASE("mentoring: two tests of three make a candidate, who passes all comes 
     CHECK(rows_with("cadence.high", "5") == Rows{made.row(two)});
     CHECK(rows_with("mentoring.trust", "3") == Rows{made.row(all)});
     CHECK(rows_with("mentoring.tests", "3") == Rows{made.row(all)});
+    CHECK(rows_with("mentoring.level", "4").size() == 3);
     CHECK(rows_with("mentoring.tests", "1") == Rows{made.row(all), made.row(two), made.row(one)});
 }
 

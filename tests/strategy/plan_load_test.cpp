@@ -86,6 +86,14 @@ TEST_CASE("plan load: twice as many people as the minutes allow cannot all be ke
     CHECK_FALSE(plan_load(ties, ways.daily_minutes - 1).can_be_done());
 }
 
+TEST_CASE("plan load: longer gaps are tried in the steps of the settings, the shortest first") {
+    Closest closest(40, 10);
+    closest.params.stretches = {300, 60, 10, 400};
+    CHECK(rebalance(closest.context()).stretch == 1.6);
+    closest.params.stretches = {1, 2, 3, 4};
+    CHECK(rebalance(closest.context()).stretch == 0);
+}
+
 TEST_CASE("plan load: whoever counts least goes first") {
     Closest closest(30, 5);
     closest.set(closest.people[7], "impact", std::int64_t{1});

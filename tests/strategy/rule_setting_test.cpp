@@ -154,6 +154,8 @@ TEST_CASE("rule settings: Today is as its rules have it, bit by bit") {
     CHECK(none.ask_grows == usual.ask_grows);
     CHECK(none.promise_eases == usual.promise_eases);
     CHECK(none.backlog == usual.backlog);
+    CHECK(none.stretches == usual.stretches);
+    CHECK(none.value.middle == usual.value.middle);
 }
 
 TEST_CASE("rule settings: each urgency and value is read from its own setting") {
@@ -185,6 +187,12 @@ TEST_CASE("rule settings: each urgency and value is read from its own setting") 
     CHECK(value("rest").rest == 0.25f);
     CHECK(value("step").step == 0.25f);
     CHECK(value_params(with("today.value.goal", "200")).goal == 2);
+    Person rated;
+    rated.impact = 4;
+    CHECK(value_of(rated, value_params(with("today.value.middle", "4"))) == 0.4f);
+    CHECK(value_of(rated, {.step = 0.5f, .middle = 5}) == 0.2f);
+    rated.impact = 1;
+    CHECK(value_of(rated, {.step = 0.5f, .middle = 5}) == 0);  // nobody counts less than nothing
     CHECK(today_params(with("today.birthday_late", "5")).birthday_late == 5);
     CHECK(today_params(with("today.their_promise", "5")).their_promise == 5);
     CHECK(today_params(with("today.promise_fresh", "5")).promise_fresh == 5);
@@ -213,6 +221,7 @@ struct RuleParams {
     MatchThresholds matching = match_thresholds(book);
     NetworkRoleParams roles = network_role_params(book);
     std::array<LayerMeter, 3> layers = layer_meters(book);
+    SortParams sorting = sort_params(book);
 };
 
 /// What a rule goes by, in the unit of its setting.
@@ -285,6 +294,10 @@ Readers rule_readers() {
     to.field(ask_grows, &RuleParams::today, &TodayParams::ask_grows);
     to.field(promise_eases, &RuleParams::today, &TodayParams::promise_eases);
     to.field(backlog_days, &RuleParams::today, &TodayParams::backlog);
+    for (std::size_t i = 0; i < 4; ++i) {
+        constexpr std::array kStretches = {stretch_1, stretch_2, stretch_3, stretch_4};
+        to.add(kStretches[i], [i](const RuleParams& of) { return of.today.stretches[i]; });
+    }
     for (std::size_t i = 0; i < kUrgencies; ++i)
         to.add(rule_settings()[static_cast<std::size_t>(urgency_task) + i].number,
                [i](const RuleParams& of) { return 100 * of.today.urgencies[i]; });
@@ -294,6 +307,7 @@ Readers rule_readers() {
     to.field(value_rest, &RuleParams::value, &ValueParams::rest, 100);
     to.field(value_step, &RuleParams::value, &ValueParams::step, 100);
     to.field(value_goal, &RuleParams::value, &ValueParams::goal, 100);
+    to.field(value_middle, &RuleParams::value, &ValueParams::middle);
     to.field(much_more, &RuleParams::ledger, &LedgerParams::much_more, 100);
     to.field(taker_acts, &RuleParams::ledger, &LedgerParams::taker_acts);
     to.field(taker_asks, &RuleParams::ledger, &LedgerParams::taker_asks);
@@ -331,6 +345,11 @@ Readers rule_readers() {
         to.add(kCaps[i], [i](const RuleParams& of) { return double(of.layers[i].cap); });
         to.add(kRounds[i], [i](const RuleParams& of) { return double(of.today.rounds[i]); });
     }
+    to.add(sort_level, [](const RuleParams& of) { return 1 + static_cast<int>(of.sorting.level); });
+    to.field(sort_ties, &RuleParams::sorting, &SortParams::ties);
+    to.add(mentor_level, [](const RuleParams& of) {
+        return 1 + static_cast<int>(rule_level(of.book, mentor_level));
+    });
     to.field(health_answer_days, &RuleParams::health, &HealthParams::answer_days);
     to.field(health_least_sent, &RuleParams::health, &HealthParams::least_sent);
     to.field(health_most_people, &RuleParams::health, &HealthParams::most_people);
@@ -423,6 +442,15 @@ TEST_CASE("rule settings: they are found by rule, heading, label and what they d
     CHECK(of_rule[1].heading == "Today");
     CHECK(of_rule[2].heading == "Urgency in Today, in hundredths");
     CHECK(of_rule[3].heading == "Audit");
+}
+
+TEST_CASE("rule settings: a level is read by its place, the highest first") {
+    CHECK(rule_level(Book{}, RuleNumber::mentor_level) == Seniority::director);
+    CHECK(rule_level(with("mentoring.level", "1"), RuleNumber::mentor_level) == Seniority::owner);
+    CHECK(rule_level(with("layers.sort_level", "7"), RuleNumber::sort_level) == Seniority::junior);
+    // Whose level is not known has none.
+    CHECK(rule_level(with("layers.sort_level", "8"), RuleNumber::sort_level) ==
+          Seniority::director);
 }
 
 TEST_CASE("rule settings: the limits of tie evidence are those of the book") {
