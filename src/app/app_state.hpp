@@ -459,7 +459,9 @@ class AppState final : public LayoutListener,
     std::vector<Pause> pauses_of(Id person);
     void keep_pauses(Id person, const std::vector<Pause>& pauses, std::string label);
     void stretch_gaps(double by);
-    std::vector<std::uint8_t> people_in_goals(std::optional<std::span<const std::uint32_t>> rows);
+    std::vector<std::uint8_t> people_in_goals(bool of_others,
+                                              std::optional<std::span<const std::uint32_t>> rows);
+    std::uint64_t others_key();
     void mark(const command::Mark& wanted);
     void change_many(const command::ChangeMany& wanted);
     void change_circle(const command::ChangeCircle& wanted);
@@ -540,6 +542,7 @@ class AppState final : public LayoutListener,
     // A snapshot of a large book takes a moment: it waits until nobody has changed anything for so
     // long.
     static constexpr int kEditedQuietMs = 1500;
+    static constexpr std::size_t kQuicklyMeasured = 2000;  // people: betweenness takes some 0.1 s
 
     Host& host_;
     Vault& vault_;
@@ -553,6 +556,7 @@ class AppState final : public LayoutListener,
     std::optional<TiesLook> ties_look_;
     std::string ties_look_outcome_;
     TodayBoard today_board_;
+    std::uint64_t others_key_ = 0;  // of goals that ask of others, when they were to be asked last
     TodayTimer timer_;
     GiveBoard give_board_;
     Id last_exchange_;

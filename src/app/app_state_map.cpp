@@ -11,8 +11,6 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t kQuicklyMeasured = 2000;  // people: betweenness takes some 0.1 s
-
 /// Whether people are told apart by what is worked out from touches and ties.
 bool needs_facts(const MapAttribute& attribute) {
     switch (attribute.trait) {

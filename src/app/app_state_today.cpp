@@ -1,6 +1,7 @@
 // The part of AppState for Today: what waits, and what is said of it.
 #include "app/app_state.hpp"
 #include "app/introduce.hpp"
+#include "app/segments.hpp"
 #include "base/words.hpp"
 #include "model/tasks.hpp"
 #include "strategy/promises.hpp"
@@ -50,8 +51,10 @@ Day skipped_for(const Book& book, const TodayItem& item, const TodayParams& para
 }  // namespace
 
 TodayBoard& AppState::today_board() {
-    today_board_.refresh(book_, directory_.relations(), today(), minute_of_day(), clock_east(),
-                         [this](auto rows) { return people_in_goals(rows); });
+    today_board_.refresh(
+        book_, directory_.relations(), today(), minute_of_day(), clock_east(),
+        [this](bool of_others, auto rows) { return people_in_goals(of_others, rows); },
+        others_key());
     return today_board_;
 }
 
@@ -60,15 +63,27 @@ const Suggestion& AppState::suggestion(const TodayItem& item) {
                                     [this]() -> const GiveIndex& { return give_index(); });
 }
 
+/// To ask how everybody stands takes too long for an edit of a large book: that waits until nothing
+/// was changed for a moment.
+std::uint64_t AppState::others_key() {
+    const bool waits = book_.people.size() > kQuicklyMeasured && edited_ms_ &&
+                       host_.monotonic_ms() - *edited_ms_ < kEditedQuietMs;
+    if (!waits) others_key_ = measures_.key_with(book_);
+    return others_key_;
+}
+
 std::vector<std::uint8_t> AppState::people_in_goals(
-    std::optional<std::span<const std::uint32_t>> rows) {
+    bool of_others, std::optional<std::span<const std::uint32_t>> rows) {
     std::vector<std::uint8_t> in_goal;
     for (const Goal& goal : book_.goals.rows()) {
         if (goal.done || goal.query.empty()) continue;
+        const Result<Query> query =
+            parse_query(goal.query, book_.custom_fields.rows(), named_queries(book_));
+        if (!query || asks_of_others(*query) != of_others) continue;
+        in_goal.resize(rows ? rows->size() : book_.people.size(), 0);
         // A goal whose query cannot be answered (yet) raises nobody.
         const Result<std::vector<bool>> found = match_people(goal.query, rows);
         if (!found) continue;
-        in_goal.resize(found->size(), 0);
         for (std::size_t i = 0; i < found->size(); ++i)
             if ((*found)[i]) in_goal[i] = 1;
     }

@@ -66,6 +66,9 @@ class NetworkMeasures final : public MeasureListener {
     /// Grows with every new set of values.
     std::uint64_t revision() const { return revision_; }
 
+    /// Changes with every new set of values, and with the book.
+    std::uint64_t key_with(const Book& book) const;
+
     /// Community of a person: numbers are kept from one network to the next. graph::kNoGroup for
     /// who has no tie, or as long as nothing is known.
     std::uint32_t community(std::size_t person_row) const;
@@ -93,7 +96,6 @@ class NetworkMeasures final : public MeasureListener {
         return taken_[static_cast<std::size_t>(measure)];
     }
     void start_next();
-    std::uint64_t key_with(const Book& book) const;
     void keep_community_numbers(std::vector<double>& found) const;
 
     MeasureRunner& runner_;

@@ -1,6 +1,8 @@
 #include "app/today_board.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace kith {
 
@@ -12,21 +14,32 @@ void TodayBoard::note(const Book& book, std::span<const FieldChange> changes,
 }
 
 void TodayBoard::refresh(const Book& book, const Relations& relations, Day today, int minute,
-                         const MinutesEast& minutes_east, const GoalsOf& goals_of) {
+                         const MinutesEast& minutes_east, const GoalsOf& goals_of,
+                         std::uint64_t others) {
     const bool whole = touched_.all(book) || today != today_;
+    const bool of_others = whole || (asks_of_others_ && others != others_);
     const bool later = minute != minute_;
     minute_ = minute;
     minutes_east_ = minutes_east;
     std::vector<Id> people;  // to be looked at again
     if (!whole && later) people = today_items_.turned(context(book, relations));
-    if (!whole && !common_ && people.empty()) return;
+    if (!of_others && !common_ && people.empty()) return;
     today_ = today;
     if (whole) {
         params_ = today_params(book);
-        in_goal_ = goals_of({});
-        today_items_.build(context(book, relations));
+        in_own_goal_ = goals_of(false, {});
     } else {
         find_goals(book, goals_of);
+    }
+    if (of_others) {
+        others_ = others;
+        const std::vector<Id> moved = find_goals_of_others(book, goals_of);
+        people.insert(people.end(), moved.begin(), moved.end());
+    }
+    join_goals(book);
+    if (whole) {
+        today_items_.build(context(book, relations));
+    } else {
         const std::vector<Id> touched = touched_.ids();
         people.insert(people.end(), touched.begin(), touched.end());
         today_items_.update(context(book, relations), people);
@@ -46,15 +59,40 @@ void TodayBoard::refresh(const Book& book, const Relations& relations, Day today
 
 /// Of those who were touched, anew.
 void TodayBoard::find_goals(const Book& book, const GoalsOf& goals_of) {
-    if (in_goal_.empty()) return;
+    if (in_own_goal_.empty()) return;
     if (touched_.rows_moved()) {
-        in_goal_ = goals_of({});
+        in_own_goal_ = goals_of(false, {});
         return;
     }
-    in_goal_.resize(book.people.size(), 0);
+    in_own_goal_.resize(book.people.size(), 0);
     const std::vector<std::uint32_t> rows = touched_.rows(book);
-    const std::vector<std::uint8_t> found = goals_of(rows);
-    for (std::size_t i = 0; i < found.size(); ++i) in_goal_[rows[i]] = found[i];
+    const std::vector<std::uint8_t> found = goals_of(false, rows);
+    for (std::size_t i = 0; i < found.size(); ++i) in_own_goal_[rows[i]] = found[i];
+}
+
+/// Gives those for whom it has changed.
+std::vector<Id> TodayBoard::find_goals_of_others(const Book& book, const GoalsOf& goals_of) {
+    const std::vector<std::uint8_t> found = goals_of(true, {});
+    asks_of_others_ = !found.empty();
+    std::vector<Id> now;
+    for (std::size_t row = 0; row < found.size(); ++row) {
+        if (found[row] != 0) now.push_back(book.people.rows()[row].id.value);
+    }
+    std::ranges::sort(now);
+    std::vector<Id> moved;
+    std::ranges::set_symmetric_difference(in_goal_of_others_, now, std::back_inserter(moved));
+    in_goal_of_others_ = std::move(now);
+    return moved;
+}
+
+void TodayBoard::join_goals(const Book& book) {
+    in_goal_ = in_own_goal_;
+    if (in_goal_of_others_.empty()) return;
+    in_goal_.resize(book.people.size(), 0);
+    for (const Id id : in_goal_of_others_) {
+        const std::size_t row = book.people.row_of(id);
+        if (row < in_goal_.size()) in_goal_[row] = 1;
+    }
 }
 
 std::span<const RoundEntry> TodayBoard::round(const TodayContext& context, Round round) {

@@ -27,14 +27,16 @@ class TodayBoard {
     void forget() { touched_.touch_all(); }
 
     /// Whether an open goal is about each of these rows of people, or without rows about each in
-    /// the book; empty when there is no goal.
+    /// the book; empty when there is no such goal.
+    /// @param of_others  of goals that ask_of_others() (query.hpp), else of the rest
     using GoalsOf = std::function<std::vector<std::uint8_t>(
-        std::optional<std::span<const std::uint32_t>> rows)>;
+        bool of_others, std::optional<std::span<const std::uint32_t>> rows)>;
     /// Bring everything up to date.
     /// @param minute        of the day
     /// @param minutes_east  kept for the context
+    /// @param others        another number when goals that ask of others are to be asked again
     void refresh(const Book& book, const Relations& relations, Day today, int minute,
-                 const MinutesEast& minutes_east, const GoalsOf& goals_of);
+                 const MinutesEast& minutes_east, const GoalsOf& goals_of, std::uint64_t others);
 
     // As of the last refresh().
     const TodayParams& params() const { return params_; }
@@ -62,10 +64,16 @@ class TodayBoard {
 
   private:
     void find_goals(const Book& book, const GoalsOf& goals_of);
+    std::vector<Id> find_goals_of_others(const Book& book, const GoalsOf& goals_of);
+    void join_goals(const Book& book);
 
     Today today_items_;
     TodayParams params_;
-    std::vector<std::uint8_t> in_goal_;
+    // A person row each, or nothing: those of goals that ask of each alone, and all.
+    std::vector<std::uint8_t> in_own_goal_, in_goal_;
+    std::vector<Id> in_goal_of_others_;  // ascending
+    bool asks_of_others_ = false;        // whether there is such a goal
+    std::uint64_t others_ = 0;
     std::vector<TodayItem> ranked_;
     TodayPlan plan_;
     Day today_ = 0;

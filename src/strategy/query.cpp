@@ -452,19 +452,29 @@ QueryNeeds query_needs(const Query& query) {
     return needs;
 }
 
+namespace {
+
+bool any_condition(const QueryNode& node, bool (*fits)(const QueryCondition&)) {
+    if (node.kind == QueryNode::Kind::condition && fits(node.condition)) return true;
+    return std::ranges::any_of(node.parts,
+                               [&](const QueryNode& part) { return any_condition(part, fits); });
+}
+
+}  // namespace
+
 bool asks_of_standing(const Query& query) {
-    const auto bit = [](QueryFlag flag) {
-        return std::uint64_t{1} << static_cast<std::size_t>(flag);
-    };
-    const std::uint64_t standing = bit(QueryFlag::archived) | bit(QueryFlag::passive);
-    const auto asks = [&](const auto& self, const QueryNode& node) -> bool {
-        if (node.kind == QueryNode::Kind::condition && node.condition.field == QueryField::is &&
-            (node.condition.choices & standing) != 0)
-            return true;
-        return std::ranges::any_of(node.parts,
-                                   [&](const QueryNode& part) { return self(self, part); });
-    };
-    return asks(asks, query.root);
+    return any_condition(query.root, [](const QueryCondition& condition) {
+        const auto bit = [](QueryFlag flag) {
+            return std::uint64_t{1} << static_cast<std::size_t>(flag);
+        };
+        return condition.field == QueryField::is &&
+               (condition.choices & (bit(QueryFlag::archived) | bit(QueryFlag::passive))) != 0;
+    });
+}
+
+bool asks_of_others(const Query& query) {
+    return query_needs(query).any() ||
+           any_condition(query.root, [](const QueryCondition& one) { return one.top > 0; });
 }
 
 Result<Query> parse_query(std::string_view text, std::span<const CustomField> fields,

@@ -120,6 +120,9 @@ Result<Query> parse_query(std::string_view text, std::span<const CustomField> fi
                           std::span<const NamedQuery> segments = {});
 /// Whether it says itself what is to be with who is archived or passive.
 bool asks_of_standing(const Query& query);
+/// Whether an edit of others alone may change who matches: it asks who has most of something, or
+/// for what is measured of the network.
+bool asks_of_others(const Query& query);
 
 /// The measure of the network by whose number a field asks; nothing for other fields.
 std::optional<graph::Measure> query_measure(QueryField field);

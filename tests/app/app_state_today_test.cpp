@@ -527,57 +527,120 @@ TEST_CASE("today in the app: a goal raises those who match it") {
     CHECK(diary.waiting()[0].relevance == 1.5f);
 }
 
-TEST_CASE("today in the app: a goal is kept up to date with ties and names of organisations") {
-    Diary diary;
-    diary.set(diary.ben, "layer", std::string("50"));
-    diary.talk(diary.anna, 80);
-    diary.talk(diary.ben, 79);
-    AppState& app = diary.app();
-    Random random(3);
-    std::uint64_t sequence = 99;
-    std::int64_t at_ms = diary.tab.host.now_ms() + 10'000;
-    const auto follow = [&](EditBuilder& edit) {  // another tab made it
-        app.on_edit_followed(
-            sequence++,
-            encode_edit({{++at_ms, 0, 9}, "Elsewhere", std::exchange(edit.changes, {})}));
-    };
-    EditBuilder edit;
-    const Id acme = edit.create(EntityKind::organisation, random);
-    edit.set(EntityKind::organisation, acme, "name", std::string("Acme"));
-    const Id role = edit.create(EntityKind::role, random);
-    edit.set(EntityKind::role, role, "person", diary.ben);
-    edit.set(EntityKind::role, role, "organisation", acme);
-    const Id goal = edit.create(EntityKind::goal, random);
-    edit.set(EntityKind::goal, goal, "name", std::string("Partners"));
-    edit.set(EntityKind::goal, goal, "query", std::string("org:apex"));
-    follow(edit);
-    const auto is_raised = [&](Id person) {
-        const auto items = diary.waiting();
+namespace {
+
+/// A book in which somebody has a goal, and ties that are logged one by one.
+struct GoalDiary : Diary {
+    explicit GoalDiary(const std::string& query) : cleo(tab.add("Cleo")), dan(tab.add("Dan")) {
+        set(ben, "layer", std::string("50"));
+        talk(anna, 80);
+        talk(ben, 79);
+        edit.set(EntityKind::goal, goal, "name", std::string("A goal"));
+        edit.set(EntityKind::goal, goal, "query", query);
+        follow();
+    }
+    /// What was added comes from another tab.
+    void follow() {
+        at_ms += 10'000;
+        app().on_edit_followed(
+            sequence++, encode_edit({{at_ms, 0, 9}, "Elsewhere", std::exchange(edit.changes, {})}));
+    }
+    void tie(Id one, Id other) { app().run(command::SetTie{{}, one, other, "knows", 0.5}); }
+    bool is_raised(Id person) {
+        const auto items = waiting();
         const auto it = std::ranges::find(items, person, &TodayItem::person);
         return it != items.end() && it->relevance > 1;
-    };
-    CHECK_FALSE(is_raised(diary.ben));
+    }
+
+    Random random{3};
+    EditBuilder edit;
+    std::uint64_t sequence = 99;
+    std::int64_t at_ms = tab.host.now_ms();
+    Id goal = edit.create(EntityKind::goal, random);
+    Id cleo, dan;
+};
+
+}  // namespace
+
+TEST_CASE("today in the app: a goal is kept up to date with ties and names of organisations") {
+    GoalDiary diary("org:apex");
+    AppState& app = diary.app();
+    EditBuilder& edit = diary.edit;
+    const Id acme = edit.create(EntityKind::organisation, diary.random);
+    edit.set(EntityKind::organisation, acme, "name", std::string("Acme"));
+    const Id role = edit.create(EntityKind::role, diary.random);
+    edit.set(EntityKind::role, role, "person", diary.ben);
+    edit.set(EntityKind::role, role, "organisation", acme);
+    diary.follow();
+    CHECK_FALSE(diary.is_raised(diary.ben));
     edit.set(EntityKind::organisation, acme, "name", std::string("Apex"));
-    follow(edit);
-    CHECK(is_raised(diary.ben));
-    CHECK_FALSE(is_raised(diary.anna));
+    diary.follow();
+    CHECK(diary.is_raised(diary.ben));
+    CHECK_FALSE(diary.is_raised(diary.anna));
 
-    edit.set(EntityKind::goal, goal, "query", std::string("ties:>0"));
-    follow(edit);
-    CHECK_FALSE(is_raised(diary.ben));
-    app.run(command::SetTie{{}, diary.anna, diary.ben, "knows", 0.5});
-    CHECK(is_raised(diary.anna));
-    CHECK(is_raised(diary.ben));
+    edit.set(EntityKind::goal, diary.goal, "query", std::string("ties:>0"));
+    diary.follow();
+    CHECK_FALSE(diary.is_raised(diary.ben));
+    diary.tie(diary.anna, diary.ben);
+    CHECK(diary.is_raised(diary.anna));
+    CHECK(diary.is_raised(diary.ben));
     app.run(command::Undo{});
-    CHECK_FALSE(is_raised(diary.anna));
+    CHECK_FALSE(diary.is_raised(diary.anna));
 
-    edit.set(EntityKind::goal, goal, "query", std::string("segment:few"));
+    edit.set(EntityKind::goal, diary.goal, "query", std::string("segment:few"));
     edit.set_setting(app.book(), "people.segment.few", "{\"name\":\"few\",\"query\":\"tag:x\"}");
-    follow(edit);
-    CHECK_FALSE(is_raised(diary.ben));
+    diary.follow();
+    CHECK_FALSE(diary.is_raised(diary.ben));
     app.run(command::SetRuleText{"people.segment.few", "{\"name\":\"few\",\"query\":\"org:apex\"}",
                                  "A segment"});
-    CHECK(is_raised(diary.ben));
+    CHECK(diary.is_raised(diary.ben));
+}
+
+TEST_CASE("today in the app: a goal of those who have most follows what others have") {
+    GoalDiary diary("ties:top10%");
+    CHECK_FALSE(diary.is_raised(diary.anna));
+    diary.tie(diary.anna, diary.cleo);
+    CHECK(diary.is_raised(diary.anna));
+    CHECK_FALSE(diary.is_raised(diary.ben));
+    // Two ties of Ben are more than the one of Anna, who has no part in them.
+    diary.tie(diary.ben, diary.cleo);
+    diary.tie(diary.ben, diary.dan);
+    CHECK_FALSE(diary.is_raised(diary.anna));
+    CHECK(diary.is_raised(diary.ben));
+    diary.app().run(command::Undo{});
+    diary.app().run(command::Undo{});
+    CHECK(diary.is_raised(diary.anna));
+    // Whoever goes takes their row along, and leaves the most to others.
+    diary.app().run(command::RemoveEntity{EntityKind::person, diary.anna});
+    diary.tie(diary.ben, diary.dan);
+    CHECK(diary.is_raised(diary.ben));
+}
+
+TEST_CASE("today in the app: a goal of the network is known as soon as the network is measured") {
+    GoalDiary diary("betweenness:>0");
+    diary.tie(diary.anna, diary.cleo);
+    diary.tie(diary.anna, diary.dan);
+    CHECK_FALSE(diary.is_raised(diary.anna));
+    diary.tab.measures.run();
+    CHECK(diary.is_raised(diary.anna));
+    // With a tie between the two nobody stands between them any more.
+    diary.tie(diary.cleo, diary.dan);
+    CHECK_FALSE(diary.waiting().empty());
+    diary.tab.measures.run();
+    CHECK_FALSE(diary.is_raised(diary.anna));
+}
+
+TEST_CASE(
+    "today in the app: of a large book such a goal waits until nothing was changed a moment") {
+    GoalDiary diary("ties:top10%");
+    for (int i = 0; i < 2000; ++i) diary.edit.create(EntityKind::person, diary.random);
+    diary.follow();
+    diary.tab.host.clock_ms += 2000;
+    CHECK_FALSE(diary.is_raised(diary.anna));
+    diary.tie(diary.anna, diary.cleo);
+    CHECK_FALSE(diary.is_raised(diary.anna));
+    diary.tab.host.clock_ms += 2000;
+    CHECK(diary.is_raised(diary.anna));
 }
 
 TEST_CASE("today in the app: nothing comes up for who is let be, not even what is to do for them") {

@@ -313,6 +313,20 @@ TEST_CASE("query: what was measured of the network is asked like what stands in 
     CHECK(needs("community:3").communities);
 }
 
+TEST_CASE("query: whether it may be for others that somebody matches") {
+    const auto asks = [](std::string_view text) { return asks_of_others(*parse_query(text)); };
+    for (const std::string_view text :
+         {"ties:top10%", "tag:mentor (tier:strong OR -ties:top10%)", "betweenness:>3",
+          "role:broker", "community:2", "component:1", "tag:mentor sort:pagerank"}) {
+        CAPTURE(text);
+        CHECK(asks(text));
+    }
+    for (const std::string_view text : {"", "anna", "ties:>3 tier:strong", "org:acme last:>180d"}) {
+        CAPTURE(text);
+        CHECK_FALSE(asks(text));
+    }
+}
+
 TEST_CASE("query: only words are plain") {
     for (const std::string_view plain : {"", "ana", "ana sil", "ana - silva"}) {
         CHECK(parse_query(plain)->plain);
