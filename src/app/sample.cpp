@@ -555,7 +555,7 @@ class SampleMaker {
     void make_answers() {
         for (const Sent& sent : sent_) {
             const Someone& someone = people_[sent.who];
-            const Day day = sent.day + static_cast<Day>(below(7));
+            const Day day = sent.day + 1 + static_cast<Day>(below(6));
             const bool answered = chance(part_answered(someone, sent.channel));
             if (chance(0.2) || day >= today_) continue;
             if (answered)
