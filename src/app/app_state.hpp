@@ -411,6 +411,7 @@ class AppState final : public LayoutListener,
     /// Of the network as it was measured; what is not there yet is measured, and told as an error.
     Result<QueryNetwork> network_for(QueryNeeds needs);
     void lay_out();
+    void show_sectors(const MapSight& sight);
     MapStage::Scene scene();
     void show_picture(const command::ShowMap& wanted);
     void refresh_people();

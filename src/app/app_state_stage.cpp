@@ -28,7 +28,7 @@ void AppState::show_picture(const command::ShowMap& wanted) {
     now.at_once =
         now.at_once || lays_out || (wanted.mode == MapMode::time && stage_.mode() == MapMode::time);
     const bool rings = wanted.mode == MapMode::rings;
-    if (rings) map_.show_sectors({book_, directory_, {}, measures_, today()});
+    if (rings) show_sectors({book_, directory_, {}, measures_, today()});
     stage_.show(wanted.mode, wanted.on, now);
     if (rings) follow_measures();
     if (lays_out) lay_out();

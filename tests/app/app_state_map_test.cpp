@@ -92,14 +92,25 @@ TEST_CASE("map: around me people stand by organisation, and by community once th
     app.tick();
     app.run(command::ShowMap{MapMode::rings, app.today()});
     app.tick();
-    CHECK(app.map().sectors_by() == MapTrait::organisation);
-    REQUIRE(app.map().sectors().size() == 2);
-    CHECK(app.map().sectors()[0].label == "Acme");
-    CHECK(app.map().sectors()[0].people == 1);
+    // Until communities are known, nobody is sorted by anything else.
+    CHECK(app.map().sectors_by() == MapTrait::none);
+    CHECK(app.map().sectors().size() == 1);
+    const auto has_guide = [&](std::string_view words) {
+        return std::ranges::any_of(
+            app.map_stage().arrangement().guides, [&](const MapGuide& guide) {
+                return guide.kind == MapGuide::Kind::words && guide.words == words;
+            });
+    };
+    CHECK_FALSE(has_guide("Acme"));
+    CHECK_FALSE(has_guide(""));
     CHECK(tab.measures.waiting());
     tab.measures.run();
     app.tick();
     CHECK(app.map().sectors_by() == MapTrait::organisation);  // nobody is tied to anybody
+    REQUIRE(app.map().sectors().size() == 2);
+    CHECK(app.map().sectors()[0].label == "Acme");
+    CHECK(app.map().sectors()[0].people == 1);
+    CHECK(has_guide("Acme"));
     app.run(command::SetTie{{}, anna, ben, "knows", 0.5});
     app.tick();
     tab.measures.run();
@@ -108,13 +119,32 @@ TEST_CASE("map: around me people stand by organisation, and by community once th
     REQUIRE(app.map().sectors().size() == 2);
     CHECK(app.map().sectors()[0].people == 2);
     CHECK(app.map().sectors()[1].label == "No known ties");
-    const std::string name = app.map().sectors()[0].label;
-    CHECK(std::ranges::contains(app.map_stage().arrangement().guides, name, &MapGuide::words));
+    CHECK(has_guide(app.map().sectors()[0].label));
     // What was asked for goes before it.
     look.group = {MapTrait::layer, {}};
     app.set_map_look(look);
     REQUIRE(app.map().sectors().size() == 1);
     CHECK(app.map().sectors()[0].label == "Not chosen");
+}
+
+TEST_CASE("map: around me people stand by organisation when communities are not to be measured") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    app.run(command::SetRole{tab.add("Anna"), {}, "Acme", "Nurse"});
+    tab.add("Ben");
+    app.tick();
+    app.run(command::ShowMap{MapMode::rings, app.today()});
+    app.run(command::Open{Section::map});
+    app.tick();
+    REQUIRE(app.map().sectors_by() == MapTrait::none);
+    app.cancel_measures();
+    app.tick();
+    CHECK(app.map().sectors_by() == MapTrait::organisation);
+    // They are measured after all: those sectors stay until there are others.
+    app.resume_measures();
+    app.tick();
+    CHECK(app.map().sectors_by() == MapTrait::organisation);
 }
 
 TEST_CASE("map: an edit of which nothing is seen on it leaves the picture as it is") {
