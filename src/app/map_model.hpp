@@ -66,6 +66,10 @@ struct MapTie {
     bool close = false;  // of friends or of a family
 };
 
+/// Whether so few have a place that the layout begins anew, and does not just go on.
+/// @param positions  x, y a node; NaN where it has none
+bool is_new_map(std::span<const float> positions);
+
 class MapModel {
   public:
     /// Node 0 is me.

@@ -231,7 +231,7 @@ const vaultLibrary = {
       return same ? '' : 'locked';
     },
 
-    /** Both copies in one transaction. */
+    /** Both copies in one transaction, with which the places on the map go. */
     keep: async function(/** @type {VaultHeader | null} */ header) {
       const bytes = header ? await Vault.encode(header) : null;
       await Store.commit(['device'], (/** @type {IDBTransaction} */ transaction) => {
@@ -240,6 +240,7 @@ const vaultLibrary = {
           if (bytes) device.put(bytes, name);
           else device.delete(name);
         }
+        device.delete('places'); // sealed as it was before; the app keeps them anew
       });
       Vault.header = header;
     },
