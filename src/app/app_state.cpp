@@ -154,7 +154,8 @@ void AppState::on_journal_changed() {
         history_ = History{};  // it would bring back what was to be forgotten
         past_.forget();
         journal_.forget_past(encode_snapshot(book_, journal_.last_stamp()));
-        keep_places_again();
+        // With what was stored the places went.
+        if (map_settled_ && stage_.mode() == MapMode::network) keep_places(map_.positions());
         toast("The history is forgotten. The book is as it was.");
     }
     host_.wake();

@@ -414,7 +414,6 @@ class AppState final : public LayoutListener,
     void lay_out();
     bool recall_map();
     void keep_places(std::span<const float> positions);
-    void keep_places_again();
     void show_sectors(const MapSight& sight);
     MapStage::Scene scene();
     void show_picture(const command::ShowMap& wanted);

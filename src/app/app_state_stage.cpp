@@ -53,11 +53,6 @@ void AppState::keep_places(std::span<const float> positions) {
     journal_.keep_places(encode_places(map_, positions));
 }
 
-/// What the store had of them has gone.
-void AppState::keep_places_again() {
-    if (map_settled_ && stage_.mode() == MapMode::network) keep_places(map_.positions());
-}
-
 void AppState::drag(const command::DragNode& wanted) {
     if (wanted.node >= map_.nodes().size()) return;
     const Id id = map_.nodes()[wanted.node].id;

@@ -106,11 +106,8 @@ void AppState::on_vault_done(Result<void> done) {
         return;
     }
     ++vault_task_.done;
-    // A backup that is kept up to date is sealed as the book is, and so are the places on the map.
-    if (wish != VaultWish::unlock) {
-        backup_.due = backup_.file.state() == KeptFileState::kept;
-        keep_places_again();
-    }
+    // A backup that is kept up to date is sealed as the book is.
+    if (wish != VaultWish::unlock) backup_.due = backup_.file.state() == KeptFileState::kept;
     switch (wish) {
         case VaultWish::unlock:
             lock_when_saved_ = false;

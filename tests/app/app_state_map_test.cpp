@@ -359,17 +359,5 @@ TEST_CASE("map: its places go with the book, and a tab that only follows keeps n
     CHECK(disk.places.empty());
 }
 
-TEST_CASE("map: its places are kept anew when a passphrase is set, as what there was went") {
-    Disk disk;
-    store_at_rest(disk);
-    Tab tab(disk);
-    tab.app.tick();
-    disk.places.clear();
-    tab.app.run(command::UseVault{VaultWish::protect, "", "seven quiet otters"});
-    tab.vault.run();
-    tab.store.run();
-    CHECK_FALSE(disk.places.empty());
-}
-
 }  // namespace
 }  // namespace kith

@@ -319,7 +319,7 @@ const storeLibrary = {
           Store.opened('snapshot', snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []),
           Store.opened('journal', journal()),
           Promise.all(aside.result.map(async ({key, bytes, from}) => ({key, bytes: await Vault.open(`${from ?? 'journal'}/${key}`, bytes)}))),
-          Store.opened('device', places.result instanceof Uint8Array ? [{key: 'places', bytes: places.result}] : []),
+          Store.opened('device', places.result instanceof Uint8Array ? [{key: 'places', bytes: places.result.slice()}] : []),
         ]);
         for (const key of keys) _app_store_snapshot_key(key);
         Store.give(0, plain);
@@ -391,8 +391,8 @@ const storeLibrary = {
   store_keep_places__deps: ['$Store'],
   store_keep_places: function(/** @type {number} */ pointer, /** @type {number} */ size) {
     const plain = Page.copy(pointer, size);
-    // In turn, so that a passphrase that is being set finds what was stored before it. Where it fails, the map
-    // is laid out anew at the next start.
+    // In turn, so that a passphrase that is being set finds it. Where it fails, the map is laid out anew at the
+    // next start.
     Store.inTurn(async () => {
       const bytes = size && Vault.sealing ? await Vault.seal('device/places', plain) : plain;
       Store.transact(['device'], (/** @type {IDBTransaction} */ transaction) => {

@@ -231,7 +231,7 @@ const vaultLibrary = {
       return same ? '' : 'locked';
     },
 
-    /** Both copies in one transaction, with which the places on the map go. */
+    /** Both copies in one transaction. */
     keep: async function(/** @type {VaultHeader | null} */ header) {
       const bytes = header ? await Vault.encode(header) : null;
       await Store.commit(['device'], (/** @type {IDBTransaction} */ transaction) => {
@@ -240,7 +240,6 @@ const vaultLibrary = {
           if (bytes) device.put(bytes, name);
           else device.delete(name);
         }
-        device.delete('places'); // sealed as it was before; the app keeps them anew
       });
       Vault.header = header;
     },
@@ -282,6 +281,10 @@ const vaultLibrary = {
           });
         }
       }
+      const places = await Store.answer(/** @type {IDBDatabase} */ (Store.db).transaction('device').objectStore('device').get('places'));
+      if (!(places instanceof Uint8Array) || Vault.isSealed(places) === Vault.sealing) return;
+      const other = Vault.sealing ? await Vault.seal('device/places', places.slice()) : await Vault.open('device/places', places.slice());
+      await Store.commit(['device'], (/** @type {IDBTransaction} */ transaction) => { transaction.objectStore('device').put(other, 'places'); });
     },
 
     /** What a protection that was being set or removed when the page went has left to do. */
