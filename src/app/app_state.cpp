@@ -112,6 +112,7 @@ void AppState::on_book_loaded() {
     past_.forget();
     backup_snapshot_.reset();
     calendar_text_.reset();
+    kept_places_ = decode_places(journal_.take_places());
     ready_ = true;
     check_kept_file(KeptFileKind::backup);
     check_kept_file(KeptFileKind::calendar);
@@ -153,6 +154,8 @@ void AppState::on_journal_changed() {
         history_ = History{};  // it would bring back what was to be forgotten
         past_.forget();
         journal_.forget_past(encode_snapshot(book_, journal_.last_stamp()));
+        // With what was stored the places went.
+        if (map_settled_ && stage_.mode() == MapMode::network) keep_places(map_.positions());
         toast("The history is forgotten. The book is as it was.");
     }
     host_.wake();
@@ -292,6 +295,7 @@ std::string AppState::book_name() const {
 void AppState::on_positions(std::uint32_t job, std::span<const float> positions, bool settled) {
     if (job != layout_job_) return;
     map_settled_ = settled;
+    if (settled) keep_places(positions);
     // With reduced motion the map is shown only when it has come to rest.
     if ((!host_.surroundings().reduced_motion || settled) && stage_.take_layout(map_, positions))
         map_.set_positions(positions);
@@ -602,6 +606,7 @@ void AppState::delete_everything() {
     perform_then("Delete everything", std::move(edit.changes), [this](const Result<void>& done) {
         if (!done) return report(done);
         journal_.set_emptied(last_stamp_);
+        journal_.keep_places({});
         host_.set_preference("emptied", text::to_text(last_stamp_));
         selection_ = {};
         show_route(true);

@@ -9,6 +9,7 @@
 #include "app/history.hpp"
 #include "app/import_plan.hpp"
 #include "app/journal.hpp"
+#include "app/kept_places.hpp"
 #include "app/map_model.hpp"
 #include "app/map_stage.hpp"
 #include "app/network_measures.hpp"
@@ -411,6 +412,9 @@ class AppState final : public LayoutListener,
     /// Of the network as it was measured; what is not there yet is measured, and told as an error.
     Result<QueryNetwork> network_for(QueryNeeds needs);
     void lay_out();
+    bool recall_map();
+    void keep_places(std::span<const float> positions);
+    void show_sectors(const MapSight& sight);
     MapStage::Scene scene();
     void show_picture(const command::ShowMap& wanted);
     void refresh_people();
@@ -582,6 +586,8 @@ class AppState final : public LayoutListener,
     mutable std::pair<Day, Day> map_days_;
     mutable std::uint64_t map_days_of_ = UINT64_MAX;  // revision of the book
     bool layout_is_old_ = false;  // the map changed while another picture was shown
+    KeptPlaces kept_places_;      // that came with the book, until the map is made of it
+    bool layout_sleeps_ = false;  // the map rests as it was kept, and no layout has begun
     History history_;
     Journal journal_;
     Past past_;

@@ -307,7 +307,8 @@ void AppState::lay_out() {
         map_settled_ = true;
         return;
     }
-    map_settled_ = false;
+    if (recall_map()) return;
+    map_settled_ = layout_sleeps_ = false;
     layout_job_ = layout_.start(map_.layout_job());
 }
 

@@ -179,6 +179,7 @@ void AppState::want_roles() {
 
 void AppState::cancel_measures() {
     measures_.cancel();
+    shown_measures_ = UINT64_MAX;  // the map may wait for them
     host_.wake();
 }
 
@@ -244,6 +245,14 @@ Result<QueryNetwork> AppState::network_for(QueryNeeds needs) {
     return network;
 }
 
+/// Around me people stand by the group that was asked for, or by community: as follow_measures()
+/// wants it.
+void AppState::show_sectors(const MapSight& sight) {
+    const bool awaited = map_look_.group.trait == MapTrait::none &&
+                         !measures_.has(graph::Measure::leiden) && !measures_.cancelled();
+    map_.show_sectors(sight, awaited);
+}
+
 /// Bring the looks up to date with the book and with what was measured.
 void AppState::show_map() {
     if (shown_book_ == book_.revision && shown_measures_ == measures_.revision()) return;
@@ -258,7 +267,7 @@ void AppState::show_map() {
         with_facts ? facts() : std::span<const PersonFacts>();
     const MapSight sight{book_, directory_, facts_now, measures_, today()};
     map_.show(sight, map_look_);
-    if (stage_.mode() == MapMode::rings) map_.show_sectors(sight);
+    if (stage_.mode() == MapMode::rings) show_sectors(sight);
     if (stage_.mode() != MapMode::network) stage_.arrange_again(scene());
 }
 

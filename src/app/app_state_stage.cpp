@@ -28,10 +28,29 @@ void AppState::show_picture(const command::ShowMap& wanted) {
     now.at_once =
         now.at_once || lays_out || (wanted.mode == MapMode::time && stage_.mode() == MapMode::time);
     const bool rings = wanted.mode == MapMode::rings;
-    if (rings) map_.show_sectors({book_, directory_, {}, measures_, today()});
+    if (rings) show_sectors({book_, directory_, {}, measures_, today()});
     stage_.show(wanted.mode, wanted.on, now);
     if (rings) follow_measures();
     if (lays_out) lay_out();
+}
+
+/// Brings people to where the store says that they were, once. True when the map is the very one
+/// that came to rest there: it needs no layout before something moves.
+bool AppState::recall_map() {
+    if (kept_places_.places.empty()) return false;
+    const RecalledPlaces recalled = recall_places(map_, std::exchange(kept_places_, {}));
+    if (!recalled.positions.empty()) map_.set_positions(recalled.positions);
+    if (!recalled.at_rest) return false;
+    layout_.stop();
+    layout_job_ = 0;  // nothing comes of one that was under way
+    return map_settled_ = layout_sleeps_ = true;
+}
+
+/// The map has come to rest there. Of the past nothing is kept, nor of a map that is about to be
+/// another.
+void AppState::keep_places(std::span<const float> positions) {
+    if (present_ || locked_ || under_way_ || map_is_old_ || layout_is_old_ || dragged_) return;
+    journal_.keep_places(encode_places(map_, positions));
 }
 
 void AppState::drag(const command::DragNode& wanted) {
@@ -43,6 +62,7 @@ void AppState::drag(const command::DragNode& wanted) {
     }
     map_.set_position(wanted.node, wanted.x, wanted.y);
     if (stage_.mode() != MapMode::network) return;
+    if (layout_sleeps_) lay_out();
     layout_.pin(wanted.node, wanted.x, wanted.y);
     map_settled_ = false;
 }

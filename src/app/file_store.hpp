@@ -33,6 +33,8 @@ class FileStore final : public Store {
                    std::span<const std::uint64_t> snapshots) override;
     void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) override;
     void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) override;
+    /// Nobody looks at the map of a folder.
+    void keep_places(std::span<const std::uint8_t>) override {}
 
   private:
     struct JournalFile {

@@ -19,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kith {
@@ -106,6 +107,12 @@ class Journal final : public StoreListener {
     void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) {
         store_.read_past(first, last, with_snapshot);
     }
+    /// Where everybody was on the map, as it was loaded with the book; once.
+    std::vector<std::uint8_t> take_places() { return std::exchange(places_, {}); }
+    /// As Store::keep_places(), unless the store is not to be written, or fails.
+    void keep_places(std::span<const std::uint8_t> record) {
+        if (access_ == Access::full && !failed_ && !lost_) store_.keep_places(record);
+    }
     /// Keep nothing but the book as it is: no history, no earlier snapshots, nothing set aside.
     void forget_past(std::vector<std::uint8_t> snapshot);
 
@@ -157,6 +164,7 @@ class Journal final : public StoreListener {
     bool delivered_ = false;  // the listener has had a book
     std::string reason_;
     Book book_;
+    std::vector<std::uint8_t> places_;
     Stamp last_stamp_, emptied_;
     std::vector<DamagedRecord> damaged_;
     std::vector<std::uint64_t> bad_journal_, bad_snapshots_;  // of damaged_, not yet set aside

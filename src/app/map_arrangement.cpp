@@ -80,7 +80,7 @@ MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
     }
     for (std::size_t s = 0; s < rings.sectors.size() && s < sectors; ++s) {
         const layout::Rings::Sector& wedge = rings.sectors[s];
-        if (wedge.end - wedge.begin < 0.03) continue;
+        if (wedge.end - wedge.begin < 0.03 || names[s].label.empty()) continue;
         const layout::Direction to = layout::direction((wedge.begin + wedge.end) / 2 - 0.25);
         const double radius = static_cast<double>(rings.bands.back().outer) + 60;
         result.guides.push_back({MapGuide::Kind::words, static_cast<float>(to.x * radius),

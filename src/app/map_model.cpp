@@ -96,6 +96,13 @@ TieLine line_of(std::string_view type) {
     return type == "informs" ? TieLine::informs : TieLine::plain;
 }
 
+bool is_new_map(std::span<const float> positions) {
+    const std::size_t nodes = positions.size() / 2;
+    std::size_t placed = 0;
+    for (std::size_t i = 0; i < nodes; ++i) placed += std::isnan(positions[2 * i]) ? 0 : 1;
+    return placed * 10 < nodes * 8;
+}
+
 std::span<const std::uint32_t> MapModel::neighbours(std::uint32_t node) const {
     const std::vector<std::uint32_t>& start = lookup_.neighbour_start;
     if (node + 1 >= start.size()) return {};
@@ -289,9 +296,7 @@ LayoutJob MapModel::layout_job() const {
     }
     job.start = positions_;
     job.pinned = pinned_;
-    std::size_t placed = 0;
-    for (std::size_t i = 0; i < nodes_.size(); ++i) placed += std::isnan(positions_[2 * i]) ? 0 : 1;
-    job.reheat = placed * 10 < nodes_.size() * 8;
+    job.reheat = is_new_map(positions_);
     return job;
 }
 

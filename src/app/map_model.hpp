@@ -66,6 +66,10 @@ struct MapTie {
     bool close = false;  // of friends or of a family
 };
 
+/// Whether so few have a place that the layout begins anew, and does not just go on.
+/// @param positions  x, y a node; NaN where it has none
+bool is_new_map(std::span<const float> positions);
+
 class MapModel {
   public:
     /// Node 0 is me.
@@ -112,7 +116,9 @@ class MapModel {
     /// Colours, sizes and groups of the nodes there are, of the same book.
     void show(const MapSight& sight, const MapLook& look);
     /// After show(), of the same book: by community where those are known, or else by organisation.
-    void show_sectors(const MapSight& sight);
+    /// @param awaited  communities are on their way: until they are known all are in one sector,
+    ///                 as nobody should be sorted twice
+    void show_sectors(const MapSight& sight, bool awaited);
     void set_positions(std::span<const float> positions);
     void set_position(std::uint32_t node, float x, float y);
 

@@ -54,10 +54,16 @@ void MapModel::show(const MapSight& sight, const MapLook& look) {
     sectors_by_ = MapTrait::none;
 }
 
-void MapModel::show_sectors(const MapSight& sight) {
+void MapModel::show_sectors(const MapSight& sight, bool awaited) {
     const std::size_t people = sight.book.people.size();
     std::size_t row = 0;
     while (row < people && sight.measures.community(row) == graph::kNoGroup) ++row;
+    if (row == people && awaited) {
+        sectors_by_ = MapTrait::none;
+        sectors_.assign(1, {});
+        sector_.assign(nodes_.size(), 0);
+        return;
+    }
     sectors_by_ = row < people ? MapTrait::community : MapTrait::organisation;
     classify(sight, {sectors_by_, {}}, sector_, sectors_);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <initializer_list>
 
 namespace kith::views {
 ImVec2 to_screen(const MapState& map, float x, float y) {
@@ -40,8 +41,8 @@ const MapExtent& map_extent(ViewState& view) {
 
 namespace {
 
-Camera find_fit(ViewState& view) {
-    const MapState& map = view.map;
+/// Where the nodes lie, and what is drawn around them.
+MapExtent shown_extent(ViewState& view) {
     MapExtent all = map_extent(view);
     for (const MapGuide& guide : view.app.map_stage().arrangement().guides) {
         const float reach = guide.kind == MapGuide::Kind::circle ? guide.to_x : 12;
@@ -50,6 +51,12 @@ Camera find_fit(ViewState& view) {
         all.top = std::min(all.top, guide.y - reach);
         all.bottom = std::max(all.bottom, guide.y + reach);
     }
+    return all;
+}
+
+Camera find_fit(ViewState& view) {
+    const MapState& map = view.map;
+    MapExtent all = shown_extent(view);
     constexpr float kMargin = 28, kLeast = 160;  // world units
     const float more_x = std::max(kMargin, (kLeast - (all.right - all.left)) / 2);
     const float more_y = std::max(kMargin, (kLeast - (all.bottom - all.top)) / 2);
@@ -70,22 +77,66 @@ Camera find_fit(ViewState& view) {
                          map.controls);
 }
 
+std::uint64_t mix_numbers(std::uint64_t key, std::initializer_list<float> numbers) {
+    for (const float of : numbers) key = mix_key(key, std::bit_cast<std::uint32_t>(of));
+    return key;
+}
+
+std::uint64_t mix_rect(std::uint64_t key, const ui::Rect& rect) {
+    return mix_numbers(key, {rect.x, rect.y, rect.width, rect.height});
+}
+
+/// Of what makes a view of everybody move. Of a network at rest that is how far it reaches, where
+/// it is drawn, and what was folded or unfolded over it; how many entries the legend has is not,
+/// nor how long the words of a button are.
+std::uint64_t followed_key(ViewState& view) {
+    const MapState& map = view.map;
+    const MapMode mode = view.app.map_stage().mode();
+    const MapExtent all = shown_extent(view);
+    std::uint64_t key = mix_key(map.legend_open ? 3 : 5, static_cast<std::uint64_t>(mode));
+    key = mix_key(key, plays_story(view) ? 3 : 5);
+    key = mix_rect(mix_numbers(key, {all.left, all.top, all.right, all.bottom}), map.rect);
+    const ui::Rect legend = legend_card(view);
+    for (const ui::Rect& control : map.controls) {
+        const bool is_legend = control.x == legend.x && control.y == legend.y;
+        if (!is_legend) key = mix_numbers(key, {control.y, control.height});
+    }
+    if (mode == MapMode::network && view.app.map_settled()) return key;
+    return mix_key(key, view.app.map().positions_revision());
+}
+
+/// Whether the legend, as it is now, would lie over whoever is selected.
+bool legend_hides_selected(const ViewState& view, const Camera& camera) {
+    const Selection selected = view.app.selection();
+    if (!selected) return false;
+    const std::uint32_t node = view.app.map().node_of(selected.id);
+    const std::span<const float> at = view.app.map().positions();
+    if (2 * std::size_t{node} + 1 >= at.size()) return false;
+    const ui::Rect& map = view.map.rect;
+    const float x = map.x + map.width / 2 + (at[2 * node] - camera.centre_x) * camera.scale;
+    const float y = map.y + map.height / 2 + (at[2 * node + 1] - camera.centre_y) * camera.scale;
+    return legend_card(view).contains({x, y});
+}
+
+/// The camera that a view of everybody has: that which showed them last, for as long as nothing
+/// but the legend has grown since.
+Camera followed_camera(ViewState& view) {
+    const MapMemory& memory = view.map.memory;
+    if (followed_key(view) == memory.followed_key && !legend_hides_selected(view, memory.fit))
+        return memory.fit;
+    return fitting_camera(view);
+}
+
 }  // namespace
 
 Camera fitting_camera(ViewState& view) {
-    const MapState& map = view.map;
     MapMemory& memory = view.map.memory;
-    std::uint64_t key = mix_key(view.app.map().positions_revision(),
-                                static_cast<std::uint64_t>(view.app.map_stage().mode()));
-    const auto mix = [&](const ui::Rect& rect) {
-        for (const float of : {rect.x, rect.y, rect.width, rect.height})
-            key = mix_key(key, std::bit_cast<std::uint32_t>(of));
-    };
-    mix(map.rect);
-    for (const ui::Rect& control : map.controls) mix(control);
-    key = mix_key(key, plays_story(view) ? 3 : 5);
+    const std::uint64_t followed = followed_key(view);
+    std::uint64_t key = mix_key(followed, view.app.map().positions_revision());
+    for (const ui::Rect& control : view.map.controls) key = mix_rect(key, control);
     if (key != memory.fit_key) {
         memory.fit_key = key;
+        memory.followed_key = followed;
         memory.fit = find_fit(view);
     }
     return memory.fit;
@@ -115,7 +166,7 @@ void keep_selected_in_view(ViewState& view) {
         // Whoever moved the view themselves since has it as they left it.
         if (map.beside && *map.beside == now) {
             map.follow = true;
-            move_camera(view, fitting_camera(view));
+            move_camera(view, followed_camera(view));
         }
         map.beside.reset();
         return;
@@ -144,7 +195,7 @@ void advance_camera(ViewState& view) {
     }
     if (map.follow && !map.move.active) {
         // While the layout works the camera glides after it.
-        const Camera fit = fitting_camera(view);
+        const Camera fit = followed_camera(view);
         const float part = view.app.map_settled() || theme().camera <= 0 ? 1.0f : 0.25f;
         map.camera.centre_x += (fit.centre_x - map.camera.centre_x) * part;
         map.camera.centre_y += (fit.centre_y - map.camera.centre_y) * part;

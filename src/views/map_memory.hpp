@@ -60,7 +60,8 @@ struct MapMemory {
     MapExtent extent;
     std::uint64_t extent_revision = UINT64_MAX;  // likewise
     Camera fit;                                  // that shows everything
-    std::uint64_t fit_key = UINT64_MAX;
+    std::uint64_t fit_key = UINT64_MAX;          // of all that it was made of,
+    std::uint64_t followed_key = UINT64_MAX;     // and of what makes a view of everybody move
     std::vector<MinimapDot> dots;
     std::uint64_t dots_key = UINT64_MAX;
     std::optional<Stepwise<FilledTies>> filling_ties;  // of very many, over several frames

@@ -4,6 +4,7 @@
 
 #include "tests/app/app_tab.hpp"
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <string>
 #include <utility>
@@ -92,14 +93,25 @@ TEST_CASE("map: around me people stand by organisation, and by community once th
     app.tick();
     app.run(command::ShowMap{MapMode::rings, app.today()});
     app.tick();
-    CHECK(app.map().sectors_by() == MapTrait::organisation);
-    REQUIRE(app.map().sectors().size() == 2);
-    CHECK(app.map().sectors()[0].label == "Acme");
-    CHECK(app.map().sectors()[0].people == 1);
+    // Until communities are known, nobody is sorted by anything else.
+    CHECK(app.map().sectors_by() == MapTrait::none);
+    CHECK(app.map().sectors().size() == 1);
+    const auto has_guide = [&](std::string_view words) {
+        return std::ranges::any_of(
+            app.map_stage().arrangement().guides, [&](const MapGuide& guide) {
+                return guide.kind == MapGuide::Kind::words && guide.words == words;
+            });
+    };
+    CHECK_FALSE(has_guide("Acme"));
+    CHECK_FALSE(has_guide(""));
     CHECK(tab.measures.waiting());
     tab.measures.run();
     app.tick();
     CHECK(app.map().sectors_by() == MapTrait::organisation);  // nobody is tied to anybody
+    REQUIRE(app.map().sectors().size() == 2);
+    CHECK(app.map().sectors()[0].label == "Acme");
+    CHECK(app.map().sectors()[0].people == 1);
+    CHECK(has_guide("Acme"));
     app.run(command::SetTie{{}, anna, ben, "knows", 0.5});
     app.tick();
     tab.measures.run();
@@ -108,13 +120,32 @@ TEST_CASE("map: around me people stand by organisation, and by community once th
     REQUIRE(app.map().sectors().size() == 2);
     CHECK(app.map().sectors()[0].people == 2);
     CHECK(app.map().sectors()[1].label == "No known ties");
-    const std::string name = app.map().sectors()[0].label;
-    CHECK(std::ranges::contains(app.map_stage().arrangement().guides, name, &MapGuide::words));
+    CHECK(has_guide(app.map().sectors()[0].label));
     // What was asked for goes before it.
     look.group = {MapTrait::layer, {}};
     app.set_map_look(look);
     REQUIRE(app.map().sectors().size() == 1);
     CHECK(app.map().sectors()[0].label == "Not chosen");
+}
+
+TEST_CASE("map: around me people stand by organisation when communities are not to be measured") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    app.run(command::SetRole{tab.add("Anna"), {}, "Acme", "Nurse"});
+    tab.add("Ben");
+    app.tick();
+    app.run(command::ShowMap{MapMode::rings, app.today()});
+    app.run(command::Open{Section::map});
+    app.tick();
+    REQUIRE(app.map().sectors_by() == MapTrait::none);
+    app.cancel_measures();
+    app.tick();
+    CHECK(app.map().sectors_by() == MapTrait::organisation);
+    // They are measured after all: those sectors stay until there are others.
+    app.resume_measures();
+    app.tick();
+    CHECK(app.map().sectors_by() == MapTrait::organisation);
 }
 
 TEST_CASE("map: an edit of which nothing is seen on it leaves the picture as it is") {
@@ -217,6 +248,115 @@ TEST_CASE("map: a drag that was taken away gives the place back") {
     app.run(command::DragNode{node, 900, 900});
     app.run(command::TakeBackDrag{});
     CHECK(place() == cell);
+}
+
+/// The map of Anna, Ben and Cleo comes to rest like this.
+constexpr std::array<float, 8> kAtRest{0, 0, 100, 40, -70, 30, 20.5f, -90};
+
+/// They are stored, and so is where they are. Anna.
+Id store_at_rest(Disk& disk) {
+    Tab tab(disk);
+    const Id anna = tab.add("Anna");
+    tab.add("Ben");
+    tab.add("Cleo");
+    tab.app.tick();
+    tab.layout.arrive(kAtRest);
+    tab.store.run();
+    return anna;
+}
+
+bool is_at_rest(const AppState& app) {
+    return app.map_settled() && std::ranges::equal(app.map().positions(), kAtRest);
+}
+
+TEST_CASE("map: the page opens with the map as it was when it came to rest") {
+    Disk disk;
+    const Id anna = store_at_rest(disk);
+    Tab tab(disk);
+    AppState& app = tab.app;
+    app.tick();
+    CHECK(is_at_rest(app));
+    CHECK(tab.layout.jobs() == 0);
+    // The layout begins when somebody is moved, and goes on from there.
+    const std::uint32_t node = app.map().node_of(anna);
+    app.run(command::DragNode{node, 300, 310});
+    CHECK(tab.layout.jobs() == 1);
+    CHECK_FALSE(tab.layout.last.reheat);
+    CHECK(tab.layout.held.at(node) == std::pair(300.0f, 310.0f));
+    CHECK_FALSE(app.map_settled());
+    // While somebody is held nothing is kept.
+    const std::vector<std::uint8_t> before = disk.places;
+    tab.layout.arrive(std::vector<float>(8, 5.0f));
+    tab.store.run();
+    CHECK(disk.places == before);
+    app.run(command::TakeBackDrag{});
+    tab.layout.arrive(std::vector<float>(8, 6.0f));
+    tab.store.run();
+    CHECK(disk.places != before);
+}
+
+TEST_CASE(
+    "map: with another book than when it came to rest, those who are left begin where they were") {
+    Disk disk;
+    const Id anna = store_at_rest(disk);
+    Tab tab(disk);
+    // Before the map was ever shown.
+    tab.app.run(command::RemoveEntity{EntityKind::person, anna});
+    CHECK(tab.layout.jobs() == 1);
+    CHECK_FALSE(tab.layout.last.reheat);
+    REQUIRE(tab.layout.last.start.size() == 6);
+    for (const float at : tab.layout.last.start) CHECK(std::ranges::contains(kAtRest, at));
+}
+
+TEST_CASE("map: without a record of its places, or with a damaged one, it is laid out anew") {
+    Disk disk;
+    store_at_rest(disk);
+    REQUIRE_FALSE(disk.places.empty());
+    disk.places[20] ^= 1;
+    for (int turn = 0; turn < 2; ++turn) {
+        Tab tab(disk);
+        tab.app.tick();
+        CHECK(tab.layout.jobs() == 1);
+        CHECK(tab.layout.last.reheat);
+        CHECK(tab.app.journal().state() == SaveState::saved);
+        disk.places.clear();
+    }
+    // That they cannot be kept is not told, and does no harm.
+    Tab tab(disk);
+    tab.store.places_fail = true;
+    tab.app.tick();
+    tab.layout.arrive(kAtRest);
+    tab.store.run();
+    CHECK(disk.places.empty());
+    CHECK(is_at_rest(tab.app));
+    CHECK(tab.app.journal().state() == SaveState::saved);
+    CHECK(tab.app.toasts().empty());
+}
+
+TEST_CASE("map: its places go with the book, and a tab that only follows keeps none") {
+    Disk disk;
+    store_at_rest(disk);
+    {
+        Tab follower(disk, false);
+        follower.app.tick();
+        disk.places.clear();
+        follower.layout.arrive(kAtRest);
+        follower.store.run();
+        CHECK(disk.places.empty());
+    }
+    Tab tab(disk);
+    tab.app.tick();
+    tab.layout.arrive(kAtRest);
+    tab.store.run();
+    REQUIRE_FALSE(disk.places.empty());
+    // The history is not told by them, and the map stays.
+    tab.app.run(command::ForgetHistory{});
+    tab.store.run();
+    CHECK(disk.snapshots.size() == 1);
+    CHECK_FALSE(disk.places.empty());
+    tab.app.run(command::DeleteEverything{});
+    tab.store.run();
+    CHECK(disk.places.empty());
 }
 
 }  // namespace

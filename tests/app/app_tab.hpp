@@ -163,10 +163,14 @@ class TestFile final : public KeptFile {
 class NoLayout final : public LayoutRunner {
   public:
     void set_listener(LayoutListener* listener) override { listener_ = listener; }
-    std::uint32_t start(const LayoutJob&) override {
+    std::uint32_t start(const LayoutJob& job) override {
         held.clear();
+        last = job;
         return ++job_;
     }
+    /// So many have begun; the last of them.
+    std::uint32_t jobs() const { return job_; }
+    LayoutJob last;
     void pin(std::uint32_t node, float x, float y) override { held[node] = {x, y}; }
     void unpin(std::uint32_t node) override {
         held.erase(node);

@@ -18,6 +18,7 @@ namespace kith::testing {
 struct Disk {
     std::map<std::uint64_t, std::vector<std::uint8_t>> journal, snapshots;
     std::vector<StoredRecord> set_aside;
+    std::vector<std::uint8_t> places;  // whatever happens to them, the book is the same
 
     bool operator==(const Disk& other) const {
         return journal == other.journal && snapshots == other.snapshots &&
@@ -38,7 +39,8 @@ class MemoryStore final : public Store {
     std::size_t crash_at = 0;          // at this one the power goes: nothing is reported any more
     bool crash_keeps_write = false;    // whether that write is on the disk nevertheless
     bool load_fails = false;
-    bool sealed = false;  // what is stored cannot be read: the vault is locked
+    bool places_fail = false;  // to keep them has no effect
+    bool sealed = false;       // what is stored cannot be read: the vault is locked
     bool writable = true;
     std::size_t writes = 0;  // so many happened
     bool crashed = false;
@@ -62,6 +64,9 @@ class MemoryStore final : public Store {
     }
     void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) override {
         queue_.push_back({ReplaceAll{std::move(snapshot)}, sequence});
+    }
+    void keep_places(std::span<const std::uint8_t> record) override {
+        queue_.push_back({KeepPlaces{{record.begin(), record.end()}}, 0});
     }
 
     /// At most `most` operations.
@@ -104,8 +109,11 @@ class MemoryStore final : public Store {
     struct ReplaceAll {
         std::vector<std::uint8_t> bytes;
     };
+    struct KeepPlaces {
+        std::vector<std::uint8_t> bytes;
+    };
     struct Operation {
-        std::variant<Load, Append, PutSnapshot, SetAside, ReplaceAll, ReadPast> what;
+        std::variant<Load, Append, PutSnapshot, SetAside, ReplaceAll, ReadPast, KeepPlaces> what;
         std::uint64_t sequence;
     };
 
@@ -140,6 +148,7 @@ class MemoryStore final : public Store {
                 state.journal.push_back({sequence, bytes});
         }
         state.set_aside = disk_.set_aside;
+        state.places = disk_.places;
         state.writable = writable;
         listener_->on_loaded(std::move(state));
     }
@@ -197,6 +206,10 @@ class MemoryStore final : public Store {
             return {};
         });
         if (done) listener_->on_snapshot_stored(sequence, *done);
+    }
+
+    void perform(std::uint64_t, const KeepPlaces& what) {
+        if (!places_fail) disk_.places = what.bytes;
     }
 
     Disk& disk_;

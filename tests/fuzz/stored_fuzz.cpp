@@ -1,4 +1,5 @@
-// Any bytes as a stored edit or snapshot.
+// Any bytes as a stored edit, snapshot or places on the map.
+#include "app/kept_places.hpp"
 #include "model/edit_codec.hpp"
 
 #include <cstdint>
@@ -9,5 +10,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         (void)kith::apply(book, *edit);
     }
     (void)kith::decode_snapshot({data, size});
+    (void)kith::decode_places({data, size});
     return 0;
 }

@@ -1,4 +1,4 @@
-// The map's layout, in its worker: the same book gives the same map.
+// The map's layout, in its worker: the same book gives the same map, and a map that came to rest is there again at once.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
@@ -58,4 +58,101 @@ test('the map is the same in a browser without SIMD', {timeout: 120_000}, async 
   }`);
   assert.ok(plain.refused > 0, 'the kernel without SIMD was not asked for');
   assert.deepEqual(plain.places, fast.places);
+});
+
+/** Import into the book, as one has it from elsewhere. @param {import('playwright-core').Page} page @param {object} content */
+async function take(page, content) {
+  await importFile(page, {name: 'book.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content))});
+  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
+  await page.getByRole('dialog').waitFor({state: 'detached'});
+  await saved(page);
+}
+
+/** Until the map lies still: a page at rest draws nothing. @param {import('playwright-core').Page} page */
+async function atRest(page) {
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 60_000});
+  for (let past = -1, now = 0; now !== past;) {
+    past = now;
+    await page.waitForTimeout(700);
+    now = await page.evaluate(() => /** @type {any} */ (globalThis).kith.frames);
+  }
+}
+
+/** The middle of everybody who is named on the map. @param {import('playwright-core').Page} page @returns {Promise<Record<string, [number, number]>>} */
+const named = (page) => page.getByRole('application', {name: 'Network map'}).getByRole('button', {name: /^P\d+$/}).evaluateAll((buttons) => Object.fromEntries(buttons.map((button) => {
+  const {x, y, width, height} = button.getBoundingClientRect();
+  return [button.getAttribute('aria-label') ?? button.textContent, [x + width / 2, y + height / 2]];
+})));
+
+test('a map that came to rest is there again when the page opens, with who came last', {timeout: 120_000}, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await take(page, book());
+  await page.getByRole('tab', {name: 'Map'}).click();
+  await atRest(page);
+  const [known, fresh] = [{id: id(1, 1), given: 'P1'}, {id: id(1, 37), given: 'P37'}];
+  await take(page, {format: 'kith', version: 2, people: [known, fresh], ties: [{id: id(4, 200), a: fresh.id, b: known.id, type: 'knows', strength: 0.8}]});
+  await page.getByRole('tab', {name: 'Map'}).click();
+  await atRest(page);
+  const before = await named(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]', {timeout: 30_000});
+  await page.getByText(/^37 people/).first().waitFor();
+  await page.waitForFunction(() => !document.body.innerText.includes('arranging'), undefined, {timeout: 2000});
+  const map = page.getByRole('application', {name: 'Network map'});
+  await map.getByRole('button', {name: /^P\d+$/}).first().waitFor();
+  const again = await named(page);
+  const width = (await map.boundingBox())?.width ?? 0;
+  const both = Object.keys(again).filter((name) => name in before);
+  assert.ok(both.length > 10, `${both.length} people are named on both`);
+  for (const name of both) {
+    const moved = Math.hypot(again[name][0] - before[name][0], again[name][1] - before[name][1]);
+    assert.ok(moved < 0.02 * width, `${name} has moved by ${moved.toFixed(1)} pixels`);
+  }
+  watched.check();
+});
+
+test('places on the map that are damaged do no harm, and go with the book', {timeout: 120_000}, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await take(page, book());
+  await page.getByRole('tab', {name: 'Map'}).click();
+  await atRest(page);
+  /** What is kept of them: its size, -1 for what are no bytes, 0 for nothing. `put`: this in its place. */
+  const kept = (/** @type {unknown} */ put) => page.evaluate((put) => new Promise((resolve, reject) => {
+    const request = indexedDB.open('kith');
+    request.onsuccess = () => {
+      const db = request.result;
+      const transaction = db.transaction('device', 'readwrite');
+      const device = transaction.objectStore('device');
+      const found = device.get('places');
+      found.onsuccess = () => {
+        if (put) device.put(put === 'bytes' ? new Uint8Array(found.result.length).fill(7) : put, 'places');
+      };
+      transaction.oncomplete = () => {
+        db.close();
+        resolve(found.result instanceof Uint8Array ? found.result.length : found.result === undefined ? 0 : -1);
+      };
+      transaction.onabort = () => reject(transaction.error);
+    };
+  }), put);
+  assert.equal(await kept(undefined), 16 + 24 * 36);
+  for (const harm of ['bytes', 'a text', {x: 1}]) {
+    await kept(harm);
+    await page.reload();
+    await page.getByText(/^36 people/).first().waitFor();
+    await atRest(page);
+    assert.equal(await kept(undefined), 16 + 24 * 36, 'they are kept anew');
+  }
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Delete everything'}).click();
+  const confirm = page.getByRole('dialog', {name: 'Delete everything'});
+  await confirm.getByRole('textbox').fill('delete');
+  await confirm.getByRole('button', {name: 'Delete 36 people'}).click();
+  await page.getByText('Deleted everything').first().waitFor();
+  await saved(page);
+  assert.equal(await kept(undefined), 0);
+  watched.check();
 });

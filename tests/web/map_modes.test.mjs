@@ -58,6 +58,28 @@ test('each picture of the map says what it shows, and the network comes back', k
   watched.check();
 });
 
+test('around me nobody is sorted by anything else while the communities are measured', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  // A worker that does not come to it, as in a very large network.
+  await page.addInitScript(() => {
+    const post = /** @type {any} */ (Worker.prototype.postMessage);
+    Worker.prototype.postMessage = /** @this {Worker} */ function(/** @type {any[]} */ ...message) {
+      if (message[0]?.start?.measure === undefined) post.apply(this, message);
+    };
+  });
+  await openSample(page, server.url);
+  await show(page, 'Rings');
+  await page.getByRole('progressbar', {name: 'Measuring the network'}).waitFor();
+  const also = page.getByRole('group', {name: 'Also shown'});
+  await also.getByText(/^Ring: /).waitFor();
+  assert.equal(await also.getByText(/^Sectors: /).count(), 0);
+  // Whoever does not want to wait for them has organisations.
+  await page.getByRole('button', {name: 'Cancel', exact: true}).click();
+  await also.getByText('Sectors: organisation').waitFor();
+  watched.check();
+});
+
 test('with less motion another picture is there at once', kSlow, async (t) => {
   const {page} = await openBrowser(t, {reducedMotion: 'reduce'});
   await openSample(page, server.url);

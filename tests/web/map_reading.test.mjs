@@ -172,10 +172,14 @@ test('measuring the network can be given up, and done after all', kSlow, async (
     };
   });
   await openSettled(page);
+  await page.waitForTimeout(700);
+  const me = page.getByRole('application', {name: 'Network map'}).getByRole('button', {name: 'Me', exact: true});
+  const place = await me.boundingBox();
   await page.getByRole('button', {name: 'Colour: Organisation'}).click();
   await choose(page, 'Betweenness');
   const legend = page.getByRole('group', {name: 'Legend', exact: true});
   await legend.getByRole('checkbox', {name: 'Not known, 200 people'}).waitFor();
+  const height = (await legend.boundingBox())?.height ?? 0;
   await page.getByRole('progressbar', {name: 'Measuring the network'}).waitFor();
   await page.getByRole('button', {name: 'Cancel', exact: true}).click();
   await page.getByText('The network was not measured').first().waitFor();
@@ -183,6 +187,10 @@ test('measuring the network can be given up, and done after all', kSlow, async (
   await page.getByRole('button', {name: 'Measure after all'}).click();
   await legend.getByRole('checkbox', {name: /^[\d.]+ to [\d.]+, \d+ people$/}).first().waitFor();
   await page.getByText(/^200 people/).first().waitFor();
+  // The legend has grown, and whoever looked at the map still sees it where it was.
+  assert.ok(((await legend.boundingBox())?.height ?? 0) > height, 'the legend has more entries');
+  await page.waitForTimeout(700);
+  assert.deepEqual(await me.boundingBox(), place);
   watched.check();
 });
 

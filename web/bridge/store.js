@@ -252,7 +252,7 @@ const storeLibrary = {
       return () => /** @type {number[]} */ (keys.result).map((key, i) => ({key, bytes: /** @type {Uint8Array<ArrayBuffer>} */ (values.result[i])}));
     },
     /** As they were before they were sealed. */
-    opened(/** @type {string} */ kind, /** @type {{key: number, bytes: Uint8Array<ArrayBuffer>}[]} */ records) {
+    opened(/** @type {string} */ kind, /** @type {{key: any, bytes: Uint8Array<ArrayBuffer>}[]} */ records) {
       return Promise.all(records.map(async ({key, bytes}) => ({key, bytes: await Vault.open(`${kind}/${key}`, bytes)})));
     },
     /** Hand records over, each copied once, straight to where it stays (indexed_db_store.cpp). */
@@ -306,23 +306,26 @@ const storeLibrary = {
         }
         // Only now: a tab that waits for its passphrase keeps no other from writing.
         await Store.lock();
-        const transaction = db.transaction(['journal', 'snapshots', 'aside'], 'readonly');
+        const transaction = db.transaction(['journal', 'snapshots', 'aside', 'device'], 'readonly');
         const done = Store.finished(transaction);
+        const places = transaction.objectStore('device').get('places');
         const keys = /** @type {number[]} */ (await Store.answer(transaction.objectStore('snapshots').getAllKeys()));
         const wanted = keys.filter((key) => key < below).at(-1);
         const snapshot = wanted === undefined ? undefined : transaction.objectStore('snapshots').get(wanted);
         const journal = Store.records(transaction, wanted === undefined ? undefined : IDBKeyRange.lowerBound(wanted, true));
         const aside = transaction.objectStore('aside').getAll();
         await done;
-        const [plain, edits, unread] = await Promise.all([
+        const [plain, edits, unread, map] = await Promise.all([
           Store.opened('snapshot', snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []),
           Store.opened('journal', journal()),
           Promise.all(aside.result.map(async ({key, bytes, from}) => ({key, bytes: await Vault.open(`${from ?? 'journal'}/${key}`, bytes)}))),
+          Store.opened('device', places.result instanceof Uint8Array ? [{key: 'places', bytes: places.result.slice()}] : []),
         ]);
         for (const key of keys) _app_store_snapshot_key(key);
         Store.give(0, plain);
         Store.give(1, edits);
         Store.give(2, unread);
+        Store.give(3, map.map(({bytes}) => ({key: 0, bytes})));
         if (Store.writer && Vault.header?.state) void Store.inTurn(Vault.finish).catch(() => {}); // again at the next start
         Page.withText('', (/** @type {number} */ message) => _app_store_loaded(Store.writer ? 1 : 0, message));
       } catch (error) {
@@ -374,14 +377,30 @@ const storeLibrary = {
     const plain = Page.copy(pointer, size);
     void Store.inTurn(async () => {
       const bytes = Vault.sealing ? await Vault.seal(`snapshot/${sequence}`, plain) : plain;
-      Store.transact(['journal', 'snapshots', 'aside'], (/** @type {IDBTransaction} */ transaction) => {
+      Store.transact(['journal', 'snapshots', 'aside', 'device'], (/** @type {IDBTransaction} */ transaction) => {
         for (const name of ['journal', 'snapshots', 'aside']) transaction.objectStore(name).clear();
+        transaction.objectStore('device').delete('places');
         transaction.objectStore('snapshots').put(bytes, sequence);
       }, (/** @type {string} */ message) => {
         if (!message) Store.channel?.postMessage({});
         Page.withText(message, (/** @type {number} */ text) => _app_store_snapshot_stored(sequence, text));
       });
     });
+  },
+
+  store_keep_places__deps: ['$Store'],
+  store_keep_places: function(/** @type {number} */ pointer, /** @type {number} */ size) {
+    const plain = Page.copy(pointer, size);
+    // In turn, so that a passphrase that is being set finds it. Where it fails, the map is laid out anew at the
+    // next start.
+    Store.inTurn(async () => {
+      const bytes = size && Vault.sealing ? await Vault.seal('device/places', plain) : plain;
+      Store.transact(['device'], (/** @type {IDBTransaction} */ transaction) => {
+        const device = transaction.objectStore('device');
+        if (size) device.put(bytes, 'places');
+        else device.delete('places');
+      }, () => {});
+    }).catch(() => {});
   },
 
   store_read_past__deps: ['$Store'],

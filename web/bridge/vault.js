@@ -281,6 +281,10 @@ const vaultLibrary = {
           });
         }
       }
+      const places = await Store.answer(/** @type {IDBDatabase} */ (Store.db).transaction('device').objectStore('device').get('places'));
+      if (!(places instanceof Uint8Array) || Vault.isSealed(places) === Vault.sealing) return;
+      const other = Vault.sealing ? await Vault.seal('device/places', places.slice()) : await Vault.open('device/places', places.slice());
+      await Store.commit(['device'], (/** @type {IDBTransaction} */ transaction) => { transaction.objectStore('device').put(other, 'places'); });
     },
 
     /** What a protection that was being set or removed when the page went has left to do. */
