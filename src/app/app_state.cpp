@@ -303,6 +303,13 @@ void AppState::on_positions(std::uint32_t job, std::span<const float> positions,
     if (section_ == Section::map || settled) host_.wake();
 }
 
+void AppState::on_layout_lost() {
+    if (stage_.mode() == MapMode::network)
+        lay_out();
+    else
+        layout_is_old_ = true;
+}
+
 void AppState::toast(std::string text, bool offers_undo, bool is_error) {
     toasts_.push_back({next_toast_++,
                        std::move(text),

@@ -346,6 +346,7 @@ class AppState final : public LayoutListener,
 
     // LayoutListener
     void on_positions(std::uint32_t job, std::span<const float> positions, bool settled) override;
+    void on_layout_lost() override;
     // JournalListener
     void on_book_loaded() override;
     void on_journal_changed() override;

@@ -47,7 +47,9 @@ constexpr std::size_t kAStep = 1000;
 
 bool same_ties(std::span<const MapTie> a, std::span<const MapTie> b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const MapTie& x, const MapTie& y) {
-        return x.a == y.a && x.b == y.b && x.kind == y.kind && x.line == y.line;
+        // How close people are to me changes daily, and moves nobody.
+        const bool same_pull = x.kind != MapTieKind::person || x.strength == y.strength;
+        return x.a == y.a && x.b == y.b && x.kind == y.kind && x.line == y.line && same_pull;
     });
 }
 

@@ -108,6 +108,8 @@ class LayoutListener {
     /// x, y a node, for the job with this number.
     virtual void on_positions(std::uint32_t job, std::span<const float> positions,
                               bool settled) = 0;
+    /// What was running is gone, with its places: start it again.
+    virtual void on_layout_lost() = 0;
 };
 
 /// Runs layouts off the drawing thread. One job at a time; a new one replaces the last.

@@ -3,12 +3,14 @@
 #include "app/map_model.hpp"
 #include "cli/commands.hpp"
 #include "cli/edge_list.hpp"
+#include "cli/threaded_layout.hpp"
 #include "layout/force_layout.hpp"
 #include "text/book_json.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <string>
@@ -102,17 +104,45 @@ Result<void> write_positions(std::string_view path, const Network& network,
     return write_file(path, csv);
 }
 
+/// Root mean square of what the layout's repulsion is off from that of all pairs, of the
+/// latter's mean, in these places. Time O(n^2).
+std::string force_error(const layout::Bodies& bodies) {
+    const std::size_t padded = bodies.x.size();
+    std::vector<float> near_x(padded), near_y(padded), all_x(padded), all_y(padded), none(padded);
+    layout::Quadtree tree;
+    tree.reserve(bodies.count);
+    tree.build(bodies);
+    constexpr float kNoDiscs = layout::Quadtree::kNoDiscs;
+    tree.repel(layout::LayoutParams{}.tolerance, kNoDiscs, {near_x, near_y, none, none});
+    tree.repel(0, kNoDiscs, {all_x, all_y, none, none});
+    double off = 0, all = 0;
+    for (std::size_t i = 0; i < bodies.count; ++i) {
+        const auto dx = static_cast<double>(near_x[i] - all_x[i]);
+        const auto dy = static_cast<double>(near_y[i] - all_y[i]);
+        off += dx * dx + dy * dy;
+        all += static_cast<double>(all_x[i]) * static_cast<double>(all_x[i]) +
+               static_cast<double>(all_y[i]) * static_cast<double>(all_y[i]);
+    }
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), ",\"force_error\":%.3g",
+                  all > 0 ? std::sqrt(off / all) : 0.0);
+    return text.data();
+}
+
 struct Call {
     std::string_view edges, out;
     std::uint32_t iterations = std::numeric_limits<std::uint32_t>::max();
     std::uint64_t seed = 1;
+    std::uint32_t threads = 1;
+    bool force_error = false;
     std::vector<std::uint32_t> snapshots;
 };
 
 Result<Call> read_call(Arguments arguments) {
     constexpr std::array<std::string_view, 6> kWithValue = {"edges",   "iterations", "seed",
                                                             "threads", "snapshots",  "out"};
-    const Result<Options> options = Options::parse(arguments, kWithValue, {});
+    constexpr std::array<std::string_view, 1> kFlags = {"force-error"};
+    const Result<Options> options = Options::parse(arguments, kWithValue, kFlags);
     if (!options) return std::unexpected(options.error());
     Call call;
     const bool is_plain = options->plain().size() == 1;
@@ -132,12 +162,15 @@ Result<Call> read_call(Arguments arguments) {
     if (*iterations < 0 || *iterations > std::numeric_limits<std::uint32_t>::max()) {
         return fail(ErrorCode::bad_input, "--iterations takes a number of steps from 0");
     }
-    if (*threads < 1) return fail(ErrorCode::bad_input, "--threads takes a number from 1");
+    if (*threads < 1 || *threads > kMostThreads)
+        return fail(ErrorCode::bad_input, "--threads takes a number from 1 to 64");
     if (!read_snapshots(options->value("snapshots"), call.snapshots)) {
         return fail(ErrorCode::bad_input, "--snapshots takes numbers of steps such as 50,100");
     }
     call.iterations = static_cast<std::uint32_t>(*iterations);
     call.seed = static_cast<std::uint64_t>(*seed);
+    call.threads = static_cast<std::uint32_t>(*threads);
+    call.force_error = options->has("force-error");
     return call;
 }
 
@@ -170,7 +203,7 @@ int layout_command(Arguments arguments) {
     std::string checkpoints;
     const auto run_to = [&](std::uint32_t steps, const std::string& path) -> Result<void> {
         const Stopwatch stepping;
-        layout.step(steps - std::min(steps, layout.steps()));
+        step_by_threads(layout, steps - std::min(steps, layout.steps()), call->threads);
         layout_ms += stepping.ms();
         checkpoints += (checkpoints.empty() ? "" : ",") + std::string("{\"iterations\":") +
                        std::to_string(layout.steps()) + ",\"ms\":" + milliseconds(layout_ms) +
@@ -192,7 +225,7 @@ int layout_command(Arguments arguments) {
                ",\"edges\":" + std::to_string(layout.graph().tie_count()) + ",\"read_ms\":" +
                milliseconds(read_ms) + ",\"layout_ms\":" + milliseconds(layout_ms) +
                ",\"iterations\":" + std::to_string(layout.steps()) + ",\"checkpoints\":[" +
-               checkpoints + "]}");
+               checkpoints + "]" + (call->force_error ? force_error(layout.bodies()) : "") + "}");
     return kOk;
 }
 

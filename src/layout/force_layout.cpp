@@ -85,7 +85,7 @@ void ForceLayout::init(graph::CsrGraph graph, const LayoutStart& start,
     target_x_.assign(n, 0);
     target_y_.assign(n, 0);
     stress_.read_pivots(own_);
-    stress_.find_targets(0, stress_.four_count(), own_, target_x_, target_y_);
+    stress_.find_targets(0, stress_.four_count(), {}, own_, target_x_, target_y_);
     steps_ = steps_since_heat_ = frozen_steps_ = 0;
     temperature_ = displacement_ = 0;
     settled_ = true;

@@ -21,6 +21,8 @@ constexpr float kMaxMove = 60;      // world units a step, at temperature 1, or 
 constexpr float kMaxShare = 0.04f;  // times the radius of the map
 constexpr std::uint32_t kSortTurns = 4;    // steps from sort to sort, but when it is hot
 constexpr std::uint32_t kTargetTurns = 4;  // steps in which all targets are found anew
+constexpr std::uint32_t kPivotShares = 4;  // turns in which all pivots are asked
+constexpr float kShareTrust = 0.5f;        // what a share of them says, against those before
 
 }  // namespace
 
@@ -44,10 +46,11 @@ void ForceLayout::begin_step() {
         place_[2 * i + 1] = own_.y[i];
     }
     stress_.read_pivots(own_);
-    // Targets move slowly: a share of them is found anew in each step.
+    // Targets move slowly: some of them are found anew in each step, by some of the pivots.
     const std::uint32_t turn = steps_ % kTargetTurns, fours = stress_.four_count();
-    stress_.find_targets(fours * turn / kTargetTurns, fours * (turn + 1) / kTargetTurns, own_,
-                         target_x_, target_y_);
+    const PivotShare share{steps_ / kTargetTurns % kPivotShares, kPivotShares, kShareTrust};
+    stress_.find_targets(fours * turn / kTargetTurns, fours * (turn + 1) / kTargetTurns, share,
+                         own_, target_x_, target_y_);
 }
 
 void ForceLayout::repel(std::uint32_t first_group, std::uint32_t last_group, Quadtree::List& list) {

@@ -17,15 +17,21 @@ namespace {
 
 using graph::NodeIndex;
 
-constexpr std::uint32_t kAtOnce = 64;  // pivots whose hops are counted in one run
-constexpr std::uint32_t kFewPivots = 64, kManyPivots = 128;
-constexpr std::uint32_t kFewMembers = 8192;  // up to here many pivots cost little
+constexpr std::uint32_t kAtOnce = 64;         // pivots whose hops are counted in one run
+constexpr std::uint32_t kScalingPivots = 64;  // of the first places: enough for the axes
+constexpr std::uint32_t kFirstShares = 4;     // of the pivots, one a move at the start
 constexpr std::uint32_t kLeastMembers = 16;
 constexpr std::uint8_t kFarthest = 255;       // hops are counted up to this; it also marks oneself
-constexpr int kFirstMoves = 15;               // of all bodies to their targets, at the start
+constexpr std::uint32_t kFirstMoves = 16;     // of all bodies to their targets, at the start
 constexpr std::uint32_t kScalingRows = 1024;  // a sample of the members is enough for the axes
 constexpr int kAxisTurns = 60;                // of the power iteration; near enough
 constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
+
+/// More than a step needs, and all that memory and the counting of their hops allow.
+std::size_t pivots_for(std::size_t members) {
+    if (members <= 8192) return 512;
+    return members <= 32768 ? 256 : 128;
+}
 
 std::uint32_t rounded_up(std::size_t count) {
     return static_cast<std::uint32_t>((count + 3) / 4 * 4);
@@ -41,7 +47,6 @@ void HopStress::init(const graph::CsrGraph& graph, std::uint64_t seed,
     pivots_.clear();
     drawn_.clear();
     hops_.clear();
-    weight_.clear();
     find_parts(graph);
     for (Part& part : parts_) choose_pivots(part, seed, keys);
     pivot_x_.assign(pivots_.size(), 0);
@@ -52,7 +57,6 @@ void HopStress::init(const graph::CsrGraph& graph, std::uint64_t seed,
         bytes += std::size_t{part.last - part.first} * part.pivot_count;
     }
     hops_.assign(bytes, kFarthest);
-    weight_.assign(members_.size(), 0);
     for (std::vector<std::uint64_t>* bits : {&seen_, &now_, &next_})
         bits->assign(parts_.empty() ? 0 : graph.node_count(), 0);
     for (const Part& part : parts_) {
@@ -61,14 +65,6 @@ void HopStress::init(const graph::CsrGraph& graph, std::uint64_t seed,
             const std::uint32_t original = slot_of_[members_[slot]];
             for (std::uint32_t p = 0; p < part.pivot_count; ++p)
                 hop_at(part, slot, p) = hop_at(part, original, p);
-        }
-        for (std::uint32_t slot = part.first; slot < part.last; ++slot) {
-            float sum = 0;
-            for (std::uint32_t p = 0; p < part.pivot_count; ++p) {
-                const auto far = static_cast<float>(hops(part, slot, p));
-                sum += 1 / (far * far);
-            }
-            weight_[slot] = 1 / sum;
         }
     }
     for (std::vector<std::uint64_t>* bits : {&seen_, &now_, &next_}) *bits = {};
@@ -134,8 +130,7 @@ void HopStress::choose_pivots(Part& part, std::uint64_t seed, std::span<const st
         const std::uint64_t key = v < keys.size() ? keys[v] : v;
         lots.emplace_back(Random(seed + (key << 32)).next(), v);
     }
-    const std::size_t wanted = lots.size() > kFewMembers ? kFewPivots : kManyPivots;
-    const std::size_t count = std::min(wanted, lots.size());
+    const std::size_t count = std::min(pivots_for(lots.size()), lots.size());
     bring_in_order(lots, count);
     part.first_pivot = static_cast<std::uint32_t>(pivots_.size());
     part.pivot_count = static_cast<std::uint32_t>(count);
@@ -214,9 +209,10 @@ void HopStress::place(float area, std::uint64_t seed, std::span<std::uint8_t> pl
         scale_to(room, x, y);
         put(part, x, y, there);
         part.length = fit_length(part, there);
-        for (int move = 0; move < kFirstMoves; ++move) {
+        for (std::uint32_t move = 0; move < kFirstMoves; ++move) {
             read_pivots(there);
-            find_targets(part.first / 4, part.last / 4, there, target_x, target_y);
+            find_targets(part.first / 4, part.last / 4, {move % kFirstShares, kFirstShares, 1},
+                         there, target_x, target_y);
             for (std::uint32_t slot = part.first; slot < part.last; ++slot) {
                 there.x[members_[slot]] = target_x[members_[slot]];
                 there.y[members_[slot]] = target_y[members_[slot]];
@@ -329,7 +325,8 @@ bool HopStress::lie_as_before(const Part& part, std::span<const std::uint8_t> pl
 void HopStress::spread_out(const Part& part, std::span<double> x, std::span<double> y) const {
     // Double-centred squares of the hops, c = -(hops^2 - row's mean - pivot's mean + mean) / 2;
     // the axes are the two leading eigenvectors of c' c, and the places c times these.
-    const std::uint32_t size = part.last - part.first, count = part.pivot_count;
+    const std::uint32_t size = part.last - part.first;
+    const std::uint32_t count = std::min(part.pivot_count, kScalingPivots);
     std::vector<double> pivot_mean(count, 0), row(count);
     double mean = 0;
     const auto squares = [&](std::uint32_t slot) {

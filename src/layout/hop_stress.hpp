@@ -4,7 +4,10 @@
 // Of the hops between all pairs a sample will do: those to some pivots, nodes drawn by chance, from
 // every node of a component. A body's share of the stress, the sum over the pivots of
 // (distance - length * hops)^2 / hops^2, is least near one place, its target, which moves along as
-// the pivots do. E. R. Gansner, Y. Koren, S. North, "Graph drawing by stress majorization", Graph
+// the pivots do. A step looks at a share of the pivots only, the next one at another: what they
+// disagree in evens out as the map cools, as with J. X. Zheng, S. Pawar, D. F. M. Goodman, "Graph
+// drawing by stochastic gradient descent", IEEE Transactions on Visualization and Computer Graphics
+// 25, 2019. E. R. Gansner, Y. Koren, S. North, "Graph drawing by stress majorization", Graph
 // Drawing 2004; M. Ortmann, M. Klimenta, U. Brandes, "A sparse stress model", Journal of Graph
 // Algorithms and Applications 21, 2017. The start is U. Brandes, C. Pich, "Eigensolver methods for
 // progressive multidimensional scaling of large data", Graph Drawing 2006. Hops from 64 pivots at
@@ -24,10 +27,17 @@
 
 namespace kith::layout {
 
+/// The `index`th of `count` even shares of the pivots of each component, and how far a target goes
+/// to where these want it, from where it was (0 to 1).
+struct PivotShare {
+    std::uint32_t index = 0, count = 1;
+    float trust = 1;
+};
+
 class HopStress {
   public:
     /// Find the components and the hops to their pivots. Ties weaker than kWeakTie do not count.
-    /// Time O(pivots (n + m)), memory 64 to 128 bytes a node.
+    /// Time O(pivots (n + m)), memory 128 to 512 bytes a node.
     /// @param seed  of the choice of pivots; a node more or less changes few of them.
     /// @param keys  what a node keeps when the nodes before it change, 1 a node; empty: its number
     void init(const graph::CsrGraph& graph, std::uint64_t seed,
@@ -53,8 +63,9 @@ class HopStress {
     /// Find the targets anew of the fours [first, last) of bodies that take part: x, y of node i
     /// into target_x[i], target_y[i]. Time O(pivots) a body. The same bits for both kinds of Float.
     template <class Float = Float4>
-    void find_targets(std::uint32_t first, std::uint32_t last, const Bodies& bodies,
-                      std::span<float> target_x, std::span<float> target_y) const;
+    void find_targets(std::uint32_t first, std::uint32_t last, PivotShare share,
+                      const Bodies& bodies, std::span<float> target_x,
+                      std::span<float> target_y) const;
     std::uint32_t four_count() const { return static_cast<std::uint32_t>(four_part_.size()); }
 
   private:
@@ -98,7 +109,6 @@ class HopStress {
     std::vector<std::uint64_t> drawn_;       // beside pivots_: by which lot each became one
     std::vector<float> pivot_x_, pivot_y_;   // where they are
     std::vector<std::uint8_t> hops_;  // four members beside each other, a pivot after another
-    std::vector<float> weight_;       // beside members_: 1 / sum of hops^-2
     std::vector<std::uint8_t> takes_part_;
     std::vector<std::uint32_t> slot_of_;  // while counting hops
     std::vector<std::uint64_t> seen_, now_, next_;

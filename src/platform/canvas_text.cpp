@@ -6,8 +6,10 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -135,12 +137,18 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
 
 /// Marks, right-to-left and Indic scripts, South-East Asia, joiners, emoji: not glyph by glyph.
 bool is_complex(char32_t c) {
-    return (c >= 0x0300 && c < 0x0370) || (c >= 0x0590 && c < 0x10A0) ||
-           (c >= 0x1100 && c < 0x1200) || (c >= 0x1780 && c < 0x1800) ||
-           (c >= 0x1A00 && c < 0x1C80) || (c >= 0x200C && c <= 0x200F) ||
-           (c >= 0x20D0 && c < 0x2100) || (c >= 0xA8E0 && c < 0xA900) || c == 0xFE0F ||
-           (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF) ||
-           (c >= 0x1F000 && c < 0x20000) || (c >= 0xE0000 && c < 0xE1000);
+    struct Block {
+        char32_t first, end;
+    };
+    constexpr std::array<Block, 20> kBlocks = {
+        {{0x0300, 0x0370}, {0x0483, 0x048A}, {0x0590, 0x10A0},   {0x1100, 0x1200},
+         {0x1700, 0x18B0}, {0x1900, 0x1950}, {0x1A00, 0x1C80},   {0x1CD0, 0x1D00},
+         {0x1DC0, 0x1E00}, {0x200C, 0x2010}, {0x20D0, 0x2100},   {0x302A, 0x3030},
+         {0x3099, 0x309B}, {0xA800, 0xAB00}, {0xABC0, 0xAC00},   {0xFB1D, 0xFE10},
+         {0xFE20, 0xFE30}, {0xFE70, 0xFEFF}, {0x10800, 0x12000}, {0x1E800, 0x20000}}};
+    const auto* const after = std::ranges::upper_bound(kBlocks, c, {}, &Block::first);
+    const bool is_tag = c >= 0xE0000 && c < 0xE1000;
+    return is_tag || (after != kBlocks.begin() && c < std::prev(after)->end);
 }
 
 float density_now() {

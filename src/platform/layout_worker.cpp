@@ -52,3 +52,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void app_layout_positions(std::uint32_t job, flo
         kith::platform::listener->on_positions(job, {positions, count}, settled != 0);
     std::free(positions);  // NOLINT: allocated by JavaScript with malloc
 }
+
+extern "C" EMSCRIPTEN_KEEPALIVE void app_layout_lost() {
+    if (kith::platform::listener != nullptr) kith::platform::listener->on_layout_lost();
+}

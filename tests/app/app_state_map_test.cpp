@@ -209,6 +209,24 @@ TEST_CASE("map: an edit of which nothing is seen on it leaves the picture as it 
     CHECK(changes([&] { set("network_role", std::string("broker")); }));
 }
 
+TEST_CASE("map: a layout that is lost begins again, where it is seen") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    tab.add("Anna");
+    tab.add("Ben");
+    app.tick();
+    const std::uint32_t job = tab.layout.job();
+    tab.layout.lose();
+    CHECK(tab.layout.job() == job + 1);
+
+    app.run(command::ShowMap{MapMode::matrix, app.today()});
+    tab.layout.lose();
+    CHECK(tab.layout.job() == job + 1);
+    app.run(command::ShowMap{MapMode::network, app.today()});
+    CHECK(tab.layout.job() == job + 2);
+}
+
 TEST_CASE("map: a drag that was taken away gives the place back") {
     Disk disk;
     Tab tab(disk);

@@ -183,6 +183,8 @@ class NoLayout final : public LayoutRunner {
     void arrive(std::span<const float> positions) {
         listener_->on_positions(job_, positions, true);
     }
+    void lose() { listener_->on_layout_lost(); }
+    std::uint32_t job() const { return job_; }
     void stop() override {}
     void set_in_background(bool in_background) override { in_background_ = in_background; }
     bool in_background() const { return in_background_; }

@@ -74,6 +74,25 @@ TEST_CASE_FIXTURE(Fixture, "map: an organisation is a hub from two people up") {
     CHECK_FALSE(map.layout_job().reheat);
 }
 
+TEST_CASE_FIXTURE(Fixture, "map: a tie's other strength pulls otherwise, and is laid out anew") {
+    Random random(5);
+    EditBuilder edit;
+    const Id ana = person(edit, "Ana", {}, random), ben = person(edit, "Ben", {}, random);
+    const Id tie = edit.create(EntityKind::tie, random);
+    edit.set(EntityKind::tie, tie, "a", ana);
+    edit.set(EntityKind::tie, tie, "b", ben);
+    edit.set(EntityKind::tie, tie, "strength", 0.3);
+    run(edit);
+    CHECK(map.update(book, directory));
+    CHECK_FALSE(map.update(book, directory));
+    const std::vector<float> weak = map.layout_job().weight;
+    EditBuilder closer;
+    closer.set(EntityKind::tie, tie, "strength", 0.9);
+    run(closer);
+    CHECK(map.update(book, directory));
+    CHECK(map.layout_job().weight != weak);
+}
+
 TEST_CASE_FIXTURE(Fixture,
                   "map: where no two people share an employer, each employer has a colour") {
     Random random(5);

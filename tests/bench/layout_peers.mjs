@@ -5,9 +5,12 @@
 //   for --native: apt-get install --no-install-recommends graphviz python3-igraph tulip libtulip-dev g++
 // `what` is a number of people of an invented ego network (ego_networks.mjs; 1000 10000 30000 100000 without) or a file
 // of ties. Each program runs in a process of its own, so many rounds in turn; the least counts, of min(wall, CPU).
-// Told are: milliseconds of a tick with all forces, averaged over its run; and the time from a random start to the
-// stress and preservation (layout_quality.mjs) that d3-force settles to, for which d3-force runs its own 300 ticks, or
-// for as long as --long allows. With --quality, ForceAtlas2 after 1,000 iterations too.
+// Told are: milliseconds of a tick with all forces, of kith the slower of hot ticks (4 to 20, as of the others) and of
+// cool ones, in which discs part (61 to 100); how far its forces are off from those of all pairs; how its ticks grow
+// with the invented networks; and the time from a random start to the stress and preservation (layout_quality.mjs) that
+// d3-force settles to, for which d3-force runs its own 300 ticks, or for as long as --long allows. With --quality,
+// ForceAtlas2 after 1,000 iterations too; with FM^3 beside it, on how many graphs kith's final layout has no more
+// stress than the better of the two and no less preservation than ForceAtlas2.
 // With --native, the native references run in each round, each with its defaults: graphviz's sfdp, igraph's DrL and
 // Fruchterman-Reingold (igraph_layout.py; --python names a python that has igraph, else /usr/bin/python3), and OGDF's
 // FM^3 as Tulip bundles it (tulip_layout.cpp, built here). One that is not here is told of and left out; one that takes
@@ -25,7 +28,7 @@ import {judge, readGraph, readPositions} from './layout_quality.mjs';
 
 /** @typedef {import('./layout_quality.mjs').Graph} Graph */
 /** @typedef {import('./layout_quality.mjs').Quality} Quality */
-/** @typedef {{tickMs: number, ms: number, ticks: number, quality?: Quality}} Run */
+/** @typedef {{tickMs: number, ms: number, ticks: number, quality: Quality}} Run  without a quality when not judged */
 /** @typedef {{ticks: number, ms: number, quality: Quality}} Checkpoint */
 /** @typedef {{ms: number, places: Float64Array}} Placed */
 /** @typedef {{name: string, layout: (file: string, graph: Graph, seconds: number) => Placed | undefined}} Native */
@@ -115,7 +118,7 @@ async function runPeer(name, file, most, seconds, judged) {
     ms += spent;
     if (ticks >= warmUp) warm += spent;
   }
-  return {tickMs: warm / (ticks - warmUp), ms, ticks, quality: judged ? judge(graph)(places()) : undefined};
+  return {tickMs: warm / (ticks - warmUp), ms, ticks, quality: judged ? judge(graph)(places()) : /** @type {any} */ (undefined)};
 }
 
 /** The last line of what was printed. @param {string} text */
@@ -128,16 +131,20 @@ function lastLine(call) {
   return parseLast(stdout);
 }
 
-/** @param {string} file @param {string} folder @param {Graph} graph @param {(places: ArrayLike<number>) => Quality} quality @param {string} snapshots */
-function runKith(file, folder, graph, quality, snapshots) {
-  const line = lastLine([kith, 'layout', '--edges', file, '--out', join(folder, 'kith.csv'), '--snapshots', snapshots]);
+const hotTicks = [3, 20];
+const coolTicks = [60, 100];
+
+/** @param {string} file @param {string} folder @param {Graph} graph @param {(places: ArrayLike<number>) => Quality} quality @param {boolean} exact */
+function runKith(file, folder, graph, quality, exact) {
+  const line = lastLine([kith, 'layout', '--edges', file, '--out', join(folder, 'kith.csv'),
+    '--snapshots', '0,3,5,10,15,20,30,40,60,80,100', ...exact ? ['--force-error'] : []]);
   /** @type {Checkpoint[]} */
   const checkpoints = line.checkpoints.map((/** @type {any} */ point) => ({
     ticks: point.iterations, ms: point.ms, quality: quality(readPositions(point.file, graph.count)),
   }));
-  // As of the others, the first three are compiled.
-  const [, warm] = checkpoints;
-  return {checkpoints, tickMs: (line.layout_ms - warm.ms) / (line.iterations - warm.ticks), ms: line.layout_ms};
+  const at = (/** @type {number} */ ticks) => checkpoints.find((point) => point.ticks === ticks)?.ms ?? NaN;
+  const tickOf = (/** @type {number[]} */ [from, to]) => (at(to) - at(from)) / (to - from);
+  return {checkpoints, hotMs: tickOf(hotTicks), coolMs: tickOf(coolTicks), ms: line.layout_ms, forceError: line.force_error};
 }
 
 /**
@@ -221,35 +228,50 @@ const bestOf = (a, b) => ({
 const told = (/** @type {Quality} */ {stress, preservation, variation}) =>
   `stress ${stress.toFixed(4)}  preservation ${preservation.toFixed(4)}  edge-length variation ${variation.toFixed(2)}`;
 
-/** @param {string} file @param {string} folder @param {Native[]} natives @param {{rounds: number, long: number, quality: boolean, native: number}} options */
+/**
+ * @param {string} file @param {string} folder @param {Native[]} natives
+ * @param {{rounds: number, long: number, quality: boolean, native: number}} options
+ * @returns {{nodes: number, tickMs: number, isBest?: boolean}}  isBest: undefined when not all were asked
+ */
 function compare(file, folder, natives, options) {
   const graph = readGraph(file);
   const quality = judge(graph);
   console.log(`\n${basename(file)}: ${graph.count} nodes, ${graph.ends.length / 2} ties`);
-  const snapshots = '0,3,5,10,15,20,30,40,60,80,100';
   /** @type {ReturnType<typeof runKith>[]} */
   const ours = [];
   /** @type {Record<string, number>} */
   const tick = {};
   /** undefined: took too long. @type {Map<string, {ms: number, quality: Quality} | undefined>} */
   const finals = new Map();
+  const peersToEnd = [
+    ...options.long > 0 ? [{peer: 'd3', name: 'd3-force', most: 300, seconds: options.long}] : [],
+    ...options.quality ? [{peer: 'forceatlas2', name: 'ForceAtlas2', most: 1000, seconds: 1e6}] : [],
+  ];
+  /** @param {string} name @param {{ms: number, quality: Quality} | undefined} run */
+  const keep = (name, run) => {
+    const before = finals.get(name);
+    finals.set(name, run && before ? bestOf(before, run) : run);
+  };
   const ticks = graph.count > 50000 ? 8 : 20;
   for (let round = 0; round < options.rounds; ++round) {
     for (const name of ['ngraph', 'd3']) {
       const run = lastLine([self, '--peer', name, file, String(ticks), '60', '']);
       tick[name] = Math.min(tick[name] ?? Infinity, run.tickMs);
     }
-    ours.push(runKith(file, folder, graph, quality, snapshots));
+    ours.push(runKith(file, folder, graph, quality, round === 0));
     for (const {name, layout} of natives) {
-      const before = finals.get(name);
-      if (round > 0 && before === undefined) continue;
+      if (round > 0 && finals.get(name) === undefined) continue;
       const placed = layout(file, graph, options.native);
-      const run = placed && {ms: placed.ms, quality: quality(placed.places)};
-      finals.set(name, run && before ? bestOf(before, run) : run);
+      keep(name, placed && {ms: placed.ms, quality: quality(placed.places)});
     }
+    for (const {peer, name, most, seconds} of peersToEnd)
+      keep(name, lastLine([self, '--peer', peer, file, String(most), String(seconds), 'judged']));
   }
-  const tickMs = Math.min(...ours.map((run) => run.tickMs));
-  console.log(`a tick: kith ${tickMs.toFixed(2)} ms, ngraph ${tick.ngraph.toFixed(1)} ms (${(tick.ngraph / tickMs).toFixed(1)} x), d3-force ${tick.d3.toFixed(1)} ms (${(tick.d3 / tickMs).toFixed(1)} x)`);
+  const hotMs = Math.min(...ours.map((run) => run.hotMs));
+  const coolMs = Math.min(...ours.map((run) => run.coolMs));
+  const tickMs = Math.max(hotMs, coolMs);
+  console.log(`a tick: kith ${hotMs.toFixed(2)} ms hot, ${coolMs.toFixed(2)} ms cool, ngraph ${tick.ngraph.toFixed(1)} ms (${(tick.ngraph / tickMs).toFixed(1)} x), d3-force ${tick.d3.toFixed(1)} ms (${(tick.d3 / tickMs).toFixed(1)} x)`);
+  console.log(`forces off by ${ours[0].forceError} of those of all pairs (6e-3 wanted)`);
   const best = ours.reduce((a, b) => (b.ms < a.ms ? b : a));
   for (const point of best.checkpoints) console.log(`  kith ${String(point.ticks).padStart(4)} ticks ${point.ms.toFixed(0).padStart(6)} ms  ${told(point.quality)}`);
   const asGood = (/** @type {number} */ ms, /** @type {Quality} */ {stress, preservation}) => {
@@ -260,15 +282,9 @@ function compare(file, folder, natives, options) {
     console.log(run ? `  ${name} ${run.ms.toFixed(0)} ms  ${told(run.quality)}\n  ${asGood(run.ms, run.quality)}`
       : `  ${name} takes more than ${options.native} s`);
   }
-  if (options.long > 0) {
-    const d3 = lastLine([self, '--peer', 'd3', file, '300', String(options.long), 'judged']);
-    console.log(`  d3-force ${d3.ticks} ticks ${d3.ms.toFixed(0)} ms  ${told(d3.quality)}`);
-    console.log(`  ${asGood(d3.ms, d3.quality)}`);
-  }
-  if (options.quality) {
-    const run = lastLine([self, '--peer', 'forceatlas2', file, '1000', '1000000', 'judged']);
-    console.log(`  ForceAtlas2 ${run.ticks} iterations ${run.ms.toFixed(0)} ms  ${told(run.quality)}`);
-  }
+  const settled = best.checkpoints[best.checkpoints.length - 1].quality;
+  const [fm3, fa2] = ['OGDF FM^3', 'ForceAtlas2'].map((name) => finals.get(name)?.quality);
+  return {nodes: graph.count, tickMs, isBest: fm3 && fa2 && settled.stress <= Math.min(fm3.stress, fa2.stress) && settled.preservation >= fa2.preservation};
 }
 
 if (process.argv[2] === '--peer') {
@@ -291,6 +307,10 @@ if (process.argv[2] === '--peer') {
   const folder = mkdtempSync(join(tmpdir(), 'kith-layout-'));
   try {
     const natives = options.native > 0 ? findNatives(folder, options.python) : [];
+    /** @type {{nodes: number, tickMs: number}[]} */
+    const invented = [];
+    /** @type {boolean[]} */
+    const judged = [];
     for (const one of what) {
       let file = one;
       if (/^\d+$/.test(one)) {
@@ -299,8 +319,18 @@ if (process.argv[2] === '--peer') {
       } else {
         readFileSync(file);
       }
-      compare(file, folder, natives, options);
+      const {nodes, tickMs, isBest} = compare(file, folder, natives, options);
+      if (file !== one) invented.push({nodes, tickMs});
+      if (isBest !== undefined) judged.push(isBest);
     }
+    for (const [i, {nodes, tickMs}] of invented.entries()) {
+      if (i === 0) continue;
+      const before = invented[i - 1];
+      const growth = tickMs / before.tickMs;
+      const wanted = nodes * Math.log(nodes) / (before.nodes * Math.log(before.nodes));
+      console.log(`\nfrom ${before.nodes} to ${nodes} a tick grows ${growth.toFixed(2)} x, n log n ${wanted.toFixed(2)} x: ${(growth / wanted).toFixed(2)} (1.2 at most)`);
+    }
+    if (judged.length > 0) console.log(`\nno more stress than FM^3 and ForceAtlas2, and no less preservation than the latter, on ${judged.filter(Boolean).length} of ${judged.length} graphs`);
   } finally {
     rmSync(folder, {recursive: true});
   }

@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {inventEgoNetwork} from '../bench/ego_networks.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const program = join(root, 'build/node/kith.cjs');
@@ -210,6 +211,23 @@ test('layout writes snapshots, and names the lines it cannot read', () => {
   assert.match(bad.errors, /path\.edges:3: /);
   assert.equal(kith('layout', '--edges', edges).code, 2);
   assert.equal(kith('layout', '--edges', edges, '--out', out, '--threads', '0').code, 2);
+});
+
+test('layout by several threads gives the same map, and tells how exact its forces are', () => {
+  const edges = join(folder, 'circles.edges');
+  writeFileSync(edges, inventEgoNetwork(2000).map((pair) => pair.join(' ')).join('\n'));
+  const maps = ['1', '2', '7'].map((threads) => {
+    const out = join(folder, `circles.${threads}.csv`);
+    const run = kith('layout', '--edges', edges, '--out', out, '--iterations', '60', '--threads', threads, '--force-error');
+    assert.equal(run.code, 0, run.errors);
+    assert.equal(run.json().iterations, 60);
+    const {force_error: error} = run.json();
+    assert.ok(error > 0 && error <= 6e-3, `force error ${error}`);
+    return readFileSync(out, 'utf8');
+  });
+  assert.equal(maps[1], maps[0]);
+  assert.equal(maps[2], maps[0]);
+  assert.equal(kith('layout', '--edges', edges, '--out', join(folder, 'none.csv'), '--threads', '65').code, 2);
 });
 
 test('today tells what waits on a day, the most urgent first, as much as fits into its minutes', () => {

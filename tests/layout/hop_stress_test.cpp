@@ -84,14 +84,14 @@ TEST_CASE("hop stress: targets are where the distances are right") {
     stress.place(4, 1, placed, bodies);
     std::vector<float> x(144), y(144);
     stress.read_pivots(bodies);
-    stress.find_targets(0, stress.four_count(), bodies, x, y);
+    stress.find_targets(0, stress.four_count(), {}, bodies, x, y);
     for (std::size_t i = 0; i < 144; ++i) {
         CHECK(std::hypot(x[i] - bodies.x[i], y[i] - bodies.y[i]) < 6);  // a street is about 25
     }
     // One that strayed is called back.
     const float strayed_x = bodies.x[77], strayed_y = bodies.y[77];
     bodies.x[77] += 60;
-    stress.find_targets(0, stress.four_count(), bodies, x, y);
+    stress.find_targets(0, stress.four_count(), {}, bodies, x, y);
     CHECK(std::hypot(x[77] - strayed_x, y[77] - strayed_y) < 45);
 }
 
@@ -106,9 +106,9 @@ TEST_CASE("hop stress: vector instructions give the bits of the scalar twin, in 
     }
     stress.read_pivots(bodies);
     std::vector<float> x(169), y(169), scalar_x(169), scalar_y(169);
-    stress.find_targets<VectorFloat4>(7, stress.four_count(), bodies, x, y);
-    stress.find_targets<VectorFloat4>(0, 7, bodies, x, y);
-    stress.find_targets<ScalarFloat4>(0, stress.four_count(), bodies, scalar_x, scalar_y);
+    stress.find_targets<VectorFloat4>(7, stress.four_count(), {}, bodies, x, y);
+    stress.find_targets<VectorFloat4>(0, 7, {}, bodies, x, y);
+    stress.find_targets<ScalarFloat4>(0, stress.four_count(), {}, bodies, scalar_x, scalar_y);
     CHECK(x == scalar_x);
     CHECK(y == scalar_y);
 }

@@ -9,8 +9,9 @@ const kernelWorkerLibrary = {
    * @param {Runner} runner  runs the kernel, on whichever side; stands alone, as its source becomes the worker
    * @param {string} answer  the field of its messages whose array is handed over and not copied
    * @param {(message: any) => void} arrived
+   * @param {() => void} [lost]  a worker failed that was given its start away: another must be sent
    */
-  $kernelWorker: function(runner, answer, arrived) {
+  $kernelWorker: function(runner, answer, arrived, lost) {
     /** @type {Worker | null} */
     let worker = null;
     /** @type {{take(message: any): void} | null} */
@@ -41,6 +42,7 @@ const kernelWorkerLibrary = {
           local = runner(arrived, 4);
           local.take({module});
           if (kernel.lastStart) local.take(kernel.lastStart);
+          else lost?.();
         };
         try {
           // A method's source begins with its name; as a property of an object it is an expression.

@@ -3,7 +3,7 @@
 
 const layoutLibrary = {
   $Layout__deps: ['$kernelWorker'],
-  $Layout__postset: "Layout.kernel = kernelWorker(Layout.runner, 'positions', Layout.arrived);",
+  $Layout__postset: "Layout.kernel = kernelWorker(Layout.runner, 'positions', Layout.arrived, () => _app_layout_lost());",
   $Layout: {
     /** As kernelWorker() makes it. @type {any} */
     kernel: null,

@@ -26,7 +26,7 @@ const textLibrary = {
       }
       // The direction of the paragraph: that of its first strong letter.
       const strong = text.match(/[\p{L}]/u)?.[0] ?? '';
-      Glyphs.context.direction = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(strong) ? 'rtl' : 'ltr';
+      Glyphs.context.direction = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u.test(strong) ? 'rtl' : 'ltr';
       Glyphs.context.textAlign = 'left';
       return Glyphs.context;
     },

@@ -81,6 +81,7 @@ declare function _app_store_followed(sequence: number, bytes: number, size: numb
 declare function _app_store_replaced(): void;
 declare function _app_store_lost(message: number): void;
 declare function _app_would_lose(): number;
+declare function _app_layout_lost(): void;
 declare function _app_layout_positions(job: number, positions: number, count: number, settled: number): void;
 declare function _app_measure_progress(task: number, progress: number): void;
 declare function _app_measured(task: number, values: number, count: number): void;
