@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -73,9 +74,8 @@ class EgoNetwork {
     NodeIndex draw(NodeIndex first, NodeIndex last) {
         const double from = degree_sums_[first];
         const double at = from + random_.unit() * (degree_sums_[last] - from);
-        const auto above =
-            std::upper_bound(degree_sums_.begin() + first + 1, degree_sums_.begin() + last, at);
-        return static_cast<NodeIndex>(above - degree_sums_.begin() - 1);
+        const auto sums = std::span(degree_sums_).subspan(first + 1, last - first - 1);
+        return first + static_cast<NodeIndex>(std::ranges::upper_bound(sums, at) - sums.begin());
     }
     /// Or the same again where there is none.
     NodeIndex friend_of(NodeIndex v) {
