@@ -21,7 +21,7 @@ constexpr std::uint32_t kAtOnce = 64;         // pivots whose hops are counted i
 constexpr std::uint32_t kScalingPivots = 64;  // of the first places: enough for the axes
 constexpr std::uint32_t kFirstShares = 4;     // of the pivots, one a move at the start
 constexpr std::uint32_t kLeastMembers = 16;
-constexpr std::uint8_t kFarthest = 255;       // hops are counted up to this; it also marks oneself
+constexpr std::uint8_t kMostHops = 255;       // hops are counted up to this; it also marks oneself
 constexpr std::uint32_t kFirstMoves = 16;     // of all bodies to their targets, at the start
 constexpr std::uint32_t kScalingRows = 1024;  // a sample of the members is enough for the axes
 constexpr int kAxisTurns = 60;                // of the power iteration; near enough
@@ -56,7 +56,7 @@ void HopStress::init(const graph::CsrGraph& graph, std::uint64_t seed,
         part.first_hop = bytes;
         bytes += std::size_t{part.last - part.first} * part.pivot_count;
     }
-    hops_.assign(bytes, kFarthest);
+    hops_.assign(bytes, kMostHops);
     for (std::vector<std::uint64_t>* bits : {&seen_, &now_, &next_})
         bits->assign(parts_.empty() ? 0 : graph.node_count(), 0);
     for (const Part& part : parts_) {
@@ -166,7 +166,7 @@ void HopStress::count_hops(const graph::CsrGraph& graph, const Part& part) {
                     next_[u] |= bits;
                 }
             }
-            const auto counted = static_cast<std::uint8_t>(std::min(far, kFarthest - 1u));
+            const auto counted = static_cast<std::uint8_t>(std::min(far, kMostHops - 1u));
             for (const NodeIndex u : following) {
                 std::uint64_t fresh = std::exchange(next_[u], 0) & ~seen_[u];
                 seen_[u] |= fresh;

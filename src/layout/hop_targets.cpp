@@ -58,9 +58,9 @@ void HopStress::find_targets(std::uint32_t first, std::uint32_t last, PivotShare
     }
 }
 
-template void HopStress::find_targets<Float4>(std::uint32_t, std::uint32_t, PivotShare,
-                                              const Bodies&, std::span<float>,
-                                              std::span<float>) const;
+template void HopStress::find_targets<VectorFloat4>(std::uint32_t, std::uint32_t, PivotShare,
+                                                    const Bodies&, std::span<float>,
+                                                    std::span<float>) const;
 template void HopStress::find_targets<ScalarFloat4>(std::uint32_t, std::uint32_t, PivotShare,
                                                     const Bodies&, std::span<float>,
                                                     std::span<float>) const;

@@ -59,7 +59,6 @@ constexpr std::uint32_t whole_fours(std::uint32_t count) {
     return (count + 3) / 4 * 4;
 }
 
-/// Add what the listed masses do to the group's bodies, at x, y.
 /// What may touch the discs of a box: four boxes or discs at a time.
 template <class Float>
 class Near {
@@ -136,6 +135,7 @@ class FarField {
           third_x_ = first_x_, third_y_ = first_x_;
 };
 
+/// Add what the listed masses do to the group's bodies, at x, y.
 template <class Float>
 void work_off(Quadtree::List& list, const float* x, const float* y) {
     // Eight bodies at a time stay in registers; each adds up in the order of the list.
@@ -543,8 +543,8 @@ void Quadtree::part(std::uint32_t s, std::uint32_t other, float gap, float& push
     push_y += (together ? side * 0.5f : dy / distance) * overlap * share;
 }
 
-template void Quadtree::repel<Float4>(std::uint32_t, std::uint32_t, float, float, List&,
-                                      const Forces&) const;
+template void Quadtree::repel<VectorFloat4>(std::uint32_t, std::uint32_t, float, float, List&,
+                                            const Forces&) const;
 template void Quadtree::repel<ScalarFloat4>(std::uint32_t, std::uint32_t, float, float, List&,
                                             const Forces&) const;
 

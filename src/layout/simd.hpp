@@ -151,6 +151,10 @@ struct VectorFloat4 {
     }
 };
 
+#ifdef KITH_SCALAR
+using Float4 = ScalarFloat4;  // for the test that lays maps out by it
+#else
 using Float4 = VectorFloat4;
+#endif
 
 }  // namespace kith::layout

@@ -121,6 +121,17 @@ TEST_CASE("participation: spread over groups or not") {
     CHECK(values[5] == 0);
 }
 
+TEST_CASE("participation: who stands between the sides of the karate club, and who does not") {
+    // Ties to the own and to the other side, counted in Zachary's figure 1. R. Guimera and
+    // L. A. N. Amaral call 0.62 and less peripheral, among two groups 0.5 is the most.
+    const auto values = participation(known::karate_club(), known::karate_factions());
+    CHECK(values[0] == doctest::Approx(1 - (15.0 * 15 + 1) / (16 * 16)));       // the instructor
+    CHECK(values[33] == doctest::Approx(1 - (14.0 * 14 + 3 * 3) / (17 * 17)));  // the president
+    CHECK(values[2] == doctest::Approx(1 - (6.0 * 6 + 4 * 4) / (10 * 10)));
+    CHECK(values[30] == doctest::Approx(0.5));
+    CHECK(values[11] == 0);  // knows the instructor alone
+}
+
 TEST_CASE("match_groups: communities keep their numbers through changes") {
     using Groups = std::vector<std::uint32_t>;
     // The same groups in another order.

@@ -3,6 +3,7 @@
 #include "base/random.hpp"
 #include "graph/csr_graph.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace known {
@@ -35,6 +36,16 @@ inline CsrGraph karate_club() {
         {24, 27}, {24, 31}, {25, 31}, {26, 29}, {26, 33}, {27, 33}, {28, 31}, {28, 33}, {29, 32},
         {29, 33}, {30, 32}, {30, 33}, {31, 32}, {31, 33}, {32, 33}};
     return build_csr(34, ties);
+}
+
+/// Whose club they joined when it split, the instructor's (0) or the president's (1), in the order
+/// of karate_club(): as networkx has it.
+inline std::vector<std::uint32_t> karate_factions() {
+    std::vector<std::uint32_t> faction(34, 1);
+    for (const NodeIndex v :
+         {0u, 1u, 2u, 3u, 4u, 5u, 6u, 7u, 8u, 10u, 11u, 12u, 13u, 16u, 17u, 19u, 21u})
+        faction[v] = 0;
+    return faction;
 }
 
 inline CsrGraph star(NodeIndex tips) {

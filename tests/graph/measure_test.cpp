@@ -1,4 +1,4 @@
-// Every measure on real networks, against what igraph says (tests/data/graph).
+// Every measure on real networks, against what igraph and networkx say (tests/data/graph).
 #include "graph/measure.hpp"
 
 #include "graph/clustering.hpp"
@@ -23,8 +23,14 @@ CsrGraph read_edges(const std::string& name) {
     std::istringstream text(test_text("graph/" + name + ".edges"));
     std::vector<Tie> ties;
     std::size_t n = 0;
-    for (Tie tie; text >> tie.u >> tie.v; ties.push_back(tie))
+    for (std::string line; std::getline(text, line);) {
+        std::istringstream numbers(line);
+        Tie tie;
+        numbers >> tie.u >> tie.v;
+        if (float strength = 0; numbers >> strength) tie.weight = strength;
         n = std::max({n, std::size_t{tie.u} + 1, std::size_t{tie.v} + 1});
+        ties.push_back(tie);
+    }
     return build_csr(n, ties);
 }
 
@@ -71,8 +77,8 @@ void compare(const CsrGraph& graph, const std::string& name, const nlohmann::jso
 
 }  // namespace
 
-TEST_CASE("measures: as igraph has them, on two real networks") {
-    for (const std::string name : {"ca-grqc", "email-eu-core"}) {
+TEST_CASE("measures: as igraph has them, on three real networks, one of them with strengths") {
+    for (const std::string name : {"ca-grqc", "email-eu-core", "karate-club"}) {
         CAPTURE(name);
         const CsrGraph graph = read_edges(name);
         const auto expected = nlohmann::json::parse(test_text("graph/" + name + ".json"));
@@ -85,6 +91,14 @@ TEST_CASE("measures: as igraph has them, on two real networks") {
         const std::vector<std::uint32_t> group(found.begin(), found.end());
         CHECK(modularity(graph, group) > expected["leiden_modularity"].get<double>() - 0.005);
     }
+}
+
+TEST_CASE("participation: of tie strength, in the karate club after it split") {
+    // Sums of strengths of the matrix: of the president's 48 contexts 8 are with the other side.
+    const auto values = participation(read_edges("karate-club"), known::karate_factions());
+    CHECK(values[33] == doctest::Approx(1 - (8.0 * 8 + 40 * 40) / (48 * 48)));
+    CHECK(values[0] == doctest::Approx(1 - (2.0 * 2 + 40 * 40) / (42 * 42)));
+    CHECK(values[30] == doctest::Approx(1 - (5.0 * 5 + 6 * 6) / (11 * 11)));
 }
 
 TEST_CASE("measures: each has a name, and gives a value to every node of odd networks") {

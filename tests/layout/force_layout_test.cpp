@@ -1,11 +1,10 @@
 #include "layout/force_layout.hpp"
 
-#include "base/random.hpp"
+#include "layout/made_maps.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -31,77 +30,6 @@ std::vector<Tie> star(NodeIndex leaves) {
     return ties;
 }
 
-/// An address book as the map shows it: me, organisations with their people, people without.
-struct Network {
-    std::vector<Tie> ties;
-    std::vector<float> rest_length;  // beside ties
-    std::vector<float> radius;
-    std::vector<float> position;
-    std::vector<std::uint8_t> pinned;
-
-    NodeIndex add(float body_radius) {
-        radius.push_back(body_radius);
-        position.insert(position.end(), {kNan, kNan});
-        pinned.push_back(0);
-        return static_cast<NodeIndex>(radius.size() - 1);
-    }
-    void tie(NodeIndex u, NodeIndex v, float weight, float rest) {
-        ties.push_back({u, v, weight});
-        rest_length.push_back(rest);
-    }
-    void add_person(NodeIndex hub) {
-        const NodeIndex person = add(5);
-        if (hub == 0) {
-            tie(0, person, 0.05f, 140);
-        } else {
-            tie(hub, person, 1, radius[hub] + 11);
-        }
-    }
-    void init(ForceLayout& layout, bool reheat, LayoutParams params = {}) const {
-        std::vector<std::uint32_t> first;
-        graph::CsrGraph graph = build_csr(radius.size(), ties, &first);
-        std::vector<float> rest;
-        rest.reserve(first.size());
-        for (const std::uint32_t tie : first) rest.push_back(rest_length[tie]);
-        layout.init(std::move(graph), {rest, radius, position, pinned, reheat}, params);
-    }
-};
-
-Network address_book(std::size_t hubs, std::size_t people, std::uint64_t seed) {
-    Random random(seed);
-    Network network;
-    network.add(13);
-    network.position[0] = network.position[1] = 0;
-    network.pinned[0] = 1;
-    for (std::size_t hub = 1; hub <= hubs; ++hub) {
-        network.add(7 + 60.0f / static_cast<float>(hub + 4));
-        network.tie(0, static_cast<NodeIndex>(hub), 0.05f, 140);
-    }
-    for (std::size_t person = 0; person < people; ++person) {
-        // Two of five without an organisation; the others in ever smaller ones.
-        const double at = random.unit() * random.unit();
-        network.add_person(
-            random.below(5) < 2 ? 0 : 1 + static_cast<NodeIndex>(at * static_cast<double>(hubs)));
-    }
-    return network;
-}
-
-/// Circles of friends, each all but complete, with some friendships between any two people.
-graph::CsrGraph small_world(NodeIndex circles, NodeIndex people, std::uint64_t seed) {
-    Random random(seed);
-    std::vector<Tie> ties;
-    const NodeIndex n = circles * people;
-    for (NodeIndex v = 0; v < n; ++v) {
-        for (NodeIndex u = v / people * people; u < v; ++u) {
-            if (random.below(10) < 7) ties.push_back({u, v, 1});
-        }
-        // A neighbouring circle, so that the world has a shape, and now and then one far away.
-        ties.push_back({v, (v + people) % n, 1});
-        if (random.below(8) == 0) ties.push_back({v, random.below(n), 1});
-    }
-    return build_csr(n, ties);
-}
-
 float deepest_overlap(const Bodies& bodies) {
     float deepest = 0;
     for (std::size_t i = 0; i < bodies.count; ++i) {
@@ -111,20 +39,6 @@ float deepest_overlap(const Bodies& bodies) {
         }
     }
     return deepest;
-}
-
-void run(ForceLayout& layout) {
-    while (!layout.settled()) layout.step(50);
-}
-
-std::uint64_t hash(const Bodies& bodies) {
-    std::uint64_t value = 0xCBF29CE484222325ull;  // FNV-1a
-    for (std::size_t i = 0; i < bodies.count; ++i) {
-        for (const float coordinate : {bodies.x[i], bodies.y[i]}) {
-            value = (value ^ std::bit_cast<std::uint32_t>(coordinate)) * 0x100000001B3ull;
-        }
-    }
-    return value;
 }
 
 }  // namespace
@@ -143,21 +57,24 @@ TEST_CASE("layout: two bodies settle at the rest length of their tie") {
 }
 
 TEST_CASE("layout: the same start gives the same bits, here and in the browser") {
-    Network network = address_book(12, 300, 3);
-    network.tie(20, 40, 0.5f, 44);
-    network.tie(25, 130, 0.3f, 44);
-    ForceLayout layout;
-    network.init(layout, true);
-    CHECK(hash(layout.bodies()) == 0x8FECB85258B818E9ull);
-    CHECK(layout.step(60) == 60);
-    CHECK(hash(layout.bodies()) == 0xF6F3A17737F2A796ull);
+    ForceLayout book, circles;
+    tied_book().init(book, true);
+    CHECK(hash(book.bodies()) == kBookStart);
+    CHECK(book.step(60) == 60);
+    CHECK(hash(book.bodies()) == kBookStepped);
+    run(book);
+    CHECK(hash(book.bodies()) == kBookAtRest);
+    circles.init(small_world(40, 12, 4));
+    circles.step(90);
+    CHECK(hash(circles.bodies()) == kCirclesStepped);
 }
 
 TEST_CASE("layout: any number of workers gives the same bits") {
-    const graph::CsrGraph circles = small_world(40, 12, 4);
+    const graph::CsrGraph circles = many_circles();
     const auto run_blocks = [&](std::uint32_t workers) {
         ForceLayout layout;
         layout.init(circles);
+        REQUIRE(layout.chunk_count() > 2);
         std::vector<Quadtree::List> lists(workers);
         for (int step = 0; step < 90; ++step) {
             layout.begin_step();
@@ -175,7 +92,7 @@ TEST_CASE("layout: any number of workers gives the same bits") {
         return hash(layout.bodies());
     };
     const std::uint64_t one = run_blocks(1);
-    CHECK(one == 0x155F74D9E7F70CBDull);
+    CHECK(one == kManyCirclesStepped);
     for (std::uint32_t workers = 2; workers <= 8; ++workers) CHECK(run_blocks(workers) == one);
     ForceLayout stepped;
     stepped.init(circles);

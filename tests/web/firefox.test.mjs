@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {browsers, connections, dist, newFolder, root, serve, watch} from './browser.mjs';
+import {circlesOfFriends} from './circles.mjs';
 
 const kSlow = {timeout: 180000};
 
@@ -119,6 +120,24 @@ test('Firefox: a photo is added, shown, and there again after a reload', kSlow, 
   await check();
   await person.reload();
   await person.see('img', 'Photo of Unnamed');
+  await check();
+});
+test('Firefox: the map comes to rest, tells of its people and is drawn, also after the graphics context was lost', kSlow, async (t) => {
+  const server = await serve();
+  t.after(() => server.close());
+  const {person, check} = await openFirefox(t, server.url);
+  await person.open(server.url);
+  await person.openBook('circles.json', circlesOfFriends(), 36);
+  await person.seeMap(/^P\d+$/);
+  await person.driver.evaluate(`(async () => {
+    const lose = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    lose.loseContext();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    lose.restoreContext();
+    globalThis.isRestored = true;
+  })(), 0`);
+  await person.until('globalThis.isRestored');
+  await person.seeMap(/^P\d+$/);
   await check();
 });
 test('Firefox: a card to prepare with is printed, and nothing else', kSlow, async (t) => {

@@ -41,6 +41,47 @@ const finder = `(role, name, pattern) => {
   return null;
 }`;
 
+/**
+ * In the page: looks at the map as it is drawn next, for globalThis.mapSeen: whom the mirror tells of whose names match,
+ * and at how many of them there is ink. What is drawn can be read before the browser shows it, in the same frame.
+ */
+const mapReader = `(pattern) => {
+  globalThis.mapSeen = null;
+  dispatchEvent(new Event('online'));  // it draws
+  requestAnimationFrame(() => {
+    const canvas = document.getElementById('canvas');
+    const {width, height} = canvas;
+    const gl = canvas.getContext('webgl2');
+    const pixels = new Uint8Array(4 * width * height);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+    const scale = width / canvas.getBoundingClientRect().width;
+    const colour = (x, y) => {
+      const at = 4 * ((height - 1 - Math.floor(y * scale)) * width + Math.floor(x * scale));
+      return [...pixels.subarray(at, at + 3)];
+    };
+    const map = document.querySelector('[role=application]');
+    const area = map.getBoundingClientRect();
+    const counts = new Map();
+    for (let x = area.left + 2; x < area.right - 2; x += 5) {
+      for (let y = area.top + 2; y < area.bottom - 2; y += 5) {
+        const key = colour(x, y).join();
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+    const ground = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0].split(',').map(Number);
+    const isInk = (x, y) => colour(x, y).reduce((sum, part, i) => sum + Math.abs(part - ground[i]), 0) > 60;
+    const told = [...map.querySelectorAll('button, [role=button]')].filter((one) => new RegExp(pattern).test(one.getAttribute('aria-label') ?? one.textContent));
+    const drawn = told.filter((one) => {
+      const box = one.getBoundingClientRect();
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      let inked = 0;
+      for (let i = -4; i <= 4; ++i) for (let j = -4; j <= 4; ++j) inked += isInk(x + i, y + j) ? 1 : 0;
+      return inked > 20;
+    });
+    globalThis.mapSeen = {told: told.length, drawn: drawn.length, rests: !document.body.textContent.includes('arranging')};
+  });
+}`;
+
 export class Person {
   constructor(/** @type {Driver} */ driver) { this.driver = driver; }
   /** Where each element lay when it was last found still. @type {Map<string, string>} */
@@ -125,6 +166,29 @@ export class Person {
         document.body.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: transfer}));
       }
     })()`);
+  }
+
+  /** Bring a file of Kith's own to an empty book, and show its map. @param {string} name @param {string} text @param {number} people */
+  async openBook(name, text, people) {
+    await this.see('button', 'Explore a sample network');
+    await this.drop(name, text);
+    await this.click('button', `Import ${people} people`);
+    await this.saved();
+    await this.click('tab', 'Map');
+  }
+
+  /** The map comes to rest, tells of more than ten people of such names, and has them in its picture. @param {RegExp} names */
+  async seeMap(names) {
+    await this.see('application', 'Network map');
+    let seen = null;
+    for (let tries = 0; tries < 200; ++tries) {
+      await this.driver.evaluate(`(${mapReader})(${JSON.stringify(names.source)}), 0`);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      seen = await this.driver.evaluate('globalThis.mapSeen');
+      // A message or a panel may lie over some of them.
+      if (seen?.rests && seen.told > 10 && seen.drawn >= 0.9 * seen.told) return;
+    }
+    assert.fail(`the map does not rest, or is not drawn: ${JSON.stringify(seen)}`);
   }
 
   /** No request since the page was loaded, no violation of its policy. */

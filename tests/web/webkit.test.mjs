@@ -1,4 +1,4 @@
-// A smoke run in WebKitGTK: the first minute, and everything is there after a reload.
+// A smoke run in WebKitGTK: the first minute, and everything is there after a reload; the map.
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {readFileSync, readdirSync} from 'node:fs';
@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {Builder, By, Key} from 'selenium-webdriver';
 import {connections, freePort, serve} from './browser.mjs';
+import {circlesOfFriends} from './circles.mjs';
 import {openScreen, Person} from './person.mjs';
 
 /** MiniBrowser of the newest WebKitGTK at hand. */
@@ -18,7 +19,8 @@ function miniBrowser() {
   return assert.fail('there is no MiniBrowser; the package webkit2gtk-driver brings it');
 }
 
-test('WebKit: the first minute, then a reload', {timeout: 180000}, async (t) => {
+/** A person before an empty book. @param {import('node:test').TestContext} t */
+async function openWebKit(t) {
   const screen = await openScreen();
   const closing = [async () => screen.close()];  // the last opened is closed first
   t.after(async () => { for (const close of closing.reverse()) await close().catch(() => {}); });
@@ -46,9 +48,23 @@ test('WebKit: the first minute, then a reload', {timeout: 180000}, async (t) => 
     press: (key) => browser.actions().sendKeys(key === 'Enter' ? Key.ENTER : Key.TAB).perform(),
   });
   await person.open(server.url);
+  return person;
+}
+
+const kSlow = {timeout: 180000};
+
+test('WebKit: the first minute, then a reload', kSlow, async (t) => {
+  const person = await openWebKit(t);
   await person.firstMinute(() => person.drop('linkedin-connections.csv', readFileSync(connections, 'utf8')), 'Tab');
   await person.reload();
   await person.see('complementary', 'Jürgen Traumwald');
   assert.equal(await person.value('textbox', 'Place'), 'Ulm');
+  await person.checkQuiet();
+});
+
+test('WebKit: the map comes to rest, tells of its people and is drawn', kSlow, async (t) => {
+  const person = await openWebKit(t);
+  await person.openBook('circles.json', circlesOfFriends(), 36);
+  await person.seeMap(/^P\d+$/);
   await person.checkQuiet();
 });

@@ -40,6 +40,7 @@ const kernelWorkerLibrary = {
           worker = null;
           works = false;
           local = runner(arrived, 4);
+          if (!created) return; // all is sent below
           local.take({module});
           if (kernel.lastStart) local.take(kernel.lastStart);
           else lost?.();
