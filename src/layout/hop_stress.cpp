@@ -17,9 +17,9 @@ namespace {
 
 using graph::NodeIndex;
 
-constexpr std::uint32_t kAtOnce = 64;         // pivots whose hops are counted in one run
-constexpr std::uint32_t kScalingPivots = 64;  // of the first places: enough for the axes
-constexpr std::uint32_t kFirstShares = 4;     // of the pivots, one a move at the start
+constexpr std::uint32_t kAtOnce = 64;          // pivots whose hops are counted in one run
+constexpr std::uint32_t kScalingPivots = 128;  // of the first places: enough for the axes
+constexpr std::uint32_t kFirstShares = 4;      // of the pivots, one a move at the start
 constexpr std::uint32_t kLeastMembers = 16;
 constexpr std::uint8_t kMostHops = 255;       // hops are counted up to this; it also marks oneself
 constexpr std::uint32_t kFirstMoves = 16;     // of all bodies to their targets, at the start
