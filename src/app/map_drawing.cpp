@@ -21,6 +21,16 @@ std::uint32_t with_opacity(std::uint32_t colour, float opacity) {
     return (colour & 0x00FFFFFFu) | alpha << 24;
 }
 
+/// From 0xRRGGBB, not to be seen through.
+constexpr std::uint32_t printed(std::uint32_t rgb) {
+    return 0xFF000000 | (rgb & 0xFF) << 16 | (rgb & 0xFF00) | rgb >> 16;
+}
+constexpr std::uint32_t kPrintedWarn = printed(0x8F5408);
+
+std::uint32_t printed_category(std::size_t colour) {
+    return printed(kCategoryColours[colour % kCategoryColours.size()]);
+}
+
 }  // namespace
 
 MapDrawing MapSheet::draw() {
@@ -275,20 +285,41 @@ MapDrawing draw_map(const Book& book, const Directory& directory, const MapModel
     return MapSheet(book, directory, map, look).draw();
 }
 
+std::vector<PrintedSign> in_inks(std::span<const MapSign> signs, const MapInks& inks) {
+    std::vector<PrintedSign> printed;
+    for (const MapSign& sign : signs) {
+        const TieLook look = look_of_sign(sign, inks);
+        printed.push_back({sign, look.ink, look.dotted});
+    }
+    return printed;
+}
+
 PrintedLook printed_look(const MapModel& map) {
-    // In the other order, and not to be seen through.
-    const auto printed = [](std::uint32_t rgb) {
-        return 0xFF000000 | (rgb & 0xFF) << 16 | (rgb & 0xFF00) | rgb >> 16;
-    };
     PrintedLook look;
     for (const MapCategory& category : map.categories()) {
-        look.categories.push_back(
-            category.colour == MapCategory::kOther
-                ? mixed(look.muted, look.background, 0.35f)
-                : printed(kCategoryColours[category.colour % kCategoryColours.size()]));
+        look.categories.push_back(category.colour == MapCategory::kOther
+                                      ? mixed(look.muted, look.background, 0.35f)
+                                      : printed_category(category.colour));
     }
     for (const MapCategory& group : map.groups())
-        look.groups.push_back(printed(kCategoryColours[group.colour % kCategoryColours.size()]));
+        look.groups.push_back(printed_category(group.colour));
+    return look;
+}
+
+PrintedLook printed_look(const Book& book, const Directory& directory, const MapModel& map,
+                         const MapLook& by) {
+    PrintedLook look = printed_look(map);
+    MapInks inks{look.background, look.text, look.muted, kPrintedWarn, {}, false};
+    for (std::size_t i = 0; i < inks.category.size(); ++i) inks.category[i] = printed_category(i);
+    look.signs = in_inks(map_signs(book, directory, map, by, MapStage(), {}), inks);
+    look.nodes.resize(map.nodes().size());
+    for (std::size_t i = 0; i < look.nodes.size(); ++i) {
+        const MapNode& node = map.nodes()[i];
+        if (node.kind != MapNodeKind::person) continue;
+        const std::size_t layer = ringed_layer(book.people.rows()[node.row].layer);
+        if (layer < kRingedLayers.size()) look.nodes[i].ring = layer_ink(layer, inks);
+        if (is_leader(directory.lines()[node.row].title.seniority)) look.nodes[i].badge = inks.warn;
+    }
     return look;
 }
 

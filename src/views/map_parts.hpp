@@ -60,17 +60,8 @@ void switch_category(ViewState& view, std::uint16_t category);
 std::vector<std::string> hidden_words(const ViewState& view);
 /// "Acme, 6 people", of an entry of a legend.
 std::string category_words(const MapCategory& category);
-/// How a line of an organisation is drawn, on the map and in the legend.
-struct TieLook {
-    ImU32 ink = 0;
-    float width = 1;  // CSS pixels
-    bool dotted = false;
-};
-TieLook look_of_line(TieLine line);
-/// Of a tie in the other pictures, by its kind.
-TieLook look_of_tone(TieTone tone);
-/// The ring around the people of a layer, 0 being the innermost.
-ImU32 layer_ink(std::size_t layer);
+/// Those of the theme.
+MapInks map_inks();
 /// What is shown besides colours, as the legend tells it; valid until the next frame.
 const std::vector<MapSign>& shown_signs(ViewState& view);
 /// Those of the picture that is shown, for a drawing of it.
