@@ -101,6 +101,7 @@ SavedView view_of(const Setting& setting, const FlatObject& object) {
     }
     view.links = static_cast<std::uint32_t>(std::clamp(number_in(object, "links"), 0.0, 6.0));
     view.centre = parse_id(member(object, "centre")).value_or(Id{});
+    view.folded = member(object, "folded") == "true";
     view.x = static_cast<float>(number_in(object, "x"));
     view.y = static_cast<float>(number_in(object, "y"));
     view.width = static_cast<float>(std::max(0.0, number_in(object, "width")));
@@ -152,6 +153,7 @@ std::string saved_view_value(const SavedView& view, std::string_view before) {
     put("hidden_lines", std::move(lines));
     put("links", view.links == 0 ? std::string() : std::to_string(view.links));
     put("centre", view.centre ? to_string(view.centre) : std::string());
+    put("folded", view.folded ? "true" : "");
     const bool aimed = view.width > 0 && view.height > 0;
     put("x", aimed ? number_text(double{view.x}) : std::string());
     put("y", aimed ? number_text(double{view.y}) : std::string());
