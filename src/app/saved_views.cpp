@@ -19,14 +19,13 @@ using text::FlatObject;
 constexpr std::array<std::string_view, kMapModes.size()> kModes = {"network", "rings", "matrix",
                                                                    "organisations", "time"};
 // In the order of MapTrait; written into books, so a name is never given to another.
-constexpr std::array<std::string_view, 32> kTraits = {
-    "none",       "organisation",   "unit",          "function",   "seniority",
-    "band",       "layer",          "trust",         "impact",     "accessibility",
-    "energy",     "community",      "role",          "place",      "tag",
-    "circle",     "last_touch",     "strength",      "ties",       "betweenness",
-    "harmonic",   "eigenvector",    "pagerank",      "constraint", "clustering",
-    "core",       "effective_size", "participation", "closeness",  "component",
-    "cut_vertex", "custom"};
+constexpr std::array<std::string_view, 33> kTraits = {
+    "none",       "organisation",   "unit",        "function",       "seniority",     "band",
+    "layer",      "trust",          "impact",      "accessibility",  "energy",        "community",
+    "role",       "place",          "tag",         "circle",         "last_touch",    "strength",
+    "ties",       "total_strength", "betweenness", "harmonic",       "eigenvector",   "pagerank",
+    "constraint", "clustering",     "core",        "effective_size", "participation", "closeness",
+    "component",  "cut_vertex",     "custom"};
 static_assert(static_cast<std::size_t>(MapTrait::custom) + 1 == kTraits.size());
 
 // In the order of TieLine; a plain tie is no line. Likewise written into books.
