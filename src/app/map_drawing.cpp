@@ -309,7 +309,7 @@ PrintedLook printed_look(const MapModel& map) {
 PrintedLook printed_look(const Book& book, const Directory& directory, const MapModel& map,
                          const MapLook& by) {
     PrintedLook look = printed_look(map);
-    MapInks inks{look.background, look.text, look.muted, kPrintedWarn, {}, false};
+    MapInks inks{look.background, look.text, look.muted, look.accent, kPrintedWarn, {}, false};
     for (std::size_t i = 0; i < inks.category.size(); ++i) inks.category[i] = printed_category(i);
     look.signs = in_inks(map_signs(book, directory, map, by, MapStage(), {}), inks);
     look.nodes.resize(map.nodes().size());

@@ -38,6 +38,8 @@ TieLook look_of_sign(const MapSign& sign, const MapInks& inks) {
             return {layer_ink(0, inks), 1.6f, false};
         case MapSign::Mark::badge:
             return {inks.warn, 1, false};
+        case MapSign::Mark::bridge:
+            return {inks.accent, 3, false};
         default:
             return {inks.muted, 1.5f, false};
     }

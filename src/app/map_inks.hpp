@@ -11,7 +11,7 @@ namespace kith {
 
 /// The colours of a theme that they are made of; 0xAABBGGRR.
 struct MapInks {
-    std::uint32_t background, text, muted, warn;
+    std::uint32_t background, text, muted, accent, warn;
     std::array<std::uint32_t, 10> category;
     bool high_contrast = false;  // all ties are of one ink
 };

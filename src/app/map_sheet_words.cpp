@@ -132,6 +132,7 @@ void MapSheet::write_signs(float margin, float y, float row) {
             case Mark::tie:
             case Mark::dashed:
             case Mark::arrow:
+            case Mark::bridge:
                 drawing_.lines.push_back({margin - 6 * unit_, middle, margin + 15 * unit_, middle,
                                           1.8f * unit_, printed.colour,
                                           printed.sign.mark == Mark::dashed,

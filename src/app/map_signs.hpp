@@ -32,7 +32,17 @@ std::size_t ringed_layer(std::string_view layer);
 bool is_leader(Seniority seniority);
 
 struct MapSign {
-    enum class Mark : std::uint8_t { size, thickness, area, ring, badge, tie, dashed, arrow };
+    enum class Mark : std::uint8_t {
+        size,
+        thickness,
+        area,
+        ring,
+        badge,
+        tie,
+        dashed,
+        arrow,
+        bridge
+    };
     Mark mark = Mark::size;
     std::string words;              // "Ring: layer 15 and 50"
     TieTone tone = TieTone::plain;  // of Mark::tie

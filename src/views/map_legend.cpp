@@ -133,6 +133,7 @@ void draw_mark(const MapSign& sign, ImVec2 middle) {
             list.AddCircleFilled(middle, 3, look.ink);
             break;
         case MapSign::Mark::tie:
+        case MapSign::Mark::bridge:
             sample_line(left, look.width, look.ink, look.dotted ? 2.5f : 17, 2.5f);
             break;
         case MapSign::Mark::dashed:
@@ -225,6 +226,8 @@ const std::vector<MapSign>& shown_signs(ViewState& view) {
     key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().mode()));
     key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
     key = mix_key(key, (reading.hides ? 1u : 0u) + (reading.only.empty() ? 0u : 2u));
+    const bool bridges = view.map.tools.open == MapTool::bridges;
+    key = mix_key(key, bridges ? 3 : 5);
     if (reading.signs_of == key) return reading.signs;
     reading.signs_of = key;
     std::vector<bool> left_out(map.nodes().size());
@@ -235,6 +238,9 @@ const std::vector<MapSign>& shown_signs(ViewState& view) {
     if (!hues)
         std::erase_if(reading.signs,
                       [](const MapSign& sign) { return sign.mark == MapSign::Mark::tie; });
+    if (bridges)
+        reading.signs.push_back(
+            {MapSign::Mark::bridge, "Bridge: the only way across", TieTone::plain});
     return reading.signs;
 }
 

@@ -204,10 +204,15 @@ void map_tool_buttons(ViewState& view, MapButtons& buttons);
 bool begin_marks(ViewState& view, std::uint64_t of);
 /// Of the map that a tool shows: no longer in reach.
 bool is_marked_out(const ViewState& view, std::uint32_t node);
+/// A person as a line to press, with where they work beside the words.
+bool person_line(const AppState& app, ui::Flow& flow, std::uint32_t row, std::string_view words,
+                 std::string_view description);
 void mark_what_if(ViewState& view);
 void what_if_panel(ViewState& view, ui::Flow& flow);
 void mark_paths(ViewState& view);
 void paths_panel(ViewState& view, ui::Flow& flow);
+void mark_bridges(ViewState& view);
+void bridges_panel(ViewState& view, ui::Flow& flow);
 void mark_nothing(ViewState& view);
 void saved_views_panel(ViewState& view, ui::Flow& flow);
 /// In their order; valid until the book changes.

@@ -250,7 +250,7 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
 
 MapInks map_inks() {
     const Palette& colour = theme().colour;
-    return {colour.background, colour.text,     colour.muted,
+    return {colour.background, colour.text,     colour.muted,         colour.accent,
             colour.warn,       colour.category, theme().high_contrast};
 }
 
