@@ -49,6 +49,8 @@ std::string MapSheet::name_of(const MapNode& node) const {
             return directory_.lines()[node.row].name;
         case MapNodeKind::organisation:
             return book_.organisations.rows()[node.row].name;
+        case MapNodeKind::ghost:
+            return map_.ghosts()[node.row].words;
     }
     return {};
 }
@@ -184,7 +186,7 @@ void MapSheet::write_names() {
     for (const auto& [importance, i] : order) {
         if (written == kMostNames) break;
         const MapNode& node = map_.nodes()[i];
-        const bool person = node.kind == MapNodeKind::person;
+        const bool person = node.kind == MapNodeKind::person || node.kind == MapNodeKind::ghost;
         const float radius = radius_of(i);
         // Those who stand out are named however small they are.
         if (radius < (person ? 3.2f : 4.0f) && node.kind != MapNodeKind::me &&

@@ -39,6 +39,10 @@ void keep_selected_in_view(ViewState& view);
 // ---- Nodes
 Selection selection_of(const MapNode& node);
 std::string_view name_of(const AppState& app, const MapNode& node);
+/// Whether it is somebody wanted whom nobody knows yet.
+bool is_ghost(const AppState& app, std::uint32_t node);
+/// Selects it; a ghost has no page, but a menu. kNoNode selects nothing.
+void open_node(ViewState& view, std::uint32_t node);
 /// Of a person of the book; words for one who is no longer in it.
 std::string name_of_person(const AppState& app, Id person);
 /// The nearest node at a point of the page, or kNoNode.
