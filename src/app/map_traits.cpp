@@ -14,8 +14,6 @@
 namespace kith {
 namespace {
 
-using graph::Measure;
-
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 constexpr std::array<MapTraitInfo, 33> kTraits = {{
@@ -54,47 +52,47 @@ constexpr std::array<MapTraitInfo, 33> kTraits = {{
     {MapTrait::total_strength, "Total strength",
      "The strengths of their ties to your people, added up: a few close ties may weigh more than "
      "many loose ones.",
-     "Weighted degree (Barrat et al. 2004)", true, Measure::strength},
+     "Weighted degree (Barrat et al. 2004)", true, graph::Measure::strength},
     {MapTrait::betweenness, "Betweenness",
      "For how many pairs of your people the shortest way leads through this one. High: what moves "
      "between groups passes here.",
-     "Freeman 1977; estimated above 5,000 people", true, Measure::betweenness},
+     "Freeman 1977; estimated above 5,000 people", true, graph::Measure::betweenness},
     {MapTrait::harmonic, "Closeness",
      "How near everybody else is: the sum of one over the number of steps to each.",
-     "Harmonic centrality (Marchiori and Latora 2000)", true, Measure::harmonic},
+     "Harmonic centrality (Marchiori and Latora 2000)", true, graph::Measure::harmonic},
     {MapTrait::eigenvector, "Eigenvector centrality",
      "High for who is tied to those who are themselves well tied.", "Bonacich 1972", true,
-     Measure::eigenvector},
+     graph::Measure::eigenvector},
     {MapTrait::pagerank, "PageRank", "How often somebody who walks along ties at random comes by.",
-     "Brin and Page 1998, damping 0.85", true, Measure::pagerank},
+     "Brin and Page 1998, damping 0.85", true, graph::Measure::pagerank},
     {MapTrait::constraint, "Constraint",
      "How far their contacts lead back to one another. Low: they span groups that do not know each "
      "other.",
-     "Burt 1992", true, Measure::constraint},
+     "Burt 1992", true, graph::Measure::constraint},
     {MapTrait::clustering, "Clustering",
      "The share of pairs among their contacts who know each other.", "Watts and Strogatz 1998",
-     true, Measure::clustering},
+     true, graph::Measure::clustering},
     {MapTrait::core, "Core",
      "The largest k for which they are in a group where each has k ties within it.", "Seidman 1983",
-     true, Measure::core},
+     true, graph::Measure::core},
     {MapTrait::effective_size, "Effective size",
      "How many of their ties lead where the others do not: ties less what they repeat.",
-     "Burt 1992", true, Measure::effective_size},
+     "Burt 1992", true, graph::Measure::effective_size},
     {MapTrait::participation, "Participation",
      "How evenly their ties are spread over communities: 0 when all lead into one, near 1 when "
      "they "
      "lead into many.",
-     "Guimera and Amaral 2005", true, Measure::participation},
+     "Guimera and Amaral 2005", true, graph::Measure::participation},
     {MapTrait::closeness, "Closeness within reach",
      "One over the mean number of steps to those whom ties lead to. Among few people it is high "
      "for all of them.",
-     "Freeman 1979", true, Measure::closeness},
+     "Freeman 1979", true, graph::Measure::closeness},
     {MapTrait::component, "Component",
      "People who can be reached from one another by ties, without you.", "", false,
-     Measure::component},
+     graph::Measure::component},
     {MapTrait::cut_vertex, "Cut point",
      "Without one, some of your people could no longer reach some others.",
-     "Hopcroft and Tarjan 1973", false, Measure::cut_vertex},
+     "Hopcroft and Tarjan 1973", false, graph::Measure::cut_vertex},
     {MapTrait::custom, "Field of your own", "As you entered it.", "", false},
 }};
 

@@ -13,8 +13,6 @@
 namespace kith {
 namespace {
 
-using graph::Measure;
-
 constexpr std::size_t kDeepest = 32;  // groups within groups
 constexpr std::size_t kMostOpened = 200;
 
@@ -46,29 +44,30 @@ constexpr std::array<QueryFieldInfo, 41> kFields = {{
     {QueryField::access, "access", "accessibility", QueryValue::number, "access:<3"},
     {QueryField::trust, "trust", "", QueryValue::number, "trust:>=3"},
     {QueryField::total_strength, "total-strength", "weighted-degree", QueryValue::number,
-     "total-strength:top10%", Measure::strength},
+     "total-strength:top10%", graph::Measure::strength},
     {QueryField::betweenness, "betweenness", "between", QueryValue::number, "betweenness:top10%",
-     Measure::betweenness},
+     graph::Measure::betweenness},
     {QueryField::harmonic, "harmonic", "", QueryValue::number, "harmonic:top10%",
-     Measure::harmonic},
+     graph::Measure::harmonic},
     {QueryField::eigenvector, "eigenvector", "", QueryValue::number, "eigenvector:top10%",
-     Measure::eigenvector},
+     graph::Measure::eigenvector},
     {QueryField::pagerank, "pagerank", "", QueryValue::number, "pagerank:top10%",
-     Measure::pagerank},
+     graph::Measure::pagerank},
     {QueryField::constraint, "constraint", "", QueryValue::number, "constraint:<0.3",
-     Measure::constraint},
+     graph::Measure::constraint},
     {QueryField::clustering, "clustering", "", QueryValue::number, "clustering:>0.5",
-     Measure::clustering},
-    {QueryField::core, "core", "", QueryValue::number, "core:>=3", Measure::core},
+     graph::Measure::clustering},
+    {QueryField::core, "core", "", QueryValue::number, "core:>=3", graph::Measure::core},
     {QueryField::effective_size, "effective-size", "", QueryValue::number, "effective-size:>5",
-     Measure::effective_size},
+     graph::Measure::effective_size},
     {QueryField::participation, "participation", "", QueryValue::number, "participation:>0.5",
-     Measure::participation},
+     graph::Measure::participation},
     {QueryField::closeness, "closeness", "", QueryValue::number, "closeness:top10%",
-     Measure::closeness},
-    {QueryField::component, "component", "", QueryValue::number, "component:1", Measure::component},
+     graph::Measure::closeness},
+    {QueryField::component, "component", "", QueryValue::number, "component:1",
+     graph::Measure::component},
     {QueryField::cut_vertex, "cut-vertex", "", QueryValue::number, "cut-vertex:1",
-     Measure::cut_vertex},
+     graph::Measure::cut_vertex},
     {QueryField::role, "role", "", QueryValue::choice, "role:broker"},
     {QueryField::community, "community", "", QueryValue::text, "community:3"},
 }};

@@ -593,7 +593,7 @@ for (const [where, options] of /** @type {[string, object][]} */ ([['on a phone'
   await atRest(page);
   const boxOf = async (/** @type {import('playwright-core').Locator} */ what) => await what.boundingBox() ?? assert.fail(`${what} has no place`);
   const over = ['Legend', 'Overview'].map((name) => page.getByRole('group', {name, exact: true}));
-  for (const name of ['Zoom in', 'Zoom out', 'Show everything', 'Save picture', 'Select and tie', 'What if', 'Paths', 'Saved views', 'View', 'Log touchpoint'])
+  for (const name of ['Zoom in', 'Zoom out', 'Show everything', 'Save picture', 'Select and tie', 'What if', 'Paths', 'Bridges', 'Saved views', 'View', 'Log touchpoint'])
     over.push(page.getByRole('button', {name, exact: true}));
   const controls = await Promise.all(over.map(boxOf));
   for (const {given} of wide.people) {
