@@ -1,6 +1,7 @@
 #include "app/wanted_people.hpp"
 
 #include "app/organisation_named.hpp"
+#include "base/sorting.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ std::vector<const Goal*> open_goals(const Book& book) {
     for (const Goal& goal : book.goals.rows()) {
         if (!goal.done) goals.push_back(&goal);
     }
-    std::ranges::sort(goals, {}, [](const Goal* goal) { return goal->id; });
+    sort_items(goals, {}, [](const Goal* goal) { return goal->id; });
     return goals;
 }
 

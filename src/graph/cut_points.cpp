@@ -1,5 +1,7 @@
 #include "graph/cut_points.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
 #include <span>
 
@@ -74,7 +76,7 @@ CutPoints cut_points(const CsrGraph& graph, NodeIndex root) {
     for (NodeIndex v = 0; v < n; ++v) {
         if (cuts[v]) result.cut_vertices.push_back(v);
     }
-    std::ranges::sort(bridges, {}, &Bridge::ends);
+    sort_items(bridges, {}, &Bridge::ends);
     for (const Bridge& bridge : bridges) {
         result.bridges.push_back(bridge.ends);
         result.held.push_back(bridge.held);
