@@ -20,7 +20,7 @@ const names = {
   more: 'ellipsis', user: 'user', building: 'building-2', sparkles: 'sparkles',
   saved: 'circle-check', saving: 'refresh-cw', copy: 'copy', external: 'external-link',
   lock: 'lock', keyboard: 'keyboard', filter: 'list-filter', tag: 'tag', calendar: 'calendar',
-  message: 'message-circle', book: 'book-open', lasso: 'lasso-select', without: 'user-minus', route: 'route', bookmark: 'bookmark',
+  message: 'message-circle', book: 'book-open', lasso: 'lasso-select', without: 'user-minus', route: 'route', bookmark: 'bookmark', bridge: 'bridge',
 };
 
 const attribute = (element, name) => Number((element.match(new RegExp(`\\b${name}="([^"]*)"`)) ?? [0, 0])[1]);

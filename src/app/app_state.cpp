@@ -397,6 +397,8 @@ void AppState::run(const Command& wanted) {
     settle_edit();
     wanted.visit(Overloaded{
         [&](const command::AddPerson& c) { add_person(c); },
+        [&](const command::WantPerson& c) { want(c); },
+        [&](const command::WantNoMore& c) { want_no_more(c); },
         [&](const command::SetField& c) { set_field(c); },
         [&](const command::SetRole& c) { set_role(c); },
         [&](const command::AddCustomField& c) { add_custom_field(c); },

@@ -426,6 +426,8 @@ class AppState final : public LayoutListener,
 
     // One function a command that does more than set a member.
     void add_person(const command::AddPerson& wanted);
+    void want(const command::WantPerson& wanted);
+    void want_no_more(const command::WantNoMore& wanted);
     void set_field(const command::SetField& wanted);
     void set_role(const command::SetRole& wanted);
     void add_custom_field(const command::AddCustomField& wanted);

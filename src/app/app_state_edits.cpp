@@ -3,8 +3,10 @@
 #include "app/app_state.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace kith {
@@ -27,10 +29,19 @@ bool changes_map(const FieldChange& change) {
         case EntityKind::organisation:
         case EntityKind::role:
         case EntityKind::tie:
+        case EntityKind::goal:
             return true;
         default:
             return false;
     }
+}
+
+/// Of a person: whoever has the name of a ghost takes its place.
+bool is_name(const FieldChange& change) {
+    constexpr std::array<std::string_view, 4> kNames = {"given", "middle", "family", "display"};
+    const Field* field = find_field(change.kind, change.field);
+    return change.kind == EntityKind::person && field != nullptr &&
+           std::ranges::contains(kNames, field->name);
 }
 
 }  // namespace
@@ -286,7 +297,10 @@ bool AppState::rebuild_map(double until_ms) {
 }
 
 bool AppState::map_follows(std::span<const FieldChange> changes) const {
-    return std::ranges::any_of(changes, changes_map);
+    const bool has_ghosts = !wanted_people(book_).empty();
+    return std::ranges::any_of(changes, [&](const FieldChange& change) {
+        return changes_map(change) || (has_ghosts && is_name(change));
+    });
 }
 
 /// Whether it must be laid out anew.

@@ -79,6 +79,36 @@ void AppState::add_person(const command::AddPerson& wanted) {
     show_route(true);
 }
 
+void AppState::want(const command::WantPerson& wanted) {
+    const std::string name(read_wanted(wanted.words).name);
+    if (std::ranges::contains(directory_.lines(), fold(tidy_spaces(name)), &PersonLine::name_key))
+        return toast(name + " is one of your people already");
+    std::vector<FieldChange> changes = want_person(book_, wanted.words, random_);
+    if (changes.empty()) return toast("Already on the map: " + wanted.words);
+    const Result<void> done = perform("Somebody to meet: " + wanted.words, std::move(changes));
+    if (done) {
+        note_entered();
+        toast("On the map as an outline: " + wanted.words, true);
+    }
+    report(done);
+}
+
+void AppState::want_no_more(const command::WantNoMore& wanted) {
+    EditBuilder edit;
+    edit.changes = no_longer_wanted(book_, wanted.words);
+    const std::string name(read_wanted(wanted.words).name);
+    if (edit.changes.empty()) return;
+    const Id met = wanted.met ? make_wanted(book_, edit, wanted.words, random_) : Id{};
+    const Result<void> done = perform((wanted.met ? "Met: " : "To meet no more: ") + wanted.words,
+                                      std::move(edit.changes));
+    if (!done) return report(done);
+    toast(wanted.met ? name + " is one of your people now" : "Taken off the map: " + name, true);
+    if (!wanted.met) return;
+    note_entered();
+    selection_ = {EntityKind::person, met};
+    show_route(true);
+}
+
 void AppState::set_field(const command::SetField& wanted) {
     const Field* field = find_field(wanted.kind, wanted.field);
     if (field == nullptr) return;

@@ -55,6 +55,7 @@ bool changes_looks(const MapLook& look, const FieldChange& change) {
         case EntityKind::organisation:
         case EntityKind::role:
         case EntityKind::tie:
+        case EntityKind::goal:
             return true;
         case EntityKind::custom_field:
         case EntityKind::custom_value:

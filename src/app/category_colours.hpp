@@ -1,6 +1,7 @@
 // The colours of what is told apart by colour, on the map and in charts.
 #pragma once
 #include <array>
+#include <cmath>
 #include <cstdint>
 
 namespace kith {
@@ -12,5 +13,16 @@ namespace kith {
 inline constexpr std::array<std::uint32_t, 10> kCategoryColours = {
     0x008AB6, 0xBC7200, 0x638E56, 0xBC2E6B, 0x7E51BD,
     0x7D6129, 0xD44AAA, 0x848288, 0x666A00, 0x336F77};
+
+/// `part` of the way from one colour to another, both 0xAABBGGRR; not to be seen through.
+inline std::uint32_t mixed(std::uint32_t from, std::uint32_t to, float part) {
+    std::uint32_t made = 0xFF000000u;
+    for (const int shift : {0, 8, 16}) {
+        const float a = static_cast<float>(from >> shift & 255u);
+        const float b = static_cast<float>(to >> shift & 255u);
+        made |= static_cast<std::uint32_t>(std::lround(a + (b - a) * part)) << shift;
+    }
+    return made;
+}
 
 }  // namespace kith

@@ -55,6 +55,15 @@ namespace command {
 struct AddPerson {
     MapPlace place;  // where on the map they are to be, when it is pinned
 };
+/// Somebody whom I would like to know (wanted_people.hpp), as they are told of there.
+struct WantPerson {
+    std::string words;
+};
+/// They are wanted no more: given up, or met, and then one of the people.
+struct WantNoMore {
+    std::string words;
+    bool met = false;
+};
 /// An empty value clears the field.
 struct SetField {
     EntityKind kind = EntityKind::person;
@@ -467,7 +476,7 @@ using AllCommands = CommandKinds<
     command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
     command::TakeBackDrag, command::ShowMap, command::KeepMapViews, command::SavePicture,
     command::OpenLink, command::AddNote, command::TakeAudit, command::UseTimer,
-    command::ChooseOwner>;
+    command::ChooseOwner, command::WantPerson, command::WantNoMore>;
 
 /// Any one of them. No variant: the sources that make one are many, and with so many alternatives
 /// each took longer to compile for that than for all else.

@@ -355,6 +355,8 @@ MapArrangement arrange_by_day(const Book& book, const Directory& directory, cons
     std::size_t quiet = 0;
     Memberships memberships(book, relations, map, on);
     for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+        if (nodes[i].kind == MapNodeKind::ghost)  // nobody whom one has known
+            result.positions[2 * i] = result.positions[2 * i + 1] = kNan;
         if (nodes[i].kind != MapNodeKind::person) continue;
         const std::uint32_t row = nodes[i].row;
         if (since[row] > on) {

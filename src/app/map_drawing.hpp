@@ -5,11 +5,13 @@
 // The sheet has the shape of A4 and A3 across; its units are those of a screen (CSS pixels), and it
 // grows with the number of people, so that a map of many has room for names.
 #pragma once
+#include "app/map_inks.hpp"
 #include "app/map_model.hpp"
 #include "app/map_signs.hpp"
 #include "app/map_stage.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -83,6 +85,7 @@ struct PrintedSign {
     std::uint32_t colour = 0;
     bool dotted = false;
 };
+std::vector<PrintedSign> in_inks(std::span<const MapSign> signs, const MapInks& inks);
 
 /// How a node stands on the page, besides what its category and the picture say.
 struct PrintedNode {
@@ -128,5 +131,8 @@ MapDrawing draw_map(const Book& book, const Directory& directory, const MapModel
 
 /// The colours of a page that prints well, as the light theme has them.
 PrintedLook printed_look(const MapModel& map);
+/// With rings, badges and what the legend tells besides colours, of the network with everybody.
+PrintedLook printed_look(const Book& book, const Directory& directory, const MapModel& map,
+                         const MapLook& by);
 
 }  // namespace kith

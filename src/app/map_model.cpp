@@ -2,6 +2,7 @@
 
 #include "base/sorting.hpp"
 #include "model/edit.hpp"
+#include "model/organisation_name.hpp"
 #include "strategy/people_network.hpp"
 
 #include <algorithm>
@@ -42,6 +43,25 @@ std::vector<Hub> find_hubs(const Book& book, const Directory& directory) {
     return hubs;
 }
 
+/// Whoever is known by that name now is wanted no more.
+void forget_known(std::vector<WantedPerson>& ghosts, const PersonLine& person) {
+    std::erase_if(ghosts, [&](const WantedPerson& ghost) { return ghost.key == person.name_key; });
+}
+
+/// Where the book pins a node, if it does.
+MapPlace place_in_book(const Book& book, const MapNode& node) {
+    switch (node.kind) {
+        case MapNodeKind::person:
+            return book.people.rows()[node.row].map_place;
+        case MapNodeKind::organisation:
+            return book.organisations.rows()[node.row].map_place;
+        case MapNodeKind::me:
+        case MapNodeKind::ghost:
+            break;
+    }
+    return {};
+}
+
 /// A node or a tie each is little work: a step is so many of them.
 constexpr std::size_t kAStep = 1000;
 
@@ -61,6 +81,7 @@ float own_radius(const MapNode& node) {
         case MapNodeKind::organisation:
             return kHubRadius + 1.6f * std::sqrt(static_cast<float>(node.degree));
         case MapNodeKind::person:
+        case MapNodeKind::ghost:
             break;
     }
     return kPersonRadius;
@@ -130,6 +151,7 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
     nodes.reserve(book.people.size() + book.organisations.size() + 1);
     ties.reserve(nodes.capacity() + book.ties.size());
     nodes.push_back({MapNodeKind::me, 0, {}, 0, kMeRadius});
+    std::vector<WantedPerson> ghosts = wanted_people(book);
 
     constexpr std::uint32_t kNoHub = UINT32_MAX;
     std::vector<std::uint32_t> hub_of(book.organisations.size(), kNoHub);
@@ -151,7 +173,11 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
         if (++done % kAStep == 0) co_yield {};
         node_of_row[row] = static_cast<std::uint32_t>(nodes.size());
         nodes.push_back({MapNodeKind::person, row, people[row].id.value, 0, kPersonRadius});
+        forget_known(ghosts, directory.lines()[row]);
     }
+    const auto first_ghost = static_cast<std::uint32_t>(nodes.size());
+    for (std::uint32_t i = 0; i < ghosts.size(); ++i)
+        nodes.push_back({MapNodeKind::ghost, i, ghosts[i].id, 0, kPersonRadius});
 
     std::vector<bool> held(nodes.size(), false);
     for (std::uint32_t hub = 1; hub <= hubs; ++hub)
@@ -186,6 +212,25 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
             ties.push_back({0, node_of_row[row], MapTieKind::me, 1, false});
     }
 
+    // Who is said to be at an organisation of the map stands beside it.
+    std::vector<std::string> ghost_at;
+    for (const WantedPerson& ghost : ghosts)
+        ghost_at.push_back(organisation_key(read_wanted(ghost.words).at));
+    std::vector<std::uint32_t> hub_of_ghost(ghosts.size(), 0);
+    for (std::uint32_t hub = 1; hub <= hubs && !ghosts.empty(); ++hub) {
+        if (++done % kAStep == 0) co_yield {};
+        const std::string key = organisation_key(book.organisations.rows()[nodes[hub].row].name);
+        for (std::size_t i = 0; i < ghosts.size() && !key.empty(); ++i) {
+            if (ghost_at[i] == key) hub_of_ghost[i] = hub;
+        }
+    }
+    for (std::uint32_t i = 0; i < ghosts.size(); ++i) {
+        const std::uint32_t hub = hub_of_ghost[i];
+        ties.push_back({hub, first_ghost + i, hub != 0 ? MapTieKind::membership : MapTieKind::me, 1,
+                        hub != 0});
+        if (hub != 0) ++nodes[first_ghost + i].degree;
+    }
+
     // Positions follow their entities.
     std::vector<float> positions(2 * nodes.size(), std::numeric_limits<float>::quiet_NaN());
     std::vector<std::uint8_t> pinned(nodes.size(), 0);
@@ -193,9 +238,7 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
     pinned[0] = 1;
     for (std::size_t i = 1; i < nodes.size(); ++i) {
         if (++done % kAStep == 0) co_yield {};
-        const MapPlace& place = nodes[i].kind == MapNodeKind::person
-                                    ? people[nodes[i].row].map_place
-                                    : book.organisations.rows()[nodes[i].row].map_place;
+        const MapPlace place = place_in_book(book, nodes[i]);
         if (place.pinned) {
             positions[2 * i] = place.x;
             positions[2 * i + 1] = place.y;
@@ -214,6 +257,7 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
 
     nodes_ = std::move(nodes);
     ties_ = std::move(ties);
+    ghosts_ = std::move(ghosts);
     positions_ = std::move(positions);
     pinned_ = std::move(pinned);
     lookup_ = looking_up.take();

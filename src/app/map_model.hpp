@@ -1,11 +1,13 @@
-// The map's nodes and ties, from the book: me in the middle, people, and organisations with two or
-// more people as hubs. Positions come from the layout and are kept by entity, so that the map stays
-// where it is when the book changes a little.
+// The map's nodes and ties, from the book: me in the middle, people, organisations with two or more
+// people as hubs, and as ghosts those whom a goal wants and nobody knows yet. Positions come from
+// the layout and are kept by entity, so that the map stays where it is when the book changes a
+// little.
 #pragma once
 #include "app/commands.hpp"
 #include "app/directory.hpp"
 #include "app/map_classes.hpp"
 #include "app/ports.hpp"
+#include "app/wanted_people.hpp"
 #include "base/stepwise.hpp"
 #include "model/book.hpp"
 #include "model/id_index.hpp"
@@ -28,11 +30,13 @@ struct MapLook {
     bool operator==(const MapLook&) const = default;
 };
 
-enum class MapNodeKind : std::uint8_t { me, person, organisation };
+enum class MapNodeKind : std::uint8_t { me, person, organisation, ghost };
+/// The entry of the legend that ghosts have.
+inline constexpr std::string_view kGhostsLabel = "Not met yet";
 
 struct MapNode {
     MapNodeKind kind = MapNodeKind::person;
-    std::uint32_t row = 0;     // of Book::people or Book::organisations
+    std::uint32_t row = 0;     // of Book::people, Book::organisations or MapModel::ghosts()
     Id id;                     // none for me
     std::uint32_t degree = 0;  // ties drawn on the map
     float radius = 0;          // world units, as it is drawn
@@ -40,8 +44,8 @@ struct MapNode {
 
 enum class MapTieKind : std::uint8_t {
     person,      // between two people
-    membership,  // person and organisation
-    me,          // me and a hub or a person without one: holds the map together, drawn faintly
+    membership,  // person and organisation; of a ghost as if suggested
+    me,          // me and a hub or who is without one: holds the map together, drawn faintly
 };
 
 /// What a tie between people says of an organisation (M88).
@@ -75,6 +79,7 @@ class MapModel {
     /// Node 0 is me.
     std::span<const MapNode> nodes() const { return nodes_; }
     std::span<const MapTie> ties() const { return ties_; }
+    std::span<const WantedPerson> ghosts() const { return ghosts_; }
     /// x, y a node, world units; NaN where the layout has not placed it yet.
     std::span<const float> positions() const { return positions_; }
     /// Index into categories() a node; kNoCategory for me.
@@ -143,9 +148,11 @@ class MapModel {
     void classify(const MapSight& sight, const MapAttribute& attribute,
                   std::vector<std::uint16_t>& of, std::vector<MapCategory>& categories) const;
     void size_nodes(const MapSight& sight, const MapAttribute& attribute);
+    void tell_ghosts_apart();
 
     std::vector<MapNode> nodes_;
     std::vector<MapTie> ties_;
+    std::vector<WantedPerson> ghosts_;
     std::vector<float> positions_;
     std::vector<std::uint8_t> pinned_;
     std::vector<std::uint16_t> category_;

@@ -39,6 +39,7 @@ std::vector<std::uint32_t> workplaces(const Directory& directory) {
 void MapModel::show(const MapSight& sight, const MapLook& look) {
     ++revision_;
     classify(sight, look.colour, category_, categories_);
+    tell_ghosts_apart();
     if (look.group.trait == MapTrait::none) {
         group_.assign(nodes_.size(), kNoCategory);
         groups_.clear();
@@ -109,6 +110,7 @@ void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
     categories.push_back({"No organisation", 0, MapCategory::kOther});
     for (std::size_t i = 1; i < nodes_.size(); ++i) {
         const MapNode& node = nodes_[i];
+        if (node.kind == MapNodeKind::ghost) continue;
         const std::uint32_t organisation = node.kind == MapNodeKind::organisation
                                                ? node.row
                                                : sight.directory.lines()[node.row].organisation;
@@ -122,6 +124,18 @@ void MapModel::classify(const MapSight& sight, const MapAttribute& attribute,
     if (std::ranges::contains(of, others)) return;
     categories.erase(categories.begin() + others);
     std::ranges::replace(of, none, others);
+}
+
+/// A pale outline, whatever the colours say of those who are known.
+void MapModel::tell_ghosts_apart() {
+    if (ghosts_.empty()) return;
+    const auto last = static_cast<std::uint16_t>(categories_.size());
+    categories_.push_back({std::string(kGhostsLabel), static_cast<std::uint32_t>(ghosts_.size()),
+                           MapCategory::kOther});
+    categories_.back().fill = MapFill::outline;
+    for (std::size_t i = 1; i < nodes_.size(); ++i) {
+        if (nodes_[i].kind == MapNodeKind::ghost) category_[i] = last;
+    }
 }
 
 void MapModel::size_nodes(const MapSight& sight, const MapAttribute& attribute) {

@@ -34,13 +34,12 @@ std::string words_of(const Book& book, const MapAttribute& attribute) {
 
 /// "Ring: layer 15, 50 and 150".
 std::string ring_words(std::array<bool, 3> layers) {
-    constexpr std::array<std::string_view, 3> kLayers = {"15", "50", "150"};
     std::string words;
     int left = layers[0] + layers[1] + layers[2];
-    for (std::size_t i = 0; i < kLayers.size(); ++i) {
+    for (std::size_t i = 0; i < kRingedLayers.size(); ++i) {
         if (!layers[i]) continue;
         words += words.empty() ? "Ring: layer " : left == 1 ? " and " : ", ";
-        words += kLayers[i];
+        words += kRingedLayers[i];
         --left;
     }
     return words;
@@ -95,10 +94,8 @@ class Signs {
             if (is_left_out(i) || !stage_.is_there(i) || stage_.is_faded(i)) continue;
             hubs_ |= nodes[i].kind == MapNodeKind::organisation;
             if (nodes[i].kind != MapNodeKind::person) continue;
-            const std::string_view layer = book_.people.rows()[nodes[i].row].layer;
-            layers_[0] |= layer == "15";
-            layers_[1] |= layer == "50";
-            layers_[2] |= layer == "150";
+            const std::size_t layer = ringed_layer(book_.people.rows()[nodes[i].row].layer);
+            if (layer < layers_.size()) layers_[layer] = true;
             leads_ |= is_leader(directory_.lines()[nodes[i].row].title.seniority);
         }
     }
@@ -136,6 +133,11 @@ class Signs {
 
 TieTone tone_of(const MapTie& tie) {
     return tie.close ? TieTone::close : static_cast<TieTone>(tie.line);
+}
+
+std::size_t ringed_layer(std::string_view layer) {
+    return static_cast<std::size_t>(std::ranges::find(kRingedLayers, layer) -
+                                    kRingedLayers.begin());
 }
 
 bool is_leader(Seniority seniority) {

@@ -3,8 +3,11 @@
 #pragma once
 #include "app/map_stage.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kith {
@@ -21,11 +24,25 @@ constexpr float tone_opacity(float strength) {
 constexpr float tie_width(float strength) {
     return 0.7f + 1.8f * strength;
 }
+/// The layers whose people have a ring, the innermost first.
+inline constexpr std::array<std::string_view, 3> kRingedLayers = {"15", "50", "150"};
+/// Which of them it is; as many as there are for any other.
+std::size_t ringed_layer(std::string_view layer);
 /// Who has the badge of those that lead.
 bool is_leader(Seniority seniority);
 
 struct MapSign {
-    enum class Mark : std::uint8_t { size, thickness, area, ring, badge, tie, dashed, arrow };
+    enum class Mark : std::uint8_t {
+        size,
+        thickness,
+        area,
+        ring,
+        badge,
+        tie,
+        dashed,
+        arrow,
+        bridge
+    };
     Mark mark = Mark::size;
     std::string words;              // "Ring: layer 15 and 50"
     TieTone tone = TieTone::plain;  // of Mark::tie

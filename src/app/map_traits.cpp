@@ -4,7 +4,6 @@
 #include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "model/custom_fields.hpp"
-#include "strategy/query.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +16,7 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::array<MapTraitInfo, 32> kTraits = {{
+constexpr std::array<MapTraitInfo, 33> kTraits = {{
     {MapTrait::none, "Same for all", "Everybody is shown alike.", "", false},
     {MapTrait::organisation, "Organisation", "Where they work now.", "", false},
     {MapTrait::unit, "Unit", "The part of the organisation in which they work.", "", false},
@@ -50,61 +49,52 @@ constexpr std::array<MapTraitInfo, 32> kTraits = {{
     {MapTrait::strength, "My tie strength",
      "Touches weigh by how they were made and fade; 1 is the most.", "Rule M2", true},
     {MapTrait::ties, "Ties", "How many of your people they are tied to.", "", true},
+    {MapTrait::total_strength, "Total strength",
+     "The strengths of their ties to your people, added up: a few close ties may weigh more than "
+     "many loose ones.",
+     "Weighted degree (Barrat et al. 2004)", true, graph::Measure::strength},
     {MapTrait::betweenness, "Betweenness",
      "For how many pairs of your people the shortest way leads through this one. High: what moves "
      "between groups passes here.",
-     "Freeman 1977; estimated above 5,000 people", true},
+     "Freeman 1977; estimated above 5,000 people", true, graph::Measure::betweenness},
     {MapTrait::harmonic, "Closeness",
      "How near everybody else is: the sum of one over the number of steps to each.",
-     "Harmonic centrality (Marchiori and Latora 2000)", true},
+     "Harmonic centrality (Marchiori and Latora 2000)", true, graph::Measure::harmonic},
     {MapTrait::eigenvector, "Eigenvector centrality",
-     "High for who is tied to those who are themselves well tied.", "Bonacich 1972", true},
+     "High for who is tied to those who are themselves well tied.", "Bonacich 1972", true,
+     graph::Measure::eigenvector},
     {MapTrait::pagerank, "PageRank", "How often somebody who walks along ties at random comes by.",
-     "Brin and Page 1998, damping 0.85", true},
+     "Brin and Page 1998, damping 0.85", true, graph::Measure::pagerank},
     {MapTrait::constraint, "Constraint",
      "How far their contacts lead back to one another. Low: they span groups that do not know each "
      "other.",
-     "Burt 1992", true},
+     "Burt 1992", true, graph::Measure::constraint},
     {MapTrait::clustering, "Clustering",
      "The share of pairs among their contacts who know each other.", "Watts and Strogatz 1998",
-     true},
+     true, graph::Measure::clustering},
     {MapTrait::core, "Core",
      "The largest k for which they are in a group where each has k ties within it.", "Seidman 1983",
-     true},
+     true, graph::Measure::core},
     {MapTrait::effective_size, "Effective size",
      "How many of their ties lead where the others do not: ties less what they repeat.",
-     "Burt 1992", true},
+     "Burt 1992", true, graph::Measure::effective_size},
     {MapTrait::participation, "Participation",
      "How evenly their ties are spread over communities: 0 when all lead into one, near 1 when "
      "they "
      "lead into many.",
-     "Guimera and Amaral 2005", true},
+     "Guimera and Amaral 2005", true, graph::Measure::participation},
     {MapTrait::closeness, "Closeness within reach",
      "One over the mean number of steps to those whom ties lead to. Among few people it is high "
      "for all of them.",
-     "Freeman 1979", true},
+     "Freeman 1979", true, graph::Measure::closeness},
     {MapTrait::component, "Component",
-     "People who can be reached from one another by ties, without you.", "", false},
+     "People who can be reached from one another by ties, without you.", "", false,
+     graph::Measure::component},
     {MapTrait::cut_vertex, "Cut point",
      "Without one, some of your people could no longer reach some others.",
-     "Hopcroft and Tarjan 1973", false},
+     "Hopcroft and Tarjan 1973", false, graph::Measure::cut_vertex},
     {MapTrait::custom, "Field of your own", "As you entered it.", "", false},
 }};
-
-/// Centralities stand in the order in which queries have them.
-constexpr std::size_t from_betweenness(MapTrait trait) {
-    return static_cast<std::size_t>(trait) - static_cast<std::size_t>(MapTrait::betweenness);
-}
-constexpr QueryField query_field(MapTrait trait) {
-    return static_cast<QueryField>(static_cast<std::size_t>(QueryField::betweenness) +
-                                   from_betweenness(trait));
-}
-static_assert(query_field(MapTrait::cut_vertex) == QueryField::cut_vertex);
-
-std::optional<graph::Measure> measure_of(MapTrait trait) {
-    if (trait < MapTrait::betweenness || trait > MapTrait::cut_vertex) return std::nullopt;
-    return query_measure(query_field(trait));
-}
 
 const CustomField* field_of(const Book& book, const MapAttribute& attribute) {
     return attribute.trait == MapTrait::custom ? book.custom_fields.find(attribute.field) : nullptr;
@@ -220,12 +210,12 @@ std::string map_attribute_label(const Book& book, const MapAttribute& attribute)
 std::vector<graph::Measure> measures_for(MapTrait trait) {
     if (trait == MapTrait::community) return {graph::Measure::leiden};
     if (trait == MapTrait::role) return {kRoleMeasures.begin(), kRoleMeasures.end()};
-    if (const auto measure = measure_of(trait)) return {*measure};
+    if (const auto measure = map_trait(trait).measure) return {*measure};
     return {};
 }
 
 double trait_number(const MapSight& sight, const MapAttribute& attribute, std::size_t row) {
-    if (const std::optional<graph::Measure> measure = measure_of(attribute.trait))
+    if (const std::optional<graph::Measure> measure = map_trait(attribute.trait).measure)
         return sight.measures.value(*measure, row);
     static constexpr PersonFacts kUnknown;
     const PersonFacts& facts = row < sight.facts.size() ? sight.facts[row] : kUnknown;

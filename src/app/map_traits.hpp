@@ -35,6 +35,7 @@ enum class MapTrait : std::uint8_t {
     last_touch,
     strength,
     ties,
+    total_strength,
     betweenness,
     harmonic,
     eigenvector,
@@ -65,6 +66,7 @@ struct MapTraitInfo {
     std::string_view meaning;  // a sentence or two, for a person who asks why
     std::string_view source;   // where the measure comes from; empty for what stands in the book
     bool is_number = false;    // more and less: sizes, lists
+    std::optional<graph::Measure> measure = {};  // whose values it shows
 };
 const MapTraitInfo& map_trait(MapTrait trait);
 /// What it means, where it comes from, and how far off an estimate is.

@@ -19,14 +19,13 @@ using text::FlatObject;
 constexpr std::array<std::string_view, kMapModes.size()> kModes = {"network", "rings", "matrix",
                                                                    "organisations", "time"};
 // In the order of MapTrait; written into books, so a name is never given to another.
-constexpr std::array<std::string_view, 32> kTraits = {
-    "none",       "organisation",   "unit",          "function",   "seniority",
-    "band",       "layer",          "trust",         "impact",     "accessibility",
-    "energy",     "community",      "role",          "place",      "tag",
-    "circle",     "last_touch",     "strength",      "ties",       "betweenness",
-    "harmonic",   "eigenvector",    "pagerank",      "constraint", "clustering",
-    "core",       "effective_size", "participation", "closeness",  "component",
-    "cut_vertex", "custom"};
+constexpr std::array<std::string_view, 33> kTraits = {
+    "none",       "organisation",   "unit",        "function",       "seniority",     "band",
+    "layer",      "trust",          "impact",      "accessibility",  "energy",        "community",
+    "role",       "place",          "tag",         "circle",         "last_touch",    "strength",
+    "ties",       "total_strength", "betweenness", "harmonic",       "eigenvector",   "pagerank",
+    "constraint", "clustering",     "core",        "effective_size", "participation", "closeness",
+    "component",  "cut_vertex",     "custom"};
 static_assert(static_cast<std::size_t>(MapTrait::custom) + 1 == kTraits.size());
 
 // In the order of TieLine; a plain tie is no line. Likewise written into books.
@@ -101,6 +100,7 @@ SavedView view_of(const Setting& setting, const FlatObject& object) {
     }
     view.links = static_cast<std::uint32_t>(std::clamp(number_in(object, "links"), 0.0, 6.0));
     view.centre = parse_id(member(object, "centre")).value_or(Id{});
+    view.folded = member(object, "folded") == "true";
     view.x = static_cast<float>(number_in(object, "x"));
     view.y = static_cast<float>(number_in(object, "y"));
     view.width = static_cast<float>(std::max(0.0, number_in(object, "width")));
@@ -152,6 +152,7 @@ std::string saved_view_value(const SavedView& view, std::string_view before) {
     put("hidden_lines", std::move(lines));
     put("links", view.links == 0 ? std::string() : std::to_string(view.links));
     put("centre", view.centre ? to_string(view.centre) : std::string());
+    put("folded", view.folded ? "true" : "");
     const bool aimed = view.width > 0 && view.height > 0;
     put("x", aimed ? number_text(double{view.x}) : std::string());
     put("y", aimed ? number_text(double{view.y}) : std::string());

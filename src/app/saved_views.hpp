@@ -31,6 +31,7 @@ struct SavedView {
     std::array<bool, 4> hidden_lines{};  // of organisations, by TieLine; likewise
     std::uint32_t links = 0;             // focus on so many links around
     Id centre;                           // this one, none being me
+    bool folded = false;                 // the toolbar, so that more of the map is seen
     // What the camera shows, in world units: a middle and an extent. Without an extent everything.
     float x = 0, y = 0, width = 0, height = 0;
 };

@@ -1,6 +1,9 @@
 #include "graph/cut_points.hpp"
 
+#include "base/sorting.hpp"
+
 #include <algorithm>
+#include <span>
 
 namespace kith::graph {
 
@@ -17,6 +20,11 @@ CutPoints cut_points(const CsrGraph& graph, NodeIndex root) {
     };
     std::vector<Visit> visits(n);
     std::vector<bool> cuts(n, false);
+    struct Bridge {
+        std::pair<NodeIndex, NodeIndex> ends;
+        CutPoints::Held held;
+    };
+    std::vector<Bridge> bridges;
     std::vector<NodeIndex> path;
     std::uint32_t order = 0;
     const auto enter = [&](NodeIndex v, NodeIndex parent) {
@@ -30,6 +38,7 @@ CutPoints cut_points(const CsrGraph& graph, NodeIndex root) {
         if (start >= n || visits[start].order != 0) continue;
         enter(start, n);
         std::uint32_t children = 0;
+        const std::size_t first_bridge = bridges.size();
         while (!path.empty()) {
             const NodeIndex v = path.back();
             Visit& here = visits[v];
@@ -48,7 +57,7 @@ CutPoints cut_points(const CsrGraph& graph, NodeIndex root) {
             Visit& above = visits[parent];
             above.low = std::min(above.low, here.low);
             above.size += here.size;
-            if (here.low > above.order) result.bridges.emplace_back(std::minmax(v, parent));
+            if (here.low > above.order) bridges.push_back({std::minmax(v, parent), {v, here.size}});
             if (parent == start) {
                 ++children;
             } else if (here.low >= above.order) {
@@ -57,11 +66,21 @@ CutPoints cut_points(const CsrGraph& graph, NodeIndex root) {
             }
         }
         if (children > 1) cuts[start] = true;
+        const std::uint32_t whole = visits[start].size;
+        for (Bridge& bridge : std::span(bridges).subspan(first_bridge)) {
+            const auto [u, v] = bridge.ends;
+            CutPoints::Held& held = bridge.held;
+            if (held.count > whole - held.count) held = {held.end == u ? v : u, whole - held.count};
+        }
     }
     for (NodeIndex v = 0; v < n; ++v) {
         if (cuts[v]) result.cut_vertices.push_back(v);
     }
-    std::sort(result.bridges.begin(), result.bridges.end());
+    sort_items(bridges, {}, &Bridge::ends);
+    for (const Bridge& bridge : bridges) {
+        result.bridges.push_back(bridge.ends);
+        result.held.push_back(bridge.held);
+    }
     if (root < n) {
         const Components components = connected_components(graph);
         for (NodeIndex v = 0; v < n; ++v) {
@@ -69,6 +88,22 @@ CutPoints cut_points(const CsrGraph& graph, NodeIndex root) {
         }
     }
     return result;
+}
+
+std::vector<NodeIndex> reached_without(const CsrGraph& graph, NodeIndex from, NodeIndex other) {
+    std::vector<bool> reached(graph.node_count(), false);
+    std::vector<NodeIndex> found = {from};
+    reached[from] = true;
+    for (std::size_t next = 0; next < found.size(); ++next) {
+        const NodeIndex v = found[next];
+        for (const NodeIndex w : graph.neighbours(v)) {
+            if (reached[w] || (v == from && w == other)) continue;
+            reached[w] = true;
+            found.push_back(w);
+        }
+    }
+    std::ranges::sort(found);
+    return found;
 }
 
 }  // namespace kith::graph

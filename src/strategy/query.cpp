@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -15,7 +16,7 @@ namespace {
 constexpr std::size_t kDeepest = 32;  // groups within groups
 constexpr std::size_t kMostOpened = 200;
 
-constexpr std::array<QueryFieldInfo, 40> kFields = {{
+constexpr std::array<QueryFieldInfo, 41> kFields = {{
     {QueryField::name, "name", "", QueryValue::text, "name:ana"},
     {QueryField::org, "org", "organisation organization company", QueryValue::text, "org:acme"},
     {QueryField::title, "title", "", QueryValue::text, "title:engineer"},
@@ -42,21 +43,38 @@ constexpr std::array<QueryFieldInfo, 40> kFields = {{
     {QueryField::impact, "impact", "", QueryValue::number, "impact:>=4"},
     {QueryField::access, "access", "accessibility", QueryValue::number, "access:<3"},
     {QueryField::trust, "trust", "", QueryValue::number, "trust:>=3"},
-    {QueryField::betweenness, "betweenness", "between", QueryValue::number, "betweenness:top10%"},
-    {QueryField::harmonic, "harmonic", "", QueryValue::number, "harmonic:top10%"},
-    {QueryField::eigenvector, "eigenvector", "", QueryValue::number, "eigenvector:top10%"},
-    {QueryField::pagerank, "pagerank", "", QueryValue::number, "pagerank:top10%"},
-    {QueryField::constraint, "constraint", "", QueryValue::number, "constraint:<0.3"},
-    {QueryField::clustering, "clustering", "", QueryValue::number, "clustering:>0.5"},
-    {QueryField::core, "core", "", QueryValue::number, "core:>=3"},
-    {QueryField::effective_size, "effective-size", "", QueryValue::number, "effective-size:>5"},
-    {QueryField::participation, "participation", "", QueryValue::number, "participation:>0.5"},
-    {QueryField::closeness, "closeness", "", QueryValue::number, "closeness:top10%"},
-    {QueryField::component, "component", "", QueryValue::number, "component:1"},
-    {QueryField::cut_vertex, "cut-vertex", "", QueryValue::number, "cut-vertex:1"},
+    {QueryField::total_strength, "total-strength", "weighted-degree", QueryValue::number,
+     "total-strength:top10%", graph::Measure::strength},
+    {QueryField::betweenness, "betweenness", "between", QueryValue::number, "betweenness:top10%",
+     graph::Measure::betweenness},
+    {QueryField::harmonic, "harmonic", "", QueryValue::number, "harmonic:top10%",
+     graph::Measure::harmonic},
+    {QueryField::eigenvector, "eigenvector", "", QueryValue::number, "eigenvector:top10%",
+     graph::Measure::eigenvector},
+    {QueryField::pagerank, "pagerank", "", QueryValue::number, "pagerank:top10%",
+     graph::Measure::pagerank},
+    {QueryField::constraint, "constraint", "", QueryValue::number, "constraint:<0.3",
+     graph::Measure::constraint},
+    {QueryField::clustering, "clustering", "", QueryValue::number, "clustering:>0.5",
+     graph::Measure::clustering},
+    {QueryField::core, "core", "", QueryValue::number, "core:>=3", graph::Measure::core},
+    {QueryField::effective_size, "effective-size", "", QueryValue::number, "effective-size:>5",
+     graph::Measure::effective_size},
+    {QueryField::participation, "participation", "", QueryValue::number, "participation:>0.5",
+     graph::Measure::participation},
+    {QueryField::closeness, "closeness", "", QueryValue::number, "closeness:top10%",
+     graph::Measure::closeness},
+    {QueryField::component, "component", "", QueryValue::number, "component:1",
+     graph::Measure::component},
+    {QueryField::cut_vertex, "cut-vertex", "", QueryValue::number, "cut-vertex:1",
+     graph::Measure::cut_vertex},
     {QueryField::role, "role", "", QueryValue::choice, "role:broker"},
     {QueryField::community, "community", "", QueryValue::text, "community:3"},
 }};
+
+// Each stands at its own place.
+static_assert(kFields.size() == static_cast<std::size_t>(QueryField::custom));
+static_assert(std::ranges::is_sorted(kFields, std::ranges::less_equal{}, &QueryFieldInfo::field));
 
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -381,8 +399,8 @@ class Parser {
                 "“sort:”", start,
                 " needs one of name, org, title, place, function, seniority, tier, "
                 "layer, last, met, due, ties, strength, touches, impact, access, trust, "
-                "betweenness, harmonic, eigenvector, pagerank, constraint, clustering, core, "
-                "effective-size, participation, closeness");
+                "total-strength, betweenness, harmonic, eigenvector, pagerank, constraint, "
+                "clustering, core, effective-size, participation, closeness");
         query_.sorted = true;
         query_.sort = info->field;
         query_.reversed = reversed;
@@ -414,17 +432,8 @@ const QueryFieldInfo* query_field_named(std::string_view folded) {
 }
 
 std::optional<graph::Measure> query_measure(QueryField field) {
-    using graph::Measure;
-    constexpr std::array<Measure, 12> kMeasures = {
-        Measure::betweenness,   Measure::harmonic,   Measure::eigenvector, Measure::pagerank,
-        Measure::constraint,    Measure::clustering, Measure::core,        Measure::effective_size,
-        Measure::participation, Measure::closeness,  Measure::component,   Measure::cut_vertex};
-    static_assert(static_cast<std::size_t>(QueryField::cut_vertex) -
-                      static_cast<std::size_t>(QueryField::betweenness) + 1 ==
-                  kMeasures.size());
-    if (field < QueryField::betweenness || field > QueryField::cut_vertex) return std::nullopt;
-    return kMeasures[static_cast<std::size_t>(field) -
-                     static_cast<std::size_t>(QueryField::betweenness)];
+    if (field == QueryField::custom) return std::nullopt;
+    return kFields[static_cast<std::size_t>(field)].measure;
 }
 
 void QueryNeeds::add(const QueryNeeds& other) {

@@ -55,6 +55,7 @@ enum class QueryField : std::uint8_t {
     impact,
     access,
     trust,
+    total_strength,
     betweenness,
     harmonic,
     eigenvector,
@@ -197,6 +198,7 @@ struct QueryFieldInfo {
     std::string_view also;  // parted by spaces
     QueryValue kind;
     std::string_view example;
+    std::optional<graph::Measure> measure = {};  // by whose number it asks
 };
 std::span<const QueryFieldInfo> query_fields();
 

@@ -58,6 +58,8 @@ std::optional<double> value_of(QueryField field, const QueryContext& context, st
     const auto unless_never = [](Day day) {
         return day == Relations::kNever ? std::nullopt : std::optional(static_cast<double>(day));
     };
+    // As it is shown, so that 0.3 is not above itself.
+    const auto as_shown = [](double value) { return std::round(value * 1e4) / 1e4; };
     switch (field) {
         case QueryField::last:
             return unless_never(facts.last);
@@ -70,8 +72,7 @@ std::optional<double> value_of(QueryField field, const QueryContext& context, st
         case QueryField::ties:
             return facts.ties;
         case QueryField::strength:
-            // As it is shown, so that 0.3 is not above itself.
-            return std::round(static_cast<double>(facts.strength) * 1e4) / 1e4;
+            return as_shown(static_cast<double>(facts.strength));
         case QueryField::touches:
             return facts.touches;
         case QueryField::impact:
@@ -87,6 +88,7 @@ std::optional<double> value_of(QueryField field, const QueryContext& context, st
     if (!measure) return std::nullopt;
     const auto& all = context.network.measures[static_cast<std::size_t>(*measure)];
     if (row >= all.size() || std::isnan(all[row])) return std::nullopt;
+    if (field == QueryField::total_strength) return as_shown(all[row]);
     // The first is 1, as on the map.
     return field == QueryField::component ? all[row] + 1 : all[row];
 }

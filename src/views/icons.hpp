@@ -53,6 +53,7 @@ enum class Icon : std::uint8_t {
     without,
     route,
     bookmark,
+    bridge,
     count,
 };
 

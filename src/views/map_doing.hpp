@@ -23,6 +23,7 @@ enum class MenuAbout : std::uint8_t {
     organisation,
     tie,
     many,
+    ghost,
     group,  // an entry of the legend, or the name of an area
 };
 /// A menu leads on to others in its place.
@@ -54,7 +55,7 @@ struct MapMenu {
     float x = 0, y = 0;   // world units: the ground that was pressed
     std::vector<Id> ids;  // of the page that is shown: ties, people; of a group its people
     std::vector<std::string> names;
-    std::string field;  // of a person, whose values the page lists
+    std::string field;  // of a person, whose values the page lists; of a ghost its words
     GroupRef group;
     ItemId back_to = 0;  // what gets the focus when it closes
 };
@@ -84,6 +85,12 @@ struct NameDraft {
     BulkAction what = BulkAction::add_tag;
     std::vector<Id> people;
     std::string name;
+};
+
+/// Somebody to meet, in words.
+struct WantDraft {
+    bool open = false;
+    std::string words;
 };
 
 /// A picture of the map, of which size it will be.
@@ -133,6 +140,7 @@ struct MapDoing {
     TieDraft tie;
     TiePicker picker;
     NameDraft naming;
+    WantDraft wanting;
     PictureDraft picture;
     MapKnows knows;
 };

@@ -130,7 +130,7 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
     }
     if (key == "Enter") {
         if (map.focused >= n) return false;
-        view.emit(command::Select{selection_of(model.nodes()[map.focused]), true});
+        open_node(view, map.focused);
         return true;
     }
     float dx = 0;

@@ -206,18 +206,22 @@ ItemId item_of(const ViewState& view, const MapNode& node) {
     return ImHashData(&node.id, sizeof node.id, view.network_map);
 }
 
-void mirror_name(ViewState& view, const MapNode& node, std::string_view name, ImVec2 centre,
+void mirror_name(ViewState& view, std::uint32_t at, std::string_view name, ImVec2 centre,
                  float radius, bool selected) {
+    const MapNode& node = view.app.map().nodes()[at];
     const ItemId id = item_of(view, node);
     Node mirrored = ui::make_node(id, Role::button, name,
                                   {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
     selected = selected || view.app.marked().contains(node.id);
-    mirrored.flags = kFocusByCode | kToggle | kTakesKeys | (selected ? kPressed : 0u);
+    const bool ghost = node.kind == MapNodeKind::ghost;  // which cannot be selected
+    mirrored.flags =
+        kFocusByCode | kTakesKeys | (ghost ? 0u : kToggle) | (selected ? kPressed : 0u);
     mirrored.description = node.kind == MapNodeKind::organisation ? "Organisation"
                            : node.kind == MapNodeKind::me         ? "Yourself"
+                           : ghost                                ? kGhostsLabel
                                                                   : "";
     mirror().add(mirrored);
-    if (mirror().take_click(id)) view.emit(command::Select{selection_of(node), true});
+    if (mirror().take_click(id)) open_node(view, at);
 }
 
 }  // namespace
@@ -265,14 +269,16 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         const bool must = chosen || i == map.focused;  // whoever listens is on it
         ui::TextStyle style = ui::caption();
         style.colour = colour.text;
-        if (node.kind != MapNodeKind::person) {
+        if (node.kind == MapNodeKind::ghost) {
+            style.colour = colour.muted;
+        } else if (node.kind != MapNodeKind::person) {
             const bool large = radius >= 9 || node.kind == MapNodeKind::me;
             style = {large ? 13.0f : 12.0f, large ? Weight::semibold : Weight::medium, colour.text};
         }
         if (chosen) style.weight = Weight::semibold;
         const std::string_view name = name_of(app, node);
         if (node.kind == MapNodeKind::organisation && !must && std::ranges::contains(named, name)) {
-            mirror_name(view, node, name, centre, radius, false);  // it stands above its people
+            mirror_name(view, i, name, centre, radius, false);  // it stands above its people
             continue;
         }
         const std::string label = label_of(view, i);
@@ -297,7 +303,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         }
         shown.push_back({i, side});
         draw_name(box, label, style);
-        mirror_name(view, node, name, centre, radius, i == selected);
+        mirror_name(view, i, name, centre, radius, i == selected);
     }
     std::ranges::sort(shown, {}, &ShownLabel::node);
     map.memory.labels = std::move(shown);

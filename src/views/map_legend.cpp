@@ -71,7 +71,7 @@ void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) 
     if (press.pressed) hidden = !hidden;
     if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
     const float dim = hidden ? 0.35f : 1.0f;
-    const TieLook look = look_of_line(entry.line);
+    const TieLook look = look_of_line(entry.line, map_inks());
     const ImU32 ink = with_alpha(look.ink, dim);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float y = line.y + line.height / 2;
@@ -100,21 +100,6 @@ float signs_height(const ViewState& view) {
     return signs == 0 ? 0 : kSignTitle + kSignRow * static_cast<float>(signs);
 }
 
-/// The ink of its mark.
-TieLook look_of_sign(const MapSign& sign) {
-    const Palette& colour = theme().colour;
-    switch (sign.mark) {
-        case MapSign::Mark::tie:
-            return look_of_tone(sign.tone);
-        case MapSign::Mark::ring:
-            return {layer_ink(0), 1.6f, false};
-        case MapSign::Mark::badge:
-            return {colour.warn, 1, false};
-        default:
-            return {colour.muted, 1.5f, false};
-    }
-}
-
 /// A line from `from` on, of the length of a mark.
 void sample_line(ImVec2 from, float width, ImU32 ink, float dash, float gap) {
     const float end = from.x + 17;
@@ -126,7 +111,7 @@ void sample_line(ImVec2 from, float width, ImU32 ink, float dash, float gap) {
 /// What the map has, small.
 void draw_mark(const MapSign& sign, ImVec2 middle) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const TieLook look = look_of_sign(sign);
+    const TieLook look = look_of_sign(sign, map_inks());
     const ImVec2 left{middle.x - 9, middle.y};
     switch (sign.mark) {
         case MapSign::Mark::size:
@@ -148,6 +133,7 @@ void draw_mark(const MapSign& sign, ImVec2 middle) {
             list.AddCircleFilled(middle, 3, look.ink);
             break;
         case MapSign::Mark::tie:
+        case MapSign::Mark::bridge:
             sample_line(left, look.width, look.ink, look.dotted ? 2.5f : 17, 2.5f);
             break;
         case MapSign::Mark::dashed:
@@ -240,6 +226,8 @@ const std::vector<MapSign>& shown_signs(ViewState& view) {
     key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().mode()));
     key = mix_key(key, static_cast<std::uint64_t>(app.map_stage().on()));
     key = mix_key(key, (reading.hides ? 1u : 0u) + (reading.only.empty() ? 0u : 2u));
+    const bool bridges = view.map.tools.open == MapTool::bridges;
+    key = mix_key(key, bridges ? 3 : 5);
     if (reading.signs_of == key) return reading.signs;
     reading.signs_of = key;
     std::vector<bool> left_out(map.nodes().size());
@@ -250,22 +238,20 @@ const std::vector<MapSign>& shown_signs(ViewState& view) {
     if (!hues)
         std::erase_if(reading.signs,
                       [](const MapSign& sign) { return sign.mark == MapSign::Mark::tie; });
+    if (bridges)
+        reading.signs.push_back(
+            {MapSign::Mark::bridge, "Bridge: the only way across", TieTone::plain});
     return reading.signs;
 }
 
 std::vector<PrintedSign> printed_signs(ViewState& view) {
-    std::vector<PrintedSign> printed;
-    for (const MapSign& sign : shown_signs(view)) {
-        const TieLook look = look_of_sign(sign);
-        printed.push_back({sign, look.ink, look.dotted});
-    }
-    return printed;
+    return in_inks(shown_signs(view), map_inks());
 }
 
 std::vector<PrintedLine> printed_lines(const ViewState& view) {
     std::vector<PrintedLine> lines;
     for (std::size_t i = 0; i < lines_in_legend(view); ++i) {
-        const TieLook look = look_of_line(kLines[i].line);
+        const TieLook look = look_of_line(kLines[i].line, map_inks());
         lines.push_back({kLines[i].line, kLines[i].name, look.ink, look.width, look.dotted,
                          is_line_hidden(view, kLines[i].line)});
     }

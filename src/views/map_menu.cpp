@@ -34,6 +34,8 @@ std::string title_of(const ViewState& view) {
             return "Me";
         case MenuAbout::group:
             return menu.group.name;
+        case MenuAbout::ghost:
+            return menu.field;
         case MenuAbout::ground:
         case MenuAbout::nothing:
             break;
@@ -203,6 +205,13 @@ void do_menu_line(ViewState& view, const MenuLine& line) {
             view.emit(command::AddPerson{own ? MapPlace{menu.x, menu.y, true} : MapPlace{}});
             break;
         }
+        case MenuDo::want:
+            doing.wanting = {true, {}};
+            break;
+        case MenuDo::meet:
+        case MenuDo::want_no_more:
+            view.emit(command::WantNoMore{menu.field, line.what == MenuDo::meet});
+            break;
         case MenuDo::knows:
             open_knows(view);
             break;
@@ -255,7 +264,9 @@ void open_map_menu(ViewState& view, std::uint32_t node, const ui::Rect& beside) 
         const MapNode& on = app.map().nodes()[node];
         view.map.focused = node;
         menu.id = on.id;
+        if (on.kind == MapNodeKind::ghost) menu.field = name_of(app, on);
         menu.about = on.kind == MapNodeKind::organisation ? MenuAbout::organisation
+                     : on.kind == MapNodeKind::ghost      ? MenuAbout::ghost
                      : app.marked().size() > 1 && app.marked().contains(on.id) ? MenuAbout::many
                                                                                : MenuAbout::person;
     } else if (node != 0) {

@@ -108,6 +108,7 @@ void lines_of_many(const ViewState& view, MenuLines& lines) {
 
 void lines_of_ground(const ViewState& view, MenuLines& lines) {
     add(lines, "Add a person here", MenuDo::add_here);
+    add(lines, "Somebody to meet …", MenuDo::want);
     add(lines, "Who knows whom …", MenuDo::knows);
     add(lines, "Select all that are shown", MenuDo::all);
     lines.back().apart = true;
@@ -337,6 +338,10 @@ MenuLines menu_lines(const ViewState& view) {
             break;
         case MenuAbout::group:
             lines_of_group(view, lines);
+            break;
+        case MenuAbout::ghost:
+            add(lines, "I know them now", MenuDo::meet);
+            add(lines, "Want to meet them no more", MenuDo::want_no_more);
             break;
         case MenuAbout::organisation:
             lines_of_organisation(view, lines);

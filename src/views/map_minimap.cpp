@@ -27,7 +27,8 @@ const std::vector<MinimapDot>& dots_of(ViewState& view) {
     const std::span<const MapNode> nodes = model.nodes();
     const std::size_t step = nodes.size() / kMostDots + 1;
     for (std::size_t i = 0; i < nodes.size() && 2 * i + 1 < at.size(); ++i) {
-        const bool person = nodes[i].kind == MapNodeKind::person;
+        const bool person =
+            nodes[i].kind == MapNodeKind::person || nodes[i].kind == MapNodeKind::ghost;
         if ((person && i % step != 0) || std::isnan(at[2 * i])) continue;
         memory.dots.push_back({at[2 * i], at[2 * i + 1], person ? 1.0f : 1.8f,
                                category_colour(view.app, model.category()[i])});

@@ -39,6 +39,10 @@ void keep_selected_in_view(ViewState& view);
 // ---- Nodes
 Selection selection_of(const MapNode& node);
 std::string_view name_of(const AppState& app, const MapNode& node);
+/// Whether it is somebody wanted whom nobody knows yet.
+bool is_ghost(const AppState& app, std::uint32_t node);
+/// Selects it; a ghost has no page, but a menu. kNoNode selects nothing.
+void open_node(ViewState& view, std::uint32_t node);
 /// Of a person of the book; words for one who is no longer in it.
 std::string name_of_person(const AppState& app, Id person);
 /// The nearest node at a point of the page, or kNoNode.
@@ -60,17 +64,8 @@ void switch_category(ViewState& view, std::uint16_t category);
 std::vector<std::string> hidden_words(const ViewState& view);
 /// "Acme, 6 people", of an entry of a legend.
 std::string category_words(const MapCategory& category);
-/// How a line of an organisation is drawn, on the map and in the legend.
-struct TieLook {
-    ImU32 ink = 0;
-    float width = 1;  // CSS pixels
-    bool dotted = false;
-};
-TieLook look_of_line(TieLine line);
-/// Of a tie in the other pictures, by its kind.
-TieLook look_of_tone(TieTone tone);
-/// The ring around the people of a layer, 0 being the innermost.
-ImU32 layer_ink(std::size_t layer);
+/// Those of the theme.
+MapInks map_inks();
 /// What is shown besides colours, as the legend tells it; valid until the next frame.
 const std::vector<MapSign>& shown_signs(ViewState& view);
 /// Those of the picture that is shown, for a drawing of it.
@@ -213,10 +208,15 @@ void map_tool_buttons(ViewState& view, MapButtons& buttons);
 bool begin_marks(ViewState& view, std::uint64_t of);
 /// Of the map that a tool shows: no longer in reach.
 bool is_marked_out(const ViewState& view, std::uint32_t node);
+/// A person as a line to press, with where they work beside the words.
+bool person_line(const AppState& app, ui::Flow& flow, std::uint32_t row, std::string_view words,
+                 std::string_view description);
 void mark_what_if(ViewState& view);
 void what_if_panel(ViewState& view, ui::Flow& flow);
 void mark_paths(ViewState& view);
 void paths_panel(ViewState& view, ui::Flow& flow);
+void mark_bridges(ViewState& view);
+void bridges_panel(ViewState& view, ui::Flow& flow);
 void mark_nothing(ViewState& view);
 void saved_views_panel(ViewState& view, ui::Flow& flow);
 /// In their order; valid until the book changes.

@@ -46,9 +46,10 @@ struct Inks {
         tie = theme().high_contrast ? colour.text : colour.muted;
         if (theme().high_contrast) weakest = 0.7f;
         me_tie = with_alpha(colour.muted, 0.14f);
-        for (std::size_t i = 0; i < layer.size(); ++i) layer[i] = layer_ink(i);
+        const MapInks inks = map_inks();
+        for (std::size_t i = 0; i < layer.size(); ++i) layer[i] = layer_ink(i, inks);
         for (std::size_t i = 0; i < tone.size(); ++i)
-            tone[i] = look_of_tone(static_cast<TieTone>(i));
+            tone[i] = look_of_tone(static_cast<TieTone>(i), inks);
         leader = SceneNode::kBadge | (colour.warn & 0xFFFFFFu) << 8;
     }
     /// Of a tie of two people, and whether it is drawn in dots.
@@ -63,7 +64,8 @@ struct Inks {
         return of[std::min<std::size_t>(category, of.size() - 1)];
     }
     ImU32 ring(std::string_view said) const {
-        return said == "15" ? layer[0] : said == "50" ? layer[1] : said == "150" ? layer[2] : 0;
+        const std::size_t at = ringed_layer(said);
+        return at < layer.size() ? layer[at] : 0;
     }
 };
 
@@ -107,7 +109,7 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
 
 /// By organisation lines are told apart by width, colour and dots (M88).
 SceneTie organisation_line(const MapTie& tie) {
-    const TieLook look = look_of_line(tie.line);
+    const TieLook look = look_of_line(tie.line, map_inks());
     SceneTie drawn{tie.a, tie.b, look.ink, width_of(look.width) | SceneTie::kArrowToB};
     if (look.dotted) drawn.look |= SceneTie::kDotted;
     if (tie.inferred) drawn.look |= SceneTie::kDashed;
@@ -246,33 +248,10 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
 
 }  // namespace
 
-TieLook look_of_line(TieLine line) {
+MapInks map_inks() {
     const Palette& colour = theme().colour;
-    switch (line) {
-        case TieLine::influences:
-            return {theme().high_contrast ? colour.text : colour.category[1], 1.8f, false};
-        case TieLine::informs:
-            return {theme().high_contrast ? colour.text : colour.category[9], 1.8f, true};
-        case TieLine::reports_to:
-        case TieLine::plain:
-            break;
-    }
-    return {mix(colour.background, colour.text, 0.75f), 2.8f, false};
-}
-
-TieLook look_of_tone(TieTone tone) {
-    if (tone == TieTone::close) {
-        const Palette& colour = theme().colour;
-        // Quiet, as there may be many.
-        const ImU32 ink = mix(colour.muted, colour.category[3], 0.55f);
-        return {theme().high_contrast ? colour.text : ink, 1.8f, false};
-    }
-    return look_of_line(static_cast<TieLine>(tone));
-}
-
-ImU32 layer_ink(std::size_t layer) {
-    const Palette& colour = theme().colour;
-    return mix(colour.background, colour.text, 0.85f - 0.25f * static_cast<float>(layer));
+    return {colour.background, colour.text,     colour.muted,         colour.accent,
+            colour.warn,       colour.category, theme().high_contrast};
 }
 
 bool is_line_hidden(const ViewState& view, TieLine line) {

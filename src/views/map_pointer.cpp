@@ -73,7 +73,9 @@ void map_pointer(ViewState& view) {
     const ImVec2 moved = mouse - map.press_at;
     const float slack = theme().touch ? 10.0f : 4.0f;
     const bool far = std::abs(moved.x) > slack || std::abs(moved.y) > slack;
-    const bool on_node = map.dragged != kNoNode && map.dragged != 0;  // I stay in the middle
+    // I stay in the middle, and a ghost has no place of its own in the book.
+    const bool on_node =
+        map.dragged != kNoNode && map.dragged != 0 && !is_ghost(view.app, map.dragged);
     if (held && (far || map.panning)) {
         if (!map.panning) {
             map.panning = true;
@@ -105,7 +107,8 @@ void map_pointer(ViewState& view) {
         const Selection wanted = map.dragged != kNoNode && map.dragged < nodes.size()
                                      ? selection_of(nodes[map.dragged])
                                      : Selection{};
-        if (!(wanted == view.app.selection())) view.emit(command::Select{wanted, true});
+        if (!(wanted == view.app.selection()) || is_ghost(view.app, map.dragged))
+            open_node(view, map.dragged);
         map.focused = map.dragged;
     }
     map.pressed = map.panning = false;

@@ -229,6 +229,10 @@ std::string story_of(const AppState& app, std::uint32_t index) {
         case MapNodeKind::me:
             return "You, " + counted(app.book().people.size(), "person", "people") +
                    " in your book";
+        case MapNodeKind::ghost: {
+            const WantedPerson& ghost = app.map().ghosts()[node.row];
+            return ghost.words + ", not met yet, wanted for " + ghost.goals;
+        }
         case MapNodeKind::organisation:
             break;
     }

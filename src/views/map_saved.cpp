@@ -21,6 +21,7 @@ SavedView what_is_shown(const ViewState& view) {
     now.hidden_lines = reading.hidden_lines;
     now.links = reading.links;
     now.centre = reading.about_me ? Id{} : reading.centre;
+    now.folded = !reading.toolbar_open;
     if (!map.follow && map.camera.scale > 0) {
         const Camera& camera = map.move.active ? map.move.to : map.camera;
         now.x = camera.centre_x;
@@ -172,6 +173,7 @@ void show_saved_view(ViewState& view, const SavedView& saved) {
     reading.links = saved.links;
     reading.about_me = !saved.centre;
     reading.centre = saved.centre;
+    if (reading.toolbar_open == saved.folded) fold_toolbar(reading);
     if (!(view.app.map_look() == saved.look)) view.app.set_map_look(saved.look);
     const Day on = saved.on != 0 ? saved.on : view.app.today();
     if (stage.mode() != saved.mode || (saved.mode == MapMode::time && stage.on() != on)) {

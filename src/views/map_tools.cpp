@@ -17,9 +17,10 @@ struct Tool {
     void (*mark)(ViewState& view);
     void (*panel)(ViewState& view, ui::Flow& flow);
 };
-constexpr std::array<Tool, 3> kTools = {{
+constexpr std::array<Tool, 4> kTools = {{
     {MapTool::what_if, "What if", Icon::without, mark_what_if, what_if_panel},
     {MapTool::paths, "Paths", Icon::route, mark_paths, paths_panel},
+    {MapTool::bridges, "Bridges", Icon::bridge, mark_bridges, bridges_panel},
     {MapTool::views, "Saved views", Icon::bookmark, mark_nothing, saved_views_panel},
 }};
 

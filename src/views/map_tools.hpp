@@ -1,9 +1,10 @@
-// What stands beside the map when something is asked of it: what if, paths, saved views. One at a
-// time; each is a file of its own, map_what_if.cpp and so on.
+// What stands beside the map when something is asked of it: what if, paths, bridges, saved views.
+// One at a time; each is a file of its own, map_what_if.cpp and so on.
 #pragma once
 #include "app/path_story.hpp"
 #include "app/saved_views.hpp"
 #include "base/id.hpp"
+#include "strategy/network_bridges.hpp"
 #include "strategy/network_what_if.hpp"
 #include "strategy/people_network.hpp"
 
@@ -16,7 +17,7 @@
 
 namespace kith::views {
 
-enum class MapTool : std::uint8_t { none, what_if, paths, views };
+enum class MapTool : std::uint8_t { none, what_if, paths, bridges, views };
 
 /// A field that finds people by what is typed (person_picker.hpp).
 struct PersonPicker {
@@ -67,6 +68,15 @@ struct PathsTool {
     std::uint64_t read = 0;  // grows with each set of paths, and each that is chosen
 };
 
+struct BridgesTool {
+    bool all = false;               // also those that hold one person alone
+    std::size_t chosen = SIZE_MAX;  // of those that are listed; beyond them none
+    // Worked out from these, and of which book.
+    std::unique_ptr<NetworkBridges> network;
+    std::uint64_t network_of = UINT64_MAX;
+    std::vector<std::uint32_t> cut_off;  // rows, without the chosen one
+};
+
 struct SavedViewsTool {
     std::string fresh;               // the name of the one to be saved, half-typed
     std::string edited, name, note;  // the setting of the one that is being changed, half-typed
@@ -82,6 +92,7 @@ struct MapTools {
     MapTool open = MapTool::none;
     WhatIfTool what_if;
     PathsTool paths;
+    BridgesTool bridges;
     SavedViewsTool views;
 
     // What the open one shows on the map, filled each time that it is another.

@@ -4,11 +4,12 @@
 
 #include <imgui_internal.h>
 
+#include <cmath>
 #include <vector>
 
 namespace kith::views {
 Selection selection_of(const MapNode& node) {
-    if (node.kind == MapNodeKind::me) return {};
+    if (node.kind == MapNodeKind::me || node.kind == MapNodeKind::ghost) return {};
     return {node.kind == MapNodeKind::person ? EntityKind::person : EntityKind::organisation,
             node.id};
 }
@@ -21,8 +22,27 @@ std::string_view name_of(const AppState& app, const MapNode& node) {
             return app.directory().lines()[node.row].name;
         case MapNodeKind::organisation:
             return app.book().organisations.rows()[node.row].name;
+        case MapNodeKind::ghost:
+            return app.map().ghosts()[node.row].words;
     }
     return {};
+}
+
+bool is_ghost(const AppState& app, std::uint32_t node) {
+    const std::span<const MapNode> nodes = app.map().nodes();
+    return node < nodes.size() && nodes[node].kind == MapNodeKind::ghost;
+}
+
+void open_node(ViewState& view, std::uint32_t node) {
+    const std::span<const MapNode> nodes = view.app.map().nodes();
+    const std::span<const float> at = view.app.map().positions();
+    if (!is_ghost(view.app, node) || std::isnan(at[2 * std::size_t{node}])) {
+        const Selection wanted = node < nodes.size() ? selection_of(nodes[node]) : Selection{};
+        return view.emit(command::Select{wanted, true});
+    }
+    const ImVec2 where = to_screen(view.map, at[2 * node], at[2 * node + 1]);
+    const float radius = radius_on_screen(view.map, nodes[node]);
+    open_map_menu(view, node, {where.x, where.y - radius, radius, 2 * radius});
 }
 
 std::string name_of_person(const AppState& app, Id person) {

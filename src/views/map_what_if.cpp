@@ -253,26 +253,6 @@ void measures_table(ViewState& view, ui::Flow& flow) {
     flow.space(12);
 }
 
-/// A person as a line to press.
-bool person_line(const AppState& app, ui::Flow& flow, std::uint32_t row, std::string_view words,
-                 std::string_view description) {
-    const ui::Rect line = flow.next(theme().touch ? 44.0f : 30.0f, 0);
-    ImGui::PushID(static_cast<int>(row));
-    const ui::Container item("item", Role::listitem, words, line);
-    Node node = ui::make_node(ui::item_id("open"), Role::button, words, line);
-    ImGui::PopID();
-    node.flags = kFocusable;
-    node.description = description;
-    const ui::Press press = ui::pressable(node);
-    if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
-    ui::Rect inside = line.inset(6, 0);
-    const std::string_view at = app.directory().organisation_name(app.book(), row);
-    const float wide = std::min(inside.width, ui::text_width(words, ui::body()) + 10);
-    ui::draw_text(inside.take_left(wide), words, ui::body());
-    if (inside.width > 40) ui::draw_text(inside, at, ui::caption());
-    return press.pressed;
-}
-
 void lost_people(ViewState& view, ui::Flow& flow) {
     WhatIfTool& tool = view.map.tools.what_if;
     if (tool.without.empty()) return;
@@ -337,6 +317,25 @@ void holders(ViewState& view, ui::Flow& flow) {
 }
 
 }  // namespace
+
+bool person_line(const AppState& app, ui::Flow& flow, std::uint32_t row, std::string_view words,
+                 std::string_view description) {
+    const ui::Rect line = flow.next(theme().touch ? 44.0f : 30.0f, 0);
+    ImGui::PushID(static_cast<int>(row));
+    const ui::Container item("item", Role::listitem, words, line);
+    Node node = ui::make_node(ui::item_id("open"), Role::button, words, line);
+    ImGui::PopID();
+    node.flags = kFocusable;
+    node.description = description;
+    const ui::Press press = ui::pressable(node);
+    if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
+    ui::Rect inside = line.inset(6, 0);
+    const std::string_view at = app.directory().organisation_name(app.book(), row);
+    const float wide = std::min(inside.width, ui::text_width(words, ui::body()) + 10);
+    ui::draw_text(inside.take_left(wide), words, ui::body());
+    if (inside.width > 40) ui::draw_text(inside, at, ui::caption());
+    return press.pressed;
+}
 
 void what_if_without(ViewState& view, Id person) {
     WhatIfTool& tool = view.map.tools.what_if;

@@ -15,7 +15,7 @@ struct FieldWords {
     std::string_view field, label;
 };
 // In the order in which they are offered.
-constexpr std::array<FieldWords, 40> kLabels = {{
+constexpr std::array<FieldWords, 41> kLabels = {{
     {"name", "Name"},
     {"org", "Organisation"},
     {"title", "Title"},
@@ -42,6 +42,7 @@ constexpr std::array<FieldWords, 40> kLabels = {{
     {"language", "Language"},
     {"notes", "Notes"},
     {"source", "Source"},
+    {"total-strength", "Total strength"},
     {"betweenness", "Betweenness"},
     {"role", "Role in the network"},
     {"community", "Community"},

@@ -408,6 +408,32 @@ TEST_CASE("map drawing: below the colours it tells what else is shown, and ties 
     CHECK(std::ranges::count(drawing.lines, true, &MapDrawing::Line::dashed) == 1);
 }
 
+TEST_CASE("map drawing: on paper, too, it tells of rings, badges and the kinds of ties") {
+    Fixture fixture;
+    fixture.set(0, "layer", std::string("50"));
+    fixture.tie(1, 2, "friend");
+    fixture.map.update(fixture.book, fixture.directory);
+    fixture.map.show({fixture.book, fixture.directory, {}, fixture.measures, 0}, {});
+    fixture.place();
+    fixture.look = printed_look(fixture.book, fixture.directory, fixture.map, {});
+    const MapDrawing drawing = fixture.drawn();
+    for (const char* words : {"Also shown", "Size: people who work there", "Ring: layer 50",
+                              "Friend or family", "Arrow: which way a tie goes"})
+        CHECK_MESSAGE(Fixture::has_words(drawing, words), words);
+    CHECK_FALSE(Fixture::has_words(drawing, "Dot: owner or executive"));  // titles are not read
+    // The person, and the sample in the legend, which is of the innermost.
+    const auto has_ring = [](const MapDrawing::Disc& disc) { return disc.ring != 0; };
+    CHECK(std::ranges::count_if(drawing.discs, has_ring) == 2);
+    // The tie of the two, and its sample.
+    const auto told = std::ranges::find(fixture.look.signs, TieTone::close,
+                                        [](const PrintedSign& sign) { return sign.sign.tone; });
+    REQUIRE(told != fixture.look.signs.end());
+    const auto in_ink = [&](const MapDrawing::Line& line) {
+        return (line.colour & 0xFFFFFFu) == (told->colour & 0xFFFFFFu);
+    };
+    CHECK(std::ranges::count_if(drawing.lines, in_ink) == 2);
+}
+
 TEST_CASE("map drawing: by organisation its lines are drawn as on the map, and no other ties") {
     Fixture fixture;
     fixture.tie(1, 0, "reports to");

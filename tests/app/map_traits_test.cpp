@@ -142,6 +142,7 @@ TEST_CASE("traits: the unit is that of the present work") {
 TEST_CASE("traits: what is measured of the network is asked of the worker") {
     using graph::Measure;
     const std::vector<std::pair<MapTrait, Measure>> measured = {
+        {MapTrait::total_strength, Measure::strength},
         {MapTrait::betweenness, Measure::betweenness},
         {MapTrait::harmonic, Measure::harmonic},
         {MapTrait::eigenvector, Measure::eigenvector},
@@ -202,6 +203,23 @@ TEST_CASE("traits: components by their people, who is alone in none, and cut poi
     CHECK(trait_words(sight, component, row(5)).empty());
     CHECK(trait_words(sight, cut_point, row(3)) == "Cut point");
     CHECK(trait_words(sight, cut_point, row(2)).empty());
+}
+
+TEST_CASE("traits: the total strength of ties is more than their number") {
+    Made made;
+    for (const char* name : {"A", "B", "C"}) made.add(name);
+    made.tie(0, 1);
+    made.tie(0, 2);
+    const MapSight sight = made.sight();
+    const MapAttribute total{MapTrait::total_strength, {}};
+    CHECK(map_attribute_label(made.book, total) == "Total strength");
+    CHECK(std::ranges::contains(map_attributes(made.book, true), total));  // sizes, too
+    CHECK(trait_words(sight, total, 0).empty());                           // not measured yet
+    made.measured(graph::Measure::strength, {1.25, 0.75, 0.5});
+    CHECK(trait_words(sight, total, made.book.people.row_of(made.people[0])) == "1.25");
+    const std::vector<double> numbers = trait_numbers(sight, total);
+    CHECK(numbers[made.book.people.row_of(made.people[2])] == 0.5);
+    CHECK(Made::legend(classify_people(sight, total)) == "1.25 1|0.750 1|0.500 1");
 }
 
 TEST_CASE("traits: numbers come in steps of about as many people, equal ones in one") {

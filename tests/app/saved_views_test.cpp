@@ -35,6 +35,7 @@ SavedView made() {
     view.hidden_lines = {false, true, false, true};
     view.links = 2;
     view.centre = make_id(random);
+    view.folded = true;
     view.x = -12.5f;
     view.y = 40.25f;
     view.width = 640;
@@ -56,6 +57,7 @@ void check_same(const SavedView& a, const SavedView& b) {
     CHECK(a.hidden_lines == b.hidden_lines);
     CHECK(a.links == b.links);
     CHECK(a.centre == b.centre);
+    CHECK(a.folded == b.folded);
     CHECK(a.x == b.x);
     CHECK(a.y == b.y);
     CHECK(a.width == b.width);

@@ -167,6 +167,16 @@ test('export draws the map of a book as an SVG', () => {
   assert.ok((svg.match(/<circle/g) ?? []).length > 13);
 });
 
+test('an SVG of the command line tells what is shown besides colours, as the page does', () => {
+  const book = join(folder, 'sampled.json');
+  assert.equal(kith('sample', '--out', book, '--on', '2026-02-08').code, 0);
+  const drawing = join(folder, 'sampled.svg');
+  assert.equal(kith('export', book, '--format', 'svg', '--out', drawing).code, 0);
+  const svg = readFileSync(drawing, 'utf8');
+  for (const words of ['Also shown', 'Size: people who work there', 'Ring: layer 15', 'Dot: owner or executive', 'Dashed: a suggested tie'])
+    assert.ok(svg.includes(words), words);
+});
+
 test('layout writes a place for every node', () => {
   const edges = join(folder, 'kite.edges');
   const out = join(folder, 'kite.csv');

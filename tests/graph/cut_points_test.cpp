@@ -30,6 +30,29 @@ TEST_CASE("cut points: Heather and Ike hold Krackhardt's kite together") {
     CHECK(result.bridges == Pairs{{7, 8}, {8, 9}});
 }
 
+TEST_CASE("cut points: a bridge says who is on its smaller side") {
+    const CsrGraph kite = known::kite();
+    const CutPoints result = cut_points(kite);
+    REQUIRE(result.held.size() == 2);
+    // Without Heather and Ike's tie he and Jane are cut off, without theirs Jane alone.
+    CHECK(result.held[0].end == 8);
+    CHECK(result.held[0].count == 2);
+    CHECK(result.held[1].end == 9);
+    CHECK(result.held[1].count == 1);
+    CHECK(reached_without(kite, 8, 7) == std::vector<NodeIndex>{8, 9});
+    CHECK(reached_without(kite, 7, 8) == std::vector<NodeIndex>{0, 1, 2, 3, 4, 5, 6, 7});
+    // The same whichever end the search begins at.
+    CHECK(cut_points(kite, 9).held[0].end == 8);
+    CHECK(cut_points(kite, 9).held[0].count == 2);
+    // In each component by its own size.
+    const std::vector<Tie> two{{0, 1}, {2, 3}, {3, 4}, {4, 2}, {4, 5}};
+    const CutPoints apart = cut_points(build_csr(6, two));
+    REQUIRE(apart.bridges == Pairs{{0, 1}, {4, 5}});
+    CHECK(apart.held[0].count == 1);
+    CHECK(apart.held[1].end == 5);
+    CHECK(apart.held[1].count == 1);
+}
+
 TEST_CASE("cut points: whom Andre loses without Heather, and whom Jane does") {
     CHECK(cut_points(known::kite(), 0).lost ==
           std::vector<std::uint32_t>{0, 0, 0, 0, 0, 0, 0, 2, 1, 0});

@@ -303,6 +303,8 @@ TEST_CASE("query: what was measured of the network is asked like what stands in 
     CHECK_FALSE(asks("role:broker", graph::Measure::betweenness));
     CHECK(asks("sort:betweenness", graph::Measure::betweenness));
     CHECK(asks("-(core:3)", graph::Measure::core));
+    CHECK(asks("total-strength:>2", graph::Measure::strength));
+    CHECK(asks("sort:weighted-degree", graph::Measure::strength));
     CHECK(asks("effective-size:>2", graph::Measure::effective_size));
     CHECK(asks("participation:any", graph::Measure::participation));
     CHECK(asks("harmonic:any", graph::Measure::harmonic));

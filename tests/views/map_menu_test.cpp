@@ -59,6 +59,32 @@ TEST_CASE("map menu: I have one of my own, and the ground another") {
     CHECK(three.view.map.doing.menu.about == MenuAbout::ground);
 }
 
+TEST_CASE("map menu: of somebody wanted, who has no page") {
+    Three three;
+    ViewState& view = three.view;
+    const MapModel& map = three.app.map();
+    open_map_menu(view, kNoNode, {});
+    three.press("Somebody to meet …");
+    CHECK(view.map.doing.wanting.open);
+    CHECK(leave_map_dialog(view));
+    CHECK_FALSE(view.map.doing.wanting.open);
+    three.app.run(command::WantPerson{"Jane Roe, CTO at Acme"});
+    three.app.tick();
+    const auto ghost = static_cast<std::uint32_t>(map.nodes().size() - 1);
+    REQUIRE(is_ghost(three.app, ghost));
+    CHECK(name_of(three.app, map.nodes()[ghost]) == "Jane Roe, CTO at Acme");
+    CHECK(story_of(three.app, ghost) ==
+          "Jane Roe, CTO at Acme, not met yet, wanted for People to meet");
+    CHECK_FALSE(selection_of(map.nodes()[ghost]));
+    open_map_menu(view, ghost, {});
+    CHECK(view.map.doing.menu.about == MenuAbout::ghost);
+    CHECK(three.lines() == Words{"I know them now", "Want to meet them no more"});
+    three.press("I know them now");
+    REQUIRE(view.commands.size() == 1);
+    three.app.run(view.commands.front());
+    CHECK(three.app.book().people.size() == 4);
+}
+
 TEST_CASE("map menu: of an entry of the legend, by key and by its people") {
     Three three;
     ViewState& view = three.view;

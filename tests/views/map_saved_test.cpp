@@ -28,6 +28,23 @@ TEST_CASE("saved view: it shows everybody that it says, whoever was picked out b
     CHECK(view.map.reading.filter == "tag:mentor");
 }
 
+TEST_CASE("saved view: it keeps whether the toolbar is folded") {
+    testing::Disk disk;
+    testing::Tab tab(disk);
+    ViewState view(tab.app);
+    const SavedView open = what_is_shown(view);
+    CHECK_FALSE(open.folded);
+    fold_toolbar(view.map.reading);
+    const SavedView folded = what_is_shown(view);
+    CHECK(folded.folded);
+    show_saved_view(view, open);
+    CHECK(view.map.reading.toolbar_open);
+    show_saved_view(view, folded);
+    CHECK_FALSE(view.map.reading.toolbar_open);
+    show_saved_view(view, folded);
+    CHECK_FALSE(view.map.reading.toolbar_open);
+}
+
 TEST_CASE("saved view: the lines of organisations are switched off as they were when it was kept") {
     testing::Disk disk;
     testing::Tab tab(disk);

@@ -593,7 +593,7 @@ for (const [where, options] of /** @type {[string, object][]} */ ([['on a phone'
   await atRest(page);
   const boxOf = async (/** @type {import('playwright-core').Locator} */ what) => await what.boundingBox() ?? assert.fail(`${what} has no place`);
   const over = ['Legend', 'Overview'].map((name) => page.getByRole('group', {name, exact: true}));
-  for (const name of ['Zoom in', 'Zoom out', 'Show everything', 'Save picture', 'Select and tie', 'What if', 'Paths', 'Saved views', 'View', 'Log touchpoint'])
+  for (const name of ['Zoom in', 'Zoom out', 'Show everything', 'Save picture', 'Select and tie', 'What if', 'Paths', 'Bridges', 'Saved views', 'View', 'Log touchpoint'])
     over.push(page.getByRole('button', {name, exact: true}));
   const controls = await Promise.all(over.map(boxOf));
   for (const {given} of wide.people) {
@@ -603,5 +603,46 @@ for (const [where, options] of /** @type {[string, object][]} */ ([['on a phone'
       assert.ok(apart, `${given} at ${JSON.stringify(disc)} below ${JSON.stringify(box)}`);
     }
   }
+  watched.check();
+});
+
+test('somebody to meet is an outline with a menu of its own, and one of the people once met', kSlow, async (t) => {
+  const {page, map, node, at, watched} = await openMap(t, undefined, bookWithChoir());
+  const [a, b, c] = [await at('Aa'), await at('Bb'), await at('Cc')];
+  await page.mouse.click(a.x + (b.x - a.x) * 0.7, (a.y + c.y) / 2, {button: 'right'});
+  await choose(page, 'Somebody to meet …');
+  const dialog = page.getByRole('dialog', {name: 'Somebody to meet'});
+  await dialog.getByRole('textbox', {name: 'Whom you would like to know'}).fill('Jane Roe, tenor at Choir');
+  await dialog.getByRole('button', {name: 'Put on the map'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByText('On the map as an outline: Jane Roe, tenor at Choir').first().waitFor();
+  await dismissToasts(page);
+  const jane = node('Jane Roe, tenor at Choir');
+  await jane.waitFor();
+  await atRest(page);
+  assert.equal(await jane.getAttribute('aria-description'), 'Not met yet');
+  await page.getByText(/^6 people/).first().waitFor();
+  // The legend tells her apart, and fades her.
+  const entry = page.getByRole('group', {name: 'Legend'}).getByRole('checkbox', {name: 'Not met yet, 1 person'});
+  await entry.click();
+  await jane.waitFor({state: 'detached'});
+  await entry.click();
+  await jane.waitFor();
+  // By key as by pointer she has a menu, and no page.
+  await jane.focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('menu', {name: 'Jane Roe, tenor at Choir'});
+  await menu.waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({state: 'detached'});
+  const place = await at('Jane Roe, tenor at Choir');
+  await page.mouse.click(place.x, place.y);
+  await menu.getByRole('menuitem', {name: 'I know them now'}).click();
+  await page.getByText('Jane Roe is one of your people now').first().waitFor();
+  await map.getByRole('button', {name: 'Jane Roe', exact: true}).waitFor();
+  await entry.waitFor({state: 'detached'});
+  await page.getByText(/^7 people/).first().waitFor();
+  await undo(page);
+  await jane.waitFor();
   watched.check();
 });

@@ -369,7 +369,7 @@ test('in a low window no button of the map lies over the overview', kSlow, async
   await page.getByRole('button', {name: 'Close What if'}).waitFor();
   await page.waitForTimeout(300);
   const overview = await page.getByRole('group', {name: 'Overview'}).boundingBox() ?? assert.fail('there is no overview');
-  for (const name of ['Zoom in', 'Zoom out', 'Show everything', 'Save picture', 'Select and tie', 'What if', 'Paths', 'Saved views']) {
+  for (const name of ['Zoom in', 'Zoom out', 'Show everything', 'Save picture', 'Select and tie', 'What if', 'Paths', 'Bridges', 'Saved views']) {
     const button = await page.getByRole('button', {name, exact: true}).boundingBox() ?? assert.fail(name);
     assert.ok(button.y + button.height <= overview.y || button.x + button.width <= overview.x, `${name} at ${JSON.stringify(button)}`);
   }
