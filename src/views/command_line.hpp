@@ -29,7 +29,7 @@ struct CommandLine {
     LogReading reading;
     LogEntry entry;
     std::vector<LogPiece> pieces;
-    std::vector<std::string> advice;  // before an ask; it walks all that was ever given
+    std::vector<std::string> advice;  // before an ask (it walks all that was ever given), and more
     std::string read_of;
     std::uint64_t read_revision = UINT64_MAX;  // of the book
     Day read_on = 0;
