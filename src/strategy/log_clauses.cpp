@@ -346,18 +346,19 @@ bool Reader::exchange() {
     const bool joins_people = give->group == "connection" && give->keeps_verb;
     const std::size_t end = without_day(from, end_of_clause(from, joins_people));
     if (is_one_of(word(from), "me us her him them you")) ++from;
+    const bool connects = is_one_of(give->phrase, "introduced connected referred");
+    const bool introduces = connects || give->phrase == "was introduced" ||
+                            (value != nullptr && value->phrase.starts_with("intro"));
     // Straight behind the verb stands to whom; then comes what.
-    if (const auto whom = known_name(from, false); whom && from + whom->tokens <= end) {
-        exchanged.people.push_back(add_person(span(from, from + whom->tokens), whom->candidates,
+    const auto behind = connects ? any_name(from) : known_name(from, false);
+    if (behind && from + behind->tokens <= end) {
+        exchanged.people.push_back(add_person(span(from, from + behind->tokens), behind->candidates,
                                               LogPerson::Part::partner));
-        from += whom->tokens;
+        from += behind->tokens;
     }
     const std::size_t to = without_via(from, end, exchanged);
     std::size_t last = to;
     const bool brings_together = exchanged.group == "connection";
-    const bool introduces = is_one_of(give->phrase, "introduced connected referred") ||
-                            give->phrase == "was introduced" ||
-                            (value != nullptr && value->phrase.starts_with("intro"));
     for (std::size_t i = from; i < to; ++i) {
         if (!is_one_of(word(i), "to from for") && !(joins_people && word(i) == "with")) continue;
         const auto whom = introduces ? any_name(i + 1) : known_name(i + 1, false);
