@@ -327,24 +327,33 @@ std::string choice_words(const CommandLine& line, std::size_t index) {
                                           : "Leave " + typed + " out";
 }
 
-void list_of_choices(ViewState& view, ui::Rect rect, const Shape& shape) {
+void list_of_choices(ViewState& view, const ui::Rect& rect, const Shape& shape) {
     CommandLine& line = view.line;
     const Palette& colour = theme().colour;
     const CommandLine::Choices& choices = line.choices;
     const std::string name = choices.completes
                                  ? std::string("Suggestions")
                                  : "Who is " + line.reading.people[choices.person].typed;
-    const ui::Container list("choices", Role::listbox, name, rect);
+    ui::ScrollArea::Options options;
+    options.role = Role::listbox;
+    ui::ScrollArea list("choices", rect, name, options);
+    const float height = shape.row * static_cast<float>(choices.count);
+    list.set_content_height(height);
+    if (std::exchange(line.revealed, line.chosen) != line.chosen && line.chosen) {
+        const float from = shape.row * static_cast<float>(*line.chosen);
+        list.reveal(from, from + shape.row);
+    }
+    ui::Rect rest{rect.x, list.top(), rect.width, height};
     std::optional<std::size_t> taken;
-    for (std::size_t i = 0; i < shape.rows; ++i) {
-        const ui::Rect item = rect.take_top(shape.row);
+    for (std::size_t i = 0; i < choices.count; ++i) {
+        const ui::Rect item = rest.take_top(shape.row);
         const std::string words = choice_words(line, i);
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("choice"), Role::option, words, item);
         ImGui::PopID();
         node.flags = kFocusByCode | (line.chosen == i ? kSelected : 0u);
         node.index = static_cast<std::int32_t>(i) + 1;
-        node.count = static_cast<std::int32_t>(shape.rows);
+        node.count = static_cast<std::int32_t>(choices.count);
         const ui::Press press = ui::pressable(node);
         if (line.chosen == i)
             ui::fill(item, colour.selection, theme().radius);
@@ -445,15 +454,15 @@ void line_field(ViewState& view, ui::Rect bar) {
     if (closes && ui::button("close-line", button, "Close", close)) close_command_line(view);
 }
 
-/// How many lines of the list and how much of what was read are seen: the list comes first, as the
-/// other scrolls, but two rows of chips are left.
+/// How many lines of the list and how much of what was read are seen at once; both scroll. The list
+/// comes first, but two rows of chips are left, or half of a low page.
 void share_room(Shape& shape, std::size_t choices, float room) {
     if (shape.chips_height > 0) shape.read_height += shape.chips_height + kGap;
     if (shape.dated != nullptr) shape.read_height += day_height();
     if (shape.advice_height > 0) shape.read_height += shape.advice_height + kGap;
     if (choices > 0) room -= kGap;
     const float wanted = static_cast<float>(choices) * shape.row;
-    const float least = 2 * (chip_height() + kGap);
+    const float least = std::min(2 * (chip_height() + kGap), std::max(0.0f, room / 2));
     shape.read_room = std::min(shape.read_height, std::max(least, room - wanted));
     shape.rows = std::min(
         choices, static_cast<std::size_t>(std::max(0.0f, room - shape.read_room) / shape.row));

@@ -245,13 +245,13 @@ test('who is only named besides those who were there is a chip, and is asked for
   watched.check();
 });
 
-for (const [where, options] of /** @type {const} */ ([['on a wide page', {}], ['on a phone', phone]])) {
+for (const [where, options, low] of /** @type {const} */ ([['on a wide page', {}, 0], ['on a low page', {}, 360], ['on a phone', phone, 0]])) {
   test(`${where} all of a long list is known, its chips scroll, and what saves it stays in reach`, kSlow, async (t) => {
     const all = guests(60);
     const {page, context, watched} = await openBook(t, options, all);
-    const height = page.viewportSize()?.height ?? 0;
     const inReach = async (/** @type {import('playwright-core').Locator} */ place) => {
       const box = await place.boundingBox();
+      const height = page.viewportSize()?.height ?? 0;
       assert.ok(box && box.height > 20 && box.y >= 0 && box.y + box.height <= height, JSON.stringify(box));
     };
     if (options === phone) {
@@ -266,6 +266,10 @@ for (const [where, options] of /** @type {const} */ ([['on a wide page', {}], ['
     }
     const last = chip(page, /** @type {string} */ (all.at(-1)));
     await last.waitFor({state: 'attached'});
+    if (low > 0) {
+      await page.setViewportSize({width: 1280, height: low});
+      await page.waitForTimeout(300);
+    }
     assert.equal(await chips(page).getByRole('button', {name: /Quist$/}).count(), 60);
     assert.equal(await chips(page).getByRole('button', {name: /^(New person|Which) /}).count(), 0);
     await inReach(chips(page));
