@@ -382,19 +382,24 @@ void Reader::rest() {
 void Reader::settle_plan() {
     if (!plan_ || reading_.on || !reading_.exchanges.empty()) return;
     LogFollowUp& plan = reading_.follow_ups[*plan_];
-    // What is kept by itself is not said again in the title.
-    std::vector<Span> kept = {plan.at};
+    // What is kept by itself, and who is named in it, is not said again in the title.
+    std::vector<Span> kept;
     for (const auto* list : {&reading_.tags, &reading_.circles}) {
         for (const LogRead<std::string>& one : *list) kept.push_back(one.at);
     }
     for (const LogPromise& one : reading_.promises) kept.push_back(one.at);
+    for (const LogFollowUp& one : reading_.follow_ups) kept.push_back(one.at);
     sort_items(kept, std::greater{}, &Span::start);
     std::string title = reading_.text;
     for (const Span& one : kept) title.erase(one.start, one.length);
     plan.title = with_capital(without_edges(tidy_spaces(title), "and on"));
     for (std::size_t i = 0; i < reading_.people.size(); ++i) {
-        reading_.people[i].part = LogPerson::Part::partner;
-        plan.people.push_back(i);
+        LogPerson& person = reading_.people[i];
+        person.part = LogPerson::Part::partner;
+        if (std::ranges::none_of(kept, [&](Span one) {
+                return one.start <= person.at.start && person.at.start < one.end();
+            }))
+            plan.people.push_back(i);
     }
     reading_.channel.reset();
     reading_.initiated.reset();
