@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 8;
 constexpr std::size_t kMostLookedAt = 60;  // of those that the search found
-constexpr std::size_t kMostKept = 300;     // names that were asked for
+constexpr std::size_t kMostKept = 2000;    // names that were asked for: more than a line holds
 constexpr std::string_view kByHand = "Entered by hand";
 
 void append_unique(TextList& list, const std::string& value) {
@@ -76,7 +76,9 @@ class EntryEdit {
         auto [given, family] = parts_of(who.name);
         set(EntityKind::person, id, "given", std::move(given));
         set(EntityKind::person, id, "family", std::move(family));
-        edit_.set(EntityKind::person, id, "met_on", from_day(entry_.on));
+        // Whom one plans to meet was not met yet.
+        if (ids_.size() < entry_.present)
+            edit_.set(EntityKind::person, id, "met_on", from_day(entry_.on));
         set(EntityKind::person, id, "source", std::string(kByHand));
         if (!entry_.tags.empty()) edit_.set(EntityKind::person, id, "tags", entry_.tags);
         if (!entry_.circles.empty()) edit_.set(EntityKind::person, id, "circles", entry_.circles);

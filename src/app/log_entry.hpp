@@ -84,7 +84,7 @@ struct LogEntry {
     TextList tags, circles;
 
     /// Names that need a word before it can be saved, by their keys: which of several is meant, or
-    /// whether somebody is new.
+    /// whether somebody is new. Those who were there come first.
     std::vector<std::string> open;
     /// Whether there is anything to save.
     bool any() const;

@@ -27,6 +27,41 @@ std::string follow_up_key(const LogFollowUp& one) {
 bool is_out(const LogCorrections& corrections, const std::string& key) {
     return corrections.left_out.contains(key);
 }
+bool is_out(const LogCorrections& corrections, const LogPerson& person) {
+    return is_out(corrections, log_name_key(person));
+}
+/// Also when all whom it was for are left out: it was not for those who were there.
+bool is_out(const LogReading& reading, const LogCorrections& corrections, const LogExchange& one) {
+    const auto named_out = [&](std::size_t index) {
+        return is_out(corrections, reading.people[index]);
+    };
+    return is_out(corrections, exchange_key(one)) ||
+           (!one.people.empty() && std::ranges::all_of(one.people, named_out));
+}
+
+/// Whether what was not left out names them. Of nobody else anything is asked.
+bool is_wanted(const LogReading& reading, const LogCorrections& corrections, std::size_t person) {
+    if (reading.people[person].part == LogPerson::Part::present) return true;
+    const auto named_in = [&](const auto& pieces, const auto& key_of) {
+        return std::ranges::any_of(pieces, [&](const auto& one) {
+            return !is_out(corrections, key_of(one)) && std::ranges::contains(one.people, person);
+        });
+    };
+    const auto led_to = [&](const LogExchange& one) {
+        return !is_out(corrections, exchange_key(one)) &&
+               (one.introduced == person || one.through == person);
+    };
+    return std::ranges::any_of(reading.exchanges, led_to) ||
+           named_in(reading.exchanges, exchange_key) || named_in(reading.promises, promise_key) ||
+           named_in(reading.follow_ups, follow_up_key);
+}
+
+/// What was given; through whom it came stays in words when they are left out.
+std::string value_of(const LogReading& reading, const LogCorrections& corrections,
+                     const LogExchange& one) {
+    if (!one.through || !is_out(corrections, reading.people[*one.through])) return one.value;
+    return one.value + " via " + reading.people[*one.through].typed;
+}
 
 /// What a reading says, unless the person says otherwise.
 std::string corrected(const std::optional<std::string>& word,
@@ -100,12 +135,14 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
     const auto add = [&](LogPerson::Part part) {
         for (std::size_t i = 0; i < reading.people.size(); ++i) {
             const LogPerson& person = reading.people[i];
-            if (person.part != part || is_out(corrections, log_name_key(person))) continue;
+            if (person.part != part || is_out(corrections, person) ||
+                !is_wanted(reading, corrections, i))
+                continue;
             const Meant who = meant_by(reading, person, corrections);
-            // Whoever is only named needs no word: what was said of them stays in words.
-            if (who.open && part == LogPerson::Part::present)
+            if (who.open) {
                 entry.open.push_back(log_name_key(person));
-            if (who.open) continue;
+                continue;
+            }
             const auto same = std::ranges::find_if(entry.people, [&](const LogEntry::Who& other) {
                 return who.id && other.id == who.id;
             });
@@ -143,7 +180,7 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
     if (reading.notes && !is_out(corrections, "notes")) entry.notes = reading.notes->value;
     if (reading.hook && !is_out(corrections, "hook")) entry.hook = reading.hook->value;
     for (const LogExchange& one : reading.exchanges) {
-        if (is_out(corrections, exchange_key(one))) continue;
+        if (is_out(reading, corrections, one)) continue;
         std::vector<std::size_t> people = places(one.people);
         if (people.empty() && entry.present == 0) continue;
         std::optional<std::size_t> introduced;
@@ -151,15 +188,17 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
             introduced = place[*one.introduced];
         std::optional<std::size_t> through;
         if (one.through && place[*one.through] != SIZE_MAX) through = place[*one.through];
-        entry.given.push_back({std::move(people), one.given, one.is_ask, one.group, one.value,
-                               one.outcome, introduced, one.offer, through});
+        entry.given.push_back({std::move(people), one.given, one.is_ask, one.group,
+                               value_of(reading, corrections, one), one.outcome, introduced,
+                               one.offer, through});
     }
     for (const LogPromise& one : reading.promises) {
         if (is_out(corrections, promise_key(one))) continue;
         const std::string what =
             one.mine ? with_capital(one.what) : std::string(kTheyPromised) + one.what;
         entry.promise += (entry.promise.empty() ? "" : "; ") + what;
-        if (!one.mine && !one.due) continue;
+        // Of a plan there is no touchpoint that keeps it.
+        if (entry.touch && !one.mine && !one.due) continue;
         // It was said to those who were there, even when it names somebody else.
         std::vector<std::size_t> people = places(one.people);
         if (entry.touch &&
@@ -224,11 +263,12 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
     };
     using Kind = LogPiece::Kind;
     for (std::size_t i = 0; i < reading.people.size(); ++i) {
+        if (!is_wanted(reading, corrections, i)) continue;
         const LogPerson& person = reading.people[i];
         const Meant who = meant_by(reading, person, corrections);
-        if (person.part == LogPerson::Part::partner && (who.open || reading.present() > 0))
-            continue;
         std::string words = who.name;
+        if (person.part == LogPerson::Part::partner && reading.present() > 0)
+            words = "Named: " + who.name;
         if (who.is_new) words = "New: " + who.name;
         if (who.open)
             words = person.candidates.empty() ? "New person " + who.name + "?"
@@ -272,12 +312,13 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
     add_text(Kind::notes, "notes", "Note: ", reading.notes);
     for (std::size_t i = 0; i < reading.exchanges.size(); ++i) {
         const LogExchange& one = reading.exchanges[i];
+        if (is_out(reading, corrections, one)) continue;
         std::string words = one.is_ask  ? (one.given ? "They asked: " : "I asked: ")
                             : one.given ? "Gave: "
                                         : "Got: ";
-        words += one.value;
+        words += value_of(reading, corrections, one);
         if (!one.offer.empty()) words += "; offered: " + one.offer;
-        if (one.through)
+        if (one.through && !is_out(corrections, reading.people[*one.through]))
             words += "; came through " +
                      meant_by(reading, reading.people[*one.through], corrections).name;
         if (one.is_ask && one.outcome != "open") words += " (" + one.outcome + ")";

@@ -135,10 +135,6 @@ std::size_t Reader::without_via(std::size_t from, std::size_t to, LogExchange& o
         if (word(i) != "via") continue;
         const auto whom = known_name(i + 1, false);
         if (!whom || i + 1 + whom->tokens != to) continue;
-        LogPerson named;
-        named.typed = text(i + 1, to);
-        named.candidates = whom->candidates;
-        if (!named.certain()) continue;  // it stays in words
         one.through = add_person(span(i + 1, to), whom->candidates, LogPerson::Part::partner);
         return i;
     }
@@ -183,6 +179,13 @@ std::string_view Reader::group_of(std::size_t from, std::size_t to) const {
     return {};
 }
 
+/// A title that is nothing but the name says no more than the name.
+void Reader::drop_mere_name(LogFollowUp& follow) const {
+    for (const std::size_t index : follow.people) {
+        if (fold(follow.title) == fold(reading_.people[index].typed)) follow.title.clear();
+    }
+}
+
 bool Reader::follow_up() {
     std::size_t count = 0;
     if (!is_follow_up(at_, count)) return false;
@@ -217,11 +220,8 @@ bool Reader::follow_up() {
     people_within(from, follow.due ? before : end, follow.people);
     people_within(behind, end, follow.people);
     title = without_edges(title, "to with on in by about for and w/ me please again :");
-    // A title that is nothing but the name says no more than the name.
-    for (const std::size_t index : follow.people) {
-        if (fold(title) == fold(reading_.people[index].typed)) title.clear();
-    }
     follow.title = with_capital(std::move(title));
+    drop_mere_name(follow);
     follow.at = span(begin, end);
     reading_.follow_ups.push_back(std::move(follow));
     claim(begin, end, Claim::read);
@@ -346,21 +346,22 @@ bool Reader::exchange() {
     const bool joins_people = give->group == "connection" && give->keeps_verb;
     const std::size_t end = without_day(from, end_of_clause(from, joins_people));
     if (is_one_of(word(from), "me us her him them you")) ++from;
+    const bool connects = is_one_of(give->phrase, "introduced connected referred");
+    const bool introduces = connects || give->phrase == "was introduced" ||
+                            (value != nullptr && value->phrase.starts_with("intro"));
     // Straight behind the verb stands to whom; then comes what.
-    if (const auto whom = known_name(from, false); whom && from + whom->tokens <= end) {
-        exchanged.people.push_back(add_person(span(from, from + whom->tokens), whom->candidates,
+    const auto behind = connects ? any_name(from) : known_name(from, false);
+    if (behind && from + behind->tokens <= end) {
+        exchanged.people.push_back(add_person(span(from, from + behind->tokens), behind->candidates,
                                               LogPerson::Part::partner));
-        from += whom->tokens;
+        from += behind->tokens;
     }
     const std::size_t to = without_via(from, end, exchanged);
     std::size_t last = to;
     const bool brings_together = exchanged.group == "connection";
-    const bool introduces = is_one_of(give->phrase, "introduced connected referred") ||
-                            give->phrase == "was introduced" ||
-                            (value != nullptr && value->phrase.starts_with("intro"));
     for (std::size_t i = from; i < to; ++i) {
         if (!is_one_of(word(i), "to from for") && !(joins_people && word(i) == "with")) continue;
-        const auto whom = known_name(i + 1, false);
+        const auto whom = introduces ? any_name(i + 1) : known_name(i + 1, false);
         if (!whom || i + 1 + whom->tokens > to) continue;
         const std::size_t person = add_person(span(i + 1, i + 1 + whom->tokens), whom->candidates,
                                               LogPerson::Part::partner);

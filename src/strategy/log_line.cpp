@@ -40,8 +40,35 @@ std::string with_capital(std::string text) {
 
 Reader::Reader(LogReading& reading, const LogContext& context)
     : reading_(reading), context_(context), tokens_(cut_line(reading.text)) {
+    leave_cut();
     claims_.assign(tokens_.size(), Claim::none);
     list_ = is_list();
+    questions_left_ +=
+        kMostOfName * static_cast<std::size_t>(std::ranges::count_if(tokens_, parts_names));
+}
+
+void Reader::leave_cut() {
+    if (tokens_.size() < kMostTokens && reading_.text.size() <= kLongestLine) return;
+    if (tokens_.empty()) return;
+    const std::size_t end = tokens_.back().at.end();
+    if (tidy_spaces(std::string_view(reading_.text).substr(end)).empty()) return;
+    std::size_t from = tokens_.size();
+    while (from > 0 && tokens_.size() - from < kMostOfName * 2 && !parts_names(tokens_[from - 1]))
+        --from;
+    const bool parted = from > 0 && parts_names(tokens_[from - 1]);
+    // Else without the last word, which may be cut in its middle.
+    leave_from(parted ? from : std::max<std::size_t>(tokens_.size() - 1, 1));
+}
+
+void Reader::leave_from(std::size_t i) {
+    std::size_t end = i;
+    while (end > 1 && tokens_[end - 1].kind != TokenKind::word) --end;
+    std::size_t begin = end - 1;
+    while (begin > 0 && end - begin < kMostOfName && tokens_[begin - 1].kind == TokenKind::word)
+        --begin;
+    reading_.read_up_to = text(begin, end);
+    tokens_.resize(i);
+    claims_.resize(i);
 }
 
 std::string_view Reader::word(std::size_t i) const {
@@ -75,6 +102,11 @@ void Reader::claim(std::size_t from, std::size_t to, Claim as) {
 
 void Reader::read() {
     while (at_ < tokens_.size()) {
+        // A name that cannot be asked for any more would be taken for that of somebody new.
+        if (questions_left_ < kMostOfName) {
+            leave_from(at_);
+            break;
+        }
         if (step()) continue;
         if (tokens_[at_].kind != TokenKind::comma) claims_[at_] = Claim::left;
         ++at_;
@@ -323,6 +355,14 @@ void Reader::rest() {
         return exchange.given && !exchange.is_ask;
     });
     if (gave && !reading_.kind) reading_.kind = {"value", reading_.exchanges.front().at};
+    if (reading_.people.empty()) {
+        for (LogExchange& one : reading_.exchanges) name_within(one.at, one.people);
+        for (LogPromise& one : reading_.promises) name_within(one.at, one.people);
+        for (LogFollowUp& one : reading_.follow_ups) {
+            name_within(one.at, one.people);
+            drop_mere_name(one);
+        }
+    }
     // Without anybody else it is those whom something was given to.
     if (reading_.present() == 0) {
         const auto were_there = [&](const std::vector<std::size_t>& people) {
@@ -342,19 +382,24 @@ void Reader::rest() {
 void Reader::settle_plan() {
     if (!plan_ || reading_.on || !reading_.exchanges.empty()) return;
     LogFollowUp& plan = reading_.follow_ups[*plan_];
-    std::string title = reading_.text.substr(0, plan.at.start);
-    title += reading_.text.substr(plan.at.end());
+    // What is kept by itself, and who is named in it, is not said again in the title.
+    std::vector<Span> kept;
     for (const auto* list : {&reading_.tags, &reading_.circles}) {
-        for (const LogRead<std::string>& one : *list) {
-            const std::string whole = reading_.text.substr(one.at.start, one.at.length);
-            if (const std::size_t at = title.find(whole); at != std::string::npos)
-                title.erase(at, whole.size());
-        }
+        for (const LogRead<std::string>& one : *list) kept.push_back(one.at);
     }
+    for (const LogPromise& one : reading_.promises) kept.push_back(one.at);
+    for (const LogFollowUp& one : reading_.follow_ups) kept.push_back(one.at);
+    sort_items(kept, std::greater{}, &Span::start);
+    std::string title = reading_.text;
+    for (const Span& one : kept) title.erase(one.start, one.length);
     plan.title = with_capital(without_edges(tidy_spaces(title), "and on"));
     for (std::size_t i = 0; i < reading_.people.size(); ++i) {
-        reading_.people[i].part = LogPerson::Part::partner;
-        plan.people.push_back(i);
+        LogPerson& person = reading_.people[i];
+        person.part = LogPerson::Part::partner;
+        if (std::ranges::none_of(kept, [&](Span one) {
+                return one.start <= person.at.start && person.at.start < one.end();
+            }))
+            plan.people.push_back(i);
     }
     reading_.channel.reset();
     reading_.initiated.reset();
@@ -362,6 +407,8 @@ void Reader::settle_plan() {
     reading_.topic.reset();
     reading_.depth.reset();
     reading_.time.reset();
+    reading_.hook.reset();
+    reading_.unanswered.reset();
 }
 
 }  // namespace log_line
@@ -373,7 +420,7 @@ std::size_t LogReading::present() const {
 
 bool LogReading::only_plans() const {
     return !follow_ups.empty() && present() == 0 && !channel && !initiated && !kind && !on &&
-           !depth && !hook && !unanswered && exchanges.empty() && promises.empty();
+           !depth && !hook && !unanswered && exchanges.empty();
 }
 
 bool LogReading::empty() const {

@@ -128,6 +128,9 @@ struct LogReading {
     LogCommand command = LogCommand::none;
     std::string argument;
     std::string title;  // of a link that is saved
+    /// Of a line that is too long to be read to its end, the last words that were: what is behind
+    /// them is among the notes.
+    std::string read_up_to;
     /// Of a pause, the last day. What was written for it and is no day is LogReading::argument.
     std::optional<LogRead<Day>> until;
 
@@ -157,8 +160,9 @@ struct LogContext {
 };
 
 /// Never fails: ill-formed bytes are repaired, and what is beyond kLongestLine is left as it is.
-/// Time O(length), and some forty questions to `names` at the most. Without those a usual line took
-/// 0.1 ms in a build with sanitizers on a busy machine (tests/strategy/log_line_test.cpp).
+/// Time O(length), and kMostQuestions to `names` at the most, kMostOfName more for each name of a
+/// list. Without those a usual line took 0.1 ms in a build with sanitizers on a busy machine
+/// (tests/strategy/log_line_test.cpp).
 LogReading read_log_line(std::string_view text, const LogContext& context);
 
 }  // namespace kith

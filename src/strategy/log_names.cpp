@@ -9,11 +9,14 @@
 namespace kith {
 namespace {
 
-constexpr std::size_t kMostQuestions = 40;
 constexpr std::size_t kMostWords = 6;  // of a name
 constexpr std::string_view kTitles = "dr. mr. mrs. ms. prof. dr prof";
 constexpr std::string_view kParticles =
     "de da do dos di du del della la le van von der den ter bin al el";
+/// What is done with somebody, or how.
+constexpr std::string_view kBeforeSomebody =
+    "with to from for w/ ask asked call email gave help helped introduce invite meet message owe "
+    "owes ping remind see sent show tell text thank visit write";
 
 /// Whether one slip parts the two: a letter wrong, missing, too many, or two that changed places.
 bool is_near(std::string_view a, std::string_view b) {
@@ -91,7 +94,8 @@ const std::vector<NameCandidate>& Reader::ask_for(std::size_t from, std::size_t 
     for (const Asked& asked : asked_) {
         if (asked.name == name) return asked.found;
     }
-    if (context_.names == nullptr || asked_.size() >= kMostQuestions) return nobody;
+    if (context_.names == nullptr || questions_left_ == 0) return nobody;
+    --questions_left_;
     Asked asked{name, context_.names->find(name)};
     sort_items(asked.found, std::less{}, &NameCandidate::fit);
     asked_.push_back(std::move(asked));
@@ -151,6 +155,14 @@ std::optional<Reader::FoundName> Reader::known_name(std::size_t i, bool forgivin
     return std::nullopt;
 }
 
+/// Whoever is known, or else somebody new as a name is written.
+std::optional<Reader::FoundName> Reader::any_name(std::size_t i) {
+    if (std::optional<FoundName> known = known_name(i, false)) return known;
+    if (i >= tokens_.size() || !tokens_[i].capital) return std::nullopt;
+    const std::size_t count = unknown_name(i, false);
+    return count > 0 ? std::optional(FoundName{{}, count}) : std::nullopt;
+}
+
 /// How many words from `i` on are the name of somebody who is not known, as it is written.
 std::size_t Reader::unknown_name(std::size_t i, bool lower_case) const {
     const auto may_be = [&](std::size_t at) {
@@ -190,9 +202,10 @@ std::size_t Reader::add_person(Span at, std::vector<NameCandidate> candidates,
     }
     person.candidates = std::move(candidates);
     person.part = part;
+    std::string folded = fold(person.typed);
     for (std::size_t i = 0; i < reading_.people.size(); ++i) {
         LogPerson& known = reading_.people[i];
-        const bool same = fold(known.typed) == fold(person.typed) ||
+        const bool same = folded_names_[i] == folded ||
                           (known.certain() && person.certain() &&
                            known.candidates.front().id == person.candidates.front().id);
         if (!same) continue;
@@ -200,6 +213,7 @@ std::size_t Reader::add_person(Span at, std::vector<NameCandidate> candidates,
         return i;
     }
     reading_.people.push_back(std::move(person));
+    folded_names_.push_back(std::move(folded));
     return reading_.people.size() - 1;
 }
 
@@ -208,8 +222,7 @@ bool Reader::is_list() const {
     bool any = false;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         const Token& token = tokens_[i];
-        const bool between =
-            token.kind == TokenKind::comma || token.kind == TokenKind::joiner || word(i) == "and";
+        const bool between = parts_names(token);
         any = any || between;
         if (between || token.kind == TokenKind::tag || token.kind == TokenKind::circle) continue;
         if (token.kind != TokenKind::word) return false;
@@ -334,6 +347,22 @@ void Reader::people_within(std::size_t from, std::size_t to, std::vector<std::si
             add_person(span(i, i + found->tokens), found->candidates, LogPerson::Part::partner);
         if (!std::ranges::contains(people, index)) people.push_back(index);
         i += found->tokens;
+    }
+}
+
+/// The first name in a clause of a line that names nobody otherwise: of somebody new, or written
+/// without a capital.
+void Reader::name_within(Span clause, std::vector<std::size_t>& people) {
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+        const std::size_t start = tokens_[i].at.start;
+        if (start < clause.start || start >= clause.end() ||
+            !is_one_of(word(i - 1), kBeforeSomebody))
+            continue;
+        std::optional<FoundName> found = any_name(i);
+        if (!found || tokens_[i + found->tokens - 1].at.end() > clause.end()) continue;
+        people.push_back(add_person(span(i, i + found->tokens), std::move(found->candidates),
+                                    LogPerson::Part::partner));
+        return;
     }
 }
 

@@ -54,6 +54,12 @@ class Reader {
     void rest();
     void settle_plan();
 
+    // ---- Of a line that is too long
+    /// What is behind the last whole name that was cut into words is left unread.
+    void leave_cut();
+    /// All from there on is left unread.
+    void leave_from(std::size_t i);
+
     // ---- Clauses
     /// What begins a clause of its own at `i`, however it goes on.
     bool is_follow_up(std::size_t i, std::size_t& count) const;
@@ -80,6 +86,7 @@ class Reader {
     };
     /// The longest name at `i`; only as it is typed, or with what is not finished and slips.
     std::optional<FoundName> known_name(std::size_t i, bool forgiving);
+    std::optional<FoundName> any_name(std::size_t i);
     std::size_t unknown_name(std::size_t i, bool lower_case) const;
     const std::vector<NameCandidate>& ask_for(std::size_t from, std::size_t to);
     std::size_t add_person(Span at, std::vector<NameCandidate> candidates, LogPerson::Part part);
@@ -87,7 +94,9 @@ class Reader {
     bool is_list() const;
     bool follows_person(std::size_t i) const;
     bool is_introduced(std::size_t i) const;
+    void drop_mere_name(LogFollowUp& follow) const;
     void people_within(std::size_t from, std::size_t to, std::vector<std::size_t>& people);
+    void name_within(Span clause, std::vector<std::size_t>& people);
 
     LogReading& reading_;
     const LogContext& context_;
@@ -103,6 +112,8 @@ class Reader {
         std::vector<NameCandidate> found;
     };
     std::vector<Asked> asked_;
+    std::size_t questions_left_ = kMostQuestions;
+    std::vector<std::string> folded_names_;  // of reading_.people
 };
 
 /// A command, when the line is one.

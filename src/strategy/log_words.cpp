@@ -212,4 +212,9 @@ bool is_one_of(std::string_view word, std::string_view list) {
     return false;
 }
 
+bool parts_names(const Token& token) {
+    return token.kind == TokenKind::comma || token.kind == TokenKind::joiner ||
+           token.folded == "and";
+}
+
 }  // namespace kith::log_line

@@ -41,6 +41,10 @@ struct Token {
 /// At most so much of a line is read; what is behind stays words.
 inline constexpr std::size_t kLongestLine = 4000;
 inline constexpr std::size_t kMostTokens = 600;
+/// Of a line so many names may be asked for, and so many more for each that a comma or the like
+/// parts from the others: a name of several words is asked for as a whole and in parts.
+inline constexpr std::size_t kMostQuestions = 40;
+inline constexpr std::size_t kMostOfName = 4;
 
 /// @param text  well-formed UTF-8
 /// Time O(length), for whatever the text is.
@@ -68,5 +72,8 @@ const typename Table::value_type* longest_phrase(const Table& table, std::span<c
 
 /// Whether `word` is one of the words of a list that are parted by spaces.
 bool is_one_of(std::string_view word, std::string_view list);
+
+/// Whether it stands between the names of a list: a comma, & or "and".
+bool parts_names(const Token& token);
 
 }  // namespace kith::log_line

@@ -243,6 +243,10 @@ void read_command_line(ViewState& view) {
     line.advice.clear();
     if (std::ranges::any_of(line.entry.given, &LogEntry::Given::is_ask))
         line.advice = ask_advice(view.app.today_context(), view.app.give_index(), line.entry);
+    if (!line.reading.read_up_to.empty())
+        line.advice.push_back("This line is too long. It was read up to “" +
+                              line.reading.read_up_to +
+                              "”, and what follows becomes a note: put it into another line.");
     find_choices(line);
     if (line.chosen && *line.chosen >= line.choices.count) line.chosen.reset();
 }
@@ -306,7 +310,7 @@ std::string command_line_lack(const ViewState& view) {
     if (needs_one_person(reading.command)) return {};
     if ((reading.command == LogCommand::none || reading.command == LogCommand::add) &&
         !line.entry.any())
-        return "Write whom it was with";
+        return line.entry.touch ? "Write whom it was with" : "Write whom it is about";
     return {};
 }
 

@@ -29,7 +29,7 @@ struct CommandLine {
     LogReading reading;
     LogEntry entry;
     std::vector<LogPiece> pieces;
-    std::vector<std::string> advice;  // before an ask; it walks all that was ever given
+    std::vector<std::string> advice;  // before an ask (it walks all that was ever given), and more
     std::string read_of;
     std::uint64_t read_revision = UINT64_MAX;  // of the book
     Day read_on = 0;
@@ -44,8 +44,9 @@ struct CommandLine {
         std::size_t count = 0;  // of lines, those that add and leave out among them
     };
     Choices choices;
-    std::optional<std::size_t> chosen;  // of them
-    bool closed_choices = false;        // by Escape, until something is typed
+    std::optional<std::size_t> chosen;    // of them
+    std::optional<std::size_t> revealed;  // the one that was scrolled to
+    bool closed_choices = false;          // by Escape, until something is typed
     // Keys that wait for what was typed before them, which comes with the frame.
     bool enter = false, leave = false;
     bool gives_back = false;  // the focus, once the dialog has gone

@@ -18,6 +18,8 @@ using Kind = LogPiece::Kind;
 
 constexpr float kWidth = 640;
 constexpr float kGap = 8;
+constexpr float kRing = 4;    // of what has the focus
+constexpr float kThumb = 12;  // of what scrolls
 
 float chip_height() {
     return theme().touch ? theme().control_height : 30.0f;
@@ -310,6 +312,9 @@ struct Shape {
     std::span<const std::string> advice;  // before an ask
     std::string hint;                     // what the line might hold, too
     float advice_height = 0;
+    // Chips, day and advice together, with a gap below each; and how much of that is seen at once.
+    float read_height = 0;
+    float read_room = 0;
     AskDraft draft;
     float draft_height = 0;
 };
@@ -322,24 +327,33 @@ std::string choice_words(const CommandLine& line, std::size_t index) {
                                           : "Leave " + typed + " out";
 }
 
-void list_of_choices(ViewState& view, ui::Rect rect, const Shape& shape) {
+void list_of_choices(ViewState& view, const ui::Rect& rect, const Shape& shape) {
     CommandLine& line = view.line;
     const Palette& colour = theme().colour;
     const CommandLine::Choices& choices = line.choices;
     const std::string name = choices.completes
                                  ? std::string("Suggestions")
                                  : "Who is " + line.reading.people[choices.person].typed;
-    const ui::Container list("choices", Role::listbox, name, rect);
+    ui::ScrollArea::Options options;
+    options.role = Role::listbox;
+    ui::ScrollArea list("choices", rect, name, options);
+    const float height = shape.row * static_cast<float>(choices.count);
+    list.set_content_height(height);
+    if (std::exchange(line.revealed, line.chosen) != line.chosen && line.chosen) {
+        const float from = shape.row * static_cast<float>(*line.chosen);
+        list.reveal(from, from + shape.row);
+    }
+    ui::Rect rest{rect.x, list.top(), rect.width, height};
     std::optional<std::size_t> taken;
-    for (std::size_t i = 0; i < shape.rows; ++i) {
-        const ui::Rect item = rect.take_top(shape.row);
+    for (std::size_t i = 0; i < choices.count; ++i) {
+        const ui::Rect item = rest.take_top(shape.row);
         const std::string words = choice_words(line, i);
         ImGui::PushID(static_cast<int>(i));
         Node node = ui::make_node(ui::item_id("choice"), Role::option, words, item);
         ImGui::PopID();
         node.flags = kFocusByCode | (line.chosen == i ? kSelected : 0u);
         node.index = static_cast<std::int32_t>(i) + 1;
-        node.count = static_cast<std::int32_t>(shape.rows);
+        node.count = static_cast<std::int32_t>(choices.count);
         const ui::Press press = ui::pressable(node);
         if (line.chosen == i)
             ui::fill(item, colour.selection, theme().radius);
@@ -440,15 +454,31 @@ void line_field(ViewState& view, ui::Rect bar) {
     if (closes && ui::button("close-line", button, "Close", close)) close_command_line(view);
 }
 
+/// How many lines of the list and how much of what was read are seen at once; both scroll. The list
+/// comes first, but two rows of chips are left, or half of a low page.
+void share_room(Shape& shape, std::size_t choices, float room) {
+    if (shape.chips_height > 0) shape.read_height += shape.chips_height + kGap;
+    if (shape.dated != nullptr) shape.read_height += day_height();
+    if (shape.advice_height > 0) shape.read_height += shape.advice_height + kGap;
+    if (choices > 0) room -= kGap;
+    const float wanted = static_cast<float>(choices) * shape.row;
+    const float least = std::min(2 * (chip_height() + kGap), std::max(0.0f, room / 2));
+    shape.read_room = std::min(shape.read_height, std::max(least, room - wanted));
+    shape.rows = std::min(
+        choices, static_cast<std::size_t>(std::max(0.0f, room - shape.read_room) / shape.row));
+}
+
 Shape shape_of(ViewState& view, float width, float room) {
     const CommandLine& line = view.line;
     Shape shape;
     shape.row = theme().touch ? theme().control_height : 36.0f;
+    width -= kThumb;
     std::vector<float> widths;
     if (!line.corrections.company.empty()) widths.push_back(chip_width(company_words(line)));
     if (line.text.find_first_not_of(" \n") == std::string::npos) {
         shape.chips = place_chips(widths, width, shape.chips_height);
-        room -= shape.chips_height;
+        share_room(shape, 0, room);
+        room -= shape.read_room;
         make_examples(view);
         shape.examples = std::min(line.examples.size(),
                                   static_cast<std::size_t>(std::max(0.0f, room - 28) / shape.row));
@@ -457,10 +487,7 @@ Shape shape_of(ViewState& view, float width, float room) {
     for (const LogPiece& piece : line.pieces) widths.push_back(chip_width(piece.words));
     shape.chips = place_chips(widths, width, shape.chips_height);
     const auto dated = std::ranges::find(line.pieces, line.day_of, &LogPiece::key);
-    if (dated != line.pieces.end()) {
-        shape.dated = &*dated;
-        room -= day_height();
-    }
+    if (dated != line.pieces.end()) shape.dated = &*dated;
     shape.advice = line.advice;
     if (line.reading.command == LogCommand::none) {
         shape.hint = detail_hint(view.app.today_context(), line.entry);
@@ -473,14 +500,11 @@ Shape shape_of(ViewState& view, float width, float room) {
     shape.advice_height += height(shape.hint);
     if (!shape.draft.words.empty())
         shape.draft_height = height(shape.draft.words) + theme().control_height + kGap;
-    const float left = room - shape.chips_height - shape.advice_height - shape.draft_height - kGap;
-    shape.rows =
-        std::min(line.choices.count, static_cast<std::size_t>(std::max(0.0f, left) / shape.row));
+    share_room(shape, line.choices.count, room - shape.draft_height);
     return shape;
 }
 
 void chips(ViewState& view, const ui::Rect& rect, const Shape& shape) {
-    const ui::Container group("pieces", Role::group, "What was read", rect);
     // A correction makes the pieces anew.
     const std::vector<LogPiece> pieces = view.line.pieces;
     const std::size_t company = view.line.corrections.company.empty() ? 0 : 1;
@@ -518,6 +542,20 @@ void advice(const ui::Rect& rect, const Shape& shape) {
     for (const std::string& words : shape.advice)
         y += ui::paragraph(rect.x, y, rect.width, words, style) + 4;
     if (!shape.hint.empty()) ui::paragraph(rect.x, y, rect.width, shape.hint, ui::caption());
+}
+
+/// It scrolls when the page has no room for all of it.
+void what_was_read(ViewState& view, const ui::Rect& rect, const Shape& shape) {
+    // The ring around what has the focus is drawn inside, too.
+    const ui::Rect around{rect.x - kRing, rect.y - kRing, rect.width + 2 * kRing, rect.height};
+    ui::ScrollArea::Options options;
+    options.role = Role::group;
+    ui::ScrollArea area("pieces", around, "What was read", options);
+    area.set_content_height(shape.read_height);
+    ui::Rect rest{rect.x, area.top() + kRing, rect.width - kThumb, shape.read_height};
+    if (shape.chips_height > 0) chips(view, rest.take_top(shape.chips_height, kGap), shape);
+    if (shape.dated != nullptr) another_day(view, rest.take_top(day_height()), *shape.dated);
+    if (shape.advice_height > 0) advice(rest.take_top(shape.advice_height, kGap), shape);
 }
 
 /// A text to ask with. It can be taken once it offers something (M40); the line can be logged
@@ -585,10 +623,7 @@ void dialog(ViewState& view) {
     const Shape shape = shape_of(view, width - 2 * inset, page.y - top - fixed - 16);
     float height = fixed;
     if (shape.rows > 0) height += static_cast<float>(shape.rows) * shape.row + kGap;
-    if (shape.chips_height > 0) height += shape.chips_height + kGap;
-    if (shape.dated != nullptr) height += day_height();
-    if (shape.advice_height > 0) height += shape.advice_height + kGap;
-    height += shape.draft_height;
+    height += shape.read_room + shape.draft_height;
     if (shape.examples > 0) height += static_cast<float>(shape.examples) * shape.row + 28 + kGap;
     const ui::Rect card{narrow ? 0 : std::round((page.x - width) / 2), top, width, height};
     ui::raised(card, theme().radius_sheet);
@@ -598,9 +633,7 @@ void dialog(ViewState& view) {
     if (shape.rows > 0)
         list_of_choices(view, rest.take_top(static_cast<float>(shape.rows) * shape.row, kGap),
                         shape);
-    if (shape.chips_height > 0) chips(view, rest.take_top(shape.chips_height, kGap), shape);
-    if (shape.dated != nullptr) another_day(view, rest.take_top(day_height()), *shape.dated);
-    if (shape.advice_height > 0) advice(rest.take_top(shape.advice_height, kGap), shape);
+    if (shape.read_room > 0) what_was_read(view, rest.take_top(shape.read_room), shape);
     if (shape.draft_height > 0)
         ask_text(view, rest.take_top(shape.draft_height - kGap, kGap), shape.draft);
     if (shape.examples > 0)

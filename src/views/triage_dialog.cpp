@@ -137,11 +137,13 @@ bool triage_key(ViewState& view, std::string_view key) {
     for (const LayerKey& layer : kLayers) {
         if (key == layer.key) return choose_layer(view, *person, layer.value), true;
     }
+    // The first letter of the words is the key with Shift or Caps Lock.
     for (const KindKey& kind : kKinds) {
-        if (key == kind.key) return choose_kind(view, *person, kind.tag), true;
+        if (key == kind.key || key == kind.words.substr(0, 1))
+            return choose_kind(view, *person, kind.tag), true;
     }
     if (key == "0") return let_be(view, *person), true;
-    if (key == "s" || key == "ArrowRight") return next(view), true;
+    if (key == "s" || key == "S" || key == "ArrowRight") return next(view), true;
     if (key == "ArrowLeft" && view.triage.at > 0) {
         --view.triage.at;
         view.triage.asks_focus = true;

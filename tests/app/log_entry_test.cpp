@@ -205,6 +205,129 @@ TEST_CASE("log entry: a name that two have waits for a word; so does one that no
     CHECK(without.people.size() == 1);
 }
 
+TEST_CASE("log entry: a plan waits for a word on whom it is about, and is kept with them") {
+    Logging one;
+    const Day today = one.tab.app.today();
+    const std::string john = log_name_key(one.read("call with John").people[0]);
+    for (const std::string_view line :
+         {"call John tomorrow", "follow up with John 2w", "remind me Friday to call John",
+          "todo: send slides to John by Friday"}) {
+        CAPTURE(line);
+        CHECK(one.entry(line).open == std::vector{john});
+        CHECK(one.pieces(line)[0] == "Which John?");
+    }
+    LogCorrections corrections;
+    corrections.chosen[john] = one.doe;
+    CHECK(one.pieces("call John tomorrow", corrections) ==
+          std::vector<std::string>{"John Doe", "Call John, tomorrow"});
+    one.log("call John tomorrow", corrections);
+    CHECK(one.book().touchpoints.size() == 0);
+    REQUIRE(one.book().tasks.size() == 1);
+    CHECK(one.book().tasks.rows()[0].title == "Call John");
+    CHECK(one.book().tasks.rows()[0].due == from_day(today + 1));
+    CHECK(one.book().tasks.rows()[0].people == IdList{one.doe});
+    CHECK(one.toast() == "Planned: Call John, tomorrow");
+
+    const std::string zoe = log_name_key(one.read("call with Zoë Kravitz").people[0]);
+    for (const std::string_view line :
+         {"lunch with Zoë Kravitz next Friday", "follow up with Zoë Kravitz 2w",
+          "remind me Friday to call Zoë Kravitz"}) {
+        CAPTURE(line);
+        CHECK(one.entry(line).open == std::vector{zoe});
+        CHECK(one.pieces(line)[0] == "New person Zoë Kravitz?");
+        corrections = {};
+        corrections.added.insert(zoe);
+        const std::size_t before = one.book().people.size();
+        one.log(line, corrections);
+        REQUIRE(one.book().people.size() == before + 1);
+        const Person& made = one.book().people.rows().back();
+        CHECK(made.given == "Zoë");
+        CHECK_FALSE(made.met_on);  // that is only planned
+        CHECK(one.book().tasks.rows().back().people == IdList{made.id.value});
+        one.tab.app.run(command::Undo{});
+        CHECK(one.book().people.size() == before);
+        CHECK(one.book().tasks.size() == 1);
+    }
+    // Whoever is left out needs no word.
+    corrections = {};
+    corrections.left_out.insert(zoe);
+    one.log("lunch with Ana and Zoë Kravitz tomorrow", corrections);
+    CHECK(one.book().tasks.rows().back().people == IdList{one.ana});
+}
+
+TEST_CASE("log entry: what is promised for a plan is a task beside it") {
+    Logging one;
+    one.log("lunch with Ana tomorrow, promised to bring cake, she'll bring the contract");
+    CHECK(one.book().touchpoints.size() == 0);
+    REQUIRE(one.book().tasks.size() == 3);
+    std::vector<std::string> titles;
+    for (const Task& task : one.book().tasks.rows()) {
+        CHECK(task.people == IdList{one.ana});
+        titles.push_back(task.title);
+    }
+    std::ranges::sort(titles);
+    CHECK(titles[0] == "Bring cake");
+    CHECK(titles[1] == "Lunch with Ana");
+    CHECK(titles[2].ends_with("bring the contract"));
+}
+
+TEST_CASE("log entry: whoever is only named is a piece, too, and waits for a word when not clear") {
+    Logging one;
+    const std::string john = log_name_key(one.read("call with John").people[0]);
+    LogCorrections doe, out;
+    doe.chosen[john] = one.doe;
+    out.left_out.insert(john);
+    const std::string intro = "coffee with Ana, gave intro to John, follow up 2w";
+    CHECK(one.entry(intro).open == std::vector{john});
+    CHECK(one.pieces(intro) == std::vector<std::string>{"Ana Silva", "Which John?", "Meal", "Today",
+                                                        "Touch: value", "Gave: Intro to John",
+                                                        "Follow up, in 2 weeks"});
+    one.log(intro, doe);
+    REQUIRE(one.book().introductions.size() == 1);
+    CHECK(one.book().introductions.rows()[0].to_whom == one.doe);
+    CHECK(one.touch().people == IdList{one.ana});
+    CHECK(one.entry(intro, out).open.empty());
+    // Without the exchange nobody asks who John is.
+    LogCorrections no_intro;
+    for (const LogPiece& piece : log_pieces(one.read(intro), {}, one.tab.app.today())) {
+        if (piece.kind == LogPiece::Kind::exchange) no_intro.left_out.insert(piece.key);
+    }
+    CHECK(one.entry(intro, no_intro).open.empty());
+    CHECK(one.pieces(intro, no_intro).size() == 5);
+
+    const std::string next = "coffee with Ana, next: call John on Tuesday";
+    CHECK(one.entry(next).open == std::vector{john});
+    one.log(next, doe);
+    CHECK(one.book().tasks.rows().back().people == IdList{one.doe});
+    one.log(next, out);
+    CHECK(one.book().tasks.rows().back().people == IdList{one.ana});
+
+    // Through whom it came stays in words when it is not clear.
+    const std::string lead = "coffee with Ana, got a lead via John";
+    one.log(lead, doe);
+    CHECK(one.book().exchanges.rows().back().through == one.doe);
+    CHECK(one.book().exchanges.rows().back().value == "Lead");
+    one.log(lead, out);
+    CHECK_FALSE(one.book().exchanges.rows().back().through);
+    CHECK(one.book().exchanges.rows().back().value == "Lead via John");
+
+    // What was for somebody who is left out was not for those who were there.
+    const std::string article = "coffee with Ana, sent Ben an article";
+    CHECK(one.pieces(article)[1] == "Named: Ben Ott");
+    LogCorrections without_ben;
+    without_ben.left_out.insert(log_name_key(one.read("call with Ben").people[0]));
+    CHECK(one.entry(article, without_ben).given.empty());
+    CHECK_FALSE(std::ranges::contains(one.pieces(article, without_ben), "Gave: Article"));
+
+    const std::string zoe = "Ana introduced me to Zoë Kravitz";
+    CHECK(one.pieces(zoe)[1] == "New person Zoë Kravitz?");
+    LogCorrections added;
+    added.added.insert(one.entry(zoe).open.front());
+    one.log(zoe, added);
+    CHECK(one.book().people.rows().back().family == "Kravitz");
+    CHECK(one.touch().people == IdList{one.ana});
+}
+
 TEST_CASE("log entry: each piece names the words that say it") {
     Logging one;
     const std::string line =
@@ -236,9 +359,10 @@ TEST_CASE("log entry: each piece can be corrected or left out") {
     Logging one;
     const std::string line =
         "coffee with Ana re grant, gave intro to Ben, follow up 2w #mentor yesterday";
-    CHECK(one.pieces(line) ==
-          std::vector<std::string>{"Ana Silva", "Meal", "Yesterday", "Touch: value", "About grant",
-                                   "Gave: Intro to Ben", "Follow up, in 2 weeks", "#mentor"});
+    CHECK(one.pieces(line) == std::vector<std::string>{"Ana Silva", "Named: Ben Ott", "Meal",
+                                                       "Yesterday", "Touch: value", "About grant",
+                                                       "Gave: Intro to Ben",
+                                                       "Follow up, in 2 weeks", "#mentor"});
     LogCorrections corrections;
     for (const LogPiece& piece : log_pieces(one.read(line), {}, one.tab.app.today())) {
         using Kind = LogPiece::Kind;
@@ -314,7 +438,8 @@ TEST_CASE(
     "log entry: through whom an ask came is kept with it, and who opened the door was not there") {
     Logging one;
     const std::string line = "coffee with Ana, asked for feedback via Ben";
-    CHECK(one.pieces(line) == std::vector<std::string>{"Ana Silva", "Meal", "Today",
+    CHECK(one.pieces(line) == std::vector<std::string>{"Ana Silva", "Named: Ben Ott", "Meal",
+                                                       "Today",
                                                        "I asked: Feedback; came through Ben Ott"});
     one.log(line);
     REQUIRE(one.book().exchanges.size() == 1);

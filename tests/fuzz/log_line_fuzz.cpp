@@ -109,7 +109,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const kith::LogReading reading = kith::read_log_line(
         {reinterpret_cast<const char*>(data), size}, {kToday, &people, kSections});
     require(kith::is_valid_utf8(reading.text));
-    require(people.questions <= 41);  // one of a command that it is not, and forty of the reader
+    require(kith::is_valid_utf8(reading.read_up_to));
+    // One of a command that it is not, and those of the reader.
+    using namespace kith::log_line;
+    const auto parted =
+        static_cast<std::size_t>(std::ranges::count_if(cut_line(reading.text), parts_names));
+    require(people.questions <= 1 + kMostQuestions + kMostOfName * parted);
     for (const kith::log_line::Span& at : kith::testing::spans(reading)) {
         require(at.start <= reading.text.size() && at.length <= reading.text.size() - at.start);
         // As all of it is well-formed, so are its parts unless a letter is cut.

@@ -33,6 +33,36 @@ LogReading read(std::string_view text, Day today = day_of("2026-11-29")) {
     return read_log_line(text, {today, &people, kSections});
 }
 
+std::vector<std::string> guest_names(std::size_t count) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < count; ++i)
+        names.push_back({static_cast<char>('A' + i / 26), static_cast<char>('a' + i % 26), 'n', 'o',
+                         'r', ' ', 'Q', 'u', 'i', 's', 't'});
+    return names;
+}
+std::vector<FewPeople::Known> known_as(const std::vector<std::string>& names) {
+    std::vector<FewPeople::Known> known;
+    for (const std::string& name : names) known.push_back({name});
+    return known;
+}
+
+/// A list of so many people, all of them known: "Aanor Quist", "Abnor Quist", …
+struct Guests {
+    explicit Guests(std::size_t count)
+        : names(guest_names(count)), people(known_as(names)), nobody({}) {}
+    std::string line(std::string text, std::string_view between) const {
+        for (std::size_t i = 0; i < names.size(); ++i)
+            text += (i > 0 ? std::string(between) : std::string()) + names[i];
+        return text;
+    }
+    LogReading read(std::string start, std::string_view between) const {
+        return read_log_line(line(std::move(start), between), {0, &people, kSections});
+    }
+
+    std::vector<std::string> names;
+    FewPeople people, nobody;
+};
+
 /// The line as it is written in the file of examples.
 std::string unescaped(std::string_view text) {
     std::string line;
@@ -158,7 +188,57 @@ TEST_CASE("log line: what is too long stays as a note, and takes no time") {
     const LogReading reading = read_log_line(line, {day_of("2026-11-29"), &people, kSections});
     REQUIRE(reading.notes);
     CHECK(reading.notes->value.size() > 190'000);
-    CHECK(people.questions <= 40);
+    CHECK_FALSE(reading.read_up_to.empty());
+    const auto parted = static_cast<std::size_t>(
+        std::ranges::count_if(log_line::cut_line(reading.text), log_line::parts_names));
+    CHECK(people.questions <= log_line::kMostQuestions + log_line::kMostOfName * parted);
+}
+
+TEST_CASE("log line: each name of a long list is looked up, as many as have room in a line") {
+    const Guests guests(180);
+    for (const std::string_view between : {", ", "\n", " & ", " and "}) {
+        CAPTURE(between);
+        const LogReading reading = guests.read("workshop with ", between);
+        REQUIRE(reading.people.size() == 180);
+        CHECK(std::ranges::all_of(reading.people, &LogPerson::certain));
+        CHECK(reading.read_up_to.empty());
+        CHECK_FALSE(reading.notes);
+    }
+    // A list and nothing else, and one of names that nobody has.
+    CHECK(guests.read("", ", ").present() == 180);
+    const LogReading strangers =
+        read_log_line(guests.line("workshop with ", ", "), {0, &guests.nobody, kSections});
+    CHECK(strangers.people.size() == 180);
+    CHECK(strangers.read_up_to.empty());
+}
+
+TEST_CASE("log line: a list that is too long is cut between two names, and it is said where") {
+    const Guests guests(400);
+    const LogReading reading = guests.read("workshop with ", ", ");
+    const std::size_t count = reading.people.size();
+    REQUIRE(count > 180);
+    REQUIRE(count < 400);
+    CHECK(std::ranges::all_of(reading.people, &LogPerson::certain));
+    CHECK(reading.people.back().typed == guests.names[count - 1]);
+    CHECK(reading.read_up_to == guests.names[count - 1]);
+    REQUIRE(reading.notes);
+    CHECK(reading.notes->value.starts_with(guests.names[count]));
+    CHECK(reading.notes->value.ends_with(guests.names.back()));
+    // What is no list is cut behind its last word.
+    const std::string word(5000, 'x');
+    CHECK(read("coffee with Ana re grant " + word).read_up_to == "with Ana re grant");
+}
+
+TEST_CASE("log line: a line with more names than may be asked for is left where that ends") {
+    std::string line = "coffee";
+    const Guests guests(200);
+    for (const std::string& name : guests.names) line += " with " + name;
+    const LogReading reading = read_log_line(line, {0, &guests.people, kSections});
+    CHECK(guests.people.questions <= log_line::kMostQuestions);
+    CHECK_FALSE(reading.read_up_to.empty());
+    // Nobody who is known is taken for somebody new.
+    CHECK(std::ranges::all_of(reading.people, &LogPerson::certain));
+    CHECK(reading.people.size() > 10);
 }
 
 TEST_CASE("log line: a name fits as a whole, by words, by a beginning, or with one slip") {

@@ -13,19 +13,22 @@ after(() => server.close());
 const kSlow = {timeout: 120000};
 const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2};
 
-/** Five people with places on the map, of whom two are called John. */
-function book() {
-  const people = [['Ana', 'Silva'], ['Ben', 'Ott'], ['Chloé', 'Martin'], ['John', 'Smith'], ['John', 'Doe']]
+/** So many names as a list of guests has them. @param {number} count */
+const guests = (count) => Array.from({length: count}, (_, i) => `${'ABCDEFGHIJ'[Math.floor(i / 26)]}${'abcdefghijklmnopqrstuvwxyz'[i % 26]}nor Quist`);
+
+/** Five people with places on the map, of whom two are called John; and more. @param {string[]} more */
+function book(more) {
+  const people = [['Ana', 'Silva'], ['Ben', 'Ott'], ['Chloé', 'Martin'], ['John', 'Smith'], ['John', 'Doe'], ...more.map((name) => name.split(' '))]
     .map(([given, family], i) => ({id: `${i + 1}`.padStart(32, '0'), given, family, map_place: {x: 90 * (i - 2), y: 60 * (i % 2), pinned: true}}));
   return {format: 'kith', version: 2, people};
 }
 
-/** Open that book. @param {import('node:test').TestContext} t @param {object} [options] */
-async function openBook(t, options) {
+/** Open that book. @param {import('node:test').TestContext} t @param {object} [options] @param {string[]} [more] */
+async function openBook(t, options, more = []) {
   const {page, context} = await openBrowser(t, options);
   const watched = watch(page, server.url);
   await openKith(page, server.url);
-  await importFile(page, {name: 'people.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book()))});
+  await importFile(page, {name: 'people.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book(more)))});
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await saved(page);
   await page.getByRole('tab', {name: 'People'}).click();
@@ -105,7 +108,7 @@ test('the whole line is read into chips, saved as one edit, and one undo takes a
   const {page, watched} = await openBook(t);
   await openLine(page);
   await page.keyboard.type('coffee with Ana re grant, gave intro to Ben, follow up 2w #mentor yesterday');
-  for (const words of ['Ana Silva', 'Meal', 'Yesterday', 'About grant', 'Gave: Intro to Ben', 'Follow up, in 2 weeks', '#mentor'])
+  for (const words of ['Ana Silva', 'Named: Ben Ott', 'Meal', 'Yesterday', 'About grant', 'Gave: Intro to Ben', 'Follow up, in 2 weeks', '#mentor'])
     await chip(page, words).waitFor();
   await page.keyboard.press('Enter');
   await told(page, 'Logged: coffee with Ana Silva, yesterday');
@@ -189,6 +192,113 @@ test('somebody who is not known is added only when that is said', kSlow, async (
   await rows.getByRole('row', {name: 'Zoë Kravitz'}).waitFor();
   await page.keyboard.press('Control+z');
   await rows.getByRole('row', {name: 'Zoë Kravitz'}).waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('a plan about one of two people, or about somebody new, is asked about and kept', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('call John tomorrow');
+  await chip(page, 'Which John?').waitFor();
+  await page.keyboard.press('Enter');
+  await dialog(page).getByText('Which John do you mean?').first().waitFor();
+  await dialog(page).getByRole('listbox', {name: 'Who is John'}).getByRole('option', {name: 'John Doe'}).click();
+  await chip(page, 'John Doe').waitFor();
+  await dialog(page).getByRole('button', {name: 'Plan it'}).click();
+  await told(page, 'Planned: Call John, tomorrow');
+  await openLine(page);
+  await page.keyboard.type('lunch with Zoë Kravitz tomorrow');
+  await chip(page, 'New person Zoë Kravitz?').waitFor();
+  await page.keyboard.press('Enter');
+  await dialog(page).getByText('Is Zoë Kravitz somebody new?').first().waitFor();
+  await page.keyboard.press('Enter');  // the first answer is yes
+  await chip(page, 'New: Zoë Kravitz').waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'Planned: Lunch with Zoë Kravitz, tomorrow');
+  await page.getByRole('grid', {name: 'People'}).getByRole('row', {name: 'Zoë Kravitz'}).waitFor();
+  const panel = await pageOf(page, 'John Doe');
+  await panel.getByText(/Call John/).first().waitFor();
+  watched.check();
+});
+
+test('who is only named besides those who were there is a chip, and is asked for when two have the name', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('coffee with Ana, gave intro to John, follow up 2w');
+  await chip(page, 'Which John?').click();
+  await page.getByRole('menuitem', {name: 'John Doe'}).click();
+  await chip(page, 'Named: John Doe').waitFor();
+  await dialog(page).getByRole('button', {name: 'Log it'}).click();
+  await told(page, 'Logged: coffee with Ana Silva, today');
+  const panel = await pageOf(page, 'Ana Silva');
+  await panel.getByRole('listitem', {name: /^Introduction to John Doe · made, today/}).waitFor();
+  await dismissToasts(page);
+  // Of what is left out nobody is asked.
+  await openLine(page);
+  await page.keyboard.type('coffee with Ana, next: call John on Tuesday');
+  await chip(page, 'Which John?').waitFor();
+  await chips(page).getByRole('button', {name: /^Call John, /}).click();
+  await page.getByRole('menuitem', {name: 'Leave out'}).click();
+  await chip(page, 'Which John?').waitFor({state: 'detached'});
+  await dialog(page).getByRole('button', {name: 'Log it'}).click();
+  await told(page, 'Logged: coffee with Ana Silva, today');
+  watched.check();
+});
+
+for (const [where, options, low] of /** @type {const} */ ([['on a wide page', {}, 0], ['on a low page', {}, 360], ['on a phone', phone, 0]])) {
+  test(`${where} all of a long list is known, its chips scroll, and what saves it stays in reach`, kSlow, async (t) => {
+    const all = guests(60);
+    const {page, context, watched} = await openBook(t, options, all);
+    const inReach = async (/** @type {import('playwright-core').Locator} */ place) => {
+      const box = await place.boundingBox();
+      const height = page.viewportSize()?.height ?? 0;
+      assert.ok(box && box.height > 20 && box.y >= 0 && box.y + box.height <= height, JSON.stringify(box));
+    };
+    if (options === phone) {
+      await page.getByRole('button', {name: 'Log touchpoint'}).tap();
+      await field(page).fill(`workshop with ${all.join(', ')}`);
+    } else {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.evaluate((text) => navigator.clipboard.writeText(text), all.join('\n'));
+      await openLine(page);
+      await page.keyboard.type('workshop with ');
+      await page.keyboard.press('Control+v');
+    }
+    const last = chip(page, /** @type {string} */ (all.at(-1)));
+    await last.waitFor({state: 'attached'});
+    if (low > 0) {
+      await page.setViewportSize({width: 1280, height: low});
+      await page.waitForTimeout(300);
+    }
+    assert.equal(await chips(page).getByRole('button', {name: /Quist$/}).count(), 60);
+    assert.equal(await chips(page).getByRole('button', {name: /^(New person|Which) /}).count(), 0);
+    await inReach(chips(page));
+    await inReach(dialog(page).getByRole('button', {name: 'Log it'}));
+    await last.scrollIntoViewIfNeeded();
+    await inReach(last);
+    // Somebody new among them is asked for where it can be answered.
+    await field(page).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type(', Zoë Kravitz');
+    const add = dialog(page).getByRole('listbox', {name: 'Who is Zoë Kravitz'}).getByRole('option', {name: 'Add Zoë Kravitz as somebody new'});
+    await add.waitFor();
+    await inReach(add);
+    await inReach(dialog(page).getByRole('button', {name: 'Log it'}));
+    await add.click();
+    await chip(page, 'New: Zoë Kravitz').waitFor({state: 'attached'});
+    await dialog(page).getByRole('button', {name: 'Log it'}).click();
+    await told(page, 'Logged: workshop with Aanor Quist, Abnor Quist and 59 others, today');
+    watched.check();
+  });
+}
+
+test('a list that is too long for one line says up to whom it was read', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await field(page).fill(`workshop with ${guests(260).join(', ')}`);
+  await dialog(page).getByText(/^This line is too long\. It was read up to “\w+ Quist”, and what follows becomes a note/).waitFor({state: 'attached'});
+  const button = await dialog(page).getByRole('button', {name: 'Log it'}).boundingBox();
+  assert.ok(button && button.y + button.height <= 800, JSON.stringify(button));
   watched.check();
 });
 

@@ -30,7 +30,7 @@ test('people without a layer are sorted by one key each, and undone one by one',
   await at(1);
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'triage-light.png')});
-  for (const [key, next] of /** @type {const} */ ([['1', 2], ['3', 3], ['s', 4], ['0', 5]])) {
+  for (const [key, next] of /** @type {const} */ ([['1', 2], ['3', 3], ['s', 4], ['0', 5], ['ArrowLeft', 4], ['S', 5]])) {
     await page.keyboard.press(key);
     await at(next);
   }
@@ -61,6 +61,11 @@ test('after an import its people are offered to be sorted, with the kind of each
     await dialog.getByRole('button', {name, pressed: false}).waitFor();
     await page.keyboard.press(key);
     await dialog.getByRole('button', {name, pressed: true}).waitFor();
+  }
+  // With Caps Lock as well: off and on again.
+  for (const pressed of [false, true]) {
+    await page.keyboard.press('P');
+    await dialog.getByRole('button', {name: 'P Peer', pressed}).waitFor();
   }
   await page.keyboard.press('2');
   await at(2);
