@@ -268,6 +268,11 @@ struct Prune {
     PruneVerb verb = PruneVerb::let_fade;
     std::string kind;  // of change_kind, or empty
 };
+/// Somebody is not to be suggested for that layer (strategy/layers.hpp); empty: for any again.
+struct KeepLayer {
+    Id person;
+    std::string to;
+};
 /// Settings of segments (app/segments.hpp) with their values, in one edit, as KeepMapViews.
 struct KeepSegments {
     std::vector<std::pair<std::string, std::string>> settings;
@@ -466,7 +471,7 @@ using AllCommands = CommandKinds<
     command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
     command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
     command::TakeBackDrag, command::ShowMap, command::KeepMapViews, command::SavePicture,
-    command::OpenLink, command::AddNote, command::TakeAudit, command::UseTimer,
+    command::OpenLink, command::AddNote, command::TakeAudit, command::KeepLayer, command::UseTimer,
     command::ChooseOwner>;
 
 /// Any one of them. No variant: the sources that make one are many, and with so many alternatives

@@ -1,5 +1,5 @@
 // The pruning review (M73, with M36 and M45): who takes the care of a layer and may not want it any
-// more, one by one, with four things to do about it. Nobody is ever deleted.
+// more, one by one, with four things to do about it, or nothing. Nobody is ever deleted.
 //
 // What was decided, and when, is kept as a playbook run named "pruning".
 #pragma once
@@ -18,12 +18,13 @@
 namespace kith {
 
 enum class PruneVerb : std::uint8_t {
-    let_fade,      // no layer and no gap of their own: natural attrition
+    let_fade,      // no layer, no gap of their own and no reminders: natural attrition
     make_passive,  // nothing about them comes up any more: a graceful transition
     change_kind,   // from work to personal, or the other way round: evolution
     deepen,        // one layer further in, and a talk to plan: quality
+    keep,          // nothing
 };
-inline constexpr std::size_t kPruneVerbs = 4;
+inline constexpr std::size_t kPruneVerbs = 5;
 struct PruneVerbWords {
     PruneVerb verb;
     std::string_view key;    // as it is kept
@@ -33,7 +34,7 @@ struct PruneVerbWords {
 /// In the order of PruneVerb.
 std::span<const PruneVerbWords> prune_verbs();
 
-enum class PruneReason : std::uint8_t { only_takes, drains, low_marks, over_cap, cold };
+enum class PruneReason : std::uint8_t { only_takes, drains, low_marks, one_sided, over_cap, cold };
 
 struct PruneCandidate {
     Id person;
