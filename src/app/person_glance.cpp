@@ -108,9 +108,9 @@ GlanceFact next_due(const TodayContext& context, std::uint32_t row) {
     else
         fact.why.emplace_back("No touch that had depth is logged, and no day you met.");
     if (due.fresh)
-        fact.why.push_back("That was late when you started fresh, before " +
+        fact.why.push_back("It was late when you started fresh on " +
                            to_short_words(from_day(params.fresh_from)) +
-                           ": from then on it comes up within one more gap.");
+                           ": it comes up within one gap from then on.");
     if (is_left_alone(person, context.today))
         fact.why.emplace_back("They are left alone now: the days of a pause do not count.");
     return fact;
