@@ -57,7 +57,7 @@ std::string_view kept_name(std::string_view layer) {
 }
 
 /// Whether a run is the word that somebody stays in a layer, and still counts.
-bool keeps(const PlaybookRun& run, std::string_view from, std::string_view to, Day since) {
+bool keeps_layer(const PlaybookRun& run, std::string_view from, std::string_view to, Day since) {
     const std::optional<Day> on = full_day(run.finished);
     return run.playbook == kLayersPlaybook && run.people.size() == 1 && on && *on > since &&
            run.answers.size() == 2 && run.answers[0] == kept_name(from) && run.answers[1] == to;
@@ -74,7 +74,7 @@ void note_kept(const Book& book, Day today, std::span<LayerMove> moves) {
     for (const PlaybookRun& run : book.playbook_runs.rows()) {
         if (run.playbook != kLayersPlaybook || run.people.size() != 1) continue;
         const auto it = move_of.find(run.people.front());
-        if (it != move_of.end() && keeps(run, it->second->from, it->second->to, since))
+        if (it != move_of.end() && keeps_layer(run, it->second->from, it->second->to, since))
             it->second->kept = true;
     }
 }
@@ -218,7 +218,7 @@ std::vector<FieldChange> suggest_layer(const Book& book, Id person) {
 bool is_layer_kept(const Book& book, const Person& person, std::string_view to, Day today) {
     const Day since = kept_since(book, today);
     return std::ranges::any_of(book.playbook_runs.rows(), [&](const PlaybookRun& run) {
-        return keeps(run, person.layer, to, since) && run.people.front() == person.id.value;
+        return keeps_layer(run, person.layer, to, since) && run.people.front() == person.id.value;
     });
 }
 
