@@ -266,7 +266,7 @@ struct TakeAudit {};
 struct Prune {
     Id person;
     PruneVerb verb = PruneVerb::let_fade;
-    std::string kind;  // of change_kind, or empty
+    std::string kind;  // as prune_edit has it
 };
 /// Somebody is not to be suggested for that layer (strategy/layers.hpp); empty: for any again.
 struct KeepLayer {

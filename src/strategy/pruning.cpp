@@ -23,10 +23,14 @@ constexpr std::array<PruneVerbWords, kPruneVerbs> kVerbs = {{
     {PruneVerb::change_kind, "change kind", "Change the kind",
      "What the tie is about changes: work becomes personal, or the other way round."},
     {PruneVerb::deepen, "deepen", "Deepen", "One layer further in, and a talk to plan."},
-    {PruneVerb::keep, "keep", "Keep as it is", "Nothing changes, and the review lets them rest."},
+    {PruneVerb::keep, "keep", "Keep as it is",
+     "Nothing changes, and they rest until there is another reason."},
 }};
 
-constexpr std::array<int, 6> kWeights = {4, 3, 2, 2, 2, 1};  // of reasons
+// Of the reasons, in their order.
+constexpr std::array<int, 6> kWeights = {4, 3, 2, 2, 2, 1};
+constexpr std::array<std::string_view, 6> kReasonKeys = {"only takes", "drains",   "low marks",
+                                                         "one-sided",  "over cap", "cold"};
 
 struct Cap {
     std::size_t holds = 0, over = 0;
@@ -69,8 +73,9 @@ class Review {
         for (const PlaybookRun& run : book.playbook_runs.rows()) {
             const std::optional<Day> on = full_day(run.finished);
             if (run.playbook != kPruningPlaybook || run.people.empty() || !on) continue;
-            Day& last = decided_.try_emplace(run.people.front(), *on).first->second;
-            last = std::max(last, *on);
+            Decision& last = decided_[run.people.front()];
+            if (*on < last.on) continue;
+            last = {*on, run.answers.size() > 1 ? run.answers[1] : std::string_view()};
         }
     }
 
@@ -102,7 +107,8 @@ class Review {
         const Cadence cadence = cadence_of(person, cadence_);
         if (!cadence.gap) return candidate;  // archived, passive, or not kept anyway
         const auto decided = decided_.find(person.id.value);
-        if (decided != decided_.end() && today_ - decided->second < params_.rest) return candidate;
+        const bool rests = decided != decided_.end() && today_ - decided->second.on < params_.rest;
+        if (rests && decided->second.reasons.empty()) return candidate;
         const auto add = [&](PruneReason reason, std::string why) {
             candidate.reasons.push_back(reason);
             candidate.why.push_back(std::move(why));
@@ -126,6 +132,12 @@ class Review {
                                             " of 5: mostly one of you keeps it up (M72).");
         add_cap(row, person, add);
         add_cold(row, person, cadence.gap, add);
+        // What was kept in spite of these very reasons is kept.
+        if (rests && std::ranges::all_of(candidate.reasons, [&](PruneReason reason) {
+                return decided->second.reasons.contains(
+                    kReasonKeys[static_cast<std::size_t>(reason)]);
+            }))
+            candidate.reasons.clear();
         if (!candidate.reasons.empty()) suggest(candidate, person);
         return candidate;
     }
@@ -199,7 +211,11 @@ class Review {
     CadenceParams cadence_;
     LedgerParams ledger_params_;
     std::array<Cap, 3> caps_;
-    std::unordered_map<Id, Day, IdHash> decided_;
+    struct Decision {
+        Day on = Relations::kNever;
+        std::string_view reasons;  // in spite of which the tie was kept as it is
+    };
+    std::unordered_map<Id, Decision, IdHash> decided_;
 };
 
 std::string_view layer_further_in(std::string_view layer) {
@@ -210,6 +226,15 @@ std::string_view layer_further_in(std::string_view layer) {
 
 std::span<const PruneVerbWords> prune_verbs() {
     return kVerbs;
+}
+
+std::string reasons_text(std::span<const PruneReason> reasons) {
+    std::string text;
+    for (const PruneReason reason : reasons) {
+        if (!text.empty()) text += ", ";
+        text += kReasonKeys[static_cast<std::size_t>(reason)];
+    }
+    return text;
 }
 
 PruneParams prune_params(const Book& book) {
@@ -289,8 +314,9 @@ PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view k
     edit.set(EntityKind::playbook_run, run, "people", IdList{id});
     edit.set(EntityKind::playbook_run, run, "started", from_day(today));
     edit.set(EntityKind::playbook_run, run, "finished", from_day(today));
-    edit.set(EntityKind::playbook_run, run, "answers",
-             TextList{std::string(kVerbs[static_cast<std::size_t>(verb)].key)});
+    TextList answers = {std::string(kVerbs[static_cast<std::size_t>(verb)].key)};
+    if (verb == PruneVerb::keep && !kind.empty()) answers.emplace_back(kind);
+    edit.set(EntityKind::playbook_run, run, "answers", std::move(answers));
     made.changes = std::move(edit.changes);
     return made;
 }

@@ -36,6 +36,9 @@ std::span<const PruneVerbWords> prune_verbs();
 
 enum class PruneReason : std::uint8_t { only_takes, drains, low_marks, one_sided, over_cap, cold };
 
+/// As they are kept: "drains, cold".
+std::string reasons_text(std::span<const PruneReason> reasons);
+
 struct PruneCandidate {
     Id person;
     std::uint32_t row = 0;
@@ -56,7 +59,8 @@ PruneParams prune_params(const Book& book);
 inline constexpr std::string_view kPruningPlaybook = "pruning";
 
 /// The living who have a cadence and give a reason, those with the most reasons first, then the
-/// weakest ties, then by id. Who was decided on within the days of rest is left out.
+/// weakest ties, then by id. Who was decided on within the days of rest is left out; who was kept
+/// as they are only as long as no other reason comes up.
 /// @param facts  a person row each
 /// Time O(people log people + touches of those with a cadence).
 std::vector<PruneCandidate> prune_candidates(const Book& book, const Relations& relations,
@@ -73,7 +77,8 @@ struct PruneEdit {
     std::vector<FieldChange> changes;
     std::string label;  // "Let Ana Silva fade"
 };
-/// @param kind  of change_kind: "operational", "personal" or "strategic"; else empty
+/// @param kind  of change_kind: "operational", "personal" or "strategic"; of keep: the reasons that
+///              were given (reasons_text); else empty
 PruneEdit prune_edit(const Book& book, Id person, PruneVerb verb, std::string_view kind, Day today,
                      Random& random);
 /// What change_kind changes to when nothing else is said.

@@ -39,7 +39,10 @@ void decide(ViewState& view, PruneVerb verb, std::string_view kind = {}) {
         view.app.wake_after(0);
         return;
     }
-    view.emit(command::Prune{state.candidates[state.at].person, verb, std::string(kind)});
+    const PruneCandidate& candidate = state.candidates[state.at];
+    view.emit(command::Prune{
+        candidate.person, verb,
+        verb == PruneVerb::keep ? reasons_text(candidate.reasons) : std::string(kind)});
     mirror().announce(prune_verbs()[static_cast<std::size_t>(verb)].label);
     state.decided.push_back(state.at);
     show(view, state.at + 1);

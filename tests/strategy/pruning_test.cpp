@@ -210,10 +210,19 @@ TEST_CASE("pruning: low engagement brings somebody up, and what is kept as it is
     CHECK(found[0].reasons == std::vector<PruneReason>{PruneReason::one_sided});
     CHECK(found[0].why[0] == "You rated engagement 2 of 5: mostly one of you keeps it up (M72).");
     CHECK(found[0].suggested == PruneVerb::keep);
-    review.decide(ana, PruneVerb::keep);
+    review.decide(ana, PruneVerb::keep, reasons_text(found[0].reasons));
     CHECK(review.of(ana).layer == "50");
     CHECK(review.candidates().empty());
     CHECK(last_prune_review(review.book)->decided == 1);
+    // Another reason brings her up again.
+    review.edit.set(EntityKind::person, ana, "energy", std::int64_t{-1});
+    review.apply_all();
+    found = review.candidates();
+    REQUIRE(found.size() == 1);
+    CHECK(reasons_text(found[0].reasons) == "drains, one-sided");
+    review.edit.set(EntityKind::person, ana, "energy", Value{});
+    review.apply_all();
+    CHECK(review.candidates().empty());
     review.today += 365;
     CHECK(review.candidates().size() == 1);
 }
