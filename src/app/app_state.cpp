@@ -449,6 +449,7 @@ void AppState::run(const Command& wanted) {
         [&](const command::RatePerson& c) { rate_person(c); },
         [&](const command::TakeAudit&) { take_audit(); },
         [&](const command::Prune& c) { prune(c); },
+        [&](const command::KeepLayer& c) { keep_layer(c); },
         [&](const command::KeepSegments& c) {
             keep_settings(kSegmentPrefix, c.settings, c.label, "Deleted a segment");
         },

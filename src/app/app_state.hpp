@@ -475,6 +475,7 @@ class AppState final : public LayoutListener,
     void rate_person(const command::RatePerson& wanted);
     void take_audit();
     void prune(const command::Prune& wanted);
+    void keep_layer(const command::KeepLayer& wanted);
     void log_line(const command::LogLine& wanted);
     void add_note(const command::AddNote& wanted);
     void give(const command::Give& wanted);

@@ -114,7 +114,15 @@ void AppState::set_field(const command::SetField& wanted) {
     if (field == nullptr) return;
     std::string what;
     std::vector<FieldChange> changes = {{wanted.kind, wanted.id, wanted.field, wanted.value}};
-    if (const Person* person = book_.people.find(wanted.id)) what = display_name(*person);
+    if (const Person* person = book_.people.find(wanted.id)) {
+        what = display_name(*person);
+        if (wanted.kind == EntityKind::person && field->name == "layer") {
+            const std::string* layer = std::get_if<std::string>(&wanted.value);
+            EditBuilder edit;
+            set_layer(edit, *person, layer == nullptr ? std::string_view() : *layer, cadence());
+            changes = std::move(edit.changes);
+        }
+    }
     if (const Organisation* organisation = book_.organisations.find(wanted.id)) {
         what = organisation->name;
         if (field->name == "name") keep_old_name(*organisation, wanted.value, changes);

@@ -4,6 +4,7 @@
 #include "app/circle_edits.hpp"
 #include "app/segments.hpp"
 #include "strategy/audit.hpp"
+#include "strategy/layers.hpp"
 #include "strategy/query.hpp"
 
 #include <algorithm>
@@ -134,6 +135,20 @@ void AppState::prune(const command::Prune& wanted) {
     PruneEdit edit = prune_edit(book_, wanted.person, wanted.verb, wanted.kind, today(), random_);
     if (edit.changes.empty()) return;
     report(perform(std::move(edit.label), std::move(edit.changes)));
+}
+
+void AppState::keep_layer(const command::KeepLayer& wanted) {
+    const Person* person = book_.people.find(wanted.person);
+    if (person == nullptr) return;
+    const std::string name = display_name(*person);
+    const bool keeps = !wanted.to.empty();
+    std::vector<FieldChange> changes = keeps
+                                           ? kith::keep_layer(*person, wanted.to, today(), random_)
+                                           : suggest_layer(book_, wanted.person);
+    const Result<void> done = perform(
+        (keeps ? "Keep the layer of " : "Suggest a layer again for ") + name, std::move(changes));
+    if (!done) return report(done);
+    toast(name + (keeps ? " stays where they are" : " is suggested again"), true);
 }
 
 }  // namespace kith

@@ -1,6 +1,7 @@
 #include "app/bulk_edits.hpp"
 
 #include "base/sorting.hpp"
+#include "strategy/cadence.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -54,7 +55,7 @@ bool set_flag(EditBuilder& edit, const Person& person, std::string_view field, b
 }
 
 bool change(EditBuilder& edit, const Person& person, BulkAction action, std::string_view value,
-            const MapPlace& place) {
+            const MapPlace& place, const CadenceParams& cadence) {
     const Id id = person.id.value;
     switch (action) {
         case BulkAction::add_tag:
@@ -63,8 +64,7 @@ bool change(EditBuilder& edit, const Person& person, BulkAction action, std::str
             return add_to(edit, person, "circles", person.circles, value);
         case BulkAction::set_layer:
             if (person.layer == value) return false;
-            edit.set(EntityKind::person, id, "layer",
-                     value.empty() ? Value{} : Value{std::string(value)});
+            set_layer(edit, person, value, cadence);
             return true;
         case BulkAction::set_network: {
             const bool both = value == "strategic";
@@ -170,6 +170,7 @@ std::string people_words(const Book& book, std::span<const Id> people) {
 BulkEdit bulk_edit(const Book& book, std::span<const Id> people, BulkAction action,
                    std::string_view value, std::span<const float> places) {
     EditBuilder edit;
+    const CadenceParams cadence = cadence_params(book);
     std::vector<Id> changed;
     for (std::size_t i = 0; i < people.size(); ++i) {
         const Person* person = book.people.find(people[i]);
@@ -177,7 +178,7 @@ BulkEdit bulk_edit(const Book& book, std::span<const Id> people, BulkAction acti
         MapPlace place;
         if (2 * i + 1 < places.size() && !std::isnan(places[2 * i]))
             place = {places[2 * i], places[2 * i + 1], true};
-        if (change(edit, *person, action, value, place)) changed.push_back(people[i]);
+        if (change(edit, *person, action, value, place, cadence)) changed.push_back(people[i]);
     }
     Words words = words_of(action, people_words(book, changed), std::string(value));
     return {std::move(edit.changes), changed.size(), std::move(words.label), std::move(words.told)};

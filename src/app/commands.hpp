@@ -275,7 +275,12 @@ struct TakeAudit {};
 struct Prune {
     Id person;
     PruneVerb verb = PruneVerb::let_fade;
-    std::string kind;  // of change_kind, or empty
+    std::string kind;  // as prune_edit has it
+};
+/// Somebody is not to be suggested for that layer (strategy/layers.hpp); empty: for any again.
+struct KeepLayer {
+    Id person;
+    std::string to;
 };
 /// Settings of segments (app/segments.hpp) with their values, in one edit, as KeepMapViews.
 struct KeepSegments {
@@ -475,7 +480,7 @@ using AllCommands = CommandKinds<
     command::RetrySaving, command::AskForPersistence, command::Open, command::Select,
     command::Search, command::SetTheme, command::PinNode, command::UnpinNode, command::DragNode,
     command::TakeBackDrag, command::ShowMap, command::KeepMapViews, command::SavePicture,
-    command::OpenLink, command::AddNote, command::TakeAudit, command::UseTimer,
+    command::OpenLink, command::AddNote, command::TakeAudit, command::KeepLayer, command::UseTimer,
     command::ChooseOwner, command::WantPerson, command::WantNoMore>;
 
 /// Any one of them. No variant: the sources that make one are many, and with so many alternatives

@@ -66,8 +66,10 @@ GlanceFact closeness(const TodayContext& context, std::uint32_t row) {
                                        context.today, context.params.strength),
                        context.params.cadence, context.today);
     if (const auto to = layer_for(person, tie.band, silent); to && !rows.empty()) {
-        fact.why.push_back("That speaks for " + layer_words(*to) + " (rule M20).");
-        fact.calls = true;
+        const bool kept = is_layer_kept(context.book, person, *to, context.today);
+        fact.why.push_back("That speaks for " + layer_words(*to) +
+                           (kept ? "; you keep them where they are" : "") + " (rule M20).");
+        fact.calls = !kept;
     }
     return fact;
 }
@@ -78,9 +80,12 @@ GlanceFact next_due(const TodayContext& context, std::uint32_t row) {
     const Cadence cadence = cadence_of(person, params);
     GlanceFact fact{"Next", "No cadence", {}, false};
     if (!cadence.gap) {
-        fact.why.emplace_back(person.archived || person.passive
-                                  ? "They are archived or passive: nothing is asked for."
-                                  : "Choose a layer, or days of their own under “How close”.");
+        fact.why.emplace_back(
+            person.archived || person.passive
+                ? "They are archived or passive: nothing is asked for."
+            : person.no_reminders
+                ? "You want no reminders to get in touch; choose otherwise under “How close”."
+                : "Choose a layer, or days of their own under “How close”.");
         return fact;
     }
     const Due due = due_of(context.book, person, context.relations.touchpoints_of_person.of(row),
@@ -98,7 +103,14 @@ GlanceFact next_due(const TodayContext& context, std::uint32_t row) {
                        " (rules M19, M20, M55).");
     if (due.counted_from != Relations::kNever)
         fact.why.push_back("Counted from " + to_short_words(from_day(due.counted_from)) +
-                           ", the last touch that had depth.");
+                           (due.by_meeting ? ", the day you met: no touch has had depth yet."
+                                           : ", the last touch that had depth."));
+    else
+        fact.why.emplace_back("No touch that had depth is logged, and no day you met.");
+    if (due.fresh)
+        fact.why.push_back("It was late when you started fresh on " +
+                           to_short_words(from_day(params.fresh_from)) +
+                           ": it comes up within one gap from then on.");
     if (is_left_alone(person, context.today))
         fact.why.emplace_back("They are left alone now: the days of a pause do not count.");
     return fact;
@@ -260,14 +272,18 @@ void add_channels(const TodayContext& context, std::uint32_t row, std::vector<Gl
     if (touches == 0) return;
     sort_items(channels);
     GlanceFact fact{"Channels", {}, {}};
-    for (std::size_t i = 0; i < std::min(kNamed, channels.size()); ++i)
-        fact.value += (i == 0 ? "" : ", ") + std::string(channels[i].second) + " " +
-                      std::to_string(-channels[i].first);
-    if (channels.size() > kNamed) fact.value += " …";
+    std::string others;
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        std::string& words = i < kNamed ? fact.value : others;
+        if (!words.empty()) words += ", ";
+        words += std::string(channels[i].second) + " " + std::to_string(-channels[i].first);
+    }
+    if (!others.empty()) fact.value += " …";
     fact.value = upper_first(fact.value);
     fact.why.push_back("In " + days_words(year) + " " + std::to_string(in_person) + " of " +
                        std::to_string(touches) +
                        " in person. The method says that a blend of both keeps a tie (rule M13b).");
+    if (!others.empty()) fact.why.push_back("And by " + others + ".");
     facts.push_back(std::move(fact));
 }
 

@@ -45,7 +45,8 @@ class Timeline {
         tasks();
         notes();
         sort_items(entries_, [](const TimelineEntry& a, const TimelineEntry& b) {
-            return std::tie(b.on, a.what, a.words) < std::tie(a.on, b.what, b.words);
+            return std::tie(b.on, b.time, a.what, a.words) <
+                   std::tie(a.on, a.time, b.what, b.words);
         });
         return std::move(entries_);
     }
@@ -73,6 +74,7 @@ class Timeline {
             }
             TimelineEntry& entry = add(TimelineKind::talk, {EntityKind::touchpoint, touch.id.value},
                                        touch.on, std::move(words));
+            entry.time = touch.time;
             entry.detail = touch.notes;
             for (const std::string_view one : promises_in(touch.promise))
                 append(entry.detail, promised(one), "\n");

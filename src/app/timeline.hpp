@@ -20,16 +20,17 @@ enum class TimelineKind : std::uint8_t {
 
 struct TimelineEntry {
     TimelineKind kind = TimelineKind::talk;
-    EntityKey what;      // to be edited; of the day one met the person
-    Date on;             // none: of no known day, at the end
-    std::string words;   // "Call: the grant"
-    std::string detail;  // notes, promise, outcome; may be empty
-    bool open = false;   // something still to do: a promise, an ask, a task
-    bool ended = false;  // of a job: its end, not its beginning
+    EntityKey what;         // to be edited; of the day one met the person
+    Date on;                // none: of no known day, at the end
+    std::string words;      // "Call: the grant"
+    std::string detail;     // notes, promise, outcome; may be empty
+    bool open = false;      // something still to do: a promise, an ask, a task
+    bool ended = false;     // of a job: its end, not its beginning
+    std::string time = {};  // of day, where it is known: "14:30"
 };
 
-/// The newest first; of one day, by id. Tasks and notes are looked for in the whole book.
-/// What only remembers a day (model/tasks.hpp) is left out.
+/// The newest first; of one day by time, and those without one after them, by id. Tasks and notes
+/// are looked for in the whole book. What only remembers a day (model/tasks.hpp) is left out.
 std::vector<TimelineEntry> timeline_of(const Book& book, const Relations& relations,
                                        std::uint32_t person_row);
 

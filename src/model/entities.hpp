@@ -101,8 +101,11 @@ struct Person : Stamped {
     std::int64_t cadence_longest = 0;  // of their own cadence; 0, or less than it: twice as long
     std::int64_t closeness = 0;        // −2..2: the owner's correction of what is measured
     std::string pauses;  // from/until: days on which they are left alone (strategy/cadence.hpp)
-    std::string network_role;  // chosen by hand; empty: as strategy/network_roles.hpp finds it
-    TextList capital;          // what they can give (strategy/network_gaps.hpp)
+    std::string network_role;   // chosen by hand; empty: as strategy/network_roles.hpp finds it
+    TextList capital;           // what they can give (strategy/network_gaps.hpp)
+    bool no_reminders = false;  // no cadence, whatever layer, matrix and circles ask for
+    std::int64_t engagement = 0;
+    std::string mentoring;  // chosen by hand; empty: as strategy/mentoring.hpp finds it
 };
 
 struct Organisation : Stamped {

@@ -24,6 +24,9 @@ constexpr std::array<std::string_view, 4> kLayers = {"15", "50", "150", "known"}
 // In the order of strategy/network_roles.hpp.
 constexpr std::array<std::string_view, 5> kNetworkRoles = {"broker", "bridge", "connector",
                                                            "specialist", "none"};
+// In the order of strategy/mentoring.hpp.
+constexpr std::array<std::string_view, 4> kMentoringChoices = {"formal", "informal", "peer",
+                                                               "reverse"};
 constexpr std::array<std::string_view, 3> kTieStates = {"accepted", "inferred", "rejected"};
 constexpr std::array<std::string_view, 10> kChannels = {"meal",   "visit",    "meeting", "video",
                                                         "call",   "message",  "email",   "comment",
@@ -172,6 +175,11 @@ struct Entries<Person> {
                       choice(kNetworkRoles)),
         entry<Person>(60, "capital", "Can give (information, influence, referral, collaboration)",
                       &Person::capital, kList),
+        entry<Person>(61, "no_reminders", "No reminders to get in touch", &Person::no_reminders,
+                      kFlag),
+        entry<Person>(62, "engagement", "Engagement, 1 to 5", &Person::engagement, kScale5),
+        entry<Person>(63, "mentoring", "Form of mentoring", &Person::mentoring,
+                      choice(kMentoringChoices)),
     };
 };
 

@@ -52,9 +52,10 @@ bool comes_first(const Role& a, const Role& b) {
     return a.id < b.id;
 }
 
-/// The newest first.
+/// The newest first; those of a day without a time after those with one.
 bool comes_first(const Touchpoint& a, const Touchpoint& b) {
     if (a.on != b.on) return b.on < a.on;
+    if (a.time != b.time) return b.time < a.time;
     return a.id < b.id;
 }
 
@@ -73,7 +74,7 @@ bool moves_between_owners(const FieldChange& change) {
         case EntityKind::tie:
         case EntityKind::touchpoint:
             return field->type == FieldType::reference || field->type == FieldType::references ||
-                   field->type == FieldType::date;
+                   field->type == FieldType::date || field->name == "time";
         case EntityKind::exchange:
         case EntityKind::custom_value:
             return field->name == "person";

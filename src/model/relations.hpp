@@ -34,7 +34,7 @@ struct Relations {
     RowGroups roles_of_person;        // rows of Book::roles, current roles first, then by date
     RowGroups roles_of_organisation;  // rows of Book::roles
     RowGroups ties_of_person;         // rows of Book::ties
-    RowGroups touchpoints_of_person;  // rows of Book::touchpoints, newest first
+    RowGroups touchpoints_of_person;  // rows of Book::touchpoints, newest first, by time
     RowGroups exchanges_of_person;    // rows of Book::exchanges
     RowGroups values_of_person;       // rows of Book::custom_values
     std::vector<Day> last_touch;      // of a person row; kNever without one

@@ -103,6 +103,8 @@ EffortMap effort_map(const Book& book, const Relations& relations, Day today) {
                 first = std::min(first, *on);
         }
         each_touch(book, relations, row, today, year, [&](const Touchpoint& touch) {
+            // One line to two hundred is no effort for each of them (M10).
+            if (is_mass_sent(touch)) return;
             ++acts[*full_day(touch.on) - first < fresh ? 0 : 1];
             ++share.acts;
         });

@@ -70,6 +70,12 @@ std::vector<Pause> joined(std::vector<Pause> pauses) {
     return pauses;
 }
 
+/// Their own with those of everybody.
+std::vector<Pause> with_those_of_all(std::vector<Pause> own, std::span<const Pause> all) {
+    own.insert(own.end(), all.begin(), all.end());
+    return joined(std::move(own));
+}
+
 }  // namespace
 
 Quadrant quadrant_of(const Person& person, std::int64_t high) {
@@ -192,7 +198,7 @@ std::string pauses_text(std::span<const Pause> pauses) {
 }
 
 Cadence cadence_of(const Person& person, const CadenceParams& params) {
-    if (person.archived || person.passive) return {};
+    if (person.archived || person.passive || person.no_reminders) return {};
     if (person.cadence_days > 0 && person.cadence_days <= kMostDays)
         return {own_gap(static_cast<Day>(person.cadence_days),
                         static_cast<Day>(
@@ -234,6 +240,21 @@ std::string cadence_reason(const Person& person, const CadenceParams& params) {
     return {};
 }
 
+void set_layer(EditBuilder& edit, const Person& person, std::string_view layer,
+               const CadenceParams& params) {
+    const auto set = [&](std::string_view field, Value value) {
+        edit.set(EntityKind::person, person.id.value, field, std::move(value));
+    };
+    set("layer", layer.empty() ? Value{} : Value{std::string(layer)});
+    if (layer != "known") {
+        if (person.no_reminders) set("no_reminders", Value{});
+        return;
+    }
+    Person then = person;
+    then.layer = layer;
+    if (cadence_of(then, params).gap) set("no_reminders", true);
+}
+
 bool had_depth(const Touchpoint& touch) {
     if (touch.unanswered && touch.initiated == "me") return false;
     if (is_sent_to_several(touch)) return touch.depth > 1;
@@ -249,9 +270,7 @@ Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t
     std::vector<Pause> all;
     std::span<const Pause> pauses = params.pauses;
     if (!own.empty()) {
-        all = own;
-        all.insert(all.end(), params.pauses.begin(), params.pauses.end());
-        all = joined(std::move(all));
+        all = with_those_of_all(own, params.pauses);
         pauses = all;
     }
     Due due;
@@ -264,8 +283,10 @@ Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t
         break;
     }
     if (due.counted_from == Relations::kNever && person.met_on) {
-        if (const std::optional<Day> met = to_day(person.met_on); met && *met <= today)
+        if (const std::optional<Day> met = to_day(person.met_on); met && *met <= today) {
             due.counted_from = *met;
+            due.by_meeting = true;
+        }
     }
     if (due.counted_from == Relations::kNever) {
         due.ideal = due.longest = today;
@@ -279,6 +300,7 @@ Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t
                                              static_cast<std::size_t>(cadence.gap.ideal));
         due.ideal = after_pauses(params.fresh_from, 1 + spread, pauses);
         due.longest = after_pauses(due.ideal, cadence.gap.longest - cadence.gap.ideal, pauses);
+        due.fresh = true;
     }
     if (const Pause* pause = next_pause(today, own); pause != nullptr && pause->from <= today) {
         due.ideal = std::max(due.ideal, pause->until + 1);
@@ -315,14 +337,21 @@ bool is_paused(Day day, std::span<const Pause> pauses) {
     return pause != nullptr && pause->from <= day;
 }
 
+Day paused_days(const Person& person, const CadenceParams& params, Day from, Day until) {
+    Day days = 0;
+    for (const Pause& pause : with_those_of_all(read_pauses(person.pauses), params.pauses))
+        days += std::max(0, std::min(pause.until, until) - std::max(pause.from - 1, from));
+    return days;
+}
+
 bool is_left_alone(const Person& person, Day day) {
     return is_paused(day, read_pauses(person.pauses));
 }
 
 bool keeps_anybody(const Book& book) {
     return std::ranges::any_of(book.people.rows(), [](const Person& person) {
-        return person.layer == "15" || person.layer == "50" || person.layer == "150" ||
-               person.cadence_days > 0;
+        return !person.no_reminders && (person.layer == "15" || person.layer == "50" ||
+                                        person.layer == "150" || person.cadence_days > 0);
     });
 }
 

@@ -1,12 +1,13 @@
 // How often somebody wants to hear from me, and by when (M20, M55, M19).
 //
 // The layer asks for a gap; one that was set for the quadrant of the value matrix replaces it, then
-// that of a circle, then the person's own numbers. What Reach out asks for unless it is set only
-// makes the gap shorter. A gap counts from the last touch that had depth: a comment on a post, a
-// link sent to several, or a message marked as unanswered keeps no tie. Days of a pause, for
-// everybody or for one person, do not count.
+// that of a circle, then the person's own numbers; of who is to be without reminders nothing is
+// asked for. What Reach out asks for unless it is set only makes the gap shorter. A gap counts from
+// the last touch that had depth: a comment on a post, a link sent to several, or a message marked
+// as unanswered keeps no tie. Days of a pause, for everybody or for one person, do not count.
 #pragma once
 #include "model/book.hpp"
+#include "model/edit.hpp"
 #include "model/relations.hpp"
 
 #include <cstdint>
@@ -85,11 +86,16 @@ struct Cadence {
     CadenceBy by = CadenceBy::nothing;
     std::string_view circle;  // which one; good as long as the person and the parameters are
 };
-/// Nothing is asked for of people who are archived or passive. Of several circles the shortest gap
-/// counts.
+/// Nothing is asked for of people who are archived, passive or without reminders. Of several
+/// circles the shortest gap counts.
 Cadence cadence_of(const Person& person, const CadenceParams& params);
 /// What decides it, behind "by": "the value matrix, Maintain"; empty when nothing is asked for.
 std::string cadence_reason(const Person& person, const CadenceParams& params);
+/// Put somebody into a layer, empty: none. In Known nobody waits: they go without reminders where
+/// the matrix, a circle or days of their own would still ask for some. Any other layer brings the
+/// reminders back.
+void set_layer(EditBuilder& edit, const Person& person, std::string_view layer,
+               const CadenceParams& params);
 
 /// The day of a date of which all parts are known.
 inline std::optional<Day> full_day(Date date) {
@@ -105,6 +111,8 @@ struct Due {
     Day counted_from = Relations::kNever;  // the last touch with depth, else the day one met
     Day ideal = Relations::kNever;         // due on this day
     Day longest = Relations::kNever;       // overdue after this day
+    bool by_meeting = false;               // counted from the day one met
+    bool fresh = false;                    // both spread anew, as a backlog was cleared
 };
 /// Whoever has a cadence and neither a touch nor a day one met is due today; whoever is left alone
 /// today, when that is over.
@@ -123,6 +131,8 @@ Day after_pauses(Day from, Day days, std::span<const Pause> pauses);
 /// Of pauses in order, the one that the day is in, else the next to come; null without any.
 const Pause* next_pause(Day day, std::span<const Pause> pauses);
 bool is_paused(Day day, std::span<const Pause> pauses);
+/// Days of pauses, for everybody or for this person, after `from` and up to `until`.
+Day paused_days(const Person& person, const CadenceParams& params, Day from, Day until);
 /// Whether this person is in a pause of their own.
 bool is_left_alone(const Person& person, Day day);
 

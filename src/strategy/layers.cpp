@@ -5,7 +5,9 @@
 #include "strategy/network_gaps.hpp"
 #include "strategy/rule_setting.hpp"
 
+#include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 namespace kith {
 namespace {
@@ -17,6 +19,64 @@ std::size_t depth_of(std::string_view layer) {
 
 bool moves_in(const LayerMove& move) {
     return depth_of(move.to) < depth_of(move.from);
+}
+
+/// Of each layer, who has the weakest tie in it; the number of people where it holds nobody.
+std::array<std::uint32_t, 3> weakest_of(const Book& book, std::span<const PersonFacts> facts) {
+    const auto people = book.people.rows();
+    std::array<std::uint32_t, 3> weakest;
+    weakest.fill(static_cast<std::uint32_t>(people.size()));
+    for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
+        const std::size_t depth = depth_of(people[row].layer);
+        if (depth >= weakest.size() || people[row].archived || people[row].passive) continue;
+        std::uint32_t& known = weakest[depth];
+        if (known == people.size() || std::tuple(facts[row].strength, people[row].id) <
+                                          std::tuple(facts[known].strength, people[known].id))
+            known = row;
+    }
+    return weakest;
+}
+
+/// The innermost layer that an inward move fills beyond what it should hold, and who would make
+/// room.
+std::string full_words(const Book& book, const LayerMove& move,
+                       const std::array<LayerMeter, 3>& meters,
+                       const std::array<std::uint32_t, 3>& weakest) {
+    for (std::size_t i = depth_of(move.to); i < depth_of(move.from); ++i) {
+        if (meters[i].people < meters[i].cap) continue;
+        const bool known = weakest[i] < book.people.size();
+        return std::to_string(meters[i].people) + " of " + std::to_string(meters[i].cap) + "; " +
+               (known ? display_name(book.people.rows()[weakest[i]]) : std::string("somebody")) +
+               " would move down";
+    }
+    return {};
+}
+
+std::string_view kept_name(std::string_view layer) {
+    return layer.empty() ? "none" : layer;
+}
+
+/// Whether a run is the word that somebody stays in a layer, and still counts.
+bool keeps_layer(const PlaybookRun& run, std::string_view from, std::string_view to, Day since) {
+    const std::optional<Day> on = full_day(run.finished);
+    return run.playbook == kLayersPlaybook && run.people.size() == 1 && on && *on > since &&
+           run.answers.size() == 2 && run.answers[0] == kept_name(from) && run.answers[1] == to;
+}
+
+Day kept_since(const Book& book, Day today) {
+    return today - rule_number(book, RuleNumber::prune_rest_days);
+}
+
+void note_kept(const Book& book, Day today, std::span<LayerMove> moves) {
+    const Day since = kept_since(book, today);
+    std::unordered_map<Id, LayerMove*, IdHash> move_of;
+    for (LayerMove& move : moves) move_of[book.people.rows()[move.row].id.value] = &move;
+    for (const PlaybookRun& run : book.playbook_runs.rows()) {
+        if (run.playbook != kLayersPlaybook || run.people.size() != 1) continue;
+        const auto it = move_of.find(run.people.front());
+        if (it != move_of.end() && keeps_layer(run, it->second->from, it->second->to, since))
+            it->second->kept = true;
+    }
 }
 
 }  // namespace
@@ -116,19 +176,54 @@ std::vector<LayerMove> layer_moves(const Book& book, std::span<const PersonFacts
                                    Day today) {
     std::vector<LayerMove> moves;
     const CadenceParams params = cadence_params(book);
+    const auto meters = layer_meters(book);
+    const auto weakest = weakest_of(book, facts);
     const auto people = book.people.rows();
     for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
         if (facts[row].touches == 0) continue;  // nothing was measured
         const bool silent = is_long_silent(facts[row], params, today);
-        if (const auto to = layer_for(people[row], facts[row].band, silent))
-            moves.push_back({row, people[row].layer, *to, facts[row].band, facts[row].strength,
-                             facts[row].last});
+        const auto to = layer_for(people[row], facts[row].band, silent);
+        if (!to) continue;
+        LayerMove& move = moves.emplace_back(LayerMove{row, people[row].layer, *to, facts[row].band,
+                                                       facts[row].strength, facts[row].last});
+        move.full = full_words(book, move, meters, weakest);
     }
+    note_kept(book, today, moves);
     sort_items(moves, [&](const LayerMove& a, const LayerMove& b) {
-        return std::tuple(!moves_in(a), -a.strength, people[a.row].id) <
-               std::tuple(!moves_in(b), -b.strength, people[b.row].id);
+        return std::tuple(a.kept, !moves_in(a), -a.strength, people[a.row].id) <
+               std::tuple(b.kept, !moves_in(b), -b.strength, people[b.row].id);
     });
     return moves;
+}
+
+std::vector<FieldChange> keep_layer(const Person& person, std::string_view to, Day today,
+                                    Random& random) {
+    constexpr EntityKind kKind = EntityKind::playbook_run;
+    EditBuilder edit;
+    const Id run = edit.create(kKind, random);
+    edit.set(kKind, run, "playbook", std::string(kLayersPlaybook));
+    edit.set(kKind, run, "people", IdList{person.id.value});
+    edit.set(kKind, run, "started", from_day(today));
+    edit.set(kKind, run, "finished", from_day(today));
+    edit.set(kKind, run, "answers",
+             TextList{std::string(kept_name(person.layer)), std::string(to)});
+    return std::move(edit.changes);
+}
+
+std::vector<FieldChange> suggest_layer(const Book& book, Id person) {
+    EditBuilder edit;
+    for (const PlaybookRun& run : book.playbook_runs.rows()) {
+        if (run.playbook == kLayersPlaybook && std::ranges::contains(run.people, person))
+            edit.remove(EntityKind::playbook_run, run.id.value);
+    }
+    return std::move(edit.changes);
+}
+
+bool is_layer_kept(const Book& book, const Person& person, std::string_view to, Day today) {
+    const Day since = kept_since(book, today);
+    return std::ranges::any_of(book.playbook_runs.rows(), [&](const PlaybookRun& run) {
+        return keeps_layer(run, person.layer, to, since) && run.people.front() == person.id.value;
+    });
 }
 
 std::string move_words(const LayerMove& move, const CadenceParams& params, Day today) {
@@ -137,6 +232,7 @@ std::string move_words(const LayerMove& move, const CadenceParams& params, Day t
     if (move.to == "known")
         words += ": " + std::to_string(today - move.last) + " days silent, " +
                  std::to_string(params.outer.longest) + " at most";
+    if (!move.full.empty()) words += ". Full: " + move.full;
     return words;
 }
 

@@ -5,6 +5,7 @@
 // and these of the 150.
 #pragma once
 #include "model/book.hpp"
+#include "model/edit.hpp"
 #include "strategy/person_facts.hpp"
 
 #include <array>
@@ -79,11 +80,27 @@ struct LayerMove {
     Band band = Band::known;
     float strength = 0;
     Day last = Relations::kNever;  // touch
+    std::string full = {};         // "15 of 15; Ana would move down", of an inward one without room
+    bool kept = false;             // where they are, by a word of the owner (keep_layer)
 };
-/// All such, inward ones first, then by strength; of equal ones by id.
+/// All such, inward ones first, then by strength; of equal ones by id. Those that are kept stand at
+/// the end, in the same order.
 /// @param facts  a person row each
 std::vector<LayerMove> layer_moves(const Book& book, std::span<const PersonFacts> facts, Day today);
-/// Why: "Dormant tie, in layer 150: 400 days silent, 365 at most"
+
+/// Runs of this name keep that somebody stays where they are, against what their tie speaks for:
+/// as long as it is the same move, and for as many days as a decision of the pruning review rests.
+inline constexpr std::string_view kLayersPlaybook = "layers";
+/// @param to  the layer that is not to be suggested
+std::vector<FieldChange> keep_layer(const Person& person, std::string_view to, Day today,
+                                    Random& random);
+/// Takes back all such words on a person.
+std::vector<FieldChange> suggest_layer(const Book& book, Id person);
+/// Whether they are kept from going to that layer.
+bool is_layer_kept(const Book& book, const Person& person, std::string_view to, Day today);
+
+/// Why: "Dormant tie, in layer 150: 400 days silent, 365 at most", or "Strong tie, in layer 50.
+/// Full: 15 of 15; Ana would move down".
 std::string move_words(const LayerMove& move, const CadenceParams& params, Day today);
 
 }  // namespace kith

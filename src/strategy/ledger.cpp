@@ -108,7 +108,10 @@ std::optional<Interest> interest_of(const Book& book, std::span<const std::uint3
         first = first ? std::min(*first, *on) : *on;
     }
     if (!first) return std::nullopt;
-    const TieStrengthParams params = tie_strength_params(book);
+    TieStrengthParams params = tie_strength_params(book);
+    // All exchanges are theirs.
+    if (const Person* whose = book.people.find(book.exchanges.rows()[exchanges.front()].person))
+        params = with_own_word(*whose, params);
     const std::vector<WeighedTouch> touches = weighed_touches(book, touchpoints, params);
     return Interest{*first, read_tie(touches, *first - 1, params).strength,
                     read_tie(touches, today, params).strength};

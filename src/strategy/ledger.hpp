@@ -52,7 +52,7 @@ Ledger whole_ledger(const Book& book, Day today);
 /// What the bank of M32 pays: how the tie has grown since the first that I gave.
 struct Interest {
     Day since = 0;             // of that
-    double then = 0, now = 0;  // strength of the tie on the day before, and today
+    double then = 0, now = 0;  // closeness on the day before, and today
 };
 /// Nothing when nothing was given on a known day.
 /// @param touchpoints  rows of Book::touchpoints of the person; exchanges: likewise theirs

@@ -40,7 +40,8 @@ std::vector<MentorTests> mentor_candidates(const Book& book, const Relations& re
     const auto people = book.people.rows();
     for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
         const Person& person = people[row];
-        if (!counts(person) || person.mentor || person.sponsor) continue;
+        if (!counts(person) || person.mentor || person.sponsor || person.mentoring == "formal")
+            continue;
         const MentorTests tests{
             row, facts[row].title.seniority <= level,
             person.impact >= high || person.decision_maker || person.resource_controller,
@@ -62,11 +63,15 @@ std::array<std::vector<std::uint32_t>, kMentoringForms> mentoring_forms(
     const Book& book, const Relations& relations, std::span<const PersonFacts> facts) {
     const auto often = static_cast<std::size_t>(rule_number(book, RuleNumber::mentor_often));
     std::array<std::vector<std::uint32_t>, kMentoringForms> forms;
+    const auto choices = find_field(EntityKind::person, "mentoring")->choices;
     const auto people = book.people.rows();
     for (std::uint32_t row = 0; row < people.size() && row < facts.size(); ++row) {
         if (!counts(people[row])) continue;
-        std::size_t form = 0;
-        if (!people[row].mentor) {
+        const Person& person = people[row];
+        auto form = static_cast<std::size_t>(std::ranges::find(choices, person.mentoring) -
+                                             choices.begin());
+        if (form == choices.size() && person.mentor) form = 0;
+        if (form == choices.size()) {
             if (acts(book, relations, row, "received", "knowledge") < often) continue;
             const bool both = acts(book, relations, row, "given", "knowledge") >= often;
             form = facts[row].title.seniority == Seniority::junior ? 3 : both ? 2 : 1;

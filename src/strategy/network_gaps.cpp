@@ -128,23 +128,30 @@ std::vector<std::uint32_t> capital_people(const Capitals& capital) {
     return people;
 }
 
-std::vector<CircleCapital> capital_by_circle(const Book& book, const Capitals& capital) {
-    std::map<std::string_view, CircleCapital> circles;
+std::vector<GroupCapital> capital_by_group(
+    const Capitals& capital,
+    const std::function<std::span<const std::string>(std::uint32_t)>& groups_of) {
+    std::map<std::string_view, GroupCapital> groups;
     for (std::size_t kind = 0; kind < capital.size(); ++kind) {
         for (const std::uint32_t row : capital[kind].people) {
-            for (const std::string& name : book.people.rows()[row].circles)
-                ++circles[name].people[kind];
+            for (const std::string& name : groups_of(row)) ++groups[name].people[kind];
         }
     }
-    std::vector<CircleCapital> sorted;
-    for (auto& [name, circle] : circles) {
-        circle.circle = name;
-        sorted.push_back(std::move(circle));
+    std::vector<GroupCapital> sorted;
+    for (auto& [name, group] : groups) {
+        group.group = name;
+        sorted.push_back(std::move(group));
     }
-    sort_items(sorted, std::greater{}, [](const CircleCapital& one) {
+    sort_items(sorted, std::greater{}, [](const GroupCapital& one) {
         return one.people[0] + one.people[1] + one.people[2] + one.people[3];
     });
     return sorted;
+}
+
+std::vector<GroupCapital> capital_by_circle(const Book& book, const Capitals& capital) {
+    return capital_by_group(capital, [&](std::uint32_t row) {
+        return std::span<const std::string>(book.people.rows()[row].circles);
+    });
 }
 
 ReferralTypes referral_types(const Book& book) {

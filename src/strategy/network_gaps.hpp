@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,13 +42,17 @@ using Capitals = std::array<Capital, kValueGroupCount>;
 Capitals capital_of(const Book& book, const Relations& relations, Day today);
 /// Who has any of it, rows of Book::people in order.
 std::vector<std::uint32_t> capital_people(const Capitals& capital);
-/// How many have each kind, of one circle.
-struct CircleCapital {
-    std::string circle;
+/// How many have each kind, of one group: a circle or a community.
+struct GroupCapital {
+    std::string group;
     std::array<std::uint32_t, kValueGroupCount> people{};
 };
 /// Those with the most first, of equal ones by name.
-std::vector<CircleCapital> capital_by_circle(const Book& book, const Capitals& capital);
+/// @param groups_of  the names of the groups of a person, by row
+std::vector<GroupCapital> capital_by_group(
+    const Capitals& capital,
+    const std::function<std::span<const std::string>(std::uint32_t)>& groups_of);
+std::vector<GroupCapital> capital_by_circle(const Book& book, const Capitals& capital);
 
 /// What came of my asks, by whom they came through, else were put to (M16): somebody personal, or
 /// else somebody operational, or neither was noted.

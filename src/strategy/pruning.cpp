@@ -17,15 +17,20 @@ namespace {
 
 constexpr std::array<PruneVerbWords, kPruneVerbs> kVerbs = {{
     {PruneVerb::let_fade, "let fade", "Let fade",
-     "No layer and no gap of their own: they stay, and nobody waits."},
+     "No layer and no reminders to get in touch: they stay, and nobody waits."},
     {PruneVerb::make_passive, "make passive", "Make passive",
      "They stay in the book, and nothing about them comes up any more."},
     {PruneVerb::change_kind, "change kind", "Change the kind",
      "What the tie is about changes: work becomes personal, or the other way round."},
     {PruneVerb::deepen, "deepen", "Deepen", "One layer further in, and a talk to plan."},
+    {PruneVerb::keep, "keep", "Keep as it is",
+     "Nothing changes, and they rest until there is another reason."},
 }};
 
-constexpr std::array<int, 5> kWeights = {4, 3, 2, 2, 1};  // of reasons
+// Of the reasons, in their order.
+constexpr std::array<int, 6> kWeights = {4, 3, 2, 2, 2, 1};
+constexpr std::array<std::string_view, 6> kReasonKeys = {"only takes", "drains",   "low marks",
+                                                         "one-sided",  "over cap", "cold"};
 
 struct Cap {
     std::size_t holds = 0, over = 0;
@@ -68,8 +73,9 @@ class Review {
         for (const PlaybookRun& run : book.playbook_runs.rows()) {
             const std::optional<Day> on = full_day(run.finished);
             if (run.playbook != kPruningPlaybook || run.people.empty() || !on) continue;
-            Day& last = decided_.try_emplace(run.people.front(), *on).first->second;
-            last = std::max(last, *on);
+            Decision& last = decided_[run.people.front()];
+            if (*on < last.on) continue;
+            last = {*on, run.answers.size() > 1 ? run.answers[1] : std::string_view()};
         }
     }
 
@@ -101,7 +107,8 @@ class Review {
         const Cadence cadence = cadence_of(person, cadence_);
         if (!cadence.gap) return candidate;  // archived, passive, or not kept anyway
         const auto decided = decided_.find(person.id.value);
-        if (decided != decided_.end() && today_ - decided->second < params_.rest) return candidate;
+        const bool rests = decided != decided_.end() && today_ - decided->second.on < params_.rest;
+        if (rests && decided->second.reasons.empty()) return candidate;
         const auto add = [&](PruneReason reason, std::string why) {
             candidate.reasons.push_back(reason);
             candidate.why.push_back(std::move(why));
@@ -119,18 +126,37 @@ class Review {
             add(PruneReason::low_marks, "You rated relevance " + std::to_string(person.relevance) +
                                             " and potential " + std::to_string(person.potential) +
                                             " of 5 (M72).");
+        if (is_low(person.engagement))
+            add(PruneReason::one_sided, "You rated engagement " +
+                                            std::to_string(person.engagement) +
+                                            " of 5: mostly one of you keeps it up (M72).");
         add_cap(row, person, add);
+        add_cold(row, person, cadence.gap, add);
+        // What was kept in spite of these very reasons is kept.
+        if (rests && std::ranges::all_of(candidate.reasons, [&](PruneReason reason) {
+                return decided->second.reasons.contains(
+                    kReasonKeys[static_cast<std::size_t>(reason)]);
+            }))
+            candidate.reasons.clear();
+        if (!candidate.reasons.empty()) suggest(candidate, person);
+        return candidate;
+    }
+
+    template <class Add>
+    void add_cold(std::uint32_t row, const Person& person, Gap gap, Add&& add) const {
         const Due due =
             due_of(book_, person, relations_.touchpoints_of_person.of(row), cadence_, today_);
-        const bool cold = due.counted_from != Relations::kNever &&
-                          today_ - due.counted_from > params_.gaps * cadence.gap.longest &&
-                          facts_[row].band != Band::strong;
-        if (cold)
-            add(PruneReason::cold, "No talk for " + days_words(today_ - due.counted_from) +
-                                       ", where the longest gap is " +
-                                       days_words(cadence.gap.longest) + " (M20).");
-        if (!candidate.reasons.empty()) suggest(candidate, person, cold);
-        return candidate;
+        const Day most = params_.gaps * gap.longest;
+        if (due.counted_from == Relations::kNever || today_ - due.counted_from <= most ||
+            facts_[row].band == Band::strong)
+            return;
+        const Day paused = paused_days(person, cadence_, due.counted_from, today_);
+        const Day silent = today_ - due.counted_from - paused;
+        if (silent <= most) return;
+        add(PruneReason::cold, (due.by_meeting ? "Met and never talked to, for " : "No talk for ") +
+                                   days_words(silent) + (paused > 0 ? " besides pauses" : "") +
+                                   ", where the longest gap is " + days_words(gap.longest) +
+                                   " (M20).");
     }
 
     template <class Add>
@@ -149,7 +175,7 @@ class Review {
         }
     }
 
-    void suggest(PruneCandidate& candidate, const Person& person, bool cold) const {
+    void suggest(PruneCandidate& candidate, const Person& person) const {
         const auto has = [&](PruneReason reason) {
             return std::ranges::contains(candidate.reasons, reason);
         };
@@ -163,9 +189,12 @@ class Review {
         } else if (has(PruneReason::low_marks) && person.operational && !person.personal && liked) {
             candidate.suggested = PruneVerb::change_kind;
             candidate.because = "It no longer matters to your work, but you like the tie.";
-        } else if (cold && valued) {
+        } else if (has(PruneReason::cold) && valued) {
             candidate.suggested = PruneVerb::deepen;
             candidate.because = "They count for much, and you have not talked.";
+        } else if (has(PruneReason::one_sided) && valued) {
+            candidate.suggested = PruneVerb::keep;
+            candidate.because = "They count for much, even where one of you does more.";
         } else {
             candidate.suggested = PruneVerb::let_fade;
             candidate.because = has(PruneReason::over_cap)
@@ -182,7 +211,11 @@ class Review {
     CadenceParams cadence_;
     LedgerParams ledger_params_;
     std::array<Cap, 3> caps_;
-    std::unordered_map<Id, Day, IdHash> decided_;
+    struct Decision {
+        Day on = Relations::kNever;
+        std::string_view reasons;  // in spite of which the tie was kept as it is
+    };
+    std::unordered_map<Id, Decision, IdHash> decided_;
 };
 
 std::string_view layer_further_in(std::string_view layer) {
@@ -193,6 +226,15 @@ std::string_view layer_further_in(std::string_view layer) {
 
 std::span<const PruneVerbWords> prune_verbs() {
     return kVerbs;
+}
+
+std::string reasons_text(std::span<const PruneReason> reasons) {
+    std::string text;
+    for (const PruneReason reason : reasons) {
+        if (!text.empty()) text += ", ";
+        text += kReasonKeys[static_cast<std::size_t>(reason)];
+    }
+    return text;
 }
 
 PruneParams prune_params(const Book& book) {
@@ -236,6 +278,7 @@ PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view k
         case PruneVerb::let_fade:
             made.label = "Let " + name + " fade";
             set("layer", std::string("known"));
+            if (!person->no_reminders) set("no_reminders", true);
             if (person->cadence_days != 0) set("cadence_days", Value{});
             if (person->cadence_longest != 0) set("cadence_longest", Value{});
             break;
@@ -253,7 +296,7 @@ PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view k
         }
         case PruneVerb::deepen: {
             made.label = "Deepen the tie to " + name;
-            set("layer", std::string(layer_further_in(person->layer)));
+            set_layer(edit, *person, layer_further_in(person->layer), cadence_params(book));
             const Id task = edit.create(EntityKind::task, random);
             edit.set(EntityKind::task, task, "title", "Plan a real talk with " + name);
             edit.set(EntityKind::task, task, "due", from_day(today + prune_params(book).talk));
@@ -262,14 +305,18 @@ PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view k
             edit.set(EntityKind::task, task, "rule", std::string("M73"));
             break;
         }
+        case PruneVerb::keep:
+            made.label = "Keep the tie to " + name + " as it is";
+            break;
     }
     const Id run = edit.create(EntityKind::playbook_run, random);
     edit.set(EntityKind::playbook_run, run, "playbook", std::string(kPruningPlaybook));
     edit.set(EntityKind::playbook_run, run, "people", IdList{id});
     edit.set(EntityKind::playbook_run, run, "started", from_day(today));
     edit.set(EntityKind::playbook_run, run, "finished", from_day(today));
-    edit.set(EntityKind::playbook_run, run, "answers",
-             TextList{std::string(kVerbs[static_cast<std::size_t>(verb)].key)});
+    TextList answers = {std::string(kVerbs[static_cast<std::size_t>(verb)].key)};
+    if (verb == PruneVerb::keep && !kind.empty()) answers.emplace_back(kind);
+    edit.set(EntityKind::playbook_run, run, "answers", std::move(answers));
     made.changes = std::move(edit.changes);
     return made;
 }

@@ -1,5 +1,5 @@
 // The pruning review (M73, with M36 and M45): who takes the care of a layer and may not want it any
-// more, one by one, with four things to do about it. Nobody is ever deleted.
+// more, one by one, with four things to do about it, or nothing. Nobody is ever deleted.
 //
 // What was decided, and when, is kept as a playbook run named "pruning".
 #pragma once
@@ -18,12 +18,13 @@
 namespace kith {
 
 enum class PruneVerb : std::uint8_t {
-    let_fade,      // no layer and no gap of their own: natural attrition
+    let_fade,      // no layer, no gap of their own and no reminders: natural attrition
     make_passive,  // nothing about them comes up any more: a graceful transition
     change_kind,   // from work to personal, or the other way round: evolution
     deepen,        // one layer further in, and a talk to plan: quality
+    keep,          // nothing
 };
-inline constexpr std::size_t kPruneVerbs = 4;
+inline constexpr std::size_t kPruneVerbs = 5;
 struct PruneVerbWords {
     PruneVerb verb;
     std::string_view key;    // as it is kept
@@ -33,7 +34,10 @@ struct PruneVerbWords {
 /// In the order of PruneVerb.
 std::span<const PruneVerbWords> prune_verbs();
 
-enum class PruneReason : std::uint8_t { only_takes, drains, low_marks, over_cap, cold };
+enum class PruneReason : std::uint8_t { only_takes, drains, low_marks, one_sided, over_cap, cold };
+
+/// As they are kept: "drains, cold".
+std::string reasons_text(std::span<const PruneReason> reasons);
 
 struct PruneCandidate {
     Id person;
@@ -55,7 +59,8 @@ PruneParams prune_params(const Book& book);
 inline constexpr std::string_view kPruningPlaybook = "pruning";
 
 /// The living who have a cadence and give a reason, those with the most reasons first, then the
-/// weakest ties, then by id. Who was decided on within the days of rest is left out.
+/// weakest ties, then by id. Who was decided on within the days of rest is left out; who was kept
+/// as they are only as long as no other reason comes up.
 /// @param facts  a person row each
 /// Time O(people log people + touches of those with a cadence).
 std::vector<PruneCandidate> prune_candidates(const Book& book, const Relations& relations,
@@ -72,7 +77,8 @@ struct PruneEdit {
     std::vector<FieldChange> changes;
     std::string label;  // "Let Ana Silva fade"
 };
-/// @param kind  of change_kind: "operational", "personal" or "strategic"; else empty
+/// @param kind  of change_kind: "operational", "personal" or "strategic"; of keep: the reasons that
+///              were given (reasons_text); else empty
 PruneEdit prune_edit(const Book& book, Id person, PruneVerb verb, std::string_view kind, Day today,
                      Random& random);
 /// What change_kind changes to when nothing else is said.

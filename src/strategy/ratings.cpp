@@ -26,7 +26,7 @@ constexpr std::array<JudgementWords, kJudgements> kWords = {{
     {Judgement::potential, "potential", "Potential", "What could still come of it?", "little",
      "very much", "potential", 0},
     {Judgement::engagement, "engagement", "Engagement", "Do both of you keep it up?", "one of us",
-     "both alike", "", 0},
+     "both alike", "engagement", 0},
     {Judgement::energy, "energy", "Energy", "How do you feel after you met?", "drained",
      "full of it", "energy", -3},
 }};
@@ -109,11 +109,9 @@ std::vector<FieldChange> rating_changes(const Book& book, Id person, const Marks
         const std::uint8_t mark = marks[static_cast<std::size_t>(words.judgement)];
         if (mark == 0) continue;
         answers.push_back(answer_of(words.judgement, mark));
-        if (!words.field.empty())
-            edit.set(EntityKind::person, person, words.field,
-                     std::int64_t{mark} + words.offset == 0
-                         ? Value{}
-                         : Value{std::int64_t{mark} + words.offset});
+        edit.set(EntityKind::person, person, words.field,
+                 std::int64_t{mark} + words.offset == 0 ? Value{}
+                                                        : Value{std::int64_t{mark} + words.offset});
     }
     if (answers.empty()) return {};
     Id run;

@@ -35,7 +35,7 @@ struct JudgementWords {
     std::string_view label;      // "Depth"
     std::string_view question;   // "How deep do your talks go?"
     std::string_view low, high;  // what 1 and 5 mean
-    std::string_view field;      // of Person; empty: it is only kept as a rating
+    std::string_view field;      // of Person
     int offset;                  // of a mark to the field's scale
 };
 /// In the order of Judgement.

@@ -59,8 +59,8 @@ std::vector<RoundEntry> round_of(const TodayContext& context, Round round) {
         if (person.layer != round_layer(round) || is_left_alone(person, context.today)) continue;
         const auto touches = context.relations.touchpoints_of_person.of(row);
         const Due before = due_of(context.book, person, touches, context.params.cadence, start - 1);
-        if (before.ideal == Relations::kNever) continue;  // archived or passive
-        RoundEntry entry{person.id.value, false, before.counted_from};
+        if (before.ideal == Relations::kNever) continue;  // nothing is asked for
+        RoundEntry entry{person.id.value, false, before.counted_from, before.by_meeting};
         const Due now =
             due_of(context.book, person, touches, context.params.cadence, context.today);
         entry.done = now.counted_from != Relations::kNever && now.counted_from >= start &&

@@ -19,7 +19,8 @@ Day round_start(Round round, Day today);
 struct RoundEntry {
     Id person;
     bool done = false;                // there was a touch with depth since the round began
-    Day last = Relations::kNever;     // of the last one before it
+    Day last = Relations::kNever;     // of the last one before it, or the day one met
+    bool met = false;                 // it is the latter
     TodayItem item = {};              // to be in touch with them, as Today has it
     Day put_off = Relations::kNever;  // until then it was, a day to come
 };

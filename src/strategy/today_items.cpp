@@ -291,6 +291,7 @@ class Finder {
     }
 
     void find_cadence() {
+        if (person_.no_reminders) return;
         const TodayParams& params = context_.params;
         const Day today = context_.today;
         const Day from = rests_until();

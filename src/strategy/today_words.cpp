@@ -73,13 +73,13 @@ std::string cadence_line(const TodayContext& context, const TodayItem& item) {
     if (person == nullptr) return {};
     const Gap gap = cadence_of(*person, context.params.cadence).gap;
     if (item.last == Relations::kNever) return "No talk with depth is noted yet";
-    const Day silent = context.today - item.last;
-    if (item.late) {
-        const Due due = due_of_item(context, item);
-        return "Overdue since " + days_words(std::max<Day>(1, context.today - due.longest)) +
-               ": last talk " + relative_words(item.last, context.today);
-    }
-    return "Last talk " + days_words(silent) + " ago, wanted every " + std::to_string(gap.ideal);
+    const Due due = due_of_item(context, item);
+    const std::string since = due.by_meeting ? "met " : "last talk ";
+    if (item.late)
+        return "Overdue since " + days_words(std::max<Day>(1, context.today - due.longest)) + ": " +
+               since + relative_words(item.last, context.today);
+    return upper_first(since) + days_words(context.today - item.last) + " ago, wanted every " +
+           std::to_string(gap.ideal);
 }
 
 /// "0.8", "2".

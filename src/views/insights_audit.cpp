@@ -35,22 +35,20 @@ void audit_steps(ViewState& view, ui::Flow& flow) {
         measure_line(flow, "3. Review whom to keep", to_do(state.prunable));
         measure_line(flow, "4. Keep the numbers", taken ? "done" : "open");
     }
-    if (!state.round.open.empty()) {
-        if (way(flow, "Rate core ties")) open_rating(view);
-    } else if (!state.moves.empty()) {
-        if (way(flow, "Go to the layers")) {
-            view.insights.page = InsightsPage::layers;
-            view.app.wake_after(0);
-        }
-    } else if (state.prunable > 0 && way(flow, "Review whom to keep")) {
-        open_pruning(view);
+    // What is left of one step holds up no other.
+    if (!state.round.open.empty() && way(flow, "Rate core ties")) open_rating(view);
+    if (!state.moves.empty() && way(flow, "Go to the layers")) {
+        view.insights.page = InsightsPage::layers;
+        view.app.wake_after(0);
     }
+    if (state.prunable > 0 && way(flow, "Review whom to keep")) open_pruning(view);
 }
 
 void yearly_audit(ViewState& view, ui::Flow& flow) {
     const std::vector<Audit>& all = view.insights.audits;
     const Audit* last = all.empty() ? nullptr : &all.back();
-    const Audit* before = all.size() < 2 ? nullptr : &all[all.size() - 2];
+    const int year = rule_number(view.app.book(), RuleNumber::health_days);
+    const Audit* before = last == nullptr ? nullptr : audit_nearest(all, last->on - year, last->on);
     std::string words = "None is kept yet. One press keeps today's numbers, to compare in a year.";
     if (last != nullptr) words = "Of " + on_words(*last);
     if (before != nullptr)
@@ -59,7 +57,8 @@ void yearly_audit(ViewState& view, ui::Flow& flow) {
         words += "; with the next one you see what changed.";
     measure(view, flow, "Yearly audit", words,
             "Once a year the numbers of the network are kept as they are that day (rules M55, "
-            "M75). Each line names its rule; Health, Layers and Balance tell what it is made of. "
+            "M75), and held against those nearest to a year before. Each line names its rule; "
+            "Health, Layers and Balance tell what it is made of. "
             "A second audit on one day takes the place of the first.");
     audit_steps(view, flow);
     if (way(flow, "Take the audit")) view.emit(command::TakeAudit{});
@@ -129,8 +128,11 @@ void mentoring(ViewState& view, ui::Flow& flow) {
                 rule_words(view, RuleNumber::mentor_tests) + " of the three tests or more",
             "Experience: " + level + " by the title, or above. Influence: impact of " + high +
                 " or more, decides, or holds resources. Willingness: ease of reach of " + high +
-                " or more, makes time for you, or gave "
-                "you something. Who is marked as one already is left out (rule M24).");
+                " or more, on the ladder of trust “" +
+                std::string(trust_words(static_cast<std::size_t>(
+                    rule_number(view.app.book(), RuleNumber::mentor_trust)))) +
+                "” or above, or gave you something. Who is marked as one already is left out (rule "
+                "M24).");
     people_list(view, flow, "Could be a mentor", rows, [&](std::size_t i) {
         const MentorTests& tests = state.mentors[i];
         std::string words = tests.experience ? "experience" : "";
@@ -153,13 +155,13 @@ void mentoring(ViewState& view, ui::Flow& flow) {
         }
     }
     measure(view, flow, "Who teaches you", words,
-            "Formal: marked as your mentor. Else who gave you knowledge " +
+            "As you chose under “How you see them”. Else formal: marked as your mentor; and of who "
+            "gave you knowledge " +
                 counted(static_cast<std::uint64_t>(
                             rule_number(view.app.book(), RuleNumber::mentor_often)),
                         "time", "times") +
-                " or more: somebody junior is reverse mentoring, with as much back it is among "
-                "peers, else it is "
-                "informal (rule M25).");
+                " or more, somebody junior is reverse mentoring, with as much back it is among "
+                "peers, else it is informal (rule M25).");
     people_list(view, flow, "Who teaches you", all, [&](std::size_t i) { return forms[i]; });
 }
 
@@ -225,7 +227,8 @@ void effort(ViewState& view, ui::Flow& flow) {
             counted(map.all(), "touch or ask", "touches and asks") +
                 before_words(health_days(view), view.insights.effort_before),
             "Touches and asks " + year_words(view) +
-                ". Inside are people whose main work is where you work, "
+                ", without broadcasts and what went to several at once; a talk with several "
+                "counts for each (rule M10). Inside are people whose main work is where you work, "
                 "and those with the tag colleague. Building: within " +
                 rule_words(view, RuleNumber::effort_days) +
                 " days of the first touch or the day you met; using: an ask of yours. The method "
@@ -283,18 +286,51 @@ void nurture(ViewState& view, ui::Flow& flow) {
                  counted(mix.posts, "post", "posts") + ", " + counted(mix.links, "link", "links"));
 }
 
-/// Who has it, and in which circles.
+/// The communities as they were measured last; none of a network that was not.
+void follow_communities(ViewState& view) {
+    InsightsState& state = view.insights;
+    const NetworkMeasures& measures = view.app.measures();
+    view.app.want_roles();
+    if (state.communities_of == measures.revision()) return;
+    state.communities_of = measures.revision();
+    state.community_capital.clear();
+    if (!measures.has(graph::Measure::leiden)) return;
+    const auto names = measures.community_names(view.app.book(), view.app.directory().relations());
+    state.community_capital = capital_by_group(state.capital, [&](std::uint32_t row) {
+        const std::size_t community = measures.community(row);
+        return community < names.size() ? names.subspan(community, 1)
+                                        : std::span<const std::string>();
+    });
+}
+
+void capital_table(ViewState& view, ui::Flow& flow, std::string_view group,
+                   std::span<const GroupCapital> all) {
+    if (all.empty()) return;
+    std::vector<std::string> heads = {std::string(group)};
+    for (const Capital& one : view.insights.capital) heads.emplace_back(one.label);
+    ImGui::PushID(group.data(), group.data() + group.size());
+    const ItemId item = ui::item_id("capital");
+    std::vector<HeatRow> rows;
+    for (const GroupCapital& one : all.first(shown_of(view, item, all.size())))
+        rows.push_back({one.group, {one.people.begin(), one.people.end()}});
+    heat_table("capital", "Capital by " + lower_first(std::string(group)), heads, rows, flow);
+    show_all(view, flow, item, all.size());
+    ImGui::PopID();
+}
+
+/// Who has it, and in which circles and communities.
 void capital_lists(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
-    constexpr std::size_t kCircles = 12;
-    std::vector<std::string> heads = {"Circle"};
-    for (const Capital& one : state.capital) heads.emplace_back(one.label);
-    std::vector<HeatRow> rows;
-    for (const CircleCapital& one : state.circle_capital) {
-        if (rows.size() < kCircles)
-            rows.push_back({one.circle, {one.people.begin(), one.people.end()}});
-    }
-    if (!rows.empty()) heat_table("circles", "Capital by circle", heads, rows, flow);
+    follow_communities(view);
+    capital_table(view, flow, "Circle", state.circle_capital);
+    capital_table(view, flow, "Community", state.community_capital);
+    const NetworkMeasures& measures = view.app.measures();
+    if (!measures.has(graph::Measure::leiden) && !measures.running())
+        flow.y += ui::paragraph(flow.x, flow.y, flow.width,
+                                "Colour the map by community, and it stands here by community, "
+                                "too.",
+                                ui::caption()) +
+                  8;
     people_list(view, flow, "Who has capital", state.capital_people, [&](std::size_t i) {
         std::string words;
         for (const Capital& one : state.capital) {
@@ -318,7 +354,8 @@ void capital(ViewState& view, ui::Flow& flow) {
                 before_words(health_days(view), before),
             "By what people gave you: knowledge is information, platform influence, connection "
             "referral, support collaboration. An ask counts when it was met. And by what they can "
-            "give, as you noted it on their page (rule M5).");
+            "give, as you noted it on their page. Below how many have each in a circle, and in a "
+            "community of the network where it was measured (rule M5).");
     {
         const ui::Container list("capital", Role::list, "Capital", {flow.x, flow.y, flow.width, 1});
         for (std::size_t i = 0; i < state.capital.size(); ++i) {

@@ -20,6 +20,13 @@ std::vector<LightTouches> light_touches_on(const Book& book, const Relations& re
                          static_cast<std::uint32_t>(rule_number(book, RuleNumber::light_touches)));
 }
 
+/// Those that are kept where they are stand at the end.
+void part_kept_moves(InsightsState& state) {
+    const auto kept = std::ranges::find(state.moves, true, &LayerMove::kept);
+    state.kept_moves.assign(kept, state.moves.end());
+    state.moves.erase(kept, state.moves.end());
+}
+
 /// A part of the work, so that the page stays alive with a large book.
 void work_out(ViewState& view, std::size_t step) {
     InsightsState& state = view.insights;
@@ -58,6 +65,7 @@ void work_out(ViewState& view, std::size_t step) {
             break;
         case 6:
             state.moves = layer_moves(book, app.facts(), today);
+            part_kept_moves(state);
             state.meters = layer_meters(book);
             break;
         case 7:
@@ -77,6 +85,7 @@ void work_out(ViewState& view, std::size_t step) {
             state.capital = capital_of(book, relations, today);
             state.capital_people = capital_people(state.capital);
             state.circle_capital = capital_by_circle(book, state.capital);
+            state.communities_of = UINT64_MAX;
             state.referrals = referral_types(book);
             break;
         case 10:
@@ -124,6 +133,39 @@ bool refresh(ViewState& view) {
     } while (small);
     view.app.wake_after(0);
     return state.step >= kSteps;
+}
+
+/// Those whose tie speaks for another layer: to be moved or kept where they are, or kept already.
+void moves_list(ViewState& view, ui::Flow& flow, const std::string& name,
+                std::span<const LayerMove> moves) {
+    const auto people = view.app.book().people.rows();
+    const CadenceParams params = cadence_params(view.app.book());
+    ImGui::PushID(name.c_str());
+    const ItemId list_item = ui::item_id("list");
+    const std::size_t shown = shown_of(view, list_item, moves.size());
+    {
+        const ui::Container list("list", Role::list, name, {flow.x, flow.y, flow.width, 1});
+        for (const LayerMove& move : moves.first(shown)) {
+            // After an edit the moves of before stay for a moment.
+            if (move.row >= people.size()) continue;
+            const Person& person = people[move.row];
+            ImGui::PushID(static_cast<int>(move.row));
+            const Verdict verdict = suggestion_row(
+                flow.next(suggestion_height(flow.width, !move.kept), 2),
+                display_name(person) + (move.kept ? ": not to " : ": to ") + layer_words(move.to),
+                move_words(move, params, view.app.today()), move.kept ? "Suggest again" : "Move",
+                "Open", move.kept ? std::string_view() : "Keep as it is");
+            ImGui::PopID();
+            const Id id = person.id.value;
+            if (verdict == Verdict::yes && move.kept) view.emit(command::KeepLayer{id, {}});
+            if (verdict == Verdict::yes && !move.kept)
+                view.emit(command::ChangeMany{{id}, BulkAction::set_layer, std::string(move.to)});
+            if (verdict == Verdict::no) view.emit(command::Select{{EntityKind::person, id}, true});
+            if (verdict == Verdict::other) view.emit(command::KeepLayer{id, std::string(move.to)});
+        }
+    }
+    show_all(view, flow, list_item, moves.size());
+    ImGui::PopID();
 }
 
 void layers_page(ViewState& view, ui::Flow& flow) {
@@ -183,29 +225,18 @@ void layers_page(ViewState& view, ui::Flow& flow) {
             : counted(state.moves.size(), "person", "people") + " would fit another layer better",
         "A strong tie in an outer layer speaks for one further in, a faded one in an inner layer "
         "for one further out. Who is in layer 150, faded, and silent for longer than that layer "
-        "may wait, fits Known: nobody waits then, and nothing is lost. Former colleagues stay. You "
-        "decide (rules M2, M20, M69).");
-    const ui::Container list("moves", Role::list, "Layers to think over",
-                             {flow.x, flow.y, flow.width, 1});
-    const CadenceParams params = cadence_params(view.app.book());
-    const std::size_t shown = std::min<std::size_t>(state.moves.size(), 40);
-    for (std::size_t i = 0; i < shown; ++i) {
-        const LayerMove& move = state.moves[i];
-        // After an edit the moves of before stay for a moment.
-        if (move.row >= view.app.book().people.size()) continue;
-        const Person& person = view.app.book().people.rows()[move.row];
-        ImGui::PushID(static_cast<int>(move.row));
-        const Verdict verdict =
-            suggestion_row(flow.next(suggestion_height(flow.width), 2),
-                           display_name(person) + ": to " + layer_words(move.to),
-                           move_words(move, params, view.app.today()), "Move", "Open");
-        ImGui::PopID();
-        if (verdict == Verdict::yes)
-            view.emit(command::ChangeMany{
-                {person.id.value}, BulkAction::set_layer, std::string(move.to)});
-        if (verdict == Verdict::no)
-            view.emit(command::Select{{EntityKind::person, person.id.value}, true});
-    }
+        "may wait, fits Known: nobody waits then, and nothing is lost. Former colleagues stay. "
+        "Where a "
+        "layer is full, the weakest tie in it would move down. You decide (rules M2, M20, M69).");
+    moves_list(view, flow, "Layers to think over", state.moves);
+    if (state.kept_moves.empty()) return;
+    measure(view, flow, "Kept where they are",
+            counted(state.kept_moves.size(), "person", "people") + ", as you said",
+            "They are suggested again when their tie speaks for another layer, when you change "
+            "theirs, after " +
+                std::to_string(rule_number(view.app.book(), RuleNumber::prune_rest_days)) +
+                " days, or by a press (rule M20).");
+    moves_list(view, flow, "Kept where they are", state.kept_moves);
 }
 
 void marks_by_quarter(ViewState& view, ui::Flow& flow) {
@@ -274,12 +305,11 @@ void ratings_page(ViewState& view, ui::Flow& flow) {
         kept += (state.prunable == 0 ? " At" : "; at") + std::string(" the last review, ") +
                 to_short_words(from_day(last->on)) + ", you decided on " +
                 counted(last->decided, "person", "people");
-    measure(
-        view, flow, "Whom to keep", kept,
-        "Cold for " + prune_gaps_words(rule_number(view.app.book(), RuleNumber::prune_gaps)) +
-            ", rated low, draining, only taking, or more than a "
-            "layer holds: let fade, make passive, change the kind, or deepen. Nobody is deleted "
-            "(rule M73).");
+    measure(view, flow, "Whom to keep", kept,
+            "Cold for " + prune_gaps_words(rule_number(view.app.book(), RuleNumber::prune_gaps)) +
+                ", rated low, draining, one-sided, only taking, or more than a "
+                "layer holds: let fade, make passive, change the kind, deepen, or keep as it is. "
+                "Nobody is deleted (rule M73).");
     if (state.prunable > 0 && way(flow, "Review whom to keep")) open_pruning(view);
 }
 

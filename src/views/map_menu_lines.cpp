@@ -197,11 +197,11 @@ void lines_of_names(const ViewState& view, MenuLines& lines, BulkAction action) 
 }
 
 /// What else can be said of several at once: of the scales, the cadence and the marks.
-constexpr std::array<std::string_view, 17> kFields = {
+constexpr std::array<std::string_view, 19> kFields = {
     "impact",   "accessibility",  "cadence_days",        "cadence_longest", "trust",
     "energy",   "relevance",      "potential",           "depth",           "vouches_for_me",
     "witness",  "decision_maker", "resource_controller", "mentor",          "sponsor",
-    "advocacy", "satisfaction"};
+    "advocacy", "satisfaction",   "engagement",          "no_reminders"};
 
 void lines_of_field(const ViewState& view, MenuLines& lines) {
     const Field* field = find_field(EntityKind::person, view.map.doing.menu.field);

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 6> kFirstFields = {"given",  "family", "e
 struct FieldGroup {
     std::string_view title;
     bool open;  // also while nothing is in it
-    std::array<std::string_view, 17> fields;
+    std::array<std::string_view, 19> fields;
 };
 constexpr std::array<FieldGroup, 5> kFieldGroups = {{
     {"How you met", true, {"met_on", "how_met", "met_place", "met_event", "met_through"}},
@@ -35,13 +35,13 @@ constexpr std::array<FieldGroup, 5> kFieldGroups = {{
       "needs", "offers", "capital", "motivations", "research", "handles", "addresses"}},
     {"How close",
      false,
-     {"layer", "cadence_days", "cadence_longest", "personal", "operational", "passive",
-      "archived"}},
+     {"layer", "cadence_days", "cadence_longest", "no_reminders", "personal", "operational",
+      "passive", "archived"}},
     {"How you see them",
      false,
      {"impact", "accessibility", "trust", "energy", "depth", "advocacy", "satisfaction",
-      "relevance", "potential", "vouches_for_me", "witness", "decision_maker",
-      "resource_controller", "mentor", "sponsor", "network_role", "closeness"}},
+      "relevance", "potential", "engagement", "vouches_for_me", "witness", "decision_maker",
+      "resource_controller", "mentor", "sponsor", "mentoring", "network_role", "closeness"}},
     {"More names and source", false, {}},
 }};
 

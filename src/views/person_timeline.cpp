@@ -77,10 +77,10 @@ void entry_row(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
     const Palette& colour = theme().colour;
     const Day today = view.app.today();
     ImGui::PushID(static_cast<int>(ui::item_id(to_string(entry.what.id) + entry.words)));
-    const std::string when =
-        entry.on
-            ? (entry.on.is_full() ? relative_words(*to_day(entry.on), today) : to_words(entry.on))
-            : std::string();
+    std::string when = entry.on ? (entry.on.is_full() ? relative_words(*to_day(entry.on), today)
+                                                      : to_words(entry.on))
+                                : std::string();
+    if (!when.empty() && !entry.time.empty()) when += ", " + entry.time;
     const float words_width = flow.width - 30;
     ui::TextStyle style = ui::body();
     if (entry.open) style.weight = Weight::semibold;

@@ -1,5 +1,5 @@
 // The pruning review: who takes care and may not want it any more, one after another, with four
-// things to do about it. Nobody is deleted.
+// things to do about it, or none. Nobody is deleted.
 #include "strategy/rule_setting.hpp"
 #include "views/view_state.hpp"
 
@@ -9,7 +9,7 @@
 namespace kith::views {
 namespace {
 
-constexpr std::array<std::string_view, kPruneVerbs> kKeys = {"1", "2", "3", "4"};
+constexpr std::array<std::string_view, kPruneVerbs> kKeys = {"1", "2", "3", "4", "5"};
 struct KindWords {
     std::string_view key, value, words;
 };
@@ -39,7 +39,10 @@ void decide(ViewState& view, PruneVerb verb, std::string_view kind = {}) {
         view.app.wake_after(0);
         return;
     }
-    view.emit(command::Prune{state.candidates[state.at].person, verb, std::string(kind)});
+    const PruneCandidate& candidate = state.candidates[state.at];
+    view.emit(command::Prune{
+        candidate.person, verb,
+        verb == PruneVerb::keep ? reasons_text(candidate.reasons) : std::string(kind)});
     mirror().announce(prune_verbs()[static_cast<std::size_t>(verb)].label);
     state.decided.push_back(state.at);
     show(view, state.at + 1);
@@ -140,7 +143,7 @@ bool pruning_key(ViewState& view, std::string_view key) {
 void pruning_dialog(ViewState& view) {
     PruningState& state = view.people.pruning;
     if (!state.open) return;
-    Dialog dialog(view, "Review whom to keep", 560, theme().touch ? 700.0f : 600.0f);
+    Dialog dialog(view, "Review whom to keep", 560, theme().touch ? 760.0f : 660.0f);
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);

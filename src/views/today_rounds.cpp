@@ -21,8 +21,8 @@ std::string entry_words(const AppState& app, const RoundEntry& entry) {
     if (entry.done) return "Done";
     if (entry.put_off != Relations::kNever)
         return "Put off until " + to_short_words(from_day(entry.put_off));
-    return entry.last == Relations::kNever ? std::string("No talk noted yet")
-                                           : "Last talk " + relative_words(entry.last, app.today());
+    if (entry.last == Relations::kNever) return "No talk noted yet";
+    return (entry.met ? "Met " : "Last talk ") + relative_words(entry.last, app.today());
 }
 
 void entry_row(ViewState& view, const RoundEntry& entry, std::size_t position, ui::Flow& flow) {

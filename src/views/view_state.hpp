@@ -231,7 +231,7 @@ struct InsightsState {
     std::vector<PersonTouches> channel_people;
     Growth growth, growth_before;        // this quarter and the one before
     Meetings meetings, meetings_before;  // now and a year ago
-    std::vector<LayerMove> moves;
+    std::vector<LayerMove> moves, kept_moves;
     std::array<LayerMeter, 3> meters{};
     Ledger ledger;
     std::vector<GroupLedger> circles, organisations;
@@ -245,7 +245,8 @@ struct InsightsState {
     std::array<NetworkKind, 5> kinds{};
     Capitals capital{};
     std::vector<std::uint32_t> capital_people;  // who has any of it, rows of Book::people
-    std::vector<CircleCapital> circle_capital;
+    std::vector<GroupCapital> circle_capital, community_capital;
+    std::uint64_t communities_of = UINT64_MAX;  // measures, as for which the latter was worked out
     ReferralTypes referrals;
     Collecting collecting;
     std::vector<std::uint32_t> colleagues;  // who fell silent
@@ -571,18 +572,18 @@ std::vector<std::uint32_t> suggested_touches(const Book& book, Id person = {});
 /// One with its reason, to be made or dismissed.
 void suggested_touch(ViewState& view, std::uint32_t task_row, ui::Rect line);
 /// What somebody says of a suggestion.
-enum class Verdict : std::uint8_t { none, yes, no };
+enum class Verdict : std::uint8_t { none, yes, no, other };
 /// Of a dialog: the button that closes it, and the words above the list, or what to say when there
 /// is none. What is left for the list.
 std::optional<ui::Rect> suggestions_frame(ui::Rect content, bool& open, bool any,
                                           std::string_view words, std::string_view nothing);
-/// The two buttons, at the right of the line, which is shortened.
+/// The two buttons, or three, at the right of the line, which is shortened.
 Verdict verdict_buttons(ui::Rect& line, std::string_view yes, std::string_view no,
-                        std::string_view about);
+                        std::string_view about, std::string_view other = {});
 /// An item of a list: what is suggested, why, and the buttons.
 Verdict suggestion_row(ui::Rect line, const std::string& what, const std::string& why,
-                       std::string_view yes, std::string_view no);
-float suggestion_height(float width);
+                       std::string_view yes, std::string_view no, std::string_view other = {});
+float suggestion_height(float width, bool three = false);
 /// A tie with its evidence, to be accepted or rejected.
 void inferred_tie(ViewState& view, std::uint32_t tie_row, ui::Rect line);
 /// A button at the left of the line, which is shortened: the whole book is looked through for ties

@@ -134,6 +134,31 @@ TEST_CASE("people: the yearly audit is one edit, and undone") {
     CHECK(audits(app.book()).empty());
 }
 
+TEST_CASE("people: a layer that is kept against its tie, and one press that suggests it again") {
+    People one;
+    AppState& app = one.app();
+    app.run(command::KeepLayer{one.ana, "150"});
+    REQUIRE(app.book().playbook_runs.size() == 1);
+    CHECK(app.book().playbook_runs.rows()[0].answers == TextList{"none", "150"});
+    app.run(command::KeepLayer{one.ana, ""});
+    CHECK(app.book().playbook_runs.size() == 0);
+    app.run(command::Undo{});
+    CHECK(app.book().playbook_runs.size() == 1);
+}
+
+TEST_CASE("people: the layer as a field takes reminders away and brings them back, in one edit") {
+    People one;
+    AppState& app = one.app();
+    one.set(one.ana, "cadence_days", std::int64_t{30});
+    one.set(one.ana, "layer", std::string("known"));
+    CHECK(app.book().people.find(one.ana)->no_reminders);
+    one.set(one.ana, "layer", std::string("50"));
+    CHECK_FALSE(app.book().people.find(one.ana)->no_reminders);
+    app.run(command::Undo{});
+    CHECK(app.book().people.find(one.ana)->no_reminders);
+    CHECK(app.book().people.find(one.ana)->layer == "known");
+}
+
 TEST_CASE("people: a rating and a decision of the review are one edit each, and undone") {
     People one;
     AppState& app = one.app();

@@ -1,6 +1,7 @@
 #include "app/timeline.hpp"
 
 #include "app/person_glance.hpp"
+#include "strategy/layers.hpp"
 
 #include <doctest/doctest.h>
 
@@ -229,6 +230,7 @@ TEST_CASE("glance: by what channels one was in touch in a year") {
     CHECK(fact.label == "Channels");
     CHECK(fact.value == "Email 3, call 2, meal 1 …");
     CHECK(fact.why[0].starts_with("In 365 days 2 of 7 in person."));
+    CHECK(fact.why[1] == "And by visit 1.");
 }
 
 TEST_CASE("glance: the balance with an organisation") {
@@ -263,6 +265,64 @@ TEST_CASE("glance: strength month by month ends with today's") {
     CHECK(points[1].strength == doctest::Approx(0.1393));  // 1 − e^(−1.2/8)
     CHECK(points[1].strength > points[2].strength);
     CHECK(points[2].strength > points[3].strength);
+}
+
+TEST_CASE("timeline: talks of one day stand by their time") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    for (const std::string time : {"09:30", "17:05", "14:00"})
+        made.touch(ana, day("2026-01-10"), "call", {{"time", time}, {"topic", "at " + time}});
+    made.touch(ana, day("2026-01-10"), "meal");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    std::string times;
+    for (const TimelineEntry& entry : timeline_of(made.book, relations, 0))
+        times += entry.words + (entry.time.empty() ? "" : " " + entry.time) + "\n";
+    CHECK(times == "Call: at 17:05 17:05\nCall: at 14:00 14:00\nCall: at 09:30 09:30\nMeal\n");
+}
+
+TEST_CASE("glance: what Next counts from is said as it is") {
+    MadePeople made;
+    made.person("Ana", {{"layer", std::string("50")}, {"met_on", *parse_iso_date("2026-01-01")}});
+    made.apply_all();
+    const TodayParams params;
+    const auto next = [&](const TodayParams& by) {
+        const Relations relations = build_relations(made.book);
+        return glance_facts({made.book, relations, by, day("2026-02-20")}, 0)[1];
+    };
+    CHECK(next(params).why[1] ==
+          "Counted from 1 Jan 2026, the day you met: no touch has had depth yet.");
+    const Id ana = made.book.people.rows()[0].id.value;
+    made.touch(ana, day("2026-01-03"), "meal");
+    made.apply_all();
+    CHECK(next(params).why[1] == "Counted from 3 Jan 2026, the last touch that had depth.");
+    TodayParams fresh;
+    fresh.cadence.fresh_from = day("2026-02-19");
+    CHECK(next(fresh).why[2].starts_with("It was late when you started fresh on 19 Feb 2026"));
+    made.edit.set(EntityKind::person, ana, "no_reminders", true);
+    made.apply_all();
+    CHECK(next(params).value == "No cadence");
+    CHECK(next(params).why[0].starts_with("You want no reminders"));
+}
+
+TEST_CASE("glance: closeness calls for no move that was declined") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"layer", std::string("15")}});
+    made.touch(ana, day("2024-01-01"), "email");
+    made.apply_all();
+    const TodayParams params;
+    const auto closeness = [&] {
+        const Relations relations = build_relations(made.book);
+        return glance_facts({made.book, relations, params, day("2026-02-20")}, 0)[0];
+    };
+    CHECK(closeness().calls);
+    CHECK(closeness().why.back() == "That speaks for layer 50 (rule M20).");
+    made.edit.changes =
+        keep_layer(made.book.people.rows()[made.row(ana)], "50", day("2026-02-01"), made.random);
+    made.apply_all();
+    CHECK_FALSE(closeness().calls);
+    CHECK(closeness().why.back() ==
+          "That speaks for layer 50; you keep them where they are (rule M20).");
 }
 
 }  // namespace kith

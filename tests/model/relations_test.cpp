@@ -292,4 +292,31 @@ TEST_CASE("relations: a touchpoint goes to another day and to others, when it is
     CHECK(relations.last_touch[book.people.row_of(ana)] == to_day(Date{2026, 3, 3}));
 }
 
+TEST_CASE("relations: talks of one day stand by their time, those without one last") {
+    Random random(3);
+    Book book;
+    EditBuilder edit;
+    const Id ana = edit.create(EntityKind::person, random);
+    std::vector<Id> talks;
+    for (const std::string time : {"09:30", "", "17:05", "14:00"}) {
+        talks.push_back(edit.create(EntityKind::touchpoint, random));
+        edit.set(EntityKind::touchpoint, talks.back(), "people", IdList{ana});
+        edit.set(EntityKind::touchpoint, talks.back(), "on", Date{2026, 3, 1});
+        if (!time.empty()) edit.set(EntityKind::touchpoint, talks.back(), "time", time);
+    }
+    REQUIRE(apply(book, {{1, 0, 1}, "", edit.changes}).has_value());
+    Relations relations = build_relations(book);
+    using Rows = std::vector<std::uint32_t>;
+    const auto rows = [&] {
+        const auto found = relations.touchpoints_of_person.of(book.people.row_of(ana));
+        return Rows(found.begin(), found.end());
+    };
+    CHECK(rows() == Rows{2, 3, 0, 1});
+    edit.changes.clear();
+    edit.set(EntityKind::touchpoint, talks[1], "time", std::string("16:00"));
+    REQUIRE(apply(book, {{2, 0, 1}, "", edit.changes}).has_value());
+    REQUIRE(follow(relations, book, edit.changes));
+    CHECK(rows() == Rows{2, 1, 3, 0});
+}
+
 }  // namespace kith

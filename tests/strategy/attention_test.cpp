@@ -237,5 +237,24 @@ TEST_CASE("attention: the trio is checked by its settings") {
     CHECK(check({8, 10, 1, 0, 0}) == std::array{true, true, false});
 }
 
+TEST_CASE("attention: what was sent to many is no effort for each of them") {
+    MadePeople made;
+    IdList all;
+    for (int i = 0; i < 20; ++i) all.push_back(made.person("P" + std::to_string(i)));
+    const auto touch = [&](std::string_view on, const std::string& channel, const IdList& people) {
+        made.add(EntityKind::touchpoint, {{"on", *parse_iso_date(on)},
+                                          {"channel", channel},
+                                          {"people", people},
+                                          {"initiated", std::string("me")}});
+    };
+    touch("2026-05-01", "broadcast", all);
+    touch("2026-05-02", "email", all);
+    touch("2026-05-03", "meal", {all[0], all[1]});
+    made.apply_all();
+    const EffortMap map = effort_map(made.book, build_relations(made.book), day("2026-06-01"));
+    CHECK(map.all() == 2);
+    CHECK(map.people.size() == 2);
+}
+
 }  // namespace
 }  // namespace kith

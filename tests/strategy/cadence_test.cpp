@@ -370,5 +370,82 @@ TEST_CASE("cadence: how much it presses grows from a half to 1 and on to 2") {
     CHECK(cadence_urgency(100, 100, 130) == doctest::Approx(2));
 }
 
+TEST_CASE("cadence: who is to be without reminders is never due, whatever asks for them") {
+    CadenceParams params;
+    params.circles = {{"climbers", {20, 40}}};
+    Person person = somebody("15");
+    person.impact = 5;
+    person.accessibility = 5;
+    person.circles = {"climbers"};
+    person.cadence_days = 7;
+    CHECK(cadence_of(person, params).gap == Gap{7, 14});
+    person.no_reminders = true;
+    CHECK_FALSE(cadence_of(person, params).gap);
+    CHECK(cadence_reason(person, params).empty());
+}
+
+TEST_CASE("cadence: in Known nobody waits, and a layer that is kept brings reminders back") {
+    MadePeople made;
+    made.set("cadence.circle.climbers", "20/40");
+    std::vector<Id> people = {
+        made.person("Plain", {{"layer", std::string("150")}}),
+        made.person("Reach out", {{"impact", std::int64_t{5}}, {"accessibility", std::int64_t{5}}}),
+        made.person("Circle", {{"circles", TextList{"climbers"}}}),
+        made.person("Own", {{"cadence_days", std::int64_t{30}}})};
+    made.apply_all();
+    const CadenceParams params = cadence_params(made.book);
+    const auto put = [&](std::string_view layer) {
+        for (const Id id : people) set_layer(made.edit, *made.book.people.find(id), layer, params);
+        made.apply_all();
+    };
+    put("known");
+    for (const Id id : people) {
+        const Person& person = *made.book.people.find(id);
+        CAPTURE(person.given);
+        CHECK(person.layer == "known");
+        CHECK(person.no_reminders == !(id == people[0]));  // nothing asks for any
+        CHECK_FALSE(cadence_of(person, params).gap);
+    }
+    put("50");
+    for (const Id id : people) {
+        CHECK_FALSE(made.book.people.find(id)->no_reminders);
+        CHECK(cadence_of(*made.book.people.find(id), params).gap);
+    }
+}
+
+TEST_CASE("cadence: whether it counts from a talk, the day one met, or a cleared backlog is told") {
+    MadePeople made;
+    const Id talked = made.person("Talked", {{"layer", std::string("50")}});
+    made.touch(talked, day("2026-02-20"), "meal");
+    const Id met = made.person(
+        "Met", {{"layer", std::string("50")}, {"met_on", *parse_iso_date("2026-02-20")}});
+    const Id late = made.person("Late", {{"layer", std::string("50")}});
+    made.touch(late, day("2025-02-20"), "meal");
+    made.set(std::string(kFreshSetting), "2026-02-01");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const CadenceParams params = cadence_params(made.book);
+    const auto due = [&](Id id) {
+        return due_of(made.book, *made.book.people.find(id),
+                      relations.touchpoints_of_person.of(made.row(id)), params, day("2026-03-01"));
+    };
+    CHECK_FALSE(due(talked).by_meeting);
+    CHECK_FALSE(due(talked).fresh);
+    CHECK(due(met).by_meeting);
+    CHECK(due(late).fresh);
+    CHECK(due(late).counted_from == day("2025-02-20"));
+}
+
+TEST_CASE("cadence: the days of pauses between two days, theirs and everybody's") {
+    CadenceParams params;
+    params.pauses = {{day("2026-01-01"), day("2026-01-10")}};
+    Person person;
+    person.pauses = "2026-01-08/2026-01-12 2026-03-01/2026-03-31";
+    CHECK(paused_days(person, params, day("2025-12-01"), day("2026-02-01")) == 12);
+    CHECK(paused_days(person, params, day("2026-01-05"), day("2026-02-01")) == 7);
+    CHECK(paused_days(person, params, day("2026-02-01"), day("2026-03-03")) == 3);
+    CHECK(paused_days(person, params, day("2026-02-01"), day("2026-02-20")) == 0);
+}
+
 }  // namespace
 }  // namespace kith

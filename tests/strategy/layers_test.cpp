@@ -214,5 +214,67 @@ TEST_CASE("layers: moves inward come first, and who was never logged stays") {
     CHECK(moves[1].to == "50");
 }
 
+TEST_CASE("layers: who is kept where they are stands at the end, until something changes") {
+    MadePeople made;
+    const Id ana = made.person("Ana", {{"layer", std::string("150")}});
+    const Id ben = made.person("Ben", {{"layer", std::string("15")}});
+    for (int i = 0; i < 12; ++i) made.touch(ana, day("2026-02-28") - 7 * i, "meal");
+    made.touch(ben, day("2020-01-01"), "email");
+    made.apply_all();
+    const Day today = day("2026-03-01");
+    const auto moves = [&](Day on) {
+        const Relations relations = build_relations(made.book);
+        return layer_moves(made.book, person_facts(made.book, relations, {}, today), on);
+    };
+    CHECK_FALSE(moves(today)[0].kept);
+    made.edit.changes = keep_layer(*made.book.people.find(ana), "50", today, made.random);
+    made.apply_all();
+    auto found = moves(today);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].row == made.row(ben));
+    CHECK(found[1].kept);
+    CHECK(is_layer_kept(made.book, *made.book.people.find(ana), "50", today));
+    CHECK_FALSE(is_layer_kept(made.book, *made.book.people.find(ana), "15", today));
+    CHECK_FALSE(is_layer_kept(made.book, *made.book.people.find(ben), "50", today));
+    CHECK(moves(today + 364)[1].kept);
+    CHECK_FALSE(moves(today + 365)[0].kept);
+    // Another layer of theirs is another suggestion.
+    made.edit.set(EntityKind::person, ana, "layer", Value{});
+    made.apply_all();
+    CHECK_FALSE(moves(today)[0].kept);
+    made.edit.set(EntityKind::person, ana, "layer", std::string("150"));
+    made.apply_all();
+    CHECK(moves(today)[1].kept);
+    made.edit.changes = suggest_layer(made.book, ana);
+    made.apply_all();
+    CHECK_FALSE(moves(today)[1].kept);
+}
+
+TEST_CASE("layers: a move into a full layer says who would move down") {
+    MadePeople made;
+    made.set("layers.50", "2");
+    const Id close = made.person("Close", {{"layer", std::string("150")}});
+    const Id far = made.person("Far", {{"layer", std::string("50")}});
+    const Id near = made.person("Near", {{"layer", std::string("50")}});
+    for (int i = 0; i < 12; ++i) made.touch(close, day("2026-02-28") - 7 * i, "meal");
+    for (int i = 0; i < 5; ++i) made.touch(far, day("2026-02-28") - 7 * i, "meal");
+    for (int i = 0; i < 6; ++i) made.touch(near, day("2026-02-28") - 7 * i, "meal");
+    made.apply_all();
+    const Day today = day("2026-03-01");
+    const auto move = [&] {
+        const Relations relations = build_relations(made.book);
+        const auto moves =
+            layer_moves(made.book, person_facts(made.book, relations, {}, today), today);
+        REQUIRE_FALSE(moves.empty());
+        return moves.front();
+    };
+    CHECK(move().row == made.row(close));
+    CHECK(move_words(move(), cadence_params(made.book), today) ==
+          "Strong tie, in layer 150. Full: 2 of 2; Far would move down");
+    made.set("layers.50", "3");
+    made.apply_all();
+    CHECK(move().full.empty());
+}
+
 }  // namespace
 }  // namespace kith

@@ -1,5 +1,7 @@
 #include "strategy/ledger.hpp"
 
+#include "strategy/tie_strength.hpp"
+
 #include "made_people.hpp"
 namespace kith {
 namespace {
@@ -225,6 +227,24 @@ TEST_CASE(
     CHECK(circles[0].invested_in == 2);
     CHECK(grown->now > grown->then);
     CHECK(circles[0].interest() == doctest::Approx((grown->now - grown->then) / 2));
+}
+
+TEST_CASE("ledger: interest reads closeness with the owner's own word, as their page does") {
+    Made made;
+    const Id ana = made.person("Ana", {{"closeness", std::int64_t{1}}});
+    made.exchange(ana, "given", "2026-01-10");
+    made.touch(ana, day("2026-02-01"), "meeting");
+    made.apply_all();
+    const Relations relations = build_relations(made.book);
+    const auto touches = relations.touchpoints_of_person.of(made.row(ana));
+    const Day today = day("2026-03-01");
+    const auto interest =
+        interest_of(made.book, touches, relations.exchanges_of_person.of(made.row(ana)), today);
+    const TieStrengthParams params =
+        with_own_word(*made.book.people.find(ana), tie_strength_params(made.book));
+    REQUIRE(interest.has_value());
+    CHECK(interest->now ==
+          read_tie(weighed_touches(made.book, touches, params), today, params).strength);
 }
 
 }  // namespace

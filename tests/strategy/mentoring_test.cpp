@@ -79,6 +79,16 @@ TEST_CASE("mentoring: the form by the mark, who taught whom, and seniority") {
         REQUIRE(forms[i].size() == 1);
         CHECK(forms[i][0] == made.row(expected[i]));
     }
+    // What was chosen by hand goes before all of it.
+    made.edit.set(EntityKind::person, once, "mentoring", std::string("peer"));
+    made.edit.set(EntityKind::person, formal, "mentoring", std::string("reverse"));
+    made.apply_all();
+    const auto chosen = mentoring_forms(made.book, relations, facts);
+    CHECK(chosen[0].empty());
+    CHECK(chosen[2].size() == 2);
+    CHECK(chosen[3].size() == 2);
+    made.edit.set(EntityKind::person, once, "mentoring", Value{});
+    made.edit.set(EntityKind::person, formal, "mentoring", Value{});
     made.set("mentoring.often", "3");
     made.apply_all();
     const auto often = mentoring_forms(made.book, relations, facts);

@@ -98,10 +98,20 @@ TEST_CASE("gaps: capital is also what people can give, by circle, and this year 
     CHECK(capital[3].people == std::vector{static_cast<std::uint32_t>(made.row(ana))});
     const auto circles = capital_by_circle(made.book, capital);
     REQUIRE(circles.size() == 2);
-    CHECK(circles[0].circle == "Choir");
+    CHECK(circles[0].group == "Choir");
     CHECK(circles[0].people == std::array<std::uint32_t, kValueGroupCount>{2, 0, 0, 1});
-    CHECK(circles[1].circle == "Board");
+    CHECK(circles[1].group == "Board");
     CHECK(circles[1].people == std::array<std::uint32_t, kValueGroupCount>{1, 0, 0, 1});
+    // Groups of another kind, such as communities.
+    const std::vector<std::string> names = {"Acme", "Lisbon"};
+    const auto communities = capital_by_group(capital, [&](std::uint32_t row) {
+        return std::span(names).subspan(row == made.row(ana) ? 1 : 0, 1);
+    });
+    REQUIRE(communities.size() == 2);
+    CHECK(communities[0].group == "Lisbon");
+    CHECK(communities[0].people == std::array<std::uint32_t, kValueGroupCount>{1, 0, 0, 1});
+    CHECK(communities[1].group == "Acme");
+    CHECK(communities[1].people == std::array<std::uint32_t, kValueGroupCount>{1, 0, 0, 0});
 }
 
 TEST_CASE("gaps: asks by whom they were put to") {

@@ -159,5 +159,73 @@ TEST_CASE("pruning: the last review, and how many were decided on that day") {
     CHECK(last->decided == 2);
 }
 
+TEST_CASE("pruning: who is let fade is not due by circle, matrix or days of their own either") {
+    Review review;
+    review.set("cadence.circle.climbers", "20/40");
+    std::vector<Id> people = {review.person("Circle", {{"circles", TextList{"climbers"}}}),
+                              review.person("Reach out", {{"impact", std::int64_t{5}},
+                                                          {"accessibility", std::int64_t{5}}}),
+                              review.person("Own", {{"cadence_days", std::int64_t{30}}})};
+    for (const Id id : people) review.touch(id, review.today - 400, "call");
+    review.apply_all();
+    const auto is_due = [&](Id id) {
+        return bool(cadence_of(review.of(id), cadence_params(review.book)).gap);
+    };
+    for (const Id id : people) {
+        CHECK(is_due(id));
+        review.decide(id, PruneVerb::let_fade);
+        CHECK_FALSE(is_due(id));
+        // What follows deepens the tie again.
+        review.decide(id, PruneVerb::deepen);
+        CHECK(is_due(id));
+    }
+}
+
+TEST_CASE("pruning: days of a pause make nobody cold") {
+    Review review;
+    const Id ana = review.person("Ana", {{"layer", std::string("15")}});
+    review.touch(ana, review.today - 80, "message");
+    review.set(std::string(kPausesSetting),
+               pauses_text(std::vector{Pause{review.today - 40, review.today - 21}}));
+    review.apply_all();
+    CHECK(review.candidates().empty());  // 60 days without the pause
+    review.today += 1;
+    const auto found = review.candidates();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].why[0] ==
+          "No talk for 61 days besides pauses, where the longest gap is 30 days (M20).");
+}
+
+TEST_CASE("pruning: low engagement brings somebody up, and what is kept as it is rests") {
+    Review review;
+    const Id ana = review.person("Ana", {{"layer", std::string("50")},
+                                         {"engagement", std::int64_t{2}},
+                                         {"relevance", std::int64_t{5}}});
+    review.touch(ana, review.today - 3, "call");
+    review.person("Ben", {{"layer", std::string("50")}, {"engagement", std::int64_t{3}}});
+    review.apply_all();
+    auto found = review.candidates();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].person == ana);
+    CHECK(found[0].reasons == std::vector<PruneReason>{PruneReason::one_sided});
+    CHECK(found[0].why[0] == "You rated engagement 2 of 5: mostly one of you keeps it up (M72).");
+    CHECK(found[0].suggested == PruneVerb::keep);
+    review.decide(ana, PruneVerb::keep, reasons_text(found[0].reasons));
+    CHECK(review.of(ana).layer == "50");
+    CHECK(review.candidates().empty());
+    CHECK(last_prune_review(review.book)->decided == 1);
+    // Another reason brings her up again.
+    review.edit.set(EntityKind::person, ana, "energy", std::int64_t{-1});
+    review.apply_all();
+    found = review.candidates();
+    REQUIRE(found.size() == 1);
+    CHECK(reasons_text(found[0].reasons) == "drains, one-sided");
+    review.edit.set(EntityKind::person, ana, "energy", Value{});
+    review.apply_all();
+    CHECK(review.candidates().empty());
+    review.today += 365;
+    CHECK(review.candidates().size() == 1);
+}
+
 }  // namespace
 }  // namespace kith

@@ -24,6 +24,7 @@ TEST_CASE("ratings: marks stand with the person on the scale of each field, and 
     CHECK(core.of(ana).satisfaction == 2);
     CHECK(core.of(ana).relevance == 1);
     CHECK(core.of(ana).potential == 5);
+    CHECK(core.of(ana).engagement == 4);
     CHECK(core.of(ana).energy == -2);  // −2 to 2
     // What was passed over stays as it was.
     core.rate(ana, {2, 0, 0, 0, 0, 0, 0, 3}, day("2026-04-02"));

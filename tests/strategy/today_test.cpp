@@ -750,6 +750,15 @@ TEST_CASE("today: who was close and is silent is a tie to wake") {
     made.edit.set(EntityKind::person, ana, "pauses", std::string("2026-03-01/2026-03-01"));
     CHECK(made.on("2026-03-01").empty());
     CHECK(made.on("2026-03-02").size() == 1);
+    made.edit.set(EntityKind::person, ana, "no_reminders", true);
+    CHECK(made.on("2026-03-02").empty());
+}
+
+TEST_CASE("today: who was met and never talked to is said to be met") {
+    Made made;
+    made.person("Ana", {{"layer", std::string("50")}, {"met_on", *parse_iso_date("2026-01-01")}});
+    CHECK(made.why("2026-02-20") == "Met 50 days ago, wanted every 45");
+    CHECK(made.why("2026-04-11").starts_with("Overdue since 10 days: met "));
 }
 
 TEST_CASE("today: what was left open is a reason to be in touch again") {

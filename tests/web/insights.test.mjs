@@ -218,3 +218,105 @@ test('audit: one press keeps the numbers of today, and one undo takes them back'
   await page.getByText(/ not heard of for 120 days$/).waitFor();
   watched.check();
 });
+
+const id = (/** @type {number} */ number) => `${number}`.padStart(32, '0');
+const daysAgo = (/** @type {number} */ days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+/** A full layer 15 with Cleo in it, Ana who would fit it, Ben who counts and is never met, Dora who was close once, and ten far away. */
+function thoughtOver() {
+  let last = 100;
+  const weekly = (/** @type {number} */ who, /** @type {number} */ from, /** @type {number} */ times) =>
+    Array.from({length: times}, (_, week) => ({id: id(++last), on: daysAgo(from + 7 * week), people: [id(who)], channel: 'meal'}));
+  const rating = (/** @type {number} */ number, /** @type {number} */ days, /** @type {string[]} */ answers) =>
+    ({id: id(number), playbook: 'rating', people: [id(1)], started: daysAgo(days), finished: daysAgo(days), answers});
+  return {
+    format: 'kith', version: 2,
+    people: [
+      {id: id(1), given: 'Ana', family: 'Silva', layer: '50', impact: 5, accessibility: 5},
+      {id: id(2), given: 'Ben', family: 'Ott', impact: 5, decision_maker: true, trust: 3, operational: true, circles: ['Board']},
+      {id: id(3), given: 'Cleo', family: 'Martin', layer: '15', impact: 1},
+      {id: id(4), given: 'Dora', family: 'Diaz', impact: 4},
+      ...Array.from({length: 10}, (_, i) => ({id: id(60 + i), given: 'Far', family: `${i + 1}`, layer: '150'})),
+      ...Array.from({length: 14}, (_, i) => ({id: id(10 + i), given: 'Core', family: `${i + 1}`, layer: '15', ...i === 0 ? {energy: -1} : {}})),
+    ],
+    touchpoints: [...weekly(1, 1, 16), ...weekly(3, 1, 30), ...weekly(4, 1000, 12),
+      ...Array.from({length: 10}, (_, i) => ({id: id(80 + i), on: daysAgo(500), people: [id(60 + i)], channel: 'email'}))],
+    exchanges: [
+      {id: id(30), person: id(2), direction: 'received', on: daysAgo(300), group: 'connection', is_ask: true, outcome: 'yes'},
+      {id: id(31), person: id(2), direction: 'received', on: daysAgo(200), group: 'knowledge', value: 'advice'},
+    ],
+    playbook_runs: [rating(40, 100, ['depth 5', 'trust 5']), rating(41, 5, ['depth 2', 'trust 3'])],
+    audits: [[370, 5], [30, 9]].map(([days, people], i) => ({id: id(50 + i), on: daysAgo(days), kind: 'yearly', numbers: [`people=${people}`]})),
+  };
+}
+
+/** That book, at a page of Insights. @param {import('node:test').TestContext} t @param {string} which */
+async function openInsights(t, which) {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importFile(page, {name: 'book.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(thoughtOver()))});
+  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
+  await saved(page);
+  await dismissToasts(page);
+  await page.getByRole('tab', {name: 'Insights'}).click();
+  await page.getByRole('radio', {name: which}).click();
+  return {page, watched, item: (/** @type {string} */ list, /** @type {string | RegExp} */ name) =>
+    page.getByRole('list', {name: list, exact: true}).getByRole('listitem', {name}).waitFor()};
+}
+
+test('a move into a full layer says who goes down, may be declined, and is suggested again by a press', kSlow, async (t) => {
+  const {page, watched, item} = await openInsights(t, 'Layers');
+  const move = page.getByRole('listitem', {name: 'Ana Silva: to layer 15', exact: true});
+  await move.waitFor();
+  assert.match(await move.getAttribute('aria-description') ?? '', /^Strong tie, in layer 50\. Full: 15 of 15; Core \d+ would move down$/);
+  // Of many the first few, until all are asked for.
+  const known = page.getByRole('listitem', {name: /: to Known$/});
+  assert.equal(await known.count(), 7);
+  await page.getByRole('button', {name: 'Show all 11'}).click();
+  await known.nth(9).waitFor();
+  await page.getByRole('button', {name: 'Keep as it is'}).first().click();
+  await item('Kept where they are', 'Ana Silva: not to layer 15');
+  await move.waitFor({state: 'detached'});
+  await dismissToasts(page);
+  await page.getByRole('button', {name: 'Suggest again'}).click();
+  await move.waitFor();
+  await dismissToasts(page);
+  // Their page says that the layer is full, and how to be without reminders.
+  await page.getByRole('button', {name: 'Open', exact: true}).first().click();
+  const panel = page.getByRole('complementary', {name: 'Ana Silva'});
+  await panel.getByText('Full: 15 of 15. Somebody would move down (rule M20).', {exact: true}).waitFor();
+  await panel.getByRole('checkbox', {name: 'No reminders to get in touch'}).click();
+  await panel.getByText('No cadence', {exact: true}).waitFor();
+  await panel.getByRole('button', {name: 'Why: Next'}).click();
+  await panel.getByText(/^You want no reminders to get in touch/).waitFor();
+  watched.check();
+});
+
+test('the audit goes on with moves and people left, and is held against the one of a year ago', kSlow, async (t) => {
+  const {page, watched, item} = await openInsights(t, 'Audit');
+  for (const name of ['Rate core ties', 'Go to the layers']) await page.getByRole('button', {name, exact: true}).waitFor();
+  await page.getByRole('button', {name: 'Review whom to keep'}).click();
+  const review = page.getByRole('dialog', {name: 'Review whom to keep'});
+  await review.getByRole('button', {name: /^5\s+Keep as it is/}).waitFor();
+  await page.keyboard.press('5');
+  await review.getByText(/^That was the last\. Decided: 1 person\./).waitFor();
+  await review.getByRole('button', {name: 'Close', exact: true}).click();
+  await item('Steps of the audit', '3. Review whom to keep: done');
+  await page.getByRole('button', {name: 'Take the audit'}).click();
+  await item('What changed', 'People: 28, was 5 (+23) · M55');
+  // What else it tells.
+  await page.getByText(/^Impact 4 or more: 3 people, \d+ % of the time$/).waitFor();
+  await item('Count much, little time', 'Ben Ott: counts much, little time');
+  await item('Count less, much time', 'Cleo Martin: counts less, much time');
+  await item('Could be a mentor', 'Ben Ott: influence, willingness');
+  await page.getByRole('button', {name: 'Why: Who could be a mentor or sponsor'}).click();
+  await page.getByText(/on the ladder of trust “They help and give” or above/).waitFor();
+  await page.getByText('Asks met: 0 of 0 by family and friends, 1 of 1 by business contacts, 0 of 0 by others', {exact: true}).waitFor();
+  const capital = page.getByRole('grid', {name: 'Capital by circle'});
+  assert.equal(await capital.getByRole('row').nth(1).getAttribute('aria-label'), 'Board: information 1, referral 1, collaboration 0, influence 0');
+  await item('Dormant but valuable', /^Dora Diaz: last in touch /);
+  await page.getByRole('radio', {name: 'Ratings'}).click();
+  await item('Marks that fell', 'Ana Silva: 5.00 to 2.50');
+  watched.check();
+});

@@ -243,7 +243,7 @@ test('circles: renamed, given a gap, merged and shown', kSlow, async (t) => {
   watched.check();
 });
 
-test('core ties are rated by keys, and the marks show in Insights; the review has four verbs', kSlow, async (t) => {
+test('core ties are rated by keys, and the marks show in Insights; the review has its verbs', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
   await openPeople(page);

@@ -113,7 +113,7 @@ const book = {
   organisations: [{id: id(2), name: 'Acme'}],
   roles: [{id: id(3), person: id(1), organisation: id(2), title: 'Engineer', from: '2020-05'}],
   touchpoints: [
-    {id: id(4), on: daysAgo(20), people: [id(1)], channel: 'email', initiated: 'me', promise: 'Send the plan'},
+    {id: id(4), on: daysAgo(20), time: '09:15', people: [id(1)], channel: 'email', initiated: 'me', promise: 'Send the plan'},
     {id: id(5), on: daysAgo(30), people: [id(1)], channel: 'email', initiated: 'me', unanswered: true},
   ],
   exchanges: [6, 7, 8].map((number) => ({id: id(number), person: id(1), direction: 'given', on: daysAgo(number * 5), group: 'knowledge', value: 'advice',
@@ -160,6 +160,7 @@ test('what is open is done by a press, a taker is made passive by another, and b
   await panel.getByRole('button', {name: 'Make passive'}).waitFor({state: 'detached'});
   await page.getByRole('button', {name: 'Undo'}).first().click();
   await panel.getByRole('button', {name: 'Make passive'}).waitFor();
+  await panel.getByRole('listitem', {name: /^Email, .+, 09:15$/}).waitFor();
   // A job is edited where it stands among what happened.
   await panel.getByRole('button', {name: 'Edit: Began: Engineer, Acme'}).click();
   const title = panel.getByRole('list', {name: 'Timeline'}).getByRole('textbox', {name: 'Title'});
