@@ -98,7 +98,7 @@ inline std::optional<Day> full_day(Date date) {
 
 /// Whether a touch keeps a tie: one whose depth was noted, or that is more than a comment or a
 /// broadcast. Not what I began and nobody answered, as was noted: of most messages nobody notes the
-/// answer. What I wrote to several at once must have gone deeper than the least.
+/// answer. What went to many at once must have gone deeper than the least.
 bool had_depth(const Touchpoint& touch);
 
 struct Due {

@@ -76,6 +76,10 @@ bool is_sent_to_several(const Touchpoint& touch) {
            is_written(touch.channel);
 }
 
+bool is_for_many(const Touchpoint& touch) {
+    return touch.depth <= 1 && (touch.channel == "broadcast" || is_sent_to_several(touch));
+}
+
 double touch_weight(const Touchpoint& touch, const TieStrengthParams& params) {
     const double depth = touch.depth >= 3   ? params.depth_3
                          : touch.depth == 2 ? params.depth_2

@@ -1,5 +1,6 @@
 // What waits for one person: the rules of Today, each on its own.
 #include "base/utf8.hpp"
+#include "model/field_stamps.hpp"
 #include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/suggested_touch.hpp"
@@ -115,7 +116,7 @@ class Finder {
     void read_touches() {
         for (const std::uint32_t row : touches_) {
             const std::optional<Day> on = to_day(touch(row).on);
-            if (!on || *on > context_.today) continue;
+            if (!on || *on > context_.today || is_for_many(touch(row))) continue;
             if (last_any_ == Relations::kNever) last_any_ = *on;
             if (touch(row).unanswered && touch(row).initiated == "me" &&
                 last_unanswered_ == Relations::kNever)
@@ -182,13 +183,24 @@ class Finder {
             const std::optional<Day> on = full_day(touch(row).on);
             if (!on || *on > context_.today) continue;
             if (*on < since) return false;  // the newest come first
-            if (touch(row).initiated == "them") continue;
+            if (touch(row).initiated == "them" || is_for_many(touch(row))) continue;
             if (thanks_for == nullptr) return true;
             if (!(touch(row).id.value == thanks_for->touchpoint) &&
                 !was_done_as(touch(row), Act::follow_up))
                 return true;
         }
         return false;
+    }
+
+    /// The day of what I received. An ask that was open was granted when that was noted, as its own
+    /// day is that of the asking.
+    std::optional<Day> received_on(const Exchange& exchange) const {
+        const std::optional<Day> on = full_day(exchange.on);
+        if (!exchange.is_ask) return on;
+        const FieldNumber outcome = find_field(EntityKind::exchange, "outcome")->number;
+        const auto noted = stamps_of_field(exchange.field_stamps, outcome);
+        if (noted.empty() || !(exchange.created < noted.front().stamp)) return on;
+        return std::max(on, day_or_noted({}, noted.front().stamp, context_));
     }
 
     void find_exchanges() {
@@ -200,7 +212,7 @@ class Finder {
             const bool waits = exchange.is_ask && open;
             const std::optional<Day> on =
                 waits ? day_or_noted(exchange.on, exchange.created, context_)
-                      : full_day(exchange.on);
+                      : received_on(exchange);
             if (!on || *on > today) continue;
             const Day age = today - *on;
             if (waits) {
@@ -246,7 +258,8 @@ class Finder {
             if (other.on < talk.on) return false;  // the newest come first
             const std::optional<Day> on = full_day(other.on);
             if (!on || *on > context_.today || &other == &talk) continue;
-            if (other.initiated == "them" && !is_talk(other.channel)) continue;
+            if ((other.initiated == "them" && !is_talk(other.channel)) || is_for_many(other))
+                continue;
             const std::optional<int> minute = minute_of(other.time);
             if (other.on == talk.on && minute && minute < minute_of(talk.time)) continue;
             return true;
@@ -334,7 +347,7 @@ class Finder {
     std::span<const std::uint32_t> touches_;
     std::vector<TodayItem>& items_;
     Day last_ = Relations::kNever;      // with depth
-    Day last_any_ = Relations::kNever;  // of any kind
+    Day last_any_ = Relations::kNever;  // of any kind, but for what went to many
     Day last_unanswered_ = Relations::kNever;
 };
 
@@ -414,9 +427,10 @@ bool was_woken(const TodayContext& context, std::uint32_t row) {
     const Day before = context.today - context.params.wake;
     const auto touches = context.relations.touchpoints_of_person.of(row);
     bool lately = false;
-    for (const std::uint32_t touch : touches) {
-        const std::optional<Day> on = full_day(book.touchpoints.rows()[touch].on);
-        if (!on || *on > context.today) continue;
+    for (const std::uint32_t at : touches) {
+        const Touchpoint& touch = book.touchpoints.rows()[at];
+        const std::optional<Day> on = full_day(touch.on);
+        if (!on || *on > context.today || is_for_many(touch)) continue;
         lately = *on > before;
         break;
     }

@@ -431,6 +431,99 @@ TEST_CASE("today: thanks are due for what was received, until they heard from me
     CHECK(made.on("2026-03-02").empty());
 }
 
+TEST_CASE("today: thanks for an ask are due from the day on which it was granted") {
+    constexpr std::int64_t kDayMs = 86'400'000;
+    for (const auto& [outcome, noted, on, thanks] :
+         {std::tuple("yes", "2026-03-12", "2026-03-12", 1),
+          {"yes", "2026-03-12", "2026-03-26", 1},
+          {"yes", "2026-03-12", "2026-03-27", 0},
+          {"yes", "2026-03-12", "2026-03-11", 0},
+          {"no", "2026-03-12", "2026-03-12", 0}}) {
+        CAPTURE(outcome);
+        CAPTURE(on);
+        Made made;
+        const Id ana = made.person("Ana");
+        made.stamp = day("2026-03-01") * kDayMs;
+        const Id ask = made.add(EntityKind::exchange, {{"person", ana},
+                                                       {"direction", std::string("received")},
+                                                       {"on", from_day(day("2026-03-01"))},
+                                                       {"is_ask", true},
+                                                       {"value", std::string("a reference")}});
+        // I asked again, which is no thanks for what came later.
+        made.touch(ana, day("2026-03-08"), "message");
+        made.apply_all();
+        made.stamp = day(noted) * kDayMs;
+        made.edit.set(EntityKind::exchange, ask, "outcome", std::string(outcome));
+        CHECK(count_of(made.on(on), TodayKind::thanks) == static_cast<std::size_t>(thanks));
+        if (thanks == 0) continue;
+        CHECK(made.on(on)[0].due == day(noted));
+        made.touch(ana, day(on), "message");
+        CHECK(count_of(made.on(on), TodayKind::thanks) == 0);
+    }
+    // One that was written down with its answer is of its own day.
+    Made made;
+    made.stamp = day("2026-03-12") * kDayMs;
+    made.add(EntityKind::exchange, {{"person", made.person("Ana")},
+                                    {"direction", std::string("received")},
+                                    {"on", from_day(day("2024-03-01"))},
+                                    {"is_ask", true},
+                                    {"outcome", std::string("yes")}});
+    CHECK(made.on("2026-03-12").empty());
+}
+
+TEST_CASE("today: a newsletter, or an e-mail to several, is no word to any of them (M65)") {
+    struct Row {
+        std::string channel, initiated;
+        std::int64_t depth;
+        bool is_word;
+    };
+    for (const Row& row : {Row{"broadcast", "me", 0, false}, Row{"broadcast", "", 1, false},
+                           Row{"broadcast", "them", 1, false}, Row{"email", "me", 1, false},
+                           Row{"email", "me", 2, true}, Row{"message", "me", 2, true}}) {
+        CAPTURE(row.channel);
+        CAPTURE(row.depth);
+        Made made;
+        const Id met = made.person("Met");
+        const Id born = made.person("Born", {{"birthday", *parse_iso_date("--03-01")}});
+        const Id gave = made.person("Gave");
+        const Id asked = made.person("Asked");
+        const Id promised = made.person("Promised");
+        const Id silent = made.person("Silent");
+        made.touch(met, day("2026-02-28"), "meeting");
+        made.add(EntityKind::exchange, {{"person", gave},
+                                        {"direction", std::string("received")},
+                                        {"on", *parse_iso_date("2026-02-25")}});
+        made.add(EntityKind::exchange, {{"person", asked},
+                                        {"direction", std::string("received")},
+                                        {"on", *parse_iso_date("2026-02-10")},
+                                        {"is_ask", true}});
+        made.touch(promised, day("2026-02-10"), "email",
+                   {{"promise", std::string("They promised: a plan")}});
+        for (int i = 0; i < 10; ++i) made.touch(silent, day("2024-01-01") + 7 * i, "meeting");
+        const auto kinds = [&] {
+            std::vector<TodayKind> all;
+            for (const TodayItem& item : made.on("2026-03-01")) {
+                if (item.kind != TodayKind::dormant) all.push_back(item.kind);
+            }
+            std::ranges::sort(all);
+            return all;
+        };
+        const std::vector<TodayKind> waiting = kinds();
+        using enum TodayKind;
+        REQUIRE(waiting == std::vector{promise, follow_up, birthday, open_ask, thanks});
+        made.add(EntityKind::touchpoint,
+                 {{"people", IdList{met, born, gave, asked, promised, silent}},
+                  {"on", from_day(day("2026-03-01"))},
+                  {"channel", row.channel},
+                  {"initiated", row.initiated},
+                  {"depth", row.depth}});
+        CHECK(kinds() == (row.is_word ? std::vector<TodayKind>() : waiting));
+        const Relations relations = build_relations(made.book);
+        const TodayContext context{made.book, relations, made.params, day("2026-03-01")};
+        CHECK(was_woken(context, static_cast<std::uint32_t>(made.row(silent))) == row.is_word);
+    }
+}
+
 TEST_CASE(
     "today: a promise to several waits for the first of them who is neither archived nor passive") {
     Made made;

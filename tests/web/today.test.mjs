@@ -375,12 +375,14 @@ test('an ask and an introduction come to their end', kSlow, async (t) => {
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await saved(page);
   await page.getByRole('tab', {name: 'Today'}).click();
-  for (const [thing, choice] of /** @type {const} */ ([[/^Ben: No answer for \d+ days: A reference/, 'They said yes'],
-    [/^Ana: Introduced to Ben/, 'Nothing came of it']])) {
+  for (const [thing, choice, then] of /** @type {const} */ ([
+    [/^Ben: No answer for \d+ days: A reference/, 'They said yes', /^Ben: They gave you A reference today/],
+    [/^Ana: Introduced to Ben/, 'Nothing came of it', undefined]])) {
     const item = page.getByRole('listitem', {name: thing});
     await item.getByRole('button', {name: /^Later or not: /}).click();
     await page.getByRole('menuitem', {name: choice}).click();
     await item.waitFor({state: 'detached'});
+    if (then) await page.getByRole('listitem', {name: then}).waitFor();
     await page.getByRole('button', {name: 'Undo'}).first().click();
     await item.waitFor();
   }
