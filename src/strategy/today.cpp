@@ -351,7 +351,7 @@ void Today::find_common(const TodayContext& context) {
             continue;
         }
         note_promise(task);
-        if (task.done_on || (until && *until > today)) continue;
+        if (task.done_on || (until && *until > today) || rests(book, task)) continue;
         const std::optional<Day> due = task.due.is_full() ? to_day(task.due) : std::nullopt;
         if (waits_as_touch(task)) {
             // It is due at once, and good until its day.

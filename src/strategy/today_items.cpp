@@ -1,5 +1,4 @@
 // What waits for one person: the rules of Today, each on its own.
-#include "base/utf8.hpp"
 #include "model/field_stamps.hpp"
 #include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
@@ -44,12 +43,6 @@ std::optional<Day> yearly_day(Date date, Day today, Day late) {
         if (const std::optional<Day> day = to_day(in_year); day && *day >= from) return day;
     }
     return std::nullopt;
-}
-
-/// Of which nobody is congratulated.
-bool is_of_loss(std::string_view name) {
-    const std::string folded = fold(name);
-    return folded.contains("death") || folded.contains("died") || folded.contains("funeral");
 }
 
 class Finder {
@@ -165,7 +158,7 @@ class Finder {
         const std::size_t count = std::min<std::size_t>(person_.other_dates.size(), UINT8_MAX);
         for (std::size_t place = 0; place < count; ++place) {
             const std::optional<NamedDate> named = read_named_date(person_.other_dates[place]);
-            if (!named || is_of_loss(named->name)) continue;
+            if (!named || is_of_loss(*named)) continue;
             const std::optional<Day> day = yearly_day(named->date, today, late);
             if (!day || *day > today + ahead || from_day(*day).year < named->date.year ||
                 kept(*day))

@@ -867,6 +867,30 @@ TEST_CASE("today: archived and passive people are left in peace") {
     }
 }
 
+TEST_CASE("today: with who is let be only what was promised or entered by hand is still to do") {
+    for (const std::string_view flag : {"archived", "passive"}) {
+        for (const auto& [origin, rule, comes] : {std::tuple("by hand", "", true),
+                                                  {"promise", "", true},
+                                                  {"", "", true},
+                                                  {"rule", "M73", false},
+                                                  {"playbook", "", false},
+                                                  {"rule", "M60", false}}) {
+            CAPTURE(flag);
+            CAPTURE(origin);
+            Made made;
+            const Id ana = made.person("Ana");
+            made.add(EntityKind::task, {{"title", std::string("Write")},
+                                        {"people", IdList{ana}},
+                                        {"due", *parse_iso_date("2026-03-01")},
+                                        {"origin", std::string(origin)},
+                                        {"rule", std::string(rule)}});
+            CHECK(made.on("2026-03-01").size() == 1);
+            made.edit.set(EntityKind::person, ana, flag, true);
+            CHECK(made.on("2026-03-01").size() == (comes ? 1u : 0u));
+        }
+    }
+}
+
 TEST_CASE("today: nobody comes up by cadence in a pause, or just after a message of mine") {
     Made made;
     const Id ana = made.person("Ana", {{"layer", std::string("15")}});
