@@ -1139,6 +1139,35 @@ void fill(Made& made, int people) {
     made.apply_all();
 }
 
+/// Roles, tasks and introductions of those who are in it.
+void fill_common(Made& made) {
+    const auto people = made.book.people.rows();
+    const auto pick = [&](std::uint32_t below) { return made.random.below(below); };
+    const auto about_now = [&] { return from_day(day("2026-02-20") + static_cast<Day>(pick(20))); };
+    for (std::size_t i = 1; i < people.size(); ++i) {
+        const Id id = people[i].id.value;
+        const auto year = static_cast<std::int16_t>(2015 + pick(10));
+        if (pick(3) == 0)
+            made.add(EntityKind::role,
+                     {{"person", id}, {"from", Date{year, 3, static_cast<std::uint8_t>(pick(5))}}});
+        if (pick(4) == 0)
+            made.add(EntityKind::task, {{"title", std::string("a promise")},
+                                        {"people", IdList{id}},
+                                        {"origin", std::string(pick(2) == 0 ? "promise" : "rule")},
+                                        {"due", about_now()}});
+        if (pick(6) == 0)
+            made.add(EntityKind::task, {{"people", IdList{id}},
+                                        {"rule", snooze_rule(TodayKind::cadence)},
+                                        {"snoozed_until", about_now()}});
+        if (pick(4) == 0)
+            made.add(EntityKind::introduction, {{"who", id},
+                                                {"to_whom", people[i - 1].id.value},
+                                                {"state", std::string("made")},
+                                                {"made_on", from_day(day("2026-02-01"))}});
+    }
+    made.apply_all();
+}
+
 bool same(const TodayItem& a, const TodayItem& b) {
     return a.kind == b.kind && a.person == b.person && a.about == b.about && a.due == b.due &&
            a.rank() == b.rank() && a.also == b.also && a.late == b.late;
@@ -1147,8 +1176,13 @@ bool same(const TodayItem& a, const TodayItem& b) {
 TEST_CASE("today: the queue does not depend on the order of the book") {
     Made made;
     fill(made, 120);
+    fill_common(made);
     const auto items = made.on("2026-03-01");
     CHECK(items.size() > 30);
+    for (const TodayKind kind : {TodayKind::task, TodayKind::introduction, TodayKind::anniversary})
+        CHECK(std::ranges::any_of(items, [&](const TodayItem& item) {
+            return item.kind == kind || (item.also >> static_cast<unsigned>(kind) & 1) != 0;
+        }));
     // The same entities in a book that was made in another order.
     Made other;
     const auto copy = [&](auto rows) {
@@ -1163,7 +1197,10 @@ TEST_CASE("today: the queue does not depend on the order of the book") {
             }
         }
     };
+    copy(made.book.introductions.rows());
+    copy(made.book.tasks.rows());
     copy(made.book.people.rows());
+    copy(made.book.roles.rows());
     copy(made.book.exchanges.rows());
     copy(made.book.touchpoints.rows());
     const auto others = other.on("2026-03-01");
