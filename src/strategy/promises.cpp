@@ -43,6 +43,7 @@ void PromiseTasks::note(const Task& task, Day today) {
 }
 
 bool PromiseTasks::stand_for(const Touchpoint& said, std::size_t place, Day on) const {
+    if (until_.empty()) return false;
     const auto is_task = [&](Id person, std::string_view what) {
         const auto task = until_.find({person, std::string(what)});
         return task != until_.end() && task->second >= on;

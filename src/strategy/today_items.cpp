@@ -34,7 +34,8 @@ std::optional<int> minute_of(std::string_view time) {
 std::optional<Day> yearly_day(Date date, Day today, Day late) {
     if (date.month == 0 || date.day == 0) return std::nullopt;
     const Day from = today - late;
-    for (int year = from_day(from).year; year <= from_day(from).year + 1; ++year) {
+    const int first = from_day(from).year;
+    for (int year = first; year <= first + 1; ++year) {
         Date in_year = date;
         in_year.year = static_cast<std::int16_t>(year);
         // Who was born on 29 February celebrates on the last of February in other years.
@@ -263,8 +264,9 @@ class Finder {
     void find_promises() {
         for (const std::uint32_t row : touches_) {
             const Touchpoint& said = touch(row);
+            if (said.promise.empty()) continue;
             const std::optional<Day> on = full_day(said.on);
-            if (said.promise.empty() || !on || *on > context_.today) continue;
+            if (!on || *on > context_.today) continue;
             // Of several who were there it waits for one, but which may change without them.
             const Day age = context_.today - *on;
             const std::vector<std::string_view> promises = promises_in(said.promise);
@@ -326,12 +328,14 @@ class Finder {
             return;
         }
         if (due.ideal != Relations::kNever || touches_.empty()) return;
+        // Who was in touch lately need not be weighed.
+        if (last_any_ != Relations::kNever && today - last_any_ <= params.strength.dormant_days)
+            return;
         const TieStrengthParams own = with_own_word(person_, params.strength);
-        const TieReading reading =
-            read_tie(weighed_touches(context_.book, touches_, own), today, own);
-        if (reading.band == Band::dormant)
-            add(TodayKind::dormant, reading.last_touch,
-                urgency_of(Urgency::dormant) * (1 + reading.highest));
+        if (const auto reading =
+                read_dormant(weighed_touches(context_.book, touches_, own), today, own))
+            add(TodayKind::dormant, reading->last_touch,
+                urgency_of(Urgency::dormant) * (1 + reading->highest));
     }
 
     const TodayContext& context_;
@@ -429,7 +433,7 @@ bool was_woken(const TodayContext& context, std::uint32_t row) {
     }
     if (!lately) return false;
     const TieStrengthParams own = with_own_word(book.people.rows()[row], context.params.strength);
-    return read_tie(weighed_touches(book, touches, own), before, own).band == Band::dormant;
+    return read_dormant(weighed_touches(book, touches, own), before, own).has_value();
 }
 
 TodayItem cadence_item(const TodayContext& context, std::uint32_t row, const Due& due) {
