@@ -235,7 +235,7 @@ std::string cadence_reason(const Person& person, const CadenceParams& params) {
 }
 
 bool had_depth(const Touchpoint& touch) {
-    if ((touch.unanswered && touch.initiated == "me") || is_for_many(touch)) return false;
+    if ((touch.unanswered && touch.initiated == "me") || is_mass_sent(touch)) return false;
     // By the usual weights: what a channel adds to closeness is another question.
     return touch.depth > 0 || channel_weight(touch.channel) > channel_weight("comment");
 }

@@ -19,7 +19,7 @@ namespace kith {
 
 enum class PruneVerb : std::uint8_t {
     let_fade,      // no layer and no gap of their own: natural attrition
-    make_passive,  // nothing about them is suggested any more: a graceful transition
+    make_passive,  // nothing about them comes up any more: a graceful transition
     change_kind,   // from work to personal, or the other way round: evolution
     deepen,        // one layer further in, and a talk to plan: quality
 };

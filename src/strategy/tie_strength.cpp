@@ -76,8 +76,8 @@ bool is_sent_to_several(const Touchpoint& touch) {
            is_written(touch.channel);
 }
 
-bool is_for_many(const Touchpoint& touch) {
-    return touch.depth <= 1 && (touch.channel == "broadcast" || is_sent_to_several(touch));
+bool is_mass_sent(const Touchpoint& touch) {
+    return touch.channel == "broadcast" || (is_sent_to_several(touch) && touch.depth <= 1);
 }
 
 double touch_weight(const Touchpoint& touch, const TieStrengthParams& params) {

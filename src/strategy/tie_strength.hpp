@@ -45,9 +45,9 @@ double channel_weight(std::string_view channel, const TieStrengthParams& params 
 bool is_written(std::string_view channel);
 /// What I wrote to more than one at once (M65); with the channel unsaid it may have been a talk.
 bool is_sent_to_several(const Touchpoint& touch);
-/// A broadcast, or what I wrote to several, that went no deeper than the least: no word to any one
-/// of them, and no answer to anybody (M65).
-bool is_for_many(const Touchpoint& touch);
+/// A broadcast, or what was sent to several and went no deeper than the least: it is about nobody
+/// (M10).
+bool is_mass_sent(const Touchpoint& touch);
 /// Channel times depth, by the square root of the number of people who shared it. What I sent to
 /// several is shared out among them by their number: to a hundred it is next to nothing (M10).
 double touch_weight(const Touchpoint& touch, const TieStrengthParams& params = {});

@@ -110,7 +110,7 @@ class Finder {
     void read_touches() {
         for (const std::uint32_t row : touches_) {
             const std::optional<Day> on = to_day(touch(row).on);
-            if (!on || *on > context_.today || is_for_many(touch(row))) continue;
+            if (!on || *on > context_.today || is_mass_sent(touch(row))) continue;
             if (last_any_ == Relations::kNever) last_any_ = *on;
             if (touch(row).unanswered && touch(row).initiated == "me" &&
                 last_unanswered_ == Relations::kNever)
@@ -177,7 +177,7 @@ class Finder {
             const std::optional<Day> on = full_day(touch(row).on);
             if (!on || *on > context_.today) continue;
             if (*on < since) return false;  // the newest come first
-            if (touch(row).initiated == "them" || is_for_many(touch(row))) continue;
+            if (touch(row).initiated == "them" || is_mass_sent(touch(row))) continue;
             if (thanks_for == nullptr) return true;
             if (!(touch(row).id.value == thanks_for->touchpoint) &&
                 !was_done_as(touch(row), Act::follow_up))
@@ -252,7 +252,7 @@ class Finder {
             if (other.on < talk.on) return false;  // the newest come first
             const std::optional<Day> on = full_day(other.on);
             if (!on || *on > context_.today || &other == &talk) continue;
-            if ((other.initiated == "them" && !is_talk(other.channel)) || is_for_many(other))
+            if ((other.initiated == "them" && !is_talk(other.channel)) || is_mass_sent(other))
                 continue;
             const std::optional<int> minute = minute_of(other.time);
             if (other.on == talk.on && minute && minute < minute_of(talk.time)) continue;
@@ -427,7 +427,7 @@ bool was_woken(const TodayContext& context, std::uint32_t row) {
     for (const std::uint32_t at : touches) {
         const Touchpoint& touch = book.touchpoints.rows()[at];
         const std::optional<Day> on = full_day(touch.on);
-        if (!on || *on > context.today || is_for_many(touch)) continue;
+        if (!on || *on > context.today || is_mass_sent(touch)) continue;
         lately = *on > before;
         break;
     }
