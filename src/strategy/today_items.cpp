@@ -189,7 +189,7 @@ class Finder {
     /// The day of what I received. An ask that was open was granted when that was noted, as its own
     /// day is that of the asking.
     std::optional<Day> received_on(const Exchange& exchange) const {
-        const std::optional<Day> on = full_day(exchange.on);
+        std::optional<Day> on = full_day(exchange.on);
         if (!exchange.is_ask) return on;
         const FieldNumber outcome = find_field(EntityKind::exchange, "outcome")->number;
         const auto noted = stamps_of_field(exchange.field_stamps, outcome);
