@@ -91,6 +91,8 @@ Stepwise<text::Written> calendar_steps(const Book& book, CalendarWish wish) {
     while (finding.step()) co_yield {};
     const TodayPlan plan = plan_today(found.ranked(context), params);
     const text::ChosenPeople chosen(book, wish.people);
+    std::vector<Id> planned;  // the tasks among them ring, however late they are
+    for (const TodayItem& item : plan.items) planned.push_back(item.about);
     std::vector<text::Reminder> due;
     std::size_t done = 0;
     for (const TodayItem& item : found.awaited(context)) {
@@ -106,6 +108,7 @@ Stepwise<text::Written> calendar_steps(const Book& book, CalendarWish wish) {
         text::write_reminders_ics_steps(book, wish.people,
                                         {.due = due,
                                          .tasks_of_nobody = wish.of_all,
+                                         .overdue_ring = planned,
                                          .no_task = touch_rule::kLightTouch,
                                          .today = wish.today,
                                          .alarm_hour = wish.alarm_hour},

@@ -186,7 +186,7 @@ void ImportJob::suggest_touches() {
     }
     for (const auto& [person, words] : job_changes_) {
         const Person& who = *book_.people.find(person);
-        if (who.archived) continue;
+        if (who.archived || who.passive) continue;
         const auto earlier = waiting.find(person);
         const Id task =
             earlier != waiting.end() ? earlier->second : edit_.create(EntityKind::task, random_);

@@ -241,14 +241,11 @@ void add_answers(const TodayContext& context, std::uint32_t row, std::vector<Gla
     const ResponseRate rate = response_of(context.book, context.relations, row, context.today);
     if (rate.sent == 0) return;
     const auto percent = static_cast<int>(std::lround(rate.rate() * 100));
-    facts.push_back(
-        {"Answers",
-         std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + ", " +
-             std::to_string(percent) + " %",
-         {"Of what you wrote to them of yourself in " + days_words(params.year) +
-          ": answered is what was followed within " + days_words(params.answer_days) +
-          " by a word of theirs or a talk in your log, unanswered what you marked so. Of the rest "
-          "nothing is known, and it does not count (rule M70)."}});
+    facts.push_back({"Answers",
+                     std::to_string(rate.answered) + " of " + std::to_string(rate.sent) + ", " +
+                         std::to_string(percent) + " %",
+                     {"Of what you wrote to them of yourself in " + days_words(params.year) + ": " +
+                      answered_rule(params) + " (rule M70)."}});
 }
 
 /// Nothing without a touch in this year (HealthParams::year).

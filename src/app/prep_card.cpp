@@ -120,21 +120,17 @@ class Card {
             (take_they_promised(what) ? theirs : mine)
                 .lines.push_back({std::string(what), std::move(detail)});
         };
-        std::vector<std::string_view> as_tasks;
         for (const Task& task : book_.tasks.rows()) {
-            if (task.origin != "promise" || !std::ranges::contains(task.people, person_.id.value))
-                continue;
-            as_tasks.push_back(task.title);
-            if (!task.done_on)
+            if (task.origin == "promise" && !task.done_on &&
+                std::ranges::contains(task.people, person_.id.value))
                 add(task.title, task.due ? "Due " + when(task.due, context_.today) : "");
         }
-        const auto is_task = [&](std::string_view what) {
-            return std::ranges::contains(as_tasks, what);
-        };
+        const PromiseTasks tasks(book_, context_.today);
         for (const Touchpoint* touch : talks_) {
-            if (touch->promise.empty() || is_task(touch->promise)) continue;
-            for (const std::string_view one : promises_in(touch->promise)) {
-                if (!is_task(one)) add(one, "Said " + when(touch->on, context_.today));
+            const std::vector<std::string_view> said = promises_in(touch->promise);
+            for (std::size_t place = 0; place < said.size(); ++place) {
+                if (!tasks.stand_for(*touch, place, *to_day(touch->on)))
+                    add(said[place], "Said " + when(touch->on, context_.today));
             }
         }
         PrepSection asks{"Open asks", {}};

@@ -62,4 +62,9 @@ std::optional<NamedDate> read_named_date(std::string_view item) {
     return found;
 }
 
+bool is_of_loss(const NamedDate& date) {
+    const std::string folded = fold(date.name);
+    return folded.contains("death") || folded.contains("died") || folded.contains("funeral");
+}
+
 }  // namespace kith

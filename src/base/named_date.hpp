@@ -17,4 +17,7 @@ struct NamedDate {
 /// Nothing when the item does not end with a date that can be read in one way only.
 std::optional<NamedDate> read_named_date(std::string_view item);
 
+/// A death or a funeral, of which nobody is congratulated.
+bool is_of_loss(const NamedDate& date);
+
 }  // namespace kith

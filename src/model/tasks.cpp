@@ -17,6 +17,13 @@ constexpr std::array<Recurrence, 7> kRecurrences = {
 
 }  // namespace
 
+bool rests(const Book& book, const Task& task) {
+    const bool by_hand = task.origin != "rule" && task.origin != "playbook";
+    if (by_hand || task.people.empty()) return false;
+    const Person* person = book.people.find(task.people.front());
+    return person != nullptr && (person->archived || person->passive);
+}
+
 std::span<const std::string_view> repeat_words() {
     return find_field(EntityKind::task, "repeats")->choices;
 }

@@ -1,6 +1,7 @@
 // Tasks: those that return, and those that are no work but only remember until when a rule's
 // suggestion is put off.
 #pragma once
+#include "model/book.hpp"
 #include "model/edit.hpp"
 #include "model/entities.hpp"
 
@@ -17,6 +18,10 @@ inline constexpr std::string_view kPutsOff = "today.";
 inline bool only_puts_off(const Task& task) {
     return task.rule.starts_with(kPutsOff);
 }
+
+/// What a rule or a playbook came up with rests while the person it is about, of several the first,
+/// is archived or passive. What was promised or entered by hand does not.
+bool rests(const Book& book, const Task& task);
 
 /// A count of days or of months; of the two one is 0.
 struct Recurrence {

@@ -68,10 +68,11 @@ std::string what_was_exchanged(const Exchange& exchange) {
     return "something";
 }
 
-std::vector<TodayItem> thanks_due(const Book& book, const Relations& relations, Day today) {
+std::vector<TodayItem> thanks_due(const Book& book, const Relations& relations, Day today,
+                                  const MinutesEast& minutes_east) {
     TodayParams params = today_params(book);
     params.thanks = std::numeric_limits<Day>::max();
-    const TodayContext context{book, relations, params, today};
+    const TodayContext context{book, relations, params, today, {}, {}, minutes_east};
     std::vector<TodayItem> items;
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
         const auto exchanges = relations.exchanges_of_person.of(row);

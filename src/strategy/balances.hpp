@@ -37,7 +37,9 @@ std::string what_was_exchanged(const Exchange& exchange);
 /// which come up for some days only.
 /// @return  items of the kind thanks, the latest first; of one day by id. Their due day is that on
 ///          which it was received. Who is archived or passive is left out.
+/// @param minutes_east  as TodayContext has it
 /// Time O(exchanges + touches of who gave something).
-std::vector<TodayItem> thanks_due(const Book& book, const Relations& relations, Day today);
+std::vector<TodayItem> thanks_due(const Book& book, const Relations& relations, Day today,
+                                  const MinutesEast& minutes_east = {});
 
 }  // namespace kith

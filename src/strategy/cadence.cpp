@@ -256,8 +256,7 @@ void set_layer(EditBuilder& edit, const Person& person, std::string_view layer,
 }
 
 bool had_depth(const Touchpoint& touch) {
-    if (touch.unanswered && touch.initiated == "me") return false;
-    if (is_sent_to_several(touch)) return touch.depth > 1;
+    if ((touch.unanswered && touch.initiated == "me") || is_mass_sent(touch)) return false;
     // By the usual weights: what a channel adds to closeness is another question.
     return touch.depth > 0 || channel_weight(touch.channel) > channel_weight("comment");
 }

@@ -102,9 +102,9 @@ inline std::optional<Day> full_day(Date date) {
     return date.is_full() ? to_day(date) : std::nullopt;
 }
 
-/// Whether a touch keeps a tie: one whose depth was noted, or that is more than a comment or a
-/// broadcast. Not what I began and nobody answered, as was noted: of most messages nobody notes the
-/// answer. What I wrote to several at once must have gone deeper than the least.
+/// Whether a touch keeps a tie: one whose depth was noted, or that is more than a comment. Not what
+/// I began and nobody answered, as was noted: of most messages nobody notes the answer. A broadcast
+/// never does, and what I wrote to several at once must have gone deeper than the least.
 bool had_depth(const Touchpoint& touch);
 
 struct Due {

@@ -103,7 +103,7 @@ class Reader {
             const std::string words = one.topic + " " + one.notes;
             if (says(words, "connect") || says(words, "linkedin"))
                 note(PackagePart::connection, on_words(what, *on));
-            if (*on < package_.met || one.initiated == "them") continue;
+            if (*on < package_.met || one.initiated == "them" || is_mass_sent(one)) continue;
             // To follow up is a personal word, and no thanks yet.
             const bool personal = one.kind == "personal" && !was_done_as(one, Act::follow_up);
             if (personal || one.channel == "letter" || says(words, "thank"))

@@ -1,6 +1,7 @@
 #include "strategy/health.hpp"
 
 #include "base/sorting.hpp"
+#include "base/words.hpp"
 #include "model/field_stamps.hpp"
 #include "strategy/cadence.hpp"
 #include "strategy/ledger.hpp"
@@ -31,11 +32,14 @@ void count_answer(ResponseRate& rate, const Book& book, const Relations& relatio
     const Day sent = *full_day(touch.on);
     const Day until = sent + params.answer_days;
     if (touch.unanswered && today < until) return;
-    const bool answered = !touch.unanswered && std::ranges::any_of(people, [&](std::uint32_t row) {
-        return was_answered(book, relations.touchpoints_of_person.of(row), sent, touch.id.value,
-                            std::min(today, until));
-    });
-    if (!answered && !touch.unanswered) return;
+    const auto answered_by = [&](Day last, bool by_talks) {
+        return std::ranges::any_of(people, [&](std::uint32_t row) {
+            return was_answered(book, relations.touchpoints_of_person.of(row), sent, touch.id.value,
+                                std::min(today, last), by_talks);
+        });
+    };
+    const bool answered = !touch.unanswered && answered_by(until, true);
+    if (!answered && !touch.unanswered && !answered_by(until + params.answer_days, false)) return;
     ++rate.sent;
     rate.answered += answered ? 1u : 0u;
 }
@@ -73,7 +77,7 @@ std::vector<PersonTouches> count_people(const Book& book, Day today, const Count
         if (!is_this_year(touch.on, today, year) || !counts(touch)) continue;
         for (const Id person : touch.people) {
             const std::size_t row = book.people.row_of(person);
-            if (row < all.size()) ++all[row].touches;
+            if (row < all.size() && !book.people.rows()[row].archived) ++all[row].touches;
         }
     }
     std::erase_if(all, [](const PersonTouches& one) { return one.touches == 0; });
@@ -139,7 +143,7 @@ HealthParams health_params(const Book& book) {
 }
 
 bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day sent, Id message,
-                  Day until) {
+                  Day until, bool by_talks) {
     const Touchpoint* said = book.touchpoints.find(message);
     // "14:30": what came before it on the same day.
     const auto is_before = [&](const Touchpoint& touch) {
@@ -156,10 +160,18 @@ bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day 
         if (!on) continue;
         if (*on < sent) return false;
         const bool theirs =
-            touch.initiated == "them" || (is_talk(touch.channel) && !touch.unanswered);
+            touch.initiated == "them" || (by_talks && is_talk(touch.channel) && !touch.unanswered);
         if (theirs && touch.id.value != message && !is_before(touch)) return true;
     }
     return false;
+}
+
+std::string answered_rule(const HealthParams& params) {
+    const std::string days = days_words(params.answer_days);
+    return "answered is what was followed within " + days +
+           " by a word of theirs or a talk in your log, unanswered what you marked so and what a "
+           "word of theirs followed later, in the " +
+           days + " after those. Of the rest nothing is known, and it does not count";
 }
 
 std::vector<ChannelHealth> channel_health(const Book& book, const Relations& relations, Day today) {
@@ -253,9 +265,10 @@ Growth growth_of(const Book& book, const Relations& relations, Day today) {
     const Day quarter = health_params(book).quarter_days;
     const TieStrengthParams params = tie_strength_params(book);
     for (std::uint32_t row = 0; row < book.people.size(); ++row) {
+        const Person& person = book.people.rows()[row];
         const auto rows = relations.touchpoints_of_person.of(row);
-        if (rows.empty()) continue;
-        const TieStrengthParams own = with_own_word(book.people.rows()[row], params);
+        if (rows.empty() || person.archived) continue;
+        const TieStrengthParams own = with_own_word(person, params);
         const auto touches = weighed_touches(book, rows, own);
         const bool before = read_tie(touches, today - quarter, own).band <= Band::medium;
         const bool now = read_tie(touches, today, own).band <= Band::medium;

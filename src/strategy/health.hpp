@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,15 +27,18 @@ struct HealthParams {
 HealthParams health_params(const Book& book);
 
 /// Whether somebody got in touch, or talked with me, from the day of a message up to a last one.
-/// @param touches  theirs, rows of Book::touchpoints, the newest first
-/// @param message  the touchpoint that was sent, which is no answer to itself; or none
+/// @param touches   theirs, rows of Book::touchpoints, the newest first
+/// @param message   the touchpoint that was sent, which is no answer to itself; or none
+/// @param by_talks  whether a talk that I began counts
 /// Time O(log of the touches, and those of these days).
 bool was_answered(const Book& book, std::span<const std::uint32_t> touches, Day sent, Id message,
-                  Day until);
+                  Day until, bool by_talks = true);
 
 /// Of what I wrote of myself and whose answer is known: how much was answered. Answered is what
-/// was_answered() within the days for it; not answered what is marked so and as old. Of the rest,
-/// what was sent just now and what had no answer logged, nothing is known, and it does not count.
+/// was_answered() within the days for it; not answered what is marked so and as old, and what they
+/// answered of themselves too late, in as many days again: after that a word of theirs is hardly an
+/// answer. Of the rest, what was sent just now and what had no answer logged, nothing is known, and
+/// it does not count.
 struct ResponseRate {
     std::uint32_t sent = 0, answered = 0;  // sent: whose answer is known
     double rate() const { return sent == 0 ? 0 : static_cast<double>(answered) / sent; }
@@ -43,6 +47,8 @@ struct ResponseRate {
         answered += other.answered;
     }
 };
+/// That in a sentence, behind a colon.
+std::string answered_rule(const HealthParams& params);
 struct ChannelHealth {
     std::string_view channel;  // as Touchpoint::channel has it; empty: not said
     std::uint32_t touches = 0;
@@ -68,7 +74,7 @@ struct PersonResponse {
 /// whom more was sent. Who is archived is left out. Time O(people + touchpoints).
 std::vector<PersonResponse> responses(const Book& book, const Relations& relations, Day today);
 
-/// Who was in touch in this year and how often, the most first.
+/// Who was in touch in this year and how often, the most first. Who is archived is left out.
 struct PersonTouches {
     std::uint32_t row = 0, touches = 0;
 };
@@ -91,7 +97,8 @@ std::vector<MonthHealth> month_health(const Book& book, Day today, int months,
 std::vector<MonthHealth> month_balance(const Book& book, std::span<const std::uint32_t> exchanges,
                                        Day today, int months);
 
-/// People whose tie rose to medium or more within the quarter, or fell below it.
+/// People whose tie rose to medium or more within the quarter, or fell below it; who is archived is
+/// left out.
 struct Growth {
     std::vector<std::uint32_t> rose, fell;  // rows of Book::people
 };

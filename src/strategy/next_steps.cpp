@@ -24,15 +24,14 @@ std::vector<NextStep> next_steps(const Book& book, const Relations& relations,
         step.words = words;
         step.when = when;
     };
-    std::vector<std::string_view> promised;  // as tasks, done or not
     for (const Task& task : book.tasks.rows()) {
         if (only_puts_off(task) || !std::ranges::contains(task.people, me)) continue;
         const bool is_promise = task.origin == "promise";
-        if (is_promise) promised.push_back(task.title);
         if (!task.done_on && !waits_as_touch(task))
             add(is_promise ? TodayKind::promise : TodayKind::task, task.id.value,
                 std::max(task.due, task.snoozed_until), task.title);
     }
+    const PromiseTasks promised(book, today);
     sort_items(steps, {}, [](const NextStep& step) {
         return std::tuple(!step.when, step.when, step.item.about);
     });
@@ -41,11 +40,11 @@ std::vector<NextStep> next_steps(const Book& book, const Relations& relations,
         const std::optional<Day> on = full_day(touch.on);
         const bool counts =
             !touch.promise.empty() && on && *on <= today && promised_to(book, touch) == me;
-        if (!counts || std::ranges::contains(promised, touch.promise)) continue;
+        if (!counts) continue;
         const std::vector<std::string_view> promises = promises_in(touch.promise);
         for (std::size_t place = 0; place < promises.size(); ++place) {
             const bool theirs = promises[place].starts_with(kTheyPromised);
-            if (theirs || std::ranges::contains(promised, promises[place])) continue;
+            if (theirs || promised.stand_for(touch, place, *on)) continue;
             add(TodayKind::promise, touch.id.value, touch.on, std::string(promises[place]));
             steps.back().said = true;
             steps.back().item.place = static_cast<std::uint8_t>(std::min<std::size_t>(place, 255));

@@ -1,5 +1,7 @@
 #include "strategy/promises.hpp"
 
+#include "strategy/cadence.hpp"
+
 #include <algorithm>
 
 namespace kith {
@@ -23,6 +25,32 @@ bool take_they_promised(std::string_view& promise) {
     const bool theirs = promise.starts_with(kTheyPromised);
     if (theirs) promise.remove_prefix(kTheyPromised.size());
     return theirs;
+}
+
+PromiseTasks::PromiseTasks(const Book& book, Day today) {
+    for (const Task& task : book.tasks.rows()) note(task, today);
+}
+
+void PromiseTasks::note(const Task& task, Day today) {
+    if (task.origin != "promise") return;
+    const bool open = !task.done_on && !task.due && !task.snoozed_until;
+    const Date last = std::max({task.done_on, task.due, task.snoozed_until});
+    const Day day = open ? today : full_day(last).value_or(today);
+    for (const Id person : task.people) {
+        Day& until = until_.try_emplace({person, task.title}, day).first->second;
+        until = std::max(until, day);
+    }
+}
+
+bool PromiseTasks::stand_for(const Touchpoint& said, std::size_t place, Day on) const {
+    if (until_.empty()) return false;
+    const auto is_task = [&](Id person, std::string_view what) {
+        const auto task = until_.find({person, std::string(what)});
+        return task != until_.end() && task->second >= on;
+    };
+    return std::ranges::any_of(said.people, [&](Id person) {
+        return is_task(person, promise_at(said.promise, place)) || is_task(person, said.promise);
+    });
 }
 
 }  // namespace kith

@@ -19,7 +19,7 @@ constexpr std::array<PruneVerbWords, kPruneVerbs> kVerbs = {{
     {PruneVerb::let_fade, "let fade", "Let fade",
      "No layer and no reminders to get in touch: they stay, and nobody waits."},
     {PruneVerb::make_passive, "make passive", "Make passive",
-     "They stay in the book, and nothing about them comes up any more."},
+     "They stay in the book, and only what you promised or noted to do for them still comes up."},
     {PruneVerb::change_kind, "change kind", "Change the kind",
      "What the tie is about changes: work becomes personal, or the other way round."},
     {PruneVerb::deepen, "deepen", "Deepen", "One layer further in, and a talk to plan."},

@@ -159,4 +159,20 @@ TieReading read_tie(std::span<const WeighedTouch> touches, Day today,
     return faded_until(reading, today, params);
 }
 
+std::optional<TieReading> read_dormant(std::span<const WeighedTouch> touches, Day today,
+                                       const TieStrengthParams& params) {
+    double sum = 0;  // it was never closer than this, as what there was only fades
+    const WeighedTouch* last = nullptr;
+    for (const WeighedTouch& touch : touches) {
+        if (touch.on > today) break;
+        sum += touch.weight;
+        last = &touch;
+    }
+    if (last == nullptr || today - last->on <= params.dormant_days ||
+        strength_of(sum, params) < params.medium)
+        return std::nullopt;
+    const TieReading reading = read_tie(touches, today, params);
+    return reading.band == Band::dormant ? std::optional(reading) : std::nullopt;
+}
+
 }  // namespace kith

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,11 @@ struct TieReading {
 /// exp() is the C library's: a strength may differ in its last bit between builds.
 TieReading read_tie(std::span<const WeighedTouch> touches, Day today,
                     const TieStrengthParams& params = {});
+
+/// The same of a tie that is dormant then; nothing of any other, most of which are told apart by
+/// their last touch and by the sum of what all weighed, without what every touch had left.
+std::optional<TieReading> read_dormant(std::span<const WeighedTouch> touches, Day today,
+                                       const TieStrengthParams& params = {});
 
 /// The same step by step, from TieReading{}: one more touch, not before the last; and what is left
 /// on a later day, from which one does not go on.

@@ -313,7 +313,7 @@ void Today::find_common(const TodayContext& context) {
     common_.clear();
     snoozed_.clear();
     snoozed_one_.clear();
-    promised_.clear();
+    promised_ = {};
     const auto add = [&](TodayKind kind, Id person, Id about, Day due,
                          double urgency) -> TodayItem& {
         TodayItem& item = common_.emplace_back();
@@ -331,16 +331,6 @@ void Today::find_common(const TodayContext& context) {
             item.relevance = context.params.value.goal;
         return item;
     };
-    const auto note_promise = [&](const Task& task) {
-        if (task.origin != "promise") return;
-        const bool open = !task.done_on && !task.due && !task.snoozed_until;
-        const Date last = std::max({task.done_on, task.due, task.snoozed_until});
-        const Day day = open ? today : full_day(last).value_or(today);
-        for (const Id person : task.people) {
-            Day& until = promised_.try_emplace({person, task.title}, day).first->second;
-            until = std::max(until, day);
-        }
-    };
     for (const Task& task : book.tasks.rows()) {
         const Id person = task.people.empty() ? Id{} : task.people.front();
         const std::optional<Day> until =
@@ -353,8 +343,8 @@ void Today::find_common(const TodayContext& context) {
             day = std::max(day, *until);
             continue;
         }
-        note_promise(task);
-        if (task.done_on || (until && *until > today)) continue;
+        promised_.note(task, today);
+        if (task.done_on || (until && *until > today) || rests(book, task)) continue;
         const std::optional<Day> due = task.due.is_full() ? to_day(task.due) : std::nullopt;
         if (waits_as_touch(task)) {
             // It is due at once, and good until its day.
@@ -410,16 +400,8 @@ bool Today::stands(const TodayContext& context, const TodayItem& item) const {
     if (item.kind != TodayKind::promise) return true;
     const Touchpoint* said = context.book.touchpoints.find(item.about);
     if (said == nullptr) return true;
-    if (!(promised_to(context.book, *said) == item.person)) return false;
-    // A task of somebody who was there stands for it; or one for all that was promised.
-    const auto is_task = [&](Id person, std::string_view what) {
-        const auto task = promised_.find({person, std::string(what)});
-        return task != promised_.end() && task->second >= item.due;
-    };
-    return std::ranges::none_of(said->people, [&](Id person) {
-        return is_task(person, promise_at(said->promise, item.place)) ||
-               is_task(person, said->promise);
-    });
+    return promised_to(context.book, *said) == item.person &&
+           !promised_.stand_for(*said, item.place, item.due);
 }
 
 std::vector<TodayItem> Today::awaited(const TodayContext& context) const {

@@ -11,6 +11,7 @@
 #include "model/edit.hpp"
 #include "model/relations.hpp"
 #include "strategy/cadence.hpp"
+#include "strategy/promises.hpp"
 #include "strategy/tie_strength.hpp"
 
 #include <array>
@@ -256,8 +257,7 @@ class Today {
     // Until when: all of a kind, and one thing by its rule; whoever has one is in the first.
     std::unordered_map<Id, std::array<Day, kTodayKinds>, IdHash> snoozed_;
     std::map<std::pair<Id, std::string>, Day> snoozed_one_;
-    /// Promises that are tasks, done or not, by person and title, with the last day of such a task.
-    std::map<std::pair<Id, std::string>, Day> promised_;
+    PromiseTasks promised_;
 };
 
 /// How many of the ranked items fit into the minutes of a day, at least one when there is one. What

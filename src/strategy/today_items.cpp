@@ -1,5 +1,5 @@
 // What waits for one person: the rules of Today, each on its own.
-#include "base/utf8.hpp"
+#include "model/field_stamps.hpp"
 #include "strategy/promises.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/suggested_touch.hpp"
@@ -25,7 +25,8 @@ double promise_urgency(Day age, const TodayParams& params) {
 std::optional<Day> yearly_day(Date date, Day today, Day late) {
     if (date.month == 0 || date.day == 0) return std::nullopt;
     const Day from = today - late;
-    for (int year = from_day(from).year; year <= from_day(from).year + 1; ++year) {
+    const int first = from_day(from).year;
+    for (int year = first; year <= first + 1; ++year) {
         Date in_year = date;
         in_year.year = static_cast<std::int16_t>(year);
         // Who was born on 29 February celebrates on the last of February in other years.
@@ -34,12 +35,6 @@ std::optional<Day> yearly_day(Date date, Day today, Day late) {
         if (const std::optional<Day> day = to_day(in_year); day && *day >= from) return day;
     }
     return std::nullopt;
-}
-
-/// Of which nobody is congratulated.
-bool is_of_loss(std::string_view name) {
-    const std::string folded = fold(name);
-    return folded.contains("death") || folded.contains("died") || folded.contains("funeral");
 }
 
 class Finder {
@@ -106,7 +101,7 @@ class Finder {
     void read_touches() {
         for (const std::uint32_t row : touches_) {
             const std::optional<Day> on = to_day(touch(row).on);
-            if (!on || *on > context_.today) continue;
+            if (!on || *on > context_.today || is_mass_sent(touch(row))) continue;
             if (last_any_ == Relations::kNever) last_any_ = *on;
             if (touch(row).unanswered && touch(row).initiated == "me" &&
                 last_unanswered_ == Relations::kNever)
@@ -155,7 +150,7 @@ class Finder {
         const std::size_t count = std::min<std::size_t>(person_.other_dates.size(), UINT8_MAX);
         for (std::size_t place = 0; place < count; ++place) {
             const std::optional<NamedDate> named = read_named_date(person_.other_dates[place]);
-            if (!named || is_of_loss(named->name)) continue;
+            if (!named || is_of_loss(*named)) continue;
             const std::optional<Day> day = yearly_day(named->date, today, late);
             if (!day || *day > today + ahead || from_day(*day).year < named->date.year ||
                 kept(*day))
@@ -173,13 +168,24 @@ class Finder {
             const std::optional<Day> on = full_day(touch(row).on);
             if (!on || *on > context_.today) continue;
             if (*on < since) return false;  // the newest come first
-            if (touch(row).initiated == "them") continue;
+            if (touch(row).initiated == "them" || is_mass_sent(touch(row))) continue;
             if (thanks_for == nullptr) return true;
             if (!(touch(row).id.value == thanks_for->touchpoint) &&
                 !was_done_as(touch(row), Act::follow_up))
                 return true;
         }
         return false;
+    }
+
+    /// The day of what I received. An ask that was open was granted when that was noted, as its own
+    /// day is that of the asking.
+    std::optional<Day> received_on(const Exchange& exchange) const {
+        std::optional<Day> on = full_day(exchange.on);
+        if (!exchange.is_ask) return on;
+        const FieldNumber outcome = find_field(EntityKind::exchange, "outcome")->number;
+        const auto noted = stamps_of_field(exchange.field_stamps, outcome);
+        if (noted.empty() || !(exchange.created < noted.front().stamp)) return on;
+        return std::max(on, day_or_noted({}, noted.front().stamp, context_));
     }
 
     void find_exchanges() {
@@ -191,7 +197,7 @@ class Finder {
             const bool waits = exchange.is_ask && open;
             const std::optional<Day> on =
                 waits ? day_or_noted(exchange.on, exchange.created, context_)
-                      : full_day(exchange.on);
+                      : received_on(exchange);
             if (!on || *on > today) continue;
             const Day age = today - *on;
             if (waits) {
@@ -237,7 +243,8 @@ class Finder {
             if (other.on < talk.on) return false;  // the newest come first
             const std::optional<Day> on = full_day(other.on);
             if (!on || *on > context_.today || &other == &talk) continue;
-            if (other.initiated == "them" && !is_talk(other.channel)) continue;
+            if ((other.initiated == "them" && !is_talk(other.channel)) || is_mass_sent(other))
+                continue;
             const std::optional<int> minute = minute_of(other.time);
             if (other.on == talk.on && minute && minute < minute_of(talk.time)) continue;
             return true;
@@ -248,8 +255,9 @@ class Finder {
     void find_promises() {
         for (const std::uint32_t row : touches_) {
             const Touchpoint& said = touch(row);
+            if (said.promise.empty()) continue;
             const std::optional<Day> on = full_day(said.on);
-            if (said.promise.empty() || !on || *on > context_.today) continue;
+            if (!on || *on > context_.today) continue;
             // Of several who were there it waits for one, but which may change without them.
             const Day age = context_.today - *on;
             const std::vector<std::string_view> promises = promises_in(said.promise);
@@ -312,12 +320,14 @@ class Finder {
             return;
         }
         if (due.ideal != Relations::kNever || touches_.empty()) return;
+        // Who was in touch lately need not be weighed.
+        if (last_any_ != Relations::kNever && today - last_any_ <= params.strength.dormant_days)
+            return;
         const TieStrengthParams own = with_own_word(person_, params.strength);
-        const TieReading reading =
-            read_tie(weighed_touches(context_.book, touches_, own), today, own);
-        if (reading.band == Band::dormant)
-            add(TodayKind::dormant, reading.last_touch,
-                urgency_of(Urgency::dormant) * (1 + reading.highest));
+        if (const auto reading =
+                read_dormant(weighed_touches(context_.book, touches_, own), today, own))
+            add(TodayKind::dormant, reading->last_touch,
+                urgency_of(Urgency::dormant) * (1 + reading->highest));
     }
 
     const TodayContext& context_;
@@ -326,7 +336,7 @@ class Finder {
     std::span<const std::uint32_t> touches_;
     std::vector<TodayItem>& items_;
     Day last_ = Relations::kNever;      // with depth
-    Day last_any_ = Relations::kNever;  // of any kind
+    Day last_any_ = Relations::kNever;  // of any kind, but for what went to many
     Day last_unanswered_ = Relations::kNever;
 };
 
@@ -406,15 +416,16 @@ bool was_woken(const TodayContext& context, std::uint32_t row) {
     const Day before = context.today - context.params.wake;
     const auto touches = context.relations.touchpoints_of_person.of(row);
     bool lately = false;
-    for (const std::uint32_t touch : touches) {
-        const std::optional<Day> on = full_day(book.touchpoints.rows()[touch].on);
-        if (!on || *on > context.today) continue;
+    for (const std::uint32_t at : touches) {
+        const Touchpoint& touch = book.touchpoints.rows()[at];
+        const std::optional<Day> on = full_day(touch.on);
+        if (!on || *on > context.today || is_mass_sent(touch)) continue;
         lately = *on > before;
         break;
     }
     if (!lately) return false;
     const TieStrengthParams own = with_own_word(book.people.rows()[row], context.params.strength);
-    return read_tie(weighed_touches(book, touches, own), before, own).band == Band::dormant;
+    return read_dormant(weighed_touches(book, touches, own), before, own).has_value();
 }
 
 TodayItem cadence_item(const TodayContext& context, std::uint32_t row, const Due& due) {

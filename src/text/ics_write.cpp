@@ -196,9 +196,7 @@ class Writer {
         }
         std::size_t done = 0;
         for (const std::size_t row : chosen_.rows()) {
-            const Person& person = book_.people.rows()[row];
-            if (reminders_.birthdays) add_birthday(person);
-            if (reminders_.other_dates) add_other_dates(person);
+            add_dates(book_.people.rows()[row]);
             co_yield {"person", ++done, chosen_.rows().size()};
         }
         for (const Role& role : book_.roles.rows()) {
@@ -226,6 +224,17 @@ class Writer {
         const Date day = from_day(due.day);
         if (chosen_.contains(due.person) && is_valid(day))
             calendar_.add({"kith-" + due.uid, due.what, due.why, day, {}, {}, due.rings});
+    }
+
+    /// Of who is archived or passive Today shows none either.
+    void add_dates(const Person& person) {
+        if (person.archived || person.passive) {
+            if (reminders_.birthdays && person.birthday) ++dates_let_be_;
+            if (reminders_.other_dates) dates_let_be_ += person.other_dates.size();
+            return;
+        }
+        if (reminders_.birthdays) add_birthday(person);
+        if (reminders_.other_dates) add_other_dates(person);
     }
 
     void add_birthday(const Person& person) {
@@ -267,6 +276,10 @@ class Writer {
         std::map<std::string, int> seen;  // how often a name stood before
         for (const std::string& item : person.other_dates) {
             const std::optional<NamedDate> read = read_named_date(item);
+            if (read && is_of_loss(*read)) {
+                ++dates_of_loss_;
+                continue;
+            }
             if (!read || read->date.day == 0) {
                 ++dates_without_day_;
                 continue;
@@ -299,6 +312,10 @@ class Writer {
                 ++tasks_done_;
                 continue;
             }
+            if (rests(book_, task)) {
+                ++tasks_resting_;
+                continue;
+            }
             const Date day = std::max(task.due, task.snoozed_until);
             if (day.is_full())
                 tasks.emplace_back(day, &task);
@@ -322,6 +339,8 @@ class Writer {
         for (const Id id : task.people) {
             if (chosen_.contains(id)) event.kept.push_back(named(*book_.people.find(id)));
         }
+        event.rings = !is_overdue || !reminders_.overdue_ring ||
+                      std::ranges::contains(*reminders_.overdue_ring, task.id.value);
         if (on != task.due) event.kept.emplace_back("X-KITH-DUE", to_string(task.due));
         if (!task.repeats.empty()) event.kept.emplace_back("X-KITH-REPEATS", task.repeats);
         calendar_.add(event);
@@ -331,6 +350,7 @@ class Writer {
         event.uid += "-next";
         event.starts = *next;
         event.rule = rule_of(task, *next);
+        event.rings = true;
         event.kept.clear();
         calendar_.add(event);
     }
@@ -358,8 +378,13 @@ class Writer {
         };
         tell(birthdays_without_day_, "birthday without its day", "birthdays without their day");
         tell(dates_without_day_, "other date without its day", "other dates without their day");
+        tell(dates_let_be_, "date of who is archived or passive",
+             "dates of who is archived or passive");
+        tell(dates_of_loss_, "date of a loss", "dates of a loss");
         tell(tasks_without_day_, "task without a day", "tasks without a day");
         tell(tasks_done_, "task that is done", "tasks that are done");
+        tell(tasks_resting_, "suggested task of who is archived or passive",
+             "suggested tasks of who is archived or passive");
         return lost;
     }
 
@@ -368,8 +393,8 @@ class Writer {
     ChosenPeople chosen_;
     const Reminders& reminders_;
     Calendar calendar_;
-    std::size_t birthdays_without_day_ = 0, dates_without_day_ = 0, tasks_without_day_ = 0,
-                tasks_done_ = 0;
+    std::size_t birthdays_without_day_ = 0, dates_without_day_ = 0, dates_let_be_ = 0,
+                dates_of_loss_ = 0, tasks_without_day_ = 0, tasks_done_ = 0, tasks_resting_ = 0;
 };
 
 }  // namespace

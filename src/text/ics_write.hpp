@@ -5,6 +5,7 @@
 #include "text/written.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,8 +27,10 @@ struct Reminders {
     bool birthdays = true;
     bool jobs = true;  // every year that they have been in one
     bool other_dates = true;
-    bool tasks = true;             // that are not done and name one of the people
+    bool tasks = true;             // that are not done, do not rest and name one of the people
     bool tasks_of_nobody = false;  // those that name nobody
+    /// Of the tasks that are overdue only these ring; nothing: all of them.
+    std::optional<std::span<const Id>> overdue_ring = {};
     /// Tasks of this rule (Task::rule) are no work to do: they may be among `due` instead.
     std::string_view no_task = {};
     Day today = INT32_MIN;  // on which what is overdue stands
@@ -41,12 +44,14 @@ struct Reminders {
 ///
 /// A task that is overdue stands on today; one that returns has a second event for its next times.
 ///
+/// Dates of who is archived or passive, and those of a loss, are left out.
+///
 /// @param people   whose reminders, in the order of the file; what is due with somebody else is
 ///                 passed over, and nobody else is named.
 /// @param made_ms  since 1970-01-01 UTC: when the file is made (DTSTAMP).
 /// @return         an empty file when there is nothing to be reminded of, as a calendar without any
-///                 event is none; `lost` tells which dates and tasks have no day, and all else that
-///                 a calendar does not hold.
+///                 event is none; `lost` tells which dates and tasks have no day or are left out,
+///                 and all else that a calendar does not hold.
 Stepwise<Written> write_reminders_ics_steps(const Book& book, std::span<const Id> people,
                                             Reminders reminders, std::int64_t made_ms);
 

@@ -138,7 +138,7 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 24> kShortcuts = {{
+    constexpr std::array<Shortcut, 27> kShortcuts = {{
         {"Ctrl K", "Log a touchpoint, or give a command"},
         {"L", "Log a touchpoint with the person in the table"},
         {"/", "Find people"},
@@ -156,7 +156,10 @@ void shortcuts_dialog(ViewState& view) {
         {"Shift F10", "Menu of what has the focus"},
         {"Shift drag", "Rectangle to select; Alt: lasso"},
         {"Ctrl drag", "Tie a person to another"},
-        {"D L S X N", "Done, log, put off, skip, let be: in Today"},
+        {"D L S W X N", "Today: done, log, tomorrow, in a week, skip, let be"},
+        {"+  −", "Today: it ended well, or not"},
+        {"Y  Space", "Today: why; what to do and write"},
+        {"J  K", "Today: the next, the one before"},
         {"Y  N  S  U", "Yes, no, skip, take back"},
         {"+  −  0", "Zoom the map; show everything"},
         {"Arrow keys", "Walk the table; with Shift select"},

@@ -195,10 +195,7 @@ void answers(ViewState& view, ui::Flow& flow) {
                  std::to_string(before.sent);
     measure(view, flow, "Who answers", words,
             "Of what you wrote of yourself in " + std::to_string(params.year) +
-                " days: answered is what was followed within " +
-                counted(static_cast<std::size_t>(params.answer_days), "day", "days") +
-                " by a word of theirs or a talk in your log, unanswered what you marked so. Of "
-                "the rest nothing is known, and it does not count. People from " +
+                " days: " + answered_rule(params) + ". People from " +
                 counted(params.least_sent, "message", "messages") +
                 " on, below and above what all answer together (rule M70).");
     channels_by_month(state, flow);

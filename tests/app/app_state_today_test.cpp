@@ -836,4 +836,34 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("today in the app: an ask that is granted is something to give thanks for") {
+    constexpr std::int64_t kDayMs = 86'400'000;
+    Diary diary;
+    AppState& app = diary.app();
+    diary.set(diary.anna, "layer", std::string("known"));
+    const auto on = [&](Day day) {
+        diary.tab.host.day = day;
+        diary.tab.host.wall_ms = day * kDayMs + kDayMs / 2;
+    };
+    const Day asked = diary.tab.host.day;
+    on(asked);
+    app.run(command::Give{{diary.anna}, false, "support", "A reference", {}, {}});
+    const Id ask = app.book().exchanges.rows()[0].id.value;
+    app.run(command::SetField{EntityKind::exchange, ask,
+                              find_field(EntityKind::exchange, "is_ask")->number, true});
+    on(asked + 7);
+    REQUIRE(diary.waiting().size() == 1);
+    REQUIRE(diary.waiting()[0].kind == TodayKind::open_ask);
+    diary.answer(TodayWord::done);  // asked again
+    CHECK(diary.waiting().empty());
+    on(asked + 14);
+    REQUIRE(diary.waiting().size() == 1);
+    diary.answer(TodayWord::yes);
+    REQUIRE(diary.waiting().size() == 1);
+    CHECK(diary.waiting()[0].kind == TodayKind::thanks);
+    CHECK(diary.waiting()[0].due == asked + 14);
+    diary.answer(TodayWord::done);
+    CHECK(diary.waiting().empty());
+}
+
 }  // namespace kith

@@ -162,6 +162,40 @@ TEST_CASE("calendar file: of many who are due already only those in the plan of 
     CHECK(ringing == 1);  // a talk of ten minutes, of fifteen
 }
 
+TEST_CASE("calendar file: of many tasks that are overdue only those in the plan of the day ring") {
+    Made made;
+    const Id ana = made.person("Ana");
+    for (int i = 0; i < 30; ++i)
+        made.add(EntityKind::task, {{"title", "Task " + std::to_string(i)},
+                                    {"people", IdList{ana}},
+                                    {"due", from_day(day("2026-02-01"))}});
+    const auto ringing = [&](std::string_view iso) {
+        std::size_t alarms = 0;
+        for (const auto& [what, event] : made.on(iso)) alarms += event.alarms;
+        return alarms;
+    };
+    CHECK(ringing("2026-03-02") == 1);  // ten minutes each, of fifteen
+    CHECK(ringing("2026-01-31") == 30);
+}
+
+TEST_CASE("calendar file: a newsletter is no follow-up and no thanks (M65)") {
+    Made made;
+    const Id ana = made.person("Ana");
+    const Id bo = made.person("Bo");
+    made.touch(ana, day("2026-03-01"), "meeting");
+    made.add(EntityKind::exchange, {{"person", bo},
+                                    {"on", from_day(day("2026-02-25"))},
+                                    {"direction", std::string("received")}});
+    made.add(EntityKind::touchpoint, {{"people", IdList{ana, bo}},
+                                      {"on", from_day(day("2026-03-02"))},
+                                      {"channel", std::string("broadcast")},
+                                      {"initiated", std::string("me")}});
+    const auto events = made.on("2026-03-02");
+    CHECK(events.size() == 2);
+    CHECK(events.contains("Follow up with Ana"));
+    CHECK(events.contains("Thank Bo"));
+}
+
 TEST_CASE("calendar file: a suggested touch stands on today while it is good, and is gone then") {
     Made made;
     const Id ana = made.person("Ana");

@@ -594,20 +594,25 @@ TEST_CASE("import: who changed jobs is suggested as somebody to congratulate, on
         Import(book, {list("Delta", "Owner")}).accept();
         CHECK(book.tasks.size() == 2);
     }
-    SUBCASE("who is archived is left in peace") {
-        EditBuilder archive;
-        archive.set(EntityKind::person, person_called(book, "Ana").id.value, "archived", true);
-        Edit edit;
-        edit.stamp = kNow;
-        edit.changes = archive.changes;
-        REQUIRE(apply(book, edit).has_value());
-        Import third(book, {file("Connections.csv",
-                                 "First Name,Last Name,URL,Email Address,Company,Position,"
-                                 "Connected On\nAna,Silva,https://www.linkedin.com/in/ana,,Zeta,"
-                                 "Chef,01 Jan 2020\n")});
-        CHECK(third.job.plan().jobs_changed == 1);
-        third.accept();
-        CHECK(book.tasks.size() == 1);
+    SUBCASE("who is archived or passive is left in peace") {
+        for (const bool archived : {true, false}) {
+            EditBuilder let_be;
+            const Id ana = person_called(book, "Ana").id.value;
+            let_be.set(EntityKind::person, ana, "archived", archived);
+            let_be.set(EntityKind::person, ana, "passive", !archived);
+            Edit edit;
+            edit.stamp = kNow;
+            edit.changes = let_be.changes;
+            REQUIRE(apply(book, edit).has_value());
+            Import third(
+                book, {file("Connections.csv",
+                            "First Name,Last Name,URL,Email Address,Company,Position,"
+                            "Connected On\nAna,Silva,https://www.linkedin.com/in/ana,," +
+                                std::string(archived ? "Zeta" : "Eta") + ",Chef,01 Jan 2020\n")});
+            CHECK(third.job.plan().jobs_changed == 1);
+            third.accept();
+            CHECK(book.tasks.size() == 1);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 
 namespace kith {
 namespace {
@@ -20,6 +21,17 @@ TEST_CASE("named date: a word and a date in any form that reads in one way only"
     CHECK(read("wedding 03/04/2021") == "none");
     CHECK(read("some day") == "none");
     CHECK(read("") == "none");
+}
+
+TEST_CASE("named date: a death and a funeral are days of a loss") {
+    for (const auto& [name, of_loss] : {std::pair("Death of her father", true),
+                                        {"died", true},
+                                        {"Funeral", true},
+                                        {"wedding", false},
+                                        {"", false}}) {
+        CAPTURE(name);
+        CHECK(is_of_loss({name, {}}) == of_loss);
+    }
 }
 
 }  // namespace

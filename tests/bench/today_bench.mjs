@@ -1,4 +1,5 @@
-// How long Today takes on a book of many people: found anew, and after an edit of each kind: one
+// How long Today takes on a book of many people, most of them with a job, some with exchanges, tasks
+// and introductions, and with a few goals: found anew, and after an edit of each kind: one
 // more touchpoint, somebody deleted, somebody paused, a touchpoint given to somebody else, and a
 // fresh start, after which all is found anew.
 //   node tests/bench/today_bench.mjs [people] [touchpoints]
@@ -16,6 +17,9 @@ const below = (/** @type {number} */ n) => {
 };
 const id = (/** @type {number} */ kind, /** @type {number} */ i) => kind.toString(16).padStart(8, '0') + i.toString(16).padStart(24, '0');
 const day = (/** @type {number} */ back) => new Date(Date.UTC(2026, 10, 29) - back * 86_400_000).toISOString().slice(0, 10);
+const many = (/** @type {number} */ count, /** @type {(i: number) => object} */ make) => Array.from({length: Math.floor(count)}, (_, i) => make(i));
+const anybody = () => id(1, below(people));
+const titles = ['Engineer', 'Director', 'Designer', 'Head of sales'];
 const layers = ['15', '50', '150', 'known'];
 const channels = ['call', 'meal', 'message', 'email', 'comment', 'meeting'];
 const book = {
@@ -28,6 +32,23 @@ const book = {
     id: id(2, i), on: day(below(1200)), people: [id(1, below(people))], channel: channels[below(6)], depth: 1 + below(3),
     ...(below(200) === 0 ? {promise: 'Send the notes'} : {}),
   })),
+  organisations: many(people / 20, (i) => ({id: id(3, i), name: `Organisation ${i}`})),
+  roles: many(people * 0.7, (i) => ({
+    id: id(4, i), person: id(1, i), organisation: id(3, below(people / 20)), title: titles[below(4)],
+    from: day(below(4000)).slice(0, 7), ...(below(4) === 0 ? {to: day(below(400))} : {}),
+  })),
+  exchanges: many(people / 5, (i) => ({
+    id: id(5, i), person: anybody(), direction: below(5) < 3 ? 'given' : 'received', on: day(below(800)), group: 'knowledge', value: 'Advice',
+    ...(below(5) === 0 ? {is_ask: true, outcome: below(2) === 0 ? 'open' : 'yes'} : {}),
+  })),
+  tasks: many(people / 50, (i) => ({
+    id: id(6, i), title: i % 3 === 0 ? 'Send the notes' : 'Write', people: [anybody()], due: day(below(400) - 60),
+    origin: i % 3 === 0 ? 'promise' : 'by hand', ...(below(4) > 0 ? {done_on: day(below(300))} : {}),
+  })),
+  introductions: many(people / 100, (i) => ({
+    id: id(7, i), who: anybody(), to_whom: anybody(), state: below(4) === 0 ? 'made' : 'met', made_on: day(below(400)),
+  })),
+  goals: ['layer:15', 'title:engineer', 'org:"Organisation 7"'].map((query, i) => ({id: id(8, i), name: `Goal ${i}`, query, wanted: 20})),
 };
 const folder = mkdtempSync(join(tmpdir(), 'kith-today-'));
 const file = join(folder, 'book.json');

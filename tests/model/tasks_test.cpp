@@ -33,6 +33,32 @@ TEST_CASE("tasks: every way to repeat that the record has is understood") {
     CHECK_FALSE(recurrence_of("now and then"));
 }
 
+TEST_CASE("tasks: what a rule came up with rests with who is let be, what was promised does not") {
+    for (const char* flag : {"archived", "passive", ""}) {
+        for (const auto& [origin, may_rest] : {std::pair("rule", true),
+                                               {"playbook", true},
+                                               {"promise", false},
+                                               {"by hand", false},
+                                               {"", false}}) {
+            CAPTURE(flag);
+            CAPTURE(origin);
+            Book book;
+            Edit edit;
+            Random random{5};
+            EditBuilder made;
+            const Id ana = made.create(EntityKind::person, random);
+            if (*flag != 0) made.set(EntityKind::person, ana, flag, true);
+            edit.changes = made.changes;
+            REQUIRE(apply(book, edit));
+            Task task;
+            task.origin = origin;
+            CHECK_FALSE(rests(book, task));
+            task.people = {ana};
+            CHECK(rests(book, task) == (may_rest && *flag != 0));
+        }
+    }
+}
+
 TEST_CASE("tasks: the next day counts from when it was due") {
     struct Example {
         std::string_view due, repeats, done, expected;

@@ -111,6 +111,8 @@ TEST_CASE("thanks due: however long ago, until there was a touch of mine") {
     CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; Ana 2024-06-01; ");
     made.touch(ana, day("2026-02-25"), "message", {{"initiated", std::string("them")}});
     CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; Ana 2024-06-01; ");
+    made.touch(ana, day("2026-02-26"), "broadcast", {{"initiated", std::string("me")}});
+    CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; Ana 2024-06-01; ");
     made.touch(ana, day("2026-02-26"), "message", {{"initiated", std::string("me")}});
     CHECK(made.thanks("2026-03-01") == "Ben 2026-02-20; ");
     // Nobody is bothered on account of who is let be or archived, and an open ask is no receipt.

@@ -146,6 +146,8 @@ TEST_CASE("cadence: a touch without depth, or without an answer, does not count"
     touch = {};
     touch.channel = "broadcast";
     CHECK_FALSE(had_depth(touch));
+    touch.depth = 1;
+    CHECK_FALSE(had_depth(touch));
 }
 
 TEST_CASE("cadence: a link that went to several keeps no tie of theirs (M65)") {

@@ -93,6 +93,9 @@ TEST_CASE("first package: thanks are a word of mine, not of theirs and not of th
     made.touch(made.ana, day("2026-03-02"), "message",
                {{"kind", std::string("personal")}, {"initiated", std::string("them")}});
     CHECK(made.done("2026-03-03") == "----");
+    made.touch(made.ana, day("2026-03-02"), "broadcast",
+               {{"notes", std::string("Thanks to all who read this")}});
+    CHECK(made.done("2026-03-03") == "----");
     made.touch(made.ana, day("2026-03-02"), "message", {{"notes", std::string("Said thanks")}});
     CHECK(made.done("2026-03-03") == "-+--");
     Made other;

@@ -51,7 +51,11 @@ TEST_CASE("health: a message counts once it is known whether it was answered") {
     for (const Row& row :
          {Row{"an hour later", "2026-02-01", "message", "them", false, 1, 1},
           Row{"on the last day", "2026-02-15", "email", "them", false, 1, 1},
-          Row{"too late", "2026-02-16", "email", "them", false, 0, 0},
+          Row{"late", "2026-02-16", "email", "them", false, 1, 0},
+          Row{"a talk that late", "2026-02-16", "call", "me", false, 0, 0},
+          Row{"a talk that late of theirs", "2026-02-16", "call", "them", false, 1, 0},
+          Row{"late, on the last day", "2026-03-01", "email", "them", false, 1, 0},
+          Row{"a word much later", "2026-03-02", "email", "them", false, 0, 0},
           Row{"before it", "2026-01-31", "email", "them", false, 0, 0},
           Row{"a talk", "2026-02-05", "call", "me", false, 1, 1},
           Row{"a call that was not taken", "2026-02-05", "call", "me", true, 0, 0},
@@ -69,16 +73,16 @@ TEST_CASE("health: a message counts once it is known whether it was answered") {
                     {"time", std::string("11:00")}});
         made.apply_all();
         const Relations relations = build_relations(made.book);
-        const ResponseRate rate = response_of(made.book, relations, 0, day("2026-03-01"));
+        const ResponseRate rate = response_of(made.book, relations, 0, day("2026-03-03"));
         CHECK(rate.sent == row.sent);
         CHECK(rate.answered == row.answered);
         ResponseRate all;
-        for (const ChannelHealth& one : channel_health(made.book, relations, day("2026-03-01")))
+        for (const ChannelHealth& one : channel_health(made.book, relations, day("2026-03-03")))
             all.add(one.response);
         CHECK(all.sent == row.sent);
         CHECK(all.answered == row.answered);
         // On the day before nobody could know what came after.
-        CHECK(response_of(made.book, relations, 0, day(row.on) - 1).answered == 0);
+        CHECK(response_of(made.book, relations, 0, day(row.on) - 1).sent == 0);
     }
 }
 
@@ -191,6 +195,7 @@ TEST_CASE("health: who is behind the meaningful touches and behind a channel, th
     made.touch(ana, day("2026-01-04"), "comment");
     made.touch(ana, day("2026-01-05"), "comment");
     made.touch(ana, day("2024-01-05"), "call");  // more than a year ago
+    made.touch(made.person("Gone", {{"archived", true}}), day("2026-01-05"), "call");
     made.apply_all();
     const auto meaningful = meaningful_people(made.book, day("2026-03-01"));
     REQUIRE(meaningful.size() == 2);
@@ -201,6 +206,9 @@ TEST_CASE("health: who is behind the meaningful touches and behind a channel, th
     REQUIRE(comments.size() == 1);
     CHECK(comments[0].row == made.row(ana));
     CHECK(comments[0].touches == 2);
+    const auto calls = channel_people(made.book, day("2026-03-01"), "call");
+    REQUIRE(calls.size() == 1);  // who is archived aside
+    CHECK(calls[0].row == made.row(ben));
 }
 
 TEST_CASE("health: who would vouch, the archived aside") {
@@ -307,6 +315,11 @@ TEST_CASE("health: who rose to medium this quarter, and who fell") {
     CHECK(growth.fell.empty());  // that was before this quarter
     const Growth then = growth_of(made.book, relations, day("2025-12-20"));
     CHECK(then.fell == std::vector<std::uint32_t>{1});
+    for (const Id person : {rose, fell})
+        made.edit.set(EntityKind::person, person, "archived", true);
+    made.apply_all();
+    CHECK(growth_of(made.book, relations, day("2026-03-01")).rose.empty());
+    CHECK(growth_of(made.book, relations, day("2025-12-20")).fell.empty());
 }
 
 TEST_CASE("health: only ever online, and not met this year, of those who are kept") {

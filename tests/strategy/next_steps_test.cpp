@@ -1,6 +1,7 @@
 #include "strategy/next_steps.hpp"
 
 #include "made_people.hpp"
+#include <algorithm>
 
 namespace kith {
 namespace {
@@ -51,6 +52,41 @@ TEST_CASE("next steps: tasks by their day, then promises that no task remembers"
           "due  Some day\n"
           "said 2026-02-12 Ask Cy\n");
     CHECK(made.steps(ben) == "due 2026-03-02 Of another\n");
+}
+
+TEST_CASE("next steps: a promise that is said again is open again, as in Today") {
+    struct Row {
+        std::string_view done, due;  // of the task of what was said before
+        bool of_another, open;       // whether it names who else was there; what is said on 20 Feb
+    };
+    for (const Row& row : {Row{"2026-02-12", "", false, true}, Row{"2026-02-20", "", false, false},
+                           Row{"", "2026-02-12", false, true}, Row{"", "2026-03-12", false, false},
+                           Row{"", "", false, false}, Row{"2026-02-21", "", true, false}}) {
+        CAPTURE(row.done);
+        CAPTURE(row.due);
+        Made made;
+        const Id ana = made.person("Ana");
+        const Id ben = made.person("Ben");
+        made.touch(ana, day("2026-02-10"), "call", {{"promise", std::string("Send notes")}});
+        const Id again =
+            made.touch(ana, day("2026-02-20"), "call", {{"promise", std::string("Send notes")}});
+        made.edit.set(EntityKind::touchpoint, again, "people", IdList{ana, ben});
+        made.task(row.of_another ? ben : ana, "Send notes", row.due,
+                  {{"origin", std::string("promise")},
+                   {"done_on", row.done.empty() ? Value{} : Value{*parse_iso_date(row.done)}}});
+        made.apply_all();
+        CHECK(made.steps(ana).contains("said 2026-02-20 Send notes") == row.open);
+        const Relations relations = build_relations(made.book);
+        const TodayParams params;
+        const TodayContext context{made.book, relations, params, day("2026-03-01")};
+        Today today;
+        today.build(context);
+        const bool in_today =
+            std::ranges::any_of(today.waiting(context), [&](const TodayItem& item) {
+                return item.kind == TodayKind::promise && item.about == again;
+            });
+        CHECK(in_today == row.open);
+    }
 }
 
 }  // namespace

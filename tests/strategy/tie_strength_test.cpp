@@ -1,5 +1,7 @@
 #include "strategy/tie_strength.hpp"
 
+#include "base/random.hpp"
+
 #include <doctest/doctest.h>
 
 #include <vector>
@@ -127,6 +129,30 @@ TEST_CASE("bands: what was medium and is silent for long is dormant, and wakes w
     const std::vector<WeighedTouch> weak = {{kToday - 1500, 1}};
     CHECK(read_tie(weak, kToday).band == Band::known);
     CHECK(band_name(Band::dormant) == "dormant");
+}
+
+TEST_CASE("bands: a dormant tie is found as by following every touch, and nothing of another") {
+    Random random(7);
+    std::size_t dormant = 0;
+    for (int round = 0; round < 2000; ++round) {
+        std::vector<WeighedTouch> touches;
+        Day on = kToday - static_cast<Day>(random.below(1500));
+        for (std::uint32_t i = random.below(12); i > 0; --i) {
+            touches.push_back({on, 0.1 * random.below(19)});
+            on += static_cast<Day>(random.below(90));
+        }
+        Person person;
+        person.closeness = static_cast<std::int64_t>(random.below(5)) - 2;
+        const TieStrengthParams own = with_own_word(person, {});
+        const TieReading whole = read_tie(touches, kToday, own);
+        const auto found = read_dormant(touches, kToday, own);
+        REQUIRE(found.has_value() == (whole.band == Band::dormant));
+        if (!found) continue;
+        ++dormant;
+        CHECK(found->last_touch == whole.last_touch);
+        CHECK(found->highest == whole.highest);
+    }
+    CHECK(dormant > 100);
 }
 
 }  // namespace

@@ -431,6 +431,99 @@ TEST_CASE("today: thanks are due for what was received, until they heard from me
     CHECK(made.on("2026-03-02").empty());
 }
 
+TEST_CASE("today: thanks for an ask are due from the day on which it was granted") {
+    constexpr std::int64_t kDayMs = 86'400'000;
+    for (const auto& [outcome, noted, on, thanks] :
+         {std::tuple("yes", "2026-03-12", "2026-03-12", 1),
+          {"yes", "2026-03-12", "2026-03-26", 1},
+          {"yes", "2026-03-12", "2026-03-27", 0},
+          {"yes", "2026-03-12", "2026-03-11", 0},
+          {"no", "2026-03-12", "2026-03-12", 0}}) {
+        CAPTURE(outcome);
+        CAPTURE(on);
+        Made made;
+        const Id ana = made.person("Ana");
+        made.stamp = day("2026-03-01") * kDayMs;
+        const Id ask = made.add(EntityKind::exchange, {{"person", ana},
+                                                       {"direction", std::string("received")},
+                                                       {"on", from_day(day("2026-03-01"))},
+                                                       {"is_ask", true},
+                                                       {"value", std::string("a reference")}});
+        // I asked again, which is no thanks for what came later.
+        made.touch(ana, day("2026-03-08"), "message");
+        made.apply_all();
+        made.stamp = day(noted) * kDayMs;
+        made.edit.set(EntityKind::exchange, ask, "outcome", std::string(outcome));
+        CHECK(count_of(made.on(on), TodayKind::thanks) == static_cast<std::size_t>(thanks));
+        if (thanks == 0) continue;
+        CHECK(made.on(on)[0].due == day(noted));
+        made.touch(ana, day(on), "message");
+        CHECK(count_of(made.on(on), TodayKind::thanks) == 0);
+    }
+    // One that was written down with its answer is of its own day.
+    Made made;
+    made.stamp = day("2026-03-12") * kDayMs;
+    made.add(EntityKind::exchange, {{"person", made.person("Ana")},
+                                    {"direction", std::string("received")},
+                                    {"on", from_day(day("2024-03-01"))},
+                                    {"is_ask", true},
+                                    {"outcome", std::string("yes")}});
+    CHECK(made.on("2026-03-12").empty());
+}
+
+TEST_CASE("today: a newsletter, or an e-mail to several, is no word to any of them (M65)") {
+    struct Row {
+        std::string channel, initiated;
+        std::int64_t depth;
+        bool is_word;
+    };
+    for (const Row& row : {Row{"broadcast", "me", 0, false}, Row{"broadcast", "", 1, false},
+                           Row{"broadcast", "them", 1, false}, Row{"email", "me", 1, false},
+                           Row{"email", "me", 2, true}, Row{"message", "me", 2, true}}) {
+        CAPTURE(row.channel);
+        CAPTURE(row.depth);
+        Made made;
+        const Id met = made.person("Met");
+        const Id born = made.person("Born", {{"birthday", *parse_iso_date("--03-01")}});
+        const Id gave = made.person("Gave");
+        const Id asked = made.person("Asked");
+        const Id promised = made.person("Promised");
+        const Id silent = made.person("Silent");
+        made.touch(met, day("2026-02-28"), "meeting");
+        made.add(EntityKind::exchange, {{"person", gave},
+                                        {"direction", std::string("received")},
+                                        {"on", *parse_iso_date("2026-02-25")}});
+        made.add(EntityKind::exchange, {{"person", asked},
+                                        {"direction", std::string("received")},
+                                        {"on", *parse_iso_date("2026-02-10")},
+                                        {"is_ask", true}});
+        made.touch(promised, day("2026-02-10"), "email",
+                   {{"promise", std::string("They promised: a plan")}});
+        for (int i = 0; i < 10; ++i) made.touch(silent, day("2024-01-01") + 7 * i, "meeting");
+        const auto kinds = [&] {
+            std::vector<TodayKind> all;
+            for (const TodayItem& item : made.on("2026-03-01")) {
+                if (item.kind != TodayKind::dormant) all.push_back(item.kind);
+            }
+            std::ranges::sort(all);
+            return all;
+        };
+        const std::vector<TodayKind> waiting = kinds();
+        using enum TodayKind;
+        REQUIRE(waiting == std::vector{promise, follow_up, birthday, open_ask, thanks});
+        made.add(EntityKind::touchpoint,
+                 {{"people", IdList{met, born, gave, asked, promised, silent}},
+                  {"on", from_day(day("2026-03-01"))},
+                  {"channel", row.channel},
+                  {"initiated", row.initiated},
+                  {"depth", row.depth}});
+        CHECK(kinds() == (row.is_word ? std::vector<TodayKind>() : waiting));
+        const Relations relations = build_relations(made.book);
+        const TodayContext context{made.book, relations, made.params, day("2026-03-01")};
+        CHECK(was_woken(context, static_cast<std::uint32_t>(made.row(silent))) == row.is_word);
+    }
+}
+
 TEST_CASE(
     "today: a promise to several waits for the first of them who is neither archived nor passive") {
     Made made;
@@ -783,6 +876,30 @@ TEST_CASE("today: archived and passive people are left in peace") {
     }
 }
 
+TEST_CASE("today: with who is let be only what was promised or entered by hand is still to do") {
+    for (const std::string_view flag : {"archived", "passive"}) {
+        for (const auto& [origin, rule, comes] : {std::tuple("by hand", "", true),
+                                                  {"promise", "", true},
+                                                  {"", "", true},
+                                                  {"rule", "M73", false},
+                                                  {"playbook", "", false},
+                                                  {"rule", "M60", false}}) {
+            CAPTURE(flag);
+            CAPTURE(origin);
+            Made made;
+            const Id ana = made.person("Ana");
+            made.add(EntityKind::task, {{"title", std::string("Write")},
+                                        {"people", IdList{ana}},
+                                        {"due", *parse_iso_date("2026-03-01")},
+                                        {"origin", std::string(origin)},
+                                        {"rule", std::string(rule)}});
+            CHECK(made.on("2026-03-01").size() == 1);
+            made.edit.set(EntityKind::person, ana, flag, true);
+            CHECK(made.on("2026-03-01").size() == (comes ? 1u : 0u));
+        }
+    }
+}
+
 TEST_CASE("today: nobody comes up by cadence in a pause, or just after a message of mine") {
     Made made;
     const Id ana = made.person("Ana", {{"layer", std::string("15")}});
@@ -1031,6 +1148,35 @@ void fill(Made& made, int people) {
     made.apply_all();
 }
 
+/// Roles, tasks and introductions of those who are in it.
+void fill_common(Made& made) {
+    const auto people = made.book.people.rows();
+    const auto pick = [&](std::uint32_t below) { return made.random.below(below); };
+    const auto about_now = [&] { return from_day(day("2026-02-20") + static_cast<Day>(pick(20))); };
+    for (std::size_t i = 1; i < people.size(); ++i) {
+        const Id id = people[i].id.value;
+        const auto year = static_cast<std::int16_t>(2015 + pick(10));
+        if (pick(3) == 0)
+            made.add(EntityKind::role,
+                     {{"person", id}, {"from", Date{year, 3, static_cast<std::uint8_t>(pick(5))}}});
+        if (pick(4) == 0)
+            made.add(EntityKind::task, {{"title", std::string("a promise")},
+                                        {"people", IdList{id}},
+                                        {"origin", std::string(pick(2) == 0 ? "promise" : "rule")},
+                                        {"due", about_now()}});
+        if (pick(6) == 0)
+            made.add(EntityKind::task, {{"people", IdList{id}},
+                                        {"rule", snooze_rule(TodayKind::cadence)},
+                                        {"snoozed_until", about_now()}});
+        if (pick(4) == 0)
+            made.add(EntityKind::introduction, {{"who", id},
+                                                {"to_whom", people[i - 1].id.value},
+                                                {"state", std::string("made")},
+                                                {"made_on", from_day(day("2026-02-01"))}});
+    }
+    made.apply_all();
+}
+
 bool same(const TodayItem& a, const TodayItem& b) {
     return a.kind == b.kind && a.person == b.person && a.about == b.about && a.due == b.due &&
            a.rank() == b.rank() && a.also == b.also && a.late == b.late;
@@ -1039,8 +1185,13 @@ bool same(const TodayItem& a, const TodayItem& b) {
 TEST_CASE("today: the queue does not depend on the order of the book") {
     Made made;
     fill(made, 120);
+    fill_common(made);
     const auto items = made.on("2026-03-01");
     CHECK(items.size() > 30);
+    for (const TodayKind kind : {TodayKind::task, TodayKind::introduction, TodayKind::anniversary})
+        CHECK(std::ranges::any_of(items, [&](const TodayItem& item) {
+            return item.kind == kind || (item.also >> static_cast<unsigned>(kind) & 1) != 0;
+        }));
     // The same entities in a book that was made in another order.
     Made other;
     const auto copy = [&](auto rows) {
@@ -1055,7 +1206,10 @@ TEST_CASE("today: the queue does not depend on the order of the book") {
             }
         }
     };
+    copy(made.book.introductions.rows());
+    copy(made.book.tasks.rows());
     copy(made.book.people.rows());
+    copy(made.book.roles.rows());
     copy(made.book.exchanges.rows());
     copy(made.book.touchpoints.rows());
     const auto others = other.on("2026-03-01");

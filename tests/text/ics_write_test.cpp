@@ -161,6 +161,26 @@ TEST_CASE("reminders: other dates return every year, each with a UID of its own"
     CHECK(written.lost == Strings{"2 other dates without their day"});
 }
 
+TEST_CASE("reminders: dates of a loss, and of who is let be, are left out, and that is said") {
+    for (const std::string_view flag : {"archived", "passive"}) {
+        CAPTURE(flag);
+        Writing writing;
+        writing.person(kZephyrine, "Z", {1990, 5, 3}, {"wedding 2019-05-03", "some day"})
+            .person(kSora, "S", {1991, 6, 4}, {"funeral 2020-01-02", "Name day: --12-06"})
+            .task("by hand", {2026, 1, 5}, {kZephyrine})
+            .task("by a rule", {2026, 1, 5}, {kZephyrine})
+            .set_task("by a rule", "origin", std::string("rule"));
+        writing.edit().set(EntityKind::person, kZephyrine, flag, true);
+        const Written written = writing.write();
+        CHECK(all(lines_of(written.content), "SUMMARY") ==
+              Strings{"🎂 S", "📅 Name day: S", "by hand"});
+        for (const std::string_view lost :
+             {"3 dates of who is archived or passive", "1 date of a loss",
+              "1 suggested task of who is archived or passive"})
+            CHECK(std::ranges::contains(written.lost, lost));
+    }
+}
+
 TEST_CASE("reminders: what is due with somebody, only with the chosen people") {
     const Writing writing = Writing().person(kZephyrine, "Zephyrine").person(kSora, "Sora");
     const std::array<Reminder, 3> due = {
@@ -220,6 +240,31 @@ TEST_CASE("reminders: what is overdue stands on today, and returns from its next
           Strings{"DTSTART;VALUE=DATE:20260126", "DTEND;VALUE=DATE:20260127", "RRULE:FREQ=WEEKLY"});
     CHECK(event("today", "") == today);
     CHECK(all(lines, "UID").size() == 4);
+}
+
+TEST_CASE("reminders: of what is overdue only what is chosen rings") {
+    Writing writing;
+    writing.person(kSora, "Sora")
+        .task("planned", {2026, 1, 5}, {kSora})
+        .task("waits", {2026, 1, 5}, {kSora})
+        .task("weekly", {2026, 1, 5}, {kSora})
+        .task("today", {2026, 1, 20}, {kSora})
+        .set_task("weekly", "repeats", std::string("weekly"));
+    const std::vector<Id> planned = {id_from_text("planned")};
+    Reminders reminders{.today = *to_day({2026, 1, 20})};
+    const auto ringing = [&] {
+        Strings names;
+        std::string name;
+        for (const std::string& line : lines_of(writing.write(reminders).content)) {
+            if (line.starts_with("SUMMARY:")) name = line.substr(8);
+            if (line == "BEGIN:VALARM") names.push_back(name);
+        }
+        std::ranges::sort(names);
+        return names;
+    };
+    CHECK(ringing() == Strings{"planned", "today", "waits", "weekly", "weekly"});
+    reminders.overdue_ring = planned;
+    CHECK(ringing() == Strings{"planned", "today", "weekly"});  // the next time of the last
 }
 
 TEST_CASE("reminders: a calendar of many is written a little at a time") {

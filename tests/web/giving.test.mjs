@@ -229,3 +229,33 @@ test('on a phone the buttons share lines, and what is said leaves the thumb free
   await message.getByRole('button', {name: 'Dismiss'}).tap();
   await page.waitForFunction((before) => document.querySelectorAll('[role=group][aria-label=Message]').length < before, told, {timeout: 2000});
 });
+
+test('on a phone the sixteen values and the shelf of links answer a tap', kSlow, async (t) => {
+  const {page, panel, watched} = await openPage(t, 'Ana Silva', {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const tap = async (/** @type {import('playwright-core').Locator} */ what) => {
+    await what.evaluate((one) => one.scrollIntoView({block: 'center'})); // clear of the thumb
+    await what.tap();
+  };
+  await tap(panel.getByRole('button', {name: 'Gave or got something'}));
+  const values = panel.getByRole('group', {name: 'What you gave, by kind'}).getByRole('button');
+  assert.equal(await values.count(), 16);
+  for (const value of await values.all()) {
+    const at = await value.boundingBox();
+    assert.ok(at && at.height >= 44 && at.x >= 0 && at.x + at.width <= 390, JSON.stringify(at));
+  }
+  await tap(panel.getByRole('group', {name: 'What you gave, by kind'}).getByRole('button', {name: 'Advice'}));
+  await panel.getByRole('listitem', {name: /^I gave Advice, today/}).waitFor({state: 'attached'});
+  await dismissToasts(page);
+  await tap(panel.getByRole('button', {name: 'Saved links', exact: true}));
+  const shelf = page.getByRole('dialog', {name: 'Saved links'});
+  for (const [field, words] of [['Web address', 'example.org/batteries'], ['About', 'boats']])
+    await shelf.getByRole('textbox', {name: field}).fill(words);
+  await tap(shelf.getByRole('button', {name: 'Save link'}));
+  await shelf.getByRole('listitem', {name: 'example.org/batteries'}).waitFor();
+  await tap(shelf.getByRole('button', {name: 'Who would like this?'}));
+  await tap(shelf.getByRole('checkbox', {name: 'Cleo Martin'}));
+  await tap(shelf.getByRole('button', {name: 'Log as sent to 1 person'}));
+  await shelf.getByText(/^Sent to them, no answer yet\./).waitFor();
+  await page.screenshot({path: join(output, 'links-phone.png')});
+  watched.check();
+});

@@ -132,6 +132,39 @@ test('layers: meters, and moves where the tie and the layer disagree', kSlow, as
   await page.getByRole('grid', {name: 'People'}).waitFor();
 });
 
+test('on a phone a tap shows a whole list, moves somebody between layers and keeps an audit', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const watched = watch(page, server.url);
+  const tap = async (/** @type {import('playwright-core').Locator} */ what) => {
+    await what.evaluate((one) => one.scrollIntoView({block: 'center'})); // clear of the thumb
+    const at = await what.boundingBox();
+    assert.ok(at && at.height >= 44 && at.x >= 0 && at.x + at.width <= 390, JSON.stringify(at));
+    await what.tap();
+  };
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).tap();
+  const more = page.getByRole('region', {name: 'Health', exact: true}).getByRole('button', {name: /^Show all \d+$/}).first();
+  const all = Number((await more.getAttribute('aria-label') ?? '').slice('Show all '.length));
+  assert.ok(all > 8, `${all}`);
+  await tap(more);
+  await page.waitForFunction((wanted) => [...document.querySelectorAll('[role=list]')]
+    .some((list) => list.querySelectorAll('[role=listitem]').length === wanted), all);
+
+  await page.getByRole('radio', {name: 'Layers'}).tap();
+  const first = await page.getByRole('listitem', {name: /: to (layer (15|50|150)|Known)$/}).first().getAttribute('aria-label') ?? '';
+  await tap(page.getByRole('button', {name: 'Move', exact: true}).first());
+  await page.getByRole('listitem', {name: first, exact: true}).waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Undo'}).first().tap();
+  await page.getByRole('listitem', {name: first, exact: true}).waitFor({state: 'attached'});
+
+  await page.getByRole('radio', {name: 'Audit'}).tap();
+  await page.getByRole('listitem', {name: '4. Keep the numbers: open'}).waitFor();
+  await tap(page.getByRole('button', {name: 'Take the audit'}));
+  await page.getByRole('listitem', {name: '4. Keep the numbers: done'}).waitFor();
+  await page.screenshot({path: join(output, 'insights-audit-phone.png')});
+  watched.check();
+});
+
 test('balance: what was given and received, five to one, by circle and organisation', kSlow, async (t) => {
   const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, colorScheme: 'dark'});
   await openSample(page, server.url);

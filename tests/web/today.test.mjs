@@ -375,15 +375,37 @@ test('an ask and an introduction come to their end', kSlow, async (t) => {
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await saved(page);
   await page.getByRole('tab', {name: 'Today'}).click();
-  for (const [thing, choice] of /** @type {const} */ ([[/^Ben: No answer for \d+ days: A reference/, 'They said yes'],
-    [/^Ana: Introduced to Ben/, 'Nothing came of it']])) {
+  for (const [thing, choice, then] of /** @type {const} */ ([
+    [/^Ben: No answer for \d+ days: A reference/, 'They said yes', /^Ben: They gave you A reference today/],
+    [/^Ana: Introduced to Ben/, 'Nothing came of it', undefined]])) {
     const item = page.getByRole('listitem', {name: thing});
     await item.getByRole('button', {name: /^Later or not: /}).click();
     await page.getByRole('menuitem', {name: choice}).click();
     await item.waitFor({state: 'detached'});
+    if (then) await page.getByRole('listitem', {name: then}).waitFor();
     await page.getByRole('button', {name: 'Undo'}).first().click();
     await item.waitFor();
   }
+  // The same by keys, and a week later; all of them stand in the list of keys.
+  const ask = page.getByRole('listitem', {name: /^Ben: No answer for /});
+  const thanks = page.getByRole('listitem', {name: /^Ben: They gave you /});
+  for (const key of ['+', '-', 'w']) {
+    const at = (await names(page)).findIndex((name) => name.startsWith('Ben: No answer for '));
+    await page.getByRole('list', {name: 'What waits'}).focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < at; ++i) await page.keyboard.press('j');
+    await page.keyboard.press(key);
+    await ask.waitFor({state: 'detached'});
+    if (key === '+') await thanks.waitFor();
+    else assert.equal(await thanks.count(), 0);
+    if (key === 'w') await page.getByText(/^Put off until /).first().waitFor();
+    await page.keyboard.press('Control+z');
+    await ask.waitFor();
+  }
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', {name: 'Keyboard'});
+  for (const words of ['D L S W X N', '+ −', 'Y Space', 'J K'])
+    await keys.getByText(words, {exact: true}).first().waitFor({state: 'attached'});
   watched.check();
 });
 
