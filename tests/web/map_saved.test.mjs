@@ -202,6 +202,31 @@ test('the views are played as a story over the whole page, by buttons and by key
   watched.check();
 });
 
+test('a story says of which day it shows the map', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page, server.url);
+  await page.getByRole('button', {name: 'Saved views', exact: true}).click();
+  await keep(page, 'As it is');
+  await page.getByRole('button', {name: /^Show: Network$/}).click();
+  await page.getByRole('menuitem', {name: 'Time', exact: true}).click();
+  const slider = page.getByRole('slider', {name: 'Day that the map shows'});
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await page.waitForFunction(() => document.querySelector('[aria-label="Day that the map shows"]')?.getAttribute('aria-valuenow') === '0');
+  const day = await slider.getAttribute('aria-valuetext') ?? assert.fail('the slider says no day');
+  await keep(page, 'How it began');
+  await page.getByRole('button', {name: 'Play as a story'}).click();
+  const story = page.getByRole('region', {name: 'Story'});
+  await story.getByRole('heading', {name: 'As it is'}).waitFor();
+  assert.equal(await story.getByText(/^On \d/).count(), 0);
+  await page.keyboard.press('ArrowRight');
+  await story.getByRole('heading', {name: 'How it began'}).waitFor();
+  await story.getByText(`On ${day}`, {exact: true}).first().waitFor();
+  const said = await story.getByText(`On ${day}`, {exact: true}).first().boundingBox();
+  const card = await story.boundingBox();
+  assert.ok(said && card && said.y > card.y && said.y + said.height < card.y + card.height);
+});
+
 test('with less motion a view is there at once, also on a phone', kSlow, async (t) => {
   const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, reducedMotion: 'reduce'});
   await openSample(page, server.url);
