@@ -13,4 +13,7 @@ inline constexpr std::array<std::uint32_t, 10> kCategoryColours = {
     0x008AB6, 0xBC7200, 0x638E56, 0xBC2E6B, 0x7E51BD,
     0x7D6129, 0xD44AAA, 0x848288, 0x666A00, 0x336F77};
 
+/// Whoever is in none of them has the ink of quiet words with so much of the ground in it.
+inline constexpr float kOtherPaleness = 0.28f;
+
 }  // namespace kith

@@ -603,7 +603,7 @@ PrintedLook printed_look(const MapModel& map) {
     for (const MapCategory& category : map.categories()) {
         look.categories.push_back(
             category.colour == MapCategory::kOther
-                ? mixed(look.muted, look.background, 0.35f)
+                ? mixed(look.muted, look.background, kOtherPaleness)
                 : printed(kCategoryColours[category.colour % kCategoryColours.size()]));
     }
     for (const MapCategory& group : map.groups())

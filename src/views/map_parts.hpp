@@ -49,7 +49,7 @@ bool is_switched_off(const ViewState& view, std::uint32_t node);
 /// say.
 bool is_hidden(const ViewState& view, std::uint32_t node);
 ImU32 category_colour(const AppState& app, std::uint16_t category);
-/// The colour of an entry of a legend: of the theme's categories, or of a scale of one hue.
+/// The colour of an entry of a legend: of the theme's categories, or of a scale.
 ImU32 category_ink(const MapCategory& category);
 /// By what an entry of the legend stays switched off: its words, or of a community its number.
 std::string legend_key(const MapCategory& category);
@@ -69,6 +69,8 @@ struct TieLook {
 TieLook look_of_line(TieLine line);
 /// Of a tie in the other pictures, by its kind.
 TieLook look_of_tone(TieTone tone);
+/// Of a tie between two who stand out.
+ImU32 bright_ink();
 /// The ring around the people of a layer, 0 being the innermost.
 ImU32 layer_ink(std::size_t layer);
 /// What is shown besides colours, as the legend tells it; valid until the next frame.

@@ -225,7 +225,7 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
     }
     // Beside a path the ties between its people say nothing.
     if (lit.empty() || tools.lit.size() == n) return;
-    const ImU32 ink = mix(colour.background, colour.accent, 0.85f);
+    const ImU32 ink = bright_ink();
     const auto add = [&](const MapTie& tie) {
         if (tie.a >= n || tie.b >= n || tie.kind == MapTieKind::me) return;
         if (!lit[tie.a] || !lit[tie.b] || is_hidden(view, tie.a) || is_hidden(view, tie.b)) return;
@@ -270,9 +270,13 @@ TieLook look_of_tone(TieTone tone) {
     return look_of_line(static_cast<TieLine>(tone));
 }
 
+ImU32 bright_ink() {
+    return mix(theme().colour.background, theme().colour.accent, 0.85f);
+}
+
 ImU32 layer_ink(std::size_t layer) {
     const Palette& colour = theme().colour;
-    return mix(colour.background, colour.text, 0.85f - 0.25f * static_cast<float>(layer));
+    return mix(colour.background, colour.text, 0.92f - 0.2f * static_cast<float>(layer));
 }
 
 bool is_line_hidden(const ViewState& view, TieLine line) {
