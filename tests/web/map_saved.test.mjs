@@ -158,8 +158,12 @@ test('a view brings back everybody whom it shows, and the lines of organisations
   await page.getByRole('menuitem', {name: 'Show only these', exact: true}).click();
   await page.getByRole('button', {name: 'Clear the selection'}).click();
   await page.getByRole('button', {name: 'Show everybody'}).waitFor();
+  await keep(page, 'Picked out');
   await entry(page, 'Everybody').click();
   await page.getByRole('button', {name: 'Show everybody'}).waitFor({state: 'detached'});
+  // Of one that was kept meanwhile they are picked out again.
+  await entry(page, 'Picked out').click();
+  await page.getByRole('button', {name: 'Show everybody'}).waitFor();
 });
 
 test('the views are played as a story over the whole page, by buttons and by keys', kSlow, async (t) => {
