@@ -5,6 +5,9 @@
 
 namespace kith {
 
+/// Whoever is in none of them has the ink of quiet words with so much of the ground in it.
+inline constexpr float kOtherPaleness = 0.28f;
+
 /// In this order, then again with a ring or a shape. As 0xRRGGBB. White stands on each at 3.8 : 1
 /// or more, each on the ground of either theme at 3 : 1 or more. Under full protanopia and
 /// deuteranopia, as Machado et al. (IEEE TVCG 2009) simulate them, any two are 10 apart or more in
@@ -12,8 +15,5 @@ namespace kith {
 inline constexpr std::array<std::uint32_t, 10> kCategoryColours = {
     0x008AB6, 0xBC7200, 0x638E56, 0xBC2E6B, 0x7E51BD,
     0x7D6129, 0xD44AAA, 0x848288, 0x666A00, 0x336F77};
-
-/// Whoever is in none of them has the ink of quiet words with so much of the ground in it.
-inline constexpr float kOtherPaleness = 0.28f;
 
 }  // namespace kith

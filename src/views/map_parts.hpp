@@ -69,8 +69,6 @@ struct TieLook {
 TieLook look_of_line(TieLine line);
 /// Of a tie in the other pictures, by its kind.
 TieLook look_of_tone(TieTone tone);
-/// Of a tie between two who stand out.
-ImU32 bright_ink();
 /// The ring around the people of a layer, 0 being the innermost.
 ImU32 layer_ink(std::size_t layer);
 /// What is shown besides colours, as the legend tells it; valid until the next frame.
@@ -113,6 +111,8 @@ const std::vector<bool>& highlighted(ViewState& view);
 /// Where the nodes lie now.
 const NodeGrid& node_grid(ViewState& view);
 void fill_scene(ViewState& view, const std::vector<bool>& lit);
+/// Of a tie between two who stand out.
+ImU32 bright_ink();
 /// The soft areas behind groups that lie together.
 void map_groups(ViewState& view);
 float area_opacity();

@@ -270,10 +270,6 @@ TieLook look_of_tone(TieTone tone) {
     return look_of_line(static_cast<TieLine>(tone));
 }
 
-ImU32 bright_ink() {
-    return mix(theme().colour.background, theme().colour.accent, 0.85f);
-}
-
 ImU32 layer_ink(std::size_t layer) {
     const Palette& colour = theme().colour;
     return mix(colour.background, colour.text, 0.92f - 0.2f * static_cast<float>(layer));
@@ -389,6 +385,10 @@ const std::vector<bool>& highlighted(ViewState& view) {
         }
     }
     return lit;
+}
+
+ImU32 bright_ink() {
+    return mix(theme().colour.background, theme().colour.accent, 0.85f);
 }
 
 const NodeGrid& node_grid(ViewState& view) {
