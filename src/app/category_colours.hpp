@@ -6,6 +6,9 @@
 
 namespace kith {
 
+/// Whoever is in none of them has the ink of quiet words with so much of the ground in it.
+inline constexpr float kOtherPaleness = 0.28f;
+
 /// In this order, then again with a ring or a shape. As 0xRRGGBB. White stands on each at 3.8 : 1
 /// or more, each on the ground of either theme at 3 : 1 or more. Under full protanopia and
 /// deuteranopia, as Machado et al. (IEEE TVCG 2009) simulate them, any two are 10 apart or more in

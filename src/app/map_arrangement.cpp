@@ -27,6 +27,12 @@ Date first_of(Date date) {
     return {date.year, std::max<std::uint8_t>(date.month, 1), std::max<std::uint8_t>(date.day, 1)};
 }
 
+/// What there is of a tie between people on a day.
+TieThen tie_on(const MapTie& tie, Day on) {
+    if (tie.since > on) return TieThen::not_yet;
+    return tie.until < on ? TieThen::ended : TieThen::there;
+}
+
 std::string people_words(std::size_t count) {
     return std::to_string(count) + (count == 1 ? " person" : " people");
 }
@@ -170,18 +176,38 @@ MapArrangement arrange_by_value(const Book& book, const MapModel& map) {
 
 // ---- Organisations
 
-MapArrangement arrange_by_organisation(const Book& book, const Directory& directory,
-                                       const MapModel& map) {
-    const std::span<const MapNode> nodes = map.nodes();
-    const Relations& relations = directory.relations();
-    // Whom each reports to; the last such tie counts.
-    std::vector<std::uint32_t> head_of(nodes.size(), 0);
-    std::size_t lines = 0;
+/// Who reports to whom on a day.
+struct Heads {
+    std::vector<std::uint32_t> of;  // a node; 0: nobody
+    std::size_t lines = 0, ended = 0;
+};
+
+/// Of several the one since the latest day, then the one of the strongest tie.
+Heads heads_on(const MapModel& map, Day on) {
+    Heads heads;
+    heads.of.assign(map.nodes().size(), 0);
+    std::vector<const MapTie*> line_of(map.nodes().size(), nullptr);
     for (const MapTie& tie : map.ties()) {
         if (tie.line != TieLine::reports_to || tie.a == 0 || tie.b == 0) continue;
-        head_of[tie.a] = tie.b;
-        ++lines;
+        const TieThen then = tie_on(tie, on);
+        heads.ended += then == TieThen::ended ? 1 : 0;
+        if (then != TieThen::there) continue;
+        ++heads.lines;
+        const MapTie*& known = line_of[tie.a];
+        if (known != nullptr &&
+            std::tie(tie.since, tie.strength) <= std::tie(known->since, known->strength))
+            continue;
+        known = &tie;
+        heads.of[tie.a] = tie.b;
     }
+    return heads;
+}
+
+MapArrangement arrange_by_organisation(const Book& book, const Directory& directory,
+                                       const MapModel& map, Day on) {
+    const std::span<const MapNode> nodes = map.nodes();
+    const Relations& relations = directory.relations();
+    const Heads heads = heads_on(map, on);
     // Organisations as they stand on the map, the largest first; then people by their unit.
     struct Place {
         std::uint32_t organisation = 0;  // node, or 0
@@ -203,7 +229,7 @@ MapArrangement arrange_by_organisation(const Book& book, const Directory& direct
         const Role* role = relations.main_role(book, nodes[i].row);
         places.push_back({organisation == PersonLine::kNone ? 0 : hub_of[organisation],
                           role == nullptr ? std::string_view() : std::string_view(role->unit),
-                          head_of[i], i});
+                          heads.of[i], i});
     }
     sort_items(places, [](const Place& a, const Place& b) {
         // Those who are in no organisation of the map come last.
@@ -249,8 +275,13 @@ MapArrangement arrange_by_organisation(const Book& book, const Directory& direct
     std::string words = std::to_string(hubs) + (hubs == 1 ? " organisation, " : " organisations, ");
     if (!units.empty())
         words += std::to_string(units.size()) + (units.size() == 1 ? " unit, " : " units, ");
-    words += std::to_string(lines) + (lines == 1 ? " reporting line" : " reporting lines");
+    words += std::to_string(heads.lines);
+    words += heads.lines == 1 ? " reporting line" : " reporting lines";
+    if (heads.ended > 0)
+        words += ", and " + std::to_string(heads.ended) + " that had ended, dashed";
     result.words.push_back(std::move(words));
+    for (const MapTie& tie : map.ties())
+        result.ties.push_back(tie.line == TieLine::plain ? TieThen::there : tie_on(tie, on));
     return result;
 }
 
@@ -386,10 +417,7 @@ MapArrangement arrange_by_day(const Book& book, const Directory& directory, cons
         const MapTie& tie = map.ties()[t];
         if (tie.kind == MapTieKind::membership) result.ties[t] = memberships.of_map(tie.b);
         if (tie.kind != MapTieKind::person) continue;
-        if (tie.since > on)
-            result.ties[t] = TieThen::not_yet;
-        else if (tie.until < on)
-            result.ties[t] = TieThen::ended;
+        result.ties[t] = tie_on(tie, on);
         const bool known_ends = !std::isnan(result.positions[2 * std::size_t{tie.a}]) &&
                                 !std::isnan(result.positions[2 * std::size_t{tie.b}]);
         there += known_ends && result.ties[t] == TieThen::there ? 1 : 0;
@@ -448,7 +476,7 @@ MapArrangement arrange_map(MapMode mode, const Book& book, const Directory& dire
         case MapMode::matrix:
             return arrange_by_value(book, map);
         case MapMode::organisations:
-            return arrange_by_organisation(book, directory, map);
+            return arrange_by_organisation(book, directory, map, on);
         case MapMode::time:
             return arrange_by_day(book, directory, map, network, on);
     }

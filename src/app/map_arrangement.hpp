@@ -28,7 +28,7 @@ struct MapGuide {
     bool strong = false;
 };
 
-/// What there is of a tie on the day that Time shows.
+/// What there is of a tie on the day that the picture shows.
 enum class TieThen : std::uint8_t { there, not_yet, ended };
 
 struct MapArrangement {
@@ -60,7 +60,7 @@ std::pair<Day, Day> known_span(std::span<const Day> since, Day today);
 inline constexpr Day kFadesAfterDays = 730;
 
 /// @param network  the nodes' places in the network mode, x, y a node; used by Time
-/// @param on       the day that Time shows
+/// @param on       the day that Time shows, and on which people report to others in Organisations
 MapArrangement arrange_map(MapMode mode, const Book& book, const Directory& directory,
                            const MapModel& map, std::span<const float> network, Day on);
 

@@ -24,6 +24,7 @@ struct Kind {
     std::uint8_t steps = 0;
     MapFill fill = MapFill::whole;
     float area = 1;
+    bool diverging = false;
 };
 
 /// By texts: those that most people have, then the others, then none.
@@ -71,7 +72,8 @@ MapClasses classify_rows(std::span<const Kind> kinds, std::span<const std::size_
         if (count[i] == 0) continue;
         index[i] = static_cast<std::uint16_t>(classes.categories.size());
         classes.categories.push_back({std::string(kinds[i].label), count[i], kinds[i].colour,
-                                      kinds[i].steps, 0, kinds[i].fill, kinds[i].area});
+                                      kinds[i].steps, 0, kinds[i].fill, kinds[i].area,
+                                      kinds[i].diverging});
     }
     for (const std::size_t kind : kind_of) classes.of.push_back(index[kind]);
     return classes;
@@ -148,10 +150,11 @@ MapClasses classify_trust(const MapSight& sight) {
 }
 
 MapClasses classify_energy(const MapSight& sight) {
-    constexpr std::array<Kind, 5> kKinds = {{{kEnergyNames[0], 4, 5},
-                                             {kEnergyNames[1], 3, 5},
-                                             {kEnergyNames[2], 1, 5},
-                                             {kEnergyNames[3], 0, 5},
+    constexpr auto kWhole = MapFill::whole;
+    constexpr std::array<Kind, 5> kKinds = {{{kEnergyNames[0], 4, 5, kWhole, 1, true},
+                                             {kEnergyNames[1], 3, 5, kWhole, 1, true},
+                                             {kEnergyNames[2], 1, 5, kWhole, 1, true},
+                                             {kEnergyNames[3], 0, 5, kWhole, 1, true},
                                              {kEnergyNames[4], MapCategory::kOther, 0}}};
     return classify_kinds(kKinds, sight.book.people.size(), [&](std::size_t row) {
         return energy_kind(sight.book.people.rows()[row].energy);

@@ -16,12 +16,13 @@ struct MapCategory {
     std::string label;
     std::uint32_t people = 0;
     // 0..9 of the theme's categories, or kOther; where there are steps, that of the scale of one
-    // hue, 0 being the least.
+    // hue, 0 being the least, or of the one with a middle.
     std::uint8_t colour = 0;
     std::uint8_t steps = 0;
     std::uint32_t organisations = 0;  // an entry of them alone, where they are not told apart
     MapFill fill = MapFill::whole;
     float area = 1;  // of its discs, beside those of the others, where size says nothing else
+    bool diverging = false;  // a step of five of which the middle says neither
 
     std::uint32_t number = kNoNumber;  // of a community, which keeps it when it is renamed
 

@@ -298,7 +298,7 @@ PrintedLook printed_look(const MapModel& map) {
     PrintedLook look;
     for (const MapCategory& category : map.categories()) {
         look.categories.push_back(category.colour == MapCategory::kOther
-                                      ? mixed(look.muted, look.background, 0.35f)
+                                      ? mixed(look.muted, look.background, kOtherPaleness)
                                       : printed_category(category.colour));
     }
     for (const MapCategory& group : map.groups())

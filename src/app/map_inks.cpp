@@ -27,7 +27,7 @@ TieLook look_of_tone(TieTone tone, const MapInks& inks) {
 }
 
 std::uint32_t layer_ink(std::size_t layer, const MapInks& inks) {
-    return mixed(inks.background, inks.text, 0.85f - 0.25f * static_cast<float>(layer));
+    return mixed(inks.background, inks.text, 0.92f - 0.2f * static_cast<float>(layer));
 }
 
 TieLook look_of_sign(const MapSign& sign, const MapInks& inks) {

@@ -14,7 +14,7 @@ class MapStage {
     static constexpr double kMoveMs = 400;
 
     MapMode mode() const { return mode_; }
-    /// The day that Time shows.
+    /// The day that the picture shows; of others than Time that of today.
     Day on() const { return on_; }
     const MapArrangement& arrangement() const { return arrangement_; }
     /// Faded by the picture that is shown.

@@ -88,6 +88,10 @@ SavedView view_of(const Setting& setting, const FlatObject& object) {
     if (const auto day = parse_iso_date(member(object, "on"))) view.on = to_day(*day).value_or(0);
     view.filter = member(object, "filter");
     view.hides = member(object, "hides") == "true";
+    for (const std::string& text : lines_of(member(object, "only"))) {
+        if (const std::optional<Id> id = parse_id(text)) view.only.push_back(*id);
+    }
+    sort_items(view.only);
     view.look.colour = read_attribute(member(object, "colour"), view.look.colour);
     view.look.size = read_attribute(member(object, "size"), {});
     view.look.label = read_attribute(member(object, "label"), {});
@@ -138,6 +142,9 @@ std::string saved_view_value(const SavedView& view, std::string_view before) {
     put("on", view.on == 0 ? std::string() : to_string(from_day(view.on)));
     put("filter", view.filter);
     put("hides", view.hides ? "true" : "");
+    std::string only;
+    for (const Id id : view.only) only += (only.empty() ? "" : "\n") + to_string(id);
+    put("only", std::move(only));
     put("colour", attribute_text(view.look.colour));
     put("size", attribute_text(view.look.size));
     put("label", attribute_text(view.look.label));

@@ -25,7 +25,8 @@ struct SavedView {
     MapMode mode = MapMode::network;
     Day on = 0;  // of Time; 0: as today is
     std::string filter;
-    bool hides = false;  // who does not match is not drawn at all
+    bool hides = false;    // who does not match is not drawn at all
+    std::vector<Id> only;  // these people and nobody else, ascending; empty: everybody
     MapLook look;
     std::vector<std::string> hidden;     // entries of the legend, by their words
     std::array<bool, 4> hidden_lines{};  // of organisations, by TieLine; likewise

@@ -12,16 +12,6 @@
 namespace kith::views {
 namespace {
 
-/// An ordered scale of one hue: from a light tint to the full accent (reversed in the dark theme).
-ImU32 ordered_colour(std::size_t step, std::size_t steps) {
-    const Palette& colour = theme().colour;
-    const float part = steps > 1 ? static_cast<float>(step) / static_cast<float>(steps - 1) : 1.0f;
-    const ImU32 from = mix(colour.background, colour.accent, 0.45f);
-    const ImU32 to = theme().dark ? mix(colour.accent, IM_COL32_WHITE, 0.35f)
-                                  : mix(colour.accent, IM_COL32_BLACK, 0.45f);
-    return mix(from, to, part);
-}
-
 /// Why somebody is told to have a role in the network, beside the role.
 std::string role_reason(const AppState& app, std::string_view label) {
     if (app.map_look().colour.trait != MapTrait::role) return {};
@@ -317,8 +307,9 @@ std::string category_words(const MapCategory& category) {
 
 ImU32 category_ink(const MapCategory& category) {
     const Palette& colour = theme().colour;
-    if (category.colour == MapCategory::kOther) return mix(colour.muted, colour.background, 0.35f);
-    if (category.steps > 0) return ordered_colour(category.colour, category.steps);
+    if (category.colour == MapCategory::kOther) return other_ink();
+    if (category.diverging) return diverging_ink(int{category.colour} - 2);
+    if (category.steps > 0) return ordered_ink(category.colour, category.steps);
     return colour.category[category.colour % colour.category.size()];
 }
 

@@ -53,7 +53,7 @@ bool is_switched_off(const ViewState& view, std::uint32_t node);
 /// say.
 bool is_hidden(const ViewState& view, std::uint32_t node);
 ImU32 category_colour(const AppState& app, std::uint16_t category);
-/// The colour of an entry of a legend: of the theme's categories, or of a scale of one hue.
+/// The colour of an entry of a legend: of the theme's categories, or of a scale.
 ImU32 category_ink(const MapCategory& category);
 /// By what an entry of the legend stays switched off: its words, or of a community its number.
 std::string legend_key(const MapCategory& category);
@@ -106,6 +106,8 @@ const std::vector<bool>& highlighted(ViewState& view);
 /// Where the nodes lie now.
 const NodeGrid& node_grid(ViewState& view);
 void fill_scene(ViewState& view, const std::vector<bool>& lit);
+/// Of a tie between two who stand out.
+ImU32 bright_ink();
 /// The soft areas behind groups that lie together.
 void map_groups(ViewState& view);
 float area_opacity();

@@ -227,7 +227,7 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
     }
     // Beside a path the ties between its people say nothing.
     if (lit.empty() || tools.lit.size() == n) return;
-    const ImU32 ink = mix(colour.background, colour.accent, 0.85f);
+    const ImU32 ink = bright_ink();
     const auto add = [&](const MapTie& tie) {
         if (tie.a >= n || tie.b >= n || tie.kind == MapTieKind::me) return;
         if (!lit[tie.a] || !lit[tie.b] || is_hidden(view, tie.a) || is_hidden(view, tie.b)) return;
@@ -364,6 +364,10 @@ const std::vector<bool>& highlighted(ViewState& view) {
         }
     }
     return lit;
+}
+
+ImU32 bright_ink() {
+    return mix(theme().colour.background, theme().colour.accent, 0.85f);
 }
 
 const NodeGrid& node_grid(ViewState& view) {

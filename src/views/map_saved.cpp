@@ -16,6 +16,7 @@ SavedView what_is_shown(const ViewState& view) {
         now.on = view.app.map_stage().on();
     now.filter = reading.filter;
     now.hides = reading.hides;
+    now.only = reading.only;
     now.look = view.app.map_look();
     now.hidden = hidden_words(view);
     now.hidden_lines = reading.hidden_lines;
@@ -52,6 +53,7 @@ std::string words_of(const ViewState& view, const SavedView& saved) {
     if (saved.on != 0) words += " on " + to_words(from_day(saved.on));
     words += ", by " + map_attribute_label(view.app.book(), saved.look.colour);
     if (!saved.filter.empty()) words += ", " + saved.filter;
+    if (!saved.only.empty()) words += ", only " + counted(saved.only.size(), "person", "people");
     return words;
 }
 
@@ -169,7 +171,7 @@ void show_saved_view(ViewState& view, const SavedView& saved) {
     reading.hidden_labels = {saved.hidden.begin(), saved.hidden.end()};
     reading.hidden_of = UINT64_MAX;
     reading.hidden_lines = saved.hidden_lines;
-    reading.only.clear();  // a view shows whom it says, not who was picked out before
+    reading.only = saved.only;
     reading.links = saved.links;
     reading.about_me = !saved.centre;
     reading.centre = saved.centre;

@@ -7,6 +7,12 @@
 namespace kith::views {
 namespace {
 
+/// The day that a view of Time shows: its bar is away while a story plays. Of others nothing.
+std::string day_words(const ViewState& view, const SavedView& saved) {
+    if (saved.mode != MapMode::time) return {};
+    return "On " + to_words(from_day(saved.on != 0 ? saved.on : view.app.today()));
+}
+
 void tell(ViewState& view, std::size_t step) {
     SavedViewsTool& tool = view.map.tools.views;
     const std::vector<SavedView>& views = views_of_book(view);
@@ -14,8 +20,11 @@ void tell(ViewState& view, std::size_t step) {
     tool.step = step;
     show_saved_view(view, views[step]);
     const SavedView& saved = views[step];
-    mirror().announce(std::to_string(step + 1) + " of " + std::to_string(views.size()) + ": " +
-                      saved.name + (saved.note.empty() ? "" : ". " + saved.note));
+    std::string words =
+        std::to_string(step + 1) + " of " + std::to_string(views.size()) + ": " + saved.name;
+    for (const std::string& more : {day_words(view, saved), saved.note})
+        words += (more.empty() ? "" : ". ") + more;
+    mirror().announce(words);
 }
 
 }  // namespace
@@ -49,7 +58,9 @@ void map_story_caption(ViewState& view) {
     const float width = std::min(600.0f, map.width - 24);
     const float note =
         saved.note.empty() ? 0.0f : ui::wrapped_height(saved.note, ui::body(), width - 32) + 4;
-    const float height = 14 + 28 + note + 8 + size + 14;
+    const std::string day = day_words(view, saved);
+    const float day_height = day.empty() ? 0.0f : 22.0f;
+    const float height = 14 + 28 + day_height + note + 8 + size + 14;
     const float safe = view.app.host().surroundings().safe_bottom;
     const ui::Rect card{map.x + (map.width - width) / 2, map.bottom() - 16 - safe - height, width,
                         height};
@@ -58,6 +69,7 @@ void map_story_caption(ViewState& view) {
     const ui::Container group("caption", Role::region, "Story", card);
     ui::Rect inside = card.inset(16, 14);
     ui::label(inside.take_top(28), saved.name, ui::heading(), 0, 2);
+    if (!day.empty()) ui::label(inside.take_top(day_height), day, ui::caption());
     if (note > 0) {
         ui::paragraph(inside.x, inside.y, inside.width, saved.note, ui::body());
         inside.take_top(note);

@@ -132,20 +132,14 @@ void trust_choice(ViewState& view, const Person& person, ui::Flow& flow) {
     if (open) evidence_lines(view, trust, flow);
 }
 
-/// Costs on the left, gives on the right, as in the diverging scale of charts.
-ImU32 energy_colour(std::int64_t energy) {
-    const Palette& colour = theme().colour;
-    const float share = 0.5f * static_cast<float>(std::abs(energy));
-    return mix(colour.frame, colour.category[energy < 0 ? 3 : 0], share);
-}
-
 void energy_choice(ViewState& view, const Person& person, ui::Flow& flow) {
     ui::Rect line = flow.next(theme().control_height, 2);
     const std::int64_t now = std::clamp<std::int64_t>(person.energy, -2, 2);
     int chosen = static_cast<int>(now + 2);
     if (choice_line("Energy", kBalance, chosen, line) && view.app.looking_at() == nullptr)
         set_number(view, person, "energy", chosen - 2);
-    ui::fill({line.x + 4, line.y + line.height / 2 - 6, 12, 12}, energy_colour(now), 6);
+    ui::fill({line.x + 4, line.y + line.height / 2 - 6, 12, 12},
+             diverging_ink(static_cast<int>(now)), 6);
     ui::label({flow.x + kNameWidth, flow.y, flow.width - kNameWidth, 18},
               kEnergyWords[static_cast<std::size_t>(now + 2)], ui::caption());
     flow.y += 26;

@@ -144,6 +144,33 @@ ImU32 mix(ImU32 from, ImU32 to, float amount) {
     return result;
 }
 
+namespace {
+
+/// More of it: darker, or in a dark theme lighter.
+ImU32 deeper(ImU32 ink, float amount) {
+    return mix(ink, theme().dark ? IM_COL32_WHITE : IM_COL32_BLACK, amount);
+}
+
+}  // namespace
+
+ImU32 ordered_ink(std::size_t step, std::size_t steps) {
+    const Palette& colour = theme().colour;
+    const float part = steps > 1 ? static_cast<float>(step) / static_cast<float>(steps - 1) : 1.0f;
+    const ImU32 least = mix(colour.background, colour.accent, theme().dark ? 0.6f : 0.7f);
+    return mix(least, deeper(colour.accent, 0.55f), part);
+}
+
+ImU32 diverging_ink(int at) {
+    if (at == 0) return other_ink();
+    const ImU32 hue = theme().colour.category[at < 0 ? 1 : 0];
+    return at == -1 || at == 1 ? hue : deeper(hue, 0.45f);
+}
+
+ImU32 other_ink() {
+    const Palette& colour = theme().colour;
+    return mix(colour.muted, colour.background, kOtherPaleness);
+}
+
 double contrast_ratio(ImU32 first, ImU32 second) {
     const double a = luminance(first);
     const double b = luminance(second);

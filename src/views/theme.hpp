@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace kith::views {
@@ -53,6 +54,17 @@ void set_theme(const Theme& theme);
 ImU32 with_alpha(ImU32 colour, float alpha);
 /// Straight mix: 0 gives `from`, 1 gives `to`.
 ImU32 mix(ImU32 from, ImU32 to, float amount);
+// The inks of the theme of this frame for what is no category. Each stands on the ground of the map
+// at 3 : 1 or more.
+
+/// An ordered scale of one hue; step 0 is the least. Darker with each step, in dark themes lighter.
+ImU32 ordered_ink(std::size_t step, std::size_t steps);
+/// A scale with a middle: from −2, orange, over grey to 2, blue. People who see red or green less
+/// tell all five apart.
+ImU32 diverging_ink(int at);
+/// Of what belongs to no category: the others, and of whom nothing is said.
+ImU32 other_ink();
+
 /// Contrast ratio of two opaque colours, 1 to 21. WCAG 2.2, "contrast ratio".
 double contrast_ratio(ImU32 first, ImU32 second);
 

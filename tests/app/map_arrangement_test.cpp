@@ -61,12 +61,14 @@ struct World {
         }
         run(edit);
     }
-    void tie(Id a, Id b, std::string type) {
+    void tie(Id a, Id b, std::string type, Date since = {}, Date until = {}) {
         EditBuilder edit;
         const Id id = edit.create(EntityKind::tie, random);
         edit.set(EntityKind::tie, id, "a", a);
         edit.set(EntityKind::tie, id, "b", b);
         edit.set(EntityKind::tie, id, "type", std::move(type));
+        if (since) edit.set(EntityKind::tie, id, "since", since);
+        if (until) edit.set(EntityKind::tie, id, "until", until);
         run(edit);
     }
     void touch(Id who, Day on) {
@@ -162,6 +164,37 @@ TEST_CASE("map arrangement: organisations from the top down, by who reports to w
     CHECK(tree.words == std::vector<std::string>{"1 organisation, 1 reporting line"});
 }
 
+TEST_CASE("map arrangement: whom somebody reports to now is the head, whoever was before") {
+    // Whichever of the ties comes first: their order is that of ids, which are chance.
+    for (const std::uint64_t seed : {1u, 2u, 3u, 4u, 5u, 6u}) {
+        World world;
+        world.random = Random(seed);
+        const Id old = world.person("Ana");
+        const Id now = world.person("Ben");
+        const Id dan = world.person("Dan");
+        const Id other = world.person("Eve");
+        world.organisation("Acme", {old, now, dan, other});
+        world.tie(dan, old, "reports to", {2023, 0, 0}, {2024, 9, 0});
+        world.tie(dan, now, "reports to", {2024, 3, 0});
+        world.tie(dan, other, "reports to", {2015, 0, 0});
+        world.tie(dan, other, "reports to");  // of which nobody said since when
+        const MapArrangement tree = world.arrange(MapMode::organisations);
+        CHECK(world.x(tree, dan) == doctest::Approx(world.x(tree, now)));
+        CHECK(world.y(tree, dan) > world.y(tree, now));
+        CHECK(tree.words == std::vector<std::string>{
+                                "1 organisation, 3 reporting lines, and 1 that had ended, dashed"});
+        for (std::size_t t = 0; t < world.map.ties().size(); ++t) {
+            const bool ended = world.map.ties()[t].until < kToday;
+            CHECK(tree.ties[t] == (ended ? TieThen::ended : TieThen::there));
+        }
+        // On an earlier day it was somebody else.
+        const MapArrangement then =
+            world.arrange(MapMode::organisations, to_day({2024, 2, 1}).value_or(0));
+        CHECK(world.x(then, dan) == doctest::Approx(world.x(then, old)));
+        CHECK(then.words == std::vector<std::string>{"1 organisation, 3 reporting lines"});
+    }
+}
+
 TEST_CASE("map arrangement: a unit stands between its people and whom they report to") {
     World world;
     const Id ana = world.person("Ana");
@@ -248,17 +281,8 @@ TEST_CASE("map arrangement: on a day the ties of then are there, and those that 
     const Id cleo = world.person("Cleo");
     for (const Id who : {ana, ben}) world.touch(who, kToday - 4000);
     world.touch(cleo, kToday - 10);
-    const auto tie = [&](Id a, Id b, Date since, Date until) {
-        EditBuilder edit;
-        const Id id = edit.create(EntityKind::tie, world.random);
-        edit.set(EntityKind::tie, id, "a", a);
-        edit.set(EntityKind::tie, id, "b", b);
-        if (since) edit.set(EntityKind::tie, id, "since", since);
-        if (until) edit.set(EntityKind::tie, id, "until", until);
-        world.run(edit);
-    };
-    tie(ana, ben, Date{2018, 0, 0}, Date{2020, 6, 0});
-    tie(ana, cleo, {}, {});
+    world.tie(ana, ben, "", {2018, 0, 0}, {2020, 6, 0});
+    world.tie(ana, cleo, "");
     const auto then = [&](Date on) { return world.arrange(MapMode::time, to_day(on).value_or(0)); };
     const auto between = [&](const MapArrangement& of, Id a, Id b) {
         for (std::size_t t = 0; t < world.map.ties().size(); ++t) {

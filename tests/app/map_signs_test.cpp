@@ -99,4 +99,18 @@ TEST_CASE("map signs: in Time a place where somebody worked before is dashed, to
     CHECK(map.signs() == "Size: people who work there; ");
 }
 
+TEST_CASE("map signs: in Organisations a reporting line that ended is dashed, and told") {
+    Map map;
+    map.tab.host.around.reduced_motion = true;
+    const Id anna = map.tab.add("Anna");
+    const Id ben = map.tab.add("Ben");
+    for (const Id who : {anna, ben}) map.app.run(command::SetRole{who, {}, "Acme", "Nurse"});
+    map.app.run(command::SetTie{{}, ben, anna, "reports to", 0.5});
+    map.app.run(command::ShowMap{MapMode::organisations, map.app.today()});
+    CHECK(map.signs() == "Size: people who work there; ");
+    map.app.run(command::SetField{EntityKind::tie, map.app.book().ties.rows().back().id.value,
+                                  find_field(EntityKind::tie, "until")->number, Date{2020, 0, 0}});
+    CHECK(map.signs() == "Size: people who work there; Dashed: a tie that ended; ");
+}
+
 }  // namespace kith

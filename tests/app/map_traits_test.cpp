@@ -261,6 +261,11 @@ TEST_CASE("traits: energy and trust are steps, what was not said apart") {
           "Even, or not said 2");
     CHECK(Made::legend(classify_people(sight, {MapTrait::trust, {}})) ==
           "Trust 4 1|Trust 3 1|Trust 2 2|Trust 1 1|Not chosen 1");
+    // Energy has a middle, which is the grey of what is not said; trust only rises.
+    for (const MapCategory& step : classify_people(sight, {MapTrait::energy, {}}).categories)
+        CHECK(step.diverging == (step.colour != MapCategory::kOther));
+    for (const MapCategory& step : classify_people(sight, {MapTrait::trust, {}}).categories)
+        CHECK_FALSE(step.diverging);
     CHECK(trait_words(sight, {MapTrait::energy, {}}, 0) == "Gives much energy");
     CHECK(trait_words(sight, {MapTrait::energy, {}}, 2).empty());
     CHECK(trait_words(sight, {MapTrait::trust, {}}, 0) == "trust 4");

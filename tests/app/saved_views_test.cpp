@@ -28,6 +28,7 @@ SavedView made() {
     view.on = 20'000;
     view.filter = "tier:dormant \"a b\"";
     view.hides = true;
+    view.only = {Id{1, 7}, Id{2, 3}};
     view.look.colour = {MapTrait::community, {}};
     view.look.size = {MapTrait::betweenness, {}};
     view.look.group = {MapTrait::custom, make_id(random)};
@@ -52,6 +53,7 @@ void check_same(const SavedView& a, const SavedView& b) {
     CHECK(a.on == b.on);
     CHECK(a.filter == b.filter);
     CHECK(a.hides == b.hides);
+    CHECK(a.only == b.only);
     CHECK(a.look == b.look);
     CHECK(a.hidden == b.hidden);
     CHECK(a.hidden_lines == b.hidden_lines);
@@ -108,6 +110,17 @@ TEST_CASE("saved views: a deleted one and what is no view are passed over and st
     CHECK(views[0].hidden_lines == std::array<bool, 4>{});
     set(book, "map.view.c", R"({"name": "C", "hidden_lines": "\ninforms\nsings"})");
     CHECK(saved_views(book)[0].hidden_lines == std::array<bool, 4>{false, false, false, true});
+}
+
+TEST_CASE(
+    "saved views: people who are picked out are read in order, what is no id is passed over") {
+    Book book;
+    const std::string first = to_string(Id{1, 7});
+    const std::string second = to_string(Id{2, 3});
+    set(book, "map.view.a", R"({"only": ")" + second + R"(\nAna\n)" + first + R"("})");
+    CHECK(saved_views(book)[0].only == std::vector<Id>{Id{1, 7}, Id{2, 3}});
+    set(book, "map.view.a", R"({"name": "From before"})");
+    CHECK(saved_views(book)[0].only.empty());
 }
 
 TEST_CASE("saved views: what a later version put into one stays when it is renamed") {

@@ -343,6 +343,13 @@ try {
     await importBook(page, 10000, 50000);
     await page.getByRole('tab', {name: 'Map'}).click();
     await atRest(page);
+    // An edit that can be undone and done again while the numbers are shown.
+    await page.getByRole('searchbox', {name: 'Search people'}).fill('Ana1 Silva');
+    await page.getByRole('option', {name: /^Ana1 Silva/}).first().click();
+    await page.getByRole('complementary', {name: 'Ana1 Silva'}).waitFor();
+    await page.getByRole('button', {name: 'Delete person'}).click();
+    await saved(page);
+    await atRest(page);
     await page.getByRole('button', {name: 'What if', exact: true}).click();
     const reach = page.getByRole('row', {name: /^People in reach: /});
     await reach.waitFor();
@@ -382,6 +389,40 @@ try {
     const turns = await watchTurns(page);
     await pressed(page.getByRole('option', {name: 'Ana0 Silva', exact: true}));
     print('  of that, the longest turn of the page', (await turns.longest()).working);
+    /** @type {number[]} */
+    const edited = [];
+    let longest = 0;
+    for (let i = 0; i < 6; ++i) {
+      await atRest(page);
+      const watched = await watchTurns(page);
+      edited.push(await pressed(page.getByRole('banner').getByRole('button', {name: i % 2 === 0 ? 'Undo' : 'Redo', exact: true})));
+      longest = Math.max(longest, (await watched.longest()).working);
+    }
+    print('what if of 10,000 people, built anew after an edit', median(edited), `worst ${Math.max(...edited).toFixed(0)}, longest turn ${longest.toFixed(0)}`);
+    const peer = await page.evaluate(() => {
+      const [people, ties] = [10000, 50000];
+      const ends = Uint32Array.from({length: 2 * ties}, (_, i) => (Math.imul(i + 1, 2654435761) >>> 8) % people);
+      const from = performance.now();
+      for (let round = 0; round < 10; ++round) {
+        /** @type {number[][]} */
+        const rows = Array.from({length: people}, () => []);
+        for (let t = 0; t < 2 * ties; t += 2) {
+          rows[ends[t]].push(ends[t + 1]);
+          rows[ends[t + 1]].push(ends[t]);
+        }
+        const seen = new Uint8Array(people);
+        const reached = [0];
+        seen[0] = 1;
+        for (let at = 0; at < reached.length; ++at) {
+          for (const to of rows[reached[at]]) {
+            if (seen[to] === 0) reached.push(to);
+            seen[to] = 1;
+          }
+        }
+      }
+      return (performance.now() - from) / 10;
+    });
+    print('  peer: JavaScript joining as many ties and walking them once', peer, `ratio ${(median(edited) / peer).toFixed(1)}`);
     await context.close();
   }
   if (wanted('search')) {

@@ -4,6 +4,7 @@
 
 #include "tests/app/app_tab.hpp"
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kith::views {
@@ -81,7 +82,7 @@ TEST_CASE("legend: with the most contrast ties have one ink, and no colour of th
     CHECK(shown_signs(view)[0].words == "Friend or family");
     const std::vector<PrintedSign> printed = printed_signs(view);
     REQUIRE(printed.size() == 1);
-    CHECK(printed[0].colour == look_of_tone(TieTone::close).ink);
+    CHECK(printed[0].colour == look_of_tone(TieTone::close, map_inks()).ink);
     set_theme(make_theme(false, true, false, false));
     CHECK(shown_signs(view).empty());
     set_theme(before);
@@ -92,25 +93,66 @@ TEST_CASE("legend: each kind of tie has an ink of its own in either theme") {
     for (const bool dark : {false, true}) {
         set_theme(make_theme(dark, false, false, false));
         for (std::size_t a = 1; a < kTieTones; ++a) {
-            const TieLook one = look_of_tone(static_cast<TieTone>(a));
+            const TieLook one = look_of_tone(static_cast<TieTone>(a), map_inks());
             CHECK(contrast_ratio(one.ink, theme().colour.background) >= 3);
             for (std::size_t b = 1; b < a; ++b)
-                CHECK(one.ink != look_of_tone(static_cast<TieTone>(b)).ink);
+                CHECK(one.ink != look_of_tone(static_cast<TieTone>(b), map_inks()).ink);
         }
     }
     set_theme(before);
 }
 
-TEST_CASE("legend: what is drawn as an outline can be seen on the ground of either theme") {
+/// Every ink that the map draws a mark with, and its legend. Faint on purpose, and no marks, are
+/// whoever stands back and the ties of a crowd.
+std::vector<std::pair<std::string, ImU32>> inks_of_map() {
+    const Palette& colour = theme().colour;
+    std::vector<std::pair<std::string, ImU32>> inks = {{"selected, on a path", colour.accent},
+                                                       {"lost, leader", colour.warn},
+                                                       {"taken out", colour.bad},
+                                                       {"bright tie", bright_ink()}};
+    const auto add = [&](std::string what, std::size_t number, ImU32 ink) {
+        inks.emplace_back(std::move(what) + ' ' + std::to_string(number), ink);
+    };
+    const auto shown = [](std::uint8_t of, std::uint8_t steps) {
+        return category_ink({"", 1, of, steps});
+    };
+    for (std::uint8_t i = 0; i < kColours; ++i) add("category", i, shown(i, 0));
+    add("others", 0, shown(MapCategory::kOther, 0));
+    for (std::uint8_t steps = 1; steps <= kSeniorityCount; ++steps) {
+        for (std::uint8_t step = 0; step < steps; ++step)
+            add("step of " + std::to_string(steps), step, shown(step, steps));
+    }
+    for (std::uint8_t step = 0; step < 5; ++step) {
+        MapCategory energy{"", 1, step, 5};
+        energy.diverging = true;
+        add("energy", step, category_ink(energy));
+    }
+    for (std::size_t layer = 0; layer < 3; ++layer)
+        add("ring", layer, layer_ink(layer, map_inks()));
+    for (std::size_t tone = 1; tone < kTieTones; ++tone)
+        add("tie", tone, look_of_tone(static_cast<TieTone>(tone), map_inks()).ink);
+    return inks;
+}
+
+TEST_CASE("legend: every mark of the map stands on its ground at 3 : 1 in every theme") {
     const Theme before = theme();
-    for (const bool dark : {false, true}) {
-        set_theme(make_theme(dark, false, false, false));
-        const MapCategory weak{"Weak", 1, 1, 3, 0, MapFill::outline, 0.45f};
-        const MapCategory dormant{"Dormant", 1, 1, 0, 0, MapFill::dashed, 0.45f};
-        for (const MapCategory& one : {weak, dormant})
-            CHECK(contrast_ratio(category_ink(one), theme().colour.background) >= 3);
+    for (int which = 0; which < 4; ++which) {
+        set_theme(make_theme((which & 1) != 0, (which & 2) != 0, false, false));
+        for (const auto& [what, ink] : inks_of_map()) {
+            CAPTURE(which);
+            CAPTURE(what);
+            CHECK(contrast_ratio(ink, theme().colour.background) >= 3);
+        }
     }
     set_theme(before);
+}
+
+TEST_CASE("legend: energy goes from orange over grey to blue, and other scales have one hue") {
+    MapCategory gives{"Gives energy", 1, 3, 5};
+    gives.diverging = true;
+    CHECK(category_ink(gives) == diverging_ink(1));
+    CHECK(category_ink({"Even, or not said", 1, MapCategory::kOther}) == diverging_ink(0));
+    CHECK(category_ink({"Trust 2", 1, 1, 4}) == ordered_ink(1, 4));
 }
 
 }  // namespace

@@ -61,3 +61,23 @@ TEST_CASE("saved view: the lines of organisations are switched off as they were 
     CHECK(is_line_hidden(view, TieLine::informs));
     CHECK_FALSE(is_line_hidden(view, TieLine::reports_to));
 }
+
+TEST_CASE("saved view: who was picked out when it was kept is picked out again, and no one else") {
+    testing::Disk disk;
+    testing::Tab tab(disk);
+    const Id ana = tab.add("Ana");
+    const Id ben = tab.add("Ben");
+    tab.app.tick();
+    ViewState view(tab.app);
+    view.map.reading.only = {ana};
+    const SavedView kept = what_is_shown(view);
+    CHECK(kept.only == std::vector<Id>{ana});
+    show_saved_view(view, {});
+    read_map(view);
+    CHECK_FALSE(is_left_out(view, tab.app.map().node_of(ben)));
+    show_saved_view(view, kept);
+    read_map(view);
+    CHECK(view.map.reading.only == std::vector<Id>{ana});
+    CHECK(is_left_out(view, tab.app.map().node_of(ben)));
+    CHECK_FALSE(is_left_out(view, tab.app.map().node_of(ana)));
+}

@@ -160,10 +160,10 @@ test('in the value matrix somebody is rated by where they are put, and that can 
   await words.filter({hasText: before ?? ''}).waitFor();
 });
 
-/** A small firm: who reports, influences and informs, and a tie that ended. */
-function firm() {
+/** A small firm: who reports, influences and informs, and a tie that ended. @param {Record<string, object>} said of them by name */
+function firm(said) {
   const id = (/** @type {number} */ number) => number.toString(16).padStart(32, '0');
-  const people = ['Ada', 'Ben', 'Cleo', 'Dan'].map((given, i) => ({id: id(i + 1), given, met_on: '2012-01-01'}));
+  const people = ['Ada', 'Ben', 'Cleo', 'Dan'].map((given, i) => ({id: id(i + 1), given, met_on: '2012-01-01', ...said[given]}));
   const roles = people.map((person, i) => ({id: id(0x20 + i), person: person.id, organisation: id(0x11), title: 'Engineer', unit: i > 0 ? 'Works' : ''}));
   const tie = (/** @type {number} */ number, /** @type {number} */ a, /** @type {number} */ b, /** @type {object} */ more) =>
     ({id: id(0x30 + number), a: id(a), b: id(b), directed: true, ...more});
@@ -172,13 +172,43 @@ function firm() {
   return JSON.stringify({format: 'kith', version: 2, people, organisations: [{id: id(0x11), name: 'Plan A'}], roles, ties});
 }
 
-async function openFirm(/** @type {Page} */ page) {
+async function openFirm(/** @type {Page} */ page, /** @type {Record<string, object>} */ said = {}) {
   await openKith(page, server.url);
-  await importFile(page, {name: 'firm.json', mimeType: 'application/json', buffer: Buffer.from(firm())});
+  await importFile(page, {name: 'firm.json', mimeType: 'application/json', buffer: Buffer.from(firm(said))});
   await page.getByRole('button', {name: /^Import \d+ people$/}).click();
   await saved(page);
   await dismissToasts(page);
 }
+
+test('on a phone somebody is rated by a finger, and that can be undone', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2});
+  const watched = watch(page, server.url);
+  // Two stand in opposite corners, halfway between them is the middle of the matrix; Ben is not rated yet.
+  await openFirm(page, {Ada: {impact: 5, accessibility: 5}, Cleo: {impact: 1, accessibility: 5}, Dan: {impact: 1, accessibility: 1}});
+  await page.getByRole('tab', {name: 'Map'}).tap();
+  await show(page, 'Value matrix');
+  const words = page.getByRole('status').filter({hasText: 'Reach out first'});
+  await words.filter({hasText: 'Not rated yet: 1 person'}).waitFor();
+  let ben = await place(page, 'Ben');
+  for (let past = {x: NaN, y: NaN}; past.x !== ben.x || past.y !== ben.y;) {  // until they have arrived
+    past = ben;
+    await page.waitForTimeout(500);
+    ben = await place(page, 'Ben');
+  }
+  const [ada, dan] = [await place(page, 'Ada'), await place(page, 'Dan')];
+  const to = {x: (ada.x + dan.x) / 2, y: (ada.y + dan.y) / 2};
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (/** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type, /** @type {{x: number, y: number}[]} */ touchPoints) =>
+    devtools.send('Input.dispatchTouchEvent', {type, touchPoints});
+  await touch('touchStart', [ben]);
+  for (let i = 1; i <= 8; ++i) await touch('touchMove', [{x: ben.x + (to.x - ben.x) * i / 8, y: ben.y + (to.y - ben.y) * i / 8}]);
+  await touch('touchEnd', []);
+  await page.getByText('Ben: impact 3, accessibility 3').first().waitFor();
+  await words.filter({hasNotText: 'Not rated yet'}).waitFor();
+  await page.getByRole('group', {name: 'Message'}).getByRole('button', {name: 'Undo'}).tap();
+  await words.filter({hasText: 'Not rated yet: 1 person'}).waitFor();
+  watched.check();
+});
 
 test('by organisation the lines of reporting, influence and information are told apart, and each can be switched off', kSlow, async (t) => {
   const {page} = await openBrowser(t);

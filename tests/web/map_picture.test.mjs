@@ -121,6 +121,35 @@ test('discs, lines, dashes and heads are where they belong', kSlow, async (t) =>
   watched.check();
 });
 
+/** How alike the directions of two colours from the ground are, 1 being the same. @param {number[]} a @param {number[]} b */
+const alike = (a, b) => a.reduce((sum, one, i) => sum + one * b[i], 0) / (Math.hypot(...a) * Math.hypot(...b));
+
+test('the colour of a tie says of which type it is, and the legend says so, too', kSlow, async (t) => {
+  const book = pinnedBook();
+  const types = ['influences', 'family', 'informs'];
+  book.ties = book.ties.map(({id, a, b}, i) => ({id, a, b, type: types[i], strength: 1}));
+  for (const [n, given, x] of /** @type {[number, string, number][]} */ ([[97, 'Pp', -190], [98, 'Qq', 190]]))
+    book.people.push({id: id(1, n), given, map_place: {x, y: 115, pinned: true}});
+  book.ties.push({id: id(4, 9), a: id(1, 97), b: id(1, 98), type: 'knows', strength: 1});
+  const {page, place, scale, ground, watched} = await openPinned(t, book);
+  const shown = page.getByRole('group', {name: 'Also shown', exact: true});
+  for (const words of ['Influences', 'Friend or family', 'Informs']) await shown.getByText(words, {exact: true}).first().waitFor();
+  // As the light theme has them: orange, a quiet red, blue-green, and the grey of all others.
+  const inks = {influences: [0xBC, 0x72, 0], family: [0x95, 0x43, 0x60], informs: [0x33, 0x6F, 0x77], knows: [0x65, 0x5D, 0x52]};
+  const away = (/** @type {number[]} */ colour) => [0, 1, 2].map((i) => ground[i] - colour[i]);
+  for (const [type, y] of /** @type {[string, number][]} */ ([['influences', -60], ['family', 60], ['informs', 170], ['knows', 115]])) {
+    const from = place(-100, y);
+    const {data, width, height} = await pixels(page, {x: Math.round(from.x), y: Math.round(from.y) - 6, width: Math.round(200 * scale), height: 12});
+    let darkest = 0;
+    for (let i = 0; i < width * height; ++i) if (ink(data, i, ground) > ink(data, darkest, ground)) darkest = i;
+    const own = away(data.slice(4 * darkest, 4 * darkest + 3));
+    const found = Object.entries(inks).map(([name, colour]) => ({name, like: alike(own, away(colour))})).sort((a, b) => b.like - a.like);
+    assert.equal(found[0].name, type, `${type} is ${own} from the ground: ${JSON.stringify(found)}`);
+    assert.ok(found[0].like > 0.985, `${type}: ${JSON.stringify(found)}`);
+  }
+  watched.check();
+});
+
 test('a group that lies together has a soft area behind it', kSlow, async (t) => {
   const {page, place, ground} = await openPinned(t);
   // Between two of its people, beside all ties; and as far from the hub outside of it.

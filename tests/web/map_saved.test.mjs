@@ -158,8 +158,12 @@ test('a view brings back everybody whom it shows, and the lines of organisations
   await page.getByRole('menuitem', {name: 'Show only these', exact: true}).click();
   await page.getByRole('button', {name: 'Clear the selection'}).click();
   await page.getByRole('button', {name: 'Show everybody'}).waitFor();
+  await keep(page, 'Picked out');
   await entry(page, 'Everybody').click();
   await page.getByRole('button', {name: 'Show everybody'}).waitFor({state: 'detached'});
+  // Of one that was kept meanwhile they are picked out again.
+  await entry(page, 'Picked out').click();
+  await page.getByRole('button', {name: 'Show everybody'}).waitFor();
 });
 
 test('the views are played as a story over the whole page, by buttons and by keys', kSlow, async (t) => {
@@ -200,6 +204,31 @@ test('the views are played as a story over the whole page, by buttons and by key
   await page.getByRole('tablist', {name: 'Sections'}).waitFor();
   await page.getByRole('list', {name: 'Saved views'}).waitFor();
   watched.check();
+});
+
+test('a story says of which day it shows the map', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openSample(page, server.url);
+  await page.getByRole('button', {name: 'Saved views', exact: true}).click();
+  await keep(page, 'As it is');
+  await page.getByRole('button', {name: /^Show: Network$/}).click();
+  await page.getByRole('menuitem', {name: 'Time', exact: true}).click();
+  const slider = page.getByRole('slider', {name: 'Day that the map shows'});
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await page.waitForFunction(() => document.querySelector('[aria-label="Day that the map shows"]')?.getAttribute('aria-valuenow') === '0');
+  const day = await slider.getAttribute('aria-valuetext') ?? assert.fail('the slider says no day');
+  await keep(page, 'How it began');
+  await page.getByRole('button', {name: 'Play as a story'}).click();
+  const story = page.getByRole('region', {name: 'Story'});
+  await story.getByRole('heading', {name: 'As it is'}).waitFor();
+  assert.equal(await story.getByText(/^On \d/).count(), 0);
+  await page.keyboard.press('ArrowRight');
+  await story.getByRole('heading', {name: 'How it began'}).waitFor();
+  await story.getByText(`On ${day}`, {exact: true}).first().waitFor();
+  const said = await story.getByText(`On ${day}`, {exact: true}).first().boundingBox();
+  const card = await story.boundingBox();
+  assert.ok(said && card && said.y > card.y && said.y + said.height < card.y + card.height);
 });
 
 test('with less motion a view is there at once, also on a phone', kSlow, async (t) => {
