@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
+#include <utility>
+#include <vector>
 
 namespace kith::views {
 ImVec2 to_screen(const MapState& map, float x, float y) {
@@ -21,15 +24,32 @@ float radius_on_screen(const MapState& map, const MapNode& node) {
     return disc_radius(map.camera.scale, node);
 }
 
+namespace {
+
+/// Where the nodes lie; NaN for those who are left out.
+std::vector<float> shown_places(const ViewState& view) {
+    const std::span<const float> at = view.app.map().positions();
+    std::vector<float> shown(at.begin(), at.end());
+    if (left_out_key(view) == 0) return shown;
+    for (std::uint32_t i = 0; 2 * std::size_t{i} < shown.size(); ++i) {
+        if (is_left_out(view, i)) shown[2 * i] = std::numeric_limits<float>::quiet_NaN();
+    }
+    return shown;
+}
+
+}  // namespace
+
 const MapExtent& map_extent(ViewState& view) {
     MapMemory& memory = view.map.memory;
-    const MapModel& model = view.app.map();
-    if (memory.extent_revision == model.positions_revision()) return memory.extent;
-    memory.extent_revision = model.positions_revision();
+    const std::uint64_t key = mix_key(view.app.map().positions_revision(), left_out_key(view));
+    if (memory.extent_key == key) return memory.extent;
+    memory.extent_key = key;
     MapExtent& all = memory.extent = {};
-    const std::span<const float> at = model.positions();
+    const std::vector<float> at = shown_places(view);
+    bool is_first = is_left_out(view, 0);
     for (std::size_t i = 0; i + 1 < at.size(); i += 2) {
         if (std::isnan(at[i])) continue;
+        if (std::exchange(is_first, false)) all = {at[i], at[i + 1], at[i], at[i + 1]};
         all.left = std::min(all.left, at[i]);
         all.right = std::max(all.right, at[i]);
         all.top = std::min(all.top, at[i + 1]);
@@ -66,7 +86,8 @@ Camera find_fit(ViewState& view) {
         room = room.inset(wide ? 72.0f : 8.0f, theme().control_height + (wide ? 56.0f : 16.0f));
     }
     const MapModel& model = view.app.map();
-    return camera_beside(all, {model.nodes(), model.positions(), node_grid(view)}, map.rect, room,
+    const std::vector<float> places = shown_places(view);
+    return camera_beside(all, {model.nodes(), places, node_grid(view)}, map.rect, room,
                          map.controls);
 }
 
@@ -84,6 +105,7 @@ Camera fitting_camera(ViewState& view) {
     mix(map.rect);
     for (const ui::Rect& control : map.controls) mix(control);
     key = mix_key(key, plays_story(view) ? 3 : 5);
+    key = mix_key(key, left_out_key(view));
     if (key != memory.fit_key) {
         memory.fit_key = key;
         memory.fit = find_fit(view);

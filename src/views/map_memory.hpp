@@ -30,7 +30,7 @@ struct GroupArea {
     ui::Rect shown;           // the name, on the page; empty while it is not drawn
 };
 
-/// Of all nodes that have a place; world units. I am at the origin.
+/// Of all nodes that have a place and are not left out; world units. I am at the origin.
 struct MapExtent {
     float left = 0, top = 0, right = 0, bottom = 0;
 };
@@ -58,7 +58,7 @@ struct MapMemory {
     std::uint64_t grid_revision = UINT64_MAX;  // of the positions
 
     MapExtent extent;
-    std::uint64_t extent_revision = UINT64_MAX;  // likewise
+    std::uint64_t extent_key = UINT64_MAX;       // of those, and of who is left out
     Camera fit;                                  // that shows everything
     std::uint64_t fit_key = UINT64_MAX;
     std::vector<MinimapDot> dots;
@@ -74,6 +74,12 @@ struct MapMemory {
     float largest_radius = 0;        // world units: of all nodes
     float largest_person = 0;        // and of people
     std::vector<ShownLabel> labels;  // by node
+    // Nodes that are seen, the most important first, since the map lies still,
+    std::vector<std::uint32_t> seen;
+    std::uint64_t seen_at = 0;            // since when that is so: where everything lies,
+    float seen_s = 0;                     // and the time
+    std::uint64_t seen_key = 0;           // and of what they were found; 0 not yet
+    std::vector<std::uint32_t> mirrored;  // those that the mirror has, by node
 
     std::vector<GroupArea> areas;
     std::uint64_t areas_key = UINT64_MAX;

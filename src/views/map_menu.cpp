@@ -85,14 +85,13 @@ void focus(ViewState& view, Id id) {
 void members(ViewState& view, Id id) {
     const MapModel& model = view.app.map();
     const std::uint32_t hub = model.node_of(id);
-    command::Mark word{{}, MarkHow::add};
+    std::vector<Id> people;
     if (hub >= model.nodes().size()) return;
     for (const std::uint32_t node : model.neighbours(hub)) {
         if (model.nodes()[node].kind == MapNodeKind::person)
-            word.people.push_back(model.nodes()[node].id);
+            people.push_back(model.nodes()[node].id);
     }
-    mirror().announce(counted(word.people.size(), "person", "people") + " selected");
-    view.emit(std::move(word));
+    select_people(view, std::move(people));
 }
 
 void show_menu(ViewState& view, MapMenu menu, ItemId back_to) {
@@ -166,12 +165,9 @@ void do_menu_line(ViewState& view, const MenuLine& line) {
         case MenuDo::numbers:
             view.emit(command::Open{Section::insights, true});
             break;
-        case MenuDo::select_group: {
-            command::Mark word{menu_people(view), MarkHow::add};
-            mirror().announce(counted(word.people.size(), "person", "people") + " selected");
-            view.emit(std::move(word));
+        case MenuDo::select_group:
+            select_people(view, menu_people(view));
             break;
-        }
         case MenuDo::list_group: {
             MapReading& reading = view.map.reading;
             const MapLook& look = view.app.map_look();

@@ -14,21 +14,26 @@ constexpr float kHeight = 116;
 constexpr float kFolded = 36;
 constexpr std::size_t kMostDots = 1500;  // of more nodes every second, third … is drawn
 
-/// Everybody, or of very many a part; of the map as it is now.
+/// Everybody who is not left out, or of very many a part; of the map as it is now.
 const std::vector<MinimapDot>& dots_of(ViewState& view) {
     MapMemory& memory = view.map.memory;
     const MapModel& model = view.app.map();
     std::uint64_t key = mix_key(model.revision(), model.positions_revision());
-    key = mix_key(key, theme().colour.background);
+    key = mix_key(mix_key(key, theme().colour.background), left_out_key(view));
     if (key == memory.dots_key) return memory.dots;
     memory.dots_key = key;
     memory.dots.clear();
     const std::span<const float> at = model.positions();
     const std::span<const MapNode> nodes = model.nodes();
-    const std::size_t step = nodes.size() / kMostDots + 1;
-    for (std::size_t i = 0; i < nodes.size() && 2 * i + 1 < at.size(); ++i) {
+    std::vector<std::uint32_t> shown;
+    for (std::uint32_t i = 0; i < nodes.size() && 2 * std::size_t{i} + 1 < at.size(); ++i) {
+        if (!std::isnan(at[2 * i]) && !is_left_out(view, i)) shown.push_back(i);
+    }
+    const std::size_t step = shown.size() / kMostDots + 1;
+    for (std::size_t place = 0; place < shown.size(); ++place) {
+        const std::uint32_t i = shown[place];
         const bool person = nodes[i].kind == MapNodeKind::person;
-        if ((person && i % step != 0) || std::isnan(at[2 * i])) continue;
+        if (person && place % step != 0) continue;
         memory.dots.push_back({at[2 * i], at[2 * i + 1], person ? 1.0f : 1.8f,
                                category_colour(view.app, model.category()[i])});
     }

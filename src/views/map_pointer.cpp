@@ -20,7 +20,7 @@ std::uint32_t node_at(ViewState& view, ImVec2 point) {
     node_grid(view).in_box(
         middle.x - reach, middle.y - reach, middle.x + reach, middle.y + reach,
         [&](std::uint32_t i) {
-            if (i >= nodes.size()) return;
+            if (i >= nodes.size() || is_left_out(view, i)) return;
             const ImVec2 centre = to_screen(map, at[2 * i], at[2 * i + 1]);
             const float distance = std::hypot(centre.x - point.x, centre.y - point.y) -
                                    radius_on_screen(map, nodes[i]);

@@ -198,6 +198,12 @@ std::vector<Id> shown_people(const ViewState& view) {
     return people;
 }
 
+void select_people(ViewState& view, std::vector<Id> people) {
+    std::erase_if(people, [&](Id id) { return is_left_out(view, view.app.map().node_of(id)); });
+    mirror().announce(selected_words(people.size()));
+    view.emit(command::Mark{std::move(people), MarkHow::add});
+}
+
 bool map_gesture(ViewState& view, bool hovered, bool held) {
     MapState& map = view.map;
     MapDoing& doing = map.doing;

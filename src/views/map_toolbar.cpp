@@ -236,8 +236,12 @@ void look_panel(ViewState& view, const ui::Rect& below) {
     ui::label(flow.next(18, 4), "Links around the selected person", ui::caption());
     constexpr std::array<std::string_view, 7> kLinks = {"All", "1", "2", "3", "4", "5", "6"};
     int links = static_cast<int>(reading.links);
-    if (ui::segmented("links", flow.next(size), "Links around the selected person", kLinks, links))
-        focus_links(view, static_cast<std::uint32_t>(links));
+    if (ui::segmented("links", flow.next(size), "Links around the selected person", kLinks,
+                      links)) {
+        const std::uint32_t selected = selected_node(view);
+        focus_links(view, static_cast<std::uint32_t>(links),
+                    selected != kNoNode ? selected : asked_node(view));
+    }
     ui::checkbox("hides", flow.next(size), "Leave out those who do not match", reading.hides);
     if (ui::button("list", flow.next(size), "List people …")) {
         reading.list_open = true;
