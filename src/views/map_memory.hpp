@@ -30,6 +30,13 @@ struct GroupArea {
     ui::Rect shown;           // the name, on the page; empty while it is not drawn
 };
 
+/// The name of people who stand together in a picture: of a ring, a sector, a quadrant or a unit.
+struct GuideName {
+    std::size_t guide = 0;  // of MapArrangement::guides
+    ui::Rect shown;         // on the page
+    ItemId item = 0;
+};
+
 /// Of all nodes that have a place and are not left out; world units. I am at the origin.
 struct MapExtent {
     float left = 0, top = 0, right = 0, bottom = 0;
@@ -58,8 +65,8 @@ struct MapMemory {
     std::uint64_t grid_revision = UINT64_MAX;  // of the positions
 
     MapExtent extent;
-    std::uint64_t extent_key = UINT64_MAX;       // of those, and of who is left out
-    Camera fit;                                  // that shows everything
+    std::uint64_t extent_key = UINT64_MAX;  // of those, and of who is left out
+    Camera fit;                             // that shows everything
     std::uint64_t fit_key = UINT64_MAX;
     std::vector<MinimapDot> dots;
     std::uint64_t dots_key = UINT64_MAX;
@@ -84,6 +91,8 @@ struct MapMemory {
     std::vector<GroupArea> areas;
     std::uint64_t areas_key = UINT64_MAX;
     float areas_shown = 0;  // 0..1: they come and go softly
+
+    std::vector<GuideName> guides;  // as they were drawn last
 };
 
 }  // namespace kith::views

@@ -113,6 +113,7 @@ void map_minimap(ViewState& view) {
             100.0f);
         node.flags = kFocusable | kTakesKeys;
         const ui::Press press = ui::pressable(node, true);
+        menu_when_asked(view, node.id, press);
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.PushClipRect({card.x, card.y}, {card.right(), card.bottom()}, true);
         for (const MinimapDot& of : dots_of(view)) {
@@ -131,7 +132,7 @@ void map_minimap(ViewState& view) {
         list.PopClipRect();
         if (press.focused && mirror().focus_visible())
             ui::outline(card, theme().colour.accent, theme().radius_card, 2);
-        if (press.held && scale > 0) {
+        if (press.held && scale > 0 && !ui::is_menu_open()) {
             const ImVec2 mouse = ImGui::GetIO().MousePos;
             look_at(view, centre_x + (mouse.x - middle.x) / scale,
                     centre_y + (mouse.y - middle.y) / scale);

@@ -178,8 +178,18 @@ void open_map_menu(ViewState& view, std::uint32_t node, const ui::Rect& beside);
 /// What can be done with people who are alike.
 void open_group_menu(ViewState& view, const GroupRef& group, const ui::Rect& beside,
                      ItemId back_to);
-/// The same of an item of the mirror; false where it is neither in the legend nor an area's name.
-bool open_group_menu_of(ViewState& view, ItemId item);
+/// The same of people whom the picture names together.
+void open_guide_menu(ViewState& view, const GuideName& guide, const ui::Rect& beside,
+                     ItemId back_to);
+/// What can be done with a kind of line, and with those whom it ties.
+void open_line_menu(ViewState& view, TieLine line, std::string_view name, const ui::Rect& beside,
+                    ItemId back_to);
+/// The menu of an item of the mirror: in the legend, the name of an area, of a ring and the like,
+/// or the overview; false for any other.
+bool open_menu_of(ViewState& view, ItemId item);
+void open_overview_menu(ViewState& view);
+/// Opens it for the second button, or for a finger that stays.
+void menu_when_asked(ViewState& view, ItemId item, const ui::Press& press);
 /// The ground of the map, where nothing has the focus.
 void open_ground_menu(ViewState& view, const ui::Rect& beside);
 void open_menu_of_many(ViewState& view, const ui::Rect& beside);
@@ -243,7 +253,13 @@ void map_story_caption(ViewState& view);
 void map_mode_menu(ViewState& view, const ui::Rect& rect);
 std::string map_mode_words(const ViewState& view);
 /// Circles, lines and words behind the names.
-void map_guides(const ViewState& view);
+void map_guides(ViewState& view);
+/// The name of people that is drawn at a point of the page, or null.
+const GuideName* guide_named_at(const ViewState& view, ImVec2 point);
+/// Of an item of the mirror, or null.
+const GuideName* guide_of_item(const ViewState& view, ItemId item);
+/// Ascending; nobody where the picture is another now.
+std::vector<Id> people_of_guide(const ViewState& view, const GuideName& guide);
 /// Where what the picture shows in words lies, and the bar of Time. Empty in the network.
 ui::Rect mode_bar_area(const ViewState& view);
 void map_mode_bar(ViewState& view);
