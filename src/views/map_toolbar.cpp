@@ -314,12 +314,11 @@ ui::Rect map_toolbar(ViewState& view) {
     // Below: what is wrong with the filter, what is being measured, or what one sees; the way back.
     toolbar_fold(view, line.take_left(size, 6));
     if (!reading.filter_error.empty()) {
-        ui::TextStyle style = ui::caption();
-        style.colour = theme().colour.bad;
-        const float wide = std::min(line.width, ui::text_width(reading.filter_error, style) + 14);
+        const float wide =
+            std::min(line.width, ui::text_width(reading.filter_error, ui::caption()) + 14);
         ui::fill({line.x, line.y + 4, wide, line.height - 8},
                  with_alpha(theme().colour.background, 0.92f), theme().radius);
-        ui::label({line.x + 6, line.y, wide - 8, line.height}, reading.filter_error, style);
+        ui::alert({line.x + 6, line.y, wide - 8, line.height}, reading.filter_error);
     } else if (map_selection_bar(view, line)) {
         // What is selected, or what a tool waits for, goes before the rest.
     } else if (!measuring(view, line)) {
