@@ -246,8 +246,10 @@ void find_seen(ViewState& view) {
     }
     const float still = ui::now() - memory.seen_s;
     if (still < kStill) return view.app.wake_after(static_cast<int>((kStill - still) * 1000) + 20);
+    const ui::Rect free = free_map(view);
     std::uint64_t key = mix_key(map.reading.key, view.app.map().revision());
     for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
+    key = mix_key(key, std::bit_cast<std::uint32_t>(free.width));
     for (const ui::Rect& control : map.controls)
         key = mix_key(key, std::bit_cast<std::uint32_t>(control.y));
     if (memory.seen_key == key) return;
@@ -256,11 +258,12 @@ void find_seen(ViewState& view) {
     const std::span<const float> at = view.app.map().positions();
     for (const std::uint32_t node : by_importance(view)) {
         if (memory.seen.size() >= kMostSeen) break;
-        if (!is_shown(view, node)) continue;
+        if (2 * std::size_t{node} + 1 >= at.size()) continue;
         const ImVec2 where = to_screen(map, at[2 * node], at[2 * node + 1]);
+        if (!free.contains(where) || !is_shown(view, node)) continue;
         const bool is_covered = std::ranges::any_of(
             map.controls, [&](const ui::Rect& control) { return control.contains(where); });
-        if (map.rect.contains(where) && !is_covered) memory.seen.push_back(node);
+        if (!is_covered) memory.seen.push_back(node);
     }
 }
 
