@@ -233,6 +233,23 @@ std::uint64_t places_key(const ViewState& view) {
     return key;
 }
 
+/// Those who are in the mirror from now on. Whoever has the browser's focus and goes leaves it to
+/// the map, whose keys go on from there.
+void take_seen(ViewState& view, std::vector<std::uint32_t> seen) {
+    MapMemory& memory = view.map.memory;
+    const std::span<const MapNode> nodes = view.app.map().nodes();
+    for (const std::uint32_t node : memory.seen) {
+        if (node >= nodes.size() || item_of(view, nodes[node]) != mirror().focused()) continue;
+        // Whoever is named stays in any case.
+        if (std::ranges::binary_search(memory.mirrored, node) || std::ranges::contains(seen, node))
+            break;
+        view.map.focused = node;
+        mirror().request_focus(view.network_map);
+        break;
+    }
+    memory.seen = std::move(seen);
+}
+
 /// Brings MapMemory::seen up to date: nobody while the map moves.
 void find_seen(ViewState& view) {
     MapState& map = view.map;
@@ -242,7 +259,7 @@ void find_seen(ViewState& view) {
         memory.seen_at = places;
         memory.seen_s = ui::now();
         memory.seen_key = 0;
-        memory.seen.clear();
+        take_seen(view, {});
     }
     const float still = ui::now() - memory.seen_s;
     if (still < kStill) return view.app.wake_after(static_cast<int>((kStill - still) * 1000) + 20);
@@ -254,17 +271,18 @@ void find_seen(ViewState& view) {
         key = mix_key(key, std::bit_cast<std::uint32_t>(control.y));
     if (memory.seen_key == key) return;
     memory.seen_key = key;
-    memory.seen.clear();
+    std::vector<std::uint32_t> seen;
     const std::span<const float> at = view.app.map().positions();
     for (const std::uint32_t node : by_importance(view)) {
-        if (memory.seen.size() >= kMostSeen) break;
+        if (seen.size() >= kMostSeen) break;
         if (2 * std::size_t{node} + 1 >= at.size()) continue;
         const ImVec2 where = to_screen(map, at[2 * node], at[2 * node + 1]);
         if (!free.contains(where) || !is_shown(view, node)) continue;
         const bool is_covered = std::ranges::any_of(
             map.controls, [&](const ui::Rect& control) { return control.contains(where); });
-        if (!is_covered) memory.seen.push_back(node);
+        if (!is_covered) seen.push_back(node);
     }
+    take_seen(view, std::move(seen));
 }
 
 /// Whoever is seen is in the mirror, with a name beside them or not.
