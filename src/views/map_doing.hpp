@@ -23,10 +23,10 @@ enum class MenuAbout : std::uint8_t {
     organisation,
     tie,
     many,
-    group,     // an entry of the legend, or the name of an area
-    guide,     // the name of a ring, a sector, a quadrant or a unit
-    line,      // a kind of line in the legend
-    overview,  // the small map
+    group,  // an entry of the legend, or the name of an area
+    guide,
+    line,
+    overview,
 };
 /// A menu leads on to others in its place.
 enum class MenuPage : std::uint8_t {

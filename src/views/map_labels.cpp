@@ -208,9 +208,11 @@ ItemId item_of(const ViewState& view, const MapNode& node) {
     return ImHashData(&node.id, sizeof node.id, view.network_map);
 }
 
-void mirror_name(ViewState& view, const MapNode& node, std::string_view name, ImVec2 centre,
+void mirror_name(ViewState& view, std::uint32_t at, std::string_view name, ImVec2 centre,
                  float radius, bool selected) {
+    const MapNode& node = view.app.map().nodes()[at];
     const ItemId id = item_of(view, node);
+    view.map.memory.mirrored.push_back(at);
     Node mirrored = ui::make_node(id, Role::button, name,
                                   {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
     selected = selected || view.app.marked().contains(node.id);
@@ -297,9 +299,9 @@ void mirror_seen(ViewState& view, std::uint32_t selected) {
     for (const std::uint32_t node : map.memory.seen) {
         if (std::binary_search(mirrored.begin(), mirrored.begin() + named, node)) continue;
         const MapNode& of = model.nodes()[node];
-        mirror_name(view, of, name_of(view.app, of), to_screen(map, at[2 * node], at[2 * node + 1]),
-                    radius_on_screen(map, of), node == selected);
-        mirrored.push_back(node);
+        mirror_name(view, node, name_of(view.app, of),
+                    to_screen(map, at[2 * node], at[2 * node + 1]), radius_on_screen(map, of),
+                    node == selected);
     }
 }
 
@@ -333,8 +335,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
     // of what stands out and of what is selected may.
     bool discs_blocked = false;
     std::vector<ShownLabel> shown;
-    std::vector<std::uint32_t>& mirrored = map.memory.mirrored;
-    mirrored.clear();
+    map.memory.mirrored.clear();
     for (const Candidate& candidate : candidates) {
         if (shown.size() >= kMostLabels) break;
         const std::uint32_t i = candidate.node;
@@ -356,8 +357,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         if (chosen) style.weight = Weight::semibold;
         const std::string_view name = name_of(app, node);
         if (node.kind == MapNodeKind::organisation && !must && std::ranges::contains(named, name)) {
-            mirror_name(view, node, name, centre, radius, false);  // it stands above its people
-            mirrored.push_back(i);
+            mirror_name(view, i, name, centre, radius, false);  // it stands above its people
             continue;
         }
         const std::string label = label_of(view, i);
@@ -382,8 +382,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         }
         shown.push_back({i, side});
         draw_name(box, label, style);
-        mirror_name(view, node, name, centre, radius, i == selected);
-        mirrored.push_back(i);
+        mirror_name(view, i, name, centre, radius, i == selected);
     }
     mirror_seen(view, selected);
     std::ranges::sort(shown, {}, &ShownLabel::node);

@@ -32,12 +32,12 @@ std::string title_of(const ViewState& view) {
             return "Actions for " + counted(view.app.marked().size(), "person", "people");
         case MenuAbout::me:
             return "Me";
-        case MenuAbout::group:
-        case MenuAbout::guide:
-        case MenuAbout::line:
-            return menu.group.name;
         case MenuAbout::overview:
             return "The overview";
+        case MenuAbout::guide:
+        case MenuAbout::line:
+        case MenuAbout::group:
+            return menu.group.name;
         case MenuAbout::ground:
         case MenuAbout::nothing:
             break;

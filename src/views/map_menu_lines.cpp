@@ -351,13 +351,13 @@ MenuLines menu_lines(const ViewState& view) {
         case MenuAbout::me:
             lines_of_me(view, lines);
             break;
-        case MenuAbout::group:
-        case MenuAbout::guide:
-        case MenuAbout::line:
-            lines_of_people(view, lines);
-            break;
         case MenuAbout::overview:
             lines_of_overview(view, lines);
+            break;
+        case MenuAbout::guide:
+        case MenuAbout::line:
+        case MenuAbout::group:
+            lines_of_people(view, lines);
             break;
         case MenuAbout::organisation:
             lines_of_organisation(view, lines);

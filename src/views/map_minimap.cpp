@@ -25,15 +25,13 @@ const std::vector<MinimapDot>& dots_of(ViewState& view) {
     memory.dots.clear();
     const std::span<const float> at = model.positions();
     const std::span<const MapNode> nodes = model.nodes();
-    std::vector<std::uint32_t> shown;
-    for (std::uint32_t i = 0; i < nodes.size() && 2 * std::size_t{i} + 1 < at.size(); ++i) {
-        if (!std::isnan(at[2 * i]) && !is_left_out(view, i)) shown.push_back(i);
-    }
-    const std::size_t step = shown.size() / kMostDots + 1;
-    for (std::size_t place = 0; place < shown.size(); ++place) {
-        const std::uint32_t i = shown[place];
+    std::size_t shown = 0;
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) shown += is_left_out(view, i) ? 0 : 1;
+    const std::size_t step = shown / kMostDots + 1;
+    for (std::size_t i = 0; i < nodes.size() && 2 * i + 1 < at.size(); ++i) {
         const bool person = nodes[i].kind == MapNodeKind::person;
-        if (person && place % step != 0) continue;
+        if ((person && i % step != 0) || std::isnan(at[2 * i])) continue;
+        if (is_left_out(view, static_cast<std::uint32_t>(i))) continue;
         memory.dots.push_back({at[2 * i], at[2 * i + 1], person ? 1.0f : 1.8f,
                                category_colour(view.app, model.category()[i])});
     }
