@@ -5,9 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
-#include <utility>
-#include <vector>
 
 namespace kith::views {
 ImVec2 to_screen(const MapState& map, float x, float y) {
@@ -32,7 +29,7 @@ std::vector<float> shown_places(const ViewState& view) {
     std::vector<float> shown(at.begin(), at.end());
     if (left_out_key(view) == 0) return shown;
     for (std::uint32_t i = 0; 2 * std::size_t{i} < shown.size(); ++i) {
-        if (is_left_out(view, i)) shown[2 * i] = std::numeric_limits<float>::quiet_NaN();
+        if (is_left_out(view, i)) shown[2 * i] = std::nanf("");
     }
     return shown;
 }
@@ -41,9 +38,12 @@ std::vector<float> shown_places(const ViewState& view) {
 
 const MapExtent& map_extent(ViewState& view) {
     MapMemory& memory = view.map.memory;
-    const std::uint64_t key = mix_key(view.app.map().positions_revision(), left_out_key(view));
-    if (memory.extent_key == key) return memory.extent;
-    memory.extent_key = key;
+    const std::uint64_t revision = view.app.map().positions_revision();
+    const std::uint64_t without = left_out_key(view);
+    if (memory.extent_revision == revision && memory.extent_without == without)
+        return memory.extent;
+    memory.extent_revision = revision;
+    memory.extent_without = without;
     MapExtent& all = memory.extent = {};
     const std::vector<float> at = shown_places(view);
     bool is_first = is_left_out(view, 0);

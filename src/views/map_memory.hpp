@@ -65,11 +65,12 @@ struct MapMemory {
     std::uint64_t grid_revision = UINT64_MAX;  // of the positions
 
     MapExtent extent;
-    std::uint64_t extent_key = UINT64_MAX;  // of those, and of who is left out
-    Camera fit;                             // that shows everything
+    std::uint64_t extent_revision = UINT64_MAX;  // likewise
+    Camera fit;                                  // that shows everything
     std::uint64_t fit_key = UINT64_MAX;
     std::vector<MinimapDot> dots;
     std::uint64_t dots_key = UINT64_MAX;
+    std::uint64_t extent_without = 0;                  // left_out_key() of the extent
     std::optional<Stepwise<FilledTies>> filling_ties;  // of very many, over several frames
     std::uint64_t ties_shape = UINT64_MAX;             // shape_revision() of those in the scene
 
