@@ -21,7 +21,7 @@ constexpr std::size_t kMostLabels = 140;
 constexpr std::size_t kMostWalked = 3000;  // nodes in view; of more only the most important
 constexpr float kStandsOut = 1e5f, kHub = 1e3f;
 constexpr std::size_t kMostSeen = 300;  // nodes in the mirror without a name beside them
-constexpr float kStill = 0.2f;          // seconds until they come: too many to move with the map
+constexpr float kSeenAfter = 0.2f;      // seconds until they come: too many to move with the map
 
 struct Candidate {
     float importance = 0;
@@ -264,7 +264,8 @@ void find_seen(ViewState& view) {
         take_seen(view, {});
     }
     const float still = ui::now() - memory.seen_s;
-    if (still < kStill) return view.app.wake_after(static_cast<int>((kStill - still) * 1000) + 20);
+    if (still < kSeenAfter)
+        return view.app.wake_after(static_cast<int>((kSeenAfter - still) * 1000) + 20);
     const ui::Rect free = free_map(view);
     std::uint64_t key = mix_key(map.reading.key, view.app.map().revision());
     for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
