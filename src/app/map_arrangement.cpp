@@ -58,12 +58,14 @@ MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
     const std::size_t sectors = names.size();
     std::vector<std::uint8_t> ring(nodes.size(), layout::kNoRing);
     std::vector<std::uint32_t> sector(nodes.size(), 0);
-    std::array<std::size_t, kRings.size()> people{};
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
+    std::array<std::vector<std::uint32_t>, kRings.size()> people;
+    std::vector<std::vector<std::uint32_t>> sector_people(sectors);
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i].kind != MapNodeKind::person) continue;
         ring[i] = ring_of(person_of(book, nodes[i]));
         sector[i] = sector_of[i];
-        ++people[ring[i]];
+        people[ring[i]].push_back(i);
+        if (sector[i] < sectors) sector_people[sector[i]].push_back(i);
     }
     const layout::Rings rings =
         layout::arrange_rings(ring, kRings.size(), sector, std::max<std::size_t>(sectors, 1));
@@ -77,11 +79,12 @@ MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
         result.guides.push_back({MapGuide::Kind::circle, 0, 0, band.outer, 0, "", false});
         // A layer's cap is that of all who are inside of it, too.
         const std::string words = std::string(kRingNames[r]) + ": " +
-                                  (r >= meters.size() ? people_words(people[r])
-                                                      : std::to_string(people[r]) + " of " +
+                                  (r >= meters.size() ? people_words(people[r].size())
+                                                      : std::to_string(people[r].size()) + " of " +
                                                             std::to_string(meters[r].cap));
         result.guides.push_back(
             {MapGuide::Kind::words, 0, -(band.inner + band.outer) / 2, 0, 0, words, false});
+        result.guides.back().people = std::move(people[r]);
         result.words.push_back(words);
     }
     for (std::size_t s = 0; s < rings.sectors.size() && s < sectors; ++s) {
@@ -91,6 +94,7 @@ MapArrangement arrange_by_layer(const Book& book, const MapModel& map) {
         const double radius = static_cast<double>(rings.bands.back().outer) + 60;
         result.guides.push_back({MapGuide::Kind::words, static_cast<float>(to.x * radius),
                                  static_cast<float>(to.y * radius), 0, 0, names[s].label, true});
+        result.guides.back().people = std::move(sector_people[s]);
     }
     return result;
 }
@@ -126,15 +130,16 @@ MapArrangement arrange_by_value(const Book& book, const MapModel& map) {
     result.positions.assign(2 * map.nodes().size(), kNan);
     const int high = rule_number(book, RuleNumber::high_marks);
     const auto low = static_cast<std::size_t>(high - 1);  // marks that are
-    std::size_t rated = 0;
-    std::array<std::size_t, 4> quadrant{};
+    std::vector<std::uint32_t> unrated;
+    std::array<std::vector<std::uint32_t>, 4> quadrant;
     for (std::size_t i = 0; i < people.size(); ++i) {
         result.positions[2 * people[i]] = cells.positions[2 * i];
         result.positions[2 * people[i] + 1] = cells.positions[2 * i + 1];
         const Person& person = person_of(book, map.nodes()[people[i]]);
-        if (cell_of(person) == layout::kNoCell) continue;
-        ++rated;
-        ++quadrant[(person.impact >= high ? 0u : 2u) + (person.accessibility >= high ? 1u : 0u)];
+        const std::size_t of =
+            (person.impact >= high ? 0u : 2u) + (person.accessibility >= high ? 1u : 0u);
+        (cell_of(person) == layout::kNoCell ? unrated : quadrant[of])
+            .push_back(static_cast<std::uint32_t>(people[i]));
     }
     const float side = cells.side * static_cast<float>(kScale);
     for (std::size_t i = 0; i <= kScale; ++i) {
@@ -160,15 +165,18 @@ MapArrangement arrange_by_value(const Book& book, const MapModel& map) {
         const float y = q < 2 ? -24 : side + 72;
         result.guides.push_back(
             {MapGuide::Kind::words, x, y, 0, 0, std::string(kStrategies[q]), true});
-        result.words.push_back(std::string(kStrategies[q]) + ": " + people_words(quadrant[q]));
+        result.words.push_back(std::string(kStrategies[q]) + ": " +
+                               people_words(quadrant[q].size()));
+        result.guides.back().people = std::move(quadrant[q]);
     }
-    if (rated < people.size()) {
-        const std::string words = "Not rated yet: " + people_words(people.size() - rated);
+    if (!unrated.empty()) {
+        const std::string words = "Not rated yet: " + people_words(unrated.size());
         result.guides.push_back({MapGuide::Kind::box, cells.tray_left, cells.tray_top,
                                  cells.tray_left + cells.tray_width,
                                  cells.tray_top + cells.tray_height, "", false});
         result.guides.push_back({MapGuide::Kind::words, cells.tray_left + cells.tray_width / 2,
                                  cells.tray_top + cells.tray_height + 24, 0, 0, words, true});
+        result.guides.back().people = std::move(unrated);
         result.words.push_back(words);
     }
     return result;
@@ -244,6 +252,7 @@ MapArrangement arrange_by_organisation(const Book& book, const Directory& direct
     // the tree; not below a head of its own.
     std::vector<std::uint32_t> parent(order.size(), layout::kRoot);
     std::vector<std::string_view> units;
+    std::vector<std::vector<std::uint32_t>> unit_people;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const Place& place = places[i];
         const std::uint32_t above = place.head != 0 ? place.head : place.organisation;
@@ -256,8 +265,10 @@ MapArrangement arrange_by_organisation(const Book& book, const Directory& direct
         }
         if (i == 0 || places[i - 1].group() != place.group()) {
             units.push_back(place.unit);
+            unit_people.emplace_back();
             parent.push_back(place_of[above]);
         }
+        unit_people.back().push_back(place.node);
         parent[hubs + i] = static_cast<std::uint32_t>(parent.size() - 1);
     }
     const std::vector<float> at = layout::arrange_box_tree(parent);
@@ -270,7 +281,7 @@ MapArrangement arrange_by_organisation(const Book& book, const Directory& direct
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::size_t unit = order.size() + i;
         result.guides.push_back({MapGuide::Kind::words, at[2 * unit], at[2 * unit + 1], kUnitRoom,
-                                 0, std::string(units[i]), false});
+                                 0, std::string(units[i]), false, std::move(unit_people[i])});
     }
     std::string words = std::to_string(hubs) + (hubs == 1 ? " organisation, " : " organisations, ");
     if (!units.empty())

@@ -26,6 +26,7 @@ struct MapGuide {
     float to_x = 0, to_y = 0;
     std::string words;
     bool strong = false;
+    std::vector<std::uint32_t> people = {};  // whom the words name together: nodes, ascending
 };
 
 /// What there is of a tie on the day that the picture shows.

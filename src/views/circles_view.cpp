@@ -100,9 +100,7 @@ void gap_fields(ViewState& view, const CircleSummary& circle, ui::Flow& flow) {
     set.reason = !gap ? std::string_view(gap.error().message) : "It is so already";
     const bool pressed =
         ui::button("set-gap", line.take_left(ui::button_width("Set gaps", set)), "Set gaps", set);
-    if (!gap)
-        ui::label(flow.next(18, 2), gap.error().message,
-                  {theme().caption, Weight::regular, theme().colour.bad});
+    if (!gap) ui::alert(flow.next(18, 2), gap.error().message);
     if ((pressed || ideal.submitted || longest.submitted) && gap && *gap != kept)
         view.emit(command::SetRuleText{circle_setting(circle.name), *gap,
                                        "Change the gaps of the circle " + circle.name});

@@ -22,15 +22,35 @@ float radius_on_screen(const MapState& map, const MapNode& node) {
     return disc_radius(map.camera.scale, node);
 }
 
+namespace {
+
+/// Where the nodes lie; NaN for those who are left out.
+std::vector<float> shown_places(const ViewState& view) {
+    const std::span<const float> at = view.app.map().positions();
+    std::vector<float> shown(at.begin(), at.end());
+    if (left_out_key(view) == 0) return shown;
+    for (std::uint32_t i = 0; 2 * std::size_t{i} < shown.size(); ++i) {
+        if (is_left_out(view, i)) shown[2 * i] = std::nanf("");
+    }
+    return shown;
+}
+
+}  // namespace
+
 const MapExtent& map_extent(ViewState& view) {
     MapMemory& memory = view.map.memory;
-    const MapModel& model = view.app.map();
-    if (memory.extent_revision == model.positions_revision()) return memory.extent;
-    memory.extent_revision = model.positions_revision();
+    const std::uint64_t revision = view.app.map().positions_revision();
+    const std::uint64_t without = left_out_key(view);
+    if (memory.extent_revision == revision && memory.extent_without == without)
+        return memory.extent;
+    memory.extent_revision = revision;
+    memory.extent_without = without;
     MapExtent& all = memory.extent = {};
-    const std::span<const float> at = model.positions();
+    const std::vector<float> at = shown_places(view);
+    bool is_first = is_left_out(view, 0);
     for (std::size_t i = 0; i + 1 < at.size(); i += 2) {
         if (std::isnan(at[i])) continue;
+        if (std::exchange(is_first, false)) all = {at[i], at[i + 1], at[i], at[i + 1]};
         all.left = std::min(all.left, at[i]);
         all.right = std::max(all.right, at[i]);
         all.top = std::min(all.top, at[i + 1]);
@@ -73,7 +93,8 @@ Camera find_fit(ViewState& view) {
         room = room.inset(wide ? 72.0f : 8.0f, theme().control_height + (wide ? 56.0f : 16.0f));
     }
     const MapModel& model = view.app.map();
-    return camera_beside(all, {model.nodes(), model.positions(), node_grid(view)}, map.rect, room,
+    const std::vector<float> places = shown_places(view);
+    return camera_beside(all, {model.nodes(), places, node_grid(view)}, map.rect, room,
                          map.controls);
 }
 
@@ -134,6 +155,7 @@ Camera fitting_camera(ViewState& view) {
     const std::uint64_t followed = followed_key(view);
     std::uint64_t key = mix_key(followed, view.app.map().positions_revision());
     for (const ui::Rect& control : view.map.controls) key = mix_rect(key, control);
+    key = mix_key(key, left_out_key(view));
     if (key != memory.fit_key) {
         memory.fit_key = key;
         memory.followed_key = followed;

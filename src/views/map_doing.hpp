@@ -25,6 +25,9 @@ enum class MenuAbout : std::uint8_t {
     many,
     ghost,
     group,  // an entry of the legend, or the name of an area
+    guide,
+    line,
+    overview,
 };
 /// A menu leads on to others in its place.
 enum class MenuPage : std::uint8_t {
@@ -42,7 +45,7 @@ enum class MenuPage : std::uint8_t {
 
 /// People who are alike on the map.
 struct GroupRef {
-    std::uint16_t at = 0;  // of the model's groups, or of its categories
+    std::uint16_t at = 0;  // of the model's groups, or of its categories; of a kind of line TieLine
     bool asked = false;    // of the groups
     std::string name;      // as it was called then
 };
@@ -134,9 +137,11 @@ struct MapDoing {
         ItemId item = 0;
         ui::Rect rect;
     };
-    std::vector<LegendItem> legend;  // its categories, likewise
-    ItemId held = 0;                 // the one that is pressed,
-    float held_s = 0;                // and since when; 0 once that was a long press
+    std::vector<LegendItem> legend;        // its categories, likewise
+    std::vector<LegendItem> legend_lines;  // and its kinds of line
+    ItemId held = 0;                       // the one that is pressed,
+    ImVec2 held_at;                        // where,
+    float held_s = 0;                      // and since when; 0 once that was a long press
     TieDraft tie;
     TiePicker picker;
     NameDraft naming;

@@ -13,11 +13,11 @@ namespace kith::views {
 /// Of a disc on the screen, in CSS pixels.
 float disc_radius(float scale, const MapNode& node);
 
-/// The nodes with their places, and the grid that is built of these.
+/// The nodes with their places.
 struct MapPlaces {
     std::span<const MapNode> nodes;
-    std::span<const float> positions;  // x, y a node, world units
-    const NodeGrid& grid;
+    std::span<const float> positions;  // x, y a node, world units; NaN: not shown
+    const NodeGrid& grid;              // that is built of these, or of more of them
 };
 
 /// Of all rectangles of `room` that none of `taken` reaches into, the one in which something

@@ -65,8 +65,9 @@ void find_areas(ViewState& view) {
     ++scene.hulls_revision;
 
     std::vector<std::vector<OutlinePoint>> members(count);
-    for (std::size_t i = 0; i < n; ++i) {
-        if (groups[i] < count) members[groups[i]].push_back({at[2 * i], at[2 * i + 1], 0, 0});
+    for (std::uint32_t i = 0; i < n; ++i) {
+        if (groups[i] < count && !std::isnan(at[2 * i]) && !is_left_out(view, i))
+            members[groups[i]].push_back({at[2 * i], at[2 * i + 1], 0, 0});
     }
     for (std::size_t group = 0; group < count && memory.areas.size() < kMostAreas; ++group) {
         if (members[group].size() < kFewest) continue;
@@ -89,7 +90,8 @@ void find_areas(ViewState& view) {
         std::size_t own = 0;
         std::size_t others = 0;
         memory.grid.in_box(left, top, right, bottom, [&](std::uint32_t node) {
-            if (!inside_outline(outline, at[2 * node], at[2 * node + 1])) return;
+            if (is_left_out(view, node) || !inside_outline(outline, at[2 * node], at[2 * node + 1]))
+                return;
             ++(groups[node] == group ? own : others);
         });
         if (own < 2 * others) continue;
@@ -149,20 +151,20 @@ std::vector<Id> people_of_group(const ViewState& view, const GroupRef& group) {
 }
 
 void select_people_of(ViewState& view, const GroupArea& area) {
-    command::Mark word{people_of_group(view, group_of_area(view, area)), MarkHow::add};
-    if (word.people.empty()) return;
-    std::erase_if(word.people, [&](Id id) { return !is_shown(view, view.app.map().node_of(id)); });
-    mirror().announce(counted(word.people.size(), "person", "people") + " selected");
-    view.emit(std::move(word));
+    std::vector<Id> people = people_of_group(view, group_of_area(view, area));
+    if (people.empty()) return;
+    std::erase_if(people, [&](Id id) { return !is_shown(view, view.app.map().node_of(id)); });
+    select_people(view, std::move(people));
 }
 
-void map_groups(ViewState& view) {
+void map_groups(ViewState& view, bool some_stand_out) {
     MapMemory& memory = view.map.memory;
     const MapModel& model = view.app.map();
     const bool at_rest = view.app.map_settled() && has_areas(view.app.map_stage().mode());
     std::uint64_t key = model.revision() * 1000003 + model.positions_revision();
     key = key * 1000003 + theme().colour.background;
     for (const bool hidden : view.map.hidden) key = key * 31 + (hidden ? 3 : 5);
+    key = mix_key(key, left_out_key(view));
     if (at_rest && memory.areas_key != key) {
         find_areas(view);
         memory.areas_key = key;
@@ -176,7 +178,7 @@ void map_groups(ViewState& view) {
                                  : std::max(wanted, memory.areas_shown - step);
         if (memory.areas_shown != wanted) view.app.wake_after(0);
     }
-    view.scene.hull_strength = memory.areas_shown * (memory.lit.empty() ? 1.0f : 0.4f);
+    view.scene.hull_strength = memory.areas_shown * (some_stand_out ? 0.4f : 1.0f);
 }
 
 }  // namespace kith::views

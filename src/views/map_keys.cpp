@@ -12,13 +12,14 @@ namespace kith::views {
 namespace {
 
 /// The nearest in that direction, those tied to this one first.
-std::uint32_t nearest_towards(const MapModel& model, std::uint32_t from, float dx, float dy) {
+std::uint32_t nearest_towards(const ViewState& view, std::uint32_t from, float dx, float dy) {
+    const MapModel& model = view.app.map();
     const std::span<const float> at = model.positions();
     const std::span<const std::uint32_t> tied = model.neighbours(from);
     std::uint32_t best = kNoNode;
     float best_score = 0;
     for (std::uint32_t i = 0; i < model.nodes().size(); ++i) {
-        if (i == from || std::isnan(at[2 * i])) continue;
+        if (i == from || std::isnan(at[2 * i]) || is_left_out(view, i)) continue;
         const float x = at[2 * i] - at[2 * from];
         const float y = at[2 * i + 1] - at[2 * from + 1];
         const float along = x * dx + y * dy;
@@ -32,6 +33,16 @@ std::uint32_t nearest_towards(const MapModel& model, std::uint32_t from, float d
         }
     }
     return best;
+}
+
+/// Where the keys begin: at whoever is selected, at me, or at the first who is not left out.
+std::uint32_t first_node(const ViewState& view) {
+    const auto n = static_cast<std::uint32_t>(view.app.map().nodes().size());
+    const std::uint32_t selected = selected_node(view);
+    if (selected != kNoNode && !is_left_out(view, selected)) return selected;
+    std::uint32_t first = 0;
+    while (first < n && is_left_out(view, first)) ++first;
+    return first < n ? first : kNoNode;
 }
 
 void look_at_focused(ViewState& view, const std::string& place) {
@@ -57,7 +68,10 @@ void walk(ViewState& view, std::string_view key) {
     std::vector<Id>& walked = map.reading.walked;
     const AppState& app = view.app;
     const std::span<const MapNode> nodes = app.map().nodes();
-    std::erase_if(walked, [&](Id id) { return node_with(app, id) == kNoNode; });
+    std::erase_if(walked, [&](Id id) {
+        const std::uint32_t node = node_with(app, id);
+        return node == kNoNode || is_left_out(view, node);
+    });
     if (key == "ArrowUp") {
         if (walked.empty()) return look_at_focused(view, "");
         map.focused = node_with(app, walked.back());
@@ -103,7 +117,7 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
         return true;
     }
     if (key.size() == 1 && key[0] >= '1' && key[0] <= '6') {
-        focus_links(view, static_cast<std::uint32_t>(key[0] - '0'));
+        focus_links(view, static_cast<std::uint32_t>(key[0] - '0'), asked_node(view));
         return true;
     }
     if (key == "0") {
@@ -113,8 +127,8 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
         return true;
     }
     if (key == "w" || key == "W" || key == "p" || key == "P") {
-        const Selection asked =
-            map.focused < n ? selection_of(model.nodes()[map.focused]) : view.app.selection();
+        const std::uint32_t node = asked_node(view);
+        const Selection asked = node < n ? selection_of(model.nodes()[node]) : view.app.selection();
         const bool of_person = asked && asked.kind == EntityKind::person;
         if (key == "p" || key == "P") {
             if (of_person)
@@ -145,12 +159,10 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
         dy = 1;
     else
         return false;
-    if (map.focused >= n) {
-        const std::uint32_t selected =
-            view.app.selection() ? model.node_of(view.app.selection().id) : kNoNode;
-        map.focused = selected < n ? selected : 0;
+    if (map.focused >= n || is_left_out(view, map.focused)) {
+        map.focused = first_node(view);
         map.reading.walked.clear();
-        look_at_focused(view, "");
+        if (map.focused < n) look_at_focused(view, "");
         return true;
     }
     if ((modifiers & kShift) == 0) {
@@ -158,7 +170,7 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
         return true;
     }
     if (std::isnan(at[2 * map.focused])) return true;
-    const std::uint32_t best = nearest_towards(model, map.focused, dx, dy);
+    const std::uint32_t best = nearest_towards(view, map.focused, dx, dy);
     if (best == kNoNode) return true;
     map.focused = best;
     map.reading.walked.clear();

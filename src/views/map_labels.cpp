@@ -20,6 +20,8 @@ constexpr float kStays = 1.6f;                        // so much more important 
 constexpr std::size_t kMostLabels = 140;
 constexpr std::size_t kMostWalked = 3000;  // nodes in view; of more only the most important
 constexpr float kStandsOut = 1e5f, kHub = 1e3f;
+constexpr std::size_t kMostSeen = 300;  // nodes in the mirror without a name beside them
+constexpr float kSeenAfter = 0.2f;      // seconds until they come: too many to move with the map
 
 struct Candidate {
     float importance = 0;
@@ -210,6 +212,7 @@ void mirror_name(ViewState& view, std::uint32_t at, std::string_view name, ImVec
                  float radius, bool selected) {
     const MapNode& node = view.app.map().nodes()[at];
     const ItemId id = item_of(view, node);
+    view.map.memory.mirrored.push_back(at);
     Node mirrored = ui::make_node(id, Role::button, name,
                                   {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius});
     selected = selected || view.app.marked().contains(node.id);
@@ -224,13 +227,94 @@ void mirror_name(ViewState& view, std::uint32_t at, std::string_view name, ImVec
     if (mirror().take_click(id)) open_node(view, at);
 }
 
+/// Of where everything lies on the page.
+std::uint64_t places_key(const ViewState& view) {
+    const MapState& map = view.map;
+    std::uint64_t key =
+        mix_key(view.app.map().positions_revision(), view.app.map().shape_revision());
+    for (const float of : {map.camera.centre_x, map.camera.centre_y, map.camera.scale, map.rect.x,
+                           map.rect.y, map.rect.width, map.rect.height})
+        key = mix_key(key, std::bit_cast<std::uint32_t>(of));
+    return key;
+}
+
+/// Those who are in the mirror from now on. Whoever has the browser's focus and goes leaves it to
+/// the map, whose keys go on from there.
+void take_seen(ViewState& view, std::vector<std::uint32_t> seen) {
+    MapMemory& memory = view.map.memory;
+    const std::span<const MapNode> nodes = view.app.map().nodes();
+    for (const std::uint32_t node : memory.seen) {
+        if (node >= nodes.size() || item_of(view, nodes[node]) != mirror().focused()) continue;
+        // Whoever is named stays in any case.
+        if (std::ranges::binary_search(memory.mirrored, node) || std::ranges::contains(seen, node))
+            break;
+        view.map.focused = node;
+        mirror().request_focus(view.network_map);
+        break;
+    }
+    memory.seen = std::move(seen);
+}
+
+/// Brings MapMemory::seen up to date: nobody while the map moves.
+void find_seen(ViewState& view) {
+    MapState& map = view.map;
+    MapMemory& memory = map.memory;
+    const std::uint64_t places = places_key(view);
+    if (memory.seen_at != places) {
+        memory.seen_at = places;
+        memory.seen_s = ui::now();
+        memory.seen_key = 0;
+        take_seen(view, {});
+    }
+    const float still = ui::now() - memory.seen_s;
+    if (still < kSeenAfter)
+        return view.app.wake_after(static_cast<int>((kSeenAfter - still) * 1000) + 20);
+    const ui::Rect free = free_map(view);
+    std::uint64_t key = mix_key(map.reading.key, view.app.map().revision());
+    for (const bool hidden : map.hidden) key = mix_key(key, hidden ? 3 : 5);
+    key = mix_key(key, std::bit_cast<std::uint32_t>(free.width));
+    for (const ui::Rect& control : map.controls)
+        key = mix_key(key, std::bit_cast<std::uint32_t>(control.y));
+    if (memory.seen_key == key) return;
+    memory.seen_key = key;
+    std::vector<std::uint32_t> seen;
+    const std::span<const float> at = view.app.map().positions();
+    for (const std::uint32_t node : by_importance(view)) {
+        if (seen.size() >= kMostSeen) break;
+        if (2 * std::size_t{node} + 1 >= at.size()) continue;
+        const ImVec2 where = to_screen(map, at[2 * node], at[2 * node + 1]);
+        if (!free.contains(where) || !is_shown(view, node)) continue;
+        const bool is_covered = std::ranges::any_of(
+            map.controls, [&](const ui::Rect& control) { return control.contains(where); });
+        if (!is_covered) seen.push_back(node);
+    }
+    take_seen(view, std::move(seen));
+}
+
+/// Whoever is seen is in the mirror, with a name beside them or not.
+void mirror_seen(ViewState& view, std::uint32_t selected) {
+    MapState& map = view.map;
+    const MapModel& model = view.app.map();
+    const std::span<const float> at = model.positions();
+    std::vector<std::uint32_t>& mirrored = map.memory.mirrored;
+    std::ranges::sort(mirrored);
+    const auto named = static_cast<std::ptrdiff_t>(mirrored.size());
+    find_seen(view);
+    for (const std::uint32_t node : map.memory.seen) {
+        if (std::binary_search(mirrored.begin(), mirrored.begin() + named, node)) continue;
+        const MapNode& of = model.nodes()[node];
+        mirror_name(view, node, name_of(view.app, of),
+                    to_screen(map, at[2 * node], at[2 * node + 1]), radius_on_screen(map, of),
+                    node == selected);
+    }
+}
+
 }  // namespace
 
 std::uint32_t named_node(const ViewState& view, ItemId item) {
     const std::span<const MapNode> nodes = view.app.map().nodes();
-    for (const ShownLabel& label : view.map.memory.labels) {
-        if (label.node < nodes.size() && item_of(view, nodes[label.node]) == item)
-            return label.node;
+    for (const std::uint32_t node : view.map.memory.mirrored) {
+        if (node < nodes.size() && item_of(view, nodes[node]) == item) return node;
     }
     return kNoNode;
 }
@@ -255,6 +339,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
     // of what stands out and of what is selected may.
     bool discs_blocked = false;
     std::vector<ShownLabel> shown;
+    map.memory.mirrored.clear();
     for (const Candidate& candidate : candidates) {
         if (shown.size() >= kMostLabels) break;
         const std::uint32_t i = candidate.node;
@@ -305,6 +390,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
         draw_name(box, label, style);
         mirror_name(view, i, name, centre, radius, i == selected);
     }
+    mirror_seen(view, selected);
     std::ranges::sort(shown, {}, &ShownLabel::node);
     map.memory.labels = std::move(shown);
 

@@ -58,6 +58,8 @@ void line_entry(ViewState& view, const LegendLine& entry, const ui::Rect& line) 
     ImGui::PopID();
     node.flags = kFocusable | (hidden ? 0u : kChecked);
     const ui::Press press = ui::pressable(node);
+    view.map.doing.legend_lines.push_back({node.id, line});
+    menu_when_asked(view, node.id, press);
     if (press.pressed) hidden = !hidden;
     if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
     const float dim = hidden ? 0.35f : 1.0f;
@@ -167,9 +169,11 @@ void category_mark(const MapCategory& category, ImVec2 middle, ImU32 ink) {
     }
 }
 
-/// A finger that stays on an entry.
-bool long_pressed(MapDoing& doing, ItemId item, bool held) {
-    constexpr float kLong = 0.5f;  // seconds
+/// Whether a finger stays on an item that is pressed.
+bool long_pressed(ViewState& view, ItemId item, bool held) {
+    constexpr float kLong = 0.5f;   // seconds
+    constexpr float kStill = 4.0f;  // pixels
+    MapDoing& doing = view.map.doing;
     if (!held || !theme().touch) {
         if (doing.held == item) {
             doing.held = 0;
@@ -177,19 +181,40 @@ bool long_pressed(MapDoing& doing, ItemId item, bool held) {
         }
         return false;
     }
-    if (doing.held != item) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool moved = std::hypot(mouse.x - doing.held_at.x, mouse.y - doing.held_at.y) > kStill;
+    if (doing.held != item || (moved && doing.held_s > 0)) {
         doing.held = item;
         doing.held_s = ui::now();
+        doing.held_at = mouse;
     }
-    if (doing.held_s <= 0 || ui::now() - doing.held_s < kLong) return false;
+    if (doing.held_s <= 0) return false;
+    if (ui::now() - doing.held_s < kLong) {
+        view.app.wake_after(50);
+        return false;
+    }
     doing.held_s = 0;
     return true;
 }
 
 }  // namespace
 
-bool open_group_menu_of(ViewState& view, ItemId item) {
+void menu_when_asked(ViewState& view, ItemId item, const ui::Press& press) {
+    if (!press.secondary && !long_pressed(view, item, press.held)) return;
+    ImGui::ClearActiveID();
+    open_menu_of(view, item);
+}
+
+bool open_menu_of(ViewState& view, ItemId item) {
     const MapDoing& doing = view.map.doing;
+    if (item == view.minimap) return open_overview_menu(view), true;
+    if (const GuideName* guide = guide_of_item(view, item); guide != nullptr)
+        return open_guide_menu(view, *guide, guide->shown, item), true;
+    for (std::size_t i = 0; i < doing.legend_lines.size() && i < kLines.size(); ++i) {
+        if (doing.legend_lines[i].item != item) continue;
+        open_line_menu(view, kLines[i].line, kLines[i].name, doing.legend_lines[i].rect, item);
+        return true;
+    }
     const auto categories = view.app.map().categories();
     for (std::size_t i = 0; i < doing.legend.size() && i < categories.size(); ++i) {
         if (doing.legend[i].item != item) continue;
@@ -347,10 +372,7 @@ void category_entry(ViewState& view, std::size_t i, const ui::Rect& line) {
     node.description = reason;
     const ui::Press press = ui::pressable(node);
     map.doing.legend.push_back({node.id, line});
-    if (press.secondary || long_pressed(map.doing, node.id, press.held)) {
-        ImGui::ClearActiveID();
-        open_group_menu_of(view, node.id);
-    }
+    menu_when_asked(view, node.id, press);
     if (press.pressed) switch_category(view, static_cast<std::uint16_t>(i));
     if (press.hovered) ui::fill(line, with_alpha(theme().colour.selection, 0.6f), theme().radius);
     if (!reason.empty()) ui::tooltip(reason, press.hovered);
@@ -419,8 +441,8 @@ ui::Rect map_legend(ViewState& view) {
     const bool scrolls = area.height - signs < 3 * row;
     const ui::Rect below = scrolls ? ui::Rect{} : area.take_bottom(signs);
     map.doing.legend.clear();
+    map.doing.legend_lines.clear();
     legend_entries(view, area, scrolls);
-    if (map.doing.held_s > 0) view.app.wake_after(50);
     if (!scrolls) also_shown(view, below);
     return card;
 }

@@ -30,7 +30,14 @@ struct GroupArea {
     ui::Rect shown;           // the name, on the page; empty while it is not drawn
 };
 
-/// Of all nodes that have a place; world units. I am at the origin.
+/// The name of people who stand together in a picture: of a ring, a sector, a quadrant or a unit.
+struct GuideName {
+    std::size_t guide = 0;  // of MapArrangement::guides
+    ui::Rect shown;         // on the page
+    ItemId item = 0;
+};
+
+/// Of all nodes that have a place and are not left out; world units. I am at the origin.
 struct MapExtent {
     float left = 0, top = 0, right = 0, bottom = 0;
 };
@@ -64,6 +71,7 @@ struct MapMemory {
     std::uint64_t followed_key = UINT64_MAX;     // and of what makes a view of everybody move
     std::vector<MinimapDot> dots;
     std::uint64_t dots_key = UINT64_MAX;
+    std::uint64_t extent_without = 0;                  // left_out_key() of the extent
     std::optional<Stepwise<FilledTies>> filling_ties;  // of very many, over several frames
     std::uint64_t ties_shape = UINT64_MAX;             // shape_revision() of those in the scene
 
@@ -75,10 +83,18 @@ struct MapMemory {
     float largest_radius = 0;        // world units: of all nodes
     float largest_person = 0;        // and of people
     std::vector<ShownLabel> labels;  // by node
+    // Nodes that are seen, the most important first, since the map lies still,
+    std::vector<std::uint32_t> seen;
+    std::uint64_t seen_at = 0;            // since when that is so: where everything lies,
+    float seen_s = 0;                     // and the time
+    std::uint64_t seen_key = 0;           // and of what they were found; 0 not yet
+    std::vector<std::uint32_t> mirrored;  // those that the mirror has, by node
 
     std::vector<GroupArea> areas;
     std::uint64_t areas_key = UINT64_MAX;
     float areas_shown = 0;  // 0..1: they come and go softly
+
+    std::vector<GuideName> guides;  // as they were drawn last
 };
 
 }  // namespace kith::views

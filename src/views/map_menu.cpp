@@ -32,6 +32,10 @@ std::string title_of(const ViewState& view) {
             return "Actions for " + counted(view.app.marked().size(), "person", "people");
         case MenuAbout::me:
             return "Me";
+        case MenuAbout::overview:
+            return "The overview";
+        case MenuAbout::guide:
+        case MenuAbout::line:
         case MenuAbout::group:
             return menu.group.name;
         case MenuAbout::ghost:
@@ -87,14 +91,13 @@ void focus(ViewState& view, Id id) {
 void members(ViewState& view, Id id) {
     const MapModel& model = view.app.map();
     const std::uint32_t hub = model.node_of(id);
-    command::Mark word{{}, MarkHow::add};
+    std::vector<Id> people;
     if (hub >= model.nodes().size()) return;
     for (const std::uint32_t node : model.neighbours(hub)) {
         if (model.nodes()[node].kind == MapNodeKind::person)
-            word.people.push_back(model.nodes()[node].id);
+            people.push_back(model.nodes()[node].id);
     }
-    mirror().announce(counted(word.people.size(), "person", "people") + " selected");
-    view.emit(std::move(word));
+    select_people(view, std::move(people));
 }
 
 void show_menu(ViewState& view, MapMenu menu, ItemId back_to) {
@@ -153,8 +156,7 @@ void do_menu_line(ViewState& view, const MenuLine& line) {
             view.map.reading.only = menu_people(view);
             view.map.follow = false;
             // Nobody who is faded stands alone.
-            if (menu.about == MenuAbout::group && is_group_off(view).value_or(false))
-                switch_category(view, menu.group.at);
+            if (is_group_off(view).value_or(false)) switch_category(view, menu.group.at);
             break;
         case MenuDo::everybody:
             view.map.reading.only.clear();
@@ -168,16 +170,14 @@ void do_menu_line(ViewState& view, const MenuLine& line) {
         case MenuDo::numbers:
             view.emit(command::Open{Section::insights, true});
             break;
-        case MenuDo::select_group: {
-            command::Mark word{menu_people(view), MarkHow::add};
-            mirror().announce(counted(word.people.size(), "person", "people") + " selected");
-            view.emit(std::move(word));
+        case MenuDo::select_group:
+            select_people(view, menu_people(view));
             break;
-        }
         case MenuDo::list_group: {
             MapReading& reading = view.map.reading;
             const MapLook& look = view.app.map_look();
-            reading.list_by = menu.group.asked ? look.group : look.colour;
+            if (menu.about == MenuAbout::group)
+                reading.list_by = menu.group.asked ? look.group : look.colour;
             reading.list_only = menu_people(view);
             reading.list_of = menu.group.name;
             reading.list_open = true;
@@ -185,6 +185,15 @@ void do_menu_line(ViewState& view, const MenuLine& line) {
         }
         case MenuDo::switch_group:
             if (is_group_off(view)) switch_category(view, menu.group.at);
+            break;
+        case MenuDo::switch_line: {
+            bool& hidden = view.map.reading.hidden_lines[menu.group.at];
+            hidden = !hidden;
+            break;
+        }
+        case MenuDo::fold_overview:
+            view.map.reading.minimap_open = false;
+            mirror().request_focus(view.network_map);
             break;
         case MenuDo::clear:
             view.emit(command::Mark{});
@@ -274,6 +283,8 @@ void open_map_menu(ViewState& view, std::uint32_t node, const ui::Rect& beside) 
         const GroupArea* area = area_named_at(view, point);
         if (area != nullptr && !people_of_group(view, group_of_area(view, *area)).empty())
             return open_group_menu(view, group_of_area(view, *area), beside, view.network_map);
+        if (const GuideName* guide = guide_named_at(view, point); guide != nullptr)
+            return open_guide_menu(view, *guide, beside, view.network_map);
         menu.id = tie_at(view, point);
         if (menu.id) menu.about = MenuAbout::tie;
     }
@@ -298,6 +309,44 @@ void open_group_menu(ViewState& view, const GroupRef& group, const ui::Rect& bes
     menu.ids = people_of_group(view, group);
     menu.beside = beside;
     show_menu(view, std::move(menu), back_to);
+}
+
+void open_guide_menu(ViewState& view, const GuideName& guide, const ui::Rect& beside,
+                     ItemId back_to) {
+    MapMenu menu;
+    menu.about = MenuAbout::guide;
+    menu.ids = people_of_guide(view, guide);
+    if (menu.ids.empty()) return;
+    menu.group.name = view.app.map_stage().arrangement().guides[guide.guide].words;
+    menu.beside = beside;
+    show_menu(view, std::move(menu), back_to);
+}
+
+void open_line_menu(ViewState& view, TieLine line, std::string_view name, const ui::Rect& beside,
+                    ItemId back_to) {
+    const MapModel& model = view.app.map();
+    const std::span<const MapNode> nodes = model.nodes();
+    std::vector<bool> tied(nodes.size(), false);
+    for (std::size_t t = 0; t < model.ties().size(); ++t) {
+        const MapTie& tie = model.ties()[t];
+        if (tie.line == line && view.app.map_stage().draws(model, t))
+            tied[tie.a] = tied[tie.b] = true;
+    }
+    MapMenu menu;
+    menu.about = MenuAbout::line;
+    menu.group = {static_cast<std::uint16_t>(line), false, std::string(name)};
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (tied[i] && nodes[i].kind == MapNodeKind::person) menu.ids.push_back(nodes[i].id);
+    }
+    menu.beside = beside;
+    show_menu(view, std::move(menu), back_to);
+}
+
+void open_overview_menu(ViewState& view) {
+    MapMenu menu;
+    menu.about = MenuAbout::overview;
+    menu.beside = minimap_card(view);
+    show_menu(view, std::move(menu), view.minimap);
 }
 
 void open_menu_of_many(ViewState& view, const ui::Rect& beside) {

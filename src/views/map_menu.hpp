@@ -32,6 +32,8 @@ enum class MenuDo : std::uint8_t {
     select_group,
     list_group,
     switch_group,
+    switch_line,
+    fold_overview,
     knows,
     members,
     edit_tie,

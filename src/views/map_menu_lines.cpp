@@ -20,7 +20,9 @@ bool on_map(const ViewState& view) {
 std::span<const Id> people_of_menu(const ViewState& view) {
     const MapMenu& menu = view.map.doing.menu;
     if (menu.about == MenuAbout::person) return {&menu.id, 1};
-    if (menu.about == MenuAbout::group) return menu.ids;
+    if (menu.about == MenuAbout::group || menu.about == MenuAbout::guide ||
+        menu.about == MenuAbout::line)
+        return menu.ids;
     return view.app.marked().ids();
 }
 
@@ -132,18 +134,31 @@ void lines_of_me(const ViewState& view, MenuLines& lines) {
     lines.back().apart = true;
 }
 
-void lines_of_group(const ViewState& view, MenuLines& lines) {
-    if (!view.map.doing.menu.ids.empty()) {
+/// Of a group, whom the picture names together, or whom a kind of line ties.
+void lines_of_people(const ViewState& view, MenuLines& lines) {
+    const MapMenu& menu = view.map.doing.menu;
+    if (!menu.ids.empty()) {
         add(lines, "Show only these", MenuDo::only);
         add(lines, "Show them as a list", MenuDo::list_group);
         add(lines, "Select them", MenuDo::select_group);
     }
     if (const auto off = is_group_off(view))
         add(lines, *off ? "Bring back" : "Fade", MenuDo::switch_group);
+    if (menu.about == MenuAbout::line)
+        add(lines,
+            is_line_hidden(view, static_cast<TieLine>(menu.group.at)) ? "Draw these lines"
+                                                                      : "Hide these lines",
+            MenuDo::switch_line);
     if (!view.map.reading.only.empty()) {
         add(lines, "Show everybody", MenuDo::everybody);
         lines.back().apart = true;
     }
+}
+
+void lines_of_overview(const ViewState& view, MenuLines& lines) {
+    add(lines, "Fit the map to the window", MenuDo::fit);
+    if (!view.map.reading.only.empty()) add(lines, "Show everybody", MenuDo::everybody);
+    add(lines, "Fold the overview", MenuDo::fold_overview);
 }
 
 void lines_of_organisation(const ViewState& view, MenuLines& lines) {
@@ -267,10 +282,11 @@ std::vector<Id> menu_people(const ViewState& view) {
 }
 
 std::optional<bool> is_group_off(const ViewState& view) {
-    const GroupRef& group = view.map.doing.menu.group;
+    const MapMenu& menu = view.map.doing.menu;
+    const GroupRef& group = menu.group;
     const auto categories = view.app.map().categories();
-    if (group.asked || group.at >= view.map.hidden.size() || group.at >= categories.size() ||
-        categories[group.at].label != group.name)
+    if (menu.about != MenuAbout::group || group.asked || group.at >= view.map.hidden.size() ||
+        group.at >= categories.size() || categories[group.at].label != group.name)
         return std::nullopt;
     return view.map.hidden[group.at];
 }
@@ -336,8 +352,13 @@ MenuLines menu_lines(const ViewState& view) {
         case MenuAbout::me:
             lines_of_me(view, lines);
             break;
+        case MenuAbout::overview:
+            lines_of_overview(view, lines);
+            break;
+        case MenuAbout::guide:
+        case MenuAbout::line:
         case MenuAbout::group:
-            lines_of_group(view, lines);
+            lines_of_people(view, lines);
             break;
         case MenuAbout::ghost:
             add(lines, "I know them now", MenuDo::meet);

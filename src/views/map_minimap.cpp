@@ -14,22 +14,25 @@ constexpr float kHeight = 116;
 constexpr float kFolded = 36;
 constexpr std::size_t kMostDots = 1500;  // of more nodes every second, third … is drawn
 
-/// Everybody, or of very many a part; of the map as it is now.
+/// Everybody who is not left out, or of very many a part; of the map as it is now.
 const std::vector<MinimapDot>& dots_of(ViewState& view) {
     MapMemory& memory = view.map.memory;
     const MapModel& model = view.app.map();
     std::uint64_t key = mix_key(model.revision(), model.positions_revision());
-    key = mix_key(key, theme().colour.background);
+    key = mix_key(mix_key(key, theme().colour.background), left_out_key(view));
     if (key == memory.dots_key) return memory.dots;
     memory.dots_key = key;
     memory.dots.clear();
     const std::span<const float> at = model.positions();
     const std::span<const MapNode> nodes = model.nodes();
-    const std::size_t step = nodes.size() / kMostDots + 1;
+    std::size_t shown = 0;
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) shown += is_left_out(view, i) ? 0 : 1;
+    const std::size_t step = shown / kMostDots + 1;
     for (std::size_t i = 0; i < nodes.size() && 2 * i + 1 < at.size(); ++i) {
         const bool person =
             nodes[i].kind == MapNodeKind::person || nodes[i].kind == MapNodeKind::ghost;
         if ((person && i % step != 0) || std::isnan(at[2 * i])) continue;
+        if (is_left_out(view, static_cast<std::uint32_t>(i))) continue;
         memory.dots.push_back({at[2 * i], at[2 * i + 1], person ? 1.0f : 1.8f,
                                category_colour(view.app, model.category()[i])});
     }
@@ -109,6 +112,7 @@ void map_minimap(ViewState& view) {
             100.0f);
         node.flags = kFocusable | kTakesKeys;
         const ui::Press press = ui::pressable(node, true);
+        menu_when_asked(view, node.id, press);
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.PushClipRect({card.x, card.y}, {card.right(), card.bottom()}, true);
         for (const MinimapDot& of : dots_of(view)) {
@@ -127,7 +131,7 @@ void map_minimap(ViewState& view) {
         list.PopClipRect();
         if (press.focused && mirror().focus_visible())
             ui::outline(card, theme().colour.accent, theme().radius_card, 2);
-        if (press.held && scale > 0) {
+        if (press.held && scale > 0 && !ui::is_menu_open()) {
             const ImVec2 mouse = ImGui::GetIO().MousePos;
             look_at(view, centre_x + (mouse.x - middle.x) / scale,
                     centre_y + (mouse.y - middle.y) / scale);

@@ -89,6 +89,21 @@ void time_bar(ViewState& view, const ui::Rect& bar) {
     if (time.playing) play(view, first, last);
 }
 
+/// Words that name people, as a button that takes these together.
+void name_guide(ViewState& view, std::size_t at, const ui::Rect& box) {
+    const MapGuide& guide = view.app.map_stage().arrangement().guides[at];
+    ImGui::PushID(static_cast<int>(at));
+    const GuideName name{at, box, ui::item_id("guide")};
+    ImGui::PopID();
+    Node node = ui::make_node(name.item, Role::button, guide.words, box);
+    // Units are many: nobody wants to go through all of them with Tab.
+    node.flags = kTakesKeys | (guide.to_x > 0 ? kFocusByCode : kFocusable);
+    node.description = "Select its people";
+    mirror().add(node);
+    view.map.memory.guides.push_back(name);
+    if (mirror().take_click(name.item)) select_people(view, people_of_guide(view, name));
+}
+
 }  // namespace
 
 void map_mode_menu(ViewState& view, const ui::Rect& rect) {
@@ -110,13 +125,40 @@ std::string map_mode_words(const ViewState& view) {
     return page_width() == PageWidth::narrow ? std::string(name) : "Show: " + std::string(name);
 }
 
-void map_guides(const ViewState& view) {
-    const MapState& map = view.map;
+const GuideName* guide_named_at(const ViewState& view, ImVec2 point) {
+    for (const GuideName& guide : view.map.memory.guides) {
+        if (guide.shown.contains(point)) return &guide;
+    }
+    return nullptr;
+}
+
+const GuideName* guide_of_item(const ViewState& view, ItemId item) {
+    const std::vector<GuideName>& guides = view.map.memory.guides;
+    const auto found = std::ranges::find(guides, item, &GuideName::item);
+    return found == guides.end() ? nullptr : &*found;
+}
+
+std::vector<Id> people_of_guide(const ViewState& view, const GuideName& name) {
+    const std::vector<MapGuide>& guides = view.app.map_stage().arrangement().guides;
+    const std::span<const MapNode> nodes = view.app.map().nodes();
+    std::vector<Id> people;
+    if (name.guide >= guides.size()) return people;
+    for (const std::uint32_t node : guides[name.guide].people) {
+        if (node < nodes.size()) people.push_back(nodes[node].id);
+    }
+    return people;
+}
+
+void map_guides(ViewState& view) {
+    MapState& map = view.map;
     const Palette& colour = theme().colour;
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    map.memory.guides.clear();
     const ImU32 faint = mix(colour.background, colour.muted, 0.3f);
     const ImU32 strong = mix(colour.background, colour.muted, 0.6f);
-    for (const MapGuide& guide : view.app.map_stage().arrangement().guides) {
+    const std::vector<MapGuide>& guides = view.app.map_stage().arrangement().guides;
+    for (std::size_t i = 0; i < guides.size(); ++i) {
+        const MapGuide& guide = guides[i];
         const ImVec2 from = to_screen(map, guide.x, guide.y);
         const ImVec2 to = to_screen(map, guide.to_x, guide.to_y);
         const ImU32 ink = guide.strong ? strong : faint;
@@ -142,6 +184,7 @@ void map_guides(const ViewState& view) {
                 ui::fill({box.x - 4, box.y, box.width + 8, box.height},
                          with_alpha(colour.background, 0.85f), 4);
                 ui::draw_text(box, guide.words, style, 0.5f);
+                if (!guide.people.empty() && map.rect.contains(from)) name_guide(view, i, box);
                 break;
             }
         }

@@ -20,12 +20,13 @@ inline constexpr std::uint32_t kNoNode = UINT32_MAX;
 ImVec2 to_screen(const MapState& map, float x, float y);
 ImVec2 to_world(const MapState& map, ImVec2 screen);
 float radius_on_screen(const MapState& map, const MapNode& node);
-/// Where the nodes lie.
+/// Where the nodes lie that are not left out.
 const MapExtent& map_extent(ViewState& view);
 /// Where everything lies that covers the map: its toolbar, its buttons, the legend, the overview,
 /// the bar of a picture, and the button at the thumb.
 std::vector<ui::Rect> controls_over_map(const ViewState& view);
-/// The camera that shows every node with a margin, and with nobody below one of these.
+/// The camera that shows every node that is not left out, with a margin, and with nobody below one
+/// of these.
 Camera fitting_camera(ViewState& view);
 /// Over a few hundred milliseconds, or at once where motion is reduced.
 void move_camera(ViewState& view, const Camera& to);
@@ -45,7 +46,7 @@ bool is_ghost(const AppState& app, std::uint32_t node);
 void open_node(ViewState& view, std::uint32_t node);
 /// Of a person of the book; words for one who is no longer in it.
 std::string name_of_person(const AppState& app, Id person);
-/// The nearest node at a point of the page, or kNoNode.
+/// The nearest node at a point of the page that is not left out, or kNoNode.
 std::uint32_t node_at(ViewState& view, ImVec2 point);
 /// In the legend, or left out by the filter.
 bool is_switched_off(const ViewState& view, std::uint32_t node);
@@ -88,14 +89,20 @@ std::string label_of(const ViewState& view, std::uint32_t node);
 /// A node as its id says; none is me. kNoNode for one that is not on the map.
 std::uint32_t node_with(const AppState& app, Id id);
 /// Nodes tied to it as the arrow keys walk them: the strongest first, then by name; organisations
-/// behind people. Of me everybody, by the strength of my tie.
+/// behind people. Of me everybody, by the strength of my tie. Nobody who is left out.
 std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t node);
 /// One line about a node, as person_story() tells it.
 std::string story_of(const AppState& app, std::uint32_t node);
-/// Show what lies up to `links` away from what is selected or has the focus; 0 ends it.
-void focus_links(ViewState& view, std::uint32_t links);
+/// Who is selected, where they are on the map; kNoNode for nobody.
+std::uint32_t selected_node(const ViewState& view);
+/// What a key is about: what has the focus, or else what is selected; kNoNode for neither.
+std::uint32_t asked_node(const ViewState& view);
+/// Show what lies up to `links` away from a node, or from me where that is none; 0 ends it.
+void focus_links(ViewState& view, std::uint32_t links, std::uint32_t centre = kNoNode);
 /// Whether the filter says not to draw it at all.
 bool is_left_out(const ViewState& view, std::uint32_t node);
+/// Of who is left out; 0 when nobody is.
+std::uint64_t left_out_key(const ViewState& view);
 
 // ---- Parts, in the order of a frame
 /// The filter, the focus, where one was, and whom to fly to.
@@ -108,8 +115,8 @@ const NodeGrid& node_grid(ViewState& view);
 void fill_scene(ViewState& view, const std::vector<bool>& lit);
 /// Of a tie between two who stand out.
 ImU32 bright_ink();
-/// The soft areas behind groups that lie together.
-void map_groups(ViewState& view);
+/// The soft areas behind groups that lie together; fainter while some stand out.
+void map_groups(ViewState& view, bool some_stand_out);
 float area_opacity();
 /// Of the area of one of MapModel::groups().
 ImU32 group_colour(const MapCategory& group);
@@ -123,7 +130,7 @@ ItemId item_of_area(const ViewState& view, const GroupArea& area);
 std::vector<Id> people_of_group(const ViewState& view, const GroupRef& group);
 /// Those of them who are shown, besides whoever is selected already.
 void select_people_of(ViewState& view, const GroupArea& area);
-/// Whose name on the map this item of the mirror is; kNoNode for none.
+/// Which node of the map this item of the mirror is; kNoNode for none.
 std::uint32_t named_node(const ViewState& view, ItemId item);
 /// Nodes by how much they deserve a label: selected and hovered first, then hubs, then people.
 void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const ui::Rect> blocked);
@@ -151,6 +158,8 @@ int toolbar_lines(const MapReading& reading);
 /// Neither left out, nor switched off, nor faded by the filter or the focus.
 bool is_shown(const ViewState& view, std::uint32_t node);
 std::vector<Id> shown_people(const ViewState& view);
+/// Those of them who are not left out, besides whoever is selected already.
+void select_people(ViewState& view, std::vector<Id> people);
 /// Drawing around people and from one to another. True when the press is for that and no other.
 bool map_gesture(ViewState& view, bool hovered, bool held);
 /// What is being drawn, over the names.
@@ -166,8 +175,18 @@ void open_map_menu(ViewState& view, std::uint32_t node, const ui::Rect& beside);
 /// What can be done with people who are alike.
 void open_group_menu(ViewState& view, const GroupRef& group, const ui::Rect& beside,
                      ItemId back_to);
-/// The same of an item of the mirror; false where it is neither in the legend nor an area's name.
-bool open_group_menu_of(ViewState& view, ItemId item);
+/// The same of people whom the picture names together.
+void open_guide_menu(ViewState& view, const GuideName& guide, const ui::Rect& beside,
+                     ItemId back_to);
+/// What can be done with a kind of line, and with those whom it ties.
+void open_line_menu(ViewState& view, TieLine line, std::string_view name, const ui::Rect& beside,
+                    ItemId back_to);
+/// The menu of an item of the mirror: in the legend, the name of an area, of a ring and the like,
+/// or the overview; false for any other.
+bool open_menu_of(ViewState& view, ItemId item);
+void open_overview_menu(ViewState& view);
+/// Opens it for the second button, or for a finger that stays.
+void menu_when_asked(ViewState& view, ItemId item, const ui::Press& press);
 /// The ground of the map, where nothing has the focus.
 void open_ground_menu(ViewState& view, const ui::Rect& beside);
 void open_menu_of_many(ViewState& view, const ui::Rect& beside);
@@ -236,7 +255,13 @@ void map_story_caption(ViewState& view);
 void map_mode_menu(ViewState& view, const ui::Rect& rect);
 std::string map_mode_words(const ViewState& view);
 /// Circles, lines and words behind the names.
-void map_guides(const ViewState& view);
+void map_guides(ViewState& view);
+/// The name of people that is drawn at a point of the page, or null.
+const GuideName* guide_named_at(const ViewState& view, ImVec2 point);
+/// Of an item of the mirror, or null.
+const GuideName* guide_of_item(const ViewState& view, ItemId item);
+/// Ascending; nobody where the picture is another now.
+std::vector<Id> people_of_guide(const ViewState& view, const GuideName& guide);
 /// Where what the picture shows in words lies, and the bar of Time. Empty in the network.
 ui::Rect mode_bar_area(const ViewState& view);
 void map_mode_bar(ViewState& view);

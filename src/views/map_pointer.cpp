@@ -20,7 +20,7 @@ std::uint32_t node_at(ViewState& view, ImVec2 point) {
     node_grid(view).in_box(
         middle.x - reach, middle.y - reach, middle.x + reach, middle.y + reach,
         [&](std::uint32_t i) {
-            if (i >= nodes.size()) return;
+            if (i >= nodes.size() || is_left_out(view, i)) return;
             const ImVec2 centre = to_screen(map, at[2 * i], at[2 * i + 1]);
             const float distance = std::hypot(centre.x - point.x, centre.y - point.y) -
                                    radius_on_screen(map, nodes[i]);
@@ -65,7 +65,8 @@ void map_pointer(ViewState& view) {
         }
     }
     if (!map.pressed) {
-        const bool over_name = map.hovered != kNoNode || area_named_at(view, mouse) != nullptr;
+        const bool over_name = map.hovered != kNoNode || area_named_at(view, mouse) != nullptr ||
+                               guide_named_at(view, mouse) != nullptr;
         if (hovered)
             ImGui::SetMouseCursor(over_name ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_Arrow);
         return;
@@ -95,14 +96,17 @@ void map_pointer(ViewState& view) {
     }
     if (held) return;
     // Released, or taken away by the browser.
+    const bool on_ground = !map.panning && hovered && map.dragged == kNoNode;
     const std::span<const MapNode> nodes = view.app.map().nodes();
     if (map.panning && on_node && map.dragged < nodes.size()) {
         const std::span<const float> at = view.app.map().positions();
         view.emit(command::PinNode{selection_of(nodes[map.dragged]), at[2 * map.dragged],
                                    at[2 * map.dragged + 1]});
-    } else if (const GroupArea* area = area_named_at(view, mouse);
-               area != nullptr && !map.panning && hovered && map.dragged == kNoNode) {
+    } else if (const GroupArea* area = area_named_at(view, mouse); area != nullptr && on_ground) {
         select_people_of(view, *area);
+    } else if (const GuideName* guide = guide_named_at(view, mouse);
+               guide != nullptr && on_ground) {
+        select_people(view, people_of_guide(view, *guide));
     } else if (!map.panning && hovered) {
         const Selection wanted = map.dragged != kNoNode && map.dragged < nodes.size()
                                      ? selection_of(nodes[map.dragged])

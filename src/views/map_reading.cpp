@@ -83,6 +83,11 @@ std::vector<bool> within(const ViewState& view, std::uint32_t centre, std::uint3
     return reached;
 }
 
+/// Whether who does not match is not drawn at all, and not only faded.
+bool leaves_out(const MapReading& reading) {
+    return !reading.only.empty() || (reading.hides && !reading.people.empty());
+}
+
 void note_where(ViewState& view) {
     MapReading& reading = view.map.reading;
     const AppState& app = view.app;
@@ -128,13 +133,17 @@ void read_map(ViewState& view) {
     const std::uint32_t centre = reading.about_me ? 0 : node_with(app, reading.centre);
     if (reading.links > 0 && (centre >= model.nodes().size() || (centre == 0 && !reading.about_me)))
         reading.links = 0;
-    std::uint64_t key = picture_key(view);
-    const auto mix_in = [&](std::uint64_t value) { key = mix_key(key, value); };
+    std::uint64_t asked = 0;
+    const auto mix_in = [&](std::uint64_t value) { asked = mix_key(asked, value); };
     mix_in(reading.links);
     mix_in(centre);
     mix_in(reading.hides ? 1 : 2);
     mix_in(reading.people_revision);
     for (const Id id : reading.only) mix_in(IdHash{}(id));
+    // While others are left out the view stays as it is, until somebody asks to see everything.
+    if (asked != reading.asked && leaves_out(reading) && view.map.placed) view.map.follow = false;
+    reading.asked = asked;
+    const std::uint64_t key = mix_key(picture_key(view), asked);
     if (key == reading.key) return;
     reading.key = key;
     reading.lit.clear();
@@ -164,8 +173,12 @@ void read_map(ViewState& view) {
 
 bool is_left_out(const ViewState& view, std::uint32_t node) {
     const MapReading& reading = view.map.reading;
-    const bool leaves_out = !reading.only.empty() || (reading.hides && !reading.people.empty());
-    return leaves_out && node < reading.lit.size() && !reading.lit[node];
+    return leaves_out(reading) && node < reading.lit.size() && !reading.lit[node];
+}
+
+std::uint64_t left_out_key(const ViewState& view) {
+    const MapReading& reading = view.map.reading;
+    return leaves_out(reading) ? reading.key | 1 : 0;
 }
 
 std::uint32_t people_within(const ViewState& view, std::uint32_t centre, std::uint32_t links) {
@@ -190,6 +203,7 @@ std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t no
     };
     std::vector<Next> next;
     const auto add = [&](std::uint32_t other, float strength) {
+        if (is_left_out(view, other)) return;
         if (nodes[other].kind == MapNodeKind::organisation) strength = -1;
         next.push_back({other, strength, name_of(app, nodes[other])});
     };
@@ -248,7 +262,18 @@ std::string label_of(const ViewState& view, std::uint32_t index) {
     return map_label(view.app.map_sight(), by, node.row);
 }
 
-void focus_links(ViewState& view, std::uint32_t links) {
+std::uint32_t selected_node(const ViewState& view) {
+    const AppState& app = view.app;
+    return app.selection() ? node_with(app, app.selection().id) : kNoNode;
+}
+
+std::uint32_t asked_node(const ViewState& view) {
+    const std::uint32_t focused = view.map.focused;
+    const bool is_there = focused < view.app.map().nodes().size() && !is_left_out(view, focused);
+    return is_there ? focused : selected_node(view);
+}
+
+void focus_links(ViewState& view, std::uint32_t links, std::uint32_t centre) {
     MapReading& reading = view.map.reading;
     const AppState& app = view.app;
     reading.links = links;
@@ -257,12 +282,7 @@ void focus_links(ViewState& view, std::uint32_t links) {
         mirror().announce("Everybody is shown.");
         return;
     }
-    const std::uint32_t n = static_cast<std::uint32_t>(app.map().nodes().size());
-    const std::uint32_t selected =
-        app.selection() ? app.map().node_of(app.selection().id) : kNoNode;
-    const std::uint32_t centre = selected < n           ? selected
-                                 : view.map.focused < n ? view.map.focused
-                                                        : 0;
+    if (centre == kNoNode) centre = 0;
     reading.about_me = centre == 0;
     reading.centre = id_of(app, centre);
     const std::uint32_t people = people_within(view, centre, links);

@@ -132,13 +132,15 @@ void map_picture_dialog(ViewState& view) {
     if (ui::button("sheet", sheet, kSheet)) draft.width = kSheet;
     if (ui::button("poster", poster, kPoster)) draft.width = kPoster;
     if (typed.changed || draft.width != before) view.app.wake_after(0);
-    std::string words(kWrong);
+    const ui::Rect below = rest.take_top(22);
     if (width) {
         const auto high = std::lround(static_cast<double>(*width) / kSheetAcross);
-        words = with_thousands(static_cast<std::uint64_t>(*width)) + " × " +
-                with_thousands(static_cast<std::uint64_t>(high)) + " pixels";
+        const std::string words = with_thousands(static_cast<std::uint64_t>(*width)) + " × " +
+                                  with_thousands(static_cast<std::uint64_t>(high)) + " pixels";
+        ui::label(below, words, ui::muted());
+    } else {
+        ui::alert(below, kWrong);
     }
-    ui::label(rest.take_top(22), words, ui::muted());
     ui::ButtonOptions primary;
     primary.kind = ui::ButtonKind::primary;
     primary.disabled = !width;

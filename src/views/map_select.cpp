@@ -198,6 +198,12 @@ std::vector<Id> shown_people(const ViewState& view) {
     return people;
 }
 
+void select_people(ViewState& view, std::vector<Id> people) {
+    std::erase_if(people, [&](Id id) { return is_left_out(view, view.app.map().node_of(id)); });
+    mirror().announce(selected_words(people.size()));
+    view.emit(command::Mark{std::move(people), MarkHow::add});
+}
+
 bool map_gesture(ViewState& view, bool hovered, bool held) {
     MapState& map = view.map;
     MapDoing& doing = map.doing;
@@ -369,13 +375,15 @@ bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::ui
     const bool command = (modifiers & (kControl | kMeta)) != 0;
     if (!command && knows_key(view, key)) return true;
     const bool for_menu = key == "ContextMenu" || (key == "F10" && (modifiers & kShift) != 0);
-    if (for_menu && target != 0 && open_group_menu_of(view, target)) return true;
-    // Of the map, or of somebody who is named on it.
+    if (for_menu && target != 0 && open_menu_of(view, target)) return true;
+    // Of the map, or of what is named on it.
     const std::uint32_t named = target == 0 ? kNoNode : named_node(view, target);
+    const bool on_guide = target != 0 && guide_of_item(view, target) != nullptr;
     if (named != kNoNode)
         map.focused = named;
-    else if (target == 0 || target != view.network_map)
+    else if (!on_guide && (target == 0 || target != view.network_map))
         return false;
+    if (on_guide && key == " ") return false;  // it presses the name
     if (command && (key == "a" || key == "A")) {
         command::Mark word{shown_people(view), MarkHow::only};
         mirror().announce(selected_words(word.people.size()));
@@ -397,8 +405,8 @@ bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::ui
         open_map_menu(view, map.focused, {where.x, where.y, 0, 8});
         return true;
     }
-    // From somebody's name on, the keys are those of the map; Enter presses the name itself.
-    if (named != kNoNode && key != "Enter" && map_key(view, key, modifiers)) {
+    // From a name on, the keys are those of the map; Enter presses the name itself.
+    if ((named != kNoNode || on_guide) && key != "Enter" && map_key(view, key, modifiers)) {
         mirror().request_focus(view.network_map);
         return true;
     }

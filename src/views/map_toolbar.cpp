@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kFilterWidth = 236;
 constexpr float kTellsAfter = 0.3f;  // seconds of measuring
+constexpr float kMostCrumb = 150, kLeastCrumb = 72;
 
 /// A choice of attributes: first nothing, when `none` says what that is called.
 void attribute_menu(ViewState& view, std::string_view id, const ui::Rect& rect,
@@ -178,15 +179,28 @@ bool measuring(ViewState& view, ui::Rect line) {
     return true;
 }
 
+/// On a phone an arrow alone.
+ui::ButtonOptions back_button() {
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
+    quiet.icon = Icon::chevron_left;
+    quiet.icon_only = page_width() == PageWidth::narrow;
+    return quiet;
+}
+
+/// What the way back needs at least; 0 when there is none to show.
+float trail_room(const ViewState& view) {
+    const MapReading& reading = view.map.reading;
+    if (reading.trail.size() < 2 || reading.panel_open) return 0;
+    return ui::button_width("Back", back_button()) + 4 + kLeastCrumb;
+}
+
 /// The way back: whom one looked at before, the latest last.
 void trail(ViewState& view, ui::Rect line) {
     MapReading& reading = view.map.reading;
     const AppState& app = view.app;
-    if (reading.trail.size() < 2) return;
     const ui::Container where("trail", Role::navigation, "Where you were", line);
-    ui::ButtonOptions quiet;
-    quiet.kind = ui::ButtonKind::quiet;
-    quiet.icon = Icon::chevron_left;
+    const ui::ButtonOptions quiet = back_button();
     const float back = ui::button_width("Back", quiet);
     ui::fill({line.x, line.y, back, line.height}, with_alpha(theme().colour.background, 0.85f),
              theme().radius);
@@ -202,8 +216,9 @@ void trail(ViewState& view, ui::Rect line) {
         const std::string name(name_of(app, app.map().nodes()[node]));
         ui::ButtonOptions crumb;
         crumb.kind = ui::ButtonKind::quiet;
-        const float width = std::min(150.0f, ui::button_width(name, crumb));
-        if (width > line.width) break;
+        // One that has not room enough is shortened.
+        const float width = std::min({kMostCrumb, ui::button_width(name, crumb), line.width});
+        if (width < std::min(kLeastCrumb, ui::button_width(name, crumb))) break;
         ImGui::PushID(static_cast<int>(i));
         const ui::Rect rect = line.take_left(width, 2);
         ui::fill(rect, with_alpha(theme().colour.background, 0.85f), theme().radius);
@@ -236,8 +251,12 @@ void look_panel(ViewState& view, const ui::Rect& below) {
     ui::label(flow.next(18, 4), "Links around the selected person", ui::caption());
     constexpr std::array<std::string_view, 7> kLinks = {"All", "1", "2", "3", "4", "5", "6"};
     int links = static_cast<int>(reading.links);
-    if (ui::segmented("links", flow.next(size), "Links around the selected person", kLinks, links))
-        focus_links(view, static_cast<std::uint32_t>(links));
+    if (ui::segmented("links", flow.next(size), "Links around the selected person", kLinks,
+                      links)) {
+        const std::uint32_t selected = selected_node(view);
+        focus_links(view, static_cast<std::uint32_t>(links),
+                    selected != kNoNode ? selected : asked_node(view));
+    }
     ui::checkbox("hides", flow.next(size), "Leave out those who do not match", reading.hides);
     if (ui::button("list", flow.next(size), "List people …")) {
         reading.list_open = true;
@@ -310,17 +329,20 @@ ui::Rect map_toolbar(ViewState& view) {
     // Below: what is wrong with the filter, what is being measured, or what one sees; the way back.
     toolbar_fold(view, line.take_left(size, 6));
     if (!reading.filter_error.empty()) {
-        ui::TextStyle style = ui::caption();
-        style.colour = theme().colour.bad;
-        const float wide = std::min(line.width, ui::text_width(reading.filter_error, style) + 14);
+        const float wide =
+            std::min(line.width, ui::text_width(reading.filter_error, ui::caption()) + 14);
         ui::fill({line.x, line.y + 4, wide, line.height - 8},
                  with_alpha(theme().colour.background, 0.92f), theme().radius);
-        ui::label({line.x + 6, line.y, wide - 8, line.height}, reading.filter_error, style);
+        ui::alert({line.x + 6, line.y, wide - 8, line.height}, reading.filter_error);
     } else if (map_selection_bar(view, line)) {
         // What is selected, or what a tool waits for, goes before the rest.
     } else if (!measuring(view, line)) {
         const std::string words = what_one_sees(view);
-        const float wide = std::min(line.width, ui::text_width(words, ui::caption()) + 14);
+        const float room = trail_room(view);
+        // On a phone the way back has its room before the words.
+        const bool narrow = page_width() == PageWidth::narrow;
+        const float most = line.width - (narrow && room > 0 ? room + 12 : 0.0f);
+        const float wide = std::min(most, ui::text_width(words, ui::caption()) + 14);
         ui::fill({line.x, line.y + 4, wide, line.height - 8},
                  with_alpha(theme().colour.background, 0.8f), theme().radius);
         ui::label({line.x + 6, line.y, wide - 8, line.height}, words, ui::caption());
@@ -330,7 +352,7 @@ ui::Rect map_toolbar(ViewState& view) {
             if (ui::button("everybody", line.take_left(all, 12), "Show everybody"))
                 reading.only.clear();
         }
-        if (line.width > 200 && !reading.panel_open) trail(view, line);
+        if (room > 0 && line.width >= room) trail(view, line);
     }
     if (reading.panel_open) look_panel(view, whole);
     return toolbar_area(view);

@@ -101,7 +101,7 @@ void map_view(ViewState& view, ui::Rect rect) {
     map_pointer(view);
     const std::vector<bool>& lit = highlighted(view);
     fill_scene(view, lit);
-    map_groups(view);
+    map_groups(view, !lit.empty());
     map_guides(view);
     map_labels(view, lit, map.controls);
     map_gesture_ink(view);

@@ -67,12 +67,7 @@ void doing_buttons(ViewState& view, ui::Rect& bar, const ui::Rect& whole) {
 void count_label(const ViewState& view, ui::Rect rect) {
     const PeopleView& people = view.app.people();
     rect.y += 2;
-    if (!people.error.empty()) {
-        ui::TextStyle style = ui::caption();
-        style.colour = theme().colour.bad;
-        ui::label(rect, people.error, style);
-        return;
-    }
+    if (!people.error.empty()) return ui::alert(rect, people.error);
     const std::size_t shown = people.rows.size();
     const std::size_t all = view.app.book().people.size();
     const std::string words = shown == all || people.query.empty()

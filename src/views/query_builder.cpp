@@ -398,10 +398,7 @@ void outcome(const BuilderState& state, ui::Rect rect) {
     const std::string words = "Query: " + text;
     ui::label(rect.take_top(20, 2), words, ui::caption());
     const ui::Rect line = rect.take_top(22);
-    if (!state.error.empty()) {
-        ui::label(line, state.error, {theme().caption, Weight::regular, theme().colour.bad});
-        return;
-    }
+    if (!state.error.empty()) return ui::alert(line, state.error);
     const std::string count = counted(state.found, "person", "people");
     Node node = ui::make_node(ui::item_id("found"), Role::status, "Found", line);
     node.value = count;

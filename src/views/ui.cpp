@@ -137,6 +137,11 @@ void label(const Rect& rect, std::string_view text, const TextStyle& style, floa
     mirror().add(node);
 }
 
+void alert(const Rect& rect, std::string_view text) {
+    draw_text(rect, text, {theme().caption, Weight::regular, theme().colour.bad});
+    mirror().add(make_node(item_id(text), Role::alert, text, rect));
+}
+
 float paragraph(float x, float y, float width, std::string_view text, const TextStyle& style,
                 float align) {
     const float height = wrapped_height(text, style, width);

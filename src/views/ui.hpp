@@ -67,6 +67,8 @@ void draw_wrapped(const Rect& rect, std::string_view text, const TextStyle& styl
 /// Text that is also in the mirror, as a paragraph or (level > 0) a heading.
 void label(const Rect& rect, std::string_view text, const TextStyle& style, float align = 0,
            int level = 0);
+/// A line of what is wrong, which is told at once.
+void alert(const Rect& rect, std::string_view text);
 /// Wrapped; returns the height used.
 float paragraph(float x, float y, float width, std::string_view text, const TextStyle& style,
                 float align = 0);
@@ -143,7 +145,7 @@ float segmented_width(std::span<const std::string_view> options);
 struct FieldOptions {
     Role role = Role::textbox;  // textbox, searchbox, textarea, combobox
     Icon icon = Icon::none;
-    std::string_view error = {};  // shown below by the caller; here: invalid state
+    std::string_view error = {};  // shown beside it by the caller, as alert(); here: invalid state
     std::string_view hint = {};   // description for assistive technology
     std::string_view empty_text =
         {};                   // faint words while empty and unfocused (never instead of a label)

@@ -82,7 +82,8 @@ struct MapReading {
     Id centre;                             // this one, none being me; 0 links: no focus
     bool about_me = false;
     std::vector<bool> lit;         // nodes that the filter and the focus leave; empty: all
-    std::uint64_t key = 0;         // of what they are of
+    std::uint64_t key = 0;         // of what they are of,
+    std::uint64_t asked = 0;       // and of what was asked of the map, whichever picture shows it
     std::vector<Selection> trail;  // what was looked at, the latest last
     Id fly_to;                     // as soon as it has a place
     // Where the arrow keys came from: nodes by their ids, none being me.

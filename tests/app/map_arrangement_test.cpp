@@ -7,10 +7,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <vector>
 
 namespace kith {
 namespace {
+
+using Ids = std::vector<Id>;
 
 constexpr Day kToday = 20'000;  // 4 October 2024
 
@@ -82,6 +87,14 @@ struct World {
         const std::vector<float> network(2 * map.nodes().size(), 7);
         return arrange_map(mode, book, directory, map, network, on);
     }
+    /// Whom the first words that read so name together.
+    std::vector<Id> named(const MapArrangement& of, std::string_view words) const {
+        std::vector<Id> people;
+        const auto guide = std::ranges::find(of.guides, words, &MapGuide::words);
+        REQUIRE(guide != of.guides.end());
+        for (const std::uint32_t node : guide->people) people.push_back(map.nodes()[node].id);
+        return people;
+    }
     float x(const MapArrangement& of, Id id) const { return of.positions[2 * map.node_of(id)]; }
     float y(const MapArrangement& of, Id id) const { return of.positions[2 * map.node_of(id) + 1]; }
 };
@@ -98,6 +111,8 @@ TEST_CASE("map arrangement: rings by layer, and how full each is") {
     CHECK(radius(core) < radius(outer));
     CHECK(radius(outer) < radius(unsaid));
     CHECK(rings.positions[0] == 0);  // me
+    CHECK(world.named(rings, "Core 15: 1 of 15") == Ids{core});
+    CHECK(world.named(rings, "Next 50: 0 of 50").empty());
     CHECK(rings.words == std::vector<std::string>{"Core 15: 1 of 15", "Next 50: 0 of 50",
                                                   "Outer 150: 1 of 150", "Known: 1 person"});
 }
@@ -122,6 +137,7 @@ TEST_CASE("map arrangement: rings have a sector for each group that was asked fo
     look.group = {MapTrait::tag, {}};
     world.map.show({world.book, world.directory, {}, world.measures, kToday}, look);
     CHECK(sectors() == "choir|rowing|");
+    CHECK(world.named(world.arrange(MapMode::rings), "choir").size() == 2);
 }
 
 TEST_CASE("map arrangement: the value matrix has impact upwards and accessibility to the right") {
@@ -139,6 +155,9 @@ TEST_CASE("map arrangement: the value matrix has impact upwards and accessibilit
                                                    "Reach out first: 1 person", "Minimal: 0 people",
                                                    "Maintain: 1 person",
                                                    "Not rated yet: 1 person"});
+    CHECK(world.named(matrix, "Reach out first") == Ids{best});
+    CHECK(world.named(matrix, "Minimal").empty());
+    CHECK(world.named(matrix, "Not rated yet: 1 person") == Ids{unrated});
     const auto rating =
         rating_at(world.book, world.map, world.x(matrix, far), world.y(matrix, far));
     REQUIRE(rating.has_value());
@@ -215,6 +234,7 @@ TEST_CASE("map arrangement: a unit stands between its people and whom they repor
         CHECK(unit.y < world.y(tree, member));
         CHECK(unit.x == doctest::Approx(world.x(tree, member)));
     };
+    CHECK(world.named(tree, "Sales") == Ids{dan});
     named_over(tree.guides[0], acme, dan);  // nobody is his head
     named_over(tree.guides[1], ana, ben);
     CHECK(world.y(tree, cleo) > world.y(tree, ben));

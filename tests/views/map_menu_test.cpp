@@ -90,7 +90,7 @@ TEST_CASE("map menu: of an entry of the legend, by key and by its people") {
     ViewState& view = three.view;
     REQUIRE(three.app.map().categories().size() == 2);
     view.map.doing.legend = {{41, {}}, {42, {}}};
-    CHECK_FALSE(open_group_menu_of(view, 40));
+    CHECK_FALSE(open_menu_of(view, 40));
     REQUIRE(map_doing_key(view, 41, "F10", kShift));
     const MapMenu& menu = view.map.doing.menu;
     CHECK(menu.about == MenuAbout::group);
@@ -116,7 +116,7 @@ TEST_CASE("map menu: of an entry of the legend, by key and by its people") {
     three.press("Select them");
     CHECK(view.commands.size() == 1);
 
-    REQUIRE(open_group_menu_of(view, 42));
+    REQUIRE(open_menu_of(view, 42));
     CHECK(view.map.doing.menu.ids == std::vector<Id>{three.cleo});
 }
 
@@ -130,11 +130,81 @@ TEST_CASE("map menu: of the name of an area") {
     open_map_menu(view, kNoNode, {120, 105, 0, 8});
     CHECK(view.map.doing.menu.about == MenuAbout::group);
     CHECK(view.map.doing.menu.ids.size() == 2);
-    CHECK(open_group_menu_of(view, item_of_area(view, view.map.memory.areas[0])));
+    CHECK(open_menu_of(view, item_of_area(view, view.map.memory.areas[0])));
     // The map has changed since it was drawn: it is not taken for another.
     view.map.memory.areas[0].name = "Beta";
     open_map_menu(view, kNoNode, {120, 105, 0, 8});
     CHECK(view.map.doing.menu.about == MenuAbout::ground);
+}
+
+TEST_CASE("map menu: of a ring's name, by pointer and by key") {
+    Three three;
+    ViewState& view = three.view;
+    three.app.run(command::ShowMap{MapMode::rings, three.app.today()});
+    const auto& guides = three.app.map_stage().arrangement().guides;
+    const auto known = std::ranges::find(guides, "Known: 3 people", &MapGuide::words);
+    REQUIRE(known != guides.end());
+    view.map.memory.guides = {
+        {static_cast<std::size_t>(known - guides.begin()), {100, 100, 80, 20}, 51}};
+    open_map_menu(view, kNoNode, {120, 105, 0, 8});
+    const MapMenu& menu = view.map.doing.menu;
+    CHECK(menu.about == MenuAbout::guide);
+    CHECK(menu.group.name == "Known: 3 people");
+    std::vector<Id> all = {three.anna, three.ben, three.cleo};
+    std::ranges::sort(all);
+    CHECK(menu.ids == all);
+    CHECK(three.lines() == Words{"Show only these", "Show them as a list", "Select them"});
+    const MapAttribute by = view.map.reading.list_by;
+    three.press("Show them as a list");
+    CHECK(view.map.reading.list_only == all);
+    CHECK(view.map.reading.list_by == by);  // they are not told apart by what colours them
+    view.map.doing.menu = {};
+    REQUIRE(map_doing_key(view, 51, "F10", kShift));
+    CHECK(menu.about == MenuAbout::guide);
+    CHECK(menu.back_to == 51);
+    // Space and Enter press the name; other keys are those of the map.
+    CHECK_FALSE(map_doing_key(view, 51, " ", 0));
+    CHECK_FALSE(map_doing_key(view, 51, "Enter", 0));
+    CHECK(map_doing_key(view, 51, "ArrowDown", 0));
+    // In another picture that name says nothing.
+    three.app.run(command::ShowMap{MapMode::network, three.app.today()});
+    CHECK(people_of_guide(view, view.map.memory.guides[0]).empty());
+}
+
+TEST_CASE("map menu: of a kind of line, whom it ties and whether it is drawn") {
+    Three three;
+    ViewState& view = three.view;
+    three.app.run(command::SetTie{{}, three.anna, three.cleo, "reports to", 0.5});
+    three.app.tick();
+    three.app.run(command::ShowMap{MapMode::organisations, three.app.today()});
+    view.map.doing.legend_lines = {{61, {}}, {62, {}}, {63, {}}};
+    REQUIRE(map_doing_key(view, 61, "ContextMenu", 0));
+    const MapMenu& menu = view.map.doing.menu;
+    CHECK(menu.about == MenuAbout::line);
+    CHECK(menu.group.name == "Reports to");
+    std::vector<Id> tied = {three.anna, three.cleo};
+    std::ranges::sort(tied);
+    CHECK(menu.ids == tied);
+    CHECK(three.lines() ==
+          Words{"Show only these", "Show them as a list", "Select them", "Hide these lines"});
+    three.press("Hide these lines");
+    CHECK(is_line_hidden(view, TieLine::reports_to));
+    CHECK(three.lines().back() == "Draw these lines");
+    three.press("Draw these lines");
+    CHECK_FALSE(is_line_hidden(view, TieLine::reports_to));
+    // There is none that tells of influence: it can still be switched off.
+    REQUIRE(open_menu_of(view, 62));
+    CHECK(three.lines() == Words{"Hide these lines"});
+}
+
+TEST_CASE("map menu: of the overview") {
+    Three three;
+    ViewState& view = three.view;
+    view.minimap = 71;
+    REQUIRE(map_doing_key(view, 71, "F10", kShift));
+    CHECK(three.lines() == Words{"Fit the map to the window", "Fold the overview"});
+    three.press("Fold the overview");
+    CHECK_FALSE(view.map.reading.minimap_open);
 }
 
 }  // namespace

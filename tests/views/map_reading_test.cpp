@@ -123,6 +123,20 @@ TEST_CASE("map reading: in Time one reaches others by where they worked before")
     CHECK(people_within(*three.view, three.node(three.anna), 3) == 3);
 }
 
+TEST_CASE("map reading: what the look says is written beside the name") {
+    Three three;
+    three.app.run(command::SetField{EntityKind::person, three.anna,
+                                    find_field(EntityKind::person, "location")->number,
+                                    std::string("Porto")});
+    MapLook look;
+    look.label = {MapTrait::place, {}};
+    three.app.set_map_look(look);
+    three.app.tick();
+    CHECK(label_of(*three.view, three.node(three.anna)) == "Anna · Porto");
+    CHECK(label_of(*three.view, three.node(three.ben)) == "Ben");
+    CHECK(label_of(*three.view, 0) == "Me");
+}
+
 TEST_CASE("map camera: whoever is selected comes into view once the panel is open") {
     Three three;
     ViewState& view = *three.view;

@@ -1,6 +1,7 @@
 // Doing on the map: selecting several people and doing something with all of them, menus of everything by pointer, key
 // and long press, ties drawn from one person to another, and who knows whom. Each is one edit that one undo takes back.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {dismissToasts, importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
 
@@ -458,6 +459,230 @@ test('a line from one person to another ties them, and so does the menu', kSlow,
   watched.check();
 });
 
+/** How strong the ties of the book are, by the names of the two. @param {Page} page */
+async function strengths(page) {
+  await page.getByRole('tab', {name: 'Data'}).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Export', exact: true}).click()]);
+  const {people, ties} = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  const name = (/** @type {string} */ of) => people.find((/** @type {{id: string}} */ one) => one.id === of).given;
+  return new Map(ties.map((/** @type {{a: string, b: string, strength: number}} */ tie) => [`${name(tie.a)} ${name(tie.b)}`, tie.strength]));
+}
+
+test('what is said of how strong a tie is, is what the book keeps', kSlow, async (t) => {
+  const {page, at, node, watched} = await openMap(t);
+  const fresh = page.getByRole('dialog', {name: 'New tie'});
+  for (const [a, b, strength] of [['Aa', 'Dd', 'Strong'], ['Aa', 'Ff', 'Weak']]) {
+    await drag(page, [await at(a), await at(b)], 'Control');
+    await fresh.getByRole('radio', {name: strength}).click();
+    await fresh.getByRole('radio', {name: strength, checked: true}).waitFor();
+    await fresh.getByRole('button', {name: 'Tie them'}).click();
+    await page.getByText(`Tied ${a} and ${b}: knows`).first().waitFor();
+    await dismissToasts(page);
+    await page.mouse.move(2, 2);
+    await atRest(page);
+  }
+  // The dialog of the tie reads it as it was said, and changes it.
+  await node('Aa').focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Ties …');
+  await choose(page, 'Ff, knows');
+  const dialog = page.getByRole('dialog', {name: 'Tie', exact: true});
+  await dialog.getByRole('radio', {name: 'Weak', checked: true}).waitFor();
+  await dialog.getByRole('button', {name: 'Cancel'}).click();
+  await node('Aa').focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Ties …');
+  await choose(page, 'Bb, knows');
+  await dialog.getByRole('radio', {name: 'Strong', checked: true}).waitFor();  // it came so
+  await dialog.getByRole('radio', {name: 'Medium'}).click();
+  await dialog.getByRole('button', {name: 'Save the tie'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+  const kept = await strengths(page);
+  assert.deepEqual([kept.get('Aa Dd'), kept.get('Aa Ff'), kept.get('Aa Bb')], [0.8, 0.15, 0.4]);
+  watched.check();
+});
+
+/** Those who match the filter, and nobody else. @param {Page} page @param {string} filter @param {number} count */
+async function leaveOutOthers(page, filter, count) {
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('checkbox', {name: 'Leave out those who do not match'}).click();
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill(filter);
+  await page.getByText(new RegExp(`^${count} of 6 people`)).first().waitFor();
+  await page.mouse.move(2, 2);
+  await atRest(page);
+}
+
+const undoWords = (/** @type {Page} */ page) => page.getByRole('button', {name: 'Undo', exact: true}).first().getAttribute('aria-description');
+
+test('who is left out is not there for the pointer: neither opened, nor moved, nor rated', kSlow, async (t) => {
+  const {page, at, node, watched} = await openMap(t);
+  const before = await undoWords(page);
+  const [a, c] = [await at('Aa'), await at('Cc')];
+  await leaveOutOthers(page, 'Aa OR Bb', 2);
+  await node('Cc').waitFor({state: 'detached'});
+  const stays = await at('Aa');
+  assert.ok(Math.hypot(stays.x - a.x, stays.y - a.y) < 2, 'the view stays where it is');
+  await page.mouse.click(c.x, c.y, {button: 'right'});
+  await page.getByRole('menu', {name: 'The map'}).waitFor();
+  await page.keyboard.press('Escape');
+  await page.mouse.click(c.x, c.y);
+  await drag(page, [c, {x: c.x + 60, y: c.y + 36}], '');
+  await page.mouse.move(2, 2);
+  await atRest(page);
+  assert.equal(await page.getByRole('complementary', {name: 'Cc'}).count(), 0, 'nobody was opened');
+  const moved = await at('Aa');
+  assert.ok(Math.hypot(moved.x - a.x - 60, moved.y - a.y - 36) < 12, `the map was dragged: ${moved.x - a.x}, ${moved.y - a.y}`);
+  assert.equal(await undoWords(page), before, 'nobody was moved in the book');
+
+  // In the matrix a place is a rating.
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill('');
+  await page.getByText(/^6 people/).first().waitFor();
+  await page.getByRole('button', {name: 'Show: Network'}).click();
+  await choose(page, 'Value matrix');
+  await page.getByRole('button', {name: 'Show: Value matrix'}).waitFor();
+  await page.mouse.move(2, 2);
+  await atRest(page);
+  const unrated = await at('Cc');
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill('Aa OR Bb');
+  await node('Cc').waitFor({state: 'detached'});
+  await drag(page, [unrated, {x: unrated.x + 300, y: unrated.y}], '');
+  await atRest(page);
+  assert.equal(await undoWords(page), before, 'nobody was rated');
+  watched.check();
+});
+
+test('who is left out is not met by keys, nor selected with the others', kSlow, async (t) => {
+  const {page, map, node, watched} = await openMap(t, {}, bookWithChoir());
+  await leaveOutOthers(page, 'Aa OR Dd', 2);
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  await onIt(page, 'Me');
+  await page.keyboard.press('ArrowDown');
+  await onIt(page, 'Aa');
+  await page.keyboard.press('ArrowRight');
+  await onIt(page, 'Dd');
+  await page.keyboard.press('ArrowRight');
+  await onIt(page, 'Aa');
+  await page.keyboard.press('Shift+ArrowRight');  // not to Bb, who is tied to Aa as well and lies straight to the right
+  await onIt(page, 'Choir');
+  await node('Choir').focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Select its people');
+  await selected(page, '1 person selected');
+  watched.check();
+});
+
+test('whoever is seen is there for whoever listens, though names have no room', kSlow, async (t) => {
+  const crowd = book();
+  for (let i = 0; i < 25; ++i)
+    crowd.people.push({id: id(1, 30 + i), given: `Crowd ${i}`, map_place: {x: 60 + 12 * (i % 5), y: -20 + 12 * Math.floor(i / 5), pinned: true}});
+  const {page, map, node, at, watched} = await openMap(t, {}, crowd);
+  await page.mouse.move(2, 2);
+  for (let i = 0; i < 25; ++i) await node(`Crowd ${i}`).waitFor();
+  // Each where they lie.
+  const [first, last] = [await at('Crowd 0'), await at('Crowd 24')];
+  const [a, b] = [await at('Aa'), await at('Bb')];
+  const scale = (b.x - a.x) / 380;
+  assert.ok(Math.abs(last.x - first.x - 48 * scale) < 3 && Math.abs(last.y - first.y - 48 * scale) < 3, `${JSON.stringify(first)} to ${JSON.stringify(last)}`);
+  // They have the menus and keys of all others.
+  await node('Crowd 12').focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu', {name: 'Crowd 12'}).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({state: 'detached'});
+  await node('Crowd 7').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await onIt(page, 'Crowd 8');
+  // They follow when the map has been moved, and go when they are faded.
+  await page.getByRole('button', {name: 'Zoom out'}).click();
+  await page.mouse.move(2, 2);
+  await atRest(page);
+  const [nearer, further] = [await at('Crowd 0'), await at('Crowd 24')];
+  assert.ok(further.x - nearer.x < 40 * scale, `${further.x - nearer.x} apart`);
+  await page.getByRole('searchbox', {name: 'Filter the map'}).fill('Crowd 3');
+  await node('Crowd 4').waitFor({state: 'detached'});
+  await node('Crowd 3').waitFor();
+  await map.focus();
+  watched.check();
+});
+
+test('names in the pictures, kinds of line and the overview have menus: by the second button, by key and by a long press', kSlow, async (t) => {
+  const choir = bookWithChoir(150);
+  choir.ties[0].type = 'reports to';
+  const {page, map, watched} = await openMap(t, {viewport: {width: 1000, height: 900}, hasTouch: true, isMobile: true}, choir);
+  const touch = await fingers(page);
+  const middle = async (/** @type {import('playwright-core').Locator} */ of) => {
+    const box = await of.boundingBox() ?? assert.fail(`${of} has no place`);
+    return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+  };
+  const show = async (/** @type {string} */ from, /** @type {string} */ to) => {
+    await page.getByRole('button', {name: new RegExp(`^(Show: )?${from}$`)}).tap();
+    await choose(page, to);
+    await page.getByRole('button', {name: new RegExp(`^(Show: )?${to}$`)}).waitFor();
+    await atRest(page);
+  };
+  const clear = async () => {
+    await page.getByRole('button', {name: 'Clear the selection'}).tap();
+    await page.getByRole('status', {name: 'Selected people'}).waitFor({state: 'detached'});
+  };
+  // A ring, by key.
+  await show('Network', 'Rings');
+  const ring = map.getByRole('button', {name: 'Known: 6 people'});
+  await ring.focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu', {name: 'Known: 6 people'}).waitFor();
+  await choose(page, 'Select them');
+  await selected(page, '6 people selected');
+  await clear();
+  // Whoever has no rating yet, by the second button, by a press and by a finger that stays.
+  await show('Rings', 'Value matrix');
+  const tray = map.getByRole('button', {name: 'Not rated yet: 6 people'});
+  const {x, y} = await middle(tray);
+  await page.mouse.click(x, y, {button: 'right'});
+  const menu = page.getByRole('menu', {name: 'Not rated yet: 6 people'});
+  await menu.getByRole('menuitem', {name: 'Show them as a list'}).waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({state: 'detached'});
+  await page.mouse.click(x, y);
+  await selected(page, '6 people selected');
+  await clear();
+  await touch('touchStart', [{x, y}]);
+  await menu.waitFor();
+  await touch('touchEnd', []);
+  await choose(page, 'Select them');
+  await selected(page, '6 people selected');
+  await clear();
+  // A kind of line.
+  await show('Value matrix', 'Organisations');
+  const reports = page.getByRole('group', {name: 'Legend', exact: true}).getByRole('checkbox', {name: 'Reports to, 1 line'});
+  await touch('touchStart', [await middle(reports)]);
+  await page.getByRole('menu', {name: 'Reports to'}).waitFor();
+  await touch('touchEnd', []);
+  await choose(page, 'Select them');
+  await selected(page, '2 people selected');
+  await clear();
+  await reports.focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Hide these lines');
+  await page.waitForFunction(() => document.querySelector('[aria-label="Reports to, 1 line"]')?.getAttribute('aria-checked') === 'false');
+  // The overview.
+  const part = page.getByRole('slider', {name: 'Part in view'});
+  const overview = page.getByRole('menu', {name: 'The overview'});
+  const corner = await middle(part);
+  await page.mouse.click(corner.x, corner.y, {button: 'right'});
+  await overview.getByRole('menuitem', {name: 'Fit the map to the window'}).waitFor();
+  await page.keyboard.press('Escape');
+  await overview.waitFor({state: 'detached'});
+  await part.focus();
+  await page.keyboard.press('Shift+F10');
+  await overview.waitFor();
+  await choose(page, 'Fold the overview');
+  await part.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('who knows whom: one question after another, answered by keys', kSlow, async (t) => {
   const {page, map, watched} = await openMap(t);
   await page.getByRole('button', {name: 'Select and tie'}).click();
@@ -557,6 +782,43 @@ test('on a phone a long press opens the menu, and a lasso is a tool', kSlow, asy
   await touch('touchEnd', []);
   await page.getByRole('menuitem', {name: 'Take the tie away'}).tap();
   await page.getByText('Deleted the tie between Aa and Bb').first().waitFor();
+  watched.check();
+});
+
+test('on a phone a finger drawn from one person to another ties them', kSlow, async (t) => {
+  const {page, at, watched} = await openMap(t, phone, book(130));
+  const touch = await fingers(page);
+  await page.getByRole('button', {name: 'Select and tie'}).tap();
+  await page.getByRole('menuitem', {name: 'Tie two people'}).tap();
+  await page.getByRole('button', {name: 'Done'}).waitFor();
+  await atRest(page);
+  const [from, to] = [await at('Aa'), await at('Dd')];
+  await touch('touchStart', [from]);
+  for (let i = 1; i <= 6; ++i) await touch('touchMove', [{x: from.x + (to.x - from.x) * i / 6, y: from.y + (to.y - from.y) * i / 6}]);
+  await touch('touchEnd', []);
+  const dialog = page.getByRole('dialog', {name: 'New tie'});
+  await dialog.getByText('How do Aa and Dd know each other?').waitFor();
+  await dialog.getByRole('button', {name: 'Tie them'}).tap();
+  await page.getByText('Tied Aa and Dd: knows').first().waitFor();
+  watched.check();
+});
+
+test('on a phone the way back is there, and whom one looked at before is pressed by name', kSlow, async (t) => {
+  const {page, at, watched} = await openMap(t, phone, book(130));
+  for (const name of ['Aa', 'Cc']) {
+    const {x, y} = await at(name);
+    await page.touchscreen.tap(x, y);
+    const panel = page.getByRole('complementary', {name});
+    await panel.getByRole('button', {name: 'Close', exact: true}).tap();
+    await panel.waitFor({state: 'detached'});
+    await atRest(page);
+  }
+  const trail = page.getByRole('navigation', {name: 'Where you were'});
+  await trail.getByRole('button', {name: 'Back'}).waitFor();
+  const crumb = await trail.getByRole('button', {name: 'Aa', exact: true}).boundingBox() ?? assert.fail('it has no place');
+  assert.ok(crumb.x + crumb.width <= 390, 'on the page');
+  await trail.getByRole('button', {name: 'Aa', exact: true}).tap();
+  await page.getByRole('complementary', {name: 'Aa'}).waitFor();
   watched.check();
 });
 

@@ -262,6 +262,33 @@ test('who does not match fades or is left out; so do those of a group, and all b
   watched.check();
 });
 
+test('beside a person stands what the look says, not the name alone', kSlow, async (t) => {
+  const book = pinnedBook();
+  book.people[0].location = 'Kristiansund an der langen Bucht';
+  const {page, at, ground, watched} = await openPinned(t, book);
+  /** How wide the words are that stand below a disc. @param {string} name */
+  const wide = async (name) => {
+    const {x, y, radius} = await at(name);
+    const {data, width, height} = await pixels(page, {x: Math.round(x) - 100, y: Math.round(y + radius) + 3, width: 200, height: 14});
+    const columns = Array.from({length: width}, (_, column) => column).filter((column) =>
+      Array.from({length: height}, (_, row) => ink(data, row * width + column, ground)).some((one) => one > 150));
+    return columns.length === 0 ? 0 : columns[columns.length - 1] - columns[0] + 1;
+  };
+  const [before, other] = [await wide('Aa'), await wide('Ff')];
+  assert.ok(before > 6 && before < 40, `the name: ${before} pixels`);
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('button', {name: 'Label: Name'}).click();
+  await page.getByRole('menuitem', {name: 'Place', exact: true}).click();
+  await page.getByRole('button', {name: 'Label: Place'}).waitFor();
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.mouse.move(2, 2);
+  await atRest(page);
+  const after = await wide('Aa');
+  assert.ok(after > 120, `the name with the place: ${after} pixels`);
+  assert.ok(Math.abs(await wide('Ff') - other) < 4, 'of nobody else more is known');
+  watched.check();
+});
+
 test('the picture is the same after the graphics context was lost', kSlow, async (t) => {
   const {page, place, scale, ground, watched} = await openPinned(t);
   const {x, y} = place(-220, -350);
@@ -359,7 +386,7 @@ test('the drawing leaves out whom the map leaves out, and a picture is as wide a
   const dialog = page.getByRole('dialog', {name: 'Save picture'});
   const width = dialog.getByRole('textbox', {name: 'Width in pixels'});
   await width.fill('99');
-  await dialog.getByText('Give a width from 256 to 16,000 pixels.').first().waitFor();
+  await dialog.getByRole('alert').filter({hasText: 'Give a width from 256 to 16,000 pixels.'}).waitFor();
   assert.equal(await dialog.getByRole('button', {name: 'Save PNG'}).isDisabled(), true);
   await dialog.getByRole('button', {name: '4,000', exact: true}).click();
   await dialog.getByText('4,000 × 2,828 pixels').first().waitFor();

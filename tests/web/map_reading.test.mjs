@@ -103,7 +103,7 @@ test('the filter takes the query language, on the map and over people', kSlow, a
   await filter.fill('org:"okun foods"');
   await page.getByText(/^9 of 200 people/).first().waitFor();
   await filter.fill('tierr:dormant');
-  await page.getByText('Unknown word “tierr:” at 1; did you mean “tier:”?').first().waitFor();
+  await page.getByRole('alert').filter({hasText: 'Unknown word “tierr:” at 1; did you mean “tier:”?'}).waitFor();
   assert.equal(await filter.getAttribute('aria-invalid'), 'true');
   await filter.fill('tier:dormant');
   const words = await page.getByText(/^\d+ of 200 people/).first().textContent();
@@ -123,7 +123,7 @@ test('the filter takes the query language, on the map and over people', kSlow, a
   await search.fill('tier:dormant sort:-name');
   await page.waitForFunction((rows) => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === String(rows + 1), dormant);
   await search.fill('tier:');
-  await page.getByText('“tier:” at 1 needs a value, such as tier:dormant').first().waitFor();
+  await page.getByRole('alert').filter({hasText: '“tier:” at 1 needs a value, such as tier:dormant'}).waitFor();
   watched.check();
 });
 
@@ -293,7 +293,11 @@ test('a search flies to the person found, and the way back is kept', kSlow, asyn
   }
   await card.waitFor();
   const trail = page.getByRole('navigation', {name: 'Where you were'});
-  await trail.getByRole('button', {name: 'Amelia Fernsby'}).waitFor();
+  await trail.getByRole('button', {name: 'Amelia Fernsby'}).click();
+  await page.getByRole('complementary', {name: 'Amelia Fernsby'}).waitFor();
+  await trail.waitFor({state: 'detached'});  // nobody was before her
+  await search.fill('');
+  await found(other);
   await trail.getByRole('button', {name: 'Back'}).click();
   await page.getByRole('complementary', {name: 'Amelia Fernsby'}).waitFor();
   watched.check();

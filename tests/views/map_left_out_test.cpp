@@ -1,0 +1,195 @@
+// Whoever is left out of the map is not met by pointer or key, nor counted, nor fitted into view.
+#include "views/map_parts.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/app/app_tab.hpp"
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kith::views {
+namespace {
+
+using testing::Disk;
+using testing::Tab;
+
+/// Six at Acme, in a ring far from me; the map has come to rest, and only the first is shown.
+struct Six {
+    Disk disk;
+    Tab tab{disk};
+    AppState& app = tab.app;
+    std::vector<Id> people;
+    std::unique_ptr<ViewState> view;
+
+    Six() {
+        tab.host.around.reduced_motion = true;
+        for (const char* name : {"Anna", "Ben", "Cleo", "Dan", "Eva", "Finn"})
+            people.push_back(tab.add(name));
+        for (const Id who : people) app.run(command::SetRole{who, {}, "Acme", "Nurse"});
+        app.run(command::SetTie{{}, people[0], people[1], "knows", 0.5});
+        app.run(command::Select{});
+        app.tick();
+        std::vector<float> at(2 * app.map().nodes().size(), 0);
+        constexpr std::array<std::array<float, 2>, 6> kPlaces = {
+            {{0, 500}, {1000, 500}, {1150, 750}, {1000, 1000}, {850, 1000}, {700, 750}}};
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            at[2 * node(people[i])] = kPlaces[i][0];
+            at[2 * node(people[i]) + 1] = kPlaces[i][1];
+        }
+        at[2 * node(app.book().organisations.rows().front().id.value) + 1] = 250;
+        tab.layout.arrive(at);
+        view = std::make_unique<ViewState>(app);
+        view->map.rect = {0, 0, 800, 600};
+        mirror().take_announcements();
+    }
+    std::uint32_t node(Id who) const { return app.map().node_of(who); }
+    void show_only(std::vector<Id> who) {
+        std::ranges::sort(who);
+        view->map.reading.only = std::move(who);
+        read_map(*view);
+    }
+    std::uint32_t node_at_place_of(Id who) {
+        const std::span<const float> at = app.map().positions();
+        return node_at(*view, to_screen(view->map, at[2 * node(who)], at[2 * node(who) + 1]));
+    }
+    std::string said() {
+        const auto all = mirror().take_announcements();
+        return all.empty() ? std::string() : all.back().text;
+    }
+};
+
+TEST_CASE("left out: nobody who is left out lies under the pointer") {
+    Six six;
+    const Id ben = six.people[1];
+    CHECK(six.node_at_place_of(ben) == six.node(ben));
+    six.show_only({six.people[0]});
+    CHECK(six.node_at_place_of(ben) == kNoNode);
+    CHECK(six.node_at_place_of(six.people[0]) == six.node(six.people[0]));
+    // Nor is one whom the filter leaves out; one whom it fades is.
+    MapReading& reading = six.view->map.reading;
+    reading.only.clear();
+    reading.filter = "Anna";
+    read_map(*six.view);
+    CHECK(six.node_at_place_of(ben) == six.node(ben));
+    reading.hides = true;
+    read_map(*six.view);
+    CHECK(six.node_at_place_of(ben) == kNoNode);
+}
+
+TEST_CASE("left out: keys walk only to those who are shown") {
+    Six six;
+    ViewState& view = *six.view;
+    six.show_only({six.people[0]});
+    view.map.focused = 0;
+    REQUIRE(map_key(view, "ArrowDown", 0));
+    CHECK(view.map.focused == six.node(six.people[0]));
+    CHECK(six.said().ends_with("; 1 of 1 ties of Me"));
+    // To the right lies Ben, who is tied to Anna.
+    REQUIRE(map_key(view, "ArrowRight", kShift));
+    CHECK(view.map.focused == six.node(six.people[0]));
+    // Of somebody who is left out meanwhile the keys begin anew, and do not go back there.
+    view.map.focused = six.node(six.people[1]);
+    view.map.reading.walked = {six.people[2]};
+    REQUIRE(map_key(view, "ArrowUp", 0));
+    CHECK(view.map.focused == 0);
+    CHECK(view.map.reading.walked.empty());
+}
+
+TEST_CASE("left out: menus select only those who are shown") {
+    Six six;
+    ViewState& view = *six.view;
+    six.show_only({six.people[0]});
+    view.commands.clear();
+    select_people(view, six.people);
+    REQUIRE(view.commands.size() == 1);
+    six.app.run(view.commands.front());
+    CHECK(std::ranges::equal(six.app.marked().ids(), std::vector<Id>{six.people[0]}));
+    CHECK(six.said() == "1 person selected");
+}
+
+TEST_CASE("left out: a group has its area where its people are shown") {
+    Six six;
+    ViewState& view = *six.view;
+    view.map.memory.areas_shown = 1;
+    const auto areas = [&] {
+        read_map(view);
+        node_grid(view);
+        map_groups(view, false);
+        return view.map.memory.areas.size();
+    };
+    REQUIRE(areas() == 1);
+    CHECK(view.scene.hull_strength == 1);
+    six.show_only({six.people[0], six.people[1]});
+    CHECK(areas() == 0);
+    view.map.reading.only.clear();
+    CHECK(areas() == 1);
+    // It stands back where some stand out, whatever stood out before.
+    view.map.memory.lit.clear();
+    map_groups(view, true);
+    CHECK(view.scene.hull_strength == doctest::Approx(0.4));
+}
+
+TEST_CASE("left out: everything is in view when those are who are shown") {
+    Six six;
+    ViewState& view = *six.view;
+    CHECK(map_extent(view).right == 1150);
+    const float all = fitting_camera(view).scale;
+    six.show_only({six.people[0]});  // with me, and where they work
+    const MapExtent& few = map_extent(view);
+    CHECK(few.right == 0);
+    CHECK(few.bottom == 500);
+    const Camera fit = fitting_camera(view);
+    CHECK(fit.scale > all);
+    CHECK(fit.centre_x == doctest::Approx(0));
+    CHECK(fit.centre_y == doctest::Approx(250));
+    // Without me nothing keeps the middle of the map in view.
+    view.map.reading.only.clear();
+    view.map.reading.filter = "Cleo";
+    view.map.reading.hides = true;
+    view.map.reading.links = 1;
+    view.map.reading.centre = six.people[2];
+    read_map(view);
+    CHECK(is_left_out(view, 0));
+    CHECK(map_extent(view).top == 250);
+}
+
+TEST_CASE("left out: the view stays where it is until everything is asked for") {
+    Six six;
+    ViewState& view = *six.view;
+    view.map.placed = true;
+    read_map(view);
+    view.map.reading.filter = "Anna";
+    read_map(view);
+    CHECK(view.map.follow);  // the others are faded, and everybody is still there
+    view.map.reading.hides = true;
+    read_map(view);
+    CHECK_FALSE(view.map.follow);
+    // Another picture is shown as a whole.
+    view.map.follow = true;
+    six.app.run(command::ShowMap{MapMode::rings, six.app.today()});
+    read_map(view);
+    CHECK(view.map.follow);
+}
+
+TEST_CASE("map keys: so many links lie around whoever has the focus, not who is selected") {
+    Six six;
+    ViewState& view = *six.view;
+    six.app.run(command::Select{{EntityKind::person, six.people[0]}, true});
+    view.map.focused = six.node(six.people[1]);
+    REQUIRE(map_key(view, "1", 0));
+    CHECK(view.map.reading.links == 1);
+    CHECK(view.map.reading.centre == six.people[1]);
+    view.map.focused = kNoNode;
+    REQUIRE(map_key(view, "2", 0));
+    CHECK(view.map.reading.centre == six.people[0]);
+    six.app.run(command::Select{});
+    REQUIRE(map_key(view, "3", 0));
+    CHECK(view.map.reading.about_me);
+}
+
+}  // namespace
+}  // namespace kith::views
