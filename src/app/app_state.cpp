@@ -295,7 +295,10 @@ std::string AppState::book_name() const {
 void AppState::on_positions(std::uint32_t job, std::span<const float> positions, bool settled) {
     if (job != layout_job_) return;
     map_settled_ = settled;
-    if (settled) keep_places(positions);
+    if (settled) {
+        map_.end_layout();
+        keep_places(positions);
+    }
     // With reduced motion the map is shown only when it has come to rest.
     if ((!host_.surroundings().reduced_motion || settled) && stage_.take_layout(map_, positions))
         map_.set_positions(positions);

@@ -39,7 +39,10 @@ void AppState::show_picture(const command::ShowMap& wanted) {
 bool AppState::recall_map() {
     if (kept_places_.places.empty()) return false;
     const RecalledPlaces recalled = recall_places(map_, std::exchange(kept_places_, {}));
-    if (!recalled.positions.empty()) map_.set_positions(recalled.positions);
+    if (!recalled.positions.empty()) {
+        map_.set_positions(recalled.positions);
+        map_.end_layout();
+    }
     if (!recalled.at_rest) return false;
     layout_.stop();
     layout_job_ = 0;  // nothing comes of one that was under way
