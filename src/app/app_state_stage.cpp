@@ -53,7 +53,7 @@ bool AppState::recall_map() {
 /// another.
 void AppState::keep_places(std::span<const float> positions) {
     if (present_ || locked_ || under_way_ || map_is_old_ || layout_is_old_ || dragged_) return;
-    journal_.keep_places(encode_places(map_, positions));
+    journal_.keep_derived(Derived::places, encode_places(map_, positions));
 }
 
 void AppState::drag(const command::DragNode& wanted) {

@@ -358,7 +358,7 @@ TEST_CASE("map: without a record of its places, or with a damaged one, it is lai
     }
     // That they cannot be kept is not told, and does no harm.
     Tab tab(disk);
-    tab.store.places_fail = true;
+    tab.store.derived_fails = true;
     tab.app.tick();
     tab.layout.arrive(kAtRest);
     tab.store.run();
