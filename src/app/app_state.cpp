@@ -112,7 +112,9 @@ void AppState::on_book_loaded() {
     past_.forget();
     backup_snapshot_.reset();
     calendar_text_.reset();
-    kept_places_ = decode_places(journal_.take_places());
+    const DerivedRecords derived = journal_.take_derived();
+    kept_places_ = decode_places(derived[static_cast<std::size_t>(Derived::places)]);
+    communities_ = decode_communities(derived[static_cast<std::size_t>(Derived::communities)]);
     ready_ = true;
     check_kept_file(KeptFileKind::backup);
     check_kept_file(KeptFileKind::calendar);
@@ -134,6 +136,7 @@ void AppState::show_book() {
     give_board_.forget();
     directory_.update(book_, {});
     measures_.forget();
+    measures_.recall(communities_);
     facts_work_.reset();
     facts_of_ = UINT64_MAX;
     map_is_old_ = true;  // a large one takes a moment, and is not always what is looked at
@@ -154,8 +157,9 @@ void AppState::on_journal_changed() {
         history_ = History{};  // it would bring back what was to be forgotten
         past_.forget();
         journal_.forget_past(encode_snapshot(book_, journal_.last_stamp()));
-        // With what was stored the places went.
+        // With what was stored went what is derived.
         if (map_settled_ && stage_.mode() == MapMode::network) keep_places(map_.positions());
+        journal_.keep_derived(Derived::communities, encode_communities(communities_));
         toast("The history is forgotten. The book is as it was.");
     }
     host_.wake();
@@ -174,6 +178,7 @@ void AppState::tick() {
         layout_.set_in_background(layout_in_background_ = elsewhere);
     if (map_is_old_ && section_ == Section::map) rebuild_map();
     if (section_ == Section::map) show_map();
+    keep_communities();
     if (std::exchange(works_after_frame_, false)) host_.work_soon();
     const double now = host_.monotonic_ms();
     if (stage_.advance(map_, now)) host_.wake();
@@ -295,7 +300,10 @@ std::string AppState::book_name() const {
 void AppState::on_positions(std::uint32_t job, std::span<const float> positions, bool settled) {
     if (job != layout_job_) return;
     map_settled_ = settled;
-    if (settled) keep_places(positions);
+    if (settled) {
+        map_.end_layout();
+        keep_places(positions);
+    }
     // With reduced motion the map is shown only when it has come to rest.
     if ((!host_.surroundings().reduced_motion || settled) && stage_.take_layout(map_, positions))
         map_.set_positions(positions);
@@ -616,7 +624,9 @@ void AppState::delete_everything() {
     perform_then("Delete everything", std::move(edit.changes), [this](const Result<void>& done) {
         if (!done) return report(done);
         journal_.set_emptied(last_stamp_);
-        journal_.keep_places({});
+        journal_.keep_derived(Derived::places, {});
+        journal_.keep_derived(Derived::communities, {});
+        measures_.recall(communities_ = {});
         host_.set_preference("emptied", text::to_text(last_stamp_));
         selection_ = {};
         show_route(true);

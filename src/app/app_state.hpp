@@ -9,6 +9,7 @@
 #include "app/history.hpp"
 #include "app/import_plan.hpp"
 #include "app/journal.hpp"
+#include "app/kept_communities.hpp"
 #include "app/kept_places.hpp"
 #include "app/map_model.hpp"
 #include "app/map_stage.hpp"
@@ -415,6 +416,7 @@ class AppState final : public LayoutListener,
     void lay_out();
     bool recall_map();
     void keep_places(std::span<const float> positions);
+    void keep_communities();
     void show_sectors(const MapSight& sight);
     MapStage::Scene scene();
     void show_picture(const command::ShowMap& wanted);
@@ -612,7 +614,9 @@ class AppState final : public LayoutListener,
     MapTrait asked_trait_ = MapTrait::none;  // of a list, besides what the map shows
     bool tells_roles_ = false;
     NetworkMeasures measures_;
-    QueryNeeds query_needs_;  // of the queries that were asked last
+    KeptCommunities communities_;       // as the store has them
+    std::uint64_t communities_of_ = 0;  // revision of those that were looked at to be kept
+    QueryNeeds query_needs_;            // of the queries that were asked last
     std::array<std::vector<double>, kQueryMeasures> query_measures_;
     std::vector<std::uint32_t> query_community_;
     std::uint64_t shown_measures_ = UINT64_MAX;  // revision of those that the map shows

@@ -323,7 +323,7 @@ void AppState::lay_out() {
     }
     if (recall_map()) return;
     map_settled_ = layout_sleeps_ = false;
-    layout_job_ = layout_.start(map_.layout_job());
+    layout_job_ = layout_.start(map_.begin_layout());
 }
 
 }  // namespace kith

@@ -215,6 +215,18 @@ void AppState::follow_measures() {
     measures_.want(wanted);
 }
 
+/// When others were found or named than the store has, and all is at rest. Of the past nothing is
+/// kept.
+void AppState::keep_communities() {
+    if (communities_of_ == measures_.communities_revision()) return;
+    if (present_ || locked_ || edited_ms_ || measures_.running() || book_.people.size() == 0)
+        return;
+    communities_of_ = measures_.communities_revision();
+    if (communities_ == measures_.communities()) return;
+    communities_ = measures_.communities();
+    journal_.keep_derived(Derived::communities, encode_communities(communities_));
+}
+
 Result<QueryNetwork> AppState::network_for(QueryNeeds needs) {
     if (!needs.any()) return QueryNetwork{};
     query_needs_.add(needs);

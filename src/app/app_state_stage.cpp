@@ -39,7 +39,10 @@ void AppState::show_picture(const command::ShowMap& wanted) {
 bool AppState::recall_map() {
     if (kept_places_.places.empty()) return false;
     const RecalledPlaces recalled = recall_places(map_, std::exchange(kept_places_, {}));
-    if (!recalled.positions.empty()) map_.set_positions(recalled.positions);
+    if (!recalled.positions.empty()) {
+        map_.set_positions(recalled.positions);
+        map_.end_layout();
+    }
     if (!recalled.at_rest) return false;
     layout_.stop();
     layout_job_ = 0;  // nothing comes of one that was under way
@@ -50,7 +53,7 @@ bool AppState::recall_map() {
 /// another.
 void AppState::keep_places(std::span<const float> positions) {
     if (present_ || locked_ || under_way_ || map_is_old_ || layout_is_old_ || dragged_) return;
-    journal_.keep_places(encode_places(map_, positions));
+    journal_.keep_derived(Derived::places, encode_places(map_, positions));
 }
 
 void AppState::drag(const command::DragNode& wanted) {

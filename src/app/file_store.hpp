@@ -34,7 +34,7 @@ class FileStore final : public Store {
     void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) override;
     void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) override;
     /// Nobody looks at the map of a folder.
-    void keep_places(std::span<const std::uint8_t>) override {}
+    void keep_derived(Derived, std::span<const std::uint8_t>) override {}
 
   private:
     struct JournalFile {

@@ -103,7 +103,7 @@ void Journal::on_loaded(Result<StoredState> loaded) {
     newer_version_.clear();
     if (!read_snapshot(*loaded)) return begin_to_load(bad_snapshots_.back());
     if (loaded->snapshot) loaded->snapshot->bytes = {};  // of a large book, much room
-    places_ = std::move(loaded->places);
+    derived_ = std::move(loaded->derived);
     read(*loaded);
     if (const Result<void> done = apply_waiting(); !done) {
         // Edits were made while the store could not be read, and they do not fit what it holds.

@@ -107,11 +107,11 @@ class Journal final : public StoreListener {
     void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) {
         store_.read_past(first, last, with_snapshot);
     }
-    /// Where everybody was on the map, as it was loaded with the book; once.
-    std::vector<std::uint8_t> take_places() { return std::exchange(places_, {}); }
-    /// As Store::keep_places(), unless the store is not to be written, or fails.
-    void keep_places(std::span<const std::uint8_t> record) {
-        if (access_ == Access::full && !failed_ && !lost_) store_.keep_places(record);
+    /// As it was loaded with the book; once.
+    DerivedRecords take_derived() { return std::exchange(derived_, {}); }
+    /// As Store::keep_derived(), unless the store is not to be written, or fails.
+    void keep_derived(Derived what, std::span<const std::uint8_t> record) {
+        if (access_ == Access::full && !failed_ && !lost_) store_.keep_derived(what, record);
     }
     /// Keep nothing but the book as it is: no history, no earlier snapshots, nothing set aside.
     void forget_past(std::vector<std::uint8_t> snapshot);
@@ -164,7 +164,7 @@ class Journal final : public StoreListener {
     bool delivered_ = false;  // the listener has had a book
     std::string reason_;
     Book book_;
-    std::vector<std::uint8_t> places_;
+    DerivedRecords derived_;
     Stamp last_stamp_, emptied_;
     std::vector<DamagedRecord> damaged_;
     std::vector<std::uint64_t> bad_journal_, bad_snapshots_;  // of damaged_, not yet set aside

@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kith {
@@ -127,8 +128,14 @@ class MapModel {
     void set_positions(std::span<const float> positions);
     void set_position(std::uint32_t node, float x, float y);
 
-    /// The job that lays this map out, warm-started from the positions there are.
+    /// The job that lays this map out. It goes on from the positions there are; a new map that has
+    /// not come to rest begins anew, wherever it is by now, as the same book gives the same map.
+    /// Of a new map, whoever has no position yet starts where a file that was imported had them, as
+    /// that lay to one another; whoever joins another one starts beside whom they know.
     LayoutJob layout_job() const;
+    /// That job, which is run now, and has come to rest or is given up.
+    LayoutJob begin_layout();
+    void end_layout() { begun_.clear(); }
 
     /// Grows with every change of nodes, ties or categories, and with every new set of positions.
     std::uint64_t revision() const { return revision_; }
@@ -147,6 +154,7 @@ class MapModel {
 
     void classify(const MapSight& sight, const MapAttribute& attribute,
                   std::vector<std::uint16_t>& of, std::vector<MapCategory>& categories) const;
+    void put_suggested(std::vector<float>& start) const;
     void size_nodes(const MapSight& sight, const MapAttribute& attribute);
     void tell_ghosts_apart();
 
@@ -154,7 +162,9 @@ class MapModel {
     std::vector<MapTie> ties_;
     std::vector<WantedPerson> ghosts_;
     std::vector<float> positions_;
+    std::vector<float> begun_;  // likewise, of a new map that is not at rest: where it began
     std::vector<std::uint8_t> pinned_;
+    std::vector<std::pair<std::uint32_t, MapPlace>> suggested_;  // by node; not pinned
     std::vector<std::uint16_t> category_;
     std::vector<MapCategory> categories_;
     std::vector<std::uint16_t> group_;

@@ -107,7 +107,7 @@ void NetworkMeasures::forget() {
     network_ = {};
     by_row_ = {};
     taken_ = {};
-    kept_names_.clear();
+    communities_ = {};
     ++revision_;
 }
 
@@ -148,21 +148,26 @@ void NetworkMeasures::on_measured(std::uint32_t task, std::span<const double> va
 }
 
 /// Numbers for the communities found that keep those of the communities there were; none for who
-/// has no tie, who would be one alone.
-void NetworkMeasures::keep_community_numbers(std::vector<double>& found) const {
+/// has no tie, who would be one alone. Those are kept then.
+void NetworkMeasures::keep_community_numbers(std::vector<double>& found) {
     std::vector<bool> tied(ids_.size(), false);
     for (const std::uint32_t node : network_.ends) tied[node] = true;
-    const std::vector<double>& before = of(graph::Measure::leiden).values;
     std::vector<std::uint32_t> old_group(found.size(), graph::kNoGroup);
     std::vector<std::uint32_t> new_group(found.size());
+    auto before = communities_.members.begin();
     for (std::size_t node = 0; node < found.size(); ++node) {
         new_group[node] = static_cast<std::uint32_t>(found[node]);
-        if (node < before.size() && !std::isnan(before[node]))
-            old_group[node] = static_cast<std::uint32_t>(before[node]);
+        while (before != communities_.members.end() && before->person < ids_[node]) ++before;
+        if (before != communities_.members.end() && before->person == ids_[node])
+            old_group[node] = before->community;
     }
     const std::vector<std::uint32_t> number = graph::match_groups(old_group, new_group);
-    for (std::size_t node = 0; node < found.size(); ++node)
+    communities_.members.clear();
+    for (std::size_t node = 0; node < found.size(); ++node) {
         found[node] = tied[node] ? number[new_group[node]] : kNone;
+        if (tied[node]) communities_.members.push_back({ids_[node], number[new_group[node]]});
+    }
+    ++communities_revision_;
 }
 
 double NetworkMeasures::value(graph::Measure measure, std::size_t person_row) const {
@@ -210,7 +215,9 @@ std::span<const std::string> NetworkMeasures::community_names(const Book& book,
     names_key_ = key;
     std::vector<std::uint32_t> group;
     for (std::size_t row = 0; row < book.people.size(); ++row) group.push_back(community(row));
-    names_ = kith::community_names(book, relations, by_row_, group, &kept_names_);
+    const std::vector<CommunityName> before = communities_.names;
+    names_ = kith::community_names(book, relations, by_row_, group, &communities_.names);
+    if (communities_.names != before) ++communities_revision_;
     return names_;
 }
 

@@ -6,6 +6,7 @@
 // order of ids, so that the same book gives the same values however its rows lie.
 #pragma once
 #include "app/directory.hpp"
+#include "app/kept_communities.hpp"
 #include "app/ports.hpp"
 #include "graph/csr_graph.hpp"
 #include "graph/measure.hpp"
@@ -19,6 +20,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kith {
@@ -49,6 +51,8 @@ class NetworkMeasures final : public MeasureListener {
     void resume();
     /// Of another book: nothing is kept.
     void forget();
+    /// Communities of before, whose numbers and names those that are found next keep.
+    void recall(KeptCommunities communities) { communities_ = std::move(communities); }
 
     /// Value of a person by row of the book that was followed last, NaN where there is none (yet).
     double value(graph::Measure measure, std::size_t person_row) const;
@@ -80,6 +84,11 @@ class NetworkMeasures final : public MeasureListener {
     std::span<const std::string> community_names(const Book& book,
                                                  const Relations& relations) const;
 
+    /// Those found last, or recalled since, as far as they are named.
+    const KeptCommunities& communities() const { return communities_; }
+    /// Grows when others are found, or named otherwise.
+    std::uint64_t communities_revision() const { return communities_revision_; }
+
     // MeasureListener
     void on_measure_progress(std::uint32_t task, float progress) override;
     void on_measured(std::uint32_t task, std::span<const double> values) override;
@@ -96,7 +105,7 @@ class NetworkMeasures final : public MeasureListener {
         return taken_[static_cast<std::size_t>(measure)];
     }
     void start_next();
-    void keep_community_numbers(std::vector<double>& found) const;
+    void keep_community_numbers(std::vector<double>& found);
 
     MeasureRunner& runner_;
     std::function<void()> changed_;
@@ -116,7 +125,8 @@ class NetworkMeasures final : public MeasureListener {
     mutable std::uint64_t roles_key_ = UINT64_MAX;
     mutable std::vector<std::string> names_;
     mutable std::uint64_t names_key_ = UINT64_MAX;
-    mutable std::vector<CommunityName> kept_names_;
+    mutable KeptCommunities communities_;
+    mutable std::uint64_t communities_revision_ = 0;
 };
 
 }  // namespace kith

@@ -11,6 +11,7 @@
 #pragma once
 #include "base/result.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,12 +32,17 @@ struct StoredPast {
     std::vector<StoredRecord> journal;  // ascending
 };
 
+/// What is worked out from the book and kept beside it, so that it is the same when the page opens
+/// again; without it the book is the same. Records of kept_places.hpp and kept_communities.hpp.
+enum class Derived : std::uint8_t { places, communities };
+using DerivedRecords = std::array<std::vector<std::uint8_t>, 2>;
+
 struct StoredState {
     std::optional<StoredRecord> snapshot;  // the newest of those asked for
     std::vector<std::uint64_t> snapshots;  // the sequences of all of them, ascending
     std::vector<StoredRecord> journal;     // behind that snapshot, ascending
     std::vector<StoredRecord> set_aside;   // what set_aside() moved there, at any time
-    std::vector<std::uint8_t> places;      // what keep_places() kept last, or nothing
+    DerivedRecords derived;                // what keep_derived() kept last, or nothing
     bool writable = true;                  // false: another tab is the writer
 };
 
@@ -84,15 +90,15 @@ class Store {
     /// A sequence that is not there is passed over.
     virtual void set_aside(std::span<const std::uint64_t> journal,
                            std::span<const std::uint64_t> snapshots) = 0;
-    /// Deletes all that is stored, also what was set aside and the places, and keeps this one
-    /// snapshot.
+    /// Deletes all that is stored, also what was set aside and what is derived, and keeps this
+    /// one snapshot.
     virtual void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) = 0;
     /// Records of the journal from `first` to `last`, both included; `with_snapshot`: the newest
     /// snapshot up to `last` as well, and the records behind it alone.
     virtual void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) = 0;
-    /// Keeps where everybody is on the map (kept_places.hpp), in the place of what was kept before;
-    /// no bytes: nothing is kept. Nobody is told whether it went well.
-    virtual void keep_places(std::span<const std::uint8_t> record) = 0;
+    /// Keeps this in the place of what was kept before; no bytes: nothing is kept. Nobody is told
+    /// whether it went well.
+    virtual void keep_derived(Derived what, std::span<const std::uint8_t> record) = 0;
 };
 
 }  // namespace kith

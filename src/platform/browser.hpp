@@ -94,8 +94,8 @@ void store_put_snapshot(double sequence, const void* bytes, int size, const doub
 void store_set_aside(const double* sequences, int journal, int snapshots);
 void store_replace_all(double sequence, const void* bytes, int size);
 void store_read_past(double first, double last, int with_snapshot);
-/// No bytes: what was kept is deleted.
-void store_keep_places(const void* bytes, int size);
+/// @param what  kith::Derived; no bytes: what was kept is deleted
+void store_keep_derived(int what, const void* bytes, int size);
 
 // ---- web/bridge/vault.js
 // ----------------------------------------------------------------------------
@@ -183,7 +183,7 @@ void app_mirror_focus(std::uint32_t id, int visible);
 void app_mirror_scroll(std::uint32_t id, float top);
 /// `packet`: see indexed_db_store.cpp. `message` is empty when all went well.
 /// Room for a record of the answer that app_store_loaded() or app_store_past_read() ends.
-/// @param list  0 the snapshot, 1 the journal, 2 what was set aside, 3 the places on the map
+/// @param list  0 the snapshot, 1 the journal, 2 what was set aside, 3 and on: kith::Derived
 std::uint8_t* app_store_record(int list, double sequence, int size);
 void app_store_snapshot_key(double sequence);
 void app_store_loaded(int writable, const char* message);

@@ -24,7 +24,7 @@ struct Answer {
     std::vector<std::uint64_t> snapshots;
     std::optional<StoredRecord> snapshot;
     std::vector<StoredRecord> journal, aside;
-    std::vector<std::uint8_t> places;
+    DerivedRecords derived;
 };
 Answer answer;
 
@@ -73,8 +73,8 @@ void IndexedDbStore::read_past(std::uint64_t first, std::uint64_t last, bool wit
     store_read_past(static_cast<double>(first), static_cast<double>(last), with_snapshot ? 1 : 0);
 }
 
-void IndexedDbStore::keep_places(std::span<const std::uint8_t> record) {
-    store_keep_places(record.data(), static_cast<int>(record.size()));
+void IndexedDbStore::keep_derived(Derived what, std::span<const std::uint8_t> record) {
+    store_keep_derived(static_cast<int>(what), record.data(), static_cast<int>(record.size()));
 }
 
 void IndexedDbStore::replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) {
@@ -93,7 +93,11 @@ EMSCRIPTEN_KEEPALIVE std::uint8_t* app_store_record(int list, double sequence, i
     kith::StoredRecord record{static_cast<std::uint64_t>(sequence), {}};
     record.bytes.resize(static_cast<std::size_t>(size));
     kith::platform::Answer& answer = kith::platform::answer;
-    if (list == 3) return (answer.places = std::move(record.bytes)).data();
+    if (list >= 3) {
+        std::vector<std::uint8_t>& derived = answer.derived[static_cast<std::size_t>(list - 3)];
+        derived = std::move(record.bytes);
+        return derived.data();
+    }
     if (list == 0) return answer.snapshot.emplace(std::move(record)).bytes.data();
     return (list == 1 ? answer.journal : answer.aside).emplace_back(std::move(record)).bytes.data();
 }
@@ -109,7 +113,7 @@ EMSCRIPTEN_KEEPALIVE void app_store_loaded(int writable, const char* message) {
         return listener->on_loaded(std::unexpected(done.error()));
     listener->on_loaded(kith::StoredState{std::move(answer.snapshot), std::move(answer.snapshots),
                                           std::move(answer.journal), std::move(answer.aside),
-                                          std::move(answer.places), writable != 0});
+                                          std::move(answer.derived), writable != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void app_store_locked(const char* message) {

@@ -15,7 +15,7 @@ class IndexedDbStore final : public Store {
                    std::span<const std::uint64_t> snapshots) override;
     void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) override;
     void read_past(std::uint64_t first, std::uint64_t last, bool with_snapshot) override;
-    void keep_places(std::span<const std::uint8_t> record) override;
+    void keep_derived(Derived what, std::span<const std::uint8_t> record) override;
 };
 
 }  // namespace kith::platform

@@ -64,6 +64,8 @@ std::vector<NetworkRole> network_roles(const graph::CsrGraph& graph, const RoleM
 struct CommunityName {
     std::string name;
     Id leader;
+
+    bool operator==(const CommunityName&) const = default;
 };
 
 /// Names for communities by what their people share and others do not: an organisation, a place, a

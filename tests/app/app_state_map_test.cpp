@@ -5,6 +5,7 @@
 #include "tests/app/app_tab.hpp"
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <string>
 #include <utility>
@@ -326,6 +327,40 @@ TEST_CASE(
     for (const float at : tab.layout.last.start) CHECK(std::ranges::contains(kAtRest, at));
 }
 
+TEST_CASE("map: an edit while a new map is hot begins it anew, and one at rest goes on") {
+    Disk disk;
+    Tab tab(disk);
+    const Id anna = tab.add("Anna");
+    tab.add("Ben");
+    tab.app.tick();
+    REQUIRE(tab.layout.last.reheat);
+    tab.layout.move(std::vector<float>{0, 0, 100, 40, -70, 30});
+    tab.app.tick();
+    REQUIRE_FALSE(tab.app.map_settled());
+    tab.add("Cleo");
+    const auto places_given = [&] {
+        return std::ranges::count_if(tab.layout.last.start,
+                                     [](float at) { return !std::isnan(at); }) /
+               2;
+    };
+    CHECK(tab.layout.last.reheat);
+    CHECK(places_given() == 1);  // me
+    // Once more, and with somebody pinned meanwhile.
+    tab.layout.move(kAtRest);
+    tab.app.run(command::PinNode{{EntityKind::person, anna}, 300, 310});
+    CHECK(tab.layout.last.reheat);
+    CHECK(places_given() == 2);
+    // At rest it is a map that goes on, hot or not.
+    tab.layout.arrive(kAtRest);
+    tab.app.run(command::UnpinNode{{EntityKind::person, anna}});
+    CHECK_FALSE(tab.layout.last.reheat);
+    CHECK(places_given() == 4);
+    tab.layout.move(kAtRest);
+    tab.app.run(command::PinNode{{EntityKind::person, anna}, 300, 310});
+    CHECK_FALSE(tab.layout.last.reheat);
+    CHECK(places_given() == 4);
+}
+
 TEST_CASE("map: without a record of its places, or with a damaged one, it is laid out anew") {
     Disk disk;
     store_at_rest(disk);
@@ -341,7 +376,7 @@ TEST_CASE("map: without a record of its places, or with a damaged one, it is lai
     }
     // That they cannot be kept is not told, and does no harm.
     Tab tab(disk);
-    tab.store.places_fail = true;
+    tab.store.derived_fails = true;
     tab.app.tick();
     tab.layout.arrive(kAtRest);
     tab.store.run();

@@ -18,11 +18,13 @@ namespace kith::testing {
 
 class TestHost final : public Host {
   public:
+    explicit TestHost(std::uint64_t its_seed = 1) : seed(its_seed) {}
+
     Surroundings around;
     std::int64_t wall_ms = 1'700'000'000'000;
     mutable double clock_ms = 0;
     double clock_step_ms = 0;  // by which the clock moves each time it is read
-    std::uint64_t seed = 1;
+    std::uint64_t seed;
     std::string route;
     std::map<std::string, std::string> preferences;
 
@@ -179,6 +181,8 @@ class NoLayout final : public LayoutRunner {
     /// Those that are pinned since the layout began, and how many were let go of.
     std::map<std::uint32_t, std::pair<float, float>> held;
     int released = 0;
+    /// It is on its way.
+    void move(std::span<const float> positions) { listener_->on_positions(job_, positions, false); }
     /// It has come to rest.
     void arrive(std::span<const float> positions) {
         listener_->on_positions(job_, positions, true);
@@ -228,8 +232,9 @@ class TestMeasures final : public MeasureRunner {
 
 /// The app in a tab, without a screen.
 struct Tab {
-    explicit Tab(Disk& disk, bool writable = true)
-        : store(disk), app(host, store, vault, backup, calendar, layout, measures) {
+    /// @param seed  of ids: another one for a later tab that creates something
+    explicit Tab(Disk& disk, bool writable = true, std::uint64_t seed = 1)
+        : host(seed), store(disk), app(host, store, vault, backup, calendar, layout, measures) {
         store.writable = writable;
         app.start();
         store.run();

@@ -5,6 +5,10 @@
 #include <doctest/doctest.h>
 
 #include "data_file.hpp"
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
 
 using namespace kith;
 
@@ -91,6 +95,94 @@ TEST_CASE_FIXTURE(Fixture, "map: a tie's other strength pulls otherwise, and is 
     run(closer);
     CHECK(map.update(book, directory));
     CHECK(map.layout_job().weight != weak);
+}
+
+TEST_CASE_FIXTURE(Fixture, "map: a new map that is not at rest begins anew, where it began") {
+    Random random(3);
+    EditBuilder edit;
+    const Id ana = person(edit, "Ana", {}, random);
+    const Id ben = person(edit, "Ben", {}, random);
+    edit.set(EntityKind::person, ana, "map_place", MapPlace{30, -40, true});
+    run(edit);
+    map.update(book, directory);
+    CHECK(map.begin_layout().reheat);
+    // While it is hot somebody comes.
+    map.set_positions(std::vector<float>(6, 7.0f));
+    EditBuilder more;
+    const Id cem = person(more, "Cem", {}, random);
+    run(more);
+    REQUIRE(map.update(book, directory));
+    const auto at = [&](const LayoutJob& job, Id id) { return job.start[2 * map.node_of(id)]; };
+    LayoutJob job = map.begin_layout();
+    CHECK(job.reheat);
+    CHECK(job.start[0] == 0);
+    CHECK(at(job, ana) == 30);
+    CHECK(std::isnan(at(job, ben)));
+    CHECK(std::isnan(at(job, cem)));
+    CHECK(map.positions()[2 * map.node_of(ben)] == 7);  // shown where they were, up to then
+    // As if it had never been otherwise.
+    MapModel other;
+    other.update(book, directory);
+    const LayoutJob once = other.begin_layout();
+    CHECK(std::ranges::equal(once.start, job.start, [](float a, float b) {
+        return a == b || (std::isnan(a) && std::isnan(b));
+    }));
+    // At rest it is no longer new.
+    map.end_layout();
+    map.set_positions(std::vector<float>(8, 9.0f));
+    job = map.begin_layout();
+    CHECK_FALSE(job.reheat);
+    CHECK(at(job, ben) == 9);
+}
+
+TEST_CASE_FIXTURE(Fixture, "map: a new one begins as the file had it that was imported") {
+    Random random(3);
+    EditBuilder edit;
+    std::vector<Id> people;
+    for (int i = 0; i < 4; ++i) {
+        people.push_back(person(edit, "P" + std::to_string(i), {}, random));
+        // The corners of a square of 2,000 units, far from the middle.
+        edit.set(EntityKind::person, people.back(), "map_place",
+                 MapPlace{i % 2 == 0 ? 5000.0f : 7000.0f, i < 2 ? 100.0f : 2100.0f, false});
+    }
+    run(edit);
+    map.update(book, directory);
+    LayoutJob job = map.begin_layout();
+    CHECK(job.reheat);
+    for (int i = 0; i < 4; ++i) {
+        // A square around me: its corners are 3 times the root of five nodes from the middle.
+        const std::size_t node = map.node_of(people[static_cast<std::size_t>(i)]);
+        const float half = 3 * std::sqrt(2.5f);
+        CHECK(job.start[2 * node] == doctest::Approx(i % 2 == 0 ? -half : half));
+        CHECK(job.start[2 * node + 1] == doctest::Approx(i < 2 ? -half : half));
+        CHECK(job.pinned[node] == 0);
+        CHECK(std::isnan(map.positions()[2 * node]));  // only the layout places them
+    }
+    // Whoever joins a map at rest comes to those whom they know, wherever a file had them.
+    map.set_positions(std::vector<float>(10, 3.0f));
+    map.end_layout();
+    EditBuilder more;
+    const Id joins = person(more, "Joins", {}, random);
+    more.set(EntityKind::person, joins, "map_place", MapPlace{500, 500, false});
+    run(more);
+    map.update(book, directory);
+    job = map.begin_layout();
+    CHECK_FALSE(job.reheat);
+    CHECK(std::isnan(job.start[2 * map.node_of(joins)]));
+    CHECK(job.start[2 * map.node_of(people[0])] == 3);
+}
+
+TEST_CASE_FIXTURE(Fixture, "map: places of a file that are all the same say nothing") {
+    Random random(3);
+    EditBuilder edit;
+    for (const char* name : {"Ana", "Ben"}) {
+        const Id id = person(edit, name, {}, random);
+        edit.set(EntityKind::person, id, "map_place", MapPlace{70, 70, false});
+    }
+    run(edit);
+    map.update(book, directory);
+    const LayoutJob job = map.begin_layout();
+    for (std::size_t i = 2; i < job.start.size(); ++i) CHECK(std::isnan(job.start[i]));
 }
 
 TEST_CASE_FIXTURE(Fixture,

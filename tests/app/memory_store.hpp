@@ -18,7 +18,8 @@ namespace kith::testing {
 struct Disk {
     std::map<std::uint64_t, std::vector<std::uint8_t>> journal, snapshots;
     std::vector<StoredRecord> set_aside;
-    std::vector<std::uint8_t> places;  // whatever happens to them, the book is the same
+    // Whatever happens to these, the book is the same.
+    std::vector<std::uint8_t> places, communities;
 
     bool operator==(const Disk& other) const {
         return journal == other.journal && snapshots == other.snapshots &&
@@ -39,10 +40,11 @@ class MemoryStore final : public Store {
     std::size_t crash_at = 0;          // at this one the power goes: nothing is reported any more
     bool crash_keeps_write = false;    // whether that write is on the disk nevertheless
     bool load_fails = false;
-    bool places_fail = false;  // to keep them has no effect
-    bool sealed = false;       // what is stored cannot be read: the vault is locked
+    bool derived_fails = false;  // to keep it has no effect
+    bool sealed = false;         // what is stored cannot be read: the vault is locked
     bool writable = true;
-    std::size_t writes = 0;  // so many happened
+    std::size_t writes = 0;          // so many happened
+    std::size_t derived_writes = 0;  // and of what is derived
     bool crashed = false;
 
     void set_listener(StoreListener* listener) override { listener_ = listener; }
@@ -65,8 +67,8 @@ class MemoryStore final : public Store {
     void replace_all(std::uint64_t sequence, std::vector<std::uint8_t> snapshot) override {
         queue_.push_back({ReplaceAll{std::move(snapshot)}, sequence});
     }
-    void keep_places(std::span<const std::uint8_t> record) override {
-        queue_.push_back({KeepPlaces{{record.begin(), record.end()}}, 0});
+    void keep_derived(Derived what, std::span<const std::uint8_t> record) override {
+        queue_.push_back({KeepDerived{what, {record.begin(), record.end()}}, 0});
     }
 
     /// At most `most` operations.
@@ -109,11 +111,12 @@ class MemoryStore final : public Store {
     struct ReplaceAll {
         std::vector<std::uint8_t> bytes;
     };
-    struct KeepPlaces {
+    struct KeepDerived {
+        Derived what;
         std::vector<std::uint8_t> bytes;
     };
     struct Operation {
-        std::variant<Load, Append, PutSnapshot, SetAside, ReplaceAll, ReadPast, KeepPlaces> what;
+        std::variant<Load, Append, PutSnapshot, SetAside, ReplaceAll, ReadPast, KeepDerived> what;
         std::uint64_t sequence;
     };
 
@@ -148,7 +151,7 @@ class MemoryStore final : public Store {
                 state.journal.push_back({sequence, bytes});
         }
         state.set_aside = disk_.set_aside;
-        state.places = disk_.places;
+        state.derived = {disk_.places, disk_.communities};
         state.writable = writable;
         listener_->on_loaded(std::move(state));
     }
@@ -208,8 +211,10 @@ class MemoryStore final : public Store {
         if (done) listener_->on_snapshot_stored(sequence, *done);
     }
 
-    void perform(std::uint64_t, const KeepPlaces& what) {
-        if (!places_fail) disk_.places = what.bytes;
+    void perform(std::uint64_t, const KeepDerived& kept) {
+        if (derived_fails) return;
+        ++derived_writes;
+        (kept.what == Derived::places ? disk_.places : disk_.communities) = kept.bytes;
     }
 
     Disk& disk_;

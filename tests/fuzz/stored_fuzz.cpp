@@ -1,4 +1,5 @@
-// Any bytes as a stored edit, snapshot or places on the map.
+// Any bytes as a stored edit, snapshot, places on the map or communities.
+#include "app/kept_communities.hpp"
 #include "app/kept_places.hpp"
 #include "model/edit_codec.hpp"
 
@@ -11,5 +12,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     (void)kith::decode_snapshot({data, size});
     (void)kith::decode_places({data, size});
+    (void)kith::decode_communities({data, size});
     return 0;
 }

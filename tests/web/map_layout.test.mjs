@@ -82,6 +82,30 @@ const named = (page) => page.getByRole('application', {name: 'Network map'}).get
   return [button.getAttribute('aria-label') ?? button.textContent, [x + width / 2, y + height / 2]];
 })));
 
+/**
+ * What is kept beside the book: its size, -1 for what are no bytes, 0 for nothing.
+ * @param {import('playwright-core').Page} page
+ * @param {'places' | 'communities'} name
+ * @param {unknown} [put]  this in its place
+ */
+const keptBeside = (page, name, put) => page.evaluate(({name, put}) => new Promise((resolve, reject) => {
+  const request = indexedDB.open('kith');
+  request.onsuccess = () => {
+    const db = request.result;
+    const transaction = db.transaction('device', 'readwrite');
+    const device = transaction.objectStore('device');
+    const found = device.get(name);
+    found.onsuccess = () => {
+      if (put) device.put(put === 'bytes' ? new Uint8Array(found.result.length).fill(7) : put, name);
+    };
+    transaction.oncomplete = () => {
+      db.close();
+      resolve(found.result instanceof Uint8Array ? found.result.length : found.result === undefined ? 0 : -1);
+    };
+    transaction.onabort = () => reject(transaction.error);
+  };
+}), {name, put});
+
 test('a map that came to rest is there again when the page opens, with who came last', {timeout: 120_000}, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
@@ -118,24 +142,7 @@ test('places on the map that are damaged do no harm, and go with the book', {tim
   await take(page, book());
   await page.getByRole('tab', {name: 'Map'}).click();
   await atRest(page);
-  /** What is kept of them: its size, -1 for what are no bytes, 0 for nothing. `put`: this in its place. */
-  const kept = (/** @type {unknown} */ put) => page.evaluate((put) => new Promise((resolve, reject) => {
-    const request = indexedDB.open('kith');
-    request.onsuccess = () => {
-      const db = request.result;
-      const transaction = db.transaction('device', 'readwrite');
-      const device = transaction.objectStore('device');
-      const found = device.get('places');
-      found.onsuccess = () => {
-        if (put) device.put(put === 'bytes' ? new Uint8Array(found.result.length).fill(7) : put, 'places');
-      };
-      transaction.oncomplete = () => {
-        db.close();
-        resolve(found.result instanceof Uint8Array ? found.result.length : found.result === undefined ? 0 : -1);
-      };
-      transaction.onabort = () => reject(transaction.error);
-    };
-  }), put);
+  const kept = (/** @type {unknown} */ put) => keptBeside(page, 'places', put);
   assert.equal(await kept(undefined), 16 + 24 * 36);
   for (const harm of ['bytes', 'a text', {x: 1}]) {
     await kept(harm);
@@ -152,5 +159,39 @@ test('places on the map that are damaged do no harm, and go with the book', {tim
   await page.getByText('Deleted everything').first().waitFor();
   await saved(page);
   assert.equal(await kept(undefined), 0);
+  watched.check();
+});
+
+test('a community keeps its number when the page opens again, though another has grown', {timeout: 120_000}, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await take(page, book());
+  /** Of the three circles the one that most of the community are of. */
+  const circle = async () => {
+    await page.getByRole('tab', {name: 'Map'}).click();
+    await atRest(page);
+    await page.getByRole('searchbox', {name: 'Filter the map'}).fill('community:1');
+    await page.getByText(/^\d+ of \d+ people/).first().waitFor();
+    await atRest(page);
+    const found = Object.keys(await named(page)).map((name) => Number(name.slice(1)) - 1);
+    const counts = [0, 1, 2].map((one) => found.filter((n) => n < 36 && Math.floor(n / 12) === one).length);
+    assert.ok(Math.max(...counts) > 3 && 2 * Math.max(...counts) > found.length, `${found.length} people are named, ${counts} of the circles`);
+    return counts.indexOf(Math.max(...counts));
+  };
+  const before = await circle();
+  for (let tries = 0; await keptBeside(page, 'communities') === 0; ++tries) {
+    assert.ok(tries < 50, 'they are kept');
+    await page.waitForTimeout(200);
+  }
+  await page.reload();
+  await page.waitForSelector('html[data-ready]', {timeout: 30_000});
+  await page.getByText(/^36 people/).first().waitFor();
+  const others = (before + 1) % 3 * 12;
+  const friends = [0, 1, 2].map((n) => ({id: id(1, others + n + 1), given: `P${others + n + 1}`}));
+  const fresh = Array.from({length: 14}, (_, n) => ({id: id(1, 50 + n), given: `P${50 + n}`}));
+  const ties = fresh.flatMap((one, n) => friends.map((friend, m) => ({id: id(4, 300 + 3 * n + m), a: one.id, b: friend.id, type: 'knows', strength: 0.8})));
+  await take(page, {format: 'kith', version: 2, people: [...friends, ...fresh], ties});
+  assert.equal(await circle(), before);
   watched.check();
 });

@@ -132,7 +132,7 @@ for (const [name, open] of Object.entries(browsers)) {
 
     await protect(person, kPassphrase);
     assert.deepEqual(found(await everythingStored(person)), []);
-    assert.ok(!(await everythingStored(person)).includes('KTHP'), 'nor where people are on the map');
+    for (const magic of ['KTHP', 'KTHC']) assert.ok(!(await everythingStored(person)).includes(magic), 'nor places on the map and communities');
     // What is written from now on too.
     await openJürgen(person);
     await writePlace(person, 'Fable Island');

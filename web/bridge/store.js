@@ -233,6 +233,9 @@ const storeLibrary = {
     missing: 'This browser window does not let pages store anything (a private window, or storage is switched off). ' +
       'You can go on working; download a copy before you close the tab.',
 
+    /** What is worked out from the book and kept beside it, in the order of kith::Derived. */
+    derived: ['places', 'communities'],
+
     answer(/** @type {IDBRequest} */ request) {
       return new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -308,24 +311,24 @@ const storeLibrary = {
         await Store.lock();
         const transaction = db.transaction(['journal', 'snapshots', 'aside', 'device'], 'readonly');
         const done = Store.finished(transaction);
-        const places = transaction.objectStore('device').get('places');
+        const derived = Store.derived.map((name) => transaction.objectStore('device').get(name));
         const keys = /** @type {number[]} */ (await Store.answer(transaction.objectStore('snapshots').getAllKeys()));
         const wanted = keys.filter((key) => key < below).at(-1);
         const snapshot = wanted === undefined ? undefined : transaction.objectStore('snapshots').get(wanted);
         const journal = Store.records(transaction, wanted === undefined ? undefined : IDBKeyRange.lowerBound(wanted, true));
         const aside = transaction.objectStore('aside').getAll();
         await done;
-        const [plain, edits, unread, map] = await Promise.all([
+        const [plain, edits, unread, beside] = await Promise.all([
           Store.opened('snapshot', snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []),
           Store.opened('journal', journal()),
           Promise.all(aside.result.map(async ({key, bytes, from}) => ({key, bytes: await Vault.open(`${from ?? 'journal'}/${key}`, bytes)}))),
-          Store.opened('device', places.result instanceof Uint8Array ? [{key: 'places', bytes: places.result.slice()}] : []),
+          Promise.all(derived.map(({result}, i) => Store.opened('device', result instanceof Uint8Array ? [{key: Store.derived[i], bytes: result.slice()}] : []))),
         ]);
         for (const key of keys) _app_store_snapshot_key(key);
         Store.give(0, plain);
         Store.give(1, edits);
         Store.give(2, unread);
-        Store.give(3, map.map(({bytes}) => ({key: 0, bytes})));
+        beside.forEach((records, i) => Store.give(3 + i, records.map(({bytes}) => ({key: 0, bytes}))));
         if (Store.writer && Vault.header?.state) void Store.inTurn(Vault.finish).catch(() => {}); // again at the next start
         Page.withText('', (/** @type {number} */ message) => _app_store_loaded(Store.writer ? 1 : 0, message));
       } catch (error) {
@@ -379,7 +382,7 @@ const storeLibrary = {
       const bytes = Vault.sealing ? await Vault.seal(`snapshot/${sequence}`, plain) : plain;
       Store.transact(['journal', 'snapshots', 'aside', 'device'], (/** @type {IDBTransaction} */ transaction) => {
         for (const name of ['journal', 'snapshots', 'aside']) transaction.objectStore(name).clear();
-        transaction.objectStore('device').delete('places');
+        for (const name of Store.derived) transaction.objectStore('device').delete(name);
         transaction.objectStore('snapshots').put(bytes, sequence);
       }, (/** @type {string} */ message) => {
         if (!message) Store.channel?.postMessage({});
@@ -388,17 +391,18 @@ const storeLibrary = {
     });
   },
 
-  store_keep_places__deps: ['$Store'],
-  store_keep_places: function(/** @type {number} */ pointer, /** @type {number} */ size) {
+  store_keep_derived__deps: ['$Store'],
+  store_keep_derived: function(/** @type {number} */ what, /** @type {number} */ pointer, /** @type {number} */ size) {
+    const name = Store.derived[what];
     const plain = Page.copy(pointer, size);
-    // In turn, so that a passphrase that is being set finds it. Where it fails, the map is laid out anew at the
-    // next start.
+    // In turn, so that a passphrase that is being set finds it. Where it fails, it is worked out anew at the next
+    // start.
     Store.inTurn(async () => {
-      const bytes = size && Vault.sealing ? await Vault.seal('device/places', plain) : plain;
+      const bytes = size && Vault.sealing ? await Vault.seal(`device/${name}`, plain) : plain;
       Store.transact(['device'], (/** @type {IDBTransaction} */ transaction) => {
         const device = transaction.objectStore('device');
-        if (size) device.put(bytes, 'places');
-        else device.delete('places');
+        if (size) device.put(bytes, name);
+        else device.delete(name);
       }, () => {});
     }).catch(() => {});
   },

@@ -281,10 +281,12 @@ const vaultLibrary = {
           });
         }
       }
-      const places = await Store.answer(/** @type {IDBDatabase} */ (Store.db).transaction('device').objectStore('device').get('places'));
-      if (!(places instanceof Uint8Array) || Vault.isSealed(places) === Vault.sealing) return;
-      const other = Vault.sealing ? await Vault.seal('device/places', places.slice()) : await Vault.open('device/places', places.slice());
-      await Store.commit(['device'], (/** @type {IDBTransaction} */ transaction) => { transaction.objectStore('device').put(other, 'places'); });
+      for (const name of Store.derived) {
+        const kept = await Store.answer(/** @type {IDBDatabase} */ (Store.db).transaction('device').objectStore('device').get(name));
+        if (!(kept instanceof Uint8Array) || Vault.isSealed(kept) === Vault.sealing) continue;
+        const other = Vault.sealing ? await Vault.seal(`device/${name}`, kept.slice()) : await Vault.open(`device/${name}`, kept.slice());
+        await Store.commit(['device'], (/** @type {IDBTransaction} */ transaction) => { transaction.objectStore('device').put(other, name); });
+      }
     },
 
     /** What a protection that was being set or removed when the page went has left to do. */

@@ -1,0 +1,182 @@
+#include "views/map_parts.hpp"
+#include "views/shaped_text.hpp"
+
+#include <doctest/doctest.h>
+#include <imgui_internal.h>
+
+#include "tests/app/app_tab.hpp"
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kith::views {
+namespace {
+
+using testing::Disk;
+using testing::Tab;
+
+constexpr float kLetter = 7;  // CSS pixels, of every letter at every size
+
+/// Remembers where words are drawn.
+class DrawnWords final : public ShapedText {
+  public:
+    ImFont* font(Weight) override { return nullptr; }
+    bool needs_shaping(std::string_view) const override { return true; }
+    float width(std::string_view text, float, Weight) override {
+        return kLetter * static_cast<float>(text.size());
+    }
+    /// Words are drawn last where they belong, after their outline.
+    void draw(ImDrawList&, ImVec2 at, ImU32, std::string_view text, float height,
+              Weight weight) override {
+        drawn[std::string(text)] = {at.x, at.y, width(text, height, weight), height};
+    }
+    std::map<std::string, ui::Rect> drawn;
+};
+
+/// Stays as long as the program: the views hold on to it.
+DrawnWords& drawn_words() {
+    static DrawnWords words;
+    set_shaped_text(words);
+    return words;
+}
+
+struct ImGuiUse {
+    ImGuiContext* context = ImGui::CreateContext();
+    ImGuiUse() = default;
+    ImGuiUse(const ImGuiUse&) = delete;
+    ImGuiUse& operator=(const ImGuiUse&) = delete;
+    ~ImGuiUse() { ImGui::DestroyContext(context); }
+};
+
+/// A map of 800 by 600 pixels around its middle, where I am.
+struct NamedMap {
+    ImGuiUse imgui;
+    ImGuiWindow window{imgui.context, "map"};
+    DrawnWords& words = drawn_words();
+    Disk disk;
+    Tab tab{disk};
+    ViewState view{tab.app};
+    std::map<std::string, Id> people;
+
+    NamedMap() {
+        imgui.context->CurrentWindow = &window;  // without a frame, which would need a font
+        imgui.context->DrawListSharedData.SetCircleTessellationMaxError(0.3f);
+        window.DrawList->_ResetForNewFrame();
+        view.map.rect = {0, 0, 800, 600};
+    }
+    NamedMap(const NamedMap&) = delete;
+    NamedMap& operator=(const NamedMap&) = delete;
+    ~NamedMap() { imgui.context->CurrentWindow = nullptr; }
+
+    void add(const std::string& name) { people[name] = tab.add(name); }
+    void tie(const std::string& a, const std::string& b) {
+        tab.app.run(command::SetTie{{}, people.at(a), people.at(b), "knows", 0.5});
+    }
+    /// Whoever is not among these is far out of the view.
+    void put(const std::map<std::string, std::pair<float, float>>& places) {
+        tab.app.run(command::Select{});
+        tab.app.tick();
+        const MapModel& map = tab.app.map();
+        std::vector<float> positions(2 * map.nodes().size(), 1e5f);
+        positions[0] = positions[1] = 0;
+        for (const auto& [name, place] : places) {
+            const std::size_t node = map.node_of(people.at(name));
+            positions[2 * node] = place.first;
+            positions[2 * node + 1] = place.second;
+        }
+        tab.layout.arrive(positions);
+    }
+    void frame(float scale, std::vector<ui::Rect> blocked = {}) {
+        view.map.camera.scale = scale;
+        words.drawn.clear();
+        mirror().begin_frame();
+        map_labels(view, {}, blocked);
+    }
+    bool is_named(const std::string& name) const { return words.drawn.contains(name); }
+};
+
+TEST_CASE_FIXTURE(NamedMap, "map labels: names on the screen do not overlap, nor cover people") {
+    std::map<std::string, std::pair<float, float>> places;
+    for (int i = 0; i < 40; ++i) {
+        const std::string name = "Person " + std::to_string(i);
+        add(name);
+        places[name] = {static_cast<float>(i % 8) * 26 - 90, static_cast<float>(i / 8) * 22 + 60};
+    }
+    put(places);
+    frame(1);
+    std::size_t named = 0;
+    for (const auto& [name, box] : words.drawn) {
+        named += places.contains(name) ? 1 : 0;
+        for (const auto& [other, its] : words.drawn) {
+            const bool apart = box.right() <= its.x || its.right() <= box.x ||
+                               box.y + box.height <= its.y || its.y + its.height <= box.y;
+            if (name != other) CHECK_MESSAGE(apart, name << " lies over " << other);
+        }
+        for (const auto& [other, place] : places) {
+            const ImVec2 at = to_screen(view.map, place.first, place.second);
+            if (places.contains(name) && name != other)
+                CHECK_MESSAGE(!box.contains(at), name << " covers " << other);
+        }
+    }
+    CHECK(named > 4);
+    CHECK(named < 40);  // not all have room
+}
+
+TEST_CASE_FIXTURE(NamedMap,
+                  "map labels: a name comes when there is room, and stays a little less") {
+    add("Anna");
+    put({{"Anna", {100, 50}}});  // a disc of 5 units
+    frame(0.8f);
+    CHECK_FALSE(is_named("Anna"));
+    frame(0.9f);
+    CHECK(is_named("Anna"));
+    frame(0.8f);
+    CHECK(is_named("Anna"));
+    frame(0.7f);
+    CHECK_FALSE(is_named("Anna"));
+    frame(0.8f);
+    CHECK_FALSE(is_named("Anna"));
+}
+
+TEST_CASE_FIXTURE(NamedMap, "map labels: a name stays on the side of its person where it was") {
+    add("Anna");
+    put({{"Anna", {100, 50}}});
+    const auto is_below = [&] { return words.drawn.at("Anna").y > 350; };  // she is at 500, 350
+    frame(1);
+    CHECK(is_below());
+    frame(1, {{400, 352, 200, 40}});
+    CHECK_FALSE(is_below());
+    frame(1);
+    CHECK_FALSE(is_below());
+}
+
+TEST_CASE_FIXTURE(
+    NamedMap, "map labels: a name that is shown gives way to one that is clearly more important") {
+    for (const char* name : {"Anna", "Bert", "C", "D", "E", "F", "G"}) add(name);
+    for (const char* other : {"C", "D"}) tie("Anna", other);
+    for (const char* other : {"C", "D", "E"}) tie("Bert", other);
+    // At 600 and 606, 300, with room for a name of one of them alone, below.
+    const std::map<std::string, std::pair<float, float>> places = {{"Anna", {200, 0}},
+                                                                   {"Bert", {206, 0}}};
+    const std::vector<ui::Rect> blocked = {
+        {0, 0, 800, 293}, {500, 294, 92, 12}, {614, 294, 150, 12}};
+    put(places);
+    frame(1, blocked);
+    CHECK_FALSE(is_named("Anna"));
+    CHECK(is_named("Bert"));  // who has more ties
+
+    // Where Anna was shown she stays for him, who has but one more.
+    view.map.memory.labels = {{tab.app.map().node_of(people.at("Anna")), 0}};
+    frame(1, blocked);
+    CHECK(is_named("Anna"));
+    CHECK_FALSE(is_named("Bert"));
+    for (const char* other : {"F", "G"}) tie("Bert", other);
+    put(places);
+    frame(1, blocked);
+    CHECK_FALSE(is_named("Anna"));
+    CHECK(is_named("Bert"));
+}
+
+}  // namespace
+}  // namespace kith::views
