@@ -5,32 +5,48 @@
 #include <utility>
 
 namespace kith {
+namespace {
+
+/// Whether it is a setting of Today alone, that no goal asks for.
+bool is_rule_of_today(const Book& book, const FieldChange& change) {
+    if (change.kind != EntityKind::setting) return false;
+    const Setting* setting = book.settings.find(change.id);
+    if (setting == nullptr) setting = book.bin.settings.find(change.id);
+    return setting != nullptr && setting->name.starts_with("today.");
+}
+
+}  // namespace
 
 void TodayBoard::note(const Book& book, std::span<const FieldChange> changes,
                       const std::optional<std::vector<Id>>& before) {
     common_ = true;
-    touched_.note(book, changes, before);
+    const bool only_rules =
+        !changes.empty() && std::ranges::all_of(changes, [&](const FieldChange& change) {
+            return is_rule_of_today(book, change);
+        });
+    rules_ |= only_rules;
+    touched_.note(book, only_rules ? std::span<const FieldChange>() : changes, before);
     if (std::ranges::contains(changes, EntityKind::goal, &FieldChange::kind)) touched_.touch_all();
 }
 
 void TodayBoard::refresh(const Book& book, const Relations& relations, Day today, int minute,
                          const MinutesEast& minutes_east, const GoalsOf& goals_of,
                          std::uint64_t others) {
-    const bool whole = touched_.all(book) || today != today_;
-    const bool of_others = whole || (asks_of_others_ && others != others_);
+    const bool anybody = touched_.all(book) || today != today_;
+    const bool whole = anybody || rules_;
+    const bool of_others = anybody || (asks_of_others_ && others != others_);
     const bool later = minute != minute_;
     minute_ = minute;
     minutes_east_ = minutes_east;
     std::vector<Id> people;  // to be looked at again
     if (!whole && later) people = today_items_.turned(context(book, relations));
-    if (!of_others && !common_ && people.empty()) return;
+    if (!whole && !of_others && !common_ && people.empty()) return;
     today_ = today;
-    if (whole) {
-        params_ = today_params(book);
+    if (whole) params_ = today_params(book);
+    if (anybody)
         in_own_goal_ = goals_of(false, {});
-    } else {
+    else
         find_goals(book, goals_of);
-    }
     if (of_others) {
         others_ = others;
         const std::vector<Id> moved = find_goals_of_others(book, goals_of);
@@ -44,7 +60,7 @@ void TodayBoard::refresh(const Book& book, const Relations& relations, Day today
         people.insert(people.end(), touched.begin(), touched.end());
         today_items_.update(context(book, relations), people);
     }
-    common_ = false;
+    common_ = rules_ = false;
     touched_.clear(book);
     ranked_ = today_items_.ranked(context(book, relations));
     plan_ = plan_today(ranked_, params_);

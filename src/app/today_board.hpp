@@ -82,6 +82,7 @@ class TodayBoard {
     std::uint64_t revision_ = 0;
     TouchedPeople touched_;  // since the last refresh
     bool common_ = false;    // tasks or introductions may have changed
+    bool rules_ = false;     // so have rules of Today, by which all is found anew
     // Asked for by what is shown; of the revision above.
     std::array<std::optional<std::vector<RoundEntry>>, 3> rounds_;
     std::array<std::optional<ValueRound>, 3> values_;
