@@ -6,7 +6,7 @@
 
 namespace kith::cli {
 
-inline constexpr std::int64_t kMostThreads = 64;
+inline constexpr std::int64_t kMostThreads = 64;  // more would wait for one another
 
 /// As layout.step(count), shared out among so many threads: the same bits for any number of them.
 /// As WebAssembly there is one.

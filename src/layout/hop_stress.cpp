@@ -210,7 +210,7 @@ void HopStress::place(float area, std::uint64_t seed, std::span<std::uint8_t> pl
         put(part, x, y, there);
         part.length = fit_length(part, there);
         for (std::uint32_t move = 0; move < kFirstMoves; ++move) {
-            read_pivots(there);
+            read_pivots(part, there);
             find_targets(part.first / 4, part.last / 4, {move % kFirstShares, kFirstShares, 1},
                          there, target_x, target_y);
             for (std::uint32_t slot = part.first; slot < part.last; ++slot) {
@@ -430,7 +430,11 @@ void HopStress::renumber(std::span<const NodeIndex> now) {
 }
 
 void HopStress::read_pivots(const Bodies& bodies) {
-    for (std::size_t p = 0; p < pivots_.size(); ++p) {
+    for (const Part& part : parts_) read_pivots(part, bodies);
+}
+
+void HopStress::read_pivots(const Part& part, const Bodies& bodies) {
+    for (std::uint32_t p = part.first_pivot; p < part.first_pivot + part.pivot_count; ++p) {
         pivot_x_[p] = bodies.x[pivots_[p]];
         pivot_y_[p] = bodies.y[pivots_[p]];
     }

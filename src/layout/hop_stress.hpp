@@ -80,6 +80,7 @@ class HopStress {
     void find_parts(const graph::CsrGraph& graph);
     void choose_pivots(Part& part, std::uint64_t seed, std::span<const std::uint32_t> keys);
     void count_hops(const graph::CsrGraph& graph, const Part& part);
+    void read_pivots(const Part& part, const Bodies& bodies);
     /// Places by scaling, of spread 1, beside the part's members.
     void spread_out(const Part& part, std::span<double> x, std::span<double> y) const;
     void put(const Part& part, std::span<const double> x, std::span<const double> y,

@@ -142,8 +142,10 @@ function runKith(file, folder, graph, quality, exact) {
   const checkpoints = line.checkpoints.map((/** @type {any} */ point) => ({
     ticks: point.iterations, ms: point.ms, quality: quality(readPositions(point.file, graph.count)),
   }));
-  const at = (/** @type {number} */ ticks) => checkpoints.find((point) => point.ticks === ticks)?.ms ?? NaN;
-  const tickOf = (/** @type {number[]} */ [from, to]) => (at(to) - at(from)) / (to - from);
+  // A small map rests before the last of them.
+  const last = checkpoints[checkpoints.length - 1];
+  const at = (/** @type {number} */ ticks) => checkpoints.find((point) => point.ticks >= ticks) ?? last;
+  const tickOf = (/** @type {number[]} */ [from, to]) => (at(to).ms - at(from).ms) / (at(to).ticks - at(from).ticks);
   return {checkpoints, hotMs: tickOf(hotTicks), coolMs: tickOf(coolTicks), ms: line.layout_ms, forceError: line.force_error};
 }
 
