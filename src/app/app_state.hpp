@@ -421,6 +421,7 @@ class AppState final : public LayoutListener,
     void keep_communities();
     void show_sectors(const MapSight& sight);
     MapStage::Scene scene();
+    void arrange_again();
     void show_picture(const command::ShowMap& wanted);
     void refresh_people();
     void toast(std::string text, bool offers_undo = false, bool is_error = false);

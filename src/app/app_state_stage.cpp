@@ -62,6 +62,11 @@ void AppState::keep_places(std::span<const float> positions) {
     journal_.keep_derived(Derived::places, encode_places(kept_places_));
 }
 
+/// Of a map that is old its rebuild does so.
+void AppState::arrange_again() {
+    if (!map_is_old_) stage_.arrange_again(scene());
+}
+
 void AppState::drag(const command::DragNode& wanted) {
     if (wanted.node >= map_.nodes().size()) return;
     const Id id = map_.nodes()[wanted.node].id;
@@ -79,7 +84,7 @@ void AppState::drag(const command::DragNode& wanted) {
 void AppState::take_back_drag() {
     if (!dragged_) return;
     const Dragged was = *std::exchange(dragged_, std::nullopt);
-    if (stage_.mode() != MapMode::network) return stage_.arrange_again(scene());
+    if (stage_.mode() != MapMode::network) return arrange_again();
     const std::uint32_t node = map_.node_of(was.id);
     if (node >= map_.nodes().size()) return;
     map_.set_position(node, was.x, was.y);
@@ -108,7 +113,7 @@ void AppState::drop(const command::PinNode& wanted) {
         if (done) toast(words, true);
         report(done);
     }
-    stage_.arrange_again(scene());
+    arrange_again();
 }
 
 void AppState::pin(const command::PinNode& wanted) {
