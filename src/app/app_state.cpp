@@ -114,6 +114,8 @@ void AppState::on_book_loaded() {
     calendar_text_.reset();
     const DerivedRecords derived = journal_.take_derived();
     kept_places_ = decode_places(derived[static_cast<std::size_t>(Derived::places)]);
+    recalls_places_ = true;
+    keeps_places_later_ = false;
     communities_ = decode_communities(derived[static_cast<std::size_t>(Derived::communities)]);
     ready_ = true;
     check_kept_file(KeptFileKind::backup);
@@ -157,12 +159,26 @@ void AppState::on_journal_changed() {
         history_ = History{};  // it would bring back what was to be forgotten
         past_.forget();
         journal_.forget_past(encode_snapshot(book_, journal_.last_stamp()));
-        // With what was stored went what is derived.
-        if (map_settled_ && stage_.mode() == MapMode::network) keep_places(map_.positions());
-        journal_.keep_derived(Derived::communities, encode_communities(communities_));
+        keep_derived_again();
         toast("The history is forgotten. The book is as it was.");
     }
     host_.wake();
+}
+
+/// With what was stored went what is derived, and nobody comes back with it who is in the book no
+/// more.
+void AppState::keep_derived_again() {
+    const std::vector<WantedPerson> wanted = wanted_people(book_);
+    std::erase_if(kept_places_.places, [&](const KeptPlace& place) {
+        return !exists({EntityKind::person, place.id}) &&
+               !exists({EntityKind::organisation, place.id}) &&
+               !std::ranges::contains(wanted, place.id, &WantedPerson::id);
+    });
+    journal_.keep_derived(Derived::places, encode_places(kept_places_));
+    communities_ = measures_.communities();
+    forget_deleted(communities_, book_);
+    measures_.recall(communities_);
+    journal_.keep_derived(Derived::communities, encode_communities(communities_));
 }
 
 bool AppState::busy() const {
@@ -179,6 +195,8 @@ void AppState::tick() {
     if (map_is_old_ && section_ == Section::map) rebuild_map();
     if (section_ == Section::map) show_map();
     keep_communities();
+    if (keeps_places_later_ && journal_.keeps_derived() && map_settled_ && !map_is_old_)
+        keep_places(stage_.network_places(map_));
     if (std::exchange(works_after_frame_, false)) host_.work_soon();
     const double now = host_.monotonic_ms();
     if (stage_.advance(map_, now)) host_.wake();
@@ -312,10 +330,12 @@ void AppState::on_positions(std::uint32_t job, std::span<const float> positions,
 }
 
 void AppState::on_layout_lost() {
-    if (stage_.mode() == MapMode::network)
+    if (map_settled_)
+        layout_sleeps_ = true;  // it begins again when somebody is moved
+    else if (stage_.mode() != MapMode::network)
+        put_off_layout();
+    else if (!map_is_old_)
         lay_out();
-    else
-        layout_is_old_ = true;
 }
 
 void AppState::toast(std::string text, bool offers_undo, bool is_error) {
@@ -626,7 +646,10 @@ void AppState::delete_everything() {
         journal_.set_emptied(last_stamp_);
         journal_.keep_derived(Derived::places, {});
         journal_.keep_derived(Derived::communities, {});
+        measures_.forget();  // one that is under way knows those who were deleted
         measures_.recall(communities_ = {});
+        kept_places_ = {};
+        recalls_places_ = keeps_places_later_ = false;
         host_.set_preference("emptied", text::to_text(last_stamp_));
         selection_ = {};
         show_route(true);

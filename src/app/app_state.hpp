@@ -414,11 +414,14 @@ class AppState final : public LayoutListener,
     /// Of the network as it was measured; what is not there yet is measured, and told as an error.
     Result<QueryNetwork> network_for(QueryNeeds needs);
     void lay_out();
+    void put_off_layout();
     bool recall_map();
     void keep_places(std::span<const float> positions);
+    void keep_derived_again();
     void keep_communities();
     void show_sectors(const MapSight& sight);
     MapStage::Scene scene();
+    void arrange_again();
     void show_picture(const command::ShowMap& wanted);
     void refresh_people();
     void toast(std::string text, bool offers_undo = false, bool is_error = false);
@@ -591,9 +594,11 @@ class AppState final : public LayoutListener,
     std::optional<Dragged> dragged_;
     mutable std::pair<Day, Day> map_days_;
     mutable std::uint64_t map_days_of_ = UINT64_MAX;  // revision of the book
-    bool layout_is_old_ = false;  // the map changed while another picture was shown
-    KeptPlaces kept_places_;      // that came with the book, until the map is made of it
-    bool layout_sleeps_ = false;  // the map rests as it was kept, and no layout has begun
+    bool layout_is_old_ = false;       // the map changed while another picture was shown
+    KeptPlaces kept_places_;           // as the store has them
+    bool recalls_places_ = false;      // they came with the book, and no map was made of them yet
+    bool keeps_places_later_ = false;  // the map came to rest when they could not be kept
+    bool layout_sleeps_ = false;       // the map rests as it was kept, and no layout has begun
     History history_;
     Journal journal_;
     Past past_;

@@ -29,16 +29,19 @@ bool changes_map(const FieldChange& change) {
         case EntityKind::organisation:
         case EntityKind::role:
         case EntityKind::tie:
-        case EntityKind::goal:
             return true;
+        case EntityKind::goal:
+            return changes_wanted(change);
         default:
             return false;
     }
 }
 
-/// Of a person: whoever has the name of a ghost takes its place.
+/// Of a person, whom display_name() calls by one of these: whoever has the name of a ghost takes
+/// its place.
 bool is_name(const FieldChange& change) {
-    constexpr std::array<std::string_view, 4> kNames = {"given", "middle", "family", "display"};
+    constexpr std::array<std::string_view, 7> kNames = {"given",    "middle", "family", "display",
+                                                        "nickname", "emails", "phones"};
     const Field* field = find_field(change.kind, change.field);
     return change.kind == EntityKind::person && field != nullptr &&
            std::ranges::contains(kNames, field->name);
@@ -308,11 +311,19 @@ bool AppState::map_updated(bool changed) {
     map_is_old_ = false;
     map_rebuild_.reset();
     shown_book_ = UINT64_MAX;
+    if (changed) layout_job_ = 0;  // what comes of it yet is of nodes that have other numbers now
     show_map();
     if (stage_.mode() == MapMode::network) return changed;
     // Another picture, which show_map() arranges: the network waits until it is shown again.
-    layout_is_old_ |= changed;
+    if (changed) put_off_layout();
     return false;
+}
+
+/// Until the network is shown again; till then nothing moves.
+void AppState::put_off_layout() {
+    layout_.stop();
+    layout_job_ = 0;
+    layout_is_old_ = map_settled_ = true;
 }
 
 void AppState::lay_out() {

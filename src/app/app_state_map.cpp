@@ -55,8 +55,9 @@ bool changes_looks(const MapLook& look, const FieldChange& change) {
         case EntityKind::organisation:
         case EntityKind::role:
         case EntityKind::tie:
-        case EntityKind::goal:
             return true;
+        case EntityKind::goal:
+            return changes_wanted(change);
         case EntityKind::custom_field:
         case EntityKind::custom_value:
             return shows(MapTrait::custom);
@@ -219,7 +220,8 @@ void AppState::follow_measures() {
 /// kept.
 void AppState::keep_communities() {
     if (communities_of_ == measures_.communities_revision()) return;
-    if (present_ || locked_ || edited_ms_ || measures_.running() || book_.people.size() == 0)
+    if (present_ || locked_ || edited_ms_ || measures_.running() || book_.people.size() == 0 ||
+        !journal_.keeps_derived())
         return;
     communities_of_ = measures_.communities_revision();
     if (communities_ == measures_.communities()) return;
@@ -268,6 +270,7 @@ void AppState::show_sectors(const MapSight& sight) {
 
 /// Bring the looks up to date with the book and with what was measured.
 void AppState::show_map() {
+    if (map_is_old_) return;  // it is of another book until it is rebuilt, which shows it
     if (shown_book_ == book_.revision && shown_measures_ == measures_.revision()) return;
     if (shown_book_ != book_.revision) follow_measures();
     shown_book_ = book_.revision;

@@ -22,6 +22,7 @@ std::pair<Day, Day> AppState::map_days() const {
 
 void AppState::show_picture(const command::ShowMap& wanted) {
     settle_edit();
+    if (map_is_old_) rebuild_map();  // a picture is made of the rows of this book
     MapStage::Scene now = scene();
     const bool lays_out = wanted.mode == MapMode::network && std::exchange(layout_is_old_, false);
     // The layout begins where they are; from day to day they are held where they are.
@@ -31,14 +32,16 @@ void AppState::show_picture(const command::ShowMap& wanted) {
     if (rings) show_sectors({book_, directory_, {}, measures_, today()});
     stage_.show(wanted.mode, wanted.on, now);
     if (rings) follow_measures();
-    if (lays_out) lay_out();
+    if (!lays_out) return;
+    map_.put_pinned(book_);
+    lay_out();
 }
 
 /// Brings people to where the store says that they were, once. True when the map is the very one
 /// that came to rest there: it needs no layout before something moves.
 bool AppState::recall_map() {
-    if (kept_places_.places.empty()) return false;
-    const RecalledPlaces recalled = recall_places(map_, std::exchange(kept_places_, {}));
+    if (!std::exchange(recalls_places_, false)) return false;
+    const RecalledPlaces recalled = recall_places(map_, kept_places_);
     if (!recalled.positions.empty()) {
         map_.set_positions(recalled.positions);
         map_.end_layout();
@@ -52,8 +55,16 @@ bool AppState::recall_map() {
 /// The map has come to rest there. Of the past nothing is kept, nor of a map that is about to be
 /// another.
 void AppState::keep_places(std::span<const float> positions) {
-    if (present_ || locked_ || under_way_ || map_is_old_ || layout_is_old_ || dragged_) return;
-    journal_.keep_derived(Derived::places, encode_places(map_, positions));
+    keeps_places_later_ = under_way_ || !journal_.keeps_derived();
+    if (keeps_places_later_ || present_ || locked_ || map_is_old_ || layout_is_old_ || dragged_)
+        return;
+    kept_places_ = places_of(map_, positions);
+    journal_.keep_derived(Derived::places, encode_places(kept_places_));
+}
+
+/// Of a map that is old its rebuild does so.
+void AppState::arrange_again() {
+    if (!map_is_old_) stage_.arrange_again(scene());
 }
 
 void AppState::drag(const command::DragNode& wanted) {
@@ -73,7 +84,7 @@ void AppState::drag(const command::DragNode& wanted) {
 void AppState::take_back_drag() {
     if (!dragged_) return;
     const Dragged was = *std::exchange(dragged_, std::nullopt);
-    if (stage_.mode() != MapMode::network) return stage_.arrange_again(scene());
+    if (stage_.mode() != MapMode::network) return arrange_again();
     const std::uint32_t node = map_.node_of(was.id);
     if (node >= map_.nodes().size()) return;
     map_.set_position(node, was.x, was.y);
@@ -102,7 +113,7 @@ void AppState::drop(const command::PinNode& wanted) {
         if (done) toast(words, true);
         report(done);
     }
-    stage_.arrange_again(scene());
+    arrange_again();
 }
 
 void AppState::pin(const command::PinNode& wanted) {

@@ -109,9 +109,11 @@ class Journal final : public StoreListener {
     }
     /// As it was loaded with the book; once.
     DerivedRecords take_derived() { return std::exchange(derived_, {}); }
-    /// As Store::keep_derived(), unless the store is not to be written, or fails.
+    /// Whether keep_derived() has an effect: not when the store is not to be written, or fails.
+    bool keeps_derived() const { return access_ == Access::full && !failed_ && !lost_; }
+    /// As Store::keep_derived().
     void keep_derived(Derived what, std::span<const std::uint8_t> record) {
-        if (access_ == Access::full && !failed_ && !lost_) store_.keep_derived(what, record);
+        if (keeps_derived()) store_.keep_derived(what, record);
     }
     /// Keep nothing but the book as it is: no history, no earlier snapshots, nothing set aside.
     void forget_past(std::vector<std::uint8_t> snapshot);

@@ -37,6 +37,14 @@ bool is_to_be_kept(const KeptCommunities& communities) {
 
 }  // namespace
 
+void forget_deleted(KeptCommunities& communities, const Book& book) {
+    const auto is_gone = [&](Id person) { return book.people.find(person) == nullptr; };
+    std::erase_if(communities.members, [&](const KeptMember& one) { return is_gone(one.person); });
+    for (CommunityName& name : communities.names) {
+        if (name.leader && is_gone(name.leader)) name = {};
+    }
+}
+
 std::vector<std::uint8_t> encode_communities(const KeptCommunities& communities) {
     std::vector<std::uint8_t> record;
     if (!is_to_be_kept(communities)) return record;

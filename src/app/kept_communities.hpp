@@ -4,6 +4,7 @@
 // anew. doc/stored-format.md tells the bytes.
 #pragma once
 #include "base/id.hpp"
+#include "model/book.hpp"
 #include "strategy/network_roles.hpp"
 
 #include <cstddef>
@@ -30,6 +31,9 @@ struct KeptCommunities {
 
     bool operator==(const KeptCommunities&) const = default;
 };
+
+/// Members who are not in the book go, and names that are after such.
+void forget_deleted(KeptCommunities& communities, const Book& book);
 
 /// No bytes when nobody is in any, or too many are.
 std::vector<std::uint8_t> encode_communities(const KeptCommunities& communities);

@@ -29,26 +29,38 @@ std::uint32_t map_shape(const MapModel& map) {
         out.varint(tie.b);
         out.u8(static_cast<std::uint8_t>(tie.kind));
         out.u8(static_cast<std::uint8_t>(tie.line));
+        // The others pull alike.
+        if (tie.kind == MapTieKind::person) out.f32(tie.strength);
     }
     return crc32c(bytes);
 }
 
-std::vector<std::uint8_t> encode_places(const MapModel& map, std::span<const float> positions) {
+KeptPlaces places_of(const MapModel& map, std::span<const float> positions) {
     const std::span<const MapNode> nodes = map.nodes();
-    std::vector<std::uint8_t> record;
+    KeptPlaces kept;
     if (nodes.size() < 2 || nodes.size() - 1 > kMostKeptPlaces ||
         positions.size() != 2 * nodes.size())
-        return record;
-    record.reserve(kAroundPlaces + (nodes.size() - 1) * kPlaceSize);
+        return kept;
+    kept.shape = map_shape(map);
+    kept.places.reserve(nodes.size() - 1);
+    for (std::size_t i = 1; i < nodes.size(); ++i)
+        kept.places.push_back({nodes[i].id, positions[2 * i], positions[2 * i + 1]});
+    return kept;
+}
+
+std::vector<std::uint8_t> encode_places(const KeptPlaces& kept) {
+    std::vector<std::uint8_t> record;
+    if (kept.places.empty()) return record;
+    record.reserve(kAroundPlaces + kept.places.size() * kPlaceSize);
     ByteWriter out(record);
     out.u32(kPlacesMagic);
     out.u32(kPlacesVersion);
-    out.u32(map_shape(map));
-    for (std::size_t i = 1; i < nodes.size(); ++i) {
-        out.u64(nodes[i].id.high);
-        out.u64(nodes[i].id.low);
-        out.f32(positions[2 * i]);
-        out.f32(positions[2 * i + 1]);
+    out.u32(kept.shape);
+    for (const KeptPlace& place : kept.places) {
+        out.u64(place.id.high);
+        out.u64(place.id.low);
+        out.f32(place.x);
+        out.f32(place.y);
     }
     out.u32(crc32c(record));
     return record;

@@ -12,11 +12,11 @@
 
 namespace kith {
 
-/// Of a map with more people and organisations no record is kept: it would be too large.
+/// Of a map with more people, organisations and ghosts no record is kept: it would be too large.
 inline constexpr std::size_t kMostKeptPlaces = 150'000;
 
 struct KeptPlace {
-    Id id;               // of a person or an organisation
+    Id id;               // of a person, an organisation or a ghost
     float x = 0, y = 0;  // world units
 };
 
@@ -28,9 +28,12 @@ struct KeptPlaces {
 /// A checksum of the map's ties and of who is pinned, with nodes as numbers.
 std::uint32_t map_shape(const MapModel& map);
 
-/// The record of a map at rest; no bytes for one with nobody on it, or with too many.
+/// Of a map at rest; none of one with nobody on it, or with too many.
 /// @param positions  x, y a node of the map, world units
-std::vector<std::uint8_t> encode_places(const MapModel& map, std::span<const float> positions);
+KeptPlaces places_of(const MapModel& map, std::span<const float> positions);
+
+/// No bytes for no places.
+std::vector<std::uint8_t> encode_places(const KeptPlaces& kept);
 
 /// Any bytes are safe to give: what is no such record, undamaged, gives no places.
 KeptPlaces decode_places(std::span<const std::uint8_t> record);

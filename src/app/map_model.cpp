@@ -10,6 +10,8 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace kith {
 namespace {
@@ -45,11 +47,6 @@ std::vector<Hub> find_hubs(const Book& book, const Directory& directory) {
                                     : rows[a.organisation].id < rows[b.organisation].id;
     });
     return hubs;
-}
-
-/// Whoever is known by that name now is wanted no more.
-void forget_known(std::vector<WantedPerson>& ghosts, const PersonLine& person) {
-    std::erase_if(ghosts, [&](const WantedPerson& ghost) { return ghost.key == person.name_key; });
 }
 
 /// Where the book pins a node, if it does.
@@ -156,6 +153,8 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
     ties.reserve(nodes.capacity() + book.ties.size());
     nodes.push_back({MapNodeKind::me, 0, {}, 0, kMeRadius});
     std::vector<WantedPerson> ghosts = wanted_people(book);
+    std::set<std::string> unknown;  // their keys, without those of people there are
+    for (const WantedPerson& ghost : ghosts) unknown.insert(ghost.key);
 
     constexpr std::uint32_t kNoHub = UINT32_MAX;
     std::vector<std::uint32_t> hub_of(book.organisations.size(), kNoHub);
@@ -177,8 +176,9 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
         if (++done % kAStep == 0) co_yield {};
         node_of_row[row] = static_cast<std::uint32_t>(nodes.size());
         nodes.push_back({MapNodeKind::person, row, people[row].id.value, 0, kPersonRadius});
-        forget_known(ghosts, directory.lines()[row]);
+        unknown.erase(directory.lines()[row].name_key);
     }
+    std::erase_if(ghosts, [&](const WantedPerson& one) { return !unknown.contains(one.key); });
     const auto first_ghost = static_cast<std::uint32_t>(nodes.size());
     for (std::uint32_t i = 0; i < ghosts.size(); ++i)
         nodes.push_back({MapNodeKind::ghost, i, ghosts[i].id, 0, kPersonRadius});
@@ -336,6 +336,14 @@ void MapModel::set_position(std::uint32_t node, float x, float y) {
     positions_[2 * std::size_t{node}] = x;
     positions_[2 * std::size_t{node} + 1] = y;
     ++positions_revision_;
+}
+
+void MapModel::put_pinned(const Book& book) {
+    for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
+        if (!is_pinned(i)) continue;
+        const MapPlace place = place_in_book(book, nodes_[i]);
+        set_position(i, place.x, place.y);
+    }
 }
 
 LayoutJob MapModel::layout_job() const {

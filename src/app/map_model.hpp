@@ -127,6 +127,8 @@ class MapModel {
     void show_sectors(const MapSight& sight, bool awaited);
     void set_positions(std::span<const float> positions);
     void set_position(std::uint32_t node, float x, float y);
+    /// Who is pinned goes where the book, of which the map was made, has them.
+    void put_pinned(const Book& book);
 
     /// The job that lays this map out. It goes on from the positions there are; a new map that has
     /// not come to rest begins anew, wherever it is by now, as the same book gives the same map.

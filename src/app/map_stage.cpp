@@ -24,6 +24,12 @@ std::vector<float> MapStage::network_of(const MapModel& map) const {
     return positions;
 }
 
+std::vector<float> MapStage::network_places(const MapModel& map) const {
+    if (mode_ != MapMode::network) return network_of(map);
+    if (!to_.empty()) return to_;
+    return {map.positions().begin(), map.positions().end()};
+}
+
 void MapStage::move_to(const std::vector<float>& target, const Scene& scene) {
     if (scene.at_once) {
         to_.clear();
@@ -36,17 +42,18 @@ void MapStage::move_to(const std::vector<float>& target, const Scene& scene) {
 }
 
 void MapStage::show(MapMode mode, Day on, const Scene& scene) {
-    if (mode_ == MapMode::network && mode != mode_)
-        keep_network(scene.map, to_.empty() ? scene.map.positions() : std::span<const float>(to_));
-    mode_ = mode;
     on_ = on;
+    if (mode_ == MapMode::network) {
+        if (mode == mode_) return;
+        keep_network(scene.map, network_places(scene.map));
+    }
+    mode_ = mode;
     arrange_again(scene);
 }
 
 void MapStage::arrange_again(const Scene& scene) {
     if (mode_ == MapMode::network) {
         arrangement_ = {};
-        if (network_.empty()) return;
         const std::vector<float> network = network_of(scene.map);
         network_.clear();
         return move_to(network, scene);
@@ -57,6 +64,7 @@ void MapStage::arrange_again(const Scene& scene) {
 }
 
 bool MapStage::take_layout(const MapModel& map, std::span<const float> positions) {
+    if (positions.size() != 2 * map.nodes().size()) return false;
     if (mode_ == MapMode::network) {
         to_.clear();
         return true;

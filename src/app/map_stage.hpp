@@ -58,6 +58,9 @@ class MapStage {
     void show(MapMode mode, Day on, const Scene& scene);
     /// The book or the map's categories have changed, or a node was moved by hand.
     void arrange_again(const Scene& scene);
+    /// x, y a node where the network has it, whatever picture is shown; NaN where that is not
+    /// known.
+    std::vector<float> network_places(const MapModel& map) const;
     /// Places that the layout found. True when they are to be shown.
     bool take_layout(const MapModel& map, std::span<const float> positions);
     /// Moves the nodes on; false when they have arrived.

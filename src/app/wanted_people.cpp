@@ -44,6 +44,12 @@ std::vector<WantedPerson> wanted_people(const Book& book) {
     return wanted;
 }
 
+bool changes_wanted(const FieldChange& change) {
+    const Field* field = find_field(EntityKind::goal, change.field);
+    return field == nullptr || field->name == "ghosts" || field->name == "done" ||
+           field->name == "name";
+}
+
 WantedWords read_wanted(std::string_view words) {
     constexpr std::string_view kAt = " at ";
     WantedWords read;

@@ -20,6 +20,8 @@ struct WantedPerson {
 
 /// Each once, in the order of goals by id; without those of goals that are done. At most 200.
 std::vector<WantedPerson> wanted_people(const Book& book);
+/// Whether a change to a goal may make them others.
+bool changes_wanted(const FieldChange& change);
 /// What such words tell: "Jane Roe", "CTO", "Acme". Where there is no comma or no “at” it is empty.
 struct WantedWords {
     std::string_view name, title, at;

@@ -206,6 +206,7 @@ int app_vault_room(std::uint32_t size);
 std::uint8_t* app_vault_more(std::uint32_t size);
 void app_vault_file(const char* message);
 void app_layout_positions(std::uint32_t job, float* positions, std::uint32_t count, int settled);
+void app_layout_lost();
 void app_measure_progress(std::uint32_t task, float progress);
 /// As MeasureListener::on_measured.
 void app_measured(std::uint32_t task, double* values, std::uint32_t count);

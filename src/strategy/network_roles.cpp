@@ -275,7 +275,9 @@ std::vector<std::string> community_names(const Book& book, const Relations& rela
         now[g].leader = book.people.rows()[middle[g]].id.value;
     }
     if (kept != nullptr && groups > 0) {
-        for (std::uint32_t g = 0; g < groups; ++g) now[g].name = names[g];
+        for (std::uint32_t g = 0; g < groups; ++g) {
+            if (!now[g].leader) now[g].name = names[g];
+        }
         *kept = std::move(now);
     }
     return names;

@@ -60,9 +60,9 @@ std::vector<NetworkRole> network_roles(const graph::CsrGraph& graph, const RoleM
                                        std::span<const TitleClass> titles,
                                        const NetworkRoleParams& params);
 
-/// What a community is called, and after whom, or none.
+/// What a community is called, or after whom.
 struct CommunityName {
-    std::string name;
+    std::string name;  // empty with a leader, who may be renamed
     Id leader;
 
     bool operator==(const CommunityName&) const = default;

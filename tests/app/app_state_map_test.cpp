@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
@@ -224,8 +226,116 @@ TEST_CASE("map: a layout that is lost begins again, where it is seen") {
     app.run(command::ShowMap{MapMode::matrix, app.today()});
     tab.layout.lose();
     CHECK(tab.layout.job() == job + 1);
+    CHECK(app.map_settled());  // nothing moves meanwhile
     app.run(command::ShowMap{MapMode::network, app.today()});
     CHECK(tab.layout.job() == job + 2);
+
+    // At rest, in whatever picture, it begins when somebody is moved.
+    tab.layout.arrive(std::vector<float>{0, 0, 100, 40, -70, 30});
+    tab.layout.lose();
+    app.run(command::ShowMap{MapMode::matrix, app.today()});
+    tab.layout.lose();
+    app.run(command::ShowMap{MapMode::network, app.today()});
+    app.tick();
+    CHECK(tab.layout.job() == job + 2);
+    CHECK(app.map_settled());
+    app.run(command::DragNode{1, 300, 310});
+    CHECK(tab.layout.job() == job + 3);
+}
+
+TEST_CASE("map: a layout that is lost before there is a map begins with it") {
+    Disk disk;
+    {
+        Tab tab(disk);
+        tab.add("Anna");
+        tab.add("Ben");
+        tab.store.run();
+    }
+    Tab tab(disk);
+    tab.layout.lose();
+    CHECK(tab.layout.jobs() == 0);
+    tab.app.tick();
+    CHECK(tab.layout.jobs() == 1);
+}
+
+TEST_CASE("map: the look is chosen and a picture shown while the map is of another book") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    for (const char* name : {"Anna", "Ben"}) tab.add(name);
+    tab.store.run();
+    const std::uint64_t before = app.journal().last_sequence();
+    for (const char* name : {"Cleo", "Dora", "Emil"}) tab.add(name);
+    tab.store.run();
+    app.tick();
+    app.run(command::OpenHistory{});
+    tab.store.run();
+    app.run(command::LookAtPast{before});
+    tab.store.run();
+    REQUIRE(app.looking_at() != nullptr);
+    const std::uint64_t shown = app.map().revision();
+    MapLook look;
+    look.colour = {MapTrait::layer, {}};
+    app.set_map_look(look);
+    CHECK(app.map().revision() == shown);
+    SUBCASE("it is shown with the next frame") {
+        app.run(command::Open{Section::map});
+        app.tick();
+    }
+    SUBCASE("or at once for another picture") {
+        app.run(command::ShowMap{MapMode::rings, app.today()});
+    }
+    CHECK(app.map().nodes().size() == 3);
+    REQUIRE(app.map().categories().size() == 1);
+    CHECK(app.map().categories()[0].people == 2);
+}
+
+TEST_CASE("map: what comes of a layout of others than are there now is not kept") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    tab.add("Anna");
+    const Id ben = tab.add("Ben");
+    app.tick();
+    tab.layout.arrive(std::vector<float>{0, 0, 100, 40, -70, 30});
+    app.run(command::PinNode{{EntityKind::person, ben}, 300, 310});
+    REQUIRE_FALSE(app.map_settled());
+    app.run(command::ShowMap{MapMode::matrix, app.today()});
+    tab.add("Cleo");
+    app.tick();
+    CHECK(app.map_settled());
+    tab.layout.arrive(std::vector<float>(8, 7.0f));
+    const std::uint32_t jobs = tab.layout.jobs();
+    app.run(command::ShowMap{MapMode::network, app.today()});
+    CHECK(tab.layout.jobs() == jobs + 1);
+    CHECK_FALSE(std::ranges::contains(tab.layout.last.start, 7.0f));
+}
+
+TEST_CASE("map: one that is first made in another picture is new when the network is shown") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    tab.host.around.reduced_motion = true;
+    app.tick();
+    app.run(command::ShowMap{MapMode::rings, app.today()});
+    const Id anna = tab.add("Anna");
+    tab.add("Ben");
+    tab.add("Cleo");
+    app.run(command::SetField{EntityKind::person, anna,
+                              find_field(EntityKind::person, "map_place")->number,
+                              MapPlace{300, 310, true}});
+    app.tick();
+    app.run(command::ShowMap{MapMode::network, app.today()});
+    REQUIRE(tab.layout.jobs() == 1);
+    CHECK(tab.layout.last.reheat);
+    const std::uint32_t node = app.map().node_of(anna);
+    for (std::uint32_t i = 1; i < app.map().nodes().size(); ++i) {
+        const float x = tab.layout.last.start[2 * std::size_t{i}];
+        if (i == node)
+            CHECK(x == 300);
+        else
+            CHECK(std::isnan(x));
+    }
 }
 
 TEST_CASE("map: a drag that was taken away gives the place back") {
@@ -410,6 +520,63 @@ TEST_CASE("map: its places go with the book, and a tab that only follows keeps n
     tab.app.run(command::DeleteEverything{});
     tab.store.run();
     CHECK(disk.places.empty());
+}
+
+TEST_CASE("map: its places outlast the history, whatever is shown, without who is there no more") {
+    Disk disk;
+    const Id anna = store_at_rest(disk);
+    const std::vector<std::uint8_t> before = disk.places;
+    Tab tab(disk);
+    SUBCASE("before the map is made") {}
+    SUBCASE("in another picture") {
+        tab.app.tick();
+        tab.app.run(command::ShowMap{MapMode::matrix, tab.app.today()});
+    }
+    tab.app.run(command::ForgetHistory{});
+    tab.store.run();
+    CHECK(disk.places == before);
+    tab.app.run(command::RemoveEntity{EntityKind::person, anna});
+    tab.store.run();
+    tab.app.run(command::ForgetHistory{});
+    tab.store.run();
+    const std::vector<KeptPlace> places = decode_places(disk.places).places;
+    CHECK(places.size() == 2);
+    CHECK_FALSE(std::ranges::contains(places, anna, &KeptPlace::id));
+}
+
+TEST_CASE("map: when another picture is shown first it is as it was when it came to rest, too") {
+    Disk disk;
+    store_at_rest(disk);
+    Tab tab(disk);
+    tab.host.around.reduced_motion = true;
+    tab.app.run(command::ShowMap{MapMode::matrix, tab.app.today()});
+    tab.app.tick();
+    tab.app.run(command::ShowMap{MapMode::network, tab.app.today()});
+    CHECK(is_at_rest(tab.app));
+    CHECK(tab.layout.jobs() == 0);
+}
+
+TEST_CASE("map: where it came to rest while nothing could be saved is kept afterwards") {
+    Disk disk;
+    Tab tab(disk);
+    for (const char* name : {"Anna", "Ben"}) tab.add(name);
+    tab.app.tick();
+    tab.store.run();
+    tab.store.fail_from = 0;
+    tab.add("Cleo");
+    tab.store.run();
+    REQUIRE(tab.app.journal().state() == SaveState::not_saved);
+    tab.layout.arrive(kAtRest);
+    tab.app.tick();
+    tab.store.run();
+    CHECK(disk.places.empty());
+    tab.store.fail_from = SIZE_MAX;
+    tab.app.run(command::RetrySaving{});
+    tab.store.run();
+    REQUIRE(tab.app.journal().state() == SaveState::saved);
+    tab.app.tick();
+    tab.store.run();
+    CHECK(decode_places(disk.places).places.size() == 3);
 }
 
 }  // namespace

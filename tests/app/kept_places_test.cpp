@@ -34,13 +34,19 @@ std::vector<float> row_of(const MapModel& map) {
     return positions;
 }
 
+std::vector<std::uint8_t> with_checksum(std::vector<std::uint8_t> body) {
+    const std::uint32_t checksum = crc32c(body);
+    ByteWriter(body).u32(checksum);
+    return body;
+}
+
 TEST_CASE("kept places: what was written comes back") {
     Disk disk;
     Tab tab(disk);
     add_people(tab, 3);
     const MapModel& map = tab.app.map();
     REQUIRE(map.nodes().size() == 4);
-    const std::vector<std::uint8_t> record = encode_places(map, row_of(map));
+    const std::vector<std::uint8_t> record = encode_places(places_of(map, row_of(map)));
     CHECK(record.size() == 16 + 3 * 24);
     const KeptPlaces kept = decode_places(record);
     CHECK(kept.shape == map_shape(map));
@@ -56,9 +62,9 @@ TEST_CASE("kept places: of a map with nobody on it, or of another one, there is 
     Disk disk;
     Tab tab(disk);
     tab.app.tick();
-    CHECK(encode_places(tab.app.map(), row_of(tab.app.map())).empty());
+    CHECK(encode_places(places_of(tab.app.map(), row_of(tab.app.map()))).empty());
     add_people(tab, 2);
-    CHECK(encode_places(tab.app.map(), std::vector<float>(4)).empty());
+    CHECK(encode_places(places_of(tab.app.map(), std::vector<float>(4))).empty());
 }
 
 TEST_CASE("kept places: any bytes are safe to give, and what is damaged gives none") {
@@ -66,7 +72,7 @@ TEST_CASE("kept places: any bytes are safe to give, and what is damaged gives no
     Tab tab(disk);
     add_people(tab, 3);
     const MapModel& map = tab.app.map();
-    const std::vector<std::uint8_t> record = encode_places(map, row_of(map));
+    const std::vector<std::uint8_t> record = encode_places(places_of(map, row_of(map)));
     for (std::size_t size = 0; size < record.size(); ++size)
         CHECK(decode_places(std::span(record).first(size)).places.empty());
     for (std::size_t bit = 0; bit < 8 * record.size(); ++bit) {
@@ -78,21 +84,20 @@ TEST_CASE("kept places: any bytes are safe to give, and what is damaged gives no
     for (std::size_t size = 0; size < 200; ++size) {
         std::vector<std::uint8_t> bytes(size);
         for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random.next());
-        CHECK(decode_places(bytes).places.empty());
+        CHECK(decode_places(with_checksum(bytes)).places.empty());
     }
     // Whole, and yet nowhere.
     for (const float x :
          {std::numeric_limits<float>::quiet_NaN(), -std::numeric_limits<float>::infinity(), 2e7f}) {
         std::vector<float> positions = row_of(map);
         positions[5] = x;
-        CHECK(decode_places(encode_places(map, positions)).places.empty());
+        CHECK(decode_places(encode_places(places_of(map, positions))).places.empty());
     }
     // Whole, and of a version that is not known.
     std::vector<std::uint8_t> newer(record.begin(), record.end() - 4);
+    REQUIRE(decode_places(with_checksum(newer)).places.size() == 3);
     ++newer[4];
-    const std::uint32_t checksum = crc32c(newer);
-    ByteWriter(newer).u32(checksum);
-    CHECK(decode_places(newer).places.empty());
+    CHECK(decode_places(with_checksum(newer)).places.empty());
 }
 
 TEST_CASE("kept places: the very map is at rest; with another tie everybody is where they were") {
@@ -102,7 +107,7 @@ TEST_CASE("kept places: the very map is at rest; with another tie everybody is w
     add_people(tab, 3);
     const MapModel& map = app.map();
     const std::vector<float> row = row_of(map);
-    const KeptPlaces kept = decode_places(encode_places(map, row));
+    const KeptPlaces kept = decode_places(encode_places(places_of(map, row)));
     RecalledPlaces recalled = recall_places(map, kept);
     CHECK(recalled.at_rest);
     CHECK(recalled.positions == row);
@@ -117,6 +122,14 @@ TEST_CASE("kept places: the very map is at rest; with another tie everybody is w
     recalled = recall_places(map, kept);
     CHECK_FALSE(recalled.at_rest);
     CHECK(recalled.positions == row);
+
+    // A tie that pulls otherwise moves them as well.
+    const KeptPlaces tied = decode_places(encode_places(places_of(map, row)));
+    CHECK(recall_places(map, tied).at_rest);
+    app.run(command::SetTie{app.book().ties.rows()[0].id.value, map.nodes()[1].id,
+                            map.nodes()[2].id, "knows", 0.9});
+    tab.layout.arrive(row);
+    CHECK_FALSE(recall_places(map, tied).at_rest);
 }
 
 TEST_CASE("kept places: whoever is new has none, and with many of them the record is no use") {
@@ -124,7 +137,7 @@ TEST_CASE("kept places: whoever is new has none, and with many of them the recor
     Tab tab(disk);
     add_people(tab, 6);
     const MapModel& map = tab.app.map();
-    const KeptPlaces kept = decode_places(encode_places(map, row_of(map)));
+    const KeptPlaces kept = decode_places(encode_places(places_of(map, row_of(map))));
     add_people(tab, 1);
     const RecalledPlaces recalled = recall_places(map, kept);
     CHECK_FALSE(recalled.at_rest);

@@ -118,6 +118,23 @@ TEST_CASE("wanted: on the map they are ghosts with an entry in the legend, and c
     CHECK(app.map_sight().facts.size() == 2);
 }
 
+TEST_CASE("wanted: what else is said of a goal leaves the map as it is") {
+    Two two;
+    two.want("Jane Roe");
+    const AppState& app = two.app;
+    const Id goal = app.book().goals.rows()[0].id.value;
+    const std::uint64_t before = app.map().revision();
+    const auto set = [&](std::string_view field, Value value) {
+        two.app.run(command::SetField{
+            EntityKind::goal, goal, find_field(EntityKind::goal, field)->number, std::move(value)});
+        two.app.tick();
+    };
+    set("notes", std::string("At the fair"));
+    CHECK(app.map().revision() == before);
+    set("name", std::string("People for the fair"));
+    CHECK(app.map().ghosts()[0].goals == "People for the fair");
+}
+
 TEST_CASE("wanted: in the other pictures there is nobody but whom one knows") {
     Two two;
     two.want("Jane Roe");
@@ -159,6 +176,16 @@ TEST_CASE("wanted: met they are one of the people, whoever has the name takes th
     // Another person gets that name by hand.
     app.run(command::SetField{EntityKind::person, two.ben,
                               find_field(EntityKind::person, "given")->number,
+                              std::string("Jane Roe")});
+    app.tick();
+    CHECK(ghosts_on(app.map()).empty());
+    // So do those who are called by another name of theirs.
+    app.run(command::SetField{EntityKind::person, two.ben,
+                              find_field(EntityKind::person, "given")->number, std::string()});
+    app.tick();
+    CHECK(ghosts_on(app.map()).size() == 1);
+    app.run(command::SetField{EntityKind::person, two.ben,
+                              find_field(EntityKind::person, "nickname")->number,
                               std::string("Jane Roe")});
     app.tick();
     CHECK(ghosts_on(app.map()).empty());

@@ -236,6 +236,19 @@ const storeLibrary = {
     /** What is worked out from the book and kept beside it, in the order of kith::Derived. */
     derived: ['places', 'communities'],
 
+    /** One of these; none where it cannot be read, which ends no transaction. @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} */
+    beside(/** @type {IDBObjectStore} */ device, /** @type {string} */ name) {
+      return new Promise((resolve) => {
+        const request = device.get(name);
+        request.onsuccess = () => resolve(request.result instanceof Uint8Array ? request.result.slice() : undefined);
+        request.onerror = (event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          resolve(undefined);
+        };
+      });
+    },
+
     answer(/** @type {IDBRequest} */ request) {
       return new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -311,7 +324,7 @@ const storeLibrary = {
         await Store.lock();
         const transaction = db.transaction(['journal', 'snapshots', 'aside', 'device'], 'readonly');
         const done = Store.finished(transaction);
-        const derived = Store.derived.map((name) => transaction.objectStore('device').get(name));
+        const derived = Store.derived.map((name) => Store.beside(transaction.objectStore('device'), name));
         const keys = /** @type {number[]} */ (await Store.answer(transaction.objectStore('snapshots').getAllKeys()));
         const wanted = keys.filter((key) => key < below).at(-1);
         const snapshot = wanted === undefined ? undefined : transaction.objectStore('snapshots').get(wanted);
@@ -322,7 +335,10 @@ const storeLibrary = {
           Store.opened('snapshot', snapshot ? [{key: /** @type {number} */ (wanted), bytes: snapshot.result}] : []),
           Store.opened('journal', journal()),
           Promise.all(aside.result.map(async ({key, bytes, from}) => ({key, bytes: await Vault.open(`${from ?? 'journal'}/${key}`, bytes)}))),
-          Promise.all(derived.map(({result}, i) => Store.opened('device', result instanceof Uint8Array ? [{key: Store.derived[i], bytes: result.slice()}] : []))),
+          Promise.all(derived.map(async (found, i) => {
+            const bytes = await found;
+            return Store.opened('device', bytes ? [{key: Store.derived[i], bytes}] : []);
+          })),
         ]);
         for (const key of keys) _app_store_snapshot_key(key);
         Store.give(0, plain);

@@ -282,9 +282,11 @@ const vaultLibrary = {
         }
       }
       for (const name of Store.derived) {
-        const kept = await Store.answer(/** @type {IDBDatabase} */ (Store.db).transaction('device').objectStore('device').get(name));
-        if (!(kept instanceof Uint8Array) || Vault.isSealed(kept) === Vault.sealing) continue;
-        const other = Vault.sealing ? await Vault.seal(`device/${name}`, kept.slice()) : await Vault.open(`device/${name}`, kept.slice());
+        const db = /** @type {IDBDatabase} */ (Store.db);
+        if (!db) throw new Error(Store.failure || Store.missing);
+        const kept = await Store.beside(db.transaction('device').objectStore('device'), name);
+        if (!kept || Vault.isSealed(kept) === Vault.sealing) continue;
+        const other = Vault.sealing ? await Vault.seal(`device/${name}`, kept) : await Vault.open(`device/${name}`, kept);
         await Store.commit(['device'], (/** @type {IDBTransaction} */ transaction) => { transaction.objectStore('device').put(other, name); });
       }
     },
