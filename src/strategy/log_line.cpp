@@ -389,6 +389,7 @@ void Reader::settle_plan() {
     }
     for (const LogPromise& one : reading_.promises) kept.push_back(one.at);
     for (const LogFollowUp& one : reading_.follow_ups) kept.push_back(one.at);
+    for (const LogRead<std::string>& one : notes_) kept.push_back(one.at);
     sort_items(kept, std::greater{}, &Span::start);
     std::string title = reading_.text;
     for (const Span& one : kept) title.erase(one.start, one.length);
