@@ -338,6 +338,9 @@ class AppState final : public LayoutListener,
     std::optional<Day> day_of(const Stamp& stamp) const;
     /// How far the clock is ahead of UTC on the evening of a day.
     int minutes_east(Day day) const;
+    MinutesEast clock_east() const {
+        return [this](std::int64_t at_ms) { return host_.minutes_east(at_ms); };
+    }
     std::string book_name() const;
     /// What the address bar says of section and selection, and back.
     std::string route() const;
@@ -528,9 +531,6 @@ class AppState final : public LayoutListener,
     void set_notify_hour(std::optional<int> hour);
     void notify_of_today();
     int minute_of_day() const;
-    MinutesEast clock_east() const {
-        return [this](std::int64_t at_ms) { return host_.minutes_east(at_ms); };
-    }
     void set_act_text(const command::SetActText& wanted);
     void add_task(const command::AddTask& wanted);
     void finish_task_now(Id task);

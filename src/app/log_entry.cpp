@@ -182,6 +182,11 @@ class EntryEdit {
     }
 
     void tasks() {
+        // Of a plan there is no touchpoint that keeps what it is about: its first follow-up does.
+        const auto follow_up = std::ranges::find(entry_.tasks, false, &LogEntry::Task::promised);
+        const auto noted = follow_up == entry_.tasks.end() ? entry_.tasks.begin() : follow_up;
+        const std::string between = entry_.topic.empty() || entry_.notes.empty() ? "" : "\n";
+        const std::string notes = entry_.topic + between + entry_.notes;
         for (const LogEntry::Task& task : entry_.tasks) {
             std::vector<Id> people = those(task.people);
             if (people.empty())
@@ -191,6 +196,7 @@ class EntryEdit {
             set(EntityKind::task, id, "title", title_of(task));
             edit_.set(EntityKind::task, id, "due", from_day(task.due));
             edit_.set(EntityKind::task, id, "people", IdList(people));
+            if (!entry_.touch && &task == &*noted) set(EntityKind::task, id, "notes", notes);
             set(EntityKind::task, id, "origin", task.promised ? "promise" : "by hand");
             set(EntityKind::task, id, "source", std::string(kByHand));
         }

@@ -48,12 +48,18 @@ bool is_wanted(const LogReading& reading, const LogCorrections& corrections, std
         });
     };
     const auto led_to = [&](const LogExchange& one) {
-        return !is_out(corrections, exchange_key(one)) &&
+        return !is_out(reading, corrections, one) &&
                (one.introduced == person || one.through == person);
     };
     return std::ranges::any_of(reading.exchanges, led_to) ||
            named_in(reading.exchanges, exchange_key) || named_in(reading.promises, promise_key) ||
            named_in(reading.follow_ups, follow_up_key);
+}
+
+/// Whether it was promised to those whose page the line is written on: that has happened already.
+bool begins_with_promise(const LogReading& reading) {
+    return !reading.promises.empty() && !reading.follow_ups.empty() &&
+           reading.promises.front().at.start < reading.follow_ups.front().at.start;
 }
 
 /// What was given; through whom it came stays in words when they are left out.
@@ -166,7 +172,8 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
         return found;
     };
 
-    entry.touch = reading.command == LogCommand::none && !reading.only_plans();
+    const bool promised = !corrections.company.empty() && begins_with_promise(reading);
+    entry.touch = reading.command == LogCommand::none && (promised || !reading.only_plans());
     entry.on = corrections.on.value_or(reading.on ? reading.on->value : today);
     entry.channel = corrected(corrections.channel, reading.channel);
     entry.deed = corrections.channel ? std::string(channel_words(entry.channel)) : reading.deed;

@@ -101,15 +101,13 @@ std::string people_words(std::size_t people) {
     return counted(people, "person", "people");
 }
 
-/// The numbers of the audit as they are, beside those of the last one that was kept before.
+/// The numbers of the audit as they are, beside those of the one nearest to a year before.
 void numbers(Page& page, const Book& book, const Relations& relations, Day today) {
     const std::vector<PersonFacts> facts = person_facts(book, relations, {}, today);
     const AuditReading now = audit_now(book, relations, facts, today);
     const std::vector<Audit> kept = audits(book);
-    const Audit* before = nullptr;
-    for (const Audit& audit : kept) {
-        if (audit.on < today) before = &audit;
-    }
+    const Day year = rule_number(book, RuleNumber::health_days);
+    const Audit* before = audit_nearest(kept, today - year, today);
     Cells header = {"What", "Now"};
     if (before != nullptr) header.push_back(to_words(from_day(before->on)));
     header.emplace_back("Rule");

@@ -85,7 +85,7 @@ std::string after_edit_ms(Book& book, Day today, Today& found) {
             const Stopwatch working;
             const auto people = people_touched(book, made.changes, before);
             if (!people) params = today_params(book);
-            const TodayContext context{book, relations, params, today};
+            const TodayContext context{book, relations, params, today, {}, {}, local_minutes_east};
             if (people)
                 found.update(context, *people);
             else

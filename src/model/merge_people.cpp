@@ -64,14 +64,20 @@ class PeopleMerge {
   private:
     void join_fields(const Person& kept, const Person& other,
                      std::span<const FieldNumber> take_other) {
+        const auto is_taken = [&](FieldNumber number) {
+            return std::ranges::contains(take_other, number);
+        };
+        // A layer brings reminders or goes without: of two layers that of the one that stays
+        // counts.
+        const bool layers_differ =
+            !kept.layer.empty() && !other.layer.empty() && kept.layer != other.layer;
+        const bool other_layer = is_taken(find_field(EntityKind::person, "layer")->number);
         for (const Field& field : fields_of(EntityKind::person)) {
             const Value ours = get_field(kept, field.number);
             const Value theirs = get_field(other, field.number);
             Value value = together(field, ours, theirs);
-            if (is_empty(value)) {
-                const bool take = std::ranges::find(take_other, field.number) != take_other.end();
-                value = take ? theirs : ours;
-            }
+            if (is_empty(value)) value = is_taken(field.number) ? theirs : ours;
+            if (layers_differ && field.name == "no_reminders") value = other_layer ? theirs : ours;
             // Who met me through the other one met me through themselves, which says nothing.
             if (value == Value{kept_} || value == Value{other_}) value = {};
             if (value != ours)

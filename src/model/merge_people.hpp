@@ -19,7 +19,8 @@ struct PersonDifference {
 std::vector<PersonDifference> differences_of(const Person& kept, const Person& other);
 
 /// The changes that make `other` a part of `kept`. What `kept` leaves empty is filled, of the
-/// differences those named in `take_other` get the other's value, lists are put together. Roles,
+/// differences those named in `take_other` get the other's value, lists are put together. Of
+/// two layers the one that stays says whether there are reminders. Roles,
 /// ties, touchpoints and all else that mentions `other` mention `kept`; what would then be there
 /// twice (a role with the same title at the same organisation, a tie of the same type to the same
 /// person) or be nothing (a tie to oneself) is deleted. Then `other` is, into the bin.

@@ -132,7 +132,7 @@ std::uint32_t light_touches_of(const Book& book, const Relations& relations, std
     const double most = channel_weight("message", params);
     each_touch(book, relations, row, today, days, [&](const Touchpoint& touch) {
         if (touch.initiated != "them" && touch.depth <= 1 && !touch.channel.empty() &&
-            channel_weight(touch.channel, params) <= most)
+            !is_mass_sent(touch) && channel_weight(touch.channel, params) <= most)
             ++light;
     });
     return light;

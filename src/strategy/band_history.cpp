@@ -21,7 +21,8 @@ std::vector<BandChange> band_history(const Book& book, std::span<const std::uint
     for (const std::uint32_t row : rows) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
         const std::optional<Day> on = to_day(touch.on);
-        if (on && *on <= today) touches.push_back({*on, row, {*on, touch_weight(touch, params)}});
+        if (on && *on <= today)
+            touches.push_back({*on, row, {*on, touch_weight(touch, params), is_mass_sent(touch)}});
     }
     sort_items(touches, [&](const Touch& a, const Touch& b) {
         const auto id = [&](const Touch& one) { return book.touchpoints.rows()[one.row].id; };

@@ -247,11 +247,13 @@ void set_layer(EditBuilder& edit, const Person& person, std::string_view layer,
     };
     set("layer", layer.empty() ? Value{} : Value{std::string(layer)});
     if (layer != "known") {
-        if (person.no_reminders) set("no_reminders", Value{});
+        // Said even where nothing changes: another copy may have put them into Known meanwhile.
+        if (person.no_reminders || person.layer != layer) set("no_reminders", Value{});
         return;
     }
     Person then = person;
     then.layer = layer;
+    then.no_reminders = false;
     if (cadence_of(then, params).gap) set("no_reminders", true);
 }
 

@@ -61,14 +61,18 @@ void Reader::leave_cut() {
 }
 
 void Reader::leave_from(std::size_t i) {
+    reading_.read_up_to = words_before(i);
+    tokens_.resize(i);
+    claims_.resize(i);
+}
+
+std::string Reader::words_before(std::size_t i) const {
     std::size_t end = i;
     while (end > 1 && tokens_[end - 1].kind != TokenKind::word) --end;
     std::size_t begin = end - 1;
     while (begin > 0 && end - begin < kMostOfName && tokens_[begin - 1].kind == TokenKind::word)
         --begin;
-    reading_.read_up_to = text(begin, end);
-    tokens_.resize(i);
-    claims_.resize(i);
+    return text(begin, end);
 }
 
 std::string_view Reader::word(std::size_t i) const {
@@ -102,11 +106,6 @@ void Reader::claim(std::size_t from, std::size_t to, Claim as) {
 
 void Reader::read() {
     while (at_ < tokens_.size()) {
-        // A name that cannot be asked for any more would be taken for that of somebody new.
-        if (questions_left_ < kMostOfName) {
-            leave_from(at_);
-            break;
-        }
         if (step()) continue;
         if (tokens_[at_].kind != TokenKind::comma) claims_[at_] = Claim::left;
         ++at_;
@@ -389,6 +388,7 @@ void Reader::settle_plan() {
     }
     for (const LogPromise& one : reading_.promises) kept.push_back(one.at);
     for (const LogFollowUp& one : reading_.follow_ups) kept.push_back(one.at);
+    for (const LogRead<std::string>& one : notes_) kept.push_back(one.at);
     sort_items(kept, std::greater{}, &Span::start);
     std::string title = reading_.text;
     for (const Span& one : kept) title.erase(one.start, one.length);

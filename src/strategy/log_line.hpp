@@ -131,6 +131,9 @@ struct LogReading {
     /// Of a line that is too long to be read to its end, the last words that were: what is behind
     /// them is among the notes.
     std::string read_up_to;
+    /// Of a line with more words that may be names than are looked up, the last before those: who
+    /// stands behind them stays words.
+    std::string looked_up_to;
     /// Of a pause, the last day. What was written for it and is no day is LogReading::argument.
     std::optional<LogRead<Day>> until;
 

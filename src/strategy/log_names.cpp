@@ -117,6 +117,7 @@ std::optional<Reader::FoundName> Reader::known_name(std::size_t i, bool forgivin
     };
     std::size_t most = 1;
     while (most < kMostWords && goes_on(i + most)) ++most;
+    const bool can_ask = questions_left_ >= most;
     const NameFit last = forgiving ? NameFit::near : NameFit::words;
     const auto fitting = [&](std::size_t count, NameFit worst) {
         std::vector<NameCandidate> found;
@@ -152,6 +153,7 @@ std::optional<Reader::FoundName> Reader::known_name(std::size_t i, bool forgivin
             return FoundName{std::move(found), whole - i};
         }
     }
+    if (!can_ask && i > 0 && reading_.looked_up_to.empty()) reading_.looked_up_to = words_before(i);
     return std::nullopt;
 }
 
@@ -159,6 +161,7 @@ std::optional<Reader::FoundName> Reader::known_name(std::size_t i, bool forgivin
 std::optional<Reader::FoundName> Reader::any_name(std::size_t i) {
     if (std::optional<FoundName> known = known_name(i, false)) return known;
     if (i >= tokens_.size() || !tokens_[i].capital) return std::nullopt;
+    if (!reading_.looked_up_to.empty()) return std::nullopt;
     const std::size_t count = unknown_name(i, false);
     return count > 0 ? std::optional(FoundName{{}, count}) : std::nullopt;
 }
@@ -272,6 +275,8 @@ bool Reader::person() {
         i > 0 && tokens_[i - 1].kind == TokenKind::comma && !tokens_[i].capital && !list_;
     std::optional<FoundName> found = known_name(i, introduced && !doubtful);
     if (!found) {
+        // Who could not be asked for may well be known.
+        if (!reading_.looked_up_to.empty()) return false;
         const bool by_verb = i > 0 && claims_[i - 1] == Claim::channel;
         const bool by_word =
             i > 0 && !by_verb && !follows_person(i) &&

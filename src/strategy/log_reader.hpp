@@ -59,6 +59,8 @@ class Reader {
     void leave_cut();
     /// All from there on is left unread.
     void leave_from(std::size_t i);
+    /// The last words before `i`, which is not the first.
+    std::string words_before(std::size_t i) const;
 
     // ---- Clauses
     /// What begins a clause of its own at `i`, however it goes on.
@@ -84,7 +86,8 @@ class Reader {
         std::vector<NameCandidate> candidates;
         std::size_t tokens = 0;
     };
-    /// The longest name at `i`; only as it is typed, or with what is not finished and slips.
+    /// The longest name at `i`; only as it is typed, or with what is not finished and slips. From
+    /// the first that there were no questions left for, nobody is taken for somebody new.
     std::optional<FoundName> known_name(std::size_t i, bool forgiving);
     std::optional<FoundName> any_name(std::size_t i);
     std::size_t unknown_name(std::size_t i, bool lower_case) const;

@@ -278,7 +278,7 @@ PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view k
         case PruneVerb::let_fade:
             made.label = "Let " + name + " fade";
             set("layer", std::string("known"));
-            if (!person->no_reminders) set("no_reminders", true);
+            set("no_reminders", true);
             if (person->cadence_days != 0) set("cadence_days", Value{});
             if (person->cadence_longest != 0) set("cadence_longest", Value{});
             break;

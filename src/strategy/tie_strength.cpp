@@ -97,7 +97,7 @@ std::vector<WeighedTouch> weighed_touches(const Book& book, std::span<const std:
     for (const std::uint32_t row : rows) {
         const Touchpoint& touch = book.touchpoints.rows()[row];
         if (const std::optional<Day> day = to_day(touch.on))
-            touches.push_back({*day, touch_weight(touch, params)});
+            touches.push_back({*day, touch_weight(touch, params), is_mass_sent(touch)});
     }
     std::ranges::stable_sort(touches, {}, &WeighedTouch::on);
     return touches;
@@ -124,12 +124,13 @@ std::string_view band_name(Band band) {
 }
 
 void add_touch(TieReading& reading, const WeighedTouch& touch, const TieStrengthParams& params) {
+    if (!touch.mass_sent || reading.sum <= 0) reading.last_touch = touch.on;
     if (reading.sum > 0) {
         // It fell until now, and may have left its band on the way.
-        reading.sum = faded(reading.sum, touch.on - reading.last_touch, params);
+        reading.sum = faded(reading.sum, touch.on - reading.sum_on, params);
         reading.band = next_band(strength_of(reading.sum, params), reading.band, params);
     }
-    reading.last_touch = touch.on;
+    reading.sum_on = touch.on;
     reading.sum += touch.weight;
     reading.strength = strength_of(reading.sum, params);
     reading.band = next_band(reading.strength, reading.band, params);
@@ -140,7 +141,7 @@ void add_touch(TieReading& reading, const WeighedTouch& touch, const TieStrength
 }
 
 TieReading faded_until(TieReading reading, Day today, const TieStrengthParams& params) {
-    if (reading.sum > 0) reading.sum = faded(reading.sum, today - reading.last_touch, params);
+    if (reading.sum > 0) reading.sum = faded(reading.sum, today - reading.sum_on, params);
     reading.strength = strength_of(reading.sum, params);
     reading.band = next_band(reading.strength, reading.band, params);
     if (reading.highest >= params.medium && reading.strength < params.dormant_below &&
@@ -165,8 +166,8 @@ std::optional<TieReading> read_dormant(std::span<const WeighedTouch> touches, Da
     const WeighedTouch* last = nullptr;
     for (const WeighedTouch& touch : touches) {
         if (touch.on > today) break;
+        if (!touch.mass_sent || sum <= 0) last = &touch;
         sum += touch.weight;
-        last = &touch;
     }
     if (last == nullptr || today - last->on <= params.dormant_days ||
         strength_of(sum, params) < params.medium)

@@ -55,6 +55,7 @@ double touch_weight(const Touchpoint& touch, const TieStrengthParams& params = {
 struct WeighedTouch {
     Day on = 0;
     double weight = 0;
+    bool mass_sent = false;  // adds its weight, and is no word to anybody
 };
 /// The touches of the given rows of Book::touchpoints that bear a whole date, the oldest first.
 std::vector<WeighedTouch> weighed_touches(const Book& book, std::span<const std::uint32_t> rows,
@@ -69,9 +70,10 @@ struct TieReading {
     double strength = 0;  // 0..1
     Band band = Band::known;
     double sum = 0;      // of the weights that are left
+    Day sum_on = 0;      // the day of which `sum` is; meaningful if that is above 0
     double highest = 0;  // strength that the tie ever had
     Day highest_on = 0;  // meaningful if highest is above 0
-    Day last_touch = 0;  // likewise
+    Day last_touch = 0;  // likewise; not one that went to many, unless it was the first
 };
 
 /// Strength and band on a day. Later touches are passed over. Without touches it is what the owner

@@ -247,6 +247,11 @@ void read_command_line(ViewState& view) {
         line.advice.push_back("This line is too long. It was read up to “" +
                               line.reading.read_up_to +
                               "”, and what follows becomes a note: put it into another line.");
+    if (!line.reading.looked_up_to.empty())
+        line.advice.push_back(
+            "More words of this line may be names than can be looked up. Behind “" +
+            line.reading.looked_up_to +
+            "” nobody was: put whoever stands there into another line.");
     find_choices(line);
     if (line.chosen && *line.chosen >= line.choices.count) line.chosen.reset();
 }

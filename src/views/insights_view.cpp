@@ -98,8 +98,7 @@ void work_out(ViewState& view, std::size_t step) {
             break;
         case 11:
             state.balances = balances_of(book, relations, today);
-            state.thanks = thanks_due(book, relations, today,
-                                      [&](std::int64_t) { return app.minutes_east(today); });
+            state.thanks = thanks_due(book, relations, today, app.clock_east());
             break;
         default:
             state.attention = attention_of(book, relations, today);

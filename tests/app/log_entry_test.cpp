@@ -271,6 +271,34 @@ TEST_CASE("log entry: what is promised for a plan is a task beside it") {
     CHECK(titles[2].ends_with("bring the contract"));
 }
 
+TEST_CASE("log entry: what a plan is about, and its notes, are kept with its first task") {
+    Logging one;
+    struct Row {
+        std::string_view line, title, notes;
+    };
+    for (const Row& row :
+         {Row{"follow up with Ana 2w \"bring the photos\"", "Follow up with Ana Silva",
+              "bring the photos"},
+          Row{"follow up with Ana 2w re budget", "Follow up with Ana Silva", "budget"},
+          Row{"follow up with Ana 2w re budget \"bring the photos\"", "Follow up with Ana Silva",
+              "budget\nbring the photos"},
+          Row{"lunch with Ana tomorrow \"bring the photos\"", "Lunch with Ana",
+              "bring the photos"}}) {
+        CAPTURE(row.line);
+        one.log(row.line);
+        CHECK(one.book().touchpoints.size() == 0);
+        REQUIRE(one.book().tasks.size() == 1);
+        CHECK(one.book().tasks.rows()[0].title == row.title);
+        CHECK(one.book().tasks.rows()[0].notes == row.notes);
+        one.tab.app.run(command::Undo{});
+    }
+    // The follow-up has them, and not what was promised.
+    one.log("follow up with Ana 2w re budget, promise: send slides");
+    REQUIRE(one.book().tasks.size() == 2);
+    for (const Task& task : one.book().tasks.rows())
+        CHECK(task.notes == (task.origin == "promise" ? "" : "budget"));
+}
+
 TEST_CASE("log entry: whoever is only named is a piece, too, and waits for a word when not clear") {
     Logging one;
     const std::string john = log_name_key(one.read("call with John").people[0]);
@@ -318,6 +346,14 @@ TEST_CASE("log entry: whoever is only named is a piece, too, and waits for a wor
     without_ben.left_out.insert(log_name_key(one.read("call with Ben").people[0]));
     CHECK(one.entry(article, without_ben).given.empty());
     CHECK_FALSE(std::ranges::contains(one.pieces(article, without_ben), "Gave: Article"));
+
+    // Nor does anybody ask who else stands in it.
+    for (const std::string intro_of_ben : {"coffee with Ana, gave Ben an intro to Zoë Kravitz",
+                                           "coffee with Ana, gave Ben a lead via John"}) {
+        CAPTURE(intro_of_ben);
+        CHECK(one.entry(intro_of_ben).open.size() == 1);
+        CHECK(one.entry(intro_of_ben, without_ben).open.empty());
+    }
 
     const std::string zoe = "Ana introduced me to Zoë Kravitz";
     CHECK(one.pieces(zoe)[1] == "New person Zoë Kravitz?");
@@ -544,6 +580,24 @@ TEST_CASE("log entry: with company that the line does not name, all of them were
     // Who is named as well is there once, and first.
     one.log("coffee with Ana", company);
     CHECK(one.touch().people == IdList{one.ana, one.ben});
+}
+
+TEST_CASE(
+    "log entry: on somebody's page a promise with a follow-up is a touch, and a plan is none") {
+    Logging one;
+    LogCorrections company;
+    company.company = {{one.ana, "Ana Silva"}};
+    one.log("promised to send the slides, follow up in 2w", company);
+    REQUIRE(one.book().touchpoints.size() == 1);
+    CHECK(one.touch().promise == "Send the slides");
+    CHECK(one.book().tasks.size() == 2);
+    one.log("she'll send the plan, follow up 2w", company);
+    REQUIRE(one.book().touchpoints.size() == 2);
+    CHECK(one.touch().promise == "They promised: send the plan");
+    CHECK(one.book().tasks.size() == 3);  // of a promise of theirs without a day there is none
+    one.log("lunch tomorrow, promised to bring cake", company);
+    CHECK(one.book().touchpoints.size() == 2);
+    CHECK(one.book().tasks.size() == 5);
 }
 
 TEST_CASE("log entry: each promise comes up in Today once, and as that of who made it") {

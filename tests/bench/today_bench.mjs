@@ -1,7 +1,7 @@
 // How long Today takes on a book of many people, most of them with a job, some with exchanges, tasks
-// and introductions, and with a few goals: found anew, and after an edit of each kind: one
-// more touchpoint, somebody deleted, somebody paused, a touchpoint given to somebody else, and a
-// fresh start, after which all is found anew.
+// and introductions: found anew, and after an edit of each kind: one more touchpoint, somebody
+// deleted, somebody paused, a touchpoint given to somebody else, and a fresh start, after which all
+// is found anew.
 //   node tests/bench/today_bench.mjs [people] [touchpoints]
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
@@ -48,7 +48,6 @@ const book = {
   introductions: many(people / 100, (i) => ({
     id: id(7, i), who: anybody(), to_whom: anybody(), state: below(4) === 0 ? 'made' : 'met', made_on: day(below(400)),
   })),
-  goals: ['layer:15', 'title:engineer', 'org:"Organisation 7"'].map((query, i) => ({id: id(8, i), name: `Goal ${i}`, query, wanted: 20})),
 };
 const folder = mkdtempSync(join(tmpdir(), 'kith-today-'));
 const file = join(folder, 'book.json');

@@ -110,6 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         {reinterpret_cast<const char*>(data), size}, {kToday, &people, kSections});
     require(kith::is_valid_utf8(reading.text));
     require(kith::is_valid_utf8(reading.read_up_to));
+    require(kith::is_valid_utf8(reading.looked_up_to));
     // One of a command that it is not, and those of the reader.
     using namespace kith::log_line;
     const auto parted =

@@ -85,6 +85,36 @@ TEST_CASE("merge people: empty fields are filled, lists joined, notes kept, diff
     CHECK(book.bin.people.find(other) != nullptr);
 }
 
+TEST_CASE("merge people: whether there are reminders goes with the layer that stays") {
+    const FieldNumber layer = find_field(EntityKind::person, "layer")->number;
+    for (const bool take_other : {false, true}) {
+        for (const bool kept_is_known : {false, true}) {
+            Builder build;
+            const auto add = [&](bool known) {
+                const Id id =
+                    build.add(EntityKind::person,
+                              {{"given", words("Ana")}, {"layer", words(known ? "known" : "15")}});
+                if (known) build.edit.set(EntityKind::person, id, "no_reminders", true);
+                return id;
+            };
+            const Id ana = add(kept_is_known);
+            const Id other = add(!kept_is_known);
+            Book book = build.book();
+            merge(book, ana, other, std::span(&layer, take_other ? 1 : 0));
+            const Person& merged = *book.people.find(ana);
+            CHECK(merged.layer == (kept_is_known != take_other ? "known" : "15"));
+            CHECK(merged.no_reminders == (merged.layer == "known"));
+        }
+    }
+    // Who is in no layer says nothing of it.
+    Builder build;
+    const Id ana = build.add(EntityKind::person, {{"layer", words("15")}});
+    const Id other = build.add(EntityKind::person, {{"no_reminders", true}});
+    Book book = build.book();
+    merge(book, ana, other);
+    CHECK(book.people.find(ana)->no_reminders);
+}
+
 TEST_CASE("merge people: all that mentions the other mentions the one that stays, nothing twice") {
     Builder build;
     const Id ana = build.add(EntityKind::person, {{"given", words("Ana")}});

@@ -254,6 +254,8 @@ TEST_CASE("attention: what was sent to many is no effort for each of them") {
     const EffortMap map = effort_map(made.book, build_relations(made.book), day("2026-06-01"));
     CHECK(map.all() == 2);
     CHECK(map.people.size() == 2);
+    // Nor was anybody kept warm by it.
+    CHECK(light_touches(made.book, build_relations(made.book), day("2026-05-20"), 0).empty());
 }
 
 }  // namespace

@@ -415,6 +415,23 @@ TEST_CASE("cadence: in Known nobody waits, and a layer that is kept brings remin
     }
 }
 
+TEST_CASE("cadence: of two copies the later layer says whether there are reminders") {
+    for (const bool known_later : {false, true}) {
+        CAPTURE(known_later);
+        MadePeople made;
+        const Id ana =
+            made.person("Ana", {{"layer", std::string("50")}, {"cadence_days", std::int64_t{30}}});
+        made.apply_all();
+        // Each copy has only seen its own edit; the stamps say which is the later one.
+        const Person before = *made.book.people.find(ana);
+        set_layer(made.edit, before, known_later ? "15" : "known", {});
+        made.apply_all();
+        set_layer(made.edit, before, known_later ? "known" : "15", {});
+        made.apply_all();
+        CHECK(made.book.people.find(ana)->no_reminders == known_later);
+    }
+}
+
 TEST_CASE("cadence: whether it counts from a talk, the day one met, or a cleared backlog is told") {
     MadePeople made;
     const Id talked = made.person("Talked", {{"layer", std::string("50")}});

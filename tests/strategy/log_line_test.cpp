@@ -229,16 +229,47 @@ TEST_CASE("log line: a list that is too long is cut between two names, and it is
     CHECK(read("coffee with Ana re grant " + word).read_up_to == "with Ana re grant");
 }
 
-TEST_CASE("log line: a line with more names than may be asked for is left where that ends") {
+TEST_CASE(
+    "log line: a line with more names than may be asked for takes nobody for new behind that") {
     std::string line = "coffee";
-    const Guests guests(200);
+    const Guests guests(150);
     for (const std::string& name : guests.names) line += " with " + name;
     const LogReading reading = read_log_line(line, {0, &guests.people, kSections});
     CHECK(guests.people.questions <= log_line::kMostQuestions);
-    CHECK_FALSE(reading.read_up_to.empty());
+    CHECK_FALSE(reading.looked_up_to.empty());
+    CHECK(reading.read_up_to.empty());
     // Nobody who is known is taken for somebody new.
     CHECK(std::ranges::all_of(reading.people, &LogPerson::certain));
     CHECK(reading.people.size() > 10);
+}
+
+TEST_CASE("log line: when no more names can be looked up, all the rest is read still") {
+    const LogReading reading = read(
+        "Met Ana, Gespräch über Hausbau Garten Katze Urlaub Familie Arbeit Schule Kinder Hund "
+        "Umzug Bruder Tante Enkel Ferien Reise, promised to send slides, follow up 2w #familie "
+        "yesterday");
+    CHECK_FALSE(reading.looked_up_to.empty());
+    CHECK(reading.read_up_to.empty());
+    CHECK_FALSE(reading.notes);
+    REQUIRE(reading.people.size() == 1);
+    CHECK(reading.people[0].certain());
+    REQUIRE(reading.topic);
+    CHECK(reading.topic->value.ends_with("Enkel Ferien Reise"));
+    REQUIRE(reading.promises.size() == 1);
+    CHECK(reading.promises[0].what == "send slides");
+    REQUIRE(reading.follow_ups.size() == 1);
+    CHECK(reading.follow_ups[0].due == day_of("2026-12-13"));
+    REQUIRE(reading.tags.size() == 1);
+    CHECK(reading.tags[0].value == "familie");
+    REQUIRE(reading.on);
+    CHECK(reading.on->value == day_of("2026-11-28"));
+    const LogReading shorter = read(
+        "Met Ana, Gespräch über Hausbau Garten Katze Urlaub Familie Arbeit Schule Kinder Enkel "
+        "Ferien Reise, follow up 2w #familie");
+    CHECK_FALSE(shorter.notes);
+    CHECK(shorter.follow_ups.size() == 1);
+    CHECK(shorter.tags.size() == 1);
+    CHECK(read("coffee with Ana re grant, follow up 2w").looked_up_to.empty());
 }
 
 TEST_CASE("log line: a name fits as a whole, by words, by a beginning, or with one slip") {

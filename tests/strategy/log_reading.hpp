@@ -203,6 +203,7 @@ inline std::string reading_text(const LogReading& reading) {
     for (const LogRead<std::string>& tag : reading.tags) parts.push_back("#" + tag.value);
     for (const LogRead<std::string>& circle : reading.circles) parts.push_back("@" + circle.value);
     if (!reading.read_up_to.empty()) parts.push_back("read up to " + reading.read_up_to);
+    if (!reading.looked_up_to.empty()) parts.push_back("looked up to " + reading.looked_up_to);
     std::string text;
     for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
     for (char& c : text) {

@@ -131,6 +131,22 @@ TEST_CASE("bands: what was medium and is silent for long is dormant, and wakes w
     CHECK(band_name(Band::dormant) == "dormant");
 }
 
+TEST_CASE("bands: what went to many adds its weight and wakes no tie") {
+    std::vector<WeighedTouch> touches = every(7, 20);
+    for (WeighedTouch& touch : touches) touch.on -= 900;
+    const TieReading before = read_tie(touches, kToday);
+    REQUIRE(before.band == Band::dormant);
+    touches.push_back({kToday - 10, 0.01, true});
+    const TieReading after = read_tie(touches, kToday);
+    CHECK(after.band == Band::dormant);
+    CHECK(after.last_touch == before.last_touch);
+    CHECK(after.sum > before.sum);
+    CHECK(read_dormant(touches, kToday).has_value());
+    touches.back().mass_sent = false;
+    CHECK(read_tie(touches, kToday).last_touch == kToday - 10);
+    CHECK_FALSE(read_dormant(touches, kToday).has_value());
+}
+
 TEST_CASE("bands: a dormant tie is found as by following every touch, and nothing of another") {
     Random random(7);
     std::size_t dormant = 0;
@@ -138,7 +154,7 @@ TEST_CASE("bands: a dormant tie is found as by following every touch, and nothin
         std::vector<WeighedTouch> touches;
         Day on = kToday - static_cast<Day>(random.below(1500));
         for (std::uint32_t i = random.below(12); i > 0; --i) {
-            touches.push_back({on, 0.1 * random.below(19)});
+            touches.push_back({on, 0.1 * random.below(19), random.below(4) == 0});
             on += static_cast<Day>(random.below(90));
         }
         Person person;
