@@ -214,7 +214,7 @@ std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t no
     const std::span<const PersonFacts> facts = app.facts();
     struct Next {
         std::uint32_t node;
-        float strength;  // organisations below all people
+        float strength;  // organisations, and who is only wanted, below all people
         std::string_view name;
     };
     std::vector<Next> next;
@@ -228,7 +228,7 @@ std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t no
     };
     if (node == 0) {
         for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-            if (nodes[i].kind == MapNodeKind::person && app.map_stage().is_there(i))
+            if (nodes[i].kind != MapNodeKind::organisation && app.map_stage().is_there(i))
                 add(i, of_me(i));
         }
     } else {
