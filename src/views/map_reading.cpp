@@ -91,7 +91,7 @@ bool leaves_out(const MapReading& reading) {
 }
 
 /// What the filter and the focus leave.
-void light(ViewState& view, std::uint32_t centre) {
+void find_lit(ViewState& view, std::uint32_t centre) {
     MapReading& reading = view.map.reading;
     const MapModel& model = view.app.map();
     reading.lit.clear();
@@ -181,7 +181,7 @@ void read_map(ViewState& view) {
     key = mix_key(mix_key(key, reading.people_revision), centre);
     if (key != reading.key) {
         reading.key = key;
-        light(view, centre);
+        find_lit(view, centre);
     }
     // Whoever is left out has the focus no longer: no key is about them.
     if (is_left_out(view, view.map.focused)) view.map.focused = kNoNode;
