@@ -20,11 +20,8 @@ NetworkBridges::NetworkBridges(const Book& book)
     sort_items(all_, [](const NetworkBridge& a, const NetworkBridge& b) {
         return std::tie(b.count, a.held, a.holder) < std::tie(a.count, b.held, b.holder);
     });
-}
-
-std::size_t NetworkBridges::holding_several() const {
     const auto first_of_one = std::ranges::find(all_, 1u, &NetworkBridge::count);
-    return static_cast<std::size_t>(first_of_one - all_.begin());
+    several_ = static_cast<std::size_t>(first_of_one - all_.begin());
 }
 
 std::vector<std::uint32_t> NetworkBridges::cut_off(const NetworkBridge& bridge) const {

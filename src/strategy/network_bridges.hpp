@@ -24,13 +24,14 @@ class NetworkBridges {
     /// Those that hold most people first, then by row.
     const std::vector<NetworkBridge>& all() const { return all_; }
     /// How many of them hold more than one person; they come first.
-    std::size_t holding_several() const;
+    std::size_t holding_several() const { return several_; }
     /// Who would be cut off, ascending rows.
     std::vector<std::uint32_t> cut_off(const NetworkBridge& bridge) const;
 
   private:
     graph::CsrGraph graph_;
     std::vector<NetworkBridge> all_;
+    std::size_t several_ = 0;
 };
 
 }  // namespace kith

@@ -16,14 +16,31 @@ std::span<const NetworkBridge> listed_bridges(const BridgesTool& tool) {
     return tool.all ? all : all.first(tool.network->holding_several());
 }
 
+/// Where the chosen one is listed now, if it is, and whom it holds.
+void find_chosen(ViewState& view) {
+    BridgesTool& tool = view.map.tools.bridges;
+    const auto& people = view.app.book().people;
+    const std::size_t a = people.row_of(tool.chosen.first);
+    const std::size_t b = people.row_of(tool.chosen.second);
+    const std::span<const NetworkBridge> listed = listed_bridges(tool);
+    const auto shown = listed.first(std::min(listed.size(), kMostBridges));
+    const auto found = std::ranges::find_if(shown, [&](const NetworkBridge& one) {
+        return (one.held == a && one.holder == b) || (one.held == b && one.holder == a);
+    });
+    tool.open = kNoBridge;
+    tool.cut_off.clear();
+    if (found == shown.end()) return;
+    tool.open = static_cast<std::size_t>(found - shown.begin());
+    tool.cut_off = tool.network->cut_off(*found);
+}
+
 void read_bridges(ViewState& view) {
     BridgesTool& tool = view.map.tools.bridges;
     const Book& book = view.app.book();
     if (tool.network != nullptr && tool.network_of == book.revision) return;
     tool.network = std::make_unique<NetworkBridges>(book);
     tool.network_of = book.revision;
-    tool.chosen = kNoBridge;
-    tool.cut_off.clear();
+    find_chosen(view);
 }
 
 std::string ends_of(const ViewState& view, const NetworkBridge& bridge) {
@@ -35,16 +52,27 @@ std::string loss_words(const NetworkBridge& bridge) {
     return counted(bridge.count, "person is", "people are") + " cut off without it";
 }
 
+/// To whom the map turns for it: an end that is not left out, or nobody.
+Id shown_end(const ViewState& view, const NetworkBridge& bridge) {
+    for (const std::uint32_t row : {bridge.held, bridge.holder}) {
+        const Id id = view.app.directory().lines()[row].id;
+        if (!is_left_out(view, view.app.map().node_of(id))) return id;
+    }
+    return {};
+}
+
 /// The one that is shown with whom it holds; the same again ends that.
 void choose_bridge(ViewState& view, std::size_t at) {
     BridgesTool& tool = view.map.tools.bridges;
-    tool.chosen = at == tool.chosen ? kNoBridge : at;
-    tool.cut_off.clear();
-    view.app.wake_after(0);
-    if (tool.chosen == kNoBridge) return;
     const NetworkBridge& bridge = listed_bridges(tool)[at];
-    tool.cut_off = tool.network->cut_off(bridge);
-    view.map.reading.fly_to = view.app.directory().lines()[bridge.held].id;
+    const auto lines = view.app.directory().lines();
+    const bool again = at == tool.open;
+    tool.chosen = {};
+    if (!again) tool.chosen = {lines[bridge.held].id, lines[bridge.holder].id};
+    find_chosen(view);
+    view.app.wake_after(0);
+    if (again) return;
+    view.map.reading.fly_to = shown_end(view, bridge);
     mirror().announce(ends_of(view, bridge) + ": " + loss_words(bridge) + ".");
 }
 
@@ -81,7 +109,7 @@ void cut_off_people(ViewState& view, ui::Flow flow) {
 void bridge_item(ViewState& view, std::size_t at, ui::Flow& flow) {
     const BridgesTool& tool = view.map.tools.bridges;
     const NetworkBridge bridge = listed_bridges(tool)[at];
-    const bool chosen = tool.chosen == at;
+    const bool chosen = tool.open == at;
     const ui::Rect whole = flow.next(kBridgeHeight + (chosen ? cut_off_height(tool) : 0), 0);
     const ui::Rect line{whole.x, whole.y, whole.width, kBridgeHeight};
     const std::string ends = ends_of(view, bridge);
@@ -113,7 +141,7 @@ void mark_bridges(ViewState& view) {
     MapTools& tools = view.map.tools;
     const BridgesTool& tool = tools.bridges;
     const MapModel& model = view.app.map();
-    const std::uint64_t shown = 2 * static_cast<std::uint64_t>(tool.chosen) + (tool.all ? 1 : 0);
+    const std::uint64_t shown = 2 * static_cast<std::uint64_t>(tool.open) + (tool.all ? 1 : 0);
     if (!begin_marks(view, tool.network_of * 1000003 + shown)) return;
     const auto node_of = [&](std::uint32_t row) {
         return model.node_of(view.app.directory().lines()[row].id);
@@ -145,15 +173,14 @@ void bridges_panel(ViewState& view, ui::Flow& flow) {
         "Also " + counted(of_one, "tie that holds", "ties that hold") + " one person";
     if (of_one > 0 &&
         ui::checkbox("of-one", flow.next(theme().control_height, 8), others, tool.all)) {
-        tool.chosen = kNoBridge;
-        tool.cut_off.clear();
+        find_chosen(view);
         view.app.wake_after(0);
     }
     const std::size_t listed = listed_bridges(tool).size();
     const std::size_t shown = std::min(listed, kMostBridges);
     if (shown == 0) return;
     {
-        const float open = tool.chosen < shown ? cut_off_height(tool) : 0;
+        const float open = tool.open < shown ? cut_off_height(tool) : 0;
         const ui::Container list(
             "bridges", Role::list, "Bridges",
             {flow.x, flow.y, flow.width, kBridgeHeight * static_cast<float>(shown) + open});

@@ -218,7 +218,7 @@ void mirror_name(ViewState& view, std::uint32_t at, std::string_view name, ImVec
     selected = selected || view.app.marked().contains(node.id);
     const bool ghost = node.kind == MapNodeKind::ghost;  // which cannot be selected
     mirrored.flags =
-        kFocusByCode | kTakesKeys | (ghost ? 0u : kToggle) | (selected ? kPressed : 0u);
+        kFocusByCode | kTakesKeys | (ghost ? kHasPopup : kToggle) | (selected ? kPressed : 0u);
     mirrored.description = node.kind == MapNodeKind::organisation ? "Organisation"
                            : node.kind == MapNodeKind::me         ? "Yourself"
                            : ghost                                ? kGhostsLabel

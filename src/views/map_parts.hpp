@@ -89,7 +89,8 @@ std::string label_of(const ViewState& view, std::uint32_t node);
 /// A node as its id says; none is me. kNoNode for one that is not on the map.
 std::uint32_t node_with(const AppState& app, Id id);
 /// Nodes tied to it as the arrow keys walk them: the strongest first, then by name; organisations
-/// behind people. Of me everybody, by the strength of my tie. Nobody who is left out.
+/// behind people. Of me everybody, by the strength of my tie, then who is only wanted. Nobody who
+/// is left out.
 std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t node);
 /// One line about a node, as person_story() tells it.
 std::string story_of(const AppState& app, std::uint32_t node);

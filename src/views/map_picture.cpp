@@ -78,6 +78,7 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
     view.map.memory.largest_radius = 0;
     for (std::uint32_t i = 0; i < n; ++i) {
         const MapNode& node = model.nodes()[i];
+        const bool left_out = is_left_out(view, i);
         const bool out = is_marked_out(view, i);
         const bool faded = (!lit.empty() && !lit[i]) || is_hidden(view, i) || out;
         const Inks::Of& ink = inks[model.category()[i]];
@@ -88,16 +89,16 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
         if (node.kind == MapNodeKind::me) shape = NodeShape::me;
         if (node.kind == MapNodeKind::organisation && shape == NodeShape::disc)
             shape = NodeShape::hub;
-        if (is_left_out(view, i)) drawn.colour &= ~IM_COL32_A_MASK;
+        if (left_out) drawn.colour &= ~IM_COL32_A_MASK;
         drawn.look = static_cast<std::uint32_t>(shape);
         if (app.marked().contains(node.id)) {
-            if (!is_left_out(view, i)) drawn.colour = ink.node;
+            if (!left_out) drawn.colour = ink.node;
             drawn.ring = theme().colour.accent;
             drawn.look |= SceneNode::kSelected;
             continue;
         }
         // Who would be lost is ringed, and who is taken out more strongly.
-        if (out)
+        if (out && !left_out)
             drawn.ring = view.map.tools.marks[i] == NodeMark::lost ? theme().colour.warn
                                                                    : theme().colour.bad;
         if (faded) drawn.look |= SceneNode::kBehind;
@@ -220,7 +221,8 @@ void fill_bright_ties(ViewState& view, const std::vector<bool>& lit, std::size_t
     ties.clear();
     const MapTools& tools = view.map.tools;
     for (const ToolTie& tie : tools.ties) {
-        if (tie.a >= n || tie.b >= n) continue;
+        if (tie.a >= n || tie.b >= n || is_left_out(view, tie.a) || is_left_out(view, tie.b))
+            continue;
         const std::uint32_t dashed = tie.dashed ? SceneTie::kDashed : 0u;
         const std::uint32_t arrow = tie.arrow ? SceneTie::kArrowToB : 0u;
         ties.push_back({tie.a, tie.b, colour.accent, width_of(3) | dashed | arrow});

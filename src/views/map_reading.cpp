@@ -4,6 +4,8 @@
 #include "views/map_fit.hpp"
 #include "views/map_parts.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -88,6 +90,35 @@ bool leaves_out(const MapReading& reading) {
     return !reading.only.empty() || (reading.hides && !reading.people.empty());
 }
 
+/// What the filter and the focus leave.
+void find_lit(ViewState& view, std::uint32_t centre) {
+    MapReading& reading = view.map.reading;
+    const MapModel& model = view.app.map();
+    reading.lit.clear();
+    if (reading.links > 0) reading.lit = within(view, centre, reading.links);
+    if (reading.people.empty() && reading.only.empty()) return;
+    // An organisation stays with its people.
+    std::vector<bool> matches(model.nodes().size(), false);
+    matches[0] = true;
+    for (std::uint32_t i = 1; i < matches.size(); ++i) {
+        const MapNode& node = model.nodes()[i];
+        if (node.kind != MapNodeKind::person) continue;
+        if (!reading.people.empty() &&
+            (node.row >= reading.people.size() || !reading.people[node.row]))
+            continue;
+        if (!reading.only.empty() && !std::ranges::binary_search(reading.only, node.id)) continue;
+        matches[i] = true;
+        for (const std::uint32_t other : model.neighbours(i)) {
+            if (model.nodes()[other].kind == MapNodeKind::organisation) matches[other] = true;
+        }
+    }
+    if (reading.lit.empty()) {
+        reading.lit = std::move(matches);
+        return;
+    }
+    for (std::size_t i = 0; i < matches.size(); ++i) reading.lit[i] = reading.lit[i] && matches[i];
+}
+
 void note_where(ViewState& view) {
     MapReading& reading = view.map.reading;
     const AppState& app = view.app;
@@ -136,39 +167,24 @@ void read_map(ViewState& view) {
     std::uint64_t asked = 0;
     const auto mix_in = [&](std::uint64_t value) { asked = mix_key(asked, value); };
     mix_in(reading.links);
-    mix_in(centre);
+    mix_in(reading.about_me ? 0 : IdHash{}(reading.centre));
     mix_in(reading.hides ? 1 : 2);
-    mix_in(reading.people_revision);
+    mix_in(ImHashStr(reading.filter.c_str()));
     for (const Id id : reading.only) mix_in(IdHash{}(id));
     // While others are left out the view stays as it is, until somebody asks to see everything.
-    if (asked != reading.asked && leaves_out(reading) && view.map.placed) view.map.follow = false;
+    if (asked != reading.asked && leaves_out(reading) && view.map.placed) {
+        view.map.follow = false;
+        view.map.beside.reset();
+    }
     reading.asked = asked;
-    const std::uint64_t key = mix_key(picture_key(view), asked);
-    if (key == reading.key) return;
-    reading.key = key;
-    reading.lit.clear();
-    if (reading.links > 0) reading.lit = within(view, centre, reading.links);
-    if (reading.people.empty() && reading.only.empty()) return;
-    // An organisation stays with its people.
-    std::vector<bool> matches(model.nodes().size(), false);
-    matches[0] = true;
-    for (std::uint32_t i = 1; i < matches.size(); ++i) {
-        const MapNode& node = model.nodes()[i];
-        if (node.kind != MapNodeKind::person) continue;
-        if (!reading.people.empty() &&
-            (node.row >= reading.people.size() || !reading.people[node.row]))
-            continue;
-        if (!reading.only.empty() && !std::ranges::binary_search(reading.only, node.id)) continue;
-        matches[i] = true;
-        for (const std::uint32_t other : model.neighbours(i)) {
-            if (model.nodes()[other].kind == MapNodeKind::organisation) matches[other] = true;
-        }
+    std::uint64_t key = mix_key(picture_key(view), asked);
+    key = mix_key(mix_key(key, reading.people_revision), centre);
+    if (key != reading.key) {
+        reading.key = key;
+        find_lit(view, centre);
     }
-    if (reading.lit.empty()) {
-        reading.lit = std::move(matches);
-        return;
-    }
-    for (std::size_t i = 0; i < matches.size(); ++i) reading.lit[i] = reading.lit[i] && matches[i];
+    // Whoever is left out has the focus no longer: no key is about them.
+    if (is_left_out(view, view.map.focused)) view.map.focused = kNoNode;
 }
 
 bool is_left_out(const ViewState& view, std::uint32_t node) {
@@ -198,7 +214,7 @@ std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t no
     const std::span<const PersonFacts> facts = app.facts();
     struct Next {
         std::uint32_t node;
-        float strength;  // organisations below all people
+        float strength;  // organisations, and who is only wanted, below all people
         std::string_view name;
     };
     std::vector<Next> next;
@@ -212,7 +228,7 @@ std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t no
     };
     if (node == 0) {
         for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-            if (nodes[i].kind == MapNodeKind::person && app.map_stage().is_there(i))
+            if (nodes[i].kind != MapNodeKind::organisation && app.map_stage().is_there(i))
                 add(i, of_me(i));
         }
     } else {

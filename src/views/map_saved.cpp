@@ -213,8 +213,8 @@ void saved_views_panel(ViewState& view, ui::Flow& flow) {
     SavedViewsTool& tool = view.map.tools.views;
     const std::vector<SavedView>& views = views_of_book(view);
     constexpr std::string_view kWords =
-        "Keep what the map shows now: filter, picture, colours and place. In their order the views "
-        "make a story.";
+        "Keep what the map shows now: who is shown, picture, colours and place. In their order the "
+        "views make a story.";
     flow.space(ui::paragraph(flow.x, flow.y, flow.width, kWords, ui::caption()) + 10);
     const float size = theme().control_height;
     if (!views.empty()) {

@@ -69,12 +69,13 @@ struct PathsTool {
 };
 
 struct BridgesTool {
-    bool all = false;               // also those that hold one person alone
-    std::size_t chosen = SIZE_MAX;  // of those that are listed; beyond them none
+    bool all = false;          // also those that hold one person alone
+    std::pair<Id, Id> chosen;  // the two ends of the one that is open; none: none is
     // Worked out from these, and of which book.
     std::unique_ptr<NetworkBridges> network;
     std::uint64_t network_of = UINT64_MAX;
-    std::vector<std::uint32_t> cut_off;  // rows, without the chosen one
+    std::size_t open = SIZE_MAX;         // the chosen one among those that are listed
+    std::vector<std::uint32_t> cut_off;  // rows, without it
 };
 
 struct SavedViewsTool {

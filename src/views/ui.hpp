@@ -145,7 +145,7 @@ float segmented_width(std::span<const std::string_view> options);
 struct FieldOptions {
     Role role = Role::textbox;  // textbox, searchbox, textarea, combobox
     Icon icon = Icon::none;
-    std::string_view error = {};  // shown beside it by the caller, as alert(); here: invalid state
+    std::string_view error = {};  // the caller shows it too, as alert() or announced; here: invalid
     std::string_view hint = {};   // description for assistive technology
     std::string_view empty_text =
         {};                   // faint words while empty and unfocused (never instead of a label)

@@ -33,11 +33,21 @@ TEST_CASE("bridges: they are marked on the map, told of in the legend, and gone 
     tools.bridges.all = true;
     mark_bridges(view);
     CHECK(tools.ties.size() == 3);
+    // The one that is open stays so over an edit, for as long as it is one.
+    tools.bridges.chosen = {cleo, ben};
+    app.run(command::SetTie{{}, tab.add("Eva"), dan, "knows", 0.5});
+    app.tick();
+    mark_bridges(view);
+    REQUIRE(tools.bridges.open < tools.ties.size());
+    CHECK(tools.bridges.cut_off.size() == 2);  // Ana and Ben, as three are beyond them now
+    CHECK(tools.marks[app.map().node_of(ana)] == NodeMark::lost);
     // Another way round, and there is none.
     app.run(command::SetTie{{}, dan, ana, "knows", 0.5});
     app.tick();
     mark_bridges(view);
-    CHECK(tools.ties.empty());
+    CHECK(tools.ties.size() == 1);  // Eva alone
+    CHECK(tools.bridges.cut_off.empty());
+    CHECK(tools.marks.empty());
     open_tool(view, MapTool::none);
     mark_nothing(view);
     CHECK_FALSE(told());

@@ -178,5 +178,23 @@ TEST_CASE_FIXTURE(
     CHECK(is_named("Bert"));
 }
 
+TEST_CASE_FIXTURE(NamedMap, "map labels: the button of somebody wanted opens a menu") {
+    add("Anna");
+    tab.app.run(command::WantPerson{"Jane Roe"});
+    tab.app.tick();
+    REQUIRE(tab.app.map().ghosts().size() == 1);
+    people["Jane Roe"] = tab.app.map().ghosts()[0].id;
+    put({{"Anna", {100, 50}}, {"Jane Roe", {-100, 50}}});
+    frame(1);
+    const auto flags_of = [](std::string_view name) {
+        for (const Node& node : mirror().nodes()) {
+            if (node.role == Role::button && node.name == name) return node.flags;
+        }
+        return 0u;
+    };
+    CHECK((flags_of("Jane Roe") & (kHasPopup | kToggle)) == kHasPopup);
+    CHECK((flags_of("Anna") & (kHasPopup | kToggle)) == kToggle);
+}
+
 }  // namespace
 }  // namespace kith::views

@@ -99,6 +99,40 @@ TEST_CASE("left out: keys walk only to those who are shown") {
     CHECK(view.map.reading.walked.empty());
 }
 
+TEST_CASE("left out: whoever had the focus has it no longer, and no key is about them") {
+    Six six;
+    ViewState& view = *six.view;
+    view.map.focused = six.node(six.people[1]);
+    six.show_only({six.people[0]});
+    CHECK(view.map.focused == kNoNode);
+    CHECK_FALSE(map_key(view, "Enter", 0));
+    // Nor do they get it by any other way; who is shown keeps it.
+    view.map.focused = six.node(six.people[1]);
+    read_map(view);
+    CHECK(view.map.focused == kNoNode);
+    view.map.focused = six.node(six.people[0]);
+    read_map(view);
+    CHECK(view.map.focused == six.node(six.people[0]));
+}
+
+TEST_CASE("left out: what is asked of the map draws nothing there") {
+    Six six;
+    ViewState& view = *six.view;
+    const std::uint32_t anna = six.node(six.people[0]);
+    const std::uint32_t ben = six.node(six.people[1]);
+    view.map.tools.ties = {{anna, ben}};
+    view.map.tools.marks.assign(six.app.map().nodes().size(), NodeMark::none);
+    view.map.tools.marks[ben] = NodeMark::lost;
+    read_map(view);
+    fill_scene(view, {});
+    CHECK(view.scene.bright_ties.size() == 1);
+    CHECK(view.scene.nodes[ben].ring != 0);
+    six.show_only({six.people[0]});
+    fill_scene(view, {});
+    CHECK(view.scene.bright_ties.empty());
+    CHECK(view.scene.nodes[ben].ring == 0);
+}
+
 TEST_CASE("left out: menus select only those who are shown") {
     Six six;
     ViewState& view = *six.view;
@@ -173,6 +207,35 @@ TEST_CASE("left out: the view stays where it is until everything is asked for") 
     six.app.run(command::ShowMap{MapMode::rings, six.app.today()});
     read_map(view);
     CHECK(view.map.follow);
+}
+
+TEST_CASE("left out: the view of everybody from before does not come back by itself") {
+    Six six;
+    ViewState& view = *six.view;
+    view.map.placed = true;
+    view.map.follow = false;
+    view.map.beside = view.map.camera;  // moved beside a panel
+    six.show_only({six.people[0]});
+    keep_selected_in_view(view);  // which was closed
+    CHECK_FALSE(view.map.follow);
+}
+
+TEST_CASE("left out: an edit asks nothing of the map, whose view goes on to follow everybody") {
+    Six six;
+    ViewState& view = *six.view;
+    view.map.placed = true;
+    view.map.reading.filter = "Anna";
+    view.map.reading.hides = true;
+    read_map(view);
+    view.map.follow = true;  // asked for meanwhile
+    const Id gus = six.tab.add("Gus");
+    six.app.tick();
+    read_map(view);
+    CHECK(view.map.follow);
+    CHECK(is_left_out(view, six.node(gus)));
+    view.map.reading.filter = "Ben";
+    read_map(view);
+    CHECK_FALSE(view.map.follow);
 }
 
 TEST_CASE("map keys: so many links lie around whoever has the focus, not who is selected") {

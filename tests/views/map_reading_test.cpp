@@ -82,6 +82,15 @@ TEST_CASE("map reading: whoever has two ties to somebody is walked to once") {
     CHECK(three.walked(three.anna) == Three::Nodes{three.node(three.ben), three.node(three.cleo)});
 }
 
+TEST_CASE("map reading: from me one walks to whoever is wanted, too, behind all who are known") {
+    Three three;
+    three.app.run(command::WantPerson{"Amy Roe"});
+    three.app.tick();
+    const Three::Nodes ties = ties_in_order(*three.view, 0);
+    REQUIRE(ties.size() == 4);
+    CHECK(is_ghost(three.app, ties.back()));
+}
+
 TEST_CASE("map reading: in Time only who was there on that day is walked to") {
     Three three;
     const auto met = find_field(EntityKind::person, "met_on")->number;

@@ -1,6 +1,7 @@
 // A book with a network that says whether the map works: three circles of friends, who know some of the next.
 
-const id = (/** @type {number} */ kind, /** @type {number} */ n) => `${kind}`.padStart(4, '0') + n.toString(16).padStart(28, '0');
+/** An id in a file of Kith's own. */
+export const id = (/** @type {number} */ kind, /** @type {number} */ n) => `${kind}`.padStart(4, '0') + n.toString(16).padStart(28, '0');
 
 /** As a file of Kith's own: 36 people, P1 to P36. */
 export function circlesOfFriends() {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {dismissToasts, importConnections, openBrowser, openKith, openSample, output, saved, serve, watch} from './browser.mjs';
+import {dismissToasts, importConnections, importFile, openBrowser, openKith, openSample, output, saved, serve, watch} from './browser.mjs';
 
 const kSlow = {timeout: 120_000};
 /** @type {{url: string, close: () => void}} */

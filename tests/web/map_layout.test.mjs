@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
-import {circlesOfFriends} from './circles.mjs';
+import {circlesOfFriends, id} from './circles.mjs';
 
 /** @type {{url: string, close: () => void}} */
 let server;
@@ -57,6 +57,8 @@ for (const [what, script] of Object.entries(kWithout)) {
     assert.deepEqual(places, usual);
   });
 }
+
+const book = () => JSON.parse(circlesOfFriends());
 
 /** Import into the book, as one has it from elsewhere. @param {import('playwright-core').Page} page @param {object} content */
 async function take(page, content) {
