@@ -809,7 +809,8 @@ test('on a phone the way back is there, and whom one looked at before is pressed
     const {x, y} = await at(name);
     await page.touchscreen.tap(x, y);
     const panel = page.getByRole('complementary', {name});
-    await panel.getByRole('button', {name: 'Close', exact: true}).tap();
+    await panel.waitFor();
+    await page.getByRole('button', {name: 'Close', exact: true}).tap();
     await panel.waitFor({state: 'detached'});
     await atRest(page);
   }
