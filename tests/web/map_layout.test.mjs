@@ -62,6 +62,8 @@ const book = () => JSON.parse(circlesOfFriends());
 
 /** Import into the book, as one has it from elsewhere. @param {import('playwright-core').Page} page @param {object} content */
 async function take(page, content) {
+  const data = page.getByRole('tab', {name: 'Data'});
+  if (await data.isVisible()) await data.click(); // not on the first page, which asks by itself
   await importFile(page, {name: 'book.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content))});
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await page.getByRole('dialog').waitFor({state: 'detached'});
