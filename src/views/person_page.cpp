@@ -111,6 +111,7 @@ void close_button(ViewState& view, const ui::Rect& rect) {
     close.icon_only = true;
     const float size = theme().control_height;
     const ui::Rect place{rect.right() - size - 12, rect.y + 12, size, size};
+    const ui::Raised above("above-page", place);
     ui::fill(place, theme().colour.surface, size / 2);  // the page scrolls below it
     if (ui::button("close-page", place, "Close", close)) {
         view.emit(command::Select{{}, true});

@@ -642,6 +642,18 @@ ScrollArea::~ScrollArea() {
     mirror().pop();
 }
 
+Raised::Raised(std::string_view id, const Rect& rect) {
+    ImGui::SetCursorScreenPos({rect.x, rect.y});
+    ImGui::BeginChild(item_id(id), {rect.width, rect.height}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
+                          ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                          ImGuiWindowFlags_NoNav);
+}
+
+Raised::~Raised() {
+    ImGui::EndChild();
+}
+
 void ScrollArea::reveal(float from, float to) {
     ScrollState& kept = state.scrolls[id_];
     kept.wanted_from = std::max(0.0f, from);

@@ -269,6 +269,16 @@ class Layer {
     void draw_shifted(ImVec2 by);
 };
 
+/// A place over what scrolls below it in the same window, whose presses that would take else. Keep
+/// alive while drawing into it; begin it behind the ScrollArea.
+class Raised {
+  public:
+    Raised(std::string_view id, const Rect& rect);
+    ~Raised();
+    Raised(const Raised&) = delete;
+    Raised& operator=(const Raised&) = delete;
+};
+
 /// Called by AppView at the start and the end of each frame.
 void begin_frame(float now_s, ImVec2 page);
 void end_frame();

@@ -173,6 +173,24 @@ test('the story of the first minute by keyboard alone', kSlow, async (t) => {
   await page.getByRole('button', {name: 'Explore a sample network'}).waitFor();
 });
 
+test('the cross of a page closes it, over what scrolls below it', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await page.getByRole('button', {name: 'Explore a sample network'}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  for (const scroll of [0, 300]) {
+    await page.getByRole('row', {name: 'Amelia Fernsby'}).click();
+    await page.getByRole('complementary', {name: 'Amelia Fernsby'}).waitFor();
+    const cross = page.getByRole('button', {name: 'Close', exact: true});
+    await cross.hover();
+    await page.mouse.move(900, 500);
+    await page.mouse.wheel(0, scroll);
+    await cross.click();
+    await page.getByRole('complementary').waitFor({state: 'detached'});
+  }
+});
+
 test('the back button walks through sections and people', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   await openKith(page, server.url);
