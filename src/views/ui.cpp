@@ -46,6 +46,10 @@ ImRect im_rect(const Rect& rect) {
 }
 
 constexpr float kTooltipDelay = 0.5f;
+/// A window in another that is but a place: the mirrored element scrolls it.
+constexpr ImGuiWindowFlags kPlainWindow =
+    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
+    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
 
 void shift(ImDrawList& list, ImVec2 by) {
     for (ImDrawVert& vertex : list.VtxBuffer) {
@@ -600,10 +604,7 @@ ScrollArea::ScrollArea(std::string_view id, const Rect& rect, std::string_view n
     node.scroll_y = scroll_;
     mirror().push(node);
     ImGui::SetCursorScreenPos({rect.x, rect.y});
-    ImGui::BeginChild(id_, {rect.width, rect.height}, ImGuiChildFlags_None,
-                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
-                          ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
-                          ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild(id_, {rect.width, rect.height}, ImGuiChildFlags_None, kPlainWindow);
 }
 
 ScrollArea::~ScrollArea() {
@@ -644,10 +645,7 @@ ScrollArea::~ScrollArea() {
 
 Raised::Raised(std::string_view id, const Rect& rect) {
     ImGui::SetCursorScreenPos({rect.x, rect.y});
-    ImGui::BeginChild(item_id(id), {rect.width, rect.height}, ImGuiChildFlags_None,
-                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
-                          ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
-                          ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild(item_id(id), {rect.width, rect.height}, ImGuiChildFlags_None, kPlainWindow);
 }
 
 Raised::~Raised() {
