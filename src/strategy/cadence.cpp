@@ -116,6 +116,7 @@ CadenceParams cadence_params(const Book& book) {
     params.maintain = of_quadrant(RuleNumber::maintain_ideal, RuleNumber::maintain_longest);
     params.minimal = of_quadrant(RuleNumber::minimal_ideal, RuleNumber::minimal_longest);
     params.high = rule_number(book, RuleNumber::high_marks);
+    params.over = rule_number(book, RuleNumber::over_days);
     for (const Setting& setting : book.settings.rows()) {
         if (!setting.name.starts_with(kCirclePrefix)) continue;
         if (const std::optional<Gap> gap = read_gap(setting.value); gap && *gap)
@@ -310,10 +311,10 @@ Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t
     return due;
 }
 
-double cadence_urgency(Day ideal, Day longest, Day day) {
+double cadence_urgency(Day ideal, Day longest, Day day, Day over) {
     const double room = std::max<Day>(1, longest - ideal);
     if (day <= longest) return 0.5 + 0.5 * (day - ideal) / room;
-    return 1 + std::min(1.0, (day - longest) / std::max<double>(kLeastOver, room));
+    return 1 + std::min(1.0, (day - longest) / std::max<double>(over, room));
 }
 
 Day after_pauses(Day from, Day days, std::span<const Pause> pauses) {

@@ -49,6 +49,7 @@ struct CadenceParams {
     Gap reach_out{30, 60}, build_toward, maintain, minimal;
     bool reach_out_set = false;  // by the owner; else it never makes a closer layer wait longer
     std::int64_t high = 4;       // of the value matrix (quadrant_of)
+    Day over = 30;               // at least, in which the urgency goes from 1 to 2
     struct Circle {
         std::string name;
         Gap gap;
@@ -120,11 +121,10 @@ struct Due {
 Due due_of(const Book& book, const Person& person, std::span<const std::uint32_t> touches,
            const CadenceParams& params, Day today);
 
-inline constexpr Day kLeastOver = 30;  // in which the urgency goes from 1 to 2
 /// How much a touch that is due presses on a day: from a half on the day it is due to 1 on the last
 /// day of the longest gap, and from there on to 2, as slowly as the gap was wide and over
-/// kLeastOver days at least.
-double cadence_urgency(Day ideal, Day longest, Day day);
+/// CadenceParams::over days at least.
+double cadence_urgency(Day ideal, Day longest, Day day, Day over);
 
 /// The day that lies `days` after `from` when those of pauses do not count.
 Day after_pauses(Day from, Day days, std::span<const Pause> pauses);

@@ -8,8 +8,6 @@
 namespace kith {
 namespace {
 
-constexpr Day kOverDays = 28;
-
 struct KindWords {
     std::string_view one, many;
 };
@@ -77,9 +75,11 @@ FreshStart fresh_start(const TodayContext& context, std::span<const TodayItem> w
                 break;
         }
     }
-    const std::size_t over = std::max<std::size_t>(start.later.size(), kOverDays);
+    const Day days = context.params.fresh;
+    const std::size_t over = std::max(start.later.size(), static_cast<std::size_t>(days));
     for (std::size_t i = 0; i < start.later.size(); ++i)
-        start.later[i].until = context.today + 1 + static_cast<Day>(i * kOverDays / over);
+        start.later[i].until =
+            context.today + 1 + static_cast<Day>(i * static_cast<std::size_t>(days) / over);
     return start;
 }
 

@@ -3,6 +3,7 @@
 #include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "strategy/health.hpp"
+#include "strategy/rule_setting.hpp"
 #include "strategy/today.hpp"
 
 #include <algorithm>
@@ -18,9 +19,19 @@ constexpr std::size_t kMostLookedAt = 120;  // of those who share a word
 constexpr std::size_t kMostPeople = 3, kMostLinks = 3, kMostOffers = 2;
 constexpr std::size_t kQuoted = 60;  // graphemes
 
-// How much a match counts, by what of theirs it meets and what of the other side meets it.
-constexpr int kNeed = 60, kGoal = 40, kMotivation = 20, kTag = 15;
-constexpr int kOffered = 30, kDone = 15;
+/// How much a match counts, by what of theirs it meets and what of the other side meets it.
+struct GiveParams {
+    int need, goal, motivation, tag;
+    int offered, done;
+    int word;  // each that both sides share
+};
+GiveParams give_params(const Book& book) {
+    const auto number = [&](RuleNumber which) { return rule_number(book, which); };
+    return {number(RuleNumber::give_need),       number(RuleNumber::give_goal),
+            number(RuleNumber::give_motivation), number(RuleNumber::give_tag),
+            number(RuleNumber::give_offered),    number(RuleNumber::give_done),
+            number(RuleNumber::give_word)};
+}
 
 std::vector<std::string> parted(std::string_view text, std::string_view signs) {
     std::vector<std::string> parts;
@@ -44,20 +55,23 @@ struct Want {
     std::string text;
     std::vector<std::string> words;
     int weight = 0;
+    bool is_asked = false;  // a need or a goal
 };
 
-std::vector<Want> wants_in(const Person& person) {
+std::vector<Want> wants_in(const Person& person, const GiveParams& params) {
     std::vector<Want> wants;
-    const auto add = [&](std::string_view verb, int weight, std::string_view text) {
+    const auto add = [&](std::string_view verb, int weight, std::string_view text,
+                         bool is_asked = false) {
         for (std::string& part : parted(text, "\n.;")) {
             std::vector<std::string> words = telling_words(part);
-            if (!words.empty()) wants.push_back({verb, std::move(part), std::move(words), weight});
+            if (!words.empty())
+                wants.push_back({verb, std::move(part), std::move(words), weight, is_asked});
         }
     };
-    add("They need", kNeed, person.needs);
-    add("They aim for", kGoal, person.goals);
-    add("They are moved by", kMotivation, person.motivations);
-    for (const std::string& tag : person.tags) add("They are tagged", kTag, tag);
+    add("They need", params.need, person.needs, true);
+    add("They aim for", params.goal, person.goals, true);
+    add("They are moved by", params.motivation, person.motivations);
+    for (const std::string& tag : person.tags) add("They are tagged", params.tag, tag);
     return wants;
 }
 
@@ -72,13 +86,14 @@ struct Met {
 };
 
 /// The want that these words meet best.
-Met best_met(std::span<const Want> wants, std::span<const std::string> words) {
+Met best_met(std::span<const Want> wants, std::span<const std::string> words,
+             const GiveParams& params) {
     Met best;
     for (const Want& want : wants) {
         const std::size_t count = shared(want.words, words);
         if (count == 0) continue;
-        const int score = want.weight + 10 * static_cast<int>(count);
-        if (score > best.score) best = {&want, score};
+        const int score = want.weight + params.word * static_cast<int>(count);
+        if (best.want == nullptr || score > best.score) best = {&want, score};
     }
     return best;
 }
@@ -89,11 +104,11 @@ struct Has {
     int score = 0;
 };
 std::optional<Has> best_has(const Book& book, const Relations& relations, std::uint32_t row,
-                            const Want& want, const std::string& name) {
+                            const Want& want, const std::string& name, const GiveParams& params) {
     const Person& person = book.people.rows()[row];
     for (const std::string& part : parted(person.offers, "\n.;,")) {
         if (shared(want.words, telling_words(part)) > 0)
-            return Has{name + " offers " + quoted(part), kOffered};
+            return Has{name + " offers " + quoted(part), params.offered};
     }
     for (const std::uint32_t role_row : relations.roles_of_person.of(row)) {
         const Role& role = book.roles.rows()[role_row];
@@ -101,13 +116,13 @@ std::optional<Has> best_has(const Book& book, const Relations& relations, std::u
         const Organisation* at = book.organisations.find(role.organisation);
         if (shared(want.words, telling_words(role.title)) > 0)
             return Has{name + " is " + role.title + (at == nullptr ? "" : " at " + at->name),
-                       kDone};
+                       params.done};
         if (at != nullptr && shared(want.words, telling_words(at->industry)) > 0)
-            return Has{name + " works in " + at->industry, kDone};
+            return Has{name + " works in " + at->industry, params.done};
     }
     for (const std::string& tag : person.tags) {
         if (shared(want.words, telling_words(tag)) > 0)
-            return Has{name + " is tagged " + quoted(tag), kDone};
+            return Has{name + " is tagged " + quoted(tag), params.done};
     }
     return std::nullopt;
 }
@@ -120,7 +135,7 @@ class Ideas {
           index_(index),
           row_(row),
           person_(book.people.rows()[row]),
-          wants_(wants_in(person_)) {}
+          wants_(wants_in(person_, params_)) {}
 
     std::vector<GiveIdea> find() {
         offers();
@@ -151,7 +166,7 @@ class Ideas {
     void offers() {
         std::vector<GiveIdea> found;
         for (const std::string& offer : my_offers(book_)) {
-            const Met met = best_met(wants_, telling_words(offer));
+            const Met met = best_met(wants_, telling_words(offer), params_);
             if (met.want == nullptr) continue;
             found.push_back({GiveIdea::Kind::offer,
                              {},
@@ -160,9 +175,9 @@ class Ideas {
                              "support",
                              offer,
                              "gave " + name_ + " help with " + offer,
-                             met.score + kOffered + 10,
+                             met.score + params_.offered + params_.word,
                              met.want->text,
-                             met.want->weight >= kGoal});
+                             met.want->is_asked});
         }
         keep(std::move(found), kMostOffers);
     }
@@ -183,16 +198,18 @@ class Ideas {
     void introductions() {
         std::vector<std::string> words;
         for (const Want& want : wants_) {
-            if (want.weight >= kGoal) std::ranges::copy(want.words, std::back_inserter(words));
+            if (want.is_asked) std::ranges::copy(want.words, std::back_inserter(words));
         }
         std::vector<GiveIdea> found;
         for (const WordRows::Hit& hit : index_.has().best(words, kMostLookedAt)) {
             if (hit.row == row_ || hit.row >= book_.people.size()) continue;
             const Person& other = book_.people.rows()[hit.row];
-            const Met met = best_met(wants_, telling_words(has_of(book_, relations_, hit.row)));
-            if (met.want == nullptr || met.want->weight < kGoal) continue;
+            const Met met =
+                best_met(wants_, telling_words(has_of(book_, relations_, hit.row)), params_);
+            if (met.want == nullptr || !met.want->is_asked) continue;
             const std::string name = display_name(other);
-            const std::optional<Has> has = best_has(book_, relations_, hit.row, *met.want, name);
+            const std::optional<Has> has =
+                best_has(book_, relations_, hit.row, *met.want, name, params_);
             if (!has || know_each_other(other.id.value)) continue;
             found.push_back(
                 {GiveIdea::Kind::introduction, other.id.value, "Introduce them to " + name,
@@ -215,13 +232,13 @@ class Ideas {
         for (const SavedLink& link : book_.saved_links.rows()) {
             std::string about = link.title + "\n" + link.topic;
             for (const std::string& tag : link.tags) about += "\n" + tag;
-            const Met met = best_met(wants_, telling_words(about));
+            const Met met = best_met(wants_, telling_words(about), params_);
             if (met.want == nullptr || was_sent(link.id.value)) continue;
             const std::string name = link_name(link);
             found.push_back({GiveIdea::Kind::link, link.id.value, "Send them " + quoted(name),
                              because(*met.want) + "; you saved it (M68).", "knowledge", name,
-                             "sent " + name_ + " article " + name, met.score + kDone,
-                             met.want->text, met.want->weight >= kGoal});
+                             "sent " + name_ + " article " + name, met.score + params_.done,
+                             met.want->text, met.want->is_asked});
         }
         keep(std::move(found), kMostLinks);
     }
@@ -277,6 +294,7 @@ class Ideas {
     const GiveIndex& index_;
     std::uint32_t row_;
     const Person& person_;
+    const GiveParams params_ = give_params(book_);
     const ValueParams value_ = value_params(book_);
     const std::string name_ = display_name(person_);
     std::vector<Want> wants_;
@@ -315,11 +333,12 @@ std::vector<LinkReader> link_readers(const Book& book, const Relations& relation
     const Day within = health_params(book).answer_days;
     std::vector<LinkReader> readers;
     const ValueParams value = value_params(book);
+    const GiveParams params = give_params(book);
     for (const WordRows::Hit& hit : index.wants().best(words, kMostLookedAt)) {
         if (hit.row >= book.people.size()) continue;
         const Person& person = book.people.rows()[hit.row];
-        const std::vector<Want> wants = wants_in(person);
-        const Met met = best_met(wants, words);
+        const std::vector<Want> wants = wants_in(person, params);
+        const Met met = best_met(wants, words, params);
         if (met.want == nullptr) continue;
         LinkReader reader{hit.row, std::string(met.want->verb) + " " + quoted(met.want->text),
                           met.score + static_cast<int>(10 * value_of(person, value)), false, false};

@@ -66,9 +66,11 @@ std::vector<LunchGuest> lunch_guests(const Book& book, const Relations& relation
         if (due != Relations::kNever && due <= today && !later.contains(people[row].id.value))
             rows.push_back(row);
     }
+    const Day over = cadence_params(book).over;
     sort_items(rows, {}, [&](std::uint32_t row) {
         const PersonFacts& of = facts[row];
-        return std::tuple(-cadence_urgency(of.due, of.overdue, today), of.due, people[row].id);
+        return std::tuple(-cadence_urgency(of.due, of.overdue, today, over), of.due,
+                          people[row].id);
     });
     std::vector<LunchGuest> guests;
     for (const std::uint32_t row : rows) guests.push_back({row, place_of(book, relations, row)});

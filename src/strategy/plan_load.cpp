@@ -27,7 +27,8 @@ PlannedTie planned_tie(const TodayContext& context, const Person& person,
             due.ideal - context.today,
             due.longest - context.today,
             minutes_of(item, context.params),
-            item.value};
+            item.value,
+            params.over};
 }
 
 }  // namespace
@@ -76,7 +77,7 @@ PlanLoad plan_load(std::span<const PlannedTie> ties, int daily_minutes, Day days
         due.clear();
         for (const std::size_t i : open) {
             const Course& course = courses[i];
-            due.emplace_back(-cadence_urgency(course.due, course.longest, day) *
+            due.emplace_back(-cadence_urgency(course.due, course.longest, day, ties[i].over) *
                                  static_cast<double>(ties[i].value),
                              i);
         }

@@ -18,6 +18,7 @@ struct PlannedTie {
     Day longest = 0;  // likewise by the longest
     int minutes = 0;  // of one touch
     float value = 0;
+    Day over = 30;  // CadenceParams::over
 };
 /// @param stretch  as if all gaps were longer by this factor
 std::vector<PlannedTie> planned_ties(const TodayContext& context, double stretch = 1);

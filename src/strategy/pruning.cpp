@@ -28,7 +28,6 @@ constexpr std::array<PruneVerbWords, kPruneVerbs> kVerbs = {{
 }};
 
 // Of the reasons, in their order.
-constexpr std::array<int, 6> kWeights = {4, 3, 2, 2, 2, 1};
 constexpr std::array<std::string_view, 6> kReasonKeys = {"only takes", "drains",   "low marks",
                                                          "one-sided",  "over cap", "cold"};
 
@@ -85,10 +84,10 @@ class Review {
             PruneCandidate candidate = look_at(row);
             if (!candidate.reasons.empty()) found.push_back(std::move(candidate));
         }
-        const auto weight = [](const PruneCandidate& candidate) {
+        const auto weight = [&](const PruneCandidate& candidate) {
             int sum = 0;
             for (const PruneReason reason : candidate.reasons)
-                sum += kWeights[static_cast<std::size_t>(reason)];
+                sum += params_.weights[static_cast<std::size_t>(reason)];
             return sum;
         };
         sort_items(found, [&](const PruneCandidate& a, const PruneCandidate& b) {
@@ -238,10 +237,13 @@ std::string reasons_text(std::span<const PruneReason> reasons) {
 }
 
 PruneParams prune_params(const Book& book) {
-    return {rule_number(book, RuleNumber::prune_gaps), rule_number(book, RuleNumber::prune_low),
-            rule_number(book, RuleNumber::prune_rest_days),
-            rule_number(book, RuleNumber::prune_high),
-            rule_number(book, RuleNumber::prune_talk_days)};
+    PruneParams params{
+        rule_number(book, RuleNumber::prune_gaps),      rule_number(book, RuleNumber::prune_low),
+        rule_number(book, RuleNumber::prune_rest_days), rule_number(book, RuleNumber::prune_high),
+        rule_number(book, RuleNumber::prune_talk_days), {}};
+    for (std::size_t i = 0; i < params.weights.size(); ++i)
+        params.weights[i] = rule_number(book, RuleNumber::prune_only_takes, i);
+    return params;
 }
 
 std::vector<PruneCandidate> prune_candidates(const Book& book, const Relations& relations,

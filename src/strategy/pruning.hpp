@@ -8,6 +8,7 @@
 #include "model/relations.hpp"
 #include "strategy/person_facts.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -52,8 +53,9 @@ struct PruneParams {
     int gaps = 2;  // longest gaps without a talk after which a tie is cold
     int low = 2;   // marks of 1 to 5 that are low
     Day rest = 365;
-    int high = 4;   // marks of 1 to 5 that are high
-    Day talk = 14;  // until a talk that is to deepen a tie
+    int high = 4;                                     // marks of 1 to 5 that are high
+    Day talk = 14;                                    // until a talk that is to deepen a tie
+    std::array<int, 6> weights = {4, 3, 2, 2, 2, 1};  // of the reasons, in their order
 };
 PruneParams prune_params(const Book& book);
 inline constexpr std::string_view kPruningPlaybook = "pruning";

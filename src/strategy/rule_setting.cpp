@@ -30,9 +30,11 @@ constexpr std::string_view kCap = "More people than this are more than it holds.
 constexpr std::string_view kRound = "So many are in it, of those due first when it begins.";
 constexpr std::string_view kStretch =
     "When the plan cannot be kept, gaps so much longer are offered if they are enough.";
+constexpr std::string_view kGive = "Of what could be given, what has more of these comes first.";
+constexpr std::string_view kPruneWeight = "Of the review, whose reasons weigh more come first.";
 constexpr std::string_view kTrust = "From so many in the log on the rung is suggested.";
 
-constexpr std::array<RuleSetting, 159> kSettings = {{
+constexpr std::array<RuleSetting, 174> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -88,6 +90,10 @@ constexpr std::array<RuleSetting, 159> kSettings = {{
      kLongest, "M19", 0, 0, kMostLongest},
     {RuleNumber::high_marks, "cadence.high", "Mark that counts as high",
      "From this mark of 1 to 5 on, impact and ease of reach are high.", "M19", 4, 2, 5},
+    {RuleNumber::over_days, "cadence.over", "Days past the longest gap until it presses most",
+     "Who is past it comes the sooner the longer, up to so many days, or as many as lie between "
+     "the ideal gap and the longest where those are more.",
+     "M55", 30, 1, 3650},
     {RuleNumber::daily_minutes, "today.minutes", "Minutes a day",
      "Today is filled up to this, and the load of the plan is held against it.", "M36", 15, 1, 480},
     {RuleNumber::follow_up_days, "today.follow_up", "Days to follow up a first meeting",
@@ -147,6 +153,8 @@ constexpr std::array<RuleSetting, 159> kSettings = {{
      kSlope, "M56", 60, 1, 3650},
     {RuleNumber::backlog_days, "today.backlog", "Days to work off a backlog",
      "Who is late after so many is late by the plan.", "M55", 90, 0, 300},
+    {RuleNumber::fresh_days, "today.fresh", "Days that a fresh start spreads over",
+     "What was put off comes up again little by little over so many.", "M55", 28, 1, 365},
     {RuleNumber::stretch_1, "today.stretch_1", "Longer gaps to try first, in percent more",
      kStretch, "M36, M55", 25, 1, 900},
     {RuleNumber::stretch_2, "today.stretch_2", "Longer gaps to try second, in percent more",
@@ -223,6 +231,16 @@ constexpr std::array<RuleSetting, 159> kSettings = {{
     {RuleNumber::ledger_days, "ledger.days", "Days of a year of giving",
      "Acts and asks of so many are held against each other, and these against as many before.",
      "M32, M33", 365, 30, 3650},
+    {RuleNumber::give_need, "giving.need", "It meets a need of theirs", kGive, "M34", 60, 0, 1000},
+    {RuleNumber::give_goal, "giving.goal", "It meets a goal of theirs", kGive, "M34", 40, 0, 1000},
+    {RuleNumber::give_motivation, "giving.motivation", "It meets what moves them", kGive, "M42", 20,
+     0, 1000},
+    {RuleNumber::give_tag, "giving.tag", "It meets a tag of theirs", kGive, "M34", 15, 0, 1000},
+    {RuleNumber::give_offered, "giving.offered", "It is offered", kGive, "M34", 30, 0, 1000},
+    {RuleNumber::give_done, "giving.done", "It is their work, a tag of theirs or a saved link",
+     kGive, "M34, M68", 15, 0, 1000},
+    {RuleNumber::give_word, "giving.word", "Each word that both sides share", kGive, "M34", 10, 0,
+     1000},
     {RuleNumber::prune_gaps, "pruning.gaps",
      "Longest gaps without a talk until a tie counts as cold",
      "Whoever is kept in touch with, and was not talked to for so many of their longest gaps, is "
@@ -238,6 +256,16 @@ constexpr std::array<RuleSetting, 159> kSettings = {{
      "From it on somebody is worth deepening, or is liked.", "M73", 4, 2, 5},
     {RuleNumber::prune_talk_days, "pruning.talk", "Days to plan a talk",
      "For somebody whose tie you deepen.", "M73", 14, 1, 365},
+    {RuleNumber::prune_only_takes, "pruning.only_takes", "Weight: only takes", kPruneWeight, "M73",
+     4, 0, 100},
+    {RuleNumber::prune_drains, "pruning.drains", "Weight: drains", kPruneWeight, "M73", 3, 0, 100},
+    {RuleNumber::prune_low_marks, "pruning.low_marks", "Weight: low marks", kPruneWeight, "M73", 2,
+     0, 100},
+    {RuleNumber::prune_one_sided, "pruning.one_sided", "Weight: one-sided", kPruneWeight, "M73", 2,
+     0, 100},
+    {RuleNumber::prune_over_cap, "pruning.over_cap", "Weight: their layer is over full",
+     kPruneWeight, "M73", 2, 0, 100},
+    {RuleNumber::prune_cold, "pruning.cold", "Weight: cold", kPruneWeight, "M73", 1, 0, 100},
     {RuleNumber::half_life, "closeness.half_life", "Half-life of a touch in days",
      "After so many half of its weight is gone.", "M2", 180, 7, 3650},
     {RuleNumber::weight_scale, "closeness.scale", "Weight that makes a tie close",
@@ -431,6 +459,8 @@ std::string_view rule_heading(const RuleSetting& setting) {
             return "What somebody counts, in hundredths";
         case RuleNumber::acts_an_ask:
             return "Giving and asking";
+        case RuleNumber::give_need:
+            return "What could be given";
         case RuleNumber::prune_gaps:
             return "Pruning";
         case RuleNumber::half_life:

@@ -159,6 +159,7 @@ TodayParams today_params(const Book& book) {
     params.ask_grows = number(RuleNumber::ask_grows);
     params.promise_eases = number(RuleNumber::promise_eases);
     params.backlog = number(RuleNumber::backlog_days);
+    params.fresh = number(RuleNumber::fresh_days);
     for (std::size_t i = 0; i < params.stretches.size(); ++i)
         params.stretches[i] = rule_number(book, RuleNumber::stretch_1, i);
     for (std::size_t i = 0; i < kUrgencies; ++i)

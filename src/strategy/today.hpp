@@ -120,6 +120,7 @@ struct TodayParams {
     Day touch_kind_turn = 30;  // then another missing kind is suggested
     Day task_grows = 7, ask_grows = 30, promise_eases = 60;  // in which urgency changes by 1
     Day backlog = 90;  // after which whoever is late is late by the plan
+    Day fresh = 28;    // over which a fresh start spreads what comes later
     std::array<int, 4> stretches = {25, 50, 100, 200};  // longer gaps to try, in percent more
     std::array<double, kUrgencies> urgencies = {1,    1.2, 2,   0.7, 0.8, 1.5, 2,   1,   1.6, 0.8,
                                                 0.75, 1.2, 0.9, 1.2, 0.6, 1.2, 0.9, 0.4, 0.3};

@@ -68,7 +68,9 @@ class Finder {
         const Day today = context_.today;
         const Day on = from > today ? std::max(due.ideal, from) : due.ideal;
         const Day day = std::max(on, today);
-        const double urgency = due.ideal > today ? 0 : cadence_urgency(due.ideal, due.longest, day);
+        const double urgency = due.ideal > today ? 0
+                                                 : cadence_urgency(due.ideal, due.longest, day,
+                                                                   context_.params.cadence.over);
         TodayItem& item = add(TodayKind::cadence, on, urgency);
         item.late = day > due.longest;
         item.last = due.counted_from;

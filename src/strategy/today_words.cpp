@@ -107,7 +107,7 @@ std::string urgency_words(const TodayContext& context, const TodayItem& item) {
                 return "0.5 + 0.5 × " + std::to_string(context.today - due.ideal) + " of the " +
                        days_words(room) + " from the ideal gap to the longest";
             return "1 + " + days_words(context.today - due.longest) + " over the longest gap ÷ " +
-                   std::to_string(std::max<Day>(kLeastOver, room)) + ", at most 2";
+                   std::to_string(std::max(params.cadence.over, room)) + ", at most 2";
         }
         case TodayKind::promise:
             if (said != nullptr && promise_at(said->promise, item.place).starts_with(kTheyPromised))

@@ -1,4 +1,5 @@
 // One thing of the queue, and the keys that answer it.
+#include "base/utf8.hpp"
 #include "views/today_parts.hpp"
 
 #include <algorithm>
@@ -291,7 +292,8 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     ImGui::PopID();
 }
 
-bool today_key(ViewState& view, std::string_view key) {
+bool today_key(ViewState& view, std::string_view pressed) {
+    const std::string key = pressed.size() == 1 ? fold(pressed) : std::string(pressed);
     TodayState& state = view.today;
     const std::optional<FocusedThing> thing = focused_thing(view);
     if (!thing) return false;

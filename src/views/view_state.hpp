@@ -496,7 +496,7 @@ std::vector<std::string_view> section_names();
 std::optional<Section> section_named(std::string_view name);
 void map_view(ViewState& view, ui::Rect rect);
 void today_view(ViewState& view, ui::Rect rect);
-bool today_key(ViewState& view, std::string_view key);
+bool today_key(ViewState& view, std::string_view pressed);
 /// With a thing of Today, until when it is left alone; with a person, from when until when they
 /// are.
 void open_pause(ViewState& view, const TodayItem* item = nullptr, Id person = {});

@@ -359,17 +359,18 @@ TEST_CASE("cadence: a cleared backlog comes up again over one gap, not at once")
 
 TEST_CASE("cadence: how much it presses grows from a half to 1 and on to 2") {
     // Due on day 100, the longest gap ends on day 140.
-    CHECK(cadence_urgency(100, 140, 100) == doctest::Approx(0.5));
-    CHECK(cadence_urgency(100, 140, 120) == doctest::Approx(0.75));
-    CHECK(cadence_urgency(100, 140, 140) == doctest::Approx(1));
+    CHECK(cadence_urgency(100, 140, 100, 30) == doctest::Approx(0.5));
+    CHECK(cadence_urgency(100, 140, 120, 30) == doctest::Approx(0.75));
+    CHECK(cadence_urgency(100, 140, 140, 30) == doctest::Approx(1));
     // As slowly as the gap was wide.
-    CHECK(cadence_urgency(100, 140, 160) == doctest::Approx(1.5));
-    CHECK(cadence_urgency(100, 140, 180) == doctest::Approx(2));
-    CHECK(cadence_urgency(100, 140, 999) == doctest::Approx(2));
+    CHECK(cadence_urgency(100, 140, 160, 30) == doctest::Approx(1.5));
+    CHECK(cadence_urgency(100, 140, 180, 30) == doctest::Approx(2));
+    CHECK(cadence_urgency(100, 140, 999, 30) == doctest::Approx(2));
     // Of a narrow gap over a month at least; of one without room at once.
-    CHECK(cadence_urgency(100, 110, 125) == doctest::Approx(1.5));
-    CHECK(cadence_urgency(100, 100, 100) == doctest::Approx(0.5));
-    CHECK(cadence_urgency(100, 100, 130) == doctest::Approx(2));
+    CHECK(cadence_urgency(100, 110, 125, 30) == doctest::Approx(1.5));
+    CHECK(cadence_urgency(100, 100, 100, 30) == doctest::Approx(0.5));
+    CHECK(cadence_urgency(100, 100, 130, 30) == doctest::Approx(2));
+    CHECK(cadence_urgency(100, 100, 130, 60) == doctest::Approx(1.5));
 }
 
 TEST_CASE("cadence: who is to be without reminders is never due, whatever asks for them") {

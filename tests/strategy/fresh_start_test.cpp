@@ -63,6 +63,9 @@ TEST_CASE("fresh start: of very much several come on a day of four weeks") {
     CHECK(start.later[1].until == day("2026-03-02"));
     CHECK(start.later[2].until == day("2026-03-03"));
     CHECK(start.later[55].until == day("2026-03-29"));
+    made.set("today.fresh", "7");
+    made.apply_all();
+    CHECK(start_on(made, "2026-03-01").later[55].until == day("2026-03-08"));
 }
 
 }  // namespace

@@ -137,6 +137,18 @@ TEST_CASE("give ideas: what moves them says which small thing is welcome") {
     CHECK(made.words(ben) == Words{"Say what you value in them"});
 }
 
+TEST_CASE("give ideas: what a match counts is the book's word") {
+    Giving made;
+    const Id ana =
+        made.person("Ana", {{"needs", std::string("posters")}, {"tags", TextList{"sailing"}}});
+    made.link("https://a.example", "Poster paper", "");
+    made.link("https://b.example", "Sailing in the dark", "");
+    const auto first = [&] { return made.ideas(ana).front().words; };
+    CHECK(first() == "Send them “Poster paper”");
+    made.set("giving.tag", "100");
+    CHECK(first() == "Send them “Sailing in the dark”");
+}
+
 TEST_CASE("give ideas: the order of the rows does not matter") {
     const auto words_of = [](bool turned) {
         Giving made;

@@ -77,6 +77,10 @@ TEST_CASE(
     CHECK(of(low).why[0] == "You rated relevance 2 and potential 1 of 5 (M72).");
     CHECK(of(low).suggested == PruneVerb::let_fade);
     CHECK(of(liked).suggested == PruneVerb::change_kind);
+    // What weighs how much is the book's word.
+    review.set("pruning.low_marks", "9");
+    review.apply_all();
+    CHECK(review.candidates()[2].person == taker);
 }
 
 TEST_CASE("pruning: over the cap of a layer, the weakest ties are brought up") {
