@@ -6,7 +6,7 @@ precision highp int;
 flat in vec4 v_colour;
 in float v_along;         // CSS pixels from the first end
 in float v_across;        // CSS pixels from the middle
-flat in vec4 v_measure;   // CSS pixels: half width, length, radius at a, radius at b
+flat in vec3 v_measure;   // CSS pixels: half width, length, radius at b
 flat in uint v_look;
 uniform float u_pixel_ratio;
 out vec4 colour;
@@ -24,8 +24,7 @@ void main() {
     float alpha = clamp((half_width - abs(v_across)) * u_pixel_ratio + 0.5, 0.0, 1.0);
     if ((v_look & 256u) != 0u) alpha *= step(fract(v_along / 9.0), 0.55);
     if ((v_look & 2048u) != 0u) alpha *= step(fract(v_along / 5.0), 0.45);
-    if ((v_look & 512u) != 0u) alpha = max(alpha, head(v_measure.y - v_along - v_measure.w - 1.0, half_width));
-    if ((v_look & 1024u) != 0u) alpha = max(alpha, head(v_along - v_measure.z - 1.0, half_width));
+    if ((v_look & 512u) != 0u) alpha = max(alpha, head(v_measure.y - v_along - v_measure.z - 1.0, half_width));
     if (alpha <= 0.0) discard;
     colour = vec4(v_colour.rgb, v_colour.a * alpha);
 }

@@ -19,7 +19,7 @@ uniform float u_crowd;                // 0: few ties lie in view, 1: very many
 flat out vec4 v_colour;
 out float v_along;                    // CSS pixels from the first end
 out float v_across;                   // CSS pixels from the middle
-flat out vec4 v_measure;              // CSS pixels: half width, length, radius at a, radius at b
+flat out vec3 v_measure;              // CSS pixels: half width, length, radius at b
 flat out uint v_look;
 
 vec2 place(uint node) { return texelFetch(u_positions, ivec2(int(node & 2047u), int(node >> 11)), 0).xy; }
@@ -49,18 +49,18 @@ void main() {
     float least = 1.0 / u_pixel_ratio;  // a thinner line is drawn fainter instead
     alpha *= min(1.0, width / least);
     width = max(width, least);
-    bool arrows = (record.w & 1536u) != 0u;
+    bool arrow = (record.w & 512u) != 0u;
     float half_width = 0.5 * width + 0.75 / u_pixel_ratio;  // with the smooth edge
-    if (arrows) half_width = max(half_width, 3.0 + width);
+    if (arrow) half_width = max(half_width, 3.0 + width);
     bool at_b = corner == 2 || corner == 4 || corner == 5;
     float side = corner == 1 || corner == 2 || corner == 4 ? 1.0 : -1.0;
-    vec2 offset = vec2(-direction.y, direction.x) / span * side * half_width / (u_viewport * 0.5);
+    float lane = float(int(record.w << 16) >> 28) * 2.5;  // ties of the same two lie side by side
+    vec2 offset = vec2(-direction.y, direction.x) / span * (side * half_width + lane) / (u_viewport * 0.5);
     gl_Position = seen && alpha > 0.004 ? vec4((at_b ? b : a) + offset, 0, 1) : vec4(2, 2, 2, 1);
     v_colour = vec4(record.z & 255u, (record.z >> 8) & 255u, (record.z >> 16) & 255u, 0) / 255.0;
     v_colour.a = alpha;
     v_along = at_b ? span : 0.0;
     v_across = side * half_width;
-    v_measure = vec4(0.5 * width, span, 0, 0);
-    if (arrows) v_measure.zw = vec2(radius(record.x), radius(record.y));
+    v_measure = vec3(0.5 * width, span, arrow ? radius(record.y) : 0.0);
     v_look = record.w;
 }

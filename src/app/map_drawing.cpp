@@ -235,8 +235,21 @@ void MapSheet::draw_ties() {
         line.width = width * zoom;
         line.colour = with_opacity(ink, opacity);
         end_at_disc(line, tie.b);
+        set_aside(line, static_cast<float>(tie.lane) * MapTie::kHalfLane * zoom);
         drawing_.lines.push_back(line);
     }
+}
+
+/// To the left, seen along the line.
+void MapSheet::set_aside(MapDrawing::Line& line, float by) {
+    const float dx = line.x2 - line.x1;
+    const float dy = line.y2 - line.y1;
+    const float length = std::hypot(dx, dy);
+    if (by == 0 || length <= 0) return;
+    line.x1 += dy / length * by;
+    line.x2 += dy / length * by;
+    line.y1 -= dx / length * by;
+    line.y2 -= dx / length * by;
 }
 
 void MapSheet::end_at_disc(MapDrawing::Line& line, std::size_t node) const {

@@ -268,6 +268,9 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
     }
     auto looking_up = lookup_steps(nodes, ties);
     while (looking_up.step()) co_yield {};
+    Lookup lookup = looking_up.take();
+    auto setting_lanes = lane_steps(ties, lookup);
+    while (setting_lanes.step()) co_yield {};
     const bool same_nodes =
         std::equal(nodes.begin(), nodes.end(), nodes_.begin(), nodes_.end(),
                    [](const MapNode& a, const MapNode& b) { return a.id == b.id; });
@@ -280,7 +283,7 @@ Stepwise<bool> MapModel::update_steps(const Book& book, const Directory& directo
     if (!begun_.empty()) begun_ = std::move(begun);
     pinned_ = std::move(pinned);
     suggested_ = std::move(suggested);
-    lookup_ = looking_up.take();
+    lookup_ = std::move(lookup);
     ++positions_revision_;
     ++revision_;
     if (changed) ++shape_revision_;
@@ -323,6 +326,35 @@ Stepwise<MapModel::Lookup> MapModel::lookup_steps(std::span<const MapNode> nodes
                   found.neighbour.begin() + static_cast<std::ptrdiff_t>(start[i + 1]));
     }
     co_return std::move(found);
+}
+
+Stepwise<bool> MapModel::lane_steps(std::span<MapTie> ties, const Lookup& lookup) {
+    const std::vector<std::uint32_t>& start = lookup.neighbour_start;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> to_others;  // the other end and the tie
+    std::size_t done = 0;
+    for (std::uint32_t node = 0; node + 1 < start.size(); ++node) {
+        to_others.clear();
+        for (std::uint32_t e = start[node]; e < start[node + 1]; ++e) {
+            if (++done % kAStep == 0) co_yield {};
+            const std::uint32_t t = lookup.tie_of[e];
+            const std::uint32_t other = ties[t].a == node ? ties[t].b : ties[t].a;
+            if (other > node && ties[t].kind == MapTieKind::person)
+                to_others.emplace_back(other, t);
+        }
+        std::ranges::sort(to_others);
+        for (auto from = to_others.begin(); from != to_others.end();) {
+            const auto to = std::find_if(from, to_others.end(),
+                                         [&](const auto& one) { return one.first != from->first; });
+            const int lanes =
+                static_cast<int>(std::min<std::ptrdiff_t>(to - from, MapTie::kMostLanes));
+            for (int i = 0; from != to; ++from, ++i) {
+                MapTie& tie = ties[from->second];
+                const int lane = 2 * std::min(i, lanes - 1) - (lanes - 1);
+                tie.lane = static_cast<std::int8_t>(tie.a == node ? lane : -lane);
+            }
+        }
+    }
+    co_return true;
 }
 
 void MapModel::set_positions(std::span<const float> positions) {

@@ -69,6 +69,11 @@ struct MapTie {
     // From which day to which it is there, both included, as far as the book says.
     Day since = std::numeric_limits<Day>::min(), until = std::numeric_limits<Day>::max();
     bool close = false;  // of friends or of a family
+    /// Ties of the same two lie side by side: how far to the left of their line, seen from a to b,
+    /// in half lanes.
+    std::int8_t lane = 0;
+    static constexpr int kMostLanes = 8;
+    static constexpr float kHalfLane = 2.5f;  // CSS pixels, as shaders/tie.vert has it
 };
 
 /// Whether so few have a place that the layout begins anew, and does not just go on.
@@ -153,6 +158,7 @@ class MapModel {
     };
     static Stepwise<Lookup> lookup_steps(std::span<const MapNode> nodes,
                                          std::span<const MapTie> ties);
+    static Stepwise<bool> lane_steps(std::span<MapTie> ties, const Lookup& lookup);
 
     void classify(const MapSight& sight, const MapAttribute& attribute,
                   std::vector<std::uint16_t>& of, std::vector<MapCategory>& categories) const;

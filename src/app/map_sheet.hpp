@@ -105,6 +105,7 @@ class MapSheet {
     void draw_ties();
     /// A head lies before the disc and not below it.
     void end_at_disc(MapDrawing::Line& line, std::size_t node) const;
+    static void set_aside(MapDrawing::Line& line, float by);
     void draw_bright_ties();
     void draw_nodes();
     void write_names();

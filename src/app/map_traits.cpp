@@ -58,7 +58,7 @@ constexpr std::array<MapTraitInfo, 33> kTraits = {{
      "between groups passes here.",
      "Freeman 1977; estimated above 5,000 people", true, graph::Measure::betweenness},
     {MapTrait::harmonic, "Closeness",
-     "How near everybody else is: the sum of one over the number of steps to each.",
+     "How near everybody else is: the mean of one over the number of steps to each.",
      "Harmonic centrality (Marchiori and Latora 2000)", true, graph::Measure::harmonic},
     {MapTrait::eigenvector, "Eigenvector centrality",
      "High for who is tied to those who are themselves well tied.", "Bonacich 1972", true,

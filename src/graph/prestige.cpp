@@ -19,6 +19,15 @@ double weighted_sum(const CsrGraph& graph, NodeIndex v, const std::vector<double
 
 }  // namespace
 
+void Settling::add(double change) {
+    if (first_ == 0) first_ = change;
+    if (change <= enough_ || first_ <= enough_) {
+        progress_ = 1;
+        return;
+    }
+    progress_ = std::max(progress_, std::log(first_ / change) / std::log(first_ / enough_));
+}
+
 EigenvectorCentrality::EigenvectorCentrality(const CsrGraph& graph)
     : graph_(graph), next_(graph.node_count(), 0) {
     const std::vector<double> ones(graph.node_count(), 1);
@@ -50,6 +59,7 @@ bool EigenvectorCentrality::step() {
         change = std::max(change, std::abs(next_[v] - values_[v]));
     }
     std::swap(values_, next_);
+    settling_.add(change);
     return change > 1e-13 && ++steps_ < kMostSteps;
 }
 
@@ -78,6 +88,7 @@ bool PageRank::step() {
         change += std::abs(rank - values_[v]);
         values_[v] = rank;
     }
+    settling_.add(change);
     return change > 1e-12;
 }
 

@@ -10,6 +10,20 @@
 
 namespace kith::graph {
 
+/// How far rounds have come whose changes shrink by some factor each, until they are small enough.
+class Settling {
+  public:
+    explicit Settling(double enough) : enough_(enough) {}
+    void add(double change);
+    /// A guess, from 0 to 1; it never falls.
+    double progress() const { return progress_; }
+
+  private:
+    double enough_;
+    double first_ = 0;
+    double progress_ = 0;
+};
+
 /// Eigenvector centrality from tie strengths, in steps.
 ///
 /// n values in node order, in [0, 1], the highest 1. In a network of several components only the
@@ -23,11 +37,13 @@ class EigenvectorCentrality {
     /// One round of power iteration. False when the values stay the same to 1e-13.
     bool step();
     const std::vector<double>& values() const { return values_; }
+    double progress() const { return settling_.progress(); }
 
   private:
     const CsrGraph& graph_;
     std::vector<double> values_, next_;
     std::size_t steps_ = 0;
+    Settling settling_{1e-13};
 };
 
 /// PageRank from tie strengths, in steps.
@@ -42,10 +58,12 @@ class PageRank {
     /// One round. False when the values stay the same to 1e-12 in all.
     bool step();
     const std::vector<double>& values() const { return values_; }
+    double progress() const { return settling_.progress(); }
 
   private:
     const CsrGraph& graph_;
     double damping_;
+    Settling settling_{1e-12};
     std::vector<double> strength_, values_, share_;
 };
 

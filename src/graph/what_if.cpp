@@ -46,7 +46,8 @@ Outlook WhatIf::outlook(const CsrGraph& graph, const std::vector<bool>& gone) co
     result.components = static_cast<std::uint32_t>(components.size.size()) - taken_out;
     result.in_reach = components.size[components.of_node[me_]] - 1;
     const CutPoints cuts = cut_points(graph, me_);
-    result.cut_vertices = static_cast<std::uint32_t>(cuts.cut_vertices.size());
+    result.cut_vertices = static_cast<std::uint32_t>(
+        std::ranges::count_if(cuts.cut_vertices, [&](NodeIndex v) { return v != me_; }));
     result.bridges = static_cast<std::uint32_t>(cuts.bridges.size());
     result.constraint = constraint_of(graph, me_);
     std::vector<std::uint32_t> covered;

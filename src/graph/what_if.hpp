@@ -13,9 +13,9 @@ struct Outlook {
     std::uint32_t people = 0;      // nodes that are not taken out
     std::uint32_t within_two = 0;  // links of me, without me
     std::uint32_t within_three = 0;
-    std::uint32_t in_reach = 0;    // at any distance of me, without me
-    std::uint32_t components = 0;  // of the nodes that are not taken out
-    std::uint32_t cut_vertices = 0;
+    std::uint32_t in_reach = 0;      // at any distance of me, without me
+    std::uint32_t components = 0;    // of the nodes that are not taken out
+    std::uint32_t cut_vertices = 0;  // without me
     std::uint32_t bridges = 0;
     double constraint = 0;      // of me; NaN without ties
     std::uint32_t covered = 0;  // groups with a node within two links of me

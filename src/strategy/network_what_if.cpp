@@ -108,6 +108,9 @@ NetworkWhatIf::Parts NetworkWhatIf::parts_of(const WhatIfChange& change) const {
     for (const auto& [a, b] : change.tied) {
         if (a < count && b < count) parts.added.push_back({a + 1, b + 1, kUnsaidStrength});
     }
+    for (const std::uint32_t row : change.met) {
+        if (row < count) parts.added.push_back({0, row + 1, kUnsaidStrength});
+    }
     return parts;
 }
 

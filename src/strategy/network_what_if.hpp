@@ -35,8 +35,9 @@ std::string_view coverage_name(Coverage coverage);
 struct WhatIfChange {
     std::vector<std::uint32_t> without;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> tied;
+    std::vector<std::uint32_t> met = {};  // tied to me
 
-    bool empty() const { return without.empty() && tied.empty(); }
+    bool empty() const { return without.empty() && tied.empty() && met.empty(); }
 };
 
 /// One side of before -> after. People do not count me.

@@ -108,10 +108,15 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
     }
 }
 
+std::uint32_t lane_of(const MapTie& tie) {
+    return (static_cast<std::uint32_t>(tie.lane) & 15u) << SceneTie::kLane;
+}
+
 /// By organisation lines are told apart by width, colour and dots (M88).
 SceneTie organisation_line(const MapTie& tie) {
     const TieLook look = look_of_line(tie.line, map_inks());
-    SceneTie drawn{tie.a, tie.b, look.ink, width_of(look.width) | SceneTie::kArrowToB};
+    SceneTie drawn{tie.a, tie.b, look.ink,
+                   width_of(look.width) | SceneTie::kArrowToB | lane_of(tie)};
     if (look.dotted) drawn.look |= SceneTie::kDotted;
     if (tie.inferred) drawn.look |= SceneTie::kDashed;
     return drawn;
@@ -124,6 +129,7 @@ SceneTie scene_tie(const MapTie& tie, ImU32 ink) {
         if (tie.directed || tie.line != TieLine::plain) drawn.look |= SceneTie::kArrowToB;
     }
     if (tie.inferred) drawn.look |= SceneTie::kDashed;
+    drawn.look |= lane_of(tie);
     return drawn;
 }
 

@@ -46,8 +46,8 @@ struct SceneTie {
 
     static constexpr std::uint32_t kDashed = 1u << 8;
     static constexpr std::uint32_t kArrowToB = 1u << 9;
-    static constexpr std::uint32_t kArrowToA = 1u << 10;
     static constexpr std::uint32_t kDotted = 1u << 11;
+    static constexpr int kLane = 12;  // bits 12..15: MapTie::lane, of -8 to 7
 };
 
 static_assert(sizeof(SceneNode) == 16 && sizeof(SceneTie) == 16);

@@ -22,10 +22,15 @@ int strength_of(double strength) {
     return strength > 0 ? kAsItIs : kMedium;
 }
 
-double distance_to(ImVec2 point, ImVec2 a, ImVec2 b) {
+/// @param aside  how far to the left of the line from a to b
+double distance_to(ImVec2 point, ImVec2 a, ImVec2 b, float aside) {
     const ImVec2 along{b.x - a.x, b.y - a.y};
     const float length = along.x * along.x + along.y * along.y;
     float part = 0;
+    if (length > 0) {
+        point.x -= along.y / std::sqrt(length) * aside;
+        point.y += along.x / std::sqrt(length) * aside;
+    }
     if (length > 0)
         part = std::clamp(((point.x - a.x) * along.x + (point.y - a.y) * along.y) / length, 0.0f,
                           1.0f);
@@ -254,22 +259,28 @@ Id tie_at(const ViewState& view, ImVec2 point) {
         if (is_left_out(view, tie.a) || is_left_out(view, tie.b)) continue;
         const double distance =
             distance_to(point, to_screen(view.map, at[2 * tie.a], at[2 * tie.a + 1]),
-                        to_screen(view.map, at[2 * tie.b], at[2 * tie.b + 1]));
+                        to_screen(view.map, at[2 * tie.b], at[2 * tie.b + 1]),
+                        static_cast<float>(tie.lane) * MapTie::kHalfLane);
         if (distance < best) {  // never of NaN
             best = distance;
             nearest = &tie;
         }
     }
     if (nearest == nullptr) return {};
+    // Lanes are in the order of the ids.
     const Id other = model.nodes()[nearest->b].id;
+    std::vector<Id> between;
     for (const std::uint32_t row :
          app.directory().relations().ties_of_person.of(model.nodes()[nearest->a].row)) {
         const Tie& tie = app.book().ties.rows()[row];
-        if ((tie.a == other || tie.b == other) && tie.state != "rejected" &&
-            (tie.state == "inferred") == nearest->inferred && line_of(tie.type) == nearest->line)
-            return tie.id.value;
+        if ((tie.a == other || tie.b == other) && tie.state != "rejected")
+            between.push_back(tie.id.value);
     }
-    return {};
+    if (between.empty()) return {};
+    std::ranges::sort(between);
+    const int lanes = std::min(static_cast<int>(between.size()), MapTie::kMostLanes);
+    const int lane = nearest->a < nearest->b ? nearest->lane : -nearest->lane;
+    return between[static_cast<std::size_t>(std::clamp((lane + lanes - 1) / 2, 0, lanes - 1))];
 }
 
 void map_tie_dialogs(ViewState& view) {

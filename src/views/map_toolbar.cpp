@@ -33,6 +33,9 @@ void attribute_menu(ViewState& view, std::string_view id, const ui::Rect& rect,
     ui::ButtonOptions options;
     options.icon = Icon::chevron_down;
     options.align = 0;
+    const std::string why =
+        now.trait == MapTrait::none ? std::string() : trait_why(now.trait, app.measures());
+    options.reason = why;
     const int chosen = ui::menu_button(id, rect, words, names, selected, options);
     if (chosen < 0) return;
     MapLook look = app.map_look();

@@ -38,9 +38,9 @@ struct ToolTie {
 
 struct WhatIfTool {
     std::vector<Id> without;              // as they were chosen
-    std::vector<std::pair<Id, Id>> tied;  // two people each
+    std::vector<std::pair<Id, Id>> tied;  // two people each; the first null: me
     bool ties_two = false;                // the picker makes ties instead of taking people out
-    Id first;                             // of the tie that is being put in
+    std::optional<Id> first;              // of the tie that is being put in; null: me
     PersonPicker picker;
     std::size_t why = SIZE_MAX;  // the measure that is explained
     bool shows_lost = false;     // by their names

@@ -21,8 +21,17 @@ WhatIfChange change_of(const ViewState& view) {
     };
     WhatIfChange change;
     for (const Id id : tool.without) change.without.push_back(row(id));
-    for (const auto& [a, b] : tool.tied) change.tied.emplace_back(row(a), row(b));
+    for (const auto& [a, b] : tool.tied) {
+        if (a)
+            change.tied.emplace_back(row(a), row(b));
+        else
+            change.met.push_back(row(b));
+    }
     return change;
+}
+
+std::string name_of_end(const ViewState& view, Id person) {
+    return person ? name_of_person(view.app, person) : std::string("You");
 }
 
 void read(ViewState& view) {
@@ -31,11 +40,11 @@ void read(ViewState& view) {
     const std::uint64_t revision = app.book().revision;
     const bool other_book = tool.network_of != revision || tool.network == nullptr;
     if (other_book) {
-        const auto gone = [&](Id id) { return app.book().people.find(id) == nullptr; };
+        const auto gone = [&](Id id) { return id && app.book().people.find(id) == nullptr; };
         std::erase_if(tool.without, gone);
         std::erase_if(tool.tied,
                       [&](const auto& pair) { return gone(pair.first) || gone(pair.second); });
-        if (gone(tool.first)) tool.first = {};
+        if (tool.first && gone(*tool.first)) tool.first.reset();
         tool.network =
             std::make_unique<NetworkWhatIf>(app.book(), app.directory().relations(), app.facts());
         tool.network_of = revision;
@@ -84,7 +93,7 @@ void changes_list(ViewState& view, ui::Flow& flow) {
     }
     std::size_t untied = SIZE_MAX;
     for (std::size_t i = 0; i < tool.tied.size(); ++i) {
-        const std::string what = name_of_person(view.app, tool.tied[i].first) + " tied to " +
+        const std::string what = name_of_end(view, tool.tied[i].first) + " tied to " +
                                  name_of_person(view.app, tool.tied[i].second);
         if (change_line(flow, what, number++)) untied = i;
     }
@@ -105,7 +114,7 @@ void pickers(ViewState& view, ui::Flow& flow) {
     int way = tool.ties_two ? 1 : 0;
     if (ui::halves("way", flow.next(theme().control_height, 8), "What to change", kWays, way)) {
         tool.ties_two = way == 1;
-        tool.first = {};
+        tool.first.reset();
     }
     if (!tool.ties_two) {
         if (const auto person =
@@ -114,16 +123,19 @@ void pickers(ViewState& view, ui::Flow& flow) {
         return;
     }
     if (!tool.first) {
-        if (const auto person = pick_person(view, "first", flow, "First person", tool.picker))
+        if (ui::button("me", flow.next(theme().control_height, 8), "Tie me to somebody"))
+            tool.first = Id{};
+        else if (const auto person = pick_person(view, "first", flow, "First person", tool.picker))
             tool.first = *person;
         return;
     }
-    const std::string name = "Tie " + name_of_person(view.app, tool.first) + " to";
+    const std::string name =
+        "Tie " + (*tool.first ? name_of_person(view.app, *tool.first) : "me") + " to";
     const auto person = pick_person(view, "second", flow, name, tool.picker);
-    if (!person || *person == tool.first) return;
-    const std::pair<Id, Id> tie = std::minmax(tool.first, *person);
+    if (!person || *person == *tool.first) return;
+    const std::pair<Id, Id> tie = std::minmax(*tool.first, *person);
     if (!std::ranges::contains(tool.tied, tie)) tool.tied.push_back(tie);
-    tool.first = {};
+    tool.first.reset();
     changed(view);
 }
 

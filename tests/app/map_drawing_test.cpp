@@ -473,6 +473,33 @@ TEST_CASE("map drawing: by organisation its lines are drawn as on the map, and n
     CHECK(count([](const auto& line) { return line.dotted; }) == 0);
 }
 
+TEST_CASE("map drawing: two ties of the same two are two lines") {
+    Fixture fixture;
+    fixture.tie(1, 0, "reports to");
+    const auto arrows = [&] {
+        std::vector<MapDrawing::Line> lines = fixture.drawn().lines;
+        std::erase_if(lines, [](const MapDrawing::Line& line) { return !line.arrow; });
+        return lines;
+    };
+    const auto map_again = [&] {
+        fixture.map.update(fixture.book, fixture.directory);
+        fixture.map.show({fixture.book, fixture.directory, {}, fixture.measures, 0}, {});
+        fixture.place();
+    };
+    map_again();
+    const std::size_t before = arrows().size();
+    fixture.tie(1, 0, "influences");
+    map_again();
+    const auto lines = arrows();
+    REQUIRE(lines.size() == before + 1);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (std::size_t k = 0; k < i; ++k)
+            CHECK(std::hypot(lines[i].x1 - lines[k].x1, lines[i].y1 - lines[k].y1) +
+                      std::hypot(lines[i].x2 - lines[k].x2, lines[i].y2 - lines[k].y2) >
+                  1);
+    }
+}
+
 TEST_CASE("map drawing: nobody but me, and nobody placed, is a sheet all the same") {
     const TitleTable titles;
     const Directory directory(titles);

@@ -97,6 +97,34 @@ TEST_CASE_FIXTURE(Fixture, "map: a tie's other strength pulls otherwise, and is 
     CHECK(map.layout_job().weight != weak);
 }
 
+TEST_CASE_FIXTURE(Fixture, "map: ties of the same two lie side by side, one alone in the middle") {
+    Random random(7);
+    EditBuilder edit;
+    const Id ana = person(edit, "Ana", {}, random), ben = person(edit, "Ben", {}, random),
+             cem = person(edit, "Cem", {}, random);
+    const auto tie = [&](Id a, Id b) {
+        const Id id = edit.create(EntityKind::tie, random);
+        edit.set(EntityKind::tie, id, "a", a);
+        edit.set(EntityKind::tie, id, "b", b);
+    };
+    tie(ana, ben);
+    tie(ben, ana);
+    tie(ana, ben);
+    tie(ana, cem);
+    run(edit);
+    map.update(book, directory);
+    std::vector<int> lanes;  // as seen from Ana
+    for (const std::uint32_t t : map.ties_of(map.node_of(ana))) {
+        const MapTie& one = map.ties()[t];
+        if (one.a != map.node_of(cem) && one.b != map.node_of(cem))
+            lanes.push_back(one.a == map.node_of(ana) ? one.lane : -one.lane);
+        else
+            CHECK(one.lane == 0);
+    }
+    std::ranges::sort(lanes);
+    CHECK(lanes == std::vector<int>{-2, 0, 2});
+}
+
 TEST_CASE_FIXTURE(Fixture, "map: a new map that is not at rest begins anew, where it began") {
     Random random(3);
     EditBuilder edit;

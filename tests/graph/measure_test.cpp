@@ -93,6 +93,16 @@ TEST_CASE("measures: as igraph has them, on three real networks, one of them wit
     }
 }
 
+TEST_CASE("measures in rounds: their progress grows before they are done") {
+    const CsrGraph graph = read_edges("karate-club");
+    for (const Measure measure : {Measure::eigenvector, Measure::pagerank}) {
+        MeasureJob job(graph, measure);
+        for (int i = 0; i < 20; ++i) REQUIRE(job.step());
+        CHECK(job.progress() > 0.1);
+        CHECK(job.progress() < 1);
+    }
+}
+
 TEST_CASE("participation: of tie strength, in the karate club after it split") {
     // Sums of strengths of the matrix: of the president's 48 contexts 8 are with the other side.
     const auto values = participation(read_edges("karate-club"), known::karate_factions());

@@ -110,6 +110,18 @@ TEST_CASE("what if: a tie between Bo and Cy keeps those behind Cy") {
     CHECK(what_if.after(nothing).outlook == what_if.before().outlook);
 }
 
+TEST_CASE("what if: whom I would get to know is within one link of me, with those they know") {
+    Chain made;
+    const NetworkWhatIf what_if = made.read();
+    const WhatIfChange change{{}, {}, {made.row(5), 99}};
+    CHECK_FALSE(change.empty());
+    const WhatIfSide after = what_if.after(change);
+    CHECK(after.outlook.within_two == what_if.before().outlook.within_two + 1);
+    CHECK(after.outlook.components == 1);
+    const auto places = static_cast<std::size_t>(Coverage::place);
+    CHECK(after.covered[places] == what_if.before().covered[places] + 1);
+}
+
 TEST_CASE("what if: where I kept up with nobody everybody counts as mine") {
     Made made;
     made.person("Ana");
@@ -117,6 +129,7 @@ TEST_CASE("what if: where I kept up with nobody everybody counts as mine") {
     const NetworkWhatIf what_if = made.read();
     CHECK(what_if.all_are_mine());
     CHECK(what_if.before().outlook.within_two == 2);
+    CHECK(what_if.before().outlook.cut_vertices == 0);  // I do not count
     CHECK(what_if.losses().empty());
     const NetworkWhatIf none = Made().read();
     CHECK(none.before().outlook.people == 0);

@@ -82,6 +82,24 @@ TEST_CASE("map reading: whoever has two ties to somebody is walked to once") {
     CHECK(three.walked(three.anna) == Three::Nodes{three.node(three.ben), three.node(three.cleo)});
 }
 
+TEST_CASE("map reading: of two ties to somebody that is found whose line lies there") {
+    Three three;
+    three.app.run(command::SetTie{{}, three.ben, three.anna, "family", 0.75});
+    three.app.tick();
+    const auto at = three.app.map().positions();
+    const std::uint32_t i = three.node(three.anna);
+    const std::uint32_t j = three.node(three.ben);
+    ImVec2 middle = to_screen(three.view->map, (at[2 * i] + at[2 * j]) / 2,
+                              (at[2 * i + 1] + at[2 * j + 1]) / 2);
+    middle.y += 4;
+    const Id below = tie_at(*three.view, middle);
+    middle.y -= 8;
+    const Id above = tie_at(*three.view, middle);
+    CHECK(three.app.book().ties.find(above) != nullptr);
+    CHECK(three.app.book().ties.find(below) != nullptr);
+    CHECK_FALSE(above == below);
+}
+
 TEST_CASE("map reading: from me one walks to whoever is wanted, too, behind all who are known") {
     Three three;
     three.app.run(command::WantPerson{"Amy Roe"});
