@@ -1,9 +1,12 @@
 // Every measure on real networks, against what igraph and networkx say (tests/data/graph).
 #include "graph/measure.hpp"
 
+#include "graph/betweenness.hpp"
 #include "graph/clustering.hpp"
 #include "graph/communities.hpp"
 #include "graph/known_networks.hpp"
+#include "graph/paths.hpp"
+#include "graph/reach.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -91,6 +94,42 @@ TEST_CASE("measures: as igraph has them, on three real networks, one of them wit
         const std::vector<std::uint32_t> group(found.begin(), found.end());
         CHECK(modularity(graph, group) > expected["leiden_modularity"].get<double>() - 0.005);
     }
+}
+
+TEST_CASE("components, reach and shortest paths: as igraph has them, on three real networks") {
+    for (const std::string name : {"ca-grqc", "email-eu-core", "karate-club"}) {
+        CAPTURE(name);
+        const CsrGraph graph = read_edges(name);
+        const auto expected = nlohmann::json::parse(test_text("graph/" + name + ".json"));
+        std::vector<std::uint32_t> sizes = connected_components(graph).size;
+        std::sort(sizes.rbegin(), sizes.rend());
+        CHECK(sizes == expected["components"].get<std::vector<std::uint32_t>>());
+        for (const auto& [node, within] : expected["reach"].items())
+            CHECK(reach(graph, static_cast<NodeIndex>(std::stoul(node)), 3) ==
+                  within.get<std::vector<std::uint32_t>>());
+        REQUIRE(expected["shortest_paths"].size() > 4);
+        for (const auto& asked : expected["shortest_paths"]) {
+            std::vector<double> lengths;
+            for (const Path& path : cheapest_paths(graph, {}, asked[0], asked[1], 5))
+                lengths.push_back(path.cost);
+            CHECK(lengths == asked[2].get<std::vector<double>>());
+        }
+    }
+}
+
+TEST_CASE("betweenness: a sample keeps to its stated error in a real network, too") {
+    const CsrGraph graph = read_edges("email-eu-core");
+    const std::vector<double> exact = values_of(graph, Measure::betweenness);
+    BetweennessParams params;
+    params.most_exact = 100;
+    params.samples = 200;
+    Betweenness sampled(graph, params);
+    while (sampled.step()) {
+    }
+    std::size_t within = 0;
+    for (std::size_t v = 0; v < exact.size(); ++v)
+        within += std::abs(sampled.values()[v] - exact[v]) <= sampled.errors()[v] + 1e-9 ? 1 : 0;
+    CHECK(within * 100 >= exact.size() * 92);
 }
 
 TEST_CASE("measures in rounds: their progress grows before they are done") {

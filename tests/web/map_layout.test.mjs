@@ -1,7 +1,11 @@
 // The map's layout, in its worker and without: the same book gives the same map, and a map that came to rest is there again at once.
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {importFile, openBrowser, openKith, saved, serve, watch} from './browser.mjs';
+import {pathToFileURL} from 'node:url';
+import {dist, importFile, newFolder, openBrowser, openKith, root, saved, serve, watch} from './browser.mjs';
 import {circlesOfFriends, id} from './circles.mjs';
 
 /** @type {{url: string, close: () => void}} */
@@ -109,6 +113,68 @@ const keptBeside = (page, name, put) => page.evaluate(({name, put}) => new Promi
     transaction.onabort = () => reject(transaction.error);
   };
 }), {name, put});
+
+/** How often each worker has answered. */
+const kCountAnswers = `globalThis.answers = [];
+  Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      const at = answers.push(0) - 1;
+      this.addEventListener('message', () => { ++answers[at]; });
+    }
+  };`;
+
+/** The legend of PageRank, when the map rests and it is worked out. @param {import('playwright-core').Page} page */
+async function ranked(page) {
+  await page.getByRole('tab', {name: 'Map'}).click();
+  await atRest(page);
+  await page.getByRole('button', {name: /^Colour: /}).click();
+  await page.getByRole('menuitem', {name: 'PageRank', exact: true}).click();
+  const legend = page.getByRole('group', {name: 'Legend'});
+  const entries = legend.getByRole('button', {name: /\d/});
+  await entries.nth(2).waitFor();
+  return entries.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent));
+}
+
+test('the map is laid out and measured in workers, over http and from disk, and measured alike without SIMD', {timeout: 240_000}, async (t) => {
+  const legends = [];
+  for (const [url, script] of [[server.url, ''], [pathToFileURL(join(dist, 'kith.html')).href, ''], [server.url, `globalThis.refused = 0; ${kWithout['without SIMD']}`]]) {
+    const {page} = await openBrowser(t);
+    await page.addInitScript(`${kCountAnswers} ${script}`);
+    await openKith(page, url);
+    await take(page, book());
+    legends.push(await ranked(page));
+    const answers = await page.evaluate(() => /** @type {any} */ (globalThis).answers);
+    assert.equal(answers.filter((/** @type {number} */ count) => count > 1).length, 2, JSON.stringify(answers));
+  }
+  assert.ok(legends[0].length > 2, JSON.stringify(legends[0]));
+  assert.deepEqual(legends[1], legends[0]);
+  assert.deepEqual(legends[2], legends[0]);
+});
+
+test('the page and the command line lay out the same map', {timeout: 120_000}, async (t) => {
+  const program = join(root, 'build/node/kith.cjs');
+  if (!existsSync(program)) return t.skip('needs build/node, as tools/test makes it');
+  const {page} = await openBrowser(t);
+  await openKith(page, server.url);
+  await take(page, book());
+  await page.getByRole('tab', {name: 'Map'}).click();
+  await atRest(page);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Other formats'}).click();
+  await page.getByRole('menuitem', {name: 'Network for Gephi (GEXF)'}).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Save file'}).click()]);
+  const gexf = readFileSync(await download.path(), 'utf8');
+  const folder = newFolder('layout');
+  writeFileSync(join(folder, 'book.json'), circlesOfFriends());
+  execFileSync(process.execPath, [program, 'layout', join(folder, 'book.json'), '--out', join(folder, 'map.csv')]);
+  const rows = readFileSync(join(folder, 'map.csv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  assert.equal(rows.length, 37);
+  for (const [id, x, y] of rows.slice(1)) {
+    const node = new RegExp(`<node id="${id}"[^]*?<viz:position x="([^"]+)" y="([^"]+)"`).exec(gexf) ?? assert.fail(`${id} is not there`);
+    assert.ok(Math.hypot(Number(node[1]) - Number(x), Math.abs(Number(node[2])) - Math.abs(Number(y))) < 0.01, `${id}: ${node[1]} ${node[2]}, and ${x} ${y}`);
+  }
+});
 
 test('a map that came to rest is there again when the page opens, with who came last', {timeout: 120_000}, async (t) => {
   const {page} = await openBrowser(t);

@@ -2,7 +2,9 @@
 """Write what python-igraph says of a network: GRAPH.edges -> GRAPH.json.
 
 Lines are u v, or u v strength. Of each measure: the sum over all nodes that have a value, how many
-have none, the ten highest values, and the values of every 97th node, of a small network of all.
+have none, the ten highest values, and the values of every 97th node, of a small network of all. Beside
+them the sizes of the components, how many are within one, two and three links of these nodes, and
+how many links each of the five shortest paths between some of them has.
 Effective size is networkx's, as igraph has none. Both are asked, and are no part of Kith.
 """
 import json
@@ -32,6 +34,26 @@ def read(path):
     if all(len(line) == 3 for line in lines):
         graph.es["weight"] = [float(line[2]) for line in lines]
     return graph
+
+
+def nodes_asked(graph):
+    return range(0, graph.vcount(), 97 if graph.vcount() > 97 else 1)
+
+
+def reach(graph):
+    sizes = {order: graph.neighborhood_size(order=order) for order in (1, 2, 3)}
+    return {str(v): [sizes[order][v] - 1 for order in (1, 2, 3)] for v in nodes_asked(graph)}
+
+
+def path_lengths(graph):
+    asked = list(nodes_asked(graph))
+    largest = set(max(graph.connected_components(), key=len))
+    asked = [v for v in asked if v in largest]
+    pairs = list(zip(asked, reversed(asked)))[: len(asked) // 2][:8]
+    return [
+        [u, v, [len(path) - 1 for path in graph.get_k_shortest_paths(u, to=v, k=5, output="vpath")]]
+        for u, v in pairs
+    ]
 
 
 def effective_size(graph, weight):
@@ -73,6 +95,9 @@ for path in sys.argv[1:]:
         "mean_clustering": graph.transitivity_avglocal_undirected(mode="nan"),
         "transitivity": graph.transitivity_undirected(),
         "leiden_modularity": leiden,
+        "components": sorted(graph.connected_components().sizes(), reverse=True),
+        "reach": reach(graph),
+        "shortest_paths": path_lengths(graph),
     }
     with open(path.replace(".edges", ".json"), "w", encoding="utf-8") as file:
         json.dump(out, file, indent=1)
