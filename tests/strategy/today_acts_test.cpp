@@ -254,9 +254,11 @@ TEST_CASE("acts: motivation and quiet mode steer what is suggested") {
     const Id status = made.person("Sam", {{"motivations", std::string("status, access")}});
     const Id access = made.person("Al", {{"motivations", std::string("Access to people")}});
     const Id close = made.person("Cy", {{"layer", std::string("15")}});
+    const Id others = made.person("Di", {{"motivations", std::string("fundraising, accessible")}});
     const auto act = [&](Id person) {
         return made.suggestion(item_of(TodayKind::cadence, person), "2026-03-01").act;
     };
+    CHECK(act(others) == Act::personal);
     CHECK(act(fun) == Act::meet);
     CHECK(act(status) == Act::alert);
     CHECK(act(access) == Act::alert);
