@@ -382,6 +382,21 @@ TEST_CASE("acts: the draft names what was spoken of last, where they work, and t
           "that went on.");
 }
 
+TEST_CASE("acts: who changed jobs is congratulated, and asked about the new place") {
+    Made made;
+    const Id ana = made.person("Ana");
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme")}});
+    made.add(EntityKind::role, {{"person", ana}, {"organisation", acme}});
+    const Id task = made.add(EntityKind::task, {{"people", IdList{ana}}});
+    const Suggestion said = made.suggestion(item_of(TodayKind::new_job, ana, task), "2026-03-01");
+    CHECK(said.act == Act::congratulate);
+    CHECK(said.kind == "personal");
+    CHECK(
+        said.draft ==
+        "Hi Ana! Congratulations on your new job, and all the best! How does Acme treat you these "
+        "days?");
+}
+
 TEST_CASE("acts: a template of one's own takes the place of the built-in one") {
     Made made;
     const Id ana = made.person("Ana");
