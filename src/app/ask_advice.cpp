@@ -39,7 +39,7 @@ class Advice {
         : context_(context),
           index_(index),
           noted_(noted),
-          wanted_(rule_number(context.book, RuleNumber::acts_an_ask)),
+          params_(ledger_params(context.book)),
           whole_(gate_of(whole_ledger(context.book, context.today), UINT32_MAX)) {}
 
     std::string of(std::uint32_t row) const {
@@ -47,7 +47,8 @@ class Advice {
         const Person& person = context_.book.people.rows()[row];
         const AskGate gate =
             gate_of(ledger_of(context_.book, relations.exchanges_of_person.of(row), context_.today),
-                    static_cast<std::uint32_t>(relations.touchpoints_of_person.of(row).size()));
+                    touches_with_depth(context_.book, relations.touchpoints_of_person.of(row),
+                                       context_.today));
         if (gate.is_open()) return {};
         const std::string name = display_name(person);
         const std::string first = " First " + could_be_given(context_, index_, person, row) + "?";
@@ -55,25 +56,25 @@ class Advice {
             return name + ": you hardly met, and nothing was given yet (rule M43)." + first;
         return name + ": " + ratio_words(gate, context_.book) + ", with this one, and overall " +
                std::to_string(whole_.acts) + " for " + std::to_string(whole_.asks) + "; " +
-               std::to_string(wanted_) + " for each are wanted (rule M33)." + first;
+               std::to_string(params_.acts_an_ask) + " for each are wanted (rule M33)." + first;
     }
     /// When with the person all is well.
     std::string of_all() const {
         if (whole_.missing == 0) return {};
         return "Overall: " + ratio_words(whole_, context_.book) + ", with this one; " +
-               std::to_string(wanted_) + " for each are wanted (rule M33).";
+               std::to_string(params_.acts_an_ask) + " for each are wanted (rule M33).";
     }
 
   private:
     AskGate gate_of(Ledger ledger, std::uint32_t touches) const {
         if (noted_ && ledger.asks_year > 0) --ledger.asks_year;  // it is counted once
-        return ask_gate(ledger, touches, wanted_);
+        return ask_gate(ledger, touches, params_);
     }
 
     const TodayContext& context_;
     const GiveIndex& index_;
     bool noted_;
-    int wanted_;
+    LedgerParams params_;
     AskGate whole_;
 };
 

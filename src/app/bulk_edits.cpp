@@ -2,6 +2,7 @@
 
 #include "base/sorting.hpp"
 #include "strategy/cadence.hpp"
+#include "strategy/network_kind.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -67,11 +68,11 @@ bool change(EditBuilder& edit, const Person& person, BulkAction action, std::str
             set_layer(edit, person, value, cadence);
             return true;
         case BulkAction::set_network: {
-            const bool both = value == "strategic";
-            const bool operational = set_flag(edit, person, "operational", person.operational,
-                                              both || value == "operational");
+            const NetworkMarks marks = network_marks(value);
+            const bool operational =
+                set_flag(edit, person, "operational", person.operational, marks.operational);
             const bool personal =
-                set_flag(edit, person, "personal", person.personal, both || value == "personal");
+                set_flag(edit, person, "personal", person.personal, marks.personal);
             return operational || personal;
         }
         case BulkAction::archive:

@@ -5,6 +5,7 @@
 #include "base/words.hpp"
 #include "model/custom_fields.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/network_kind.hpp"
 
 #include <algorithm>
 #include <array>
@@ -94,11 +95,6 @@ std::int64_t mark_of(const Person& person, Column column) {
         default:
             return 0;
     }
-}
-
-std::string_view kind_of(const Person& person) {
-    if (person.operational) return person.personal ? "Strategic" : "Operational";
-    return person.personal ? "Personal" : "";
 }
 
 std::size_t ties_of(const ColumnContext& context, std::uint32_t row) {
@@ -366,7 +362,7 @@ std::string column_text(const ColumnContext& context, std::uint32_t row,
         case Column::circles:
             return joined(person.circles);
         case Column::network:
-            return std::string(kind_of(person));
+            return upper_first(network_kind(person));
         case Column::balance: {
             const Ledger ledger = ledger_of_row(context, row);
             return has_ledger(ledger) ? signed_number(std::round(ledger.balance())) : "";

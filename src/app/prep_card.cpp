@@ -213,10 +213,11 @@ class Card {
             of.lines.push_back({"Whether they still look for this: " + need, {}});
         if (of.lines.empty())
             of.lines.push_back({"What they are working on, and what would help them now", {}});
-        const Ledger ledger =
-            ledger_of(book_, context_.relations.exchanges_of_person.of(row_), context_.today);
-        const AskGate gate = ask_gate(ledger, static_cast<std::uint32_t>(talks_.size()),
-                                      rule_number(book_, RuleNumber::acts_an_ask));
+        const Relations& relations = context_.relations;
+        const AskGate gate = ask_gate(
+            ledger_of(book_, relations.exchanges_of_person.of(row_), context_.today),
+            touches_with_depth(book_, relations.touchpoints_of_person.of(row_), context_.today),
+            ledger_params(book_));
         if (!gate.is_open())
             of.lines.push_back({"Something for yourself can wait until you have given more", {}});
     }

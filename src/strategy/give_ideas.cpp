@@ -245,9 +245,9 @@ class Ideas {
 
     /// What moves them (M42) says which small thing is welcome.
     void gesture() {
-        const std::string moved_by = fold(person_.motivations);
+        const MovedBy moved = moved_by(person_);
         GiveIdea idea;
-        if (moved_by.contains("status")) {
+        if (moved.status) {
             idea = {GiveIdea::Kind::gesture,
                     {},
                     "Recommend their work to others",
@@ -256,7 +256,7 @@ class Ideas {
                     "Recommendation",
                     "gave " + name_ + " recommendation",
                     0};
-        } else if (moved_by.contains("access")) {
+        } else if (moved.access) {
             idea = {GiveIdea::Kind::gesture,
                     {},
                     "Bring them something they would not see",
@@ -265,7 +265,7 @@ class Ideas {
                     "Opportunity",
                     "gave " + name_ + " opportunity",
                     0};
-        } else if (moved_by.contains("fun")) {
+        } else if (moved.fun) {
             idea = {GiveIdea::Kind::gesture,
                     {},
                     "Invite them to something you enjoy",
@@ -305,6 +305,12 @@ class Ideas {
 
 std::vector<std::string> my_offers(const Book& book) {
     return parted(setting(book, kMyOffersSetting), "\n.;,");
+}
+
+MovedBy moved_by(const Person& person) {
+    const std::vector<std::string> words = fold_words(person.motivations);
+    const auto names = [&](std::string_view word) { return std::ranges::contains(words, word); };
+    return {names("fun"), names("status"), names("access")};
 }
 
 std::vector<GiveIdea> give_ideas(const Book& book, const Relations& relations,

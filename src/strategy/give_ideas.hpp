@@ -33,6 +33,12 @@ struct GiveIdea {
     bool meets_need = false;  // or a goal, not only what moves them or a tag
 };
 
+/// What somebody's own words say of the three motivations (M42), each named as a whole word.
+struct MovedBy {
+    bool fun = false, status = false, access = false;
+};
+MovedBy moved_by(const Person& person);
+
 /// The best first, a few of each kind. A gesture by what moves them comes last, and alone when
 /// nothing matches.
 std::vector<GiveIdea> give_ideas(const Book& book, const Relations& relations,

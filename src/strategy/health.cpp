@@ -110,9 +110,11 @@ class Months {
 
     void add(const Exchange& exchange) {
         MonthHealth* month = of(exchange.on);
-        if (month == nullptr || !was_met(exchange)) return;
-        const auto weight = static_cast<double>(std::max<std::int64_t>(1, exchange.weight));
-        (exchange.direction == "given" ? month->given : month->received) += weight;
+        const bool given = exchange.direction == "given";
+        if (month == nullptr || !was_met(exchange) || (!given && exchange.direction != "received"))
+            return;
+        (given ? month->given : month->received) +=
+            static_cast<double>(std::max<std::int64_t>(1, exchange.weight));
     }
 
     std::vector<MonthHealth>& all() { return all_; }

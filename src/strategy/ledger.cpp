@@ -1,6 +1,7 @@
 #include "strategy/ledger.hpp"
 
 #include "base/words.hpp"
+#include "strategy/cadence.hpp"
 #include "strategy/rule_setting.hpp"
 #include "strategy/tie_strength.hpp"
 
@@ -179,14 +180,22 @@ std::string acts_for_asks_words(std::uint32_t acts, std::uint32_t asks) {
     return words + (tenths == 10 ? " act" : " acts") + " for each ask";
 }
 
-AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted) {
+std::uint32_t touches_with_depth(const Book& book, std::span<const std::uint32_t> touchpoints,
+                                 Day today) {
+    return static_cast<std::uint32_t>(std::ranges::count_if(touchpoints, [&](std::uint32_t row) {
+        const Touchpoint& touch = book.touchpoints.rows()[row];
+        return had_depth(touch) && to_day(touch.on).value_or(today) <= today;
+    }));
+}
+
+AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, const LedgerParams& params) {
     AskGate gate;
     gate.acts = ledger.acts_year;
     gate.asks = ledger.asks_year + 1;
     gate.ratio = static_cast<double>(gate.acts) / gate.asks;
-    const std::uint32_t earned = static_cast<std::uint32_t>(std::max(wanted, 0)) * gate.asks;
+    const std::uint32_t earned = static_cast<std::uint32_t>(params.acts_an_ask) * gate.asks;
     gate.missing = earned > gate.acts ? earned - gate.acts : 0;
-    gate.first_contact = ledger.gifts == 0 && touches <= 1;
+    gate.first_contact = ledger.gifts == 0 && touches <= params.hardly_met;
     return gate;
 }
 
@@ -195,7 +204,8 @@ LedgerParams ledger_params(const Book& book) {
         return static_cast<std::uint32_t>(rule_number(book, which));
     };
     return {number(RuleNumber::much_more) / 100.0, number(RuleNumber::taker_acts),
-            number(RuleNumber::taker_asks)};
+            number(RuleNumber::taker_asks), number(RuleNumber::hardly_met),
+            rule_number(book, RuleNumber::acts_an_ask)};
 }
 
 Stance my_stance(const Ledger& ledger, const LedgerParams& params) {

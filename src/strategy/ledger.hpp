@@ -79,25 +79,31 @@ std::vector<GroupLedger> organisation_ledgers(const Book& book, const Relations&
 GroupLedger organisation_ledger(const Book& book, const Relations& relations,
                                 std::uint32_t organisation_row, Day today);
 
+struct LedgerParams {
+    double much_more = 1.5;  // times what it received, from which on a side gives more
+    std::uint32_t taker_acts = 3, taker_asks = 2;  // of mine and of theirs, at least
+    std::uint32_t hardly_met = 1;                  // touches with depth, at most
+    int acts_an_ask = 5;
+};
+/// What the settings of a book say.
+LedgerParams ledger_params(const Book& book);
+
 /// The 5 : 1 rule before one more ask (M33).
 struct AskGate {
     std::uint32_t acts = 0, asks = 0;  // with this one
     double ratio = 0;                  // acts by asks
-    std::uint32_t missing = 0;         // acts that would make it wanted : 1
+    std::uint32_t missing = 0;         // acts that would earn it
     bool first_contact = false;        // nothing was given, and hardly met (M43)
     bool is_open() const { return missing == 0 && !first_contact; }
 };
-/// @param touches  how many touches there were with them
-AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, int wanted);
+/// @param touches  with them, as touches_with_depth() counts
+AskGate ask_gate(const Ledger& ledger, std::uint32_t touches, const LedgerParams& params = {});
+/// How many of these rows of Book::touchpoints had depth up to today; one of an unknown day counts.
+std::uint32_t touches_with_depth(const Book& book, std::span<const std::uint32_t> touchpoints,
+                                 Day today);
 
 /// What each side does (M15), of all time.
 enum class Stance : std::uint8_t { none, gives, mixed, takes };
-struct LedgerParams {
-    double much_more = 1.5;  // times what it received, from which on a side gives more
-    std::uint32_t taker_acts = 3, taker_asks = 2;  // of mine and of theirs, at least
-};
-/// What the settings of a book say.
-LedgerParams ledger_params(const Book& book);
 Stance my_stance(const Ledger& ledger, const LedgerParams& params = {});
 Stance their_stance(const Ledger& ledger, const LedgerParams& params = {});
 /// Behind "you" or "they": "give more".

@@ -4,6 +4,7 @@
 #include "base/words.hpp"
 #include "strategy/layers.hpp"
 #include "strategy/ledger.hpp"
+#include "strategy/network_kind.hpp"
 #include "strategy/rule_setting.hpp"
 
 #include <algorithm>
@@ -185,7 +186,7 @@ class Review {
         if (has(PruneReason::only_takes) || has(PruneReason::drains)) {
             candidate.suggested = PruneVerb::make_passive;
             candidate.because = "It costs more than it gives.";
-        } else if (has(PruneReason::low_marks) && person.operational && !person.personal && liked) {
+        } else if (has(PruneReason::low_marks) && network_kind(person) == "operational" && liked) {
             candidate.suggested = PruneVerb::change_kind;
             candidate.because = "It no longer matters to your work, but you like the tie.";
         } else if (has(PruneReason::cold) && valued) {
@@ -263,7 +264,7 @@ std::optional<PruneReview> last_prune_review(const Book& book) {
 }
 
 std::string_view other_kind(const Person& person) {
-    return person.personal && !person.operational ? "operational" : "personal";
+    return network_kind(person) == "personal" ? "operational" : "personal";
 }
 
 PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view kind, Day today,
@@ -291,9 +292,9 @@ PruneEdit prune_edit(const Book& book, Id id, PruneVerb verb, std::string_view k
         case PruneVerb::change_kind: {
             const std::string_view to = kind.empty() ? other_kind(*person) : kind;
             made.label = "Change the kind of " + name + " to " + std::string(to);
-            const bool both = to == "strategic";
-            set("operational", both || to == "operational" ? Value{true} : Value{});
-            set("personal", both || to == "personal" ? Value{true} : Value{});
+            const NetworkMarks marks = network_marks(to);
+            set("operational", marks.operational ? Value{true} : Value{});
+            set("personal", marks.personal ? Value{true} : Value{});
             break;
         }
         case PruneVerb::deepen: {

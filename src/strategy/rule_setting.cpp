@@ -19,6 +19,7 @@ constexpr int kMostLongest = 2 * 3650;
 
 constexpr std::string_view kUrgency = "A tie at its longest gap has 100.";
 constexpr std::string_view kGrows = "To begin with; a tie at its longest gap has 100.";
+constexpr std::string_view kGains = "Little by little, and no more than this.";
 constexpr std::string_view kValueWhy = "It multiplies the urgency of all that waits for them.";
 constexpr std::string_view kSlope = "For 100 of urgency.";
 constexpr std::string_view kPrep = "On the card for a meeting.";
@@ -34,7 +35,7 @@ constexpr std::string_view kGive = "Of what could be given, what has more of the
 constexpr std::string_view kPruneWeight = "Of the review, whose reasons weigh more come first.";
 constexpr std::string_view kTrust = "From so many in the log on the rung is suggested.";
 
-constexpr std::array<RuleSetting, 174> kSettings = {{
+constexpr std::array<RuleSetting, 178> kSettings = {{
     {RuleNumber::together_with_dates, "ties.together_with_dates", "People at one place, with dates",
      "Where more of your people worked or studied at one time, that says little, and no tie is "
      "suggested.",
@@ -105,6 +106,8 @@ constexpr std::array<RuleSetting, 174> kSettings = {{
      "M58", 7, 1, 365},
     {RuleNumber::answer_days, "today.answer", "Days to wait for an answer to an ask",
      "After so many an open ask comes up.", "M44", 7, 1, 365},
+    {RuleNumber::asked_of_me_days, "today.asked_of_me", "Days until an ask of theirs comes up",
+     "They wait for your word.", "M44", 1, 1, 365},
     {RuleNumber::check_days, "today.check", "Days until an introduction is checked on",
      "After so many it is asked how it went.", "M51", 7, 1, 365},
     {RuleNumber::thanks_days, "today.thanks", "Days that thanks are suggested",
@@ -173,10 +176,14 @@ constexpr std::array<RuleSetting, 174> kSettings = {{
     {RuleNumber::prep_back, "prep.back", "Days of changes when you never met", kPrep, "M86b", 180,
      1, 3650},
     {RuleNumber::urgency_task, "today.urgency.task", "Task", kGrows, "M67", 100, 0, 1000},
+    {RuleNumber::urgency_task_more, "today.urgency.task_more", "What a task gains in time", kGains,
+     "M67", 100, 0, 1000},
     {RuleNumber::urgency_promise, "today.urgency.promise", "My promise", kGrows, "M56", 120, 0,
      1000},
     {RuleNumber::urgency_promise_most, "today.urgency.promise_most", "My promise at its height",
      kUrgency, "M56", 200, 0, 1000},
+    {RuleNumber::urgency_promise_least, "today.urgency.promise_least", "My promise once it is old",
+     kUrgency, "M56", 50, 0, 1000},
     {RuleNumber::urgency_their_promise, "today.urgency.their_promise", "A promise to me", kUrgency,
      "M56", 70, 0, 1000},
     {RuleNumber::urgency_follow_up_early, "today.urgency.follow_up_early",
@@ -198,8 +205,8 @@ constexpr std::array<RuleSetting, 174> kSettings = {{
     {RuleNumber::urgency_ask, "today.urgency.ask", "My ask", kGrows, "M44", 90, 0, 1000},
     {RuleNumber::urgency_asked_of_me, "today.urgency.asked_of_me", "An ask of theirs", kGrows,
      "M44", 120, 0, 1000},
-    {RuleNumber::urgency_ask_more, "today.urgency.ask_more", "What an ask gains in time",
-     "Little by little, in 30 days for 100.", "M44", 60, 0, 1000},
+    {RuleNumber::urgency_ask_more, "today.urgency.ask_more", "What an ask gains in time", kGains,
+     "M44", 60, 0, 1000},
     {RuleNumber::urgency_thanks, "today.urgency.thanks", "Thanks", kUrgency, "M44", 120, 0, 1000},
     {RuleNumber::urgency_introduction, "today.urgency.introduction", "Introduction", kUrgency,
      "M51", 90, 0, 1000},
@@ -222,6 +229,10 @@ constexpr std::array<RuleSetting, 174> kSettings = {{
     {RuleNumber::acts_an_ask, "ledger.acts_an_ask", "Acts that earn an ask",
      "Before you log an ask that was not earned by so many, you are told; it never forbids.", "M33",
      5, 0, 100},
+    {RuleNumber::hardly_met, "ledger.hardly_met", "Touches with somebody you hardly met, at most",
+     "Before you log an ask of them and gave nothing yet, you are told. Comments and what went to "
+     "many do not count.",
+     "M43", 1, 0, 100},
     {RuleNumber::much_more, "ledger.much_more", "Giving more, in hundredths",
      "A side gives more that gave so many times what it received.", "M15", 150, 100, 1000},
     {RuleNumber::taker_acts, "ledger.taker_acts", "Acts of yours to a taker, at least",

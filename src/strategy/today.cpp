@@ -138,6 +138,7 @@ TodayParams today_params(const Book& book) {
     params.follow_up_late = number(RuleNumber::follow_up_late_days);
     params.follow_up_shown = number(RuleNumber::follow_up_shown_days);
     params.answer = number(RuleNumber::answer_days);
+    params.asked_of_me = number(RuleNumber::asked_of_me_days);
     params.check = number(RuleNumber::check_days);
     params.thanks = number(RuleNumber::thanks_days);
     params.birthday = number(RuleNumber::birthday_days);
@@ -360,7 +361,8 @@ void Today::find_common(const TodayContext& context) {
         add(task.origin == "promise" ? TodayKind::promise : TodayKind::task, person, task.id.value,
             *due,
             context.params.urgency(Urgency::task) +
-                std::min(1.0, 1.0 * (today - *due) / context.params.task_grows))
+                std::min(context.params.urgency(Urgency::task_more),
+                         1.0 * (today - *due) / context.params.task_grows))
             .expires = today - *due <= context.params.promise_fresh;
     }
     const auto is_living = [&](Id id) {

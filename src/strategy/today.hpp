@@ -73,8 +73,10 @@ HadTouchKinds touch_kinds_of(const Book& book, std::span<const std::uint32_t> to
 /// longest gap, and at most 2 (cadence_urgency).
 enum class Urgency : std::uint8_t {
     task,
+    task_more,  // by which it grows
     promise,
     promise_most,
+    promise_least,
     their_promise,
     follow_up_early,
     follow_up,
@@ -110,7 +112,8 @@ struct TodayParams {
     std::array<std::size_t, 3> rounds = {5, 15, 50};  // people in a week, month and quarter (M55)
     int daily_minutes = 15;
     Day follow_up = 1, follow_up_late = 2, follow_up_shown = 7;
-    Day answer = 7, check = 7, thanks = 14, birthday = 2, after_no_answer = 14, touch_kind = 365;
+    Day answer = 7, asked_of_me = 1, check = 7, thanks = 14, birthday = 2, after_no_answer = 14,
+        touch_kind = 365;
     int minutes_write = 5, minutes_talk = 10;
     Day birthday_late = 2, their_promise = 90, promise_fresh = 14;
     Day skip = 300, skip_short = 14, skip_kept = 90;
@@ -122,8 +125,9 @@ struct TodayParams {
     Day backlog = 90;  // after which whoever is late is late by the plan
     Day fresh = 28;    // over which a fresh start spreads what comes later
     std::array<int, 4> stretches = {25, 50, 100, 200};  // longer gaps to try, in percent more
-    std::array<double, kUrgencies> urgencies = {1,    1.2, 2,   0.7, 0.8, 1.5, 2,   1,   1.6, 0.8,
-                                                0.75, 1.2, 0.9, 1.2, 0.6, 1.2, 0.9, 0.4, 0.3};
+    std::array<double, kUrgencies> urgencies = {1,   1,   1.2, 2,   0.5, 0.7,  0.8,
+                                                1.5, 2,   1,   1.6, 0.8, 0.75, 1.2,
+                                                0.9, 1.2, 0.6, 1.2, 0.9, 0.4,  0.3};
     ValueParams value;
     std::uint32_t light_touches = 4;  // with somebody; then a talk is suggested (M60)
     bool quiet = false;               // written and one-to-one touches are suggested (M13c)

@@ -142,19 +142,19 @@ Choice by_missing_kind(const TodayContext& context, const TodayItem& item, const
 /// What moves them decides when no kind is missing (M42), before a gift that meets no need or goal
 /// of theirs.
 Choice by_motivation(const TodayContext& context, const Person& person, const GiveIdea* gift) {
-    const std::string moved_by = fold(person.motivations);
+    const MovedBy moved = moved_by(person);
     const bool quiet = context.params.quiet;
-    const bool is_moved = moved_by.contains("status") || (moved_by.contains("fun") && !quiet);
+    const bool is_moved = moved.status || (moved.fun && !quiet);
     if (gift != nullptr && (gift->meets_need || !is_moved))
         return {act_of(*gift), "You have what they want (M34)."};
-    if (moved_by.contains("access"))
+    if (moved.access)
         return {Act::alert, "Access moves them: tell them what they would not hear (M42)."};
-    if (moved_by.contains("status")) {
+    if (moved.status) {
         if (last_received(context, person.id.value) != nullptr)
             return {Act::credit, "They helped you, and being seen moves them (M42, M64)."};
         return {Act::question, "Being asked moves them (M42)."};
     }
-    if (moved_by.contains("fun") && !quiet) return {Act::meet, "Good company moves them (M42)."};
+    if (moved.fun && !quiet) return {Act::meet, "Good company moves them (M42)."};
     if (person.layer == "15" && !quiet)
         return {Act::meet, "They are among your closest: a talk says more than a line (M20)."};
     return {Act::personal, "A light touch keeps a tie (M60)."};

@@ -18,7 +18,8 @@ double promise_urgency(Day age, const TodayParams& params) {
     const double first = params.urgency(Urgency::promise);
     const double most = params.urgency(Urgency::promise_most);
     if (age <= fresh) return first + (most - first) * age / fresh;
-    return std::max(std::min(0.5, most), most - 1.0 * (age - fresh) / params.promise_eases);
+    const double least = std::min(params.urgency(Urgency::promise_least), most);
+    return std::max(least, most - 1.0 * (age - fresh) / params.promise_eases);
 }
 
 /// The day of a date that comes back every year, nearest to today: from some days ago on.
@@ -203,9 +204,9 @@ class Finder {
             if (!on || *on > today) continue;
             const Day age = today - *on;
             if (waits) {
-                // What they asked of me waits for me at once, what I asked of them for a while.
+                // What they asked of me waits for me soon, what I asked of them for a while.
                 const bool mine = exchange.direction != "given";
-                const Day wait = mine ? context_.params.answer : 1;
+                const Day wait = mine ? context_.params.answer : context_.params.asked_of_me;
                 const Day over = age - wait;  // days that it waits already
                 if (over + context_.ahead < 0 ||
                     heard_from_me(today - wait + 1 - std::min(0, over)))

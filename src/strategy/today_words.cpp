@@ -122,11 +122,13 @@ std::string urgency_words(const TodayContext& context, const TodayItem& item) {
                 return number(Urgency::promise_most) + " − " +
                        days_words(days - params.promise_fresh) + " after the first " +
                        std::to_string(params.promise_fresh) + " ÷ " +
-                       std::to_string(params.promise_eases) + ", at least 0.5";
+                       std::to_string(params.promise_eases) + ", at least " +
+                       number(Urgency::promise_least);
             [[fallthrough]];
         case TodayKind::task:
             return number(Urgency::task) + " + " + days_words(days) + " ÷ " +
-                   std::to_string(params.task_grows) + ", at most 1 more";
+                   std::to_string(params.task_grows) + ", at most " + number(Urgency::task_more) +
+                   " more";
         case TodayKind::open_ask: {
             const Exchange* ask = context.book.exchanges.find(item.about);
             const bool theirs = ask != nullptr && ask->direction == "given";

@@ -1,5 +1,5 @@
-// The kinds of value that are given and received: four groups of four (M34), each with a key of its
-// own, as they lie on the keyboard.
+// The kinds of value that are given and received: four groups of four (M34), which the
+// buttons log quickly (M35), each with a key of its own, as they lie on the keyboard.
 #pragma once
 #include <array>
 #include <optional>

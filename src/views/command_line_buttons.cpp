@@ -27,6 +27,7 @@ void value_menu(ViewState& view, std::string_view words, std::string_view verb, 
     ui::ButtonOptions look;
     look.kind = ui::ButtonKind::quiet;
     look.icon = Icon::chevron_down;
+    look.reason = "Puts a kind of value into the line (rules M34, M35)";
     const float width = ui::button_width(words, look);
     if (width > bar.width) return;
     const ItemId id = ui::item_id(words);

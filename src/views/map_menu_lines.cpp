@@ -1,4 +1,5 @@
 // The lines of the map's menus, by what each is about.
+#include "strategy/network_kind.hpp"
 #include "views/map_menu.hpp"
 
 #include <algorithm>
@@ -251,11 +252,7 @@ void lines_of_choices(const ViewState& view, MenuLines& lines, BulkAction action
         add_change(lines, std::string(choice.label), action, std::string(choice.value));
         lines.back().chosen = all_have(view, [&](const Person& person) {
             if (action == BulkAction::set_layer) return person.layer == choice.value;
-            const std::string_view kind = person.operational
-                                              ? person.personal ? "strategic" : "operational"
-                                          : person.personal ? "personal"
-                                                            : "";
-            return kind == choice.value;
+            return network_kind(person) == choice.value;
         });
     }
 }

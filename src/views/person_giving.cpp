@@ -174,7 +174,7 @@ void board(ViewState& view, const Person& person, ui::Flow& flow) {
     }
     flow.y += ui::paragraph(flow.x, flow.y, flow.width,
                             "One press logs it for today; with one of these in focus its letter "
-                            "does, and 0 changes between gave and got.",
+                            "does, and 0 changes between gave and got (rules M34, M35).",
                             ui::caption()) +
               8;
     note_field(view, person, flow);

@@ -2,6 +2,7 @@
 // field in place, roles, ties, and what happened between us.
 #include "base/sorting.hpp"
 #include "base/utf8.hpp"
+#include "strategy/network_kind.hpp"
 #include "views/form.hpp"
 #include "views/person_parts.hpp"
 
@@ -65,6 +66,14 @@ std::vector<const Field*> fields_in(const FieldGroup& group) {
     return fields;
 }
 
+/// What the two kinds of networking come to together (M7).
+void network_line(const Person& person, ui::Flow& flow) {
+    const std::string_view words = network_kind(person) == "strategic"
+                                       ? "Strategic: both at once (rule M7)."
+                                       : "Both at once is strategic (rule M7).";
+    flow.y += ui::paragraph(flow.x, flow.y, flow.width, words, ui::caption()) + 10;
+}
+
 /// What the path to them speaks for, while nothing is chosen; only a press sets it (M19).
 void access_line(ViewState& view, const Person& person, ui::Flow& flow) {
     const AccessProposal& access = view.person.access;
@@ -101,6 +110,7 @@ void field_group(ViewState& view, const Person& person, Form& form, const FieldG
     for (const Field* field : fields) {
         form.field(*field);
         if (field->name == "accessibility") access_line(view, person, flow);
+        if (field->name == "operational") network_line(person, flow);
     }
 }
 

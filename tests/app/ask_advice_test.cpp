@@ -192,6 +192,13 @@ TEST_CASE("ask advice: nobody is asked at first contact without a word") {
     const auto lines = made.advice(asking(ana));
     REQUIRE(lines.size() == 1);
     CHECK(lines[0].starts_with("Ana: you hardly met, and nothing was given yet (rule M43)."));
+    // What is no meeting, or still to come, changes nothing.
+    made.touch(ana, day("2026-02-01"), "broadcast");
+    made.touch(ana, day("2026-02-02"), "comment");
+    made.touch(ana, day("2026-03-02"), "meal");
+    CHECK(made.advice(asking(ana)) == lines);
+    made.touch(ana, day("2026-02-03"), "call");
+    CHECK(made.advice(asking(ana))[0].contains("(rule M33)"));
 }
 
 TEST_CASE("ask advice: an open ask without an offer is told of once, and kindly") {

@@ -179,6 +179,21 @@ TEST_CASE("prep card: of somebody of whom nothing is known it still says what to
 )");
 }
 
+TEST_CASE("prep card: nothing is to be asked of who was hardly met (M43)") {
+    Preparing made;
+    const Id ana = made.person("Ana");
+    made.set("ledger.acts_an_ask", "0");
+    const auto can_wait = [&] {
+        return made.card(ana).contains("Something for yourself can wait");
+    };
+    made.touch(ana, day("2026-02-01"), "call");
+    made.touch(ana, day("2026-02-02"), "broadcast");
+    made.touch(ana, day("2026-02-03"), "comment");
+    CHECK(can_wait());
+    made.touch(ana, day("2026-02-04"), "call");
+    CHECK_FALSE(can_wait());
+}
+
 TEST_CASE("prep card: how far it looks ahead and back is a setting") {
     Preparing made;
     const Id ana = made.person("Ana", {{"birthday", *parse_iso_date("--04-19")}});  // in 40 days

@@ -135,6 +135,20 @@ TEST_CASE("give ideas: what moves them says which small thing is welcome") {
     CHECK(made.words(ana) == Words{"Recommend their work to others"});
     CHECK(made.ideas(ana).front().group == "platform");
     CHECK(made.words(ben) == Words{"Say what you value in them"});
+    // A part of a word is none of the three.
+    const Id cem = made.person(
+        "Cem", {{"motivations", std::string("Fundraising, accessibility and statuses")}});
+    CHECK(made.words(cem) == Words{"Say what you value in them"});
+}
+
+TEST_CASE("give ideas: the form names the words by which somebody is moved") {
+    Person person;
+    CHECK_FALSE(moved_by(person).fun);
+    person.motivations = find_field(EntityKind::person, "motivations")->label;
+    const MovedBy moved = moved_by(person);
+    CHECK(moved.fun);
+    CHECK(moved.status);
+    CHECK(moved.access);
 }
 
 TEST_CASE("give ideas: what a match counts is the book's word") {

@@ -267,6 +267,16 @@ TEST_CASE("health: who would have vouched on a day before") {
     CHECK_FALSE(vouchers_on(Book{}, day("2025-06-04"), 0));
 }
 
+TEST_CASE("health: what was neither given nor received is in no month, as it is in no ledger") {
+    MadePeople made;
+    const Id ana = made.person("Ana");
+    made.add(EntityKind::exchange, {{"person", ana}, {"on", *parse_iso_date("2026-01-05")}});
+    made.apply_all();
+    const MonthHealth month = month_health(made.book, day("2026-01-31"), 1)[0];
+    CHECK(month.given == 0);
+    CHECK(month.received == 0);
+}
+
 TEST_CASE("health: months of the log, over the year's end") {
     MadePeople made;
     const Id ana = made.person("Ana");

@@ -116,14 +116,45 @@ TEST_CASE("ledger: five acts earn an ask, and the gate says how many are missing
         Ledger ledger;
         ledger.acts_year = ledger.gifts = row.acts;
         ledger.asks_year = row.asks;
-        const AskGate gate = ask_gate(ledger, 20, 5);
+        const AskGate gate = ask_gate(ledger, 20);
         CHECK(gate.missing == row.missing);
         CHECK(gate.ratio == doctest::Approx(row.ratio));
         CHECK(gate.is_open() == (row.missing == 0));
     }
-    CHECK(ask_gate({}, 1, 0).first_contact);  // hardly met, and nothing given
-    CHECK_FALSE(ask_gate({}, 1, 0).is_open());
-    CHECK(ask_gate({}, 2, 0).is_open());
+    Made made;
+    made.set("ledger.acts_an_ask", "0");
+    made.apply_all();
+    CHECK(ask_gate({}, 1, ledger_params(made.book)).first_contact);  // and nothing given
+    CHECK_FALSE(ask_gate({}, 1, ledger_params(made.book)).is_open());
+    CHECK(ask_gate({}, 2, ledger_params(made.book)).is_open());
+    made.set("ledger.hardly_met", "2");
+    made.apply_all();
+    CHECK(ask_gate({}, 2, ledger_params(made.book)).first_contact);
+    CHECK(ask_gate({}, 3, ledger_params(made.book)).is_open());
+}
+
+TEST_CASE("ledger: a newsletter, a comment and what is to come are no meeting (M43)") {
+    Made made;
+    const Id ana = made.person("Ana"), ben = made.person("Ben");
+    made.touch(ana, day("2026-01-01"), "broadcast");
+    made.touch(ana, day("2026-01-02"), "comment");
+    made.touch(ana, day("2026-03-02"), "meal");
+    made.add(EntityKind::touchpoint, {{"people", IdList{ana, ben}},
+                                      {"on", from_day(day("2026-01-03"))},
+                                      {"channel", std::string("email")},
+                                      {"initiated", std::string("me")}});
+    made.apply_all();
+    const auto met = [&](std::string_view today) {
+        const Relations relations = build_relations(made.book);
+        return touches_with_depth(made.book, relations.touchpoints_of_person.of(made.row(ana)),
+                                  day(today));
+    };
+    CHECK(met("2026-03-01") == 0);
+    CHECK(met("2026-03-02") == 1);
+    made.add(EntityKind::touchpoint,
+             {{"people", IdList{ana}}, {"channel", std::string("call")}});  // on a day unknown
+    made.apply_all();
+    CHECK(met("2026-03-01") == 1);
 }
 
 TEST_CASE("ledger: acts for asks in words, to a tenth") {

@@ -140,6 +140,7 @@ TEST_CASE("rule settings: Today is as its rules have it, bit by bit") {
     CHECK(none.value.rest == usual.value.rest);
     CHECK(none.value.step == usual.value.step);
     CHECK(none.value.goal == usual.value.goal);
+    CHECK(none.asked_of_me == usual.asked_of_me);
     CHECK(none.birthday_late == usual.birthday_late);
     CHECK(none.their_promise == usual.their_promise);
     CHECK(none.promise_fresh == usual.promise_fresh);
@@ -159,21 +160,27 @@ TEST_CASE("rule settings: Today is as its rules have it, bit by bit") {
 }
 
 TEST_CASE("rule settings: each urgency and value is read from its own setting") {
-    for (const auto& [name, which] :
-         {std::pair("task", Urgency::task), std::pair("promise", Urgency::promise),
-          std::pair("promise_most", Urgency::promise_most),
-          std::pair("their_promise", Urgency::their_promise),
-          std::pair("follow_up_early", Urgency::follow_up_early),
-          std::pair("follow_up", Urgency::follow_up),
-          std::pair("follow_up_late", Urgency::follow_up_late),
-          std::pair("birthday_ahead", Urgency::birthday_ahead),
-          std::pair("birthday", Urgency::birthday),
-          std::pair("birthday_late", Urgency::birthday_late),
-          std::pair("anniversary", Urgency::anniversary), std::pair("new_job", Urgency::new_job),
-          std::pair("ask", Urgency::ask), std::pair("asked_of_me", Urgency::asked_of_me),
-          std::pair("ask_more", Urgency::ask_more), std::pair("thanks", Urgency::thanks),
-          std::pair("introduction", Urgency::introduction),
-          std::pair("touch_kind", Urgency::touch_kind), std::pair("dormant", Urgency::dormant)}) {
+    for (const auto& [name, which] : {std::pair("task", Urgency::task),
+                                      std::pair("task_more", Urgency::task_more),
+                                      std::pair("promise", Urgency::promise),
+                                      std::pair("promise_most", Urgency::promise_most),
+                                      std::pair("promise_least", Urgency::promise_least),
+                                      std::pair("their_promise", Urgency::their_promise),
+                                      std::pair("follow_up_early", Urgency::follow_up_early),
+                                      std::pair("follow_up", Urgency::follow_up),
+                                      std::pair("follow_up_late", Urgency::follow_up_late),
+                                      std::pair("birthday_ahead", Urgency::birthday_ahead),
+                                      std::pair("birthday", Urgency::birthday),
+                                      std::pair("birthday_late", Urgency::birthday_late),
+                                      std::pair("anniversary", Urgency::anniversary),
+                                      std::pair("new_job", Urgency::new_job),
+                                      std::pair("ask", Urgency::ask),
+                                      std::pair("asked_of_me", Urgency::asked_of_me),
+                                      std::pair("ask_more", Urgency::ask_more),
+                                      std::pair("thanks", Urgency::thanks),
+                                      std::pair("introduction", Urgency::introduction),
+                                      std::pair("touch_kind", Urgency::touch_kind),
+                                      std::pair("dormant", Urgency::dormant)}) {
         CAPTURE(name);
         const TodayParams params = today_params(with(std::string("today.urgency.") + name, "37"));
         CHECK(params.urgency(which) == 0.37);
@@ -268,11 +275,13 @@ Readers rule_readers() {
     to.gap(maintain_ideal, maintain_longest, &CadenceParams::maintain);
     to.gap(minimal_ideal, minimal_longest, &CadenceParams::minimal);
     to.field(high_marks, &RuleParams::cadence, &CadenceParams::high);
+    to.field(over_days, &RuleParams::cadence, &CadenceParams::over);
     to.field(daily_minutes, &RuleParams::today, &TodayParams::daily_minutes);
     to.field(follow_up_days, &RuleParams::today, &TodayParams::follow_up);
     to.field(follow_up_late_days, &RuleParams::today, &TodayParams::follow_up_late);
     to.field(follow_up_shown_days, &RuleParams::today, &TodayParams::follow_up_shown);
     to.field(answer_days, &RuleParams::today, &TodayParams::answer);
+    to.field(asked_of_me_days, &RuleParams::today, &TodayParams::asked_of_me);
     to.field(check_days, &RuleParams::today, &TodayParams::check);
     to.field(thanks_days, &RuleParams::today, &TodayParams::thanks);
     to.field(birthday_days, &RuleParams::today, &TodayParams::birthday);
@@ -294,6 +303,7 @@ Readers rule_readers() {
     to.field(ask_grows, &RuleParams::today, &TodayParams::ask_grows);
     to.field(promise_eases, &RuleParams::today, &TodayParams::promise_eases);
     to.field(backlog_days, &RuleParams::today, &TodayParams::backlog);
+    to.field(fresh_days, &RuleParams::today, &TodayParams::fresh);
     for (std::size_t i = 0; i < 4; ++i) {
         constexpr std::array kStretches = {stretch_1, stretch_2, stretch_3, stretch_4};
         to.add(kStretches[i], [i](const RuleParams& of) { return of.today.stretches[i]; });
@@ -308,15 +318,21 @@ Readers rule_readers() {
     to.field(value_step, &RuleParams::value, &ValueParams::step, 100);
     to.field(value_goal, &RuleParams::value, &ValueParams::goal, 100);
     to.field(value_middle, &RuleParams::value, &ValueParams::middle);
+    to.field(hardly_met, &RuleParams::ledger, &LedgerParams::hardly_met);
     to.field(much_more, &RuleParams::ledger, &LedgerParams::much_more, 100);
     to.field(taker_acts, &RuleParams::ledger, &LedgerParams::taker_acts);
     to.field(taker_asks, &RuleParams::ledger, &LedgerParams::taker_asks);
     to.add(ledger_days, [](const RuleParams& of) { return kith::ledger_days(of.book); });
+    for (std::size_t i = 0; i < 7; ++i)
+        to.used(rule_settings()[static_cast<std::size_t>(give_need) + i].number);
     to.field(prune_gaps, &RuleParams::pruning, &PruneParams::gaps);
     to.field(prune_low, &RuleParams::pruning, &PruneParams::low);
     to.field(prune_rest_days, &RuleParams::pruning, &PruneParams::rest);
     to.field(prune_high, &RuleParams::pruning, &PruneParams::high);
     to.field(prune_talk_days, &RuleParams::pruning, &PruneParams::talk);
+    for (std::size_t i = 0; i < PruneParams{}.weights.size(); ++i)
+        to.add(rule_settings()[static_cast<std::size_t>(prune_only_takes) + i].number,
+               [i](const RuleParams& of) { return of.pruning.weights[i]; });
     to.field(half_life, &RuleParams::strength, &TieStrengthParams::half_life_days);
     to.field(weight_scale, &RuleParams::strength, &TieStrengthParams::scale);
     to.field(dormant_days, &RuleParams::strength, &TieStrengthParams::dormant_days);
@@ -428,8 +444,10 @@ TEST_CASE("rule settings: they are found by rule, heading, label and what they d
     CHECK(found("M60") == Names{"touches.days_to_congratulate", "today.after_no_answer",
                                 "today.urgency.new_job", "audit.light_touches",
                                 "audit.light_days"});
-    CHECK(found("pruning") ==
-          Names{"pruning.gaps", "pruning.low", "pruning.rest", "pruning.high", "pruning.talk"});
+    CHECK(found("pruning") == Names{"pruning.gaps", "pruning.low", "pruning.rest", "pruning.high",
+                                    "pruning.talk", "pruning.only_takes", "pruning.drains",
+                                    "pruning.low_marks", "pruning.one_sided", "pruning.over_cap",
+                                    "pruning.cold"});
     CHECK(found(" below  DORMANT ") == Names{"closeness.dormant"});
     CHECK(found("flicker") == Names{"closeness.slack"});
     CHECK(found("flicker pruning").empty());

@@ -254,9 +254,11 @@ TEST_CASE("acts: motivation and quiet mode steer what is suggested") {
     const Id status = made.person("Sam", {{"motivations", std::string("status, access")}});
     const Id access = made.person("Al", {{"motivations", std::string("Access to people")}});
     const Id close = made.person("Cy", {{"layer", std::string("15")}});
+    const Id others = made.person("Di", {{"motivations", std::string("fundraising, accessible")}});
     const auto act = [&](Id person) {
         return made.suggestion(item_of(TodayKind::cadence, person), "2026-03-01").act;
     };
+    CHECK(act(others) == Act::personal);
     CHECK(act(fun) == Act::meet);
     CHECK(act(status) == Act::alert);
     CHECK(act(access) == Act::alert);
@@ -378,6 +380,21 @@ TEST_CASE("acts: the draft names what was spoken of last, where they work, and t
     CHECK(made.suggestion(item_of(TodayKind::dormant, ana), "2026-03-01").draft ==
           "Hi Ana, how are you? Last time we spoke about solar roofs; I should like to hear how "
           "that went on.");
+}
+
+TEST_CASE("acts: who changed jobs is congratulated, and asked about the new place") {
+    Made made;
+    const Id ana = made.person("Ana");
+    const Id acme = made.add(EntityKind::organisation, {{"name", std::string("Acme")}});
+    made.add(EntityKind::role, {{"person", ana}, {"organisation", acme}});
+    const Id task = made.add(EntityKind::task, {{"people", IdList{ana}}});
+    const Suggestion said = made.suggestion(item_of(TodayKind::new_job, ana, task), "2026-03-01");
+    CHECK(said.act == Act::congratulate);
+    CHECK(said.kind == "personal");
+    CHECK(
+        said.draft ==
+        "Hi Ana! Congratulations on your new job, and all the best! How does Acme treat you these "
+        "days?");
 }
 
 TEST_CASE("acts: a template of one's own takes the place of the built-in one") {

@@ -1,6 +1,7 @@
 #include "strategy/today.hpp"
 
 #include "strategy/next_steps.hpp"
+#include "strategy/suggested_touch.hpp"
 #include "strategy/today_acts.hpp"
 
 #include "made_people.hpp"
@@ -17,6 +18,7 @@ struct Made : MadePeople {
     TodayParams params;
     std::optional<int> minute;
     MinutesEast minutes_east;
+    double& urgency(Urgency of) { return params.urgencies[static_cast<std::size_t>(of)]; }
     std::vector<TodayItem> on(std::string_view iso) {
         if (!edit.changes.empty()) apply_all();
         const Relations relations = build_relations(book);
@@ -349,6 +351,10 @@ TEST_CASE("today: how an urgency and a value were come by is told") {
     CHECK(told(ben, "2026-04-14",
                "Value 0.40 = 0.40 without a layer × 1.00 as their impact is not rated (rule M19, "
                "M20)."));
+    made.urgency(Urgency::promise_least) = 1.75;
+    CHECK(told(ben, "2026-04-14",
+               "Urgency 1.75 = 2 − 30 days after the first 14 ÷ 60, at least 1.75."));
+    made.urgency(Urgency::promise_least) = 0.5;
     made.params.promise_eases = 30;
     CHECK(told(ben, "2026-04-14",
                "Urgency 1.00 = 2 − 30 days after the first 14 ÷ 30, at least 0.5."));
@@ -386,6 +392,42 @@ TEST_CASE("today: a task presses more from day to day, by the days of its settin
     CHECK(urgency("2026-03-08") == 2);
     made.params.task_grows = 14;
     CHECK(urgency("2026-03-08") == 1.5f);
+    made.urgency(Urgency::task_more) = 0.25;
+    CHECK(urgency("2026-03-08") == 1.25f);
+    const auto items = made.on("2026-03-08");
+    const Relations relations = build_relations(made.book);
+    CHECK(std::ranges::contains(
+        why_lines({made.book, relations, made.params, day("2026-03-08")}, items[0]),
+        "Urgency 1.25 = 1 + 7 days ÷ 14, at most 0.25 more."));
+}
+
+TEST_CASE("today: a new job comes before what keeps, until the days to congratulate are over") {
+    Made made;
+    const Id ana = made.person("Ana");
+    const Id task = made.add(EntityKind::task, {{"title", std::string("Congratulate Ana")},
+                                                {"notes", std::string("Now CTO at Acme")},
+                                                {"people", IdList{ana}},
+                                                {"rule", std::string(touch_rule::kLightTouch)},
+                                                {"due", *parse_iso_date("2026-03-08")}});
+    const auto items = made.on("2026-03-01");
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].kind == TodayKind::new_job);
+    CHECK(items[0].person == ana);
+    CHECK(items[0].about == task);
+    CHECK(items[0].due == day("2026-03-01"));
+    CHECK(items[0].urgency == 1.2f);
+    CHECK(items[0].expires);
+    CHECK_FALSE(items[0].late);
+    CHECK(made.why("2026-03-01") == "Now CTO at Acme");
+    const Relations relations = build_relations(made.book);
+    const auto why = why_lines({made.book, relations, made.params, day("2026-03-01")}, items[0]);
+    CHECK(std::ranges::contains(why, "Urgency: Now CTO at Acme (rule M60, M64)."));
+    CHECK(std::ranges::contains(why, "It comes before the others, as it cannot wait."));
+    made.urgency(Urgency::new_job) = 3;
+    CHECK(made.on("2026-03-08")[0].urgency == 3);
+    CHECK(made.on("2026-03-09").empty());
+    made.edit.set(EntityKind::task, task, "done_on", *parse_iso_date("2026-03-02"));
+    CHECK(made.on("2026-03-02").empty());
 }
 
 TEST_CASE("today: an open ask comes up after a week, one of theirs the next day") {
@@ -409,6 +451,9 @@ TEST_CASE("today: an open ask comes up after a week, one of theirs the next day"
     made.edit.set(EntityKind::exchange, ask, "direction", std::string("given"));
     REQUIRE(made.on("2026-03-02").size() == 1);
     CHECK(made.why("2026-03-02") == "They asked 1 day ago: a reference");
+    made.params.asked_of_me = 3;
+    CHECK(made.on("2026-03-03").empty());
+    CHECK(made.on("2026-03-04").size() == 1);
 }
 
 TEST_CASE("today: thanks are due for what was received, until they heard from me") {

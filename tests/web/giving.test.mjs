@@ -105,7 +105,7 @@ test('what could be given is logged by one press, each kind of value by one key'
   // In words it is a line of the log, with whom it means.
   await ideas.first().getByRole('button', {name: 'In words'}).click();
   assert.equal(await page.getByRole('combobox', {name: 'Command'}).inputValue(), 'gave Ana Silva intro to Ben Ott');
-  await page.getByRole('button', {name: 'I got', exact: true}).click();
+  await page.getByRole('button', {name: 'I got', exact: true, description: /M35/}).click();
   await page.getByRole('menuitem', {name: 'Feedback'}).click();
   await page.getByRole('group', {name: 'What was read'}).getByRole('button', {name: 'Got: Feedback', exact: true}).waitFor();
   await page.keyboard.press('Escape');
@@ -119,6 +119,7 @@ test('what could be given is logged by one press, each kind of value by one key'
   await panel.getByRole('button', {name: 'Gave or got something'}).click();
   const board = panel.getByRole('group', {name: 'What you gave, by kind'});
   assert.equal(await board.getByRole('button').count(), 16);
+  await panel.getByText(/\(rules M34, M35\)\.$/).waitFor();
   await board.getByRole('button', {name: 'Advice'}).click();
   await told(page, 'Gave Ana Silva: advice');
   await dismissToasts(page);

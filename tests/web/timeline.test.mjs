@@ -172,6 +172,12 @@ test('what is open is done by a press, a taker is made passive by another, and b
   const access = panel.getByRole('button', {name: 'Suggested: 4, you were in touch'});
   await access.click();
   await access.waitFor({state: 'detached'});
+  // Both networks at once are said to be strategic.
+  const close = panel.getByRole('button', {name: 'How close', exact: true});
+  if (await close.getAttribute('aria-expanded') !== 'true') await close.click();
+  await panel.getByText('Both at once is strategic (rule M7).').waitFor();
+  for (const network of ['Personal network', 'Operational network']) await panel.getByRole('checkbox', {name: network}).click();
+  await panel.getByText('Strategic: both at once (rule M7).').waitFor();
   // The organisation has the same balance.
   await panel.getByRole('button', {name: 'Open Acme'}).click();
   const acme = page.getByRole('complementary', {name: 'Acme'});
