@@ -121,13 +121,7 @@ void bridge_item(ViewState& view, std::size_t at, ui::Flow& flow) {
         Node node = ui::make_node(ui::item_id("show"), Role::button, ends, line);
         node.flags = kFocusable | kExpandable | (chosen ? kExpanded : 0u);
         node.description = loss;
-        const ui::Press press = ui::pressable(node);
-        if (chosen || press.hovered)
-            ui::fill(line, with_alpha(theme().colour.selection, chosen ? 1.0f : 0.5f),
-                     theme().radius);
-        const ui::Rect words = line.inset(8, 4);
-        ui::draw_text({words.x, words.y, words.width, 20}, ends, ui::strong());
-        ui::draw_text({words.x, words.y + 20, words.width, 18}, loss, ui::caption());
+        const ui::Press press = ui::two_line_choice(node, line, chosen);
         if (chosen) cut_off_people(view, {line.x + 12, line.bottom(), line.width - 12});
         if (press.pressed) choose_bridge(view, at);
     }

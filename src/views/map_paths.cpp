@@ -155,14 +155,7 @@ void paths_list(ViewState& view, ui::Flow& flow) {
         node.description = story.summary;
         const bool chosen = i == tool.chosen;
         node.flags = kFocusByCode | (chosen ? kSelected : 0u);
-        const ui::Press press = ui::pressable(node);
-        if (chosen || press.hovered)
-            ui::fill(line, with_alpha(theme().colour.selection, chosen ? 1.0f : 0.5f),
-                     theme().radius);
-        const ui::Rect words = line.inset(8, 4);
-        ui::draw_text({words.x, words.y, words.width, 20}, name, ui::strong());
-        ui::draw_text({words.x, words.y + 20, words.width, 18}, story.summary, ui::caption());
-        if (press.pressed) choose(view, i);
+        if (ui::two_line_choice(node, line, chosen).pressed) choose(view, i);
     }
     if (mirror().focused() == box.id && mirror().focus_visible())
         ui::outline({flow.x - 2, flow.y - row * static_cast<float>(tool.stories.size()) - 2,

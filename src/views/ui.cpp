@@ -209,6 +209,16 @@ Press pressable(const Node& node, bool holds_others) {
     return press;
 }
 
+Press two_line_choice(const Node& node, const Rect& line, bool chosen) {
+    const Press press = pressable(node);
+    if (chosen || press.hovered)
+        fill(line, with_alpha(theme().colour.selection, chosen ? 1.0f : 0.5f), theme().radius);
+    const Rect words = line.inset(8, 4);
+    draw_text({words.x, words.y, words.width, 20}, node.name, strong());
+    draw_text({words.x, words.y + 20, words.width, 18}, node.description, caption());
+    return press;
+}
+
 float button_width(std::string_view text, const ButtonOptions& options) {
     if (options.icon_only) return theme().control_height;
     const TextStyle style{theme().body, Weight::medium, 0};
