@@ -42,6 +42,7 @@ void lead_to(ViewState& view, EntityKey what) {
     PersonState& page = view.person;
     page.editing = page.lead_to = what;
     page.editing_end = false;
+    page.picker = {};
     page.filter = 0;
     page.show_all = true;
     view.app.wake_after(0);
