@@ -1,6 +1,7 @@
 // The part of AppState that changes one thing of somebody: a field, their work, a photo, an entry.
 #include "app/app_state.hpp"
 #include "app/bulk_edits.hpp"
+#include "app/describe.hpp"
 #include "app/organisation_named.hpp"
 #include "base/utf8.hpp"
 #include "model/any_table.hpp"
@@ -112,7 +113,7 @@ void AppState::want_no_more(const command::WantNoMore& wanted) {
 void AppState::set_field(const command::SetField& wanted) {
     const Field* field = find_field(wanted.kind, wanted.field);
     if (field == nullptr) return;
-    std::string what;
+    std::string what(entry_name(wanted.kind));
     std::vector<FieldChange> changes = {{wanted.kind, wanted.id, wanted.field, wanted.value}};
     if (const Person* person = book_.people.find(wanted.id)) {
         what = display_name(*person);
@@ -132,7 +133,14 @@ void AppState::set_field(const command::SetField& wanted) {
         kith::set_field(after, field->number, wanted.value);
         keep_said(*role, work_words(book_, *role), work_words(book_, after), changes);
     }
-    report(perform("Change " + std::string(field->label) + " of " + what, std::move(changes)));
+    const Result<void> done =
+        perform("Change " + std::string(field->label) + " of " + what, std::move(changes));
+    // The entry may have left the page on which that was done.
+    if (done && (field->name == "person" || field->name == "people"))
+        toast("Now with " + (wanted.value == Value{} ? std::string("nobody")
+                                                     : value_words(book_, *field, wanted.value)),
+              true);
+    report(done);
 }
 
 void AppState::set_role(const command::SetRole& wanted) {

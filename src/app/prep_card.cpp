@@ -97,8 +97,10 @@ class Card {
 
     void last_talks() {
         PrepSection& of = section("Last talks");
-        for (std::size_t i = 0; i < std::min(kTalks, talks_.size()); ++i) {
-            const Touchpoint& touch = *talks_[i];
+        for (const Touchpoint* talk : talks_) {
+            if (of.lines.size() == kTalks) break;
+            if (is_mass_sent(*talk)) continue;
+            const Touchpoint& touch = *talk;
             std::string words = upper_first(touch.channel.empty() ? "in touch" : touch.channel) +
                                 ", " + when(touch.on, context_.today);
             if (!touch.topic.empty()) words += ": " + touch.topic;
@@ -205,8 +207,10 @@ class Card {
         const auto hook = std::ranges::find_if(
             talks_, [](const Touchpoint* touch) { return !touch->hook.empty(); });
         if (hook != talks_.end()) of.lines.push_back({"What became of it: " + (*hook)->hook, {}});
-        if (!talks_.empty() && !talks_.front()->topic.empty())
-            of.lines.push_back({"How it went on with " + talks_.front()->topic, {}});
+        const auto talk = std::ranges::find_if(
+            talks_, [](const Touchpoint* touch) { return !is_mass_sent(*touch); });
+        if (talk != talks_.end() && !(*talk)->topic.empty())
+            of.lines.push_back({"How it went on with " + (*talk)->topic, {}});
         if (const std::string goal = first_part(person_.goals); !goal.empty())
             of.lines.push_back({"How far they have come: " + goal, {}});
         if (const std::string need = first_part(person_.needs); !need.empty())
@@ -244,10 +248,11 @@ class Card {
                 add(named->name.empty() ? "A day to remember" : upper_first(named->name),
                     named->date);
         }
-        const Role* role = context_.relations.main_role(book_, row_);
-        if (role != nullptr && role->from.is_full() && !role->to &&
-            from_day(context_.today).year > role->from.year)
-            add("A year more in their job", role->from);
+        for (const std::uint32_t row : context_.relations.roles_of_person.of(row_)) {
+            const Date from = job_day(book_.roles.rows()[row]);
+            const std::optional<Day> next = next_return(from, context_.today, ahead);
+            if (next && from_day(*next).year > from.year) add("A year more in their job", from);
+        }
     }
 
     void balance() {
@@ -265,7 +270,7 @@ class Card {
     std::uint32_t row_;
     const Person& person_;
     std::span<const GiveIdea> ideas_;
-    std::vector<const Touchpoint*> talks_;  // the newest first
+    std::vector<const Touchpoint*> talks_;  // the newest first, with what was sent to many
     PrepCard card_;
 };
 

@@ -292,6 +292,9 @@ struct OutcomeWords {
 };
 OutcomeWords outcome_words(const Book& book, const TodayItem& item);
 
+/// The day whose return is a year more in a job that somebody has: of a month its first. Empty when
+/// they left it, or no month is known.
+Date job_day(const Role& role);
 /// Which of somebody's other dates an anniversary is; nothing when it is one of a job.
 std::optional<NamedDate> other_date_of(const Book& book, const TodayItem& item);
 

@@ -142,9 +142,7 @@ class Finder {
         }
         for (const std::uint32_t row : context_.relations.roles_of_person.of(row_)) {
             const Role& role = context_.book.roles.rows()[row];
-            if (role.to || role.from.year == 0) continue;
-            Date from = role.from;
-            if (from.day == 0) from.day = 1;  // of a month its first day
+            const Date from = job_day(role);
             const std::optional<Day> day = yearly_day(from, today, late);
             if (day && *day <= today + ahead && from_day(*day).year > from.year && !kept(*day))
                 add(TodayKind::anniversary, *day, urgency(*day) * of_job, role.id.value).expires =
@@ -383,6 +381,13 @@ Id promised_to(const Book& book, const Touchpoint& said) {
         if (!passive) passive = id;
     }
     return passive;
+}
+
+Date job_day(const Role& role) {
+    if (role.to || role.from.year == 0 || role.from.month == 0) return {};
+    Date from = role.from;
+    if (from.day == 0) from.day = 1;
+    return from;
 }
 
 std::optional<NamedDate> other_date_of(const Book& book, const TodayItem& item) {

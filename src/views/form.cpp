@@ -1,6 +1,7 @@
 #include "views/form.hpp"
 
 #include "base/utf8.hpp"
+#include "views/person_picker.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,6 +115,24 @@ void Form::field(const Field& field) {
             break;  // have their own places on the page
     }
     ImGui::PopID();
+}
+
+void Form::people(const Field& field, PersonPicker& picker) {
+    const Value value = entity_.get(field);
+    const auto* one = std::get_if<Id>(&value);
+    const auto* several = std::get_if<IdList>(&value);
+    IdList people;
+    if (one != nullptr) people = {*one};
+    if (several != nullptr) people = *several;
+    const EntityKind kind = entity_.kind();
+    ImGui::PushID(static_cast<int>(field.number));
+    const bool changed = choose_people(
+        view_, flow_, kind == EntityKind::journal_entry ? "About whom" : "With whom", people,
+        picker, kind == EntityKind::task ? "" : "Somebody belongs here: find who it was first");
+    ImGui::PopID();
+    if (!changed) return;
+    if (field.type == FieldType::reference) return set(field, people.back());
+    set(field, people.empty() ? Value{} : Value{std::move(people)});
 }
 
 bool Form::is_empty(const Field& field) const {

@@ -31,6 +31,10 @@ class Form {
     /// One field of the record with its label, editable in place. Saved when the focus leaves it or
     /// on Enter; a value that cannot be saved stays, with the reason below.
     void field(const Field& field);
+    /// Whom the field names, found by a part of a name and taken out by a press, each of which is
+    /// one edit; where it names one, the other takes their place. A task may be with nobody; what
+    /// happened with nobody would be found nowhere, so the last of them stays.
+    void people(const Field& field, PersonPicker& picker);
     bool is_empty(const Field& field) const;
 
   private:

@@ -14,20 +14,13 @@ void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std:
              std::string_view meaning) {
     ImGui::PushID(title.data(), title.data() + title.size());
     flow.space(10);
-    ui::Rect line = flow.next(28, 2);
+    const float size = ui::why_size();
+    ui::Rect line = flow.next(size, 2);
     const ItemId item = ui::item_id("why");
     const bool open = view.insights.explained.contains(item);
-    const std::string name = "Why: " + std::string(title);
-    ui::ButtonOptions why;
-    why.kind = ui::ButtonKind::quiet;
-    why.icon = Icon::info;
-    why.icon_only = true;
-    why.flags = kExpandable | (open ? kExpanded : 0u);
-    const float words = ui::text_width(title, ui::heading()) + 2;
-    ui::label({line.x, line.y, std::min(words, line.width - 36), line.height}, title, ui::heading(),
-              0, 3);
-    if (ui::button("why", {line.x + std::min(words, line.width - 36) + 6, line.y, 28, 28}, name,
-                   why)) {
+    const float words = std::min(ui::text_width(title, ui::heading()) + 2, line.width - size - 8);
+    ui::label(line.take_left(words, 6), title, ui::heading(), 0, 3);
+    if (ui::why_button("why", line.take_left(size), title, open)) {
         if (open)
             view.insights.explained.erase(item);
         else

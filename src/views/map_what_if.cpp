@@ -194,7 +194,7 @@ void measures_table(ViewState& view, ui::Flow& flow) {
     const std::vector<MeasureRow> rows = measures(tool);
     const float height = theme().touch ? 44.0f : 30.0f;
     const float number = 58;
-    const float button = theme().touch ? 44.0f : 28.0f;
+    const float button = ui::why_size();
     const auto why_height = [&](const MeasureRow& row) {
         return ui::wrapped_height(row.why, ui::caption(), flow.width - 12) + 8;
     };
@@ -248,13 +248,7 @@ void measures_table(ViewState& view, ui::Flow& flow) {
             }
             const ui::Container cell("why-cell", Role::cell, "Why", at[3]);
             const bool open = tool.why == i;
-            ui::ButtonOptions quiet;
-            quiet.kind = ui::ButtonKind::quiet;
-            quiet.icon = Icon::info;
-            quiet.icon_only = true;
-            quiet.flags = kExpandable | (open ? kExpanded : 0u);
-            const std::string why = "Why: " + row.name;
-            if (ui::button("why", at[3].inset(0, 1), why, quiet)) tool.why = open ? SIZE_MAX : i;
+            if (ui::why_button("why", at[3], row.name, open)) tool.why = open ? SIZE_MAX : i;
         }
         ImGui::PopID();
         if (tool.why != i) continue;

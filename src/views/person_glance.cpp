@@ -129,17 +129,9 @@ void strength_chart(std::span<const StrengthPoint> points, ui::Flow& flow) {
 
 void fact_line(ViewState& view, const GlanceFact& fact, ui::Flow& flow) {
     ImGui::PushID(fact.label.data(), fact.label.data() + fact.label.size());
-    ui::Rect line = flow.next(28, 2);
-    const ItemId item = ui::item_id("why");
-    bool& open = view.person.open_groups[item];
-    ui::ButtonOptions why;
-    why.kind = ui::ButtonKind::quiet;
-    why.flags = kExpandable | (open ? kExpanded : 0u);
-    const std::string name = "Why: " + std::string(fact.label);
-    why.reason = name;
-    why.icon = Icon::info;
-    why.icon_only = true;
-    if (ui::button("why", line.take_right(28), name, why)) {
+    ui::Rect line = flow.next(ui::why_size(), 2);
+    bool& open = view.person.open_groups[ui::item_id("why")];
+    if (ui::why_button("why", line.take_right(ui::why_size()), fact.label, open)) {
         open = !open;
         view.app.wake_after(0);
     }

@@ -67,4 +67,29 @@ std::optional<Id> pick_person(ViewState& view, std::string_view id, ui::Flow& fl
     return chosen;
 }
 
+bool choose_people(ViewState& view, ui::Flow& flow, std::string_view name, IdList& people,
+                   PersonPicker& picker, std::string_view last_stays) {
+    const std::optional<Id> chosen = pick_person(view, "with", flow, name, picker);
+    const bool is_new = chosen && !std::ranges::contains(people, *chosen);
+    if (is_new) people.push_back(*chosen);
+    ui::ButtonOptions chip;
+    chip.icon = Icon::close;
+    const auto is_here = [&](Id id) { return view.app.book().people.find(id) != nullptr; };
+    chip.disabled = !last_stays.empty() && std::ranges::count_if(people, is_here) == 1;
+    if (chip.disabled) chip.reason = last_stays;
+    Id left_out;
+    for (const Id id : people) {
+        const Person* person = view.app.book().people.find(id);
+        if (person == nullptr) continue;
+        const std::string words = "Without " + display_name(*person);
+        ui::Rect line = flow.next(theme().control_height, 6);
+        line.width = std::min(line.width, ui::button_width(words, chip));
+        ImGui::PushID(static_cast<int>(ui::item_id(to_string(id))));
+        if (ui::button("out", line, words, chip)) left_out = id;
+        ImGui::PopID();
+    }
+    if (left_out) std::erase(people, left_out);
+    return is_new || left_out;
+}
+
 }  // namespace kith::views

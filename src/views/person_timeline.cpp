@@ -59,9 +59,13 @@ void editor(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
         return;
     }
     for (const Field& field : fields_of(kind)) {
-        const bool of_whom = field.name == "person" || field.name == "people" ||
-                             field.name == "touchpoint" || field.name == "source";
-        if (field.in_form && !of_whom) form.field(field);
+        if (field.name == "people" || (field.name == "person" && kind == EntityKind::exchange)) {
+            form.people(field, view.person.picker);
+            continue;
+        }
+        const bool apart =
+            field.name == "person" || field.name == "touchpoint" || field.name == "source";
+        if (field.in_form && !apart) form.field(field);
     }
     if (kind == EntityKind::exchange) advice(view, id, flow);
     ui::Rect line = flow.next(theme().control_height, 8);
@@ -76,7 +80,9 @@ void editor(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
 void entry_row(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
     const Palette& colour = theme().colour;
     const Day today = view.app.today();
-    ImGui::PushID(static_cast<int>(ui::item_id(to_string(entry.what.id) + entry.words)));
+    // A job has two entries. The words change as they are edited, and the focus is to stay.
+    ImGui::PushID(
+        static_cast<int>(ui::item_id(to_string(entry.what.id) + (entry.ended ? "-" : ""))));
     std::string when = entry.on ? (entry.on.is_full() ? relative_words(*to_day(entry.on), today)
                                                       : to_words(entry.on))
                                 : std::string();
@@ -109,6 +115,7 @@ void entry_row(ViewState& view, const TimelineEntry& entry, ui::Flow& flow) {
         if (press.pressed) {
             view.person.editing = open ? EntityKey{} : entry.what;
             view.person.editing_end = entry.ended;
+            view.person.picker = {};
             open = !open;
             view.app.wake_after(0);
         }

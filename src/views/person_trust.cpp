@@ -42,6 +42,7 @@ void lead_to(ViewState& view, EntityKey what) {
     PersonState& page = view.person;
     page.editing = page.lead_to = what;
     page.editing_end = false;
+    page.picker = {};
     page.filter = 0;
     page.show_all = true;
     view.app.wake_after(0);
@@ -83,15 +84,8 @@ void trust_choice(ViewState& view, const Person& person, ui::Flow& flow) {
     const TrustReading& trust = view.person.trust;
     const bool may_change = view.app.looking_at() == nullptr;
     ui::Rect line = flow.next(theme().control_height, 2);
-    const ItemId item = ui::item_id("why-trust");
-    bool& open = view.person.open_groups[item];
-    ui::ButtonOptions why;
-    why.kind = ui::ButtonKind::quiet;
-    why.flags = kExpandable | (open ? kExpanded : 0u);
-    why.reason = "Why: Trust";
-    why.icon = Icon::info;
-    why.icon_only = true;
-    if (ui::button("why-trust", line.take_right(28), "Why: Trust", why)) {
+    bool& open = view.person.open_groups[ui::item_id("why-trust")];
+    if (ui::why_button("why-trust", line.take_right(ui::why_size()), "Trust", open)) {
         open = !open;
         view.app.wake_after(0);
     }

@@ -8,7 +8,6 @@
 #include "views/person_picker.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 namespace kith::views {
@@ -54,8 +53,12 @@ std::string about(const ViewState& view, const Task& task) {
 
 void edit_task(ViewState& view, const Task& task, ui::Flow& flow) {
     Form form(view, task, flow);
-    constexpr std::array<std::string_view, 4> kFields = {"title", "due", "repeats", "notes"};
-    for (const std::string_view name : kFields) form.field(*find_field(EntityKind::task, name));
+    const auto field = [](std::string_view name) -> const Field& {
+        return *find_field(EntityKind::task, name);
+    };
+    for (const std::string_view name : {"title", "due", "repeats"}) form.field(field(name));
+    form.people(field("people"), view.tasks.picker);
+    form.field(field("notes"));
     ui::Rect line = flow.next(theme().control_height, 8);
     const auto quiet = [&](std::string_view words, Icon icon) {
         ui::ButtonOptions options;
@@ -96,6 +99,7 @@ void task_row(ViewState& view, const Task& task, ui::Flow& flow) {
     if (press.hovered) ui::fill(text, with_alpha(colour.selection, 0.5f), theme().radius);
     if (press.pressed) {
         view.tasks.editing = open ? Id{} : task.id.value;
+        view.tasks.picker = {};
         view.app.wake_after(0);
     }
     ui::TextStyle style = ui::caption();
@@ -122,29 +126,6 @@ void add(ViewState& view, const std::optional<Day>& day) {
         task.repeats = repeat_words()[static_cast<std::size_t>(state.repeats - 1)];
     view.emit(std::move(task));
     open_tasks(view);
-}
-
-/// Those whom the task is about, each with a way out, and the field for another.
-void choose_people(ViewState& view, ui::Flow& flow) {
-    TasksState& state = view.tasks;
-    if (const auto chosen = pick_person(view, "with", flow, "With whom", state.picker);
-        chosen && !std::ranges::contains(state.people, *chosen))
-        state.people.push_back(*chosen);
-    Id left_out;
-    for (const Id id : state.people) {
-        const Person* person = view.app.book().people.find(id);
-        if (person == nullptr) continue;
-        const std::string words = "Without " + display_name(*person);
-        ui::ButtonOptions chip;
-        chip.icon = Icon::close;
-        const ui::Rect line = flow.next(theme().control_height, 6);
-        ImGui::PushID(static_cast<int>(ui::item_id(to_string(id))));
-        if (ui::button("out", {line.x, line.y, ui::button_width(words, chip), line.height}, words,
-                       chip))
-            left_out = id;
-        ImGui::PopID();
-    }
-    if (left_out) std::erase(state.people, left_out);
 }
 
 /// What is wrong with what was typed, or empty.
@@ -194,7 +175,7 @@ void add_form(ViewState& view, ui::Flow& flow) {
         state.repeats = chosen;
         view.app.wake_after(0);
     }
-    choose_people(view, flow);
+    choose_people(view, flow, "With whom", state.people, state.picker);
     ui::FieldOptions notes;
     notes.role = Role::textarea;
     bool ignored = false;
@@ -246,6 +227,7 @@ void tasks_dialog(ViewState& view) {
         ui::button("add", actions.take_left(ui::button_width("Add a task", add_look)), "Add a task",
                    add_look)) {
         state.adds = true;
+        state.picker = {};
         view.app.wake_after(0);
     }
     ui::ScrollArea::Options options;

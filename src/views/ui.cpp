@@ -289,6 +289,19 @@ bool button(std::string_view id, const Rect& rect, std::string_view text,
     return press.pressed;
 }
 
+float why_size() {
+    return theme().touch ? 44.0f : 28.0f;
+}
+
+bool why_button(std::string_view id, const Rect& rect, std::string_view what, bool open) {
+    ButtonOptions why;
+    why.kind = ButtonKind::quiet;
+    why.icon = Icon::info;
+    why.icon_only = true;
+    why.flags = kExpandable | (open ? kExpanded : 0u);
+    return button(id, rect, "Why: " + std::string(what), why);
+}
+
 bool checkbox(std::string_view id, const Rect& rect, std::string_view text, bool& value,
               bool box_only) {
     const Palette& colour = theme().colour;

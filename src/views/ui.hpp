@@ -122,6 +122,12 @@ float button_width(std::string_view text, const ButtonOptions& options = {});
 bool button(std::string_view id, const Rect& rect, std::string_view text,
             const ButtonOptions& options = {});
 
+/// The side of a "why?", 44 on touch; the line that it stands in is as high.
+float why_size();
+/// The quiet mark beside a number that tells what it is made of; its name is "Why: " and `what`.
+/// True when pressed.
+bool why_button(std::string_view id, const Rect& rect, std::string_view what, bool open);
+
 struct Press {
     bool pressed = false, hovered = false, held = false, focused = false, secondary = false,
          doubled = false;

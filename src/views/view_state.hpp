@@ -283,6 +283,7 @@ struct PersonState {
     bool show_all = false;                         // of it
     EntityKey editing;                             // the entry of it whose fields are open
     bool editing_end = false;                      // TimelineEntry::ended of it
+    PersonPicker picker;                           // of whom it is with
     EntityKey lead_to;                             // the entry that is to take the focus
     std::unordered_map<ItemId, bool> open_groups;  // those that somebody opened or closed
     // Worked out for the book of this revision, on facts_on.

@@ -236,6 +236,39 @@ TEST_CASE("today in the app: each of two dates of somebody has an act of its own
     CHECK(app.suggestion(item).draft.contains("Congratulations on your founding, "));
 }
 
+TEST_CASE("today in the app: who was there is corrected by one edit, told, and taken back") {
+    Diary diary;
+    AppState& app = diary.app();
+    const auto set_people = [&](EntityKind kind, Id id, Value people) {
+        app.run(command::SetField{kind, id, find_field(kind, "people")->number, std::move(people)});
+    };
+    const auto talks_of = [&](Id person) {
+        return app.directory()
+            .relations()
+            .touchpoints_of_person.of(app.book().people.row_of(person))
+            .size();
+    };
+    diary.talk(diary.ben, 5);
+    set_people(EntityKind::touchpoint, app.book().touchpoints.rows()[0].id.value,
+               IdList{diary.anna});
+    CHECK(talks_of(diary.ben) == 0);
+    CHECK(talks_of(diary.anna) == 1);
+    CHECK(app.toasts().back().text == "Now with Anna");
+    CHECK(app.toasts().back().offers_undo);
+    CHECK(app.history().undo_label() == "Change People of a touchpoint");
+    app.run(command::Undo{});
+    CHECK(talks_of(diary.ben) == 1);
+    CHECK(talks_of(diary.anna) == 0);
+
+    command::AddTask task;
+    task.title = "Ask about the boat";
+    task.people = {diary.ben};
+    app.run(std::move(task));
+    set_people(EntityKind::task, app.book().tasks.rows()[0].id.value, {});
+    CHECK(app.book().tasks.rows()[0].people.empty());
+    CHECK(app.toasts().back().text == "Now with nobody");
+}
+
 TEST_CASE("today in the app: a promise that was kept is a task that is done") {
     Diary diary;
     diary.talk(diary.ben, 5);

@@ -194,6 +194,43 @@ TEST_CASE("prep card: nothing is to be asked of who was hardly met (M43)") {
     CHECK_FALSE(can_wait());
 }
 
+TEST_CASE("prep card: what was sent to many is no talk, and what was promised in it is") {
+    Preparing made;
+    const Id ana = made.person("Ana");
+    const Id ben = made.person("Ben");
+    made.touch(ana, day("2026-01-10"), "meal", {{"topic", std::string("the grant")}});
+    for (const char* on : {"2026-02-10", "2026-02-20", "2026-03-01"})
+        made.touch(ana, day(on), "broadcast", {{"topic", std::string("my news")}});
+    made.add(EntityKind::touchpoint, {{"people", IdList{ana, ben}},
+                                      {"on", *parse_iso_date("2026-03-05")},
+                                      {"channel", std::string("email")},
+                                      {"initiated", std::string("me")},
+                                      {"promise", std::string("Send the plan")}});
+    const std::string card = made.card(ana);
+    CHECK(card.contains("## Last talks\n\n- Meal, 8 weeks ago: the grant\n\n"));
+    CHECK(card.contains("- How it went on with the grant\n"));
+    CHECK(card.contains("## You promised\n\n- Send the plan\n"));
+}
+
+TEST_CASE("prep card: a year more in each job that they have, also when only its month is known") {
+    Preparing made;
+    const Id ana = made.person("Ana");
+    const auto job = [&](const char* from, const char* to = nullptr) {
+        std::vector<std::pair<std::string_view, Value>> fields = {
+            {"person", ana}, {"title", std::string("CTO")}, {"from", *parse_iso_date(from)}};
+        if (to != nullptr) fields.emplace_back("to", *parse_iso_date(to));
+        made.add(EntityKind::role, std::move(fields));
+    };
+    job("2020-03-20", "2024-01");  // they left it
+    job("2026-03-20");             // it is about to begin
+    job("2022");                   // no month is known
+    CHECK_FALSE(made.card(ana).contains("A year more in their job"));
+    job("2024-04");
+    CHECK(made.card(ana).contains("- A year more in their job in 3 weeks\n  1 Apr 2026\n"));
+    job("2021-03-15");
+    CHECK(made.card(ana).contains("- A year more in their job in 5 days\n  15 Mar 2026\n"));
+}
+
 TEST_CASE("prep card: how far it looks ahead and back is a setting") {
     Preparing made;
     const Id ana = made.person("Ana", {{"birthday", *parse_iso_date("--04-19")}});  // in 40 days

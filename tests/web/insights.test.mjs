@@ -165,6 +165,22 @@ test('on a phone a tap shows a whole list, moves somebody between layers and kee
   watched.check();
 });
 
+test('on a phone each why of every page is as large as a thumb, and opens', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).tap();
+  for (const name of ['Health', 'Layers', 'Balance', 'Ratings', 'Audit']) {
+    await page.getByRole('radio', {name, exact: true}).tap();
+    const whys = page.getByRole('region', {name, exact: true}).getByRole('button', {name: /^Why: /});
+    await whys.first().waitFor();
+    const sizes = await whys.evaluateAll((all) => all.map((one) => ({name: one.getAttribute('aria-label'), width: one.getBoundingClientRect().width, height: one.getBoundingClientRect().height})));
+    for (const one of sizes) assert.ok(Math.round(one.width) >= 44 && Math.round(one.height) >= 44, JSON.stringify(one));
+  }
+  const why = page.getByRole('region', {name: 'Audit', exact: true}).getByRole('button', {name: /^Why: /}).first();
+  await why.tap();
+  await page.waitForFunction(() => document.querySelector('[aria-label^="Why: "][aria-expanded=true]'));
+});
+
 test('balance: what was given and received, five to one, by circle and organisation', kSlow, async (t) => {
   const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, colorScheme: 'dark'});
   await openSample(page, server.url);

@@ -64,6 +64,36 @@ test('a task that returns: added, due, done, and back in a week', kSlow, async (
   watched.check();
 });
 
+test('whom a task is with is corrected after it was added, and may be nobody', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  const tasks = await openTasks(page);
+  const whom = tasks.getByRole('textbox', {name: 'With whom'});
+  await tasks.getByRole('button', {name: 'Add a task'}).click();
+  await tasks.getByRole('textbox', {name: 'What is to do'}).fill('Ask about the boat');
+  await tasks.getByRole('textbox', {name: 'When'}).fill('today');
+  await whom.fill('amelia ferns');
+  await tasks.getByRole('option', {name: 'Amelia Fernsby'}).click();
+  await tasks.getByRole('button', {name: 'Add task'}).click();
+  await tasks.getByRole('listitem', {name: /^Ask about the boat: .*, today · with Amelia Fernsby$/}).waitFor();
+  await tasks.getByRole('button', {name: 'More on Ask about the boat'}).click();
+  await tasks.getByRole('button', {name: 'Without Amelia Fernsby'}).click();
+  const alone = tasks.getByRole('listitem', {name: /^Ask about the boat: .*, today$/});
+  await alone.waitFor();
+  await whom.fill('an');
+  await tasks.getByRole('option').first().click();
+  const name = (await tasks.getByRole('button', {name: /^Without /}).getAttribute('aria-label') ?? '').replace('Without ', '');
+  await tasks.getByRole('listitem', {name: new RegExp(`^Ask about the boat: .*, today · with ${name}$`)}).waitFor();
+  await page.screenshot({path: join(output, 'task-people-light.png')});
+  await tasks.getByRole('button', {name: 'Close'}).click();
+  assert.equal(await page.getByRole('button', {name: 'Undo'}).first().getAttribute('aria-description'), 'Undo: Change People of a task');
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await openTasks(page);
+  await alone.waitFor();
+  watched.check();
+});
+
 test('a text to start from is put into own words, kept, and is as usual again', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {importFile, openBrowser, openKith, openSample, output, saved, serve, watch} from './browser.mjs';
+import {dismissToasts, importFile, openBrowser, openKith, openSample, output, saved, serve, watch} from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -21,6 +21,28 @@ async function openSomebody(page) {
   await page.getByRole('row').nth(1).click();
   await page.getByRole('heading', {name: 'Where you stand'}).waitFor();
 }
+const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
+/** A book of Kith's own, at somebody's page. @param {import('node:test').TestContext} t @param {object} book @param {string} name @param {object} [options] */
+async function openPage(t, book, name, options) {
+  const {page} = await openBrowser(t, options);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importFile(page, {name: 'people.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
+  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await dismissToasts(page);
+  return {page, panel: await openPerson(page, name), watched};
+}
+/** From the table of People. @param {Page} page @param {string} name */
+async function openPerson(page, name) {
+  await page.getByRole('grid', {name: 'People'}).getByRole('row', {name}).click();
+  const panel = page.getByRole('complementary', {name});
+  await panel.waitFor();
+  return panel;
+}
+/** What one edit is called, once it is the last. @param {Page} page @param {string} label */
+const edited = (page, label) => page.waitForFunction((wanted) => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === wanted, `Undo: ${label}`);
 const timeline = (/** @type {Page} */ page) => page.getByRole('list', {name: 'Timeline'}).getByRole('listitem');
 
 test('where one stands is told with why, and a layer is chosen by one press', kSlow, async (t) => {
@@ -122,15 +144,7 @@ const book = {
 };
 
 test('what is open is done by a press, a taker is made passive by another, and both numbers tell why', kSlow, async (t) => {
-  const {page} = await openBrowser(t);
-  const watched = watch(page, server.url);
-  await openKith(page, server.url);
-  await importFile(page, {name: 'people.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
-  await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
-  await saved(page);
-  await page.getByRole('tab', {name: 'People'}).click();
-  await page.getByRole('grid', {name: 'People'}).getByRole('row', {name: 'Ana Silva'}).click();
-  const panel = page.getByRole('complementary', {name: 'Ana Silva'});
+  const {page, panel, watched} = await openPage(t, book, 'Ana Silva');
   const steps = panel.getByRole('list', {name: 'Next steps'}).getByRole('listitem');
   await panel.getByRole('listitem', {name: /^Call her back: Due .*, in \d days$/}).waitFor();
   const promise = panel.getByRole('listitem', {name: /^Send the plan: Promised /});
@@ -188,7 +202,7 @@ test('what is open is done by a press, a taker is made passive by another, and b
 });
 
 test('on a phone, from a round to the page and what happened', kSlow, async (t) => {
-  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, colorScheme: 'dark'});
+  const {page} = await openBrowser(t, {...phone, colorScheme: 'dark'});
   await openSample(page, server.url);
   await page.getByRole('tab', {name: 'Today'}).tap();
   await page.getByRole('radio', {name: 'Week'}).tap();
@@ -199,4 +213,113 @@ test('on a phone, from a round to the page and what happened', kSlow, async (t) 
   await timeline(page).first().waitFor();
   await page.waitForTimeout(400);
   await page.screenshot({path: join(output, 'person-phone-dark.png')});
+});
+
+/** All of it was logged with one John and is of the other. */
+const johns = {
+  format: 'kith', version: 2,
+  people: [{id: id(1), given: 'John', family: 'Smith', layer: '50'}, {id: id(2), given: 'John', family: 'Carter', layer: '50'}],
+  touchpoints: [{id: id(3), on: daysAgo(2), people: [id(1)], channel: 'call', topic: 'the boat'}],
+  exchanges: [{id: id(4), person: id(1), direction: 'given', on: daysAgo(3), group: 'knowledge', value: 'advice'}],
+  journal: [{id: id(5), on: daysAgo(4), text: 'Moves to Porto', people: [id(1)]}],
+};
+
+test('who was there, who was given to and whom a note is about are corrected in place, but for the last', kSlow, async (t) => {
+  const {page, panel, watched} = await openPage(t, johns, 'John Smith');
+  const entry = (/** @type {string} */ words) => timeline(page).filter({has: page.getByRole('button', {name: `Edit: ${words}`})});
+  const talk = entry('Call: the boat');
+  await talk.getByRole('button', {name: 'Edit: Call: the boat'}).click();
+  const leave = talk.getByRole('button', {name: 'Without John Smith'});
+  assert.equal(await leave.getAttribute('aria-disabled'), 'true');
+  assert.equal(await leave.getAttribute('aria-description'), 'Somebody belongs here: find who it was first');
+  await talk.getByRole('textbox', {name: 'With whom'}).fill('carter');
+  await talk.getByRole('option', {name: 'John Carter'}).click();
+  await panel.getByRole('listitem', {name: /^Call: the boat · with John Carter, /}).waitFor();
+  await edited(page, 'Change People of a touchpoint');
+  await page.screenshot({path: join(output, 'timeline-people-light.png')});
+  await leave.click();
+  await talk.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await panel.getByRole('listitem', {name: /^Call: the boat · with John Carter, /}).waitFor();
+  await leave.click();
+  await talk.waitFor({state: 'detached'});
+  // Of an exchange there is one person: the other takes their place.
+  const given = entry('I gave advice');
+  await given.getByRole('button', {name: 'Edit: I gave advice'}).click();
+  const whom = given.getByRole('textbox', {name: 'With whom'});
+  await whom.fill('carter');
+  await given.getByRole('option', {name: 'John Carter'}).waitFor();
+  await whom.press('Enter');
+  await given.waitFor({state: 'detached'});
+  await edited(page, 'Change Person of an exchange');
+  const note = entry('Note');
+  await note.getByRole('button', {name: 'Edit: Note'}).click();
+  assert.equal(await note.getByRole('button', {name: 'Without John Smith'}).getAttribute('aria-disabled'), 'true');
+  await note.getByRole('textbox', {name: 'About whom'}).fill('carter');
+  await note.getByRole('option', {name: 'John Carter'}).click();
+  await note.getByRole('button', {name: 'Without John Carter'}).waitFor();
+  await note.getByRole('button', {name: 'Without John Smith'}).click();
+  await note.waitFor({state: 'detached'});
+  const other = await openPerson(page, 'John Carter');
+  await other.getByRole('listitem', {name: /^Call: the boat, /}).waitFor();
+  assert.equal(await timeline(page).count(), 3);
+  watched.check();
+});
+
+test('how one met, other dates, goals, needs and offers are typed, and are there after a reload', kSlow, async (t) => {
+  const {page, panel, watched} = await openPage(t, book, 'Ana Silva');
+  const typed = {
+    'Met on': '2024-05-03', 'How we met': 'In the queue for coffee', 'Met at': 'the fair in Porto', 'Other dates': 'wedding 2010-07-01, name day --07-26',
+    'Their goals': 'Open a second shop\nSail to the Azores', 'Their needs': 'A printer for posters', 'What they offer': 'Legal advice',
+  };
+  for (const [name, words] of Object.entries(typed)) {
+    const field = panel.getByRole('textbox', {name, exact: true});
+    await field.fill(words);
+    await field.blur();
+    await edited(page, `Change ${name} of Ana Silva`);
+  }
+  await saved(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  await panel.waitFor();
+  for (const [name, words] of Object.entries(typed)) assert.equal(await panel.getByRole('textbox', {name, exact: true}).inputValue(), words);
+  await panel.getByRole('listitem', {name: /^Met at the fair in Porto, /}).waitFor();
+  watched.check();
+});
+
+test('on a phone what happened is filtered, edited and noted by touch, and a why is as large as a thumb', kSlow, async (t) => {
+  const {page, panel, watched} = await openPage(t, book, 'Ana Silva', phone);
+  const tap = async (/** @type {import('playwright-core').Locator} */ what) => {
+    await what.evaluate((one) => one.scrollIntoView({block: 'center'})); // clear of the thumb
+    await what.tap();
+  };
+  const whys = panel.getByRole('button', {name: /^Why: /});
+  await panel.getByRole('button', {name: 'Why: Trust'}).waitFor({state: 'attached'});
+  const sizes = await whys.evaluateAll((all) => all.map((one) => ({name: one.getAttribute('aria-label'), width: one.getBoundingClientRect().width, height: one.getBoundingClientRect().height})));
+  assert.ok(sizes.length > 5, `${sizes.length}`);
+  for (const one of sizes) assert.ok(Math.round(one.width) >= 44 && Math.round(one.height) >= 44, JSON.stringify(one));
+  await tap(panel.getByRole('button', {name: 'Why: Closeness'}));
+  await panel.getByText(/\(rule M2\)\.$/).first().waitFor();
+
+  const shown = panel.getByRole('radiogroup', {name: 'Show of what happened'});
+  await tap(shown.getByRole('radio', {name: 'Talks'}));
+  await panel.getByRole('listitem', {name: /^I gave advice/}).waitFor({state: 'detached'});
+  assert.equal(await timeline(page).count(), 2);
+  await tap(timeline(page).first().getByRole('button', {name: 'Edit: Email'}));
+  const topic = timeline(page).first().getByRole('textbox', {name: 'Topic'});
+  await tap(topic);
+  await topic.fill('The plan');
+  await topic.press('Enter');
+  await panel.getByRole('listitem', {name: /^Email: The plan, /}).waitFor({state: 'attached'});
+  await page.screenshot({path: join(output, 'timeline-phone.png')});
+  await tap(timeline(page).first().getByRole('button', {name: 'Edit: Email: The plan'}));
+  await topic.waitFor({state: 'detached'});
+  const note = panel.getByRole('textbox', {name: 'Add a note'});
+  await tap(note);
+  await note.fill('Her son starts school');
+  await note.press('Enter');
+  await tap(shown.getByRole('radio', {name: 'Notes'}));
+  await timeline(page).filter({hasText: 'Her son starts school'}).waitFor();
+  assert.equal(await timeline(page).count(), 1);
+  watched.check();
 });
