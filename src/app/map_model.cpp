@@ -115,9 +115,8 @@ std::optional<Day> last_day(Date date) {
 }
 
 TieLine line_of(std::string_view type) {
-    if (type == "reports to") return TieLine::reports_to;
-    if (type == "influences") return TieLine::influences;
-    return type == "informs" ? TieLine::informs : TieLine::plain;
+    const auto at = std::ranges::find(kLineTypes, type);
+    return at == kLineTypes.end() ? TieLine::plain : static_cast<TieLine>(at - kLineTypes.begin());
 }
 
 bool is_new_map(std::span<const float> positions) {

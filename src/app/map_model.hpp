@@ -12,6 +12,7 @@
 #include "model/book.hpp"
 #include "model/id_index.hpp"
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -52,6 +53,10 @@ enum class MapTieKind : std::uint8_t {
 /// What a tie between people says of an organisation (M88).
 enum class TieLine : std::uint8_t { plain, reports_to, influences, informs };
 
+/// The types of ties that they are, in the order of TieLine; a plain tie is of another. Written
+/// into books.
+inline constexpr std::array<std::string_view, 4> kLineTypes = {"", "reports to", "influences",
+                                                               "informs"};
 /// By the type of a tie.
 TieLine line_of(std::string_view type);
 

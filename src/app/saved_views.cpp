@@ -28,9 +28,6 @@ constexpr std::array<std::string_view, 33> kTraits = {
     "component",  "cut_vertex",     "custom"};
 static_assert(static_cast<std::size_t>(MapTrait::custom) + 1 == kTraits.size());
 
-// In the order of TieLine; a plain tie is no line. Likewise written into books.
-constexpr std::array<std::string_view, 4> kLines = {"", "reports to", "influences", "informs"};
-
 std::string attribute_text(const MapAttribute& attribute) {
     std::string text(kTraits[static_cast<std::size_t>(attribute.trait)]);
     if (attribute.trait == MapTrait::custom) text += ":" + to_string(attribute.field);
@@ -98,9 +95,8 @@ SavedView view_of(const Setting& setting, const FlatObject& object) {
     view.look.group = read_attribute(member(object, "group"), {});
     view.hidden = lines_of(member(object, "hidden"));
     for (const std::string& name : lines_of(member(object, "hidden_lines"))) {
-        const auto line = std::ranges::find(kLines, name);
-        if (line != kLines.end() && !name.empty())
-            view.hidden_lines[static_cast<std::size_t>(line - kLines.begin())] = true;
+        const TieLine line = line_of(name);
+        if (line != TieLine::plain) view.hidden_lines[static_cast<std::size_t>(line)] = true;
     }
     view.links = static_cast<std::uint32_t>(std::clamp(number_in(object, "links"), 0.0, 6.0));
     view.centre = parse_id(member(object, "centre")).value_or(Id{});
@@ -153,8 +149,8 @@ std::string saved_view_value(const SavedView& view, std::string_view before) {
     for (const std::string& words : view.hidden) hidden += (hidden.empty() ? "" : "\n") + words;
     put("hidden", std::move(hidden));
     std::string lines;
-    for (std::size_t i = 1; i < kLines.size(); ++i) {
-        if (view.hidden_lines[i]) lines.append(lines.empty() ? "" : "\n").append(kLines[i]);
+    for (std::size_t i = 1; i < kLineTypes.size(); ++i) {
+        if (view.hidden_lines[i]) lines.append(lines.empty() ? "" : "\n").append(kLineTypes[i]);
     }
     put("hidden_lines", std::move(lines));
     put("links", view.links == 0 ? std::string() : std::to_string(view.links));

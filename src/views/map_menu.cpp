@@ -176,9 +176,13 @@ void do_menu_line(ViewState& view, const MenuLine& line) {
         case MenuDo::list_group: {
             MapReading& reading = view.map.reading;
             const MapLook& look = view.app.map_look();
-            if (menu.about == MenuAbout::group)
+            reading.list_what = menu.about == MenuAbout::ground ? ListOf::ended
+                                : menu.about == MenuAbout::line ? static_cast<ListOf>(menu.group.at)
+                                : menu.ids.empty()              ? ListOf::unmet
+                                                                : ListOf::people;
+            if (menu.about == MenuAbout::group && !menu.ids.empty())
                 reading.list_by = menu.group.asked ? look.group : look.colour;
-            reading.list_only = menu_people(view);
+            if (reading.list_what == ListOf::people) reading.list_only = menu_people(view);
             reading.list_of = menu.group.name;
             reading.list_open = true;
             break;

@@ -113,6 +113,8 @@ void lines_of_ground(const ViewState& view, MenuLines& lines) {
     add(lines, "Add a person here", MenuDo::add_here);
     add(lines, "Somebody to meet …", MenuDo::want);
     add(lines, "Who knows whom …", MenuDo::knows);
+    if (view.app.map_stage().mode() == MapMode::time)
+        add(lines, "What had ended …", MenuDo::list_group);
     add(lines, "Select all that are shown", MenuDo::all);
     lines.back().apart = true;
     if (!view.app.marked().empty()) {
@@ -142,6 +144,8 @@ void lines_of_people(const ViewState& view, MenuLines& lines) {
         add(lines, "Show only these", MenuDo::only);
         add(lines, "Show them as a list", MenuDo::list_group);
         add(lines, "Select them", MenuDo::select_group);
+    } else if (menu.about == MenuAbout::group && menu.group.name == kGhostsLabel) {
+        add(lines, "Show them as a list", MenuDo::list_group);
     }
     if (const auto off = is_group_off(view))
         add(lines, *off ? "Bring back" : "Fade", MenuDo::switch_group);

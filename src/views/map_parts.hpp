@@ -127,6 +127,14 @@ const GroupArea* area_named_at(const ViewState& view, ImVec2 point);
 GroupRef group_of_area(const ViewState& view, const GroupArea& area);
 /// Their name in the mirror.
 ItemId item_of_area(const ViewState& view, const GroupArea& area);
+/// What the map's list has now; valid until the next frame.
+const MapList& read_list(ViewState& view, const MapSight& sight);
+/// A row of it: "Ana reports to Ben", "until 3 March 2019", and which node a press shows.
+struct MapRow {
+    std::string name, more;
+    std::uint32_t node = kNoNode;
+};
+MapRow row_of_list(const ViewState& view, const MapSight& sight, const MapList::Item& item);
 /// Whoever belongs to a group as the map has them now, ascending; nobody where it is another now.
 std::vector<Id> people_of_group(const ViewState& view, const GroupRef& group);
 /// Those of them who are shown, besides whoever is selected already.

@@ -57,14 +57,20 @@ struct MapTime {
     float shown_s = 0;  // when it was
 };
 
-/// What the dialog of people in order lists, and of what it was made.
+/// What the map's list tells: people in order, or else who is tied to whom by a kind of line (in
+/// the order of TieLine), what had ended by the day that is shown, and those not met yet.
+enum class ListOf : std::uint8_t { people, reports_to, influences, informs, ended, unmet };
+inline constexpr std::size_t kLists = 6;
+
+/// What the map's list has, and of what it was made.
 struct MapList {
-    struct Person {
-        double place = 0;  // the number, or which entry of the legend
-        std::uint32_t row = 0;
+    struct Item {
+        double place = 0;       // of a person the number, or which entry of the legend
+        std::uint32_t row = 0;  // of Book::people; else a tie of MapStage::tie(), or a node
     };
-    std::vector<Person> people;
-    MapClasses classes;  // of what is no number
+    std::vector<Item> items;
+    MapClasses classes;                // of what is no number
+    std::array<bool, kLists> there{};  // which others than that of people have anything
     std::uint64_t key = 0;
 };
 
@@ -98,7 +104,8 @@ struct MapReading {
     bool toolbar_open = true;              // the choice of the picture, of colours, and the filter
     bool panel_open = false;               // what is shown by what
     bool minimap_open = true, minimap_decided = false;
-    bool list_open = false;  // the dialog of people in order
+    bool list_open = false;  // the dialog of
+    ListOf list_what = ListOf::people;
     MapAttribute list_by{MapTrait::ties, {}};
     std::vector<Id> list_only;  // these people and nobody else, ascending; empty: everybody
     std::string list_of;        // what they are called together

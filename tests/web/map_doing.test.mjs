@@ -891,6 +891,15 @@ test('somebody to meet is an outline with a menu of its own, and one of the peop
   await jane.waitFor({state: 'detached'});
   await entry.click();
   await jane.waitFor();
+  // It has the list of all whom one has not met.
+  await entry.focus();
+  await page.keyboard.press('Shift+F10');
+  await choose(page, 'Show them as a list');
+  const list = page.getByRole('dialog', {name: 'The map as a list'});
+  const row = list.getByRole('list', {name: 'Not met yet'}).getByRole('listitem', {name: '1. Jane Roe, tenor at Choir, wanted for People to meet'});
+  await row.getByRole('button', {name: 'Jane Roe, tenor at Choir'}).click();
+  await list.waitFor({state: 'detached'});
+  await atRest(page);
   // By key as by pointer she has a menu, and no page.
   await jane.focus();
   await page.keyboard.press('Enter');

@@ -123,7 +123,7 @@ test('time goes back by keyboard, and on by itself', kSlow, async (t) => {
   // Who they were is a list: it ends with the last of them.
   await page.getByRole('button', {name: 'View', exact: true}).click();
   await page.getByRole('button', {name: 'List people …'}).click();
-  const dialog = page.getByRole('dialog', {name: 'People in order'});
+  const dialog = page.getByRole('dialog', {name: 'The map as a list'});
   const list = dialog.getByRole('list', {name: 'People in order'});
   await list.getByRole('listitem', {name: /^1\. /}).waitFor();
   await list.evaluate((area) => { area.scrollTop = area.scrollHeight; });
@@ -232,6 +232,18 @@ test('by organisation the lines of reporting, influence and information are told
   await page.mouse.move(2, 2);
   await page.waitForTimeout(400);
   assert.ok(!before.equals(await page.screenshot({clip})), 'a line has gone from the map');
+  // Each kind has its list: who reports to whom.
+  await legend.getByRole('checkbox', {name: 'Reports to, 2 lines'}).click({button: 'right'});
+  await page.getByRole('menu', {name: 'Reports to'}).getByRole('menuitem', {name: 'Show them as a list'}).click();
+  const dialog = page.getByRole('dialog', {name: 'The map as a list'});
+  const reports = dialog.getByRole('list', {name: 'Who reports to whom'}).getByRole('listitem');
+  await reports.first().waitFor();
+  assert.deepEqual(await reports.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))), ['1. Ben reports to Ada', '2. Cleo reports to Ada']);
+  await dialog.getByRole('button', {name: 'Who reports to whom'}).click();
+  await page.getByRole('menuitem', {name: 'Who informs whom', exact: true}).click();
+  await dialog.getByRole('list', {name: 'Who informs whom'}).getByRole('button', {name: 'Cleo informs Ben'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByRole('complementary', {name: 'Cleo'}).waitFor();
   await show(page, 'Network');
   await legend.getByRole('checkbox', {name: /^Reports to/}).waitFor({state: 'detached'});
   watched.check();
@@ -243,6 +255,17 @@ test('time shows the ties of the day, and those that had ended by then', kSlow, 
   await show(page, 'Time');
   const words = page.getByRole('status').filter({hasText: 'known'});
   await words.filter({hasText: '4 ties, and 1 that had ended, dashed'}).waitFor();
+  // Which one is a list, to be chosen by key.
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await page.getByRole('button', {name: 'List people …'}).click();
+  const dialog = page.getByRole('dialog', {name: 'The map as a list'});
+  await dialog.getByRole('button', {name: 'By: Ties'}).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', {name: 'What had ended', exact: true}).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByText(/^Ties and jobs that had ended by /).first().waitFor();
+  await dialog.getByRole('list', {name: 'What had ended'}).getByRole('listitem', {name: '1. Ben and Dan, until 31 December 2016'}).waitFor();
+  await dialog.getByRole('button', {name: 'Close'}).click();
   const slider = page.getByRole('slider', {name: 'Day that the map shows'});
   await slider.focus();
   await page.keyboard.press('Home');

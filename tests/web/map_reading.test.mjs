@@ -309,7 +309,7 @@ test('whatever the map shows has a list, with what it means', kSlow, async (t) =
   await openSettled(page);
   await page.getByRole('button', {name: 'View', exact: true}).click();
   await page.getByRole('button', {name: 'List people …'}).click();
-  const dialog = page.getByRole('dialog', {name: 'People in order'});
+  const dialog = page.getByRole('dialog', {name: 'The map as a list'});
   const items = dialog.getByRole('list', {name: 'People in order'}).getByRole('listitem');
   await items.first().waitFor();
   const most = await items.first().getAttribute('aria-label') ?? '';
