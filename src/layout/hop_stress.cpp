@@ -182,8 +182,9 @@ void HopStress::count_hops(const graph::CsrGraph& graph, const Part& part) {
     }
 }
 
-void HopStress::place(float area, std::uint64_t seed, std::span<std::uint8_t> placed,
-                      Bodies& bodies) {
+std::vector<HopStress::Spot> HopStress::spots_for(float area, std::uint64_t seed,
+                                                  std::span<const std::uint8_t> placed,
+                                                  const Bodies& bodies) const {
     // The largest first.
     std::vector<Lot> by_size(parts_.size());
     for (std::size_t i = 0; i < by_size.size(); ++i)
@@ -191,22 +192,60 @@ void HopStress::place(float area, std::uint64_t seed, std::span<std::uint8_t> pl
     bring_in_order(by_size, by_size.size());
     Random random(seed);
     GoldenTurn turn(random);
-    double taken = 0;  // square of the radius, and pi times less than the area, of those so far
+    std::vector<Spot> spots(parts_.size());
+    std::vector<const Spot*> chosen;
+    double middle_x = 0, middle_y = 0, whole = 0;
+    for (const Lot& next : by_size) {
+        const Part& part = parts_[next.second];
+        Spot& spot = spots[next.second];
+        bool was_placed = false;
+        for (std::uint32_t slot = part.first; slot < part.last; ++slot) {
+            spot.room += static_cast<double>(bodies.mass[members_[slot]]);
+            was_placed |= placed[members_[slot]] != 0;
+        }
+        spot.room *= static_cast<double>(area);
+        if (was_placed) continue;
+        turn.turn();
+        const auto to_x = static_cast<double>(turn.x(1)), to_y = static_cast<double>(turn.y(1));
+        // In this direction as near as the others leave room: discs that begin in one another stay
+        // entangled.
+        double distance = 0;
+        for (const Spot* other : chosen) {
+            const double along = other->x * to_x + other->y * to_y;
+            const double beside = other->x * to_y - other->y * to_x;
+            const double apart = std::sqrt(spot.room) + std::sqrt(other->room);
+            if (apart > std::abs(beside))
+                distance = std::max(distance, along + std::sqrt(apart * apart - beside * beside));
+        }
+        spot.x = to_x * distance;
+        spot.y = to_y * distance;
+        chosen.push_back(&spot);
+        middle_x += spot.x * spot.room;
+        middle_y += spot.y * spot.room;
+        whole += spot.room;
+    }
+    for (Spot& spot : spots) {
+        spot.x -= middle_x / std::max(whole, 1e-12);
+        spot.y -= middle_y / std::max(whole, 1e-12);
+    }
+    return spots;
+}
+
+void HopStress::place(float area, std::uint64_t seed, std::span<std::uint8_t> placed,
+                      Bodies& bodies) {
+    const std::vector<Spot> spots = spots_for(area, seed, placed, bodies);
     std::vector<double> x, y;
     Bodies there;
     there.resize(bodies.count);
     std::vector<float> target_x(bodies.count), target_y(bodies.count);
-    for (const Lot& next : by_size) {
-        Part& part = parts_[next.second];
+    for (std::size_t of = 0; of < parts_.size(); ++of) {
+        Part& part = parts_[of];
         const std::uint32_t size = part.last - part.first;
-        double mass = 0;
-        for (std::uint32_t slot = part.first; slot < part.last; ++slot)
-            mass += static_cast<double>(bodies.mass[members_[slot]]);
-        const double room = mass * static_cast<double>(area);
+        const Spot& spot = spots[of];
         x.assign(size, 0);
         y.assign(size, 0);
         spread_out(part, x, y);
-        scale_to(room, x, y);
+        scale_to(spot.room, x, y);
         put(part, x, y, there);
         part.length = fit_length(part, there);
         for (std::uint32_t move = 0; move < kFirstMoves; ++move) {
@@ -222,13 +261,10 @@ void HopStress::place(float area, std::uint64_t seed, std::span<std::uint8_t> pl
             x[i] = static_cast<double>(there.x[members_[part.first + i]]);
             y[i] = static_cast<double>(there.y[members_[part.first + i]]);
         }
-        part.length *= static_cast<float>(scale_to(room, x, y));
+        part.length *= static_cast<float>(scale_to(spot.room, x, y));
         if (!lie_as_before(part, placed, bodies, x, y)) {
-            turn.turn();
-            const double distance = taken > 0 ? std::sqrt(taken + room / 2) : 0;
-            for (double& value : x) value += static_cast<double>(turn.x(distance));
-            for (double& value : y) value += static_cast<double>(turn.y(distance));
-            taken += room;
+            for (double& value : x) value += spot.x;
+            for (double& value : y) value += spot.y;
         }
         for (std::uint32_t i = 0; i < size; ++i) {
             const NodeIndex v = members_[part.first + i];

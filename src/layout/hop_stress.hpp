@@ -46,9 +46,9 @@ class HopStress {
     /// Whether a target is wanted: 1 for those that take part, 0 for the others. n values.
     std::span<const std::uint8_t> takes_part() const { return takes_part_; }
 
-    /// Place those that take part, each component around the middle, and set `placed`: the first
-    /// start of a new map. A component of which some were placed or pinned is turned and moved to
-    /// lie as these do, and those pinned stay.
+    /// Place those that take part, components side by side around the middle, and set `placed`: the
+    /// first start of a new map. A component of which some were placed or pinned is turned and
+    /// moved to lie as these do, and those pinned stay.
     /// @param area  room of a unit of mass: pi times less than its area, square world units
     void place(float area, std::uint64_t seed, std::span<std::uint8_t> placed, Bodies& bodies);
 
@@ -77,7 +77,16 @@ class HopStress {
         float length;           // of a hop, world units
     };
 
+    /// Where a component begins: the middle of a disc of `room` times pi.
+    struct Spot {
+        double room = 0, x = 0, y = 0;
+    };
+
     void find_parts(const graph::CsrGraph& graph);
+    /// A spot a component, beside one another around the middle; of one that was placed before the
+    /// room alone.
+    std::vector<Spot> spots_for(float area, std::uint64_t seed,
+                                std::span<const std::uint8_t> placed, const Bodies& bodies) const;
     void choose_pivots(Part& part, std::uint64_t seed, std::span<const std::uint32_t> keys);
     void count_hops(const graph::CsrGraph& graph, const Part& part);
     void read_pivots(const Part& part, const Bodies& bodies);

@@ -24,6 +24,26 @@ float distance(const Bodies& bodies, std::size_t i, std::size_t j) {
     return std::hypot(bodies.x[i] - bodies.x[j], bodies.y[i] - bodies.y[j]);
 }
 
+/// Each once, with `first` as its first node.
+void add_ties(const graph::CsrGraph& graph, NodeIndex first, std::vector<Tie>& ties) {
+    for (NodeIndex v = 0; v < graph.node_count(); ++v) {
+        for (const NodeIndex u : graph.neighbours(v)) {
+            if (u < v) ties.push_back({first + u, first + v, 1});
+        }
+    }
+}
+
+/// How many times longer those of `weight` are than all others, on average.
+float length_ratio(const Bodies& bodies, const std::vector<Tie>& ties, float weight) {
+    float length = 0, count = 0, other_length = 0, other_count = 0;
+    for (const Tie& tie : ties) {
+        const bool counts = tie.weight == weight;
+        (counts ? length : other_length) += distance(bodies, tie.u, tie.v);
+        ++(counts ? count : other_count);
+    }
+    return length / count / (other_length / other_count);
+}
+
 std::vector<Tie> star(NodeIndex leaves) {
     std::vector<Tie> ties;
     for (NodeIndex leaf = 1; leaf <= leaves; ++leaf) ties.push_back({0, leaf, 1});
@@ -115,6 +135,60 @@ TEST_CASE("layout: circles of friends keep together, and friends of friends are 
     }
     CHECK(within * 4 < across);
     CHECK(deepest_overlap(bodies) < 0.05f);
+}
+
+TEST_CASE("layout: large components lie beside one another, small ones hold together, all near") {
+    const NodeIndex large = 96, small = 4, smalls = 6;
+    std::vector<Tie> ties;
+    for (NodeIndex one = 0; one < 2; ++one)
+        add_ties(small_world(8, 12, 4 + one), one * large, ties);
+    for (NodeIndex one = 0; one < smalls; ++one) {
+        const NodeIndex first = 2 * large + one * small;
+        for (NodeIndex v = 1; v < small; ++v) ties.push_back({first, first + v, 1});
+    }
+    ForceLayout layout;
+    layout.init(build_csr(2 * large + smalls * small, ties));
+    run(layout);
+    const Bodies& bodies = layout.bodies();
+    float middle_x[2] = {}, middle_y[2] = {};
+    for (std::size_t i = 0; i < 2 * large; ++i) {
+        middle_x[i / large] += bodies.x[i] / static_cast<float>(large);
+        middle_y[i / large] += bodies.y[i] / static_cast<float>(large);
+    }
+    std::size_t astray = 0;  // nearer to the middle of the other
+    for (std::size_t i = 0; i < 2 * large; ++i) {
+        const auto to = [&](std::size_t one) {
+            return std::hypot(bodies.x[i] - middle_x[one], bodies.y[i] - middle_y[one]);
+        };
+        astray += to(i / large) > to(1 - i / large) ? 1 : 0;
+    }
+    CHECK(astray == 0);
+    for (const Tie& tie : ties) {
+        if (tie.u >= 2 * large) CHECK(distance(bodies, tie.u, tie.v) < 40);
+    }
+    // All within an even disc that has room for them, or not far out of it.
+    float total_mass = 0, farthest = 0;
+    for (std::size_t i = 0; i < bodies.count; ++i) {
+        total_mass += bodies.mass[i];
+        farthest = std::max(farthest, std::hypot(bodies.x[i], bodies.y[i]));
+    }
+    CHECK(farthest < 1.5f * std::sqrt(total_mass / LayoutParams{}.gravity));
+}
+
+TEST_CASE("layout: of many ties the stronger ones are shorter") {
+    std::vector<Tie> of_hub = star(40);
+    std::vector<Tie> of_circles;
+    add_ties(small_world(40, 12, 4), 0, of_circles);
+    for (std::vector<Tie>* ties : {&of_hub, &of_circles}) {
+        for (std::size_t i = 0; i < ties->size(); i += 2) (*ties)[i].weight = 0.2f;
+    }
+    ForceLayout hub, circles;
+    hub.init(build_csr(41, of_hub));
+    run(hub);
+    CHECK(length_ratio(hub.bodies(), of_hub, 0.2f) > 1.3f);
+    circles.init(build_csr(480, of_circles));
+    run(circles);
+    CHECK(length_ratio(circles.bodies(), of_circles, 0.2f) > 1.05f);
 }
 
 TEST_CASE("layout: in a small world one per cent more people move the others little") {
