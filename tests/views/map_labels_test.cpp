@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 
 #include "tests/app/app_tab.hpp"
+#include <cmath>
 #include <map>
 #include <string>
 #include <utility>
@@ -27,11 +28,17 @@ class DrawnWords final : public ShapedText {
         return kLetter * static_cast<float>(text.size());
     }
     /// Words are drawn last where they belong, after their outline.
-    void draw(ImDrawList&, ImVec2 at, ImU32, std::string_view text, float height,
+    void draw(ImDrawList&, ImVec2 at, ImU32 ink, std::string_view text, float height,
               Weight weight) override {
         drawn[std::string(text)] = {at.x, at.y, width(text, height, weight), height};
+        strokes[std::string(text)].push_back({at, ink});
     }
     std::map<std::string, ui::Rect> drawn;
+    struct Stroke {
+        ImVec2 at;
+        ImU32 ink;
+    };
+    std::map<std::string, std::vector<Stroke>> strokes;  // the outline, then the words
 };
 
 /// Stays as long as the program: the views hold on to it.
@@ -90,6 +97,7 @@ struct NamedMap {
     void frame(float scale, std::vector<ui::Rect> blocked = {}) {
         view.map.camera.scale = scale;
         words.drawn.clear();
+        words.strokes.clear();
         mirror().begin_frame();
         map_labels(view, {}, blocked);
     }
@@ -176,6 +184,26 @@ TEST_CASE_FIXTURE(
     frame(1, blocked);
     CHECK_FALSE(is_named("Anna"));
     CHECK(is_named("Bert"));
+}
+
+TEST_CASE_FIXTURE(NamedMap, "map labels: a name has the ground around it on all sides") {
+    add("Anna");
+    put({{"Anna", {100, 50}}});
+    frame(1);
+    const std::vector<DrawnWords::Stroke>& strokes = words.strokes.at("Anna");
+    const DrawnWords::Stroke& name = strokes.back();
+    const ImU32 ground = theme().colour.background;
+    CHECK(contrast_ratio(name.ink, ground) > 4.5);
+    unsigned sides = 0;
+    for (std::size_t i = 0; i + 1 < strokes.size(); ++i) {
+        CHECK((strokes[i].ink | IM_COL32_A_MASK) == (ground | IM_COL32_A_MASK));
+        CHECK((strokes[i].ink >> IM_COL32_A_SHIFT) > 128);  // hides more than half of a tie
+        const float right = strokes[i].at.x - name.at.x;
+        const float below = strokes[i].at.y - name.at.y;
+        CHECK(std::hypot(right, below) < 3);
+        sides |= 1u << ((right > 0 ? 1u : 0u) + (below > 0 ? 2u : 0u));
+    }
+    CHECK(sides == 0b1111);
 }
 
 TEST_CASE_FIXTURE(NamedMap, "map labels: the button of somebody wanted opens a menu") {
