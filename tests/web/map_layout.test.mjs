@@ -152,6 +152,50 @@ test('the map is laid out and measured in workers, over http and from disk, and 
   assert.deepEqual(legends[2], legends[0]);
 });
 
+/** In which frames places were sent to the graphics, how often the layout found some, and how often anything else of the map was sent. */
+const kCountSent = `globalThis.sent = {found: 0, places: [], others: 0};
+  Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', ({data}) => { if (data?.positions) ++sent.found; });
+    }
+  };
+  for (const name of ['texImage2D', 'texSubImage2D']) {
+    const send = WebGL2RenderingContext.prototype[name];
+    WebGL2RenderingContext.prototype[name] = function(...given) {
+      const [format, , texels] = given.slice(6);
+      if (texels && format === WebGL2RenderingContext.RG) sent.places.push(globalThis.kith?.frames);
+      if (texels && format === WebGL2RenderingContext.RGBA_INTEGER) ++sent.others;
+      return send.apply(this, given);
+    };
+  }`;
+
+test('places go to the graphics once a frame in which the layout found others, and nothing does while only the view moves', {timeout: 120_000}, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await page.addInitScript(kCountSent);
+  await openKith(page, server.url);
+  await take(page, book());
+  await page.getByRole('tab', {name: 'Map'}).click();
+  await atRest(page);
+  /** @returns {Promise<{found: number, places: number[], others: number}>} */
+  const sent = () => page.evaluate(() => /** @type {any} */ (globalThis).sent);
+  const before = await sent();
+  assert.ok(before.found > 0 && before.places.length > 0 && before.others > 0, JSON.stringify(before));
+  assert.equal(new Set(before.places).size, before.places.length, 'each in a frame of its own');
+  // Besides those that the layout found there are those of a map that was read anew.
+  assert.ok(before.places.length <= before.found + 4, JSON.stringify(before));
+  const frames = () => page.evaluate(() => /** @type {any} */ (globalThis).kith.frames);
+  const first = await frames();
+  for (const name of ['Zoom in', 'Zoom in', 'Zoom out', 'Show everything']) {
+    await page.getByRole('button', {name, exact: true}).click();
+    await atRest(page);
+  }
+  assert.ok(await frames() > first + 8, 'the view has moved');
+  assert.deepEqual(await sent(), before);
+  watched.check();
+});
+
 test('the page and the command line lay out the same map', {timeout: 120_000}, async (t) => {
   const program = join(root, 'build/node/kith.cjs');
   if (!existsSync(program)) return t.skip('needs build/node, as tools/test makes it');
