@@ -233,7 +233,8 @@ test('by organisation the lines of reporting, influence and information are told
   await page.waitForTimeout(400);
   assert.ok(!before.equals(await page.screenshot({clip})), 'a line has gone from the map');
   // Each kind has its list: who reports to whom.
-  await legend.getByRole('checkbox', {name: 'Reports to, 2 lines'}).click({button: 'right'});
+  await legend.getByRole('checkbox', {name: 'Reports to, 2 lines'}).focus();
+  await page.keyboard.press('Shift+F10');
   await page.getByRole('menu', {name: 'Reports to'}).getByRole('menuitem', {name: 'Show them as a list'}).click();
   const dialog = page.getByRole('dialog', {name: 'The map as a list'});
   const reports = dialog.getByRole('list', {name: 'Who reports to whom'}).getByRole('listitem');
@@ -255,14 +256,12 @@ test('time shows the ties of the day, and those that had ended by then', kSlow, 
   await show(page, 'Time');
   const words = page.getByRole('status').filter({hasText: 'known'});
   await words.filter({hasText: '4 ties, and 1 that had ended, dashed'}).waitFor();
-  // Which one is a list, to be chosen by key.
+  // Which one is in a list.
   await page.getByRole('button', {name: 'View', exact: true}).click();
   await page.getByRole('button', {name: 'List people …'}).click();
   const dialog = page.getByRole('dialog', {name: 'The map as a list'});
-  await dialog.getByRole('button', {name: 'By: Ties'}).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', {name: 'What had ended', exact: true}).focus();
-  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', {name: 'By: Ties'}).click();
+  await page.getByRole('menuitem', {name: 'What had ended', exact: true}).click();
   await dialog.getByText(/^Ties and jobs that had ended by /).first().waitFor();
   await dialog.getByRole('list', {name: 'What had ended'}).getByRole('listitem', {name: '1. Ben and Dan, until 31 December 2016'}).waitFor();
   await dialog.getByRole('button', {name: 'Close'}).click();
