@@ -39,7 +39,7 @@ struct LogCorrections {
     std::map<std::string, Id> chosen;  // whom a name means
     std::set<std::string> added;       // somebody new
     std::set<std::string> left_out;
-    std::map<std::string, Day> due;                       // of follow-ups, and until when
+    std::map<std::string, Day> due;                       // of promises and follow-ups; until when
     std::optional<std::string> channel, initiated, kind;  // empty: not said
     std::optional<int> depth;                             // 0: not said
     std::optional<Day> on;

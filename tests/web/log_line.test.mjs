@@ -346,17 +346,21 @@ test('a chip has its words selected in the line to be written anew, and when tak
   await page.keyboard.type('friend');
   await chip(page, '#friend').waitFor();
   assert.equal(await chip(page, '#mentor').count(), 0);
-  // By keyboard.
-  await chip(page, 'I promised: send slides').focus();
+  // By keyboard; a promise has its day to choose, too.
+  await chip(page, 'I promised: send slides, in 7 days').focus();
   await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', {name: 'Write it anew'}).click();
   await waitSelected('send slides');
   await page.keyboard.type('post notes');
-  await chip(page, 'I promised: post notes').waitFor();
+  await chip(page, 'I promised: post notes, in 7 days').click();
+  await page.getByRole('menuitem', {name: 'In 3 days'}).click();
+  await chip(page, 'I promised: post notes, in 3 days').waitFor();
   assert.equal(await selected(), '');
   assert.match(await field(page).inputValue(), /^coffee with Ana re 🎈 grant, promised to post notes #friend$/);
-  await chip(page, 'Leave out: I promised: post notes').focus();
-  await page.keyboard.press('Enter');
-  await chip(page, 'I promised: post notes').waitFor({state: 'detached'});
+  await chip(page, 'I promised: post notes, in 3 days').click();
+  await page.getByRole('menuitem', {name: 'Leave out'}).click();
+  await chip(page, 'I promised: post notes, in 3 days').waitFor({state: 'detached'});
+  await chip(page, 'Leave out: About 🎈 grant').waitFor();
   // A day that is not in the list.
   const day = dialog(page).getByRole('textbox', {name: 'Another day'});
   await chip(page, 'Today').click();
