@@ -113,9 +113,10 @@ Meant meant_by(const LogReading& reading, const LogPerson& person,
         const auto one = std::ranges::find(person.candidates, chosen->second, &NameCandidate::id);
         if (one != person.candidates.end()) return {one->id, false, false, one->name};
     }
-    // Whom a command adds is new, whoever else is called that.
-    if (reading.command == LogCommand::add) return {{}, true, false, person.typed};
-    if (person.certain())
+    // Whom a command adds is new; whether one who is called that already is meant has to be said.
+    const bool adds = reading.command == LogCommand::add;
+    if (adds && person.candidates.empty()) return {{}, true, false, person.typed};
+    if (!adds && person.certain())
         return {person.candidates.front().id, false, false, person.candidates.front().name};
     return {{}, false, true, person.typed};
 }
@@ -286,8 +287,10 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
         if (who.is_new) words = "New: " + who.name;
         if (who.open)
             words = person.candidates.empty() ? "New person " + who.name + "?"
-                                              : "Which " + who.name + "?";
-        if (who.is_new && (!person.title.empty() || !person.organisation.empty()))
+                    : reading.command == LogCommand::add
+                        ? person.candidates.front().name + std::string(kInBook)
+                        : "Which " + who.name + "?";
+        if (!who.open && (!person.title.empty() || !person.organisation.empty()))
             words += ", " + person.title +
                      (person.title.empty() || person.organisation.empty() ? "" : " at ") +
                      person.organisation;

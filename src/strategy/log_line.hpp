@@ -53,7 +53,7 @@ class NameLookup {
 
 enum class LogCommand : std::uint8_t {
     none,  // a line of the log
-    add,   // LogReading::people is whom
+    add,   // LogReading::people is whom, with those who are called that already
     path,
     open,
     find,   // LogReading::argument is a query

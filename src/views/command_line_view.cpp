@@ -71,13 +71,15 @@ std::vector<std::string> options_of(const CommandLine& line, const LogPiece& pie
         for (const auto& option : options) names.emplace_back(option.label);
     };
     switch (piece.kind) {
-        case Kind::person:
-            if (line.reading.command == LogCommand::add) break;
-            for (const NameCandidate& one : line.reading.people[piece.index].candidates)
-                names.push_back(one.name);
-            names.push_back("Add " + line.reading.people[piece.index].typed + " as somebody new");
-            names.emplace_back("Leave out");
+        case Kind::person: {
+            const LogPerson& person = line.reading.people[piece.index];
+            const bool adds = line.reading.command == LogCommand::add;
+            if (adds && person.candidates.empty()) break;
+            for (const NameCandidate& one : person.candidates) names.push_back(one.name);
+            names.push_back("Add " + person.typed + " as somebody new");
+            if (!adds) names.emplace_back("Leave out");
             break;
+        }
         case Kind::channel:
             all(kHow);
             break;

@@ -591,6 +591,55 @@ TEST_CASE("log entry: somebody is added with their work, and opened") {
     CHECK(one.book().organisations.size() == 0);
 }
 
+TEST_CASE("log entry: of somebody who is in the book already it is asked whether they are meant") {
+    Logging one;
+    AppState& app = one.tab.app;
+    const std::string ana = log_name_key(one.read("add Ana Silva").people[0]);
+    CHECK(one.entry("add Ana Silva").open == std::vector{ana});
+    CHECK(one.pieces("add Ana Silva") ==
+          std::vector<std::string>{"Ana Silva is in your book already"});
+    // Of a new name nobody asks, even when somebody's begins so.
+    for (const std::string_view name : {"add Ana", "add Ana Silva Reis", "add John"}) {
+        CAPTURE(name);
+        CHECK(one.entry(name).open.empty());
+        CHECK_FALSE(one.entry(name).people[0].id);
+    }
+    // She is meant: her work and tags are added to her, once.
+    LogCorrections her;
+    her.chosen[ana] = one.ana;
+    const std::string line = "add Ana Silva, CTO at Acme #lead";
+    const std::size_t people = one.book().people.size();
+    CHECK(one.pieces(line, her) == std::vector<std::string>{"Ana Silva, CTO at Acme", "#lead"});
+    one.log(line, her);
+    CHECK(one.book().people.size() == people);
+    REQUIRE(one.book().roles.size() == 1);
+    CHECK(one.book().roles.rows()[0].person == one.ana);
+    CHECK(one.book().roles.rows()[0].title == "CTO");
+    CHECK(one.book().people.find(one.ana)->tags == TextList{"lead"});
+    CHECK(one.toast() == "Added to Ana Silva");
+    CHECK(app.history().undo_label() == "Add to Ana Silva");
+    CHECK(app.selection().id == one.ana);
+    app.run(command::Select{{EntityKind::person, one.ben}, false});
+    for (const std::string_view again :
+         {"add Ana Silva", "add Ana Silva, cto at Acme #lead", "add Ana Silva at Acme"}) {
+        CAPTURE(again);
+        one.log(again, her);
+        CHECK(one.book().roles.size() == 1);
+        CHECK(one.toast() == "Ana Silva is in your book already");
+        CHECK(app.selection().id == one.ana);
+    }
+    CHECK(app.history().undo_label() == "Add to Ana Silva");
+    app.run(command::Undo{});
+    CHECK(one.book().roles.size() == 0);
+    CHECK(one.book().people.find(one.ana)->tags.empty());
+    // Or somebody else of that name.
+    LogCorrections another;
+    another.added.insert(ana);
+    one.log("add Ana Silva", another);
+    CHECK(one.book().people.size() == people + 1);
+    CHECK(one.toast() == "Added Ana Silva");
+}
+
 TEST_CASE("log entry: without anybody nothing is logged, and it is said") {
     Logging one;
     const std::string before(one.tab.app.history().undo_label());
