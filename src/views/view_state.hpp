@@ -197,7 +197,8 @@ struct TodayState {
     TodayKey open, why;     // whose details, and whose reasons are shown
     float open_height = 0;  // of these details
     TodayKey draft_of;
-    std::string draft;  // as it was edited
+    std::string draft, suggested;  // as it was edited, and as it was to start from
+    std::string detail;            // of the talk, as it is typed
     PauseState pause;
     FreshState fresh;
     LunchState lunch;

@@ -448,6 +448,69 @@ test('of somebody new, what belongs to the first 48 hours', kSlow, async (t) => 
   watched.check();
 });
 
+test('of a first talk a detail is noted, and with it the text for them can be taken', kSlow, async (t) => {
+  const {page, context} = await openBrowser(t);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const watched = watch(page, server.url);
+  await openBook(page, {
+    people: [{id: id(1), given: 'Ana', emails: ['ana@example.org']}],
+    touchpoints: [{id: id(2), on: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), people: [id(1)], channel: 'meeting'}],
+  });
+  const item = page.getByRole('listitem', {name: /^Ana: First met /});
+  await item.getByRole('button', {name: 'More on Ana'}).click();
+  const detail = item.getByRole('textbox', {name: 'A detail of the talk'});
+  const draft = item.getByRole('textbox', {name: 'Text to start from'});
+  const ways = ['Copy text', 'Write e-mail'].map((name) => item.getByRole('button', {name, exact: true}));
+  const shows = (/** @type {string} */ text) => page.waitForFunction((wanted) =>
+    /** @type {HTMLTextAreaElement | null} */ (document.querySelector('[aria-label="Text to start from"]'))?.value === wanted, text);
+  const bare = 'Hi Ana, it was good to meet you.';
+  const whole = `${bare} I keep thinking about what you said on kites; shall we go on with that soon?`;
+  await detail.waitFor();
+  await shows(bare);
+  for (const way of ways) {
+    assert.equal(await way.getAttribute('aria-disabled'), 'true');
+    assert.equal(await way.getAttribute('aria-description'), 'Note first what they spoke of (rule M58)');
+  }
+
+  await detail.click();
+  await page.keyboard.type('kites');
+  await page.keyboard.press('Enter');
+  await detail.waitFor({state: 'detached'});
+  await shows(whole);
+  for (const way of ways) assert.notEqual(await way.getAttribute('aria-disabled'), 'true');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Copy text' || document.activeElement?.textContent === 'Copy text');
+  await page.keyboard.press('Enter');
+  await page.getByText('Copied').first().waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), whole);
+  await dismissToasts(page);
+
+  await item.getByRole('button', {name: 'Open page'}).click();
+  const timeline = page.getByRole('complementary', {name: 'Ana'}).getByRole('list', {name: 'Timeline'}).getByRole('listitem');
+  const noted = timeline.filter({has: page.getByRole('button', {name: 'Edit: Meeting: kites', exact: true})});
+  await noted.waitFor();
+
+  // One undo takes it back; what was typed into the text by hand stays when a detail is noted.
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await noted.waitFor({state: 'detached'});
+  await detail.waitFor();
+  assert.equal(await detail.inputValue(), '');
+  await shows(bare);
+  assert.equal(await ways[0].getAttribute('aria-disabled'), 'true');
+  await draft.fill('Dear Ana!');
+  await detail.fill('boats');
+  await detail.press('Tab');
+  await detail.waitFor({state: 'detached'});
+  await shows('Dear Ana!');
+  assert.notEqual(await ways[0].getAttribute('aria-disabled'), 'true');
+
+  // To be done with it takes no detail.
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await detail.waitFor();
+  await item.getByRole('button', {name: 'Done', exact: true}).click();
+  await item.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('quiet mode is chosen in the menu, is kept, and suggests what is written', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
