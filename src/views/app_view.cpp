@@ -1,5 +1,6 @@
 #include "views/app_view.hpp"
 
+#include "views/chart.hpp"
 #include "views/view_state.hpp"
 
 #include <imgui.h>
@@ -343,6 +344,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (target != 0 && target == view.time_slider) return time_key(view, key);
     if (target != 0 && target == view.paths_list) return paths_key(view, key);
     if (target != 0 && target == view.minimap) return minimap_key(view, key);
+    if (chart_key(target, key)) return true;
     // A button, a tab or a choice that has the focus is pressed and walked by its own keys.
     const bool of_focus = key == "Enter" || key == " " || key.starts_with("Arrow");
     const bool in_list = target == 0 || target == view.today_list;

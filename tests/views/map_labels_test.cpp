@@ -1,10 +1,10 @@
 #include "views/map_parts.hpp"
-#include "views/shaped_text.hpp"
 
 #include <doctest/doctest.h>
 #include <imgui_internal.h>
 
 #include "tests/app/app_tab.hpp"
+#include "tests/views/drawn_words.hpp"
 #include <map>
 #include <string>
 #include <utility>
@@ -15,39 +15,6 @@ namespace {
 
 using testing::Disk;
 using testing::Tab;
-
-constexpr float kLetter = 7;  // CSS pixels, of every letter at every size
-
-/// Remembers where words are drawn.
-class DrawnWords final : public ShapedText {
-  public:
-    ImFont* font(Weight) override { return nullptr; }
-    bool needs_shaping(std::string_view) const override { return true; }
-    float width(std::string_view text, float, Weight) override {
-        return kLetter * static_cast<float>(text.size());
-    }
-    /// Words are drawn last where they belong, after their outline.
-    void draw(ImDrawList&, ImVec2 at, ImU32, std::string_view text, float height,
-              Weight weight) override {
-        drawn[std::string(text)] = {at.x, at.y, width(text, height, weight), height};
-    }
-    std::map<std::string, ui::Rect> drawn;
-};
-
-/// Stays as long as the program: the views hold on to it.
-DrawnWords& drawn_words() {
-    static DrawnWords words;
-    set_shaped_text(words);
-    return words;
-}
-
-struct ImGuiUse {
-    ImGuiContext* context = ImGui::CreateContext();
-    ImGuiUse() = default;
-    ImGuiUse(const ImGuiUse&) = delete;
-    ImGuiUse& operator=(const ImGuiUse&) = delete;
-    ~ImGuiUse() { ImGui::DestroyContext(context); }
-};
 
 /// A map of 800 by 600 pixels around its middle, where I am.
 struct NamedMap {

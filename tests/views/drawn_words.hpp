@@ -1,0 +1,47 @@
+// What a view draws without a browser: words of one width, and an ImGui without a frame.
+#pragma once
+#include "views/shaped_text.hpp"
+#include "views/ui.hpp"
+
+#include <imgui_internal.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace kith::views {
+
+inline constexpr float kLetter = 7;  // CSS pixels, of every letter at every size
+
+/// Remembers where words are drawn.
+class DrawnWords final : public ShapedText {
+  public:
+    ImFont* font(Weight) override { return nullptr; }
+    bool needs_shaping(std::string_view) const override { return true; }
+    float width(std::string_view text, float, Weight) override {
+        return kLetter * static_cast<float>(text.size());
+    }
+    /// Words are drawn last where they belong, after their outline.
+    void draw(ImDrawList&, ImVec2 at, ImU32, std::string_view text, float height,
+              Weight weight) override {
+        drawn[std::string(text)] = {at.x, at.y, width(text, height, weight), height};
+    }
+    std::map<std::string, ui::Rect> drawn;
+};
+
+/// Stays as long as the program: the views hold on to it.
+inline DrawnWords& drawn_words() {
+    static DrawnWords words;
+    set_shaped_text(words);
+    return words;
+}
+
+struct ImGuiUse {
+    ImGuiContext* context = ImGui::CreateContext();
+    ImGuiUse() = default;
+    ImGuiUse(const ImGuiUse&) = delete;
+    ImGuiUse& operator=(const ImGuiUse&) = delete;
+    ~ImGuiUse() { ImGui::DestroyContext(context); }
+};
+
+}  // namespace kith::views
