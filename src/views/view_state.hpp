@@ -223,8 +223,7 @@ struct InsightsState {
     std::uint64_t of = UINT64_MAX;
     Day on = 0;
     std::vector<MonthHealth> months;
-    std::vector<ChannelHealth> channels;
-    ResponseRate answers_before;  // the year before
+    std::vector<ChannelHealth> channels, channels_before;  // this year and the one before
     std::vector<PersonResponse> responses;
     std::vector<PersonTouches> meaningful;
     std::vector<std::uint32_t> vouchers;

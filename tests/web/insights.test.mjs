@@ -32,6 +32,11 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
     assert.ok(await page.getByRole('list', {name}).getByRole('listitem').count() > 2, name);
   const channels = page.getByRole('list', {name: 'Channels'});
   assert.ok(await channels.getByRole('listitem').count() >= 4);
+  // How much goes by which channel has a why of its own, and each channel what it was before.
+  await page.getByText(/^Most used: \w+, \d+ % of [\d,]+ touches; the year before \w+, \d+ % of [\d,]+ touches$/).waitFor();
+  await page.getByRole('button', {name: 'Why: How you keep in touch'}).click();
+  await page.getByText(/\(rules M13b, M68\)\.$/).waitFor();
+  await channels.getByRole('listitem', {name: /^Message: \d+ touches, the year before \d+; \d+ % answered, the year before \d+ %$/}).waitFor();
   // A channel leads to its people, and the table of the months has a column each.
   await channels.getByRole('button', {name: 'People by call'}).click();
   const callers = channels.getByRole('list', {name: 'People by call'}).getByRole('listitem');
@@ -57,6 +62,37 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   await page.getByRole('complementary', {name, exact: true}).waitFor();
   await page.waitForTimeout(400);
   await page.screenshot({path: join(output, 'insights-light.png')});
+  watched.check();
+});
+
+test('what a part of a chart holds is told below it, by a finger or by the arrows', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).tap();
+  for (const name of ['Meaningful touches by month', 'Touches by month and channel']) {
+    const chart = page.getByRole('grid', {name});
+    const rows = chart.getByRole('row');
+    const told = async (/** @type {number} */ row) => {
+      const words = await rows.nth(row).getAttribute('aria-label') ?? '';
+      await page.getByText(words, {exact: true}).waitFor();
+      assert.equal(await chart.getByRole('row', {selected: true}).getAttribute('aria-label'), words);
+    };
+    await chart.evaluate((one) => one.scrollIntoView({block: 'center'}));
+    await page.waitForTimeout(200);
+    assert.equal(await chart.getByRole('row', {selected: true}).count(), 0);
+    await rows.nth(5).tap();
+    await told(5);
+    await chart.focus();
+    await page.waitForTimeout(200);
+    await page.keyboard.press('ArrowRight');
+    await told(6);
+    await page.keyboard.press('Home');
+    await told(1);
+    await page.keyboard.press('End');
+    await told(12);
+    await page.screenshot({path: join(output, `chart-${name === 'Meaningful touches by month' ? 'months' : 'channels'}-phone.png`)});
+  }
   watched.check();
 });
 

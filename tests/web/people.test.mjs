@@ -276,6 +276,7 @@ test('core ties are rated by keys, and the marks show in Insights; the review ha
   await page.getByRole('listitem', {name: 'Depth: 5.00'}).waitFor();
   const chart = page.getByRole('grid', {name: 'Marks by quarter'});
   assert.match(await chart.getByRole('row').last().getAttribute('aria-label') ?? '', /5\.00 of 5, 1 person$/);
+  assert.deepEqual(await chart.getByRole('columnheader').allTextContents(), ['Quarter', 'Marks by quarter']);
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'ratings-light.png')});
   // The review, from here.
