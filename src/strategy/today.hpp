@@ -282,6 +282,9 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
 /// (tests/strategy/today_diary_test.cpp). In quiet mode everything is written.
 bool wants_talk(const TodayItem& item, const TodayParams& params);
 int minutes_of(const TodayItem& item, const TodayParams& params);
+/// That in words, and what the minutes of a plan are made of.
+std::string minutes_each_words(const TodayParams& params);
+std::string minutes_why(const TodayPlan& plan, const TodayParams& params);
 
 /// How its line is coloured: a first meeting amber when the follow-up is due and red when it is
 /// late (M58, M59), anything else amber when it is late.

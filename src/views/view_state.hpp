@@ -191,8 +191,10 @@ struct FreshState {
 struct TodayState {
     TodayPage page = TodayPage::today;
     std::size_t focused = 0, shown = 0;  // position by keyboard; of so many
-    bool show_all = false;               // also what does not fit into the day
-    bool reveal = false;                 // scroll to the one that has the focus
+    static constexpr std::size_t kMore = 200;
+    bool show_all = false;     // also what does not fit into the day,
+    std::size_t most = kMore;  // so many of it
+    bool reveal = false;       // scroll to the one that has the focus
     float focused_top = 0, focused_bottom = 0;
     TodayKey open, why;     // whose details, and whose reasons are shown
     float open_height = 0;  // of these details

@@ -1186,6 +1186,26 @@ TEST_CASE("today: the minutes of a day are filled, and what does not fit is coun
     CHECK(plan_today(items, made.params).items.size() == 1);  // one is always there
 }
 
+TEST_CASE("today: the minutes of a day are told by what takes them, with the numbers of the book") {
+    TodayParams params;
+    TodayPlan plan;
+    for (const TodayKind kind : {TodayKind::birthday, TodayKind::promise, TodayKind::thanks}) {
+        plan.items.emplace_back().kind = kind;
+        plan.minutes += minutes_of(plan.items.back(), params);
+    }
+    CHECK(minutes_why(plan, params) ==
+          "2 × 5 + 1 × 10 = 20. Something written takes 5 minutes, a talk, a promise or a task 10. "
+          "What cannot wait comes first and has 67 % of your 15 minutes a day, and what the others "
+          "leave; one thing comes up in any case (rule M36).");
+    params.minutes_talk = 30;
+    params.daily_minutes = 60;
+    params.urgent_share = 50;
+    plan.minutes = 40;
+    const std::string words = minutes_why(plan, params);
+    CHECK(words.starts_with("2 × 5 + 1 × 30 = 40. "));
+    CHECK(words.contains(" has 50 % of your 60 minutes a day"));
+}
+
 TEST_CASE("today: once a week a dormant tie has a seat, however much else waits") {
     Made made;
     const auto dormant = [&](const std::string& name) {

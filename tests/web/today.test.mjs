@@ -50,6 +50,8 @@ test('a thing is done, put off, skipped, and all of it can be undone', kSlow, as
   for (const name of before) assert.match(name, /^.+: .+/); // each says why
   const meter = page.getByRole('progressbar', {name: 'Minutes planned'});
   assert.match(await meter.getAttribute('aria-valuetext') ?? '', /^\d+ of 15 minutes$/);
+  await page.getByRole('button', {name: 'Why: Minutes planned'}).click();
+  await page.getByText(/^\d+ × 5 \+ \d+ × 10 = \d+\. .* \(rule M36\)\.$/).waitFor();
 
   await things(page).first().getByRole('button', {name: 'Done'}).click();
   await waitForFirst(page, before[0], false);
@@ -64,6 +66,20 @@ test('a thing is done, put off, skipped, and all of it can be undone', kSlow, as
     await waitForFirst(page, before[0], true);
   }
   watched.check();
+});
+
+test('of very many things all can be shown, some hundreds at a time', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const due = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  await openBook(page, {tasks: Array.from({length: 230}, (_, i) => ({id: id(i + 1), title: `Task ${i + 1}`, due}))});
+  const count = (/** @type {number} */ wanted) => page.waitForFunction((all) =>
+    document.querySelectorAll('[role=list][aria-label="What waits"] [role=listitem]').length === all, wanted);
+  await page.getByRole('button', {name: 'Show all 230'}).click();
+  await count(200);
+  await page.getByRole('button', {name: 'Show 30 more of 230'}).click();
+  await count(230);
+  await page.getByRole('button', {name: 'Show today only'}).click();
+  await page.getByRole('button', {name: 'Show all 230'}).waitFor();
 });
 
 test('each thing says why, proposes an act, and has a text to start from', kSlow, async (t) => {
@@ -634,6 +650,8 @@ test('on a phone plan, tasks, rating, review and pause by touch, all of it withi
   await page.getByRole('tab', {name: 'Today'}).tap();
   await page.getByRole('radio', {name: 'Plan'}).tap();
   await page.getByRole('heading', {name: 'Can the plan be kept?'}).waitFor();
+  await page.getByRole('button', {name: 'Why: Can the plan be kept?'}).tap();
+  await page.getByText(/^A gap of so many days asks for a touch in as many\. .* \(rules M36, M55\)\.$/).waitFor();
   await page.getByRole('button', {name: 'Numbers and gaps …'}).tap();
   const numbers = page.getByRole('dialog');
   const daily = numbers.getByRole('textbox', {name: 'Minutes a day'});
