@@ -123,17 +123,15 @@ void channels_by_month(const InsightsState& state, ui::Flow& flow) {
         8);
 }
 
-/// "40 touches, the year before 31; 60 % answered, the year before 55 %"
-std::string channel_words(const ChannelHealth& now, std::span<const ChannelHealth> all_before,
-                          std::string_view the_year_before) {
+/// "40 touches, before 31; 60 % answered, before 55 %": as long as a phone has room for.
+std::string channel_words(const ChannelHealth& now, std::span<const ChannelHealth> all_before) {
     const auto it = std::ranges::find(all_before, now.channel, &ChannelHealth::channel);
     const ChannelHealth before = it == all_before.end() ? ChannelHealth{} : *it;
-    const std::string then = ", " + std::string(the_year_before) + " ";
     std::string words = counted(now.touches, "touch", "touches");
-    if (!all_before.empty()) words += then + with_thousands(before.touches);
+    if (!all_before.empty()) words += ", before " + with_thousands(before.touches);
     if (now.response.sent > 0) words += "; " + percent(now.response.rate()) + " answered";
     if (now.response.sent > 0 && before.response.sent > 0)
-        words += then + percent(before.response.rate());
+        words += ", before " + percent(before.response.rate());
     return words;
 }
 
@@ -142,10 +140,9 @@ void channel_lines(ViewState& view, ui::Flow& flow) {
     InsightsState& state = view.insights;
     if (state.channels.empty()) return;
     const auto highest = static_cast<float>(state.channels.front().touches);
-    const std::string before = period_before_words(health_params(view.app.book()).year);
     const ui::Container list("channels", Role::list, "Channels", {flow.x, flow.y, flow.width, 1});
     for (const ChannelHealth& channel : state.channels) {
-        const std::string words = channel_words(channel, state.channels_before, before);
+        const std::string words = channel_words(channel, state.channels_before);
         const ui::Rect line = flow.next(44, 0);
         const std::string label = channel_label(channel.channel);
         const std::string told = label + ": " + words;
@@ -193,8 +190,8 @@ void channel_mix(ViewState& view, ui::Flow& flow) {
     measure(view, flow, "How you keep in touch", words,
             "Every touch of " + days_words(year) +
                 " by its channel, whoever began; in the chart those of the last twelve months. "
-                "Answered: of what you wrote by it, counted as under “Who answers” (rules M13b, "
-                "M68).");
+                "Answered: of what you wrote by it, counted as under “Who answers”. Before: " +
+                period_before_words(year) + " (rules M13b, M68).");
     channels_by_month(state, flow);
     channel_lines(view, flow);
 }

@@ -36,7 +36,7 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   await page.getByText(/^Most used: \w+, \d+ % of [\d,]+ touches; the year before \w+, \d+ % of [\d,]+ touches$/).waitFor();
   await page.getByRole('button', {name: 'Why: How you keep in touch'}).click();
   await page.getByText(/\(rules M13b, M68\)\.$/).waitFor();
-  await channels.getByRole('listitem', {name: /^Message: \d+ touches, the year before \d+; \d+ % answered, the year before \d+ %$/}).waitFor();
+  await channels.getByRole('listitem', {name: /^Message: \d+ touches, before \d+; \d+ % answered, before \d+ %$/}).waitFor();
   // A channel leads to its people, and the table of the months has a column each.
   await channels.getByRole('button', {name: 'People by call'}).click();
   const callers = channels.getByRole('list', {name: 'People by call'}).getByRole('listitem');
