@@ -81,6 +81,8 @@ void people_filter_bar(ViewState& view, ui::Rect bar);
 float people_filter_bar_height(const ViewState& view);
 /// Those an act of the table is about: who is selected, else the row that has the focus.
 std::vector<Id> people_meant(const ViewState& view);
+/// Select all that the table shows.
+void mark_all_shown(ViewState& view);
 
 // segments_dialog.cpp
 /// Up to date with the book.

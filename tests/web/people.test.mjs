@@ -22,6 +22,8 @@ const nth = (/** @type {Page} */ page, /** @type {number} */ n) =>
 const headers = (/** @type {Page} */ page) =>
   page.evaluate(() => [...document.querySelectorAll('[role=columnheader]')].map((one) => one.getAttribute('aria-label') ?? one.textContent));
 
+const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
+
 async function openPeople(/** @type {Page} */ page) {
   await openSample(page, server.url);
   await page.getByRole('tab', {name: 'People'}).click();
@@ -203,6 +205,10 @@ test('by keyboard: several are selected, tagged, archived apart from the living,
   await selected.filter({hasText: '197 selected'}).waitFor();
   await page.keyboard.press('Escape');
   await selected.waitFor({state: 'detached'});
+  // By a button as well, once one is.
+  await page.getByRole('checkbox', {name: `Select ${await nth(page, 1)}`, exact: true}).click();
+  await page.getByRole('button', {name: 'Select all 197', exact: true}).click();
+  await selected.filter({hasText: '197 selected'}).waitFor();
   watched.check();
 });
 
@@ -333,4 +339,64 @@ test('on a phone: chosen columns below the name, selected by the disc, all of it
   await page.getByRole('radio', {name: 'Depth 4', exact: true}).tap();
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'rating-phone-dark.png')});
+});
+
+test('on a phone all that are shown are selected by touch, and some get a tag, a circle, a layer, and are archived', kSlow, async (t) => {
+  const {page} = await openBrowser(t, phone);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'People'}).tap();
+  await rows(page, 200);
+  const selected = page.getByRole('status', {name: 'Selected people'});
+  const pick = async (/** @type {number} */ n) => page.getByRole('checkbox', {name: `Select ${await nth(page, n)}`, exact: true}).tap();
+  const all = (/** @type {number} */ count) => page.getByRole('button', {name: new RegExp(`^(Select all|All) ${count}$`)});
+  const act = async (/** @type {string[]} */ ...lines) => {
+    await page.getByRole('button', {name: 'Actions', exact: true}).tap();
+    for (const line of lines) await page.getByRole('menuitem', {name: line, exact: true}).tap();
+  };
+  await pick(1);
+  await all(200).tap();
+  await selected.filter({hasText: '200 selected'}).waitFor();
+  // Each button of the bar is large enough, and none lies over another.
+  const boxes = await page.getByRole('group', {name: 'Selection', exact: true}).getByRole('button').evaluateAll((buttons) =>
+    buttons.map((one) => one.getBoundingClientRect()).map(({left, right, width, height}) => ({left, right, width, height})).sort((a, b) => a.left - b.left));
+  assert.equal(boxes.length, 4, JSON.stringify(boxes));
+  boxes.forEach(({left, right, width, height}, i) => {
+    assert.ok(width >= 44 && height >= 44 && right <= 391, JSON.stringify(boxes));
+    assert.ok(i === 0 || left >= boxes[i - 1].right - 1, JSON.stringify(boxes));
+  });
+  await page.waitForTimeout(300);
+  await page.screenshot({path: join(output, 'people-all-selected-phone.png')});
+  await page.getByRole('button', {name: 'Clear the selection'}).tap();
+  await selected.waitFor({state: 'detached'});
+
+  await pick(1);
+  await pick(2);
+  await selected.filter({hasText: '2 selected'}).waitFor();
+  await act('Add a tag …', 'New tag …');
+  const tag = page.getByRole('dialog', {name: 'New tag'});
+  await tag.getByRole('textbox', {name: 'Tag'}).fill('rowing');
+  await tag.getByRole('button', {name: 'Add the tag'}).tap();
+  await undoes(page, 'Tag 2 people “rowing”');
+  await act('Add to a circle …', 'New circle …');
+  const circle = page.getByRole('dialog', {name: 'New circle'});
+  await circle.getByRole('textbox', {name: 'Name of the circle'}).fill('Regatta');
+  await circle.getByRole('button', {name: 'Make the circle'}).tap();
+  await undoes(page, 'Add 2 people to the circle “Regatta”');
+  await act('Set the layer …', 'Known');
+  await act('Set the layer …', 'Closest 15');
+  await undoes(page, 'Set the layer of 2 people');
+  await act('Archive');
+  await undoes(page, 'Archive 2 people');
+  await rows(page, 198);
+  await page.getByRole('button', {name: 'Clear the selection'}).tap();
+  await page.getByRole('button', {name: 'Living 198', exact: true}).tap();
+  await page.getByRole('menuitem', {name: 'Archived 2', exact: true}).tap();
+  await rows(page, 2);
+  await pick(1);
+  await all(2).tap();
+  await selected.filter({hasText: '2 selected'}).waitFor();
+  await act('Take out of the archive');
+  await rows(page, 0);
+  watched.check();
 });
