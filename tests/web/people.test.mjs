@@ -22,7 +22,22 @@ const nth = (/** @type {Page} */ page, /** @type {number} */ n) =>
 const headers = (/** @type {Page} */ page) =>
   page.evaluate(() => [...document.querySelectorAll('[role=columnheader]')].map((one) => one.getAttribute('aria-label') ?? one.textContent));
 
+const undoLabel = (/** @type {Page} */ page) =>
+  page.evaluate(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') ?? '');
+const undoIs = (/** @type {Page} */ page, /** @type {string} */ words) =>
+  page.waitForFunction((label) => (document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') ?? '') === label, words);
 const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
+
+/** Write a line in the log or give a command, over whatever is open. @param {Page} page @param {string} words */
+async function say(page, words) {
+  const line = page.getByRole('dialog', {name: 'Log or command'});
+  await page.keyboard.press('Control+k');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+  await page.keyboard.type(words);
+  await line.getByRole('group', {name: 'What was read'}).or(line.getByRole('button', {name: words})).first().waitFor();
+  await page.keyboard.press('Enter');
+  await line.waitFor({state: 'detached'});
+}
 
 async function openPeople(/** @type {Page} */ page) {
   await openSample(page, server.url);
@@ -339,6 +354,52 @@ test('on a phone: chosen columns below the name, selected by the disc, all of it
   await page.getByRole('radio', {name: 'Depth 4', exact: true}).tap();
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'rating-phone-dark.png')});
+});
+
+test('taken back is the rating alone: what was logged meanwhile stays, and is said to be in the way', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openPeople(page);
+  await page.getByRole('button', {name: 'More for people'}).click();
+  await page.getByRole('menuitem', {name: 'Rate core ties'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Rate core ties'});
+  const at = (/** @type {number} */ n) =>
+    page.waitForFunction((words) => document.querySelector('[role=progressbar][aria-label="People rated"]')?.getAttribute('aria-valuetext')?.startsWith(words), `${n} of `);
+  await at(1);
+  const name = await dialog.getByRole('heading', {level: 3}).first().textContent() ?? '';
+  const before = await undoLabel(page);
+  await page.keyboard.type('54321543');
+  await at(2);
+  await undoes(page, `Rate the tie to ${name}`);
+  await say(page, `coffee with ${name}`);
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description')?.startsWith('Undo: Log '));
+  const logged = await undoLabel(page);
+  const trouble = dialog.getByText('Something else was changed since. Undo takes it back first.', {exact: true});
+  await page.keyboard.press('u');
+  await trouble.waitFor();
+  await at(2);
+  assert.equal(await undoLabel(page), logged);
+  // Once that is undone the rating is taken back, and she is asked about again.
+  await say(page, 'undo');
+  await undoes(page, `Rate the tie to ${name}`);
+  await dialog.getByRole('button', {name: /^U\s+Take back$/}).click();
+  await at(1);
+  await trouble.waitFor({state: 'detached'});
+  await undoIs(page, before);
+  // Undone elsewhere, it is not undone twice.
+  await page.keyboard.type('54321543');
+  await at(2);
+  await say(page, 'undo');
+  await page.keyboard.press('u');
+  await at(1);
+  assert.equal(await undoLabel(page), before);
+  // Ctrl Z takes back here as well.
+  await page.keyboard.type('54321543');
+  await at(2);
+  await page.keyboard.press('Control+z');
+  await at(1);
+  await undoIs(page, before);
+  watched.check();
 });
 
 test('on a phone all that are shown are selected by touch, and some get a tag, a circle, a layer, and are archived', kSlow, async (t) => {
