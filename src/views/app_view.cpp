@@ -323,8 +323,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (view.duplicates.open && !command && duplicates_key(view, key)) return true;
     const bool undoes = command && !shift && (key == "z" || key == "Z");
     if ((!command || undoes) && !in_text_field && round_key(view, undoes ? "u" : key)) {
-        // At once: with the next key, before there is a frame, the round asks what came of it.
-        run_commands();
+        run_commands();  // the next key may come before a frame, and asks what came of this one
         return true;
     }
     if (view.opened_dialog) return false;
@@ -340,7 +339,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         return true;
     }
     if (command && (key == "y" || key == "Y")) return view.emit(command::Redo{}), true;
-    if (map_doing_key(view, target, key, modifiers)) return true;
+    if (map_doing_key(view, target, key, modifiers)) return run_commands(), true;
     if (command)
         return target != 0 && target == view.people_grid && people_key(view, key, modifiers);
     if (value_board_key(view, target, key)) return true;
