@@ -79,6 +79,13 @@ bool may_open_line(const ViewState& view) {
                                    !view.data.confirm_delete && !view.data.confirm_forget);
 }
 
+/// A key of the people who come one after another.
+bool round_key(ViewState& view, std::string_view key) {
+    return (view.triage.open && triage_key(view, key)) ||
+           (view.people.rating.open && rating_key(view, key)) ||
+           (view.people.pruning.open && pruning_key(view, key));
+}
+
 void loading(const ui::Rect& page) {
     const ui::Rect line{page.x, page.y + page.height / 2 - 12, page.width, 24};
     ui::label(line, "Opening your book …", ui::muted(), 0.5f);
@@ -242,9 +249,12 @@ void AppView::frame() {
     }
     ui::end_frame();
 
-    const Commands commands = std::move(view.commands);
-    view.commands.clear();
-    for (const Command& command : commands) app.run(command);
+    run_commands();
+}
+
+void AppView::run_commands() {
+    const Commands commands = std::exchange(state_->commands, {});
+    for (const Command& command : commands) state_->app.run(command);
 }
 
 bool AppView::animating() const {
@@ -312,10 +322,10 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         return false;
     }
     if (view.duplicates.open && !command && duplicates_key(view, key)) return true;
-    if (!command && !in_text_field) {
-        if (view.triage.open && triage_key(view, key)) return true;
-        if (view.people.rating.open && rating_key(view, key)) return true;
-        if (view.people.pruning.open && pruning_key(view, key)) return true;
+    const bool undoes = command && !shift && (key == "z" || key == "Z");
+    if ((!command || undoes) && !in_text_field && round_key(view, undoes ? "u" : key)) {
+        run_commands();  // the next key may come before a frame, and asks what came of this one
+        return true;
     }
     if (view.opened_dialog) return false;
     if (in_text_field) {
@@ -330,7 +340,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         return true;
     }
     if (command && (key == "y" || key == "Y")) return view.emit(command::Redo{}), true;
-    if (map_doing_key(view, target, key, modifiers)) return true;
+    if (map_doing_key(view, target, key, modifiers)) return run_commands(), true;
     if (command)
         return target != 0 && target == view.people_grid && people_key(view, key, modifiers);
     if (value_board_key(view, target, key)) return true;

@@ -138,7 +138,7 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 27> kShortcuts = {{
+    constexpr std::array<Shortcut, 29> kShortcuts = {{
         {"Ctrl K", "Log a touchpoint, or give a command"},
         {"L", "Log a touchpoint with the person in the table"},
         {"/", "Find people"},
@@ -161,6 +161,8 @@ void shortcuts_dialog(ViewState& view) {
         {"Y  Space", "Today: why; what to do and write"},
         {"J  K", "Today: the next, the one before"},
         {"Y  N  S  U", "Yes, no, skip, take back"},
+        {"1…4 0 P M C F R", "Sort people: layer, let be, what they are"},
+        {"S  ←  U", "Sort people: skip, go back, take back"},
         {"+  −  0", "Zoom the map; show everything"},
         {"Arrow keys", "Walk the table; with Shift select"},
         {"Escape", "Close what is open"},

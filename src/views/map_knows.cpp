@@ -50,10 +50,9 @@ void ask(ViewState& view) {
 void answer(ViewState& view, Verdict verdict) {
     MapKnows& knows = view.map.doing.knows;
     if (asked_tie(view) == nullptr) return;
-    knows.trouble.clear();
-    const bool judged = verdict != Verdict::none;
-    knows.answers.push_back({knows.at, judged, 0});
-    if (judged)
+    knows.answers.trouble.clear();
+    begin_step(view, knows.answers, knows.at);
+    if (verdict != Verdict::none)
         view.emit(command::JudgeTies{{knows.ties[knows.at]}, verdict == Verdict::yes, true});
     knows.settling = true;
     ++knows.at;
@@ -62,21 +61,12 @@ void answer(ViewState& view, Verdict verdict) {
 
 void take_back(ViewState& view) {
     MapKnows& knows = view.map.doing.knows;
-    if (knows.answers.empty() || knows.settling) return;
-    const MapKnows::Answer last = knows.answers.back();
-    // It may have been taken back by an undo.
-    const bool stands = last.judged && !waits(view, knows.ties[last.at]);
-    if (stands && last.revision != view.app.book().revision) {
-        knows.trouble = "Something else was changed since. Undo takes it back first.";
-        mirror().announce(knows.trouble);
-        return;
-    }
-    if (stands) view.emit(command::Undo{});
-    knows.trouble.clear();
-    knows.answers.pop_back();
-    knows.at = last.at;
+    if (knows.settling) return;
+    const auto at = take_back_step(view, knows.answers);
+    if (!at) return;
+    knows.answers.trouble.clear();
+    knows.at = *at;
     knows.settling = true;
-    view.app.wake_after(0);
 }
 
 /// After an answer, once the book has changed by it: what it is like then, and the next question.
@@ -84,7 +74,7 @@ void settle(ViewState& view) {
     MapKnows& knows = view.map.doing.knows;
     if (!knows.settling || !view.commands.empty()) return;
     knows.settling = false;
-    if (!knows.answers.empty()) knows.answers.back().revision = view.app.book().revision;
+    settle_step(view, knows.answers);
     pass_answered(view);
     ask(view);
 }
@@ -189,7 +179,7 @@ ui::Rect map_knows(ViewState& view) {
     } else if (!knows.ties.empty()) {
         question = "That was the last one. Thank you.";
     }
-    if (!knows.trouble.empty()) why = knows.trouble;
+    if (!knows.answers.trouble.empty()) why = knows.answers.trouble;
     const float question_height = ui::wrapped_height(question, ui::heading(), inside);
     const float why_height = why.empty() ? 0 : ui::wrapped_height(why, ui::muted(), inside) + 4;
     const float progress_height = knows.ties.empty() ? 0.0f : 26.0f;
@@ -238,7 +228,7 @@ ui::Rect map_knows(ViewState& view) {
     }
     if (tie == nullptr && look_for_more(view, actions)) knows.looks = true;
     quiet.reason = "U";
-    if (!knows.answers.empty() && next("back", "Take back", quiet)) take_back(view);
+    if (!knows.answers.made.empty() && next("back", "Take back", quiet)) take_back(view);
     quiet.reason = "Escape";
     const std::string_view close = "Close";
     if (ui::button("close", actions.take_right(ui::button_width(close, quiet)), close, quiet))

@@ -211,9 +211,10 @@ struct TriageState {
     bool open = false;
     std::vector<Id> people;  // as it was opened
     std::size_t at = 0;
-    std::size_t sorted = 0;
+    RoundSteps steps;
     bool asks_focus = false;  // of the suggestion, which Enter then takes
-    std::string full;         // layers, in the book below
+    std::size_t sorted = 0;   // and which layers are full, in the book below
+    std::string full;
     std::uint64_t of = UINT64_MAX;
 };
 

@@ -335,12 +335,25 @@ function thoughtOver() {
   };
 }
 
-/** That book, at a page of Insights. @param {import('node:test').TestContext} t @param {string} which */
-async function openInsights(t, which) {
-  const {page} = await openBrowser(t);
+/** Ana, who is not thanked yet; Ben, who asked and gave nothing back; Cy, to whom I wrote five times in as many days. */
+function uneven() {
+  const given = (/** @type {number} */ number, asked = false) =>
+    ({id: id(number), person: id(2), direction: 'given', on: daysAgo(number), group: 'knowledge', ...asked ? {is_ask: true} : {value: 'advice'}});
+  return {
+    format: 'kith', version: 2,
+    people: [{id: id(1), given: 'Ana'}, {id: id(2), given: 'Ben'}, {id: id(3), given: 'Cy'}],
+    touchpoints: Array.from({length: 5}, (_, i) => ({id: id(40 + i), on: daysAgo(1 + i), people: [id(3)], channel: 'message', initiated: 'me'})),
+    exchanges: [{id: id(10), person: id(1), direction: 'received', on: daysAgo(100), group: 'knowledge', value: 'advice'},
+      given(20), given(21), given(22), given(23, true), given(24, true)],
+  };
+}
+
+/** A book, at a page of Insights. @param {import('node:test').TestContext} t @param {string} which @param {object} book @param {object} options */
+async function openInsights(t, which, book = thoughtOver(), options = {}) {
+  const {page} = await openBrowser(t, options);
   const watched = watch(page, server.url);
   await openKith(page, server.url);
-  await importFile(page, {name: 'book.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(thoughtOver()))});
+  await importFile(page, {name: 'book.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await saved(page);
   await dismissToasts(page);
@@ -403,5 +416,34 @@ test('the audit goes on with moves and people left, and is held against the one 
   await item('Dormant but valuable', /^Dora Diaz: last in touch /);
   await page.getByRole('radio', {name: 'Ratings'}).click();
   await item('Marks that fell', 'Ana Silva: 5.00 to 2.50');
+  watched.check();
+});
+
+test('who got much and gave nothing back is listed, and to whom one writes much in few days', kSlow, async (t) => {
+  const {page, watched, item} = await openInsights(t, 'Balance', uneven());
+  await item('Gave much, little came back', /^Ben: gave 3, received 0: /);
+  await page.getByRole('button', {name: 'Why: Where you gave much and little came back'}).click();
+  await page.getByText(/you decide what it means \(rule M45\)\.$/).first().waitFor();
+  await page.getByRole('radio', {name: 'Audit'}).click();
+  await item('Light touches', 'Cy: 5 light touches');
+  await page.getByRole('list', {name: 'Light touches', exact: true}).getByRole('button', {name: 'Cy', exact: true}).click();
+  await page.getByRole('complementary', {name: 'Cy', exact: true}).waitFor();
+  watched.check();
+});
+
+test('on a phone thanks are logged by touch, and are due again after an undo', kSlow, async (t) => {
+  const {page, watched, item} = await openInsights(t, 'Balance', uneven(), {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  await item('Thanks due', /^Ana: for /);
+  const list = page.getByRole('list', {name: 'Thanks due', exact: true});
+  const thanks = list.getByRole('button', {name: 'Log thanks'});
+  await thanks.evaluate((one) => one.scrollIntoView({block: 'center'}));  // clear of the thumb
+  const box = await thanks.boundingBox();
+  assert.ok(box && box.height >= 44 && box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+  await thanks.tap();
+  await list.waitFor({state: 'detached'});
+  const undo = page.getByRole('button', {name: 'Undo', exact: true}).first();
+  assert.equal(await undo.getAttribute('aria-description'), 'Undo: Done: Ana');
+  await undo.tap();
+  await list.getByRole('listitem', {name: /^Ana: for /}).waitFor({state: 'attached'});
   watched.check();
 });

@@ -726,6 +726,33 @@ test('who knows whom: one question after another, answered by keys', kSlow, asyn
   watched.check();
 });
 
+test('who knows whom: an answer is taken back, and nothing that was logged between two of them', kSlow, async (t) => {
+  const {page, watched} = await openMap(t);
+  await page.getByRole('button', {name: 'Select and tie'}).click();
+  await choose(page, 'Who knows whom …');
+  const card = page.getByRole('group', {name: 'Who knows whom'});
+  const second = card.getByText('Do Ee and Ff know each other?');
+  await card.getByText('Do Cc and Dd know each other?').waitFor();
+  await page.keyboard.press('y');
+  await second.waitFor();
+  await page.keyboard.press('Control+k');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+  await page.keyboard.type('call with Aa');
+  await page.getByRole('group', {name: 'What was read'}).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', {name: 'Command'}).waitFor({state: 'detached'});
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description')?.startsWith('Undo: Log '));
+  await page.keyboard.press('y');
+  await card.getByText('That was the last one. Thank you.').waitFor();
+  await page.keyboard.press('u');
+  await second.waitFor();
+  await page.keyboard.press('u');
+  await card.getByText('Something else was changed since. Undo takes it back first.').waitFor();
+  await second.waitFor();
+  assert.match(await page.evaluate(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') ?? ''), /^Undo: Log /);
+  watched.check();
+});
+
 test('two who are selected are merged side by side', kSlow, async (t) => {
   const {page, at, watched} = await openMap(t);
   await frame(page, at, ['Bb', 'Dd']);

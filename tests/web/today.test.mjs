@@ -720,3 +720,60 @@ test('on a phone plan, tasks, rating, review and pause by touch, all of it withi
   await paused.waitFor({state: 'detached'});
   watched.check();
 });
+
+test('on a phone a thing of the queue is put off, skipped, let be and logged by touch', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const watched = watch(page, server.url);
+  const sixtyDaysAgo = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+  await openBook(page, {people: [{id: id(1), given: 'Ana', layer: '15'}], touchpoints: [{id: id(2), on: sixtyDaysAgo, people: [id(1)], channel: 'call'}]});
+  const item = page.getByRole('listitem', {name: /^Ana: Overdue since /});
+  const reach = async (/** @type {import('playwright-core').Locator} */ button) => {
+    const box = await button.boundingBox();
+    assert.ok(box && box.width >= 44 && box.height >= 44 && box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+    await button.tap();
+  };
+  for (const [choice, done] of /** @type {const} */ ([['In a week', /^Undo: Put off until .+: Ana$/], ['Skip this time', /^Undo: Skip: Ana$/], ['Not this person', /^Undo: Let be: Ana$/]])) {
+    await reach(item.getByRole('button', {name: 'Later or not: Ana', exact: true}));
+    await reach(page.getByRole('menuitem', {name: choice, exact: true}));
+    await item.waitFor({state: 'detached'});
+    const undo = page.getByRole('button', {name: 'Undo', exact: true}).first();
+    assert.match(await undo.getAttribute('aria-description') ?? '', done);
+    await undo.tap();
+    await item.waitFor();
+  }
+  await reach(item.getByRole('button', {name: 'Log', exact: true}));
+  const line = page.getByRole('dialog', {name: 'Log or command'});
+  const field = line.getByRole('combobox', {name: 'Command'});
+  await field.waitFor();
+  assert.equal(await field.inputValue(), 'Ana ');
+  await field.fill('Ana called');
+  await line.getByRole('button', {name: 'Log it'}).tap();
+  await line.waitFor({state: 'detached'});
+  await item.waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('on a phone a task that returns is left for this time by touch, and comes back by an undo', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const watched = watch(page, server.url);
+  const today = new Date(Date.now()).toISOString().slice(0, 10);
+  await openBook(page, {people: [{id: id(1), given: 'Ana'}], tasks: [{id: id(2), title: 'Water the plants', due: today, repeats: 'weekly'}]});
+  await dismissToasts(page);
+  const tasks = page.getByRole('dialog', {name: 'Tasks'});
+  const task = tasks.getByRole('listitem', {name: /^Water the plants: .+ · weekly$/});
+  const told = async () => await task.getAttribute('aria-label') ?? '';
+  await page.getByRole('button', {name: 'Tasks', exact: true}).tap();
+  const before = await told();
+  assert.match(before, /, today · weekly$/);
+  await tasks.getByRole('button', {name: 'More on Water the plants'}).tap();
+  await tasks.getByRole('button', {name: 'Skip this time'}).tap();
+  await tasks.getByRole('listitem', {name: before, exact: true}).waitFor({state: 'detached'});
+  assert.match(await told(), /, in (7 days|a week|1 week) · weekly$/);
+  assert.deepEqual(await outside(tasks), [], 'a task that is open');
+  await tasks.getByRole('button', {name: 'Close', exact: true}).tap();
+  await tasks.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Undo', exact: true}).first().tap();
+  await page.getByRole('button', {name: 'Tasks', exact: true}).tap();
+  await tasks.getByRole('listitem', {name: before, exact: true}).waitFor();
+  watched.check();
+});
