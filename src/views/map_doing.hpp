@@ -120,6 +120,13 @@ struct MapKnows {
     std::string trouble;    // why something could not be done
 };
 
+/// Somebody whom keys move: one drag and one edit, however many keys it takes.
+struct MapNudge {
+    Selection who;       // nobody: none
+    float x = 0, y = 0;  // world units: where to
+    float since_s = 0;   // of the last key; 0: it has just come
+};
+
 struct MapDoing {
     PointerTool tool = PointerTool::move;
     enum class Gesture : std::uint8_t { none, rectangle, lasso, tie } gesture = Gesture::none;
@@ -148,6 +155,7 @@ struct MapDoing {
     WantDraft wanting;
     PictureDraft picture;
     MapKnows knows;
+    MapNudge nudge;
 };
 
 }  // namespace kith::views
