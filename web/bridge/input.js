@@ -127,6 +127,7 @@ const inputLibrary = {
       if (Page.withText(event.key, (/** @type {number} */ key) => _app_key(id, key, modifiers, inText ? 1 : 0))) {
         event.preventDefault();
         event.stopPropagation();
+        if (item && !inText) _app_mirror_focus(id, 1); // whoever goes by keys sees where they are, also after a click
       } else if (inText && event.key === 'Escape') {
         element.blur();
       } else if (element instanceof HTMLInputElement && event.key === 'Enter') {
