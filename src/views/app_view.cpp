@@ -241,6 +241,7 @@ void AppView::frame() {
         custom_fields_dialog(view);
         map_list_dialog(view);
         map_doing_dialogs(view);
+        follow_nudge(view);
         command_line(view);
         message_dialog(view);
         shortcuts_dialog(view);
@@ -284,6 +285,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     const bool command = (modifiers & (kControl | kMeta)) != 0;
     const bool shift = (modifiers & kShift) != 0;
 
+    if (!is_nudge(key, modifiers)) end_nudge(view);  // an undo is of that then
     if (ui::menu_key(target, key)) return true;
     if (view.line.open) return command_line_key(view, target, key, modifiers);
     if (command && !shift && (key == "k" || key == "K") && may_open_line(view)) {

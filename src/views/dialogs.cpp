@@ -146,6 +146,8 @@ void shortcuts_dialog(ViewState& view) {
         {"Ctrl Shift Z", "Redo"},
         {"←  →", "Walk the ties of a person on the map"},
         {"↓  ↑", "On to the ties of the one reached; back"},
+        {"Shift arrows", "To the nearest in a direction on the map"},
+        {"Alt Shift arrows", "Move somebody on the map, and pin them there"},
         {"1 … 6", "So many links around a person; 0 ends it"},
         {"W", "What if this person were gone"},
         {"P", "Paths from you to this person"},

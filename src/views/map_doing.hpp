@@ -115,6 +115,13 @@ struct MapKnows {
     bool flown = false;     // to the two that are asked about
 };
 
+/// Somebody whom keys move: one drag and one edit, however many keys it takes.
+struct MapNudge {
+    Selection who;       // nobody: none
+    float x = 0, y = 0;  // world units: where to
+    float since_s = 0;   // of the last key; 0: it has just come
+};
+
 struct MapDoing {
     PointerTool tool = PointerTool::move;
     enum class Gesture : std::uint8_t { none, rectangle, lasso, tie } gesture = Gesture::none;
@@ -143,6 +150,7 @@ struct MapDoing {
     WantDraft wanting;
     PictureDraft picture;
     MapKnows knows;
+    MapNudge nudge;
 };
 
 }  // namespace kith::views

@@ -97,9 +97,11 @@ void name_guide(ViewState& view, std::size_t at, const ui::Rect& box) {
     ImGui::PopID();
     Node node = ui::make_node(name.item, Role::button, guide.words, box);
     // Units are many: nobody wants to go through all of them with Tab.
-    node.flags = kTakesKeys | (guide.to_x > 0 ? kFocusByCode : kFocusable);
-    node.description = "Select its people";
+    const bool first = view.map.memory.guides.empty();
+    node.flags = kTakesKeys | (guide.to_x > 0 && !first ? kFocusByCode : kFocusable);
+    node.description = kGroupNameHint;
     mirror().add(node);
+    ring_name(name.item, box);
     view.map.memory.guides.push_back(name);
     if (mirror().take_click(name.item)) select_people(view, people_of_guide(view, name));
 }

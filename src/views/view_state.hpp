@@ -617,6 +617,12 @@ void drop_overlay(ViewState& view);
 void toasts(ViewState& view);
 
 bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
+/// Whether it moves somebody on the map; end_nudge() before any other key.
+bool is_nudge(std::string_view key, std::uint8_t modifiers);
+/// Whoever was moved by keys is pinned there.
+void end_nudge(ViewState& view);
+/// The same once no key has moved them for a moment, or the focus has gone elsewhere.
+void follow_nudge(ViewState& view);
 bool time_key(ViewState& view, std::string_view key);
 bool minimap_key(ViewState& view, std::string_view key);
 /// The dialogs of what is done on the map: a tie, whom to tie, a name, a touchpoint.

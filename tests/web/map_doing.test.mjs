@@ -683,6 +683,83 @@ test('names in the pictures, kinds of line and the overview have menus: by the s
   watched.check();
 });
 
+test('the names of groups are reached by Tab and arrows: the menu of each, and its people', kSlow, async (t) => {
+  const groups = book();
+  groups.people = ['Rowers', 'Singers'].flatMap((circle, i) => Array.from({length: 5}, (_, n) => ({
+    id: id(1, 10 * i + n + 1), given: `${circle} ${n}`, circles: [circle], map_place: {x: (i ? 300 : -300) + 80 * (n % 2), y: 40 * n - 80, pinned: true}})));
+  groups.people.push({id: id(1, 30), given: 'Ff', map_place: {x: 0, y: 90, pinned: true}});
+  groups.ties = [];
+  const {page, map, watched} = await openMap(t, {}, groups);
+  const panel = page.getByRole('group', {name: 'What the map shows'});
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await panel.getByRole('button', {name: 'Group: None'}).click();
+  await choose(page, 'Circle');
+  await panel.getByRole('button', {name: 'Group: Circle'}).waitFor();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({state: 'detached'});
+  // From afar the names of groups stand above them.
+  for (let i = 0; i < 2; ++i) await page.getByRole('button', {name: 'Zoom out'}).click();
+  for (const name of ['Rowers', 'Singers']) await map.getByRole('button', {name: `${name}, 5 people`}).waitFor();
+  await atRest(page);
+  const focused = async () => {
+    await page.waitForFunction(() => /, 5 people$/.test(document.activeElement?.getAttribute('aria-label') ?? ''));
+    await page.waitForTimeout(200); // it stays there
+    return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  };
+  await map.focus();
+  await page.keyboard.press('Tab');
+  const first = await focused();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu', {name: first.split(',')[0], exact: true}).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({state: 'detached'});
+  assert.equal(await focused(), first);
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((before) => document.activeElement?.getAttribute('aria-label') !== before, first);
+  const second = await focused();
+  assert.deepEqual([first, second].sort(), ['Rowers, 5 people', 'Singers, 5 people']);
+  await page.keyboard.press('Enter');
+  await selected(page, '5 people selected');
+  watched.check();
+});
+
+test('by keys: somebody is moved and stays there, as one edit', kSlow, async (t) => {
+  const {page, node, at, watched} = await openMap(t);
+  const before = await undoWords(page);
+  const apart = async () => {
+    await atRest(page);
+    return (await at('Cc')).y - (await at('Aa')).y;
+  };
+  const far = await apart();
+  await node('Aa').focus();
+  await page.keyboard.down('Alt');
+  await page.keyboard.down('Shift');
+  for (let i = 0; i < 3; ++i) await page.keyboard.press('ArrowDown');
+  await page.keyboard.up('Shift');
+  await page.keyboard.up('Alt');
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === 'Undo: Pin Aa on the map');
+  await onIt(page, 'Aa');
+  const near = await apart();
+  assert.ok(Math.abs(far - near - 72) < 6, `${far} to ${near}`);
+  await undo(page);
+  await page.waitForFunction((words) => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === words, before);
+  assert.ok(Math.abs(await apart() - far) < 6);
+  watched.check();
+});
+
+test('of very many in view the map says how many are listed', kSlow, async (t) => {
+  const crowd = book(280);
+  for (let i = 0; i < 400; ++i)
+    crowd.people.push({id: id(1, 30 + i), given: `Crowd ${i}`, map_place: {x: 20 * (i % 20) - 190, y: 18 * Math.floor(i / 20) - 170, pinned: true}});
+  const {page, map, watched} = await openMap(t, {}, crowd);
+  const listed = /\b(\d+) of (\d+) in view are listed here; arrows reach all\.$/;
+  await page.waitForFunction((source) => new RegExp(source).test(document.querySelector('[role=application]')?.getAttribute('aria-description') ?? ''), listed.source);
+  const [, few, all] = listed.exec(await map.getAttribute('aria-description') ?? '') ?? [];
+  assert.equal(Number(few), await map.getByRole('button', {name: /^(Crowd \d+|Aa|Bb|Cc|Dd|Ee|Ff|Me)$/}).count());
+  assert.ok(Number(few) >= 300 && Number(all) > Number(few) && Number(all) <= 407, `${few} of ${all}`);
+  watched.check();
+});
+
 test('who knows whom: one question after another, answered by keys', kSlow, async (t) => {
   const {page, map, watched} = await openMap(t);
   await page.getByRole('button', {name: 'Select and tie'}).click();
@@ -775,7 +852,8 @@ test('on a phone a long press opens the menu, and a lasso is a tool', kSlow, asy
   const touch = await fingers(page);
   const a = await at('Aa');
   await touch('touchStart', [a]);
-  await page.getByRole('menu', {name: 'Aa'}).waitFor();
+  // No pointer rests on her: the menu tells who she is.
+  await page.getByRole('menu', {name: 'Aa, 1 tie', exact: true}).waitFor();
   await touch('touchEnd', []);
   await page.getByRole('menuitem', {name: 'Select', exact: true}).tap();
   const actions = page.getByRole('button', {name: 'Actions for 1 person'});

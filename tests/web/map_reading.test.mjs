@@ -209,6 +209,8 @@ test('arrow keys walk the ties and tell of each; 1 to 6 show so many links', kSl
   const second = await heard(page, /; 2 of 200 ties of Me$/);
   assert.notEqual(first.split(',')[0], second.split(',')[0]);
   assert.match(first, /ties?, last (met|in touch) /, 'a person in one line');
+  // The same is there to be seen, as under the pointer.
+  await map.getByText(new RegExp(`^${second.split(',')[0]}, .*ties?`)).first().waitFor();
   await page.keyboard.press('ArrowLeft');
   await heard(page, /; 1 of 200 ties of Me$/);
   // Whoever has the focus is there for whoever listens, also where the legend or the overview would lie over them.
