@@ -253,8 +253,9 @@ NoteParts read_front_matter(std::string_view text) {
         const auto end = static_cast<std::size_t>(lines.line.data() - block.rest.data());
         block.rest = block.rest.substr(0, end);
         FrontMatterReader(block, note).read();
-        break;
+        return note;
     }
+    note.unread_line = note.unread_lines = 1;
     return note;
 }
 

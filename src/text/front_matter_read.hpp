@@ -23,8 +23,8 @@ struct NoteProperty {
 struct NoteParts {
     std::vector<NoteProperty> properties;  // no key twice, at most 200
     std::string_view body;                 // all of the text where no block is closed
-    std::size_t unread_line = 0;           // the first line of the block that was not read
-    std::size_t unread_lines = 0;
+    /// Of the block, and where the first of them stands: 1 where it is never closed.
+    std::size_t unread_lines = 0, unread_line = 0;
 
     /// The one of exactly that key, or null.
     const NoteProperty* find(std::string_view key) const;

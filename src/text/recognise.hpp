@@ -20,10 +20,12 @@ enum class FileKind : std::uint8_t {
     book_snapshot,  // as it is stored: a backup (model/edit_codec.hpp)
 };
 
-/// A member of an archive that should have been read and could not be.
+/// A member of an archive that should have been read and could not be, or not all of it.
 struct DamagedMember {
     std::string name;
     std::string reason;
+    std::size_t line = 0;  // 1-based, where it is one line
+    bool left_out = true;  // all of it
 };
 
 struct Recognised {
