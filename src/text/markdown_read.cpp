@@ -11,6 +11,7 @@
 #include "text/people_csv.hpp"
 #include "text/plain_text.hpp"
 #include "text/table_cells.hpp"
+#include "text/vcard_draft.hpp"
 
 #include <algorithm>
 #include <array>
@@ -76,15 +77,6 @@ bool says_person(const NoteProperty& property) {
         }
     }
     return false;
-}
-
-std::string joined(const TextList& items, std::string_view between) {
-    std::string all;
-    for (const std::string& item : items) {
-        if (!all.empty()) all += between;
-        all += item;
-    }
-    return all;
 }
 
 /// Behind what stands there, with an empty line between.
@@ -436,20 +428,23 @@ Source MarkdownNotes::source_of(NoteTable& table, std::string_view one,
 
 void MarkdownNotes::add_to(Recognised& result) {
     std::vector<Source> sources;
+    const std::string organisations =
+        counted(organisations_.size(), "note of an organisation", "notes of organisations");
     if (kith_table_.rows() > 0) {
         Source source =
             source_of(kith_table_, "Markdown note of a person from Kith, seen by its id",
                       "Markdown notes of people from Kith, seen by their ids");
         source.format = Format::people_csv;
-        source.notes.emplace_back(
+        source.notes.push_back(
             "Of these notes the fields, the texts and the current role are read. Ties, other roles "
             "and what happened are not" +
-            (organisations_.empty()
-                 ? std::string()
-                 : ", nor " + counted(organisations_.size(), "note of an organisation",
-                                      "notes of organisations")) +
+            (organisations_.empty() ? std::string() : ", nor " + organisations) +
             ": they come back with a Kith file (JSON).");
         sources.push_back(std::move(source));
+    } else if (!organisations_.empty()) {
+        result.damaged.push_back({organisations,
+                                  "Of Kith's own notes those of people are read, not those of "
+                                  "organisations: they come back with a Kith file (JSON)."});
     }
     if (table_.rows() > 0) {
         Source source = source_of(table_, "Markdown note of a person, seen by what heads it",
@@ -460,12 +455,14 @@ void MarkdownNotes::add_to(Recognised& result) {
             sources.push_back(std::move(source));
         }
     }
-    if (!sources.empty() && left_aside_ > 0)
-        sources.back().notes.push_back(counted(left_aside_, "other note was", "other notes were") +
-                                       " left aside: nothing says that a person is meant.");
-    if (!sources.empty() && unread_ > 0)
-        sources.back().notes.push_back("There are " + with_thousands(unread_) +
-                                       " more remarks of the same kinds than are shown.");
+    if (sources.empty()) return;
+    std::vector<std::string>& notes = sources.back().notes;
+    if (left_aside_ > 0)
+        notes.push_back(counted(left_aside_, "other note was", "other notes were") +
+                        " left aside: nothing says that a person is meant.");
+    if (unread_ > 0)
+        notes.push_back("There are " + with_thousands(unread_) +
+                        " more remarks of the same kinds than are shown.");
     std::ranges::move(sources, std::back_inserter(result.sources));
     std::ranges::move(remarks_, std::back_inserter(result.damaged));
 }
