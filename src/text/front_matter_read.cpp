@@ -207,6 +207,7 @@ bool is_fence(std::string_view line, std::string_view fence) {
 }
 
 bool read_inline(NoteParts& note, std::string_view line) {
+    if (line.starts_with(' ') || line.starts_with('\t')) return false;
     if (line.starts_with("- ") || line.starts_with("* ")) line.remove_prefix(2);
     const std::size_t at = line.substr(0, kLongestKey).find("::");
     if (at == kNone) return false;

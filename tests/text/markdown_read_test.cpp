@@ -277,7 +277,7 @@ TEST_CASE("notes: of a vault of others those of people become a table") {
         {"Vault/x1.md",
          "---\ntitle: Eva Lima\ntype: Contact\nphone: [\"+351 912 345 678\", "
          "+351 912 345 679]\nbirthday: 1990-05-17\n---\n"},
-        {"Vault/Rui.md", "type:: [[Person]]\nemail:: rui@x.example\n\n- Sails.\n"},
+        {"Vault/Rui Costa.md", "type:: [[Person]]\nemail:: rui@x.example\n\n- Sails.\n"},
         {"Vault/Templates/Person.md", "---\nemail:\ncompany:\n---\n"},
         {"Vault/.trash/Old.md", "---\nemail: old@x.example\n---\n"},
     });
@@ -292,7 +292,7 @@ TEST_CASE("notes: of a vault of others those of people become a table") {
     Strings headers;
     for (const TableColumn& column : source.table->columns) headers.push_back(column.header);
     CHECK(headers == Strings{"Full name", "Notes", "tags", "E-mail", "company", "title", "hobbies",
-                             "type", "phone", "birthday"});
+                             "phone", "birthday", "email"});
     CHECK(file->notes ==
           Strings{"Notes: 5 other notes were left aside: nothing says that a person is meant."});
     CHECK(file->other_files.empty());
