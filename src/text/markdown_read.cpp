@@ -102,7 +102,7 @@ std::string_view without_title(std::string_view body) {
 
 bool is_of_kith(const NoteParts& note) {
     const NoteProperty* id = note.find("id");
-    return id != nullptr && id->items.size() == 1 && parse_id(id->items.front()) &&
+    return id != nullptr && id->items.size() == 1 && parse_id(id->items.front()).value_or(Id{}) &&
            note.find("name") != nullptr;
 }
 
