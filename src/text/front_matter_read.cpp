@@ -138,7 +138,37 @@ class FrontMatterReader {
     bool read_item(std::string_view text) {
         if (open_ == nullptr || (!open_->is_list && !open_->items.empty())) return false;
         open_->is_list = true;
-        return read_value(text, *open_);
+        return read_text(text, *open_);
+    }
+
+    /// What stands behind a key or a dash, with the lines below where it says so.
+    bool read_text(std::string_view text, NoteProperty& property) {
+        text = trimmed(text);
+        const bool is_block = (text.starts_with('|') || text.starts_with('>')) &&
+                              text.find_first_not_of("+-123456789", 1) == kNone;
+        if (is_block) {
+            read_block(property, text.starts_with('>'));
+            return true;
+        }
+        std::string ignored;
+        const bool is_open = is_quoted(text) && read_quoted(text, ignored) == kNone;
+        return is_open ? read_value(with_lines_below(text), property) : read_value(text, property);
+    }
+
+    /// Of a text in quotes that goes on below, in lines that are indented deeper.
+    std::string with_lines_below(std::string_view text) {
+        const std::size_t outer = lines_.line.find_first_not_of(' ');
+        std::string all(text);
+        for (NoteLines ahead = lines_; ahead.next(); lines_ = ahead) {
+            const std::size_t first = ahead.line.find_first_not_of(' ');
+            if (first == kNone || first <= outer) break;
+            if (all.ends_with('\\'))
+                all.pop_back();
+            else
+                all += ' ';
+            all += trimmed(ahead.line);
+        }
+        return all;
     }
 
     /// The line goes on with the text above.
@@ -163,31 +193,27 @@ class FrontMatterReader {
         }
         NoteProperty* property = add_property(note_, std::move(key), lines_.number);
         if (property == nullptr) return false;
-        const std::string_view value = trimmed(text.substr(colon + 1));
-        const bool is_block = (value.starts_with('|') || value.starts_with('>')) &&
-                              value.find_first_not_of("+-123456789", 1) == kNone;
-        if (is_block) {
-            read_block(*property, value.starts_with('>'));
-        } else if (!read_value(value, *property)) {
+        if (!read_text(text.substr(colon + 1), *property)) {
             note_.properties.pop_back();
             return false;
-        } else {
-            open_ = property;
         }
+        open_ = property;
         return true;
     }
 
-    /// The indented lines below, as they are or, folded, as one between two empty ones.
+    /// The lines below that are indented deeper, as they are or, folded, as one between two empty
+    /// ones.
     void read_block(NoteProperty& property, bool folded) {
+        const std::size_t outer = lines_.line.find_first_not_of(' ');
         std::string block;
         std::size_t indent = kNone;
         for (NoteLines ahead = lines_; ahead.next(); lines_ = ahead) {
             const std::size_t first = ahead.line.find_first_not_of(' ');
-            if (first == 0) break;
             if (first == kNone) {
                 block += '\n';
                 continue;
             }
+            if (first <= outer) break;
             indent = std::min(indent, first);
             if (!block.empty() && !(folded && block.ends_with('\n'))) block += folded ? ' ' : '\n';
             block += ahead.line.substr(indent);

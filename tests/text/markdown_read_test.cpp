@@ -76,7 +76,9 @@ TEST_CASE("front matter: what people and programs write there is read") {
     const NoteParts note = read_front_matter(
         "---\r\n# a comment\nname: Ana Silva # and one more\n\"E-mail\": 'it''s'\n"
         "tea: \"a \\\"b\\\" \\u00e9 \\n\"\ntags: [a, \"b, c\", [[d]]]\nphones:\n- 1\n  - '2'\n"
-        "company: [[Acme, Inc]]\nnothing: ~\nempty:\nlong: one\n  two\nkept: |-\n  a\n\n   b\n"
+        "notes:\n  - >-\n    a\n    b\n  - c\ncompany: [[Acme, Inc]]\nbroken: \"a\n  b \\\n  "
+        "c\"\nnothing: ~\nempty:\nlong: "
+        "one\n  two\nkept: |-\n  a\n\n   b\n"
         "folded: >\n  a\n  b\n\n  c\n\n---\nBody\n---\n");
     CHECK(note.unread_lines == 0);
     CHECK(note.body == "Body\n---\n");
@@ -94,10 +96,12 @@ TEST_CASE("front matter: what people and programs write there is read") {
     CHECK(items("tags") == Strings{"a", "b, c", "[[d]]"});
     CHECK(items("phones") == Strings{"1", "2"});
     CHECK(note.find("phones")->is_list);
+    CHECK(items("notes") == Strings{"a b", "c"});
     CHECK(items("company") == Strings{"[[Acme, Inc]]"});
     CHECK(items("nothing").empty());
     CHECK(items("empty").empty());
     CHECK(items("long") == Strings{"one two"});
+    CHECK(items("broken") == Strings{"a b c"});
     CHECK(items("kept") == Strings{"a\n\n b"});
     CHECK(items("folded") == Strings{"a b\nc"});
 }
