@@ -61,6 +61,29 @@ bool is_index(std::string_view name) {
     return is_word_for_people(key) || key == "readme" || key == "index" || key == "_index";
 }
 
+// What the key of a property may say of it.
+constexpr std::size_t kSaysName = 1;
+constexpr std::size_t kSaysTitle = 2;  // a job, or the name
+constexpr std::size_t kSaysCompany = 4;
+constexpr std::size_t kSaysPerson = 8;  // that there is a person who has it
+constexpr std::size_t kSaysKind = 16;   // tags, types
+constexpr std::size_t kSaysSome = 32;   // a field of a person
+
+std::size_t sense_in(const HeaderMeaning& meaning) {
+    if (!meaning.known || meaning.field == TableField::leftover) return 0;
+    const TableField field = meaning.field;
+    const bool is_certain = meaning.whole && meaning.doubt == HeaderDoubt::none;
+    const bool is_company = field == TableField::organisation;
+    const bool is_name = field == TableField::full_name && meaning.whole && meaning.part.empty() &&
+                         meaning.doubt != HeaderDoubt::vague;
+    const bool is_of_person =
+        is_certain && (is_company || field == TableField::email || field == TableField::phone ||
+                       field == TableField::birthday);
+    return kSaysSome | (is_name ? kSaysName : 0) | (is_company ? kSaysCompany : 0) |
+           (meaning.doubt == HeaderDoubt::title ? kSaysTitle : 0) |
+           (is_of_person ? kSaysPerson : 0);
+}
+
 bool is_kind_key(const std::string& key) {
     constexpr std::array<std::string_view, 7> kKeys = {"tags",     "tag",        "type", "types",
                                                        "category", "categories", "kind"};
@@ -221,10 +244,6 @@ void MarkdownNotes::tell_unread(std::string_view file, const NoteParts& note) {
 
 // ---- Of Kith ------------------------------------------------------------------------------------
 
-const std::string& MarkdownNotes::label_of(std::string_view column) const {
-    return std::ranges::find(known_, column, &CsvColumn::name)->label;
-}
-
 void MarkdownNotes::take_kith(std::string_view path, const NoteParts& note) {
     const std::string name(note_name(path));
     if (is_of_organisation(path, note)) {
@@ -315,19 +334,23 @@ void MarkdownNotes::read_sections(KithNote& row, std::string_view body) const {
 }
 
 bool MarkdownNotes::link_some() {
+    /// What is known of the note that a link leads to, by its name; null for none.
+    const auto find = [](const std::unordered_map<std::string, std::string>& notes,
+                         std::string_view link) {
+        const auto note = notes.find(std::string(linked_note(link)));
+        return note == notes.end() ? nullptr : &note->second;
+    };
     const std::size_t end = std::min(linked_ + kNotesAStep, kith_.size());
     for (; linked_ < end; ++linked_) {
-        const KithNote note = std::exchange(kith_[linked_], {});
+        const KithNote note = std::move(kith_[linked_]);
+        const std::string* organisation = find(organisations_, note.organisation);
+        const std::string* through = find(ids_, note.through);
         kith_table_.set(kIdHeader, note.id);
-        const auto place = organisations_.find(std::string(linked_note(note.organisation)));
-        kith_table_.set(label_of("organisation"), place != organisations_.end()
-                                                      ? place->second
-                                                      : plain_markdown(note.organisation));
-        const auto person = ids_.find(std::string(linked_note(note.through)));
-        if (person != ids_.end())
-            kith_table_.set(label_of("met_through.id"), person->second);
-        else
-            kith_table_.set(label_of("met_through"), plain_markdown(note.through));
+        kith_table_.set("Organisation", organisation != nullptr
+                                            ? *organisation
+                                            : plain_markdown(note.organisation));
+        kith_table_.set(through != nullptr ? "Met through (id)" : "Met through",
+                        through != nullptr ? *through : plain_markdown(note.through));
         for (const auto& [column, text] : note.cells) kith_table_.set(column, text);
         kith_table_.finish_row();
     }
@@ -336,27 +359,19 @@ bool MarkdownNotes::link_some() {
 
 // ---- Of others ----------------------------------------------------------------------------------
 
-const HeaderMeaning& MarkdownNotes::meaning_of(const std::string& key) {
+std::size_t MarkdownNotes::sense_of(const std::string& key) {
     if (!names_) names_.emplace();
-    const auto [meaning, is_new] = meanings_.try_emplace(key);
-    if (is_new) meaning->second = names_->meaning(key);
-    return meaning->second;
+    const auto [sense, is_new] = senses_.try_emplace(key, 0);
+    if (is_new)
+        sense->second = is_kind_key(key) ? kSaysKind | kSaysSome : sense_in(names_->meaning(key));
+    return sense->second;
 }
 
 bool MarkdownNotes::tells_of_person(const NoteParts& note) {
     return std::ranges::any_of(note.properties, [&](const NoteProperty& property) {
-        if (is_kind_key(property.key)) return says_person(property);
-        const HeaderMeaning& meaning = meaning_of(property.key);
-        if (!meaning.known || !meaning.whole || meaning.doubt != HeaderDoubt::none) return false;
-        return meaning.field == TableField::email || meaning.field == TableField::phone ||
-               meaning.field == TableField::birthday || meaning.field == TableField::organisation;
+        const std::size_t sense = sense_of(property.key);
+        return (sense & kSaysPerson) != 0 || ((sense & kSaysKind) != 0 && says_person(property));
     });
-}
-
-bool MarkdownNotes::is_name(const NoteProperty& property) {
-    const HeaderMeaning& meaning = meaning_of(property.key);
-    return meaning.known && meaning.whole && meaning.part.empty() &&
-           meaning.field == TableField::full_name && meaning.doubt != HeaderDoubt::vague;
 }
 
 /// By a key, else by the file. A title is a job where it stands beside a company and has no word of
@@ -367,11 +382,11 @@ std::string MarkdownNotes::name_of(std::string_view path, const NoteParts& note)
     bool has_company = false;
     const std::string* title = nullptr;
     for (const NoteProperty& property : note.properties) {
-        const HeaderMeaning& meaning = meaning_of(property.key);
-        has_company = has_company || (meaning.known && meaning.field == TableField::organisation);
+        const std::size_t sense = sense_of(property.key);
+        has_company = has_company || (sense & kSaysCompany) != 0;
         if (property.items.empty()) continue;
-        if (is_name(property)) return plain_markdown(property.items.front());
-        if (meaning.doubt == HeaderDoubt::title) title = &property.items.front();
+        if ((sense & kSaysName) != 0) return plain_markdown(property.items.front());
+        if ((sense & kSaysTitle) != 0) title = &property.items.front();
     }
     if (title == nullptr) return std::string(file);
     const std::vector<std::string> words = fold_words(file);
@@ -391,21 +406,17 @@ bool MarkdownNotes::take_other(std::string_view path, NoteParts& note) {
     const std::string name = name_of(path, note);
     table_.set(kFullName, name);
     std::string notes;
-    for (const NoteProperty& property : note.properties) {
-        const HeaderMeaning& meaning = meaning_of(property.key);
-        TextList items = property.items;
-        for (std::string& item : items) {
+    for (NoteProperty& property : note.properties) {
+        const std::size_t sense = sense_of(property.key);
+        for (std::string& item : property.items) {
             if (item.contains("[[")) item = plain_markdown(item);
+            if ((sense & kSaysKind) == 0) continue;
+            item.erase(0, item.find_first_not_of('#'));
+            if (is_word_for_people(item)) item.clear();  // they all are
         }
-        if (is_kind_key(property.key)) {
-            std::erase_if(items, is_word_for_people);  // they all are
-            for (std::string& item : items) item.erase(0, item.find_first_not_of('#'));
-        }
-        const bool is_known = meaning.known && meaning.field != TableField::leftover;
-        const std::string text = joined(items, is_known ? "\n" : ", ");
-        const bool may_be_name = is_name(property) || meaning.doubt == HeaderDoubt::title;
-        if (text.empty() || (may_be_name && text == name)) continue;
-        if (is_name(property) || !table_.set(property.key, text))
+        const std::string text = joined(property.items, (sense & kSaysSome) != 0 ? "\n" : ", ");
+        if (text.empty() || ((sense & (kSaysName | kSaysTitle)) != 0 && text == name)) continue;
+        if ((sense & kSaysName) != 0 || !table_.set(property.key, text))
             append_text(notes, property.key + ": " + text);
     }
     append_text(notes, plain_markdown(without_title(body)));

@@ -81,12 +81,10 @@ class MarkdownNotes {
     void read_kith_property(KithNote& row, std::string_view file, const NoteParts& note,
                             const NoteProperty& property);
     void read_sections(KithNote& row, std::string_view body) const;
-    const std::string& label_of(std::string_view column) const;
 
     bool take_other(std::string_view path, NoteParts& note);
     bool tells_of_person(const NoteParts& note);
-    const HeaderMeaning& meaning_of(const std::string& key);
-    bool is_name(const NoteProperty& property);
+    std::size_t sense_of(const std::string& key);
     std::string name_of(std::string_view path, const NoteParts& note);
 
     void tell_unread(std::string_view file, const NoteParts& note);
@@ -101,7 +99,7 @@ class MarkdownNotes {
     std::unordered_map<std::string, std::string> ids_, organisations_;  // and their ids, names
 
     std::optional<HeaderNames> names_;
-    std::unordered_map<std::string, HeaderMeaning> meanings_;
+    std::unordered_map<std::string, std::size_t> senses_;  // of keys
     NoteTable table_ = NoteTable({"Full name", "Notes"});
 
     std::string only_file_;  // of one note
