@@ -116,11 +116,15 @@ std::string_view without_empty_lines(std::string_view text) {
                                           : text.substr(first, last + 1 - first);
 }
 
-/// Without the heading that says the name once more.
-std::string_view without_title(std::string_view body) {
+/// Without the heading that says the name once more, or whatever it says where none is given.
+std::string_view without_title(std::string_view body, std::string_view name) {
     body = without_empty_lines(body);
-    if (!body.starts_with("# ") && body != "#") return body;
-    return without_empty_lines(body.substr(std::min(body.find('\n'), body.size())));
+    const std::string_view title = trimmed(body.substr(0, body.find('\n')));
+    const bool is_title =
+        title == "#" || (title.starts_with("# ") &&
+                         (name.empty() || fold(plain_markdown(title.substr(2))) == fold(name)));
+    return is_title ? without_empty_lines(body.substr(std::min(body.find('\n'), body.size())))
+                    : body;
 }
 
 bool is_of_kith(const NoteParts& note) {
@@ -320,7 +324,7 @@ void MarkdownNotes::read_sections(KithNote& row, std::string_view body) const {
         else
             append_text(added, (heading.empty() ? "" : std::string(heading) + "\n") + text);
     };
-    body = without_title(body);
+    body = without_title(body, {});
     begin = body.data();
     for (NoteLines lines{body}; lines.next();) {
         if (!lines.line.starts_with(kStart)) continue;
@@ -419,7 +423,7 @@ bool MarkdownNotes::take_other(std::string_view path, NoteParts& note) {
         if ((sense & kSaysName) != 0 || !table_.set(property.key, text))
             append_text(notes, property.key + ": " + text);
     }
-    append_text(notes, plain_markdown(without_title(body)));
+    append_text(notes, plain_markdown(without_title(body, name)));
     table_.set(kNotes, notes);
     table_.finish_row();
     return true;

@@ -276,7 +276,7 @@ TEST_CASE("notes: of a vault of others those of people become a table") {
          "title: Engineer\nhobbies: [tea, boats]\n---\n# Ana Silva\n\nMet at [[Fair]].\n"},
         {"Vault/2024-01-02.md", "---\ntags: [daily]\n---\nSaw [[Ana Silva]].\n"},
         {"Vault/Plan.md", "Attendees: Rui Costa <rui@costa.example>; Eva Lima <eva@x.example>\n"},
-        {"Vault/People/@Bo Lind.md", "A friend.\n"},
+        {"Vault/People/@Bo Lind.md", "# Trips\n\nA friend.\n"},
         {"Vault/People/People.md", "All of them.\n"},
         {"Vault/x1.md",
          "---\ntitle: Eva Lima\ntype: Contact\nphone: [\"+351 912 345 678\", "
@@ -313,7 +313,7 @@ TEST_CASE("notes: of a vault of others those of people become a table") {
     REQUIRE(ana.leftovers.size() == 1);
     CHECK(ana.leftovers[0].second == "tea, boats");
     CHECK(gathered.contacts[1].given == "Bo");
-    CHECK(gathered.contacts[1].notes == "A friend.");
+    CHECK(gathered.contacts[1].notes == "# Trips\n\nA friend.");
     CHECK(gathered.contacts[2].family == "Lima");
     CHECK(gathered.contacts[2].phones.size() == 2);
     CHECK(gathered.contacts[2].birthday == Date{1990, 5, 17});
