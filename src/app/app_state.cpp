@@ -438,8 +438,8 @@ void AppState::run(const Command& wanted) {
         [&](const command::Redo&) { undo_or_redo(false); },
         [&](const command::PickFiles&) {
             host_.pick_files(
-                ".zip,.csv,.tsv,.txt,.json,.kith,.vcf,.ics,.ldif,.mbox,.js,.sql,.graphml,.gexf,"
-                ".gml,.dot,.gv,.net,.sif,text/csv,text/vcard,text/calendar,application/zip,"
+                ".zip,.csv,.tsv,.txt,.md,.json,.kith,.vcf,.ics,.ldif,.mbox,.js,.sql,.graphml,"
+                ".gexf,.gml,.dot,.gv,.net,.sif,text/csv,text/vcard,text/calendar,application/zip,"
                 "application/json");
         },
         [&](const command::Paste&) { host_.paste(); },
