@@ -168,6 +168,9 @@ void results_list(ViewState& view, const ui::Rect& field) {
         return;
     }
     search.chosen = std::min(search.chosen, shown - 1);
+    // A pointer that rests there leaves the choice to the keys.
+    const ImVec2 by = ImGui::GetIO().MouseDelta;
+    const bool moves = by.x != 0 || by.y != 0;
     float y = rect.y + 4;
     for (std::size_t i = 0; i < shown; ++i) {
         const std::uint32_t person_row = search.found[i];
@@ -179,7 +182,7 @@ void results_list(ViewState& view, const ui::Rect& field) {
         node.index = static_cast<std::int32_t>(i + 1);
         node.count = static_cast<std::int32_t>(shown);
         const ui::Press press = ui::pressable(node);
-        if (press.hovered) search.chosen = i;
+        if (press.hovered && moves) search.chosen = i;
         if (i == search.chosen) ui::fill(item, colour.selection, theme().radius);
         person_disc(view, person_row, {item.x + 24, item.y + row / 2}, 15);
         const std::string_view organisation =
