@@ -830,6 +830,44 @@ test('who knows whom: an answer is taken back, and nothing that was logged betwe
   watched.check();
 });
 
+for (const width of [390, 360]) test(`who knows whom is answered by taps on a phone ${width} wide, and no button lies over another`, kSlow, async (t) => {
+  const {page, watched} = await openMap(t, {...phone, viewport: {width, height: 844}}, book(100));
+  await page.getByRole('button', {name: 'Select and tie'}).tap();
+  await page.getByRole('menuitem', {name: 'Who knows whom …'}).tap();
+  const card = page.getByRole('group', {name: 'Who knows whom'});
+  const asks = (/** @type {string} */ two) => card.getByText(`Do ${two} know each other?`).waitFor();
+  const answer = (/** @type {string} */ name) => card.getByRole('button', {name, exact: true}).tap();
+  const boxOf = async (/** @type {import('playwright-core').Locator} */ what) => await what.boundingBox() ?? assert.fail(`${what} has no place`);
+  const apart = async (/** @type {string[]} */ names) => {
+    const all = await card.getByRole('button').all();
+    assert.deepEqual((await Promise.all(all.map((one) => one.getAttribute('aria-label')))).sort(), names.sort());
+    const boxes = await Promise.all([card.getByText(/know each other|the last one/), ...all].map(boxOf));
+    const around = await boxOf(card);
+    for (const [i, a] of boxes.entries()) {
+      assert.ok(a.x >= around.x && a.x + a.width <= around.x + around.width && a.y + a.height <= around.y + around.height, 'on the card');
+      for (const b of boxes.slice(0, i)) {
+        const beside = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        assert.ok(beside, `${JSON.stringify(a)} and ${JSON.stringify(b)}`);
+      }
+    }
+  };
+  await asks('Cc and Dd');
+  await apart(['Yes', 'No', 'Skip', 'Close']);
+  await answer('Yes');
+  await asks('Ee and Ff');
+  await apart(['Yes', 'No', 'Skip', 'Take back', 'Close']);
+  await answer('Take back');
+  await asks('Cc and Dd');
+  await answer('No');
+  await asks('Ee and Ff');
+  await answer('Skip');
+  await card.getByText('That was the last one. Thank you.').waitFor();
+  await apart(['Look for more', 'Take back', 'Close']);
+  await answer('Close');
+  await card.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('two who are selected are merged side by side', kSlow, async (t) => {
   const {page, at, watched} = await openMap(t);
   await frame(page, at, ['Bb', 'Dd']);
