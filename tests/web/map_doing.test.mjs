@@ -298,6 +298,48 @@ test('everything has a menu: by the second button, and by key', kSlow, async (t)
   watched.check();
 });
 
+test('from the menu of one: who is around, what would be without them, and that two are one', kSlow, async (t) => {
+  const {page, map, node, watched} = await openMap(t, {}, bookWithChoir());
+  const open = async (/** @type {string} */ name) => {
+    await node(name).focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menu', {name, exact: true}).waitFor();
+  };
+  for (const name of ['Aa', 'Choir']) {
+    await open(name);
+    await choose(page, 'Show who is around');
+    await page.getByText(new RegExp(`^2 of 6 people, within 1 link of ${name}`)).first().waitFor();
+    await map.focus();
+    await page.keyboard.press('Escape');
+    await page.getByText(/^6 people/).first().waitFor();
+    await atRest(page);
+  }
+  await open('Bb');
+  await choose(page, 'Without this person');
+  const panel = page.getByRole('region', {name: 'What if', exact: true}).first();
+  await panel.getByRole('list', {name: 'Changes'}).getByRole('button', {name: /^Leave out: .*Bb/}).waitFor();
+  await panel.getByRole('button', {name: 'Close What if'}).click();
+  await panel.waitFor({state: 'detached'});
+  await atRest(page);
+  // Once somebody is selected, another may be the same person.
+  await open('Aa');
+  assert.equal(await page.getByRole('menuitem', {name: /^Merge with/}).count(), 0);
+  await choose(page, 'Select');
+  await selected(page, '1 person selected');
+  await open('Dd');
+  await choose(page, 'Merge with Aa …');
+  const dialog = page.getByRole('dialog', {name: 'Merge two people'});
+  await dialog.getByRole('radio', {name: 'Dd'}).click();
+  await dialog.getByRole('button', {name: 'Merge them'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByText('Dd is one person now').first().waitFor();
+  await node('Aa').waitFor({state: 'detached'});
+  await undo(page);
+  await node('Aa').waitFor();
+  await node('Dd').waitFor();
+  watched.check();
+});
+
 /** Who has the focus of the map. @param {Page} page @param {string} name */
 const onIt = (page, name) => page.waitForFunction((wanted) => {
   const map = document.querySelector('[role=application]');
@@ -673,6 +715,11 @@ test('names in the pictures, kinds of line and the overview have menus: by the s
   const corner = await middle(part);
   await page.mouse.click(corner.x, corner.y, {button: 'right'});
   await overview.getByRole('menuitem', {name: 'Fit the map to the window'}).waitFor();
+  await page.keyboard.press('Escape');
+  await overview.waitFor({state: 'detached'});
+  await touch('touchStart', [corner]);
+  await overview.waitFor();
+  await touch('touchEnd', []);
   await page.keyboard.press('Escape');
   await overview.waitFor({state: 'detached'});
   await part.focus();

@@ -425,3 +425,22 @@ test('the search tells how many it found, and whom Enter would open', kSlow, asy
   await page.getByRole('complementary', {name: names[0]}).waitFor();
   watched.check();
 });
+
+test('on a phone so many links around are chosen by taps', kSlow, async (t) => {
+  const {page} = await openBrowser(t, phone);
+  const watched = watch(page, server.url);
+  await openSettled(page);
+  await page.getByRole('button', {name: 'View', exact: true}).tap();
+  const links = page.getByRole('radiogroup', {name: 'Links around the selected person'});
+  for (let count = 1; count <= 6; ++count) {
+    const radio = links.getByRole('radio', {name: String(count), exact: true});
+    const box = await radio.boundingBox() ?? assert.fail('it has no place');
+    assert.ok(box.x >= 0 && box.x + box.width <= 390 && box.width >= 24 && box.height >= 40, JSON.stringify(box));
+    await radio.tap();
+    await page.getByText(new RegExp(`of 200 people, within ${count} links? of Me`)).first().waitFor();
+    assert.equal(await radio.isChecked(), true);
+  }
+  await links.getByRole('radio', {name: 'All', exact: true}).tap();
+  await page.getByText(/^200 people/).first().waitFor();
+  watched.check();
+});
