@@ -332,7 +332,7 @@ test('from the menu of one: who is around, what would be without them, and that 
   await dialog.getByRole('radio', {name: 'Dd'}).click();
   await dialog.getByRole('button', {name: 'Merge them'}).click();
   await dialog.waitFor({state: 'detached'});
-  await page.getByText('Dd is one person now').first().waitFor();
+  await page.getByText(/^(Aa|Dd) is one person now/).first().waitFor();
   await node('Aa').waitFor({state: 'detached'});
   await undo(page);
   await node('Aa').waitFor();

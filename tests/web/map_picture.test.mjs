@@ -332,6 +332,7 @@ test('the picture is the same after the graphics context was lost', kSlow, async
 
 /** @param {Page} page @param {string} name */
 async function savePicture(page, name) {
+  assert.equal(await page.getByRole('button', {name: 'Save picture'}).getAttribute('aria-description'), 'Save a picture of the whole map, faded and left out as it is shown');
   await page.getByRole('button', {name: 'Save picture'}).click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', {name, exact: true}).click()]);
   return {name: download.suggestedFilename(), bytes: readFileSync(await download.path())};
