@@ -54,8 +54,7 @@ struct PicturePage : DrawingWindow {
     }
     /// Of the bar.
     ui::Rect drawn(Role role) {
-        mirror().begin_frame();
-        window.DrawList->_ResetForNewFrame();
+        begin();
         map_mode_bar(view);
         const auto nodes = mirror().nodes();
         const auto node = std::ranges::find(nodes, role, &Node::role);
