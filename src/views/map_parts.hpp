@@ -153,8 +153,9 @@ void map_save_button(ViewState& view, const ui::Rect& rect);
 void map_picture_dialog(ViewState& view);
 /// "4,000" as pixels; nothing for what is no width that a picture can have.
 std::optional<int> picture_width(std::string_view typed);
-/// Where the legend lies over the map.
+/// Where the legend lies over the map: in the corner, or above the bar of a picture.
 ui::Rect legend_card(const ViewState& view);
+float legend_width(const ViewState& view);
 ui::Rect map_legend(ViewState& view);
 /// The line about what the pointer rests on, beside it.
 void map_story(ViewState& view);
@@ -274,7 +275,8 @@ const GuideName* guide_named_at(const ViewState& view, ImVec2 point);
 const GuideName* guide_of_item(const ViewState& view, ItemId item);
 /// Ascending; nobody where the picture is another now.
 std::vector<Id> people_of_guide(const ViewState& view, const GuideName& guide);
-/// Where what the picture shows in words lies, and the bar of Time. Empty in the network.
+/// Where what the picture shows in words lies, and the bar of Time. Empty in the network, and in a
+/// story.
 ui::Rect mode_bar_area(const ViewState& view);
 void map_mode_bar(ViewState& view);
 

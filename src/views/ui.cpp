@@ -414,6 +414,7 @@ FieldResult field(std::string_view id, const Rect& rect, std::string_view name, 
     node.description = options.error.empty() ? options.hint : options.error;
     node.font_px = font_px;
     node.padding_x = 10 + icon_room;
+    node.controls = options.active;
     mirror().add(node);
     mirror().take_click(item);
     // The area takes the pointer, so that nothing below it reacts.

@@ -159,6 +159,7 @@ struct FieldOptions {
     std::string_view empty_text =
         {};                   // faint words while empty and unfocused (never instead of a label)
     std::uint32_t flags = 0;  // kEmail, kSensitive …
+    ItemId active = 0;        // the one of a list below that Enter takes
 };
 struct FieldResult {
     bool changed = false, submitted = false, focused = false, left = false;

@@ -16,26 +16,12 @@ const std::array<ChartValue, 3> kValues = {
     {{"Sep 2026", "0.10", 0.1f}, {"Oct 2026", "0.20", 0.2f}, {"Nov 2026", "0.30", 0.3f}}};
 
 /// A window with charts, and a finger over it.
-struct ChartPage {
-    ImGuiUse imgui;
-    ImGuiWindow window{imgui.context, "charts"};
-    DrawnWords& words = drawn_words();
-
+struct ChartPage : DrawingWindow {
     ChartPage() {
-        imgui.context->CurrentWindow = imgui.context->HoveredWindow = &window;
-        imgui.context->DrawListSharedData.SetCircleTessellationMaxError(0.3f);
-        begin();
+        imgui.context->HoveredWindow = &window;
         mirror().on_focus(0, false);
     }
-    ChartPage(const ChartPage&) = delete;
-    ChartPage& operator=(const ChartPage&) = delete;
-    ~ChartPage() { imgui.context->CurrentWindow = imgui.context->HoveredWindow = nullptr; }
 
-    void begin() {
-        window.DrawList->_ResetForNewFrame();
-        words.drawn.clear();
-        mirror().begin_frame();
-    }
     void line() {
         begin();
         line_chart("strength", kPlace, "Closeness", kValues, 1);

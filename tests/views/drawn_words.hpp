@@ -44,4 +44,26 @@ struct ImGuiUse {
     ~ImGuiUse() { ImGui::DestroyContext(context); }
 };
 
+/// A window to draw in without a frame, which would need a font.
+struct DrawingWindow {
+    ImGuiUse imgui;
+    ImGuiWindow window{imgui.context, "drawn"};
+    DrawnWords& words = drawn_words();
+
+    DrawingWindow() {
+        imgui.context->CurrentWindow = &window;
+        imgui.context->DrawListSharedData.SetCircleTessellationMaxError(0.3f);
+        begin();
+    }
+    DrawingWindow(const DrawingWindow&) = delete;
+    DrawingWindow& operator=(const DrawingWindow&) = delete;
+    ~DrawingWindow() { imgui.context->CurrentWindow = imgui.context->HoveredWindow = nullptr; }
+
+    void begin() {
+        window.DrawList->_ResetForNewFrame();
+        words.drawn.clear();
+        mirror().begin_frame();
+    }
+};
+
 }  // namespace kith::views

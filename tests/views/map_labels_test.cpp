@@ -1,7 +1,6 @@
 #include "views/map_parts.hpp"
 
 #include <doctest/doctest.h>
-#include <imgui_internal.h>
 
 #include "tests/app/app_tab.hpp"
 #include "tests/views/drawn_words.hpp"
@@ -17,24 +16,13 @@ using testing::Disk;
 using testing::Tab;
 
 /// A map of 800 by 600 pixels around its middle, where I am.
-struct NamedMap {
-    ImGuiUse imgui;
-    ImGuiWindow window{imgui.context, "map"};
-    DrawnWords& words = drawn_words();
+struct NamedMap : DrawingWindow {
     Disk disk;
     Tab tab{disk};
     ViewState view{tab.app};
     std::map<std::string, Id> people;
 
-    NamedMap() {
-        imgui.context->CurrentWindow = &window;  // without a frame, which would need a font
-        imgui.context->DrawListSharedData.SetCircleTessellationMaxError(0.3f);
-        window.DrawList->_ResetForNewFrame();
-        view.map.rect = {0, 0, 800, 600};
-    }
-    NamedMap(const NamedMap&) = delete;
-    NamedMap& operator=(const NamedMap&) = delete;
-    ~NamedMap() { imgui.context->CurrentWindow = nullptr; }
+    NamedMap() { view.map.rect = {0, 0, 800, 600}; }
 
     void add(const std::string& name) { people[name] = tab.add(name); }
     void tie(const std::string& a, const std::string& b) {

@@ -298,6 +298,48 @@ test('everything has a menu: by the second button, and by key', kSlow, async (t)
   watched.check();
 });
 
+test('from the menu of one: who is around, what would be without them, and that two are one', kSlow, async (t) => {
+  const {page, map, node, watched} = await openMap(t, {}, bookWithChoir());
+  const open = async (/** @type {string} */ name) => {
+    await node(name).focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menu', {name, exact: true}).waitFor();
+  };
+  for (const name of ['Aa', 'Choir']) {
+    await open(name);
+    await choose(page, 'Show who is around');
+    await page.getByText(new RegExp(`^2 of 6 people, within 1 link of ${name}`)).first().waitFor();
+    await map.focus();
+    await page.keyboard.press('Escape');
+    await page.getByText(/^6 people/).first().waitFor();
+    await atRest(page);
+  }
+  await open('Bb');
+  await choose(page, 'Without this person');
+  const panel = page.getByRole('region', {name: 'What if', exact: true}).first();
+  await panel.getByRole('list', {name: 'Changes'}).getByRole('button', {name: /^Leave out: .*Bb/}).waitFor();
+  await panel.getByRole('button', {name: 'Close What if'}).click();
+  await panel.waitFor({state: 'detached'});
+  await atRest(page);
+  // Once somebody is selected, another may be the same person.
+  await open('Aa');
+  assert.equal(await page.getByRole('menuitem', {name: /^Merge with/}).count(), 0);
+  await choose(page, 'Select');
+  await selected(page, '1 person selected');
+  await open('Dd');
+  await choose(page, 'Merge with Aa …');
+  const dialog = page.getByRole('dialog', {name: 'Merge two people'});
+  await dialog.getByRole('radio', {name: 'Dd'}).click();
+  await dialog.getByRole('button', {name: 'Merge them'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByText(/^(Aa|Dd) is one person now/).first().waitFor();
+  await node('Aa').waitFor({state: 'detached'});
+  await undo(page);
+  await node('Aa').waitFor();
+  await node('Dd').waitFor();
+  watched.check();
+});
+
 /** Who has the focus of the map. @param {Page} page @param {string} name */
 const onIt = (page, name) => page.waitForFunction((wanted) => {
   const map = document.querySelector('[role=application]');
@@ -675,6 +717,11 @@ test('names in the pictures, kinds of line and the overview have menus: by the s
   await overview.getByRole('menuitem', {name: 'Fit the map to the window'}).waitFor();
   await page.keyboard.press('Escape');
   await overview.waitFor({state: 'detached'});
+  await touch('touchStart', [corner]);
+  await overview.waitFor();
+  await touch('touchEnd', []);
+  await page.keyboard.press('Escape');
+  await overview.waitFor({state: 'detached'});
   await part.focus();
   await page.keyboard.press('Shift+F10');
   await overview.waitFor();
@@ -827,6 +874,44 @@ test('who knows whom: an answer is taken back, and nothing that was logged betwe
   await card.getByText('Something else was changed since. Undo takes it back first.').waitFor();
   await second.waitFor();
   assert.match(await page.evaluate(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') ?? ''), /^Undo: Log /);
+  watched.check();
+});
+
+for (const width of [390, 360]) test(`who knows whom is answered by taps on a phone ${width} wide, and no button lies over another`, kSlow, async (t) => {
+  const {page, watched} = await openMap(t, {...phone, viewport: {width, height: 844}}, book(100));
+  await page.getByRole('button', {name: 'Select and tie'}).tap();
+  await page.getByRole('menuitem', {name: 'Who knows whom …'}).tap();
+  const card = page.getByRole('group', {name: 'Who knows whom'});
+  const asks = (/** @type {string} */ two) => card.getByText(`Do ${two} know each other?`).waitFor();
+  const answer = (/** @type {string} */ name) => card.getByRole('button', {name, exact: true}).tap();
+  const boxOf = async (/** @type {import('playwright-core').Locator} */ what) => await what.boundingBox() ?? assert.fail(`${what} has no place`);
+  const apart = async (/** @type {string[]} */ names) => {
+    const all = await card.getByRole('button').all();
+    assert.deepEqual((await Promise.all(all.map((one) => one.getAttribute('aria-label')))).sort(), names.sort());
+    const boxes = await Promise.all([card.getByText(/know each other|the last one/), ...all].map(boxOf));
+    const around = await boxOf(card);
+    for (const [i, a] of boxes.entries()) {
+      assert.ok(a.x >= around.x && a.x + a.width <= around.x + around.width && a.y + a.height <= around.y + around.height, 'on the card');
+      for (const b of boxes.slice(0, i)) {
+        const beside = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        assert.ok(beside, `${JSON.stringify(a)} and ${JSON.stringify(b)}`);
+      }
+    }
+  };
+  await asks('Cc and Dd');
+  await apart(['Yes', 'No', 'Skip', 'Close']);
+  await answer('Yes');
+  await asks('Ee and Ff');
+  await apart(['Yes', 'No', 'Skip', 'Take back', 'Close']);
+  await answer('Take back');
+  await asks('Cc and Dd');
+  await answer('No');
+  await asks('Ee and Ff');
+  await answer('Skip');
+  await card.getByText('That was the last one. Thank you.').waitFor();
+  await apart(['Look for more', 'Take back', 'Close']);
+  await answer('Close');
+  await card.waitFor({state: 'detached'});
   watched.check();
 });
 
