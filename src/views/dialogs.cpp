@@ -138,7 +138,7 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 29> kShortcuts = {{
+    constexpr auto kShortcuts = std::to_array<Shortcut>({
         {"Ctrl K", "Log a touchpoint, or give a command"},
         {"L", "Log a touchpoint with the person in the table"},
         {"/", "Find people"},
@@ -170,7 +170,7 @@ void shortcuts_dialog(ViewState& view) {
         {"Escape", "Close what is open"},
         {"Tab", "Next control"},
         {"?", "This list"},
-    }};
+    });
     constexpr float kLine = 28, kKeys = 140;
     Dialog dialog(view, "Keyboard", 480, 132 + kLine * static_cast<float>(kShortcuts.size()));
     ui::Rect rest = dialog.content;
