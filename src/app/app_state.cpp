@@ -438,8 +438,8 @@ void AppState::run(const Command& wanted) {
         [&](const command::Redo&) { undo_or_redo(false); },
         [&](const command::PickFiles&) {
             host_.pick_files(
-                ".zip,.csv,.tsv,.txt,.json,.kith,.vcf,.ics,.ldif,.mbox,.js,.sql,.graphml,.gexf,"
-                ".gml,.dot,.gv,.net,.sif,text/csv,text/vcard,text/calendar,application/zip,"
+                ".zip,.csv,.tsv,.txt,.md,.json,.kith,.vcf,.ics,.ldif,.mbox,.js,.sql,.graphml,"
+                ".gexf,.gml,.dot,.gv,.net,.sif,text/csv,text/vcard,text/calendar,application/zip,"
                 "application/json");
         },
         [&](const command::Paste&) { host_.paste(); },
@@ -540,7 +540,7 @@ void AppState::run(const Command& wanted) {
         [&](const command::UseVault& c) { run_vault(c); },
         [&](const command::UseKeptFile& c) { use_kept_file(c); },
         [&](const command::RemindOfBackupLater&) { remind_of_backup_later(); },
-        [&](const command::SetNotifyHour& c) { set_notify_hour(c.hour); },
+        [&](const command::SetAlarm& c) { set_alarm(c.hour, c.notifies); },
         [&](const command::Lock&) { lock(); },
         [&](const command::SetLockAfter& c) { set_lock_after(c.minutes); },
         [&](const command::ForgetVaultError&) { vault_task_.error.clear(); },

@@ -328,10 +328,12 @@ class AppState final : public LayoutListener,
     /// Why it could not be written the last time, or empty.
     const std::string& kept_file_error(KeptFileKind kind) const { return kept(kind).error; }
     std::optional<std::int64_t> kept_file_ms(KeptFileKind kind) const;
-    /// At which the day is told of, or none.
-    std::optional<int> notify_hour() const;
-    /// Of the alarms in a calendar file: that of the notification, or the usual one.
-    int alarm_hour() const { return notify_hour().value_or(kUsualAlarmHour); }
+    /// At which the alarms of a calendar file ring, and the day is told of by a notification,
+    int alarm_hour() const;
+    bool notifies() const;  // where that is wanted
+    /// The day of the last download of the calendar, and whether it would be another one by now.
+    std::optional<Day> calendar_saved() const;
+    bool calendar_is_old() const;
     /// "2026-02-08 15:03", on the person's clock.
     std::string day_and_time(const Stamp& stamp) const;
     /// The day there; none for a stamp that no clock gives.
@@ -518,7 +520,8 @@ class AppState final : public LayoutListener,
         return kind == KeptFileKind::backup ? backup_ : calendar_;
     }
     Kept& kept(KeptFileKind kind) { return kind == KeptFileKind::backup ? backup_ : calendar_; }
-    std::string content_key(KeptFileKind kind) const;
+    std::string content_key(KeptFileKind kind, Day on) const;
+    void note_calendar_saved();
     void use_kept_file(const command::UseKeptFile& wish);
     void check_kept_file(KeptFileKind kind);
     bool should_write(KeptFileKind kind);
@@ -528,7 +531,7 @@ class AppState final : public LayoutListener,
     void write_backup(double until_ms);
     void write_calendar(double until_ms);
     void hand_over(KeptFileKind kind, std::span<const std::uint8_t> bytes);
-    void set_notify_hour(std::optional<int> hour);
+    void set_alarm(int hour, bool notifies);
     void notify_of_today();
     int minute_of_day() const;
     void set_act_text(const command::SetActText& wanted);

@@ -84,6 +84,7 @@ void AppState::finish_export(const ExportOrder& order, ExportFile file) {
             host_.save_file(file.name, kind.mime, std::move(file.content));
             toast("Saved " + file.name);
             if (order.format == ExportFormat::kith && !order.only_found) note_day("exported");
+            if (order.format == ExportFormat::ics && !order.only_found) note_calendar_saved();
             export_.reset();
             return;
         }

@@ -128,6 +128,8 @@ void AppState::set_field(const command::SetField& wanted) {
         what = organisation->name;
         if (field->name == "name") keep_old_name(*organisation, wanted.value, changes);
     }
+    if (const Touchpoint* touch = book_.touchpoints.find(wanted.id))
+        what = "the touchpoint with " + people_words(book_, touch->people);
     if (const Role* role = book_.roles.find(wanted.id)) {
         Role after = *role;
         kith::set_field(after, field->number, wanted.value);

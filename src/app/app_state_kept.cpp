@@ -24,12 +24,12 @@ std::string_view name_of(KeptFileKind kind) {
 
 }  // namespace
 
-/// What the file would hold if it were written now. Who is due already is due today, so that a
-/// calendar is another one every day.
-std::string AppState::content_key(KeptFileKind kind) const {
+/// What the file would hold if it were written on a day, of what is known now. Who is due already
+/// is due on that day, so that a calendar is another one every day.
+std::string AppState::content_key(KeptFileKind kind, Day on) const {
     std::string edit = std::to_string(journal_.last_sequence());
     if (kind == KeptFileKind::backup) return edit;
-    return edit + " " + to_string(from_day(today())) + " " + std::to_string(alarm_hour());
+    return edit + " " + to_string(from_day(on)) + " " + std::to_string(alarm_hour());
 }
 
 std::optional<std::int64_t> AppState::kept_file_ms(KeptFileKind kind) const {
@@ -49,8 +49,8 @@ void AppState::on_kept_file_changed(KeptFileKind kind) {
 /// Whether the file holds something else than it should.
 void AppState::check_kept_file(KeptFileKind kind) {
     Kept& file = kept(kind);
-    file.due =
-        file.file.state() == KeptFileState::kept && host_.preference(file.of) != content_key(kind);
+    file.due = file.file.state() == KeptFileState::kept &&
+               host_.preference(file.of) != content_key(kind, today());
 }
 
 void AppState::on_kept_file_written(KeptFileKind kind, Result<void> done) {
@@ -109,7 +109,7 @@ void AppState::work_on_kept_files() {
 
 void AppState::hand_over(KeptFileKind kind, std::span<const std::uint8_t> bytes) {
     Kept& file = kept(kind);
-    file.writing = content_key(kind);
+    file.writing = content_key(kind, today());
     file.next_ms = host_.monotonic_ms() + kLeastBetweenMs;
     file.file.write(bytes);
 }

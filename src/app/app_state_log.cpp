@@ -9,12 +9,15 @@ namespace kith {
 
 void AppState::log_line(const command::LogLine& wanted) {
     LogEdit edit = log_edit(book_, wanted.entry, today(), random_);
-    if (edit.changes.empty()) return toast("Nothing was logged: nobody is named.", false, true);
-    const Result<void> done = perform(edit.label, std::move(edit.changes));
-    if (!done) return report(done);
-    note_entered();
-    count_done(edit.label);
-    toast(std::move(edit.told), true);
+    const bool changes = !edit.changes.empty();
+    if (!changes && !edit.added) return toast("Nothing was logged: nobody is named.", false, true);
+    if (changes) {
+        const Result<void> done = perform(edit.label, std::move(edit.changes));
+        if (!done) return report(done);
+        note_entered();
+        count_done(edit.label);
+    }
+    toast(std::move(edit.told), changes);
     if (!edit.added) return;
     selection_ = {EntityKind::person, edit.added};
     show_route(true);

@@ -9,7 +9,9 @@
 namespace kith {
 namespace {
 
-constexpr std::string_view kNotifyHour = "notify_hour", kNotifiedOn = "notified_on";
+constexpr std::string_view kAlarmHour = "notify_hour", kNotifies = "notify",
+                           kNotifiedOn = "notified_on", kCalendarSaved = "calendar_saved",
+                           kCalendarSavedOf = "calendar_saved_of";
 constexpr int kMinutesADay = 24 * 60;
 constexpr int kMinuteMs = 60'000;
 
@@ -82,24 +84,45 @@ void AppState::skip_task_now(Id id) {
     toast(label, true);
 }
 
-// ---- The notification
+// ---- Alarms and the notification
 // ---------------------------------------------------------------------------
 
-std::optional<int> AppState::notify_hour() const {
-    const std::string text = host_.preference(kNotifyHour);
+int AppState::alarm_hour() const {
+    const std::string text = host_.preference(kAlarmHour);
     int hour = -1;
     std::from_chars(text.data(), text.data() + text.size(), hour);
-    return hour < 0 || hour > 23 ? std::nullopt : std::optional(hour);
+    return hour < 0 || hour > 23 ? kUsualAlarmHour : hour;
 }
 
-void AppState::set_notify_hour(std::optional<int> hour) {
-    host_.set_preference(kNotifyHour, hour ? std::to_string(*hour) : std::string());
-    check_kept_file(KeptFileKind::calendar);  // its alarms ring at that hour, too
-    if (!hour) return;
+bool AppState::notifies() const {
+    const std::string said = host_.preference(kNotifies);
+    // Once the two were one choice, and an hour was stored only for notifications.
+    return said.empty() ? !host_.preference(kAlarmHour).empty() : said == "yes";
+}
+
+void AppState::set_alarm(int hour, bool notifies) {
+    host_.set_preference(kAlarmHour, std::to_string(hour));
+    host_.set_preference(kNotifies, notifies ? "yes" : "no");
+    check_kept_file(KeptFileKind::calendar);
+    if (!notifies) return;
     // Of a time that is over for today the next is tomorrow's.
-    if (minute_of_day() >= *hour * 60) note_day(kNotifiedOn);
+    if (minute_of_day() >= hour * 60) note_day(kNotifiedOn);
     host_.ask_for_notifications();
     on_alarm();
+}
+
+std::optional<Day> AppState::calendar_saved() const {
+    return day_preference(kCalendarSaved);
+}
+
+bool AppState::calendar_is_old() const {
+    return host_.preference(kCalendarSavedOf) !=
+           content_key(KeptFileKind::calendar, calendar_saved().value_or(today()));
+}
+
+void AppState::note_calendar_saved() {
+    note_day(kCalendarSaved);
+    host_.set_preference(kCalendarSavedOf, content_key(KeptFileKind::calendar, today()));
 }
 
 int AppState::minute_of_day() const {
@@ -121,10 +144,9 @@ void AppState::notify_of_today() {
 }
 
 void AppState::on_alarm() {
-    const std::optional<int> hour = notify_hour();
-    if (!hour || !ready_ || locked_) return;  // whoever opens the book comes here again
+    if (!notifies() || !ready_ || locked_) return;  // whoever opens the book comes here again
     constexpr int kMostMinutes = 30;  // the timers of a page stand still while its machine sleeps
-    const int wait = *hour * 60 - minute_of_day();
+    const int wait = alarm_hour() * 60 - minute_of_day();
     const bool can = !present_ && !under_way_ && journal_.writable();
     if (wait <= 0 && can && host_.surroundings().notifications == NotificationState::allowed)
         notify_of_today();

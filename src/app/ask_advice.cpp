@@ -160,12 +160,16 @@ std::string detail_hint(const TodayContext& context, const LogEntry& entry) {
     if (!entry.touch || !entry.topic.empty() || !entry.notes.empty() || entry.unanswered ||
         !is_talk(entry.channel))
         return {};
-    const auto touches = [&](const LogEntry::Who& who) {
-        return context.relations.touchpoints_of_person.of(context.book.people.row_of(who.id))
-            .size();
+    const auto talked = [&](const LogEntry::Who& who) {
+        return std::ranges::any_of(
+            context.relations.touchpoints_of_person.of(context.book.people.row_of(who.id)),
+            [&](std::uint32_t row) {
+                const Touchpoint& touch = context.book.touchpoints.rows()[row];
+                return had_talk(touch) && to_day(touch.on) <= context.today;
+            });
     };
     for (std::size_t i = 0; i < std::min(entry.present, entry.people.size()); ++i) {
-        if (touches(entry.people[i]) == 0)
+        if (!talked(entry.people[i]))
             return "No talk with " + entry.people[i].name +
                    " is noted yet. A detail to come back to? “re …” notes it (rule M58).";
     }

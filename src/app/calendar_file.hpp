@@ -9,7 +9,7 @@
 
 namespace kith {
 
-/// The hour of alarms where nobody has chosen one for notifications.
+/// The hour of alarms where nobody has chosen one.
 inline constexpr int kUsualAlarmHour = 9;
 
 struct CalendarWish {

@@ -189,9 +189,10 @@ struct UseKeptFile {
 };
 /// Of the reminder to keep a backup.
 struct RemindOfBackupLater {};
-/// Once a day, at this hour; none: never.
-struct SetNotifyHour {
-    std::optional<int> hour;
+/// The hour of alarms, and whether a notification comes at it once a day.
+struct SetAlarm {
+    int hour = 0;
+    bool notifies = false;
 };
 struct Lock {};
 struct SetLockAfter {
@@ -472,7 +473,7 @@ using AllCommands = CommandKinds<
     command::BringBack, command::RestoreExactly, command::DismissMessage, command::LoadSample,
     command::ExportJson, command::ExportSealed, command::PrepareExport, command::ChooseColumn,
     command::SaveExport, command::CancelExport, command::DownloadSkipped, command::UseVault,
-    command::UseKeptFile, command::RemindOfBackupLater, command::SetNotifyHour, command::Lock,
+    command::UseKeptFile, command::RemindOfBackupLater, command::SetAlarm, command::Lock,
     command::SetLockAfter, command::LeaveSealedFile, command::ForgetVaultError,
     command::DeleteEverything, command::OpenHistory, command::ReadOlder, command::LookAtPast,
     command::LeavePast, command::RestorePast, command::RestoreEntity, command::TakeBackEdit,

@@ -1,5 +1,6 @@
 #include "app/history.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kith {
@@ -7,25 +8,31 @@ namespace kith {
 std::optional<Edit> History::begin(Move move, const Stamp& stamp) {
     std::vector<Step>& from = steps(move);
     if (from.empty()) return {};
-    Step step = std::move(from.back());
+    moving_ = std::move(from.back());
     from.pop_back();
-    moving_ = std::move(step.label);
-    return Edit{stamp, (move == Move::undo ? "Undo: " : "Redo: ") + moving_,
-                std::move(step.changes)};
+    return Edit{stamp, (move == Move::undo ? "Undo: " : "Redo: ") + moving_.label,
+                std::exchange(moving_.changes, {})};
 }
 
 void History::applied(Move move, const Edit& edit, std::vector<FieldChange> inverse) {
     if (move == Move::forward) {
-        undo_.push_back({edit.label, std::move(inverse)});
+        undo_.push_back({edit.label, edit.stamp, std::move(inverse)});
         redo_.clear();
     } else {
-        steps(move == Move::undo ? Move::redo : Move::undo)
-            .push_back({std::move(moving_), std::move(inverse)});
+        moving_.changes = std::move(inverse);
+        steps(move == Move::undo ? Move::redo : Move::undo).push_back(std::move(moving_));
     }
 }
 
 void History::refused(Move move, Edit edit) {
-    if (move != Move::forward) steps(move).push_back({std::move(moving_), std::move(edit.changes)});
+    if (move == Move::forward) return;
+    moving_.changes = std::move(edit.changes);
+    steps(move).push_back(std::move(moving_));
+}
+
+History::Standing History::standing(const Stamp& made) const {
+    if (!std::ranges::contains(undo_, made, &Step::made)) return Standing::none;
+    return undo_stamp() == made ? Standing::last : Standing::earlier;
 }
 
 Result<void> History::perform(Book& book, const Edit& edit) {

@@ -39,16 +39,24 @@ class History {
         return redo_.empty() ? std::string_view{} : redo_.back().label;
     }
 
+    /// Stamp with which what undo() would take back was first made; zero when there is nothing.
+    Stamp undo_stamp() const { return undo_.empty() ? Stamp{} : undo_.back().made; }
+    /// Where the edit that was made with this stamp stands: undo() would take it back, or one that
+    /// came after it first. None: it was taken back, or never made here.
+    enum class Standing : std::uint8_t { none, last, earlier };
+    Standing standing(const Stamp& made) const;
+
   private:
     struct Step {
         std::string label;
+        Stamp made;                        // at first: redo brings the same step back
         std::vector<FieldChange> changes;  // that take the step back
     };
     std::vector<Step>& steps(Move move) { return move == Move::undo ? undo_ : redo_; }
     Result<std::optional<Edit>> make(Move move, Book& book, const Stamp& stamp);
 
     std::vector<Step> undo_, redo_;
-    std::string moving_;  // label of the step between begin() and its outcome
+    Step moving_;  // between begin() and its outcome, without its changes
 };
 
 }  // namespace kith

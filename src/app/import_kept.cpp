@@ -35,14 +35,9 @@ void ImportJob::fill_kept(const Person& person, const text::Contact& contact) {
     for (const auto& [column, text] : contact.kept->own) fill_own(person, contact, column, text);
 }
 
-constexpr std::string_view kOwn = "custom:";  // how their columns are called
-
 void ImportJob::list_own_fields() {
     own_names_.clear();
-    if (tables().empty()) return;
-    for (text::CsvColumn& known : text::csv_columns(book_)) {
-        if (known.name.starts_with(kOwn)) own_names_.push_back(std::move(known.label));
-    }
+    if (!tables().empty()) own_names_ = text::custom_column_labels(book_);
 }
 
 /// A field of the book's own making; one that the book does not have is made.
@@ -50,10 +45,9 @@ void ImportJob::fill_own(const Person& person, const text::Contact& contact,
                          const std::string& column, std::string text) {
     if (!own_) {
         own_.emplace(book_);
-        for (const text::CsvColumn& known : text::csv_columns(book_)) {
-            if (known.name.starts_with(kOwn))
-                own_fields_[known.label] = parse_id(known.name.substr(kOwn.size())).value_or(Id{});
-        }
+        const std::vector<std::string> labels = text::custom_column_labels(book_);
+        for (std::size_t i = 0; i < labels.size(); ++i)
+            own_fields_[labels[i]] = own_->fields()[i]->id.value;
         for (const CustomField* known : own_->fields())
             own_fields_.try_emplace(known->name, known->id.value);
     }

@@ -162,7 +162,8 @@ void ImportJob::recognise() {
     plan_.recognised_as = std::move(file->words);
     plan_.notes = std::move(file->notes);
     for (text::DamagedMember& member : file->damaged)
-        plan_.skipped.push_back({std::move(member.name), 0, "", std::move(member.reason), true});
+        plan_.skipped.push_back(
+            {std::move(member.name), member.line, "", std::move(member.reason), member.left_out});
     if (file->kind == text::FileKind::book_json) {
         const std::vector<std::uint8_t>& bytes = files_.front().bytes;
         return begin_kith(

@@ -60,7 +60,6 @@ class EntryEdit {
         exchanges();
         tasks();
         made.changes = std::move(edit_.changes);
-        if (made.changes.empty()) return made;
         words(made);
         return made;
     }
@@ -71,7 +70,13 @@ class EntryEdit {
     }
 
     Id id_of(const LogEntry::Who& who) {
-        if (who.id) return book_.people.find(who.id) != nullptr ? who.id : Id{};
+        if (who.id && book_.people.find(who.id) == nullptr) return {};
+        const Id id = who.id ? who.id : somebody_new(who);
+        if (!who.title.empty() || !who.organisation.empty()) work(id, who);
+        return id;
+    }
+
+    Id somebody_new(const LogEntry::Who& who) {
         const Id id = edit_.create(EntityKind::person, random_);
         auto [given, family] = parts_of(who.name);
         set(EntityKind::person, id, "given", std::move(given));
@@ -82,15 +87,24 @@ class EntryEdit {
         set(EntityKind::person, id, "source", std::string(kByHand));
         if (!entry_.tags.empty()) edit_.set(EntityKind::person, id, "tags", entry_.tags);
         if (!entry_.circles.empty()) edit_.set(EntityKind::person, id, "circles", entry_.circles);
-        if (!who.title.empty() || !who.organisation.empty()) {
-            const Id role = edit_.create(EntityKind::role, random_);
-            edit_.set(EntityKind::role, role, "person", id);
-            if (!who.organisation.empty())
-                edit_.set(EntityKind::role, role, "organisation",
-                          organisation_named(book_, edit_, who.organisation, random_));
-            set(EntityKind::role, role, "title", who.title);
-        }
         return id;
+    }
+
+    /// What they do and where, unless the book says so.
+    void work(Id person, const LogEntry::Who& who) {
+        Id organisation;
+        if (!who.organisation.empty())
+            organisation = organisation_named(book_, edit_, who.organisation, random_);
+        for (const Role& role : book_.roles.rows()) {
+            if (role.person == person && !role.to &&
+                (!organisation || role.organisation == organisation) &&
+                (who.title.empty() || fold(role.title) == fold(who.title)))
+                return;
+        }
+        const Id role = edit_.create(EntityKind::role, random_);
+        edit_.set(EntityKind::role, role, "person", person);
+        if (organisation) edit_.set(EntityKind::role, role, "organisation", organisation);
+        set(EntityKind::role, role, "title", who.title);
     }
 
     /// Tags and circles for those who are in the book already: who was there, or whom it is about.
@@ -205,8 +219,10 @@ class EntryEdit {
     void words(LogEdit& made) const {
         if (!entry_.touch && entry_.tasks.empty()) {
             const std::string who = listed(names_);
-            made.label = "Add " + who;
-            made.told = "Added " + who;
+            const std::string_view to = entry_.people.front().id ? "to " : "";
+            made.label = "Add " + std::string(to) + who;
+            made.told = made.changes.empty() ? who + std::string(kInBook)
+                                             : "Added " + std::string(to) + who;
             if (ids_.size() == 1) made.added = ids_.front();
             return;
         }

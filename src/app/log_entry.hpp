@@ -39,7 +39,7 @@ struct LogCorrections {
     std::map<std::string, Id> chosen;  // whom a name means
     std::set<std::string> added;       // somebody new
     std::set<std::string> left_out;
-    std::map<std::string, Day> due;                       // of follow-ups, and until when
+    std::map<std::string, Day> due;                       // of promises and follow-ups; until when
     std::optional<std::string> channel, initiated, kind;  // empty: not said
     std::optional<int> depth;                             // 0: not said
     std::optional<Day> on;
@@ -100,9 +100,12 @@ struct LogEdit {
     std::vector<FieldChange> changes;
     std::string label;  // "Log coffee with Ana Silva and Ben Ott"
     std::string told;   // "Logged: coffee with Ana Silva and Ben Ott, yesterday"
-    Id added;           // somebody new, when that is all
+    Id added;           // who was added or added to, when that is all
 };
-/// People who have left the book are passed over; without anybody there are no changes.
+/// Behind the name of somebody who is to be added once more.
+inline constexpr std::string_view kInBook = " is in your book already";
+/// People who have left the book are passed over; without anybody there are no changes, nor when
+/// all that is to be added of somebody is in the book.
 LogEdit log_edit(const Book& book, const LogEntry& entry, Day today, Random& random);
 
 /// A part of what was read, as it is shown to be corrected.

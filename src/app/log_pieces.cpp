@@ -14,16 +14,6 @@ std::string keyed(std::string_view kind, std::string_view words) {
     return std::string(kind) + ":" + fold(words);
 }
 
-std::string exchange_key(const LogExchange& one) {
-    return keyed(one.is_ask ? "ask" : one.given ? "gave" : "got", one.value);
-}
-std::string promise_key(const LogPromise& one) {
-    return keyed("promise", one.what);
-}
-std::string follow_up_key(const LogFollowUp& one) {
-    return keyed("follow", one.title);
-}
-
 bool is_out(const LogCorrections& corrections, const std::string& key) {
     return corrections.left_out.contains(key);
 }
@@ -35,25 +25,24 @@ bool is_out(const LogReading& reading, const LogCorrections& corrections, const 
     const auto named_out = [&](std::size_t index) {
         return is_out(corrections, reading.people[index]);
     };
-    return is_out(corrections, exchange_key(one)) ||
+    return is_out(corrections, one.key) ||
            (!one.people.empty() && std::ranges::all_of(one.people, named_out));
 }
 
 /// Whether what was not left out names them. Of nobody else anything is asked.
 bool is_wanted(const LogReading& reading, const LogCorrections& corrections, std::size_t person) {
     if (reading.people[person].part == LogPerson::Part::present) return true;
-    const auto named_in = [&](const auto& pieces, const auto& key_of) {
+    const auto named_in = [&](const auto& pieces) {
         return std::ranges::any_of(pieces, [&](const auto& one) {
-            return !is_out(corrections, key_of(one)) && std::ranges::contains(one.people, person);
+            return !is_out(corrections, one.key) && std::ranges::contains(one.people, person);
         });
     };
     const auto led_to = [&](const LogExchange& one) {
         return !is_out(reading, corrections, one) &&
                (one.introduced == person || one.through == person);
     };
-    return std::ranges::any_of(reading.exchanges, led_to) ||
-           named_in(reading.exchanges, exchange_key) || named_in(reading.promises, promise_key) ||
-           named_in(reading.follow_ups, follow_up_key);
+    return std::ranges::any_of(reading.exchanges, led_to) || named_in(reading.exchanges) ||
+           named_in(reading.promises) || named_in(reading.follow_ups);
 }
 
 /// Whether it was promised to those whose page the line is written on: that has happened already.
@@ -74,6 +63,28 @@ std::string corrected(const std::optional<std::string>& word,
                       const std::optional<LogRead<std::string>>& read) {
     if (word) return *word;
     return read ? read->value : std::string();
+}
+
+/// The day that was chosen, or else the one that was read.
+std::optional<Day> chosen_day(const LogCorrections& corrections, const std::string& key,
+                              std::optional<Day> read) {
+    const auto chosen = corrections.due.find(key);
+    return chosen == corrections.due.end() ? read : chosen->second;
+}
+
+/// When a promise is due. What they promised without a day is kept by the touchpoint, and no task;
+/// of a plan there is none that keeps it.
+std::optional<Day> promise_day(const LogCorrections& corrections, const LogPromise& one, bool touch,
+                               Day soon) {
+    const std::optional<Day> said = chosen_day(corrections, one.key, one.due);
+    return said || (touch && !one.mine) ? said : soon;
+}
+
+/// "Gave Ana Silva: "; nobody is named where there is only one whom it may be of.
+std::string exchange_lead(const LogExchange& one, const std::string& whom) {
+    if (one.is_ask && one.given) return (whom.empty() ? "They" : whom) + " asked: ";
+    if (!one.is_ask && !one.given) return (whom.empty() ? "Got" : "Got from " + whom) + ": ";
+    return (one.is_ask ? "I asked" : "Gave") + (whom.empty() ? whom : " " + whom) + ": ";
 }
 
 std::string_view channel_words(std::string_view channel) {
@@ -102,9 +113,10 @@ Meant meant_by(const LogReading& reading, const LogPerson& person,
         const auto one = std::ranges::find(person.candidates, chosen->second, &NameCandidate::id);
         if (one != person.candidates.end()) return {one->id, false, false, one->name};
     }
-    // Whom a command adds is new, whoever else is called that.
-    if (reading.command == LogCommand::add) return {{}, true, false, person.typed};
-    if (person.certain())
+    // Whom a command adds is new; whether one who is called that already is meant has to be said.
+    const bool adds = reading.command == LogCommand::add;
+    if (adds && person.candidates.empty()) return {{}, true, false, person.typed};
+    if (!adds && person.certain())
         return {person.candidates.front().id, false, false, person.candidates.front().name};
     return {{}, false, true, person.typed};
 }
@@ -200,33 +212,28 @@ LogEntry log_entry(const LogReading& reading, const LogCorrections& corrections,
                                one.offer, through});
     }
     for (const LogPromise& one : reading.promises) {
-        if (is_out(corrections, promise_key(one))) continue;
+        if (is_out(corrections, one.key)) continue;
         const std::string what =
             one.mine ? with_capital(one.what) : std::string(kTheyPromised) + one.what;
         entry.promise += (entry.promise.empty() ? "" : "; ") + what;
-        // Of a plan there is no touchpoint that keeps it.
-        if (entry.touch && !one.mine && !one.due) continue;
+        const std::optional<Day> due = promise_day(corrections, one, entry.touch, today + soon);
+        if (!due) continue;
         // It was said to those who were there, even when it names somebody else.
         std::vector<std::size_t> people = places(one.people);
         if (entry.touch &&
             std::ranges::none_of(people, [&](std::size_t named) { return named < entry.present; }))
             for (std::size_t there = entry.present; there-- > 0;)
                 people.insert(people.begin(), there);
-        entry.tasks.push_back({std::move(people), what, one.due.value_or(today + soon), true});
+        entry.tasks.push_back({std::move(people), what, *due, true});
     }
     for (const LogFollowUp& one : reading.follow_ups) {
-        const std::string key = follow_up_key(one);
-        if (is_out(corrections, key)) continue;
-        const auto chosen = corrections.due.find(key);
-        entry.tasks.push_back(
-            {places(one.people), one.title,
-             chosen != corrections.due.end() ? chosen->second : one.due.value_or(today + soon),
-             false});
+        if (is_out(corrections, one.key)) continue;
+        entry.tasks.push_back({places(one.people), one.title,
+                               chosen_day(corrections, one.key, one.due).value_or(today + soon),
+                               false});
     }
-    if (reading.until && !is_out(corrections, "until")) {
-        const auto chosen = corrections.due.find("until");
-        entry.until = chosen != corrections.due.end() ? chosen->second : reading.until->value;
-    }
+    if (reading.until && !is_out(corrections, "until"))
+        entry.until = chosen_day(corrections, "until", reading.until->value);
     for (const auto& one : reading.tags) {
         if (!is_out(corrections, keyed("tag", one.value)) &&
             !std::ranges::contains(entry.tags, one.value))
@@ -245,7 +252,8 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
     std::vector<LogPiece> pieces;
     const auto add = [&](LogPiece::Kind kind, std::string key, std::string words,
                          std::size_t index = 0, bool open = false, log_line::Span at = {}) {
-        if (!is_out(corrections, key))
+        // A tag that is written twice is one.
+        if (!is_out(corrections, key) && !std::ranges::contains(pieces, key, &LogPiece::key))
             pieces.push_back({kind, std::move(key), std::move(words), index, open, at});
     };
     const auto add_read = [&](LogPiece::Kind kind, std::string key, std::string words,
@@ -279,14 +287,29 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
         if (who.is_new) words = "New: " + who.name;
         if (who.open)
             words = person.candidates.empty() ? "New person " + who.name + "?"
-                                              : "Which " + who.name + "?";
-        if (who.is_new && (!person.title.empty() || !person.organisation.empty()))
+                    : reading.command == LogCommand::add
+                        ? person.candidates.front().name + std::string(kInBook)
+                        : "Which " + who.name + "?";
+        if (!who.open && (!person.title.empty() || !person.organisation.empty()))
             words += ", " + person.title +
                      (person.title.empty() || person.organisation.empty() ? "" : " at ") +
                      person.organisation;
         add(Kind::person, log_name_key(person), std::move(words), i, who.open, person.at);
     }
     const LogEntry entry = log_entry(reading, corrections, today, soon);
+    // Of whom it is, where several are in the line: of all who were there when it names nobody.
+    const auto whom = [&](const std::vector<std::size_t>& people, std::string_view said) {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; people.empty() && entry.present > 1 && i < entry.present; ++i)
+            names.push_back(entry.people[i].name);
+        for (const std::size_t index : people) {
+            const LogPerson& person = reading.people[index];
+            if (entry.people.size() + entry.open.size() > 1 && !is_out(corrections, person) &&
+                !said.contains(person.typed))
+                names.push_back(meant_by(reading, person, corrections).name);
+        }
+        return listed(names);
+    };
     if (reading.command != LogCommand::none) {
         if (entry.until)
             add(Kind::until, "until", "Until " + to_short_words(from_day(*entry.until)));
@@ -320,34 +343,32 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
     for (std::size_t i = 0; i < reading.exchanges.size(); ++i) {
         const LogExchange& one = reading.exchanges[i];
         if (is_out(reading, corrections, one)) continue;
-        std::string words = one.is_ask  ? (one.given ? "They asked: " : "I asked: ")
-                            : one.given ? "Gave: "
-                                        : "Got: ";
+        std::string words = exchange_lead(one, whom(one.people, one.value));
         words += value_of(reading, corrections, one);
         if (!one.offer.empty()) words += "; offered: " + one.offer;
         if (one.through && !is_out(corrections, reading.people[*one.through]))
             words += "; came through " +
                      meant_by(reading, reading.people[*one.through], corrections).name;
         if (one.is_ask && one.outcome != "open") words += " (" + one.outcome + ")";
-        add_read(Kind::exchange, exchange_key(one), std::move(words), one.at, one.value, i);
+        add_read(Kind::exchange, one.key, std::move(words), one.at, one.value, i);
     }
     for (std::size_t i = 0; i < reading.promises.size(); ++i) {
         const LogPromise& one = reading.promises[i];
         std::string words = (one.mine ? "I promised: " : "They promised: ") + one.what;
-        if (one.due) words += ", " + relative_words(*one.due, today);
-        add_read(Kind::promise, promise_key(one), std::move(words), one.at, one.what, i);
+        if (const auto due = promise_day(corrections, one, entry.touch, today + soon))
+            words += ", " + relative_words(*due, today);
+        add_read(Kind::promise, one.key, std::move(words), one.at, one.what, i);
     }
     add_text(Kind::hook, "hook", "To come back to: ", reading.hook);
     for (std::size_t i = 0; i < reading.follow_ups.size(); ++i) {
         const LogFollowUp& one = reading.follow_ups[i];
-        const std::string key = follow_up_key(one);
-        const auto chosen = corrections.due.find(key);
-        const Day due =
-            chosen != corrections.due.end() ? chosen->second : one.due.value_or(today + soon);
-        add(Kind::follow_up, key,
-            (one.title.empty() ? std::string("Follow up") : one.title) + ", " +
-                relative_words(due, today),
-            i);
+        const Day due = chosen_day(corrections, one.key, one.due).value_or(today + soon);
+        std::string words = one.title;
+        if (words.empty()) {
+            const std::string with = whom(one.people, {});
+            words = with.empty() ? "Follow up" : "Follow up with " + with;
+        }
+        add(Kind::follow_up, one.key, words + ", " + relative_words(due, today), i);
     }
     add_tags();
     return pieces;

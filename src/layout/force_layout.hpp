@@ -38,12 +38,12 @@ struct LayoutParams {
                                // compares all pairs
     float repulsion = 1;       // times the mass of every body: larger is wider
     float stiffness = 0.7f;    // of a spring of weight 1, force per world unit and mass
-    float bond = 19;           // of a bounded spring, likewise, if all of its triangles are closed:
+    float bond = 25;           // of a bounded spring, likewise, if all of its triangles are closed:
                                // larger keeps circles closer
-    float open = 0.38f;        // share of that if none is
-    float reach = 0.027f;      // times the map's radius: where the stiffness of a bond is half
+    float open = 0.24f;        // share of that if none is
+    float reach = 0.03f;       // times the map's radius: where the stiffness of a bond is half
     float hot_reach = 0.225f;  // the same, more at temperature 1
-    float shape = 3.3f;     // to where hops want it, force per world unit and mass: larger is truer
+    float shape = 4.2f;     // to where hops want it, force per world unit and mass: larger is truer
                             // to distances, and looser in circles
     float gravity = 0.25f;  // to the middle, force per world unit and mass: larger is denser
     float rest_length = 30;  // world units, of ties that have none of their own

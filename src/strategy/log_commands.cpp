@@ -246,10 +246,9 @@ class CommandReader {
         if (end == from || is_one_of(tokens_[from].folded, kSmallWords) ||
             is_one_of(tokens_[from].folded, "tag note to"))
             return false;
-        LogPerson person;
-        person.at = {tokens_[from].at.start, tokens_[end - 1].at.end() - tokens_[from].at.start};
-        person.typed =
-            tidy_spaces(std::string_view(reading_.text).substr(person.at.start, person.at.length));
+        LogPerson person = named(from, end);
+        std::erase_if(person.candidates,
+                      [](const NameCandidate& one) { return one.fit != NameFit::whole; });
         if (end < tokens_.size() && tokens_[end].kind == TokenKind::comma) ++end;
         std::size_t at = end;
         std::size_t last = end;

@@ -5,6 +5,7 @@
 #include "strategy/log_reader.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace kith {
@@ -112,6 +113,7 @@ void Reader::read() {
     }
     rest();
     settle_plan();
+    give_keys();
 }
 
 bool Reader::step() {
@@ -409,6 +411,21 @@ void Reader::settle_plan() {
     reading_.time.reset();
     reading_.hook.reset();
     reading_.unanswered.reset();
+}
+
+/// "gave:advice ben"; the second in the same words is "2 gave:advice ben".
+void Reader::give_keys() {
+    std::map<std::string, int> said;
+    const auto give = [&](auto& one, std::string_view verb, std::string_view words) {
+        std::string key = std::string(verb) + ":" + fold(words);
+        for (const std::size_t index : one.people) key += " " + fold(reading_.people[index].typed);
+        const int count = ++said[key];
+        one.key = count == 1 ? key : std::to_string(count) + " " + key;
+    };
+    for (LogExchange& one : reading_.exchanges)
+        give(one, one.is_ask ? "ask" : one.given ? "gave" : "got", one.value);
+    for (LogPromise& one : reading_.promises) give(one, "promise", one.what);
+    for (LogFollowUp& one : reading_.follow_ups) give(one, "follow", one.title);
 }
 
 }  // namespace log_line

@@ -53,7 +53,7 @@ class NameLookup {
 
 enum class LogCommand : std::uint8_t {
     none,  // a line of the log
-    add,   // LogReading::people is whom
+    add,   // LogReading::people is whom, with those who are called that already
     path,
     open,
     find,   // LogReading::argument is a query
@@ -96,6 +96,7 @@ struct LogRead {
 /// Something given or received, or asked for; of `people`, or of all who were present.
 struct LogExchange {
     log_line::Span at;
+    std::string key;  // its own among exchanges, promises and follow-ups, while one types on
     bool given = false;
     bool is_ask = false;
     std::string group;                        // one of four (M34)
@@ -110,6 +111,7 @@ struct LogExchange {
 
 struct LogPromise {
     log_line::Span at;
+    std::string key;  // as of an exchange
     bool mine = false;
     std::string what;  // "send slides"
     std::optional<Day> due;
@@ -118,6 +120,7 @@ struct LogPromise {
 
 struct LogFollowUp {
     log_line::Span at;
+    std::string key;         // as of an exchange
     std::string title;       // empty: to be in touch again
     std::optional<Day> due;  // nothing was said: soon
     std::vector<std::size_t> people;

@@ -53,6 +53,7 @@ class Reader {
     bool person();
     void rest();
     void settle_plan();
+    void give_keys();
 
     // ---- Of a line that is too long
     /// What is behind the last whole name that was cut into words is left unread.

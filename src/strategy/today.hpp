@@ -163,6 +163,8 @@ bool is_talked_to(const Person& person);
 
 /// Whether people talk to each other by this channel, at one place or from afar.
 bool is_talk(std::string_view channel);
+/// Whether they did: nobody talked in a call that was not answered.
+bool had_talk(const Touchpoint& touch);
 
 /// How far the clock was ahead of UTC at a moment, where the owner is: with summer time it changes.
 using MinutesEast = std::function<int(std::int64_t at_ms)>;
@@ -185,7 +187,7 @@ struct TodayContext {
 /// @param touches  rows of Book::touchpoints, the newest first, as Relations have them
 const Touchpoint* first_talk(const TodayContext& context, std::span<const std::uint32_t> touches);
 /// Days since a touch whose day is known: by the hour where those of both ends are known, else by
-/// the calendar.
+/// the calendar. What was written down on its own day was at that hour, where no other is said.
 double days_since(const Touchpoint& touch, const TodayContext& context);
 
 /// Whom a promise was said to: the first of those who were there who is neither archived nor
@@ -280,6 +282,9 @@ TodayPlan plan_today(std::span<const TodayItem> ranked, const TodayParams& param
 /// (tests/strategy/today_diary_test.cpp). In quiet mode everything is written.
 bool wants_talk(const TodayItem& item, const TodayParams& params);
 int minutes_of(const TodayItem& item, const TodayParams& params);
+/// That in words, and what the minutes of a plan are made of.
+std::string minutes_each_words(const TodayParams& params);
+std::string minutes_why(const TodayPlan& plan, const TodayParams& params);
 
 /// How its line is coloured: a first meeting amber when the follow-up is due and red when it is
 /// late (M58, M59), anything else amber when it is late.

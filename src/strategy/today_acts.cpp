@@ -400,6 +400,11 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
     const Organisation* at =
         role == nullptr ? nullptr : context.book.organisations.find(role->organisation);
     const Touchpoint* talk = last_talk(context, item.person);
+    if (item.kind == TodayKind::follow_up) {  // of that talk alone, not of what was written before
+        talk = context.book.touchpoints.find(item.about);
+        if (talk != nullptr && talk->topic.empty() && talk->notes.empty())
+            made.detail_of = item.about;
+    }
     Id other_id = gift != nullptr ? gift->about : Id{};
     if (const Introduction* with = context.book.introductions.find(item.about))
         other_id = with->to_whom;

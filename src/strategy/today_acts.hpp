@@ -59,6 +59,7 @@ struct Suggestion {
     // What is given by it, as Exchange::group and Exchange::value; nothing: no more than the touch.
     std::string_view group = {};
     std::string value = {};
+    Id detail_of = {};  // a talk of which a detail is to be noted first, or none (M58)
 };
 
 /// What could be given to the person of an item, where that may be what is suggested.

@@ -12,6 +12,15 @@
 namespace kith {
 namespace {
 
+constexpr int kDayMinutes = 24 * 60;
+
+/// When something was written down, in minutes since 1970 by the clock of where the owner was.
+std::optional<std::int64_t> noted_minute(const Stamp& created, const TodayContext& context) {
+    if (created.wall_ms <= 0) return std::nullopt;
+    return created.wall_ms / 60'000 +
+           (context.minutes_east ? context.minutes_east(created.wall_ms) : 0);
+}
+
 /// It presses more while it is fresh; one that was not kept for months presses less and less.
 double promise_urgency(Day age, const TodayParams& params) {
     const Day fresh = params.promise_fresh;
@@ -244,8 +253,7 @@ class Finder {
             if (other.on < talk.on) return false;  // the newest come first
             const std::optional<Day> on = full_day(other.on);
             if (!on || *on > context_.today || &other == &talk) continue;
-            if ((other.initiated == "them" && !is_talk(other.channel)) || is_mass_sent(other))
-                continue;
+            if ((other.initiated == "them" && !had_talk(other)) || is_mass_sent(other)) continue;
             const std::optional<int> minute = minute_of(other.time);
             if (other.on == talk.on && minute && minute < minute_of(talk.time)) continue;
             return true;
@@ -349,6 +357,10 @@ bool is_talk(std::string_view channel) {
     return std::ranges::contains(kChannels, channel);
 }
 
+bool had_talk(const Touchpoint& touch) {
+    return is_talk(touch.channel) && !touch.unanswered;
+}
+
 const Touchpoint* first_talk(const TodayContext& context, std::span<const std::uint32_t> touches) {
     const Day from = context.today - context.params.follow_up_shown;
     const Touchpoint* first = nullptr;
@@ -357,7 +369,7 @@ const Touchpoint* first_talk(const TodayContext& context, std::span<const std::u
         const std::optional<Day> on = to_day(touch.on);
         if (!on || *on > context.today) continue;
         // The newest come first: of what is older only an earlier talk matters.
-        const bool talks = is_talk(touch.channel);
+        const bool talks = had_talk(touch);
         if (*on < from && (talks || first == nullptr)) return nullptr;
         if (talks) first = &touch;
     }
@@ -365,11 +377,14 @@ const Touchpoint* first_talk(const TodayContext& context, std::span<const std::u
 }
 
 double days_since(const Touchpoint& touch, const TodayContext& context) {
-    const Day days = context.today - full_day(touch.on).value_or(context.today);
-    const std::optional<int> minute = minute_of(touch.time);
+    const Day day = full_day(touch.on).value_or(context.today);
+    const Day days = context.today - day;
+    std::optional<int> minute = minute_of(touch.time);
+    if (const auto noted = noted_minute(touch.created, context);
+        !minute && noted && *noted / kDayMinutes == day)
+        minute = static_cast<int>(*noted % kDayMinutes);
     if (!minute || !context.minute) return days;
-    constexpr double kMinutes = 24 * 60;
-    return days + (*context.minute - *minute) / kMinutes;
+    return days + static_cast<double>(*context.minute - *minute) / kDayMinutes;
 }
 
 Id promised_to(const Book& book, const Touchpoint& said) {
@@ -400,10 +415,9 @@ std::optional<NamedDate> other_date_of(const Book& book, const TodayItem& item) 
 
 std::optional<Day> day_or_noted(Date on, const Stamp& created, const TodayContext& context) {
     if (const std::optional<Day> day = to_day(on)) return day;
-    constexpr std::int64_t kDayMs = 86'400'000;
-    if (created.wall_ms <= 0) return std::nullopt;
-    const int east = context.minutes_east ? context.minutes_east(created.wall_ms) : 0;
-    return static_cast<Day>((created.wall_ms + std::int64_t{east} * 60'000) / kDayMs);
+    const std::optional<std::int64_t> minute = noted_minute(created, context);
+    if (!minute) return std::nullopt;
+    return static_cast<Day>(*minute / kDayMinutes);
 }
 
 bool is_talked_to(const Person& person) {

@@ -161,6 +161,25 @@ std::string value_words(const Person& person, const ValueParams& params) {
 
 }  // namespace
 
+std::string minutes_each_words(const TodayParams& params) {
+    return "Something written takes " + std::to_string(params.minutes_write) +
+           " minutes, a talk, a promise or a task " + std::to_string(params.minutes_talk);
+}
+
+std::string minutes_why(const TodayPlan& plan, const TodayParams& params) {
+    const auto written =
+        static_cast<std::size_t>(std::ranges::count_if(plan.items, [&](const TodayItem& item) {
+            return minutes_of(item, params) == params.minutes_write;
+        }));
+    return std::to_string(written) + " × " + std::to_string(params.minutes_write) + " + " +
+           std::to_string(plan.items.size() - written) + " × " +
+           std::to_string(params.minutes_talk) + " = " + std::to_string(plan.minutes) + ". " +
+           minutes_each_words(params) + ". What cannot wait comes first and has " +
+           std::to_string(params.urgent_share) + " % of your " +
+           std::to_string(params.daily_minutes) +
+           " minutes a day, and what the others leave; one thing comes up in any case (rule M36).";
+}
+
 std::string why_line(const TodayContext& context, const TodayItem& item) {
     const Book& book = context.book;
     const Day today = context.today;

@@ -327,6 +327,14 @@ std::vector<CsvColumn> csv_columns(const Book& book, EntityKind kind) {
                                             : kind_columns(kind));
 }
 
+std::vector<std::string> custom_column_labels(const Book& book) {
+    std::vector<std::string> labels;
+    for (Column& column : people_columns(custom_fields_in_order(book))) {
+        if (column.holds == Holds::custom) labels.push_back(std::move(column.shown.label));
+    }
+    return labels;
+}
+
 Stepwise<Written> write_people_csv_steps(const Book& book, std::span<const Id> people,
                                          std::span<const std::string_view> columns,
                                          CsvOptions options) {

@@ -32,6 +32,9 @@ struct CsvColumn {
 /// places and unknown fields have none.
 std::vector<CsvColumn> csv_columns(const Book& book, EntityKind kind = EntityKind::person);
 
+/// The labels of the columns of custom fields, in the order of custom_fields_in_order().
+std::vector<std::string> custom_column_labels(const Book& book);
+
 /// One record a person, in the order of `people`.
 ///
 /// @param columns  names or labels as csv_columns() gives them, in the order of the file; unknown

@@ -194,8 +194,10 @@ std::string_view source_name(Format format) {
 }
 
 std::string_view source_name(const Source& source) {
-    const bool address_book = source.table && source.table->traits.address_book;
-    return address_book ? "LinkedIn address book" : source_name(source.format);
+    const TableTraits traits = source.table ? source.table->traits : TableTraits{};
+    return traits.address_book ? "LinkedIn address book"
+           : traits.notes      ? "Markdown"
+                               : source_name(source.format);
 }
 
 int reading_order(const Source& source) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace kith::text {
 namespace {
@@ -36,6 +37,17 @@ TextList items_of(std::string_view value) {
     return items;
 }
 
+constexpr std::string_view kOfAField = " (field)";
+
+/// Whether a note of a person may have a line of that key that is no custom field's, but for case
+/// and accents.
+bool is_key_of_people(std::string_view name) {
+    constexpr std::array<std::string_view, 6> kOthers = {
+        "id", "name", "aliases", "organisation", "title", "tags_as_written"};
+    const std::string key = fold(name);
+    return std::ranges::contains(kOthers, key) || find_field(EntityKind::person, key) != nullptr;
+}
+
 struct YamlOf {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(bool value) const { return value ? "true" : "false"; }
@@ -52,14 +64,24 @@ struct YamlOf {
 
 }  // namespace
 
-void FrontMatter::add(const std::string& name, const std::string& value) {
-    std::string key = name;
-    for (int number = 2; !taken_.insert(fold(key)).second; ++number)
-        key = name + " " + std::to_string(number);
+void FrontMatter::add(std::string_view key, const std::string& value) {
     // Quotes for whatever is not plainly a word; "on", "y" and "null" are words with a meaning.
-    const bool plain = key.size() > 1 && key != "on" && key != "null" &&
-                       key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
-    lines_ += (plain ? key : yaml_text(key)) + ": " + value + "\n";
+    const bool plain =
+        key.size() > 1 && key != "on" && key != "null" &&
+        key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
+    lines_ += (plain ? std::string(key) : yaml_text(key)) + ": " + value + "\n";
+}
+
+std::string custom_key(std::string_view label) {
+    std::string key(label);
+    if (is_key_of_people(key)) key += kOfAField;
+    return key;
+}
+
+std::string_view label_of_custom_key(std::string_view key) {
+    const std::string_view label =
+        key.substr(0, key.size() - std::min(key.size(), kOfAField.size()));
+    return key.ends_with(kOfAField) && is_key_of_people(label) ? label : key;
 }
 
 std::string yaml_value(FieldType type, const Value& value) {

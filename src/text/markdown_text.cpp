@@ -123,6 +123,20 @@ std::string safe_name(std::string_view title) {
     return name;
 }
 
+/// What stands between the brackets of a wiki link; empty where none begins.
+std::string_view inside_link(std::string_view text) {
+    constexpr std::size_t kLongest = 400;
+    if (!text.starts_with("[[")) return {};
+    const std::string_view rest = text.substr(2, kLongest);
+    const std::size_t end = rest.find("]]");
+    const std::string_view inside = rest.substr(0, end);
+    return end == std::string_view::npos || inside.contains('\n') ? std::string_view{} : inside;
+}
+
+bool is_ascii_sign(char c) {
+    return c > ' ' && c < 0x7F && !is_word(c);
+}
+
 class Names {
   public:
     explicit Names(std::vector<NoteTitle> titles) : titles_(std::move(titles)) {}
@@ -224,6 +238,24 @@ std::string markdown_block(std::string_view text) {
     return out;
 }
 
+std::string plain_markdown(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = text.substr(at);
+        if (const std::string_view link = inside_link(rest); !link.empty()) {
+            if (out.ends_with('!')) out.pop_back();  // what it leads to would be shown here
+            out += link.substr(link.find('|') + 1);
+            at += link.size() + 4;
+            continue;
+        }
+        const bool is_escape = rest[0] == '\\' && rest.size() > 1 && is_ascii_sign(rest[1]);
+        if (is_escape) ++at;
+        if (!rest.starts_with("\r\n")) out += text[at];
+        ++at;
+    }
+    return out;
+}
+
 std::string yaml_text(std::string_view text) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string out = "\"";
@@ -296,6 +328,12 @@ std::string wiki_link(std::string_view note_name, std::string_view title) {
             shown += c == '|' ? '/' : c;
     }
     return "[[" + std::string(note_name) + "|" + shown + "]]";
+}
+
+std::string_view linked_note(std::string_view text) {
+    const std::string_view link = inside_link(text);
+    const std::string_view path = link.substr(0, link.find_first_of("|#"));
+    return path.substr(path.rfind('/') + 1);
 }
 
 }  // namespace kith::text

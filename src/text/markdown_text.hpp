@@ -16,6 +16,9 @@ namespace kith::text {
 std::string markdown_line(std::string_view text);
 /// The same for several lines. Lists and quotes stay, headings and rules do not become any.
 std::string markdown_block(std::string_view text);
+/// What such text says, whoever wrote it: without the backslashes before signs, and of wiki links
+/// what they show. Other signs, such as those of lists and emphasis, stay. Time O(text).
+std::string plain_markdown(std::string_view text);
 
 /// In double quotes, which every text survives.
 std::string yaml_text(std::string_view text);
@@ -48,5 +51,8 @@ inline std::vector<std::string> note_names(std::span<const NoteTitle> titles) {
 
 /// "[[Maria Silva]]", or "[[Maria Silva (2f03c1)|Maria Silva]]" where the title differs.
 std::string wiki_link(std::string_view note_name, std::string_view title);
+/// The name of the note to which the link leads with which a text begins, without its folders;
+/// empty for any other text.
+std::string_view linked_note(std::string_view text);
 
 }  // namespace kith::text

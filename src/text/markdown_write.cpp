@@ -4,6 +4,7 @@
 #include "model/any_table.hpp"
 #include "model/relations.hpp"
 #include "text/chosen_people.hpp"
+#include "text/csv_write.hpp"
 #include "text/custom_of_people.hpp"
 #include "text/front_matter.hpp"
 #include "text/markdown_text.hpp"
@@ -27,6 +28,8 @@ using Names = std::initializer_list<std::string_view>;
 // Which import something came with: of a person it stands in the front matter, of all that they did
 // it would be said again and again.
 constexpr std::string_view kSource = "source";
+
+constexpr std::string_view kRoles = "Roles", kTies = "Ties";
 
 /// "Impact, 1 to 5" is the label of a form.
 std::string plain_label(const Field& field) {
@@ -99,7 +102,10 @@ void append_part(std::string& line, std::string_view part) {
 class Notes {
   public:
     Notes(const Book& book, std::span<const Id> people, Relations relations)
-        : book_(book), chosen_(book, people), relations_(std::move(relations)), custom_(book) {}
+        : book_(book), chosen_(book, people), relations_(std::move(relations)), custom_(book) {
+        for (const std::string& label : custom_column_labels(book))
+            custom_keys_.push_back(custom_key(label));
+    }
 
     /// Before any note is asked for.
     Stepwise<bool> discard() {
@@ -160,6 +166,7 @@ class Notes {
     ChosenPeople chosen_;
     Relations relations_;
     CustomOfPeople custom_;
+    std::vector<std::string> custom_keys_;                        // as custom_.fields()
     std::vector<std::size_t> organisations_;                      // rows, by id
     std::vector<std::string> person_names_, organisation_names_;  // by row; empty without a note
     std::vector<Entry> entries_;
@@ -333,10 +340,9 @@ std::string Notes::person_matter(std::size_t row) const {
     }
     for (const Field& field : fields_of(EntityKind::person)) {
         const Value value = get_field(person, field.number);
-        const std::string name_of_field(field.name);
         if (is_reference(field)) {
             const std::string all = links(field, value);
-            if (!all.empty()) matter.add(name_of_field, yaml_text(all));
+            if (!all.empty()) matter.add(field.name, yaml_text(all));
         } else if (field.name == "tags" && !person.tags.empty()) {
             TextList tags;
             for (const std::string& text : person.tags) {
@@ -347,12 +353,12 @@ std::string Notes::person_matter(std::size_t row) const {
             matter.add("tags", yaml_list(tags));
             if (tags != person.tags) matter.add("tags_as_written", yaml_list(person.tags));
         } else if (const std::string yaml = yaml_value(field.type, value); !yaml.empty()) {
-            matter.add(name_of_field, yaml);
+            matter.add(field.name, yaml);
         }
     }
     for (const CustomOfPeople::Held& held : custom_.of(row)) {
         const CustomField& field = *custom_.fields()[held.column];
-        matter.add(field.name, yaml_custom(field, held.value));
+        matter.add(custom_keys_[held.column], yaml_custom(field, held.value));
     }
     return matter.take();
 }
@@ -369,7 +375,7 @@ void Notes::append_texts(std::string& note, std::size_t row) const {
 
 void Notes::append_roles(std::string& note, std::size_t row) const {
     const auto roles = relations_.roles_of_person.of(row);
-    if (!roles.empty()) note += "\n## Roles\n\n";
+    if (!roles.empty()) note += "\n## " + std::string(kRoles) + "\n\n";
     for (const std::uint32_t at : roles) {
         const Role& role = book_.roles.rows()[at];
         const std::string organisation = link(EntityKind::organisation, role.organisation);
@@ -394,7 +400,7 @@ void Notes::append_ties(std::string& note, std::size_t row) const {
     sort_items(ties, [](const auto& a, const auto& b) {
         return std::tie(a.first, a.second->id) < std::tie(b.first, b.second->id);
     });
-    if (!ties.empty()) note += "\n## Ties\n\n";
+    if (!ties.empty()) note += "\n## " + std::string(kTies) + "\n\n";
     for (const auto& [other, tie] : ties) {
         std::string line = other;
         if (tie->directed) line.insert(0, tie->a == person ? "→ " : "← ");
@@ -479,7 +485,7 @@ std::string Notes::organisation_note(std::size_t row) const {
         }
         const std::string all = is_reference(field) ? links(field, value) : std::string{};
         const std::string yaml = all.empty() ? yaml_value(field.type, value) : yaml_text(all);
-        if (!yaml.empty()) matter.add(std::string(field.name), yaml);
+        if (!yaml.empty()) matter.add(field.name, yaml);
     }
     std::string note = matter.take();
     note += "# " + markdown_line(organisation.name) + "\n";
@@ -507,6 +513,13 @@ std::string Notes::organisation_note(std::size_t row) const {
 }
 
 }  // namespace
+
+bool is_section_of_kith(std::string_view heading) {
+    return heading == kRoles || heading == kTies ||
+           std::ranges::any_of(all_kinds(), [&](EntityKind kind) {
+               return has_entries(kind) && heading_of(kind).section == heading;
+           });
+}
 
 Stepwise<Result<Written>> write_markdown_zip_steps(const Book& book, std::span<const Id> people,
                                                    std::int64_t made_ms) {

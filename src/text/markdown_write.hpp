@@ -2,15 +2,17 @@
 // one an organisation in "Organisations/", as a ZIP archive.
 //
 // A note begins with YAML front matter: the fields from the table of fields by their names, custom
-// fields by theirs. Below stand roles, long texts, ties as [[wiki links]], the timeline of
-// touchpoints and exchanges, and whatever else names the person. Tags are written as such programs
-// know them ("map fair" as map-fair), and then as "tags_as_written" as well.
+// fields by those of their columns in tables (csv_write.hpp). Below stand roles, long texts, ties
+// as [[wiki links]], the timeline of touchpoints and exchanges, and whatever else names the person.
+// Tags are written as such programs know them ("map fair" as map-fair), and then as
+// "tags_as_written" as well. What comes back of a note is told in markdown_read.hpp.
 #pragma once
 #include "base/result.hpp"
 #include "text/written.hpp"
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace kith::text {
 
@@ -26,5 +28,9 @@ inline Result<Written> write_markdown_zip(const Book& book, std::span<const Id> 
                                           std::int64_t made_ms) {
     return at_once(write_markdown_zip_steps(book, people, made_ms));
 }
+
+/// Whether a section of a person's note with this heading tells of roles, ties or what happened,
+/// and is no text of theirs.
+bool is_section_of_kith(std::string_view heading);
 
 }  // namespace kith::text

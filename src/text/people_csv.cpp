@@ -19,7 +19,6 @@
 namespace kith::text {
 namespace {
 
-constexpr std::string_view kIdHeader = "Kith id";
 constexpr std::size_t kLongestHeader = 16'384;
 constexpr std::size_t kShownOfAValue = 60;
 
@@ -47,20 +46,6 @@ Column column_of(std::span<const CsvColumn> columns, std::string header, EntityK
     const Field* field = find_field(kind, name);
     const bool is_names = field != nullptr && is_reference(*field) && !is_ids;
     return {field == nullptr || is_names ? Holds::nothing : Holds::field, field, std::move(header)};
-}
-
-/// The value of a cell, with dates as spreadsheets write them anew.
-Result<Value> value_in(const Field& field, const std::string& cell) {
-    Result<Value> value = csv_value(field, cell);
-    if (value || field.type != FieldType::date) return value;
-    const auto value_of = [&](const std::optional<Date>& date) {
-        return date && *date ? Result<Value>(*date) : value;
-    };
-    if (cell.contains('.')) return value_of(date_in(cell, DayOrder::unknown));
-    const std::optional<Date> day_first = date_in(cell, DayOrder::day_first);
-    const std::optional<Date> month_first = date_in(cell, DayOrder::month_first);
-    if (day_first && month_first && day_first != month_first) return value;
-    return value_of(day_first ? day_first : month_first);
 }
 
 /// What they are known by, from their values.
@@ -159,7 +144,7 @@ class KithCsvReader : public Reader {
     /// The value of a cell; the empty one with a remark where it cannot be read.
     Value value_told(Gathered& gathered, std::size_t column) {
         const std::string& cell = cells_[column];
-        Result<Value> value = value_in(*columns_[column].field, cell);
+        Result<Value> value = kith_csv_value(*columns_[column].field, cell);
         if (value) return std::move(*value);
         remarks_.add(gathered, {rows_.line(), columns_[column].header,
                                 "“" + shortened(clean_line(cell), kShownOfAValue) +
@@ -268,6 +253,19 @@ class ThingsCsvReader final : public KithCsvReader {
 };
 
 }  // namespace
+
+Result<Value> kith_csv_value(const Field& field, const std::string& cell) {
+    Result<Value> value = csv_value(field, cell);
+    if (value || field.type != FieldType::date) return value;
+    const auto value_of = [&](const std::optional<Date>& date) {
+        return date && *date ? Result<Value>(*date) : value;
+    };
+    if (cell.contains('.')) return value_of(date_in(cell, DayOrder::unknown));
+    const std::optional<Date> day_first = date_in(cell, DayOrder::day_first);
+    const std::optional<Date> month_first = date_in(cell, DayOrder::month_first);
+    if (day_first && month_first && day_first != month_first) return value;
+    return value_of(day_first ? day_first : month_first);
+}
 
 std::optional<std::string> recognise_people_csv(std::string_view text) {
     if (kind_of_table(text) != EntityKind::person) return std::nullopt;

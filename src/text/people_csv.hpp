@@ -3,6 +3,7 @@
 // making. They are told by their column of ids, and one from another by their other columns. Dates
 // that a spreadsheet wrote anew are read where they read one way.
 #pragma once
+#include "base/result.hpp"
 #include "text/gathered.hpp"
 
 #include <memory>
@@ -11,6 +12,13 @@
 #include <string_view>
 
 namespace kith::text {
+
+/// The column by which such a table is known.
+inline constexpr std::string_view kIdHeader = "Kith id";
+
+/// The value of a cell, with dates as spreadsheets write them anew. The error says what would be
+/// right.
+Result<Value> kith_csv_value(const Field& field, const std::string& cell);
 
 /// Not for the tables of touchpoints, ties and exchanges.
 std::optional<std::string> recognise_people_csv(std::string_view text);

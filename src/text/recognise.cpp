@@ -1,11 +1,11 @@
 #include "text/recognise.hpp"
 
-#include "base/id.hpp"
 #include "base/sorting.hpp"
 #include "base/utf8.hpp"
 #include "base/words.hpp"
 #include "text/book_json.hpp"
 #include "text/csv.hpp"
+#include "text/markdown_read.hpp"
 #include "text/zip.hpp"
 
 #include <algorithm>
@@ -17,8 +17,8 @@ namespace kith::text {
 namespace {
 
 constexpr std::string_view kRemedy =
-    " Kith reads exports of LinkedIn, address books (CSV, vCard, LDIF), calendars (ICS), mail "
-    "(mbox), "
+    " Kith reads exports of LinkedIn, address books (CSV, vCard, LDIF), notes of people "
+    "(Markdown), calendars (ICS), mail (mbox), "
     "Facebook, X and Monica archives, network files, and its own.";
 
 struct Look {
@@ -49,21 +49,8 @@ constexpr std::string_view kFacebookPages =
 constexpr std::string_view kWorkbook =
     "It is an Excel workbook. Save the sheet as CSV and drop that.";
 
-constexpr std::string_view kNotes =
-    "These are notes that Kith wrote, which it does not read. Drop the Kith file (JSON) of the "
-    "same book, or its tables, instead.";
-
-/// A note of markdown_write.hpp: its front matter begins with an id of ours, which programs for
-/// notes may write with or without quotes.
-bool is_kith_note(std::string_view text) {
-    constexpr std::string_view kStart = "---", kId = "id:", kAround = " \"'\r";
-    const std::size_t end = text.substr(0, 8).find('\n');
-    if (!text.starts_with(kStart) || end == std::string_view::npos) return false;
-    std::string_view line = text.substr(end + 1, 64);
-    line = line.substr(0, line.find('\n'));
-    if (!line.starts_with(kId)) return false;
-    line.remove_prefix(std::min(line.find_first_not_of(kAround, kId.size()), line.size()));
-    return parse_id(line.substr(0, line.find_last_not_of(kAround) + 1)).has_value();
+std::string_view text_of(std::span<const std::uint8_t> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 std::string lower_ascii(std::string_view text) {
@@ -162,10 +149,12 @@ Result<void> list_members(Archive& archive) {
     return {};
 }
 
-/// Of Notion's databases the whole table counts: not the pages beside it, and not the table as it
-/// was looked at, which has fewer rows and columns.
+/// Of Notion's databases the whole table counts: not the pages beside it, which have no front
+/// matter, and not the table as it was looked at, which has fewer rows and columns.
+bool is_page_of_table(const Archive& archive, const ZipMember& member, std::string_view content) {
+    return archive.has_tables && is_markdown_name(member.name) && !content.starts_with("---");
+}
 bool is_told_elsewhere(const Archive& archive, const ZipMember& member) {
-    if (member.name.ends_with(".md")) return archive.has_tables;
     return member.name.ends_with(kTable) &&
            archive.whole_tables.contains(member.name.substr(0, member.name.size() - kTable.size()));
 }
@@ -195,6 +184,17 @@ bool is_no_list_of_people(const Source& source) {
            source.format == Format::people_text;
 }
 
+/// Where there are notes of people, nobody is looked for in the others.
+void leave_other_notes(Recognised& result, MarkdownNotes& notes) {
+    const auto leave = [&](const std::string& name) {
+        const bool is_note = is_markdown_name(name);
+        if (is_note) notes.leave_aside();
+        return is_note;
+    };
+    std::erase_if(result.sources, [&](const Source& source) { return leave(source.name); });
+    std::erase_if(result.other_files, leave);
+}
+
 Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
                                                std::span<const std::uint8_t> bytes,
                                                std::optional<Encoding> encoding) {
@@ -204,7 +204,7 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
         co_return std::unexpected(listed.error());
     Recognised result;
     std::uint64_t unpacked = 0;
-    std::size_t notes = 0;  // of Kith
+    MarkdownNotes notes;
     // One after the other: those within the first come behind it, and none within them is opened.
     std::size_t at = 0;
     for (auto place = archives.begin(); place != archives.end();) {
@@ -262,8 +262,12 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
                                       "drop it."});
             continue;
         }
-        if (is_kith_note(*content)) {
-            ++notes;
+        if (is_page_of_table(archive, member, *content)) {
+            result.other_files.push_back(name);
+            continue;
+        }
+        if (!is_beside_notes(member.name) && notes.take(member.name, *content)) {
+            unpacked += is_within ? 0 : content->size();
             continue;
         }
         auto finding = find_format_steps(name, *content, encoding);
@@ -276,12 +280,12 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
         unpacked += is_within ? 0 : source->text.size();
         result.sources.push_back(std::move(*source));
     }
-    if (notes > 0) result.damaged.push_back({counted(notes, "note", "notes"), std::string(kNotes)});
+    if (notes.has_people()) leave_other_notes(result, notes);
+    while (notes.link_some()) co_yield {};
+    notes.add_to(result);
     if (result.sources.empty()) {
         std::string look = archive_look(archives.front().members);
-        if (notes > 0)
-            look = kNotes;
-        else if (!result.damaged.empty())
+        if (!result.damaged.empty())
             look =
                 "In it is “" + result.damaged.front().name + "”. " + result.damaged.front().reason;
         co_return fail(ErrorCode::not_found,
@@ -325,7 +329,7 @@ std::string_view base_name(std::string_view path) {
 }
 
 bool is_kith_file(std::span<const std::uint8_t> bytes) {
-    const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const std::string_view raw = text_of(bytes);
     return raw.starts_with("KTHS") || looks_like_book_json(raw);
 }
 
@@ -339,8 +343,21 @@ Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files,
     Recognised all;
     std::string named;
     std::string first_reason;
+    MarkdownNotes notes;
+    std::vector<bool> is_note(files.size());
+    std::size_t first_note = files.size();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        is_note[i] = notes.take(files[i].name, text_of(files[i].bytes));
+        if (is_note[i]) first_note = std::min(first_note, i);
+        co_yield {};
+    }
     for (std::size_t i = 0; i < files.size(); ++i) {
         const NamedFile& file = files[i];
+        if (is_note[i]) continue;
+        if (notes.has_people() && is_markdown_name(file.name)) {
+            notes.leave_aside();
+            continue;
+        }
         Result<Recognised> one = fail(ErrorCode::unsupported,
                                       "It is a Kith file. Import it by itself, and its changes are "
                                       "merged.");
@@ -364,9 +381,20 @@ Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files,
         std::ranges::move(one->other_files, std::back_inserter(all.other_files));
         std::ranges::move(one->damaged, std::back_inserter(all.damaged));
     }
-    if (all.sources.empty())
+    const std::size_t others = all.sources.size();
+    while (notes.link_some()) co_yield {};
+    notes.add_to(all);
+    for (Source& source : std::span(all.sources).subspan(others)) {
+        source.file = first_note;
+        all.notes.push_back(source.name + ": " + source.words + ".");
+        for (const std::string& note : source.notes) all.notes.push_back(source.name + ": " + note);
+        source.notes.clear();
+    }
+    if (all.sources.empty()) {
+        if (first_reason.empty()) first_reason = all.damaged.front().reason;
         co_return fail(ErrorCode::unsupported,
                        "None of these files can be read: " + named + ". " + first_reason);
+    }
     sort_items(all.sources, {}, reading_order);
     all.words = std::to_string(files.size()) + " files, read together.";
     co_return std::move(all);
@@ -384,7 +412,7 @@ Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
         while (unpacking.step()) co_yield {};
         co_return unpacking.take();
     }
-    const std::string_view raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const std::string_view raw = text_of(bytes);
     Recognised result;
     if (raw.starts_with("KTHS")) {
         result.kind = FileKind::book_snapshot;
@@ -395,9 +423,17 @@ Stepwise<Result<Recognised>> recognise_steps(std::string_view file_name,
         result.words = "A Kith file.";
         co_return std::move(result);
     }
-    if (is_kith_note(raw))
-        co_return fail(ErrorCode::unsupported,
-                       "“" + name + "” cannot be read. " + std::string(kNotes));
+    MarkdownNotes notes;
+    if (notes.take(file_name, raw)) {
+        while (notes.link_some()) co_yield {};
+        notes.add_to(result);
+        if (result.sources.empty())
+            co_return fail(ErrorCode::unsupported,
+                           "“" + name + "” cannot be read. " + result.damaged.front().reason);
+        result.words = result.sources.front().words + ".";
+        result.notes = std::exchange(result.sources.front().notes, {});
+        co_return std::move(result);
+    }
     auto finding = find_format_steps(file_name, raw, said);
     while (finding.step()) co_yield {};
     std::optional<Source> source = finding.take();

@@ -1,6 +1,7 @@
 // What a dropped file is, seen by its content and never by its name: one of the formats of
-// formats.hpp, by itself or inside the ZIP of an export, or a book of ours. Of anything else it
-// says what it looks like and what to do instead.
+// formats.hpp, by itself or inside the ZIP of an export, or a book of ours. Markdown notes alone
+// may be of a person by their name and folder, and are read together (markdown_read.hpp). Of
+// anything else it says what it looks like and what to do instead.
 #pragma once
 #include "base/result.hpp"
 #include "base/stepwise.hpp"
@@ -20,10 +21,12 @@ enum class FileKind : std::uint8_t {
     book_snapshot,  // as it is stored: a backup (model/edit_codec.hpp)
 };
 
-/// A member of an archive that should have been read and could not be.
+/// A member of an archive that should have been read and could not be, or not all of it.
 struct DamagedMember {
     std::string name;
     std::string reason;
+    std::size_t line = 0;  // 1-based, where it is one line
+    bool left_out = true;  // all of it
 };
 
 struct Recognised {
@@ -35,7 +38,7 @@ struct Recognised {
     std::vector<DamagedMember> damaged;
 };
 
-/// @param file_name  for the messages only.
+/// @param file_name  for the messages and for Markdown notes.
 /// The error names the file, says what it looks like and what would be read. Time O(bytes); of an
 /// archive all but pictures, films and web pages is unpacked, up to kMostUnpacked bytes, archives
 /// within it as well, but none within those. Of Notion's databases it is the whole table that is

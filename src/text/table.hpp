@@ -100,6 +100,7 @@ struct TableTraits {
     bool report_footers = false;  // a report: lines behind the rows are no people
     bool address_book = false;    // what LinkedIn took from a phone; its people are tagged so
     bool outlook = false;         // fills "Normal" and "Unspecified" into empty fields
+    bool notes = false;           // made of Markdown notes (markdown_read.hpp)
     DayOrder dates = DayOrder::unknown;  // where the program always writes one order
 };
 
@@ -129,6 +130,10 @@ std::optional<TableMapping> guess_table(std::string_view text);
 /// A table of anything, whose columns are all left for a person to tell. Nothing unless nearly all
 /// rows have the same number of cells, two or more.
 std::optional<TableMapping> guess_any_table(std::string_view text);
+
+/// A table that Kith made out of something else: its first record is the header, whatever it says,
+/// and its rows are of people. Nothing without a column.
+std::optional<TableMapping> guess_made_table(std::string_view text);
 
 /// Whether some column holds what a row is somebody by: a name, an address, a number, an
 /// organisation. Without one nobody is read.

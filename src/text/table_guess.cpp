@@ -342,14 +342,22 @@ void describe(TableMapping& mapping, const Sample& sample) {
     }
 }
 
-/// @param whoever  whether a table will do of which no column tells who somebody is.
-std::optional<TableMapping> guess(std::string_view text, bool whoever) {
-    if (!may_be_table(text)) return std::nullopt;
+/// What a text must be to be taken for a table.
+enum class Wanted : std::uint8_t {
+    people,    // some column tells who somebody is
+    anything,  // it is even
+    made,      // nothing: that it is one is known
+};
+
+std::optional<TableMapping> guess(std::string_view text, Wanted wanted) {
+    const bool whoever = wanted == Wanted::anything;
+    const bool made = wanted == Wanted::made;
+    if (!made && !may_be_table(text)) return std::nullopt;
     const std::string_view head = text.substr(0, kBytesForHeader);
     const HeaderNames names;
-    FoundHeader header = find_header(head, names);
+    FoundHeader header = made ? first_record(head, 1) : find_header(head, names);
     TableMapping mapping;
-    mapping.has_header = header.score > 0;
+    mapping.has_header = made || header.score > 0;
     mapping.guessed = !mapping.has_header;
     if (!mapping.has_header) {
         header = first_record(head, whoever ? 2 : 1);  // below a title
@@ -363,7 +371,8 @@ std::optional<TableMapping> guess(std::string_view text, bool whoever) {
     mapping.header_end = header.end;
     mapping.header_line = header.line;
     Sample sample = take_sample(text, header, header.names.size());
-    const bool regular = whoever              ? is_even(sample, header)
+    const bool regular = made                 ? true
+                         : whoever            ? is_even(sample, header)
                          : mapping.has_header ? is_regular(sample, header)
                                               : is_regular_without_header(sample);
     if (!regular) return std::nullopt;
@@ -385,7 +394,7 @@ std::optional<TableMapping> guess(std::string_view text, bool whoever) {
         leave_open(mapping);
         return mapping;
     }
-    if (!tells_who(mapping, sample.columns)) return std::nullopt;
+    if (!made && !tells_who(mapping, sample.columns)) return std::nullopt;
     describe(mapping, sample);
     return mapping;
 }
@@ -393,11 +402,15 @@ std::optional<TableMapping> guess(std::string_view text, bool whoever) {
 }  // namespace
 
 std::optional<TableMapping> guess_table(std::string_view text) {
-    return guess(text, false);
+    return guess(text, Wanted::people);
 }
 
 std::optional<TableMapping> guess_any_table(std::string_view text) {
-    return guess(text, true);
+    return guess(text, Wanted::anything);
+}
+
+std::optional<TableMapping> guess_made_table(std::string_view text) {
+    return guess(text, Wanted::made);
 }
 
 bool names_somebody(const TableMapping& mapping) {

@@ -1,5 +1,6 @@
 #include "views/app_view.hpp"
 
+#include "views/chart.hpp"
 #include "views/view_state.hpp"
 
 #include <imgui.h>
@@ -76,6 +77,13 @@ bool may_open_line(const ViewState& view) {
                                    app.import() == nullptr && app.export_under_way() == nullptr &&
                                    app.prepared_export() == nullptr && app.under_way() == nullptr &&
                                    !view.data.confirm_delete && !view.data.confirm_forget);
+}
+
+/// A key of the people who come one after another.
+bool round_key(ViewState& view, std::string_view key) {
+    return (view.triage.open && triage_key(view, key)) ||
+           (view.people.rating.open && rating_key(view, key)) ||
+           (view.people.pruning.open && pruning_key(view, key));
 }
 
 void loading(const ui::Rect& page) {
@@ -233,6 +241,7 @@ void AppView::frame() {
         custom_fields_dialog(view);
         map_list_dialog(view);
         map_doing_dialogs(view);
+        follow_nudge(view);
         command_line(view);
         message_dialog(view);
         shortcuts_dialog(view);
@@ -241,9 +250,12 @@ void AppView::frame() {
     }
     ui::end_frame();
 
-    const Commands commands = std::move(view.commands);
-    view.commands.clear();
-    for (const Command& command : commands) app.run(command);
+    run_commands();
+}
+
+void AppView::run_commands() {
+    const Commands commands = std::exchange(state_->commands, {});
+    for (const Command& command : commands) state_->app.run(command);
 }
 
 bool AppView::animating() const {
@@ -273,6 +285,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     const bool command = (modifiers & (kControl | kMeta)) != 0;
     const bool shift = (modifiers & kShift) != 0;
 
+    if (!is_nudge(key, modifiers)) end_nudge(view);  // an undo is of that then
     if (ui::menu_key(target, key)) return true;
     if (view.line.open) return command_line_key(view, target, key, modifiers);
     if (command && !shift && (key == "k" || key == "K") && may_open_line(view)) {
@@ -311,10 +324,10 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         return false;
     }
     if (view.duplicates.open && !command && duplicates_key(view, key)) return true;
-    if (!command && !in_text_field) {
-        if (view.triage.open && triage_key(view, key)) return true;
-        if (view.people.rating.open && rating_key(view, key)) return true;
-        if (view.people.pruning.open && pruning_key(view, key)) return true;
+    const bool undoes = command && !shift && (key == "z" || key == "Z");
+    if ((!command || undoes) && !in_text_field && round_key(view, undoes ? "u" : key)) {
+        run_commands();  // the next key may come before a frame, and asks what came of this one
+        return true;
     }
     if (view.opened_dialog) return false;
     if (in_text_field) {
@@ -329,7 +342,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
         return true;
     }
     if (command && (key == "y" || key == "Y")) return view.emit(command::Redo{}), true;
-    if (map_doing_key(view, target, key, modifiers)) return true;
+    if (map_doing_key(view, target, key, modifiers)) return run_commands(), true;
     if (command)
         return target != 0 && target == view.people_grid && people_key(view, key, modifiers);
     if (value_board_key(view, target, key)) return true;
@@ -343,6 +356,7 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     if (target != 0 && target == view.time_slider) return time_key(view, key);
     if (target != 0 && target == view.paths_list) return paths_key(view, key);
     if (target != 0 && target == view.minimap) return minimap_key(view, key);
+    if (chart_key(target, key)) return true;
     // A button, a tab or a choice that has the focus is pressed and walked by its own keys.
     const bool of_focus = key == "Enter" || key == " " || key.starts_with("Arrow");
     const bool in_list = target == 0 || target == view.today_list;

@@ -49,6 +49,8 @@ class AppView {
     void route_changed(std::string_view route);
 
   private:
+    void run_commands();
+
     std::unique_ptr<ViewState> state_;
 };
 

@@ -15,13 +15,39 @@ ui::Rect plot_of(const ui::Rect& rect) {
     return {rect.x, rect.y, rect.width, rect.height - kLabels};
 }
 
-/// The line below, with the first and the last label.
-void frame(const ui::Rect& rect, std::string_view first, std::string_view last) {
+/// A value as it is told: in a sentence, and by a cell a column, of which the first has its label.
+struct ToldValue {
+    std::string words;
+    std::vector<std::string> cells;
+};
+
+/// Of one chart at a time a part is chosen, by a press or by keys.
+struct ChosenPart {
+    ItemId chart = 0;
+    std::size_t part = 0;
+};
+ChosenPart chosen_part;
+/// The chart that had the focus when it was drawn, and its parts.
+struct FocusedChart {
+    ItemId chart = 0;
+    std::size_t parts = 0;
+};
+FocusedChart focused_chart;
+
+/// The line below, and below that the first and the last label, or the words of what is chosen.
+/// Returns by how much those are higher than a line.
+float frame(const ui::Rect& rect, std::span<const ToldValue> values, std::size_t chosen) {
     const ui::Rect plot = plot_of(rect);
     ui::hairline(plot.x, plot.bottom(), plot.width);
+    if (values.empty()) return 0;
     const ui::Rect labels{rect.x, plot.bottom() + 2, rect.width, kLabels - 2};
-    ui::draw_text(labels, first, ui::caption());
-    ui::draw_text(labels, last, ui::caption(), 1);
+    if (chosen < values.size())
+        return ui::paragraph(labels.x, labels.y, labels.width, values[chosen].words, ui::caption(),
+                             0.5f) -
+               ui::line_height(ui::caption());
+    ui::draw_text(labels, values.front().cells[0], ui::caption());
+    ui::draw_text(labels, values.back().cells[0], ui::caption(), 1);
+    return 0;
 }
 
 ui::Rect part_of(const ui::Rect& rect, std::size_t i, std::size_t count) {
@@ -29,13 +55,21 @@ ui::Rect part_of(const ui::Rect& rect, std::size_t i, std::size_t count) {
     return {rect.x + width * static_cast<float>(i), rect.y, width, rect.height};
 }
 
+ItemId row_id(std::size_t index) {
+    ImGui::PushID(static_cast<int>(index));
+    const ItemId id = ui::item_id("value");
+    ImGui::PopID();
+    return id;
+}
+
 /// A row of the table, over its part of the picture; the first cell has the label. Row 0 has the
 /// heads.
 void table_row(const ui::Rect& part, std::size_t index, std::string_view name,
-               std::span<const std::string> cells) {
+               std::span<const std::string> cells, bool chosen = false) {
     const Role role = index == 0 ? Role::columnheader : Role::cell;
+    Node row = ui::make_node(row_id(index), Role::row, name, part);
     ImGui::PushID(static_cast<int>(index));
-    Node row = ui::make_node(ui::item_id("value"), Role::row, name, part);
+    row.flags = chosen ? kSelected : 0u;
     row.index = static_cast<std::int32_t>(index) + 1;
     const ui::Container of_row(row);
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -49,32 +83,50 @@ void table_row(const ui::Rect& part, std::size_t index, std::string_view name,
     ImGui::PopID();
 }
 
-void tell(const ui::Rect& part, std::string_view words) {
-    ui::tooltip(words, part.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered());
+/// Whether the pointer is there.
+bool is_over(const ui::Rect& part) {
+    return part.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered();
 }
 
-/// The values in words, and the frame of the picture.
-void describe(std::string_view id, const ui::Rect& rect, std::string_view name,
-              std::span<const ChartValue> values) {
+/// The values in words, and the frame of the picture. Returns by how much the words of what is
+/// chosen are higher than a line.
+float describe(std::string_view id, const ui::Rect& rect, std::string_view name,
+               std::span<const std::string> heads, std::span<const ToldValue> values) {
+    const ui::Rect plot = plot_of(rect);
     ImGui::PushID(id.data(), id.data() + id.size());
     Node table = ui::make_node(ui::item_id("chart"), Role::grid, name, rect);
+    table.flags = kFocusable | kTakesKeys;
     table.count = static_cast<std::int32_t>(values.size()) + 1;
+    if (mirror().focused() == table.id) focused_chart = {table.id, values.size()};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (mirror().take_click(row_id(i + 1)) ||
+            (ImGui::IsMouseDown(ImGuiMouseButton_Left) && is_over(part_of(plot, i, values.size()))))
+            chosen_part = {table.id, i};
+    }
+    const std::size_t chosen = chosen_part.chart == table.id ? chosen_part.part : values.size();
+    if (chosen < values.size()) table.controls = row_id(chosen + 1);
     {
         const ui::Container container(table);
-        const std::array<std::string, 2> heads = {"Month", std::string(name)};
-        const ui::Rect plot = plot_of(rect);
         table_row({rect.x, plot.bottom(), rect.width, kLabels}, 0, "Columns", heads);
         for (std::size_t i = 0; i < values.size(); ++i) {
-            const std::string words = values[i].label + ": " + values[i].words;
-            const std::array<std::string, 2> cells = {values[i].label, values[i].words};
             const ui::Rect part = part_of(plot, i, values.size());
-            table_row(part, i + 1, words, cells);
-            tell(part, words);
+            table_row(part, i + 1, values[i].words, values[i].cells, i == chosen);
+            ui::tooltip(values[i].words, is_over(part));
+            if (i == chosen) ui::fill(part, theme().colour.selection, 2);
         }
     }
     ImGui::PopID();
-    if (values.empty()) return frame(rect, {}, {});
-    frame(rect, values.front().label, values.back().label);
+    return frame(rect, values, chosen);
+}
+
+/// Of one series.
+void describe(std::string_view id, const ui::Rect& rect, std::string_view name,
+              std::string_view period, std::span<const ChartValue> values) {
+    const std::array<std::string, 2> heads = {std::string(period), std::string(name)};
+    std::vector<ToldValue> told;
+    for (const ChartValue& value : values)
+        told.push_back({value.label + ": " + value.words, {value.label, value.words}});
+    describe(id, rect, name, heads, told);
 }
 
 float height_of(const ChartValue& value, float highest, float room) {
@@ -85,7 +137,7 @@ float height_of(const ChartValue& value, float highest, float room) {
 
 void line_chart(std::string_view id, const ui::Rect& rect, std::string_view name,
                 std::span<const ChartValue> values, float highest) {
-    describe(id, rect, name, values);
+    describe(id, rect, name, "Month", values);
     const ui::Rect plot = plot_of(rect);
     if (values.size() < 2) return;
     const float step = plot.width / static_cast<float>(values.size() - 1);
@@ -100,8 +152,8 @@ void line_chart(std::string_view id, const ui::Rect& rect, std::string_view name
 }
 
 void column_chart(std::string_view id, const ui::Rect& rect, std::string_view name,
-                  std::span<const ChartValue> values, float highest) {
-    describe(id, rect, name, values);
+                  std::span<const ChartValue> values, float highest, std::string_view period) {
+    describe(id, rect, name, period, values);
     const ui::Rect plot = plot_of(rect);
     const float step = plot.width / static_cast<float>(std::max<std::size_t>(1, values.size()));
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -165,36 +217,45 @@ float parts_chart(std::string_view id, const ui::Rect& rect, std::string_view na
         }
         if (on_each_other) highest = std::max(highest, sum);
     }
-    const ui::Rect plot = plot_of(rect);
-    ImGui::PushID(id.data(), id.data() + id.size());
-    {
-        Node table = ui::make_node(ui::item_id("chart"), Role::grid, name, rect);
-        table.count = static_cast<std::int32_t>(values.size()) + 1;
-        const ui::Container container(table);
-        std::vector<std::string> cells = {"Month"};
-        cells.insert(cells.end(), series.begin(), series.end());
-        table_row({rect.x, plot.bottom(), rect.width, kLabels}, 0, "Columns", cells);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const ChartParts& value = values[i];
-            std::string words = value.label + ": ";
-            cells.assign(1, value.label);
-            for (std::size_t k = 0; k < value.parts.size(); ++k) {
-                cells.push_back(whole_or_one_digit(value.parts[k]));
-                if (on_each_other && value.parts[k] == 0) continue;
-                if (!words.ends_with(": ")) words += ", ";
-                words += cells[k + 1] + " " + lower_first(series[k]);
-            }
-            if (words.ends_with(": ")) words += "0";
-            const ui::Rect part = part_of(plot, i, values.size());
-            table_row(part, i + 1, words, cells);
-            tell(part, words);
-            draw_parts(part, value.parts, highest, on_each_other);
+    std::vector<std::string> heads = {"Month"};
+    heads.insert(heads.end(), series.begin(), series.end());
+    std::vector<ToldValue> told;
+    for (const ChartParts& value : values) {
+        const std::string label = value.label + ": ";
+        ToldValue& one = told.emplace_back(label, std::vector{value.label});
+        for (std::size_t k = 0; k < value.parts.size(); ++k) {
+            one.cells.push_back(whole_or_one_digit(value.parts[k]));
+            if (on_each_other && value.parts[k] == 0) continue;
+            if (one.words != label) one.words += ", ";
+            one.words += one.cells.back() + " " + lower_first(series[k]);
         }
+        if (one.words == label) one.words += "0";
     }
-    ImGui::PopID();
-    frame(rect, values.empty() ? std::string_view{} : values.front().label,
-          values.empty() ? std::string_view{} : values.back().label);
-    return rect.height + 4 + legend({rect.x, rect.bottom() + 4, rect.width, 20}, series);
+    const float more = describe(id, rect, name, heads, told);
+    const ui::Rect plot = plot_of(rect);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        draw_parts(part_of(plot, i, values.size()), values[i].parts, highest, on_each_other);
+    const float below = rect.height + more + 4;
+    return below + legend({rect.x, rect.y + below, rect.width, 20}, series);
+}
+
+bool chart_key(ItemId target, std::string_view key) {
+    if (target == 0 || target != focused_chart.chart || focused_chart.parts == 0) return false;
+    const std::size_t last = focused_chart.parts - 1;
+    const bool any = chosen_part.chart == target;
+    std::size_t part = any ? std::min(chosen_part.part, last) : last;
+    if (key == "ArrowLeft")
+        part -= any && part > 0 ? 1 : 0;
+    else if (key == "ArrowRight")
+        part = std::min(part + 1, last);
+    else if (key == "Home")
+        part = 0;
+    else if (key == "End")
+        part = last;
+    else
+        return false;
+    chosen_part = {target, part};
+    return true;
 }
 
 void mirror_table(std::string_view id, const ui::Rect& rect, std::string_view name,

@@ -1,4 +1,5 @@
-// Small, quiet charts. In the mirror each is a table: its heads, and a row a value.
+// Small, quiet charts. In the mirror each is a table: its heads, and a row a value. A part that is
+// pressed, or walked to by keys, has its words below the chart.
 #pragma once
 #include "strategy/health.hpp"
 #include "views/ui.hpp"
@@ -19,8 +20,10 @@ struct ChartValue {
 void line_chart(std::string_view id, const ui::Rect& rect, std::string_view name,
                 std::span<const ChartValue> values, float highest);
 /// Columns likewise.
+/// @param period  what a label names
 void column_chart(std::string_view id, const ui::Rect& rect, std::string_view name,
-                  std::span<const ChartValue> values, float highest);
+                  std::span<const ChartValue> values, float highest,
+                  std::string_view period = "Month");
 
 /// The table alone, for what is drawn otherwise: rows and columns of one size over `rect`, the
 /// heads on top.
@@ -48,6 +51,9 @@ struct ChartParts {
 float parts_chart(std::string_view id, const ui::Rect& rect, std::string_view name,
                   std::span<const std::string> series, std::span<const ChartParts> values,
                   bool on_each_other);
+
+/// The arrows, Home and End walk the parts of the chart that has the focus.
+bool chart_key(ItemId target, std::string_view key);
 
 /// "Nov 2026"
 std::string month_label(Day first);

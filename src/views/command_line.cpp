@@ -54,6 +54,13 @@ std::optional<Id> person_of_command(const CommandLine& line) {
     return line.entry.people.front().id;
 }
 
+/// Whether an add says more than the name of somebody who is in the book.
+bool adds_to_person(const LogEntry& entry) {
+    const LogEntry::Who& who = entry.people.front();
+    return !who.title.empty() || !who.organisation.empty() || !entry.tags.empty() ||
+           !entry.circles.empty();
+}
+
 void find_choices(CommandLine& line) {
     line.choices = {};
     std::size_t person = line.closed_choices ? SIZE_MAX : typed_person(line.reading);
@@ -69,7 +76,9 @@ void find_choices(CommandLine& line) {
     line.choices.people = line.reading.people[person].candidates;
     line.choices.count = line.choices.people.size();
     const bool asks_whether_new = !needs_one_person(line.reading.command);
-    if (!line.choices.completes && asks_whether_new) line.choices.count += 2;
+    // Without whom it adds, an add says nothing.
+    if (!line.choices.completes && asks_whether_new)
+        line.choices.count += line.reading.command == LogCommand::add ? 1 : 2;
 }
 
 /// The answer that is offered first. Of a name of which only a part is somebody's, that it is
@@ -295,6 +304,8 @@ std::string command_line_lack(const ViewState& view) {
         const std::size_t person = person_with_key(reading, line.entry.open.front());
         if (person == SIZE_MAX) return "Whom do you mean?";
         const LogPerson& open = reading.people[person];
+        if (reading.command == LogCommand::add)
+            return open.candidates.front().name + std::string(kInBook);
         if (!open.candidates.empty()) return "Which " + open.typed + " do you mean?";
         if (needs_one_person(reading.command)) return "Nobody is called " + open.typed;
         return "Is " + open.typed + " somebody new?";
@@ -327,7 +338,8 @@ std::string command_line_verb(const ViewState& view) {
         case LogCommand::none:
             return line.entry.touch || line.reading.empty() ? "Log it" : "Plan it";
         case LogCommand::add:
-            return "Add " + who;
+            if (!person_of_command(line)) return "Add " + who;
+            return (adds_to_person(line.entry) ? "Add to " : "Open ") + who;
         case LogCommand::path:
             return "Show paths to " + who;
         case LogCommand::open:

@@ -71,13 +71,15 @@ std::vector<std::string> options_of(const CommandLine& line, const LogPiece& pie
         for (const auto& option : options) names.emplace_back(option.label);
     };
     switch (piece.kind) {
-        case Kind::person:
-            if (line.reading.command == LogCommand::add) break;
-            for (const NameCandidate& one : line.reading.people[piece.index].candidates)
-                names.push_back(one.name);
-            names.push_back("Add " + line.reading.people[piece.index].typed + " as somebody new");
-            names.emplace_back("Leave out");
+        case Kind::person: {
+            const LogPerson& person = line.reading.people[piece.index];
+            const bool adds = line.reading.command == LogCommand::add;
+            if (adds && person.candidates.empty()) break;
+            for (const NameCandidate& one : person.candidates) names.push_back(one.name);
+            names.push_back("Add " + person.typed + " as somebody new");
+            if (!adds) names.emplace_back("Leave out");
             break;
+        }
         case Kind::channel:
             all(kHow);
             break;
@@ -94,10 +96,12 @@ std::vector<std::string> options_of(const CommandLine& line, const LogPiece& pie
         case Kind::kind:
             all(kTouch);
             break;
+        case Kind::promise:
         case Kind::follow_up:
         case Kind::until:
             all(kAhead);
             names.emplace_back(kAnotherDay);
+            if (piece.kind == Kind::promise) names.emplace_back("Write it anew");
             names.emplace_back("Leave out");
             break;
         default:
@@ -118,6 +122,17 @@ void ask_day(ViewState& view, const LogPiece& piece) {
     view.line.day_of = piece.key;
     view.line.day_text.clear();
     view.line.asks_day = true;
+    view.app.wake_after(0);
+}
+
+/// Its words in the line, to be written over.
+void rewrite(ViewState& view, const LogPiece& piece) {
+    CommandLine& line = view.line;
+    const std::string_view text = line.text;
+    const auto units = [&](std::size_t bytes) {
+        return static_cast<std::uint32_t>(utf16_length(text.substr(0, bytes)));
+    };
+    mirror().request_selection({line.field, units(piece.at.start), units(piece.at.end())});
     view.app.wake_after(0);
 }
 
@@ -156,9 +171,12 @@ void correct(ViewState& view, const LogPiece& piece, std::size_t option) {
         case Kind::kind:
             corrections.kind = std::string(kTouch[option].value);
             break;
+        case Kind::promise:
         case Kind::follow_up:
         case Kind::until:
             if (option == kAhead.size()) return ask_day(view, piece);
+            if (piece.kind == Kind::promise && option == kAhead.size() + 1)
+                return rewrite(view, piece);
             if (option < kAhead.size())
                 set_day(line, piece, today + kAhead[option].days);
             else
@@ -175,17 +193,6 @@ void leave_out(ViewState& view, const LogPiece& piece) {
     else
         view.line.corrections.left_out.insert(piece.key);
     view.line.is_old = true;
-}
-
-/// Its words in the line, to be written over.
-void rewrite(ViewState& view, const LogPiece& piece) {
-    CommandLine& line = view.line;
-    const std::string_view text = line.text;
-    const auto units = [&](std::size_t bytes) {
-        return static_cast<std::uint32_t>(utf16_length(text.substr(0, bytes)));
-    };
-    mirror().request_selection({line.field, units(piece.at.start), units(piece.at.end())});
-    view.app.wake_after(0);
 }
 
 /// Where the chips stand, from top to bottom in lines; `height` of all.
@@ -264,8 +271,8 @@ void chip(ViewState& view, const LogPiece& piece, const ui::Rect& rect) {
     if (!ui::is_menu_open(id)) return;
     std::vector<ui::MenuItem> items;
     for (const std::string& name : names) items.push_back({name});
-    items.back().apart =
-        piece.kind == Kind::person || piece.kind == Kind::follow_up || piece.kind == Kind::until;
+    items.back().apart = piece.kind == Kind::person || piece.kind == Kind::promise ||
+                         piece.kind == Kind::follow_up || piece.kind == Kind::until;
     const int option = ui::menu(id, rect, piece.words, items);
     if (option >= 0) correct(view, piece, static_cast<std::size_t>(option));
 }

@@ -129,12 +129,14 @@ void backup_card(ViewState& view, ui::Flow& flow) {
               card.content);
 }
 
-constexpr std::array<std::string_view, 5> kHours = {"Off", "8:00", "9:00", "12:00", "18:00"};
-constexpr std::array<int, 5> kHourValues = {-1, 8, 9, 12, 18};
+constexpr std::array<std::string_view, 24> kHours = {
+    "0:00",  "1:00",  "2:00",  "3:00",  "4:00",  "5:00",  "6:00",  "7:00",
+    "8:00",  "9:00",  "10:00", "11:00", "12:00", "13:00", "14:00", "15:00",
+    "16:00", "17:00", "18:00", "19:00", "20:00", "21:00", "22:00", "23:00"};
 
 /// Why the notification will not be seen, or empty.
 std::string_view no_notification(const AppState& app) {
-    if (!app.notify_hour()) return {};
+    if (!app.notifies()) return {};
     switch (app.host().surroundings().notifications) {
         case NotificationState::refused:
             return "This browser does not allow it. Allow notifications for this page in its "
@@ -146,6 +148,15 @@ std::string_view no_notification(const AppState& app) {
     }
 }
 
+/// Of a calendar that nothing keeps in step, how it stands; empty when there is none.
+std::string saved_calendar_words(const AppState& app) {
+    const std::optional<Day> on = app.calendar_saved();
+    if (!on || app.kept_file(KeptFileKind::calendar).state() == KeptFileState::kept) return {};
+    return "Downloaded " + relative_words(*on, app.today()) +
+           (app.calendar_is_old() ? "; what Kith knows has changed since."
+                                  : "; nothing has changed since.");
+}
+
 /// What one is told of without looking: a notification, and a calendar of one's own.
 void reminders_card(ViewState& view, ui::Flow& flow) {
     AppState& app = view.app;
@@ -155,8 +166,8 @@ void reminders_card(ViewState& view, ui::Flow& flow) {
     const bool can_keep = app.kept_file(kKind).state() != KeptFileState::unavailable;
     constexpr std::string_view kWords =
         "What is to do for whom, birthdays and tasks. A calendar file has them for your phone or "
-        "computer, with alarms at the hour that you choose here, else at 9:00; it has the names in "
-        "plain text, also when the book is protected.";
+        "computer, with alarms at the hour that you choose here; it has the names in plain text, "
+        "also when the book is protected.";
     constexpr std::string_view kNotify = "Tell me once a day, while the page is open";
     constexpr std::string_view kKeep =
         "A file in a folder that is synchronised can be subscribed to: it is written anew a moment "
@@ -164,27 +175,31 @@ void reminders_card(ViewState& view, ui::Flow& flow) {
     const std::string_view trouble = can_notify ? no_notification(app) : std::string_view();
     const float width = flow.width - 40;
     const float control = theme().control_height;
+    const std::string saved = saved_calendar_words(app);
+    const float saved_height =
+        saved.empty() ? 0 : 8 + ui::wrapped_height(saved, ui::caption(), width);
     const float notify_height =
         can_notify
-            ? 20 + control + 10 +
+            ? control + 10 +
                   (trouble.empty() ? 0 : ui::wrapped_height(trouble, ui::caption(), width) + 8)
             : 0;
     const float keep_height =
         can_keep ? ui::wrapped_height(kKeep, ui::muted(), width) + 10 + kept_file_height(app, kKind)
                  : 0;
     Card card(flow, "Reminders", kWords,
-              card_height(kWords, flow.width, notify_height + keep_height + control));
+              card_height(kWords, flow.width,
+                          control + 10 + notify_height + keep_height + control + saved_height));
     ui::Flow& content = card.content;
+    const int hour = app.alarm_hour();
+    const std::string chosen = "Hour: " + std::string(kHours[static_cast<std::size_t>(hour)]);
+    ui::Rect choice = content.next(control, 10);
+    choice.width = ui::button_width(chosen);
+    if (const int other = ui::menu_button("hour", choice, chosen, kHours, hour); other >= 0)
+        view.emit(command::SetAlarm{other, app.notifies()});
     if (can_notify) {
-        ui::label(content.next(18, 2), kNotify, ui::caption());
-        const auto now = std::ranges::find(kHourValues, app.notify_hour().value_or(-1));
-        int chosen = now == kHourValues.end() ? -1 : static_cast<int>(now - kHourValues.begin());
-        ui::Rect choice = content.next(control, 10);
-        choice.width = std::min(choice.width, ui::segmented_width(kHours));
-        if (ui::segmented("notify", choice, kNotify, kHours, chosen)) {
-            const int hour = kHourValues[static_cast<std::size_t>(chosen)];
-            view.emit(command::SetNotifyHour{hour < 0 ? std::nullopt : std::optional(hour)});
-        }
+        bool notifies = app.notifies();
+        if (ui::checkbox("notify", content.next(control, 10), kNotify, notifies))
+            view.emit(command::SetAlarm{hour, notifies});
         if (!trouble.empty())
             content.y +=
                 ui::paragraph(content.x, content.y, content.width, trouble, ui::caption()) + 8;
@@ -204,6 +219,7 @@ void reminders_card(ViewState& view, ui::Flow& flow) {
     if (ui::button("calendar", line.take_left(ui::button_width("Download the calendar", download)),
                    "Download the calendar", download))
         view.emit(command::PrepareExport{ExportFormat::ics, false});
+    if (!saved.empty()) ui::paragraph(content.x, content.y, content.width, saved, ui::caption());
 }
 
 /// Protect the book, lock it, change that.

@@ -138,7 +138,7 @@ void shortcuts_dialog(ViewState& view) {
     struct Shortcut {
         std::string_view keys, what;
     };
-    constexpr std::array<Shortcut, 27> kShortcuts = {{
+    constexpr auto kShortcuts = std::to_array<Shortcut>({
         {"Ctrl K", "Log a touchpoint, or give a command"},
         {"L", "Log a touchpoint with the person in the table"},
         {"/", "Find people"},
@@ -146,6 +146,8 @@ void shortcuts_dialog(ViewState& view) {
         {"Ctrl Shift Z", "Redo"},
         {"←  →", "Walk the ties of a person on the map"},
         {"↓  ↑", "On to the ties of the one reached; back"},
+        {"Shift arrows", "To the nearest in a direction on the map"},
+        {"Alt Shift arrows", "Move somebody on the map, and pin them there"},
         {"1 … 6", "So many links around a person; 0 ends it"},
         {"W", "What if this person were gone"},
         {"P", "Paths from you to this person"},
@@ -161,12 +163,14 @@ void shortcuts_dialog(ViewState& view) {
         {"Y  Space", "Today: why; what to do and write"},
         {"J  K", "Today: the next, the one before"},
         {"Y  N  S  U", "Yes, no, skip, take back"},
+        {"1…4 0 P M C F R", "Sort people: layer, let be, what they are"},
+        {"S  ←  U", "Sort people: skip, go back, take back"},
         {"+  −  0", "Zoom the map; show everything"},
         {"Arrow keys", "Walk the table; with Shift select"},
         {"Escape", "Close what is open"},
         {"Tab", "Next control"},
         {"?", "This list"},
-    }};
+    });
     constexpr float kLine = 28, kKeys = 140;
     Dialog dialog(view, "Keyboard", 480, 132 + kLine * static_cast<float>(kShortcuts.size()));
     ui::Rect rest = dialog.content;

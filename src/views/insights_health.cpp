@@ -123,17 +123,27 @@ void channels_by_month(const InsightsState& state, ui::Flow& flow) {
         8);
 }
 
-/// One line a channel: its name, how much, and a bar; a press shows its people.
+/// "40 touches, before 31; 60 % answered, before 55 %": as long as a phone has room for.
+std::string channel_words(const ChannelHealth& now, std::span<const ChannelHealth> all_before) {
+    const auto it = std::ranges::find(all_before, now.channel, &ChannelHealth::channel);
+    const ChannelHealth before = it == all_before.end() ? ChannelHealth{} : *it;
+    std::string words = counted(now.touches, "touch", "touches");
+    if (!all_before.empty()) words += ", before " + with_thousands(before.touches);
+    if (now.response.sent > 0) words += "; " + percent(now.response.rate()) + " answered";
+    if (now.response.sent > 0 && before.response.sent > 0)
+        words += ", before " + percent(before.response.rate());
+    return words;
+}
+
+/// A line a channel, with a bar, and one of how much; a press shows its people.
 void channel_lines(ViewState& view, ui::Flow& flow) {
     InsightsState& state = view.insights;
     if (state.channels.empty()) return;
     const auto highest = static_cast<float>(state.channels.front().touches);
     const ui::Container list("channels", Role::list, "Channels", {flow.x, flow.y, flow.width, 1});
     for (const ChannelHealth& channel : state.channels) {
-        std::string words = counted(channel.touches, "touch", "touches");
-        if (channel.response.sent > 0)
-            words += ", " + percent(channel.response.rate()) + " answered";
-        const ui::Rect line = flow.next(theme().touch ? 44.0f : 28.0f, 0);
+        const std::string words = channel_words(channel, state.channels_before);
+        const ui::Rect line = flow.next(44, 0);
         const std::string label = channel_label(channel.channel);
         const std::string told = label + ": " + words;
         const bool open = state.channel == channel.channel;
@@ -145,12 +155,11 @@ void channel_lines(ViewState& view, ui::Flow& flow) {
         const ui::Press press = ui::pressable(node);
         if (press.hovered)
             ui::fill(line, with_alpha(theme().colour.selection, 0.5f), theme().radius);
-        const float middle = line.y + line.height / 2;
-        ui::draw_text({line.x, line.y, 96, line.height}, label, ui::body());
-        const float room = std::max(40.0f, line.width - 96 - 190);
-        ui::fill({line.x + 96, middle - 4, room * static_cast<float>(channel.touches) / highest, 8},
+        ui::draw_text({line.x, line.y, 96, 22}, label, ui::body());
+        ui::fill({line.x + 96, line.y + 7,
+                  (line.width - 96) * static_cast<float>(channel.touches) / highest, 8},
                  theme().colour.accent, 4);
-        ui::draw_text({line.right() - 184, line.y, 184, line.height}, words, ui::caption(), 1);
+        ui::draw_text({line.x, line.y + 22, line.width, 20}, words, ui::caption());
         if (open) touches_list(view, flow, shows, state.channel_people);
         ImGui::PopID();
         if (!press.pressed) continue;
@@ -159,6 +168,38 @@ void channel_lines(ViewState& view, ui::Flow& flow) {
         state.channel_people = channel_people(view.app.book(), view.app.today(), channel.channel);
         view.app.wake_after(0);
     }
+}
+
+/// "Call, 38 % of 412 touches"
+std::string most_used_words(std::span<const ChannelHealth> channels) {
+    std::uint32_t all = 0;
+    for (const ChannelHealth& channel : channels) all += channel.touches;
+    const ChannelHealth& most = channels.front();
+    return channel_label(most.channel) + ", " + percent(static_cast<double>(most.touches) / all) +
+           " of " + counted(all, "touch", "touches");
+}
+
+/// How much of what is done by which channel, by month and of the year.
+void channel_mix(ViewState& view, ui::Flow& flow) {
+    const InsightsState& state = view.insights;
+    const Day year = health_params(view.app.book()).year;
+    std::string words;
+    if (!state.channels.empty()) words = "Most used: " + most_used_words(state.channels);
+    if (!words.empty() && !state.channels_before.empty())
+        words += "; " + period_before_words(year) + " " + most_used_words(state.channels_before);
+    measure(view, flow, "How you keep in touch", words,
+            "Every touch of " + days_words(year) +
+                " by its channel, whoever began; in the chart those of the last twelve months. "
+                "Answered: of what you wrote by it, counted as under “Who answers”. Before: " +
+                period_before_words(year) + " (rules M13b, M68).");
+    channels_by_month(state, flow);
+    channel_lines(view, flow);
+}
+
+ResponseRate response_by_all(std::span<const ChannelHealth> channels) {
+    ResponseRate all;
+    for (const ChannelHealth& channel : channels) all.add(channel.response);
+    return all;
 }
 
 /// Who answers less than all do together, and who more.
@@ -184,13 +225,12 @@ void who_answers(ViewState& view, ui::Flow& flow, double all) {
 void answers(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     const HealthParams params = health_params(view.app.book());
-    ResponseRate all;
-    for (const ChannelHealth& channel : state.channels) all.add(channel.response);
+    const ResponseRate all = response_by_all(state.channels);
     std::string words = "Of nothing that you wrote of yourself is it known whether it was answered";
     if (all.sent > 0)
         words = percent(all.rate()) + " answered, of " + counted(all.sent, "message", "messages") +
                 " of yours whose answer is known";
-    if (const ResponseRate& before = state.answers_before; before.sent > 0)
+    if (const ResponseRate before = response_by_all(state.channels_before); before.sent > 0)
         words += "; " + period_before_words(params.year) + " " + percent(before.rate()) + " of " +
                  std::to_string(before.sent);
     measure(view, flow, "Who answers", words,
@@ -198,9 +238,6 @@ void answers(ViewState& view, ui::Flow& flow) {
                 " days: " + answered_rule(params) + ". People from " +
                 counted(params.least_sent, "message", "messages") +
                 " on, below and above what all answer together (rule M70).");
-    channels_by_month(state, flow);
-    channel_lines(view, flow);
-    flow.space(8);
     who_answers(view, flow, all.rate());
 }
 
@@ -210,6 +247,7 @@ void health_page(ViewState& view, ui::Flow& flow) {
     const InsightsState& state = view.insights;
     warm_ratio(view, flow);
     touches_by_month(view, flow);
+    channel_mix(view, flow);
     answers(view, flow);
     const std::string quarter = std::to_string(health_params(view.app.book()).quarter_days);
     measure(view, flow, "Grown this quarter",

@@ -10,26 +10,32 @@ constexpr std::size_t kShownAtFirst = 8;
 
 }  // namespace
 
-void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std::string& value,
-             std::string_view meaning) {
-    ImGui::PushID(title.data(), title.data() + title.size());
-    flow.space(10);
+void line_with_why(ViewState& view, ui::Flow& flow, std::string_view words,
+                   const ui::TextStyle& style, std::string_view what, std::string_view meaning,
+                   int level) {
+    ImGui::PushID(what.data(), what.data() + what.size());
     const float size = ui::why_size();
     ui::Rect line = flow.next(size, 2);
     const ItemId item = ui::item_id("why");
     const bool open = view.insights.explained.contains(item);
-    const float words = std::min(ui::text_width(title, ui::heading()) + 2, line.width - size - 8);
-    ui::label(line.take_left(words, 6), title, ui::heading(), 0, 3);
-    if (ui::why_button("why", line.take_left(size), title, open)) {
+    const float width = std::min(ui::text_width(words, style) + 2, line.width - size - 8);
+    ui::label(line.take_left(width, 6), words, style, 0, level);
+    if (ui::why_button("why", line.take_left(size), what, open)) {
         if (open)
             view.insights.explained.erase(item);
         else
             view.insights.explained.insert(item);
         view.app.wake_after(0);
     }
-    if (open) flow.y += ui::paragraph(flow.x, flow.y, flow.width, meaning, ui::caption()) + 6;
-    if (!value.empty()) flow.y += ui::paragraph(flow.x, flow.y, flow.width, value, ui::body()) + 8;
     ImGui::PopID();
+    if (open) flow.y += ui::paragraph(flow.x, flow.y, flow.width, meaning, ui::caption()) + 6;
+}
+
+void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std::string& value,
+             std::string_view meaning) {
+    flow.space(10);
+    line_with_why(view, flow, title, ui::heading(), title, meaning, 3);
+    if (!value.empty()) flow.y += ui::paragraph(flow.x, flow.y, flow.width, value, ui::body()) + 8;
 }
 
 void nothing_yet(ui::Flow& flow, std::string_view words) {

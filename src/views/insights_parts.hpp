@@ -11,6 +11,11 @@
 
 namespace kith::views {
 
+/// A line, of a heading with a level, and a button that tells what it means, below it.
+/// @param what  of which the button is the why
+void line_with_why(ViewState& view, ui::Flow& flow, std::string_view words,
+                   const ui::TextStyle& style, std::string_view what, std::string_view meaning,
+                   int level = 0);
 /// A title with its number, and a button that tells what the number means.
 void measure(ViewState& view, ui::Flow& flow, std::string_view title, const std::string& value,
              std::string_view meaning);

@@ -39,9 +39,7 @@ void work_out(ViewState& view, std::size_t step) {
         case 0:
             state.channels = channel_health(book, relations, today);
             state.months = month_health(book, today, kMonths, state.channels);
-            state.answers_before = {};
-            for (const ChannelHealth& channel : channel_health(book, relations, today - year))
-                state.answers_before.add(channel.response);
+            state.channels_before = channel_health(book, relations, today - year);
             break;
         case 1:
             state.meaningful = meaningful_people(book, today);
@@ -257,7 +255,7 @@ void marks_by_quarter(ViewState& view, ui::Flow& flow) {
         return nothing_yet(flow,
                            "How you find the ties to those closest to you will show here, quarter "
                            "by quarter, once you have rated a few.");
-    column_chart("quarters", flow.next(110, 8), "Marks by quarter", values, 5);
+    column_chart("quarters", flow.next(110, 8), "Marks by quarter", values, 5, "Quarter");
     const QuarterMarks& now = quarters.back();
     const QuarterMarks& before = quarters[kQuarters - 2];
     const ui::Container list("judgements", Role::list, "Marks of this quarter",

@@ -4,6 +4,7 @@
 #include "app/bulk_edits.hpp"
 #include "app/map_selection.hpp"
 #include "base/id.hpp"
+#include "views/round_steps.hpp"
 #include "views/ui.hpp"
 
 #include <cstdint>
@@ -107,17 +108,18 @@ struct MapKnows {
     bool open = false;
     std::vector<Id> ties;  // the surest first, as they were when it began
     std::size_t at = 0;    // of them; at the end all are answered
-    struct Answer {
-        std::size_t at = 0;
-        bool judged = false;         // or it was passed over
-        std::uint64_t revision = 0;  // of the book, after it
-    };
-    std::vector<Answer> answers;
+    RoundSteps answers;
     bool settling = false;  // the book is read anew for the last of them
     bool begins = false;    // the focus goes to the first answer
     bool looks = false;     // for more; then it begins anew
     bool flown = false;     // to the two that are asked about
-    std::string trouble;    // why something could not be done
+};
+
+/// Somebody whom keys move: one drag and one edit, however many keys it takes.
+struct MapNudge {
+    Selection who;       // nobody: none
+    float x = 0, y = 0;  // world units: where to
+    float since_s = 0;   // of the last key; 0: it has just come
 };
 
 struct MapDoing {
@@ -148,6 +150,7 @@ struct MapDoing {
     WantDraft wanting;
     PictureDraft picture;
     MapKnows knows;
+    MapNudge nudge;
 };
 
 }  // namespace kith::views

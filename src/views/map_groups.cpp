@@ -127,6 +127,20 @@ const GroupArea* area_named_at(const ViewState& view, ImVec2 point) {
     return nullptr;
 }
 
+std::vector<ItemId> names_of_groups(const ViewState& view) {
+    std::vector<ItemId> names;
+    for (const GuideName& guide : view.map.memory.guides) names.push_back(guide.item);
+    for (const GroupArea& area : view.map.memory.areas) {
+        if (area.shown.width > 0) names.push_back(item_of_area(view, area));
+    }
+    return names;
+}
+
+void ring_name(ItemId item, const ui::Rect& name) {
+    if (mirror().focused() == item && mirror().focus_visible())
+        ui::outline(name, theme().colour.accent, theme().radius, 2);
+}
+
 GroupRef group_of_area(const ViewState& view, const GroupArea& area) {
     return {area.group, !view.app.map().groups().empty(), area.name};
 }

@@ -15,12 +15,16 @@ const Tie* asked_tie(const ViewState& view) {
     return view.app.book().ties.find(knows.ties[knows.at]);
 }
 
-/// Whether it still waits for a word.
-bool waits(const ViewState& view, Id id) {
-    const Book& book = view.app.book();
-    const Tie* tie = book.ties.find(id);
-    return tie != nullptr && tie->state == "inferred" && book.people.find(tie->a) != nullptr &&
-           book.people.find(tie->b) != nullptr;
+/// In the book, and neither left out nor, in the picture of another day, not yet there.
+bool is_seen(const ViewState& view, Id person) {
+    const std::uint32_t node = node_with(view.app, person);
+    return view.app.book().people.find(person) != nullptr && view.app.map_stage().is_there(node) &&
+           !is_left_out(view, node);
+}
+
+/// Whether it waits for a word, and both can be shown.
+bool may_be_asked(const ViewState& view, const Tie& tie) {
+    return tie.state == "inferred" && is_seen(view, tie.a) && is_seen(view, tie.b);
 }
 
 std::string progress_words(const MapKnows& knows) {
@@ -28,10 +32,13 @@ std::string progress_words(const MapKnows& knows) {
            std::to_string(knows.ties.size());
 }
 
-/// Those that were answered elsewhere meanwhile are passed over.
+/// Those that were answered elsewhere meanwhile, or left out, are passed over.
 void pass_answered(ViewState& view) {
     MapKnows& knows = view.map.doing.knows;
-    while (knows.at < knows.ties.size() && !waits(view, knows.ties[knows.at])) ++knows.at;
+    for (; knows.at < knows.ties.size(); ++knows.at) {
+        const Tie* tie = asked_tie(view);
+        if (tie != nullptr && may_be_asked(view, *tie)) return;
+    }
 }
 
 void ask(ViewState& view) {
@@ -50,10 +57,9 @@ void ask(ViewState& view) {
 void answer(ViewState& view, Verdict verdict) {
     MapKnows& knows = view.map.doing.knows;
     if (asked_tie(view) == nullptr) return;
-    knows.trouble.clear();
-    const bool judged = verdict != Verdict::none;
-    knows.answers.push_back({knows.at, judged, 0});
-    if (judged)
+    knows.answers.trouble.clear();
+    begin_step(view, knows.answers, knows.at);
+    if (verdict != Verdict::none)
         view.emit(command::JudgeTies{{knows.ties[knows.at]}, verdict == Verdict::yes, true});
     knows.settling = true;
     ++knows.at;
@@ -62,21 +68,12 @@ void answer(ViewState& view, Verdict verdict) {
 
 void take_back(ViewState& view) {
     MapKnows& knows = view.map.doing.knows;
-    if (knows.answers.empty() || knows.settling) return;
-    const MapKnows::Answer last = knows.answers.back();
-    // It may have been taken back by an undo.
-    const bool stands = last.judged && !waits(view, knows.ties[last.at]);
-    if (stands && last.revision != view.app.book().revision) {
-        knows.trouble = "Something else was changed since. Undo takes it back first.";
-        mirror().announce(knows.trouble);
-        return;
-    }
-    if (stands) view.emit(command::Undo{});
-    knows.trouble.clear();
-    knows.answers.pop_back();
-    knows.at = last.at;
+    if (knows.settling) return;
+    const auto at = take_back_step(view, knows.answers);
+    if (!at) return;
+    knows.answers.trouble.clear();
+    knows.at = *at;
     knows.settling = true;
-    view.app.wake_after(0);
 }
 
 /// After an answer, once the book has changed by it: what it is like then, and the next question.
@@ -84,7 +81,7 @@ void settle(ViewState& view) {
     MapKnows& knows = view.map.doing.knows;
     if (!knows.settling || !view.commands.empty()) return;
     knows.settling = false;
-    if (!knows.answers.empty()) knows.answers.back().revision = view.app.book().revision;
+    settle_step(view, knows.answers);
     pass_answered(view);
     ask(view);
 }
@@ -118,7 +115,7 @@ void look_again(ViewState& view) {
     MapKnows& knows = view.map.doing.knows;
     knows.looks = false;
     const auto ties = view.app.book().ties.rows();
-    if (std::ranges::any_of(ties, [&](const Tie& tie) { return waits(view, tie.id.value); }))
+    if (std::ranges::any_of(ties, [&](const Tie& tie) { return may_be_asked(view, tie); }))
         open_knows(view);
 }
 
@@ -130,7 +127,7 @@ void open_knows(ViewState& view) {
     knows.open = knows.begins = true;
     std::vector<std::pair<double, Id>> order;
     for (const Tie& tie : view.app.book().ties.rows()) {
-        if (waits(view, tie.id.value)) order.emplace_back(-tie.confidence, tie.id.value);
+        if (may_be_asked(view, tie)) order.emplace_back(-tie.confidence, tie.id.value);
     }
     std::ranges::sort(order);
     for (const auto& [sure, id] : order) knows.ties.push_back(id);
@@ -177,9 +174,12 @@ ui::Rect map_knows(ViewState& view) {
     const float size = theme().control_height;
     const float width = std::min(narrow ? map.width - 24 : 560.0f, map.width - 24);
     const float inside = width - 32;
+    const float beside = inside - size;  // what closes it stands in the corner
     std::string question =
         "Nothing waits for your word. Imports suggest ties, and Look for more goes through the "
         "whole book: who met with you, wrote in one conversation, or was in one place at one time.";
+    if (left_out_key(view) != 0)
+        question = "Between those who are shown nothing waits for your word.";
     std::string why;
     if (tie != nullptr) {
         question = "Do " + two_of(view, tie->a, tie->b) + " know each other?";
@@ -189,9 +189,9 @@ ui::Rect map_knows(ViewState& view) {
     } else if (!knows.ties.empty()) {
         question = "That was the last one. Thank you.";
     }
-    if (!knows.trouble.empty()) why = knows.trouble;
-    const float question_height = ui::wrapped_height(question, ui::heading(), inside);
-    const float why_height = why.empty() ? 0 : ui::wrapped_height(why, ui::muted(), inside) + 4;
+    if (!knows.answers.trouble.empty()) why = knows.answers.trouble;
+    const float question_height = ui::wrapped_height(question, ui::heading(), beside);
+    const float why_height = why.empty() ? 0 : ui::wrapped_height(why, ui::muted(), beside) + 4;
     const float progress_height = knows.ties.empty() ? 0.0f : 26.0f;
     const float top = map.y + 2 * size + 30;  // below the toolbar
     const ui::Rect card{map.x + (map.width - width) / 2, top, width,
@@ -199,7 +199,7 @@ ui::Rect map_knows(ViewState& view) {
     const ui::Layer layer("knows", card, true);
     ui::raised(card, theme().radius_card);
     const ui::Container group("knows", Role::group, "Who knows whom", card);
-    ui::Flow flow{card.x + 16, card.y + 12, inside};
+    ui::Flow flow{card.x + 16, card.y + 12, beside};
     if (!knows.ties.empty()) {
         ui::Rect line = flow.next(18, 8);
         const std::string words = progress_words(knows);
@@ -209,14 +209,14 @@ ui::Rect map_knows(ViewState& view) {
         ui::progress("progress", {line.x, line.y + 6, line.width, 6}, "Ties answered",
                      static_cast<float>(knows.at), total, words);
     }
-    ui::paragraph(flow.x, flow.y, inside, question, ui::heading());
+    ui::paragraph(flow.x, flow.y, beside, question, ui::heading());
     flow.space(question_height + 4);
     if (!why.empty()) {
-        ui::paragraph(flow.x, flow.y, inside, why, ui::muted());
+        ui::paragraph(flow.x, flow.y, beside, why, ui::muted());
         flow.space(why_height);
     }
     flow.space(8);
-    ui::Rect actions = flow.next(size);
+    ui::Rect actions{flow.x, flow.y, inside, size};
     ui::ButtonOptions yes;
     yes.kind = ui::ButtonKind::primary;
     yes.reason = "Y. The tie is accepted";
@@ -238,10 +238,11 @@ ui::Rect map_knows(ViewState& view) {
     }
     if (tie == nullptr && look_for_more(view, actions)) knows.looks = true;
     quiet.reason = "U";
-    if (!knows.answers.empty() && next("back", "Take back", quiet)) take_back(view);
-    quiet.reason = "Escape";
-    const std::string_view close = "Close";
-    if (ui::button("close", actions.take_right(ui::button_width(close, quiet)), close, quiet))
+    if (!knows.answers.made.empty() && next("back", "Take back", quiet)) take_back(view);
+    quiet.reason = "Close (Escape)";
+    quiet.icon = Icon::close;
+    quiet.icon_only = true;
+    if (ui::button("close", {card.right() - size - 6, card.y + 6, size, size}, "Close", quiet))
         knows = {};
     fly_to_both(view, card);
     return card;

@@ -87,12 +87,14 @@ ui::Rect beside(ImVec2 centre, float radius, float width, float height, std::uin
 }
 
 /// The name of an area as a button that takes its people together.
-void mirror_area(ViewState& view, const GroupArea& area) {
+/// @param first  of those that are drawn
+void mirror_area(ViewState& view, const GroupArea& area, bool first) {
     const ItemId id = item_of_area(view, area);
     Node mirrored = ui::make_node(id, Role::button, area.words, area.shown);
-    mirrored.flags = kFocusByCode;
-    mirrored.description = "Select its people";
+    mirrored.flags = kTakesKeys | (first ? kFocusable : kFocusByCode);
+    mirrored.description = kGroupNameHint;
     mirror().add(mirrored);
+    ring_name(id, area.shown);
     if (mirror().take_click(id)) select_people_of(view, area);
 }
 
@@ -124,7 +126,7 @@ std::vector<std::string_view> name_areas(ViewState& view, LabelPlacer& placer) {
         named.push_back(area->name);
         draw_name(box, area->name, style, alpha);
         area->shown = box;
-        mirror_area(view, *area);
+        mirror_area(view, *area, named.size() == 1);
     }
     return named;
 }
@@ -208,6 +210,21 @@ ItemId item_of(const ViewState& view, const MapNode& node) {
     return ImHashData(&node.id, sizeof node.id, view.network_map);
 }
 
+/// @param whole  with the story, which is too much for each of hundreds in every frame
+std::string description_of(const ViewState& view, std::uint32_t at, std::string_view name,
+                           bool whole) {
+    const MapNodeKind kind = view.app.map().nodes()[at].kind;
+    std::string words = kind == MapNodeKind::organisation ? "Organisation"
+                        : kind == MapNodeKind::me         ? "Yourself"
+                        : kind == MapNodeKind::ghost      ? std::string(kGhostsLabel)
+                                                          : words_beside(view, at);
+    if (!whole) return words;
+    std::string story = story_of(view.app, at);
+    if (story.starts_with(name)) story.erase(0, name.size() + 2);  // ", "
+    if (kind != MapNodeKind::person || words.empty()) return story;
+    return story.empty() ? words : words + ", " + story;
+}
+
 void mirror_name(ViewState& view, std::uint32_t at, std::string_view name, ImVec2 centre,
                  float radius, bool selected) {
     const MapNode& node = view.app.map().nodes()[at];
@@ -219,10 +236,8 @@ void mirror_name(ViewState& view, std::uint32_t at, std::string_view name, ImVec
     const bool ghost = node.kind == MapNodeKind::ghost;  // which cannot be selected
     mirrored.flags =
         kFocusByCode | kTakesKeys | (ghost ? kHasPopup : kToggle) | (selected ? kPressed : 0u);
-    mirrored.description = node.kind == MapNodeKind::organisation ? "Organisation"
-                           : node.kind == MapNodeKind::me         ? "Yourself"
-                           : ghost                                ? kGhostsLabel
-                                                                  : "";
+    const std::string words = description_of(view, at, name, mirror().focused() == id);
+    mirrored.description = words;
     mirror().add(mirrored);
     if (mirror().take_click(id)) open_node(view, at);
 }
@@ -264,6 +279,7 @@ void find_seen(ViewState& view) {
         memory.seen_at = places;
         memory.seen_s = ui::now();
         memory.seen_key = 0;
+        memory.in_view = 0;
         take_seen(view, {});
     }
     const float still = ui::now() - memory.seen_s;
@@ -278,17 +294,20 @@ void find_seen(ViewState& view) {
     if (memory.seen_key == key) return;
     memory.seen_key = key;
     std::vector<std::uint32_t> seen;
+    memory.in_view = 0;
     const std::span<const float> at = view.app.map().positions();
     for (const std::uint32_t node : by_importance(view)) {
-        if (seen.size() >= kMostSeen) break;
         if (2 * std::size_t{node} + 1 >= at.size()) continue;
         const ImVec2 where = to_screen(map, at[2 * node], at[2 * node + 1]);
         if (!free.contains(where) || !is_shown(view, node)) continue;
         const bool is_covered = std::ranges::any_of(
             map.controls, [&](const ui::Rect& control) { return control.contains(where); });
-        if (!is_covered) seen.push_back(node);
+        if (is_covered) continue;
+        ++memory.in_view;
+        if (seen.size() < kMostSeen) seen.push_back(node);
     }
     take_seen(view, std::move(seen));
+    if (memory.in_view > kMostSeen) view.app.wake_after(0);  // the map says so
 }
 
 /// Whoever is seen is in the mirror, with a name beside them or not.
@@ -401,9 +420,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
                        radius_on_screen(map, nodes[i]) + gap, ink, 0, thickness);
     };
     ring(selected, 4, colour.accent, 2.5f);
-    if (mirror().focused() == view.network_map && mirror().focus_visible()) {
-        ring(map.focused, 7, colour.text, 2);
-    }
+    ring(ringed_node(view), 7, colour.text, 2);
 }
 
 }  // namespace kith::views

@@ -343,17 +343,23 @@ ImU32 category_colour(const AppState& app, std::uint16_t category) {
     return category_ink(app.map().categories()[category]);
 }
 
-/// Where the legend lies over the map.
+float legend_width(const ViewState& view) {
+    return view.map.legend_open ? 224 : 104;
+}
+
 ui::Rect legend_card(const ViewState& view) {
     const MapState& map = view.map;
     const std::size_t entries = view.app.map().categories().size() + lines_in_legend(view);
     const float row = theme().touch ? 40.0f : 26.0f;
-    const float most = map.rect.height - 2 * theme().control_height - 80;
-    const bool open = map.legend_open;
+    const ui::Rect bar = mode_bar_area(view);
+    const float width = legend_width(view);
+    const bool above_bar = bar.width > 0 && bar.x < map.rect.x + width;
+    const float bottom = (above_bar ? bar.y : map.rect.bottom()) - 12;
+    const float most = bottom - map.rect.y - 2 * theme().control_height - 68;
     const auto rows = static_cast<float>(std::min(entries, kMostRows));
-    const float wanted = open ? row * rows + signs_height(view) + 44 : 36.0f;
+    const float wanted = map.legend_open ? row * rows + signs_height(view) + 44 : 36.0f;
     const float height = std::min(wanted, std::max(36.0f, most));
-    return {map.rect.x + 12, map.rect.bottom() - 12 - height, open ? 224.0f : 104.0f, height};
+    return {map.rect.x + 12, bottom - height, width, height};
 }
 
 namespace {

@@ -88,6 +88,7 @@ struct MapMemory {
     std::uint64_t seen_at = 0;            // since when that is so: where everything lies,
     float seen_s = 0;                     // and the time
     std::uint64_t seen_key = 0;           // and of what they were found; 0 not yet
+    std::size_t in_view = 0;              // as many there are to be seen; 0 not yet
     std::vector<std::uint32_t> mirrored;  // those that the mirror has, by node
 
     std::vector<GroupArea> areas;

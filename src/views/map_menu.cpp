@@ -47,6 +47,16 @@ std::string title_of(const ViewState& view) {
     return "The map";
 }
 
+/// Where no pointer rests on anybody: the line about whom the menu is of.
+std::string touched_story(const ViewState& view) {
+    const MapMenu& menu = view.map.doing.menu;
+    if (!theme().touch || view.app.section() != Section::map || menu.page != MenuPage::first ||
+        menu.about == MenuAbout::many || !menu.id)
+        return {};
+    const std::uint32_t node = node_with(view.app, menu.id);
+    return node == kNoNode ? std::string() : story_of(view.app, node);
+}
+
 /// What a page lists.
 void fill_page(const ViewState& view, MapMenu& menu) {
     const Book& book = view.app.book();
@@ -384,8 +394,9 @@ void map_menu(ViewState& view) {
     const MenuLines lines = menu_lines(view);
     std::vector<ui::MenuItem> items;
     for (const MenuLine& line : lines) items.push_back({line.text, line.chosen, line.apart});
-    const std::string title = title_of(view);
-    const int chosen = ui::menu(doing.menu_id, doing.menu.beside, title, items);
+    const std::string story = touched_story(view);
+    const std::string title = story.empty() ? title_of(view) : story;
+    const int chosen = ui::menu(doing.menu_id, doing.menu.beside, title, items, story);
     if (chosen < 0) return;
     const MenuLine& line = lines[static_cast<std::size_t>(chosen)];
     if (line.what == MenuDo::page) return lead_on(view, line);

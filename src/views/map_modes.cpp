@@ -11,7 +11,13 @@ namespace {
 
 constexpr float kPlaySeconds = 12;  // for the whole time that there is
 constexpr Day kMonth = 30, kYear = 365;
-constexpr float kBetween = 6;  // CSS pixels, the bar of Time and the words below it
+constexpr float kBetween = 6;   // CSS pixels, the bar of Time and the words below it
+constexpr float kDayRoom = 16;  // above the track, as beside it a narrow bar has none for it
+constexpr float kLeastBar = 420, kMostBar = 620;
+
+float time_bar_height() {
+    return theme().control_height + kDayRoom + 8;
+}
 
 std::string words_of_picture(const ViewState& view) {
     std::string words;
@@ -59,8 +65,7 @@ void time_bar(ViewState& view, const ui::Rect& bar) {
         if (time.playing) go_to(view, static_cast<Day>(time.exact));
     }
     const std::string day = to_words(from_day(on));
-    ui::draw_text(line.take_right(132), day, ui::body(), 1);
-    line.width -= 12;
+    ui::draw_text({line.x, line.y, line.width, kDayRoom}, day, ui::caption(), 0.5f);
 
     view.time_slider = ui::item_id("time-slider");
     Node node = ui::make_node(view.time_slider, Role::slider, "Day that the map shows", line);
@@ -72,7 +77,7 @@ void time_bar(ViewState& view, const ui::Rect& bar) {
     node.description = "Arrow keys move by a month, Page keys by a year.";
     const ui::Press press = ui::pressable(node);
     const float part = std::clamp(node.now / node.maximum, 0.0f, 1.0f);
-    const float y = line.y + line.height / 2;
+    const float y = line.bottom() - 12;
     const float x = line.x + 8 + (line.width - 16) * part;
     ui::fill({line.x + 8, y - 2, line.width - 16, 4}, theme().colour.line, 2);
     ui::fill({line.x + 8, y - 2, x - line.x - 8, 4}, theme().colour.accent, 2);
@@ -97,9 +102,11 @@ void name_guide(ViewState& view, std::size_t at, const ui::Rect& box) {
     ImGui::PopID();
     Node node = ui::make_node(name.item, Role::button, guide.words, box);
     // Units are many: nobody wants to go through all of them with Tab.
-    node.flags = kTakesKeys | (guide.to_x > 0 ? kFocusByCode : kFocusable);
-    node.description = "Select its people";
+    const bool first = view.map.memory.guides.empty();
+    node.flags = kTakesKeys | (guide.to_x > 0 && !first ? kFocusByCode : kFocusable);
+    node.description = kGroupNameHint;
     mirror().add(node);
+    ring_name(name.item, box);
     view.map.memory.guides.push_back(name);
     if (mirror().take_click(name.item)) select_people(view, people_of_guide(view, name));
 }
@@ -194,22 +201,24 @@ void map_guides(ViewState& view) {
 ui::Rect mode_bar_area(const ViewState& view) {
     const MapMode mode = view.app.map_stage().mode();
     const ui::Rect& map = view.map.rect;
-    if (mode == MapMode::network) return {};
-    // Between the legend and what lies at the right.
-    const bool narrow = page_width() == PageWidth::narrow;
-    const float left = narrow ? map.x + 12 : legend_card(view).right() + 12;
-    const float width = std::min(620.0f, map.right() - left - (narrow ? 12.0f : 190.0f));
-    const float bottom = narrow ? legend_card(view).y - 12 : map.bottom() - 12;
+    if (mode == MapMode::network || plays_story(view)) return {};
+    // Between the legend and what lies at the right; where that is too narrow, below the legend.
+    const ui::Rect thumb = thumb_place(view);
+    const float overview = minimap_card(view).x;
+    const float right = (thumb.width > 0 ? std::min(thumb.x, overview) : overview) - 12;
+    float left = map.x + legend_width(view) + 24;
+    if (right - left < kLeastBar) left = map.x + 12;
+    const float width = std::min(kMostBar, right - left);
     float height = ui::wrapped_height(words_of_picture(view), ui::caption(), width - 16) + 8;
-    if (mode == MapMode::time) height += theme().control_height + 12 + kBetween;
-    return {left, bottom - height, width, height};
+    if (mode == MapMode::time) height += time_bar_height() + kBetween;
+    return {left, map.bottom() - 12 - height, width, height};
 }
 
 void map_mode_bar(ViewState& view) {
     ui::Rect area = mode_bar_area(view);
     if (area.width <= 0) return;
     if (view.app.map_stage().mode() == MapMode::time)
-        time_bar(view, area.take_top(theme().control_height + 12, kBetween));
+        time_bar(view, area.take_top(time_bar_height(), kBetween));
     const std::string words = words_of_picture(view);
     ui::fill(area, with_alpha(theme().colour.background, 0.85f), theme().radius);
     Node node = ui::make_node(ui::item_id("mode-words"), Role::status, words, area);

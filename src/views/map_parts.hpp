@@ -86,6 +86,8 @@ std::uint32_t people_within(const ViewState& view, std::uint32_t centre, std::ui
 bool is_line_hidden(const ViewState& view, TieLine line);
 /// What is written beside it: the name, and what the look adds.
 std::string label_of(const ViewState& view, std::uint32_t node);
+/// That alone; empty for nothing.
+std::string words_beside(const ViewState& view, std::uint32_t node);
 /// A node as its id says; none is me. kNoNode for one that is not on the map.
 std::uint32_t node_with(const AppState& app, Id id);
 /// Nodes tied to it as the arrow keys walk them: the strongest first, then by name; organisations
@@ -96,6 +98,8 @@ std::vector<std::uint32_t> ties_in_order(const ViewState& view, std::uint32_t no
 std::string story_of(const AppState& app, std::uint32_t node);
 /// Who is selected, where they are on the map; kNoNode for nobody.
 std::uint32_t selected_node(const ViewState& view);
+/// What has the focus, while that is seen; kNoNode for none.
+std::uint32_t ringed_node(const ViewState& view);
 /// What a key is about: what has the focus, or else what is selected; kNoNode for neither.
 std::uint32_t asked_node(const ViewState& view);
 /// Show what lies up to `links` away from a node, or from me where that is none; 0 ends it.
@@ -123,6 +127,13 @@ float area_opacity();
 ImU32 group_colour(const MapCategory& group);
 /// The area whose name is drawn at a point of the page, or null.
 const GroupArea* area_named_at(const ViewState& view, ImVec2 point);
+/// The names of people together that are drawn, of rings and the like and of areas: the first is
+/// reached by Tab, the others from it.
+std::vector<ItemId> names_of_groups(const ViewState& view);
+inline constexpr std::string_view kGroupNameHint =
+    "Select its people. Left and right go to the next name.";
+/// Around a name that has the focus.
+void ring_name(ItemId item, const ui::Rect& name);
 /// The group that it is of.
 GroupRef group_of_area(const ViewState& view, const GroupArea& area);
 /// Their name in the mirror.
@@ -150,8 +161,9 @@ void map_save_button(ViewState& view, const ui::Rect& rect);
 void map_picture_dialog(ViewState& view);
 /// "4,000" as pixels; nothing for what is no width that a picture can have.
 std::optional<int> picture_width(std::string_view typed);
-/// Where the legend lies over the map.
+/// Where the legend lies over the map: in the corner, or above the bar of a picture.
 ui::Rect legend_card(const ViewState& view);
+float legend_width(const ViewState& view);
 ui::Rect map_legend(ViewState& view);
 /// The line about what the pointer rests on, beside it.
 void map_story(ViewState& view);
@@ -271,7 +283,8 @@ const GuideName* guide_named_at(const ViewState& view, ImVec2 point);
 const GuideName* guide_of_item(const ViewState& view, ItemId item);
 /// Ascending; nobody where the picture is another now.
 std::vector<Id> people_of_guide(const ViewState& view, const GuideName& guide);
-/// Where what the picture shows in words lies, and the bar of Time. Empty in the network.
+/// Where what the picture shows in words lies, and the bar of Time. Empty in the network, and in a
+/// story.
 ui::Rect mode_bar_area(const ViewState& view);
 void map_mode_bar(ViewState& view);
 

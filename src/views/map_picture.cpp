@@ -347,6 +347,7 @@ const std::vector<bool>& highlighted(ViewState& view) {
         memory.lit_key = mix_key(view.map.reading.key, 1);
         return view.map.reading.lit;
     }
+    if (centre == kNoNode) centre = ringed_node(view);
     if (centre == kNoNode && view.app.selection()) centre = model.node_of(view.app.selection().id);
     const bool searching = !view.search.text.empty() && view.search.open;
     std::uint64_t key = mix_key(mix_key(picture_key(view), n), centre);

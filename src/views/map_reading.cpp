@@ -270,17 +270,27 @@ std::string story_of(const AppState& app, std::uint32_t index) {
     return std::string(name_of(app, node)) + ", organisation, " + people + " there";
 }
 
-std::string label_of(const ViewState& view, std::uint32_t index) {
+std::string words_beside(const ViewState& view, std::uint32_t index) {
     const MapNode& node = view.app.map().nodes()[index];
     const MapAttribute& by = view.app.map_look().label;
-    if (node.kind != MapNodeKind::person || by.trait == MapTrait::none)
-        return std::string(name_of(view.app, node));
-    return map_label(view.app.map_sight(), by, node.row);
+    if (node.kind != MapNodeKind::person || by.trait == MapTrait::none) return {};
+    return trait_words(view.app.map_sight(), by, node.row);
+}
+
+std::string label_of(const ViewState& view, std::uint32_t index) {
+    const std::string words = words_beside(view, index);
+    const std::string name(name_of(view.app, view.app.map().nodes()[index]));
+    return words.empty() ? name : name + " · " + words;
 }
 
 std::uint32_t selected_node(const ViewState& view) {
     const AppState& app = view.app;
     return app.selection() ? node_with(app, app.selection().id) : kNoNode;
+}
+
+std::uint32_t ringed_node(const ViewState& view) {
+    const bool is_seen = mirror().focused() == view.network_map && mirror().focus_visible();
+    return is_seen && view.map.focused < view.app.map().nodes().size() ? view.map.focused : kNoNode;
 }
 
 std::uint32_t asked_node(const ViewState& view) {
@@ -311,18 +321,19 @@ void map_story(ViewState& view) {
     const MapState& map = view.map;
     const AppState& app = view.app;
     const std::span<const float> at = app.map().positions();
-    const std::uint32_t node = map.hovered;
-    // Under a finger it would stay behind.
-    if (theme().touch || map.panning || node >= app.map().nodes().size() ||
-        2 * std::size_t{node} + 1 >= at.size())
+    // Under a finger it would stay behind: the menu tells it there.
+    std::uint32_t node = theme().touch ? kNoNode : map.hovered;
+    if (node == kNoNode) node = ringed_node(view);
+    if (map.panning || node >= app.map().nodes().size() || 2 * std::size_t{node} + 1 >= at.size())
         return;
+    const ImVec2 centre = to_screen(map, at[2 * node], at[2 * node + 1]);
+    if (!map.rect.contains(centre)) return;  // nor does it contain one without a place
     const std::string story = story_of(app, node);
     ui::TextStyle style = ui::caption();
     style.colour = theme().colour.text;
     const float wide = std::min(260.0f, map.rect.width - 24);
     const float width = std::min(wide, ui::text_width(story, style) + 1);
     const float height = ui::wrapped_height(story, style, width);
-    const ImVec2 centre = to_screen(map, at[2 * node], at[2 * node + 1]);
     const float beside = radius_on_screen(map, app.map().nodes()[node]) + 10;
     // Above to the right where there is room: neither under the pointer nor over the name.
     ui::Rect card{centre.x + beside, centre.y - height - 14, width + 20, height + 16};

@@ -101,6 +101,7 @@ void map_save_button(ViewState& view, const ui::Rect& rect) {
     ui::ButtonOptions options;
     options.icon = Icon::download;
     options.icon_only = true;
+    options.reason = "Save a picture of the whole map, faded and left out as it is shown";
     const int chosen = ui::menu_button("save-picture", rect, "Save picture", names, -1, options);
     if (chosen < 0) return;
     const int width = kWays[static_cast<std::size_t>(chosen)].width;

@@ -378,12 +378,20 @@ bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::ui
     if (for_menu && target != 0 && open_menu_of(view, target)) return true;
     // Of the map, or of what is named on it.
     const std::uint32_t named = target == 0 ? kNoNode : named_node(view, target);
-    const bool on_guide = target != 0 && guide_of_item(view, target) != nullptr;
+    const std::vector<ItemId> groups = names_of_groups(view);
+    const auto group = std::ranges::find(groups, target);
+    const bool on_group = target != 0 && group != groups.end();
     if (named != kNoNode)
         map.focused = named;
-    else if (!on_guide && (target == 0 || target != view.network_map))
+    else if (!on_group && (target == 0 || target != view.network_map))
         return false;
-    if (on_guide && key == " ") return false;  // it presses the name
+    if (on_group && key == " ") return false;  // it presses the name
+    if (on_group && modifiers == 0 && (key == "ArrowRight" || key == "ArrowLeft")) {
+        const auto at = static_cast<std::size_t>(group - groups.begin());
+        const std::size_t step = key == "ArrowRight" ? 1 : groups.size() - 1;
+        mirror().request_focus(groups[(at + step) % groups.size()]);
+        return true;
+    }
     if (command && (key == "a" || key == "A")) {
         command::Mark word{shown_people(view), MarkHow::only};
         mirror().announce(selected_words(word.people.size()));
@@ -406,7 +414,7 @@ bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::ui
         return true;
     }
     // From a name on, the keys are those of the map; Enter presses the name itself.
-    if ((named != kNoNode || on_guide) && key != "Enter" && map_key(view, key, modifiers)) {
+    if ((named != kNoNode || on_group) && key != "Enter" && map_key(view, key, modifiers)) {
         mirror().request_focus(view.network_map);
         return true;
     }

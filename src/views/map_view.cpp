@@ -87,11 +87,19 @@ void map_view(ViewState& view, ui::Rect rect) {
 
     Node node = ui::make_node(view.network_map, Role::application, "Network map", rect);
     node.flags = kFocusable | kTakesKeys;
-    node.description =
+    std::string description =
         "Right and left walk the ties of a person, down goes on to the ties of the one reached, up "
-        "goes back. Enter opens, Space selects, Shift F10 opens a menu, W shows what would change "
-        "without this person, P the paths to them, 1 to 6 show so many links around, plus and "
-        "minus zoom, 0 shows everything.";
+        "goes back. With Shift they go to the nearest in a direction, with Alt and Shift they move "
+        "somebody and pin them there. Enter opens, Space selects, Control A selects all that are "
+        "shown, Shift F10 opens a menu, W shows what would change without this person, P the paths "
+        "to them, 1 to 6 show so many links around, plus and minus zoom, 0 shows everything, Tab "
+        "goes to the names of groups.";
+    // As it was after the last frame.
+    const std::size_t listed = map.memory.mirrored.size();
+    if (listed < map.memory.in_view)
+        description += " " + with_thousands(listed) + " of " + with_thousands(map.memory.in_view) +
+                       " in view are listed here; arrows reach all.";
+    node.description = description;
     if (map.focused < view.app.map().nodes().size()) {
         const MapNode& focused = view.app.map().nodes()[map.focused];
         node.controls = ImHashData(&focused.id, sizeof focused.id, view.network_map);

@@ -171,16 +171,34 @@ constexpr std::array<Act, 4> kActs = {{{"Tag", MenuPage::tag},
                                        {"Layer", MenuPage::layer},
                                        {"Kind", MenuPage::network}}};
 
+void select_all_button(ViewState& view, ui::Rect& bar, bool narrow) {
+    if (view.app.people().rows.empty()) return;
+    const std::string count = with_thousands(view.app.people().rows.size());
+    std::string words = (narrow ? "All " : "Select all ") + count;
+    ui::ButtonOptions look;
+    look.reason = "Select all that are shown";
+    if (ui::button_width(words) > bar.width) {
+        words = "Select all " + count;
+        look.icon = Icon::check;
+        look.icon_only = true;
+    }
+    if (ui::button("all", centred(bar.take_left(ui::button_width(words, look), 8), bar), words,
+                   look))
+        mark_all_shown(view);
+}
+
 void selection_bar(ViewState& view, ui::Rect bar) {
     const std::span<const Id> marked = view.app.marked().ids();
     const ui::Container group("selection", Role::group, "Selection", bar);
-    const std::string words = with_thousands(marked.size()) + " selected";
-    const ui::Rect label = bar.take_left(ui::text_width(words, ui::strong()) + 4, 8);
+    const bool narrow = page_width() == PageWidth::narrow;
+    const std::string count = with_thousands(marked.size());
+    const std::string words = count + " selected";
+    const std::string& drawn = narrow ? count : words;
+    const ui::Rect label = bar.take_left(ui::text_width(drawn, ui::strong()) + 4, 8);
     Node node = ui::make_node(ui::item_id("selected"), Role::status, "Selected people", label);
     node.value = words;
     mirror().add(node);
-    ui::draw_text(label, words, ui::strong());
-    const bool narrow = page_width() == PageWidth::narrow;
+    ui::draw_text(label, drawn, ui::strong());
     ui::ButtonOptions quiet;
     quiet.kind = ui::ButtonKind::quiet;
     quiet.icon = Icon::close;
@@ -203,6 +221,7 @@ void selection_bar(ViewState& view, ui::Rect bar) {
     if (ui::button_width("Log", log) <= bar.width &&
         ui::button("log", centred(bar.take_left(ui::button_width("Log", log), 8), bar), "Log", log))
         open_command_line_with(view, people, ui::item_id("log"));
+    select_all_button(view, bar, narrow);
     if (narrow) return;
     for (const Act& act : kActs) {
         const float width = ui::button_width(act.words);
@@ -227,6 +246,15 @@ std::vector<Id> people_meant(const ViewState& view) {
     const std::vector<std::uint32_t>& rows = view.app.people().rows;
     if (view.people.focused_row >= rows.size()) return {};
     return {view.app.book().people.rows()[rows[view.people.focused_row]].id.value};
+}
+
+void mark_all_shown(ViewState& view) {
+    const std::vector<std::uint32_t>& rows = view.app.people().rows;
+    command::Mark word;
+    for (const std::uint32_t row : rows)
+        word.people.push_back(view.app.book().people.rows()[row].id.value);
+    mirror().announce(counted(rows.size(), "person", "people") + " selected");
+    view.emit(std::move(word));
 }
 
 void people_title_bar(ViewState& view, ui::Rect bar) {

@@ -7,6 +7,7 @@
 #include "strategy/pruning.hpp"
 #include "strategy/query_draft.hpp"
 #include "strategy/ratings.hpp"
+#include "views/round_steps.hpp"
 #include "views/ui.hpp"
 
 #include <cstdint>
@@ -63,14 +64,14 @@ struct RatingState {
     std::vector<Id> people;  // as it was opened
     std::size_t at = 0, question = 0;
     Marks marks{};
-    std::vector<std::size_t> rated;  // places of those who were, the latest last
+    RoundSteps rated;
 };
 
 struct PruningState {
     bool open = false;
     std::vector<PruneCandidate> candidates;  // as it was opened
     std::size_t at = 0;
-    std::vector<std::size_t> decided;  // places of those that were, the latest last
+    RoundSteps decided;
     bool asks_kind = false;
 };
 
@@ -81,6 +82,8 @@ void people_filter_bar(ViewState& view, ui::Rect bar);
 float people_filter_bar_height(const ViewState& view);
 /// Those an act of the table is about: who is selected, else the row that has the focus.
 std::vector<Id> people_meant(const ViewState& view);
+/// Select all that the table shows.
+void mark_all_shown(ViewState& view);
 
 // segments_dialog.cpp
 /// Up to date with the book.

@@ -373,11 +373,7 @@ bool people_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
     const bool shift = (modifiers & kShift) != 0;
     if ((modifiers & (kControl | kMeta)) != 0) {
         if (key != "a" && key != "A") return false;
-        command::Mark word;
-        for (const std::uint32_t row : rows)
-            word.people.push_back(app.book().people.rows()[row].id.value);
-        mirror().announce(counted(rows.size(), "person", "people") + " selected");
-        view.emit(std::move(word));
+        mark_all_shown(view);
         return true;
     }
     if (key == "Enter") {

@@ -29,6 +29,7 @@ void show(ViewState& view, std::size_t at) {
     state.at = at;
     while (state.at < state.candidates.size() && current(view) == nullptr) ++state.at;
     state.asks_kind = false;
+    state.decided.trouble.clear();
     view.app.wake_after(0);
 }
 
@@ -40,11 +41,11 @@ void decide(ViewState& view, PruneVerb verb, std::string_view kind = {}) {
         return;
     }
     const PruneCandidate& candidate = state.candidates[state.at];
+    begin_step(view, state.decided, state.at);
     view.emit(command::Prune{
         candidate.person, verb,
         verb == PruneVerb::keep ? reasons_text(candidate.reasons) : std::string(kind)});
     mirror().announce(prune_verbs()[static_cast<std::size_t>(verb)].label);
-    state.decided.push_back(state.at);
     show(view, state.at + 1);
 }
 
@@ -55,11 +56,7 @@ void take_back(ViewState& view) {
         view.app.wake_after(0);
         return;
     }
-    if (state.decided.empty()) return;
-    const std::size_t at = state.decided.back();
-    state.decided.pop_back();
-    view.emit(command::Undo{});
-    show(view, at);
+    if (const auto at = take_back_step(view, state.decided)) show(view, *at);
 }
 
 void all_decided(const ViewState& view, const ui::Rect& rest) {
@@ -69,7 +66,8 @@ void all_decided(const ViewState& view, const ui::Rect& rest) {
             ? "Nobody stands out: no layer holds more than it can, nothing was rated "
               "low, and nobody was left for " +
                   prune_gaps_words(rule_number(view.app.book(), RuleNumber::prune_gaps)) + "."
-            : "That was the last. Decided: " + counted(state.decided.size(), "person", "people") +
+            : "That was the last. Decided: " +
+                  counted(standing_steps(view, state.decided), "person", "people") +
                   ". Nobody was deleted, and each decision can be undone.";
     ui::paragraph(rest.x, rest.y, rest.width, words, ui::body());
 }
@@ -143,6 +141,7 @@ bool pruning_key(ViewState& view, std::string_view key) {
 void pruning_dialog(ViewState& view) {
     PruningState& state = view.people.pruning;
     if (!state.open) return;
+    settle_step(view, state.decided);
     Dialog dialog(view, "Review whom to keep", 560, theme().touch ? 760.0f : 660.0f);
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);
@@ -151,17 +150,15 @@ void pruning_dialog(ViewState& view) {
         state.open = false;
         return;
     }
-    ui::ButtonOptions quiet;
-    quiet.kind = ui::ButtonKind::quiet;
-    quiet.disabled = state.decided.empty() && !state.asks_kind;
-    if (ui::button("back", actions.take_left(ui::button_width("U  Take back", quiet), 8),
-                   "U  Take back", quiet)) {
+    if (take_back_button(state.decided, state.asks_kind || !state.decided.made.empty(), actions,
+                         rest)) {
         take_back(view);
         return;
     }
     const Person* person = current(view);
     if (person == nullptr) return all_decided(view, rest);
-    quiet.disabled = false;
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
     if (ui::button("later", actions.take_left(ui::button_width("S  Decide later", quiet)),
                    "S  Decide later", quiet)) {
         show(view, state.at + 1);

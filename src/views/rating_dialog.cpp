@@ -21,6 +21,7 @@ void show(ViewState& view, std::size_t at) {
     while (state.at < state.people.size() && current(view) == nullptr) ++state.at;
     state.question = 0;
     state.marks = {};
+    state.rated.trouble.clear();
     view.app.wake_after(0);
 }
 
@@ -32,9 +33,8 @@ bool any_mark(const RatingState& state) {
 void next(ViewState& view) {
     RatingState& state = view.people.rating;
     if (any_mark(state)) {
+        begin_step(view, state.rated, state.at);
         view.emit(command::RatePerson{state.people[state.at], state.marks});
-        std::erase(state.rated, state.at);
-        state.rated.push_back(state.at);
     }
     show(view, state.at + 1);
 }
@@ -64,11 +64,7 @@ void take_back(ViewState& view) {
         view.app.wake_after(0);
         return;
     }
-    if (state.rated.empty()) return;
-    const std::size_t at = state.rated.back();
-    state.rated.pop_back();
-    view.emit(command::Undo{});
-    show(view, at);
+    if (const auto at = take_back_step(view, state.rated)) show(view, *at);
 }
 
 void question_line(ViewState& view, std::size_t question, ui::Flow& flow) {
@@ -129,7 +125,8 @@ void all_rated(const ViewState& view, const ui::Rect& rest) {
             ? std::string(
                   "All of your core ties are rated this quarter, or there are none yet: it "
                   "is about the layers 15 and 50.")
-            : "That was the last. Rated: " + counted(state.rated.size(), "person", "people") +
+            : "That was the last. Rated: " +
+                  counted(standing_steps(view, state.rated), "person", "people") +
                   ". Insights shows how the marks go.";
     ui::paragraph(rest.x, rest.y, rest.width, words, ui::body());
 }
@@ -164,6 +161,7 @@ bool rating_key(ViewState& view, std::string_view key) {
 void rating_dialog(ViewState& view) {
     RatingState& state = view.people.rating;
     if (!state.open) return;
+    settle_step(view, state.rated);
     const bool narrow = page_width() == PageWidth::narrow;
     Dialog dialog(view, "Rate core ties", 600, narrow ? 820.0f : 620.0f);
     ui::Rect rest = dialog.content;
@@ -176,15 +174,13 @@ void rating_dialog(ViewState& view) {
         state.open = false;
         return;
     }
-    ui::ButtonOptions quiet;
-    quiet.kind = ui::ButtonKind::quiet;
-    quiet.disabled = state.rated.empty() && state.question == 0;
-    if (ui::button("back", actions.take_left(ui::button_width("U  Take back", quiet), 8),
-                   "U  Take back", quiet))
+    if (take_back_button(state.rated, state.question > 0 || !state.rated.made.empty(), actions,
+                         rest))
         take_back(view);
     const Person* person = current(view);
     if (person == nullptr) return all_rated(view, rest);
-    quiet.disabled = false;
+    ui::ButtonOptions quiet;
+    quiet.kind = ui::ButtonKind::quiet;
     if (ui::button("skip", actions.take_left(ui::button_width("S  Skip", quiet), 8), "S  Skip",
                    quiet)) {
         show(view, state.at + 1);

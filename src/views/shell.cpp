@@ -1,6 +1,9 @@
 // The frame around every section: header (search, undo, save state, theme) and the sections' tabs.
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "views/view_state.hpp"
+
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -24,6 +27,7 @@ constexpr std::array<SectionEntry, 5> kSections = {{
 
 constexpr float kHeaderHeight = 56;
 constexpr std::size_t kResults = 8;
+constexpr std::string_view kNobodyFound = "Nobody by that name. Try fewer letters.";
 
 void section_tabs(ViewState& view, const ui::Rect& rect, bool bottom, bool words) {
     const Palette& colour = theme().colour;
@@ -118,6 +122,25 @@ void find(ViewState& view) {
                               search.found);
 }
 
+std::size_t shown_results(const SearchState& search) {
+    return std::min(kResults, search.found.size());
+}
+
+const PersonLine& line_of_result(const ViewState& view, std::size_t index) {
+    return view.app.directory().lines()[view.search.found[index]];
+}
+
+ItemId item_of_result(const ViewState& view, std::size_t index) {
+    const Id person = line_of_result(view, index).id;
+    return ImHashData(&person, sizeof person, view.search_field);
+}
+
+void tell_found(ViewState& view) {
+    find(view);
+    const std::size_t found = view.search.found.size();
+    mirror().announce(found == 0 ? std::string(kNobodyFound) : with_thousands(found) + " found");
+}
+
 void choose_result(ViewState& view, std::size_t index) {
     if (index >= view.search.found.size()) return;
     const Person& person = view.app.book().people.rows()[view.search.found[index]];
@@ -133,7 +156,7 @@ void results_list(ViewState& view, const ui::Rect& field) {
     const Palette& colour = theme().colour;
     SearchState& search = view.search;
     find(view);
-    const std::size_t shown = std::min(kResults, search.found.size());
+    const std::size_t shown = shown_results(search);
     const float row = theme().touch ? 52.0f : 44.0f;
     const float height = shown == 0 ? 56 : row * static_cast<float>(shown) + 8;
     const ui::Rect rect{field.x, field.bottom() + 6, std::max(field.width, 300.0f), height};
@@ -141,22 +164,25 @@ void results_list(ViewState& view, const ui::Rect& field) {
     ui::raised(rect, theme().radius_card);
     const ui::Container list("results", Role::listbox, "Found people", rect);
     if (shown == 0) {
-        ui::label(rect.inset(16, 8), "Nobody by that name. Try fewer letters.", ui::muted());
+        ui::label(rect.inset(16, 8), kNobodyFound, ui::muted());
         return;
     }
     search.chosen = std::min(search.chosen, shown - 1);
+    // A pointer that rests there leaves the choice to the keys.
+    const ImVec2 by = ImGui::GetIO().MouseDelta;
+    const bool moves = by.x != 0 || by.y != 0;
     float y = rect.y + 4;
     for (std::size_t i = 0; i < shown; ++i) {
         const std::uint32_t person_row = search.found[i];
-        const PersonLine& line = view.app.directory().lines()[person_row];
-        const Person& person = view.app.book().people.rows()[person_row];
+        const PersonLine& line = line_of_result(view, i);
         const ui::Rect item{rect.x + 4, y, rect.width - 8, row};
         y += row;
-        Node node =
-            ui::make_node(ui::item_id(to_string(person.id.value)), Role::option, line.name, item);
+        Node node = ui::make_node(item_of_result(view, i), Role::option, line.name, item);
         node.flags = kFocusByCode | (i == search.chosen ? kSelected : 0u);
+        node.index = static_cast<std::int32_t>(i + 1);
+        node.count = static_cast<std::int32_t>(shown);
         const ui::Press press = ui::pressable(node);
-        if (press.hovered) search.chosen = i;
+        if (press.hovered && moves) search.chosen = i;
         if (i == search.chosen) ui::fill(item, colour.selection, theme().radius);
         person_disc(view, person_row, {item.x + 24, item.y + row / 2}, 15);
         const std::string_view organisation =
@@ -190,6 +216,11 @@ void search_box(ViewState& view, const ui::Rect& rect) {
     if (in_table) options.error = app.people().error;
     options.flags = kSensitive;
     view.search_field = ui::item_id("search");
+    if (!in_table && search.open && !search.text.empty()) {
+        find(view);
+        if (search.chosen < shown_results(search))
+            options.active = item_of_result(view, search.chosen);
+    }
     const ui::FieldResult result = ui::field("search", rect, "Search people", search.text, options);
     if (!theme().touch && search.text.empty() && !result.focused && rect.width > 180) {
         const ui::Rect key{rect.right() - 30, rect.y + rect.height / 2 - 10, 20, 20};
@@ -199,7 +230,11 @@ void search_box(ViewState& view, const ui::Rect& rect) {
     if (result.changed) {
         search.chosen = 0;
         search.open = !search.text.empty();
-        if (in_table) view.emit(command::Search{search.text});
+        if (in_table)
+            view.emit(command::Search{search.text});
+        else if (search.open)
+            tell_found(view);
+        view.app.wake_after(0);
     }
     if (result.submitted && !in_table) {
         find(view);
@@ -470,7 +505,8 @@ bool search_key(ViewState& view, std::string_view key) {
         return key == "ArrowDown";
     }
     if (!search.open) return false;
-    const std::size_t shown = std::min(kResults, search.found.size());
+    find(view);
+    const std::size_t shown = shown_results(search);
     if (shown == 0) return false;
     if (key == "ArrowDown")
         search.chosen = (search.chosen + 1) % shown;
@@ -478,6 +514,8 @@ bool search_key(ViewState& view, std::string_view key) {
         search.chosen = (search.chosen + shown - 1) % shown;
     else
         return false;
+    mirror().announce(line_of_result(view, search.chosen).name + ", " +
+                      std::to_string(search.chosen + 1) + " of " + std::to_string(shown));
     return true;
 }
 

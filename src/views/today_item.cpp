@@ -1,5 +1,6 @@
 // One thing of the queue, and the keys that answer it.
 #include "base/utf8.hpp"
+#include "views/form.hpp"
 #include "views/today_parts.hpp"
 
 #include <algorithm>
@@ -59,6 +60,26 @@ std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
+/// A word on the talk, while nothing is noted of it; what is typed is its topic.
+void detail_field(ViewState& view, Id talk, ui::Flow& flow) {
+    constexpr std::string_view kName = "A detail of the talk";
+    std::string& detail = view.today.detail;
+    if (!talk) return detail.clear();
+    ui::draw_text(flow.next(kLabelHeight, 2), kName, ui::caption());
+    ui::FieldOptions options;
+    options.empty_text = "What they spoke of, in a word or two";
+    options.hint = "Enter notes it, and the text below comes back to it";
+    const ui::FieldResult typed =
+        ui::field("detail", flow.next(theme().control_height, 10), kName, detail, options);
+    if (typed.changed) view.app.wake_after(0);
+    std::string words = tidy_spaces(detail);
+    if ((!typed.submitted && !typed.left) || words.empty()) return;
+    if (typed.submitted) mirror().request_focus(ui::item_id("copy"));  // the field goes
+    view.emit(command::SetField{EntityKind::touchpoint, talk,
+                                find_field(EntityKind::touchpoint, "topic")->number,
+                                std::move(words)});
+}
+
 /// What could be done, with a text to start from.
 void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     AppState& app = view.app;
@@ -66,12 +87,16 @@ void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     if (act.act == Act::none) return;
     ui::label(flow.next(20, 2), act.words, ui::strong());
     flow.y += ui::paragraph(flow.x, flow.y, flow.width, act.why, ui::caption()) + 8;
+    TodayState& state = view.today;
+    std::string& draft = state.draft;
+    const bool other = state.draft_of != key_of(item);
+    if (other) state.detail.clear();
+    // One that was not edited follows what is noted.
+    if (other || draft == state.suggested) draft = act.draft;
+    state.draft_of = key_of(item);
+    state.suggested = act.draft;
+    detail_field(view, act.detail_of, flow);
     if (act.draft.empty()) return;
-    std::string& draft = view.today.draft;
-    if (view.today.draft_of != key_of(item)) {
-        view.today.draft_of = key_of(item);
-        draft = act.draft;
-    }
     const float height =
         std::clamp(ui::wrapped_height(draft, ui::body(), flow.width - 24) + 20, 64.0f, 180.0f);
     ui::FieldOptions area;
@@ -81,12 +106,14 @@ void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     ui::Rect line = flow.next(theme().control_height, 8);
     ui::ButtonOptions copy;
     copy.icon = Icon::copy;
+    copy.disabled = static_cast<bool>(act.detail_of);
+    if (copy.disabled) copy.reason = "Note first what they spoke of (rule M58)";
     if (ui::button("copy", line.take_left(ui::button_width("Copy text", copy), 8), "Copy text",
                    copy))
         view.emit(command::CopyText{draft});
     const Person* person = app.book().people.find(item.person);
     if (person == nullptr || person->emails.empty()) return;
-    ui::ButtonOptions mail;
+    ui::ButtonOptions mail = copy;
     mail.icon = Icon::external;
     if (ui::button("mail", line.take_left(ui::button_width("Write e-mail", mail), 8),
                    "Write e-mail", mail))

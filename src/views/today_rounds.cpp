@@ -226,7 +226,13 @@ void plan_page(ViewState& view, ui::Flow& flow) {
     const PlanLoad& plan = load.load;
     const TodayParams& params = view.app.today_board().params();
     const int daily = params.daily_minutes;
-    ui::label(flow.next(24, 6), "Can the plan be kept?", ui::heading(), 0, 3);
+    measure(view, flow, "Can the plan be kept?", "",
+            "A gap of so many days asks for a touch in as many. " + minutes_each_words(params) +
+                ": that by all touches of 365 days is the year, seven of these days the week. It "
+                "is played through day by day: of those who are due then, who presses most comes "
+                "first, as long as your minutes last, and one in any case. Who waits longer than "
+                "their longest gap after the first " +
+                days_words(params.backlog) + " is counted (rules M36, M55).");
     if (plan.people == 0) {
         paragraph(flow, "Nobody has a cadence yet. Choose layers for the people you want to keep.",
                   ui::muted());

@@ -1,5 +1,6 @@
 // The Today section: a short queue with one line of why, each done by one key; the rounds of a
 // week, a month and a quarter; and whether the plan can be kept.
+#include "views/insights_parts.hpp"
 #include "views/today_parts.hpp"
 
 #include <algorithm>
@@ -141,7 +142,8 @@ void minutes_meter(ViewState& view, ui::Flow& flow) {
     std::string words = counted(things, "thing", "things") + ", about " +
                         counted(static_cast<std::uint64_t>(plan.minutes), "minute", "minutes");
     if (plan.waiting > 0) words += " · " + with_thousands(plan.waiting) + " more can wait";
-    ui::label(flow.next(20, 6), words, ui::muted());
+    line_with_why(view, flow, words, ui::muted(), "Minutes planned",
+                  minutes_why(plan, board.params()));
     const std::string value = std::to_string(plan.minutes) + " of " +
                               std::to_string(board.params().daily_minutes) + " minutes";
     ui::progress("minutes", flow.next(6, 14), "Minutes planned",
@@ -176,25 +178,31 @@ void queue(ViewState& view, ui::Flow& flow) {
     TodayState& state = view.today;
     const std::vector<TodayItem>& items = board.plan().items;
     const bool all = state.show_all;
-    const std::size_t count =
-        all ? std::min<std::size_t>(board.ranked().size(), 200) : items.size();
+    const std::size_t waiting = board.ranked().size();
+    const std::size_t count = all ? std::min(waiting, state.most) : items.size();
     if (count == 0) return nothing_waits(view, flow);
     minutes_meter(view, flow);
     state.focused = std::min(state.focused, count - 1);
     state.shown = count;
     for (std::size_t i = 0; i < count; ++i)
         today_item(view, all ? board.ranked()[i] : items[i], i, flow);
-    if (board.plan().waiting > 0) {
+    if (board.plan().waiting == 0) return;
+    ui::Rect line = flow.next(theme().control_height);
+    const auto action = [&](std::string_view id, const std::string& words) {
         ui::ButtonOptions quiet;
         quiet.kind = ui::ButtonKind::quiet;
-        const std::string words = all ? std::string("Show today only")
-                                      : "Show all " + with_thousands(board.ranked().size());
-        const ui::Rect line = flow.next(theme().control_height);
-        if (ui::button("all", {line.x, line.y, ui::button_width(words, quiet), line.height}, words,
-                       quiet)) {
-            state.show_all = !all;
-            view.app.wake_after(0);
-        }
+        return ui::button(id, line.take_left(ui::button_width(words, quiet), 8), words, quiet);
+    };
+    if (action("all", all ? "Show today only" : "Show all " + with_thousands(waiting))) {
+        state.show_all = !all;
+        state.most = TodayState::kMore;
+        view.app.wake_after(0);
+    }
+    if (!all || count == waiting) return;
+    const std::size_t more = std::min(TodayState::kMore, waiting - count);
+    if (action("more", "Show " + std::to_string(more) + " more of " + with_thousands(waiting))) {
+        state.most += more;
+        view.app.wake_after(0);
     }
 }
 

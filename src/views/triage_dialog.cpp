@@ -17,6 +17,7 @@ constexpr std::array<LayerKey, 4> kLayers = {{{"1", "15", "1  Closest 15"},
                                               {"3", "150", "3  Outer 150"},
                                               {"4", "known", "4  Known"}}};
 constexpr std::string_view kAllKnown = "All that are left: known";
+constexpr std::string_view kBack = "←  Back";
 /// The five kinds of M14, as tags.
 struct KindKey {
     std::string_view key, tag, words;
@@ -33,45 +34,67 @@ const Person* current(const ViewState& view) {
                                             : nullptr;
 }
 
-void next(ViewState& view) {
+void show(ViewState& view, std::size_t at) {
     TriageState& triage = view.triage;
-    ++triage.at;
+    triage.at = at;
     triage.asks_focus = true;
+    triage.steps.trouble.clear();
     // Who was deleted meanwhile is passed over.
     while (triage.at < triage.people.size() && current(view) == nullptr) ++triage.at;
     view.app.wake_after(0);
 }
 
+void next(ViewState& view) {
+    show(view, view.triage.at + 1);
+}
+
+/// The one before is shown again, as they are now.
+void back(ViewState& view) {
+    const TriageState& triage = view.triage;
+    for (std::size_t at = triage.at; at-- > 0;) {
+        if (view.app.book().people.find(triage.people[at]) != nullptr) return show(view, at);
+    }
+}
+
+void take_back(ViewState& view) {
+    if (const auto at = take_back_step(view, view.triage.steps)) show(view, *at);
+}
+
+/// What is decided about the one who is shown.
+template <class CommandType>
+void decide(ViewState& view, CommandType command) {
+    begin_step(view, view.triage.steps, view.triage.at);
+    view.emit(std::move(command));
+}
+
 void choose_layer(ViewState& view, const Person& person, std::string_view layer) {
-    view.emit(command::ChangeMany{{person.id.value}, BulkAction::set_layer, std::string(layer)});
-    ++view.triage.sorted;
+    decide(view, command::ChangeMany{{person.id.value}, BulkAction::set_layer, std::string(layer)});
     next(view);
 }
 
 void choose_kind(ViewState& view, const Person& person, std::string_view tag) {
     const bool has = std::ranges::contains(person.tags, tag);
-    view.emit(command::ChangeMany{
-        {person.id.value}, has ? BulkAction::remove_tag : BulkAction::add_tag, std::string(tag)});
+    decide(view, command::ChangeMany{{person.id.value},
+                                     has ? BulkAction::remove_tag : BulkAction::add_tag,
+                                     std::string(tag)});
     view.app.wake_after(0);
 }
 
 /// Who is left is known and no more, all as one edit (M74).
 void all_known(ViewState& view) {
-    TriageState& triage = view.triage;
+    const TriageState& triage = view.triage;
     std::vector<Id> left;
-    for (; triage.at < triage.people.size(); ++triage.at) {
-        const Person* person = current(view);
-        if (person != nullptr && is_unsorted(*person)) left.push_back(person->id.value);
+    for (std::size_t at = triage.at; at < triage.people.size(); ++at) {
+        const Person* person = view.app.book().people.find(triage.people[at]);
+        if (person != nullptr && is_unsorted(*person)) left.push_back(triage.people[at]);
     }
-    triage.sorted += left.size();
-    view.emit(command::ChangeMany{std::move(left), BulkAction::set_layer, "known"});
-    view.app.wake_after(0);
+    decide(view, command::ChangeMany{std::move(left), BulkAction::set_layer, "known"});
+    show(view, triage.people.size());
 }
 
 void let_be(ViewState& view, const Person& person) {
-    view.emit(command::SetField{EntityKind::person, person.id.value,
-                                find_field(EntityKind::person, "passive")->number, true});
-    ++view.triage.sorted;
+    decide(view, command::SetField{EntityKind::person, person.id.value,
+                                   find_field(EntityKind::person, "passive")->number, true});
     next(view);
 }
 
@@ -83,6 +106,19 @@ std::string about(const ViewState& view, const Person& person) {
     const std::string_view at = view.app.directory().organisation_name(view.app.book(), row);
     if (!at.empty()) words += (words.empty() ? "" : ", ") + std::string(at);
     return words.empty() ? std::string("No organisation yet") : words;
+}
+
+/// What of the book is told of, once for each change of it.
+void follow_book(ViewState& view) {
+    const Book& book = view.app.book();
+    TriageState& triage = view.triage;
+    if (std::exchange(triage.of, book.revision) == book.revision) return;
+    triage.full = full_layers(book);
+    triage.sorted =
+        static_cast<std::size_t>(std::ranges::count_if(triage.people, [&](const Id& id) {
+            const Person* person = book.people.find(id);
+            return person != nullptr && !is_unsorted(*person);
+        }));
 }
 
 void all_sorted(ViewState& view, ui::Rect rest) {
@@ -132,6 +168,8 @@ void open_triage(ViewState& view, std::span<const Id> only) {
 }
 
 bool triage_key(ViewState& view, std::string_view key) {
+    if (key == "u" || key == "U") return take_back(view), true;
+    if (key == "ArrowLeft") return back(view), true;
     const Person* person = current(view);
     if (person == nullptr) return false;
     for (const LayerKey& layer : kLayers) {
@@ -144,28 +182,35 @@ bool triage_key(ViewState& view, std::string_view key) {
     }
     if (key == "0") return let_be(view, *person), true;
     if (key == "s" || key == "S" || key == "ArrowRight") return next(view), true;
-    if (key == "ArrowLeft" && view.triage.at > 0) {
-        --view.triage.at;
-        view.triage.asks_focus = true;
-        view.app.wake_after(0);
-        return true;
-    }
     return false;
 }
 
 void triage_dialog(ViewState& view) {
     TriageState& triage = view.triage;
     if (!triage.open) return;
-    Dialog dialog(view, "Sort people", 520, theme().touch ? 600.0f : 520.0f);
+    settle_step(view, triage.steps);
+    follow_book(view);
+    Dialog dialog(view, "Sort people", 520, theme().touch ? 652.0f : 560.0f);
     ui::Rect rest = dialog.content;
     ui::Rect actions = rest.take_bottom(theme().control_height);
     rest.take_bottom(12);
     if (ui::button("close", actions.take_right(ui::button_width("Close"), 8), "Close"))
         triage.open = false;
-    const Person* person = current(view);
-    if (person == nullptr) return all_sorted(view, rest);
+    ui::Rect backwards = rest.take_bottom(theme().control_height, 8);
     ui::ButtonOptions quiet;
     quiet.kind = ui::ButtonKind::quiet;
+    quiet.disabled = triage.at == 0;
+    if (ui::button("back", backwards.take_left(ui::button_width(kBack, quiet), 8), kBack, quiet)) {
+        back(view);
+        return;
+    }
+    quiet.disabled = false;
+    if (take_back_button(triage.steps, !triage.steps.made.empty(), backwards, rest)) {
+        take_back(view);
+        return;
+    }
+    const Person* person = current(view);
+    if (person == nullptr) return all_sorted(view, rest);
     if (ui::button("skip", actions.take_left(ui::button_width("S  Skip", quiet), 8), "S  Skip",
                    quiet)) {
         next(view);
@@ -175,10 +220,6 @@ void triage_dialog(ViewState& view) {
                    quiet)) {
         let_be(view, *person);
         return;
-    }
-    if (triage.of != view.app.book().revision) {
-        triage.of = view.app.book().revision;
-        triage.full = full_layers(view.app.book());
     }
     const std::string progress =
         std::to_string(triage.at + 1) + " of " + with_thousands(triage.people.size());

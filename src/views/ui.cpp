@@ -414,6 +414,7 @@ FieldResult field(std::string_view id, const Rect& rect, std::string_view name, 
     node.description = options.error.empty() ? options.hint : options.error;
     node.font_px = font_px;
     node.padding_x = 10 + icon_room;
+    node.controls = options.active;
     mirror().add(node);
     mirror().take_click(item);
     // The area takes the pointer, so that nothing below it reacts.
@@ -467,7 +468,8 @@ bool is_menu_open() {
     return state.open_menu != 0;
 }
 
-int menu(ItemId item, const Rect& rect, std::string_view text, std::span<const MenuItem> items) {
+int menu(ItemId item, const Rect& rect, std::string_view text, std::span<const MenuItem> items,
+         std::string_view heading) {
     if (state.open_menu != item) return -1;
     constexpr float kApart = 9;  // the room of a line between two
     float width = rect.width;
@@ -478,6 +480,8 @@ int menu(ItemId item, const Rect& rect, std::string_view text, std::span<const M
         whole += row + (one.apart ? kApart : 0.0f);
     }
     width = std::min(width, state.page.x - 16);
+    const float words = heading.empty() ? 0 : wrapped_height(heading, caption(), width - 24) + 12;
+    whole += words;
     Rect menu{rect.x, rect.bottom() + 4, width, whole};
     if (menu.right() > state.page.x - 8) menu.x = std::max(8.0f, state.page.x - 8 - menu.width);
     if (menu.bottom() > state.page.y - 8) menu.y = std::max(8.0f, rect.y - 4 - menu.height);
@@ -496,6 +500,8 @@ int menu(ItemId item, const Rect& rect, std::string_view text, std::span<const M
         ScrollArea area("menu", menu, text, as_menu);
         area.set_content_height(whole);
         float y = area.top() + 4;
+        if (words > 0) draw_wrapped({menu.x + 12, y + 6, width - 24, words}, heading, caption());
+        y += words;
         bool has_chosen = false;
         for (const MenuItem& one : items) has_chosen = has_chosen || one.chosen;
         for (int i = 0; i < static_cast<int>(items.size()); ++i) {

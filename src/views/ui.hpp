@@ -159,6 +159,7 @@ struct FieldOptions {
     std::string_view empty_text =
         {};                   // faint words while empty and unfocused (never instead of a label)
     std::uint32_t flags = 0;  // kEmail, kSensitive …
+    ItemId active = 0;        // the one of a list below that Enter takes
 };
 struct FieldResult {
     bool changed = false, submitted = false, focused = false, left = false;
@@ -179,12 +180,14 @@ struct MenuItem {
     bool apart = false;   // a line above it
 };
 /// A menu that stands by itself: it opens beside `beside` in the frame after open_menu(), and gives
-/// the focus to `back_to` when it closes. Returns the chosen index, or -1.
+/// the focus to `back_to` when it closes. Returns the chosen index, or -1. `heading` is drawn above
+/// its lines.
 void open_menu(ItemId menu, ItemId back_to);
 bool is_menu_open(ItemId menu);
 /// Whether any is, also one of a button.
 bool is_menu_open();
-int menu(ItemId menu, const Rect& beside, std::string_view name, std::span<const MenuItem> items);
+int menu(ItemId menu, const Rect& beside, std::string_view name, std::span<const MenuItem> items,
+         std::string_view heading = {});
 
 void progress(std::string_view id, const Rect& rect, std::string_view name, float now,
               float maximum, std::string_view value_text);

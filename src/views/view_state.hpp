@@ -198,13 +198,16 @@ struct FreshState {
 struct TodayState {
     TodayPage page = TodayPage::today;
     std::size_t focused = 0, shown = 0;  // position by keyboard; of so many
-    bool show_all = false;               // also what does not fit into the day
-    bool reveal = false;                 // scroll to the one that has the focus
+    static constexpr std::size_t kMore = 200;
+    bool show_all = false;     // also what does not fit into the day,
+    std::size_t most = kMore;  // so many of it
+    bool reveal = false;       // scroll to the one that has the focus
     float focused_top = 0, focused_bottom = 0;
     TodayKey open, why;     // whose details, and whose reasons are shown
     float open_height = 0;  // of these details
     TodayKey draft_of;
-    std::string draft;  // as it was edited
+    std::string draft, suggested;  // as it was edited, and as it was to start from
+    std::string detail;            // of the talk, as it is typed
     PauseState pause;
     FreshState fresh;
     LunchState lunch;
@@ -215,9 +218,10 @@ struct TriageState {
     bool open = false;
     std::vector<Id> people;  // as it was opened
     std::size_t at = 0;
-    std::size_t sorted = 0;
+    RoundSteps steps;
     bool asks_focus = false;  // of the suggestion, which Enter then takes
-    std::string full;         // layers, in the book below
+    std::size_t sorted = 0;   // and which layers are full, in the book below
+    std::string full;
     std::uint64_t of = UINT64_MAX;
 };
 
@@ -229,8 +233,7 @@ struct InsightsState {
     std::uint64_t of = UINT64_MAX;
     Day on = 0;
     std::vector<MonthHealth> months;
-    std::vector<ChannelHealth> channels;
-    ResponseRate answers_before;  // the year before
+    std::vector<ChannelHealth> channels, channels_before;  // this year and the one before
     std::vector<PersonResponse> responses;
     std::vector<PersonTouches> meaningful;
     std::vector<std::uint32_t> vouchers;
@@ -621,6 +624,12 @@ void drop_overlay(ViewState& view);
 void toasts(ViewState& view);
 
 bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers);
+/// Whether it moves somebody on the map; end_nudge() before any other key.
+bool is_nudge(std::string_view key, std::uint8_t modifiers);
+/// Whoever was moved by keys is pinned there.
+void end_nudge(ViewState& view);
+/// The same once no key has moved them for a moment, or the focus has gone elsewhere.
+void follow_nudge(ViewState& view);
 bool time_key(ViewState& view, std::string_view key);
 bool minimap_key(ViewState& view, std::string_view key);
 /// The dialogs of what is done on the map: a tie, whom to tie, a name, a touchpoint.

@@ -338,6 +338,37 @@ TEST_CASE("map: one that is first made in another picture is new when the networ
     }
 }
 
+TEST_CASE("map: who was dragged is free again after an undo, and pinned there after a redo") {
+    Disk disk;
+    Tab tab(disk);
+    AppState& app = tab.app;
+    const Id anna = tab.add("Anna");
+    tab.add("Ben");
+    app.tick();
+    tab.layout.arrive(std::vector<float>{0, 0, 100, 40, -70, 30});
+    const std::uint32_t node = app.map().node_of(anna);
+    const auto said = [&] { return app.book().people.find(anna)->map_place; };
+    const auto is_pinned = [&] {
+        app.tick();
+        REQUIRE(node < tab.layout.last.pinned.size());
+        CHECK(app.map().is_pinned(node) == (tab.layout.last.pinned[node] != 0));
+        return app.map().is_pinned(node);
+    };
+    app.run(command::DragNode{node, 300, 310});
+    app.run(command::PinNode{{EntityKind::person, anna}, 300, 310});
+    CHECK(said() == MapPlace{300, 310, true});
+    CHECK(is_pinned());
+    CHECK(app.history().undo_label() == "Pin Anna on the map");
+    app.run(command::Undo{});
+    CHECK(said() == MapPlace{});
+    CHECK_FALSE(is_pinned());
+    app.run(command::Redo{});
+    CHECK(said() == MapPlace{300, 310, true});
+    CHECK(is_pinned());
+    CHECK(app.map().positions()[2 * node] == 300);
+    CHECK(app.map().positions()[2 * node + 1] == 310);
+}
+
 TEST_CASE("map: a drag that was taken away gives the place back") {
     Disk disk;
     Tab tab(disk);

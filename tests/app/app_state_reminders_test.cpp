@@ -118,7 +118,7 @@ TEST_CASE("calendar file: written when it is quiet, anew each day, and empty in 
     }
     SUBCASE("when its alarms ring at another hour") {
         CHECK(text_of(tab.calendar.file).contains("TRIGGER:PT9H"));
-        tab.app.run(command::SetNotifyHour{18});
+        tab.app.run(command::SetAlarm{18, false});
         pass();
         REQUIRE(tab.calendar.writes == 2);
         tab.calendar.run();
@@ -151,6 +151,50 @@ TEST_CASE("calendar file: written when it is quiet, anew each day, and empty in 
     }
 }
 
+TEST_CASE("alarms: the hour is chosen with or without a notification; an older choice was both") {
+    Disk disk;
+    Tab tab(disk);
+    CHECK(tab.app.alarm_hour() == 9);
+    CHECK_FALSE(tab.app.notifies());
+    tab.host.preferences["notify_hour"] = "18";
+    CHECK(tab.app.alarm_hour() == 18);
+    CHECK(tab.app.notifies());
+    tab.app.run(command::SetAlarm{7, false});
+    CHECK(tab.app.alarm_hour() == 7);
+    CHECK_FALSE(tab.app.notifies());
+    CHECK(tab.host.alarm_ms == 0);
+    tab.app.run(command::SetAlarm{0, true});
+    CHECK(tab.app.alarm_hour() == 0);
+    CHECK(tab.app.notifies());
+}
+
+TEST_CASE("calendar file: when it was downloaded, and whether it has grown old") {
+    Disk disk;
+    Tab tab(disk);
+    command::AddTask task;
+    task.title = "Send the plan";
+    task.due = from_day(tab.host.day + 3);
+    tab.app.run(task);
+    tab.store.run();
+    CHECK_FALSE(tab.app.calendar_saved());
+    tab.app.run(command::PrepareExport{ExportFormat::ics, false});
+    tab.app.run(command::SaveExport{});
+    const Day then = tab.host.day;
+    CHECK(tab.app.calendar_saved() == then);
+    CHECK_FALSE(tab.app.calendar_is_old());
+    ++tab.host.day;
+    CHECK(tab.app.calendar_saved() == then);
+    CHECK_FALSE(tab.app.calendar_is_old());
+    SUBCASE("by an edit") {
+        tab.app.run(task);
+        tab.store.run();
+    }
+    SUBCASE("by another hour") {
+        tab.app.run(command::SetAlarm{7, false});
+    }
+    CHECK(tab.app.calendar_is_old());
+}
+
 TEST_CASE("notification: once a day, from its hour on, of what waits") {
     Disk disk;
     Tab tab(disk);
@@ -163,7 +207,7 @@ TEST_CASE("notification: once a day, from its hour on, of what waits") {
     tab.app.on_alarm();
     CHECK(tab.host.alarm_ms == 0);  // nobody wanted one
 
-    tab.app.run(command::SetNotifyHour{9});
+    tab.app.run(command::SetAlarm{9, true});
     CHECK(tab.host.around.notifications == NotificationState::allowed);
     CHECK(tab.host.notified.empty());
     CHECK(tab.host.alarm_ms == 10 * 60'000);
@@ -208,7 +252,7 @@ TEST_CASE("notification: once a day, from its hour on, of what waits") {
         CHECK(tab.host.notified.size() == 2);
     }
     SUBCASE("off again") {
-        tab.app.run(command::SetNotifyHour{});
+        tab.app.run(command::SetAlarm{9, false});
         ++tab.host.day;
         set_clock(tab, 10 * 60);
         tab.app.on_alarm();
@@ -224,7 +268,7 @@ TEST_CASE("notification: an hour that is over begins tomorrow") {
     task.due = from_day(tab.host.day);
     tab.app.run(task);
     set_clock(tab, 12 * 60);
-    tab.app.run(command::SetNotifyHour{9});
+    tab.app.run(command::SetAlarm{9, true});
     tab.app.on_alarm();
     CHECK(tab.host.notified.empty());
     ++tab.host.day;
@@ -254,7 +298,7 @@ TEST_CASE("clock change: ten to midnight is of its day, and times are told by th
                                       find_field(EntityKind::person, "layer")->number,
                                       std::string("50")});
         at(22 * 60 + 50);
-        tab.app.run(command::SetNotifyHour{23});
+        tab.app.run(command::SetAlarm{23, true});
         CHECK(tab.host.alarm_ms == 10 * 60'000);
 
         at(23 * 60 + 50);

@@ -142,6 +142,32 @@ TEST_CASE("today in the app: a follow-up that is done is logged as one, and not 
     CHECK_FALSE(package->steps[static_cast<std::size_t>(PackagePart::thanks)].done);
 }
 
+TEST_CASE("today in the app: a detail that is noted of a first talk is in the text to start from") {
+    Diary diary;
+    diary.talk(diary.ben, 1);
+    const Id talk = diary.app().book().touchpoints.rows()[0].id.value;
+    const auto act = [&] {
+        const auto items = diary.waiting();
+        return diary.app().suggestion(
+            *std::ranges::find(items, TodayKind::follow_up, &TodayItem::kind));
+    };
+    CHECK(act().detail_of == talk);
+    diary.app().run(command::SetField{EntityKind::touchpoint, talk,
+                                      find_field(EntityKind::touchpoint, "topic")->number,
+                                      std::string("kites")});
+    CHECK_FALSE(act().detail_of);
+    CHECK(act().draft.contains("what you said on kites;"));
+    CHECK(diary.app().history().undo_label() == "Change Topic of the touchpoint with Ben");
+    diary.app().run(command::Undo{});
+    CHECK(act().detail_of == talk);
+    CHECK_FALSE(act().draft.contains("kites"));
+    // Done asks for nothing.
+    const auto items = diary.waiting();
+    const TodayItem item = *std::ranges::find(items, TodayKind::follow_up, &TodayItem::kind);
+    diary.app().run(command::AnswerToday{item, TodayWord::done, diary.app().today()});
+    CHECK(std::ranges::count(diary.waiting(), TodayKind::follow_up, &TodayItem::kind) == 0);
+}
+
 TEST_CASE("today in the app: a habit is ticked by hand, and no longer") {
     Diary diary;
     const auto hosting = [&]() -> const ValueAct& {

@@ -146,8 +146,13 @@ TEST_CASE("ask draft: what is offered stands in it, or a gap") {
 
 TEST_CASE("detail hint: the first talk with somebody, of which nothing is noted") {
     Asking made;
-    const Id ana = made.person("Ana"), ben = made.person("Ben");
-    made.touch(ben, day("2026-02-01"), "email");
+    const Id ana = made.person("Ana"), ben = made.person("Ben"), cy = made.person("Cy"),
+             di = made.person("Di");
+    made.touch(ana, day("2026-02-01"), "email");
+    made.touch(ben, day("2026-02-01"), "call");
+    made.touch(cy, day("2026-02-01"), "call", {{"unanswered", true}});
+    made.touch(cy, day("2026-03-02"), "meeting");  // it is planned
+    made.add(EntityKind::touchpoint, {{"people", IdList{di}}, {"channel", std::string("meal")}});
     made.apply_all();
     const Relations relations = build_relations(made.book);
     const auto hint = [&](const LogEntry& entry) {
@@ -161,8 +166,12 @@ TEST_CASE("detail hint: the first talk with somebody, of which nothing is noted"
           "No talk with Ana is noted yet. A detail to come back to? “re …” notes it (rule M58).");
     entry.people[0] = {Id{}, "Jo", "", ""};
     CHECK(hint(entry).starts_with("No talk with Jo is noted yet."));
-    entry.people[0] = {ben, "Ben", "", ""};
-    CHECK(hint(entry).empty());
+    entry.people[0] = {cy, "Cy", "", ""};
+    CHECK(hint(entry).starts_with("No talk with Cy is noted yet."));
+    for (const Id known : {ben, di}) {
+        entry.people[0] = {known, "Somebody", "", ""};
+        CHECK(hint(entry).empty());
+    }
     entry.people[0] = {ana, "Ana", "", ""};
     for (const auto change : std::initializer_list<void (*)(LogEntry&)>{
              [](LogEntry& one) { one.topic = "kites"; }, [](LogEntry& one) { one.notes = "Kites"; },

@@ -87,6 +87,37 @@ TEST_CASE("history: an undo that no longer fits changes nothing and stays") {
     CHECK(history.redo_label().empty());
 }
 
+TEST_CASE("history: where an edit stands, also once it was taken back and done again") {
+    using Standing = History::Standing;
+    Book book;
+    History history;
+    Edit ana = add_person({1, 1}, "Ana");
+    Edit bo = add_person({2, 2}, "Bo");
+    bo.stamp = {2, 0, 1};
+    CHECK(history.undo_stamp() == Stamp{});
+    CHECK(history.standing(ana.stamp) == Standing::none);
+    CHECK(history.perform(book, ana).has_value());
+    CHECK(history.standing(ana.stamp) == Standing::last);
+    CHECK(history.perform(book, bo).has_value());
+    CHECK(history.undo_stamp() == bo.stamp);
+    CHECK(history.standing(ana.stamp) == Standing::earlier);
+
+    CHECK(history.undo(book, {3, 0, 1}).has_value());
+    CHECK(history.standing(bo.stamp) == Standing::none);
+    CHECK(history.standing(ana.stamp) == Standing::last);
+    CHECK(history.redo(book, {4, 0, 1}).has_value());
+    CHECK(history.undo_stamp() == bo.stamp);
+    CHECK(history.standing(ana.stamp) == Standing::earlier);
+
+    // An undo that is refused leaves it where it was.
+    const Edit deletion = {{5, 0, 9}, "", {{EntityKind::person, {2, 2}, kExists, false}}};
+    CHECK(history.perform(book, {{4, 1, 1}, "Name", {{EntityKind::person, {2, 2}, 23, "x"}}})
+              .has_value());
+    CHECK(apply(book, deletion).has_value());
+    CHECK_FALSE(history.undo(book, {6, 0, 1}).has_value());
+    CHECK(history.standing({4, 1, 1}) == Standing::last);
+}
+
 TEST_CASE("history: any number of steps back and forth, and a replay of what it returned agrees") {
     Book book;
     Book replayed;  // from the edits alone, as the journal has them

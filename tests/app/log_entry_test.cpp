@@ -48,6 +48,13 @@ struct Logging {
             words.push_back(piece.words);
         return words;
     }
+    /// The key of the piece with those words.
+    std::string key(std::string_view line, std::string_view words) const {
+        for (const LogPiece& piece : log_pieces(read(line), {}, tab.app.today())) {
+            if (piece.words == words) return piece.key;
+        }
+        return "no such piece";
+    }
     const Book& book() const { return tab.app.book(); }
     const Touchpoint& touch() const { return book().touchpoints.rows().back(); }
     const std::string& toast() const { return tab.app.toasts().back().text; }
@@ -377,7 +384,7 @@ TEST_CASE("log entry: each piece names the words that say it") {
     };
     CHECK(written("About the grant") == "the grant");
     CHECK(written("Gave: Intro to Ben") == "intro to Ben");
-    CHECK(written("I promised: send slides") == "send slides");
+    CHECK(written("I promised: send slides, in 7 days") == "send slides");
     CHECK(written("#mentor") == "mentor");
     CHECK(written("@board") == "board");
     CHECK(written("Ana Silva") == "Ana");
@@ -424,6 +431,60 @@ TEST_CASE("log entry: each piece can be corrected or left out") {
     CHECK(one.book().exchanges.size() == 0);
     CHECK(one.book().tasks.size() == 0);
     CHECK(one.toast() == "Logged: call with Ana Silva, today");
+}
+
+TEST_CASE("log entry: the same given to two is two pieces, which say to whom, each by itself") {
+    Logging one;
+    const std::string line =
+        "lunch with Ana and Ben, gave Ana advice, gave Ben advice, follow up 2w, follow up 4w";
+    const std::string to_both = "Follow up with Ana Silva and Ben Ott, in ";
+    CHECK(one.pieces(line) == std::vector<std::string>{"Ana Silva", "Ben Ott", "Meal", "Today",
+                                                       "Touch: value", "Gave Ana Silva: Advice",
+                                                       "Gave Ben Ott: Advice", to_both + "2 weeks",
+                                                       to_both + "4 weeks"});
+    LogCorrections corrections;
+    corrections.left_out.insert(one.key(line, "Gave Ana Silva: Advice"));
+    corrections.due[one.key(line, to_both + "2 weeks")] = one.tab.app.today() + 3;
+    const std::vector<std::string> left = one.pieces(line, corrections);
+    CHECK_FALSE(std::ranges::contains(left, "Gave Ana Silva: Advice"));
+    for (const std::string& words :
+         {std::string("Gave Ben Ott: Advice"), to_both + "3 days", to_both + "4 weeks"})
+        CHECK(std::ranges::contains(left, words));
+    one.log(line, corrections);
+    REQUIRE(one.book().exchanges.size() == 1);
+    CHECK(one.book().exchanges.rows()[0].person == one.ben);
+    CHECK(one.book().tasks.size() == 2);
+    // What names nobody is of all who were there; whom the words name is not said twice.
+    CHECK(std::ranges::contains(one.pieces("lunch with Ana and Ben, got advice"),
+                                "Got from Ana Silva and Ben Ott: Advice"));
+    CHECK(std::ranges::contains(one.pieces("lunch with Ana and Ben, asked Ben for feedback"),
+                                "I asked Ben Ott: Feedback"));
+    CHECK(std::ranges::contains(one.pieces("lunch with Ana, introduced Ana to Ben"),
+                                "Gave: Introduced Ana to Ben"));
+    CHECK(one.pieces("lunch with Ana #a #a").size() == 4);  // a tag is one
+}
+
+TEST_CASE("log entry: a promise shows when it is due, and the day can be chosen") {
+    Logging one;
+    const Day today = one.tab.app.today();
+    const std::string mine = "coffee with Ana, promised to send slides";
+    CHECK(one.pieces(mine) == std::vector<std::string>{"Ana Silva", "Meal", "Today",
+                                                       "I promised: send slides, in 7 days"});
+    LogCorrections corrections;
+    corrections.due[one.key(mine, "I promised: send slides, in 7 days")] = today + 3;
+    CHECK(one.pieces(mine, corrections).back() == "I promised: send slides, in 3 days");
+    // It stays while the line is typed on.
+    one.log(mine + ", hook: her talk", corrections);
+    REQUIRE(one.book().tasks.size() == 1);
+    CHECK(one.book().tasks.rows()[0].due == from_day(today + 3));
+    // Of theirs without a day there is no task, until one is chosen.
+    const std::string theirs = "coffee with Ana, she promised to call back";
+    CHECK(one.pieces(theirs).back() == "They promised: call back");
+    CHECK(one.entry(theirs).tasks.empty());
+    corrections.due[one.key(theirs, "They promised: call back")] = today + 3;
+    CHECK(one.pieces(theirs, corrections).back() == "They promised: call back, in 3 days");
+    REQUIRE(one.entry(theirs, corrections).tasks.size() == 1);
+    CHECK(one.entry(theirs, corrections).tasks[0].due == today + 3);
 }
 
 TEST_CASE("log entry: a pause has its last day as a piece, which can be changed or left out") {
@@ -528,6 +589,55 @@ TEST_CASE("log entry: somebody is added with their work, and opened") {
     one.tab.app.run(command::Undo{});
     one.tab.app.run(command::Undo{});
     CHECK(one.book().organisations.size() == 0);
+}
+
+TEST_CASE("log entry: of somebody who is in the book already it is asked whether they are meant") {
+    Logging one;
+    AppState& app = one.tab.app;
+    const std::string ana = log_name_key(one.read("add Ana Silva").people[0]);
+    CHECK(one.entry("add Ana Silva").open == std::vector{ana});
+    CHECK(one.pieces("add Ana Silva") ==
+          std::vector<std::string>{"Ana Silva is in your book already"});
+    // Of a new name nobody asks, even when somebody's begins so.
+    for (const std::string_view name : {"add Ana", "add Ana Silva Reis", "add John"}) {
+        CAPTURE(name);
+        CHECK(one.entry(name).open.empty());
+        CHECK_FALSE(one.entry(name).people[0].id);
+    }
+    // She is meant: her work and tags are added to her, once.
+    LogCorrections her;
+    her.chosen[ana] = one.ana;
+    const std::string line = "add Ana Silva, CTO at Acme #lead";
+    const std::size_t people = one.book().people.size();
+    CHECK(one.pieces(line, her) == std::vector<std::string>{"Ana Silva, CTO at Acme", "#lead"});
+    one.log(line, her);
+    CHECK(one.book().people.size() == people);
+    REQUIRE(one.book().roles.size() == 1);
+    CHECK(one.book().roles.rows()[0].person == one.ana);
+    CHECK(one.book().roles.rows()[0].title == "CTO");
+    CHECK(one.book().people.find(one.ana)->tags == TextList{"lead"});
+    CHECK(one.toast() == "Added to Ana Silva");
+    CHECK(app.history().undo_label() == "Add to Ana Silva");
+    CHECK(app.selection().id == one.ana);
+    app.run(command::Select{{EntityKind::person, one.ben}, false});
+    for (const std::string_view again :
+         {"add Ana Silva", "add Ana Silva, cto at Acme #lead", "add Ana Silva at Acme"}) {
+        CAPTURE(again);
+        one.log(again, her);
+        CHECK(one.book().roles.size() == 1);
+        CHECK(one.toast() == "Ana Silva is in your book already");
+        CHECK(app.selection().id == one.ana);
+    }
+    CHECK(app.history().undo_label() == "Add to Ana Silva");
+    app.run(command::Undo{});
+    CHECK(one.book().roles.size() == 0);
+    CHECK(one.book().people.find(one.ana)->tags.empty());
+    // Or somebody else of that name.
+    LogCorrections another;
+    another.added.insert(ana);
+    one.log("add Ana Silva", another);
+    CHECK(one.book().people.size() == people + 1);
+    CHECK(one.toast() == "Added Ana Silva");
 }
 
 TEST_CASE("log entry: without anybody nothing is logged, and it is said") {

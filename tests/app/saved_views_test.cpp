@@ -31,6 +31,7 @@ SavedView made() {
     view.only = {Id{1, 7}, Id{2, 3}};
     view.look.colour = {MapTrait::community, {}};
     view.look.size = {MapTrait::betweenness, {}};
+    view.look.label = {MapTrait::custom, make_id(random)};
     view.look.group = {MapTrait::custom, make_id(random)};
     view.hidden = {"Acme", "No organisation"};
     view.hidden_lines = {false, true, false, true};

@@ -3,7 +3,7 @@
 // compared with the book.
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {test} from 'node:test';
@@ -11,7 +11,7 @@ import {fileURLToPath} from 'node:url';
 
 import {parse as parseCsv} from 'csv-parse/sync';
 import ICAL from 'ical.js';
-import {load as loadYaml} from 'js-yaml';
+import {CORE_SCHEMA, dump as dumpYaml, load as loadYaml} from 'js-yaml';
 import yauzl from 'yauzl';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -267,6 +267,24 @@ test('markdown: the timeline and ties stand in the note', async () => {
   assert.match(note, /^## Timeline\n\n### 2026-02-08 · meal · Boats\n\n- People: \[\[佐川 日和\]\]\n\n\\---\nrain\n/m);
   assert.match(note, /^## Ties\n\n- \[\[Maria Silva \(Lantern & Loom, Inc\)\|Maria Silva\]\] · knows · Strength: 0\.25\n/m);
   assert.match(note, /^# Zephyrine Quillfeather$/m);
+});
+
+test('markdown: notes whose properties another program wrote anew change nothing', async () => {
+  const notes = await unpacked(exported('markdown').bytes);
+  const paths = [...notes].map(([path, note]) => {
+    const [block, matter] = /^---\n([\s\S]*?)\n---\n/.exec(note) ?? [];
+    assert.ok(block && matter, path);
+    const anew = dumpYaml(loadYaml(matter, {schema: CORE_SCHEMA}), {schema: CORE_SCHEMA});
+    const file = join(folder, 'anew', path);
+    mkdirSync(dirname(file), {recursive: true});
+    writeFileSync(file, `---\n${anew}---\n${note.slice(block.length)}`);
+    return file;
+  });
+  const run = spawnSync(process.execPath, [program, 'import', ...paths, '--into', book, '--dry-run'], {encoding: 'utf8'});
+  assert.equal(run.status, 0, run.stderr);
+  const told = JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '');
+  assert.deepEqual([told.new, told.changed, told.known, told.skipped], [0, 0, people.length, []]);
+  assert.match(run.stderr, /Markdown notes of people from Kith/);
 });
 
 test('markdown: unzip finds no fault', (context) => {

@@ -142,6 +142,27 @@ TEST_CASE("log line: the line of the guide, piece by piece and where each stands
     CHECK(words(reading.on->at) == "yesterday");
 }
 
+TEST_CASE("log line: each thing that is said has a key of its own, which stays as one types on") {
+    const auto keys = [](const std::string& line) {
+        const LogReading reading = read(line);
+        std::vector<std::string> found;
+        for (const LogExchange& one : reading.exchanges) found.push_back(one.key);
+        for (const LogPromise& one : reading.promises) found.push_back(one.key);
+        for (const LogFollowUp& one : reading.follow_ups) found.push_back(one.key);
+        return found;
+    };
+    const std::string line =
+        "lunch with Ana and Ben, gave Ana advice, gave Ben advice, follow up 2w, follow up 4w";
+    const std::vector<std::string> said = keys(line);
+    REQUIRE(said.size() == 4);
+    for (const std::string& key : said) CHECK(std::ranges::count(said, key) == 1);
+    const std::vector<std::string> more = keys(line + ", follow up 8w, gave Ben advice");
+    CHECK(more.size() == 6);
+    for (const std::string& key : said) CHECK(std::ranges::count(more, key) == 1);
+    // Without the first, the second is still itself.
+    CHECK(keys("lunch with Ana and Ben, gave Ben advice") == std::vector{said[1]});
+}
+
 TEST_CASE("log line: every value is one that the book has") {
     const auto has = [](EntityKind kind, std::string_view field, std::string_view value) {
         return std::ranges::contains(find_field(kind, field)->choices, value);

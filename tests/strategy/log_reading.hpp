@@ -85,15 +85,12 @@ inline std::string day_text(Day day) {
 
 inline std::string person_text(const LogReading& reading, std::size_t index) {
     const LogPerson& person = reading.people[index];
-    std::string text;
-    if (person.candidates.empty()) {
-        text = "new " + person.typed;
-        if (!person.title.empty() || !person.organisation.empty())
-            text += " (" + person.title + " at " + person.organisation + ")";
-        return text;
-    }
-    if (person.certain()) return person.candidates.front().name;
-    text = person.typed + "?";
+    const std::string work = person.title.empty() && person.organisation.empty()
+                                 ? std::string()
+                                 : " (" + person.title + " at " + person.organisation + ")";
+    if (person.candidates.empty()) return "new " + person.typed + work;
+    if (person.certain()) return person.candidates.front().name + work;
+    std::string text = person.typed + "?";
     for (const NameCandidate& one : person.candidates)
         text += (text.back() == '?' ? " " : "/") + one.name;
     return text;

@@ -112,6 +112,29 @@ TEST_CASE("acts: a need is named without its verb") {
     }
 }
 
+TEST_CASE("acts: to follow up takes a detail of that talk, and of nothing before it") {
+    Made made;
+    const Id ana = made.person("Ana");
+    made.touch(ana, day("2026-02-01"), "email", {{"topic", std::string("an invoice")}});
+    const Id talk = made.touch(ana, day("2026-03-01"), "meeting");
+    const TodayItem item = item_of(TodayKind::follow_up, ana, talk);
+    const Suggestion bare = made.suggestion(item, "2026-03-01");
+    CHECK(bare.act == Act::follow_up);
+    CHECK(bare.detail_of == talk);
+    CHECK(bare.draft == "Hi Ana, it was good to meet you.");
+    made.edit.set(EntityKind::touchpoint, talk, "notes", std::string("She builds kites."));
+    CHECK_FALSE(made.suggestion(item, "2026-03-01").detail_of);
+    made.edit.set(EntityKind::touchpoint, talk, "notes", Value{});
+    made.edit.set(EntityKind::touchpoint, talk, "topic", std::string("kites"));
+    const Suggestion told = made.suggestion(item, "2026-03-01");
+    CHECK_FALSE(told.detail_of);
+    CHECK(told.draft ==
+          "Hi Ana, it was good to meet you. I keep thinking about what you said on kites; shall we "
+          "go on with that soon?");
+    // Anything else wants none.
+    CHECK_FALSE(made.suggestion(item_of(TodayKind::dormant, ana), "2026-03-01").detail_of);
+}
+
 TEST_CASE("acts: what would be of value when no link waits") {
     Made made;
     const Id ana = made.person("Ana", {{"needs", std::string("a price for the new line")}});

@@ -172,6 +172,74 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("today: a first talk that names no hour was when it was noted, if that was on its day") {
+    struct Row {
+        std::string noted;  // hours and minutes of UTC on 1 March
+        int east;
+        std::string on, time, today;
+        std::optional<int> minute;
+        DueMark mark;
+    };
+    constexpr int kEight = 20 * 60, kFive = 5 * 60;
+    for (const Row& row : {
+             Row{"20:00", 0, "2026-03-01", "", "2026-03-02", 0, DueMark::none},
+             Row{"20:00", 0, "2026-03-01", "", "2026-03-02", kEight - 1, DueMark::none},
+             Row{"20:00", 0, "2026-03-01", "", "2026-03-02", kEight, DueMark::amber},
+             Row{"20:00", 0, "2026-03-01", "", "2026-03-03", kEight - 1, DueMark::amber},
+             Row{"20:00", 0, "2026-03-01", "", "2026-03-03", kEight, DueMark::red},
+             Row{"20:00", 0, "2026-03-01", "late", "2026-03-02", kEight - 1, DueMark::none},
+             // What is said goes before, and without a clock the calendar tells.
+             Row{"20:00", 0, "2026-03-01", "09:00", "2026-03-02", 9 * 60, DueMark::amber},
+             Row{"20:00", 0, "2026-03-01", "", "2026-03-02", std::nullopt, DueMark::amber},
+             // Noted the day after, and the day before.
+             Row{"20:00", 0, "2026-02-28", "", "2026-03-01", kEight, DueMark::amber},
+             Row{"20:00", 0, "2026-02-28", "", "2026-03-02", 0, DueMark::red},
+             Row{"20:00", 0, "2026-03-02", "", "2026-03-03", 0, DueMark::amber},
+             // In Tokyo it is five in the morning of the next day; in New York three hours past
+             // noon, and at one in the night of UTC eight in the evening of the day before.
+             Row{"20:00", 540, "2026-03-02", "", "2026-03-03", kFive - 1, DueMark::none},
+             Row{"20:00", 540, "2026-03-02", "", "2026-03-03", kFive, DueMark::amber},
+             Row{"20:00", 540, "2026-03-02", "", "2026-03-04", kFive, DueMark::red},
+             Row{"20:00", 540, "2026-03-01", "", "2026-03-02", 0, DueMark::amber},
+             Row{"20:00", -300, "2026-03-01", "", "2026-03-02", 15 * 60 - 1, DueMark::none},
+             Row{"20:00", -300, "2026-03-01", "", "2026-03-02", 15 * 60, DueMark::amber},
+             Row{"01:00", -300, "2026-02-28", "", "2026-03-01", kEight - 1, DueMark::none},
+             Row{"01:00", -300, "2026-02-28", "", "2026-03-01", kEight, DueMark::amber},
+             Row{"01:00", -300, "2026-03-01", "", "2026-03-02", 0, DueMark::amber},
+         }) {
+        CAPTURE(row.noted);
+        CAPTURE(row.east);
+        CAPTURE(row.on);
+        CAPTURE(row.today);
+        CAPTURE(row.minute.value_or(-1));
+        Made made;
+        made.stamp = (std::int64_t{day("2026-03-01")} * 24 * 60 + *minute_of(row.noted)) * 60'000;
+        // By the clock of then: it was moved in the night after.
+        made.minutes_east = [east = row.east, noted = made.stamp](std::int64_t at_ms) {
+            return at_ms < noted + 3'600'000 ? east : east + 60;
+        };
+        made.touch(made.person("Ana"), day(row.on), "meeting", {{"time", row.time}});
+        made.minute = row.minute;
+        const auto items = made.on(row.today);
+        REQUIRE(items.size() == 1);
+        CHECK(due_mark(items[0]) == row.mark);
+    }
+}
+
+TEST_CASE("today: a call that was not answered is no first meeting, and follows up none") {
+    Made made;
+    const Id ana = made.person("Ana");
+    made.touch(ana, day("2026-03-01"), "call", {{"unanswered", true}});
+    CHECK(made.on("2026-03-02").empty());
+    made.touch(ana, day("2026-03-02"), "meeting");
+    CHECK(count_of(made.on("2026-03-02"), TodayKind::follow_up) == 1);
+    const std::string them = "them";
+    made.touch(ana, day("2026-03-03"), "call", {{"unanswered", true}, {"initiated", them}});
+    CHECK(count_of(made.on("2026-03-03"), TodayKind::follow_up) == 1);
+    made.touch(ana, day("2026-03-03"), "call", {{"initiated", them}});
+    CHECK(count_of(made.on("2026-03-03"), TodayKind::follow_up) == 0);
+}
+
 TEST_CASE("today: a follow-up turns due within the day") {
     Made made;
     const Id ana = made.person("Ana");
@@ -1116,6 +1184,26 @@ TEST_CASE("today: the minutes of a day are filled, and what does not fit is coun
     CHECK(plan.waiting == 7);
     made.params.daily_minutes = 1;
     CHECK(plan_today(items, made.params).items.size() == 1);  // one is always there
+}
+
+TEST_CASE("today: the minutes of a day are told by what takes them, with the numbers of the book") {
+    TodayParams params;
+    TodayPlan plan;
+    for (const TodayKind kind : {TodayKind::birthday, TodayKind::promise, TodayKind::thanks}) {
+        plan.items.emplace_back().kind = kind;
+        plan.minutes += minutes_of(plan.items.back(), params);
+    }
+    CHECK(minutes_why(plan, params) ==
+          "2 × 5 + 1 × 10 = 20. Something written takes 5 minutes, a talk, a promise or a task 10. "
+          "What cannot wait comes first and has 67 % of your 15 minutes a day, and what the others "
+          "leave; one thing comes up in any case (rule M36).");
+    params.minutes_talk = 30;
+    params.daily_minutes = 60;
+    params.urgent_share = 50;
+    plan.minutes = 40;
+    const std::string words = minutes_why(plan, params);
+    CHECK(words.starts_with("2 × 5 + 1 × 30 = 40. "));
+    CHECK(words.contains(" has 50 % of your 60 minutes a day"));
 }
 
 TEST_CASE("today: once a week a dormant tie has a seat, however much else waits") {

@@ -184,7 +184,7 @@ TEST_CASE("markdown: custom fields stand in the front matter by their type") {
     const auto notes = notes_of(*write_markdown_zip(book, std::array{kAna}, 0));
     CHECK(notes.at("People/Ana Silva.md")
               .contains("mentor: true\n\"Joined\": \"2020-05\"\n\"Member no\": \"007\"\n"
-                        "\"Shoe size\": 41.5\n\"Tags 2\": [\"a\", \"b\"]\n"
+                        "\"Shoe size\": 41.5\n\"Tags (2)\": [\"a\", \"b\"]\n"
                         "\"Tea\": \"Assam: \\\"strong\\\"\"\n\"Vegan\": true\n---\n"));
 }
 

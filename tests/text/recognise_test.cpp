@@ -60,27 +60,27 @@ TEST_CASE("recognise: notes that Kith wrote are told from tables, alone and in t
     const std::string note =
         "---\nid: \"" + id +
         "\"\nname: \"Ana Silva\"\nemails: [\"ana@x.example\"]\n---\n\n# Ana Silva\n";
-    const auto alone = recognise_text(note);
-    REQUIRE_FALSE(alone);
-    CHECK(alone.error().message.contains("notes that Kith wrote"));
-    CHECK(alone.error().message.contains("Drop the Kith file (JSON)"));
-    CHECK_FALSE(recognise_text("---\r\nid: " + id + "\r\nname: Ana\r\n---\r\n"));
-    const auto zip =
-        recognise_text(zip_of({{"People/Ana Silva.md", note}, {"Organisations/Acme.md", note}}));
-    REQUIRE_FALSE(zip);
-    CHECK(zip.error().message.contains("notes that Kith wrote"));
-    // Beside something else they are told once.
+    for (const std::string& one : {note, "---\r\nid: " + id + "\r\nname: Ana\r\n---\r\n"}) {
+        const auto alone = recognise_text(one);
+        REQUIRE(alone);
+        REQUIRE(alone->sources.size() == 1);
+        CHECK(alone->sources[0].format == Format::people_csv);
+        CHECK(alone->words == "1 Markdown note of a person from Kith, seen by its id.");
+        CHECK(alone->notes.size() == 1);
+    }
+    // Beside something else they are one more source.
     const auto both =
         recognise_text(zip_of({{"People/Ana.md", note},
                                {"People/Bo.md", note},
+                               {"Organisations/Acme.md", note},
                                {"a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Bo Lind\nEND:VCARD\n"}}));
     REQUIRE(both);
-    CHECK(both->sources.size() == 1);
-    REQUIRE(both->damaged.size() == 1);
-    CHECK(both->damaged[0].name == "2 notes");
+    CHECK(both->sources.size() == 2);
+    CHECK(both->damaged.empty());
     // Somebody else's front matter is none of Kith's.
-    const auto other = recognise_text("---\nid: 7\nname: Ana\n---\n");
-    CHECK((other || !other.error().message.contains("notes that Kith wrote")));
+    const auto other = recognise_text("---\nid: 7\nname: Ana\nemail: ana@x.example\n---\n");
+    REQUIRE(other);
+    CHECK(other->sources[0].format == Format::table);
 }
 
 TEST_CASE("recognise: a book of ours") {
@@ -219,6 +219,14 @@ TEST_CASE("recognise: of Notion's export the whole table is read, not its pages"
     CHECK(file->other_files ==
           std::vector<std::string>{"People 1a2b.csv", "Ana Silva 3c4d.md", "Home 5e6f.md"});
     CHECK(file->damaged.empty());
+    // Beside a table notes with front matter are no pages of Notion.
+    const auto vault = recognise_text(zip_of({{"prices.csv", "Colour,Price\nred,3\n"},
+                                              {"Ana.md", "---\nemail: ana@x.example\n---\n"},
+                                              {"People/Page.md", "# Page\n"}}));
+    REQUIRE(vault);
+    CHECK(vault->sources.size() == 1);
+    CHECK(vault->sources[0].words == "1 Markdown note of a person, seen by what heads it");
+    CHECK(vault->other_files == std::vector<std::string>{"prices.csv"});
 }
 
 TEST_CASE("recognise: of LinkedIn's export no table that is unknown is a list of people") {

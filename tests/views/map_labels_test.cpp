@@ -1,10 +1,9 @@
 #include "views/map_parts.hpp"
-#include "views/shaped_text.hpp"
 
 #include <doctest/doctest.h>
-#include <imgui_internal.h>
 
 #include "tests/app/app_tab.hpp"
+#include "tests/views/drawn_words.hpp"
 #include <cmath>
 #include <map>
 #include <string>
@@ -17,64 +16,14 @@ namespace {
 using testing::Disk;
 using testing::Tab;
 
-constexpr float kLetter = 7;  // CSS pixels, of every letter at every size
-
-/// Remembers where words are drawn.
-class DrawnWords final : public ShapedText {
-  public:
-    ImFont* font(Weight) override { return nullptr; }
-    bool needs_shaping(std::string_view) const override { return true; }
-    float width(std::string_view text, float, Weight) override {
-        return kLetter * static_cast<float>(text.size());
-    }
-    /// Words are drawn last where they belong, after their outline.
-    void draw(ImDrawList&, ImVec2 at, ImU32 ink, std::string_view text, float height,
-              Weight weight) override {
-        drawn[std::string(text)] = {at.x, at.y, width(text, height, weight), height};
-        strokes[std::string(text)].push_back({at, ink});
-    }
-    std::map<std::string, ui::Rect> drawn;
-    struct Stroke {
-        ImVec2 at;
-        ImU32 ink;
-    };
-    std::map<std::string, std::vector<Stroke>> strokes;  // the outline, then the words
-};
-
-/// Stays as long as the program: the views hold on to it.
-DrawnWords& drawn_words() {
-    static DrawnWords words;
-    set_shaped_text(words);
-    return words;
-}
-
-struct ImGuiUse {
-    ImGuiContext* context = ImGui::CreateContext();
-    ImGuiUse() = default;
-    ImGuiUse(const ImGuiUse&) = delete;
-    ImGuiUse& operator=(const ImGuiUse&) = delete;
-    ~ImGuiUse() { ImGui::DestroyContext(context); }
-};
-
 /// A map of 800 by 600 pixels around its middle, where I am.
-struct NamedMap {
-    ImGuiUse imgui;
-    ImGuiWindow window{imgui.context, "map"};
-    DrawnWords& words = drawn_words();
+struct NamedMap : DrawingWindow {
     Disk disk;
     Tab tab{disk};
     ViewState view{tab.app};
     std::map<std::string, Id> people;
 
-    NamedMap() {
-        imgui.context->CurrentWindow = &window;  // without a frame, which would need a font
-        imgui.context->DrawListSharedData.SetCircleTessellationMaxError(0.3f);
-        window.DrawList->_ResetForNewFrame();
-        view.map.rect = {0, 0, 800, 600};
-    }
-    NamedMap(const NamedMap&) = delete;
-    NamedMap& operator=(const NamedMap&) = delete;
-    ~NamedMap() { imgui.context->CurrentWindow = nullptr; }
+    NamedMap() { view.map.rect = {0, 0, 800, 600}; }
 
     void add(const std::string& name) { people[name] = tab.add(name); }
     void tie(const std::string& a, const std::string& b) {
@@ -96,8 +45,7 @@ struct NamedMap {
     }
     void frame(float scale, std::vector<ui::Rect> blocked = {}) {
         view.map.camera.scale = scale;
-        words.drawn.clear();
-        words.strokes.clear();
+        words.clear();
         mirror().begin_frame();
         map_labels(view, {}, blocked);
     }
@@ -222,6 +170,106 @@ TEST_CASE_FIXTURE(NamedMap, "map labels: the button of somebody wanted opens a m
     };
     CHECK((flags_of("Jane Roe") & (kHasPopup | kToggle)) == kHasPopup);
     CHECK((flags_of("Anna") & (kHasPopup | kToggle)) == kToggle);
+}
+
+/// The button of that name in the mirror.
+Node button_named(std::string_view name) {
+    for (const Node& node : mirror().nodes()) {
+        if (node.role == Role::button && node.name == name) return node;
+    }
+    return {};
+}
+
+/// Tab leads to the first, and from there keys to the second and back.
+void check_names_by_keys(ViewState& view, const Node& first, const Node& second) {
+    REQUIRE(first.id != 0);
+    REQUIRE(second.id != 0);
+    CHECK((first.flags & (kTakesKeys | kFocusable)) == (kTakesKeys | kFocusable));
+    CHECK((second.flags & (kTakesKeys | kFocusable | kFocusByCode)) == (kTakesKeys | kFocusByCode));
+    REQUIRE(map_doing_key(view, first.id, "ArrowRight", 0));
+    CHECK(mirror().take_wanted_focus() == second.id);
+    REQUIRE(map_doing_key(view, second.id, "ArrowRight", 0));
+    CHECK(mirror().take_wanted_focus() == first.id);
+    REQUIRE(map_doing_key(view, first.id, "ArrowLeft", 0));
+    CHECK(mirror().take_wanted_focus() == second.id);
+    CHECK_FALSE(map_doing_key(view, second.id, "Enter", 0));  // it presses the name
+}
+
+TEST_CASE_FIXTURE(NamedMap, "map labels: names of areas take the focus, and have their menus") {
+    for (const char* name : {"Anna", "Ben"}) {
+        add(name);
+        tab.app.run(command::SetRole{people.at(name), {}, "Acme", "Nurse"});
+    }
+    add("Cleo");
+    put({});
+    tab.app.run(command::Open{Section::map});
+    view.network_map = 7;
+    view.scene.hull_strength = 1;
+    const auto categories = tab.app.map().categories();
+    REQUIRE(categories.size() == 2);
+    GroupArea area;
+    area.top = -100;
+    area.width = 300;
+    for (std::uint16_t i = 0; i < 2; ++i) {
+        area.group = i;
+        area.name = categories[i].label;
+        area.words = category_words(categories[i]);
+        view.map.memory.areas.push_back(area);
+        area.top = 100;
+        area.width = 200;
+    }
+    frame(0.8f);
+    const Node acme = button_named("Acme, 2 people");
+    check_names_by_keys(view, acme, button_named(category_words(categories[1])));
+    REQUIRE(map_doing_key(view, acme.id, "F10", kShift));
+    CHECK(view.map.doing.menu.about == MenuAbout::group);
+    CHECK(view.map.doing.menu.ids.size() == 2);
+    CHECK(view.map.doing.menu.back_to == acme.id);
+}
+
+TEST_CASE_FIXTURE(NamedMap, "map labels: names of units take the focus, one after another") {
+    tab.host.around.reduced_motion = true;
+    const auto unit = find_field(EntityKind::role, "unit")->number;
+    for (const char* name : {"Anna", "Ben", "Cleo", "Dora"}) {
+        add(name);
+        tab.app.run(command::SetRole{people.at(name), {}, "Acme", "Nurse"});
+        tab.app.run(command::SetField{EntityKind::role, tab.app.book().roles.rows().back().id.value,
+                                      unit, std::string(people.size() > 2 ? "Ward" : "Lab")});
+    }
+    put({});
+    tab.app.run(command::Open{Section::map});
+    tab.app.run(command::ShowMap{MapMode::organisations, tab.app.today()});
+    view.network_map = 7;
+    view.map.camera.scale = 0.3f;
+    mirror().begin_frame();
+    map_guides(view);
+    check_names_by_keys(view, button_named("Lab"), button_named("Ward"));
+}
+
+TEST_CASE_FIXTURE(NamedMap,
+                  "map labels: the mirror tells what the look adds, and of one the story") {
+    for (const char* name : {"Anna", "Ben"}) add(name);
+    tie("Anna", "Ben");
+    tab.app.run(command::SetField{EntityKind::person, people.at("Anna"),
+                                  find_field(EntityKind::person, "location")->number,
+                                  std::string("Porto")});
+    MapLook look;
+    look.label = {MapTrait::place, {}};
+    tab.app.set_map_look(look);
+    put({{"Anna", {100, 50}}, {"Ben", {-100, 50}}});
+    frame(1);
+    const Node anna = button_named("Anna");
+    const Node ben = button_named("Ben");
+    CHECK(anna.description == "Porto");
+    CHECK(ben.description.empty());
+    mirror().on_focus(anna.id, true);
+    frame(1);
+    CHECK(button_named("Anna").description == "Porto, 1 tie");
+    CHECK(button_named("Ben").description.empty());
+    mirror().on_focus(ben.id, true);
+    frame(1);
+    CHECK(button_named("Ben").description == "1 tie");
+    mirror().on_focus(0, false);
 }
 
 }  // namespace

@@ -238,6 +238,33 @@ TEST_CASE("left out: an edit asks nothing of the map, whose view goes on to foll
     CHECK_FALSE(view.map.follow);
 }
 
+TEST_CASE("left out: who knows whom asks about two of whom both are shown") {
+    Six six;
+    ViewState& view = *six.view;
+    const auto suggest = [&](std::size_t a, std::size_t b) {
+        six.app.run(command::SetTie{{}, six.people[a], six.people[b], "knows", 0.5});
+        const Id tie = six.app.book().ties.rows().back().id.value;
+        six.app.run(command::SetField{EntityKind::tie, tie,
+                                      find_field(EntityKind::tie, "state")->number,
+                                      std::string("inferred")});
+    };
+    suggest(2, 3);
+    suggest(2, 4);
+    suggest(4, 5);
+    six.app.tick();
+    open_knows(view);
+    CHECK(view.map.doing.knows.ties.size() == 3);
+    six.show_only({six.people[2], six.people[4]});
+    open_knows(view);
+    REQUIRE(view.map.doing.knows.ties.size() == 1);
+    const auto [cleo, eva] = asked_about(view);
+    CHECK(std::min(cleo, eva) == std::min(six.node(six.people[2]), six.node(six.people[4])));
+    CHECK(std::max(cleo, eva) == std::max(six.node(six.people[2]), six.node(six.people[4])));
+    six.show_only({six.people[2]});
+    open_knows(view);
+    CHECK(view.map.doing.knows.ties.empty());
+}
+
 TEST_CASE("map keys: so many links lie around whoever has the focus, not who is selected") {
     Six six;
     ViewState& view = *six.view;

@@ -164,6 +164,29 @@ TEST_CASE("map reading: what the look says is written beside the name") {
     CHECK(label_of(*three.view, 0) == "Me");
 }
 
+TEST_CASE(
+    "map reading: whom the keys are on stands out with those they know, as under the pointer") {
+    Three three;
+    ViewState& view = *three.view;
+    three.app.run(command::Select{});
+    view.network_map = 7;
+    view.map.focused = three.node(three.ben);
+    mirror().on_focus(7, false);  // after a click nobody sees where it is
+    CHECK(highlighted(view).empty());
+    mirror().on_focus(7, true);
+    REQUIRE(highlighted(view).size() == 4);
+    CHECK(highlighted(view)[three.node(three.ben)]);
+    CHECK(highlighted(view)[three.node(three.anna)]);
+    CHECK_FALSE(highlighted(view)[three.node(three.cleo)]);
+    // The pointer goes before it, and so does what was asked for.
+    view.map.hovered = three.node(three.cleo);
+    CHECK_FALSE(highlighted(view)[three.node(three.ben)]);
+    view.map.hovered = kNoNode;
+    view.map.reading.lit = std::vector<bool>(4, true);
+    CHECK(highlighted(view) == view.map.reading.lit);
+    mirror().on_focus(0, false);
+}
+
 TEST_CASE("map camera: whoever is selected comes into view once the panel is open") {
     Three three;
     ViewState& view = *three.view;

@@ -43,7 +43,8 @@ async function takeAway(page, format, whom) {
   const lost = await dialog.getByRole('listitem').evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? item.textContent));
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', {name: 'Save file'}).click()]);
   await dialog.waitFor({state: 'detached'});
-  return {lost, text: readFileSync(await download.path(), 'utf8')};
+  const path = await download.path();
+  return {lost, path, text: readFileSync(path, 'utf8')};
 }
 
 test('an address book, a calendar, messages and mail each say what they are and what comes with them', kSlow, async (t) => {
@@ -217,9 +218,41 @@ test('the book is taken away in every other format', kSlow, async (t) => {
     assert.match(text.slice(0, 300), beginning, format);
     assert.ok(text.length > 1000, format);
     if (/GEXF/.test(format)) assert.ok((text.match(/<viz:position /g) ?? []).length >= 200, 'everybody is where the map has them');
-    if (/Markdown/.test(format)) assert.match(lost[0] ?? '', /Kith does not read/);
     await dismissToasts(page);
   }
+});
+
+test('notes that Kith wrote change nothing, and those of others come in as a table', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  const {lost, path} = await takeAway(page, 'A note a person (Markdown, ZIP)');
+  assert.match(lost[0] ?? '', /only fields, texts and the current role/);
+  await dismissToasts(page);
+  await importFile(page, path);
+  const dialog = page.getByRole('dialog', {name: /^Import /});
+  await dialog.getByRole('button', {name: 'Nothing to import'}).waitFor();
+  const words = (await dialog.allInnerTexts()).join('\n');
+  assert.match(words, /200 Markdown notes of people from Kith/);
+  assert.match(words, /Ties, other roles and what happened are not/);
+  await dialog.getByRole('button', {name: 'Cancel'}).click();
+  await dialog.waitFor({state: 'detached'});
+
+  // A note of somebody else's making, and one of no person.
+  const note = (/** @type {string} */ name, /** @type {string} */ text) => ({name, mimeType: 'text/markdown', buffer: Buffer.from(text)});
+  await importFile(page, [
+    note('Zephyrine Quillfeather.md', '---\ntags: [person]\nemail: z@quillfeather.example\nharbour: Porto\n---\nLikes tea.\n'),
+    note('Diary.md', 'Rain.\n')]);
+  await dialog.getByText(/1 Markdown note of a person/).waitFor();
+  // What nobody has heard of is asked at once.
+  await dialog.getByRole('list', {name: 'Columns'}).getByRole('listitem', {name: 'harbour'}).waitFor();
+  await dialog.getByRole('button', {name: 'Import 1 person'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await saved(page);
+  await page.getByRole('tab', {name: 'People'}).click();
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('Quillfeather');
+  await page.getByRole('row', {name: 'Zephyrine Quillfeather'}).first().waitFor();
+  watched.check();
 });
 
 test('of the people found, or of everybody', kSlow, async (t) => {

@@ -32,6 +32,11 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
     assert.ok(await page.getByRole('list', {name}).getByRole('listitem').count() > 2, name);
   const channels = page.getByRole('list', {name: 'Channels'});
   assert.ok(await channels.getByRole('listitem').count() >= 4);
+  // How much goes by which channel has a why of its own, and each channel what it was before.
+  await page.getByText(/^Most used: \w+, \d+ % of [\d,]+ touches; the year before \w+, \d+ % of [\d,]+ touches$/).waitFor();
+  await page.getByRole('button', {name: 'Why: How you keep in touch'}).click();
+  await page.getByText(/\(rules M13b, M68\)\.$/).waitFor();
+  await channels.getByRole('listitem', {name: /^Message: \d+ touches, before \d+; \d+ % answered, before \d+ %$/}).waitFor();
   // A channel leads to its people, and the table of the months has a column each.
   await channels.getByRole('button', {name: 'People by call'}).click();
   const callers = channels.getByRole('list', {name: 'People by call'}).getByRole('listitem');
@@ -57,6 +62,37 @@ test('health: touches by month, who answers, who grew, and whom one has not met'
   await page.getByRole('complementary', {name, exact: true}).waitFor();
   await page.waitForTimeout(400);
   await page.screenshot({path: join(output, 'insights-light.png')});
+  watched.check();
+});
+
+test('what a part of a chart holds is told below it, by a finger or by the arrows', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Insights'}).tap();
+  for (const name of ['Meaningful touches by month', 'Touches by month and channel']) {
+    const chart = page.getByRole('grid', {name});
+    const rows = chart.getByRole('row');
+    const told = async (/** @type {number} */ row) => {
+      const words = await rows.nth(row).getAttribute('aria-label') ?? '';
+      await page.getByText(words, {exact: true}).waitFor();
+      assert.equal(await chart.getByRole('row', {selected: true}).getAttribute('aria-label'), words);
+    };
+    await chart.evaluate((one) => one.scrollIntoView({block: 'center'}));
+    await page.waitForTimeout(200);
+    assert.equal(await chart.getByRole('row', {selected: true}).count(), 0);
+    await rows.nth(5).tap();
+    await told(5);
+    await chart.focus();
+    await page.waitForTimeout(200);
+    await page.keyboard.press('ArrowRight');
+    await told(6);
+    await page.keyboard.press('Home');
+    await told(1);
+    await page.keyboard.press('End');
+    await told(12);
+    await page.screenshot({path: join(output, `chart-${name === 'Meaningful touches by month' ? 'months' : 'channels'}-phone.png`)});
+  }
   watched.check();
 });
 
@@ -299,12 +335,25 @@ function thoughtOver() {
   };
 }
 
-/** That book, at a page of Insights. @param {import('node:test').TestContext} t @param {string} which */
-async function openInsights(t, which) {
-  const {page} = await openBrowser(t);
+/** Ana, who is not thanked yet; Ben, who asked and gave nothing back; Cy, to whom I wrote five times in as many days. */
+function uneven() {
+  const given = (/** @type {number} */ number, asked = false) =>
+    ({id: id(number), person: id(2), direction: 'given', on: daysAgo(number), group: 'knowledge', ...asked ? {is_ask: true} : {value: 'advice'}});
+  return {
+    format: 'kith', version: 2,
+    people: [{id: id(1), given: 'Ana'}, {id: id(2), given: 'Ben'}, {id: id(3), given: 'Cy'}],
+    touchpoints: Array.from({length: 5}, (_, i) => ({id: id(40 + i), on: daysAgo(1 + i), people: [id(3)], channel: 'message', initiated: 'me'})),
+    exchanges: [{id: id(10), person: id(1), direction: 'received', on: daysAgo(100), group: 'knowledge', value: 'advice'},
+      given(20), given(21), given(22), given(23, true), given(24, true)],
+  };
+}
+
+/** A book, at a page of Insights. @param {import('node:test').TestContext} t @param {string} which @param {object} book @param {object} options */
+async function openInsights(t, which, book = thoughtOver(), options = {}) {
+  const {page} = await openBrowser(t, options);
   const watched = watch(page, server.url);
   await openKith(page, server.url);
-  await importFile(page, {name: 'book.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(thoughtOver()))});
+  await importFile(page, {name: 'book.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
   await page.getByRole('dialog').getByRole('button', {name: /^(Import|Open) /}).click();
   await saved(page);
   await dismissToasts(page);
@@ -367,5 +416,34 @@ test('the audit goes on with moves and people left, and is held against the one 
   await item('Dormant but valuable', /^Dora Diaz: last in touch /);
   await page.getByRole('radio', {name: 'Ratings'}).click();
   await item('Marks that fell', 'Ana Silva: 5.00 to 2.50');
+  watched.check();
+});
+
+test('who got much and gave nothing back is listed, and to whom one writes much in few days', kSlow, async (t) => {
+  const {page, watched, item} = await openInsights(t, 'Balance', uneven());
+  await item('Gave much, little came back', /^Ben: gave 3, received 0: /);
+  await page.getByRole('button', {name: 'Why: Where you gave much and little came back'}).click();
+  await page.getByText(/you decide what it means \(rule M45\)\.$/).first().waitFor();
+  await page.getByRole('radio', {name: 'Audit'}).click();
+  await item('Light touches', 'Cy: 5 light touches');
+  await page.getByRole('list', {name: 'Light touches', exact: true}).getByRole('button', {name: 'Cy', exact: true}).click();
+  await page.getByRole('complementary', {name: 'Cy', exact: true}).waitFor();
+  watched.check();
+});
+
+test('on a phone thanks are logged by touch, and are due again after an undo', kSlow, async (t) => {
+  const {page, watched, item} = await openInsights(t, 'Balance', uneven(), {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  await item('Thanks due', /^Ana: for /);
+  const list = page.getByRole('list', {name: 'Thanks due', exact: true});
+  const thanks = list.getByRole('button', {name: 'Log thanks'});
+  await thanks.evaluate((one) => one.scrollIntoView({block: 'center'}));  // clear of the thumb
+  const box = await thanks.boundingBox();
+  assert.ok(box && box.height >= 44 && box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+  await thanks.tap();
+  await list.waitFor({state: 'detached'});
+  const undo = page.getByRole('button', {name: 'Undo', exact: true}).first();
+  assert.equal(await undo.getAttribute('aria-description'), 'Undo: Done: Ana');
+  await undo.tap();
+  await list.getByRole('listitem', {name: /^Ana: for /}).waitFor({state: 'attached'});
   watched.check();
 });

@@ -346,17 +346,21 @@ test('a chip has its words selected in the line to be written anew, and when tak
   await page.keyboard.type('friend');
   await chip(page, '#friend').waitFor();
   assert.equal(await chip(page, '#mentor').count(), 0);
-  // By keyboard.
-  await chip(page, 'I promised: send slides').focus();
+  // By keyboard; a promise has its day to choose, too.
+  await chip(page, 'I promised: send slides, in 7 days').focus();
   await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', {name: 'Write it anew'}).click();
   await waitSelected('send slides');
   await page.keyboard.type('post notes');
-  await chip(page, 'I promised: post notes').waitFor();
+  await chip(page, 'I promised: post notes, in 7 days').click();
+  await page.getByRole('menuitem', {name: 'In 3 days'}).click();
+  await chip(page, 'I promised: post notes, in 3 days').waitFor();
   assert.equal(await selected(), '');
   assert.match(await field(page).inputValue(), /^coffee with Ana re 🎈 grant, promised to post notes #friend$/);
-  await chip(page, 'Leave out: I promised: post notes').focus();
-  await page.keyboard.press('Enter');
-  await chip(page, 'I promised: post notes').waitFor({state: 'detached'});
+  await chip(page, 'I promised: post notes, in 3 days').click();
+  await page.getByRole('menuitem', {name: 'Leave out'}).click();
+  await chip(page, 'I promised: post notes, in 3 days').waitFor({state: 'detached'});
+  await chip(page, 'Leave out: About 🎈 grant').waitFor();
   // A day that is not in the list.
   const day = dialog(page).getByRole('textbox', {name: 'Another day'});
   await chip(page, 'Today').click();
@@ -464,6 +468,44 @@ test('commands: add, open, path to, find, go to, and undo', kSlow, async (t) => 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('two that were given the same are two chips, and one of them can be left out', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  await openLine(page);
+  await page.keyboard.type('lunch with Ana and Ben, gave Ana advice, gave Ben advice');
+  await chip(page, 'Gave Ana Silva: Advice').waitFor();
+  await chip(page, 'Leave out: Gave Ana Silva: Advice').click();
+  await chip(page, 'Gave Ana Silva: Advice').waitFor({state: 'detached'});
+  await chip(page, 'Gave Ben Ott: Advice').waitFor();
+  watched.check();
+});
+
+test('to add somebody who is in the book already is told, and takes a choice: them, or somebody new', kSlow, async (t) => {
+  const {page, watched} = await openBook(t);
+  const choices = dialog(page).getByRole('listbox', {name: 'Who is Ana Silva'});
+  await openLine(page);
+  await page.keyboard.type('add Ana Silva, CTO at Acme');
+  await chip(page, 'Ana Silva is in your book already').waitFor();
+  await page.keyboard.press('Enter');
+  await choices.getByRole('option', {name: 'Ana Silva', exact: true, selected: true}).waitFor();
+  await dialog(page).getByText('Ana Silva is in your book already', {exact: true}).first().waitFor();
+  await page.keyboard.press('Enter');
+  await chip(page, 'Ana Silva, CTO at Acme').waitFor();
+  await dialog(page).getByRole('button', {name: 'Add to Ana Silva', exact: true}).waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'Added to Ana Silva');
+  await page.getByRole('complementary', {name: 'Ana Silva'}).getByText(/CTO/).first().waitFor();
+  await dismissToasts(page);
+  await openLine(page);
+  await page.keyboard.type('add Ana Silva');
+  await choices.getByRole('option', {name: 'Add Ana Silva as somebody new', exact: true}).click();
+  await chip(page, 'New: Ana Silva').waitFor();
+  await page.keyboard.press('Enter');
+  await told(page, 'Added Ana Silva');
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('silva');
+  await page.getByText('2 of 6', {exact: true}).first().waitFor();
   watched.check();
 });
 

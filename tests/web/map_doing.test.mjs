@@ -298,6 +298,48 @@ test('everything has a menu: by the second button, and by key', kSlow, async (t)
   watched.check();
 });
 
+test('from the menu of one: who is around, what would be without them, and that two are one', kSlow, async (t) => {
+  const {page, map, node, watched} = await openMap(t, {}, bookWithChoir());
+  const open = async (/** @type {string} */ name) => {
+    await node(name).focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menu', {name, exact: true}).waitFor();
+  };
+  for (const name of ['Aa', 'Choir']) {
+    await open(name);
+    await choose(page, 'Show who is around');
+    await page.getByText(new RegExp(`^2 of 6 people, within 1 link of ${name}`)).first().waitFor();
+    await map.focus();
+    await page.keyboard.press('Escape');
+    await page.getByText(/^6 people/).first().waitFor();
+    await atRest(page);
+  }
+  await open('Bb');
+  await choose(page, 'Without this person');
+  const panel = page.getByRole('region', {name: 'What if', exact: true}).first();
+  await panel.getByRole('list', {name: 'Changes'}).getByRole('button', {name: /^Leave out: .*Bb/}).waitFor();
+  await panel.getByRole('button', {name: 'Close What if'}).click();
+  await panel.waitFor({state: 'detached'});
+  await atRest(page);
+  // Once somebody is selected, another may be the same person.
+  await open('Aa');
+  assert.equal(await page.getByRole('menuitem', {name: /^Merge with/}).count(), 0);
+  await choose(page, 'Select');
+  await selected(page, '1 person selected');
+  await open('Dd');
+  await choose(page, 'Merge with Aa …');
+  const dialog = page.getByRole('dialog', {name: 'Merge two people'});
+  await dialog.getByRole('radio', {name: 'Dd'}).click();
+  await dialog.getByRole('button', {name: 'Merge them'}).click();
+  await dialog.waitFor({state: 'detached'});
+  await page.getByText(/^(Aa|Dd) is one person now/).first().waitFor();
+  await node('Aa').waitFor({state: 'detached'});
+  await undo(page);
+  await node('Aa').waitFor();
+  await node('Dd').waitFor();
+  watched.check();
+});
+
 /** Who has the focus of the map. @param {Page} page @param {string} name */
 const onIt = (page, name) => page.waitForFunction((wanted) => {
   const map = document.querySelector('[role=application]');
@@ -675,11 +717,93 @@ test('names in the pictures, kinds of line and the overview have menus: by the s
   await overview.getByRole('menuitem', {name: 'Fit the map to the window'}).waitFor();
   await page.keyboard.press('Escape');
   await overview.waitFor({state: 'detached'});
+  await touch('touchStart', [corner]);
+  await overview.waitFor();
+  await touch('touchEnd', []);
+  await page.keyboard.press('Escape');
+  await overview.waitFor({state: 'detached'});
   await part.focus();
   await page.keyboard.press('Shift+F10');
   await overview.waitFor();
   await choose(page, 'Fold the overview');
   await part.waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('the names of groups are reached by Tab and arrows: the menu of each, and its people', kSlow, async (t) => {
+  const groups = book();
+  groups.people = ['Rowers', 'Singers'].flatMap((circle, i) => Array.from({length: 5}, (_, n) => ({
+    id: id(1, 10 * i + n + 1), given: `${circle} ${n}`, circles: [circle], map_place: {x: (i ? 300 : -300) + 80 * (n % 2), y: 40 * n - 80, pinned: true}})));
+  groups.people.push({id: id(1, 30), given: 'Ff', map_place: {x: 0, y: 90, pinned: true}});
+  groups.ties = [];
+  const {page, map, watched} = await openMap(t, {}, groups);
+  const panel = page.getByRole('group', {name: 'What the map shows'});
+  await page.getByRole('button', {name: 'View', exact: true}).click();
+  await panel.getByRole('button', {name: 'Group: None'}).click();
+  await choose(page, 'Circle');
+  await panel.getByRole('button', {name: 'Group: Circle'}).waitFor();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({state: 'detached'});
+  // From afar the names of groups stand above them.
+  for (let i = 0; i < 2; ++i) await page.getByRole('button', {name: 'Zoom out'}).click();
+  for (const name of ['Rowers', 'Singers']) await map.getByRole('button', {name: `${name}, 5 people`}).waitFor();
+  await atRest(page);
+  const focused = async () => {
+    await page.waitForFunction(() => /, 5 people$/.test(document.activeElement?.getAttribute('aria-label') ?? ''));
+    await page.waitForTimeout(200); // it stays there
+    return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  };
+  await map.focus();
+  await page.keyboard.press('Tab');
+  const first = await focused();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu', {name: first.split(',')[0], exact: true}).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({state: 'detached'});
+  assert.equal(await focused(), first);
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((before) => document.activeElement?.getAttribute('aria-label') !== before, first);
+  const second = await focused();
+  assert.deepEqual([first, second].sort(), ['Rowers, 5 people', 'Singers, 5 people']);
+  await page.keyboard.press('Enter');
+  await selected(page, '5 people selected');
+  watched.check();
+});
+
+test('by keys: somebody is moved and stays there, as one edit', kSlow, async (t) => {
+  const {page, node, at, watched} = await openMap(t);
+  const before = await undoWords(page);
+  const apart = async () => {
+    await atRest(page);
+    return (await at('Cc')).y - (await at('Aa')).y;
+  };
+  const far = await apart();
+  await node('Aa').focus();
+  await page.keyboard.down('Alt');
+  await page.keyboard.down('Shift');
+  for (let i = 0; i < 3; ++i) await page.keyboard.press('ArrowDown');
+  await page.keyboard.up('Shift');
+  await page.keyboard.up('Alt');
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === 'Undo: Pin Aa on the map');
+  await onIt(page, 'Aa');
+  const near = await apart();
+  assert.ok(Math.abs(far - near - 72) < 6, `${far} to ${near}`);
+  await undo(page);
+  await page.waitForFunction((words) => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === words, before);
+  assert.ok(Math.abs(await apart() - far) < 6);
+  watched.check();
+});
+
+test('of very many in view the map says how many are listed', kSlow, async (t) => {
+  const crowd = book(280);
+  for (let i = 0; i < 400; ++i)
+    crowd.people.push({id: id(1, 30 + i), given: `Crowd ${i}`, map_place: {x: 20 * (i % 20) - 190, y: 18 * Math.floor(i / 20) - 170, pinned: true}});
+  const {page, map, watched} = await openMap(t, {}, crowd);
+  const listed = /\b(\d+) of (\d+) in view are listed here; arrows reach all\.$/;
+  await page.waitForFunction((source) => new RegExp(source).test(document.querySelector('[role=application]')?.getAttribute('aria-description') ?? ''), listed.source);
+  const [, few, all] = listed.exec(await map.getAttribute('aria-description') ?? '') ?? [];
+  assert.equal(Number(few), await map.getByRole('button', {name: /^(Crowd \d+|Aa|Bb|Cc|Dd|Ee|Ff|Me)$/}).count());
+  assert.ok(Number(few) >= 300 && Number(all) > Number(few) && Number(all) <= 407, `${few} of ${all}`);
   watched.check();
 });
 
@@ -726,6 +850,71 @@ test('who knows whom: one question after another, answered by keys', kSlow, asyn
   watched.check();
 });
 
+test('who knows whom: an answer is taken back, and nothing that was logged between two of them', kSlow, async (t) => {
+  const {page, watched} = await openMap(t);
+  await page.getByRole('button', {name: 'Select and tie'}).click();
+  await choose(page, 'Who knows whom …');
+  const card = page.getByRole('group', {name: 'Who knows whom'});
+  const second = card.getByText('Do Ee and Ff know each other?');
+  await card.getByText('Do Cc and Dd know each other?').waitFor();
+  await page.keyboard.press('y');
+  await second.waitFor();
+  await page.keyboard.press('Control+k');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+  await page.keyboard.type('call with Aa');
+  await page.getByRole('group', {name: 'What was read'}).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', {name: 'Command'}).waitFor({state: 'detached'});
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description')?.startsWith('Undo: Log '));
+  await page.keyboard.press('y');
+  await card.getByText('That was the last one. Thank you.').waitFor();
+  await page.keyboard.press('u');
+  await second.waitFor();
+  await page.keyboard.press('u');
+  await card.getByText('Something else was changed since. Undo takes it back first.').waitFor();
+  await second.waitFor();
+  assert.match(await page.evaluate(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') ?? ''), /^Undo: Log /);
+  watched.check();
+});
+
+for (const width of [390, 360]) test(`who knows whom is answered by taps on a phone ${width} wide, and no button lies over another`, kSlow, async (t) => {
+  const {page, watched} = await openMap(t, {...phone, viewport: {width, height: 844}}, book(100));
+  await page.getByRole('button', {name: 'Select and tie'}).tap();
+  await page.getByRole('menuitem', {name: 'Who knows whom …'}).tap();
+  const card = page.getByRole('group', {name: 'Who knows whom'});
+  const asks = (/** @type {string} */ two) => card.getByText(`Do ${two} know each other?`).waitFor();
+  const answer = (/** @type {string} */ name) => card.getByRole('button', {name, exact: true}).tap();
+  const boxOf = async (/** @type {import('playwright-core').Locator} */ what) => await what.boundingBox() ?? assert.fail(`${what} has no place`);
+  const apart = async (/** @type {string[]} */ names) => {
+    const all = await card.getByRole('button').all();
+    assert.deepEqual((await Promise.all(all.map((one) => one.getAttribute('aria-label')))).sort(), names.sort());
+    const boxes = await Promise.all([card.getByText(/know each other|the last one/), ...all].map(boxOf));
+    const around = await boxOf(card);
+    for (const [i, a] of boxes.entries()) {
+      assert.ok(a.x >= around.x && a.x + a.width <= around.x + around.width && a.y + a.height <= around.y + around.height, 'on the card');
+      for (const b of boxes.slice(0, i)) {
+        const beside = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        assert.ok(beside, `${JSON.stringify(a)} and ${JSON.stringify(b)}`);
+      }
+    }
+  };
+  await asks('Cc and Dd');
+  await apart(['Yes', 'No', 'Skip', 'Close']);
+  await answer('Yes');
+  await asks('Ee and Ff');
+  await apart(['Yes', 'No', 'Skip', 'Take back', 'Close']);
+  await answer('Take back');
+  await asks('Cc and Dd');
+  await answer('No');
+  await asks('Ee and Ff');
+  await answer('Skip');
+  await card.getByText('That was the last one. Thank you.').waitFor();
+  await apart(['Look for more', 'Take back', 'Close']);
+  await answer('Close');
+  await card.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('two who are selected are merged side by side', kSlow, async (t) => {
   const {page, at, watched} = await openMap(t);
   await frame(page, at, ['Bb', 'Dd']);
@@ -748,7 +937,8 @@ test('on a phone a long press opens the menu, and a lasso is a tool', kSlow, asy
   const touch = await fingers(page);
   const a = await at('Aa');
   await touch('touchStart', [a]);
-  await page.getByRole('menu', {name: 'Aa'}).waitFor();
+  // No pointer rests on her: the menu tells who she is.
+  await page.getByRole('menu', {name: 'Aa, 1 tie', exact: true}).waitFor();
   await touch('touchEnd', []);
   await page.getByRole('menuitem', {name: 'Select', exact: true}).tap();
   const actions = page.getByRole('button', {name: 'Actions for 1 person'});

@@ -272,3 +272,37 @@ test('time shows the ties of the day, and those that had ended by then', kSlow, 
   for (let years = 0; years < 3; ++years) await page.keyboard.press('PageUp');
   await words.filter({hasText: /5 ties$/}).waitFor();
 });
+
+test('beside the page of somebody the day is chosen by the pointer, and in a small window', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 1100, height: 800}});
+  const watched = watch(page, server.url);
+  await openFirm(page);
+  await show(page, 'Time');
+  const slider = page.getByRole('slider', {name: 'Day that the map shows'});
+  const overview = page.getByRole('group', {name: 'Overview', exact: true});
+  const legend = page.getByRole('group', {name: 'Legend', exact: true});
+  const boxOf = async (/** @type {import('playwright-core').Locator} */ what) => await what.boundingBox() ?? assert.fail(`${what} has no place`);
+  /** Press the day at this part of all that there are. @param {number} part */
+  const press = async (part) => {
+    const box = await boxOf(slider);
+    const [right, below] = [await boxOf(overview), await boxOf(legend)];
+    assert.ok(box.width >= 115, `${box.width} pixels are enough`);
+    assert.ok(box.x + box.width <= right.x, 'beside the overview');
+    assert.ok(box.x >= below.x + below.width || box.y >= below.y + below.height, 'beside the legend, or below it');
+    const before = await slider.getAttribute('aria-valuetext');
+    await page.mouse.click(box.x + box.width * part, box.y + box.height * 0.7);
+    await page.waitForFunction((day) => document.querySelector('[aria-label="Day that the map shows"]')?.getAttribute('aria-valuetext') !== day, before);
+  };
+  await page.getByRole('searchbox', {name: 'Search people'}).fill('Ada');
+  await page.getByRole('option', {name: 'Ada'}).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', {name: 'Ada'}).waitFor();
+  await page.waitForTimeout(600);  // it slides in
+  await press(0.3);
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary', {name: 'Ada'}).waitFor({state: 'detached'});
+  await page.setViewportSize({width: 700, height: 800});
+  await page.waitForTimeout(600);
+  await press(0.7);
+  watched.check();
+});

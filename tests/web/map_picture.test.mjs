@@ -63,9 +63,9 @@ async function atRest(page) {
   }
 }
 
-/** The pinned book on the map, and where two of its people are on the page. @param {import('node:test').TestContext} t */
-async function openPinned(t, book = pinnedBook(), fold = true) {
-  const {page} = await openBrowser(t);
+/** The pinned book on the map, and where two of its people are on the page. @param {import('node:test').TestContext} t @param {object} [options] */
+async function openPinned(t, book = pinnedBook(), fold = true, options) {
+  const {page} = await openBrowser(t, options);
   const watched = watch(page, server.url);
   await openKith(page, server.url);
   await importFile(page, {name: 'pinned.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(book))});
@@ -173,6 +173,22 @@ test('the name of an area takes its people together, by pointer and for whoever 
     await page.getByRole('button', {name: 'Clear the selection'}).click();
     await selected.waitFor({state: 'detached'});
   }
+  watched.check();
+});
+
+test('a long press on the name of an area opens its menu', kSlow, async (t) => {
+  const {page, watched} = await openPinned(t, pinnedBook(), true, {viewport: {width: 1280, height: 800}, hasTouch: true, isMobile: true});
+  await page.getByRole('button', {name: 'Zoom out'}).tap();
+  await atRest(page);
+  const name = page.getByRole('application', {name: 'Network map'}).getByRole('button', {name: 'Hub, 6 people', exact: true});
+  const box = await name.boundingBox() ?? assert.fail('the area has no name');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Input.dispatchTouchEvent', {type: 'touchStart', touchPoints: [{x: box.x + box.width / 2, y: box.y + box.height / 2}]});
+  const menu = page.getByRole('menu', {name: 'Hub', exact: true});
+  await menu.waitFor();
+  await devtools.send('Input.dispatchTouchEvent', {type: 'touchEnd', touchPoints: []});
+  await menu.getByRole('menuitem', {name: 'Select them', exact: true}).tap();
+  await page.getByRole('status', {name: 'Selected people'}).filter({hasText: '6 people selected'}).waitFor({state: 'attached'});
   watched.check();
 });
 
@@ -323,6 +339,7 @@ async function savePicture(page, name) {
 
 test('the map is saved as a drawing and as a picture, with legend and date', kSlow, async (t) => {
   const {page, watched} = await openPinned(t);
+  assert.equal(await page.getByRole('button', {name: 'Save picture'}).getAttribute('aria-description'), 'Save a picture of the whole map, faded and left out as it is shown');
   const drawing = await savePicture(page, 'SVG drawing');
   assert.match(drawing.name, /^kith-map-\d{4}-\d\d-\d\d\.svg$/);
   const read = await page.evaluate((text) => {

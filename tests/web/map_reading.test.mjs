@@ -209,6 +209,8 @@ test('arrow keys walk the ties and tell of each; 1 to 6 show so many links', kSl
   const second = await heard(page, /; 2 of 200 ties of Me$/);
   assert.notEqual(first.split(',')[0], second.split(',')[0]);
   assert.match(first, /ties?, last (met|in touch) /, 'a person in one line');
+  // The same is there to be seen, as under the pointer.
+  await map.getByText(new RegExp(`^${second.split(',')[0]}, .*ties?`)).first().waitFor();
   await page.keyboard.press('ArrowLeft');
   await heard(page, /; 1 of 200 ties of Me$/);
   // Whoever has the focus is there for whoever listens, also where the legend or the overview would lie over them.
@@ -385,4 +387,60 @@ test('on a phone the filter is in the panel', kSlow, async (t) => {
   await page.getByRole('button', {name: 'View', exact: true}).tap();
   await page.getByRole('searchbox', {name: 'Filter the map'}).fill('tier:strong');
   await page.waitForFunction(() => /\d+ of 200 people/.test(document.body.innerText));
+});
+
+test('the search tells how many it found, and whom Enter would open', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openSettled(page);
+  await listen(page);
+  const search = page.getByRole('searchbox', {name: 'Search people'});
+  await search.fill('a');
+  const options = page.getByRole('listbox', {name: 'Found people'}).getByRole('option');
+  await options.nth(7).waitFor();
+  assert.ok(Number.parseInt(await heard(page, /^\d+ found$/), 10) > 8);
+  /** The one that the field says Enter opens. @param {string} name */
+  const active = (name) => page.waitForFunction((wanted) => {
+    const field = document.querySelector('[role=searchbox][aria-label="Search people"]');
+    const option = document.getElementById(field?.getAttribute('aria-activedescendant') ?? '');
+    return option?.getAttribute('aria-label') === wanted && option?.getAttribute('aria-selected') === 'true';
+  }, name);
+  const names = await options.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+  await active(names[0]);
+  await options.nth(3).hover();
+  await active(names[3]);
+  await options.nth(0).hover();  // where it rests while the keys choose
+  await active(names[0]);
+  for (const [key, at] of /** @type {[string, number][]} */ ([['ArrowDown', 1], ['ArrowDown', 2], ['ArrowUp', 1], ['ArrowUp', 0], ['ArrowUp', 7]])) {
+    await page.keyboard.press(key);
+    assert.equal(await heard(page, new RegExp(`, ${at + 1} of 8$`)), `${names[at]}, ${at + 1} of 8`);
+    await active(names[at]);
+  }
+  await search.fill('qqqzzz');
+  await heard(page, /^Nobody by that name/);
+  await page.waitForFunction(() => !document.querySelector('[role=searchbox][aria-label="Search people"]')?.hasAttribute('aria-activedescendant'));
+  await search.fill(names[0]);
+  await active(names[0]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', {name: names[0]}).waitFor();
+  watched.check();
+});
+
+test('on a phone so many links around are chosen by taps', kSlow, async (t) => {
+  const {page} = await openBrowser(t, phone);
+  const watched = watch(page, server.url);
+  await openSettled(page);
+  await page.getByRole('button', {name: 'View', exact: true}).tap();
+  const links = page.getByRole('radiogroup', {name: 'Links around the selected person'});
+  for (let count = 1; count <= 6; ++count) {
+    const radio = links.getByRole('radio', {name: String(count), exact: true});
+    const box = await radio.boundingBox() ?? assert.fail('it has no place');
+    assert.ok(box.x >= 0 && box.x + box.width <= 390 && box.width >= 24 && box.height >= 40, JSON.stringify(box));
+    await radio.tap();
+    await page.getByText(new RegExp(`of 200 people, within ${count} links? of Me`)).first().waitFor();
+    assert.equal(await radio.isChecked(), true);
+  }
+  await links.getByRole('radio', {name: 'All', exact: true}).tap();
+  await page.getByText(/^200 people/).first().waitFor();
+  watched.check();
 });

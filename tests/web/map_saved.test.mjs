@@ -246,3 +246,37 @@ test('with less motion a view is there at once, also on a phone', kSlow, async (
   await story.getByRole('button', {name: 'End the story'}).tap();
   await story.waitFor({state: 'detached'});
 });
+
+test('on a phone a story goes on and back by taps', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true, deviceScaleFactor: 2});
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('button', {name: 'Saved views', exact: true}).tap();
+  await keep(page, 'As it is');
+  await page.getByRole('button', {name: 'Network', exact: true}).tap();
+  await page.getByRole('menuitem', {name: 'Rings', exact: true}).tap();
+  await page.getByRole('button', {name: 'Rings', exact: true}).waitFor();
+  await keep(page, 'In rings');
+  await page.getByRole('button', {name: 'Play as a story'}).tap();
+  const story = page.getByRole('region', {name: 'Story'});
+  const shows = async (/** @type {string} */ name, /** @type {string} */ place) => {
+    await story.getByRole('heading', {name}).waitFor();
+    await story.getByRole('status', {name: 'Where in the story'}).filter({hasText: place}).waitFor();
+  };
+  await shows('As it is', '1 of 2');
+  const buttons = await story.getByRole('button').all();
+  assert.equal(buttons.length, 3);
+  const boxes = await Promise.all(buttons.map(async (one) => await one.boundingBox() ?? assert.fail('it has no place')));
+  boxes.sort((a, b) => a.x - b.x);
+  for (const [i, box] of boxes.entries()) {
+    assert.ok(box.x >= (i > 0 ? boxes[i - 1].x + boxes[i - 1].width : 0) && box.x + box.width <= 390 && box.height >= 44, JSON.stringify(boxes));
+  }
+  await story.getByRole('button', {name: 'Next', exact: true}).tap();
+  await shows('In rings', '2 of 2');
+  assert.equal(await story.getByRole('button', {name: 'Next', exact: true}).isDisabled(), true);
+  await story.getByRole('button', {name: 'Back', exact: true}).tap();
+  await shows('As it is', '1 of 2');
+  await story.getByRole('button', {name: 'End the story'}).tap();
+  await story.waitFor({state: 'detached'});
+  watched.check();
+});

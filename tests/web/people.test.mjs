@@ -22,6 +22,23 @@ const nth = (/** @type {Page} */ page, /** @type {number} */ n) =>
 const headers = (/** @type {Page} */ page) =>
   page.evaluate(() => [...document.querySelectorAll('[role=columnheader]')].map((one) => one.getAttribute('aria-label') ?? one.textContent));
 
+const undoLabel = (/** @type {Page} */ page) =>
+  page.evaluate(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') ?? '');
+const undoIs = (/** @type {Page} */ page, /** @type {string} */ words) =>
+  page.waitForFunction((label) => (document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') ?? '') === label, words);
+const phone = {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true};
+
+/** Write a line in the log or give a command, over whatever is open. @param {Page} page @param {string} words */
+async function say(page, words) {
+  const line = page.getByRole('dialog', {name: 'Log or command'});
+  await page.keyboard.press('Control+k');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+  await page.keyboard.type(words);
+  await line.getByRole('group', {name: 'What was read'}).or(line.getByRole('button', {name: words})).first().waitFor();
+  await page.keyboard.press('Enter');
+  await line.waitFor({state: 'detached'});
+}
+
 async function openPeople(/** @type {Page} */ page) {
   await openSample(page, server.url);
   await page.getByRole('tab', {name: 'People'}).click();
@@ -203,6 +220,10 @@ test('by keyboard: several are selected, tagged, archived apart from the living,
   await selected.filter({hasText: '197 selected'}).waitFor();
   await page.keyboard.press('Escape');
   await selected.waitFor({state: 'detached'});
+  // By a button as well, once one is.
+  await page.getByRole('checkbox', {name: `Select ${await nth(page, 1)}`, exact: true}).click();
+  await page.getByRole('button', {name: 'Select all 197', exact: true}).click();
+  await selected.filter({hasText: '197 selected'}).waitFor();
   watched.check();
 });
 
@@ -276,6 +297,7 @@ test('core ties are rated by keys, and the marks show in Insights; the review ha
   await page.getByRole('listitem', {name: 'Depth: 5.00'}).waitFor();
   const chart = page.getByRole('grid', {name: 'Marks by quarter'});
   assert.match(await chart.getByRole('row').last().getAttribute('aria-label') ?? '', /5\.00 of 5, 1 person$/);
+  assert.deepEqual(await chart.getByRole('columnheader').allTextContents(), ['Quarter', 'Marks by quarter']);
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'ratings-light.png')});
   // The review, from here.
@@ -333,4 +355,205 @@ test('on a phone: chosen columns below the name, selected by the disc, all of it
   await page.getByRole('radio', {name: 'Depth 4', exact: true}).tap();
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'rating-phone-dark.png')});
+});
+
+test('taken back is the rating alone: what was logged meanwhile stays, and is said to be in the way', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openPeople(page);
+  await page.getByRole('button', {name: 'More for people'}).click();
+  await page.getByRole('menuitem', {name: 'Rate core ties'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Rate core ties'});
+  const at = (/** @type {number} */ n) =>
+    page.waitForFunction((words) => document.querySelector('[role=progressbar][aria-label="People rated"]')?.getAttribute('aria-valuetext')?.startsWith(words), `${n} of `);
+  await at(1);
+  const name = await dialog.getByRole('heading', {level: 3}).first().textContent() ?? '';
+  const before = await undoLabel(page);
+  await page.keyboard.type('54321543');
+  await at(2);
+  await undoes(page, `Rate the tie to ${name}`);
+  await say(page, `coffee with ${name}`);
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description')?.startsWith('Undo: Log '));
+  const logged = await undoLabel(page);
+  const trouble = dialog.getByText('Something else was changed since. Undo takes it back first.', {exact: true});
+  await page.keyboard.press('u');
+  await trouble.waitFor();
+  await at(2);
+  assert.equal(await undoLabel(page), logged);
+  // Once that is undone the rating is taken back, and she is asked about again.
+  await say(page, 'undo');
+  await undoes(page, `Rate the tie to ${name}`);
+  await dialog.getByRole('button', {name: /^U\s+Take back$/}).click();
+  await at(1);
+  await trouble.waitFor({state: 'detached'});
+  await undoIs(page, before);
+  // Undone elsewhere, it is not undone twice.
+  await page.keyboard.type('54321543');
+  await at(2);
+  await say(page, 'undo');
+  await page.keyboard.press('u');
+  await at(1);
+  assert.equal(await undoLabel(page), before);
+  // Ctrl Z takes back here as well.
+  await page.keyboard.type('54321543');
+  await at(2);
+  await page.keyboard.press('Control+z');
+  await at(1);
+  await undoIs(page, before);
+  watched.check();
+});
+
+test('on a phone all that are shown are selected by touch, and some get a tag, a circle, a layer, and are archived', kSlow, async (t) => {
+  const {page} = await openBrowser(t, phone);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'People'}).tap();
+  await rows(page, 200);
+  const selected = page.getByRole('status', {name: 'Selected people'});
+  const pick = async (/** @type {number} */ n) => page.getByRole('checkbox', {name: `Select ${await nth(page, n)}`, exact: true}).tap();
+  const all = (/** @type {number} */ count) => page.getByRole('button', {name: new RegExp(`^(Select all|All) ${count}$`)});
+  const act = async (/** @type {string[]} */ ...lines) => {
+    await page.getByRole('button', {name: 'Actions', exact: true}).tap();
+    for (const line of lines) await page.getByRole('menuitem', {name: line, exact: true}).tap();
+  };
+  await pick(1);
+  await all(200).tap();
+  await selected.filter({hasText: '200 selected'}).waitFor();
+  // Each button of the bar is large enough, and none lies over another.
+  const boxes = await page.getByRole('group', {name: 'Selection', exact: true}).getByRole('button').evaluateAll((buttons) =>
+    buttons.map((one) => one.getBoundingClientRect()).map(({left, right, width, height}) => ({left, right, width, height})).sort((a, b) => a.left - b.left));
+  assert.equal(boxes.length, 4, JSON.stringify(boxes));
+  boxes.forEach(({left, right, width, height}, i) => {
+    assert.ok(width >= 44 && height >= 44 && right <= 391, JSON.stringify(boxes));
+    assert.ok(i === 0 || left >= boxes[i - 1].right - 1, JSON.stringify(boxes));
+  });
+  await page.waitForTimeout(300);
+  await page.screenshot({path: join(output, 'people-all-selected-phone.png')});
+  await page.getByRole('button', {name: 'Clear the selection'}).tap();
+  await selected.waitFor({state: 'detached'});
+
+  await pick(1);
+  await pick(2);
+  await selected.filter({hasText: '2 selected'}).waitFor();
+  await act('Add a tag …', 'New tag …');
+  const tag = page.getByRole('dialog', {name: 'New tag'});
+  await tag.getByRole('textbox', {name: 'Tag'}).fill('rowing');
+  await tag.getByRole('button', {name: 'Add the tag'}).tap();
+  await undoes(page, 'Tag 2 people “rowing”');
+  await act('Add to a circle …', 'New circle …');
+  const circle = page.getByRole('dialog', {name: 'New circle'});
+  await circle.getByRole('textbox', {name: 'Name of the circle'}).fill('Regatta');
+  await circle.getByRole('button', {name: 'Make the circle'}).tap();
+  await undoes(page, 'Add 2 people to the circle “Regatta”');
+  await act('Set the layer …', 'Known');
+  await act('Set the layer …', 'Closest 15');
+  await undoes(page, 'Set the layer of 2 people');
+  await act('Archive');
+  await undoes(page, 'Archive 2 people');
+  await rows(page, 198);
+  await page.getByRole('button', {name: 'Clear the selection'}).tap();
+  await page.getByRole('button', {name: 'Living 198', exact: true}).tap();
+  await page.getByRole('menuitem', {name: 'Archived 2', exact: true}).tap();
+  await rows(page, 2);
+  await pick(1);
+  await all(2).tap();
+  await selected.filter({hasText: '2 selected'}).waitFor();
+  await act('Take out of the archive');
+  await rows(page, 0);
+  watched.check();
+});
+
+test('on a phone a query is built by touch, kept as a segment, renamed, shown and deleted', kSlow, async (t) => {
+  const {page} = await openBrowser(t, phone);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'People'}).tap();
+  await rows(page, 200);
+  await page.getByRole('button', {name: 'Filter', exact: true}).tap();
+  const builder = page.getByRole('dialog', {name: 'Filter people'});
+  await builder.getByRole('button', {name: 'Tag', exact: true}).tap();
+  await page.getByRole('menuitem', {name: 'Layer', exact: true}).tap();
+  await builder.getByText('Query: layer:15', {exact: true}).waitFor();
+  await builder.getByRole('button', {name: '15', exact: true}).tap();
+  await page.getByRole('menuitem', {name: '50', exact: true}).tap();
+  await builder.getByRole('button', {name: 'And …', exact: true}).tap();
+  await builder.getByRole('button', {name: 'Take out: Tag', exact: true}).tap();
+  await builder.getByRole('button', {name: 'Take out: Tag', exact: true}).waitFor({state: 'detached'});
+  await builder.getByText('Query: layer:50', {exact: true}).waitFor();
+  const words = await builder.getByRole('status', {name: 'Found'}).textContent() ?? '';
+  const count = Number(words.split(' ')[0]);
+  assert.ok(count > 0 && count < 200, words);
+  await builder.getByRole('textbox', {name: 'Name of the segment'}).fill('Active');
+  await builder.getByRole('button', {name: 'Keep the segment'}).tap();
+  await builder.waitFor({state: 'detached'});
+  await rows(page, count);
+
+  const open = page.getByRole('button', {name: 'Segments', exact: true});
+  const list = page.getByRole('dialog', {name: 'Segments'});
+  const change = async (/** @type {string} */ name, /** @type {string} */ line) => {
+    await list.getByRole('button', {name: `Change ${name}`, exact: true}).tap();
+    await page.getByRole('menuitem', {name: line, exact: true}).tap();
+  };
+  await open.tap();
+  await list.getByRole('listitem', {name: `Active: ${count}`, exact: true}).waitFor();
+  await change('Active', 'Rename …');
+  await list.getByRole('textbox', {name: 'Name of the segment'}).fill('Fifty');
+  await list.getByRole('button', {name: 'Rename', exact: true}).tap();
+  await list.getByRole('listitem', {name: `Fifty: ${count}`, exact: true}).waitFor();
+  await change('Fifty', 'Change the query …');
+  await builder.getByRole('button', {name: '50', exact: true}).tap();
+  await page.getByRole('menuitem', {name: '15', exact: true}).tap();
+  await builder.getByText('Query: layer:15', {exact: true}).waitFor();
+  const closest = Number((await builder.getByRole('status', {name: 'Found'}).textContent() ?? '').split(' ')[0]);
+  await builder.getByRole('button', {name: 'Change the segment'}).tap();
+  await builder.waitFor({state: 'detached'});
+  await rows(page, closest);
+  await open.tap();
+  await list.getByRole('button', {name: 'Fifty', exact: true}).tap();
+  await list.waitFor({state: 'detached'});
+  await rows(page, closest);
+  await open.tap();
+  await change('Fifty', 'Delete the segment');
+  await list.getByRole('listitem').first().waitFor({state: 'detached'});
+  await list.getByRole('button', {name: 'Close', exact: true}).tap();
+  await page.getByRole('button', {name: 'Undo', exact: true}).first().tap();
+  await open.tap();
+  await list.getByRole('listitem', {name: `Fifty: ${closest}`, exact: true}).waitFor();
+  watched.check();
+});
+
+test('on a phone circles are renamed, given a gap, merged and shown by touch', kSlow, async (t) => {
+  const {page} = await openBrowser(t, phone);
+  const watched = watch(page, server.url);
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'People'}).tap();
+  await rows(page, 200);
+  await page.getByRole('button', {name: 'More for people'}).tap();
+  await page.getByRole('menuitem', {name: 'Circles', exact: true}).tap();
+  const items = page.getByRole('list', {name: 'List of circles'}).getByRole('listitem');
+  await items.nth(1).waitFor();
+  const before = await items.count();
+  const name = (await items.first().getAttribute('aria-label') ?? '').split(': ')[0] ?? '';
+  await page.getByRole('button', {name: `Change the circle ${name}`, exact: true}).tap();
+  await page.getByRole('textbox', {name: 'Usual gap in days'}).fill('20');
+  await page.getByRole('textbox', {name: 'Longest gap in days'}).fill('50');
+  await page.getByRole('button', {name: 'Set gaps'}).tap();
+  const told = (/** @type {string} */ circle) => page.waitForFunction((start) => [...document.querySelectorAll('[role=listitem]')].some((one) =>
+    one.getAttribute('aria-label')?.startsWith(start) && one.getAttribute('aria-label')?.endsWith('wanted every 20 days')), `${circle}: `);
+  await told(name);
+  await page.getByRole('textbox', {name: 'Name of the circle'}).fill('Old crowd');
+  await page.getByRole('button', {name: 'Rename', exact: true}).tap();
+  await told('Old crowd');
+  await dismissToasts(page);
+  await page.getByRole('button', {name: 'Merge into …'}).tap();
+  await page.getByRole('menuitem').first().tap();
+  await page.waitForFunction((count) => document.querySelectorAll('[role=list][aria-label="List of circles"] [role=listitem]').length === count, before - 1);
+  await page.getByRole('button', {name: 'Undo', exact: true}).first().tap();
+  await told('Old crowd');
+  await dismissToasts(page);
+  await page.getByRole('button', {name: 'Show the people of Old crowd'}).tap();
+  await page.getByRole('grid', {name: 'People'}).waitFor();
+  const found = await rowCount(page);
+  assert.ok(found > 0 && found < 200, `${found}`);
+  watched.check();
 });

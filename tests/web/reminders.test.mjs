@@ -1,5 +1,6 @@
 // What one is told of without looking: tasks by hand that return, a notification a day, a calendar file in step.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import ical from 'ical.js';
@@ -136,7 +137,9 @@ test('once a day the browser is asked to show what waits', kSlow, async (t) => {
   await openSample(page, server.url);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.getByRole('tab', {name: 'Data'}).click();
-  await page.getByRole('radiogroup', {name: 'Tell me once a day, while the page is open'}).getByRole('radio', {name: '8:00', exact: true}).click();
+  await page.getByRole('button', {name: 'Hour: 9:00'}).click();
+  await page.getByRole('menuitem', {name: '8:00', exact: true}).click();
+  await page.getByRole('checkbox', {name: 'Tell me once a day, while the page is open'}).click();
   const told = () => page.evaluate(() => /** @type {string[]} */ (/** @type {any} */ (globalThis).told));
   assert.deepEqual(await told(), []);
   await page.clock.fastForward('03:00');
@@ -145,6 +148,33 @@ test('once a day the browser is asked to show what waits', kSlow, async (t) => {
   assert.match(first, /^\d+ things? for today\n.+: .+/);
   await page.clock.fastForward('02:00:00');
   assert.equal((await told()).length, 1);
+});
+
+test('where nothing can notify, the hour of alarms is chosen, and a downloaded calendar tells how old it is', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await page.addInitScript(() => { Reflect.deleteProperty(globalThis, 'Notification'); });
+  await openSample(page, server.url);
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByRole('button', {name: 'Hour: 9:00'}).click();
+  assert.equal(await page.getByRole('checkbox', {name: 'Tell me once a day, while the page is open'}).count(), 0);
+  await page.getByRole('menuitem', {name: '6:00', exact: true}).click();
+  await page.getByRole('button', {name: 'Hour: 6:00'}).waitFor();
+  await page.getByRole('button', {name: 'Download the calendar'}).click();
+  const save = page.getByRole('dialog').getByRole('button', {name: 'Save file'});
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  const alarms = readFileSync(await download.path(), 'utf8').match(/^TRIGGER:.*$/gm) ?? [];
+  assert.ok(alarms.includes('TRIGGER:PT6H') && !alarms.includes('TRIGGER:PT9H'), alarms.slice(0, 5).join(' '));
+  await page.getByText('Downloaded today; nothing has changed since.').waitFor();
+  const tasks = await openTasks(page);
+  await tasks.getByRole('button', {name: 'Add a task'}).click();
+  await tasks.getByRole('textbox', {name: 'What is to do'}).fill('Renew the membership');
+  await tasks.getByRole('textbox', {name: 'When'}).fill(dayFromNow(40));
+  await tasks.getByRole('textbox', {name: 'When'}).press('Enter');
+  await tasks.getByRole('button', {name: 'Close'}).click();
+  await page.getByRole('tab', {name: 'Data'}).click();
+  await page.getByText('Downloaded today; what Kith knows has changed since.').waitFor();
+  watched.check();
 });
 
 test('the calendar file is kept in step, and another program reads it', kSlow, async (t) => {

@@ -50,6 +50,8 @@ test('a thing is done, put off, skipped, and all of it can be undone', kSlow, as
   for (const name of before) assert.match(name, /^.+: .+/); // each says why
   const meter = page.getByRole('progressbar', {name: 'Minutes planned'});
   assert.match(await meter.getAttribute('aria-valuetext') ?? '', /^\d+ of 15 minutes$/);
+  await page.getByRole('button', {name: 'Why: Minutes planned'}).click();
+  await page.getByText(/^\d+ × 5 \+ \d+ × 10 = \d+\. .* \(rule M36\)\.$/).waitFor();
 
   await things(page).first().getByRole('button', {name: 'Done'}).click();
   await waitForFirst(page, before[0], false);
@@ -64,6 +66,20 @@ test('a thing is done, put off, skipped, and all of it can be undone', kSlow, as
     await waitForFirst(page, before[0], true);
   }
   watched.check();
+});
+
+test('of very many things all can be shown, some hundreds at a time', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const due = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  await openBook(page, {tasks: Array.from({length: 230}, (_, i) => ({id: id(i + 1), title: `Task ${i + 1}`, due}))});
+  const count = (/** @type {number} */ wanted) => page.waitForFunction((all) =>
+    document.querySelectorAll('[role=list][aria-label="What waits"] [role=listitem]').length === all, wanted);
+  await page.getByRole('button', {name: 'Show all 230'}).click();
+  await count(200);
+  await page.getByRole('button', {name: 'Show 30 more of 230'}).click();
+  await count(230);
+  await page.getByRole('button', {name: 'Show today only'}).click();
+  await page.getByRole('button', {name: 'Show all 230'}).waitFor();
 });
 
 test('each thing says why, proposes an act, and has a text to start from', kSlow, async (t) => {
@@ -448,6 +464,69 @@ test('of somebody new, what belongs to the first 48 hours', kSlow, async (t) => 
   watched.check();
 });
 
+test('of a first talk a detail is noted, and with it the text for them can be taken', kSlow, async (t) => {
+  const {page, context} = await openBrowser(t);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const watched = watch(page, server.url);
+  await openBook(page, {
+    people: [{id: id(1), given: 'Ana', emails: ['ana@example.org']}],
+    touchpoints: [{id: id(2), on: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), people: [id(1)], channel: 'meeting'}],
+  });
+  const item = page.getByRole('listitem', {name: /^Ana: First met /});
+  await item.getByRole('button', {name: 'More on Ana'}).click();
+  const detail = item.getByRole('textbox', {name: 'A detail of the talk'});
+  const draft = item.getByRole('textbox', {name: 'Text to start from'});
+  const ways = ['Copy text', 'Write e-mail'].map((name) => item.getByRole('button', {name, exact: true}));
+  const shows = (/** @type {string} */ text) => page.waitForFunction((wanted) =>
+    /** @type {HTMLTextAreaElement | null} */ (document.querySelector('[aria-label="Text to start from"]'))?.value === wanted, text);
+  const bare = 'Hi Ana, it was good to meet you.';
+  const whole = `${bare} I keep thinking about what you said on kites; shall we go on with that soon?`;
+  await detail.waitFor();
+  await shows(bare);
+  for (const way of ways) {
+    assert.equal(await way.getAttribute('aria-disabled'), 'true');
+    assert.equal(await way.getAttribute('aria-description'), 'Note first what they spoke of (rule M58)');
+  }
+
+  await detail.click();
+  await page.keyboard.type('kites');
+  await page.keyboard.press('Enter');
+  await detail.waitFor({state: 'detached'});
+  await shows(whole);
+  for (const way of ways) assert.notEqual(await way.getAttribute('aria-disabled'), 'true');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Copy text' || document.activeElement?.textContent === 'Copy text');
+  await page.keyboard.press('Enter');
+  await page.getByText('Copied').first().waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), whole);
+  await dismissToasts(page);
+
+  await item.getByRole('button', {name: 'Open page'}).click();
+  const timeline = page.getByRole('complementary', {name: 'Ana'}).getByRole('list', {name: 'Timeline'}).getByRole('listitem');
+  const noted = timeline.filter({has: page.getByRole('button', {name: 'Edit: Meeting: kites', exact: true})});
+  await noted.waitFor();
+
+  // One undo takes it back; what was typed into the text by hand stays when a detail is noted.
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await noted.waitFor({state: 'detached'});
+  await detail.waitFor();
+  assert.equal(await detail.inputValue(), '');
+  await shows(bare);
+  assert.equal(await ways[0].getAttribute('aria-disabled'), 'true');
+  await draft.fill('Dear Ana!');
+  await detail.fill('boats');
+  await detail.press('Tab');
+  await detail.waitFor({state: 'detached'});
+  await shows('Dear Ana!');
+  assert.notEqual(await ways[0].getAttribute('aria-disabled'), 'true');
+
+  // To be done with it takes no detail.
+  await page.getByRole('button', {name: 'Undo'}).first().click();
+  await detail.waitFor();
+  await item.getByRole('button', {name: 'Done', exact: true}).click();
+  await item.waitFor({state: 'detached'});
+  watched.check();
+});
+
 test('quiet mode is chosen in the menu, is kept, and suggests what is written', kSlow, async (t) => {
   const {page} = await openBrowser(t);
   const watched = watch(page, server.url);
@@ -571,6 +650,8 @@ test('on a phone plan, tasks, rating, review and pause by touch, all of it withi
   await page.getByRole('tab', {name: 'Today'}).tap();
   await page.getByRole('radio', {name: 'Plan'}).tap();
   await page.getByRole('heading', {name: 'Can the plan be kept?'}).waitFor();
+  await page.getByRole('button', {name: 'Why: Can the plan be kept?'}).tap();
+  await page.getByText(/^A gap of so many days asks for a touch in as many\. .* \(rules M36, M55\)\.$/).waitFor();
   await page.getByRole('button', {name: 'Numbers and gaps …'}).tap();
   const numbers = page.getByRole('dialog');
   const daily = numbers.getByRole('textbox', {name: 'Minutes a day'});
@@ -637,5 +718,62 @@ test('on a phone plan, tasks, rating, review and pause by touch, all of it withi
   assert.deepEqual(await outside(main), [], 'today');
   await page.getByRole('button', {name: 'Resume'}).tap();
   await paused.waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('on a phone a thing of the queue is put off, skipped, let be and logged by touch', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const watched = watch(page, server.url);
+  const sixtyDaysAgo = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+  await openBook(page, {people: [{id: id(1), given: 'Ana', layer: '15'}], touchpoints: [{id: id(2), on: sixtyDaysAgo, people: [id(1)], channel: 'call'}]});
+  const item = page.getByRole('listitem', {name: /^Ana: Overdue since /});
+  const reach = async (/** @type {import('playwright-core').Locator} */ button) => {
+    const box = await button.boundingBox();
+    assert.ok(box && box.width >= 44 && box.height >= 44 && box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+    await button.tap();
+  };
+  for (const [choice, done] of /** @type {const} */ ([['In a week', /^Undo: Put off until .+: Ana$/], ['Skip this time', /^Undo: Skip: Ana$/], ['Not this person', /^Undo: Let be: Ana$/]])) {
+    await reach(item.getByRole('button', {name: 'Later or not: Ana', exact: true}));
+    await reach(page.getByRole('menuitem', {name: choice, exact: true}));
+    await item.waitFor({state: 'detached'});
+    const undo = page.getByRole('button', {name: 'Undo', exact: true}).first();
+    assert.match(await undo.getAttribute('aria-description') ?? '', done);
+    await undo.tap();
+    await item.waitFor();
+  }
+  await reach(item.getByRole('button', {name: 'Log', exact: true}));
+  const line = page.getByRole('dialog', {name: 'Log or command'});
+  const field = line.getByRole('combobox', {name: 'Command'});
+  await field.waitFor();
+  assert.equal(await field.inputValue(), 'Ana ');
+  await field.fill('Ana called');
+  await line.getByRole('button', {name: 'Log it'}).tap();
+  await line.waitFor({state: 'detached'});
+  await item.waitFor({state: 'detached'});
+  watched.check();
+});
+
+test('on a phone a task that returns is left for this time by touch, and comes back by an undo', kSlow, async (t) => {
+  const {page} = await openBrowser(t, {viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+  const watched = watch(page, server.url);
+  const today = new Date(Date.now()).toISOString().slice(0, 10);
+  await openBook(page, {people: [{id: id(1), given: 'Ana'}], tasks: [{id: id(2), title: 'Water the plants', due: today, repeats: 'weekly'}]});
+  await dismissToasts(page);
+  const tasks = page.getByRole('dialog', {name: 'Tasks'});
+  const task = tasks.getByRole('listitem', {name: /^Water the plants: .+ · weekly$/});
+  const told = async () => await task.getAttribute('aria-label') ?? '';
+  await page.getByRole('button', {name: 'Tasks', exact: true}).tap();
+  const before = await told();
+  assert.match(before, /, today · weekly$/);
+  await tasks.getByRole('button', {name: 'More on Water the plants'}).tap();
+  await tasks.getByRole('button', {name: 'Skip this time'}).tap();
+  await tasks.getByRole('listitem', {name: before, exact: true}).waitFor({state: 'detached'});
+  assert.match(await told(), /, in (7 days|a week|1 week) · weekly$/);
+  assert.deepEqual(await outside(tasks), [], 'a task that is open');
+  await tasks.getByRole('button', {name: 'Close', exact: true}).tap();
+  await tasks.waitFor({state: 'detached'});
+  await page.getByRole('button', {name: 'Undo', exact: true}).first().tap();
+  await page.getByRole('button', {name: 'Tasks', exact: true}).tap();
+  await tasks.getByRole('listitem', {name: before, exact: true}).waitFor();
   watched.check();
 });

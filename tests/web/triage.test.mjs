@@ -99,6 +99,77 @@ test('on a phone the same by touch', kSlow, async (t) => {
   await page.waitForFunction(() => document.querySelector('[role=progressbar][aria-label="People sorted"]')?.getAttribute('aria-valuetext')?.startsWith('2 of '));
   await page.waitForTimeout(300);
   await page.screenshot({path: join(output, 'triage-phone-dark.png')});
+  // Back and on again, then taken back; each button lies on the screen and is large enough.
+  const dialog = page.getByRole('dialog', {name: 'Sort people'});
+  const at = (/** @type {number} */ n) =>
+    page.waitForFunction((words) => document.querySelector('[role=progressbar][aria-label="People sorted"]')?.getAttribute('aria-valuetext')?.startsWith(words), `${n} of `);
+  const label = () => page.evaluate(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') ?? '');
+  const decided = await label();
+  assert.match(decided, /^Undo: Set the layer of /);
+  for (const [name, next] of /** @type {const} */ ([['← Back', 1], ['S Skip', 2], ['U Take back', 1]])) {
+    const button = dialog.getByRole('button', {name, exact: true});
+    const box = await button.boundingBox();
+    assert.ok(box && box.height >= 44 && box.x >= 0 && box.x + box.width <= 390 && box.y + box.height <= 844, `${name}: ${JSON.stringify(box)}`);
+    assert.equal(await label(), decided);
+    await button.tap();
+    await at(next);
+  }
+  await page.waitForFunction((words) => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') !== words, decided);
+});
+
+test('sorting goes back and changes nothing, or takes back what was decided there and nothing else', kSlow, async (t) => {
+  const {page} = await openBrowser(t);
+  const watched = watch(page, server.url);
+  await openKith(page, server.url);
+  await importConnections(page);
+  await page.getByRole('group', {name: 'Message'}).getByRole('button', {name: 'Sort them'}).click();
+  const dialog = page.getByRole('dialog', {name: 'Sort people'});
+  const at = (/** @type {number} */ n) =>
+    page.waitForFunction((words) => document.querySelector('[role=progressbar][aria-label="People sorted"]')?.getAttribute('aria-valuetext') === words, `${n} of 13`);
+  const undoes = (/** @type {string} */ what, is = true) => page.waitForFunction(([label, same]) =>
+    (document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description') === label) === same, /** @type {const} */ ([`Undo: ${what}`, is]));
+  const back = dialog.getByRole('button', {name: '← Back', exact: true});
+  const takeBack = dialog.getByRole('button', {name: 'U Take back', exact: true});
+  await at(1);
+  for (const button of [back, takeBack]) assert.equal(await button.getAttribute('aria-disabled'), 'true');
+  const name = await dialog.getByRole('heading', {level: 3}).first().textContent() ?? '';
+  await page.keyboard.press('2');
+  await at(2);
+  await undoes(`Set the layer of ${name}`);
+  await back.click();
+  await at(1);
+  await undoes(`Set the layer of ${name}`);
+  await page.keyboard.press('s');
+  await at(2);
+  // A tag is taken back where one is, by Ctrl Z as well.
+  await page.keyboard.press('p');
+  await dialog.getByRole('button', {name: 'P Peer', pressed: true}).waitFor();
+  await page.keyboard.press('Control+z');
+  await dialog.getByRole('button', {name: 'P Peer', pressed: false}).waitFor();
+  await at(2);
+  await undoes(`Set the layer of ${name}`);
+  // What was logged over the dialog stays, and is said to be in the way.
+  await page.keyboard.press('Control+k');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Command');
+  await page.keyboard.type('call with Jürgen Traumwald');
+  await page.getByRole('group', {name: 'What was read'}).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', {name: 'Command'}).waitFor({state: 'detached'});
+  await page.keyboard.press('u');
+  await dialog.getByText('Something else was changed since. Undo takes it back first.', {exact: true}).waitFor();
+  await at(2);
+  // All that are left are taken back at once, from the end.
+  await dialog.getByRole('button', {name: 'All that are left: known'}).click();
+  await dialog.getByText('That was the last. Sorted: 13 people.').waitFor();
+  await takeBack.click();
+  await at(2);
+  await undoes(`Set the layer of ${name}`, false);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({state: 'detached'});
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', {name: 'Keyboard'});
+  for (const words of ['1…4 0 P M C F R', 'S ← U']) await keys.getByText(words, {exact: true}).first().waitFor({state: 'attached'});
+  watched.check();
 });
 
 test('Enter takes the suggestion, and all that are left are known by one press, undone as one', kSlow, async (t) => {

@@ -127,6 +127,8 @@ const inputLibrary = {
       if (Page.withText(event.key, (/** @type {number} */ key) => _app_key(id, key, modifiers, inText ? 1 : 0))) {
         event.preventDefault();
         event.stopPropagation();
+        // Whoever walks by keys sees where they are, also after a click.
+        if (item && !inText && event.key.startsWith('Arrow')) _app_mirror_focus(id, 1);
       } else if (inText && event.key === 'Escape') {
         element.blur();
       } else if (element instanceof HTMLInputElement && event.key === 'Enter') {
