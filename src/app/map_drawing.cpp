@@ -272,6 +272,7 @@ void MapSheet::draw_bright_ties() {
         line.dashed = tie.dashed;
         line.arrow = tie.arrow;
         end_at_disc(line, tie.b);
+        set_aside(line, static_cast<float>(tie.lane) * MapTie::kHalfLane * zoom);
         drawing_.bright_lines.push_back(line);
     }
 }

@@ -100,6 +100,7 @@ struct PrintedTie {
     std::uint32_t colour = 0;
     float width = 1;
     bool dashed = false, arrow = false;  // to b
+    std::int8_t lane = 0;                // as MapTie has it
 };
 
 /// How a map is to be drawn.

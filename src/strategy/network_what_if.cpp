@@ -105,11 +105,15 @@ NetworkWhatIf::Parts NetworkWhatIf::parts_of(const WhatIfChange& change) const {
     for (const std::uint32_t row : change.without) {
         if (row < count) parts.removed.push_back(row + 1);
     }
+    const auto add = [&](graph::NodeIndex a, graph::NodeIndex b) {
+        if (std::max(a, b) > count || std::ranges::contains(graph_.neighbours(a), b)) return;
+        parts.added.push_back({a, b, kUnsaidStrength});
+    };
     for (const auto& [a, b] : change.tied) {
-        if (a < count && b < count) parts.added.push_back({a + 1, b + 1, kUnsaidStrength});
+        if (a < count && b < count) add(a + 1, b + 1);
     }
     for (const std::uint32_t row : change.met) {
-        if (row < count) parts.added.push_back({0, row + 1, kUnsaidStrength});
+        if (row < count) add(0, row + 1);
     }
     return parts;
 }

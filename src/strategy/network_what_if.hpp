@@ -31,7 +31,8 @@ inline constexpr std::size_t kCoverages = 5;
 /// In the plural, for a person: "Industries".
 std::string_view coverage_name(Coverage coverage);
 
-/// People by rows of Book::people; rows that there are not are passed over.
+/// People by rows of Book::people; rows that there are not, and ties that there are, are passed
+/// over.
 struct WhatIfChange {
     std::vector<std::uint32_t> without;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> tied;

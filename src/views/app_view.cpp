@@ -285,7 +285,10 @@ bool AppView::key(ItemId target, std::string_view key, std::uint8_t modifiers, b
     const bool command = (modifiers & (kControl | kMeta)) != 0;
     const bool shift = (modifiers & kShift) != 0;
 
-    if (!is_nudge(key, modifiers)) end_nudge(view);  // an undo is of that then
+    if (!is_nudge(key, modifiers)) {
+        end_nudge(view);  // an undo is of that then
+        run_commands();
+    }
     if (ui::menu_key(target, key)) return true;
     if (view.line.open) return command_line_key(view, target, key, modifiers);
     if (command && !shift && (key == "k" || key == "K") && may_open_line(view)) {

@@ -98,6 +98,21 @@ void mirror_area(ViewState& view, const GroupArea& area, bool first) {
     if (mirror().take_click(id)) select_people_of(view, area);
 }
 
+/// A name that had the focus and is gone leaves it to the map, whose keys go on from there.
+void keep_focus_of_names(ViewState& view) {
+    ItemId& had = view.map.memory.name_in_focus;
+    const ItemId now = mirror().focused();
+    if (had == 0 && now == 0) return;
+    const std::vector<ItemId> names = names_of_groups(view);
+    if (std::ranges::contains(names, now)) {
+        had = now;
+        return;
+    }
+    const bool gone = had != 0 && !std::ranges::contains(names, had);
+    if (gone && (now == 0 || now == had)) mirror().request_focus(view.network_map);
+    had = 0;
+}
+
 /// Large and quiet, above their areas. The names that stand there.
 std::vector<std::string_view> name_areas(ViewState& view, LabelPlacer& placer) {
     MapState& map = view.map;
@@ -353,6 +368,7 @@ void map_labels(ViewState& view, const std::vector<bool>& lit, std::span<const u
     placer.begin({map.rect.x, map.rect.y, map.rect.width, map.rect.height});
     for (const ui::Rect& rect : blocked) placer.block({rect.x, rect.y, rect.width, rect.height});
     const std::vector<std::string_view> named = name_areas(view, placer);
+    keep_focus_of_names(view);
 
     // Names of people do not cover other people: their discs take their room first. Those of hubs,
     // of what stands out and of what is selected may.

@@ -96,6 +96,7 @@ struct MapMemory {
     float areas_shown = 0;  // 0..1: they come and go softly
 
     std::vector<GuideName> guides;  // as they were drawn last
+    ItemId name_in_focus = 0;       // of a group, while it has the browser's focus
 };
 
 }  // namespace kith::views

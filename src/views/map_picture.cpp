@@ -108,7 +108,7 @@ void fill_nodes(ViewState& view, const std::vector<bool>& lit, const Inks& inks,
     }
 }
 
-std::uint32_t lane_of(const MapTie& tie) {
+std::uint32_t lane_bits(const MapTie& tie) {
     return (static_cast<std::uint32_t>(tie.lane) & 15u) << SceneTie::kLane;
 }
 
@@ -116,7 +116,7 @@ std::uint32_t lane_of(const MapTie& tie) {
 SceneTie organisation_line(const MapTie& tie) {
     const TieLook look = look_of_line(tie.line, map_inks());
     SceneTie drawn{tie.a, tie.b, look.ink,
-                   width_of(look.width) | SceneTie::kArrowToB | lane_of(tie)};
+                   width_of(look.width) | SceneTie::kArrowToB | lane_bits(tie)};
     if (look.dotted) drawn.look |= SceneTie::kDotted;
     if (tie.inferred) drawn.look |= SceneTie::kDashed;
     return drawn;
@@ -129,7 +129,7 @@ SceneTie scene_tie(const MapTie& tie, ImU32 ink) {
         if (tie.directed || tie.line != TieLine::plain) drawn.look |= SceneTie::kArrowToB;
     }
     if (tie.inferred) drawn.look |= SceneTie::kDashed;
-    drawn.look |= lane_of(tie);
+    drawn.look |= lane_bits(tie);
     return drawn;
 }
 

@@ -48,7 +48,7 @@ void as_on_the_page(ViewState& view, PrintedLook& look) {
     for (const SceneTie& tie : view.scene.bright_ties)
         look.bright.push_back({tie.a, tie.b, tie.colour, static_cast<float>(tie.look & 255u) / 16,
                                (tie.look & SceneTie::kDashed) != 0,
-                               (tie.look & SceneTie::kArrowToB) != 0});
+                               (tie.look & SceneTie::kArrowToB) != 0, lane_of(tie)});
 }
 
 /// @param width  pixels of a PNG; 0: an SVG

@@ -50,6 +50,12 @@ struct SceneTie {
     static constexpr int kLane = 12;  // bits 12..15: MapTie::lane, of -8 to 7
 };
 
+/// With its sign.
+inline std::int8_t lane_of(const SceneTie& tie) {
+    const auto bits = static_cast<int>(tie.look >> SceneTie::kLane & 15u);
+    return static_cast<std::int8_t>(bits > 7 ? bits - 16 : bits);
+}
+
 static_assert(sizeof(SceneNode) == 16 && sizeof(SceneTie) == 16);
 
 /// A corner of a hull's triangles. It is moved along (outward_x, outward_y) by as many CSS pixels,

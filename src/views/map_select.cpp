@@ -413,6 +413,7 @@ bool map_doing_key(ViewState& view, ItemId target, std::string_view key, std::ui
         open_map_menu(view, map.focused, {where.x, where.y, 0, 8});
         return true;
     }
+    if (on_group && is_nudge(key, modifiers)) return true;
     // From a name on, the keys are those of the map; Enter presses the name itself.
     if ((named != kNoNode || on_group) && key != "Enter" && map_key(view, key, modifiers)) {
         mirror().request_focus(view.network_map);

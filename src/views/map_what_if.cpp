@@ -123,10 +123,14 @@ void pickers(ViewState& view, ui::Flow& flow) {
         return;
     }
     if (!tool.first) {
-        if (ui::button("me", flow.next(theme().control_height, 8), "Tie me to somebody"))
+        ui::ButtonOptions me;
+        me.disabled = tool.network->all_are_mine();
+        if (me.disabled) me.reason = "Everybody counts as somebody you keep up with";
+        if (ui::button("me", flow.next(theme().control_height, 8), "Tie me to somebody", me))
             tool.first = Id{};
         else if (const auto person = pick_person(view, "first", flow, "First person", tool.picker))
             tool.first = *person;
+        if (tool.first) focus_picker("second");
         return;
     }
     const std::string name =
@@ -365,7 +369,7 @@ void mark_what_if(ViewState& view) {
     const MapModel& model = view.app.map();
     if (!begin_marks(view, tool.network_of * 1000003 + tool.changes)) return;
     tools.marks.assign(model.nodes().size(), NodeMark::none);
-    const auto node_of = [&](Id id) { return model.node_of(id); };
+    const auto node_of = [&](Id id) { return node_with(view.app, id); };
     const auto mark = [&](Id id, NodeMark as) {
         if (const std::uint32_t node = node_of(id); node < tools.marks.size())
             tools.marks[node] = as;

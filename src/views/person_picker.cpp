@@ -67,6 +67,13 @@ std::optional<Id> pick_person(ViewState& view, std::string_view id, ui::Flow& fl
     return chosen;
 }
 
+void focus_picker(std::string_view id) {
+    if (!mirror().focus_visible()) return;
+    ImGui::PushID(id.data(), id.data() + id.size());
+    mirror().request_focus(ui::item_id("field"));
+    ImGui::PopID();
+}
+
 bool choose_people(ViewState& view, ui::Flow& flow, std::string_view name, IdList& people,
                    PersonPicker& picker, std::string_view last_stays) {
     const std::optional<Id> chosen = pick_person(view, "with", flow, name, picker);
@@ -89,6 +96,7 @@ bool choose_people(ViewState& view, ui::Flow& flow, std::string_view name, IdLis
         ImGui::PopID();
     }
     if (left_out) std::erase(people, left_out);
+    if (chosen || left_out) focus_picker("with");  // what was pressed is gone
     return is_new || left_out;
 }
 

@@ -13,6 +13,9 @@ namespace kith::views {
 std::optional<Id> pick_person(ViewState& view, std::string_view id, ui::Flow& flow,
                               std::string_view name, PersonPicker& picker);
 
+/// Whoever goes by keys goes on in the field of a picker with this id, of the same scope.
+void focus_picker(std::string_view id);
+
 /// That field, and below it those who are chosen, each with a way out. Whether `people` changed.
 /// @param last_stays  why the last of them cannot be taken out; empty: they can
 bool choose_people(ViewState& view, ui::Flow& flow, std::string_view name, IdList& people,

@@ -315,6 +315,11 @@ TEST_CASE("map drawing: who is left out is not there, and who is faded is faded 
     CHECK(svg.find("id=\"ties\"") < svg.find("id=\"faded\""));
     CHECK(svg.find("id=\"faded\"") < svg.find("id=\"bright\""));
     CHECK(svg.find("id=\"bright\"") < svg.find("id=\"nodes\""));
+    fixture.look.bright = {{a, b, 0xFF112233, 3, false, true, -1},
+                           {a, b, 0xFF445566, 3, false, true, 1}};
+    const auto lines = fixture.drawn().bright_lines;
+    REQUIRE(lines.size() == 2);
+    CHECK(std::hypot(lines[0].x1 - lines[1].x1, lines[0].y1 - lines[1].y1) > 1);
 }
 
 TEST_CASE("map drawing: areas are of the groups that were asked for, labels say what was asked") {

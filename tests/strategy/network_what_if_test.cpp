@@ -120,6 +120,9 @@ TEST_CASE("what if: whom I would get to know is within one link of me, with thos
     CHECK(after.outlook.components == 1);
     const auto places = static_cast<std::size_t>(Coverage::place);
     CHECK(after.covered[places] == what_if.before().covered[places] + 1);
+    // Who is tied already is no closer for it.
+    const WhatIfChange known{{}, {{made.row(0), made.row(2)}}, {made.row(1)}};
+    CHECK(what_if.after(known).outlook == what_if.before().outlook);
 }
 
 TEST_CASE("what if: where I kept up with nobody everybody counts as mine") {

@@ -163,7 +163,7 @@ test('sorting goes back and changes nothing, or takes back what was decided ther
   await dialog.getByText('That was the last. Sorted: 13 people.').waitFor();
   await takeBack.click();
   await at(2);
-  await undoes(`Set the layer of ${name}`, false);
+  await page.waitForFunction(() => document.querySelector('[aria-label=Undo]')?.getAttribute('aria-description')?.startsWith('Undo: Log'));
   await page.keyboard.press('Escape');
   await dialog.waitFor({state: 'detached'});
   await page.keyboard.press('?');
