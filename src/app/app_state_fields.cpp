@@ -139,8 +139,11 @@ void AppState::set_field(const command::SetField& wanted) {
         perform("Change " + std::string(field->label) + " of " + what, std::move(changes));
     // The entry may have left the page on which that was done.
     if (done && (field->name == "person" || field->name == "people"))
-        toast("Now with " + (wanted.value == Value{} ? std::string("nobody")
-                                                     : value_words(book_, *field, wanted.value)),
+        toast((wanted.kind == EntityKind::journal_entry ? "Now about "
+               : wanted.kind == EntityKind::exchange    ? "Now of "
+                                                        : "Now with ") +
+                  (wanted.value == Value{} ? std::string("nobody")
+                                           : value_words(book_, *field, wanted.value)),
               true);
     report(done);
 }

@@ -157,8 +157,8 @@ AskDraft ask_draft(const Book& book, const LogEntry& entry) {
 }
 
 std::string detail_hint(const TodayContext& context, const LogEntry& entry) {
-    if (!entry.touch || !entry.topic.empty() || !entry.notes.empty() || entry.unanswered ||
-        !is_talk(entry.channel))
+    if (!entry.touch || !entry.topic.empty() || !entry.notes.empty() || !entry.hook.empty() ||
+        entry.unanswered || !is_talk(entry.channel))
         return {};
     const auto talked = [&](const LogEntry::Who& who) {
         return std::ranges::any_of(

@@ -4,6 +4,7 @@
 #include "app/organisation_named.hpp"
 #include "base/sorting.hpp"
 #include "base/utf8.hpp"
+#include "model/role_source.hpp"
 
 #include <algorithm>
 #include <array>
@@ -95,16 +96,24 @@ class EntryEdit {
         Id organisation;
         if (!who.organisation.empty())
             organisation = organisation_named(book_, edit_, who.organisation, random_);
+        const Role* fitting = nullptr;  // what it does not say yet is added to it
         for (const Role& role : book_.roles.rows()) {
-            if (role.person == person && !role.to &&
-                (!organisation || role.organisation == organisation) &&
-                (who.title.empty() || fold(role.title) == fold(who.title)))
-                return;
+            if (role.person != person || role.to) continue;
+            const bool there = !organisation || role.organisation == organisation;
+            const bool titled = who.title.empty() || fold(role.title) == fold(who.title);
+            if (there && titled) return;
+            if ((there || !role.organisation) && (titled || role.title.empty())) fitting = &role;
         }
-        const Id role = edit_.create(EntityKind::role, random_);
-        edit_.set(EntityKind::role, role, "person", person);
-        if (organisation) edit_.set(EntityKind::role, role, "organisation", organisation);
-        set(EntityKind::role, role, "title", who.title);
+        constexpr EntityKind kKind = EntityKind::role;
+        const Id role = fitting != nullptr ? fitting->id.value : edit_.create(kKind, random_);
+        if (fitting == nullptr)
+            edit_.set(kKind, role, "person", person);
+        else
+            set(kKind, role, "source",
+                source_after(fitting->source, work_words(book_, *fitting),
+                             work_words(who.title, who.organisation)));
+        if (organisation) edit_.set(kKind, role, "organisation", organisation);
+        set(kKind, role, "title", who.title);
     }
 
     /// Tags and circles for those who are in the book already: who was there, or whom it is about.

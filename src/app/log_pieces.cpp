@@ -305,7 +305,7 @@ std::vector<LogPiece> log_pieces(const LogReading& reading, const LogCorrections
         for (const std::size_t index : people) {
             const LogPerson& person = reading.people[index];
             if (entry.people.size() + entry.open.size() > 1 && !is_out(corrections, person) &&
-                !said.contains(person.typed))
+                !has_words(said, person.typed))
                 names.push_back(meant_by(reading, person, corrections).name);
         }
         return listed(names);

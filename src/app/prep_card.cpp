@@ -106,7 +106,7 @@ class Card {
             if (!touch.topic.empty()) words += ": " + touch.topic;
             of.lines.push_back({std::move(words), touch.notes});
         }
-        if (talks_.empty()) of.lines.push_back({"Nothing is logged yet", {}});
+        if (of.lines.empty()) of.lines.push_back({"Nothing is logged yet", {}});
         const auto hook = std::ranges::find_if(
             talks_, [](const Touchpoint* touch) { return !touch->hook.empty(); });
         if (hook == talks_.end()) return;
@@ -236,10 +236,10 @@ class Card {
     void dates() {
         PrepSection& of = section("Dates near");
         const Day ahead = rule_number(book_, RuleNumber::prep_ahead);
-        const auto add = [&](std::string_view what, Date date) {
+        const auto add = [&](const std::string& what, Date date) {
             const std::optional<Day> next = next_return(date, context_.today, ahead);
             if (next)
-                of.lines.push_back({std::string(what) + " " + relative_words(*next, context_.today),
+                of.lines.push_back({what + " " + relative_words(*next, context_.today),
                                     to_short_words(from_day(*next))});
         };
         add("Birthday", person_.birthday);
@@ -248,10 +248,17 @@ class Card {
                 add(named->name.empty() ? "A day to remember" : upper_first(named->name),
                     named->date);
         }
-        for (const std::uint32_t row : context_.relations.roles_of_person.of(row_)) {
-            const Date from = job_day(book_.roles.rows()[row]);
+        const auto jobs = context_.relations.roles_of_person.of(row_);
+        for (const std::uint32_t row : jobs) {
+            const Role& job = book_.roles.rows()[row];
+            const Date from = job_day(job);
             const std::optional<Day> next = next_return(from, context_.today, ahead);
-            if (next && from_day(*next).year > from.year) add("A year more in their job", from);
+            if (!next || from_day(*next).year <= from.year) continue;
+            const Organisation* at =
+                jobs.size() > 1 ? book_.organisations.find(job.organisation) : nullptr;
+            add(at == nullptr ? std::string("A year more in their job")
+                              : "A year more at " + at->name,
+                from);
         }
     }
 

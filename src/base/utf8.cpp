@@ -280,6 +280,14 @@ std::vector<std::string> fold_words(std::string_view text) {
     return words;
 }
 
+bool has_words(std::string_view text, std::string_view words) {
+    std::string padded = " ";
+    for (const std::string& word : fold_words(text)) padded += word + " ";
+    std::string wanted = " ";
+    for (const std::string& word : fold_words(words)) wanted += word + " ";
+    return wanted.size() > 1 && padded.contains(wanted);
+}
+
 std::string_view first_graphemes(std::string_view text, std::size_t count) {
     std::size_t position = 0;
     std::size_t graphemes = 0;

@@ -41,6 +41,8 @@ std::string fold(std::string_view text);
 /// without spaces (Han, Kana, Thai …) are cut into one word a character, so that a prefix search
 /// finds any part of such a name.
 std::vector<std::string> fold_words(std::string_view text);
+/// Whether `words`, folded, stand in the text as words of their own; never when there are none.
+bool has_words(std::string_view text, std::string_view words);
 
 /// The first `count` graphemes (what a person sees as characters).
 std::string_view first_graphemes(std::string_view text, std::size_t count);

@@ -17,7 +17,7 @@ struct FreshStart {
     /// (kFreshSetting).
     std::size_t people = 0;
     /// Tasks and promises of a day before, asks, introductions, and whoever was never talked to:
-    /// put off one by one, one a day or over four weeks, what ranks highest first.
+    /// put off one by one over TodayParams::fresh days, what ranks highest first.
     struct Later {
         TodayItem item;
         Day until = 0;

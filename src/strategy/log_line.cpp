@@ -413,12 +413,12 @@ void Reader::settle_plan() {
     reading_.unanswered.reset();
 }
 
-/// "gave:advice ben"; the second in the same words is "2 gave:advice ben".
+/// "gave:advice"; the second in the same words is "2 gave:advice". Whom it names is left out, as
+/// that may still be typed.
 void Reader::give_keys() {
     std::map<std::string, int> said;
     const auto give = [&](auto& one, std::string_view verb, std::string_view words) {
-        std::string key = std::string(verb) + ":" + fold(words);
-        for (const std::size_t index : one.people) key += " " + fold(reading_.people[index].typed);
+        const std::string key = std::string(verb) + ":" + fold(words);
         const int count = ++said[key];
         one.key = count == 1 ? key : std::to_string(count) + " " + key;
     };

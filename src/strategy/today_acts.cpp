@@ -402,7 +402,7 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
     const Touchpoint* talk = last_talk(context, item.person);
     if (item.kind == TodayKind::follow_up) {  // of that talk alone, not of what was written before
         talk = context.book.touchpoints.find(item.about);
-        if (talk != nullptr && talk->topic.empty() && talk->notes.empty())
+        if (talk != nullptr && talk->topic.empty() && talk->notes.empty() && talk->hook.empty())
             made.detail_of = item.about;
     }
     Id other_id = gift != nullptr ? gift->about : Id{};
@@ -416,7 +416,9 @@ Suggestion suggest(const TodayContext& context, const TodayItem& item,
     }
     const std::array<std::pair<std::string_view, std::string>, 7> values = {{
         {"given", person->given.empty() ? display_name(*person) : person->given},
-        {"topic", talk == nullptr ? std::string() : talk->topic},
+        {"topic", talk == nullptr       ? std::string()
+                  : talk->topic.empty() ? talk->hook
+                                        : talk->topic},
         {"organisation", at == nullptr ? std::string() : at->name},
         {"title", role == nullptr ? std::string() : role->title},
         {"need", first_need(gift != nullptr ? gift->want : person->needs)},

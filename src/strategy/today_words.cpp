@@ -123,7 +123,8 @@ std::string urgency_words(const TodayContext& context, const TodayItem& item) {
                        days_words(days - params.promise_fresh) + " after the first " +
                        std::to_string(params.promise_fresh) + " ÷ " +
                        std::to_string(params.promise_eases) + ", at least " +
-                       number(Urgency::promise_least);
+                       short_number(std::min(params.urgency(Urgency::promise_least),
+                                             params.urgency(Urgency::promise_most)));
             [[fallthrough]];
         case TodayKind::task:
             return number(Urgency::task) + " + " + days_words(days) + " ÷ " +

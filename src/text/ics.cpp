@@ -50,15 +50,6 @@ bool is_same(const CalendarPerson& a, const CalendarPerson& b) {
     return a.email.empty() || b.email.empty() ? a.name == b.name : fold(a.email) == fold(b.email);
 }
 
-/// Whether `words`, folded, stand in the text as words of their own.
-bool has_word(std::string_view text, std::string_view words) {
-    std::string padded = " ";
-    for (const std::string& word : fold_words(text)) padded += word + " ";
-    std::string wanted = " ";
-    for (const std::string& word : fold_words(words)) wanted += word + " ";
-    return wanted.size() > 1 && padded.contains(wanted);
-}
-
 class IcsReader : public Reader {
   public:
     IcsReader(std::string_view raw, const ReadOptions& options)
@@ -407,8 +398,8 @@ class IcsReader : public Reader {
         // Many name it by a part of theirs: “Robin” is the calendar of Robin Placeholder.
         const CalendarPerson& organiser = entry_.organiser;
         tell(organiser,
-             has_word(organiser.name, calendar_name_) ||
-                 has_word(organiser.email.substr(0, organiser.email.find('@')), calendar_name_));
+             has_words(organiser.name, calendar_name_) ||
+                 has_words(organiser.email.substr(0, organiser.email.find('@')), calendar_name_));
         for (const CalendarPerson& person : entry_.attendees)
             tell(person, !person.name.empty() && fold(person.name) == calendar_name_);
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kith::views {
 namespace {
@@ -33,6 +34,7 @@ std::string line_of(ViewState& view, const TodayItem& item) {
 }
 
 void answer(ViewState& view, const TodayItem& item, TodayWord word, Day days = 0) {
+    note_detail(view);
     view.emit(command::AnswerToday{item, word, view.app.today() + days});
     view.today.open = {};
     view.today.why = {};
@@ -65,6 +67,7 @@ void detail_field(ViewState& view, Id talk, ui::Flow& flow) {
     constexpr std::string_view kName = "A detail of the talk";
     std::string& detail = view.today.detail;
     if (!talk) return detail.clear();
+    view.today.detail_of = talk;
     ui::draw_text(flow.next(kLabelHeight, 2), kName, ui::caption());
     ui::FieldOptions options;
     options.empty_text = "What they spoke of, in a word or two";
@@ -72,12 +75,9 @@ void detail_field(ViewState& view, Id talk, ui::Flow& flow) {
     const ui::FieldResult typed =
         ui::field("detail", flow.next(theme().control_height, 10), kName, detail, options);
     if (typed.changed) view.app.wake_after(0);
-    std::string words = tidy_spaces(detail);
-    if ((!typed.submitted && !typed.left) || words.empty()) return;
-    if (typed.submitted) mirror().request_focus(ui::item_id("copy"));  // the field goes
-    view.emit(command::SetField{EntityKind::touchpoint, talk,
-                                find_field(EntityKind::touchpoint, "topic")->number,
-                                std::move(words)});
+    if (!typed.submitted && !typed.left) return;
+    if (note_detail(view) && typed.submitted)
+        mirror().request_focus(ui::item_id("copy"));  // the field goes
 }
 
 /// What could be done, with a text to start from.
@@ -89,10 +89,8 @@ void suggestion_lines(ViewState& view, const TodayItem& item, ui::Flow& flow) {
     flow.y += ui::paragraph(flow.x, flow.y, flow.width, act.why, ui::caption()) + 8;
     TodayState& state = view.today;
     std::string& draft = state.draft;
-    const bool other = state.draft_of != key_of(item);
-    if (other) state.detail.clear();
     // One that was not edited follows what is noted.
-    if (other || draft == state.suggested) draft = act.draft;
+    if (state.draft_of != key_of(item) || draft == state.suggested) draft = act.draft;
     state.draft_of = key_of(item);
     state.suggested = act.draft;
     detail_field(view, act.detail_of, flow);
@@ -171,6 +169,16 @@ std::optional<FocusedThing> focused_thing(ViewState& view) {
 }
 
 }  // namespace
+
+bool note_detail(ViewState& view) {
+    TodayState& state = view.today;
+    std::string words = tidy_spaces(std::exchange(state.detail, {}));
+    if (words.empty()) return false;
+    view.emit(command::SetField{EntityKind::touchpoint, state.detail_of,
+                                find_field(EntityKind::touchpoint, "topic")->number,
+                                std::move(words)});
+    return true;
+}
 
 bool is_focused(ViewState& view, std::size_t position, const ui::Rect& rect) {
     TodayState& state = view.today;
@@ -262,11 +270,6 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     TodayState& state = view.today;
     const bool narrow = flow.width < 460;
     const bool open = is_open(view, item);
-    const std::string name = name_of(app, item);
-    const std::string why = line_of(view, item);
-    ImGui::PushID(static_cast<int>(ui::item_id(to_string(item.person) + to_string(item.about) +
-                                               std::string(today_kind_key(item.kind)) +
-                                               std::to_string(item.place))));
     const float size = theme().control_height;
     const float head = narrow ? 56 + size + 8 : 64.0f;
     // Its height is known once it was drawn; until then what it holds lies over the next for a
@@ -274,6 +277,15 @@ void today_item(ViewState& view, const TodayItem& item, std::size_t position, ui
     const float inner = open ? state.open_height : 0;
     const ui::Rect card = flow.next(head + inner, 8);
     const bool focused = is_focused(view, position, card);
+    // Of very many those off the screen only take their room.
+    if (position >= TodayState::kMore &&
+        !ImGui::IsRectVisible({card.x, card.y}, {card.right(), card.bottom()}))
+        return;
+    const std::string name = name_of(app, item);
+    const std::string why = line_of(view, item);
+    ImGui::PushID(static_cast<int>(ui::item_id(to_string(item.person) + to_string(item.about) +
+                                               std::string(today_kind_key(item.kind)) +
+                                               std::to_string(item.place))));
     ui::fill(card, colour.surface, theme().radius_card);
     ui::outline(card, focused ? colour.accent : colour.line, theme().radius_card,
                 focused ? 2.0f : 0);

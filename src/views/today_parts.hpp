@@ -11,6 +11,8 @@ bool is_open(const ViewState& view, const TodayItem& item);
 /// What could be done, with a text to start from, and why; below its line. How high they are is
 /// kept for the next frame (TodayState::open_height).
 void item_details(ViewState& view, const TodayItem& item, ui::Flow flow);
+/// Notes what was typed of a talk; whether anything was.
+bool note_detail(ViewState& view);
 /// Of a round, whose lines have no buttons and no details of their own, it has these as well.
 enum class MenuPlace : std::uint8_t { queue, round, round_done };
 /// How it ended, snooze, skip, why, let be and pause.

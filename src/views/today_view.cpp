@@ -232,6 +232,8 @@ void today_view(ViewState& view, ui::Rect rect) {
         timer(view, line, false);
     }
     TodayState& state = view.today;
+    // A tap closes the details before their field has lost the focus.
+    if (state.open != state.draft_of) note_detail(view);
     int page = static_cast<int>(state.page);
     const ui::Rect pages = inside.take_top(theme().control_height, 14);
     const float width = std::min(inside.width, ui::segmented_width(kPages));

@@ -207,7 +207,8 @@ struct TodayState {
     float open_height = 0;  // of these details
     TodayKey draft_of;
     std::string draft, suggested;  // as it was edited, and as it was to start from
-    std::string detail;            // of the talk, as it is typed
+    std::string detail;            // as it is typed
+    Id detail_of;                  // that talk
     PauseState pause;
     FreshState fresh;
     LunchState lunch;

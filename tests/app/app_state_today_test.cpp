@@ -281,7 +281,7 @@ TEST_CASE("today in the app: who was there is corrected by one edit, told, and t
     CHECK(talks_of(diary.anna) == 1);
     CHECK(app.toasts().back().text == "Now with Anna");
     CHECK(app.toasts().back().offers_undo);
-    CHECK(app.history().undo_label() == "Change People of a touchpoint");
+    CHECK(app.history().undo_label() == "Change People of the touchpoint with Ben");
     app.run(command::Undo{});
     CHECK(talks_of(diary.ben) == 1);
     CHECK(talks_of(diary.anna) == 0);
@@ -293,6 +293,11 @@ TEST_CASE("today in the app: who was there is corrected by one edit, told, and t
     set_people(EntityKind::task, app.book().tasks.rows()[0].id.value, {});
     CHECK(app.book().tasks.rows()[0].people.empty());
     CHECK(app.toasts().back().text == "Now with nobody");
+
+    app.run(command::AddNote{diary.ben, "Moves to Porto"});
+    set_people(EntityKind::journal_entry, app.book().journal_entries.rows()[0].id.value,
+               IdList{diary.anna});
+    CHECK(app.toasts().back().text == "Now about Anna");
 }
 
 TEST_CASE("today in the app: a promise that was kept is a task that is done") {

@@ -175,6 +175,7 @@ TEST_CASE("detail hint: the first talk with somebody, of which nothing is noted"
     entry.people[0] = {ana, "Ana", "", ""};
     for (const auto change : std::initializer_list<void (*)(LogEntry&)>{
              [](LogEntry& one) { one.topic = "kites"; }, [](LogEntry& one) { one.notes = "Kites"; },
+             [](LogEntry& one) { one.hook = "kites"; },
              [](LogEntry& one) { one.channel = "message"; },
              [](LogEntry& one) { one.touch = false; }, [](LogEntry& one) { one.unanswered = true; },
              [](LogEntry& one) { one.present = 0; }}) {

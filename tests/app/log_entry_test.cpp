@@ -461,7 +461,24 @@ TEST_CASE("log entry: the same given to two is two pieces, which say to whom, ea
                                 "I asked Ben Ott: Feedback"));
     CHECK(std::ranges::contains(one.pieces("lunch with Ana, introduced Ana to Ben"),
                                 "Gave: Introduced Ana to Ben"));
+    CHECK(std::ranges::any_of(
+        one.pieces("lunch with Ana and Ben, gave Ana analysis"),
+        [](const std::string& words) { return words.starts_with("Gave Ana Silva: "); }));
     CHECK(one.pieces("lunch with Ana #a #a").size() == 4);  // a tag is one
+}
+
+TEST_CASE("log entry: a correction stays while whom it names is typed") {
+    Logging one;
+    LogCorrections corrections;
+    const std::string later = "coffee with Ana, follow up 2w";
+    corrections.due[one.key(later, "Follow up, in 2 weeks")] = one.tab.app.today() + 3;
+    const std::vector<LogEntry::Task> tasks = one.entry(later + " with Ben", corrections).tasks;
+    REQUIRE(tasks.size() == 1);
+    CHECK(tasks[0].due == one.tab.app.today() + 3);
+    const std::string gave = "coffee with Ana, gave advice";
+    corrections.left_out.insert(one.key(gave, "Gave: Advice"));
+    CHECK(one.entry(gave + " to Ben").given.size() == 1);
+    CHECK(one.entry(gave + " to Ben", corrections).given.empty());
 }
 
 TEST_CASE("log entry: a promise shows when it is due, and the day can be chosen") {
@@ -638,6 +655,33 @@ TEST_CASE("log entry: of somebody who is in the book already it is asked whether
     one.log("add Ana Silva", another);
     CHECK(one.book().people.size() == people + 1);
     CHECK(one.toast() == "Added Ana Silva");
+}
+
+TEST_CASE("log entry: what the work of somebody lacks is added to it, and is no second work") {
+    for (const std::string_view known : {"add Ana Silva at Acme", "add Ana Silva, CTO"}) {
+        CAPTURE(known);
+        Logging one;
+        LogCorrections her;
+        her.chosen[log_name_key(one.read("add Ana Silva").people[0])] = one.ana;
+        one.log(known, her);
+        REQUIRE(one.book().roles.size() == 1);
+        one.log("add Ana Silva, CTO at Acme", her);
+        REQUIRE(one.book().roles.size() == 1);
+        CHECK(one.book().roles.rows()[0].title == "CTO");
+        CHECK(one.book().roles.rows()[0].organisation ==
+              one.book().organisations.rows()[0].id.value);
+        // Another title there is another work.
+        one.log("add Ana Silva, Chair at Acme", her);
+        CHECK(one.book().roles.size() == 2);
+    }
+    Logging one;
+    LogCorrections her;
+    her.chosen[log_name_key(one.read("add Ana Silva").people[0])] = one.ana;
+    one.log("add Ana Silva, CTO", her);
+    one.log("add Ana Silva at Acme", her);
+    REQUIRE(one.book().roles.size() == 1);
+    CHECK(one.book().roles.rows()[0].title == "CTO");
+    CHECK(one.book().roles.rows()[0].organisation);
 }
 
 TEST_CASE("log entry: without anybody nothing is logged, and it is said") {

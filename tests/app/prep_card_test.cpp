@@ -210,15 +210,17 @@ TEST_CASE("prep card: what was sent to many is no talk, and what was promised in
     CHECK(card.contains("## Last talks\n\n- Meal, 8 weeks ago: the grant\n\n"));
     CHECK(card.contains("- How it went on with the grant\n"));
     CHECK(card.contains("## You promised\n\n- Send the plan\n"));
+    CHECK(made.card(ben).contains("## Last talks\n\n- Nothing is logged yet\n"));
 }
 
 TEST_CASE("prep card: a year more in each job that they have, also when only its month is known") {
     Preparing made;
     const Id ana = made.person("Ana");
-    const auto job = [&](const char* from, const char* to = nullptr) {
+    const auto job = [&](const char* from, const char* to = nullptr, Id at = {}) {
         std::vector<std::pair<std::string_view, Value>> fields = {
             {"person", ana}, {"title", std::string("CTO")}, {"from", *parse_iso_date(from)}};
         if (to != nullptr) fields.emplace_back("to", *parse_iso_date(to));
+        if (at) fields.emplace_back("organisation", at);
         made.add(EntityKind::role, std::move(fields));
     };
     job("2020-03-20", "2024-01");  // they left it
@@ -229,6 +231,9 @@ TEST_CASE("prep card: a year more in each job that they have, also when only its
     CHECK(made.card(ana).contains("- A year more in their job in 3 weeks\n  1 Apr 2026\n"));
     job("2021-03-15");
     CHECK(made.card(ana).contains("- A year more in their job in 5 days\n  15 Mar 2026\n"));
+    // Of several it says which.
+    job("2021-03-16", nullptr, made.add(EntityKind::organisation, {{"name", std::string("Acme")}}));
+    CHECK(made.card(ana).contains("- A year more at Acme in 6 days\n  16 Mar 2026\n"));
 }
 
 TEST_CASE("prep card: how far it looks ahead and back is a setting") {

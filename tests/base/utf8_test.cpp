@@ -106,6 +106,13 @@ TEST_CASE("fold: ill-formed bytes are repaired, never passed on") {
     }
 }
 
+TEST_CASE("has_words: whole words, one behind the other") {
+    CHECK(has_words("Intro to José Silva.", "jose silva"));
+    CHECK_FALSE(has_words("analysis", "Ana"));
+    CHECK_FALSE(has_words("Silva, José", "José Silva"));
+    CHECK_FALSE(has_words("Ana", " - "));
+}
+
 TEST_CASE("fold_words: cut at everything that is neither letter nor digit") {
     CHECK(fold_words("Jean-Rêve d'Inventée") == Words{"jean", "reve", "d", "inventee"});
     CHECK(fold_words("  VP, R&D (2024) ✨") == Words{"vp", "r", "d", "2024"});

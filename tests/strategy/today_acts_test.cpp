@@ -125,12 +125,18 @@ TEST_CASE("acts: to follow up takes a detail of that talk, and of nothing before
     made.edit.set(EntityKind::touchpoint, talk, "notes", std::string("She builds kites."));
     CHECK_FALSE(made.suggestion(item, "2026-03-01").detail_of);
     made.edit.set(EntityKind::touchpoint, talk, "notes", Value{});
-    made.edit.set(EntityKind::touchpoint, talk, "topic", std::string("kites"));
-    const Suggestion told = made.suggestion(item, "2026-03-01");
-    CHECK_FALSE(told.detail_of);
-    CHECK(told.draft ==
-          "Hi Ana, it was good to meet you. I keep thinking about what you said on kites; shall we "
-          "go on with that soon?");
+    // What one comes back to is a detail, too.
+    for (const std::string_view field : {"hook", "topic"}) {
+        CAPTURE(field);
+        made.edit.set(EntityKind::touchpoint, talk, field, std::string("kites"));
+        const Suggestion told = made.suggestion(item, "2026-03-01");
+        CHECK_FALSE(told.detail_of);
+        CHECK(
+            told.draft ==
+            "Hi Ana, it was good to meet you. I keep thinking about what you said on kites; shall "
+            "we go on with that soon?");
+        made.edit.set(EntityKind::touchpoint, talk, field, Value{});
+    }
     // Anything else wants none.
     CHECK_FALSE(made.suggestion(item_of(TodayKind::dormant, ana), "2026-03-01").detail_of);
 }

@@ -422,6 +422,9 @@ TEST_CASE("today: how an urgency and a value were come by is told") {
     made.urgency(Urgency::promise_least) = 1.75;
     CHECK(told(ben, "2026-04-14",
                "Urgency 1.75 = 2 − 30 days after the first 14 ÷ 60, at least 1.75."));
+    made.urgency(Urgency::promise_least) = 3;
+    CHECK(
+        told(ben, "2026-04-14", "Urgency 2.00 = 2 − 30 days after the first 14 ÷ 60, at least 2."));
     made.urgency(Urgency::promise_least) = 0.5;
     made.params.promise_eases = 30;
     CHECK(told(ben, "2026-04-14",

@@ -235,7 +235,7 @@ test('who was there, who was given to and whom a note is about are corrected in 
   await talk.getByRole('textbox', {name: 'With whom'}).fill('carter');
   await talk.getByRole('option', {name: 'John Carter'}).click();
   await panel.getByRole('listitem', {name: /^Call: the boat · with John Carter, /}).waitFor();
-  await edited(page, 'Change People of a touchpoint');
+  await edited(page, 'Change People of the touchpoint with John Smith');
   await page.screenshot({path: join(output, 'timeline-people-light.png')});
   await leave.click();
   await talk.waitFor({state: 'detached'});
