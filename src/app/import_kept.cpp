@@ -2,6 +2,7 @@
 // text/vcard_kith.hpp).
 #include "app/import_plan.hpp"
 #include "app/known_people.hpp"
+#include "base/utf8.hpp"
 #include "model/custom_fields.hpp"
 #include "text/csv_write.hpp"
 
@@ -47,11 +48,11 @@ void ImportJob::fill_own(const Person& person, const text::Contact& contact,
         own_.emplace(book_);
         const std::vector<std::string> labels = text::custom_column_labels(book_);
         for (std::size_t i = 0; i < labels.size(); ++i)
-            own_fields_[labels[i]] = own_->fields()[i]->id.value;
+            own_fields_[fold(labels[i])] = own_->fields()[i]->id.value;
         for (const CustomField* known : own_->fields())
-            own_fields_.try_emplace(known->name, known->id.value);
+            own_fields_.try_emplace(fold(known->name), known->id.value);
     }
-    Id& field = own_fields_[column];
+    Id& field = own_fields_[fold(column)];
     if (!field) {
         field = edit_.create(EntityKind::custom_field, random_);
         edit_.set(EntityKind::custom_field, field, "name", column);

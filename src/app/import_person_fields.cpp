@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
 
 namespace kith {
@@ -43,12 +44,9 @@ constexpr std::array<ListMember, 9> kLists = {{
 /// Nothing twice.
 TextList distinct(const TextList& list, std::string (*key)(std::string_view)) {
     TextList kept;
-    std::vector<std::string> keys;
+    std::set<std::string> keys;
     for (const std::string& item : list) {
-        std::string of_item = key(item);
-        if (std::ranges::find(keys, of_item) != keys.end()) continue;
-        keys.push_back(std::move(of_item));
-        kept.push_back(item);
+        if (keys.insert(key(item)).second) kept.push_back(item);
     }
     return kept;
 }
@@ -238,11 +236,10 @@ void ImportJob::fill_list(const Person& person, std::string_view name, const Tex
     TextList list = told != lists_.end() ? told->second : person.*member->in_book;
     const std::size_t size = list.size();
     if (list.empty()) list = theirs;
+    std::set<std::string> keys;
+    for (const std::string& item : list) keys.insert(member->key(item));
     for (const std::string& item : theirs) {
-        const bool there = std::ranges::any_of(list, [&](const std::string& other) {
-            return other == item || member->key(other) == member->key(item);
-        });
-        if (!there) list.push_back(item);
+        if (keys.insert(member->key(item)).second) list.push_back(item);
     }
     if (list.size() == size) return;
     if (name == "emails") note_emails(id, theirs);

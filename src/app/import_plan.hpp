@@ -484,7 +484,7 @@ class ImportJob {
     std::map<std::pair<Id, std::string>, std::vector<std::string>>
         planned_roles_;                        // by person and organisation
     std::optional<text::CustomOfPeople> own_;  // once somebody has fields of the book's own making
-    std::map<std::string, Id> own_fields_;     // these fields, by the columns of a table
+    std::map<std::string, Id> own_fields_;     // these fields, by the folded columns of a table
     std::vector<std::string> own_names_;       // the same that the book has
     std::map<std::string, bool> answers_;      // of the person, by question
     std::set<std::uint64_t> left_out_;         // rows, as PlannedPerson has them

@@ -123,6 +123,7 @@ class FrontMatterReader {
     void read() {
         while (lines_.next()) {
             const std::string_view text = trimmed(lines_.line);
+            const std::size_t first = lines_.number;
             if (is_blank(text)) continue;
             const bool is_item = text == "-" || text.starts_with("- ");
             const bool is_indented = lines_.line.starts_with(' ') || lines_.line.starts_with('\t');
@@ -130,7 +131,8 @@ class FrontMatterReader {
                                  : is_indented ? read_on(text)
                                                : read_property(text);
             if (is_read) continue;
-            if (note_.unread_lines++ == 0) note_.unread_line = lines_.number;
+            if (note_.unread_lines == 0) note_.unread_line = first;
+            note_.unread_lines += lines_.number - first + 1;
         }
     }
 

@@ -27,12 +27,13 @@ constexpr std::size_t kNotesAStep = 256;
 constexpr std::size_t kShownOfAValue = 60;
 constexpr std::string_view kNotes = "Notes";
 constexpr std::string_view kFullName = "Full name";
+constexpr std::string_view kOrganisation = "Organisation", kMetThrough = "Met through";
 
 /// Of a file "People/Ana Silva.md" it is "Ana Silva".
 std::string_view note_name(std::string_view path) {
     std::string_view name = base_name(path);
     if (is_markdown_name(name)) name = name.substr(0, name.rfind('.'));
-    return name;
+    return without_page_id(name);
 }
 
 /// "Person", "#people", "[[Contacts]]", as a tag, a type or a folder.
@@ -116,13 +117,12 @@ std::string_view without_empty_lines(std::string_view text) {
                                           : text.substr(first, last + 1 - first);
 }
 
-/// Without the heading that says the name once more, or whatever it says where none is given.
+/// Without the heading that says the name once more.
 std::string_view without_title(std::string_view body, std::string_view name) {
     body = without_empty_lines(body);
     const std::string_view title = trimmed(body.substr(0, body.find('\n')));
-    const bool is_title =
-        title == "#" || (title.starts_with("# ") &&
-                         (name.empty() || fold(plain_markdown(title.substr(2))) == fold(name)));
+    const bool is_title = title == "#" || (title.starts_with("# ") &&
+                                           fold(plain_markdown(title.substr(2))) == fold(name));
     return is_title ? without_empty_lines(body.substr(std::min(body.find('\n'), body.size())))
                     : body;
 }
@@ -133,19 +133,22 @@ bool is_of_kith(const NoteParts& note) {
            note.find("name") != nullptr;
 }
 
-/// By its folder, else by fields that no person has, or by a list of its people.
+/// By a part of a name, which only people have; else by its folder, by fields that no person has,
+/// or by a list of its people.
 bool is_of_organisation(std::string_view path, const NoteParts& note) {
+    for (const std::string_view part : {"given", "middle", "family", "nickname", "display"}) {
+        if (note.find(part) != nullptr) return false;
+    }
     if (has_folder(path, [](std::string_view folder) { return folder == "Organisations"; }))
         return true;
-    bool has_own = note.body.contains("\n## People\n");
     for (const NoteProperty& property : note.properties) {
         const std::string_view key = property.key;
-        const bool is_theirs = find_field(EntityKind::organisation, key) != nullptr;
-        const bool is_of_people = find_field(EntityKind::person, key) != nullptr;
-        if (is_of_people && !is_theirs) return false;
-        has_own = has_own || (is_theirs && !is_of_people && key != "name" && key != "aliases");
+        if (key != "name" && key != "aliases" &&
+            find_field(EntityKind::organisation, key) != nullptr &&
+            find_field(EntityKind::person, key) == nullptr)
+            return true;
     }
-    return has_own;
+    return note.body.contains("\n## People\n") || note.body.contains("\n## People\r\n");
 }
 
 /// The tags as they are in the book, and those that were added since.
@@ -172,6 +175,15 @@ bool is_beside_notes(std::string_view path) {
     });
 }
 
+std::string_view without_page_id(std::string_view name) {
+    constexpr std::size_t kDigits = 32;
+    if (name.size() <= kDigits + 1) return name;
+    const std::size_t end = name.size() - kDigits;
+    const bool is_id = name[end - 1] == ' ' &&
+                       name.find_first_not_of("0123456789abcdef", end) == std::string_view::npos;
+    return is_id ? name.substr(0, end - 1) : name;
+}
+
 // ---- A table ------------------------------------------------------------------------------------
 
 NoteTable::NoteTable(std::initializer_list<std::string_view> columns) {
@@ -185,6 +197,11 @@ std::size_t NoteTable::place_of(std::string_view column) {
     const auto [place, is_new] = places_.try_emplace(std::move(key), columns_.size());
     if (is_new) columns_.emplace_back(column);
     return place->second;
+}
+
+std::string NoteTable::spelling(std::string_view column) {
+    const std::size_t place = place_of(column);
+    return place < columns_.size() ? columns_[place] : std::string();
 }
 
 bool NoteTable::set(std::string_view column, std::string_view text) {
@@ -216,6 +233,10 @@ std::string NoteTable::take() {
 }
 
 // ---- Which notes --------------------------------------------------------------------------------
+
+MarkdownNotes::MarkdownNotes() {
+    for (const CsvColumn& column : known_) kith_table_.spelling(column.label);
+}
 
 bool MarkdownNotes::take(std::string_view path, std::string_view bytes) {
     const bool may_be_note = is_markdown_name(path) || bytes.substr(0, 6).contains("---");
@@ -258,62 +279,95 @@ void MarkdownNotes::take_kith(std::string_view path, const NoteParts& note) {
     KithNote& row = kith_.emplace_back();
     row.id = note.find("id")->items.front();
     ids_.try_emplace(name, row.id);
+    Person person;
     for (const NoteProperty& property : note.properties)
-        read_kith_property(row, base_name(path), note, property);
-    read_sections(row, note.body);
+        read_kith_property(row, person, note, property);
+    tell_names(person, note);
+    const std::string known = joined(note.find("name")->items, " ");
+    const std::string_view body = without_title(note.body, tidy_spaces(known));
+    read_sections(row, without_title(body, tidy_spaces(display_name(person))));
 }
 
-void MarkdownNotes::read_kith_property(KithNote& row, std::string_view file, const NoteParts& note,
+/// The names that only repeat what other lines tell, where they tell something else.
+void MarkdownNotes::tell_names(const Person& person, const NoteParts& note) {
+    const TextList known = {joined(note.find("name")->items, " "), display_name(person),
+                            person.nickname};
+    const bool has_parts =
+        !(person.given + person.middle + person.family + person.display + person.nickname).empty();
+    if (has_parts && known[0] != known[1])
+        tell(only_file_, note.find("name")->line,
+             "The name was not read: “given”, “family” and their like tell it.");
+    const NoteProperty* aliases = note.find("aliases");
+    if (aliases != nullptr && std::ranges::any_of(aliases->items, [&](const std::string& alias) {
+            return !std::ranges::contains(known, alias);
+        }))
+        tell(only_file_, aliases->line, "Aliases that were added were not read.");
+}
+
+void MarkdownNotes::read_kith_property(KithNote& row, Person& person, const NoteParts& note,
                                        const NoteProperty& property) {
     constexpr std::string_view kAsWritten = "tags_as_written";
-    std::string_view key = property.key;
+    std::string key = fold(property.key);
     TextList items = property.items;
     if (property.is_plain && !property.is_list && items.size() == 1) {
         if (items.front() == "true") items.front() = "yes";
         if (items.front() == "false") items.clear();
     }
-    if (items.empty() || key == "id" || key == "aliases") return;
-    if (key == "organisation" || key == "met_through") {
-        (key == "organisation" ? row.organisation : row.through) = items.front();
-        return;
-    }
-    if (key == kAsWritten) {
+    if (items.empty() || property.key == "id" || key == "aliases") return;
+    if (property.key == kAsWritten) {
         items = tags_of(property, note.find("tags"));
         key = "tags";
-    } else if (key == "tags" && note.find(kAsWritten) != nullptr) {
+    } else if (property.key == "tags" && note.find(kAsWritten) != nullptr) {
         return;
     }
-    const auto known = std::ranges::find(known_, key, &CsvColumn::name);
-    if (known == known_.end()) {
-        row.cells.emplace_back(label_of_custom_key(key), joined(items, ", "));
-        return;
-    }
-    const Field* field = find_field(EntityKind::person, key);
+    auto known = std::ranges::find(known_, key, &CsvColumn::name);
+    const std::string label = known != known_.end()
+                                  ? known->label
+                                  : kith_table_.spelling(label_of_custom_key(property.key));
+    if (label.empty()) return append_text(row.added, property.key + ": " + joined(items, ", "));
+    known = std::ranges::find(known_, label, &CsvColumn::label);
+    const bool is_own = known == known_.end();
+    const std::string_view name = is_own ? std::string_view{} : known->name;
+    const Field* field = find_field(EntityKind::person, name);
+    const bool is_link = label == kOrganisation || label == kMetThrough;
+    if (!is_link && field != nullptr && is_reference(*field)) return;
+    if (name == "id" || name.ends_with(".id") ||
+        std::ranges::contains(row.cells, label, &std::pair<std::string, std::string>::first))
+        return tell(only_file_, property.line,
+                    "“" + property.key + "” was not read: another line tells of it.");
     const bool is_list = field != nullptr && field->type == FieldType::text_list;
-    std::string text = is_list ? join_list(items) : joined(items, "; ");
-    if (field != nullptr) {
-        if (is_reference(*field)) return;
-        if (const Result<Value> value = kith_csv_value(*field, csv_text(text)); !value)
-            return tell(file, property.line,
-                        known->label + ": “" + shortened(clean_line(text), kShownOfAValue) +
+    std::string text = is_link   ? items.front()
+                       : is_list ? join_list(items)
+                                 : joined(items, is_own ? ", " : "; ");
+    if (field != nullptr && !is_link) {
+        Result<Value> value = kith_csv_value(*field, csv_text(text));
+        if (!value)
+            return tell(only_file_, property.line,
+                        label + ": “" + shortened(clean_line(text), kShownOfAValue) +
                             "” was not read. " + value.error().message);
+        set_field(person, field->number, std::move(*value));
     }
-    row.cells.emplace_back(known->label, std::move(text));
+    row.cells.emplace_back(label, std::move(text));
 }
 
 /// The texts under the headings that they have in such a note. What stands under another, or none,
 /// was written into it since.
-void MarkdownNotes::read_sections(KithNote& row, std::string_view body) const {
+void MarkdownNotes::read_sections(KithNote& row, std::string_view body) {
     constexpr std::string_view kStart = "## ";
     std::string notes;
-    std::string added;
     std::string_view heading;
     const char* begin = body.data();
     const auto finish = [&](const char* end) {
-        if (is_section_of_kith(heading)) return;
         std::string text = plain_markdown(
             without_empty_lines(std::string_view(begin, static_cast<std::size_t>(end - begin))));
         if (text.empty()) return;
+        if (is_section_of_kith(heading)) {
+            // Kith itself begins it with a heading, or a line of roles or ties.
+            if (!text.starts_with("### ") && heading != "Roles" && heading != "Ties")
+                tell(only_file_, 0,
+                     "What stands under “" + std::string(heading) + "” was not read.");
+            return;
+        }
         const auto known = std::ranges::find(known_, heading, &CsvColumn::label);
         const Field* field =
             known != known_.end() ? find_field(EntityKind::person, known->name) : nullptr;
@@ -322,10 +376,8 @@ void MarkdownNotes::read_sections(KithNote& row, std::string_view body) const {
         else if (field != nullptr && field->type == FieldType::long_text)
             row.cells.emplace_back(heading, std::move(text));
         else
-            append_text(added, (heading.empty() ? "" : std::string(heading) + "\n") + text);
+            append_text(row.added, (heading.empty() ? "" : std::string(heading) + "\n") + text);
     };
-    body = without_title(body, {});
-    begin = body.data();
     for (NoteLines lines{body}; lines.next();) {
         if (!lines.line.starts_with(kStart)) continue;
         finish(lines.line.data());
@@ -333,7 +385,7 @@ void MarkdownNotes::read_sections(KithNote& row, std::string_view body) const {
         begin = lines.rest.data();
     }
     finish(body.data() + body.size());
-    append_text(notes, added);
+    append_text(notes, row.added);
     if (!notes.empty()) row.cells.emplace_back(kNotes, std::move(notes));
 }
 
@@ -347,15 +399,17 @@ bool MarkdownNotes::link_some() {
     const std::size_t end = std::min(linked_ + kNotesAStep, kith_.size());
     for (; linked_ < end; ++linked_) {
         const KithNote note = std::move(kith_[linked_]);
-        const std::string* organisation = find(organisations_, note.organisation);
-        const std::string* through = find(ids_, note.through);
         kith_table_.set(kIdHeader, note.id);
-        kith_table_.set("Organisation", organisation != nullptr
-                                            ? *organisation
-                                            : plain_markdown(note.organisation));
-        kith_table_.set(through != nullptr ? "Met through (id)" : "Met through",
-                        through != nullptr ? *through : plain_markdown(note.through));
-        for (const auto& [column, text] : note.cells) kith_table_.set(column, text);
+        for (const auto& [column, text] : note.cells) {
+            const bool is_person = column == kMetThrough;
+            const bool is_link = is_person || column == kOrganisation;
+            const std::string* told =
+                is_link ? find(is_person ? ids_ : organisations_, text) : &text;
+            if (told != nullptr)
+                kith_table_.set(is_person ? "Met through (id)" : column, *told);
+            else
+                kith_table_.set(column, plain_markdown(text));
+        }
         kith_table_.finish_row();
     }
     return linked_ < kith_.size();
@@ -372,10 +426,19 @@ std::size_t MarkdownNotes::sense_of(const std::string& key) {
 }
 
 bool MarkdownNotes::tells_of_person(const NoteParts& note) {
-    return std::ranges::any_of(note.properties, [&](const NoteProperty& property) {
+    bool has_company = false;
+    bool has_type = false;
+    for (const NoteProperty& property : note.properties) {
         const std::size_t sense = sense_of(property.key);
-        return (sense & kSaysPerson) != 0 || ((sense & kSaysKind) != 0 && says_person(property));
-    });
+        if (joined(property.items, "").empty()) continue;
+        const bool is_company = (sense & kSaysCompany) != 0;
+        const bool is_kind = (sense & kSaysKind) != 0;
+        if (is_kind ? says_person(property) : !is_company && (sense & kSaysPerson) != 0)
+            return true;
+        has_company = has_company || (is_company && (sense & kSaysPerson) != 0);
+        has_type = has_type || (is_kind && !fold(property.key).starts_with("tag"));
+    }
+    return has_company && !has_type;
 }
 
 /// By a key, else by the file. A title is a job where it stands beside a company and has no word of

@@ -8,7 +8,8 @@
 // Notes of others become a table of people (table.hpp) whose columns are the keys at their heads
 // and the note itself. In a folder full of notes of all kinds those are of people that have a key
 // of an e-mail address, a phone, a birthday or a company, a tag or type such as "person", or a
-// place in a folder such as "People".
+// place in a folder such as "People". A company alone is none of a person where a type says
+// something else.
 #pragma once
 #include "text/csv_write.hpp"
 #include "text/front_matter_read.hpp"
@@ -27,6 +28,8 @@
 namespace kith::text {
 
 bool is_markdown_name(std::string_view path);
+/// "Ana Silva" of "Ana Silva " and the 32 digits with which Notion ends the names of its files.
+std::string_view without_page_id(std::string_view name);
 /// Of a folder of notes what programs keep there for themselves, and the forms of new notes.
 bool is_beside_notes(std::string_view path);
 
@@ -38,6 +41,8 @@ class NoteTable {
     /// Into the row that is being made; behind what stands there. False where there is no room for
     /// one more column. Case and accents of its name make no difference.
     bool set(std::string_view column, std::string_view text);
+    /// How the column is written that this is, which is made if need be; empty without room.
+    std::string spelling(std::string_view column);
     void finish_row();
     std::size_t rows() const { return rows_; }
     /// As CSV.
@@ -55,6 +60,8 @@ class NoteTable {
 
 class MarkdownNotes {
   public:
+    MarkdownNotes();
+
     /// Takes a note of a person, or one that Kith wrote; false, and nothing is taken, for any other
     /// text. Time O(bytes); what has more than 4 MB is no note.
     ///
@@ -73,14 +80,17 @@ class MarkdownNotes {
 
   private:
     struct KithNote {
-        std::string id, organisation, through;                   // the latter two as written: links
-        std::vector<std::pair<std::string, std::string>> cells;  // by the labels of their columns
+        std::string id;
+        std::vector<std::pair<std::string, std::string>> cells;  // by the labels of their columns;
+                                                                 // links as written
+        std::string added;                                       // to their notes
     };
 
     void take_kith(std::string_view path, const NoteParts& note);
-    void read_kith_property(KithNote& row, std::string_view file, const NoteParts& note,
+    void read_kith_property(KithNote& row, Person& person, const NoteParts& note,
                             const NoteProperty& property);
-    void read_sections(KithNote& row, std::string_view body) const;
+    void tell_names(const Person& person, const NoteParts& note);
+    void read_sections(KithNote& row, std::string_view body);
 
     bool take_other(std::string_view path, NoteParts& note);
     bool tells_of_person(const NoteParts& note);
@@ -102,7 +112,7 @@ class MarkdownNotes {
     std::unordered_map<std::string, std::size_t> senses_;  // of keys
     NoteTable table_ = NoteTable({"Full name", "Notes"});
 
-    std::string only_file_;  // of one note
+    std::string only_file_;  // the last one of a person
     std::size_t left_aside_ = 0, unread_ = 0;
     std::vector<DamagedMember> remarks_;
 };

@@ -128,7 +128,8 @@ struct Archive {
     std::span<const std::uint8_t> bytes;
     std::vector<ZipMember> members;
     bool is_office = false;
-    bool has_tables = false;
+    bool has_databases = false;                    // of Notion
+    std::unordered_set<std::string> folders;       // of the pages of its tables
     std::unordered_set<std::string> whole_tables;  // "People" where there is a "People_all.csv"
 };
 constexpr std::string_view kTable = ".csv", kWholeTable = "_all.csv";
@@ -142,17 +143,30 @@ Result<void> list_members(Archive& archive) {
         const std::string_view name = member.name;
         archive.is_office =
             archive.is_office || name.starts_with("xl/") || name.starts_with("word/");
-        archive.has_tables = archive.has_tables || name.ends_with(kTable);
-        if (name.ends_with(kWholeTable))
-            archive.whole_tables.emplace(name.substr(0, name.size() - kWholeTable.size()));
+        if (!name.ends_with(kTable)) continue;
+        const bool is_whole = name.ends_with(kWholeTable);
+        const std::string_view table =
+            name.substr(0, name.size() - (is_whole ? kWholeTable : kTable).size());
+        if (is_whole) archive.whole_tables.emplace(table);
+        const std::string_view folder = without_page_id(table);
+        archive.has_databases = archive.has_databases || folder != table;
+        archive.folders.emplace(folder);
     }
     return {};
 }
 
 /// Of Notion's databases the whole table counts: not the pages beside it, which have no front
 /// matter, and not the table as it was looked at, which has fewer rows and columns.
-bool is_page_of_table(const Archive& archive, const ZipMember& member, std::string_view content) {
-    return archive.has_tables && is_markdown_name(member.name) && !content.starts_with("---");
+bool is_page_of_table(const std::list<Archive>& archives, std::string_view path,
+                      std::string_view content) {
+    if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+    if (!is_markdown_name(path) || content.starts_with("---")) return false;
+    const std::string folder(without_page_id(path.substr(0, path.rfind('/'))));
+    const std::string_view name = path.substr(0, path.rfind('.'));
+    return std::ranges::any_of(archives, [&](const Archive& archive) {
+        return archive.folders.contains(folder) ||
+               (archive.has_databases && without_page_id(name) != name);
+    });
 }
 bool is_told_elsewhere(const Archive& archive, const ZipMember& member) {
     return member.name.ends_with(kTable) &&
@@ -262,7 +276,7 @@ Stepwise<Result<Recognised>> recognise_archive(std::string_view file_name,
                                       "drop it."});
             continue;
         }
-        if (is_page_of_table(archive, member, *content)) {
+        if (is_page_of_table(archives, member.name, *content)) {
             result.other_files.push_back(name);
             continue;
         }
@@ -353,6 +367,7 @@ Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files,
     }
     for (std::size_t i = 0; i < files.size(); ++i) {
         const NamedFile& file = files[i];
+        named += (named.empty() ? "“" : ", “") + file.name + "”";
         if (is_note[i]) continue;
         if (notes.has_people() && is_markdown_name(file.name)) {
             notes.leave_aside();
@@ -366,7 +381,6 @@ Stepwise<Result<Recognised>> recognise_steps(std::span<const NamedFile> files,
             while (looking.step()) co_yield {};
             one = looking.take();
         }
-        named += (named.empty() ? "“" : ", “") + file.name + "”";
         if (!one) {
             if (first_reason.empty()) first_reason = one.error().message;
             all.damaged.push_back({file.name, one.error().message});

@@ -180,3 +180,17 @@ TEST_CASE("import: notes of others come in as a table, with what they say in the
     CHECK(book.organisations.rows()[0].name == "Acme");
     CHECK(Import(book, files).job.plan().changes.empty());
 }
+
+TEST_CASE("import: a field of the book's own is known in a note however its name is written") {
+    Book book = book_of_two();
+    const Import import(book, note_of_ana(book, "\"Vegan\"", "vegan"));
+    CHECK(import.job.plan().changes.empty());
+}
+
+TEST_CASE("import: a long list of tags is added to, and nothing twice") {
+    Book book = book_of_two();
+    std::string tags;
+    for (int i = 0; i < 20'000; ++i) tags += "t" + std::to_string(i) + ", ";
+    Import(book, note_of_ana(book, "tags: [", "tags: [T1, " + tags)).accept();
+    CHECK(book.people.find(kAna)->tags.size() == 20'002);
+}

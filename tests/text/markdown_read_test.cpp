@@ -116,6 +116,10 @@ TEST_CASE("front matter: what is not read is counted, with its first line, and t
     CHECK(note.find("last")->items == Strings{"yes"});
     CHECK(note.find("map") == nullptr);
     CHECK(note.find("list") == nullptr);
+    const NoteParts quote = read_front_matter("---\na: \"b\n  c\n  d: 1\ne: f\n---\n");
+    CHECK(quote.unread_lines == 3);
+    CHECK(quote.unread_line == 2);
+    CHECK(quote.find("e") != nullptr);
     const NoteParts open = read_front_matter("---\nname: Ana\n");
     CHECK(open.properties.empty());
     CHECK(open.unread_line == 1);
@@ -227,6 +231,83 @@ TEST_CASE("notes: what was written into Kith's own note since is read, and what 
     CHECK(value_of(ana, "tags") == Value{TextList{"map fair", "new"}});
     CHECK(ana.kept->own == std::vector<std::pair<std::string, std::string>>{
                                {"Vegan", "yes"}, {"Boats", "a, b"}, {"Aliases", "x"}});
+}
+
+TEST_CASE("notes: a key that somebody typed is the field that it names, and no second one") {
+    const auto file = recognise_zip(
+        {{"People/Ana.md", "---\nid: " + kAna +
+                               "\nname: Ana\nphone: 1\nvegan: no tofu\nPhones: 2\nKith id: x\n"
+                               "Impact: 4\nimpact: 5\nMet through (id): x\n---\n"},
+         {"People/Bo.md",
+          "---\nid: " + kBo + "\nname: Bo\nphones: [\"3\"]\nimpact: 4\nVegan: yes\n---\n"}});
+    REQUIRE(file);
+    Strings told;
+    for (const DamagedMember& remark : file->damaged)
+        told.push_back(std::to_string(remark.line) + " " + remark.reason);
+    CHECK(told == Strings{"6 “Phones” was not read: another line tells of it.",
+                          "7 “Kith id” was not read: another line tells of it.",
+                          "9 “impact” was not read: another line tells of it.",
+                          "10 “Met through (id)” was not read: another line tells of it."});
+    const Gathered gathered = read(file->sources.front());
+    REQUIRE(gathered.contacts.size() == 2);
+    CHECK(gathered.contacts[0].kept->id == id_from_text("ana"));
+    CHECK(gathered.contacts[0].phones == TextList{"1"});
+    CHECK(gathered.contacts[1].phones == TextList{"3"});
+    for (const Contact& contact : gathered.contacts)
+        CHECK(value_of(contact, "impact") == Value{std::int64_t{4}});
+    CHECK(gathered.contacts[0].kept->own ==
+          std::vector<std::pair<std::string, std::string>>{{"vegan", "no tofu"}});
+    CHECK(gathered.contacts[1].kept->own.size() == 1);
+}
+
+TEST_CASE("notes: what has no column in Kith's own is kept in the notes") {
+    Members members;
+    for (int i = 0; i < 2; ++i) {
+        std::string note = "---\nid: " + (i == 0 ? kAna : kBo) + "\nname: A\n";
+        for (int j = 0; j < 150; ++j)
+            note += "k" + std::to_string(i) + "-" + std::to_string(j) + ": v\n";
+        members.emplace_back("People/" + std::to_string(i) + ".md", note + "---\n");
+    }
+    const Gathered gathered = read_zip(members);
+    REQUIRE(gathered.contacts.size() == 2);
+    const Value value = value_of(gathered.contacts[1], "notes");
+    const auto* notes = std::get_if<std::string>(&value);
+    REQUIRE(notes != nullptr);
+    CHECK(notes->ends_with("k1-149: v"));
+}
+
+TEST_CASE("notes: what was changed and is not read is told") {
+    const auto file = recognise_zip(
+        {{"People/Ana.md", "---\nid: " + kAna +
+                               "\nname: Ana Lima\ngiven: Ana\nfamily: Silva\nnickname: Nana\n"
+                               "aliases: [Ana Silva, Nana, Annie]\n---\n# Ana Silva\n\n"
+                               "## Tasks\n\n- Call\n\n## Events\n\n### Fair\n"},
+         {"People/Bo.md", "---\nid: " + kBo +
+                              "\nname: Bo Lind\ngiven: Bo\nfamily: Lind\nnickname: B\n"
+                              "aliases: [B]\n---\n# Trips\n\nRome.\n"}});
+    REQUIRE(file);
+    Strings told;
+    for (const DamagedMember& remark : file->damaged) told.push_back(remark.reason);
+    CHECK(told == Strings{"The name was not read: “given”, “family” and their like tell it.",
+                          "Aliases that were added were not read.",
+                          "What stands under “Tasks” was not read."});
+    const Gathered gathered = read(file->sources.front());
+    REQUIRE(gathered.contacts.size() == 2);
+    CHECK(value_of(gathered.contacts[0], "notes") == Value{});
+    CHECK(value_of(gathered.contacts[1], "notes") == Value{std::string("# Trips\n\nRome.")});
+}
+
+TEST_CASE("notes: people and organisations are told apart wherever their notes lie") {
+    const auto file = recognise_zip(
+        {{"Organisations/Loom/Ana.md",
+          "---\nid: " + kAna + "\nname: Ana\ngiven: Ana\n---\n## People\n"},
+         {"Organisations/Loom.md", "---\nid: " + kBo + "\nname: Loom\ntags: [client]\n---\n"},
+         {"Mill.md", "---\r\nid: " + kBo + "\r\nname: Mill\r\n---\r\n\r\n## People\r\n"},
+         {"Inn.md", "---\nid: " + kBo + "\nname: Inn\nindustry: Beds\nphones: [1]\n---\n"}});
+    REQUIRE(file);
+    REQUIRE(file->sources.size() == 1);
+    CHECK(read(file->sources[0]).contacts.size() == 1);
+    CHECK(file->notes[0].contains("3 notes of organisations"));
 }
 
 TEST_CASE("notes: a value that is none of its field's is told with the file and the line") {
@@ -358,8 +439,11 @@ TEST_CASE("notes: any other text is what it was") {
     CHECK_FALSE(notes.take("a.csv", "Name,E-mail\nAna,ana@x.example\n"));
     CHECK_FALSE(notes.take("People/a.txt", "Ana"));
     CHECK_FALSE(notes.take("a.md", "---\nid: 7\nname: Ana\n---\n"));
+    CHECK_FALSE(notes.take("a.md", "---\nemail:\ncompany: \"\"\n---\n"));
+    CHECK_FALSE(notes.take("a.md", "---\ntype: meeting\ncompany: Acme\n---\n"));
     CHECK_FALSE(notes.take("a.md", "---\nid: " + kAna + "\n---\n"));
     CHECK_FALSE(notes.has_people());
+    CHECK(notes.take("b.md", "---\ntags: [friend]\ncompany: Acme\n---\n"));
     const auto attendees = recognise(
         "a.md", bytes_of("Attendees: Rui Costa <rui@costa.example>; Eva Lima <eva@x.example>\n"));
     REQUIRE(attendees);
@@ -378,6 +462,7 @@ TEST_CASE("notes: those of organisations alone are told of") {
         recognise(std::vector<NamedFile>{{"a.md", bytes_of(loom)}, {"b.md", bytes_of(loom)}});
     REQUIRE_FALSE(several);
     CHECK(several.error().message.contains("come back with a Kith file"));
+    CHECK(several.error().message.contains("“a.md”, “b.md”"));
 }
 
 TEST_CASE("notes: hostile ones do no harm") {

@@ -207,25 +207,34 @@ TEST_CASE("recognise: an archive within an archive is read, one within that is t
 
 TEST_CASE("recognise: of Notion's export the whole table is read, not its pages") {
     const std::string table = test_text("import/tables/notion.csv");
+    const std::string id = " 0123456789abcdef0123456789abcdef";
+    const std::string pages =
+        zip_of({{"People/Ana Silva.md", "\xEF\xBB\xBF# Ana Silva\n\nEmail: a@x.example\n"},
+                {"Home" + id + ".md", "Name,Email\nRui Costa,rui@costa.example\n"}});
     const std::string part =
-        zip_of({{"People 1a2b.csv", "Name,Email\nAna Silva,ana@silva.example\n"},
-                {"People 1a2b_all.csv", table},
-                {"People/Ana Silva 3c4d.md", "# Ana Silva\n\nEmail: a@x.example\n"},
-                {"Home 5e6f.md", "Name,Email\nRui Costa,rui@costa.example\n"}});
-    const auto file = recognise_text(zip_of({{"ExportBlock-7-Part-1.zip", part}}));
+        zip_of({{"People" + id + ".csv", "Name,Email\nAna Silva,ana@silva.example\n"},
+                {"People" + id + "_all.csv", table}});
+    const auto file = recognise_text(
+        zip_of({{"ExportBlock-7-Part-1.zip", pages}, {"ExportBlock-7-Part-2.zip", part}}));
     REQUIRE(file);
     REQUIRE(file->sources.size() == 1);
-    CHECK(file->sources[0].name == "People 1a2b_all.csv");
+    CHECK(file->sources[0].name == "People" + id + "_all.csv");
     CHECK(file->other_files ==
-          std::vector<std::string>{"People 1a2b.csv", "Ana Silva 3c4d.md", "Home 5e6f.md"});
+          std::vector<std::string>{"Ana Silva.md", "Home" + id + ".md", "People" + id + ".csv"});
     CHECK(file->damaged.empty());
+    // Without a table a page may be of a person, whose name is without Notion's id.
+    const auto alone = recognise_text(zip_of(
+        {{"People/Ana Silva" + id + ".md", "# Ana Silva\n"}, {"People" + id + ".md", "All"}}));
+    REQUIRE(alone);
+    CHECK(alone->sources[0].text.contains("\nAna Silva,"));
     // Beside a table notes with front matter are no pages of Notion.
-    const auto vault = recognise_text(zip_of({{"prices.csv", "Colour,Price\nred,3\n"},
-                                              {"Ana.md", "---\nemail: ana@x.example\n---\n"},
-                                              {"People/Page.md", "# Page\n"}}));
+    const auto vault =
+        recognise_text(zip_of({{"prices.csv", "Colour,Price\nred,3\n"},
+                               {"Ana.md", "\xEF\xBB\xBF---\nemail: ana@x.example\n---\n"},
+                               {"People/Page.md", "# Page\n"}}));
     REQUIRE(vault);
     CHECK(vault->sources.size() == 1);
-    CHECK(vault->sources[0].words == "1 Markdown note of a person, seen by what heads it");
+    CHECK(vault->sources[0].words == "2 Markdown notes of people, seen by what heads them");
     CHECK(vault->other_files == std::vector<std::string>{"prices.csv"});
 }
 
