@@ -201,8 +201,8 @@ std::uint32_t people_within(const ViewState& view, std::uint32_t centre, std::ui
     const std::vector<bool> reached = within(view, centre, links);
     std::uint32_t people = 0;
     for (std::uint32_t i = 0; i < reached.size(); ++i) {
-        if (reached[i] && i != centre && view.app.map().nodes()[i].kind == MapNodeKind::person)
-            ++people;
+        const bool person = view.app.map().nodes()[i].kind == MapNodeKind::person;
+        if (reached[i] && i != centre && person && !is_left_out(view, i)) ++people;
     }
     return people;
 }

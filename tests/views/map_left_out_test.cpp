@@ -99,6 +99,16 @@ TEST_CASE("left out: keys walk only to those who are shown") {
     CHECK(view.map.reading.walked.empty());
 }
 
+TEST_CASE("left out: they do not count among those within so many links") {
+    Six six;
+    const std::uint32_t anna = six.node(six.people[0]);
+    CHECK(people_within(*six.view, anna, 1) == 1);
+    CHECK(people_within(*six.view, anna, 2) == 5);
+    six.show_only({six.people[0], six.people[2]});
+    CHECK(people_within(*six.view, anna, 1) == 0);
+    CHECK(people_within(*six.view, anna, 2) == 1);
+}
+
 TEST_CASE("left out: whoever had the focus has it no longer, and no key is about them") {
     Six six;
     ViewState& view = *six.view;
