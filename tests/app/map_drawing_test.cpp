@@ -65,7 +65,7 @@ struct Fixture {
         map.set_position(map.node_of(people[6]), NAN, NAN);
     }
     void tie(std::size_t from, std::size_t to, std::string type) {
-        Random random(7 + from);
+        Random random(7 + from + 10 * book.ties.size());
         EditBuilder edit;
         const Id tie = edit.create(EntityKind::tie, random);
         edit.set(EntityKind::tie, tie, "a", people[from]);

@@ -115,9 +115,9 @@ inline graph::CsrGraph many_circles() {
 // Hashes of tied_book() as it starts, after 60 steps, and at rest; of small_world(40, 12, 4) and of
 // many_circles() after 90.
 inline constexpr std::uint64_t kBookStart = 0x804E19387CB04FC9ull;
-inline constexpr std::uint64_t kBookStepped = 0x9140D2F067BDCA78ull;
-inline constexpr std::uint64_t kBookAtRest = 0x33D8F08341194A03ull;
-inline constexpr std::uint64_t kCirclesStepped = 0x05AD912590794407ull;
-inline constexpr std::uint64_t kManyCirclesStepped = 0x4D86678A097D69FCull;
+inline constexpr std::uint64_t kBookStepped = 0x937774879ACE0AB4ull;
+inline constexpr std::uint64_t kBookAtRest = 0x96361679ABE2D1B8ull;
+inline constexpr std::uint64_t kCirclesStepped = 0x83CA80F932FB4407ull;
+inline constexpr std::uint64_t kManyCirclesStepped = 0x515DA1015DDE53F9ull;
 
 }  // namespace kith::layout
