@@ -18,9 +18,11 @@ FEATURES = ['mark', 'mkmk', 'ccmp', 'locl', 'tnum']
 
 
 # Of the blocks of phonetic letters, what the names of Africa, Azerbaijan, Hawaii and the Semitic languages are written with.
-IN_NAMES = {ord(letter) for letter in 'ɓɔɖɗəɛɠɣɨɩɲɵʀʉʊʋʔʻʼʾʿˈˉˊˋˌ'}
+IN_NAMES = {ord(letter) for letter in 'ɓɔɖɗəɛɠɣɨɩɲɵʀʉʊʋʒʔʻʼʾʿˈˉˊˋˌ'}
 # Of the letters with marks of scholars, those of Wales, of German capitals, and of names from Arabic and the languages of India.
 TRANSCRIBED = {ord(letter) for letter in 'ẀẁẂẃẄẅẞḌḍḤḥḪḫḲḳḶḷḸḹṀṁṂṃṄṅṆṇṚṛṜṝṢṣṬṭẒẓẔẕẖẎẏḎḏḴḵṮṯḠḡ'}
+# Of the many further letters, those of Romania, of pinyin, and of African, Sami, Azerbaijani and Vietnamese names.
+FURTHER = {ord(letter) for letter in 'ƁɃƆƉƊƎƏƐƑƒƓƔƖƗƘƙƝƠơƤƥƩƬƭƯưƱƲƳƴƷǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜǝǤǥǦǧǨǩǪǫǮǯǴǵǸǹǺǻǼǽǾǿȘșȚțȞȟȦȧȨȩȮȯȲȳȺȻȼɄɅɆɈɌɎ'}
 
 
 def is_wanted(letter):
@@ -28,10 +30,14 @@ def is_wanted(letter):
     phonetic = 0x0250 <= letter < 0x0300 or 0x1D00 <= letter < 0x1DC0 or 0x2C60 <= letter < 0x2C80 or 0xA700 <= letter < 0xA800
     scholarly = 0x1E00 <= letter < 0x1EA0 or 0x1EFA <= letter < 0x1F00
     extinct = 0x0460 <= letter < 0x048A or 0x1C80 <= letter < 0x1C90 or 0x2DE0 <= letter < 0x2E00 or 0xA640 <= letter < 0xA6A0  # Cyrillic
+    further = 0x0180 <= letter < 0x0250
+    rare = 0x0370 <= letter < 0x0378 or 0x03CF <= letter < 0x0400 or 0x0500 <= letter < 0x0530  # archaic Greek, Komi and the like
     money = 0x20A0 <= letter < 0x20D0 and letter != 0x20AC
     if phonetic:
         return letter in IN_NAMES
-    return letter in TRANSCRIBED if scholarly else not extinct and not money
+    if further:
+        return letter in FURTHER
+    return letter in TRANSCRIBED if scholarly else not extinct and not rare and not money
 
 
 def options():
