@@ -351,7 +351,7 @@ Stepwise<Result<ExportFile>> export_steps(const Book& book, ExportWish wish) {
     if (wish.format == ExportFormat::markdown)
         file.lost.insert(
             file.lost.begin(),
-            "The way back: only fields but the event you met at, texts and the current role");
+            "The way back: only fields (without the event you met at), texts and the current role");
     if (wish.format == ExportFormat::ics && !file.content.empty())
         file.lost.insert(file.lost.begin(), "The way back: only birthdays, dates and tasks");
     if (table_kind(wish.format).value_or(EntityKind::person) != EntityKind::person)

@@ -227,7 +227,7 @@ test('notes that Kith wrote change nothing, and those of others come in as a tab
   const watched = watch(page, server.url);
   await openSample(page, server.url);
   const {lost, path} = await takeAway(page, 'A note a person (Markdown, ZIP)');
-  assert.match(lost[0] ?? '', /only fields, texts and the current role/);
+  assert.match(lost[0] ?? '', /only fields .*texts and the current role/);
   await dismissToasts(page);
   await importFile(page, path);
   const dialog = page.getByRole('dialog', {name: /^Import /});
