@@ -201,6 +201,7 @@ bool map_key(ViewState& view, std::string_view key, std::uint8_t modifiers) {
     const std::span<const float> at = model.positions();
     const std::size_t n = std::min(model.nodes().size(), at.size() / 2);
     if (n == 0) return false;
+    map.mouse_at_key = map.mouse;
     if (key == "+" || key == "=" || key == "-") {
         Camera wanted = map.camera;
         wanted.scale = std::clamp(wanted.scale * (key == "-" ? 1 / 1.4f : 1.4f), 0.02f, 12.0f);

@@ -100,6 +100,8 @@ std::string story_of(const AppState& app, std::uint32_t node);
 std::uint32_t selected_node(const ViewState& view);
 /// What has the focus, while that is seen; kNoNode for none.
 std::uint32_t ringed_node(const ViewState& view);
+/// Whoever lies under the pointer, unless keys have gone on to somebody since it moved.
+std::uint32_t pointed_node(const ViewState& view);
 /// What a key is about: what has the focus, or else what is selected; kNoNode for neither.
 std::uint32_t asked_node(const ViewState& view);
 /// Show what lies up to `links` away from a node, or from me where that is none; 0 ends it.

@@ -324,7 +324,7 @@ const std::vector<bool>& highlighted(ViewState& view) {
     const MapModel& model = view.app.map();
     const std::size_t n = model.nodes().size();
     MapMemory& memory = view.map.memory;
-    std::uint32_t centre = view.map.hovered;
+    std::uint32_t centre = pointed_node(view);
     if (view.map.doing.tie_from) {  // whoever may be meant, nobody stands back
         memory.lit_key = mix_key(n, 3);
         memory.lit.clear();

@@ -41,7 +41,7 @@ void map_pointer(ViewState& view) {
     bool held = false;
     if (!ImGui::ItemAdd(box, view.network_map)) return;
     ImGui::ButtonBehavior(box, view.network_map, &hovered, &held, ImGuiButtonFlags_AllowOverlap);
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const ImVec2 mouse = map.mouse = ImGui::GetIO().MousePos;
     if (map.pressed && !ImGui::IsMousePosValid()) {  // a second finger, or the browser, took it
         if (map.panning && map.dragged != kNoNode) view.emit(command::TakeBackDrag{});
         map.pressed = map.panning = false;

@@ -293,6 +293,12 @@ std::uint32_t ringed_node(const ViewState& view) {
     return is_seen && view.map.focused < view.app.map().nodes().size() ? view.map.focused : kNoNode;
 }
 
+std::uint32_t pointed_node(const ViewState& view) {
+    const auto [x, y] = view.map.mouse;
+    const bool rests = x == view.map.mouse_at_key.x && y == view.map.mouse_at_key.y;
+    return rests && ringed_node(view) != kNoNode ? kNoNode : view.map.hovered;
+}
+
 std::uint32_t asked_node(const ViewState& view) {
     const std::uint32_t focused = view.map.focused;
     const bool is_there = focused < view.app.map().nodes().size() && !is_left_out(view, focused);
@@ -322,7 +328,7 @@ void map_story(ViewState& view) {
     const AppState& app = view.app;
     const std::span<const float> at = app.map().positions();
     // Under a finger it would stay behind: the menu tells it there.
-    std::uint32_t node = theme().touch ? kNoNode : map.hovered;
+    std::uint32_t node = theme().touch ? kNoNode : pointed_node(view);
     if (node == kNoNode) node = ringed_node(view);
     if (map.panning || node >= app.map().nodes().size() || 2 * std::size_t{node} + 1 >= at.size())
         return;

@@ -125,6 +125,7 @@ struct MapState {
     bool panning = false;
     bool pressed = false;  // a button went down on the map and is still down
     ImVec2 press_at;
+    ImVec2 mouse, mouse_at_key;  // where the pointer is, and was when a key was pressed last
     float drag_offset_x = 0, drag_offset_y = 0;
     std::uint32_t focused = UINT32_MAX;  // by keyboard
     std::vector<bool> hidden;            // a category is switched off in the legend

@@ -93,6 +93,17 @@ TEST_CASE("map keys: of a tie that is walked is told that it is suggested, or th
     CHECK(keys.press("ArrowRight").ends_with("; leads Anna; 1 of 2 ties of Anna"));
 }
 
+TEST_CASE("map keys: a pointer that only rests there does not go before whom keys reached") {
+    Keys keys;
+    keys.view.map.mouse = {5, 5};
+    keys.view.map.hovered = keys.node(keys.cleo);
+    CHECK(pointed_node(keys.view) == keys.node(keys.cleo));
+    keys.press("ArrowRight");
+    CHECK(pointed_node(keys.view) == kNoNode);
+    keys.view.map.mouse = {6, 5};
+    CHECK(pointed_node(keys.view) == keys.node(keys.cleo));
+}
+
 TEST_CASE("map keys: somebody is moved and pinned, in one edit") {
     Keys keys;
     keys.view.map.focused = keys.node(keys.ben);

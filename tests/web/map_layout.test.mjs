@@ -131,9 +131,9 @@ async function ranked(page) {
   await page.getByRole('button', {name: /^Colour: /}).click();
   await page.getByRole('menuitem', {name: 'PageRank', exact: true}).click();
   const legend = page.getByRole('group', {name: 'Legend'});
-  const entries = legend.getByRole('button', {name: /\d/});
+  const entries = legend.getByRole('checkbox', {name: /\d/});
   await entries.nth(2).waitFor();
-  return entries.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent));
+  return entries.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
 }
 
 test('the map is laid out and measured in workers, over http and from disk, and measured alike without SIMD', {timeout: 240_000}, async (t) => {
