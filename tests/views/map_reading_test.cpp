@@ -178,8 +178,9 @@ TEST_CASE(
     CHECK(highlighted(view)[three.node(three.ben)]);
     CHECK(highlighted(view)[three.node(three.anna)]);
     CHECK_FALSE(highlighted(view)[three.node(three.cleo)]);
-    // The pointer goes before it, and so does what was asked for.
+    // The pointer goes before it once it moves, and so does what was asked for.
     view.map.hovered = three.node(three.cleo);
+    view.map.mouse = {1, 0};
     CHECK_FALSE(highlighted(view)[three.node(three.ben)]);
     view.map.hovered = kNoNode;
     view.map.reading.lit = std::vector<bool>(4, true);

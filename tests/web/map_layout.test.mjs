@@ -145,7 +145,7 @@ test('the map is laid out and measured in workers, over http and from disk, and 
     await take(page, book());
     legends.push(await ranked(page));
     const answers = await page.evaluate(() => /** @type {any} */ (globalThis).answers);
-    assert.equal(answers.filter((/** @type {number} */ count) => count > 1).length, 2, JSON.stringify(answers));
+    assert.equal(answers.filter((/** @type {number} */ count) => count > 0).length, 2, JSON.stringify(answers));
   }
   assert.ok(legends[0].length > 2, JSON.stringify(legends[0]));
   assert.deepEqual(legends[1], legends[0]);
