@@ -121,7 +121,7 @@ void bridge_item(ViewState& view, std::size_t at, ui::Flow& flow) {
         Node node = ui::make_node(ui::item_id("show"), Role::button, ends, line);
         node.flags = kFocusable | kExpandable | (chosen ? kExpanded : 0u);
         node.description = loss;
-        const ui::Press press = ui::two_line_choice(node, line, chosen);
+        const ui::Press press = ui::two_line_choice(node, chosen);
         if (chosen) cut_off_people(view, {line.x + 12, line.bottom(), line.width - 12});
         if (press.pressed) choose_bridge(view, at);
     }

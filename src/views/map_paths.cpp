@@ -155,7 +155,7 @@ void paths_list(ViewState& view, ui::Flow& flow) {
         node.description = story.summary;
         const bool chosen = i == tool.chosen;
         node.flags = kFocusByCode | (chosen ? kSelected : 0u);
-        if (ui::two_line_choice(node, line, chosen).pressed) choose(view, i);
+        if (ui::two_line_choice(node, chosen).pressed) choose(view, i);
     }
     if (mirror().focused() == box.id && mirror().focus_visible())
         ui::outline({flow.x - 2, flow.y - row * static_cast<float>(tool.stories.size()) - 2,

@@ -142,7 +142,8 @@ void minutes_meter(ViewState& view, ui::Flow& flow) {
     std::string words = counted(things, "thing", "things") + ", about " +
                         counted(static_cast<std::uint64_t>(plan.minutes), "minute", "minutes");
     if (plan.waiting > 0) words += " · " + with_thousands(plan.waiting) + " more can wait";
-    line_with_why(view, flow, words, ui::muted(), "Minutes planned",
+    const bool narrow = page_width() == PageWidth::narrow;  // where the usual size has no room
+    line_with_why(view, flow, words, narrow ? ui::caption() : ui::muted(), "Minutes planned",
                   minutes_why(plan, board.params()));
     const std::string value = std::to_string(plan.minutes) + " of " +
                               std::to_string(board.params().daily_minutes) + " minutes";

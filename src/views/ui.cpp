@@ -209,7 +209,8 @@ Press pressable(const Node& node, bool holds_others) {
     return press;
 }
 
-Press two_line_choice(const Node& node, const Rect& line, bool chosen) {
+Press two_line_choice(const Node& node, bool chosen) {
+    const Rect line{node.x, node.y, node.width, node.height};
     const Press press = pressable(node);
     if (chosen || press.hovered)
         fill(line, with_alpha(theme().colour.selection, chosen ? 1.0f : 0.5f), theme().radius);

@@ -137,7 +137,7 @@ struct Press {
 Press pressable(const Node& node, bool holds_others = false);
 /// One of a list of which one may be chosen: its name, and below it its description, in a line 48
 /// high.
-Press two_line_choice(const Node& node, const Rect& line, bool chosen);
+Press two_line_choice(const Node& node, bool chosen);
 
 /// `box_only`: its words are in the mirror alone, where what it is about stands beside it.
 bool checkbox(std::string_view id, const Rect& rect, std::string_view text, bool& value,

@@ -338,15 +338,24 @@ TEST_CASE("map: one that is first made in another picture is new when the networ
     }
 }
 
-TEST_CASE("map: who was dragged is free again after an undo, and pinned there after a redo") {
+/// Anna and Ben on a map that has come to rest; Anna is to be dragged.
+struct Dragging {
     Disk disk;
-    Tab tab(disk);
+    Tab tab{disk};
     AppState& app = tab.app;
-    const Id anna = tab.add("Anna");
-    tab.add("Ben");
-    app.tick();
-    tab.layout.arrive(std::vector<float>{0, 0, 100, 40, -70, 30});
-    const std::uint32_t node = app.map().node_of(anna);
+    Id anna = tab.add("Anna");
+    std::uint32_t node = 0;
+
+    Dragging() {
+        tab.add("Ben");
+        app.tick();
+        tab.layout.arrive(std::vector<float>{0, 0, 100, 40, -70, 30});
+        node = app.map().node_of(anna);
+    }
+};
+
+TEST_CASE_FIXTURE(Dragging,
+                  "map: who was dragged is free again after an undo, and pinned after a redo") {
     const auto said = [&] { return app.book().people.find(anna)->map_place; };
     const auto is_pinned = [&] {
         app.tick();
@@ -369,15 +378,7 @@ TEST_CASE("map: who was dragged is free again after an undo, and pinned there af
     CHECK(app.map().positions()[2 * node + 1] == 310);
 }
 
-TEST_CASE("map: a drag that was taken away gives the place back") {
-    Disk disk;
-    Tab tab(disk);
-    AppState& app = tab.app;
-    const Id anna = tab.add("Anna");
-    tab.add("Ben");
-    app.tick();
-    tab.layout.arrive(std::vector<float>{0, 0, 100, 40, -70, 30});
-    const std::uint32_t node = app.map().node_of(anna);
+TEST_CASE_FIXTURE(Dragging, "map: a drag that was taken away gives the place back") {
     const auto place = [&] {
         return std::pair(app.map().positions()[2 * node], app.map().positions()[2 * node + 1]);
     };
